@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ChatEvent, Place, Platform } from './event.ts';
+import type { Form, Message } from './message.ts';
+
+/** What the pipeline answers to one event; an adapter shows each part that is there. */
+export interface Reply {
+  /** Shown where the event happened, to whoever sees answers there. */
+  here?: Message;
+  /** Shown in the person's own chat with the bot. */
+  own?: Message;
+  /** Takes the place of the card whose button was pressed, or of the form that was sent off. */
+  replace?: Message;
+  /** Fields of the submitted form that cannot be used, by name; nothing was recorded and everything typed is kept. */
+  errors?: Readonly<Record<string, string>>;
+  form?: ShownForm;
+  /** The person's home view. */
+  home?: Message;
+}
+
+export interface ShownForm {
+  form: Form;
+  /** `own`: where the platform can only show a form as a card, it belongs in the person's own chat. */
+  where: 'here' | 'own';
+  /** A message with a button that opens the same form, for a platform that cannot open one at this moment. */
+  opener: Message;
+}
+
+/** Whom or what a message is sent to when the bot writes first. */
+export type Target =
+  | { kind: 'account'; platform: Platform; id: string; tenant?: string }
+  | { kind: 'channel'; platform: Platform; id: string };
+
+/** A message that a platform has taken, so that it can be changed later. Opaque but for the platform. */
+export interface Posted {
+  platform: Platform;
+  place: string;
+  message: string;
+}
+
+/** One HTTP route of the one server. The handler reads the raw request itself and always answers. */
+export interface Route {
+  method: 'GET' | 'POST';
+  path: string;
+  handle(req: IncomingMessage, res: ServerResponse): void | Promise<void>;
+}
+
+export type Handle = (event: ChatEvent) => Promise<Reply>;
+
+/** How fast a platform takes messages that the bot writes first. */
+export interface Pace {
+  /** Sends in a second over the whole platform. */
+  perSecond: number;
+  /** Least time between two messages to the same place, in milliseconds. */
+  samePlaceMs: number;
+}
+
+export interface Adapter {
+  platform: Platform;
+  routes: readonly Route[];
+  pace: Pace;
+  start(handle: Handle): Promise<void>;
+  stop(): Promise<void>;
+  /** Sends first. Fails with `SendError`. `key` is the same when a send is tried again after a crash. */
+  send(target: Target, message: Message, key: string): Promise<Posted>;
+  /** Changes a message in place. Fails with `SendError`. */
+  update(posted: Posted, message: Message): Promise<void>;
+  /** One word and, when something is wrong, a sentence for the operator: shown by `/readyz`. */
+  state(): { status: 'ok' | 'starting' | 'failing'; detail?: string };
+}
+
+export type { Place };

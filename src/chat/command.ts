@@ -1,0 +1,101 @@
+import type { Reply } from './adapter.ts';
+import type { ChatEvent, FormEvent, IncomingFile, Language, Mention } from './event.ts';
+import type { Form, Message } from './message.ts';
+
+/**
+ * Who may use a record. `anyone` includes guests, externals and bots; `everyone` every member of the department;
+ * otherwise one of the named roles is needed.
+ */
+export type Who = 'anyone' | 'everyone' | readonly string[];
+
+/** Where an answer belongs that was asked for in a shared place. */
+export type Privacy = 'private' | 'place';
+
+/** The person behind an event, as far as the pipeline needs to know them. */
+export interface Actor {
+  /** Address of the directory, or `platform:account` for somebody who cannot be matched to one. */
+  id: string;
+  name: string;
+  language: Language;
+  /** `visitor`: may report and see the numbers, nothing else. */
+  standing: 'member' | 'visitor';
+  roles: ReadonlySet<string>;
+}
+
+/** What every handler can count on; the composition adds stores and settings. */
+export interface Context {
+  event: ChatEvent;
+  actor: Actor;
+  /** One moment for everything that happens to one event. */
+  now: Date;
+}
+
+export type Outcome = Message | Answer;
+
+export interface Answer {
+  message?: Message;
+  form?: { form: Form; opener: Message };
+  replace?: Message;
+  home?: Message;
+  /** Overrides the record's own privacy. */
+  privacy?: Privacy;
+}
+
+export type Words = Readonly<Record<Language, readonly string[]>>;
+
+/** What may follow a command's words, in order. Only the last may be `text`. */
+export type Argument =
+  | { kind: 'number'; name: string; prefix: string }
+  | { kind: 'person'; name: string }
+  | { kind: 'word'; name: string; words: Readonly<Record<string, Words>>; optional?: boolean }
+  | { kind: 'text'; name: string; optional?: boolean };
+
+export interface Arguments {
+  readonly [name: string]: string | undefined;
+}
+
+export interface Command<C extends Context> {
+  /** Stable id, the English words: `report note`. */
+  name: string;
+  /** First words that select the family: `report`, `signaler`. */
+  head: Words;
+  /** Words that select within the family; absent for the family's plain form. */
+  sub?: Words;
+  args: readonly Argument[];
+  who: Who;
+  privacy: Privacy;
+  /** One line for help and the README, in each language. */
+  summary: Readonly<Record<Language, string>>;
+  /** Complete lines that work when typed. */
+  examples: Readonly<Record<Language, readonly string[]>>;
+  run(ctx: C, args: Arguments, input: CommandInput): Promise<Outcome>;
+}
+
+/** What came along with the words of a command. */
+export interface CommandInput {
+  files: readonly IncomingFile[];
+  mentions: readonly Mention[];
+  /** The text of a message that the command was started on by a shortcut. */
+  quote?: string;
+}
+
+export interface Action<C extends Context> {
+  id: string;
+  who: Who;
+  privacy: Privacy;
+  run(ctx: C, value: string): Promise<Outcome>;
+}
+
+export interface FormHandler<C extends Context> {
+  id: string;
+  who: Who;
+  run(ctx: C, form: FormEvent): Promise<Outcome>;
+}
+
+/** Work that falls due. It runs in one unit with the removal of its record: once, whatever happens. */
+export interface Timer<W> {
+  id: string;
+  run(work: W, subject: string): Promise<void>;
+}
+
+export type { Reply };

@@ -1,0 +1,101 @@
+/** The platforms Vigie speaks on. The console is one of them: a platform without servers of its own. */
+export type Platform = 'slack' | 'teams' | 'console';
+
+export type Language = 'en' | 'fr';
+
+/**
+ * Who wrote, as the platform reports it: never what somebody typed.
+ * Only a `member` can be matched to a person of the directory; everybody else may report and see the numbers.
+ */
+export interface Sender {
+  platform: Platform;
+  /** The platform's own id of the account; unique together with `tenant`. */
+  id: string;
+  /** Slack workspace or Microsoft Entra tenant. */
+  tenant?: string;
+  /** Confirmed address (Slack) or user principal name (Teams), lower case. */
+  email?: string;
+  name: string;
+  locale?: string;
+  standing: 'member' | 'guest' | 'external' | 'bot' | 'unconfirmed';
+}
+
+/** Where something was said or is to be shown. `address` is the adapter's own business and opaque to the rest. */
+export interface Place {
+  platform: Platform;
+  id: string;
+  kind: 'direct' | 'group' | 'channel';
+  /** The message the conversation hangs on, where the platform has threads. */
+  thread?: string;
+}
+
+/** A file a person sent. `read` fetches the bytes when a handler keeps it, and not before. */
+export interface IncomingFile {
+  name: string;
+  /** Bytes, as the platform states them; checked again when read. */
+  size: number;
+  type: string;
+  read(): Promise<Uint8Array>;
+}
+
+interface Base {
+  /** The platform's id of this delivery; the same when it is delivered again. Unique per platform. */
+  id: string;
+  sender: Sender;
+  place: Place;
+  /**
+   * Who sees an answer given at `place`: only the author (a direct chat, a Slack slash command), or everyone there.
+   */
+  audience: 'author' | 'everyone';
+  /** False where an answer vanishes by itself (Slack's ephemeral ones): what must last is then also sent directly. */
+  lasting: boolean;
+}
+
+/** Words: a slash command, a mention, or a direct message, the platform's own marks removed. */
+export interface TextEvent extends Base {
+  kind: 'text';
+  text: string;
+  /** `addressed`: the words stand after a command mark or mention; `plain`: a direct message in plain words. */
+  via: 'slash' | 'mention' | 'direct';
+  files: IncomingFile[];
+  /** Accounts mentioned in the text, by the token that stands for each in `text` (for example `<@U1>`). */
+  mentions: Mention[];
+}
+
+export interface Mention {
+  token: string;
+  id: string;
+  email?: string;
+}
+
+/** A pressed button or a changed choice. */
+export interface ActionEvent extends Base {
+  kind: 'action';
+  action: string;
+  value: string;
+}
+
+/** A form sent off. `values` holds every field by name; a field left empty is absent. */
+export interface FormEvent extends Base {
+  kind: 'form';
+  form: string;
+  token: string;
+  state: string;
+  values: Record<string, string>;
+  files: IncomingFile[];
+}
+
+/** A shortcut, a message action or a menu entry that starts a command, perhaps on somebody's message. */
+export interface ShortcutEvent extends Base {
+  kind: 'shortcut';
+  command: string;
+  /** The text of the message it was used on. */
+  quote?: string;
+}
+
+/** The person opened the bot's home (Slack), or the bot met them for the first time. */
+export interface VisitEvent extends Base {
+  kind: 'home' | 'welcome';
+}
+
+export type ChatEvent = TextEvent | ActionEvent | FormEvent | ShortcutEvent | VisitEvent;

@@ -1,0 +1,100 @@
+/**
+ * What the bot says, as plain data: it can be stored, compared, and drawn by every platform.
+ * No string here holds markup; renderers escape everything.
+ */
+export interface Message {
+  /** The whole message in a sentence or two: notifications, screen readers, platforms without cards. */
+  text: string;
+  card?: Element[];
+}
+
+export type Element =
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: string; tone?: 'normal' | 'quiet' | 'strong' | 'alert' }
+  /** Words of a person, shown apart and never interpreted. */
+  | { kind: 'quote'; text: string }
+  | { kind: 'facts'; rows: Fact[] }
+  | { kind: 'list'; items: string[] }
+  /** Telephone numbers a thumb can call. */
+  | { kind: 'phones'; rows: Phone[] }
+  | { kind: 'buttons'; buttons: Button[] }
+  /** A short closed list; choosing fires `action` with the option's value. */
+  | { kind: 'choice'; action: string; label: string; options: Option[]; selected?: string }
+  | { kind: 'divider' };
+
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+export interface Phone {
+  label: string;
+  /** As people write it, for example `613-555-0100` or `911`. */
+  number: string;
+}
+
+export interface Button {
+  action: string;
+  /** At most 1,000 characters; an id, never a state. */
+  value: string;
+  label: string;
+  style?: 'primary' | 'danger';
+}
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/**
+ * Questions to a person. Slack opens a modal; Teams and the console show a card with inputs.
+ * `token` is used up by the first submission that is stored.
+ */
+export interface Form {
+  id: string;
+  token: string;
+  /** At most 24 characters on Slack: keep titles short. */
+  title: string;
+  submit: string;
+  cancel: string;
+  /** Small opaque state that comes back with the submission, for example a record number. */
+  state: string;
+  intro: Element[];
+  fields: Field[];
+  /** A privacy notice stands after the fields, before the submit button. */
+  notice: Element[];
+}
+
+interface FieldBase {
+  name: string;
+  label: string;
+  hint?: string;
+  required?: boolean;
+  /** A sentence about what was wrong with the value sent last time. */
+  error?: string;
+}
+
+export type Field = FieldBase &
+  (
+    | { kind: 'text'; multiline?: boolean; value?: string; maxLength?: number }
+    | { kind: 'choice'; options: Option[]; value?: string; compact?: boolean }
+    | { kind: 'check'; text: string; value?: boolean }
+    | { kind: 'date'; value?: string }
+    | { kind: 'time'; value?: string }
+    | { kind: 'files'; maxFiles: number }
+  );
+
+/** A message that is nothing but its sentence. */
+export function say(text: string): Message {
+  return { text };
+}
+
+/** One message that carries each language's card after the other, for places that people of both languages read. */
+export function both(messages: readonly Message[]): Message {
+  const card: Element[] = [];
+  for (const [i, m] of messages.entries()) {
+    if (i > 0) card.push({ kind: 'divider' });
+    card.push(...(m.card ?? [{ kind: 'text', text: m.text }]));
+  }
+  return { text: messages.map((m) => m.text).join('\n'), card };
+}

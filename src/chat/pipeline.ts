@@ -1,0 +1,219 @@
+import type { Handle, Reply } from './adapter.ts';
+import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
+import { InvalidForm, Refusal } from './errors.ts';
+import type { ChatEvent, Language, TextEvent } from './event.ts';
+import { type Message, say } from './message.ts';
+import type { Match, Registry } from './registry.ts';
+
+/** What happened to an event, for the audit: names and codes, never content. */
+export interface Trace {
+  /** Command, action or form id. */
+  what: string;
+  outcome: 'done' | 'refused' | 'invalid' | 'failed';
+  code?: string;
+}
+
+/** The pipeline's own sentences. */
+export interface Phrases {
+  unknown(text: string): Message;
+  usage(match: Extract<Match<never>, { kind: 'usage' }>): Message;
+  notAllowed: string;
+  membersOnly: Message;
+  notRecorded: Message;
+  failed(reference: string): Message;
+  answeredPrivately: string;
+  mentionWasVisible: string;
+  invalidForm: string;
+}
+
+/**
+ * What the pipeline needs from the rest: one unit of work per event, whose writes are stored together or not at all.
+ */
+export interface Ports<C extends Context> {
+  /** The stored reply to an event that was handled before. */
+  repeated(event: ChatEvent): Promise<Reply | undefined>;
+  identify(event: ChatEvent): Promise<Actor>;
+  begin(event: ChatEvent, actor: Actor): C;
+  /**
+   * Stores what `ctx` has gathered together with the trace, the reply and the event's id.
+   * A reply to a form that has to be corrected is not kept: the same form comes back.
+   * `conflict`: somebody else changed a record meanwhile and nothing was stored: run again.
+   */
+  commit(ctx: C, trace: Trace, reply: Reply): Promise<'stored' | 'conflict' | 'not-recorded'>;
+  /** Direct words that are no command. */
+  plain(ctx: C, event: TextEvent): Promise<Outcome>;
+  visit(ctx: C, event: Extract<ChatEvent, { kind: 'home' | 'welcome' }>): Promise<Outcome>;
+  phrases(language: Language): Phrases;
+  /** One neutral line for a shared place, in the department's languages. */
+  sharedLine(pick: (phrases: Phrases) => string): Message;
+  /** Writes an unexpected error to the log, without anything a person wrote; returns a reference number. */
+  failure(event: ChatEvent, what: string, error: unknown): string;
+}
+
+const attempts = 8;
+
+/** The one way through, from an event to its reply. Never rejects: whatever happens, the person gets an answer. */
+export function pipeline<C extends Context>(registry: Registry<C, never>, ports: Ports<C>): Handle {
+  /** Deliveries of one event that arrive while the first is being handled wait for its reply. */
+  const underway = new Map<string, Promise<Reply>>();
+
+  return (event) => {
+    const key = eventKey(event);
+    const running = underway.get(key);
+    if (running) return running;
+    const reply = answer(event).finally(() => underway.delete(key));
+    underway.set(key, reply);
+    return reply;
+  };
+
+  async function answer(event: ChatEvent): Promise<Reply> {
+    let language: Language = 'en';
+    let what = event.kind as string;
+    try {
+      const before = await ports.repeated(event);
+      if (before) return before;
+      const actor = await ports.identify(event);
+      language = actor.language;
+      for (let attempt = 0; attempt < attempts; attempt++) {
+        const ctx = ports.begin(event, actor);
+        const step = select(event, ctx);
+        what = step.what;
+        const { reply, trace } = await run(event, ctx, step);
+        const stored = await ports.commit(ctx, trace, reply);
+        if (stored === 'stored') return reply;
+        if (stored === 'not-recorded') return apologise(event, language, (phrases) => phrases.notRecorded);
+      }
+      throw new Error('gave up after repeated conflicts');
+    } catch (error) {
+      const reference = ports.failure(event, what, error);
+      return apologise(event, language, (phrases) => phrases.failed(reference));
+    }
+  }
+
+  function apologise(event: ChatEvent, language: Language, pick: (phrases: Phrases) => Message): Reply {
+    const phrases = ports.phrases(language);
+    return place(event, { message: pick(phrases) }, 'private', phrases);
+  }
+
+  /** Which record the event is for, and whether this person may use it. */
+  function select(event: ChatEvent, ctx: C): Step {
+    const phrases = ports.phrases(ctx.actor.language);
+    switch (event.kind) {
+      case 'home':
+      case 'welcome':
+        return { what: event.kind, who: 'anyone', privacy: 'private', run: () => ports.visit(ctx, event) };
+      case 'action': {
+        const action = registry.actions.get(event.action);
+        if (!action) return fixed('action', phrases.unknown(''));
+        return step(action.id, action, () => action.run(ctx, event.value));
+      }
+      case 'form': {
+        const form = registry.forms.get(event.form);
+        if (!form) return fixed('form', phrases.unknown(''));
+        return step(form.id, { who: form.who, privacy: 'private' }, () => form.run(ctx, event));
+      }
+      case 'shortcut': {
+        const command = registry.command(event.command);
+        if (!command) return fixed('shortcut', phrases.unknown(''));
+        const input = { files: [], mentions: [], ...(event.quote ? { quote: event.quote } : {}) };
+        return step(command.name, command, () => command.run(ctx, {}, input));
+      }
+      case 'text': {
+        const match = registry.match(event.text);
+        if (match.kind === 'usage') {
+          const command = match.command;
+          return step(command.name, { who: command.who, privacy: 'private' }, async () =>
+            phrases.usage(match),
+          );
+        }
+        if (match.kind === 'command') {
+          const { command, args } = match;
+          return step(command.name, command, () => command.run(ctx, args, event));
+        }
+        if (event.via === 'direct') {
+          return { what: 'plain', who: 'anyone', privacy: 'private', run: () => ports.plain(ctx, event) };
+        }
+        return fixed('unknown', phrases.unknown(event.text));
+      }
+    }
+  }
+
+  async function run(event: ChatEvent, ctx: C, step: Step): Promise<{ reply: Reply; trace: Trace }> {
+    const phrases = ports.phrases(ctx.actor.language);
+    const what = step.what;
+    try {
+      if (!allowed(step.who, ctx.actor)) {
+        const visitor = ctx.actor.standing === 'visitor';
+        const message = visitor ? phrases.membersOnly : say(phrases.notAllowed);
+        return {
+          reply: place(event, { message }, 'private', phrases),
+          trace: { what, outcome: 'refused', code: 'role' },
+        };
+      }
+      const outcome = await step.run();
+      const answer = 'text' in outcome ? { message: outcome } : outcome;
+      const reply = place(event, answer, answer.privacy ?? step.privacy, phrases);
+      return { reply, trace: { what, outcome: 'done' } };
+    } catch (error) {
+      if (error instanceof InvalidForm) {
+        const message = { text: [phrases.invalidForm, ...Object.values(error.errors)].join('\n') };
+        const reply = { ...place(event, { message }, 'private', phrases), errors: error.errors };
+        return { reply, trace: { what, outcome: 'invalid' } };
+      }
+      if (error instanceof Refusal) {
+        const reply = place(event, { message: say(error.sentence) }, 'private', phrases);
+        return { reply, trace: { what, outcome: 'refused', code: error.code } };
+      }
+      throw error;
+    }
+  }
+
+  /** Sends each part of an answer where it may be seen. */
+  function place(event: ChatEvent, answer: Answer, privacy: Privacy, phrases: Phrases): Reply {
+    const reply: Reply = {};
+    const hidden = event.audience === 'everyone' && privacy === 'private';
+    if (answer.home) reply.home = answer.home;
+    if (answer.replace) reply.replace = answer.replace;
+    if (answer.form) reply.form = { ...answer.form, where: hidden ? 'own' : 'here' };
+    if (answer.message && !hidden) reply.here = answer.message;
+    if (answer.message && hidden) reply.own = answer.message;
+    if (hidden && event.kind === 'text' && (answer.message || answer.form)) {
+      reply.own = withLine(reply.own, phrases.mentionWasVisible);
+      reply.here = ports.sharedLine((p) => p.answeredPrivately);
+    }
+    return reply;
+  }
+}
+
+function withLine(message: Message | undefined, line: string): Message {
+  if (!message) return say(line);
+  const card = message.card ?? [{ kind: 'text', text: message.text }];
+  return { text: `${message.text}\n${line}`, card: [...card, { kind: 'text', tone: 'quiet', text: line }] };
+}
+
+interface Step {
+  what: string;
+  who: Who;
+  privacy: Privacy;
+  run(): Promise<Outcome>;
+}
+
+function step(what: string, record: { who: Who; privacy: Privacy }, run: () => Promise<Outcome>): Step {
+  return { what, who: record.who, privacy: record.privacy, run };
+}
+
+function fixed(what: string, message: Message): Step {
+  return { what, who: 'anyone', privacy: 'private', run: async () => message };
+}
+
+/** Whether a person may use a record, by role alone; need-to-know is checked on the record itself. */
+export function allowed(who: Who, actor: Actor): boolean {
+  if (who === 'anyone') return true;
+  if (actor.standing === 'visitor') return false;
+  return who === 'everyone' || who.some((role) => actor.roles.has(role));
+}
+
+/** Under which an event is recognised when it is delivered again; a form by its token, however often it is sent. */
+export function eventKey(event: ChatEvent): string {
+  return event.kind === 'form' ? `form:${event.token}` : `${event.sender.platform}:${event.id}`;
+}

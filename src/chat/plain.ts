@@ -1,0 +1,29 @@
+import type { Element, Message } from './message.ts';
+
+/** The message as lines of plain text: for platforms or people without cards, and for tests that read as people do. */
+export function plainText(message: Message): string {
+  return message.card ? message.card.map(plainElement).join('\n') : message.text;
+}
+
+function plainElement(element: Element): string {
+  switch (element.kind) {
+    case 'heading':
+    case 'text':
+    case 'quote':
+      return element.text;
+    case 'facts':
+      return element.rows.map((row) => `${row.label}: ${row.value}`).join('\n');
+    case 'list':
+      return element.items.map((item) => `- ${item}`).join('\n');
+    case 'phones':
+      return element.rows.map((row) => `${row.label}: ${row.number}`).join('\n');
+    case 'buttons':
+      return element.buttons.map((button) => `[${button.label}]`).join(' ');
+    case 'choice':
+      return `${element.label}: ${element.options.map((option) => option.label).join(' | ')}`;
+    case 'divider':
+      return '';
+    default:
+      return element satisfies never;
+  }
+}

@@ -1,0 +1,117 @@
+import { after, type Parsed, parse } from './arguments.ts';
+import type { Action, Argument, Arguments, Command, Context, FormHandler, Timer, Words } from './command.ts';
+
+/** The records of one family of features, as its folder in `handlers/` exports them. */
+export interface Records<C extends Context, W> {
+  commands?: readonly Command<C>[];
+  actions?: readonly Action<C>[];
+  forms?: readonly FormHandler<C>[];
+  timers?: readonly Timer<W>[];
+}
+
+export type Match<C extends Context> =
+  | { kind: 'command'; command: Command<C>; args: Arguments }
+  /** The command is clear, what should follow is not. */
+  | { kind: 'usage'; command: Command<C>; problem: Extract<Parsed, { ok: false }> }
+  | { kind: 'none' };
+
+/** Every command, action, form and timer of the bot. Throws when two records claim the same name or words. */
+export class Registry<C extends Context, W> {
+  readonly commands: readonly Command<C>[];
+  readonly actions: ReadonlyMap<string, Action<C>>;
+  readonly forms: ReadonlyMap<string, FormHandler<C>>;
+  readonly timers: ReadonlyMap<string, Timer<W>>;
+  /** Head phrases with their commands, those of most words first, so that `help me` wins over `help`. */
+  readonly #heads: readonly (readonly [phrase: string, family: readonly Command<C>[]])[];
+
+  constructor(families: readonly Records<C, W>[]) {
+    this.commands = families.flatMap((f) => f.commands ?? []);
+    this.actions = unique(families.flatMap((f) => f.actions ?? []).map((a) => [a.id, a]));
+    this.forms = unique(families.flatMap((f) => f.forms ?? []).map((f) => [f.id, f]));
+    this.timers = unique(families.flatMap((f) => f.timers ?? []).map((t) => [t.id, t]));
+    unique(this.commands.map((c) => [c.name, c]));
+    unique(this.commands.flatMap((c) => phrases(c).map((phrase) => [phrase, c])));
+    const heads = new Map<string, Command<C>[]>();
+    for (const command of this.commands) {
+      for (const head of all(command.head)) heads.set(head, [...(heads.get(head) ?? []), command]);
+    }
+    this.#heads = [...heads].sort(([a], [b]) => b.split(' ').length - a.split(' ').length);
+  }
+
+  command(name: string): Command<C> | undefined {
+    return this.commands.find((c) => c.name === name);
+  }
+
+  /**
+   * Finds the command that `text` begins with. A sub-word counts only when what follows it can be read; otherwise the
+   * words belong to the family's plain form, where that takes free text.
+   */
+  match(text: string): Match<C> {
+    const words = text.replace(/^\//, '');
+    for (const [head, family] of this.#heads) {
+      const rest = after(words, head);
+      if (rest === undefined) continue;
+      return this.#within(family, rest);
+    }
+    return { kind: 'none' };
+  }
+
+  #within(family: readonly Command<C>[], rest: string): Match<C> {
+    let misread: Extract<Match<C>, { kind: 'usage' }> | undefined;
+    for (const command of family) {
+      for (const word of command.sub ? all(command.sub) : []) {
+        const args = after(rest, word);
+        if (args === undefined) continue;
+        const parsed = parse(command.args, args);
+        if (parsed.ok) return { kind: 'command', command, args: parsed.values };
+        misread ??= { kind: 'usage', command, problem: parsed };
+      }
+    }
+    const plain = family.find((c) => !c.sub);
+    if (!plain) return misread ?? usage(family);
+    const parsed = parse(plain.args, rest);
+    if (misread && (!parsed.ok || meant(misread))) return misread;
+    return parsed.ok
+      ? { kind: 'command', command: plain, args: parsed.values }
+      : { kind: 'usage', command: plain, problem: parsed };
+  }
+}
+
+/** A sub-word alone, or before a broken record number, was meant as one: `report show EV-12` is not a report. */
+function meant({
+  command,
+  problem,
+}: {
+  command: { args: readonly Argument[] };
+  problem: { at: Argument; found: string };
+}) {
+  if (!problem.found) return true;
+  const at = problem.at;
+  if (at.kind === 'number') return problem.found.toUpperCase().startsWith(`${at.prefix}-`);
+  return command.args[0]?.kind === 'number';
+}
+
+function usage<C extends Context>(family: readonly Command<C>[]): Match<C> {
+  const [command] = family;
+  if (!command) return { kind: 'none' };
+  return { kind: 'usage', command, problem: { ok: false, at: { kind: 'text', name: '' }, found: '' } };
+}
+
+/** All words of both languages. */
+export function all(words: Words): string[] {
+  return [...new Set([...words.en, ...words.fr])];
+}
+
+function phrases<C extends Context>(c: Command<C>): string[] {
+  const sub = c.sub;
+  return all(c.head).flatMap((head) => (sub ? all(sub).map((s) => `${head} ${s}`) : [head]));
+}
+
+function unique<V>(entries: readonly (readonly [string, V])[]): Map<string, V> {
+  const map = new Map<string, V>();
+  for (const [key, value] of entries) {
+    if (map.has(key)) throw new Error(`two records claim "${key}"`);
+    map.set(key, value);
+  }
+  return map;
+}

@@ -1,0 +1,29 @@
+/** Marks that steer display and cannot be seen: bidirectional controls, zero-width characters, and C0/C1 controls. */
+const invisible =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
+
+/**
+ * Text of a person as it is kept: composed (NFC), one kind of line end, no invisible steering marks, no white space
+ * around it. What they wrote stays as it is otherwise.
+ */
+export function clean(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(invisible, '').normalize('NFC').trim();
+}
+
+/** Letters without accents in lower case, for comparing words in either language. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘ʼ]/g, "'")
+    .replace(/œ/gi, 'oe')
+    .toLowerCase();
+}
+
+/** A text cut after at most `max` characters, at a character's border, with an ellipsis when something was cut. */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max - 1);
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}

@@ -1,0 +1,56 @@
+import { createHmac } from 'node:crypto';
+
+/** What is to be recorded: who did what to which record from where; never content. */
+export interface AuditFact {
+  at: string;
+  /** Address, pseudonym, `platform:account`, `system`, or `os:user` for the command line. */
+  who: string;
+  what: string;
+  outcome: 'done' | 'refused' | 'invalid' | 'failed';
+  record?: string;
+  /** Why it was refused, or what changed, as codes: `role`, `severity:low>high`. */
+  detail?: string;
+  /** Platform and kind of place. */
+  from: string;
+}
+
+/** A link of the chain: its number, the hash before it, and its own. */
+export interface AuditEntry extends AuditFact {
+  seq: number;
+  prev: string;
+  hash: string;
+}
+
+export interface Anchor {
+  seq: number;
+  hash: string;
+}
+
+export const chainStart: Anchor = { seq: 0, hash: '0'.repeat(64) };
+
+/** The next link after `head`. `key` is kept outside the data folder: who changes the file cannot make new hashes. */
+export function link(head: Anchor, fact: AuditFact, key: Uint8Array): AuditEntry {
+  const body = { seq: head.seq + 1, prev: head.hash, ...fact };
+  return { ...body, hash: hashOf(body, key) };
+}
+
+/** Keyed hash over the entry's fields in a fixed order. */
+export function hashOf(entry: Omit<AuditEntry, 'hash'>, key: Uint8Array): string {
+  const { seq, prev, at, who, what, outcome, record, detail, from } = entry;
+  const fields = [seq, prev, at, who, what, outcome, record ?? null, detail ?? null, from];
+  return createHmac('sha256', key).update(JSON.stringify(fields)).digest('hex');
+}
+
+export type ChainProblem =
+  | { kind: 'changed' | 'out-of-order' | 'unreadable'; line: number }
+  /** The chain ends before an anchor that was written outside the data folder. */
+  | { kind: 'tail-missing'; lastSeq: number; anchor: Anchor }
+  | { kind: 'anchor-differs'; anchor: Anchor };
+
+export interface AuditTrail {
+  /** Entries in order, at most `limit`, after number `after`. */
+  page(after: number, limit: number): Promise<AuditEntry[]>;
+  /** Checks the whole chain and the anchors; returns the first problem. */
+  verify(): Promise<{ entries: number; problem?: ChainProblem }>;
+  head(): Promise<Anchor>;
+}

@@ -1,0 +1,41 @@
+import type { Posted } from '../chat/adapter.ts';
+import type { Platform } from '../chat/event.ts';
+import type { Message } from '../chat/message.ts';
+
+/** One message owed to one person or channel. It is stored before it is sent and settled after. */
+export interface Delivery {
+  id: string;
+  version: number;
+  lane: 'emergency' | 'normal';
+  to: Recipient;
+  message: Message;
+  /** The record it is about, so that an owed card can be found and changed. */
+  about?: string;
+  /** `owed` with `posted` set: the platform shows an older content, which is to be changed in place. */
+  state: 'owed' | 'sending' | 'sent' | 'failed';
+  /** ISO instants: when it became owed; when it may be tried (next). */
+  owedAt: string;
+  tryAt: string;
+  attempts: number;
+  posted?: Posted;
+  reason?: string;
+  /** Channel cards of this group may be gathered into one message when there are too many. */
+  gather?: boolean;
+}
+
+export type Recipient =
+  /** A person by address, a visitor by `platform:account`, or a confidential author by pseudonym. */
+  | { kind: 'person'; id: string; platform: Platform }
+  | { kind: 'channel'; channel: string; platform: Platform };
+
+export interface Deliveries {
+  get(id: string): Promise<Delivery | undefined>;
+  /**
+   * Takes up to `limit` deliveries of one platform that may be tried at `now`, emergencies first, then by age, and
+   * marks them as being sent until `until`. A lease that has run out (the sender died) is taken again. No two callers
+   * get the same delivery.
+   */
+  claim(platform: Platform, now: Date, until: Date, limit: number): Promise<Delivery[]>;
+  /** How many are owed or being sent. */
+  waiting(): Promise<number>;
+}

@@ -1,0 +1,63 @@
+import type { Language, Platform } from '../chat/event.ts';
+import type { Marking } from './marking.ts';
+
+export type Bilingual = Readonly<Record<Language, string>>;
+
+/** One department's settings, as its YAML file says; times are already milliseconds. */
+export interface Department {
+  /** True for the sample that ships with Vigie: refused beside a real platform. */
+  sample: boolean;
+  name: Bilingual;
+  /** IANA zone; record numbers take its year, and people read its times. */
+  timeZone: string;
+  /** Province or territory whose holidays count, as its two letters. */
+  province: string;
+  /** Which language comes first in shared channels. */
+  languages: readonly Language[];
+  ceilings: Readonly<Record<Platform, Marking>>;
+  /** The marking of each kind of record. */
+  markings: { report: Marking; restricted: Marking; screening: Marking };
+  channels: readonly Channel[];
+  emergencyNumbers: readonly { label: Bilingual; number: string }[];
+  desk: { telephone: string; email?: string | undefined };
+  buildings: readonly Building[];
+  /** Microsoft Entra tenants whose members are members of the department. */
+  allowedTenants: readonly string[];
+  duty: { officers: readonly string[] };
+  reporting: {
+    /** Unacknowledged for so long: the officers on duty are told directly. */
+    acknowledgeWithin: number;
+    /** Still unacknowledged so long after that: the CSO. */
+    escalateAfter: number;
+    /** Reports of one person in a minute above which further ones join the last. */
+    floodPerMinute: number;
+    /** New cards in the desk channel in a minute above which they are gathered into one. */
+    deskCardsPerMinute: number;
+    files: { most: number; bytes: number; types: readonly string[] };
+  };
+  privacyNotice: {
+    purpose: Bilingual;
+    authority: Bilingual;
+    bank: Bilingual;
+    seenBy: Bilingual;
+    kept: Bilingual;
+  };
+  /** Where the sample's people are, beside the department's file. */
+  people?: string | undefined;
+}
+
+/** A shared channel that Vigie knows by name. `desk` is the security desk's. */
+export interface Channel {
+  id: string;
+  name: Bilingual;
+  slack?: string | undefined;
+  teams?: string | undefined;
+  /** The console shows the channels that have this set. */
+  console?: boolean | undefined;
+}
+
+export interface Building {
+  id: string;
+  name: Bilingual;
+  floors: readonly string[];
+}

@@ -1,0 +1,13 @@
+/** Plain words that may become a report, kept until the person says what to do with them. */
+export interface Draft {
+  id: string;
+  version: number;
+  author: string;
+  text: string;
+  /** ISO instant after which it is dropped. */
+  expires: string;
+}
+
+export interface Drafts {
+  get(id: string): Promise<Draft | undefined>;
+}

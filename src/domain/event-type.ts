@@ -1,0 +1,21 @@
+import type { Bilingual } from './department.ts';
+
+/** A kind of security event, as `data/event-types.yaml` describes it. */
+export interface EventType {
+  id: string;
+  name: Bilingual;
+  /** Security control of the Policy on Government Security, Appendix A, for example `A.3`. */
+  control: string;
+  /** What to do at once, one sentence each. */
+  advice: Readonly<Record<'en' | 'fr', readonly string[]>>;
+  /** Words and phrases that speak for the type, with their weight; in both languages together. */
+  words: Readonly<Record<string, number>>;
+  /** Events of this type are restricted from the start (insider and screening concerns). */
+  restricted: boolean;
+}
+
+/** The event types, and the words of either language that mean that somebody is in danger now. */
+export interface EventTypes {
+  types: readonly EventType[];
+  dangerWords: readonly string[];
+}

@@ -1,0 +1,118 @@
+import type { Language, Platform, Sender } from '../chat/event.ts';
+
+export const roles = [
+  'employee',
+  'manager',
+  'warden',
+  'officer',
+  'screening',
+  'privacy',
+  'communications',
+  'it',
+  'hr',
+  'ohs',
+  'legal',
+  'facilities',
+  'executive',
+  'auditor',
+  'deputy-head',
+  'cso',
+] as const;
+
+export type Role = (typeof roles)[number];
+
+/** Roles that show more than one's own records: gaining or losing one is listed, granted on purpose, and audited. */
+export const privileged: readonly Role[] = roles.filter((role) => role !== 'employee');
+
+export interface Person {
+  /** Address of the directory, lower case. */
+  id: string;
+  version: number;
+  name: string;
+  /** `directory`: from an import; `platform`: a member of the department met in chat. */
+  source: 'directory' | 'platform';
+  active: boolean;
+  language?: Language;
+  /** What the person chose with the `language` command; wins over the directory. */
+  chosenLanguage?: Language;
+  roles: RoleGrant[];
+  building?: string;
+  floor?: string;
+  unit?: string;
+  manager?: string;
+  /** The account on each platform, fixed at the first match or by an import. */
+  accounts: Partial<Record<Platform, Account>>;
+}
+
+export interface Account {
+  id: string;
+  tenant?: string;
+}
+
+export interface RoleGrant {
+  role: Role;
+  /** ISO instant since when; `null`: counts at once (the sample, a first import). */
+  since: string | null;
+}
+
+/** Two persons' rules do not count a role younger than this, in milliseconds. */
+const roleRipens = 24 * 60 * 60 * 1000;
+
+/** All roles a person has. The CSO may do what an officer, the screening and the privacy officers may. */
+export function rolesOf(person: Person | undefined): Set<Role> {
+  const held = new Set<Role>(['employee', ...(person?.active ? person.roles.map((g) => g.role) : [])]);
+  if (held.has('cso')) for (const role of ['officer', 'screening', 'privacy'] as const) held.add(role);
+  return held;
+}
+
+/** Whether one of the person's roles in `wanted` is old enough to approve or unseal. */
+export function ripeRole(person: Person, wanted: readonly Role[], now: Date): boolean {
+  return person.roles.some(
+    (g) => wanted.includes(g.role) && (g.since === null || now.getTime() - Date.parse(g.since) >= roleRipens),
+  );
+}
+
+/** The language a person reads: their choice, else the directory's, else the platform's, else English. */
+export function languageOf(person: Person | undefined, locale: string | undefined): Language {
+  return person?.chosenLanguage ?? person?.language ?? (locale?.toLowerCase().startsWith('fr') ? 'fr' : 'en');
+}
+
+/**
+ * Who an account belongs to.
+ * `visitor`: no member of the department. `mismatch`: the address is of a person whose account on this platform is
+ * another one: no rights, and the officers hear of it.
+ */
+export type Match =
+  | { kind: 'known'; person: Person }
+  /** The address is of this person, whose account on the platform is not fixed yet. */
+  | { kind: 'first'; person: Person }
+  | { kind: 'new'; id: string }
+  | { kind: 'mismatch'; person: Person }
+  | { kind: 'visitor' };
+
+/**
+ * Matches what the platform reports about an account to the directory.
+ * @param byAccount the person whose account on this platform has been fixed to the sender's
+ * @param byEmail the person with the sender's address
+ */
+export function match(sender: Sender, byAccount: Person | undefined, byEmail: Person | undefined): Match {
+  if (sender.standing !== 'member') return { kind: 'visitor' };
+  if (byAccount) {
+    const moved = sender.email !== undefined && sender.email !== byAccount.id;
+    return moved && byEmail ? { kind: 'mismatch', person: byEmail } : { kind: 'known', person: byAccount };
+  }
+  if (!sender.email) return { kind: 'visitor' };
+  if (!byEmail) return { kind: 'new', id: sender.email };
+  return byEmail.accounts[sender.platform]
+    ? { kind: 'mismatch', person: byEmail }
+    : { kind: 'first', person: byEmail };
+}
+
+export interface People {
+  get(id: string): Promise<Person | undefined>;
+  byAccount(platform: Platform, account: Account): Promise<Person | undefined>;
+  /** Active persons with a role, in the order of their addresses. */
+  withRole(role: Role): Promise<Person[]>;
+  page(after: string | undefined, limit: number): Promise<Person[]>;
+  count(): Promise<number>;
+}

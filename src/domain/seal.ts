@@ -1,0 +1,35 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+/** The identity of a confidential author, encrypted; everywhere else stands its `id`, a pseudonym. */
+export interface Sealed {
+  id: string;
+  version: number;
+  /** AES-256-GCM: nonce, tag and ciphertext, base64. */
+  box: string;
+}
+
+export interface SealedIdentities {
+  get(id: string): Promise<Sealed | undefined>;
+  all(): Promise<Sealed[]>;
+}
+
+export function pseudonym(recordNumber: string): string {
+  return `confidential:${recordNumber}`;
+}
+
+/** Encrypts an identity for one pseudonym; it cannot be moved to another. `key`: 32 bytes. */
+export function seal(identity: string, id: string, key: Uint8Array): string {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(id));
+  const text = Buffer.concat([cipher.update(identity, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64');
+}
+
+/** Opens a seal. Throws when the key is another or the box was changed. */
+export function unseal(sealed: Sealed, key: Uint8Array): string {
+  const bytes = Buffer.from(sealed.box, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+    .setAAD(Buffer.from(sealed.id))
+    .setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}

@@ -1,0 +1,122 @@
+import type { Platform } from '../chat/event.ts';
+import type { Marking } from './marking.ts';
+
+export const severities = ['low', 'medium', 'high', 'very-high'] as const;
+export type Severity = (typeof severities)[number];
+
+/**
+ * A security event: any event, act, omission or situation that may harm government security (Policy on Government
+ * Security, Appendix B). It is kept when withdrawn, and never deleted from chat.
+ */
+export interface SecurityEvent {
+  /** Record number, `EV-2026-0001`. */
+  id: string;
+  version: number;
+  /** Address, `platform:account` of a visitor, or the pseudonym of a confidential author. */
+  author: string;
+  confidential: boolean;
+  /** Only those with a need to know may see more than the number. */
+  restricted: boolean;
+  platform: Platform;
+  /** ISO instants. */
+  reportedAt: string;
+  happenedAt?: string;
+  where?: string;
+  /** How the author wants to be reached. */
+  contact?: string;
+  /** What happened, in the author's words; absent when it was too sensitive to be taken. */
+  text?: string;
+  type: string;
+  /** Words that made Vigie choose the type; empty when a person chose. */
+  guessedFrom: string[];
+  danger: boolean;
+  marking: Marking;
+  /** The text was above the platform's ceiling and was not taken. */
+  withheld: boolean;
+  severity?: Severity;
+  status: 'open' | 'acknowledged' | 'taken' | 'withdrawn';
+  owner?: string;
+  notes: Note[];
+  files: Evidence[];
+  history: Change[];
+  /** How many numbers that may be social insurance numbers were masked. */
+  masked: number;
+}
+
+export interface Note {
+  at: string;
+  by: string;
+  text: string;
+}
+
+/** A file kept with an event; the bytes lie in the store's files under their SHA-256. */
+export interface Evidence {
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  at: string;
+  by: string;
+}
+
+/** Who changed what, when, from what to what. */
+export interface Change {
+  at: string;
+  by: string;
+  what:
+    | 'reported'
+    | 'acknowledged'
+    | 'taken'
+    | 'severity'
+    | 'type'
+    | 'note'
+    | 'file'
+    | 'details'
+    | 'withdrawn'
+    | 'unsealed';
+  from?: string;
+  to?: string;
+}
+
+/** A changed copy: the fields of `fields`, and the change itself in the history. */
+export function change(
+  event: SecurityEvent,
+  by: string,
+  now: Date,
+  what: Change['what'],
+  fields: Partial<SecurityEvent>,
+  values: { from?: string | undefined; to?: string | undefined } = {},
+): SecurityEvent {
+  const entry: Change = { at: now.toISOString(), by, what };
+  if (values.from !== undefined) entry.from = values.from;
+  if (values.to !== undefined) entry.to = values.to;
+  return { ...event, ...fields, history: [...event.history, entry] };
+}
+
+/** Why an author may not take a report back, or undefined when they may. */
+export function keptFromWithdrawal(event: SecurityEvent): 'danger' | 'taken' | 'withdrawn' | undefined {
+  if (event.status === 'withdrawn') return 'withdrawn';
+  if (event.danger) return 'danger';
+  return event.status === 'taken' ? 'taken' : undefined;
+}
+
+/** Narrows a list of events; every field that is there must hold. Newest first. */
+export interface EventQuery {
+  author?: string;
+  status?: readonly SecurityEvent['status'][];
+  type?: string;
+  severity?: Severity;
+  owner?: string;
+  /** ISO instant: reported at or after. */
+  since?: string;
+  /** Only events that everybody at the desk may see. */
+  unrestricted?: boolean;
+  /** Record number after which the page begins. */
+  after?: string;
+  limit: number;
+}
+
+export interface SecurityEvents {
+  get(id: string): Promise<SecurityEvent | undefined>;
+  page(query: EventQuery): Promise<SecurityEvent[]>;
+}

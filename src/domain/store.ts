@@ -1,0 +1,78 @@
+import type { AuditFact, AuditTrail } from './audit.ts';
+import type { Deliveries, Delivery } from './delivery.ts';
+import type { Draft, Drafts } from './draft.ts';
+import type { Due, DueThings } from './due.ts';
+import type { People, Person } from './person.ts';
+import type { Sealed, SealedIdentities } from './seal.ts';
+import type { SecurityEvent, SecurityEvents } from './security-event.ts';
+import type { Seen, SeenEvents } from './seen.ts';
+
+/** Every kind of record the store keeps. */
+export interface Kinds {
+  people: Person;
+  events: SecurityEvent;
+  deliveries: Delivery;
+  due: Due;
+  drafts: Draft;
+  seen: Seen;
+  sealed: Sealed;
+}
+
+export type Kind = keyof Kinds;
+
+/**
+ * One change. `put` carries the version that was read (0 for a new record) and is stored with the next one;
+ * `remove` names the version that may be removed.
+ */
+export type Write = {
+  [K in Kind]: { in: K; put: Kinds[K] } | { in: K; remove: string; version: number };
+}[Kind];
+
+/** Two writers changed the same record: nothing of the loser's commit was stored. Read again and try again. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+  constructor(readonly record: string) {
+    super(`conflict on ${record}`);
+  }
+}
+
+/** The store could not make it last (disk full, database gone). Nothing was stored. */
+export class NotRecorded extends Error {
+  override readonly name = 'NotRecorded';
+  constructor(cause: unknown) {
+    super('not recorded', { cause });
+  }
+}
+
+/**
+ * All that Vigie knows. Reads show only what is stored for good. Whatever a store returns belongs to the store:
+ * change a copy.
+ */
+export interface Store {
+  people: People;
+  events: SecurityEvents;
+  deliveries: Deliveries;
+  due: DueThings;
+  drafts: Drafts;
+  seen: SeenEvents;
+  sealed: SealedIdentities;
+  audit: AuditTrail;
+  files: Files;
+  /** A record number that no record has or ever had: `EV-2026-0001`. `year` is the department's local one. */
+  nextNumber(prefix: string, year: number): Promise<string>;
+  /**
+   * Stores all writes and audit facts together, or none. It resolves once they last (synced to disk, committed).
+   * Fails with `Conflict` or `NotRecorded`.
+   */
+  commit(writes: readonly Write[], facts?: readonly AuditFact[]): Promise<void>;
+  /** Undefined while writes last; otherwise why they do not, for `/readyz`. */
+  trouble(): string | undefined;
+  /** Waits for what is under way and lets go of the store. */
+  close(): Promise<void>;
+}
+
+/** Bytes of evidence by their SHA-256 (hex). A file is stored for good before the record that names it. */
+export interface Files {
+  keep(bytes: Uint8Array): Promise<string>;
+  read(sha256: string): Promise<Uint8Array | undefined>;
+}
