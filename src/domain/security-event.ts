@@ -1,4 +1,4 @@
-import type { Platform } from '../chat/event.ts';
+import type { Language, Platform } from '../chat/event.ts';
 import type { Marking } from './marking.ts';
 
 export const severities = ['low', 'medium', 'high', 'very-high'] as const;
@@ -18,6 +18,8 @@ export interface SecurityEvent {
   /** Only those with a need to know may see more than the number. */
   restricted: boolean;
   platform: Platform;
+  /** What the author reads. */
+  language: Language;
   /** ISO instants. */
   reportedAt: string;
   happenedAt?: string;
@@ -36,11 +38,27 @@ export interface SecurityEvent {
   severity?: Severity;
   status: 'open' | 'acknowledged' | 'taken' | 'withdrawn';
   owner?: string;
+  /** The author's additions. */
   notes: Note[];
+  /** The officers' notes: never shown to the author. */
+  deskNotes: Note[];
   files: Evidence[];
   history: Change[];
+  /** The last request to open a confidential author's name. */
+  unsealing?: Unsealing;
   /** How many numbers that may be social insurance numbers were masked. */
   masked: number;
+}
+
+/** Two persons and a reason; the author is told, later where the CSO has postponed it with a reason and an end. */
+export interface Unsealing {
+  by: string;
+  reason: string;
+  at: string;
+  approvedBy?: string;
+  approvedAt?: string;
+  tellAfter?: string;
+  whyLater?: string;
 }
 
 export interface Note {
@@ -73,6 +91,7 @@ export interface Change {
     | 'file'
     | 'details'
     | 'withdrawn'
+    | 'unseal-asked'
     | 'unsealed';
   from?: string;
   to?: string;

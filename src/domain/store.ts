@@ -1,4 +1,5 @@
 import type { AuditFact, AuditTrail } from './audit.ts';
+import type { Conversation, Conversations } from './conversation.ts';
 import type { Deliveries, Delivery } from './delivery.ts';
 import type { Draft, Drafts } from './draft.ts';
 import type { Due, DueThings } from './due.ts';
@@ -16,6 +17,7 @@ export interface Kinds {
   drafts: Draft;
   seen: Seen;
   sealed: Sealed;
+  conversations: Conversation;
 }
 
 export type Kind = keyof Kinds;
@@ -56,6 +58,7 @@ export interface Store {
   drafts: Drafts;
   seen: SeenEvents;
   sealed: SealedIdentities;
+  conversations: Conversations;
   audit: AuditTrail;
   files: Files;
   /** A record number that no record has or ever had: `EV-2026-0001`. `year` is the department's local one. */

@@ -1,0 +1,71 @@
+import type { Command } from '../../chat/command.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { allowed } from '../../chat/pipeline.ts';
+import { fold } from '../../chat/words.ts';
+import { dangerFirst, numbersLine } from '../phones.ts';
+import type { Work } from '../work.ts';
+
+/** `help`: what this person can do, with examples. After anything that is no command, the numbers come first. */
+export function helpCommand(commands: () => readonly Command<Work>[]): Command<Work> {
+  return {
+    name: 'help',
+    head: { en: ['help'], fr: ['aide'] },
+    args: [{ kind: 'text', name: 'command', optional: true }],
+    who: 'anyone',
+    privacy: 'private',
+    summary: { en: 'What you can do, with examples', fr: 'Ce que vous pouvez faire, avec des exemples' },
+    examples: { en: ['help', 'help report'], fr: ['aide', 'aide signaler'] },
+    async run(ctx, { command }) {
+      if (!command) return helpMessage(ctx, commands());
+      const word = fold(command);
+      const family = commands().filter((each) => matches(each, word) && allowed(each.who, ctx.actor));
+      if (family.length === 0) return numbersFirst(ctx, helpMessage(ctx, commands()));
+      return familyHelp(ctx, command, family);
+    },
+  };
+}
+
+function matches(command: Command<Work>, word: string): boolean {
+  const heads = [...command.head.en, ...command.head.fr].map(fold);
+  return heads.some((head) => head === word || word.startsWith(`${head} `)) || command.name === word;
+}
+
+/** Every command this person may use, each with an example that works when typed. */
+export function helpMessage(ctx: Work, commands: readonly Command<Work>[]): Message {
+  const t = ctx.t.help;
+  const rows = commands
+    .filter((command) => allowed(command.who, ctx.actor))
+    .map((command) => ({
+      label: command.examples[ctx.language][0] ?? command.name,
+      value: command.summary[ctx.language],
+    }));
+  return {
+    text: `${t.heading}: ${rows.map((row) => row.label).join(' · ')}`,
+    card: [{ kind: 'heading', text: t.heading }, { kind: 'facts', rows }, reportButton(ctx)],
+  };
+}
+
+export function reportButton(ctx: Work): Element {
+  const label = ctx.t.report.homeReport;
+  return { kind: 'buttons', buttons: [{ action: 'report.form', value: '', label, style: 'primary' }] };
+}
+
+export function numbersFirst(ctx: Work, message: Message): Message {
+  return {
+    text: `${ctx.t.help.numbersText(numbersLine(ctx.t, ctx.department))}\n${message.text}`,
+    card: [
+      ...dangerFirst(ctx.t, ctx.department),
+      ...(message.card ?? [{ kind: 'text', text: message.text }]),
+    ],
+  };
+}
+
+function familyHelp(ctx: Work, word: string, family: readonly Command<Work>[]): Message {
+  const t = ctx.t.help;
+  const card: Element[] = [{ kind: 'heading', text: t.forOne(word) }];
+  for (const command of family) {
+    card.push({ kind: 'text', text: command.summary[ctx.language] });
+    card.push({ kind: 'list', items: [...command.examples[ctx.language]] });
+  }
+  return { text: `${t.forOne(word)}: ${family.flatMap((c) => c.examples[ctx.language]).join(' · ')}`, card };
+}

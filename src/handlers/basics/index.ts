@@ -1,0 +1,96 @@
+import type { Answer, Command } from '../../chat/command.ts';
+import { type Message, say } from '../../chat/message.ts';
+import type { Records } from '../../chat/registry.ts';
+import { text } from '../../text/index.ts';
+import { emergencyPhones, numbersLine } from '../phones.ts';
+import { showMine } from '../report/show.ts';
+import type { Unit, Work } from '../work.ts';
+import { helpCommand, helpMessage, reportButton } from './help.ts';
+
+const numbers: Command<Work> = {
+  name: 'numbers',
+  head: { en: ['numbers'], fr: ['numeros'] },
+  args: [],
+  who: 'anyone',
+  privacy: 'place',
+  summary: { en: 'Emergency numbers', fr: 'Numéros d’urgence' },
+  examples: { en: ['numbers'], fr: ['numeros'] },
+  async run(ctx) {
+    return ctx.event.audience === 'author' ? numbersIn(ctx, ctx.t) : ctx.inAll((t) => numbersIn(ctx, t));
+  },
+};
+
+function numbersIn(ctx: Work, t: Work['t']): Message {
+  return {
+    text: t.help.numbersText(numbersLine(t, ctx.department)),
+    card: [
+      { kind: 'heading', text: t.common.emergencyNumbers },
+      { kind: 'phones', rows: emergencyPhones(t, ctx.department) },
+    ],
+  };
+}
+
+const language: Command<Work> = {
+  name: 'language',
+  head: { en: ['language'], fr: ['langue'] },
+  args: [
+    {
+      kind: 'word',
+      name: 'language',
+      words: {
+        en: { en: ['en', 'english'], fr: ['anglais'] },
+        fr: { en: ['fr', 'french'], fr: ['francais'] },
+      },
+    },
+  ],
+  who: 'everyone',
+  privacy: 'private',
+  summary: { en: 'The language I write to you in', fr: 'La langue dans laquelle je vous écris' },
+  examples: { en: ['language en', 'language fr'], fr: ['langue fr', 'langue en'] },
+  async run(ctx, { language }) {
+    const chosen = language === 'fr' ? 'fr' : 'en';
+    const person = (await ctx.store.people.get(ctx.actor.id)) ?? {
+      id: ctx.actor.id,
+      version: 0,
+      name: ctx.actor.name,
+      source: 'platform' as const,
+      active: true,
+      roles: [],
+      accounts: {},
+    };
+    ctx.save('people', { ...person, chosenLanguage: chosen });
+    const t = text(chosen).help;
+    return say(t.language(t.languageName));
+  },
+};
+
+/** What a person finds on their home page, and what they read when they meet Vigie. */
+export async function home(ctx: Work, commands: readonly Command<Work>[]): Promise<Answer> {
+  if (ctx.event.kind === 'welcome') {
+    const hello = ctx.t.help.welcome(ctx.department.name[ctx.language]);
+    const help = helpMessage(ctx, commands);
+    return { message: { text: hello, card: [{ kind: 'text', text: hello }, ...(help.card ?? [])] } };
+  }
+  const member = ctx.actor.standing === 'member';
+  const mine = member ? await showMine(ctx) : undefined;
+  const help = helpMessage(ctx, commands).card ?? [];
+  const heading = ctx.t.report.homeHeading;
+  return {
+    home: {
+      text: heading,
+      card: [
+        { kind: 'heading', text: heading },
+        reportButton(ctx),
+        { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) },
+        { kind: 'divider' },
+        ...(mine ? (mine.card ?? [{ kind: 'text' as const, text: mine.text }]) : []),
+        { kind: 'divider' },
+        ...help.filter((element) => element.kind !== 'buttons'),
+      ],
+    },
+  };
+}
+
+export function basics(commands: () => readonly Command<Work>[]): Records<Work, Unit> {
+  return { commands: [helpCommand(commands), numbers, language] };
+}

@@ -1,0 +1,125 @@
+import type { Handle, Reply } from '../chat/adapter.ts';
+import type { Language } from '../chat/event.ts';
+import { type Message, say } from '../chat/message.ts';
+import { eventKey, type Phrases, type Ports, pipeline, type Trace } from '../chat/pipeline.ts';
+import { Registry } from '../chat/registry.ts';
+import type { AuditFact } from '../domain/audit.ts';
+import { Conflict, NotRecorded } from '../domain/store.ts';
+import { text } from '../text/index.ts';
+import { basics, home } from './basics/index.ts';
+import { desk } from './desk/index.ts';
+import { identify } from './identify.ts';
+import { dangerFirst, deskPhone } from './phones.ts';
+import { plainWords } from './report/drafts.ts';
+import { report } from './report/index.ts';
+import { type Services, type Unit, Work } from './work.ts';
+
+/** Every feature there is. */
+export function allRecords(): Registry<Work, Unit> {
+  const registry: Registry<Work, Unit> = new Registry([report, desk, basics(() => registry.commands)]);
+  return registry;
+}
+
+export interface Host {
+  clock(): Date;
+  /** Writes an error to the log, without anything a person wrote, and returns a reference. */
+  failure(what: string, error: unknown): string;
+  /** Called after something was stored that somebody has to be told, or that falls due. */
+  stored(): void;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The bot: from a neutral event to its reply, on the given store. */
+export function createBot(registry: Registry<Work, Unit>, services: Services, host: Host): Handle {
+  const ports: Ports<Work> = {
+    async repeated(event) {
+      return (await services.store.seen.get(eventKey(event)))?.reply;
+    },
+    identify: (event) => identify(services, event, host.clock()),
+    begin: (event, actor) => new Work(services, host.clock(), event, actor),
+    async commit(ctx, trace, reply) {
+      // A form that was opened and nothing else changes nothing; recording the moment would tell who reported confidentially.
+      if (reply.form && ctx.writes.length === 0) return 'stored';
+      if (trace.outcome !== 'invalid') remember(ctx, reply);
+      try {
+        await services.store.commit(ctx.writes, [...ctx.facts, factOf(ctx, trace)]);
+      } catch (error) {
+        if (error instanceof Conflict) return 'conflict';
+        if (error instanceof NotRecorded) {
+          host.failure(trace.what, error);
+          return 'not-recorded';
+        }
+        throw error;
+      }
+      host.stored();
+      return 'stored';
+    },
+    plain: plainWords,
+    visit: (ctx) => home(ctx, registry.commands),
+    phrases: (language) => phrases(language, services),
+    sharedLine: (pick) => {
+      const lines = services.department.languages.map((language) => pick(phrases(language, services)));
+      return say(lines.join(' / '));
+    },
+    failure: (_event, what, error) => host.failure(what, error),
+  };
+  return pipeline(registry, ports);
+}
+
+/** The same event again gets the same answer; what may be stored nowhere is left out. */
+function remember(ctx: Work, reply: Reply): void {
+  const id = eventKey(ctx.event);
+  const lives = ctx.event.kind === 'form' ? 8 * day : day;
+  const { here, own, replace } = reply;
+  const kept = ctx.secret ? {} : { ...(here && { here }), ...(own && { own }), ...(replace && { replace }) };
+  ctx.save('seen', {
+    id,
+    version: 0,
+    reply: kept,
+    expires: new Date(ctx.now.getTime() + lives).toISOString(),
+  });
+}
+
+function factOf(ctx: Work, trace: Trace): AuditFact {
+  const detail = ctx.detail ?? trace.code;
+  return {
+    at: ctx.now.toISOString(),
+    who: ctx.as ?? ctx.actor.id,
+    what: trace.what,
+    outcome: trace.outcome,
+    ...(ctx.about && { record: ctx.about }),
+    ...(detail && { detail }),
+    from: `${ctx.platform}:${ctx.event.place.kind}`,
+  };
+}
+
+function phrases(language: Language, services: Services): Phrases {
+  const t = text(language).common;
+  const phone = deskPhone(text(language), services.department);
+  const withPhone = (sentence: string): Message => ({
+    text: `${sentence} ${phone.label}: ${phone.number}`,
+    card: [
+      { kind: 'text', tone: 'alert', text: sentence },
+      { kind: 'phones', rows: [phone] },
+    ],
+  });
+  return {
+    unknown: () => say(t.unknown),
+    usage: ({ command, problem }) => {
+      const example =
+        (command as { examples: Record<Language, readonly string[]> }).examples[language][0] ?? '';
+      return say(problem.found ? t.usageFound(problem.found, example) : t.usage(example));
+    },
+    notAllowed: t.notAllowed,
+    membersOnly: {
+      text: t.membersOnly,
+      card: [{ kind: 'text', text: t.membersOnly }, ...dangerFirst(text(language), services.department)],
+    },
+    notRecorded: withPhone(t.notRecorded),
+    failed: (reference) => withPhone(t.failed(reference)),
+    answeredPrivately: t.answeredPrivately,
+    mentionWasVisible: t.mentionWasVisible,
+    invalidForm: t.invalidForm,
+  };
+}

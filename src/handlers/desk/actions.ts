@@ -1,0 +1,80 @@
+import type { Action } from '../../chat/command.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { languageOf } from '../../domain/person.ts';
+import { change, type SecurityEvent, severities } from '../../domain/security-event.ts';
+import { type Text, text } from '../../text/index.ts';
+import { deskEvent } from '../report/access.ts';
+import type { Work } from '../work.ts';
+import { deskCardsFor } from './card.ts';
+import { disarmAcknowledgement } from './escalation.ts';
+
+const officers = ['officer', 'cso'] as const;
+
+/** Somebody at the desk has seen it. The author hears of it, and nobody is woken any more. */
+export async function acknowledge(ctx: Work, id: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const t = ctx.t.desk.done;
+  if (event.status !== 'open') return say(t.already(id, await nameOf(ctx, seenBy(event))));
+  const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', { status: 'acknowledged' });
+  await settle(ctx, changed, (texts) => texts.report.acknowledged(id));
+  return say(t.acknowledged(id));
+}
+
+/** The officer takes the event over, from whomever has not. */
+export async function take(ctx: Work, id: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const t = ctx.t.desk.done;
+  if (event.owner === ctx.actor.id) return say(t.alreadyYours(id));
+  if (event.owner) return say(t.takenByOther(id, await nameOf(ctx, event.owner)));
+  if (event.status === 'withdrawn') return say(t.withdrawn(id));
+  const changed = change(event, ctx.actor.id, ctx.now, 'taken', { status: 'taken', owner: ctx.actor.id });
+  await settle(ctx, changed, (texts) => texts.report.taken(id));
+  return say(t.taken(id));
+}
+
+export async function setSeverity(ctx: Work, id: string, chosen: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const severity = severities.find((each) => each === chosen);
+  if (!severity) return say(ctx.t.common.gone);
+  const values = { from: event.severity, to: severity };
+  const changed = change(event, ctx.actor.id, ctx.now, 'severity', { severity }, values);
+  ctx.save('events', changed);
+  ctx.detail = `severity:${event.severity ?? '-'}>${severity}`;
+  await deskCardsFor(ctx, changed);
+  return say(ctx.t.desk.done.severity(id, ctx.t.common.severities[severity]));
+}
+
+async function settle(ctx: Work, changed: SecurityEvent, tellAuthor: (t: Text) => string): Promise<void> {
+  ctx.save('events', changed);
+  await disarmAcknowledgement(ctx, changed);
+  await deskCardsFor(ctx, changed);
+  const author = await ctx.store.people.get(changed.author);
+  const language = author ? languageOf(author, changed.language) : changed.language;
+  const to = { kind: 'person', id: changed.author, platform: changed.platform } as const;
+  await ctx.owe(`${changed.id}:${changed.status}`, to, say(tellAuthor(text(language))));
+}
+
+function seenBy(event: SecurityEvent): string {
+  return (
+    event.history.findLast((each) => each.what === 'acknowledged' || each.what === 'taken')?.by ??
+    event.author
+  );
+}
+
+export async function nameOf(ctx: Work, id: string): Promise<string> {
+  return (await ctx.store.people.get(id))?.name ?? id;
+}
+
+export const deskActions: readonly Action<Work>[] = [
+  { id: 'event.ack', who: officers, privacy: 'private', run: (ctx, value) => acknowledge(ctx, value) },
+  { id: 'event.take', who: officers, privacy: 'private', run: (ctx, value) => take(ctx, value) },
+  {
+    id: 'event.severity',
+    who: officers,
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', severity = ''] = value.split(' ');
+      return setSeverity(ctx, id, severity);
+    },
+  },
+];

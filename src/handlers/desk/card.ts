@@ -1,0 +1,128 @@
+import type { Platform } from '../../chat/event.ts';
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import { shorten } from '../../chat/words.ts';
+import { type SecurityEvent, severities } from '../../domain/security-event.ts';
+import { inBoth, type Text, text } from '../../text/index.ts';
+import { showable } from '../report/access.ts';
+import type { Unit } from '../work.ts';
+
+/** How much of a report the desk card shows; the whole of it is in `event show`. */
+const quoteLength = 1_500;
+
+/** The name of the channel that the security desk watches. */
+const deskChannel = 'desk';
+
+/** Owes the desk's card about an event on every platform, or brings the cards that are there up to date. */
+export async function deskCardsFor(ctx: Unit, event: SecurityEvent): Promise<void> {
+  const names = await namesOf(ctx, event);
+  for (const platform of ctx.services.platforms) {
+    const channel = ctx.department.channels.find((c) => c.id === deskChannel)?.[platform];
+    if (!channel) continue;
+    const to = { kind: 'channel', channel: deskChannel, platform } as const;
+    await ctx.owe(`desk:${event.id}:${platform}`, to, deskCard(ctx, event, platform, names), {
+      about: event.id,
+      lane: event.danger ? 'emergency' : 'normal',
+      gather: !event.danger,
+    });
+  }
+}
+
+interface Names {
+  author: string;
+  owner?: string;
+}
+
+async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
+  const author = event.confidential
+    ? inBoth(ctx.department.languages, (t) => t.report.confidentialAuthor)
+    : ((await ctx.store.people.get(event.author))?.name ?? event.author);
+  const owner = event.owner && ((await ctx.store.people.get(event.owner))?.name ?? event.owner);
+  return { author, ...(owner && { owner }) };
+}
+
+/** One card for both languages: labels stand side by side, the person's own words once. */
+function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Names): Message {
+  const label = (pick: (t: Text) => string) => inBoth(ctx.department.languages, pick);
+  const open = !event.restricted && showable(ctx.department, event, platform);
+  const heading = open
+    ? label((t) => t.desk.newReport(event.id, ctx.type(event.type).name[t.common.language]))
+    : label((t) => t.desk.restricted(event.id));
+  const card: Element[] = [{ kind: 'heading', text: heading }];
+  if (event.danger) card.push({ kind: 'text', tone: 'alert', text: label((t) => t.desk.danger) });
+  if (!open) card.push({ kind: 'text', text: closedReason(ctx, event) });
+  card.push({ kind: 'facts', rows: facts(ctx, event, names, open, label) });
+  if (open && event.text) card.push({ kind: 'quote', text: shorten(event.text, quoteLength) });
+  if (open) {
+    for (const note of event.notes.slice(-3)) card.push({ kind: 'quote', text: shorten(note.text, 300) });
+  }
+  if (event.status !== 'withdrawn') card.push(...controls(event, label));
+  return { text: heading, card };
+}
+
+function closedReason(ctx: Unit, event: SecurityEvent): string {
+  const languages = ctx.department.languages;
+  if (event.withheld) return languages.map((language) => text(language).desk.withheld).join('\n');
+  return languages.map((language) => text(language).desk.restrictedText).join('\n');
+}
+
+function facts(
+  ctx: Unit,
+  event: SecurityEvent,
+  names: Names,
+  open: boolean,
+  label: (pick: (t: Text) => string) => string,
+): Fact[] {
+  const moment = (iso: string) =>
+    text(ctx.department.languages[0] ?? 'en').common.when(new Date(iso), ctx.department.timeZone);
+  const rows: (Fact | undefined)[] = [
+    { label: label((t) => t.report.details.status), value: label((t) => t.common.statuses[event.status]) },
+    { label: label((t) => t.report.details.reported), value: moment(event.reportedAt) },
+  ];
+  const row = (pick: (t: Text) => string, value: string | undefined) =>
+    value && rows.push({ label: label(pick), value });
+  if (open || event.withheld) row((t) => t.report.details.author, names.author);
+  if (open) {
+    row((t) => t.report.details.where, event.where);
+    row((t) => t.report.details.happened, event.happenedAt && moment(event.happenedAt));
+    row((t) => t.report.details.contact, event.contact);
+    row((t) => t.report.details.files, event.files.length ? String(event.files.length) : undefined);
+  }
+  if (event.withheld)
+    row(
+      (t) => t.report.details.marking,
+      label((t) => t.common.markings[event.marking]),
+    );
+  const severity = event.severity;
+  if (severity)
+    row(
+      (t) => t.report.details.severity,
+      label((t) => t.common.severities[severity]),
+    );
+  row((t) => t.report.details.officer, names.owner);
+  return rows.filter((each) => each !== undefined);
+}
+
+function controls(event: SecurityEvent, label: (pick: (t: Text) => string) => string): Element[] {
+  const elements: Element[] = [];
+  if (event.status !== 'taken') {
+    const take = { action: 'event.take', value: event.id, label: label((t) => t.desk.take) };
+    const acknowledge = {
+      action: 'event.ack',
+      value: event.id,
+      label: label((t) => t.desk.acknowledge),
+      style: 'primary' as const,
+    };
+    elements.push({ kind: 'buttons', buttons: event.status === 'open' ? [acknowledge, take] : [take] });
+  }
+  elements.push({
+    kind: 'choice',
+    action: 'event.severity',
+    label: label((t) => t.desk.setSeverity),
+    options: severities.map((s) => ({
+      value: `${event.id} ${s}`,
+      label: label((t) => t.common.severities[s]),
+    })),
+    ...(event.severity && { selected: `${event.id} ${event.severity}` }),
+  });
+  return elements;
+}

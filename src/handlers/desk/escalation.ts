@@ -1,0 +1,86 @@
+import type { Timer } from '../../chat/command.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Person } from '../../domain/person.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+
+const timers = { officers: 'report.unacknowledged', cso: 'report.unacknowledged-cso' } as const;
+
+/** From now on somebody has to acknowledge the event within the set time. */
+export function armAcknowledgement(ctx: Unit, event: SecurityEvent): void {
+  arm(ctx, timers.officers, event.id, ctx.department.reporting.acknowledgeWithin);
+}
+
+/** Somebody has seen it: nobody needs to be woken. */
+export async function disarmAcknowledgement(ctx: Unit, event: SecurityEvent): Promise<void> {
+  for (const timer of Object.values(timers)) {
+    const due = await ctx.store.due.get(`${timer}:${event.id}`);
+    if (due) ctx.remove('due', due);
+  }
+}
+
+function arm(ctx: Unit, timer: string, subject: string, after: number): void {
+  const at = new Date(ctx.now.getTime() + after).toISOString();
+  ctx.save('due', { id: `${timer}:${subject}`, version: 0, timer, subject, at });
+}
+
+/** Nobody acknowledged in time: the officers on duty are told directly, and after that the CSO. */
+export const escalation: readonly Timer<Unit>[] = [
+  {
+    id: timers.officers,
+    async run(ctx, subject) {
+      const event = await unacknowledged(ctx, subject);
+      if (!event) return;
+      const minutes = Math.round((ctx.now.getTime() - Date.parse(event.reportedAt)) / 60_000);
+      const write = (t: Text) => wakeUp(t, event, t.desk.unacknowledged(event.id, minutes));
+      for (const person of await onDuty(ctx)) await wake(ctx, `unacknowledged:${event.id}`, person, write);
+      arm(ctx, timers.cso, event.id, ctx.department.reporting.escalateAfter);
+    },
+  },
+  {
+    id: timers.cso,
+    async run(ctx, subject) {
+      const event = await unacknowledged(ctx, subject);
+      if (!event) return;
+      const write = (t: Text) => wakeUp(t, event, t.desk.unacknowledgedCso(event.id));
+      for (const person of await ctx.store.people.withRole('cso')) {
+        await wake(ctx, `unacknowledged-cso:${event.id}`, person, write);
+      }
+    },
+  },
+];
+
+async function unacknowledged(ctx: Unit, id: string): Promise<SecurityEvent | undefined> {
+  const event = await ctx.store.events.get(id);
+  return event?.status === 'open' ? event : undefined;
+}
+
+function wake(ctx: Unit, id: string, person: Person, write: (t: Text) => Message): Promise<void> {
+  return ctx.tell(id, person, write, { lane: 'emergency' });
+}
+
+/** A message without content: whoever reads it over a shoulder learns a number. */
+function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
+  return {
+    text: sentence,
+    card: [
+      ...(event.danger ? [{ kind: 'text', tone: 'alert', text: t.desk.danger } as const] : []),
+      { kind: 'text', tone: 'strong', text: sentence },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'event.ack', value: event.id, label: t.desk.acknowledge, style: 'primary' },
+          { action: 'event.take', value: event.id, label: t.desk.take },
+        ],
+      },
+    ],
+  };
+}
+
+/** The officers on duty who are in the directory; all officers when nobody of them is. */
+async function onDuty(ctx: Unit): Promise<Person[]> {
+  const named = await Promise.all(ctx.department.duty.officers.map((id) => ctx.store.people.get(id)));
+  const active = named.filter((person) => person !== undefined).filter((person) => person.active);
+  return active.length ? active : ctx.store.people.withRole('officer');
+}

@@ -1,0 +1,69 @@
+import { Refusal } from '../../chat/errors.ts';
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import { type EventQuery, severities } from '../../domain/security-event.ts';
+import { mayKnow } from '../report/access.ts';
+import type { Work } from '../work.ts';
+
+const pageLength = 15;
+
+const words = {
+  open: ['open', 'ouvert', 'ouverts'],
+  mine: ['mine', 'miens', 'mes'],
+  all: ['all', 'tous', 'tout'],
+  after: ['after', 'apres'],
+} as const;
+
+/** The events an officer may know of, newest first; what is restricted for others is not even counted. */
+export async function listEvents(ctx: Work, filter: string): Promise<Message> {
+  const query = readFilter(ctx, filter);
+  const t = ctx.t.desk;
+  const rows: Fact[] = [];
+  let after = query.after;
+  let more = false;
+  for (;;) {
+    const page = await ctx.store.events.page({ ...query, ...(after && { after }) });
+    for (const event of page) {
+      if (!mayKnow(ctx, event)) continue;
+      more = rows.length === pageLength;
+      if (more) break;
+      const severity = event.severity ? ctx.t.common.severities[event.severity] : t.none;
+      const type = ctx.type(event.type).name[ctx.language];
+      const value = [type, ctx.t.common.statuses[event.status], severity, ctx.when(event.reportedAt)].join(
+        ' · ',
+      );
+      rows.push({ label: event.id, value });
+    }
+    after = page.at(-1)?.id;
+    if (more || page.length < query.limit) break;
+  }
+  if (rows.length === 0) return { text: t.listNone };
+  const card: Element[] = [
+    { kind: 'heading', text: t.listHeading },
+    { kind: 'facts', rows },
+  ];
+  const last = rows.at(-1)?.label;
+  if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(last) });
+  return { text: `${t.listHeading}: ${rows.map((row) => row.label).join(', ')}`, card };
+}
+
+function readFilter(ctx: Work, filter: string): EventQuery {
+  const query: EventQuery = { limit: pageLength + 1, status: ['open', 'acknowledged', 'taken'] };
+  const tokens = filter.split(/\s+/).filter(Boolean);
+  for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
+    const word = fold(token);
+    const severity = severities.find((each) => each === word || fold(ctx.t.common.severities[each]) === word);
+    const type = ctx.services.types.types.find((each) => each.id === word);
+    if (includes('mine', word)) query.owner = ctx.actor.id;
+    else if (includes('all', word)) delete query.status;
+    else if (severity) query.severity = severity;
+    else if (type) query.type = type.id;
+    else if (includes('after', word)) query.after = tokens.shift()?.toUpperCase() ?? '';
+    else if (!includes('open', word)) throw new Refusal('bad-input', ctx.t.desk.listBadFilter(token));
+  }
+  return query;
+}
+
+function includes(key: keyof typeof words, word: string): boolean {
+  return (words[key] as readonly string[]).includes(word);
+}

@@ -1,0 +1,189 @@
+import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { clean, fold } from '../../chat/words.ts';
+import { zonedInstant } from '../../domain/local-time.ts';
+import { ripeRole } from '../../domain/person.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { text } from '../../text/index.ts';
+import { deskEvent, type Identity, identityBehind } from '../report/access.ts';
+import { checkToken, formToken } from '../report/form.ts';
+import type { Unit, Work } from '../work.ts';
+
+const officers = ['officer', 'cso'] as const;
+const mayBeSeenFor = 60 * 60 * 1000;
+const tellTimer = 'unseal.tell-author';
+
+/** Opening a confidential author's name takes two persons and a reason; this asks for the reason. */
+export async function askUnseal(ctx: Work, id: string): Promise<Answer> {
+  const event = await confidentialEvent(ctx, id);
+  await takesPart(ctx, event);
+  const t = ctx.t.unseal;
+  return {
+    form: {
+      form: {
+        id: 'event.unseal',
+        token: formToken(ctx),
+        title: t.title,
+        submit: t.submit,
+        cancel: ctx.t.common.cancel,
+        state: id,
+        intro: [],
+        fields: [
+          {
+            kind: 'text',
+            name: 'reason',
+            label: t.reason,
+            hint: t.reasonHint,
+            multiline: true,
+            required: true,
+          },
+          { kind: 'date', name: 'until', label: t.deferUntil },
+          { kind: 'text', name: 'why', label: t.deferReason },
+        ],
+        notice: [],
+      },
+      opener: {
+        text: t.title,
+        card: [{ kind: 'buttons', buttons: [{ action: 'event.unseal.ask', value: id, label: t.title }] }],
+      },
+    },
+  };
+}
+
+export const unsealForm: FormHandler<Work> = {
+  id: 'event.unseal',
+  who: officers,
+  async run(ctx, form) {
+    checkToken(ctx, form);
+    const event = await confidentialEvent(ctx, form.state);
+    await takesPart(ctx, event);
+    const t = ctx.t.unseal;
+    const reason = clean(form.values.reason ?? '').slice(0, 2_000);
+    if (!reason) throw new InvalidForm({ reason: t.reason });
+    const deferral = readDeferral(ctx, form.values.until, form.values.why);
+    const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
+    ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }));
+    for (const person of await ctx.store.people.withRole('officer')) await ask(person.id);
+    for (const person of await ctx.store.people.withRole('cso')) await ask(person.id);
+    return say(t.asked(event.id));
+
+    async function ask(id: string): Promise<void> {
+      const person = await ctx.store.people.get(id);
+      if (!person || id === ctx.actor.id) return;
+      await ctx.tell(`${form.state}:unseal:${ctx.now.getTime()}`, person, (texts) => {
+        const request = texts.unseal.request(form.state, ctx.actor.name);
+        const approve = { action: 'event.unseal.approve', value: form.state, label: texts.unseal.approve };
+        return {
+          text: request,
+          card: [
+            { kind: 'text', text: request },
+            { kind: 'buttons', buttons: [approve] },
+          ],
+        };
+      });
+    }
+  },
+};
+
+export const unsealActions: readonly Action<Work>[] = [
+  { id: 'event.unseal.ask', who: officers, privacy: 'private', run: (ctx, value) => askUnseal(ctx, value) },
+  { id: 'event.unseal.approve', who: officers, privacy: 'private', run: (ctx, value) => approve(ctx, value) },
+  { id: 'event.unseal.show', who: officers, privacy: 'private', run: (ctx, value) => showName(ctx, value) },
+];
+
+async function approve(ctx: Work, id: string): Promise<Message> {
+  const event = await confidentialEvent(ctx, id);
+  const t = ctx.t.unseal;
+  const asked = event.unsealing;
+  if (!asked || asked.approvedBy) throw new Refusal('too-late', t.noRequest(id));
+  if (asked.by === ctx.actor.id) throw new Refusal('not-allowed', t.samePerson);
+  await takesPart(ctx, event);
+  const unsealing = { ...asked, approvedBy: ctx.actor.id, approvedAt: ctx.now.toISOString() };
+  ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unsealed', { unsealing }));
+  const at = asked.tellAfter ?? ctx.now.toISOString();
+  ctx.save('due', {
+    id: `${tellTimer}:${id}:${ctx.now.getTime()}`,
+    version: 0,
+    timer: tellTimer,
+    subject: id,
+    at,
+  });
+  const other = await ctx.store.people.get(asked.by);
+  if (other)
+    await ctx.tell(`${id}:unsealed:${ctx.now.getTime()}`, other, (texts) => approved(texts.unseal, id));
+  return approved(t, id);
+}
+
+function approved(t: Work['t']['unseal'], id: string): Message {
+  const sentence = t.approved(id);
+  const show = { action: 'event.unseal.show', value: id, label: t.show };
+  return {
+    text: sentence,
+    card: [
+      { kind: 'text', text: sentence },
+      { kind: 'buttons', buttons: [show] },
+    ],
+  };
+}
+
+/** The name itself is in this one answer and nowhere else; every look is audited. */
+async function showName(ctx: Work, id: string): Promise<Message> {
+  const event = await confidentialEvent(ctx, id);
+  const opened = event.unsealing;
+  const two = [opened?.by, opened?.approvedBy];
+  const fresh = opened?.approvedAt && ctx.now.getTime() - Date.parse(opened.approvedAt) < mayBeSeenFor;
+  const identity = await identityBehind(ctx, event.author);
+  if (!fresh || !identity || !two.includes(ctx.actor.id))
+    throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
+  ctx.secret = true;
+  return say(ctx.t.unseal.shown(id, identity.name, identity.id));
+}
+
+/** Tells the author that the name was opened, at once or when a postponement ends. */
+export const unsealTimer: Timer<Unit> = {
+  id: tellTimer,
+  async run(ctx, id) {
+    const event = await ctx.store.events.get(id);
+    if (!event?.unsealing) return;
+    const sentence = text(event.language).unseal.toAuthor(id, event.unsealing.reason);
+    const to = { kind: 'person', id: event.author, platform: event.platform } as const;
+    await ctx.owe(`${id}:unsealed:author:${ctx.now.getTime()}`, to, say(sentence));
+  },
+};
+
+async function confidentialEvent(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await deskEvent(ctx, id);
+  if (!event.confidential) throw new Refusal('bad-input', ctx.t.unseal.notConfidential(id));
+  return event;
+}
+
+/** Neither of the two may be the author, the one who handles it, or named in it; and their role is a day old. */
+async function takesPart(ctx: Work, event: SecurityEvent): Promise<void> {
+  const person = await ctx.store.people.get(ctx.actor.id);
+  const identity = await identityBehind(ctx, event.author);
+  if (!person || concerned(event, identity, ctx.actor))
+    throw new Refusal('not-allowed', ctx.t.unseal.concerned);
+  if (!ripeRole(person, officers, ctx.now)) throw new Refusal('not-allowed', ctx.t.unseal.tooYoung);
+}
+
+function concerned(
+  event: SecurityEvent,
+  identity: Identity | undefined,
+  actor: { id: string; name: string },
+): boolean {
+  if (identity?.id === actor.id || event.owner === actor.id) return true;
+  const words = fold([event.text, event.where, ...event.notes.map((note) => note.text)].join('\n'));
+  return words.includes(fold(actor.name)) || words.includes(fold(actor.id));
+}
+
+function readDeferral(ctx: Work, until: string | undefined, why: string | undefined) {
+  if (!until && !why) return {};
+  const t = ctx.t.unseal;
+  if (!ctx.actor.roles.has('cso')) throw new InvalidForm({ until: t.onlyCsoDefers });
+  const at = until && zonedInstant(until, '12:00', ctx.department.timeZone);
+  const reason = clean(why ?? '').slice(0, 2_000);
+  if (!at || !reason) throw new InvalidForm({ until: t.deferNeedsBoth });
+  if (at <= ctx.now) throw new InvalidForm({ until: t.deferPast });
+  return { tellAfter: at.toISOString(), whyLater: reason };
+}

@@ -1,0 +1,98 @@
+import type { Actor } from '../chat/command.ts';
+import type { ChatEvent, Sender } from '../chat/event.ts';
+import { say } from '../chat/message.ts';
+import { languageOf, match, type Person, rolesOf } from '../domain/person.ts';
+import { Conflict } from '../domain/store.ts';
+import { type Services, Unit } from './work.ts';
+
+/**
+ * The person behind an event. The first time an address is seen on a platform, the account is fixed to the person; an
+ * account that uses somebody's address without being theirs has no rights, and the officers hear of it.
+ */
+export async function identify(services: Services, event: ChatEvent, now: Date): Promise<Actor> {
+  const { sender } = event;
+  const people = services.store.people;
+  const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
+  const byAccount = await people.byAccount(sender.platform, account);
+  const byEmail = sender.email ? await people.get(sender.email) : undefined;
+  const found = match(sender, byAccount, byEmail);
+  switch (found.kind) {
+    case 'known':
+      return memberOf(found.person, sender);
+    case 'first':
+      await pin(services, found.person, sender, now);
+      return memberOf(found.person, sender);
+    case 'new': {
+      const person: Person = {
+        id: found.id,
+        version: 0,
+        name: sender.name,
+        source: 'platform',
+        active: true,
+        roles: [],
+        accounts: {},
+      };
+      await pin(services, person, sender, now);
+      return memberOf(person, sender);
+    }
+    case 'mismatch':
+      await reportMismatch(services, found.person, sender, now);
+      return visitor(sender);
+    case 'visitor':
+      return visitor(sender);
+  }
+}
+
+function memberOf(person: Person, sender: Sender): Actor {
+  return {
+    id: person.id,
+    name: person.name,
+    language: languageOf(person, sender.locale),
+    standing: 'member',
+    roles: rolesOf(person),
+  };
+}
+
+/** Somebody who is no member of the department, as far as anybody can tell. */
+function visitor(sender: Sender): Actor {
+  const id = `${sender.platform}:${sender.tenant ?? '-'}/${sender.id}`;
+  return {
+    id,
+    name: sender.name,
+    language: languageOf(undefined, sender.locale),
+    standing: 'visitor',
+    roles: new Set(),
+  };
+}
+
+async function pin(services: Services, person: Person, sender: Sender, now: Date): Promise<void> {
+  const unit = new Unit(services, now);
+  const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
+  unit.save('people', { ...person, accounts: { ...person.accounts, [sender.platform]: account } });
+  await commitUnlessDone(unit, fact(sender, now, person.id, 'account fixed', 'done'));
+}
+
+async function reportMismatch(services: Services, person: Person, sender: Sender, now: Date): Promise<void> {
+  const unit = new Unit(services, now);
+  const officers = await services.store.people.withRole('officer');
+  for (const officer of officers) {
+    await unit.tell(`mismatch:${sender.platform}:${sender.id}`, officer, (t) =>
+      say(t.desk.mismatch(person.id, sender.platform)),
+    );
+  }
+  await commitUnlessDone(unit, fact(sender, now, person.id, 'account mismatch', 'refused'));
+}
+
+function fact(sender: Sender, now: Date, record: string, what: string, outcome: 'done' | 'refused') {
+  const who = `${sender.platform}:${sender.tenant ?? '-'}/${sender.id}`;
+  return { at: now.toISOString(), who, what, outcome, record, from: sender.platform };
+}
+
+/** Two first messages at once both want to fix the account; whoever comes second finds it done. */
+async function commitUnlessDone(unit: Unit, fact: Unit['facts'][number]): Promise<void> {
+  try {
+    await unit.store.commit(unit.writes, [fact]);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Element, Phone } from '../chat/message.ts';
+import type { Department } from '../domain/department.ts';
+import type { Text } from '../text/index.ts';
+
+/** The emergency numbers and the desk's telephone, in the reader's language. */
+export function emergencyPhones(t: Text, department: Department): Phone[] {
+  const language = t.common.language;
+  return [
+    ...department.emergencyNumbers.map(({ label, number }) => ({ label: label[language], number })),
+    deskPhone(t, department),
+  ];
+}
+
+export function deskPhone(t: Text, department: Department): Phone {
+  return { label: t.common.deskTelephone, number: department.desk.telephone };
+}
+
+/** What stands first whenever somebody may be in danger. */
+export function dangerFirst(t: Text, department: Department): Element[] {
+  return [
+    { kind: 'text', tone: 'alert', text: t.report.dangerHeading },
+    { kind: 'phones', rows: emergencyPhones(t, department) },
+  ];
+}
+
+/** The numbers in one line, for the plain text of a message. */
+export function numbersLine(t: Text, department: Department): string {
+  return emergencyPhones(t, department)
+    .map(({ label, number }) => `${label} ${number}`)
+    .join(' · ');
+}

@@ -1,0 +1,63 @@
+import { Refusal } from '../../chat/errors.ts';
+import type { Platform } from '../../chat/event.ts';
+import type { Department } from '../../domain/department.ts';
+import { fits } from '../../domain/marking.ts';
+import { unseal } from '../../domain/seal.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Unit, Work } from '../work.ts';
+
+/** Who a confidential author is and where they are reached: what is sealed. */
+export interface Identity {
+  id: string;
+  name: string;
+  platform: Platform;
+  account: string;
+  tenant?: string;
+}
+
+/** The identity behind a pseudonym. For delivering answers and recognising the author, never for showing. */
+export async function identityBehind(unit: Unit, pseudonym: string): Promise<Identity | undefined> {
+  const sealed = await unit.store.sealed.get(pseudonym);
+  return sealed && (JSON.parse(unseal(sealed, unit.services.sealKey)) as Identity);
+}
+
+/** The sender's own event, confidential ones included; anybody else gets the answer for a number that does not exist. */
+export async function ownEvent(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await ctx.store.events.get(id);
+  if (event && (await isAuthor(ctx, event))) {
+    ctx.about = id;
+    if (event.confidential) ctx.as = event.author;
+    return event;
+  }
+  ctx.about = id;
+  throw new Refusal('not-found', ctx.t.common.noRecord(id));
+}
+
+export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean> {
+  if (!event.confidential) return event.author === ctx.actor.id;
+  return (await identityBehind(ctx, event.author))?.id === ctx.actor.id;
+}
+
+/** An event that this officer has a need to know; anybody else gets the answer for a number that does not exist. */
+export async function deskEvent(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await ctx.store.events.get(id);
+  ctx.about = id;
+  if (event && mayKnow(ctx, event)) return event;
+  throw new Refusal('not-found', ctx.t.common.noRecord(id));
+}
+
+/**
+ * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner and the CSO, and for
+ * the screening officers when it is about screening.
+ */
+export function mayKnow(ctx: Work, event: SecurityEvent): boolean {
+  const { roles, id } = ctx.actor;
+  if (roles.has('cso')) return true;
+  if (!event.restricted) return roles.has('officer');
+  return event.owner === id || (event.type === 'insider-screening' && roles.has('screening'));
+}
+
+/** Whether the content of an event may be shown on a platform at all. */
+export function showable(department: Department, event: SecurityEvent, platform: Platform): boolean {
+  return fits(event.marking, department.ceilings[platform]);
+}

@@ -1,0 +1,108 @@
+import type { Action, Outcome } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { TextEvent } from '../../chat/event.ts';
+import type { Button, Element } from '../../chat/message.ts';
+import type { Draft } from '../../domain/draft.ts';
+import { guess } from '../../domain/guess.ts';
+import { dangerFirst, numbersLine } from '../phones.ts';
+import type { Work } from '../work.ts';
+import { ownEvent } from './access.ts';
+import { keepFiles } from './files.ts';
+import { openReportForm } from './form.ts';
+import { fileReport } from './intake.ts';
+import { addNote } from './notes.ts';
+import { gate } from './sensitivity.ts';
+
+const draftLives = 24 * 60 * 60 * 1000;
+
+/**
+ * Direct words that are no command. They are kept as a draft and never filed on a guess: the person sends them off
+ * with one button, or completes them in the form. Text above the ceiling is filed at once as a record without text.
+ */
+export async function plainWords(ctx: Work, event: TextEvent): Promise<Outcome> {
+  const gated = gate(ctx, [event.text]);
+  if (!gated.ok) return fileReport(ctx, { text: event.text, files: [] });
+  const [text = ''] = gated.texts;
+  const { kept, problems } = await keepFiles(ctx, event.files, ctx.actor.id);
+  const draft: Draft = {
+    id: ctx.services.newId(),
+    version: 0,
+    author: ctx.actor.id,
+    text,
+    files: kept,
+    expires: new Date(ctx.now.getTime() + draftLives).toISOString(),
+  };
+  ctx.save('drafts', draft);
+  const [last] = await ctx.store.events.page({
+    author: ctx.actor.id,
+    status: ['open', 'acknowledged', 'taken'],
+    limit: 1,
+  });
+  const danger = guess(text, ctx.services.types).danger;
+  const t = ctx.t.report;
+  const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
+  const buttons: Button[] = [
+    {
+      action: 'report.draft.send',
+      value: draft.id,
+      label: t.plainSendNow,
+      style: danger ? 'danger' : 'primary',
+    },
+    { action: 'report.form', value: draft.id, label: t.plainDetails },
+  ];
+  if (last)
+    buttons.push({
+      action: 'report.draft.attach',
+      value: `${draft.id} ${last.id}`,
+      label: t.plainAttach(last.id),
+    });
+  const card: Element[] = [
+    ...(danger ? dangerFirst(ctx.t, ctx.department) : []),
+    { kind: 'text', text: question },
+    ...problems.map((line) => ({ kind: 'text', text: line }) as const),
+    { kind: 'buttons', buttons },
+  ];
+  const first = danger ? `${t.dangerHeading}: ${numbersLine(ctx.t, ctx.department)}\n` : '';
+  return { text: first + question, card };
+}
+
+export const draftActions: readonly Action<Work>[] = [
+  {
+    id: 'report.draft.send',
+    who: 'anyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      const draft = await ownDraft(ctx, value);
+      ctx.remove('drafts', draft);
+      const receipt = await fileReport(ctx, { text: draft.text, files: [], kept: draft.files });
+      return { replace: receipt };
+    },
+  },
+  {
+    id: 'report.draft.attach',
+    who: 'anyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      const [id = '', number = ''] = value.split(' ');
+      const draft = await ownDraft(ctx, id);
+      ctx.remove('drafts', draft);
+      return { replace: await addNote(ctx, await ownEvent(ctx, number), draft.text, draft.files, []) };
+    },
+  },
+  {
+    id: 'report.form',
+    who: 'anyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      if (!value) return openReportForm(ctx);
+      const draft = await ownDraft(ctx, value);
+      return openReportForm(ctx, draft.text, draft.id);
+    },
+  },
+];
+
+async function ownDraft(ctx: Work, id: string): Promise<Draft> {
+  const draft = await ctx.store.drafts.get(id);
+  if (draft?.author !== ctx.actor.id) throw new Refusal('not-found', ctx.t.report.draftGone);
+  return draft;
+}

@@ -1,0 +1,62 @@
+import type { IncomingFile } from '../../chat/event.ts';
+import { checkEvidence, cleanFileName } from '../../domain/evidence.ts';
+import type { Evidence } from '../../domain/security-event.ts';
+import type { Work } from '../work.ts';
+
+/**
+ * Keeps the files that may be kept and says for each other one why it was not: a bad file never holds a report up.
+ * @param by who is named as having added them
+ */
+export async function keepFiles(
+  ctx: Work,
+  files: readonly IncomingFile[],
+  by: string,
+): Promise<{ kept: Evidence[]; problems: string[] }> {
+  const limits = ctx.department.reporting.files;
+  const t = ctx.t.report.file;
+  const kept: Evidence[] = [];
+  const problems: string[] = [];
+  for (const file of files.slice(0, limits.most)) {
+    const name = cleanFileName(file.name);
+    if (file.size > limits.bytes) {
+      problems.push(t.tooBig(name, megabytes(limits.bytes)));
+      continue;
+    }
+    let bytes: Uint8Array;
+    try {
+      bytes = await file.read();
+    } catch {
+      problems.push(t.unread(name));
+      continue;
+    }
+    const checked = await checkEvidence(bytes, file.type, name, limits);
+    if (!checked.ok) {
+      problems.push(reason(checked.why, name));
+      continue;
+    }
+    const sha256 = await ctx.store.files.keep(bytes);
+    kept.push({ name, type: checked.type, size: bytes.length, sha256, at: ctx.now.toISOString(), by });
+  }
+  if (files.length > limits.most) problems.push(t.tooMany(limits.most));
+  return { kept, problems };
+
+  function reason(
+    why: 'too-big' | 'empty' | 'type-not-allowed' | 'not-what-it-claims',
+    name: string,
+  ): string {
+    switch (why) {
+      case 'too-big':
+        return t.tooBig(name, megabytes(limits.bytes));
+      case 'empty':
+        return t.empty(name);
+      case 'type-not-allowed':
+        return t.type(name);
+      case 'not-what-it-claims':
+        return t.claims(name);
+    }
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.floor(bytes / 1_000_000);
+}

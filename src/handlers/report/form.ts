@@ -1,0 +1,157 @@
+import type { Answer, FormHandler } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { FormEvent } from '../../chat/event.ts';
+import type { Element, Fact, Field, Form, Option } from '../../chat/message.ts';
+import { zonedInstant } from '../../domain/local-time.ts';
+import { type Marking, markings } from '../../domain/marking.ts';
+import { emergencyPhones } from '../phones.ts';
+import type { Work } from '../work.ts';
+import { fileReport } from './intake.ts';
+
+const formLives = 7 * 24 * 60 * 60 * 1000;
+
+/** A token for one form; the moment it was made is part of it, so that an old form can be told. */
+export function formToken(ctx: Work): string {
+  return `${ctx.now.getTime().toString(36)}-${ctx.services.newId()}`;
+}
+
+/** Refuses a form older than seven days: its token is no longer remembered, so it could be stored twice. */
+export function checkToken(ctx: Work, form: FormEvent): void {
+  const made = Number.parseInt(form.token.split('-')[0] ?? '', 36);
+  if (!(ctx.now.getTime() - made < formLives)) throw new Refusal('too-late', ctx.t.common.formExpired);
+}
+
+/** Opens the report form; `text` is what the person has written already. */
+export function openReportForm(ctx: Work, text = '', draft = ''): Answer {
+  const t = ctx.t.report.form;
+  return {
+    form: {
+      form: reportForm(ctx, text, draft),
+      opener: {
+        text: t.openerText,
+        card: [
+          { kind: 'text', text: t.openerText },
+          {
+            kind: 'buttons',
+            buttons: [{ action: 'report.form', value: draft, label: t.openButton, style: 'primary' }],
+          },
+        ],
+      },
+    },
+  };
+}
+
+function reportForm(ctx: Work, text: string, draft: string): Form {
+  const t = ctx.t.report.form;
+  const common = ctx.t.common;
+  const names = common.markings;
+  const ceiling = names[ctx.department.ceilings[ctx.platform]];
+  const types: Option[] = ctx.services.types.types.map((type) => ({
+    value: type.id,
+    label: type.name[ctx.language],
+  }));
+  const yesNo = [
+    { value: 'no', label: common.no },
+    { value: 'yes', label: common.yes },
+  ];
+  const fields: Field[] = [
+    { kind: 'choice', name: 'danger', label: t.danger, options: yesNo, compact: true },
+    {
+      kind: 'choice',
+      name: 'marking',
+      label: t.marking,
+      hint: t.markingHint(ceiling),
+      options: markings.map((value) => ({ value, label: names[value] })),
+      value: ctx.department.markings.report,
+    },
+    { kind: 'choice', name: 'type', label: t.type, hint: t.typeAny, options: types },
+    { kind: 'text', name: 'what', label: t.what, hint: t.whatHint, multiline: true, value: text },
+    { kind: 'date', name: 'date', label: t.date },
+    { kind: 'time', name: 'time', label: t.time },
+    { kind: 'text', name: 'where', label: t.where },
+    { kind: 'text', name: 'contact', label: t.contact },
+    {
+      kind: 'files',
+      name: 'files',
+      label: t.files,
+      hint: ctx.t.report.file.elsewhere,
+      maxFiles: ctx.department.reporting.files.most,
+    },
+    { kind: 'check', name: 'confidential', label: t.confidential, text: t.confidentialText },
+  ];
+  return {
+    id: 'report',
+    token: formToken(ctx),
+    title: t.title,
+    submit: common.send,
+    cancel: common.cancel,
+    state: draft,
+    intro: [
+      { kind: 'text', tone: 'strong', text: ctx.t.report.dangerHeading },
+      { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) },
+      { kind: 'text', text: t.intro },
+    ],
+    fields,
+    notice: privacyNotice(ctx),
+  };
+}
+
+/** Purpose, authority, personal information bank, who sees it, how long (Directive on Privacy Practices). */
+export function privacyNotice(ctx: Work): Element[] {
+  const t = ctx.t.report.notice;
+  const notice = ctx.department.privacyNotice;
+  const rows = (['purpose', 'authority', 'bank', 'seenBy', 'kept'] as const).map(
+    (key): Fact => ({ label: t[key], value: notice[key][ctx.language] }),
+  );
+  return [
+    { kind: 'text', tone: 'quiet', text: t.heading },
+    { kind: 'facts', rows },
+  ];
+}
+
+export const reportFormHandler: FormHandler<Work> = {
+  id: 'report',
+  who: 'anyone',
+  async run(ctx, form) {
+    checkToken(ctx, form);
+    const { values } = form;
+    const marking = markings.find((each) => each === values.marking);
+    const draft = form.state ? await ctx.store.drafts.get(form.state) : undefined;
+    const own = draft?.author === ctx.actor.id ? draft : undefined;
+    const text = values.what ?? '';
+    if (!text.trim() && values.danger !== 'yes' && !tooHigh(ctx, marking)) {
+      throw new InvalidForm({ what: ctx.t.report.form.needWhat });
+    }
+    const happenedAt = happened(ctx, values.date, values.time);
+    if (own) ctx.remove('drafts', own);
+    return fileReport(ctx, {
+      text: text.trim() ? text : ctx.t.report.helpMeText,
+      files: form.files,
+      ...(own && { kept: own.files }),
+      ...(marking && { marking }),
+      ...(values.type && { type: values.type }),
+      ...((values.danger === 'yes' || values.danger === 'no') && { danger: values.danger === 'yes' }),
+      ...(values.where && { where: values.where }),
+      ...(values.contact && { contact: values.contact }),
+      ...(happenedAt && { happenedAt }),
+      confidential: values.confidential === 'yes',
+    });
+  },
+};
+
+function tooHigh(ctx: Work, marking: Marking | undefined): boolean {
+  return (
+    marking !== undefined &&
+    markings.indexOf(marking) > markings.indexOf(ctx.department.ceilings[ctx.platform])
+  );
+}
+
+/** The moment of date and time in the department's zone; a date alone is its noon. */
+function happened(ctx: Work, date: string | undefined, time: string | undefined): string | undefined {
+  if (!date && !time) return undefined;
+  const instant = date && zonedInstant(date, time || '12:00', ctx.department.timeZone);
+  if (!instant) throw new InvalidForm({ date: ctx.t.report.form.badTime });
+  const dayAlone = !time && instant.getTime() - ctx.now.getTime() < 12 * 60 * 60 * 1000;
+  if (instant > ctx.now && !dayAlone) throw new InvalidForm({ date: ctx.t.report.form.future });
+  return new Date(Math.min(instant.getTime(), ctx.now.getTime())).toISOString();
+}

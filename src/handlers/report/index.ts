@@ -1,0 +1,173 @@
+import type { Action, Command } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import type { Records } from '../../chat/registry.ts';
+import { change, keptFromWithdrawal } from '../../domain/security-event.ts';
+import { deskCardsFor } from '../desk/card.ts';
+import { disarmAcknowledgement } from '../desk/escalation.ts';
+import type { Unit, Work } from '../work.ts';
+import { ownEvent } from './access.ts';
+import { draftActions } from './drafts.ts';
+import { keepFiles } from './files.ts';
+import { openReportForm, reportFormHandler } from './form.ts';
+import { fileReport } from './intake.ts';
+import { addNote, noteActions, noteForms } from './notes.ts';
+import { receipt } from './receipt.ts';
+import { showEvent, showMine } from './show.ts';
+
+const head = { en: ['report'], fr: ['signaler'] } as const;
+const number = { kind: 'number', name: 'event', prefix: 'EV' } as const;
+
+const commands: readonly Command<Work>[] = [
+  {
+    name: 'report',
+    head,
+    args: [{ kind: 'text', name: 'what', optional: true }],
+    who: 'anyone',
+    privacy: 'private',
+    summary: {
+      en: 'Tell security what happened; alone, it opens the form',
+      fr: 'Dire à la sécurité ce qui s’est passé; seul, ouvre le formulaire',
+    },
+    examples: {
+      en: ['report lost my badge in the lobby of 90 Elgin', 'report'],
+      fr: ['signaler j’ai perdu ma carte dans le hall du 90, rue Elgin', 'signaler'],
+    },
+    async run(ctx, { what }, { files, quote }) {
+      if (what || files.length) return fileReport(ctx, { text: what ?? '', files });
+      return openReportForm(ctx, quote);
+    },
+  },
+  {
+    name: 'report mine',
+    head,
+    sub: { en: ['mine'], fr: ['mes'] },
+    args: [],
+    who: 'everyone',
+    privacy: 'private',
+    summary: { en: 'Your own reports', fr: 'Vos propres signalements' },
+    examples: { en: ['report mine'], fr: ['signaler mes'] },
+    run: showMine,
+  },
+  {
+    name: 'report show',
+    head,
+    sub: { en: ['show'], fr: ['voir'] },
+    args: [number],
+    who: 'everyone',
+    privacy: 'private',
+    summary: { en: 'One of your reports in full', fr: 'Un de vos signalements au complet' },
+    examples: { en: ['report show EV-2026-0001'], fr: ['signaler voir EV-2026-0001'] },
+    async run(ctx, { event = '' }) {
+      return showEvent(ctx, await ownEvent(ctx, event), false);
+    },
+  },
+  {
+    name: 'report note',
+    head,
+    sub: { en: ['note'], fr: ['note'] },
+    args: [number, { kind: 'text', name: 'text', optional: true }],
+    who: 'everyone',
+    privacy: 'private',
+    summary: { en: 'Add to one of your reports', fr: 'Ajouter à un de vos signalements' },
+    examples: {
+      en: ['report note EV-2026-0001 it was found'],
+      fr: ['signaler note EV-2026-0001 je l’ai trouvée'],
+    },
+    async run(ctx, { event = '', text = '' }, { files }) {
+      const own = await ownEvent(ctx, event);
+      if (!text && files.length === 0) throw new Refusal('bad-input', ctx.t.report.detailsNeed);
+      const { kept, problems } = await keepFiles(ctx, files, own.author);
+      return addNote(ctx, own, text, kept, problems);
+    },
+  },
+  {
+    name: 'report withdraw',
+    head,
+    sub: { en: ['withdraw'], fr: ['retirer'] },
+    args: [number],
+    who: 'everyone',
+    privacy: 'private',
+    summary: {
+      en: 'Withdraw one of your reports; the record is kept',
+      fr: 'Retirer un signalement; le dossier est conservé',
+    },
+    examples: { en: ['report withdraw EV-2026-0001'], fr: ['signaler retirer EV-2026-0001'] },
+    run: (ctx, { event = '' }) => withdraw(ctx, event),
+  },
+  {
+    name: 'help me',
+    head: { en: ['help me'], fr: ['aidez-moi', 'aidez moi'] },
+    args: [{ kind: 'text', name: 'what', optional: true }],
+    who: 'anyone',
+    privacy: 'private',
+    summary: { en: 'You need help now', fr: 'Vous avez besoin d’aide maintenant' },
+    examples: {
+      en: ['help me', 'help me third floor, 90 Elgin'],
+      fr: ['aidez-moi', 'aidez-moi 3e étage, 90, rue Elgin'],
+    },
+    run: (ctx, { what }, { files }) =>
+      fileReport(ctx, {
+        text: what ?? ctx.t.report.helpMeText,
+        danger: true,
+        type: 'threat-violence',
+        files,
+      }),
+  },
+];
+
+const actions: readonly Action<Work>[] = [
+  ...draftActions,
+  ...noteActions,
+  {
+    id: 'report.withdraw',
+    who: 'anyone',
+    privacy: 'private',
+    run: (ctx, value) => withdraw(ctx, value),
+  },
+  {
+    id: 'report.type',
+    who: 'anyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      const [id = '', chosen = ''] = value.split(' ');
+      const event = await ownEvent(ctx, id);
+      const type = ctx.type(chosen);
+      const changed = change(
+        event,
+        event.author,
+        ctx.now,
+        'type',
+        { type: type.id, guessedFrom: [], restricted: event.restricted || type.restricted },
+        { from: event.type, to: type.id },
+      );
+      ctx.save('events', changed);
+      ctx.detail = `type:${event.type}>${type.id}`;
+      await deskCardsFor(ctx, changed);
+      return { replace: receipt(ctx, changed, [ctx.t.report.typeChanged(id, type.name[ctx.language])]) };
+    },
+  },
+];
+
+/** Marks a report as withdrawn and keeps it; not when danger was said, nor when an officer handles it. */
+async function withdraw(ctx: Work, id: string): Promise<Message> {
+  const event = await ownEvent(ctx, id);
+  const t = ctx.t.report;
+  switch (keptFromWithdrawal(event)) {
+    case 'danger':
+      throw new Refusal('not-allowed', t.keptDanger(id));
+    case 'taken':
+      throw new Refusal('not-allowed', t.keptTaken(id));
+    case 'withdrawn':
+      throw new Refusal('too-late', t.keptWithdrawn(id));
+    case undefined: {
+      const changed = change(event, event.author, ctx.now, 'withdrawn', { status: 'withdrawn' });
+      ctx.save('events', changed);
+      await disarmAcknowledgement(ctx, changed);
+      await deskCardsFor(ctx, changed);
+      return say(t.withdrawn(id));
+    }
+  }
+}
+
+export const report: Records<Work, Unit> = { commands, actions, forms: [reportFormHandler, ...noteForms] };

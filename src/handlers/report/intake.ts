@@ -1,0 +1,193 @@
+import { Refusal } from '../../chat/errors.ts';
+import type { IncomingFile } from '../../chat/event.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { guess } from '../../domain/guess.ts';
+import { type Marking, markings } from '../../domain/marking.ts';
+import { pseudonym, seal } from '../../domain/seal.ts';
+import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
+import { deskCardsFor } from '../desk/card.ts';
+import { armAcknowledgement } from '../desk/escalation.ts';
+import { dangerFirst } from '../phones.ts';
+import type { Work } from '../work.ts';
+import type { Identity } from './access.ts';
+import { keepFiles } from './files.ts';
+import { receipt, withheldReceipt } from './receipt.ts';
+import { gate } from './sensitivity.ts';
+
+/** What a person tells: one line, or the answers of the form. */
+export interface Intake {
+  text: string;
+  type?: string;
+  /** Absent: Vigie judges by the words. */
+  danger?: boolean;
+  marking?: Marking;
+  where?: string;
+  contact?: string;
+  /** ISO instant. */
+  happenedAt?: string;
+  confidential?: boolean;
+  files: readonly IncomingFile[];
+  /** Files that were kept earlier, with a draft. */
+  kept?: readonly Evidence[];
+}
+
+/** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
+export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
+  if (intake.confidential && ctx.event.place.kind !== 'direct') {
+    throw new Refusal('not-here', ctx.t.report.form.confidentialShared);
+  }
+  const gated = gate(ctx, [intake.text, intake.where ?? '', intake.contact ?? ''], intake.marking);
+  if (!gated.ok) return fileWithheld(ctx, intake, gated.marking);
+  const [text = '', where = '', contact = ''] = gated.texts;
+  const guessed = guess(text, ctx.services.types);
+  const danger = intake.danger ?? guessed.danger;
+  const joined = intake.confidential ? undefined : await flooded(ctx, danger);
+  if (joined) return join(ctx, joined, text, intake, danger);
+
+  const type = ctx.type(intake.type ?? guessed.type);
+  const event = await newEvent(ctx, intake, {
+    text,
+    ...(where && { where }),
+    ...(contact && { contact }),
+    ...(intake.happenedAt && { happenedAt: intake.happenedAt }),
+    type: type.id,
+    guessedFrom: intake.type ? [] : guessed.words,
+    danger,
+    restricted: type.restricted,
+    marking: type.restricted ? atLeast(gated.marking, ctx.department.markings.restricted) : gated.marking,
+    masked: gated.masked,
+  });
+  const { kept, problems } = await keepFiles(ctx, intake.files, event.author);
+  event.files = [...(intake.kept ?? []), ...kept];
+  await store(ctx, event);
+  const remarks = [...problems];
+  if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
+  if (gated.clipped) remarks.push(ctx.t.report.clipped);
+  const answer = receipt(ctx, event, remarks);
+  await makeLast(ctx, event, answer);
+  return answer;
+}
+
+/** A record with nothing of the text: the marking, the time, and who to call back. */
+async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promise<Message> {
+  const event = await newEvent(ctx, intake, {
+    type: intake.type ?? 'other',
+    danger: intake.danger ?? false,
+    marking,
+    withheld: true,
+  });
+  await store(ctx, event);
+  const answer = withheldReceipt(ctx, event, marking);
+  await makeLast(ctx, event, answer);
+  return answer;
+}
+
+async function newEvent(ctx: Work, intake: Intake, fields: Partial<SecurityEvent>): Promise<SecurityEvent> {
+  const at = ctx.now.toISOString();
+  const id = await ctx.store.nextNumber('EV', localYear(ctx));
+  const confidential = intake.confidential ?? false;
+  const author = confidential ? pseudonym(id) : ctx.actor.id;
+  if (confidential) {
+    ctx.as = author;
+    const { sender } = ctx.event;
+    const identity: Identity = {
+      id: ctx.actor.id,
+      name: ctx.actor.name,
+      platform: sender.platform,
+      account: sender.id,
+      ...(sender.tenant && { tenant: sender.tenant }),
+    };
+    ctx.save('sealed', {
+      id: author,
+      version: 0,
+      box: seal(JSON.stringify(identity), author, ctx.services.sealKey),
+    });
+  }
+  return {
+    id,
+    version: 0,
+    author,
+    confidential,
+    restricted: false,
+    language: ctx.language,
+    platform: ctx.platform,
+    reportedAt: at,
+    type: 'other',
+    guessedFrom: [],
+    danger: false,
+    marking: 'unclassified',
+    withheld: false,
+    status: 'open',
+    notes: [],
+    deskNotes: [],
+    files: [],
+    masked: 0,
+    history: [{ at, by: author, what: 'reported' }],
+    ...fields,
+  };
+}
+
+async function store(ctx: Work, event: SecurityEvent): Promise<void> {
+  ctx.about = event.id;
+  ctx.save('events', event);
+  await deskCardsFor(ctx, event);
+  armAcknowledgement(ctx, event);
+}
+
+/** Where the answer vanishes by itself, the receipt is also owed as a direct message, so that it lasts. */
+async function makeLast(ctx: Work, event: SecurityEvent, answer: Message): Promise<void> {
+  if (ctx.event.lasting) return;
+  await ctx.owe(
+    `${event.id}:receipt`,
+    { kind: 'person', id: event.author, platform: event.platform },
+    answer,
+  );
+}
+
+/** The person's last report, when they have sent so many in a minute that the next one joins it. */
+async function flooded(ctx: Work, danger: boolean): Promise<SecurityEvent | undefined> {
+  const allowed = ctx.department.reporting.floodPerMinute * (danger ? 3 : 1);
+  const since = new Date(ctx.now.getTime() - 60_000).toISOString();
+  const recent = await ctx.store.events.page({ author: ctx.actor.id, since, limit: allowed });
+  return recent.length >= allowed ? recent.find((event) => event.status !== 'withdrawn') : undefined;
+}
+
+async function join(
+  ctx: Work,
+  last: SecurityEvent,
+  text: string,
+  intake: Intake,
+  danger: boolean,
+): Promise<Message> {
+  ctx.about = last.id;
+  const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
+  const { kept, problems } = await keepFiles(ctx, intake.files, ctx.actor.id);
+  const files = [...last.files, ...(intake.kept ?? []), ...kept];
+  const changed = change(last, ctx.actor.id, ctx.now, 'note', {
+    notes: [...last.notes, note],
+    files,
+    danger: last.danger || danger,
+  });
+  ctx.save('events', changed);
+  await deskCardsFor(ctx, changed);
+  const said = [ctx.t.report.flood(last.id), ...problems];
+  if (!danger) return say(said.join('\n'));
+  return {
+    text: said.join('\n'),
+    card: [
+      ...dangerFirst(ctx.t, ctx.department),
+      ...said.map((line) => ({ kind: 'text', text: line }) as const),
+    ],
+  };
+}
+
+function atLeast(marking: Marking, least: Marking): Marking {
+  return markings.indexOf(marking) < markings.indexOf(least) ? least : marking;
+}
+
+/** Record numbers carry the department's local year, not the server's. */
+export function localYear(ctx: Work): number {
+  return Number(
+    new Intl.DateTimeFormat('en-CA', { year: 'numeric', timeZone: ctx.department.timeZone }).format(ctx.now),
+  );
+}

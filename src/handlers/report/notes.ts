@@ -1,0 +1,143 @@
+import type { Action, FormHandler } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { clean } from '../../chat/words.ts';
+import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
+import { deskCardsFor } from '../desk/card.ts';
+import type { Work } from '../work.ts';
+import { ownEvent } from './access.ts';
+import { keepFiles } from './files.ts';
+import { checkToken, formToken, privacyNotice } from './form.ts';
+import { withheldReceipt } from './receipt.ts';
+import { gate } from './sensitivity.ts';
+
+/** Adds the author's words and files to their event, after the gate. */
+export async function addNote(
+  ctx: Work,
+  event: SecurityEvent,
+  text: string,
+  files: readonly Evidence[],
+  problems: readonly string[],
+): Promise<Message> {
+  if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
+  const gated = gate(ctx, [text]);
+  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+  const [words = ''] = gated.texts;
+  const by = event.author;
+  const at = ctx.now.toISOString();
+  const changed = change(event, by, ctx.now, words ? 'note' : 'file', {
+    notes: words ? [...event.notes, { at, by, text: words }] : event.notes,
+    files: [...event.files, ...files],
+    masked: event.masked + gated.masked,
+  });
+  ctx.save('events', changed);
+  await deskCardsFor(ctx, changed);
+  const said = [ctx.t.report.noted(event.id), ...problems];
+  if (gated.masked > 0) said.push(ctx.t.report.masked(gated.masked));
+  return say(said.join('\n'));
+}
+
+export const noteActions: readonly Action<Work>[] = [
+  {
+    id: 'report.details',
+    who: 'anyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      const event = await ownEvent(ctx, value);
+      const t = ctx.t.report;
+      const label = { action: 'report.details', value, label: t.addDetails };
+      return {
+        form: {
+          form: {
+            id: 'report.details',
+            token: formToken(ctx),
+            title: t.detailsTitle,
+            submit: ctx.t.common.send,
+            cancel: ctx.t.common.cancel,
+            state: event.id,
+            intro: [],
+            fields: [
+              { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true },
+              {
+                kind: 'files',
+                name: 'files',
+                label: t.form.files,
+                hint: t.file.elsewhere,
+                maxFiles: ctx.department.reporting.files.most,
+              },
+            ],
+            notice: privacyNotice(ctx),
+          },
+          opener: { text: t.addDetails, card: [{ kind: 'buttons', buttons: [label] }] },
+        },
+      };
+    },
+  },
+  {
+    id: 'report.asset',
+    who: 'anyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      const event = await ownEvent(ctx, value);
+      const t = ctx.t.report;
+      return {
+        form: {
+          form: {
+            id: 'report.asset',
+            token: formToken(ctx),
+            title: t.assetTitle,
+            submit: ctx.t.common.send,
+            cancel: ctx.t.common.cancel,
+            state: event.id,
+            intro: [],
+            fields: [{ kind: 'text', name: 'asset', label: t.assetLabel, required: true, maxLength: 60 }],
+            notice: [],
+          },
+          opener: {
+            text: t.giveBack,
+            card: [{ kind: 'buttons', buttons: [{ action: 'report.asset', value, label: t.giveBack }] }],
+          },
+        },
+      };
+    },
+  },
+];
+
+export const noteForms: readonly FormHandler<Work>[] = [
+  {
+    id: 'report.details',
+    who: 'anyone',
+    async run(ctx, form) {
+      checkToken(ctx, form);
+      const event = await ownEvent(ctx, form.state);
+      const { kept, problems } = await keepFiles(ctx, form.files, event.author);
+      const text = form.values.text ?? '';
+      if (!text.trim() && kept.length === 0) {
+        throw new InvalidForm({ text: [ctx.t.report.detailsNeed, ...problems].join(' ') });
+      }
+      return addNote(ctx, event, text, kept, problems);
+    },
+  },
+  {
+    id: 'report.asset',
+    who: 'anyone',
+    /** The one way past the masking: the author says that the number is an asset's and gives it again. */
+    async run(ctx, form) {
+      checkToken(ctx, form);
+      const event = await ownEvent(ctx, form.state);
+      const text = clean(form.values.asset ?? '').slice(0, 60);
+      if (!text) throw new InvalidForm({ asset: ctx.t.report.assetLabel });
+      const gated = gate(ctx, [text]);
+      if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+      const note = {
+        at: ctx.now.toISOString(),
+        by: event.author,
+        text: `${ctx.t.report.assetTitle}: ${text}`,
+      };
+      const changed = change(event, event.author, ctx.now, 'note', { notes: [...event.notes, note] });
+      ctx.save('events', changed);
+      await deskCardsFor(ctx, changed);
+      return say(ctx.t.report.assetKept(event.id));
+    },
+  },
+];

@@ -1,0 +1,70 @@
+import type { Button, Element, Message } from '../../chat/message.ts';
+import type { Marking } from '../../domain/marking.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { dangerFirst, deskPhone, numbersLine } from '../phones.ts';
+import type { Work } from '../work.ts';
+
+/** The answer to a stored report: numbers first in danger, then number, type, advice, what happens next, buttons. */
+export function receipt(ctx: Work, event: SecurityEvent, remarks: readonly string[]): Message {
+  const t = ctx.t.report;
+  const type = ctx.type(event.type);
+  const name = type.name[ctx.language];
+  const card: Element[] = [
+    ...(event.danger ? dangerFirst(ctx.t, ctx.department) : []),
+    ...(event.danger ? [{ kind: 'text', text: t.dangerNext } as const] : []),
+    { kind: 'heading', text: t.recorded(event.id) },
+    { kind: 'text', text: t.next(Math.ceil(ctx.department.reporting.acknowledgeWithin / 60_000)) },
+    { kind: 'facts', rows: [{ label: t.typeLabel, value: name }] },
+    ...(event.confidential ? [{ kind: 'text', text: t.confidentialKept } as const] : []),
+    ...remarks.map((text) => ({ kind: 'text', text }) as const),
+    { kind: 'text', tone: 'strong', text: t.adviceHeading },
+    { kind: 'list', items: [...type.advice[ctx.language]] },
+    { kind: 'buttons', buttons: receiptButtons(ctx, event) },
+    {
+      kind: 'choice',
+      action: 'report.type',
+      label: t.changeType,
+      options: ctx.services.types.types.map((each) => ({
+        value: `${event.id} ${each.id}`,
+        label: each.name[ctx.language],
+      })),
+      selected: `${event.id} ${event.type}`,
+    },
+    ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(ctx.t, ctx.department)] }]),
+  ];
+  const first = event.danger ? `${t.dangerHeading}: ${numbersLine(ctx.t, ctx.department)}\n` : '';
+  return { text: first + t.recordedShort(event.id, name), card };
+}
+
+function receiptButtons(ctx: Work, event: SecurityEvent): Button[] {
+  const t = ctx.t.report;
+  const buttons: Button[] = [
+    { action: 'report.details', value: event.id, label: t.addDetails, style: 'primary' },
+  ];
+  if (event.masked > 0) buttons.push({ action: 'report.asset', value: event.id, label: t.giveBack });
+  if (!event.danger) buttons.push({ action: 'report.withdraw', value: event.id, label: t.withdraw });
+  return buttons;
+}
+
+/** The answer to text that may not be written here: nothing of it is repeated. */
+export function withheldReceipt(ctx: Work, event: SecurityEvent | undefined, marking: Marking): Message {
+  const t = ctx.t.report;
+  const names = ctx.t.common.markings;
+  const refusal = t.withheld(names[marking], names[ctx.department.ceilings[ctx.platform]]);
+  const record = event ? t.withheldRecord(event.id) : undefined;
+  const phone = deskPhone(ctx.t, ctx.department);
+  return {
+    text: [t.withheldHeading, refusal, record, `${t.withheldCall} ${phone.number}`, t.withheldStays]
+      .filter((line) => line !== undefined)
+      .join('\n'),
+    card: [
+      ...(event?.danger ? dangerFirst(ctx.t, ctx.department) : []),
+      { kind: 'heading', text: t.withheldHeading },
+      { kind: 'text', text: refusal },
+      { kind: 'text', tone: 'strong', text: t.withheldCall },
+      { kind: 'phones', rows: [phone] },
+      ...(record ? [{ kind: 'text', text: record } as const] : []),
+      { kind: 'text', text: t.withheldStays },
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+import { clean } from '../../chat/words.ts';
+import { carriedMarking } from '../../domain/carried-marking.ts';
+import { fits, type Marking, markings } from '../../domain/marking.ts';
+import { maskSocialInsuranceNumbers } from '../../domain/social-insurance-number.ts';
+import type { Work } from '../work.ts';
+
+/** Text that may be kept, or the marking that forbids it. */
+export type Gated =
+  | { ok: true; texts: string[]; marking: Marking; masked: number; clipped: boolean }
+  | { ok: false; marking: Marking };
+
+const longest = 100_000;
+
+/**
+ * The gate before anything a person wrote is kept: nothing above the platform's ceiling passes, and what passes is
+ * cleaned, has social insurance numbers masked, and is no longer than 100,000 characters.
+ * @param declared the marking the person chose, if any
+ */
+export function gate(ctx: Work, texts: readonly string[], declared?: Marking): Gated {
+  const cleaned = texts.map(clean);
+  const carried = cleaned.map(carriedMarking);
+  const marking = highest([declared, ...carried, ctx.department.markings.report]);
+  if (!fits(marking, ctx.department.ceilings[ctx.platform])) return { ok: false, marking };
+  const masked = cleaned.map((text) => maskSocialInsuranceNumbers(text.slice(0, longest)));
+  return {
+    ok: true,
+    marking,
+    texts: masked.map((m) => m.text),
+    masked: masked.reduce((sum, m) => sum + m.masked, 0),
+    clipped: cleaned.some((text) => text.length > longest),
+  };
+}
+
+function highest(found: readonly (Marking | undefined)[]): Marking {
+  return markings[Math.max(0, ...found.map((m) => (m ? markings.indexOf(m) : 0)))] ?? 'unclassified';
+}

@@ -1,0 +1,88 @@
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Work } from '../work.ts';
+import { identityBehind, showable } from './access.ts';
+
+/**
+ * One event in full, for somebody who may see it; its content only where the platform may carry it.
+ * @param forDesk the officers' view names the author, unless the report is confidential
+ */
+export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolean): Promise<Message> {
+  const t = ctx.t.report;
+  const common = ctx.t.common;
+  const open = showable(ctx.department, event, ctx.platform);
+  const rows: Fact[] = [{ label: t.details.status, value: common.statuses[event.status] }];
+  const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
+  row(t.details.type, ctx.type(event.type).name[ctx.language]);
+  row(t.details.reported, ctx.when(event.reportedAt));
+  if (forDesk) row(t.details.author, await authorName(ctx, event));
+  row(t.details.severity, event.severity && common.severities[event.severity]);
+  row(t.details.danger, event.danger ? common.yes : undefined);
+  row(t.details.marking, common.markings[event.marking]);
+  const card: Element[] = [{ kind: 'heading', text: event.id }];
+  if (open) {
+    row(t.details.happened, event.happenedAt && ctx.when(event.happenedAt));
+    row(t.details.where, event.where);
+    if (forDesk) row(t.details.contact, event.contact);
+    row(t.details.files, event.files.map((file) => file.name).join(', ') || undefined);
+  }
+  card.push({ kind: 'facts', rows });
+  if (!open) card.push({ kind: 'text', text: t.contentElsewhere(common.markings[event.marking]) });
+  if (open && event.text) card.push({ kind: 'quote', text: event.text });
+  const notes = forDesk
+    ? [...event.notes, ...event.deskNotes].sort((a, b) => a.at.localeCompare(b.at))
+    : event.notes;
+  if (open && notes.length) {
+    card.push({ kind: 'text', tone: 'strong', text: t.notesHeading });
+    for (const note of notes) {
+      card.push({ kind: 'text', tone: 'quiet', text: ctx.when(note.at) }, { kind: 'quote', text: note.text });
+    }
+  }
+  if (!forDesk && event.status !== 'withdrawn') {
+    const details = { action: 'report.details', value: event.id, label: t.addDetails };
+    const withdraw = { action: 'report.withdraw', value: event.id, label: t.withdraw };
+    card.push({
+      kind: 'buttons',
+      buttons: event.danger || event.status === 'taken' ? [details] : [details, withdraw],
+    });
+  }
+  return { text: `${event.id}: ${common.statuses[event.status]}`, card };
+}
+
+async function authorName(ctx: Work, event: SecurityEvent): Promise<string> {
+  if (event.confidential) return ctx.t.report.confidentialAuthor;
+  const person = await ctx.store.people.get(event.author);
+  return person ? `${person.name} (${person.id})` : event.author;
+}
+
+const mineShown = 20;
+
+/** The person's own reports, newest first, confidential ones among them. */
+export async function showMine(ctx: Work): Promise<Message> {
+  const t = ctx.t.report;
+  const events = (await ownEvents(ctx)).slice(0, mineShown + 1);
+  if (events.length === 0) return { text: t.mineNone };
+  const rows = events.slice(0, mineShown).map((event): Fact => {
+    const type = ctx.type(event.type).name[ctx.language];
+    return {
+      label: event.id,
+      value: `${type} · ${ctx.t.common.statuses[event.status]} · ${ctx.when(event.reportedAt)}`,
+    };
+  });
+  const card: Element[] = [
+    { kind: 'heading', text: t.mineHeading },
+    { kind: 'facts', rows },
+  ];
+  if (events.length > mineShown) card.push({ kind: 'text', tone: 'quiet', text: t.mineMore(mineShown) });
+  return { text: `${t.mineHeading}: ${rows.map((r) => r.label).join(', ')}`, card };
+}
+
+async function ownEvents(ctx: Work): Promise<SecurityEvent[]> {
+  const named = await ctx.store.events.page({ author: ctx.actor.id, limit: mineShown + 1 });
+  const sealed: SecurityEvent[] = [];
+  for (const { id } of await ctx.store.sealed.all()) {
+    if ((await identityBehind(ctx, id))?.id !== ctx.actor.id) continue;
+    sealed.push(...(await ctx.store.events.page({ author: id, limit: 1 })));
+  }
+  return [...named, ...sealed].sort((a, b) => b.reportedAt.localeCompare(a.reportedAt));
+}

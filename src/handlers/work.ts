@@ -1,0 +1,144 @@
+import type { Actor, Context } from '../chat/command.ts';
+import type { ChatEvent, Language, Platform } from '../chat/event.ts';
+import { both, type Message } from '../chat/message.ts';
+import type { AuditFact } from '../domain/audit.ts';
+import type { Delivery, Recipient } from '../domain/delivery.ts';
+import type { Department } from '../domain/department.ts';
+import type { EventType, EventTypes } from '../domain/event-type.ts';
+import { languageOf, type Person } from '../domain/person.ts';
+import type { Kind, Kinds, Store, Write } from '../domain/store.ts';
+import { type Text, text } from '../text/index.ts';
+
+/** What all handlers share; put together once at start. */
+export interface Services {
+  store: Store;
+  department: Department;
+  types: EventTypes;
+  /** The platforms that run in this process. */
+  platforms: readonly Platform[];
+  /** 32 bytes; opens the identities of confidential reports. */
+  sealKey: Uint8Array;
+  newId(): string;
+}
+
+/**
+ * One unit of work: what a handler reads from and gathers its writes in. Nothing is stored until the pipeline, or the
+ * timer loop, commits the whole unit.
+ */
+export class Unit {
+  readonly #writes = new Map<string, Write>();
+  readonly facts: AuditFact[] = [];
+
+  constructor(
+    readonly services: Services,
+    readonly now: Date,
+  ) {}
+
+  get store(): Store {
+    return this.services.store;
+  }
+
+  get department(): Department {
+    return this.services.department;
+  }
+
+  get writes(): Write[] {
+    return [...this.#writes.values()];
+  }
+
+  save<K extends Kind>(kind: K, record: Kinds[K]): void {
+    this.#writes.set(`${kind}/${record.id}`, { in: kind, put: record } as Write);
+  }
+
+  remove<K extends Kind>(kind: K, record: Kinds[K]): void {
+    this.#writes.set(`${kind}/${record.id}`, {
+      in: kind,
+      remove: record.id,
+      version: record.version,
+    } as Write);
+  }
+
+  type(id: string): EventType {
+    const type = this.services.types.types.find((t) => t.id === id) ?? this.services.types.types.at(-1);
+    if (!type) throw new Error('no event types');
+    return type;
+  }
+
+  /** Owes a message; the same `id` a second time replaces what was owed, or changes in place what was sent. */
+  async owe(id: string, to: Recipient, message: Message, more: Partial<Delivery> = {}): Promise<void> {
+    const at = this.now.toISOString();
+    const before = await this.store.deliveries.get(id);
+    const fresh = { id, version: 0, lane: 'normal' as const, owedAt: at };
+    this.save('deliveries', {
+      ...(before ?? fresh),
+      to,
+      message,
+      state: 'owed',
+      tryAt: at,
+      attempts: 0,
+      ...more,
+    });
+  }
+
+  /** Owes a message to a person of the directory on every platform where they have an account. */
+  async tell(
+    id: string,
+    person: Person,
+    write: (t: Text) => Message,
+    more: Partial<Delivery> = {},
+  ): Promise<void> {
+    const message = write(text(languageOf(person, undefined)));
+    for (const platform of this.services.platforms) {
+      if (platform !== 'console' && !person.accounts[platform]) continue;
+      await this.owe(
+        `${id}:${person.id}:${platform}`,
+        { kind: 'person', id: person.id, platform },
+        message,
+        more,
+      );
+    }
+  }
+
+  /** The message in the department's languages, one after the other. */
+  inAll(write: (t: Text) => Message): Message {
+    return both(this.department.languages.map((language) => write(text(language))));
+  }
+}
+
+/** The unit of work of one event, with the person behind it. */
+export class Work extends Unit implements Context {
+  /** The record the event is about, for the audit. */
+  about?: string;
+  /** A code of what changed, for the audit: `severity:low>high`. */
+  detail?: string;
+  /** Stands for the actor in the audit where they report confidentially. */
+  as?: string;
+  /** The reply shows something that may be stored nowhere else. */
+  secret = false;
+
+  constructor(
+    services: Services,
+    now: Date,
+    readonly event: ChatEvent,
+    readonly actor: Actor,
+  ) {
+    super(services, now);
+  }
+
+  get t(): Text {
+    return text(this.actor.language);
+  }
+
+  get language(): Language {
+    return this.actor.language;
+  }
+
+  get platform(): Platform {
+    return this.event.sender.platform;
+  }
+
+  /** A moment as people here read it. */
+  when(iso: string): string {
+    return this.t.common.when(new Date(iso), this.department.timeZone);
+  }
+}

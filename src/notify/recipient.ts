@@ -1,0 +1,33 @@
+import type { Target } from '../chat/adapter.ts';
+import type { Recipient } from '../domain/delivery.ts';
+import type { Department } from '../domain/department.ts';
+import { unseal } from '../domain/seal.ts';
+import type { Store } from '../domain/store.ts';
+
+/**
+ * Where a recipient is: a channel of the settings, a person's fixed account, a visitor's own, or the account behind a
+ * confidential author's pseudonym, which is opened here for the delivery and shown to nobody.
+ */
+export function recipients(store: Store, department: Department, sealKey: Uint8Array) {
+  return async (to: Recipient): Promise<Target | undefined> => {
+    const { platform } = to;
+    if (to.kind === 'channel') {
+      const channel = department.channels.find((each) => each.id === to.channel);
+      const id = platform === 'console' ? channel?.console && channel.id : channel?.[platform];
+      return id ? { kind: 'channel', platform, id } : undefined;
+    }
+    const sealed = await store.sealed.get(to.id);
+    if (sealed) {
+      const { account, tenant } = JSON.parse(unseal(sealed, sealKey)) as { account: string; tenant?: string };
+      return { kind: 'account', platform, id: account, ...(tenant && { tenant }) };
+    }
+    const visitor = /^[a-z]+:([^/]*)\/(.+)$/.exec(to.id);
+    if (visitor) {
+      const [, tenant, id = ''] = visitor;
+      return { kind: 'account', platform, id, ...(tenant && tenant !== '-' && { tenant }) };
+    }
+    if (platform === 'console') return { kind: 'account', platform, id: to.id };
+    const account = (await store.people.get(to.id))?.accounts[platform];
+    return account && { kind: 'account', platform, ...account };
+  };
+}

@@ -1,0 +1,54 @@
+import type { Language } from '../../chat/event.ts';
+
+export const common = {
+  language: 'en' as Language,
+  usage: (example: string) => `I need a little more for that. For example: ${example}`,
+  usageFound: (found: string, example: string) => `I could not use “${found}” there. For example: ${example}`,
+  unknown:
+    'I do not know that command. Write “report” followed by what happened, “numbers” for the emergency numbers, or “help” for everything you can do.',
+  notAllowed: 'Your role does not allow that. The security desk can help you.',
+  membersOnly:
+    'This account may report an event and see the emergency numbers. For anything else, use your department account or call security.',
+  notRecorded:
+    'This was NOT recorded: Vigie cannot store anything at the moment. Call the security desk now, and try again in a few minutes.',
+  failed: (reference: string) =>
+    `Something went wrong and this was not recorded. Please try again, or call the security desk. Reference: ${reference}`,
+  answeredPrivately: 'Answered privately.',
+  mentionWasVisible:
+    'Your message in the shared conversation was visible to everybody there. Next time, write to me here.',
+  invalidForm: 'Nothing was recorded yet. Please correct this:',
+  formExpired: 'This form is too old to be used. Nothing was recorded. Write “report” to get a new one.',
+  gone: 'That button no longer does anything. Write “help” to see what you can do.',
+  noRecord: (id: string) =>
+    `I have no record ${id} that you may see. Check the number, or write “report mine” to see yours.`,
+  emergencyNumbers: 'Emergency numbers',
+  deskTelephone: 'Security desk',
+  cancel: 'Cancel',
+  send: 'Send',
+  yes: 'Yes',
+  no: 'No',
+  list: (items: readonly string[]) => items.join(', '),
+  when: (date: Date, timeZone: string) =>
+    new Intl.DateTimeFormat('en-CA', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+      timeZone,
+    }).format(date),
+  markings: {
+    unclassified: 'Unclassified',
+    'protected-a': 'Protected A',
+    'protected-b': 'Protected B',
+    'protected-c': 'Protected C',
+    confidential: 'Confidential',
+    secret: 'Secret',
+    'top-secret': 'Top Secret',
+  },
+  severities: { low: 'Low', medium: 'Medium', high: 'High', 'very-high': 'Very high' },
+  statuses: {
+    open: 'Reported',
+    acknowledged: 'Acknowledged',
+    taken: 'Being handled',
+    withdrawn: 'Withdrawn',
+  },
+};

@@ -1,0 +1,37 @@
+export const desk = {
+  newReport: (id: string, type: string) => `${id} · ${type}`,
+  restricted: (id: string) => `${id} · restricted`,
+  restrictedText: 'Restricted: its content is shown only to those listed for it.',
+  withheld: 'Above this platform’s ceiling: nothing was kept but the marking. Reach the person now.',
+  danger: 'Someone may be in danger',
+  acknowledge: 'Acknowledge',
+  take: 'Take',
+  setSeverity: 'Severity',
+  none: 'Not set',
+  acknowledgedBy: (name: string) => `Acknowledged by ${name}`,
+  takenBy: (name: string) => `Handled by ${name}`,
+  done: {
+    acknowledged: (id: string) => `You acknowledged ${id}. The author has been told.`,
+    already: (id: string, name: string) => `${id} was already acknowledged by ${name}.`,
+    taken: (id: string) => `${id} is yours. The author has been told.`,
+    alreadyYours: (id: string) => `${id} is already yours.`,
+    takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,
+    severity: (id: string, severity: string) => `${id}: severity ${severity}.`,
+    noted: (id: string) => `Note added to ${id}.`,
+    withdrawn: (id: string) => `${id} was withdrawn by its author.`,
+  },
+  listHeading: 'Security events',
+  listNone: 'Nothing open.',
+  listMore: (after: string) => `More: event list after ${after}`,
+  listBadFilter: (word: string) =>
+    `I do not know the filter “${word}”. Use open, mine, all, a severity, a type, or after EV-….`,
+  unacknowledged: (id: string, minutes: number) =>
+    `${id} has waited ${minutes} minutes without being acknowledged.`,
+  unacknowledgedCso: (id: string) =>
+    `${id} is still not acknowledged, and the officers on duty have been told.`,
+  gathered: (n: number) => `${n} more reports`,
+  gatheredList: (ids: string) => `They came too fast for a card each: ${ids}`,
+  gatheredHint: 'Write “event list” to see them all.',
+  mismatch: (address: string, platform: string) =>
+    `An account on ${platform} that is not the one on file uses the address ${address}. It was given no rights. Check whether the person’s account changed; if so, correct it with an import.`,
+};

@@ -1,0 +1,7 @@
+import { common } from './common.ts';
+import { desk } from './desk.ts';
+import { help } from './help.ts';
+import { report } from './report.ts';
+import { unseal } from './unseal.ts';
+
+export const en = { common, desk, help, report, unseal };

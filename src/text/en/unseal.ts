@@ -1,0 +1,27 @@
+export const unseal = {
+  title: 'Open a sealed name',
+  reason: 'Reason',
+  reasonHint: 'Kept with the record. The author reads it.',
+  deferUntil: 'Tell the author only after (CSO only)',
+  deferReason: 'Reason for waiting (CSO only)',
+  submit: 'Ask a second officer',
+  onlyCsoDefers: 'Only the CSO may postpone telling the author.',
+  deferNeedsBoth: 'Give both the date and the reason for waiting.',
+  deferPast: 'Give a date that is still to come.',
+  notConfidential: (id: string) => `${id} was not reported confidentially. There is nothing to open.`,
+  concerned:
+    'You are the author, handle this event or are named in it, so you cannot take part in opening the name. Ask another officer.',
+  tooYoung: 'Your role is less than 24 hours old, so it cannot be used for this yet.',
+  asked: (id: string) => `A second officer has been asked to approve opening the name in ${id}.`,
+  request: (id: string, name: string) => `${name} asks to open the sealed name of ${id}.`,
+  approve: 'Approve opening',
+  samePerson: 'Opening a name takes two persons. Another officer has to approve.',
+  noRequest: (id: string) => `Nobody is asking to open the name in ${id} any more.`,
+  approved: (id: string) => `Opening the name in ${id} is approved. Both of you may see it for one hour.`,
+  show: 'Show the name',
+  shown: (id: string, name: string, address: string) =>
+    `${id} was reported by ${name} (${address}). This view is in the audit.`,
+  notYours: (id: string) => `You are not one of the two who may see the name in ${id}, or the hour is over.`,
+  toAuthor: (id: string, reason: string) =>
+    `Two security officers opened your name in the confidential report ${id}. Their reason: ${reason}`,
+};

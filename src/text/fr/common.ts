@@ -1,0 +1,50 @@
+import type { Text } from '../index.ts';
+
+export const common: Text['common'] = {
+  language: 'fr',
+  usage: (example) => `Il me manque un détail. Par exemple : ${example}`,
+  usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ${example}`,
+  unknown:
+    'Je ne connais pas cette commande. Écrivez « signaler » suivi de ce qui s’est passé, « numeros » pour les numéros d’urgence ou « aide » pour tout ce que vous pouvez faire.',
+  notAllowed: 'Votre rôle ne le permet pas. Le bureau de la sécurité peut vous aider.',
+  membersOnly:
+    'Ce compte permet de signaler un événement et de voir les numéros d’urgence. Pour le reste, utilisez votre compte du ministère ou appelez la sécurité.',
+  notRecorded:
+    'Ceci n’a PAS été enregistré : Vigie ne peut rien enregistrer en ce moment. Appelez le bureau de la sécurité maintenant, puis réessayez dans quelques minutes.',
+  failed: (reference) =>
+    `Un problème est survenu et rien n’a été enregistré. Réessayez ou appelez le bureau de la sécurité. Référence : ${reference}`,
+  answeredPrivately: 'Réponse envoyée en privé.',
+  mentionWasVisible:
+    'Votre message dans la conversation partagée était visible de tous. La prochaine fois, écrivez-moi ici.',
+  invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
+  formExpired:
+    'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « signaler » pour en obtenir un nouveau.',
+  gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
+  noRecord: (id) =>
+    `Je n’ai aucun dossier ${id} que vous pouvez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
+  emergencyNumbers: 'Numéros d’urgence',
+  deskTelephone: 'Bureau de la sécurité',
+  cancel: 'Annuler',
+  send: 'Envoyer',
+  yes: 'Oui',
+  no: 'Non',
+  list: (items) => items.join(', '),
+  when: (date, timeZone) =>
+    new Intl.DateTimeFormat('fr-CA', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      hourCycle: 'h23',
+      timeZone,
+    }).format(date),
+  markings: {
+    unclassified: 'Non classifié',
+    'protected-a': 'Protégé A',
+    'protected-b': 'Protégé B',
+    'protected-c': 'Protégé C',
+    confidential: 'Confidentiel',
+    secret: 'Secret',
+    'top-secret': 'Très secret',
+  },
+  severities: { low: 'Faible', medium: 'Moyenne', high: 'Élevée', 'very-high': 'Très élevée' },
+  statuses: { open: 'Signalé', acknowledged: 'Reçu', taken: 'En traitement', withdrawn: 'Retiré' },
+};

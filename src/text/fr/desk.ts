@@ -1,0 +1,39 @@
+import type { Text } from '../index.ts';
+
+export const desk: Text['desk'] = {
+  newReport: (id, type) => `${id} · ${type}`,
+  restricted: (id) => `${id} · accès restreint`,
+  restrictedText: 'Accès restreint : le contenu n’est montré qu’aux personnes désignées.',
+  withheld:
+    'Au-delà du plafond de cette plateforme : seule la cote a été conservée. Joignez la personne maintenant.',
+  danger: 'Quelqu’un est peut-être en danger',
+  acknowledge: 'Accuser réception',
+  take: 'Prendre en charge',
+  setSeverity: 'Gravité',
+  none: 'À déterminer',
+  acknowledgedBy: (name) => `Réception accusée par ${name}`,
+  takenBy: (name) => `En traitement : ${name}`,
+  done: {
+    acknowledged: (id) => `Vous avez accusé réception de ${id}. L’auteur est avisé.`,
+    already: (id, name) => `${name} a déjà accusé réception de ${id}.`,
+    taken: (id) => `${id} est à vous. L’auteur est avisé.`,
+    alreadyYours: (id) => `${id} est déjà à vous.`,
+    takenByOther: (id, name) => `${name} traite déjà ${id}.`,
+    severity: (id, severity) => `${id} : gravité ${severity}.`,
+    noted: (id) => `Note ajoutée à ${id}.`,
+    withdrawn: (id) => `${id} a été retiré par son auteur.`,
+  },
+  listHeading: 'Événements de sécurité',
+  listNone: 'Rien d’ouvert.',
+  listMore: (after) => `Suite : evenement liste apres ${after}`,
+  listBadFilter: (word) =>
+    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, tous, une gravité, un type, ou apres EV-….`,
+  unacknowledged: (id, minutes) => `${id} attend depuis ${minutes} minutes sans accusé de réception.`,
+  unacknowledgedCso: (id) =>
+    `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,
+  gathered: (n) => `${n} autres signalements`,
+  gatheredList: (ids) => `Ils sont arrivés trop vite pour une carte chacun : ${ids}`,
+  gatheredHint: 'Écrivez « evenement liste » pour tous les voir.',
+  mismatch: (address, platform) =>
+    `Un compte de ${platform} qui n’est pas celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; si oui, corrigez-le par une importation.`,
+};

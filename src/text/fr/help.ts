@@ -1,0 +1,13 @@
+import type { Text } from '../index.ts';
+
+export const help: Text['help'] = {
+  heading: 'Ce que vous pouvez faire ici',
+  forOne: (name) => `Comment utiliser « ${name} »`,
+  examples: 'Par exemple',
+  report: 'Signaler quelque chose',
+  language: (language) => `À partir de maintenant, je vous écris en ${language}.`,
+  languageName: 'français',
+  welcome: (department) =>
+    `Bonjour, je suis Vigie, l’assistante de sécurité de ${department}. Dites-moi ce qui s’est passé et la sécurité le sait aussitôt.`,
+  numbersText: (numbers) => `Numéros d’urgence : ${numbers}`,
+};

@@ -1,0 +1,131 @@
+import type { Text } from '../index.ts';
+
+export const report: Text['report'] = {
+  dangerHeading: 'Si quelqu’un est en danger, appelez maintenant',
+  dangerNext:
+    'Mettez-vous d’abord à l’abri. Le bureau de la sécurité est alerté; appeler va plus vite qu’écrire.',
+  recorded: (id) => `Enregistré : ${id}`,
+  recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
+  next: (minutes) =>
+    `Le bureau de la sécurité l’a reçu. Vous serez avisé ici dès qu’un agent en accuse réception, normalement en moins de ${minutes} minutes.`,
+  typeLabel: 'J’ai compris',
+  changeType: 'Changer le type',
+  adviceHeading: 'Quoi faire maintenant',
+  addDetails: 'Ajouter des détails ou une photo',
+  withdraw: 'Retirer',
+  masked: (n) =>
+    n === 1
+      ? 'Un numéro qui ressemble à un numéro d’assurance sociale a été masqué avant l’enregistrement.'
+      : `${n} numéros qui ressemblent à des numéros d’assurance sociale ont été masqués avant l’enregistrement.`,
+  giveBack: 'C’était un numéro de bien',
+  assetTitle: 'Numéro de bien',
+  assetLabel: 'Numéro de bien ou de série, exactement comme il doit être conservé',
+  assetKept: (id) => `Le numéro de bien est conservé avec ${id}.`,
+  clipped:
+    'Votre texte dépasse ce que je peux conserver; les 100 000 premiers caractères sont enregistrés. Envoyez la suite dans une note.',
+  flood: (id) =>
+    `Vous avez beaucoup écrit en une minute. Rien n’est perdu : j’ai ajouté ceci à ${id}. Si c’est urgent, appelez le bureau de la sécurité.`,
+  withheldHeading: 'N’écrivez pas cela ici',
+  withheld: (marking, ceiling) =>
+    `Cela semble porter la cote ${marking}, et seuls des renseignements jusqu’à ${ceiling} peuvent être écrits ici. Je n’ai rien conservé de votre texte.`,
+  withheldRecord: (id) =>
+    `J’ai créé le dossier ${id} avec la cote, l’heure et votre nom seulement, et demandé au bureau de la sécurité de vous joindre.`,
+  withheldCall: 'Appelez le bureau de la sécurité et expliquez de vive voix ou par un moyen approuvé :',
+  withheldStays:
+    'Votre message lui-même est encore sur cette plateforme. Ne le supprimez pas et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
+  form: {
+    title: 'Signaler à la sécurité',
+    intro: 'Seul ce qui s’est passé est nécessaire; laissez le reste vide si vous êtes pressé.',
+    danger: 'Quelqu’un est-il en danger maintenant?',
+    marking: 'Cote la plus élevée de ce que vous allez écrire',
+    markingHint: (ceiling) =>
+      `Jusqu’à ${ceiling} peut être écrit ici. Au-delà, choisissez quand même la cote et laissez le texte vide.`,
+    type: 'De quel genre',
+    typeAny: 'Je ne suis pas certain',
+    what: 'Ce qui s’est passé',
+    whatHint: 'Dans vos mots, sans numéro d’assurance sociale ni contenu de documents sensibles.',
+    date: 'Quand : date',
+    time: 'Quand : heure',
+    where: 'Où',
+    contact: 'Comment vous joindre',
+    confidential: 'Signaler à titre confidentiel',
+    confidentialText:
+      'Cacher mon nom aux agents de sécurité. Il est scellé; deux agents ensemble peuvent l’ouvrir avec un motif, et vous en êtes avisé. Les administrateurs de la plateforme, les tribunaux et la loi sur l’accès à l’information peuvent aller plus loin.',
+    files: 'Photos ou fichiers',
+    needWhat: 'Dites en quelques mots ce qui s’est passé.',
+    future: 'Ce moment n’est pas encore arrivé. Donnez le moment où cela s’est passé.',
+    badTime: 'Donnez la date avec l’heure, ou laissez les deux vides.',
+    confidentialShared:
+      'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « signaler ».',
+    openButton: 'Ouvrir le formulaire',
+    openerText: 'Voici le formulaire pour signaler à la sécurité.',
+  },
+  notice: {
+    heading: 'Avis de confidentialité',
+    purpose: 'Pourquoi',
+    authority: 'Autorisation légale',
+    bank: 'Fichier de renseignements personnels',
+    seenBy: 'Qui le voit',
+    kept: 'Combien de temps',
+  },
+  plainOffer: 'Dois-je envoyer ceci à la sécurité? Rien n’est signalé avant votre choix.',
+  plainSendNow: 'Envoyer à la sécurité maintenant',
+  plainDetails: 'Ajouter des détails d’abord',
+  plainAttach: (id) => `Ajouter à ${id}`,
+  plainNothing:
+    'Je peux recevoir un signalement et vous montrer les numéros d’urgence. Que voulez-vous faire?',
+  draftGone:
+    'Ce message n’est plus conservé. Rien n’a été enregistré. Écrivez « signaler » suivi de ce qui s’est passé.',
+  filesOnly: (names) => `J’ai reçu ${names}. Que dois-je en faire?`,
+  detailsTitle: 'Ajouter au signalement',
+  detailsLabel: 'Détails',
+  detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
+  noted: (id) => `Ajouté à ${id}.`,
+  typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
+  withdrawn: (id) => `${id} est retiré. Le dossier est conservé et le bureau de la sécurité est avisé.`,
+  keptDanger: (id) =>
+    `${id} dit que quelqu’un est en danger; il ne peut pas être retiré. Dites au bureau de la sécurité si c’est terminé.`,
+  keptTaken: (id) => `Un agent traite ${id}; il ne peut plus être retiré. Ajoutez plutôt une note.`,
+  keptWithdrawn: (id) => `${id} est déjà retiré.`,
+  closedForNotes: (id) => `${id} est retiré. Faites un nouveau signalement s’il s’est passé autre chose.`,
+  mineHeading: 'Vos signalements',
+  mineNone: 'Vous n’avez encore rien signalé. Écrivez « signaler » suivi de ce qui s’est passé.',
+  mineMore: (n) => `Les ${n} plus récents sont affichés.`,
+  details: {
+    type: 'Type',
+    status: 'État',
+    reported: 'Signalé',
+    happened: 'Survenu',
+    where: 'Où',
+    severity: 'Gravité',
+    officer: 'Agent',
+    files: 'Fichiers',
+    contact: 'Comment joindre',
+    author: 'Signalé par',
+    marking: 'Cote',
+    danger: 'Danger',
+  },
+  notesHeading: 'Notes',
+  contentElsewhere: (marking) =>
+    `Le contenu porte la cote ${marking} et ne peut pas être affiché sur cette plateforme. Ouvrez-le là où c’est permis ou appelez le bureau de la sécurité.`,
+  acknowledged: (id) => `Un agent de sécurité a vu votre signalement ${id}.`,
+  taken: (id) => `Un agent de sécurité traite maintenant votre signalement ${id}.`,
+  file: {
+    tooBig: (name, megabytes) => `${name} n’a pas été conservé : il dépasse ${megabytes} Mo.`,
+    empty: (name) => `${name} n’a pas été conservé : il est vide.`,
+    type: (name) => `${name} n’a pas été conservé : ce genre de fichier n’est pas accepté.`,
+    claims: (name) => `${name} n’a pas été conservé : son contenu n’est pas ce que dit son nom.`,
+    unread: (name) =>
+      `${name} n’a pas pu être lu de la plateforme et n’a pas été conservé. Veuillez l’envoyer de nouveau.`,
+    tooMany: (most) => `Seulement ${most} fichiers sont conservés par message; les autres ne l’ont pas été.`,
+    elsewhere: 'Pour ajouter une photo, envoyez-la-moi ici, dans notre propre conversation.',
+  },
+  confidentialKept: 'Votre nom est scellé. Les réponses vous parviennent par moi, ici.',
+  confidentialAuthor: 'Confidentiel',
+  helpMeText: 'A demandé de l’aide sans en dire plus.',
+  helpMeHeading: 'On appelle de l’aide pour vous',
+  helpMeNext: (id) =>
+    `Le bureau de la sécurité est alerté (${id}). Dites-moi où vous êtes et ce qui se passe, si vous le pouvez.`,
+  homeHeading: 'Vigie : dites à la sécurité ce qui s’est passé',
+  homeReport: 'Signaler à la sécurité',
+};
