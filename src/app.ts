@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { Adapter } from './chat/adapter.ts';
+import type { Department } from './domain/department.ts';
+import type { EventTypes } from './domain/event-type.ts';
+import type { Store } from './domain/store.ts';
+import { allRecords, createBot } from './handlers/bot.ts';
+import { gatheredReports } from './handlers/desk/gathered.ts';
+import { type Services, Unit } from './handlers/work.ts';
+import { describe, type Log } from './log.ts';
+import { startClockwork } from './notify/clockwork.ts';
+import { recipients } from './notify/recipient.ts';
+import { startSender } from './notify/sender.ts';
+import type { Metrics } from './server/metrics.ts';
+import { createHttpServer } from './server/server.ts';
+
+/** The parts a bot is put together from; `main` makes them from the settings, tests from their own. */
+export interface Parts {
+  department: Department;
+  types: EventTypes;
+  store: Store;
+  sealKey: Uint8Array;
+  adapters: readonly Adapter[];
+  clock: () => Date;
+  log: Log;
+  metrics?: Metrics;
+}
+
+export interface App {
+  listen(port: number, host: string): Promise<number>;
+  /** Takes no more events, finishes what is under way, and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** Puts the bot together: store → handlers → adapters → server → senders and timers. */
+export async function startApp(parts: Parts): Promise<App> {
+  const { department, types, store, sealKey, adapters, clock, log } = parts;
+  const registry = allRecords();
+  const services: Services = {
+    store,
+    department,
+    types,
+    platforms: adapters.map((adapter) => adapter.platform),
+    sealKey,
+    newId: () => randomUUID(),
+  };
+  let ready = false;
+  const failure = (what: string, error: unknown): string => {
+    const reference = randomUUID().slice(0, 8);
+    log.error('failed', { what, reference, ...describe(error) });
+    return reference;
+  };
+  const handle = createBot(registry, services, { clock, failure, stored: () => wakeAll() });
+  const server = createHttpServer({
+    routes: adapters.flatMap((adapter) => adapter.routes),
+    readiness: () => readiness(ready, store, adapters),
+    failed: (path, error) => failure(path, error),
+  });
+  for (const adapter of adapters) {
+    await adapter.start(async (event) => {
+      const began = performance.now();
+      const reply = await handle(event);
+      parts.metrics?.handled(event.kind, adapter.platform, (performance.now() - began) / 1000);
+      return reply;
+    });
+  }
+  const senders = adapters.map((adapter) =>
+    startSender({
+      adapter,
+      store,
+      clock,
+      resolve: recipients(store, department, sealKey),
+      digest: (deliveries) => gatheredReports(department, deliveries),
+      cardsPerMinute: department.reporting.deskCardsPerMinute,
+      log: (code, detail) => log.warn(code, detail),
+      failed: (error) => failure('sender', error),
+    }),
+  );
+  const clockwork = startClockwork({
+    store,
+    timers: registry.timers,
+    clock,
+    begin: (now) => new Unit(services, now),
+    stored: () => wakeAll(),
+    failed: (what, error) => failure(what, error),
+  });
+  function wakeAll(): void {
+    for (const sender of senders) sender.wake();
+  }
+  ready = true;
+
+  return {
+    listen: (port, host) => server.listen(port, host),
+    async stop() {
+      ready = false;
+      const closed = server.close();
+      await Promise.all(adapters.map((adapter) => adapter.stop()));
+      await closed;
+      await Promise.all([clockwork.stop(), ...senders.map((sender) => sender.stop())]);
+      await parts.metrics?.close();
+      await store.close();
+    },
+  };
+}
+
+/** Ready while started and the store lasts; a platform's outage is told, but does not take the bot out of service. */
+function readiness(started: boolean, store: Store, adapters: readonly Adapter[]) {
+  const trouble = store.trouble();
+  const platforms = Object.fromEntries(adapters.map((adapter) => [adapter.platform, adapter.state()]));
+  const ready = started && trouble === undefined;
+  const reason = started ? trouble : 'starting or stopping';
+  return { ready, body: { status: ready ? 'ready' : 'not-ready', ...(reason && { reason }), platforms } };
+}

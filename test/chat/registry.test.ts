@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { Registry } from '../../src/chat/registry.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
+
+const registry = allRecords();
+
+function read(text: string): string {
+  const match = registry.match(text);
+  if (match.kind === 'none') return 'none';
+  if (match.kind === 'usage') return `usage ${match.command.name}`;
+  const args = Object.entries(match.args).map(([name, value]) => `${name}=${value}`);
+  return [match.command.name, ...args].join(' | ');
+}
+
+describe('matching words to commands', () => {
+  it.each([
+    ['report lost my badge', 'report | what=lost my badge'],
+    ['Report lost my badge', 'report | what=lost my badge'],
+    ['/report lost my badge', 'report | what=lost my badge'],
+    ['signaler j’ai perdu ma carte', 'report | what=j’ai perdu ma carte'],
+    ['report', 'report'],
+    ['report mine', 'report mine'],
+    ['signaler mes', 'report mine'],
+    ['signaler mes clés sont perdues', 'report | what=mes clés sont perdues'],
+    ['report mine was stolen', 'report | what=mine was stolen'],
+    ['report show EV-2026-0001', 'report show | event=EV-2026-0001'],
+    ['report show ev-2026-0001.', 'report show | event=EV-2026-0001'],
+    ['signaler voir EV-2026-0001', 'report show | event=EV-2026-0001'],
+    ['report voir EV-2026-0001', 'report show | event=EV-2026-0001'],
+    ['report show EV-20', 'usage report show'],
+    ['report show', 'usage report show'],
+    ['report note', 'usage report note'],
+    ['report note left on my windshield', 'report | what=note left on my windshield'],
+    ['report note EV-2026-0001 found it', 'report note | event=EV-2026-0001 | text=found it'],
+    [
+      'report note EV-2026-0001\nline one\nline two',
+      'report note | event=EV-2026-0001 | text=line one\nline two',
+    ],
+    ['report withdraw EV-2026-0001', 'report withdraw | event=EV-2026-0001'],
+    ['report withdraw cash machine was broken open', 'report | what=withdraw cash machine was broken open'],
+    ['help', 'help'],
+    ['aide', 'help'],
+    ['help report', 'help | command=report'],
+    ['help me', 'help me'],
+    ['HELP ME', 'help me'],
+    ['aidez-moi', 'help me'],
+    ['Aidez moi au 3e étage', 'help me | what=au 3e étage'],
+    ['numéros', 'numbers'],
+    ['numeros', 'numbers'],
+    ['langue fr', 'language | language=fr'],
+    ['language français', 'language | language=fr'],
+    ['language klingon', 'usage language'],
+    ['event severity EV-2026-0001 very-high', 'event severity | event=EV-2026-0001 | severity=very-high'],
+    [
+      'événement gravité EV-2026-0001 très-élevée',
+      'event severity | event=EV-2026-0001 | severity=very-high',
+    ],
+    ['event ack', 'usage event ack'],
+    ['event', 'usage event list'],
+    ['reporting live', 'none'],
+    ['I lost my badge', 'none'],
+    ['', 'none'],
+  ])('%s → %s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('refuses two records with the same words', () => {
+    const command = registry.command('report');
+    if (!command) throw new Error('no report command');
+    expect(() => new Registry([{ commands: [command, { ...command, name: 'other' }] }])).toThrow(
+      'two records claim',
+    );
+  });
+});

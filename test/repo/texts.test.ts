@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../src/text/en/index.ts';
+import { fr } from '../../src/text/fr/index.ts';
+
+type Tree = { [key: string]: unknown };
+
+/** Every sentence with its path; functions are called with placeholders, so that what they build is read too. */
+function sentences(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] => {
+    const here = path ? `${path}.${key}` : key;
+    if (typeof value === 'string') return [[here, value]];
+    if (typeof value === 'function')
+      return key === 'when' ? [] : [[here, String(value(...placeholders(key)))]];
+    return sentences(value as Tree, here);
+  });
+}
+
+function placeholders(key: string): unknown[] {
+  return key === 'list' ? [['X']] : ['X', 'Y', 'Z'];
+}
+
+const english = new Map(sentences(en as unknown as Tree));
+const french = new Map(sentences(fr as unknown as Tree));
+
+describe('both languages', () => {
+  it('have the same sentences', () => {
+    expect([...french.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it('have no empty sentence', () => {
+    expect([...english, ...french].filter(([, sentence]) => !sentence.trim())).toEqual([]);
+  });
+
+  it('say the same with other words', () => {
+    const same = [...english].filter(
+      ([key, sentence]) => french.get(key) === sentence && sentence.length > 12,
+    );
+    expect(same.map(([key]) => key)).toEqual([]);
+  });
+
+  it('French uses its own quotation marks and apostrophes', () => {
+    expect([...french].filter(([, sentence]) => /["']/.test(sentence))).toEqual([]);
+  });
+
+  it('English uses typographic quotation marks and apostrophes', () => {
+    expect([...english].filter(([, sentence]) => /["']/.test(sentence))).toEqual([]);
+  });
+});
