@@ -36,6 +36,8 @@ export interface Deliveries {
    * get the same delivery.
    */
   claim(platform: Platform, now: Date, until: Date, limit: number): Promise<Delivery[]>;
+  /** Deliveries in the order of their ids, for exports. */
+  page(after: string | undefined, limit: number): Promise<Delivery[]>;
   /** How many are owed or being sent. */
   waiting(): Promise<number>;
 }

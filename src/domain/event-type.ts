@@ -18,4 +18,6 @@ export interface EventType {
 export interface EventTypes {
   types: readonly EventType[];
   dangerWords: readonly string[];
+  /** Phrases that hold a danger word and mean none: “fire drill”, “nobody is hurt”. */
+  safePhrases: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Next, type Request, type Response, createServer } from 'restify';
+import { createServer, type Next, type Request, type Response } from 'restify';
 import type { Route } from '../chat/adapter.ts';
 
 export interface ServerOptions {

@@ -21,6 +21,7 @@ export const common = {
   gone: 'That button no longer does anything. Write “help” to see what you can do.',
   noRecord: (id: string) =>
     `I have no record ${id} that you may see. Check the number, or write “report mine” to see yours.`,
+  rolesChanged: (user: string) => `Roles were changed by an import of ${user}:`,
   emergencyNumbers: 'Emergency numbers',
   deskTelephone: 'Security desk',
   cancel: 'Cancel',

@@ -22,6 +22,7 @@ export const common: Text['common'] = {
   gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
     `Je n’ai aucun dossier ${id} que vous pouvez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
+  rolesChanged: (user) => `Des rôles ont changé par une importation de ${user} :`,
   emergencyNumbers: 'Numéros d’urgence',
   deskTelephone: 'Bureau de la sécurité',
   cancel: 'Annuler',

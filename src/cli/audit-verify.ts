@@ -1,0 +1,32 @@
+import type { ChainProblem } from '../domain/audit.ts';
+import type { Verb } from './verb.ts';
+
+/** Checks the audit chain against its keys and anchors, and names the first bad line or the missing tail. */
+export const auditVerify: Verb<Record<string, never>> = {
+  name: 'audit verify',
+  async run(ctx) {
+    const { entries, problem } = await ctx.store.audit.verify();
+    if (!problem) {
+      ctx.print(`The audit chain is whole: ${entries} entries.`);
+      return 0;
+    }
+    ctx.print(sentence(problem));
+    ctx.print('Keep the folder as it is, compare it with your backup, and tell the chief security officer.');
+    return 1;
+  },
+};
+
+function sentence(problem: ChainProblem): string {
+  switch (problem.kind) {
+    case 'changed':
+      return `Entry ${problem.line} of the audit was changed.`;
+    case 'out-of-order':
+      return `Entry ${problem.line} of the audit is not where it belongs: one before it was removed, added or moved.`;
+    case 'unreadable':
+      return `Entry ${problem.line} of the audit cannot be read.`;
+    case 'tail-missing':
+      return `The end of the audit is missing: it stops at entry ${problem.lastSeq}, but entry ${problem.anchor.seq} was anchored.`;
+    case 'anchor-differs':
+      return `Entry ${problem.anchor.seq} of the audit is not the one that was anchored: the audit was written anew.`;
+  }
+}

@@ -1,0 +1,148 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Store } from '../domain/store.ts';
+import type { Verb } from './verb.ts';
+
+export const collections = ['people', 'events', 'deliveries', 'audit'] as const;
+export type Collection = (typeof collections)[number];
+
+export interface ExportInput {
+  collection: Collection;
+  format: 'json' | 'csv';
+}
+
+const pageLength = 1_000;
+
+/** Every record of a collection in an open format; the identities of confidential reports stay sealed. */
+export const exportVerb: Verb<ExportInput> = {
+  name: 'export',
+  async run(ctx, { collection, format }) {
+    const fact = {
+      who: `os:${ctx.user}`,
+      what: 'export',
+      outcome: 'done',
+      record: collection,
+      from: 'command line',
+    } as const;
+    await ctx.store.commit([], [{ at: ctx.now.toISOString(), ...fact }]);
+    if (format === 'json') {
+      ctx.print('[');
+      let first = true;
+      for await (const record of records(ctx.store, collection)) {
+        ctx.print(`${first ? ' ' : ','}${JSON.stringify(record)}`);
+        first = false;
+      }
+      ctx.print(']');
+      return 0;
+    }
+    const columns: Record<Collection, readonly string[]> = csvColumns;
+    ctx.print(columns[collection].join(','));
+    for await (const record of records(ctx.store, collection)) ctx.print(csvRow(record, columns[collection]));
+    return 0;
+  },
+};
+
+async function* records(store: Store, collection: Collection): AsyncGenerator<object> {
+  switch (collection) {
+    case 'people':
+      return yield* pages(
+        (last) => store.people.page(last, pageLength),
+        (person) => person.id,
+      );
+    case 'events':
+      return yield* pages(
+        (after) => store.events.page({ limit: pageLength, ...(after && { after }) }),
+        (event) => event.id,
+      );
+    case 'deliveries':
+      return yield* pages(
+        (last) => store.deliveries.page(last, pageLength),
+        (delivery) => delivery.id,
+      );
+    case 'audit':
+      return yield* pages(
+        (last) => store.audit.page(Number(last ?? 0), pageLength),
+        (entry) => String(entry.seq),
+      );
+  }
+}
+
+async function* pages<R>(
+  page: (last: string | undefined) => Promise<R[]>,
+  id: (record: R) => string,
+): AsyncGenerator<R> {
+  for (let last: string | undefined; ; ) {
+    const found = await page(last);
+    yield* found;
+    const end = found.at(-1);
+    if (!end || found.length < pageLength) return;
+    last = id(end);
+  }
+}
+
+const csvColumns: Record<Collection, readonly string[]> = {
+  people: [
+    'id',
+    'name',
+    'source',
+    'active',
+    'language',
+    'chosenLanguage',
+    'roles',
+    'building',
+    'floor',
+    'unit',
+    'manager',
+    'accounts',
+  ],
+  events: [
+    'id',
+    'author',
+    'confidential',
+    'restricted',
+    'language',
+    'platform',
+    'reportedAt',
+    'happenedAt',
+    'where',
+    'contact',
+    'text',
+    'type',
+    'danger',
+    'marking',
+    'withheld',
+    'severity',
+    'status',
+    'owner',
+    'notes',
+    'deskNotes',
+    'files',
+    'history',
+    'masked',
+    'unsealing',
+  ],
+  deliveries: [
+    'id',
+    'lane',
+    'to',
+    'about',
+    'state',
+    'owedAt',
+    'tryAt',
+    'attempts',
+    'posted',
+    'reason',
+    'message',
+  ],
+  audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash'],
+};
+
+/** One line; a cell that a spreadsheet would take for a formula is made text. */
+export function csvRow(record: object, columns: readonly string[]): string {
+  const cells = columns.map((column) => cell((record as Record<string, unknown>)[column]));
+  return stringify([cells], { escape_formulas: true, eof: false });
+}
+
+function cell(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

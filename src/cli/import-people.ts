@@ -1,0 +1,96 @@
+import type { Person, Role } from '../domain/person.ts';
+import { Unit } from '../handlers/work.ts';
+import { plan } from './people-changes.ts';
+import { readPeople } from './people-csv.ts';
+import type { Verb, VerbContext } from './verb.ts';
+
+export interface ImportPeopleInput {
+  /** The file's content; read by the command, so that the bot needs no right to it. */
+  text: string;
+  dryRun: boolean;
+  grantRoles: boolean;
+  deactivateMissing: boolean;
+}
+
+/**
+ * Adds and updates people. A privileged role gained or lost is listed and needs `--grant-roles`; it is audited with
+ * the operating-system user, and the CSO hears of it in chat.
+ */
+export const importPeople: Verb<ImportPeopleInput> = {
+  name: 'import people',
+  async run(ctx, input) {
+    const read = readPeople(input.text);
+    if (!read.ok) {
+      for (const { line, found, todo } of read.problems) ctx.print(`line ${line}: ${found} ${todo}`);
+      ctx.print('Nothing was imported.');
+      return 1;
+    }
+    const existing = await everybody(ctx);
+    const firstImport = !existing.some((person) => person.source === 'directory');
+    const { deactivateMissing } = input;
+    const changes = plan(existing, read.rows, { deactivateMissing, now: ctx.now, firstImport });
+    const roles = [
+      ...changes.gained.map((each) => ({ ...each, how: 'gains' as const })),
+      ...changes.lost.map((each) => ({ ...each, how: 'loses' as const })),
+    ];
+    for (const { person, role, how } of roles) ctx.print(`${person} ${how} ${role}`);
+    ctx.print(
+      `${changes.added} added, ${changes.updated} updated, ${changes.deactivated} deactivated, ${changes.unchanged} unchanged`,
+    );
+    if (input.dryRun) {
+      ctx.print('Dry run: nothing was changed.');
+      return 0;
+    }
+    if (roles.length > 0 && !input.grantRoles) {
+      ctx.print(
+        'Roles change. Check the list above and run it again with --grant-roles. Nothing was imported.',
+      );
+      return 1;
+    }
+    await store(ctx, changes.puts, roles);
+    return 0;
+  },
+};
+
+interface RoleChange {
+  person: string;
+  role: Role;
+  how: 'gains' | 'loses';
+}
+
+async function store(ctx: VerbContext, puts: readonly Person[], roles: readonly RoleChange[]): Promise<void> {
+  const at = ctx.now.toISOString();
+  const by = { at, who: `os:${ctx.user}`, outcome: 'done', from: 'command line' } as const;
+  const unit = new Unit(ctx.services, ctx.now);
+  for (const person of puts) unit.save('people', person);
+  if (roles.length > 0) {
+    for (const cso of await ctx.store.people.withRole('cso')) {
+      const lines = roles.map(({ person, role, how }) => `${person} ${how === 'gains' ? '+' : '−'} ${role}`);
+      await unit.tell(`roles:${at}`, cso, (t) => ({
+        text: t.common.rolesChanged(ctx.user),
+        card: [
+          { kind: 'text', text: t.common.rolesChanged(ctx.user) },
+          { kind: 'list', items: lines },
+        ],
+      }));
+    }
+  }
+  await ctx.store.commit(unit.writes, [
+    { ...by, what: 'import people', detail: `${puts.length} people` },
+    ...roles.map(({ person, role, how }) => ({
+      ...by,
+      what: 'role changed',
+      record: person,
+      detail: `${how} ${role}`,
+    })),
+  ]);
+}
+
+async function everybody(ctx: VerbContext): Promise<Person[]> {
+  const people: Person[] = [];
+  for (let page = await ctx.store.people.page(undefined, 1_000); page.length > 0; ) {
+    people.push(...page);
+    page = await ctx.store.people.page(page.at(-1)?.id, 1_000);
+  }
+  return people;
+}

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Person, privileged, type Role, type RoleGrant } from '../domain/person.ts';
+import type { PersonRow } from './people-csv.ts';
+
+export interface PeopleChanges {
+  /** Records to store. */
+  puts: Person[];
+  gained: { person: string; role: Role }[];
+  lost: { person: string; role: Role }[];
+  added: number;
+  updated: number;
+  deactivated: number;
+  unchanged: number;
+}
+
+export interface ImportRules {
+  /** People of the directory who are not in the file lose their roles and rights. */
+  deactivateMissing: boolean;
+  now: Date;
+  /** Roles of a first import count at once; later ones have to ripen. */
+  firstImport: boolean;
+}
+
+/** What an import would change, before anything is changed. */
+export function plan(
+  existing: readonly Person[],
+  rows: readonly PersonRow[],
+  rules: ImportRules,
+): PeopleChanges {
+  const known = new Map(existing.map((person) => [person.id, person]));
+  const changes: PeopleChanges = {
+    puts: [],
+    gained: [],
+    lost: [],
+    added: 0,
+    updated: 0,
+    deactivated: 0,
+    unchanged: 0,
+  };
+  for (const row of rows) {
+    const before = known.get(row.email);
+    known.delete(row.email);
+    const after = applied(before, row, rules);
+    if (before && isDeepStrictEqual(before, after)) {
+      changes.unchanged += 1;
+      continue;
+    }
+    if (before) changes.updated += 1;
+    else changes.added += 1;
+    note(changes, before, after);
+  }
+  for (const person of rules.deactivateMissing ? known.values() : []) {
+    if (!person.active) continue;
+    changes.deactivated += 1;
+    note(changes, person, { ...person, active: false, roles: [] });
+  }
+  return changes;
+}
+
+function note(changes: PeopleChanges, before: Person | undefined, after: Person): void {
+  changes.puts.push(after);
+  const had = new Set(before?.roles.map((grant) => grant.role));
+  const has = new Set(after.roles.map((grant) => grant.role));
+  for (const role of privileged) {
+    if (has.has(role) && !had.has(role)) changes.gained.push({ person: after.id, role });
+    if (had.has(role) && !has.has(role)) changes.lost.push({ person: after.id, role });
+  }
+}
+
+/** The person as the row says; what the row leaves empty is empty, accounts and the chosen language stay. */
+function applied(before: Person | undefined, row: PersonRow, rules: ImportRules): Person {
+  const grants = row.roles.map(
+    (role): RoleGrant =>
+      before?.roles.find((grant) => grant.role === role) ?? {
+        role,
+        since: rules.firstImport ? null : rules.now.toISOString(),
+      },
+  );
+  const { email, roles: _roles, slackId, entraId, ...fields } = row;
+  return {
+    id: email,
+    version: before?.version ?? 0,
+    source: 'directory',
+    active: true,
+    ...fields,
+    ...(before?.chosenLanguage && { chosenLanguage: before.chosenLanguage }),
+    roles: grants,
+    accounts: {
+      ...before?.accounts,
+      ...(slackId && account('slack', before, slackId)),
+      ...(entraId && account('teams', before, entraId)),
+    },
+  };
+}
+
+/** An account that is already fixed keeps what the platform said of it. */
+function account(platform: 'slack' | 'teams', before: Person | undefined, id: string): Person['accounts'] {
+  const fixed = before?.accounts[platform];
+  return { [platform]: fixed?.id === id ? fixed : { id } };
+}

@@ -1,0 +1,64 @@
+import { type Marking, markings } from './marking.ts';
+
+/** A level in capitals, accents removed, as a word of its own. */
+const level =
+  /(?<![\p{L}\p{N}])(?:(?:TOP|TRES)[\s-]+SECRET|SECRET|CONFIDENTI(?:AL|EL)|PROTE(?:CTED|GEE?)[\s-]*["'“«]?\s?[ABC])(?![\p{L}\p{N}])/gu;
+
+/** What follows a level that is spoken of, not carried: clearances of people, and set phrases. */
+const spokenOfAfter =
+  /^[\s-]*(?:(?:de\s+)?securi(?:ty|te)\s+)?(?:clear|status|statut|level|niveau|santa|service|ballot|professionnel|industriel|commercial)/i;
+
+/** What precedes one: « cote de sécurité SECRET », “clearance level: SECRET”, “trade secret”. */
+const spokenOfBefore =
+  /(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*[\s:("'«“-]*$/i;
+
+/**
+ * The highest marking that a text carries, rather than speaks of: a level in capitals, with or without accents, that
+ * stands alone on a line, in brackets, beside `//`, or at the very start or end (Directive on Security Management,
+ * E.2.2.2: markings are applied to what they mark).
+ */
+export function carriedMarking(text: string): Marking | undefined {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'");
+  let highest = -1;
+  for (const match of plain.matchAll(level)) {
+    const before = plain.slice(0, match.index);
+    const after = plain.slice(match.index + match[0].length);
+    if (spokenOfAfter.test(after) || spokenOfBefore.test(before.slice(-80))) continue;
+    const alone = isBare(before) || isBare(after);
+    if (!alone && !carried(before.slice(-nearby), after.slice(0, nearby))) continue;
+    highest = Math.max(highest, markings.indexOf(markingOf(match[0])));
+  }
+  return markings[highest];
+}
+
+/** How far around a level its line and brackets are looked for. */
+const nearby = 500;
+
+/** Judged by what stands nearby. */
+function carried(before: string, after: string): boolean {
+  if (/(?<!:)\/\/\s*$/.test(before) || /^["'”»]?\s*\/\//.test(after)) return true;
+  const line = [before.slice(before.lastIndexOf('\n') + 1), after.split('\n', 1)[0] ?? ''] as const;
+  if (line.every(isBare)) return true;
+  const opening = Math.max(...['(', '[', '{', '<'].map((mark) => line[0].lastIndexOf(mark)));
+  const closing = line[1].search(/[)\]}>]/);
+  return opening >= 0 && closing >= 0 && isBare(line[0].slice(opening)) && isBare(line[1].slice(0, closing));
+}
+
+/** Nothing but punctuation, white space and other levels, such as the second language of a bilingual marking. */
+function isBare(text: string): boolean {
+  return text.length < nearby ? !/[\p{L}\p{N}]/u.test(text.replace(level, '')) : false;
+}
+
+function markingOf(found: string): Marking {
+  if (/^T/.test(found)) return 'top-secret';
+  if (/^S/.test(found)) return 'secret';
+  if (/^C/.test(found)) return 'confidential';
+  switch (found.at(-1)) {
+    case 'A':
+      return 'protected-a';
+    case 'B':
+      return 'protected-b';
+    default:
+      return 'protected-c';
+  }
+}

@@ -1,0 +1,122 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { Department } from '../domain/department.ts';
+import { fits, markings } from '../domain/marking.ts';
+import type { Problem } from './problem.ts';
+import { readYaml } from './yaml-file.ts';
+
+const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
+const address = z
+  .email()
+  .transform((text) => text.toLowerCase())
+  .meta({ description: 'An address of the directory.' });
+const marking = z.enum(markings);
+const language = z.enum(['en', 'fr']);
+const telephone = z
+  .string()
+  .regex(/^[+\d][\d\s().x-]{1,24}$/, 'give a telephone number such as 613-555-0100');
+
+/** Days to seconds have a fixed length; months and years have not. */
+const duration = z
+  .string()
+  .regex(/^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, 'give an ISO 8601 duration such as PT15M or P7D')
+  .transform((text) => Temporal.Duration.from(text).total({ unit: 'milliseconds', relativeTo: undefined }))
+  .meta({ description: 'An ISO 8601 duration in days, hours, minutes and seconds: PT15M, P7D.' });
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'give an IANA time zone such as America/Toronto');
+
+const provinces = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', 'QC', 'SK', 'YT'] as const;
+
+const channel = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens'),
+  name: bilingual,
+  slack: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/, 'give the id of the Slack channel (C…), not its name')
+    .optional(),
+  teams: z.string().min(1).optional(),
+  console: z.boolean().optional(),
+});
+
+const schema = z
+  .strictObject({
+    sample: z.boolean().default(false),
+    name: bilingual,
+    timeZone,
+    province: z.enum(provinces),
+    languages: z.tuple([language, language]).refine(([a, b]) => a !== b, 'name both languages once'),
+    ceilings: z.strictObject({
+      slack: z.literal('unclassified', 'Slack takes nothing above unclassified').default('unclassified'),
+      teams: marking
+        .refine((level) => fits(level, 'protected-b'), 'Teams takes at most protected-b')
+        .default('unclassified'),
+      console: marking
+        .refine((level) => fits(level, 'protected-b'), 'the console takes at most protected-b')
+        .default('unclassified'),
+    }),
+    markings: z
+      .strictObject({
+        report: marking.default('unclassified'),
+        restricted: marking.default('protected-b'),
+        screening: marking.default('protected-b'),
+      })
+      .prefault({}),
+    channels: z
+      .array(channel)
+      .refine(
+        (channels) => channels.some((each) => each.id === 'desk'),
+        'the security desk needs a channel with the id desk',
+      )
+      .refine(
+        (channels) => new Set(channels.map((each) => each.id)).size === channels.length,
+        'two channels have the same id',
+      ),
+    emergencyNumbers: z.array(z.strictObject({ label: bilingual, number: telephone })).min(1),
+    desk: z.strictObject({ telephone, email: z.email().optional() }),
+    buildings: z.array(
+      z.strictObject({ id: z.string().min(1), name: bilingual, floors: z.array(z.coerce.string()) }),
+    ),
+    allowedTenants: z.array(z.string().min(1)).default([]),
+    duty: z.strictObject({ officers: z.array(address) }),
+    reporting: z.strictObject({
+      acknowledgeWithin: duration,
+      escalateAfter: duration,
+      floodPerMinute: z.int().min(1).default(10),
+      deskCardsPerMinute: z.int().min(1).default(20),
+      files: z.strictObject({
+        most: z.int().min(0).max(10).default(5),
+        bytes: z.int().min(1_000).max(50_000_000).default(10_000_000),
+        types: z.array(z.string().regex(/^[a-z]+\/[\w.+-]+$/, 'give a media type such as image/jpeg')),
+      }),
+    }),
+    privacyNotice: z.strictObject({
+      purpose: bilingual,
+      authority: bilingual,
+      bank: bilingual,
+      seenBy: bilingual,
+      kept: bilingual,
+    }),
+    people: z.string().optional(),
+  })
+  .meta({ title: 'A department’s settings for Vigie' });
+
+/** Reads a department's file; every problem names its line. */
+export function readDepartment(
+  file: string,
+  text: string,
+): { ok: true; department: Department } | { ok: false; problems: Problem[] } {
+  const read = readYaml(file, text, schema);
+  return read.ok ? { ok: true, department: read.value } : read;
+}
+
+/** The JSON Schema that stands beside the file, for editors. */
+export function departmentSchema(): object {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+}

@@ -1,0 +1,253 @@
+import type { Problem } from './problem.ts';
+
+export interface SlackEnvironment {
+  botToken: string;
+  /** One of the two: over HTTP, or over Socket Mode. */
+  signingSecret?: string;
+  appToken?: string;
+  apiUrl?: string;
+}
+
+export interface TeamsEnvironment {
+  appId: string;
+  type: 'SingleTenant' | 'UserAssignedMSI';
+  tenantId: string;
+  /** Absent with a managed identity. */
+  password?: string;
+  openIdMetadata?: string;
+  tokenUrl?: string;
+  graphUrl?: string;
+}
+
+export interface Environment {
+  host: string;
+  port: number;
+  metricsPort: number;
+  departmentFile: string;
+  /** Absent: the default, which differs for the sample department. */
+  dataDir?: string;
+  keysDir?: string;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+  slack?: SlackEnvironment;
+  teams?: TeamsEnvironment;
+  /** Teams without authentication, for the Agents Playground on this machine. */
+  playground: boolean;
+  /** A platform has credentials. */
+  hasPlatform: boolean;
+}
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export const sampleDepartmentFile = 'data/department.sample.yaml';
+
+/** Reads the environment; an empty variable counts as unset. Everything that is wrong is told at once. */
+export function readEnvironment(
+  variables: Variables,
+): { ok: true; environment: Environment } | { ok: false; problems: Problem[] } {
+  const reader = new Reader(variables);
+  const slack = readSlack(reader);
+  const teams = readTeams(reader);
+  const playground = reader.flag('TEAMS_PLAYGROUND');
+  const hasPlatform = slack !== undefined || teams !== undefined;
+  if (playground && (hasPlatform || reader.any(slackVariables) || reader.any(teamsVariables))) {
+    reader.problem(
+      'TEAMS_PLAYGROUND',
+      'The playground mode has no authentication, and a platform has credentials.',
+      'Unset TEAMS_PLAYGROUND, or unset the credentials of Slack and Teams.',
+    );
+  }
+  if (reader.get('DATABASE_URL') !== undefined) {
+    reader.problem(
+      'DATABASE_URL',
+      'This version of Vigie keeps its records in the JSON datastore only.',
+      'Unset DATABASE_URL and set DATA_DIR.',
+    );
+  }
+  const dataDir = reader.get('DATA_DIR');
+  const keysDir = reader.get('KEYS_DIR');
+  const environment: Environment = {
+    host: reader.get('HOST') ?? '127.0.0.1',
+    port: reader.port('PORT', 3978),
+    metricsPort: reader.port('METRICS_PORT', 9464),
+    departmentFile: reader.get('DEPARTMENT_FILE') ?? sampleDepartmentFile,
+    ...(dataDir && { dataDir }),
+    ...(keysDir && { keysDir }),
+    logLevel: reader.oneOf('LOG_LEVEL', logLevels, 'info'),
+    ...(slack && { slack }),
+    ...(teams && { teams }),
+    playground,
+    hasPlatform,
+  };
+  return reader.problems.length > 0 ? { ok: false, problems: reader.problems } : { ok: true, environment };
+}
+
+const slackVariables = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const;
+
+function readSlack(reader: Reader): SlackEnvironment | undefined {
+  const apiUrl = reader.endpoint('SLACK_API_URL', true);
+  if (!reader.any(slackVariables)) return undefined;
+  const botToken = reader.need('SLACK_BOT_TOKEN', 'Give the bot token of the Slack app (xoxb-…).');
+  const signingSecret = reader.get('SLACK_SIGNING_SECRET');
+  const appToken = reader.get('SLACK_APP_TOKEN');
+  reader.prefix('SLACK_BOT_TOKEN', 'xoxb-');
+  reader.prefix('SLACK_APP_TOKEN', 'xapp-');
+  if (signingSecret && appToken) {
+    reader.problem(
+      'SLACK_APP_TOKEN',
+      'SLACK_SIGNING_SECRET (HTTP) and SLACK_APP_TOKEN (Socket Mode) are both set.',
+      'Keep one of the two.',
+    );
+  }
+  if (!signingSecret && !appToken) {
+    reader.problem(
+      'SLACK_SIGNING_SECRET',
+      'Slack has a bot token, but neither a signing secret nor an app-level token.',
+      'Set SLACK_SIGNING_SECRET for HTTP, or SLACK_APP_TOKEN for Socket Mode.',
+    );
+  }
+  return {
+    botToken,
+    ...(signingSecret && { signingSecret }),
+    ...(appToken && { appToken }),
+    ...(apiUrl && { apiUrl }),
+  };
+}
+
+const teamsVariables = [
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MicrosoftAppType',
+  'MicrosoftAppTenantId',
+] as const;
+
+function readTeams(reader: Reader): TeamsEnvironment | undefined {
+  const openIdMetadata = reader.endpoint('BotOpenIdMetadata');
+  const tokenUrl = reader.endpoint('TEAMS_TOKEN_URL');
+  const graphUrl = reader.endpoint('GRAPH_API_URL');
+  if (!reader.any(teamsVariables)) return undefined;
+  const appId = reader.need('MicrosoftAppId', 'Give the application (client) id of the bot.');
+  const tenantId = reader.need(
+    'MicrosoftAppTenantId',
+    'Give the directory (tenant) id of the bot’s registration.',
+  );
+  const found = reader.need('MicrosoftAppType', 'Set it to SingleTenant or UserAssignedMSI.');
+  const type = found === 'UserAssignedMSI' ? found : 'SingleTenant';
+  const password = reader.get('MicrosoftAppPassword');
+  if (found && found !== type) {
+    reader.problem(
+      'MicrosoftAppType',
+      `“${found}” cannot be used; a multi-tenant bot would accept every tenant, and none can be registered any more.`,
+      'Set it to SingleTenant or UserAssignedMSI.',
+    );
+  }
+  if (found === 'SingleTenant' && !password) {
+    reader.problem('MicrosoftAppPassword', 'It is not set.', 'Give the client secret of the bot.');
+  }
+  if (found === 'UserAssignedMSI' && password) {
+    reader.problem(
+      'MicrosoftAppPassword',
+      'A managed identity has no password.',
+      'Unset MicrosoftAppPassword, or set MicrosoftAppType to SingleTenant.',
+    );
+  }
+  return {
+    appId,
+    type,
+    tenantId,
+    ...(password && { password }),
+    ...(openIdMetadata && { openIdMetadata }),
+    ...(tokenUrl && { tokenUrl }),
+    ...(graphUrl && { graphUrl }),
+  };
+}
+
+class Reader {
+  readonly problems: Problem[] = [];
+
+  constructor(private readonly variables: Variables) {}
+
+  get(name: string): string | undefined {
+    return this.variables[name]?.trim() || undefined;
+  }
+
+  any(names: readonly string[]): boolean {
+    return names.some((name) => this.get(name) !== undefined);
+  }
+
+  problem(where: string, found: string, todo: string): void {
+    this.problems.push({ where, found, todo });
+  }
+
+  need(name: string, todo: string): string {
+    const value = this.get(name);
+    if (value === undefined) this.problem(name, 'It is not set.', todo);
+    return value ?? '';
+  }
+
+  /** The value itself is a secret and is not repeated. */
+  prefix(name: string, prefix: string): void {
+    const value = this.get(name);
+    if (value !== undefined && !value.startsWith(prefix)) {
+      this.problem(
+        name,
+        `It does not begin with ${prefix}.`,
+        'Copy the token again from the settings of the Slack app.',
+      );
+    }
+  }
+
+  flag(name: string): boolean {
+    const value = this.get(name);
+    if (value !== undefined && value !== '1' && value !== '0') {
+      this.problem(name, `“${value}” is neither 1 nor 0.`, `Set ${name}=1, or unset it.`);
+    }
+    return value === '1';
+  }
+
+  oneOf<T extends string>(name: string, values: readonly T[], preset: T): T {
+    const value = this.get(name);
+    if (value === undefined) return preset;
+    const found = values.find((each) => each === value);
+    if (!found) this.problem(name, `“${value}” is not known.`, `Set it to one of ${values.join(', ')}.`);
+    return found ?? preset;
+  }
+
+  port(name: string, preset: number): number {
+    const value = this.get(name);
+    if (value === undefined) return preset;
+    if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+    this.problem(name, `“${value}” is not a port.`, 'Give a whole number from 0 to 65535.');
+    return preset;
+  }
+
+  /** An address of a platform: https and not this machine, unless ALLOW_TEST_ENDPOINTS says so. */
+  endpoint(name: string, trailingSlash = false): string | undefined {
+    const value = this.get(name);
+    if (value === undefined) return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (!url || !['http:', 'https:'].includes(url.protocol)) {
+      this.problem(name, `“${value}” is not an https address.`, 'Give a full address, https://…');
+      return undefined;
+    }
+    if (isLoopback(url.hostname)) {
+      if (!this.flag('ALLOW_TEST_ENDPOINTS')) {
+        this.problem(
+          name,
+          'It names this machine, which only tests do.',
+          `Unset ${name}, or set ALLOW_TEST_ENDPOINTS=1 in a test.`,
+        );
+      }
+    } else if (url.protocol !== 'https:') {
+      this.problem(name, 'It is not encrypted.', 'Give an https address.');
+    }
+    if (trailingSlash && !value.endsWith('/')) {
+      this.problem(name, `“${value}” does not end with a slash.`, 'Add a slash at its end.');
+    }
+    return value;
+  }
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import type { Department } from '../domain/department.ts';
+import type { EventTypes } from '../domain/event-type.ts';
+import { readDepartment } from './department.ts';
+import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
+import { readEventTypes } from './event-types.ts';
+import type { Problem } from './problem.ts';
+
+export interface Settings {
+  environment: Environment;
+  department: Department;
+  types: EventTypes;
+  /** The JSON datastore's folder, and that of its keys beside it. */
+  dataDir: string;
+  keysDir: string;
+}
+
+export type Loaded = { ok: true; settings: Settings } | { ok: false; problems: Problem[] };
+
+/** Reads everything that is set, and says everything that is wrong with it at once. */
+export async function loadSettings(variables: Variables, eventTypesFile: string): Promise<Loaded> {
+  const environment = readEnvironment(variables);
+  const file = variables.DEPARTMENT_FILE?.trim() || sampleDepartmentFile;
+  const department = await read(file, 'DEPARTMENT_FILE', readDepartment);
+  const types = await read(eventTypesFile, eventTypesFile, readEventTypes);
+  const problems: Problem[] = [];
+  for (const part of [environment, department, types]) if (!part.ok) problems.push(...part.problems);
+  if (!environment.ok || !department.ok || !types.ok) return { ok: false, problems };
+  const { sample } = department.department;
+  if (sample && environment.environment.hasPlatform) {
+    const found = 'It is the sample department (sample: true), and a real platform has credentials.';
+    const todo = 'Write your own department file and name it in DEPARTMENT_FILE.';
+    return { ok: false, problems: [{ where: file, found, todo }] };
+  }
+  const dataDir = environment.environment.dataDir ?? (sample ? 'data/store-sample' : 'data/store');
+  return {
+    ok: true,
+    settings: {
+      environment: environment.environment,
+      department: department.department,
+      types: types.types,
+      dataDir,
+      keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
+    },
+  };
+}
+
+async function read<T>(
+  file: string,
+  where: string,
+  parse: (file: string, text: string) => T,
+): Promise<T | { ok: false; problems: Problem[] }> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    const found = `${file} cannot be read.`;
+    return {
+      ok: false,
+      problems: [{ where, found, todo: 'Give the path of a file that exists and may be read.' }],
+    };
+  }
+  return parse(file, text);
+}

@@ -1,0 +1,192 @@
+import { createReadStream } from 'node:fs';
+import { appendFile, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import {
+  type Anchor,
+  type AuditEntry,
+  type AuditTrail,
+  type ChainProblem,
+  chainStart,
+  hashOf,
+} from '../../domain/audit.ts';
+import { makeFolder, syncFolder } from './durable-file.ts';
+
+const perFile = 10_000;
+
+/** The audit chain in files of one line an entry, appended to and never written again. */
+export class AuditFiles {
+  readonly #folder: string;
+  readonly #anchors: string;
+  readonly #key: Uint8Array;
+  /** Entries that last in the journal and are still to be appended here. */
+  #pending: AuditEntry[] = [];
+  #inFiles = chainStart;
+  head: Anchor = chainStart;
+
+  constructor(root: string, anchorsFile: string, key: Uint8Array) {
+    this.#folder = join(root, 'audit');
+    this.#anchors = anchorsFile;
+    this.#key = key;
+  }
+
+  /** Finds the end of the chain; a line that a crash left unfinished is cut off, the journal still has its entry. */
+  async open(): Promise<void> {
+    await makeFolder(this.#folder);
+    const last = (await this.#files()).at(-1);
+    if (!last) return;
+    const file = join(this.#folder, last);
+    const text = await readFile(file, 'utf8');
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
+    const line = whole.trimEnd().split('\n').at(-1);
+    const entry = line ? read(line) : undefined;
+    if (entry) this.#inFiles = { seq: entry.seq, hash: entry.hash };
+    this.head = this.#inFiles;
+  }
+
+  /** Takes entries that last in the journal; those that are in the files already are passed over. */
+  add(entries: readonly AuditEntry[]): void {
+    for (const entry of entries) {
+      if (entry.seq <= this.head.seq) continue;
+      this.#pending.push(entry);
+      this.head = { seq: entry.seq, hash: entry.hash };
+    }
+  }
+
+  get dirty(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  async flush(): Promise<void> {
+    const entries = this.#pending.slice();
+    const perName = new Map<string, AuditEntry[]>();
+    for (const entry of entries) {
+      const name = fileFor(entry.seq);
+      perName.set(name, [...(perName.get(name) ?? []), entry]);
+    }
+    for (const [name, part] of perName) {
+      await append(join(this.#folder, name), part);
+      this.#pending.splice(0, part.length);
+      const end = part.at(-1);
+      if (end) this.#inFiles = { seq: end.seq, hash: end.hash };
+    }
+    await syncFolder(this.#folder);
+  }
+
+  /** Writes the end of the chain where whoever cuts the chain cannot reach. */
+  async anchor(): Promise<Anchor> {
+    const { seq, hash } = this.#inFiles;
+    await appendFile(this.#anchors, `${JSON.stringify({ seq, hash })}\n`, { mode: 0o600, flush: true });
+    return { seq, hash };
+  }
+
+  trail(): AuditTrail {
+    return {
+      head: async () => this.head,
+      page: async (after, limit) => {
+        const page: AuditEntry[] = [];
+        for await (const { entry } of this.#entries(after)) {
+          if (entry && entry.seq > after) page.push(entry);
+          if (page.length >= limit) break;
+        }
+        for (const entry of this.#pending) {
+          if (entry.seq > Math.max(after, page.at(-1)?.seq ?? 0) && page.length < limit) page.push(entry);
+        }
+        return page;
+      },
+      verify: () => this.#verify(),
+    };
+  }
+
+  async #verify(): Promise<{ entries: number; problem?: ChainProblem }> {
+    const anchors = await readAnchors(this.#anchors);
+    const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]));
+    const pending = this.#pending.slice();
+    let before: Anchor = chainStart;
+    let line = 0;
+    for await (const { entry } of this.#entries(0)) {
+      line += 1;
+      if (!entry) return { entries: line, problem: { kind: 'unreadable', line } };
+      const problem = this.#check(entry, before, line, anchored);
+      if (problem) return { entries: line, problem };
+      before = entry;
+    }
+    for (const entry of pending.filter((each) => each.seq > before.seq)) {
+      line += 1;
+      const problem = this.#check(entry, before, line, anchored);
+      if (problem) return { entries: line, problem };
+      before = entry;
+    }
+    const anchor = anchors.findLast((each) => each.seq > before.seq);
+    if (anchor) return { entries: line, problem: { kind: 'tail-missing', lastSeq: before.seq, anchor } };
+    return { entries: line };
+  }
+
+  #check(
+    entry: AuditEntry,
+    before: Anchor,
+    line: number,
+    anchored: ReadonlyMap<number, Anchor>,
+  ): ChainProblem | undefined {
+    if (entry.seq !== before.seq + 1 || entry.prev !== before.hash) return { kind: 'out-of-order', line };
+    if (entry.hash !== hashOf(entry, this.#key)) return { kind: 'changed', line };
+    const anchor = anchored.get(entry.seq);
+    return anchor && anchor.hash !== entry.hash ? { kind: 'anchor-differs', anchor } : undefined;
+  }
+
+  async *#entries(after: number): AsyncGenerator<{ entry: AuditEntry | undefined }> {
+    const first = fileFor(after + 1);
+    for (const name of await this.#files()) {
+      if (name < first) continue;
+      const lines = createInterface({ input: createReadStream(join(this.#folder, name), 'utf8') });
+      for await (const line of lines) yield { entry: read(line) };
+    }
+  }
+
+  async #files(): Promise<string[]> {
+    return (await readdir(this.#folder)).filter((name) => /^\d{6}\.ndjson$/.test(name)).sort();
+  }
+}
+
+async function append(file: string, entries: readonly AuditEntry[]): Promise<void> {
+  const handle = await open(file, 'a', 0o600);
+  try {
+    const { size } = await handle.stat();
+    try {
+      await handle.appendFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+      await handle.datasync();
+    } catch (error) {
+      // Half a line must not stay: the next try would continue it.
+      await handle.truncate(size);
+      throw error;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+function fileFor(seq: number): string {
+  return `${String(Math.floor((seq - 1) / perFile) + 1).padStart(6, '0')}.ndjson`;
+}
+
+function read(line: string): AuditEntry | undefined {
+  try {
+    const entry = JSON.parse(line) as AuditEntry;
+    return typeof entry.seq === 'number' && typeof entry.hash === 'string' ? entry : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readAnchors(file: string): Promise<Anchor[]> {
+  try {
+    return (await readFile(file, 'utf8'))
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Anchor);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}

@@ -1,0 +1,189 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { durable, makeFolder } from './durable-file.ts';
+import type { FileProblem } from './problem.ts';
+import { current, migrate, type Shape } from './schema.ts';
+
+export interface Versioned {
+  id: string;
+  version: number;
+}
+
+/** A bucket file: a few dozen records, readable with any editor. */
+export interface BucketFile {
+  format: 'vigie';
+  schema: number;
+  kind: string;
+  records: Record<string, Versioned>;
+}
+
+/** Records to a bucket: a file of about 100 KB, so that writing one stays cheap whatever the size of the store. */
+const perBucket = 64;
+
+/** Keeps indexes up to date with what is stored. */
+export interface Index<R> {
+  changed(before: R | undefined, after: R | undefined): void;
+}
+
+/** All records of one kind: in memory for reading, in bucket files for good. */
+export class Collection<R extends Versioned> {
+  readonly kind: string;
+  readonly #folder: string;
+  readonly #copies: string;
+  readonly #index: Index<R> | undefined;
+  readonly #records = new Map<string, R>();
+  readonly #bucketOf = new Map<string, number>();
+  readonly #buckets = new Map<number, Set<string>>();
+  #dirty = new Set<number>();
+  #last = 0;
+
+  constructor(root: string, kind: string, index?: Index<R>) {
+    this.kind = kind;
+    this.#folder = join(root, kind);
+    this.#copies = join(root, 'last-good', kind);
+    this.#index = index;
+  }
+
+  get(id: string): R | undefined {
+    return this.#records.get(id);
+  }
+
+  values(): IterableIterator<R> {
+    return this.#records.values();
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  get dirty(): boolean {
+    return this.#dirty.size > 0;
+  }
+
+  /** Puts a record, or takes it away; its bucket is written at the next flush. */
+  set(id: string, record: R | undefined): void {
+    const before = this.#records.get(id);
+    if (record) this.#records.set(id, record);
+    else this.#records.delete(id);
+    this.#index?.changed(before, record);
+    let bucket = this.#bucketOf.get(id);
+    if (bucket === undefined) {
+      if (!record) return;
+      bucket = this.#openBucket();
+      this.#place(id, bucket);
+    } else if (!record) {
+      this.#buckets.get(bucket)?.delete(id);
+      this.#bucketOf.delete(id);
+    }
+    this.#dirty.add(bucket);
+  }
+
+  #openBucket(): number {
+    if ((this.#buckets.get(this.#last)?.size ?? perBucket) >= perBucket) this.#last += 1;
+    return this.#last;
+  }
+
+  #place(id: string, bucket: number): void {
+    this.#bucketOf.set(id, bucket);
+    const ids = this.#buckets.get(bucket);
+    if (ids) ids.add(id);
+    else this.#buckets.set(bucket, new Set([id]));
+  }
+
+  /** Writes every bucket that changed. What cannot be written stays to be written. */
+  async flush(): Promise<void> {
+    const dirty = this.#dirty;
+    this.#dirty = new Set();
+    for (const bucket of dirty) {
+      try {
+        await this.#write(bucket);
+        dirty.delete(bucket);
+      } catch (error) {
+        for (const left of dirty) this.#dirty.add(left);
+        throw error;
+      }
+    }
+  }
+
+  async #write(bucket: number): Promise<void> {
+    const name = bucketName(bucket);
+    const ids = this.#buckets.get(bucket);
+    if (!ids?.size) {
+      this.#buckets.delete(bucket);
+      // The copy first: a copy without its file would look like a lost file.
+      await rm(join(this.#copies, name), { force: true });
+      await rm(join(this.#folder, name), { force: true });
+      return;
+    }
+    const records: BucketFile['records'] = {};
+    for (const id of ids) {
+      const record = this.#records.get(id);
+      if (record) records[id] = record;
+    }
+    const file: BucketFile = { format: 'vigie', schema: current, kind: this.kind, records };
+    await durable(join(this.#folder, name), join(this.#copies, name), file).write();
+  }
+
+  /** Reads and checks every bucket file; what is wrong with any of them is added to `problems`. */
+  async load(root: string, shape: Shape, problems: FileProblem[]): Promise<void> {
+    await makeFolder(this.#folder);
+    await makeFolder(this.#copies);
+    const names = (await readdir(this.#folder)).filter((name) => !/^\d{6}\.json\.\d+$|\.bad-/.test(name));
+    const copies = await readdir(this.#copies);
+    const lost = copies.filter((name) => isBucket(name) && !names.includes(name));
+    for (const name of lost) problems.push(this.#problem(root, name, 'the file is missing'));
+    const queue = names.sort();
+    const read: [bucket: number, records: R[]][] = [];
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+          const loaded = await this.#read(name, shape);
+          if (typeof loaded === 'string') problems.push(this.#problem(root, name, loaded));
+          else read.push([Number.parseInt(name, 10), loaded]);
+        }
+      }),
+    );
+    for (const [bucket, records] of read.sort(([a], [b]) => a - b)) {
+      this.#last = Math.max(this.#last, bucket);
+      for (const record of records) {
+        this.#records.set(record.id, record);
+        this.#place(record.id, bucket);
+        this.#index?.changed(undefined, record);
+      }
+    }
+  }
+
+  async #read(name: string, shape: Shape): Promise<R[] | string> {
+    if (!isBucket(name)) return 'it is not a file of Vigie';
+    let data: unknown;
+    try {
+      const low = durable<unknown>(join(this.#folder, name), join(this.#copies, name), undefined);
+      await low.read();
+      data = low.data;
+    } catch (error) {
+      return error instanceof SyntaxError ? 'it is empty or not whole JSON' : 'it cannot be read';
+    }
+    const migrated = migrate(data, this.kind);
+    if (typeof migrated === 'string') return migrated;
+    const records = Object.values(migrated.records);
+    const bad = Object.entries(migrated.records).find(([id, record]) => record?.id !== id || !shape(record));
+    return bad ? `record ${bad[0]} has not the shape of ${this.kind}` : (records as R[]);
+  }
+
+  #problem(root: string, name: string, wrong: string): FileProblem {
+    const file = join(this.#folder, name);
+    const copy = join(this.#copies, name);
+    const todo = isBucket(name)
+      ? `The last good copy is ${copy}. Restore it with: npm run vigie -- restore ${relative(root, file)}`
+      : 'Move it out of the folder.';
+    return { file, wrong, todo };
+  }
+}
+
+function bucketName(bucket: number): string {
+  return `${String(bucket).padStart(6, '0')}.json`;
+}
+
+function isBucket(name: string): boolean {
+  return /^\d{6}\.json$/.test(name);
+}

@@ -1,0 +1,75 @@
+import type { Platform } from '../../chat/event.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Index } from './collection.ts';
+import { Sorted } from './sorted.ts';
+
+/** What is waiting on one platform, by lane, in the order it became owed. */
+interface Waiting {
+  emergency: Sorted<Delivery>;
+  normal: Sorted<Delivery>;
+  sending: Map<string, Delivery>;
+}
+
+export class DeliveryIndex implements Index<Delivery> {
+  readonly #platforms = new Map<Platform, Waiting>();
+  readonly #ordered = new Sorted<Delivery>();
+
+  changed(before: Delivery | undefined, after: Delivery | undefined): void {
+    if (before) {
+      this.#ordered.delete(before.id);
+      const waiting = this.#of(before.to.platform);
+      waiting.sending.delete(before.id);
+      waiting[before.lane].delete(orderOf(before));
+    }
+    if (after) {
+      this.#ordered.add(after.id, after);
+      const waiting = this.#of(after.to.platform);
+      if (after.state === 'owed') waiting[after.lane].add(orderOf(after), after);
+      if (after.state === 'sending') waiting.sending.set(after.id, after);
+    }
+  }
+
+  #of(platform: Platform): Waiting {
+    const known = this.#platforms.get(platform);
+    if (known) return known;
+    const waiting = { emergency: new Sorted<Delivery>(), normal: new Sorted<Delivery>(), sending: new Map() };
+    this.#platforms.set(platform, waiting);
+    return waiting;
+  }
+
+  /** What may be tried now: leases that ran out, then emergencies, then the rest, each in their order. */
+  claimable(platform: Platform, now: Date, limit: number): Delivery[] {
+    const at = now.toISOString();
+    const { emergency, normal, sending } = this.#of(platform);
+    const found = [...sending.values()].filter((delivery) => delivery.tryAt <= at).slice(0, limit);
+    for (const lane of [emergency, normal]) {
+      for (let i = 0; i < lane.size && found.length < limit; i++) {
+        const delivery = lane.at(i);
+        if (delivery && delivery.tryAt <= at) found.push(delivery);
+      }
+    }
+    return found;
+  }
+
+  page(after: string | undefined, limit: number): Delivery[] {
+    const page: Delivery[] = [];
+    const from = after === undefined ? 0 : this.#ordered.indexOf(after);
+    for (let i = from; i < this.#ordered.size && page.length < limit; i++) {
+      const delivery = this.#ordered.at(i);
+      if (delivery && delivery.id !== after) page.push(delivery);
+    }
+    return page;
+  }
+
+  waiting(): number {
+    let count = 0;
+    for (const { emergency, normal, sending } of this.#platforms.values()) {
+      count += emergency.size + normal.size + sending.size;
+    }
+    return count;
+  }
+}
+
+function orderOf(delivery: Delivery): string {
+  return `${delivery.owedAt} ${delivery.id}`;
+}

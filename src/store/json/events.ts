@@ -1,0 +1,57 @@
+import type { EventQuery, SecurityEvent, SecurityEvents } from '../../domain/security-event.ts';
+import type { Index } from './collection.ts';
+import { Sorted } from './sorted.ts';
+
+export class EventIndex implements Index<SecurityEvent> {
+  readonly #all = new Sorted<SecurityEvent>();
+  readonly #byAuthor = new Map<string, Sorted<SecurityEvent>>();
+
+  changed(before: SecurityEvent | undefined, after: SecurityEvent | undefined): void {
+    if (before) {
+      this.#all.delete(orderOf(before.id));
+      this.#byAuthor.get(before.author)?.delete(orderOf(before.id));
+    }
+    if (after) {
+      this.#all.add(orderOf(after.id), after);
+      const own = this.#byAuthor.get(after.author) ?? new Sorted<SecurityEvent>();
+      own.add(orderOf(after.id), after);
+      this.#byAuthor.set(after.author, own);
+    }
+  }
+
+  view(get: (id: string) => SecurityEvent | undefined): SecurityEvents {
+    return {
+      get: async (id) => get(id),
+      page: async (query) => {
+        const list = query.author === undefined ? this.#all : this.#byAuthor.get(query.author);
+        const page: SecurityEvent[] = [];
+        if (!list) return page;
+        const from = query.after === undefined ? list.size : list.indexOf(orderOf(query.after));
+        for (let i = from - 1; i >= 0 && page.length < query.limit; i--) {
+          const event = list.at(i);
+          // Numbers follow the time of reporting closely; the margin is for commits that overtook each other.
+          if (event && query.since && Date.parse(event.reportedAt) < Date.parse(query.since) - 60_000) break;
+          if (event && fits(event, query)) page.push(event);
+        }
+        return page;
+      },
+    };
+  }
+}
+
+function fits(event: SecurityEvent, query: EventQuery): boolean {
+  return (
+    (!query.status || query.status.includes(event.status)) &&
+    (query.type === undefined || event.type === query.type) &&
+    (query.severity === undefined || event.severity === query.severity) &&
+    (query.owner === undefined || event.owner === query.owner) &&
+    (query.since === undefined || event.reportedAt >= query.since) &&
+    (!query.unrestricted || !event.restricted)
+  );
+}
+
+/** A record number as a key that sorts by year and number, however many digits it has. */
+function orderOf(id: string): string {
+  const [, year = '', number = ''] = id.split('-');
+  return `${year}${number.padStart(12, '0')}`;
+}

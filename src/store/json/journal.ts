@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { syncFolder } from './durable-file.ts';
+import type { FileProblem } from './problem.ts';
+
+/**
+ * Commits in the order they were made, one line each, synced before anybody is told. It makes a commit over several
+ * records atomic, and lets their files be written later and together.
+ */
+export class Journal {
+  readonly #folder: string;
+  #segment: number;
+  #handle: FileHandle;
+  #length = 0;
+  /** A write failed: what it may have left behind has to go before the next one. */
+  #torn = false;
+
+  private constructor(folder: string, segment: number, handle: FileHandle) {
+    this.#folder = folder;
+    this.#segment = segment;
+    this.#handle = handle;
+  }
+
+  static async open(folder: string, segment: number): Promise<Journal> {
+    return new Journal(folder, segment, await create(folder, segment));
+  }
+
+  /** Appends lines and makes them last, or fails and leaves the journal as it was. */
+  async append(lines: readonly string[]): Promise<void> {
+    if (this.#torn) {
+      await this.#handle.truncate(this.#length);
+      this.#torn = false;
+    }
+    const bytes = Buffer.from(lines.map((line) => `${digest(line)} ${line}\n`).join(''));
+    try {
+      let written = 0;
+      while (written < bytes.length) {
+        const at = this.#length + written;
+        written += (await this.#handle.write(bytes, written, bytes.length - written, at)).bytesWritten;
+      }
+      await this.#handle.datasync();
+    } catch (error) {
+      this.#torn = true;
+      throw error;
+    }
+    this.#length += bytes.length;
+  }
+
+  /** Starts a new segment; returns the number of the last one that is complete. */
+  async rotate(): Promise<number> {
+    const next = await create(this.#folder, this.#segment + 1);
+    const finished = this.#handle;
+    const torn = this.#torn;
+    if (torn) await finished.truncate(this.#length);
+    this.#handle = next;
+    this.#segment += 1;
+    this.#length = 0;
+    this.#torn = false;
+    await finished.close();
+    return this.#segment - 1;
+  }
+
+  /** Whether anything was appended to the current segment. */
+  get empty(): boolean {
+    return this.#length === 0;
+  }
+
+  /** Removes segments up to `last`, the oldest first, so that what remains is always a complete end. */
+  async dropUpTo(last: number): Promise<void> {
+    for (const segment of await segments(this.#folder)) {
+      if (segment <= last) await rm(join(this.#folder, fileName(segment)), { force: true });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#handle.close();
+  }
+}
+
+async function create(folder: string, segment: number): Promise<FileHandle> {
+  const handle = await open(join(folder, fileName(segment)), 'w', 0o600);
+  await syncFolder(folder);
+  return handle;
+}
+
+export function fileName(segment: number): string {
+  return `${String(segment).padStart(8, '0')}.ndjson`;
+}
+
+async function segments(folder: string): Promise<number[]> {
+  const names = await readdir(folder);
+  return names
+    .filter((name) => /^\d+\.ndjson$/.test(name))
+    .map(Number.parseFloat)
+    .sort((a, b) => a - b);
+}
+
+/**
+ * The lines that a stopped process left, in order, and the next free segment number. An unfinished last line was never
+ * answered and is left out; any other broken line is a problem.
+ */
+export async function readJournal(
+  folder: string,
+  problems: FileProblem[],
+): Promise<{ lines: string[]; next: number }> {
+  const found = await segments(folder);
+  const lines: string[] = [];
+  for (const segment of found) {
+    const parts = (await readFile(join(folder, fileName(segment)), 'utf8')).split('\n');
+    // Only what follows the last line end can be unfinished.
+    const unfinished = parts.pop() ?? '';
+    for (const [i, part] of parts.entries()) {
+      const line = part.slice(17);
+      if (part.slice(0, 16) === digest(line)) lines.push(line);
+      else if (segment === found.at(-1) && i === parts.length - 1 && !unfinished) break;
+      else problems.push(broken(join(folder, fileName(segment)), i + 1));
+    }
+  }
+  return { lines, next: (found.at(-1) ?? 0) + 1 };
+}
+
+function broken(file: string, line: number): FileProblem {
+  return {
+    file,
+    wrong: `line ${line} is damaged`,
+    todo: 'Commits that were answered may be in it: restore the whole folder from your backup, or ask for help before you move this file away.',
+  };
+}
+
+function digest(line: string): string {
+  return createHash('sha256').update(line).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,25 @@
+import { readFile, rename } from 'node:fs/promises';
+import { isAbsolute, join, normalize } from 'node:path';
+import { syncFolder, writeDurably } from './durable-file.ts';
+
+/**
+ * Puts the last good copy of a file back; the bad file is kept beside it.
+ * @param file path within the store's folder, `events/000001.json`
+ * @returns where the bad file is now, or undefined when there was none
+ */
+export async function restoreLastGood(folder: string, file: string, now: Date): Promise<string | undefined> {
+  const name = normalize(file);
+  if (isAbsolute(name) || !/^[a-z]+[\\/]\d{6}\.json$/.test(name))
+    throw new Error(`${file} is not a file of the store.`);
+  const copy = await readFile(join(folder, 'last-good', name));
+  JSON.parse(copy.toString('utf8'));
+  const target = join(folder, name);
+  const bad = `${target}.bad-${now.toISOString().replace(/[:.]/g, '-')}`;
+  const kept = await rename(target, bad).then(
+    () => bad,
+    () => undefined,
+  );
+  await writeDurably(target, copy);
+  await syncFolder(folder);
+  return kept;
+}

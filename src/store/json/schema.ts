@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Kind } from '../../domain/store.ts';
+import type { BucketFile } from './collection.ts';
+
+/** The schema that this version writes. */
+export const current = 1;
+
+/** Brings a file from the schema of its key to the next one. */
+export type Migrations = Readonly<Record<number, (file: BucketFile) => BucketFile>>;
+
+const migrations: Migrations = {};
+
+/** A file brought to the current schema, or a sentence about why it cannot be used. */
+export function migrate(
+  data: unknown,
+  kind: string,
+  table = migrations,
+  target = current,
+): BucketFile | string {
+  const parsed = bucketFile.safeParse(data);
+  if (!parsed.success) return 'it is not a file of Vigie';
+  let file = parsed.data as BucketFile;
+  if (file.kind !== kind) return `it holds ${file.kind}, not ${kind}`;
+  if (file.schema > target)
+    return `it was written by a newer version (schema ${file.schema}, this one knows ${target})`;
+  while (file.schema < target) {
+    const step = table[file.schema];
+    if (!step) return `its schema ${file.schema} is too old for this version`;
+    file = { ...step(file), schema: file.schema + 1 };
+  }
+  return file;
+}
+
+const bucketFile = z.looseObject({
+  format: z.literal('vigie'),
+  schema: z.int().min(1),
+  kind: z.string(),
+  records: z.record(z.string(), z.looseObject({ id: z.string(), version: z.int().min(1) })),
+});
+
+/** Whether a record has the fields that the code relies on; further ones are kept as they are. */
+export type Shape = (record: unknown) => boolean;
+
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
+const base = { id: z.string().min(1), version: z.int().min(1) };
+const notes = z.array(z.looseObject({ at: instant, by: z.string(), text: z.string() }));
+
+const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
+  people: z.looseObject({
+    ...base,
+    name: z.string(),
+    active: z.boolean(),
+    roles: z.array(z.looseObject({ role: z.string(), since: instant.nullable() })),
+    accounts: z.record(z.string(), z.looseObject({ id: z.string() })),
+  }),
+  events: z.looseObject({
+    ...base,
+    author: z.string(),
+    reportedAt: instant,
+    type: z.string(),
+    status: z.string(),
+    danger: z.boolean(),
+    restricted: z.boolean(),
+    notes,
+    deskNotes: notes,
+    files: z.array(z.looseObject({ name: z.string(), sha256: z.string() })),
+    history: z.array(z.looseObject({ at: instant, by: z.string(), what: z.string() })),
+  }),
+  deliveries: z.looseObject({
+    ...base,
+    lane: z.enum(['emergency', 'normal']),
+    state: z.enum(['owed', 'sending', 'sent', 'failed']),
+    to: z.looseObject({ kind: z.string(), platform: z.string() }),
+    message: z.looseObject({ text: z.string() }),
+    owedAt: instant,
+    tryAt: instant,
+    attempts: z.int(),
+  }),
+  due: z.looseObject({ ...base, timer: z.string(), subject: z.string(), at: instant }),
+  drafts: z.looseObject({ ...base, author: z.string(), text: z.string(), expires: instant }),
+  seen: z.looseObject({ ...base, reply: z.looseObject({}), expires: instant }),
+  sealed: z.looseObject({ ...base, box: z.string() }),
+  conversations: z.looseObject({ ...base, conversation: z.string(), serviceUrl: z.string() }),
+  counters: z.looseObject({ ...base, last: z.int() }),
+};
+
+export function shapeOf(kind: Kind | 'counters'): Shape {
+  const shape = shapes[kind];
+  return (record) => shape.safeParse(record).success;
+}

@@ -1,0 +1,294 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { lock } from 'proper-lockfile';
+import type { Anchor } from '../../domain/audit.ts';
+import { Conflict, type Kind, type Kinds, type Store, type Write } from '../../domain/store.ts';
+import { AuditFiles } from './audit-file.ts';
+import { Collection, type Versioned } from './collection.ts';
+import { DeliveryIndex } from './deliveries.ts';
+import { DueIndex } from './due.ts';
+import { makeFolder } from './durable-file.ts';
+import { EventIndex } from './events.ts';
+import { evidenceFiles } from './files.ts';
+import { Journal, readJournal } from './journal.ts';
+import { PeopleIndex } from './people.ts';
+import { type FileProblem, StoreProblem } from './problem.ts';
+import { shapeOf } from './schema.ts';
+import { type JournalLine, type JournalWrite, Writer } from './writer.ts';
+
+export interface JsonStoreOptions {
+  folder: string;
+  auditKey: Uint8Array;
+  /** A file outside the folder, for the ends of the audit chain. */
+  anchorsFile: string;
+  clock: () => Date;
+  /** Told at intervals where the audit chain ends, for the log. */
+  anchor?: (anchor: Anchor) => void;
+  log?: (code: string, detail: object) => void;
+  /** How long changes are gathered before their files are written; they last in the journal meanwhile. */
+  flushMs?: number;
+}
+
+/** The last number given out for a prefix and year, `EV-2026`. */
+interface Counter extends Versioned {
+  last: number;
+}
+
+const anchorEvery = { entries: 1_000, ms: 60_000 };
+
+/**
+ * The JSON datastore: every commit lasts in a journal before it is answered, records live in small readable files that
+ * are written behind it, and all of them are in memory. Exactly one process owns the folder.
+ * Fails with `StoreProblem` when a file cannot be used or another process owns the folder; nothing is changed then.
+ */
+export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
+  const { folder, clock } = options;
+  const log = options.log ?? (() => {});
+  await makeFolder(folder);
+  const release = await own(folder, log);
+  try {
+    return await open(options, release, log);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+
+  async function open({ auditKey, anchorsFile }: JsonStoreOptions, release: () => Promise<void>, log: Log) {
+    const people = new PeopleIndex();
+    const events = new EventIndex();
+    const deliveries = new DeliveryIndex();
+    const due = new DueIndex();
+    const kinds = {
+      people: new Collection<Kinds['people']>(folder, 'people', people),
+      events: new Collection<Kinds['events']>(folder, 'events', events),
+      deliveries: new Collection<Kinds['deliveries']>(folder, 'deliveries', deliveries),
+      due: new Collection<Kinds['due']>(folder, 'due', due),
+      drafts: new Collection<Kinds['drafts']>(folder, 'drafts'),
+      seen: new Collection<Kinds['seen']>(folder, 'seen'),
+      sealed: new Collection<Kinds['sealed']>(folder, 'sealed'),
+      conversations: new Collection<Kinds['conversations']>(folder, 'conversations'),
+    } satisfies { [K in Kind]: Collection<Kinds[K]> };
+    const counters = new Collection<Counter>(folder, 'counters');
+    const all: ReadonlyMap<string, Collection<Versioned>> = new Map(
+      [...Object.values(kinds), counters].map((each) => [
+        each.kind,
+        each as unknown as Collection<Versioned>,
+      ]),
+    );
+    const audit = new AuditFiles(folder, anchorsFile, auditKey);
+    const journalFolder = join(folder, 'journal');
+    await makeFolder(journalFolder);
+
+    const problems: FileProblem[] = [];
+    for (const collection of all.values()) {
+      await collection.load(folder, shapeOf(collection.kind as Kind | 'counters'), problems);
+    }
+    problems.push(...(await strangers(folder, [...all.keys()])));
+    const { lines, next } = await readJournal(journalFolder, problems);
+    if (problems.length > 0) throw new StoreProblem(problems);
+    await audit.open();
+    for (const line of lines) {
+      const commit = JSON.parse(line) as JournalLine;
+      for (const write of commit.w) replay(write);
+      audit.add(commit.a);
+    }
+    const journal = await Journal.open(journalFolder, next);
+    const given = new Map<string, number>();
+
+    const writer = new Writer({
+      auditKey,
+      versionOf: (kind, id) => all.get(kind)?.get(id)?.version ?? 0,
+      head: () => audit.head,
+      append: (batch) => journal.append(batch),
+      along: countersOf,
+      apply(line) {
+        for (const write of line.w) {
+          all
+            .get(write.in)
+            ?.set('put' in write ? write.put.id : write.remove, 'put' in write ? write.put : undefined);
+        }
+        audit.add(line.a);
+        flushSoon();
+      },
+    });
+
+    let timer: NodeJS.Timeout | undefined;
+    let flushing: Promise<void> | undefined;
+    let closed = false;
+    let failures = 0;
+    let lastAnchor = { seq: audit.head.seq, at: clock().getTime() };
+    let lastSweep = 0;
+    if (lines.length > 0) await flush();
+
+    return {
+      people: people.view((id) => kinds.people.get(id)),
+      events: events.view((id) => kinds.events.get(id)),
+      due: due.view((id) => kinds.due.get(id)),
+      deliveries: {
+        get: async (id) => kinds.deliveries.get(id),
+        page: async (after, limit) => deliveries.page(after, limit),
+        waiting: async () => deliveries.waiting(),
+        async claim(platform, now, until, limit) {
+          const found = deliveries.claimable(platform, now, limit);
+          if (found.length === 0) return [];
+          const leased = found.map((each) => ({
+            ...each,
+            state: 'sending' as const,
+            tryAt: until.toISOString(),
+          }));
+          try {
+            await writer.commit(
+              leased.map((put): Write => ({ in: 'deliveries', put })),
+              [],
+            );
+          } catch (error) {
+            // Somebody else claimed or changed one of them: they are looked at again in the next round.
+            if (error instanceof Conflict) return [];
+            throw error;
+          }
+          return leased.map((each) => ({ ...each, version: each.version + 1 }));
+        },
+      },
+      drafts: { get: async (id) => kinds.drafts.get(id) },
+      seen: { get: async (id) => kinds.seen.get(id) },
+      sealed: { get: async (id) => kinds.sealed.get(id), all: async () => [...kinds.sealed.values()] },
+      conversations: { get: async (id) => kinds.conversations.get(id) },
+      audit: audit.trail(),
+      files: evidenceFiles(folder),
+      async nextNumber(prefix, year) {
+        const key = `${prefix}-${year}`;
+        const last = Math.max(given.get(key) ?? 0, counters.get(key)?.last ?? 0) + 1;
+        given.set(key, last);
+        return `${key}-${String(last).padStart(4, '0')}`;
+      },
+      commit: (writes, facts = []) => writer.commit(writes, facts),
+      trouble: () => writer.trouble,
+      async close() {
+        closed = true;
+        clearTimeout(timer);
+        await writer.idle();
+        await flushing?.catch(() => {});
+        await flush();
+        if (audit.head.seq > 0) options.anchor?.(await audit.anchor());
+        await journal.close();
+        await release();
+      },
+    } satisfies Store;
+
+    function replay(write: JournalWrite): void {
+      const collection = all.get(write.in);
+      if (!collection) return;
+      if ('put' in write) {
+        if (write.put.version > (collection.get(write.put.id)?.version ?? 0))
+          collection.set(write.put.id, write.put);
+      } else if ((collection.get(write.remove)?.version ?? 0) <= write.version)
+        collection.set(write.remove, undefined);
+    }
+
+    /** A number that a stored record bears is never given again, whatever becomes of the record. */
+    function countersOf(writes: readonly Write[]): JournalWrite[] {
+      const along: JournalWrite[] = [];
+      for (const write of writes) {
+        if (!('put' in write) || write.put.version > 0) continue;
+        const number = /^([A-Z]{2}-\d{4})-(\d+)$/.exec(write.put.id);
+        const [, key = '', digits = ''] = number ?? [];
+        const before = key ? counters.get(key) : undefined;
+        const last = Number(digits);
+        if (key && last > (before?.last ?? 0)) {
+          along.push({ in: 'counters', put: { id: key, version: last, last } as Counter });
+        }
+      }
+      return along;
+    }
+
+    function flushSoon(): void {
+      if (timer || closed) return;
+      const wait = failures === 0 ? (options.flushMs ?? 500) : Math.min(30_000, 1_000 * 2 ** failures);
+      timer = setTimeout(() => {
+        timer = undefined;
+        flushing = flush()
+          .catch(() => {})
+          .then(() => {
+            if (dirty()) flushSoon();
+          });
+      }, wait);
+      timer.unref();
+    }
+
+    function dirty(): boolean {
+      return audit.dirty || [...all.values()].some((collection) => collection.dirty);
+    }
+
+    /** Writes what changed to its files, and only then drops the part of the journal that they now hold. */
+    async function flush(): Promise<void> {
+      try {
+        const finished = await writer.exclusively(() => journal.rotate());
+        for (const collection of all.values()) await collection.flush();
+        if (audit.dirty) await audit.flush();
+        await journal.dropUpTo(finished);
+        failures = 0;
+        await anchorNowAndThen();
+        if (!closed) await sweep();
+      } catch (error) {
+        failures += 1;
+        log('flush-failed', { code: (error as NodeJS.ErrnoException).code ?? 'unknown', failures });
+        throw error;
+      }
+    }
+
+    async function anchorNowAndThen(): Promise<void> {
+      const { seq } = audit.head;
+      const now = clock().getTime();
+      if (seq - lastAnchor.seq < anchorEvery.entries && now - lastAnchor.at < anchorEvery.ms) return;
+      if (seq === lastAnchor.seq) return;
+      lastAnchor = { seq, at: now };
+      options.anchor?.(await audit.anchor());
+    }
+
+    /** Forgets, once a minute, what has expired. */
+    async function sweep(): Promise<void> {
+      const now = clock();
+      if (now.getTime() - lastSweep < 60_000) return;
+      lastSweep = now.getTime();
+      const at = now.toISOString();
+      for (const kind of ['seen', 'drafts'] as const) {
+        const expired = [...kinds[kind].values()].filter((record) => record.expires < at).slice(0, 1_000);
+        for (const { id, version } of expired) {
+          await writer.commit([{ in: kind, remove: id, version } as Write], []).catch(() => {});
+        }
+      }
+    }
+  }
+}
+
+type Log = (code: string, detail: object) => void;
+
+async function own(folder: string, log: Log): Promise<() => Promise<void>> {
+  try {
+    return await lock(folder, {
+      stale: 10_000,
+      update: 3_000,
+      onCompromised: () => log('store-lock-lost', {}),
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+    throw new StoreProblem([
+      {
+        file: folder,
+        wrong: 'another process owns this folder',
+        todo: 'Stop the other bot first. After a crash or a power cut, wait ten seconds and try again.',
+      },
+    ]);
+  }
+}
+
+/** Whatever lies in the folder that is not the store's own. */
+async function strangers(folder: string, kinds: readonly string[]): Promise<FileProblem[]> {
+  const known = new Set([...kinds, 'journal', 'audit', 'files', 'last-good', 'vigie.sock']);
+  const found = (await readdir(folder)).filter((name) => !known.has(name) && !name.startsWith('.'));
+  return found.map((name) => ({
+    file: join(folder, name),
+    wrong: 'it is not a file of Vigie',
+    todo: 'Move it out of the folder, or set DATA_DIR to a folder of its own.',
+  }));
+}

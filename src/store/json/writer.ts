@@ -1,0 +1,149 @@
+import { type Anchor, type AuditEntry, type AuditFact, link } from '../../domain/audit.ts';
+import { Conflict, type Kind, NotRecorded, type Write } from '../../domain/store.ts';
+import type { Versioned } from './collection.ts';
+
+/** A change of the journal: a record with its new version, or the version that was removed. */
+export type JournalWrite = { in: string; put: Versioned } | { in: string; remove: string; version: number };
+
+/** One commit as it stands in the journal. */
+export interface JournalLine {
+  w: JournalWrite[];
+  a: AuditEntry[];
+}
+
+export interface WriterOptions {
+  auditKey: Uint8Array;
+  /** The stored version of a record, 0 when there is none. */
+  versionOf(kind: Kind, id: string): number;
+  head(): Anchor;
+  append(lines: readonly string[]): Promise<void>;
+  /** Takes a commit that lasts into memory. */
+  apply(line: JournalLine): void;
+  /** Writes that every commit carries along, such as counters. */
+  along(writes: readonly Write[]): JournalWrite[];
+}
+
+interface Pending {
+  writes: readonly Write[];
+  facts: readonly AuditFact[];
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+const largestBatch = 256;
+
+/**
+ * The one writer. Whatever is queued when it turns to the queue is checked, appended and synced together; then memory
+ * changes, then the callers are told. Readers never see what does not last.
+ */
+export class Writer {
+  readonly #options: WriterOptions;
+  #queue: Pending[] = [];
+  #between: (() => Promise<void>)[] = [];
+  #running: Promise<void> | undefined;
+  /** Why the last append failed; undefined as soon as one succeeds. */
+  trouble: string | undefined;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+  }
+
+  commit(writes: readonly Write[], facts: readonly AuditFact[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ writes, facts, resolve, reject });
+      this.#start();
+    });
+  }
+
+  /** Runs something while no batch is being written. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#between.push(() => work().then(resolve, reject));
+      this.#start();
+    });
+  }
+
+  /** Resolves when nothing is queued any more. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  #start(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      if (this.#queue.length > 0 || this.#between.length > 0) this.#start();
+    });
+  }
+
+  async #run(): Promise<void> {
+    // One turn of the event loop lets requests that arrived together share one sync.
+    await new Promise(setImmediate);
+    for (;;) {
+      const work = this.#between.shift();
+      if (work) {
+        await work();
+        continue;
+      }
+      const batch = this.#queue.splice(0, largestBatch);
+      if (batch.length === 0) return;
+      await this.#write(batch);
+    }
+  }
+
+  async #write(batch: readonly Pending[]): Promise<void> {
+    const versions = new Map<string, number>();
+    let head = this.#options.head();
+    const accepted: { pending: Pending; line: JournalLine }[] = [];
+    for (const pending of batch) {
+      const loser = this.#conflict(pending.writes, versions);
+      if (loser !== undefined) {
+        pending.reject(new Conflict(loser));
+        continue;
+      }
+      const w = [
+        ...pending.writes.map((write) => this.#stage(write, versions)),
+        ...this.#options.along(pending.writes),
+      ];
+      const a: AuditEntry[] = [];
+      for (const fact of pending.facts) {
+        const entry = link(head, fact, this.#options.auditKey);
+        a.push(entry);
+        head = entry;
+      }
+      accepted.push({ pending, line: { w, a } });
+    }
+    if (accepted.length === 0) return;
+    try {
+      await this.#options.append(accepted.map(({ line }) => JSON.stringify(line)));
+    } catch (error) {
+      this.trouble = `the store cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
+      for (const { pending } of accepted) pending.reject(new NotRecorded(error));
+      return;
+    }
+    this.trouble = undefined;
+    for (const { pending, line } of accepted) {
+      this.#options.apply(line);
+      pending.resolve();
+    }
+  }
+
+  #conflict(writes: readonly Write[], versions: ReadonlyMap<string, number>): string | undefined {
+    for (const write of writes) {
+      const id = 'put' in write ? write.put.id : write.remove;
+      const expected = 'put' in write ? write.put.version : write.version;
+      const key = `${write.in}/${id}`;
+      if ((versions.get(key) ?? this.#options.versionOf(write.in, id)) !== expected) return key;
+    }
+    return undefined;
+  }
+
+  #stage(write: Write, versions: Map<string, number>): JournalWrite {
+    if ('put' in write) {
+      const put = { ...write.put, version: write.put.version + 1 };
+      versions.set(`${write.in}/${put.id}`, put.version);
+      return { in: write.in, put };
+    }
+    versions.set(`${write.in}/${write.remove}`, 0);
+    return { in: write.in, remove: write.remove, version: write.version };
+  }
+}

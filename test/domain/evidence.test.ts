@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { checkEvidence, cleanFileName } from '../../src/domain/evidence.ts';
+
+const limits = { bytes: 1_000, types: ['image/png', 'image/jpeg', 'text/plain'] };
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('evidence', () => {
+  it.each([
+    ['photo.jpg', 'photo.jpg'],
+    ['../../etc/passwd', 'passwd'],
+    ['C:\\temp\\photo.jpg', 'photo.jpg'],
+    ['evil\u202Egpj.exe', 'evilgpj.exe'],
+    ['a\u0000b\nc.png', 'abc.png'],
+    ['  .hidden. ', 'hidden'],
+    ['<script>.png', 'script.png'],
+    ['…', '…'],
+    ['..', 'file'],
+    ['', 'file'],
+  ])('cleans the name %j to %j', (name, expected) => {
+    expect(cleanFileName(name)).toBe(expected);
+  });
+
+  it('shortens a long name and keeps its extension', () => {
+    const name = cleanFileName(`${'x'.repeat(300)}.jpeg`);
+    expect(name).toHaveLength(100);
+    expect(name.endsWith('.jpeg')).toBe(true);
+  });
+
+  it.each([
+    ['a picture', png, 'image/png', 'a.png', { ok: true, type: 'image/png' }],
+    ['a picture of unknown type', png, 'application/octet-stream', 'a', { ok: true, type: 'image/png' }],
+    ['text', Buffer.from('héllo'), 'text/plain', 'a.txt', { ok: true, type: 'text/plain' }],
+    [
+      'HTML that says picture',
+      Buffer.from('<html>'),
+      'image/png',
+      'a.png',
+      { ok: false, why: 'not-what-it-claims' },
+    ],
+    [
+      'a program that says picture',
+      Buffer.from('MZ\u0090\u0000'),
+      'image/png',
+      'a.png',
+      { ok: false, why: 'not-what-it-claims' },
+    ],
+    [
+      'bytes that say text',
+      Buffer.from([1, 0, 255, 254]),
+      'text/plain',
+      'a.txt',
+      { ok: false, why: 'not-what-it-claims' },
+    ],
+    ['HTML', Buffer.from('<html>'), 'text/html', 'a.html', { ok: false, why: 'type-not-allowed' }],
+    ['nothing', Buffer.alloc(0), 'image/png', 'a.png', { ok: false, why: 'empty' }],
+    ['too much', Buffer.alloc(1_001), 'image/png', 'a.png', { ok: false, why: 'too-big' }],
+  ] as const)('%s', async (_name, bytes, type, name, expected) => {
+    expect(await checkEvidence(bytes, type, name, limits)).toEqual(expected);
+  });
+});

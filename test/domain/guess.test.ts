@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { guess } from '../../src/domain/guess.ts';
+import { readEventTypes } from '../../src/settings/event-types.ts';
+
+const file = 'data/event-types.yaml';
+const read = readEventTypes(file, readFileSync(file, 'utf8'));
+if (!read.ok) throw new Error(JSON.stringify(read.problems));
+const types = read.types;
+
+const reports: [type: string, texts: string[]][] = [
+  [
+    'lost-item',
+    [
+      'lost my badge in the lobby of 90 Elgin',
+      'I can’t find my building pass',
+      'my work phone was stolen on the bus',
+      'someone stole my laptop from the car',
+      'j’ai perdu ma carte d’accès dans le métro',
+      'on m’a volé mon portable',
+      'j’ai égaré mes clés du bureau',
+      'je ne retrouve plus mon cellulaire de travail',
+    ],
+  ],
+  [
+    'suspicious-message',
+    [
+      'I got a phishing e-mail that looks like it comes from the deputy minister',
+      'I clicked a link in a strange email',
+      'a text message asks me to buy gift cards',
+      'someone pretending to be IT asked for my password on the phone',
+      'j’ai reçu un courriel suspect avec une pièce jointe',
+      'un message d’hameçonnage circule dans mon équipe',
+      'un texto me demande des cartes-cadeaux',
+    ],
+  ],
+  [
+    'cyber',
+    [
+      'my computer is encrypted and shows a ransom note',
+      'there is malware on the reception computer',
+      'I got an MFA prompt I did not start, I think my account is hacked',
+      'the mouse is moving by itself',
+      'un virus s’affiche sur mon ordinateur',
+      'mon compte a été piraté',
+      'mes fichiers sont chiffrés et on demande une rançon',
+    ],
+  ],
+  [
+    'privacy-breach',
+    [
+      'I sent a pay stub to the wrong person',
+      'a list with personal information of 200 clients was posted on the shared site',
+      'an e-mail with dates of birth went to the wrong recipient',
+      'j’ai envoyé un dossier médical à la mauvaise personne',
+      'des renseignements personnels ont été publiés par erreur',
+      'atteinte à la vie privée dans notre direction',
+    ],
+  ],
+  [
+    'unattended-information',
+    [
+      'classified documents left on the printer on the 4th floor',
+      'a filing cabinet is unlocked on the 3rd floor',
+      'someone left a workstation unlocked and unattended',
+      'papers with names are in the recycling bin',
+      'des documents protégés ont été laissés sur l’imprimante',
+      'un classeur est resté déverrouillé',
+      'des dossiers sans surveillance dans la salle de réunion',
+    ],
+  ],
+  [
+    'unauthorized-access',
+    [
+      'a man tailgated me through the turnstile',
+      'someone without a badge is on the 5th floor',
+      'the back door was propped open',
+      'a visitor is walking around unescorted',
+      'quelqu’un est entré derrière moi sans carte',
+      'un visiteur se promène sans escorte',
+      'la porte de la zone restreinte est restée ouverte',
+    ],
+  ],
+  [
+    'threat-violence',
+    [
+      'a client threatened to kill me on the phone',
+      'a colleague punched somebody in the cafeteria',
+      'there is a man with a knife in the lobby',
+      'bomb threat received by phone at the reception',
+      'un homme m’a menacé dans le stationnement',
+      'mon collègue m’a frappé',
+      'alerte à la bombe reçue par téléphone',
+    ],
+  ],
+  [
+    'suspicious-activity',
+    [
+      'a stranger is taking pictures of the building entrance',
+      'there is an unattended bag in the lobby',
+      'a van has been parked across the street for three days',
+      'a drone is flying above the parking lot',
+      'quelqu’un m’a suivi dans l’édifice',
+      'un individu rôde autour de l’immeuble',
+      'un sac abandonné près des ascenseurs',
+    ],
+  ],
+  [
+    'damage-facility',
+    [
+      'a window is broken on the ground floor',
+      'there is water leaking from the ceiling',
+      'graffiti on the front door',
+      'the power is out on floors 3 to 7',
+      'une fenêtre brisée au rez-de-chaussée',
+      'fuite d’eau au 2e étage',
+      'le lecteur de carte de la porte est endommagé',
+    ],
+  ],
+  [
+    'ohs',
+    [
+      'a colleague fainted in the meeting room',
+      'I slipped on the ice at the entrance and hurt my wrist',
+      'someone fell down the stairs',
+      'the emergency exit is blocked by boxes, that is a hazard',
+      'une collègue est tombée dans l’escalier',
+      'il y a de la moisissure dans le bureau',
+      'quelqu’un s’est évanoui à la cafétéria',
+    ],
+  ],
+  [
+    'insider-screening',
+    [
+      'a colleague is copying files at night and talks about a foreign government',
+      'someone in my team was offered a bribe',
+      'I think a coworker has a conflict of interest and large debts',
+      'un collègue copie des dossiers et les envoie à une ambassade',
+      'on m’a offert un pot-de-vin',
+      'je crains une menace interne dans mon équipe',
+    ],
+  ],
+  [
+    'contractor',
+    [
+      'a contractor works here without a valid contract',
+      'the cleaning staff had documents of ours in their cart',
+      'a supplier sent staff who are not on the list',
+      'un sous-traitant travaille sans que le contrat le permette',
+      'le fournisseur a envoyé quelqu’un d’autre que prévu',
+      'l’équipe de nettoyage laisse entrer des amis',
+    ],
+  ],
+  ['other', ['something odd happened today', 'hello', 'quelque chose d’étrange ce matin', '']],
+];
+
+const cases = reports.flatMap(([type, texts]) => texts.map((text) => ({ type, text })));
+
+describe('the type of a report', () => {
+  it('is guessed right at least 95 times in 100', () => {
+    const wrong = cases
+      .map(({ type, text }) => ({ text, type, found: guess(text, types) }))
+      .filter(({ type, found }) => found.type !== type)
+      .map(({ text, type, found }) => `${text} → ${found.type} (${found.words.join(', ')}), not ${type}`);
+    const right = cases.length - wrong.length;
+    console.info(`type guessed right: ${right} of ${cases.length}`);
+    expect(right / cases.length, wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('says which words decided', () => {
+    expect(guess('lost my badge', types).words).toEqual(['lost', 'badge']);
+  });
+
+  it('finds whole words only', () => {
+    expect(guess('the elosto brand', types).type).toBe('other');
+  });
+});
+
+describe('danger', () => {
+  it.each([
+    'there is a man with a gun',
+    'someone followed me into the garage',
+    'smoke on the 3rd floor',
+    'a colleague is unconscious',
+    'I am not safe',
+    'he threatened to kill me',
+    'shots fired in the lobby',
+    'quelqu’un m’a suivi dans l’édifice',
+    'il y a un feu au 4e étage',
+    'un homme armé dans le hall',
+    'on m’a agressée',
+    'je suis en danger',
+    'she is bleeding, nobody is in danger anymore but she is bleeding',
+  ])('%s', (text) => {
+    expect(guess(text, types).danger).toBe(true);
+  });
+
+  it.each([
+    'lost my badge',
+    'the fire drill went badly',
+    'nobody was hurt but the window is broken',
+    'the fire door does not close',
+    'the smoke detector needs a battery',
+    'personne n’est en danger, la vitre est brisée',
+    'exercice d’incendie sans avis',
+    'le pare-feu est en panne',
+    'attaque d’hameçonnage en cours',
+    'begun gunther',
+  ])('not: %s', (text) => {
+    expect(guess(text, types).danger).toBe(false);
+  });
+});
