@@ -163,8 +163,9 @@ describe('the type of a report', () => {
       .filter(({ type, found }) => found.type !== type)
       .map(({ text, type, found }) => `${text} → ${found.type} (${found.words.join(', ')}), not ${type}`);
     const right = cases.length - wrong.length;
-    console.info(`type guessed right: ${right} of ${cases.length}`);
-    expect(right / cases.length, wrong.join('\n')).toBeGreaterThanOrEqual(0.95);
+    expect(right / cases.length, `${right} of ${cases.length}\n${wrong.join('\n')}`).toBeGreaterThanOrEqual(
+      0.95,
+    );
   });
 
   it('says which words decided', () => {

@@ -44,9 +44,8 @@ async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
 function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Names): Message {
   const label = (pick: (t: Text) => string) => inBoth(ctx.department.languages, pick);
   const open = !event.restricted && showable(ctx.department, event, platform);
-  const heading = open
-    ? label((t) => t.desk.newReport(event.id, ctx.type(event.type).name[t.common.language]))
-    : label((t) => t.desk.restricted(event.id));
+  const what = label((t) => (open ? ctx.type(event.type).name[t.common.language] : t.desk.restricted));
+  const heading = `${event.id} · ${what}`;
   const card: Element[] = [{ kind: 'heading', text: heading }];
   if (event.danger) card.push({ kind: 'text', tone: 'alert', text: label((t) => t.desk.danger) });
   if (!open) card.push({ kind: 'text', text: closedReason(ctx, event) });

@@ -104,7 +104,7 @@ export function privacyNotice(ctx: Work): Element[] {
     (key): Fact => ({ label: t[key], value: notice[key][ctx.language] }),
   );
   return [
-    { kind: 'text', tone: 'quiet', text: t.heading },
+    { kind: 'text', tone: 'strong', text: t.heading },
     { kind: 'facts', rows },
   ];
 }

@@ -24,6 +24,8 @@ export const common = {
   rolesChanged: (user: string) => `Roles were changed by an import of ${user}:`,
   emergencyNumbers: 'Emergency numbers',
   deskTelephone: 'Security desk',
+  working: 'One moment, please…',
+  close: 'Close',
   cancel: 'Cancel',
   send: 'Send',
   yes: 'Yes',

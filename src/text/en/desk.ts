@@ -1,6 +1,5 @@
 export const desk = {
-  newReport: (id: string, type: string) => `${id} · ${type}`,
-  restricted: (id: string) => `${id} · restricted`,
+  restricted: 'restricted',
   restrictedText: 'Restricted: its content is shown only to those listed for it.',
   withheld: 'Above this platform’s ceiling: nothing was kept but the marking. Reach the person now.',
   danger: 'Someone may be in danger',

@@ -25,6 +25,8 @@ export const common: Text['common'] = {
   rolesChanged: (user) => `Des rôles ont changé par une importation de ${user} :`,
   emergencyNumbers: 'Numéros d’urgence',
   deskTelephone: 'Bureau de la sécurité',
+  working: 'Un instant, s’il vous plaît…',
+  close: 'Fermer',
   cancel: 'Annuler',
   send: 'Envoyer',
   yes: 'Oui',

@@ -1,8 +1,7 @@
 import type { Text } from '../index.ts';
 
 export const desk: Text['desk'] = {
-  newReport: (id, type) => `${id} · ${type}`,
-  restricted: (id) => `${id} · accès restreint`,
+  restricted: 'accès restreint',
   restrictedText: 'Accès restreint : le contenu n’est montré qu’aux personnes désignées.',
   withheld:
     'Au-delà du plafond de cette plateforme : seule la cote a été conservée. Joignez la personne maintenant.',

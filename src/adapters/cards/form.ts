@@ -1,0 +1,69 @@
+import type { Field, Form } from '../../chat/message.ts';
+import { execute, renderElements } from './message.ts';
+import { type AdaptiveCard, adaptiveCard, type CardPart, inert, Pen } from './parts.ts';
+
+/** Draws a form as a card with inputs. Cards have no file input: a field for files is its hint. */
+export function renderForm(form: Form): AdaptiveCard {
+  const pen = new Pen();
+  return adaptiveCard([
+    pen.line(form.title, { weight: 'Bolder', size: 'Large' }),
+    ...renderElements(form.intro, pen),
+    ...form.fields.flatMap((field) => renderField(field, pen)),
+    ...renderElements(form.notice, pen),
+    {
+      type: 'ActionSet',
+      actions: [
+        execute(
+          form.submit,
+          { vigie: { form: form.id, token: form.token, state: form.state } },
+          { style: 'positive' },
+        ),
+      ],
+    },
+  ]);
+}
+
+function renderField(field: Field, pen: Pen): CardPart[] {
+  const parts: CardPart[] = [];
+  const input = renderInput(field);
+  if (input) parts.push({ ...input, id: field.name, label: inert(field.label) });
+  if (field.hint) parts.push(pen.line(field.hint, { isSubtle: true, size: 'Small' }, { spacing: 'Small' }));
+  if (field.error) parts.push(pen.line(field.error, { color: 'Attention' }, { spacing: 'Small' }));
+  return parts;
+}
+
+function renderInput(field: Field): CardPart | undefined {
+  switch (field.kind) {
+    case 'text':
+      return {
+        type: 'Input.Text',
+        isMultiline: field.multiline ?? false,
+        ...(field.value !== undefined && { value: inert(field.value) }),
+        ...(field.maxLength !== undefined && { maxLength: field.maxLength }),
+      };
+    case 'choice':
+      return {
+        type: 'Input.ChoiceSet',
+        style: field.compact ? 'expanded' : 'compact',
+        choices: field.options.map((option) => ({ title: inert(option.label), value: option.value })),
+        ...(field.value !== undefined && { value: field.value }),
+      };
+    case 'check':
+      return {
+        type: 'Input.Toggle',
+        title: inert(field.text),
+        valueOn: 'yes',
+        valueOff: 'no',
+        value: field.value ? 'yes' : 'no',
+        wrap: true,
+      };
+    case 'date':
+      return { type: 'Input.Date', ...(field.value !== undefined && { value: field.value }) };
+    case 'time':
+      return { type: 'Input.Time', ...(field.value !== undefined && { value: field.value }) };
+    case 'files':
+      return undefined;
+    default:
+      return field satisfies never;
+  }
+}

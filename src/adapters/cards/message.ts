@@ -1,0 +1,91 @@
+import type { Button, Element, Message } from '../../chat/message.ts';
+import { type AdaptiveCard, adaptiveCard, type CardPart, inert, Pen, type RunStyle } from './parts.ts';
+
+/** Draws a message as an Adaptive Card 1.5, for Teams and the console. */
+export function renderMessage(message: Message): AdaptiveCard {
+  return adaptiveCard(renderElements(message.card ?? [{ kind: 'text', text: message.text }], new Pen()));
+}
+
+/** Draws the elements one after the other; a divider becomes the line above what follows it. */
+export function renderElements(elements: readonly Element[], pen: Pen): CardPart[] {
+  const parts: CardPart[] = [];
+  let separator = false;
+  for (const [i, element] of elements.entries()) {
+    if (element.kind === 'divider') {
+      separator = true;
+      continue;
+    }
+    const [first, ...rest] = render(element, pen, i);
+    if (!first) continue;
+    parts.push(separator ? { ...first, separator: true, spacing: 'Large' } : first, ...rest);
+    separator = false;
+  }
+  return parts;
+}
+
+const tones: Record<'normal' | 'quiet' | 'strong' | 'alert', RunStyle> = {
+  normal: {},
+  quiet: { isSubtle: true, size: 'Small' },
+  strong: { weight: 'Bolder' },
+  alert: { weight: 'Bolder', size: 'Large', color: 'Attention' },
+};
+
+function render(element: Exclude<Element, { kind: 'divider' }>, pen: Pen, index: number): CardPart[] {
+  switch (element.kind) {
+    case 'heading':
+      return [pen.line(element.text, { weight: 'Bolder', size: 'Large' })];
+    case 'text':
+      return [pen.line(element.text, tones[element.tone ?? 'normal'])];
+    case 'quote':
+      return [{ type: 'Container', style: 'emphasis', items: [pen.line(element.text)] }];
+    case 'facts':
+      return element.rows.map((row) => ({
+        type: 'RichTextBlock',
+        spacing: 'Small',
+        inlines: [pen.run(`${row.label}: `, { weight: 'Bolder' }), pen.run(row.value)],
+      }));
+    case 'list':
+      return element.items.map((item) => pen.line(`• ${item}`, {}, { spacing: 'Small' }));
+    case 'phones':
+      return element.rows.map((row) => ({
+        type: 'RichTextBlock',
+        inlines: [
+          pen.run(`${row.label}: `),
+          {
+            ...pen.run(row.number, { weight: 'Bolder', size: 'Large' }),
+            selectAction: { type: 'Action.OpenUrl', url: `tel:${row.number.replace(/[^+\d]/g, '')}` },
+          },
+        ],
+      }));
+    case 'buttons':
+      return [{ type: 'ActionSet', actions: element.buttons.map(renderButton) }];
+    case 'choice': {
+      const id = `choice${index}`;
+      const { label, options, selected, action } = element;
+      return [
+        {
+          type: 'Input.ChoiceSet',
+          id,
+          label: pen.take(label),
+          style: 'compact',
+          choices: options.map((option) => ({ title: inert(option.label), value: option.value })),
+          ...(selected !== undefined && { value: selected }),
+        },
+        { type: 'ActionSet', actions: [execute('OK', { vigie: { action, choice: id } })] },
+      ];
+    }
+    default:
+      return element satisfies never;
+  }
+}
+
+function renderButton({ label, action, value, style }: Button): CardPart {
+  const look = style && { style: style === 'primary' ? 'positive' : 'destructive' };
+  return execute(label, { vigie: { action, value } }, { ...look, associatedInputs: 'none' });
+}
+
+/** An action for clients that know `Action.Execute`, and for those that do not. */
+export function execute(title: string, data: object, more: object = {}): CardPart {
+  const common = { title: inert(title), data, ...more };
+  return { type: 'Action.Execute', verb: 'vigie', ...common, fallback: { type: 'Action.Submit', ...common } };
+}

@@ -1,0 +1,31 @@
+/** What a card's button sent back. */
+export type Submission =
+  | { kind: 'action'; action: string; value: string }
+  | { kind: 'form'; form: string; token: string; state: string; values: Record<string, string> };
+
+/**
+ * Reads the data of a card's action; undefined when it is not of a card of ours. Everything in it comes from the
+ * client: whatever is no text is left out.
+ */
+export function readSubmission(data: unknown): Submission | undefined {
+  const fields = record(data);
+  const ours = record(fields?.vigie);
+  if (!fields || !ours) return undefined;
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  if (typeof ours.form === 'string') {
+    const values: Record<string, string> = {};
+    for (const [name, value] of Object.entries(fields)) {
+      if (name !== 'vigie' && typeof value === 'string' && value !== '') values[name] = value;
+    }
+    return { kind: 'form', form: ours.form, token: text(ours.token), state: text(ours.state), values };
+  }
+  if (typeof ours.action !== 'string') return undefined;
+  const value = typeof ours.choice === 'string' ? text(fields[ours.choice]) : text(ours.value);
+  return { kind: 'action', action: ours.action, value };
+}
+
+function record(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;
+}

@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
+import type { Adapter, Handle, Reply, Route, Target } from '../../chat/adapter.ts';
+import type { ChatEvent } from '../../chat/event.ts';
+import type { Message } from '../../chat/message.ts';
+import { renderForm } from '../cards/form.ts';
+import { renderMessage } from '../cards/message.ts';
+import { fromThisMachine, hasToken, pageHeaders, same, tokenCookie } from './guard.ts';
+import { answer, json, readJson } from './http.ts';
+import { type ConsolePerson, guest, type Posted, receive } from './receive.ts';
+import { Rooms, type Shown } from './rooms.ts';
+
+export interface ConsoleOptions {
+  /** Who may open the page. */
+  token: string;
+  department: { en: string; fr: string };
+  channels: readonly { id: string; name: { en: string; fr: string } }[];
+  /** The people to choose from. */
+  people(): Promise<ConsolePerson[]>;
+}
+
+const page = new URL('./page/', import.meta.url);
+const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
+
+/**
+ * The console: a web page with the people of the department to choose from, their chats with the bot and the shared
+ * channels. For trying Vigie on one's own machine; it is closed to every other.
+ */
+export function createConsole(options: ConsoleOptions): Adapter {
+  const { token } = options;
+  const rooms = new Rooms();
+  const streams = new Set<ServerResponse>();
+  let handle: Handle | undefined;
+
+  const show = (place: string, message: Message, id?: string) =>
+    rooms.show(place, { text: message.text, card: renderMessage(message) }, id);
+
+  /** Every route is behind the same door. */
+  function route(
+    method: Route['method'],
+    path: string,
+    serve: (req: IncomingMessage, res: ServerResponse, query: URLSearchParams) => void | Promise<void>,
+    open = false,
+  ): Route {
+    return {
+      method,
+      path,
+      handle(req, res) {
+        if (!fromThisMachine(req.headers))
+          return json(res, 403, { error: 'Only from this machine.' }, pageHeaders);
+        const query = new URL(req.url ?? '/', 'http://localhost').searchParams;
+        if (!open && !hasToken(req.headers, token)) {
+          return json(res, 401, { error: 'Open the address that was printed at start.' }, pageHeaders);
+        }
+        return serve(req, res, query);
+      },
+    };
+  }
+
+  function file(path: string, type: string, source: URL | string, open = false): Route {
+    const serve = async (_req: IncomingMessage, res: ServerResponse) =>
+      answer(res, 200, type, await readFile(source), pageHeaders);
+    return route('GET', path, serve, open);
+  }
+
+  const routes: Route[] = [
+    route(
+      'GET',
+      '/',
+      async (req, res, query) => {
+        if (same(query.get('token') ?? '', token)) {
+          const headers = { ...pageHeaders, Location: '/', 'Set-Cookie': tokenCookie(token) };
+          return answer(res, 303, 'text/plain', '', headers);
+        }
+        const known = hasToken(req.headers, token);
+        const html = await readFile(new URL(known ? 'page.html' : 'token.html', page));
+        answer(res, known ? 200 : 401, 'text/html; charset=utf-8', html, pageHeaders);
+      },
+      true,
+    ),
+    file('/console/page.js', 'text/javascript; charset=utf-8', new URL('page.js', page)),
+    file('/console/adaptivecards.js', 'text/javascript; charset=utf-8', library),
+    file('/console/page.css', 'text/css; charset=utf-8', new URL('page.css', page), true),
+    route('GET', '/console/people', async (_req, res) => {
+      const people = [...(await options.people()), guest];
+      json(res, 200, { department: options.department, people, channels: options.channels }, pageHeaders);
+    }),
+    route('GET', '/console/stream', async (req, res, query) => {
+      const person = await find(query.get('person'));
+      if (!person) return json(res, 404, { error: 'No such person.' }, pageHeaders);
+      stream(req, res, person);
+    }),
+    route('POST', '/console/send', async (req, res, query) => {
+      const person = await find(query.get('person'));
+      const channel = options.channels.find((each) => each.id === query.get('channel'))?.id;
+      if (!person || (query.has('channel') && !channel))
+        return json(res, 404, { error: 'No such person.' }, pageHeaders);
+      const body = await readJson(req);
+      const event = body === undefined ? undefined : receive(body, person, channel);
+      if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
+      if (event.kind === 'text')
+        rooms.show(event.place.id, { from: person.name, text: spoken(event) }, event.id);
+      place(event, person, await handle(event), (body as Posted).message);
+      json(res, 200, {}, pageHeaders);
+    }),
+  ];
+
+  async function find(id: string | null): Promise<ConsolePerson | undefined> {
+    return id === guest.id ? guest : (await options.people()).find((person) => person.id === id);
+  }
+
+  /** Sends the tab everything there is, then whatever comes. */
+  function stream(req: IncomingMessage, res: ServerResponse, person: ConsolePerson): void {
+    const places = [person.id, ...options.channels.map((channel) => channel.id)];
+    res.writeHead(200, { ...pageHeaders, 'Content-Type': 'text/event-stream' });
+    const send = (event: string, data: unknown) =>
+      res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    send('all', Object.fromEntries(places.map((id) => [id === person.id ? '' : id, rooms.history(id)])));
+    const stop = rooms.listen(({ place, shown }) => {
+      if (places.includes(place)) send('shown', { place: place === person.id ? '' : place, shown });
+    });
+    const beat = setInterval(() => res.write(': beat\n\n'), 15_000);
+    streams.add(res);
+    req.once('close', () => {
+      stop();
+      clearInterval(beat);
+      streams.delete(res);
+    });
+    if (rooms.history(person.id).length === 0) greet(person);
+  }
+
+  function greet(person: ConsolePerson): void {
+    const hello = receive({ id: `welcome:${person.id}`, text: '-' }, person);
+    if (!hello || !handle) return;
+    const { id, sender, place: where, audience, lasting } = hello;
+    handle({ kind: 'welcome', id, sender, place: where, audience, lasting }).then(
+      (reply) => place(hello, person, reply, undefined),
+      () => {},
+    );
+  }
+
+  /** Shows each part of a reply where it belongs. */
+  function place(event: ChatEvent, person: ConsolePerson, reply: Reply, pressed: string | undefined): void {
+    const here = event.place.id;
+    const sent = event.kind === 'form' && !reply.errors && reply.here ? pressed : undefined;
+    if (reply.replace) show(here, reply.replace, pressed);
+    if (reply.here) show(here, reply.here, sent);
+    if (reply.own) show(person.id, reply.own);
+    if (reply.form) {
+      const { form, where } = reply.form;
+      rooms.show(where === 'own' ? person.id : here, { text: form.title, card: renderForm(form) });
+    }
+  }
+
+  return {
+    platform: 'console',
+    routes,
+    pace: { perSecond: 1_000, samePlaceMs: 0 },
+    async start(bot) {
+      handle = bot;
+    },
+    async stop() {
+      for (const res of streams) res.end();
+    },
+    async send(target: Target, message: Message, key: string) {
+      return { platform: 'console', place: target.id, message: show(target.id, message, key) };
+    },
+    async update(posted, message) {
+      show(posted.place, message, posted.message);
+    },
+    state: () => ({ status: 'ok' }),
+  };
+}
+
+function spoken(event: Extract<ChatEvent, { kind: 'text' }>): Shown['text'] {
+  return [event.text, ...event.files.map((file) => `[${file.name}]`)].filter(Boolean).join('\n');
+}

@@ -1,0 +1,57 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+const cookieName = 'vigie';
+
+const forwarding = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'via',
+];
+
+/**
+ * Whether a request may be answered at all: the console is for a browser on this machine. A foreign `Host` is DNS
+ * rebinding, a foreign `Origin` another page, a forwarding header a proxy that opens the console to others.
+ */
+export function fromThisMachine(headers: IncomingHttpHeaders): boolean {
+  if (!headers.host || !isLocal(`http://${headers.host}`)) return false;
+  if (headers.origin !== undefined && !isLocal(headers.origin)) return false;
+  if (headers['sec-fetch-site'] === 'cross-site') return false;
+  return !forwarding.some((name) => headers[name] !== undefined);
+}
+
+function isLocal(origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { hostname, protocol, username } = new URL(origin);
+  return protocol === 'http:' && username === '' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/** Whether the request carries the token as its cookie. */
+export function hasToken(headers: IncomingHttpHeaders, token: string): boolean {
+  const cookies = (headers.cookie ?? '').split(';').map((part) => part.trim().split('='));
+  return cookies.some(([name, value = '']) => name === cookieName && same(value, token));
+}
+
+export function tokenCookie(token: string): string {
+  return `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`;
+}
+
+export function same(given: string, token: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(token)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Nothing but the console's own files runs or is shown, and no page can frame it. */
+export const pageHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Frame-Options': 'DENY',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-store',
+};

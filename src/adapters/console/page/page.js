@@ -1,0 +1,196 @@
+/* global AdaptiveCards */
+
+const byId = (id) => document.getElementById(id);
+const [personSelect, placeSelect, rooms] = [byId('person'), byId('place'), byId('rooms')];
+const [composer, textBox, filesInput] = [byId('composer'), byId('text'), byId('files')];
+const own = { id: '', name: { en: 'Chat with Vigie', fr: 'Conversation avec Vigie' } };
+const style = getComputedStyle(document.documentElement);
+
+/** Colours of the page, in either scheme, for the cards. */
+function hostConfig() {
+  const probe = document.body.appendChild(document.createElement('span'));
+  const colour = (name) => {
+    probe.style.color = style.getPropertyValue(name);
+    return getComputedStyle(probe).color;
+  };
+  const ink = { default: colour('--ink'), subtle: colour('--quiet') };
+  const alert = { default: colour('--alert'), subtle: colour('--alert') };
+  const foregroundColors = {};
+  for (const name of ['default', 'dark', 'light', 'accent', 'good', 'warning']) foregroundColors[name] = ink;
+  foregroundColors.attention = alert;
+  const look = (background) => ({ backgroundColor: background, foregroundColors });
+  const config = new AdaptiveCards.HostConfig({
+    fontFamily: 'inherit',
+    fontSizes: { small: 13, default: 16, medium: 17, large: 19, extraLarge: 22 },
+    supportsInteractivity: true,
+    containerStyles: { default: look('rgba(0,0,0,0)'), emphasis: look(colour('--quote')) },
+    actions: { actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8, maxActions: 10 },
+    separator: { lineThickness: 1, lineColor: colour('--line') },
+  });
+  probe.remove();
+  return config;
+}
+
+const channelsOf = (department) => [own, ...department.channels];
+const bothNames = ({ name }) => `${name.en} / ${name.fr}`;
+
+function addOption(select, value, label) {
+  const option = document.createElement('option');
+  option.value = value;
+  option.textContent = label;
+  select.append(option);
+}
+
+function drawRooms(places) {
+  rooms.replaceChildren();
+  for (const place of places) {
+    const section = document.createElement('section');
+    section.className = 'room';
+    section.setAttribute('aria-label', bothNames(place));
+    const heading = document.createElement('h2');
+    heading.textContent = bothNames(place);
+    const log = document.createElement('div');
+    log.className = 'log';
+    log.dataset.place = place.id;
+    log.tabIndex = 0;
+    log.setAttribute('role', 'log');
+    log.setAttribute('aria-label', bothNames(place));
+    section.append(heading, log);
+    rooms.append(section);
+  }
+}
+
+const logOf = (place) => [...rooms.querySelectorAll('.log')].find((log) => log.dataset.place === place);
+
+function drawShown(place, shown) {
+  const log = logOf(place);
+  if (!log) return;
+  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const article = document.createElement('article');
+  article.className = shown.from ? 'shown person' : 'shown';
+  article.dataset.id = shown.id;
+  if (shown.from) {
+    const from = document.createElement('div');
+    from.className = 'from';
+    from.textContent = shown.from;
+    article.append(from, shown.text);
+  } else article.append(drawCard(place, shown));
+  const before = [...log.children].find((child) => child.dataset.id === shown.id);
+  if (before) before.replaceWith(article);
+  else log.append(article);
+  if (!atEnd) return;
+  const tall = article.offsetHeight > log.clientHeight;
+  log.scrollTop = tall ? article.offsetTop - log.offsetTop : log.scrollHeight;
+}
+
+function drawCard(place, shown) {
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = hostConfig();
+  card.onExecuteAction = (action) => {
+    if (action instanceof AdaptiveCards.OpenUrlAction) {
+      if (/^tel:[+\d]+$/.test(action.url ?? '')) location.assign(action.url);
+      return;
+    }
+    press(place, action.data, shown.id);
+  };
+  card.parse(shown.card);
+  const drawn = card.render() ?? document.createTextNode(shown.text);
+  // The library labels options a second time; a screen reader would read them as controls of their own.
+  for (const option of drawn.querySelectorAll?.('option[aria-label]') ?? [])
+    option.removeAttribute('aria-label');
+  return drawn;
+}
+
+async function post(place, content) {
+  const query = new URLSearchParams({ person: personSelect.value, ...(place && { channel: place }) });
+  const body = JSON.stringify({ id: crypto.randomUUID(), ...content });
+  try {
+    const headers = { 'Content-Type': 'application/json' };
+    const response = await fetch(`/console/send?${query}`, { method: 'POST', headers, body });
+    byId('problem').hidden = response.ok;
+    return response.ok;
+  } catch {
+    byId('problem').hidden = false;
+    return false;
+  }
+}
+
+/** A form takes the chosen files along; cards have no input for them. */
+async function press(place, data, message) {
+  const files = data?.vigie?.form ? await readFiles(filesInput.files) : [];
+  if ((await post(place, { data, message, files })) && files.length > 0) filesInput.value = '';
+}
+
+async function readFiles(list) {
+  const read = (file) =>
+    new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.onload = () =>
+        resolve({ name: file.name, type: file.type, data: reader.result.split(',')[1] ?? '' });
+      reader.onerror = reject;
+      reader.readAsDataURL(file);
+    });
+  return Promise.all([...list].map(read));
+}
+
+let stream;
+function open(person, places) {
+  stream?.close();
+  drawRooms(places);
+  stream = new EventSource(`/console/stream?${new URLSearchParams({ person })}`);
+  stream.addEventListener('open', () => {
+    byId('offline').hidden = true;
+  });
+  stream.addEventListener('error', () => {
+    byId('offline').hidden = false;
+  });
+  stream.addEventListener('all', ({ data }) => {
+    for (const [place, list] of Object.entries(JSON.parse(data))) {
+      logOf(place)?.replaceChildren();
+      for (const shown of list) drawShown(place, shown);
+    }
+  });
+  stream.addEventListener('shown', ({ data }) => {
+    const { place, shown } = JSON.parse(data);
+    drawShown(place, shown);
+  });
+}
+
+composer.addEventListener('submit', async (submitted) => {
+  submitted.preventDefault();
+  const text = textBox.value;
+  if (!text.trim() && filesInput.files.length === 0) return;
+  const sent = await post(placeSelect.value, { text, files: await readFiles(filesInput.files) });
+  if (!sent) return;
+  textBox.value = '';
+  filesInput.value = '';
+  textBox.focus();
+});
+
+textBox.addEventListener('keydown', (key) => {
+  if (key.key !== 'Enter' || key.shiftKey || key.isComposing) return;
+  key.preventDefault();
+  composer.requestSubmit();
+});
+
+async function start() {
+  const department = await (await fetch('/console/people')).json();
+  byId('department').textContent = bothNames({ name: department.department });
+  const places = channelsOf(department);
+  for (const { id, name } of department.people)
+    addOption(personSelect, id, name === id ? id : `${name} (${id})`);
+  for (const place of places) addOption(placeSelect, place.id, bothNames(place));
+  const chosen = decodeURIComponent(location.hash.slice(1));
+  if (department.people.some(({ id }) => id === chosen)) personSelect.value = chosen;
+  const choose = () => {
+    location.hash = encodeURIComponent(personSelect.value);
+    const person = department.people.find(({ id }) => id === personSelect.value);
+    document.documentElement.lang = person?.language ?? 'en';
+    open(personSelect.value, places);
+  };
+  personSelect.addEventListener('change', choose);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', choose);
+  choose();
+}
+
+start();

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { ChatEvent, IncomingFile, Sender } from '../../chat/event.ts';
+import { readSubmission } from '../cards/submission.ts';
+
+/** Somebody of the sample department, as the console lets one choose them. */
+export interface ConsolePerson {
+  /** Address, or `guest`. */
+  id: string;
+  name: string;
+  language: 'en' | 'fr';
+}
+
+export const guest: ConsolePerson = { id: 'guest', name: 'Guest / Invité', language: 'en' };
+
+/** Everything the page sends. */
+export interface Posted {
+  id: string;
+  text?: string;
+  files?: { name: string; type: string; data: string }[];
+  /** Data of a pressed card button, and the message it is on. */
+  data?: unknown;
+  message?: string;
+}
+
+/** Reads what the page sent; undefined when it makes no sense. `channel` is absent in the person's own chat. */
+export function receive(body: unknown, person: ConsolePerson, channel?: string): ChatEvent | undefined {
+  const posted = body as Posted;
+  const common = {
+    id: typeof posted.id === 'string' && posted.id.length <= 100 ? posted.id : randomUUID(),
+    sender: senderOf(person),
+    place: {
+      platform: 'console' as const,
+      id: channel ?? person.id,
+      kind: channel ? ('channel' as const) : ('direct' as const),
+    },
+    audience: channel ? ('everyone' as const) : ('author' as const),
+    lasting: true,
+  };
+  const files = (Array.isArray(posted.files) ? posted.files : [])
+    .map(readFile)
+    .filter((file) => file !== undefined);
+  if (posted.data !== undefined) {
+    const submission = readSubmission(posted.data);
+    if (!submission) return undefined;
+    return submission.kind === 'form' ? { ...common, ...submission, files } : { ...common, ...submission };
+  }
+  if (typeof posted.text !== 'string') return undefined;
+  const text = posted.text.trim();
+  if (!text && files.length === 0) return undefined;
+  return { ...common, kind: 'text', text, via: channel ? 'mention' : 'direct', files, mentions: [] };
+}
+
+function senderOf(person: ConsolePerson): Sender {
+  const { id, name, language } = person;
+  return id === guest.id
+    ? { platform: 'console', id, name, locale: language, standing: 'guest' }
+    : { platform: 'console', id, email: id, name, locale: language, standing: 'member' };
+}
+
+function readFile(file: { name: string; type: string; data: string }): IncomingFile | undefined {
+  if (typeof file?.name !== 'string' || typeof file.type !== 'string' || typeof file.data !== 'string')
+    return undefined;
+  const bytes = Buffer.from(file.data, 'base64');
+  return { name: file.name, type: file.type, size: bytes.length, read: async () => bytes };
+}

@@ -1,0 +1,27 @@
+/** What Slack takes at most, in characters or pieces, as its reference of Block Kit and views says. */
+export const limits = {
+  blocks: 50,
+  viewBlocks: 100,
+  header: 150,
+  /** Plain text in a section, and the texts of one rich text block that we send. */
+  section: 3_000,
+  button: 75,
+  option: 75,
+  optionValue: 150,
+  options: 100,
+  buttonsPerBlock: 25,
+  label: 2_000,
+  title: 24,
+  initialText: 3_000,
+  /** The text beside the blocks; more is cut by Slack with a warning. */
+  text: 4_000,
+} as const;
+
+/**
+ * How fast it takes messages: one a second to a channel, and over the workspace a little less than the 230 direct
+ * messages a minute that were seen to pass.
+ */
+export const pace = { perSecond: 3.5, samePlaceMs: 1_050 };
+
+/** Slack shows an error after three seconds; half a second is left for the way. */
+export const acknowledgeWithin = 2_500;

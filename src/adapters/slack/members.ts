@@ -1,0 +1,88 @@
+import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
+import type { Sender } from '../../chat/event.ts';
+
+/** What Slack says about an account, as far as it is read (`users.info`). */
+interface Account {
+  id?: string;
+  team_id?: string;
+  name?: string;
+  real_name?: string;
+  deleted?: boolean;
+  is_bot?: boolean;
+  is_restricted?: boolean;
+  is_ultra_restricted?: boolean;
+  is_stranger?: boolean;
+  is_email_confirmed?: boolean;
+  locale?: string;
+  profile?: { email?: string; real_name?: string };
+}
+
+/** How long a look at an account is trusted; a `user_change` event ends it at once. */
+const freshMs = 5 * 60_000;
+
+/** Who is behind an account, as the workspace reports it and never as somebody types it. */
+export class Members {
+  readonly #client: WebClient;
+  readonly #accounts: LRUCache<string, Account>;
+  #team: string | undefined;
+
+  constructor(client: WebClient, now: () => number) {
+    this.#client = client;
+    const perf = { now };
+    this.#accounts = new LRUCache({
+      max: 50_000,
+      ttl: freshMs,
+      allowStale: true,
+      noDeleteOnStaleGet: true,
+      perf,
+    });
+  }
+
+  /** Remembers which workspace is the department's own. */
+  own(team: string): void {
+    this.#team = team;
+  }
+
+  forget(user: string): void {
+    this.#accounts.delete(user);
+  }
+
+  /** Slack not answering is no reason to turn anybody away: they are then somebody who may report, or who they were. */
+  async sender(user: string, fallbackName: string): Promise<Sender> {
+    const fresh = this.#accounts.getRemainingTTL(user) > 0;
+    const known = this.#accounts.get(user);
+    let account = fresh ? known : undefined;
+    if (!account) {
+      try {
+        const answer = await this.#client.users.info({ user, include_locale: true });
+        account = answer.user as Account | undefined;
+        if (account) this.#accounts.set(user, account);
+      } catch {
+        account = known;
+      }
+    }
+    const tenant = this.#team ?? account?.team_id;
+    const base = { platform: 'slack' as const, id: user, ...(tenant && { tenant }) };
+    if (!account) return { ...base, name: fallbackName, standing: 'unconfirmed' };
+    const email = account.profile?.email?.toLowerCase();
+    return {
+      ...base,
+      ...(account.team_id && { tenant: account.team_id }),
+      name: account.real_name || account.profile?.real_name || account.name || fallbackName,
+      ...(account.locale && { locale: account.locale }),
+      ...(email && { email }),
+      standing: standingOf(account, this.#team),
+    };
+  }
+}
+
+/** Only a living full member of the own workspace with a confirmed address is somebody of the directory. */
+export function standingOf(account: Account, ownTeam: string | undefined): Sender['standing'] {
+  if (account.is_bot || account.id === 'USLACKBOT') return 'bot';
+  if (account.is_stranger || !account.team_id || (ownTeam && account.team_id !== ownTeam)) return 'external';
+  if (account.is_restricted || account.is_ultra_restricted) return 'guest';
+  // Slack says false of an address that its owner has not confirmed.
+  if (account.deleted || account.is_email_confirmed === false) return 'unconfirmed';
+  return 'member';
+}

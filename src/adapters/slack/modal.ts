@@ -1,0 +1,124 @@
+import type { Field, Form, Message } from '../../chat/message.ts';
+import { limits } from './limits.ts';
+import { type Block, option, plain, renderElements } from './render.ts';
+
+/** Every input's action id; the block's id is the field's name. */
+const input = 'input';
+
+export interface Modal {
+  type: 'modal';
+  callback_id: string;
+  private_metadata: string;
+  title: object;
+  submit?: object;
+  close: object;
+  blocks: Block[];
+}
+
+/** A form as a modal. Its token and state travel in the private metadata. */
+export function renderForm(form: Form): Modal {
+  return {
+    type: 'modal',
+    callback_id: form.id,
+    private_metadata: JSON.stringify({ token: form.token, state: form.state }),
+    title: plain(form.title, limits.title),
+    submit: plain(form.submit, limits.title),
+    close: plain(form.cancel, limits.title),
+    blocks: [
+      ...renderElements(form.intro, limits.blocks),
+      ...form.fields.map(renderField),
+      ...renderElements(form.notice, limits.blocks),
+    ],
+  };
+}
+
+/** An answer in the place of the form that it answers. */
+export function renderAnswer(title: string, close: string, message: Message): Modal {
+  const elements = message.card ?? [{ kind: 'text' as const, text: message.text }];
+  return {
+    type: 'modal',
+    callback_id: 'answer',
+    private_metadata: '',
+    title: plain(title, limits.title),
+    close: plain(close, limits.title),
+    blocks: renderElements(elements, limits.viewBlocks),
+  };
+}
+
+function renderField(field: Field): Block {
+  // An option's own description is too short for what a person agrees to.
+  const hint = field.error ?? (field.kind === 'check' ? field.text : field.hint);
+  return {
+    type: 'input',
+    block_id: field.name,
+    optional: !field.required,
+    label: plain(field.label, limits.label),
+    ...(hint && { hint: plain(hint, limits.label) }),
+    element: { action_id: input, ...renderInput(field) },
+  };
+}
+
+function renderInput(field: Field): object {
+  switch (field.kind) {
+    case 'text':
+      return {
+        type: 'plain_text_input',
+        multiline: field.multiline ?? false,
+        ...(field.value && { initial_value: field.value.slice(0, limits.initialText) }),
+        ...(field.maxLength && { max_length: field.maxLength }),
+      };
+    case 'choice': {
+      const options = field.options.map(option);
+      const selected = options.find(({ value }) => value === field.value);
+      return {
+        type: field.compact ? 'radio_buttons' : 'static_select',
+        options,
+        ...(selected && { initial_option: selected }),
+      };
+    }
+    case 'check': {
+      const yes = option({ value: 'yes', label: field.label });
+      return { type: 'checkboxes', options: [yes], ...(field.value && { initial_options: [yes] }) };
+    }
+    case 'date':
+      return { type: 'datepicker', ...(field.value && { initial_date: field.value }) };
+    case 'time':
+      return { type: 'timepicker', ...(field.value && { initial_time: field.value }) };
+    case 'files':
+      return { type: 'file_input', max_files: Math.min(10, Math.max(1, field.maxFiles)) };
+    default:
+      return field satisfies never;
+  }
+}
+
+/** What Slack sends back for one input, as far as it is read. */
+interface InputState {
+  value?: string | null;
+  selected_option?: { value: string } | null;
+  selected_options?: { value: string }[];
+  selected_date?: string | null;
+  selected_time?: string | null;
+  files?: unknown[];
+}
+
+/** The values and files of a modal that was sent off. */
+export function readState(values: Record<string, Record<string, InputState>>): {
+  values: Record<string, string>;
+  files: unknown[];
+} {
+  const read: Record<string, string> = {};
+  const files: unknown[] = [];
+  for (const [name, inputs] of Object.entries(values)) {
+    const state = inputs[input];
+    if (!state) continue;
+    const value =
+      state.value ??
+      state.selected_option?.value ??
+      state.selected_date ??
+      state.selected_time ??
+      state.selected_options?.[0]?.value;
+    if (value) read[name] = value;
+    files.push(...(state.files ?? []));
+  }
+  return { values: read, files };
+}

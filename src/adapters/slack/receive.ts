@@ -1,0 +1,189 @@
+import type { ChatEvent, IncomingFile, Place, Sender } from '../../chat/event.ts';
+import { readState } from './modal.ts';
+import { readWords } from './words.ts';
+
+/** The parts of Slack's payloads that are read. Everything else in them is none of ours. */
+export interface SlashBody {
+  command: string;
+  text?: string;
+  trigger_id: string;
+  user_id: string;
+  user_name?: string;
+  team_id: string;
+  channel_id: string;
+  channel_name?: string;
+}
+
+export interface WordsEvent {
+  user?: string;
+  bot_id?: string;
+  text?: string;
+  ts: string;
+  thread_ts?: string;
+  channel: string;
+  channel_type?: string;
+  subtype?: string;
+  files?: unknown[];
+}
+
+export interface PressBody {
+  trigger_id: string;
+  user: { id: string; name?: string; username?: string };
+  actions: {
+    action_id: string;
+    action_ts?: string;
+    value?: string;
+    selected_option?: { value: string } | null;
+  }[];
+  channel?: { id: string; name?: string };
+  container?: { type?: string; is_ephemeral?: boolean };
+  message?: { thread_ts?: string };
+  view?: { id: string; type: string; hash?: string };
+}
+
+export interface ShortcutBody {
+  trigger_id: string;
+  callback_id: string;
+  user: { id: string; name?: string; username?: string };
+  message?: { text?: string };
+}
+
+export interface SubmitBody {
+  trigger_id?: string;
+  user: { id: string; name?: string };
+  view: {
+    id: string;
+    callback_id: string;
+    private_metadata: string;
+    state: { values: Parameters<typeof readState>[0] };
+  };
+}
+
+export type ReadFile = (file: unknown) => IncomingFile | undefined;
+
+/** `/report lost my badge`, or the same words after `/vigie`. Slack shows the answer to its author alone. */
+export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
+  const { text, mentions } = readWords(body.text ?? '');
+  const word = body.command.replace(/^\//, '');
+  const kind = body.channel_name === 'directmessage' ? 'direct' : 'channel';
+  return {
+    kind: 'text',
+    id: body.trigger_id,
+    sender,
+    place: { platform: 'slack', id: body.channel_id, kind },
+    audience: 'author',
+    lasting: false,
+    text: word === 'vigie' ? text.trim() : `${word} ${text}`.trim(),
+    via: 'slash',
+    files: [],
+    mentions,
+  };
+}
+
+/** Words to the bot: a mention in a channel, with `bot` removed, or a direct message. */
+export function fromWords(
+  event: WordsEvent,
+  deliveryId: string,
+  sender: Sender,
+  readFile: ReadFile,
+  bot?: string,
+): ChatEvent {
+  const direct = event.channel_type === 'im';
+  const { text, mentions } = readWords(event.text ?? '');
+  const said = bot ? text.replace(`<@${bot}>`, ' ') : text.replace(/^\s*<@[UW][A-Z0-9]+>/, ' ');
+  const thread = event.thread_ts ?? (direct ? undefined : event.ts);
+  return {
+    kind: 'text',
+    id: deliveryId,
+    sender,
+    place: {
+      platform: 'slack',
+      id: event.channel,
+      kind: direct ? 'direct' : 'channel',
+      ...(thread && { thread }),
+    },
+    audience: direct ? 'author' : 'everyone',
+    lasting: true,
+    text: (direct ? text : said).trim(),
+    via: direct ? 'direct' : 'mention',
+    // Outside the direct message a bot may not be allowed to read files: people are told where to send them.
+    files: direct ? files(event.files, readFile) : [],
+    mentions: mentions.filter(({ id }) => id !== bot),
+  };
+}
+
+/** A pressed button or a chosen option. What it answers goes to the one who pressed. */
+export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefined {
+  const [pressed] = body.actions;
+  if (!pressed) return undefined;
+  const channel = body.channel;
+  const kind = !channel || channel.name === 'directmessage' ? 'direct' : 'channel';
+  const thread = body.message?.thread_ts;
+  return {
+    kind: 'action',
+    id: body.trigger_id,
+    sender,
+    place: { platform: 'slack', id: channel?.id ?? sender.id, kind, ...(thread && { thread }) },
+    audience: 'author',
+    lasting: false,
+    action: pressed.action_id.replace(/#\d+$/, ''),
+    value: pressed.value ?? pressed.selected_option?.value ?? '',
+  };
+}
+
+export function fromShortcut(body: ShortcutBody, sender: Sender): ChatEvent {
+  const quote = body.message?.text && readWords(body.message.text).text;
+  return {
+    kind: 'shortcut',
+    id: body.trigger_id,
+    sender,
+    place: alone(sender),
+    audience: 'author',
+    lasting: false,
+    command: body.callback_id,
+    ...(quote && { quote }),
+  };
+}
+
+/** A modal that was sent off; whatever the metadata holds, it is only text. */
+export function fromModal(body: SubmitBody, sender: Sender, readFile: ReadFile): ChatEvent {
+  const { view } = body;
+  const { token, state } = metadata(view.private_metadata);
+  const read = readState(view.state.values);
+  return {
+    kind: 'form',
+    id: view.id,
+    sender,
+    place: alone(sender),
+    audience: 'author',
+    lasting: false,
+    form: view.callback_id,
+    token,
+    state,
+    values: read.values,
+    files: files(read.files, readFile),
+  };
+}
+
+export function fromHome(deliveryId: string, sender: Sender): ChatEvent {
+  const id = `home:${deliveryId}`;
+  return { kind: 'home', id, sender, place: alone(sender), audience: 'author', lasting: true };
+}
+
+/** Modals, shortcuts and the home belong to one person, wherever they were opened. */
+function alone(sender: Sender): Place {
+  return { platform: 'slack', id: sender.id, kind: 'direct' };
+}
+
+function metadata(text: string): { token: string; state: string } {
+  try {
+    const { token, state } = JSON.parse(text) as { token?: unknown; state?: unknown };
+    return { token: String(token ?? ''), state: String(state ?? '') };
+  } catch {
+    return { token: '', state: '' };
+  }
+}
+
+function files(found: readonly unknown[] | undefined, readFile: ReadFile): IncomingFile[] {
+  return (found ?? []).map(readFile).filter((file) => file !== undefined);
+}

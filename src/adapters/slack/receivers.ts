@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type App, HTTPModuleFunctions, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { SocketModeClient } from '@slack/socket-mode';
+import { acknowledgeWithin } from './limits.ts';
+import type { SilentLogger } from './logger.ts';
+
+/** Slack's own requests stay far below; what is larger is not read. */
+const largestBody = 1_000_000;
+
+/**
+ * Calls back once: with the listener's answer as soon as there is one; for an Events API call when it has been handled
+ * and stored, since Slack sends it again as long as it was not acknowledged; without an answer when time runs out.
+ */
+function acknowledgement(isEvent: boolean, send: (answer: unknown) => void) {
+  let sent = false;
+  const once = (answer?: unknown) => {
+    if (sent) return;
+    sent = true;
+    clearTimeout(timer);
+    send(answer);
+  };
+  const timer = setTimeout(once, acknowledgeWithin + 300);
+  return {
+    ack: async (answer?: unknown) => {
+      if (!isEvent) once(answer);
+    },
+    handled: () => once(),
+    dropped: () => {
+      sent = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+interface SlackBody {
+  type?: string;
+  ssl_check?: string;
+  challenge?: unknown;
+}
+
+/** Slack over HTTP, on a route of the one server: Bolt's own checks, and an answer whatever was sent. */
+export class HttpReceiver implements Receiver {
+  #app: App | undefined;
+
+  constructor(
+    private readonly signingSecret: string,
+    private readonly logger: SilentLogger,
+  ) {}
+
+  init(app: App): void {
+    this.#app = app;
+  }
+
+  async start(): Promise<void> {}
+
+  async stop(): Promise<void> {}
+
+  async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const refuse = (status: number) => HTTPModuleFunctions.buildNoBodyResponse(res, status);
+    let body: SlackBody;
+    try {
+      const checked = await HTTPModuleFunctions.parseAndVerifyHTTPRequest(
+        { signingSecret: this.signingSecret, logger: this.logger, bodyLimit: largestBody },
+        req,
+        res,
+      );
+      body = parse(checked) ?? {};
+    } catch (error) {
+      return refuse((error as { type?: string }).type === 'entity.too.large' ? 413 : 401);
+    }
+    if (body.ssl_check) return HTTPModuleFunctions.buildSSLCheckResponse(res);
+    if (body.type === 'url_verification') {
+      return HTTPModuleFunctions.buildUrlVerificationResponse(res, {
+        challenge: String(body.challenge ?? ''),
+      });
+    }
+    const { ack, handled, dropped } = acknowledgement(body.type === 'event_callback', (answer) =>
+      HTTPModuleFunctions.buildContentResponse(res, answer as string | undefined),
+    );
+    try {
+      await this.#app?.processEvent({ body: body as ReceiverEvent['body'], ack });
+      handled();
+    } catch {
+      // A body that only Slack's secret could have signed, and that makes no sense all the same.
+      dropped();
+      if (!res.headersSent) refuse(400);
+    }
+  }
+}
+
+function parse(req: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): SlackBody | undefined {
+  const body: unknown = HTTPModuleFunctions.parseHTTPRequestBody(req);
+  return typeof body === 'object' && body !== null ? body : undefined;
+}
+
+/** Slack over Socket Mode: the same events through a connection that the bot opens. */
+export class SocketReceiver implements Receiver {
+  readonly client: SocketModeClient;
+  #app: App | undefined;
+
+  constructor(appToken: string, logger: SilentLogger, apiUrl: string | undefined) {
+    const clientOptions = apiUrl ? { slackApiUrl: apiUrl } : {};
+    this.client = new SocketModeClient({ appToken, logger, clientOptions });
+    this.client.on('slack_event', async ({ ack: answer, body, type }) => {
+      const { ack, handled } = acknowledgement(type === 'events_api', (payload) => {
+        answer(payload).catch(() => {});
+      });
+      await this.#app?.processEvent({ body, ack }).catch(() => {});
+      handled();
+    });
+  }
+
+  init(app: App): void {
+    this.#app = app;
+  }
+
+  async start(): Promise<void> {
+    await this.client.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.client.disconnect();
+  }
+}

@@ -1,0 +1,18 @@
+import { auditVerify } from './audit-verify.ts';
+import { exportVerb } from './export.ts';
+import { importPeople } from './import-people.ts';
+import type { Request } from './socket.ts';
+import type { ExitCode, Verb, VerbContext } from './verb.ts';
+
+/** The verbs that work on the store, wherever it is open. */
+const verbs: readonly Verb<never>[] = [importPeople, exportVerb, auditVerify];
+
+/** Runs one verb. Its input was made by our own command line, of the same operating-system user. */
+export async function runVerb(request: Request, ctx: Omit<VerbContext, 'user'>): Promise<ExitCode> {
+  const verb = verbs.find((each) => each.name === request.verb) as Verb<unknown> | undefined;
+  if (!verb) {
+    ctx.print('The running bot does not know this command. Is it an older version? Restart it.');
+    return 2;
+  }
+  return verb.run({ ...ctx, user: request.user }, request.input);
+}

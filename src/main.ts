@@ -1,0 +1,140 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { startApp } from './app.ts';
+import type { Adapter } from './chat/adapter.ts';
+import { importPeople } from './cli/import-people.ts';
+import { runVerb } from './cli/run.ts';
+import { serveVerbs } from './cli/socket.ts';
+import type { VerbContext } from './cli/verb.ts';
+import type { Store } from './domain/store.ts';
+import { createLog, type Log } from './log.ts';
+import { createMetrics } from './server/metrics.ts';
+import { loadSettings, type Settings } from './settings/load.ts';
+import { openJsonStore } from './store/json/store.ts';
+import { openKeys } from './store/keys.ts';
+
+const eventTypesFile = new URL('../data/event-types.yaml', import.meta.url).pathname;
+const clock = () => new Date();
+
+/** Says what is wrong to whoever started Vigie, and ends. */
+function refuse(lines: readonly string[]): never {
+  process.stderr.write(`Vigie cannot start.\n\n${lines.join('\n')}\n`);
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const loaded = await loadSettings(process.env, eventTypesFile);
+  if (!loaded.ok) {
+    refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
+  }
+  const { settings } = loaded;
+  const { environment, department, types, dataDir, keysDir } = settings;
+  const log = createLog(environment.logLevel);
+  const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
+  const store = await openJsonStore({
+    folder: dataDir,
+    auditKey: keys.audit,
+    anchorsFile: keys.anchorsFile,
+    clock,
+    anchor: (anchor) => log.info('audit-anchor', anchor),
+    log: (code, detail) => log.error(code, detail),
+  }).catch((error: Error) => refuse([error.message]));
+
+  const token = randomBytes(24).toString('base64url');
+  const adapters = await openAdapters(settings, store, log, token);
+  const services = {
+    store,
+    department,
+    types,
+    platforms: adapters.map((adapter) => adapter.platform),
+    sealKey: keys.seal,
+    newId: randomUUID,
+  };
+  const verbContext = (print: (line: string) => void): Omit<VerbContext, 'user'> => ({
+    store,
+    department,
+    services,
+    now: clock(),
+    print,
+  });
+  await importSample(settings, store, { ...verbContext(() => {}), user: 'vigie' });
+  const metrics = createMetrics(() => store.deliveries.waiting());
+  const app = await startApp({ department, types, store, sealKey: keys.seal, adapters, clock, log, metrics });
+  const stopVerbs = await serveVerbs(dataDir, (request, print) => runVerb(request, verbContext(print)));
+
+  let port: number;
+  try {
+    await metrics.listen(environment.metricsPort);
+    port = await app.listen(environment.port, environment.host);
+  } catch (error) {
+    const { code, port: taken } = error as NodeJS.ErrnoException & { port?: number };
+    await store.close();
+    if (code !== 'EADDRINUSE') throw error;
+    refuse([`Port ${taken} is taken by another program.\n  Stop it, or set PORT or METRICS_PORT.`]);
+  }
+  log.info('ready', { port, platforms: services.platforms, readyMs: Math.round(performance.now()) });
+  if (services.platforms.includes('console')) {
+    process.stdout.write(`\nOpen the console: http://127.0.0.1:${port}/?token=${token}\n\n`);
+  }
+
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, async () => {
+      if (stopping) return;
+      stopping = true;
+      log.info('stopping', { signal });
+      await stopVerbs();
+      await app.stop();
+      process.exit(0);
+    });
+  }
+}
+
+/** Only what is configured is loaded: each platform's SDK takes a second. */
+async function openAdapters(settings: Settings, store: Store, log: Log, token: string): Promise<Adapter[]> {
+  const { environment, department } = settings;
+  const adapters: Adapter[] = [];
+  if (environment.slack) {
+    const { createSlack } = await import('./adapters/slack/adapter.ts');
+    adapters.push(createSlack({ ...environment.slack, clock, log }));
+  }
+  if (environment.teams || environment.playground) {
+    const { createTeams } = await import('./adapters/teams/adapter.ts');
+    adapters.push(
+      createTeams({
+        ...(environment.teams && { credentials: environment.teams }),
+        allowedTenants: department.allowedTenants,
+        conversations: store.conversations,
+        remember: (conversation) => store.commit([{ in: 'conversations', put: conversation }]),
+        clock,
+        log,
+      }),
+    );
+  }
+  if (!environment.hasPlatform) {
+    const { createConsole } = await import('./adapters/console/adapter.ts');
+    adapters.push(
+      createConsole({
+        token,
+        department: department.name,
+        channels: department.channels.filter((channel) => channel.console),
+        people: async () =>
+          (await store.people.page(undefined, 500))
+            .filter((person) => person.active)
+            .map(({ id, name, language = 'en' }) => ({ id, name, language })),
+      }),
+    );
+  }
+  return adapters;
+}
+
+/** The people of the sample department, into an empty store. */
+async function importSample(settings: Settings, store: Store, ctx: VerbContext): Promise<void> {
+  const { department, environment } = settings;
+  if (!department.sample || !department.people || (await store.people.count()) > 0) return;
+  const text = await readFile(join(dirname(environment.departmentFile), department.people), 'utf8');
+  await importPeople.run(ctx, { text, dryRun: false, grantRoles: true, deactivateMissing: false });
+}
+
+await start();
