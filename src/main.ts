@@ -105,6 +105,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
       createTeams({
         ...(environment.teams && { credentials: environment.teams }),
         allowedTenants: department.allowedTenants,
+        loopback: environment.testEndpoints || environment.playground,
         conversations: store.conversations,
         remember: (conversation) => store.commit([{ in: 'conversations', put: conversation }]),
         clock,

@@ -13,6 +13,8 @@ export interface Conversation {
   tenant?: string;
   /** The platform's second id of the account, where it has one (Teams' `29:…` beside the directory's object id). */
   user?: string;
+  /** The person has been welcomed. */
+  greeted?: boolean;
 }
 
 export interface Conversations {

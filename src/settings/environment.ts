@@ -32,6 +32,8 @@ export interface Environment {
   teams?: TeamsEnvironment;
   /** Teams without authentication, for the Agents Playground on this machine. */
   playground: boolean;
+  /** Addresses of platforms may name this machine. */
+  testEndpoints: boolean;
   /** A platform has credentials. */
   hasPlatform: boolean;
 }
@@ -77,6 +79,7 @@ export function readEnvironment(
     ...(slack && { slack }),
     ...(teams && { teams }),
     playground,
+    testEndpoints: reader.flag('ALLOW_TEST_ENDPOINTS'),
     hasPlatform,
   };
   return reader.problems.length > 0 ? { ok: false, problems: reader.problems } : { ok: true, environment };

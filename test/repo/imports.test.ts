@@ -16,8 +16,14 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   store: { values: ['domain'], types: ['chat'] },
   'adapters/cards': { values: ['chat', 'text'], types: [] },
   'adapters/slack': { values: ['chat', 'text'], types: [] },
-  'adapters/teams': { values: ['chat', 'text', 'adapters/cards'], types: [] },
-  'adapters/console': { values: ['chat', 'text', 'adapters/cards'], types: [] },
+  'adapters/teams': {
+    values: ['chat', 'text', 'adapters/cards', 'server/from-this-machine.ts'],
+    types: ['domain'],
+  },
+  'adapters/console': {
+    values: ['chat', 'text', 'adapters/cards', 'server/from-this-machine.ts'],
+    types: [],
+  },
   server: { values: [], types: ['chat'] },
 };
 

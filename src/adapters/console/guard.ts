@@ -3,32 +3,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const cookieName = 'vigie';
 
-const forwarding = [
-  'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-real-ip',
-  'via',
-];
-
-/**
- * Whether a request may be answered at all: the console is for a browser on this machine. A foreign `Host` is DNS
- * rebinding, a foreign `Origin` another page, a forwarding header a proxy that opens the console to others.
- */
-export function fromThisMachine(headers: IncomingHttpHeaders): boolean {
-  if (!headers.host || !isLocal(`http://${headers.host}`)) return false;
-  if (headers.origin !== undefined && !isLocal(headers.origin)) return false;
-  if (headers['sec-fetch-site'] === 'cross-site') return false;
-  return !forwarding.some((name) => headers[name] !== undefined);
-}
-
-function isLocal(origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { hostname, protocol, username } = new URL(origin);
-  return protocol === 'http:' && username === '' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-}
-
 /** Whether the request carries the token as its cookie. */
 export function hasToken(headers: IncomingHttpHeaders, token: string): boolean {
   const cookies = (headers.cookie ?? '').split(';').map((part) => part.trim().split('='));

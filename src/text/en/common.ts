@@ -26,6 +26,8 @@ export const common = {
   deskTelephone: 'Security desk',
   working: 'One moment, please…',
   close: 'Close',
+  notPrivately:
+    'I could not write to you privately. Open a chat with me and write there; what you reported is recorded.',
   cancel: 'Cancel',
   send: 'Send',
   yes: 'Yes',

@@ -27,6 +27,8 @@ export const common: Text['common'] = {
   deskTelephone: 'Bureau de la sécurité',
   working: 'Un instant, s’il vous plaît…',
   close: 'Fermer',
+  notPrivately:
+    'Je n’ai pas pu vous écrire en privé. Ouvrez une conversation avec moi et écrivez-y; ce que vous avez signalé est enregistré.',
   cancel: 'Annuler',
   send: 'Envoyer',
   yes: 'Oui',

@@ -1,0 +1,308 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Activity, ResourceResponse } from 'botbuilder';
+import type { Adapter, Handle, Posted, Reply, Target } from '../../chat/adapter.ts';
+import { SendError } from '../../chat/errors.ts';
+import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
+import { type Form, type Message, say } from '../../chat/message.ts';
+import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
+import { inBoth } from '../../text/index.ts';
+import { renderForm } from '../cards/form.ts';
+import { renderMessage } from '../cards/message.ts';
+import { type Credentials, TeamsCloudAdapter, Unauthenticated } from './cloud.ts';
+import { sendError } from './errors.ts';
+import { teamsFile } from './files.ts';
+import { largestBody, pace } from './limits.ts';
+import { Members } from './members.ts';
+import { Places, type PlacesOptions } from './places.ts';
+import { fileAttachments, isActivity, isPersonal, receive } from './receive.ts';
+import { dialog, invokeAnswer, renderActivity, renderFormActivity } from './render.ts';
+
+export interface TeamsOptions extends PlacesOptions {
+  /** Absent: without authentication, for the Agents Playground on this machine. */
+  credentials?: Credentials;
+  allowedTenants: readonly string[];
+  /** Service URLs may name this machine. */
+  loopback: boolean;
+  clock(): Date;
+  log: { warn(code: string, detail?: object): void };
+}
+
+/** Where the Bot Framework service of Teams takes calls, in the public and the government clouds. */
+const services =
+  /^(smba\.trafficmanager\.net|([a-z0-9-]+\.)*botframework\.com|smba\.infra\.[a-z.]*teams\.microsoft\.(com|us))$/;
+
+/** Microsoft Teams by the Bot Framework SDK. */
+export function createTeams(options: TeamsOptions): Adapter {
+  const { credentials, log } = options;
+  const cloud = new TeamsCloudAdapter(credentials);
+  const places = new Places(options);
+  const tenants =
+    credentials && new Set([credentials.tenantId, ...options.allowedTenants].map((id) => id.toLowerCase()));
+  const members = new Members({
+    tenants,
+    now: () => options.clock().getTime(),
+    async ask({ serviceUrl, conversation, from }) {
+      const client = await cloud.connector(serviceUrl);
+      return (await call(() =>
+        client.conversations.getConversationMember(conversation.id, from.id),
+      )) as never;
+    },
+  });
+  let state: ReturnType<Adapter['state']> = { status: 'ok' };
+  let handle: Handle = async () => ({});
+
+  /** Every call to Teams goes through here, so that the state tells how the last one went. */
+  async function call<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await work();
+      state = { status: 'ok' };
+      return answer;
+    } catch (error) {
+      const failure = sendError(error);
+      if (!failure.permanent) state = { status: 'failing', detail: `Teams answered: ${failure.reason}` };
+      throw failure;
+    }
+  }
+
+  async function post(
+    serviceUrl: string,
+    conversation: string,
+    activity: Partial<Activity>,
+  ): Promise<Posted> {
+    const client = await cloud.connector(serviceUrl);
+    const content = { ...activity, conversation: { id: conversation } } as Partial<Activity>;
+    const posted: ResourceResponse = await call(() =>
+      client.conversations.sendToConversation(conversation, content),
+    );
+    return { platform: 'teams', place: `${serviceUrl} ${conversation}`, message: posted?.id ?? '' };
+  }
+
+  async function change(posted: Posted, message: Message): Promise<void> {
+    const [serviceUrl = '', conversation = ''] = posted.place.split(' ');
+    const client = await cloud.connector(serviceUrl);
+    const content = { ...renderActivity(message), id: posted.message } as Partial<Activity>;
+    await call(() => client.conversations.updateActivity(conversation, posted.message, content));
+  }
+
+  /** The person's own chat; made when Teams lets the bot, that is when it is installed for them. */
+  async function personal(account: string, tenant: string | undefined): Promise<{ url: string; id: string }> {
+    const known = await places.find(account);
+    if (known) return { url: known.serviceUrl, id: known.conversation };
+    const url = await places.serviceUrl();
+    const client = await cloud.connector(url);
+    const created = await call(() =>
+      client.conversations.createConversation({
+        isGroup: false,
+        bot: { id: `28:${credentials?.appId ?? ''}`, name: '' },
+        members: [{ id: account, name: '' }],
+        ...(tenant && { tenantId: tenant, channelData: { tenant: { id: tenant } } }),
+      } as never),
+    );
+    return { url, id: created.id };
+  }
+
+  /** What goes wrong after an event was handled is told in the log: the event itself is stored. */
+  async function quietly(what: string, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      log.warn('teams-answer-failed', {
+        what,
+        reason: error instanceof SendError ? error.reason : 'unknown',
+      });
+      return false;
+    }
+  }
+
+  async function turn(activity: Activity): Promise<object | undefined> {
+    if (activity.type === 'installationUpdate' || activity.type === 'conversationUpdate') {
+      await places.learn(activity, activity.from.aadObjectId);
+      return undefined;
+    }
+    if (activity.type !== 'message' && activity.type !== 'invoke') return undefined;
+    const sender = await members.sender(activity);
+    await places.learn(activity, sender.id);
+    const files = fileAttachments(activity).map((found) =>
+      teamsFile(found, activity.serviceUrl, options.loopback, () => bearer(activity.serviceUrl)),
+    );
+    const event = receive(activity, sender, files);
+    if (!event) return activity.type === 'invoke' ? invokeAnswer(undefined) : undefined;
+    const reply = await handle(event);
+    if (activity.name?.startsWith('composeExtension/')) return inDialog(event, reply);
+    const shown = await answer(activity, event, reply);
+    if (isPersonal(activity) && event.kind === 'text') await welcome(activity, sender, event);
+    return activity.type === 'invoke' ? invokeAnswer(shown && renderMessage(shown)) : undefined;
+  }
+
+  async function bearer(serviceUrl: string): Promise<string | undefined> {
+    const client = (await cloud.connector(serviceUrl)) as unknown as {
+      credentials?: { getToken?(): Promise<string> };
+    };
+    return client.credentials?.getToken?.();
+  }
+
+  /** Shows each part of a reply where it belongs; returns what took the place of the card that was pressed. */
+  async function answer(activity: Activity, event: ChatEvent, reply: Reply): Promise<Message | undefined> {
+    const { serviceUrl, replyToId, conversation } = activity;
+    const sent = event.kind === 'form' && !reply.errors ? reply.here : undefined;
+    const replaced = event.kind === 'text' || !replyToId ? undefined : (reply.replace ?? sent);
+    const here =
+      replaced && replaced === sent ? undefined : (reply.here ?? (replaced ? undefined : reply.replace));
+    if (replaced && replyToId) {
+      const posted: Posted = {
+        platform: 'teams',
+        place: `${serviceUrl} ${conversation.id}`,
+        message: replyToId,
+      };
+      await quietly('replace', () => change(posted, replaced));
+    }
+    if (here) await quietly('answer', () => post(serviceUrl, conversation.id, renderActivity(here)));
+    const own = [
+      ...(reply.own ? [renderActivity(reply.own)] : []),
+      ...(reply.form?.where === 'own' ? [renderFormActivity(reply.form.form)] : []),
+    ];
+    const alone = await quietly('private answer', async () => {
+      for (const part of own) {
+        const { url, id } = await personal(event.sender.id, event.sender.tenant);
+        await post(url, id, part);
+      }
+    });
+    const form = reply.form?.where === 'here' ? reply.form.form : undefined;
+    if (form) await quietly('form', () => post(serviceUrl, conversation.id, renderFormActivity(form)));
+    if (!alone) {
+      const line = say(inBoth(['en', 'fr'], (t) => t.common.notPrivately));
+      await quietly('line', () => post(serviceUrl, conversation.id, renderActivity(line)));
+    }
+    return replaced;
+  }
+
+  /** The first words of somebody get a welcome after their answer; an installation alone stays silent. */
+  async function welcome(activity: Activity, sender: Sender, said: ChatEvent): Promise<void> {
+    if (!(await places.greet(sender.id))) return;
+    const { place, audience, lasting } = said;
+    const { here } = await handle({
+      kind: 'welcome',
+      id: `welcome:${sender.id}`,
+      sender,
+      place,
+      audience,
+      lasting,
+    });
+    if (here)
+      await quietly('welcome', () =>
+        post(activity.serviceUrl, activity.conversation.id, renderActivity(here)),
+      );
+  }
+
+  /** The message extension: its form, its answer, or its form again with what was typed and what is wrong with it. */
+  async function inDialog(event: ChatEvent, reply: Reply): Promise<object> {
+    if (reply.form) return dialog(reply.form.form.title, renderForm(reply.form.form));
+    if (event.kind === 'form' && reply.errors) {
+      const { id, sender, place, audience, lasting } = event;
+      const again = { kind: 'shortcut' as const, id: `${id}/again`, sender, place, audience, lasting };
+      const { form } = await handle({ ...again, command: event.form });
+      if (form) return dialog(form.form.title, renderForm(filledIn(form.form, event, reply.errors)));
+    }
+    return dialog('Vigie', renderMessage(reply.here ?? reply.own ?? say('')));
+  }
+
+  async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const header = req.headers.authorization ?? '';
+    if (credentials && !header) return end(res, 401);
+    if (!credentials && !(fromThisMachine(req.headers) && isLoopback(req.socket.remoteAddress)))
+      return end(res, 403);
+    const body = await readJson(req);
+    if (body === 'too large') return end(res, 413);
+    try {
+      if (!isActivity(body)) {
+        // Whoever cannot prove who they are learns nothing about what is expected.
+        await cloud.receive(header, { serviceUrl: '', channelId: '', type: '' } as Activity, async () => {});
+        return end(res, 400);
+      }
+      let invoked: object | undefined;
+      await cloud.receive(header, body, async (context) => {
+        if (!isService(body)) return end(res, 403);
+        invoked = await turn(context.activity as Activity);
+      });
+      if (!res.headersSent) end(res, 200, invoked);
+    } catch (error) {
+      if (!(error instanceof Unauthenticated)) throw error;
+      end(res, error.status);
+    }
+  }
+
+  /** The bot answers to the address it is given, so it has to be one of the service's. */
+  function isService({ serviceUrl, channelId }: Activity): boolean {
+    if (!URL.canParse(serviceUrl)) return false;
+    const { hostname, protocol } = new URL(serviceUrl);
+    if (isLoopbackHost(hostname)) return options.loopback;
+    return (
+      credentials !== undefined && channelId === 'msteams' && protocol === 'https:' && services.test(hostname)
+    );
+  }
+
+  return {
+    platform: 'teams',
+    routes: [{ method: 'POST', path: '/api/messages', handle: serve }],
+    pace,
+    async start(bot) {
+      handle = bot;
+    },
+    async stop() {},
+    async send(target: Target, message: Message) {
+      if (target.kind === 'account') {
+        const { url, id } = await personal(target.id, target.tenant);
+        return post(url, id, renderActivity(message));
+      }
+      const known = await places.find(target.id);
+      return post(known?.serviceUrl ?? (await places.serviceUrl()), target.id, renderActivity(message));
+    },
+    update: change,
+    state: () => state,
+  };
+}
+
+/** The form as it was sent off, with a sentence at each field that cannot be used. */
+function filledIn(form: Form, sent: FormEvent, errors: Readonly<Record<string, string>>): Form {
+  const fields = form.fields.map((field) => {
+    const error = errors[field.name];
+    const value = sent.values[field.name];
+    const filled =
+      value === undefined || field.kind === 'files'
+        ? {}
+        : { value: field.kind === 'check' ? value === 'yes' : value };
+    return { ...field, ...filled, ...(error && { error }) } as typeof field;
+  });
+  return { ...form, fields, state: sent.state };
+}
+
+function end(res: ServerResponse, status: number, body?: object): void {
+  if (!body) {
+    res.writeHead(status).end();
+    return;
+  }
+  const text = JSON.stringify(body);
+  res
+    .writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
+    .end(text);
+}
+
+async function readJson(req: IncomingMessage): Promise<unknown> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of req as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > largestBody) return 'too large';
+    parts.push(part);
+  }
+  try {
+    return JSON.parse(Buffer.concat(parts).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
+}

@@ -1,0 +1,44 @@
+import type { Attachment } from 'botbuilder';
+import type { IncomingFile } from '../../chat/event.ts';
+
+const largest = 50_000_000;
+
+/** Where Teams keeps what people send in a personal chat. */
+const homes = /(^|\.)(sharepoint\.com|sharepoint\.us|svc\.ms)$/;
+
+/**
+ * A file that somebody sent in a personal chat. Its address comes with a permission of its own; a picture pasted into
+ * the message lies with the service, which wants the bot's token.
+ * @param token for addresses on the service's own host, and only there
+ */
+export function teamsFile(
+  attachment: Attachment,
+  serviceUrl: string,
+  loopback: boolean,
+  token: () => Promise<string | undefined>,
+): IncomingFile {
+  const content = (attachment.content ?? {}) as { downloadUrl?: unknown };
+  const address = content.downloadUrl ?? attachment.contentUrl;
+  const name = attachment.name ?? `picture.${attachment.contentType.split('/')[1] ?? 'bin'}`;
+  return {
+    name,
+    size: 0,
+    type: attachment.contentType.startsWith('image/') ? attachment.contentType : '',
+    async read() {
+      if (typeof address !== 'string' || !URL.canParse(address)) throw new Error('no address');
+      const url = new URL(address);
+      const service = url.host === new URL(serviceUrl).host;
+      const allowed = loopback || (url.protocol === 'https:' && (service || homes.test(url.hostname)));
+      if (!allowed) throw new Error('not a file of Teams');
+      const bearer = service ? await token() : undefined;
+      const response = await fetch(url, {
+        redirect: 'error',
+        signal: AbortSignal.timeout(20_000),
+        ...(bearer && { headers: { Authorization: `Bearer ${bearer}` } }),
+      });
+      const length = Number(response.headers.get('content-length') ?? 0);
+      if (!response.ok || length > largest) throw new Error(`file answered ${response.status}`);
+      return new Uint8Array(await response.arrayBuffer());
+    },
+  };
+}

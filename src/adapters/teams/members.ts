@@ -1,0 +1,79 @@
+import type { Activity, TeamsChannelAccount } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
+import type { Sender } from '../../chat/event.ts';
+import { memberFreshMs } from './limits.ts';
+
+export interface MembersOptions {
+  /** Tenants whose members are members of the department; absent: any (the playground). */
+  tenants: ReadonlySet<string> | undefined;
+  now(): number;
+  /** Asks Teams for a member of a conversation. */
+  ask(activity: Activity): Promise<TeamsChannelAccount>;
+}
+
+/** Who is behind an account, as Teams reports it and never as somebody types it. */
+export class Members {
+  readonly #options: MembersOptions;
+  readonly #accounts: LRUCache<string, TeamsChannelAccount>;
+
+  constructor(options: MembersOptions) {
+    this.#options = options;
+    const perf = { now: options.now };
+    this.#accounts = new LRUCache({
+      max: 50_000,
+      ttl: memberFreshMs,
+      allowStale: true,
+      noDeleteOnStaleGet: true,
+      perf,
+    });
+  }
+
+  /** Teams not answering is no reason to turn anybody away: their account id, which Teams signed, is still theirs. */
+  async sender(activity: Activity): Promise<Sender> {
+    const { from } = activity;
+    const fresh = this.#accounts.getRemainingTTL(from.id) > 0;
+    let account = this.#accounts.get(from.id);
+    if (!fresh) {
+      try {
+        account = await this.#options.ask(activity);
+        this.#accounts.set(from.id, account);
+      } catch {
+        // The account of the last time, or none.
+      }
+    }
+    const tenant = tenantOf(activity);
+    const email = account && (account.userPrincipalName ?? account.email)?.toLowerCase();
+    return {
+      platform: 'teams',
+      id: from.aadObjectId ?? account?.aadObjectId ?? from.id,
+      ...(tenant && { tenant }),
+      ...(email && { email }),
+      name: account?.name ?? from.name ?? '',
+      ...(activity.locale && { locale: activity.locale }),
+      standing: this.#standing(activity, account, tenant),
+    };
+  }
+
+  /** Only a full member of an allowed tenant is somebody of the directory. */
+  #standing(
+    activity: Activity,
+    account: TeamsChannelAccount | undefined,
+    tenant: string | undefined,
+  ): Sender['standing'] {
+    const { tenants } = this.#options;
+    if (activity.from.role === 'bot' || activity.from.role === 'skill') return 'bot';
+    if (tenants && (!tenant || !tenants.has(tenant.toLowerCase()))) return 'external';
+    const home = account?.tenantId;
+    if (tenants && home && !tenants.has(home.toLowerCase())) return 'external';
+    const name = account?.userPrincipalName ?? '';
+    if (account?.userRole === 'guest' || /#ext#/i.test(name)) return 'guest';
+    if (account?.userRole === 'anonymous') return 'external';
+    return 'member';
+  }
+}
+
+export function tenantOf(activity: Activity): string | undefined {
+  const data = activity.channelData as { tenant?: { id?: unknown } } | undefined;
+  const id = data?.tenant?.id ?? activity.conversation.tenantId;
+  return typeof id === 'string' && id ? id : undefined;
+}

@@ -1,0 +1,89 @@
+import type { Activity } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
+import type { Conversation } from '../../domain/conversation.ts';
+import { tenantOf } from './members.ts';
+import { isPersonal } from './receive.ts';
+
+export interface PlacesOptions {
+  conversations: { get(id: string): Promise<Conversation | undefined> };
+  remember(conversation: Conversation): Promise<void>;
+}
+
+/** Where Teams takes messages of a bot that nobody has written to yet. */
+const everywhere = 'https://smba.trafficmanager.net/teams/';
+const lastSeen = 'teams:service';
+
+/**
+ * Where people and channels are reached, kept so that the bot can write first. Plain ids and addresses: enough for any
+ * SDK that speaks the same protocol.
+ */
+export class Places {
+  readonly #options: PlacesOptions;
+  readonly #known = new LRUCache<string, Conversation>({ max: 50_000 });
+
+  constructor(options: PlacesOptions) {
+    this.#options = options;
+  }
+
+  /** Learns from an activity where it came from. `account`: the id that people of the directory have on Teams. */
+  async learn(activity: Activity, account: string | undefined): Promise<Conversation | undefined> {
+    const { serviceUrl, conversation } = activity;
+    const tenant = tenantOf(activity);
+    const common = { version: 0, platform: 'teams' as const, serviceUrl, ...(tenant && { tenant }) };
+    await this.#keep({ ...common, id: lastSeen, account: '', conversation: '' });
+    if (!isPersonal(activity)) {
+      const id = conversation.id.replace(/;messageid=.*$/, '');
+      return this.#keep({ ...common, id: `teams:${id}`, account: id, conversation: id });
+    }
+    if (!account) return undefined;
+    const user = activity.from.id;
+    return this.#keep({ ...common, id: `teams:${account}`, account, conversation: conversation.id, user });
+  }
+
+  /** Remembers that somebody was welcomed; true when they had not been. */
+  async greet(account: string): Promise<boolean> {
+    const known = await this.find(account);
+    if (!known || known.greeted) return false;
+    await this.#keep({ ...known, greeted: true });
+    return true;
+  }
+
+  async find(id: string): Promise<Conversation | undefined> {
+    const key = `teams:${id}`;
+    return this.#known.get(key) ?? (await this.#options.conversations.get(key));
+  }
+
+  async serviceUrl(): Promise<string> {
+    return (
+      (this.#known.get(lastSeen) ?? (await this.#options.conversations.get(lastSeen)))?.serviceUrl ??
+      everywhere
+    );
+  }
+
+  /** Stores what has changed. Two activities at once may both want to; whoever comes second is right next time. */
+  async #keep(found: Conversation): Promise<Conversation> {
+    const known = this.#known.get(found.id) ?? (await this.#options.conversations.get(found.id));
+    const wanted: Conversation = { ...known, ...found, version: known?.version ?? 0 };
+    if (!known || !same(known, wanted)) {
+      try {
+        await this.#options.remember(wanted);
+        wanted.version += 1;
+      } catch {
+        this.#known.delete(found.id);
+        return wanted;
+      }
+    }
+    this.#known.set(found.id, wanted);
+    return wanted;
+  }
+}
+
+function same(a: Conversation, b: Conversation): boolean {
+  return (
+    a.serviceUrl === b.serviceUrl &&
+    a.conversation === b.conversation &&
+    a.user === b.user &&
+    a.tenant === b.tenant &&
+    a.greeted === b.greeted
+  );
+}

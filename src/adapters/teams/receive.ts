@@ -1,0 +1,161 @@
+import type { Activity, Attachment } from 'botbuilder';
+import type { ChatEvent, IncomingFile, Mention, Place, Sender } from '../../chat/event.ts';
+import { readSubmission } from '../cards/submission.ts';
+
+/** The parts of an activity without which it cannot be handled; everything in it is the sender's word. */
+export function isActivity(body: unknown): body is Activity {
+  const { type, serviceUrl, conversation, from, channelId } = (body ?? {}) as Partial<Activity>;
+  return (
+    typeof type === 'string' &&
+    typeof serviceUrl === 'string' &&
+    typeof channelId === 'string' &&
+    typeof conversation?.id === 'string' &&
+    typeof from?.id === 'string'
+  );
+}
+
+export function isPersonal(activity: Activity): boolean {
+  return (activity.conversation.conversationType ?? 'personal') === 'personal';
+}
+
+/** The neutral event of an activity; undefined when there is nothing in it for the bot. */
+export function receive(
+  activity: Activity,
+  sender: Sender,
+  files: readonly IncomingFile[],
+): ChatEvent | undefined {
+  switch (activity.type) {
+    case 'message':
+      return activity.value === undefined || activity.value === null
+        ? words(activity, sender, files)
+        : pressed(activity, sender, activity.value);
+    case 'invoke':
+      return invoked(activity, sender);
+    default:
+      return undefined;
+  }
+}
+
+function common(activity: Activity, sender: Sender) {
+  const personal = isPersonal(activity);
+  const kind = personal
+    ? 'direct'
+    : activity.conversation.conversationType === 'groupChat'
+      ? 'group'
+      : 'channel';
+  const place: Place = { platform: 'teams', id: activity.conversation.id, kind };
+  return {
+    id: `${activity.conversation.id}/${activity.id ?? ''}`,
+    sender,
+    place,
+    audience: personal ? ('author' as const) : ('everyone' as const),
+    lasting: true,
+  };
+}
+
+function words(activity: Activity, sender: Sender, files: readonly IncomingFile[]): ChatEvent {
+  const { text, mentions } = readWords(activity);
+  return {
+    ...common(activity, sender),
+    kind: 'text',
+    text,
+    via: isPersonal(activity) ? 'direct' : 'mention',
+    // A bot gets files in the personal chat only: elsewhere people are told where to send them.
+    files: isPersonal(activity) ? [...files] : [],
+    mentions,
+  };
+}
+
+interface MentionEntity {
+  type: string;
+  text?: unknown;
+  mentioned?: { id?: unknown };
+}
+
+/** The words without the mention of the bot; other mentions as `<@id>` with a list of who they are. */
+function readWords(activity: Activity): { text: string; mentions: Mention[] } {
+  let text = typeof activity.text === 'string' ? activity.text : '';
+  const mentions: Mention[] = [];
+  for (const entity of (activity.entities ?? []) as MentionEntity[]) {
+    const id = entity.mentioned?.id;
+    if (entity.type !== 'mention' || typeof id !== 'string' || typeof entity.text !== 'string') continue;
+    if (id === activity.recipient?.id) {
+      text = text.replace(entity.text, ' ');
+      continue;
+    }
+    const token = `<@${id.replace(/[>\s]/g, '')}>`;
+    mentions.push({ token, id });
+    text = text.replace(entity.text, token);
+  }
+  return {
+    text: text
+      .replace(/<\/?at[^>]*>/g, '')
+      .replace(/&nbsp;|\u00A0/g, ' ')
+      .trim(),
+    mentions,
+  };
+}
+
+function pressed(activity: Activity, sender: Sender, data: unknown): ChatEvent | undefined {
+  const submission = readSubmission(data);
+  if (!submission) return undefined;
+  const event = common(activity, sender);
+  return submission.kind === 'form' ? { ...event, ...submission, files: [] } : { ...event, ...submission };
+}
+
+interface InvokeValue {
+  action?: { data?: unknown };
+  commandId?: unknown;
+  data?: unknown;
+  messagePayload?: { body?: { content?: unknown } };
+}
+
+function invoked(activity: Activity, sender: Sender): ChatEvent | undefined {
+  const value = (activity.value ?? {}) as InvokeValue;
+  // What the message extension shows and answers is seen by one person, wherever it was opened, and vanishes.
+  const alone = {
+    ...common(activity, sender),
+    place: { platform: 'teams' as const, id: activity.conversation.id, kind: 'direct' as const },
+    audience: 'author' as const,
+    lasting: false,
+  };
+  switch (activity.name) {
+    case 'adaptiveCard/action':
+      return pressed(activity, sender, value.action?.data);
+    case 'composeExtension/fetchTask': {
+      const content = value.messagePayload?.body?.content;
+      const quote = typeof content === 'string' ? withoutMarkup(content) : '';
+      const command = typeof value.commandId === 'string' ? value.commandId : '';
+      return { ...alone, kind: 'shortcut', command, ...(quote && { quote }) };
+    }
+    case 'composeExtension/submitAction': {
+      const submission = readSubmission(value.data);
+      return submission?.kind === 'form' ? { ...alone, ...submission, files: [] } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The words of a message that Teams gives as HTML. */
+function withoutMarkup(html: string): string {
+  return html
+    .replace(/<(br|\/p|\/div|\/li)[^>]*>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .trim();
+}
+
+/** Attachments that are files or pictures of the person, not the HTML copy of the message. */
+export function fileAttachments(activity: Activity): Attachment[] {
+  return (activity.attachments ?? []).filter(
+    ({ contentType }) =>
+      contentType === 'application/vnd.microsoft.teams.file.download.info' ||
+      contentType?.startsWith('image/'),
+  );
+}

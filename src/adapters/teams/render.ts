@@ -1,0 +1,46 @@
+import type { Activity, Attachment } from 'botbuilder';
+import type { Form, Message } from '../../chat/message.ts';
+import { renderForm } from '../cards/form.ts';
+import { renderMessage } from '../cards/message.ts';
+import type { AdaptiveCard } from '../cards/parts.ts';
+
+const cardType = 'application/vnd.microsoft.card.adaptive';
+
+export function attachment(content: AdaptiveCard): Attachment {
+  return { contentType: cardType, content };
+}
+
+/** A message as Teams shows it: words alone as plain text, everything else as a card with a summary. */
+export function renderActivity(message: Message): Partial<Activity> {
+  if (!message.card) return { type: 'message', text: message.text, textFormat: 'plain' };
+  return { type: 'message', summary: message.text, attachments: [attachment(renderMessage(message))] };
+}
+
+export function renderFormActivity(form: Form): Partial<Activity> {
+  return { type: 'message', summary: form.title, attachments: [attachment(renderForm(form))] };
+}
+
+/** Dialogs know `Action.Submit` only: the fallback takes the place of `Action.Execute`. */
+export function forDialog(card: AdaptiveCard): AdaptiveCard {
+  const replaced = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(replaced);
+    if (typeof value !== 'object' || value === null) return value;
+    const fields = value as Record<string, unknown>;
+    if (fields.type === 'Action.Execute' && fields.fallback) return fields.fallback;
+    return Object.fromEntries(Object.entries(fields).map(([key, each]) => [key, replaced(each)]));
+  };
+  return replaced(card) as AdaptiveCard;
+}
+
+/** What a button's invoke is answered with: a card in the place of the one it was on, or nothing to show. */
+export function invokeAnswer(card: AdaptiveCard | undefined): object {
+  return card
+    ? { statusCode: 200, type: cardType, value: card }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' };
+}
+
+/** A dialog that shows a card. */
+export function dialog(title: string, card: AdaptiveCard): object {
+  const value = { title, height: 'large', width: 'medium', card: attachment(forDialog(card)) };
+  return { task: { type: 'continue', value } };
+}
