@@ -35,10 +35,13 @@ export function createMetrics(waiting: () => Promise<number>): Metrics {
   });
   const server = createServer(async (req, res) => {
     if (req.method !== 'GET' || req.url !== '/metrics') {
-      res.writeHead(404).end();
+      res.writeHead(404);
+      res.end();
       return;
     }
-    res.writeHead(200, { 'Content-Type': registry.contentType }).end(await registry.metrics());
+    const text = await registry.metrics();
+    res.writeHead(200, { 'Content-Type': registry.contentType });
+    res.end(text);
   });
   return {
     handled(kind, platform, seconds) {

@@ -278,14 +278,9 @@ function filledIn(form: Form, sent: FormEvent, errors: Readonly<Record<string, s
 }
 
 function end(res: ServerResponse, status: number, body?: object): void {
-  if (!body) {
-    res.writeHead(status).end();
-    return;
-  }
-  const text = JSON.stringify(body);
-  res
-    .writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
-    .end(text);
+  const text = body ? JSON.stringify(body) : '';
+  res.writeHead(status, body ? { 'Content-Type': 'application/json' } : {});
+  res.end(text);
 }
 
 async function readJson(req: IncomingMessage): Promise<unknown> {

@@ -89,7 +89,7 @@ export class TeamsCloudAdapter extends CloudAdapter {
     const known = this.#clients.get(serviceUrl);
     if (known) return known;
     const factory = this.#authentication.createConnectorFactory(this.createClaimsIdentity(this.#appId));
-    const client = factory.create(serviceUrl, this.#authentication.getOriginatingAudience());
+    const client = factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
     this.#clients.set(serviceUrl, client);
     client.catch(() => this.#clients.delete(serviceUrl));
     return client;

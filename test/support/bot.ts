@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, startApp } from '../../src/app.ts';
+import type { Adapter } from '../../src/chat/adapter.ts';
+import { plan } from '../../src/cli/people-changes.ts';
+import { readPeople } from '../../src/cli/people-csv.ts';
+import type { Department } from '../../src/domain/department.ts';
+import type { EventTypes } from '../../src/domain/event-type.ts';
+import type { Person } from '../../src/domain/person.ts';
+import type { Store } from '../../src/domain/store.ts';
+import type { Log } from '../../src/log.ts';
+import { readDepartment } from '../../src/settings/department.ts';
+import { readEventTypes } from '../../src/settings/event-types.ts';
+import { openJsonStore } from '../../src/store/json/store.ts';
+import { openKeys } from '../../src/store/keys.ts';
+
+const data = join(import.meta.dirname, '../../data');
+
+/** The sample department, with a desk channel on every platform. */
+export function sampleDepartment(changes: Partial<Department> = {}): Department {
+  const file = join(data, 'department.sample.yaml');
+  const read = readDepartment(file, readFileSync(file, 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const channels = read.department.channels.map((channel) =>
+    channel.id === 'desk' ? { ...channel, slack: 'C000DESK', teams: '19:desk@thread.tacv2' } : channel,
+  );
+  return { ...read.department, channels, ...changes };
+}
+
+export function sampleTypes(): EventTypes {
+  const file = join(data, 'event-types.yaml');
+  const read = readEventTypes(file, readFileSync(file, 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.types;
+}
+
+export function samplePeople(now: Date): Person[] {
+  const read = readPeople(readFileSync(join(data, 'people.sample.csv'), 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return plan([], read.rows, { deactivateMissing: false, now, firstImport: true }).puts;
+}
+
+/** A folder that is gone after the test. */
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'vigie-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+export interface TestLog extends Log {
+  lines: string[];
+}
+
+export function testLog(): TestLog {
+  const lines: string[] = [];
+  const at = (level: string) => (code: string, detail?: object) => {
+    lines.push(`${level} ${code} ${JSON.stringify(detail ?? {})}`);
+  };
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+export interface Bot {
+  app: App;
+  store: Store;
+  url: string;
+  log: TestLog;
+  folder: string;
+  stop(): Promise<void>;
+}
+
+export interface BotOptions {
+  department?: Department;
+  /** Makes the adapters once the store is open. */
+  adapters(store: Store, log: TestLog): Adapter[];
+  clock?: () => Date;
+  folder?: string;
+}
+
+/** The whole bot on a JSON store of its own, with the people of the sample department, listening on loopback. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const clock = options.clock ?? (() => new Date());
+  const own = options.folder === undefined ? await temporaryFolder() : undefined;
+  const folder = options.folder ?? join(own?.path ?? '', 'store');
+  const keys = await openKeys(`${folder}.keys`);
+  const store = await openJsonStore({ folder, auditKey: keys.audit, anchorsFile: keys.anchorsFile, clock });
+  if ((await store.people.count()) === 0) {
+    await store.commit(samplePeople(clock()).map((put) => ({ in: 'people' as const, put })));
+  }
+  const log = testLog();
+  const app = await startApp({
+    department: options.department ?? sampleDepartment(),
+    types: sampleTypes(),
+    store,
+    sealKey: keys.seal,
+    adapters: options.adapters(store, log),
+    clock,
+    log,
+  });
+  const port = await app.listen(0, '127.0.0.1');
+  return {
+    app,
+    store,
+    log,
+    folder,
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      await app.stop();
+      await own?.remove();
+    },
+  };
+}
+
+/** Waits until something is there. */
+export async function until<T>(
+  what: () => T | undefined | false | Promise<T | undefined | false>,
+  ms = 10_000,
+): Promise<T> {
+  const end = performance.now() + ms;
+  for (;;) {
+    const found = await what();
+    if (found) return found;
+    if (performance.now() > end) throw new Error(`waited ${ms} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+export const appId = '00000000-0000-4000-8000-00000000b071';
+export const tenantId = '00000000-0000-4000-8000-0000000007e4';
+
+export interface TeamsMember {
+  /** Directory object id. */
+  id: string;
+  email: string;
+  name: string;
+  role?: string;
+  tenant?: string;
+}
+
+export interface Call {
+  method: string;
+  path: string;
+  body: Record<string, unknown>;
+}
+
+/**
+ * Microsoft's servers on loopback, as their documents say: the token issuer, the keys that sign what Teams sends, and
+ * the connector that takes what a bot sends. Calls without its token are refused.
+ */
+export interface TeamsService {
+  url: string;
+  openIdMetadata: string;
+  tokenUrl: string;
+  calls: Call[];
+  members: Map<string, TeamsMember>;
+  /** The next call that holds `holds` is answered with this status. */
+  failing: Failure[];
+  /** Sends an activity to a bot, signed as Teams does. */
+  send(bot: string, activity: object, options?: SendOptions): Promise<Response>;
+  token(claims?: Record<string, unknown>, options?: { key?: 'other'; expired?: boolean }): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface Failure {
+  holds: string;
+  status: number;
+  headers?: Record<string, string>;
+}
+
+export interface SendOptions {
+  token?: string | null;
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+export async function startTeamsService(): Promise<TeamsService> {
+  const kid = randomUUID();
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const other = await generateKeyPair('RS256');
+  const jwk = { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
+  const calls: Call[] = [];
+  const members = new Map<string, TeamsMember>();
+  const failing: Failure[] = [];
+  const accessToken = randomUUID();
+  let next = 1;
+
+  const server: Server = createServer(async (req, res) => {
+    const path = new URL(req.url ?? '/', 'http://localhost').pathname;
+    const json = (status: number, body: unknown, headers: Record<string, string> = {}) => {
+      res.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+      res.end(JSON.stringify(body));
+    };
+    if (path === '/openid')
+      return json(200, { issuer: 'https://api.botframework.com', jwks_uri: `${service.url}/keys` });
+    if (path === '/keys') return json(200, { keys: [jwk] });
+    if (path === '/token')
+      return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: accessToken });
+    if (req.headers.authorization !== `Bearer ${accessToken}`)
+      return json(401, { error: { code: 'Unauthorized' } });
+    const body = await read(req);
+    const member = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(path);
+    if (req.method === 'GET' && member) {
+      const found = members.get(decodeURIComponent(member[1] ?? ''));
+      if (!found) return json(404, { error: { code: 'MemberNotFoundInConversation' } });
+      return json(200, {
+        id: `29:${found.id}`,
+        aadObjectId: found.id,
+        name: found.name,
+        email: found.email,
+        userPrincipalName: found.email,
+        userRole: found.role ?? 'user',
+        tenantId: found.tenant ?? tenantId,
+      });
+    }
+    calls.push({ method: req.method ?? '', path, body });
+    const failure = failing.find((each) => `${path} ${JSON.stringify(body)}`.includes(each.holds));
+    if (failure) failing.splice(failing.indexOf(failure), 1);
+    if (failure) return json(failure.status, { error: { code: 'Failing' } }, failure.headers);
+    if (JSON.stringify(body).length > 100_000) return json(413, { error: { code: 'MessageSizeTooBig' } });
+    if (req.method === 'POST' && path === '/v3/conversations') {
+      return json(201, { id: `a:${(body.members as { id: string }[])[0]?.id}` });
+    }
+    if (req.method === 'POST' && path.endsWith('/activities'))
+      return json(201, { id: String(1_000 + next++) });
+    if (req.method === 'PUT') return json(200, { id: path.split('/').at(-1) });
+    json(404, { error: { code: 'NotFound' } });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const service: TeamsService = {
+    url,
+    openIdMetadata: `${url}/openid`,
+    tokenUrl: `${url}/token`,
+    calls,
+    members,
+    failing,
+    token(claims = {}, options = {}) {
+      const now = Math.floor(Date.now() / 1000) - (options.expired ? 7_200 : 0);
+      return new SignJWT({ serviceurl: url, ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid })
+        .setIssuer('https://api.botframework.com')
+        .setAudience(appId)
+        .setIssuedAt(now)
+        .setNotBefore(now)
+        .setExpirationTime(now + 3_600)
+        .sign(options.key === 'other' ? other.privateKey : privateKey);
+    },
+    async send(bot, activity, options = {}) {
+      const token = options.token === undefined ? await service.token() : options.token;
+      return fetch(`${bot}/api/messages`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          ...(token !== null && { Authorization: `Bearer ${token}` }),
+          ...options.headers,
+        },
+        body: options.body ?? JSON.stringify(activity),
+      });
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return service;
+}
+
+async function read(req: IncomingMessage): Promise<Record<string, unknown>> {
+  const parts: Buffer[] = [];
+  for await (const part of req) parts.push(part as Buffer);
+  const text = Buffer.concat(parts).toString('utf8');
+  return text ? JSON.parse(text) : {};
+}
+
+let sequence = 0;
+
+/** An activity as Teams sends it. */
+export function activityOf(
+  service: TeamsService,
+  member: TeamsMember,
+  fields: Record<string, unknown>,
+): Record<string, unknown> {
+  const tenant = member.tenant ?? tenantId;
+  service.members.set(`29:${member.id}`, member);
+  return {
+    type: 'message',
+    id: `${Date.now()}${sequence++}`,
+    timestamp: new Date().toISOString(),
+    channelId: 'msteams',
+    serviceUrl: service.url,
+    from: { id: `29:${member.id}`, name: member.name, aadObjectId: member.id },
+    recipient: { id: `28:${appId}`, name: 'Vigie' },
+    conversation: { conversationType: 'personal', tenantId: tenant, id: `a:personal-${member.id}` },
+    channelData: { tenant: { id: tenant } },
+    locale: 'en-CA',
+    ...fields,
+  };
+}
+
+/** Everything a bot showed: texts and cards as one string each. */
+export function shown(call: Call): string {
+  return JSON.stringify(call.body);
+}
