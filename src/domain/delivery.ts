@@ -28,14 +28,29 @@ export type Recipient =
   | { kind: 'person'; id: string; platform: Platform }
   | { kind: 'channel'; channel: string; platform: Platform };
 
+/** Which deliveries a sender wants. */
+export interface Claim {
+  limit: number;
+  /** Queues that are to be left alone for now; of every other one at most one delivery is taken. */
+  skip?: ReadonlySet<string>;
+  /** The one queue to take from, as many as there are. */
+  only?: string;
+}
+
+/** Messages of one queue go out one after the other: those to one recipient, and apart from them a channel's cards. */
+export function queueOf({ to, gather, posted }: Delivery): string {
+  if (to.kind === 'person') return `person ${to.id}`;
+  return gather && !posted ? `cards ${to.channel}` : `channel ${to.channel}`;
+}
+
 export interface Deliveries {
   get(id: string): Promise<Delivery | undefined>;
   /**
-   * Takes up to `limit` deliveries of one platform that may be tried at `now`, emergencies first, then by age, and
-   * marks them as being sent until `until`. A lease that has run out (the sender died) is taken again. No two callers
-   * get the same delivery.
+   * Takes deliveries of one platform that may be tried at `now`, emergencies first, then by age, and marks them as
+   * being sent until `until`. A lease that has run out (the sender died) is taken again. No two callers get the same
+   * delivery.
    */
-  claim(platform: Platform, now: Date, until: Date, limit: number): Promise<Delivery[]>;
+  claim(platform: Platform, now: Date, until: Date, which: Claim): Promise<Delivery[]>;
   /** Deliveries in the order of their ids, for exports. */
   page(after: string | undefined, limit: number): Promise<Delivery[]>;
   /** How many are owed or being sent. */

@@ -1,9 +1,9 @@
 import type { Adapter, Posted, Target } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import { type Claim, type Delivery, queueOf } from '../domain/delivery.ts';
 import { Conflict, type Store } from '../domain/store.ts';
-import { gather } from './gather.ts';
+import { CardCount } from './card-count.ts';
 import { type Loop, startLoop } from './loop.ts';
 import { Pacer } from './pacer.ts';
 
@@ -20,46 +20,79 @@ export interface SenderOptions {
   failed(error: unknown): void;
 }
 
-/** How many are taken at a time: few, so that an emergency waits for few. */
-const batchSize = 10;
-const gatherSize = 500;
+/** How many are on their way at a time: few, so that an emergency waits for few. */
+const mostAtOnce = 10;
+const mostGathered = 500;
+/** A channel with too many cards gets them gathered, in one message every so often. */
+const gatherPause = 10_000;
 const lease = 60_000;
 const givesUpAfter = 24 * 60 * 60 * 1000;
 
 /**
- * Sends what is owed on one platform, emergencies first, at the platform's pace. A delivery is leased before and
- * settled after: a crash in between sends it again.
+ * Sends what is owed on one platform, emergencies first, at the platform's pace and in order within each queue. A
+ * delivery is leased before and settled after: a crash in between sends it again.
  */
 export function startSender(options: SenderOptions): Loop {
   const { adapter, store, clock } = options;
   const pacer = new Pacer(adapter.pace, () => performance.now());
-  const cards = new Map<string, number[]>();
+  const cards = new CardCount(options.cardsPerMinute);
+  const underway = new Set<Promise<void>>();
+  /** Queues with a delivery on its way, or that rest until a moment of the monotonic clock. */
+  const busy = new Map<string, number>();
 
-  return startLoop(async () => {
-    const now = clock();
-    const crowded = [...cards.values()].some((sent) => sent.length >= options.cardsPerMinute);
-    const until = new Date(now.getTime() + lease);
-    const batch = await store.deliveries.claim(
-      adapter.platform,
-      now,
-      until,
-      crowded ? gatherSize : batchSize,
-    );
-    const { single, gathered } = gather(batch, cards, now.getTime(), options.cardsPerMinute);
-    const work = single.map((delivery) => deliver(delivery));
-    for (const group of gathered.values()) work.push(deliverTogether(group));
-    await Promise.all(work);
-    return batch.length > 0 ? 0 : 1_000;
+  const loop = startLoop(async () => {
+    const now = performance.now();
+    for (const [queue, until] of busy) if (until <= now) busy.delete(queue);
+    const free = mostAtOnce - underway.size;
+    const batch = free > 0 ? await claim({ limit: free, skip: new Set(busy.keys()) }) : [];
+    for (const delivery of batch) start(delivery);
+    if (batch.length > 0 && batch.length === free) return 0;
+    return Math.max(1, Math.min(1_000, ...[...busy.values()].map((until) => until - now)));
   }, options.failed);
 
-  async function deliver(delivery: Delivery): Promise<void> {
-    const outcome = await attempt(delivery.to, delivery.message, delivery.id, delivery.posted);
-    await settle(delivery, outcome);
+  return {
+    wake: loop.wake,
+    async stop() {
+      await loop.stop();
+      await Promise.all(underway);
+    },
+  };
+
+  function claim(which: Claim): Promise<Delivery[]> {
+    const now = clock();
+    return store.deliveries.claim(adapter.platform, now, new Date(now.getTime() + lease), which);
   }
 
-  async function deliverTogether(group: readonly Delivery[]): Promise<void> {
+  function start(delivery: Delivery): void {
+    const queue = queueOf(delivery);
+    busy.set(queue, Number.POSITIVE_INFINITY);
+    const work = deliver(delivery)
+      .catch((error: unknown) => {
+        options.failed(error);
+        return 1_000;
+      })
+      .then((pause) => {
+        underway.delete(work);
+        busy.set(queue, performance.now() + pause);
+        loop.wake();
+      });
+    underway.add(work);
+  }
+
+  /** Returns how long its queue is to rest, in milliseconds. */
+  async function deliver(delivery: Delivery): Promise<number> {
+    const { to, gather, posted } = delivery;
+    const card = gather && !posted && to.kind === 'channel' ? to.channel : undefined;
+    if (card !== undefined && !cards.take(card, performance.now())) {
+      await deliverTogether([delivery, ...(await claim({ limit: mostGathered, only: queueOf(delivery) }))]);
+      return gatherPause;
+    }
+    await settle(delivery, await attempt(to, delivery.message, delivery.id, posted));
+    return adapter.pace.samePlaceMs;
+  }
+
+  async function deliverTogether(group: readonly [Delivery, ...Delivery[]]): Promise<void> {
     const [first] = group;
-    if (!first) return;
     const outcome = await attempt(first.to, options.digest(group), `${first.id}:gathered`, undefined);
     // The message speaks for many: none of them can be changed in place later, so the message is not kept as theirs.
     const kept = outcome.kind === 'sent' ? { kind: 'told' as const } : outcome;

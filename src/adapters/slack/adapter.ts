@@ -176,37 +176,44 @@ export function createSlack(options: SlackOptions): Adapter {
 
   app.action(/.*/, async ({ body, ack, respond }) => {
     const press = body as unknown as PressBody;
-    await ack();
-    const sender = await members.sender(press.user.id, press.user.name ?? press.user.username ?? '');
-    const event = fromPress(press, sender);
-    if (!event) return;
-    const reply = await handle(event);
-    const view = press.view?.type === 'modal' ? press.view : undefined;
+    const { id, name = press.user.username ?? '' } = press.user;
     const answer = respond as Respond | undefined;
-    if (view) {
-      const shown = reply.replace ?? reply.here;
-      if (shown) await quietly('modal', () => updateView(view.id, shown));
-    } else {
-      const { replace, here } = reply;
-      if (replace)
-        await quietly(
-          'replace',
-          () =>
-            answer?.({ replace_original: true, ...renderMessage(replace) }) ?? post(event.place.id, replace),
-        );
+    const running = (async () => {
+      const event = fromPress(press, await members.sender(id, name));
+      return event && { event, reply: await handle(event) };
+    })();
+    const inTime = await within(running, acknowledgeWithin);
+    if (inTime?.reply.form) await openPressed(inTime.reply);
+    await ack();
+    const handled = inTime ?? (await running);
+    if (!handled) return;
+    await showPressed(handled.event, handled.reply);
+    if (!inTime) await openPressed(handled.reply);
+
+    async function showPressed(event: ChatEvent, { replace, here }: Reply): Promise<void> {
+      const shown = replace ?? here;
+      if (press.view?.type === 'modal') {
+        const view = press.view.id;
+        if (shown) await quietly('modal', () => updateView(view, shown));
+        return;
+      }
+      if (replace) {
+        const content = { replace_original: true, ...renderMessage(replace) };
+        await quietly('replace', () => answer?.(content) ?? post(event.place.id, replace));
+      }
       if (here) {
         // In the home there is no message to answer to.
-        const send = answer
-          ? () => answer({ replace_original: false, ...ephemeral(here) })
-          : async () => post(await direct(sender.id), here);
-        await quietly('answer', send);
+        const content = { replace_original: false, ...ephemeral(here) };
+        await quietly('answer', async () => answer?.(content) ?? post(await direct(id), here));
       }
     }
-    const fallback: Respond =
-      answer ?? (async () => reply.form && post(await direct(sender.id), reply.form.opener));
-    await openForm(reply, press.trigger_id, view !== undefined, (message) =>
-      fallback({ replace_original: false, ...message }),
-    );
+
+    async function openPressed(reply: Reply): Promise<void> {
+      const otherwise: Respond = async (message) =>
+        answer?.({ replace_original: false, ...message }) ??
+        (reply.form && post(await direct(id), reply.form.opener));
+      await openForm(reply, press.trigger_id, press.view?.type === 'modal', otherwise);
+    }
   });
 
   app.shortcut(/.*/, async ({ body, ack }) => {

@@ -1,5 +1,5 @@
 import type { Platform } from '../../chat/event.ts';
-import type { Delivery } from '../../domain/delivery.ts';
+import { type Claim, type Delivery, queueOf } from '../../domain/delivery.ts';
 import type { Index } from './collection.ts';
 import { Sorted } from './sorted.ts';
 
@@ -38,14 +38,22 @@ export class DeliveryIndex implements Index<Delivery> {
   }
 
   /** What may be tried now: leases that ran out, then emergencies, then the rest, each in their order. */
-  claimable(platform: Platform, now: Date, limit: number): Delivery[] {
+  claimable(platform: Platform, now: Date, { limit, skip, only }: Claim): Delivery[] {
     const at = now.toISOString();
     const { emergency, normal, sending } = this.#of(platform);
-    const found = [...sending.values()].filter((delivery) => delivery.tryAt <= at).slice(0, limit);
+    const found: Delivery[] = [];
+    const taken = new Set<string>(skip);
+    const consider = (delivery: Delivery) => {
+      const queue = queueOf(delivery);
+      if (delivery.tryAt > at || (only === undefined ? taken.has(queue) : queue !== only)) return;
+      taken.add(queue);
+      found.push(delivery);
+    };
+    for (const delivery of sending.values()) if (found.length < limit) consider(delivery);
     for (const lane of [emergency, normal]) {
       for (let i = 0; i < lane.size && found.length < limit; i++) {
         const delivery = lane.at(i);
-        if (delivery && delivery.tryAt <= at) found.push(delivery);
+        if (delivery) consider(delivery);
       }
     }
     return found;

@@ -128,8 +128,8 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
         get: async (id) => kinds.deliveries.get(id),
         page: async (after, limit) => deliveries.page(after, limit),
         waiting: async () => deliveries.waiting(),
-        async claim(platform, now, until, limit) {
-          const found = deliveries.claimable(platform, now, limit);
+        async claim(platform, now, until, which) {
+          const found = deliveries.claimable(platform, now, which);
           if (found.length === 0) return [];
           const leased = found.map((each) => ({
             ...each,

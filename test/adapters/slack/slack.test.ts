@@ -1,0 +1,404 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { type Bot, startBot, until } from '../../support/bot.ts';
+import {
+  happen,
+  interact,
+  pixel,
+  type SlackCall,
+  type SlackMember,
+  type SlackService,
+  signed,
+  signingSecret,
+  slash,
+  startSlackService,
+} from '../../support/slack.ts';
+
+const jane: SlackMember = { id: 'U0JANE', email: 'employee-en@sample.example', name: 'Jane Kowalski' };
+const etienne: SlackMember = {
+  id: 'U0ETIENNE',
+  email: 'employee-fr@sample.example',
+  name: 'Étienne Roy',
+  locale: 'fr-CA',
+};
+const officer: SlackMember = { id: 'U0OFFICER', email: 'officer1@sample.example', name: 'Daniel Okafor' };
+
+let service: SlackService;
+let bot: Bot;
+
+beforeAll(async () => {
+  service = await startSlackService();
+  bot = await startBot({
+    adapters: (_store, log) => [
+      createSlack({
+        botToken: service.botToken,
+        signingSecret,
+        apiUrl: service.apiUrl,
+        clock: () => new Date(),
+        log,
+      }),
+    ],
+  });
+});
+
+afterAll(async () => {
+  await bot?.stop();
+  await service?.stop();
+});
+
+const since = (mark: number): SlackCall[] => service.calls.slice(mark);
+const text = (value: unknown): string => JSON.stringify(value);
+
+async function reported(member: SlackMember, words: string): Promise<string> {
+  await slash(bot.url, service, member, '/report', words);
+  const [event] = await bot.store.events.page({ author: member.email, limit: 1 });
+  return event?.id ?? '';
+}
+
+describe('who may send', () => {
+  const body = JSON.stringify({ type: 'event_callback' });
+  it.each([
+    ['no signature', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }],
+    ['a wrong secret', signed(body, 'application/json', Date.now(), 'other')],
+    ['an old signature', signed(body, 'application/json', Date.now() - 6 * 60_000)],
+    ['a changed body', { ...signed(body, 'application/json'), body: `${body} ` }],
+  ])('%s: 401', async (_name, init) => {
+    expect((await fetch(`${bot.url}/slack/events`, init)).status).toBe(401);
+  });
+
+  it('answers Slack’s challenge', async () => {
+    const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
+    const response = await fetch(`${bot.url}/slack/events`, signed(challenge, 'application/json'));
+    expect(await response.json()).toEqual({ challenge: 'abc' });
+  });
+
+  it.each([
+    '{}',
+    '[]',
+    'null',
+    '{"type":"event_callback"}',
+    '{"type":"event_callback","event":{"type":"message"}}',
+    '{',
+    'x',
+  ])('survives the signed body %s', async (odd) => {
+    const response = await fetch(`${bot.url}/slack/events`, signed(odd, 'application/json'));
+    expect(response.status).toBeLessThan(500);
+    expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('a report', () => {
+  it('is answered at once to its author, lasts as a direct message, and the desk gets a card', async () => {
+    const mark = service.calls.length;
+    const response = await slash(bot.url, service, jane, '/report', 'lost my badge in the lobby of 90 Elgin');
+    const answer = (await response.json()) as Record<string, unknown>;
+    expect(answer.response_type).toBe('ephemeral');
+    expect(text(answer)).toMatch(/Recorded: EV-\d{4}-\d{4}/);
+    const desk = await until(() => since(mark).find((call) => call.body.channel === 'C000DESK'));
+    expect(text(desk)).toContain('lost my badge in the lobby of 90 Elgin');
+    await until(() =>
+      since(mark).find((call) => call.body.channel === 'D-U0JANE' && /Recorded/.test(text(call))),
+    );
+  });
+
+  it.each([
+    ['/vigie', 'report smoke smell near the printer'],
+    ['/signaler', 'une porte est brisée'],
+    ['/vigie', 'signaler une vitre est brisée'],
+  ])('%s %s is one', async (command, words) => {
+    const response = await slash(bot.url, service, etienne, command, words);
+    expect(text(await response.json())).toMatch(/EV-\d{4}-\d{4}/);
+  });
+
+  it('is harmless whatever it holds', async () => {
+    const mark = service.calls.length;
+    await slash(
+      bot.url,
+      service,
+      jane,
+      '/report',
+      '&lt;!channel&gt; <@U0OFFICER|dan> *bold* <http://evil.example|click> `x`',
+    );
+    const desk = await until(() =>
+      since(mark).find((call) => call.body.channel === 'C000DESK' && text(call).includes('*bold*')),
+    );
+    expect(String(desk.body.text)).not.toMatch(/<!channel>|<@U/);
+    const words = text(desk.body.blocks);
+    expect(words).toContain('<!channel> <@U0OFFICER> *bold* click `x`');
+    expect(words).not.toContain('mrkdwn');
+  });
+
+  it('in a thread is answered privately, with a neutral line there', async () => {
+    const mark = service.calls.length;
+    await happen(bot.url, service, jane, {
+      type: 'app_mention',
+      text: '<@U0VIGIE> report a stranger is taking pictures',
+      channel: 'C0GENERAL',
+      thread_ts: '1.2',
+    });
+    const there = await until(() => since(mark).find((call) => call.body.channel === 'C0GENERAL'));
+    expect(there.body).toMatchObject({
+      thread_ts: '1.2',
+      text: 'Answered privately. / Réponse envoyée en privé.',
+    });
+    await until(() =>
+      since(mark).find((call) => call.body.channel === 'D-U0JANE' && /Recorded/.test(text(call))),
+    );
+  });
+
+  it('sent again by Slack is recognised', async () => {
+    const id = randomUUID();
+    const event = { type: 'app_mention', text: '<@U0VIGIE> report only once please', channel: 'C0GENERAL' };
+    await happen(bot.url, service, jane, event, id);
+    await happen(bot.url, service, jane, event, id);
+    const events = await bot.store.events.page({ author: jane.email, limit: 100 });
+    expect(events.filter((each) => each.text === 'only once please')).toHaveLength(1);
+  });
+});
+
+describe('plain words in a direct message', () => {
+  it('are offered as a report with one button, with the picture that came along', async () => {
+    const mark = service.calls.length;
+    await happen(bot.url, service, etienne, {
+      type: 'message',
+      channel_type: 'im',
+      channel: 'D-U0ETIENNE',
+      subtype: 'file_share',
+      text: 'quelqu’un m’a suivi dans l’édifice',
+      files: [
+        {
+          name: 'photo.png',
+          size: pixel.length,
+          mimetype: 'image/png',
+          url_private_download: `${service.url}/files/1`,
+        },
+      ],
+    });
+    const offer = await until(() => since(mark).find((call) => call.method === 'chat.postMessage'));
+    expect(text(offer)).toContain('911');
+    expect(text(offer)).toContain('Envoyer à la sécurité maintenant');
+    const blocks = offer.body.blocks as { elements?: { action_id?: string; value?: string }[] }[];
+    const button = blocks
+      .flatMap((block) => block.elements ?? [])
+      .find((each) => each.action_id?.startsWith('report.draft.send'));
+    await interact(bot.url, service, etienne, {
+      type: 'block_actions',
+      channel: { id: 'D-U0ETIENNE', name: 'directmessage' },
+      container: { type: 'message' },
+      actions: [{ type: 'button', action_id: button?.action_id, value: button?.value }],
+    });
+    const receipt = await until(() =>
+      service.responses.find((each) => /EV-\d{4}/.test(text(each)) && each.replace_original === true),
+    );
+    expect(text(receipt)).toContain('appelez maintenant');
+    const [event] = await bot.store.events.page({ author: etienne.email, limit: 1 });
+    expect(event?.files.map((file) => file.name)).toEqual(['photo.png']);
+  });
+
+  it('of other bots, and edits, are left alone', async () => {
+    const mark = service.calls.length;
+    const im = { type: 'message', channel_type: 'im', channel: 'D-U0JANE', text: 'hello' };
+    await happen(bot.url, service, jane, { ...im, bot_id: 'B1' });
+    await happen(bot.url, service, jane, { ...im, subtype: 'message_changed' });
+    expect(since(mark)).toEqual([]);
+  });
+});
+
+describe('forms', () => {
+  const state = (values: Record<string, object>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { input: value }]));
+
+  async function open(member: SlackMember): Promise<Record<string, string>> {
+    const mark = service.calls.length;
+    await slash(bot.url, service, member, '/report');
+    const call = await until(() => since(mark).find((each) => each.method === 'views.open'));
+    return call.body.view as Record<string, string>;
+  }
+
+  it('open as a modal, say what is wrong beside the field, and record once', async () => {
+    const view = await open(jane);
+    expect(text(view)).toContain('Privacy notice');
+    const submit = (values: Record<string, object>) =>
+      interact(bot.url, service, jane, {
+        type: 'view_submission',
+        view: {
+          id: 'V1',
+          type: 'modal',
+          callback_id: view.callback_id,
+          private_metadata: view.private_metadata,
+          state: { values: state(values) },
+        },
+      });
+    const wrong = (await (
+      await submit({ what: { type: 'plain_text_input', value: null } })
+    ).json()) as object;
+    expect(wrong).toMatchObject({ response_action: 'errors', errors: { what: expect.any(String) } });
+    const before = (await bot.store.events.page({ author: jane.email, limit: 200 })).length;
+    const what = { what: { type: 'plain_text_input', value: 'someone broke a lock' } };
+    const right = (await (await submit(what)).json()) as object;
+    expect(right).toMatchObject({ response_action: 'update' });
+    expect(text(right)).toMatch(/Recorded: EV-/);
+    await submit(what);
+    expect((await bot.store.events.page({ author: jane.email, limit: 200 })).length).toBe(before + 1);
+  });
+
+  it('keep a confidential author out of everything but the seal', async () => {
+    const view = await open(etienne);
+    const response = await interact(bot.url, service, etienne, {
+      type: 'view_submission',
+      view: {
+        id: 'V2',
+        type: 'modal',
+        callback_id: view.callback_id,
+        private_metadata: view.private_metadata,
+        state: {
+          values: state({
+            what: { value: 'my manager copies files' },
+            confidential: { selected_options: [{ value: 'yes' }] },
+          }),
+        },
+      },
+    });
+    expect(text(await response.json())).toContain('Votre nom est scellé');
+    const events = await bot.store.events.page({ limit: 5 });
+    const event = events.find((each) => each.confidential);
+    expect(event?.author).toBe(`confidential:${event?.id}`);
+    expect(text(event)).not.toContain('employee-fr');
+    const mine = await slash(bot.url, service, etienne, '/signaler', 'mes');
+    expect(text(await mine.json())).toContain(event?.id);
+  });
+
+  it('start from a shortcut on a message, with its words', async () => {
+    const mark = service.calls.length;
+    await interact(bot.url, service, jane, {
+      type: 'message_action',
+      callback_id: 'report',
+      message: { text: 'click &lt;here&gt; to win' },
+      channel: { id: 'C0GENERAL' },
+    });
+    const call = await until(() => since(mark).find((each) => each.method === 'views.open'));
+    expect(text(call)).toContain('click <here> to win');
+  });
+});
+
+describe('the desk', () => {
+  it('acknowledges with a button; the author hears of it and the card changes', async () => {
+    const mark = service.calls.length;
+    const id = await reported(jane, 'graffiti on the wall');
+    await until(() =>
+      since(mark).find((call) => call.body.channel === 'C000DESK' && text(call).includes(id)),
+    );
+    await interact(bot.url, service, officer, {
+      type: 'block_actions',
+      channel: { id: 'C000DESK', name: 'desk' },
+      container: { type: 'message' },
+      actions: [{ type: 'button', action_id: 'event.ack#0', value: id }],
+    });
+    expect((await bot.store.events.get(id))?.status).toBe('acknowledged');
+    await until(() =>
+      since(mark).find(
+        (call) => call.body.channel === 'D-U0JANE' && text(call).includes('has seen your report'),
+      ),
+    );
+    await until(() => since(mark).find((call) => call.method === 'chat.update'));
+  });
+
+  it('chooses a severity', async () => {
+    const id = await reported(jane, 'graffiti on another wall');
+    await interact(bot.url, service, officer, {
+      type: 'block_actions',
+      channel: { id: 'C000DESK', name: 'desk' },
+      container: { type: 'message' },
+      actions: [
+        { type: 'static_select', action_id: 'event.severity', selected_option: { value: `${id} high` } },
+      ],
+    });
+    expect((await bot.store.events.get(id))?.severity).toBe('high');
+  });
+});
+
+describe('identity', () => {
+  it.each([
+    ['a guest', { is_restricted: true }],
+    ['a single-channel guest', { is_ultra_restricted: true }],
+    ['somebody of Slack Connect', { is_stranger: true, team_id: 'T0OTHER' }],
+    ['somebody of another workspace', { team_id: 'T0OTHER' }],
+    ['an unconfirmed address', { is_email_confirmed: false }],
+    ['a deleted account', { deleted: true }],
+    ['a bot', { is_bot: true }],
+  ])('%s has no rights, and may report', async (_name, fields) => {
+    const member: SlackMember = {
+      id: `U${randomUUID().slice(0, 6)}`,
+      email: 'cso@sample.example',
+      name: 'X',
+      fields,
+    };
+    const list = await slash(bot.url, service, member, '/event', 'list');
+    expect(text(await list.json())).toContain('may report an event');
+    const report = await slash(bot.url, service, member, '/report', 'smoke in the hall');
+    expect(text(await report.json())).toMatch(/EV-\d{4}/);
+  });
+
+  it('a second account with somebody’s address has no rights', async () => {
+    await reported(jane, 'first');
+    const thief: SlackMember = { id: 'U0THIEF', email: jane.email, name: 'Not Jane' };
+    const mine = await slash(bot.url, service, thief, '/report', 'mine');
+    expect(text(await mine.json())).toContain('may report an event');
+  });
+});
+
+describe('the home', () => {
+  it('shows one’s reports and what one can do', async () => {
+    const mark = service.calls.length;
+    await happen(bot.url, service, jane, { type: 'app_home_opened', tab: 'home', channel: 'D-U0JANE' });
+    const call = await until(() => since(mark).find((each) => each.method === 'views.publish'));
+    expect(text(call)).toContain('Your reports');
+  });
+});
+
+describe('when Slack is slow or busy', () => {
+  it('acknowledges within three seconds, and the answer follows', async () => {
+    service.delay = 3_200;
+    const late: SlackMember = { id: 'U0LATE', email: 'it1@sample.example', name: 'Wei Zhang' };
+    const began = performance.now();
+    const response = await slash(bot.url, service, late, '/report', 'slow network in the lobby');
+    const took = performance.now() - began;
+    service.delay = 0;
+    expect(took).toBeLessThan(3_000);
+    expect(text(await response.json())).toContain('One moment');
+    await until(() =>
+      service.responses.find((each) => /slow|EV-\d{4}/.test(text(each)) && /recorded/i.test(text(each))),
+    );
+  });
+
+  it('waits as long as Slack says, and sends again', async () => {
+    const mark = service.calls.length;
+    service.failing.push({
+      method: 'chat.postMessage',
+      holds: 'unlocked cabinet',
+      status: 429,
+      headers: { 'Retry-After': '1' },
+    });
+    await slash(bot.url, service, jane, '/report', 'unlocked cabinet in room 12');
+    const desk = () =>
+      since(mark).filter(
+        (call) => call.body.channel === 'C000DESK' && text(call).includes('unlocked cabinet'),
+      );
+    await until(() => desk().length === 2);
+  });
+
+  it('gives a button when the form cannot open any more', async () => {
+    service.failing.push({ method: 'views.open', status: 200 });
+    await slash(bot.url, service, jane, '/report');
+    await until(() => service.responses.find((each) => text(each).includes('Open the report form')));
+  });
+});
+
+it('never sends Slack what it would refuse', () => {
+  expect(bot.log.lines.filter((line) => line.includes('invalid_blocks'))).toEqual([]);
+});
+
+it('writes nothing of what people say to the log', () => {
+  expect(bot.log.lines.join('\n')).not.toMatch(/badge|stranger|graffiti|cabinet|suivi/);
+});

@@ -1,0 +1,337 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEmulator } from 'emulate';
+
+export const signingSecret = 'a-signing-secret-of-tests';
+
+export interface SlackMember {
+  id: string;
+  email: string;
+  name: string;
+  locale?: string;
+  /** What `users.info` says beside the emulator's fields. */
+  fields?: Record<string, unknown>;
+}
+
+export interface SlackCall {
+  method: string;
+  body: Record<string, unknown>;
+}
+
+/**
+ * Slack's Web API on loopback: the `emulate` package, behind a door that refuses what Block Kit's reference refuses,
+ * keeps what was called, and can limit calls. `response_url`s are taken too.
+ */
+export interface SlackService {
+  url: string;
+  apiUrl: string;
+  botToken: string;
+  team: string;
+  calls: SlackCall[];
+  /** What the bot answered through response URLs. */
+  responses: Record<string, unknown>[];
+  members: Map<string, SlackMember>;
+  failing: { method: string; holds?: string; status: number; headers?: Record<string, string> }[];
+  /** Milliseconds that every call takes. */
+  delay: number;
+  stop(): Promise<void>;
+}
+
+export async function startSlackService(): Promise<SlackService> {
+  const botToken = 'xoxb-test-token';
+  const emulator = await createEmulator({
+    service: 'slack',
+    port: 20_000 + Math.floor(Math.random() * 20_000),
+    seed: { tokens: { [botToken]: { login: 'vigie', scopes: [] } } },
+  });
+  const calls: SlackCall[] = [];
+  const responses: Record<string, unknown>[] = [];
+  const members = new Map<string, SlackMember>();
+  const failing: SlackService['failing'] = [];
+  const emulated = new Map<string, string>();
+
+  const server = createServer(async (req, res) => {
+    const text = await read(req);
+    const send = (status: number, body: unknown, headers: Record<string, string> = {}) => {
+      res.writeHead(status, { 'Content-Type': 'application/json', ...headers });
+      res.end(JSON.stringify(body));
+    };
+    const path = new URL(req.url ?? '/', 'http://localhost').pathname;
+    if (path.startsWith('/respond/')) {
+      responses.push(JSON.parse(text));
+      res.writeHead(200);
+      return res.end('ok');
+    }
+    if (path.startsWith('/files/')) {
+      if (req.headers.authorization !== `Bearer ${botToken}`) return send(403, {});
+      res.writeHead(200, { 'Content-Type': 'image/png' });
+      return res.end(pixel);
+    }
+    const method = path.replace('/api/', '');
+    const body = parse(text, req.headers['content-type'] ?? '');
+    if (service.delay > 0) await new Promise((resolve) => setTimeout(resolve, service.delay));
+    if (method === 'auth.test')
+      return send(200, { ok: true, team_id: service.team, user_id: 'U0VIGIE', bot_id: 'B0VIGIE' });
+    if (method === 'users.info') {
+      const member = members.get(String(body.user));
+      if (!member) return send(200, { ok: false, error: 'user_not_found' });
+      return send(200, { ok: true, user: userOf(member, service.team) });
+    }
+    calls.push({ method, body });
+    const failure = failing.find(
+      (each) => each.method === method && JSON.stringify(body).includes(each.holds ?? ''),
+    );
+    if (failure) {
+      failing.splice(failing.indexOf(failure), 1);
+      return send(failure.status, { ok: false, error: 'ratelimited' }, failure.headers);
+    }
+    const wrong = mistake(method, body);
+    if (wrong)
+      return send(200, { ok: false, error: 'invalid_blocks', response_metadata: { messages: [wrong] } });
+    if (method.startsWith('views.')) return send(200, { ok: true, view: { id: `V${calls.length}` } });
+    if (method === 'conversations.open') return send(200, { ok: true, channel: { id: `D-${body.users}` } });
+    const channel = await channelOf(String(body.channel ?? ''));
+    const answer = await fetch(`${emulator.url}/api/${method}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: req.headers.authorization ?? '' },
+      body: JSON.stringify({ ...body, ...(channel && { channel }) }),
+    });
+    send(answer.status, await answer.json());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  /** The emulator gives its channels ids of its own; the tests name theirs. */
+  async function channelOf(name: string): Promise<string | undefined> {
+    if (!name) return undefined;
+    const known = emulated.get(name);
+    if (known) return known;
+    const response = await fetch(`${emulator.url}/api/conversations.create`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${botToken}` },
+      body: JSON.stringify({ name: `c-${randomUUID().slice(0, 8)}` }),
+    });
+    const { channel } = (await response.json()) as { channel?: { id: string } };
+    if (channel) emulated.set(name, channel.id);
+    return channel?.id;
+  }
+
+  const service: SlackService = {
+    url,
+    apiUrl: `${url}/api/`,
+    botToken,
+    team: 'T0OWN',
+    calls,
+    responses,
+    members,
+    failing,
+    delay: 0,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await emulator.close();
+    },
+  };
+  return service;
+}
+
+export const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+function userOf(member: SlackMember, team: string): object {
+  return {
+    id: member.id,
+    team_id: team,
+    name: member.name,
+    real_name: member.name,
+    deleted: false,
+    is_bot: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    is_email_confirmed: true,
+    locale: member.locale ?? 'en-CA',
+    profile: { email: member.email },
+    ...member.fields,
+  };
+}
+
+async function read(req: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of req) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function parse(text: string, type: string): Record<string, unknown> {
+  if (type.includes('json')) return JSON.parse(text || '{}');
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of new URLSearchParams(text)) {
+    fields[name] = /^[[{]/.test(value) ? JSON.parse(value) : value;
+  }
+  return fields;
+}
+
+/** What Slack's reference of Block Kit does not allow, as far as we could get it wrong. */
+export function mistake(method: string, body: Record<string, unknown>): string | undefined {
+  const view = body.view as
+    | { type?: string; title?: { text: string }; blocks?: unknown[]; private_metadata?: string }
+    | undefined;
+  const blocks = (view?.blocks ?? body.blocks ?? []) as Record<string, unknown>[];
+  const most = view ? 100 : 50;
+  if (blocks.length > most) return `more than ${most} blocks`;
+  if (view?.type === 'modal' && ((view.title?.text.length ?? 0) > 24 || !view.title?.text)) return 'title';
+  if ((view?.private_metadata?.length ?? 0) > 3_000) return 'private_metadata';
+  if (method === 'chat.postMessage' && !body.text && blocks.length === 0) return 'no_text';
+  const ids = new Set<string>();
+  for (const block of blocks) {
+    const wrong = blockMistake(block);
+    if (wrong) return wrong;
+    if (block.block_id && ids.has(String(block.block_id))) return 'block_id twice';
+    ids.add(String(block.block_id ?? randomUUID()));
+  }
+  return undefined;
+}
+
+interface Piece {
+  type?: string;
+  text?: unknown;
+  action_id?: string;
+  value?: string;
+  options?: Piece[];
+  elements?: Piece[];
+  placeholder?: Piece;
+  label?: Piece;
+  hint?: Piece;
+  element?: Piece;
+  initial_value?: string;
+}
+
+function blockMistake(block: Piece): string | undefined {
+  const words = (piece: Piece | undefined, limit: number, what: string) => {
+    const text = piece?.text;
+    return piece && (typeof text !== 'string' || text.length < 1 || text.length > limit) ? what : undefined;
+  };
+  switch (block.type) {
+    case 'header':
+      return words(block.text as Piece, 150, 'header');
+    case 'section':
+      return words(block.text as Piece, 3_000, 'section');
+    case 'input':
+      return (
+        words(block.label, 2_000, 'label') ??
+        words(block.hint, 2_000, 'hint') ??
+        ((block.element?.initial_value?.length ?? 0) > 3_000 ? 'initial_value' : undefined) ??
+        optionMistake(block.element)
+      );
+    case 'actions': {
+      const elements = block.elements ?? [];
+      if (elements.length < 1 || elements.length > 25) return 'actions';
+      if (new Set(elements.map((each) => each.action_id)).size !== elements.length) return 'action_id twice';
+      for (const element of elements) {
+        const wrong =
+          (element.type === 'button' ? words(element.text as Piece, 75, 'button') : undefined) ??
+          ((element.value?.length ?? 0) > 2_000 ? 'value' : undefined) ??
+          words(element.placeholder, 150, 'placeholder') ??
+          optionMistake(element);
+        if (wrong) return wrong;
+      }
+      return undefined;
+    }
+    case 'rich_text':
+      return JSON.stringify(block).includes('"text":""') ? 'empty rich text' : undefined;
+    case 'divider':
+      return undefined;
+    default:
+      return `block ${block.type}`;
+  }
+}
+
+function optionMistake(element: Piece | undefined): string | undefined {
+  if (!element?.options) return undefined;
+  if (element.options.length < 1 || element.options.length > 100) return 'options';
+  if (element.type === 'radio_buttons' && element.options.length > 10) return 'radio options';
+  for (const option of element.options) {
+    if (((option.text as { text: string }).text?.length ?? 0) > 75) return 'option text';
+    if ((option.value?.length ?? 0) > 150) return 'option value';
+  }
+  return undefined;
+}
+
+/** A request as Slack signs it. */
+export function signed(body: string, type: string, at = Date.now(), secret = signingSecret): RequestInit {
+  const timestamp = String(Math.floor(at / 1000));
+  const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+  return {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': type, 'X-Slack-Request-Timestamp': timestamp, 'X-Slack-Signature': signature },
+  };
+}
+
+export function post(bot: string, fields: Record<string, string>): Promise<Response> {
+  const body = new URLSearchParams(fields).toString();
+  return fetch(`${bot}/slack/events`, signed(body, 'application/x-www-form-urlencoded'));
+}
+
+/** A slash command; its answer comes in the response or through the response URL. */
+export function slash(
+  bot: string,
+  service: SlackService,
+  member: SlackMember,
+  command: string,
+  text = '',
+  more: object = {},
+): Promise<Response> {
+  service.members.set(member.id, member);
+  return post(bot, {
+    command,
+    text,
+    user_id: member.id,
+    user_name: member.name,
+    team_id: service.team,
+    channel_id: 'C0GENERAL',
+    channel_name: 'general',
+    trigger_id: randomUUID(),
+    response_url: `${service.url}/respond/${randomUUID()}`,
+    api_app_id: 'A0VIGIE',
+    ...more,
+  });
+}
+
+export function interact(
+  bot: string,
+  service: SlackService,
+  member: SlackMember,
+  payload: Record<string, unknown>,
+): Promise<Response> {
+  service.members.set(member.id, member);
+  const full = {
+    user: { id: member.id, name: member.name, team_id: service.team },
+    team: { id: service.team },
+    trigger_id: randomUUID(),
+    response_url: `${service.url}/respond/${randomUUID()}`,
+    ...payload,
+  };
+  return post(bot, { payload: JSON.stringify(full) });
+}
+
+export function happen(
+  bot: string,
+  service: SlackService,
+  member: SlackMember,
+  event: Record<string, unknown>,
+  id: string = randomUUID(),
+): Promise<Response> {
+  service.members.set(member.id, member);
+  const body = JSON.stringify({
+    type: 'event_callback',
+    event_id: id,
+    team_id: service.team,
+    api_app_id: 'A0VIGIE',
+    authorizations: [{ team_id: service.team, user_id: 'U0VIGIE', is_bot: true }],
+    event: { user: member.id, ts: `${Date.now() / 1000}`, ...event },
+  });
+  return fetch(`${bot}/slack/events`, signed(body, 'application/json'));
+}
