@@ -29,7 +29,9 @@ export async function serveVerbs(
   await rm(path, { force: true });
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
-    createInterface({ input: socket }).once('line', (line) => answer(socket, line));
+    const lines = createInterface({ input: socket });
+    lines.on('error', () => {});
+    lines.once('line', (line) => answer(socket, line));
   });
   const mask = process.umask(0o177);
   try {
@@ -66,13 +68,16 @@ export function askRunningBot(
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
       else reject(error);
     });
-    socket.once('connect', () => socket.write(`${JSON.stringify(request)}\n`));
-    const lines = createInterface({ input: socket });
-    lines.on('line', (line) => {
-      const response = JSON.parse(line) as Response;
-      if ('line' in response) print(response.line);
-      else resolve(response.exit);
+    socket.once('connect', () => {
+      socket.write(`${JSON.stringify(request)}\n`);
+      const lines = createInterface({ input: socket });
+      lines.on('error', () => {});
+      lines.on('line', (line) => {
+        const response = JSON.parse(line) as Response;
+        if ('line' in response) print(response.line);
+        else resolve(response.exit);
+      });
+      lines.on('close', () => resolve(1));
     });
-    lines.on('close', () => resolve(1));
   });
 }

@@ -124,7 +124,7 @@ export function createTeams(options: TeamsOptions): Adapter {
     const sender = await members.sender(activity);
     await places.learn(activity, sender.id);
     const files = fileAttachments(activity).map((found) =>
-      teamsFile(found, activity.serviceUrl, options.loopback, () => bearer(activity.serviceUrl)),
+      teamsFile(found, activity.serviceUrl, options.loopback, () => cloud.token(activity.serviceUrl)),
     );
     const event = receive(activity, sender, files);
     if (!event) return activity.type === 'invoke' ? invokeAnswer(undefined) : undefined;
@@ -133,13 +133,6 @@ export function createTeams(options: TeamsOptions): Adapter {
     const shown = await answer(activity, event, reply);
     if (isPersonal(activity) && event.kind === 'text') await welcome(activity, sender, event);
     return activity.type === 'invoke' ? invokeAnswer(shown && renderMessage(shown)) : undefined;
-  }
-
-  async function bearer(serviceUrl: string): Promise<string | undefined> {
-    const client = (await cloud.connector(serviceUrl)) as unknown as {
-      credentials?: { getToken?(): Promise<string> };
-    };
-    return client.credentials?.getToken?.();
   }
 
   /** Shows each part of a reply where it belongs; returns what took the place of the card that was pressed. */

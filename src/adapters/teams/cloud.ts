@@ -84,6 +84,14 @@ export class TeamsCloudAdapter extends CloudAdapter {
     return this.processActivity(header, activity, logic);
   }
 
+  /** A token for calls to the service. Fails when Microsoft gives none. */
+  async token(serviceUrl = 'https://smba.trafficmanager.net/teams/'): Promise<string | undefined> {
+    const client = (await this.connector(serviceUrl)) as unknown as {
+      credentials?: { getToken?(): Promise<string> };
+    };
+    return client.credentials?.getToken?.();
+  }
+
   /** The client for calls to one service URL. */
   connector(serviceUrl: string): Promise<ConnectorClient> {
     const known = this.#clients.get(serviceUrl);

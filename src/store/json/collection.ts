@@ -157,7 +157,7 @@ export class Collection<R extends Versioned> {
     if (!isBucket(name)) return 'it is not a file of Vigie';
     let data: unknown;
     try {
-      const low = durable<unknown>(join(this.#folder, name), join(this.#copies, name), undefined);
+      const low = durable<unknown>(join(this.#folder, name), join(this.#copies, name), {});
       await low.read();
       data = low.data;
     } catch (error) {

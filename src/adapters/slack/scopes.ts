@@ -1,0 +1,11 @@
+/** The permissions the Slack app asks for, each with its reason. The manifest is made from this. */
+export const scopes = {
+  'app_mentions:read': 'to be called by a mention in a thread',
+  'chat:write': 'to answer, and to post to the security desk’s channel',
+  commands: 'slash commands and shortcuts',
+  'files:read': 'to keep a photo that somebody sends in a direct message or a form',
+  'im:history': 'to read what people write to it in a direct message, and nothing else',
+  'im:write': 'to write to a person first: a receipt, an acknowledgement',
+  'users:read': 'to tell members of the workspace from guests, and to know their language',
+  'users:read.email': 'to match an account to the directory',
+} as const;

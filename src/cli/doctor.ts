@@ -1,0 +1,43 @@
+import { access, constants, stat } from 'node:fs/promises';
+import type { Settings } from '../settings/load.ts';
+
+/** What is wrong with an installation and what to do about it, one sentence each; none when all is well. */
+export async function examine(settings: Settings): Promise<string[]> {
+  const { environment, department, dataDir, keysDir } = settings;
+  const found = [
+    ...(await examineFolder(dataDir, 'the records')),
+    ...(await examineFolder(keysDir, 'the keys')),
+  ];
+  if (environment.slack) {
+    const { checkSlack } = await import('../adapters/slack/check.ts');
+    found.push(...(await checkSlack(environment.slack.botToken, environment.slack.apiUrl)));
+  }
+  if (environment.teams) {
+    const { checkTeams } = await import('../adapters/teams/check.ts');
+    found.push(...(await checkTeams(environment.teams)));
+  }
+  const desk = department.channels.find((channel) => channel.id === 'desk');
+  if (environment.slack && !desk?.slack) {
+    found.push(
+      'The department’s file gives no Slack channel for the desk: reports reach nobody on Slack. Set slack: C… there.',
+    );
+  }
+  if (environment.teams && !desk?.teams) {
+    found.push(
+      'The department’s file gives no Teams channel for the desk: reports reach nobody on Teams. Set teams: 19:… there.',
+    );
+  }
+  return found;
+}
+
+/** A folder that others can read gives away what is in it; one that cannot be written keeps nothing. */
+async function examineFolder(folder: string, what: string): Promise<string[]> {
+  try {
+    const { mode } = await stat(folder);
+    await access(folder, constants.R_OK | constants.W_OK);
+    return (mode & 0o077) === 0 ? [] : [`${folder}: others can read ${what}. Run: chmod 700 ${folder}`];
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    return [`${folder}: it cannot be written. Give it to the user that runs Vigie.`];
+  }
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { finished } from 'node:stream/promises';
+import { Command, CommanderError, Option } from 'commander';
+import type { Platform } from '../chat/event.ts';
+import { loadSettings, type Settings } from '../settings/load.ts';
+import { restoreLastGood } from '../store/json/restore.ts';
+import { openJsonStore } from '../store/json/store.ts';
+import { openKeys } from '../store/keys.ts';
+import { examine } from './doctor.ts';
+import { collections } from './export.ts';
+import { runVerb } from './run.ts';
+import { askRunningBot } from './socket.ts';
+
+const eventTypesFile = new URL('../../data/event-types.yaml', import.meta.url).pathname;
+// Whoever reads the output may have seen enough: `… | head`.
+process.stdout.on('error', () => process.exit(0));
+const out = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Ends with a sentence for whoever typed the command. */
+class Failure extends Error {
+  constructor(
+    message: string,
+    readonly exit: 1 | 2 = 1,
+  ) {
+    super(message);
+  }
+}
+
+async function settings(): Promise<Settings> {
+  const loaded = await loadSettings(process.env, eventTypesFile);
+  if (loaded.ok) return loaded.settings;
+  throw new Failure(
+    loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`).join('\n'),
+  );
+}
+
+/** Runs a verb in the bot when it is running, and otherwise on the store itself. */
+async function run(verb: string, input: unknown, print = out): Promise<void> {
+  const loaded = await settings();
+  const user = userInfo().username;
+  const answered = await askRunningBot(loaded.dataDir, { verb, input, user }, print);
+  process.exitCode = answered ?? (await runAlone(loaded, verb, input, user, print));
+}
+
+async function runAlone(
+  loaded: Settings,
+  verb: string,
+  input: unknown,
+  user: string,
+  print: (line: string) => void,
+) {
+  const { dataDir, keysDir, department, types, environment } = loaded;
+  const clock = () => new Date();
+  const keys = await openKeys(keysDir);
+  const store = await openJsonStore({
+    folder: dataDir,
+    auditKey: keys.audit,
+    anchorsFile: keys.anchorsFile,
+    clock,
+  });
+  try {
+    const platforms: Platform[] = [
+      ...(environment.slack ? (['slack'] as const) : []),
+      ...(environment.teams ? (['teams'] as const) : []),
+      ...(environment.hasPlatform ? [] : (['console'] as const)),
+    ];
+    const services = { store, department, types, platforms, sealKey: keys.seal, newId: randomUUID };
+    return await runVerb({ verb, input, user }, { store, department, services, now: clock(), print });
+  } finally {
+    await store.close();
+  }
+}
+
+async function readInput(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new Failure(`${file} cannot be read.`);
+  });
+}
+
+const program = new Command('vigie').description('Vigie’s command line.').exitOverride();
+
+program
+  .command('import')
+  .description('brings people in from a CSV file')
+  .command('people')
+  .description('adds and updates people; absent rows stay')
+  .argument('<file>', 'email,name,language,roles,building,floor,unit,manager[,slack_id,entra_id]')
+  .option('--dry-run', 'show what would change, and change nothing')
+  .option('--grant-roles', 'allow privileged roles to be gained and lost')
+  .option('--deactivate-missing', 'take the rights of directory people who are not in the file')
+  .action(async (file: string, options: Record<string, boolean | undefined>) =>
+    run('import people', {
+      text: await readInput(file),
+      dryRun: options.dryRun ?? false,
+      grantRoles: options.grantRoles ?? false,
+      deactivateMissing: options.deactivateMissing ?? false,
+    }),
+  );
+
+program
+  .command('export')
+  .description('prints every record of a collection; identities of confidential reports stay sealed')
+  .argument('<collection>', collections.join(', '))
+  .addOption(new Option('--format <format>', 'json or csv').choices(['json', 'csv']).default('json'))
+  .option('--out <file>', 'write to a file that only you can read')
+  .action(async (collection: string, options: { format: string; out?: string }) => {
+    if (!(collections as readonly string[]).includes(collection)) {
+      throw new Failure(`${collection} is not a collection. Choose one of ${collections.join(', ')}.`, 2);
+    }
+    if (!options.out) return run('export', { collection, format: options.format });
+    const file = await open(options.out, 'wx', 0o600).catch(() => {
+      throw new Failure(`${options.out} cannot be written, or is there already.`);
+    });
+    const stream = file.createWriteStream();
+    await run('export', { collection, format: options.format }, (line) => stream.write(`${line}\n`));
+    stream.end();
+    await finished(stream);
+  });
+
+program
+  .command('doctor')
+  .description('says what is wrong with settings, tokens, permissions and folders, and what to do')
+  .action(async () => {
+    const found = await examine(await settings());
+    for (const line of found) out(line);
+    if (found.length === 0) out('All is well.');
+    process.exitCode = found.length === 0 ? 0 : 1;
+  });
+
+program
+  .command('audit')
+  .description('works on the audit record')
+  .command('verify')
+  .description('checks the audit chain and names the first bad line or the missing tail')
+  .action(() => run('audit verify', {}));
+
+program
+  .command('restore')
+  .description('puts the last good copy of a damaged file of the store back; the bot has to be stopped')
+  .argument('<file>', 'as the start named it, for example events/000001.json')
+  .action(async (file: string) => {
+    const { dataDir } = await settings();
+    const kept = await restoreLastGood(dataDir, file, new Date()).catch((error: Error) => {
+      throw new Failure(`${file} was not restored: ${error.message}`);
+    });
+    out(`${file} is restored.${kept ? ` The damaged file is kept as ${kept}.` : ''}`);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Help that was asked for is an answer; the library has printed it, or what was wrong, already.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    process.stderr.write(`${error instanceof Error ? error.message : 'unknown error'}\n`);
+    process.exitCode = error instanceof Failure ? error.exit : 1;
+  }
+}
