@@ -40,6 +40,8 @@ export interface Ports<C extends Context> {
    * `conflict`: somebody else changed a record meanwhile and nothing was stored: run again.
    */
   commit(ctx: C, trace: Trace, reply: Reply): Promise<'stored' | 'conflict' | 'not-recorded'>;
+  /** Whether an error says that the store takes nothing at the moment. */
+  isFull(error: unknown): boolean;
   /** Direct words that are no command. */
   plain(ctx: C, event: TextEvent): Promise<Outcome>;
   visit(ctx: C, event: Extract<ChatEvent, { kind: 'home' | 'welcome' }>): Promise<Outcome>;
@@ -86,6 +88,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       throw new Error('gave up after repeated conflicts');
     } catch (error) {
       const reference = ports.failure(event, what, error);
+      if (ports.isFull(error)) return apologise(event, language, (phrases) => phrases.notRecorded);
       return apologise(event, language, (phrases) => phrases.failed(reference));
     }
   }

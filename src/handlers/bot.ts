@@ -9,7 +9,7 @@ import { text } from '../text/index.ts';
 import { basics, home } from './basics/index.ts';
 import { desk } from './desk/index.ts';
 import { identify } from './identify.ts';
-import { dangerFirst, deskPhone } from './phones.ts';
+import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { plainWords } from './report/drafts.ts';
 import { report } from './report/index.ts';
 import { type Services, type Unit, Work } from './work.ts';
@@ -55,6 +55,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       host.stored();
       return 'stored';
     },
+    isFull: (error) => error instanceof NotRecorded,
     plain: plainWords,
     visit: (ctx) => home(ctx, registry.commands),
     phrases: (language) => phrases(language, services),
@@ -96,12 +97,12 @@ function factOf(ctx: Work, trace: Trace): AuditFact {
 
 function phrases(language: Language, services: Services): Phrases {
   const t = text(language).common;
-  const phone = deskPhone(text(language), services.department);
-  const withPhone = (sentence: string): Message => ({
-    text: `${sentence} ${phone.label}: ${phone.number}`,
+  // Whoever is not served here may be in danger.
+  const withPhones = (sentence: string): Message => ({
+    text: `${sentence} ${numbersLine(text(language), services.department)}`,
     card: [
       { kind: 'text', tone: 'alert', text: sentence },
-      { kind: 'phones', rows: [phone] },
+      { kind: 'phones', rows: emergencyPhones(text(language), services.department) },
     ],
   });
   return {
@@ -116,8 +117,8 @@ function phrases(language: Language, services: Services): Phrases {
       text: t.membersOnly,
       card: [{ kind: 'text', text: t.membersOnly }, ...dangerFirst(text(language), services.department)],
     },
-    notRecorded: withPhone(t.notRecorded),
-    failed: (reference) => withPhone(t.failed(reference)),
+    notRecorded: withPhones(t.notRecorded),
+    failed: (reference) => withPhones(t.failed(reference)),
     answeredPrivately: t.answeredPrivately,
     mentionWasVisible: t.mentionWasVisible,
     invalidForm: t.invalidForm,

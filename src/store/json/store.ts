@@ -1,6 +1,5 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lock } from 'proper-lockfile';
 import type { Anchor } from '../../domain/audit.ts';
 import { Conflict, type Kind, type Kinds, type Store, type Write } from '../../domain/store.ts';
 import { AuditFiles } from './audit-file.ts';
@@ -11,6 +10,7 @@ import { makeFolder } from './durable-file.ts';
 import { EventIndex } from './events.ts';
 import { evidenceFiles } from './files.ts';
 import { Journal, readJournal } from './journal.ts';
+import { own } from './owner.ts';
 import { PeopleIndex } from './people.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
 import { shapeOf } from './schema.ts';
@@ -45,7 +45,8 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
   const { folder, clock } = options;
   const log = options.log ?? (() => {});
   await makeFolder(folder);
-  const release = await own(folder, log);
+  let lost: (() => void) | undefined;
+  const { release } = await own(folder, () => lost?.());
   try {
     return await open(options, release, log);
   } catch (error) {
@@ -112,6 +113,11 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       },
     });
 
+    lost = () => {
+      log('store-lock-lost', {});
+      writer.forbid('its lock is lost: another process may write now');
+    };
+
     let timer: NodeJS.Timeout | undefined;
     let flushing: Promise<void> | undefined;
     let closed = false;
@@ -167,11 +173,16 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
         closed = true;
         clearTimeout(timer);
         await writer.idle();
-        await flushing?.catch(() => {});
-        await flush();
-        if (audit.head.seq > 0) options.anchor?.(await audit.anchor());
-        await journal.close();
-        await release();
+        await flushing;
+        try {
+          await flush();
+          if (audit.head.seq > 0) await anchor();
+        } catch {
+          // What could not be written (a full disk) lasts in the journal.
+        } finally {
+          await journal.close();
+          await release();
+        }
       },
     } satisfies Store;
 
@@ -202,13 +213,14 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     }
 
     function flushSoon(): void {
-      if (timer || closed) return;
+      if (timer || flushing || closed) return;
       const wait = failures === 0 ? (options.flushMs ?? 500) : Math.min(30_000, 1_000 * 2 ** failures);
       timer = setTimeout(() => {
         timer = undefined;
         flushing = flush()
           .catch(() => {})
           .then(() => {
+            flushing = undefined;
             if (dirty()) flushSoon();
           });
       }, wait);
@@ -242,7 +254,12 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       if (seq - lastAnchor.seq < anchorEvery.entries && now - lastAnchor.at < anchorEvery.ms) return;
       if (seq === lastAnchor.seq) return;
       lastAnchor = { seq, at: now };
-      options.anchor?.(await audit.anchor());
+      await anchor();
+    }
+
+    async function anchor(): Promise<void> {
+      const written = await audit.anchor();
+      options.anchor?.(written);
     }
 
     /** Forgets, once a minute, what has expired. */
@@ -262,25 +279,6 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
 }
 
 type Log = (code: string, detail: object) => void;
-
-async function own(folder: string, log: Log): Promise<() => Promise<void>> {
-  try {
-    return await lock(folder, {
-      stale: 10_000,
-      update: 3_000,
-      onCompromised: () => log('store-lock-lost', {}),
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
-    throw new StoreProblem([
-      {
-        file: folder,
-        wrong: 'another process owns this folder',
-        todo: 'Stop the other bot first. After a crash or a power cut, wait ten seconds and try again.',
-      },
-    ]);
-  }
-}
 
 /** Whatever lies in the folder that is not the store's own. */
 async function strangers(folder: string, kinds: readonly string[]): Promise<FileProblem[]> {

@@ -41,6 +41,7 @@ export class Writer {
   #queue: Pending[] = [];
   #between: (() => Promise<void>)[] = [];
   #running: Promise<void> | undefined;
+  #forbidden: Error | undefined;
   /** Why the last append failed; undefined as soon as one succeeds. */
   trouble: string | undefined;
 
@@ -53,6 +54,12 @@ export class Writer {
       this.#queue.push({ writes, facts, resolve, reject });
       this.#start();
     });
+  }
+
+  /** Nothing is written any more, from now on until the process ends. */
+  forbid(why: string): void {
+    this.#forbidden = new Error(why);
+    this.trouble = why;
   }
 
   /** Runs something while no batch is being written. */
@@ -114,9 +121,12 @@ export class Writer {
     }
     if (accepted.length === 0) return;
     try {
+      if (this.#forbidden) throw this.#forbidden;
       await this.#options.append(accepted.map(({ line }) => JSON.stringify(line)));
     } catch (error) {
-      this.trouble = `the store cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
+      this.trouble =
+        this.#forbidden?.message ??
+        `the store cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
       for (const { pending } of accepted) pending.reject(new NotRecorded(error));
       return;
     }

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lock } from 'proper-lockfile';
+import { StoreProblem } from './problem.ts';
+
+const stale = 10_000;
+
+interface Owner {
+  pid: number;
+  host: string;
+  /** Different for every process, whatever its number. */
+  token: string;
+}
+
+export interface Ownership {
+  release(): Promise<void>;
+}
+
+/**
+ * Makes this process the one owner of the folder. A dead owner on the same machine is succeeded at once, one elsewhere
+ * when its lock has not been renewed for ten seconds. Fails with `StoreProblem` while another process owns it.
+ * @param lost called when the lock is gone although nobody released it: another process may write now
+ */
+export async function own(folder: string, lost: () => void): Promise<Ownership> {
+  const file = join(folder, '.owner.json');
+  const self: Owner = { pid: process.pid, host: hostname(), token: randomUUID() };
+  let release = await tryLock(folder, lost);
+  if (!release) {
+    const before = await readOwner(file);
+    release =
+      before && isDead(before, self)
+        ? await succeed(folder, lost)
+        : await waitForStale(folder, lost, before, self);
+  }
+  if (!release) throw new StoreProblem([taken(folder)]);
+  await writeFile(file, JSON.stringify(self), { mode: 0o600 });
+  return {
+    async release() {
+      await rm(file, { force: true });
+      // Gone already when it was lost; then there is nothing to release.
+      await release().catch(() => {});
+    },
+  };
+}
+
+async function tryLock(folder: string, lost: () => void): Promise<(() => Promise<void>) | undefined> {
+  try {
+    return await lock(folder, { stale, update: 3_000, onCompromised: lost });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOCKED') return undefined;
+    throw error;
+  }
+}
+
+/** Puts the dead owner's lock aside; of two that try, the second finds none to put aside or a living owner. */
+async function succeed(folder: string, lost: () => void): Promise<(() => Promise<void>) | undefined> {
+  const aside = `${folder}.lock.${randomUUID()}`;
+  await rename(`${folder}.lock`, aside).catch(() => {});
+  await rm(aside, { recursive: true, force: true });
+  return tryLock(folder, lost);
+}
+
+async function waitForStale(folder: string, lost: () => void, owner: Owner | undefined, self: Owner) {
+  if (owner && owner.host === self.host && owner.pid !== self.pid) return undefined;
+  for (const end = performance.now() + stale + 1_000; performance.now() < end; await sleep(500)) {
+    const release = await tryLock(folder, lost);
+    if (release) return release;
+  }
+  return undefined;
+}
+
+/** A process of this machine that is no more. One with our own number is from another container: who knows. */
+function isDead(owner: Owner, self: Owner): boolean {
+  if (owner.host !== self.host || owner.pid === self.pid) return false;
+  try {
+    process.kill(owner.pid, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+async function readOwner(file: string): Promise<Owner | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Owner;
+  } catch {
+    return undefined;
+  }
+}
+
+function taken(folder: string) {
+  return {
+    file: folder,
+    wrong: 'another process owns this folder',
+    todo: 'Stop the other bot first, or give this one a folder of its own with DATA_DIR.',
+  };
+}

@@ -1,0 +1,280 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditFact } from '../../src/domain/audit.ts';
+import { Conflict, type Store } from '../../src/domain/store.ts';
+import { aDelivery, anEvent, aPerson, noon } from '../support/records.ts';
+
+export interface OpenedStore {
+  store: Store;
+  /** Closes it and opens it again on the same data. */
+  reopen(): Promise<Store>;
+  remove(): Promise<void>;
+}
+
+const fact: AuditFact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' };
+const later = (ms: number) => new Date(Date.parse(noon) + ms);
+
+/** What every store has to do, whatever it is made of. */
+export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
+  describe(`${name} keeps the store’s contract`, () => {
+    let opened: OpenedStore;
+    let store: Store;
+
+    beforeEach(async () => {
+      opened = await open();
+      store = opened.store;
+    });
+    afterEach(() => opened.remove());
+
+    const put = (event = anEvent(1)) => store.commit([{ in: 'events', put: event }]);
+
+    describe('commits', () => {
+      it('stores a record with its next version', async () => {
+        await put();
+        expect(await store.events.get('EV-2026-0001')).toEqual({ ...anEvent(1), version: 1 });
+        await put({ ...anEvent(1), version: 1, status: 'taken' });
+        expect(await store.events.get('EV-2026-0001')).toMatchObject({ version: 2, status: 'taken' });
+      });
+
+      it('keeps everything over a restart', async () => {
+        await store.commit(
+          [
+            { in: 'events', put: anEvent(1) },
+            { in: 'people', put: aPerson('a@x.example') },
+            { in: 'sealed', put: { id: 'confidential:EV-2026-0001', version: 0, box: 'abc' } },
+          ],
+          [fact],
+        );
+        store = await opened.reopen();
+        expect(await store.events.get('EV-2026-0001')).toMatchObject({ text: 'report 1' });
+        expect(await store.people.get('a@x.example')).toMatchObject({ version: 1 });
+        expect(await store.sealed.all()).toHaveLength(1);
+        expect(await store.audit.verify()).toEqual({ entries: 1 });
+      });
+
+      it('refuses a version that is not the stored one', async () => {
+        await put();
+        await expect(put()).rejects.toThrow(Conflict);
+        await expect(put({ ...anEvent(1), version: 2 })).rejects.toThrow(Conflict);
+        await expect(put({ ...anEvent(2), version: 1 })).rejects.toThrow(Conflict);
+      });
+
+      it('stores all of a commit or nothing', async () => {
+        await put();
+        const writes = [
+          { in: 'people' as const, put: aPerson('a@x.example') },
+          { in: 'events' as const, put: anEvent(1) },
+        ];
+        await expect(store.commit(writes, [fact])).rejects.toThrow(Conflict);
+        expect(await store.people.get('a@x.example')).toBeUndefined();
+        expect((await store.audit.head()).seq).toBe(0);
+      });
+
+      it('lets one of two that change the same record win', async () => {
+        await put();
+        const change = (status: 'taken' | 'withdrawn') => put({ ...anEvent(1), version: 1, status });
+        const results = await Promise.allSettled([change('taken'), change('withdrawn')]);
+        expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected']);
+      });
+
+      it('removes the version it is told to, and no other', async () => {
+        await put();
+        const remove = (version: number) => store.commit([{ in: 'events', remove: 'EV-2026-0001', version }]);
+        await expect(remove(2)).rejects.toThrow(Conflict);
+        await remove(1);
+        expect(await store.events.get('EV-2026-0001')).toBeUndefined();
+        await put();
+        expect(await store.events.get('EV-2026-0001')).toMatchObject({ version: 1 });
+      });
+
+      it('takes many at once', async () => {
+        await Promise.all(Array.from({ length: 300 }, (_, i) => put(anEvent(i + 1))));
+        store = await opened.reopen();
+        expect(await store.events.page({ limit: 1_000 })).toHaveLength(300);
+      });
+
+      it('changes nothing in a record that was given out', async () => {
+        await put();
+        const before = await store.events.get('EV-2026-0001');
+        await put({ ...anEvent(1), version: 1, status: 'taken' });
+        expect(before?.status).toBe('open');
+      });
+    });
+
+    describe('numbers', () => {
+      it('are given once, whoever asks', async () => {
+        const given = await Promise.all(Array.from({ length: 50 }, () => store.nextNumber('EV', 2026)));
+        expect(new Set(given).size).toBe(50);
+        expect(given[0]).toBe('EV-2026-0001');
+        expect(await store.nextNumber('EV', 2027)).toBe('EV-2027-0001');
+      });
+
+      it('are never given again, even when the record is gone', async () => {
+        await put(anEvent(7));
+        await store.commit([{ in: 'events', remove: 'EV-2026-0007', version: 1 }]);
+        store = await opened.reopen();
+        expect(await store.nextNumber('EV', 2026)).toBe('EV-2026-0008');
+      });
+
+      it('go on after 9999', async () => {
+        await put(anEvent(9_999));
+        expect(await store.nextNumber('EV', 2026)).toBe('EV-2026-10000');
+        await put(anEvent(10_000));
+        expect((await store.events.page({ limit: 1 }))[0]?.id).toBe('EV-2026-10000');
+      });
+    });
+
+    describe('events', () => {
+      beforeEach(async () => {
+        await put(anEvent(1, { author: 'a', severity: 'high' }));
+        await put(anEvent(2, { author: 'b', status: 'taken', owner: 'o', type: 'cyber' }));
+        await put(anEvent(3, { author: 'a', restricted: true, reportedAt: later(60_000).toISOString() }));
+        await put(anEvent(4, { author: 'a', status: 'withdrawn' }));
+      });
+      const ids = async (query: object) =>
+        (await store.events.page({ limit: 10, ...query })).map(({ id }) => Number(id.slice(-4)));
+
+      it('come newest first, filtered and in pages', async () => {
+        expect(await ids({})).toEqual([4, 3, 2, 1]);
+        expect(await ids({ limit: 2 })).toEqual([4, 3]);
+        expect(await ids({ limit: 2, after: 'EV-2026-0003' })).toEqual([2, 1]);
+        expect(await ids({ author: 'a' })).toEqual([4, 3, 1]);
+        expect(await ids({ author: 'a', after: 'EV-2026-0004' })).toEqual([3, 1]);
+        expect(await ids({ status: ['open', 'taken'] })).toEqual([3, 2, 1]);
+        expect(await ids({ type: 'cyber' })).toEqual([2]);
+        expect(await ids({ severity: 'high' })).toEqual([1]);
+        expect(await ids({ owner: 'o' })).toEqual([2]);
+        expect(await ids({ unrestricted: true })).toEqual([4, 2, 1]);
+        expect(await ids({ since: later(1_000).toISOString() })).toEqual([3]);
+        expect(await ids({ author: 'nobody' })).toEqual([]);
+      });
+
+      it('are found as they are now, not as they were', async () => {
+        await put({ ...anEvent(1, { author: 'a', status: 'taken', owner: 'p' }), version: 1 });
+        expect(await ids({ owner: 'p' })).toEqual([1]);
+        expect(await ids({ severity: 'high' })).toEqual([]);
+      });
+    });
+
+    describe('people', () => {
+      it('are found by address, account and role', async () => {
+        const officer = aPerson('o@x.example', {
+          roles: [{ role: 'officer', since: null }],
+          accounts: { slack: { id: 'U1', tenant: 'T1' }, teams: { id: 'aad' } },
+        });
+        await store.commit([
+          { in: 'people', put: officer },
+          { in: 'people', put: aPerson('a@x.example') },
+        ]);
+        expect(await store.people.byAccount('slack', { id: 'U1', tenant: 'T1' })).toMatchObject({
+          id: 'o@x.example',
+        });
+        expect(await store.people.byAccount('slack', { id: 'U1', tenant: 'T2' })).toBeUndefined();
+        expect(await store.people.byAccount('teams', { id: 'aad', tenant: 'any' })).toMatchObject({
+          id: 'o@x.example',
+        });
+        expect(await store.people.byAccount('console', { id: 'U1' })).toBeUndefined();
+        expect((await store.people.withRole('officer')).map(({ id }) => id)).toEqual(['o@x.example']);
+        expect((await store.people.page(undefined, 1)).map(({ id }) => id)).toEqual(['a@x.example']);
+        expect((await store.people.page('a@x.example', 5)).map(({ id }) => id)).toEqual(['o@x.example']);
+        expect(await store.people.count()).toBe(2);
+        await store.commit([{ in: 'people', put: { ...officer, version: 1, active: false } }]);
+        expect(await store.people.withRole('officer')).toEqual([]);
+      });
+    });
+
+    describe('deliveries', () => {
+      const claim = async (
+        at: Date,
+        which: { limit: number; skip?: ReadonlySet<string>; only?: string } = { limit: 10 },
+      ) =>
+        (await store.deliveries.claim('slack', at, new Date(at.getTime() + 60_000), which)).map(
+          ({ id }) => id,
+        );
+      const add = (...deliveries: ReturnType<typeof aDelivery>[]) =>
+        store.commit(deliveries.map((each) => ({ in: 'deliveries' as const, put: each })));
+
+      it('are claimed once, emergencies first, then by age', async () => {
+        await add(
+          aDelivery('old', { owedAt: later(-2_000).toISOString() }),
+          aDelivery('new'),
+          aDelivery('urgent', { lane: 'emergency' }),
+          aDelivery('not-yet', { tryAt: later(5_000).toISOString() }),
+          aDelivery('elsewhere', { to: { kind: 'person', id: 'x', platform: 'teams' } }),
+        );
+        expect(await store.deliveries.waiting()).toBe(5);
+        expect(await claim(later(0), { limit: 2 })).toEqual(['urgent', 'old']);
+        expect(await claim(later(0))).toEqual(['new']);
+        expect(await claim(later(0))).toEqual([]);
+        expect(await claim(later(5_000))).toEqual(['not-yet']);
+      });
+
+      it('are taken again when their lease has run out', async () => {
+        await add(aDelivery('a'));
+        expect(await claim(later(0))).toEqual(['a']);
+        expect(await claim(later(59_000))).toEqual([]);
+        expect(await claim(later(60_000))).toEqual(['a']);
+      });
+
+      it('come one from each queue, but for one that is named', async () => {
+        const to = { kind: 'channel', channel: 'desk', platform: 'slack' } as const;
+        await add(
+          aDelivery('c1', { to, gather: true }),
+          aDelivery('c2', { to, gather: true }),
+          aDelivery('c3', { to }),
+          aDelivery('p'),
+        );
+        expect(await claim(later(0), { limit: 10, skip: new Set(['channel desk']) })).toEqual(['c1', 'p']);
+        expect(await claim(later(0), { limit: 10, only: 'cards desk' })).toEqual(['c2']);
+      });
+
+      it('are not claimed by two at once', async () => {
+        await add(...Array.from({ length: 20 }, (_, i) => aDelivery(`d${i}`)));
+        const both = await Promise.all([claim(later(0)), claim(later(0))]);
+        const all = both.flat();
+        expect(new Set(all).size).toBe(all.length);
+      });
+    });
+
+    describe('due things', () => {
+      it('come in their order when they are due', async () => {
+        const due = (id: string, ms: number) => ({
+          in: 'due' as const,
+          put: { id, version: 0, timer: 't', subject: id, at: later(ms).toISOString() },
+        });
+        await store.commit([due('b', 2_000), due('a', 1_000), due('c', 9_000)]);
+        expect(await store.due.next()).toEqual(later(1_000));
+        expect((await store.due.due(later(2_000), 10)).map(({ id }) => id)).toEqual(['a', 'b']);
+        expect((await store.due.due(later(2_000), 1)).map(({ id }) => id)).toEqual(['a']);
+        await store.commit([{ in: 'due', remove: 'a', version: 1 }]);
+        expect((await store.due.due(later(2_000), 10)).map(({ id }) => id)).toEqual(['b']);
+      });
+    });
+
+    describe('evidence', () => {
+      it('is kept by its digest and read back', async () => {
+        const digest = await store.files.keep(Buffer.from('photo'));
+        expect(await store.files.keep(Buffer.from('photo'))).toBe(digest);
+        store = await opened.reopen();
+        expect(Buffer.from((await store.files.read(digest)) ?? []).toString()).toBe('photo');
+        expect(await store.files.read('0'.repeat(64))).toBeUndefined();
+        expect(await store.files.read('../people/000001.json')).toBeUndefined();
+      });
+    });
+
+    describe('the audit', () => {
+      it('is one chain over commits and restarts, in pages', async () => {
+        await store.commit([], [fact, { ...fact, what: 'second' }]);
+        store = await opened.reopen();
+        await store.commit(
+          [],
+          [{ ...fact, what: 'third', record: 'EV-2026-0001', detail: 'severity:low>high' }],
+        );
+        expect(await store.audit.verify()).toEqual({ entries: 3 });
+        const entries = await store.audit.page(1, 10);
+        expect(entries.map(({ seq, what }) => `${seq} ${what}`)).toEqual(['2 second', '3 third']);
+        expect((await store.audit.page(0, 1)).map(({ seq }) => seq)).toEqual([1]);
+        expect((await store.audit.head()).hash).toBe(entries.at(-1)?.hash);
+      });
+    });
+  });
+}

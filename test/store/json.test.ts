@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NotRecorded, type Store } from '../../src/domain/store.ts';
+import { restoreLastGood } from '../../src/store/json/restore.ts';
+import { type Migrations, migrate } from '../../src/store/json/schema.ts';
+import { storeContract } from '../contracts/store-contract.ts';
+import { temporaryFolder } from '../support/bot.ts';
+import { crashRound } from '../support/crash.ts';
+import { openOn, temporaryJsonStore } from '../support/json-store.ts';
+import { anEvent, aPerson, noon } from '../support/records.ts';
+
+storeContract('the JSON store', temporaryJsonStore);
+
+const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
+
+let root: string;
+let folder: string;
+let remove: () => Promise<void>;
+let store: Store;
+
+beforeEach(async () => {
+  ({ path: root, remove } = await temporaryFolder());
+  folder = join(root, 'store');
+  store = await openOn(folder);
+});
+
+afterEach(async () => {
+  await store.close().catch(() => {});
+  await remove();
+});
+
+async function refill(): Promise<void> {
+  await store.commit([
+    { in: 'events', put: anEvent(1) },
+    { in: 'people', put: aPerson('a@x.example') },
+  ]);
+  await store.close();
+}
+
+describe('crashes', () => {
+  it('ten kills in the middle of a burst lose nothing that was answered', async () => {
+    const busy = join(root, 'busy');
+    for (let round = 0; round < 10; round++) {
+      const { answered } = await crashRound(busy);
+      expect(answered).toBeGreaterThan(0);
+    }
+  }, 120_000);
+
+  it('a line of the journal that was not finished was not answered, and is left out', async () => {
+    await store.commit([{ in: 'events', put: anEvent(1) }]);
+    await store.close();
+    const journal = join(folder, 'journal');
+    const [name = ''] = (await readdir(journal)).sort().slice(-1);
+    await writeFile(join(journal, name || '00000009.ndjson'), 'abcd {"w":[{"in":"eve', { flag: 'a' });
+    store = await openOn(folder);
+    expect(await store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+});
+
+describe('a full disk', () => {
+  it('is told, stores nothing by halves, and passes', async (context) => {
+    const small = join(root, 'small');
+    await mkdir(small);
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small], { stdio: 'ignore' });
+    } catch {
+      context.skip('this machine lets nobody mount a small file system');
+    }
+    try {
+      const tight = await openOn(join(small, 'store'), { anchorsFile: join(root, 'anchors'), flushMs: 10 });
+      const ballast = join(small, 'ballast');
+      await tight.commit([{ in: 'events', put: anEvent(1) }], [fact]);
+      const fill = 'x'.repeat(16_000_000);
+      await writeFile(ballast, fill).catch(() => {});
+      let stored = 1;
+      let refused: unknown;
+      for (let i = 2; i < 400 && !refused; i++) {
+        await tight.commit([{ in: 'events', put: anEvent(i, { text: 'y'.repeat(5_000) }) }], [fact]).then(
+          () => {
+            stored = i;
+          },
+          (error: unknown) => {
+            refused = error;
+          },
+        );
+      }
+      expect(refused).toBeInstanceOf(NotRecorded);
+      expect(tight.trouble()).toContain('ENOSPC');
+      expect(await tight.events.get(anEvent(stored + 1).id)).toBeUndefined();
+      await rm(ballast);
+      await tight.commit([{ in: 'events', put: anEvent(stored + 1) }], [fact]);
+      expect(tight.trouble()).toBeUndefined();
+      await tight.close();
+      const again = await openOn(join(small, 'store'), { anchorsFile: join(root, 'anchors') });
+      expect(await again.events.page({ limit: 1_000 })).toHaveLength(stored + 1);
+      expect(await again.audit.verify()).toEqual({ entries: stored + 1 });
+      await again.close();
+    } finally {
+      execFileSync('umount', ['-l', small]);
+    }
+  });
+});
+
+describe('a file that cannot be used', () => {
+  const file = () => join(folder, 'events', '000001.json');
+  const cases: [string, (content: string) => string][] = [
+    ['empty', () => ''],
+    ['cut', (content) => content.slice(0, 40)],
+    ['not JSON', () => 'hello'],
+    ['of another program', () => '{"a":1}'],
+    ['of another kind', (content) => content.replace('"events"', '"people"')],
+    ['of a newer version', (content) => content.replace('"schema": 1', '"schema": 99')],
+    ['with a wrong record', (content) => content.replace('"status": "open"', '"status": 5')],
+  ];
+
+  it.each(cases)(
+    '%s stops the start, names the file and its copy, and overwrites nothing',
+    async (_name, change) => {
+      await refill();
+      const bad = change(await readFile(file(), 'utf8'));
+      await writeFile(file(), bad);
+      const error = await openOn(folder).catch((problem: Error) => problem);
+      expect(error).toMatchObject({ name: 'StoreProblem' });
+      expect((error as Error).message).toContain(file());
+      expect((error as Error).message).toContain(join(folder, 'last-good', 'events', '000001.json'));
+      expect((error as Error).message).toContain('npm run vigie -- restore events/000001.json');
+      expect(await readFile(file(), 'utf8')).toBe(bad);
+      await restoreLastGood(folder, 'events/000001.json', new Date());
+      store = await openOn(folder);
+      expect(await store.events.get('EV-2026-0001')).toMatchObject({ text: 'report 1' });
+    },
+  );
+
+  it('that is missing is noticed too', async () => {
+    await refill();
+    await rm(file());
+    await expect(openOn(folder)).rejects.toThrow('the file is missing');
+  });
+
+  it('of somebody else in the folder is noticed', async () => {
+    await refill();
+    await writeFile(join(folder, 'holiday.jpg'), 'x');
+    await expect(openOn(folder)).rejects.toThrow('holiday.jpg');
+  });
+
+  it('names every one of them at once', async () => {
+    await refill();
+    await writeFile(file(), '');
+    await writeFile(join(folder, 'people', '000001.json'), '');
+    const error = (await openOn(folder).catch((problem: Error) => problem)) as Error;
+    expect(error.message).toContain('events/000001.json');
+    expect(error.message).toContain('people/000001.json');
+  });
+
+  it('restores nothing outside the store', async () => {
+    await expect(restoreLastGood(folder, '../../etc/passwd', new Date())).rejects.toThrow(
+      'not a file of the store',
+    );
+  });
+});
+
+it('brings an older schema forward, step by step', () => {
+  const file = { format: 'vigie', schema: 1, kind: 'events', records: {} };
+  const table: Migrations = { 1: (each) => ({ ...each, records: { two: { id: 'two', version: 1 } } }) };
+  expect(migrate(file, 'events', table, 2)).toMatchObject({ schema: 2, records: { two: { id: 'two' } } });
+  expect(migrate(file, 'events', {}, 2)).toContain('too old');
+});
+
+describe('the owner', () => {
+  it('is one process: a second is refused, and harms nothing', async () => {
+    await store.commit([{ in: 'events', put: anEvent(1) }]);
+    const script = join(import.meta.dirname, '../support/open-store.ts');
+    const run = execFileSync(process.execPath, ['--import', 'tsx', script, folder], { encoding: 'utf8' });
+    expect(run).toContain('another process owns this folder');
+    expect(await store.events.get('EV-2026-0001')).toBeDefined();
+  });
+});
+
+it('is readable by its owner alone', async () => {
+  await store.files.keep(Buffer.from('photo'));
+  await refill();
+  for (const name of await readdir(root, { recursive: true })) {
+    if (!name.startsWith('store')) continue;
+    const { mode } = await stat(join(root, name));
+    expect(`${name} ${(mode & 0o077).toString(8)}`).toBe(`${name} 0`);
+  }
+});
+
+describe('the audit chain', () => {
+  const file = () => join(folder, 'audit', '000001.ndjson');
+  const lines = async () => (await readFile(file(), 'utf8')).trimEnd().split('\n');
+  const write = (list: string[]) => writeFile(file(), `${list.join('\n')}\n`);
+
+  beforeEach(async () => {
+    for (let i = 0; i < 5; i++) await store.commit([], [{ ...fact, what: `step ${i}` }]);
+    await store.close();
+  });
+
+  const tampering: [string, (list: string[]) => string[], object][] = [
+    [
+      'a changed line',
+      ([a = '', b = '', ...rest]) => [a, b.replace('step 1', 'step 9'), ...rest],
+      { kind: 'changed', line: 2 },
+    ],
+    ['a removed line', ([a = '', _b, ...rest]) => [a, ...rest], { kind: 'out-of-order', line: 2 }],
+    [
+      'two lines in another order',
+      ([a = '', b = '', c = '', ...rest]) => [a, c, b, ...rest],
+      { kind: 'out-of-order', line: 2 },
+    ],
+    ['a line that is no line', ([a = '', _b, ...rest]) => [a, 'x', ...rest], { kind: 'unreadable', line: 2 }],
+    ['a missing tail', (list) => list.slice(0, 3), { kind: 'tail-missing', lastSeq: 3 }],
+  ];
+
+  it.each(tampering)('tells %s', async (_name, change, problem) => {
+    await write(change(await lines()));
+    store = await openOn(folder);
+    expect((await store.audit.verify()).problem).toMatchObject(problem);
+  });
+
+  it('tells a chain that was written anew with another key', async () => {
+    await rm(join(folder, 'audit'), { recursive: true });
+    const forged = await openOn(folder, { auditKey: Buffer.alloc(32, 9), anchorsFile: join(root, 'other') });
+    for (let i = 0; i < 6; i++) await forged.commit([], [{ ...fact, what: `forged ${i}` }]);
+    await forged.close();
+    store = await openOn(folder);
+    expect((await store.audit.verify()).problem).toMatchObject({ kind: 'changed', line: 1 });
+  });
+});

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { Store } from '../../src/domain/store.ts';
+import { type JsonStoreOptions, openJsonStore } from '../../src/store/json/store.ts';
+import type { OpenedStore } from '../contracts/store-contract.ts';
+import { temporaryFolder } from './bot.ts';
+
+export const auditKey = Buffer.alloc(32, 7);
+
+/** Opens a JSON store on a folder, with a key and anchors beside it. */
+export function openOn(folder: string, more: Partial<JsonStoreOptions> = {}): Promise<Store> {
+  const anchorsFile = `${folder}.anchors`;
+  return openJsonStore({ folder, auditKey, anchorsFile, clock: () => new Date(), flushMs: 20, ...more });
+}
+
+export async function temporaryJsonStore(): Promise<OpenedStore & { folder: string }> {
+  const { path, remove } = await temporaryFolder();
+  const folder = join(path, 'store');
+  const opened = {
+    folder,
+    store: await openOn(folder),
+    async reopen() {
+      await opened.store.close();
+      opened.store = await openOn(folder);
+      return opened.store;
+    },
+    async remove() {
+      await opened.store.close();
+      await remove();
+    },
+  };
+  return opened;
+}

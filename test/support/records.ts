@@ -1,0 +1,67 @@
+import type { ChatEvent } from '../../src/chat/event.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Person } from '../../src/domain/person.ts';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+
+export const noon = '2026-11-24T12:00:00.000Z';
+
+export function anEvent(number: number, fields: Partial<SecurityEvent> = {}): SecurityEvent {
+  return {
+    id: `EV-2026-${String(number).padStart(4, '0')}`,
+    version: 0,
+    author: 'jane@sample.example',
+    confidential: false,
+    restricted: false,
+    platform: 'console',
+    language: 'en',
+    reportedAt: noon,
+    text: `report ${number}`,
+    type: 'other',
+    guessedFrom: [],
+    danger: false,
+    marking: 'unclassified',
+    withheld: false,
+    status: 'open',
+    notes: [],
+    deskNotes: [],
+    files: [],
+    history: [],
+    masked: 0,
+    ...fields,
+  };
+}
+
+export function aPerson(id: string, fields: Partial<Person> = {}): Person {
+  return { id, version: 0, name: id, source: 'directory', active: true, roles: [], accounts: {}, ...fields };
+}
+
+export function aDelivery(id: string, fields: Partial<Delivery> = {}): Delivery {
+  return {
+    id,
+    version: 0,
+    lane: 'normal',
+    to: { kind: 'person', id: `${id}@sample.example`, platform: 'slack' },
+    message: { text: id },
+    state: 'owed',
+    owedAt: noon,
+    tryAt: noon,
+    attempts: 0,
+    ...fields,
+  };
+}
+
+/** Words that somebody of the sample department writes in the console's direct chat. */
+export function says(email: string, text: string, id: string): ChatEvent {
+  return {
+    kind: 'text',
+    id,
+    sender: { platform: 'console', id: email, email, name: email, standing: 'member' },
+    place: { platform: 'console', id: email, kind: 'direct' },
+    audience: 'author',
+    lasting: true,
+    text,
+    via: 'direct',
+    files: [],
+    mentions: [],
+  };
+}
