@@ -1,0 +1,122 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bot } from '../../support/bot.ts';
+import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
+import { startConsoleBot, token } from '../../support/console.ts';
+
+let bot: Bot;
+let browser: Browser;
+const problems: string[] = [];
+
+describe.skipIf(!chromiumPath)('the console in a browser (skipped where the machine has no Chromium)', () => {
+  beforeAll(async () => {
+    bot = await startConsoleBot();
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await bot?.stop();
+  });
+
+  async function tab(person: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 950 }, colorScheme });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(`${bot.url}/?token=${token}`);
+    await page.getByLabel('Person / Personne').selectOption(person);
+    await page.getByText('Vigie,').first().waitFor();
+    return page;
+  }
+
+  const say = async (page: Page, text: string) => {
+    await page.getByLabel('Message').fill(text);
+    await page.getByRole('button', { name: 'Send / Envoyer' }).click();
+  };
+  const desk = (page: Page) => page.getByRole('region', { name: 'Security desk / Bureau de la sécurité' });
+  const chat = (page: Page) =>
+    page.getByRole('region', { name: 'Chat with Vigie / Conversation avec Vigie' });
+
+  it('a report goes to the desk in another tab, and its acknowledgement comes back by itself', async () => {
+    const employee = await tab('employee-en@sample.example');
+    const officer = await tab('officer1@sample.example', 'dark');
+    await say(employee, 'report lost my badge in the lobby of 90 Elgin');
+    await chat(employee)
+      .getByText(/Recorded: EV-\d{4}-\d{4}/)
+      .waitFor();
+    const card = desk(officer).locator('.shown', { hasText: 'lost my badge in the lobby' });
+    await card.getByText('Lost or stolen item / Objet perdu ou volé').waitFor();
+    await employee.screenshot({ path: artifact('console.png') });
+    await officer.screenshot({ path: artifact('console-dark.png') });
+    await card.getByRole('button', { name: 'Acknowledge / Accuser réception' }).click();
+    await chat(employee)
+      .getByText(/A security officer has seen your report EV-/)
+      .waitFor();
+    await card.getByText('Acknowledged').waitFor();
+  });
+
+  it('works with the keyboard alone', async () => {
+    const page = await tab('employee-fr@sample.example');
+    await page.getByLabel('Message').focus();
+    await page.keyboard.type('signaler j’ai perdu mes clés');
+    await page.keyboard.press('Enter');
+    const button = chat(page).getByRole('button', { name: 'Ajouter des détails ou une photo' });
+    await button.waitFor();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Shift+Tab');
+      if (await button.evaluate((element) => element === document.activeElement)) break;
+    }
+    await page.keyboard.press('Enter');
+    await chat(page).getByText('Ajouter au signalement').waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+  });
+
+  it('sends a form off, with a picture', async () => {
+    const page = await tab('a.singh@sample.example');
+    await say(page, 'report');
+    await chat(page).getByLabel('What happened').fill('a stranger took pictures of the entrance');
+    await chat(page).getByLabel('Where').fill('90 Elgin');
+    await page.getByLabel('Files / Fichiers').setInputFiles({
+      name: 'car.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+    });
+    await chat(page).getByRole('button', { name: 'Send', exact: true }).click();
+    await chat(page)
+      .getByText(/Recorded: EV-/)
+      .waitFor();
+    const [event] = await bot.store.events.page({ author: 'a.singh@sample.example', limit: 1 });
+    expect(event).toMatchObject({ where: '90 Elgin', type: 'suspicious-activity' });
+    expect(event?.files.map((file) => file.name)).toEqual(['car.png']);
+  });
+
+  it('shows hostile words as words', async () => {
+    const page = await tab('b.morin@sample.example');
+    const words =
+      '<img src=x onerror=alert(1)> **bold** [a](http://evil.example) {{DATE(2020-01-01T00:00:00Z)}}';
+    await say(page, `signaler ${words}`);
+    const quote = desk(page).locator('.shown', { hasText: 'onerror' });
+    await quote.waitFor();
+    const shown = ((await quote.textContent()) ?? '').replaceAll('\u2060', '');
+    expect(shown).toContain(words);
+    expect(await quote.locator('img, strong').count()).toBe(0);
+    expect(await quote.locator('a').count()).toBe(0);
+  });
+
+  it('answers privately what was asked in a channel', async () => {
+    const page = await tab('c.oconnor@sample.example');
+    await page.getByLabel('To / À').selectOption('general');
+    await say(page, 'report a door does not lock');
+    const general = page.getByRole('region', { name: 'General / Général' });
+    await general.getByText('Answered privately. / Réponse envoyée en privé.').waitFor();
+    await chat(page)
+      .getByText(/Recorded: EV-/)
+      .waitFor();
+  });
+
+  it('breaks nothing on the way', () => {
+    expect(problems).toEqual([]);
+  });
+});

@@ -1,0 +1,95 @@
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHttpServer, type Server } from '../../src/server/server.ts';
+
+let server: Server;
+let port: number;
+let ready = true;
+const failures: string[] = [];
+
+beforeAll(async () => {
+  server = createHttpServer({
+    routes: [
+      {
+        method: 'POST',
+        path: '/late',
+        // Answers long after the route returned, as an SDK does.
+        handle(req, res) {
+          req.resume();
+          setTimeout(() => {
+            res.writeHead(200);
+            res.end('late');
+          }, 300);
+        },
+      },
+      {
+        method: 'POST',
+        path: '/throws',
+        handle() {
+          throw new Error('secret words');
+        },
+      },
+    ],
+    readiness: () => ({ ready, body: { status: ready ? 'ready' : 'not-ready' } }),
+    failed: (path, error) => failures.push(`${path} ${String(error)}`),
+  });
+  port = await server.listen(0, '127.0.0.1');
+});
+
+afterAll(() => server.close());
+
+const at = (path: string) => `http://127.0.0.1:${port}${path}`;
+
+describe('the server', () => {
+  it('refuses encoded bodies: a few bytes of garbage would end a process that unpacks them', async () => {
+    const response = await fetch(at('/late'), {
+      method: 'POST',
+      headers: { 'Content-Encoding': 'gzip' },
+      body: Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4]),
+    });
+    expect(response.status).toBe(415);
+    expect((await fetch(at('/healthz'))).status).toBe(200);
+  });
+
+  it('waits for a late answer, and answers once', async () => {
+    const response = await fetch(at('/late'), { method: 'POST' });
+    expect(await response.text()).toBe('late');
+  });
+
+  it('survives a client that goes away before the answer', async () => {
+    await new Promise<void>((resolve) => {
+      const leaving = request(at('/late'), { method: 'POST' }, () => {});
+      leaving.on('error', () => resolve());
+      leaving.end();
+      setTimeout(() => leaving.destroy(new Error('gone')), 50);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect((await fetch(at('/healthz'))).status).toBe(200);
+  });
+
+  it('answers a route that throws with 500, without its words', async () => {
+    const response = await fetch(at('/throws'), { method: 'POST' });
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('secret');
+    expect(failures).toEqual(['/throws Error: secret words']);
+  });
+
+  it.each([
+    ['GET', '/nowhere', 404],
+    ['GET', '/slack/other', 404],
+    ['PUT', '/late', 405],
+    ['GET', '/%ff', 404],
+  ])('%s %s: %i', async (method, path, status) => {
+    const response = await fetch(at(path), { method });
+    expect([status, 400, 404]).toContain(response.status);
+  });
+
+  it('tells whether it is ready', async () => {
+    expect((await fetch(at('/readyz'))).status).toBe(200);
+    ready = false;
+    const response = await fetch(at('/readyz'));
+    ready = true;
+    expect(response.status).toBe(503);
+    expect(await response.json()).toEqual({ status: 'not-ready' });
+  });
+});
