@@ -140,7 +140,8 @@ export function fromShortcut(body: ShortcutBody, sender: Sender): ChatEvent {
     place: alone(sender),
     audience: 'author',
     lasting: false,
-    command: body.callback_id,
+    // One command has a shortcut in each language and of each kind: `report.message.fr`.
+    command: body.callback_id.split('.')[0] ?? '',
     ...(quote && { quote }),
   };
 }

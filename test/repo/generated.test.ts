@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { generated } from '../../manifests/generate.ts';
+import { scopes } from '../../src/adapters/slack/scopes.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const readme = read('README.md');
+
+describe('what is made from the code', () => {
+  it.each(Object.entries(generated()))('%s is up to date (npm run generate)', (path, content) => {
+    expect(read(path)).toBe(content);
+  });
+
+  it('Slack takes the manifest’s names', () => {
+    const manifest = JSON.parse(read('manifests/slack.json'));
+    for (const { name, callback_id } of manifest.features.shortcuts) {
+      expect(name.length).toBeLessThanOrEqual(24);
+      expect(callback_id.startsWith('report.')).toBe(true);
+    }
+    for (const { command, description } of manifest.features.slash_commands) {
+      expect(command).toMatch(/^\/[a-z]+$/);
+      expect(description.length).toBeLessThanOrEqual(2_000);
+    }
+    expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  });
+
+  it('Teams takes the package’s texts and pictures', () => {
+    const manifest = JSON.parse(read('manifests/teams/manifest.json'));
+    expect(manifest.description.short.length).toBeLessThanOrEqual(80);
+    for (const list of manifest.bots[0].commandLists) expect(list.commands.length).toBeLessThanOrEqual(10);
+    const size = (file: string) =>
+      [16, 20].map((at) => readFileSync(join(root, 'manifests/teams', file)).readUInt32BE(at));
+    expect(size(manifest.icons.color)).toEqual([192, 192]);
+    expect(size(manifest.icons.outline)).toEqual([32, 32]);
+  });
+});
+
+describe('the README', () => {
+  it('names every permission of the Slack app, with its reason', () => {
+    for (const [scope, reason] of Object.entries(scopes)) {
+      expect(readme).toContain(`| \`${scope}\` | ${reason.replaceAll('’', "'")} |`);
+    }
+  });
+
+  it('names only scripts and files that there are', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    for (const [, script = ''] of `${readme}${read('CONTRIBUTING.md')}`.matchAll(/npm run ([a-z]+)/g)) {
+      expect(Object.keys(scripts)).toContain(script);
+    }
+    for (const [, path = ''] of readme.matchAll(/`((?:data|manifests|src)\/[\w./-]+\.\w+)`/g)) {
+      expect(`${path} ${existsSync(join(root, path))}`).toBe(`${path} true`);
+    }
+  });
+});
