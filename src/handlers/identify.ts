@@ -1,6 +1,7 @@
 import type { Actor } from '../chat/command.ts';
 import type { ChatEvent, Sender } from '../chat/event.ts';
 import { say } from '../chat/message.ts';
+import type { AuditFact } from '../domain/audit.ts';
 import { languageOf, match, type Person, rolesOf } from '../domain/person.ts';
 import { Conflict } from '../domain/store.ts';
 import { type Services, Unit } from './work.ts';
@@ -65,11 +66,14 @@ function visitor(sender: Sender): Actor {
   };
 }
 
+/**
+ * Fixes the account. It is not audited: an entry beside a confidential report would tell whose first words it was.
+ */
 async function pin(services: Services, person: Person, sender: Sender, now: Date): Promise<void> {
   const unit = new Unit(services, now);
   const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
   unit.save('people', { ...person, accounts: { ...person.accounts, [sender.platform]: account } });
-  await commitUnlessDone(unit, fact(sender, now, person.id, 'account fixed', 'done'));
+  await commitUnlessDone(unit, []);
 }
 
 async function reportMismatch(services: Services, person: Person, sender: Sender, now: Date): Promise<void> {
@@ -80,18 +84,21 @@ async function reportMismatch(services: Services, person: Person, sender: Sender
       say(t.desk.mismatch(person.id, sender.platform)),
     );
   }
-  await commitUnlessDone(unit, fact(sender, now, person.id, 'account mismatch', 'refused'));
-}
-
-function fact(sender: Sender, now: Date, record: string, what: string, outcome: 'done' | 'refused') {
-  const who = `${sender.platform}:${sender.tenant ?? '-'}/${sender.id}`;
-  return { at: now.toISOString(), who, what, outcome, record, from: sender.platform };
+  const who = visitor(sender).id;
+  const fact = {
+    at: now.toISOString(),
+    who,
+    what: 'account mismatch',
+    outcome: 'refused',
+    record: person.id,
+  } as const;
+  await commitUnlessDone(unit, [{ ...fact, from: sender.platform }]);
 }
 
 /** Two first messages at once both want to fix the account; whoever comes second finds it done. */
-async function commitUnlessDone(unit: Unit, fact: Unit['facts'][number]): Promise<void> {
+async function commitUnlessDone(unit: Unit, facts: readonly AuditFact[]): Promise<void> {
   try {
-    await unit.store.commit(unit.writes, [fact]);
+    await unit.store.commit(unit.writes, facts);
   } catch (error) {
     if (!(error instanceof Conflict)) throw error;
   }

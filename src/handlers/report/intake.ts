@@ -72,7 +72,8 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
 async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promise<Message> {
   const event = await newEvent(ctx, intake, {
     type: intake.type ?? 'other',
-    danger: intake.danger ?? false,
+    // Whether somebody is in danger is all that is read from the text, and it is not kept.
+    danger: intake.danger ?? guess(intake.text, ctx.services.types).danger,
     marking,
     withheld: true,
   });

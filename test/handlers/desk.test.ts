@@ -1,0 +1,266 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const jane = 'employee-en';
+const minute = 60_000;
+const first = 'EV-2026-0001';
+const event = async (id = first): Promise<SecurityEvent> => {
+  const found = await chat.store.events.get(id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
+
+describe('acknowledging', () => {
+  beforeEach(() => chat.say(jane, 'report lost my badge'));
+
+  it('tells the author, and wakes nobody any more', async () => {
+    expect(await chat.say('officer1', `event ack ${first}`)).toContain('You acknowledged');
+    expect(await chat.owed('employee-en@sample.example')).toEqual([
+      expect.stringContaining('has seen your report'),
+    ]);
+    await chat.pass(60 * minute);
+    expect(await chat.owed('officer1@sample.example')).toEqual([]);
+    expect(await chat.say('officer2', `evenement recu ${first}`)).toContain('Daniel Okafor');
+  });
+
+  it('is for officers', async () => {
+    for (const words of [`event ack ${first}`, `event show ${first}`, 'event list', `event take ${first}`]) {
+      expect(await chat.say(jane, words)).toContain('Your role does not allow that');
+    }
+    expect(await chat.press(jane, 'event.ack', first)).toContain('Your role does not allow that');
+    expect((await event()).status).toBe('open');
+  });
+
+  it('not done in time wakes the officers on duty, then the CSO', async () => {
+    await chat.pass(14 * minute);
+    expect(await chat.owed('officer1@sample.example')).toEqual([]);
+    await chat.pass(1 * minute);
+    expect(await chat.owed('officer1@sample.example')).toEqual([
+      expect.stringContaining('has waited 15 minutes'),
+    ]);
+    expect((await chat.owed('officer2@sample.example')).join()).toContain('15 minutes');
+    expect(await chat.owed('cso@sample.example')).toEqual([]);
+    await chat.pass(15 * minute);
+    expect((await chat.owed('cso@sample.example')).join()).toContain(first);
+    expect((await chat.owed('officer1@sample.example')).join()).not.toContain('badge');
+  });
+
+  it('is on record: who, when, from what to what', async () => {
+    await chat.press('officer1', 'event.ack', first);
+    await chat.press('officer1', 'event.take', first);
+    await chat.press('officer1', 'event.severity', `${first} high`);
+    await chat.say('officer1', `event severity ${first} very-high`);
+    expect(
+      (await event()).history.map(({ by, what, from, to }) => [by.split('@')[0], what, from, to]),
+    ).toEqual([
+      ['employee-en', 'reported', undefined, undefined],
+      ['officer1', 'acknowledged', undefined, undefined],
+      ['officer1', 'taken', undefined, undefined],
+      ['officer1', 'severity', undefined, 'high'],
+      ['officer1', 'severity', 'high', 'very-high'],
+    ]);
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit.at(-1)).toMatchObject({
+      who: 'officer1@sample.example',
+      record: first,
+      detail: 'severity:high>very-high',
+    });
+    expect(JSON.stringify(audit)).not.toContain('badge');
+  });
+
+  it('keeps the desk’s one card up to date', async () => {
+    await chat.press('officer1', 'event.take', first);
+    const cards = await chat.owed('#desk console');
+    expect(cards).toHaveLength(1);
+    expect(cards[0]).toContain('Being handled');
+    expect(cards[0]).toContain('Daniel Okafor');
+  });
+
+  it('by two at once is done by one', async () => {
+    const both = await Promise.all([
+      chat.press('officer1', 'event.take', first),
+      chat.press('cso', 'event.take', first),
+    ]);
+    expect(
+      both.filter((answer) => answer.includes(`${first} is yours`) || answer.includes('vous')).length,
+    ).toBe(1);
+  });
+});
+
+describe('lists', () => {
+  beforeEach(async () => {
+    await chat.say(jane, 'report lost my badge');
+    await chat.say(jane, 'report phishing email');
+    await chat.say('officer1', 'event take EV-2026-0002');
+    await chat.say('officer1', 'event severity EV-2026-0002 high');
+  });
+
+  it.each([
+    ['event list', ['EV-2026-0001', 'EV-2026-0002']],
+    ['event list mine', ['EV-2026-0002']],
+    ['event list high', ['EV-2026-0002']],
+    ['event list lost-item', ['EV-2026-0001']],
+    ['evenement liste elevee', []],
+  ])('%s', async (words, ids) => {
+    const answer = await chat.say('officer1', words);
+    for (const id of ['EV-2026-0001', 'EV-2026-0002']) {
+      if (words.includes('elevee')) expect(answer).toContain('elevee');
+      else expect(answer.includes(id)).toBe(ids.includes(id));
+    }
+  });
+
+  it('come in pages', async () => {
+    chat.now = new Date(chat.now.getTime() + 120_000);
+    for (let i = 0; i < 18; i++) {
+      chat.now = new Date(chat.now.getTime() + 30_000);
+      await chat.say(jane, `report thing ${i}`);
+    }
+    const answer = await chat.say('officer1', 'event list');
+    const next = /event list after (EV-\d{4}-\d{4})/.exec(answer)?.[0] ?? '';
+    expect(next).not.toBe('');
+    expect(await chat.say('officer1', next)).toContain('EV-2026-0001');
+  });
+});
+
+describe('a restricted event', () => {
+  beforeEach(() => chat.say(jane, 'report a colleague is copying files for a foreign government'));
+
+  it('is a number at the desk, and content for those who need to know', async () => {
+    expect((await event()).restricted).toBe(true);
+    const desk = (await chat.owed('#desk console')).join();
+    expect(desk).toContain('restricted');
+    expect(desk).not.toMatch(/foreign|Jane/);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('no record');
+    expect(await chat.say('officer1', 'event list')).not.toContain(first);
+    expect(await chat.say('cso', `event show ${first}`)).toContain('foreign government');
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
+    expect(await chat.say(jane, `report show ${first}`)).toContain('foreign government');
+  });
+});
+
+describe('a confidential report', () => {
+  const hidden = 'confidential:EV-2026-0001';
+
+  beforeEach(async () => {
+    const answer = await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
+    expect(answer).toContain('Your name is sealed');
+  });
+
+  async function everythingBut(kinds: string): Promise<string> {
+    const { store } = chat;
+    return JSON.stringify([
+      kinds,
+      await store.events.page({ limit: 100 }),
+      await store.deliveries.page(undefined, 100),
+      await store.audit.page(0, 100),
+      await store.sealed.all(),
+    ]);
+  }
+
+  it('names its author nowhere', async () => {
+    expect((await event()).author).toBe(hidden);
+    expect(await everythingBut('')).not.toMatch(/employee-en|Kowalski/);
+    expect((await chat.owed('#desk console')).join()).toContain('Confidential / Confidentiel');
+    expect(await chat.say('officer1', `event show ${first}`)).not.toContain('Kowalski');
+  });
+
+  it('is still its author’s: they hear, see and add', async () => {
+    await chat.say('officer1', `event ack ${first}`);
+    expect(await chat.owed(hidden)).toEqual([expect.stringContaining('has seen your report')]);
+    expect(await chat.say(jane, 'report mine')).toContain(first);
+    expect(await chat.say(jane, `report note ${first} again today`)).toContain('Added');
+    expect(await chat.say('employee-fr', `report show ${first}`)).toContain('aucun');
+    expect(await everythingBut('')).not.toMatch(/employee-en|Kowalski/);
+  });
+
+  it('is opened by two, with a reason, and the author is told', async () => {
+    expect(await chat.fill('officer1', `event unseal ${first}`, { reason: 'someone is at risk' })).toContain(
+      'A second officer has been asked',
+    );
+    expect((await chat.owed('officer2@sample.example')).join()).toContain('Daniel Okafor');
+    expect(await chat.press('officer1', 'event.unseal.approve', first)).toContain('takes two persons');
+    expect(await chat.press('officer1', 'event.unseal.show', first)).toContain('not one of the two');
+    expect(await chat.press('officer2', 'event.unseal.approve', first)).toContain('approuvée');
+    expect(await chat.press('officer1', 'event.unseal.show', first)).toContain('Jane Kowalski');
+    expect(await chat.press('cso', 'event.unseal.show', first)).not.toContain('Jane Kowalski');
+    await chat.pass(0);
+    expect((await chat.owed(hidden)).join()).toContain('someone is at risk');
+    const audit = (await chat.store.audit.page(0, 100)).map(({ what, who }) => `${what} ${who}`);
+    expect(audit).toContain('event.unseal.show officer1@sample.example');
+    expect(await everythingBut('')).not.toContain('Kowalski');
+    await chat.pass(61 * minute);
+    expect(await chat.press('officer1', 'event.unseal.show', first)).toContain('hour is over');
+  });
+
+  it('is told later only when the CSO says why and until when', async () => {
+    const reason = { reason: 'investigation', until: '2026-12-24', why: 'evidence would go' };
+    expect(await chat.fill('officer1', `event unseal ${first}`, reason)).toContain('Only the CSO');
+    await chat.fill('cso', `event unseal ${first}`, reason);
+    await chat.press('officer1', 'event.unseal.approve', first);
+    await chat.pass(24 * 60 * minute);
+    expect(await chat.owed(hidden)).toEqual([]);
+    await chat.pass(30 * 24 * 60 * minute);
+    expect((await chat.owed(hidden)).join()).toContain('investigation');
+  });
+
+  it('is not opened by who handles it, is named in it, or holds the role for less than a day', async () => {
+    await chat.say('officer1', `event take ${first}`);
+    expect(await chat.say('officer1', `event unseal ${first}`)).toContain('cannot take part');
+    await chat.say(jane, `report note ${first} Mélanie Gagnon knows`);
+    expect(await chat.say('officer2', `event unseal ${first}`)).toContain('ne pouvez');
+    const person = await chat.store.people.get('it1@sample.example');
+    if (!person) throw new Error('no person');
+    const roles = [{ role: 'officer' as const, since: chat.now.toISOString() }];
+    await chat.store.commit([{ in: 'people', put: { ...person, roles } }]);
+    expect(await chat.say('it1', `event unseal ${first}`)).toContain('less than 24 hours');
+    await chat.pass(25 * 60 * minute);
+    expect(await chat.say('it1', `event unseal ${first}`)).toContain('[form event.unseal]');
+  });
+});
+
+describe('identity', () => {
+  it('fixes the account at the first match; another account with the address has no rights, and officers hear of it', async () => {
+    await chat.say('officer1', 'event list', { platform: 'slack' });
+    const thief = { ...base('officer1'), sender: { ...base('officer1').sender, id: 'U-OTHER' } };
+    const reply = await chat.send({
+      ...thief,
+      kind: 'text',
+      text: 'event list',
+      via: 'direct',
+      files: [],
+      mentions: [],
+    });
+    expect(reply.here?.text).toContain('may report an event');
+    expect((await chat.owed('officer1@sample.example')).join()).toContain('officer1@sample.example');
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit.map(({ what }) => what)).toContain('account mismatch');
+  });
+
+  function base(who: string) {
+    return {
+      id: `${Math.random()}`,
+      sender: {
+        platform: 'slack' as const,
+        id: `slack-${who}`,
+        email: `${who}@sample.example`,
+        name: who,
+        standing: 'member' as const,
+      },
+      place: { platform: 'slack' as const, id: 'D', kind: 'direct' as const },
+      audience: 'author' as const,
+      lasting: true,
+    };
+  }
+});

@@ -1,0 +1,423 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+import { pixel } from '../support/slack.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const jane = 'employee-en';
+const etienne = 'employee-fr';
+const last = async (): Promise<SecurityEvent> => {
+  const [event] = await chat.store.events.page({ limit: 1 });
+  if (!event) throw new Error('no event');
+  return event;
+};
+
+describe('a report in one line', () => {
+  it('is stored and answered with number, type, what is next, and advice', async () => {
+    const answer = await chat.say(jane, 'report lost my badge in the lobby of 90 Elgin');
+    expect(answer).toContain('Recorded: EV-2026-0001');
+    expect(answer).toContain('I understood: Lost or stolen item');
+    expect(answer).toContain('within 15 minutes');
+    expect(answer).toContain('[Add details or a photo] [Withdraw]');
+    expect(answer).not.toContain('911');
+    expect(await last()).toMatchObject({
+      author: 'employee-en@sample.example',
+      text: 'lost my badge in the lobby of 90 Elgin',
+      status: 'open',
+    });
+    expect(await chat.owed('#desk console')).toEqual([expect.stringContaining('lost my badge')]);
+  });
+
+  it('answers in the author’s language', async () => {
+    expect(await chat.say(etienne, 'signaler j’ai perdu ma carte')).toContain(
+      'J’ai compris: Objet perdu ou volé',
+    );
+    await chat.say(jane, 'langue fr');
+    expect(await chat.say(jane, 'report lost my badge')).toContain('Enregistré');
+  });
+
+  it('takes the number of the department’s year', async () => {
+    chat.now = new Date('2027-01-01T03:00:00.000Z');
+    expect(await chat.say(jane, 'report x')).toContain('EV-2026-0001');
+    chat.now = new Date('2027-01-01T06:00:00.000Z');
+    expect(await chat.say(jane, 'report y')).toContain('EV-2027-0001');
+  });
+
+  it('gets its type corrected with the receipt’s choice', async () => {
+    await chat.say(jane, 'report something odd');
+    const answer = await chat.press(jane, 'report.type', 'EV-2026-0001 cyber');
+    expect(answer).toContain('EV-2026-0001 is now “Cyber or IT”');
+    expect(answer).toContain('do not switch it off');
+  });
+
+  it('is cleaned of what steers a screen, and otherwise kept as written', async () => {
+    await chat.say(jane, 'report a\u202Eb\u200Bc\r\n<!channel> *x*');
+    expect((await last()).text).toBe('abc\n<!channel> *x*');
+  });
+
+  it('is cut at 100,000 characters, and says so', async () => {
+    const answer = await chat.say(jane, `report ${'x'.repeat(120_000)}`);
+    expect(answer).toContain('first 100,000 characters');
+    expect((await last()).text).toHaveLength(100_000);
+  });
+
+  it('once delivered again is answered the same and stored once', async () => {
+    const first = await chat.say(jane, 'report lost', { id: 'same' });
+    expect(await chat.say(jane, 'report lost', { id: 'same' })).toBe(first);
+    const both = await Promise.all([
+      chat.say(jane, 'report twice', { id: 'at-once' }),
+      chat.say(jane, 'report twice', { id: 'at-once' }),
+    ]);
+    expect(both[0]).toBe(both[1]);
+    expect(await chat.store.events.page({ limit: 10 })).toHaveLength(2);
+  });
+});
+
+describe('danger', () => {
+  it('shows the emergency numbers before anything else', async () => {
+    const answer = await chat.say(jane, 'report someone followed me into the garage');
+    expect(answer.indexOf('911')).toBeGreaterThan(-1);
+    expect(answer.indexOf('911')).toBeLessThan(answer.indexOf('EV-2026-0001'));
+    expect(await chat.owed('#desk console')).toEqual([expect.stringContaining('Someone may be in danger')]);
+  });
+
+  it('help me is a danger report at once, in both languages', async () => {
+    expect(await chat.say(jane, 'help me')).toMatch(/911[\s\S]*EV-2026-0001/);
+    expect(await last()).toMatchObject({ danger: true });
+    expect(await chat.say(etienne, 'aidez-moi 3e étage')).toMatch(/911[\s\S]*EV-2026-0002/);
+    expect((await last()).text).toBe('3e étage');
+  });
+
+  it('help with anything that is no command shows the numbers first', async () => {
+    expect(await chat.say(jane, 'help there is smoke')).toMatch(/^[\s\S]{0,80}911/);
+    expect(await chat.say(jane, 'help report')).not.toContain('911');
+  });
+
+  it('cannot be withdrawn', async () => {
+    await chat.say(jane, 'report a man with a knife');
+    expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('cannot be withdrawn');
+    expect((await last()).status).toBe('open');
+  });
+});
+
+describe('the sensitivity gate', () => {
+  const secret = 'SECRET the plan is to move the vault';
+
+  it('keeps nothing of text above the ceiling, anywhere', async () => {
+    const answer = await chat.say(jane, `report ${secret}`);
+    expect(answer).toContain('613-555-0100');
+    expect(answer).toContain('Do not delete it');
+    expect(answer).toContain('EV-2026-0001');
+    expect(answer).not.toContain('vault');
+    const event = await last();
+    expect(event).toMatchObject({ marking: 'secret', withheld: true });
+    expect(event.text).toBeUndefined();
+    const everything = JSON.stringify([
+      event,
+      await chat.store.deliveries.page(undefined, 100),
+      await chat.store.audit.page(0, 100),
+    ]);
+    expect(everything).not.toContain('vault');
+    expect((await chat.owed('#desk console')).join()).toContain('nothing was kept but the marking');
+  });
+
+  it('holds Slack to unclassified, and takes Protected B where the ceiling allows it', async () => {
+    expect(await chat.say(jane, 'report PROTECTED B: a list', { platform: 'slack' })).toContain(
+      'Protected B',
+    );
+    expect((await last()).withheld).toBe(true);
+    expect(await chat.say(jane, 'report PROTECTED B: a list')).toContain('Recorded');
+    expect(await last()).toMatchObject({ withheld: false, marking: 'protected-b' });
+  });
+
+  it('stands before plain words, notes and the form too', async () => {
+    expect(await chat.say(jane, secret)).toContain('613-555-0100');
+    await chat.say(jane, 'report lost badge');
+    expect(await chat.say(jane, `report note EV-2026-0002 ${secret}`)).toContain('613-555-0100');
+    expect(await chat.fill(jane, 'report', { what: 'harmless words', marking: 'secret' })).toContain(
+      '613-555-0100',
+    );
+    const events = JSON.stringify(await chat.store.events.page({ limit: 10 }));
+    expect(events).not.toMatch(/vault|harmless/);
+  });
+
+  it('still shows the emergency numbers to whoever is in danger', async () => {
+    expect(await chat.say(jane, 'report SECRET a man with a gun is in the vault')).toMatch(
+      /^[\s\S]{0,80}911/,
+    );
+    expect(await last()).toMatchObject({ withheld: true, danger: true });
+  });
+
+  it('does not take a clearance for a marking', async () => {
+    expect(await chat.say(jane, 'report my Secret clearance card was stolen')).toContain('Recorded');
+    expect((await last()).withheld).toBe(false);
+  });
+
+  it('does not show a Protected B report on Slack', async () => {
+    await chat.say(jane, 'report PROTECTED B: a list of names');
+    const shown = await chat.say(jane, 'report show EV-2026-0001', { platform: 'slack' });
+    expect(shown).not.toContain('list of names');
+    expect(shown).toContain('may not be shown on this platform');
+    expect((await chat.owed('#desk slack')).join()).not.toContain('list of names');
+    expect((await chat.owed('#desk console')).join()).toContain('list of names');
+  });
+});
+
+describe('social insurance numbers', () => {
+  it('are masked before anything is stored; an asset number can be given back', async () => {
+    const answer = await chat.say(jane, 'report lost laptop 046 454 286');
+    expect(answer).toContain('masked');
+    expect((await last()).text).toBe('lost laptop •••-•••-•••');
+    const reply = await chat.send({
+      ...event(jane),
+      kind: 'action',
+      action: 'report.asset',
+      value: 'EV-2026-0001',
+    });
+    if (!reply.form) throw new Error('no form');
+    expect(await chat.submit(jane, reply.form.form, { asset: '046454286' })).toContain(
+      'asset number is kept',
+    );
+    expect((await last()).notes.at(-1)?.text).toContain('046454286');
+  });
+});
+
+function event(who: string) {
+  return {
+    id: `${Math.random()}`,
+    sender: {
+      platform: 'console' as const,
+      id: `console-${who}`,
+      email: `${who}@sample.example`,
+      name: who,
+      standing: 'member' as const,
+    },
+    place: { platform: 'console' as const, id: `dm-${who}`, kind: 'direct' as const },
+    audience: 'author' as const,
+    lasting: true,
+  };
+}
+
+describe('plain words', () => {
+  it('are offered, sent with one button, once', async () => {
+    const offer = await chat.say(etienne, 'quelqu’un m’a suivi dans l’édifice');
+    expect(offer).toMatch(/^[\s\S]{0,80}911/);
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+    const draft = draftOf();
+    expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('EV-2026-0001');
+    expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('n’est plus conservé');
+    expect(await last()).toMatchObject({ text: 'quelqu’un m’a suivi dans l’édifice', danger: true });
+  });
+
+  it('of one person cannot be sent by another', async () => {
+    await chat.say(jane, 'I lost my badge');
+    expect(await chat.press(etienne, 'report.draft.send', draftOf())).toContain('n’est plus conservé');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('with a photo keep the photo', async () => {
+    const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
+    await chat.say(jane, 'the door is broken', { files });
+    await chat.press(jane, 'report.draft.send', draftOf());
+    expect((await last()).files).toMatchObject([{ name: 'door.png', type: 'image/png' }]);
+  });
+
+  /** The draft's id, as the button of the last answer carries it. */
+  function draftOf(): string {
+    return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
+  }
+});
+
+describe('the form', () => {
+  it('takes everything, and is stored once however often it is sent', async () => {
+    const reply = await chat.send({
+      ...event(jane),
+      kind: 'text',
+      text: 'report',
+      via: 'direct',
+      files: [],
+      mentions: [],
+    });
+    if (!reply.form) throw new Error('no form');
+    const values = {
+      what: 'window broken',
+      where: '90 Elgin',
+      contact: '613-555-0199',
+      date: '2026-11-24',
+      time: '09:30',
+      type: 'damage-facility',
+      danger: 'no',
+    };
+    const answer = await chat.submit(jane, reply.form.form, values);
+    expect(answer).toContain('EV-2026-0001');
+    expect(await last()).toMatchObject({
+      where: '90 Elgin',
+      contact: '613-555-0199',
+      happenedAt: '2026-11-24T14:30:00.000Z',
+    });
+    expect(await chat.submit(jane, reply.form.form, values)).toBe(answer);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it.each([
+    [{ what: '  ' }, 'Say in a few words'],
+    [{ what: 'x', date: '2099-01-01' }, 'still to come'],
+    [{ what: 'x', date: '2026-02-31' }, 'Give the date'],
+    [{ what: 'x', time: '09:00' }, 'Give the date'],
+  ])('%j is told in a sentence, and records nothing', async (values, sentence) => {
+    expect(await chat.fill(jane, 'report', values)).toContain(sentence);
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('with danger alone is a report already', async () => {
+    expect(await chat.fill(jane, 'report', { danger: 'yes' })).toMatch(/911[\s\S]*EV-2026-0001/);
+  });
+
+  it('too old to be used records nothing and says so', async () => {
+    const reply = await chat.send({
+      ...event(jane),
+      kind: 'text',
+      text: 'report',
+      via: 'direct',
+      files: [],
+      mentions: [],
+    });
+    await chat.pass(8 * 24 * 60 * 60 * 1000);
+    if (!reply.form) throw new Error('no form');
+    expect(await chat.submit(jane, reply.form.form, { what: 'x' })).toContain('too old');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  const file = (name: string, bytes: Uint8Array, type: string) => ({
+    name,
+    size: bytes.length,
+    type,
+    read: async () => bytes,
+  });
+
+  it('that cannot be kept are told, and hold no report up', async () => {
+    const files = [
+      file('../../evil\u202Egnp.exe', Buffer.from('MZ\u0000'), 'application/x-msdownload'),
+      file('not-a-picture.png', Buffer.from('<html>'), 'image/png'),
+      file('good.png', pixel, 'image/png'),
+      { ...file('huge.png', pixel, 'image/png'), size: 99_000_000 },
+      { name: 'gone.png', size: 5, type: 'image/png', read: () => Promise.reject(new Error('x')) },
+      file('one-too-many.png', pixel, 'image/png'),
+    ];
+    const answer = await chat.say(jane, 'report broken door', { files });
+    expect(answer).toContain('evilgnp.exe was not kept');
+    expect(answer).toContain('not-a-picture.png was not kept');
+    expect(answer).toContain('huge.png was not kept');
+    expect(answer).toContain('gone.png could not be read');
+    expect(answer).toContain('Only 5 files');
+    expect((await last()).files.map(({ name }) => name)).toEqual(['good.png']);
+  });
+});
+
+describe('one’s own reports', () => {
+  beforeEach(async () => {
+    await chat.say(jane, 'report lost my badge');
+  });
+
+  it('are listed, shown, added to and withdrawn', async () => {
+    expect(await chat.say(jane, 'report mine')).toContain('EV-2026-0001');
+    expect(await chat.say(jane, 'report show EV-2026-0001')).toContain('lost my badge');
+    expect(await chat.say(jane, 'report note EV-2026-0001 it is blue')).toContain('Added');
+    expect(await chat.say(jane, 'report show ev-2026-0001')).toContain('it is blue');
+    expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('is withdrawn');
+    expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('already withdrawn');
+    expect((await last()).status).toBe('withdrawn');
+  });
+
+  it.each(['show', 'note', 'withdraw'])('of somebody else look as if there were none: %s', async (verb) => {
+    const words = (id: string) => `report ${verb} ${id} ${verb === 'note' ? 'x' : ''}`;
+    const other = await chat.say(etienne, words('EV-2026-0001'));
+    const none = await chat.say(etienne, words('EV-2026-9999'));
+    expect(other.replace('0001', 'N')).toBe(none.replace('9999', 'N'));
+  });
+
+  it('stay when an officer handles them', async () => {
+    await chat.say('officer1', 'event take EV-2026-0001');
+    expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('cannot be withdrawn');
+  });
+});
+
+describe('a flood', () => {
+  it('is answered kindly, loses nothing, and leaves others alone', async () => {
+    for (let i = 1; i <= 14; i++) await chat.say(jane, `report thing number ${i}`);
+    const events = await chat.store.events.page({ author: 'employee-en@sample.example', limit: 50 });
+    expect(events).toHaveLength(10);
+    expect(events[0]?.notes.map(({ text }) => text)).toEqual([
+      'thing number 11',
+      'thing number 12',
+      'thing number 13',
+      'thing number 14',
+    ]);
+    expect(await chat.say(etienne, 'signaler autre chose')).toContain('EV-2026-0011');
+    await chat.pass(61_000);
+    expect(await chat.say(jane, 'report later')).toContain('Recorded');
+  });
+});
+
+describe('in a shared place', () => {
+  it('a report is answered in one’s own chat; the place sees a neutral line', async () => {
+    const reply = await chat.send({
+      ...event(jane),
+      place: { platform: 'teams', id: 'c', kind: 'channel' },
+      sender: { ...event(jane).sender, platform: 'teams' },
+      audience: 'everyone',
+      kind: 'text',
+      text: 'report lost badge',
+      via: 'mention',
+      files: [],
+      mentions: [],
+    });
+    expect(reply.here?.text).toBe('Answered privately. / Réponse envoyée en privé.');
+    expect(reply.own?.text).toContain('EV-2026-0001');
+    expect(reply.own?.text).toContain('was visible');
+  });
+
+  it('a confidential report is refused', async () => {
+    const answer = await chat.fill(
+      jane,
+      'report',
+      { what: 'x', confidential: 'yes' },
+      { channel: 'general' },
+    );
+    expect(answer).toContain('only be sent from your own chat');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('emergency numbers are shown there, in both languages', async () => {
+    const answer = await chat.say(jane, 'numbers', { channel: 'general' });
+    expect(answer).toContain('Security desk');
+    expect(answer).toContain('Bureau de la sécurité');
+  });
+});
+
+describe('visitors', () => {
+  it.each(['guest', 'external', 'bot', 'unconfirmed'] as const)(
+    'a %s may report and see the numbers, nothing else',
+    async (standing) => {
+      const at = { standing };
+      expect(await chat.say('visitor', 'report smoke', at)).toContain('EV-2026-0001');
+      expect(await chat.say('visitor', 'numbers', at)).toContain('911');
+      for (const words of ['report mine', 'event list', 'language fr', 'report show EV-2026-0001']) {
+        expect(await chat.say('visitor', words, at)).toContain('may report an event');
+      }
+      expect(await chat.press('visitor', 'event.ack', 'EV-2026-0001', at)).toContain('may report an event');
+    },
+  );
+});

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import type { Reply } from '../../src/chat/adapter.ts';
+import type { ChatEvent, IncomingFile, Platform, Sender } from '../../src/chat/event.ts';
+import type { Message } from '../../src/chat/message.ts';
+import { plainText } from '../../src/chat/plain.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Department } from '../../src/domain/department.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { allRecords, createBot } from '../../src/handlers/bot.ts';
+import { type Services, Unit } from '../../src/handlers/work.ts';
+import { sampleDepartment, samplePeople, sampleTypes } from './bot.ts';
+import { temporaryJsonStore } from './json-store.ts';
+
+export interface Where {
+  platform?: Platform;
+  /** Said in a shared channel. */
+  channel?: string;
+  standing?: Sender['standing'];
+  locale?: string;
+  files?: IncomingFile[];
+  /** The platform's id of the event. */
+  id?: string;
+}
+
+/** People of the sample department typing to the real bot on a real store, with a clock that stands still until moved. */
+export interface Chat {
+  store: Store;
+  department: Department;
+  failures: string[];
+  /** What the bot answered, in order. */
+  replies: Reply[];
+  now: Date;
+  /** Everything the person reads after an event. */
+  say(who: string, text: string, where?: Where): Promise<string>;
+  press(who: string, action: string, value: string, where?: Where): Promise<string>;
+  /** Opens a form by saying `words`, and sends it off. */
+  fill(who: string, words: string, values: Record<string, string>, where?: Where): Promise<string>;
+  submit(
+    who: string,
+    form: { id: string; token: string; state: string },
+    values: Record<string, string>,
+    where?: Where,
+  ): Promise<string>;
+  send(event: ChatEvent): Promise<Reply>;
+  /** Moves the clock and runs what falls due. */
+  pass(ms: number): Promise<void>;
+  /** What is owed to somebody or a channel, as they will read it. */
+  owed(to: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function startChat(changes: Partial<Department> = {}): Promise<Chat> {
+  const opened = await temporaryJsonStore();
+  const { store } = opened;
+  const department = sampleDepartment(changes);
+  const registry = allRecords();
+  const platforms: Platform[] = ['slack', 'teams', 'console'];
+  const sealKey = Buffer.alloc(32, 3);
+  const services: Services = {
+    store,
+    department,
+    types: sampleTypes(),
+    platforms,
+    sealKey,
+    newId: randomUUID,
+  };
+  const failures: string[] = [];
+  const failure = (what: string, error: unknown) => {
+    failures.push(`${what}: ${error instanceof Error ? error.stack : error}`);
+    return 'reference';
+  };
+  const chat: Chat = {
+    store,
+    department,
+    failures,
+    replies: [],
+    now: new Date('2026-11-24T15:00:00.000Z'),
+    say(who, text, where = {}) {
+      const common = base(who, where);
+      const via = common.place.kind === 'direct' ? 'direct' : 'mention';
+      return read(chat.send({ ...common, kind: 'text', text, via, files: where.files ?? [], mentions: [] }));
+    },
+    press: (who, action, value, where = {}) =>
+      read(chat.send({ ...base(who, where), kind: 'action', action, value })),
+    async fill(who, words, values, where = {}) {
+      const common = base(who, where);
+      const reply = await chat.send({
+        ...common,
+        kind: 'text',
+        text: words,
+        via: 'direct',
+        files: [],
+        mentions: [],
+      });
+      if (!reply.form) throw new Error(`no form: ${JSON.stringify(reply)}`);
+      return chat.submit(who, reply.form.form, values, { ...where, id: randomUUID() });
+    },
+    submit: (who, form, values, where = {}) =>
+      read(
+        chat.send({
+          ...base(who, where),
+          kind: 'form',
+          form: form.id,
+          token: form.token,
+          state: form.state,
+          values,
+          files: where.files ?? [],
+        }),
+      ),
+    async send(event) {
+      const reply = await handle(event);
+      chat.replies.push(reply);
+      return reply;
+    },
+    async pass(ms) {
+      chat.now = new Date(chat.now.getTime() + ms);
+      for (const due of await store.due.due(chat.now, 100)) {
+        const unit = new Unit(services, chat.now);
+        await registry.timers.get(due.timer)?.run(unit, due.subject);
+        await store.commit([...unit.writes, { in: 'due', remove: due.id, version: due.version }]);
+      }
+    },
+    async owed(to) {
+      const deliveries = await store.deliveries.page(undefined, 1_000);
+      return deliveries
+        .filter((delivery) => recipient(delivery) === to)
+        .map((delivery) => plainText(delivery.message));
+    },
+    close: () => opened.remove(),
+  };
+  const handle = createBot(registry, services, { clock: () => chat.now, failure, stored: () => {} });
+  await store.commit(samplePeople(chat.now).map((put) => ({ in: 'people' as const, put })));
+  return chat;
+}
+
+function base(who: string, where: Where) {
+  const platform = where.platform ?? 'console';
+  const standing = where.standing ?? 'member';
+  const email = who.includes('@') ? who : `${who}@sample.example`;
+  return {
+    id: where.id ?? randomUUID(),
+    sender: {
+      platform,
+      id: `${platform}-${who}`,
+      ...(standing === 'member' && { email }),
+      name: who,
+      standing,
+      ...(where.locale && { locale: where.locale }),
+    },
+    place: where.channel
+      ? { platform, id: where.channel, kind: 'channel' as const }
+      : { platform, id: `dm-${who}`, kind: 'direct' as const },
+    audience: where.channel ? ('everyone' as const) : ('author' as const),
+    lasting: true,
+  };
+}
+
+async function read(answering: Promise<Reply>): Promise<string> {
+  const { here, own, replace, errors, form } = await answering;
+  const parts: (Message | undefined)[] = [here, own, replace];
+  const texts = parts.filter((part) => part !== undefined).map(plainText);
+  return [...texts, ...Object.values(errors ?? {}), ...(form ? [`[form ${form.form.id}]`] : [])].join('\n');
+}
+
+function recipient({ to }: Delivery): string {
+  return to.kind === 'channel' ? `#${to.channel} ${to.platform}` : to.id;
+}
