@@ -68,8 +68,7 @@ const language: Command<Work> = {
 export async function home(ctx: Work, commands: readonly Command<Work>[]): Promise<Answer> {
   if (ctx.event.kind === 'welcome') {
     const hello = ctx.t.help.welcome(ctx.department.name[ctx.language]);
-    const help = helpMessage(ctx, commands);
-    return { message: { text: hello, card: [{ kind: 'text', text: hello }, ...(help.card ?? [])] } };
+    return { message: { text: hello, card: [{ kind: 'text', text: hello }, reportButton(ctx)] } };
   }
   const member = ctx.actor.standing === 'member';
   const mine = member ? await showMine(ctx) : undefined;

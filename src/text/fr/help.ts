@@ -8,6 +8,6 @@ export const help: Text['help'] = {
   language: (language) => `À partir de maintenant, je vous écris en ${language}.`,
   languageName: 'français',
   welcome: (department) =>
-    `Bonjour, je suis Vigie, l’assistante de sécurité de ${department}. Dites-moi ce qui s’est passé et la sécurité le sait aussitôt.`,
+    `Bonjour, je suis Vigie, l’assistante de sécurité de ${department}. Dites-moi ce qui s’est passé et la sécurité le sait aussitôt. Écrivez « aide » pour tout ce que vous pouvez faire ici.`,
   numbersText: (numbers) => `Numéros d’urgence : ${numbers}`,
 };

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTeams } from '../../../src/adapters/teams/adapter.ts';
+import { type Bot, startBot, until } from '../../support/bot.ts';
+import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
+
+const cli = join(import.meta.dirname, '../../../node_modules/.bin/agentsplayground');
+
+let bot: Bot;
+let playground: ChildProcess;
+let browser: Browser;
+let page: Page;
+
+describe.skipIf(!chromiumPath)(
+  'in Microsoft’s Agents Playground (skipped where the machine has no Chromium)',
+  () => {
+    beforeAll(async () => {
+      bot = await startBot({
+        adapters: (store, log) => [
+          createTeams({
+            allowedTenants: [],
+            loopback: true,
+            conversations: store.conversations,
+            remember: (conversation) => store.commit([{ in: 'conversations', put: conversation }]),
+            clock: () => new Date(),
+            log,
+          }),
+        ],
+      });
+      const port = await freePort();
+      const args = ['-e', `${bot.url}/api/messages`, '-c', 'msteams', '-p', String(port), '--dt', 'true'];
+      playground = spawn(cli, args, { stdio: 'ignore', detached: true });
+      const url = `http://127.0.0.1:${port}/`;
+      await until(
+        () =>
+          fetch(url).then(
+            ({ ok }) => ok,
+            () => false,
+          ),
+        40_000,
+      );
+      browser = await openBrowser();
+      page = await browser.newPage({ viewport: { width: 1400, height: 950 } });
+      await page.goto(url);
+    });
+
+    afterAll(async () => {
+      await browser?.close();
+      if (playground?.pid) process.kill(-playground.pid);
+      await bot?.stop();
+    });
+
+    const say = async (text: string) => {
+      await page.locator('[contenteditable]').first().click();
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    };
+
+    it('takes a report, and its type is changed in place', async () => {
+      await say('report something odd in the lobby of 90 Elgin');
+      await page.getByText(/Recorded: EV-\d{4}-0001/).waitFor();
+      await page.screenshot({ path: artifact('playground.png') });
+      await page.getByRole('combobox').first().click();
+    await page.getByRole('option', { name: 'Cyber or IT' }).click();
+      await page.getByRole('button', { name: 'OK' }).first().click();
+      await page.getByText('is now “Cyber or IT”').first().waitFor();
+      const [event] = await bot.store.events.page({ limit: 1 });
+      expect(event).toMatchObject({
+        type: 'cyber',
+        text: 'something odd in the lobby of 90 Elgin',
+        platform: 'teams',
+      });
+    });
+
+    it('opens the form as a card and records what is sent off', async () => {
+      await say('report');
+      const what = page.getByLabel('What happened').last();
+      await what.fill('a stranger took pictures of the entrance');
+      await page.getByRole('button', { name: 'Send', exact: true }).last().click();
+      await page
+        .getByText(/Recorded: EV-\d{4}-0002/)
+        .first()
+        .waitFor();
+      const [event] = await bot.store.events.page({ limit: 1 });
+      expect(event?.text).toBe('a stranger took pictures of the entrance');
+    });
+  },
+);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
