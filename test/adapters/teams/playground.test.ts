@@ -64,7 +64,7 @@ describe.skipIf(!chromiumPath)(
       await page.getByText(/Recorded: EV-\d{4}-0001/).waitFor();
       await page.screenshot({ path: artifact('playground.png') });
       await page.getByRole('combobox').first().click();
-    await page.getByRole('option', { name: 'Cyber or IT' }).click();
+      await page.getByRole('option', { name: 'Cyber or IT' }).click();
       await page.getByRole('button', { name: 'OK' }).first().click();
       await page.getByText('is now “Cyber or IT”').first().waitFor();
       const [event] = await bot.store.events.page({ limit: 1 });

@@ -1,0 +1,235 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { crashRound } from '../support/crash.ts';
+import { startSlackService } from '../support/slack.ts';
+import { startTeamsService } from '../support/teams.ts';
+import { load, median } from './load.ts';
+import { department, fill } from './prepare.ts';
+import { freePort, type Running } from './servers.ts';
+import * as slack from './slack.ts';
+import * as teams from './teams.ts';
+
+/** A figure with the one it is compared with, both from the same run. */
+interface Row {
+  bench: string;
+  measured: string;
+  value: string;
+  target: string;
+}
+
+const rounds = 5;
+const seconds = 4;
+
+/** Measures two servers in turn, so that whatever else the machine does meets both. */
+async function inTurn(one: () => Promise<number>, other: () => Promise<number>): Promise<[number, number]> {
+  const [a, b]: [number[], number[]] = [[], []];
+  for (let round = 0; round <= rounds; round++) {
+    const [x, y] = [await one(), await other()];
+    // The first round warms both up.
+    if (round > 0) {
+      a.push(x);
+      b.push(y);
+    }
+  }
+  return [median(a), median(b)];
+}
+
+async function throughput(url: string, request: Parameters<typeof load>[1]): Promise<number> {
+  const result = await load(url, request, seconds);
+  if (result.failed > 0) throw new Error(`${result.failed} requests failed`);
+  return result.throughput;
+}
+
+async function compare(
+  bench: string,
+  target: number,
+  folder: string,
+  start: () => Promise<[Running, Running, Parameters<typeof load>[1]]>,
+): Promise<Row[]> {
+  await fill(join(folder, 'store'), 10_000);
+  const [ours, bare, request] = await start();
+  const [mine, floor] = await inTurn(
+    () => throughput(ours.url, request),
+    () => throughput(bare.url, request),
+  );
+  await Promise.all([ours.stop(), bare.stop()]);
+  return [
+    { bench, measured: 'reports a second, 10,000 events stored', value: mine.toFixed(0), target: '' },
+    { bench, measured: 'bare SDK, requests a second', value: floor.toFixed(0), target: '' },
+    { bench, measured: 'ratio', value: (mine / floor).toFixed(2), target: `at least ${target}` },
+  ];
+}
+
+const benches: Record<string, (folder: string) => Promise<Row[]>> = {
+  async 'report-slack'(folder) {
+    const service = await startSlackService();
+    const file = await department(folder);
+    const start = async (): Promise<[Running, Running, ReturnType<typeof slack.report>]> => [
+      await slack.startOurs(service, folder, file),
+      await slack.startBare(),
+      slack.report(service),
+    ];
+    return compare('report-slack', 0.5, folder, start).finally(() => service.stop());
+  },
+
+  async 'report-teams'(folder) {
+    const service = await startTeamsService();
+    const file = await department(folder);
+    const start = async (): Promise<[Running, Running, Awaited<ReturnType<typeof teams.report>>]> => [
+      await teams.startOurs(service, folder, file),
+      await teams.startBare(service),
+      await teams.report(service),
+    ];
+    return compare('report-teams', 0.65, folder, start).finally(() => service.stop());
+  },
+
+  async growth(folder) {
+    const service = await startSlackService();
+    const file = await department(folder);
+    const [small, large] = [join(folder, 'small'), join(folder, 'large')];
+    await fill(join(small, 'store'), 1_000);
+    await fill(join(large, 'store'), 50_000);
+    const [few, many] = [
+      await slack.startOurs(service, small, file),
+      await slack.startOurs(service, large, file),
+    ];
+    const request = slack.report(service);
+    const p99 = async (url: string) => (await load(url, request, seconds, 200)).p99;
+    const [one, other] = await inTurn(
+      () => p99(few.url),
+      () => p99(many.url),
+    );
+    await Promise.all([few.stop(), many.stop(), service.stop()]);
+    return [
+      {
+        bench: 'growth',
+        measured: '99th percentile with 1,000 events, ms (200 reports a second)',
+        value: String(one),
+        target: '',
+      },
+      {
+        bench: 'growth',
+        measured: '99th percentile with 50,000 events, ms',
+        value: String(other),
+        target: '',
+      },
+      { bench: 'growth', measured: 'ratio', value: (other / one).toFixed(2), target: 'at most 1.5' },
+    ];
+  },
+
+  async start(folder) {
+    const times: number[] = [];
+    for (let i = 0; i < 5; i++) times.push(await timeToReady(join(folder, `store${i}`)));
+    return [
+      {
+        bench: 'start',
+        measured: 'ready after, ms (console, fresh store, median of 5)',
+        value: median(times).toFixed(0),
+        target: 'at most 1500',
+      },
+    ];
+  },
+
+  async crash(folder) {
+    let answered = 0;
+    for (let round = 1; round <= 200; round++) {
+      answered += (await crashRound(join(folder, 'store'))).answered;
+      if (process.stdout.isTTY) process.stdout.write(`\rkill ${round} of 200`);
+    }
+    return [
+      {
+        bench: 'crash',
+        measured: `200 kills, ${answered} answered reports, all there; files and audit whole`,
+        value: 'held',
+        target: 'held',
+      },
+    ];
+  },
+};
+
+async function timeToReady(dataDir: string): Promise<number> {
+  const [port, metrics] = [await freePort(), await freePort()];
+  const began = performance.now();
+  const bot = spawn(process.execPath, ['dist/main.js'], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      PORT: String(port),
+      METRICS_PORT: String(metrics),
+      DATA_DIR: dataDir,
+    },
+    stdio: 'ignore',
+  });
+  for (;;) {
+    const ok = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+    if (ok) break;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  const took = performance.now() - began;
+  await new Promise((resolve) => {
+    bot.once('close', resolve);
+    bot.kill('SIGKILL');
+  });
+  return took;
+}
+
+/** What this machine's bare HTTP server does, for comparing runs. */
+async function calibration(): Promise<Row> {
+  const server = createServer((_req, res) => {
+    res.end('ok');
+  });
+  const port = await freePort();
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { throughput: value } = await load(`http://127.0.0.1:${port}`, { method: 'GET', path: '/' }, 3);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  return {
+    bench: 'calibration',
+    measured: 'bare node:http in this process, requests a second',
+    value: value.toFixed(0),
+    target: '',
+  };
+}
+
+function table(rows: readonly Row[]): string {
+  const columns = ['bench', 'measured', 'value', 'target'] as const;
+  const width = (column: (typeof columns)[number]) =>
+    Math.max(column.length, ...rows.map((row) => row[column].length));
+  const line = (row: Row) =>
+    columns
+      .map((column) => row[column].padEnd(width(column)))
+      .join('  ')
+      .trimEnd();
+  const head = { bench: 'bench', measured: 'measured', value: 'value', target: 'target' };
+  const [cpu] = cpus();
+  const machine = `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform}`;
+  return `${machine}\n\n${[head, ...rows].map(line).join('\n')}\n`;
+}
+
+const outAt = process.argv.indexOf('--out');
+const file = outAt > 0 ? process.argv[outAt + 1] : undefined;
+const names = process.argv.slice(2).filter((word, i, all) => word !== '--out' && all[i - 1] !== '--out');
+const unknown = names.filter((name) => !benches[name]);
+if (unknown.length > 0) {
+  process.stderr.write(`No bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`);
+  process.exit(2);
+}
+const rows: Row[] = [await calibration()];
+for (const [name, bench] of Object.entries(benches)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
+  try {
+    rows.push(...(await bench(folder)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+const result = table(rows);
+process.stdout.write(`\n${result}`);
+if (file) await writeFile(file, result);
+process.exit(0);

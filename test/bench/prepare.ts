@@ -1,0 +1,48 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openJsonStore } from '../../src/store/json/store.ts';
+import { openKeys } from '../../src/store/keys.ts';
+import { samplePeople } from '../support/bot.ts';
+import { anEvent } from '../support/records.ts';
+
+/** A department like the sample's that a platform accepts, with a desk on it and no limit to one person's reports. */
+export async function department(folder: string): Promise<string> {
+  const sample = await readFile(join(import.meta.dirname, '../../data/department.sample.yaml'), 'utf8');
+  const file = join(folder, 'department.yaml');
+  await mkdir(folder, { recursive: true });
+  const text = sample
+    .replace('sample: true\n', '')
+    .replace(/^people:.*$/m, '')
+    .replace('floodPerMinute: 10', 'floodPerMinute: 1000000')
+    .replace('{ id: desk,', "{ id: desk, slack: C000DESK, teams: '19:desk@thread.tacv2',");
+  await writeFile(file, text);
+  return file;
+}
+
+/** Fills a store with people and events. */
+export async function fill(folder: string, events: number): Promise<void> {
+  const keys = await openKeys(`${folder}.keys`);
+  const clock = () => new Date();
+  const store = await openJsonStore({
+    folder,
+    auditKey: keys.audit,
+    anchorsFile: keys.anchorsFile,
+    clock,
+    flushMs: 5_000,
+  });
+  await store.commit(samplePeople(new Date()).map((put) => ({ in: 'people' as const, put })));
+  for (let first = 1; first <= events; first += 500) {
+    const count = Math.min(500, events - first + 1);
+    await store.commit(
+      Array.from({ length: count }, (_, i) => ({
+        in: 'events' as const,
+        put: anEvent(first + i, {
+          text: `report ${'x'.repeat(150)}`,
+          author: `person${i}@sample.example`,
+          status: 'acknowledged',
+        }),
+      })),
+    );
+  }
+  await store.close();
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { until } from '../support/bot.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a program of its own that listens on a free port, and waits until it answers. */
+export async function startProgram(
+  script: string,
+  env: Record<string, string>,
+  path = '/',
+): Promise<Running> {
+  const [port, metrics] = [await freePort(), await freePort()];
+  const url = `http://127.0.0.1:${port}`;
+  const program: ChildProcess = spawn(process.execPath, [join(root, script)], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH ?? '',
+      LOG_LEVEL: 'error',
+      PORT: String(port),
+      METRICS_PORT: String(metrics),
+      ...env,
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const answers = () =>
+    fetch(url + path).then(
+      () => true,
+      () => false,
+    );
+  await until(answers, 30_000);
+  return {
+    url,
+    stop: () =>
+      new Promise((resolve) => {
+        program.once('close', () => resolve());
+        program.kill('SIGKILL');
+      }),
+  };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
