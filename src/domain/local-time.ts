@@ -9,3 +9,12 @@ export function zonedInstant(date: string, time: string, timeZone: string): Date
     return undefined;
   }
 }
+
+const years = new Map<string, Intl.DateTimeFormat>();
+
+/** The year that a zone's calendar shows. Formatters are kept, since making one takes long. */
+export function yearIn(timeZone: string, date: Date): number {
+  const formatter = years.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { year: 'numeric', timeZone });
+  years.set(timeZone, formatter);
+  return Number(formatter.format(date));
+}

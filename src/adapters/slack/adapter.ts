@@ -63,6 +63,7 @@ export function createSlack(options: SlackOptions): Adapter {
     authorize: async () => ({ botToken }),
     logger,
     ignoreSelf: false,
+    convoStore: false,
     clientOptions,
   });
   const client = new WebClient(botToken, clientOptions);

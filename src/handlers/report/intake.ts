@@ -2,6 +2,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
+import { yearIn } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
@@ -85,7 +86,7 @@ async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promis
 
 async function newEvent(ctx: Work, intake: Intake, fields: Partial<SecurityEvent>): Promise<SecurityEvent> {
   const at = ctx.now.toISOString();
-  const id = await ctx.store.nextNumber('EV', localYear(ctx));
+  const id = await ctx.store.nextNumber('EV', yearIn(ctx.department.timeZone, ctx.now));
   const confidential = intake.confidential ?? false;
   const author = confidential ? pseudonym(id) : ctx.actor.id;
   if (confidential) {
@@ -184,11 +185,4 @@ async function join(
 
 function atLeast(marking: Marking, least: Marking): Marking {
   return markings.indexOf(marking) < markings.indexOf(least) ? least : marking;
-}
-
-/** Record numbers carry the department's local year, not the server's. */
-export function localYear(ctx: Work): number {
-  return Number(
-    new Intl.DateTimeFormat('en-CA', { year: 'numeric', timeZone: ctx.department.timeZone }).format(ctx.now),
-  );
 }

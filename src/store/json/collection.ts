@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { durable, makeFolder } from './durable-file.ts';
+import { copyDurably, durable, makeFolder, syncFolder } from './durable-file.ts';
 import type { FileProblem } from './problem.ts';
 import { current, migrate, type Shape } from './schema.ts';
 
@@ -35,6 +35,8 @@ export class Collection<R extends Versioned> {
   readonly #bucketOf = new Map<string, number>();
   readonly #buckets = new Map<number, Set<string>>();
   #dirty = new Set<number>();
+  /** Buckets whose last good copy is older than their file. */
+  readonly #uncopied = new Set<number>();
   #last = 0;
 
   constructor(root: string, kind: string, index?: Index<R>) {
@@ -93,6 +95,7 @@ export class Collection<R extends Versioned> {
   /** Writes every bucket that changed. What cannot be written stays to be written. */
   async flush(): Promise<void> {
     const dirty = this.#dirty;
+    if (dirty.size === 0) return;
     this.#dirty = new Set();
     for (const bucket of dirty) {
       try {
@@ -103,6 +106,23 @@ export class Collection<R extends Versioned> {
         throw error;
       }
     }
+    await syncFolder(this.#folder);
+  }
+
+  /** Brings the last good copies up to date. Until then the journal has to keep what they lack. */
+  async copy(): Promise<void> {
+    for (const bucket of [...this.#uncopied]) {
+      const name = bucketName(bucket);
+      if (this.#buckets.has(bucket)) await copyDurably(join(this.#folder, name), join(this.#copies, name));
+      this.#uncopied.delete(bucket);
+    }
+    await syncFolder(this.#copies);
+  }
+
+  /** The journal still has this record's change: whether its file's copy has it too is not known. */
+  doubt(id: string): void {
+    const bucket = this.#bucketOf.get(id);
+    if (bucket !== undefined) this.#uncopied.add(bucket);
   }
 
   async #write(bucket: number): Promise<void> {
@@ -110,6 +130,7 @@ export class Collection<R extends Versioned> {
     const ids = this.#buckets.get(bucket);
     if (!ids?.size) {
       this.#buckets.delete(bucket);
+      this.#uncopied.delete(bucket);
       // The copy first: a copy without its file would look like a lost file.
       await rm(join(this.#copies, name), { force: true });
       await rm(join(this.#folder, name), { force: true });
@@ -121,7 +142,8 @@ export class Collection<R extends Versioned> {
       if (record) records[id] = record;
     }
     const file: BucketFile = { format: 'vigie', schema: current, kind: this.kind, records };
-    await durable(join(this.#folder, name), join(this.#copies, name), file).write();
+    await durable(join(this.#folder, name), file).write();
+    this.#uncopied.add(bucket);
   }
 
   /** Reads and checks every bucket file; what is wrong with any of them is added to `problems`. */
@@ -157,7 +179,7 @@ export class Collection<R extends Versioned> {
     if (!isBucket(name)) return 'it is not a file of Vigie';
     let data: unknown;
     try {
-      const low = durable<unknown>(join(this.#folder, name), join(this.#copies, name), {});
+      const low = durable<unknown>(join(this.#folder, name), {});
       await low.read();
       data = low.data;
     } catch (error) {

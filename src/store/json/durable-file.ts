@@ -25,16 +25,14 @@ export async function writeDurably(file: string, content: string | Buffer): Prom
 }
 
 /**
- * lowdb's adapter for a file that has to last. The copy of the same content is written after the file itself, so that
- * whatever happens to one of them, the other is whole.
+ * lowdb's adapter for a file that has to last: replaced as a whole and synced. Its folder is synced by whoever writes
+ * several files of it.
  */
 class DurableFile<T> implements Adapter<T> {
   readonly #file: string;
-  readonly #copy: string;
 
-  constructor(file: string, copy: string) {
+  constructor(file: string) {
     this.#file = file;
-    this.#copy = copy;
   }
 
   async read(): Promise<T | null> {
@@ -42,12 +40,15 @@ class DurableFile<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    const content = `${JSON.stringify(data, null, 1)}\n`;
-    await writeDurably(this.#file, content);
-    await writeDurably(this.#copy, content);
+    await writeFileAtomic(this.#file, `${JSON.stringify(data, null, 1)}\n`, { mode: 0o600 });
   }
 }
 
-export function durable<T>(file: string, copy: string, data: T): Low<T> {
-  return new Low<T>(new DurableFile<T>(file, copy), data);
+export function durable<T>(file: string, data: T): Low<T> {
+  return new Low<T>(new DurableFile<T>(file), data);
+}
+
+/** Copies a file so that the copy is whole or not there. A link would not do: what spoils one would spoil the other. */
+export async function copyDurably(file: string, copy: string): Promise<void> {
+  await writeFileAtomic(copy, await readFile(file), { mode: 0o600 });
 }

@@ -13,6 +13,7 @@ export class Journal {
   #segment: number;
   #handle: FileHandle;
   #length = 0;
+  #kept = 0;
   /** A write failed: what it may have left behind has to go before the next one. */
   #torn = false;
 
@@ -45,6 +46,7 @@ export class Journal {
       throw error;
     }
     this.#length += bytes.length;
+    this.#kept += bytes.length;
   }
 
   /** Starts a new segment; returns the number of the last one that is complete. */
@@ -61,9 +63,9 @@ export class Journal {
     return this.#segment - 1;
   }
 
-  /** Whether anything was appended to the current segment. */
-  get empty(): boolean {
-    return this.#length === 0;
+  /** Bytes appended since the last segment was dropped. */
+  get kept(): number {
+    return this.#kept;
   }
 
   /** Removes segments up to `last`, the oldest first, so that what remains is always a complete end. */
@@ -71,6 +73,7 @@ export class Journal {
     for (const segment of await segments(this.#folder)) {
       if (segment <= last) await rm(join(this.#folder, fileName(segment)), { force: true });
     }
+    this.#kept = this.#length;
   }
 
   async close(): Promise<void> {

@@ -25,7 +25,7 @@ export interface JsonStoreOptions {
   /** Told at intervals where the audit chain ends, for the log. */
   anchor?: (anchor: Anchor) => void;
   log?: (code: string, detail: object) => void;
-  /** How long changes are gathered before their files are written; they last in the journal meanwhile. */
+  /** Milliseconds for which changes are gathered before their files are written; they last in the journal meanwhile. */
   flushMs?: number;
 }
 
@@ -33,6 +33,10 @@ export interface JsonStoreOptions {
 interface Counter extends Versioned {
   last: number;
 }
+
+/** How long the journal keeps what the last good copies lack, in milliseconds and bytes. */
+const copyEvery = 60_000;
+const mostKept = 64_000_000;
 
 const anchorEvery = { entries: 1_000, ms: 60_000 };
 
@@ -124,6 +128,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     let failures = 0;
     let lastAnchor = { seq: audit.head.seq, at: clock().getTime() };
     let lastSweep = 0;
+    let lastCopy = 0;
     if (lines.length > 0) await flush();
 
     return {
@@ -194,6 +199,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
           collection.set(write.put.id, write.put);
       } else if ((collection.get(write.remove)?.version ?? 0) <= write.version)
         collection.set(write.remove, undefined);
+      collection.doubt('put' in write ? write.put.id : write.remove);
     }
 
     /** A number that a stored record bears is never given again, whatever becomes of the record. */
@@ -214,7 +220,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
 
     function flushSoon(): void {
       if (timer || flushing || closed) return;
-      const wait = failures === 0 ? (options.flushMs ?? 500) : Math.min(30_000, 1_000 * 2 ** failures);
+      const wait = failures === 0 ? (options.flushMs ?? 2_000) : Math.min(30_000, 1_000 * 2 ** failures);
       timer = setTimeout(() => {
         timer = undefined;
         flushing = flush()
@@ -237,7 +243,11 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
         const finished = await writer.exclusively(() => journal.rotate());
         for (const collection of all.values()) await collection.flush();
         if (audit.dirty) await audit.flush();
-        await journal.dropUpTo(finished);
+        if (closed || journal.kept > mostKept || clock().getTime() - lastCopy > copyEvery) {
+          for (const collection of all.values()) await collection.copy();
+          await journal.dropUpTo(finished);
+          lastCopy = clock().getTime();
+        }
         failures = 0;
         await anchorNowAndThen();
         if (!closed) await sweep();

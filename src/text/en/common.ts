@@ -1,4 +1,5 @@
 import type { Language } from '../../chat/event.ts';
+import { moment } from '../moment.ts';
 
 export const common = {
   language: 'en' as Language,
@@ -33,13 +34,7 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   list: (items: readonly string[]) => items.join(', '),
-  when: (date: Date, timeZone: string) =>
-    new Intl.DateTimeFormat('en-CA', {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      hourCycle: 'h23',
-      timeZone,
-    }).format(date),
+  when: (date: Date, timeZone: string) => moment('en-CA', date, timeZone),
   markings: {
     unclassified: 'Unclassified',
     'protected-a': 'Protected A',

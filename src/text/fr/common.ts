@@ -1,4 +1,5 @@
 import type { Text } from '../index.ts';
+import { moment } from '../moment.ts';
 
 export const common: Text['common'] = {
   language: 'fr',
@@ -34,13 +35,7 @@ export const common: Text['common'] = {
   yes: 'Oui',
   no: 'Non',
   list: (items) => items.join(', '),
-  when: (date, timeZone) =>
-    new Intl.DateTimeFormat('fr-CA', {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      hourCycle: 'h23',
-      timeZone,
-    }).format(date),
+  when: (date, timeZone) => moment('fr-CA', date, timeZone),
   markings: {
     unclassified: 'Non classifié',
     'protected-a': 'Protégé A',
