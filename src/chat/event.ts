@@ -41,6 +41,8 @@ export interface IncomingFile {
 interface Base {
   /** The platform's id of this delivery; the same when it is delivered again. Unique per platform. */
   id: string;
+  /** The platform never delivers this kind of event twice: its answer need not be kept. */
+  once?: true;
   sender: Sender;
   place: Place;
   /**

@@ -19,15 +19,21 @@ const longest = 20_000;
 export function guess(text: string, eventTypes: EventTypes): Guess {
   const { types, danger, safe } = prepared(eventTypes);
   const words = spaced(text.slice(0, longest));
+  const scores = new Map<string, { score: number; words: string[] }>();
+  for (const { phrase, weight, type } of types.in(words)) {
+    const found = scores.get(type) ?? { score: 0, words: [] };
+    found.score += weight;
+    found.words.push(phrase);
+    scores.set(type, found);
+  }
   let best = { type: 'other', score: 0, words: [] as string[] };
-  for (const type of types) {
-    const found = type.words.filter(({ wanted }) => words.includes(wanted));
-    const score = found.reduce((sum, { weight }) => sum + weight, 0);
-    if (score > best.score) best = { type: type.id, score, words: found.map(({ phrase }) => phrase) };
+  for (const { id } of eventTypes.types) {
+    const found = scores.get(id);
+    if (found && found.score > best.score) best = { type: id, ...found };
   }
   let unsafe = words;
-  for (const { wanted } of safe) unsafe = unsafe.replaceAll(wanted, ' ~ ');
-  const dangerWords = danger.filter(({ wanted }) => unsafe.includes(wanted)).map(({ phrase }) => phrase);
+  for (const { wanted } of safe.in(words)) unsafe = unsafe.replaceAll(wanted, ' ~ ');
+  const dangerWords = danger.in(unsafe).map(({ phrase }) => phrase);
   return { type: best.type, words: best.words, danger: dangerWords.length > 0, dangerWords };
 }
 
@@ -36,12 +42,43 @@ interface Phrase {
   phrase: string;
   wanted: string;
   weight: number;
+  type: string;
+}
+
+/** How many letters of its first word a phrase is filed under. */
+const filed = 3;
+
+/** Phrases by the first letters they begin with, so that a text is compared with the few that may be in it. */
+class Phrases {
+  readonly #filed = new Map<string, Phrase[]>();
+
+  constructor(phrases: readonly Phrase[]) {
+    for (const phrase of phrases) {
+      const key = phrase.wanted.slice(0, 1 + filed).trimEnd();
+      const same = this.#filed.get(key);
+      if (same) same.push(phrase);
+      else this.#filed.set(key, [phrase]);
+    }
+  }
+
+  /** The phrases that are in folded words, each once. */
+  in(words: string): Phrase[] {
+    const keys = new Set<string>();
+    for (let at = 0; at >= 0; at = words.indexOf(' ', at + 1)) {
+      for (let length = 1; length <= filed; length++) keys.add(words.slice(at, at + 1 + length).trimEnd());
+    }
+    const found: Phrase[] = [];
+    for (const key of keys) {
+      for (const phrase of this.#filed.get(key) ?? []) if (words.includes(phrase.wanted)) found.push(phrase);
+    }
+    return found;
+  }
 }
 
 interface Prepared {
-  types: { id: string; words: Phrase[] }[];
-  danger: Phrase[];
-  safe: Phrase[];
+  types: Phrases;
+  danger: Phrases;
+  safe: Phrases;
 }
 
 /** The phrases folded once, not for every report. */
@@ -50,21 +87,21 @@ const known = new WeakMap<EventTypes, Prepared>();
 function prepared(eventTypes: EventTypes): Prepared {
   const before = known.get(eventTypes);
   if (before) return before;
+  const types = eventTypes.types.flatMap(({ id, words }) =>
+    Object.entries(words).map(([phrase, weight]) => phraseOf(phrase, weight, id)),
+  );
   const made = {
-    types: eventTypes.types.map(({ id, words }) => ({
-      id,
-      words: Object.entries(words).map(([phrase, weight]) => phraseOf(phrase, weight)),
-    })),
-    danger: eventTypes.dangerWords.map((phrase) => phraseOf(phrase)),
-    safe: eventTypes.safePhrases.map((phrase) => phraseOf(phrase)),
+    types: new Phrases(types),
+    danger: new Phrases(eventTypes.dangerWords.map((phrase) => phraseOf(phrase))),
+    safe: new Phrases(eventTypes.safePhrases.map((phrase) => phraseOf(phrase))),
   };
   known.set(eventTypes, made);
   return made;
 }
 
-function phraseOf(phrase: string, weight = 0): Phrase {
+function phraseOf(phrase: string, weight = 0, type = ''): Phrase {
   const wanted = spaced(phrase);
-  return { phrase, weight, wanted: phrase.endsWith('*') ? wanted.trimEnd() : wanted };
+  return { phrase, weight, type, wanted: phrase.endsWith('*') ? wanted.trimEnd() : wanted };
 }
 
 /** Folded words with one space around each, so that a phrase is found only as whole words. */

@@ -34,6 +34,7 @@ const day = 24 * 60 * 60 * 1000;
 export function createBot(registry: Registry<Work, Unit>, services: Services, host: Host): Handle {
   const ports: Ports<Work> = {
     async repeated(event) {
+      if (event.once) return undefined;
       return (await services.store.seen.get(eventKey(event)))?.reply;
     },
     identify: (event) => identify(services, event, host.clock()),
@@ -41,7 +42,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     async commit(ctx, trace, reply) {
       // A form that was opened and nothing else changes nothing; recording the moment would tell who reported confidentially.
       if (reply.form && ctx.writes.length === 0) return 'stored';
-      if (trace.outcome !== 'invalid') remember(ctx, reply);
+      if (trace.outcome !== 'invalid' && !ctx.event.once) remember(ctx, reply);
       try {
         await services.store.commit(ctx.writes, [...ctx.facts, factOf(ctx, trace)]);
       } catch (error) {

@@ -25,10 +25,13 @@ const freshMs = 5 * 60_000;
 export class Members {
   readonly #client: WebClient;
   readonly #accounts: LRUCache<string, Account>;
+  readonly #askTeam: () => Promise<string | undefined>;
   #team: string | undefined;
 
-  constructor(client: WebClient, now: () => number) {
+  /** @param askTeam asks Slack which workspace is the department's own */
+  constructor(client: WebClient, askTeam: () => Promise<string | undefined>, now: () => number) {
     this.#client = client;
+    this.#askTeam = askTeam;
     const perf = { now };
     this.#accounts = new LRUCache({
       max: 50_000,
@@ -39,9 +42,10 @@ export class Members {
     });
   }
 
-  /** Remembers which workspace is the department's own. */
-  own(team: string): void {
-    this.#team = team;
+  /** Which workspace is the department's own; asked until Slack answers. */
+  async own(): Promise<string | undefined> {
+    this.#team ??= await this.#askTeam().catch(() => undefined);
+    return this.#team;
   }
 
   forget(user: string): void {
@@ -50,6 +54,7 @@ export class Members {
 
   /** Slack not answering is no reason to turn anybody away: they are then somebody who may report, or who they were. */
   async sender(user: string, fallbackName: string): Promise<Sender> {
+    const team = await this.own();
     const fresh = this.#accounts.getRemainingTTL(user) > 0;
     const known = this.#accounts.get(user);
     let account = fresh ? known : undefined;
@@ -62,7 +67,7 @@ export class Members {
         account = known;
       }
     }
-    const tenant = this.#team ?? account?.team_id;
+    const tenant = team ?? account?.team_id;
     const base = { platform: 'slack' as const, id: user, ...(tenant && { tenant }) };
     if (!account) return { ...base, name: fallbackName, standing: 'unconfirmed' };
     const email = account.profile?.email?.toLowerCase();
@@ -72,7 +77,7 @@ export class Members {
       name: account.real_name || account.profile?.real_name || account.name || fallbackName,
       ...(account.locale && { locale: account.locale }),
       ...(email && { email }),
-      standing: standingOf(account, this.#team),
+      standing: standingOf(account, team),
     };
   }
 }
@@ -81,6 +86,7 @@ export class Members {
 export function standingOf(account: Account, ownTeam: string | undefined): Sender['standing'] {
   if (account.is_bot || account.id === 'USLACKBOT') return 'bot';
   if (account.is_stranger || !account.team_id || (ownTeam && account.team_id !== ownTeam)) return 'external';
+  if (!ownTeam) return 'unconfirmed';
   if (account.is_restricted || account.is_ultra_restricted) return 'guest';
   // Slack says false of an address that its owner has not confirmed.
   if (account.deleted || account.is_email_confirmed === false) return 'unconfirmed';

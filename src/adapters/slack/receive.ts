@@ -61,7 +61,10 @@ export interface SubmitBody {
 
 export type ReadFile = (file: unknown) => IncomingFile | undefined;
 
-/** `/report lost my badge`, or the same words after `/vigie`. Slack shows the answer to its author alone. */
+/**
+ * `/report lost my badge`, or the same words after `/vigie`. Slack shows the answer to its author alone, and never sends
+ * a slash command, a press or a shortcut again.
+ */
 export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
   const { text, mentions } = readWords(body.text ?? '');
   const word = body.command.replace(/^\//, '');
@@ -69,6 +72,7 @@ export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
   return {
     kind: 'text',
     id: body.trigger_id,
+    once: true,
     sender,
     place: { platform: 'slack', id: body.channel_id, kind },
     audience: 'author',
@@ -122,6 +126,7 @@ export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefine
   return {
     kind: 'action',
     id: body.trigger_id,
+    once: true,
     sender,
     place: { platform: 'slack', id: channel?.id ?? sender.id, kind, ...(thread && { thread }) },
     audience: 'author',
@@ -136,6 +141,7 @@ export function fromShortcut(body: ShortcutBody, sender: Sender): ChatEvent {
   return {
     kind: 'shortcut',
     id: body.trigger_id,
+    once: true,
     sender,
     place: alone(sender),
     audience: 'author',

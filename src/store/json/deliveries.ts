@@ -12,17 +12,23 @@ interface Waiting {
 
 export class DeliveryIndex implements Index<Delivery> {
   readonly #platforms = new Map<Platform, Waiting>();
-  readonly #ordered = new Sorted<Delivery>();
+  readonly #all = new Map<string, Delivery>();
+  /** Ids in order, made when a page is asked for. */
+  #ordered: string[] | undefined;
 
   changed(before: Delivery | undefined, after: Delivery | undefined): void {
     if (before) {
-      this.#ordered.delete(before.id);
+      if (!after) {
+        this.#all.delete(before.id);
+        this.#ordered = undefined;
+      }
       const waiting = this.#of(before.to.platform);
       waiting.sending.delete(before.id);
       waiting[before.lane].delete(orderOf(before));
     }
     if (after) {
-      this.#ordered.add(after.id, after);
+      this.#all.set(after.id, after);
+      if (!before) this.#ordered = undefined;
       const waiting = this.#of(after.to.platform);
       if (after.state === 'owed') waiting[after.lane].add(orderOf(after), after);
       if (after.state === 'sending') waiting.sending.set(after.id, after);
@@ -60,13 +66,10 @@ export class DeliveryIndex implements Index<Delivery> {
   }
 
   page(after: string | undefined, limit: number): Delivery[] {
-    const page: Delivery[] = [];
-    const from = after === undefined ? 0 : this.#ordered.indexOf(after);
-    for (let i = from; i < this.#ordered.size && page.length < limit; i++) {
-      const delivery = this.#ordered.at(i);
-      if (delivery && delivery.id !== after) page.push(delivery);
-    }
-    return page;
+    this.#ordered ??= [...this.#all.keys()].sort();
+    const from = after === undefined ? 0 : this.#ordered.findIndex((id) => id > after);
+    const ids = from < 0 ? [] : this.#ordered.slice(from, from + limit);
+    return ids.map((id) => this.#all.get(id)).filter((delivery) => delivery !== undefined);
   }
 
   waiting(): number {

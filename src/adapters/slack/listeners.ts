@@ -1,0 +1,236 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
+import type { Handle, Reply } from '../../chat/adapter.ts';
+import type { ChatEvent } from '../../chat/event.ts';
+import type { Message } from '../../chat/message.ts';
+import { inBoth } from '../../text/index.ts';
+import { answerModal, type SlackCalls } from './calls.ts';
+import { acknowledgeWithin, limits } from './limits.ts';
+import type { Members } from './members.ts';
+import { renderForm } from './modal.ts';
+import {
+  fromHome,
+  fromModal,
+  fromPress,
+  fromShortcut,
+  fromSlash,
+  fromWords,
+  type PressBody,
+  type ReadFile,
+  type ShortcutBody,
+  type SlashBody,
+  type SubmitBody,
+  type WordsEvent,
+} from './receive.ts';
+import { renderElements, renderMessage } from './render.ts';
+
+export interface ListenerOptions {
+  calls: SlackCalls;
+  members: Members;
+  readFile: ReadFile;
+  handle: Handle;
+  /** What goes wrong after an event was handled: the event itself is stored. */
+  failed(what: string, reason: string): void;
+}
+
+type Acknowledge = (answer?: unknown) => Promise<void>;
+type Respond = (message: object) => Promise<unknown>;
+
+/** Shown when the answer takes longer than Slack waits; whose language it is may not be known yet. */
+const working: Message = { text: inBoth(['en', 'fr'], (t) => t.common.working) };
+
+const ephemeral = (message: Message) => ({ response_type: 'ephemeral', ...renderMessage(message) });
+
+/**
+ * Bolt's one listener: each kind of payload to its function. (A listener for each would be asked for every event.)
+ * All are acknowledged within Slack's three seconds, with their answer when it is there by then.
+ */
+export function listener(options: ListenerOptions) {
+  const { calls, members, readFile, handle } = options;
+
+  return async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const body: unknown = args.body;
+    const ack = ('ack' in args ? args.ack : async () => {}) as Acknowledge;
+    const respond = ('respond' in args ? args.respond : undefined) as Respond | undefined;
+    if ('command' in args) return slash(body as SlashBody, ack, respond as Respond);
+    if ('action' in args) return press(body as PressBody, ack, respond);
+    if ('shortcut' in args) return shortcut(body as ShortcutBody, ack);
+    if ('view' in args) {
+      if ((body as { type: string }).type === 'view_submission') return submit(body as SubmitBody, ack);
+      return ack();
+    }
+    if ('event' in args) return happened(args.event as never, body as never);
+  };
+
+  async function slash(body: SlashBody, ack: Acknowledge, respond: Respond): Promise<void> {
+    const { user_id: user, user_name: name = '', trigger_id: trigger } = body;
+    const running = (async () => handle(fromSlash(body, await members.sender(user, name))))();
+    const reply = await within(running, acknowledgeWithin);
+    if (reply) {
+      if (reply.form) await openForm(reply, trigger, false, respond);
+      return ack(reply.here && ephemeral(reply.here));
+    }
+    await ack(ephemeral(working));
+    const late = await running;
+    if (late.here) await quietly('answer', () => respond(ephemeral(late.here as Message)));
+    await openForm(late, undefined, false, respond);
+  }
+
+  async function happened(
+    event: WordsEvent & { type: string; tab?: string },
+    body: EventBody,
+  ): Promise<void> {
+    const { type, user, channel_type: channelType, subtype } = event;
+    const bot = body.authorizations?.[0]?.user_id;
+    if (type === 'user_change') return members.forget((user as unknown as { id: string }).id);
+    if (!user || user === bot) return;
+    if (type === 'app_home_opened') {
+      if (event.tab === undefined || event.tab === 'home') await home(user, body.event_id);
+      return;
+    }
+    const mention = type === 'app_mention';
+    // Edits, joins and other bots' messages are none of ours.
+    const words =
+      type === 'message' && channelType === 'im' && (!subtype || subtype === 'file_share') && !event.bot_id;
+    if (!mention && !words) return;
+    const sender = await members.sender(user, '');
+    await answerWords(fromWords(event, body.event_id, sender, readFile, mention ? bot : undefined));
+  }
+
+  async function answerWords(event: ChatEvent): Promise<void> {
+    const { here, own, form } = await handle(event);
+    const { id, thread, kind } = event.place;
+    const alone = async () => (kind === 'direct' ? id : calls.direct(event.sender.id));
+    if (here) await quietly('answer', () => calls.post(id, here, thread));
+    if (own) await quietly('private answer', async () => calls.post(await alone(), own));
+    if (form) await quietly('form button', async () => calls.post(await alone(), form.opener));
+  }
+
+  async function home(user: string, eventId: string): Promise<void> {
+    const reply = await handle(fromHome(eventId, await members.sender(user, '')));
+    const blocks = renderElements(reply.home?.card ?? [], limits.viewBlocks);
+    await quietly('home', () => calls.publishHome(user, blocks));
+  }
+
+  async function press(body: PressBody, ack: Acknowledge, respond: Respond | undefined): Promise<void> {
+    const { id, name = body.user.username ?? '' } = body.user;
+    const modal = body.view?.type === 'modal' ? body.view.id : undefined;
+    const running = (async () => {
+      const event = fromPress(body, await members.sender(id, name));
+      return event && { event, reply: await handle(event) };
+    })();
+    const inTime = await within(running, acknowledgeWithin);
+    // A form has to open while Slack still knows what was pressed.
+    if (inTime) await open(inTime.reply);
+    await ack();
+    const handled = inTime ?? (await running);
+    if (!handled) return;
+    await show(handled.event, handled.reply);
+    if (!inTime) await open(handled.reply);
+
+    async function show(event: ChatEvent, { replace, here }: Reply): Promise<void> {
+      const shown = replace ?? here;
+      if (modal) {
+        if (shown) await quietly('modal', () => calls.answerInModal(modal, shown));
+        return;
+      }
+      if (replace) {
+        const content = { replace_original: true, ...renderMessage(replace) };
+        await quietly('replace', async () =>
+          respond ? respond(content) : calls.post(event.place.id, replace),
+        );
+      }
+      if (here) await quietly('answer', () => write(here));
+    }
+
+    /** In the home there is no message to answer to. */
+    async function write(message: Message): Promise<unknown> {
+      if (respond) return respond({ replace_original: false, ...ephemeral(message) });
+      return calls.post(await calls.direct(id), message);
+    }
+
+    async function open(reply: Reply): Promise<void> {
+      await openForm(reply, body.trigger_id, modal !== undefined, () => write(reply.form?.opener as Message));
+    }
+  }
+
+  async function shortcut(body: ShortcutBody, ack: Acknowledge): Promise<void> {
+    const { id, name = body.user.username ?? '' } = body.user;
+    const running = (async () => handle(fromShortcut(body, await members.sender(id, name))))();
+    const inTime = await within(running, acknowledgeWithin);
+    if (!inTime) await ack();
+    const reply = inTime ?? (await running);
+    const write = (message: Message) =>
+      quietly('answer', async () => calls.post(await calls.direct(id), message));
+    await openForm(reply, body.trigger_id, false, () => write(reply.form?.opener as Message));
+    if (reply.here) await write(reply.here);
+    await ack();
+  }
+
+  async function submit(body: SubmitBody, ack: Acknowledge): Promise<void> {
+    const { id, name = '' } = body.user;
+    const running = (async () => handle(fromModal(body, await members.sender(id, name), readFile)))();
+    const reply = await within(running, acknowledgeWithin);
+    if (!reply) {
+      await ack({ response_action: 'update', view: answerModal(working) });
+      const { here } = await running;
+      if (here) await quietly('modal', () => calls.answerInModal(body.view.id, here));
+      return;
+    }
+    const errors = reply.errors && ofFields(reply.errors, body);
+    if (errors) return ack({ response_action: 'errors', errors });
+    return ack(reply.here && { response_action: 'update', view: answerModal(reply.here) });
+  }
+
+  /** Opens a form as a modal; when Slack will not (three seconds are over), a button that opens it later. */
+  async function openForm(
+    reply: Reply,
+    trigger: string | undefined,
+    stacked: boolean,
+    otherwise: Respond,
+  ): Promise<void> {
+    const form = reply.form;
+    if (!form) return;
+    const opened =
+      trigger !== undefined &&
+      (await quietly('open form', () => calls.openModal(trigger, renderForm(form.form), stacked)));
+    if (!opened) await quietly('form button', () => otherwise(ephemeral(form.opener)));
+  }
+
+  async function quietly(what: string, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      options.failed(what, error instanceof Error ? error.message.slice(0, 100) : 'unknown');
+      return false;
+    }
+  }
+}
+
+interface EventBody {
+  event_id: string;
+  authorizations?: { user_id: string }[];
+}
+
+/** The result when it comes in time. */
+export async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Errors of fields that the modal has: Slack refuses any other. */
+function ofFields(
+  errors: Readonly<Record<string, string>>,
+  body: SubmitBody,
+): Record<string, string> | undefined {
+  const fields = Object.keys(body.view.state.values);
+  const known = Object.entries(errors).filter(([name]) => fields.includes(name));
+  return known.length > 0 ? Object.fromEntries(known) : undefined;
+}
