@@ -10,11 +10,15 @@ export function zonedInstant(date: string, time: string, timeZone: string): Date
   }
 }
 
-const years = new Map<string, Intl.DateTimeFormat>();
+const halfHour = 30 * 60 * 1000;
+let last = { zone: '', half: Number.NaN, year: Number.NaN };
 
-/** The year that a zone's calendar shows. Formatters are kept, since making one takes long. */
+/** The year that a zone's calendar shows. A zone's year begins at a full hour, or at half of one: asked once for each. */
 export function yearIn(timeZone: string, date: Date): number {
-  const formatter = years.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { year: 'numeric', timeZone });
-  years.set(timeZone, formatter);
-  return Number(formatter.format(date));
+  const half = Math.floor(date.getTime() / halfHour);
+  if (last.zone !== timeZone || last.half !== half) {
+    const year = new Intl.DateTimeFormat('en-CA', { year: 'numeric', timeZone }).format(date);
+    last = { zone: timeZone, half, year: Number(year) };
+  }
+  return last.year;
 }

@@ -30,9 +30,11 @@ export async function writeDurably(file: string, content: string | Buffer): Prom
  */
 class DurableFile<T> implements Adapter<T> {
   readonly #file: string;
+  readonly #serialize: (data: T) => string;
 
-  constructor(file: string) {
+  constructor(file: string, serialize: (data: T) => string) {
     this.#file = file;
+    this.#serialize = serialize;
   }
 
   async read(): Promise<T | null> {
@@ -40,12 +42,12 @@ class DurableFile<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    await writeFileAtomic(this.#file, `${JSON.stringify(data, null, 1)}\n`, { mode: 0o600 });
+    await writeFileAtomic(this.#file, this.#serialize(data), { mode: 0o600 });
   }
 }
 
-export function durable<T>(file: string, data: T): Low<T> {
-  return new Low<T>(new DurableFile<T>(file), data);
+export function durable<T>(file: string, data: T, serialize: (data: T) => string = JSON.stringify): Low<T> {
+  return new Low<T>(new DurableFile<T>(file, serialize), data);
 }
 
 /** Copies a file so that the copy is whole or not there. A link would not do: what spoils one would spoil the other. */

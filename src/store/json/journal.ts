@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { syncFolder } from './durable-file.ts';
 import type { FileProblem } from './problem.ts';
 
@@ -114,8 +114,8 @@ export async function readJournal(
     // Only what follows the last line end can be unfinished.
     const unfinished = parts.pop() ?? '';
     for (const [i, part] of parts.entries()) {
-      const line = part.slice(17);
-      if (part.slice(0, 16) === digest(line)) lines.push(line);
+      const line = part.slice(9);
+      if (part.slice(0, 8) === digest(line)) lines.push(line);
       else if (segment === found.at(-1) && i === parts.length - 1 && !unfinished) break;
       else problems.push(broken(join(folder, fileName(segment)), i + 1));
     }
@@ -131,6 +131,7 @@ function broken(file: string, line: number): FileProblem {
   };
 }
 
+/** Tells a line that was torn from one that is whole; whether somebody changed it is the audit chain's to tell. */
 function digest(line: string): string {
-  return createHash('sha256').update(line).digest('hex').slice(0, 16);
+  return crc32(line).toString(16).padStart(8, '0');
 }
