@@ -23,6 +23,13 @@ function refuse(lines: readonly string[]): never {
   process.exit(1);
 }
 
+/** SDKs write to the console as well, and what they write may quote people: only that they wrote is kept. */
+function silenceConsole(log: Log): void {
+  for (const level of ['debug', 'log', 'info', 'warn', 'error'] as const) {
+    console[level] = () => log.debug('sdk-output', { level });
+  }
+}
+
 async function start(): Promise<void> {
   const loaded = await loadSettings(process.env, eventTypesFile);
   if (!loaded.ok) {
@@ -31,6 +38,7 @@ async function start(): Promise<void> {
   const { settings } = loaded;
   const { environment, department, types, dataDir, keysDir } = settings;
   const log = createLog(environment.logLevel);
+  silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
   const store = await openJsonStore({
     folder: dataDir,

@@ -98,7 +98,7 @@ export async function startTeamsService(): Promise<TeamsService> {
     if (req.method === 'POST' && path === '/v3/conversations') {
       return json(201, { id: `a:${(body.members as { id: string }[])[0]?.id}` });
     }
-    if (req.method === 'POST' && path.endsWith('/activities'))
+    if (req.method === 'POST' && /\/activities(\/[^/]+)?$/.test(path))
       return json(201, { id: String(1_000 + next++) });
     if (req.method === 'PUT') return json(200, { id: path.split('/').at(-1) });
     json(404, { error: { code: 'NotFound' } });

@@ -208,17 +208,11 @@ export function createTeams(options: TeamsOptions): Adapter {
     const body = await readJson(req);
     if (body === 'too large') return end(res, 413);
     try {
-      if (!isActivity(body)) {
-        // Whoever cannot prove who they are learns nothing about what is expected.
-        await cloud.receive(header, { serviceUrl: '', channelId: '', type: '' } as Activity, async () => {});
-        return end(res, 400);
-      }
-      let invoked: object | undefined;
-      await cloud.receive(header, body, async (context) => {
-        if (!isService(body)) return end(res, 403);
-        invoked = await turn(context.activity as Activity);
-      });
-      if (!res.headersSent) end(res, 200, invoked);
+      // Whoever cannot prove who they are learns nothing about what is expected.
+      await cloud.check(header, isActivity(body) ? body : ({ serviceUrl: '', channelId: '' } as Activity));
+      if (!isActivity(body)) return end(res, 400);
+      if (!isService(body)) return end(res, 403);
+      end(res, 200, await turn(body));
     } catch (error) {
       if (!(error instanceof Unauthenticated)) throw error;
       end(res, error.status);

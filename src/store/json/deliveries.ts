@@ -1,12 +1,12 @@
 import type { Platform } from '../../chat/event.ts';
 import { type Claim, type Delivery, queueOf } from '../../domain/delivery.ts';
 import type { Index } from './collection.ts';
-import { Sorted } from './sorted.ts';
+import { Lane } from './lane.ts';
 
 /** What is waiting on one platform, by lane, in the order it became owed. */
 interface Waiting {
-  emergency: Sorted<Delivery>;
-  normal: Sorted<Delivery>;
+  emergency: Lane;
+  normal: Lane;
   sending: Map<string, Delivery>;
 }
 
@@ -24,13 +24,13 @@ export class DeliveryIndex implements Index<Delivery> {
       }
       const waiting = this.#of(before.to.platform);
       waiting.sending.delete(before.id);
-      waiting[before.lane].delete(orderOf(before));
+      if (before.state === 'owed') waiting[before.lane].delete(before);
     }
     if (after) {
       this.#all.set(after.id, after);
       if (!before) this.#ordered = undefined;
       const waiting = this.#of(after.to.platform);
-      if (after.state === 'owed') waiting[after.lane].add(orderOf(after), after);
+      if (after.state === 'owed') waiting[after.lane].add(after);
       if (after.state === 'sending') waiting.sending.set(after.id, after);
     }
   }
@@ -38,30 +38,26 @@ export class DeliveryIndex implements Index<Delivery> {
   #of(platform: Platform): Waiting {
     const known = this.#platforms.get(platform);
     if (known) return known;
-    const waiting = { emergency: new Sorted<Delivery>(), normal: new Sorted<Delivery>(), sending: new Map() };
+    const waiting = { emergency: new Lane(), normal: new Lane(), sending: new Map() };
     this.#platforms.set(platform, waiting);
     return waiting;
   }
 
   /** What may be tried now: leases that ran out, then emergencies, then the rest, each in their order. */
-  claimable(platform: Platform, now: Date, { limit, skip, only }: Claim): Delivery[] {
+  claimable(platform: Platform, now: Date, which: Claim): Delivery[] {
     const at = now.toISOString();
     const { emergency, normal, sending } = this.#of(platform);
+    const taken = new Set<string>(which.skip);
     const found: Delivery[] = [];
-    const taken = new Set<string>(skip);
-    const consider = (delivery: Delivery) => {
+    for (const delivery of sending.values()) {
       const queue = queueOf(delivery);
-      if (delivery.tryAt > at || (only === undefined ? taken.has(queue) : queue !== only)) return;
+      const wanted = which.only === undefined ? !taken.has(queue) : queue === which.only;
+      if (delivery.tryAt > at || !wanted || found.length === which.limit) continue;
       taken.add(queue);
       found.push(delivery);
-    };
-    for (const delivery of sending.values()) if (found.length < limit) consider(delivery);
-    for (const lane of [emergency, normal]) {
-      for (let i = 0; i < lane.size && found.length < limit; i++) {
-        const delivery = lane.at(i);
-        if (delivery) consider(delivery);
-      }
     }
+    emergency.claim(at, which, taken, found);
+    normal.claim(at, which, taken, found);
     return found;
   }
 
@@ -79,8 +75,4 @@ export class DeliveryIndex implements Index<Delivery> {
     }
     return count;
   }
-}
-
-function orderOf(delivery: Delivery): string {
-  return `${delivery.owedAt} ${delivery.id}`;
 }
