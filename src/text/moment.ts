@@ -1,18 +1,19 @@
 /** Making a formatter takes longer than answering a report: one for each locale and zone is kept. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
+/** What was written last: within a minute, everybody reads the same. */
+const written = new Map<string, { minute: number; text: string }>();
+
 /** A date and time as people of a locale read it in a zone. */
 export function moment(locale: string, date: Date, timeZone: string): string {
   const key = `${locale} ${timeZone}`;
-  let formatter = formatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(locale, {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      hourCycle: 'h23',
-      timeZone,
-    });
-    formatters.set(key, formatter);
-  }
-  return formatter.format(date);
+  const minute = Math.floor(date.getTime() / 60_000);
+  const last = written.get(key);
+  if (last?.minute === minute) return last.text;
+  const options = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone } as const;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, formatter);
+  const text = formatter.format(date);
+  written.set(key, { minute, text });
+  return text;
 }

@@ -27,8 +27,9 @@ const seconds = 4;
 async function inTurn(one: () => Promise<number>, other: () => Promise<number>): Promise<[number, number]> {
   const [a, b]: [number[], number[]] = [[], []];
   for (let round = 0; round <= rounds; round++) {
+    // The first round, twice as long, warms both up: everybody has been met once.
+    if (round === 0) await Promise.all([one(), one(), other(), other()]);
     const [x, y] = [await one(), await other()];
-    // The first round warms both up.
     if (round > 0) {
       a.push(x);
       b.push(y);

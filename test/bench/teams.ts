@@ -24,10 +24,10 @@ export function startBare(service: TeamsService): Promise<Running> {
   return startProgram('test/bench/bare/cloud-adapter.mjs', environment(service));
 }
 
-/** A signed message with a report, each with an id of its own, from one of a thousand people. */
+/** A signed message with a report, each with an id of its own, from one of four thousand people. */
 export async function report(service: TeamsService): Promise<Request> {
   const token = await service.token();
-  const people = Array.from({ length: 1_000 }, (_, i) => ({
+  const people = Array.from({ length: 4_000 }, (_, i) => ({
     id: `aad-${i}`,
     email: `bench${i}@sample.example`,
     name: `Person ${i}`,
