@@ -225,6 +225,16 @@ describe('plain words', () => {
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 
+  it('too long for a form’s field are kept whole when details are added', async () => {
+    const long = `start ${'x'.repeat(5_000)} end`;
+    await chat.say(jane, long);
+    const id = draftOf();
+    const reply = await chat.send({ ...event(jane), kind: 'action', action: 'report.form', value: id });
+    if (!reply.form) throw new Error('no form');
+    await chat.submit(jane, reply.form.form, { what: 'and more' });
+    expect((await last()).text).toBe(`${long}\nand more`);
+  });
+
   it('with a photo keep the photo', async () => {
     const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
     await chat.say(jane, 'the door is broken', { files });

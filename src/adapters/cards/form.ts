@@ -1,6 +1,6 @@
 import type { Field, Form } from '../../chat/message.ts';
 import { execute, renderElements } from './message.ts';
-import { type AdaptiveCard, adaptiveCard, type CardPart, inert, Pen } from './parts.ts';
+import { type AdaptiveCard, adaptiveCard, type CardPart, inert, label, Pen } from './parts.ts';
 
 /** Draws a form as a card with inputs. Cards have no file input: a field for files is its hint. */
 export function renderForm(form: Form): AdaptiveCard {
@@ -25,14 +25,14 @@ export function renderForm(form: Form): AdaptiveCard {
 
 function renderField(field: Field, pen: Pen): CardPart[] {
   const parts: CardPart[] = [];
-  const input = renderInput(field);
-  if (input) parts.push({ ...input, id: field.name, label: inert(field.label) });
+  const input = renderInput(field, pen);
+  if (input) parts.push({ ...input, id: field.name, label: label(field.label) });
   if (field.hint) parts.push(pen.line(field.hint, { isSubtle: true, size: 'Small' }, { spacing: 'Small' }));
   if (field.error) parts.push(pen.line(field.error, { color: 'Attention' }, { spacing: 'Small' }));
   return parts;
 }
 
-function renderInput(field: Field): CardPart | undefined {
+function renderInput(field: Field, pen: Pen): CardPart | undefined {
   switch (field.kind) {
     case 'text':
       return {
@@ -45,13 +45,13 @@ function renderInput(field: Field): CardPart | undefined {
       return {
         type: 'Input.ChoiceSet',
         style: field.compact ? 'expanded' : 'compact',
-        choices: field.options.map((option) => ({ title: inert(option.label), value: option.value })),
+        choices: field.options.map((option) => ({ title: label(option.label), value: option.value })),
         ...(field.value !== undefined && { value: field.value }),
       };
     case 'check':
       return {
         type: 'Input.Toggle',
-        title: inert(field.text),
+        title: pen.take(field.text),
         valueOn: 'yes',
         valueOff: 'no',
         value: field.value ? 'yes' : 'no',

@@ -1,5 +1,5 @@
 import type { Button, Element, Message } from '../../chat/message.ts';
-import { type AdaptiveCard, adaptiveCard, type CardPart, inert, Pen, type RunStyle } from './parts.ts';
+import { type AdaptiveCard, adaptiveCard, type CardPart, label, Pen, type RunStyle } from './parts.ts';
 
 /** Draws a message as an Adaptive Card 1.5, for Teams and the console. */
 export function renderMessage(message: Message): AdaptiveCard {
@@ -61,14 +61,14 @@ function render(element: Exclude<Element, { kind: 'divider' }>, pen: Pen, index:
       return [{ type: 'ActionSet', actions: element.buttons.map(renderButton) }];
     case 'choice': {
       const id = `choice${index}`;
-      const { label, options, selected, action } = element;
+      const { options, selected, action } = element;
       return [
         {
           type: 'Input.ChoiceSet',
           id,
-          label: pen.take(label),
+          label: label(element.label),
           style: 'compact',
-          choices: options.map((option) => ({ title: inert(option.label), value: option.value })),
+          choices: options.map((option) => ({ title: label(option.label), value: option.value })),
           ...(selected !== undefined && { value: selected }),
         },
         { type: 'ActionSet', actions: [execute('OK', { vigie: { action, choice: id } })] },
@@ -79,13 +79,14 @@ function render(element: Exclude<Element, { kind: 'divider' }>, pen: Pen, index:
   }
 }
 
-function renderButton({ label, action, value, style }: Button): CardPart {
+function renderButton(button: Button): CardPart {
+  const { action, value, style } = button;
   const look = style && { style: style === 'primary' ? 'positive' : 'destructive' };
-  return execute(label, { vigie: { action, value } }, { ...look, associatedInputs: 'none' });
+  return execute(button.label, { vigie: { action, value } }, { ...look, associatedInputs: 'none' });
 }
 
 /** An action for clients that know `Action.Execute`, and for those that do not. */
 export function execute(title: string, data: object, more: object = {}): CardPart {
-  const common = { title: inert(title), data, ...more };
+  const common = { title: label(title), data, ...more };
   return { type: 'Action.Execute', verb: 'vigie', ...common, fallback: { type: 'Action.Submit', ...common } };
 }

@@ -16,6 +16,7 @@ export interface AdaptiveCard extends CardPart {
  * Letters a card holds at most, together: three bytes each stay under the 80 KB that Teams takes without trouble.
  */
 const mostLetters = 20_000;
+const longestLabel = 200;
 
 export interface RunStyle {
   weight?: 'Bolder';
@@ -44,6 +45,11 @@ export class Pen {
   line(text: string, style: RunStyle = {}, more: object = {}): CardPart {
     return { type: 'RichTextBlock', inlines: [this.run(text, style)], ...more };
   }
+}
+
+/** A label of a control: short, and as inert as the rest. */
+export function label(text: string): string {
+  return inert(shorten(text, longestLabel));
 }
 
 /** Breaks up what a client would replace by something else. */

@@ -66,7 +66,7 @@ function render(element: Element): Block[] {
         type: 'section',
         text: {
           type: 'mrkdwn',
-          text: `${escapeText(label)}: *<tel:${number.replace(/[^+\d]/g, '')}|${escapeText(number)}>*`,
+          text: `${escapeText(shorten(label, limits.header))}: *<tel:${number.replace(/[^+\d]/g, '')}|${escapeText(number)}>*`,
         },
       }));
     case 'buttons':

@@ -2,6 +2,7 @@ import type { Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { FormEvent } from '../../chat/event.ts';
 import type { Element, Fact, Field, Form, Option } from '../../chat/message.ts';
+import { shorten } from '../../chat/words.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
 import { emergencyPhones } from '../phones.ts';
@@ -21,12 +22,19 @@ export function checkToken(ctx: Work, form: FormEvent): void {
   if (!(ctx.now.getTime() - made < formLives)) throw new Refusal('too-late', ctx.t.common.formExpired);
 }
 
-/** Opens the report form; `text` is what the person has written already. */
-export function openReportForm(ctx: Work, text = '', draft = ''): Answer {
+/** What fits a form's field on every platform. */
+const longestPrefill = 2_500;
+
+/**
+ * Opens the report form; `text` is what the person has written already. What is too long for the field stays in the
+ * draft, and the field is for what they add; without a draft they see where it was cut.
+ */
+export function openReportForm(ctx: Work, given = '', draft = ''): Answer {
+  const text = draft && given.length > longestPrefill ? '' : shorten(given, longestPrefill);
   const t = ctx.t.report.form;
   return {
     form: {
-      form: reportForm(ctx, text, draft),
+      form: reportForm(ctx, text, draft, text.length < given.length && draft !== ''),
       opener: {
         text: t.openerText,
         card: [
@@ -41,7 +49,7 @@ export function openReportForm(ctx: Work, text = '', draft = ''): Answer {
   };
 }
 
-function reportForm(ctx: Work, text: string, draft: string): Form {
+function reportForm(ctx: Work, text: string, draft: string, keptAside: boolean): Form {
   const t = ctx.t.report.form;
   const common = ctx.t.common;
   const names = common.markings;
@@ -89,7 +97,7 @@ function reportForm(ctx: Work, text: string, draft: string): Form {
     intro: [
       { kind: 'text', tone: 'strong', text: ctx.t.report.dangerHeading },
       { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) },
-      { kind: 'text', text: t.intro },
+      { kind: 'text', text: keptAside ? t.keptAside : t.intro },
     ],
     fields,
     notice: privacyNotice(ctx),
@@ -118,7 +126,8 @@ export const reportFormHandler: FormHandler<Work> = {
     const marking = markings.find((each) => each === values.marking);
     const draft = form.state ? await ctx.store.drafts.get(form.state) : undefined;
     const own = draft?.author === ctx.actor.id ? draft : undefined;
-    const text = values.what ?? '';
+    const kept = own && own.text.length > longestPrefill ? `${own.text}\n` : '';
+    const text = `${kept}${values.what ?? ''}`;
     if (!text.trim() && values.danger !== 'yes' && !tooHigh(ctx, marking)) {
       throw new InvalidForm({ what: ctx.t.report.form.needWhat });
     }

@@ -33,6 +33,7 @@ export const report = {
   form: {
     title: 'Report to security',
     intro: 'Only what happened is needed; leave the rest empty if you are in a hurry.',
+    keptAside: 'What you wrote is kept whole. Add to it here, and send.',
     danger: 'Is anyone in danger now?',
     marking: 'Highest marking of what you are about to write',
     markingHint: (ceiling: string) =>

@@ -36,6 +36,7 @@ export const report: Text['report'] = {
   form: {
     title: 'Signaler à la sécurité',
     intro: 'Seul ce qui s’est passé est nécessaire; laissez le reste vide si vous êtes pressé.',
+    keptAside: 'Ce que vous avez écrit est conservé au complet. Ajoutez-y ici, puis envoyez.',
     danger: 'Quelqu’un est-il en danger maintenant?',
     marking: 'Cote la plus élevée de ce que vous allez écrire',
     markingHint: (ceiling) =>
