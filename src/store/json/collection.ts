@@ -2,20 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { copyDurably, durable, makeFolder, syncFolder } from './durable-file.ts';
 import type { FileProblem } from './problem.ts';
-import { current, migrate, type Shape } from './schema.ts';
-
-export interface Versioned {
-  id: string;
-  version: number;
-}
-
-/** A bucket file: a few dozen records, readable with any editor. */
-export interface BucketFile {
-  format: 'vigie';
-  schema: number;
-  kind: string;
-  records: Record<string, Versioned>;
-}
+import { type BucketFile, current, migrate, type Shape, type Versioned } from './schema.ts';
 
 /** Records to a bucket: a file of a few hundred KB at most, so that writing one stays cheap whatever the store's size. */
 const perBucket = 128;

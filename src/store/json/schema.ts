@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import type { Kind } from '../../domain/store.ts';
-import type { BucketFile } from './collection.ts';
+
+export interface Versioned {
+  id: string;
+  version: number;
+}
+
+/** A bucket file: a few dozen records, readable with any editor. */
+export interface BucketFile {
+  format: 'vigie';
+  schema: number;
+  kind: string;
+  records: Record<string, Versioned>;
+}
 
 /** The schema that this version writes. */
 export const current = 1;

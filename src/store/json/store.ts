@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Anchor } from '../../domain/audit.ts';
 import { Conflict, type Kind, type Kinds, type Store, type Write } from '../../domain/store.ts';
 import { AuditFiles } from './audit-file.ts';
-import { Collection, type Versioned } from './collection.ts';
+import { Collection } from './collection.ts';
 import { DeliveryIndex } from './deliveries.ts';
 import { DueIndex } from './due.ts';
 import { makeFolder } from './durable-file.ts';
@@ -13,7 +13,7 @@ import { Journal, readJournal } from './journal.ts';
 import { own } from './owner.ts';
 import { PeopleIndex } from './people.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
-import { shapeOf } from './schema.ts';
+import { shapeOf, type Versioned } from './schema.ts';
 import { type JournalLine, type JournalWrite, Writer } from './writer.ts';
 
 export interface JsonStoreOptions {

@@ -1,6 +1,6 @@
 import { type Anchor, type AuditEntry, type AuditFact, link } from '../../domain/audit.ts';
 import { Conflict, type Kind, NotRecorded, type Write } from '../../domain/store.ts';
-import type { Versioned } from './collection.ts';
+import type { Versioned } from './schema.ts';
 
 /** A change of the journal: a record with its new version, or the version that was removed. */
 export type JournalWrite = { in: string; put: Versioned } | { in: string; remove: string; version: number };
