@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTeams } from '../../../src/adapters/teams/adapter.ts';
-import { type Bot, startBot, until } from '../../support/bot.ts';
+import { type Bot, startBot, temporaryFolder, until } from '../../support/bot.ts';
 import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
 
 const cli = join(import.meta.dirname, '../../../node_modules/.bin/agentsplayground');
@@ -13,6 +13,7 @@ let bot: Bot;
 let playground: ChildProcess;
 let browser: Browser;
 let page: Page;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 
 describe.skipIf(!chromiumPath)(
   'in Microsoft’s Agents Playground (skipped where the machine has no Chromium)',
@@ -32,7 +33,9 @@ describe.skipIf(!chromiumPath)(
       });
       const port = await freePort();
       const args = ['-e', `${bot.url}/api/messages`, '-c', 'msteams', '-p', String(port), '--dt', 'true'];
-      playground = spawn(cli, args, { stdio: 'ignore', detached: true });
+      // It writes a log where it is started.
+      folder = await temporaryFolder();
+      playground = spawn(cli, args, { stdio: 'ignore', detached: true, cwd: folder.path });
       const url = `http://127.0.0.1:${port}/`;
       await until(
         () =>
