@@ -71,16 +71,21 @@ async function start(): Promise<void> {
   const app = await startApp({ department, types, store, sealKey: keys.seal, adapters, clock, log, metrics });
   const stopVerbs = await serveVerbs(dataDir, (request, print) => runVerb(request, verbContext(print)));
 
-  let port: number;
-  try {
-    await metrics.listen(environment.metricsPort);
-    port = await app.listen(environment.port, environment.host);
-  } catch (error) {
-    const { code, port: taken } = error as NodeJS.ErrnoException & { port?: number };
-    await store.close();
-    if (code !== 'EADDRINUSE') throw error;
-    refuse([`Port ${taken} is taken by another program.\n  Stop it, or set PORT or METRICS_PORT.`]);
-  }
+  await metrics.listen(environment.metricsPort).catch((error: NodeJS.ErrnoException) => {
+    // People can report without anybody measuring.
+    log.warn('no-metrics', { port: environment.metricsPort, code: error.code });
+  });
+  const port = await app
+    .listen(environment.port, environment.host)
+    .catch(async (error: NodeJS.ErrnoException) => {
+      await store.close();
+      if (error.code === 'EADDRINUSE') {
+        refuse([`Port ${environment.port} is taken by another program.\n  Stop it, or set PORT.`]);
+      }
+      return refuse([
+        `${environment.host}:${environment.port} cannot be listened on (${error.code}).\n  Set HOST and PORT.`,
+      ]);
+    });
   log.info('ready', { port, platforms: services.platforms, readyMs: Math.round(performance.now()) });
   if (services.platforms.includes('console')) {
     process.stdout.write(`\nOpen the console: http://127.0.0.1:${port}/?token=${token}\n\n`);

@@ -45,7 +45,8 @@ export function createHttpServer(options: ServerOptions): Server {
   return {
     listen(port, host) {
       return new Promise((resolve, reject) => {
-        server.server.once('error', reject);
+        // restify passes the error of its server on, and would end the process where nobody listens.
+        server.once('error', reject);
         server.listen(port, host, () => resolve((server.server.address() as AddressInfo).port));
       });
     },

@@ -84,6 +84,15 @@ describe('the server', () => {
     expect([status, 400, 404]).toContain(response.status);
   });
 
+  it('says that a port is taken', async () => {
+    const second = createHttpServer({
+      routes: [],
+      readiness: () => ({ ready: true, body: {} }),
+      failed: () => {},
+    });
+    await expect(second.listen(port, '127.0.0.1')).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
   it('tells whether it is ready', async () => {
     expect((await fetch(at('/readyz'))).status).toBe(200);
     ready = false;

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { restoreLastGood } from '../../src/store/json/restore.ts';
 import { type Migrations, migrate } from '../../src/store/json/schema.ts';
 import { storeContract } from '../contracts/store-contract.ts';
-import { temporaryFolder } from '../support/bot.ts';
+import { temporaryFolder, until } from '../support/bot.ts';
 import { crashRound } from '../support/crash.ts';
 import { openOn, temporaryJsonStore } from '../support/json-store.ts';
 import { anEvent, aPerson, noon } from '../support/records.ts';
@@ -137,6 +137,24 @@ describe('a file that cannot be used', () => {
     await refill();
     await rm(file());
     await expect(openOn(folder)).rejects.toThrow('the file is missing');
+  });
+
+  it('that is younger than the copies is rebuilt from the journal', async () => {
+    await store.commit([{ in: 'events', put: anEvent(1) }]);
+    await until(() => stat(file()).catch(() => undefined));
+    await store.commit([{ in: 'people', put: aPerson('late@x.example') }]);
+    const late = join(folder, 'people', '000001.json');
+    await until(() => stat(late).catch(() => undefined));
+    // As a kill would leave it: the journal is there, the copy is not.
+    const killed = join(root, 'killed');
+    await cp(folder, killed, { recursive: true });
+    const bad = join(killed, 'people', '000001.json');
+    await writeFile(bad, '');
+    await expect(openOn(killed)).rejects.toThrow('the journal has all of it');
+    await rm(bad);
+    const rebuilt = await openOn(killed);
+    expect(await rebuilt.people.get('late@x.example')).toBeDefined();
+    await rebuilt.close();
   });
 
   it('of somebody else in the folder is noticed', async () => {

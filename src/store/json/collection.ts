@@ -140,14 +140,15 @@ export class Collection<R extends Versioned> {
     const names = (await readdir(this.#folder)).filter((name) => !/^\d{6}\.json\.\d+$|\.bad-/.test(name));
     const copies = await readdir(this.#copies);
     const lost = copies.filter((name) => isBucket(name) && !names.includes(name));
-    for (const name of lost) problems.push(this.#problem(root, name, 'the file is missing'));
+    for (const name of lost) problems.push(this.#problem(root, name, 'the file is missing', true));
     const queue = names.sort();
     const read: [bucket: number, records: R[]][] = [];
     await Promise.all(
       Array.from({ length: 8 }, async () => {
         for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
           const loaded = await this.#read(name, shape);
-          if (typeof loaded === 'string') problems.push(this.#problem(root, name, loaded));
+          if (typeof loaded === 'string')
+            problems.push(this.#problem(root, name, loaded, copies.includes(name)));
           else read.push([Number.parseInt(name, 10), loaded]);
         }
       }),
@@ -179,12 +180,12 @@ export class Collection<R extends Versioned> {
     return bad ? `record ${bad[0]} has not the shape of ${this.kind}` : (records as R[]);
   }
 
-  #problem(root: string, name: string, wrong: string): FileProblem {
+  #problem(root: string, name: string, wrong: string, copied: boolean): FileProblem {
     const file = join(this.#folder, name);
-    const copy = join(this.#copies, name);
-    const todo = isBucket(name)
-      ? `The last good copy is ${copy}. Restore it with: npm run vigie -- restore ${relative(root, file)}`
-      : 'Move it out of the folder.';
+    if (!isBucket(name)) return { file, wrong, todo: 'Move it out of the folder.' };
+    const todo = copied
+      ? `The last good copy is ${join(this.#copies, name)}. Restore it with: npm run vigie -- restore ${relative(root, file)}`
+      : 'It is too young to have a copy; the journal has all of it. Move the file out of the folder and start again.';
     return { file, wrong, todo };
   }
 }
