@@ -60,6 +60,8 @@ export interface TextEvent extends Base {
   /** `addressed`: the words stand after a command mark or mention; `plain`: a direct message in plain words. */
   via: 'slash' | 'mention' | 'direct';
   files: IncomingFile[];
+  /** Files came along that a bot may not read here: the person is told where to send them. */
+  filesElsewhere?: true;
   /** Accounts mentioned in the text, by the token that stands for each in `text` (for example `<@U1>`). */
   mentions: Mention[];
 }

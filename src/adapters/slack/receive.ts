@@ -112,6 +112,7 @@ export function fromWords(
     via: direct ? 'direct' : 'mention',
     // Outside the direct message a bot may not be allowed to read files: people are told where to send them.
     files: direct ? files(event.files, readFile) : [],
+    ...(!direct && event.files?.length ? { filesElsewhere: true } : {}),
     mentions: mentions.filter(({ id }) => id !== bot),
   };
 }

@@ -62,6 +62,7 @@ function words(activity: Activity, sender: Sender, files: readonly IncomingFile[
     via: isPersonal(activity) ? 'direct' : 'mention',
     // A bot gets files in the personal chat only: elsewhere people are told where to send them.
     files: isPersonal(activity) ? [...files] : [],
+    ...(!isPersonal(activity) && files.length > 0 ? { filesElsewhere: true } : {}),
     mentions,
   };
 }

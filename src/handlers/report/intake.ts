@@ -64,6 +64,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const remarks = [...problems];
   if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
+  if (ctx.event.kind === 'text' && ctx.event.filesElsewhere) remarks.push(ctx.t.report.file.elsewhere);
   const answer = receipt(ctx, event, remarks);
   await makeLast(ctx, event, answer);
   return answer;

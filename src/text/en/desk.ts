@@ -7,8 +7,6 @@ export const desk = {
   take: 'Take',
   setSeverity: 'Severity',
   none: 'Not set',
-  acknowledgedBy: (name: string) => `Acknowledged by ${name}`,
-  takenBy: (name: string) => `Handled by ${name}`,
   done: {
     acknowledged: (id: string) => `You acknowledged ${id}. The author has been told.`,
     already: (id: string, name: string) => `${id} was already acknowledged by ${name}.`,

@@ -70,7 +70,6 @@ export const report = {
   plainSendNow: 'Send to security now',
   plainDetails: 'Add details first',
   plainAttach: (id: string) => `Add to ${id}`,
-  plainNothing: 'I can take a report, and show you the emergency numbers. What would you like to do?',
   draftGone:
     'That message is no longer kept. Nothing was recorded. Write “report” followed by what happened.',
   filesOnly: (names: string) => `I received ${names}. What should I do with it?`,
@@ -120,9 +119,6 @@ export const report = {
   confidentialKept: 'Your name is sealed. Answers reach you through me, here.',
   confidentialAuthor: 'Confidential',
   helpMeText: 'Asked for help without saying more.',
-  helpMeHeading: 'Help is being called to you',
-  helpMeNext: (id: string) =>
-    `The security desk has been alerted (${id}). Tell me where you are and what is happening, if you can.`,
   homeHeading: 'Vigie: tell security what happened',
   homeReport: 'Report to security',
 };

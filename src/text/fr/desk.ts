@@ -10,8 +10,6 @@ export const desk: Text['desk'] = {
   take: 'Prendre en charge',
   setSeverity: 'Gravité',
   none: 'À déterminer',
-  acknowledgedBy: (name) => `Réception accusée par ${name}`,
-  takenBy: (name) => `En traitement : ${name}`,
   done: {
     acknowledged: (id) => `Vous avez accusé réception de ${id}. L’auteur est avisé.`,
     already: (id, name) => `${name} a déjà accusé réception de ${id}.`,

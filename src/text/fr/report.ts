@@ -73,8 +73,6 @@ export const report: Text['report'] = {
   plainSendNow: 'Envoyer à la sécurité maintenant',
   plainDetails: 'Ajouter des détails d’abord',
   plainAttach: (id) => `Ajouter à ${id}`,
-  plainNothing:
-    'Je peux recevoir un signalement et vous montrer les numéros d’urgence. Que voulez-vous faire?',
   draftGone:
     'Ce message n’est plus conservé. Rien n’a été enregistré. Écrivez « signaler » suivi de ce qui s’est passé.',
   filesOnly: (names) => `J’ai reçu ${names}. Que dois-je en faire?`,
@@ -124,9 +122,6 @@ export const report: Text['report'] = {
   confidentialKept: 'Votre nom est scellé. Les réponses vous parviennent par moi, ici.',
   confidentialAuthor: 'Confidentiel',
   helpMeText: 'A demandé de l’aide sans en dire plus.',
-  helpMeHeading: 'On appelle de l’aide pour vous',
-  helpMeNext: (id) =>
-    `Le bureau de la sécurité est alerté (${id}). Dites-moi où vous êtes et ce qui se passe, si vous le pouvez.`,
   homeHeading: 'Vigie : dites à la sécurité ce qui s’est passé',
   homeReport: 'Signaler à la sécurité',
 };

@@ -136,15 +136,17 @@ describe('a report', () => {
       text: '<@U0VIGIE> report a stranger is taking pictures',
       channel: 'C0GENERAL',
       thread_ts: '1.2',
+      files: [{ name: 'photo.png' }],
     });
     const there = await until(() => since(mark).find((call) => call.body.channel === 'C0GENERAL'));
     expect(there.body).toMatchObject({
       thread_ts: '1.2',
       text: 'Answered privately. / Réponse envoyée en privé.',
     });
-    await until(() =>
+    const alone = await until(() =>
       since(mark).find((call) => call.body.channel === 'D-U0JANE' && /Recorded/.test(text(call))),
     );
+    expect(text(alone)).toContain('To add a photo, send it to me here');
   });
 
   it('sent again by Slack is recognised', async () => {
