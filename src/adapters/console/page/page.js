@@ -78,7 +78,8 @@ function drawShown(place, shown) {
   const before = [...log.children].find((child) => child.dataset.id === shown.id);
   if (before) before.replaceWith(article);
   else log.append(article);
-  if (!atEnd) return;
+  // In one's own chat an answer is never left below what can be seen.
+  if (!atEnd && (place !== '' || before)) return;
   const tall = article.offsetHeight > log.clientHeight;
   log.scrollTop = tall ? article.offsetTop - log.offsetTop : log.scrollHeight;
 }
