@@ -26,6 +26,8 @@ export interface Parts {
 }
 
 export interface App {
+  /** What the handlers share; verbs of the command line work with it too. */
+  services: Services;
   listen(port: number, host: string): Promise<number>;
   /** Takes no more events, finishes what is under way, and closes the store. */
   stop(): Promise<void>;
@@ -89,6 +91,7 @@ export async function startApp(parts: Parts): Promise<App> {
   ready = true;
 
   return {
+    services,
     listen: (port, host) => server.listen(port, host),
     async stop() {
       ready = false;

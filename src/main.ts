@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
@@ -51,14 +51,9 @@ async function start(): Promise<void> {
 
   const token = randomBytes(24).toString('base64url');
   const adapters = await openAdapters(settings, store, log, token);
-  const services = {
-    store,
-    department,
-    types,
-    platforms: adapters.map((adapter) => adapter.platform),
-    sealKey: keys.seal,
-    newId: randomUUID,
-  };
+  const metrics = createMetrics(() => store.deliveries.waiting());
+  const app = await startApp({ department, types, store, sealKey: keys.seal, adapters, clock, log, metrics });
+  const { services } = app;
   const verbContext = (print: (line: string) => void): Omit<VerbContext, 'user'> => ({
     store,
     department,
@@ -67,8 +62,6 @@ async function start(): Promise<void> {
     print,
   });
   await importSample(settings, store, { ...verbContext(() => {}), user: 'vigie' });
-  const metrics = createMetrics(() => store.deliveries.waiting());
-  const app = await startApp({ department, types, store, sealKey: keys.seal, adapters, clock, log, metrics });
   const stopVerbs = await serveVerbs(dataDir, (request, print) => runVerb(request, verbContext(print)));
 
   await metrics.listen(environment.metricsPort).catch((error: NodeJS.ErrnoException) => {

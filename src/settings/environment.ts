@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../server/from-this-machine.ts';
 import type { Problem } from './problem.ts';
 
 export interface SlackEnvironment {
@@ -233,7 +234,7 @@ class Reader {
       this.problem(name, `“${value}” is not an https address.`, 'Give a full address, https://…');
       return undefined;
     }
-    if (isLoopback(url.hostname)) {
+    if (isLoopbackHost(url.hostname)) {
       if (!this.flag('ALLOW_TEST_ENDPOINTS')) {
         this.problem(
           name,
@@ -249,8 +250,4 @@ class Reader {
     }
     return value;
   }
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }

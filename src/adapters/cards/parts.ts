@@ -57,7 +57,7 @@ export function inert(text: string): string {
   return text.replace(/\{(?=\{)/g, '{\u2060').replace(/\$(?=\{)/g, '$\u2060');
 }
 
-export function adaptiveCard(body: CardPart[], language?: string): AdaptiveCard {
+export function adaptiveCard(body: CardPart[]): AdaptiveCard {
   const $schema = 'http://adaptivecards.io/schemas/adaptive-card.json';
-  return { type: 'AdaptiveCard', $schema, version: '1.5', ...(language && { lang: language }), body };
+  return { type: 'AdaptiveCard', $schema, version: '1.5', body };
 }

@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import type { Adapter, Handle, Reply, Route, Target } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
+import { readJson } from '../../server/body.ts';
 import { fromThisMachine } from '../../server/from-this-machine.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
 import { hasToken, pageHeaders, same, tokenCookie } from './guard.ts';
-import { answer, json, readJson } from './http.ts';
+import { answer, json } from './http.ts';
 import { type ConsolePerson, guest, type Posted, receive } from './receive.ts';
 import { Rooms, type Shown } from './rooms.ts';
 
@@ -20,6 +21,9 @@ export interface ConsoleOptions {
   /** The people to choose from. */
   people(): Promise<ConsolePerson[]>;
 }
+
+/** Five files of ten megabytes as base64 in JSON, and room for the words. */
+const largestBody = 72_000_000;
 
 const page = new URL('./page/', import.meta.url);
 const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
@@ -97,12 +101,13 @@ export function createConsole(options: ConsoleOptions): Adapter {
       const channel = options.channels.find((each) => each.id === query.get('channel'))?.id;
       if (!person || (query.has('channel') && !channel))
         return json(res, 404, { error: 'No such person.' }, pageHeaders);
-      const body = await readJson(req);
-      const event = body === undefined ? undefined : receive(body, person, channel);
+      const body = await readJson(req, largestBody);
+      const posted = body.kind === 'json' ? (body.value as Posted | null) : null;
+      const event = posted && receive(posted, person, channel);
       if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
       if (event.kind === 'text')
         rooms.show(event.place.id, { from: person.name, text: spoken(event) }, event.id);
-      place(event, person, await handle(event), (body as Posted).message);
+      place(event, person, await handle(event), posted?.message);
       json(res, 200, {}, pageHeaders);
     }),
   ];

@@ -1,24 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-
-/** Five files of ten megabytes as base64 in JSON, and room for the words. */
-const largestBody = 72_000_000;
-
-/** Reads a JSON body; undefined when it is too large or not JSON. */
-export async function readJson(req: IncomingMessage): Promise<unknown> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of req as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > largestBody) return undefined;
-    parts.push(part);
-  }
-  try {
-    const value: unknown = JSON.parse(Buffer.concat(parts).toString('utf8'));
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
+import type { ServerResponse } from 'node:http';
 
 export function answer(
   res: ServerResponse,

@@ -23,8 +23,7 @@ export interface Posted {
 }
 
 /** Reads what the page sent; undefined when it makes no sense. `channel` is absent in the person's own chat. */
-export function receive(body: unknown, person: ConsolePerson, channel?: string): ChatEvent | undefined {
-  const posted = body as Posted;
+export function receive(posted: Posted, person: ConsolePerson, channel?: string): ChatEvent | undefined {
   const common = {
     id: typeof posted.id === 'string' && posted.id.length <= 100 ? posted.id : randomUUID(),
     sender: senderOf(person),

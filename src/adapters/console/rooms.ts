@@ -10,7 +10,7 @@ export interface Shown {
   card?: CardPart;
 }
 
-export type Change = { place: string; shown: Shown; replaces: boolean };
+export type Change = { place: string; shown: Shown };
 
 const longest = 500;
 
@@ -32,12 +32,11 @@ export class Rooms {
   show(place: string, content: Omit<Shown, 'id'>, id: string = randomUUID()): string {
     const room = this.#rooms.get(place) ?? new Map<string, Shown>();
     this.#rooms.set(place, room);
-    const replaces = room.has(id);
     const shown = { id, ...content };
     room.set(id, shown);
     const [oldest] = room.keys();
     if (room.size > longest && oldest !== undefined) room.delete(oldest);
-    for (const listener of this.#listeners) listener({ place, shown, replaces });
+    for (const listener of this.#listeners) listener({ place, shown });
     return id;
   }
 }

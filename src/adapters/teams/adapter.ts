@@ -4,6 +4,7 @@ import type { Adapter, Handle, Posted, Reply, Target } from '../../chat/adapter.
 import { SendError } from '../../chat/errors.ts';
 import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
 import { type Form, type Message, say } from '../../chat/message.ts';
+import { readJson } from '../../server/body.ts';
 import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
 import { inBoth } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
@@ -205,8 +206,9 @@ export function createTeams(options: TeamsOptions): Adapter {
     if (credentials && !header) return end(res, 401);
     if (!credentials && !(fromThisMachine(req.headers) && isLoopback(req.socket.remoteAddress)))
       return end(res, 403);
-    const body = await readJson(req);
-    if (body === 'too large') return end(res, 413);
+    const read = await readJson(req, largestBody);
+    if (read.kind === 'too-large') return end(res, 413);
+    const body = read.kind === 'json' ? read.value : undefined;
     try {
       // Whoever cannot prove who they are learns nothing about what is expected.
       await cloud.check(header, isActivity(body) ? body : ({ serviceUrl: '', channelId: '' } as Activity));
@@ -268,21 +270,6 @@ function end(res: ServerResponse, status: number, body?: object): void {
   const text = body ? JSON.stringify(body) : '';
   res.writeHead(status, body ? { 'Content-Type': 'application/json' } : {});
   res.end(text);
-}
-
-async function readJson(req: IncomingMessage): Promise<unknown> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of req as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > largestBody) return 'too large';
-    parts.push(part);
-  }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 function isLoopback(address: string | undefined): boolean {

@@ -41,10 +41,6 @@ export class Collection<R extends Versioned> {
     return this.#records.values();
   }
 
-  get size(): number {
-    return this.#records.size;
-  }
-
   get dirty(): boolean {
     return this.#dirty.size > 0;
   }

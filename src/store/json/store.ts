@@ -10,6 +10,7 @@ import { makeFolder } from './durable-file.ts';
 import { EventIndex } from './events.ts';
 import { evidenceFiles } from './files.ts';
 import { Journal, readJournal } from './journal.ts';
+import { type Counter, Numbers } from './numbers.ts';
 import { own } from './owner.ts';
 import { PeopleIndex } from './people.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
@@ -27,11 +28,6 @@ export interface JsonStoreOptions {
   log?: (code: string, detail: object) => void;
   /** Milliseconds for which changes are gathered before their files are written; they last in the journal meanwhile. */
   flushMs?: number;
-}
-
-/** The last number given out for a prefix and year, `EV-2026`. */
-interface Counter extends Versioned {
-  last: number;
 }
 
 /** How long the journal keeps what the last good copies lack, in milliseconds and bytes. */
@@ -98,14 +94,14 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       audit.add(commit.a);
     }
     const journal = await Journal.open(journalFolder, next);
-    const given = new Map<string, number>();
+    const numbers = new Numbers(counters);
 
     const writer = new Writer({
       auditKey,
       versionOf: (kind, id) => all.get(kind)?.get(id)?.version ?? 0,
       head: () => audit.head,
       append: (batch) => journal.append(batch),
-      along: countersOf,
+      along: (writes) => numbers.along(writes),
       apply(line) {
         for (const write of line.w) {
           all
@@ -166,12 +162,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       conversations: { get: async (id) => kinds.conversations.get(id) },
       audit: audit.trail(),
       files: evidenceFiles(folder),
-      async nextNumber(prefix, year) {
-        const key = `${prefix}-${year}`;
-        const last = Math.max(given.get(key) ?? 0, counters.get(key)?.last ?? 0) + 1;
-        given.set(key, last);
-        return `${key}-${String(last).padStart(4, '0')}`;
-      },
+      nextNumber: async (prefix, year) => numbers.next(prefix, year),
       commit: (writes, facts = []) => writer.commit(writes, facts),
       trouble: () => writer.trouble,
       async close() {
@@ -200,22 +191,6 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       } else if ((collection.get(write.remove)?.version ?? 0) <= write.version)
         collection.set(write.remove, undefined);
       collection.doubt('put' in write ? write.put.id : write.remove);
-    }
-
-    /** A number that a stored record bears is never given again, whatever becomes of the record. */
-    function countersOf(writes: readonly Write[]): JournalWrite[] {
-      const along: JournalWrite[] = [];
-      for (const write of writes) {
-        if (!('put' in write) || write.put.version > 0) continue;
-        const number = /^([A-Z]{2}-\d{4})-(\d+)$/.exec(write.put.id);
-        const [, key = '', digits = ''] = number ?? [];
-        const before = key ? counters.get(key) : undefined;
-        const last = Number(digits);
-        if (key && last > (before?.last ?? 0)) {
-          along.push({ in: 'counters', put: { id: key, version: last, last } as Counter });
-        }
-      }
-      return along;
     }
 
     function flushSoon(): void {
