@@ -4,6 +4,7 @@ import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
 import type { Store } from './domain/store.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
+import { composer } from './handlers/compose.ts';
 import { gatheredReports } from './handlers/desk/gathered.ts';
 import { type Services, Unit } from './handlers/work.ts';
 import { describe, type Log } from './log.ts';
@@ -71,6 +72,7 @@ export async function startApp(parts: Parts): Promise<App> {
       store,
       clock,
       resolve: recipients(store, department, sealKey),
+      compose: composer(registry, services, clock),
       digest: (deliveries) => gatheredReports(department, deliveries),
       cardsPerMinute: department.reporting.deskCardsPerMinute,
       log: (code, detail) => log.warn(code, detail),

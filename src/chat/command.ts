@@ -1,5 +1,5 @@
 import type { Reply } from './adapter.ts';
-import type { ChatEvent, FormEvent, IncomingFile, Language, Mention } from './event.ts';
+import type { ChatEvent, FormEvent, IncomingFile, Language, Mention, Platform } from './event.ts';
 import type { Form, Message } from './message.ts';
 
 /**
@@ -96,6 +96,12 @@ export interface FormHandler<C extends Context> {
 export interface Timer<W> {
   id: string;
   run(work: W, subject: string): Promise<void>;
+}
+
+/** Makes an owed card when it is sent; undefined when there is nothing to say any more. */
+export interface CardMaker<W> {
+  id: string;
+  make(work: W, subject: string, platform: Platform): Promise<Message | undefined>;
 }
 
 export type { Reply };

@@ -1,5 +1,15 @@
 import { after, type Parsed, parse } from './arguments.ts';
-import type { Action, Argument, Arguments, Command, Context, FormHandler, Timer, Words } from './command.ts';
+import type {
+  Action,
+  Argument,
+  Arguments,
+  CardMaker,
+  Command,
+  Context,
+  FormHandler,
+  Timer,
+  Words,
+} from './command.ts';
 
 /** The records of one family of features, as its folder in `handlers/` exports them. */
 export interface Records<C extends Context, W> {
@@ -7,6 +17,7 @@ export interface Records<C extends Context, W> {
   actions?: readonly Action<C>[];
   forms?: readonly FormHandler<C>[];
   timers?: readonly Timer<W>[];
+  cards?: readonly CardMaker<W>[];
 }
 
 export type Match<C extends Context> =
@@ -15,12 +26,13 @@ export type Match<C extends Context> =
   | { kind: 'usage'; command: Command<C>; problem: Extract<Parsed, { ok: false }> }
   | { kind: 'none' };
 
-/** Every command, action, form and timer of the bot. Throws when two records claim the same name or words. */
+/** Every command, action, form, timer and card of the bot. Throws when two records claim the same name or words. */
 export class Registry<C extends Context, W> {
   readonly commands: readonly Command<C>[];
   readonly actions: ReadonlyMap<string, Action<C>>;
   readonly forms: ReadonlyMap<string, FormHandler<C>>;
   readonly timers: ReadonlyMap<string, Timer<W>>;
+  readonly cards: ReadonlyMap<string, CardMaker<W>>;
   /** Head phrases with their commands, those of most words first, so that `help me` wins over `help`. */
   readonly #heads: readonly (readonly [phrase: string, family: readonly Command<C>[]])[];
 
@@ -29,6 +41,7 @@ export class Registry<C extends Context, W> {
     this.actions = unique(families.flatMap((f) => f.actions ?? []).map((a) => [a.id, a]));
     this.forms = unique(families.flatMap((f) => f.forms ?? []).map((f) => [f.id, f]));
     this.timers = unique(families.flatMap((f) => f.timers ?? []).map((t) => [t.id, t]));
+    this.cards = unique(families.flatMap((f) => f.cards ?? []).map((c) => [c.id, c]));
     unique(this.commands.map((c) => [c.name, c]));
     unique(this.commands.flatMap((c) => phrases(c).map((phrase) => [phrase, c])));
     const heads = new Map<string, Command<C>[]>();

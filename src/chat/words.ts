@@ -11,8 +11,13 @@ export function clean(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(invisible, '').normalize('NFC').trim();
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of them belong to ASCII
+const ascii = /^[\u0000-\u007F]*$/;
+
 /** Letters without accents in lower case, for comparing words in either language. */
 export function fold(text: string): string {
+  // Most words have nothing to take off, and this is done to every one.
+  if (ascii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -131,7 +131,7 @@ const csvColumns: Record<Collection, readonly string[]> = {
     'attempts',
     'posted',
     'reason',
-    'message',
+    'content',
   ],
   audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash'],
 };

@@ -8,7 +8,7 @@ export interface Delivery {
   version: number;
   lane: 'emergency' | 'normal';
   to: Recipient;
-  message: Message;
+  content: Content;
   /** The record it is about, so that an owed card can be found and changed. */
   about?: string;
   /** `owed` with `posted` set: the platform shows an older content, which is to be changed in place. */
@@ -21,6 +21,23 @@ export interface Delivery {
   reason?: string;
   /** Channel cards of this group may be gathered into one message when there are too many. */
   gather?: boolean;
+}
+
+/**
+ * What is said: words as they are, or a card that is made from its record when it is sent, so that nobody gets one that
+ * is out of date and a thousand owed ones cost a thousand lines.
+ */
+export type Content = Message | Made;
+
+export interface Made {
+  /** Id of the card's maker. */
+  card: string;
+  /** Id of the record it is made from. */
+  of: string;
+}
+
+export function isMade(content: Content): content is Made {
+  return 'of' in content;
 }
 
 export type Recipient =

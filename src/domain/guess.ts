@@ -19,8 +19,9 @@ const longest = 20_000;
 export function guess(text: string, eventTypes: EventTypes): Guess {
   const { types, danger, safe } = prepared(eventTypes);
   const words = spaced(text.slice(0, longest));
+  const beginnings = beginningsOf(words);
   const scores = new Map<string, { score: number; words: string[] }>();
-  for (const { phrase, weight, type } of types.in(words)) {
+  for (const { phrase, weight, type } of types.in(words, beginnings)) {
     const found = scores.get(type) ?? { score: 0, words: [] };
     found.score += weight;
     found.words.push(phrase);
@@ -32,8 +33,8 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
     if (found && found.score > best.score) best = { type: id, ...found };
   }
   let unsafe = words;
-  for (const { wanted } of safe.in(words)) unsafe = unsafe.replaceAll(wanted, ' ~ ');
-  const dangerWords = danger.in(unsafe).map(({ phrase }) => phrase);
+  for (const { wanted } of safe.in(words, beginnings)) unsafe = unsafe.replaceAll(wanted, ' ~ ');
+  const dangerWords = danger.in(unsafe, beginnings).map(({ phrase }) => phrase);
   return { type: best.type, words: best.words, danger: dangerWords.length > 0, dangerWords };
 }
 
@@ -62,17 +63,22 @@ class Phrases {
   }
 
   /** The phrases that are in folded words, each once. */
-  in(words: string): Phrase[] {
-    const keys = new Set<string>();
-    for (let at = 0; at >= 0; at = words.indexOf(' ', at + 1)) {
-      for (let length = 1; length <= filed; length++) keys.add(words.slice(at, at + 1 + length).trimEnd());
-    }
+  in(words: string, beginnings: Iterable<string>): Phrase[] {
     const found: Phrase[] = [];
-    for (const key of keys) {
+    for (const key of beginnings) {
       for (const phrase of this.#filed.get(key) ?? []) if (words.includes(phrase.wanted)) found.push(phrase);
     }
     return found;
   }
+}
+
+/** What phrases that may be in these words are filed under. */
+function beginningsOf(words: string): Set<string> {
+  const keys = new Set<string>();
+  for (let at = 0; at >= 0; at = words.indexOf(' ', at + 1)) {
+    for (let length = 1; length <= filed; length++) keys.add(words.slice(at, at + 1 + length).trimEnd());
+  }
+  return keys;
 }
 
 interface Prepared {

@@ -32,6 +32,7 @@ const day = 24 * 60 * 60 * 1000;
 
 /** The bot: from a neutral event to its reply, on the given store. */
 export function createBot(registry: Registry<Work, Unit>, services: Services, host: Host): Handle {
+  const said = { en: phrases('en', services), fr: phrases('fr', services) };
   const ports: Ports<Work> = {
     async repeated(event) {
       if (event.once) return undefined;
@@ -59,9 +60,9 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     isFull: (error) => error instanceof NotRecorded,
     plain: plainWords,
     visit: (ctx) => home(ctx, registry.commands),
-    phrases: (language) => phrases(language, services),
+    phrases: (language) => said[language],
     sharedLine: (pick) => {
-      const lines = services.department.languages.map((language) => pick(phrases(language, services)));
+      const lines = services.department.languages.map((language) => pick(said[language]));
       return say(lines.join(' / '));
     },
     failure: (_event, what, error) => host.failure(what, error),

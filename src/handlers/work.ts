@@ -2,7 +2,7 @@ import type { Actor, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, type Message } from '../chat/message.ts';
 import type { AuditFact } from '../domain/audit.ts';
-import type { Delivery, Recipient } from '../domain/delivery.ts';
+import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventType, EventTypes } from '../domain/event-type.ts';
 import { languageOf, type Person } from '../domain/person.ts';
@@ -65,19 +65,16 @@ export class Unit {
   }
 
   /** Owes a message; the same `id` a second time replaces what was owed, or changes in place what was sent. */
-  async owe(id: string, to: Recipient, message: Message, more: Partial<Delivery> = {}): Promise<void> {
+  async owe(id: string, to: Recipient, content: Content, more: Partial<Delivery> = {}): Promise<void> {
     const at = this.now.toISOString();
     const before = await this.store.deliveries.get(id);
-    const fresh = { id, version: 0, lane: 'normal' as const, owedAt: at };
-    this.save('deliveries', {
-      ...(before ?? fresh),
-      to,
-      message,
-      state: 'owed',
-      tryAt: at,
-      attempts: 0,
-      ...more,
-    });
+    const owed = { to, content, state: 'owed', tryAt: at, attempts: 0 } as const;
+    this.save(
+      'deliveries',
+      before
+        ? { ...before, ...owed, ...more }
+        : { id, version: 0, lane: 'normal', owedAt: at, ...owed, ...more },
+    );
   }
 
   /** Owes a message to a person of the directory on every platform where they have an account. */

@@ -13,6 +13,8 @@ export interface SenderOptions {
   clock: () => Date;
   /** Where a recipient is on this platform; undefined when there is no way to them. */
   resolve(to: Delivery['to']): Promise<Target | undefined>;
+  /** What a delivery says now; undefined when there is nothing to say any more. */
+  compose(delivery: Delivery): Promise<Message | undefined>;
   /** One message in place of many cards. */
   digest(deliveries: readonly Delivery[]): Message;
   cardsPerMinute: number;
@@ -87,7 +89,7 @@ export function startSender(options: SenderOptions): Loop {
       await deliverTogether([delivery, ...(await claim({ limit: mostGathered, only: queueOf(delivery) }))]);
       return gatherPause;
     }
-    await settle(delivery, await attempt(to, delivery.message, delivery.id, posted));
+    await settle(delivery, await attempt(to, await options.compose(delivery), delivery.id, posted));
     return adapter.pace.samePlaceMs;
   }
 
@@ -101,10 +103,11 @@ export function startSender(options: SenderOptions): Loop {
 
   async function attempt(
     to: Delivery['to'],
-    message: Message,
+    message: Message | undefined,
     key: string,
     posted?: Posted,
   ): Promise<Outcome> {
+    if (!message) return { kind: 'failed', reason: 'nothing-to-say' };
     const target = await options.resolve(to);
     if (!target) return { kind: 'failed', reason: 'no-account' };
     const wait = pacer.reserve(target.id);

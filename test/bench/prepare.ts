@@ -13,7 +13,7 @@ export async function department(folder: string): Promise<string> {
   const text = sample
     .replace('sample: true\n', '')
     .replace(/^people:.*$/m, '')
-    .replace('floodPerMinute: 10', 'floodPerMinute: 1000000')
+    .replace('floodPerMinute: 10', 'floodPerMinute: 100')
     .replace('{ id: desk,', "{ id: desk, slack: C000DESK, teams: '19:desk@thread.tacv2',");
   await writeFile(file, text);
   return file;

@@ -24,9 +24,9 @@ export function startBare(): Promise<Running> {
   return startProgram('test/bench/bare/bolt.mjs', { SLACK_SIGNING_SECRET: signingSecret });
 }
 
-/** A signed `/report`, each with an id of its own, from one of four thousand people. */
+/** A signed `/report`, each with an id of its own, from one of eight thousand people. */
 export function report(service: SlackService): Request {
-  for (let i = 0; i < 4_000; i++) {
+  for (let i = 0; i < 8_000; i++) {
     service.members.set(`U${i}`, { id: `U${i}`, email: `bench${i}@sample.example`, name: `Person ${i}` });
   }
   let next = 0;
@@ -37,7 +37,7 @@ export function report(service: SlackService): Request {
       const body = new URLSearchParams({
         command: '/report',
         text: 'lost my badge in the lobby of 90 Elgin',
-        user_id: `U${next++ % 4_000}`,
+        user_id: `U${next++ % 8_000}`,
         team_id: service.team,
         channel_id: 'C0GENERAL',
         channel_name: 'general',

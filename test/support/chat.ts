@@ -7,6 +7,7 @@ import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { allRecords, createBot } from '../../src/handlers/bot.ts';
+import { composer } from '../../src/handlers/compose.ts';
 import { type Services, Unit } from '../../src/handlers/work.ts';
 import { sampleDepartment, samplePeople, sampleTypes } from './bot.ts';
 import { temporaryJsonStore } from './json-store.ts';
@@ -122,9 +123,9 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     },
     async owed(to) {
       const deliveries = await store.deliveries.page(undefined, 1_000);
-      return deliveries
-        .filter((delivery) => recipient(delivery) === to)
-        .map((delivery) => plainText(delivery.message));
+      const compose = composer(registry, services, () => chat.now);
+      const messages = await Promise.all(deliveries.filter((each) => recipient(each) === to).map(compose));
+      return messages.filter((message) => message !== undefined).map(plainText);
     },
     close: () => opened.remove(),
   };

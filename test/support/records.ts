@@ -41,7 +41,7 @@ export function aDelivery(id: string, fields: Partial<Delivery> = {}): Delivery 
     version: 0,
     lane: 'normal',
     to: { kind: 'person', id: `${id}@sample.example`, platform: 'slack' },
-    message: { text: id },
+    content: { text: id },
     state: 'owed',
     owedAt: noon,
     tryAt: noon,

@@ -1,3 +1,4 @@
+import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
@@ -14,18 +15,30 @@ const deskChannel = 'desk';
 
 /** Owes the desk's card about an event on every platform, or brings the cards that are there up to date. */
 export async function deskCardsFor(ctx: Unit, event: SecurityEvent): Promise<void> {
-  const names = await namesOf(ctx, event);
   for (const platform of ctx.services.platforms) {
     const channel = ctx.department.channels.find((c) => c.id === deskChannel)?.[platform];
     if (!channel) continue;
     const to = { kind: 'channel', channel: deskChannel, platform } as const;
-    await ctx.owe(`desk:${event.id}:${platform}`, to, deskCard(ctx, event, platform, names), {
-      about: event.id,
-      lane: event.danger ? 'emergency' : 'normal',
-      gather: !event.danger,
-    });
+    await ctx.owe(
+      `desk:${event.id}:${platform}`,
+      to,
+      { card: deskCardMaker.id, of: event.id },
+      {
+        about: event.id,
+        lane: event.danger ? 'emergency' : 'normal',
+        gather: !event.danger,
+      },
+    );
   }
 }
+
+export const deskCardMaker: CardMaker<Unit> = {
+  id: 'desk.event',
+  async make(ctx, subject, platform) {
+    const event = await ctx.store.events.get(subject);
+    return event && deskCard(ctx, event, platform, await namesOf(ctx, event));
+  },
+};
 
 interface Names {
   author: string;

@@ -8,7 +8,7 @@ import { gate } from '../report/sensitivity.ts';
 import { showEvent } from '../report/show.ts';
 import type { Unit, Work } from '../work.ts';
 import { acknowledge, deskActions, setSeverity, take } from './actions.ts';
-import { deskCardsFor } from './card.ts';
+import { deskCardMaker, deskCardsFor } from './card.ts';
 import { escalation } from './escalation.ts';
 import { listEvents } from './list.ts';
 import { askUnseal, unsealActions, unsealForm, unsealTimer } from './unseal.ts';
@@ -128,4 +128,5 @@ export const desk: Records<Work, Unit> = {
   actions: [...deskActions, ...unsealActions],
   forms: [unsealForm],
   timers: [...escalation, unsealTimer],
+  cards: [deskCardMaker],
 };

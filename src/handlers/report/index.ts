@@ -12,7 +12,7 @@ import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
 import { fileReport } from './intake.ts';
 import { addNote, noteActions, noteForms } from './notes.ts';
-import { receipt } from './receipt.ts';
+import { receipt, receiptMaker } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
 
 const head = { en: ['report'], fr: ['signaler'] } as const;
@@ -170,4 +170,9 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
   }
 }
 
-export const report: Records<Work, Unit> = { commands, actions, forms: [reportFormHandler, ...noteForms] };
+export const report: Records<Work, Unit> = {
+  commands,
+  actions,
+  forms: [reportFormHandler, ...noteForms],
+  cards: [receiptMaker],
+};

@@ -1,6 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
+import type { Content } from '../../domain/delivery.ts';
 import { guess } from '../../domain/guess.ts';
 import { yearIn } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
@@ -12,7 +13,7 @@ import { dangerFirst } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
 import { keepFiles } from './files.ts';
-import { receipt, withheldReceipt } from './receipt.ts';
+import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate } from './sensitivity.ts';
 
 /** What a person tells: one line, or the answers of the form. */
@@ -66,7 +67,8 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
   if (ctx.event.kind === 'text' && ctx.event.filesElsewhere) remarks.push(ctx.t.report.file.elsewhere);
   const answer = receipt(ctx, event, remarks);
-  await makeLast(ctx, event, answer);
+  // What was remarked is said once; without it the receipt is made again when it is sent.
+  await makeLast(ctx, event, remarks.length > 0 ? answer : { card: receiptMaker.id, of: event.id });
   return answer;
 }
 
@@ -138,12 +140,12 @@ async function store(ctx: Work, event: SecurityEvent): Promise<void> {
 }
 
 /** Where the answer vanishes by itself, the receipt is also owed as a direct message, so that it lasts. */
-async function makeLast(ctx: Work, event: SecurityEvent, answer: Message): Promise<void> {
+async function makeLast(ctx: Work, event: SecurityEvent, content: Content): Promise<void> {
   if (ctx.event.lasting) return;
   await ctx.owe(
     `${event.id}:receipt`,
     { kind: 'person', id: event.author, platform: event.platform },
-    answer,
+    content,
   );
 }
 

@@ -1,43 +1,47 @@
+import type { CardMaker } from '../../chat/command.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { type Text, text } from '../../text/index.ts';
 import { dangerFirst, deskPhone, numbersLine } from '../phones.ts';
-import type { Work } from '../work.ts';
+import type { Unit, Work } from '../work.ts';
 
 /** The answer to a stored report: numbers first in danger, then number, type, advice, what happens next, buttons. */
-export function receipt(ctx: Work, event: SecurityEvent, remarks: readonly string[]): Message {
-  const t = ctx.t.report;
+export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly string[]): Message {
+  const { language } = event;
+  const texts = text(language);
+  const t = texts.report;
   const type = ctx.type(event.type);
-  const name = type.name[ctx.language];
+  const name = type.name[language];
   const card: Element[] = [
-    ...(event.danger ? dangerFirst(ctx.t, ctx.department) : []),
+    ...(event.danger ? dangerFirst(texts, ctx.department) : []),
     ...(event.danger ? [{ kind: 'text', text: t.dangerNext } as const] : []),
     { kind: 'heading', text: t.recorded(event.id) },
     { kind: 'text', text: t.next(Math.ceil(ctx.department.reporting.acknowledgeWithin / 60_000)) },
     { kind: 'facts', rows: [{ label: t.typeLabel, value: name }] },
     ...(event.confidential ? [{ kind: 'text', text: t.confidentialKept } as const] : []),
-    ...remarks.map((text) => ({ kind: 'text', text }) as const),
+    ...remarks.map((remark) => ({ kind: 'text', text: remark }) as const),
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
-    { kind: 'list', items: [...type.advice[ctx.language]] },
-    { kind: 'buttons', buttons: receiptButtons(ctx, event) },
+    { kind: 'list', items: [...type.advice[language]] },
+    { kind: 'buttons', buttons: receiptButtons(texts, event) },
     {
       kind: 'choice',
       action: 'report.type',
       label: t.changeType,
       options: ctx.services.types.types.map((each) => ({
         value: `${event.id} ${each.id}`,
-        label: each.name[ctx.language],
+        label: each.name[language],
       })),
       selected: `${event.id} ${event.type}`,
     },
-    ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(ctx.t, ctx.department)] }]),
+    ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];
-  const first = event.danger ? `${t.dangerHeading}: ${numbersLine(ctx.t, ctx.department)}\n` : '';
+  const first = event.danger ? `${t.dangerHeading}: ${numbersLine(texts, ctx.department)}\n` : '';
   return { text: first + t.recordedShort(event.id, name), card };
 }
 
-function receiptButtons(ctx: Work, event: SecurityEvent): Button[] {
-  const t = ctx.t.report;
+function receiptButtons(texts: Text, event: SecurityEvent): Button[] {
+  const t = texts.report;
   const buttons: Button[] = [
     { action: 'report.details', value: event.id, label: t.addDetails, style: 'primary' },
   ];
@@ -45,6 +49,15 @@ function receiptButtons(ctx: Work, event: SecurityEvent): Button[] {
   if (!event.danger) buttons.push({ action: 'report.withdraw', value: event.id, label: t.withdraw });
   return buttons;
 }
+
+/** The receipt that lasts in the author's own chat. */
+export const receiptMaker: CardMaker<Unit> = {
+  id: 'report.receipt',
+  async make(ctx, subject) {
+    const event = await ctx.store.events.get(subject);
+    return event && receipt(ctx, event, []);
+  },
+};
 
 /** The answer to text that may not be written here: nothing of it is repeated. */
 export function withheldReceipt(ctx: Work, event: SecurityEvent | undefined, marking: Marking): Message {

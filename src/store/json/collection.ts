@@ -2,10 +2,10 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { copyDurably, durable, makeFolder, syncFolder } from './durable-file.ts';
 import type { FileProblem } from './problem.ts';
-import { type BucketFile, current, migrate, type Shape, type Versioned } from './schema.ts';
+import { current, migrate, type Shape, type Versioned } from './schema.ts';
 
 /** Records to a bucket: a file of a few hundred KB at most, so that writing one stays cheap whatever the store's size. */
-const perBucket = 128;
+const perBucket = 256;
 
 /** Keeps indexes up to date with what is stored. */
 export interface Index<R> {
@@ -21,6 +21,8 @@ export class Collection<R extends Versioned> {
   readonly #records = new Map<string, R>();
   readonly #bucketOf = new Map<string, number>();
   readonly #buckets = new Map<number, Set<string>>();
+  /** Records that are still to be written, as JSON. */
+  readonly #json = new Map<string, string>();
   #dirty = new Set<number>();
   /** Buckets whose last good copy is older than their file. */
   readonly #uncopied = new Set<number>();
@@ -45,21 +47,34 @@ export class Collection<R extends Versioned> {
     return this.#dirty.size > 0;
   }
 
-  /** Puts a record, or takes it away; its bucket is written at the next flush. */
-  set(id: string, record: R | undefined): void {
+  /**
+   * Puts a record; its bucket is written at the next flush.
+   * @param json the record as JSON, where somebody has made it already
+   */
+  put(record: R, json?: string): void {
+    const { id } = record;
     const before = this.#records.get(id);
-    if (record) this.#records.set(id, record);
-    else this.#records.delete(id);
+    this.#records.set(id, record);
     this.#index?.changed(before, record);
+    if (json === undefined) this.#json.delete(id);
+    else this.#json.set(id, json);
     let bucket = this.#bucketOf.get(id);
     if (bucket === undefined) {
-      if (!record) return;
       bucket = this.#openBucket();
       this.#place(id, bucket);
-    } else if (!record) {
-      this.#buckets.get(bucket)?.delete(id);
-      this.#bucketOf.delete(id);
     }
+    this.#dirty.add(bucket);
+  }
+
+  remove(id: string): void {
+    const before = this.#records.get(id);
+    this.#records.delete(id);
+    this.#json.delete(id);
+    this.#index?.changed(before, undefined);
+    const bucket = this.#bucketOf.get(id);
+    if (bucket === undefined) return;
+    this.#buckets.get(bucket)?.delete(id);
+    this.#bucketOf.delete(id);
     this.#dirty.add(bucket);
   }
 
@@ -119,13 +134,12 @@ export class Collection<R extends Versioned> {
       await rm(join(this.#folder, name), { force: true });
       return;
     }
-    const records: BucketFile['records'] = {};
+    const records: [id: string, json: string][] = [];
     for (const id of ids) {
-      const record = this.#records.get(id);
-      if (record) records[id] = record;
+      records.push([id, this.#json.get(id) ?? JSON.stringify(this.#records.get(id))]);
+      this.#json.delete(id);
     }
-    const file: BucketFile = { format: 'vigie', schema: current, kind: this.kind, records };
-    await durable(join(this.#folder, name), file, lines).write();
+    await durable(join(this.#folder, name), { kind: this.kind, records }, lines).write();
     this.#uncopied.add(bucket);
   }
 
@@ -186,12 +200,11 @@ export class Collection<R extends Versioned> {
   }
 }
 
-/** A line for each record: as easy to read and to compare as it is quick to write. */
-function lines({ records, ...head }: BucketFile): string {
-  const each = Object.entries(records).map(
-    ([id, record]) => `${JSON.stringify(id)}: ${JSON.stringify(record)}`,
-  );
-  return `${JSON.stringify(head).slice(0, -1)}, "records": {\n${each.join(',\n')}\n}}\n`;
+/** A `BucketFile` with a line for each record: as easy to read and to compare as it is quick to write. */
+function lines({ kind, records }: { kind: string; records: [id: string, json: string][] }): string {
+  const head = JSON.stringify({ format: 'vigie', schema: current, kind });
+  const each = records.map(([id, json]) => `${JSON.stringify(id)}: ${json}`);
+  return `${head.slice(0, -1)}, "records": {\n${each.join(',\n')}\n}}\n`;
 }
 
 function bucketName(bucket: number): string {

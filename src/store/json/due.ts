@@ -17,13 +17,13 @@ export class DueIndex implements Index<Due> {
         const found: Due[] = [];
         for (let i = 0; i < limit; i++) {
           const due = this.#ordered.at(i);
-          if (!due || i >= this.#ordered.size || due.at > now.toISOString()) break;
+          if (!due || due.at > now.toISOString()) break;
           found.push(due);
         }
         return found;
       },
       next: async () => {
-        const first = this.#ordered.size > 0 ? this.#ordered.at(0) : undefined;
+        const first = this.#ordered.at(0);
         return first && new Date(first.at);
       },
     };

@@ -26,11 +26,12 @@ export class EventIndex implements Index<SecurityEvent> {
         const list = query.author === undefined ? this.#all : this.#byAuthor.get(query.author);
         const page: SecurityEvent[] = [];
         if (!list) return page;
+        // Numbers follow the time of reporting closely; the margin is for commits that overtook each other.
+        const earliest = query.since && new Date(Date.parse(query.since) - 60_000).toISOString();
         const from = query.after === undefined ? list.size : list.indexOf(orderOf(query.after));
         for (let i = from - 1; i >= 0 && page.length < query.limit; i--) {
           const event = list.at(i);
-          // Numbers follow the time of reporting closely; the margin is for commits that overtook each other.
-          if (event && query.since && Date.parse(event.reportedAt) < Date.parse(query.since) - 60_000) break;
+          if (event && earliest && event.reportedAt < earliest) break;
           if (event && fits(event, query)) page.push(event);
         }
         return page;

@@ -33,7 +33,7 @@ export class Journal {
       await this.#handle.truncate(this.#length);
       this.#torn = false;
     }
-    const bytes = Buffer.from(lines.map((line) => `${digest(line)} ${line}\n`).join(''));
+    const bytes = Buffer.concat(lines.flatMap(withDigest));
     try {
       let written = 0;
       while (written < bytes.length) {
@@ -131,7 +131,12 @@ function broken(file: string, line: number): FileProblem {
   };
 }
 
+function withDigest(line: string): Buffer[] {
+  const bytes = Buffer.from(`${line}\n`);
+  return [Buffer.from(`${digest(bytes.subarray(0, -1))} `, 'latin1'), bytes];
+}
+
 /** Tells a line that was torn from one that is whole; whether somebody changed it is the audit chain's to tell. */
-function digest(line: string): string {
+function digest(line: string | Buffer): string {
   return crc32(line).toString(16).padStart(8, '0');
 }

@@ -56,20 +56,19 @@ export class Lane {
   /** Changes a queue and its place among the others. */
   #change(name: string, change: (queue: Sorted<Delivery>) => void): void {
     const queue = this.#queues.get(name) ?? new Sorted<Delivery>();
-    const before = headOf(queue, name);
+    const before = queue.at(0);
     change(queue);
-    const after = headOf(queue, name);
-    if (after === undefined) this.#queues.delete(name);
-    else this.#queues.set(name, queue);
+    const after = queue.at(0);
     if (before === after) return;
-    if (before !== undefined) this.#heads.delete(before);
-    if (after !== undefined) this.#heads.add(after, name);
+    if (before) this.#heads.delete(headOf(before, name));
+    if (after) this.#heads.add(headOf(after, name), name);
+    if (after) this.#queues.set(name, queue);
+    else this.#queues.delete(name);
   }
 }
 
-function headOf(queue: Sorted<Delivery>, name: string): string | undefined {
-  const first = queue.size > 0 ? queue.at(0) : undefined;
-  return first && `${orderOf(first)} ${name}`;
+function headOf(first: Delivery, name: string): string {
+  return `${orderOf(first)} ${name}`;
 }
 
 function orderOf(delivery: Delivery): string {

@@ -1,7 +1,5 @@
-import type { Write } from '../../domain/store.ts';
 import type { Collection } from './collection.ts';
 import type { Versioned } from './schema.ts';
-import type { JournalWrite } from './writer.ts';
 
 /** The last number given out for a prefix and year, `EV-2026`. */
 export interface Counter extends Versioned {
@@ -25,18 +23,11 @@ export class Numbers {
     return `${key}-${String(last).padStart(4, '0')}`;
   }
 
-  /** What a commit has to carry along, so that a number a record bears is never given again, whatever becomes of it. */
-  along(writes: readonly Write[]): JournalWrite[] {
-    const along: JournalWrite[] = [];
-    for (const write of writes) {
-      if (!('put' in write) || write.put.version > 0) continue;
-      const [, key, digits] = /^([A-Z]{2}-\d{4})-(\d+)$/.exec(write.put.id) ?? [];
-      const last = Number(digits);
-      if (key && last > (this.#counters.get(key)?.last ?? 0)) {
-        const put: Counter = { id: key, version: last, last };
-        along.push({ in: 'counters', put });
-      }
-    }
-    return along;
+  /** A record was stored: the number it bears is never given again, whatever becomes of the record. */
+  taken(id: string): void {
+    const [, key, digits] = /^([A-Z]{2}-\d{4})-(\d+)$/.exec(id) ?? [];
+    const last = Number(digits);
+    if (key && last > (this.#counters.get(key)?.last ?? 0))
+      this.#counters.put({ id: key, version: last, last });
   }
 }

@@ -83,7 +83,10 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     lane: z.enum(['emergency', 'normal']),
     state: z.enum(['owed', 'sending', 'sent', 'failed']),
     to: z.looseObject({ kind: z.string(), platform: z.string() }),
-    message: z.looseObject({ text: z.string() }),
+    content: z.union([
+      z.looseObject({ text: z.string() }),
+      z.looseObject({ card: z.string(), of: z.string() }),
+    ]),
     owedAt: instant,
     tryAt: instant,
     attempts: z.int(),

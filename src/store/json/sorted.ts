@@ -7,7 +7,7 @@ export class Sorted<V> {
   }
 
   at(index: number): V | undefined {
-    return this.#entries.at(index)?.value;
+    return this.#entries[index]?.value;
   }
 
   add(key: string, value: V): void {

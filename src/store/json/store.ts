@@ -76,6 +76,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
         each as unknown as Collection<Versioned>,
       ]),
     );
+    const numbers = new Numbers(counters);
     const audit = new AuditFiles(folder, anchorsFile, auditKey);
     const journalFolder = join(folder, 'journal');
     await makeFolder(journalFolder);
@@ -94,21 +95,21 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       audit.add(commit.a);
     }
     const journal = await Journal.open(journalFolder, next);
-    const numbers = new Numbers(counters);
 
     const writer = new Writer({
       auditKey,
       versionOf: (kind, id) => all.get(kind)?.get(id)?.version ?? 0,
       head: () => audit.head,
       append: (batch) => journal.append(batch),
-      along: (writes) => numbers.along(writes),
-      apply(line) {
-        for (const write of line.w) {
-          all
-            .get(write.in)
-            ?.set('put' in write ? write.put.id : write.remove, 'put' in write ? write.put : undefined);
+      apply(writes, entries) {
+        for (const write of writes) {
+          const collection = all.get(write.in);
+          if ('put' in write) {
+            collection?.put(write.put, write.json);
+            if (write.put.version === 1) numbers.taken(write.put.id);
+          } else collection?.remove(write.remove);
         }
-        audit.add(line.a);
+        audit.add(entries);
         flushSoon();
       },
     });
@@ -186,10 +187,10 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       const collection = all.get(write.in);
       if (!collection) return;
       if ('put' in write) {
-        if (write.put.version > (collection.get(write.put.id)?.version ?? 0))
-          collection.set(write.put.id, write.put);
+        if (write.put.version > (collection.get(write.put.id)?.version ?? 0)) collection.put(write.put);
+        numbers.taken(write.put.id);
       } else if ((collection.get(write.remove)?.version ?? 0) <= write.version)
-        collection.set(write.remove, undefined);
+        collection.remove(write.remove);
       collection.doubt('put' in write ? write.put.id : write.remove);
     }
 

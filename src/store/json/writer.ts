@@ -11,6 +11,9 @@ export interface JournalLine {
   a: AuditEntry[];
 }
 
+/** A change on its way: its record as JSON, made once for the journal and the record's file. */
+export type Staged = JournalWrite & { json: string };
+
 export interface WriterOptions {
   auditKey: Uint8Array;
   /** The stored version of a record, 0 when there is none. */
@@ -18,9 +21,7 @@ export interface WriterOptions {
   head(): Anchor;
   append(lines: readonly string[]): Promise<void>;
   /** Takes a commit that lasts into memory. */
-  apply(line: JournalLine): void;
-  /** Writes that every commit carries along, such as counters. */
-  along(writes: readonly Write[]): JournalWrite[];
+  apply(writes: readonly Staged[], entries: readonly AuditEntry[]): void;
 }
 
 interface Pending {
@@ -100,29 +101,26 @@ export class Writer {
   async #write(batch: readonly Pending[]): Promise<void> {
     const versions = new Map<string, number>();
     let head = this.#options.head();
-    const accepted: { pending: Pending; line: JournalLine }[] = [];
+    const accepted: { pending: Pending; w: Staged[]; a: AuditEntry[] }[] = [];
     for (const pending of batch) {
       const loser = this.#conflict(pending.writes, versions);
       if (loser !== undefined) {
         pending.reject(new Conflict(loser));
         continue;
       }
-      const w = [
-        ...pending.writes.map((write) => this.#stage(write, versions)),
-        ...this.#options.along(pending.writes),
-      ];
+      const w = pending.writes.map((write) => this.#stage(write, versions));
       const a: AuditEntry[] = [];
       for (const fact of pending.facts) {
         const entry = link(head, fact, this.#options.auditKey);
         a.push(entry);
         head = entry;
       }
-      accepted.push({ pending, line: { w, a } });
+      accepted.push({ pending, w, a });
     }
     if (accepted.length === 0) return;
     try {
       if (this.#forbidden) throw this.#forbidden;
-      await this.#options.append(accepted.map(({ line }) => JSON.stringify(line)));
+      await this.#options.append(accepted.map(({ w, a }) => lineOf(w, a)));
     } catch (error) {
       this.trouble =
         this.#forbidden?.message ??
@@ -131,8 +129,8 @@ export class Writer {
       return;
     }
     this.trouble = undefined;
-    for (const { pending, line } of accepted) {
-      this.#options.apply(line);
+    for (const { pending, w, a } of accepted) {
+      this.#options.apply(w, a);
       pending.resolve();
     }
   }
@@ -147,13 +145,27 @@ export class Writer {
     return undefined;
   }
 
-  #stage(write: Write, versions: Map<string, number>): JournalWrite {
+  #stage(write: Write, versions: Map<string, number>): Staged {
     if ('put' in write) {
       const put = { ...write.put, version: write.put.version + 1 };
       versions.set(`${write.in}/${put.id}`, put.version);
-      return { in: write.in, put };
+      return staged({ in: write.in, put });
     }
     versions.set(`${write.in}/${write.remove}`, 0);
-    return { in: write.in, remove: write.remove, version: write.version };
+    return staged({ in: write.in, remove: write.remove, version: write.version });
   }
+}
+
+function staged(write: JournalWrite): Staged {
+  return { ...write, json: 'put' in write ? JSON.stringify(write.put) : '' };
+}
+
+/** A `JournalLine` as JSON. */
+function lineOf(writes: readonly Staged[], entries: readonly AuditEntry[]): string {
+  const each = writes.map((write) => {
+    const kind = JSON.stringify(write.in);
+    if ('put' in write) return `{"in":${kind},"put":${write.json}}`;
+    return `{"in":${kind},"remove":${JSON.stringify(write.remove)},"version":${write.version}}`;
+  });
+  return `{"w":[${each.join(',')}],"a":${JSON.stringify(entries)}}`;
 }
