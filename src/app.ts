@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Adapter } from './chat/adapter.ts';
+import type { AgencyRouting } from './domain/agency-routing.ts';
 import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
 import type { Store } from './domain/store.ts';
@@ -18,6 +19,7 @@ import { createHttpServer } from './server/server.ts';
 export interface Parts {
   department: Department;
   types: EventTypes;
+  routing: AgencyRouting;
   store: Store;
   sealKey: Uint8Array;
   adapters: readonly Adapter[];
@@ -36,12 +38,13 @@ export interface App {
 
 /** Puts the bot together: store → handlers → adapters → server → senders and timers. */
 export async function startApp(parts: Parts): Promise<App> {
-  const { department, types, store, sealKey, adapters, clock, log } = parts;
+  const { department, types, routing, store, sealKey, adapters, clock, log } = parts;
   const registry = allRecords();
   const services: Services = {
     store,
     department,
     types,
+    routing,
     platforms: adapters.map((adapter) => adapter.platform),
     sealKey,
     newId: () => randomUUID(),

@@ -14,7 +14,7 @@ import { loadSettings, type Settings } from './settings/load.ts';
 import { openJsonStore } from './store/json/store.ts';
 import { openKeys } from './store/keys.ts';
 
-const eventTypesFile = new URL('../data/event-types.yaml', import.meta.url).pathname;
+const contentFolder = new URL('../data', import.meta.url).pathname;
 const clock = () => new Date();
 
 /** Says what is wrong to whoever started Vigie, and ends. */
@@ -31,12 +31,12 @@ function silenceConsole(log: Log): void {
 }
 
 async function start(): Promise<void> {
-  const loaded = await loadSettings(process.env, eventTypesFile);
+  const loaded = await loadSettings(process.env, contentFolder);
   if (!loaded.ok) {
     refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
   }
   const { settings } = loaded;
-  const { environment, department, types, dataDir, keysDir } = settings;
+  const { environment, department, types, routing, dataDir, keysDir } = settings;
   const log = createLog(environment.logLevel);
   silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
@@ -52,7 +52,17 @@ async function start(): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   const adapters = await openAdapters(settings, store, log, token);
   const metrics = createMetrics(() => store.deliveries.waiting());
-  const app = await startApp({ department, types, store, sealKey: keys.seal, adapters, clock, log, metrics });
+  const app = await startApp({
+    department,
+    types,
+    routing,
+    store,
+    sealKey: keys.seal,
+    adapters,
+    clock,
+    log,
+    metrics,
+  });
   const { services } = app;
   const verbContext = (print: (line: string) => void): Omit<VerbContext, 'user'> => ({
     store,

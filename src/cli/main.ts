@@ -13,7 +13,7 @@ import { collections } from './export.ts';
 import { runVerb } from './run.ts';
 import { askRunningBot } from './socket.ts';
 
-const eventTypesFile = new URL('../../data/event-types.yaml', import.meta.url).pathname;
+const contentFolder = new URL('../../data', import.meta.url).pathname;
 // Whoever reads the output may have seen enough: `… | head`.
 process.stdout.on('error', () => process.exit(0));
 const out = (line: string) => process.stdout.write(`${line}\n`);
@@ -29,7 +29,7 @@ class Failure extends Error {
 }
 
 async function settings(): Promise<Settings> {
-  const loaded = await loadSettings(process.env, eventTypesFile);
+  const loaded = await loadSettings(process.env, contentFolder);
   if (loaded.ok) return loaded.settings;
   throw new Failure(
     loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`).join('\n'),
@@ -51,7 +51,7 @@ async function runAlone(
   user: string,
   print: (line: string) => void,
 ) {
-  const { dataDir, keysDir, department, types, environment } = loaded;
+  const { dataDir, keysDir, department, types, routing, environment } = loaded;
   const clock = () => new Date();
   const keys = await openKeys(keysDir);
   const store = await openJsonStore({
@@ -66,7 +66,7 @@ async function runAlone(
       ...(environment.teams ? (['teams'] as const) : []),
       ...(environment.hasPlatform ? [] : (['console'] as const)),
     ];
-    const services = { store, department, types, platforms, sealKey: keys.seal, newId: randomUUID };
+    const services = { store, department, types, routing, platforms, sealKey: keys.seal, newId: randomUUID };
     return await runVerb({ verb, input, user }, { store, department, services, now: clock(), print });
   } finally {
     await store.close();

@@ -1,4 +1,5 @@
 import type { Language, Platform } from '../chat/event.ts';
+import type { Row } from './agency-routing.ts';
 import type { Marking } from './marking.ts';
 
 export type Bilingual = Readonly<Record<Language, string>>;
@@ -35,6 +36,19 @@ export interface Department {
     deskCardsPerMinute: number;
     files: { most: number; bytes: number; types: readonly string[] };
   };
+  notifications: {
+    /** The department's own deadlines by row of the reporting standard, in milliseconds from when the row applies. */
+    deadlines: Readonly<Partial<Record<Row, number>>>;
+    /** What has to be told without delay and is not filed after so long: the owner is reminded. */
+    remindWithoutDelay: number;
+    /** How long before a deadline the owner is reminded, and how long after it the CSO. */
+    warnBefore: number;
+    escalateAfter: number;
+    /** A contact that was verified longer ago is shown as stale. */
+    contactsStaleAfter: number;
+  };
+  /** How each agency of the routing is reached. */
+  agencies: Readonly<Record<string, Contact>>;
   privacyNotice: {
     purpose: Bilingual;
     authority: Bilingual;
@@ -54,6 +68,14 @@ export interface Channel {
   teams?: string | undefined;
   /** The console shows the channels that have this set. */
   console?: boolean | undefined;
+}
+
+/** How an agency is reached, and the day on which somebody last checked that it still is. */
+export interface Contact {
+  telephone?: string | undefined;
+  email?: string | undefined;
+  /** `2026-11-02`. */
+  verified: string;
 }
 
 export interface Building {

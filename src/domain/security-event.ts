@@ -1,4 +1,5 @@
 import type { Language, Platform } from '../chat/event.ts';
+import type { Answers, Duty } from './agency-routing.ts';
 import type { Marking } from './marking.ts';
 
 export const severities = ['low', 'medium', 'high', 'very-high'] as const;
@@ -36,8 +37,26 @@ export interface SecurityEvent {
   /** The text was above the platform's ceiling and was not taken. */
   withheld: boolean;
   severity?: Severity;
-  status: 'open' | 'acknowledged' | 'taken' | 'withdrawn';
+  status: 'open' | 'acknowledged' | 'taken' | 'closed' | 'withdrawn';
   owner?: string;
+  /** Whether it resulted in a compromise: then it is an incident (Policy on Government Security, Appendix B). */
+  compromise?: { confirmed: boolean; by: string; at: string };
+  /** What is affected (Directive on Security Management, G.2.7). */
+  affected?: Affected;
+  /** Events that have to do with this one, both ways. */
+  links?: string[];
+  /** The event that this one repeats; everything goes on there. */
+  mergedInto?: string;
+  /** Who, besides its owner and the CSO, may see a restricted event. */
+  members?: string[];
+  /** What the officers said about whom has to be told. */
+  answers?: Answers;
+  /** Whom outside the department it has to be told to, and the proof that it was. */
+  duties?: Duty[];
+  /** Whether a privacy breach is material: decided by a named person (Directive on Privacy Practices, Appendix B). */
+  materiality?: { material: boolean; reason: string; by: string; at: string };
+  /** How it was closed, each time; the last one holds while its status is `closed`. */
+  closures?: Closure[];
   /** The author's additions. */
   notes: Note[];
   /** The officers' notes: never shown to the author. */
@@ -48,6 +67,27 @@ export interface SecurityEvent {
   unsealing?: Unsealing;
   /** How many numbers that may be social insurance numbers were masked. */
   masked: number;
+}
+
+/** What an event touches (Directive on Security Management, G.2.7: programs, services, activities and resources). */
+export interface Affected {
+  /** Security controls of the policy's Appendix A, `A.1` to `A.8`. */
+  controls: string[];
+  programs?: string;
+  criticalServices?: string;
+}
+
+export const outcomes = ['resolved', 'unfounded', 'referred', 'duplicate'] as const;
+export type ClosingOutcome = (typeof outcomes)[number];
+
+/** How an event ended; its cause and what was learnt are the post-event analysis of G.2.6. */
+export interface Closure {
+  outcome: ClosingOutcome;
+  findings?: string;
+  cause: string;
+  lessons?: string;
+  by: string;
+  at: string;
 }
 
 /** Two persons and a reason; the author is told, later where the CSO has postponed it with a reason and an end. */
@@ -91,6 +131,20 @@ export interface Change {
     | 'file'
     | 'details'
     | 'withdrawn'
+    | 'assigned'
+    | 'compromise'
+    | 'affected'
+    | 'restricted'
+    | 'joined'
+    | 'linked'
+    | 'merged'
+    | 'answered'
+    | 'duties'
+    | 'notified'
+    | 'materiality'
+    | 'asked'
+    | 'closed'
+    | 'reopened'
     | 'unseal-asked'
     | 'unsealed';
   from?: string;
@@ -112,11 +166,21 @@ export function change(
   return { ...event, ...fields, history: [...event.history, entry] };
 }
 
+/** An event that resulted in a compromise. */
+export function isIncident(event: SecurityEvent): boolean {
+  return event.compromise?.confirmed ?? false;
+}
+
+/** How the event ended, while it is closed. */
+export function closureOf(event: SecurityEvent): Closure | undefined {
+  return event.status === 'closed' ? event.closures?.at(-1) : undefined;
+}
+
 /** Why an author may not take a report back, or undefined when they may. */
 export function keptFromWithdrawal(event: SecurityEvent): 'danger' | 'taken' | 'withdrawn' | undefined {
   if (event.status === 'withdrawn') return 'withdrawn';
   if (event.danger) return 'danger';
-  return event.status === 'taken' ? 'taken' : undefined;
+  return event.status === 'taken' || event.status === 'closed' ? 'taken' : undefined;
 }
 
 /** Narrows a list of events; every field that is there must hold. Newest first. */

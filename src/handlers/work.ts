@@ -1,6 +1,7 @@
 import type { Actor, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, type Message } from '../chat/message.ts';
+import type { AgencyRouting } from '../domain/agency-routing.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
@@ -14,6 +15,7 @@ export interface Services {
   store: Store;
   department: Department;
   types: EventTypes;
+  routing: AgencyRouting;
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
   /** 32 bytes; opens the identities of confidential reports. */

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { rows } from '../domain/agency-routing.ts';
 import type { Department } from '../domain/department.ts';
 import { fits, markings } from '../domain/marking.ts';
 import type { Problem } from './problem.ts';
@@ -44,6 +45,14 @@ const channel = z.strictObject({
   teams: z.string().min(1).optional(),
   console: z.boolean().optional(),
 });
+
+const contact = z
+  .strictObject({
+    telephone: telephone.optional(),
+    email: z.email().optional(),
+    verified: z.iso.date('give the day it was last checked, such as 2026-11-02'),
+  })
+  .refine(({ telephone, email }) => telephone || email, 'a contact needs a telephone or an email');
 
 const schema = z
   .strictObject({
@@ -96,6 +105,16 @@ const schema = z
         types: z.array(z.string().regex(/^[a-z]+\/[\w.+-]+$/, 'give a media type such as image/jpeg')),
       }),
     }),
+    notifications: z
+      .strictObject({
+        deadlines: z.partialRecord(z.enum(rows), duration).default({}),
+        remindWithoutDelay: duration.prefault('PT1H'),
+        warnBefore: duration.prefault('PT4H'),
+        escalateAfter: duration.prefault('PT4H'),
+        contactsStaleAfter: duration.prefault('P180D'),
+      })
+      .prefault({}),
+    agencies: z.record(z.string(), contact).default({}),
     privacyNotice: z.strictObject({
       purpose: bilingual,
       authority: bilingual,

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AgencyRouting } from '../domain/agency-routing.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventTypes } from '../domain/event-type.ts';
+import { readAgencyRouting } from './agency-routing.ts';
 import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
 import { readEventTypes } from './event-types.ts';
@@ -10,6 +13,7 @@ export interface Settings {
   environment: Environment;
   department: Department;
   types: EventTypes;
+  routing: AgencyRouting;
   /** The JSON datastore's folder, and that of its keys beside it. */
   dataDir: string;
   keysDir: string;
@@ -17,15 +21,21 @@ export interface Settings {
 
 export type Loaded = { ok: true; settings: Settings } | { ok: false; problems: Problem[] };
 
-/** Reads everything that is set, and says everything that is wrong with it at once. */
-export async function loadSettings(variables: Variables, eventTypesFile: string): Promise<Loaded> {
+/**
+ * Reads everything that is set, and says everything that is wrong with it at once.
+ * @param contentFolder where the event types and the agency routing are
+ */
+export async function loadSettings(variables: Variables, contentFolder: string): Promise<Loaded> {
   const environment = readEnvironment(variables);
   const file = variables.DEPARTMENT_FILE?.trim() || sampleDepartmentFile;
   const department = await read(file, 'DEPARTMENT_FILE', readDepartment);
-  const types = await read(eventTypesFile, eventTypesFile, readEventTypes);
+  const typesFile = join(contentFolder, 'event-types.yaml');
+  const types = await read(typesFile, typesFile, readEventTypes);
+  const routingFile = join(contentFolder, 'agency-routing.yaml');
+  const routing = await read(routingFile, routingFile, readAgencyRouting);
   const problems: Problem[] = [];
-  for (const part of [environment, department, types]) if (!part.ok) problems.push(...part.problems);
-  if (!environment.ok || !department.ok || !types.ok) return { ok: false, problems };
+  for (const part of [environment, department, types, routing]) if (!part.ok) problems.push(...part.problems);
+  if (!environment.ok || !department.ok || !types.ok || !routing.ok) return { ok: false, problems };
   const { sample } = department.department;
   if (sample && environment.environment.hasPlatform) {
     const found = 'It is the sample department (sample: true), and a real platform has credentials.';
@@ -39,6 +49,7 @@ export async function loadSettings(variables: Variables, eventTypesFile: string)
       environment: environment.environment,
       department: department.department,
       types: types.types,
+      routing: routing.routing,
       dataDir,
       keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
     },

@@ -3,7 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvRow } from '../../src/cli/export.ts';
 import { runVerb } from '../../src/cli/run.ts';
 import { askRunningBot, serveVerbs } from '../../src/cli/socket.ts';
-import { sampleDepartment, samplePeople, sampleTypes, temporaryFolder } from '../support/bot.ts';
+import {
+  sampleDepartment,
+  samplePeople,
+  sampleRouting,
+  sampleTypes,
+  temporaryFolder,
+} from '../support/bot.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
 import { anEvent } from '../support/records.ts';
 
@@ -23,6 +29,7 @@ async function run(verb: string, input: unknown): Promise<{ exit: number; lines:
     store,
     department,
     types: sampleTypes(),
+    routing: sampleRouting(),
     platforms: ['console' as const],
     sealKey: Buffer.alloc(32),
     newId: randomUUID,

@@ -69,7 +69,9 @@ describe('acknowledging', () => {
       ['officer1', 'acknowledged', undefined, undefined],
       ['officer1', 'taken', undefined, undefined],
       ['officer1', 'severity', undefined, 'high'],
+      ['officer1', 'duties', '', 'policy-monitoring'],
       ['officer1', 'severity', 'high', 'very-high'],
+      ['officer1', 'duties', 'policy-monitoring', 'significant-impact policy-monitoring'],
     ]);
     const audit = await chat.store.audit.page(0, 100);
     expect(audit.at(-1)).toMatchObject({

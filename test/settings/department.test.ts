@@ -6,7 +6,6 @@ import { loadSettings } from '../../src/settings/load.ts';
 
 const data = join(import.meta.dirname, '../../data');
 const sample = readFileSync(join(data, 'department.sample.yaml'), 'utf8');
-const types = join(data, 'event-types.yaml');
 
 function problems(change: (text: string) => string): { where: string; found: string }[] {
   const read = readDepartment('d.yaml', change(sample));
@@ -45,12 +44,12 @@ describe('the department’s file', () => {
       SLACK_SIGNING_SECRET: 's',
       DEPARTMENT_FILE: join(data, 'department.sample.yaml'),
     };
-    const loaded = await loadSettings(variables, types);
+    const loaded = await loadSettings(variables, data);
     expect(loaded.ok ? '' : loaded.problems[0]?.found).toContain('sample department');
   });
 
   it('that is missing is told together with everything else', async () => {
-    const loaded = await loadSettings({ DEPARTMENT_FILE: '/nowhere.yaml', PORT: 'x' }, types);
+    const loaded = await loadSettings({ DEPARTMENT_FILE: '/nowhere.yaml', PORT: 'x' }, data);
     expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual(['PORT', 'DEPARTMENT_FILE']);
   });
 });

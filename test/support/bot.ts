@@ -6,11 +6,13 @@ import { type App, startApp } from '../../src/app.ts';
 import type { Adapter } from '../../src/chat/adapter.ts';
 import { plan } from '../../src/cli/people-changes.ts';
 import { readPeople } from '../../src/cli/people-csv.ts';
+import type { AgencyRouting } from '../../src/domain/agency-routing.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { EventTypes } from '../../src/domain/event-type.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Log } from '../../src/log.ts';
+import { readAgencyRouting } from '../../src/settings/agency-routing.ts';
 import { readDepartment } from '../../src/settings/department.ts';
 import { readEventTypes } from '../../src/settings/event-types.ts';
 import { openJsonStore } from '../../src/store/json/store.ts';
@@ -34,6 +36,13 @@ export function sampleTypes(): EventTypes {
   const read = readEventTypes(file, readFileSync(file, 'utf8'));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.types;
+}
+
+export function sampleRouting(): AgencyRouting {
+  const file = join(data, 'agency-routing.yaml');
+  const read = readAgencyRouting(file, readFileSync(file, 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.routing;
 }
 
 export function samplePeople(now: Date): Person[] {
@@ -91,6 +100,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const app = await startApp({
     department: options.department ?? sampleDepartment(),
     types: sampleTypes(),
+    routing: sampleRouting(),
     store,
     sealKey: keys.seal,
     adapters: options.adapters(store, log),

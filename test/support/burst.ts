@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { allRecords, createBot } from '../../src/handlers/bot.ts';
 import { openKeys } from '../../src/store/keys.ts';
-import { sampleDepartment, sampleTypes } from './bot.ts';
+import { sampleDepartment, sampleRouting, sampleTypes } from './bot.ts';
 import { openOn } from './json-store.ts';
 import { says } from './records.ts';
 
@@ -22,6 +22,7 @@ const services = {
   store,
   department,
   types,
+  routing: sampleRouting(),
   platforms: ['console' as const],
   sealKey: seal,
   newId: randomUUID,

@@ -9,7 +9,7 @@ import type { Store } from '../../src/domain/store.ts';
 import { allRecords, createBot } from '../../src/handlers/bot.ts';
 import { composer } from '../../src/handlers/compose.ts';
 import { type Services, Unit } from '../../src/handlers/work.ts';
-import { sampleDepartment, samplePeople, sampleTypes } from './bot.ts';
+import { sampleDepartment, samplePeople, sampleRouting, sampleTypes } from './bot.ts';
 import { temporaryJsonStore } from './json-store.ts';
 
 export interface Where {
@@ -61,6 +61,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     store,
     department,
     types: sampleTypes(),
+    routing: sampleRouting(),
     platforms,
     sealKey,
     newId: randomUUID,

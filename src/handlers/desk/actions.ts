@@ -5,8 +5,8 @@ import { change, type SecurityEvent, severities } from '../../domain/security-ev
 import { type Text, text } from '../../text/index.ts';
 import { deskEvent } from '../report/access.ts';
 import type { Work } from '../work.ts';
-import { deskCardsFor } from './card.ts';
 import { disarmAcknowledgement } from './escalation.ts';
+import { record } from './record.ts';
 
 const officers = ['officer', 'cso'] as const;
 
@@ -38,16 +38,14 @@ export async function setSeverity(ctx: Work, id: string, chosen: string): Promis
   if (!severity) return say(ctx.t.common.gone);
   const values = { from: event.severity, to: severity };
   const changed = change(event, ctx.actor.id, ctx.now, 'severity', { severity }, values);
-  ctx.save('events', changed);
   ctx.detail = `severity:${event.severity ?? '-'}>${severity}`;
-  await deskCardsFor(ctx, changed);
+  await record(ctx, changed, ctx.actor.id);
   return say(ctx.t.desk.done.severity(id, ctx.t.common.severities[severity]));
 }
 
 async function settle(ctx: Work, changed: SecurityEvent, tellAuthor: (t: Text) => string): Promise<void> {
-  ctx.save('events', changed);
+  await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
-  await deskCardsFor(ctx, changed);
   const author = await ctx.store.people.get(changed.author);
   const language = author ? languageOf(author, changed.language) : changed.language;
   const to = { kind: 'person', id: changed.author, platform: changed.platform } as const;

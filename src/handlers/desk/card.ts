@@ -2,7 +2,7 @@ import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { type SecurityEvent, severities } from '../../domain/security-event.ts';
+import { isIncident, type SecurityEvent, severities } from '../../domain/security-event.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { showable } from '../report/access.ts';
 import type { Unit } from '../work.ts';
@@ -67,7 +67,7 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
   if (open) {
     for (const note of event.notes.slice(-3)) card.push({ kind: 'quote', text: shorten(note.text, 300) });
   }
-  if (event.status !== 'withdrawn') card.push(...controls(event, label));
+  if (event.status !== 'withdrawn' && event.status !== 'closed') card.push(...controls(event, label));
   return { text: heading, card };
 }
 
@@ -110,6 +110,13 @@ function facts(
       (t) => t.report.details.severity,
       label((t) => t.common.severities[severity]),
     );
+  if (isIncident(event))
+    row(
+      (t) => t.casework.compromiseLabel,
+      label((t) => t.casework.confirmed),
+    );
+  const toTell = (event.duties ?? []).filter((duty) => !duty.done).length;
+  row((t) => t.routing.toTell, toTell ? String(toTell) : undefined);
   row((t) => t.report.details.officer, names.owner);
   return rows.filter((each) => each !== undefined);
 }
@@ -125,6 +132,10 @@ function controls(event: SecurityEvent, label: (pick: (t: Text) => string) => st
       style: 'primary' as const,
     };
     elements.push({ kind: 'buttons', buttons: event.status === 'open' ? [acknowledge, take] : [take] });
+  }
+  if ((event.duties ?? []).some((duty) => !duty.done)) {
+    const notify = { action: 'event.notify', value: event.id, label: label((t) => t.routing.show) };
+    elements.push({ kind: 'buttons', buttons: [notify] });
   }
   elements.push({
     kind: 'choice',

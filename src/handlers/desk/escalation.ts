@@ -79,7 +79,7 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
 }
 
 /** The officers on duty who are in the directory; all officers when nobody of them is. */
-async function onDuty(ctx: Unit): Promise<Person[]> {
+export async function onDuty(ctx: Unit): Promise<Person[]> {
   const named = await Promise.all(ctx.department.duty.officers.map((id) => ctx.store.people.get(id)));
   const active = named.filter((person) => person !== undefined).filter((person) => person.active);
   return active.length ? active : ctx.store.people.withRole('officer');

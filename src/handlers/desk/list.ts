@@ -1,7 +1,8 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
-import { type EventQuery, severities } from '../../domain/security-event.ts';
+import { urgencyOf } from '../../domain/agency-routing.ts';
+import { type EventQuery, type SecurityEvent, severities } from '../../domain/security-event.ts';
 import { mayKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 
@@ -9,6 +10,7 @@ const pageLength = 15;
 
 const words = {
   open: ['open', 'ouvert', 'ouverts'],
+  overdue: ['overdue', 'retard'],
   mine: ['mine', 'miens', 'mes'],
   all: ['all', 'tous', 'tout'],
   after: ['after', 'apres'],
@@ -16,7 +18,7 @@ const words = {
 
 /** The events an officer may know of, newest first; what is restricted for others is not even counted. */
 export async function listEvents(ctx: Work, filter: string): Promise<Message> {
-  const query = readFilter(ctx, filter);
+  const { query, overdue } = readFilter(ctx, filter);
   const t = ctx.t.desk;
   const rows: Fact[] = [];
   let after = query.after;
@@ -24,7 +26,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   for (;;) {
     const page = await ctx.store.events.page({ ...query, ...(after && { after }) });
     for (const event of page) {
-      if (!mayKnow(ctx, event)) continue;
+      if (!mayKnow(ctx, event) || (overdue && !isOverdue(ctx, event))) continue;
       more = rows.length === pageLength;
       if (more) break;
       const severity = event.severity ? ctx.t.common.severities[event.severity] : t.none;
@@ -47,21 +49,28 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   return { text: `${t.listHeading}: ${rows.map((row) => row.label).join(', ')}`, card };
 }
 
-function readFilter(ctx: Work, filter: string): EventQuery {
+/** Something that an agency should have been told by now. */
+function isOverdue(ctx: Work, event: SecurityEvent): boolean {
+  return (event.duties ?? []).some((duty) => urgencyOf(duty, ctx.now, 0) === 'overdue');
+}
+
+function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: boolean } {
   const query: EventQuery = { limit: pageLength + 1, status: ['open', 'acknowledged', 'taken'] };
+  let overdue = false;
   const tokens = filter.split(/\s+/).filter(Boolean);
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
     const word = fold(token);
     const severity = severities.find((each) => each === word || fold(ctx.t.common.severities[each]) === word);
     const type = ctx.services.types.types.find((each) => each.id === word);
     if (includes('mine', word)) query.owner = ctx.actor.id;
+    else if (includes('overdue', word)) overdue = true;
     else if (includes('all', word)) delete query.status;
     else if (severity) query.severity = severity;
     else if (type) query.type = type.id;
     else if (includes('after', word)) query.after = tokens.shift()?.toUpperCase() ?? '';
     else if (!includes('open', word)) throw new Refusal('bad-input', ctx.t.desk.listBadFilter(token));
   }
-  return query;
+  return { query, overdue };
 }
 
 function includes(key: keyof typeof words, word: string): boolean {

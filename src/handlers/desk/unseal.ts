@@ -6,8 +6,8 @@ import { zonedInstant } from '../../domain/local-time.ts';
 import { ripeRole } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
+import { ask, checkToken } from '../ask.ts';
 import { deskEvent, type Identity, identityBehind } from '../report/access.ts';
-import { checkToken, formToken } from '../report/form.ts';
 import type { Unit, Work } from '../work.ts';
 
 const officers = ['officer', 'cso'] as const;
@@ -19,36 +19,28 @@ export async function askUnseal(ctx: Work, id: string): Promise<Answer> {
   const event = await confidentialEvent(ctx, id);
   await takesPart(ctx, event);
   const t = ctx.t.unseal;
-  return {
-    form: {
-      form: {
-        id: 'event.unseal',
-        token: formToken(ctx),
-        title: t.title,
-        submit: t.submit,
-        cancel: ctx.t.common.cancel,
-        state: id,
-        intro: [],
-        fields: [
-          {
-            kind: 'text',
-            name: 'reason',
-            label: t.reason,
-            hint: t.reasonHint,
-            multiline: true,
-            required: true,
-          },
-          { kind: 'date', name: 'until', label: t.deferUntil },
-          { kind: 'text', name: 'why', label: t.deferReason },
-        ],
-        notice: [],
-      },
-      opener: {
-        text: t.title,
-        card: [{ kind: 'buttons', buttons: [{ action: 'event.unseal.ask', value: id, label: t.title }] }],
-      },
+  return ask(
+    ctx,
+    {
+      id: 'event.unseal',
+      title: t.title,
+      submit: t.submit,
+      state: id,
+      fields: [
+        {
+          kind: 'text',
+          name: 'reason',
+          label: t.reason,
+          hint: t.reasonHint,
+          multiline: true,
+          required: true,
+        },
+        { kind: 'date', name: 'until', label: t.deferUntil },
+        { kind: 'text', name: 'why', label: t.deferReason },
+      ],
     },
-  };
+    { action: 'event.unseal.ask' },
+  );
 }
 
 export const unsealForm: FormHandler<Work> = {
@@ -64,20 +56,20 @@ export const unsealForm: FormHandler<Work> = {
     const deferral = readDeferral(ctx, form.values.until, form.values.why);
     const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
     ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }));
-    for (const person of await ctx.store.people.withRole('officer')) await ask(person.id);
-    for (const person of await ctx.store.people.withRole('cso')) await ask(person.id);
+    for (const person of await ctx.store.people.withRole('officer')) await request(person.id);
+    for (const person of await ctx.store.people.withRole('cso')) await request(person.id);
     return say(t.asked(event.id));
 
-    async function ask(id: string): Promise<void> {
+    async function request(id: string): Promise<void> {
       const person = await ctx.store.people.get(id);
       if (!person || id === ctx.actor.id) return;
       await ctx.tell(`${form.state}:unseal:${ctx.now.getTime()}`, person, (texts) => {
-        const request = texts.unseal.request(form.state, ctx.actor.name);
+        const sentence = texts.unseal.request(form.state, ctx.actor.name);
         const approve = { action: 'event.unseal.approve', value: form.state, label: texts.unseal.approve };
         return {
-          text: request,
+          text: sentence,
           card: [
-            { kind: 'text', text: request },
+            { kind: 'text', text: sentence },
             { kind: 'buttons', buttons: [approve] },
           ],
         };

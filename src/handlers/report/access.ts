@@ -43,18 +43,19 @@ export async function deskEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ctx.store.events.get(id);
   ctx.about = id;
   if (event && mayKnow(ctx, event)) return event;
-  throw new Refusal('not-found', ctx.t.common.noRecord(id));
+  throw new Refusal('not-found', `${ctx.t.common.noRecord(id)} ${ctx.t.casework.joinHint(id)}`);
 }
 
 /**
- * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner and the CSO, and for
- * the screening officers when it is about screening.
+ * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
+ * to it and the CSO, and for the screening officers when it is about screening.
  */
 export function mayKnow(ctx: Work, event: SecurityEvent): boolean {
   const { roles, id } = ctx.actor;
   if (roles.has('cso')) return true;
   if (!event.restricted) return roles.has('officer');
-  return event.owner === id || (event.type === 'insider-screening' && roles.has('screening'));
+  if (event.owner === id || event.members?.includes(id)) return true;
+  return event.type === 'insider-screening' && roles.has('screening');
 }
 
 /** Whether the content of an event may be shown on a platform at all. */

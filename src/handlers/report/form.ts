@@ -1,26 +1,13 @@
 import type { Answer, FormHandler } from '../../chat/command.ts';
-import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import type { FormEvent } from '../../chat/event.ts';
+import { InvalidForm } from '../../chat/errors.ts';
 import type { Element, Fact, Field, Form, Option } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
+import { checkToken, formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { fileReport } from './intake.ts';
-
-const formLives = 7 * 24 * 60 * 60 * 1000;
-
-/** A token for one form; the moment it was made is part of it, so that an old form can be told. */
-export function formToken(ctx: Work): string {
-  return `${ctx.now.getTime().toString(36)}-${ctx.services.newId()}`;
-}
-
-/** Refuses a form older than seven days: its token is no longer remembered, so it could be stored twice. */
-export function checkToken(ctx: Work, form: FormEvent): void {
-  const made = Number.parseInt(form.token.split('-')[0] ?? '', 36);
-  if (!(ctx.now.getTime() - made < formLives)) throw new Refusal('too-late', ctx.t.common.formExpired);
-}
 
 /** What fits a form's field on every platform. */
 const longestPrefill = 2_500;

@@ -3,8 +3,8 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { change, keptFromWithdrawal } from '../../domain/security-event.ts';
-import { deskCardsFor } from '../desk/card.ts';
 import { disarmAcknowledgement } from '../desk/escalation.ts';
+import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { draftActions } from './drafts.ts';
@@ -141,9 +141,8 @@ const actions: readonly Action<Work>[] = [
         { type: type.id, guessedFrom: [], restricted: event.restricted || type.restricted },
         { from: event.type, to: type.id },
       );
-      ctx.save('events', changed);
       ctx.detail = `type:${event.type}>${type.id}`;
-      await deskCardsFor(ctx, changed);
+      await record(ctx, changed, event.author);
       return { replace: receipt(ctx, changed, [ctx.t.report.typeChanged(id, type.name[ctx.language])]) };
     },
   },
@@ -162,9 +161,8 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
       throw new Refusal('too-late', t.keptWithdrawn(id));
     case undefined: {
       const changed = change(event, event.author, ctx.now, 'withdrawn', { status: 'withdrawn' });
-      ctx.save('events', changed);
+      await record(ctx, changed, event.author);
       await disarmAcknowledgement(ctx, changed);
-      await deskCardsFor(ctx, changed);
       return say(t.withdrawn(id));
     }
   }

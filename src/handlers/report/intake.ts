@@ -4,11 +4,11 @@ import { type Message, say } from '../../chat/message.ts';
 import type { Content } from '../../domain/delivery.ts';
 import { guess } from '../../domain/guess.ts';
 import { yearIn } from '../../domain/local-time.ts';
-import { type Marking, markings } from '../../domain/marking.ts';
+import { atLeast, type Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
-import { deskCardsFor } from '../desk/card.ts';
 import { armAcknowledgement } from '../desk/escalation.ts';
+import { record } from '../desk/record.ts';
 import { dangerFirst } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
@@ -134,8 +134,7 @@ async function newEvent(ctx: Work, intake: Intake, fields: Partial<SecurityEvent
 
 async function store(ctx: Work, event: SecurityEvent): Promise<void> {
   ctx.about = event.id;
-  ctx.save('events', event);
-  await deskCardsFor(ctx, event);
+  await record(ctx, event, event.author);
   armAcknowledgement(ctx, event);
 }
 
@@ -173,8 +172,7 @@ async function join(
     files,
     danger: last.danger || danger,
   });
-  ctx.save('events', changed);
-  await deskCardsFor(ctx, changed);
+  await record(ctx, changed, changed.author);
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));
   return {
@@ -184,8 +182,4 @@ async function join(
       ...said.map((line) => ({ kind: 'text', text: line }) as const),
     ],
   };
-}
-
-function atLeast(marking: Marking, least: Marking): Marking {
-  return markings.indexOf(marking) < markings.indexOf(least) ? least : marking;
 }

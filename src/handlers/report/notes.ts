@@ -3,11 +3,12 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { clean } from '../../chat/words.ts';
 import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
-import { deskCardsFor } from '../desk/card.ts';
+import { ask, checkToken } from '../ask.ts';
+import { record } from '../desk/record.ts';
 import type { Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { keepFiles } from './files.ts';
-import { checkToken, formToken, privacyNotice } from './form.ts';
+import { privacyNotice } from './form.ts';
 import { withheldReceipt } from './receipt.ts';
 import { gate } from './sensitivity.ts';
 
@@ -30,11 +31,18 @@ export async function addNote(
     files: [...event.files, ...files],
     masked: event.masked + gated.masked,
   });
-  ctx.save('events', changed);
-  await deskCardsFor(ctx, changed);
+  await record(ctx, changed, by);
+  await tellOwner(ctx, changed);
   const said = [ctx.t.report.noted(event.id), ...problems];
   if (gated.masked > 0) said.push(ctx.t.report.masked(gated.masked));
   return say(said.join('\n'));
+}
+
+/** Whoever has the event hears that its author wrote; what they wrote stays in the record. */
+async function tellOwner(ctx: Work, event: SecurityEvent): Promise<void> {
+  const owner = event.owner && (await ctx.store.people.get(event.owner));
+  if (!owner) return;
+  await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, owner, (t) => say(t.desk.authorAdded(event.id)));
 }
 
 export const noteActions: readonly Action<Work>[] = [
@@ -45,32 +53,22 @@ export const noteActions: readonly Action<Work>[] = [
     async run(ctx, value) {
       const event = await ownEvent(ctx, value);
       const t = ctx.t.report;
-      const label = { action: 'report.details', value, label: t.addDetails };
-      return {
-        form: {
-          form: {
-            id: 'report.details',
-            token: formToken(ctx),
-            title: t.detailsTitle,
-            submit: ctx.t.common.send,
-            cancel: ctx.t.common.cancel,
-            state: event.id,
-            intro: [],
-            fields: [
-              { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true },
-              {
-                kind: 'files',
-                name: 'files',
-                label: t.form.files,
-                hint: t.file.elsewhere,
-                maxFiles: ctx.department.reporting.files.most,
-              },
-            ],
-            notice: privacyNotice(ctx),
+      return ask(ctx, {
+        id: 'report.details',
+        title: t.detailsTitle,
+        state: event.id,
+        fields: [
+          { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true },
+          {
+            kind: 'files',
+            name: 'files',
+            label: t.form.files,
+            hint: t.file.elsewhere,
+            maxFiles: ctx.department.reporting.files.most,
           },
-          opener: { text: t.addDetails, card: [{ kind: 'buttons', buttons: [label] }] },
-        },
-      };
+        ],
+        notice: privacyNotice(ctx),
+      });
     },
   },
   {
@@ -80,25 +78,12 @@ export const noteActions: readonly Action<Work>[] = [
     async run(ctx, value) {
       const event = await ownEvent(ctx, value);
       const t = ctx.t.report;
-      return {
-        form: {
-          form: {
-            id: 'report.asset',
-            token: formToken(ctx),
-            title: t.assetTitle,
-            submit: ctx.t.common.send,
-            cancel: ctx.t.common.cancel,
-            state: event.id,
-            intro: [],
-            fields: [{ kind: 'text', name: 'asset', label: t.assetLabel, required: true, maxLength: 60 }],
-            notice: [],
-          },
-          opener: {
-            text: t.giveBack,
-            card: [{ kind: 'buttons', buttons: [{ action: 'report.asset', value, label: t.giveBack }] }],
-          },
-        },
-      };
+      return ask(ctx, {
+        id: 'report.asset',
+        title: t.assetTitle,
+        state: event.id,
+        fields: [{ kind: 'text', name: 'asset', label: t.assetLabel, required: true, maxLength: 60 }],
+      });
     },
   },
 ];
@@ -135,8 +120,7 @@ export const noteForms: readonly FormHandler<Work>[] = [
         text: `${ctx.t.report.assetTitle}: ${text}`,
       };
       const changed = change(event, event.author, ctx.now, 'note', { notes: [...event.notes, note] });
-      ctx.save('events', changed);
-      await deskCardsFor(ctx, changed);
+      await record(ctx, changed, event.author);
       return say(ctx.t.report.assetKept(event.id));
     },
   },

@@ -16,7 +16,7 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
   row(t.details.type, ctx.type(event.type).name[ctx.language]);
   row(t.details.reported, ctx.when(event.reportedAt));
   if (forDesk) row(t.details.author, await authorName(ctx, event));
-  row(t.details.severity, event.severity && common.severities[event.severity]);
+  if (forDesk) row(t.details.severity, event.severity && common.severities[event.severity]);
   row(t.details.danger, event.danger ? common.yes : undefined);
   row(t.details.marking, common.markings[event.marking]);
   const card: Element[] = [{ kind: 'heading', text: event.id }];
@@ -38,7 +38,7 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
       card.push({ kind: 'text', tone: 'quiet', text: ctx.when(note.at) }, { kind: 'quote', text: note.text });
     }
   }
-  if (!forDesk && event.status !== 'withdrawn') {
+  if (!forDesk && event.status !== 'withdrawn' && event.status !== 'closed') {
     const details = { action: 'report.details', value: event.id, label: t.addDetails };
     const withdraw = { action: 'report.withdraw', value: event.id, label: t.withdraw };
     card.push({

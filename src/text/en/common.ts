@@ -49,6 +49,7 @@ export const common = {
     open: 'Reported',
     acknowledged: 'Acknowledged',
     taken: 'Being handled',
+    closed: 'Closed',
     withdrawn: 'Withdrawn',
   },
 };

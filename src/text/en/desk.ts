@@ -17,11 +17,12 @@ export const desk = {
     noted: (id: string) => `Note added to ${id}.`,
     withdrawn: (id: string) => `${id} was withdrawn by its author.`,
   },
+  authorAdded: (id: string) => `The author of ${id} added to it. Write “event show ${id}”.`,
   listHeading: 'Security events',
   listNone: 'Nothing open.',
   listMore: (after: string) => `More: event list after ${after}`,
   listBadFilter: (word: string) =>
-    `I do not know the filter “${word}”. Use open, mine, all, a severity, a type, or after EV-….`,
+    `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, a type, or after EV-….`,
   unacknowledged: (id: string, minutes: number) =>
     `${id} has waited ${minutes} minutes without being acknowledged.`,
   unacknowledgedCso: (id: string) =>

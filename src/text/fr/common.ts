@@ -46,5 +46,11 @@ export const common: Text['common'] = {
     'top-secret': 'Très secret',
   },
   severities: { low: 'Faible', medium: 'Moyenne', high: 'Élevée', 'very-high': 'Très élevée' },
-  statuses: { open: 'Signalé', acknowledged: 'Reçu', taken: 'En traitement', withdrawn: 'Retiré' },
+  statuses: {
+    open: 'Signalé',
+    acknowledged: 'Reçu',
+    taken: 'En traitement',
+    closed: 'Clos',
+    withdrawn: 'Retiré',
+  },
 };

@@ -20,11 +20,12 @@ export const desk: Text['desk'] = {
     noted: (id) => `Note ajoutée à ${id}.`,
     withdrawn: (id) => `${id} a été retiré par son auteur.`,
   },
+  authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose. Écrivez « evenement voir ${id} ».`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',
   listMore: (after) => `Suite : evenement liste apres ${after}`,
   listBadFilter: (word) =>
-    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, tous, une gravité, un type, ou apres EV-….`,
+    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, un type, ou apres EV-….`,
   unacknowledged: (id, minutes) => `${id} attend depuis ${minutes} minutes sans accusé de réception.`,
   unacknowledgedCso: (id) =>
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,

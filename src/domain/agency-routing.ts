@@ -1,0 +1,235 @@
+import type { Bilingual } from './department.ts';
+import type { SecurityEvent } from './security-event.ts';
+
+/**
+ * Who outside the department has to be told of a security event: the rows of the Standard on Security Event Reporting
+ * (Directive on Security Management, Appendix I, 2024-03-01), I.2.2.1 to I.2.2.13, in its order.
+ */
+export const rows = [
+  'national-security',
+  'significant-impact',
+  'cyber',
+  'suspicious-activity',
+  'readiness-level',
+  'breach-of-trust',
+  'other-crime',
+  'controlled-goods',
+  'comsec',
+  'cabinet-confidences',
+  'material-privacy-breach',
+  'policy-monitoring',
+  'criminal-records',
+] as const;
+export type Row = (typeof rows)[number];
+
+/** The clause that a row is. */
+export function clauseOf(row: Row): string {
+  return `I.2.2.${rows.indexOf(row) + 1}`;
+}
+
+/** What has to be known to decide; each is asked once, and only where it matters. */
+export const questions = [
+  'crime',
+  'serious-crime',
+  'national-security',
+  'significant',
+  'it',
+  'personal-information',
+  'contractor',
+  'controlled-goods',
+  'cabinet',
+  'comsec',
+  'breach-of-trust',
+  'criminal-records',
+] as const;
+export type Question = (typeof questions)[number];
+
+/** `unsure` counts as not answered no: the officer is asked again, and nothing is decided on it. */
+export type AnswerValue = 'yes' | 'no' | 'unsure';
+export type Answers = Partial<Record<Question, AnswerValue>>;
+
+/** What the rules look at. */
+export interface RoutingFacts {
+  type: string;
+  severity?: SecurityEvent['severity'];
+  answers: Answers;
+  /** A compromise was confirmed: the event is an incident. */
+  incident: boolean;
+  /** A named person decided that a privacy breach is material. */
+  materialBreach: boolean;
+  /** The departmental readiness level was raised or returned. */
+  readinessChanged: boolean;
+}
+
+/** What the type itself says. */
+const implied: Readonly<Record<string, readonly Question[]>> = {
+  cyber: ['it'],
+  'privacy-breach': ['personal-information'],
+};
+
+function isSo(facts: RoutingFacts, question: Question): boolean {
+  return facts.answers[question] === 'yes' || (implied[facts.type]?.includes(question) ?? false);
+}
+
+const rules: Readonly<Record<Row, (facts: RoutingFacts) => boolean>> = {
+  'national-security': (f) => isSo(f, 'national-security'),
+  'significant-impact': (f) =>
+    isSo(f, 'significant') || (f.severity === 'very-high' && f.answers.significant !== 'no'),
+  cyber: (f) => isSo(f, 'it'),
+  'suspicious-activity': (f) =>
+    isOneOf(f.type, ['suspicious-activity', 'unauthorized-access']) &&
+    (isSo(f, 'national-security') || isSo(f, 'serious-crime')),
+  'readiness-level': (f) => f.readinessChanged,
+  'breach-of-trust': (f) => isSo(f, 'breach-of-trust'),
+  'other-crime': (f) => isSo(f, 'crime'),
+  'controlled-goods': (f) => isSo(f, 'controlled-goods') && isSo(f, 'contractor'),
+  comsec: (f) => isSo(f, 'comsec'),
+  'cabinet-confidences': (f) => isSo(f, 'cabinet'),
+  'material-privacy-breach': (f) => f.materialBreach,
+  'policy-monitoring': (f) =>
+    f.incident || f.materialBreach || isOneOf(f.severity, ['high', 'very-high']) || isSo(f, 'significant'),
+  'criminal-records': (f) => isSo(f, 'criminal-records'),
+};
+
+function isOneOf(value: string | undefined, values: readonly string[]): boolean {
+  return value !== undefined && values.includes(value);
+}
+
+/** The rows that apply, in the standard's order: one event may be told to several. */
+export function rowsFor(facts: RoutingFacts): Row[] {
+  return rows.filter((row) => rules[row](facts));
+}
+
+/** Which questions matter for a type, besides those that matter for every grave event. */
+const asked: Readonly<Record<string, readonly Question[]>> = {
+  'lost-item': ['crime', 'it', 'personal-information', 'controlled-goods', 'cabinet', 'comsec'],
+  'suspicious-message': ['it', 'crime', 'personal-information'],
+  cyber: ['crime', 'personal-information', 'contractor'],
+  'privacy-breach': ['it', 'crime', 'contractor', 'breach-of-trust', 'criminal-records'],
+  'unattended-information': ['personal-information', 'cabinet', 'comsec', 'criminal-records'],
+  'unauthorized-access': ['crime', 'serious-crime', 'national-security'],
+  'threat-violence': ['crime', 'national-security'],
+  'suspicious-activity': ['serious-crime', 'national-security', 'crime'],
+  'damage-facility': ['crime'],
+  ohs: ['crime'],
+  'insider-screening': [
+    'breach-of-trust',
+    'crime',
+    'national-security',
+    'personal-information',
+    'cabinet',
+    'criminal-records',
+  ],
+  contractor: ['controlled-goods', 'crime', 'personal-information', 'cabinet'],
+};
+
+/** The questions whose answer decides something for this event, in the order in which they are asked. */
+export function questionsFor(facts: Pick<RoutingFacts, 'type' | 'severity' | 'answers'>): Question[] {
+  const wanted = new Set(asked[facts.type] ?? questions);
+  if (facts.severity !== 'low') wanted.add('significant');
+  if (isOneOf(facts.severity, ['high', 'very-high'])) wanted.add('national-security');
+  if (facts.answers['controlled-goods'] === 'yes') wanted.add('contractor');
+  return questions.filter((question) => wanted.has(question) && !implied[facts.type]?.includes(question));
+}
+
+/** Those that nobody has answered yes or no. */
+export function unanswered(facts: Pick<RoutingFacts, 'type' | 'severity' | 'answers'>): Question[] {
+  return questionsFor(facts).filter((question) => !isOneOf(facts.answers[question], ['yes', 'no']));
+}
+
+/** What the standard, or the plan it names, says about when; nothing is invented where it says nothing. */
+export type Timing = 'without-delay' | 'seven-days' | 'by-plan' | 'on-request' | 'none';
+
+/** A row as `data/agency-routing.yaml` describes it. */
+export interface RoutingRow {
+  id: Row;
+  name: Bilingual;
+  /** Why, in a sentence. */
+  why: Bilingual;
+  timing: Timing;
+  /** Ids of agencies: all of them have to be told. */
+  recipients: readonly string[];
+  /** What to do before anything else, such as preserving evidence. */
+  first?: Bilingual | undefined;
+  /** The words of a first message; `{number}`, `{type}`, … are put in. It holds no personal details. */
+  draft: Bilingual;
+}
+
+export interface AgencyRouting {
+  agencies: Readonly<Record<string, Bilingual>>;
+  rows: readonly RoutingRow[];
+}
+
+/** Something an agency has to be told, and the proof that it was. */
+export interface Duty {
+  row: Row;
+  agency: string;
+  /** ISO instants: since when it applies; by when, where there is a time. */
+  since: string;
+  dueAt?: string;
+  /** How far people have been reminded. */
+  reminded?: 'soon' | 'owner' | 'cso';
+  done?: Filing;
+}
+
+/** A person says that it was done. */
+export interface Filing {
+  by: string;
+  /** When the agency was told, ISO instant. */
+  at: string;
+  reference: string;
+  filedAt: string;
+}
+
+/** Seven days from the moment a breach was found to be material (Directive on Privacy Practices, Appendix B). */
+export const sevenDays = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * The duties of an event after something changed: those that now apply are added, those that no longer do go unless
+ * they were fulfilled, and what was filed stays.
+ * @param deadline milliseconds from `since`, for a row; undefined where there is none
+ */
+export function reconcile(
+  duties: readonly Duty[],
+  applying: readonly Row[],
+  routing: AgencyRouting,
+  now: Date,
+  deadline: (row: RoutingRow) => number | undefined,
+): Duty[] {
+  const kept = duties.filter((duty) => duty.done || applying.includes(duty.row));
+  const since = now.toISOString();
+  for (const row of routing.rows.filter(({ id }) => applying.includes(id))) {
+    for (const agency of row.recipients) {
+      if (kept.some((duty) => duty.row === row.id && duty.agency === agency)) continue;
+      const within = deadline(row);
+      const dueAt = within === undefined ? undefined : new Date(now.getTime() + within).toISOString();
+      kept.push({ row: row.id, agency, since, ...(dueAt && { dueAt }) });
+    }
+  }
+  return kept.sort((a, b) => rows.indexOf(a.row) - rows.indexOf(b.row));
+}
+
+/** What stands in a duty's way: nothing, a time that comes near, or one that has passed. */
+export function urgencyOf(duty: Duty, now: Date, soon: number): 'done' | 'open' | 'soon' | 'overdue' {
+  if (duty.done) return 'done';
+  if (!duty.dueAt) return 'open';
+  const left = Date.parse(duty.dueAt) - now.getTime();
+  if (left <= 0) return 'overdue';
+  return left <= soon ? 'soon' : 'open';
+}
+
+/** When somebody has to be reminded of a duty next, and who. */
+export function nextReminder(
+  duty: Duty,
+  { warnBefore, escalateAfter }: { warnBefore: number; escalateAfter: number },
+): { at: Date; level: NonNullable<Duty['reminded']> } | undefined {
+  if (duty.done || !duty.dueAt || duty.reminded === 'cso') return undefined;
+  const due = Date.parse(duty.dueAt);
+  if (duty.reminded === 'owner') return { at: new Date(due + escalateAfter), level: 'cso' };
+  const warning = due - warnBefore;
+  // A duty with less time than the warning needs is reminded of when it is due, not at once.
+  if (duty.reminded === undefined && warning > Date.parse(duty.since)) {
+    return { at: new Date(warning), level: 'soon' };
+  }
+  return { at: new Date(due), level: 'owner' };
+}

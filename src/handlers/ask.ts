@@ -1,0 +1,56 @@
+import type { Answer } from '../chat/command.ts';
+import { Refusal } from '../chat/errors.ts';
+import type { FormEvent } from '../chat/event.ts';
+import type { Element, Field } from '../chat/message.ts';
+import type { Work } from './work.ts';
+
+/** A form as a handler thinks of it: what every form has in common is added. */
+export interface Question {
+  /** Id of the form's handler, and of the action that opens the form again. */
+  id: string;
+  title: string;
+  submit?: string;
+  /** Comes back with the answers: usually a record number. */
+  state: string;
+  intro?: Element[];
+  fields: Field[];
+  notice?: Element[];
+}
+
+/**
+ * Opens a form; where the platform cannot open one at this moment, a button that does it later.
+ * @param again the action behind that button, when it is not named like the form, and its value
+ */
+export function ask(ctx: Work, question: Question, again: { action?: string; value?: string } = {}): Answer {
+  const { id, title, state, fields } = question;
+  const { action = id, value = state } = again;
+  return {
+    form: {
+      form: {
+        id,
+        token: formToken(ctx),
+        title,
+        submit: question.submit ?? ctx.t.common.send,
+        cancel: ctx.t.common.cancel,
+        state,
+        intro: question.intro ?? [],
+        fields,
+        notice: question.notice ?? [],
+      },
+      opener: { text: title, card: [{ kind: 'buttons', buttons: [{ action, value, label: title }] }] },
+    },
+  };
+}
+
+const formLives = 7 * 24 * 60 * 60 * 1000;
+
+/** A token for one form; the moment it was made is part of it, so that an old form can be told. */
+export function formToken(ctx: Work): string {
+  return `${ctx.now.getTime().toString(36)}-${ctx.services.newId()}`;
+}
+
+/** Refuses a form older than seven days: its token is no longer remembered, so it could be stored twice. */
+export function checkToken(ctx: Work, form: FormEvent): void {
+  const made = Number.parseInt(form.token.split('-')[0] ?? '', 36);
+  if (!(ctx.now.getTime() - made < formLives)) throw new Refusal('too-late', ctx.t.common.formExpired);
+}

@@ -1,0 +1,72 @@
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
+import { InvalidForm } from '../../chat/errors.ts';
+import { say } from '../../chat/message.ts';
+import { change } from '../../domain/security-event.ts';
+import { ask, checkToken } from '../ask.ts';
+import { withheldReceipt } from '../report/receipt.ts';
+import { gate } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { openEvent } from './casework.ts';
+import { record } from './record.ts';
+
+const officers = ['officer', 'cso'] as const;
+export const controls = ['A.1', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8'] as const;
+
+/** Asks which controls, programs and critical services are affected (Directive on Security Management, G.2.7). */
+async function askAffected(ctx: Work, id: string): Promise<Answer> {
+  const event = await openEvent(ctx, id);
+  const t = ctx.t.casework;
+  const known = event.affected?.controls ?? [ctx.type(event.type).control];
+  return ask(ctx, {
+    id: 'event.affected',
+    title: t.affected.title,
+    state: id,
+    fields: [
+      ...controls.map((control) => ({
+        kind: 'check' as const,
+        name: control,
+        label: t.affected.controls,
+        text: t.controls[control],
+        value: known.includes(control),
+      })),
+      { kind: 'text', name: 'programs', label: t.affected.programs, value: event.affected?.programs ?? '' },
+      {
+        kind: 'text',
+        name: 'services',
+        label: t.affected.services,
+        value: event.affected?.criticalServices ?? '',
+      },
+    ],
+  });
+}
+
+export const affectedAction: Action<Work> = {
+  id: 'event.affected',
+  who: officers,
+  privacy: 'private',
+  run: askAffected,
+};
+
+export const affectedForm: FormHandler<Work> = {
+  id: 'event.affected',
+  who: officers,
+  async run(ctx, form) {
+    checkToken(ctx, form);
+    const event = await openEvent(ctx, form.state);
+    const { programs = '', services = '' } = form.values;
+    const gated = gate(ctx, [programs, services]);
+    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const [program, service] = gated.texts;
+    const affected = {
+      controls: controls.filter((control) => form.values[control] === 'yes'),
+      ...(program && { programs: program }),
+      ...(service && { criticalServices: service }),
+    };
+    if (!affected.controls.length && !program && !service) {
+      throw new InvalidForm({ programs: ctx.t.casework.affected.need });
+    }
+    const values = { from: event.affected?.controls.join(' '), to: affected.controls.join(' ') };
+    await record(ctx, change(event, ctx.actor.id, ctx.now, 'affected', { affected }, values), ctx.actor.id);
+    return say(ctx.t.casework.affected.saved(event.id));
+  },
+};

@@ -1,0 +1,228 @@
+import type { Action } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { clean } from '../../chat/words.ts';
+import { atLeast } from '../../domain/marking.ts';
+import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { type Text, text } from '../../text/index.ts';
+import { deskEvent, mayKnow } from '../report/access.ts';
+import type { Work } from '../work.ts';
+import { disarmAcknowledgement } from './escalation.ts';
+import { record } from './record.ts';
+
+const officers = ['officer', 'cso'] as const;
+
+/** An event that can still be worked on. */
+export async function openEvent(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await deskEvent(ctx, id);
+  if (event.status === 'closed') throw new Refusal('too-late', ctx.t.casework.closing.closedAlready(id));
+  if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.desk.done.withdrawn(id));
+  return event;
+}
+
+/** Tells the author, in their language and under their pseudonym where they report confidentially. */
+export async function tellAuthor(
+  ctx: Work,
+  event: SecurityEvent,
+  what: string,
+  write: (t: Text) => Message,
+): Promise<void> {
+  const author = await ctx.store.people.get(event.author);
+  const language = author ? languageOf(author, event.language) : event.language;
+  const to = { kind: 'person', id: event.author, platform: event.platform } as const;
+  await ctx.owe(`${event.id}:${what}`, to, write(text(language)));
+}
+
+/** Gives an event to an officer, who is told. */
+export async function assign(ctx: Work, id: string, who: string): Promise<Message> {
+  const event = await openEvent(ctx, id);
+  const t = ctx.t.casework;
+  const person = await officer(ctx, who);
+  if (event.owner === person.id) return say(t.already(id));
+  const values = { from: event.owner, to: person.id };
+  ctx.detail = `owner:${event.owner ?? '-'}>${person.id}`;
+  const changed = change(
+    event,
+    ctx.actor.id,
+    ctx.now,
+    'assigned',
+    { owner: person.id, status: 'taken' },
+    values,
+  );
+  await record(ctx, changed, ctx.actor.id);
+  await disarmAcknowledgement(ctx, changed);
+  if (event.status !== 'taken')
+    await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));
+  if (person.id !== ctx.actor.id) {
+    await ctx.tell(`${id}:assigned:${ctx.now.getTime()}`, person, (texts) =>
+      say(texts.casework.assignedToYou(id, ctx.actor.name)),
+    );
+  }
+  return say(t.assigned(id, person.name));
+}
+
+/** An officer by address, or by a mention that the platform vouches for. */
+async function officer(ctx: Work, who: string): Promise<Person> {
+  const mentions = ctx.event.kind === 'text' ? ctx.event.mentions : [];
+  const mention = mentions.find(({ token }) => token === who);
+  const people = ctx.store.people;
+  const person = mention
+    ? ((await people.byAccount(ctx.platform, { id: mention.id })) ??
+      (mention.email ? await people.get(mention.email) : undefined))
+    : await people.get(who);
+  const roles = person?.active ? rolesOf(person) : new Set<string>();
+  if (person && officers.some((role) => roles.has(role))) return person;
+  throw new Refusal('bad-input', ctx.t.casework.notAnOfficer(who));
+}
+
+/**
+ * Says whether a compromise resulted: an event that resulted in one is an incident (Policy on Government Security,
+ * Appendix B).
+ */
+export async function decideCompromise(ctx: Work, id: string, confirmed: boolean): Promise<Message> {
+  const event = await openEvent(ctx, id);
+  const t = ctx.t.casework;
+  if (event.compromise?.confirmed === confirmed) return say(t.already(id));
+  const word = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no');
+  const values = { from: word(event.compromise?.confirmed), to: word(confirmed) };
+  const compromise = { confirmed, by: ctx.actor.id, at: ctx.now.toISOString() };
+  ctx.detail = `compromise:${values.from ?? '-'}>${values.to}`;
+  await record(ctx, change(event, ctx.actor.id, ctx.now, 'compromise', { compromise }, values), ctx.actor.id);
+  return say(confirmed ? t.incident(id) : t.noCompromise(id));
+}
+
+/** From now on only its officer, the CSO and those added see it (Directive on Security Management, G.2.3.1). */
+export async function restrict(ctx: Work, id: string): Promise<Message> {
+  const event = await openEvent(ctx, id);
+  const t = ctx.t.casework;
+  if (event.restricted) return say(t.already(id));
+  if (!event.owner) throw new Refusal('bad-input', t.needsOwner(id));
+  const changed = change(event, ctx.actor.id, ctx.now, 'restricted', {
+    restricted: true,
+    marking: atLeast(event.marking, ctx.department.markings.restricted),
+  });
+  await record(ctx, changed, ctx.actor.id);
+  return say(t.restricted(id));
+}
+
+/**
+ * Asks to be let in. The answer is the same whether there is such an event or not; whoever is responsible for it learns
+ * who asks and why.
+ */
+export async function askToJoin(ctx: Work, id: string, words: string): Promise<Message> {
+  ctx.about = id;
+  const event = await ctx.store.events.get(id);
+  const responsible = event && !mayKnow(ctx, event) ? await responsibleFor(ctx, event) : [];
+  const reason = clean(words).slice(0, 500);
+  for (const person of responsible) {
+    await ctx.tell(`${id}:join:${ctx.actor.id}`, person, (t) => {
+      const sentence = t.casework.joinRequest(id, ctx.actor.name, reason);
+      const add = { action: 'event.join.add', value: `${id} ${ctx.actor.id}`, label: t.casework.add };
+      return {
+        text: sentence,
+        card: [
+          { kind: 'text', text: t.casework.joinRequest(id, ctx.actor.name, '') },
+          { kind: 'quote', text: reason },
+          { kind: 'buttons', buttons: [add] },
+        ],
+      };
+    });
+  }
+  return say(ctx.t.casework.joinAsked);
+}
+
+async function responsibleFor(ctx: Work, event: SecurityEvent): Promise<Person[]> {
+  const owner = event.owner && (await ctx.store.people.get(event.owner));
+  return owner ? [owner] : ctx.store.people.withRole('cso');
+}
+
+async function addMember(ctx: Work, id: string, who: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const person = await ctx.store.people.get(who);
+  if (!person || event.members?.includes(who)) return say(ctx.t.casework.already(id));
+  const members = [...(event.members ?? []), who];
+  const changed = change(event, ctx.actor.id, ctx.now, 'joined', { members }, { to: who });
+  ctx.detail = `joined:${who}`;
+  await record(ctx, changed, ctx.actor.id);
+  await ctx.tell(`${id}:joined:${who}`, person, (t) => say(t.casework.youWereAdded(id)));
+  return say(ctx.t.casework.added(id, person.name));
+}
+
+/** Links two events, both ways. */
+export async function link(ctx: Work, id: string, other: string): Promise<Message> {
+  const t = ctx.t.casework;
+  if (id === other) throw new Refusal('bad-input', t.linkSelf);
+  const [one, two] = [await deskEvent(ctx, id), await deskEvent(ctx, other)];
+  if (one.links?.includes(other)) return say(t.already(id));
+  for (const [event, to] of [
+    [one, other],
+    [two, id],
+  ] as const) {
+    const links = [...(event.links ?? []), to];
+    await record(ctx, change(event, ctx.actor.id, ctx.now, 'linked', { links }, { to }), ctx.actor.id);
+  }
+  ctx.about = id;
+  return say(t.linked(id, other));
+}
+
+/** Makes an event part of another that tells of the same thing: it is closed, and its author hears that it goes on. */
+export async function merge(ctx: Work, id: string, into: string): Promise<Message> {
+  const t = ctx.t.casework;
+  if (id === into) throw new Refusal('bad-input', t.linkSelf);
+  const [event, target] = [await openEvent(ctx, id), await openEvent(ctx, into)];
+  const { id: by } = ctx.actor;
+  const closure = { outcome: 'duplicate', cause: into, by, at: ctx.now.toISOString() } as const;
+  const links = (one: SecurityEvent, other: string) => [...new Set([...(one.links ?? []), other])];
+  const merged = change(
+    event,
+    by,
+    ctx.now,
+    'merged',
+    {
+      mergedInto: into,
+      status: 'closed',
+      closures: [...(event.closures ?? []), closure],
+      links: links(event, into),
+    },
+    { to: into },
+  );
+  const danger = target.danger || event.danger;
+  const received = change(target, by, ctx.now, 'linked', { danger, links: links(target, id) }, { to: id });
+  await record(ctx, merged, by);
+  await record(ctx, received, by);
+  await disarmAcknowledgement(ctx, merged);
+  await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
+  ctx.about = id;
+  return say(t.merged(id, into));
+}
+
+export const caseworkActions: readonly Action<Work>[] = [
+  {
+    id: 'event.join.add',
+    who: ['officer', 'cso', 'screening'],
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', who = ''] = value.split(' ');
+      return addMember(ctx, id, who);
+    },
+  },
+  {
+    id: 'event.merge',
+    who: officers,
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', into = ''] = value.split(' ');
+      return merge(ctx, id, into);
+    },
+  },
+  {
+    id: 'event.compromise',
+    who: officers,
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', answer = ''] = value.split(' ');
+      return decideCompromise(ctx, id, answer === 'yes');
+    },
+  },
+];

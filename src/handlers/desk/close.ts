@@ -1,0 +1,121 @@
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { unanswered } from '../../domain/agency-routing.ts';
+import { change, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
+import { ask, checkToken } from '../ask.ts';
+import { deskEvent } from '../report/access.ts';
+import { withheldReceipt } from '../report/receipt.ts';
+import { gate } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { openEvent, tellAuthor } from './casework.ts';
+import { disarmAcknowledgement } from './escalation.ts';
+import { record, routingFacts } from './record.ts';
+
+const officers = ['officer', 'cso'] as const;
+
+export async function askClose(ctx: Work, id: string): Promise<Answer> {
+  await openEvent(ctx, id);
+  const t = ctx.t.casework;
+  return ask(ctx, {
+    id: 'event.close',
+    title: t.closing.title,
+    submit: t.close,
+    state: id,
+    fields: [
+      {
+        kind: 'choice',
+        name: 'outcome',
+        label: t.closing.outcome,
+        required: true,
+        options: outcomes
+          .filter((outcome) => outcome !== 'duplicate')
+          .map((value) => ({ value, label: t.outcomes[value] })),
+      },
+      { kind: 'text', name: 'cause', label: t.closing.cause, required: true },
+      { kind: 'text', name: 'findings', label: t.closing.findings, multiline: true },
+      { kind: 'text', name: 'lessons', label: t.closing.lessons, multiline: true },
+    ],
+  });
+}
+
+export const closeForm: FormHandler<Work> = {
+  id: 'event.close',
+  who: officers,
+  async run(ctx, form) {
+    checkToken(ctx, form);
+    const event = await openEvent(ctx, form.state);
+    const t = ctx.t.casework.closing;
+    const outcome = outcomes.find((each) => each === form.values.outcome);
+    if (!outcome || outcome === 'duplicate') throw new InvalidForm({ outcome: t.needOutcome });
+    const gated = gate(
+      ctx,
+      ['cause', 'findings', 'lessons'].map((name) => form.values[name] ?? ''),
+    );
+    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const [cause = '', findings, lessons] = gated.texts;
+    if (!cause) throw new InvalidForm({ cause: t.needCause });
+    if (outcome !== 'unfounded') mustBeComplete(ctx, event);
+    const closure = {
+      outcome,
+      cause,
+      ...(findings && { findings }),
+      ...(lessons && { lessons }),
+      by: ctx.actor.id,
+      at: ctx.now.toISOString(),
+    };
+    const closures = [...(event.closures ?? []), closure];
+    const values = { from: event.status, to: outcome };
+    const changed = change(event, ctx.actor.id, ctx.now, 'closed', { status: 'closed', closures }, values);
+    await record(ctx, changed, ctx.actor.id);
+    await disarmAcknowledgement(ctx, changed);
+    await tellAuthor(ctx, changed, `closed:${ctx.now.getTime()}`, (texts) =>
+      say(texts.casework.closing.author(event.id)),
+    );
+    return say(t.done(event.id));
+  },
+};
+
+/**
+ * Before an event is over its record says how grave it was, whether there was a compromise, and that everybody who had
+ * to be told was told (Directive on Security Management, G.2.3 and G.2.7).
+ */
+function mustBeComplete(ctx: Work, event: SecurityEvent): void {
+  const t = ctx.t.casework.closing;
+  if (!event.severity) throw new Refusal('bad-input', t.needSeverity(event.id));
+  if (!event.compromise) throw new Refusal('bad-input', t.needCompromise(event.id));
+  if (unanswered(routingFacts(event)).length > 0) throw new Refusal('bad-input', t.stillToAnswer(event.id));
+  const { agencies, rows } = ctx.services.routing;
+  const open = (event.duties ?? []).filter(
+    (duty) => !duty.done && rows.find(({ id }) => id === duty.row)?.timing !== 'on-request',
+  );
+  if (open.length === 0) return;
+  const names = open.map(({ agency }) => agencies[agency]?.[ctx.language] ?? agency);
+  throw new Refusal('bad-input', t.stillToTell(event.id, [...new Set(names)].join(', ')));
+}
+
+export async function reopen(ctx: Work, id: string, words: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const t = ctx.t.casework;
+  if (event.status !== 'closed') throw new Refusal('bad-input', t.notClosed(id));
+  const gated = gate(ctx, [words]);
+  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+  const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
+  const { mergedInto: _, ...rest } = event;
+  const deskNotes = [...event.deskNotes, note];
+  const fields = { status: 'taken', owner: ctx.actor.id, deskNotes } as const;
+  const values = { from: event.closures?.at(-1)?.outcome, to: 'taken' };
+  const changed = change(rest, ctx.actor.id, ctx.now, 'reopened', fields, values);
+  await record(ctx, changed, ctx.actor.id);
+  await tellAuthor(ctx, changed, `reopened:${ctx.now.getTime()}`, (texts) =>
+    say(texts.casework.authorReopened(id)),
+  );
+  return say(t.reopened(id));
+}
+
+export const closeAction: Action<Work> = {
+  id: 'event.close',
+  who: officers,
+  privacy: 'private',
+  run: askClose,
+};

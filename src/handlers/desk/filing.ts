@@ -1,0 +1,72 @@
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { zonedInstant } from '../../domain/local-time.ts';
+import { change } from '../../domain/security-event.ts';
+import { ask, checkToken } from '../ask.ts';
+import { withheldReceipt } from '../report/receipt.ts';
+import { gate } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { agencyName, dutyOf } from './notify.ts';
+import { record } from './record.ts';
+
+const officers = ['officer', 'cso'] as const;
+
+/** Asks for the proof that an agency was told. */
+async function askFiling(ctx: Work, value: string): Promise<Answer> {
+  const { event, duty } = await dutyOf(ctx, value);
+  const t = ctx.t.routing;
+  if (duty.done) throw new Refusal('too-late', t.gone(event.id));
+  return ask(ctx, {
+    id: 'event.filing',
+    title: t.filingTitle,
+    state: value,
+    intro: [{ kind: 'text', text: t.tell(agencyName(ctx, duty.agency)) }],
+    fields: [
+      { kind: 'date', name: 'date', label: t.filing.date },
+      { kind: 'time', name: 'time', label: t.filing.time },
+      { kind: 'text', name: 'reference', label: t.filing.reference, required: true, maxLength: 200 },
+    ],
+  });
+}
+
+export const filingAction: Action<Work> = {
+  id: 'event.filing',
+  who: officers,
+  privacy: 'private',
+  run: askFiling,
+};
+
+export const filingForm: FormHandler<Work> = {
+  id: 'event.filing',
+  who: officers,
+  async run(ctx, form): Promise<Message> {
+    checkToken(ctx, form);
+    const { event, duty } = await dutyOf(ctx, form.state);
+    const t = ctx.t.routing;
+    if (duty.done) throw new Refusal('too-late', t.gone(event.id));
+    const gated = gate(ctx, [form.values.reference ?? '']);
+    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const [reference = ''] = gated.texts;
+    if (!reference) throw new InvalidForm({ reference: t.filing.needReference });
+    const at = moment(ctx, form.values.date, form.values.time).toISOString();
+    const done = { by: ctx.actor.id, at, reference: reference.slice(0, 200), filedAt: ctx.now.toISOString() };
+    const duties = (event.duties ?? []).map((each) =>
+      each.row === duty.row && each.agency === duty.agency ? { ...each, done } : each,
+    );
+    const to = `${duty.row} ${duty.agency}`;
+    ctx.detail = `notified:${duty.row}/${duty.agency}`;
+    await record(ctx, change(event, ctx.actor.id, ctx.now, 'notified', { duties }, { to }), ctx.actor.id);
+    return say(t.filed(event.id, agencyName(ctx, duty.agency)));
+  },
+};
+
+/** When it was told: now, unless a date and time are given. */
+function moment(ctx: Work, date: string | undefined, time: string | undefined): Date {
+  const t = ctx.t.routing.filing;
+  if (!date && !time) return ctx.now;
+  const instant = date && time ? zonedInstant(date, time, ctx.department.timeZone) : undefined;
+  if (!instant) throw new InvalidForm({ date: t.badTime });
+  if (instant > ctx.now) throw new InvalidForm({ date: t.future });
+  return instant;
+}

@@ -1,0 +1,196 @@
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Button, Element, Field, Message } from '../../chat/message.ts';
+import {
+  type Answers,
+  type AnswerValue,
+  clauseOf,
+  type Duty,
+  questionsFor,
+  type RoutingRow,
+  unanswered,
+  urgencyOf,
+} from '../../domain/agency-routing.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { text } from '../../text/index.ts';
+import { ask, checkToken } from '../ask.ts';
+import { deskEvent } from '../report/access.ts';
+import type { Work } from '../work.ts';
+import { nameOf } from './actions.ts';
+import { openEvent } from './casework.ts';
+import { record, routingFacts } from './record.ts';
+
+const officers = ['officer', 'cso'] as const;
+const answerValues = ['yes', 'no', 'unsure'] as const satisfies readonly AnswerValue[];
+
+/** The duty that a button of the checklist stands for, as `EV-2026-0001 other-crime local-police`. */
+export async function dutyOf(
+  ctx: Work,
+  value: string,
+): Promise<{ event: SecurityEvent; row: RoutingRow; duty: Duty }> {
+  const [id = '', rowId = '', agency = ''] = value.split(' ');
+  const event = await deskEvent(ctx, id);
+  const duty = event.duties?.find((each) => each.row === rowId && each.agency === agency);
+  const row = ctx.services.routing.rows.find((each) => each.id === rowId);
+  if (!duty || !row) throw new Refusal('not-found', ctx.t.routing.gone(id));
+  return { event, row, duty };
+}
+
+/** Whom outside the department an event has to be told to: why, how, by when, and what was filed. */
+export async function showDuties(ctx: Work, id: string): Promise<Message> {
+  return checklist(ctx, await deskEvent(ctx, id));
+}
+
+async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
+  const t = ctx.t.routing;
+  const open = unanswered(routingFacts(event)).length;
+  const duties = event.duties ?? [];
+  const card: Element[] = [{ kind: 'heading', text: t.heading(event.id) }];
+  if (duties.length === 0) card.push({ kind: 'text', text: t.none });
+  for (const duty of duties) card.push(...(await item(ctx, event, duty)));
+  if (open > 0 && event.status !== 'closed') {
+    card.push({ kind: 'text', tone: 'strong', text: t.openQuestions(open) });
+    const answer = { action: 'event.questions', value: event.id, label: t.answer, style: 'primary' } as const;
+    card.push({ kind: 'buttons', buttons: [answer] });
+  }
+  const agencies = duties.filter((duty) => !duty.done).map((duty) => agencyName(ctx, duty.agency));
+  return { text: [t.heading(event.id), agencies.join(', ') || t.none].join(': '), card };
+}
+
+async function item(ctx: Work, event: SecurityEvent, duty: Duty): Promise<Element[]> {
+  const t = ctx.t.routing;
+  const row = ctx.services.routing.rows.find(({ id }) => id === duty.row);
+  if (!row) return [];
+  const { warnBefore } = ctx.department.notifications;
+  const urgency = urgencyOf(duty, ctx.now, warnBefore);
+  const mark = urgency === 'overdue' ? ` · ${t.overdue}` : urgency === 'soon' ? ` · ${t.soon}` : '';
+  const elements: Element[] = [
+    { kind: 'divider' },
+    { kind: 'text', tone: mark ? 'alert' : 'strong', text: t.tell(agencyName(ctx, duty.agency)) + mark },
+  ];
+  if (duty.done) {
+    const { by, at, reference } = duty.done;
+    elements.push({ kind: 'text', text: t.done(await nameOf(ctx, by), ctx.when(at), reference) });
+    return elements;
+  }
+  if (row.first) elements.push({ kind: 'text', tone: 'alert', text: row.first[ctx.language] });
+  elements.push({
+    kind: 'facts',
+    rows: [
+      {
+        label: t.why,
+        value: `${row.name[ctx.language]}. ${row.why[ctx.language]} (${t.clause(clauseOf(row.id))})`,
+      },
+      { label: t.how, value: contact(ctx, duty.agency) },
+      { label: t.when, value: deadline(ctx, row, duty) },
+    ],
+  });
+  const value = `${event.id} ${duty.row} ${duty.agency}`;
+  const buttons: Button[] = [
+    { action: 'event.filing', value, label: t.markDone, style: 'primary' },
+    { action: 'event.draft', value, label: t.draft },
+  ];
+  elements.push({ kind: 'buttons', buttons });
+  return elements;
+}
+
+export function agencyName(ctx: Work, agency: string): string {
+  return ctx.services.routing.agencies[agency]?.[ctx.language] ?? agency;
+}
+
+/** How the agency is reached; a contact that nobody has checked for long is marked. */
+function contact(ctx: Work, agency: string): string {
+  const t = ctx.t.routing;
+  const known = ctx.department.agencies[agency];
+  if (!known) return t.noContact;
+  const ways = [known.telephone, known.email].filter((way) => way !== undefined).join(', ');
+  const age = ctx.now.getTime() - Date.parse(known.verified);
+  const stale = age > ctx.department.notifications.contactsStaleAfter;
+  return stale ? t.stale(ways, known.verified) : t.contact(ways, known.verified);
+}
+
+/** What policy says, and beside it the department's own deadline where it has one. */
+function deadline(ctx: Work, row: RoutingRow, duty: Duty): string {
+  const t = ctx.t.routing;
+  const policy = t.timings[row.timing];
+  if (!duty.dueAt) return policy;
+  if (row.timing === 'seven-days') return `${policy}. ${t.policyDeadline(ctx.when(duty.dueAt))}`;
+  const own = ctx.department.notifications.deadlines[row.id] !== undefined;
+  return own ? `${policy}. ${t.departmentDeadline(ctx.when(duty.dueAt))}` : policy;
+}
+
+/** A draft in both languages. Vigie writes to no agency: a person completes it and sends it. */
+async function showDraft(ctx: Work, value: string): Promise<Message> {
+  const { event, row, duty } = await dutyOf(ctx, value);
+  const t = ctx.t.routing;
+  const drafts = ctx.department.languages.map((language) => {
+    const texts = text(language);
+    const filled: Record<string, string> = {
+      number: event.id,
+      type: event.restricted ? texts.desk.restricted : ctx.type(event.type).name[language],
+      severity: event.severity ? texts.common.severities[event.severity] : texts.desk.none,
+      reported: texts.common.when(new Date(event.reportedAt), ctx.department.timeZone),
+      department: ctx.department.name[language],
+      telephone: ctx.department.desk.telephone,
+    };
+    return row.draft[language].replace(/\{(\w+)\}/g, (_, name: string) => filled[name] ?? '');
+  });
+  const heading = t.draftHeading(agencyName(ctx, duty.agency));
+  return {
+    text: [heading, ...drafts].join('\n'),
+    card: [
+      { kind: 'heading', text: heading },
+      ...drafts.map((draft) => ({ kind: 'quote', text: draft }) as const),
+      { kind: 'text', tone: 'quiet', text: t.draftHint },
+    ],
+  };
+}
+
+async function askQuestions(ctx: Work, id: string): Promise<Answer> {
+  const event = await openEvent(ctx, id);
+  const t = ctx.t.routing;
+  const options = answerValues.map((value) => ({ value, label: t.answers[value] }));
+  const fields = questionsFor(routingFacts(event)).map((question): Field => {
+    const value = event.answers?.[question];
+    return {
+      kind: 'choice',
+      name: question,
+      label: t.questions[question],
+      options,
+      ...(value && { value }),
+      compact: true,
+    };
+  });
+  const intro = [{ kind: 'text', text: t.questionsIntro } as const];
+  return ask(ctx, { id: 'event.questions', title: t.questionsTitle, state: id, intro, fields });
+}
+
+export const questionsForm: FormHandler<Work> = {
+  id: 'event.questions',
+  who: officers,
+  async run(ctx, form) {
+    checkToken(ctx, form);
+    const event = await openEvent(ctx, form.state);
+    const given: Answers = {};
+    for (const question of questionsFor(routingFacts(event))) {
+      const value = answerValues.find((each) => each === form.values[question]);
+      if (value) given[question] = value;
+    }
+    const answers = { ...event.answers, ...given };
+    const values = { from: written(event.answers), to: written(answers) };
+    const changed = change(event, ctx.actor.id, ctx.now, 'answered', { answers }, values);
+    return checklist(ctx, await record(ctx, changed, ctx.actor.id));
+  },
+};
+
+function written(answers: Answers = {}): string {
+  return Object.entries(answers)
+    .map(([question, value]) => `${question}:${value}`)
+    .join(' ');
+}
+
+export const notifyActions: readonly Action<Work>[] = [
+  { id: 'event.notify', who: officers, privacy: 'private', run: showDuties },
+  { id: 'event.questions', who: officers, privacy: 'private', run: askQuestions },
+  { id: 'event.draft', who: officers, privacy: 'private', run: showDraft },
+];

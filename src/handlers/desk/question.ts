@@ -1,0 +1,63 @@
+import type { Action, FormHandler } from '../../chat/command.ts';
+import { InvalidForm } from '../../chat/errors.ts';
+import { say } from '../../chat/message.ts';
+import { change } from '../../domain/security-event.ts';
+import { ask, checkToken } from '../ask.ts';
+import { deskEvent } from '../report/access.ts';
+import { withheldReceipt } from '../report/receipt.ts';
+import { gate } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { tellAuthor } from './casework.ts';
+import { record } from './record.ts';
+
+const officers = ['officer', 'cso'] as const;
+
+/** Asks the author something; no name shows on either side, so that it serves a confidential author as well. */
+export const questionAction: Action<Work> = {
+  id: 'event.ask',
+  who: officers,
+  privacy: 'private',
+  async run(ctx, value) {
+    const event = await deskEvent(ctx, value);
+    const t = ctx.t.casework;
+    return ask(ctx, {
+      id: 'event.ask',
+      title: t.askTitle,
+      state: event.id,
+      fields: [{ kind: 'text', name: 'question', label: t.askLabel, multiline: true, required: true }],
+    });
+  },
+};
+
+export const questionForm: FormHandler<Work> = {
+  id: 'event.ask',
+  who: officers,
+  async run(ctx, form) {
+    checkToken(ctx, form);
+    const event = await deskEvent(ctx, form.state);
+    const gated = gate(ctx, [form.values.question ?? '']);
+    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const [question = ''] = gated.texts;
+    if (!question) throw new InvalidForm({ question: ctx.t.casework.askLabel });
+    const at = ctx.now.toISOString();
+    const deskNotes = [...event.deskNotes, { at, by: ctx.actor.id, text: question }];
+    await record(ctx, change(event, ctx.actor.id, ctx.now, 'asked', { deskNotes }), ctx.actor.id);
+    await tellAuthor(ctx, event, `asked:${ctx.now.getTime()}`, ({ casework }) => {
+      const answer = {
+        action: 'report.details',
+        value: event.id,
+        label: casework.answer,
+        style: 'primary',
+      } as const;
+      return {
+        text: `${casework.question(event.id)} ${question}`,
+        card: [
+          { kind: 'text', tone: 'strong', text: casework.question(event.id) },
+          { kind: 'quote', text: question },
+          { kind: 'buttons', buttons: [answer] },
+        ],
+      };
+    });
+    return say(ctx.t.casework.asked(event.id));
+  },
+};

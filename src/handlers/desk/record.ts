@@ -1,0 +1,73 @@
+import {
+  nextReminder,
+  type RoutingFacts,
+  type RoutingRow,
+  reconcile,
+  rowsFor,
+  sevenDays,
+} from '../../domain/agency-routing.ts';
+import type { Department } from '../../domain/department.ts';
+import { change, closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import type { Unit } from '../work.ts';
+import { deskCardsFor } from './card.ts';
+
+export const dutiesTimer = 'event.duties';
+
+/**
+ * Stores an event that changed, with what follows from the change: whom outside the department it now has to be told to,
+ * when somebody is reminded of that, and the desk's cards.
+ */
+export async function record(ctx: Unit, changed: SecurityEvent, by: string): Promise<SecurityEvent> {
+  const event = withDuties(ctx, changed, by);
+  ctx.save('events', event);
+  await deskCardsFor(ctx, event);
+  await remindOfDuties(ctx, event);
+  return event;
+}
+
+export function routingFacts(event: SecurityEvent): RoutingFacts {
+  return {
+    type: event.type,
+    ...(event.severity && { severity: event.severity }),
+    answers: event.answers ?? {},
+    incident: isIncident(event),
+    materialBreach: event.materiality?.material ?? false,
+    readinessChanged: false,
+  };
+}
+
+/** An event that was taken back, that repeats another or that was unfounded has to be told to nobody. */
+function concernsAgencies(event: SecurityEvent): boolean {
+  if (event.status === 'withdrawn' || event.mergedInto) return false;
+  const outcome = closureOf(event)?.outcome;
+  return outcome !== 'unfounded' && outcome !== 'duplicate';
+}
+
+function withDuties(ctx: Unit, event: SecurityEvent, by: string): SecurityEvent {
+  const before = event.duties ?? [];
+  const applying = concernsAgencies(event) ? rowsFor(routingFacts(event)) : [];
+  const duties = reconcile(before, applying, ctx.services.routing, ctx.now, (row) =>
+    deadline(ctx.department, row),
+  );
+  const [from, to] = [before, duties].map((list) => [...new Set(list.map(({ row }) => row))].join(' '));
+  return from === to ? event : change(event, by, ctx.now, 'duties', { duties }, { from, to });
+}
+
+/** Milliseconds in which a row has to be told: policy's seven days, else the department's own deadline, if it has one. */
+function deadline({ notifications }: Department, { id, timing }: RoutingRow): number | undefined {
+  if (timing === 'seven-days') return sevenDays;
+  return (
+    notifications.deadlines[id] ?? (timing === 'without-delay' ? notifications.remindWithoutDelay : undefined)
+  );
+}
+
+/** Each reminder is a record of its own: one whose duty was fulfilled meanwhile finds nothing to do. */
+export async function remindOfDuties(ctx: Unit, event: SecurityEvent): Promise<void> {
+  const moments = (event.duties ?? []).map((duty) => nextReminder(duty, ctx.department.notifications)?.at);
+  const next = Math.min(...moments.map((at) => at?.getTime() ?? Number.POSITIVE_INFINITY));
+  if (!Number.isFinite(next)) return;
+  const at = new Date(Math.max(next, ctx.now.getTime() + 1)).toISOString();
+  const id = `${dutiesTimer}:${event.id}:${at}`;
+  if (await ctx.store.due.get(id)) return;
+  ctx.save('due', { id, version: 0, timer: dutiesTimer, subject: event.id, at });
+}

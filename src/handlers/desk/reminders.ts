@@ -1,0 +1,65 @@
+import type { Timer } from '../../chat/command.ts';
+import type { Message } from '../../chat/message.ts';
+import { type Duty, nextReminder } from '../../domain/agency-routing.ts';
+import type { Person } from '../../domain/person.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { onDuty } from './escalation.ts';
+import { dutiesTimer, remindOfDuties } from './record.ts';
+
+/** Reminds of what an agency still has to be told: whoever has the event before and when it is due, then the CSO. */
+export const dutiesReminder: Timer<Unit> = {
+  id: dutiesTimer,
+  async run(ctx, subject) {
+    const event = await ctx.store.events.get(subject);
+    if (!event?.duties) return;
+    const duties: Duty[] = [];
+    for (const duty of event.duties) {
+      const next = nextReminder(duty, ctx.department.notifications);
+      if (!next || next.at > ctx.now) {
+        duties.push(duty);
+        continue;
+      }
+      for (const person of await remindedOf(ctx, event, next.level)) {
+        const id = `${event.id}:duty:${duty.row}:${duty.agency}:${next.level}`;
+        await ctx.tell(id, person, (t) => reminder(ctx, t, event, duty, next.level));
+      }
+      duties.push({ ...duty, reminded: next.level });
+    }
+    const changed = { ...event, duties };
+    ctx.save('events', changed);
+    await remindOfDuties(ctx, changed);
+  },
+};
+
+async function remindedOf(
+  ctx: Unit,
+  event: SecurityEvent,
+  level: NonNullable<Duty['reminded']>,
+): Promise<Person[]> {
+  if (level === 'cso') return ctx.store.people.withRole('cso');
+  const owner = event.owner ? await ctx.store.people.get(event.owner) : undefined;
+  if (owner?.active) return [owner];
+  return event.restricted ? ctx.store.people.withRole('cso') : onDuty(ctx);
+}
+
+function reminder(
+  ctx: Unit,
+  t: Text,
+  event: SecurityEvent,
+  duty: Duty,
+  level: NonNullable<Duty['reminded']>,
+): Message {
+  const agency = ctx.services.routing.agencies[duty.agency]?.[t.common.language] ?? duty.agency;
+  const moment = t.common.when(new Date(duty.dueAt ?? duty.since), ctx.department.timeZone);
+  const sentence = t.routing.reminder[level](event.id, agency, moment);
+  const show = { action: 'event.notify', value: event.id, label: t.routing.show, style: 'primary' } as const;
+  return {
+    text: sentence,
+    card: [
+      { kind: 'text', tone: 'strong', text: sentence },
+      { kind: 'buttons', buttons: [show] },
+    ],
+  };
+}

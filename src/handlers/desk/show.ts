@@ -1,0 +1,102 @@
+import type { Button, Element, Fact, Message } from '../../chat/message.ts';
+import { likelyDuplicates } from '../../domain/duplicates.ts';
+import { closureOf, type SecurityEvent } from '../../domain/security-event.ts';
+import { deskEvent, mayKnow, showable } from '../report/access.ts';
+import { showEvent } from '../report/show.ts';
+import type { Work } from '../work.ts';
+import { nameOf } from './actions.ts';
+
+const compared = 100;
+const suggested = 3;
+
+/** The officers' view of an event: the report, how the case stands, and what can be done with it. */
+export async function showCase(ctx: Work, id: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const shown = await showEvent(ctx, event, true);
+  const rows = await caseFacts(ctx, event);
+  return {
+    ...shown,
+    card: [
+      ...(shown.card ?? []),
+      ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
+      ...(event.status === 'closed' || event.status === 'withdrawn' ? [] : await nextSteps(ctx, event)),
+    ],
+  };
+}
+
+async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
+  const t = ctx.t.casework;
+  const rows: Fact[] = [];
+  const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
+  row(ctx.t.report.details.officer, event.owner && (await nameOf(ctx, event.owner)));
+  const { compromise, affected } = event;
+  row(
+    t.compromiseLabel,
+    compromise && (compromise.confirmed ? `${t.confirmed} (${t.incidentLabel})` : t.ruledOut),
+  );
+  const controls: Readonly<Record<string, string>> = t.controls;
+  row(t.affected.controls, affected?.controls.map((control) => controls[control]).join(', '));
+  row(t.linksLabel, event.links?.join(', '));
+  row(t.mergedLabel, event.mergedInto);
+  if (!showable(ctx.department, event, ctx.platform)) return rows;
+  row(t.affected.programs, affected?.programs);
+  row(t.affected.services, affected?.criticalServices);
+  const closure = closureOf(event);
+  row(t.outcomeLabel, closure && t.outcomes[closure.outcome]);
+  if (closure && !event.mergedInto) row(t.closing.cause, closure.cause);
+  row(t.closing.findings, closure?.findings);
+  row(t.closing.lessons, closure?.lessons);
+  return rows;
+}
+
+async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
+  const t = ctx.t.casework;
+  const value = event.id;
+  const elements: Element[] = [];
+  const alike = await alikeEvents(ctx, event);
+  if (alike.length > 0) {
+    elements.push(
+      { kind: 'text', text: `${t.duplicates} ${alike.map(({ id }) => id).join(', ')}` },
+      {
+        kind: 'buttons',
+        buttons: alike.map(
+          (other): Button => ({
+            action: 'event.merge',
+            value: `${value} ${other.id}`,
+            label: t.merge(other.id),
+          }),
+        ),
+      },
+    );
+  }
+  const buttons: Button[] = [
+    { action: 'event.notify', value, label: ctx.t.routing.show, style: 'primary' },
+    { action: 'event.affected', value, label: t.assess },
+    { action: 'event.ask', value, label: t.askAuthor },
+    { action: 'event.close', value, label: t.close },
+  ];
+  elements.push({ kind: 'text', tone: 'quiet', text: t.injury }, { kind: 'buttons', buttons });
+  if (!event.compromise) {
+    elements.push({
+      kind: 'choice',
+      action: 'event.compromise',
+      label: t.compromiseLabel,
+      options: [
+        { value: `${value} yes`, label: t.confirmed },
+        { value: `${value} no`, label: t.ruledOut },
+      ],
+    });
+  }
+  return elements;
+}
+
+/** Open events that may tell of the same thing and that this officer may know of. */
+async function alikeEvents(ctx: Work, event: SecurityEvent): Promise<SecurityEvent[]> {
+  if (event.restricted) return [];
+  const status = ['open', 'acknowledged', 'taken'] as const;
+  const recent = await ctx.store.events.page({ status, unrestricted: true, limit: compared });
+  return likelyDuplicates(
+    event,
+    recent.filter((other) => mayKnow(ctx, other)),
+  ).slice(0, suggested);
+}

@@ -1,0 +1,92 @@
+export const casework = {
+  notAnOfficer: (who: string) =>
+    `${who} is not an officer of the directory. Give an officer’s address, or mention them.`,
+  assigned: (id: string, name: string) => `${id} is now with ${name}, who has been told.`,
+  assignedToYou: (id: string, by: string) => `${by} handed ${id} over to you.`,
+  already: (id: string) => `${id} is already so. Nothing was changed.`,
+  incident: (id: string) => `${id} is an incident: a compromise is confirmed.`,
+  noCompromise: (id: string) => `${id}: no compromise. It stays an event.`,
+  incidentLabel: 'Incident',
+  compromiseLabel: 'Compromise',
+  confirmed: 'Confirmed',
+  ruledOut: 'Ruled out',
+  restricted: (id: string) =>
+    `${id} is restricted. Only its officer, the CSO and those added to it see it now.`,
+  needsOwner: (id: string) =>
+    `Take ${id} or assign it first: a restricted event needs an officer who may see it.`,
+  joinHint: (id: string) => `If you should be working on ${id}, write “event join ${id}” and why.`,
+  joinAsked:
+    'If there is such a record, whoever is responsible for it has your request. You hear from them, or not.',
+  joinRequest: (id: string, who: string, reason: string) => `${who} asks to see ${id}: ${reason}`,
+  add: 'Let them see it',
+  added: (id: string, who: string) => `${who} may now see ${id}.`,
+  youWereAdded: (id: string) => `You may now see ${id}. Write “event show ${id}”.`,
+  linked: (a: string, b: string) => `${a} and ${b} are linked.`,
+  linkSelf: 'An event cannot be linked to itself.',
+  merged: (a: string, b: string) =>
+    `${a} is now part of ${b}. Its author has been told that it is being handled.`,
+  authorMerged: (id: string) => `Others reported the same as your ${id}. It is handled together with theirs.`,
+  duplicates: 'May be the same as',
+  merge: (id: string) => `Merge into ${id}`,
+  linksLabel: 'Linked',
+  mergedLabel: 'Part of',
+  assess: 'What is affected',
+  affected: {
+    title: 'What is affected',
+    programs: 'Programs or activities',
+    services: 'Critical services',
+    saved: (id: string) => `Kept with ${id}.`,
+    controls: 'Security controls',
+    need: 'Name at least one control, program or service.',
+  },
+  controls: {
+    'A.1': 'Security screening',
+    'A.2': 'Information technology security',
+    'A.3': 'Physical security',
+    'A.4': 'Business continuity management',
+    'A.5': 'Information management security',
+    'A.6': 'Security in contracts and other arrangements',
+    'A.7': 'Security event management',
+    'A.8': 'Security awareness and training',
+  },
+  injury:
+    'Low: limited to moderate injury. Medium: moderate to serious. High: serious to severe. Very high: severe to exceptionally grave.',
+  close: 'Close',
+  closing: {
+    title: 'Close the event',
+    outcome: 'Outcome',
+    findings: 'Findings of the investigation',
+    cause: 'Cause',
+    lessons: 'What was learnt',
+    needOutcome: 'Choose an outcome.',
+    needCause: 'Say in a sentence what the cause was.',
+    needSeverity: (id: string) =>
+      `Set the degree of injury first: event severity ${id} low, medium, high or very-high.`,
+    needCompromise: (id: string) =>
+      `Say first whether there was a compromise: event compromise ${id} yes or no.`,
+    stillToTell: (id: string, agencies: string) =>
+      `${id} cannot be closed yet. Still to be told: ${agencies}. Write “event notify ${id}”.`,
+    stillToAnswer: (id: string) =>
+      `${id} cannot be closed yet: it is not known who has to be told. Write “event notify ${id}” and answer the questions.`,
+    done: (id: string) => `${id} is closed. Its author has been told.`,
+    author: (id: string) =>
+      `Security has finished its work on your report ${id}. Thank you for reporting it.`,
+    closedAlready: (id: string) => `${id} is closed. Reopen it with “event reopen ${id}” and why.`,
+  },
+  outcomes: {
+    resolved: 'Resolved',
+    unfounded: 'Unfounded',
+    referred: 'Referred to others',
+    duplicate: 'Duplicate',
+  },
+  outcomeLabel: 'Outcome',
+  reopened: (id: string) => `${id} is open again and is yours.`,
+  notClosed: (id: string) => `${id} is not closed.`,
+  authorReopened: (id: string) => `Security has taken up your report ${id} again.`,
+  askAuthor: 'Ask the author',
+  askTitle: 'Ask the author',
+  askLabel: 'Your question; the author sees it without your name',
+  asked: (id: string) => `Your question about ${id} is on its way.`,
+  question: (id: string) => `Security asks about your report ${id}:`,
+  answer: 'Answer',
+};

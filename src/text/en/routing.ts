@@ -1,0 +1,76 @@
+export const routing = {
+  heading: (id: string) => `Whom to tell about ${id}`,
+  none: 'Nobody outside the department has to be told, as far as it is known now.',
+  tell: (agency: string) => `Tell: ${agency}`,
+  clause: (clause: string) => `Standard on Security Event Reporting, ${clause}`,
+  how: 'How',
+  why: 'Why',
+  when: 'By when',
+  contact: (ways: string, verified: string) => `${ways} (verified ${verified})`,
+  stale: (ways: string, verified: string) =>
+    `${ways} (last verified ${verified}: check it before you rely on it)`,
+  noContact: 'No contact in the department’s settings. Ask the desk’s lead, and have it added.',
+  timings: {
+    'without-delay': 'Without delay',
+    'seven-days': 'Within seven days of the decision that it is material',
+    'by-plan': 'As your cyber security event management plan says',
+    'on-request': 'In the regular cycle, or on request',
+    none: 'Policy sets no time',
+  },
+  departmentDeadline: (moment: string) => `Department’s own deadline: ${moment}`,
+  policyDeadline: (moment: string) => `At the latest ${moment}`,
+  soon: 'Due soon',
+  overdue: 'Overdue',
+  done: (name: string, moment: string, reference: string) =>
+    `Done by ${name}, ${moment}. Reference: ${reference}`,
+  markDone: 'It was told…',
+  draft: 'Draft',
+  draftHeading: (agency: string) => `Draft for ${agency}`,
+  draftHint:
+    'Vigie does not send it. Complete it, send it yourself by a means that fits its marking, then file it here.',
+  answer: 'Answer the questions',
+  openQuestions: (n: number) =>
+    n === 1
+      ? 'One question is still open; it may add to this list.'
+      : `${n} questions are still open; they may add to this list.`,
+  questionsTitle: 'Whom to tell',
+  questionsIntro: 'Answer what you know. Nothing is sent to anyone; the answers decide who has to be told.',
+  questions: {
+    crime: 'Is a crime suspected, such as a theft?',
+    'serious-crime': 'Could it be a sign of serious crime?',
+    'national-security': 'Could national security be concerned?',
+    significant: 'Significant impact on the department, or a government-wide response needed?',
+    it: 'Is information technology involved (a device, an account, a system)?',
+    'personal-information': 'Is personal information involved?',
+    contractor: 'Is a contractor or supplier involved?',
+    'controlled-goods': 'Are controlled goods involved?',
+    cabinet: 'Could Cabinet confidences be involved?',
+    comsec: 'Is accountable COMSEC material involved?',
+    'breach-of-trust': 'Is a breach of trust by a public officer alleged?',
+    'criminal-records': 'Is there an issue with criminal record information?',
+  },
+  people: 'How many people’s information, about?',
+  peopleBad: 'Give a whole number, for example 40, or leave it empty.',
+  answers: { yes: 'Yes', no: 'No', unsure: 'Not known yet' },
+  answered: (id: string) => `Answers kept with ${id}.`,
+  filingTitle: 'It was told',
+  filing: {
+    date: 'Date',
+    time: 'Time',
+    reference: 'Their reference, or the name of who took it',
+    future: 'That time is still to come.',
+    badTime: 'Give a date and a time that exist, or leave both empty for now.',
+    needReference: 'Give a reference, or write who took it.',
+  },
+  filed: (id: string, agency: string) => `Filed with ${id}: ${agency} was told.`,
+  gone: (id: string) =>
+    `That is no longer open for ${id}. Write “event notify ${id}” for the list as it is now.`,
+  reminder: {
+    soon: (id: string, agency: string, moment: string) => `${id}: ${agency} has to be told by ${moment}.`,
+    owner: (id: string, agency: string) =>
+      `${id}: ${agency} should have been told by now, and nobody has filed it.`,
+    cso: (id: string, agency: string) => `${id}: ${agency} is still not told. Its officer has been reminded.`,
+  },
+  show: 'Whom to tell',
+  toTell: 'Agencies still to tell',
+};

@@ -1,0 +1,268 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+  for (const who of ['officer2', 'cso']) await chat.say(who, 'language en');
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const hour = 60 * 60 * 1000;
+const first = 'EV-2026-0001';
+const event = async (id = first): Promise<SecurityEvent> => {
+  const found = await chat.store.events.get(id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
+const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+
+/** Presses a button that opens a form, and sends the form off. */
+async function answer(
+  who: string,
+  action: string,
+  value: string,
+  values: Record<string, string>,
+): Promise<string> {
+  await chat.press(who, action, value);
+  const form = chat.replies.at(-1)?.form?.form;
+  if (!form) throw new Error(`no form behind ${action}`);
+  return chat.submit(who, form, values);
+}
+
+const noToAll = async (id = first) => {
+  await chat.press('officer1', 'event.questions', id);
+  const form = chat.replies.at(-1)?.form?.form;
+  return Object.fromEntries((form?.fields ?? []).map(({ name }) => [name, 'no']));
+};
+
+describe('from first word to closed record', () => {
+  it('an event is worked through in chat, and its record has every field that G.2.7 asks for', async () => {
+    await chat.say('employee-en', 'report my laptop was stolen from the car');
+    expect(await chat.say('officer1', `event assign ${first} officer2@sample.example`)).toContain(
+      'is now with',
+    );
+    expect(await owed('officer2')).toContain('handed EV-2026-0001 over to you');
+    expect(await owed('employee-en')).toContain('is now handling');
+    await chat.say('officer2', `event severity ${first} medium`);
+    expect(await chat.say('officer2', `evenement compromission ${first} oui`)).toContain('incident');
+    expect(
+      await answer('officer2', 'event.affected', first, { 'A.3': 'yes', 'A.2': 'yes', programs: 'Grants' }),
+    ).toContain('Kept');
+
+    const close = (values = {}) =>
+      answer('officer2', 'event.close', first, { outcome: 'resolved', cause: 'Left in a car', ...values });
+    expect(await close()).toContain('answer the questions');
+    const checklist = await answer('officer2', 'event.questions', first, {
+      ...(await noToAll()),
+      crime: 'yes',
+      it: 'yes',
+    });
+    expect(checklist).toContain('Local police');
+    expect(checklist).toContain('Preserve the evidence before anything is cleaned up');
+    expect(checklist).toContain('I.2.2.7');
+    expect(await close()).toContain('Still to be told: Canadian Centre for Cyber Security, Local police');
+
+    expect(await chat.press('officer2', 'event.draft', `${first} cyber cyber-centre`)).toContain(first);
+    for (const agency of ['cyber cyber-centre', 'other-crime local-police']) {
+      expect(
+        await answer('officer2', 'event.filing', `${first} ${agency}`, { reference: 'Dossier Q7' }),
+      ).toContain('was told');
+    }
+    expect(await close({ findings: 'None found', lessons: 'Lock it in the trunk' })).toContain('is closed');
+    expect(await owed('employee-en')).toContain('Security has finished its work');
+    expect(await owed('employee-en')).not.toContain('trunk');
+
+    const record = await event();
+    expect(record).toMatchObject({
+      status: 'closed',
+      severity: 'medium',
+      compromise: { confirmed: true, by: 'officer2@sample.example' },
+      affected: { controls: ['A.2', 'A.3'], programs: 'Grants' },
+      closures: [
+        {
+          outcome: 'resolved',
+          cause: 'Left in a car',
+          findings: 'None found',
+          lessons: 'Lock it in the trunk',
+        },
+      ],
+    });
+    expect(
+      record.duties?.filter(({ done }) => done).map(({ agency, done }) => [agency, done?.reference]),
+    ).toEqual([
+      ['cyber-centre', 'Dossier Q7'],
+      ['local-police', 'Dossier Q7'],
+    ]);
+    expect(record.history.map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        'assigned',
+        'severity',
+        'compromise',
+        'affected',
+        'answered',
+        'notified',
+        'closed',
+      ]),
+    );
+    expect(JSON.stringify(await chat.store.audit.page(0, 200))).not.toMatch(/trunk|Grants|Q7|laptop/);
+  });
+
+  it('a closed event takes nothing more, until it is opened again with what was found kept', async () => {
+    await chat.say('employee-en', 'report nothing much');
+    await answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'A test' });
+    for (const words of [
+      `assign ${first} officer2@sample.example`,
+      `compromise ${first} yes`,
+      `restrict ${first}`,
+    ]) {
+      expect(await chat.say('officer1', `event ${words}`)).toContain('is closed');
+    }
+    expect(await chat.say('officer1', `event reopen ${first} a witness came`)).toContain('is yours');
+    expect(await event()).toMatchObject({ status: 'taken', owner: 'officer1@sample.example' });
+    expect((await event()).closures).toHaveLength(1);
+    expect(await chat.say('officer1', `event reopen ${first} again`)).toContain('is not closed');
+    expect(await owed('employee-en')).toContain('taken up your report');
+  });
+});
+
+describe('bad input gets a sentence and changes nothing', () => {
+  it.each([
+    [`event assign ${first} employee-en@sample.example`, 'is not an officer'],
+    [`event assign ${first} nobody@sample.example`, 'is not an officer'],
+    [`event assign ${first} somebody`, 'I could not use “somebody”'],
+    [`event compromise ${first} perhaps`, 'I could not use “perhaps”'],
+    [`event restrict ${first}`, 'needs an officer'],
+    [`event link ${first} ${first}`, 'linked to itself'],
+    [`event link ${first} EV-2026-9999`, 'I have no record EV-2026-9999'],
+    ['event close EV-2026-9999', 'I have no record EV-2026-9999'],
+    ['event notify EV-20', 'I could not use “EV-20”'],
+  ])('%s', async (words, sentence) => {
+    await chat.say('employee-en', 'report lost my badge');
+    const before = await event();
+    expect(await chat.say('officer1', words)).toContain(sentence);
+    expect(await event()).toEqual(before);
+  });
+
+  it('an outcome, a time to come, a time that does not exist and a missing reference are asked for again', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    const file = (values: Record<string, string>) =>
+      answer('officer1', 'event.filing', `${first} cyber cyber-centre`, values);
+    expect(await file({ reference: '' })).toContain('Give a reference');
+    expect(await file({ reference: 'x', date: '2026-02-30', time: '10:00' })).toContain('that exist');
+    expect(await file({ reference: 'x', date: '2027-01-01', time: '10:00' })).toContain('still to come');
+    expect(await answer('officer1', 'event.close', first, { outcome: 'nonsense', cause: 'x' })).toContain(
+      'Choose an outcome',
+    );
+    expect(await file({ reference: 'TOP SECRET' })).toContain('do not write this here');
+    expect((await event()).duties?.some(({ done }) => done)).toBe(false);
+    await file({ reference: 'Call of 10:00', date: '2026-11-24', time: '09:30' });
+    expect((await event()).duties?.[0]?.done?.at).toBe('2026-11-24T14:30:00.000Z');
+    await chat.press('officer1', 'event.filing', `${first} cyber cyber-centre`);
+    expect(chat.replies.at(-1)?.here?.text).toContain('no longer open');
+  });
+});
+
+describe('restricted events', () => {
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report Pat takes files home');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+  });
+
+  it('answer others as a number that does not exist does, and the look is in the audit', async () => {
+    for (const verb of ['show', 'notify', 'close', 'restrict']) {
+      const there = await chat.say('officer2', `event ${verb} ${first}`);
+      expect(there.replaceAll(first, 'X')).toBe(
+        (await chat.say('officer2', `event ${verb} EV-2026-0777`)).replaceAll('EV-2026-0777', 'X'),
+      );
+    }
+    expect(await chat.say('officer2', 'event list')).not.toContain(first);
+    const refused = (await chat.store.audit.page(0, 200)).filter(
+      ({ who, record }) => who === 'officer2@sample.example' && record === first,
+    );
+    expect(refused.map(({ outcome }) => outcome)).toEqual(Array(4).fill('refused'));
+  });
+
+  it('let somebody in whom its officer adds', async () => {
+    const asked = await chat.say('officer2', `event join ${first} same suspect as mine`);
+    expect(asked).toBe(await chat.say('officer2', 'event join EV-2026-0777 same suspect as mine'));
+    expect(await owed('officer1')).toContain('same suspect as mine');
+    await chat.press('officer2', 'event.join.add', `${first} officer2@sample.example`);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('I have no record');
+    expect(await chat.press('officer1', 'event.join.add', `${first} officer2@sample.example`)).toContain(
+      'may now see',
+    );
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('takes files home');
+  });
+});
+
+describe('duplicates', () => {
+  it('are suggested, and merged into one', async () => {
+    await chat.say('employee-en', 'report water is pouring from the ceiling on floor 4 of 90 Elgin');
+    await chat.say('employee-fr', 'report water pouring from ceiling, floor 4, 90 Elgin!');
+    await chat.say('employee-en', 'report lost my badge');
+    const shown = await chat.say('officer1', 'event show EV-2026-0002');
+    expect(shown).toContain(`May be the same as ${first}`);
+    expect(shown).not.toContain('EV-2026-0003');
+    expect(await chat.press('officer1', 'event.merge', `EV-2026-0002 ${first}`)).toContain('is now part of');
+    expect(await event('EV-2026-0002')).toMatchObject({ status: 'closed', mergedInto: first });
+    expect((await event()).links).toEqual(['EV-2026-0002']);
+    expect(await owed('employee-fr')).toContain('signalé la même chose');
+    expect(await chat.say('officer1', `event link ${first} EV-2026-0003`)).toContain('are linked');
+    expect((await event('EV-2026-0003')).links).toEqual([first]);
+  });
+});
+
+describe('what has to be told', () => {
+  it('reminds its officer before and when it is due, and then the CSO', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.pass(19 * hour);
+    expect(await owed('officer1')).not.toContain('Cyber Centre');
+    await chat.pass(hour);
+    expect(await owed('officer1')).toContain('Canadian Centre for Cyber Security has to be told by');
+    await chat.pass(4 * hour);
+    expect(await owed('officer1')).toContain('nobody has filed it');
+    expect(await chat.say('officer1', 'event list overdue')).toContain(first);
+    expect(await owed('cso')).toBe('');
+    await chat.pass(4 * hour);
+    expect(await owed('cso')).toContain('is still not told');
+  });
+
+  it('is told no more when somebody has filed it', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer1', `event take ${first}`);
+    await answer('officer1', 'event.filing', `${first} cyber cyber-centre`, { reference: 'x' });
+    await chat.pass(72 * hour);
+    expect(await owed('officer1')).toBe('');
+    expect(await chat.say('officer1', `event notify ${first}`)).toContain('Reference: x');
+  });
+
+  it('says how old a contact is, and where there is none', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await answer('officer1', 'event.questions', first, { crime: 'yes' });
+    const list = await chat.say('officer1', `evenement aviser ${first}`);
+    expect(list).toContain('last verified 2024-03-15');
+    expect(list).toContain('No contact in the department’s settings');
+  });
+});
+
+describe('questions to the author', () => {
+  it('reach a confidential one without any name, and so does the answer', async () => {
+    await chat.fill('employee-en', 'report', { what: 'my director takes files home', confidential: 'yes' });
+    await answer('officer1', 'event.ask', first, { question: 'Which floor?' });
+    const { author } = await event();
+    expect((await chat.owed(author)).join()).toContain('Which floor?');
+    expect((await chat.owed(author)).join()).not.toContain('Okafor');
+    expect(await answer('employee-en', 'report.details', first, { text: 'The third' })).toContain('Added');
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('The third');
+    expect(JSON.stringify(await event())).not.toContain('employee-en');
+  });
+});
