@@ -123,8 +123,11 @@ const asked: Readonly<Record<string, readonly Question[]>> = {
   contractor: ['controlled-goods', 'crime', 'personal-information', 'cabinet'],
 };
 
+type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChanged'>;
+
 /** The questions whose answer decides something for this event, in the order in which they are asked. */
-export function questionsFor(facts: Pick<RoutingFacts, 'type' | 'severity' | 'answers'>): Question[] {
+export function questionsFor(facts: Asked): Question[] {
+  if (facts.readinessChanged) return [];
   const wanted = new Set(asked[facts.type] ?? questions);
   if (facts.severity !== 'low') wanted.add('significant');
   if (isOneOf(facts.severity, ['high', 'very-high'])) wanted.add('national-security');
@@ -133,7 +136,7 @@ export function questionsFor(facts: Pick<RoutingFacts, 'type' | 'severity' | 'an
 }
 
 /** Those that nobody has answered yes or no. */
-export function unanswered(facts: Pick<RoutingFacts, 'type' | 'severity' | 'answers'>): Question[] {
+export function unanswered(facts: Asked): Question[] {
   return questionsFor(facts).filter((question) => !isOneOf(facts.answers[question], ['yes', 'no']));
 }
 

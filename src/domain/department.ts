@@ -47,6 +47,8 @@ export interface Department {
     /** A contact that was verified longer ago is shown as stale. */
     contactsStaleAfter: number;
   };
+  /** The readiness levels, the baseline first. */
+  readinessLevels: readonly { id: string; name: Bilingual }[];
   /** How each agency of the routing is reached. */
   agencies: Readonly<Record<string, Contact>>;
   privacyNotice: {

@@ -54,9 +54,13 @@ export interface SecurityEvent {
   /** Whom outside the department it has to be told to, and the proof that it was. */
   duties?: Duty[];
   /** Whether a privacy breach is material: decided by a named person (Directive on Privacy Practices, Appendix B). */
-  materiality?: { material: boolean; reason: string; by: string; at: string };
+  materiality?: { material: boolean; by: string; at: string };
   /** How it was closed, each time; the last one holds while its status is `closed`. */
   closures?: Closure[];
+  /** Functions of the department that were called in, and what they answered. */
+  calls?: Call[];
+  /** The event is a change of the readiness level, from one to another. */
+  readiness?: { from: string; to: string };
   /** The author's additions. */
   notes: Note[];
   /** The officers' notes: never shown to the author. */
@@ -142,6 +146,8 @@ export interface Change {
     | 'duties'
     | 'notified'
     | 'materiality'
+    | 'called'
+    | 'call-answered'
     | 'asked'
     | 'closed'
     | 'reopened'
@@ -164,6 +170,46 @@ export function change(
   if (values.from !== undefined) entry.from = values.from;
   if (values.to !== undefined) entry.to = values.to;
   return { ...event, ...fields, history: [...event.history, entry] };
+}
+
+export const partners = ['privacy', 'hr', 'it', 'ohs', 'legal', 'communications', 'facilities'] as const;
+export type Partner = (typeof partners)[number];
+
+/** A question to a function of the department; its people see this, and nothing else of the event. */
+export interface Call {
+  /** Counts from 1 within the event. */
+  number: number;
+  partner: Partner;
+  question: string;
+  by: string;
+  at: string;
+  answers: Note[];
+}
+
+/** An event as it is when it was just reported; `fields` say what is known of it. */
+export function newEvent({
+  at,
+  ...given
+}: Pick<SecurityEvent, 'id' | 'author' | 'language' | 'platform'> &
+  Partial<SecurityEvent> & { at: string }): SecurityEvent {
+  return {
+    version: 0,
+    confidential: false,
+    restricted: false,
+    reportedAt: at,
+    type: 'other',
+    guessedFrom: [],
+    danger: false,
+    marking: 'unclassified',
+    withheld: false,
+    status: 'open',
+    notes: [],
+    deskNotes: [],
+    files: [],
+    masked: 0,
+    history: [{ at, by: given.author, what: 'reported' }],
+    ...given,
+  };
 }
 
 /** An event that resulted in a compromise. */

@@ -4,6 +4,8 @@ import type { Deliveries, Delivery } from './delivery.ts';
 import type { Draft, Drafts } from './draft.ts';
 import type { Due, DueThings } from './due.ts';
 import type { People, Person } from './person.ts';
+import type { PrivacyBreach, PrivacyBreaches } from './privacy-breach.ts';
+import type { Readiness, ReadinessLevels } from './readiness.ts';
 import type { Sealed, SealedIdentities } from './seal.ts';
 import type { SecurityEvent, SecurityEvents } from './security-event.ts';
 import type { Seen, SeenEvents } from './seen.ts';
@@ -18,6 +20,8 @@ export interface Kinds {
   seen: Seen;
   sealed: Sealed;
   conversations: Conversation;
+  breaches: PrivacyBreach;
+  readiness: Readiness;
 }
 
 export type Kind = keyof Kinds;
@@ -59,6 +63,8 @@ export interface Store {
   seen: SeenEvents;
   sealed: SealedIdentities;
   conversations: Conversations;
+  breaches: PrivacyBreaches;
+  readiness: ReadinessLevels;
   audit: AuditTrail;
   files: Files;
   /** A record number that no record has or ever had: `EV-2026-0001`. `year` is the department's local one. */

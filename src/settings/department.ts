@@ -114,6 +114,22 @@ const schema = z
         contactsStaleAfter: duration.prefault('P180D'),
       })
       .prefault({}),
+    readinessLevels: z
+      .array(
+        z.strictObject({
+          id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'use small letters, digits and hyphens'),
+          name: bilingual,
+        }),
+      )
+      .min(2)
+      .refine(
+        (levels) => new Set(levels.map(({ id }) => id)).size === levels.length,
+        'two levels have the same id',
+      )
+      .default([
+        { id: 'baseline', name: { en: 'Baseline', fr: 'Niveau de base' } },
+        { id: 'increased', name: { en: 'Increased', fr: 'Niveau accru' } },
+      ]),
     agencies: z.record(z.string(), contact).default({}),
     privacyNotice: z.strictObject({
       purpose: bilingual,

@@ -82,8 +82,8 @@ export const closeForm: FormHandler<Work> = {
  */
 function mustBeComplete(ctx: Work, event: SecurityEvent): void {
   const t = ctx.t.casework.closing;
-  if (!event.severity) throw new Refusal('bad-input', t.needSeverity(event.id));
-  if (!event.compromise) throw new Refusal('bad-input', t.needCompromise(event.id));
+  if (!event.severity && !event.readiness) throw new Refusal('bad-input', t.needSeverity(event.id));
+  if (!event.compromise && !event.readiness) throw new Refusal('bad-input', t.needCompromise(event.id));
   if (unanswered(routingFacts(event)).length > 0) throw new Refusal('bad-input', t.stillToAnswer(event.id));
   const { agencies, rows } = ctx.services.routing;
   const open = (event.duties ?? []).filter(

@@ -7,10 +7,8 @@ import { ask, checkToken } from '../ask.ts';
 import { withheldReceipt } from '../report/receipt.ts';
 import { gate } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
-import { agencyName, dutyOf } from './notify.ts';
+import { agencyName, dutyOf, tellers } from './notify.ts';
 import { record } from './record.ts';
-
-const officers = ['officer', 'cso'] as const;
 
 /** Asks for the proof that an agency was told. */
 async function askFiling(ctx: Work, value: string): Promise<Answer> {
@@ -32,14 +30,14 @@ async function askFiling(ctx: Work, value: string): Promise<Answer> {
 
 export const filingAction: Action<Work> = {
   id: 'event.filing',
-  who: officers,
+  who: tellers,
   privacy: 'private',
   run: askFiling,
 };
 
 export const filingForm: FormHandler<Work> = {
   id: 'event.filing',
-  who: officers,
+  who: tellers,
   async run(ctx, form): Promise<Message> {
     checkToken(ctx, form);
     const { event, duty } = await dutyOf(ctx, form.state);

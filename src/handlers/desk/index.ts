@@ -1,258 +1,26 @@
-import type { Command } from '../../chat/command.ts';
-import { say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
-import { change } from '../../domain/security-event.ts';
-import { deskEvent } from '../report/access.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
-import { acknowledge, deskActions, setSeverity, take } from './actions.ts';
+import { deskActions } from './actions.ts';
 import { affectedAction, affectedForm } from './affected.ts';
 import { deskCardMaker } from './card.ts';
-import { askToJoin, assign, caseworkActions, decideCompromise, link, merge, restrict } from './casework.ts';
-import { askClose, closeAction, closeForm, reopen } from './close.ts';
+import { caseworkActions } from './casework.ts';
+import { closeAction, closeForm } from './close.ts';
+import { deskCommands } from './commands.ts';
 import { escalation } from './escalation.ts';
 import { filingAction, filingForm } from './filing.ts';
-import { listEvents } from './list.ts';
-import { notifyActions, questionsForm, showDuties } from './notify.ts';
+import { notifyActions, questionsForm } from './notify.ts';
+import { answerAction, answerForm } from './partners.ts';
+import { privacyActions, privacyForms } from './privacy.ts';
 import { questionAction, questionForm } from './question.ts';
-import { record } from './record.ts';
 import { dutiesReminder } from './reminders.ts';
-import { showCase } from './show.ts';
-import { askUnseal, unsealActions, unsealForm, unsealTimer } from './unseal.ts';
-
-const head = { en: ['event'], fr: ['evenement'] } as const;
-const number = { kind: 'number', name: 'event', prefix: 'EV' } as const;
-const officers = { who: ['officer', 'cso'], privacy: 'private' } as const;
-
-const severityWords = {
-  low: { en: ['low'], fr: ['faible'] },
-  medium: { en: ['medium'], fr: ['moyenne'] },
-  high: { en: ['high'], fr: ['elevee'] },
-  'very-high': { en: ['very-high'], fr: ['tres-elevee'] },
-} as const;
-
-const yesNo = {
-  yes: { en: ['yes'], fr: ['oui'] },
-  no: { en: ['no'], fr: ['non'] },
-} as const;
-
-const mergeWords = { merge: { en: ['merge'], fr: ['fusionner'] } } as const;
-
-const commands: readonly Command<Work>[] = [
-  {
-    name: 'event list',
-    head,
-    sub: { en: ['list'], fr: ['liste'] },
-    args: [{ kind: 'text', name: 'filter', optional: true }],
-    // Screening officers see the events about screening, and only those.
-    who: ['officer', 'cso', 'screening'],
-    privacy: 'private',
-    summary: { en: 'Open events; filter by word', fr: 'Événements ouverts; filtrer par mot' },
-    examples: {
-      en: ['event list', 'event list mine high'],
-      fr: ['evenement liste', 'evenement liste miens elevee'],
-    },
-    run: (ctx, { filter = '' }) => listEvents(ctx, filter),
-  },
-  {
-    name: 'event show',
-    head,
-    sub: { en: ['show'], fr: ['voir'] },
-    args: [number],
-    who: ['officer', 'cso', 'screening'],
-    privacy: 'private',
-    summary: { en: 'An event in full', fr: 'Un événement au complet' },
-    examples: { en: ['event show EV-2026-0001'], fr: ['evenement voir EV-2026-0001'] },
-    run: (ctx, { event = '' }) => showCase(ctx, event),
-  },
-  {
-    name: 'event ack',
-    head,
-    sub: { en: ['ack'], fr: ['recu'] },
-    args: [number],
-    ...officers,
-    summary: {
-      en: 'Acknowledge an event; its author is told',
-      fr: 'Accuser réception; l’auteur en est avisé',
-    },
-    examples: { en: ['event ack EV-2026-0001'], fr: ['evenement recu EV-2026-0001'] },
-    run: (ctx, { event = '' }) => acknowledge(ctx, event),
-  },
-  {
-    name: 'event take',
-    head,
-    sub: { en: ['take'], fr: ['prendre'] },
-    args: [number],
-    ...officers,
-    summary: { en: 'Take an event over', fr: 'Prendre un événement en charge' },
-    examples: { en: ['event take EV-2026-0001'], fr: ['evenement prendre EV-2026-0001'] },
-    run: (ctx, { event = '' }) => take(ctx, event),
-  },
-  {
-    name: 'event severity',
-    head,
-    sub: { en: ['severity'], fr: ['gravite'] },
-    args: [number, { kind: 'word', name: 'severity', words: severityWords }],
-    ...officers,
-    summary: { en: 'Set the degree of injury', fr: 'Fixer le degré de préjudice' },
-    examples: { en: ['event severity EV-2026-0001 high'], fr: ['evenement gravite EV-2026-0001 elevee'] },
-    run: (ctx, { event = '', severity = '' }) => setSeverity(ctx, event, severity),
-  },
-  {
-    name: 'event note',
-    head,
-    sub: { en: ['note'], fr: ['note'] },
-    args: [number, { kind: 'text', name: 'text' }],
-    ...officers,
-    summary: { en: 'Add an officer’s note', fr: 'Ajouter une note d’agent' },
-    examples: {
-      en: ['event note EV-2026-0001 camera checked'],
-      fr: ['evenement note EV-2026-0001 caméra vérifiée'],
-    },
-    run: (ctx, { event = '', text = '' }) => addDeskNote(ctx, event, text),
-  },
-  {
-    name: 'event assign',
-    head,
-    sub: { en: ['assign'], fr: ['assigner'] },
-    args: [number, { kind: 'person', name: 'who' }],
-    ...officers,
-    summary: { en: 'Give an event to an officer', fr: 'Confier un événement à un agent' },
-    examples: {
-      en: ['event assign EV-2026-0001 officer1@sample.example'],
-      fr: ['evenement assigner EV-2026-0001 officer1@sample.example'],
-    },
-    run: (ctx, { event = '', who = '' }) => assign(ctx, event, who),
-  },
-  {
-    name: 'event compromise',
-    head,
-    sub: { en: ['compromise'], fr: ['compromission'] },
-    args: [number, { kind: 'word', name: 'answer', words: yesNo }],
-    ...officers,
-    summary: {
-      en: 'Say whether a compromise resulted; then it is an incident',
-      fr: 'Dire s’il y a eu compromission; c’est alors un incident',
-    },
-    examples: { en: ['event compromise EV-2026-0001 yes'], fr: ['evenement compromission EV-2026-0001 oui'] },
-    run: (ctx, { event = '', answer }) => decideCompromise(ctx, event, answer === 'yes'),
-  },
-  {
-    name: 'event restrict',
-    head,
-    sub: { en: ['restrict'], fr: ['restreindre'] },
-    args: [number],
-    ...officers,
-    summary: {
-      en: 'Show an event only to those who need to know',
-      fr: 'Ne montrer un événement qu’à ceux qui ont besoin de le connaître',
-    },
-    examples: { en: ['event restrict EV-2026-0001'], fr: ['evenement restreindre EV-2026-0001'] },
-    run: (ctx, { event = '' }) => restrict(ctx, event),
-  },
-  {
-    name: 'event join',
-    head,
-    sub: { en: ['join'], fr: ['joindre'] },
-    args: [number, { kind: 'text', name: 'reason' }],
-    ...officers,
-    summary: { en: 'Ask to be let into a restricted event', fr: 'Demander l’accès à un événement restreint' },
-    examples: {
-      en: ['event join EV-2026-0001 I investigate a related case'],
-      fr: ['evenement joindre EV-2026-0001 j’enquête sur un cas lié'],
-    },
-    run: (ctx, { event = '', reason = '' }) => askToJoin(ctx, event, reason),
-  },
-  {
-    name: 'event notify',
-    head,
-    sub: { en: ['notify'], fr: ['aviser'] },
-    args: [number],
-    ...officers,
-    summary: {
-      en: 'Whom outside the department to tell, by when, and with what words',
-      fr: 'Qui aviser à l’extérieur du ministère, quand et en quels mots',
-    },
-    examples: { en: ['event notify EV-2026-0001'], fr: ['evenement aviser EV-2026-0001'] },
-    run: (ctx, { event = '' }) => showDuties(ctx, event),
-  },
-  {
-    name: 'event link',
-    head,
-    sub: { en: ['link'], fr: ['lier'] },
-    args: [
-      number,
-      { kind: 'number', name: 'other', prefix: 'EV' },
-      { kind: 'word', name: 'merge', words: mergeWords, optional: true },
-    ],
-    ...officers,
-    summary: {
-      en: 'Link two events; with “merge”, the first becomes part of the second',
-      fr: 'Lier deux événements; avec « fusionner », le premier fait partie du second',
-    },
-    examples: {
-      en: ['event link EV-2026-0001 EV-2026-0002'],
-      fr: ['evenement lier EV-2026-0001 EV-2026-0002'],
-    },
-    run: (ctx, { event = '', other = '', merge: merging }) =>
-      merging ? merge(ctx, event, other) : link(ctx, event, other),
-  },
-  {
-    name: 'event close',
-    head,
-    sub: { en: ['close'], fr: ['clore'] },
-    args: [number],
-    ...officers,
-    summary: {
-      en: 'Close an event with outcome, cause and lessons',
-      fr: 'Clore un événement : issue, cause et leçons',
-    },
-    examples: { en: ['event close EV-2026-0001'], fr: ['evenement clore EV-2026-0001'] },
-    run: (ctx, { event = '' }) => askClose(ctx, event),
-  },
-  {
-    name: 'event reopen',
-    head,
-    sub: { en: ['reopen'], fr: ['rouvrir'] },
-    args: [number, { kind: 'text', name: 'reason' }],
-    ...officers,
-    summary: { en: 'Open a closed event again', fr: 'Rouvrir un événement clos' },
-    examples: {
-      en: ['event reopen EV-2026-0001 a witness came forward'],
-      fr: ['evenement rouvrir EV-2026-0001 un témoin s’est manifesté'],
-    },
-    run: (ctx, { event = '', reason = '' }) => reopen(ctx, event, reason),
-  },
-  {
-    name: 'event unseal',
-    head,
-    sub: { en: ['unseal'], fr: ['desceller'] },
-    args: [number],
-    ...officers,
-    summary: {
-      en: 'Ask, with a second officer, to open a confidential author’s name',
-      fr: 'Demander, à deux, d’ouvrir le nom d’un auteur confidentiel',
-    },
-    examples: { en: ['event unseal EV-2026-0001'], fr: ['evenement desceller EV-2026-0001'] },
-    run: (ctx, { event = '' }) => askUnseal(ctx, event),
-  },
-];
-
-async function addDeskNote(ctx: Work, id: string, words: string) {
-  const event = await deskEvent(ctx, id);
-  const gated = gate(ctx, [words]);
-  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
-  const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
-  const changed = change(event, ctx.actor.id, ctx.now, 'note', { deskNotes: [...event.deskNotes, note] });
-  await record(ctx, changed, ctx.actor.id);
-  return say(ctx.t.desk.done.noted(id));
-}
+import { unsealActions, unsealForm, unsealTimer } from './unseal.ts';
 
 export const desk: Records<Work, Unit> = {
-  commands,
+  commands: deskCommands,
   actions: [
     ...deskActions,
+    ...privacyActions,
+    answerAction,
     ...caseworkActions,
     ...notifyActions,
     filingAction,
@@ -261,7 +29,16 @@ export const desk: Records<Work, Unit> = {
     closeAction,
     ...unsealActions,
   ],
-  forms: [questionsForm, filingForm, affectedForm, questionForm, closeForm, unsealForm],
+  forms: [
+    ...privacyForms,
+    answerForm,
+    questionsForm,
+    filingForm,
+    affectedForm,
+    questionForm,
+    closeForm,
+    unsealForm,
+  ],
   timers: [...escalation, dutiesReminder, unsealTimer],
   cards: [deskCardMaker],
 };

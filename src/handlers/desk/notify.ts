@@ -1,5 +1,6 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
+import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Field, Message } from '../../chat/message.ts';
 import {
   type Answers,
@@ -14,12 +15,15 @@ import {
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask, checkToken } from '../ask.ts';
-import { deskEvent } from '../report/access.ts';
+import { deskEvent, mayKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { openEvent } from './casework.ts';
 import { record, routingFacts } from './record.ts';
 
+/** The privacy officers tell of a material breach themselves; every other row is the desk's. */
+const privacyRow = 'material-privacy-breach';
+export const tellers = ['officer', 'cso', 'privacy'] as const;
 const officers = ['officer', 'cso'] as const;
 const answerValues = ['yes', 'no', 'unsure'] as const satisfies readonly AnswerValue[];
 
@@ -29,8 +33,8 @@ export async function dutyOf(
   value: string,
 ): Promise<{ event: SecurityEvent; row: RoutingRow; duty: Duty }> {
   const [id = '', rowId = '', agency = ''] = value.split(' ');
-  const event = await deskEvent(ctx, id);
-  const duty = event.duties?.find((each) => each.row === rowId && each.agency === agency);
+  const event = await tellersEvent(ctx, id);
+  const duty = dutiesOf(ctx, event).find((each) => each.row === rowId && each.agency === agency);
   const row = ctx.services.routing.rows.find((each) => each.id === rowId);
   if (!duty || !row) throw new Refusal('not-found', ctx.t.routing.gone(id));
   return { event, row, duty };
@@ -38,13 +42,25 @@ export async function dutyOf(
 
 /** Whom outside the department an event has to be told to: why, how, by when, and what was filed. */
 export async function showDuties(ctx: Work, id: string): Promise<Message> {
-  return checklist(ctx, await deskEvent(ctx, id));
+  return checklist(ctx, await tellersEvent(ctx, id));
+}
+
+async function tellersEvent(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await ctx.store.events.get(id);
+  ctx.about = id;
+  const forPrivacy = event?.duties?.some(({ row }) => row === privacyRow) && ctx.actor.roles.has('privacy');
+  return event && forPrivacy ? event : deskEvent(ctx, id);
+}
+
+function dutiesOf(ctx: Work, event: SecurityEvent): Duty[] {
+  const duties = event.duties ?? [];
+  return mayKnow(ctx, event) ? duties : duties.filter(({ row }) => row === privacyRow);
 }
 
 async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
   const t = ctx.t.routing;
-  const open = unanswered(routingFacts(event)).length;
-  const duties = event.duties ?? [];
+  const open = mayKnow(ctx, event) ? unanswered(routingFacts(event)).length : 0;
+  const duties = dutiesOf(ctx, event);
   const card: Element[] = [{ kind: 'heading', text: t.heading(event.id) }];
   if (duties.length === 0) card.push({ kind: 'text', text: t.none });
   for (const duty of duties) card.push(...(await item(ctx, event, duty)));
@@ -127,7 +143,7 @@ async function showDraft(ctx: Work, value: string): Promise<Message> {
     const texts = text(language);
     const filled: Record<string, string> = {
       number: event.id,
-      type: event.restricted ? texts.desk.restricted : ctx.type(event.type).name[language],
+      type: whatItIs(ctx, event, language),
       severity: event.severity ? texts.common.severities[event.severity] : texts.desk.none,
       reported: texts.common.when(new Date(event.reportedAt), ctx.department.timeZone),
       department: ctx.department.name[language],
@@ -144,6 +160,13 @@ async function showDraft(ctx: Work, value: string): Promise<Message> {
       { kind: 'text', tone: 'quiet', text: t.draftHint },
     ],
   };
+}
+
+/** What a draft says that it is about: nothing of a restricted event, and of readiness the level. */
+function whatItIs(ctx: Work, event: SecurityEvent, language: Language): string {
+  if (event.restricted) return text(language).desk.restricted;
+  const level = ctx.department.readinessLevels.find(({ id }) => id === event.readiness?.to);
+  return (level ?? ctx.type(event.type)).name[language];
 }
 
 async function askQuestions(ctx: Work, id: string): Promise<Answer> {
@@ -190,7 +213,7 @@ function written(answers: Answers = {}): string {
 }
 
 export const notifyActions: readonly Action<Work>[] = [
-  { id: 'event.notify', who: officers, privacy: 'private', run: showDuties },
+  { id: 'event.notify', who: tellers, privacy: 'private', run: showDuties },
   { id: 'event.questions', who: officers, privacy: 'private', run: askQuestions },
-  { id: 'event.draft', who: officers, privacy: 'private', run: showDraft },
+  { id: 'event.draft', who: tellers, privacy: 'private', run: showDraft },
 ];

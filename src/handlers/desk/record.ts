@@ -1,3 +1,4 @@
+import { say } from '../../chat/message.ts';
 import {
   nextReminder,
   type RoutingFacts,
@@ -7,6 +8,7 @@ import {
   sevenDays,
 } from '../../domain/agency-routing.ts';
 import type { Department } from '../../domain/department.ts';
+import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { change, closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
@@ -22,7 +24,25 @@ export async function record(ctx: Unit, changed: SecurityEvent, by: string): Pro
   ctx.save('events', event);
   await deskCardsFor(ctx, event);
   await remindOfDuties(ctx, event);
+  await joinPrivacy(ctx, event);
   return event;
+}
+
+/** The privacy officers join as soon as personal information is involved; each is told once. */
+async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
+  if (!concernsPrivacy(event) || (await ctx.store.breaches.get(event.id))) return;
+  ctx.save('breaches', {
+    id: event.id,
+    version: 0,
+    awareAt: event.reportedAt,
+    facts: {},
+    items: {},
+    decisions: [],
+    history: [],
+  });
+  for (const person of await ctx.store.people.withRole('privacy')) {
+    await ctx.tell(`${event.id}:privacy`, person, (t) => say(t.privacy.joined(event.id)));
+  }
 }
 
 export function routingFacts(event: SecurityEvent): RoutingFacts {
@@ -32,7 +52,7 @@ export function routingFacts(event: SecurityEvent): RoutingFacts {
     answers: event.answers ?? {},
     incident: isIncident(event),
     materialBreach: event.materiality?.material ?? false,
-    readinessChanged: false,
+    readinessChanged: event.readiness !== undefined,
   };
 }
 

@@ -1,16 +1,30 @@
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
+import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, type SecurityEvent } from '../../domain/security-event.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
+import { ownCalls, showOwnPart } from './partners.ts';
+import { showWorksheet } from './privacy.ts';
 
 const compared = 100;
 const suggested = 3;
 
+/** An event as far as this person has a part in it: officers all of it, privacy and called functions their own. */
+export async function showPart(ctx: Work, id: string): Promise<Message> {
+  const event = await ctx.store.events.get(id);
+  if (event && !mayKnow(ctx, event)) {
+    ctx.about = id;
+    if (ctx.actor.roles.has('privacy') && (await ctx.store.breaches.get(id))) return showWorksheet(ctx, id);
+    if (ownCalls(ctx, event).length > 0) return showOwnPart(ctx, event);
+  }
+  return showCase(ctx, id);
+}
+
 /** The officers' view of an event: the report, how the case stands, and what can be done with it. */
-export async function showCase(ctx: Work, id: string): Promise<Message> {
+async function showCase(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const shown = await showEvent(ctx, event, true);
   const rows = await caseFacts(ctx, event);
@@ -36,17 +50,28 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   );
   const controls: Readonly<Record<string, string>> = t.controls;
   row(t.affected.controls, affected?.controls.map((control) => controls[control]).join(', '));
+  row(ctx.t.privacy.label, privacyState(ctx, event));
   row(t.linksLabel, event.links?.join(', '));
   row(t.mergedLabel, event.mergedInto);
   if (!showable(ctx.department, event, ctx.platform)) return rows;
   row(t.affected.programs, affected?.programs);
   row(t.affected.services, affected?.criticalServices);
+  for (const { partner, question, answers } of event.calls ?? []) {
+    const state = answers.map(({ text }) => text).join(' · ') || ctx.t.partners.waiting;
+    row(ctx.t.partners.names[partner], `${question} — ${state}`);
+  }
   const closure = closureOf(event);
   row(t.outcomeLabel, closure && t.outcomes[closure.outcome]);
   if (closure && !event.mergedInto) row(t.closing.cause, closure.cause);
   row(t.closing.findings, closure?.findings);
   row(t.closing.lessons, closure?.lessons);
   return rows;
+}
+
+function privacyState(ctx: Work, event: SecurityEvent): string | undefined {
+  const t = ctx.t.privacy;
+  if (event.materiality) return event.materiality.material ? t.material : t.notMaterial;
+  return concernsPrivacy(event) ? t.open : undefined;
 }
 
 async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
@@ -72,7 +97,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   const buttons: Button[] = [
     { action: 'event.notify', value, label: ctx.t.routing.show, style: 'primary' },
     { action: 'event.affected', value, label: t.assess },
-    { action: 'event.ask', value, label: t.askAuthor },
+    ...(event.readiness ? [] : [{ action: 'event.ask', value, label: t.askAuthor }]),
     { action: 'event.close', value, label: t.close },
   ];
   elements.push({ kind: 'text', tone: 'quiet', text: t.injury }, { kind: 'buttons', buttons });

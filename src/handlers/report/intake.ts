@@ -6,7 +6,7 @@ import { guess } from '../../domain/guess.ts';
 import { yearIn } from '../../domain/local-time.ts';
 import { atLeast, type Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
-import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, type Evidence, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
 import { armAcknowledgement } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerFirst } from '../phones.ts';
@@ -47,7 +47,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   if (joined) return join(ctx, joined, text, intake, danger);
 
   const type = ctx.type(intake.type ?? guessed.type);
-  const event = await newEvent(ctx, intake, {
+  const event = await numbered(ctx, intake, {
     text,
     ...(where && { where }),
     ...(contact && { contact }),
@@ -74,7 +74,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
 
 /** A record with nothing of the text: the marking, the time, and who to call back. */
 async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promise<Message> {
-  const event = await newEvent(ctx, intake, {
+  const event = await numbered(ctx, intake, {
     type: intake.type ?? 'other',
     // Whether somebody is in danger is all that is read from the text, and it is not kept.
     danger: intake.danger ?? guess(intake.text, ctx.services.types).danger,
@@ -87,7 +87,7 @@ async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promis
   return answer;
 }
 
-async function newEvent(ctx: Work, intake: Intake, fields: Partial<SecurityEvent>): Promise<SecurityEvent> {
+async function numbered(ctx: Work, intake: Intake, fields: Partial<SecurityEvent>): Promise<SecurityEvent> {
   const at = ctx.now.toISOString();
   const id = await ctx.store.nextNumber('EV', yearIn(ctx.department.timeZone, ctx.now));
   const confidential = intake.confidential ?? false;
@@ -108,28 +108,15 @@ async function newEvent(ctx: Work, intake: Intake, fields: Partial<SecurityEvent
       box: seal(JSON.stringify(identity), author, ctx.services.sealKey),
     });
   }
-  return {
+  return newEvent({
     id,
-    version: 0,
     author,
     confidential,
-    restricted: false,
     language: ctx.language,
     platform: ctx.platform,
-    reportedAt: at,
-    type: 'other',
-    guessedFrom: [],
-    danger: false,
-    marking: 'unclassified',
-    withheld: false,
-    status: 'open',
-    notes: [],
-    deskNotes: [],
-    files: [],
-    masked: 0,
-    history: [{ at, by: author, what: 'reported' }],
+    at,
     ...fields,
-  };
+  });
 }
 
 async function store(ctx: Work, event: SecurityEvent): Promise<void> {

@@ -96,6 +96,12 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
   seen: z.looseObject({ ...base, reply: z.looseObject({}), expires: instant }),
   sealed: z.looseObject({ ...base, box: z.string() }),
   conversations: z.looseObject({ ...base, conversation: z.string(), serviceUrl: z.string() }),
+  breaches: z.looseObject({
+    ...base,
+    awareAt: instant,
+    decisions: z.array(z.looseObject({ material: z.boolean() })),
+  }),
+  readiness: z.looseObject({ ...base, level: z.string(), since: instant }),
   counters: z.looseObject({ ...base, last: z.int() }),
 };
 

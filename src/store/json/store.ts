@@ -68,6 +68,8 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       seen: new Collection<Kinds['seen']>(folder, 'seen'),
       sealed: new Collection<Kinds['sealed']>(folder, 'sealed'),
       conversations: new Collection<Kinds['conversations']>(folder, 'conversations'),
+      breaches: new Collection<Kinds['breaches']>(folder, 'breaches'),
+      readiness: new Collection<Kinds['readiness']>(folder, 'readiness'),
     } satisfies { [K in Kind]: Collection<Kinds[K]> };
     const counters = new Collection<Counter>(folder, 'counters');
     const all: ReadonlyMap<string, Collection<Versioned>> = new Map(
@@ -161,6 +163,8 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       seen: { get: async (id) => kinds.seen.get(id) },
       sealed: { get: async (id) => kinds.sealed.get(id), all: async () => [...kinds.sealed.values()] },
       conversations: { get: async (id) => kinds.conversations.get(id) },
+      breaches: { get: async (id) => kinds.breaches.get(id) },
+      readiness: { get: async (id) => kinds.readiness.get(id) },
       audit: audit.trail(),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),

@@ -2,8 +2,11 @@ import { casework } from './casework.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { help } from './help.ts';
+import { partners } from './partners.ts';
+import { privacy } from './privacy.ts';
+import { readiness } from './readiness.ts';
 import { report } from './report.ts';
 import { routing } from './routing.ts';
 import { unseal } from './unseal.ts';
 
-export const en = { casework, common, desk, help, report, routing, unseal };
+export const en = { casework, common, desk, help, partners, privacy, readiness, report, routing, unseal };

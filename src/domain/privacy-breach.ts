@@ -1,0 +1,67 @@
+import type { SecurityEvent } from './security-event.ts';
+
+/** What an employee or manager tells at once (Directive on Privacy Practices, Appendix B). */
+export const firstFacts = ['when-and-where', 'what', 'kind-of-information', 'people', 'containment'] as const;
+export type FirstFact = (typeof firstFacts)[number];
+
+/** What the report of a material breach holds, in fourteen items (Directive on Privacy Practices, Appendix B). */
+export const reportItems = [
+  'dates',
+  'description',
+  'number-affected',
+  'categories',
+  'parties',
+  'safeguards',
+  'risks',
+  'remedies',
+  'notification',
+  'no-notification',
+  'location',
+  'discovery',
+  'banks',
+  'organizations',
+] as const;
+export type ReportItem = (typeof reportItems)[number];
+
+/**
+ * The privacy officers' worksheet about an event, apart from the security officers' notes. Every breach, material or
+ * not, is kept five years from when it became known (Directive on Privacy Practices, Appendix B).
+ */
+export interface PrivacyBreach {
+  /** The event's number. */
+  id: string;
+  version: number;
+  /** ISO instant: when the department became aware. */
+  awareAt: string;
+  facts: Partial<Record<FirstFact, string>>;
+  items: Partial<Record<ReportItem, string>>;
+  /** Each decision on whether it is material; the last one holds. */
+  decisions: Decision[];
+  history: { at: string; by: string; what: 'facts' | 'items' | 'decision' }[];
+}
+
+/** A named person judged whether the breach creates a real risk of significant harm. */
+export interface Decision {
+  material: boolean;
+  reason: string;
+  by: string;
+  at: string;
+}
+
+export interface PrivacyBreaches {
+  get(id: string): Promise<PrivacyBreach | undefined>;
+}
+
+/** Whether an event is one for the privacy officers. */
+export function concernsPrivacy(event: SecurityEvent): boolean {
+  return event.type === 'privacy-breach' || event.answers?.['personal-information'] === 'yes';
+}
+
+const keptYears = 5;
+
+/** Until when the record of a breach is kept at least. */
+export function keptUntil({ awareAt }: Pick<PrivacyBreach, 'awareAt'>): Date {
+  const until = new Date(awareAt);
+  until.setUTCFullYear(until.getUTCFullYear() + keptYears);
+  return until;
+}

@@ -1,0 +1,123 @@
+import type { Action, FormHandler } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { say } from '../../chat/message.ts';
+import {
+  type Call,
+  change,
+  type Partner,
+  partners,
+  type SecurityEvent,
+} from '../../domain/security-event.ts';
+import { ask, checkToken } from '../ask.ts';
+import { withheldReceipt } from '../report/receipt.ts';
+import { gate } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { openEvent } from './casework.ts';
+import { record } from './record.ts';
+
+/** Calls a function of the department into an event: its people get the question, and see nothing else of the event. */
+export async function callIn(ctx: Work, id: string, chosen: string, words: string): Promise<Message> {
+  const event = await openEvent(ctx, id);
+  const partner = partners.find((each) => each === chosen) ?? 'it';
+  const gated = gate(ctx, [words]);
+  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+  const name = ctx.t.partners.names[partner];
+  const people = await ctx.store.people.withRole(partner);
+  if (people.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
+  const calls = event.calls ?? [];
+  const call: Call = {
+    number: calls.length + 1,
+    partner,
+    question: gated.texts.join(''),
+    by: ctx.actor.id,
+    at: ctx.now.toISOString(),
+    answers: [],
+  };
+  ctx.detail = `called:${partner}`;
+  await record(
+    ctx,
+    change(event, ctx.actor.id, ctx.now, 'called', { calls: [...calls, call] }, { to: partner }),
+    ctx.actor.id,
+  );
+  for (const person of people) {
+    await ctx.tell(`${id}:call:${call.number}`, person, (t) => ({
+      text: `${t.partners.heading(id)} ${call.question}`,
+      card: callCard(t, id, call),
+    }));
+  }
+  return say(ctx.t.partners.called(id, name, people.length));
+}
+
+function callCard(t: Work['t'], id: string, call: Call): Element[] {
+  const answer = { action: 'event.answer', value: `${id} ${call.number}`, label: t.partners.answer } as const;
+  return [
+    { kind: 'text', tone: 'strong', text: t.partners.heading(id) },
+    { kind: 'quote', text: call.question },
+    ...call.answers.map(({ text }) => ({ kind: 'quote', text }) as const),
+    { kind: 'buttons', buttons: [{ ...answer, style: 'primary' }] },
+  ];
+}
+
+/** The calls that are this person's, by role. */
+export function ownCalls(ctx: Work, event: SecurityEvent): Call[] {
+  return (event.calls ?? []).filter(({ partner }) => ctx.actor.roles.has(partner));
+}
+
+/** What a called function sees of an event: its own part. */
+export function showOwnPart(ctx: Work, event: SecurityEvent): Message {
+  const heading = ctx.t.partners.heading(event.id);
+  return { text: heading, card: ownCalls(ctx, event).flatMap((call) => callCard(ctx.t, event.id, call)) };
+}
+
+async function ownCall(ctx: Work, value: string): Promise<{ event: SecurityEvent; call: Call }> {
+  const [id = '', number = ''] = value.split(' ');
+  ctx.about = id;
+  const event = await ctx.store.events.get(id);
+  const call = event && ownCalls(ctx, event).find((each) => each.number === Number(number));
+  if (!event || !call) throw new Refusal('not-found', ctx.t.common.noRecord(id));
+  return { event, call };
+}
+
+export const answerAction: Action<Work> = {
+  id: 'event.answer',
+  who: partners,
+  privacy: 'private',
+  async run(ctx, value) {
+    const { call } = await ownCall(ctx, value);
+    const t = ctx.t.partners;
+    return ask(ctx, {
+      id: 'event.answer',
+      title: t.answerTitle,
+      state: value,
+      intro: [{ kind: 'quote', text: call.question }],
+      fields: [{ kind: 'text', name: 'answer', label: t.answerLabel, multiline: true, required: true }],
+    });
+  },
+};
+
+export const answerForm: FormHandler<Work> = {
+  id: 'event.answer',
+  who: partners,
+  async run(ctx, form) {
+    checkToken(ctx, form);
+    const { event, call } = await ownCall(ctx, form.state);
+    const gated = gate(ctx, [form.values.answer ?? '']);
+    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const text = gated.texts.join('');
+    if (!text) throw new InvalidForm({ answer: ctx.t.partners.answerLabel });
+    const answer = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
+    const calls = (event.calls ?? []).map((each) =>
+      each.number === call.number ? { ...each, answers: [...each.answers, answer] } : each,
+    );
+    const values = { to: call.partner };
+    await record(ctx, change(event, ctx.actor.id, ctx.now, 'call-answered', { calls }, values), ctx.actor.id);
+    const asker = await ctx.store.people.get(event.owner ?? call.by);
+    if (asker) {
+      await ctx.tell(`${event.id}:answered:${call.number}:${ctx.now.getTime()}`, asker, (t) =>
+        say(t.partners.tellOwner(event.id, t.partners.names[call.partner as Partner])),
+      );
+    }
+    return say(ctx.t.partners.answered(event.id));
+  },
+};

@@ -1,0 +1,178 @@
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import { say } from '../../chat/message.ts';
+import { fits } from '../../domain/marking.ts';
+import { firstFacts, keptUntil, type PrivacyBreach, reportItems } from '../../domain/privacy-breach.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { ask, checkToken } from '../ask.ts';
+import { showable } from '../report/access.ts';
+import { withheldReceipt } from '../report/receipt.ts';
+import { gate } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { nameOf } from './actions.ts';
+import { record } from './record.ts';
+
+const who = ['privacy', 'cso'] as const;
+
+/** The event and its worksheet, for the privacy officers and the CSO; nobody else learns that there is one. */
+async function privacyPart(ctx: Work, id: string): Promise<{ event: SecurityEvent; breach: PrivacyBreach }> {
+  ctx.about = id;
+  const [event, breach] = [await ctx.store.events.get(id), await ctx.store.breaches.get(id)];
+  if (!event || !breach) throw new Refusal('not-found', ctx.t.common.noRecord(id));
+  if (!fits(ctx.department.markings.restricted, ctx.department.ceilings[ctx.platform])) {
+    throw new Refusal('not-here', ctx.t.privacy.elsewhere);
+  }
+  return { event, breach };
+}
+
+/** The worksheet, with what is told of the event itself: never the security officers' notes. */
+export async function showWorksheet(ctx: Work, id: string): Promise<Message> {
+  const { event, breach } = await privacyPart(ctx, id);
+  const t = ctx.t.privacy;
+  const rows: Fact[] = [
+    { label: ctx.t.report.details.reported, value: ctx.when(event.reportedAt) },
+    { label: t.kept, value: keptUntil(breach).toISOString().slice(0, 10) },
+    { label: t.factsButton, value: t.filled(Object.keys(breach.facts).length, firstFacts.length) },
+    { label: t.itemsButton, value: t.filled(Object.keys(breach.items).length, reportItems.length) },
+  ];
+  for (const fact of firstFacts) {
+    const value = breach.facts[fact];
+    if (value) rows.push({ label: t.facts[fact], value });
+  }
+  for (const item of reportItems) {
+    const value = breach.items[item];
+    if (value) rows.push({ label: t.items[item], value });
+  }
+  const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];
+  if (!event.restricted && event.text && showable(ctx.department, event, ctx.platform)) {
+    card.push({ kind: 'quote', text: event.text });
+  }
+  card.push({ kind: 'facts', rows });
+  const last = breach.decisions.at(-1);
+  card.push({
+    kind: 'text',
+    tone: 'strong',
+    text: last ? t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at)) : t.undecided,
+  });
+  if (last) card.push({ kind: 'quote', text: last.reason });
+  card.push({
+    kind: 'buttons',
+    buttons: [
+      { action: 'privacy.facts', value: id, label: t.factsButton },
+      { action: 'privacy.items', value: id, label: t.itemsButton },
+      { action: 'privacy.decide', value: id, label: t.decideButton, style: 'primary' },
+      ...(last?.material ? [{ action: 'event.notify', value: id, label: ctx.t.routing.show }] : []),
+    ],
+  });
+  return { text: t.heading(id), card };
+}
+
+/** One of the two lists of the worksheet, as a form with what is known filled in. */
+function askList(part: 'facts' | 'items', names: readonly string[]) {
+  return async (ctx: Work, id: string): Promise<Answer> => {
+    const { breach } = await privacyPart(ctx, id);
+    const t = ctx.t.privacy;
+    const labels: Readonly<Record<string, string>> = t[part];
+    const known: Readonly<Record<string, string>> = breach[part];
+    const title = part === 'facts' ? t.factsTitle : t.itemsTitle;
+    const fields = names.map((name) => {
+      const base = { kind: 'text' as const, name, label: labels[name] ?? name, multiline: true };
+      return { ...base, value: known[name] ?? '' };
+    });
+    return ask(ctx, { id: `privacy.${part}`, title, state: id, fields });
+  };
+}
+
+function keepList(part: 'facts' | 'items', names: readonly string[]): FormHandler<Work> {
+  return {
+    id: `privacy.${part}`,
+    who,
+    async run(ctx, form) {
+      checkToken(ctx, form);
+      const { breach } = await privacyPart(ctx, form.state);
+      const gated = gate(
+        ctx,
+        names.map((name) => form.values[name] ?? ''),
+      );
+      if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+      const filled = names
+        .map((name, i) => [name, gated.texts[i] ?? ''] as const)
+        .filter(([, value]) => value);
+      if (filled.length === 0) throw new InvalidForm({ [names[0] ?? '']: ctx.t.privacy.needOne });
+      const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: part };
+      ctx.save('breaches', {
+        ...breach,
+        [part]: Object.fromEntries(filled),
+        history: [...breach.history, entry],
+      });
+      return say(ctx.t.privacy.saved(form.state));
+    },
+  };
+}
+
+async function askDecision(ctx: Work, id: string): Promise<Answer> {
+  await privacyPart(ctx, id);
+  const { t } = ctx;
+  return ask(ctx, {
+    id: 'privacy.decide',
+    title: t.privacy.decideTitle,
+    state: id,
+    intro: [{ kind: 'text', text: t.privacy.decideIntro }],
+    fields: [
+      {
+        kind: 'choice',
+        name: 'material',
+        label: t.privacy.decideLabel,
+        required: true,
+        compact: true,
+        options: [
+          { value: 'yes', label: t.common.yes },
+          { value: 'no', label: t.common.no },
+        ],
+      },
+      { kind: 'text', name: 'reason', label: t.privacy.reason, multiline: true, required: true },
+    ],
+  });
+}
+
+/** A named person decides; the seven days run from this moment (Directive on Privacy Practices, Appendix B). */
+const decisionForm: FormHandler<Work> = {
+  id: 'privacy.decide',
+  who,
+  async run(ctx, form) {
+    checkToken(ctx, form);
+    const { event, breach } = await privacyPart(ctx, form.state);
+    const t = ctx.t.privacy;
+    const { material: chosen, reason: words = '' } = form.values;
+    if (chosen !== 'yes' && chosen !== 'no') throw new InvalidForm({ material: t.needDecision });
+    const gated = gate(ctx, [words]);
+    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const [reason = ''] = gated.texts;
+    if (!reason) throw new InvalidForm({ reason: t.needReason });
+    const material = chosen === 'yes';
+    const at = ctx.now.toISOString();
+    const by = ctx.actor.id;
+    ctx.save('breaches', {
+      ...breach,
+      decisions: [...breach.decisions, { material, reason, by, at }],
+      history: [...breach.history, { at, by, what: 'decision' }],
+    });
+    ctx.detail = `material:${chosen}`;
+    const fields = { materiality: { material, by, at } };
+    await record(ctx, change(event, by, ctx.now, 'materiality', fields, { to: chosen }), by);
+    return say(t.decidedNow(event.id, material));
+  },
+};
+
+export const privacyActions: readonly Action<Work>[] = [
+  { id: 'privacy.facts', who, privacy: 'private', run: askList('facts', firstFacts) },
+  { id: 'privacy.items', who, privacy: 'private', run: askList('items', reportItems) },
+  { id: 'privacy.decide', who, privacy: 'private', run: askDecision },
+];
+
+export const privacyForms: readonly FormHandler<Work>[] = [
+  keepList('facts', firstFacts),
+  keepList('items', reportItems),
+  decisionForm,
+];

@@ -1,0 +1,52 @@
+import { Refusal } from '../../chat/errors.ts';
+import type { Message } from '../../chat/message.ts';
+import { say } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import { yearIn } from '../../domain/local-time.ts';
+import { newEvent } from '../../domain/security-event.ts';
+import { text } from '../../text/index.ts';
+import type { Work } from '../work.ts';
+import { record } from './record.ts';
+
+/**
+ * Raises or returns the departmental readiness level. It is announced at the desk as an event of its own, whose one task
+ * is to tell the Privy Council Office without delay (Directive on Security Management, G.2.4; Appendix I, I.2.2.5).
+ */
+export async function changeReadiness(ctx: Work, word: string): Promise<Message> {
+  const t = ctx.t.readiness;
+  const levels = ctx.department.readinessLevels;
+  const stored = await ctx.store.readiness.get('current');
+  const current = levels.find(({ id }) => id === stored?.level) ?? levels[0];
+  if (!current) throw new Error('no readiness levels');
+  const name = (level: typeof current) => level.name[ctx.language];
+  if (!word) return say(t.now(name(current)));
+  const wanted = levels.find((level) =>
+    [level.id, level.name.en, level.name.fr].some((each) => fold(each) === fold(word)),
+  );
+  if (!wanted) throw new Refusal('bad-input', t.unknown(word, levels.map(name).join(', ')));
+  if (wanted.id === current.id) return say(t.already(name(current)));
+
+  const at = ctx.now.toISOString();
+  const id = await ctx.store.nextNumber('EV', yearIn(ctx.department.timeZone, ctx.now));
+  const { languages } = ctx.department;
+  const event = newEvent({
+    id,
+    author: ctx.actor.id,
+    language: ctx.language,
+    platform: ctx.platform,
+    at,
+    text: languages
+      .map((language) => text(language).readiness.changed(current.name[language], wanted.name[language]))
+      .join(' / '),
+  });
+  ctx.about = id;
+  ctx.detail = `readiness:${current.id}>${wanted.id}`;
+  await record(
+    ctx,
+    { ...event, status: 'taken', owner: ctx.actor.id, readiness: { from: current.id, to: wanted.id } },
+    ctx.actor.id,
+  );
+  const version = stored?.version ?? 0;
+  ctx.save('readiness', { id: 'current', version, level: wanted.id, since: at, by: ctx.actor.id, event: id });
+  return say([t.changed(name(current), name(wanted)), t.tell(id)].join('\n'));
+}

@@ -1,0 +1,26 @@
+export const partners = {
+  names: {
+    privacy: 'Privacy',
+    hr: 'Human resources',
+    it: 'Information technology',
+    ohs: 'Occupational health and safety',
+    legal: 'Legal services',
+    communications: 'Communications',
+    facilities: 'Facilities',
+  },
+  called: (id: string, partner: string, n: number) =>
+    n === 1
+      ? `${partner} was called into ${id}: one person was told.`
+      : `${partner} was called into ${id}: ${n} people were told.`,
+  nobody: (partner: string) =>
+    `Nobody in the directory has the role ${partner}. Call them by telephone, and ask for the role to be imported.`,
+  heading: (id: string) => `Security asks you about ${id}`,
+  answer: 'Answer',
+  answerTitle: 'Your answer',
+  answerLabel: 'Only the officers who handle the event see it',
+  answered: (id: string) => `Your answer is kept with ${id}. Its officer has been told.`,
+  tellOwner: (id: string, partner: string) => `${partner} answered about ${id}. Write “event show ${id}”.`,
+  label: 'Called in',
+  waiting: 'waiting for an answer',
+  answers: (n: number) => (n === 1 ? 'one answer' : `${n} answers`),
+};

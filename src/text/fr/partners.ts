@@ -1,0 +1,28 @@
+import type { Text } from '../index.ts';
+
+export const partners: Text['partners'] = {
+  names: {
+    privacy: 'Protection de la vie privée',
+    hr: 'Ressources humaines',
+    it: 'Technologie de l’information',
+    ohs: 'Santé et sécurité au travail',
+    legal: 'Services juridiques',
+    communications: 'Communications',
+    facilities: 'Immeubles',
+  },
+  called: (id, partner, n) =>
+    n === 1
+      ? `${partner} : une personne a été appelée à participer à ${id}.`
+      : `${partner} : ${n} personnes ont été appelées à participer à ${id}.`,
+  nobody: (partner) =>
+    `Personne au répertoire n’a le rôle ${partner}. Appelez par téléphone, et demandez que le rôle soit importé.`,
+  heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
+  answer: 'Répondre',
+  answerTitle: 'Votre réponse',
+  answerLabel: 'Seuls les agents qui traitent l’événement la voient',
+  answered: (id) => `Votre réponse est conservée avec ${id}. L’agent en est avisé.`,
+  tellOwner: (id, partner) => `${partner} a répondu au sujet de ${id}. Écrivez « evenement voir ${id} ».`,
+  label: 'Fonctions consultées',
+  waiting: 'en attente d’une réponse',
+  answers: (n) => (n === 1 ? 'une réponse' : `${n} réponses`),
+};

@@ -1,0 +1,60 @@
+import type { Text } from '../index.ts';
+
+export const privacy: Text['privacy'] = {
+  joined: (id) =>
+    `Des renseignements personnels sont en cause dans ${id}. Votre feuille de travail est ouverte : evenement voir ${id}`,
+  heading: (id) => `Feuille de travail – vie privée, ${id}`,
+  aware: 'Connue depuis',
+  kept: 'Conservée au moins jusqu’au',
+  undecided: 'On n’a pas encore décidé si l’atteinte est substantielle.',
+  decided: (material, name, moment) =>
+    `${material ? 'Substantielle' : 'Non substantielle'} : décision de ${name}, ${moment}.`,
+  label: 'Vie privée',
+  open: 'Évaluation par les agents de la protection de la vie privée',
+  material: 'Atteinte substantielle',
+  notMaterial: 'Non substantielle',
+  factsButton: 'Premiers faits',
+  itemsButton: 'Éléments du rapport',
+  decideButton: 'Décider si elle est substantielle',
+  factsTitle: 'Premiers faits',
+  itemsTitle: 'Rapport d’atteinte',
+  saved: (id) => `Conservé dans la feuille de travail de ${id}.`,
+  needOne: 'Remplissez au moins un champ.',
+  filled: (n, of) => `${n} sur ${of} remplis`,
+  facts: {
+    'when-and-where': 'Date, heure et lieu',
+    what: 'Ce qui s’est passé, en bref',
+    'kind-of-information': 'Type de renseignements personnels',
+    people: 'Nombre de personnes peut-être touchées',
+    containment: 'Ce qui a été fait pour limiter l’atteinte',
+  },
+  items: {
+    dates: '1. Dates de l’atteinte et de sa découverte',
+    description: '2. Description, type et cause',
+    'number-affected': '3. Nombre de personnes touchées',
+    categories: '4. Catégories de renseignements personnels',
+    parties: '5. Parties et liens entre elles',
+    safeguards: '6. Mesures de protection en place',
+    risks: '7. Risques réels de préjudice grave',
+    remedies: '8. Mesures correctives',
+    notification: '9. Mode de notification des personnes',
+    'no-notification': '10. Motifs de non-notification',
+    location: '11. Lieu',
+    discovery: '12. Comment elle a été découverte',
+    banks: '13. Fichiers de renseignements personnels',
+    organizations: '14. Organisations avisées',
+  },
+  decideTitle: 'Substantielle?',
+  decideIntro:
+    'Une atteinte est substantielle s’il est raisonnable de croire qu’elle crée un risque réel de préjudice grave : lésion corporelle, humiliation, tort à la réputation ou aux relations, perte d’emploi ou d’occasions, perte financière, vol d’identité, effet sur le crédit, perte de biens. Dès que vous le décidez, sept jours courent.',
+  decideLabel: 'Substantielle?',
+  reason: 'Pourquoi',
+  needDecision: 'Choisissez oui ou non.',
+  needReason: 'Dites pourquoi en une phrase ou deux.',
+  decidedNow: (id, material) =>
+    material
+      ? `${id} est dès maintenant une atteinte substantielle : le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor doivent être avisés dans les sept jours. Écrivez « evenement aviser ${id} ».`
+      : `${id} n’est pas une atteinte substantielle. Le dossier est conservé cinq ans.`,
+  elsewhere:
+    'La feuille de travail ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis.',
+};

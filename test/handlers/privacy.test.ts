@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { reportItems } from '../../src/domain/privacy-breach.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+  for (const who of ['officer2', 'cso', 'privacy1', 'legal1', 'it1']) await chat.say(who, 'language en');
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const day = 24 * 60 * 60 * 1000;
+const first = 'EV-2026-0001';
+const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+
+async function answer(
+  who: string,
+  action: string,
+  value: string,
+  values: Record<string, string>,
+): Promise<string> {
+  await chat.press(who, action, value);
+  const form = chat.replies.at(-1)?.form?.form;
+  if (!form) throw new Error(`no form behind ${action}`);
+  return chat.submit(who, form, values);
+}
+
+describe('the privacy branch', () => {
+  it('opens with personal information, and is apart from the desk’s notes', async () => {
+    await chat.say('employee-en', 'report my laptop was stolen');
+    expect(await owed('privacy1')).toBe('');
+    expect(await chat.say('privacy1', `event show ${first}`)).toContain('I have no record');
+    await answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
+    await chat.say('officer1', `event note ${first} the thief is known to us`);
+    expect(await owed('privacy1')).toContain('Your worksheet is open');
+    const sheet = await chat.say('privacy1', `event show ${first}`);
+    expect(sheet).toContain('Not decided yet');
+    expect(sheet).toContain('my laptop was stolen');
+    expect(sheet).not.toContain('thief');
+    expect(
+      await answer('privacy1', 'privacy.facts', first, { what: 'List of grants', people: '40' }),
+    ).toContain('Kept');
+    expect(await chat.say('privacy1', `event show ${first}`)).toContain('2 of 5 filled in');
+    const officers = await chat.say('officer1', `event show ${first}`);
+    expect(officers).toContain('Being assessed');
+    expect(officers).not.toContain('List of grants');
+  });
+
+  it('has the fourteen items of the report, and keeps them', async () => {
+    expect(reportItems).toHaveLength(14);
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    const items = Object.fromEntries(reportItems.map((item) => [item, `about ${item}`]));
+    await answer('privacy1', 'privacy.items', first, items);
+    expect((await chat.store.breaches.get(first))?.items).toEqual(items);
+    expect(await chat.say('privacy1', `event show ${first}`)).toContain('14 of 14');
+  });
+
+  it('runs seven days from the decision of a named person, and keeps the record five years', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.pass(2 * day);
+    expect(await answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: '' })).toContain(
+      'Say why',
+    );
+    expect(await answer('privacy1', 'privacy.decide', first, { reason: 'x' })).toContain('Choose yes or no');
+    await answer('privacy1', 'privacy.decide', first, {
+      material: 'yes',
+      reason: 'Identity theft is likely',
+    });
+    const event = await chat.store.events.get(first);
+    expect(event?.materiality).toMatchObject({ material: true, by: 'privacy1@sample.example' });
+    const clock = event?.duties
+      ?.filter(({ row }) => row === 'material-privacy-breach')
+      .map(({ dueAt }) => dueAt);
+    expect(clock).toEqual(Array(2).fill('2026-12-03T15:00:00.000Z'));
+    const list = await chat.say('privacy1', `event notify ${first}`);
+    expect(list).toContain('Privacy Commissioner');
+    expect(list).not.toContain('security');
+    expect(
+      await answer('privacy1', 'event.filing', `${first} material-privacy-breach opc`, { reference: 'PB-1' }),
+    ).toContain('was told');
+    const sheet = await chat.say('privacy1', `event show ${first}`);
+    expect(sheet).toContain('2031-11-24');
+    expect(sheet).toContain('Identity theft is likely');
+    expect(JSON.stringify(event)).not.toContain('Identity theft');
+  });
+
+  it('is for the privacy officers and the CSO, and not on a platform that may not carry it', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    for (const action of ['privacy.facts', 'privacy.items', 'privacy.decide']) {
+      expect(await chat.press('officer1', action, first)).toContain('Your role does not allow');
+    }
+    expect(await chat.press('privacy1', 'privacy.facts', first, { platform: 'slack' })).toContain(
+      'may not be shown',
+    );
+    await chat.press('cso', 'privacy.facts', first);
+    expect(chat.replies.at(-1)?.form?.form.id).toBe('privacy.facts');
+    expect(await chat.press('privacy1', 'event.filing', `${first} policy-monitoring tbs-security`)).toContain(
+      'I have no record',
+    );
+  });
+});
+
+describe('called functions', () => {
+  it('get the question and see nothing else; their answer reaches the officer', async () => {
+    await chat.say('employee-en', 'report threatening letter, it says we will all burn');
+    await chat.say('officer1', `event take ${first}`);
+    expect(await chat.say('legal1', `event show ${first}`)).toContain('I have no record');
+    expect(await chat.say('officer1', `event call ${first} legal may we keep the letter?`)).toContain(
+      'Legal services',
+    );
+    expect(await owed('legal1')).toContain('may we keep the letter?');
+    const part = await chat.say('legal1', `event show ${first}`);
+    expect(part).toContain('may we keep the letter?');
+    expect(part).not.toContain('burn');
+    expect(await chat.say('it1', `event show ${first}`)).toContain('I have no record');
+    expect(await chat.press('it1', 'event.answer', `${first} 1`)).toContain('I have no record');
+    expect(await answer('legal1', 'event.answer', `${first} 1`, { answer: 'Yes, as evidence' })).toContain(
+      'is kept',
+    );
+    expect(await owed('officer1')).toContain('Legal services answered');
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('Yes, as evidence');
+    expect((await chat.store.events.get(first))?.history.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['called', 'call-answered']),
+    );
+  });
+});
+
+describe('the readiness level', () => {
+  it('changed, is announced and makes the task of telling the Privy Council Office', async () => {
+    expect(await chat.say('officer1', 'event readiness')).toContain('Baseline');
+    expect(await chat.say('officer1', 'event readiness purple')).toContain('Baseline, Increased, High');
+    expect(await chat.say('officer1', 'event readiness increased')).toContain(
+      'told without delay: EV-2026-0001',
+    );
+    expect(await chat.say('officer2', 'evenement preparation niveau accru')).toContain('already Increased');
+    expect((await chat.owed('#desk slack')).join()).toContain('Baseline → Increased');
+    const list = await chat.say('officer1', `event notify ${first}`);
+    expect(list).toContain('Privy Council Office');
+    expect(list).toContain('Without delay');
+    expect(list).not.toContain('questions');
+    expect(await chat.press('officer1', 'event.draft', `${first} readiness-level pco-cso`)).toContain(
+      'is now: Increased',
+    );
+    await answer('officer1', 'event.filing', `${first} readiness-level pco-cso`, { reference: 'Duty desk' });
+    expect(
+      await answer('officer1', 'event.close', first, { outcome: 'resolved', cause: 'Protest' }),
+    ).toContain('is closed');
+    expect(await chat.say('officer1', 'event readiness baseline')).toContain('EV-2026-0002');
+  });
+});
