@@ -7,7 +7,7 @@ export const partners: Text['partners'] = {
     it: 'Technologie de l’information',
     ohs: 'Santé et sécurité au travail',
     legal: 'Services juridiques',
-    communications: 'Communications',
+    communications: 'Service des communications',
     facilities: 'Immeubles',
   },
   called: (id, partner, n) =>
