@@ -1,5 +1,6 @@
 import type { Language, Platform } from '../chat/event.ts';
 import type { Answers, Duty } from './agency-routing.ts';
+import type { Board } from './board.ts';
 import type { Marking } from './marking.ts';
 
 export const severities = ['low', 'medium', 'high', 'very-high'] as const;
@@ -248,4 +249,6 @@ export interface EventQuery {
 export interface SecurityEvents {
   get(id: string): Promise<SecurityEvent | undefined>;
   page(query: EventQuery): Promise<SecurityEvent[]>;
+  /** The numbers of the board, at a cost that does not grow with the store. */
+  board(now: Date): Promise<Board>;
 }

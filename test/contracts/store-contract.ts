@@ -123,6 +123,33 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       });
     });
 
+    describe('the board', () => {
+      it('counts what is stored now, after changes and restarts too', async () => {
+        const minutes = (n: number) => new Date(Date.parse(noon) + n * 60_000).toISOString();
+        await put(anEvent(1, { severity: 'high' }));
+        await put(anEvent(2));
+        await put(anEvent(3, { status: 'withdrawn' }));
+        await put(anEvent(4, { readiness: { from: 'a', to: 'b' } }));
+        const duty = { row: 'cyber', agency: 'x', since: noon, dueAt: minutes(30) } as const;
+        const seen = { at: minutes(10), by: 'o', what: 'acknowledged' } as const;
+        await put({ ...anEvent(2, { history: [seen], duties: [duty], severity: 'low' }), version: 1 });
+        const closure = { outcome: 'resolved', cause: 'x', by: 'o', at: minutes(50) } as const;
+        await put({ ...anEvent(1, { status: 'closed', closures: [closure], severity: 'high' }), version: 1 });
+        for (const _ of [1, 2]) {
+          const board = await store.events.board(new Date(minutes(60)));
+          expect(board.open.filter((row) => row.underDay + row.underWeek + row.older > 0)).toEqual([
+            { severity: 'low', underDay: 1, underWeek: 0, older: 0 },
+          ]);
+          expect(board.toAcknowledge).toEqual({ median: 600_000, ninetieth: 600_000 });
+          expect(board.toClose.median).toBe(3_000_000);
+          expect(board.duties).toEqual({ open: 1, overdue: 1 });
+          expect(board.weeks).toHaveLength(12);
+          expect(board.weeks.at(-1)).toEqual({ monday: '2026-11-23', reported: 3, closed: 1 });
+          store = await opened.reopen();
+        }
+      });
+    });
+
     describe('events', () => {
       beforeEach(async () => {
         await put(anEvent(1, { author: 'a', severity: 'high' }));

@@ -1,18 +1,15 @@
 import type { Command } from '../../chat/command.ts';
-import { say } from '../../chat/message.ts';
-import { change, partners } from '../../domain/security-event.ts';
-import { deskEvent } from '../report/access.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
+import { partners } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { acknowledge, setSeverity, take } from './actions.ts';
+import { showBoard } from './board.ts';
 import { askToJoin, assign, decideCompromise, link, merge, restrict } from './casework.ts';
 import { askClose, reopen } from './close.ts';
 import { listEvents } from './list.ts';
+import { addDeskNote } from './note.ts';
 import { showDuties, tellers } from './notify.ts';
 import { callIn } from './partners.ts';
 import { changeReadiness } from './readiness.ts';
-import { record } from './record.ts';
 import { showPart } from './show.ts';
 import { askUnseal } from './unseal.ts';
 
@@ -227,6 +224,17 @@ export const deskCommands: readonly Command<Work>[] = [
     run: (ctx, { event = '', partner = '', question = '' }) => callIn(ctx, event, partner, question),
   },
   {
+    name: 'event board',
+    head,
+    sub: { en: ['board'], fr: ['tableau'] },
+    args: [],
+    who: ['officer', 'cso', 'deputy-head'],
+    privacy: 'private',
+    summary: { en: 'How the events stand, in numbers', fr: 'L’état des événements, en chiffres' },
+    examples: { en: ['event board'], fr: ['evenement tableau'] },
+    run: showBoard,
+  },
+  {
     name: 'event readiness',
     head,
     sub: { en: ['readiness'], fr: ['preparation'] },
@@ -279,13 +287,3 @@ export const deskCommands: readonly Command<Work>[] = [
     run: (ctx, { event = '' }) => askUnseal(ctx, event),
   },
 ];
-
-async function addDeskNote(ctx: Work, id: string, words: string) {
-  const event = await deskEvent(ctx, id);
-  const gated = gate(ctx, [words]);
-  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
-  const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
-  const changed = change(event, ctx.actor.id, ctx.now, 'note', { deskNotes: [...event.deskNotes, note] });
-  await record(ctx, changed, ctx.actor.id);
-  return say(ctx.t.desk.done.noted(id));
-}

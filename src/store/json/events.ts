@@ -1,17 +1,21 @@
+import { Tally } from '../../domain/board.ts';
 import type { EventQuery, SecurityEvent, SecurityEvents } from '../../domain/security-event.ts';
 import type { Index } from './collection.ts';
 import { Sorted } from './sorted.ts';
 
 export class EventIndex implements Index<SecurityEvent> {
   readonly #all = new Sorted<SecurityEvent>();
+  readonly #tally = new Tally();
   readonly #byAuthor = new Map<string, Sorted<SecurityEvent>>();
 
   changed(before: SecurityEvent | undefined, after: SecurityEvent | undefined): void {
     if (before) {
+      this.#tally.remove(before);
       this.#all.delete(orderOf(before.id));
       this.#byAuthor.get(before.author)?.delete(orderOf(before.id));
     }
     if (after) {
+      this.#tally.add(after);
       this.#all.add(orderOf(after.id), after);
       const own = this.#byAuthor.get(after.author) ?? new Sorted<SecurityEvent>();
       own.add(orderOf(after.id), after);
@@ -22,6 +26,7 @@ export class EventIndex implements Index<SecurityEvent> {
   view(get: (id: string) => SecurityEvent | undefined): SecurityEvents {
     return {
       get: async (id) => get(id),
+      board: async (now) => this.#tally.board(now),
       page: async (query) => {
         const list = query.author === undefined ? this.#all : this.#byAuthor.get(query.author);
         const page: SecurityEvent[] = [];

@@ -1,3 +1,4 @@
+import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
@@ -9,4 +10,16 @@ import { report } from './report.ts';
 import { routing } from './routing.ts';
 import { unseal } from './unseal.ts';
 
-export const en = { casework, common, desk, help, partners, privacy, readiness, report, routing, unseal };
+export const en = {
+  board,
+  casework,
+  common,
+  desk,
+  help,
+  partners,
+  privacy,
+  readiness,
+  report,
+  routing,
+  unseal,
+};

@@ -1,4 +1,5 @@
 import type { Text } from '../index.ts';
+import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
@@ -10,6 +11,7 @@ import { report } from './report.ts';
 import { routing } from './routing.ts';
 import { unseal } from './unseal.ts';
 export const fr: Text = {
+  board,
   casework,
   common,
   desk,

@@ -1,0 +1,174 @@
+import type { Duty } from './agency-routing.ts';
+import { closureOf, type SecurityEvent, type Severity } from './security-event.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const week = 7 * day;
+/** Monday, 5 January 1970: weeks are counted from Mondays. */
+const firstMonday = 4 * day;
+
+export const weeksShown = 12;
+
+/** Open events of one degree of injury by their age. */
+export interface OpenEvents {
+  severity: Severity | 'not-set';
+  underDay: number;
+  underWeek: number;
+  older: number;
+}
+
+/** Milliseconds; undefined when nothing was measured. */
+export interface Quantiles {
+  median: number | undefined;
+  ninetieth: number | undefined;
+}
+
+/** How the department's events stand. Numbers only: restricted events are counted, and nothing of them is shown. */
+export interface Board {
+  open: OpenEvents[];
+  /** Of the last twelve weeks. */
+  toAcknowledge: Quantiles;
+  toClose: Quantiles;
+  /** What agencies still have to be told: in all, and past its time. */
+  duties: { open: number; overdue: number };
+  /** The last twelve weeks, the oldest first; `monday` is a date. */
+  weeks: { monday: string; reported: number; closed: number }[];
+}
+
+/**
+ * Keeps the board's numbers up to date event by event, so that looking at it costs the same whatever the store holds.
+ * Changes of the readiness level are not events that somebody reported, and do not count.
+ */
+export class Tally {
+  readonly #open = new Map<OpenEvents['severity'], Numbers>();
+  readonly #reported = new Map<number, number>();
+  readonly #closed = new Map<number, number>();
+  readonly #toAcknowledge = new Map<number, Numbers>();
+  readonly #toClose = new Map<number, Numbers>();
+  readonly #dueAt = new Numbers();
+  #duties = 0;
+
+  add(event: SecurityEvent): void {
+    this.#count(event, 1);
+  }
+
+  remove(event: SecurityEvent): void {
+    this.#count(event, -1);
+  }
+
+  #count(event: SecurityEvent, by: 1 | -1): void {
+    for (const duty of event.duties ?? []) this.#countDuty(duty, by);
+    if (event.readiness) return;
+    const reported = Date.parse(event.reportedAt);
+    const weekOfReport = weekOf(reported);
+    add(this.#reported, weekOfReport, by);
+    if (event.status !== 'closed' && event.status !== 'withdrawn') {
+      numbersAt(this.#open, event.severity ?? 'not-set').change(reported, by);
+    }
+    const seen = event.history.find(
+      ({ what }) => what === 'acknowledged' || what === 'taken' || what === 'assigned',
+    );
+    if (seen) numbersAt(this.#toAcknowledge, weekOfReport).change(Date.parse(seen.at) - reported, by);
+    const closure = closureOf(event);
+    if (!closure) return;
+    const closed = Date.parse(closure.at);
+    add(this.#closed, weekOf(closed), by);
+    numbersAt(this.#toClose, weekOf(closed)).change(closed - reported, by);
+  }
+
+  #countDuty(duty: Duty, by: 1 | -1): void {
+    if (duty.done) return;
+    this.#duties += by;
+    if (duty.dueAt) this.#dueAt.change(Date.parse(duty.dueAt), by);
+  }
+
+  board(now: Date): Board {
+    const at = now.getTime();
+    const last = weekOf(at);
+    const shown = Array.from({ length: weeksShown }, (_, i) => last - weeksShown + 1 + i);
+    const of = (per: ReadonlyMap<number, Numbers>) =>
+      quantiles(shown.map((each) => per.get(each)).filter((each) => each !== undefined));
+    return {
+      open: (
+        ['very-high', 'high', 'medium', 'low', 'not-set'] as const satisfies readonly OpenEvents['severity'][]
+      ).map((severity) => {
+        const reported = this.#open.get(severity) ?? new Numbers();
+        const [older, underWeek] = [reported.below(at - week), reported.below(at - day)];
+        return { severity, underDay: reported.size - underWeek, underWeek: underWeek - older, older };
+      }),
+      toAcknowledge: of(this.#toAcknowledge),
+      toClose: of(this.#toClose),
+      duties: { open: this.#duties, overdue: this.#dueAt.below(at + 1) },
+      weeks: shown.map((each) => ({
+        monday: new Date(firstMonday + each * week).toISOString().slice(0, 10),
+        reported: this.#reported.get(each) ?? 0,
+        closed: this.#closed.get(each) ?? 0,
+      })),
+    };
+  }
+}
+
+function weekOf(at: number): number {
+  return Math.floor((at - firstMonday) / week);
+}
+
+function add(counts: Map<number, number>, key: number, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+function numbersAt<K>(map: Map<K, Numbers>, key: K): Numbers {
+  const known = map.get(key);
+  if (known) return known;
+  const made = new Numbers();
+  map.set(key, made);
+  return made;
+}
+
+/** Numbers in order, each as often as it was put in. */
+class Numbers {
+  readonly #sorted: number[] = [];
+
+  get size(): number {
+    return this.#sorted.length;
+  }
+
+  get largest(): number {
+    return this.#sorted.at(-1) ?? 0;
+  }
+
+  change(value: number, by: 1 | -1): void {
+    const at = this.below(value);
+    if (by === 1) this.#sorted.splice(at, 0, value);
+    else if (this.#sorted[at] === value) this.#sorted.splice(at, 1);
+  }
+
+  /** How many are smaller than `limit`. */
+  below(limit: number): number {
+    let low = 0;
+    let high = this.#sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#sorted[middle] ?? 0) < limit) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Median and ninetieth percentile over several ordered lists, found by halving and without merging them. */
+function quantiles(lists: readonly Numbers[]): Quantiles {
+  const count = lists.reduce((sum, { size }) => sum + size, 0);
+  const largest = Math.max(0, ...lists.map((list) => list.largest));
+  const quantile = (part: number): number | undefined => {
+    if (count === 0) return undefined;
+    const rank = Math.ceil(part * count);
+    let low = 0;
+    let high = largest;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (lists.reduce((sum, list) => sum + list.below(middle + 1), 0) >= rank) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return { median: quantile(0.5), ninetieth: quantile(0.9) };
+}

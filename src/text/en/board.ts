@@ -1,0 +1,18 @@
+export const board = {
+  heading: 'Security events',
+  readiness: 'Readiness level',
+  open: (total: number) => (total === 1 ? 'One event is open.' : `${total} events are open.`),
+  byAge: (underDay: number, underWeek: number, older: number) =>
+    `${underDay} under a day · ${underWeek} under a week · ${older} older`,
+  toAcknowledge: 'Until acknowledged',
+  toClose: 'Until closed',
+  quantiles: (median: string, ninetieth: string) => `median ${median}, 90th percentile ${ninetieth}`,
+  nothing: 'nothing measured in twelve weeks',
+  duties: 'Agencies still to tell',
+  dutiesValue: (open: number, overdue: number) => `${open}, of which ${overdue} overdue`,
+  trend: 'Twelve weeks',
+  trendValue: (reported: string, closed: string) => `reported ${reported} · closed ${closed}`,
+  trendSince: (monday: string) => `Weeks from ${monday} to now, the oldest first.`,
+  duration: (days: number, hours: number, minutes: number) =>
+    days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,
+};

@@ -1,0 +1,20 @@
+import type { Text } from '../index.ts';
+
+export const board: Text['board'] = {
+  heading: 'Événements de sécurité',
+  readiness: 'Niveau de préparation',
+  open: (total) => (total <= 1 ? `${total} événement ouvert.` : `${total} événements ouverts.`),
+  byAge: (underDay, underWeek, older) =>
+    `${underDay} de moins d’un jour · ${underWeek} de moins d’une semaine · ${older} plus anciens`,
+  toAcknowledge: 'Délai d’accusé de réception',
+  toClose: 'Délai de clôture',
+  quantiles: (median, ninetieth) => `médiane ${median}, 90e centile ${ninetieth}`,
+  nothing: 'rien de mesuré en douze semaines',
+  duties: 'Organismes à aviser',
+  dutiesValue: (open, overdue) => `${open}, dont ${overdue} en retard`,
+  trend: 'Douze semaines',
+  trendValue: (reported, closed) => `signalés ${reported} · clos ${closed}`,
+  trendSince: (monday) => `Semaines du ${monday} à aujourd’hui, de la plus ancienne à la plus récente.`,
+  duration: (days, hours, minutes) =>
+    days > 0 ? `${days} j ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,
+};
