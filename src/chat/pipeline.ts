@@ -52,7 +52,9 @@ export interface Ports<C extends Context> {
   failure(event: ChatEvent, what: string, error: unknown): string;
 }
 
-const attempts = 8;
+/** How often an event is run that others got ahead of, and the longest pause in between, in milliseconds. */
+const attempts = 14;
+const longestPause = 150;
 
 /** The one way through, from an event to its reply. Never rejects: whatever happens, the person gets an answer. */
 export function pipeline<C extends Context>(registry: Registry<C, never>, ports: Ports<C>): Handle {
@@ -83,6 +85,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const { reply, trace } = await run(event, ctx, step);
         const stored = await ports.commit(ctx, trace, reply);
         if (stored === 'stored') return reply;
+        if (stored === 'conflict') await pause(attempt);
         if (stored === 'not-recorded') return apologise(event, language, (phrases) => phrases.notRecorded);
       }
       throw new Error('gave up after repeated conflicts');
@@ -186,6 +189,12 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     }
     return reply;
   }
+}
+
+/** Those who met in a conflict come back at different moments, so that they do not meet again. */
+function pause(attempt: number): Promise<void> {
+  const ms = Math.random() * Math.min(longestPause, 2 ** (attempt + 1));
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function withLine(message: Message | undefined, line: string): Message {

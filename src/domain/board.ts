@@ -47,12 +47,11 @@ export class Tally {
   readonly #dueAt = new Numbers();
   #duties = 0;
 
-  add(event: SecurityEvent): void {
-    this.#count(event, 1);
-  }
-
-  remove(event: SecurityEvent): void {
-    this.#count(event, -1);
+  /** Takes a new event, a changed one, or one that is gone. */
+  changed(before: SecurityEvent | undefined, after: SecurityEvent | undefined): void {
+    if (before && after && countsTheSame(before, after)) return;
+    if (before) this.#count(before, -1);
+    if (after) this.#count(after, 1);
   }
 
   #count(event: SecurityEvent, by: 1 | -1): void {
@@ -105,6 +104,17 @@ export class Tally {
       })),
     };
   }
+}
+
+/** Most changes are notes, and count for nothing. When an event was first seen changes only with its status. */
+function countsTheSame(one: SecurityEvent, other: SecurityEvent): boolean {
+  return (
+    one.status === other.status &&
+    one.severity === other.severity &&
+    one.duties === other.duties &&
+    one.closures === other.closures &&
+    one.reportedAt === other.reportedAt
+  );
 }
 
 function weekOf(at: number): number {

@@ -121,6 +121,39 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
     ];
   },
 
+  async events(folder) {
+    const service = await startSlackService();
+    const file = await department(folder);
+    await fill(join(folder, 'store'), 50_000);
+    const [ours, bare] = [await slack.startOurs(service, folder, file), await slack.startBare()];
+    const [work, report, board] = [
+      slack.deskWork(service, 50_000),
+      slack.report(service),
+      slack.board(service),
+    ];
+    const [mine, floor] = await inTurn(
+      () => throughput(ours.url, work),
+      () => throughput(bare.url, work),
+    );
+    const [boards, reports] = await inTurn(
+      () => throughput(ours.url, board),
+      () => throughput(ours.url, report),
+    );
+    await Promise.all([ours.stop(), bare.stop(), service.stop()]);
+    const row = (measured: string, value: string, target = ''): Row => ({
+      bench: 'events',
+      measured,
+      value,
+      target,
+    });
+    return [
+      row('officers’ actions a second, 50,000 events stored', mine.toFixed(0)),
+      row('bare SDK, requests a second', floor.toFixed(0)),
+      row('ratio', (mine / floor).toFixed(2), 'at least 0.4'),
+      row('the board’s cost in reports', (reports / boards).toFixed(2), 'at most 10'),
+    ];
+  },
+
   async start(folder) {
     const times: number[] = [];
     for (let i = 0; i < 5; i++) times.push(await timeToReady(join(folder, `store${i}`)));

@@ -26,18 +26,53 @@ export function startBare(): Promise<Running> {
 
 /** A signed `/report`, each with an id of its own, from one of eight thousand people. */
 export function report(service: SlackService): Request {
-  for (let i = 0; i < 8_000; i++) {
-    service.members.set(`U${i}`, { id: `U${i}`, email: `bench${i}@sample.example`, name: `Person ${i}` });
-  }
+  const people = Array.from({ length: 8_000 }, (_, i) =>
+    member(service, `U${i}`, `bench${i}@sample.example`),
+  );
   let next = 0;
+  return command(service, '/report', () => ({
+    user: people[next++ % people.length] ?? '',
+    text: 'lost my badge in the lobby of 90 Elgin',
+  }));
+}
+
+/** Signed work of the sample’s officers on one of so many events: degrees of injury and notes in turn. */
+export function deskWork(service: SlackService, events: number): Request {
+  const officers = officersOf(service);
+  let next = 0;
+  return command(service, '/event', () => {
+    next += 1;
+    const id = `EV-2026-${String(1 + ((next * 7_919) % events)).padStart(4, '0')}`;
+    const text =
+      next % 2 ? `severity ${id} ${next % 4 === 1 ? 'low' : 'medium'}` : `note ${id} camera checked`;
+    return { user: officers[next % officers.length] ?? '', text };
+  });
+}
+
+export function board(service: SlackService): Request {
+  const [user = ''] = officersOf(service);
+  return command(service, '/event', () => ({ user, text: 'board' }));
+}
+
+function officersOf(service: SlackService): string[] {
+  return ['officer1', 'officer2', 'cso'].map((name) => member(service, `U${name}`, `${name}@sample.example`));
+}
+
+function member(service: SlackService, id: string, email: string): string {
+  service.members.set(id, { id, email, name: email });
+  return id;
+}
+
+function command(service: SlackService, name: string, next: () => { user: string; text: string }): Request {
   return {
     method: 'POST',
     path: '/slack/events',
     setupRequest(request) {
+      const { user, text } = next();
       const body = new URLSearchParams({
-        command: '/report',
-        text: 'lost my badge in the lobby of 90 Elgin',
-        user_id: `U${next++ % 8_000}`,
+        command: name,
+        text,
+        user_id: user,
         team_id: service.team,
         channel_id: 'C0GENERAL',
         channel_name: 'general',

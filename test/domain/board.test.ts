@@ -42,8 +42,8 @@ describe('the tally', () => {
     fc.assert(
       fc.property(fc.array(lives, { maxLength: 60 }), fc.array(lives, { maxLength: 20 }), (kept, gone) => {
         const tally = new Tally();
-        for (const event of [...gone, ...kept]) tally.add(event);
-        for (const event of gone) tally.remove(event);
+        for (const event of [...gone, ...kept]) tally.changed(undefined, event);
+        for (const event of gone) tally.changed(event, undefined);
         const board = tally.board(now);
         const since = board.weeks[0]?.monday ?? '';
         const recent = kept.filter(({ reportedAt }) => reportedAt >= since);

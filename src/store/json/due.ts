@@ -7,7 +7,7 @@ export class DueIndex implements Index<Due> {
 
   changed(before: Due | undefined, after: Due | undefined): void {
     if (before) this.#ordered.delete(orderOf(before));
-    if (after) this.#ordered.add(orderOf(after), after);
+    if (after) this.#ordered.set(orderOf(after), after);
   }
 
   view(get: (id: string) => Due | undefined): DueThings {

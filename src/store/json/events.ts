@@ -9,16 +9,15 @@ export class EventIndex implements Index<SecurityEvent> {
   readonly #byAuthor = new Map<string, Sorted<SecurityEvent>>();
 
   changed(before: SecurityEvent | undefined, after: SecurityEvent | undefined): void {
+    this.#tally.changed(before, after);
     if (before) {
-      this.#tally.remove(before);
-      this.#all.delete(orderOf(before.id));
-      this.#byAuthor.get(before.author)?.delete(orderOf(before.id));
+      if (before.id !== after?.id) this.#all.delete(orderOf(before.id));
+      if (before.author !== after?.author) this.#byAuthor.get(before.author)?.delete(orderOf(before.id));
     }
     if (after) {
-      this.#tally.add(after);
-      this.#all.add(orderOf(after.id), after);
+      this.#all.set(orderOf(after.id), after);
       const own = this.#byAuthor.get(after.author) ?? new Sorted<SecurityEvent>();
-      own.add(orderOf(after.id), after);
+      own.set(orderOf(after.id), after);
       this.#byAuthor.set(after.author, own);
     }
   }

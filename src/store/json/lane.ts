@@ -13,7 +13,7 @@ export class Lane {
   }
 
   add(delivery: Delivery): void {
-    this.#change(queueOf(delivery), (queue) => queue.add(orderOf(delivery), delivery));
+    this.#change(queueOf(delivery), (queue) => queue.set(orderOf(delivery), delivery));
     this.#size += 1;
   }
 
@@ -61,7 +61,7 @@ export class Lane {
     const after = queue.at(0);
     if (before === after) return;
     if (before) this.#heads.delete(headOf(before, name));
-    if (after) this.#heads.add(headOf(after, name), name);
+    if (after) this.#heads.set(headOf(after, name), name);
     if (after) this.#queues.set(name, queue);
     else this.#queues.delete(name);
   }

@@ -10,12 +10,12 @@ export class PeopleIndex implements Index<Person> {
 
   changed(before: Person | undefined, after: Person | undefined): void {
     if (before) {
-      this.#ordered.delete(before.id);
+      if (!after) this.#ordered.delete(before.id);
       for (const key of accountKeys(before)) this.#byAccount.delete(key);
       for (const { role } of before.roles) this.#byRole.get(role)?.delete(before.id);
     }
     if (after) {
-      this.#ordered.add(after.id, after);
+      this.#ordered.set(after.id, after);
       for (const key of accountKeys(after)) this.#byAccount.set(key, after);
       for (const { role } of after.active ? after.roles : []) {
         const holders = this.#byRole.get(role) ?? new Map<string, Person>();

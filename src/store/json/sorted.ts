@@ -10,8 +10,12 @@ export class Sorted<V> {
     return this.#entries[index]?.value;
   }
 
-  add(key: string, value: V): void {
-    this.#entries.splice(this.indexOf(key), 0, { key, value });
+  /** Puts a value; one that is there under the key already gives it its place. */
+  set(key: string, value: V): void {
+    const index = this.indexOf(key);
+    const there = this.#entries[index];
+    if (there?.key === key) there.value = value;
+    else this.#entries.splice(index, 0, { key, value });
   }
 
   delete(key: string): void {

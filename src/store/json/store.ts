@@ -200,7 +200,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
 
     function flushSoon(): void {
       if (timer || flushing || closed) return;
-      const wait = failures === 0 ? (options.flushMs ?? 2_000) : Math.min(30_000, 1_000 * 2 ** failures);
+      const wait = failures === 0 ? (options.flushMs ?? 5_000) : Math.min(30_000, 1_000 * 2 ** failures);
       timer = setTimeout(() => {
         timer = undefined;
         flushing = flush()
