@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Command, CommanderError, Option } from 'commander';
 import type { Platform } from '../chat/event.ts';
+import type { EventRecord } from '../handlers/desk/document.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { restoreLastGood } from '../store/json/restore.ts';
 import { openJsonStore } from '../store/json/store.ts';
@@ -117,6 +119,39 @@ program
     await run('export', { collection, format: options.format }, (line) => stream.write(`${line}\n`));
     stream.end();
     await finished(stream);
+  });
+
+program
+  .command('record')
+  .description('writes the whole record of an event as JSON, Markdown and a Word document')
+  .argument('<number>', 'for example EV-2026-0001')
+  .addOption(new Option('--language <language>', 'en or fr').choices(['en', 'fr']).default('en'))
+  .option('--out <folder>', 'where the three files go', '.')
+  .action(async (number: string, options: { language: string; out: string }) => {
+    const id = number.toUpperCase();
+    if (!/^EV-\d{4}-\d{4,}$/.test(id))
+      throw new Failure(`${number} is no number of an event, such as EV-2026-0001.`);
+    const lines: string[] = [];
+    await run('record', { id, language: options.language }, (line) => {
+      lines.push(line);
+      return true;
+    });
+    if (process.exitCode) throw new Failure(lines.join('\n'));
+    const made = JSON.parse(lines.join('')) as EventRecord;
+    // Only who needs a document waits for its library.
+    const { docx, markdown } = await import('./record-files.ts');
+    const files = {
+      json: `${JSON.stringify(made, undefined, 2)}\n`,
+      md: markdown(made.document),
+      docx: await docx(made.document),
+    };
+    for (const [ending, content] of Object.entries(files)) {
+      const file = join(options.out, `${id}.${ending}`);
+      await writeFile(file, content, { flag: 'wx', mode: 0o600 }).catch(() => {
+        throw new Failure(`${file} cannot be written, or is there already.`);
+      });
+      out(`${file} is written. Its marking is ${made.document.marking}.`);
+    }
   });
 
 program

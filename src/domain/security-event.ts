@@ -80,6 +80,7 @@ export interface Affected {
   controls: string[];
   programs?: string;
   criticalServices?: string;
+  resources?: string;
 }
 
 export const outcomes = ['resolved', 'unfounded', 'referred', 'duplicate'] as const;

@@ -27,6 +27,7 @@ export interface Where {
 export interface Chat {
   store: Store;
   department: Department;
+  services: Services;
   failures: string[];
   /** What the bot answered, in order. */
   replies: Reply[];
@@ -74,6 +75,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
   const chat: Chat = {
     store,
     department,
+    services,
     failures,
     replies: [],
     now: new Date('2026-11-24T15:00:00.000Z'),

@@ -36,6 +36,12 @@ async function askAffected(ctx: Work, id: string): Promise<Answer> {
         label: t.affected.services,
         value: event.affected?.criticalServices ?? '',
       },
+      {
+        kind: 'text',
+        name: 'resources',
+        label: t.affected.resources,
+        value: event.affected?.resources ?? '',
+      },
     ],
   });
 }
@@ -53,16 +59,17 @@ export const affectedForm: FormHandler<Work> = {
   async run(ctx, form) {
     checkToken(ctx, form);
     const event = await openEvent(ctx, form.state);
-    const { programs = '', services = '' } = form.values;
-    const gated = gate(ctx, [programs, services]);
+    const { programs = '', services = '', resources = '' } = form.values;
+    const gated = gate(ctx, [programs, services, resources]);
     if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
-    const [program, service] = gated.texts;
+    const [program, service, resource] = gated.texts;
     const affected = {
       controls: controls.filter((control) => form.values[control] === 'yes'),
       ...(program && { programs: program }),
       ...(service && { criticalServices: service }),
+      ...(resource && { resources: resource }),
     };
-    if (!affected.controls.length && !program && !service) {
+    if (!affected.controls.length && !program && !service && !resource) {
       throw new InvalidForm({ programs: ctx.t.casework.affected.need });
     }
     const values = { from: event.affected?.controls.join(' '), to: affected.controls.join(' ') };

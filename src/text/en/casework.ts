@@ -35,6 +35,7 @@ export const casework = {
     title: 'What is affected',
     programs: 'Programs or activities',
     services: 'Critical services',
+    resources: 'Resources (information, assets, people)',
     saved: (id: string) => `Kept with ${id}.`,
     controls: 'Security controls',
     need: 'Name at least one control, program or service.',

@@ -35,6 +35,7 @@ export const casework: Text['casework'] = {
     title: 'Ce qui est touché',
     programs: 'Programmes ou activités',
     services: 'Services critiques',
+    resources: 'Ressources (information, biens, personnes)',
     saved: (id) => `Conservé avec ${id}.`,
     controls: 'Mesures de sécurité',
     need: 'Nommez au moins une mesure, un programme ou un service.',

@@ -7,6 +7,7 @@ import { help } from './help.ts';
 import { partners } from './partners.ts';
 import { privacy } from './privacy.ts';
 import { readiness } from './readiness.ts';
+import { record } from './record.ts';
 import { report } from './report.ts';
 import { routing } from './routing.ts';
 import { unseal } from './unseal.ts';
@@ -19,6 +20,7 @@ export const fr: Text = {
   partners,
   privacy,
   readiness,
+  record,
   report,
   routing,
   unseal,

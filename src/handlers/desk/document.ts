@@ -1,0 +1,185 @@
+import type { Language } from '../../chat/event.ts';
+import { clauseOf } from '../../domain/agency-routing.ts';
+import type { AuditEntry } from '../../domain/audit.ts';
+import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+
+/** A document for people, before any file format: headings, rows of a label and a value, and people’s own words. */
+export interface RecordDocument {
+  title: string;
+  marking: string;
+  language: Language;
+  sections: { heading: string; rows: [label: string, value: string][] }[];
+}
+
+/** The whole record of an event: what it was, what was done about it by whom, and the proof (G.2.7). */
+export interface EventRecord {
+  document: RecordDocument;
+  event: SecurityEvent;
+  audit: AuditEntry[];
+}
+
+/**
+ * Draws up the record of an event in one language: everything, in order. The name of a confidential author is not in it,
+ * nor is the privacy officers’ worksheet.
+ */
+export async function eventRecord(
+  unit: Unit,
+  event: SecurityEvent,
+  language: Language,
+): Promise<EventRecord> {
+  const audit = await auditOf(unit, event.id);
+  return { document: await document(unit, event, audit, language), event, audit };
+}
+
+async function document(
+  unit: Unit,
+  event: SecurityEvent,
+  audit: readonly AuditEntry[],
+  language: Language,
+): Promise<RecordDocument> {
+  const texts = text(language);
+  const { record: t, casework, common, report } = texts;
+  const when = (iso: string) => common.when(new Date(iso), unit.department.timeZone);
+  const who = await names(unit, event, report.confidentialAuthor);
+  const labels = report.details;
+  const controls: Readonly<Record<string, string>> = casework.controls;
+  const agencies = unit.services.routing.agencies;
+  const filled = (rows: readonly (readonly [string, string | undefined])[]) =>
+    rows.filter((row): row is [string, string] => Boolean(row[1]));
+  const compromise =
+    event.compromise &&
+    `${event.compromise.confirmed ? casework.confirmed : casework.ruledOut} (${who(event.compromise.by)}, ${when(event.compromise.at)})`;
+  const sections: RecordDocument['sections'] = [
+    {
+      heading: t.sections.event,
+      rows: filled([
+        [labels.type, unit.type(event.type).name[language]],
+        [labels.status, common.statuses[event.status]],
+        [labels.reported, when(event.reportedAt)],
+        [labels.happened, event.happenedAt && when(event.happenedAt)],
+        [labels.where, event.where],
+        [labels.author, who(event.author)],
+        [labels.officer, event.owner && who(event.owner)],
+        [labels.danger, event.danger ? common.yes : common.no],
+        [labels.severity, event.severity ? common.severities[event.severity] : texts.desk.none],
+        [casework.compromiseLabel, compromise],
+        [t.incident, isIncident(event) ? common.yes : common.no],
+        [casework.linksLabel, event.links?.join(', ')],
+        [casework.mergedLabel, event.mergedInto],
+        [t.made, when(unit.now.toISOString())],
+      ]),
+    },
+    {
+      heading: t.sections.affected,
+      rows: filled([
+        [
+          casework.affected.controls,
+          event.affected?.controls.map((id) => `${id} ${controls[id]}`).join('; '),
+        ],
+        [casework.affected.programs, event.affected?.programs],
+        [casework.affected.services, event.affected?.criticalServices],
+        [casework.affected.resources, event.affected?.resources],
+      ]),
+    },
+    {
+      heading: t.sections.said,
+      rows: filled([
+        [when(event.reportedAt), event.text ?? (event.withheld ? texts.desk.withheld : undefined)],
+        ...event.notes.map((note) => [`${when(note.at)}, ${who(note.by)}`, note.text] as const),
+      ]),
+    },
+    {
+      heading: t.sections.notes,
+      rows: event.deskNotes.map((note) => [`${when(note.at)}, ${who(note.by)}`, note.text]),
+    },
+    {
+      heading: t.sections.evidence,
+      rows: event.files.map((file) => [
+        file.name,
+        `${t.file(file.type, file.size, when(file.at), who(file.by))}; SHA-256 ${file.sha256}`,
+      ]),
+    },
+    {
+      heading: t.sections.notifications,
+      rows: (event.duties ?? []).map((duty) => [
+        `${clauseOf(duty.row)} ${agencies[duty.agency]?.[language] ?? duty.agency}`,
+        duty.done
+          ? t.filed(when(duty.done.at), who(duty.done.by), duty.done.reference)
+          : `${t.notYet}; ${t.since(when(duty.since))}`,
+      ]),
+    },
+    {
+      heading: t.sections.calls,
+      rows: (event.calls ?? []).flatMap((call): [string, string][] => [
+        [`${texts.partners.names[call.partner]}, ${when(call.at)}, ${who(call.by)}`, call.question],
+        ...call.answers.map((answer): [string, string] => [
+          `${when(answer.at)}, ${who(answer.by)}`,
+          answer.text,
+        ]),
+      ]),
+    },
+    {
+      heading: t.sections.analysis,
+      rows: (event.closures ?? []).flatMap((closure) =>
+        filled([
+          [
+            `${casework.outcomeLabel}, ${when(closure.at)}, ${who(closure.by)}`,
+            casework.outcomes[closure.outcome],
+          ],
+          [casework.closing.cause, closure.cause],
+          [casework.closing.findings, closure.findings],
+          [casework.closing.lessons, closure.lessons],
+        ]),
+      ),
+    },
+    {
+      heading: t.sections.history,
+      rows: event.history.map((each) => [
+        `${when(each.at)}, ${who(each.by)}`,
+        t.changed(t.changes[each.what], known(each.from), known(each.to)),
+      ]),
+    },
+    {
+      heading: t.sections.audit,
+      rows: audit.map((entry) => [
+        `${entry.seq} · ${entry.at} · ${entry.what} · ${entry.outcome}`,
+        entry.hash,
+      ]),
+    },
+  ];
+  return { title: t.title(event.id), marking: common.markings[event.marking], language, sections };
+
+  function known(value = ''): string {
+    return value.includes('@') ? who(value) : value;
+  }
+}
+
+/** Names of all who are named in an event, by address; the pseudonym of a confidential author stays one. */
+async function names(
+  unit: Unit,
+  event: SecurityEvent,
+  confidential: string,
+): Promise<(id: string) => string> {
+  const known = new Map<string, string>();
+  const named = event.history.flatMap(({ by, from, to }) => [by, from, to]);
+  for (const id of new Set([event.author, event.owner, ...named])) {
+    const person = id ? await unit.store.people.get(id) : undefined;
+    if (id && person) known.set(id, `${person.name} (${id})`);
+  }
+  return (id) => (event.confidential && id === event.author ? confidential : (known.get(id) ?? id));
+}
+
+const pageLength = 2_000;
+
+async function auditOf(unit: Unit, id: string): Promise<AuditEntry[]> {
+  const found: AuditEntry[] = [];
+  for (let after = 0; ; ) {
+    const page = await unit.store.audit.page(after, pageLength);
+    found.push(...page.filter(({ record }) => record === id));
+    const last = page.at(-1);
+    if (!last || page.length < pageLength) return found;
+    after = last.seq;
+  }
+}
