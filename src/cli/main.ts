@@ -155,6 +155,18 @@ program
   });
 
 program
+  .command('dispose')
+  .description(
+    'shows the records of events that are past their time; deletes them when told how many they are',
+  )
+  .option('--delete <count>', 'the number of records that was shown')
+  .action(async (options: { delete?: string }) => {
+    if (options.delete === undefined) return run('dispose', {});
+    if (!/^\d+$/.test(options.delete)) throw new Failure(`${options.delete} is no number of records.`);
+    return run('dispose', { delete: Number(options.delete) });
+  });
+
+program
   .command('doctor')
   .description('says what is wrong with settings, tokens, permissions and folders, and what to do')
   .action(async () => {

@@ -1,4 +1,5 @@
 import { auditVerify } from './audit-verify.ts';
+import { disposeVerb } from './dispose.ts';
 import { exportVerb } from './export.ts';
 import { importPeople } from './import-people.ts';
 import { recordVerb } from './record.ts';
@@ -6,7 +7,7 @@ import type { Request } from './socket.ts';
 import type { ExitCode, Verb, VerbContext } from './verb.ts';
 
 /** The verbs that work on the store, wherever it is open. */
-const verbs: readonly Verb<never>[] = [importPeople, exportVerb, recordVerb, auditVerify];
+const verbs: readonly Verb<never>[] = [importPeople, exportVerb, recordVerb, disposeVerb, auditVerify];
 
 /** Runs one verb. Its input was made by our own command line, of the same operating-system user. */
 export async function runVerb(request: Request, ctx: Omit<VerbContext, 'user'>): Promise<ExitCode> {

@@ -70,6 +70,8 @@ export interface Deliveries {
   claim(platform: Platform, now: Date, until: Date, which: Claim): Promise<Delivery[]>;
   /** Deliveries in the order of their ids, for exports. */
   page(after: string | undefined, limit: number): Promise<Delivery[]>;
+  /** All that was ever owed because of a record. */
+  about(record: string): Promise<Delivery[]>;
   /** How many are owed or being sent. */
   waiting(): Promise<number>;
 }

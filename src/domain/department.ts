@@ -1,6 +1,7 @@
 import type { Language, Platform } from '../chat/event.ts';
 import type { Row } from './agency-routing.ts';
 import type { Marking } from './marking.ts';
+import type { Retention } from './retention.ts';
 
 export type Bilingual = Readonly<Record<Language, string>>;
 
@@ -47,6 +48,7 @@ export interface Department {
     /** A contact that was verified longer ago is shown as stale. */
     contactsStaleAfter: number;
   };
+  retention: Retention;
   /** The readiness levels, the baseline first. */
   readinessLevels: readonly { id: string; name: Bilingual }[];
   /** How each agency of the routing is reached. */

@@ -58,6 +58,8 @@ export interface SecurityEvent {
   materiality?: { material: boolean; by: string; at: string };
   /** How it was closed, each time; the last one holds while its status is `closed`. */
   closures?: Closure[];
+  /** Kept from disposal: a lawsuit, an access-to-information request. */
+  hold?: { by: string; at: string; reason: string };
   /** Functions of the department that were called in, and what they answered. */
   calls?: Call[];
   /** The event is a change of the readiness level, from one to another. */
@@ -148,6 +150,7 @@ export interface Change {
     | 'duties'
     | 'notified'
     | 'materiality'
+    | 'hold'
     | 'called'
     | 'call-answered'
     | 'asked'

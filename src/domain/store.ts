@@ -84,4 +84,5 @@ export interface Store {
 export interface Files {
   keep(bytes: Uint8Array): Promise<string>;
   read(sha256: string): Promise<Uint8Array | undefined>;
+  remove(sha256: string): Promise<void>;
 }

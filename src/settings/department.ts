@@ -114,6 +114,12 @@ const schema = z
         contactsStaleAfter: duration.prefault('P180D'),
       })
       .prefault({}),
+    retention: z
+      .strictObject({
+        events: duration.prefault('P730D'),
+        byType: z.record(z.string(), duration).default({}),
+      })
+      .prefault({}),
     readinessLevels: z
       .array(
         z.strictObject({

@@ -5,6 +5,7 @@ import { acknowledge, setSeverity, take } from './actions.ts';
 import { showBoard } from './board.ts';
 import { askToJoin, assign, decideCompromise, link, merge, restrict } from './casework.ts';
 import { askClose, reopen } from './close.ts';
+import { hold } from './hold.ts';
 import { listEvents } from './list.ts';
 import { addDeskNote } from './note.ts';
 import { showDuties, tellers } from './notify.ts';
@@ -246,6 +247,22 @@ export const deskCommands: readonly Command<Work>[] = [
     },
     examples: { en: ['event readiness increased'], fr: ['evenement preparation niveau accru'] },
     run: (ctx, { level = '' }) => changeReadiness(ctx, level),
+  },
+  {
+    name: 'event hold',
+    head,
+    sub: { en: ['hold'], fr: ['conserver'] },
+    args: [number, { kind: 'text', name: 'reason' }],
+    ...officers,
+    summary: {
+      en: 'Keep a record from disposal; “off” ends it',
+      fr: 'Soustraire un dossier à l’élimination; « fin » y met fin',
+    },
+    examples: {
+      en: ['event hold EV-2026-0001 access request A-2026-12'],
+      fr: ['evenement conserver EV-2026-0001 demande d’accès A-2026-12'],
+    },
+    run: (ctx, { event = '', reason = '' }) => hold(ctx, event, reason),
   },
   {
     name: 'event close',

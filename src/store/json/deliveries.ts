@@ -68,6 +68,13 @@ export class DeliveryIndex implements Index<Delivery> {
     return ids.map((id) => this.#all.get(id)).filter((delivery) => delivery !== undefined);
   }
 
+  /** Ids begin with the record's number, or name it after the channel they are for. */
+  about(record: string): Delivery[] {
+    return [...this.#all.values()].filter(
+      ({ id, about }) => about === record || id.startsWith(`${record}:`) || id.includes(`:${record}:`),
+    );
+  }
+
   waiting(): number {
     let count = 0;
     for (const { emergency, normal, sending } of this.#platforms.values()) {

@@ -137,6 +137,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       deliveries: {
         get: async (id) => kinds.deliveries.get(id),
         page: async (after, limit) => deliveries.page(after, limit),
+        about: async (record) => deliveries.about(record),
         waiting: async () => deliveries.waiting(),
         async claim(platform, now, until, which) {
           const found = deliveries.claimable(platform, now, which);

@@ -81,6 +81,8 @@ export const casework = {
     duplicate: 'Duplicate',
   },
   outcomeLabel: 'Outcome',
+  holdOn: (id: string) => `${id} is on hold: it is not disposed of until the hold ends.`,
+  holdOff: (id: string) => `The hold on ${id} is over.`,
   reopened: (id: string) => `${id} is open again and is yours.`,
   notClosed: (id: string) => `${id} is not closed.`,
   authorReopened: (id: string) => `Security has taken up your report ${id} again.`,

@@ -43,6 +43,7 @@ export const record = {
     duties: 'who has to be told',
     notified: 'told',
     materiality: 'material privacy breach',
+    hold: 'hold',
     called: 'called in',
     'call-answered': 'answered',
     asked: 'author asked',

@@ -80,6 +80,8 @@ export const casework: Text['casework'] = {
     duplicate: 'Doublon',
   },
   outcomeLabel: 'Issue',
+  holdOn: (id) => `${id} ne sera pas éliminé tant que la suspension dure.`,
+  holdOff: (id) => `La suspension de l’élimination de ${id} est levée.`,
   reopened: (id) => `${id} est rouvert et il est à vous.`,
   notClosed: (id) => `${id} n’est pas clos.`,
   authorReopened: (id) => `La sécurité a repris votre signalement ${id}.`,

@@ -43,6 +43,7 @@ export const record: Text['record'] = {
     duties: 'qui doit être avisé',
     notified: 'avisé',
     materiality: 'atteinte substantielle à la vie privée',
+    hold: 'suspension de l’élimination',
     called: 'consulté',
     'call-answered': 'réponse reçue',
     asked: 'question à l’auteur',

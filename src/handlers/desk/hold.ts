@@ -1,0 +1,31 @@
+import { type Message, say } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import { change } from '../../domain/security-event.ts';
+import { deskEvent } from '../report/access.ts';
+import { withheldReceipt } from '../report/receipt.ts';
+import { gate } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { record } from './record.ts';
+
+const off = ['off', 'fin'];
+
+/** Keeps a record from disposal, for a lawsuit or an access-to-information request, with the reason; or lets it go again. */
+export async function hold(ctx: Work, id: string, words: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const t = ctx.t.casework;
+  const by = ctx.actor.id;
+  if (off.includes(fold(words))) {
+    if (!event.hold) return say(t.already(id));
+    const { hold: _, ...rest } = event;
+    await record(ctx, change(rest, by, ctx.now, 'hold', {}, { from: 'on', to: 'off' }), by);
+    ctx.detail = 'hold:on>off';
+    return say(t.holdOff(id));
+  }
+  const gated = gate(ctx, [words]);
+  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+  const held = { by, at: ctx.now.toISOString(), reason: gated.texts.join('') };
+  const from = event.hold ? 'on' : 'off';
+  await record(ctx, change(event, by, ctx.now, 'hold', { hold: held }, { from, to: 'on' }), by);
+  ctx.detail = `hold:${from}>on`;
+  return say(t.holdOn(id));
+}
