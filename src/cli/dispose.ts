@@ -29,13 +29,13 @@ export const disposeVerb: Verb<DisposeInput> = {
       ctx.print(
         due.length === 0
           ? 'No record is past its time.'
-          : `To delete these ${due.length}: vigie dispose --delete ${due.length}`,
+          : `To delete what is listed: vigie dispose --delete ${due.length}`,
       );
       return 0;
     }
     if (input.delete !== due.length) {
       ctx.print(
-        `Nothing was deleted: ${due.length} records are past their time, not ${input.delete}. Run “dispose” and look again.`,
+        `Nothing was deleted: not ${input.delete} but ${due.length} are past their time. Run “dispose” and look again.`,
       );
       return 1;
     }
@@ -46,9 +46,7 @@ export const disposeVerb: Verb<DisposeInput> = {
     }
     let deleted = 0;
     for (const event of due) if (await remove(ctx, event, kept)) deleted += 1;
-    ctx.print(
-      `${deleted} records are deleted. Backups and last good copies still hold them until they are replaced.`,
-    );
+    ctx.print(`Deleted: ${deleted}. Backups and last good copies still hold them until they are replaced.`);
     return 0;
   },
 };

@@ -89,7 +89,7 @@ describe('dispose', () => {
     const shown = await dispose({});
     expect(shown.lines).toEqual([
       expect.stringContaining('EV-2026-0001  other  closed'),
-      'To delete these 1: vigie dispose --delete 1',
+      'To delete what is listed: vigie dispose --delete 1',
     ]);
     expect(await dispose({ delete: 2 })).toMatchObject({
       exit: 1,
@@ -99,7 +99,7 @@ describe('dispose', () => {
 
     expect(await dispose({ delete: 1 })).toMatchObject({
       exit: 0,
-      lines: [expect.stringContaining('1 records are deleted')],
+      lines: [expect.stringContaining('Deleted: 1.')],
     });
     expect(await store.events.get('EV-2026-0001')).toBeUndefined();
     expect(await store.sealed.get('confidential:1')).toBeUndefined();

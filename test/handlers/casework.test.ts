@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderMessage } from '../../src/adapters/slack/render.ts';
+import { questions } from '../../src/domain/agency-routing.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 
@@ -264,5 +266,29 @@ describe('questions to the author', () => {
     expect(await answer('employee-en', 'report.details', first, { text: 'The third' })).toContain('Added');
     expect(await chat.say('officer1', `event show ${first}`)).toContain('The third');
     expect(JSON.stringify(await event())).not.toContain('employee-en');
+  });
+});
+
+describe('on every platform', () => {
+  it('the longest list of agencies fits', async () => {
+    await chat.say('employee-en', 'report something happened');
+    await chat.say('officer1', `event severity ${first} very-high`);
+    const all = Object.fromEntries(questions.map((question) => [question, 'yes']));
+    await answer('officer1', 'event.questions', first, all);
+    const list = chat.replies.at(-1)?.here;
+    expect(new Set((await event()).duties?.map(({ row }) => row)).size).toBeGreaterThan(8);
+    const blocks = renderMessage(list ?? { text: '' }).blocks;
+    expect(blocks.length).toBeLessThan(50);
+    expect(JSON.stringify(blocks)).toContain('CCRTIS-SCICTR@rcmp-grc.gc.ca');
+  });
+
+  it('an event with many notes keeps its buttons', async () => {
+    await chat.say('employee-en', 'report something happened');
+    for (let i = 1; i <= 30; i++) await chat.say('officer1', `event note ${first} note number ${i}`);
+    const shown = await chat.say('officer1', `event show ${first}`);
+    expect(shown).toContain('18 earlier');
+    expect(shown).toContain('note number 30');
+    const blocks = renderMessage(chat.replies.at(-1)?.here ?? { text: '' }).blocks;
+    expect(JSON.stringify(blocks)).toContain('event.close');
   });
 });

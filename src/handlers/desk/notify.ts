@@ -1,7 +1,7 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
-import type { Button, Element, Field, Message } from '../../chat/message.ts';
+import type { Button, Element, Fact, Field, Message } from '../../chat/message.ts';
 import {
   type Answers,
   type AnswerValue,
@@ -63,7 +63,10 @@ async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
   const duties = dutiesOf(ctx, event);
   const card: Element[] = [{ kind: 'heading', text: t.heading(event.id) }];
   if (duties.length === 0) card.push({ kind: 'text', text: t.none });
-  for (const duty of duties) card.push(...(await item(ctx, event, duty)));
+  for (const row of ctx.services.routing.rows) {
+    const own = duties.filter((duty) => duty.row === row.id);
+    if (own.length > 0) card.push(...(await rowElements(ctx, event, row, own)));
+  }
   if (open > 0 && event.status !== 'closed') {
     card.push({ kind: 'text', tone: 'strong', text: t.openQuestions(open) });
     const answer = { action: 'event.questions', value: event.id, label: t.answer, style: 'primary' } as const;
@@ -73,41 +76,51 @@ async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
   return { text: [t.heading(event.id), agencies.join(', ') || t.none].join(': '), card };
 }
 
-async function item(ctx: Work, event: SecurityEvent, duty: Duty): Promise<Element[]> {
+/** A row takes three elements, so that all thirteen fit on every platform. */
+async function rowElements(
+  ctx: Work,
+  event: SecurityEvent,
+  row: RoutingRow,
+  duties: readonly Duty[],
+): Promise<Element[]> {
   const t = ctx.t.routing;
-  const row = ctx.services.routing.rows.find(({ id }) => id === duty.row);
-  if (!row) return [];
-  const { warnBefore } = ctx.department.notifications;
-  const urgency = urgencyOf(duty, ctx.now, warnBefore);
-  const mark = urgency === 'overdue' ? ` · ${t.overdue}` : urgency === 'soon' ? ` · ${t.soon}` : '';
-  const elements: Element[] = [
-    { kind: 'divider' },
-    { kind: 'text', tone: mark ? 'alert' : 'strong', text: t.tell(agencyName(ctx, duty.agency)) + mark },
-  ];
-  if (duty.done) {
-    const { by, at, reference } = duty.done;
-    elements.push({ kind: 'text', text: t.done(await nameOf(ctx, by), ctx.when(at), reference) });
-    return elements;
+  const open = duties.filter((duty) => !duty.done);
+  const mark = markOf(ctx, open);
+  const agencies = duties.map(({ agency }) => agencyName(ctx, agency)).join(', ');
+  const rows: Fact[] = [];
+  if (row.first && open.length > 0) rows.push({ label: t.first, value: row.first[ctx.language] });
+  const why = `${row.name[ctx.language]}. ${row.why[ctx.language]} (${t.clause(clauseOf(row.id))})`;
+  rows.push({ label: t.why, value: why });
+  const [next] = open;
+  if (next) rows.push({ label: t.when, value: deadline(ctx, row, next) });
+  for (const { agency, done } of duties) {
+    const state = done
+      ? t.done(await nameOf(ctx, done.by), ctx.when(done.at), done.reference)
+      : contact(ctx, agency);
+    rows.push({ label: duties.length > 1 ? agencyName(ctx, agency) : t.how, value: state });
   }
-  if (row.first) elements.push({ kind: 'text', tone: 'alert', text: row.first[ctx.language] });
-  elements.push({
-    kind: 'facts',
-    rows: [
-      {
-        label: t.why,
-        value: `${row.name[ctx.language]}. ${row.why[ctx.language]} (${t.clause(clauseOf(row.id))})`,
-      },
-      { label: t.how, value: contact(ctx, duty.agency) },
-      { label: t.when, value: deadline(ctx, row, duty) },
-    ],
-  });
-  const value = `${event.id} ${duty.row} ${duty.agency}`;
-  const buttons: Button[] = [
-    { action: 'event.filing', value, label: t.markDone, style: 'primary' },
-    { action: 'event.draft', value, label: t.draft },
+  const elements: Element[] = [
+    { kind: 'text', tone: mark ? 'alert' : 'strong', text: `${t.tell(agencies)}${mark && ` · ${mark}`}` },
+    { kind: 'facts', rows },
   ];
-  elements.push({ kind: 'buttons', buttons });
+  if (next) {
+    const dutyValue = (agency: string) => `${event.id} ${row.id} ${agency}`;
+    const told = open.map(({ agency }): Button => {
+      const label = duties.length > 1 ? t.markDoneFor(agencyName(ctx, agency)) : t.markDone;
+      return { action: 'event.filing', value: dutyValue(agency), label, style: 'primary' };
+    });
+    const draft = { action: 'event.draft', value: dutyValue(next.agency), label: t.draft };
+    elements.push({ kind: 'buttons', buttons: [...told, draft] });
+  }
   return elements;
+}
+
+/** The most urgent of what is open, in a word. */
+function markOf(ctx: Work, open: readonly Duty[]): string {
+  const { warnBefore } = ctx.department.notifications;
+  const urgencies = open.map((duty) => urgencyOf(duty, ctx.now, warnBefore));
+  if (urgencies.includes('overdue')) return ctx.t.routing.overdue;
+  return urgencies.includes('soon') ? ctx.t.routing.soon : '';
 }
 
 export function agencyName(ctx: Work, agency: string): string {

@@ -3,6 +3,9 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { identityBehind, showable } from './access.ts';
 
+/** How many notes fit beside the rest on every platform; the newest are the ones that matter. */
+const notesShown = 12;
+
 /**
  * One event in full, for somebody who may see it; its content only where the platform may carry it.
  * @param forDesk the officers' view names the author, unless the report is confidential
@@ -34,7 +37,9 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
     : event.notes;
   if (open && notes.length) {
     card.push({ kind: 'text', tone: 'strong', text: t.notesHeading });
-    for (const note of notes) {
+    const earlier = notes.length - notesShown;
+    if (earlier > 0) card.push({ kind: 'text', tone: 'quiet', text: t.notesEarlier(earlier) });
+    for (const note of notes.slice(-notesShown)) {
       card.push({ kind: 'text', tone: 'quiet', text: ctx.when(note.at) }, { kind: 'quote', text: note.text });
     }
   }

@@ -102,6 +102,7 @@ export const report = {
     danger: 'Danger',
   },
   notesHeading: 'Notes',
+  notesEarlier: (n: number) => `${n} earlier, kept in the record`,
   contentElsewhere: (marking: string) =>
     `The content is ${marking} and may not be shown on this platform. Open it in one that may carry it, or call the security desk.`,
   acknowledged: (id: string) => `A security officer has seen your report ${id}.`,

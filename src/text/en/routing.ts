@@ -24,6 +24,8 @@ export const routing = {
   done: (name: string, moment: string, reference: string) =>
     `Done by ${name}, ${moment}. Reference: ${reference}`,
   markDone: 'It was told…',
+  markDoneFor: (agency: string) => `Told: ${agency}`,
+  first: 'Before anything else',
   draft: 'Draft',
   draftHeading: (agency: string) => `Draft for ${agency}`,
   draftHint:

@@ -104,6 +104,7 @@ export const report: Text['report'] = {
     marking: 'Cote',
     danger: 'Danger',
   },
+  notesEarlier: (n) => `${n} antérieures, conservées au dossier`,
   notesHeading: 'Notes',
   contentElsewhere: (marking) =>
     `Le contenu porte la cote ${marking} et ne peut pas être affiché sur cette plateforme. Ouvrez-le là où c’est permis ou appelez le bureau de la sécurité.`,

@@ -26,6 +26,8 @@ export const routing: Text['routing'] = {
   overdue: 'En retard',
   done: (name, moment, reference) => `Fait par ${name}, ${moment}. Référence : ${reference}`,
   markDone: 'C’est fait…',
+  markDoneFor: (agency) => `Avisé : ${agency}`,
+  first: 'Avant toute chose',
   draft: 'Ébauche',
   draftHeading: (agency) => `Ébauche pour ${agency}`,
   draftHint:
