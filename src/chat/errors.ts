@@ -1,3 +1,5 @@
+import type { Message } from './message.ts';
+
 /**
  * Something a person did that cannot be done. `code` is for logs and the audit; the person reads `sentence`, which is
  * chosen in their language by whoever throws.
@@ -9,6 +11,14 @@ export class Refusal extends Error {
     readonly sentence: string,
   ) {
     super(code);
+  }
+}
+
+/** What somebody wrote may not be taken: nothing of it is kept, and they get this answer in place of any other. */
+export class NotTaken extends Error {
+  override readonly name = 'NotTaken';
+  constructor(readonly answer: Message) {
+    super('not taken');
   }
 }
 

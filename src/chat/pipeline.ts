@@ -1,7 +1,7 @@
 import type { Handle, Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
-import { InvalidForm, Refusal } from './errors.ts';
-import type { ChatEvent, Language, TextEvent } from './event.ts';
+import { InvalidForm, NotTaken, Refusal } from './errors.ts';
+import type { ChatEvent, FormEvent, Language, TextEvent } from './event.ts';
 import { type Message, say } from './message.ts';
 import type { Match, Registry } from './registry.ts';
 
@@ -34,6 +34,8 @@ export interface Ports<C extends Context> {
   repeated(event: ChatEvent): Promise<Reply | undefined>;
   identify(event: ChatEvent): Promise<Actor>;
   begin(event: ChatEvent, actor: Actor): C;
+  /** Refuses a form that is too old: its token is no longer remembered, so it could be stored twice. */
+  checkForm(ctx: C, form: FormEvent): void;
   /**
    * Stores what `ctx` has gathered together with the trace, the reply and the event's id.
    * A reply to a form that has to be corrected is not kept: the same form comes back.
@@ -116,7 +118,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       case 'form': {
         const form = registry.forms.get(event.form);
         if (!form) return fixed('form', phrases.unknown(''));
-        return step(form.id, { who: form.who, privacy: 'private' }, () => form.run(ctx, event));
+        return step(form.id, { who: form.who, privacy: 'private' }, () => {
+          ports.checkForm(ctx, event);
+          return form.run(ctx, event);
+        });
       }
       case 'shortcut': {
         const command = registry.command(event.command);
@@ -165,6 +170,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const message = { text: [phrases.invalidForm, ...Object.values(error.errors)].join('\n') };
         const reply = { ...place(event, { message }, 'private', phrases), errors: error.errors };
         return { reply, trace: { what, outcome: 'invalid' } };
+      }
+      if (error instanceof NotTaken) {
+        const reply = place(event, { message: error.answer }, 'private', phrases);
+        return { reply, trace: { what, outcome: 'refused', code: 'marking' } };
       }
       if (error instanceof Refusal) {
         const reply = place(event, { message: say(error.sentence) }, 'private', phrases);

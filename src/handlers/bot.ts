@@ -6,6 +6,7 @@ import { Registry } from '../chat/registry.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import { Conflict, NotRecorded } from '../domain/store.ts';
 import { text } from '../text/index.ts';
+import { checkToken } from './ask.ts';
 import { basics, home } from './basics/index.ts';
 import { desk } from './desk/index.ts';
 import { identify } from './identify.ts';
@@ -39,6 +40,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       return (await services.store.seen.get(eventKey(event)))?.reply;
     },
     identify: (event) => identify(services, event, host.clock()),
+    checkForm: checkToken,
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
     async commit(ctx, trace, reply) {
       // A form that was opened and nothing else changes nothing; recording the moment would tell who reported confidentially.

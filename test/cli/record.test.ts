@@ -16,18 +16,6 @@ afterEach(async () => {
 
 const first = 'EV-2026-0001';
 
-async function answer(
-  who: string,
-  action: string,
-  value: string,
-  values: Record<string, string>,
-): Promise<void> {
-  await chat.press(who, action, value);
-  const form = chat.replies.at(-1)?.form?.form;
-  if (!form) throw new Error(`no form behind ${action}`);
-  await chat.submit(who, form, values);
-}
-
 async function recordOf(language: 'en' | 'fr') {
   const event = await chat.store.events.get(first);
   if (!event) throw new Error('no event');
@@ -42,9 +30,9 @@ describe('the record of a worked event', () => {
     await chat.say('officer1', `event compromise ${first} yes`);
     await chat.say('officer1', `event note ${first} cameras show a van`);
     const affected = { 'A.3': 'yes', programs: 'Grants', services: 'Payments', resources: 'One laptop' };
-    await answer('officer1', 'event.affected', first, affected);
-    await answer('officer1', 'event.questions', first, { crime: 'yes' });
-    await answer('officer1', 'event.filing', `${first} other-crime local-police`, {
+    await chat.answer('officer1', 'event.affected', first, affected);
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
+    await chat.answer('officer1', 'event.filing', `${first} other-crime local-police`, {
       reference: 'Dossier Q7',
     });
     for (const question of [
@@ -55,7 +43,7 @@ describe('the record of a worked event', () => {
       'cabinet',
       'comsec',
     ]) {
-      await answer('officer1', 'event.questions', first, { [question]: 'no' });
+      await chat.answer('officer1', 'event.questions', first, { [question]: 'no' });
     }
     const closing = {
       outcome: 'resolved',
@@ -63,7 +51,7 @@ describe('the record of a worked event', () => {
       findings: 'One thief',
       lessons: 'Use the trunk',
     };
-    await answer('officer1', 'event.close', first, closing);
+    await chat.answer('officer1', 'event.close', first, closing);
   });
 
   // Directive on Security Management, G.2.7, and the notifications of the router.

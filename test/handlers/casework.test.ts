@@ -25,19 +25,6 @@ const event = async (id = first): Promise<SecurityEvent> => {
 };
 const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
 
-/** Presses a button that opens a form, and sends the form off. */
-async function answer(
-  who: string,
-  action: string,
-  value: string,
-  values: Record<string, string>,
-): Promise<string> {
-  await chat.press(who, action, value);
-  const form = chat.replies.at(-1)?.form?.form;
-  if (!form) throw new Error(`no form behind ${action}`);
-  return chat.submit(who, form, values);
-}
-
 const noToAll = async (id = first) => {
   await chat.press('officer1', 'event.questions', id);
   const form = chat.replies.at(-1)?.form?.form;
@@ -55,13 +42,21 @@ describe('from first word to closed record', () => {
     await chat.say('officer2', `event severity ${first} medium`);
     expect(await chat.say('officer2', `evenement compromission ${first} oui`)).toContain('incident');
     expect(
-      await answer('officer2', 'event.affected', first, { 'A.3': 'yes', 'A.2': 'yes', programs: 'Grants' }),
+      await chat.answer('officer2', 'event.affected', first, {
+        'A.3': 'yes',
+        'A.2': 'yes',
+        programs: 'Grants',
+      }),
     ).toContain('Kept');
 
     const close = (values = {}) =>
-      answer('officer2', 'event.close', first, { outcome: 'resolved', cause: 'Left in a car', ...values });
+      chat.answer('officer2', 'event.close', first, {
+        outcome: 'resolved',
+        cause: 'Left in a car',
+        ...values,
+      });
     expect(await close()).toContain('answer the questions');
-    const checklist = await answer('officer2', 'event.questions', first, {
+    const checklist = await chat.answer('officer2', 'event.questions', first, {
       ...(await noToAll()),
       crime: 'yes',
       it: 'yes',
@@ -74,7 +69,7 @@ describe('from first word to closed record', () => {
     expect(await chat.press('officer2', 'event.draft', `${first} cyber cyber-centre`)).toContain(first);
     for (const agency of ['cyber cyber-centre', 'other-crime local-police']) {
       expect(
-        await answer('officer2', 'event.filing', `${first} ${agency}`, { reference: 'Dossier Q7' }),
+        await chat.answer('officer2', 'event.filing', `${first} ${agency}`, { reference: 'Dossier Q7' }),
       ).toContain('was told');
     }
     expect(await close({ findings: 'None found', lessons: 'Lock it in the trunk' })).toContain('is closed');
@@ -118,7 +113,7 @@ describe('from first word to closed record', () => {
 
   it('a closed event takes nothing more, until it is opened again with what was found kept', async () => {
     await chat.say('employee-en', 'report nothing much');
-    await answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'A test' });
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'A test' });
     for (const words of [
       `assign ${first} officer2@sample.example`,
       `compromise ${first} yes`,
@@ -155,13 +150,13 @@ describe('bad input gets a sentence and changes nothing', () => {
   it('an outcome, a time to come, a time that does not exist and a missing reference are asked for again', async () => {
     await chat.say('employee-en', 'report a virus on my computer');
     const file = (values: Record<string, string>) =>
-      answer('officer1', 'event.filing', `${first} cyber cyber-centre`, values);
+      chat.answer('officer1', 'event.filing', `${first} cyber cyber-centre`, values);
     expect(await file({ reference: '' })).toContain('Give a reference');
     expect(await file({ reference: 'x', date: '2026-02-30', time: '10:00' })).toContain('that exist');
     expect(await file({ reference: 'x', date: '2027-01-01', time: '10:00' })).toContain('still to come');
-    expect(await answer('officer1', 'event.close', first, { outcome: 'nonsense', cause: 'x' })).toContain(
-      'Choose an outcome',
-    );
+    expect(
+      await chat.answer('officer1', 'event.close', first, { outcome: 'nonsense', cause: 'x' }),
+    ).toContain('Choose an outcome');
     expect(await file({ reference: 'TOP SECRET' })).toContain('do not write this here');
     expect((await event()).duties?.some(({ done }) => done)).toBe(false);
     await file({ reference: 'Call of 10:00', date: '2026-11-24', time: '09:30' });
@@ -241,7 +236,7 @@ describe('what has to be told', () => {
   it('is told no more when somebody has filed it', async () => {
     await chat.say('employee-en', 'report a virus on my computer');
     await chat.say('officer1', `event take ${first}`);
-    await answer('officer1', 'event.filing', `${first} cyber cyber-centre`, { reference: 'x' });
+    await chat.answer('officer1', 'event.filing', `${first} cyber cyber-centre`, { reference: 'x' });
     await chat.pass(72 * hour);
     expect(await owed('officer1')).toBe('');
     expect(await chat.say('officer1', `event notify ${first}`)).toContain('Reference: x');
@@ -249,21 +244,40 @@ describe('what has to be told', () => {
 
   it('says how old a contact is, and where there is none', async () => {
     await chat.say('employee-en', 'report a virus on my computer');
-    await answer('officer1', 'event.questions', first, { crime: 'yes' });
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
     const list = await chat.say('officer1', `evenement aviser ${first}`);
     expect(list).toContain('last verified 2024-03-15');
     expect(list).toContain('No contact in the department’s settings');
   });
 });
 
+it.each([
+  ['event note', `event note ${first} SECRET`],
+  ['event hold', `event hold ${first} TOP SECRET`],
+  ['event join', `event join ${first} SECRET`],
+  ['event call', `event call ${first} it (SECRET) which accounts?`],
+])('%s takes nothing above the ceiling, and says so in the audit without the words', async (what, words) => {
+  await chat.say('employee-en', 'report lost my badge');
+  const before = await event();
+  expect(await chat.say('officer1', words)).toContain('do not write this here');
+  expect(await event()).toEqual(before);
+  expect((await chat.store.audit.page(0, 100)).at(-1)).toMatchObject({
+    what,
+    outcome: 'refused',
+    detail: 'marking',
+  });
+});
+
 describe('questions to the author', () => {
   it('reach a confidential one without any name, and so does the answer', async () => {
     await chat.fill('employee-en', 'report', { what: 'my director takes files home', confidential: 'yes' });
-    await answer('officer1', 'event.ask', first, { question: 'Which floor?' });
+    await chat.answer('officer1', 'event.ask', first, { question: 'Which floor?' });
     const { author } = await event();
     expect((await chat.owed(author)).join()).toContain('Which floor?');
     expect((await chat.owed(author)).join()).not.toContain('Okafor');
-    expect(await answer('employee-en', 'report.details', first, { text: 'The third' })).toContain('Added');
+    expect(await chat.answer('employee-en', 'report.details', first, { text: 'The third' })).toContain(
+      'Added',
+    );
     expect(await chat.say('officer1', `event show ${first}`)).toContain('The third');
     expect(JSON.stringify(await event())).not.toContain('employee-en');
   });
@@ -274,7 +288,7 @@ describe('on every platform', () => {
     await chat.say('employee-en', 'report something happened');
     await chat.say('officer1', `event severity ${first} very-high`);
     const all = Object.fromEntries(questions.map((question) => [question, 'yes']));
-    await answer('officer1', 'event.questions', first, all);
+    await chat.answer('officer1', 'event.questions', first, all);
     const list = chat.replies.at(-1)?.here;
     expect(new Set((await event()).duties?.map(({ row }) => row)).size).toBeGreaterThan(8);
     const blocks = renderMessage(list ?? { text: '' }).blocks;

@@ -18,24 +18,12 @@ const day = 24 * 60 * 60 * 1000;
 const first = 'EV-2026-0001';
 const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
 
-async function answer(
-  who: string,
-  action: string,
-  value: string,
-  values: Record<string, string>,
-): Promise<string> {
-  await chat.press(who, action, value);
-  const form = chat.replies.at(-1)?.form?.form;
-  if (!form) throw new Error(`no form behind ${action}`);
-  return chat.submit(who, form, values);
-}
-
 describe('the privacy branch', () => {
   it('opens with personal information, and is apart from the desk’s notes', async () => {
     await chat.say('employee-en', 'report my laptop was stolen');
     expect(await owed('privacy1')).toBe('');
     expect(await chat.say('privacy1', `event show ${first}`)).toContain('I have no record');
-    await answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
     await chat.say('officer1', `event note ${first} the thief is known to us`);
     expect(await owed('privacy1')).toContain('Your worksheet is open');
     const sheet = await chat.say('privacy1', `event show ${first}`);
@@ -43,7 +31,7 @@ describe('the privacy branch', () => {
     expect(sheet).toContain('my laptop was stolen');
     expect(sheet).not.toContain('thief');
     expect(
-      await answer('privacy1', 'privacy.facts', first, { what: 'List of grants', people: '40' }),
+      await chat.answer('privacy1', 'privacy.facts', first, { what: 'List of grants', people: '40' }),
     ).toContain('Kept');
     expect(await chat.say('privacy1', `event show ${first}`)).toContain('2 of 5 filled in');
     const officers = await chat.say('officer1', `event show ${first}`);
@@ -55,7 +43,7 @@ describe('the privacy branch', () => {
     expect(reportItems).toHaveLength(14);
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     const items = Object.fromEntries(reportItems.map((item) => [item, `about ${item}`]));
-    await answer('privacy1', 'privacy.items', first, items);
+    await chat.answer('privacy1', 'privacy.items', first, items);
     expect((await chat.store.breaches.get(first))?.items).toEqual(items);
     expect(await chat.say('privacy1', `event show ${first}`)).toContain('14 of 14');
   });
@@ -63,11 +51,13 @@ describe('the privacy branch', () => {
   it('runs seven days from the decision of a named person, and keeps the record five years', async () => {
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     await chat.pass(2 * day);
-    expect(await answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: '' })).toContain(
+    expect(await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: '' })).toContain(
       'Say why',
     );
-    expect(await answer('privacy1', 'privacy.decide', first, { reason: 'x' })).toContain('Choose yes or no');
-    await answer('privacy1', 'privacy.decide', first, {
+    expect(await chat.answer('privacy1', 'privacy.decide', first, { reason: 'x' })).toContain(
+      'Choose yes or no',
+    );
+    await chat.answer('privacy1', 'privacy.decide', first, {
       material: 'yes',
       reason: 'Identity theft is likely',
     });
@@ -81,7 +71,9 @@ describe('the privacy branch', () => {
     expect(list).toContain('Privacy Commissioner');
     expect(list).not.toContain('security');
     expect(
-      await answer('privacy1', 'event.filing', `${first} material-privacy-breach opc`, { reference: 'PB-1' }),
+      await chat.answer('privacy1', 'event.filing', `${first} material-privacy-breach opc`, {
+        reference: 'PB-1',
+      }),
     ).toContain('was told');
     const sheet = await chat.say('privacy1', `event show ${first}`);
     expect(sheet).toContain('2031-11-24');
@@ -119,9 +111,9 @@ describe('called functions', () => {
     expect(part).not.toContain('burn');
     expect(await chat.say('it1', `event show ${first}`)).toContain('I have no record');
     expect(await chat.press('it1', 'event.answer', `${first} 1`)).toContain('I have no record');
-    expect(await answer('legal1', 'event.answer', `${first} 1`, { answer: 'Yes, as evidence' })).toContain(
-      'is kept',
-    );
+    expect(
+      await chat.answer('legal1', 'event.answer', `${first} 1`, { answer: 'Yes, as evidence' }),
+    ).toContain('is kept');
     expect(await owed('officer1')).toContain('Legal services answered');
     expect(await chat.say('officer1', `event show ${first}`)).toContain('Yes, as evidence');
     expect((await chat.store.events.get(first))?.history.map(({ what }) => what)).toEqual(
@@ -146,9 +138,11 @@ describe('the readiness level', () => {
     expect(await chat.press('officer1', 'event.draft', `${first} readiness-level pco-cso`)).toContain(
       'is now: Increased',
     );
-    await answer('officer1', 'event.filing', `${first} readiness-level pco-cso`, { reference: 'Duty desk' });
+    await chat.answer('officer1', 'event.filing', `${first} readiness-level pco-cso`, {
+      reference: 'Duty desk',
+    });
     expect(
-      await answer('officer1', 'event.close', first, { outcome: 'resolved', cause: 'Protest' }),
+      await chat.answer('officer1', 'event.close', first, { outcome: 'resolved', cause: 'Protest' }),
     ).toContain('is closed');
     expect(await chat.say('officer1', 'event readiness baseline')).toContain('EV-2026-0002');
   });

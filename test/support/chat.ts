@@ -43,6 +43,8 @@ export interface Chat {
     values: Record<string, string>,
     where?: Where,
   ): Promise<string>;
+  /** Presses a button that opens a form, and sends the form off. */
+  answer(who: string, action: string, value: string, values: Record<string, string>): Promise<string>;
   send(event: ChatEvent): Promise<Reply>;
   /** Moves the clock and runs what falls due. */
   pass(ms: number): Promise<void>;
@@ -98,6 +100,12 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
       });
       if (!reply.form) throw new Error(`no form: ${JSON.stringify(reply)}`);
       return chat.submit(who, reply.form.form, values, { ...where, id: randomUUID() });
+    },
+    async answer(who, action, value, values) {
+      await chat.press(who, action, value);
+      const form = chat.replies.at(-1)?.form?.form;
+      if (!form) throw new Error(`no form behind ${action}`);
+      return chat.submit(who, form, values);
     },
     submit: (who, form, values, where = {}) =>
       read(

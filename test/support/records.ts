@@ -1,34 +1,21 @@
 import type { ChatEvent } from '../../src/chat/event.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Person } from '../../src/domain/person.ts';
-import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { newEvent, type SecurityEvent } from '../../src/domain/security-event.ts';
 
 export const noon = '2026-11-24T12:00:00.000Z';
 
 export function anEvent(number: number, fields: Partial<SecurityEvent> = {}): SecurityEvent {
-  return {
+  return newEvent({
     id: `EV-2026-${String(number).padStart(4, '0')}`,
-    version: 0,
     author: 'jane@sample.example',
-    confidential: false,
-    restricted: false,
     platform: 'console',
     language: 'en',
-    reportedAt: noon,
+    at: noon,
     text: `report ${number}`,
-    type: 'other',
-    guessedFrom: [],
-    danger: false,
-    marking: 'unclassified',
-    withheld: false,
-    status: 'open',
-    notes: [],
-    deskNotes: [],
-    files: [],
     history: [],
-    masked: 0,
     ...fields,
-  };
+  });
 }
 
 export function aPerson(id: string, fields: Partial<Person> = {}): Person {

@@ -2,9 +2,8 @@ import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { change } from '../../domain/security-event.ts';
-import { ask, checkToken } from '../ask.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
+import { ask } from '../ask.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { record } from './record.ts';
@@ -57,11 +56,9 @@ export const affectedForm: FormHandler<Work> = {
   id: 'event.affected',
   who: officers,
   async run(ctx, form) {
-    checkToken(ctx, form);
     const event = await openEvent(ctx, form.state);
     const { programs = '', services = '', resources = '' } = form.values;
-    const gated = gate(ctx, [programs, services, resources]);
-    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const gated = accept(ctx, [programs, services, resources]);
     const [program, service, resource] = gated.texts;
     const affected = {
       controls: controls.filter((control) => form.values[control] === 'yes'),

@@ -1,12 +1,12 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { clean } from '../../chat/words.ts';
 import { atLeast } from '../../domain/marking.ts';
 import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record } from './record.ts';
@@ -114,7 +114,7 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
   ctx.about = id;
   const event = await ctx.store.events.get(id);
   const responsible = event && !mayKnow(ctx, event) ? await responsibleFor(ctx, event) : [];
-  const reason = clean(words).slice(0, 500);
+  const reason = accept(ctx, [words]).texts.join('').slice(0, 500);
   for (const person of responsible) {
     await ctx.tell(`${id}:join:${ctx.actor.id}`, person, (t) => {
       const sentence = t.casework.joinRequest(id, ctx.actor.name, reason);

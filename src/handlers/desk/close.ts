@@ -3,10 +3,9 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
 import { change, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
-import { ask, checkToken } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { deskEvent } from '../report/access.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openEvent, tellAuthor } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
@@ -43,16 +42,14 @@ export const closeForm: FormHandler<Work> = {
   id: 'event.close',
   who: officers,
   async run(ctx, form) {
-    checkToken(ctx, form);
     const event = await openEvent(ctx, form.state);
     const t = ctx.t.casework.closing;
     const outcome = outcomes.find((each) => each === form.values.outcome);
     if (!outcome || outcome === 'duplicate') throw new InvalidForm({ outcome: t.needOutcome });
-    const gated = gate(
+    const gated = accept(
       ctx,
       ['cause', 'findings', 'lessons'].map((name) => form.values[name] ?? ''),
     );
-    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
     const [cause = '', findings, lessons] = gated.texts;
     if (!cause) throw new InvalidForm({ cause: t.needCause });
     if (outcome !== 'unfounded') mustBeComplete(ctx, event);
@@ -98,8 +95,7 @@ export async function reopen(ctx: Work, id: string, words: string): Promise<Mess
   const event = await deskEvent(ctx, id);
   const t = ctx.t.casework;
   if (event.status !== 'closed') throw new Refusal('bad-input', t.notClosed(id));
-  const gated = gate(ctx, [words]);
-  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+  const gated = accept(ctx, [words]);
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
   const { mergedInto: _, ...rest } = event;
   const deskNotes = [...event.deskNotes, note];

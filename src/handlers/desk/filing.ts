@@ -3,9 +3,8 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { change } from '../../domain/security-event.ts';
-import { ask, checkToken } from '../ask.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
+import { ask } from '../ask.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { agencyName, dutyOf, tellers } from './notify.ts';
 import { record } from './record.ts';
@@ -39,12 +38,10 @@ export const filingForm: FormHandler<Work> = {
   id: 'event.filing',
   who: tellers,
   async run(ctx, form): Promise<Message> {
-    checkToken(ctx, form);
     const { event, duty } = await dutyOf(ctx, form.state);
     const t = ctx.t.routing;
     if (duty.done) throw new Refusal('too-late', t.gone(event.id));
-    const gated = gate(ctx, [form.values.reference ?? '']);
-    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const gated = accept(ctx, [form.values.reference ?? '']);
     const [reference = ''] = gated.texts;
     if (!reference) throw new InvalidForm({ reference: t.filing.needReference });
     const at = moment(ctx, form.values.date, form.values.time).toISOString();

@@ -2,8 +2,7 @@ import { type Message, say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { change } from '../../domain/security-event.ts';
 import { deskEvent } from '../report/access.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { record } from './record.ts';
 
@@ -21,8 +20,7 @@ export async function hold(ctx: Work, id: string, words: string): Promise<Messag
     ctx.detail = 'hold:on>off';
     return say(t.holdOff(id));
   }
-  const gated = gate(ctx, [words]);
-  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+  const gated = accept(ctx, [words]);
   const held = { by, at: ctx.now.toISOString(), reason: gated.texts.join('') };
   const from = event.hold ? 'on' : 'off';
   await record(ctx, change(event, by, ctx.now, 'hold', { hold: held }, { from, to: 'on' }), by);

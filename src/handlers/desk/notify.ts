@@ -14,7 +14,7 @@ import {
 } from '../../domain/agency-routing.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
-import { ask, checkToken } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
@@ -205,7 +205,6 @@ export const questionsForm: FormHandler<Work> = {
   id: 'event.questions',
   who: officers,
   async run(ctx, form) {
-    checkToken(ctx, form);
     const event = await openEvent(ctx, form.state);
     const given: Answers = {};
     for (const question of questionsFor(routingFacts(event))) {

@@ -9,9 +9,8 @@ import {
   partners,
   type SecurityEvent,
 } from '../../domain/security-event.ts';
-import { ask, checkToken } from '../ask.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
+import { ask } from '../ask.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { record } from './record.ts';
@@ -20,8 +19,7 @@ import { record } from './record.ts';
 export async function callIn(ctx: Work, id: string, chosen: string, words: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const partner = partners.find((each) => each === chosen) ?? 'it';
-  const gated = gate(ctx, [words]);
-  if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+  const gated = accept(ctx, [words]);
   const name = ctx.t.partners.names[partner];
   const people = await ctx.store.people.withRole(partner);
   if (people.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
@@ -100,10 +98,8 @@ export const answerForm: FormHandler<Work> = {
   id: 'event.answer',
   who: partners,
   async run(ctx, form) {
-    checkToken(ctx, form);
     const { event, call } = await ownCall(ctx, form.state);
-    const gated = gate(ctx, [form.values.answer ?? '']);
-    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const gated = accept(ctx, [form.values.answer ?? '']);
     const text = gated.texts.join('');
     if (!text) throw new InvalidForm({ answer: ctx.t.partners.answerLabel });
     const answer = { at: ctx.now.toISOString(), by: ctx.actor.id, text };

@@ -5,10 +5,9 @@ import { say } from '../../chat/message.ts';
 import { fits } from '../../domain/marking.ts';
 import { firstFacts, keptUntil, type PrivacyBreach, reportItems } from '../../domain/privacy-breach.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
-import { ask, checkToken } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { showable } from '../report/access.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { record } from './record.ts';
@@ -89,13 +88,11 @@ function keepList(part: 'facts' | 'items', names: readonly string[]): FormHandle
     id: `privacy.${part}`,
     who,
     async run(ctx, form) {
-      checkToken(ctx, form);
       const { breach } = await privacyPart(ctx, form.state);
-      const gated = gate(
+      const gated = accept(
         ctx,
         names.map((name) => form.values[name] ?? ''),
       );
-      if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
       const filled = names
         .map((name, i) => [name, gated.texts[i] ?? ''] as const)
         .filter(([, value]) => value);
@@ -141,13 +138,11 @@ const decisionForm: FormHandler<Work> = {
   id: 'privacy.decide',
   who,
   async run(ctx, form) {
-    checkToken(ctx, form);
     const { event, breach } = await privacyPart(ctx, form.state);
     const t = ctx.t.privacy;
     const { material: chosen, reason: words = '' } = form.values;
     if (chosen !== 'yes' && chosen !== 'no') throw new InvalidForm({ material: t.needDecision });
-    const gated = gate(ctx, [words]);
-    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const gated = accept(ctx, [words]);
     const [reason = ''] = gated.texts;
     if (!reason) throw new InvalidForm({ reason: t.needReason });
     const material = chosen === 'yes';

@@ -2,10 +2,9 @@ import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { change } from '../../domain/security-event.ts';
-import { ask, checkToken } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { deskEvent } from '../report/access.ts';
-import { withheldReceipt } from '../report/receipt.ts';
-import { gate } from '../report/sensitivity.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { tellAuthor } from './casework.ts';
 import { record } from './record.ts';
@@ -33,10 +32,8 @@ export const questionForm: FormHandler<Work> = {
   id: 'event.ask',
   who: officers,
   async run(ctx, form) {
-    checkToken(ctx, form);
     const event = await deskEvent(ctx, form.state);
-    const gated = gate(ctx, [form.values.question ?? '']);
-    if (!gated.ok) return withheldReceipt(ctx, undefined, gated.marking);
+    const gated = accept(ctx, [form.values.question ?? '']);
     const [question = ''] = gated.texts;
     if (!question) throw new InvalidForm({ question: ctx.t.casework.askLabel });
     const at = ctx.now.toISOString();

@@ -1,13 +1,14 @@
 import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { clean, fold } from '../../chat/words.ts';
+import { fold } from '../../chat/words.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { ripeRole } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
-import { ask, checkToken } from '../ask.ts';
+import { ask } from '../ask.ts';
 import { deskEvent, type Identity, identityBehind } from '../report/access.ts';
+import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 
 const officers = ['officer', 'cso'] as const;
@@ -47,11 +48,12 @@ export const unsealForm: FormHandler<Work> = {
   id: 'event.unseal',
   who: officers,
   async run(ctx, form) {
-    checkToken(ctx, form);
     const event = await confidentialEvent(ctx, form.state);
     await takesPart(ctx, event);
     const t = ctx.t.unseal;
-    const reason = clean(form.values.reason ?? '').slice(0, 2_000);
+    const reason = accept(ctx, [form.values.reason ?? ''])
+      .texts.join('')
+      .slice(0, 2_000);
     if (!reason) throw new InvalidForm({ reason: t.reason });
     const deferral = readDeferral(ctx, form.values.until, form.values.why);
     const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
@@ -174,7 +176,9 @@ function readDeferral(ctx: Work, until: string | undefined, why: string | undefi
   const t = ctx.t.unseal;
   if (!ctx.actor.roles.has('cso')) throw new InvalidForm({ until: t.onlyCsoDefers });
   const at = until && zonedInstant(until, '12:00', ctx.department.timeZone);
-  const reason = clean(why ?? '').slice(0, 2_000);
+  const reason = accept(ctx, [why ?? ''])
+    .texts.join('')
+    .slice(0, 2_000);
   if (!at || !reason) throw new InvalidForm({ until: t.deferNeedsBoth });
   if (at <= ctx.now) throw new InvalidForm({ until: t.deferPast });
   return { tellAfter: at.toISOString(), whyLater: reason };

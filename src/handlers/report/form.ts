@@ -4,7 +4,7 @@ import type { Element, Fact, Field, Form, Option } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
-import { checkToken, formToken } from '../ask.ts';
+import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { fileReport } from './intake.ts';
@@ -108,7 +108,6 @@ export const reportFormHandler: FormHandler<Work> = {
   id: 'report',
   who: 'anyone',
   async run(ctx, form) {
-    checkToken(ctx, form);
     const { values } = form;
     const marking = markings.find((each) => each === values.marking);
     const draft = form.state ? await ctx.store.drafts.get(form.state) : undefined;

@@ -1,8 +1,10 @@
+import { NotTaken } from '../../chat/errors.ts';
 import { clean } from '../../chat/words.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
 import { fits, type Marking, markings } from '../../domain/marking.ts';
 import { maskSocialInsuranceNumbers } from '../../domain/social-insurance-number.ts';
 import type { Work } from '../work.ts';
+import { withheldReceipt } from './receipt.ts';
 
 /** Text that may be kept, or the marking that forbids it. */
 export type Gated =
@@ -29,6 +31,13 @@ export function gate(ctx: Work, texts: readonly string[], declared?: Marking): G
     masked: masked.reduce((sum, m) => sum + m.masked, 0),
     clipped: cleaned.some((text) => text.length > longest),
   };
+}
+
+/** Words that may be kept; otherwise nothing of them is, and the person is told whom to call. */
+export function accept(ctx: Work, texts: readonly string[]): Extract<Gated, { ok: true }> {
+  const gated = gate(ctx, texts);
+  if (gated.ok) return gated;
+  throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
 }
 
 function highest(found: readonly (Marking | undefined)[]): Marking {
