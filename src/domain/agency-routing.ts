@@ -1,5 +1,5 @@
-import type { Bilingual } from './department.ts';
-import type { SecurityEvent } from './security-event.ts';
+import type { Bilingual } from './bilingual.ts';
+import type { Severity } from './severity.ts';
 
 /**
  * Who outside the department has to be told of a security event: the rows of the Standard on Security Event Reporting
@@ -51,7 +51,7 @@ export type Answers = Partial<Record<Question, AnswerValue>>;
 /** What the rules look at. */
 export interface RoutingFacts {
   type: string;
-  severity?: SecurityEvent['severity'];
+  severity?: Severity;
   answers: Answers;
   /** A compromise was confirmed: the event is an incident. */
   incident: boolean;

@@ -1,5 +1,6 @@
 import type { Duty } from './agency-routing.ts';
-import { closureOf, type SecurityEvent, type Severity } from './security-event.ts';
+import { closureOf, type SecurityEvent } from './security-event.ts';
+import type { Severity } from './severity.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const week = 7 * day;

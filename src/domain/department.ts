@@ -1,9 +1,8 @@
 import type { Language, Platform } from '../chat/event.ts';
 import type { Row } from './agency-routing.ts';
+import type { Bilingual } from './bilingual.ts';
 import type { Marking } from './marking.ts';
 import type { Retention } from './retention.ts';
-
-export type Bilingual = Readonly<Record<Language, string>>;
 
 /** One department's settings, as its YAML file says; times are already milliseconds. */
 export interface Department {

@@ -1,4 +1,4 @@
-import type { Bilingual } from './department.ts';
+import type { Bilingual } from './bilingual.ts';
 
 /** A kind of security event, as `data/event-types.yaml` describes it. */
 export interface EventType {

@@ -1,10 +1,7 @@
 import type { Language, Platform } from '../chat/event.ts';
 import type { Answers, Duty } from './agency-routing.ts';
-import type { Board } from './board.ts';
 import type { Marking } from './marking.ts';
-
-export const severities = ['low', 'medium', 'high', 'very-high'] as const;
-export type Severity = (typeof severities)[number];
+import type { Severity } from './severity.ts';
 
 /**
  * A security event: any event, act, omission or situation that may harm government security (Policy on Government
@@ -232,27 +229,4 @@ export function keptFromWithdrawal(event: SecurityEvent): 'danger' | 'taken' | '
   if (event.status === 'withdrawn') return 'withdrawn';
   if (event.danger) return 'danger';
   return event.status === 'taken' || event.status === 'closed' ? 'taken' : undefined;
-}
-
-/** Narrows a list of events; every field that is there must hold. Newest first. */
-export interface EventQuery {
-  author?: string;
-  status?: readonly SecurityEvent['status'][];
-  type?: string;
-  severity?: Severity;
-  owner?: string;
-  /** ISO instant: reported at or after. */
-  since?: string;
-  /** Only events that everybody at the desk may see. */
-  unrestricted?: boolean;
-  /** Record number after which the page begins. */
-  after?: string;
-  limit: number;
-}
-
-export interface SecurityEvents {
-  get(id: string): Promise<SecurityEvent | undefined>;
-  page(query: EventQuery): Promise<SecurityEvent[]>;
-  /** The numbers of the board, at a cost that does not grow with the store. */
-  board(now: Date): Promise<Board>;
 }

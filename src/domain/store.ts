@@ -7,7 +7,8 @@ import type { People, Person } from './person.ts';
 import type { PrivacyBreach, PrivacyBreaches } from './privacy-breach.ts';
 import type { Readiness, ReadinessLevels } from './readiness.ts';
 import type { Sealed, SealedIdentities } from './seal.ts';
-import type { SecurityEvent, SecurityEvents } from './security-event.ts';
+import type { SecurityEvent } from './security-event.ts';
+import type { SecurityEvents } from './security-events.ts';
 import type { Seen, SeenEvents } from './seen.ts';
 
 /** Every kind of record the store keeps. */

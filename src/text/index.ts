@@ -1,9 +1,8 @@
 import type { Language } from '../chat/event.ts';
-import { en } from './en/index.ts';
+import { en, type Text } from './en/index.ts';
 import { fr } from './fr/index.ts';
 
-/** Every sentence people read, by feature. French has exactly the keys of English: a missing one fails the build. */
-export type Text = typeof en;
+export type { Text };
 
 const texts: Readonly<Record<Language, Text>> = { en, fr };
 

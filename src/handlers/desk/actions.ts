@@ -1,7 +1,8 @@
 import type { Action } from '../../chat/command.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { languageOf } from '../../domain/person.ts';
-import { change, type SecurityEvent, severities } from '../../domain/security-event.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { severities } from '../../domain/severity.ts';
 import { type Text, text } from '../../text/index.ts';
 import { deskEvent } from '../report/access.ts';
 import type { Work } from '../work.ts';

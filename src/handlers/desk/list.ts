@@ -2,7 +2,9 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { urgencyOf } from '../../domain/agency-routing.ts';
-import { type EventQuery, type SecurityEvent, severities } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { EventQuery } from '../../domain/security-events.ts';
+import { severities } from '../../domain/severity.ts';
 import { mayKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 

@@ -1,5 +1,6 @@
 import { Tally } from '../../domain/board.ts';
-import type { EventQuery, SecurityEvent, SecurityEvents } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { EventQuery, SecurityEvents } from '../../domain/security-events.ts';
 import type { Index } from './collection.ts';
 import { Sorted } from './sorted.ts';
 

@@ -25,3 +25,6 @@ export const en = {
   routing,
   unseal,
 };
+
+/** Every sentence people read, by feature. French has exactly the keys of English: a missing one fails the build. */
+export type Text = typeof en;

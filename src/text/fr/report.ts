@@ -1,4 +1,4 @@
-import type { Text } from '../index.ts';
+import type { Text } from '../en/index.ts';
 
 export const report: Text['report'] = {
   dangerHeading: 'Si quelqu’un est en danger, appelez maintenant',

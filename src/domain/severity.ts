@@ -1,0 +1,3 @@
+/** The degree of injury, from limited or moderate to exceptionally grave (Standard on Security Categorization, J.2.3). */
+export const severities = ['low', 'medium', 'high', 'very-high'] as const;
+export type Severity = (typeof severities)[number];
