@@ -137,13 +137,15 @@ program
       return true;
     });
     if (process.exitCode) throw new Failure(lines.join('\n'));
-    const made = JSON.parse(lines.join('')) as EventRecord;
+    const [first = '', ...evidence] = lines;
+    const made = JSON.parse(first) as EventRecord;
     // Only who needs a document waits for its library.
-    const { docx, markdown } = await import('./record-files.ts');
-    const files = {
+    const { docx, evidenceFiles, markdown } = await import('./record-files.ts');
+    const files: Record<string, string | Uint8Array> = {
       json: `${JSON.stringify(made, undefined, 2)}\n`,
       md: markdown(made.document),
       docx: await docx(made.document),
+      ...evidenceFiles(made.event, evidence),
     };
     for (const [ending, content] of Object.entries(files)) {
       const file = join(options.out, `${id}.${ending}`);

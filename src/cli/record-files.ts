@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { Document, Footer, Header, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import type { SecurityEvent } from '../domain/security-event.ts';
 import type { RecordDocument } from '../handlers/desk/document.ts';
 
 /** The record as Markdown; people's words stand as text, whatever marks they hold. */
@@ -50,4 +52,19 @@ export function docx({ title, marking, language, sections }: RecordDocument): Pr
     ],
   });
   return Packer.toBuffer(file);
+}
+
+/**
+ * The evidence of an event by the end of each file's name, checked against the hash under which it was kept: a file that
+ * is not what was kept is not written under its name.
+ * @param lines base64, in the order of the event's files
+ */
+export function evidenceFiles(event: SecurityEvent, lines: readonly string[]): Record<string, Uint8Array> {
+  return Object.fromEntries(
+    event.files.map(({ name, sha256 }, i) => {
+      const bytes = Buffer.from(lines[i] ?? '', 'base64');
+      const whole = createHash('sha256').update(bytes).digest('hex') === sha256;
+      return [`${i + 1}.${whole ? name : 'DAMAGED'}`, bytes];
+    }),
+  );
 }

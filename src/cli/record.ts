@@ -8,7 +8,10 @@ export interface RecordInput {
   language: Language;
 }
 
-/** Prints the whole record of one event as a line of JSON, for the command line to make its files of. */
+/**
+ * Prints the whole record of one event as a line of JSON, and each file of its evidence as a line of base64, for the
+ * command line to make its files of.
+ */
 export const recordVerb: Verb<RecordInput> = {
   name: 'record',
   async run(ctx, { id, language }) {
@@ -27,6 +30,10 @@ export const recordVerb: Verb<RecordInput> = {
       return 1;
     }
     ctx.print(JSON.stringify(await eventRecord(new Unit(ctx.services, ctx.now), event, language)));
+    for (const { sha256 } of event.files) {
+      const bytes = await ctx.store.files.read(sha256);
+      ctx.print(Buffer.from(bytes ?? []).toString('base64'));
+    }
     return 0;
   },
 };

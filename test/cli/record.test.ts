@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { docx, markdown } from '../../src/cli/record-files.ts';
+import { docx, evidenceFiles, markdown } from '../../src/cli/record-files.ts';
 import { eventRecord, type RecordDocument } from '../../src/handlers/desk/document.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, startChat } from '../support/chat.ts';
+import { anEvent, noon } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -101,6 +103,16 @@ it('does not name a confidential author', async () => {
   expect(made).toContain('takes files home');
   expect(made).not.toContain('employee-en');
   expect(made).not.toContain('Kowalski');
+});
+
+it('gives evidence under its name only when it is what was kept', () => {
+  const bytes = Buffer.from('a photo');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const file = { name: 'a.jpg', type: 'image/jpeg', size: 7, sha256, at: noon, by: 'o' };
+  const event = anEvent(1, { files: [file, file] });
+  const written = evidenceFiles(event, [bytes.toString('base64'), Buffer.from('other').toString('base64')]);
+  expect(Object.keys(written)).toEqual(['1.a.jpg', '2.DAMAGED']);
+  expect(Buffer.from(written['1.a.jpg'] ?? []).toString()).toBe('a photo');
 });
 
 it('leaves empty sections out', () => {

@@ -1,5 +1,5 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Evidence, SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { identityBehind, showable } from './access.ts';
 
@@ -27,7 +27,10 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
     row(t.details.happened, event.happenedAt && ctx.when(event.happenedAt));
     row(t.details.where, event.where);
     if (forDesk) row(t.details.contact, event.contact);
-    row(t.details.files, event.files.map((file) => file.name).join(', ') || undefined);
+    row(
+      t.details.files,
+      event.files.map((file) => (forDesk ? evidence(file) : file.name)).join('\n') || undefined,
+    );
   }
   card.push({ kind: 'facts', rows });
   if (!open) card.push({ kind: 'text', text: t.contentElsewhere(common.markings[event.marking]) });
@@ -52,6 +55,11 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
     });
   }
   return { text: `${event.id}: ${common.statuses[event.status]}`, card };
+}
+
+/** A file as evidence: what it is, and the hash under which it is kept and never changed. */
+function evidence({ name, type, size, sha256 }: Evidence): string {
+  return `${name} (${type}, ${Math.ceil(size / 1_000)} kB, SHA-256 ${sha256})`;
 }
 
 async function authorName(ctx: Work, event: SecurityEvent): Promise<string> {
