@@ -1,7 +1,9 @@
 import type { Answer, Command } from '../../chat/command.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
+import { boardReaders, showBoard } from '../desk/board.ts';
 import { emergencyPhones, numbersLine } from '../phones.ts';
 import { showMine } from '../report/show.ts';
 import type { Unit, Work } from '../work.ts';
@@ -72,6 +74,7 @@ export async function home(ctx: Work, commands: readonly Command<Work>[]): Promi
   }
   const member = ctx.actor.standing === 'member';
   const mine = member ? await showMine(ctx) : undefined;
+  const board = allowed(boardReaders, ctx.actor) ? await showBoard(ctx) : undefined;
   const help = helpMessage(ctx, commands).card ?? [];
   const heading = ctx.t.report.homeHeading;
   return {
@@ -81,6 +84,7 @@ export async function home(ctx: Work, commands: readonly Command<Work>[]): Promi
         { kind: 'heading', text: heading },
         reportButton(ctx),
         { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) },
+        ...(board?.card ? [{ kind: 'divider' } as const, ...board.card] : []),
         { kind: 'divider' },
         ...(mine ? (mine.card ?? [{ kind: 'text' as const, text: mine.text }]) : []),
         { kind: 'divider' },

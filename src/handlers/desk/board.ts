@@ -4,6 +4,9 @@ import type { Work } from '../work.ts';
 
 const minute = 60_000;
 
+/** Who may see the board. */
+export const boardReaders = ['officer', 'cso', 'deputy-head'] as const;
+
 /** How the department's events stand, in numbers: nothing of any event is shown, and restricted ones are only counted. */
 export async function showBoard(ctx: Work): Promise<Message> {
   const t = ctx.t.board;

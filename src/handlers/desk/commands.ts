@@ -2,7 +2,7 @@ import type { Command } from '../../chat/command.ts';
 import { partners } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { acknowledge, setSeverity, take } from './actions.ts';
-import { showBoard } from './board.ts';
+import { boardReaders, showBoard } from './board.ts';
 import { askToJoin, assign, decideCompromise, link, merge, restrict } from './casework.ts';
 import { askClose, reopen } from './close.ts';
 import { hold } from './hold.ts';
@@ -229,7 +229,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['board'], fr: ['tableau'] },
     args: [],
-    who: ['officer', 'cso', 'deputy-head'],
+    who: boardReaders,
     privacy: 'private',
     summary: { en: 'How the events stand, in numbers', fr: 'L’état des événements, en chiffres' },
     examples: { en: ['event board'], fr: ['evenement tableau'] },

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../src/chat/plain.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+  await chat.say('cso', 'language en');
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const minute = 60_000;
+
+async function home(who: string): Promise<string> {
+  const sender = {
+    platform: 'console',
+    id: `console-${who}`,
+    email: `${who}@sample.example`,
+    name: who,
+    standing: 'member',
+  } as const;
+  const place = { platform: 'console', id: `dm-${who}`, kind: 'direct' } as const;
+  const reply = await chat.send({
+    kind: 'home',
+    id: `home-${who}`,
+    sender,
+    place,
+    audience: 'author',
+    lasting: true,
+  });
+  return reply.home ? plainText(reply.home) : '';
+}
+
+describe('the board', () => {
+  it('counts by degree of injury, age and time taken, and shows nothing of any event', async () => {
+    await chat.say('employee-en', 'report Pat from payroll follows me home');
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.pass(12 * minute);
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.say('officer1', 'event restrict EV-2026-0001');
+    await chat.say('officer1', 'event severity EV-2026-0001 high');
+    const board = await chat.say('cso', 'event board');
+    expect(board).toContain('2 events are open');
+    expect(board).toContain('High: 1 under a day');
+    expect(board).toContain('median 12 min, 90th percentile 12 min');
+    expect(board).toMatch(/Agencies still to tell: 2, of which 0 overdue/);
+    expect(board).toContain('reported 0 0 0 0 0 0 0 0 0 0 0 2');
+    expect(board).not.toMatch(/Pat|payroll|EV-2026/);
+  });
+
+  it('is for officers, the CSO and the deputy head, also on their home page', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    expect(await chat.say('deputy', 'event board')).toMatch(/One event is open|1 événement ouvert/);
+    expect(await chat.say('employee-en', 'event board')).toContain('Your role does not allow that');
+    expect(await home('cso')).toContain('One event is open');
+    expect(await home('employee-en')).not.toContain('One event is open');
+  });
+});
