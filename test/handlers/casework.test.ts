@@ -118,6 +118,9 @@ describe('from first word to closed record', () => {
       `assign ${first} officer2@sample.example`,
       `compromise ${first} yes`,
       `restrict ${first}`,
+      `take ${first}`,
+      `ack ${first}`,
+      `severity ${first} high`,
     ]) {
       expect(await chat.say('officer1', `event ${words}`)).toContain('is closed');
     }

@@ -4,8 +4,8 @@ import { languageOf } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import { type Text, text } from '../../text/index.ts';
-import { deskEvent } from '../report/access.ts';
 import type { Work } from '../work.ts';
+import { openEvent } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record } from './record.ts';
 
@@ -13,7 +13,7 @@ const officers = ['officer', 'cso'] as const;
 
 /** Somebody at the desk has seen it. The author hears of it, and nobody is woken any more. */
 export async function acknowledge(ctx: Work, id: string): Promise<Message> {
-  const event = await deskEvent(ctx, id);
+  const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
   if (event.status !== 'open') return say(t.already(id, await nameOf(ctx, seenBy(event))));
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', { status: 'acknowledged' });
@@ -23,18 +23,17 @@ export async function acknowledge(ctx: Work, id: string): Promise<Message> {
 
 /** The officer takes the event over, from whomever has not. */
 export async function take(ctx: Work, id: string): Promise<Message> {
-  const event = await deskEvent(ctx, id);
+  const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
   if (event.owner === ctx.actor.id) return say(t.alreadyYours(id));
   if (event.owner) return say(t.takenByOther(id, await nameOf(ctx, event.owner)));
-  if (event.status === 'withdrawn') return say(t.withdrawn(id));
   const changed = change(event, ctx.actor.id, ctx.now, 'taken', { status: 'taken', owner: ctx.actor.id });
   await settle(ctx, changed, (texts) => texts.report.taken(id));
   return say(t.taken(id));
 }
 
 export async function setSeverity(ctx: Work, id: string, chosen: string): Promise<Message> {
-  const event = await deskEvent(ctx, id);
+  const event = await openEvent(ctx, id);
   const severity = severities.find((each) => each === chosen);
   if (!severity) return say(ctx.t.common.gone);
   const values = { from: event.severity, to: severity };

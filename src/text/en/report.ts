@@ -78,6 +78,7 @@ export const report = {
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,
+  typeKept: (id: string) => `The work on ${id} is over, so its type stays. Add a note if it is wrong.`,
   withdrawn: (id: string) => `${id} is withdrawn. The record is kept, and the security desk has been told.`,
   keptDanger: (id: string) =>
     `${id} says that someone is in danger, so it cannot be withdrawn. Tell the security desk if it is over.`,

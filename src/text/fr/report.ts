@@ -81,6 +81,8 @@ export const report: Text['report'] = {
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
+  typeKept: (id) =>
+    `Le travail sur ${id} est terminé; sa catégorie demeure. Ajoutez une note si elle est inexacte.`,
   withdrawn: (id) => `${id} est retiré. Le dossier est conservé et le bureau de la sécurité est avisé.`,
   keptDanger: (id) =>
     `${id} dit que quelqu’un est en danger; il ne peut pas être retiré. Dites au bureau de la sécurité si c’est terminé.`,
