@@ -1,9 +1,14 @@
+import { fitTexts } from '../../chat/fit-texts.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart, label, Pen, type RunStyle } from './parts.ts';
 
+/** The texts of one card together, in characters: Teams takes 100 KB, in which accents and JSON's own marks count too. */
+const longestCard = 30_000;
+
 /** Draws a message as an Adaptive Card 1.5, for Teams and the console. */
 export function renderMessage(message: Message): AdaptiveCard {
-  return adaptiveCard(renderElements(message.card ?? [{ kind: 'text', text: message.text }], new Pen()));
+  const elements = message.card ?? [{ kind: 'text', text: message.text }];
+  return adaptiveCard(renderElements(fitTexts(elements, longestCard), new Pen()));
 }
 
 /** Draws the elements one after the other; a divider becomes the line above what follows it. */

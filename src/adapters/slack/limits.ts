@@ -1,6 +1,8 @@
 /** What Slack takes at most, in characters or pieces, as its reference of Block Kit and views says. */
 export const limits = {
   blocks: 50,
+  /** The texts of all blocks together: a little over 13,000 were seen to be refused (msg_blocks_too_long). */
+  allBlocks: 12_000,
   viewBlocks: 100,
   header: 150,
   /** Plain text in a section, and the texts of one rich text block that we send. */

@@ -1,3 +1,4 @@
+import { fitTexts } from '../../chat/fit-texts.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { limits } from './limits.ts';
@@ -19,9 +20,12 @@ export function renderMessage(message: Message): { text: string; blocks: Block[]
   return { text: shorten(escapeText(message.text), limits.text), blocks };
 }
 
-/** Draws elements as at most `most` blocks; the end is cut with an ellipsis when there are more. */
+/**
+ * Draws elements as at most `most` blocks; the end is cut with an ellipsis when there are more. Long texts are shortened
+ * until all of it is short enough for Slack.
+ */
 export function renderElements(elements: readonly Element[], most: number): Block[] {
-  const blocks = elements.flatMap(render);
+  const blocks = fitTexts(elements, limits.allBlocks).flatMap(render);
   if (blocks.length <= most) return blocks;
   return [...blocks.slice(0, most - 1), rich(textOf('…'))];
 }
