@@ -49,6 +49,8 @@ export interface SecurityEvent {
   members?: string[];
   /** What the officers said about whom has to be told. */
   answers?: Answers;
+  /** About how many people's personal information is involved. */
+  peopleAffected?: number;
   /** Whom outside the department it has to be told to, and the proof that it was. */
   duties?: Duty[];
   /** Whether a privacy breach is material: decided by a named person (Directive on Privacy Practices, Appendix B). */

@@ -28,7 +28,9 @@ const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).j
 const noToAll = async (id = first) => {
   await chat.press('officer1', 'event.questions', id);
   const form = chat.replies.at(-1)?.form?.form;
-  return Object.fromEntries((form?.fields ?? []).map(({ name }) => [name, 'no']));
+  return Object.fromEntries(
+    (form?.fields ?? []).filter(({ kind }) => kind === 'choice').map(({ name }) => [name, 'no']),
+  );
 };
 
 describe('from first word to closed record', () => {

@@ -97,6 +97,20 @@ describe('the privacy branch', () => {
   });
 });
 
+it('how many people are concerned is asked beside it, and shown to the privacy officers', async () => {
+  await chat.say('employee-en', 'report my laptop was stolen');
+  const asked = (people: string) =>
+    chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes', people });
+  expect(await asked('many')).toContain('Give a whole number');
+  expect((await chat.store.events.get(first))?.answers).toBeUndefined();
+  await asked('1 200');
+  expect(await chat.say('privacy1', `event show ${first}`)).toContain('about: 1200');
+  await chat.say('employee-en', 'report a window is broken, damage to the building');
+  await chat.press('officer1', 'event.questions', 'EV-2026-0002');
+  const fields = chat.replies.at(-1)?.form?.form.fields.map(({ name }) => name);
+  expect(fields).not.toContain('people');
+});
+
 describe('called functions', () => {
   it('get the question and see nothing else; their answer reaches the officer', async () => {
     await chat.say('employee-en', 'report threatening letter, it says we will all burn');

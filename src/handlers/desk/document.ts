@@ -80,6 +80,7 @@ async function document(
         ],
         [casework.affected.programs, event.affected?.programs],
         [casework.affected.services, event.affected?.criticalServices],
+        [texts.routing.peopleLabel, event.peopleAffected?.toString()],
         [casework.affected.resources, event.affected?.resources],
       ]),
     },

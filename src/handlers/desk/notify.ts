@@ -1,5 +1,5 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
-import { Refusal } from '../../chat/errors.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Fact, Field, Message } from '../../chat/message.ts';
 import {
@@ -12,6 +12,7 @@ import {
   unanswered,
   urgencyOf,
 } from '../../domain/agency-routing.ts';
+import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
@@ -197,8 +198,25 @@ async function askQuestions(ctx: Work, id: string): Promise<Answer> {
       compact: true,
     };
   });
+  if (asksForPeople(event)) {
+    const value = event.peopleAffected === undefined ? '' : String(event.peopleAffected);
+    fields.push({ kind: 'text', name: 'people', label: t.people, value, maxLength: 12 });
+  }
   const intro = [{ kind: 'text', text: t.questionsIntro } as const];
   return ask(ctx, { id: 'event.questions', title: t.questionsTitle, state: id, intro, fields });
+}
+
+/** How many people are concerned matters where personal information may be involved. */
+function asksForPeople(event: SecurityEvent): boolean {
+  return concernsPrivacy(event) || questionsFor(routingFacts(event)).includes('personal-information');
+}
+
+/** A whole number as people write it in either language: 1,200 or 1 200. */
+function readPeople(ctx: Work, text: string): number | undefined {
+  const digits = text.replace(/[\s,.\u00A0\u202F]/g, '');
+  if (!digits) return undefined;
+  if (!/^\d{1,9}$/.test(digits)) throw new InvalidForm({ people: ctx.t.routing.peopleBad });
+  return Number(digits);
 }
 
 export const questionsForm: FormHandler<Work> = {
@@ -211,9 +229,11 @@ export const questionsForm: FormHandler<Work> = {
       const value = answerValues.find((each) => each === form.values[question]);
       if (value) given[question] = value;
     }
+    const people = readPeople(ctx, form.values.people ?? '');
     const answers = { ...event.answers, ...given };
     const values = { from: written(event.answers), to: written(answers) };
-    const changed = change(event, ctx.actor.id, ctx.now, 'answered', { answers }, values);
+    const fields = { answers, ...(people !== undefined && { peopleAffected: people }) };
+    const changed = change(event, ctx.actor.id, ctx.now, 'answered', fields, values);
     return checklist(ctx, await record(ctx, changed, ctx.actor.id));
   },
 };

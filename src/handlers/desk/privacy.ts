@@ -30,7 +30,10 @@ export async function showWorksheet(ctx: Work, id: string): Promise<Message> {
   const { event, breach } = await privacyPart(ctx, id);
   const t = ctx.t.privacy;
   const rows: Fact[] = [
-    { label: ctx.t.report.details.reported, value: ctx.when(event.reportedAt) },
+    { label: t.aware, value: ctx.when(breach.awareAt) },
+    ...(event.peopleAffected === undefined
+      ? []
+      : [{ label: ctx.t.routing.peopleLabel, value: String(event.peopleAffected) }]),
     { label: t.kept, value: keptUntil(breach).toISOString().slice(0, 10) },
     { label: t.factsButton, value: t.filled(Object.keys(breach.facts).length, firstFacts.length) },
     { label: t.itemsButton, value: t.filled(Object.keys(breach.items).length, reportItems.length) },

@@ -20,7 +20,5 @@ export const partners = {
   answerLabel: 'Only the officers who handle the event see it',
   answered: (id: string) => `Your answer is kept with ${id}. Its officer has been told.`,
   tellOwner: (id: string, partner: string) => `${partner} answered about ${id}. Write “event show ${id}”.`,
-  label: 'Called in',
   waiting: 'waiting for an answer',
-  answers: (n: number) => (n === 1 ? 'one answer' : `${n} answers`),
 };

@@ -52,6 +52,7 @@ export const routing = {
     'criminal-records': 'Is there an issue with criminal record information?',
   },
   people: 'How many people’s information, about?',
+  peopleLabel: 'People concerned, about',
   peopleBad: 'Give a whole number, for example 40, or leave it empty.',
   answers: { yes: 'Yes', no: 'No', unsure: 'Not known yet' },
   answered: (id: string) => `Answers kept with ${id}.`,

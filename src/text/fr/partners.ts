@@ -22,7 +22,5 @@ export const partners: Text['partners'] = {
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',
   answered: (id) => `Votre réponse est conservée avec ${id}. L’agent en est avisé.`,
   tellOwner: (id, partner) => `${partner} a répondu au sujet de ${id}. Écrivez « evenement voir ${id} ».`,
-  label: 'Fonctions consultées',
   waiting: 'en attente d’une réponse',
-  answers: (n) => (n === 1 ? 'une réponse' : `${n} réponses`),
 };

@@ -55,6 +55,7 @@ export const routing: Text['routing'] = {
     'criminal-records': 'Y a-t-il un problème touchant des renseignements sur des casiers judiciaires?',
   },
   people: 'Environ combien de personnes sont touchées?',
+  peopleLabel: 'Personnes touchées, environ',
   peopleBad: 'Donnez un nombre entier, par exemple 40, ou laissez vide.',
   answers: { yes: 'Oui', no: 'Non', unsure: 'Pas encore connu' },
   answered: (id) => `Réponses conservées avec ${id}.`,
