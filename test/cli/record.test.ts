@@ -70,7 +70,7 @@ describe('the record of a worked event', () => {
     ['who was told, by whom, with what proof', 'Who was told', 'Dossier Q7'],
     ['what was reported', 'What was reported', 'my laptop was stolen'],
     ['the officers’ notes', 'Officers’ notes', 'cameras show a van'],
-    ['who changed what', 'Every change', 'closed: taken → resolved'],
+    ['who changed what', 'Every change', 'closed: Being handled → Resolved'],
   ])('holds %s', async (_what, heading, value) => {
     const { document } = await recordOf('en');
     const section = document.sections.find((each) => each.heading === heading);

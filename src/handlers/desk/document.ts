@@ -1,7 +1,7 @@
 import type { Language } from '../../chat/event.ts';
 import { clauseOf } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
-import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { type Change, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 
@@ -139,7 +139,7 @@ async function document(
       heading: t.sections.history,
       rows: event.history.map((each) => [
         `${when(each.at)}, ${who(each.by)}`,
-        t.changed(t.changes[each.what], known(each.from), known(each.to)),
+        t.changed(t.changes[each.what], inWords(each.what, each.from), inWords(each.what, each.to)),
       ]),
     },
     {
@@ -152,8 +152,15 @@ async function document(
   ];
   return { title: t.title(event.id), marking: common.markings[event.marking], language, sections };
 
-  function known(value = ''): string {
-    return value.includes('@') ? who(value) : value;
+  /** The codes of a change as people read them. */
+  function inWords(what: Change['what'], value = ''): string {
+    const words: Readonly<Record<string, string>> =
+      what === 'severity'
+        ? common.severities
+        : what === 'type'
+          ? Object.fromEntries(unit.services.types.types.map(({ id, name }) => [id, name[language]]))
+          : { ...common.statuses, ...casework.outcomes, yes: common.yes, no: common.no };
+    return words[value] ?? (value.includes('@') ? who(value) : value);
   }
 }
 
