@@ -1,6 +1,7 @@
 import type { Posted } from '../chat/adapter.ts';
 import type { Platform } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
+import type { AlertAnswer, Answered } from './alert.ts';
 
 /** One message owed to one person or channel. It is stored before it is sent and settled after. */
 export interface Delivery {
@@ -11,13 +12,28 @@ export interface Delivery {
   content: Content;
   /** The record it is about, so that an owed card can be found and changed. */
   about?: string;
-  /** `owed` with `posted` set: the platform shows an older content, which is to be changed in place. */
-  state: 'owed' | 'sending' | 'sent' | 'failed';
+  /** The alert in whose ledger it stands: there is one for each person of the audience. */
+  alert?: string;
+  /**
+   * `owed` with `posted` set: the platform shows an older content, which is to be changed in place. `failed`: the
+   * platform refused it for good, or there is no way to the person; `given-up`: nobody needs it any more, or it was tried
+   * for too long.
+   */
+  state: 'owed' | 'sending' | 'sent' | 'answered' | 'failed' | 'given-up';
+  answer?: Answered;
+  /** Answers that were corrected, the oldest first. */
+  corrected?: Answered[];
   /** ISO instants: when it became owed; when it may be tried (next). */
   owedAt: string;
   tryAt: string;
   attempts: number;
   posted?: Posted;
+  /** Posted before a reminder took its place; to be changed too when the alert is recalled. */
+  earlier?: Posted[];
+  /** ISO instant: when the platform took it first. */
+  sentAt?: string;
+  /** ISO instant: after it nobody needs it, and it is given up. */
+  expires?: string;
   reason?: string;
   /** Channel cards of this group may be gathered into one message when there are too many. */
   gather?: boolean;
@@ -52,12 +68,42 @@ export interface Claim {
   skip?: ReadonlySet<string>;
   /** The one queue to take from, as many as there are. */
   only?: string;
+  /** Only new messages, or only changes of messages that were posted: where a platform counts them apart. */
+  what?: 'posts' | 'changes';
 }
 
 /** Messages of one queue go out one after the other: those to one recipient, and apart from them a channel's cards. */
 export function queueOf({ to, gather, posted }: Delivery): string {
   if (to.kind === 'person') return `person ${to.id}`;
   return gather && !posted ? `cards ${to.channel}` : `channel ${to.channel}`;
+}
+
+/** Where a person of an alert's audience stands, whatever is under way to them at the moment. */
+export type Standing = 'owed' | 'sending' | 'sent' | 'answered' | 'failed' | 'given-up';
+
+export function standing({ answer, posted, state }: Delivery): Standing {
+  if (answer) return 'answered';
+  return posted && (state === 'owed' || state === 'sending') ? 'sent' : state;
+}
+
+/** An alert's ledger in numbers: people by standing, and by their last answer. */
+export interface Tally {
+  people: number;
+  standings: Record<Standing, number>;
+  answers: Record<AlertAnswer, number>;
+}
+
+export function emptyTally(): Tally {
+  return {
+    people: 0,
+    standings: { owed: 0, sending: 0, sent: 0, answered: 0, failed: 0, 'given-up': 0 },
+    answers: { acknowledged: 0, safe: 0, help: 0, away: 0 },
+  };
+}
+
+/** The id of a person's line in an alert's ledger. */
+export function ledgerId(alert: string, person: string): string {
+  return `${alert}:${person}`;
 }
 
 export interface Deliveries {
@@ -72,6 +118,10 @@ export interface Deliveries {
   page(after: string | undefined, limit: number): Promise<Delivery[]>;
   /** All that was ever owed because of a record. */
   about(record: string): Promise<Delivery[]>;
+  /** An alert's ledger, in the order of ids; `after` is the id after which the page begins. */
+  ledger(alert: string, after: string | undefined, limit: number): Promise<Delivery[]>;
+  /** The ledger in numbers, at a cost that does not grow with it. */
+  tally(alert: string): Promise<Tally>;
   /** How many are owed or being sent. */
   waiting(): Promise<number>;
 }

@@ -1,5 +1,6 @@
 import type { Language, Platform } from '../chat/event.ts';
 import type { Row } from './agency-routing.ts';
+import type { Term } from './audience.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { Marking } from './marking.ts';
 import type { Retention } from './retention.ts';
@@ -17,7 +18,7 @@ export interface Department {
   languages: readonly Language[];
   ceilings: Readonly<Record<Platform, Marking>>;
   /** The marking of each kind of record. */
-  markings: { report: Marking; restricted: Marking; screening: Marking };
+  markings: { report: Marking; alert: Marking; restricted: Marking; screening: Marking };
   channels: readonly Channel[];
   emergencyNumbers: readonly { label: Bilingual; number: string }[];
   desk: { telephone: string; email?: string | undefined };
@@ -35,6 +36,27 @@ export interface Department {
     /** New cards in the desk channel in a minute above which they are gathered into one. */
     deskCardsPerMinute: number;
     files: { most: number; bytes: number; types: readonly string[] };
+  };
+  alerting: {
+    /** More people than this need a second officer's approval. */
+    approvalAbove: number;
+    /** An emergency that went out in one language: the other is owed within this time. */
+    secondLanguageWithin: number;
+    /** For answers that are wanted: how long people have, unless the alert says otherwise. */
+    answerWithin: number;
+    /** Those who have not answered are reminded so often, so many times. */
+    remindEvery: number;
+    reminders: number;
+    /** Fewer than so many percent answered after so long: the wardens hear of it; after the second time, the CSO. */
+    escalateBelow: number;
+    escalateAfter: number;
+    escalateToCsoAfter: number;
+    /** What the platforms allow; Vigie stays just under it. Slack's cap on the whole workspace is not published. */
+    limits: {
+      slackMessagesPerMinute: number;
+      slackChangesPerMinute: number;
+      teamsRequestsPerSecond: number;
+    };
   };
   notifications: {
     /** The department's own deadlines by row of the reporting standard, in milliseconds from when the row applies. */
@@ -71,6 +93,8 @@ export interface Channel {
   teams?: string | undefined;
   /** The console shows the channels that have this set. */
   console?: boolean | undefined;
+  /** Who reads this channel: an alert to all of them is also posted here. */
+  covers?: readonly Term[] | undefined;
 }
 
 /** How an agency is reached, and the day on which somebody last checked that it still is. */

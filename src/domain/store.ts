@@ -1,3 +1,4 @@
+import type { Alert, Alerts } from './alert.ts';
 import type { AuditFact, AuditTrail } from './audit.ts';
 import type { Conversation, Conversations } from './conversation.ts';
 import type { Deliveries, Delivery } from './delivery.ts';
@@ -23,6 +24,7 @@ export interface Kinds {
   conversations: Conversation;
   breaches: PrivacyBreach;
   readiness: Readiness;
+  alerts: Alert;
 }
 
 export type Kind = keyof Kinds;
@@ -66,6 +68,7 @@ export interface Store {
   conversations: Conversations;
   breaches: PrivacyBreaches;
   readiness: ReadinessLevels;
+  alerts: Alerts;
   audit: AuditTrail;
   files: Files;
   /** A record number that no record has or ever had: `EV-2026-0001`. `year` is the department's local one. */

@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { rows } from '../domain/agency-routing.ts';
+import type { Term } from '../domain/audience.ts';
 import type { Department } from '../domain/department.ts';
 import { fits, markings } from '../domain/marking.ts';
+import { roles } from '../domain/person.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -35,6 +37,34 @@ const timeZone = z.string().refine((zone) => {
 
 const provinces = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', 'QC', 'SK', 'YT'] as const;
 
+/** `everyone`, `building:90-elgin`, `floor:90-elgin/3`, `unit:Policy`, `role:warden`. */
+const term = z
+  .string()
+  .regex(
+    /^(everyone|building:[^/]+|floor:[^/]+\/[^/]+|unit:.+|role:[a-z-]+)$/,
+    'write everyone, building:90-elgin, floor:90-elgin/3, unit:Policy or role:warden',
+  )
+  .transform((text, ctx): Term => {
+    const [kind = '', rest = ''] = text.split(/:(.*)/s);
+    const [building = '', floor = ''] = rest.split('/');
+    switch (kind) {
+      case 'building':
+        return { kind, building };
+      case 'floor':
+        return { kind, building, floor };
+      case 'unit':
+        return { kind, unit: rest };
+      case 'role': {
+        const role = roles.find((each) => each === rest);
+        if (role) return { kind, role };
+        ctx.addIssue({ code: 'custom', message: `${rest} is not a role` });
+        return z.NEVER;
+      }
+      default:
+        return { kind: 'everyone' };
+    }
+  });
+
 const channel = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'use small letters, digits and hyphens'),
   name: bilingual,
@@ -44,6 +74,7 @@ const channel = z.strictObject({
     .optional(),
   teams: z.string().min(1).optional(),
   console: z.boolean().optional(),
+  covers: z.array(term).optional(),
 });
 
 const contact = z
@@ -73,6 +104,7 @@ const schema = z
     markings: z
       .strictObject({
         report: marking.default('unclassified'),
+        alert: marking.default('unclassified'),
         restricted: marking.default('protected-b'),
         screening: marking.default('protected-b'),
       })
@@ -105,6 +137,25 @@ const schema = z
         types: z.array(z.string().regex(/^[a-z]+\/[\w.+-]+$/, 'give a media type such as image/jpeg')),
       }),
     }),
+    alerting: z
+      .strictObject({
+        approvalAbove: z.int().min(0).default(50),
+        secondLanguageWithin: duration.prefault('PT30M'),
+        answerWithin: duration.prefault('PT4H'),
+        remindEvery: duration.prefault('PT10M'),
+        reminders: z.int().min(0).max(10).default(2),
+        escalateBelow: z.int().min(0).max(100).default(80),
+        escalateAfter: duration.prefault('PT15M'),
+        escalateToCsoAfter: duration.prefault('PT30M'),
+        limits: z
+          .strictObject({
+            slackMessagesPerMinute: z.int().min(1).default(230),
+            slackChangesPerMinute: z.int().min(1).default(50),
+            teamsRequestsPerSecond: z.int().min(1).default(50),
+          })
+          .prefault({}),
+      })
+      .prefault({}),
     notifications: z
       .strictObject({
         deadlines: z.partialRecord(z.enum(rows), duration).default({}),

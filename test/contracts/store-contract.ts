@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../src/domain/audit.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
 import { Conflict, type Store } from '../../src/domain/store.ts';
-import { aDelivery, anEvent, aPerson, noon } from '../support/records.ts';
+import { aDelivery, anAlert, anEvent, aPerson, noon } from '../support/records.ts';
 
 export interface OpenedStore {
   store: Store;
@@ -259,6 +260,62 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         const both = await Promise.all([claim(later(0)), claim(later(0))]);
         const all = both.flat();
         expect(new Set(all).size).toBe(all.length);
+      });
+    });
+
+    describe('alerts', () => {
+      it('come newest first, in pages, and the open ones in order', async () => {
+        const numbers = [1, 2, 3, 10_000];
+        const state = (n: number) => (n === 2 ? ('cleared' as const) : ('open' as const));
+        for (const n of numbers) await store.commit([{ in: 'alerts', put: anAlert(n, { state: state(n) }) }]);
+        store = await opened.reopen();
+        const ids = (list: { id: string }[]) => list.map(({ id }) => id);
+        const first = ids(await store.alerts.page(undefined, 2));
+        expect(first).toEqual(['AL-2026-10000', 'AL-2026-0003']);
+        expect(ids(await store.alerts.page(first.at(-1), 9))).toEqual(['AL-2026-0002', 'AL-2026-0001']);
+        expect(ids(await store.alerts.open())).toEqual(['AL-2026-0001', 'AL-2026-0003', 'AL-2026-10000']);
+      });
+
+      const line = (n: number, fields: Partial<Delivery> = {}) =>
+        aDelivery(`AL-2026-0001:p${n}@x.example`, { alert: 'AL-2026-0001', ...fields });
+
+      it('have a ledger in pages, and its numbers', async () => {
+        const posted = { platform: 'slack', place: 'D1', message: '1' } as const;
+        const safe = { what: 'safe', at: noon } as const;
+        const lines = [
+          line(1),
+          line(2, { state: 'sent', posted }),
+          // A change of what was sent is owed: the person has it all the same.
+          line(3, { state: 'owed', posted }),
+          line(4, { state: 'answered', posted, answer: safe }),
+          line(5, { state: 'failed', reason: 'no-account' }),
+          aDelivery('AL-2026-0001:live', { about: 'AL-2026-0001' }),
+          aDelivery('AL-2026-0002:p1@x.example', { alert: 'AL-2026-0002' }),
+        ];
+        await store.commit(lines.map((put) => ({ in: 'deliveries' as const, put })));
+        for (const reopened of [false, true]) {
+          if (reopened) store = await opened.reopen();
+          const { people, standings, answers } = await store.deliveries.tally('AL-2026-0001');
+          expect(people).toBe(5);
+          expect(standings).toEqual({ owed: 1, sending: 0, sent: 2, answered: 1, failed: 1, 'given-up': 0 });
+          expect(answers).toEqual({ acknowledged: 0, safe: 1, help: 0, away: 0 });
+        }
+        const first = await store.deliveries.ledger('AL-2026-0001', undefined, 3);
+        const rest = await store.deliveries.ledger('AL-2026-0001', first.at(-1)?.id, 3);
+        expect([...first, ...rest].map(({ id }) => id)).toEqual(lines.slice(0, 5).map(({ id }) => id));
+        expect((await store.deliveries.tally('AL-2026-0009')).people).toBe(0);
+      });
+
+      it('count an answer that is corrected once', async () => {
+        await store.commit([{ in: 'deliveries', put: line(1, { state: 'sent' }) }]);
+        for (const what of ['safe', 'help'] as const) {
+          const before = await store.deliveries.get(line(1).id);
+          if (!before) throw new Error('gone');
+          const put = { ...before, state: 'answered' as const, answer: { what, at: noon } };
+          await store.commit([{ in: 'deliveries', put }]);
+        }
+        const { standings, answers } = await store.deliveries.tally('AL-2026-0001');
+        expect([standings.answered, standings.sent, answers.safe, answers.help]).toEqual([1, 0, 0, 1]);
       });
     });
 

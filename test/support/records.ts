@@ -1,4 +1,5 @@
 import type { ChatEvent } from '../../src/chat/event.ts';
+import type { Alert } from '../../src/domain/alert.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { newEvent, type SecurityEvent } from '../../src/domain/security-event.ts';
@@ -33,6 +34,26 @@ export function aDelivery(id: string, fields: Partial<Delivery> = {}): Delivery 
     owedAt: noon,
     tryAt: noon,
     attempts: 0,
+    ...fields,
+  };
+}
+
+export function anAlert(number: number, fields: Partial<Alert> = {}): Alert {
+  return {
+    id: `AL-2026-${String(number).padStart(4, '0')}`,
+    version: 0,
+    kind: 'warning',
+    title: { en: 'Power is out', fr: 'Panne de courant' },
+    body: { en: 'Work from home today.', fr: 'Travaillez de la maison aujourd’hui.' },
+    marking: 'unclassified',
+    audience: { include: [{ kind: 'everyone' }], except: [] },
+    wanted: 'none',
+    state: 'open',
+    author: 'officer1@sample.example',
+    createdAt: noon,
+    updates: [],
+    fired: [],
+    history: [],
     ...fields,
   };
 }

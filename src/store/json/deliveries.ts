@@ -1,7 +1,8 @@
 import type { Platform } from '../../chat/event.ts';
-import { type Claim, type Delivery, queueOf } from '../../domain/delivery.ts';
+import { type Claim, type Delivery, emptyTally, queueOf, type Tally } from '../../domain/delivery.ts';
 import type { Index } from './collection.ts';
 import { Lane } from './lane.ts';
+import { Ledger } from './ledger.ts';
 
 /** What is waiting on one platform, by lane, in the order it became owed. */
 interface Waiting {
@@ -13,10 +14,12 @@ interface Waiting {
 export class DeliveryIndex implements Index<Delivery> {
   readonly #platforms = new Map<Platform, Waiting>();
   readonly #all = new Map<string, Delivery>();
+  readonly #ledgers = new Map<string, Ledger>();
   /** Ids in order, made when a page is asked for. */
   #ordered: string[] | undefined;
 
   changed(before: Delivery | undefined, after: Delivery | undefined): void {
+    this.#enter(before, after);
     if (before) {
       if (!after) {
         this.#all.delete(before.id);
@@ -33,6 +36,23 @@ export class DeliveryIndex implements Index<Delivery> {
       if (after.state === 'owed') waiting[after.lane].add(after);
       if (after.state === 'sending') waiting.sending.set(after.id, after);
     }
+  }
+
+  #enter(before: Delivery | undefined, after: Delivery | undefined): void {
+    const alert = after?.alert ?? before?.alert;
+    if (alert === undefined) return;
+    const ledger = this.#ledgers.get(alert) ?? new Ledger();
+    ledger.changed(before, after);
+    if (ledger.size > 0) this.#ledgers.set(alert, ledger);
+    else this.#ledgers.delete(alert);
+  }
+
+  tally(alert: string): Tally {
+    return this.#ledgers.get(alert)?.tally() ?? emptyTally();
+  }
+
+  ledger(alert: string, after: string | undefined, limit: number): Delivery[] {
+    return this.#ledgers.get(alert)?.page(after, limit) ?? [];
   }
 
   #of(platform: Platform): Waiting {

@@ -2,6 +2,7 @@ import { Tally } from '../../domain/board.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery, SecurityEvents } from '../../domain/security-events.ts';
 import type { Index } from './collection.ts';
+import { orderOf } from './number-order.ts';
 import { Sorted } from './sorted.ts';
 
 export class EventIndex implements Index<SecurityEvent> {
@@ -54,10 +55,4 @@ function fits(event: SecurityEvent, query: EventQuery): boolean {
     (query.since === undefined || event.reportedAt >= query.since) &&
     (!query.unrestricted || !event.restricted)
   );
-}
-
-/** A record number as a key that sorts by year and number, however many digits it has. */
-function orderOf(id: string): string {
-  const [, year = '', number = ''] = id.split('-');
-  return `${year}${number.padStart(12, '0')}`;
 }

@@ -81,7 +81,7 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
   deliveries: z.looseObject({
     ...base,
     lane: z.enum(['emergency', 'normal']),
-    state: z.enum(['owed', 'sending', 'sent', 'failed']),
+    state: z.enum(['owed', 'sending', 'sent', 'answered', 'failed', 'given-up']),
     to: z.looseObject({ kind: z.string(), platform: z.string() }),
     content: z.union([
       z.looseObject({ text: z.string() }),
@@ -102,6 +102,17 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     decisions: z.array(z.looseObject({ material: z.boolean() })),
   }),
   readiness: z.looseObject({ ...base, level: z.string(), since: instant }),
+  alerts: z.looseObject({
+    ...base,
+    kind: z.string(),
+    state: z.enum(['draft', 'scheduled', 'open', 'recalled', 'cleared']),
+    title: z.looseObject({ en: z.string(), fr: z.string() }),
+    body: z.looseObject({ en: z.string(), fr: z.string() }),
+    audience: z.looseObject({ include: z.array(z.looseObject({})), except: z.array(z.looseObject({})) }),
+    updates: z.array(z.looseObject({ at: instant })),
+    fired: z.array(z.string()),
+    history: z.array(z.looseObject({ at: instant, by: z.string(), what: z.string() })),
+  }),
   counters: z.looseObject({ ...base, last: z.int() }),
 };
 

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Anchor } from '../../domain/audit.ts';
 import { Conflict, type Kind, type Kinds, type Store, type Write } from '../../domain/store.ts';
+import { AlertIndex } from './alerts.ts';
 import { AuditFiles } from './audit-file.ts';
 import { Collection } from './collection.ts';
 import { DeliveryIndex } from './deliveries.ts';
@@ -59,6 +60,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     const events = new EventIndex();
     const deliveries = new DeliveryIndex();
     const due = new DueIndex();
+    const alerts = new AlertIndex();
     const kinds = {
       people: new Collection<Kinds['people']>(folder, 'people', people),
       events: new Collection<Kinds['events']>(folder, 'events', events),
@@ -70,6 +72,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       conversations: new Collection<Kinds['conversations']>(folder, 'conversations'),
       breaches: new Collection<Kinds['breaches']>(folder, 'breaches'),
       readiness: new Collection<Kinds['readiness']>(folder, 'readiness'),
+      alerts: new Collection<Kinds['alerts']>(folder, 'alerts', alerts),
     } satisfies { [K in Kind]: Collection<Kinds[K]> };
     const counters = new Collection<Counter>(folder, 'counters');
     const all: ReadonlyMap<string, Collection<Versioned>> = new Map(
@@ -137,6 +140,8 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       deliveries: {
         get: async (id) => kinds.deliveries.get(id),
         page: async (after, limit) => deliveries.page(after, limit),
+        ledger: async (alert, after, limit) => deliveries.ledger(alert, after, limit),
+        tally: async (alert) => deliveries.tally(alert),
         about: async (record) => deliveries.about(record),
         waiting: async () => deliveries.waiting(),
         async claim(platform, now, until, which) {
@@ -166,6 +171,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       conversations: { get: async (id) => kinds.conversations.get(id) },
       breaches: { get: async (id) => kinds.breaches.get(id) },
       readiness: { get: async (id) => kinds.readiness.get(id) },
+      alerts: alerts.view((id) => kinds.alerts.get(id)),
       audit: audit.trail(),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import type { Language } from '../chat/event.ts';
+import { type Audience, termKey } from './audience.ts';
+import type { Bilingual } from './bilingual.ts';
+import type { Marking } from './marking.ts';
+
+export const alertKinds = ['emergency', 'warning', 'information', 'exercise'] as const;
+export type AlertKind = (typeof alertKinds)[number];
+
+/** What people are asked to answer: nothing, that they read it, or whether they are safe. */
+export const wantedAnswers = ['none', 'acknowledge', 'muster'] as const;
+export type WantedAnswer = (typeof wantedAnswers)[number];
+
+export const alertAnswers = ['acknowledged', 'safe', 'help', 'away'] as const;
+export type AlertAnswer = (typeof alertAnswers)[number];
+
+/** A message to many, and everything that was decided about it. Who got it and who answered stands in the ledger. */
+export interface Alert {
+  /** Record number, `AL-2026-0001`. */
+  id: string;
+  version: number;
+  kind: AlertKind;
+  /** Id of the template it was made from. */
+  template?: string;
+  title: Bilingual;
+  body: Bilingual;
+  /** Sent in one language for a reason: the other is owed. While it is missing, both texts are the one there is. */
+  missing?: { language: Language; reason: string; owedBy: string; added?: { by: string; at: string } };
+  marking: Marking;
+  audience: Audience;
+  wanted: WantedAnswer;
+  /** ISO instants: answers after it are late; when it is to be sent by itself. */
+  until?: string;
+  scheduledFor?: string;
+  /** Does everything but send. */
+  rehearsal?: true;
+  state: 'draft' | 'scheduled' | 'open' | 'recalled' | 'cleared';
+  author: string;
+  createdAt: string;
+  approval?: Approval;
+  breakGlass?: BreakGlass;
+  /** Sent since; all of the audience stand in the ledger since. */
+  startedAt?: string;
+  spreadAt?: string;
+  /** Follow-ups, in order; `AL-2026-0001#1` names the first. */
+  updates: AlertUpdate[];
+  /** How it ended, and why. */
+  ended?: { by: string; at: string; reason?: string };
+  /** Rules that have fired, so that each fires once: `remind:1`, `wardens`, `cso`. */
+  fired: string[];
+  history: AlertChange[];
+}
+
+/** A second officer agreed to exactly this text and audience. */
+export interface Approval {
+  by: string;
+  at: string;
+  digest: string;
+}
+
+/** Sent without a second person in an emergency; the CSO is told at once and reviews it afterwards. */
+export interface BreakGlass {
+  by: string;
+  at: string;
+  reason: string;
+  reviewed?: { by: string; at: string; finding: string };
+}
+
+/** Whom a follow-up concerns. */
+export const updateScopes = ['all', 'unanswered', 'help'] as const;
+export type UpdateScope = (typeof updateScopes)[number];
+
+export interface AlertUpdate {
+  at: string;
+  by: string;
+  scope: UpdateScope;
+  body: Bilingual;
+}
+
+export interface AlertChange {
+  at: string;
+  by: string;
+  what:
+    | 'drafted'
+    | 'changed'
+    | 'approval-asked'
+    | 'approved'
+    | 'break-glass'
+    | 'reviewed'
+    | 'scheduled'
+    | 'unscheduled'
+    | 'rehearsed'
+    | 'sent'
+    | 'language-added'
+    | 'updated'
+    | 'recalled'
+    | 'cleared'
+    | 'reminded'
+    | 'escalated';
+  detail?: string;
+}
+
+/** One person's answer, in the ledger. */
+export interface Answered {
+  what: AlertAnswer;
+  /** ISO instant. */
+  at: string;
+  /** Who answered for them; absent when they did. */
+  by?: string;
+  late?: true;
+  /** The security event that “I need help” opened. */
+  event?: string;
+}
+
+/** A changed copy, with the change in its history. */
+export function changeAlert(
+  alert: Alert,
+  by: string,
+  now: Date,
+  what: AlertChange['what'],
+  fields: Partial<Alert> = {},
+  detail?: string,
+): Alert {
+  const entry: AlertChange = { at: now.toISOString(), by, what, ...(detail !== undefined && { detail }) };
+  return { ...alert, ...fields, history: [...alert.history, entry] };
+}
+
+/** Stands for exactly what is approved: kind, texts, audience, the answer that is wanted, and the marking. */
+export function digestOf(alert: Alert): string {
+  const { kind, title, body, audience, wanted, marking } = alert;
+  const groups = [audience.include, audience.except].map((terms) => terms.map(termKey).sort());
+  const parts = [kind, title.en, title.fr, body.en, body.fr, wanted, marking, groups];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
+/** Whether a second person approved the alert as it now is; a change after it makes the approval void. */
+export function isApproved(alert: Alert): boolean {
+  return alert.approval !== undefined && alert.approval.digest === digestOf(alert);
+}
+
+/** Whether it may be sent: few enough people, approved as it is, or sent without approval in an emergency. */
+export function maySend(alert: Alert, people: number, approvalAbove: number): boolean {
+  return people <= approvalAbove || isApproved(alert) || alert.breakGlass !== undefined;
+}
+
+/** An answer after the set time, or after the end, is kept and marked. */
+export function isLate(alert: Alert, now: Date): boolean {
+  return alert.state !== 'open' || (alert.until !== undefined && now.toISOString() > alert.until);
+}
+
+export interface Alerts {
+  get(id: string): Promise<Alert | undefined>;
+  /** Newest first; `after` is the number after which the page begins. */
+  page(after: string | undefined, limit: number): Promise<Alert[]>;
+  /** Alerts that people may answer in time, the oldest first. */
+  open(): Promise<Alert[]>;
+}
