@@ -1,13 +1,16 @@
 import type { Platform } from '../chat/event.ts';
 
-/** How the bot reaches an account that it has met, kept so that it can write first: plain data for any SDK. */
+/**
+ * How the bot reaches an account that it has met or that `sync` found, kept so that it can write first: plain data for
+ * any SDK.
+ */
 export interface Conversation {
   /** `platform:account`. */
   id: string;
   version: number;
   platform: Platform;
   account: string;
-  /** The conversation of bot and person. */
+  /** The conversation of bot and person; empty while there is none. */
   conversation: string;
   serviceUrl: string;
   tenant?: string;
@@ -15,6 +18,15 @@ export interface Conversation {
   user?: string;
   /** The person has been welcomed. */
   greeted?: boolean;
+  /** `not-installed`: the bot is not installed for them; `left`: the account was closed. Absent: never looked up. */
+  state?: 'ok' | 'not-installed' | 'left';
+  /** ISO instant: when the platform was last asked about the account. */
+  checkedAt?: string;
+}
+
+/** The id under which an account's conversation is kept. */
+export function conversationId(platform: Platform, account: string): string {
+  return `${platform}:${account}`;
 }
 
 export interface Conversations {
