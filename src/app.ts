@@ -7,6 +7,7 @@ import type { Store } from './domain/store.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
 import { composer } from './handlers/compose.ts';
 import { gatheredReports } from './handlers/desk/gathered.ts';
+import { maker } from './handlers/make.ts';
 import { type Services, Unit } from './handlers/work.ts';
 import { describe, type Log } from './log.ts';
 import { startClockwork } from './notify/clockwork.ts';
@@ -62,12 +63,16 @@ export async function startApp(parts: Parts): Promise<App> {
     failed: (path, error) => failure(path, error),
   });
   for (const adapter of adapters) {
-    await adapter.start(async (event) => {
-      const began = performance.now();
-      const reply = await handle(event);
-      parts.metrics?.handled(event.kind, adapter.platform, (performance.now() - began) / 1000);
-      return reply;
-    });
+    const { platform } = adapter;
+    await adapter.start(
+      async (event) => {
+        const began = performance.now();
+        const reply = await handle(event);
+        parts.metrics?.handled(event.kind, platform, (performance.now() - began) / 1000);
+        return reply;
+      },
+      maker(registry, services, platform, { clock, failure }),
+    );
   }
   const senders = adapters.map((adapter) =>
     startSender({

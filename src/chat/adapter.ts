@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ChatEvent, Place, Platform } from './event.ts';
-import type { Form, Message } from './message.ts';
+import type { ChatEvent, Language, Place, Platform, Sender } from './event.ts';
+import type { Form, Makeable, Message } from './message.ts';
 
 /** What the pipeline answers to one event; an adapter shows each part that is there. */
 export interface Reply {
@@ -46,6 +46,22 @@ export interface Route {
 
 export type Handle = (event: ChatEvent) => Promise<Reply>;
 
+/** Who will read: whoever wrote, or the account that the bot writes to first. */
+export type Reader = Sender | Extract<Target, { kind: 'account' }>;
+
+export interface Made {
+  /** Absent when the reader may not have it (any more), or it cannot be made. */
+  bytes?: Uint8Array;
+  /** The reader's language, for what is said about it. */
+  language: Language;
+}
+
+/**
+ * Makes a file or picture now; never fails. `give` is recorded in the audit; `show` is part of a message that was, or a
+ * look at how large a file will be.
+ */
+export type Make = (what: Makeable, reader: Reader | undefined, purpose: 'show' | 'give') => Promise<Made>;
+
 /** How fast a platform takes messages that the bot writes first. */
 export interface Pace {
   /** Sends in a second over the whole platform. */
@@ -58,12 +74,12 @@ export interface Adapter {
   platform: Platform;
   routes: readonly Route[];
   pace: Pace;
-  start(handle: Handle): Promise<void>;
+  start(handle: Handle, make: Make): Promise<void>;
   stop(): Promise<void>;
   /** Sends first. Fails with `SendError`. `key` is the same when a send is tried again after a crash. */
   send(target: Target, message: Message, key: string): Promise<Posted>;
-  /** Changes a message in place. Fails with `SendError`. */
-  update(posted: Posted, message: Message): Promise<void>;
+  /** Changes a message in place, whose files have been given. Fails with `SendError`. */
+  update(posted: Posted, message: Message, reader?: Reader): Promise<void>;
   /** One word and, when something is wrong, a sentence for the operator: shown by `/readyz`. */
   state(): { status: 'ok' | 'starting' | 'failing'; detail?: string };
 }

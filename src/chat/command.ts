@@ -104,4 +104,14 @@ export interface CardMaker<W> {
   make(work: W, subject: string, platform: Platform): Promise<Message | undefined>;
 }
 
+/**
+ * Makes a file or a picture when it is given out or shown; undefined when the reader may not have it. A reference comes
+ * back from a platform, so the maker itself checks who reads, and what the platform may carry.
+ */
+export interface FileMaker<W> {
+  id: string;
+  /** @param reader absent for what is sent to a channel, and to somebody whom the directory does not know */
+  make(work: W, of: string, reader: Actor | undefined, platform: Platform): Promise<Uint8Array | undefined>;
+}
+
 export type { Reply };

@@ -29,6 +29,8 @@ function textsOf(element: Element): string[] {
       return element.rows.flatMap(({ label, value }) => [label, value]);
     case 'list':
       return element.items;
+    case 'picture':
+      return [element.alt];
     case 'phones':
     case 'buttons':
     case 'choice':
@@ -53,6 +55,8 @@ function capped(element: Element, cap: number): Element {
       };
     case 'list':
       return { ...element, items: element.items.map((item) => shorten(item, cap)) };
+    case 'picture':
+      return { ...element, alt: shorten(element.alt, cap) };
     case 'phones':
     case 'buttons':
     case 'choice':

@@ -6,6 +6,32 @@ export interface Message {
   /** The whole message in a sentence or two: notifications, screen readers, platforms without cards. */
   text: string;
   card?: Element[];
+  /** Documents given out with it: in the same place, or in the person's own chat where files cannot be there. */
+  files?: readonly HandedFile[];
+}
+
+/** Bytes that lie nowhere: made by a family's `FileMaker` at the moment somebody gets them. */
+export interface Makeable {
+  /** Id of the maker. */
+  maker: string;
+  /**
+   * What it is made of, opaque to all but the maker, a record's number first: `EV-2026-0001:fr:docx`. At most 200 letters,
+   * digits and `:._@-`.
+   */
+  of: string;
+}
+
+export interface HandedFile extends Makeable {
+  /** With its ending, as people will save it. */
+  name: string;
+  /** Its media type. */
+  type: string;
+}
+
+export interface Picture extends Makeable {
+  kind: 'picture';
+  /** What it shows, for those who do not see it; shown in its place where it cannot be. At most 2,000 characters. */
+  alt: string;
 }
 
 export type Element =
@@ -20,6 +46,8 @@ export type Element =
   | { kind: 'buttons'; buttons: Button[] }
   /** A short closed list; choosing fires `action` with the option's value. */
   | { kind: 'choice'; action: string; label: string; options: Option[]; selected?: string }
+  /** A PNG of at most 1,024 by 1,024. What it says also stands in the words beside it. */
+  | Picture
   | { kind: 'divider' };
 
 export interface Fact {
@@ -96,5 +124,6 @@ export function both(messages: readonly Message[]): Message {
     if (i > 0) card.push({ kind: 'divider' });
     card.push(...(m.card ?? [{ kind: 'text', text: m.text }]));
   }
-  return { text: messages.map((m) => m.text).join('\n'), card };
+  const files = messages.flatMap((m) => m.files ?? []);
+  return { text: messages.map((m) => m.text).join('\n'), card, ...(files.length > 0 && { files }) };
 }

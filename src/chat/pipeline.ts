@@ -209,7 +209,11 @@ function pause(attempt: number): Promise<void> {
 function withLine(message: Message | undefined, line: string): Message {
   if (!message) return say(line);
   const card = message.card ?? [{ kind: 'text', text: message.text }];
-  return { text: `${message.text}\n${line}`, card: [...card, { kind: 'text', tone: 'quiet', text: line }] };
+  return {
+    ...message,
+    text: `${message.text}\n${line}`,
+    card: [...card, { kind: 'text', tone: 'quiet', text: line }],
+  };
 }
 
 interface Step {

@@ -2,7 +2,8 @@ import type { Element, Message } from './message.ts';
 
 /** The message as lines of plain text: for platforms or people without cards, and for tests that read as people do. */
 export function plainText(message: Message): string {
-  return message.card ? message.card.map(plainElement).join('\n') : message.text;
+  const words = message.card ? message.card.map(plainElement) : [message.text];
+  return [...words, ...(message.files ?? []).map(({ name }) => `[${name}]`)].join('\n');
 }
 
 function plainElement(element: Element): string {
@@ -21,6 +22,8 @@ function plainElement(element: Element): string {
       return element.buttons.map((button) => `[${button.label}]`).join(' ');
     case 'choice':
       return `${element.label}: ${element.options.map((option) => option.label).join(' | ')}`;
+    case 'picture':
+      return element.alt;
     case 'divider':
       return '';
     default:

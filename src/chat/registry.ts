@@ -6,6 +6,7 @@ import type {
   CardMaker,
   Command,
   Context,
+  FileMaker,
   FormHandler,
   Timer,
   Words,
@@ -18,6 +19,7 @@ export interface Records<C extends Context, W> {
   forms?: readonly FormHandler<C>[];
   timers?: readonly Timer<W>[];
   cards?: readonly CardMaker<W>[];
+  files?: readonly FileMaker<W>[];
 }
 
 export type Match<C extends Context> =
@@ -26,13 +28,14 @@ export type Match<C extends Context> =
   | { kind: 'usage'; command: Command<C>; problem: Extract<Parsed, { ok: false }> }
   | { kind: 'none' };
 
-/** Every command, action, form, timer and card of the bot. Throws when two records claim the same name or words. */
+/** Every command, action, form, timer, card and file of the bot. Throws when two records claim the same name or words. */
 export class Registry<C extends Context, W> {
   readonly commands: readonly Command<C>[];
   readonly actions: ReadonlyMap<string, Action<C>>;
   readonly forms: ReadonlyMap<string, FormHandler<C>>;
   readonly timers: ReadonlyMap<string, Timer<W>>;
   readonly cards: ReadonlyMap<string, CardMaker<W>>;
+  readonly files: ReadonlyMap<string, FileMaker<W>>;
   /** Head phrases with their commands, those of most words first, so that `help me` wins over `help`. */
   readonly #heads: readonly (readonly [phrase: string, family: readonly Command<C>[]])[];
 
@@ -42,6 +45,7 @@ export class Registry<C extends Context, W> {
     this.forms = unique(families.flatMap((f) => f.forms ?? []).map((f) => [f.id, f]));
     this.timers = unique(families.flatMap((f) => f.timers ?? []).map((t) => [t.id, t]));
     this.cards = unique(families.flatMap((f) => f.cards ?? []).map((c) => [c.id, c]));
+    this.files = unique(families.flatMap((f) => f.files ?? []).map((f) => [f.id, f]));
     unique(this.commands.map((c) => [c.name, c]));
     unique(this.commands.flatMap((c) => phrases(c).map((phrase) => [phrase, c])));
     const heads = new Map<string, Command<C>[]>();

@@ -39,7 +39,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       if (event.once) return undefined;
       return (await services.store.seen.get(eventKey(event)))?.reply;
     },
-    identify: (event) => identify(services, event, host.clock()),
+    identify: (event) => identify(services, event.sender, host.clock()),
     checkForm: checkToken,
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
     async commit(ctx, trace, reply) {

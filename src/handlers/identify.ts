@@ -1,5 +1,5 @@
 import type { Actor } from '../chat/command.ts';
-import type { ChatEvent, Sender } from '../chat/event.ts';
+import type { Sender } from '../chat/event.ts';
 import { say } from '../chat/message.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import { languageOf, match, type Person, rolesOf } from '../domain/person.ts';
@@ -7,11 +7,10 @@ import { Conflict } from '../domain/store.ts';
 import { type Services, Unit } from './work.ts';
 
 /**
- * The person behind an event. The first time an address is seen on a platform, the account is fixed to the person; an
+ * The person behind an account. The first time an address is seen on a platform, the account is fixed to the person; an
  * account that uses somebody's address without being theirs has no rights, and the officers hear of it.
  */
-export async function identify(services: Services, event: ChatEvent, now: Date): Promise<Actor> {
-  const { sender } = event;
+export async function identify(services: Services, sender: Sender, now: Date): Promise<Actor> {
   const people = services.store.people;
   const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
   const byAccount = await people.byAccount(sender.platform, account);
@@ -44,7 +43,7 @@ export async function identify(services: Services, event: ChatEvent, now: Date):
   }
 }
 
-function memberOf(person: Person, sender: Sender): Actor {
+export function memberOf(person: Person, sender: { locale?: string }): Actor {
   return {
     id: person.id,
     name: person.name,

@@ -114,7 +114,7 @@ export function startSender(options: SenderOptions): Loop {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     try {
       if (!posted) return { kind: 'sent', posted: await adapter.send(target, message, key) };
-      await adapter.update(posted, message);
+      await adapter.update(posted, message, target.kind === 'account' ? target : undefined);
       return { kind: 'sent', posted };
     } catch (error) {
       if (!(error instanceof SendError)) throw error;

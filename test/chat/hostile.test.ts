@@ -7,6 +7,7 @@ import { renderForm as renderModal } from '../../src/adapters/slack/modal.ts';
 import { renderMessage as renderSlack } from '../../src/adapters/slack/render.ts';
 import { readWords } from '../../src/adapters/slack/words.ts';
 import type { Element, Form, Message } from '../../src/chat/message.ts';
+import { placePictures } from '../../src/chat/pictures.ts';
 import { clean, fold, shorten } from '../../src/chat/words.ts';
 import { carriedMarking } from '../../src/domain/carried-marking.ts';
 import { cleanFileName } from '../../src/domain/evidence.ts';
@@ -44,12 +45,16 @@ function everyElement(words: string): Element[] {
       ],
     },
     { kind: 'choice', action: 'c', label: words, options: [{ value: 'v', label: words }], selected: 'v' },
+    { kind: 'picture', maker: 'm', of: 'x', alt: words },
+    { kind: 'picture', maker: 'm', of: 'shown', alt: words },
     { kind: 'divider' },
     { kind: 'text', text: words },
   ];
 }
 
 const message = (words: string): Message => ({ text: words, card: everyElement(words) });
+const pictures = (address: string) =>
+  placePictures(everyElement(''), async ({ of }) => (of === 'shown' ? address : undefined));
 
 function everyField(words: string): Form {
   const common = { label: words, hint: words };
@@ -74,10 +79,11 @@ function everyField(words: string): Form {
 }
 
 describe('whatever people write', () => {
-  it('is drawn on Slack within its limits, and mentions nobody', () => {
+  it('is drawn on Slack within its limits, and mentions nobody', async () => {
+    const uploaded = await pictures('F0123456789');
     fc.assert(
       fc.property(text, (words) => {
-        const drawn = renderSlack(message(words));
+        const drawn = renderSlack(message(words), uploaded);
         expect(mistake('chat.postMessage', drawn)).toBeUndefined();
         expect(drawn.text).not.toMatch(/<[!@#]|<http/);
         for (const block of JSON.stringify(drawn.blocks).match(/"mrkdwn","text":"[^"]*"/g) ?? []) {
@@ -89,10 +95,14 @@ describe('whatever people write', () => {
     );
   });
 
-  it('is drawn on a card that fits Teams, with nothing that a client would run', () => {
+  it('is drawn on a card that fits Teams, with nothing that a client would run', async () => {
+    const inline = await pictures('data:image/png;base64,AAAA');
     fc.assert(
       fc.property(text, (words) => {
-        for (const card of [renderCard(message(words)), renderForm(everyField(words.slice(0, 2_500)))]) {
+        for (const card of [
+          renderCard(message(words), inline),
+          renderForm(everyField(words.slice(0, 2_500))),
+        ]) {
           const json = JSON.stringify(card);
           expect(Buffer.byteLength(json)).toBeLessThan(100_000);
           expect(json).not.toContain('{{');

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
+import { SlackFiles, uploaded } from './slack-files.ts';
 
 export const signingSecret = 'a-signing-secret-of-tests';
 
@@ -32,7 +33,14 @@ export interface SlackService {
   /** What the bot answered through response URLs. */
   responses: Record<string, unknown>[];
   members: Map<string, SlackMember>;
-  failing: { method: string; holds?: string; status: number; headers?: Record<string, string> }[];
+  files: SlackFiles;
+  failing: {
+    method: string;
+    holds?: string;
+    status: number;
+    error?: string;
+    headers?: Record<string, string>;
+  }[];
   /** Milliseconds that every call takes. */
   delay: number;
   stop(): Promise<void>;
@@ -48,11 +56,13 @@ export async function startSlackService(): Promise<SlackService> {
   const calls: SlackCall[] = [];
   const responses: Record<string, unknown>[] = [];
   const members = new Map<string, SlackMember>();
+  const files = new SlackFiles();
   const failing: SlackService['failing'] = [];
   const emulated = new Map<string, string>();
 
   const server = createServer(async (req, res) => {
-    const text = await read(req);
+    const bytes = await read(req);
+    const text = bytes.toString('utf8');
     const send = (status: number, body: unknown, headers: Record<string, string> = {}) => {
       res.writeHead(status, { 'Content-Type': 'application/json', ...headers });
       res.end(JSON.stringify(body));
@@ -60,6 +70,8 @@ export async function startSlackService(): Promise<SlackService> {
     const path = new URL(req.url ?? '/', 'http://localhost').pathname;
     if (path.startsWith('/respond/')) {
       responses.push(JSON.parse(text));
+      // What goes out through a response URL does not have the bot's access to its uploads.
+      if (text.includes('slack_file')) return send(404, { ok: false, error: 'invalid_blocks' });
       res.writeHead(200);
       return res.end('ok');
     }
@@ -67,6 +79,20 @@ export async function startSlackService(): Promise<SlackService> {
       if (req.headers.authorization !== `Bearer ${botToken}`) return send(403, {});
       res.writeHead(200, { 'Content-Type': 'image/png' });
       return res.end(pixel);
+    }
+    if (path.startsWith('/upload/')) {
+      const status = files.take(
+        path.split('/').at(-1) ?? '',
+        await uploaded(bytes, req.headers['content-type'] ?? ''),
+      );
+      if (status !== 200) return send(status, {});
+      const headers = { 'Content-Type': req.headers['content-type'] ?? '' };
+      const taken = await fetch(`${emulator.url}${path}`, {
+        method: 'POST',
+        headers,
+        body: new Uint8Array(bytes),
+      });
+      return send(taken.status, await taken.text());
     }
     const method = path.replace('/api/', '');
     const body = parse(text, req.headers['content-type'] ?? '');
@@ -84,20 +110,28 @@ export async function startSlackService(): Promise<SlackService> {
     );
     if (failure) {
       failing.splice(failing.indexOf(failure), 1);
-      return send(failure.status, { ok: false, error: 'ratelimited' }, failure.headers);
+      return send(failure.status, { ok: false, error: failure.error ?? 'ratelimited' }, failure.headers);
     }
-    const wrong = mistake(method, body);
+    const refused = files.mistake(method, body);
+    if (refused) return send(200, { ok: false, error: refused });
+    const wrong =
+      mistake(method, body) ??
+      (imagesOf(body).every((id) => files.showable(id)) ? undefined : 'invalid slack file');
     if (wrong)
       return send(200, { ok: false, error: 'invalid_blocks', response_metadata: { messages: [wrong] } });
     if (method.startsWith('views.')) return send(200, { ok: true, view: { id: `V${calls.length}` } });
     if (method === 'conversations.open') return send(200, { ok: true, channel: { id: `D-${body.users}` } });
     const channel = await channelOf(String(body.channel ?? ''));
+    const shared = await channelOf(String(body.channel_id ?? ''));
     const answer = await fetch(`${emulator.url}/api/${method}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: req.headers.authorization ?? '' },
-      body: JSON.stringify({ ...body, ...(channel && { channel }) }),
+      body: JSON.stringify({ ...body, ...(channel && { channel }), ...(shared && { channel_id: shared }) }),
     });
-    send(answer.status, await answer.json());
+    const said = files.done(method, body, (await answer.json()) as Record<string, unknown>);
+    // The bytes come to this door, too.
+    if (typeof said.upload_url === 'string') said.upload_url = url + new URL(said.upload_url).pathname;
+    send(answer.status, said);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -125,6 +159,7 @@ export async function startSlackService(): Promise<SlackService> {
     calls,
     responses,
     members,
+    files,
     failing,
     delay: 0,
     async stop() {
@@ -158,10 +193,16 @@ function userOf(member: SlackMember, team: string): object {
   };
 }
 
-async function read(req: IncomingMessage): Promise<string> {
+async function read(req: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of req) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+}
+
+/** The uploads that blocks show. */
+function imagesOf({ blocks }: Record<string, unknown>): unknown[] {
+  const found = (Array.isArray(blocks) ? blocks : []) as { slack_file?: { id?: unknown } }[];
+  return found.filter((block) => block.slack_file).map((block) => block.slack_file?.id);
 }
 
 function parse(text: string, type: string): Record<string, unknown> {
@@ -241,6 +282,12 @@ function blockMistake(block: Piece): string | undefined {
     }
     case 'rich_text':
       return JSON.stringify(block).includes('"text":""') ? 'empty rich text' : undefined;
+    case 'image': {
+      const { slack_file: file, image_url: url, alt_text: alt } = block as unknown as Record<string, unknown>;
+      if (url !== undefined || !/^F[A-Z0-9]{8,}$/.test(String((file as { id?: unknown })?.id)))
+        return 'image';
+      return typeof alt === 'string' && alt.length > 0 && alt.length <= 2_000 ? undefined : 'alt_text';
+    }
     case 'divider':
       return undefined;
     default:

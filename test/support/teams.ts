@@ -33,6 +33,10 @@ export interface TeamsService {
   members: Map<string, TeamsMember>;
   /** The next call that holds `holds` is answered with this status. */
   failing: Failure[];
+  /** What was saved in people's OneDrive, by the address of the upload; a session is good for one file. */
+  saved: Map<string, Buffer>;
+  /** Opens an upload session, as Teams does for whoever accepts a file. */
+  session(): string;
   /** Sends an activity to a bot, signed as Teams does. */
   send(bot: string, activity: object, options?: SendOptions): Promise<Response>;
   token(claims?: Record<string, unknown>, options?: { key?: 'other'; expired?: boolean }): Promise<string>;
@@ -59,6 +63,8 @@ export async function startTeamsService(): Promise<TeamsService> {
   const calls: Call[] = [];
   const members = new Map<string, TeamsMember>();
   const failing: Failure[] = [];
+  const sessions = new Set<string>();
+  const saved = new Map<string, Buffer>();
   const accessToken = randomUUID();
   let next = 1;
 
@@ -73,6 +79,15 @@ export async function startTeamsService(): Promise<TeamsService> {
     if (path === '/keys') return json(200, { keys: [jwk] });
     if (path === '/token')
       return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: accessToken });
+    if (path.startsWith('/upload/')) {
+      const bytes = await readBytes(req);
+      const status = uploadStatus(req, bytes, sessions.has(path));
+      if (status === 201) {
+        sessions.delete(path);
+        saved.set(path, bytes);
+      }
+      return json(status, {});
+    }
     if (req.headers.authorization !== `Bearer ${accessToken}`)
       return json(401, { error: { code: 'Unauthorized' } });
     const body = await read(req);
@@ -94,7 +109,9 @@ export async function startTeamsService(): Promise<TeamsService> {
     const failure = failing.find((each) => `${path} ${JSON.stringify(body)}`.includes(each.holds));
     if (failure) failing.splice(failing.indexOf(failure), 1);
     if (failure) return json(failure.status, { error: { code: 'Failing' } }, failure.headers);
-    if (JSON.stringify(body).length > 100_000) return json(413, { error: { code: 'MessageSizeTooBig' } });
+    // Pictures that travel in the card are not counted.
+    const counted = JSON.stringify(body).replace(/"data:image\/png;base64,[^"]*"/g, '""');
+    if (counted.length > 100_000) return json(413, { error: { code: 'MessageSizeTooBig' } });
     if (req.method === 'POST' && path === '/v3/conversations') {
       return json(201, { id: `a:${(body.members as { id: string }[])[0]?.id}` });
     }
@@ -113,6 +130,12 @@ export async function startTeamsService(): Promise<TeamsService> {
     calls,
     members,
     failing,
+    saved,
+    session() {
+      const path = `/upload/${randomUUID()}`;
+      sessions.add(path);
+      return path;
+    },
     token(claims = {}, options = {}) {
       const now = Math.floor(Date.now() / 1000) - (options.expired ? 7_200 : 0);
       return new SignJWT({ serviceurl: url, ...claims })
@@ -145,10 +168,27 @@ export async function startTeamsService(): Promise<TeamsService> {
 }
 
 async function read(req: IncomingMessage): Promise<Record<string, unknown>> {
+  const text = (await readBytes(req)).toString('utf8');
+  return text ? JSON.parse(text) : {};
+}
+
+async function readBytes(req: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of req) parts.push(part as Buffer);
-  const text = Buffer.concat(parts).toString('utf8');
-  return text ? JSON.parse(text) : {};
+  return Buffer.concat(parts);
+}
+
+/**
+ * An upload session takes a PUT of a range that is as long as it says, with no token, while it lasts; a file in one
+ * piece is done with its first.
+ */
+function uploadStatus({ method, headers }: IncomingMessage, bytes: Buffer, open: boolean): number {
+  if (headers.authorization) return 401;
+  if (method !== 'PUT') return 405;
+  if (!open) return 404;
+  const range = /^bytes 0-(\d+)\/(\d+)$/.exec(headers['content-range'] ?? '');
+  const whole = bytes.length > 0 && Number(range?.[1]) === bytes.length - 1;
+  return whole && Number(range?.[2]) === bytes.length ? 201 : 416;
 }
 
 let sequence = 0;

@@ -1,18 +1,26 @@
 import { fitTexts } from '../../chat/fit-texts.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
+import { addressOf, noPictures, type Pictures } from '../../chat/pictures.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart, label, Pen, type RunStyle } from './parts.ts';
 
 /** The texts of one card together, in characters: Teams takes 100 KB, in which accents and JSON's own marks count too. */
 const longestCard = 30_000;
 
-/** Draws a message as an Adaptive Card 1.5, for Teams and the console. */
-export function renderMessage(message: Message): AdaptiveCard {
+/**
+ * Draws a message as an Adaptive Card 1.5, for Teams and the console.
+ * @param pictures data URIs of its pictures; one without is shown by its words
+ */
+export function renderMessage(message: Message, pictures = noPictures): AdaptiveCard {
   const elements = message.card ?? [{ kind: 'text', text: message.text }];
-  return adaptiveCard(renderElements(fitTexts(elements, longestCard), new Pen()));
+  return adaptiveCard(renderElements(fitTexts(elements, longestCard), new Pen(), pictures));
 }
 
 /** Draws the elements one after the other; a divider becomes the line above what follows it. */
-export function renderElements(elements: readonly Element[], pen: Pen): CardPart[] {
+export function renderElements(
+  elements: readonly Element[],
+  pen: Pen,
+  pictures: Pictures = noPictures,
+): CardPart[] {
   const parts: CardPart[] = [];
   let separator = false;
   for (const [i, element] of elements.entries()) {
@@ -20,7 +28,7 @@ export function renderElements(elements: readonly Element[], pen: Pen): CardPart
       separator = true;
       continue;
     }
-    const [first, ...rest] = render(element, pen, i);
+    const [first, ...rest] = render(element, pen, i, pictures);
     if (!first) continue;
     parts.push(separator ? { ...first, separator: true, spacing: 'Large' } : first, ...rest);
     separator = false;
@@ -35,7 +43,12 @@ const tones: Record<'normal' | 'quiet' | 'strong' | 'alert', RunStyle> = {
   alert: { weight: 'Bolder', size: 'Large', color: 'Attention' },
 };
 
-function render(element: Exclude<Element, { kind: 'divider' }>, pen: Pen, index: number): CardPart[] {
+function render(
+  element: Exclude<Element, { kind: 'divider' }>,
+  pen: Pen,
+  index: number,
+  pictures: Pictures,
+): CardPart[] {
   switch (element.kind) {
     case 'heading':
       return [pen.line(element.text, { weight: 'Bolder', size: 'Large' })];
@@ -78,6 +91,11 @@ function render(element: Exclude<Element, { kind: 'divider' }>, pen: Pen, index:
         },
         { type: 'ActionSet', actions: [execute('OK', { vigie: { action, choice: id } })] },
       ];
+    }
+    case 'picture': {
+      const url = addressOf(element, pictures);
+      if (url === undefined) return [pen.line(element.alt, tones.quiet)];
+      return [{ type: 'Image', url, altText: pen.take(element.alt), msteams: { allowExpand: true } }];
     }
     default:
       return element satisfies never;

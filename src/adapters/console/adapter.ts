@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import type { Adapter, Handle, Reply, Route, Target } from '../../chat/adapter.ts';
+import type { Adapter, Handle, Make, Reader, Reply, Route, Target } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine } from '../../server/from-this-machine.ts';
+import { inBoth, text } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
+import { inlinePictures } from '../cards/pictures.ts';
+import { Downloads } from './downloads.ts';
 import { hasToken, pageHeaders, same, tokenCookie } from './guard.ts';
 import { answer, json } from './http.ts';
-import { type ConsolePerson, guest, type Posted, receive } from './receive.ts';
+import { type ConsolePerson, guest, type Posted, receive, senderOf } from './receive.ts';
 import { Rooms, type Shown } from './rooms.ts';
 
 export interface ConsoleOptions {
@@ -36,10 +39,25 @@ export function createConsole(options: ConsoleOptions): Adapter {
   const { token } = options;
   const rooms = new Rooms();
   const streams = new Set<ServerResponse>();
+  const downloads = new Downloads();
   let handle: Handle | undefined;
+  let make: Make = async () => ({ language: 'en' });
 
-  const show = (place: string, message: Message, id?: string) =>
-    rooms.show(place, { text: message.text, card: renderMessage(message) }, id);
+  async function show(
+    place: string,
+    message: Message,
+    reader: Reader | undefined,
+    id?: string,
+  ): Promise<string> {
+    const card = renderMessage(message, await inlinePictures(message, make, reader));
+    const owner = message.files && (await find(place));
+    const files = message.files?.map((file) => ({
+      id: downloads.give(file, place),
+      name: file.name,
+      label: inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.files.download(file.name)),
+    }));
+    return rooms.show(place, { text: message.text, card, ...(files && { files }) }, id);
+  }
 
   /** Every route is behind the same door. */
   function route(
@@ -107,10 +125,30 @@ export function createConsole(options: ConsoleOptions): Adapter {
       if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
       if (event.kind === 'text')
         rooms.show(event.place.id, { from: person.name, text: spoken(event) }, event.id);
-      place(event, person, await handle(event), posted?.message);
+      await place(event, person, await handle(event), posted?.message);
       json(res, 200, {}, pageHeaders);
     }),
+    route('GET', '/console/file', async (_req, res, query) => {
+      const person = await find(query.get('person'));
+      const file = person && downloads.find(query.get('id') ?? '', placesOf(person));
+      if (!file) {
+        return json(res, 404, { error: text(person?.language ?? 'en').files.gone }, pageHeaders);
+      }
+      const { bytes, language } = await make(file, senderOf(person), 'give');
+      if (!bytes) return json(res, 403, { error: text(language).files.notGiven(file.name) }, pageHeaders);
+      // Whatever it is, it is saved and never shown: nothing in it runs as a page of the console.
+      const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`;
+      answer(res, 200, 'application/octet-stream', bytes, {
+        ...pageHeaders,
+        'Content-Disposition': disposition,
+      });
+    }),
   ];
+
+  /** The places that somebody sees. */
+  function placesOf(person: ConsolePerson): string[] {
+    return [person.id, ...options.channels.map((channel) => channel.id)];
+  }
 
   async function find(id: string | null): Promise<ConsolePerson | undefined> {
     return id === guest.id ? guest : (await options.people()).find((person) => person.id === id);
@@ -118,7 +156,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
 
   /** Sends the tab everything there is, then whatever comes. */
   function stream(req: IncomingMessage, res: ServerResponse, person: ConsolePerson): void {
-    const places = [person.id, ...options.channels.map((channel) => channel.id)];
+    const places = placesOf(person);
     res.writeHead(200, { ...pageHeaders, 'Content-Type': 'text/event-stream' });
     const send = (event: string, data: unknown) =>
       res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
@@ -147,12 +185,18 @@ export function createConsole(options: ConsoleOptions): Adapter {
   }
 
   /** Shows each part of a reply where it belongs. */
-  function place(event: ChatEvent, person: ConsolePerson, reply: Reply, pressed: string | undefined): void {
+  async function place(
+    event: ChatEvent,
+    person: ConsolePerson,
+    reply: Reply,
+    pressed: string | undefined,
+  ): Promise<void> {
+    const reader = event.sender;
     const here = event.place.id;
     const sent = event.kind === 'form' && !reply.errors && reply.here ? pressed : undefined;
-    if (reply.replace) show(here, reply.replace, pressed);
-    if (reply.here) show(here, reply.here, sent);
-    if (reply.own) show(person.id, reply.own);
+    if (reply.replace) await show(here, reply.replace, reader, pressed);
+    if (reply.here) await show(here, reply.here, reader, sent);
+    if (reply.own) await show(person.id, reply.own, reader);
     if (reply.form) {
       const { form, where } = reply.form;
       rooms.show(where === 'own' ? person.id : here, { text: form.title, card: renderForm(form) });
@@ -163,17 +207,19 @@ export function createConsole(options: ConsoleOptions): Adapter {
     platform: 'console',
     routes,
     pace: { perSecond: 1_000, samePlaceMs: 0 },
-    async start(bot) {
+    async start(bot, making) {
       handle = bot;
+      make = making;
     },
     async stop() {
       for (const res of streams) res.end();
     },
     async send(target: Target, message: Message, key: string) {
-      return { platform: 'console', place: target.id, message: show(target.id, message, key) };
+      const reader = target.kind === 'account' ? target : undefined;
+      return { platform: 'console', place: target.id, message: await show(target.id, message, reader, key) };
     },
-    async update(posted, message) {
-      show(posted.place, message, posted.message);
+    async update(posted, message, reader) {
+      await show(posted.place, message, reader, posted.message);
     },
     state: () => ({ status: 'ok' }),
   };

@@ -4,7 +4,7 @@ export function answer(
   res: ServerResponse,
   status: number,
   type: string,
-  body: string | Buffer,
+  body: string | Uint8Array,
   headers: Record<string, string> = {},
 ): void {
   res.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body), ...headers });

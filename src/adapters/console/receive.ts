@@ -49,7 +49,7 @@ export function receive(posted: Posted, person: ConsolePerson, channel?: string)
   return { ...common, kind: 'text', text, via: channel ? 'mention' : 'direct', files, mentions: [] };
 }
 
-function senderOf(person: ConsolePerson): Sender {
+export function senderOf(person: ConsolePerson): Sender {
   const { id, name, language } = person;
   return id === guest.id
     ? { platform: 'console', id, name, locale: language, standing: 'guest' }

@@ -8,6 +8,8 @@ export interface Shown {
   from?: string;
   text: string;
   card?: CardPart;
+  /** Files to download, by the id they are kept under, with what the button says. */
+  files?: { id: string; name: string; label: string }[];
 }
 
 export type Change = { place: string; shown: Shown };

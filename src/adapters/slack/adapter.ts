@@ -75,8 +75,9 @@ export function createSlack(options: SlackOptions): Adapter {
       ? [{ method: 'POST', path: '/slack/events', handle: (req, res) => http.handle(req, res) }]
       : [],
     pace,
-    async start(bot) {
+    async start(bot, make) {
       handle = bot;
+      calls.make = make;
       // Which workspace is our own is asked in the background: Slack being away does not keep the bot from starting.
       const introduced = members.own();
       if (socket) app.start().catch((error: Error) => failed('socket', error.name));
@@ -86,9 +87,11 @@ export function createSlack(options: SlackOptions): Adapter {
       await socket?.stop().catch(() => {});
     },
     async send(target: Target, message: Message) {
-      return calls.post(target.kind === 'channel' ? target.id : await calls.direct(target.id), message);
+      return target.kind === 'channel'
+        ? calls.post(target.id, message, undefined)
+        : calls.post(await calls.direct(target.id), message, target);
     },
-    update: (posted, message) => calls.update(posted, message),
+    update: (posted, message, reader) => calls.update(posted, message, reader),
     state: () => calls.state,
   };
 }

@@ -17,6 +17,9 @@ export const limits = {
   initialText: 3_000,
   /** The text beside the blocks; more is cut by Slack with a warning. */
   text: 4_000,
+  altText: 2_000,
+  /** Bytes of one uploaded file. */
+  file: 1_000_000_000,
 } as const;
 
 /**
@@ -24,6 +27,12 @@ export const limits = {
  * messages a minute that were seen to pass.
  */
 export const pace = { perSecond: 3.5, samePlaceMs: 1_050 };
+
+/**
+ * Slack works on an upload after it has taken it, and refuses it in a block until it knows its type: when we look, in
+ * milliseconds. The last one is when we show the words in place of the picture.
+ */
+export const processing = [0, 150, 300, 600, 1_200, 2_400] as const;
 
 /** Slack shows an error after three seconds; half a second is left for the way. */
 export const acknowledgeWithin = 2_500;

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import type { Handle, Reply } from '../../chat/adapter.ts';
-import type { ChatEvent } from '../../chat/event.ts';
+import type { ChatEvent, Sender } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { inBoth } from '../../text/index.ts';
 import { answerModal, type SlackCalls } from './calls.ts';
@@ -63,16 +63,23 @@ export function listener(options: ListenerOptions) {
 
   async function slash(body: SlashBody, ack: Acknowledge, respond: Respond): Promise<void> {
     const { user_id: user, user_name: name = '', trigger_id: trigger } = body;
-    const running = (async () => handle(fromSlash(body, await members.sender(user, name))))();
-    const reply = await within(running, acknowledgeWithin);
-    if (reply) {
+    const running = (async () => {
+      const sender = await members.sender(user, name);
+      return { sender, reply: await handle(fromSlash(body, sender)) };
+    })();
+    const inTime = await within(running, acknowledgeWithin);
+    if (inTime) {
+      const { reply, sender } = inTime;
       if (reply.form) await openForm(reply, trigger, false, respond);
-      return ack(reply.here && ephemeral(reply.here));
+      await ack(reply.here && ephemeral(reply.here));
+      return rest(reply.here, sender);
     }
     await ack(ephemeral(working));
     const late = await running;
-    if (late.here) await quietly('answer', () => respond(ephemeral(late.here as Message)));
-    await openForm(late, undefined, false, respond);
+    const { here } = late.reply;
+    if (here) await quietly('answer', () => respond(ephemeral(here)));
+    await openForm(late.reply, undefined, false, respond);
+    await rest(here, late.sender);
   }
 
   async function happened(
@@ -98,11 +105,12 @@ export function listener(options: ListenerOptions) {
 
   async function answerWords(event: ChatEvent): Promise<void> {
     const { here, own, form } = await handle(event);
-    const { id, thread, kind } = event.place;
-    const alone = async () => (kind === 'direct' ? id : calls.direct(event.sender.id));
-    if (here) await quietly('answer', () => calls.post(id, here, thread));
-    if (own) await quietly('private answer', async () => calls.post(await alone(), own));
-    if (form) await quietly('form button', async () => calls.post(await alone(), form.opener));
+    const { sender, place } = event;
+    const { id, thread, kind } = place;
+    const alone = async () => (kind === 'direct' ? id : calls.direct(sender.id));
+    if (here) await quietly('answer', () => calls.post(id, here, sender, thread));
+    if (own) await quietly('private answer', async () => calls.post(await alone(), own, sender));
+    if (form) await quietly('form button', async () => calls.post(await alone(), form.opener, sender));
   }
 
   async function home(user: string, eventId: string): Promise<void> {
@@ -131,21 +139,23 @@ export function listener(options: ListenerOptions) {
       const shown = replace ?? here;
       if (modal) {
         if (shown) await quietly('modal', () => calls.answerInModal(modal, shown));
-        return;
+        return rest(shown, event.sender);
       }
       if (replace) {
         const content = { replace_original: true, ...renderMessage(replace) };
         await quietly('replace', async () =>
-          respond ? respond(content) : calls.post(event.place.id, replace),
+          respond ? respond(content) : calls.post(event.place.id, replace, event.sender),
         );
+        if (respond) await rest(replace, event.sender);
       }
-      if (here) await quietly('answer', () => write(here));
+      if (here) await quietly('answer', () => write(here, event.sender));
+      if (respond) await rest(here, event.sender);
     }
 
     /** In the home there is no message to answer to. */
-    async function write(message: Message): Promise<unknown> {
+    async function write(message: Message, reader?: Sender): Promise<unknown> {
       if (respond) return respond({ replace_original: false, ...ephemeral(message) });
-      return calls.post(await calls.direct(id), message);
+      return calls.post(await calls.direct(id), message, reader);
     }
 
     async function open(reply: Reply): Promise<void> {
@@ -155,12 +165,15 @@ export function listener(options: ListenerOptions) {
 
   async function shortcut(body: ShortcutBody, ack: Acknowledge): Promise<void> {
     const { id, name = body.user.username ?? '' } = body.user;
-    const running = (async () => handle(fromShortcut(body, await members.sender(id, name))))();
+    const running = (async () => {
+      const sender = await members.sender(id, name);
+      return { sender, reply: await handle(fromShortcut(body, sender)) };
+    })();
     const inTime = await within(running, acknowledgeWithin);
     if (!inTime) await ack();
-    const reply = inTime ?? (await running);
+    const { reply, sender } = inTime ?? (await running);
     const write = (message: Message) =>
-      quietly('answer', async () => calls.post(await calls.direct(id), message));
+      quietly('answer', async () => calls.post(await calls.direct(id), message, sender));
     await openForm(reply, body.trigger_id, false, () => write(reply.form?.opener as Message));
     if (reply.here) await write(reply.here);
     await ack();
@@ -168,17 +181,28 @@ export function listener(options: ListenerOptions) {
 
   async function submit(body: SubmitBody, ack: Acknowledge): Promise<void> {
     const { id, name = '' } = body.user;
-    const running = (async () => handle(fromModal(body, await members.sender(id, name), readFile)))();
-    const reply = await within(running, acknowledgeWithin);
-    if (!reply) {
+    const running = (async () => {
+      const sender = await members.sender(id, name);
+      return { sender, reply: await handle(fromModal(body, sender, readFile)) };
+    })();
+    const inTime = await within(running, acknowledgeWithin);
+    if (!inTime) {
       await ack({ response_action: 'update', view: answerModal(working) });
-      const { here } = await running;
+      const { reply, sender } = await running;
+      const { here } = reply;
       if (here) await quietly('modal', () => calls.answerInModal(body.view.id, here));
-      return;
+      return rest(here, sender);
     }
+    const { reply, sender } = inTime;
     const errors = reply.errors && ofFields(reply.errors, body);
     if (errors) return ack({ response_action: 'errors', errors });
-    return ack(reply.here && { response_action: 'update', view: answerModal(reply.here) });
+    await ack(reply.here && { response_action: 'update', view: answerModal(reply.here) });
+    return rest(reply.here, sender);
+  }
+
+  /** Where Slack shows no uploads, they follow in the person's direct message. */
+  async function rest(message: Message | undefined, reader: Sender): Promise<void> {
+    if (message) await quietly('files', () => calls.postRest(message, reader));
   }
 
   /** Opens a form as a modal; when Slack will not (three seconds are over), a button that opens it later. */

@@ -1,5 +1,6 @@
 import { fitTexts } from '../../chat/fit-texts.ts';
 import type { Element, Message } from '../../chat/message.ts';
+import { addressOf, noPictures, type Pictures } from '../../chat/pictures.ts';
 import { shorten } from '../../chat/words.ts';
 import { limits } from './limits.ts';
 
@@ -14,9 +15,13 @@ export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** A message as Slack posts it. Nothing in it is turned into links, mentions or previews. */
-export function renderMessage(message: Message): { text: string; blocks: Block[] } {
-  const blocks = renderElements(message.card ?? [{ kind: 'text', text: message.text }], limits.blocks);
+/**
+ * A message as Slack posts it. Nothing in it is turned into links, mentions or previews.
+ * @param pictures Slack's ids of the uploaded pictures; one without is shown by its words
+ */
+export function renderMessage(message: Message, pictures = noPictures): { text: string; blocks: Block[] } {
+  const elements = message.card ?? [{ kind: 'text', text: message.text }];
+  const blocks = renderElements(elements, limits.blocks, pictures);
   return { text: shorten(escapeText(message.text), limits.text), blocks };
 }
 
@@ -24,13 +29,17 @@ export function renderMessage(message: Message): { text: string; blocks: Block[]
  * Draws elements as at most `most` blocks; the end is cut with an ellipsis when there are more. Long texts are shortened
  * until all of it is short enough for Slack.
  */
-export function renderElements(elements: readonly Element[], most: number): Block[] {
-  const blocks = fitTexts(elements, limits.allBlocks).flatMap(render);
+export function renderElements(
+  elements: readonly Element[],
+  most: number,
+  pictures: Pictures = noPictures,
+): Block[] {
+  const blocks = fitTexts(elements, limits.allBlocks).flatMap((element) => render(element, pictures));
   if (blocks.length <= most) return blocks;
   return [...blocks.slice(0, most - 1), rich(textOf('…'))];
 }
 
-function render(element: Element): Block[] {
+function render(element: Element, pictures: Pictures): Block[] {
   switch (element.kind) {
     case 'heading':
       return [{ type: 'header', text: plain(element.text, limits.header) }];
@@ -106,6 +115,11 @@ function render(element: Element): Block[] {
           ],
         },
       ];
+    }
+    case 'picture': {
+      const id = addressOf(element, pictures);
+      if (id === undefined) return [rich(textOf(element.alt, tone('quiet')))];
+      return [{ type: 'image', slack_file: { id }, alt_text: shorten(element.alt, limits.altText) || ' ' }];
     }
     case 'divider':
       return [{ type: 'divider' }];

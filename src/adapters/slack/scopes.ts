@@ -4,6 +4,7 @@ export const scopes = {
   'chat:write': 'to answer, and to post to the security desk’s channel',
   commands: 'slash commands and shortcuts',
   'files:read': 'to keep a photo that somebody sends in a direct message or a form',
+  'files:write': 'to show pictures, and to give a document to a person in their direct message',
   'im:history': 'to read what people write to it in a direct message, and nothing else',
   'im:write': 'to write to a person first: a receipt, an acknowledgement',
   'users:read': 'to tell members of the workspace from guests, and to know their language',

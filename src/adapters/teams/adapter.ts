@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity, ResourceResponse } from 'botbuilder';
-import type { Adapter, Handle, Posted, Reply, Target } from '../../chat/adapter.ts';
+import type { Adapter, Handle, Make, Posted, Reader, Reply, Target } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
 import { type Form, type Message, say } from '../../chat/message.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
-import { inBoth } from '../../text/index.ts';
+import { inBoth, text } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
+import type { AdaptiveCard } from '../cards/parts.ts';
+import { inlinePictures } from '../cards/pictures.ts';
 import { type Credentials, TeamsCloudAdapter, Unauthenticated } from './cloud.ts';
+import { answerOffer, offerActivity } from './consent.ts';
 import { sendError } from './errors.ts';
 import { teamsFile } from './files.ts';
 import { largestBody, pace } from './limits.ts';
@@ -51,6 +54,7 @@ export function createTeams(options: TeamsOptions): Adapter {
   });
   let state: ReturnType<Adapter['state']> = { status: 'ok' };
   let handle: Handle = async () => ({});
+  let make: Make = async () => ({ language: 'en' });
 
   /** Every call to Teams goes through here, so that the state tells how the last one went. */
   async function call<T>(work: () => Promise<T>): Promise<T> {
@@ -78,11 +82,49 @@ export function createTeams(options: TeamsOptions): Adapter {
     return { platform: 'teams', place: `${serviceUrl} ${conversation}`, message: posted?.id ?? '' };
   }
 
-  async function change(posted: Posted, message: Message): Promise<void> {
+  async function change(posted: Posted, activity: Partial<Activity>): Promise<void> {
     const [serviceUrl = '', conversation = ''] = posted.place.split(' ');
     const client = await cloud.connector(serviceUrl);
-    const content = { ...renderActivity(message), id: posted.message } as Partial<Activity>;
+    const content = { ...activity, id: posted.message };
     await call(() => client.conversations.updateActivity(conversation, posted.message, content));
+  }
+
+  /** A message with its pictures. */
+  async function draw(message: Message, reader: Reader | undefined): Promise<Partial<Activity>> {
+    return renderActivity(message, await inlinePictures(message, make, reader));
+  }
+
+  /**
+   * Offers the files of a message, in the reader's own chat whatever the place: Teams takes files of bots nowhere else.
+   * The message is out: what fails here must not send it again.
+   */
+  async function offer(message: Message, reader: Reader | undefined): Promise<void> {
+    if (!message.files?.length) return;
+    if (!reader) return log.warn('teams-answer-failed', { what: 'file', reason: 'in a channel' });
+    for (const file of message.files) {
+      await quietly('file', async () => {
+        const { bytes, language } = await make(file, reader, 'show');
+        const { url, id } = await personal(reader.id, reader.tenant);
+        const refusal = say(text(language).files.notGiven(file.name));
+        await post(url, id, bytes ? offerActivity(file, bytes.length, language) : renderActivity(refusal));
+      });
+    }
+  }
+
+  /** A person accepted or declined a file: what came of it takes the place of the question. */
+  async function consent(activity: Activity, sender: Sender): Promise<void> {
+    if (!isPersonal(activity)) return;
+    const answered = await answerOffer(activity.value, sender, make, options.loopback);
+    if (!answered) return;
+    if (answered.failed) log.warn('teams-answer-failed', { what: 'file', reason: answered.failed });
+    const { serviceUrl, conversation, replyToId } = activity;
+    const place = `${serviceUrl} ${conversation.id}`;
+    const replaced =
+      replyToId !== undefined &&
+      (await quietly('file', () =>
+        change({ platform: 'teams', place, message: replyToId }, answered.activity),
+      ));
+    if (!replaced) await quietly('file', () => post(serviceUrl, conversation.id, answered.activity));
   }
 
   /** The person's own chat; made when Teams lets the bot, that is when it is installed for them. */
@@ -127,33 +169,47 @@ export function createTeams(options: TeamsOptions): Adapter {
     const files = fileAttachments(activity).map((found) =>
       teamsFile(found, activity.serviceUrl, options.loopback, () => cloud.token(activity.serviceUrl)),
     );
+    if (activity.name === 'fileConsent/invoke') {
+      await consent(activity, sender);
+      return undefined;
+    }
     const event = receive(activity, sender, files);
     if (!event) return activity.type === 'invoke' ? invokeAnswer(undefined) : undefined;
     const reply = await handle(event);
     if (activity.name?.startsWith('composeExtension/')) return inDialog(event, reply);
     const shown = await answer(activity, event, reply);
     if (isPersonal(activity) && event.kind === 'text') await welcome(activity, sender, event);
-    return activity.type === 'invoke' ? invokeAnswer(shown && renderMessage(shown)) : undefined;
+    return activity.type === 'invoke' ? invokeAnswer(shown) : undefined;
   }
 
-  /** Shows each part of a reply where it belongs; returns what took the place of the card that was pressed. */
-  async function answer(activity: Activity, event: ChatEvent, reply: Reply): Promise<Message | undefined> {
+  /** Shows each part of a reply where it belongs; returns the card that took the place of the one that was pressed. */
+  async function answer(
+    activity: Activity,
+    event: ChatEvent,
+    reply: Reply,
+  ): Promise<AdaptiveCard | undefined> {
+    const reader = event.sender;
     const { serviceUrl, replyToId, conversation } = activity;
     const sent = event.kind === 'form' && !reply.errors ? reply.here : undefined;
     const replaced = event.kind === 'text' || !replyToId ? undefined : (reply.replace ?? sent);
     const here =
       replaced && replaced === sent ? undefined : (reply.here ?? (replaced ? undefined : reply.replace));
+    const pictures = replaced && (await inlinePictures(replaced, make, reader));
     if (replaced && replyToId) {
       const posted: Posted = {
         platform: 'teams',
         place: `${serviceUrl} ${conversation.id}`,
         message: replyToId,
       };
-      await quietly('replace', () => change(posted, replaced));
+      await quietly('replace', () => change(posted, renderActivity(replaced, pictures)));
+      await offer(replaced, reader);
     }
-    if (here) await quietly('answer', () => post(serviceUrl, conversation.id, renderActivity(here)));
+    if (here) {
+      await quietly('answer', async () => post(serviceUrl, conversation.id, await draw(here, reader)));
+      await offer(here, reader);
+    }
     const own = [
-      ...(reply.own ? [renderActivity(reply.own)] : []),
+      ...(reply.own ? [await draw(reply.own, reader)] : []),
       ...(reply.form?.where === 'own' ? [renderFormActivity(reply.form.form)] : []),
     ];
     const alone = await quietly('private answer', async () => {
@@ -162,13 +218,14 @@ export function createTeams(options: TeamsOptions): Adapter {
         await post(url, id, part);
       }
     });
+    if (reply.own && alone) await offer(reply.own, reader);
     const form = reply.form?.where === 'here' ? reply.form.form : undefined;
     if (form) await quietly('form', () => post(serviceUrl, conversation.id, renderFormActivity(form)));
     if (!alone) {
       const line = say(inBoth(['en', 'fr'], (t) => t.common.notPrivately));
       await quietly('line', () => post(serviceUrl, conversation.id, renderActivity(line)));
     }
-    return replaced;
+    return replaced && renderMessage(replaced, pictures);
   }
 
   /** The first words of somebody get a welcome after their answer; an installation alone stays silent. */
@@ -198,7 +255,9 @@ export function createTeams(options: TeamsOptions): Adapter {
       const { form } = await handle({ ...again, command: event.form });
       if (form) return dialog(form.form.title, renderForm(filledIn(form.form, event, reply.errors)));
     }
-    return dialog('Vigie', renderMessage(reply.here ?? reply.own ?? say('')));
+    const message = reply.here ?? reply.own ?? say('');
+    await offer(message, event.sender);
+    return dialog('Vigie', renderMessage(message, await inlinePictures(message, make, event.sender)));
   }
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -235,19 +294,28 @@ export function createTeams(options: TeamsOptions): Adapter {
     platform: 'teams',
     routes: [{ method: 'POST', path: '/api/messages', handle: serve }],
     pace,
-    async start(bot) {
+    async start(bot, making) {
       handle = bot;
+      make = making;
     },
     async stop() {},
     async send(target: Target, message: Message) {
       if (target.kind === 'account') {
         const { url, id } = await personal(target.id, target.tenant);
-        return post(url, id, renderActivity(message));
+        const posted = await post(url, id, await draw(message, target));
+        await offer(message, target);
+        return posted;
       }
       const known = await places.find(target.id);
-      return post(known?.serviceUrl ?? (await places.serviceUrl()), target.id, renderActivity(message));
+      const posted = await post(
+        known?.serviceUrl ?? (await places.serviceUrl()),
+        target.id,
+        await draw(message, undefined),
+      );
+      await offer(message, undefined);
+      return posted;
     },
-    update: change,
+    update: async (posted, message, reader) => change(posted, await draw(message, reader)),
     state: () => state,
   };
 }

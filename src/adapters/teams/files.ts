@@ -1,10 +1,19 @@
 import type { Attachment } from 'botbuilder';
 import type { IncomingFile } from '../../chat/event.ts';
+import { isLoopbackHost } from '../../server/from-this-machine.ts';
 
 const largest = 50_000_000;
 
-/** Where Teams keeps what people send in a personal chat. */
+/** Where Teams keeps the files of a personal chat. */
 const homes = /(^|\.)(sharepoint\.com|sharepoint\.us|svc\.ms)$/;
+
+/** Whether an address that came along is one of Teams' own places for files. @param loopback this machine will do */
+export function isFileHome(address: string, loopback: boolean): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  if (isLoopbackHost(hostname)) return loopback;
+  return protocol === 'https:' && homes.test(hostname);
+}
 
 /**
  * A file that somebody sent in a personal chat. Its address comes with a permission of its own; a picture pasted into
@@ -28,7 +37,7 @@ export function teamsFile(
       if (typeof address !== 'string' || !URL.canParse(address)) throw new Error('no address');
       const url = new URL(address);
       const service = url.host === new URL(serviceUrl).host;
-      const allowed = loopback || (url.protocol === 'https:' && (service || homes.test(url.hostname)));
+      const allowed = loopback || (url.protocol === 'https:' && service) || isFileHome(address, false);
       if (!allowed) throw new Error('not a file of Teams');
       const bearer = service ? await token() : undefined;
       const response = await fetch(url, {

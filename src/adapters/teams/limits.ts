@@ -9,3 +9,6 @@ export const memberFreshMs = 5 * 60_000;
 
 /** Larger requests than any that Teams sends are not read. */
 export const largestBody = 1_000_000;
+
+/** Bytes that go into one part of an upload; no document that we make is near it. */
+export const largestUpload = 60 * 1_024 * 1_024;

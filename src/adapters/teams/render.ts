@@ -1,5 +1,6 @@
 import type { Activity, Attachment } from 'botbuilder';
 import type { Form, Message } from '../../chat/message.ts';
+import { noPictures } from '../../chat/pictures.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/parts.ts';
@@ -11,9 +12,13 @@ export function attachment(content: AdaptiveCard): Attachment {
 }
 
 /** A message as Teams shows it: words alone as plain text, everything else as a card with a summary. */
-export function renderActivity(message: Message): Partial<Activity> {
+export function renderActivity(message: Message, pictures = noPictures): Partial<Activity> {
   if (!message.card) return { type: 'message', text: message.text, textFormat: 'plain' };
-  return { type: 'message', summary: message.text, attachments: [attachment(renderMessage(message))] };
+  return {
+    type: 'message',
+    summary: message.text,
+    attachments: [attachment(renderMessage(message, pictures))],
+  };
 }
 
 export function renderFormActivity(form: Form): Partial<Activity> {

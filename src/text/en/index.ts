@@ -2,6 +2,7 @@ import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
+import { files } from './files.ts';
 import { help } from './help.ts';
 import { partners } from './partners.ts';
 import { privacy } from './privacy.ts';
@@ -16,6 +17,7 @@ export const en = {
   casework,
   common,
   desk,
+  files,
   help,
   partners,
   privacy,

@@ -75,6 +75,7 @@ function drawShown(place, shown) {
     from.textContent = shown.from;
     article.append(from, shown.text);
   } else article.append(drawCard(place, shown));
+  for (const file of shown.files ?? []) article.append(drawFile(file));
   const before = [...log.children].find((child) => child.dataset.id === shown.id);
   if (before) before.replaceWith(article);
   else log.append(article);
@@ -100,6 +101,38 @@ function drawCard(place, shown) {
   for (const option of drawn.querySelectorAll?.('option[aria-label]') ?? [])
     option.removeAttribute('aria-label');
   return drawn;
+}
+
+/** A button that fetches the file and saves it, or says why it cannot. */
+function drawFile({ id, name, label }) {
+  const part = document.createElement('p');
+  part.className = 'file';
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = label;
+  const problem = document.createElement('span');
+  problem.setAttribute('role', 'alert');
+  part.append(button, problem);
+  button.addEventListener('click', async () => {
+    problem.textContent = '';
+    const query = new URLSearchParams({ person: personSelect.value, id });
+    try {
+      const response = await fetch(`/console/file?${query}`);
+      if (!response.ok) problem.textContent = (await response.json()).error;
+      else save(name, await response.blob());
+    } catch {
+      byId('offline').hidden = false;
+    }
+  });
+  return part;
+}
+
+function save(name, blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 async function post(place, content) {
