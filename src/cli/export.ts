@@ -1,8 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvLine } from '../domain/csv.ts';
 import type { Store } from '../domain/store.ts';
 import type { Verb } from './verb.ts';
 
-export const collections = ['people', 'events', 'deliveries', 'audit'] as const;
+export const collections = ['people', 'events', 'alerts', 'deliveries', 'audit'] as const;
 export type Collection = (typeof collections)[number];
 
 export interface ExportInput {
@@ -52,6 +52,11 @@ async function* records(store: Store, collection: Collection): AsyncGenerator<ob
       return yield* pages(
         (after) => store.events.page({ limit: pageLength, ...(after && { after }) }),
         (event) => event.id,
+      );
+    case 'alerts':
+      return yield* pages(
+        (last) => store.alerts.page(last, pageLength),
+        (alert) => alert.id,
       );
     case 'deliveries':
       return yield* pages(
@@ -120,29 +125,54 @@ const csvColumns: Record<Collection, readonly string[]> = {
     'masked',
     'unsealing',
   ],
+  alerts: [
+    'id',
+    'kind',
+    'template',
+    'title',
+    'body',
+    'missing',
+    'marking',
+    'audience',
+    'wanted',
+    'until',
+    'scheduledFor',
+    'rehearsal',
+    'state',
+    'author',
+    'createdAt',
+    'approval',
+    'breakGlass',
+    'startedAt',
+    'spreadAt',
+    'updates',
+    'ended',
+    'fired',
+    'history',
+  ],
   deliveries: [
     'id',
     'lane',
     'to',
     'about',
+    'alert',
     'state',
+    'answer',
+    'corrected',
     'owedAt',
     'tryAt',
     'attempts',
+    'sentAt',
+    'expires',
     'posted',
+    'earlier',
     'reason',
     'content',
   ],
   audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash'],
 };
 
-/** One line; a cell that a spreadsheet would take for a formula is made text. */
+/** One line of a collection; a cell that a spreadsheet would take for a formula is made text. */
 export function csvRow(record: object, columns: readonly string[]): string {
-  const cells = columns.map((column) => cell((record as Record<string, unknown>)[column]));
-  return stringify([cells], { escape_formulas: true, eof: false });
-}
-
-function cell(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return csvLine(columns.map((column) => (record as Record<string, unknown>)[column]));
 }

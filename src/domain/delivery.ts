@@ -81,9 +81,19 @@ export function queueOf({ to, gather, posted }: Delivery): string {
 /** Where a person of an alert's audience stands, whatever is under way to them at the moment. */
 export type Standing = 'owed' | 'sending' | 'sent' | 'answered' | 'failed' | 'given-up';
 
-export function standing({ answer, posted, state }: Delivery): Standing {
-  if (answer) return 'answered';
-  return posted && (state === 'owed' || state === 'sending') ? 'sent' : state;
+export function standing(line: Delivery): Standing {
+  if (line.answer) return 'answered';
+  return isReached(line) ? 'sent' : line.state;
+}
+
+/** Whether the platform took the alert for this person, whatever became of a change or a reminder since. */
+export function isReached({ posted, earlier, state }: Delivery): boolean {
+  return state === 'sent' || posted !== undefined || (earlier?.length ?? 0) > 0;
+}
+
+/** What a person sees of the alert, the oldest first. */
+export function shownTo({ posted, earlier }: Delivery): Posted[] {
+  return [...(earlier ?? []), ...(posted ? [posted] : [])];
 }
 
 /** An alert's ledger in numbers: people by standing, and by their last answer. */
@@ -91,6 +101,9 @@ export interface Tally {
   people: number;
   standings: Record<Standing, number>;
   answers: Record<AlertAnswer, number>;
+  /** By platform: people it was not sent to yet, and messages that people see of it, which a recall has to change. */
+  waiting: Record<Platform, number>;
+  shown: Record<Platform, number>;
 }
 
 export function emptyTally(): Tally {
@@ -98,6 +111,8 @@ export function emptyTally(): Tally {
     people: 0,
     standings: { owed: 0, sending: 0, sent: 0, answered: 0, failed: 0, 'given-up': 0 },
     answers: { acknowledged: 0, safe: 0, help: 0, away: 0 },
+    waiting: { slack: 0, teams: 0, console: 0 },
+    shown: { slack: 0, teams: 0, console: 0 },
   };
 }
 

@@ -113,6 +113,9 @@ export interface People {
   byAccount(platform: Platform, account: Account): Promise<Person | undefined>;
   /** Active persons with a role, in the order of their addresses. */
   withRole(role: Role): Promise<Person[]>;
+  /** Active persons of a floor, and those who name a manager, in the order of their addresses. */
+  onFloor(building: string, floor: string): Promise<Person[]>;
+  reportingTo(manager: string): Promise<Person[]>;
   page(after: string | undefined, limit: number): Promise<Person[]>;
   count(): Promise<number>;
 }

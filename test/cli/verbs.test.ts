@@ -11,7 +11,7 @@ import {
   temporaryFolder,
 } from '../support/bot.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
-import { anEvent } from '../support/records.ts';
+import { aDelivery, anAlert, anEvent, noon } from '../support/records.ts';
 
 const header = 'email,name,language,roles,building,floor,unit,manager';
 let opened: Awaited<ReturnType<typeof temporaryJsonStore>>;
@@ -134,6 +134,30 @@ describe('export', () => {
     expect((await opened.store.audit.page(0, 5)).map(({ who, what }) => `${who} ${what}`)).toEqual([
       'os:admin export',
     ]);
+  });
+
+  it('gives out alerts and their ledger, with every column that a record has', async () => {
+    const alert = anAlert(1, {
+      title: { en: 'Fire', fr: 'Feu' },
+      ended: { by: 'o', at: noon, reason: '=1+1' },
+    });
+    const answer = { what: 'help', at: noon, late: true } as const;
+    const line = aDelivery('AL-2026-0001:p@x.example', { alert: alert.id, state: 'answered', answer });
+    await opened.store.commit([
+      { in: 'alerts', put: alert },
+      { in: 'deliveries', put: line },
+    ]);
+    for (const collection of ['alerts', 'deliveries'] as const) {
+      const { lines } = await run('export', { collection, format: 'csv' });
+      const [columns = '', row = ''] = lines;
+      const stored = collection === 'alerts' ? alert : line;
+      for (const name of Object.keys(stored))
+        if (name !== 'version') expect(columns.split(',')).toContain(name);
+      expect(row).toContain(collection === 'alerts' ? 'Feu' : '""what"":""help""');
+      expect(lines).toHaveLength(2);
+    }
+    const { lines } = await run('export', { collection: 'alerts', format: 'json' });
+    expect(JSON.parse(lines.join('\n'))[0]).toMatchObject({ id: alert.id, title: { fr: 'Feu' } });
   });
 });
 

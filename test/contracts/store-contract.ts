@@ -208,6 +208,28 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         await store.commit([{ in: 'people', put: { ...officer, version: 1, active: false } }]);
         expect(await store.people.withRole('officer')).toEqual([]);
       });
+
+      it('are found by floor and by manager while they are there', async () => {
+        const on = (id: string, floor: string, manager: string) =>
+          aPerson(id, { building: 'b', floor, manager });
+        const people = [on('b@x', '3', 'm@x'), on('a@x', '3', 'n@x'), on('c@x', '4', 'm@x'), aPerson('d@x')];
+        await store.commit(people.map((put) => ({ in: 'people' as const, put })));
+        store = await opened.reopen();
+        const found = async () => {
+          const [floor, team] = await Promise.all([
+            store.people.onFloor('b', '3'),
+            store.people.reportingTo('m@x'),
+          ]);
+          return [floor, team].map((list) => list.map(({ id }) => id).join(' '));
+        };
+        expect(await found()).toEqual(['a@x b@x', 'b@x c@x']);
+        await store.commit([
+          { in: 'people', put: { ...on('a@x', '4', 'm@x'), version: 1 } },
+          { in: 'people', put: { ...on('c@x', '4', 'm@x'), version: 1, active: false } },
+        ]);
+        expect(await found()).toEqual(['b@x', 'a@x b@x']);
+        expect(await store.people.onFloor('b', '9')).toEqual([]);
+      });
     });
 
     describe('deliveries', () => {
@@ -289,20 +311,24 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           line(3, { state: 'owed', posted }),
           line(4, { state: 'answered', posted, answer: safe }),
           line(5, { state: 'failed', reason: 'no-account' }),
+          // A reminder is owed: the person has the first message all the same, and will have two.
+          line(6, { state: 'owed', earlier: [posted] }),
           aDelivery('AL-2026-0001:live', { about: 'AL-2026-0001' }),
           aDelivery('AL-2026-0002:p1@x.example', { alert: 'AL-2026-0002' }),
         ];
         await store.commit(lines.map((put) => ({ in: 'deliveries' as const, put })));
         for (const reopened of [false, true]) {
           if (reopened) store = await opened.reopen();
-          const { people, standings, answers } = await store.deliveries.tally('AL-2026-0001');
-          expect(people).toBe(5);
-          expect(standings).toEqual({ owed: 1, sending: 0, sent: 2, answered: 1, failed: 1, 'given-up': 0 });
+          const { people, standings, answers, ...tally } = await store.deliveries.tally('AL-2026-0001');
+          expect(people).toBe(6);
+          expect(standings).toEqual({ owed: 1, sending: 0, sent: 3, answered: 1, failed: 1, 'given-up': 0 });
+          expect(tally.waiting).toEqual({ slack: 1, teams: 0, console: 0 });
+          expect(tally.shown).toEqual({ slack: 4, teams: 0, console: 0 });
           expect(answers).toEqual({ acknowledged: 0, safe: 1, help: 0, away: 0 });
         }
         const first = await store.deliveries.ledger('AL-2026-0001', undefined, 3);
         const rest = await store.deliveries.ledger('AL-2026-0001', first.at(-1)?.id, 3);
-        expect([...first, ...rest].map(({ id }) => id)).toEqual(lines.slice(0, 5).map(({ id }) => id));
+        expect([...first, ...rest].map(({ id }) => id)).toEqual(lines.slice(0, 6).map(({ id }) => id));
         expect((await store.deliveries.tally('AL-2026-0009')).people).toBe(0);
       });
 

@@ -1,4 +1,4 @@
-import { type Delivery, emptyTally, standing, type Tally } from '../../domain/delivery.ts';
+import { type Delivery, emptyTally, shownTo, standing, type Tally } from '../../domain/delivery.ts';
 import { Sorted } from './sorted.ts';
 
 /** One alert's ledger: its lines in order, and its numbers kept up to date line by line. */
@@ -16,7 +16,10 @@ export class Ledger {
 
   #count(line: Delivery, by: 1 | -1): void {
     this.#tally.people += by;
-    this.#tally.standings[standing(line)] += by;
+    const now = standing(line);
+    this.#tally.standings[now] += by;
+    if (now === 'owed' || now === 'sending') this.#tally.waiting[line.to.platform] += by;
+    this.#tally.shown[line.to.platform] += by * shownTo(line).length;
     if (line.answer) this.#tally.answers[line.answer.what] += by;
   }
 

@@ -5,22 +5,26 @@ import { Sorted } from './sorted.ts';
 
 export class PeopleIndex implements Index<Person> {
   readonly #byAccount = new Map<string, Person>();
-  readonly #byRole = new Map<Role, Map<string, Person>>();
+  readonly #byRole = new Groups<Role>();
+  readonly #byFloor = new Groups<string>();
+  readonly #byManager = new Groups<string>();
   readonly #ordered = new Sorted<Person>();
 
   changed(before: Person | undefined, after: Person | undefined): void {
     if (before) {
       if (!after) this.#ordered.delete(before.id);
       for (const key of accountKeys(before)) this.#byAccount.delete(key);
-      for (const { role } of before.roles) this.#byRole.get(role)?.delete(before.id);
+      for (const { role } of before.roles) this.#byRole.delete(role, before);
+      this.#byFloor.delete(floorOf(before), before);
+      this.#byManager.delete(before.manager, before);
     }
     if (after) {
       this.#ordered.set(after.id, after);
       for (const key of accountKeys(after)) this.#byAccount.set(key, after);
-      for (const { role } of after.active ? after.roles : []) {
-        const holders = this.#byRole.get(role) ?? new Map<string, Person>();
-        this.#byRole.set(role, holders.set(after.id, after));
-      }
+      if (!after.active) return;
+      for (const { role } of after.roles) this.#byRole.add(role, after);
+      this.#byFloor.add(floorOf(after), after);
+      this.#byManager.add(after.manager, after);
     }
   }
 
@@ -31,10 +35,9 @@ export class PeopleIndex implements Index<Person> {
         const person = this.#byAccount.get(`${platform}:${account.id}`);
         return sameTenant(person?.accounts[platform], account) ? person : undefined;
       },
-      withRole: async (role) => {
-        const holders = [...(this.#byRole.get(role)?.values() ?? [])];
-        return holders.sort((a, b) => a.id.localeCompare(b.id));
-      },
+      withRole: async (role) => this.#byRole.of(role),
+      onFloor: async (building, floor) => this.#byFloor.of(floorOf({ building, floor })),
+      reportingTo: async (manager) => this.#byManager.of(manager),
       page: async (after, limit) => {
         const page: Person[] = [];
         const from = after === undefined ? 0 : this.#ordered.indexOf(after);
@@ -47,6 +50,30 @@ export class PeopleIndex implements Index<Person> {
       count: async () => this.#ordered.size,
     };
   }
+}
+
+/** People by something that several of them share. */
+class Groups<K> {
+  readonly #groups = new Map<K, Map<string, Person>>();
+
+  add(key: K | undefined, person: Person): void {
+    if (key === undefined) return;
+    const group = this.#groups.get(key) ?? new Map<string, Person>();
+    this.#groups.set(key, group.set(person.id, person));
+  }
+
+  delete(key: K | undefined, { id }: Person): void {
+    if (key !== undefined) this.#groups.get(key)?.delete(id);
+  }
+
+  of(key: K | undefined): Person[] {
+    const people = key === undefined ? undefined : this.#groups.get(key);
+    return [...(people?.values() ?? [])].sort((a, b) => a.id.localeCompare(b.id));
+  }
+}
+
+function floorOf({ building, floor }: Pick<Person, 'building' | 'floor'>): string | undefined {
+  return building && floor ? `${building}/${floor}` : undefined;
 }
 
 function accountKeys(person: Person): string[] {
