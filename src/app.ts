@@ -10,6 +10,7 @@ import { gatheredReports } from './handlers/desk/gathered.ts';
 import { maker } from './handlers/make.ts';
 import { type Services, Unit } from './handlers/work.ts';
 import { describe, type Log } from './log.ts';
+import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
 import { recipients } from './notify/recipient.ts';
 import { startSender } from './notify/sender.ts';
@@ -47,6 +48,7 @@ export async function startApp(parts: Parts): Promise<App> {
     types,
     routing,
     platforms: adapters.map((adapter) => adapter.platform),
+    channelMembers: channelMembers(adapters, store.people, department),
     sealKey,
     newId: () => randomUUID(),
   };

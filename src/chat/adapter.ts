@@ -70,6 +70,12 @@ export interface Pace {
   samePlaceMs: number;
 }
 
+/** An account as `Sender` names it. */
+export interface ChannelMember {
+  id: string;
+  tenant?: string;
+}
+
 export interface Adapter {
   platform: Platform;
   routes: readonly Route[];
@@ -80,6 +86,8 @@ export interface Adapter {
   send(target: Target, message: Message, key: string): Promise<Posted>;
   /** Changes a message in place, whose files have been given. Fails with `SendError`. */
   update(posted: Posted, message: Message, reader?: Reader): Promise<void>;
+  /** The accounts that read a shared channel. Fails with `SendError`. */
+  members(channel: string): Promise<ChannelMember[]>;
   /** One word and, when something is wrong, a sentence for the operator: shown by `/readyz`. */
   state(): { status: 'ok' | 'starting' | 'failing'; detail?: string };
 }

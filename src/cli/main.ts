@@ -68,7 +68,18 @@ async function runAlone(
       ...(environment.teams ? (['teams'] as const) : []),
       ...(environment.hasPlatform ? [] : (['console'] as const)),
     ];
-    const services = { store, department, types, routing, platforms, sealKey: keys.seal, newId: randomUUID };
+    // Only a running bot has a way to the platforms' channels.
+    const channelMembers = async () => new Set<string>();
+    const services = {
+      store,
+      department,
+      types,
+      routing,
+      platforms,
+      channelMembers,
+      sealKey: keys.seal,
+      newId: randomUUID,
+    };
     return await runVerb({ verb, input, user }, { store, department, services, now: clock(), print });
   } finally {
     await store.close();

@@ -18,6 +18,11 @@ export interface Services {
   routing: AgencyRouting;
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
+  /**
+   * Addresses of whoever reads a shared channel of the settings, on all platforms that run. Fails with `SendError`
+   * when one of them does not tell.
+   */
+  channelMembers(channel: string): Promise<ReadonlySet<string>>;
   /** 32 bytes; opens the identities of confidential reports. */
   sealKey: Uint8Array;
   newId(): string;

@@ -1,6 +1,7 @@
 import type { Target } from '../chat/adapter.ts';
+import type { Platform } from '../chat/event.ts';
 import type { Recipient } from '../domain/delivery.ts';
-import type { Department } from '../domain/department.ts';
+import type { Channel, Department } from '../domain/department.ts';
 import { unseal } from '../domain/seal.ts';
 import type { Store } from '../domain/store.ts';
 
@@ -13,7 +14,7 @@ export function recipients(store: Store, department: Department, sealKey: Uint8A
     const { platform } = to;
     if (to.kind === 'channel') {
       const channel = department.channels.find((each) => each.id === to.channel);
-      const id = platform === 'console' ? channel?.console && channel.id : channel?.[platform];
+      const id = channel && channelOn(channel, platform);
       return id ? { kind: 'channel', platform, id } : undefined;
     }
     const sealed = await store.sealed.get(to.id);
@@ -30,4 +31,10 @@ export function recipients(store: Store, department: Department, sealKey: Uint8A
     const account = (await store.people.get(to.id))?.accounts[platform];
     return account && { kind: 'account', platform, ...account };
   };
+}
+
+/** A platform's own id of a channel of the settings; undefined where the channel is not on that platform. */
+export function channelOn(channel: Channel, platform: Platform): string | undefined {
+  if (platform === 'console') return channel.console ? channel.id : undefined;
+  return channel[platform];
 }

@@ -60,7 +60,15 @@ describe('dispose', () => {
     const { store } = opened;
     const department = sampleDepartment();
     const shared = { types: sampleTypes(), routing: sampleRouting(), platforms: ['console' as const] };
-    const services = { store, department, ...shared, sealKey: Buffer.alloc(32), newId: randomUUID };
+    const channelMembers = async () => new Set<string>();
+    const services = {
+      store,
+      department,
+      ...shared,
+      channelMembers,
+      sealKey: Buffer.alloc(32),
+      newId: randomUUID,
+    };
     const print = (line: string) => lines.push(line);
     const exit = await runVerb(
       { verb: 'dispose', input, user: 'admin' },

@@ -31,6 +31,7 @@ async function run(verb: string, input: unknown): Promise<{ exit: number; lines:
     types: sampleTypes(),
     routing: sampleRouting(),
     platforms: ['console' as const],
+    channelMembers: async () => new Set<string>(),
     sealKey: Buffer.alloc(32),
     newId: randomUUID,
   };

@@ -24,6 +24,7 @@ const services = {
   types,
   routing: sampleRouting(),
   platforms: ['console' as const],
+  channelMembers: async () => new Set<string>(),
   sealKey: seal,
   newId: randomUUID,
 };

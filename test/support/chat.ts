@@ -31,6 +31,8 @@ export interface Chat {
   failures: string[];
   /** What the bot answered, in order. */
   replies: Reply[];
+  /** Who reads a shared channel, by the channel's id in the settings. */
+  readers: Map<string, Set<string>>;
   now: Date;
   /** Everything the person reads after an event. */
   say(who: string, text: string, where?: Where): Promise<string>;
@@ -66,6 +68,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     types: sampleTypes(),
     routing: sampleRouting(),
     platforms,
+    channelMembers: async (channel: string) => chat.readers.get(channel) ?? new Set(),
     sealKey,
     newId: randomUUID,
   };
@@ -80,6 +83,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     services,
     failures,
     replies: [],
+    readers: new Map(),
     now: new Date('2026-11-24T15:00:00.000Z'),
     say(who, text, where = {}) {
       const common = base(who, where);

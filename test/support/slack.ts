@@ -41,6 +41,8 @@ export interface SlackService {
     error?: string;
     headers?: Record<string, string>;
   }[];
+  /** Who is in a channel, by the channel's id; of any other the bot may not know. */
+  channels: Map<string, string[]>;
   /** Milliseconds that every call takes. */
   delay: number;
   stop(): Promise<void>;
@@ -57,6 +59,7 @@ export async function startSlackService(): Promise<SlackService> {
   const responses: Record<string, unknown>[] = [];
   const members = new Map<string, SlackMember>();
   const files = new SlackFiles();
+  const channels = new Map<string, string[]>();
   const failing: SlackService['failing'] = [];
   const emulated = new Map<string, string>();
 
@@ -120,6 +123,7 @@ export async function startSlackService(): Promise<SlackService> {
     if (wrong)
       return send(200, { ok: false, error: 'invalid_blocks', response_metadata: { messages: [wrong] } });
     if (method.startsWith('views.')) return send(200, { ok: true, view: { id: `V${calls.length}` } });
+    if (method === 'conversations.members') return send(200, channelPage(channels, body));
     if (method === 'conversations.open') return send(200, { ok: true, channel: { id: `D-${body.users}` } });
     const channel = await channelOf(String(body.channel ?? ''));
     const shared = await channelOf(String(body.channel_id ?? ''));
@@ -160,6 +164,7 @@ export async function startSlackService(): Promise<SlackService> {
     responses,
     members,
     files,
+    channels,
     failing,
     delay: 0,
     async stop() {
@@ -175,6 +180,22 @@ export const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+/** A page as `conversations.members` gives it: at most 999, though fewer at will, and a cursor while there are more. */
+function channelPage(channels: Map<string, string[]>, body: Record<string, unknown>): object {
+  const all = channels.get(String(body.channel));
+  if (!all) return { ok: false, error: 'channel_not_found' };
+  const limit = Number(body.limit ?? 100);
+  if (!(limit > 0 && limit < 1_000)) return { ok: false, error: 'invalid_limit' };
+  return { ok: true, ...pageOf(all, body.cursor, Math.min(limit, 2), 'members') };
+}
+
+/** Slack may give fewer than were asked for; the cursor alone tells whether there are more. */
+export function pageOf<T>(all: readonly T[], cursor: unknown, length: number, name: string): object {
+  const from = cursor ? Number(Buffer.from(String(cursor), 'base64').toString()) : 0;
+  const next = from + length < all.length ? Buffer.from(String(from + length)).toString('base64') : '';
+  return { [name]: all.slice(from, from + length), response_metadata: { next_cursor: next } };
+}
 
 function userOf(member: SlackMember, team: string): object {
   return {

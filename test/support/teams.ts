@@ -31,6 +31,8 @@ export interface TeamsService {
   tokenUrl: string;
   calls: Call[];
   members: Map<string, TeamsMember>;
+  /** Who is in a channel's team, by the channel's id. */
+  rosters: Map<string, TeamsMember[]>;
   /** The next call that holds `holds` is answered with this status. */
   failing: Failure[];
   /** What was saved in people's OneDrive, by the address of the upload; a session is good for one file. */
@@ -62,6 +64,7 @@ export async function startTeamsService(): Promise<TeamsService> {
   const jwk = { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
   const calls: Call[] = [];
   const members = new Map<string, TeamsMember>();
+  const rosters = new Map<string, TeamsMember[]>();
   const failing: Failure[] = [];
   const sessions = new Set<string>();
   const saved = new Map<string, Buffer>();
@@ -95,15 +98,7 @@ export async function startTeamsService(): Promise<TeamsService> {
     if (req.method === 'GET' && member) {
       const found = members.get(decodeURIComponent(member[1] ?? ''));
       if (!found) return json(404, { error: { code: 'MemberNotFoundInConversation' } });
-      return json(200, {
-        id: `29:${found.id}`,
-        aadObjectId: found.id,
-        name: found.name,
-        email: found.email,
-        userPrincipalName: found.email,
-        userRole: found.role ?? 'user',
-        tenantId: found.tenant ?? tenantId,
-      });
+      return json(200, accountOf(found));
     }
     calls.push({ method: req.method ?? '', path, body });
     const failure = failing.find((each) => `${path} ${JSON.stringify(body)}`.includes(each.holds));
@@ -112,6 +107,17 @@ export async function startTeamsService(): Promise<TeamsService> {
     // Pictures that travel in the card are not counted.
     const counted = JSON.stringify(body).replace(/"data:image\/png;base64,[^"]*"/g, '""');
     if (counted.length > 100_000) return json(413, { error: { code: 'MessageSizeTooBig' } });
+    const paged = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/.exec(path);
+    if (req.method === 'GET' && paged) {
+      const roster = rosters.get(decodeURIComponent(paged[1] ?? ''));
+      if (!roster) return json(403, { error: { code: 'BotNotInConversationRoster' } });
+      const query = new URL(req.url ?? '/', 'http://localhost').searchParams;
+      const size = Number(query.get('pageSize') ?? 200);
+      if (!(size >= 50 && size <= 500)) return json(400, { error: { code: 'BadArgument' } });
+      const from = Number(query.get('continuationToken') ?? 0);
+      const more = from + 50 < roster.length && { continuationToken: String(from + 50) };
+      return json(200, { members: roster.slice(from, from + 50).map(accountOf), ...more });
+    }
     if (req.method === 'POST' && path === '/v3/conversations') {
       return json(201, { id: `a:${(body.members as { id: string }[])[0]?.id}` });
     }
@@ -129,6 +135,7 @@ export async function startTeamsService(): Promise<TeamsService> {
     tokenUrl: `${url}/token`,
     calls,
     members,
+    rosters,
     failing,
     saved,
     session() {
@@ -165,6 +172,19 @@ export async function startTeamsService(): Promise<TeamsService> {
     },
   };
   return service;
+}
+
+/** A member as the connector tells of it. */
+function accountOf(member: TeamsMember): object {
+  return {
+    id: `29:${member.id}`,
+    aadObjectId: member.id,
+    name: member.name,
+    email: member.email,
+    userPrincipalName: member.email,
+    userRole: member.role ?? 'user',
+    tenantId: member.tenant ?? tenantId,
+  };
 }
 
 async function read(req: IncomingMessage): Promise<Record<string, unknown>> {

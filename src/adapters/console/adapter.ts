@@ -221,6 +221,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
     async update(posted, message, reader) {
       await show(posted.place, message, reader, posted.message);
     },
+    members: async () => options.people(),
     state: () => ({ status: 'ok' }),
   };
 }

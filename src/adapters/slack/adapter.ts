@@ -92,6 +92,7 @@ export function createSlack(options: SlackOptions): Adapter {
         : calls.post(await calls.direct(target.id), message, target);
     },
     update: (posted, message, reader) => calls.update(posted, message, reader),
+    members: async (channel) => (await calls.members(channel)).map((id) => ({ id })),
     state: () => calls.state,
   };
 }

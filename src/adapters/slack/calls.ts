@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Adapter, Make, Posted, Reader } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import { type HandedFile, type Message, type Picture, say } from '../../chat/message.ts';
+import { patiently } from '../../chat/patiently.ts';
 import { noPictures, type Pictures, placePictures } from '../../chat/pictures.ts';
 import { inBoth, text } from '../../text/index.ts';
 import { sendError } from './errors.ts';
@@ -90,6 +91,18 @@ export class SlackCalls {
     } else if (message.files?.length) {
       const channel = await this.direct(reader.id);
       for (const file of message.files) await this.#give(file, channel, reader);
+    }
+  }
+
+  /** Who is in a channel: of a private one the bot has to be a member. */
+  async members(channel: string): Promise<string[]> {
+    const found: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = { channel, limit: limits.page, ...(cursor && { cursor }) };
+      const answer = await patiently(() => this.#call((client) => client.conversations.members(page)));
+      found.push(...(answer.members ?? []));
+      cursor = answer.response_metadata?.next_cursor;
+      if (!cursor) return found;
     }
   }
 

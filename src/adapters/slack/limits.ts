@@ -20,6 +20,8 @@ export const limits = {
   altText: 2_000,
   /** Bytes of one uploaded file. */
   file: 1_000_000_000,
+  /** Members of a channel in one answer; Slack refuses 1,000. */
+  page: 999,
 } as const;
 
 /**

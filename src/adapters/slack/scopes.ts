@@ -1,10 +1,12 @@
 /** The permissions the Slack app asks for, each with its reason. The manifest is made from this. */
 export const scopes = {
   'app_mentions:read': 'to be called by a mention in a thread',
+  'channels:read': 'to know who reads a channel that an alert is for',
   'chat:write': 'to answer, and to post to the security desk’s channel',
   commands: 'slash commands and shortcuts',
   'files:read': 'to keep a photo that somebody sends in a direct message or a form',
   'files:write': 'to show pictures, and to give a document to a person in their direct message',
+  'groups:read': 'the same for a private channel that it was invited to',
   'im:history': 'to read what people write to it in a direct message, and nothing else',
   'im:write': 'to write to a person first: a receipt, an acknowledgement',
   'users:read': 'to tell members of the workspace from guests, and to know their language',

@@ -1,9 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Activity, ResourceResponse } from 'botbuilder';
-import type { Adapter, Handle, Make, Posted, Reader, Reply, Target } from '../../chat/adapter.ts';
+import type { Activity, ResourceResponse, TeamsChannelAccount } from 'botbuilder';
+import type {
+  Adapter,
+  ChannelMember,
+  Handle,
+  Make,
+  Posted,
+  Reader,
+  Reply,
+  Target,
+} from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
 import { type Form, type Message, say } from '../../chat/message.ts';
+import { patiently } from '../../chat/patiently.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
 import { inBoth, text } from '../../text/index.ts';
@@ -15,7 +25,7 @@ import { type Credentials, TeamsCloudAdapter, Unauthenticated } from './cloud.ts
 import { answerOffer, offerActivity } from './consent.ts';
 import { sendError } from './errors.ts';
 import { teamsFile } from './files.ts';
-import { largestBody, pace } from './limits.ts';
+import { largestBody, pace, rosterPage } from './limits.ts';
 import { Members } from './members.ts';
 import { Places, type PlacesOptions } from './places.ts';
 import { fileAttachments, isActivity, isPersonal, receive } from './receive.ts';
@@ -142,6 +152,25 @@ export function createTeams(options: TeamsOptions): Adapter {
       } as never),
     );
     return { url, id: created.id };
+  }
+
+  /** Who is in a channel, that is in its team: by directory id, as far as Teams names it. */
+  async function roster(channel: string): Promise<ChannelMember[]> {
+    const known = await places.find(channel);
+    const client = await cloud.connector(known?.serviceUrl ?? (await places.serviceUrl()));
+    const found: ChannelMember[] = [];
+    for (let continuationToken: string | undefined; ; ) {
+      const page = { pageSize: rosterPage, ...(continuationToken && { continuationToken }) };
+      const answer = await patiently(() =>
+        call(() => client.conversations.getConversationPagedMembers(channel, page as never)),
+      );
+      for (const member of (answer.members ?? []) as TeamsChannelAccount[]) {
+        const { aadObjectId, tenantId } = member;
+        found.push({ id: aadObjectId ?? member.id, ...(tenantId && { tenant: tenantId }) });
+      }
+      continuationToken = answer.continuationToken;
+      if (!continuationToken) return found;
+    }
   }
 
   /** What goes wrong after an event was handled is told in the log: the event itself is stored. */
@@ -316,6 +345,7 @@ export function createTeams(options: TeamsOptions): Adapter {
       return posted;
     },
     update: async (posted, message, reader) => change(posted, await draw(message, reader)),
+    members: roster,
     state: () => state,
   };
 }

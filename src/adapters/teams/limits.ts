@@ -12,3 +12,5 @@ export const largestBody = 1_000_000;
 
 /** Bytes that go into one part of an upload; no document that we make is near it. */
 export const largestUpload = 60 * 1_024 * 1_024;
+/** Members of a channel in one answer: the most that Teams gives. */
+export const rosterPage = 500;

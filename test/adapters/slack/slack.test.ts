@@ -404,3 +404,25 @@ it('never sends Slack what it would refuse', () => {
 it('writes nothing of what people say to the log', () => {
   expect(bot.log.lines.join('\n')).not.toMatch(/badge|stranger|graffiti|cabinet|suivi/);
 });
+
+describe('who reads a channel', () => {
+  it('is asked page by page, and again when Slack asks for patience', async () => {
+    for (const member of [jane, etienne]) await slash(bot.url, service, member, '/vigie', 'numbers');
+    service.channels.set('C000DESK', ['U0JANE', 'U0STRANGER', 'U0ETIENNE', 'U0OTHER', 'U0VIGIE']);
+    service.failing.push({ method: 'conversations.members', status: 429, headers: { 'Retry-After': '1' } });
+    const mark = service.calls.length;
+    expect(await bot.app.services.channelMembers('desk')).toEqual(new Set([jane.email, etienne.email]));
+    const asked = since(mark).filter(({ method }) => method === 'conversations.members');
+    expect(asked.map(({ body }) => body.cursor ?? 'first')).toEqual(['first', 'first', 'Mg==', 'NA==']);
+  });
+
+  it('fails where Slack does not tell, and is nobody where the channel is not on Slack', async () => {
+    service.channels.delete('C000DESK');
+    await expect(bot.app.services.channelMembers('desk')).rejects.toMatchObject({
+      name: 'SendError',
+      reason: 'channel_not_found',
+      permanent: true,
+    });
+    expect(await bot.app.services.channelMembers('general')).toEqual(new Set());
+  });
+});

@@ -297,3 +297,22 @@ it('an installation stays silent, the first words are welcomed', async () => {
 it('writes nothing of what people say to the log', () => {
   expect(bot.log.lines.join('\n')).not.toMatch(/badge|stranger|kept words|vitre/);
 });
+
+describe('who reads a channel', () => {
+  it('is asked page by page', async () => {
+    const strangers = Array.from({ length: 60 }, (_, i) => ({
+      id: `aad-${i}`,
+      email: `${i}@x.ca`,
+      name: '',
+    }));
+    service.rosters.set('19:desk@thread.tacv2', [jane, ...strangers, etienne]);
+    for (const member of [jane, etienne])
+      await service.send(bot.url, activityOf(service, member, { text: 'numbers' }));
+    expect(await bot.app.services.channelMembers('desk')).toEqual(new Set([jane.email, etienne.email]));
+  });
+
+  it('fails where Teams does not tell', async () => {
+    service.rosters.clear();
+    await expect(bot.app.services.channelMembers('desk')).rejects.toMatchObject({ name: 'SendError' });
+  });
+});
