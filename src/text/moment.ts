@@ -17,3 +17,10 @@ export function moment(locale: string, date: Date, timeZone: string): string {
   written.set(key, { minute, text });
   return text;
 }
+
+/** A date (`2026-11-23`) without its year, short enough to stand below a bar. */
+export function shortDay(locale: string, date: string): string {
+  return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}

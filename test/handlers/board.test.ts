@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/chat/plain.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
+import { maker } from '../../src/handlers/make.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 
 let chat: Chat;
@@ -51,6 +53,39 @@ describe('the board', () => {
     expect(board).toMatch(/Agencies still to tell: 2, of which 0 overdue/);
     expect(board).toContain('reported 0 0 0 0 0 0 0 0 0 0 0 2');
     expect(board).not.toMatch(/Pat|payroll|EV-2026/);
+  });
+
+  it('shows twelve weeks as a picture, in the reader’s language, to those who may see the board', async () => {
+    const failure = (what: string) => String(chat.failures.push(what));
+    const make = maker(allRecords(), chat.services, 'console', { clock: () => chat.now, failure });
+    const reader = (who: string) =>
+      ({
+        platform: 'console',
+        id: `console-${who}`,
+        email: `${who}@sample.example`,
+        name: who,
+        standing: 'member',
+      }) as const;
+    const pictures = () =>
+      chat.replies.at(-1)?.here?.card?.filter((element) => element.kind === 'picture') ?? [];
+    await chat.say('cso', 'event board');
+    expect(pictures()).toEqual([]);
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('cso', 'event board');
+    const [picture] = pictures();
+    expect(picture).toMatchObject({ of: 'en', alt: 'Events reported and closed, by week' });
+    if (!picture) return;
+    const { bytes: english } = await make(picture, reader('cso'), 'show');
+    const { bytes: french } = await make({ ...picture, of: 'fr' }, reader('deputy'), 'show');
+    for (const bytes of [english, french])
+      expect(
+        Buffer.from(bytes ?? [])
+          .subarray(1, 4)
+          .toString(),
+      ).toBe('PNG');
+    expect(Buffer.compare(english ?? Buffer.alloc(0), french ?? Buffer.alloc(0))).not.toBe(0);
+    expect((await make(picture, reader('employee-en'), 'show')).bytes).toBeUndefined();
+    expect((await make(picture, undefined, 'show')).bytes).toBeUndefined();
   });
 
   it('is for officers, the CSO and the deputy head, also on their home page', async () => {

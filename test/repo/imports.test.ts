@@ -11,7 +11,8 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   domain: { values: ['chat/words.ts'], types: ['chat'] },
   text: { values: [], types: ['chat'] },
   settings: { values: ['domain', 'server/from-this-machine.ts'], types: ['chat'] },
-  handlers: { values: ['chat', 'domain', 'text'], types: [] },
+  handlers: { values: ['chat', 'domain', 'text', 'picture'], types: [] },
+  picture: { values: [], types: [] },
   notify: { values: ['chat', 'domain'], types: [] },
   store: { values: ['domain'], types: ['chat'] },
   'adapters/cards': { values: ['chat', 'text'], types: [] },
@@ -34,6 +35,7 @@ const homes: [pattern: RegExp, room: string][] = [
   [/^restify$|^prom-client$/, 'server'],
   [/^lowdb|^write-file-atomic$|^proper-lockfile$/, 'store/json'],
   [/^pg$/, 'store/postgres'],
+  [/^@resvg\/|^@fontsource\//, 'picture/png.ts'],
 ];
 
 interface Import {

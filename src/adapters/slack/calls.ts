@@ -16,6 +16,7 @@ import { removePicture, uploadFile, uploadPicture } from './uploads.ts';
 export class SlackCalls {
   readonly #client: WebClient;
   readonly #directs = new LRUCache<string, string>({ max: 50_000 });
+  readonly #rests = new Map<string, Promise<void>>();
   state: ReturnType<Adapter['state']> = { status: 'starting' };
   /** Set at start. */
   make: Make = async () => ({ language: 'en' });
@@ -81,10 +82,19 @@ export class SlackCalls {
 
   /**
    * Gives somebody what an answer that only they see, a modal or the home cannot hold: its pictures and files, in their
-   * direct message.
+   * direct message. Whoever asks again while it is on its way gets it once.
    */
-  async postRest(message: Message, reader: Reader): Promise<void> {
-    const pictures = (message.card ?? []).filter((element): element is Picture => element.kind === 'picture');
+  postRest(message: Message, reader: Reader): Promise<void> {
+    const made = [...picturesOf(message), ...(message.files ?? [])];
+    const key = [reader.id, ...made.map(({ maker, of }) => `${maker} ${of}`)].join('\n');
+    const underway =
+      this.#rests.get(key) ?? this.#rest(message, reader).finally(() => this.#rests.delete(key));
+    this.#rests.set(key, underway);
+    return underway;
+  }
+
+  async #rest(message: Message, reader: Reader): Promise<void> {
+    const pictures = picturesOf(message);
     if (pictures.length > 0) {
       const rest = { ...message, text: pictures.map(({ alt }) => alt).join('\n'), card: pictures };
       await this.post(await this.direct(reader.id), rest, reader);
@@ -171,6 +181,10 @@ export class SlackCalls {
       } as never),
     );
   }
+}
+
+function picturesOf(message: Message): Picture[] {
+  return (message.card ?? []).filter((element) => element.kind === 'picture');
 }
 
 /** An answer in the place of the form that it answers. */

@@ -1,11 +1,9 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import type { Quantiles } from '../../domain/board.ts';
 import type { Work } from '../work.ts';
+import { trend } from './trend.ts';
 
 const minute = 60_000;
-
-/** Who may see the board. */
-export const boardReaders = ['officer', 'cso', 'deputy-head'] as const;
 
 /** How the department's events stand, in numbers: nothing of any event is shown, and restricted ones are only counted. */
 export async function showBoard(ctx: Work): Promise<Message> {
@@ -35,6 +33,7 @@ export async function showBoard(ctx: Work): Promise<Message> {
       ],
     },
     { kind: 'text', tone: 'quiet', text: t.trendSince(board.weeks[0]?.monday ?? '') },
+    ...trend(ctx, board.weeks),
   ];
   return { text: `${t.heading}: ${t.open(total)}`, card };
 }

@@ -2,7 +2,7 @@ import type { Command } from '../../chat/command.ts';
 import { partners } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { acknowledge, setSeverity, take } from './actions.ts';
-import { boardReaders, showBoard } from './board.ts';
+import { showBoard } from './board.ts';
 import { askToJoin, assign, decideCompromise, link, merge, restrict } from './casework.ts';
 import { askClose, reopen } from './close.ts';
 import { hold } from './hold.ts';
@@ -12,6 +12,7 @@ import { showDuties, tellers } from './notify.ts';
 import { callIn } from './partners.ts';
 import { changeReadiness } from './readiness.ts';
 import { showPart } from './show.ts';
+import { boardReaders } from './trend.ts';
 import { askUnseal } from './unseal.ts';
 
 const head = { en: ['event'], fr: ['evenement'] } as const;

@@ -13,6 +13,7 @@ import { answerAction, answerForm } from './partners.ts';
 import { privacyActions, privacyForms } from './privacy.ts';
 import { questionAction, questionForm } from './question.ts';
 import { dutiesReminder } from './reminders.ts';
+import { trendMaker } from './trend.ts';
 import { unsealActions, unsealForm, unsealTimer } from './unseal.ts';
 
 export const desk: Records<Work, Unit> = {
@@ -41,4 +42,5 @@ export const desk: Records<Work, Unit> = {
   ],
   timers: [...escalation, dutiesReminder, unsealTimer],
   cards: [deskCardMaker],
+  files: [trendMaker],
 };

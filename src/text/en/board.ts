@@ -12,6 +12,9 @@ export const board = {
   dutiesValue: (open: number, overdue: number) => `${open}, of which ${overdue} overdue`,
   trend: 'Twelve weeks',
   trendValue: (reported: string, closed: string) => `reported ${reported} · closed ${closed}`,
+  trendTitle: 'Events reported and closed, by week',
+  reported: 'Reported',
+  closed: 'Closed',
   trendSince: (monday: string) => `Weeks from ${monday} to now, the oldest first.`,
   duration: (days: number, hours: number, minutes: number) =>
     days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,

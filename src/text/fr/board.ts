@@ -14,6 +14,9 @@ export const board: Text['board'] = {
   dutiesValue: (open, overdue) => `${open}, dont ${overdue} en retard`,
   trend: 'Douze semaines',
   trendValue: (reported, closed) => `signalés ${reported} · clos ${closed}`,
+  trendTitle: 'Événements signalés et clos, par semaine',
+  reported: 'Signalés',
+  closed: 'Clos',
   trendSince: (monday) => `Semaines du ${monday} à aujourd’hui, de la plus ancienne à la plus récente.`,
   duration: (days, hours, minutes) =>
     days > 0 ? `${days} j ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,

@@ -116,6 +116,18 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
       .waitFor();
   });
 
+  it('shows the board with its picture, and the picture’s words', async () => {
+    const page = await tab('deputy@sample.example');
+    await say(page, 'event board');
+    const image = chat(page).getByRole('img', {
+      name: /Events reported and closed, by week|Événements signalés et clos, par semaine/,
+    });
+    await image.waitFor();
+    expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(960);
+    await image.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: artifact('console-board.png') });
+  });
+
   it('breaks nothing on the way', () => {
     expect(problems).toEqual([]);
   });

@@ -187,6 +187,17 @@ describe('a picture', () => {
     expect(text(post?.body.blocks)).not.toContain('The board');
   });
 
+  it('asked for again while it is on its way comes once', async () => {
+    alone.bytes.set('slow', pixel);
+    alone.reply = { here: { ...withPicture, card: [{ ...chart, of: 'slow' }] } };
+    const ask = () => slash(alone.url, service, jane, '/event', 'board').then((response) => response.text());
+    service.delay = 300;
+    await Promise.all([ask(), ask(), ask()]);
+    await until(() => posts().length > 0);
+    service.delay = 0;
+    expect(uploads().length).toBe(1);
+  });
+
   it('of the home is its words: nobody but the bot has access to an upload there', async () => {
     alone.reply = { home: withPicture };
     await happen(alone.url, service, jane, { type: 'app_home_opened', tab: 'home', channel: 'D-U0JANE' });
