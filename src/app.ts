@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Adapter } from './chat/adapter.ts';
 import type { AgencyRouting } from './domain/agency-routing.ts';
+import type { AlertTemplate } from './domain/alert-template.ts';
 import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
 import type { Store } from './domain/store.ts';
@@ -22,6 +23,7 @@ export interface Parts {
   department: Department;
   types: EventTypes;
   routing: AgencyRouting;
+  templates: readonly AlertTemplate[];
   store: Store;
   sealKey: Uint8Array;
   adapters: readonly Adapter[];
@@ -40,13 +42,14 @@ export interface App {
 
 /** Puts the bot together: store → handlers → adapters → server → senders and timers. */
 export async function startApp(parts: Parts): Promise<App> {
-  const { department, types, routing, store, sealKey, adapters, clock, log } = parts;
+  const { department, types, routing, templates, store, sealKey, adapters, clock, log } = parts;
   const registry = allRecords();
   const services: Services = {
     store,
     department,
     types,
     routing,
+    templates,
     platforms: adapters.map((adapter) => adapter.platform),
     channelMembers: channelMembers(adapters, store.people, department),
     sealKey,

@@ -36,7 +36,7 @@ async function start(): Promise<void> {
     refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
   }
   const { settings } = loaded;
-  const { environment, department, types, routing, dataDir, keysDir } = settings;
+  const { environment, department, types, routing, templates, dataDir, keysDir } = settings;
   const log = createLog(environment.logLevel);
   silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
@@ -56,6 +56,7 @@ async function start(): Promise<void> {
     department,
     types,
     routing,
+    templates,
     store,
     sealKey: keys.seal,
     adapters,

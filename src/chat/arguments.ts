@@ -66,12 +66,12 @@ export function split(text: string): [string, string] {
   return [m?.[1] ?? '', m?.[2] ?? ''];
 }
 
-/** What follows when `text` begins with the words of `phrase`; undefined when it does not. */
+/** What follows when `text` begins with the words of `phrase`, whatever sign stands after each; undefined when it does not. */
 export function after(text: string, phrase: string): string | undefined {
   let rest = text;
   for (const word of phrase.split(' ')) {
     const [first, next] = split(rest);
-    if (fold(first) !== fold(word)) return undefined;
+    if (fold(first).replace(/[.,;:!?…]+$/, '') !== fold(word)) return undefined;
     rest = next;
   }
   return rest;

@@ -83,6 +83,8 @@ export interface Action<C extends Context> {
   id: string;
   who: Who;
   privacy: Privacy;
+  /** Shows people only what is theirs, and leaves no trace unless it changes something. */
+  traceless?: true;
   run(ctx: C, value: string): Promise<Outcome>;
 }
 
@@ -98,10 +100,15 @@ export interface Timer<W> {
   run(work: W, subject: string): Promise<void>;
 }
 
+/** Whom a message is for. A person is an address, `platform:account` of a visitor, or a confidential author's pseudonym. */
+export type Addressee =
+  | { kind: 'person'; id: string; platform: Platform }
+  | { kind: 'channel'; channel: string; platform: Platform };
+
 /** Makes an owed card when it is sent; undefined when there is nothing to say any more. */
 export interface CardMaker<W> {
   id: string;
-  make(work: W, subject: string, platform: Platform): Promise<Message | undefined>;
+  make(work: W, subject: string, to: Addressee): Promise<Message | undefined>;
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Message {
   card?: Element[];
   /** Documents given out with it: in the same place, or in the person's own chat where files cannot be there. */
   files?: readonly HandedFile[];
+  /** Where a platform can ask for the card again when somebody opens it (Teams): the action that answers with it. */
+  refresh?: { action: string; value: string };
 }
 
 /** Bytes that lie nowhere: made by a family's `FileMaker` at the moment somebody gets them. */

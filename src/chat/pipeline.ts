@@ -11,6 +11,8 @@ export interface Trace {
   what: string;
   outcome: 'done' | 'refused' | 'invalid' | 'failed';
   code?: string;
+  /** Need not be kept when nothing was changed. */
+  traceless?: true;
 }
 
 /** The pipeline's own sentences. */
@@ -164,7 +166,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       const outcome = await step.run();
       const answer = 'text' in outcome ? { message: outcome } : outcome;
       const reply = place(event, answer, answer.privacy ?? step.privacy, phrases);
-      return { reply, trace: { what, outcome: 'done' } };
+      return { reply, trace: { what, outcome: 'done', ...(step.traceless && { traceless: true }) } };
     } catch (error) {
       if (error instanceof InvalidForm) {
         const message = { text: [phrases.invalidForm, ...Object.values(error.errors)].join('\n') };
@@ -220,11 +222,16 @@ interface Step {
   what: string;
   who: Who;
   privacy: Privacy;
+  traceless?: true | undefined;
   run(): Promise<Outcome>;
 }
 
-function step(what: string, record: { who: Who; privacy: Privacy }, run: () => Promise<Outcome>): Step {
-  return { what, who: record.who, privacy: record.privacy, run };
+function step(
+  what: string,
+  { who, privacy, traceless }: Pick<Step, 'who' | 'privacy' | 'traceless'>,
+  run: () => Promise<Outcome>,
+): Step {
+  return { what, who, privacy, traceless, run };
 }
 
 function fixed(what: string, message: Message): Step {

@@ -53,7 +53,7 @@ async function runAlone(
   user: string,
   print: (line: string) => void,
 ) {
-  const { dataDir, keysDir, department, types, routing, environment } = loaded;
+  const { dataDir, keysDir, department, types, routing, templates, environment } = loaded;
   const clock = () => new Date();
   const keys = await openKeys(keysDir);
   const store = await openJsonStore({
@@ -68,17 +68,17 @@ async function runAlone(
       ...(environment.teams ? (['teams'] as const) : []),
       ...(environment.hasPlatform ? [] : (['console'] as const)),
     ];
-    // Only a running bot has a way to the platforms' channels.
-    const channelMembers = async () => new Set<string>();
     const services = {
       store,
       department,
       types,
       routing,
+      templates,
       platforms,
-      channelMembers,
       sealKey: keys.seal,
       newId: randomUUID,
+      // Only a running bot has a way to the platforms' channels.
+      channelMembers: async () => new Set<string>(),
     };
     return await runVerb({ verb, input, user }, { store, department, services, now: clock(), print });
   } finally {

@@ -1,4 +1,5 @@
 import type { Posted } from '../chat/adapter.ts';
+import type { Addressee } from '../chat/command.ts';
 import type { Platform } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { AlertAnswer, Answered } from './alert.ts';
@@ -56,10 +57,7 @@ export function isMade(content: Content): content is Made {
   return 'of' in content;
 }
 
-export type Recipient =
-  /** A person by address, a visitor by `platform:account`, or a confidential author by pseudonym. */
-  | { kind: 'person'; id: string; platform: Platform }
-  | { kind: 'channel'; channel: string; platform: Platform };
+export type Recipient = Addressee;
 
 /** Which deliveries a sender wants. */
 export interface Claim {

@@ -6,6 +6,7 @@ import { Registry } from '../chat/registry.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import { Conflict, NotRecorded } from '../domain/store.ts';
 import { text } from '../text/index.ts';
+import { alerts } from './alert/index.ts';
 import { checkToken } from './ask.ts';
 import { basics, home } from './basics/index.ts';
 import { desk } from './desk/index.ts';
@@ -17,7 +18,12 @@ import { type Services, type Unit, Work } from './work.ts';
 
 /** Every feature there is. */
 export function allRecords(): Registry<Work, Unit> {
-  const registry: Registry<Work, Unit> = new Registry([report, desk, basics(() => registry.commands)]);
+  const registry: Registry<Work, Unit> = new Registry([
+    report,
+    desk,
+    alerts,
+    basics(() => registry.commands),
+  ]);
   return registry;
 }
 
@@ -44,7 +50,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
     async commit(ctx, trace, reply) {
       // A form that was opened and nothing else changes nothing; recording the moment would tell who reported confidentially.
-      if (reply.form && ctx.writes.length === 0) return 'stored';
+      if ((reply.form || trace.traceless) && ctx.writes.length === 0) return 'stored';
       if (trace.outcome !== 'invalid' && !ctx.event.once) remember(ctx, reply);
       try {
         await services.store.commit(ctx.writes, [...ctx.facts, factOf(ctx, trace)]);

@@ -7,6 +7,6 @@ import { type Services, Unit, type Work } from './work.ts';
 export function composer(registry: Registry<Work, Unit>, services: Services, clock: () => Date) {
   return async ({ content, to }: Delivery): Promise<Message | undefined> => {
     if (!isMade(content)) return content;
-    return registry.cards.get(content.card)?.make(new Unit(services, clock()), content.of, to.platform);
+    return registry.cards.get(content.card)?.make(new Unit(services, clock()), content.of, to);
   };
 }

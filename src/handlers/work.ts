@@ -2,6 +2,7 @@ import type { Actor, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, type Message } from '../chat/message.ts';
 import type { AgencyRouting } from '../domain/agency-routing.ts';
+import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
@@ -16,6 +17,7 @@ export interface Services {
   department: Department;
   types: EventTypes;
   routing: AgencyRouting;
+  templates: readonly AlertTemplate[];
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
   /**

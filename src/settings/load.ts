@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgencyRouting } from '../domain/agency-routing.ts';
+import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventTypes } from '../domain/event-type.ts';
 import { readAgencyRouting } from './agency-routing.ts';
+import { readAlertTemplates } from './alert-templates.ts';
 import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
 import { readEventTypes } from './event-types.ts';
@@ -14,6 +16,7 @@ export interface Settings {
   department: Department;
   types: EventTypes;
   routing: AgencyRouting;
+  templates: readonly AlertTemplate[];
   /** The JSON datastore's folder, and that of its keys beside it. */
   dataDir: string;
   keysDir: string;
@@ -23,7 +26,7 @@ export type Loaded = { ok: true; settings: Settings } | { ok: false; problems: P
 
 /**
  * Reads everything that is set, and says everything that is wrong with it at once.
- * @param contentFolder where the event types and the agency routing are
+ * @param contentFolder where the event types, the agency routing and the alerts' templates are
  */
 export async function loadSettings(variables: Variables, contentFolder: string): Promise<Loaded> {
   const environment = readEnvironment(variables);
@@ -33,9 +36,13 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   const types = await read(typesFile, typesFile, readEventTypes);
   const routingFile = join(contentFolder, 'agency-routing.yaml');
   const routing = await read(routingFile, routingFile, readAgencyRouting);
+  const templatesFile = join(contentFolder, 'alert-templates.yaml');
+  const templates = await read(templatesFile, templatesFile, readAlertTemplates);
   const problems: Problem[] = [];
-  for (const part of [environment, department, types, routing]) if (!part.ok) problems.push(...part.problems);
-  if (!environment.ok || !department.ok || !types.ok || !routing.ok) return { ok: false, problems };
+  for (const part of [environment, department, types, routing, templates])
+    if (!part.ok) problems.push(...part.problems);
+  if (!environment.ok || !department.ok || !types.ok || !routing.ok || !templates.ok)
+    return { ok: false, problems };
   const { sample } = department.department;
   if (sample && environment.environment.hasPlatform) {
     const found = 'It is the sample department (sample: true), and a real platform has credentials.';
@@ -50,6 +57,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       department: department.department,
       types: types.types,
       routing: routing.routing,
+      templates: templates.templates,
       dataDir,
       keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
     },

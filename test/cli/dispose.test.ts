@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runVerb } from '../../src/cli/run.ts';
 import { keeping } from '../../src/domain/retention.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
-import { sampleDepartment, sampleRouting, sampleTypes } from '../support/bot.ts';
+import { sampleDepartment } from '../support/bot.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
 import { aDelivery, anEvent, noon } from '../support/records.ts';
+import { sampleServices } from '../support/services.ts';
 
 const now = new Date('2036-01-01T00:00:00Z');
 const old = { status: 'closed', history: [{ at: noon, by: 'o', what: 'closed' }] } as const;
@@ -59,16 +59,7 @@ describe('dispose', () => {
     const lines: string[] = [];
     const { store } = opened;
     const department = sampleDepartment();
-    const shared = { types: sampleTypes(), routing: sampleRouting(), platforms: ['console' as const] };
-    const channelMembers = async () => new Set<string>();
-    const services = {
-      store,
-      department,
-      ...shared,
-      channelMembers,
-      sealKey: Buffer.alloc(32),
-      newId: randomUUID,
-    };
+    const services = sampleServices(store, department);
     const print = (line: string) => lines.push(line);
     const exit = await runVerb(
       { verb: 'dispose', input, user: 'admin' },

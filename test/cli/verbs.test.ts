@@ -1,17 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvRow } from '../../src/cli/export.ts';
 import { runVerb } from '../../src/cli/run.ts';
 import { askRunningBot, serveVerbs } from '../../src/cli/socket.ts';
-import {
-  sampleDepartment,
-  samplePeople,
-  sampleRouting,
-  sampleTypes,
-  temporaryFolder,
-} from '../support/bot.ts';
+import { sampleDepartment, samplePeople, temporaryFolder } from '../support/bot.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
 import { aDelivery, anAlert, anEvent, noon } from '../support/records.ts';
+import { sampleServices } from '../support/services.ts';
 
 const header = 'email,name,language,roles,building,floor,unit,manager';
 let opened: Awaited<ReturnType<typeof temporaryJsonStore>>;
@@ -25,16 +19,7 @@ async function run(verb: string, input: unknown): Promise<{ exit: number; lines:
   const lines: string[] = [];
   const { store } = opened;
   const department = sampleDepartment();
-  const services = {
-    store,
-    department,
-    types: sampleTypes(),
-    routing: sampleRouting(),
-    platforms: ['console' as const],
-    channelMembers: async () => new Set<string>(),
-    sealKey: Buffer.alloc(32),
-    newId: randomUUID,
-  };
+  const services = sampleServices(store, department);
   const now = new Date('2026-11-24T12:00:00Z');
   const exit = await runVerb(
     { verb, input, user: 'admin' },

@@ -47,5 +47,5 @@ describe('officers who act on one event at the same time', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 60_000);
 });

@@ -7,12 +7,14 @@ import type { Adapter } from '../../src/chat/adapter.ts';
 import { plan } from '../../src/cli/people-changes.ts';
 import { readPeople } from '../../src/cli/people-csv.ts';
 import type { AgencyRouting } from '../../src/domain/agency-routing.ts';
+import type { AlertTemplate } from '../../src/domain/alert-template.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { EventTypes } from '../../src/domain/event-type.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Log } from '../../src/log.ts';
 import { readAgencyRouting } from '../../src/settings/agency-routing.ts';
+import { readAlertTemplates } from '../../src/settings/alert-templates.ts';
 import { readDepartment } from '../../src/settings/department.ts';
 import { readEventTypes } from '../../src/settings/event-types.ts';
 import { openJsonStore } from '../../src/store/json/store.ts';
@@ -43,6 +45,13 @@ export function sampleRouting(): AgencyRouting {
   const read = readAgencyRouting(file, readFileSync(file, 'utf8'));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.routing;
+}
+
+export function sampleTemplates(): readonly AlertTemplate[] {
+  const file = join(data, 'alert-templates.yaml');
+  const read = readAlertTemplates(file, readFileSync(file, 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.templates;
 }
 
 export function samplePeople(now: Date): Person[] {
@@ -101,6 +110,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     department: options.department ?? sampleDepartment(),
     types: sampleTypes(),
     routing: sampleRouting(),
+    templates: sampleTemplates(),
     store,
     sealKey: keys.seal,
     adapters: options.adapters(store, log),

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { allRecords, createBot } from '../../src/handlers/bot.ts';
-import { openKeys } from '../../src/store/keys.ts';
-import { sampleDepartment, sampleRouting, sampleTypes } from './bot.ts';
+import { sampleDepartment } from './bot.ts';
 import { openOn } from './json-store.ts';
 import { says } from './records.ts';
+import { sampleServices } from './services.ts';
 
 /**
  * A bot that gets reports as fast as it takes them, and prints the number in each answer as soon as it has it: to be
@@ -12,22 +12,11 @@ import { says } from './records.ts';
  */
 const folder = process.argv[2] ?? '';
 const store = await openOn(folder);
-const { seal } = await openKeys(`${folder}.keys`);
 const department = {
   ...sampleDepartment(),
   reporting: { ...sampleDepartment().reporting, floodPerMinute: 1_000_000 },
 };
-const types = sampleTypes();
-const services = {
-  store,
-  department,
-  types,
-  routing: sampleRouting(),
-  platforms: ['console' as const],
-  channelMembers: async () => new Set<string>(),
-  sealKey: seal,
-  newId: randomUUID,
-};
+const services = sampleServices(store, department);
 const failure = (what: string, error: unknown) => {
   writeSync(2, `${what}: ${error instanceof Error ? error.stack : ''}\n`);
   return 'x';

@@ -9,8 +9,9 @@ import type { Store } from '../../src/domain/store.ts';
 import { allRecords, createBot } from '../../src/handlers/bot.ts';
 import { composer } from '../../src/handlers/compose.ts';
 import { type Services, Unit } from '../../src/handlers/work.ts';
-import { sampleDepartment, samplePeople, sampleRouting, sampleTypes } from './bot.ts';
+import { sampleDepartment, samplePeople } from './bot.ts';
 import { temporaryJsonStore } from './json-store.ts';
+import { sampleServices } from './services.ts';
 
 export interface Where {
   platform?: Platform;
@@ -61,16 +62,9 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
   const department = sampleDepartment(changes);
   const registry = allRecords();
   const platforms: Platform[] = ['slack', 'teams', 'console'];
-  const sealKey = Buffer.alloc(32, 3);
   const services: Services = {
-    store,
-    department,
-    types: sampleTypes(),
-    routing: sampleRouting(),
-    platforms,
-    channelMembers: async (channel: string) => chat.readers.get(channel) ?? new Set(),
-    sealKey,
-    newId: randomUUID,
+    ...sampleServices(store, department, platforms),
+    channelMembers: async (channel) => chat.readers.get(channel) ?? new Set(),
   };
   const failures: string[] = [];
   const failure = (what: string, error: unknown) => {

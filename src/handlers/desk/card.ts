@@ -35,7 +35,7 @@ export async function deskCardsFor(ctx: Unit, event: SecurityEvent): Promise<voi
 
 export const deskCardMaker: CardMaker<Unit> = {
   id: 'desk.event',
-  async make(ctx, subject, platform) {
+  async make(ctx, subject, { platform }) {
     const event = await ctx.store.events.get(subject);
     return event && deskCard(ctx, event, platform, await namesOf(ctx, event));
   },

@@ -1,7 +1,7 @@
-import type { Action, Outcome } from '../../chat/command.ts';
+import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
-import type { Button, Element } from '../../chat/message.ts';
+import type { Button, Element, Message } from '../../chat/message.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, numbersLine } from '../phones.ts';
@@ -19,7 +19,7 @@ const draftLives = 24 * 60 * 60 * 1000;
  * Direct words that are no command. They are kept as a draft and never filed on a guess: the person sends them off
  * with one button, or completes them in the form. Text above the ceiling is filed at once as a record without text.
  */
-export async function plainWords(ctx: Work, event: TextEvent): Promise<Outcome> {
+export async function plainWords(ctx: Work, event: TextEvent): Promise<Message> {
   const gated = gate(ctx, [event.text]);
   if (!gated.ok) return fileReport(ctx, { text: event.text, files: [] });
   const [text = ''] = gated.texts;

@@ -95,25 +95,6 @@ const commands: readonly Command<Work>[] = [
     examples: { en: ['report withdraw EV-2026-0001'], fr: ['signaler retirer EV-2026-0001'] },
     run: (ctx, { event = '' }) => withdraw(ctx, event),
   },
-  {
-    name: 'help me',
-    head: { en: ['help me'], fr: ['aidez-moi', 'aidez moi'] },
-    args: [{ kind: 'text', name: 'what', optional: true }],
-    who: 'anyone',
-    privacy: 'private',
-    summary: { en: 'You need help now', fr: 'Vous avez besoin d’aide maintenant' },
-    examples: {
-      en: ['help me', 'help me third floor, 90 Elgin'],
-      fr: ['aidez-moi', 'aidez-moi 3e étage, 90, rue Elgin'],
-    },
-    run: (ctx, { what }, { files }) =>
-      fileReport(ctx, {
-        text: what ?? ctx.t.report.helpMeText,
-        danger: true,
-        type: 'threat-violence',
-        files,
-      }),
-  },
 ];
 
 const actions: readonly Action<Work>[] = [

@@ -28,6 +28,8 @@ export interface Intake {
   /** ISO instant. */
   happenedAt?: string;
   confidential?: boolean;
+  /** What asked for it, where a person pressed a button instead of writing. */
+  severity?: SecurityEvent['severity'];
   files: readonly IncomingFile[];
   /** Files that were kept earlier, with a draft. */
   kept?: readonly Evidence[];
@@ -55,6 +57,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     type: type.id,
     guessedFrom: intake.type ? [] : guessed.words,
     danger,
+    ...(intake.severity && { severity: intake.severity }),
     restricted: type.restricted,
     marking: type.restricted ? atLeast(gated.marking, ctx.department.markings.restricted) : gated.marking,
     masked: gated.masked,

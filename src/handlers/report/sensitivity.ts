@@ -34,8 +34,12 @@ export function gate(ctx: Work, texts: readonly string[], declared?: Marking): G
 }
 
 /** Words that may be kept; otherwise nothing of them is, and the person is told whom to call. */
-export function accept(ctx: Work, texts: readonly string[]): Extract<Gated, { ok: true }> {
-  const gated = gate(ctx, texts);
+export function accept(
+  ctx: Work,
+  texts: readonly string[],
+  declared?: Marking,
+): Extract<Gated, { ok: true }> {
+  const gated = gate(ctx, texts, declared);
   if (gated.ok) return gated;
   throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
 }

@@ -1,3 +1,4 @@
+import { alert } from './alert.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
@@ -13,6 +14,7 @@ import { routing } from './routing.ts';
 import { unseal } from './unseal.ts';
 
 export const en = {
+  alert,
   board,
   casework,
   common,

@@ -1,4 +1,5 @@
 import type { Text } from '../en/index.ts';
+import { alert } from './alert.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
@@ -13,6 +14,7 @@ import { report } from './report.ts';
 import { routing } from './routing.ts';
 import { unseal } from './unseal.ts';
 export const fr: Text = {
+  alert,
   board,
   casework,
   common,

@@ -1,0 +1,13 @@
+import type { AlertKind, WantedAnswer } from './alert.ts';
+import type { Bilingual } from './bilingual.ts';
+
+/** An alert that is ready to be sent, as `data/alert-templates.yaml` holds it: always in both languages. */
+export interface AlertTemplate {
+  id: string;
+  /** What may be typed for it, in either language, without accents. */
+  words: readonly string[];
+  kind: AlertKind;
+  wanted: WantedAnswer;
+  title: Bilingual;
+  body: Bilingual;
+}

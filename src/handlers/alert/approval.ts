@@ -1,0 +1,232 @@
+import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { say } from '../../chat/message.ts';
+import { type Alert, changeAlert, digestOf, isApproved } from '../../domain/alert.ts';
+import { type Person, ripeRole } from '../../domain/person.ts';
+import { text } from '../../text/index.ts';
+import { ask } from '../ask.ts';
+import { accept } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { alertFor, alertOfficers, draftFor, mayApprove } from './access.ts';
+import { forecast } from './forecast.ts';
+import { approvalRequest, mayBreakGlass, preview } from './preview.ts';
+import { laneOf, launch, start } from './send.ts';
+
+/** Asks everybody who may be the second person for this alert. */
+async function askApproval(ctx: Work, id: string): Promise<Outcome> {
+  const alert = await draftFor(ctx, id);
+  const asked = changeAlert(alert, ctx.actor.id, ctx.now, 'approval-asked');
+  ctx.save('alerts', asked);
+  const seconds = await secondPersons(ctx);
+  for (const person of seconds) {
+    const key = `${id}:approve:${digestOf(alert).slice(0, 8)}`;
+    const requests = {
+      en: await approvalRequest(ctx, text('en'), alert, ctx.actor.name),
+      fr: await approvalRequest(ctx, text('fr'), alert, ctx.actor.name),
+    };
+    await ctx.tell(key, person, (t) => requests[t.common.language], { lane: laneOf(alert), about: id });
+  }
+  const line =
+    seconds.length > 0
+      ? ctx.t.alert.approvalAsked(seconds.map(({ name }) => name).join(', '))
+      : ctx.t.alert.nobodyToApprove;
+  return { replace: await preview(ctx, asked, [line]) };
+}
+
+async function secondPersons(ctx: Work): Promise<Person[]> {
+  const found = new Map<string, Person>();
+  for (const role of alertOfficers) {
+    for (const person of await ctx.store.people.withRole(role)) found.set(person.id, person);
+  }
+  found.delete(ctx.actor.id);
+  return [...found.values()].filter(
+    (person) => person.source === 'directory' && ripeRole(person, alertOfficers, ctx.now),
+  );
+}
+
+/**
+ * A second officer agrees to exactly what they were shown.
+ * @param seen the beginning of the digest of what they saw; absent where they typed the command and are shown it now
+ */
+export async function approve(ctx: Work, id: string, seen?: string): Promise<Alert> {
+  const alert = await draftFor(ctx, id);
+  const t = ctx.t.alert;
+  const digest = digestOf(alert);
+  if (seen !== undefined && !digest.startsWith(seen)) throw new Refusal('too-late', t.changedSince(id));
+  if (isApproved(alert)) return alert;
+  if (!(await mayApprove(ctx, alert))) throw new Refusal('not-allowed', t.needSecond(id));
+  const approval = { by: ctx.actor.id, at: ctx.now.toISOString(), digest };
+  const approved = changeAlert(alert, ctx.actor.id, ctx.now, 'approved', { approval });
+  ctx.detail = `digest:${digest.slice(0, 16)}`;
+  ctx.save('alerts', approved);
+  return approved;
+}
+
+export async function approveTyped(ctx: Work, id: string): Promise<Outcome> {
+  const approved = await approve(ctx, id);
+  await tellAuthor(ctx, approved);
+  return preview(ctx, approved, [ctx.t.alert.approvedNow(id)]);
+}
+
+async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
+  const author = await ctx.store.people.get(alert.author);
+  if (!author) return;
+  await ctx.tell(
+    `${alert.id}:approved`,
+    author,
+    (t) => {
+      const line = t.alert.approvedForYou(alert.id, ctx.actor.name);
+      const button = {
+        action: 'alert.go',
+        value: alert.id,
+        label: t.alert.buttons.send,
+        style: 'danger',
+      } as const;
+      return {
+        text: line,
+        card: [
+          { kind: 'text', tone: 'strong', text: line },
+          { kind: 'buttons', buttons: [button] },
+        ],
+      };
+    },
+    { lane: laneOf(alert) },
+  );
+}
+
+async function approveAndSend(ctx: Work, value: string): Promise<Outcome> {
+  const [id = '', seen = ''] = value.split(' ');
+  const approved = await approve(ctx, id, seen);
+  const author = await ctx.store.people.get(approved.author);
+  if (author) await ctx.tell(`${id}:sent`, author, (t) => say(t.alert.approvedAndSent(id, ctx.actor.name)));
+  return launch(ctx, approved);
+}
+
+async function approveOnly(ctx: Work, value: string): Promise<Outcome> {
+  const [id = '', seen = ''] = value.split(' ');
+  await tellAuthor(ctx, await approve(ctx, id, seen));
+  return { replace: say(ctx.t.alert.approvedNow(id)) };
+}
+
+async function decline(ctx: Work, value: string): Promise<Outcome> {
+  const [id = ''] = value.split(' ');
+  const alert = await draftFor(ctx, id);
+  const author = await ctx.store.people.get(alert.author);
+  if (author)
+    await ctx.tell(`${id}:declined:${ctx.actor.id}`, author, (t) =>
+      say(t.alert.declined(id, ctx.actor.name)),
+    );
+  ctx.detail = 'declined';
+  return { replace: say(ctx.t.alert.declinedNow(id)) };
+}
+
+/** Without a second person: in an emergency only, on duty or CSO only, with a reason. */
+async function askGlass(ctx: Work, id: string): Promise<Answer> {
+  const alert = await draftFor(ctx, id);
+  if (!(await mayBreakGlass(ctx, alert))) throw new Refusal('not-allowed', ctx.t.alert.noGlass);
+  return ask(ctx, {
+    id: 'alert.glass',
+    title: ctx.t.alert.form.glass,
+    submit: ctx.t.alert.buttons.send,
+    state: id,
+    intro: [{ kind: 'text', text: ctx.t.alert.form.glassIntro }],
+    fields: [{ kind: 'text', name: 'reason', label: ctx.t.alert.form.reason, required: true }],
+  });
+}
+
+const glassForm: FormHandler<Work> = {
+  id: 'alert.glass',
+  who: alertOfficers,
+  async run(ctx, { state, values }) {
+    const alert = await draftFor(ctx, state);
+    if (!(await mayBreakGlass(ctx, alert))) throw new Refusal('not-allowed', ctx.t.alert.noGlass);
+    const [reason = ''] = accept(ctx, [values.reason ?? ''], alert.marking).texts;
+    if (!reason) throw new InvalidForm({ reason: ctx.t.alert.form.needReason });
+    if (alert.missing && !alert.missing.reason) {
+      throw new Refusal('bad-input', ctx.t.alert.needLanguage(ctx.t.alert.languages[alert.missing.language]));
+    }
+    const breakGlass = { by: ctx.actor.id, at: ctx.now.toISOString(), reason };
+    const broken = changeAlert(alert, ctx.actor.id, ctx.now, 'break-glass', { breakGlass });
+    ctx.detail = 'break-glass';
+    const { people } = await forecast(ctx, broken);
+    await start(ctx, broken, ctx.actor.id);
+    for (const person of await reviewersOf(ctx)) {
+      await ctx.tell(
+        `${state}:glass`,
+        person,
+        (t) => {
+          const line = t.alert.glassBroken(state, ctx.actor.name, reason);
+          const button = { action: 'alert.review', value: state, label: t.alert.buttons.review } as const;
+          return {
+            text: line,
+            card: [
+              { kind: 'text', tone: 'strong', text: line },
+              { kind: 'buttons', buttons: [button] },
+            ],
+          };
+        },
+        { lane: 'emergency' },
+      );
+    }
+    return say(ctx.t.alert.sending(state, people));
+  },
+};
+
+const reviewers = ['cso', 'deputy-head'] as const;
+
+/** Who reviews what this person sent alone: the CSO, or the deputy head where it was the CSO. */
+async function reviewersOf(ctx: Work): Promise<Person[]> {
+  for (const role of reviewers) {
+    const others = (await ctx.store.people.withRole(role)).filter(({ id }) => id !== ctx.actor.id);
+    if (others.length > 0) return others;
+  }
+  return [];
+}
+
+/** An alert that went out without a second person is looked at afterwards, by somebody else. */
+async function askReview(ctx: Work, id: string): Promise<Answer> {
+  const alert = await alertFor(ctx, id);
+  reviewable(ctx, alert);
+  return ask(ctx, {
+    id: 'alert.review',
+    title: ctx.t.alert.buttons.review,
+    state: id,
+    intro: [{ kind: 'quote', text: alert.breakGlass?.reason ?? '' }],
+    fields: [
+      { kind: 'text', name: 'finding', label: ctx.t.alert.form.finding, multiline: true, required: true },
+    ],
+  });
+}
+
+function reviewable(ctx: Work, { id, breakGlass }: Alert): NonNullable<Alert['breakGlass']> {
+  if (!breakGlass || breakGlass.reviewed) throw new Refusal('too-late', ctx.t.alert.nothingToReview(id));
+  if (breakGlass.by === ctx.actor.id) throw new Refusal('not-allowed', ctx.t.alert.notYourOwn);
+  return breakGlass;
+}
+
+const reviewForm: FormHandler<Work> = {
+  id: 'alert.review',
+  who: reviewers,
+  async run(ctx, { state, values }) {
+    const alert = await alertFor(ctx, state);
+    const breakGlass = reviewable(ctx, alert);
+    const [finding = ''] = accept(ctx, [values.finding ?? ''], alert.marking).texts;
+    if (!finding) throw new InvalidForm({ finding: ctx.t.alert.form.needReason });
+    const reviewed = { by: ctx.actor.id, at: ctx.now.toISOString(), finding };
+    ctx.save(
+      'alerts',
+      changeAlert(alert, ctx.actor.id, ctx.now, 'reviewed', { breakGlass: { ...breakGlass, reviewed } }),
+    );
+    return say(ctx.t.alert.reviewed(state));
+  },
+};
+
+export const approvalActions: readonly Action<Work>[] = [
+  { id: 'alert.ask', who: alertOfficers, privacy: 'private', run: askApproval },
+  { id: 'alert.approve', who: alertOfficers, privacy: 'private', run: approveOnly },
+  { id: 'alert.approve-send', who: alertOfficers, privacy: 'private', run: approveAndSend },
+  { id: 'alert.decline', who: alertOfficers, privacy: 'private', run: decline },
+  { id: 'alert.glass', who: alertOfficers, privacy: 'private', run: askGlass },
+  { id: 'alert.review', who: reviewers, privacy: 'private', run: askReview },
+];
+export const approvalForms = [glassForm, reviewForm];

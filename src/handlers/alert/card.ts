@@ -1,0 +1,155 @@
+import type { Action, CardMaker } from '../../chat/command.ts';
+import type { Language } from '../../chat/event.ts';
+import type { Button, Element, Message } from '../../chat/message.ts';
+import type { Alert, AlertAnswer } from '../../domain/alert.ts';
+import { type Delivery, ledgerId } from '../../domain/delivery.ts';
+import { languageOf } from '../../domain/person.ts';
+import { inBoth, type Text, text } from '../../text/index.ts';
+import { dangerFirst } from '../phones.ts';
+import type { Unit, Work } from '../work.ts';
+
+const drill = inBoth(['en', 'fr'], (t) => t.alert.exerciseMark);
+
+/** What people see first of an alert; an exercise says so in both languages, whoever reads it. */
+export function titleOf(alert: Alert, language: Language): string {
+  const title = alert.title[language];
+  return alert.kind === 'exercise' ? `${drill} — ${title}` : title;
+}
+
+const answersTo: Readonly<Record<Alert['wanted'], readonly AlertAnswer[]>> = {
+  none: [],
+  acknowledge: ['acknowledged'],
+  muster: ['safe', 'help', 'away'],
+};
+
+/** The action behind each answer's button. */
+export const answerActions: Readonly<Record<AlertAnswer, string>> = {
+  acknowledged: 'alert.ack',
+  safe: 'alert.safe',
+  help: 'alert.help',
+  away: 'alert.away',
+};
+
+const styles: Partial<Record<AlertAnswer, NonNullable<Button['style']>>> = {
+  acknowledged: 'primary',
+  safe: 'primary',
+  help: 'danger',
+};
+
+/** An alert as one person reads it, with what they answered. */
+export function alertCard(unit: Unit, alert: Alert, line: Delivery | undefined, language: Language): Message {
+  const t = text(language);
+  const words = t.alert;
+  const title = titleOf(alert, language);
+  const first = `${words.kinds[alert.kind]} · ${title}`;
+  const refresh = { action: 'alert.view', value: alert.id };
+  if (alert.state === 'recalled') {
+    const withdrawn = words.withdrawn(title, alert.ended?.reason ?? '');
+    return {
+      text: withdrawn,
+      card: [{ kind: 'text', tone: 'strong', text: withdrawn }, signature(unit, alert, t)],
+      refresh,
+    };
+  }
+  const over = alert.state === 'cleared';
+  const missing = alert.missing?.language === language;
+  const card: Element[] = [
+    {
+      kind: 'text',
+      tone: alert.kind === 'emergency' && !over ? 'alert' : 'strong',
+      text: words.kinds[alert.kind],
+    },
+    { kind: 'heading', text: title },
+    ...(over ? [{ kind: 'text', tone: 'strong', text: words.over } as const] : []),
+    ...(missing ? [{ kind: 'text', tone: 'quiet', text: words.onlyIn } as const] : []),
+    ...(alert.body[language] ? [{ kind: 'text', text: alert.body[language] } as const] : []),
+    ...answerPart(unit, alert, line, t),
+    signature(unit, alert, t),
+  ];
+  return { text: first, card, refresh };
+}
+
+/** What the person answered, and the buttons to answer or to correct it. */
+function answerPart(unit: Unit, alert: Alert, line: Delivery | undefined, t: Text): Element[] {
+  const wanted = answersTo[alert.wanted];
+  if (wanted.length === 0) return [];
+  const given = line?.answer;
+  const parts: Element[] = [];
+  if (given) {
+    const at = t.common.when(new Date(given.at), unit.department.timeZone);
+    parts.push({ kind: 'text', tone: 'strong', text: t.alert.answered(t.alert.answers[given.what], at) });
+    if (given.what === 'help') parts.push(...dangerFirst(t, unit.department));
+    if (given.what === 'acknowledged') return parts;
+  } else if (alert.until && alert.state === 'open') {
+    parts.push({
+      kind: 'text',
+      text: t.alert.answerBy(t.common.when(new Date(alert.until), unit.department.timeZone)),
+    });
+  }
+  const buttons = wanted
+    .filter((what) => what !== given?.what)
+    .map((what): Button => button(alert, what, t.alert.answerLabels[what]));
+  return [...parts, { kind: 'buttons', buttons }];
+}
+
+function button(alert: Alert, what: AlertAnswer, label: string): Button {
+  const style = styles[what];
+  return { action: answerActions[what], value: alert.id, label, ...(style && { style }) };
+}
+
+/** Who speaks, and the number to name in a call. */
+function signature({ department }: Unit, alert: Alert, t: Text): Element {
+  const name = department.name[t.common.language];
+  const at = t.common.when(new Date(alert.startedAt ?? alert.createdAt), department.timeZone);
+  return { kind: 'text', tone: 'quiet', text: t.alert.signature(name, alert.id, at) };
+}
+
+/** An alert in a channel: in both languages, one set of buttons for all. What somebody answers is shown to them alone. */
+function channelCard(unit: Unit, alert: Alert): Message {
+  const { languages } = unit.department;
+  const open = { ...alert, wanted: 'none' as const };
+  const { text: first, card } = unit.inAll((t) => alertCard(unit, open, undefined, t.common.language));
+  const buttons =
+    alert.state === 'recalled'
+      ? []
+      : answersTo[alert.wanted].map((what) =>
+          button(
+            alert,
+            what,
+            inBoth(languages, (t) => t.alert.answerLabels[what]),
+          ),
+        );
+  return {
+    text: first,
+    card: [...(card ?? []), ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : [])],
+  };
+}
+
+/** The alert itself, as it is at the moment it is sent or changed in place. */
+export const alertMaker: CardMaker<Unit> = {
+  id: 'alert',
+  async make(unit, subject, to) {
+    const alert = await unit.store.alerts.get(subject);
+    if (!alert) return undefined;
+    if (to.kind === 'channel') return channelCard(unit, alert);
+    const [person, line] = await Promise.all([
+      unit.store.people.get(to.id),
+      unit.store.deliveries.get(ledgerId(alert.id, to.id)),
+    ]);
+    return alertCard(unit, alert, line, languageOf(person, undefined));
+  },
+};
+
+/** Teams asks for the card again whenever somebody opens the conversation: it is then as it is now. */
+export const viewAction: Action<Work> = {
+  id: 'alert.view',
+  who: 'everyone',
+  privacy: 'private',
+  traceless: true,
+  async run(ctx, id) {
+    const alert = await ctx.store.alerts.get(id);
+    const line = await ctx.store.deliveries.get(ledgerId(id, ctx.actor.id));
+    if (!alert || !line) return { text: ctx.t.common.gone };
+    return { replace: alertCard(ctx, alert, line, ctx.language) };
+  },
+};

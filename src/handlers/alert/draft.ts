@@ -1,0 +1,150 @@
+import type { Outcome } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Language } from '../../chat/event.ts';
+import { say } from '../../chat/message.ts';
+import { type Alert, type AlertKind, changeAlert, type WantedAnswer } from '../../domain/alert.ts';
+import type { Audience } from '../../domain/audience.ts';
+import { yearIn } from '../../domain/local-time.ts';
+import type { Marking } from '../../domain/marking.ts';
+import { accept } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { draftFor } from './access.ts';
+import { openComposer } from './form.ts';
+import { readLine } from './line.ts';
+import { preview } from './preview.ts';
+import { inBothLanguages, splitTexts, type Texts, withTemplate } from './texts.ts';
+
+/** What an officer wants to say, from the form or from one line. */
+export interface Composed {
+  kind: AlertKind;
+  template?: string;
+  texts: Texts;
+  audience: Audience;
+  wanted: WantedAnswer;
+  marking?: Marking;
+  /** ISO instants. */
+  until?: string;
+  scheduledFor?: string;
+}
+
+/** One line: `warning building:90-elgin Power is out on floors 3 to 7`. Without words, the form asks for the rest. */
+export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
+  const read = await readLine(ctx, line);
+  const { kind, template, audience, until, scheduledFor } = read;
+  const typed = splitTexts(read.words, ctx.language);
+  const texts = template ? withTemplate(template, typed) : typed;
+  const wanted = read.wanted ?? template?.wanted ?? (kind === 'emergency' ? 'acknowledge' : 'none');
+  const times = { ...(until && { until }), ...(scheduledFor && { scheduledFor }) };
+  const composed: Composed = {
+    kind,
+    ...(template && { template: template.id }),
+    texts,
+    audience,
+    wanted,
+    ...times,
+  };
+  if (Object.keys(texts).length === 0) return openComposer(ctx, { ...composed, state: '' });
+  return preview(ctx, await keepDraft(ctx, composed));
+}
+
+/** Stores a prepared alert, new or changed; nothing is sent. What was approved before is approved no more. */
+export async function keepDraft(ctx: Work, composed: Composed, id = ''): Promise<Alert> {
+  const gate = (['en', 'fr'] as const).flatMap((each) => {
+    const words = composed.texts[each];
+    return words ? [words.title, words.body] : [];
+  });
+  const { marking, texts } = accept(ctx, gate, composed.marking ?? ctx.department.markings.alert);
+  const fields = { ...fieldsOf(ctx, composed, regroup(composed.texts, texts)), marking };
+  const before = id ? await draftFor(ctx, id) : undefined;
+  const alert = before
+    ? changeAlert(withoutTimes(before), ctx.actor.id, ctx.now, 'changed', { ...fields, state: 'draft' })
+    : await fresh(ctx, fields);
+  ctx.about = alert.id;
+  ctx.save('alerts', alert);
+  return alert;
+}
+
+type Fields = ReturnType<typeof fieldsOf> & { marking: Marking };
+
+async function fresh(ctx: Work, fields: Fields): Promise<Alert> {
+  const at = ctx.now.toISOString();
+  const id = await ctx.store.nextNumber('AL', yearIn(ctx.department.timeZone, ctx.now));
+  const state = 'draft' as const;
+  const blank: Alert = {
+    id,
+    version: 0,
+    ...fields,
+    state,
+    author: ctx.actor.id,
+    createdAt: at,
+    updates: [],
+    fired: [],
+    history: [],
+  };
+  return changeAlert(blank, ctx.actor.id, ctx.now, 'drafted');
+}
+
+function fieldsOf(ctx: Work, composed: Composed, texts: Texts) {
+  const { kind, template, audience, wanted, until, scheduledFor } = composed;
+  const said = inBothLanguages(texts);
+  if (!said) throw new Refusal('bad-input', ctx.t.alert.needText);
+  if (until && scheduledFor && until <= scheduledFor)
+    throw new Refusal('bad-input', ctx.t.alert.untilBeforeStart);
+  const { title, body, missing } = said;
+  return {
+    kind,
+    ...(template && { template }),
+    title,
+    body,
+    ...(missing && { missing: { language: missing, reason: '', owedBy: '' } }),
+    audience,
+    wanted,
+    ...(until && { until }),
+    ...(scheduledFor && { scheduledFor }),
+  };
+}
+
+/** What a changed alert may no longer carry. */
+function withoutTimes({
+  until: _u,
+  scheduledFor: _s,
+  missing: _m,
+  template: _t,
+  approval: _a,
+  breakGlass: _b,
+  ...rest
+}: Alert): Alert {
+  return rest;
+}
+
+/** The accepted texts in the place of those that were given. */
+function regroup(given: Texts, accepted: readonly string[]): Texts {
+  const rest = [...accepted];
+  const texts: Texts = {};
+  for (const language of ['en', 'fr'] as const) {
+    if (given[language]) texts[language] = { title: rest.shift() ?? '', body: rest.shift() ?? '' };
+  }
+  return texts;
+}
+
+/** Adds the language that was missing. */
+export function withLanguage(
+  alert: Alert,
+  language: Language,
+  title: string,
+  body: string,
+  by: string,
+  now: Date,
+): Alert {
+  const { missing: _, ...rest } = alert;
+  const fields = { title: { ...alert.title, [language]: title }, body: { ...alert.body, [language]: body } };
+  return changeAlert(rest, by, now, 'language-added', fields, language);
+}
+
+export async function discard(ctx: Work, id: string): Promise<Outcome> {
+  const alert = await draftFor(ctx, id);
+  ctx.remove('alerts', alert);
+  const due = await ctx.store.due.get(`alert.start:${id}`);
+  if (due) ctx.remove('due', due);
+  return { replace: say(ctx.t.alert.discarded(id)) };
+}

@@ -1,0 +1,254 @@
+import type { Answer, FormHandler } from '../../chat/command.ts';
+import { InvalidForm } from '../../chat/errors.ts';
+import type { Field, Option } from '../../chat/message.ts';
+import { type Alert, alertKinds, wantedAnswers } from '../../domain/alert.ts';
+import type { Audience, Term } from '../../domain/audience.ts';
+import { termKey } from '../../domain/audience.ts';
+import { fits, markings } from '../../domain/marking.ts';
+import { ask } from '../ask.ts';
+import type { Work } from '../work.ts';
+import { alertOfficers, draftFor } from './access.ts';
+import { type Composed, keepDraft } from './draft.ts';
+import { preview } from './preview.ts';
+import { readTerm, unitsOf } from './terms.ts';
+import { longestBody, longestTitle, type Texts } from './texts.ts';
+import { localClock, localDate, readMoment } from './times.ts';
+
+const mostGroups = 90;
+
+/** Chosen where all groups are typed. */
+const typed = 'typed';
+
+/** The form for an alert; `given` is what is known of it, `state` the number of the one that is changed. */
+export async function openComposer(ctx: Work, given: Partial<Composed> & { state: string }): Promise<Answer> {
+  const t = ctx.t.alert;
+  const [first, ...more] = given.audience?.include ?? [];
+  const except = given.audience?.except ?? [];
+  const rest = [...more.map(termKey), ...except.map((term) => `-${termKey(term)}`)].join(' ');
+  const groups = await groupOptions(ctx, first);
+  const text = (language: 'en' | 'fr', part: 'title' | 'body'): Field => ({
+    kind: 'text',
+    name: `${part}-${language}`,
+    label: t.form[part](t.languages[language]),
+    ...(part === 'body' && { multiline: true, hint: t.form.bodyHint }),
+    maxLength: part === 'title' ? longestTitle : longestBody,
+    ...(given.texts?.[language] && { value: given.texts[language][part] }),
+  });
+  const [here, other] = ctx.language === 'fr' ? (['fr', 'en'] as const) : (['en', 'fr'] as const);
+  const zone = ctx.department.timeZone;
+  const scheduled = given.scheduledFor ? new Date(given.scheduledFor) : undefined;
+  return ask(
+    ctx,
+    {
+      id: 'alert.compose',
+      title: t.form.heading,
+      submit: t.form.submit,
+      state: given.state,
+      intro: [{ kind: 'text', text: t.form.intro }],
+      fields: [
+        {
+          kind: 'choice',
+          name: 'what',
+          label: t.form.what,
+          hint: t.form.whatHint,
+          required: true,
+          options: whatOptions(ctx),
+          value: given.template ?? given.kind ?? 'warning',
+        },
+        {
+          kind: 'choice',
+          name: 'group',
+          label: t.form.group,
+          required: true,
+          options: groups,
+          ...(first && { value: termKey(first) }),
+        },
+        {
+          kind: 'text',
+          name: 'groups',
+          label: t.form.groups,
+          hint: t.form.groupsHint,
+          ...(rest && { value: rest }),
+        },
+        text(here, 'title'),
+        text(here, 'body'),
+        text(other, 'title'),
+        text(other, 'body'),
+        {
+          kind: 'choice',
+          name: 'wanted',
+          label: t.fields.wanted,
+          options: wantedAnswers.map((value) => ({ value, label: t.wanted[value] })),
+          ...(given.wanted && { value: given.wanted }),
+        },
+        {
+          kind: 'time',
+          name: 'until',
+          label: t.form.until,
+          ...(given.until && { value: localClock(new Date(given.until), zone) }),
+        },
+        {
+          kind: 'date',
+          name: 'date',
+          label: t.form.date,
+          ...(scheduled && { value: localDate(scheduled, zone) }),
+        },
+        {
+          kind: 'time',
+          name: 'time',
+          label: t.form.time,
+          ...(scheduled && { value: localClock(scheduled, zone) }),
+        },
+        {
+          kind: 'choice',
+          name: 'marking',
+          label: t.fields.marking,
+          options: markings
+            .filter((each) => fits(each, ctx.department.ceilings[ctx.platform]))
+            .map((value) => ({ value, label: ctx.t.common.markings[value] })),
+          value: given.marking ?? ctx.department.markings.alert,
+        },
+      ],
+    },
+    { action: 'alert.change' },
+  );
+}
+
+function whatOptions(ctx: Work): Option[] {
+  const t = ctx.t.alert;
+  const templates = ctx.services.templates.map(({ id, title, kind }) => ({
+    value: id,
+    label: `${title[ctx.language]} (${t.kinds[kind]})`,
+  }));
+  const kinds = alertKinds.map((value) => ({
+    value: `kind:${value}`,
+    label: t.form.ownWords(t.kinds[value]),
+  }));
+  return [...templates, ...kinds];
+}
+
+/** Everyone, buildings and units; the group an alert has already, whatever it is. */
+async function groupOptions(ctx: Work, given: Term | undefined): Promise<Option[]> {
+  const { buildings } = ctx.department;
+  const options: Option[] = [
+    { value: 'everyone', label: ctx.t.alert.terms.everyone },
+    ...buildings.map(({ id, name }) => ({ value: `building:${id}`, label: name[ctx.language] })),
+    ...(await unitsOf(ctx)).map((unit) => ({ value: `unit:${unit}`, label: unit })),
+  ].slice(0, mostGroups);
+  options.push({ value: typed, label: ctx.t.alert.form.typed });
+  const key = given && termKey(given);
+  if (key && !options.some(({ value }) => value === key)) options.push({ value: key, label: key });
+  return options;
+}
+
+export const composeForm: FormHandler<Work> = {
+  id: 'alert.compose',
+  who: alertOfficers,
+  async run(ctx, { values, state }) {
+    const template = ctx.services.templates.find(({ id }) => id === values.what);
+    const kind =
+      template?.kind ?? alertKinds.find((each) => `kind:${each}` === values.what || each === values.what);
+    if (!kind) throw new InvalidForm({ what: ctx.t.alert.form.needWhat });
+    const wanted = wantedAnswers.find((each) => each === values.wanted) ?? template?.wanted ?? 'none';
+    const marking = markings.find((each) => each === values.marking);
+    const texts = readTexts(ctx, values);
+    if (template && Object.keys(texts).length === 0) {
+      for (const each of ['en', 'fr'] as const)
+        texts[each] = { title: template.title[each], body: template.body[each] };
+    }
+    const composed: Composed = {
+      kind,
+      ...(template && { template: template.id }),
+      texts,
+      audience: await readAudience(ctx, values),
+      wanted,
+      ...(marking && { marking }),
+      ...times(ctx, values),
+    };
+    return preview(ctx, await keepDraft(ctx, composed, state));
+  },
+};
+
+function readTexts(ctx: Work, values: Readonly<Record<string, string>>): Texts {
+  const texts: Texts = {};
+  for (const language of ['en', 'fr'] as const) {
+    const title = values[`title-${language}`]?.trim() ?? '';
+    const body = values[`body-${language}`]?.trim() ?? '';
+    if (body && !title) throw new InvalidForm({ [`title-${language}`]: ctx.t.alert.form.needTitle });
+    if (title.length > longestTitle)
+      throw new InvalidForm({ [`title-${language}`]: ctx.t.alert.form.tooLong(longestTitle) });
+    if (body.length > longestBody)
+      throw new InvalidForm({ [`body-${language}`]: ctx.t.alert.form.tooLong(longestBody) });
+    if (title) texts[language] = { title, body };
+  }
+  return texts;
+}
+
+/** The chosen group, and the further ones and exceptions that were typed. */
+async function readAudience(ctx: Work, values: Readonly<Record<string, string>>): Promise<Audience> {
+  const include: Term[] = [];
+  const except: Term[] = [];
+  if (values.group && values.group !== typed) include.push(await term(ctx, values.group, 'group'));
+  const words = (values.groups ?? '').match(/-?[^\s,"]*(?:"[^"]*")|[^\s,]+/g) ?? [];
+  for (const word of words) {
+    const token = word.replaceAll('"', '');
+    const minus = token.startsWith('-');
+    (minus ? except : include).push(await term(ctx, minus ? token.slice(1) : token, 'groups'));
+  }
+  if (include.length === 0) throw new InvalidForm({ groups: ctx.t.alert.needAudience });
+  return { include, except };
+}
+
+async function term(ctx: Work, token: string, field: string): Promise<Term> {
+  const found = await readTerm(ctx, token).catch((error: { sentence?: string }) => {
+    throw new InvalidForm({ [field]: error.sentence ?? ctx.t.alert.needAudience });
+  });
+  if (!found) throw new InvalidForm({ [field]: ctx.t.alert.form.notAGroup(token) });
+  return found;
+}
+
+function times(
+  ctx: Work,
+  values: Readonly<Record<string, string>>,
+): Pick<Composed, 'until' | 'scheduledFor'> {
+  const read = (field: string, text: string) => {
+    try {
+      return readMoment(ctx, text);
+    } catch (error) {
+      throw new InvalidForm({
+        [field]: (error as { sentence?: string }).sentence ?? ctx.t.alert.badMoment(text),
+      });
+    }
+  };
+  if (values.date && !values.time) throw new InvalidForm({ time: ctx.t.alert.form.needTime });
+  const scheduledFor =
+    values.time && read('time', values.date ? `${values.date}T${values.time}` : values.time);
+  const until = values.until && read('until', values.until);
+  return { ...(scheduledFor && { scheduledFor }), ...(until && { until }) };
+}
+
+/** The form with the alert as it is. */
+export async function openChange(ctx: Work, id: string): Promise<Answer> {
+  if (!id) return openComposer(ctx, { state: '' });
+  const alert = await draftFor(ctx, id);
+  return openComposer(ctx, { ...composedOf(alert), state: id });
+}
+
+function composedOf(alert: Alert): Composed {
+  const texts: Texts = {};
+  for (const language of ['en', 'fr'] as const) {
+    if (alert.missing?.language === language) continue;
+    texts[language] = { title: alert.title[language], body: alert.body[language] };
+  }
+  const { kind, template, audience, wanted, marking, until, scheduledFor } = alert;
+  return {
+    kind,
+    ...(template && { template }),
+    texts,
+    audience,
+    wanted,
+    marking,
+    ...(until && { until }),
+    ...(scheduledFor && { scheduledFor }),
+  };
+}

@@ -1,0 +1,125 @@
+import type { Button, Element, Fact, Message } from '../../chat/message.ts';
+import { type Alert, digestOf, isApproved, maySend } from '../../domain/alert.ts';
+import type { Text } from '../../text/index.ts';
+import { onDuty } from '../desk/escalation.ts';
+import type { Unit, Work } from '../work.ts';
+import { titleOf } from './card.ts';
+import { type Forecast, forecast, forecastFacts } from './forecast.ts';
+import { audienceText } from './terms.ts';
+
+/** What keeps an alert from being sent as it is. */
+export type Obstacle = 'language' | 'nobody' | 'approval';
+
+export function obstacle(alert: Alert, people: number, approvalAbove: number): Obstacle | undefined {
+  if (people === 0) return 'nobody';
+  if (alert.missing && !alert.missing.reason) return 'language';
+  return maySend(alert, people, approvalAbove) ? undefined : 'approval';
+}
+
+/** A prepared alert as it would be sent, what that comes to, and what can be done with it. */
+export async function preview(ctx: Work, alert: Alert, remarks: readonly string[] = []): Promise<Message> {
+  const t = ctx.t.alert;
+  const expected = await forecast(ctx, alert);
+  const facing = obstacle(alert, expected.people, ctx.department.alerting.approvalAbove);
+  const heading = t.heading(alert.id, t.kinds[alert.kind], t.states[alert.state]);
+  return {
+    text: `${heading} · ${titleOf(alert, ctx.language)}`,
+    card: [
+      { kind: 'heading', text: heading },
+      ...remarks.map((line): Element => ({ kind: 'text', tone: 'strong', text: line })),
+      ...said(ctx, ctx.t, alert),
+      { kind: 'facts', rows: [...facts(ctx, ctx.t, alert), ...forecastFacts(ctx.t, expected)] },
+      { kind: 'text', tone: 'quiet', text: t.doNotDisturb },
+      ...notes(ctx, alert, expected, facing),
+      { kind: 'buttons', buttons: await buttons(ctx, alert, facing) },
+    ],
+  };
+}
+
+/** The texts as people will read them, in the department's order of languages. */
+export function said({ department }: Unit, t: Text, alert: Alert): Element[] {
+  return department.languages.flatMap((language): Element[] => {
+    if (alert.missing?.language === language) {
+      return [{ kind: 'text', tone: 'quiet', text: t.alert.missing(t.alert.languages[language]) }];
+    }
+    const lines = [titleOf(alert, language), alert.body[language]].filter(Boolean);
+    return [{ kind: 'quote', text: lines.join('\n') }];
+  });
+}
+
+function facts(unit: Unit, t: Text, alert: Alert): Fact[] {
+  const { fields, wanted } = t.alert;
+  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  return [
+    { label: fields.audience, value: audienceText(unit, t, alert.audience) },
+    { label: fields.wanted, value: wanted[alert.wanted] },
+    ...(alert.until ? [{ label: fields.until, value: when(alert.until) }] : []),
+    ...(alert.scheduledFor ? [{ label: fields.scheduled, value: when(alert.scheduledFor) }] : []),
+    ...(alert.marking === 'unclassified'
+      ? []
+      : [{ label: fields.marking, value: t.common.markings[alert.marking] }]),
+  ];
+}
+
+function notes(ctx: Work, alert: Alert, { people }: Forecast, facing: Obstacle | undefined): Element[] {
+  const t = ctx.t.alert;
+  const lines: string[] = [];
+  if (facing === 'nobody') lines.push(t.nobody);
+  if (facing === 'language') lines.push(t.needLanguage(t.languages[alert.missing?.language ?? 'fr']));
+  if (facing === 'approval') lines.push(t.needApproval(people, ctx.department.alerting.approvalAbove));
+  if (isApproved(alert) && alert.approval)
+    lines.push(t.approvedBy(alert.approval.by, ctx.when(alert.approval.at)));
+  return lines.map((line) => ({ kind: 'text', text: line }));
+}
+
+async function buttons(ctx: Work, alert: Alert, facing: Obstacle | undefined): Promise<Button[]> {
+  const t = ctx.t.alert.buttons;
+  const value = alert.id;
+  const list: Button[] = [];
+  const add = (action: string, label: string, style?: Button['style']) =>
+    list.push({ action, value, label, ...(style && { style }) });
+  if (!facing) add('alert.go', alert.scheduledFor ? t.schedule : t.send, 'danger');
+  if (facing === 'language') {
+    add('alert.translate', t.translate, 'primary');
+    if (alert.kind === 'emergency') add('alert.single', t.single);
+  }
+  if (facing === 'approval') {
+    add('alert.ask', t.ask, 'primary');
+    if (await mayBreakGlass(ctx, alert)) add('alert.glass', t.glass, 'danger');
+  }
+  add('alert.rehearse', t.rehearse);
+  add('alert.change', t.change);
+  add('alert.discard', t.discard);
+  return list;
+}
+
+/** In an emergency, an officer on duty or the CSO may send without a second person, with a reason. */
+export async function mayBreakGlass(ctx: Work, alert: Alert): Promise<boolean> {
+  if (alert.kind !== 'emergency') return false;
+  if (ctx.actor.roles.has('cso')) return true;
+  return ctx.actor.roles.has('officer') && (await onDuty(ctx)).some(({ id }) => id === ctx.actor.id);
+}
+
+/** What a second officer reads: exactly what they approve, with buttons that are good for nothing else. */
+export async function approvalRequest(unit: Unit, t: Text, alert: Alert, asker: string): Promise<Message> {
+  const asked = t.alert.asked(alert.id, asker);
+  const value = `${alert.id} ${digestOf(alert).slice(0, 16)}`;
+  const labels = t.alert.buttons;
+  return {
+    text: asked,
+    card: [
+      { kind: 'heading', text: asked },
+      { kind: 'text', tone: 'strong', text: t.alert.kinds[alert.kind] },
+      ...said(unit, t, alert),
+      { kind: 'facts', rows: [...facts(unit, t, alert), ...forecastFacts(t, await forecast(unit, alert))] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'alert.approve-send', value, label: labels.approveAndSend, style: 'danger' },
+          { action: 'alert.approve', value, label: labels.approve, style: 'primary' },
+          { action: 'alert.decline', value, label: labels.decline },
+        ],
+      },
+    ],
+  };
+}

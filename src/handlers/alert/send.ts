@@ -1,0 +1,153 @@
+import type { Action, Outcome, Timer } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import { say } from '../../chat/message.ts';
+import { type Alert, changeAlert } from '../../domain/alert.ts';
+import { within } from '../../domain/audience.ts';
+import { fits } from '../../domain/marking.ts';
+import type { Unit, Work } from '../work.ts';
+import { alertOfficers, draftFor } from './access.ts';
+import { alertMaker } from './card.ts';
+import { forecast } from './forecast.ts';
+import { owesLanguage } from './language.ts';
+import { obstacle, preview } from './preview.ts';
+import { spreadFrom } from './spread.ts';
+
+const startTimer = 'alert.start';
+const day = 24 * 60 * 60 * 1000;
+
+/** Sends a prepared alert, or puts it on its schedule; refuses what is not ready and says what is missing. */
+export async function go(ctx: Work, id: string): Promise<Outcome> {
+  return launch(ctx, await draftFor(ctx, id));
+}
+
+export async function launch(ctx: Work, alert: Alert): Promise<Outcome> {
+  const { people } = await forecast(ctx, alert);
+  if (obstacle(alert, people, ctx.department.alerting.approvalAbove)) {
+    return { replace: await preview(ctx, alert, [ctx.t.alert.notReady]) };
+  }
+  if (alert.scheduledFor && alert.scheduledFor > ctx.now.toISOString())
+    return schedule(ctx, alert, alert.scheduledFor);
+  await start(ctx, alert, ctx.actor.id);
+  const { sending, sendingNext } = ctx.t.alert;
+  const heading = sending(alert.id, people);
+  return {
+    replace: {
+      text: heading,
+      card: [
+        { kind: 'heading', text: heading },
+        { kind: 'text', text: sendingNext(alert.id) },
+      ],
+    },
+  };
+}
+
+/** From now on it goes out: people may answer, channels come first, and everybody's line in the ledger is written. */
+export async function start(unit: Unit, alert: Alert, by: string): Promise<void> {
+  const at = unit.now.toISOString();
+  const { answerWithin } = unit.department.alerting;
+  const wantsAnswers = alert.wanted !== 'none';
+  const until =
+    alert.until ?? (wantsAnswers ? new Date(unit.now.getTime() + answerWithin).toISOString() : undefined);
+  const open = changeAlert(alert, by, unit.now, 'sent', {
+    state: 'open',
+    startedAt: at,
+    ...(until && { until }),
+    ...owesLanguage(unit, alert),
+  });
+  unit.save('alerts', open);
+  await postToChannels(unit, open);
+  spreadFrom(unit, open.id, '');
+}
+
+/** How long a message of an alert may be delivered: until answers are late, or for a day. */
+export function expiryOf(alert: Alert): string {
+  return alert.until ?? new Date(Date.parse(alert.startedAt ?? alert.createdAt) + day).toISOString();
+}
+
+/**
+ * An emergency also goes to the channels whose readers all belong to the audience: on Slack that is the fastest way to
+ * many. Nothing is posted where somebody reads who was left out on purpose.
+ */
+async function postToChannels(unit: Unit, alert: Alert): Promise<void> {
+  const { channels, ceilings } = unit.department;
+  if ((alert.kind !== 'emergency' && alert.kind !== 'exercise') || alert.audience.except.length > 0) return;
+  for (const { id, covers, ...where } of channels) {
+    const inside =
+      covers?.length && covers.every((term) => alert.audience.include.some((outer) => within(term, outer)));
+    if (!inside) continue;
+    for (const platform of unit.services.platforms) {
+      if (!where[platform] || !fits(alert.marking, ceilings[platform])) continue;
+      const to = { kind: 'channel', channel: id, platform } as const;
+      const content = { card: alertMaker.id, of: alert.id };
+      // A moment before everybody's own message, so that it goes out before them.
+      const owedAt = new Date(unit.now.getTime() - 1).toISOString();
+      await unit.owe(channelDelivery(alert.id, id, platform), to, content, {
+        about: alert.id,
+        lane: laneOf(alert),
+        owedAt,
+        expires: expiryOf(alert),
+      });
+    }
+  }
+}
+
+export function channelDelivery(alert: string, channel: string, platform: string): string {
+  return `${alert}~channel:${channel}:${platform}`;
+}
+
+export function laneOf(alert: Alert): 'emergency' | 'normal' {
+  return alert.kind === 'emergency' ? 'emergency' : 'normal';
+}
+
+async function schedule(ctx: Work, alert: Alert, at: string): Promise<Outcome> {
+  const scheduled = changeAlert(alert, ctx.actor.id, ctx.now, 'scheduled', { state: 'scheduled' }, at);
+  ctx.save('alerts', scheduled);
+  const before = await ctx.store.due.get(`${startTimer}:${alert.id}`);
+  ctx.save('due', {
+    id: `${startTimer}:${alert.id}`,
+    version: before?.version ?? 0,
+    timer: startTimer,
+    subject: alert.id,
+    at,
+  });
+  return { replace: await preview(ctx, scheduled, [ctx.t.alert.scheduledFor(ctx.when(at))]) };
+}
+
+/** What was scheduled is sent, unless it has become another alert meanwhile that may not be sent as it is. */
+export const scheduledStart: Timer<Unit> = {
+  id: startTimer,
+  async run(unit, id) {
+    const alert = await unit.store.alerts.get(id);
+    if (alert?.state !== 'scheduled') return;
+    const { people } = await forecast(unit, alert);
+    const author = await unit.store.people.get(alert.author);
+    if (obstacle(alert, people, unit.department.alerting.approvalAbove)) {
+      unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'unscheduled', { state: 'draft' }));
+      if (author) await unit.tell(`${id}:not-sent`, author, (t) => say(t.alert.scheduleFailed(id)));
+      return;
+    }
+    await start(unit, alert, alert.author);
+    if (author) await unit.tell(`${id}:started`, author, (t) => say(t.alert.sending(id, people)));
+  },
+};
+
+/** Everything but sending: everybody of the audience is looked up, and the message made for each language. */
+async function rehearse(ctx: Work, id: string): Promise<Outcome> {
+  const alert = await draftFor(ctx, id);
+  const rehearsed = changeAlert(alert, ctx.actor.id, ctx.now, 'rehearsed');
+  const expected = await forecast(ctx, alert);
+  const reached = Object.values(expected.platforms).reduce((sum, count) => sum + count, 0);
+  ctx.save('alerts', rehearsed);
+  return { replace: await preview(ctx, rehearsed, [ctx.t.alert.rehearsed(reached, expected.people)]) };
+}
+
+/** What `alert send AL-…` and `alert rehearse AL-…` do with an alert that was prepared. */
+export async function rehearseOrRefuse(ctx: Work, id: string): Promise<Outcome> {
+  if (!/^AL-\d{4}-\d{4,}$/i.test(id.trim())) throw new Refusal('bad-input', ctx.t.alert.needNumber);
+  return rehearse(ctx, id.trim().toUpperCase());
+}
+
+export const sendActions: readonly Action<Work>[] = [
+  { id: 'alert.go', who: alertOfficers, privacy: 'private', run: go },
+  { id: 'alert.rehearse', who: alertOfficers, privacy: 'private', run: rehearse },
+];

@@ -1,0 +1,151 @@
+import { Refusal } from '../../chat/errors.ts';
+import { fold } from '../../chat/words.ts';
+import type { Audience, Term } from '../../domain/audience.ts';
+import { roles } from '../../domain/person.ts';
+import type { Text } from '../../text/index.ts';
+import { everyPerson } from '../every-person.ts';
+import type { Unit, Work } from '../work.ts';
+
+const everyone = ['everyone', 'all', 'tous', 'toutes'];
+
+const names = {
+  building: ['building', 'immeuble', 'edifice'],
+  floor: ['floor', 'etage'],
+  unit: ['unit', 'unite', 'direction'],
+  role: ['role'],
+  channel: ['channel', 'canal'],
+  person: ['person', 'personne'],
+} as const;
+
+const address = /^[^\s@<>|:]+@[^\s@<>|:]+\.[^\s@<>|:]+$/;
+
+/**
+ * The group that a word names: `everyone`, `building:90-elgin`, `floor:90-elgin/3`, `unit:Policy`, `role:warden`,
+ * `channel:general`, an address or a mention. Undefined when it is no such word; refuses a group that does not exist.
+ */
+export async function readTerm(ctx: Work, token: string): Promise<Term | undefined> {
+  if (everyone.includes(fold(token))) return { kind: 'everyone' };
+  if (token.startsWith('<@')) return mentioned(ctx, token);
+  if (address.test(token)) return person(ctx, token);
+  const [name = '', value = ''] = token.split(/:(.*)/s);
+  const kinds = Object.keys(names) as (keyof typeof names)[];
+  const kind = kinds.find((each) => (names[each] as readonly string[]).includes(fold(name)));
+  if (!kind || !token.includes(':')) return undefined;
+  const { buildings, channels } = ctx.department;
+  const t = ctx.t.alert;
+  switch (kind) {
+    case 'building': {
+      const building = buildings.find((each) => same(each.id, value) || sameEither(each.name, value));
+      if (!building)
+        throw unknown(
+          ctx,
+          value,
+          buildings.map(({ id }) => id),
+        );
+      return { kind, building: building.id };
+    }
+    case 'floor': {
+      const [where = '', floor = ''] = value.split('/');
+      const building = buildings.find((each) => same(each.id, where));
+      if (!building)
+        throw new Refusal('bad-input', t.needFloor(`${buildings[0]?.id}/${buildings[0]?.floors[0]}`));
+      if (!building.floors.includes(floor))
+        throw unknown(
+          ctx,
+          value,
+          building.floors.map((each) => `${where}/${each}`),
+        );
+      return { kind, building: building.id, floor };
+    }
+    case 'unit': {
+      const units = await unitsOf(ctx);
+      const unit = units.find((each) => same(each, value));
+      if (unit === undefined) throw unknown(ctx, value, units);
+      return { kind, unit };
+    }
+    case 'role': {
+      const role = roles.find((each) => same(each, value));
+      if (!role) throw unknown(ctx, value, roles);
+      return { kind, role };
+    }
+    case 'channel': {
+      const channel = channels.find((each) => same(each.id, value) || sameEither(each.name, value));
+      if (!channel)
+        throw unknown(
+          ctx,
+          value,
+          channels.map(({ id }) => id),
+        );
+      return { kind, channel: channel.id };
+    }
+    case 'person':
+      return person(ctx, value);
+  }
+}
+
+function unknown(ctx: Work, found: string, there: readonly string[]): Refusal {
+  return new Refusal('bad-input', ctx.t.alert.noSuchGroup(found, there.slice(0, 12).join(', ')));
+}
+
+async function person(ctx: Work, typed: string): Promise<Term> {
+  const found = await ctx.store.people.get(typed.toLowerCase());
+  if (!found?.active) throw new Refusal('bad-input', ctx.t.alert.noSuchPerson(typed));
+  return { kind: 'person', person: found.id };
+}
+
+async function mentioned(ctx: Work, token: string): Promise<Term> {
+  const mention = ctx.event.kind === 'text' && ctx.event.mentions.find((each) => each.token === token);
+  const found = mention && (await ctx.store.people.byAccount(ctx.platform, { id: mention.id }));
+  if (!found) throw new Refusal('bad-input', ctx.t.alert.noSuchPerson(token));
+  return { kind: 'person', person: found.id };
+}
+
+/** The directory's units, in order. */
+export async function unitsOf(ctx: Unit): Promise<string[]> {
+  const units = new Set<string>();
+  for await (const { active, unit } of everyPerson(ctx.store.people)) if (active && unit) units.add(unit);
+  return [...units].sort((a, b) => a.localeCompare(b));
+}
+
+/** Names are compared without accents and capitals; a hyphen or an underscore may stand for a space. */
+function same(a: string, b: string): boolean {
+  const plain = (text: string) =>
+    fold(text)
+      .replace(/[\s_-]+/g, ' ')
+      .trim();
+  return plain(a) === plain(b);
+}
+
+function sameEither(name: { en: string; fr: string }, typed: string): boolean {
+  return same(name.en, typed) || same(name.fr, typed);
+}
+
+/** An audience as people read it. */
+export function audienceText({ department }: Unit, t: Text, { include, except }: Audience): string {
+  const { language } = t.common;
+  const words = t.alert.terms;
+  const building = (id: string) => department.buildings.find((each) => each.id === id)?.name[language] ?? id;
+  const channel = (id: string) => department.channels.find((each) => each.id === id)?.name[language] ?? id;
+
+  function name(term: Term): string {
+    switch (term.kind) {
+      case 'everyone':
+        return words.everyone;
+      case 'building':
+        return building(term.building);
+      case 'floor':
+        return words.floor(building(term.building), term.floor);
+      case 'unit':
+        return term.unit;
+      case 'role':
+        return words.role(term.role);
+      case 'channel':
+        return `#${channel(term.channel)}`;
+      case 'person':
+        return term.person;
+    }
+  }
+
+  const names = (terms: readonly Term[]) => terms.map(name).join(', ');
+  return except.length > 0 ? t.alert.except(names(include), names(except)) : names(include);
+}

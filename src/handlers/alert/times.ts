@@ -1,0 +1,49 @@
+import { Refusal } from '../../chat/errors.ts';
+import { zonedInstant } from '../../domain/local-time.ts';
+import type { Work } from '../work.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const farthest = 90 * day;
+
+/**
+ * A moment to come, as an ISO instant: `15:30` (the next one on the department's clocks) or `2026-11-25T15:30`.
+ * Refuses what is no such moment, is past, or is more than ninety days away.
+ */
+export function readMoment(ctx: Work, text: string): string {
+  const zone = ctx.department.timeZone;
+  const clock = /^(\d{1,2})(?::|h)(\d{2})$/i.exec(text);
+  const full = /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2})(?::|h)(\d{2})$/i.exec(text);
+  const time = (hours = '', minutes = '') => `${hours.padStart(2, '0')}:${minutes}`;
+  let instant: Date | undefined;
+  if (clock) {
+    const [, hours, minutes] = clock;
+    instant = [0, day]
+      .map((ahead) =>
+        zonedInstant(localDate(new Date(ctx.now.getTime() + ahead), zone), time(hours, minutes), zone),
+      )
+      .find((each) => each && each > ctx.now);
+  } else if (full) {
+    const [, date = '', hours, minutes] = full;
+    instant = zonedInstant(date, time(hours, minutes), zone);
+  }
+  if (!instant) throw new Refusal('bad-input', ctx.t.alert.badMoment(text));
+  if (instant <= ctx.now) throw new Refusal('bad-input', ctx.t.alert.pastMoment(text));
+  if (instant.getTime() - ctx.now.getTime() > farthest)
+    throw new Refusal('bad-input', ctx.t.alert.farMoment(text));
+  return instant.toISOString();
+}
+
+/** `2026-11-25`, on the calendars of a zone. */
+export function localDate(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
+}
+
+/** `15:30`, on the clocks of a zone. */
+export function localClock(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(date);
+}

@@ -1,0 +1,436 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ledgerId } from '../../src/domain/delivery.ts';
+import { sampleDepartment } from '../support/bot.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+const { alerting } = sampleDepartment();
+
+beforeEach(async () => {
+  chat = await startChat({ alerting: { ...alerting, approvalAbove: 10 } });
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const daniel = 'officer1';
+const melanie = 'officer2';
+const claire = 'cso';
+const id = 'AL-2026-0001';
+const alert = async () => {
+  const found = await chat.store.alerts.get(id);
+  if (!found) throw new Error('no alert');
+  return found;
+};
+const line = (who: string) => chat.store.deliveries.get(ledgerId(id, `${who}@sample.example`));
+const tally = () => chat.store.deliveries.tally(id);
+const few = 'alert send evacuation floor:90-elgin/3';
+
+/** Sent and spread over its audience. */
+async function send(words: string): Promise<void> {
+  await chat.say(daniel, words);
+  expect(await chat.press(daniel, 'alert.go', id)).toContain('on its way');
+  await chat.pass(0);
+}
+
+describe('an alert in one line', () => {
+  it('is shown first in both languages, with whom it reaches, and nothing is sent', async () => {
+    const answer = await chat.say(
+      daniel,
+      'alert send warning floor:90-elgin/3 Power is out on floor 3. Work elsewhere. | Panne au 3e étage. Travaillez ailleurs.',
+    );
+    expect(answer).toContain('AL-2026-0001 · Warning · not sent');
+    expect(answer).toContain('Power is out on floor 3\nWork elsewhere.');
+    expect(answer).toContain('Panne au 3e étage\nTravaillez ailleurs.');
+    expect(answer).toMatch(
+      /People: \d+\nLanguages: \d+ English · \d+ French\nHow: Console \d+ \(within a minute\)/,
+    );
+    expect(answer).toContain('[Send now] [Rehearse] [Change] [Discard]');
+    expect((await alert()).state).toBe('draft');
+    expect(await chat.store.deliveries.page(undefined, 10)).toEqual([]);
+  });
+
+  it('takes its words from a template in both languages', async () => {
+    const answer = await chat.say('officer2', 'alerte envoyer evacuation etage:90-elgin/3');
+    expect(answer).toContain('Quittez l’immeuble maintenant');
+    expect(answer).toContain('Leave the building now');
+    expect(await alert()).toMatchObject({ kind: 'emergency', wanted: 'muster', template: 'evacuation' });
+  });
+
+  it('reads groups, exceptions, times and the answer that is wanted', async () => {
+    await chat.say(
+      daniel,
+      'alert send information unit:Policy building:90-elgin -floor:90-elgin/1 -cso@sample.example ack until:15:30 Hello | Bonjour',
+    );
+    expect(await alert()).toMatchObject({
+      kind: 'information',
+      wanted: 'acknowledge',
+      until: '2026-11-24T20:30:00.000Z',
+      title: { en: 'Hello', fr: 'Bonjour' },
+      audience: {
+        include: [
+          { kind: 'unit', unit: 'Policy' },
+          { kind: 'building', building: '90-elgin' },
+        ],
+        except: [
+          { kind: 'floor', building: '90-elgin', floor: '1' },
+          { kind: 'person', person: 'cso@sample.example' },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['alert send fire everyone Get out', 'is no kind of alert. Begin with emergency'],
+    ['alert send warning Power is out', 'Say who it is for'],
+    [
+      'alert send warning building:tower Power is out',
+      'There is no “tower”. There are: 90-elgin, 365-laurier',
+    ],
+    ['alert send warning floor:90-elgin/12 Power is out', 'There is no “90-elgin/12”'],
+    ['alert send warning unit:Magic Power is out', 'There is no “Magic”'],
+    ['alert send warning nobody@sample.example Hello', 'is nobody of the directory'],
+    ['alert send warning everyone until:25:99 Hello', '“25:99” is no time'],
+    ['alert send warning everyone at:2020-01-01T08:00 Hello', 'is already past'],
+    ['alert send AL-2026-0099', 'There is no alert AL-2026-0099'],
+    ['alert approve AL-2026-0099', 'There is no alert AL-2026-0099'],
+    ['alert rehearse nothing', 'Give the number of an alert'],
+  ])('answers %j with one sentence and changes nothing', async (words, sentence) => {
+    expect(await chat.say(daniel, words)).toContain(sentence);
+    expect(await chat.store.alerts.page(undefined, 10)).toEqual([]);
+  });
+
+  it('opens the form where there are no words', async () => {
+    expect(await chat.say(daniel, 'alert send warning floor:90-elgin/3')).toContain('[form alert.compose]');
+    expect(await chat.say(daniel, 'alert')).toContain('[form alert.compose]');
+  });
+
+  it('is not taken above the platform’s ceiling', async () => {
+    const answer = await chat.say(daniel, 'alert send warning everyone SECRET // a raid is planned | x');
+    expect(answer).toContain('Please do not write this here');
+    expect(await chat.store.alerts.page(undefined, 10)).toEqual([]);
+  });
+
+  it('is for officers and the CSO', async () => {
+    expect(await chat.say('employee-en', 'alert send warning everyone Hello | Bonjour')).toContain(
+      'role does not allow',
+    );
+    expect(await chat.press('employee-en', 'alert.go', id)).toContain('role does not allow');
+  });
+});
+
+describe('an alert by the form', () => {
+  const values = {
+    what: 'kind:information',
+    group: 'typed',
+    groups: 'floor:90-elgin/3 -warden-90elgin-3@sample.example',
+    'title-en': 'Lobby closed',
+    'body-en': 'Use the side door.',
+    'title-fr': 'Hall fermé',
+    'body-fr': 'Passez par la porte de côté.',
+  };
+
+  it('is prepared, and can be changed as long as it was not sent', async () => {
+    expect(await chat.fill(daniel, 'alert', values)).toContain('Lobby closed');
+    expect((await alert()).audience.except).toEqual([
+      { kind: 'person', person: 'warden-90elgin-3@sample.example' },
+    ]);
+    await chat.answer(daniel, 'alert.change', id, { ...values, 'title-en': 'Lobby open' });
+    expect(await alert()).toMatchObject({ title: { en: 'Lobby open', fr: 'Hall fermé' } });
+    expect((await chat.store.alerts.page(undefined, 10)).length).toBe(1);
+    expect(await chat.press(daniel, 'alert.discard', id)).toContain('is discarded');
+    expect(await chat.store.alerts.get(id)).toBeUndefined();
+  });
+
+  it.each([
+    [{ groups: 'the-moon' }, 'is no group'],
+    [{ groups: '' }, 'Say who it is for'],
+    [{ 'title-en': '' }, 'Give it a title'],
+    [{ date: '2026-12-01' }, 'Give the time as well'],
+    [{ until: '77:77' }, 'is no time'],
+    [{ what: 'nothing' }, 'Choose what kind'],
+  ])('asks again for %j', async (wrong, sentence) => {
+    expect(await chat.fill(daniel, 'alert', { ...values, ...wrong })).toContain(sentence);
+    expect(await chat.store.alerts.page(undefined, 10)).toEqual([]);
+  });
+});
+
+describe('a language that is missing', () => {
+  it('keeps an alert from being sent, until it is added', async () => {
+    const answer = await chat.say(daniel, 'alert send warning floor:90-elgin/3 Power is out');
+    expect(answer).toContain('The French text has to be added');
+    expect(answer).not.toContain('[Send now]');
+    expect(await chat.press(daniel, 'alert.go', id)).toContain('Nothing was sent yet');
+    expect(await chat.press(daniel, 'alert.single', id)).toContain('has to be added');
+    expect(await chat.answer(daniel, 'alert.translate', id, { title: 'Panne de courant' })).toContain(
+      '[Send now]',
+    );
+  });
+
+  it('is owed after an emergency that went out in one, with a reason', async () => {
+    await chat.say(daniel, 'alert send emergency floor:90-elgin/3 Gas leak. Get out now');
+    await chat.answer(daniel, 'alert.single', id, { reason: 'no time to translate' });
+    await chat.press(daniel, 'alert.go', id);
+    await chat.pass(0);
+    expect((await alert()).missing).toMatchObject({ language: 'fr', reason: 'no time to translate' });
+    const french = await chat.store.people.get('employee-fr@sample.example');
+    expect(french?.language).toBe('fr');
+    await chat.pass(alerting.secondLanguageWithin);
+    expect((await chat.owed('cso@sample.example')).join()).toContain('est partie sans français');
+    expect(await chat.answer(daniel, 'alert.translate', id, { title: 'Fuite de gaz' })).toContain(
+      'is there now',
+    );
+    expect((await alert()).title.fr).toBe('Fuite de gaz');
+  });
+});
+
+describe('two persons', () => {
+  it('are needed above the set number, and a change makes the approval void', async () => {
+    const answer = await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
+    expect(answer).toContain('a second officer has to approve');
+    expect(await chat.press(daniel, 'alert.go', id)).toContain('Nothing was sent yet');
+    await chat.press(daniel, 'alert.ask', id);
+    const [asked] = await chat.owed('officer2@sample.example');
+    expect(asked).toContain('Bonjour à tous');
+    expect(await chat.say(daniel, `alert approve ${id}`)).toContain('needs a second person');
+    expect(await chat.say(melanie, `alert approve ${id}`)).toContain('exactement telle quelle');
+    expect(await chat.press(daniel, 'alert.open', id)).toContain('[Send now]');
+    await chat.answer(daniel, 'alert.change', id, {
+      what: 'kind:warning',
+      group: 'everyone',
+      'title-en': 'Hello everybody',
+      'title-fr': 'Bonjour à tous',
+    });
+    expect(await chat.press(daniel, 'alert.go', id)).toContain('Nothing was sent yet');
+    expect((await alert()).state).toBe('draft');
+  });
+
+  it('approve exactly what was shown', async () => {
+    await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
+    await chat.press(daniel, 'alert.ask', id);
+    expect(await chat.press(melanie, 'alert.approve-send', `${id} 0123456789abcdef`)).toContain(
+      'a été modifiée',
+    );
+    const button = (await chat.store.deliveries.page(undefined, 50))
+      .filter(({ to }) => to.kind === 'person' && to.id.startsWith('officer2'))
+      .flatMap(({ content }) => ('card' in content && Array.isArray(content.card) ? content.card : []))
+      .flatMap((element) => (element.kind === 'buttons' ? element.buttons : []))
+      .find(({ action }) => action === 'alert.approve-send');
+    expect(await chat.press(melanie, 'alert.approve-send', button?.value ?? '')).toContain('part vers');
+    expect(await alert()).toMatchObject({ state: 'open', approval: { by: 'officer2@sample.example' } });
+    expect((await chat.owed('officer1@sample.example')).join()).toContain(
+      'approved AL-2026-0001 and sent it',
+    );
+  });
+
+  it('are not needed when the glass is broken: an emergency, on duty, with a reason, reviewed afterwards', async () => {
+    await chat.say(daniel, 'alert send evacuation everyone');
+    await chat.answer(daniel, 'alert.glass', id, { reason: 'smoke on floor 2' });
+    expect(await alert()).toMatchObject({ state: 'open', breakGlass: { reason: 'smoke on floor 2' } });
+    expect((await chat.owed('cso@sample.example')).join()).toContain('smoke on floor 2');
+    expect(await chat.answer(claire, 'alert.review', id, { finding: 'justified' })).toContain(
+      'versé au dossier',
+    );
+    expect(await chat.press(claire, 'alert.review', id)).toContain('rien à examiner');
+  });
+
+  it('are needed for anything but an emergency', async () => {
+    await chat.say(daniel, 'alert send closure everyone');
+    expect(await chat.press(daniel, 'alert.glass', id)).toContain('only in an emergency');
+  });
+
+  it('do not count a role of less than a day', async () => {
+    const person = await chat.store.people.get('officer2@sample.example');
+    if (!person) throw new Error('gone');
+    const roles = [{ role: 'officer' as const, since: chat.now.toISOString() }];
+    await chat.store.commit([{ in: 'people', put: { ...person, roles } }]);
+    await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
+    expect(await chat.say(melanie, `alert approve ${id}`)).toContain('deuxième personne');
+  });
+});
+
+describe('sending', () => {
+  it('writes a line for everybody of the audience, and posts to the channels that are all in it', async () => {
+    await chat.say(claire, 'alert send evacuation everyone');
+    await chat.answer(claire, 'alert.glass', id, { reason: 'fire' });
+    await chat.pass(0);
+    const people = (await chat.store.people.page(undefined, 100)).filter(({ active }) => active);
+    expect((await tally()).people).toBe(people.length);
+    expect((await alert()).spreadAt).toBeDefined();
+    expect(await chat.owed('#general console')).toEqual([expect.stringContaining('Leave the building now')]);
+    expect(await line('employee-fr')).toMatchObject({ lane: 'emergency', state: 'owed' });
+    const [mine] = await chat.owed('employee-fr@sample.example');
+    expect(mine).toContain('Quittez l’immeuble maintenant');
+    expect(mine).toContain('[Je suis en sécurité] [J’ai besoin d’aide] [Je ne suis pas sur place]');
+  });
+
+  it('leaves out who is excepted, and posts nowhere then', async () => {
+    await send('alert send evacuation floor:90-elgin/3 -employee-en@sample.example');
+    expect(await line('employee-en')).toBeUndefined();
+    expect(await chat.owed('#general console')).toEqual([]);
+  });
+
+  it('goes on where it stopped, and writes nobody twice', async () => {
+    await send(few);
+    const before = await tally();
+    await chat.store.commit([
+      {
+        in: 'due',
+        put: {
+          id: 'again',
+          version: 0,
+          timer: 'alert.spread',
+          subject: `${id}|`,
+          at: chat.now.toISOString(),
+        },
+      },
+    ]);
+    await chat.pass(0);
+    expect(await tally()).toEqual(before);
+  });
+
+  it('waits for its time, and goes by itself', async () => {
+    await chat.say(
+      daniel,
+      'alert send warning floor:90-elgin/3 at:15:30 Drill at four | Exercice à seize heures',
+    );
+    expect(await chat.press(daniel, 'alert.go', id)).toContain('will be sent by itself');
+    expect((await alert()).state).toBe('scheduled');
+    await chat.pass(6 * 60 * 60 * 1000);
+    await chat.pass(0);
+    expect((await alert()).state).toBe('open');
+    expect((await tally()).people).toBeGreaterThan(0);
+  });
+
+  it('does everything but send in a rehearsal', async () => {
+    await chat.say(daniel, few);
+    expect(await chat.say(daniel, `alert rehearse ${id}`)).toContain('Rehearsed');
+    expect((await tally()).people).toBe(0);
+    expect((await alert()).state).toBe('draft');
+  });
+
+  it('is said to be an exercise in every line that is read first', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    const [mine] = await chat.owed('employee-en@sample.example');
+    expect(mine?.split('\n').slice(0, 2).join(' ')).toContain('EXERCISE / EXERCICE');
+  });
+});
+
+describe('answers', () => {
+  it('are recorded by button, corrected by another, and shown on the card', async () => {
+    await send(few);
+    expect(await chat.press('employee-en', 'alert.safe', id)).toContain('Your answer: Safe');
+    expect(await line('employee-en')).toMatchObject({ state: 'answered', answer: { what: 'safe' } });
+    expect(await chat.press('employee-en', 'alert.away', id)).toContain('Your answer: Not on site');
+    expect(await line('employee-en')).toMatchObject({
+      answer: { what: 'away' },
+      corrected: [{ what: 'safe' }],
+    });
+    expect((await tally()).answers).toMatchObject({ safe: 0, away: 1 });
+  });
+
+  it('are recorded by words, in both languages', async () => {
+    await send(few);
+    expect(await chat.say('employee-en', 'safe')).toContain('Recorded: Safe');
+    await send2('alert send evacuation everyone');
+    expect(await chat.say('employee-fr', 'Sauf')).toContain('Enregistré : En sécurité');
+    expect(await chat.say('employee-fr', 'en sécurité')).toContain('AL-2026-0002');
+  });
+
+  async function send2(words: string): Promise<void> {
+    await chat.say(claire, words);
+    await chat.answer(claire, 'alert.glass', 'AL-2026-0002', { reason: 'second fire' });
+    await chat.pass(0);
+  }
+
+  it('lose nothing that is written beside them', async () => {
+    const words = 'safe combination of room 12 was changed';
+    expect(await chat.say('employee-en', words)).toContain('Shall I send this to security?');
+    await send(few);
+    const answer = await chat.say('employee-en', 'safe, but John is hurt');
+    expect(answer).toContain('Recorded: Safe');
+    expect(answer).toContain('[Send to security now]');
+    await chat.press('employee-en', 'report.draft.send', buttonOf('report.draft.send'));
+    expect((await chat.store.events.page({ limit: 1 }))[0]?.text).toBe('safe, but John is hurt');
+  });
+
+  function buttonOf(action: string): string {
+    const elements = chat.replies.at(-1)?.here?.card ?? [];
+    const buttons = elements.flatMap((element) => (element.kind === 'buttons' ? element.buttons : []));
+    return buttons.find((button) => button.action === action)?.value ?? '';
+  }
+
+  it('open a security event of high severity when somebody needs help, numbers first', async () => {
+    await send(few);
+    const answer = await chat.press('employee-en', 'alert.help', id);
+    expect(answer).toContain('911');
+    expect(answer).toContain('EV-2026-0001');
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ severity: 'high', danger: true });
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
+    expect(await chat.owed('#desk console')).toHaveLength(1);
+  });
+
+  it('take “help me” for all musters that include the person, with one event', async () => {
+    await send(few);
+    await send2('alert send shelter everyone');
+    expect(await chat.say('employee-en', 'help me third floor')).toContain('911');
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
+    expect((await chat.store.deliveries.tally('AL-2026-0002')).answers.help).toBe(1);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('open no event in an exercise, and say what to do when it is real', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    const answer = await chat.press('employee-en', 'alert.help', id);
+    expect(answer).toContain('This is an exercise');
+    expect(answer).toContain('911');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+    expect(await chat.press('employee-en', 'alert.real', '')).toContain('EV-2026-0001');
+  });
+
+  it('tell those who are in no muster what to do', async () => {
+    expect(await chat.say('employee-en', 'safe')).toContain('If you need help');
+    expect(await chat.say('employee-en', 'help me')).toContain('EV-2026-0001');
+  });
+
+  it('are given for somebody by their warden or manager, and by nobody else', async () => {
+    await send(few);
+    const warden = 'warden-90elgin-3';
+    const of = `${id} employee-en@sample.example`;
+    expect(await chat.say(warden, `alert answer ${of}`)).toContain('what is true?');
+    await chat.press(warden, 'alert.for.set', `${of} safe`);
+    expect(await line('employee-en')).toMatchObject({
+      answer: { what: 'safe', by: `${warden}@sample.example` },
+    });
+    expect(await chat.press('employee-fr', 'alert.for.set', `${of} away`)).not.toContain('Recorded');
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe' } });
+  });
+
+  it('are private in a channel, and kept and marked when late', async () => {
+    await send(few);
+    const answer = await chat.press('employee-en', 'alert.safe', id, { channel: 'general' });
+    expect(answer).toContain('Recorded: Safe');
+    expect(answer).not.toContain('Leave the building');
+    await chat.pass(alerting.answerWithin + 1_000);
+    await chat.press('employee-en', 'alert.away', id);
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'away', late: true } });
+  });
+
+  it('are only those that were asked for', async () => {
+    await chat.say(daniel, 'alert send information floor:90-elgin/3 Hello | Bonjour');
+    await chat.press(daniel, 'alert.go', id);
+    await chat.pass(0);
+    expect(await chat.press('employee-en', 'alert.safe', id)).toContain('no longer does anything');
+  });
+});
+
+describe('lists', () => {
+  it('show alerts newest first, and what was done with each', async () => {
+    expect(await chat.say(daniel, 'alert list')).toContain('There are no alerts yet');
+    await send(few);
+    expect(await chat.say(daniel, 'alert list')).toContain('AL-2026-0001: Leave the building now · sent');
+    expect(await chat.say(melanie, `alerte voir ${id}`)).toContain('envoyée · Daniel Okafor');
+  });
+});

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { Platform } from '../../src/chat/event.ts';
+import type { Department } from '../../src/domain/department.ts';
+import type { Store } from '../../src/domain/store.ts';
+import type { Services } from '../../src/handlers/work.ts';
+import { sampleDepartment, sampleRouting, sampleTemplates, sampleTypes } from './bot.ts';
+
+/** What all handlers share, on the given store; nobody is in any channel. */
+export function sampleServices(
+  store: Store,
+  department: Department = sampleDepartment(),
+  platforms: readonly Platform[] = ['console'],
+): Services {
+  return {
+    store,
+    department,
+    types: sampleTypes(),
+    routing: sampleRouting(),
+    templates: sampleTemplates(),
+    platforms,
+    sealKey: Buffer.alloc(32, 3),
+    newId: randomUUID,
+    channelMembers: async () => new Set<string>(),
+  };
+}
