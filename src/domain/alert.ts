@@ -42,6 +42,8 @@ export interface Alert {
   /** Sent since; all of the audience stand in the ledger since. */
   startedAt?: string;
   spreadAt?: string;
+  /** Who read each channel of the audience when it was sent, by address. */
+  readers?: Readonly<Record<string, readonly string[]>>;
   /** Follow-ups, in order; `AL-2026-0001#1` names the first. */
   updates: AlertUpdate[];
   /** How it ended, and why. */

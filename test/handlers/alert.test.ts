@@ -272,6 +272,13 @@ describe('sending', () => {
     expect(await chat.owed('#general console')).toEqual([]);
   });
 
+  it('goes to those who read a channel when it is sent', async () => {
+    chat.readers.set('general', new Set(['employee-en@sample.example', 'employee-fr@sample.example']));
+    await send('alert send information channel:general -employee-fr@sample.example Hello | Bonjour');
+    expect(await line('employee-en')).toBeDefined();
+    expect((await tally()).people).toBe(1);
+  });
+
   it('goes on where it stopped, and writes nobody twice', async () => {
     await send(few);
     const before = await tally();

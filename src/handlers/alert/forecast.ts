@@ -68,7 +68,7 @@ export async function* audience(unit: Unit, wanted: Audience, after?: string): A
   }
 }
 
-/** Who is in the channels that an audience names. */
+/** Who reads the channels that an audience names; refuses when a platform does not tell at the moment. */
 export async function membersOf(unit: Unit, { include, except }: Audience): Promise<Members> {
   const members = new Map<string, ReadonlySet<string>>();
   for (const term of [...include, ...except]) {

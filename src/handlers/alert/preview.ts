@@ -1,3 +1,4 @@
+import { Refusal, SendError } from '../../chat/errors.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { type Alert, digestOf, isApproved, maySend } from '../../domain/alert.ts';
 import type { Text } from '../../text/index.ts';
@@ -19,7 +20,7 @@ export function obstacle(alert: Alert, people: number, approvalAbove: number): O
 /** A prepared alert as it would be sent, what that comes to, and what can be done with it. */
 export async function preview(ctx: Work, alert: Alert, remarks: readonly string[] = []): Promise<Message> {
   const t = ctx.t.alert;
-  const expected = await forecast(ctx, alert);
+  const expected = await foretell(ctx, alert);
   const facing = obstacle(alert, expected.people, ctx.department.alerting.approvalAbove);
   const heading = t.heading(alert.id, t.kinds[alert.kind], t.states[alert.state]);
   return {
@@ -34,6 +35,16 @@ export async function preview(ctx: Work, alert: Alert, remarks: readonly string[
       { kind: 'buttons', buttons: await buttons(ctx, alert, facing) },
     ],
   };
+}
+
+/** The forecast, or one sentence when a platform does not tell who reads a channel. */
+async function foretell(ctx: Work, alert: Alert): Promise<Forecast> {
+  try {
+    return await forecast(ctx, alert);
+  } catch (error) {
+    if (error instanceof SendError) throw new Refusal('bad-input', ctx.t.alert.channelUnknown);
+    throw error;
+  }
 }
 
 /** The texts as people will read them, in the department's order of languages. */

@@ -7,7 +7,7 @@ import { fits } from '../../domain/marking.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { alertMaker } from './card.ts';
-import { forecast } from './forecast.ts';
+import { forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
 import { obstacle, preview } from './preview.ts';
 import { spreadFrom } from './spread.ts';
@@ -48,9 +48,11 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   const wantsAnswers = alert.wanted !== 'none';
   const until =
     alert.until ?? (wantsAnswers ? new Date(unit.now.getTime() + answerWithin).toISOString() : undefined);
+  const members = await membersOf(unit, alert.audience);
   const open = changeAlert(alert, by, unit.now, 'sent', {
     state: 'open',
     startedAt: at,
+    ...(members.size > 0 && { readers: Object.fromEntries([...members].map(([id, all]) => [id, [...all]])) }),
     ...(until && { until }),
     ...owesLanguage(unit, alert),
   });

@@ -5,7 +5,7 @@ import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Unit } from '../work.ts';
 import { alertMaker } from './card.ts';
-import { membersOf, wayTo } from './forecast.ts';
+import { wayTo } from './forecast.ts';
 import { expiryOf, laneOf } from './send.ts';
 
 const timer = 'alert.spread';
@@ -30,7 +30,9 @@ export const spread: Timer<Unit> = {
     const alert = await unit.store.alerts.get(id);
     if (alert?.state !== 'open') return;
     const page = await unit.store.people.page(after || undefined, perStep);
-    const members = await membersOf(unit, alert.audience);
+    const members = new Map(
+      Object.entries(alert.readers ?? {}).map(([channel, all]) => [channel, new Set(all)]),
+    );
     for (const person of page) {
       if (!belongs(person, alert.audience, members)) continue;
       // Whoever answered in a channel before their turn has a line already.

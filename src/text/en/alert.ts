@@ -136,6 +136,8 @@ export const alert = {
   noSuchGroup: (found: string, there: string) => `There is no “${found}”. There are: ${there}.`,
   noSuchPerson: (found: string) =>
     `“${found}” is nobody of the directory. Give the address as it stands there.`,
+  channelUnknown:
+    'A platform does not tell at the moment who reads that channel. Nothing was kept; try again in a minute, or name another group.',
   badMoment: (found: string) => `“${found}” is no time. Write 15:30, or 2026-11-25T15:30.`,
   pastMoment: (found: string) => `“${found}” is already past. Give a time to come.`,
   farMoment: (found: string) => `“${found}” is more than ninety days away. Give an earlier one.`,

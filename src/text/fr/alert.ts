@@ -124,6 +124,8 @@ export const alert: Text['alert'] = {
   needFloor: (example) => `Nommez l’étage avec son immeuble, par exemple etage:${example}.`,
   noSuchGroup: (found, there) => `« ${found} » n’existe pas. Il y a : ${there}.`,
   noSuchPerson: (found) => `« ${found} » n’est personne du répertoire. Donnez l’adresse comme elle y figure.`,
+  channelUnknown:
+    'Une plateforme ne dit pas en ce moment qui lit ce canal. Rien n’est conservé; réessayez dans une minute ou nommez un autre groupe.',
   badMoment: (found) => `« ${found} » n’est pas une heure. Écrivez 15:30 ou 2026-11-25T15:30.`,
   pastMoment: (found) => `« ${found} » est déjà passé. Donnez un moment à venir.`,
   farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
