@@ -374,7 +374,11 @@ describe('answers', () => {
     const answer = await chat.press('employee-en', 'alert.help', id);
     expect(answer).toContain('911');
     expect(answer).toContain('EV-2026-0001');
-    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ severity: 'high', danger: true });
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({
+      type: 'ohs',
+      severity: 'high',
+      danger: true,
+    });
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
     expect(await chat.owed('#desk console')).toHaveLength(1);
   });

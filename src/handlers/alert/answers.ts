@@ -105,7 +105,7 @@ async function needHelp(
 
 /** A report of danger of high severity, in the person's own name. */
 function askForHelp(ctx: Work, text: string): Promise<Message> {
-  return fileReport(ctx, { text, danger: true, type: 'threat-violence', severity: 'high', files: [] });
+  return fileReport(ctx, { text, danger: true, type: 'ohs', severity: 'high', files: [] });
 }
 
 function drillHelp(ctx: Work): Message {

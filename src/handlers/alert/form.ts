@@ -35,6 +35,7 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { state
     ...(given.texts?.[language] && { value: given.texts[language][part] }),
   });
   const [here, other] = ctx.language === 'fr' ? (['fr', 'en'] as const) : (['en', 'fr'] as const);
+  const preset = given.template ?? (given.kind && `kind:${given.kind}`);
   const zone = ctx.department.timeZone;
   const scheduled = given.scheduledFor ? new Date(given.scheduledFor) : undefined;
   return ask(
@@ -53,7 +54,7 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { state
           hint: t.form.whatHint,
           required: true,
           options: whatOptions(ctx),
-          value: given.template ?? given.kind ?? 'warning',
+          ...(preset && { value: preset }),
         },
         {
           kind: 'choice',
