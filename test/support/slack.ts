@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
 import { SlackFiles, uploaded } from './slack-files.ts';
@@ -63,7 +63,15 @@ export async function startSlackService(): Promise<SlackService> {
   const failing: SlackService['failing'] = [];
   const emulated = new Map<string, string>();
 
-  const server = createServer(async (req, res) => {
+  let stopped = false;
+  const server = createServer((req, res) => {
+    answer(req, res).catch((error: unknown) => {
+      // What is still on its way when everything is stopped ends here.
+      if (!stopped) throw error;
+      res.destroy();
+    });
+  });
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<unknown> {
     const bytes = await read(req);
     const text = bytes.toString('utf8');
     const send = (status: number, body: unknown, headers: Record<string, string> = {}) => {
@@ -127,16 +135,16 @@ export async function startSlackService(): Promise<SlackService> {
     if (method === 'conversations.open') return send(200, { ok: true, channel: { id: `D-${body.users}` } });
     const channel = await channelOf(String(body.channel ?? ''));
     const shared = await channelOf(String(body.channel_id ?? ''));
-    const answer = await fetch(`${emulator.url}/api/${method}`, {
+    const forwarded = await fetch(`${emulator.url}/api/${method}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: req.headers.authorization ?? '' },
       body: JSON.stringify({ ...body, ...(channel && { channel }), ...(shared && { channel_id: shared }) }),
     });
-    const said = files.done(method, body, (await answer.json()) as Record<string, unknown>);
+    const said = files.done(method, body, (await forwarded.json()) as Record<string, unknown>);
     // The bytes come to this door, too.
     if (typeof said.upload_url === 'string') said.upload_url = url + new URL(said.upload_url).pathname;
-    send(answer.status, said);
-  });
+    return send(forwarded.status, said);
+  }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -168,6 +176,7 @@ export async function startSlackService(): Promise<SlackService> {
     failing,
     delay: 0,
     async stop() {
+      stopped = true;
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await emulator.close();
