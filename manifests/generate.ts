@@ -139,6 +139,8 @@ function teamsManifest(): object {
         ],
       },
     ],
+    // Without it, Graph answers the app's questions about its own installations with nothing.
+    webApplicationInfo: { id: placeholderId, resource: host },
     permissions: ['identity', 'messageTeamMembers'],
     validDomains: [],
   };

@@ -9,6 +9,8 @@ import { allRecords, createBot } from './handlers/bot.ts';
 import { composer } from './handlers/compose.ts';
 import { gatheredReports } from './handlers/desk/gathered.ts';
 import { maker } from './handlers/make.ts';
+import { armSync } from './handlers/sync/index.ts';
+import { Syncing } from './handlers/sync/syncing.ts';
 import { type Services, Unit } from './handlers/work.ts';
 import { describe, type Log } from './log.ts';
 import { channelMembers } from './notify/channel-members.ts';
@@ -56,6 +58,9 @@ export async function startApp(parts: Parts): Promise<App> {
     newId: () => randomUUID(),
   };
   let ready = false;
+  const directories = adapters.flatMap(({ directory }) => directory ?? []);
+  const sync = new Syncing(services, directories, clock, (error) => failure('sync', error));
+  if (directories.length > 0) services.sync = sync;
   const failure = (what: string, error: unknown): string => {
     const reference = randomUUID().slice(0, 8);
     log.error('failed', { what, reference, ...describe(error) });
@@ -92,6 +97,11 @@ export async function startApp(parts: Parts): Promise<App> {
       failed: (error) => failure('sender', error),
     }),
   );
+  if (directories.length > 0) {
+    const unit = new Unit(services, clock());
+    await armSync(unit);
+    await store.commit(unit.writes);
+  }
   const clockwork = startClockwork({
     store,
     timers: registry.timers,
@@ -113,7 +123,7 @@ export async function startApp(parts: Parts): Promise<App> {
       const closed = server.close();
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await closed;
-      await Promise.all([clockwork.stop(), ...senders.map((sender) => sender.stop())]);
+      await Promise.all([clockwork.stop(), sync.stop(), ...senders.map((sender) => sender.stop())]);
       await parts.metrics?.close();
       await store.close();
     },

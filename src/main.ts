@@ -114,7 +114,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
   const adapters: Adapter[] = [];
   if (environment.slack) {
     const { createSlack } = await import('./adapters/slack/adapter.ts');
-    adapters.push(createSlack({ ...environment.slack, clock, log }));
+    adapters.push(createSlack({ ...environment.slack, conversations: store.conversations, clock, log }));
   }
   if (environment.teams || environment.playground) {
     const { createTeams } = await import('./adapters/teams/adapter.ts');

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Directory } from './directory.ts';
 import type { ChatEvent, Language, Place, Platform, Sender } from './event.ts';
 import type { Form, Makeable, Message } from './message.ts';
 
@@ -86,6 +87,8 @@ export interface Adapter {
   send(target: Target, message: Message, key: string): Promise<Posted>;
   /** Changes a message in place, whose files have been given. Fails with `SendError`. */
   update(posted: Posted, message: Message, reader?: Reader): Promise<void>;
+  /** How the platform is asked who is there; absent where nobody has to be looked up. */
+  directory?: Directory;
   /** The accounts that read a shared channel. Fails with `SendError`. */
   members(channel: string): Promise<ChannelMember[]>;
   /** One word and, when something is wrong, a sentence for the operator: shown by `/readyz`. */

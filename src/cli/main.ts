@@ -6,10 +6,12 @@ import { finished } from 'node:stream/promises';
 import { Command, CommanderError, Option } from 'commander';
 import type { Platform } from '../chat/event.ts';
 import type { EventRecord } from '../handlers/desk/document.ts';
+import { Syncing } from '../handlers/sync/syncing.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { restoreLastGood } from '../store/json/restore.ts';
 import { openJsonStore } from '../store/json/store.ts';
 import { openKeys } from '../store/keys.ts';
+import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
 import { collections } from './export.ts';
 import { runVerb } from './run.ts';
@@ -80,7 +82,12 @@ async function runAlone(
       // Only a running bot has a way to the platforms' channels.
       channelMembers: async () => new Set<string>(),
     };
-    return await runVerb({ verb, input, user }, { store, department, services, now: clock(), print });
+    const directories = verb === 'sync' ? await openDirectories(environment, store) : [];
+    const sync = new Syncing(services, directories, clock, () => {});
+    return await runVerb(
+      { verb, input, user },
+      { store, department, services: { ...services, sync }, now: clock(), print },
+    );
   } finally {
     await store.close();
   }
@@ -188,6 +195,15 @@ program
     if (found.length === 0) out('All is well.');
     process.exitCode = found.length === 0 ? 0 : 1;
   });
+
+program
+  .command('sync')
+  .description('looks up whose account is whose on Slack and Teams, and how each person is reached')
+  .option('--dry-run', 'show what would be matched, and change nothing')
+  .option('--install', 'install the Teams app for those who lack it (a Graph permission is needed)')
+  .action((options: Record<string, boolean | undefined>) =>
+    run('sync', { dryRun: options.dryRun ?? false, install: options.install ?? false }),
+  );
 
 program
   .command('audit')

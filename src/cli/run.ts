@@ -4,10 +4,18 @@ import { exportVerb } from './export.ts';
 import { importPeople } from './import-people.ts';
 import { recordVerb } from './record.ts';
 import type { Request } from './socket.ts';
+import { syncVerb } from './sync.ts';
 import type { ExitCode, Verb, VerbContext } from './verb.ts';
 
 /** The verbs that work on the store, wherever it is open. */
-const verbs: readonly Verb<never>[] = [importPeople, exportVerb, recordVerb, disposeVerb, auditVerify];
+const verbs: readonly Verb<never>[] = [
+  importPeople,
+  exportVerb,
+  recordVerb,
+  disposeVerb,
+  auditVerify,
+  syncVerb,
+];
 
 /** Runs one verb. Its input was made by our own command line, of the same operating-system user. */
 export async function runVerb(request: Request, ctx: Omit<VerbContext, 'user'>): Promise<ExitCode> {

@@ -58,6 +58,8 @@ export interface Department {
       teamsRequestsPerSecond: number;
     };
   };
+  /** When it is looked up every night who can be reached (`02:30`), and after how long what is known is stale. */
+  sync: { at: string; staleAfter: number };
   notifications: {
     /** The department's own deadlines by row of the reporting standard, in milliseconds from when the row applies. */
     deadlines: Readonly<Partial<Record<Row, number>>>;

@@ -10,6 +10,14 @@ export function zonedInstant(date: string, time: string, timeZone: string): Date
   }
 }
 
+/** When the clocks of a zone show a time (`02:30`) next; on the day that skips it, as much later as the clocks jump. */
+export function nextTime(now: Date, time: string, timeZone: string): Date {
+  const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
+  const today = here.withPlainTime(Temporal.PlainTime.from(time));
+  const next = Temporal.ZonedDateTime.compare(today, here) > 0 ? today : today.add({ days: 1 });
+  return new Date(next.epochMilliseconds);
+}
+
 const halfHour = 30 * 60 * 1000;
 let last = { zone: '', half: Number.NaN, year: Number.NaN };
 

@@ -14,6 +14,7 @@ import { identify } from './identify.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { plainWords } from './report/drafts.ts';
 import { report } from './report/index.ts';
+import { sync } from './sync/index.ts';
 import { type Services, type Unit, Work } from './work.ts';
 
 /** Every feature there is. */
@@ -22,6 +23,7 @@ export function allRecords(): Registry<Work, Unit> {
     report,
     desk,
     alerts,
+    sync,
     basics(() => registry.commands),
   ]);
   return registry;

@@ -4,6 +4,7 @@ import { say } from '../chat/message.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import { languageOf, match, type Person, rolesOf } from '../domain/person.ts';
 import { Conflict } from '../domain/store.ts';
+import type { Text } from '../text/index.ts';
 import { type Services, Unit } from './work.ts';
 
 /**
@@ -68,20 +69,30 @@ function visitor(sender: Sender): Actor {
 /**
  * Fixes the account. It is not audited: an entry beside a confidential report would tell whose first words it was.
  */
-async function pin(services: Services, person: Person, sender: Sender, now: Date): Promise<void> {
+export async function pin(services: Services, person: Person, sender: Sender, now: Date): Promise<void> {
   const unit = new Unit(services, now);
   const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
   unit.save('people', { ...person, accounts: { ...person.accounts, [sender.platform]: account } });
   await commitUnlessDone(unit, []);
 }
 
-async function reportMismatch(services: Services, person: Person, sender: Sender, now: Date): Promise<void> {
+/** The id of what the officers are told about an account that uses somebody's address. */
+export function mismatchOf(sender: Sender): string {
+  return `mismatch:${sender.platform}:${sender.id}`;
+}
+
+/** Tells the officers of an account that uses somebody's address without being theirs, and records it. */
+export async function reportMismatch(
+  services: Services,
+  person: Person,
+  sender: Sender,
+  now: Date,
+): Promise<void> {
   const unit = new Unit(services, now);
   const officers = await services.store.people.withRole('officer');
   for (const officer of officers) {
-    await unit.tell(`mismatch:${sender.platform}:${sender.id}`, officer, (t) =>
-      say(t.desk.mismatch(person.id, sender.platform)),
-    );
+    const write = (t: Text) => say(t.desk.mismatch(person.id, sender.platform));
+    await unit.tell(mismatchOf(sender), officer, write, { about: mismatchOf(sender) });
   }
   const who = visitor(sender).id;
   const fact = {

@@ -25,9 +25,26 @@ export interface Services {
    * when one of them does not tell.
    */
   channelMembers(channel: string): Promise<ReadonlySet<string>>;
+  /** Looks up who can be reached; absent where no platform is there to ask. */
+  sync?: Sync;
   /** 32 bytes; opens the identities of confidential reports. */
   sealKey: Uint8Array;
   newId(): string;
+}
+
+/** The run that looks up everybody's accounts and conversations. */
+export interface Sync {
+  /** Starts one that nobody waits for, unless one is under way. */
+  start(): void;
+  /** True when every platform told what it was asked. */
+  run(options: SyncOptions, print: (line: string) => void): Promise<boolean>;
+}
+
+export interface SyncOptions {
+  /** Only tells what would be matched. */
+  dryRun: boolean;
+  /** Has the bot installed for those who lack it, where a platform knows such a thing. */
+  install: boolean;
 }
 
 /**

@@ -156,6 +156,15 @@ const schema = z
           .prefault({}),
       })
       .prefault({}),
+    sync: z
+      .strictObject({
+        at: z
+          .string()
+          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'give a time such as "02:30", in quotes')
+          .default('02:30'),
+        staleAfter: duration.prefault('P3D'),
+      })
+      .prefault({}),
     notifications: z
       .strictObject({
         deadlines: z.partialRecord(z.enum(rows), duration).default({}),

@@ -43,6 +43,10 @@ export interface SlackService {
   }[];
   /** Who is in a channel, by the channel's id; of any other the bot may not know. */
   channels: Map<string, string[]>;
+  /** Scopes that the app lacks. */
+  lacking: Set<string>;
+  /** Least milliseconds between two calls of a method: quicker ones get a 429. */
+  tiers: Map<string, number>;
   /** Milliseconds that every call takes. */
   delay: number;
   stop(): Promise<void>;
@@ -60,6 +64,9 @@ export async function startSlackService(): Promise<SlackService> {
   const members = new Map<string, SlackMember>();
   const files = new SlackFiles();
   const channels = new Map<string, string[]>();
+  const lacking = new Set<string>();
+  const tiers = new Map<string, number>();
+  const lastCall = new Map<string, number>();
   const failing: SlackService['failing'] = [];
   const emulated = new Map<string, string>();
 
@@ -131,6 +138,19 @@ export async function startSlackService(): Promise<SlackService> {
     if (wrong)
       return send(200, { ok: false, error: 'invalid_blocks', response_metadata: { messages: [wrong] } });
     if (method.startsWith('views.')) return send(200, { ok: true, view: { id: `V${calls.length}` } });
+    const needed = scopeOf[method];
+    if (needed && lacking.has(needed)) return send(200, { ok: false, error: 'missing_scope', needed });
+    const gap = performance.now() - (lastCall.get(method) ?? Number.NEGATIVE_INFINITY);
+    lastCall.set(method, performance.now());
+    if (gap < (tiers.get(method) ?? 0))
+      return send(429, { ok: false, error: 'ratelimited' }, { 'Retry-After': '1' });
+    if (method === 'users.list') {
+      if (!body.limit) return send(200, { ok: false, error: 'limit_required' });
+      const all = [...members.values()].map((member) => userOf(member, service.team));
+      return send(200, { ok: true, ...pageOf(all, body.cursor, Math.min(Number(body.limit), 3), 'members') });
+    }
+    if (method === 'conversations.open' && members.get(String(body.users))?.fields?.deleted)
+      return send(200, { ok: false, error: 'user_disabled' });
     if (method === 'conversations.members') return send(200, channelPage(channels, body));
     if (method === 'conversations.open') return send(200, { ok: true, channel: { id: `D-${body.users}` } });
     const channel = await channelOf(String(body.channel ?? ''));
@@ -173,6 +193,8 @@ export async function startSlackService(): Promise<SlackService> {
     members,
     files,
     channels,
+    lacking,
+    tiers,
     failing,
     delay: 0,
     async stop() {
@@ -189,6 +211,11 @@ export const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
+
+const scopeOf: Readonly<Record<string, string>> = {
+  'users.list': 'users:read',
+  'conversations.open': 'im:write',
+};
 
 /** A page as `conversations.members` gives it: at most 999, though fewer at will, and a cursor while there are more. */
 function channelPage(channels: Map<string, string[]>, body: Record<string, unknown>): object {

@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Adapter, Handle, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import { SlackCalls } from './calls.ts';
+import { slackDirectory } from './directory.ts';
 import { slackFiles } from './files.ts';
 import { pace } from './limits.ts';
 import { listener, within } from './listeners.ts';
@@ -16,6 +17,8 @@ export interface SlackOptions {
   signingSecret?: string;
   appToken?: string;
   apiUrl?: string;
+  /** What `sync` found, so that nobody's direct message has to be opened first. */
+  conversations?: { get(id: string): Promise<{ conversation: string } | undefined> };
   clock(): Date;
   log: { warn(code: string, detail?: object): void; info(code: string, detail?: object): void };
 }
@@ -46,7 +49,7 @@ export function createSlack(options: SlackOptions): Adapter {
     clientOptions,
   });
   const client = new WebClient(botToken, clientOptions);
-  const calls = new SlackCalls(client);
+  const calls = new SlackCalls(client, options.conversations);
   const members = new Members(
     client,
     () => calls.ownTeam(),
@@ -92,6 +95,7 @@ export function createSlack(options: SlackOptions): Adapter {
         : calls.post(await calls.direct(target.id), message, target);
     },
     update: (posted, message, reader) => calls.update(posted, message, reader),
+    directory: slackDirectory(options),
     members: async (channel) => (await calls.members(channel)).map((id) => ({ id })),
     state: () => calls.state,
   };

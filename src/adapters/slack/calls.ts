@@ -15,14 +15,20 @@ import { removePicture, uploadFile, uploadPicture } from './uploads.ts';
 /** Every call to Slack goes through here, so that the state tells how the last one went. Each fails with `SendError`. */
 export class SlackCalls {
   readonly #client: WebClient;
+  readonly #conversations: { get(id: string): Promise<{ conversation: string } | undefined> } | undefined;
   readonly #directs = new LRUCache<string, string>({ max: 50_000 });
   readonly #rests = new Map<string, Promise<void>>();
   state: ReturnType<Adapter['state']> = { status: 'starting' };
   /** Set at start. */
   make: Make = async () => ({ language: 'en' });
 
-  constructor(client: WebClient) {
+  /** @param conversations direct messages that are known already, by `slack:account` */
+  constructor(
+    client: WebClient,
+    conversations?: { get(id: string): Promise<{ conversation: string } | undefined> },
+  ) {
     this.#client = client;
+    this.#conversations = conversations;
   }
 
   readonly #call = async <T>(work: (client: WebClient) => Promise<T>): Promise<T> => {
@@ -44,7 +50,8 @@ export class SlackCalls {
 
   /** The channel of the bot's direct messages with somebody. */
   async direct(user: string): Promise<string> {
-    const known = this.#directs.get(user);
+    const kept = await this.#conversations?.get(`slack:${user}`);
+    const known = kept?.conversation || this.#directs.get(user);
     if (known) return known;
     const { channel } = await this.#call((client) => client.conversations.open({ users: user }));
     const id = channel?.id ?? user;

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Sender } from '../../chat/event.ts';
 
-/** What Slack says about an account, as far as it is read (`users.info`). */
-interface Account {
+/** What Slack says about an account, as far as it is read (`users.info`, `users.list`). */
+export interface Account {
   id?: string;
   team_id?: string;
   name?: string;
@@ -67,19 +67,28 @@ export class Members {
         account = known;
       }
     }
-    const tenant = team ?? account?.team_id;
-    const base = { platform: 'slack' as const, id: user, ...(tenant && { tenant }) };
-    if (!account) return { ...base, name: fallbackName, standing: 'unconfirmed' };
-    const email = account.profile?.email?.toLowerCase();
-    return {
-      ...base,
-      ...(account.team_id && { tenant: account.team_id }),
-      name: account.real_name || account.profile?.real_name || account.name || fallbackName,
-      ...(account.locale && { locale: account.locale }),
-      ...(email && { email }),
-      standing: standingOf(account, team),
-    };
+    return senderOf(account, user, team, fallbackName);
   }
+}
+
+/** Whoever is behind an account, as far as Slack told of it. */
+export function senderOf(
+  account: Account | undefined,
+  id: string,
+  ownTeam: string | undefined,
+  fallbackName: string,
+): Sender {
+  const tenant = account?.team_id ?? ownTeam;
+  const base = { platform: 'slack' as const, id, ...(tenant && { tenant }) };
+  if (!account) return { ...base, name: fallbackName, standing: 'unconfirmed' };
+  const email = account.profile?.email?.toLowerCase();
+  return {
+    ...base,
+    name: account.real_name || account.profile?.real_name || account.name || fallbackName,
+    ...(account.locale && { locale: account.locale }),
+    ...(email && { email }),
+    standing: standingOf(account, ownTeam),
+  };
 }
 
 /** Only a living full member of the own workspace with a confirmed address is somebody of the directory. */

@@ -23,6 +23,7 @@ import type { AdaptiveCard } from '../cards/parts.ts';
 import { inlinePictures } from '../cards/pictures.ts';
 import { type Credentials, TeamsCloudAdapter, Unauthenticated } from './cloud.ts';
 import { answerOffer, offerActivity } from './consent.ts';
+import { teamsDirectory } from './directory.ts';
 import { sendError } from './errors.ts';
 import { teamsFile } from './files.ts';
 import { largestBody, pace, rosterPage } from './limits.ts';
@@ -140,7 +141,7 @@ export function createTeams(options: TeamsOptions): Adapter {
   /** The person's own chat; made when Teams lets the bot, that is when it is installed for them. */
   async function personal(account: string, tenant: string | undefined): Promise<{ url: string; id: string }> {
     const known = await places.find(account);
-    if (known) return { url: known.serviceUrl, id: known.conversation };
+    if (known?.conversation) return { url: known.serviceUrl, id: known.conversation };
     const url = await places.serviceUrl();
     const client = await cloud.connector(url);
     const created = await call(() =>
@@ -345,6 +346,9 @@ export function createTeams(options: TeamsOptions): Adapter {
       return posted;
     },
     update: async (posted, message, reader) => change(posted, await draw(message, reader)),
+    ...(credentials && {
+      directory: teamsDirectory({ credentials, serviceUrl: () => places.serviceUrl() }),
+    }),
     members: roster,
     state: () => state,
   };

@@ -20,6 +20,8 @@ export interface Credentials {
   password?: string;
   openIdMetadata?: string;
   tokenUrl?: string;
+  /** Microsoft Graph, where it is not Microsoft's own. */
+  graphUrl?: string;
 }
 
 /** Refused: the request does not come from the Bot Framework service, or cannot be checked now. */
@@ -142,7 +144,7 @@ function credentialsFactory(credentials: Credentials | undefined): ServiceClient
 }
 
 /** Sends every request for a token to one address, whatever authority the library knows. */
-function tokensFrom(tokenUrl: string): INetworkModule {
+export function tokensFrom(tokenUrl: string): INetworkModule {
   async function send<T>(method: string, options?: { headers?: Record<string, string>; body?: string }) {
     const response = await fetch(tokenUrl, { method, ...options });
     const headers = Object.fromEntries(response.headers);

@@ -36,8 +36,11 @@ export class Places {
       return this.#keep({ ...common, id: `teams:${id}`, account: id, conversation: id });
     }
     if (!account) return undefined;
+    const id = `teams:${account}`;
     const user = activity.from.id;
-    return this.#keep({ ...common, id: `teams:${account}`, account, conversation: conversation.id, user });
+    if (activity.type === 'installationUpdate' && activity.action === 'remove')
+      return this.#keep({ ...common, id, account, conversation: '', user, state: 'not-installed' });
+    return this.#keep({ ...common, id, account, conversation: conversation.id, user, state: 'ok' });
   }
 
   /** Remembers that somebody was welcomed; true when they had not been. */
@@ -84,6 +87,7 @@ function same(a: Conversation, b: Conversation): boolean {
     a.conversation === b.conversation &&
     a.user === b.user &&
     a.tenant === b.tenant &&
-    a.greeted === b.greeted
+    a.greeted === b.greeted &&
+    a.state === b.state
   );
 }

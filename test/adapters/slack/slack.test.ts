@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { Unit } from '../../../src/handlers/work.ts';
 import { type Bot, startBot, until } from '../../support/bot.ts';
 import {
   happen,
@@ -30,11 +31,12 @@ let bot: Bot;
 beforeAll(async () => {
   service = await startSlackService();
   bot = await startBot({
-    adapters: (_store, log) => [
+    adapters: (store, log) => [
       createSlack({
         botToken: service.botToken,
         signingSecret,
         apiUrl: service.apiUrl,
+        conversations: store.conversations,
         clock: () => new Date(),
         log,
       }),
@@ -426,4 +428,23 @@ describe('who reads a channel', () => {
     });
     expect(await bot.app.services.channelMembers('general')).toEqual(new Set());
   });
+});
+
+it('opens no direct message that sync found', async () => {
+  const nadia: SlackMember = { id: 'U0NADIA', email: 'comms1@sample.example', name: 'Nathalie Fortin' };
+  const account = { id: nadia.id, tenant: service.team };
+  const person = await bot.store.people.get(nadia.email);
+  if (!person) throw new Error('no such person');
+  const known = { id: `slack:${nadia.id}`, version: 0, platform: 'slack', account: nadia.id } as const;
+  await bot.store.commit([
+    { in: 'people', put: { ...person, accounts: { slack: account } } },
+    { in: 'conversations', put: { ...known, conversation: 'D0NADIA', serviceUrl: '', state: 'ok' } },
+  ]);
+  const mark = service.calls.length;
+  const unit = new Unit(bot.app.services, new Date());
+  await unit.owe('test', { kind: 'person', id: nadia.email, platform: 'slack' }, { text: 'a drill' });
+  await bot.store.commit(unit.writes);
+  const posted = await until(() => since(mark).find(({ body }) => text(body).includes('a drill')));
+  expect(posted.body.channel).toBe('D0NADIA');
+  expect(since(mark).some(({ method }) => method === 'conversations.open')).toBe(false);
 });
