@@ -145,6 +145,16 @@ export function maySend(alert: Alert, people: number, approvalAbove: number): bo
   return people <= approvalAbove || isApproved(alert) || alert.breakGlass !== undefined;
 }
 
+/** An emergency overtakes everything else that waits to be sent; an exercise overtakes nothing. */
+export function laneOf({ kind }: Alert): 'emergency' | 'normal' {
+  return kind === 'emergency' ? 'emergency' : 'normal';
+}
+
+/** Whether people may still answer in time. */
+export function isAnswerable(alert: Alert, now: Date): boolean {
+  return alert.wanted !== 'none' && !isLate(alert, now);
+}
+
 /** An answer after the set time, or after the end, is kept and marked. */
 export function isLate(alert: Alert, now: Date): boolean {
   return alert.state !== 'open' || (alert.until !== undefined && now.toISOString() > alert.until);

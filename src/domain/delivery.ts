@@ -119,6 +119,11 @@ export function ledgerId(alert: string, person: string): string {
   return `${alert}:${person}`;
 }
 
+/** The id of what an alert has in a channel on a platform. */
+export function channelPostId(alert: string, channel: string, platform: Platform): string {
+  return `${alert}~channel:${channel}:${platform}`;
+}
+
 export interface Deliveries {
   get(id: string): Promise<Delivery | undefined>;
   /**

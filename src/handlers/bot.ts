@@ -7,6 +7,7 @@ import type { AuditFact } from '../domain/audit.ts';
 import { Conflict, NotRecorded } from '../domain/store.ts';
 import { text } from '../text/index.ts';
 import { alerts } from './alert/index.ts';
+import { watch } from './alert/watch.ts';
 import { checkToken } from './ask.ts';
 import { basics, home } from './basics/index.ts';
 import { desk } from './desk/index.ts';
@@ -23,6 +24,7 @@ export function allRecords(): Registry<Work, Unit> {
     report,
     desk,
     alerts,
+    watch,
     sync,
     basics(() => registry.commands),
   ]);

@@ -104,19 +104,18 @@ export class Unit {
   }
 
   /** Owes a message to a person of the directory on every platform where they have an account. */
-  async tell(
-    id: string,
-    person: Person,
-    write: (t: Text) => Message,
-    more: Partial<Delivery> = {},
-  ): Promise<void> {
-    const message = write(text(languageOf(person, undefined)));
+  tell(id: string, person: Person, write: (t: Text) => Message, more: Partial<Delivery> = {}): Promise<void> {
+    return this.tellMade(id, person, write(text(languageOf(person, undefined))), more);
+  }
+
+  /** The same with a card that is made when it is sent. */
+  async tellMade(id: string, person: Person, content: Content, more: Partial<Delivery> = {}): Promise<void> {
     for (const platform of this.services.platforms) {
       if (platform !== 'console' && !person.accounts[platform]) continue;
       await this.owe(
         `${id}:${person.id}:${platform}`,
         { kind: 'person', id: person.id, platform },
-        message,
+        content,
         more,
       );
     }

@@ -1,7 +1,7 @@
 import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
-import { type Alert, changeAlert, digestOf, isApproved } from '../../domain/alert.ts';
+import { type Alert, changeAlert, digestOf, isApproved, laneOf } from '../../domain/alert.ts';
 import { type Person, ripeRole } from '../../domain/person.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
@@ -10,7 +10,7 @@ import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor, mayApprove } from './access.ts';
 import { forecast } from './forecast.ts';
 import { approvalRequest, mayBreakGlass, preview } from './preview.ts';
-import { laneOf, launch, start } from './send.ts';
+import { launch, start } from './send.ts';
 
 /** Asks everybody who may be the second person for this alert. */
 async function askApproval(ctx: Work, id: string): Promise<Outcome> {

@@ -86,10 +86,15 @@ function answerPart(unit: Unit, alert: Alert, line: Delivery | undefined, t: Tex
       text: t.alert.answerBy(t.common.when(new Date(alert.until), unit.department.timeZone)),
     });
   }
-  const buttons = wanted
-    .filter((what) => what !== given?.what)
-    .map((what): Button => button(alert, what, t.alert.answerLabels[what]));
+  const buttons = answerButtons(alert, t).filter(
+    ({ action }) => !given || action !== answerActions[given.what],
+  );
   return [...parts, { kind: 'buttons', buttons }];
+}
+
+/** A button for each answer that is wanted. */
+export function answerButtons(alert: Alert, t: Text): Button[] {
+  return answersTo[alert.wanted].map((what) => button(alert, what, t.alert.answerLabels[what]));
 }
 
 function button(alert: Alert, what: AlertAnswer, label: string): Button {

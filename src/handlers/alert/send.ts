@@ -1,11 +1,13 @@
 import type { Action, Outcome, Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
-import { type Alert, changeAlert } from '../../domain/alert.ts';
+import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
 import { within } from '../../domain/audience.ts';
+import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
+import { beginWatch } from './begin-watch.ts';
 import { alertMaker } from './card.ts';
 import { forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
@@ -59,6 +61,7 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   unit.save('alerts', open);
   await postToChannels(unit, open);
   spreadFrom(unit, open.id, '');
+  await beginWatch(unit, open);
 }
 
 /** How long a message of an alert may be delivered: until answers are late, or for a day. */
@@ -83,7 +86,7 @@ async function postToChannels(unit: Unit, alert: Alert): Promise<void> {
       const content = { card: alertMaker.id, of: alert.id };
       // A moment before everybody's own message, so that it goes out before them.
       const owedAt = new Date(unit.now.getTime() - 1).toISOString();
-      await unit.owe(channelDelivery(alert.id, id, platform), to, content, {
+      await unit.owe(channelPostId(alert.id, id, platform), to, content, {
         about: alert.id,
         lane: laneOf(alert),
         owedAt,
@@ -91,14 +94,6 @@ async function postToChannels(unit: Unit, alert: Alert): Promise<void> {
       });
     }
   }
-}
-
-export function channelDelivery(alert: string, channel: string, platform: string): string {
-  return `${alert}~channel:${channel}:${platform}`;
-}
-
-export function laneOf(alert: Alert): 'emergency' | 'normal' {
-  return alert.kind === 'emergency' ? 'emergency' : 'normal';
 }
 
 async function schedule(ctx: Work, alert: Alert, at: string): Promise<Outcome> {

@@ -1,4 +1,5 @@
 import { alert } from './alert.ts';
+import { watch } from './alert-watch.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
@@ -28,6 +29,7 @@ export const en = {
   report,
   routing,
   unseal,
+  watch,
 };
 
 /** Every sentence people read, by feature. French has exactly the keys of English: a missing one fails the build. */

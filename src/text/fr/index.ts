@@ -1,5 +1,6 @@
 import type { Text } from '../en/index.ts';
 import { alert } from './alert.ts';
+import { watch } from './alert-watch.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
@@ -28,4 +29,5 @@ export const fr: Text = {
   report,
   routing,
   unseal,
+  watch,
 };

@@ -1,0 +1,145 @@
+import type { CardMaker, Timer } from '../../chat/command.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { type Alert, changeAlert, isAnswerable, laneOf } from '../../domain/alert.ts';
+import type { Tally } from '../../domain/delivery.ts';
+import { fits } from '../../domain/marking.ts';
+import { languageOf, type Person } from '../../domain/person.ts';
+import { answered, percent } from '../../domain/roll-up.ts';
+import { type Text, text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { titleOf } from './card.ts';
+import { ledgerFile } from './ledger-files.ts';
+import { answerForChoice, nameLists } from './names.ts';
+import { isMissing, isToCall, linesOf, type Named, namedLedger } from './parts.ts';
+
+const timer = 'alert.escalate';
+/** Names on the card; all of them are in the file beside it. */
+const mostOnCard = 40;
+
+/** Too few answered after a time: the wardens go and look; after a longer one, the CSO has people telephoned. */
+const rules = ['wardens', 'cso'] as const;
+type Rule = (typeof rules)[number];
+
+export function armEscalation(unit: Unit, alert: string): void {
+  const { escalateAfter, escalateToCsoAfter } = unit.department.alerting;
+  const after: Record<Rule, number> = { wardens: escalateAfter, cso: escalateToCsoAfter };
+  for (const rule of rules) {
+    const at = new Date(unit.now.getTime() + after[rule]).toISOString();
+    unit.save('due', { id: `${timer}:${alert}:${rule}`, version: 0, timer, subject: `${alert}|${rule}`, at });
+  }
+}
+
+/** Looks once, at its time; an exercise is escalated like the real thing, and says that it is one. */
+export const escalationTimer: Timer<Unit> = {
+  id: timer,
+  async run(unit, subject) {
+    const [id = '', what] = subject.split('|');
+    const rule = rules.find((each) => each === what);
+    const alert = await unit.store.alerts.get(id);
+    if (!rule || !alert || !isAnswerable(alert, unit.now) || alert.fired.includes(rule)) return;
+    const share = answeredShare(await unit.store.deliveries.tally(id));
+    if (share >= unit.department.alerting.escalateBelow) return;
+    const fired = [...alert.fired, rule];
+    unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'escalated', { fired }, rule));
+    for (const person of await toldOf(unit, alert, rule)) {
+      const content = { card: makers[rule].id, of: id };
+      const more = { about: id, lane: laneOf(alert) };
+      await unit.tellMade(`${id}~${rule}`, person, content, more);
+    }
+  },
+};
+
+export function answeredShare({ answers, people }: Tally): number {
+  return percent(answered(answers), people);
+}
+
+async function toldOf(unit: Unit, alert: Alert, rule: Rule): Promise<Person[]> {
+  const people = await unit.store.people.withRole(rule === 'cso' ? 'cso' : 'warden');
+  if (rule === 'cso') return people;
+  const open: Person[] = [];
+  for (const warden of people) {
+    const missing = await missingOnFloor(unit, alert, warden);
+    if (missing.length > 0) open.push(warden);
+  }
+  return open;
+}
+
+/** Those of a warden's floor of whom nothing is known, or who need help; the warden knows where they are. */
+async function missingOnFloor(unit: Unit, alert: Alert, { id, building, floor }: Person): Promise<Named[]> {
+  if (!building || !floor) return [];
+  const people = await unit.store.people.onFloor(building, floor);
+  const named = await linesOf(
+    unit,
+    alert,
+    people.filter((person) => person.id !== id),
+  );
+  return named.filter(isMissing);
+}
+
+const wardensMaker: CardMaker<Unit> = {
+  id: 'alert.wardens',
+  make: (unit, id, to) =>
+    cardFor(unit, id, to, async (t, alert, share, person) => {
+      const { wardens, wardensAcknowledge, allAnswered } = t.watch.escalation;
+      const named = await missingOnFloor(unit, alert, person);
+      if (named.length === 0) return { text: allAnswered(id) };
+      const say = alert.wanted === 'muster' ? wardens : wardensAcknowledge;
+      const words = say(titleOf(alert, t.common.language), id, share);
+      return {
+        text: words,
+        card: [
+          { kind: 'text', tone: 'strong', text: words },
+          ...(await nameLists(unit, t, alert, named, mostOnCard)),
+          ...answerForChoice(t, alert, named),
+          answersButton(t, id),
+        ],
+      };
+    }),
+};
+
+const csoMaker: CardMaker<Unit> = {
+  id: 'alert.cso',
+  make: (unit, id, to) =>
+    cardFor(unit, id, to, async (t, alert, share) => {
+      const words = t.watch.escalation.cso(titleOf(alert, t.common.language), id, share);
+      const shown: Named[] = [];
+      let total = 0;
+      for await (const each of namedLedger(unit, alert)) {
+        if (!isToCall(each)) continue;
+        total += 1;
+        if (shown.length < mostOnCard) shown.push(each);
+      }
+      const lists = await nameLists(unit, t, alert, shown, mostOnCard);
+      const rest: Element[] =
+        total > shown.length ? [{ kind: 'text', text: t.watch.more(total - shown.length) }] : [];
+      return {
+        text: words,
+        card: [{ kind: 'text', tone: 'strong', text: words }, ...lists, ...rest, answersButton(t, id)],
+        files: [ledgerFile(alert, 'call', t)],
+      };
+    }),
+};
+
+const makers = { wardens: wardensMaker, cso: csoMaker } as const;
+export const escalationMakers = [wardensMaker, csoMaker];
+
+function answersButton(t: Text, id: string): Element {
+  return { kind: 'buttons', buttons: [{ action: 'alert.answers', value: id, label: t.watch.status }] };
+}
+
+/** A card with names, made for the one who gets it, and only where the alert's marking may be shown. */
+async function cardFor(
+  unit: Unit,
+  id: string,
+  to: Parameters<CardMaker<Unit>['make']>[2],
+  make: (t: Text, alert: Alert, share: number, person: Person) => Promise<Message>,
+): Promise<Message | undefined> {
+  const alert = await unit.store.alerts.get(id);
+  const person = to.kind === 'person' ? await unit.store.people.get(to.id) : undefined;
+  if (!alert || !person?.active) return undefined;
+  const t = text(languageOf(person, undefined));
+  if (!fits(alert.marking, unit.department.ceilings[to.platform])) {
+    return { text: t.watch.escalation.elsewhere(id) };
+  }
+  return make(t, alert, answeredShare(await unit.store.deliveries.tally(id)), person);
+}

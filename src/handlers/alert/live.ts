@@ -1,0 +1,164 @@
+import type { CardMaker, Timer } from '../../chat/command.ts';
+import type { Platform } from '../../chat/event.ts';
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import { type Alert, laneOf } from '../../domain/alert.ts';
+import type { Tally } from '../../domain/delivery.ts';
+import type { Department } from '../../domain/department.ts';
+import { languageOf, type Person } from '../../domain/person.ts';
+import { answered, type Outcome, percent } from '../../domain/roll-up.ts';
+import { sendTime } from '../../domain/send-time.ts';
+import { type Text, text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { titleOf } from './card.ts';
+import { bar, figures, span } from './figures.ts';
+
+const timer = 'alert.live';
+const second = 1_000;
+/** Between two changes while it is being sent, and afterwards. */
+const quick = 5 * second;
+const slow = 30 * second;
+/** The part of Slack's changes in a minute that live cards may take: the rest belongs to people's own cards. */
+const slackShare = 0.2;
+
+/** Shows whoever sends an alert how it goes out and comes back, until it ends. */
+export async function startLive(unit: Unit, alert: Alert): Promise<void> {
+  await show(unit, alert);
+  arm(unit, alert.id, '', quick);
+}
+
+/** Looks every few seconds, and changes the card when there is something new to see. */
+export const liveTimer: Timer<Unit> = {
+  id: timer,
+  async run(unit, subject) {
+    const [id = '', seen = ''] = subject.split('|');
+    const alert = await unit.store.alerts.get(id);
+    if (!alert) return;
+    const tally = await unit.store.deliveries.tally(id);
+    const now = lookOf(alert, tally);
+    if (now !== seen) await show(unit, alert);
+    if (!isOver(alert, tally, unit.now)) arm(unit, id, now, await pause(unit, alert, tally));
+  },
+};
+
+/** Nothing of it will change any more: it ended, or the time to answer is over. */
+function isOver(alert: Alert, tally: Tally, now: Date): boolean {
+  if (alert.state !== 'open') return true;
+  if (!isSent(alert, tally)) return false;
+  return alert.wanted === 'none' || (alert.until !== undefined && now.toISOString() >= alert.until);
+}
+
+function isSent({ spreadAt }: Alert, { standings }: Tally): boolean {
+  return spreadAt !== undefined && standings.owed + standings.sending === 0;
+}
+
+/** What the card shows, in short: the same means that there is nothing to change. */
+function lookOf(alert: Alert, { people, standings, answers }: Tally): string {
+  const numbers = [people, ...Object.values(standings), ...Object.values(answers)];
+  return [alert.state, alert.spreadAt ? 'all' : 'some', ...numbers].join('.');
+}
+
+async function pause(unit: Unit, alert: Alert, tally: Tally): Promise<number> {
+  const wanted = isSent(alert, tally) ? slow : quick;
+  if (!unit.services.platforms.includes('slack')) return wanted;
+  return Math.max(wanted, slackPause(unit.department, (await unit.store.alerts.open()).length));
+}
+
+/** As many live cards as there are open alerts share what Slack allows. */
+export function slackPause({ alerting: { limits } }: Department, alerts: number): number {
+  return (60 * second * alerts) / (limits.slackChangesPerMinute * slackShare);
+}
+
+function arm(unit: Unit, alert: string, seen: string, after: number): void {
+  const at = new Date(unit.now.getTime() + after);
+  const id = `${timer}:${alert}:${at.getTime()}`;
+  unit.save('due', { id, version: 0, timer, subject: `${alert}|${seen}`, at: at.toISOString() });
+}
+
+/** Owes the card; one that is on its way already is made when it goes, and shows the same. */
+async function show(unit: Unit, alert: Alert): Promise<void> {
+  for (const address of watching(alert)) {
+    const person = await unit.store.people.get(address);
+    if (person?.active) await showTo(unit, alert, person);
+  }
+}
+
+/** Whoever wrote the alert and, where somebody else sent it, they too. */
+function watching({ author, history }: Alert): Set<string> {
+  return new Set([author, history.findLast(({ what }) => what === 'sent')?.by ?? author]);
+}
+
+async function showTo(unit: Unit, alert: Alert, person: Person): Promise<void> {
+  for (const platform of unit.services.platforms) {
+    if (platform !== 'console' && !person.accounts[platform]) continue;
+    const id = `${alert.id}~live:${person.id}:${platform}`;
+    const before = await unit.store.deliveries.get(id);
+    if (before && before.state !== 'sent') continue;
+    // It keeps its place in the queue, ahead of the messages it counts.
+    const owedAt = before?.owedAt ?? new Date(unit.now.getTime() - 1).toISOString();
+    const more = { about: alert.id, lane: laneOf(alert), owedAt };
+    await unit.owe(
+      id,
+      { kind: 'person', id: person.id, platform },
+      { card: liveMaker.id, of: alert.id },
+      more,
+    );
+  }
+}
+
+export const liveMaker: CardMaker<Unit> = {
+  id: timer,
+  async make(unit, id, to) {
+    const alert = await unit.store.alerts.get(id);
+    if (!alert || to.kind !== 'person') return undefined;
+    const person = await unit.store.people.get(to.id);
+    const t = text(languageOf(person, undefined));
+    return liveCard(unit.department, t, alert, await unit.store.deliveries.tally(id), unit.now);
+  },
+};
+
+/** Numbers only: they may be shown on every platform. */
+export function liveCard(department: Department, t: Text, alert: Alert, tally: Tally, now: Date): Message {
+  const { people, standings } = tally;
+  const words = t.watch.live;
+  const waiting = standings.owed + standings.sending;
+  const given = answered(tally.answers);
+  const failed = standings.failed + standings['given-up'];
+  const sent = people - waiting - failed;
+  const gone = alert.spreadAt || people > 0 ? percent(people - waiting, people) : 0;
+  const title = titleOf(alert, t.common.language);
+  const rows: Fact[] = [{ label: words.sent, value: t.watch.of(sent, people) }];
+  if (alert.wanted !== 'none') rows.push({ label: words.answered, value: t.watch.of(given, people) });
+  rows.push({ label: words.failed, value: t.watch.number(failed) });
+  const open = alert.state === 'open';
+  if (open && waiting > 0) {
+    rows.push({ label: words.waiting, value: t.watch.number(waiting) });
+    rows.push({ label: words.left, value: span(t, timeLeft(department, tally)) });
+  }
+  const counts: Record<Outcome, number> = { ...tally.answers, silent: 0, unreached: 0 };
+  const byKind = figures(t, alert.wanted, counts);
+  const state = [alert.id, t.alert.states[alert.state], t.common.when(now, department.timeZone)].join(' · ');
+  const card: Element[] = [
+    { kind: 'heading', text: title },
+    { kind: 'text', text: `${bar(gone)} ${gone} %` },
+    { kind: 'facts', rows },
+    ...(byKind ? [{ kind: 'text', tone: 'strong', text: byKind } as const] : []),
+    ...progress(t, alert, waiting),
+    { kind: 'text', tone: 'quiet', text: state },
+    { kind: 'buttons', buttons: [{ action: 'alert.answers', value: alert.id, label: t.watch.status }] },
+  ];
+  return { text: `${alert.id}: ${words.sent} ${t.watch.of(sent, people)}`, card };
+}
+
+function progress({ watch: { live: t } }: Text, alert: Alert, waiting: number): Element[] {
+  if (alert.state !== 'open') return [{ kind: 'text', text: t.ended }];
+  if (!alert.spreadAt) return [{ kind: 'text', text: t.spreading }];
+  return waiting === 0 ? [{ kind: 'text', text: t.done }] : [];
+}
+
+/** Until the slowest platform has taken what waits for it. */
+function timeLeft(department: Department, { waiting }: Tally): number {
+  const times = (Object.entries(waiting) as [Platform, number][]).map(([platform, posts]) =>
+    sendTime(department, platform, { posts }),
+  );
+  return Math.max(0, ...times);
+}

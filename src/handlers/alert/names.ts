@@ -1,0 +1,63 @@
+import type { Element, Option } from '../../chat/message.ts';
+import type { Alert } from '../../domain/alert.ts';
+import { outcomeOf } from '../../domain/roll-up.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { listTitle, outcomesOf } from './figures.ts';
+import { byOutcome, type Named, nameOf } from './parts.ts';
+
+const mostNames = 25;
+/** What a choice takes on Slack. */
+const mostOptions = 100;
+const longestValue = 150;
+
+/** People by name under what they answered, those to look for first. */
+export async function nameLists(
+  unit: Unit,
+  t: Text,
+  alert: Alert,
+  named: readonly Named[],
+  most = mostNames,
+): Promise<Element[]> {
+  const elements: Element[] = [];
+  for (const [outcome, each] of byOutcome(named)) {
+    const title = t.watch.titleWith(listTitle(t, alert.wanted, outcome), t.watch.number(each.length));
+    const items = await Promise.all(each.slice(0, most).map((one) => describe(unit, t, one)));
+    if (each.length > most) items.push(t.watch.more(each.length - most));
+    elements.push(
+      { kind: 'text', tone: outcome === 'help' ? 'alert' : 'strong', text: title },
+      { kind: 'list', items },
+    );
+  }
+  return elements;
+}
+
+/** `Jane Kowalski · 90 Elgin Street, floor 3 · said by Omar Haddad · EV-2026-0007`. */
+async function describe(unit: Unit, t: Text, named: Named): Promise<string> {
+  const { person, line } = named;
+  const { answer } = line;
+  const building = unit.department.buildings.find(({ id }) => id === person?.building);
+  const place =
+    building && person?.floor ? t.watch.floor(building.name[t.common.language], person.floor) : undefined;
+  const by = answer?.by && ((await unit.store.people.get(answer.by))?.name ?? answer.by);
+  const parts = [nameOf(named), place, answer?.late && t.watch.late, by && t.watch.saidBy(by), answer?.event];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** A choice of those for whom somebody may answer: first those of whom nothing is known. */
+export function answerForChoice(t: Text, alert: Alert, named: readonly Named[]): Element[] {
+  if (alert.wanted === 'none') return [];
+  const order = outcomesOf(alert.wanted);
+  const options = byOutcome(named)
+    .filter(([outcome]) => order.includes(outcome))
+    .flatMap(([, each]) => each)
+    .map((each): Option => {
+      const label = `${nameOf(each)} — ${listTitle(t, alert.wanted, outcomeOf(each.line))}`;
+      return { value: `${alert.id} ${each.line.to.kind === 'person' ? each.line.to.id : ''}`, label };
+    })
+    .filter(({ value }) => value.length <= longestValue)
+    .slice(0, mostOptions);
+  return options.length > 0
+    ? [{ kind: 'choice', action: 'alert.for', label: t.watch.answerFor, options }]
+    : [];
+}

@@ -1,0 +1,80 @@
+import type { Alert } from '../../domain/alert.ts';
+import { type Delivery, ledgerId } from '../../domain/delivery.ts';
+import type { Person } from '../../domain/person.ts';
+import { type Dimension, groupOf, type Outcome, outcomeOf, outcomes } from '../../domain/roll-up.ts';
+import type { Unit } from '../work.ts';
+import { alertOfficers } from './access.ts';
+import { ledgerOf } from './ledger.ts';
+
+/** Who may ask how an alert stands: officers all of it, wardens and managers their people, the others the numbers. */
+export const watchers = [...alertOfficers, 'communications', 'deputy-head', 'warden', 'manager'] as const;
+
+/** What somebody may see of an alert: names of all, names of some, or only numbers. */
+export type Part = { kind: 'all' } | { kind: 'some'; people: readonly Person[] } | { kind: 'numbers' };
+
+/** Somebody of an alert's audience, with their line in the ledger. */
+export interface Named {
+  line: Delivery;
+  /** Absent when they are no longer in the directory. */
+  person: Person | undefined;
+}
+
+/** Need-to-know: wardens go and look for those of their floor, managers for those who name them. */
+export async function partOf(unit: Unit, reader: { id: string; roles: ReadonlySet<string> }): Promise<Part> {
+  const { people } = unit.store;
+  const { id, roles } = reader;
+  if (alertOfficers.some((role) => roles.has(role))) return { kind: 'all' };
+  const self = await people.get(id);
+  const found = new Map<string, Person>();
+  if (roles.has('warden') && self?.building && self.floor) {
+    for (const person of await people.onFloor(self.building, self.floor)) found.set(person.id, person);
+  }
+  if (roles.has('manager')) for (const person of await people.reportingTo(id)) found.set(person.id, person);
+  return found.size > 0 ? { kind: 'some', people: [...found.values()] } : { kind: 'numbers' };
+}
+
+/** Those of some people whom an alert is for. */
+export async function linesOf(unit: Unit, alert: Alert, people: readonly Person[]): Promise<Named[]> {
+  const named: Named[] = [];
+  for (const person of people) {
+    const line = await unit.store.deliveries.get(ledgerId(alert.id, person.id));
+    if (line) named.push({ line, person });
+  }
+  return named;
+}
+
+/** Everybody of the ledger, with their record, as they are read. */
+export async function* namedLedger(unit: Unit, alert: Alert): AsyncGenerator<Named> {
+  for await (const line of ledgerOf(unit.store, alert.id)) {
+    yield { line, person: await unit.store.people.get(line.to.kind === 'person' ? line.to.id : '') };
+  }
+}
+
+/** Those of one group. */
+export async function linesOfGroup(unit: Unit, alert: Alert, by: Dimension, key: string): Promise<Named[]> {
+  const named: Named[] = [];
+  for await (const each of namedLedger(unit, alert)) if (groupOf(each.person, by) === key) named.push(each);
+  return named;
+}
+
+/** By outcome, those to look for first; within one by name. */
+export function byOutcome(named: readonly Named[]): [Outcome, Named[]][] {
+  const sorted = [...named].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+  return outcomes
+    .map((outcome): [Outcome, Named[]] => [outcome, sorted.filter(({ line }) => outcomeOf(line) === outcome)])
+    .filter(([, each]) => each.length > 0);
+}
+
+export function nameOf({ line, person }: Named): string {
+  return person?.name ?? (line.to.kind === 'person' ? line.to.id : '');
+}
+
+/** Those to go and look for: they need help, or nothing is known of them. */
+export function isMissing({ line }: Named): boolean {
+  return ['help', 'silent', 'unreached'].includes(outcomeOf(line));
+}
+
+/** Those to telephone: nothing is known of them. */
+export function isToCall({ line }: Named): boolean {
+  return ['silent', 'unreached'].includes(outcomeOf(line));
+}

@@ -1,0 +1,86 @@
+import type { CardMaker, Timer } from '../../chat/command.ts';
+import { changeAlert, isAnswerable } from '../../domain/alert.ts';
+import { type Delivery, ledgerId } from '../../domain/delivery.ts';
+import { languageOf } from '../../domain/person.ts';
+import { text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { alertMaker, titleOf } from './card.ts';
+import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
+
+const timer = 'alert.remind';
+
+/** From `from` on, reminder `n` is due after the set time. */
+export function armReminder(unit: Unit, alert: string, n: number, from: Date): void {
+  const { reminders, remindEvery } = unit.department.alerting;
+  if (n > reminders) return;
+  const at = new Date(from.getTime() + remindEvery).toISOString();
+  unit.save('due', { id: `${timer}:${alert}:${n}`, version: 0, timer, subject: `${alert}|${n}`, at });
+}
+
+/** A reminder begins: everybody who has had the alert for a while and has not answered gets it once more. */
+export const reminderTimer: Timer<Unit> = {
+  id: timer,
+  async run(unit, subject) {
+    const [id = '', n = '1'] = subject.split('|');
+    const alert = await unit.store.alerts.get(id);
+    const rule = `remind:${n}`;
+    if (!alert || !isAnswerable(alert, unit.now) || alert.fired.includes(rule)) return;
+    const fired = [...alert.fired, rule];
+    unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'reminded', { fired }, n));
+    startWalk(unit, walk, id, n);
+    armReminder(unit, id, Number(n) + 1, unit.now);
+  },
+};
+
+const walk: Walk = {
+  timer: 'alert.remind.walk',
+  wanted: (alert, _n, now) => isAnswerable(alert, now),
+  async step(unit, _alert, line) {
+    const reminder = remind(line, unit.now, unit.department.alerting.remindEvery);
+    if (reminder) unit.save('deliveries', reminder);
+    return undefined;
+  },
+};
+
+export const reminderWalk = walkTimer(walk);
+
+/**
+ * The line of somebody who is to be reminded, owed again as a message of its own: a change in place is easily missed.
+ * What they have already is kept, for a recall. Undefined when they answered, were not reached, or have had it for less
+ * than half the interval, as those whose turn came late on a slow platform.
+ */
+export function remind(line: Delivery, now: Date, every: number): Delivery | undefined {
+  const { posted, earlier, ...rest } = line;
+  if (line.answer || line.state !== 'sent' || !posted) return undefined;
+  if (line.sentAt && now.getTime() - Date.parse(line.sentAt) < every / 2) return undefined;
+  const at = now.toISOString();
+  const content = { card: reminderMaker.id, of: line.alert ?? '' };
+  return {
+    ...rest,
+    content,
+    state: 'owed',
+    owedAt: at,
+    tryAt: at,
+    attempts: 0,
+    earlier: [...(earlier ?? []), posted],
+  };
+}
+
+/** The alert once more, which says that it is a reminder until it is answered. */
+export const reminderMaker: CardMaker<Unit> = {
+  id: 'alert.reminder',
+  async make(unit, id, to) {
+    const message = await alertMaker.make(unit, id, to);
+    const alert = await unit.store.alerts.get(id);
+    if (!message?.card || !alert || !isAnswerable(alert, unit.now) || to.kind !== 'person') return message;
+    const line = await unit.store.deliveries.get(ledgerId(id, to.id));
+    if (line?.answer) return message;
+    const language = languageOf(await unit.store.people.get(to.id), undefined);
+    const words = text(language).watch.reminder(titleOf(alert, language));
+    return {
+      ...message,
+      text: words,
+      card: [{ kind: 'text', tone: 'strong', text: words }, ...message.card],
+    };
+  },
+};

@@ -1,0 +1,282 @@
+import type { Action, Command } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Button, Element, Message, Option } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import type { Alert } from '../../domain/alert.ts';
+import {
+  type Counts,
+  count,
+  type Dimension,
+  dimensions,
+  groupOf,
+  noCounts,
+  outcomeOf,
+  RollUp,
+} from '../../domain/roll-up.ts';
+import type { Work } from '../work.ts';
+import { alertFor } from './access.ts';
+import { titleOf } from './card.ts';
+import { figures, groupName, groupRows, headline } from './figures.ts';
+import { ledgerFile } from './ledger-files.ts';
+import { answerForChoice, nameLists } from './names.ts';
+import { linesOf, linesOfGroup, type Named, namedLedger, type Part, partOf, watchers } from './parts.ts';
+import { groupsPicture } from './pictures.ts';
+
+const mostGroups = 20;
+const mostOptions = 100;
+/** What a choice's value may be long on Slack. */
+const longestValue = 150;
+/** Names on the card of the whole alert: those who need help, whoever they are. */
+const mostInNeed = 20;
+
+const dimensionWords = {
+  building: { en: ['building'], fr: ['immeuble'] },
+  floor: { en: ['floor'], fr: ['etage'] },
+  unit: { en: ['unit'], fr: ['unite'] },
+  manager: { en: ['manager'], fr: ['gestionnaire'] },
+} as const;
+
+/** An alert that was sent, for whoever follows it. */
+export async function sentAlert(ctx: Work, id: string): Promise<Alert & { startedAt: string }> {
+  const alert = await alertFor(ctx, id);
+  const { startedAt } = alert;
+  if (startedAt === undefined) throw new Refusal('too-late', ctx.t.watch.notSent(id));
+  return { ...alert, startedAt };
+}
+
+/**
+ * Who answered and who did not: the numbers in groups and, for those entitled, names. A warden or manager sees their own
+ * people, and may answer for them.
+ */
+export async function showStatus(ctx: Work, id: string, by?: Dimension, words?: string): Promise<Message> {
+  const alert = await sentAlert(ctx, id);
+  const part = await partOf(ctx, ctx.actor);
+  if (words && !by)
+    throw new Refusal('bad-input', ctx.t.watch.groupNeedsBy(`alert status ${id} floor 90-elgin/3`));
+  if (part.kind === 'some') return message(ctx, alert, await ownPart(ctx, alert, part));
+  if (by && words) return message(ctx, alert, await oneGroup(ctx, alert, part, by, words));
+  return message(ctx, alert, await wholeAlert(ctx, alert, part, by ?? 'building'));
+}
+
+function message(ctx: Work, alert: Alert & { startedAt: string }, elements: Element[]): Message {
+  const { t } = ctx;
+  const title = titleOf(alert, ctx.language);
+  const state = [alert.id, t.alert.states[alert.state], t.watch.sentAt(ctx.when(alert.startedAt))].join(
+    ' · ',
+  );
+  return {
+    text: `${title} · ${alert.id}`,
+    card: [{ kind: 'heading', text: title }, { kind: 'text', tone: 'quiet', text: state }, ...elements],
+  };
+}
+
+async function wholeAlert(ctx: Work, alert: Alert, part: Part, by: Dimension): Promise<Element[]> {
+  const { t } = ctx;
+  const rollUp = new RollUp(by);
+  const inNeed: Named[] = [];
+  for await (const each of namedLedger(ctx, alert)) {
+    rollUp.add(each.line, each.person);
+    if (part.kind === 'all' && outcomeOf(each.line) === 'help' && inNeed.length < mostInNeed)
+      inNeed.push(each);
+  }
+  const groups = rollUp.groups(mostOptions);
+  const { shown, rest } = rollUp.groups(mostGroups);
+  return [
+    ...totals(ctx, alert, rollUp.total),
+    ...(await nameLists(ctx, t, alert, inNeed)),
+    { kind: 'text', tone: 'strong', text: t.watch.by[by] },
+    ...(await groupRows(ctx, t, alert.wanted, by, { shown, rest })),
+    ...(shown.length > 1 ? [groupsPicture(t, alert.id, by)] : []),
+    ...(part.kind === 'all'
+      ? await groupChoice(
+          ctx,
+          alert,
+          by,
+          groups.shown.map(({ key }) => key),
+        )
+      : []),
+    { kind: 'buttons', buttons: [...otherViews(ctx, alert, by), ...table(ctx, alert, part)] },
+  ];
+}
+
+function totals(ctx: Work, alert: Alert, counts: Counts): Element[] {
+  const { t } = ctx;
+  return [
+    { kind: 'text', tone: 'strong', text: headline(t, alert.wanted, counts) },
+    { kind: 'text', text: figures(t, alert.wanted, counts) || t.watch.live.spreading },
+    ...(counts.late > 0
+      ? [{ kind: 'text', tone: 'quiet', text: t.watch.lateAnswers(counts.late) } as const]
+      : []),
+  ];
+}
+
+async function groupChoice(
+  ctx: Work,
+  alert: Alert,
+  by: Dimension,
+  keys: readonly string[],
+): Promise<Element[]> {
+  const options: Option[] = [];
+  for (const key of keys) {
+    const value = `${alert.id} ${by} ${key}`;
+    if (value.length <= longestValue) options.push({ value, label: await groupName(ctx, ctx.t, by, key) });
+  }
+  return options.length > 0
+    ? [{ kind: 'choice', action: 'alert.answers', label: ctx.t.watch.chooseGroup, options }]
+    : [];
+}
+
+function otherViews(ctx: Work, alert: Alert, by: Dimension): Button[] {
+  const { t } = ctx;
+  return [
+    { action: 'alert.status', value: `${alert.id} ${by}`, label: t.watch.refresh, style: 'primary' },
+    ...dimensions
+      .filter((each) => each !== by)
+      .map((each) => ({ action: 'alert.status', value: `${alert.id} ${each}`, label: t.watch.by[each] })),
+  ];
+}
+
+/** Names as a document are made when somebody wants them, not with every look. */
+function table({ t }: Work, alert: Alert, part: Part): Button[] {
+  return part.kind === 'numbers' ? [] : [{ action: 'alert.table', value: alert.id, label: t.watch.asTable }];
+}
+
+async function giveTable(ctx: Work, id: string): Promise<Message> {
+  const alert = await sentAlert(ctx, id);
+  const part = await partOf(ctx, ctx.actor);
+  if (part.kind === 'numbers') throw new Refusal('not-allowed', ctx.t.common.notAllowed);
+  return { text: titleOf(alert, ctx.language), files: [ledgerFile(alert, 'csv', ctx.t)] };
+}
+
+/** One group: its names for those who may see all, its numbers for the others. */
+async function oneGroup(
+  ctx: Work,
+  alert: Alert,
+  part: Part,
+  by: Dimension,
+  words: string,
+): Promise<Element[]> {
+  const key = await groupCalled(ctx, alert, by, words);
+  const named = key === undefined ? [] : await linesOfGroup(ctx, alert, by, key);
+  if (key === undefined || named.length === 0) throw new Refusal('bad-input', ctx.t.watch.noGroup(words));
+  const name = await groupName(ctx, ctx.t, by, key);
+  const back = { action: 'alert.status', value: `${alert.id} ${by}`, label: ctx.t.watch.by[by] };
+  return [
+    { kind: 'text', tone: 'strong', text: name },
+    ...totals(ctx, alert, countsOf(named)),
+    ...(part.kind === 'all' ? await namesAndChoice(ctx, alert, named) : []),
+    { kind: 'buttons', buttons: [back] },
+  ];
+}
+
+/** The group that somebody means by its key or by its name, as `90-elgin/3` or `Policy`. */
+async function groupCalled(
+  ctx: Work,
+  alert: Alert,
+  by: Dimension,
+  words: string,
+): Promise<string | undefined> {
+  const wanted = fold(words === '-' ? '' : words.trim());
+  const seen = new Set<string>();
+  for await (const { person } of namedLedger(ctx, alert)) {
+    const key = groupOf(person, by);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (fold(key) === wanted || fold(await groupName(ctx, ctx.t, by, key)) === wanted) return key;
+  }
+  return undefined;
+}
+
+/** A warden's floor, a manager's people; of all the others, the numbers. */
+async function ownPart(ctx: Work, alert: Alert, part: Extract<Part, { kind: 'some' }>): Promise<Element[]> {
+  const { t } = ctx;
+  const whole = noCounts();
+  for await (const { line } of namedLedger(ctx, alert)) count(whole, line);
+  const named = await linesOf(ctx, alert, part.people);
+  const own: Element[] =
+    named.length === 0
+      ? [{ kind: 'text', text: t.watch.yoursNone }]
+      : [
+          { kind: 'text', text: figures(t, alert.wanted, countsOf(named)) },
+          ...(await namesAndChoice(ctx, alert, named)),
+        ];
+  const refresh = {
+    action: 'alert.status',
+    value: alert.id,
+    label: t.watch.refresh,
+    style: 'primary',
+  } as const;
+  return [
+    ...totals(ctx, alert, whole),
+    { kind: 'divider' },
+    { kind: 'text', tone: 'strong', text: t.watch.yours },
+    ...own,
+    { kind: 'buttons', buttons: [refresh, ...table(ctx, alert, part)] },
+  ];
+}
+
+async function namesAndChoice(ctx: Work, alert: Alert, named: readonly Named[]): Promise<Element[]> {
+  return [...(await nameLists(ctx, ctx.t, alert, named)), ...answerForChoice(ctx.t, alert, named)];
+}
+
+function countsOf(named: readonly Named[]): Counts {
+  const counts = noCounts();
+  for (const { line } of named) count(counts, line);
+  return counts;
+}
+
+/** A button's or choice's value: `AL-2026-0001`, `AL-2026-0001 floor`, `AL-2026-0001 floor 90-elgin/3`. */
+async function showChosen(ctx: Work, value: string): Promise<Message> {
+  const [id = '', by, ...rest] = value.split(' ');
+  const dimension = dimensions.find((each) => each === by);
+  return showStatus(ctx, id, dimension, rest.length > 0 ? rest.join(' ') || '-' : undefined);
+}
+
+export const statusCommand: Command<Work> = {
+  name: 'alert status',
+  head: { en: ['alert'], fr: ['alerte'] },
+  sub: { en: ['status'], fr: ['etat'] },
+  args: [
+    { kind: 'number', name: 'alert', prefix: 'AL' },
+    { kind: 'word', name: 'by', words: dimensionWords, optional: true },
+    { kind: 'text', name: 'group', optional: true },
+  ],
+  who: watchers,
+  privacy: 'private',
+  summary: {
+    en: 'Who answered an alert: by building, floor, unit or manager',
+    fr: 'Qui a répondu à une alerte : par immeuble, étage, unité ou gestionnaire',
+  },
+  examples: {
+    en: [
+      'alert status AL-2026-0001',
+      'alert status AL-2026-0001 floor',
+      'alert status AL-2026-0001 floor 90-elgin/3',
+    ],
+    fr: [
+      'alerte etat AL-2026-0001',
+      'alerte etat AL-2026-0001 etage',
+      'alerte etat AL-2026-0001 etage 90-elgin/3',
+    ],
+  },
+  run: (ctx, { alert = '', by, group }) =>
+    showStatus(
+      ctx,
+      alert,
+      dimensions.find((each) => each === by),
+      group,
+    ),
+};
+
+export const statusActions: readonly Action<Work>[] = [
+  { id: 'alert.table', who: watchers, privacy: 'private', run: giveTable },
+  // Below the card on which it was pressed.
+  { id: 'alert.answers', who: watchers, privacy: 'private', run: showChosen },
+  {
+    id: 'alert.status',
+    who: watchers,
+    privacy: 'private',
+    // In the card's own place: a card that is refreshed again and again fills no conversation.
+    run: async (ctx, value) => ({ replace: await showChosen(ctx, value) }),
+  },
+];

@@ -1,0 +1,196 @@
+import type { CardMaker, Command, Timer } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Platform } from '../../chat/event.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { shorten } from '../../chat/words.ts';
+import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
+import { type Delivery, isMade, shownTo } from '../../domain/delivery.ts';
+import { answered } from '../../domain/roll-up.ts';
+import { sendTime } from '../../domain/send-time.ts';
+import { accept } from '../report/sensitivity.ts';
+import type { Unit, Work } from '../work.ts';
+import { alertOfficers } from './access.ts';
+import { alertMaker, titleOf } from './card.ts';
+import { channelPosts } from './channels.ts';
+import { figures, span } from './figures.ts';
+import { ledgerOf } from './ledger.ts';
+import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
+import { nameLists } from './names.ts';
+import type { Named } from './parts.ts';
+import { sentAlert } from './status.ts';
+
+const longestReason = 500;
+/** Names of those who had acted that the answer holds. */
+const mostNames = 20;
+
+/**
+ * Takes an alert back: who did not get it yet never will, and what people see is changed to “withdrawn” with the reason.
+ * On Slack, which takes few changes a minute, a correction goes to the channels first.
+ */
+async function recall(ctx: Work, id: string, words: string): Promise<Message> {
+  const alert = await sentAlert(ctx, id);
+  const { t } = ctx;
+  if (alert.state !== 'open') {
+    throw new Refusal('too-late', t.watch.recall.notOpen(id, t.alert.states[alert.state]));
+  }
+  const reason = shorten(accept(ctx, [words]).texts.join(''), longestReason);
+  const ended = { by: ctx.actor.id, at: ctx.now.toISOString(), reason };
+  const recalled = changeAlert(alert, ctx.actor.id, ctx.now, 'recalled', { state: 'recalled', ended });
+  ctx.save('alerts', recalled);
+  ctx.detail = 'state:open>recalled';
+  await correctChannels(ctx, recalled);
+  startWalk(ctx, walk, id, '');
+  return answer(ctx, recalled);
+}
+
+/** Who had acted, how many see the change, and how long the platforms take to show it everywhere. */
+async function answer(ctx: Work, alert: Alert): Promise<Message> {
+  const { t } = ctx;
+  const words = t.watch.recall;
+  const tally = await ctx.store.deliveries.tally(alert.id);
+  const { shown, standings, answers } = tally;
+  const notYet = standings.owed + standings.sending;
+  const heading = words.done(alert.id, standings.sent + answered(answers));
+  const times = (Object.entries(shown) as [Platform, number][])
+    .filter(([, changes]) => changes > 0)
+    .map(([platform, changes]) => {
+      const time = span(t, sendTime(ctx.department, platform, { changes }));
+      return words.time(t.alert.forecast.platforms[platform], time);
+    });
+  const acted = figures(t, alert.wanted, { ...answers, silent: 0, unreached: 0 });
+  const card: Element[] = [{ kind: 'text', tone: 'strong', text: heading }];
+  if (notYet > 0) card.push({ kind: 'text', text: words.notYet(notYet) });
+  if (times.length > 0) {
+    card.push({ kind: 'facts', rows: [{ label: words.timeHeading, value: times.join(' · ') }] });
+  }
+  if (alert.wanted === 'none') return { text: heading, card };
+  if (!acted) return { text: heading, card: [...card, { kind: 'text', text: words.nobody }] };
+  card.push({ kind: 'facts', rows: [{ label: words.acted, value: acted }] });
+  return {
+    text: heading,
+    card: [...card, ...(await nameLists(ctx, t, alert, await actors(ctx, alert), mostNames))],
+  };
+}
+
+async function actors(unit: Unit, alert: Alert): Promise<Named[]> {
+  const found: Named[] = [];
+  for await (const line of ledgerOf(unit.store, alert.id)) {
+    if (!line.answer || line.to.kind !== 'person') continue;
+    found.push({ line, person: await unit.store.people.get(line.to.id) });
+    if (found.length === mostNames) break;
+  }
+  return found;
+}
+
+const channelsTimer = 'alert.recall.channels';
+/** A post that is on its way is looked at again after so long. */
+const again = 15_000;
+
+/** Every channel that shows the alert gets the correction as a message of its own, and its card is changed, too. */
+async function correctChannels(unit: Unit, alert: Alert): Promise<void> {
+  let underway = false;
+  for (const post of await channelPosts(unit, alert.id)) {
+    if (isChanged(post)) continue;
+    const correction = `${post.id}:correction`;
+    if (post.posted) unit.save('deliveries', changed(post, post.posted, unit.now));
+    else if (post.state === 'owed') unit.save('deliveries', giveUp(post, 'recalled'));
+    else if (post.state === 'sending') underway = true;
+    const shown = post.posted !== undefined || post.state === 'sending';
+    if (!shown || (await unit.store.deliveries.get(correction))) continue;
+    const more = { about: alert.id, lane: laneOf(alert) };
+    await unit.owe(correction, post.to, { card: correctionMaker.id, of: alert.id }, more);
+  }
+  if (!underway) return;
+  const at = new Date(unit.now.getTime() + again);
+  const id = `${channelsTimer}:${alert.id}:${at.getTime()}`;
+  unit.save('due', { id, version: 0, timer: channelsTimer, subject: alert.id, at: at.toISOString() });
+}
+
+export const recallChannels: Timer<Unit> = {
+  id: channelsTimer,
+  async run(unit, id) {
+    const alert = await unit.store.alerts.get(id);
+    if (alert) await correctChannels(unit, alert);
+  },
+};
+
+function isChanged({ content }: Delivery): boolean {
+  return isMade(content) && content.card === withdrawnMaker.id;
+}
+
+/** In both languages, for all who read the channel. */
+export const correctionMaker: CardMaker<Unit> = {
+  id: 'alert.correction',
+  async make(unit, id) {
+    const alert = await unit.store.alerts.get(id);
+    if (!alert) return undefined;
+    return unit.inAll((t) => {
+      const words = t.watch.recall.correction(titleOf(alert, t.common.language), alert.ended?.reason ?? '');
+      return { text: words, card: [{ kind: 'text', tone: 'alert', text: words }] };
+    });
+  },
+};
+
+/** The alert as it is once it was withdrawn; the name marks the lines that were changed already. */
+export const withdrawnMaker: CardMaker<Unit> = {
+  id: 'alert.withdrawn',
+  make: (unit, id, to) => alertMaker.make(unit, id, to),
+};
+
+const walk: Walk = {
+  timer: 'alert.recall',
+  wanted: ({ state }) => state === 'recalled',
+  async step(unit, alert, line) {
+    if (isChanged(line)) return undefined;
+    // It is posted in a moment, and would stay as it is.
+    if (line.state === 'sending') return 'later';
+    const shown = shownTo(line);
+    const last = shown.pop();
+    if (!last) {
+      if (line.state === 'owed') unit.save('deliveries', giveUp(line, 'recalled'));
+      return undefined;
+    }
+    unit.save('deliveries', changed(line, last, unit.now));
+    for (const [i, posted] of shown.entries()) {
+      const more = { about: alert.id, lane: line.lane, posted };
+      await unit.owe(`${line.id}~earlier:${i}`, line.to, { card: withdrawnMaker.id, of: alert.id }, more);
+    }
+    return undefined;
+  },
+};
+
+export const recallWalk = walkTimer(walk);
+
+/** What is not sent any more, because nobody needs it. */
+export function giveUp(line: Delivery, reason: string): Delivery {
+  return { ...line, state: 'given-up', reason };
+}
+
+/** Owed again as a change of what was posted; it has no expiry: what is wrong has to be put right. */
+function changed(line: Delivery, posted: Delivery['posted'] & object, now: Date): Delivery {
+  const { expires: _, earlier: __, reason: ___, ...rest } = line;
+  const at = now.toISOString();
+  const content = { card: withdrawnMaker.id, of: line.alert ?? line.about ?? '' };
+  return { ...rest, content, posted, state: 'owed', owedAt: at, tryAt: at, attempts: 0 };
+}
+
+export const recallCommand: Command<Work> = {
+  name: 'alert recall',
+  head: { en: ['alert'], fr: ['alerte'] },
+  sub: { en: ['recall'], fr: ['rappeler'] },
+  args: [
+    { kind: 'number', name: 'alert', prefix: 'AL' },
+    { kind: 'text', name: 'reason' },
+  ],
+  who: alertOfficers,
+  privacy: 'private',
+  summary: {
+    en: 'Withdraw an alert; delivered messages are changed to “withdrawn” with the reason',
+    fr: 'Retirer une alerte; les messages reçus affichent « retirée » et la raison',
+  },
+  examples: {
+    en: ['alert recall AL-2026-0001 wrong building'],
+    fr: ['alerte rappeler AL-2026-0001 mauvais immeuble'],
+  },
+  run: (ctx, { alert = '', reason = '' }) => recall(ctx, alert, reason),
+};

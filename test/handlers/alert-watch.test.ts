@@ -1,0 +1,610 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Alert } from '../../src/domain/alert.ts';
+import { ledgerId } from '../../src/domain/delivery.ts';
+import { openAlert, type Taken, take } from '../support/alerts.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+const minute = 60_000;
+const at = (name: string) => `${name}@sample.example`;
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+  for (const who of ['cso', 'deputy', 'manager1']) await chat.say(who, 'language en');
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const elgin: Partial<Alert> = {
+  kind: 'emergency',
+  title: { en: 'Leave the building now', fr: 'Quittez l’immeuble maintenant' },
+  audience: { include: [{ kind: 'building', building: '90-elgin' }], except: [] },
+};
+const floor3 = ['employee-en', 'facilities1', 'k.running-bear', 'warden-90elgin-3'];
+const inElgin = 20;
+
+const open = (fields: Partial<Alert> = {}) => openAlert(chat, { ...elgin, ...fields });
+const answer = (who: string, what = 'alert.safe') => chat.press(who, what, 'AL-2026-0001');
+const alert = () => chat.store.alerts.get('AL-2026-0001');
+const line = (who: string) => chat.store.deliveries.get(ledgerId('AL-2026-0001', at(who)));
+const readBy = (taken: Taken[], who: string) =>
+  taken
+    .filter(({ to }) => to === at(who) || to === who)
+    .map(({ text }) => text)
+    .join('\n');
+
+describe('alert status', () => {
+  it('shows officers the numbers by group, those who need help, and names of a group', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('employee-en');
+    await answer('k.running-bear', 'alert.help');
+    await answer('facilities1', 'alert.away');
+    const status = await chat.say('officer1', `alert status ${id}`);
+    expect(status).toContain('Leave the building now');
+    expect(status).toContain(`Answered: 15 % (3 of ${inElgin})`);
+    expect(status).toContain('1 needs help · 17 without an answer · 1 not on site · 1 safe');
+    expect(status).toMatch(/Need help \(1\)\n- Kai Running Bear · 90 Elgin Street, floor 3 · EV-2026-0001/);
+    expect(status).toContain('90 Elgin Street: 1 needs help');
+
+    const floors = await chat.say('officer1', `alert status ${id} floor`);
+    expect(floors).toMatch(/By floor\n90 Elgin Street, floor 3: 1 needs help · 1 without an answer/);
+    const group = await chat.say('officer1', `alert status ${id} floor 90-elgin/3`);
+    expect(group).toContain('No answer (1)\n- Omar Haddad');
+    expect(group).toContain('Safe (1)\n- Jane Kowalski');
+    expect(await chat.say('officer1', `alert status ${id} unit policy`)).toContain('Étienne Roy');
+    expect(await chat.press('officer1', 'alert.answers', `${id} manager manager1@sample.example`)).toContain(
+      'Susan Whitehorse',
+    );
+    expect(await chat.say('cso', `alerte etat ${id} gestionnaire`)).toContain('By manager');
+  });
+
+  it('shows a warden their floor and a manager their people, whom they may answer for', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('employee-en');
+    const floor = await chat.say('warden-90elgin-3', `alert status ${id}`);
+    expect(floor).toContain(`Answered: 5 % (1 of ${inElgin})`);
+    expect(floor).toContain('Your people\n3 without an answer · 1 safe');
+    expect(floor).toMatch(/No answer \(3\)\n- Georges Leblanc.*\n- Kai Running Bear.*\n- Omar Haddad/);
+    expect(floor).not.toContain('Étienne Roy');
+    expect(floor).toContain('Answer for somebody: Georges Leblanc — No answer | Kai Running Bear');
+    const team = await chat.say('manager1', `alert status ${id}`);
+    expect(team).toContain('Étienne Roy');
+    expect(team).not.toContain('Jane Kowalski');
+
+    await chat.press('warden-90elgin-3', 'alert.for', `${id} ${at('k.running-bear')}`);
+    await chat.press('warden-90elgin-3', 'alert.for.set', `${id} ${at('k.running-bear')} safe`);
+    expect(await chat.say('officer1', `alert status ${id} floor 90-elgin/3`)).toContain(
+      'Kai Running Bear · 90 Elgin Street, floor 3 · said by Omar Haddad',
+    );
+  });
+
+  it('shows the deputy head numbers and no names, and others nothing', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('employee-en', 'alert.help');
+    for (const words of [
+      `alert status ${id}`,
+      `alert status ${id} floor`,
+      `alert status ${id} floor 90-elgin/3`,
+    ]) {
+      const status = await chat.say('deputy', words);
+      expect(status).toContain('1 needs help');
+      expect(status).not.toMatch(/Kowalski|Haddad|Answer for/);
+    }
+    expect(await chat.press('deputy', 'alert.table', id)).toContain('Your role does not allow that');
+    expect(await chat.say('employee-en', `alert status ${id}`)).toContain('Your role does not allow that');
+  });
+
+  it('tells reached from not reached where no answer is wanted, and late from in time', async () => {
+    const id = await open({ wanted: 'none' });
+    await take(chat, 10);
+    expect(await chat.say('officer1', `alert status ${id}`)).toMatch(
+      /Reached: \d+ % \(\d+ of 20\)\n\d+ not reached · \d+ reached/,
+    );
+    await chat.close();
+    chat = await startChat();
+    await open();
+    await take(chat);
+    await chat.pass(5 * 60 * minute);
+    await answer('employee-en');
+    const status = await chat.say('officer1', `alert status ${id} floor 90-elgin/3`);
+    expect(status).toContain('One answer came late.');
+    expect(status).toContain('Jane Kowalski · 90 Elgin Street, floor 3 · late');
+  });
+
+  it('answers what cannot be used with one sentence, in the reader’s language', async () => {
+    const id = await open({ state: 'draft' });
+    expect(await chat.say('officer1', `alert status ${id} floor 90-elgin/9`)).toBe(
+      'Nobody of this alert is in “90-elgin/9”. Choose a group from the list.',
+    );
+    expect(await chat.say('officer1', `alert status ${id} ninth`)).toContain(
+      'Say first whether it is a building',
+    );
+    expect(await chat.say('officer2', 'alerte etat')).toContain('Il me manque un détail');
+    expect(await chat.say('officer1', 'alert status AL-2026-0009')).toContain(
+      'There is no alert AL-2026-0009',
+    );
+  });
+});
+
+describe('reminders', () => {
+  it('go once more to those who have not answered, as often as the settings say', async () => {
+    await open();
+    await take(chat);
+    await answer('employee-en');
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    const first = await take(chat);
+    const reminded = first.filter(({ text }) => text.startsWith('Reminder') || text.startsWith('Rappel'));
+    expect(reminded).toHaveLength(inElgin - 1);
+    expect(reminded.every(({ change }) => !change)).toBe(true);
+    expect(readBy(reminded, 'employee-fr')).toMatch(
+      /^Rappel, veuillez répondre : Quittez l’immeuble maintenant\n/,
+    );
+    expect(readBy(reminded, 'employee-en')).toBe('');
+    expect((await line('employee-fr'))?.earlier).toHaveLength(1);
+
+    await answer('employee-fr');
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    const second = (await take(chat)).filter(({ text }) => /^(Reminder|Rappel)/.test(text));
+    expect(second).toHaveLength(inElgin - 2);
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    expect((await take(chat)).filter(({ text }) => /^(Reminder|Rappel)/.test(text))).toEqual([]);
+    expect((await alert())?.fired).toEqual(expect.arrayContaining(['remind:1', 'remind:2']));
+  });
+
+  it('do not go to whom it just reached, to whom it did not reach, or after the time to answer', async () => {
+    const id = await open({ until: new Date(chat.now.getTime() + 15 * minute).toISOString() });
+    await take(chat, 4);
+    await chat.pass(8 * minute);
+    const late = (await take(chat)).filter(({ delivery }) => delivery.alert === id);
+    expect(late.length).toBeGreaterThan(10);
+    await chat.pass(2 * minute);
+    await chat.pass(0);
+    const reminded = (await take(chat)).filter(({ text }) => /^(Reminder|Rappel)/.test(text));
+    expect(reminded.length).toBe(inElgin - late.length);
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    expect((await take(chat)).filter(({ text }) => /^(Reminder|Rappel)/.test(text))).toEqual([]);
+  });
+
+  it('come to the same after an answer that came while one was owed', async () => {
+    await open();
+    await take(chat);
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    await answer('employee-en');
+    expect(readBy(await take(chat), 'employee-en')).not.toContain('Reminder');
+    expect(await line('employee-en')).toMatchObject({ state: 'answered', earlier: [{}] });
+  });
+});
+
+describe('escalation', () => {
+  it('sends wardens to those of their floor, then gives the CSO a list to phone, each once', async () => {
+    await open();
+    await take(chat);
+    for (const who of floor3.slice(0, 2)) await answer(who);
+    await chat.pass(15 * minute);
+    const toWardens = await take(chat);
+    const warden = readBy(toWardens, 'warden-90elgin-3');
+    expect(warden).toContain(
+      'Leave the building now (AL-2026-0001): 10 % have answered. Please look for the people of your floor',
+    );
+    expect(warden).toContain('No answer (1)\n- Kai Running Bear');
+    expect(warden).toContain('Answer for somebody: Kai Running Bear');
+    expect(warden).not.toMatch(/Jane Kowalski|Étienne Roy/);
+    expect(readBy(toWardens, 'warden-365laurier-2')).toBe('');
+
+    await chat.pass(15 * minute);
+    const cso = readBy(await take(chat), 'cso');
+    expect(cso).toContain('Leave the building now (AL-2026-0001): only 10 % have answered.');
+    expect(cso).toContain('No answer (18)');
+    expect(cso).toContain('[AL-2026-0001-telephone-list.csv]');
+    expect((await alert())?.fired).toEqual(expect.arrayContaining(['wardens', 'cso']));
+    expect((await alert())?.history.filter(({ what }) => what === 'escalated')).toHaveLength(2);
+    await chat.pass(60 * minute);
+    expect(readBy(await take(chat), 'cso')).not.toContain('only');
+  });
+
+  it('does not happen when enough have answered, or nobody was asked', async () => {
+    await open();
+    await take(chat);
+    const { people } = chat.store;
+    const all = (await people.page(undefined, 99)).filter(({ building }) => building === '90-elgin');
+    for (const { id } of all.slice(0, 16)) await answer(id.replace('@sample.example', ''));
+    await chat.pass(30 * minute);
+    expect((await alert())?.fired.filter((rule) => !rule.startsWith('remind'))).toEqual([]);
+  });
+
+  it('marks an exercise', async () => {
+    await open({ kind: 'exercise' });
+    await take(chat);
+    await chat.pass(15 * minute);
+    await chat.pass(0);
+    const taken = await take(chat);
+    expect(taken.length).toBeGreaterThan(inElgin);
+    // Reminders, the wardens' list and the sender's card: the first line of each.
+    for (const { text } of taken) expect(text.split('\n')[0]).toContain('EXERCISE / EXERCICE');
+    await chat.say('officer1', 'alert update AL-2026-0001 Go on. | Continuez.');
+    await chat.pass(0);
+    await chat.say('officer1', 'alert clear AL-2026-0001');
+    await chat.pass(0);
+    const after = await take(chat);
+    expect(after.length).toBeGreaterThan(inElgin);
+    for (const { text } of after) expect(text.split('\n')[0]).toContain('EXERCISE / EXERCICE');
+  });
+});
+
+describe('the live card', () => {
+  it('shows the sender how it goes, in one message, until the end', async () => {
+    const id = await open();
+    const sent = await take(chat, 8);
+    const first = sent.find(({ delivery }) => delivery.id.startsWith(`${id}~live`));
+    expect(first?.text).toMatch(/Leave the building now\n░+ 0 %\nSent: 0 of 20/);
+    await chat.pass(5_000);
+    await answer('employee-en');
+    await chat.pass(15_000);
+    const [card] = (await take(chat, 1)).filter(({ to }) => to === at('officer1'));
+    const live = async () => chat.store.deliveries.get(`${id}~live:${at('officer1')}:console`);
+    expect(card?.change ?? (await live())?.posted).toBeTruthy();
+    await take(chat);
+    await chat.pass(30_000);
+    const [again] = (await take(chat)).filter(({ to }) => to === at('officer1'));
+    expect(again?.change).toBe(true);
+    expect(again?.text).toContain('█'.repeat(20));
+    expect(again?.text).toContain('Answered: 1 of 20');
+    expect(again?.text).toContain('Everything has been sent.');
+
+    // Nothing new, no change.
+    await chat.pass(60_000);
+    expect((await take(chat)).filter(({ to }) => to === at('officer1'))).toEqual([]);
+
+    await chat.say('officer1', `alert clear ${id}`);
+    await chat.pass(60_000);
+    const last = readBy(await take(chat), 'officer1');
+    expect(last).toContain('This alert has ended');
+    const due = await chat.store.due.due(new Date(chat.now.getTime() + 24 * 60 * minute), 100);
+    expect(due.filter(({ timer }) => timer === 'alert.live')).toEqual([]);
+  });
+});
+
+describe('alert recall', () => {
+  it('takes it back everywhere, says who had acted, and lets nobody get it any more', async () => {
+    const id = await open({ audience: { include: [{ kind: 'everyone' }], except: [] } });
+    const got = (await take(chat, 12)).filter(({ delivery }) => delivery.alert === id);
+    const [one] = got;
+    await answer(one?.to.replace('@sample.example', '') ?? '');
+    const said = await chat.say('officer1', `alert recall ${id} wrong building`);
+    expect(said).toContain(
+      `${id} is withdrawn. The message changes to “withdrawn” for ${got.length} people.`,
+    );
+    expect(said).toContain(`It is no longer sent to ${31 - got.length} people who did not have it yet.`);
+    expect(said).toContain('Had already acted: 1 safe');
+    expect(said).toContain('Console: about under a minute');
+    await chat.pass(0);
+    const after = await take(chat);
+    expect(
+      after
+        .filter(({ delivery }) => delivery.alert === id)
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(got.map(({ to }) => to).sort());
+    for (const each of after.filter(({ delivery }) => delivery.alert === id)) {
+      expect(each.change).toBe(true);
+      expect(each.text).toContain('wrong building');
+      expect(each.text).not.toContain('Work from home');
+    }
+    const channel = readBy(after, '#general');
+    expect(channel).toContain(
+      'WITHDRAWN: Leave the building now. Disregard this alert. Reason: wrong building',
+    );
+    expect(channel).toContain('RETIRÉE : Quittez l’immeuble maintenant');
+    const { standings } = await chat.store.deliveries.tally(id);
+    expect(standings).toMatchObject({ owed: 0, sending: 0, 'given-up': 31 - got.length });
+    expect(await alert()).toMatchObject({ state: 'recalled', ended: { reason: 'wrong building' } });
+    expect(await chat.say('officer2', `alerte rappeler ${id} encore`)).toContain('ne peut pas être retirée');
+  });
+
+  it('changes what a reminder took the place of, and what was on its way at that moment', async () => {
+    const id = await open();
+    await take(chat);
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    await take(chat);
+    const before = await line('employee-fr');
+    const sending = await line('e.simard');
+    if (!before || !sending) throw new Error('no line');
+    const { posted: _, earlier: __, ...bare } = sending;
+    await chat.store.commit([{ in: 'deliveries', put: { ...bare, state: 'sending' } }]);
+    await chat.say('officer1', `alert recall ${id} wrong building`);
+    await chat.pass(0);
+    const changed = (await take(chat)).filter(({ to, change }) => to === at('employee-fr') && change);
+    expect(changed.map(({ delivery }) => delivery.posted?.message).sort()).toEqual([
+      `${before.id}/0`,
+      `${before.id}/1`,
+    ]);
+    expect(changed.every(({ text }) => text.includes('wrong building'))).toBe(true);
+    expect((await line('e.simard'))?.state).toBe('sending');
+    const settled = await line('e.simard');
+    const posted = { platform: 'console', place: 'x', message: 'm' } as const;
+    if (settled) await chat.store.commit([{ in: 'deliveries', put: { ...settled, state: 'sent', posted } }]);
+    await chat.pass(30_000);
+    const late = (await take(chat)).filter(({ delivery }) => delivery.alert === id);
+    expect(late.map(({ to, change }) => [to, change])).toEqual([[at('e.simard'), true]]);
+  });
+
+  it('goes on where it was after a crash in the middle of a thousand people', async () => {
+    const id = await open();
+    await take(chat);
+    const lines = Array.from({ length: 1_200 }, (_, i) => ({
+      id: ledgerId(id, `p${String(i).padStart(4, '0')}@x.example`),
+      version: 0,
+      alert: id,
+      lane: 'emergency' as const,
+      to: { kind: 'person' as const, id: `p${i}@x.example`, platform: 'slack' as const },
+      content: { card: 'alert', of: id },
+      state: 'sent' as const,
+      posted: { platform: 'slack' as const, place: `D${i}`, message: String(i) },
+      owedAt: chat.now.toISOString(),
+      tryAt: chat.now.toISOString(),
+      attempts: 0,
+    }));
+    await chat.store.commit(lines.map((put) => ({ in: 'deliveries' as const, put })));
+    const said = await chat.say('officer1', `alert recall ${id} wrong building`);
+    expect(said).toContain('Slack: about 24 min');
+    const owed = async () =>
+      (await chat.store.deliveries.ledger(id, undefined, 2_000)).filter(({ state }) => state === 'owed')
+        .length;
+    await chat.pass(0);
+    expect(await owed()).toBe(500);
+    await chat.pass(0);
+    expect(await owed()).toBe(1_000);
+    await chat.pass(0);
+    expect(await owed()).toBe(1_200 + inElgin);
+    const due = await chat.store.due.due(chat.now, 100);
+    expect(due.filter(({ timer }) => timer === 'alert.recall')).toEqual([]);
+  });
+
+  it('needs a reason that may be kept, and is for officers', async () => {
+    const id = await open();
+    expect(await chat.say('officer1', `alert recall ${id}`)).toContain('I need a little more');
+    expect(await chat.say('officer1', `alert recall ${id} SECRET//see the file`)).not.toContain(
+      'is withdrawn',
+    );
+    expect((await alert())?.state).toBe('open');
+    expect(await chat.say('comms1', `alert recall ${id} no`)).toMatch(/Votre rôle ne le permet pas/);
+  });
+});
+
+describe('alert update', () => {
+  it('goes to those concerned, in their language', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('employee-en', 'alert.help');
+    await answer('k.running-bear');
+    expect(
+      await chat.say('officer1', `alert update ${id} help Stay where you are. | Restez où vous êtes.`),
+    ).toContain('on its way to one person');
+    await chat.pass(0);
+    const helped = (await take(chat)).filter(({ text }) => text.includes('Update:'));
+    expect(helped.map(({ to }) => to)).toEqual([at('employee-en')]);
+    expect(helped[0]?.text).toContain('Update: Leave the building now\nStay where you are.');
+
+    await chat.say('officer2', `alerte mettre-a-jour ${id} sans-reponse Répondez. | Answer.`);
+    await chat.pass(0);
+    const unanswered = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour) ?:/.test(text));
+    expect(unanswered).toHaveLength(inElgin - 2);
+    expect(readBy(unanswered, 'employee-fr')).toMatch(
+      /Mise à jour : Quittez l’immeuble maintenant\nRépondez\.[\s\S]*\[Je suis en sécurité\]/,
+    );
+    expect(readBy(unanswered, 'c.oconnor')).toContain('Answer.');
+    expect(readBy(unanswered, 'k.running-bear')).toBe('');
+    expect((await alert())?.updates.map(({ scope }) => scope)).toEqual(['help', 'unanswered']);
+  });
+
+  it('asks for the missing language in a form, and takes both', async () => {
+    const id = await open();
+    await take(chat);
+    expect(await chat.say('officer1', `alert update ${id} The power returns at noon.`)).toContain(
+      '[form alert.update]',
+    );
+    const form = chat.replies.at(-1)?.form?.form;
+    expect(form?.fields).toMatchObject([
+      { name: 'en', value: 'The power returns at noon.' },
+      { name: 'fr' },
+      { name: 'scope', value: 'all' },
+    ]);
+    const values = { en: 'The power returns at noon.', scope: 'all' };
+    expect(form && (await chat.submit('officer1', form, values))).toContain('Write it in both languages.');
+    expect(
+      form && (await chat.submit('officer1', form, { ...values, fr: 'Le courant revient à midi.' })),
+    ).toContain('on its way to 20 people');
+    await chat.pass(0);
+    expect(readBy(await take(chat), 'employee-fr')).toContain('Le courant revient à midi.');
+  });
+
+  it('tells nobody twice, whatever happens in between, and nobody who cannot be told', async () => {
+    const id = await open();
+    await take(chat);
+    const before = await line('employee-fr');
+    if (!before) throw new Error('no line');
+    const { posted: _, ...rest } = before;
+    await chat.store.commit([{ in: 'deliveries', put: { ...rest, state: 'failed', reason: 'left' } }]);
+    await chat.say('officer1', `alert update ${id} One. | Un.`);
+    await chat.pass(0);
+    await chat.store.commit([
+      {
+        in: 'due',
+        put: {
+          id: 'again',
+          version: 0,
+          timer: 'alert.follow',
+          subject: `${id}|1|`,
+          at: chat.now.toISOString(),
+        },
+      },
+    ]);
+    await chat.pass(0);
+    const told = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour) ?:/.test(text));
+    expect(told).toHaveLength(inElgin - 1);
+    expect(new Set(told.map(({ to }) => to)).size).toBe(inElgin - 1);
+  });
+
+  it('takes a sentence that begins like the name of a group for a sentence', async () => {
+    const id = await open();
+    await take(chat);
+    const said = await chat.say('officer1', `alert update ${id} Help is on its way. | L’aide arrive.`);
+    expect(said).toContain('on its way to 20 people.');
+    expect((await alert())?.updates).toMatchObject([{ scope: 'all', body: { en: 'Help is on its way.' } }]);
+  });
+
+  it('is refused when nobody is concerned or it has ended', async () => {
+    const id = await open();
+    expect(await chat.say('officer1', `alert update ${id} help Stay. | Restez.`)).toContain(
+      'Nobody is concerned',
+    );
+    await chat.say('officer1', `alert recall ${id} wrong building`);
+    expect(await chat.say('officer1', `alert update ${id} More. | Suite.`)).toContain(
+      'cannot be followed up',
+    );
+  });
+});
+
+describe('alert clear', () => {
+  it('says the all-clear to those who got it and closes it; late answers are kept as late', async () => {
+    const id = await open();
+    const got = (await take(chat, 9)).filter(({ delivery }) => delivery.alert === id);
+    const said = await chat.say('officer1', `alert clear ${id}`);
+    expect(said).toContain(`${id} is closed. The all-clear is on its way to ${got.length} people.`);
+    expect(said).toContain(`no longer sent to ${inElgin - got.length} people`);
+    await chat.pass(0);
+    const clear = (await take(chat)).filter(({ text }) => /^(All clear|Fin de l’alerte) ?:/.test(text));
+    expect(
+      clear
+        .filter(({ to }) => !to.startsWith('#'))
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(got.map(({ to }) => to).sort());
+    expect(await alert()).toMatchObject({ state: 'cleared', ended: { by: at('officer1') } });
+    const { standings } = await chat.store.deliveries.tally(id);
+    expect(standings['given-up']).toBe(inElgin - got.length);
+    await answer(got[0]?.to.replace('@sample.example', '') ?? '');
+    expect((await chat.store.deliveries.get(got[0]?.delivery.id ?? ''))?.answer).toMatchObject({
+      late: true,
+    });
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit.find(({ what }) => what === 'alert clear')).toMatchObject({
+      record: id,
+      outcome: 'done',
+      detail: 'state:open>cleared',
+    });
+  });
+
+  it('takes words of its own, and ends reminders that were owed', async () => {
+    const id = await open();
+    await take(chat);
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    await chat.say('officer2', `alerte fin ${id} Vous pouvez rentrer. | You may go back in.`);
+    await chat.pass(0);
+    const after = await take(chat);
+    expect(after.filter(({ text }) => /^(Reminder|Rappel)/.test(text))).toEqual([]);
+    expect(readBy(after, 'employee-en')).toContain('All clear: Leave the building now\nYou may go back in.');
+    expect(readBy(after, 'employee-fr')).toContain('Vous pouvez rentrer.');
+    expect(await line('employee-fr')).toMatchObject({ state: 'sent' });
+  });
+});
+
+describe('alert export', () => {
+  const make = async (who: string, of: string, maker = 'alert.ledger') => {
+    const { allRecords } = await import('../../src/handlers/bot.ts');
+    const { Unit } = await import('../../src/handlers/work.ts');
+    const { rolesOf } = await import('../../src/domain/person.ts');
+    const person = await chat.store.people.get(at(who));
+    const reader = {
+      id: at(who),
+      name: who,
+      language: 'en' as const,
+      standing: 'member' as const,
+      roles: rolesOf(person),
+    };
+    return allRecords().files.get(maker)?.make(new Unit(chat.services, chat.now), of, reader, 'console');
+  };
+  const words = async (who: string, of: string) => {
+    const bytes = await make(who, of);
+    return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  };
+
+  it('tells how fast it arrived, why not, and when people answered', async () => {
+    const id = await open();
+    await take(chat, 8);
+    await chat.pass(20_000);
+    await take(chat);
+    await chat.pass(10_000);
+    await answer('employee-en');
+    const report = await chat.say('officer1', `alert export ${id}`);
+    expect(report).toContain(`Reached: ${inElgin} of ${inElgin} (100 %)`);
+    expect(report).toMatch(/Reached 50 % in: 20 s\nReached 90 % in: 20 s\nReached 99 % in: 20 s/);
+    expect(report).toContain('Everyone was reached');
+    expect(report).toContain('- 1 after 30 s');
+    expect(report).toContain('[AL-2026-0001.csv]');
+    expect(report).toContain('[AL-2026-0001.json]');
+    expect(await chat.say('comms1', `alerte exporter ${id}`)).toContain('Votre rôle ne le permet pas');
+  });
+
+  it('gives out the ledger to officers whole, to a warden their floor, to others nothing', async () => {
+    const hostile = await chat.store.people.get(at('k.running-bear'));
+    if (hostile) await chat.store.commit([{ in: 'people', put: { ...hostile, name: '=HYPERLINK("x")' } }]);
+    const id = await open();
+    await take(chat);
+    await answer('employee-en', 'alert.help');
+    const whole = await words('officer1', `${id}:csv:en`);
+    expect(whole?.split('\r\n')).toHaveLength(inElgin + 2);
+    expect(whole?.charCodeAt(0)).toBe(0xfeff);
+    expect(whole).toContain(
+      'Jane Kowalski,employee-en@sample.example,90 Elgin Street,3,Corporate Services,Sylvie Lavoie,Need help',
+    );
+    expect(whole).toContain(`"'=HYPERLINK(""x"")"`);
+    const own = await words('warden-90elgin-3', `${id}:csv:en`);
+    expect(own?.split('\r\n')).toHaveLength(floor3.length + 2);
+    expect(await words('deputy', `${id}:csv:en`)).toBeUndefined();
+    expect(await words('employee-en', `${id}:csv:en`)).toBeUndefined();
+    const call = await words('cso', `${id}:call:fr`);
+    expect(call).toContain('Étienne Roy');
+    expect(call).not.toContain('Jane Kowalski');
+    const data = JSON.parse((await words('officer1', `${id}:json:en`)) ?? '');
+    expect(data.alert).toMatchObject({ id, state: 'open' });
+    expect(data.lines).toHaveLength(inElgin);
+    expect(JSON.stringify(data)).not.toContain('posted');
+  });
+
+  it('draws its pictures for those who may see them', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('employee-en');
+    const png = [0x89, 0x50, 0x4e, 0x47];
+    expect([...((await make('deputy', `${id}:floor:fr`, 'alert.bars')) ?? [])].slice(0, 4)).toEqual(png);
+    const over = await make('officer1', `${id}:en`, 'alert.answers-over-time');
+    expect([...(over ?? [])].slice(0, 4)).toEqual(png);
+    expect(await make('employee-en', `${id}:floor:fr`, 'alert.bars')).toBeUndefined();
+    expect(await make('deputy', `${id}:en`, 'alert.answers-over-time')).toBeUndefined();
+  });
+
+  it('shows nothing where the platform may not carry its marking', async () => {
+    const id = await open({ marking: 'protected-b' });
+    const where = { platform: 'slack' as const };
+    for (const words of ['status', 'export']) {
+      expect(await chat.say('officer1', `alert ${words} ${id}`, where)).toContain(
+        'cannot be shown on this platform',
+      );
+    }
+    expect(await chat.say('officer1', `alert recall ${id} wrong`, where)).toContain('cannot be shown');
+  });
+});
