@@ -16,6 +16,7 @@ export class DeliveryReport {
   readonly #answered: number[] = [];
   readonly #failures = new Map<string, number>();
   #people = 0;
+  #reachedPeople = 0;
 
   constructor(startedAt: string) {
     this.#startedAt = Date.parse(startedAt);
@@ -27,6 +28,7 @@ export class DeliveryReport {
     if (answer) this.#answered.push(this.#after(answer.at));
     // Whoever answered in a channel before their own message went out had it by then.
     const moments = [line.sentAt, answer?.at].filter((at) => at !== undefined).map((at) => this.#after(at));
+    if (answer || isReached(line)) this.#reachedPeople += 1;
     if (moments.length > 0) this.#reached.push(Math.min(...moments));
     const failed = line.state === 'failed' || line.state === 'given-up';
     if (!failed || isReached(line) || answer) return;
@@ -43,7 +45,7 @@ export class DeliveryReport {
   }
 
   get reached(): number {
-    return this.#reached.length;
+    return this.#reachedPeople;
   }
 
   get answered(): number {

@@ -53,6 +53,11 @@ export function span(t: Text, ms: number): string {
   return t.board.duration(Math.floor(minutes / 1_440), Math.floor(minutes / 60) % 24, minutes % 60);
 }
 
+/** A time to the second while it is short: whether it took 4 or 40 seconds is what a report is for. */
+export function exact(t: Text, ms: number): string {
+  return ms < 120_000 ? t.watch.report.seconds(Math.ceil(ms / 1_000)) : span(t, ms);
+}
+
 /** What a group of people is called. */
 export async function groupName(unit: Unit, t: Text, by: Dimension, key: string): Promise<string> {
   if (key === '') return t.watch.notKnown;

@@ -8,7 +8,7 @@ import { rows } from '../../picture/rows.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { titleOf } from './card.ts';
-import { groupName, listTitle, span } from './figures.ts';
+import { exact, groupName, listTitle } from './figures.ts';
 import { reportOf } from './ledger.ts';
 import { readable } from './ledger-files.ts';
 import { namedLedger, partOf, watchers } from './parts.ts';
@@ -44,7 +44,7 @@ export const pictureMakers: readonly FileMaker<Unit>[] = [
       for await (const { line: each, person } of namedLedger(unit, alert)) rollUp.add(each, person);
       const { shown } = rollUp.groups(mostBars);
       const parts = await Promise.all(
-        shown.map(async ({ key, counts }) => ({ label: await groupName(unit, t, by, key), counts })),
+        shown.map(async ({ key, counts }) => ({ label: await shortName(unit, t, by, key), counts })),
       );
       return png(
         rows({
@@ -69,7 +69,7 @@ export const pictureMakers: readonly FileMaker<Unit>[] = [
           title: `${t.watch.report.answers} · ${titleOf(alert, t.common.language)}`,
           from: 0,
           to,
-          labels: [to / 2, to].map((at) => ({ at, text: span(t, at) })),
+          labels: [to / 2, to].map((at) => ({ at, text: exact(t, at) })),
           series: [
             {
               name: t.watch.live.answered,
@@ -85,6 +85,11 @@ export const pictureMakers: readonly FileMaker<Unit>[] = [
     },
   },
 ];
+
+/** A floor as it is typed: its building's whole name would push the number out of the picture. */
+async function shortName(unit: Unit, t: Text, by: Dimension, key: string): Promise<string> {
+  return by === 'floor' && key ? key : groupName(unit, t, by, key);
+}
 
 /** The parts of each bar: a picture tells no more than four apart. */
 function series(t: Text, wanted: WantedAnswer, groups: readonly { label: string; counts: Counts }[]) {

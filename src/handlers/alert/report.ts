@@ -6,7 +6,7 @@ import type { Text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers } from './access.ts';
 import { titleOf } from './card.ts';
-import { span } from './figures.ts';
+import { exact } from './figures.ts';
 import { reportOf } from './ledger.ts';
 import { ledgerFile } from './ledger-files.ts';
 import { answersPicture } from './pictures.ts';
@@ -58,7 +58,7 @@ function failures(t: Text, report: DeliveryReport): Element[] {
 function answers(ctx: Work, id: string, report: DeliveryReport): Element[] {
   const { t } = ctx;
   const words = t.watch.report;
-  const points = report.answersOverTime(steps);
+  const points = report.answersOverTime(steps).filter(({ answered }) => answered > 0);
   const items = points.map(({ after, answered }) => words.answersAfter(exact(t, after), answered));
   return [
     { kind: 'text', tone: 'strong', text: words.answers },
@@ -66,11 +66,6 @@ function answers(ctx: Work, id: string, report: DeliveryReport): Element[] {
       ? ([{ kind: 'list', items }, answersPicture(t, id)] as const)
       : ([{ kind: 'text', text: words.noAnswers }] as const)),
   ];
-}
-
-/** A time to the second while it is short: whether it took 4 or 40 seconds is what a report is for. */
-function exact(t: Text, ms: number): string {
-  return ms < 120_000 ? t.watch.report.seconds(Math.ceil(ms / 1_000)) : span(t, ms);
 }
 
 export const reportCommand: Command<Work> = {

@@ -61,9 +61,7 @@ export async function showStatus(ctx: Work, id: string, by?: Dimension, words?: 
 function message(ctx: Work, alert: Alert & { startedAt: string }, elements: Element[]): Message {
   const { t } = ctx;
   const title = titleOf(alert, ctx.language);
-  const state = [alert.id, t.alert.states[alert.state], t.watch.sentAt(ctx.when(alert.startedAt))].join(
-    ' · ',
-  );
+  const state = [alert.id, t.alert.states[alert.state], ctx.when(alert.startedAt)].join(' · ');
   return {
     text: `${title} · ${alert.id}`,
     card: [{ kind: 'heading', text: title }, { kind: 'text', tone: 'quiet', text: state }, ...elements],

@@ -52,7 +52,6 @@ export const watch = {
   groupNeedsBy: (example: string) =>
     `Say first whether it is a building, a floor, a unit or a manager: ${example}`,
   notSent: (id: string) => `${id} has not been sent. There is nothing to follow yet.`,
-  sentAt: (moment: string) => `sent ${moment}`,
   refresh: 'Refresh',
   status: 'See the answers',
 

@@ -49,7 +49,6 @@ export const watch: Text['watch'] = {
   groupNeedsBy: (example) =>
     `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : ${example}`,
   notSent: (id) => `${id} n’a pas été envoyée. Il n’y a encore rien à suivre.`,
-  sentAt: (moment) => `envoyée ${moment}`,
   refresh: 'Actualiser',
   status: 'Voir les réponses',
 
