@@ -4,9 +4,12 @@ import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
 import type { Adapter } from './chat/adapter.ts';
 import { importPeople } from './cli/import-people.ts';
+import { importScreening } from './cli/import-screening.ts';
 import { runVerb } from './cli/run.ts';
+import { sampleDates } from './cli/sample-dates.ts';
 import { serveVerbs } from './cli/socket.ts';
 import type { VerbContext } from './cli/verb.ts';
+import { localDate } from './domain/local-time.ts';
 import type { Store } from './domain/store.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -147,12 +150,16 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
   return adapters;
 }
 
-/** The people of the sample department, into an empty store. */
+/** The people of the sample department and their screening, into an empty store. */
 async function importSample(settings: Settings, store: Store, ctx: VerbContext): Promise<void> {
   const { department, environment } = settings;
   if (!department.sample || !department.people || (await store.people.count()) > 0) return;
   const text = await readFile(join(dirname(environment.departmentFile), department.people), 'utf8');
   await importPeople.run(ctx, { text, dryRun: false, grantRoles: true, deactivateMissing: false });
+  if (!department.screening) return;
+  const screening = await readFile(join(dirname(environment.departmentFile), department.screening), 'utf8');
+  const today = localDate(ctx.now, department.timeZone);
+  await importScreening.run(ctx, { text: sampleDates(screening, today), dryRun: false });
 }
 
 await start();

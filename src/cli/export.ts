@@ -2,7 +2,7 @@ import { csvLine } from '../domain/csv.ts';
 import type { Store } from '../domain/store.ts';
 import type { Verb } from './verb.ts';
 
-export const collections = ['people', 'events', 'alerts', 'deliveries', 'audit'] as const;
+export const collections = ['people', 'events', 'alerts', 'deliveries', 'screening', 'audit'] as const;
 export type Collection = (typeof collections)[number];
 
 export interface ExportInput {
@@ -62,6 +62,11 @@ async function* records(store: Store, collection: Collection): AsyncGenerator<ob
       return yield* pages(
         (last) => store.deliveries.page(last, pageLength),
         (delivery) => delivery.id,
+      );
+    case 'screening':
+      return yield* pages(
+        (last) => store.screening.page(last, pageLength),
+        (record) => record.id,
       );
     case 'audit':
       return yield* pages(
@@ -168,6 +173,18 @@ const csvColumns: Record<Collection, readonly string[]> = {
     'earlier',
     'reason',
     'content',
+  ],
+  screening: [
+    'id',
+    'level',
+    'status',
+    'granted',
+    'expires',
+    'nextCheck',
+    'stage',
+    'requested',
+    'conditionsUntil',
+    'temporaryUntil',
   ],
   audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash'],
 };

@@ -15,6 +15,7 @@ import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
 import { collections } from './export.ts';
 import { runVerb } from './run.ts';
+import { screeningColumns } from './screening-csv.ts';
 import { askRunningBot } from './socket.ts';
 
 const contentFolder = new URL('../../data', import.meta.url).pathname;
@@ -101,9 +102,9 @@ async function readInput(file: string): Promise<string> {
 
 const program = new Command('vigie').description('Vigie’s command line.').exitOverride();
 
-program
-  .command('import')
-  .description('brings people in from a CSV file')
+const importing = program.command('import').description('brings records in from a CSV file');
+
+importing
   .command('people')
   .description('adds and updates people; absent rows stay')
   .argument('<file>', 'email,name,language,roles,building,floor,unit,manager[,slack_id,entra_id]')
@@ -117,6 +118,15 @@ program
       grantRoles: options.grantRoles ?? false,
       deactivateMissing: options.deactivateMissing ?? false,
     }),
+  );
+
+importing
+  .command('screening')
+  .description('adds and updates screening records; shows every difference; absent rows stay')
+  .argument('<file>', screeningColumns.join(','))
+  .option('--dry-run', 'show what would change, and change nothing')
+  .action(async (file: string, options: { dryRun?: boolean }) =>
+    run('import screening', { text: await readInput(file), dryRun: options.dryRun ?? false }),
   );
 
 program

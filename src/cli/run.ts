@@ -2,6 +2,7 @@ import { auditVerify } from './audit-verify.ts';
 import { disposeVerb } from './dispose.ts';
 import { exportVerb } from './export.ts';
 import { importPeople } from './import-people.ts';
+import { importScreening } from './import-screening.ts';
 import { recordVerb } from './record.ts';
 import type { Request } from './socket.ts';
 import { syncVerb } from './sync.ts';
@@ -10,6 +11,7 @@ import type { ExitCode, Verb, VerbContext } from './verb.ts';
 /** The verbs that work on the store, wherever it is open. */
 const verbs: readonly Verb<never>[] = [
   importPeople,
+  importScreening,
   exportVerb,
   recordVerb,
   disposeVerb,

@@ -22,6 +22,8 @@ export interface Department {
   channels: readonly Channel[];
   emergencyNumbers: readonly { label: Bilingual; number: string }[];
   desk: { telephone: string; email?: string | undefined };
+  /** Whom people ask about their screening; the desk where nothing is set. */
+  screeningOffice?: { telephone?: string | undefined; email?: string | undefined } | undefined;
   buildings: readonly Building[];
   /** Microsoft Entra tenants whose members are members of the department. */
   allowedTenants: readonly string[];
@@ -85,6 +87,8 @@ export interface Department {
   };
   /** Where the sample's people are, beside the department's file. */
   people?: string | undefined;
+  /** Where their screening records are; dates in it are relative to today. */
+  screening?: string | undefined;
 }
 
 /** A shared channel that Vigie knows by name. `desk` is the security desk's. */

@@ -18,6 +18,11 @@ export function nextTime(now: Date, time: string, timeZone: string): Date {
   return new Date(next.epochMilliseconds);
 }
 
+/** The date that a zone's calendar shows, `2026-11-23`. */
+export function localDate(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
+}
+
 const halfHour = 30 * 60 * 1000;
 let last = { zone: '', half: Number.NaN, year: Number.NaN };
 

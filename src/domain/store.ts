@@ -7,6 +7,7 @@ import type { Due, DueThings } from './due.ts';
 import type { People, Person } from './person.ts';
 import type { PrivacyBreach, PrivacyBreaches } from './privacy-breach.ts';
 import type { Readiness, ReadinessLevels } from './readiness.ts';
+import type { Screening, Screenings } from './screening.ts';
 import type { Sealed, SealedIdentities } from './seal.ts';
 import type { SecurityEvent } from './security-event.ts';
 import type { SecurityEvents } from './security-events.ts';
@@ -25,6 +26,7 @@ export interface Kinds {
   breaches: PrivacyBreach;
   readiness: Readiness;
   alerts: Alert;
+  screening: Screening;
 }
 
 export type Kind = keyof Kinds;
@@ -69,6 +71,7 @@ export interface Store {
   breaches: PrivacyBreaches;
   readiness: ReadinessLevels;
   alerts: Alerts;
+  screening: Screenings;
   audit: AuditTrail;
   files: Files;
   /** A record number that no record has or ever had: `EV-2026-0001`. `year` is the department's local one. */

@@ -121,6 +121,9 @@ const schema = z
       ),
     emergencyNumbers: z.array(z.strictObject({ label: bilingual, number: telephone })).min(1),
     desk: z.strictObject({ telephone, email: z.email().optional() }),
+    screeningOffice: z
+      .strictObject({ telephone: telephone.optional(), email: z.email().optional() })
+      .optional(),
     buildings: z.array(
       z.strictObject({ id: z.string().min(1), name: bilingual, floors: z.array(z.coerce.string()) }),
     ),
@@ -205,6 +208,7 @@ const schema = z
       kept: bilingual,
     }),
     people: z.string().optional(),
+    screening: z.string().optional(),
   })
   .meta({ title: 'A department’s settings for Vigie' });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvRow } from '../../src/cli/export.ts';
 import { runVerb } from '../../src/cli/run.ts';
 import { askRunningBot, serveVerbs } from '../../src/cli/socket.ts';
-import { sampleDepartment, samplePeople, temporaryFolder } from '../support/bot.ts';
+import { sampleDepartment, samplePeople, sampleScreening, temporaryFolder } from '../support/bot.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
 import { aDelivery, anAlert, anEvent, noon } from '../support/records.ts';
 import { sampleServices } from '../support/services.ts';
@@ -99,6 +99,114 @@ describe('import people', () => {
     expect(refused.exit).toBe(1);
     expect(refused.lines.join('\n')).toContain(sentence);
     expect(await opened.store.people.count()).toBe(0);
+  });
+});
+
+const columns =
+  'email,level,status,granted,expires,next_check,stage,requested,conditions_until,temporary_until';
+const screening = (text: string, dryRun = false) => run('import screening', { text, dryRun });
+const recordOf = (id: string) => opened.store.screening.get(id);
+
+describe('import screening', () => {
+  it('adds and updates, shows each difference, and says in the audit which fields changed', async () => {
+    const first = `${columns}\nA@x.ca,secret,active,2020-01-15,2030-01-15,2025-01-15,,,,\nb@x.ca,,none,,,,requested,2026-11-01,,`;
+    expect((await screening(first)).lines).toEqual([
+      'a@x.ca (not in the directory): level secret, status active, granted 2020-01-15, expires 2030-01-15, nextCheck 2025-01-15',
+      'b@x.ca (not in the directory): status none, stage requested, requested 2026-11-01',
+      '2 added, 0 updated, 0 unchanged',
+    ]);
+    const second = `${columns}\na@x.ca,secret,suspended,2020-01-15,2030-01-15,,,,,`;
+    const shown = await screening(second, true);
+    expect(shown.lines).toEqual([
+      'a@x.ca (not in the directory): status active → suspended, nextCheck 2025-01-15 → empty',
+      '0 added, 1 updated, 0 unchanged',
+      'Dry run: nothing was changed.',
+    ]);
+    expect(await recordOf('a@x.ca')).toMatchObject({ status: 'active', version: 1 });
+    expect((await screening(second)).exit).toBe(0);
+    expect(await recordOf('a@x.ca')).toEqual({
+      id: 'a@x.ca',
+      version: 2,
+      level: 'secret',
+      status: 'suspended',
+      granted: '2020-01-15',
+      expires: '2030-01-15',
+    });
+    expect(await recordOf('b@x.ca')).toMatchObject({ stage: 'requested' });
+    expect((await screening(second)).lines).toEqual(['0 added, 0 updated, 1 unchanged']);
+    const audit = await opened.store.audit.page(0, 10);
+    expect(audit.map(({ who, what, record = '', detail }) => `${who} ${what} ${record} ${detail}`)).toEqual([
+      'os:admin import screening  2 records',
+      'os:admin screening changed a@x.ca level,status,granted,expires,nextCheck',
+      'os:admin screening changed b@x.ca status,stage,requested',
+      'os:admin import screening  1 records',
+      'os:admin screening changed a@x.ca status,nextCheck',
+      'os:admin import screening  0 records',
+    ]);
+  });
+
+  it('tells what goes beyond the Directive, and takes it', async () => {
+    const rows = [
+      'a@x.ca,top-secret,active,2024-01-31,2034-01-31,,,,,',
+      'b@x.ca,secret,active,2026-08-01,,,,,,2027-02-01',
+      'c@x.ca,enhanced-top-secret,active,2026-11-01,,,,,,2027-01-01',
+    ];
+    const { exit, lines } = await screening([columns, ...rows].join('\n'));
+    expect(exit).toBe(0);
+    expect(lines.slice(0, 3)).toEqual([
+      'line 2: top-secret is valid for 5 years at most. It counts until 2029-01-31.',
+      'line 3: Temporary access lasts longer than 4 months. It counts until 2026-12-01.',
+      'line 4: enhanced-top-secret cannot be given as temporary access. It counts for nothing.',
+    ]);
+    expect(await recordOf('a@x.ca')).toMatchObject({ expires: '2034-01-31' });
+  });
+
+  it.each([
+    ['email,level\na@x.ca,secret', 'Columns are missing: status, granted'],
+    [`${columns},shoe\na@x.ca,secret,active,2020-01-15,,,,,,,44`, 'Columns are not known: shoe'],
+    [`${columns}\nnobody,secret,active,2020-01-15,,,,,,`, 'line 2: “nobody” is not an address'],
+    [`${columns}\na@x.ca,cosmic,active,2020-01-15,,,,,,`, 'line 2: “cosmic” is not a level'],
+    [`${columns}\na@x.ca,,active,2020-01-15,,,,,,`, 'line 2: “” is not a level'],
+    [`${columns}\na@x.ca,secret,sleeping,2020-01-15,,,,,,`, 'line 2: “sleeping” is not a status'],
+    [`${columns}\na@x.ca,secret,active,2020-13-15,,,,,,`, 'line 2: granted “2020-13-15” is not a date'],
+    [`${columns}\na@x.ca,secret,active,15/01/2020,,,,,,`, 'granted “15/01/2020” is not a date'],
+    [`${columns}\na@x.ca,secret,active,2020-01-15,2019-01-15,,,,,`, 'before it was granted'],
+    [`${columns}\na@x.ca,secret,active,,,,,,,`, 'Nothing says how long'],
+    [
+      `${columns}\na@x.ca,secret,active,2020-01-15,,,,,,\n\nA@x.ca,secret,none,,,,,,,`,
+      'line 4: a@x.ca stands in line 2',
+    ],
+    [`${columns}\na@x.ca,secret,active`, 'line 2'],
+  ])('tells %j by line and imports nothing', async (text, sentence) => {
+    const good = text.startsWith(`${columns}\n`) ? '\ngood@x.ca,secret,active,2020-01-15,,,,,,' : '';
+    const refused = await screening(text + good);
+    expect(refused.exit).toBe(1);
+    expect(refused.lines.join('\n')).toContain(sentence);
+    expect(refused.lines.at(-1)).toBe('Nothing was imported.');
+    expect(await opened.store.screening.page(undefined, 10)).toEqual([]);
+  });
+
+  it('takes the sample, whose dates are relative to today', async () => {
+    await opened.store.commit(samplePeople(new Date()).map((put) => ({ in: 'people' as const, put })));
+    const { exit, lines } = await screening(sampleScreening('2026-11-24'));
+    expect(lines.filter((line) => /^line|not in the directory/.test(line))).toEqual([]);
+    expect(exit).toBe(0);
+    expect(await recordOf('employee-fr@sample.example')).toMatchObject({ expires: '2027-01-24' });
+  });
+
+  it('is given out by export with every column that a record has', async () => {
+    await screening(
+      `${columns}\na@x.ca,secret,active,2020-01-15,2030-01-15,2025-01-15,doubt,2026-01-01,2027-01-01,2027-01-02`,
+    );
+    const { lines } = await run('export', { collection: 'screening', format: 'csv' });
+    const named = lines[0]?.split(',') ?? [];
+    for (const name of Object.keys((await recordOf('a@x.ca')) ?? {}))
+      if (name !== 'version') expect(named).toContain(name);
+    expect(lines[1]).toBe(
+      'a@x.ca,secret,active,2020-01-15,2030-01-15,2025-01-15,doubt,2026-01-01,2027-01-01,2027-01-02',
+    );
+    const json = await run('export', { collection: 'screening', format: 'json' });
+    expect(JSON.parse(json.lines.join('\n'))).toEqual([await recordOf('a@x.ca')]);
   });
 });
 

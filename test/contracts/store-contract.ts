@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../src/domain/audit.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import { Conflict, type Store } from '../../src/domain/store.ts';
-import { aDelivery, anAlert, anEvent, aPerson, noon } from '../support/records.ts';
+import { aDelivery, anAlert, anEvent, aPerson, aScreening, noon } from '../support/records.ts';
 
 export interface OpenedStore {
   store: Store;
@@ -342,6 +342,25 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         }
         const { standings, answers } = await store.deliveries.tally('AL-2026-0001');
         expect([standings.answered, standings.sent, answers.safe, answers.help]).toEqual([1, 0, 0, 1]);
+      });
+    });
+
+    describe('screening records', () => {
+      it('are found by address, and come in pages in the order of their addresses', async () => {
+        const records = ['c@x.example', 'a@x.example', 'b@x.example'].map((id) => aScreening(id));
+        await store.commit(records.map((put) => ({ in: 'screening' as const, put })));
+        const put = { ...aScreening('b@x.example', { status: 'suspended' as const }), version: 1 };
+        await store.commit([{ in: 'screening', put }]);
+        store = await opened.reopen();
+        expect(await store.screening.get('b@x.example')).toEqual({ ...put, version: 2 });
+        expect(await store.screening.get('d@x.example')).toBeUndefined();
+        const ids = async (after: string | undefined, limit: number) =>
+          (await store.screening.page(after, limit)).map(({ id }) => id);
+        expect(await ids(undefined, 2)).toEqual(['a@x.example', 'b@x.example']);
+        expect(await ids('b@x.example', 2)).toEqual(['c@x.example']);
+        await store.commit([{ in: 'screening', remove: 'c@x.example', version: 1 }]);
+        expect(await ids(undefined, 9)).toEqual(['a@x.example', 'b@x.example']);
+        await expect(store.commit([{ in: 'screening', put }])).rejects.toThrow(Conflict);
       });
     });
 

@@ -6,6 +6,7 @@ import { type App, startApp } from '../../src/app.ts';
 import type { Adapter } from '../../src/chat/adapter.ts';
 import { plan } from '../../src/cli/people-changes.ts';
 import { readPeople } from '../../src/cli/people-csv.ts';
+import { sampleDates } from '../../src/cli/sample-dates.ts';
 import type { AgencyRouting } from '../../src/domain/agency-routing.ts';
 import type { AlertTemplate } from '../../src/domain/alert-template.ts';
 import type { Department } from '../../src/domain/department.ts';
@@ -52,6 +53,11 @@ export function sampleTemplates(): readonly AlertTemplate[] {
   const read = readAlertTemplates(file, readFileSync(file, 'utf8'));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.templates;
+}
+
+/** The sample's screening records as an import takes them. */
+export function sampleScreening(today: string): string {
+  return sampleDates(readFileSync(join(data, 'screening.sample.csv'), 'utf8'), today);
 }
 
 export function samplePeople(now: Date): Person[] {

@@ -2,6 +2,7 @@ import type { ChatEvent } from '../../src/chat/event.ts';
 import type { Alert } from '../../src/domain/alert.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { Screening } from '../../src/domain/screening.ts';
 import { newEvent, type SecurityEvent } from '../../src/domain/security-event.ts';
 
 export const noon = '2026-11-24T12:00:00.000Z';
@@ -54,6 +55,18 @@ export function anAlert(number: number, fields: Partial<Alert> = {}): Alert {
     updates: [],
     fired: [],
     history: [],
+    ...fields,
+  };
+}
+
+export function aScreening(id: string, fields: Partial<Screening> = {}): Screening {
+  return {
+    id,
+    version: 0,
+    level: 'secret',
+    status: 'active',
+    granted: '2023-11-24',
+    expires: '2033-11-24',
     ...fields,
   };
 }

@@ -4,6 +4,7 @@ import type { Field, Option } from '../../chat/message.ts';
 import { type Alert, alertKinds, wantedAnswers } from '../../domain/alert.ts';
 import type { Audience, Term } from '../../domain/audience.ts';
 import { termKey } from '../../domain/audience.ts';
+import { localDate } from '../../domain/local-time.ts';
 import { fits, markings } from '../../domain/marking.ts';
 import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
@@ -12,7 +13,7 @@ import { type Composed, keepDraft } from './draft.ts';
 import { preview } from './preview.ts';
 import { readTerm, unitsOf } from './terms.ts';
 import { longestBody, longestTitle, type Texts } from './texts.ts';
-import { localClock, localDate, readMoment } from './times.ts';
+import { localClock, readMoment } from './times.ts';
 
 const mostGroups = 90;
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../../chat/errors.ts';
-import { zonedInstant } from '../../domain/local-time.ts';
+import { localDate, zonedInstant } from '../../domain/local-time.ts';
 import type { Work } from '../work.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -31,11 +31,6 @@ export function readMoment(ctx: Work, text: string): string {
   if (instant.getTime() - ctx.now.getTime() > farthest)
     throw new Refusal('bad-input', ctx.t.alert.farMoment(text));
   return instant.toISOString();
-}
-
-/** `2026-11-25`, on the calendars of a zone. */
-export function localDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
 }
 
 /** `15:30`, on the clocks of a zone. */

@@ -54,6 +54,7 @@ const bucketFile = z.looseObject({
 export type Shape = (record: unknown) => boolean;
 
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/);
+const day = z.iso.date();
 const base = { id: z.string().min(1), version: z.int().min(1) };
 const notes = z.array(z.looseObject({ at: instant, by: z.string(), text: z.string() }));
 
@@ -112,6 +113,13 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     updates: z.array(z.looseObject({ at: instant })),
     fired: z.array(z.string()),
     history: z.array(z.looseObject({ at: instant, by: z.string(), what: z.string() })),
+  }),
+  screening: z.looseObject({
+    ...base,
+    level: z.string().optional(),
+    status: z.string(),
+    granted: day.optional(),
+    expires: day.optional(),
   }),
   counters: z.looseObject({ ...base, last: z.int() }),
 };

@@ -16,6 +16,7 @@ import { own } from './owner.ts';
 import { PeopleIndex } from './people.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
 import { shapeOf, type Versioned } from './schema.ts';
+import { ScreeningIndex } from './screening.ts';
 import { type JournalLine, type JournalWrite, Writer } from './writer.ts';
 
 export interface JsonStoreOptions {
@@ -61,6 +62,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     const deliveries = new DeliveryIndex();
     const due = new DueIndex();
     const alerts = new AlertIndex();
+    const screening = new ScreeningIndex();
     const kinds = {
       people: new Collection<Kinds['people']>(folder, 'people', people),
       events: new Collection<Kinds['events']>(folder, 'events', events),
@@ -73,6 +75,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       breaches: new Collection<Kinds['breaches']>(folder, 'breaches'),
       readiness: new Collection<Kinds['readiness']>(folder, 'readiness'),
       alerts: new Collection<Kinds['alerts']>(folder, 'alerts', alerts),
+      screening: new Collection<Kinds['screening']>(folder, 'screening', screening),
     } satisfies { [K in Kind]: Collection<Kinds[K]> };
     const counters = new Collection<Counter>(folder, 'counters');
     const all: ReadonlyMap<string, Collection<Versioned>> = new Map(
@@ -172,6 +175,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       breaches: { get: async (id) => kinds.breaches.get(id) },
       readiness: { get: async (id) => kinds.readiness.get(id) },
       alerts: alerts.view((id) => kinds.alerts.get(id)),
+      screening: screening.view((id) => kinds.screening.get(id)),
       audit: audit.trail(),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),

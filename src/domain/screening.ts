@@ -1,0 +1,189 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Levels of the Directive on Security Screening, Annex A1. */
+export const screeningLevels = [
+  'site-access-status',
+  'site-access-clearance',
+  'reliability',
+  'enhanced-reliability',
+  'secret',
+  'enhanced-secret',
+  'top-secret',
+  'enhanced-top-secret',
+] as const;
+export type ScreeningLevel = (typeof screeningLevels)[number];
+
+export const screeningStatuses = ['active', 'expired', 'suspended', 'revoked', 'cancelled', 'none'] as const;
+export type ScreeningStatus = (typeof screeningStatuses)[number];
+
+/** What is known of one person's security screening. Every date is a day of the department's calendar, `2026-11-24`. */
+export interface Screening {
+  /** The person's address. */
+  id: string;
+  version: number;
+  /** Absent only where nothing is held and nothing was asked for. */
+  level?: ScreeningLevel;
+  status: ScreeningStatus;
+  granted?: string;
+  expires?: string;
+  nextCheck?: string;
+  /** Where a running request stands, in the screening officers' words. Only those of the safe list are shown. */
+  stage?: string;
+  /** The day the person asked, or was asked, for what is under way. */
+  requested?: string;
+  /** Granted with conditions: until when they have to be reassessed. */
+  conditionsUntil?: string;
+  /** The level is not held: access to what it gives was granted for a time. */
+  temporaryUntil?: string;
+}
+
+interface Rules {
+  /** Years from the grant to the end of validity, which is also the update cycle. */
+  valid: number;
+  /** Years between the checks that recur before the update. */
+  check?: number;
+  /** Levels whose screening activities are all part of this one's. */
+  covers: readonly ScreeningLevel[];
+}
+
+/**
+ * Validity and recurring checks (Directive on Security Screening, Annexes A1 and A3). What a level covers is read from
+ * its activities in Annex A1: Top Secret has all of Enhanced Secret's, Reliability all of Site Access status's.
+ */
+const rules: Readonly<Record<ScreeningLevel, Rules>> = {
+  'site-access-status': { valid: 10, covers: [] },
+  'site-access-clearance': { valid: 10, covers: ['site-access-status'] },
+  reliability: { valid: 10, covers: ['site-access-status'] },
+  'enhanced-reliability': { valid: 10, check: 5, covers: ['reliability'] },
+  secret: { valid: 10, check: 5, covers: ['reliability', 'site-access-clearance'] },
+  'enhanced-secret': { valid: 10, check: 5, covers: ['secret', 'enhanced-reliability'] },
+  'top-secret': { valid: 5, check: 3, covers: ['enhanced-secret'] },
+  'enhanced-top-secret': { valid: 5, check: 1, covers: ['top-secret'] },
+};
+
+/** The longest that temporary access may be expected to last, in months (Directive on Security Screening, I.2.2.1). */
+const temporaryMonths = 4;
+
+/** Never by temporary access: Enhanced Top Secret, and what gives Protected C (Directive, Appendix I and Annex A2). */
+const neverTemporary: readonly ScreeningLevel[] = [
+  'enhanced-reliability',
+  'enhanced-secret',
+  'enhanced-top-secret',
+];
+
+/** Years for which a level is valid. */
+export function yearsValid(level: ScreeningLevel): number {
+  return rules[level].valid;
+}
+
+export function mayBeTemporary(level: ScreeningLevel): boolean {
+  return !neverTemporary.includes(level);
+}
+
+/** The last day on which what was granted is valid, the Directive's limit counted; undefined when that cannot be told. */
+export function validUntil(record: Screening): string | undefined {
+  const { level, granted, expires, temporaryUntil } = record;
+  if (!level) return undefined;
+  if (temporaryUntil) return earliest(temporaryUntil, granted && later(granted, { months: temporaryMonths }));
+  return earliest(expires, granted && later(granted, { years: rules[level].valid }));
+}
+
+/** The day by which the next recurring check is due: as recorded, else the first after the grant. */
+export function checkDue(record: Screening): string | undefined {
+  const { level, granted, nextCheck, temporaryUntil } = record;
+  const years = level && rules[level].check;
+  if (nextCheck) return nextCheck;
+  if (!years || !granted || temporaryUntil) return undefined;
+  const due = later(granted, { years });
+  return due < (validUntil(record) ?? due) ? due : undefined;
+}
+
+/** Whether one level's screening includes all of another's. */
+export function covers(held: ScreeningLevel, wanted: ScreeningLevel): boolean {
+  return held === wanted || rules[held].covers.some((level) => covers(level, wanted));
+}
+
+/**
+ * Whether a person may be counted on as holding a level today, for rooms and events. Only what is active, inside its
+ * validity, with its recurring checks done and its conditions reassessed counts; everything unclear counts as no.
+ *
+ * The Directive sets the rhythm of the checks and the yearly reassessment of conditions (Annex A3, Appendix F) without
+ * saying that a level lapses when one is late: it stays valid for the person, but nobody is let in on it until it is done.
+ * @param today the day on the department's calendar, `2026-11-24`
+ */
+export function holdsLevel(record: Screening | undefined, wanted: ScreeningLevel, today: string): boolean {
+  if (!record?.level || record.status !== 'active') return false;
+  if (!covers(record.level, wanted)) return false;
+  if (record.granted && record.granted > today) return false;
+  if (record.temporaryUntil && !(mayBeTemporary(wanted) && mayBeTemporary(record.level))) return false;
+  const last = validUntil(record);
+  return [last ?? '', checkDue(record) ?? today, record.conditionsUntil ?? today].every(
+    (day) => day >= today,
+  );
+}
+
+/**
+ * Stages of a request that a person may read. Everything else, evaluation and decision as well as doubt, reads as being
+ * processed: an outcome comes by letter, and nobody may tell doubt from an ordinary evaluation.
+ */
+export const safeStages = ['requested', 'consent', 'identity', 'activities', 'briefing'] as const;
+export type SafeStage = (typeof safeStages)[number] | 'processing';
+
+export function safeStage(stage: string | undefined): SafeStage {
+  return safeStages.find((safe) => safe === stage) ?? 'processing';
+}
+
+/** What a person may read of their own record in chat. */
+export interface OwnView {
+  level?: ScreeningLevel;
+  /** Absent while nothing is held, and a request runs. */
+  held?: {
+    expired: boolean;
+    granted?: string;
+    until?: string;
+    temporary: boolean;
+    nextCheck?: string;
+  };
+  request?: { since: string; stage: SafeStage };
+}
+
+/**
+ * The part of a record that its person may read in chat; undefined when there is none, or when it may not be
+ * acknowledged. Suspension, denial, revocation and cancellation are told by letter (Directive, Appendices F and H);
+ * conditions and reasons are never shown.
+ */
+export function ownView(record: Screening | undefined, today: string): OwnView | undefined {
+  if (!record) return undefined;
+  const { level, status, granted, requested, stage, temporaryUntil } = record;
+  const request = requested && { since: requested, stage: safeStage(stage) };
+  if (status === 'none') return request && level ? { level, request } : request ? { request } : undefined;
+  if ((status !== 'active' && status !== 'expired') || !level) return undefined;
+  const until = validUntil(record);
+  const nextCheck = checkDue(record);
+  const expired = status === 'expired' || (until !== undefined && until < today);
+  return {
+    level,
+    held: {
+      expired,
+      temporary: temporaryUntil !== undefined,
+      ...(granted && { granted }),
+      ...(until && { until }),
+      ...(nextCheck && !expired && { nextCheck }),
+    },
+    ...(request && { request }),
+  };
+}
+
+export interface Screenings {
+  get(id: string): Promise<Screening | undefined>;
+  /** In the order of their addresses; `after` is the address after which the page begins. */
+  page(after: string | undefined, limit: number): Promise<Screening[]>;
+}
+
+function later(day: string, by: { years?: number; months?: number }): string {
+  return Temporal.PlainDate.from(day).add(by).toString();
+}
+
+function earliest(...days: (string | undefined)[]): string | undefined {
+  return days.filter((day) => day).sort()[0];
+}
