@@ -68,9 +68,11 @@ async function remove(
 ): Promise<boolean> {
   const { store } = ctx;
   const breach = await store.breaches.get(event.id);
+  const severing = await store.severings.get(event.id);
   const sealed = event.confidential ? await store.sealed.get(event.author) : undefined;
   const writes: Write[] = [{ in: 'events', remove: event.id, version: event.version }];
   if (breach) writes.push({ in: 'breaches', remove: breach.id, version: breach.version });
+  if (severing) writes.push({ in: 'severings', remove: severing.id, version: severing.version });
   if (sealed) writes.push({ in: 'sealed', remove: sealed.id, version: sealed.version });
   for (const delivery of await store.deliveries.about(event.id)) {
     writes.push({ in: 'deliveries', remove: delivery.id, version: delivery.version });

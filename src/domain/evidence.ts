@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
+import type { Evidence } from './security-event.ts';
 
 export type EvidenceProblem = 'too-big' | 'empty' | 'type-not-allowed' | 'not-what-it-claims';
 
@@ -48,4 +50,9 @@ function isText(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether these are the bytes that were kept: evidence that is not is never handed out under its name. */
+export function isAsKept({ sha256 }: Evidence, bytes: Uint8Array): boolean {
+  return createHash('sha256').update(bytes).digest('hex') === sha256;
 }

@@ -37,7 +37,7 @@ export interface PrivacyBreach {
   items: Partial<Record<ReportItem, string>>;
   /** Each decision on whether it is material; the last one holds. */
   decisions: Decision[];
-  history: { at: string; by: string; what: 'facts' | 'items' | 'decision' }[];
+  history: { at: string; by: string; what: 'facts' | 'items' | 'decision' | 'exported' }[];
 }
 
 /** A named person judged whether the breach creates a real risk of significant harm. */

@@ -155,6 +155,8 @@ export interface Change {
     | 'asked'
     | 'closed'
     | 'reopened'
+    | 'exported'
+    | 'severing'
     | 'unseal-asked'
     | 'unsealed';
   from?: string;

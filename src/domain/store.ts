@@ -1,3 +1,4 @@
+import type { Severing, Severings } from './access-to-information.ts';
 import type { Alert, Alerts } from './alert.ts';
 import type { AuditFact, AuditTrail } from './audit.ts';
 import type { Conversation, Conversations } from './conversation.ts';
@@ -27,6 +28,7 @@ export interface Kinds {
   readiness: Readiness;
   alerts: Alert;
   screening: Screening;
+  severings: Severing;
 }
 
 export type Kind = keyof Kinds;
@@ -72,6 +74,7 @@ export interface Store {
   readiness: ReadinessLevels;
   alerts: Alerts;
   screening: Screenings;
+  severings: Severings;
   audit: AuditTrail;
   files: Files;
   /** A record number that no record has or ever had: `EV-2026-0001`. `year` is the department's local one. */

@@ -81,6 +81,7 @@ describe('dispose', () => {
       },
       { in: 'events', put: past(2, { hold: held, files: [file(shared)] }) },
       { in: 'sealed', put: { id: 'confidential:1', version: 0, box: 'x' } },
+      { in: 'severings', put: { id: 'EV-2026-0001', version: 0, passages: [], history: [] } },
       { in: 'deliveries', put: aDelivery('desk:EV-2026-0001:slack') },
       { in: 'deliveries', put: aDelivery('EV-2026-0001:taken') },
       { in: 'deliveries', put: aDelivery('EV-2026-0002:taken') },
@@ -102,6 +103,7 @@ describe('dispose', () => {
     });
     expect(await store.events.get('EV-2026-0001')).toBeUndefined();
     expect(await store.sealed.get('confidential:1')).toBeUndefined();
+    expect(await store.severings.get('EV-2026-0001')).toBeUndefined();
     expect((await store.deliveries.page(undefined, 10)).map(({ id }) => id)).toEqual(['EV-2026-0002:taken']);
     expect([await store.files.read(own), (await store.files.read(shared))?.length]).toEqual([undefined, 6]);
     expect((await store.audit.page(0, 10)).at(-1)).toMatchObject({ what: 'dispose', record: 'EV-2026-0001' });

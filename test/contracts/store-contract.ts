@@ -42,6 +42,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
             { in: 'events', put: anEvent(1) },
             { in: 'people', put: aPerson('a@x.example') },
             { in: 'sealed', put: { id: 'confidential:EV-2026-0001', version: 0, box: 'abc' } },
+            { in: 'severings', put: { id: 'EV-2026-0001', version: 0, passages: [], history: [] } },
           ],
           [fact],
         );
@@ -49,6 +50,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.events.get('EV-2026-0001')).toMatchObject({ text: 'report 1' });
         expect(await store.people.get('a@x.example')).toMatchObject({ version: 1 });
         expect(await store.sealed.all()).toHaveLength(1);
+        expect(await store.severings.get('EV-2026-0001')).toMatchObject({ version: 1, passages: [] });
         expect(await store.audit.verify()).toEqual({ entries: 1 });
       });
 

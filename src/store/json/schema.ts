@@ -121,6 +121,10 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     granted: day.optional(),
     expires: day.optional(),
   }),
+  severings: z.looseObject({
+    ...base,
+    passages: z.array(z.looseObject({ text: z.string(), provisions: z.array(z.string()) })),
+  }),
   counters: z.looseObject({ ...base, last: z.int() }),
 };
 

@@ -76,6 +76,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       readiness: new Collection<Kinds['readiness']>(folder, 'readiness'),
       alerts: new Collection<Kinds['alerts']>(folder, 'alerts', alerts),
       screening: new Collection<Kinds['screening']>(folder, 'screening', screening),
+      severings: new Collection<Kinds['severings']>(folder, 'severings'),
     } satisfies { [K in Kind]: Collection<Kinds[K]> };
     const counters = new Collection<Counter>(folder, 'counters');
     const all: ReadonlyMap<string, Collection<Versioned>> = new Map(
@@ -176,6 +177,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       readiness: { get: async (id) => kinds.readiness.get(id) },
       alerts: alerts.view((id) => kinds.alerts.get(id)),
       screening: screening.view((id) => kinds.screening.get(id)),
+      severings: { get: async (id) => kinds.severings.get(id) },
       audit: audit.trail(),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),

@@ -1,0 +1,41 @@
+/**
+ * The provisions of the Access to Information Act that a security record is severed under, in the Act’s order. Which
+ * one applies is the access-to-information delegate’s decision; the privacy officers propose it.
+ */
+export const provisions = [
+  '13(1)',
+  '15(1)',
+  '16(1)(c)',
+  '16(2)',
+  '17',
+  '19(1)',
+  '20(1)',
+  '21(1)',
+  '23',
+] as const;
+export type Provision = (typeof provisions)[number];
+
+/** The provision for personal information, which is what Vigie suggests. */
+export const personalInformation = '19(1)' satisfies Provision;
+
+/** Words that are taken out wherever they stand, with the provisions that they are taken out under. */
+export interface Passage {
+  text: string;
+  provisions: readonly Provision[];
+}
+
+/**
+ * The privacy officers’ severing sheet of an event: what a copy for access to information leaves out. Apart from the
+ * event, because its list of passages is exactly what the copy must not hold.
+ */
+export interface Severing {
+  /** The event’s number. */
+  id: string;
+  version: number;
+  passages: Passage[];
+  history: { at: string; by: string; what: 'asked' | 'sheet' | 'copy' }[];
+}
+
+export interface Severings {
+  get(id: string): Promise<Severing | undefined>;
+}

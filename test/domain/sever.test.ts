@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Provision } from '../../src/domain/access-to-information.ts';
+import { personalDetails } from '../../src/domain/personal-details.ts';
+import { occurrencesIn, passageKey, severer } from '../../src/domain/sever.ts';
+
+const mark = (under: readonly Provision[]) => `[${under.join('+')}]`;
+const sever = (text: string, ...passages: [text: string, ...under: Provision[]][]) =>
+  severer(
+    passages.map(([words, ...under]) => ({ text: words, provisions: under })),
+    mark,
+  )(text).text;
+
+describe('severing', () => {
+  it.each([
+    ['a name', 'Jane left', 'Jane', '[19(1)] left'],
+    ['every time', 'Jane and jane and JANE', 'Jane', '[19(1)] and [19(1)] and [19(1)]'],
+    ['without accents', 'Hélène Noël came', 'helene noel', '[19(1)] came'],
+    ['with accents where there are none', 'Helene came', 'Hélène', '[19(1)] came'],
+    ['composed or not', 'He\u0301le\u0300ne came', 'Hélène', '[19(1)] came'],
+    ['a ligature', 'Sœur Anne', 'soeur anne', '[19(1)]'],
+    ['over lines and wide spaces', 'Jane\n\u00A0 Roy came', 'Jane Roy', '[19(1)] came'],
+    ['any apostrophe', 'l’ami d’Anne', "l'ami d'Anne", '[19(1)]'],
+    ['any hyphen', 'Jean‑Luc', 'Jean-Luc', '[19(1)]'],
+    ['whole words only', 'the pattern of Pat', 'Pat', 'the pattern of [19(1)]'],
+    ['before a possessive', 'Pat’s badge', 'Pat', '[19(1)]’s badge'],
+    ['an address', 'Write to Jane.Roy@x.ca.', 'jane.roy@x.ca', 'Write to [19(1)].'],
+    ['marks of patterns', 'was (a+b)* there', '(a+b)*', 'was [19(1)] there'],
+    ['beside wide characters', '😀Jane😀', 'Jane', '😀[19(1)]😀'],
+  ])('finds %s', (_what, text, passage, expected) => {
+    expect(sever(text, [passage, '19(1)'])).toBe(expected);
+  });
+
+  it('leaves one hole where passages overlap, and nothing of either', () => {
+    const text = 'Jane Roy lives at 5 Elm';
+    expect(sever(text, ['Jane Roy', '19(1)'], ['Roy lives at 5 Elm', '16(2)'])).toBe('[16(2)+19(1)]');
+    expect(sever(text, ['Jane', '19(1)'], ['Jane Roy lives', '17'])).toBe('[17+19(1)] at 5 Elm');
+    expect(sever('aa aa aa', ['aa aa', '17'])).toBe('[17]');
+  });
+
+  it('leaves a text without passages as it is', () => {
+    expect(sever('He\u0301le\u0300ne', ['Jane', '19(1)'])).toBe('He\u0301le\u0300ne');
+    expect(sever('Jane')).toBe('Jane');
+  });
+
+  it('counts, and knows the same passage again', () => {
+    expect(occurrencesIn(['Jane Roy', 'jane  ROY, Jane'], 'Jane Roy')).toBe(2);
+    expect(passageKey(' Jane\nRÓY ')).toBe(passageKey('jane roy'));
+  });
+});
+
+describe('details of persons', () => {
+  it.each([
+    ['write jane.o’neil@x-y.gc.ca, please', ['jane.o’neil@x-y.gc.ca']],
+    [
+      'call 613-555-0199 or (613) 555 0123, +1 613 555-0144',
+      ['613-555-0199', '(613) 555 0123', '+1 613 555-0144'],
+    ],
+    ['from abroad +44 20 7946 0958', ['+44 20 7946 0958']],
+    ['lives at 12 Old Maple Street now', ['12 Old Maple Street']],
+    ['habite au 90, rue de la Montagne', ['90, rue de la Montagne']],
+    ['postal code K1A 0K9', ['K1A 0K9']],
+    ['seen by slack:T1/U02AB, then left', ['slack:T1/U02AB']],
+    ['account U02ABCDEF9', ['U02ABCDEF9']],
+    ['EV-2026-0001 at 10:00 on 2026-11-24, dossier 1234567, room 4-120', []],
+  ])('in %s', (text, expected) => {
+    expect(personalDetails(text)).toEqual(expected);
+  });
+});
