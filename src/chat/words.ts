@@ -1,3 +1,5 @@
+import type { Language } from './event.ts';
+
 /** Marks that steer display and cannot be seen: bidirectional controls, zero-width characters, and C0/C1 controls. */
 const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
@@ -31,4 +33,9 @@ export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;
   const cut = text.slice(0, max - 1);
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+/** What stands between a label and its value: French has a space before the colon that does not break. */
+export function colon(language: Language | undefined): string {
+  return language === 'fr' ? '\u00A0: ' : ': ';
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Command, CommanderError, Option } from 'commander';
-import type { Platform } from '../chat/event.ts';
-import type { EventRecord } from '../handlers/desk/document.ts';
+import type { Language, Platform } from '../chat/event.ts';
+import { parts } from '../handlers/record/parts.ts';
 import { Syncing } from '../handlers/sync/syncing.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { restoreLastGood } from '../store/json/restore.ts';
@@ -14,6 +13,7 @@ import { openKeys } from '../store/keys.ts';
 import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
 import { collections } from './export.ts';
+import { writeRecord } from './record-files.ts';
 import { runVerb } from './run.ts';
 import { screeningColumns } from './screening-csv.ts';
 import { askRunningBot } from './socket.ts';
@@ -151,38 +151,47 @@ program
 
 program
   .command('record')
-  .description('writes the whole record of an event as JSON, Markdown and a Word document')
+  .description(
+    'writes the whole record of an event as JSON, Markdown and a Word document, with its evidence; or a part of it',
+  )
   .argument('<number>', 'for example EV-2026-0001')
   .addOption(new Option('--language <language>', 'en or fr').choices(['en', 'fr']).default('en'))
-  .option('--out <folder>', 'where the three files go', '.')
-  .action(async (number: string, options: { language: string; out: string }) => {
-    const id = number.toUpperCase();
-    if (!/^EV-\d{4}-\d{4,}$/.test(id))
-      throw new Failure(`${number} is no number of an event, such as EV-2026-0001.`);
-    const lines: string[] = [];
-    await run('record', { id, language: options.language }, (line) => {
-      lines.push(line);
-      return true;
-    });
-    if (process.exitCode) throw new Failure(lines.join('\n'));
-    const [first = '', ...evidence] = lines;
-    const made = JSON.parse(first) as EventRecord;
-    // Only who needs a document waits for its library.
-    const { docx, evidenceFiles, markdown } = await import('./record-files.ts');
-    const files: Record<string, string | Uint8Array> = {
-      json: `${JSON.stringify(made, undefined, 2)}\n`,
-      md: markdown(made.document),
-      docx: await docx(made.document),
-      ...evidenceFiles(made.event, evidence),
-    };
-    for (const [ending, content] of Object.entries(files)) {
-      const file = join(options.out, `${id}.${ending}`);
-      await writeFile(file, content, { flag: 'wx', mode: 0o600 }).catch(() => {
-        throw new Failure(`${file} cannot be written, or is there already.`);
+  .addOption(
+    new Option(
+      '--severed',
+      'the working copy for access to information, made from the severing sheet of the privacy officers',
+    ).conflicts(['report', 'privacy']),
+  )
+  .addOption(
+    new Option('--report', 'a draft of the investigation report, as Markdown and Word').conflicts('privacy'),
+  )
+  .addOption(new Option('--privacy', 'the privacy officers’ worksheet, kept apart from the security record'))
+  .option('--out <folder>', 'where the files go', '.')
+  .addHelpText(
+    'after',
+    '\nFiles are readable by you alone and bear the marking of the record. None is written when one of them is there already.\nExit code: 0 written, 1 there is no such record or file, 2 not used as meant.',
+  )
+  .action(
+    async (
+      number: string,
+      options: { language: Language; out: string; severed?: true; report?: true; privacy?: true },
+    ) => {
+      const id = number.toUpperCase();
+      if (!/^EV-\d{4}-\d{4,}$/.test(id))
+        throw new Failure(`${number} is no number of an event, such as EV-2026-0001.`);
+      const { language } = options;
+      const part = parts.find((each) => each !== 'record' && options[each]) ?? 'record';
+      const lines: string[] = [];
+      await run('record', { id, part, language }, (line) => {
+        lines.push(line);
+        return true;
       });
-      out(`${file} is written. Its marking is ${made.document.marking}.`);
-    }
-  });
+      if (process.exitCode) throw new Failure(lines.join('\n'));
+      for (const { file, marking } of await writeRecord(options.out, { id, part, language }, lines)) {
+        out(`${file} is written. Its marking is ${marking}.`);
+      }
+    },
+  );
 
 program
   .command('dispose')

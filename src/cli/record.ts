@@ -1,35 +1,42 @@
 import type { Language } from '../chat/event.ts';
-import { eventRecord } from '../handlers/desk/document.ts';
+import { change, type SecurityEvent } from '../domain/security-event.ts';
+import type { Write } from '../domain/store.ts';
+import { makePart, type Part } from '../handlers/record/parts.ts';
 import { Unit } from '../handlers/work.ts';
-import type { Verb } from './verb.ts';
+import type { Verb, VerbContext } from './verb.ts';
 
 export interface RecordInput {
   id: string;
+  part: Part;
   language: Language;
 }
 
 /**
- * Prints the whole record of one event as a line of JSON, and each file of its evidence as a line of base64, for the
- * command line to make its files of.
+ * Prints a part of the record of one event as a line of JSON and, with the whole record, each file of its evidence as a
+ * line of base64, for the command line to make its files of. That it was handed out is in the audit and in the history.
  */
 export const recordVerb: Verb<RecordInput> = {
   name: 'record',
-  async run(ctx, { id, language }) {
+  async run(ctx, { id, part, language }) {
     const event = await ctx.store.events.get(id);
+    const unit = new Unit(ctx.services, ctx.now);
+    const made = event && (await makePart(unit, event, part, language));
     const fact = {
       at: ctx.now.toISOString(),
       who: `os:${ctx.user}`,
       what: 'record',
-      outcome: event ? 'done' : 'refused',
       record: id,
+      detail: `${part}:${language}`,
       from: 'command line',
     } as const;
-    await ctx.store.commit([], [fact]);
-    if (!event) {
-      ctx.print(`There is no record ${id}.`);
+    if (!event || !made) {
+      await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
+      ctx.print(event ? missing(id, part) : `There is no record ${id}.`);
       return 1;
     }
-    ctx.print(JSON.stringify(await eventRecord(new Unit(ctx.services, ctx.now), event, language)));
+    await ctx.store.commit(await handedOut(ctx, event, part, language), [{ ...fact, outcome: 'done' }]);
+    ctx.print(JSON.stringify(made));
+    if (part !== 'record') return 0;
     for (const { sha256 } of event.files) {
       const bytes = await ctx.store.files.read(sha256);
       ctx.print(Buffer.from(bytes ?? []).toString('base64'));
@@ -37,3 +44,25 @@ export const recordVerb: Verb<RecordInput> = {
     return 0;
   },
 };
+
+function missing(id: string, part: Part): string {
+  return part === 'severed'
+    ? `There is no severing sheet of ${id}. A privacy officer makes it in chat: event export ${id} severed`
+    : `There is no privacy worksheet of ${id}: no personal information is said to be involved.`;
+}
+
+/** The privacy worksheet has a history of its own; all else is in the event's. */
+async function handedOut(
+  ctx: VerbContext,
+  event: SecurityEvent,
+  part: Part,
+  language: Language,
+): Promise<Write[]> {
+  const by = `os:${ctx.user}`;
+  const worksheet = part === 'privacy' ? await ctx.store.breaches.get(event.id) : undefined;
+  if (worksheet) {
+    const entry = { at: ctx.now.toISOString(), by, what: 'exported' } as const;
+    return [{ in: 'breaches', put: { ...worksheet, history: [...worksheet.history, entry] } }];
+  }
+  return [{ in: 'events', put: change(event, by, ctx.now, 'exported', {}, { to: `${part} ${language}` }) }];
+}

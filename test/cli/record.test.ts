@@ -1,11 +1,21 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { docx, evidenceFiles, markdown } from '../../src/cli/record-files.ts';
-import { eventRecord, type RecordDocument } from '../../src/handlers/desk/document.ts';
+import { evidenceFiles, writeRecord } from '../../src/cli/record-files.ts';
+import { runVerb } from '../../src/cli/run.ts';
+import { eventRecord } from '../../src/handlers/record/document.ts';
+import { investigationReport } from '../../src/handlers/record/investigation.ts';
+import { markdown } from '../../src/handlers/record/markdown.ts';
+import type { RecordDocument } from '../../src/handlers/record/paper.ts';
+import type { Part } from '../../src/handlers/record/parts.ts';
+import { docx } from '../../src/handlers/record/word.ts';
 import { Unit } from '../../src/handlers/work.ts';
+import { temporaryFolder } from '../support/bot.ts';
 import { type Chat, startChat } from '../support/chat.ts';
-import { anEvent, noon } from '../support/records.ts';
+import { noon } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -68,6 +78,7 @@ describe('the record of a worked event', () => {
     ['post-event results: the cause', 'Findings and post-event analysis', 'Left in a car'],
     ['post-event results: the lessons', 'Findings and post-event analysis', 'Use the trunk'],
     ['who was told, by whom, with what proof', 'Who was told', 'Dossier Q7'],
+    ['the questions and their answers', 'Questions that decide who is told', 'Yes'],
     ['what was reported', 'What was reported', 'my laptop was stolen'],
     ['the officers’ notes', 'Officers’ notes', 'cameras show a van'],
     ['who changed what', 'Every change', 'closed: Being handled → Resolved'],
@@ -105,14 +116,149 @@ it('does not name a confidential author', async () => {
   expect(made).not.toContain('Kowalski');
 });
 
+describe('the command', () => {
+  const run = async (part: Part, language: 'en' | 'fr' = 'en', id = first) => {
+    const lines: string[] = [];
+    const { store, department, services, now } = chat;
+    const print = (line: string) => lines.push(line);
+    const input = { id, part, language };
+    const exit = await runVerb(
+      { verb: 'record', input, user: 'admin' },
+      { store, department, services, now, print },
+    );
+    return { exit, lines, input };
+  };
+  const write = async (part: Part, language: 'en' | 'fr' = 'en') => {
+    const { lines, input } = await run(part, language);
+    const written = await writeRecord(folder.path, input, lines);
+    return { written, names: written.map(({ file }) => basename(file)) };
+  };
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.answer('privacy1', 'privacy.facts', first, { what: 'List of grants' });
+    await chat.say('officer1', `event note ${first} cameras show a van`);
+  });
+  afterEach(() => folder.remove());
+
+  it('writes each part in its formats and language, for its user alone', async () => {
+    const passages = [{ text: 'a van', provisions: ['16(2)' as const] }];
+    await chat.store.commit([{ in: 'severings', put: { id: first, version: 0, passages, history: [] } }]);
+    expect((await write('record')).names).toEqual([`${first}.md`, `${first}.json`, `${first}.docx`]);
+    expect((await write('report', 'fr')).names).toEqual([`${first}-rapport.md`, `${first}-rapport.docx`]);
+    const severed = await write('severed');
+    expect(severed.names).toContain(`${first}-severed.json`);
+    const copy = await readFile(severed.written[1]?.file ?? '', 'utf8');
+    expect(copy).toContain('cameras show [s.16(2)]');
+    expect(copy).not.toContain('a van');
+    const privacy = await write('privacy');
+    expect(privacy.written[0]?.marking).toBe('Protected B');
+    const worksheet = await readFile(privacy.written[0]?.file ?? '', 'utf8');
+    expect(worksheet).toContain('List of grants');
+    expect(worksheet).not.toContain('cameras');
+    expect((await stat(privacy.written[0]?.file ?? '')).mode & 0o777).toBe(0o600);
+    expect(await readFile(join(folder.path, `${first}.md`), 'utf8')).not.toContain('List of grants');
+  });
+
+  it('leaves every hand-out in the audit and in the history, that of the worksheet apart', async () => {
+    await run('record', 'fr');
+    await run('privacy');
+    expect((await chat.store.events.get(first))?.history.at(-1)).toMatchObject({
+      by: 'os:admin',
+      what: 'exported',
+      to: 'record fr',
+    });
+    expect((await chat.store.breaches.get(first))?.history.at(-1)).toMatchObject({ what: 'exported' });
+    const facts = (await chat.store.audit.page(0, 100)).slice(-2);
+    expect(facts.map(({ who, detail }) => `${who} ${detail}`)).toEqual([
+      'os:admin record:fr',
+      'os:admin privacy:en',
+    ]);
+    expect((await recordOf('en')).document.sections.flatMap(({ rows }) => rows).flat()).toContain(
+      'handed out: whole record, in French',
+    );
+  });
+
+  it('says what is not there, with exit code 1', async () => {
+    expect(await run('record', 'en', 'EV-2026-0999')).toMatchObject({
+      exit: 1,
+      lines: ['There is no record EV-2026-0999.'],
+    });
+    expect(await run('severed')).toMatchObject({
+      exit: 1,
+      lines: [expect.stringContaining('no severing sheet')],
+    });
+    await chat.say('employee-en', 'report a window is broken');
+    const none = await run('privacy', 'en', 'EV-2026-0002');
+    expect(none).toMatchObject({ exit: 1, lines: [expect.stringContaining('no privacy worksheet')] });
+    expect((await chat.store.audit.page(0, 100)).at(-1)).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('writes none of the files when one of them is there', async () => {
+    await writeFile(join(folder.path, `${first}.docx`), 'mine');
+    await expect(write('record')).rejects.toThrow('is there already');
+    expect(await readdir(folder.path)).toEqual([`${first}.docx`]);
+  });
+
+  it('tells how it is used', () => {
+    const vigie = (...words: string[]) =>
+      spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'record', ...words], {
+        encoding: 'utf8',
+      });
+    const help = vigie('--help');
+    expect(help.status).toBe(0);
+    for (const option of ['--language', '--severed', '--report', '--privacy', '--out', 'Exit code']) {
+      expect(help.stdout).toContain(option);
+    }
+    expect(vigie(first, '--severed', '--report').status).toBe(2);
+    expect(vigie('EV-20')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('no number of an event'),
+    });
+  }, 120_000);
+});
+
+it('drafts an investigation report: what is recorded, and marked blanks for the rest', async () => {
+  await chat.say('employee-en', 'report my laptop was stolen');
+  await chat.say('officer1', `event take ${first}`);
+  await chat.pass(60_000);
+  await chat.say('officer1', `event note ${first} cameras show a van`);
+  await chat.say('officer1', `event call ${first} it which accounts?`);
+  const report = async (language: 'en' | 'fr') => {
+    const event = await chat.store.events.get(first);
+    if (!event) throw new Error('no event');
+    return investigationReport(new Unit(chat.services, chat.now), event, language);
+  };
+  const drafted = await report('en');
+  const rows = (heading: string) => drafted.sections.find((each) => each.heading === heading)?.rows ?? [];
+  expect(rows('2. Facts').map(([, value]) => value)).toEqual([
+    'my laptop was stolen',
+    'taken',
+    'cameras show a van',
+    'called in: Information technology. which accounts?',
+  ]);
+  expect(rows('3. Findings').every(([, , blank]) => blank)).toBe(true);
+  expect(markdown(drafted)).toContain('_\\[To be filled in: what should change');
+  await chat.answer('officer1', 'event.close', first, {
+    outcome: 'unfounded',
+    cause: 'A misunderstanding',
+    lessons: 'Ask first',
+  });
+  const closed = markdown(await report('fr'));
+  expect(closed).toContain('**Cause**\u00A0: A misunderstanding');
+  expect(closed).toContain('Ask first');
+  expect(closed).toContain('À remplir : qui a demandé l’enquête');
+});
+
 it('gives evidence under its name only when it is what was kept', () => {
   const bytes = Buffer.from('a photo');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const file = { name: 'a.jpg', type: 'image/jpeg', size: 7, sha256, at: noon, by: 'o' };
-  const event = anEvent(1, { files: [file, file] });
-  const written = evidenceFiles(event, [bytes.toString('base64'), Buffer.from('other').toString('base64')]);
-  expect(Object.keys(written)).toEqual(['1.a.jpg', '2.DAMAGED']);
-  expect(Buffer.from(written['1.a.jpg'] ?? []).toString()).toBe('a photo');
+  const lines = [bytes.toString('base64'), Buffer.from('other').toString('base64')];
+  const written = evidenceFiles(first, [file, file], lines);
+  expect(written.map(([name]) => name)).toEqual([`${first}.1.a.jpg`, `${first}.2.DAMAGED`]);
+  expect(Buffer.from(written[0]?.[1] ?? []).toString()).toBe('a photo');
 });
 
 it('leaves empty sections out', () => {

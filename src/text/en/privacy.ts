@@ -44,6 +44,8 @@ export const privacy = {
   decideTitle: 'Is it material?',
   decideIntro:
     'A breach is material when it could reasonably create a real risk of significant harm: bodily harm, humiliation, damage to reputation or relationships, loss of employment or opportunities, financial loss, identity theft, effects on credit, loss of property. Once you decide that it is, seven days run.',
+  decisionsHeading: 'Decision',
+  changes: { facts: 'first facts', items: 'report items', decision: 'decision', exported: 'handed out' },
   decideLabel: 'Material?',
   reason: 'Why',
   needDecision: 'Choose yes or no.',

@@ -47,6 +47,8 @@ export const privacy: Text['privacy'] = {
   decideTitle: 'Substantielle?',
   decideIntro:
     'Une atteinte est substantielle s’il est raisonnable de croire qu’elle crée un risque réel de préjudice grave : lésion corporelle, humiliation, tort à la réputation ou aux relations, perte d’emploi ou d’occasions, perte financière, vol d’identité, effet sur le crédit, perte de biens. Dès que vous le décidez, sept jours courent.',
+  decisionsHeading: 'Décision',
+  changes: { facts: 'premiers faits', items: 'éléments du rapport', decision: 'décision', exported: 'remis' },
   decideLabel: 'Substantielle?',
   reason: 'Pourquoi',
   needDecision: 'Choisissez oui ou non.',

@@ -1,17 +1,10 @@
 import type { Language } from '../../chat/event.ts';
-import { clauseOf } from '../../domain/agency-routing.ts';
+import { clauseOf, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
-import { type Change, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
-import { text } from '../../text/index.ts';
+import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
-
-/** A document for people, before any file format: headings, rows of a label and a value, and people’s own words. */
-export interface RecordDocument {
-  title: string;
-  marking: string;
-  language: Language;
-  sections: { heading: string; rows: [label: string, value: string][] }[];
-}
+import { filled, type RecordDocument, type Row } from './paper.ts';
+import { wordsFor } from './words.ts';
 
 /** The whole record of an event: what it was, what was done about it by whom, and the proof (G.2.7). */
 export interface EventRecord {
@@ -39,15 +32,11 @@ async function document(
   audit: readonly AuditEntry[],
   language: Language,
 ): Promise<RecordDocument> {
-  const texts = text(language);
+  const { texts, when, who, changed } = await wordsFor(unit, event, language);
   const { record: t, casework, common, report } = texts;
-  const when = (iso: string) => common.when(new Date(iso), unit.department.timeZone);
-  const who = await names(unit, event, report.confidentialAuthor);
   const labels = report.details;
   const controls: Readonly<Record<string, string>> = casework.controls;
   const agencies = unit.services.routing.agencies;
-  const filled = (rows: readonly (readonly [string, string | undefined])[]) =>
-    rows.filter((row): row is [string, string] => Boolean(row[1]));
   const compromise =
     event.compromise &&
     `${event.compromise.confirmed ? casework.confirmed : casework.ruledOut} (${who(event.compromise.by)}, ${when(event.compromise.at)})`;
@@ -61,11 +50,21 @@ async function document(
         [labels.happened, event.happenedAt && when(event.happenedAt)],
         [labels.where, event.where],
         [labels.author, who(event.author)],
+        [labels.contact, event.contact],
         [labels.officer, event.owner && who(event.owner)],
         [labels.danger, event.danger ? common.yes : common.no],
         [labels.severity, event.severity ? common.severities[event.severity] : texts.desk.none],
         [casework.compromiseLabel, compromise],
         [t.incident, isIncident(event) ? common.yes : common.no],
+        [
+          texts.privacy.label,
+          event.materiality &&
+            `${event.materiality.material ? texts.privacy.material : texts.privacy.notMaterial} (${who(event.materiality.by)}, ${when(event.materiality.at)})`,
+        ],
+        [t.restricted, event.restricted ? common.yes : undefined],
+        [t.members, event.members?.map(who).join(', ')],
+        [t.hold, event.hold && `${event.hold.reason} (${who(event.hold.by)}, ${when(event.hold.at)})`],
+        [t.unsealing, event.unsealing && `${event.unsealing.reason} (${who(event.unsealing.by)})`],
         [casework.linksLabel, event.links?.join(', ')],
         [casework.mergedLabel, event.mergedInto],
         [t.made, when(unit.now.toISOString())],
@@ -103,6 +102,13 @@ async function document(
       ]),
     },
     {
+      heading: t.sections.questions,
+      rows: questions.flatMap((question): Row[] => {
+        const answer = event.answers?.[question];
+        return answer ? [[texts.routing.questions[question], texts.routing.answers[answer]]] : [];
+      }),
+    },
+    {
       heading: t.sections.notifications,
       rows: (event.duties ?? []).map((duty) => [
         `${clauseOf(duty.row)} ${agencies[duty.agency]?.[language] ?? duty.agency}`,
@@ -113,12 +119,9 @@ async function document(
     },
     {
       heading: t.sections.calls,
-      rows: (event.calls ?? []).flatMap((call): [string, string][] => [
+      rows: (event.calls ?? []).flatMap((call): Row[] => [
         [`${texts.partners.names[call.partner]}, ${when(call.at)}, ${who(call.by)}`, call.question],
-        ...call.answers.map((answer): [string, string] => [
-          `${when(answer.at)}, ${who(answer.by)}`,
-          answer.text,
-        ]),
+        ...call.answers.map((answer): Row => [`${when(answer.at)}, ${who(answer.by)}`, answer.text]),
       ]),
     },
     {
@@ -137,10 +140,7 @@ async function document(
     },
     {
       heading: t.sections.history,
-      rows: event.history.map((each) => [
-        `${when(each.at)}, ${who(each.by)}`,
-        t.changed(t.changes[each.what], inWords(each.what, each.from), inWords(each.what, each.to)),
-      ]),
+      rows: event.history.map((each) => [`${when(each.at)}, ${who(each.by)}`, changed(each)]),
     },
     {
       heading: t.sections.audit,
@@ -151,32 +151,6 @@ async function document(
     },
   ];
   return { title: t.title(event.id), marking: common.markings[event.marking], language, sections };
-
-  /** The codes of a change as people read them. */
-  function inWords(what: Change['what'], value = ''): string {
-    const words: Readonly<Record<string, string>> =
-      what === 'severity'
-        ? common.severities
-        : what === 'type'
-          ? Object.fromEntries(unit.services.types.types.map(({ id, name }) => [id, name[language]]))
-          : { ...common.statuses, ...casework.outcomes, yes: common.yes, no: common.no };
-    return words[value] ?? (value.includes('@') ? who(value) : value);
-  }
-}
-
-/** Names of all who are named in an event, by address; the pseudonym of a confidential author stays one. */
-async function names(
-  unit: Unit,
-  event: SecurityEvent,
-  confidential: string,
-): Promise<(id: string) => string> {
-  const known = new Map<string, string>();
-  const named = event.history.flatMap(({ by, from, to }) => [by, from, to]);
-  for (const id of new Set([event.author, event.owner, ...named])) {
-    const person = id ? await unit.store.people.get(id) : undefined;
-    if (id && person) known.set(id, `${person.name} (${id})`);
-  }
-  return (id) => (event.confidential && id === event.author ? confidential : (known.get(id) ?? id));
 }
 
 const pageLength = 2_000;

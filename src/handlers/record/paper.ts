@@ -1,0 +1,19 @@
+import type { Language } from '../../chat/event.ts';
+
+/** A line of a document: a label and a value; `blank` is a place that a person has still to fill in. */
+export type Row = readonly [label: string, value: string, blank?: 'blank'];
+
+/** A document for people, before any file format: headings, rows of a label and a value, and people’s own words. */
+export interface RecordDocument {
+  title: string;
+  marking: string;
+  language: Language;
+  /** What a reader has to know before anything else, in sentences. */
+  notice?: readonly string[];
+  sections: { heading: string; rows: Row[] }[];
+}
+
+/** The rows that have a value. */
+export function filled(rows: readonly (readonly [string, string | undefined])[]): Row[] {
+  return rows.filter((row): row is [string, string] => Boolean(row[1]));
+}

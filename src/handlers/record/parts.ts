@@ -1,0 +1,55 @@
+import type { Language } from '../../chat/event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { eventRecord } from './document.ts';
+import { investigationReport } from './investigation.ts';
+import type { RecordDocument } from './paper.ts';
+import { severedRecord } from './severed.ts';
+import { worksheetRecord } from './worksheet.ts';
+
+/** What of an event can be handed out as documents. */
+export const parts = ['record', 'report', 'severed', 'privacy'] as const;
+export type Part = (typeof parts)[number];
+
+/** The formats of each part; a draft that people go on writing has no data behind it. */
+export const formats = {
+  record: ['md', 'json', 'docx'],
+  report: ['md', 'docx'],
+  severed: ['md', 'json', 'docx'],
+  privacy: ['md', 'json', 'docx'],
+} as const satisfies Record<Part, readonly string[]>;
+export type Format = 'md' | 'json' | 'docx';
+
+/** A part drawn up: its document, and beside it what its JSON file holds too. */
+export interface Made {
+  document: RecordDocument;
+}
+
+/** Draws up a part in one language; undefined where there is no severing sheet or no privacy worksheet. */
+export async function makePart(
+  unit: Unit,
+  event: SecurityEvent,
+  part: Part,
+  language: Language,
+): Promise<Made | undefined> {
+  switch (part) {
+    case 'record':
+      return eventRecord(unit, event, language);
+    case 'report':
+      return { document: await investigationReport(unit, event, language) };
+    case 'severed': {
+      const sheet = await unit.store.severings.get(event.id);
+      return sheet && sheet.passages.length > 0 ? severedRecord(unit, event, sheet, language) : undefined;
+    }
+    case 'privacy': {
+      const worksheet = await unit.store.breaches.get(event.id);
+      return worksheet && worksheetRecord(unit, event, worksheet, language);
+    }
+  }
+}
+
+/** `EV-2026-0001-severed.docx`: the number and what it is, never anything of the content. */
+export function partFileName(id: string, part: Part, language: Language, format: Format): string {
+  return `${text(language).record.fileNames[part](id)}.${format}`;
+}

@@ -1,0 +1,85 @@
+import type { Language } from '../../chat/event.ts';
+import type { Change, SecurityEvent } from '../../domain/security-event.ts';
+import { type Text, text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+
+/** How an event is put in words for its documents: moments, people, codes. */
+export interface Words {
+  texts: Text;
+  when(iso: string): string;
+  /** The name and address behind an id; a confidential author has none. */
+  who(id: string): string;
+  /** What a change says: `closed: Being handled → Resolved`. */
+  changed(change: Change): string;
+}
+
+export async function wordsFor(unit: Unit, event: SecurityEvent, language: Language): Promise<Words> {
+  const texts = text(language);
+  const { record: t, casework, common, report } = texts;
+  const who = await names(unit, event, report.confidentialAuthor);
+  const otherCodes = { ...common.statuses, ...casework.outcomes, yes: common.yes, no: common.no };
+  return {
+    texts,
+    who,
+    when: (iso) => common.when(new Date(iso), unit.department.timeZone),
+    changed: ({ what, from, to }) => t.changed(t.changes[what], inWords(what, from), inWords(what, to)),
+  };
+
+  /** The codes of a change as people read them. */
+  function inWords(what: Change['what'], value = ''): string {
+    const { agencies, rows } = unit.services.routing;
+    const row = (id: string) => rows.find((each) => each.id === id)?.name[language] ?? id;
+    const codes = value.split(' ').filter(Boolean);
+    switch (what) {
+      case 'exported':
+        return codes.map((code) => named(t.parts, code)).join(', ');
+      case 'severing':
+        return named(t.severing.steps, value);
+      case 'severity':
+        return named(common.severities, value);
+      case 'type':
+        return value && unit.type(value).name[language];
+      case 'called':
+      case 'call-answered':
+        return named(texts.partners.names, value);
+      case 'duties':
+        return codes.map(row).join('; ');
+      case 'notified':
+        return codes.map((code) => agencies[code]?.[language] ?? row(code)).join(' – ');
+      case 'answered':
+        return codes.map(answer).join('; ');
+      default:
+        return value.includes('@') ? who(value) : named(otherCodes, value);
+    }
+  }
+
+  function answer(code: string): string {
+    const [question = '', value = ''] = code.split(':');
+    return `${named(texts.routing.questions, question)} ${named(texts.routing.answers, value)}`;
+  }
+}
+
+function named(words: Readonly<Record<string, string>>, code: string): string {
+  return words[code] ?? code;
+}
+
+/** Names of all who are named in an event, by address; the pseudonym of a confidential author stays one. */
+async function names(
+  unit: Unit,
+  event: SecurityEvent,
+  confidential: string,
+): Promise<(id: string) => string> {
+  const known = new Map<string, string>();
+  for (const id of namedIn(event)) {
+    const person = await unit.store.people.get(id);
+    if (person) known.set(id, `${person.name} (${id})`);
+  }
+  return (id) => (event.confidential && id === event.author ? confidential : (known.get(id) ?? id));
+}
+
+/** Whoever an event names by address, its confidential author under their pseudonym. */
+export function namedIn(event: SecurityEvent): string[] {
+  const named = event.history.flatMap(({ by, from, to }) => [by, from, to]);
+  const ids = [event.author, event.owner, ...named];
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}

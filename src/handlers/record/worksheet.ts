@@ -1,0 +1,60 @@
+import type { Language } from '../../chat/event.ts';
+import { firstFacts, keptUntil, type PrivacyBreach, reportItems } from '../../domain/privacy-breach.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Unit } from '../work.ts';
+import { filled, type RecordDocument, type Row } from './paper.ts';
+import { wordsFor } from './words.ts';
+
+/** The privacy officers’ part of the record of an event: their worksheet, and nothing of the security officers’ notes. */
+export interface WorksheetRecord {
+  document: RecordDocument;
+  worksheet: PrivacyBreach;
+}
+
+/**
+ * Draws up the worksheet of a privacy breach in one language (Directive on Privacy Practices, Appendix B). It is kept
+ * apart from the security record, and bears the marking of restricted records.
+ */
+export async function worksheetRecord(
+  unit: Unit,
+  event: SecurityEvent,
+  worksheet: PrivacyBreach,
+  language: Language,
+): Promise<WorksheetRecord> {
+  const { texts, when } = await wordsFor(unit, event, language);
+  const { privacy: t, record, common } = texts;
+  const who = async (id: string) => (await unit.store.people.get(id))?.name ?? id;
+  const decisions = worksheet.decisions.map(async ({ material, reason, by, at }): Promise<Row> => {
+    return [t.decided(material, await who(by), when(at)), reason];
+  });
+  const history = worksheet.history.map(async ({ at, by, what }): Promise<Row> => {
+    return [`${when(at)}, ${await who(by)}`, t.changes[what]];
+  });
+  const document: RecordDocument = {
+    title: t.heading(event.id),
+    marking: common.markings[unit.department.markings.restricted],
+    language,
+    sections: [
+      {
+        heading: record.sections.event,
+        rows: filled([
+          [t.aware, when(worksheet.awareAt)],
+          [texts.routing.peopleLabel, event.peopleAffected?.toString()],
+          [t.kept, keptUntil(worksheet).toISOString().slice(0, 10)],
+          [record.made, when(unit.now.toISOString())],
+        ]),
+      },
+      {
+        heading: t.factsTitle,
+        rows: filled(firstFacts.map((fact) => [t.facts[fact], worksheet.facts[fact]])),
+      },
+      {
+        heading: t.itemsTitle,
+        rows: filled(reportItems.map((item) => [t.items[item], worksheet.items[item]])),
+      },
+      { heading: t.decisionsHeading, rows: await Promise.all(decisions) },
+      { heading: record.sections.history, rows: await Promise.all(history) },
+    ],
+  };
+  return { document, worksheet };
+}
