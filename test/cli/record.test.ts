@@ -176,7 +176,7 @@ describe('the command', () => {
       'os:admin privacy:en',
     ]);
     expect((await recordOf('en')).document.sections.flatMap(({ rows }) => rows).flat()).toContain(
-      'handed out: whole record, in French',
+      'handed out: whole record in French',
     );
   });
 

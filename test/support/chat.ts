@@ -27,6 +27,8 @@ export interface Where {
 /** People of the sample department typing to the real bot on a real store, with a clock that stands still until moved. */
 export interface Chat {
   store: Store;
+  /** Where the store’s files lie. */
+  folder: string;
   department: Department;
   services: Services;
   failures: string[];
@@ -73,6 +75,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
   };
   const chat: Chat = {
     store,
+    folder: opened.folder,
     department,
     services,
     failures,

@@ -1,4 +1,8 @@
 import type { Records } from '../../chat/registry.ts';
+import { evidenceAction, evidenceFile } from '../record/evidence.ts';
+import { exportCommand } from '../record/export.ts';
+import { partFile } from '../record/hand-out.ts';
+import { severingActions, severingForm } from '../record/severing.ts';
 import type { Unit, Work } from '../work.ts';
 import { deskActions } from './actions.ts';
 import { affectedAction, affectedForm } from './affected.ts';
@@ -17,7 +21,7 @@ import { trendMaker } from './trend.ts';
 import { unsealActions, unsealForm, unsealTimer } from './unseal.ts';
 
 export const desk: Records<Work, Unit> = {
-  commands: deskCommands,
+  commands: [...deskCommands, exportCommand],
   actions: [
     ...deskActions,
     ...privacyActions,
@@ -29,6 +33,8 @@ export const desk: Records<Work, Unit> = {
     questionAction,
     closeAction,
     ...unsealActions,
+    evidenceAction,
+    ...severingActions,
   ],
   forms: [
     ...privacyForms,
@@ -39,8 +45,9 @@ export const desk: Records<Work, Unit> = {
     questionForm,
     closeForm,
     unsealForm,
+    severingForm,
   ],
   timers: [...escalation, dutiesReminder, unsealTimer],
   cards: [deskCardMaker],
-  files: [trendMaker],
+  files: [trendMaker, partFile, evidenceFile],
 };

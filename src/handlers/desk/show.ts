@@ -2,6 +2,7 @@ import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, type SecurityEvent } from '../../domain/security-event.ts';
+import { evidenceButtons } from '../record/evidence.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
@@ -28,11 +29,13 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const shown = await showEvent(ctx, event, true);
   const rows = await caseFacts(ctx, event);
+  const evidence = showable(ctx.department, event, ctx.platform) ? evidenceButtons(ctx, event) : [];
   return {
     ...shown,
     card: [
       ...(shown.card ?? []),
       ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
+      ...(evidence.length > 0 ? [{ kind: 'buttons', buttons: evidence } as const] : []),
       ...(event.status === 'closed' || event.status === 'withdrawn' ? [] : await nextSteps(ctx, event)),
     ],
   };

@@ -17,3 +17,8 @@ export interface RecordDocument {
 export function filled(rows: readonly (readonly [string, string | undefined])[]): Row[] {
   return rows.filter((row): row is [string, string] => Boolean(row[1]));
 }
+
+/** Every text of a document’s lines. */
+export function textsOf({ sections }: RecordDocument): string[] {
+  return sections.flatMap(({ rows }) => rows.flatMap((row) => [row[0], row[1]]));
+}

@@ -32,7 +32,7 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
     const codes = value.split(' ').filter(Boolean);
     switch (what) {
       case 'exported':
-        return codes.map((code) => named(t.parts, code)).join(', ');
+        return codes.map((code) => named(t.parts, code)).join(' ');
       case 'severing':
         return named(t.severing.steps, value);
       case 'severity':

@@ -1,3 +1,4 @@
+import type { Actor } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Department } from '../../domain/department.ts';
@@ -50,8 +51,8 @@ export async function deskEvent(ctx: Work, id: string): Promise<SecurityEvent> {
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
  * to it and the CSO, and for the screening officers when it is about screening.
  */
-export function mayKnow(ctx: Work, event: SecurityEvent): boolean {
-  const { roles, id } = ctx.actor;
+export function mayKnow({ actor }: { actor: Actor }, event: SecurityEvent): boolean {
+  const { roles, id } = actor;
   if (roles.has('cso')) return true;
   if (!event.restricted) return roles.has('officer');
   if (event.owner === id || event.members?.includes(id)) return true;

@@ -71,7 +71,53 @@ export const record = {
     approvedBy: 'Approved by',
     approvedByHint: 'name, position, date.',
   },
+  handOut: {
+    given: (what: string, id: string, marking: string) =>
+      `${id}: ${what}. Its marking is ${marking}; keep it and pass it on accordingly. That you got it is in the audit.`,
+    elsewhere: (id: string, marking: string, command: string) =>
+      `${id} is ${marking} and may not be handed out on this platform. Ask for it on one that may carry it, or have it written by the command line: ${command}`,
+    evidence: (n: number, name: string) => `File ${n}: ${name}`,
+    noFile: (id: string, n: number) =>
+      n === 0
+        ? `${id} has no files.`
+        : `${id} has ${n} files. Give the number of one: event export ${id} file 1`,
+    damaged: (id: string, n: number) =>
+      `File ${n} of ${id} is not what was kept: its hash differs, or it is gone. Nothing was handed out. Tell the CSO; a backup may have it.`,
+    noWorksheet: (id: string) =>
+      `There is no privacy worksheet of ${id}: no personal information is said to be involved.`,
+    noSheet: (id: string) => `There is no severing sheet of ${id} yet.`,
+  },
   severing: {
+    asked: (id: string) =>
+      `The privacy officers know that a severed copy of ${id} is asked for. They may see its record for that.`,
+    toPrivacy: (id: string) =>
+      `A copy of ${id} for access to information is asked for. Write “event export ${id} severed”.`,
+    notAsked: (id: string) =>
+      `Whoever handles ${id} has to ask for the severed copy first, with “event export ${id} severed”. Then you can make it.`,
+    elsewhere:
+      'The severing sheet may not be shown on this platform. Open it in one that may carry it; once it is there, “vigie record EV-… --severed” makes the copy.',
+    formTitle: 'Severing sheet',
+    intro: (id: string) =>
+      `One passage a line, under the provision that you propose. It is taken out wherever it stands in the record of ${id}, whatever its case and accents. Details of persons that Vigie found are suggested under 19(1): take out what does not belong there, and look for what is missing. What employees did in their positions is often not personal information (Privacy Act, section 3, paragraph (j)).`,
+    readFirst: (id: string) => `To read the whole record first, write “event export ${id} record”.`,
+    field: (provision: string, name: string) => `${provision} ${name}`,
+    needOne: 'Give at least one passage.',
+    tooShort: (passage: string) =>
+      `“${passage}” is too short to be found safely. Give at least two letters or digits.`,
+    tooLong: 'One passage is longer than 500 characters. Break it into several lines.',
+    tooMany: 'That is more than a sheet can hold: 200 passages, 12,000 characters.',
+    ownNumber: (id: string) => `${id} is the number of the record itself and stays.`,
+    changedMeanwhile: (id: string) =>
+      `Somebody changed the severing sheet of ${id} meanwhile. Nothing was changed; open it again.`,
+    heading: (id: string) => `Severing sheet of ${id}`,
+    passage: (passage: string, n: number) => (n === 1 ? `“${passage}” once` : `“${passage}” ${n} times`),
+    quoted: (passage: string) => `“${passage}”`,
+    notFound: (passages: string) =>
+      `Not in the record, so nothing is severed for it: ${passages}. Check the spelling.`,
+    holdHint: (id: string) =>
+      `While the request is open, the record should be kept from disposal: an officer writes “event hold ${id}” and the request’s number.`,
+    change: 'Change the sheet',
+    make: 'Make the copy',
     title: (id: string) => `${id} – severed working copy`,
     workingCopy:
       'Working copy for access to information. It is not a release: nobody outside those who prepare the answer to the request may have it.',

@@ -1,0 +1,60 @@
+import type { Actor } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Language } from '../../chat/event.ts';
+import { atLeast, fits, type Marking } from '../../domain/marking.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { mayKnow } from '../report/access.ts';
+import type { Unit, Work } from '../work.ts';
+import type { Part } from './parts.ts';
+
+/** Whether a person may be handed a part of an event, by need-to-know (Directive on Security Management, G.2.3.1). */
+export async function mayHave(unit: Unit, actor: Actor, event: SecurityEvent, part: Part): Promise<boolean> {
+  switch (part) {
+    case 'record':
+      return mayKnow({ actor }, event) || (await maySever(unit, actor, event));
+    case 'report':
+      return mayKnow({ actor }, event);
+    case 'severed':
+      return maySever(unit, actor, event);
+    case 'privacy':
+      return actor.roles.has('privacy') && (await unit.store.breaches.get(event.id)) !== undefined;
+  }
+}
+
+/**
+ * Whether a person may sever an event, and so read all of it: a privacy officer, when whoever handles it has asked for
+ * the copy; without that, when the privacy officers are in it already and it is not restricted.
+ */
+export async function maySever(unit: Unit, actor: Actor, event: SecurityEvent): Promise<boolean> {
+  if (!actor.roles.has('privacy')) return false;
+  if (mayKnow({ actor }, event)) return true;
+  const asked = (await unit.store.severings.get(event.id))?.history.findLast(({ what }) => what === 'asked');
+  if (event.restricted) return asked !== undefined && asked.at >= restrictedAt(event);
+  return asked !== undefined || (await unit.store.breaches.get(event.id)) !== undefined;
+}
+
+/** What was asked for before an event was restricted does not count any more. */
+function restrictedAt({ history, reportedAt }: SecurityEvent): string {
+  return history.findLast(({ what }) => what === 'restricted')?.at ?? reportedAt;
+}
+
+/** The marking that a part bears where platforms are concerned. */
+export function markingOf(unit: Unit, event: SecurityEvent, part: Part): Marking {
+  const personal = part === 'severed' || part === 'privacy';
+  return personal ? atLeast(event.marking, unit.department.markings.restricted) : event.marking;
+}
+
+/** Refuses what the platform may not carry, and says how it is had otherwise. */
+export function mustFit(
+  ctx: Work,
+  event: SecurityEvent,
+  marking: Marking,
+  part: Part,
+  language: Language,
+): void {
+  if (fits(marking, ctx.department.ceilings[ctx.platform])) return;
+  const option = part === 'record' ? '' : ` --${part}`;
+  const command = `npm run vigie -- record ${event.id}${option} --language ${language}`;
+  const { record, common } = ctx.t;
+  throw new Refusal('not-here', record.handOut.elsewhere(event.id, common.markings[marking], command));
+}

@@ -1,0 +1,177 @@
+import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { Language } from '../../chat/event.ts';
+import type { Element, Fact, Field, Message } from '../../chat/message.ts';
+import { say } from '../../chat/message.ts';
+import {
+  type Passage,
+  personalInformation,
+  provisions,
+  type Severing,
+} from '../../domain/access-to-information.ts';
+import { fits } from '../../domain/marking.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { occurrencesIn } from '../../domain/sever.ts';
+import { ask } from '../ask.ts';
+import { deskEvent } from '../report/access.ts';
+import { accept } from '../report/sensitivity.ts';
+import type { Work } from '../work.ts';
+import { markingOf, maySever } from './access.ts';
+import { eventRecord } from './document.ts';
+import { handOut } from './hand-out.ts';
+import { textsOf } from './paper.ts';
+import { readSheet } from './sheet.ts';
+import { suggestPassages } from './suggest.ts';
+
+const who = ['privacy', 'cso'] as const;
+
+/**
+ * The severed copy of an event: the privacy officers get their sheet, or the form for it; whoever handles the event asks
+ * them for it.
+ */
+export async function severing(ctx: Work, id: string, language: Language): Promise<Outcome> {
+  if (!ctx.actor.roles.has('privacy')) return askForCopy(ctx, id);
+  const event = await eventToSever(ctx, id);
+  const sheet = await ctx.store.severings.get(id);
+  return sheet?.passages.length ? review(ctx, event, sheet, language) : askSheet(ctx, id);
+}
+
+/** From now on the privacy officers may see the record, for severing it. */
+async function askForCopy(ctx: Work, id: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const by = ctx.actor.id;
+  const at = ctx.now.toISOString();
+  const sheet = (await ctx.store.severings.get(id)) ?? { id, version: 0, passages: [], history: [] };
+  ctx.save('severings', { ...sheet, history: [...sheet.history, { at, by, what: 'asked' }] });
+  ctx.save('events', change(event, by, ctx.now, 'severing', {}, { to: 'asked' }));
+  ctx.detail = 'severed:asked';
+  for (const person of await ctx.store.people.withRole('privacy')) {
+    await ctx.tell(`${id}:severing`, person, (t) => say(t.record.severing.toPrivacy(id)));
+  }
+  return say(ctx.t.record.severing.asked(id));
+}
+
+/** An event that this privacy officer may sever, where its passages may be shown. */
+async function eventToSever(ctx: Work, id: string): Promise<SecurityEvent> {
+  ctx.about = id;
+  const event = await ctx.store.events.get(id);
+  const t = ctx.t.record.severing;
+  if (!event || !(await maySever(ctx, ctx.actor, event))) {
+    throw new Refusal('not-found', `${ctx.t.common.noRecord(id)} ${t.notAsked(id)}`);
+  }
+  const marking = markingOf(ctx, event, 'severed');
+  if (!fits(marking, ctx.department.ceilings[ctx.platform])) throw new Refusal('not-here', t.elsewhere);
+  return event;
+}
+
+/** The sheet as a form: a field for each provision, a passage a line. A new one comes with suggestions. */
+async function askSheet(ctx: Work, id: string): Promise<Answer> {
+  const event = await eventToSever(ctx, id);
+  const sheet = await ctx.store.severings.get(id);
+  const t = ctx.t.record.severing;
+  const passages = sheet?.passages.length ? sheet.passages : await suggested(ctx, event);
+  const fields = provisions.map((provision): Field => {
+    const own = passages.filter((passage) => passage.provisions.includes(provision));
+    const value = own.map(({ text }) => text).join('\n');
+    const label = t.field(t.cite(provision), t.provisions[provision]);
+    return { kind: 'text', name: provision, label, multiline: true, value };
+  });
+  return ask(
+    ctx,
+    {
+      id: 'event.severing',
+      title: t.formTitle,
+      state: `${id} ${sheet?.version ?? 0}`,
+      intro: [
+        { kind: 'text', text: t.intro(id) },
+        { kind: 'text', text: t.readFirst(id) },
+        { kind: 'text', text: t.decision },
+      ],
+      fields,
+    },
+    { value: id },
+  );
+}
+
+async function suggested(ctx: Work, event: SecurityEvent): Promise<Passage[]> {
+  const { document } = await eventRecord(ctx, event, ctx.language);
+  const found = await suggestPassages(ctx, event, document);
+  return found.map((text) => ({ text, provisions: [personalInformation] }));
+}
+
+/** What the sheet takes out and how often, what of it is not there, and what can be done with it. */
+async function review(
+  ctx: Work,
+  event: SecurityEvent,
+  sheet: Pick<Severing, 'passages'>,
+  language: Language,
+): Promise<Message> {
+  const { id } = event;
+  const t = ctx.t.record.severing;
+  const { document } = await eventRecord(ctx, event, language);
+  const texts = textsOf(document);
+  const counted = sheet.passages.map((passage) => ({ ...passage, n: occurrencesIn(texts, passage.text) }));
+  const rows = provisions.flatMap((provision): Fact[] => {
+    const own = counted.filter((passage) => passage.provisions.includes(provision) && passage.n > 0);
+    if (own.length === 0) return [];
+    const label = t.field(t.cite(provision), t.provisions[provision]);
+    return [{ label, value: own.map(({ text, n }) => t.passage(text, n)).join('; ') }];
+  });
+  const missing = counted.filter(({ n }) => n === 0).map(({ text }) => t.quoted(text));
+  const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];
+  if (rows.length > 0) card.push({ kind: 'facts', rows });
+  if (missing.length > 0) card.push({ kind: 'text', tone: 'alert', text: t.notFound(missing.join(', ')) });
+  card.push({ kind: 'text', text: t.decision });
+  if (!event.hold) card.push({ kind: 'text', text: t.holdHint(id) });
+  card.push({
+    kind: 'buttons',
+    buttons: [
+      { action: 'event.severed', value: `${id} ${language}`, label: t.make, style: 'primary' },
+      { action: 'event.severing', value: id, label: t.change },
+    ],
+  });
+  return { text: t.heading(id), card };
+}
+
+export const severingForm: FormHandler<Work> = {
+  id: 'event.severing',
+  who,
+  async run(ctx, form) {
+    const [id = '', version] = form.state.split(' ');
+    const event = await eventToSever(ctx, id);
+    const before = await ctx.store.severings.get(id);
+    if ((before?.version ?? 0) !== Number(version)) {
+      throw new Refusal('too-late', ctx.t.record.severing.changedMeanwhile(id));
+    }
+    const { texts } = accept(
+      ctx,
+      provisions.map((provision) => form.values[provision] ?? ''),
+    );
+    const read = readSheet(id, texts);
+    if (!read.ok) throw new InvalidForm({ [read.provision]: read.why(ctx.t.record.severing) });
+    const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'sheet' } as const;
+    const history = [...(before?.history ?? []), entry];
+    ctx.save('severings', { id, version: before?.version ?? 0, passages: read.passages, history });
+    ctx.save('events', change(event, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
+    ctx.detail = `severed:sheet:${read.passages.length}`;
+    return review(ctx, event, { passages: read.passages }, ctx.language);
+  },
+};
+
+export const severingActions: readonly Action<Work>[] = [
+  { id: 'event.severing', who, privacy: 'private', run: askSheet },
+  {
+    id: 'event.severed',
+    who,
+    privacy: 'private',
+    async run(ctx, value) {
+      const [id = '', language] = value.split(' ');
+      const event = await eventToSever(ctx, id);
+      const sheet = await ctx.store.severings.get(id);
+      if (!sheet?.passages.length) throw new Refusal('not-found', ctx.t.record.handOut.noSheet(id));
+      const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'copy' } as const;
+      ctx.save('severings', { ...sheet, history: [...sheet.history, entry] });
+      return handOut(ctx, event, 'severed', language === 'fr' ? 'fr' : 'en');
+    },
+  },
+];

@@ -1,0 +1,69 @@
+import { personalDetails } from '../../domain/personal-details.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { occurrencesIn, passageKey } from '../../domain/sever.ts';
+import type { Unit } from '../work.ts';
+import { type RecordDocument, textsOf } from './paper.ts';
+import { namedIn } from './words.ts';
+
+const pageLength = 1_000;
+const shortestName = 3;
+
+/**
+ * Personal details in the record of an event, as a first proposal for its severing sheet: addresses, telephone numbers,
+ * ids of accounts, the people it names, and whoever of the directory is named in people’s words. In the order in which
+ * they stand there; who a confidential author is plays no part.
+ */
+export async function suggestPassages(
+  unit: Unit,
+  event: SecurityEvent,
+  document: RecordDocument,
+): Promise<string[]> {
+  const texts = textsOf(document);
+  const named = new Set(namedIn(event));
+  const words = new Set(texts.flatMap((text) => passageKey(text).split(/[^\p{L}\p{N}]+/u)));
+  const found: string[] = [];
+  for (let after: string | undefined; ; ) {
+    const page = await unit.store.people.page(after, pageLength);
+    for (const { id, name } of page) {
+      // Most people are not there: the words of their names tell that at once.
+      const parts = name.split(/\s+/).filter(Boolean);
+      const there = parts.every((part) =>
+        passageKey(part)
+          .split(/[^\p{L}\p{N}]+/u)
+          .every((word) => !word || words.has(word)),
+      );
+      if (there && occurrencesIn(texts, name) > 0) found.push(name);
+      if (named.has(id)) found.push(...parts.filter((part) => alone(texts, part, name)));
+    }
+    after = page.at(-1)?.id;
+    if (!after || page.length < pageLength) break;
+  }
+  const public_ = publicDetails(unit);
+  found.push(...texts.flatMap(personalDetails).filter((detail) => !public_.has(passageKey(detail))));
+  return inOrder(texts, found);
+}
+
+/** Part of a name that also stands by itself. */
+function alone(texts: readonly string[], part: string, name: string): boolean {
+  return part.length >= shortestName && occurrencesIn(texts, part) > occurrencesIn(texts, name);
+}
+
+/** What the department and the agencies give out themselves. */
+function publicDetails({ department }: Unit): Set<string> {
+  const { agencies, desk, emergencyNumbers, buildings } = department;
+  const known = [
+    desk.telephone,
+    desk.email,
+    ...emergencyNumbers.map(({ number }) => number),
+    ...Object.values(agencies).flatMap(({ telephone, email }) => [telephone, email]),
+    ...buildings.flatMap(({ name }) => [name.en, name.fr]),
+  ];
+  return new Set(known.flatMap((detail) => (detail ? [passageKey(detail)] : [])));
+}
+
+/** Each passage once, by where it stands first. */
+function inOrder(texts: readonly string[], passages: readonly string[]): string[] {
+  const all = passageKey(texts.join('\n'));
+  const unique = new Map(passages.map((passage) => [passageKey(passage), passage]));
+  return [...unique].sort(([a], [b]) => all.indexOf(a) - all.indexOf(b)).map(([, passage]) => passage);
+}

@@ -1,0 +1,247 @@
+import { writeFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IncomingFile, Platform } from '../../src/chat/event.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
+import { maker } from '../../src/handlers/make.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+import { pixel } from '../support/slack.ts';
+import { unzip } from '../support/unzip.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+  for (const who of ['officer2', 'cso', 'privacy1', 'screening1']) await chat.say(who, 'language en');
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const first = 'EV-2026-0001';
+
+/** The files of the last answer, taken by somebody: their names with their bytes, or nothing. */
+async function taken(who: string, platform: Platform = 'console') {
+  const failure = (what: string, error: unknown) => {
+    throw new Error(what, { cause: error });
+  };
+  const make = maker(allRecords(), chat.services, platform, { clock: () => chat.now, failure });
+  const reader = {
+    platform,
+    id: `${platform}-${who}`,
+    email: `${who}@sample.example`,
+    name: who,
+    standing: 'member' as const,
+  };
+  const { here, own } = chat.replies.at(-1) ?? {};
+  const files: Record<string, Uint8Array | undefined> = {};
+  for (const file of (here ?? own)?.files ?? []) {
+    files[file.name] = (await make(file, reader, 'give')).bytes;
+  }
+  return files;
+}
+
+const read = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('utf8');
+const event = async () => (await chat.store.events.get(first)) ?? { history: [] };
+const facts = async () => chat.store.audit.page(0, 200);
+
+function file(name: string, bytes: Uint8Array, type = 'image/png'): IncomingFile {
+  return { name, size: bytes.length, type, read: async () => bytes };
+}
+
+describe('the whole record', () => {
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report my laptop was stolen');
+    await chat.say('officer1', `event note ${first} cameras show a van`);
+  });
+
+  it('is handed out as Markdown, JSON and Word, in the reader’s language or the one asked for', async () => {
+    const said = await chat.say('officer1', `event export ${first}`);
+    expect(said).toContain('whole record in English');
+    expect(said).toContain('Its marking is Unclassified');
+    const files = await taken('officer1');
+    expect(Object.keys(files)).toEqual([`${first}.md`, `${first}.json`, `${first}.docx`]);
+    expect(read(files[`${first}.md`])).toContain('cameras show a van');
+    const json = JSON.parse(read(files[`${first}.json`]));
+    expect(json.event.deskNotes[0].text).toBe('cameras show a van');
+    const hashes = new Map((await facts()).map(({ seq, hash }) => [seq, hash]));
+    expect(json.audit.length).toBeGreaterThan(2);
+    for (const { seq, hash } of json.audit) expect(hash).toBe(hashes.get(seq));
+    expect(unzip(files[`${first}.docx`] ?? Buffer.alloc(0)).get('word/document.xml')).toContain('a van');
+
+    await chat.say('officer1', `evenement exporter ${first} fr`);
+    expect(read((await taken('officer1'))[`${first}.md`])).toContain('## Notes des agents');
+  });
+
+  it('leaves every hand-out in the audit and in the history', async () => {
+    await chat.say('officer1', `event export ${first} fr`);
+    await taken('officer1');
+    expect((await event()).history.at(-1)).toMatchObject({
+      by: 'officer1@sample.example',
+      what: 'exported',
+      to: 'record fr',
+    });
+    const recorded = (await facts()).map(({ who, what, outcome, detail }) => [who, what, outcome, detail]);
+    const officer = 'officer1@sample.example';
+    expect(recorded).toContainEqual([officer, 'event export', 'done', 'record:fr']);
+    expect(recorded).toContainEqual([officer, 'file event.part', 'done', `${first}:record:fr:docx`]);
+  });
+
+  it('is in the person’s own chat when it is asked for in a channel', async () => {
+    await chat.say('officer1', `event export ${first}`, { channel: 'desk', platform: 'teams' });
+    const { here, own } = chat.replies.at(-1) ?? {};
+    expect(here?.text).toContain('Answered privately');
+    expect(here?.files).toBeUndefined();
+    expect(own?.files).toHaveLength(3);
+  });
+
+  it('is for nobody else, and not for whoever may no longer know', async () => {
+    expect(await chat.say('employee-en', `event export ${first}`)).toContain('Your role does not allow');
+    expect(await chat.say('privacy1', `event export ${first}`)).toBe(
+      (await chat.say('privacy1', 'event export EV-2026-0777')).replaceAll('EV-2026-0777', first),
+    );
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer2', `event export ${first}`);
+    const offered = await taken('officer2');
+    expect(offered[`${first}.md`]).toBeDefined();
+    await chat.say('officer2', `event export ${first}`);
+    const late = chat.replies.at(-1);
+    await chat.say('officer1', `event restrict ${first}`);
+    if (late) chat.replies.push(late);
+    expect(Object.values(await taken('officer2'))).toEqual([undefined, undefined, undefined]);
+    expect(Object.values(await taken('employee-en'))).toEqual([undefined, undefined, undefined]);
+    const refused = (await facts()).filter(
+      ({ what, outcome }) => what === 'file event.part' && outcome === 'refused',
+    );
+    expect(refused).toHaveLength(6);
+    expect(await chat.say('officer2', `event export ${first}`)).toContain('I have no record');
+  });
+
+  it('is not handed out above the platform’s ceiling, which says how it is had', async () => {
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    for (const [words, option] of [
+      ['', ''],
+      ['report', ' --report'],
+    ]) {
+      const said = await chat.say('officer1', `event export ${first} ${words}`, { platform: 'slack' });
+      expect(said).toContain('is Protected B and may not be handed out on this platform');
+      expect(said).toContain(`npm run vigie -- record ${first}${option} --language en`);
+    }
+    expect((await event()).history.some(({ what }) => what === 'exported')).toBe(false);
+    await chat.say('officer1', `event export ${first}`, { platform: 'teams' });
+    expect(Object.values(await taken('officer1', 'slack'))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('never names a confidential author', async () => {
+    await chat.fill('employee-fr', 'signaler', { what: 'my director takes files home', confidential: 'yes' });
+    await chat.say('officer1', 'event export EV-2026-0002');
+    for (const bytes of Object.values(await taken('officer1'))) {
+      expect(bytes).toBeDefined();
+      expect(read(bytes)).not.toContain('employee-fr');
+    }
+  });
+
+  it('can be a draft of the investigation report', async () => {
+    expect(await chat.say('officer1', `evenement exporter ${first} en rapport`)).toContain('draft of');
+    const files = await taken('officer1');
+    expect(Object.keys(files)).toEqual([`${first}-report.md`, `${first}-report.docx`]);
+    expect(read(files[`${first}-report.md`])).toContain('## 2\\. Facts');
+  });
+
+  it.each([
+    [`event export ${first} everything`, 'I could not use “everything” there'],
+    [`event export ${first} report privacy`, 'I could not use “privacy” there'],
+    [`event export ${first} en fr`, 'I could not use “fr” there'],
+    [`event export ${first} 2`, 'I could not use “2” there'],
+    [`event export ${first} file`, 'has no files'],
+    [`event export ${first} file 3`, 'has no files'],
+    ['event export EV-20', 'I could not use “EV-20” there'],
+    ['event export EV-2026-0777', 'I have no record EV-2026-0777'],
+    [`event export ${first} privacy`, 'Your role does not allow'],
+  ])('%s gets one sentence and changes nothing', async (words, sentence) => {
+    const before = await event();
+    expect(await chat.say('officer1', words)).toContain(sentence);
+    expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
+    expect(await event()).toEqual(before);
+  });
+
+  it('says what it cannot use in French too', async () => {
+    await chat.say('officer2', 'langue fr');
+    expect(await chat.say('officer2', `evenement exporter ${first} tout`)).toContain('« tout »');
+    expect(await chat.say('officer2', `evenement exporter ${first} fichier 1`)).toContain('aucun fichier');
+  });
+});
+
+describe('the privacy officers’ part', () => {
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.say('officer1', `event note ${first} cameras show a van`);
+    await chat.answer('privacy1', 'privacy.facts', first, { what: 'List of grants' });
+  });
+
+  it('is their worksheet, apart from the officers’ notes, and its hand-out is in its own history', async () => {
+    expect(await chat.say('privacy1', `event export ${first}`)).toContain('privacy worksheet in English');
+    const files = await taken('privacy1');
+    const text = read(files[`${first}-privacy.md`]);
+    expect(text).toContain('List of grants');
+    expect(text).toContain('**Protected B**');
+    expect(text).not.toContain('van');
+    expect((await chat.store.breaches.get(first))?.history.at(-1)).toMatchObject({ what: 'exported' });
+    expect((await event()).history.some(({ what }) => what === 'exported')).toBe(false);
+    expect(Object.values(await taken('officer1'))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is the CSO’s when asked for, and not on Slack', async () => {
+    await chat.say('cso', `event export ${first}`);
+    expect(Object.keys(await taken('cso'))).toContain(`${first}.json`);
+    await chat.say('cso', `event export ${first} privacy fr`);
+    expect(Object.keys(await taken('cso'))).toContain(`${first}-vie-privee.json`);
+    const said = await chat.say('privacy1', `event export ${first}`, { platform: 'slack' });
+    expect(said).toContain('--privacy --language en');
+  });
+
+  it('is told not to be there where no personal information is involved', async () => {
+    await chat.say('employee-en', 'report a window is broken');
+    expect(await chat.say('cso', 'event export EV-2026-0002 privacy')).toContain('no privacy worksheet');
+  });
+});
+
+describe('a file of evidence', () => {
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report broken window', { files: [file('window.png', pixel)] });
+  });
+
+  it('is given to an officer by number or button, as it was kept', async () => {
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('[File 1: window.png]');
+    expect(await chat.say('officer1', `event export ${first} file 1`)).toContain('File 1: window.png');
+    expect((await taken('officer1'))['window.png']).toEqual(Buffer.from(pixel));
+    expect((await event()).history.at(-1)).toMatchObject({ what: 'exported', to: 'evidence 1' });
+    await chat.press('officer1', 'event.evidence', `${first} 1`);
+    expect((await taken('officer1'))['window.png']).toBeDefined();
+    expect((await taken('privacy1'))['window.png']).toBeUndefined();
+    expect((await facts()).map(({ detail }) => detail)).toContain('evidence:1');
+    expect(await chat.say('officer1', `event export ${first} file 2`)).toContain('has 1 files');
+  });
+
+  it('is not given when it is not what was kept', async () => {
+    await chat.say('officer1', `event export ${first} file 1`);
+    const before = chat.replies.at(-1);
+    const { sha256 } = (await chat.store.events.get(first))?.files[0] ?? { sha256: '' };
+    await writeFile(`${chat.folder}/files/${sha256.slice(0, 2)}/${sha256}`, 'something else');
+    expect(await chat.say('officer1', `event export ${first} file 1`)).toContain('is not what was kept');
+    expect((await facts()).at(-1)).toMatchObject({ outcome: 'refused', detail: 'evidence:1:damaged' });
+    if (before) chat.replies.push(before);
+    expect((await taken('officer1'))['window.png']).toBeUndefined();
+  });
+
+  it('of a restricted event is for those who may see it', async () => {
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    expect(await chat.say('officer2', `event export ${first} file 1`)).toContain('I have no record');
+    expect(await chat.press('officer2', 'event.evidence', `${first} 1`)).toContain('I have no record');
+    const said = await chat.say('officer1', `event export ${first} file 1`, { platform: 'slack' });
+    expect(said).toContain('may not be handed out on this platform');
+  });
+});

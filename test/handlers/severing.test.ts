@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Form } from '../../src/chat/message.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
+import { maker } from '../../src/handlers/make.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+  for (const who of ['officer2', 'cso', 'privacy1']) await chat.say(who, 'language en');
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const first = 'EV-2026-0001';
+const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+const facts = async () => chat.store.audit.page(0, 300);
+const sheet = async () => (await chat.store.severings.get(first))?.passages;
+
+/** The form of the last answer, and what stands in one of its fields. */
+function form(): Form {
+  const found = chat.replies.at(-1)?.form?.form;
+  if (!found) throw new Error('no form');
+  return found;
+}
+function field(name: string): string[] {
+  const found = form().fields.find((each) => each.name === name);
+  return found?.kind === 'text' ? (found.value ?? '').split('\n') : [];
+}
+
+/** A file of the last answer, as somebody gets it. */
+async function taken(who: string, ending: string): Promise<string | undefined> {
+  const failure = (what: string, error: unknown) => {
+    throw new Error(what, { cause: error });
+  };
+  const make = maker(allRecords(), chat.services, 'console', { clock: () => chat.now, failure });
+  const email = `${who}@sample.example`;
+  const reader = { platform: 'console', id: `console-${who}`, email, name: who, standing: 'member' } as const;
+  const file = chat.replies.at(-1)?.here?.files?.find(({ name }) => name.endsWith(ending));
+  const bytes = file && (await make(file, reader, 'give')).bytes;
+  return bytes && Buffer.from(bytes).toString('utf8');
+}
+
+describe('a severed copy', () => {
+  beforeEach(async () => {
+    await chat.say(
+      'employee-en',
+      'report privacy breach: Luc Bouchard lives at 12 Maple Street, call 613-555-0199 or luc@home.ca',
+    );
+    await chat.say('officer1', `event note ${first} Kowalski has a key to room 4`);
+  });
+
+  it('goes from suggestions over the sheet to the copy, without what was severed', async () => {
+    expect(await chat.say('privacy1', `event export ${first} severed`)).toContain('[form event.severing]');
+    const suggested = field('19(1)');
+    for (const detail of [
+      'Jane Kowalski',
+      'Kowalski',
+      'employee-en@sample.example',
+      'Luc Bouchard',
+      '12 Maple Street',
+      '613-555-0199',
+      'luc@home.ca',
+    ]) {
+      expect(suggested).toContain(detail);
+    }
+    expect(field('16(2)')).toEqual(['']);
+    expect(JSON.stringify(form().intro)).toContain('The decision belongs to the person');
+    const values = { '19(1)': suggested.join('\n'), '16(2)': 'has a key to ROOM 4\nthe blue van' };
+    const review = await chat.submit('privacy1', form(), values);
+    expect(review).toContain('“has a key to ROOM 4” once');
+    expect(review).toContain('Not in the record, so nothing is severed for it: “the blue van”');
+    expect(review).toContain(`event hold ${first}`);
+    expect(await sheet()).toContainEqual({ text: 'has a key to ROOM 4', provisions: ['16(2)'] });
+
+    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('severed working copy');
+    for (const ending of ['.md', '.json']) {
+      const copy = await taken('privacy1', ending);
+      expect(copy).toContain('16(2)');
+      expect(copy).not.toMatch(/Kowalski|Bouchard|Maple|0199|luc@home|has a key|employee-en/);
+    }
+    expect(await taken('officer1', '.md')).toBeUndefined();
+    const history = (await chat.store.events.get(first))?.history.map(({ what, to }) => `${what} ${to}`);
+    expect(history?.slice(-2)).toEqual(['severing sheet', 'exported severed en']);
+    const details = (await facts()).map(({ detail }) => detail);
+    expect(details).toContain(`severed:sheet:${suggested.length + 2}`);
+    expect(details).toContain('severed:en');
+    expect(JSON.stringify(await facts())).not.toMatch(/Maple|0199|has a key/);
+    expect(JSON.stringify(await chat.store.events.get(first))).not.toContain('the blue van');
+  });
+
+  it('is reviewed and changed; what somebody else changed meanwhile is not lost', async () => {
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
+    expect(await chat.say('privacy1', `evenement exporter ${first} caviardé`)).toContain('“Jane Kowalski”');
+    await chat.press('privacy1', 'event.severing', first);
+    const stale = form();
+    expect(field('19(1)')).toEqual(['Jane Kowalski']);
+    await chat.answer('cso', 'event.severing', first, { '19(1)': 'Jane Kowalski', '17': 'room 4' });
+    expect(await chat.submit('privacy1', stale, { '19(1)': 'x y' })).toContain('Somebody changed');
+    expect(await sheet()).toHaveLength(2);
+    await chat.answer('cso', 'event.severing', first, { '19(1)': 'Room 4', '17': 'room  4' });
+    expect(await sheet()).toEqual([{ text: 'room  4', provisions: ['17', '19(1)'] }]);
+  });
+
+  it.each([
+    [{}, 'Give at least one passage'],
+    [{ '16(1)(c)': 'a' }, '“a” is too short'],
+    [{ '16(2)': '--- ***' }, 'is too short'],
+    [{ '17': 'x'.repeat(501) }, 'longer than 500'],
+    [{ '23': 'ev-2026-0001' }, 'the number of the record itself'],
+    [{ '19(1)': Array.from({ length: 201 }, (_, i) => `person ${i}`).join('\n') }, '200 passages'],
+    [{ '19(1)': 'SECRET' }, 'do not write this here'],
+  ])('that cannot be made of %j says so and keeps nothing', async (values, sentence) => {
+    expect(await chat.answer('privacy1', 'event.severing', first, values)).toContain(sentence);
+    expect(await sheet()).toBeUndefined();
+  });
+
+  it('says what is wrong in French too', async () => {
+    await chat.say('privacy1', 'langue fr');
+    const said = await chat.answer('privacy1', 'event.severing', first, { '17': 'é' });
+    expect(said).toContain('« é » est trop court');
+    const review = await chat.answer('privacy1', 'event.severing', first, { '17': 'Jane Kowalski' });
+    expect(review).toContain('Feuille de caviardage');
+    expect(review).toContain('« Jane Kowalski » 2 fois');
+  });
+
+  it('is for the privacy officers and the CSO, and not on a platform that may not carry it', async () => {
+    for (const action of ['event.severing', 'event.severed']) {
+      expect(await chat.press('officer1', action, first)).toContain('Your role does not allow');
+    }
+    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('no severing sheet');
+    const slack = { platform: 'slack' } as const;
+    expect(await chat.say('privacy1', `event export ${first} severed`, slack)).toContain('may not be shown');
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
+    expect(await chat.press('privacy1', 'event.severed', `${first} en`, slack)).toContain('may not be shown');
+    expect(await chat.say('employee-en', `event export ${first} severed`)).toContain('role does not allow');
+  });
+});
+
+describe('an event that the privacy officers have no part in', () => {
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report Pat takes files home');
+    await chat.say('officer1', `event take ${first}`);
+  });
+
+  it('is severed when whoever handles it asks for the copy', async () => {
+    const refused = await chat.say('privacy1', `event export ${first} severed`);
+    expect(refused).toContain('I have no record');
+    expect(refused).toBe(
+      (await chat.say('privacy1', 'event export EV-2026-0777 severed')).replaceAll('EV-2026-0777', first),
+    );
+    expect(await chat.say('officer1', `event export ${first} severed`)).toContain(
+      'The privacy officers know',
+    );
+    expect(await owed('privacy1')).toContain(`event export ${first} severed`);
+    expect(await owed('privacy1')).not.toContain('Pat');
+    await chat.say('privacy1', `event export ${first} record`);
+    expect(await taken('privacy1', '.md')).toContain('Pat takes files home');
+    expect(await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Pat' })).toContain('“Pat”');
+    expect(await chat.say('privacy1', `event export ${first} report`)).toContain('I have no record');
+  });
+
+  it('has to be asked for anew once it is restricted', async () => {
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.pass(60_000);
+    await chat.say('officer1', `event restrict ${first}`);
+    expect(await chat.say('privacy1', `event export ${first} severed`)).toContain('I have no record');
+    expect(await chat.say('officer2', `event export ${first} severed`)).toContain('I have no record');
+    await chat.say('officer1', `event export ${first} severed`);
+    expect(await chat.say('privacy1', `event export ${first} severed`)).toContain('[form event.severing]');
+  });
+});
+
+it('does not suggest the name of a confidential author, unless it stands in the words', async () => {
+  const words = 'privacy breach: my director takes files home';
+  await chat.fill('employee-en', 'report', { what: words, confidential: 'yes' });
+  await chat.say('privacy1', `event export ${first} severed`);
+  expect(
+    form()
+      .fields.map((each) => ('value' in each ? each.value : ''))
+      .join(''),
+  ).not.toContain('Kowalski');
+});
