@@ -28,6 +28,8 @@ export interface Context {
   actor: Actor;
   /** One moment for everything that happens to one event. */
   now: Date;
+  /** Sentences that are said after the answer, whatever it is. */
+  readonly remarks: readonly string[];
 }
 
 export type Outcome = Message | Answer;

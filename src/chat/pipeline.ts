@@ -164,7 +164,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         };
       }
       const outcome = await step.run();
-      const answer = 'text' in outcome ? { message: outcome } : outcome;
+      const answer = remarked('text' in outcome ? { message: outcome } : outcome, ctx.remarks);
       const reply = place(event, answer, answer.privacy ?? step.privacy, phrases);
       return { reply, trace: { what, outcome: 'done', ...(step.traceless && { traceless: true }) } };
     } catch (error) {
@@ -206,6 +206,16 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
 function pause(attempt: number): Promise<void> {
   const ms = Math.random() * Math.min(longestPause, 2 ** (attempt + 1));
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** The answer with what is said after it. */
+function remarked(answer: Answer, remarks: readonly string[]): Answer {
+  if (remarks.length === 0) return answer;
+  const { message, replace } = answer;
+  const lines = remarks.join('\n');
+  return !message && replace
+    ? { ...answer, replace: withLine(replace, lines) }
+    : { ...answer, message: withLine(message, lines) };
 }
 
 function withLine(message: Message | undefined, line: string): Message {

@@ -135,6 +135,8 @@ export class Work extends Unit implements Context {
   detail?: string;
   /** Stands for the actor in the audit where they report confidentially. */
   as?: string;
+  /** Sentences that are said after the answer, whatever it is. */
+  readonly remarks: string[] = [];
   /** The reply shows something that may be stored nowhere else. */
   secret = false;
 

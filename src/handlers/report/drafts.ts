@@ -11,7 +11,7 @@ import { keepFiles } from './files.ts';
 import { openReportForm } from './form.ts';
 import { fileReport } from './intake.ts';
 import { addNote } from './notes.ts';
-import { gate } from './sensitivity.ts';
+import { gate, remark } from './sensitivity.ts';
 
 const draftLives = 24 * 60 * 60 * 1000;
 
@@ -22,6 +22,7 @@ const draftLives = 24 * 60 * 60 * 1000;
 export async function plainWords(ctx: Work, event: TextEvent): Promise<Message> {
   const gated = gate(ctx, [event.text]);
   if (!gated.ok) return fileReport(ctx, { text: event.text, files: [] });
+  remark(ctx, gated);
   const [text = ''] = gated.texts;
   const { kept, problems } = await keepFiles(ctx, event.files, ctx.actor.id);
   const draft: Draft = {

@@ -14,7 +14,7 @@ import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
 import { keepFiles } from './files.ts';
 import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
-import { gate } from './sensitivity.ts';
+import { gate, remark } from './sensitivity.ts';
 
 /** What a person tells: one line, or the answers of the form. */
 export interface Intake {
@@ -46,7 +46,10 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const guessed = guess(text, ctx.services.types);
   const danger = intake.danger ?? guessed.danger;
   const joined = intake.confidential ? undefined : await flooded(ctx, danger);
-  if (joined) return join(ctx, joined, text, intake, danger);
+  if (joined) {
+    remark(ctx, gated);
+    return join(ctx, joined, text, intake, danger);
+  }
 
   const type = ctx.type(intake.type ?? guessed.type);
   const event = await numbered(ctx, intake, {

@@ -9,7 +9,7 @@ import type { Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
-import { accept } from './sensitivity.ts';
+import { accept, pass } from './sensitivity.ts';
 
 /** Adds the author's words and files to their event, after the gate. */
 export async function addNote(
@@ -32,7 +32,6 @@ export async function addNote(
   await record(ctx, changed, by);
   await tellOwner(ctx, changed);
   const said = [ctx.t.report.noted(event.id), ...problems];
-  if (gated.masked > 0) said.push(ctx.t.report.masked(gated.masked));
   return say(said.join('\n'));
 }
 
@@ -108,7 +107,7 @@ export const noteForms: readonly FormHandler<Work>[] = [
       const event = await ownEvent(ctx, form.state);
       const text = clean(form.values.asset ?? '').slice(0, 60);
       if (!text) throw new InvalidForm({ asset: ctx.t.report.assetLabel });
-      accept(ctx, [text]);
+      pass(ctx, [text]);
       const note = {
         at: ctx.now.toISOString(),
         by: event.author,

@@ -11,6 +11,8 @@ export type Gated =
   | { ok: true; texts: string[]; marking: Marking; masked: number; clipped: boolean }
   | { ok: false; marking: Marking };
 
+type Passed = Extract<Gated, { ok: true }>;
+
 const longest = 100_000;
 
 /**
@@ -34,14 +36,23 @@ export function gate(ctx: Work, texts: readonly string[], declared?: Marking): G
 }
 
 /** Words that may be kept; otherwise nothing of them is, and the person is told whom to call. */
-export function accept(
-  ctx: Work,
-  texts: readonly string[],
-  declared?: Marking,
-): Extract<Gated, { ok: true }> {
+export function accept(ctx: Work, texts: readonly string[], declared?: Marking): Passed {
+  const gated = pass(ctx, texts, declared);
+  remark(ctx, gated);
+  return gated;
+}
+
+/** Lets words through that may be kept as far as their marking goes, and says nothing about what was masked in them. */
+export function pass(ctx: Work, texts: readonly string[], declared?: Marking): Passed {
   const gated = gate(ctx, texts, declared);
   if (gated.ok) return gated;
   throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
+}
+
+/** Whoever wrote hears what of their words was not kept as they wrote it. */
+export function remark(ctx: Work, { masked, clipped }: Passed): void {
+  if (masked > 0) ctx.remarks.push(ctx.t.report.masked(masked));
+  if (clipped) ctx.remarks.push(ctx.t.report.clipped);
 }
 
 function highest(found: readonly (Marking | undefined)[]): Marking {

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+  for (const who of ['privacy1', 'it1']) await chat.say(who, 'language en');
+  await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const first = 'EV-2026-0001';
+const number = '046 454 286';
+const masked = 'was masked before anything was stored';
+
+describe('whoever writes a number that was masked is told, whatever they wrote it in', () => {
+  it.each<[what: string, write: () => Promise<string>]>([
+    ['a note', () => chat.say('officer1', `event note ${first} seen with ${number}`)],
+    ['why it is held', () => chat.say('officer1', `event hold ${first} request ${number}`)],
+    ['a question to a function', () => chat.say('officer1', `event call ${first} it whose is ${number}?`)],
+    ['why they want to join', () => chat.say('officer1', `event join ${first} about ${number}`)],
+    ['the assessment', () => chat.answer('officer1', 'event.affected', first, { programs: `of ${number}` })],
+    ['a question to the author', () => chat.answer('officer1', 'event.ask', first, { question: number })],
+    [
+      'the closing',
+      () => chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: `of ${number}` }),
+    ],
+    [
+      'the privacy worksheet',
+      () => chat.answer('privacy1', 'privacy.facts', first, { what: `of ${number}` }),
+    ],
+    [
+      'the severing sheet',
+      () => chat.answer('privacy1', 'event.severing', first, { '19(1)': `of ${number}` }),
+    ],
+    ['an addition of the author', () => chat.say('employee-en', `report note ${first} ${number}`)],
+    ['plain words', () => chat.say('employee-en', `somebody wrote ${number} on the door`)],
+  ])('%s', async (_what, write) => {
+    const said = await write();
+    expect(said).toContain(masked);
+    expect(said.split(masked)).toHaveLength(2);
+    const kept = [await chat.store.events.get(first), await chat.store.breaches.get(first)];
+    expect(JSON.stringify(kept)).not.toContain('454');
+  });
+
+  it('and in the answer of a called function', async () => {
+    await chat.say('officer1', `event call ${first} it whose?`);
+    expect(await chat.answer('it1', 'event.answer', `${first} 1`, { answer: number })).toContain(masked);
+    expect(await chat.answer('it1', 'event.answer', `${first} 1`, { answer: 'mine' })).not.toContain(
+      'masked',
+    );
+  });
+
+  it('in their language', async () => {
+    await chat.say('officer1', 'langue fr');
+    expect(await chat.say('officer1', `evenement note ${first} ${number}`)).toContain('a été masqué');
+  });
+
+  it('but not of an asset number that is given back on purpose', async () => {
+    expect(await chat.answer('employee-en', 'report.asset', first, { asset: number })).not.toContain(
+      'masked',
+    );
+  });
+});
