@@ -1,3 +1,5 @@
+import type { Language } from './event.ts';
+
 /**
  * What the bot says, as plain data: it can be stored, compared, and drawn by every platform.
  * No string here holds markup; renderers escape everything.
@@ -41,13 +43,21 @@ export type Element =
   | { kind: 'text'; text: string; tone?: 'normal' | 'quiet' | 'strong' | 'alert' }
   /** Words of a person, shown apart and never interpreted. */
   | { kind: 'quote'; text: string }
-  | { kind: 'facts'; rows: Fact[] }
+  /** `language`: how the labels are written, when it is one; French has a space before the colon. */
+  | { kind: 'facts'; rows: Fact[]; language?: Language }
   | { kind: 'list'; items: string[] }
   /** Telephone numbers a thumb can call. */
-  | { kind: 'phones'; rows: Phone[] }
+  | { kind: 'phones'; rows: Phone[]; language?: Language }
   | { kind: 'buttons'; buttons: Button[] }
   /** A short closed list; choosing fires `action` with the option's value. */
-  | { kind: 'choice'; action: string; label: string; options: Option[]; selected?: string }
+  | {
+      kind: 'choice';
+      action: string;
+      label: string;
+      options: Option[];
+      selected?: string;
+      language?: Language;
+    }
   /** A PNG of at most 1,024 by 1,024. What it says also stands in the words beside it. */
   | Picture
   | { kind: 'divider' };
@@ -117,6 +127,20 @@ export type Field = FieldBase &
 /** A message that is nothing but its sentence. */
 export function say(text: string): Message {
   return { text };
+}
+
+/** The elements with their labels as a language writes them, where no other one is said. */
+export function labelled(elements: readonly Element[], language: Language): Element[] {
+  return elements.map((element) =>
+    element.kind === 'facts' || element.kind === 'phones' || element.kind === 'choice'
+      ? { language, ...element }
+      : element,
+  );
+}
+
+/** The message with its labels as a language writes them, where no other one is said. */
+export function inLanguage(message: Message, language: Language): Message {
+  return message.card ? { ...message, card: labelled(message.card, language) } : message;
 }
 
 /** One message that carries each language's card after the other, for places that people of both languages read. */

@@ -2,7 +2,7 @@ import type { Handle, Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
 import { InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent } from './event.ts';
-import { type Message, say } from './message.ts';
+import { inLanguage, labelled, type Message, say } from './message.ts';
 import type { Match, Registry } from './registry.ts';
 
 /** What happened to an event, for the audit: names and codes, never content. */
@@ -17,6 +17,7 @@ export interface Trace {
 
 /** The pipeline's own sentences. */
 export interface Phrases {
+  language: Language;
   unknown(text: string): Message;
   usage(match: Extract<Match<never>, { kind: 'usage' }>): Message;
   notAllowed: string;
@@ -188,12 +189,17 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   /** Sends each part of an answer where it may be seen. */
   function place(event: ChatEvent, answer: Answer, privacy: Privacy, phrases: Phrases): Reply {
     const reply: Reply = {};
+    const { language } = phrases;
     const hidden = event.audience === 'everyone' && privacy === 'private';
-    if (answer.home) reply.home = answer.home;
-    if (answer.replace) reply.replace = answer.replace;
-    if (answer.form) reply.form = { ...answer.form, where: hidden ? 'own' : 'here' };
-    if (answer.message && !hidden) reply.here = answer.message;
-    if (answer.message && hidden) reply.own = answer.message;
+    if (answer.home) reply.home = inLanguage(answer.home, language);
+    if (answer.replace) reply.replace = inLanguage(answer.replace, language);
+    if (answer.form) {
+      const { form, opener } = answer.form;
+      const intro = labelled(form.intro, language);
+      const notice = labelled(form.notice, language);
+      reply.form = { form: { ...form, intro, notice }, opener, where: hidden ? 'own' : 'here' };
+    }
+    if (answer.message) reply[hidden ? 'own' : 'here'] = inLanguage(answer.message, language);
     if (hidden && event.kind === 'text' && (answer.message || answer.form)) {
       reply.own = withLine(reply.own, phrases.mentionWasVisible);
       reply.here = ports.sharedLine((p) => p.answeredPrivately);

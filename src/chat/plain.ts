@@ -1,4 +1,5 @@
 import type { Element, Message } from './message.ts';
+import { colon } from './words.ts';
 
 /** The message as lines of plain text: for platforms or people without cards, and for tests that read as people do. */
 export function plainText(message: Message): string {
@@ -13,15 +14,15 @@ function plainElement(element: Element): string {
     case 'quote':
       return element.text;
     case 'facts':
-      return element.rows.map((row) => `${row.label}: ${row.value}`).join('\n');
+      return element.rows.map((row) => `${row.label}${colon(element.language)}${row.value}`).join('\n');
     case 'list':
       return element.items.map((item) => `- ${item}`).join('\n');
     case 'phones':
-      return element.rows.map((row) => `${row.label}: ${row.number}`).join('\n');
+      return element.rows.map((row) => `${row.label}${colon(element.language)}${row.number}`).join('\n');
     case 'buttons':
       return element.buttons.map((button) => `[${button.label}]`).join(' ');
     case 'choice':
-      return `${element.label}: ${element.options.map((option) => option.label).join(' | ')}`;
+      return `${element.label}${colon(element.language)}${element.options.map((option) => option.label).join(' | ')}`;
     case 'picture':
       return element.alt;
     case 'divider':

@@ -120,6 +120,7 @@ function phrases(language: Language, services: Services): Phrases {
     ],
   });
   return {
+    language,
     unknown: () => say(t.unknown),
     usage: ({ command, problem }) => {
       const example =

@@ -19,7 +19,7 @@ export function deskPhone(t: Text, department: Department): Phone {
 export function dangerFirst(t: Text, department: Department): Element[] {
   return [
     { kind: 'text', tone: 'alert', text: t.report.dangerHeading },
-    { kind: 'phones', rows: emergencyPhones(t, department) },
+    { kind: 'phones', rows: emergencyPhones(t, department), language: t.common.language },
   ];
 }
 

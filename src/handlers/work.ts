@@ -1,6 +1,6 @@
 import type { Actor, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
-import { both, type Message } from '../chat/message.ts';
+import { both, inLanguage, type Message } from '../chat/message.ts';
 import type { AgencyRouting } from '../domain/agency-routing.ts';
 import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { AuditFact } from '../domain/audit.ts';
@@ -105,7 +105,8 @@ export class Unit {
 
   /** Owes a message to a person of the directory on every platform where they have an account. */
   tell(id: string, person: Person, write: (t: Text) => Message, more: Partial<Delivery> = {}): Promise<void> {
-    return this.tellMade(id, person, write(text(languageOf(person, undefined))), more);
+    const language = languageOf(person, undefined);
+    return this.tellMade(id, person, inLanguage(write(text(language)), language), more);
   }
 
   /** The same with a card that is made when it is sent. */
@@ -123,7 +124,7 @@ export class Unit {
 
   /** The message in the department's languages, one after the other. */
   inAll(write: (t: Text) => Message): Message {
-    return both(this.department.languages.map((language) => write(text(language))));
+    return both(this.department.languages.map((language) => inLanguage(write(text(language)), language)));
   }
 }
 

@@ -40,7 +40,7 @@ describe('a report in one line', () => {
 
   it('answers in the author’s language', async () => {
     expect(await chat.say(etienne, 'signaler j’ai perdu ma carte')).toContain(
-      'J’ai compris: Objet perdu ou volé',
+      'J’ai compris\u00A0: Objet perdu ou volé',
     );
     await chat.say(jane, 'langue fr');
     expect(await chat.say(jane, 'report lost my badge')).toContain('Enregistré');

@@ -1,6 +1,7 @@
 import { fitTexts } from '../../chat/fit-texts.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { addressOf, noPictures, type Pictures } from '../../chat/pictures.ts';
+import { colon } from '../../chat/words.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart, label, Pen, type RunStyle } from './parts.ts';
 
 /** The texts of one card together, in characters: Teams takes 100 KB, in which accents and JSON's own marks count too. */
@@ -60,7 +61,7 @@ function render(
       return element.rows.map((row) => ({
         type: 'RichTextBlock',
         spacing: 'Small',
-        inlines: [pen.run(`${row.label}: `, { weight: 'Bolder' }), pen.run(row.value)],
+        inlines: [pen.run(row.label + colon(element.language), { weight: 'Bolder' }), pen.run(row.value)],
       }));
     case 'list':
       return element.items.map((item) => pen.line(`• ${item}`, {}, { spacing: 'Small' }));
@@ -68,7 +69,7 @@ function render(
       return element.rows.map((row) => ({
         type: 'RichTextBlock',
         inlines: [
-          pen.run(`${row.label}: `),
+          pen.run(row.label + colon(element.language)),
           {
             ...pen.run(row.number, { weight: 'Bolder', size: 'Large' }),
             selectAction: { type: 'Action.OpenUrl', url: `tel:${row.number.replace(/[^+\d]/g, '')}` },

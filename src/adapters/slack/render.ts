@@ -1,7 +1,7 @@
 import { fitTexts } from '../../chat/fit-texts.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { addressOf, noPictures, type Pictures } from '../../chat/pictures.ts';
-import { shorten } from '../../chat/words.ts';
+import { colon, shorten } from '../../chat/words.ts';
 import { limits } from './limits.ts';
 
 /** A block of Block Kit, as JSON. */
@@ -55,7 +55,7 @@ function render(element: Element, pictures: Pictures): Block[] {
           type: 'rich_text',
           elements: element.rows.map(({ label, value }, i) =>
             section(
-              textOf(`${label}: `, { bold: true }),
+              textOf(label + colon(element.language), { bold: true }),
               textOf(i === element.rows.length - 1 ? value : `${value}\n`),
             ),
           ),
@@ -79,7 +79,7 @@ function render(element: Element, pictures: Pictures): Block[] {
         type: 'section',
         text: {
           type: 'mrkdwn',
-          text: `${escapeText(shorten(label, limits.header))}: *<tel:${number.replace(/[^+\d]/g, '')}|${escapeText(number)}>*`,
+          text: `${escapeText(shorten(label, limits.header) + colon(element.language))}*<tel:${number.replace(/[^+\d]/g, '')}|${escapeText(number)}>*`,
         },
       }));
     case 'buttons':

@@ -1,7 +1,7 @@
 import type { Command } from '../../chat/command.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
-import { fold } from '../../chat/words.ts';
+import { colon, fold } from '../../chat/words.ts';
 import { dangerFirst, numbersLine } from '../phones.ts';
 import type { Work } from '../work.ts';
 
@@ -40,7 +40,7 @@ export function helpMessage(ctx: Work, commands: readonly Command<Work>[]): Mess
       value: command.summary[ctx.language],
     }));
   return {
-    text: `${t.heading}: ${rows.map((row) => row.label).join(' · ')}`,
+    text: `${t.heading}${colon(ctx.language)}${rows.map((row) => row.label).join(' · ')}`,
     card: [{ kind: 'heading', text: t.heading }, { kind: 'facts', rows }, reportButton(ctx)],
   };
 }
@@ -67,5 +67,8 @@ function familyHelp(ctx: Work, word: string, family: readonly Command<Work>[]): 
     card.push({ kind: 'text', text: command.summary[ctx.language] });
     card.push({ kind: 'list', items: [...command.examples[ctx.language]] });
   }
-  return { text: `${t.forOne(word)}: ${family.flatMap((c) => c.examples[ctx.language]).join(' · ')}`, card };
+  return {
+    text: `${t.forOne(word)}${colon(ctx.language)}${family.flatMap((c) => c.examples[ctx.language]).join(' · ')}`,
+    card,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import type { Quantiles } from '../../domain/board.ts';
 import type { Work } from '../work.ts';
 import { trend } from './trend.ts';
@@ -35,7 +36,7 @@ export async function showBoard(ctx: Work): Promise<Message> {
     { kind: 'text', tone: 'quiet', text: t.trendSince(board.weeks[0]?.monday ?? '') },
     ...trend(ctx, board.weeks),
   ];
-  return { text: `${t.heading}: ${t.open(total)}`, card };
+  return { text: `${t.heading}${colon(ctx.language)}${t.open(total)}`, card };
 }
 
 function quantiles(ctx: Work, { median, ninetieth }: Quantiles): string {

@@ -1,6 +1,6 @@
 import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
+import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
@@ -69,7 +69,8 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
     for (const note of event.notes.slice(-3)) card.push({ kind: 'quote', text: shorten(note.text, 300) });
   }
   if (event.status !== 'withdrawn' && event.status !== 'closed') card.push(...controls(event, label));
-  return { text: heading, card };
+  // The label in the last language is the one beside the colon.
+  return inLanguage({ text: heading, card }, ctx.department.languages.at(-1) ?? 'en');
 }
 
 function closedReason(ctx: Unit, event: SecurityEvent): string {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
+import { colon, fold } from '../../chat/words.ts';
 import { urgencyOf } from '../../domain/agency-routing.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
@@ -48,7 +48,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   ];
   const last = rows.at(-1)?.label;
   if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(last) });
-  return { text: `${t.listHeading}: ${rows.map((row) => row.label).join(', ')}`, card };
+  return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
 }
 
 /** Something that an agency should have been told by now. */

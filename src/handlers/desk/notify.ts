@@ -2,6 +2,7 @@ import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Fact, Field, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import {
   type Answers,
   type AnswerValue,
@@ -74,7 +75,7 @@ async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
     card.push({ kind: 'buttons', buttons: [answer] });
   }
   const agencies = duties.filter((duty) => !duty.done).map((duty) => agencyName(ctx, duty.agency));
-  return { text: [t.heading(event.id), agencies.join(', ') || t.none].join(': '), card };
+  return { text: [t.heading(event.id), agencies.join(', ') || t.none].join(colon(ctx.language)), card };
 }
 
 /** A row takes three elements, so that all thirteen fit on every platform. */

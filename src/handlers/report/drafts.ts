@@ -2,6 +2,7 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, numbersLine } from '../phones.ts';
@@ -63,7 +64,9 @@ export async function plainWords(ctx: Work, event: TextEvent): Promise<Message> 
     ...problems.map((line) => ({ kind: 'text', text: line }) as const),
     { kind: 'buttons', buttons },
   ];
-  const first = danger ? `${t.dangerHeading}: ${numbersLine(ctx.t, ctx.department)}\n` : '';
+  const first = danger
+    ? `${t.dangerHeading}${colon(ctx.language)}${numbersLine(ctx.t, ctx.department)}\n`
+    : '';
   return { text: first + question, card };
 }
 

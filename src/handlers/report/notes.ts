@@ -1,7 +1,7 @@
 import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { clean } from '../../chat/words.ts';
+import { clean, colon } from '../../chat/words.ts';
 import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { record } from '../desk/record.ts';
@@ -111,7 +111,7 @@ export const noteForms: readonly FormHandler<Work>[] = [
       const note = {
         at: ctx.now.toISOString(),
         by: event.author,
-        text: `${ctx.t.report.assetTitle}: ${text}`,
+        text: `${ctx.t.report.assetTitle}${colon(ctx.language)}${text}`,
       };
       const changed = change(event, event.author, ctx.now, 'note', { notes: [...event.notes, note] });
       await record(ctx, changed, event.author);

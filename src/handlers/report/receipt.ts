@@ -1,5 +1,6 @@
 import type { CardMaker } from '../../chat/command.ts';
-import type { Button, Element, Message } from '../../chat/message.ts';
+import { type Button, type Element, inLanguage, type Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
@@ -36,8 +37,10 @@ export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly strin
     },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];
-  const first = event.danger ? `${t.dangerHeading}: ${numbersLine(texts, ctx.department)}\n` : '';
-  return { text: first + t.recordedShort(event.id, name), card };
+  const first = event.danger
+    ? `${t.dangerHeading}${colon(language)}${numbersLine(texts, ctx.department)}\n`
+    : '';
+  return inLanguage({ text: first + t.recordedShort(event.id, name), card }, language);
 }
 
 function receiptButtons(texts: Text, event: SecurityEvent): Button[] {
@@ -75,7 +78,7 @@ export function withheldReceipt(ctx: Work, event: SecurityEvent | undefined, mar
       { kind: 'heading', text: t.withheldHeading },
       { kind: 'text', text: refusal },
       { kind: 'text', tone: 'strong', text: t.withheldCall },
-      { kind: 'phones', rows: [phone] },
+      { kind: 'phones', rows: [phone], language: ctx.language },
       ...(record ? [{ kind: 'text', text: record } as const] : []),
       { kind: 'text', text: t.withheldStays },
     ],

@@ -1,4 +1,5 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import type { Evidence, SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { identityBehind, showable } from './access.ts';
@@ -54,7 +55,7 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
       buttons: event.danger || event.status === 'taken' ? [details] : [details, withdraw],
     });
   }
-  return { text: `${event.id}: ${common.statuses[event.status]}`, card };
+  return { text: `${event.id}${colon(ctx.language)}${common.statuses[event.status]}`, card };
 }
 
 /** A file as evidence: what it is, and the hash under which it is kept and never changed. */
@@ -87,7 +88,7 @@ export async function showMine(ctx: Work): Promise<Message> {
     { kind: 'facts', rows },
   ];
   if (events.length > mineShown) card.push({ kind: 'text', tone: 'quiet', text: t.mineMore(mineShown) });
-  return { text: `${t.mineHeading}: ${rows.map((r) => r.label).join(', ')}`, card };
+  return { text: `${t.mineHeading}${colon(ctx.language)}${rows.map((r) => r.label).join(', ')}`, card };
 }
 
 async function ownEvents(ctx: Work): Promise<SecurityEvent[]> {
