@@ -4,7 +4,9 @@ import type { AgencyRouting } from './domain/agency-routing.ts';
 import type { AlertTemplate } from './domain/alert-template.ts';
 import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
+import type { OutsideWay } from './domain/outside.ts';
 import type { Store } from './domain/store.ts';
+import { outsideWords } from './handlers/alert/outside-words.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
 import { composer } from './handlers/compose.ts';
 import { gatheredReports } from './handlers/desk/gathered.ts';
@@ -15,6 +17,7 @@ import { type Services, Unit } from './handlers/work.ts';
 import { describe, type Log } from './log.ts';
 import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
+import { startOutside } from './notify/outside-sender.ts';
 import { recipients } from './notify/recipient.ts';
 import { startSender } from './notify/sender.ts';
 import type { Metrics } from './server/metrics.ts';
@@ -29,6 +32,8 @@ export interface Parts {
   store: Store;
   sealKey: Uint8Array;
   adapters: readonly Adapter[];
+  /** How alerts go to people whom chat does not reach. */
+  outside?: readonly OutsideWay[];
   clock: () => Date;
   log: Log;
   metrics?: Metrics;
@@ -110,6 +115,15 @@ export async function startApp(parts: Parts): Promise<App> {
     stored: () => wakeAll(),
     failed: (what, error) => failure(what, error),
   });
+  const ways = parts.outside ?? [];
+  const outside = startOutside({
+    store,
+    clock,
+    ways,
+    words: outsideWords(department),
+    log: (code, detail) => log.warn(code, detail),
+    failed: (error) => failure('outside', error),
+  });
   function wakeAll(): void {
     for (const sender of senders) sender.wake();
   }
@@ -123,7 +137,12 @@ export async function startApp(parts: Parts): Promise<App> {
       const closed = server.close();
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await closed;
-      await Promise.all([clockwork.stop(), sync.stop(), ...senders.map((sender) => sender.stop())]);
+      await Promise.all([
+        clockwork.stop(),
+        sync.stop(),
+        outside.stop(),
+        ...senders.map((sender) => sender.stop()),
+      ]);
       await parts.metrics?.close();
       await store.close();
     },

@@ -10,9 +10,11 @@ import { sampleDates } from './cli/sample-dates.ts';
 import { serveVerbs } from './cli/socket.ts';
 import type { VerbContext } from './cli/verb.ts';
 import { localDate } from './domain/local-time.ts';
+import type { OutsideWay } from './domain/outside.ts';
 import type { Store } from './domain/store.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './server/metrics.ts';
+import { gcNotifyOptions } from './settings/gc-notify.ts';
 import { loadSettings, type Settings } from './settings/load.ts';
 import { openJsonStore } from './store/json/store.ts';
 import { openKeys } from './store/keys.ts';
@@ -63,6 +65,7 @@ async function start(): Promise<void> {
     store,
     sealKey: keys.seal,
     adapters,
+    outside: await openOutside(settings),
     clock,
     log,
     metrics,
@@ -109,6 +112,14 @@ async function start(): Promise<void> {
       process.exit(0);
     });
   }
+}
+
+/** How alerts go to people whom chat does not reach; nothing where the department has not chosen any. */
+async function openOutside({ environment, department }: Settings): Promise<OutsideWay[]> {
+  const options = gcNotifyOptions(environment, department);
+  if (!options) return [];
+  const { gcNotify } = await import('./adapters/gc-notify/client.ts');
+  return gcNotify(options);
 }
 
 /** Only what is configured is loaded: each platform's SDK takes a second. */

@@ -1,4 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises';
+import { gcNotifyOptions } from '../settings/gc-notify.ts';
 import type { Settings } from '../settings/load.ts';
 
 /** What is wrong with an installation and what to do about it, one sentence each; none when all is well. */
@@ -8,13 +9,31 @@ export async function examine(settings: Settings): Promise<string[]> {
     ...(await examineFolder(dataDir, 'the records')),
     ...(await examineFolder(keysDir, 'the keys')),
   ];
+  // An alert is posted where people of its audience read; the desk's reports go to its own.
+  const channels = department.channels.filter(({ id, covers }) => id === 'desk' || covers?.length);
   if (environment.slack) {
     const { checkSlack } = await import('../adapters/slack/check.ts');
-    found.push(...(await checkSlack(environment.slack.botToken, environment.slack.apiUrl)));
+    found.push(
+      ...(await checkSlack(
+        environment.slack.botToken,
+        environment.slack.apiUrl,
+        channels.flatMap(({ slack }) => slack ?? []),
+      )),
+    );
   }
   if (environment.teams) {
     const { checkTeams } = await import('../adapters/teams/check.ts');
-    found.push(...(await checkTeams(environment.teams)));
+    found.push(
+      ...(await checkTeams(
+        environment.teams,
+        channels.flatMap(({ teams }) => teams ?? []),
+      )),
+    );
+  }
+  const outside = gcNotifyOptions(environment, department);
+  if (outside) {
+    const { checkGcNotify } = await import('../adapters/gc-notify/check.ts');
+    found.push(...(await checkGcNotify(outside)));
   }
   const desk = department.channels.find((channel) => channel.id === 'desk');
   if (environment.slack && !desk?.slack) {

@@ -102,6 +102,7 @@ const csvColumns: Record<Collection, readonly string[]> = {
     'floor',
     'unit',
     'manager',
+    'telephone',
     'accounts',
   ],
   events: [

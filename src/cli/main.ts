@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { finished } from 'node:stream/promises';
@@ -107,7 +108,7 @@ const importing = program.command('import').description('brings records in from 
 importing
   .command('people')
   .description('adds and updates people; absent rows stay')
-  .argument('<file>', 'email,name,language,roles,building,floor,unit,manager[,slack_id,entra_id]')
+  .argument('<file>', 'email,name,language,roles,building,floor,unit,manager[,slack_id,entra_id,telephone]')
   .option('--dry-run', 'show what would change, and change nothing')
   .option('--grant-roles', 'allow privileged roles to be gained and lost')
   .option('--deactivate-missing', 'take the rights of directory people who are not in the file')
@@ -209,7 +210,10 @@ program
   .command('doctor')
   .description('says what is wrong with settings, tokens, permissions and folders, and what to do')
   .action(async () => {
-    const found = await examine(await settings());
+    const loaded = await settings();
+    const found = await examine(loaded);
+    // A store that is not there yet is not made for this.
+    if (existsSync(loaded.dataDir)) await run('doctor', {}, (line) => found.push(line) > 0);
     for (const line of found) out(line);
     if (found.length === 0) out('All is well.');
     process.exitCode = found.length === 0 ? 0 : 1;

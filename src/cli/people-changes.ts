@@ -76,13 +76,15 @@ function applied(before: Person | undefined, row: PersonRow, rules: ImportRules)
         since: rules.firstImport ? null : rules.now.toISOString(),
       },
   );
-  const { email, roles: _roles, slackId, entraId, ...fields } = row;
+  const { email, roles: _roles, slackId, entraId, telephone: number, ...fields } = row;
+  const telephone = number ?? before?.telephone;
   return {
     id: email,
     version: before?.version ?? 0,
     source: 'directory',
     active: true,
     ...fields,
+    ...(telephone && { telephone }),
     ...(before?.chosenLanguage && { chosenLanguage: before.chosenLanguage }),
     roles: grants,
     accounts: {

@@ -12,12 +12,13 @@ export interface PersonRow {
   floor?: string;
   unit?: string;
   manager?: string;
+  telephone?: string;
   slackId?: string;
   entraId?: string;
 }
 
 const required = ['email', 'name', 'language', 'roles', 'building', 'floor', 'unit', 'manager'];
-const optional = ['slack_id', 'entra_id'];
+const optional = ['slack_id', 'entra_id', 'telephone'];
 const address = z.email();
 
 /** Reads the rows of an import of people. Every bad row is told with its line; one bad row spoils the whole file. */
@@ -64,6 +65,10 @@ function readRow(
     problem(`The manager “${manager}” is not an address.`, 'Give the manager’s e-mail address.');
   }
   const filled = (key: keyof PersonRow, value: string) => (value ? { [key]: value } : {});
+  const telephone = cell('telephone');
+  if (telephone && !/^[+\d][\d\s().x-]{6,24}$/.test(telephone)) {
+    problem('The telephone number cannot be used.', 'Give one such as 613-555-0100, or leave it empty.');
+  }
   return {
     email,
     name,
@@ -75,5 +80,7 @@ function readRow(
     ...filled('manager', manager),
     ...filled('slackId', cell('slack_id')),
     ...filled('entraId', cell('entra_id')),
+    // A file without the column changes no number; an empty cell removes it.
+    ...('telephone' in record ? { telephone } : {}),
   };
 }

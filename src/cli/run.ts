@@ -1,5 +1,6 @@
 import { auditVerify } from './audit-verify.ts';
 import { disposeVerb } from './dispose.ts';
+import { examineStore } from './examine-store.ts';
 import { exportVerb } from './export.ts';
 import { importPeople } from './import-people.ts';
 import { importScreening } from './import-screening.ts';
@@ -17,6 +18,7 @@ const verbs: readonly Verb<never>[] = [
   disposeVerb,
   auditVerify,
   syncVerb,
+  examineStore,
 ];
 
 /** Runs one verb. Its input was made by our own command line, of the same operating-system user. */

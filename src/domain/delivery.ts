@@ -3,6 +3,7 @@ import type { Addressee } from '../chat/command.ts';
 import type { Platform } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { AlertAnswer, Answered } from './alert.ts';
+import type { Outside, OutsideKind } from './outside.ts';
 
 /** One message owed to one person or channel. It is stored before it is sent and settled after. */
 export interface Delivery {
@@ -36,6 +37,8 @@ export interface Delivery {
   /** ISO instant: after it nobody needs it, and it is given up. */
   expires?: string;
   reason?: string;
+  /** Chat did not reach them: how the message outside of chat went. */
+  outside?: Partial<Record<OutsideKind, Outside>>;
   /** Channel cards of this group may be gathered into one message when there are too many. */
   gather?: boolean;
 }

@@ -53,6 +53,14 @@ export interface Department {
     escalateBelow: number;
     escalateAfter: number;
     escalateToCsoAfter: number;
+    /** Whom chat does not reach gets e-mails or text messages through GC Notify: ids of its templates by language. */
+    gcNotify?:
+      | {
+          url?: string | undefined;
+          emailTemplate?: Readonly<Record<Language, string>> | undefined;
+          smsTemplate?: Readonly<Record<Language, string>> | undefined;
+        }
+      | undefined;
     /** What the platforms allow; Vigie stays just under it. Slack's cap on the whole workspace is not published. */
     limits: {
       slackMessagesPerMinute: number;

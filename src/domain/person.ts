@@ -40,6 +40,8 @@ export interface Person {
   floor?: string;
   unit?: string;
   manager?: string;
+  /** To call when chat reaches nobody; shown only in lists of whom to telephone. */
+  telephone?: string;
   /** The account on each platform, fixed at the first match or by an import. */
   accounts: Partial<Record<Platform, Account>>;
 }

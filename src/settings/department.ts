@@ -5,6 +5,7 @@ import type { Term } from '../domain/audience.ts';
 import type { Department } from '../domain/department.ts';
 import { fits, markings } from '../domain/marking.ts';
 import { roles } from '../domain/person.ts';
+import { isLoopbackHost } from '../server/from-this-machine.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -75,6 +76,11 @@ const channel = z.strictObject({
   teams: z.string().min(1).optional(),
   console: z.boolean().optional(),
   covers: z.array(term).optional(),
+});
+
+const templateIds = z.strictObject({
+  en: z.uuid('give the id of a template of GC Notify'),
+  fr: z.uuid('give the id of a template of GC Notify'),
 });
 
 const contact = z
@@ -150,6 +156,23 @@ const schema = z
         escalateBelow: z.int().min(0).max(100).default(80),
         escalateAfter: duration.prefault('PT15M'),
         escalateToCsoAfter: duration.prefault('PT30M'),
+        gcNotify: z
+          .strictObject({
+            url: z
+              .url({ protocol: /^https?$/, error: 'give an https address' })
+              .refine((url) => {
+                const { protocol, hostname } = new URL(url);
+                return protocol === 'https:' || isLoopbackHost(hostname);
+              }, 'give an https address')
+              .optional(),
+            emailTemplate: templateIds.optional(),
+            smsTemplate: templateIds.optional(),
+          })
+          .refine(
+            ({ emailTemplate, smsTemplate }) => emailTemplate || smsTemplate,
+            'name the templates of e-mails, of text messages, or of both',
+          )
+          .optional(),
         limits: z
           .strictObject({
             slackMessagesPerMinute: z.int().min(1).default(230),

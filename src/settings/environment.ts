@@ -35,6 +35,8 @@ export interface Environment {
   playground: boolean;
   /** Addresses of platforms may name this machine. */
   testEndpoints: boolean;
+  /** For alerts to people whom chat does not reach. */
+  gcNotifyKey?: string;
   /** A platform has credentials. */
   hasPlatform: boolean;
 }
@@ -69,6 +71,7 @@ export function readEnvironment(
   }
   const dataDir = reader.get('DATA_DIR');
   const keysDir = reader.get('KEYS_DIR');
+  const gcNotifyKey = reader.get('GC_NOTIFY_API_KEY');
   const environment: Environment = {
     host: reader.get('HOST') ?? '127.0.0.1',
     port: reader.port('PORT', 3978),
@@ -76,6 +79,7 @@ export function readEnvironment(
     departmentFile: reader.get('DEPARTMENT_FILE') ?? sampleDepartmentFile,
     ...(dataDir && { dataDir }),
     ...(keysDir && { keysDir }),
+    ...(gcNotifyKey && { gcNotifyKey }),
     logLevel: reader.oneOf('LOG_LEVEL', logLevels, 'info'),
     ...(slack && { slack }),
     ...(teams && { teams }),

@@ -4,6 +4,7 @@ import type { AgencyRouting } from '../domain/agency-routing.ts';
 import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventTypes } from '../domain/event-type.ts';
+import { isLoopbackHost } from '../server/from-this-machine.ts';
 import { readAgencyRouting } from './agency-routing.ts';
 import { readAlertTemplates } from './alert-templates.ts';
 import { readDepartment } from './department.ts';
@@ -49,6 +50,8 @@ export async function loadSettings(variables: Variables, contentFolder: string):
     const todo = 'Write your own department file and name it in DEPARTMENT_FILE.';
     return { ok: false, problems: [{ where: file, found, todo }] };
   }
+  const outside = gcNotifyProblems(file, environment.environment, department.department);
+  if (outside.length > 0) return { ok: false, problems: outside };
   const dataDir = environment.environment.dataDir ?? (sample ? 'data/store-sample' : 'data/store');
   return {
     ok: true,
@@ -62,6 +65,25 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
     },
   };
+}
+
+/** GC Notify needs both the department's templates and the key, and is on this machine only in a test. */
+function gcNotifyProblems(file: string, environment: Environment, department: Department): Problem[] {
+  const settings = department.alerting.gcNotify;
+  if (!settings) return [];
+  const problems: Problem[] = [];
+  if (!environment.gcNotifyKey) {
+    const found = 'It is not set, and the department’s file has alerts sent through GC Notify.';
+    const todo =
+      'Give the API key of your service at GC Notify, or remove gcNotify from the department’s file.';
+    problems.push({ where: 'GC_NOTIFY_API_KEY', found, todo });
+  }
+  if (settings.url && isLoopbackHost(new URL(settings.url).hostname) && !environment.testEndpoints) {
+    const found = 'alerting.gcNotify.url names this machine, which only tests do.';
+    const todo = 'Remove it, or set ALLOW_TEST_ENDPOINTS=1 in a test.';
+    problems.push({ where: file, found, todo });
+  }
+  return problems;
 }
 
 async function read<T>(

@@ -64,6 +64,21 @@ describe('import people', () => {
     );
   });
 
+  it('keeps telephone numbers that a file says nothing of, and removes those it empties', async () => {
+    const wide = `${header},telephone`;
+    await people(`${wide}\na@x.ca,Ann,en,,,,,,613-555-0177`);
+    const telephone = async () => (await opened.store.people.get('a@x.ca'))?.telephone;
+    expect(await telephone()).toBe('613-555-0177');
+    await people(`${header}\na@x.ca,Anne,en,,,,,`);
+    expect(await telephone()).toBe('613-555-0177');
+    await people(`${wide}\na@x.ca,Anne,en,,,,,,`);
+    expect(await telephone()).toBeUndefined();
+    const refused = await people(`${wide}\na@x.ca,Anne,en,,,,,,call me`);
+    expect(refused.lines[0]).toBe(
+      'line 2: The telephone number cannot be used. Give one such as 613-555-0100, or leave it empty.',
+    );
+  });
+
   it('shows what a dry run would do, and does nothing', async () => {
     const shown = await people(`${header}\na@x.ca,Ann,en,cso,,,,`, { dryRun: true });
     expect(shown).toMatchObject({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generated } from '../../manifests/generate.ts';
 import { scopes } from '../../src/adapters/slack/scopes.ts';
+import { graphPermissions } from '../../src/adapters/teams/permissions.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -41,6 +42,12 @@ describe('the README', () => {
   it('names every permission of the Slack app, with its reason', () => {
     for (const [scope, reason] of Object.entries(scopes)) {
       expect(readme).toContain(`| \`${scope}\` | ${reason.replaceAll('’', "'")} |`);
+    }
+  });
+
+  it('names every Graph permission that sync uses, with its reason', () => {
+    for (const [permission, reason] of Object.entries(graphPermissions)) {
+      expect(readme).toContain(`| \`${permission}\` | ${reason} |`);
     }
   });
 

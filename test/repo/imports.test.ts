@@ -21,6 +21,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
     values: ['chat', 'text', 'adapters/cards', 'server/from-this-machine.ts', 'server/body.ts'],
     types: ['domain'],
   },
+  'adapters/gc-notify': { values: ['chat'], types: ['domain'] },
   'adapters/console': {
     values: ['chat', 'text', 'adapters/cards', 'server/from-this-machine.ts', 'server/body.ts'],
     types: [],

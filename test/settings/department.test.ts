@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDepartment } from '../../src/settings/department.ts';
 import { loadSettings } from '../../src/settings/load.ts';
+import { temporaryFolder } from '../support/bot.ts';
 
 const data = join(import.meta.dirname, '../../data');
 const sample = readFileSync(join(data, 'department.sample.yaml'), 'utf8');
@@ -46,6 +48,42 @@ describe('the department’s file', () => {
     };
     const loaded = await loadSettings(variables, data);
     expect(loaded.ok ? '' : loaded.problems[0]?.found).toContain('sample department');
+  });
+
+  describe('with GC Notify', () => {
+    const ids = '{ en: 26785a09-ab16-4eb0-8407-a37497a57506, fr: 3d844edf-8d35-48ac-975b-e847b4f122b0 }';
+    const withGcNotify = (settings: string) => (text: string) =>
+      text.replace(
+        '  # What the platforms allow.',
+        `  gcNotify: { ${settings} }\n  # What the platforms allow.`,
+      );
+    const load = async (settings: string, variables: Record<string, string>) => {
+      const { path, remove } = await temporaryFolder();
+      const file = join(path, 'department.yaml');
+      await writeFile(file, withGcNotify(settings)(sample));
+      const loaded = await loadSettings({ DEPARTMENT_FILE: file, ...variables }, data);
+      await remove();
+      return loaded.ok ? [] : loaded.problems.map(({ where, found }) => `${where} ${found}`);
+    };
+
+    it('takes templates, and refuses what is none or goes unencrypted', () => {
+      expect(problems(withGcNotify(`emailTemplate: ${ids}`))).toEqual([]);
+      for (const wrong of [
+        '',
+        'emailTemplate: { en: x, fr: y }',
+        `url: "http://x.ca", emailTemplate: ${ids}`,
+      ])
+        expect(problems(withGcNotify(wrong)).length).toBeGreaterThan(0);
+    });
+
+    it('needs its key, and names this machine only in a test', async () => {
+      const here = `url: "http://127.0.0.1:9", smsTemplate: ${ids}`;
+      expect(await load(`smsTemplate: ${ids}`, { GC_NOTIFY_API_KEY: 'k' })).toEqual([]);
+      expect((await load(here, {})).join('\n')).toMatch(
+        /GC_NOTIFY_API_KEY It is not set[\s\S]*names this machine/,
+      );
+      expect(await load(here, { GC_NOTIFY_API_KEY: 'k', ALLOW_TEST_ENDPOINTS: '1' })).toEqual([]);
+    });
   });
 
   it('that is missing is told together with everything else', async () => {

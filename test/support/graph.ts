@@ -35,8 +35,7 @@ export interface GraphService {
 
 const catalogueId = 'catalogue-0001';
 
-export async function startGraphService(): Promise<GraphService> {
-  const accessToken = 'graph-token';
+export async function startGraphService(accessToken = 'graph-token'): Promise<GraphService> {
   let window: number[] = [];
 
   const server = createServer(async (req, res) => {

@@ -151,6 +151,11 @@ export async function startSlackService(): Promise<SlackService> {
     }
     if (method === 'conversations.open' && members.get(String(body.users))?.fields?.deleted)
       return send(200, { ok: false, error: 'user_disabled' });
+    if (method === 'conversations.info') {
+      const inside = channels.get(String(body.channel));
+      if (!inside) return send(200, { ok: false, error: 'channel_not_found' });
+      return send(200, { ok: true, channel: { id: body.channel, is_member: inside.includes('U0VIGIE') } });
+    }
     if (method === 'conversations.members') return send(200, channelPage(channels, body));
     if (method === 'conversations.open') return send(200, { ok: true, channel: { id: `D-${body.users}` } });
     const channel = await channelOf(String(body.channel ?? ''));

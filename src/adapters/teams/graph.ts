@@ -1,6 +1,6 @@
 import { ConfidentialClientApplication, ManagedIdentityApplication } from '@azure/msal-node';
 import { SendError } from '../../chat/errors.ts';
-import { patiently, rest } from '../../chat/patiently.ts';
+import { type Patience, patiently, rest } from '../../chat/patiently.ts';
 import { type Credentials, tokensFrom } from './cloud.ts';
 
 export interface GraphRequest {
@@ -19,11 +19,13 @@ export interface GraphOptions {
   credentials: Credentials;
   /** Requests a second; Teams' part of Graph allows 30 for an app in a tenant. */
   perSecond?: number;
+  /** How long a call is repeated: a long run waits for throttling, and outages of some minutes. */
+  patience?: Patience;
 }
 
 /** Graph takes 20 requests in one call; of 15, two calls fall into any second without passing Teams' 30. */
 const most = 15;
-const patience = { tries: 8, longest: 600 };
+const longRun: Patience = { tries: 8, longest: 600 };
 const transient = [429, 502, 503, 504];
 
 /**
@@ -74,7 +76,7 @@ export class Graph {
         open = open.filter(({ index }) => !answers.has(index));
         if (open.length > 0) throw new SendError('rate-limited', false, after || undefined);
       },
-      { ...patience, ...(stop && { stop }) },
+      { ...(this.#options.patience ?? longRun), ...(stop && { stop }) },
     );
     return requests.map((_request, index) => answers.get(index) ?? { status: 0, body: undefined });
   }

@@ -10,7 +10,7 @@ export interface PlacesOptions {
 }
 
 /** Where Teams takes messages of a bot that nobody has written to yet. */
-const everywhere = 'https://smba.trafficmanager.net/teams/';
+export const everywhere = 'https://smba.trafficmanager.net/teams/';
 const lastSeen = 'teams:service';
 
 /**

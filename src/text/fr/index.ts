@@ -7,6 +7,7 @@ import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { files } from './files.ts';
 import { help } from './help.ts';
+import { outside } from './outside.ts';
 import { partners } from './partners.ts';
 import { privacy } from './privacy.ts';
 import { readiness } from './readiness.ts';
@@ -22,6 +23,7 @@ export const fr: Text = {
   desk,
   files,
   help,
+  outside,
   partners,
   privacy,
   readiness,

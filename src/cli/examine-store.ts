@@ -1,0 +1,61 @@
+import type { Platform } from '../chat/event.ts';
+import { conversationsOf } from '../domain/reach.ts';
+import { everyPerson } from '../handlers/every-person.ts';
+import { syncedId } from '../handlers/sync/syncing.ts';
+import type { Verb, VerbContext } from './verb.ts';
+
+const names: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams', console: 'the console' };
+
+/** `doctor`'s part in whoever owns the store: what is known, and what is not, of the ways to people. */
+export const examineStore: Verb<object> = {
+  name: 'doctor',
+  async run(ctx) {
+    const found: string[] = [];
+    for (const platform of ctx.services.platforms) {
+      if (platform !== 'console') found.push(...(await examineWays(ctx, platform)));
+    }
+    for (const line of found) ctx.print(line);
+    return found.length === 0 ? 0 : 1;
+  },
+};
+
+async function examineWays(ctx: VerbContext, platform: Platform): Promise<string[]> {
+  const found: string[] = [];
+  const name = names[platform];
+  const synced = (await ctx.store.conversations.get(syncedId(platform)))?.checkedAt;
+  if (!synced) {
+    found.push(
+      `${name}: nobody has looked up yet who can be reached. Run: npm run vigie -- sync (it also runs every night).`,
+    );
+  } else if (ctx.now.getTime() - Date.parse(synced) > ctx.department.sync.staleAfter) {
+    found.push(
+      `${name}: who can be reached was last looked up on ${synced.slice(0, 10)}. Run: npm run vigie -- sync, and see what it says.`,
+    );
+  }
+  const without: string[] = [];
+  const states = { 'not-installed': 0, left: 0, ok: 0 };
+  for await (const person of everyPerson(ctx.store.people)) {
+    if (!person.active) continue;
+    if (!person.accounts[platform]) without.push(person.id);
+    const known = await conversationsOf(person, ctx.store.conversations);
+    const state = known.find((each) => each.platform === platform)?.state;
+    if (state) states[state] += 1;
+  }
+  if (without.length > 0) {
+    const first = without.slice(0, 3).join(', ');
+    found.push(
+      `${name}: ${without.length} people have no account there (${first}${without.length > 3 ? ', …' : ''}). Run sync; check the address of those who remain, or import their ids.`,
+    );
+  }
+  if (states['not-installed'] > 0) {
+    found.push(
+      `${name}: the bot is not installed for ${states['not-installed']} people. Check the installation policy, or run: npm run vigie -- sync --install`,
+    );
+  }
+  if (states.left > 0) {
+    found.push(
+      `${name}: the accounts of ${states.left} people were closed. Import the directory again with --deactivate-missing if they left.`,
+    );
+  }
+  return found;
+}

@@ -1,0 +1,168 @@
+import { SendError } from '../chat/errors.ts';
+import type { Alert } from '../domain/alert.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import {
+  type Outside,
+  type OutsideWay,
+  type OutsideWords,
+  outsideReference,
+  textNumber,
+} from '../domain/outside.ts';
+import type { Person } from '../domain/person.ts';
+import { Conflict, type Store } from '../domain/store.ts';
+import { type Loop, startLoop } from './loop.ts';
+
+export interface OutsideOptions {
+  store: Store;
+  clock: () => Date;
+  ways: readonly OutsideWay[];
+  /** What an alert says to a person. */
+  words(alert: Alert, person: Person): OutsideWords;
+  log(code: string, detail: { delivery: string; reason: string }): void;
+  failed(error: unknown): void;
+  /** Milliseconds from one message to the next: GC Notify takes 1,000 a minute. */
+  pauseMs?: number;
+}
+
+const lookEvery = 5_000;
+const lease = 90_000;
+const page = 500;
+/** A ledger where nothing changed is gone through again after so long all the same. */
+const againAfter = 60_000;
+/** A service that is asked again and again: after a minute, two, four, at most a quarter of an hour. */
+const longestPause = 15 * 60_000;
+
+/**
+ * Sends an alert by e-mail and text message to those of its audience whom chat does not reach, while it is open. Where
+ * each stands is in their line of the ledger: it is marked before it is sent and settled after, and what a crash cut off is
+ * looked up at the service by its reference, so that nobody gets it twice.
+ */
+export function startOutside(options: OutsideOptions): Loop {
+  const { store, clock, ways } = options;
+  const pause = options.pauseMs ?? 66;
+  /** What an alert's ledger had when it was last gone through, and nothing was left to do. */
+  const done = new Map<string, { unreached: number; at: number }>();
+  let stopping = false;
+
+  const loop = startLoop(async () => {
+    if (ways.length === 0) return lookEvery;
+    for (const alert of await store.alerts.open()) {
+      if (alert.rehearsal || alert.marking !== 'unclassified') continue;
+      const { failed, 'given-up': givenUp } = (await store.deliveries.tally(alert.id)).standings;
+      const unreached = failed + givenUp;
+      const before = done.get(alert.id);
+      const at = performance.now();
+      if (unreached === 0 || (before?.unreached === unreached && at - before.at < againAfter)) continue;
+      done.delete(alert.id);
+      if (await tell(alert)) done.set(alert.id, { unreached, at });
+    }
+    return lookEvery;
+  }, options.failed);
+
+  return {
+    wake: loop.wake,
+    stop() {
+      stopping = true;
+      return loop.stop();
+    },
+  };
+
+  /** True when nothing is left to do for the people of this alert. */
+  async function tell(alert: Alert): Promise<boolean> {
+    let settled = true;
+    for (let after: string | undefined; ; ) {
+      const lines = await store.deliveries.ledger(alert.id, after, page);
+      for (const line of lines) {
+        if (!isUnreached(line)) continue;
+        for (const way of ways) {
+          if (stopping) return false;
+          settled = (await tellOne(alert, line, way)) && settled;
+        }
+      }
+      after = lines.at(-1)?.id;
+      if (lines.length < page) return settled;
+    }
+  }
+
+  /** True when it is sent, failed for good, or cannot be sent this way. */
+  async function tellOne(alert: Alert, line: Delivery, way: OutsideWay): Promise<boolean> {
+    const { id, to: whom } = line;
+    const before = line.outside?.[way.kind];
+    const now = clock();
+    if (before?.state === 'sent' || before?.state === 'failed' || whom.kind !== 'person') return true;
+    if (!isDue(before, now)) return false;
+    const person = await store.people.get(whom.id);
+    const to = person?.active ? addressOf(person, way) : undefined;
+    const words = person && options.words(alert, person);
+    if (!to || !words) return true;
+    const attempts = (before?.attempts ?? 0) + 1;
+    const marked: Outside = { state: 'sending', at: now.toISOString(), attempts };
+    if (!(await settle(id, way, marked, line.version))) return false;
+    const outcome = await attempt(way, to, words, id, before?.state === 'sending');
+    if (outcome.state !== 'sent')
+      options.log('outside-not-sent', { delivery: id, reason: outcome.reason ?? '' });
+    await settle(id, way, { ...outcome, attempts });
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    return outcome.state === 'sent' || outcome.state === 'failed';
+  }
+
+  async function attempt(
+    way: OutsideWay,
+    to: string,
+    words: OutsideWords,
+    id: string,
+    unsure: boolean,
+  ): Promise<Omit<Outside, 'attempts'>> {
+    const reference = outsideReference(id, way.kind);
+    const at = () => clock().toISOString();
+    try {
+      const known = unsure ? await way.sent(reference) : undefined;
+      return { state: 'sent', id: known ?? (await way.send(to, words, reference)), at: at() };
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      const { reason } = error;
+      if (error.permanent) return { state: 'failed', reason, at: at() };
+      // Whether it was taken is not known: it stays marked, and is looked up once the lease is over.
+      if (reason === 'unreachable') return { state: 'sending', reason, at: at() };
+      const wait = Math.min(longestPause, error.retryAfter === undefined ? 60_000 : error.retryAfter * 1000);
+      return { state: 'owed', reason, at: new Date(clock().getTime() + wait).toISOString() };
+    }
+  }
+
+  /** Writes where it stands into the line, whatever else changed there; with `version`, only when nothing did. */
+  async function settle(
+    id: string,
+    { kind }: OutsideWay,
+    outside: Outside,
+    version?: number,
+  ): Promise<boolean> {
+    for (;;) {
+      const line = await store.deliveries.get(id);
+      if (!line || (version !== undefined && line.version !== version)) return false;
+      try {
+        const put = { ...line, outside: { ...line.outside, [kind]: outside } };
+        await store.commit([{ in: 'deliveries', put }]);
+        return true;
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+        if (version !== undefined) return false;
+      }
+    }
+  }
+}
+
+/** Chat did not reach them, and they did not answer in any other way either. */
+function isUnreached({ state, answer, posted }: Delivery): boolean {
+  return (state === 'failed' || state === 'given-up') && !answer && !posted;
+}
+
+function isDue(outside: Outside | undefined, now: Date): boolean {
+  if (!outside) return true;
+  const since = now.getTime() - Date.parse(outside.at);
+  if (outside.state === 'owed') return since >= 0;
+  return outside.state === 'sending' && since >= lease;
+}
+
+function addressOf(person: Person, { kind }: OutsideWay): string | undefined {
+  return kind === 'email' ? person.id : textNumber(person.telephone);
+}

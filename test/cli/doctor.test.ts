@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { checkSlack } from '../../src/adapters/slack/check.ts';
+import { checkTeams } from '../../src/adapters/teams/check.ts';
+import { runVerb } from '../../src/cli/run.ts';
+import { sampleDepartment, samplePeople, sampleRouting, sampleTypes } from '../support/bot.ts';
+import { graphCredentials, startGraphService } from '../support/graph.ts';
+import { temporaryJsonStore } from '../support/json-store.ts';
+import { startSlackService } from '../support/slack.ts';
+import { startTeamsService } from '../support/teams.ts';
+
+let opened: Awaited<ReturnType<typeof temporaryJsonStore>>;
+beforeEach(async () => {
+  opened = await temporaryJsonStore();
+});
+afterEach(() => opened.remove());
+
+const now = new Date('2026-11-24T12:00:00Z');
+
+async function doctor(platforms: ('slack' | 'teams' | 'console')[]): Promise<string[]> {
+  const lines: string[] = [];
+  const { store } = opened;
+  const department = sampleDepartment();
+  const services = {
+    store,
+    department,
+    types: sampleTypes(),
+    routing: sampleRouting(),
+    templates: [],
+    platforms,
+    channelMembers: async () => new Set<string>(),
+    sealKey: Buffer.alloc(32),
+    newId: randomUUID,
+  };
+  const print = (line: string) => lines.push(line) > 0;
+  const request = { verb: 'doctor', input: {}, user: 'admin' };
+  await runVerb(request, { store, department, services, now, print });
+  return lines;
+}
+
+async function synced(platform: 'slack' | 'teams', at: string): Promise<void> {
+  const id = `${platform}:synced`;
+  const put = { id, version: 0, platform, account: '', conversation: '', serviceUrl: '', checkedAt: at };
+  await opened.store.commit([{ in: 'conversations', put }]);
+}
+
+it('says who has no account, for whom the bot is not installed, and who left', async () => {
+  const [ann, bob, eve, ...others] = samplePeople(now).slice(0, 5);
+  if (!ann || !bob || !eve) throw new Error('too few people');
+  const on = (id: string) => ({ accounts: { teams: { id } } });
+  const way = (account: string, state: 'ok' | 'not-installed' | 'left') => ({
+    ...{ id: `teams:${account}`, version: 0, platform: 'teams' as const },
+    ...{ account, conversation: '', serviceUrl: '', state },
+  });
+  await opened.store.commit([
+    { in: 'people', put: { ...ann, ...on('a') } },
+    { in: 'people', put: { ...bob, ...on('b') } },
+    { in: 'people', put: { ...eve, ...on('e') } },
+    ...others.map((put) => ({ in: 'people' as const, put })),
+    { in: 'conversations', put: way('a', 'ok') },
+    { in: 'conversations', put: way('b', 'not-installed') },
+    { in: 'conversations', put: way('e', 'left') },
+  ]);
+  await synced('teams', '2026-11-24T07:30:00.000Z');
+  const found = await doctor(['teams']);
+  expect(found).toHaveLength(3);
+  expect(found[0]).toContain(
+    `Teams: 2 people have no account there (${others
+      .map(({ id }) => id)
+      .sort()
+      .join(', ')})`,
+  );
+  expect(found[1]).toContain('not installed for 1 people');
+  expect(found[2]).toContain('the accounts of 1 people were closed');
+});
+
+it('says when nobody has looked for long', async () => {
+  expect(await doctor(['slack'])).toEqual([expect.stringContaining('Slack: nobody has looked up yet')]);
+  await synced('slack', '2026-11-20T07:30:00.000Z');
+  expect(await doctor(['slack'])).toEqual([expect.stringContaining('last looked up on 2026-11-20')]);
+  expect(await doctor(['console'])).toEqual([]);
+});
+
+it('says in which channels of Slack the bot is not', async () => {
+  const service = await startSlackService();
+  service.channels.set('C1', ['U0VIGIE', 'U0JANE']).set('C2', ['U0JANE']);
+  expect(await checkSlack(service.botToken, service.apiUrl, ['C1', 'C2', 'C3'])).toEqual([
+    'Slack: the bot is not in the channel C2. Invite it there: /invite @Vigie',
+    'Slack: the bot is not in the channel C3. Invite it there: /invite @Vigie',
+  ]);
+  await service.stop();
+});
+
+it('says in which teams the bot is not, and that Graph may not be asked', async () => {
+  const teams = await startTeamsService();
+  const token = (await (await fetch(teams.tokenUrl, { method: 'POST' })).json()) as { access_token: string };
+  const graph = await startGraphService(token.access_token);
+  const { tokenUrl, openIdMetadata } = teams;
+  const credentials = { ...graphCredentials(graph), tokenUrl, openIdMetadata };
+  teams.rosters.set('19:in@thread.tacv2', []);
+  const channels = ['19:in@thread.tacv2', '19:out@thread.tacv2'];
+  const outside =
+    'Teams: the bot is not in the team of the channel 19:out@thread.tacv2. Add the app to that team.';
+  expect(await checkTeams(credentials, channels, teams.url)).toEqual([outside]);
+  graph.permissions.clear();
+  expect(await checkTeams(credentials, channels, teams.url)).toEqual([
+    outside,
+    expect.stringContaining('TeamsAppInstallation.ReadForUser.All is missing, to know for whom'),
+  ]);
+  await graph.stop();
+  await teams.stop();
+});
