@@ -576,8 +576,17 @@ describe('alert export', () => {
     expect(own?.split('\r\n')).toHaveLength(floor3.length + 2);
     expect(await words('deputy', `${id}:csv:en`)).toBeUndefined();
     expect(await words('employee-en', `${id}:csv:en`)).toBeUndefined();
+    const etienne = await chat.store.people.get(at('employee-fr'));
+    const manager = etienne?.manager && (await chat.store.people.get(etienne.manager));
+    if (!etienne || !manager) throw new Error('no such people');
+    await chat.store.commit([
+      { in: 'people', put: { ...etienne, telephone: '613-555-0142' } },
+      { in: 'people', put: { ...manager, telephone: '613-555-0143' } },
+    ]);
     const call = await words('cso', `${id}:call:fr`);
-    expect(call).toContain('Étienne Roy');
+    expect(call).toContain('Étienne Roy,613-555-0142,employee-fr@sample.example');
+    expect(call).toContain(`${manager.name},613-555-0143,`);
+    expect(whole).not.toContain('613-555');
     expect(call).not.toContain('Jane Kowalski');
     const data = JSON.parse((await words('officer1', `${id}:json:en`)) ?? '');
     expect(data.alert).toMatchObject({ id, state: 'open' });

@@ -65,7 +65,10 @@ async function table(unit: Unit, alert: Alert, part: Part, t: Text, kind: 'csv' 
   return `${byteOrderMark}${lines.join('\r\n')}\r\n`;
 }
 
-const callColumns = ['name', 'address', 'building', 'floor', 'unit', 'manager', 'outcome', 'reason'] as const;
+const callColumns = [
+  ...['name', 'telephone', 'address', 'building', 'floor', 'unit'],
+  ...['manager', 'managerTelephone', 'outcome', 'reason'],
+] as readonly Column[];
 const ledgerColumns = [
   ...['name', 'address', 'building', 'floor', 'unit', 'manager'],
   ...['outcome', 'answeredAt', 'answeredBy', 'late', 'event'],
@@ -81,7 +84,7 @@ async function valuesOf(
 ): Promise<Record<Column, string | number | undefined>> {
   const { line, person } = named;
   const { answer } = line;
-  const manager = person?.manager && ((await unit.store.people.get(person.manager))?.name ?? person.manager);
+  const manager = person?.manager ? await unit.store.people.get(person.manager) : undefined;
   const building = unit.department.buildings.find(({ id }) => id === person?.building);
   const outcome = outcomeOf(line);
   const reason = line.reason && (t.watch.report.reasons as Record<string, string>)[line.reason];
@@ -91,7 +94,9 @@ async function valuesOf(
     building: building?.name[t.common.language] ?? person?.building,
     floor: person?.floor,
     unit: person?.unit,
-    manager,
+    manager: manager?.name ?? person?.manager,
+    telephone: person?.telephone,
+    managerTelephone: manager?.telephone,
     outcome: outcome === 'silent' && alert.wanted === 'none' ? t.watch.listReached : t.watch.lists[outcome],
     answeredAt: answer?.at,
     answeredBy: answer && (answer.by ?? (line.to.kind === 'person' ? line.to.id : undefined)),
@@ -122,7 +127,7 @@ async function json(unit: Unit, alert: Alert, part: Part): Promise<string> {
 }
 
 function plain(line: Delivery): object {
-  const { to, state, answer, corrected, sentAt, attempts, reason, owedAt } = line;
-  const how = { platform: to.platform, state, reason, owedAt, sentAt, attempts };
+  const { to, state, answer, corrected, sentAt, attempts, reason, owedAt, outside } = line;
+  const how = { platform: to.platform, state, reason, owedAt, sentAt, attempts, outside };
   return { outcome: outcomeOf(line), answer, corrected, ...how };
 }

@@ -139,6 +139,8 @@ export const watch = {
     floor: 'Floor',
     unit: 'Unit',
     manager: 'Manager',
+    telephone: 'Telephone',
+    managerTelephone: 'Manager’s telephone',
     outcome: 'Answer',
     answeredAt: 'Answered at',
     answeredBy: 'Answered by',

@@ -133,6 +133,8 @@ export const watch: Text['watch'] = {
     floor: 'Étage',
     unit: 'Unité',
     manager: 'Gestionnaire',
+    telephone: 'Téléphone',
+    managerTelephone: 'Téléphone du gestionnaire',
     outcome: 'Réponse',
     answeredAt: 'Répondu à',
     answeredBy: 'Répondu par',
