@@ -11,6 +11,7 @@ import {
   hashOf,
 } from '../../domain/audit.ts';
 import { makeFolder, syncFolder } from './durable-file.ts';
+import type { StagedEntry } from './writer.ts';
 
 const perFile = 10_000;
 
@@ -20,7 +21,7 @@ export class AuditFiles {
   readonly #anchors: string;
   readonly #key: Uint8Array;
   /** Entries that last in the journal and are still to be appended here. */
-  #pending: AuditEntry[] = [];
+  #pending: StagedEntry[] = [];
   #inFiles = chainStart;
   head: Anchor = chainStart;
 
@@ -46,7 +47,7 @@ export class AuditFiles {
   }
 
   /** Takes entries that last in the journal; those that are in the files already are passed over. */
-  add(entries: readonly AuditEntry[]): void {
+  add(entries: readonly StagedEntry[]): void {
     for (const entry of entries) {
       if (entry.seq <= this.head.seq) continue;
       this.#pending.push(entry);
@@ -59,15 +60,13 @@ export class AuditFiles {
   }
 
   async flush(): Promise<void> {
-    const entries = this.#pending.slice();
-    const perName = new Map<string, AuditEntry[]>();
-    for (const entry of entries) {
-      const name = fileFor(entry.seq);
-      perName.set(name, [...(perName.get(name) ?? []), entry]);
-    }
-    for (const [name, part] of perName) {
-      await append(join(this.#folder, name), part);
+    for (let left = this.#pending.length; left > 0; ) {
+      // A file holds the numbers up to a multiple of `perFile`.
+      const first = this.#pending[0]?.seq ?? 0;
+      const part = this.#pending.slice(0, Math.min(left, perFile - ((first - 1) % perFile)));
+      await append(join(this.#folder, fileFor(first)), part);
       this.#pending.splice(0, part.length);
+      left -= part.length;
       const end = part.at(-1);
       if (end) this.#inFiles = { seq: end.seq, hash: end.hash };
     }
@@ -90,8 +89,9 @@ export class AuditFiles {
           if (entry && entry.seq > after) page.push(entry);
           if (page.length >= limit) break;
         }
-        for (const entry of this.#pending) {
-          if (entry.seq > Math.max(after, page.at(-1)?.seq ?? 0) && page.length < limit) page.push(entry);
+        for (const { seq, json } of this.#pending) {
+          if (seq > Math.max(after, page.at(-1)?.seq ?? 0) && page.length < limit)
+            page.push(JSON.parse(json));
         }
         return page;
       },
@@ -112,8 +112,9 @@ export class AuditFiles {
       if (problem) return { entries: line, problem };
       before = entry;
     }
-    for (const entry of pending.filter((each) => each.seq > before.seq)) {
+    for (const { json } of pending.filter((each) => each.seq > before.seq)) {
       line += 1;
+      const entry = JSON.parse(json) as AuditEntry;
       const problem = this.#check(entry, before, line, anchored);
       if (problem) return { entries: line, problem };
       before = entry;
@@ -149,12 +150,12 @@ export class AuditFiles {
   }
 }
 
-async function append(file: string, entries: readonly AuditEntry[]): Promise<void> {
+async function append(file: string, entries: readonly StagedEntry[]): Promise<void> {
   const handle = await open(file, 'a', 0o600);
   try {
     const { size } = await handle.stat();
     try {
-      await handle.appendFile(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+      await handle.appendFile(entries.map(({ json }) => `${json}\n`).join(''));
       await handle.datasync();
     } catch (error) {
       // Half a line must not stay: the next try would continue it.

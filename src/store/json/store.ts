@@ -17,7 +17,7 @@ import { PeopleIndex } from './people.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
 import { shapeOf, type Versioned } from './schema.ts';
 import { ScreeningIndex } from './screening.ts';
-import { type JournalLine, type JournalWrite, Writer } from './writer.ts';
+import { type JournalLine, type JournalWrite, stagedEntry, Writer } from './writer.ts';
 
 export interface JsonStoreOptions {
   folder: string;
@@ -101,7 +101,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     for (const line of lines) {
       const commit = JSON.parse(line) as JournalLine;
       for (const write of commit.w) replay(write);
-      audit.add(commit.a);
+      audit.add(commit.a.map(stagedEntry));
     }
     const journal = await Journal.open(journalFolder, next);
 

@@ -14,6 +14,11 @@ export interface JournalLine {
 /** A change on its way: its record as JSON, made once for the journal and the record's file. */
 export type Staged = JournalWrite & { json: string };
 
+/** A link of the audit chain on its way, likewise. */
+export interface StagedEntry extends Anchor {
+  json: string;
+}
+
 export interface WriterOptions {
   auditKey: Uint8Array;
   /** The stored version of a record, 0 when there is none. */
@@ -21,7 +26,7 @@ export interface WriterOptions {
   head(): Anchor;
   append(lines: readonly string[]): Promise<void>;
   /** Takes a commit that lasts into memory. */
-  apply(writes: readonly Staged[], entries: readonly AuditEntry[]): void;
+  apply(writes: readonly Staged[], entries: readonly StagedEntry[]): void;
 }
 
 interface Pending {
@@ -99,20 +104,20 @@ export class Writer {
   }
 
   async #write(batch: readonly Pending[]): Promise<void> {
-    const versions = new Map<string, number>();
+    const versions = new Versions(this.#options.versionOf);
     let head = this.#options.head();
-    const accepted: { pending: Pending; w: Staged[]; a: AuditEntry[] }[] = [];
+    const accepted: { pending: Pending; w: Staged[]; a: StagedEntry[] }[] = [];
     for (const pending of batch) {
-      const loser = this.#conflict(pending.writes, versions);
-      if (loser !== undefined) {
-        pending.reject(new Conflict(loser));
+      const loser = pending.writes.find((write) => versions.of(write.in, idOf(write)) !== versionIn(write));
+      if (loser) {
+        pending.reject(new Conflict(`${loser.in}/${idOf(loser)}`));
         continue;
       }
-      const w = pending.writes.map((write) => this.#stage(write, versions));
-      const a: AuditEntry[] = [];
+      const w = pending.writes.map((write) => stage(write, versions));
+      const a: StagedEntry[] = [];
       for (const fact of pending.facts) {
         const entry = link(head, fact, this.#options.auditKey);
-        a.push(entry);
+        a.push(stagedEntry(entry));
         head = entry;
       }
       accepted.push({ pending, w, a });
@@ -134,38 +139,55 @@ export class Writer {
       pending.resolve();
     }
   }
+}
 
-  #conflict(writes: readonly Write[], versions: ReadonlyMap<string, number>): string | undefined {
-    for (const write of writes) {
-      const id = 'put' in write ? write.put.id : write.remove;
-      const expected = 'put' in write ? write.put.version : write.version;
-      const key = `${write.in}/${id}`;
-      if ((versions.get(key) ?? this.#options.versionOf(write.in, id)) !== expected) return key;
-    }
-    return undefined;
+/** The versions that records have with what is staged of a batch. */
+class Versions {
+  readonly #stored: WriterOptions['versionOf'];
+  readonly #staged = new Map<Kind, Map<string, number>>();
+
+  constructor(stored: WriterOptions['versionOf']) {
+    this.#stored = stored;
   }
 
-  #stage(write: Write, versions: Map<string, number>): Staged {
-    if ('put' in write) {
-      const put = { ...write.put, version: write.put.version + 1 };
-      versions.set(`${write.in}/${put.id}`, put.version);
-      return staged({ in: write.in, put });
-    }
-    versions.set(`${write.in}/${write.remove}`, 0);
-    return staged({ in: write.in, remove: write.remove, version: write.version });
+  of(kind: Kind, id: string): number {
+    return this.#staged.get(kind)?.get(id) ?? this.#stored(kind, id);
+  }
+
+  stage(kind: Kind, id: string, version: number): void {
+    const same = this.#staged.get(kind);
+    if (same) same.set(id, version);
+    else this.#staged.set(kind, new Map([[id, version]]));
   }
 }
 
-function staged(write: JournalWrite): Staged {
-  return { ...write, json: 'put' in write ? JSON.stringify(write.put) : '' };
+function idOf(write: Write): string {
+  return 'put' in write ? write.put.id : write.remove;
+}
+
+function versionIn(write: Write): number {
+  return 'put' in write ? write.put.version : write.version;
+}
+
+function stage(write: Write, versions: Versions): Staged {
+  if (!('put' in write)) {
+    versions.stage(write.in, write.remove, 0);
+    return { ...write, json: '' };
+  }
+  const put = { ...write.put, version: write.put.version + 1 };
+  versions.stage(write.in, put.id, put.version);
+  return { in: write.in, put, json: JSON.stringify(put) };
+}
+
+export function stagedEntry(entry: AuditEntry): StagedEntry {
+  return { seq: entry.seq, hash: entry.hash, json: JSON.stringify(entry) };
 }
 
 /** A `JournalLine` as JSON. */
-function lineOf(writes: readonly Staged[], entries: readonly AuditEntry[]): string {
+function lineOf(writes: readonly Staged[], entries: readonly StagedEntry[]): string {
   const each = writes.map((write) => {
-    const kind = JSON.stringify(write.in);
-    if ('put' in write) return `{"in":${kind},"put":${write.json}}`;
-    return `{"in":${kind},"remove":${JSON.stringify(write.remove)},"version":${write.version}}`;
+    if ('put' in write) return `{"in":"${write.in}","put":${write.json}}`;
+    return `{"in":"${write.in}","remove":${JSON.stringify(write.remove)},"version":${write.version}}`;
   });
-  return `{"w":[${each.join(',')}],"a":${JSON.stringify(entries)}}`;
+  return `{"w":[${each.join(',')}],"a":[${entries.map(({ json }) => json).join(',')}]}`;
 }
