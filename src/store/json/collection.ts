@@ -12,21 +12,30 @@ export interface Index<R> {
   changed(before: R | undefined, after: R | undefined): void;
 }
 
+interface Bucket<R> {
+  readonly number: number;
+  readonly slots: Slot<R>[];
+}
+
+/** A record where it lies. */
+interface Slot<R> {
+  record: R;
+  readonly bucket: Bucket<R>;
+  /** The record as JSON, while it is still to be written. */
+  json?: string | undefined;
+}
+
 /** All records of one kind: in memory for reading, in bucket files for good. */
 export class Collection<R extends Versioned> {
   readonly kind: string;
   readonly #folder: string;
   readonly #copies: string;
   readonly #index: Index<R> | undefined;
-  readonly #records = new Map<string, R>();
-  readonly #bucketOf = new Map<string, number>();
-  readonly #buckets = new Map<number, Set<string>>();
-  /** Records that are still to be written, as JSON. */
-  readonly #json = new Map<string, string>();
-  #dirty = new Set<number>();
+  readonly #slots = new Map<string, Slot<R>>();
+  #dirty = new Set<Bucket<R>>();
   /** Buckets whose last good copy is older than their file. */
-  readonly #uncopied = new Set<number>();
-  #last = 0;
+  readonly #uncopied = new Set<Bucket<R>>();
+  #last: Bucket<R> = { number: 0, slots: [] };
 
   constructor(root: string, kind: string, index?: Index<R>) {
     this.kind = kind;
@@ -36,11 +45,11 @@ export class Collection<R extends Versioned> {
   }
 
   get(id: string): R | undefined {
-    return this.#records.get(id);
+    return this.#slots.get(id)?.record;
   }
 
-  values(): IterableIterator<R> {
-    return this.#records.values();
+  *values(): IterableIterator<R> {
+    for (const { record } of this.#slots.values()) yield record;
   }
 
   get dirty(): boolean {
@@ -52,42 +61,40 @@ export class Collection<R extends Versioned> {
    * @param json the record as JSON, where somebody has made it already
    */
   put(record: R, json?: string): void {
-    const { id } = record;
-    const before = this.#records.get(id);
-    this.#records.set(id, record);
-    this.#index?.changed(before, record);
-    if (json === undefined) this.#json.delete(id);
-    else this.#json.set(id, json);
-    let bucket = this.#bucketOf.get(id);
-    if (bucket === undefined) {
-      bucket = this.#openBucket();
-      this.#place(id, bucket);
+    const slot = this.#slots.get(record.id);
+    this.#index?.changed(slot?.record, record);
+    if (slot) {
+      slot.record = record;
+      slot.json = json;
+      this.#dirty.add(slot.bucket);
+      return;
     }
+    const bucket = this.#openBucket();
+    this.#place(record, bucket, json);
     this.#dirty.add(bucket);
   }
 
   remove(id: string): void {
-    const before = this.#records.get(id);
-    this.#records.delete(id);
-    this.#json.delete(id);
-    this.#index?.changed(before, undefined);
-    const bucket = this.#bucketOf.get(id);
-    if (bucket === undefined) return;
-    this.#buckets.get(bucket)?.delete(id);
-    this.#bucketOf.delete(id);
+    const slot = this.#slots.get(id);
+    if (!slot) return;
+    const { bucket, record } = slot;
+    this.#slots.delete(id);
+    this.#index?.changed(record, undefined);
+    bucket.slots.splice(bucket.slots.indexOf(slot), 1);
     this.#dirty.add(bucket);
   }
 
-  #openBucket(): number {
-    if ((this.#buckets.get(this.#last)?.size ?? perBucket) >= perBucket) this.#last += 1;
+  #openBucket(): Bucket<R> {
+    const { number, slots } = this.#last;
+    if (number === 0 || slots.length === 0 || slots.length >= perBucket)
+      this.#last = { number: number + 1, slots: [] };
     return this.#last;
   }
 
-  #place(id: string, bucket: number): void {
-    this.#bucketOf.set(id, bucket);
-    const ids = this.#buckets.get(bucket);
-    if (ids) ids.add(id);
-    else this.#buckets.set(bucket, new Set([id]));
+  #place(record: R, bucket: Bucket<R>, json?: string): void {
+    const slot = { record, bucket, json };
+    bucket.slots.push(slot);
+    this.#slots.set(record.id, slot);
   }
 
   /** Writes every bucket that changed. What cannot be written stays to be written. */
@@ -110,8 +117,8 @@ export class Collection<R extends Versioned> {
   /** Brings the last good copies up to date. Until then the journal has to keep what they lack. */
   async copy(): Promise<void> {
     for (const bucket of [...this.#uncopied]) {
-      const name = bucketName(bucket);
-      if (this.#buckets.has(bucket)) await copyDurably(join(this.#folder, name), join(this.#copies, name));
+      const name = bucketName(bucket.number);
+      if (bucket.slots.length > 0) await copyDurably(join(this.#folder, name), join(this.#copies, name));
       this.#uncopied.delete(bucket);
     }
     await syncFolder(this.#copies);
@@ -119,26 +126,24 @@ export class Collection<R extends Versioned> {
 
   /** The journal still has this record's change: whether its file's copy has it too is not known. */
   doubt(id: string): void {
-    const bucket = this.#bucketOf.get(id);
-    if (bucket !== undefined) this.#uncopied.add(bucket);
+    const slot = this.#slots.get(id);
+    if (slot) this.#uncopied.add(slot.bucket);
   }
 
-  async #write(bucket: number): Promise<void> {
-    const name = bucketName(bucket);
-    const ids = this.#buckets.get(bucket);
-    if (!ids?.size) {
-      this.#buckets.delete(bucket);
+  async #write(bucket: Bucket<R>): Promise<void> {
+    const name = bucketName(bucket.number);
+    if (bucket.slots.length === 0) {
       this.#uncopied.delete(bucket);
       // The copy first: a copy without its file would look like a lost file.
       await rm(join(this.#copies, name), { force: true });
       await rm(join(this.#folder, name), { force: true });
       return;
     }
-    const records: [id: string, json: string][] = [];
-    for (const id of ids) {
-      records.push([id, this.#json.get(id) ?? JSON.stringify(this.#records.get(id))]);
-      this.#json.delete(id);
-    }
+    const records = bucket.slots.map((slot) => {
+      const json = slot.json ?? JSON.stringify(slot.record);
+      slot.json = undefined;
+      return `${JSON.stringify(slot.record.id)}: ${json}`;
+    });
     await durable(join(this.#folder, name), { kind: this.kind, records }, lines).write();
     this.#uncopied.add(bucket);
   }
@@ -163,11 +168,10 @@ export class Collection<R extends Versioned> {
         }
       }),
     );
-    for (const [bucket, records] of read.sort(([a], [b]) => a - b)) {
-      this.#last = Math.max(this.#last, bucket);
+    for (const [number, records] of read.sort(([a], [b]) => a - b)) {
+      this.#last = { number, slots: [] };
       for (const record of records) {
-        this.#records.set(record.id, record);
-        this.#place(record.id, bucket);
+        this.#place(record, this.#last);
         this.#index?.changed(undefined, record);
       }
     }
@@ -201,10 +205,9 @@ export class Collection<R extends Versioned> {
 }
 
 /** A `BucketFile` with a line for each record: as easy to read and to compare as it is quick to write. */
-function lines({ kind, records }: { kind: string; records: [id: string, json: string][] }): string {
+function lines({ kind, records }: { kind: string; records: string[] }): string {
   const head = JSON.stringify({ format: 'vigie', schema: current, kind });
-  const each = records.map(([id, json]) => `${JSON.stringify(id)}: ${json}`);
-  return `${head.slice(0, -1)}, "records": {\n${each.join(',\n')}\n}}\n`;
+  return `${head.slice(0, -1)}, "records": {\n${records.join(',\n')}\n}}\n`;
 }
 
 function bucketName(bucket: number): string {

@@ -1,38 +1,47 @@
 /** Keys in order, with their values; made for keys that mostly come in order. */
 export class Sorted<V> {
-  readonly #entries: { key: string; value: V }[] = [];
+  // Two lists: an object for each entry would be one more for the garbage collector to move and to mark.
+  readonly #keys: string[] = [];
+  readonly #values: V[] = [];
 
   get size(): number {
-    return this.#entries.length;
+    return this.#keys.length;
   }
 
   at(index: number): V | undefined {
-    return this.#entries[index]?.value;
+    return this.#values[index];
   }
 
   /** Puts a value; one that is there under the key already gives it its place. */
   set(key: string, value: V): void {
     const index = this.indexOf(key);
-    const there = this.#entries[index];
-    if (there?.key === key) there.value = value;
-    else this.#entries.splice(index, 0, { key, value });
+    if (index === this.#keys.length) {
+      this.#keys.push(key);
+      this.#values.push(value);
+    } else if (this.#keys[index] === key) {
+      this.#values[index] = value;
+    } else {
+      this.#keys.splice(index, 0, key);
+      this.#values.splice(index, 0, value);
+    }
   }
 
   delete(key: string): void {
     const index = this.indexOf(key);
-    if (this.#entries[index]?.key === key) this.#entries.splice(index, 1);
+    if (this.#keys[index] !== key) return;
+    this.#keys.splice(index, 1);
+    this.#values.splice(index, 1);
   }
 
   /** The place of the first key that is not before `key`. */
   indexOf(key: string): number {
-    const last = this.#entries.at(-1);
-    if (!last || last.key < key) return this.#entries.length;
+    const last = this.#keys.at(-1);
+    if (last === undefined || last < key) return this.#keys.length;
     let low = 0;
-    let high = this.#entries.length;
+    let high = this.#keys.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const entry = this.#entries[middle];
-      if (entry && entry.key < key) low = middle + 1;
+      if ((this.#keys[middle] as string) < key) low = middle + 1;
       else high = middle;
     }
     return low;
