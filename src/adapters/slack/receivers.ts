@@ -75,7 +75,7 @@ export class HttpReceiver implements Receiver {
       });
     }
     const { ack, handled, dropped } = acknowledgement(body.type === 'event_callback', (answer) =>
-      HTTPModuleFunctions.buildContentResponse(res, answer as string | undefined),
+      write(res, answer),
     );
     try {
       await this.#app?.processEvent({ body: body as ReceiverEvent['body'], ack });
@@ -86,6 +86,16 @@ export class HttpReceiver implements Receiver {
       if (!res.headersSent) refuse(400);
     }
   }
+}
+
+/** An answer with its length, which leaves in one piece; Bolt's own way, without one, takes four. */
+function write(res: ServerResponse, answer: unknown): void {
+  const text = typeof answer === 'object' ? JSON.stringify(answer) : String(answer ?? '');
+  res.writeHead(200, {
+    ...(typeof answer === 'object' && { 'content-type': 'application/json' }),
+    'content-length': Buffer.byteLength(text),
+  });
+  res.end(text);
 }
 
 function parse(req: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0]): SlackBody | undefined {
