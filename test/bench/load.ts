@@ -8,19 +8,33 @@ export interface Load {
   failed: number;
 }
 
-/** Sends requests over 20 connections for some seconds; `rate`: at most so many in a second. */
-export async function load(url: string, request: Request, seconds: number, rate?: number): Promise<Load> {
+/** How long: some seconds, or until so many were answered. */
+export type Length = { seconds: number } | { requests: number };
+
+/**
+ * Sends requests over 20 connections. An answer without the words that `says` finds counts as failed: the server that
+ * says quickly that it could not do it is not quick.
+ * @param rate at most so many in a second
+ */
+export async function load(
+  url: string,
+  request: Request,
+  length: Length,
+  says = /(?:)/,
+  rate?: number,
+): Promise<Load> {
   const result = await autocannon({
     url,
     connections: 20,
-    duration: seconds,
+    ...('seconds' in length ? { duration: length.seconds } : { amount: length.requests }),
     requests: [request],
+    verifyBody: (body) => says.test(String(body)),
     ...(rate !== undefined && { overallRate: rate }),
   });
   return {
     throughput: result.requests.average,
     p99: result.latency.p99,
-    failed: result.non2xx + result.errors + result.timeouts,
+    failed: result.non2xx + result.errors + result.timeouts + result.mismatches,
   };
 }
 

@@ -20,47 +20,74 @@ interface Row {
   target: string;
 }
 
-const rounds = 5;
+const rounds = 7;
 const seconds = 4;
+/** Enough to meet every person of a bench once, and for the compiler to have seen everything. */
+const warmUp = 10_000;
 
-/** Measures two servers in turn, so that whatever else the machine does meets both. */
-async function inTurn(one: () => Promise<number>, other: () => Promise<number>): Promise<[number, number]> {
-  const [a, b]: [number[], number[]] = [[], []];
-  for (let round = 0; round <= rounds; round++) {
-    // The first round, twice as long, warms both up: everybody has been met once.
-    if (round === 0) await Promise.all([one(), one(), other(), other()]);
-    const [x, y] = [await one(), await other()];
-    if (round > 0) {
-      a.push(x);
-      b.push(y);
-    }
-  }
-  return [median(a), median(b)];
+/** One of two that are compared, and how a round of it is measured. */
+interface Side {
+  running: Running;
+  measure(): Promise<number>;
 }
 
-async function throughput(url: string, request: Parameters<typeof load>[1]): Promise<number> {
-  const result = await load(url, request, seconds);
-  if (result.failed > 0) throw new Error(`${result.failed} requests failed`);
-  return result.throughput;
+/**
+ * Measures two servers in turn, so that whatever else the machine does meets both, and takes the middle of the rounds'
+ * ratios, so that a disturbed round does not count. Whichever is not measured stands still: what a server does later,
+ * such as writing its files, it does in its own time.
+ */
+async function inTurn(one: Side, other: Side): Promise<{ one: number; other: number; ratio: number }> {
+  const taken: [number, number][] = [];
+  const round = async ({ running, measure }: Side) => {
+    running.resume();
+    const value = await measure();
+    running.pause();
+    return value;
+  };
+  one.running.pause();
+  other.running.pause();
+  for (let i = 0; i < rounds; i++) taken.push([await round(one), await round(other)]);
+  one.running.resume();
+  other.running.resume();
+  return {
+    one: median(taken.map(([x]) => x)),
+    other: median(taken.map(([, y]) => y)),
+    ratio: median(taken.map(([x, y]) => x / y)),
+  };
 }
+
+/** A warm server's answers in a second. */
+async function side(running: Running, request: Parameters<typeof load>[1], says: RegExp): Promise<Side> {
+  const run = async (length: Parameters<typeof load>[2]) => {
+    const result = await load(running.url, request, length, says);
+    if (result.failed > 0) throw new Error(`${result.failed} requests failed`);
+    return result.throughput;
+  };
+  await run({ requests: warmUp });
+  return { running, measure: () => run({ seconds }) };
+}
+
+/** Something was recorded: its number stands in the answer. */
+const recorded = /EV-\d{4}-\d+/;
 
 async function compare(
   bench: string,
   target: number,
   folder: string,
+  says: [ours: RegExp, bare: RegExp],
   start: () => Promise<[Running, Running, Parameters<typeof load>[1]]>,
 ): Promise<Row[]> {
   await fill(join(folder, 'store'), 10_000);
   const [ours, bare, request] = await start();
-  const [mine, floor] = await inTurn(
-    () => throughput(ours.url, request),
-    () => throughput(bare.url, request),
+  const { one, other, ratio } = await inTurn(
+    await side(ours, request, says[0]),
+    await side(bare, request, says[1]),
   );
   await Promise.all([ours.stop(), bare.stop()]);
   return [
-    { bench, measured: 'reports a second, 10,000 events stored', value: mine.toFixed(0), target: '' },
-    { bench, measured: 'bare SDK, requests a second', value: floor.toFixed(0), target: '' },
-    { bench, measured: 'ratio', value: (mine / floor).toFixed(2), target: `at least ${target}` },
+    { bench, measured: 'reports a second, 10,000 events stored', value: one.toFixed(0), target: '' },
+    { bench, measured: 'bare SDK, requests a second', value: other.toFixed(0), target: '' },
+    { bench, measured: 'ratio', value: ratio.toFixed(2), target: `at least ${target}` },
   ];
 }
 
@@ -73,7 +100,7 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
       await slack.startBare(),
       slack.report(service),
     ];
-    return compare('report-slack', 0.5, folder, start).finally(() => service.stop());
+    return compare('report-slack', 0.5, folder, [recorded, /ok/], start).finally(() => service.stop());
   },
 
   async 'report-teams'(folder) {
@@ -84,7 +111,7 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
       await teams.startBare(service),
       await teams.report(service),
     ];
-    return compare('report-teams', 0.65, folder, start).finally(() => service.stop());
+    return compare('report-teams', 0.65, folder, [/(?:)/, /(?:)/], start).finally(() => service.stop());
   },
 
   async growth(folder) {
@@ -98,26 +125,29 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
       await slack.startOurs(service, large, file),
     ];
     const request = slack.report(service);
-    const p99 = async (url: string) => (await load(url, request, seconds, 200)).p99;
-    const [one, other] = await inTurn(
-      () => p99(few.url),
-      () => p99(many.url),
-    );
+    const p99 = async (running: Running): Promise<Side> => {
+      await side(running, request, recorded);
+      return {
+        running,
+        measure: async () => (await load(running.url, request, { seconds }, recorded, 200)).p99,
+      };
+    };
+    const { one, other, ratio } = await inTurn(await p99(many), await p99(few));
     await Promise.all([few.stop(), many.stop(), service.stop()]);
     return [
       {
         bench: 'growth',
         measured: '99th percentile with 1,000 events, ms (200 reports a second)',
-        value: String(one),
+        value: String(other),
         target: '',
       },
       {
         bench: 'growth',
         measured: '99th percentile with 50,000 events, ms',
-        value: String(other),
+        value: String(one),
         target: '',
       },
-      { bench: 'growth', measured: 'ratio', value: (other / one).toFixed(2), target: 'at most 1.5' },
+      { bench: 'growth', measured: 'ratio', value: ratio.toFixed(2), target: 'at most 1.5' },
     ];
   },
 
@@ -131,14 +161,8 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
       slack.report(service),
       slack.board(service),
     ];
-    const [mine, floor] = await inTurn(
-      () => throughput(ours.url, work),
-      () => throughput(bare.url, work),
-    );
-    const [boards, reports] = await inTurn(
-      () => throughput(ours.url, board),
-      () => throughput(ours.url, report),
-    );
+    const actions = await inTurn(await side(ours, work, recorded), await side(bare, work, /ok/));
+    const boards = await inTurn(await side(ours, report, recorded), await side(ours, board, /(?:)/));
     await Promise.all([ours.stop(), bare.stop(), service.stop()]);
     const row = (measured: string, value: string, target = ''): Row => ({
       bench: 'events',
@@ -147,10 +171,10 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
       target,
     });
     return [
-      row('officers’ actions a second, 50,000 events stored', mine.toFixed(0)),
-      row('bare SDK, requests a second', floor.toFixed(0)),
-      row('ratio', (mine / floor).toFixed(2), 'at least 0.4'),
-      row('the board’s cost in reports', (reports / boards).toFixed(2), 'at most 10'),
+      row('officers’ actions a second, 50,000 events stored', actions.one.toFixed(0)),
+      row('bare SDK, requests a second', actions.other.toFixed(0)),
+      row('ratio', actions.ratio.toFixed(2), 'at least 0.4'),
+      row('the board’s cost in reports', boards.ratio.toFixed(2), 'at most 10'),
     ];
   },
 
@@ -220,7 +244,11 @@ async function calibration(): Promise<Row> {
   });
   const port = await freePort();
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const { throughput: value } = await load(`http://127.0.0.1:${port}`, { method: 'GET', path: '/' }, 3);
+  const { throughput: value } = await load(
+    `http://127.0.0.1:${port}`,
+    { method: 'GET', path: '/' },
+    { seconds: 3 },
+  );
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   return {

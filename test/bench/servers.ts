@@ -8,6 +8,9 @@ const root = join(import.meta.dirname, '../..');
 
 export interface Running {
   url: string;
+  /** Stops the process where it is, until `resume`. */
+  pause(): void;
+  resume(): void;
   stop(): Promise<void>;
 }
 
@@ -38,6 +41,8 @@ export async function startProgram(
   await until(answers, 30_000);
   return {
     url,
+    pause: () => program.kill('SIGSTOP'),
+    resume: () => program.kill('SIGCONT'),
     stop: () =>
       new Promise((resolve) => {
         program.once('close', () => resolve());
