@@ -1,5 +1,5 @@
 import { type AlertAnswer, alertAnswers } from './alert.ts';
-import { type Delivery, isReached } from './delivery.ts';
+import { type Delivery, isReached, type Tally } from './delivery.ts';
 import type { Person } from './person.ts';
 
 /** How somebody of an alert's audience is known to be; those to look for first come first. */
@@ -17,6 +17,9 @@ export interface Group {
   key: string;
   counts: Counts;
 }
+
+/** Floor 2 before floor 10. Made once: there can be thousands of managers to sort. */
+const inOrder = new Intl.Collator('en', { numeric: true });
 
 /** What a person's last answer says; without one, whether the alert reached them at all. */
 export function outcomeOf(line: Delivery): Outcome {
@@ -55,7 +58,7 @@ export class RollUp {
         (a, b) =>
           b.counts.help - a.counts.help ||
           unaccounted(b.counts) - unaccounted(a.counts) ||
-          a.key.localeCompare(b.key, 'en', { numeric: true }),
+          inOrder.compare(a.key, b.key),
       );
     const counts = noCounts();
     for (const { counts: more } of sorted.slice(most)) {
@@ -73,6 +76,12 @@ export function count(counts: Counts, line: Delivery): void {
   counts.people += 1;
   counts[outcomeOf(line)] += 1;
   if (line.answer?.late) counts.late += 1;
+}
+
+/** A tally in the same words: all that is known without reading the ledger, but for how many answers were late. */
+export function countsOf({ people, standings, answers }: Tally): Counts {
+  const { owed, sending, sent, failed, 'given-up': givenUp } = standings;
+  return { ...answers, people, silent: sent, unreached: owed + sending + failed + givenUp, late: 0 };
 }
 
 export function answered(counts: Record<AlertAnswer, number>): number {

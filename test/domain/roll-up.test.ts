@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import {
   answered,
+  countsOf,
   type Dimension,
   groupOf,
   type Outcome,
@@ -10,6 +11,7 @@ import {
   RollUp,
   unaccounted,
 } from '../../src/domain/roll-up.ts';
+import { Ledger } from '../../src/store/json/ledger.ts';
 import { aDelivery, aPerson, noon } from '../support/records.ts';
 
 const posted = { platform: 'slack', place: 'D1', message: '1' } as const;
@@ -109,6 +111,27 @@ describe('the roll-up', () => {
     expect(found.total.people).toBe(100_000);
     expect(found.groups(100).shown).toHaveLength(7);
   });
+});
+
+it('a tally says the same as its ledger, but for what is late', () => {
+  const found = new RollUp('floor');
+  const lines: Partial<Delivery>[] = [
+    { state: 'owed' },
+    { state: 'sending' },
+    { state: 'sent', posted },
+    { state: 'owed', earlier: [posted] },
+    { state: 'failed' },
+    { state: 'given-up' },
+    answer('safe'),
+    answer('help', true),
+  ];
+  const ledger = new Ledger();
+  for (const [i, fields] of lines.entries()) {
+    const line = aDelivery(`d${i}`, fields);
+    found.add(line, undefined);
+    ledger.changed(undefined, line);
+  }
+  expect(countsOf(ledger.tally())).toEqual({ ...found.total, late: 0 });
 });
 
 describe('percent', () => {

@@ -4,10 +4,11 @@ import { type Alert, changeAlert, isAnswerable, laneOf } from '../../domain/aler
 import type { Tally } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf, type Person } from '../../domain/person.ts';
-import { answered, percent } from '../../domain/roll-up.ts';
+import { answered, countsOf, percent } from '../../domain/roll-up.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { titleOf } from './card.ts';
+import { figures } from './figures.ts';
 import { ledgerFile } from './ledger-files.ts';
 import { answerForChoice, nameLists } from './names.ts';
 import { isMissing, isToCall, linesOf, type Named, namedLedger } from './parts.ts';
@@ -89,7 +90,7 @@ const wardensMaker: CardMaker<Unit> = {
         text: words,
         card: [
           { kind: 'text', tone: 'strong', text: words },
-          ...(await nameLists(unit, t, alert, named, mostOnCard)),
+          ...(await nameLists(unit, t, alert, named, { most: mostOnCard })),
           ...answerForChoice(t, alert, named),
           answersButton(t, id),
         ],
@@ -102,19 +103,20 @@ const csoMaker: CardMaker<Unit> = {
   make: (unit, id, to) =>
     cardFor(unit, id, to, async (t, alert, share) => {
       const words = t.watch.escalation.cso(titleOf(alert, t.common.language), id, share);
+      const counts = countsOf(await unit.store.deliveries.tally(id));
       const shown: Named[] = [];
-      let total = 0;
       for await (const each of namedLedger(unit, alert)) {
-        if (!isToCall(each)) continue;
-        total += 1;
-        if (shown.length < mostOnCard) shown.push(each);
+        if (isToCall(each)) shown.push(each);
+        if (shown.length === mostOnCard) break;
       }
-      const lists = await nameLists(unit, t, alert, shown, mostOnCard);
-      const rest: Element[] =
-        total > shown.length ? [{ kind: 'text', text: t.watch.more(total - shown.length) }] : [];
       return {
         text: words,
-        card: [{ kind: 'text', tone: 'strong', text: words }, ...lists, ...rest, answersButton(t, id)],
+        card: [
+          { kind: 'text', tone: 'strong', text: words },
+          { kind: 'text', text: figures(t, alert.wanted, counts) },
+          ...(await nameLists(unit, t, alert, shown, { most: mostOnCard, counts })),
+          answersButton(t, id),
+        ],
         files: [ledgerFile(alert, 'call', t)],
       };
     }),

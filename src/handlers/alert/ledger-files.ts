@@ -2,7 +2,7 @@ import type { FileMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { HandedFile } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
-import { csvLine } from '../../domain/csv.ts';
+import { csvLines } from '../../domain/csv.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { outcomeOf } from '../../domain/roll-up.ts';
@@ -54,15 +54,24 @@ async function* namedOf(unit: Unit, alert: Alert, part: Part): AsyncGenerator<Na
   if (part.kind === 'some') yield* await linesOf(unit, alert, part.people);
 }
 
+/** Rows that are written at once: others get their turn in between. */
+const atOnce = 250;
+
 async function table(unit: Unit, alert: Alert, part: Part, t: Text, kind: 'csv' | 'call'): Promise<string> {
   const columns = kind === 'call' ? callColumns : ledgerColumns;
-  const lines = [csvLine(columns.map((column) => t.watch.columns[column]))];
+  const parts: string[] = [];
+  let rows: unknown[][] = [columns.map((column) => t.watch.columns[column])];
   for await (const named of namedOf(unit, alert, part)) {
     if (kind === 'call' && !isToCall(named)) continue;
     const values = await valuesOf(unit, t, alert, named);
-    lines.push(csvLine(columns.map((column) => values[column])));
+    rows.push(columns.map((column) => values[column]));
+    if (rows.length < atOnce) continue;
+    parts.push(csvLines(rows));
+    rows = [];
+    await new Promise(setImmediate);
   }
-  return `${byteOrderMark}${lines.join('\r\n')}\r\n`;
+  if (rows.length > 0) parts.push(csvLines(rows));
+  return `${byteOrderMark}${parts.join('\r\n')}\r\n`;
 }
 
 const callColumns = [

@@ -1,6 +1,6 @@
 import type { Element, Option } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
-import { outcomeOf } from '../../domain/roll-up.ts';
+import { type Outcome, outcomeOf } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { listTitle, outcomesOf } from './figures.ts';
@@ -11,19 +11,23 @@ const mostNames = 25;
 const mostOptions = 100;
 const longestValue = 150;
 
-/** People by name under what they answered, those to look for first. */
+/**
+ * People by name under what they answered, those to look for first.
+ * @param counts how many there are of each, where only some are named
+ */
 export async function nameLists(
   unit: Unit,
   t: Text,
   alert: Alert,
   named: readonly Named[],
-  most = mostNames,
+  { most = mostNames, counts }: { most?: number; counts?: Readonly<Record<Outcome, number>> } = {},
 ): Promise<Element[]> {
   const elements: Element[] = [];
   for (const [outcome, each] of byOutcome(named)) {
-    const title = t.watch.titleWith(listTitle(t, alert.wanted, outcome), t.watch.number(each.length));
+    const all = counts?.[outcome] ?? each.length;
+    const title = t.watch.titleWith(listTitle(t, alert.wanted, outcome), t.watch.number(all));
     const items = await Promise.all(each.slice(0, most).map((one) => describe(unit, t, one)));
-    if (each.length > most) items.push(t.watch.more(each.length - most));
+    if (all > items.length) items.push(t.watch.more(all - items.length));
     elements.push(
       { kind: 'text', tone: outcome === 'help' ? 'alert' : 'strong', text: title },
       { kind: 'list', items },

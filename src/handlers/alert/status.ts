@@ -6,6 +6,7 @@ import type { Alert } from '../../domain/alert.ts';
 import {
   type Counts,
   count,
+  countsOf,
   type Dimension,
   dimensions,
   groupOf,
@@ -81,7 +82,7 @@ async function wholeAlert(ctx: Work, alert: Alert, part: Part, by: Dimension): P
   const { shown, rest } = rollUp.groups(mostGroups);
   return [
     ...totals(ctx, alert, rollUp.total),
-    ...(await nameLists(ctx, t, alert, inNeed)),
+    ...(await nameLists(ctx, t, alert, inNeed, { counts: rollUp.total })),
     { kind: 'text', tone: 'strong', text: t.watch.by[by] },
     ...(await groupRows(ctx, t, alert.wanted, by, { shown, rest })),
     ...(shown.length > 1 ? [groupsPicture(t, alert.id, by)] : []),
@@ -143,7 +144,8 @@ async function giveTable(ctx: Work, id: string): Promise<Message> {
   const alert = await sentAlert(ctx, id);
   const part = await partOf(ctx, ctx.actor);
   if (part.kind === 'numbers') throw new Refusal('not-allowed', ctx.t.common.notAllowed);
-  return { text: titleOf(alert, ctx.language), files: [ledgerFile(alert, 'csv', ctx.t)] };
+  const kinds = part.kind === 'all' ? (['csv', 'call'] as const) : (['csv'] as const);
+  return { text: titleOf(alert, ctx.language), files: kinds.map((kind) => ledgerFile(alert, kind, ctx.t)) };
 }
 
 /** One group: its names for those who may see all, its numbers for the others. */
@@ -161,7 +163,7 @@ async function oneGroup(
   const back = { action: 'alert.status', value: `${alert.id} ${by}`, label: ctx.t.watch.by[by] };
   return [
     { kind: 'text', tone: 'strong', text: name },
-    ...totals(ctx, alert, countsOf(named)),
+    ...totals(ctx, alert, countNamed(named)),
     ...(part.kind === 'all' ? await namesAndChoice(ctx, alert, named) : []),
     { kind: 'buttons', buttons: [back] },
   ];
@@ -188,14 +190,14 @@ async function groupCalled(
 /** A warden's floor, a manager's people; of all the others, the numbers. */
 async function ownPart(ctx: Work, alert: Alert, part: Extract<Part, { kind: 'some' }>): Promise<Element[]> {
   const { t } = ctx;
-  const whole = noCounts();
-  for await (const { line } of namedLedger(ctx, alert)) count(whole, line);
+  // Every warden looks at the same moment: none of them has the whole ledger read for it.
+  const whole = countsOf(await ctx.store.deliveries.tally(alert.id));
   const named = await linesOf(ctx, alert, part.people);
   const own: Element[] =
     named.length === 0
       ? [{ kind: 'text', text: t.watch.yoursNone }]
       : [
-          { kind: 'text', text: figures(t, alert.wanted, countsOf(named)) },
+          { kind: 'text', text: figures(t, alert.wanted, countNamed(named)) },
           ...(await namesAndChoice(ctx, alert, named)),
         ];
   const refresh = {
@@ -217,7 +219,7 @@ async function namesAndChoice(ctx: Work, alert: Alert, named: readonly Named[]):
   return [...(await nameLists(ctx, ctx.t, alert, named)), ...answerForChoice(ctx.t, alert, named)];
 }
 
-function countsOf(named: readonly Named[]): Counts {
+function countNamed(named: readonly Named[]): Counts {
   const counts = noCounts();
   for (const { line } of named) count(counts, line);
   return counts;

@@ -57,7 +57,8 @@ async function answer(ctx: Work, alert: Alert): Promise<Message> {
       const time = span(t, sendTime(ctx.department, platform, { changes }));
       return words.time(t.alert.forecast.platforms[platform], time);
     });
-  const acted = figures(t, alert.wanted, { ...answers, silent: 0, unreached: 0 });
+  const counts = { ...answers, silent: 0, unreached: 0 };
+  const acted = figures(t, alert.wanted, counts);
   const card: Element[] = [{ kind: 'text', tone: 'strong', text: heading }];
   if (notYet > 0) card.push({ kind: 'text', text: words.notYet(notYet) });
   if (times.length > 0) {
@@ -68,7 +69,7 @@ async function answer(ctx: Work, alert: Alert): Promise<Message> {
   card.push({ kind: 'facts', rows: [{ label: words.acted, value: acted }] });
   return {
     text: heading,
-    card: [...card, ...(await nameLists(ctx, t, alert, await actors(ctx, alert), mostNames))],
+    card: [...card, ...(await nameLists(ctx, t, alert, await actors(ctx, alert), { counts }))],
   };
 }
 
