@@ -30,6 +30,8 @@ export interface Delivery {
   tryAt: string;
   attempts: number;
   posted?: Posted;
+  /** Whether the platform took it at the last attempt is not known: it was cut off, by a crash or on the network. */
+  unsure?: boolean;
   /** Posted before a reminder took its place; to be changed too when the alert is recalled. */
   earlier?: Posted[];
   /** ISO instant: when the platform took it first. */
@@ -90,6 +92,11 @@ export function standing(line: Delivery): Standing {
 /** Whether the platform took the alert for this person, whatever became of a change or a reminder since. */
 export function isReached({ posted, earlier, state }: Delivery): boolean {
   return state === 'sent' || posted !== undefined || (earlier?.length ?? 0) > 0;
+}
+
+/** Whether a platform may be taking it, or have taken it, without our knowing yet. */
+export function isUnderway({ state, unsure, posted }: Delivery): boolean {
+  return state === 'sending' || (state === 'owed' && unsure === true && !posted);
 }
 
 /** What a person sees of the alert, the oldest first. */

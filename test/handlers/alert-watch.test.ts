@@ -323,6 +323,11 @@ describe('alert recall', () => {
     if (!before || !sending) throw new Error('no line');
     const { posted: _, earlier: __, ...bare } = sending;
     await chat.store.commit([{ in: 'deliveries', put: { ...bare, state: 'sending' } }]);
+    const doubtful = await line('b.morin');
+    if (!doubtful) throw new Error('no line');
+    const { posted: ___, earlier: ____, ...cut } = doubtful;
+    const tryAt = new Date(chat.now.getTime() + 20_000).toISOString();
+    await chat.store.commit([{ in: 'deliveries', put: { ...cut, state: 'owed', unsure: true, tryAt } }]);
     await chat.say('officer1', `alert recall ${id} wrong building`);
     await chat.pass(0);
     const changed = (await take(chat)).filter(({ to, change }) => to === at('employee-fr') && change);
@@ -332,12 +337,19 @@ describe('alert recall', () => {
     ]);
     expect(changed.every(({ text }) => text.includes('wrong building'))).toBe(true);
     expect((await line('e.simard'))?.state).toBe('sending');
+    expect((await line('b.morin'))?.state).toBe('owed');
     const settled = await line('e.simard');
     const posted = { platform: 'console', place: 'x', message: 'm' } as const;
     if (settled) await chat.store.commit([{ in: 'deliveries', put: { ...settled, state: 'sent', posted } }]);
     await chat.pass(30_000);
     const late = (await take(chat)).filter(({ delivery }) => delivery.alert === id);
-    expect(late.map(({ to, change }) => [to, change])).toEqual([[at('e.simard'), true]]);
+    expect(late.map(({ to, change }) => [to, change])).toEqual([
+      [at('b.morin'), false],
+      [at('e.simard'), true],
+    ]);
+    // It is known now that they have it: what they may have had since before the recall is changed.
+    await chat.pass(30_000);
+    expect((await take(chat)).map(({ to, change }) => [to, change])).toEqual([[at('b.morin'), true]]);
   });
 
   it('goes on where it was after a crash in the middle of a thousand people', async () => {

@@ -13,7 +13,7 @@ import {
   updateScopes,
 } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
-import { type Delivery, isReached, shownTo } from '../../domain/delivery.ts';
+import { type Delivery, isReached, isUnderway, shownTo } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { answered } from '../../domain/roll-up.ts';
@@ -208,7 +208,7 @@ export const followWalk = walkTimer(walk);
 
 /** Whoever did not get the alert before its end needs neither it nor its end; one on its way will have got it. */
 function leave(unit: Unit, line: Delivery): 'later' | undefined {
-  if (line.state === 'sending') return 'later';
+  if (isUnderway(line)) return 'later';
   if (line.state === 'owed') unit.save('deliveries', giveUp(line, 'cleared'));
   return undefined;
 }

@@ -4,7 +4,7 @@ import type { Platform } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
-import { type Delivery, isMade, shownTo } from '../../domain/delivery.ts';
+import { type Delivery, isMade, isUnderway, shownTo } from '../../domain/delivery.ts';
 import { answered } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -94,9 +94,9 @@ async function correctChannels(unit: Unit, alert: Alert): Promise<void> {
     if (isChanged(post)) continue;
     const correction = `${post.id}:correction`;
     if (post.posted) unit.save('deliveries', changed(post, post.posted, unit.now));
+    else if (isUnderway(post)) underway = true;
     else if (post.state === 'owed') unit.save('deliveries', giveUp(post, 'recalled'));
-    else if (post.state === 'sending') underway = true;
-    const shown = post.posted !== undefined || post.state === 'sending';
+    const shown = post.posted !== undefined || isUnderway(post);
     if (!shown || (await unit.store.deliveries.get(correction))) continue;
     const more = { about: alert.id, lane: laneOf(alert) };
     await unit.owe(correction, post.to, { card: correctionMaker.id, of: alert.id }, more);
@@ -143,8 +143,8 @@ const walk: Walk = {
   wanted: ({ state }) => state === 'recalled',
   async step(unit, alert, line) {
     if (isChanged(line)) return undefined;
-    // It is posted in a moment, and would stay as it is.
-    if (line.state === 'sending') return 'later';
+    // It may be posted in a moment, and would stay as it is.
+    if (isUnderway(line)) return 'later';
     const shown = shownTo(line);
     const last = shown.pop();
     if (!last) {
