@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../src/domain/audit.ts';
-import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Claim, Delivery } from '../../src/domain/delivery.ts';
 import { Conflict, type Store } from '../../src/domain/store.ts';
 import { aDelivery, anAlert, anEvent, aPerson, aScreening, noon } from '../support/records.ts';
 
@@ -235,10 +235,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
 
     describe('deliveries', () => {
-      const claim = async (
-        at: Date,
-        which: { limit: number; skip?: ReadonlySet<string>; only?: string } = { limit: 10 },
-      ) =>
+      const claim = async (at: Date, which: Claim = { limit: 10 }) =>
         (await store.deliveries.claim('slack', at, new Date(at.getTime() + 60_000), which)).map(
           ({ id }) => id,
         );
@@ -264,7 +261,57 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         await add(aDelivery('a'));
         expect(await claim(later(0))).toEqual(['a']);
         expect(await claim(later(59_000))).toEqual([]);
+        expect(await store.deliveries.get('a')).not.toHaveProperty('unsure');
         expect(await claim(later(60_000))).toEqual(['a']);
+        // The platform may have taken it already.
+        expect(await store.deliveries.get('a')).toMatchObject({ unsure: true });
+      });
+
+      it('come as new messages or as changes, where that is asked', async () => {
+        const posted = { platform: 'slack', place: 'D1', message: '1' } as const;
+        await add(
+          aDelivery('post'),
+          aDelivery('change', { posted, owedAt: later(-1_000).toISOString() }),
+          aDelivery('urgent-change', { posted, lane: 'emergency' }),
+          aDelivery('urgent-post', { lane: 'emergency' }),
+        );
+        expect(await claim(later(0), { limit: 1, what: 'changes' })).toEqual(['urgent-change']);
+        expect(await claim(later(0), { limit: 10, what: 'posts' })).toEqual(['urgent-post', 'post']);
+        expect(await claim(later(0), { limit: 10, what: 'posts' })).toEqual([]);
+        await add(aDelivery('another'));
+        expect(await claim(later(0))).toEqual(['change', 'another']);
+        // Leases that ran out belong to the stream that they came from.
+        expect((await claim(later(60_000), { limit: 10, what: 'changes' })).sort()).toEqual([
+          'change',
+          'urgent-change',
+        ]);
+      });
+
+      it('are tried by age whatever held them up, at the moment they may be', async () => {
+        const tryAt = later(5_000).toISOString();
+        await add(aDelivery('b'), aDelivery('a', { tryAt, owedAt: later(-1_000).toISOString() }));
+        expect(await claim(later(4_000), { limit: 10, skip: new Set(['person b@sample.example']) })).toEqual(
+          [],
+        );
+        expect(await claim(later(5_000))).toEqual(['a', 'b']);
+        expect(await store.deliveries.waiting()).toBe(2);
+      });
+
+      it('are found by the record they are because of', async () => {
+        await add(
+          aDelivery('EV-2026-0001:desk'),
+          aDelivery('receipt:EV-2026-0001:jane'),
+          aDelivery('other', { about: 'EV-2026-0001' }),
+          aDelivery('EV-2026-00011:desk'),
+          aDelivery('AL-2026-0001:p@x.example', { alert: 'AL-2026-0001' }),
+        );
+        const about = async (record: string) =>
+          (await store.deliveries.about(record)).map(({ id }) => id).sort();
+        const all = ['EV-2026-0001:desk', 'other', 'receipt:EV-2026-0001:jane'];
+        expect(await about('EV-2026-0001')).toEqual(all);
+        expect(await about('AL-2026-0001')).toEqual(['AL-2026-0001:p@x.example']);
+        await store.commit([{ in: 'deliveries', remove: 'other', version: 1 }]);
+        expect(await about('EV-2026-0001')).toHaveLength(2);
       });
 
       it('come one from each queue, but for one that is named', async () => {

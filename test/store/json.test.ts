@@ -9,7 +9,7 @@ import { storeContract } from '../contracts/store-contract.ts';
 import { temporaryFolder, until } from '../support/bot.ts';
 import { crashRound } from '../support/crash.ts';
 import { openOn, temporaryJsonStore } from '../support/json-store.ts';
-import { anEvent, aPerson, noon } from '../support/records.ts';
+import { aDelivery, anEvent, aPerson, noon } from '../support/records.ts';
 
 storeContract('the JSON store', temporaryJsonStore);
 
@@ -47,6 +47,22 @@ describe('crashes', () => {
       expect(answered).toBeGreaterThan(0);
     }
   }, 120_000);
+
+  it('what was being sent is taken up at once, and is in doubt', async () => {
+    const tryAt = new Date(Date.now() + 60_000).toISOString();
+    const sending = aDelivery('sending', { state: 'sending', tryAt });
+    await store.commit([sending, aDelivery('owed')].map((put) => ({ in: 'deliveries' as const, put })));
+    await store.close();
+    store = await openOn(folder);
+    const now = new Date();
+    const claimed = await store.deliveries.claim('slack', now, new Date(now.getTime() + 60_000), {
+      limit: 9,
+    });
+    expect(claimed.map(({ id, unsure }) => [id, unsure])).toEqual([
+      ['owed', undefined],
+      ['sending', true],
+    ]);
+  });
 
   it('a line of the journal that was not finished was not answered, and is left out', async () => {
     await store.commit([{ in: 'events', put: anEvent(1) }]);

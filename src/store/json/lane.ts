@@ -1,76 +1,99 @@
-import { type Claim, type Delivery, queueOf } from '../../domain/delivery.ts';
-import { Sorted } from './sorted.ts';
+import { type Delivery, queueOf } from '../../domain/delivery.ts';
+import { Line } from './line.ts';
 
-/** What is owed in one lane, by queue: a queue that is left alone costs nothing, however long it is. */
+/** By age: when it became owed. */
+export function older(a: Delivery, b: Delivery): number {
+  return compare(a.owedAt, b.owedAt) || compare(a.id, b.id);
+}
+
+/** By the moment from which it may be tried. */
+export function sooner(a: Delivery, b: Delivery): number {
+  return compare(a.tryAt, b.tryAt) || compare(a.id, b.id);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What may be tried in one lane, by queue: a queue that is left alone costs nothing, however long it is. */
 export class Lane {
-  readonly #queues = new Map<string, Sorted<Delivery>>();
-  /** Names of the queues, in the order of their first delivery. */
-  readonly #heads = new Sorted<string>();
-  #size = 0;
-
-  get size(): number {
-    return this.#size;
-  }
+  /** The first of each queue, by age. */
+  readonly #firsts = new Line<Delivery>(older);
+  readonly #first = new Map<string, Delivery>();
+  /** Those behind the first, of queues that have any. */
+  readonly #behind = new Map<string, Line<Delivery>>();
 
   add(delivery: Delivery): void {
-    this.#change(queueOf(delivery), (queue) => queue.set(orderOf(delivery), delivery));
-    this.#size += 1;
-  }
-
-  delete(delivery: Delivery): void {
-    const name = queueOf(delivery);
-    const before = this.#queues.get(name)?.size ?? 0;
-    this.#change(name, (queue) => queue.delete(orderOf(delivery)));
-    this.#size -= before - (this.#queues.get(name)?.size ?? 0);
-  }
-
-  /** Adds what may be tried at `at` to `found`, up to the limit; of each queue one, or of the one that is wanted all. */
-  claim(at: string, { limit, only }: Claim, taken: Set<string>, found: Delivery[]): void {
-    if (only !== undefined) {
-      const queue = this.#queues.get(only);
-      for (let i = 0; queue && i < queue.size && found.length < limit; i++) {
-        const delivery = queue.at(i);
-        if (delivery && delivery.tryAt <= at) found.push(delivery);
-      }
+    const queue = queueOf(delivery);
+    const first = this.#first.get(queue);
+    if (!first) {
+      this.#lead(queue, delivery);
       return;
     }
-    for (let i = 0; i < this.#heads.size && found.length < limit; i++) {
-      const name = this.#heads.at(i) ?? '';
-      const first = taken.has(name) ? undefined : this.#firstDue(name, at);
-      if (!first) continue;
-      taken.add(name);
-      found.push(first);
+    const behind = this.#behind.get(queue) ?? new Line<Delivery>(older);
+    this.#behind.set(queue, behind);
+    if (older(delivery, first) > 0) {
+      behind.add(delivery);
+      return;
+    }
+    behind.add(first);
+    this.#firsts.delete(first);
+    this.#lead(queue, delivery);
+  }
+
+  /** False when it is not in this lane. */
+  delete(delivery: Delivery): boolean {
+    const queue = queueOf(delivery);
+    const first = this.#first.get(queue);
+    if (!first) return false;
+    const behind = this.#behind.get(queue);
+    if (first.id !== delivery.id) return behind?.delete(delivery) ?? false;
+    this.#firsts.delete(first);
+    const next = behind?.at(0);
+    if (next) {
+      behind?.delete(next);
+      this.#lead(queue, next);
+    } else this.#first.delete(queue);
+    if (behind?.size === 0) this.#behind.delete(queue);
+    return true;
+  }
+
+  #lead(queue: string, delivery: Delivery): void {
+    this.#first.set(queue, delivery);
+    this.#firsts.add(delivery);
+  }
+
+  /** The first of each queue, the oldest first. */
+  *firsts(): Generator<Delivery> {
+    for (let i = 0; i < this.#firsts.size; i++) {
+      const delivery = this.#firsts.at(i);
+      if (delivery) yield delivery;
     }
   }
 
-  /** One that has to wait does not hold up those behind it. */
-  #firstDue(name: string, at: string): Delivery | undefined {
-    const queue = this.#queues.get(name);
-    for (let i = 0; queue && i < queue.size; i++) {
-      const delivery = queue.at(i);
-      if (delivery && delivery.tryAt <= at) return delivery;
+  /** All of one queue, the oldest first. */
+  *queue(name: string): Generator<Delivery> {
+    const first = this.#first.get(name);
+    if (first) yield first;
+    const behind = this.#behind.get(name);
+    for (let i = 0; behind && i < behind.size; i++) {
+      const delivery = behind.at(i);
+      if (delivery) yield delivery;
     }
-    return undefined;
-  }
-
-  /** Changes a queue and its place among the others. */
-  #change(name: string, change: (queue: Sorted<Delivery>) => void): void {
-    const queue = this.#queues.get(name) ?? new Sorted<Delivery>();
-    const before = queue.at(0);
-    change(queue);
-    const after = queue.at(0);
-    if (before === after) return;
-    if (before) this.#heads.delete(headOf(before, name));
-    if (after) this.#heads.set(headOf(after, name), name);
-    if (after) this.#queues.set(name, queue);
-    else this.#queues.delete(name);
   }
 }
 
-function headOf(first: Delivery, name: string): string {
-  return `${orderOf(first)} ${name}`;
-}
-
-function orderOf(delivery: Delivery): string {
-  return `${delivery.owedAt} ${delivery.id}`;
+/** What several lanes give, the oldest first. */
+export function* merged(lanes: readonly Generator<Delivery>[]): Generator<Delivery> {
+  const heads = lanes.map((lane) => ({ lane, next: lane.next() }));
+  for (;;) {
+    let oldest: (typeof heads)[number] | undefined;
+    for (const head of heads) {
+      if (head.next.done) continue;
+      if (!oldest || oldest.next.done || older(head.next.value, oldest.next.value) < 0) oldest = head;
+    }
+    if (!oldest || oldest.next.done) return;
+    yield oldest.next.value;
+    oldest.next = oldest.lane.next();
+  }
 }

@@ -136,6 +136,18 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     let lastSweep = 0;
     let lastCopy = 0;
     if (lines.length > 0) await flush();
+    // The folder has one owner: whoever was sending these is no more, and nobody waits for their leases to run out.
+    const tryAt = clock().toISOString();
+    const orphans = deliveries
+      .orphans()
+      .map((each) => ({ ...each, state: 'owed' as const, tryAt, unsure: true }));
+    await writer
+      .commit(
+        orphans.map((put): Write => ({ in: 'deliveries', put })),
+        [],
+      )
+      // With a full disk they wait after all.
+      .catch(() => {});
 
     return {
       people: people.view((id) => kinds.people.get(id)),
@@ -155,6 +167,8 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
             ...each,
             state: 'sending' as const,
             tryAt: until.toISOString(),
+            // Whoever had it before may have sent it.
+            ...(each.state === 'sending' && { unsure: true }),
           }));
           try {
             await writer.commit(

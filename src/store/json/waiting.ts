@@ -1,0 +1,85 @@
+import { type Claim, type Delivery, queueOf } from '../../domain/delivery.ts';
+import { Lane, merged, sooner } from './lane.ts';
+import { Line } from './line.ts';
+
+type LaneName = Delivery['lane'];
+
+/** What is owed and what is being sent on one platform. */
+export class Waiting {
+  /** New messages and changes apart, so that a platform that is slow with one holds up none of the other. */
+  readonly #posts: Record<LaneName, Lane> = { emergency: new Lane(), normal: new Lane() };
+  readonly #changes: Record<LaneName, Lane> = { emergency: new Lane(), normal: new Lane() };
+  /** Owed, and to be tried at a later moment. */
+  readonly #later = new Line<Delivery>(sooner);
+  readonly #sending = new Line<Delivery>(sooner);
+  #size = 0;
+
+  /** How many are owed or being sent. */
+  get size(): number {
+    return this.#size;
+  }
+
+  add(delivery: Delivery): void {
+    if (delivery.state !== 'owed' && delivery.state !== 'sending') return;
+    this.#size += 1;
+    if (delivery.state === 'sending') this.#sending.add(delivery);
+    else if (delivery.tryAt > delivery.owedAt) this.#later.add(delivery);
+    else this.#laneOf(delivery).add(delivery);
+  }
+
+  delete(delivery: Delivery): void {
+    if (delivery.state !== 'owed' && delivery.state !== 'sending') return;
+    this.#size -= 1;
+    if (delivery.state === 'sending') this.#sending.delete(delivery);
+    else if (!this.#later.delete(delivery)) this.#laneOf(delivery).delete(delivery);
+  }
+
+  #laneOf({ posted, lane }: Delivery): Lane {
+    return (posted ? this.#changes : this.#posts)[lane];
+  }
+
+  /** What may be tried at `at`: leases that ran out, then emergencies, then the rest, each by age. */
+  claimable(at: string, { limit, skip, only, what }: Claim): Delivery[] {
+    for (let due = this.#later.at(0); due && due.tryAt <= at; due = this.#later.at(0)) {
+      this.#later.delete(due);
+      this.#laneOf(due).add(due);
+    }
+    const taken = new Set<string>(skip);
+    const found: Delivery[] = [];
+    for (const delivery of this.#inOrder(at, only, what)) {
+      if (found.length >= limit) break;
+      const queue = queueOf(delivery);
+      if (delivery.tryAt > at || (only === undefined && taken.has(queue))) continue;
+      taken.add(queue);
+      found.push(delivery);
+    }
+    return found;
+  }
+
+  *#inOrder(at: string, only: string | undefined, what: Claim['what']): Generator<Delivery> {
+    for (const lease of this.#leases(at)) {
+      const change = lease.posted !== undefined;
+      if (only !== undefined && queueOf(lease) !== only) continue;
+      if (what === undefined || change === (what === 'changes')) yield lease;
+    }
+    const kinds = [what === 'changes' ? [] : [this.#posts], what === 'posts' ? [] : [this.#changes]].flat();
+    for (const lane of ['emergency', 'normal'] as const) {
+      yield* merged(kinds.map((kind) => (only === undefined ? kind[lane].firsts() : kind[lane].queue(only))));
+    }
+  }
+
+  *#leases(at: string): Generator<Delivery> {
+    for (let i = 0; i < this.#sending.size; i++) {
+      const lease = this.#sending.at(i);
+      if (!lease || lease.tryAt > at) return;
+      yield lease;
+    }
+  }
+
+  /** What was being sent when the last owner of the folder ended: its leases are nobody's. */
+  orphans(): Delivery[] {
+    return Array.from({ length: this.#sending.size }, (_, i) => this.#sending.at(i)).filter(
+      (lease) => lease !== undefined,
+    );
+  }
+}
