@@ -19,7 +19,7 @@ import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
 import { startOutside } from './notify/outside-sender.ts';
 import { recipients } from './notify/recipient.ts';
-import { startSender } from './notify/sender.ts';
+import { type Sender, startSender } from './notify/sender.ts';
 import type { Metrics } from './server/metrics.ts';
 import { createHttpServer } from './server/server.ts';
 
@@ -66,6 +66,7 @@ export async function startApp(parts: Parts): Promise<App> {
   const directories = adapters.flatMap(({ directory }) => directory ?? []);
   const sync = new Syncing(services, directories, clock, (error) => failure('sync', error));
   if (directories.length > 0) services.sync = sync;
+  let senders: Sender[] = [];
   const failure = (what: string, error: unknown): string => {
     const reference = randomUUID().slice(0, 8);
     log.error('failed', { what, reference, ...describe(error) });
@@ -74,7 +75,7 @@ export async function startApp(parts: Parts): Promise<App> {
   const handle = createBot(registry, services, { clock, failure, stored: () => wakeAll() });
   const server = createHttpServer({
     routes: adapters.flatMap((adapter) => adapter.routes),
-    readiness: () => readiness(ready, store, adapters),
+    readiness: () => readiness(ready, store, adapters, senders),
     failed: (path, error) => failure(path, error),
   });
   for (const adapter of adapters) {
@@ -89,7 +90,7 @@ export async function startApp(parts: Parts): Promise<App> {
       maker(registry, services, platform, { clock, failure }),
     );
   }
-  const senders = adapters.map((adapter) =>
+  senders = adapters.map((adapter) =>
     startSender({
       adapter,
       store,
@@ -150,9 +151,15 @@ export async function startApp(parts: Parts): Promise<App> {
 }
 
 /** Ready while started and the store lasts; a platform's outage is told, but does not take the bot out of service. */
-function readiness(started: boolean, store: Store, adapters: readonly Adapter[]) {
+function readiness(started: boolean, store: Store, adapters: readonly Adapter[], senders: readonly Sender[]) {
   const trouble = store.trouble();
-  const platforms = Object.fromEntries(adapters.map((adapter) => [adapter.platform, adapter.state()]));
+  const platforms = Object.fromEntries(
+    adapters.map((adapter, i) => {
+      const sending = senders[i]?.trouble();
+      const state = adapter.state();
+      return [adapter.platform, sending ? { ...state, status: 'failing', sending } : state];
+    }),
+  );
   const ready = started && trouble === undefined;
   const reason = started ? trouble : 'starting or stopping';
   return { ready, body: { status: ready ? 'ready' : 'not-ready', ...(reason && { reason }), platforms } };

@@ -9,6 +9,7 @@ import { runVerb } from './cli/run.ts';
 import { sampleDates } from './cli/sample-dates.ts';
 import { serveVerbs } from './cli/socket.ts';
 import type { VerbContext } from './cli/verb.ts';
+import type { Conversation } from './domain/conversation.ts';
 import { localDate } from './domain/local-time.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import type { Store } from './domain/store.ts';
@@ -125,10 +126,13 @@ async function openOutside({ environment, department }: Settings): Promise<Outsi
 /** Only what is configured is loaded: each platform's SDK takes a second. */
 async function openAdapters(settings: Settings, store: Store, log: Log, token: string): Promise<Adapter[]> {
   const { environment, department } = settings;
+  const { limits } = department.alerting;
+  const { conversations } = store;
+  const remember = (put: Conversation) => store.commit([{ in: 'conversations', put }]);
   const adapters: Adapter[] = [];
   if (environment.slack) {
     const { createSlack } = await import('./adapters/slack/adapter.ts');
-    adapters.push(createSlack({ ...environment.slack, conversations: store.conversations, clock, log }));
+    adapters.push(createSlack({ ...environment.slack, limits, conversations, remember, clock, log }));
   }
   if (environment.teams || environment.playground) {
     const { createTeams } = await import('./adapters/teams/adapter.ts');
@@ -137,8 +141,9 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
         ...(environment.teams && { credentials: environment.teams }),
         allowedTenants: department.allowedTenants,
         loopback: environment.testEndpoints || environment.playground,
-        conversations: store.conversations,
-        remember: (conversation) => store.commit([{ in: 'conversations', put: conversation }]),
+        limits,
+        conversations,
+        remember,
         clock,
         log,
       }),

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Directory } from './directory.ts';
 import type { ChatEvent, Language, Place, Platform, Sender } from './event.ts';
 import type { Form, Makeable, Message } from './message.ts';
+import type { Budget } from './pacer.ts';
 
 /** What the pipeline answers to one event; an adapter shows each part that is there. */
 export interface Reply {
@@ -65,8 +66,9 @@ export type Make = (what: Makeable, reader: Reader | undefined, purpose: 'show' 
 
 /** How fast a platform takes messages that the bot writes first. */
 export interface Pace {
-  /** Sends in a second over the whole platform. */
-  perSecond: number;
+  posts: Budget;
+  /** Changes of messages in place; the same budget where the platform counts all calls together. */
+  changes: Budget;
   /** Least time between two messages to the same place, in milliseconds. */
   samePlaceMs: number;
 }
@@ -83,10 +85,18 @@ export interface Adapter {
   pace: Pace;
   start(handle: Handle, make: Make): Promise<void>;
   stop(): Promise<void>;
-  /** Sends first. Fails with `SendError`. `key` is the same when a send is tried again after a crash. */
+  /**
+   * Sends first, in its turn of the pace. Fails with `SendError`. `key` is the same when the same message is sent again
+   * after a crash.
+   */
   send(target: Target, message: Message, key: string): Promise<Posted>;
-  /** Changes a message in place, whose files have been given. Fails with `SendError`. */
+  /** Changes a message in place, in its turn of the pace; its files have been given. Fails with `SendError`. */
   update(posted: Posted, message: Message, reader?: Reader): Promise<void>;
+  /**
+   * Looks whether a message with that key was taken after `since`; undefined when there is none. Absent where the
+   * platform cannot tell. Fails with `SendError`.
+   */
+  find?(target: Target, key: string, since: Date): Promise<Posted | undefined>;
   /** How the platform is asked who is there; absent where nobody has to be looked up. */
   directory?: Directory;
   /** The accounts that read a shared channel. Fails with `SendError`. */

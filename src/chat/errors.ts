@@ -30,14 +30,30 @@ export class InvalidForm extends Error {
   }
 }
 
-/** A platform did not take a message. `permanent`: trying again cannot help; `retryAfter`: seconds it asked for. */
+/**
+ * What is the matter beyond the one message. `limited`: too many calls; `away`: the platform does not answer, or with
+ * nothing but errors; `refused`: it does not accept the bot's credentials.
+ */
+export type Trouble = 'limited' | 'away' | 'refused';
+
+/** A platform did not take a message. */
 export class SendError extends Error {
   override readonly name = 'SendError';
+  /** Seconds it asked to wait. */
+  readonly retryAfter: number | undefined;
+  readonly trouble: Trouble | undefined;
+  /** The platform may have taken the message all the same: nobody knows. */
+  readonly unsure: boolean;
+
+  /** @param permanent trying again cannot help */
   constructor(
     readonly reason: string,
     readonly permanent: boolean,
-    readonly retryAfter?: number,
+    more: { retryAfter?: number | undefined; trouble?: Trouble; unsure?: boolean } = {},
   ) {
     super(reason);
+    this.retryAfter = more.retryAfter;
+    this.trouble = more.trouble;
+    this.unsure = more.unsure ?? false;
   }
 }

@@ -10,7 +10,10 @@ export interface Message {
   card?: Element[];
   /** Documents given out with it: in the same place, or in the person's own chat where files cannot be there. */
   files?: readonly HandedFile[];
-  /** Where a platform can ask for the card again when somebody opens it (Teams): the action that answers with it. */
+  /**
+   * Where a platform can ask for the card again when somebody opens it (Teams): the action that answers with it. The
+   * answer to a button of such a card is its only change there: it costs no call.
+   */
   refresh?: { action: string; value: string };
 }
 

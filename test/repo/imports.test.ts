@@ -16,7 +16,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   notify: { values: ['chat', 'domain'], types: [] },
   store: { values: ['domain'], types: ['chat'] },
   'adapters/cards': { values: ['chat', 'text'], types: [] },
-  'adapters/slack': { values: ['chat', 'text'], types: [] },
+  'adapters/slack': { values: ['chat', 'text'], types: ['domain'] },
   'adapters/teams': {
     values: ['chat', 'text', 'adapters/cards', 'server/from-this-machine.ts', 'server/body.ts'],
     types: ['domain'],

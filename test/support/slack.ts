@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
+import type { Gate, Taken } from './gate.ts';
 import { SlackFiles, uploaded } from './slack-files.ts';
 
 export const signingSecret = 'a-signing-secret-of-tests';
@@ -34,6 +35,8 @@ export interface SlackService {
   responses: Record<string, unknown>[];
   members: Map<string, SlackMember>;
   files: SlackFiles;
+  /** Every message that was taken. */
+  taken: Taken[];
   failing: {
     method: string;
     holds?: string;
@@ -52,13 +55,21 @@ export interface SlackService {
   stop(): Promise<void>;
 }
 
-export async function startSlackService(): Promise<SlackService> {
+/**
+ * @param gate enforces limits and fails; messages are then kept here and not by the emulator, which could not keep up
+ */
+export async function startSlackService(gate?: Gate): Promise<SlackService> {
   const botToken = 'xoxb-test-token';
-  const emulator = await createEmulator({
-    service: 'slack',
-    port: 20_000 + Math.floor(Math.random() * 20_000),
-    seed: { tokens: { [botToken]: { login: 'vigie', scopes: [] } } },
-  });
+  const emulator =
+    gate === undefined
+      ? await createEmulator({
+          service: 'slack',
+          port: 20_000 + Math.floor(Math.random() * 20_000),
+          seed: { tokens: { [botToken]: { login: 'vigie', scopes: [] } } },
+        })
+      : undefined;
+  const taken: Taken[] = [];
+  const kept = new Map<string, { ts: string; metadata?: unknown }[]>();
   const calls: SlackCall[] = [];
   const responses: Record<string, unknown>[] = [];
   const members = new Map<string, SlackMember>();
@@ -105,15 +116,20 @@ export async function startSlackService(): Promise<SlackService> {
       );
       if (status !== 200) return send(status, {});
       const headers = { 'Content-Type': req.headers['content-type'] ?? '' };
-      const taken = await fetch(`${emulator.url}${path}`, {
+      const stored = await fetch(`${emulator?.url}${path}`, {
         method: 'POST',
         headers,
         body: new Uint8Array(bytes),
       });
-      return send(taken.status, await taken.text());
+      return send(stored.status, await stored.text());
     }
     const method = path.replace('/api/', '');
     const body = parse(text, req.headers['content-type'] ?? '');
+    const verdict = gate?.judge({ name: method, place: String(body.channel ?? '') });
+    if (verdict) {
+      if (verdict.after) serve(method, body);
+      return gate?.fail(req, res, verdict);
+    }
     if (service.delay > 0) await new Promise((resolve) => setTimeout(resolve, service.delay));
     if (method === 'auth.test')
       return send(200, { ok: true, team_id: service.team, user_id: 'U0VIGIE', bot_id: 'B0VIGIE' });
@@ -158,6 +174,8 @@ export async function startSlackService(): Promise<SlackService> {
     }
     if (method === 'conversations.members') return send(200, channelPage(channels, body));
     if (method === 'conversations.open') return send(200, { ok: true, channel: { id: `D-${body.users}` } });
+    if (!emulator) return send(200, serve(method, body));
+    if (method === 'chat.postMessage') take(body);
     const channel = await channelOf(String(body.channel ?? ''));
     const shared = await channelOf(String(body.channel_id ?? ''));
     const forwarded = await fetch(`${emulator.url}/api/${method}`, {
@@ -173,12 +191,43 @@ export async function startSlackService(): Promise<SlackService> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  function take(body: Record<string, unknown>): void {
+    taken.push({ at: performance.now(), place: String(body.channel), text: String(body.text ?? '') });
+  }
+
+  /** What Slack does with a message, as far as it can be asked about it later. */
+  function serve(method: string, body: Record<string, unknown>): object {
+    const channel = String(body.channel);
+    const messages = kept.get(channel) ?? [];
+    kept.set(channel, messages);
+    switch (method) {
+      case 'chat.postMessage': {
+        take(body);
+        const ts = `${(Date.now() / 1_000).toFixed(3)}${String(taken.length).padStart(6, '0')}`;
+        messages.push({ ts, metadata: body.metadata });
+        return { ok: true, channel, ts };
+      }
+      case 'chat.update': {
+        const there = messages.some(({ ts }) => ts === body.ts);
+        return there ? { ok: true, channel, ts: body.ts } : { ok: false, error: 'message_not_found' };
+      }
+      case 'conversations.history': {
+        const oldest = Number(body.oldest ?? 0);
+        const found = messages.filter(({ ts }) => Number(ts) > oldest).reverse();
+        const shown = body.include_all_metadata ? found : found.map(({ ts }) => ({ ts }));
+        return { ok: true, messages: shown.slice(0, Number(body.limit ?? 100)), has_more: false };
+      }
+      default:
+        return { ok: false, error: 'unknown_method' };
+    }
+  }
+
   /** The emulator gives its channels ids of its own; the tests name theirs. */
   async function channelOf(name: string): Promise<string | undefined> {
     if (!name) return undefined;
     const known = emulated.get(name);
     if (known) return known;
-    const response = await fetch(`${emulator.url}/api/conversations.create`, {
+    const response = await fetch(`${emulator?.url}/api/conversations.create`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${botToken}` },
       body: JSON.stringify({ name: `c-${randomUUID().slice(0, 8)}` }),
@@ -194,6 +243,7 @@ export async function startSlackService(): Promise<SlackService> {
     botToken,
     team: 'T0OWN',
     calls,
+    taken,
     responses,
     members,
     files,
@@ -206,7 +256,7 @@ export async function startSlackService(): Promise<SlackService> {
       stopped = true;
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await emulator.close();
+      await emulator?.close();
     },
   };
   return service;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { Gate, Taken } from './gate.ts';
 
 export const appId = '00000000-0000-4000-8000-00000000b071';
 export const tenantId = '00000000-0000-4000-8000-0000000007e4';
@@ -35,6 +36,8 @@ export interface TeamsService {
   rosters: Map<string, TeamsMember[]>;
   /** The next call that holds `holds` is answered with this status. */
   failing: Failure[];
+  /** Every message that was taken. */
+  taken: Taken[];
   /** What was saved in people's OneDrive, by the address of the upload; a session is good for one file. */
   saved: Map<string, Buffer>;
   /** Opens an upload session, as Teams does for whoever accepts a file. */
@@ -57,7 +60,8 @@ export interface SendOptions {
   headers?: Record<string, string>;
 }
 
-export async function startTeamsService(): Promise<TeamsService> {
+/** @param gate enforces limits and fails; absent: everything passes */
+export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
   const kid = randomUUID();
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const other = await generateKeyPair('RS256');
@@ -68,6 +72,7 @@ export async function startTeamsService(): Promise<TeamsService> {
   const failing: Failure[] = [];
   const sessions = new Set<string>();
   const saved = new Map<string, Buffer>();
+  const taken: Taken[] = [];
   const accessToken = randomUUID();
   let next = 1;
 
@@ -94,6 +99,12 @@ export async function startTeamsService(): Promise<TeamsService> {
     if (req.headers.authorization !== `Bearer ${accessToken}`)
       return json(401, { error: { code: 'Unauthorized' } });
     const body = await read(req);
+    const [, place = ''] = /^\/v3\/conversations\/([^/]+)/.exec(path) ?? [];
+    const verdict = gate?.judge({ name: req.method ?? '', place });
+    if (verdict) {
+      if (verdict.after && req.method === 'POST' && path.endsWith('/activities')) take(place, body);
+      return gate?.fail(req, res, verdict);
+    }
     const member = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(path);
     if (req.method === 'GET' && member) {
       const found = members.get(decodeURIComponent(member[1] ?? ''));
@@ -101,11 +112,12 @@ export async function startTeamsService(): Promise<TeamsService> {
       return json(200, accountOf(found));
     }
     calls.push({ method: req.method ?? '', path, body });
-    const failure = failing.find((each) => `${path} ${JSON.stringify(body)}`.includes(each.holds));
+    const text = JSON.stringify(body);
+    const failure = failing.find((each) => `${path} ${text}`.includes(each.holds));
     if (failure) failing.splice(failing.indexOf(failure), 1);
     if (failure) return json(failure.status, { error: { code: 'Failing' } }, failure.headers);
     // Pictures that travel in the card are not counted.
-    const counted = JSON.stringify(body).replace(/"data:image\/png;base64,[^"]*"/g, '""');
+    const counted = text.replace(/"data:image\/png;base64,[^"]*"/g, '""');
     if (counted.length > 100_000) return json(413, { error: { code: 'MessageSizeTooBig' } });
     const paged = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/.exec(path);
     if (req.method === 'GET' && paged) {
@@ -121,16 +133,24 @@ export async function startTeamsService(): Promise<TeamsService> {
     if (req.method === 'POST' && path === '/v3/conversations') {
       return json(201, { id: `a:${(body.members as { id: string }[])[0]?.id}` });
     }
-    if (req.method === 'POST' && /\/activities(\/[^/]+)?$/.test(path))
+    if (req.method === 'POST' && /\/activities(\/[^/]+)?$/.test(path)) {
+      take(place, body);
       return json(201, { id: String(1_000 + next++) });
+    }
     if (req.method === 'PUT') return json(200, { id: path.split('/').at(-1) });
     json(404, { error: { code: 'NotFound' } });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  function take(place: string, body: Record<string, unknown>): void {
+    const text = String(body.text ?? body.summary ?? '');
+    taken.push({ at: performance.now(), place: decodeURIComponent(place), text });
+  }
+
   const service: TeamsService = {
     url,
+    taken,
     openIdMetadata: `${url}/openid`,
     tokenUrl: `${url}/token`,
     calls,

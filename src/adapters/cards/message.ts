@@ -13,7 +13,11 @@ const longestCard = 30_000;
  */
 export function renderMessage(message: Message, pictures = noPictures): AdaptiveCard {
   const elements = message.card ?? [{ kind: 'text', text: message.text }];
-  return adaptiveCard(renderElements(fitTexts(elements, longestCard), new Pen(), pictures));
+  const card = adaptiveCard(renderElements(fitTexts(elements, longestCard), new Pen(), pictures));
+  if (!message.refresh) return card;
+  // Fired by itself, for everybody where there are no more than sixty: in a person's own chat, always.
+  const action = { type: 'Action.Execute', title: 'Vigie', verb: 'vigie', data: { vigie: message.refresh } };
+  return { ...card, refresh: { action } };
 }
 
 /** Draws the elements one after the other; a divider becomes the line above what follows it. */

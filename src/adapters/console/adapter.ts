@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import type { Adapter, Handle, Make, Reader, Reply, Route, Target } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
+import { Pacer } from '../../chat/pacer.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine } from '../../server/from-this-machine.ts';
 import { inBoth, text } from '../../text/index.ts';
@@ -38,6 +39,8 @@ const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adapt
 export function createConsole(options: ConsoleOptions): Adapter {
   const { token } = options;
   const rooms = new Rooms();
+  /** There is nobody's limit to keep: only what a page takes without stuttering. */
+  const budget = new Pacer({ calls: 1_000, ms: 1_000 });
   const streams = new Set<ServerResponse>();
   const downloads = new Downloads();
   let handle: Handle | undefined;
@@ -206,7 +209,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
   return {
     platform: 'console',
     routes,
-    pace: { perSecond: 1_000, samePlaceMs: 0 },
+    pace: { posts: budget, changes: budget, samePlaceMs: 0 },
     async start(bot, making) {
       handle = bot;
       make = making;

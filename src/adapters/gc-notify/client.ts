@@ -74,7 +74,12 @@ export async function call(
   const [error] = (answer as { errors?: { error?: string }[] }).errors ?? [];
   const { status } = response;
   const reason = error?.error && /^\w{1,40}$/.test(error.error) ? error.error : `status ${status}`;
-  if (status === 429) throw new SendError(reason, false, retryAfter(response) ?? waits[reason]);
+  if (status === 429) {
+    throw new SendError(reason, false, {
+      retryAfter: retryAfter(response) ?? waits[reason],
+      trouble: 'limited',
+    });
+  }
   throw new SendError(reason, status < 500);
 }
 

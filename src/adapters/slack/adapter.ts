@@ -2,10 +2,12 @@ import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Adapter, Handle, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
+import type { Conversation } from '../../domain/conversation.ts';
 import { SlackCalls } from './calls.ts';
 import { slackDirectory } from './directory.ts';
+import { type ConversationsKept, Directs } from './directs.ts';
 import { slackFiles } from './files.ts';
-import { pace } from './limits.ts';
+import { perChannel, type SlackLimits, usualLimits } from './limits.ts';
 import { listener, within } from './listeners.ts';
 import { SilentLogger } from './logger.ts';
 import { Members } from './members.ts';
@@ -17,8 +19,10 @@ export interface SlackOptions {
   signingSecret?: string;
   appToken?: string;
   apiUrl?: string;
-  /** What `sync` found, so that nobody's direct message has to be opened first. */
-  conversations?: { get(id: string): Promise<{ conversation: string } | undefined> };
+  limits?: SlackLimits;
+  /** Direct messages' channels that are kept, so that nobody's has to be opened first. */
+  conversations?: ConversationsKept;
+  remember?(conversation: Conversation): Promise<void>;
   clock(): Date;
   log: { warn(code: string, detail?: object): void; info(code: string, detail?: object): void };
 }
@@ -38,6 +42,8 @@ export function createSlack(options: SlackOptions): Adapter {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10_000,
+    // The budgets decide; a queue in the client would delay what they counted.
+    maxRequestConcurrency: 1_000,
   };
   const app = new App({
     receiver,
@@ -49,7 +55,8 @@ export function createSlack(options: SlackOptions): Adapter {
     clientOptions,
   });
   const client = new WebClient(botToken, clientOptions);
-  const calls = new SlackCalls(client, options.conversations);
+  const directs = new Directs(options.conversations, options.remember);
+  const calls = new SlackCalls(client, directs, options.limits ?? usualLimits);
   const members = new Members(
     client,
     () => calls.ownTeam(),
@@ -57,6 +64,8 @@ export function createSlack(options: SlackOptions): Adapter {
   );
   const failed = (what: string, reason: string) => log.warn('slack-answer-failed', { what, reason });
   let handle: Handle = async () => ({});
+  const { posts, changes } = calls.budgets;
+  const placeOf = async ({ kind, id }: Target) => (kind === 'channel' ? id : calls.directInTurn(id));
 
   app.use(
     listener({
@@ -77,7 +86,7 @@ export function createSlack(options: SlackOptions): Adapter {
     routes: http
       ? [{ method: 'POST', path: '/slack/events', handle: (req, res) => http.handle(req, res) }]
       : [],
-    pace,
+    pace: { posts, changes, samePlaceMs: perChannel[0]?.ms ?? 0 },
     async start(bot, make) {
       handle = bot;
       calls.make = make;
@@ -89,10 +98,12 @@ export function createSlack(options: SlackOptions): Adapter {
     async stop() {
       await socket?.stop().catch(() => {});
     },
-    async send(target: Target, message: Message) {
-      return target.kind === 'channel'
-        ? calls.post(target.id, message, undefined)
-        : calls.post(await calls.direct(target.id), message, target);
+    async send(target: Target, message: Message, key: string) {
+      const reader = target.kind === 'account' ? target : undefined;
+      return calls.postInTurn(await placeOf(target), message, reader, key);
+    },
+    async find(target: Target, key: string, since: Date) {
+      return calls.find(await placeOf(target), key, since);
     },
     update: (posted, message, reader) => calls.update(posted, message, reader),
     directory: slackDirectory(options),

@@ -1,34 +1,37 @@
+import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
-import { LRUCache } from 'lru-cache';
 import type { Adapter, Make, Posted, Reader } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import { type HandedFile, type Message, type Picture, say } from '../../chat/message.ts';
+import { PlacePacer } from '../../chat/pacer.ts';
 import { patiently } from '../../chat/patiently.ts';
 import { noPictures, type Pictures, placePictures } from '../../chat/pictures.ts';
 import { inBoth, text } from '../../text/index.ts';
+import type { Directs } from './directs.ts';
 import { sendError } from './errors.ts';
-import { limits } from './limits.ts';
+import { budgets, limits, lookThrough, perChannel, type SlackLimits } from './limits.ts';
 import { type Modal, renderAnswer } from './modal.ts';
 import { type Block, renderMessage } from './render.ts';
 import { removePicture, uploadFile, uploadPicture } from './uploads.ts';
 
-/** Every call to Slack goes through here, so that the state tells how the last one went. Each fails with `SendError`. */
+/**
+ * Every call to Slack goes through here, so that the state tells how the last one went, and each is counted in its
+ * budget. Those on the way to answer a person do not wait. Each fails with `SendError`.
+ */
 export class SlackCalls {
+  readonly budgets: ReturnType<typeof budgets>;
   readonly #client: WebClient;
-  readonly #conversations: { get(id: string): Promise<{ conversation: string } | undefined> } | undefined;
-  readonly #directs = new LRUCache<string, string>({ max: 50_000 });
+  readonly #directs: Directs;
+  readonly #channels = new PlacePacer(perChannel);
   readonly #rests = new Map<string, Promise<void>>();
   state: ReturnType<Adapter['state']> = { status: 'starting' };
   /** Set at start. */
   make: Make = async () => ({ language: 'en' });
 
-  /** @param conversations direct messages that are known already, by `slack:account` */
-  constructor(
-    client: WebClient,
-    conversations?: { get(id: string): Promise<{ conversation: string } | undefined> },
-  ) {
+  constructor(client: WebClient, directs: Directs, limits: SlackLimits) {
     this.#client = client;
-    this.#conversations = conversations;
+    this.#directs = directs;
+    this.budgets = budgets(limits);
   }
 
   readonly #call = async <T>(work: (client: WebClient) => Promise<T>): Promise<T> => {
@@ -48,23 +51,59 @@ export class SlackCalls {
     return (await this.#call((client) => client.auth.test())).team_id;
   }
 
-  /** The channel of the bot's direct messages with somebody. */
+  /** The channel of the bot's direct messages with somebody, for an answer. */
   async direct(user: string): Promise<string> {
-    const kept = await this.#conversations?.get(`slack:${user}`);
-    const known = kept?.conversation || this.#directs.get(user);
+    const known = await this.#directs.find(user);
     if (known) return known;
+    this.budgets.opens.count();
+    return this.#open(user);
+  }
+
+  /** The same for a message that the bot writes first: where it has to be opened, that waits for its turn. */
+  async directInTurn(user: string): Promise<string> {
+    const known = await this.#directs.find(user);
+    if (known) return known;
+    await this.budgets.opens.take();
+    return this.#open(user);
+  }
+
+  async #open(user: string): Promise<string> {
     const { channel } = await this.#call((client) => client.conversations.open({ users: user }));
     const id = channel?.id ?? user;
-    this.#directs.set(user, id);
+    this.#directs.learn(user, id);
     return id;
   }
 
-  /** Posts a message with its pictures, and then its files. */
+  /** Posts an answer with its pictures, and then its files. */
   async post(
     channel: string,
     message: Message,
     reader: Reader | undefined,
     thread?: string,
+  ): Promise<Posted> {
+    this.#channels.count(channel);
+    this.budgets.posts.count();
+    return this.#post(channel, message, reader, thread ? { thread_ts: thread } : {});
+  }
+
+  /** Posts first, in its turn. The message carries a mark of its key, by which it is found again. */
+  async postInTurn(
+    channel: string,
+    message: Message,
+    reader: Reader | undefined,
+    key: string,
+  ): Promise<Posted> {
+    await this.#channels.take(channel);
+    await this.budgets.posts.take();
+    const metadata = { event_type: markType, event_payload: { key: markOf(key) } };
+    return this.#post(channel, message, reader, { metadata });
+  }
+
+  async #post(
+    channel: string,
+    message: Message,
+    reader: Reader | undefined,
+    more: { thread_ts?: string; metadata?: object },
   ): Promise<Posted> {
     const { ts } = await this.#withPictures(message, reader, (content) =>
       this.#call((client) =>
@@ -73,18 +112,53 @@ export class SlackCalls {
           ...content,
           unfurl_links: false,
           unfurl_media: false,
-          ...(thread && { thread_ts: thread }),
+          ...more,
         } as never),
       ),
     );
-    for (const file of message.files ?? []) await this.#give(file, channel, reader, thread);
+    for (const file of message.files ?? []) await this.#give(file, channel, reader, more.thread_ts);
     return { platform: 'slack', place: channel, message: ts ?? '' };
   }
 
+  /** Changes a message, in its turn. */
   async update({ place, message }: Posted, content: Message, reader: Reader | undefined): Promise<void> {
+    await this.budgets.changes.take();
     await this.#withPictures(content, reader, (drawn) =>
       this.#call((client) => client.chat.update({ channel: place, ts: message, ...drawn } as never)),
     );
+  }
+
+  /**
+   * The message with that key among those of the channel after `since`. Where the bot may not read the channel, or it is
+   * not there any more, nothing is found.
+   */
+  async find(channel: string, key: string, since: Date): Promise<Posted | undefined> {
+    const mark = markOf(key);
+    let cursor: string | undefined;
+    for (let page = 0; page < lookThrough.pages; page++) {
+      await this.budgets.looks.take();
+      const history = {
+        channel,
+        limit: lookThrough.perPage,
+        oldest: String(since.getTime() / 1_000),
+        include_all_metadata: true,
+        ...(cursor && { cursor }),
+      };
+      try {
+        const answer = await this.#call((client) => client.conversations.history(history));
+        const found = (answer.messages as Marked[] | undefined)?.find(
+          ({ metadata }) => metadata?.event_type === markType && metadata.event_payload?.key === mark,
+        );
+        if (found?.ts) return { platform: 'slack', place: channel, message: found.ts };
+        cursor = answer.response_metadata?.next_cursor;
+      } catch (error) {
+        const { reason, permanent } = error as SendError;
+        if (permanent || reason === 'missing_scope') return undefined;
+        throw error;
+      }
+      if (!cursor) return undefined;
+    }
+    return undefined;
   }
 
   /**
@@ -150,7 +224,7 @@ export class SlackCalls {
       return await send(renderMessage(message, pictures));
     } catch (error) {
       // Where nothing was answered, the message may be there, and show them.
-      if (!(error instanceof SendError) || error.reason === 'unreachable') throw error;
+      if (!(error instanceof SendError) || error.unsure) throw error;
       for (const id of pictures.values()) await removePicture(this.#call, id);
       if (error.reason !== 'invalid_blocks') throw error;
       return send(renderMessage(message));
@@ -180,6 +254,8 @@ export class SlackCalls {
   }
 
   async #tell(channel: string, sentence: string, thread?: string): Promise<void> {
+    this.#channels.count(channel);
+    this.budgets.posts.count();
     await this.#call((client) =>
       client.chat.postMessage({
         channel,
@@ -188,6 +264,18 @@ export class SlackCalls {
       } as never),
     );
   }
+}
+
+const markType = 'vigie_delivery';
+
+interface Marked {
+  ts?: string;
+  metadata?: { event_type?: string; event_payload?: { key?: unknown } };
+}
+
+/** Everybody who may read a channel by the API can read its marks: they say nothing about what a message is about. */
+function markOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 32);
 }
 
 function picturesOf(message: Message): Picture[] {

@@ -22,21 +22,44 @@ const permanent = new Set([
   'edit_window_closed',
 ]);
 
+/** Slack does not accept the bot's token any more, or yet. */
+const refused = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+  'org_login_required',
+]);
+
+/** Slack itself is in trouble; it says of some of these that the call may have had an effect. */
+const away = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+
+/** The connection was never made: nothing was sent. */
+const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
 interface WebApiError {
   code?: string;
   retryAfter?: number;
   data?: { error?: string };
+  original?: { code?: string; cause?: { code?: string } };
 }
 
 /** What became of a call, as the sender understands it. */
 export function sendError(error: unknown): SendError {
-  const { code, retryAfter, data } = error as WebApiError;
-  if (code === ErrorCode.RateLimitedError) return new SendError('rate-limited', false, retryAfter);
+  if (error instanceof SendError) return error;
+  const { code, retryAfter, data, original } = error as WebApiError;
+  if (code === ErrorCode.RateLimitedError) {
+    return new SendError('rate-limited', false, { retryAfter, trouble: 'limited' });
+  }
   if (code === ErrorCode.PlatformError) {
     const reason = data?.error ?? 'unknown';
-    return reason === 'ratelimited'
-      ? new SendError('rate-limited', false)
-      : new SendError(reason, permanent.has(reason));
+    if (reason === 'ratelimited') return new SendError('rate-limited', false, { trouble: 'limited' });
+    if (refused.has(reason)) return new SendError(reason, false, { trouble: 'refused' });
+    if (away.has(reason)) return new SendError(reason, false, { trouble: 'away', unsure: true });
+    return new SendError(reason, permanent.has(reason));
   }
-  return new SendError('unreachable', false);
+  const cause = original?.cause?.code ?? original?.code;
+  const unsure = cause === undefined || !unconnected.has(cause);
+  return new SendError('unreachable', false, { trouble: 'away', unsure });
 }

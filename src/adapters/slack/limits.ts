@@ -1,3 +1,5 @@
+import { type Limit, Pacer } from '../../chat/pacer.ts';
+
 /** What Slack takes at most, in characters or pieces, as its reference of Block Kit and views says. */
 export const limits = {
   blocks: 50,
@@ -24,11 +26,33 @@ export const limits = {
   page: 999,
 } as const;
 
-/**
- * How fast it takes messages: one a second to a channel, and over the workspace a little less than the 230 direct
- * messages a minute that were seen to pass.
- */
-export const pace = { perSecond: 3.5, samePlaceMs: 1_050 };
+/** What Slack allows the app, as far as the department's settings know it. */
+export interface SlackLimits {
+  /** New messages a minute over the whole workspace. Slack does not publish its cap. */
+  slackMessagesPerMinute: number;
+  /** Changes of messages a minute (Tier 3). */
+  slackChangesPerMinute: number;
+}
+
+export const usualLimits: SlackLimits = { slackMessagesPerMinute: 230, slackChangesPerMinute: 50 };
+
+const minute = 60_000;
+
+/** One message a second to a channel. */
+export const perChannel: readonly Limit[] = [{ calls: 1, ms: 1_000 }];
+
+export function budgets({ slackMessagesPerMinute, slackChangesPerMinute }: SlackLimits) {
+  return {
+    posts: new Pacer({ calls: slackMessagesPerMinute, ms: minute }),
+    changes: new Pacer({ calls: slackChangesPerMinute, ms: minute }),
+    /** Opening a direct message, and reading a conversation's history, are Tier 3 each. */
+    opens: new Pacer({ calls: 50, ms: minute }),
+    looks: new Pacer({ calls: 50, ms: minute }),
+  };
+}
+
+/** So many messages of a conversation are looked through for one that may have been sent before a crash. */
+export const lookThrough = { pages: 5, perPage: 200 } as const;
 
 /**
  * Slack works on an upload after it has taken it, and refuses it in a block until it knows its type: when we look, in

@@ -13,6 +13,7 @@ import type {
 import { SendError } from '../../chat/errors.ts';
 import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
 import { type Form, type Message, say } from '../../chat/message.ts';
+import { Pacer, PlacePacer } from '../../chat/pacer.ts';
 import { patiently } from '../../chat/patiently.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
@@ -26,7 +27,15 @@ import { answerOffer, offerActivity } from './consent.ts';
 import { teamsDirectory } from './directory.ts';
 import { sendError } from './errors.ts';
 import { teamsFile } from './files.ts';
-import { largestBody, pace, rosterPage } from './limits.ts';
+import {
+  callTimeout,
+  largestBody,
+  perConversation,
+  rosterPage,
+  samePlaceMs,
+  type TeamsLimits,
+  usualLimits,
+} from './limits.ts';
 import { Members } from './members.ts';
 import { Places, type PlacesOptions } from './places.ts';
 import { fileAttachments, isActivity, isPersonal, receive } from './receive.ts';
@@ -36,6 +45,7 @@ export interface TeamsOptions extends PlacesOptions {
   /** Absent: without authentication, for the Agents Playground on this machine. */
   credentials?: Credentials;
   allowedTenants: readonly string[];
+  limits?: TeamsLimits;
   /** Service URLs may name this machine. */
   loopback: boolean;
   clock(): Date;
@@ -58,17 +68,30 @@ export function createTeams(options: TeamsOptions): Adapter {
     now: () => options.clock().getTime(),
     async ask({ serviceUrl, conversation, from }) {
       const client = await cloud.connector(serviceUrl);
-      return (await call(() =>
-        client.conversations.getConversationMember(conversation.id, from.id),
+      return (await call('now', conversation.id, () =>
+        client.conversations.getConversationMember(conversation.id, from.id, withTimeout()),
       )) as never;
     },
   });
+  const { teamsRequestsPerSecond } = options.limits ?? usualLimits;
+  const budget = new Pacer({ calls: teamsRequestsPerSecond, ms: 1_000 });
+  const conversations = new PlacePacer(perConversation);
   let state: ReturnType<Adapter['state']> = { status: 'ok' };
   let handle: Handle = async () => ({});
   let make: Make = async () => ({ language: 'en' });
 
-  /** Every call to Teams goes through here, so that the state tells how the last one went. */
-  async function call<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Every call to Teams goes through here, so that each is counted and the state tells how the last one went.
+   * @param turn on the way to answer a person nothing waits
+   */
+  async function call<T>(turn: Turn, conversation: string | undefined, work: () => Promise<T>): Promise<T> {
+    if (turn === 'now') {
+      if (conversation !== undefined) conversations.count(conversation);
+      budget.count();
+    } else {
+      if (conversation !== undefined) await conversations.take(conversation);
+      await budget.take();
+    }
     try {
       const answer = await work();
       state = { status: 'ok' };
@@ -84,20 +107,23 @@ export function createTeams(options: TeamsOptions): Adapter {
     serviceUrl: string,
     conversation: string,
     activity: Partial<Activity>,
+    turn: Turn = 'now',
   ): Promise<Posted> {
     const client = await cloud.connector(serviceUrl);
     const content = { ...activity, conversation: { id: conversation } } as Partial<Activity>;
-    const posted: ResourceResponse = await call(() =>
-      client.conversations.sendToConversation(conversation, content),
+    const posted: ResourceResponse = await call(turn, conversation, () =>
+      client.conversations.sendToConversation(conversation, content, withTimeout()),
     );
     return { platform: 'teams', place: `${serviceUrl} ${conversation}`, message: posted?.id ?? '' };
   }
 
-  async function change(posted: Posted, activity: Partial<Activity>): Promise<void> {
+  async function change(posted: Posted, activity: Partial<Activity>, turn: Turn = 'now'): Promise<void> {
     const [serviceUrl = '', conversation = ''] = posted.place.split(' ');
     const client = await cloud.connector(serviceUrl);
     const content = { ...activity, id: posted.message };
-    await call(() => client.conversations.updateActivity(conversation, posted.message, content));
+    await call(turn, conversation, () =>
+      client.conversations.updateActivity(conversation, posted.message, content, withTimeout()),
+    );
   }
 
   /** A message with its pictures. */
@@ -139,19 +165,27 @@ export function createTeams(options: TeamsOptions): Adapter {
   }
 
   /** The person's own chat; made when Teams lets the bot, that is when it is installed for them. */
-  async function personal(account: string, tenant: string | undefined): Promise<{ url: string; id: string }> {
+  async function personal(
+    account: string,
+    tenant: string | undefined,
+    turn: Turn = 'now',
+  ): Promise<{ url: string; id: string }> {
     const known = await places.find(account);
     if (known?.conversation) return { url: known.serviceUrl, id: known.conversation };
     const url = await places.serviceUrl();
     const client = await cloud.connector(url);
-    const created = await call(() =>
-      client.conversations.createConversation({
-        isGroup: false,
-        bot: { id: `28:${credentials?.appId ?? ''}`, name: '' },
-        members: [{ id: account, name: '' }],
-        ...(tenant && { tenantId: tenant, channelData: { tenant: { id: tenant } } }),
-      } as never),
+    const created = await call(turn, undefined, () =>
+      client.conversations.createConversation(
+        {
+          isGroup: false,
+          bot: { id: `28:${credentials?.appId ?? ''}`, name: '' },
+          members: [{ id: account, name: '' }],
+          ...(tenant && { tenantId: tenant, channelData: { tenant: { id: tenant } } }),
+        } as never,
+        withTimeout(),
+      ),
     );
+    await places.made(account, created.id, url, tenant);
     return { url, id: created.id };
   }
 
@@ -163,7 +197,9 @@ export function createTeams(options: TeamsOptions): Adapter {
     for (let continuationToken: string | undefined; ; ) {
       const page = { pageSize: rosterPage, ...(continuationToken && { continuationToken }) };
       const answer = await patiently(() =>
-        call(() => client.conversations.getConversationPagedMembers(channel, page as never)),
+        call('in turn', undefined, () =>
+          client.conversations.getConversationPagedMembers(channel, { ...page, ...withTimeout() } as never),
+        ),
       );
       for (const member of (answer.members ?? []) as TeamsChannelAccount[]) {
         const { aadObjectId, tenantId } = member;
@@ -225,15 +261,17 @@ export function createTeams(options: TeamsOptions): Adapter {
     const here =
       replaced && replaced === sent ? undefined : (reply.here ?? (replaced ? undefined : reply.replace));
     const pictures = replaced && (await inlinePictures(replaced, make, reader));
-    if (replaced && replyToId) {
+    // The answer to an invoke carries the card; what others see of one that refreshes itself, they get by that.
+    const carried = activity.type === 'invoke' && replaced?.refresh !== undefined;
+    if (replaced && replyToId && !carried) {
       const posted: Posted = {
         platform: 'teams',
         place: `${serviceUrl} ${conversation.id}`,
         message: replyToId,
       };
       await quietly('replace', () => change(posted, renderActivity(replaced, pictures)));
-      await offer(replaced, reader);
     }
+    if (replaced && replyToId) await offer(replaced, reader);
     if (here) {
       await quietly('answer', async () => post(serviceUrl, conversation.id, await draw(here, reader)));
       await offer(here, reader);
@@ -323,7 +361,7 @@ export function createTeams(options: TeamsOptions): Adapter {
   return {
     platform: 'teams',
     routes: [{ method: 'POST', path: '/api/messages', handle: serve }],
-    pace,
+    pace: { posts: budget, changes: budget, samePlaceMs },
     async start(bot, making) {
       handle = bot;
       make = making;
@@ -331,8 +369,8 @@ export function createTeams(options: TeamsOptions): Adapter {
     async stop() {},
     async send(target: Target, message: Message) {
       if (target.kind === 'account') {
-        const { url, id } = await personal(target.id, target.tenant);
-        const posted = await post(url, id, await draw(message, target));
+        const { url, id } = await personal(target.id, target.tenant, 'in turn');
+        const posted = await post(url, id, await draw(message, target), 'in turn');
         await offer(message, target);
         return posted;
       }
@@ -341,17 +379,25 @@ export function createTeams(options: TeamsOptions): Adapter {
         known?.serviceUrl ?? (await places.serviceUrl()),
         target.id,
         await draw(message, undefined),
+        'in turn',
       );
       await offer(message, undefined);
       return posted;
     },
-    update: async (posted, message, reader) => change(posted, await draw(message, reader)),
+    update: async (posted, message, reader) => change(posted, await draw(message, reader), 'in turn'),
     ...(credentials && {
       directory: teamsDirectory({ credentials, serviceUrl: () => places.serviceUrl() }),
     }),
     members: roster,
     state: () => state,
   };
+}
+
+/** Whether a call waits for its turn. */
+type Turn = 'now' | 'in turn';
+
+function withTimeout() {
+  return { abortSignal: AbortSignal.timeout(callTimeout) };
 }
 
 /** The form as it was sent off, with a sentence at each field that cannot be used. */

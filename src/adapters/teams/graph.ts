@@ -74,7 +74,7 @@ export class Graph {
           else after = Math.max(after ?? 0, seconds(headers) ?? 0);
         }
         open = open.filter(({ index }) => !answers.has(index));
-        if (open.length > 0) throw new SendError('rate-limited', false, after || undefined);
+        if (open.length > 0) throw new SendError('rate-limited', false, { retryAfter: after || undefined });
       },
       { ...(this.#options.patience ?? longRun), ...(stop && { stop }) },
     );
@@ -100,11 +100,9 @@ export class Graph {
     }
     if (response.ok) return ((await response.json()) as { responses: BatchResponse[] }).responses;
     const again = transient.includes(response.status) || response.status >= 500;
-    throw new SendError(
-      response.status === 429 ? 'rate-limited' : `status ${response.status}`,
-      !again,
-      seconds(Object.fromEntries(response.headers)),
-    );
+    throw new SendError(response.status === 429 ? 'rate-limited' : `status ${response.status}`, !again, {
+      retryAfter: seconds(Object.fromEntries(response.headers)),
+    });
   }
 
   /** The library keeps a token for as long as it lasts. */

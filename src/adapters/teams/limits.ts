@@ -1,8 +1,24 @@
-/**
- * Just under what Teams allows: 7 sends in a second and 60 in half a minute to one conversation, and 50 requests a
- * second for an app in a tenant, counting every call.
- */
-export const pace = { perSecond: 40, samePlaceMs: 520 };
+import type { Limit } from '../../chat/pacer.ts';
+
+/** What Teams allows the app in a tenant, as far as the department's settings know it: every call counts. */
+export interface TeamsLimits {
+  teamsRequestsPerSecond: number;
+}
+
+export const usualLimits: TeamsLimits = { teamsRequestsPerSecond: 50 };
+
+/** What one conversation gets from a bot. */
+export const perConversation: readonly Limit[] = [
+  { calls: 7, ms: 1_000 },
+  { calls: 60, ms: 30_000 },
+  { calls: 1_800, ms: 3_600_000 },
+];
+
+/** Between two messages to the same conversation, so that a few do not use up its second. */
+export const samePlaceMs = 150;
+
+/** A call that takes longer has failed, in milliseconds. */
+export const callTimeout = 10_000;
 
 /** How long a look at a member is trusted. */
 export const memberFreshMs = 5 * 60_000;

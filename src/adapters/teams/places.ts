@@ -43,6 +43,12 @@ export class Places {
     return this.#keep({ ...common, id, account, conversation: conversation.id, user, state: 'ok' });
   }
 
+  /** Keeps the conversation that was made with somebody, so that it is made once. */
+  async made(account: string, conversation: string, serviceUrl: string, tenant: string | undefined) {
+    const found = { version: 0, platform: 'teams' as const, account, conversation, serviceUrl };
+    await this.#keep({ ...found, id: `teams:${account}`, ...(tenant && { tenant }) });
+  }
+
   /** Remembers that somebody was welcomed; true when they had not been. */
   async greet(account: string): Promise<boolean> {
     const known = await this.find(account);

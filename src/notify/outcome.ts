@@ -1,0 +1,70 @@
+import type { Posted } from '../chat/adapter.ts';
+import type { Delivery } from '../domain/delivery.ts';
+
+/** How an attempt went. */
+export type Outcome =
+  | { kind: 'sent'; posted: Posted }
+  /** Said in a message that spoke for many, and that is nobody's to change. */
+  | { kind: 'told' }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'given-up'; reason: string }
+  /** To be tried again: after so many seconds, or after a pause that grows. */
+  | { kind: 'later'; reason: string; after?: number | undefined; unsure: boolean }
+  /** It was not its fault, and it lost nothing by it: the platform is away. */
+  | { kind: 'held'; unsure: boolean };
+
+const givesUpAfter = 24 * 60 * 60 * 1000;
+const longestPause = { emergency: 60, normal: 300 };
+
+/**
+ * The delivery as it is after an attempt. `current` is what is stored: the delivery that was claimed, or what somebody
+ * made of it meanwhile; undefined when nothing is to be changed in that.
+ * @param chance a number from 0 to 1, so that those who failed together do not come back together
+ */
+export function settled(
+  current: Delivery,
+  outcome: Outcome,
+  now: Date,
+  chance: number,
+): Delivery | undefined {
+  const { unsure: _, ...known } = current;
+  switch (outcome.kind) {
+    case 'sent': {
+      const sent = { ...known, posted: outcome.posted, sentAt: current.sentAt ?? now.toISOString() };
+      return { ...sent, ...stateOf(current, now) };
+    }
+    case 'told':
+      return current.state === 'sending' ? { ...known, state: 'sent', sentAt: now.toISOString() } : undefined;
+    case 'failed':
+    case 'given-up':
+      if (current.state !== 'sending') return undefined;
+      return { ...known, state: outcome.kind, reason: outcome.reason };
+    case 'held':
+      if (current.state !== 'sending') return undefined;
+      return { ...known, state: 'owed', tryAt: now.toISOString(), ...(outcome.unsure && { unsure: true }) };
+    case 'later':
+      if (current.state !== 'sending') return undefined;
+      return { ...known, ...again(current, outcome, now, chance) };
+  }
+}
+
+/** What somebody changed while it was on its way is owed as a change of what was sent, or stands. */
+function stateOf({ state, answer }: Delivery, now: Date): Pick<Delivery, 'state'> & Partial<Delivery> {
+  if (state === 'sending') return { state: answer ? 'answered' : 'sent' };
+  return state === 'given-up' ? { state: 'owed', tryAt: now.toISOString(), attempts: 0 } : { state };
+}
+
+function again(
+  delivery: Delivery,
+  { reason, after, unsure }: Extract<Outcome, { kind: 'later' }>,
+  now: Date,
+  chance: number,
+): Partial<Delivery> & Pick<Delivery, 'state'> {
+  const attempts = delivery.attempts + 1;
+  if (now.getTime() - Date.parse(delivery.owedAt) > givesUpAfter) {
+    return { state: 'given-up', attempts, reason };
+  }
+  const grown = Math.min(longestPause[delivery.lane], 2 ** (attempts - 1)) * (0.5 + chance / 2);
+  const tryAt = new Date(now.getTime() + (after ?? grown) * 1_000).toISOString();
+  return { state: 'owed', attempts, reason, tryAt, ...(unsure && { unsure: true }) };
+}

@@ -1,0 +1,35 @@
+import type { Delivery } from '../domain/delivery.ts';
+import { Conflict, NotRecorded, type Store } from '../domain/store.ts';
+import { type Outcome, settled } from './outcome.ts';
+
+const pause = 1_000;
+
+/**
+ * Records how an attempt went, however long the store cannot be written: until then its queue rests, so that nothing is
+ * sent twice. What somebody made of the delivery meanwhile is kept.
+ * @param storable told whether the store could be written
+ */
+export async function settle(
+  store: Store,
+  delivery: Delivery,
+  outcome: Outcome,
+  clock: () => Date,
+  storable: (yes: boolean) => void,
+): Promise<void> {
+  let current: Delivery | undefined = delivery;
+  while (current) {
+    const put = settled(current, outcome, clock(), Math.random());
+    if (!put) return;
+    try {
+      await store.commit([{ in: 'deliveries', put }]);
+      storable(true);
+      return;
+    } catch (error) {
+      if (error instanceof NotRecorded) {
+        storable(false);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      } else if (!(error instanceof Conflict)) throw error;
+      current = await store.deliveries.get(delivery.id);
+    }
+  }
+}

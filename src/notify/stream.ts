@@ -1,0 +1,198 @@
+import type { Target } from '../chat/adapter.ts';
+import { SendError } from '../chat/errors.ts';
+import type { Message } from '../chat/message.ts';
+import type { Budget } from '../chat/pacer.ts';
+import { type Claim, type Delivery, queueOf } from '../domain/delivery.ts';
+import { NotRecorded } from '../domain/store.ts';
+import type { Breaker } from './breaker.ts';
+import type { CardCount } from './card-count.ts';
+import { type Loop, startLoop } from './loop.ts';
+import type { Outcome } from './outcome.ts';
+import type { SenderOptions } from './sender.ts';
+import { settle } from './settle.ts';
+
+export interface StreamOptions extends SenderOptions {
+  /** Only new messages or only changes; absent: both. */
+  what: Claim['what'];
+  budget: Budget;
+  breaker: Breaker;
+  cards: CardCount;
+  /** Told whether the store could be written. */
+  storable(yes: boolean): void;
+}
+
+/** Nothing is claimed longer before its turn, in milliseconds: an emergency comes before all that is not claimed. */
+const ahead = 150;
+/** While there is more to send, in milliseconds. */
+const round = 40;
+/** As many are under way as a platform that takes so many seconds for each needs to be kept busy. */
+const slowest = 5;
+const fewestUnderway = 20;
+const mostGathered = 500;
+/** A channel with too many cards gets them gathered, in one message every so often. */
+const gatherPause = 10_000;
+const lease = 120_000;
+const troubled = 1_000;
+/** So many in a row were too many for the platform, not for one place. */
+const limitedInARow = 3;
+
+/**
+ * One stream of sends. A delivery is leased shortly before its turn and settled after: after a crash in between, where
+ * the platform can tell, it is looked for before it is sent again. Whoever is slow or has to wait holds up nobody else.
+ */
+export function startStream(options: StreamOptions): Loop {
+  const { adapter, store, clock, budget, breaker, cards, what } = options;
+  const mostUnderway = Math.max(fewestUnderway, Math.ceil(budget.perSecond * slowest));
+  const underway = new Set<Promise<void>>();
+  /** Queues with a delivery on its way, or that rest until a moment of the monotonic clock. */
+  const busy = new Map<string, number>();
+  let limited = 0;
+  /** There was nothing to claim: whatever becomes free is looked at at once. */
+  let idle = false;
+
+  const loop = startLoop(async () => {
+    const hold = breaker.wait();
+    if (hold > 0) return Math.min(troubled, hold);
+    const now = performance.now();
+    for (const [queue, until] of busy) if (until <= now) busy.delete(queue);
+    const probe = breaker.reason !== undefined;
+    const free = Math.min(await budget.room(ahead), probe ? 1 : mostUnderway - underway.size);
+    if (free <= 0) return round;
+    breaker.probe();
+    const batch = await claimed({ limit: free, skip: new Set(busy.keys()) });
+    if (!batch) return troubled;
+    for (const delivery of batch) start(delivery, probe);
+    idle = batch.length === 0;
+    if (!idle) return round;
+    breaker.unprobed();
+    const rest = Math.min(1_000, ...[...busy.values()].map((until) => until - now));
+    return Math.max(round, rest);
+  }, options.failed);
+
+  return {
+    wake: loop.wake,
+    async stop() {
+      await loop.stop();
+      await Promise.all(underway);
+    },
+  };
+
+  /** Undefined when the store cannot be written: then nothing can be sent either. */
+  async function claimed(which: Claim): Promise<Delivery[] | undefined> {
+    const now = clock();
+    const until = new Date(now.getTime() + lease);
+    try {
+      const batch = await store.deliveries.claim(adapter.platform, now, until, {
+        ...which,
+        ...(what && { what }),
+      });
+      if (batch.length > 0) options.storable(true);
+      return batch;
+    } catch (error) {
+      breaker.unprobed();
+      if (!(error instanceof NotRecorded)) throw error;
+      options.storable(false);
+      return undefined;
+    }
+  }
+
+  function start(delivery: Delivery, probe: boolean): void {
+    const queue = queueOf(delivery);
+    busy.set(queue, Number.POSITIVE_INFINITY);
+    const work = deliver(delivery, probe)
+      .catch((error: unknown) => {
+        options.failed(error);
+        return troubled;
+      })
+      .then((pause) => {
+        underway.delete(work);
+        busy.set(queue, performance.now() + pause);
+        if (idle) loop.wake();
+      });
+    underway.add(work);
+  }
+
+  /** Returns how long its queue is to rest, in milliseconds. */
+  async function deliver(delivery: Delivery, probe: boolean): Promise<number> {
+    const { to, gather, posted } = delivery;
+    const card = gather && !posted && to.kind === 'channel' ? to.channel : undefined;
+    if (card !== undefined && !cards.take(card, performance.now())) {
+      const more = await claimed({ limit: mostGathered, only: queueOf(delivery) });
+      await deliverTogether([delivery, ...(more ?? [])], probe);
+      return gatherPause;
+    }
+    await record(delivery, await attempt(delivery, () => options.compose(delivery), delivery.id, probe));
+    return adapter.pace.samePlaceMs;
+  }
+
+  async function deliverTogether(group: readonly [Delivery, ...Delivery[]], probe: boolean): Promise<void> {
+    const [first] = group;
+    const outcome = await attempt(first, async () => options.digest(group), `${first.id}:gathered`, probe);
+    // The message speaks for many: none of them can be changed in place later, so the message is not kept as theirs.
+    const kept = outcome.kind === 'sent' ? { kind: 'told' as const } : outcome;
+    await Promise.all(group.map((delivery) => record(delivery, kept)));
+  }
+
+  async function attempt(
+    delivery: Delivery,
+    compose: () => Promise<Message | undefined>,
+    id: string,
+    probe: boolean,
+  ): Promise<Outcome> {
+    const { to, posted, expires, unsure, earlier } = delivery;
+    try {
+      if (breaker.reason !== undefined && !probe) return { kind: 'held', unsure: unsure ?? false };
+      if (expires !== undefined && expires <= clock().toISOString()) return untried('expired', 'given-up');
+      const message = await compose();
+      if (!message) return untried('nothing-to-say', 'given-up');
+      const target = await options.resolve(to);
+      if (!target) return untried('no-account', 'failed');
+      // Reminders take the place of what was posted before: each is a message of its own.
+      const key = earlier?.length ? `${id}#${earlier.length}` : id;
+      const reader = target.kind === 'account' ? target : undefined;
+      if (posted) await adapter.update(posted, message, reader);
+      const sent = posted ?? (unsure ? await found(target, key, delivery) : undefined);
+      const outcome = { kind: 'sent' as const, posted: sent ?? (await adapter.send(target, message, key)) };
+      limited = 0;
+      breaker.worked();
+      return outcome;
+    } catch (error) {
+      return failure(error, probe);
+    }
+  }
+
+  /** It says nothing about the platform. */
+  function untried(reason: string, kind: 'failed' | 'given-up'): Outcome {
+    breaker.unprobed();
+    return { kind, reason };
+  }
+
+  async function found(target: Target, key: string, { owedAt }: Delivery) {
+    return adapter.find?.(target, key, new Date(Date.parse(owedAt) - lease));
+  }
+
+  function failure(error: unknown, probe: boolean): Outcome {
+    if (!(error instanceof SendError)) {
+      breaker.unprobed();
+      options.failed(error);
+      return { kind: 'later', reason: 'failed', unsure: false };
+    }
+    const { reason, permanent, retryAfter: after, trouble, unsure } = error;
+    if (trouble === 'limited') {
+      limited += 1;
+      if (limited === limitedInARow) budget.rest((after ?? 1) * 1_000);
+    } else limited = 0;
+    if (trouble === 'away' || trouble === 'refused') {
+      breaker.failed(trouble, reason, probe);
+      if (breaker.reason !== undefined) return { kind: 'held', unsure };
+    } else breaker.worked();
+    return permanent ? { kind: 'failed', reason } : { kind: 'later', reason, after, unsure };
+  }
+
+  async function record(delivery: Delivery, outcome: Outcome): Promise<void> {
+    if (outcome.kind === 'failed') {
+      options.log('delivery-failed', { delivery: delivery.id, reason: outcome.reason });
+    }
+    await settle(store, delivery, outcome, clock, options.storable);
+  }
+}

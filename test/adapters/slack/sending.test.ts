@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import type { Adapter } from '../../../src/chat/adapter.ts';
+import type { Conversation } from '../../../src/domain/conversation.ts';
+import { testLog } from '../../support/bot.ts';
+import { Gate, slackRules } from '../../support/gate.ts';
+import { type SlackService, signingSecret, startSlackService } from '../../support/slack.ts';
+
+let gate: Gate;
+let service: SlackService;
+let kept: Map<string, Conversation>;
+const jane = { kind: 'account', platform: 'slack', id: 'U0JANE' } as const;
+const hello = { text: 'hello' };
+const earlier = () => new Date(Date.now() - 60_000);
+
+beforeEach(async () => {
+  gate = new Gate(slackRules(6_000, 600));
+  service = await startSlackService(gate);
+  kept = new Map();
+});
+afterEach(() => service.stop());
+
+function slack(): Adapter {
+  return createSlack({
+    botToken: service.botToken,
+    signingSecret,
+    apiUrl: service.apiUrl,
+    limits: { slackMessagesPerMinute: 6_000, slackChangesPerMinute: 600 },
+    conversations: { get: async (id) => kept.get(id) },
+    remember: async (put) => {
+      kept.set(put.id, put);
+    },
+    clock: () => new Date(),
+    log: testLog(),
+  });
+}
+
+const named = (method: string) => service.calls.filter((call) => call.method === method);
+
+it('opens a direct message once, for good', async () => {
+  const posted = await slack().send(jane, hello, 'one');
+  expect(posted).toMatchObject({ platform: 'slack', place: 'D-U0JANE' });
+  expect(kept.get('slack:U0JANE')).toMatchObject({ account: 'U0JANE', conversation: 'D-U0JANE' });
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await slack().send(jane, hello, 'two');
+  expect(named('conversations.open')).toHaveLength(1);
+});
+
+it('finds what it sent by its key, and says nothing of the key to others', async () => {
+  const posted = await slack().send(jane, hello, 'AL-2026-0001:jane@sample.example');
+  const again = slack();
+  expect(await again.find?.(jane, 'AL-2026-0001:jane@sample.example', earlier())).toEqual(posted);
+  expect(await again.find?.(jane, 'AL-2026-0002:jane@sample.example', earlier())).toBeUndefined();
+  expect(
+    await again.find?.(jane, 'AL-2026-0001:jane@sample.example', new Date(Date.now() + 60_000)),
+  ).toBeUndefined();
+  expect(JSON.stringify(named('chat.postMessage')[0]?.body.metadata)).not.toMatch(/AL-|jane/);
+});
+
+it('keeps to a message a second in a channel, and lets others pass', async () => {
+  const adapter = slack();
+  const began = performance.now();
+  const channel = (id: string) => ({ kind: 'channel', platform: 'slack', id }) as const;
+  await Promise.all([
+    adapter.send(channel('C1'), hello, 'a'),
+    adapter.send(channel('C1'), hello, 'b'),
+    adapter.send(channel('C2'), hello, 'c').then(() => expect(performance.now() - began).toBeLessThan(900)),
+  ]);
+  expect(performance.now() - began).toBeGreaterThan(1_000);
+  expect(gate.limited).toBe(0);
+});
+
+it.each([
+  ['error', { trouble: 'away', unsure: true }],
+  ['reset', { trouble: 'away', unsure: true }],
+  ['limited', { trouble: 'limited', retryAfter: 1, unsure: false }],
+  ['unauthorized', { trouble: 'refused', reason: 'token_revoked', unsure: false }],
+] as const)('tells what %s means', async (outage, meaning) => {
+  const adapter = slack();
+  await adapter.send(jane, hello, 'one');
+  gate.faults.outage = outage;
+  await expect(adapter.send(jane, hello, 'two')).rejects.toMatchObject({ ...meaning, permanent: false });
+});
+
+it('knows that nothing was sent when there is nobody to connect to', async () => {
+  const adapter = slack();
+  await adapter.send(jane, hello, 'one');
+  await service.stop();
+  await expect(adapter.send(jane, hello, 'two')).rejects.toMatchObject({ trouble: 'away', unsure: false });
+  service = await startSlackService(gate);
+});

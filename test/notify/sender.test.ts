@@ -1,0 +1,323 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Adapter, Posted, Target } from '../../src/chat/adapter.ts';
+import { SendError } from '../../src/chat/errors.ts';
+import type { Message } from '../../src/chat/message.ts';
+import { Pacer } from '../../src/chat/pacer.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import { NotRecorded, type Store } from '../../src/domain/store.ts';
+import { type Sender, startSender } from '../../src/notify/sender.ts';
+import type { OpenedStore } from '../contracts/store-contract.ts';
+import { until } from '../support/bot.ts';
+import { temporaryJsonStore } from '../support/json-store.ts';
+import { aDelivery } from '../support/records.ts';
+
+const noonish = '2026-11-24T12:00:00.000Z';
+
+interface Sent {
+  to: string;
+  text: string;
+  key: string;
+  at: number;
+}
+
+let opened: OpenedStore;
+let store: Store;
+let sender: Sender | undefined;
+let log: string[];
+let sent: Sent[];
+let changed: string[];
+/** What a send does instead, as long as it is set; undefined from it: it goes through. */
+let fail: ((to: string) => Promise<unknown> | Error | undefined) | undefined;
+let found: Posted | undefined;
+
+beforeEach(async () => {
+  opened = await temporaryJsonStore();
+  store = opened.store;
+  [log, sent, changed] = [[], [], []];
+  fail = undefined;
+  found = undefined;
+});
+afterEach(async () => {
+  await sender?.stop();
+  sender = undefined;
+  await opened.remove();
+});
+
+/** A platform that takes two hundred messages a second, and as many changes. */
+function platform(): Adapter {
+  const calls = async (to: string) => {
+    const failure = fail?.(to);
+    if (failure instanceof Error) throw failure;
+    await failure;
+  };
+  const pacer = () => new Pacer({ calls: 200, ms: 1_000 });
+  const [posts, changes] = [pacer(), pacer()];
+  return {
+    platform: 'slack',
+    routes: [],
+    pace: { posts, changes, samePlaceMs: 5 },
+    async start() {},
+    async stop() {},
+    async send(target: Target, message: Message, key: string) {
+      await posts.take();
+      await calls(target.id);
+      sent.push({ to: target.id, text: message.text, key, at: performance.now() });
+      return posted(target.id);
+    },
+    async update({ place }: Posted, message: Message) {
+      await changes.take();
+      await calls(place);
+      changed.push(`${place} ${message.text}`);
+    },
+    find: async () => found,
+    members: async () => [],
+    state: () => ({ status: 'ok' }),
+  };
+}
+
+const posted = (place: string): Posted => ({ platform: 'slack', place, message: '1' });
+
+function start(of: Store = store): Sender {
+  sender = startSender({
+    adapter: platform(),
+    store: of,
+    clock: () => new Date(),
+    resolve: async (to) => ({
+      kind: 'account',
+      platform: 'slack',
+      id: to.kind === 'person' ? to.id : to.channel,
+    }),
+    compose: async ({ content }) => ('of' in content ? undefined : content),
+    digest: () => ({ text: 'many' }),
+    cardsPerMinute: 10,
+    log: (code, detail) => log.push(`${code} ${JSON.stringify(detail)}`),
+    failed: (error) => log.push(`failed ${error}`),
+  });
+  return sender;
+}
+
+function owe(...deliveries: Delivery[]): Promise<void> {
+  return store.commit(deliveries.map((put) => ({ in: 'deliveries' as const, put })));
+}
+
+const now = () => new Date().toISOString();
+const owed = (id: string, more: Partial<Delivery> = {}) =>
+  aDelivery(id, { owedAt: now(), tryAt: now(), to: { kind: 'person', id, platform: 'slack' }, ...more });
+const many = (count: number, more: Partial<Delivery> = {}) =>
+  Array.from({ length: count }, (_, i) => owed(`d${String(i).padStart(4, '0')}`, more));
+const stateOf = async (id: string) => (await store.deliveries.get(id))?.state;
+const settled = (...ids: string[]) =>
+  until(async () => {
+    const states = await Promise.all(ids.map(stateOf));
+    return states.every((state) => state !== 'owed' && state !== 'sending');
+  });
+
+describe('what is owed', () => {
+  it('is sent once, with the moment', async () => {
+    await owe(...many(50));
+    start();
+    await settled(...many(50).map(({ id }) => id));
+    expect(sent.map(({ to }) => to).sort()).toEqual(many(50).map(({ id }) => id));
+    expect((await store.deliveries.get('d0000'))?.sentAt).toMatch(/^20/);
+  });
+
+  it('goes out after emergencies, which come within a second in the middle of everything else', async () => {
+    await owe(...many(600));
+    start();
+    await until(() => sent.length > 100);
+    const began = performance.now();
+    await owe(...Array.from({ length: 50 }, (_, i) => owed(`u${i}`, { lane: 'emergency' })));
+    sender?.wake();
+    await until(() => sent.filter(({ to }) => to.startsWith('u')).length === 50);
+    const urgent = sent.filter(({ to }) => to.startsWith('u'));
+    expect((urgent[0]?.at ?? 0) - began).toBeLessThan(1_000);
+    // Of the others only those that were claimed already came in between.
+    const [first, last] = [urgent[0]?.at ?? 0, urgent.at(-1)?.at ?? 0];
+    expect(sent.filter(({ to, at }) => to.startsWith('d') && at > first && at < last).length).toBeLessThan(
+      45,
+    );
+  });
+
+  it('is not sent when nobody needs it any more, or when it was answered', async () => {
+    await owe(
+      owed('expired', { expires: new Date(Date.now() - 1_000).toISOString() }),
+      owed('over', { content: { card: 'x', of: 'y' } }),
+      owed('answered', { state: 'answered', answer: { what: 'safe', at: now() } }),
+      owed('open'),
+    );
+    start();
+    await settled('expired', 'over', 'open');
+    expect(sent.map(({ to }) => to)).toEqual(['open']);
+    expect(await store.deliveries.get('expired')).toMatchObject({ state: 'given-up', reason: 'expired' });
+    expect(await stateOf('over')).toBe('given-up');
+    expect(await stateOf('answered')).toBe('answered');
+  });
+
+  it('keeps its answer when it is changed in place', async () => {
+    const answer = { what: 'safe', at: now() } as const;
+    await owe(owed('a', { posted: posted('a'), answer, sentAt: '2026-01-01T00:00:00.000Z' }));
+    start();
+    await settled('a');
+    expect(changed).toEqual(['a a']);
+    expect(await store.deliveries.get('a')).toMatchObject({
+      state: 'answered',
+      answer,
+      sentAt: '2026-01-01T00:00:00.000Z',
+    });
+  });
+
+  it('has a key of its own when it is a reminder', async () => {
+    await owe(owed('a', { earlier: [posted('a')] }), owed('b'));
+    start();
+    await settled('a', 'b');
+    expect(sent.map(({ key }) => key).sort()).toEqual(['a#1', 'b']);
+  });
+});
+
+describe('what somebody changed while it was on its way', () => {
+  it.each([
+    ['an answer', { state: 'answered', answer: { what: 'safe', at: noonish } }, 'answered'],
+    ['a withdrawal', { state: 'given-up', reason: 'recalled' }, 'sent'],
+  ] as const)('%s is kept', async (_name, change, end) => {
+    let go: (() => void) | undefined;
+    fail = () =>
+      new Promise<void>((resolve) => {
+        go = resolve;
+      });
+    await owe(owed('a'));
+    start();
+    await until(async () => (await stateOf('a')) === 'sending');
+    await until(() => go);
+    const sending = await store.deliveries.get('a');
+    if (!sending) throw new Error('gone');
+    await owe({ ...sending, ...change });
+    fail = undefined;
+    go?.();
+    const after = await until(async () => {
+      const delivery = await store.deliveries.get('a');
+      return delivery?.posted && delivery.state === end && delivery;
+    });
+    expect(after.posted).toEqual(posted('a'));
+    // What was withdrawn reached them all the same: it is changed in place.
+    if (end === 'sent') expect(changed).toEqual(['a a']);
+  });
+});
+
+describe('a refusal', () => {
+  it('for good is final, with its reason', async () => {
+    fail = () => new SendError('user_not_found', true);
+    await owe(owed('a'));
+    start();
+    await settled('a');
+    expect(await store.deliveries.get('a')).toMatchObject({ state: 'failed', reason: 'user_not_found' });
+  });
+
+  it('with a time to wait holds up nobody else, and is tried again after it', async () => {
+    let refused = 0;
+    fail = (to) => {
+      if (to !== 'd0003' || refused++ > 0) return undefined;
+      return new SendError('rate-limited', false, { retryAfter: 1, trouble: 'limited' });
+    };
+    await owe(...many(30));
+    start();
+    await until(() => sent.length === 29);
+    const others = performance.now();
+    await settled('d0003');
+    expect(sent).toHaveLength(30);
+    expect((sent.at(-1)?.at ?? 0) - others).toBeGreaterThan(500);
+    expect(await store.deliveries.get('d0003')).toMatchObject({ attempts: 1 });
+  });
+
+  it('of everybody makes all of them rest as long as the platform asked', async () => {
+    const calls: number[] = [];
+    fail = () => {
+      calls.push(performance.now());
+      if (calls.length > 40) return undefined;
+      return new SendError('rate-limited', false, { retryAfter: 1, trouble: 'limited' });
+    };
+    await owe(...many(200));
+    start();
+    await settled(...many(200).map(({ id }) => id));
+    expect(sent).toHaveLength(200);
+    // What was on its way came back; nothing new was tried before the time was over.
+    const pauses = calls.map((at, i) => at - (calls[i - 1] ?? at));
+    expect(Math.max(...pauses)).toBeGreaterThan(700);
+    expect(pauses.findIndex((pause) => pause > 700)).toBeLessThan(40);
+  });
+});
+
+describe('a platform that is away', () => {
+  it.each([
+    ['does not answer', new SendError('unreachable', false, { trouble: 'away' })],
+    ['refuses the token', new SendError('token_revoked', false, { trouble: 'refused' })],
+  ])('and %s is asked now and then, and everything goes on by itself', async (_name, error) => {
+    let calls = 0;
+    fail = () => {
+      calls += 1;
+      return error;
+    };
+    await owe(...many(100));
+    start();
+    await until(() => sender?.trouble());
+    expect(sender?.trouble()).toContain(error.reason);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(calls).toBeLessThan(60);
+    fail = undefined;
+    await settled(...many(100).map(({ id }) => id));
+    expect(sent).toHaveLength(100);
+    expect(sender?.trouble()).toBeUndefined();
+    // It wore nobody out, and was told once.
+    const attempts = (await store.deliveries.page(undefined, 200)).reduce(
+      (sum, each) => sum + each.attempts,
+      0,
+    );
+    expect(attempts).toBeLessThan(20);
+    expect(log.filter((line) => line.startsWith('sending-held'))).toHaveLength(1);
+    expect(log.filter((line) => line.startsWith('sending-resumed'))).toHaveLength(1);
+  });
+
+  it('and may have taken a message is asked for it before it gets it again', async () => {
+    let calls = 0;
+    fail = () =>
+      calls++ === 0 ? new SendError('unreachable', false, { trouble: 'away', unsure: true }) : undefined;
+    found = posted('there');
+    await owe(owed('a'));
+    start();
+    await settled('a');
+    expect(sent).toEqual([]);
+    expect(await store.deliveries.get('a')).toMatchObject({ state: 'sent', posted: found });
+    expect(await store.deliveries.get('a')).not.toHaveProperty('unsure');
+  });
+});
+
+it('with a full disk nothing is sent twice, it is told once, and it goes on', async () => {
+  let full = false;
+  const refuse = async () => {
+    throw new NotRecorded(new Error('ENOSPC'));
+  };
+  const disk: Store = {
+    ...store,
+    trouble: () => (full ? 'full' : undefined),
+    commit: (writes, facts) => (full ? refuse() : store.commit(writes, facts)),
+    deliveries: {
+      ...store.deliveries,
+      claim: (...which) => (full ? refuse() : store.deliveries.claim(...which)),
+    },
+  };
+  await owe(...many(300));
+  start(disk);
+  await until(() => sent.length > 50);
+  full = true;
+  await until(() => sender?.trouble());
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  const before = sent.length;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(sent.length).toBe(before);
+  full = false;
+  await settled(...many(300).map(({ id }) => id));
+  expect(new Set(sent.map(({ to }) => to)).size).toBe(300);
+  expect(sent).toHaveLength(300);
+  expect(sender?.trouble()).toBeUndefined();
+  // What was being written when it filled up may have gone either way.
+  expect(log.filter((line) => line.startsWith('sending-paused')).length).toBeLessThan(4);
+});

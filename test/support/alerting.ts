@@ -1,0 +1,90 @@
+import type { Conversation } from '../../src/domain/conversation.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { addLedger, addPeople } from './audience.ts';
+import { sampleDepartment, startBot } from './bot.ts';
+import { signingSecret } from './slack.ts';
+import { appId, tenantId } from './teams.ts';
+
+/**
+ * A bot in a process of its own that sends alerts to a stand-in, does what it is told by messages, and can be killed.
+ * Run with a `Setup` as JSON.
+ */
+export interface Setup {
+  folder: string;
+  platform: 'slack' | 'teams';
+  /** The stand-in. */
+  url: string;
+  tokenUrl?: string;
+  openIdMetadata?: string;
+  limits: { slackMessagesPerMinute: number; slackChangesPerMinute: number; teamsRequestsPerSecond: number };
+}
+
+export type Order =
+  | { do: 'people'; count: number }
+  | { do: 'owe'; alert: string; count: number; lane: 'emergency' | 'normal' }
+  | { do: 'tally'; alert: string }
+  | { do: 'heap' }
+  | { do: 'stop' };
+
+const setup = JSON.parse(process.argv[2] ?? '{}') as Setup;
+const { folder, platform, url, limits } = setup;
+const sample = sampleDepartment();
+
+// Only the one that is needed: each platform's SDK takes a while to load.
+const { createSlack } = platform === 'slack' ? await import('../../src/adapters/slack/adapter.ts') : {};
+const { createTeams } = platform === 'teams' ? await import('../../src/adapters/teams/adapter.ts') : {};
+
+const bot = await startBot({
+  folder,
+  department: { ...sample, alerting: { ...sample.alerting, limits } },
+  adapters: (store, log) => [adapter(store, log)],
+});
+
+function adapter(store: Store, log: Parameters<Parameters<typeof startBot>[0]['adapters']>[1]) {
+  const common = { limits, clock: () => new Date(), log };
+  const { conversations } = store;
+  const remember = (put: Conversation) => store.commit([{ in: 'conversations', put }]);
+  if (createSlack) {
+    const slack = { botToken: 'xoxb-test-token', signingSecret, apiUrl: `${url}/api/` };
+    return createSlack({ ...common, ...slack, conversations, remember });
+  }
+  if (!createTeams) throw new Error('no platform');
+  const { openIdMetadata = '', tokenUrl = '' } = setup;
+  const secrets = { appId, type: 'SingleTenant' as const, tenantId, password: 'secret' };
+  return createTeams({
+    ...common,
+    credentials: { ...secrets, openIdMetadata, tokenUrl },
+    allowedTenants: [],
+    loopback: true,
+    conversations,
+    remember,
+  });
+}
+
+async function obey(order: Order): Promise<unknown> {
+  const { store } = bot;
+  switch (order.do) {
+    case 'people':
+      return addPeople(store, order.count, platform, url);
+    case 'owe':
+      return addLedger(store, order.alert, order.count, platform, { lane: order.lane });
+    case 'tally':
+      return store.deliveries.tally(order.alert);
+    case 'heap':
+      global.gc?.();
+      return process.memoryUsage().heapUsed;
+    case 'stop':
+      await bot.app.stop();
+      return setImmediate(() => process.exit(0));
+  }
+}
+
+process.on('message', async ({ id, order }: { id: number; order: Order }) => {
+  process.send?.({ id, answer: await obey(order) });
+});
+process.send?.({ ready: bot.url, log: bot.log.lines });
+setInterval(() => {
+  if (process.connected) process.send?.({ log: bot.log.lines.splice(0) });
+}, 200).unref();
+// Nobody is left to stop it.
+process.on('disconnect', () => process.exit(1));
