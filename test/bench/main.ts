@@ -6,19 +6,13 @@ import { join } from 'node:path';
 import { crashRound } from '../support/crash.ts';
 import { startSlackService } from '../support/slack.ts';
 import { startTeamsService } from '../support/teams.ts';
+import { alertBenches } from './alerts.ts';
 import { load, median } from './load.ts';
 import { department, fill } from './prepare.ts';
+import type { Row } from './row.ts';
 import { freePort, type Running } from './servers.ts';
 import * as slack from './slack.ts';
 import * as teams from './teams.ts';
-
-/** A figure with the one it is compared with, both from the same run. */
-interface Row {
-  bench: string;
-  measured: string;
-  value: string;
-  target: string;
-}
 
 const rounds = 7;
 const seconds = 4;
@@ -207,6 +201,8 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
       },
     ];
   },
+
+  ...alertBenches,
 };
 
 async function timeToReady(dataDir: string): Promise<number> {
