@@ -5,6 +5,7 @@ import type { AlertTemplate } from './domain/alert-template.ts';
 import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
 import type { OutsideWay } from './domain/outside.ts';
+import type { ScreeningAnswer } from './domain/screening-answer.ts';
 import type { Store } from './domain/store.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
@@ -29,6 +30,7 @@ export interface Parts {
   types: EventTypes;
   routing: AgencyRouting;
   templates: readonly AlertTemplate[];
+  screeningAnswers: readonly ScreeningAnswer[];
   store: Store;
   sealKey: Uint8Array;
   adapters: readonly Adapter[];
@@ -49,7 +51,8 @@ export interface App {
 
 /** Puts the bot together: store → handlers → adapters → server → senders and timers. */
 export async function startApp(parts: Parts): Promise<App> {
-  const { department, types, routing, templates, store, sealKey, adapters, clock, log } = parts;
+  const { department, types, routing, templates, screeningAnswers, store, sealKey, adapters, clock, log } =
+    parts;
   const registry = allRecords();
   const services: Services = {
     store,
@@ -57,6 +60,7 @@ export async function startApp(parts: Parts): Promise<App> {
     types,
     routing,
     templates,
+    screeningAnswers,
     platforms: adapters.map((adapter) => adapter.platform),
     channelMembers: channelMembers(adapters, store.people, department),
     sealKey,

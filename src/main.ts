@@ -42,7 +42,7 @@ async function start(): Promise<void> {
     refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
   }
   const { settings } = loaded;
-  const { environment, department, types, routing, templates, dataDir, keysDir } = settings;
+  const { environment, department, types, routing, templates, screeningAnswers, dataDir, keysDir } = settings;
   const log = createLog(environment.logLevel);
   silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     types,
     routing,
     templates,
+    screeningAnswers,
     store,
     sealKey: keys.seal,
     adapters,

@@ -57,7 +57,7 @@ async function runAlone(
   user: string,
   print: (line: string) => void,
 ) {
-  const { dataDir, keysDir, department, types, routing, templates, environment } = loaded;
+  const { dataDir, keysDir, department, types, routing, templates, screeningAnswers, environment } = loaded;
   const clock = () => new Date();
   const keys = await openKeys(keysDir);
   const store = await openJsonStore({
@@ -78,6 +78,7 @@ async function runAlone(
       types,
       routing,
       templates,
+      screeningAnswers,
       platforms,
       sealKey: keys.seal,
       newId: randomUUID,

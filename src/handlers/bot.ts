@@ -13,8 +13,9 @@ import { basics, home } from './basics/index.ts';
 import { desk } from './desk/index.ts';
 import { identify } from './identify.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
-import { plainWords } from './report/drafts.ts';
 import { report } from './report/index.ts';
+import { screening } from './screening/index.ts';
+import { directWords } from './screening/plain.ts';
 import { sync } from './sync/index.ts';
 import { type Services, type Unit, Work } from './work.ts';
 
@@ -24,6 +25,7 @@ export function allRecords(): Registry<Work, Unit> {
     report,
     desk,
     alerts,
+    screening,
     watch,
     sync,
     basics(() => registry.commands),
@@ -70,7 +72,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       return 'stored';
     },
     isFull: (error) => error instanceof NotRecorded,
-    plain: plainWords,
+    plain: directWords,
     visit: (ctx) => home(ctx, registry.commands),
     phrases: (language) => said[language],
     sharedLine: (pick) => {

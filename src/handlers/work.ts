@@ -8,6 +8,7 @@ import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventType, EventTypes } from '../domain/event-type.ts';
 import { languageOf, type Person } from '../domain/person.ts';
+import type { ScreeningAnswer } from '../domain/screening-answer.ts';
 import type { Kind, Kinds, Store, Write } from '../domain/store.ts';
 import { type Text, text } from '../text/index.ts';
 
@@ -18,6 +19,7 @@ export interface Services {
   types: EventTypes;
   routing: AgencyRouting;
   templates: readonly AlertTemplate[];
+  screeningAnswers: readonly ScreeningAnswer[];
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
   /**

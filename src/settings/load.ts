@@ -4,6 +4,7 @@ import type { AgencyRouting } from '../domain/agency-routing.ts';
 import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventTypes } from '../domain/event-type.ts';
+import type { ScreeningAnswer } from '../domain/screening-answer.ts';
 import { isLoopbackHost } from '../server/from-this-machine.ts';
 import { readAgencyRouting } from './agency-routing.ts';
 import { readAlertTemplates } from './alert-templates.ts';
@@ -11,6 +12,7 @@ import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
 import { readEventTypes } from './event-types.ts';
 import type { Problem } from './problem.ts';
+import { readScreeningAnswers } from './screening-answers.ts';
 
 export interface Settings {
   environment: Environment;
@@ -18,6 +20,7 @@ export interface Settings {
   types: EventTypes;
   routing: AgencyRouting;
   templates: readonly AlertTemplate[];
+  screeningAnswers: readonly ScreeningAnswer[];
   /** The JSON datastore's folder, and that of its keys beside it. */
   dataDir: string;
   keysDir: string;
@@ -27,7 +30,7 @@ export type Loaded = { ok: true; settings: Settings } | { ok: false; problems: P
 
 /**
  * Reads everything that is set, and says everything that is wrong with it at once.
- * @param contentFolder where the event types, the agency routing and the alerts' templates are
+ * @param contentFolder where the event types, the agency routing, the alerts' templates and the screening answers are
  */
 export async function loadSettings(variables: Variables, contentFolder: string): Promise<Loaded> {
   const environment = readEnvironment(variables);
@@ -39,10 +42,12 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   const routing = await read(routingFile, routingFile, readAgencyRouting);
   const templatesFile = join(contentFolder, 'alert-templates.yaml');
   const templates = await read(templatesFile, templatesFile, readAlertTemplates);
+  const answersFile = join(contentFolder, 'screening-answers.yaml');
+  const answers = await read(answersFile, answersFile, readScreeningAnswers);
   const problems: Problem[] = [];
-  for (const part of [environment, department, types, routing, templates])
+  for (const part of [environment, department, types, routing, templates, answers])
     if (!part.ok) problems.push(...part.problems);
-  if (!environment.ok || !department.ok || !types.ok || !routing.ok || !templates.ok)
+  if (!environment.ok || !department.ok || !types.ok || !routing.ok || !templates.ok || !answers.ok)
     return { ok: false, problems };
   const { sample } = department.department;
   if (sample && environment.environment.hasPlatform) {
@@ -61,6 +66,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       types: types.types,
       routing: routing.routing,
       templates: templates.templates,
+      screeningAnswers: answers.answers,
       dataDir,
       keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
     },

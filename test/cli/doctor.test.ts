@@ -27,6 +27,7 @@ async function doctor(platforms: ('slack' | 'teams' | 'console')[]): Promise<str
     types: sampleTypes(),
     routing: sampleRouting(),
     templates: [],
+    screeningAnswers: [],
     platforms,
     channelMembers: async () => new Set<string>(),
     sealKey: Buffer.alloc(32),

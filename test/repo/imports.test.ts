@@ -11,7 +11,8 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   domain: { values: ['chat/words.ts'], types: ['chat'] },
   text: { values: [], types: ['chat'] },
   settings: { values: ['domain', 'server/from-this-machine.ts'], types: ['chat'] },
-  handlers: { values: ['chat', 'domain', 'text', 'picture'], types: [] },
+  handlers: { values: ['chat', 'domain', 'text', 'picture', 'search'], types: [] },
+  search: { values: ['chat/words.ts'], types: ['domain'] },
   picture: { values: [], types: [] },
   notify: { values: ['chat', 'domain'], types: [] },
   store: { values: ['domain'], types: ['chat'] },
@@ -36,6 +37,7 @@ const homes: [pattern: RegExp, room: string][] = [
   [/^restify$|^prom-client$/, 'server'],
   [/^lowdb|^proper-lockfile$/, 'store/json'],
   [/^pg$/, 'store/postgres'],
+  [/^minisearch$/, 'search'],
   [/^@resvg\/|^@fontsource\//, 'picture/png.ts'],
 ];
 

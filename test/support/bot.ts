@@ -12,12 +12,14 @@ import type { AlertTemplate } from '../../src/domain/alert-template.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { EventTypes } from '../../src/domain/event-type.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { ScreeningAnswer } from '../../src/domain/screening-answer.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Log } from '../../src/log.ts';
 import { readAgencyRouting } from '../../src/settings/agency-routing.ts';
 import { readAlertTemplates } from '../../src/settings/alert-templates.ts';
 import { readDepartment } from '../../src/settings/department.ts';
 import { readEventTypes } from '../../src/settings/event-types.ts';
+import { readScreeningAnswers } from '../../src/settings/screening-answers.ts';
 import { openJsonStore } from '../../src/store/json/store.ts';
 import { openKeys } from '../../src/store/keys.ts';
 
@@ -53,6 +55,18 @@ export function sampleTemplates(): readonly AlertTemplate[] {
   const read = readAlertTemplates(file, readFileSync(file, 'utf8'));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.templates;
+}
+
+let answers: readonly ScreeningAnswer[] | undefined;
+
+/** Read once: the search makes its index once for each list. */
+export function sampleAnswers(): readonly ScreeningAnswer[] {
+  if (answers) return answers;
+  const file = join(data, 'screening-answers.yaml');
+  const read = readScreeningAnswers(file, readFileSync(file, 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  answers = read.answers;
+  return answers;
 }
 
 /** The sample's screening records as an import takes them. */
@@ -117,6 +131,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     types: sampleTypes(),
     routing: sampleRouting(),
     templates: sampleTemplates(),
+    screeningAnswers: sampleAnswers(),
     store,
     sealKey: keys.seal,
     adapters: options.adapters(store, log),

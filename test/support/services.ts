@@ -3,7 +3,7 @@ import type { Platform } from '../../src/chat/event.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Services } from '../../src/handlers/work.ts';
-import { sampleDepartment, sampleRouting, sampleTemplates, sampleTypes } from './bot.ts';
+import { sampleAnswers, sampleDepartment, sampleRouting, sampleTemplates, sampleTypes } from './bot.ts';
 
 /** What all handlers share, on the given store; nobody is in any channel. */
 export function sampleServices(
@@ -17,6 +17,7 @@ export function sampleServices(
     types: sampleTypes(),
     routing: sampleRouting(),
     templates: sampleTemplates(),
+    screeningAnswers: sampleAnswers(),
     platforms,
     sealKey: Buffer.alloc(32, 3),
     newId: randomUUID,

@@ -13,6 +13,7 @@ import { readiness } from './readiness.ts';
 import { record } from './record.ts';
 import { report } from './report.ts';
 import { routing } from './routing.ts';
+import { screening } from './screening.ts';
 import { unseal } from './unseal.ts';
 
 export const en = {
@@ -30,6 +31,7 @@ export const en = {
   record,
   report,
   routing,
+  screening,
   unseal,
   watch,
 };

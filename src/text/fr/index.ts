@@ -14,6 +14,7 @@ import { readiness } from './readiness.ts';
 import { record } from './record.ts';
 import { report } from './report.ts';
 import { routing } from './routing.ts';
+import { screening } from './screening.ts';
 import { unseal } from './unseal.ts';
 export const fr: Text = {
   alert,
@@ -30,6 +31,7 @@ export const fr: Text = {
   record,
   report,
   routing,
+  screening,
   unseal,
   watch,
 };

@@ -1,0 +1,22 @@
+import type { Bilingual } from './bilingual.ts';
+
+/** A question about security screening that people ask, with its answer and where the answer stands. */
+export interface ScreeningAnswer {
+  id: string;
+  /** Answered with the person's own record, where it may be shown. */
+  own: boolean;
+  /** The instrument, and the clause in it. */
+  source: Bilingual;
+  clause: string;
+  /** The day somebody last compared it with the text, `2026-08-22`. */
+  verified: string;
+  en: AskedAndAnswered;
+  fr: AskedAndAnswered;
+}
+
+export interface AskedAndAnswered {
+  question: string;
+  /** Other ways to ask it; only searched. */
+  also: readonly string[];
+  answer: string;
+}

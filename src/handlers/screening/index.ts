@@ -1,0 +1,41 @@
+import type { Action, Command } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Records } from '../../chat/registry.ts';
+import type { Unit, Work } from '../work.ts';
+import { answerQuestion, giveAnswer } from './answer.ts';
+import { ownStatus } from './status.ts';
+
+const commands: readonly Command<Work>[] = [
+  {
+    name: 'screening',
+    head: { en: ['screening'], fr: ['filtrage'] },
+    args: [{ kind: 'text', name: 'question', optional: true }],
+    who: 'everyone',
+    privacy: 'private',
+    summary: {
+      en: 'Your own security screening; with a question, its answer',
+      fr: 'Votre propre filtrage de sécurité; avec une question, sa réponse',
+    },
+    examples: {
+      en: ['screening', 'screening what must I report'],
+      fr: ['filtrage', 'filtrage que dois-je signaler'],
+    },
+    run: (ctx, { question }) => (question ? answerQuestion(ctx, question) : ownStatus(ctx)),
+  },
+];
+
+const actions: readonly Action<Work>[] = [
+  {
+    id: 'screening.answer',
+    who: 'everyone',
+    privacy: 'private',
+    traceless: true,
+    async run(ctx, id) {
+      const answer = ctx.services.screeningAnswers.find((each) => each.id === id);
+      if (!answer) throw new Refusal('not-found', ctx.t.common.gone);
+      return giveAnswer(ctx, answer);
+    },
+  },
+];
+
+export const screening: Records<Work, Unit> = { commands, actions };

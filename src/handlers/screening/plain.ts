@@ -1,0 +1,44 @@
+import type { TextEvent } from '../../chat/event.ts';
+import type { Message } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import { guess } from '../../domain/guess.ts';
+import { findAnswers } from '../../search/answers.ts';
+import { plainWords } from '../report/drafts.ts';
+import type { Work } from '../work.ts';
+import { giveAnswer, offered } from './answer.ts';
+
+/** Longer texts tell something; a question is short. */
+const longestQuestion = 200;
+
+const asks =
+  /\?|^(?:when|what|how|who|which|where|can|could|do|does|is|are|am|may|must|will|should|quand|quel|quelle|quels|quelles|combien|comment|qui|que|qu'|ou|est-ce|puis-je|peut-on|dois-je|suis-je|faut-il|a quoi|a qui|jusqu)/;
+
+/**
+ * Direct words that are no command. A question about screening that is surely understood is answered; everything else is
+ * offered as a report, as ever, with a way to the answers when it speaks of screening. Nothing is done on a guess.
+ */
+export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
+  const { text, files } = event;
+  const short =
+    ctx.actor.standing === 'member' &&
+    files.length === 0 &&
+    text.length <= longestQuestion &&
+    !guess(text, ctx.services.types).danger;
+  if (!short) return plainWords(ctx, event);
+  const { sure, screens, nearest } = findAnswers(text, ctx.services.screeningAnswers);
+  if (!screens) return plainWords(ctx, event);
+  const [first] = nearest;
+  const asked = asks.test(fold(text).trim());
+  if (asked && sure && first) return withReport(ctx, await giveAnswer(ctx, first));
+  const offer = await plainWords(ctx, event);
+  if (!offer.card || nearest.length === 0) return offer;
+  const hint = { kind: 'text', text: ctx.t.screening.alsoAnswers } as const;
+  return { ...offer, card: [...offer.card, hint, ...offered(ctx, nearest)] };
+}
+
+/** Whoever meant a report gets to it with one button. */
+function withReport(ctx: Work, message: Message): Message {
+  const label = ctx.t.screening.askedReport;
+  const buttons = [{ action: 'report.form', value: '', label }];
+  return { ...message, card: [...(message.card ?? []), { kind: 'buttons', buttons }] };
+}

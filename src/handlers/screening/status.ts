@@ -1,0 +1,64 @@
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import { localDate } from '../../domain/local-time.ts';
+import { fits } from '../../domain/marking.ts';
+import { type OwnView, ownView } from '../../domain/screening.ts';
+import type { Work } from '../work.ts';
+import { whomToAsk } from './office.ts';
+
+/**
+ * A person's own screening: to themselves, in private, where the platform may carry it. Somebody without a record reads
+ * the same as somebody whose record may not be acknowledged.
+ */
+export async function ownStatus(ctx: Work): Promise<Message> {
+  const t = ctx.t.screening;
+  const { markings, ceilings } = ctx.department;
+  const marking = ctx.t.common.markings[markings.screening];
+  const ask = await whomToAsk(ctx);
+  if (!fits(markings.screening, ceilings[ctx.platform])) {
+    const places = ctx.services.platforms.filter((platform) => fits(markings.screening, ceilings[platform]));
+    const where =
+      places.length > 0
+        ? t.goTo(ctx.t.common.list(places.map((platform) => t.places[platform])))
+        : t.goToOffice;
+    return told([t.notHere(marking), where], ask);
+  }
+  // Neither the record nor that there is none is kept with the answer to a repeated event.
+  ctx.secret = true;
+  const today = localDate(ctx.now, ctx.department.timeZone);
+  const view = ownView(await ctx.store.screening.get(ctx.actor.id), today);
+  if (!view) return told([t.nothing], ask);
+  const rows = factsOf(ctx, view);
+  const advice = view.held?.until ? (view.held.expired ? t.renewNow : t.renew) : undefined;
+  return {
+    text: [t.heading, ...rows.map(({ label, value }) => `${label} ${value}`)].join('\n'),
+    card: [
+      { kind: 'heading', text: t.heading },
+      { kind: 'text', tone: 'quiet', text: t.marked(marking) },
+      { kind: 'facts', rows },
+      ...(advice ? [{ kind: 'text', text: advice } as const] : []),
+      ...ask,
+    ],
+  };
+}
+
+function told(sentences: readonly string[], ask: readonly Element[]): Message {
+  return {
+    text: sentences.join(' '),
+    card: [...sentences.map((text) => ({ kind: 'text', text }) as const), ...ask],
+  };
+}
+
+function factsOf(ctx: Work, { level, held, request }: OwnView): Fact[] {
+  const t = ctx.t.screening;
+  const rows: Fact[] = [];
+  const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
+  const name = level && t.levels[level];
+  row(t.level, name && (held?.temporary ? t.temporaryLevel(name) : name));
+  row(t.granted, held?.granted);
+  row(held?.expired ? t.endedOn : t.validUntil, held?.until);
+  row(t.nextCheck, held?.nextCheck);
+  row(t.request, request?.since);
+  row(t.stage, request && t.stages[request.stage]);
+  row(t.nextStep, request && t.nextSteps[request.stage]);
+  return rows;
+}

@@ -1,0 +1,59 @@
+import type { Text } from '../en/index.ts';
+
+export const screening: Text['screening'] = {
+  heading: 'Votre filtrage de sécurité',
+  levels: {
+    'site-access-status': 'Cote d’accès au site',
+    'site-access-clearance': 'Autorisation d’accès au site',
+    reliability: 'Cote de fiabilité',
+    'enhanced-reliability': 'Cote de fiabilité approfondie',
+    secret: 'Habilitation Secret',
+    'enhanced-secret': 'Habilitation Secret approfondi',
+    'top-secret': 'Habilitation Très secret',
+    'enhanced-top-secret': 'Habilitation Très secret approfondi',
+  },
+  stages: {
+    requested: 'Demande reçue',
+    consent: 'En attente de votre consentement et de vos formulaires',
+    identity: 'Vérification de votre identité',
+    activities: 'Vérifications en cours',
+    processing: 'En traitement',
+    briefing: 'En attente de votre séance d’information',
+  },
+  nextSteps: {
+    requested: 'Le bureau du filtrage vous écrira.',
+    consent: 'Donnez votre consentement et envoyez les formulaires demandés.',
+    identity: 'Apportez ou envoyez les pièces d’identité demandées.',
+    activities: 'Rien à faire, sauf si on vous demande quelque chose.',
+    processing: 'Rien à faire, sauf si on vous demande quelque chose.',
+    briefing: 'Assistez à la séance et signez le certificat. L’accès vient ensuite.',
+  },
+  level: 'Niveau',
+  temporaryLevel: (level) => `${level}, accès temporaire`,
+  granted: 'Accordé le',
+  validUntil: 'Valide jusqu’au',
+  endedOn: 'Fin de la validité',
+  nextCheck: 'Prochaine vérification périodique',
+  request: 'Demande en cours depuis le',
+  stage: 'Étape',
+  nextStep: 'Prochaine étape',
+  renew: 'La mise à jour doit être terminée avant ce jour. Le bureau du filtrage l’entreprend avec vous.',
+  renewNow: 'Communiquez tout de suite avec le bureau du filtrage.',
+  askWhom: 'À qui s’adresser',
+  office: 'Bureau du filtrage',
+  marked: (marking) => `${marking} : pour vous seulement.`,
+  nothing:
+    'Je n’ai rien au sujet de votre filtrage que je puisse montrer ici. Il peut y avoir bien des raisons, et cela ne dit rien de vous. Le bureau du filtrage peut vous en dire plus.',
+  notHere: (marking) =>
+    `Votre dossier de filtrage est ${marking} et ne peut pas être montré sur cette plateforme. Je réponds ici aux questions générales.`,
+  goTo: (places) => `Écrivez-moi « filtrage » dans ${places}, ou adressez-vous au bureau du filtrage.`,
+  goToOffice: 'Adressez-vous au bureau du filtrage.',
+  places: { slack: 'Slack', teams: 'Teams', console: 'la console' },
+  source: (title, clause, verified) => `${title}, ${clause}. Vérifié le ${verified}.`,
+  unsure:
+    'Je ne suis pas certaine d’avoir la réponse. Est-ce une de ces questions? Sinon, le bureau du filtrage peut vous aider.',
+  noAnswer:
+    'Je n’ai pas de réponse à cela. Posez la question autrement, ou adressez-vous au bureau du filtrage. Je ne devine pas.',
+  alsoAnswers: 'Ou est-ce une question sur le filtrage de sécurité? Je peux répondre à ceci :',
+  askedReport: 'Quelque chose à signaler?',
+};

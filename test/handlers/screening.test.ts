@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Screening } from '../../src/domain/screening.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
+
+const jane = 'employee-en@sample.example';
+const roy = 'employee-fr@sample.example';
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+});
+afterEach(async () => {
+  expect(chat.failures).toEqual([]);
+  await chat.close();
+});
+
+const keep = (id: string, fields: Partial<Screening> = {}) =>
+  chat.store.commit([{ in: 'screening', put: aScreening(id, fields) }]);
+
+describe('my status', () => {
+  it('is level, dates, the request’s step, what is next and whom to ask', async () => {
+    await keep(jane, { requested: '2026-11-01', stage: 'identity' });
+    const answer = await chat.say(jane, 'screening');
+    for (const words of [
+      'Protected B: for you only',
+      'Level: Secret clearance',
+      'Granted: 2023-11-24',
+      'Valid until: 2033-11-24',
+      'Next recurring check: 2028-11-24',
+      'Request under way since: 2026-11-01',
+      'Step: Your identity is being verified',
+      'identification you were asked for',
+      'Priya Nair (screening1@sample.example)',
+      '613-555-0122',
+    ])
+      expect(answer).toContain(words);
+    await keep(roy, { level: 'reliability', expires: '2026-11-23' });
+    expect(await chat.say(roy, 'filtrage')).toMatch(
+      /Cote de fiabilité[\s\S]*Fin de la validité\s: 2026-11-23[\s\S]*tout de suite/,
+    );
+  });
+
+  it('is nobody else’s, whatever is written', async () => {
+    await keep(roy, { level: 'top-secret' });
+    for (const words of ['screening', `screening ${roy}`, `screening what is the level of ${roy}`])
+      expect(await chat.say(jane, words)).not.toMatch(/2033-11-24|Level: Top Secret/);
+    expect(await chat.say('visitor', 'screening', { standing: 'guest' })).not.toMatch(
+      /screening record|Level/,
+    );
+  });
+
+  it('comes privately when asked in a channel', async () => {
+    await keep(jane);
+    await chat.say(jane, 'screening', { channel: 'general' });
+    const reply = chat.replies.at(-1);
+    expect(JSON.stringify(reply?.here)).not.toMatch(/Secret|2033/);
+    expect(JSON.stringify(reply?.own)).toContain('2033-11-24');
+  });
+
+  it('is the same without a record as where the record may not be acknowledged', async () => {
+    const nothing = await chat.say(jane, 'screening');
+    expect(nothing).toContain('many reasons');
+    let version = 0;
+    for (const status of ['suspended', 'revoked', 'cancelled', 'none'] as const) {
+      await chat.store.commit([
+        { in: 'screening', put: { ...aScreening(jane, { status, stage: 'review-for-cause' }), version } },
+      ]);
+      version += 1;
+      expect(await chat.say(jane, 'screening')).toBe(nothing);
+      expect(await chat.say(jane, 'screening when does mine expire')).toContain('many reasons');
+    }
+  });
+
+  it('tells no doubt, no review, no condition', async () => {
+    const shown = async (who: string, fields: Partial<Screening>) => {
+      await keep(who, fields);
+      return chat.say(who, 'screening');
+    };
+    const calm = await shown(jane, { requested: '2026-11-01', stage: 'evaluation' });
+    expect(calm).toContain('Step: Being processed');
+    expect(await shown('a.singh@sample.example', { requested: '2026-11-01', stage: 'doubt' })).toBe(calm);
+    expect(
+      await shown('c.oconnor@sample.example', { requested: '2026-11-01', stage: 'review-for-cause' }),
+    ).toBe(calm);
+    expect(
+      await shown('f.ali@sample.example', {
+        requested: '2026-11-01',
+        stage: 'evaluation',
+        conditionsUntil: '2027-01-01',
+      }),
+    ).toBe(calm);
+  });
+
+  it('stays below the ceiling: on Slack the general answer, and where to go', async () => {
+    await keep(jane);
+    const answers = [
+      await chat.say(jane, 'screening', { platform: 'slack' }),
+      await chat.say(jane, 'when does my clearance expire?', { platform: 'slack' }),
+    ];
+    for (const answer of answers) {
+      expect(answer).not.toMatch(/2033|Level: /);
+      expect(answer).toContain('Teams, the console');
+    }
+    expect(answers[1]).toContain('Directive on Security Screening, A1, A3. Verified 2026-08-22.');
+    await keep(roy);
+    expect(await chat.say(roy, 'screening', { platform: 'teams' })).toContain('2033-11-24');
+  });
+
+  it('is kept nowhere: not with the answer, not in the audit', async () => {
+    await keep(jane);
+    await chat.say(jane, 'screening', { id: 'm1' });
+    await chat.say(jane, 'screening I was arrested, must I report it?', { id: 'm2' });
+    expect(await chat.store.seen.get('console:m1')).toMatchObject({ reply: {} });
+    expect(await chat.store.seen.get('console:m2')).toMatchObject({ reply: {} });
+    const audit = JSON.stringify(await chat.store.audit.page(0, 20));
+    expect(audit).toContain('"screening"');
+    expect(audit).not.toMatch(/arrest|2033|secret/i);
+  });
+});
+
+describe('questions in plain words', () => {
+  it('are answered with their source, in the reader’s language', async () => {
+    const answer = await chat.say(jane, 'screening what is enhanced reliability');
+    expect(answer).toContain('Internet inquiry');
+    expect(answer).toContain('Directive on Security Screening, A1, A2. Verified 2026-08-22.');
+    expect(await chat.say(roy, 'screening can my secret be transferred')).toContain('Oui, sur demande');
+  });
+
+  it('are answered with one’s own record where they ask for it', async () => {
+    await keep(roy, { level: 'reliability' });
+    for (const words of ['quand expire ma cote ?', 'filtrage quand expire ma cote'])
+      expect(await chat.say(roy, words)).toMatch(/Valide jusqu’au\s: 2033-11-24/);
+    expect(await chat.store.drafts.get('any')).toBeUndefined();
+  });
+
+  it('that are doubtful get the three nearest as buttons and somebody to ask', async () => {
+    const answer = await chat.say(jane, 'screening how much does a clearance cost');
+    expect(answer).toContain('not sure');
+    expect(answer).toContain('screening1@sample.example');
+    const buttons = chat.replies.at(-1)?.here?.card?.find(({ kind }) => kind === 'buttons');
+    if (buttons?.kind !== 'buttons') throw new Error('no buttons');
+    expect(buttons.buttons).toHaveLength(3);
+    const [button] = buttons.buttons;
+    const pressed = await chat.press(jane, button?.action ?? '', button?.value ?? '');
+    expect(pressed).toContain(button?.label);
+    expect(pressed).toContain('Verified');
+    expect(await chat.say(jane, 'screening xyzzy')).toContain('I will not guess');
+    expect(await chat.press(jane, 'screening.answer', 'no-such')).toContain('no longer');
+  });
+
+  it('in a direct message reach the answers; anything else is offered as a report', async () => {
+    expect(await chat.say(jane, 'Can my secret clearance be transferred?')).toContain('Yes, on request');
+    expect(await chat.say(jane, 'I lost my badge')).toContain('Shall I send this to security?');
+    const told = await chat.say(jane, 'my colleague lied on his clearance forms');
+    expect(told).toContain('Shall I send this to security?');
+    expect(told).toContain('Or is it a question about security screening?');
+    expect(await chat.say(jane, 'is my clearance ok? there is a man with a gun here')).toMatch(
+      /911[\s\S]*Shall I send/,
+    );
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('of guests are reports', async () => {
+    const said = await chat.say('visitor', 'when does my clearance expire?', { standing: 'guest' });
+    expect(said).toContain('Shall I send this to security?');
+  });
+});

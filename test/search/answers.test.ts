@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { findAnswers } from '../../src/search/answers.ts';
+import { readScreeningAnswers } from '../../src/settings/screening-answers.ts';
+import { sampleAnswers } from '../support/bot.ts';
+
+const answers = sampleAnswers();
+const held = readFileSync(join(import.meta.dirname, '../fixtures/screening-questions.txt'), 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const [, language, id = '', question = ''] = /^(en|fr) ([a-z-]+): (.+)$/.exec(line) ?? [];
+    return language ? [{ language, id, question }] : [];
+  });
+
+describe('the answers', () => {
+  it('are at least sixty, each with its clause and the day it was verified, in both languages', () => {
+    expect(answers.length).toBeGreaterThanOrEqual(60);
+    for (const { en, fr, source, clause, verified } of answers) {
+      expect(en.answer).not.toBe(fr.answer);
+      expect(source.en && source.fr && clause).toBeTruthy();
+      expect(verified <= '2026-11-24').toBe(true);
+    }
+  });
+
+  it('name the file’s line when they are wrong', () => {
+    const text =
+      'sources: { dss: { en: D, fr: D } }\nanswers:\n  - id: a\n    source: dss\n    clause: A\n    verified: soon\n';
+    const read = readScreeningAnswers('answers.yaml', text);
+    expect(read.ok ? [] : read.problems.map(({ where }) => where)).toContain('answers.yaml:6');
+  });
+});
+
+describe('two hundred questions that were held back', () => {
+  const results = held.map((each) => {
+    const { sure, nearest } = findAnswers(each.question, answers);
+    const first = nearest[0]?.id;
+    // Where nothing is right, the right thing is to give nothing as the answer.
+    const right = each.id === 'none' ? !sure : first === each.id;
+    return { ...each, first, sure, right, wrong: sure && first !== each.id };
+  });
+  const count = (which: (result: (typeof results)[number]) => boolean) => results.filter(which).length;
+
+  it('are of both languages, and some have no answer', () => {
+    expect([count(({ language }) => language === 'en'), count(({ language }) => language === 'fr')]).toEqual([
+      100, 100,
+    ]);
+    expect(count(({ id }) => id === 'none')).toBe(25);
+    const ids = new Set(['none', ...answers.map(({ id }) => id)]);
+    expect(results.filter(({ id }) => !ids.has(id))).toEqual([]);
+  });
+
+  it('at least 180 right at first place, at most 4 wrong answers given as the answer', () => {
+    const [right, wrong, given] = [count((r) => r.right), count((r) => r.wrong), count((r) => r.sure)];
+    process.stdout.write(
+      `screening questions: ${right} of 200 right, ${given} given as the answer, ${wrong} of them wrong\n`,
+    );
+    for (const { language, id, question, first, wrong } of results.filter((r) => !r.right || r.wrong))
+      process.stdout.write(`  ${wrong ? 'wrong' : 'missed'} ${language} ${id}: ${question} → ${first}\n`);
+    expect(right).toBeGreaterThanOrEqual(180);
+    expect(wrong).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('finding', () => {
+  const first = (question: string) => {
+    const { sure, nearest } = findAnswers(question, answers);
+    return `${nearest[0]?.id}${sure ? '' : '?'}`;
+  };
+
+  it.each([
+    'quand expire ma cote ?',
+    'quand expire mon habilitation?',
+    'Quand expire mon autorisation de sécurité',
+    'when does my clearence expire',
+  ])('takes each language’s words for the same: %s', (question) => {
+    expect(first(question)).toBe('my-expiry');
+  });
+
+  it.each([
+    ['polygrahp test', 'polygraph'],
+    ['what is enhanced reliabilty', 'enhanced-reliability'],
+    ['qu’est-ce que la fiabilité aprofondie', 'enhanced-reliability'],
+    ['ma citoyenetté est-elle exigée', 'citizenship'],
+  ])('sees through a spelling mistake: %s', (question, id) => {
+    expect(first(question).replace('?', '')).toBe(id);
+  });
+
+  it.each(['', '???', 'hello', 'le la les', 'x'.repeat(10_000), '🦊 🦊'])(
+    'gives nothing for %j',
+    (question) => {
+      expect(findAnswers(question, answers).sure).toBe(false);
+    },
+  );
+});
