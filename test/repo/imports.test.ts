@@ -35,7 +35,7 @@ const homes: [pattern: RegExp, room: string][] = [
   [/^@slack\//, 'adapters/slack'],
   [/^botbuilder|^botframework|^@azure\//, 'adapters/teams'],
   [/^restify$|^prom-client$/, 'server'],
-  [/^lowdb|^proper-lockfile$/, 'store/json'],
+  [/^lowdb|^write-file-atomic$|^proper-lockfile$/, 'store/json'],
   [/^pg$/, 'store/postgres'],
   [/^minisearch$/, 'search'],
   [/^@resvg\/|^@fontsource\//, 'picture/png.ts'],
