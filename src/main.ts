@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
-import type { Adapter } from './chat/adapter.ts';
+import type { Adapter, IsPinned } from './chat/adapter.ts';
+import type { Platform } from './chat/event.ts';
 import { importPeople } from './cli/import-people.ts';
 import { importScreening } from './cli/import-screening.ts';
 import { runVerb } from './cli/run.ts';
@@ -130,10 +131,24 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
   const { limits } = department.alerting;
   const { conversations } = store;
   const remember = (put: Conversation) => store.commit([{ in: 'conversations', put }]);
+  const pinnedOn =
+    (platform: Platform): IsPinned =>
+    async (id, tenant) =>
+      (await store.people.byAccount(platform, { id, tenant }))?.active ?? false;
   const adapters: Adapter[] = [];
   if (environment.slack) {
     const { createSlack } = await import('./adapters/slack/adapter.ts');
-    adapters.push(createSlack({ ...environment.slack, limits, conversations, remember, clock, log }));
+    adapters.push(
+      createSlack({
+        ...environment.slack,
+        limits,
+        conversations,
+        remember,
+        isPinned: pinnedOn('slack'),
+        clock,
+        log,
+      }),
+    );
   }
   if (environment.teams || environment.playground) {
     const { createTeams } = await import('./adapters/teams/adapter.ts');
@@ -145,6 +160,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
         limits,
         conversations,
         remember,
+        isPinned: pinnedOn('teams'),
         clock,
         log,
       }),

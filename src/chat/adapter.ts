@@ -46,6 +46,12 @@ export interface Route {
   handle(req: IncomingMessage, res: ServerResponse): void | Promise<void>;
 }
 
+/**
+ * Whether an account was fixed to somebody of the directory who is still there: who it is when the platform cannot be
+ * asked about it.
+ */
+export type IsPinned = (account: string, tenant: string) => Promise<boolean>;
+
 export type Handle = (event: ChatEvent) => Promise<Reply>;
 
 /** Who will read: whoever wrote, or the account that the bot writes to first. */

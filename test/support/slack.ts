@@ -133,11 +133,6 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     if (service.delay > 0) await new Promise((resolve) => setTimeout(resolve, service.delay));
     if (method === 'auth.test')
       return send(200, { ok: true, team_id: service.team, user_id: 'U0VIGIE', bot_id: 'B0VIGIE' });
-    if (method === 'users.info') {
-      const member = members.get(String(body.user));
-      if (!member) return send(200, { ok: false, error: 'user_not_found' });
-      return send(200, { ok: true, user: userOf(member, service.team) });
-    }
     calls.push({ method, body });
     const failure = failing.find(
       (each) => each.method === method && JSON.stringify(body).includes(each.holds ?? ''),
@@ -145,6 +140,11 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     if (failure) {
       failing.splice(failing.indexOf(failure), 1);
       return send(failure.status, { ok: false, error: failure.error ?? 'ratelimited' }, failure.headers);
+    }
+    if (method === 'users.info') {
+      const member = members.get(String(body.user));
+      if (!member) return send(200, { ok: false, error: 'user_not_found' });
+      return send(200, { ok: true, user: userOf(member, service.team) });
     }
     const refused = files.mistake(method, body);
     if (refused) return send(200, { ok: false, error: refused });

@@ -1,6 +1,6 @@
 import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Adapter, Handle, Target } from '../../chat/adapter.ts';
+import type { Adapter, Handle, IsPinned, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { SlackCalls } from './calls.ts';
@@ -23,6 +23,7 @@ export interface SlackOptions {
   /** Direct messages' channels that are kept, so that nobody's has to be opened first. */
   conversations?: ConversationsKept;
   remember?(conversation: Conversation): Promise<void>;
+  isPinned?: IsPinned;
   clock(): Date;
   log: { warn(code: string, detail?: object): void; info(code: string, detail?: object): void };
 }
@@ -61,6 +62,7 @@ export function createSlack(options: SlackOptions): Adapter {
     client,
     () => calls.ownTeam(),
     () => options.clock().getTime(),
+    options.isPinned ?? (async () => false),
   );
   const failed = (what: string, reason: string) => log.warn('slack-answer-failed', { what, reason });
   let handle: Handle = async () => ({});

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
+import type { IsPinned } from '../../chat/adapter.ts';
 import type { Sender } from '../../chat/event.ts';
+import { sendError } from './errors.ts';
 
 /** What Slack says about an account, as far as it is read (`users.info`, `users.list`). */
 export interface Account {
@@ -28,10 +30,25 @@ export class Members {
   readonly #askTeam: () => Promise<string | undefined>;
   #team: string | undefined;
 
-  /** @param askTeam asks Slack which workspace is the department's own */
-  constructor(client: WebClient, askTeam: () => Promise<string | undefined>, now: () => number) {
+  readonly #now: () => number;
+  readonly #isPinned: IsPinned;
+  /** Slack has asked to be left alone until this moment. */
+  #restUntil = 0;
+
+  /**
+   * @param askTeam asks Slack which workspace is the department's own
+   * @param isPinned whether an account was fixed to somebody of the directory
+   */
+  constructor(
+    client: WebClient,
+    askTeam: () => Promise<string | undefined>,
+    now: () => number,
+    isPinned: IsPinned,
+  ) {
     this.#client = client;
     this.#askTeam = askTeam;
+    this.#now = now;
+    this.#isPinned = isPinned;
     const perf = { now };
     this.#accounts = new LRUCache({
       max: 50_000,
@@ -52,22 +69,33 @@ export class Members {
     this.#accounts.delete(user);
   }
 
-  /** Slack not answering is no reason to turn anybody away: they are then somebody who may report, or who they were. */
+  /**
+   * Slack not answering is no reason to turn anybody away: they are then who they were, who their account was fixed to,
+   * or somebody who may report. It looks at a hundred accounts a minute; in a muster, thousands answer.
+   */
   async sender(user: string, fallbackName: string): Promise<Sender> {
     const team = await this.own();
-    const fresh = this.#accounts.getRemainingTTL(user) > 0;
     const known = this.#accounts.get(user);
-    let account = fresh ? known : undefined;
-    if (!account) {
-      try {
-        const answer = await this.#client.users.info({ user, include_locale: true });
-        account = answer.user as Account | undefined;
-        if (account) this.#accounts.set(user, account);
-      } catch {
-        account = known;
-      }
+    const fresh = this.#accounts.getRemainingTTL(user) > 0;
+    const account = fresh ? known : ((await this.#look(user)) ?? known);
+    if (!account && team && (await this.#isPinned(user, team))) {
+      return { platform: 'slack', id: user, tenant: team, name: fallbackName, standing: 'member' };
     }
     return senderOf(account, user, team, fallbackName);
+  }
+
+  async #look(user: string): Promise<Account | undefined> {
+    if (this.#now() < this.#restUntil) return undefined;
+    try {
+      const answer = await this.#client.users.info({ user, include_locale: true });
+      const account = answer.user as Account | undefined;
+      if (account) this.#accounts.set(user, account);
+      return account;
+    } catch (error) {
+      const { retryAfter } = sendError(error);
+      if (retryAfter !== undefined) this.#restUntil = this.#now() + retryAfter * 1_000;
+      return undefined;
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type {
   Adapter,
   ChannelMember,
   Handle,
+  IsPinned,
   Make,
   Posted,
   Reader,
@@ -46,6 +47,7 @@ export interface TeamsOptions extends PlacesOptions {
   credentials?: Credentials;
   allowedTenants: readonly string[];
   limits?: TeamsLimits;
+  isPinned?: IsPinned;
   /** Service URLs may name this machine. */
   loopback: boolean;
   clock(): Date;
@@ -65,6 +67,7 @@ export function createTeams(options: TeamsOptions): Adapter {
     credentials && new Set([credentials.tenantId, ...options.allowedTenants].map((id) => id.toLowerCase()));
   const members = new Members({
     tenants,
+    isPinned: options.isPinned,
     now: () => options.clock().getTime(),
     async ask({ serviceUrl, conversation, from }) {
       const client = await cloud.connector(serviceUrl);

@@ -1,5 +1,6 @@
 import type { Activity, TeamsChannelAccount } from 'botbuilder';
 import { LRUCache } from 'lru-cache';
+import type { IsPinned } from '../../chat/adapter.ts';
 import type { Sender } from '../../chat/event.ts';
 import { memberFreshMs } from './limits.ts';
 
@@ -9,6 +10,7 @@ export interface MembersOptions {
   now(): number;
   /** Asks Teams for a member of a conversation. */
   ask(activity: Activity): Promise<TeamsChannelAccount>;
+  isPinned?: IsPinned | undefined;
 }
 
 /** Who is behind an account, as Teams reports it and never as somebody types it. */
@@ -28,12 +30,16 @@ export class Members {
     });
   }
 
-  /** Teams not answering is no reason to turn anybody away: their account id, which Teams signed, is still theirs. */
+  /**
+   * Teams not answering is no reason to turn anybody away: their account id, which Teams signed, is still theirs. Nobody
+   * whose account is fixed is looked up for a pressed button: in a muster thousands press while the alert still goes
+   * out, and each look would take a message's place.
+   */
   async sender(activity: Activity): Promise<Sender> {
     const { from } = activity;
-    const fresh = this.#accounts.getRemainingTTL(from.id) > 0;
     let account = this.#accounts.get(from.id);
-    if (!fresh) {
+    const fresh = this.#accounts.getRemainingTTL(from.id) > 0;
+    if (!fresh && !(await this.#pressed(activity))) {
       try {
         account = await this.#options.ask(activity);
         this.#accounts.set(from.id, account);
@@ -52,6 +58,15 @@ export class Members {
       ...(activity.locale && { locale: activity.locale }),
       standing: this.#standing(activity, account, tenant),
     };
+  }
+
+  /** A button, pressed by somebody whose account is fixed. */
+  async #pressed(activity: Activity): Promise<boolean> {
+    const tenant = tenantOf(activity);
+    const { isPinned } = this.#options;
+    if (activity.name !== 'adaptiveCard/action' || !activity.from.aadObjectId || !tenant || !isPinned)
+      return false;
+    return isPinned(activity.from.aadObjectId, tenant);
   }
 
   /** Only a full member of an allowed tenant is somebody of the directory. */

@@ -37,6 +37,8 @@ beforeAll(async () => {
         signingSecret,
         apiUrl: service.apiUrl,
         conversations: store.conversations,
+        isPinned: async (id, tenant) =>
+          (await store.people.byAccount('slack', { id, tenant }))?.active ?? false,
         clock: () => new Date(),
         log,
       }),
@@ -448,4 +450,34 @@ it('opens no direct message that sync found', async () => {
   const posted = await until(() => since(mark).find(({ body }) => text(body).includes('a drill')));
   expect(posted.body.channel).toBe('D0NADIA');
   expect(since(mark).some(({ method }) => method === 'conversations.open')).toBe(false);
+});
+
+describe('when Slack does not look at an account', () => {
+  const refuse = () =>
+    service.failing.push({ method: 'users.info', status: 429, headers: { 'Retry-After': '1' } });
+  const rests = () => new Promise((resolve) => setTimeout(resolve, 1_100));
+
+  it('whoever it was fixed to is still themselves, and nobody is asked about until it may be', async () => {
+    const marc: SlackMember = { id: 'U0MARC', email: 'manager1@sample.example', name: 'Marc' };
+    const person = await bot.store.people.get(marc.email);
+    if (!person) throw new Error('no such person');
+    const slack = { id: marc.id, tenant: service.team };
+    await bot.store.commit([{ in: 'people', put: { ...person, accounts: { slack } } }]);
+    refuse();
+    const mark = service.calls.length;
+    for (let i = 0; i < 3; i++) {
+      const answer = await (await slash(bot.url, service, marc, '/vigie', 'report mine')).json();
+      expect(text(answer)).toContain('You have not reported anything yet');
+    }
+    expect(since(mark).filter(({ method }) => method === 'users.info')).toHaveLength(1);
+    await rests();
+  });
+
+  it('whoever is not known may report, and nothing else', async () => {
+    const stranger: SlackMember = { id: 'U0NOBODY', email: 'deputy@sample.example', name: 'Nobody' };
+    refuse();
+    const answer = await (await slash(bot.url, service, stranger, '/vigie', 'report mine')).json();
+    expect(text(answer)).toContain('This account may report an event');
+    await rests();
+  });
 });
