@@ -1,4 +1,5 @@
 import { csvLine } from '../domain/csv.ts';
+import { screeningFields } from '../domain/screening.ts';
 import type { Store } from '../domain/store.ts';
 import type { Verb } from './verb.ts';
 
@@ -175,18 +176,7 @@ const csvColumns: Record<Collection, readonly string[]> = {
     'reason',
     'content',
   ],
-  screening: [
-    'id',
-    'level',
-    'status',
-    'granted',
-    'expires',
-    'nextCheck',
-    'stage',
-    'requested',
-    'conditionsUntil',
-    'temporaryUntil',
-  ],
+  screening: ['id', ...screeningFields],
   audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash'],
 };
 

@@ -1,4 +1,4 @@
-import type { Screening } from '../domain/screening.ts';
+import { type Screening, screeningFields } from '../domain/screening.ts';
 import { Unit } from '../handlers/work.ts';
 import { readScreening } from './screening-csv.ts';
 import type { Verb } from './verb.ts';
@@ -59,23 +59,11 @@ export const importScreening: Verb<ImportScreeningInput> = {
   },
 };
 
-const fields = [
-  'level',
-  'status',
-  'granted',
-  'expires',
-  'nextCheck',
-  'stage',
-  'requested',
-  'conditionsUntil',
-  'temporaryUntil',
-] as const satisfies readonly (keyof Screening)[];
-
 function compare(
   before: Screening | undefined,
   after: Omit<Screening, 'version'>,
 ): { field: string; shown: string }[] {
-  return fields
+  return screeningFields
     .filter((field) => before?.[field] !== after[field])
     .map((field) => ({
       field,

@@ -37,6 +37,19 @@ export interface Screening {
   temporaryUntil?: string;
 }
 
+/** What is imported and exported of a record, beside whose it is. */
+export const screeningFields = [
+  'level',
+  'status',
+  'granted',
+  'expires',
+  'nextCheck',
+  'stage',
+  'requested',
+  'conditionsUntil',
+  'temporaryUntil',
+] as const satisfies readonly (keyof Screening)[];
+
 interface Rules {
   /** Years from the grant to the end of validity, which is also the update cycle. */
   valid: number;
