@@ -14,6 +14,13 @@ export type WantedAnswer = (typeof wantedAnswers)[number];
 export const alertAnswers = ['acknowledged', 'safe', 'help', 'away'] as const;
 export type AlertAnswer = (typeof alertAnswers)[number];
 
+/** What may be answered to what was asked. */
+export const answersTo: Readonly<Record<WantedAnswer, readonly AlertAnswer[]>> = {
+  none: [],
+  acknowledge: ['acknowledged'],
+  muster: ['safe', 'help', 'away'],
+};
+
 /** A message to many, and everything that was decided about it. Who got it and who answered stands in the ledger. */
 export interface Alert {
   /** Record number, `AL-2026-0001`. */

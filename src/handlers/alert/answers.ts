@@ -1,7 +1,7 @@
 import type { Action, Answer, Command, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
-import { type Alert, type AlertAnswer, type Answered, isLate } from '../../domain/alert.ts';
+import { type Alert, type AlertAnswer, type Answered, answersTo, isLate } from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { dangerFirst } from '../phones.ts';
@@ -42,18 +42,12 @@ export async function recordAnswer(
   return line;
 }
 
-const suits: Readonly<Record<Alert['wanted'], readonly AlertAnswer[]>> = {
-  none: [],
-  acknowledge: ['acknowledged'],
-  muster: ['safe', 'help', 'away'],
-};
-
 /** A pressed button of an alert, in one's own chat or in a channel. */
 async function press(ctx: Work, id: string, what: AlertAnswer): Promise<Outcome> {
   const alert = await ctx.store.alerts.get(id);
-  if (!alert?.startedAt || !suits[alert.wanted].includes(what)) return { text: ctx.t.common.gone };
+  if (!alert?.startedAt || !answersTo[alert.wanted].includes(what)) return { text: ctx.t.common.gone };
   const person = await member(ctx);
-  if (what === 'help') return needHelp(ctx, [alert], person, undefined);
+  if (what === 'help') return needHelp(ctx, [alert], person);
   const line = await recordAnswer(ctx, alert, person, what);
   return shown(ctx, alert, line);
 }
@@ -80,14 +74,13 @@ async function needHelp(
   ctx: Work,
   alerts: readonly Alert[],
   person: Person,
-  words: string | undefined,
   reported?: Message,
 ): Promise<Answer> {
   const real = alerts.filter(({ kind }) => kind !== 'exercise');
   let receipt = reported;
   let event: string | undefined;
   if (!receipt && real.length > 0) {
-    receipt = await askForHelp(ctx, words ?? ctx.t.alert.helpText(real.map(({ id }) => id).join(', ')));
+    receipt = await askForHelp(ctx, ctx.t.alert.helpText(real.map(({ id }) => id).join(', ')));
     event = ctx.about;
   } else if (receipt) event = ctx.about;
   const lines: Delivery[] = [];
@@ -180,7 +173,7 @@ async function helpMe(
     files,
   });
   if (musters.length === 0) return receipt;
-  return needHelp(ctx, musters, await member(ctx), what, receipt);
+  return needHelp(ctx, musters, await member(ctx), receipt);
 }
 
 /** Whether somebody may answer for another: officers, the wardens of their floor, their manager. */
@@ -196,7 +189,7 @@ export function mayAnswerFor(actor: Person, person: Person): boolean {
 async function askFor(ctx: Work, value: string): Promise<Outcome> {
   const { alert, person } = await forSomebody(ctx, value);
   const t = ctx.t.alert;
-  const buttons = suits[alert.wanted].map((what) => ({
+  const buttons = answersTo[alert.wanted].map((what) => ({
     action: 'alert.for.set',
     value: `${alert.id} ${person.id} ${what}`,
     label: t.answers[what],
@@ -216,7 +209,7 @@ async function setFor(ctx: Work, value: string): Promise<Outcome> {
     (each) => each === value.split(' ')[2],
   );
   const { alert, person } = await forSomebody(ctx, value);
-  if (!what || !suits[alert.wanted].includes(what)) return { text: ctx.t.common.gone };
+  if (!what || !answersTo[alert.wanted].includes(what)) return { text: ctx.t.common.gone };
   const t = ctx.t.alert;
   let receipt: Message | undefined;
   let event: string | undefined;

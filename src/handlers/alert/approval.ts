@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { type Alert, changeAlert, digestOf, isApproved, laneOf } from '../../domain/alert.ts';
 import { type Person, ripeRole } from '../../domain/person.ts';
-import { text } from '../../text/index.ts';
+import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -18,13 +18,11 @@ async function askApproval(ctx: Work, id: string): Promise<Outcome> {
   const asked = changeAlert(alert, ctx.actor.id, ctx.now, 'approval-asked');
   ctx.save('alerts', asked);
   const seconds = await secondPersons(ctx);
+  const expected = await forecast(ctx, alert);
+  const key = `${id}:approve:${digestOf(alert).slice(0, 8)}`;
   for (const person of seconds) {
-    const key = `${id}:approve:${digestOf(alert).slice(0, 8)}`;
-    const requests = {
-      en: await approvalRequest(ctx, text('en'), alert, ctx.actor.name),
-      fr: await approvalRequest(ctx, text('fr'), alert, ctx.actor.name),
-    };
-    await ctx.tell(key, person, (t) => requests[t.common.language], { lane: laneOf(alert), about: id });
+    const request = (t: Text) => approvalRequest(ctx, t, alert, ctx.actor.name, expected);
+    await ctx.tell(key, person, request, { lane: laneOf(alert), about: id });
   }
   const line =
     seconds.length > 0

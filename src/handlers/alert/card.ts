@@ -1,7 +1,7 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
-import type { Alert, AlertAnswer } from '../../domain/alert.ts';
+import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
@@ -15,12 +15,6 @@ export function titleOf(alert: Alert, language: Language): string {
   const title = alert.title[language];
   return alert.kind === 'exercise' ? `${drill} — ${title}` : title;
 }
-
-const answersTo: Readonly<Record<Alert['wanted'], readonly AlertAnswer[]>> = {
-  none: [],
-  acknowledge: ['acknowledged'],
-  muster: ['safe', 'help', 'away'],
-};
 
 /** The action behind each answer's button. */
 export const answerActions: Readonly<Record<AlertAnswer, string>> = {

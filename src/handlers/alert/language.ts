@@ -9,12 +9,11 @@ import type { Unit, Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor } from './access.ts';
 import { alertMaker } from './card.ts';
 import { withLanguage } from './draft.ts';
+import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 import { preview } from './preview.ts';
 import { longestBody, longestTitle } from './texts.ts';
 
 const timer = 'alert.language';
-const changeTimer = 'alert.translated';
-const perStep = 500;
 
 /** Asks for the text in the language that is missing, before or after the alert was sent. */
 async function askLanguage(ctx: Work, id: string): Promise<Answer> {
@@ -60,7 +59,7 @@ const languageForm: FormHandler<Work> = {
     const changed = withLanguage(alert, language, title, body, ctx.actor.id, ctx.now);
     ctx.save('alerts', changed);
     if (changed.state === 'draft' || changed.state === 'scheduled') return preview(ctx, changed);
-    changeFrom(ctx, changed.id, '');
+    startWalk(ctx, translation, changed.id, language);
     return say(ctx.t.alert.languageAdded(state, ctx.t.alert.languages[language]));
   },
 };
@@ -133,37 +132,20 @@ const languageTimer: Timer<Unit> = {
   },
 };
 
-function changeFrom(unit: Unit, alert: string, after: string): void {
-  const id = `${changeTimer}:${alert}:${after}`;
-  unit.save('due', {
-    id,
-    version: 0,
-    timer: changeTimer,
-    subject: `${alert}|${after}`,
-    at: unit.now.toISOString(),
-  });
-}
-
 /** Changes, in place, the messages of those who read the language that was added. */
-const translated: Timer<Unit> = {
-  id: changeTimer,
-  async run(unit, subject) {
-    const [id = '', after = ''] = subject.split('|');
-    const page = await unit.store.deliveries.ledger(id, after || undefined, perStep);
-    const history = (await unit.store.alerts.get(id))?.history ?? [];
-    const added = history.findLast(({ what }) => what === 'language-added')?.detail;
-    for (const line of page) {
-      const person = await unit.store.people.get(line.to.kind === 'person' ? line.to.id : '');
-      if (!line.posted || languageOf(person, undefined) !== added) continue;
-      unit.save('deliveries', {
-        ...line,
-        content: { card: alertMaker.id, of: id },
-        state: 'owed',
-        tryAt: unit.now.toISOString(),
-      });
-    }
-    const last = page.at(-1)?.id;
-    if (page.length === perStep && last) changeFrom(unit, id, last);
+const translation: Walk = {
+  timer: 'alert.translated',
+  wanted: () => true,
+  async step(unit, alert, line, language) {
+    const person = await unit.store.people.get(line.to.kind === 'person' ? line.to.id : '');
+    if (!line.posted || languageOf(person, undefined) !== language) return undefined;
+    unit.save('deliveries', {
+      ...line,
+      content: { card: alertMaker.id, of: alert.id },
+      state: 'owed',
+      tryAt: unit.now.toISOString(),
+    });
+    return undefined;
   },
 };
 
@@ -172,4 +154,4 @@ export const languageActions: readonly Action<Work>[] = [
   { id: 'alert.single', who: alertOfficers, privacy: 'private', run: askSingle },
 ];
 export const languageForms = [languageForm, singleForm];
-export const languageTimers = [languageTimer, translated];
+export const languageTimers = [languageTimer, walkTimer(translation)];

@@ -112,7 +112,13 @@ export async function mayBreakGlass(ctx: Work, alert: Alert): Promise<boolean> {
 }
 
 /** What a second officer reads: exactly what they approve, with buttons that are good for nothing else. */
-export async function approvalRequest(unit: Unit, t: Text, alert: Alert, asker: string): Promise<Message> {
+export function approvalRequest(
+  unit: Unit,
+  t: Text,
+  alert: Alert,
+  asker: string,
+  expected: Forecast,
+): Message {
   const asked = t.alert.asked(alert.id, asker);
   const value = `${alert.id} ${digestOf(alert).slice(0, 16)}`;
   const labels = t.alert.buttons;
@@ -122,7 +128,7 @@ export async function approvalRequest(unit: Unit, t: Text, alert: Alert, asker: 
       { kind: 'heading', text: asked },
       { kind: 'text', tone: 'strong', text: t.alert.kinds[alert.kind] },
       ...said(unit, t, alert),
-      { kind: 'facts', rows: [...facts(unit, t, alert), ...forecastFacts(t, await forecast(unit, alert))] },
+      { kind: 'facts', rows: [...facts(unit, t, alert), ...forecastFacts(t, expected)] },
       {
         kind: 'buttons',
         buttons: [
