@@ -3,6 +3,7 @@ import type { Directory } from './directory.ts';
 import type { ChatEvent, Language, Place, Platform, Sender } from './event.ts';
 import type { Form, Makeable, Message } from './message.ts';
 import type { Budget } from './pacer.ts';
+import type { RoomKeeper } from './rooms.ts';
 
 /** What the pipeline answers to one event; an adapter shows each part that is there. */
 export interface Reply {
@@ -105,6 +106,8 @@ export interface Adapter {
   find?(target: Target, key: string, since: Date): Promise<Posted | undefined>;
   /** How the platform is asked who is there; absent where nobody has to be looked up. */
   directory?: Directory;
+  /** How the platform makes and keeps rooms of its own; absent where there can be none. */
+  rooms?: RoomKeeper;
   /** The accounts that read a shared channel. Fails with `SendError`. */
   members(channel: string): Promise<ChannelMember[]>;
   /** One word and, when something is wrong, a sentence for the operator: shown by `/readyz`. */

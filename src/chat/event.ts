@@ -95,6 +95,8 @@ export interface ShortcutEvent extends Base {
   command: string;
   /** The text of the message it was used on. */
   quote?: string;
+  /** That message: where the platform has it, who wrote it and when (ISO 8601), as far as it tells. */
+  quoted?: { id: string; author?: string; at?: string };
 }
 
 /** The person opened the bot's home (Slack), or the bot met them for the first time. */

@@ -1,0 +1,77 @@
+import type { ChannelMember, Posted } from './adapter.ts';
+import type { Platform } from './event.ts';
+
+/** What a platform may be able to do with a room of its own; what it cannot is told in the room's briefing. */
+export type RoomAbility = 'remove' | 'topic' | 'pin' | 'bookmark' | 'rename' | 'archive' | 'unarchive';
+
+/**
+ * `channel`: a channel of its own. `chat`: a group chat, where only its members read. `thread`: a conversation in a
+ * configured channel, whose readers all see it.
+ */
+export type RoomShape = 'channel' | 'chat' | 'thread';
+
+export interface RoomWish {
+  /** The record the room is for, `CR-2026-0001`. Asked for again under the same key, the room that is there is kept. */
+  key: string;
+  /** As people call it; the platform's own name is made of the key and this. */
+  name: string;
+  /** Nobody reads it who was not let in: a marking or a screening level asks for it. */
+  closed: boolean;
+}
+
+/** What can be had for a wish, from what is configured and consented. */
+export interface RoomOffer {
+  shape: RoomShape;
+  /** `mentioning`: everybody who may be there can read already, and is called by name. */
+  invites: 'adding' | 'mentioning';
+  can: ReadonlySet<RoomAbility>;
+}
+
+/** Why no such room can be had. `missing` names the permissions or settings that would give one, for the operator. */
+export interface NoRoom {
+  refused: 'not-configured' | 'no-permission' | 'not-closed';
+  missing: readonly string[];
+}
+
+/** A room that a platform has; opaque but for the platform. */
+export interface PlatformRoom {
+  platform: Platform;
+  /** As `Place.id` names it. */
+  place: string;
+  /** As `Place.thread` names it, for a room that is a thread. */
+  thread?: string;
+  shape: RoomShape;
+  /** The platform's name of it. */
+  name: string;
+  /** Where people find it, where the platform has such addresses. */
+  link?: string;
+}
+
+/** Somebody who could not be let in, and why: a code for the record, which text turns into a sentence. */
+export interface NotLetIn {
+  account: ChannelMember;
+  reason: 'not-found' | 'left' | 'guest' | 'not-allowed' | 'unknown';
+}
+
+/**
+ * How a platform makes and keeps rooms. Every call may be made again after a crash or a refusal, and leaves alone what
+ * is already so; each takes its turn of the platform's pace. All fail with `SendError`.
+ */
+export interface RoomKeeper {
+  offer(wish: RoomWish): Promise<RoomOffer | NoRoom>;
+  /**
+   * The room for this wish: found by its key, or made. `first` are let in where a room cannot be made without them;
+   * everybody else is let in by `letIn`.
+   */
+  open(wish: RoomWish, first: readonly ChannelMember[]): Promise<PlatformRoom>;
+  /** Lets people in, or calls them by name where rooms work so; who is there already counts as let in. */
+  letIn(room: PlatformRoom, accounts: readonly ChannelMember[]): Promise<readonly NotLetIn[]>;
+  remove(room: PlatformRoom, account: ChannelMember): Promise<void>;
+  topic(room: PlatformRoom, text: string): Promise<void>;
+  pin(room: PlatformRoom, posted: Posted): Promise<void>;
+  bookmark(room: PlatformRoom, title: string, url: string): Promise<void>;
+  /** Returns the room under the name it then has. */
+  rename(room: PlatformRoom, name: string): Promise<PlatformRoom>;
+  archive(room: PlatformRoom): Promise<void>;
+  unarchive(room: PlatformRoom): Promise<void>;
+}
