@@ -14,6 +14,10 @@ export interface Department {
   timeZone: string;
   /** Province or territory whose holidays count, as its two letters. */
   province: string;
+  /** Days that the department adds to its holidays, and takes away from them. */
+  holidays: { also: readonly string[]; not: readonly string[] };
+  /** When people work, on the department's clocks: nothing that can wait is sent outside of it. */
+  workingHours: { from: string; until: string };
   /** Which language comes first in shared channels. */
   languages: readonly Language[];
   ceilings: Readonly<Record<Platform, Marking>>;

@@ -27,6 +27,8 @@ const duration = z
   .transform((text) => Temporal.Duration.from(text).total({ unit: 'milliseconds', relativeTo: undefined }))
   .meta({ description: 'An ISO 8601 duration in days, hours, minutes and seconds: PT15M, P7D.' });
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'give a time such as "02:30", in quotes');
+
 const timeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
@@ -97,6 +99,13 @@ const schema = z
     name: bilingual,
     timeZone,
     province: z.enum(provinces),
+    holidays: z
+      .strictObject({ also: z.array(z.iso.date()).default([]), not: z.array(z.iso.date()).default([]) })
+      .prefault({}),
+    workingHours: z
+      .strictObject({ from: clockTime.default('08:30'), until: clockTime.default('16:30') })
+      .refine(({ from, until }) => from < until, 'the working hours have to end after they begin')
+      .prefault({}),
     languages: z.tuple([language, language]).refine(([a, b]) => a !== b, 'name both languages once'),
     ceilings: z.strictObject({
       slack: z.literal('unclassified', 'Slack takes nothing above unclassified').default('unclassified'),
@@ -184,10 +193,7 @@ const schema = z
       .prefault({}),
     sync: z
       .strictObject({
-        at: z
-          .string()
-          .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'give a time such as "02:30", in quotes')
-          .default('02:30'),
+        at: clockTime.default('02:30'),
         staleAfter: duration.prefault('P3D'),
       })
       .prefault({}),

@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill';
+import { type HolidayPlace, isHoliday } from './holidays.ts';
+
+export interface WorkPlace extends HolidayPlace {
+  timeZone: string;
+  /** On the department's clocks, `08:30`. */
+  workingHours: { from: string; until: string };
+}
+
+/** Monday to Friday, but for the holidays of a place. */
+export function isWorkingDay(day: string, place: HolidayPlace): boolean {
+  return Temporal.PlainDate.from(day).dayOfWeek <= 5 && !isHoliday(day, place);
+}
+
+/** The day that is so many working days after another; the other does not count. */
+export function addWorkingDays(day: string, count: number, place: HolidayPlace): string {
+  let left = count;
+  let at = Temporal.PlainDate.from(day);
+  while (left > 0) {
+    at = at.add({ days: 1 });
+    if (isWorkingDay(at.toString(), place)) left -= 1;
+  }
+  return at.toString();
+}
+
+/** The first moment from `at` on that lies in the working hours of a working day. */
+export function workingMoment(at: Date, place: WorkPlace): Date {
+  const { timeZone, workingHours } = place;
+  const from = Temporal.PlainTime.from(workingHours.from);
+  const until = Temporal.PlainTime.from(workingHours.until);
+  let moment = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  if (Temporal.PlainTime.compare(moment.toPlainTime(), until) >= 0)
+    moment = moment.add({ days: 1 }).withPlainTime(from);
+  for (let day = moment.toPlainDate(); !isWorkingDay(day.toString(), place); day = moment.toPlainDate())
+    moment = moment.add({ days: 1 }).withPlainTime(from);
+  if (Temporal.PlainTime.compare(moment.toPlainTime(), from) < 0) moment = moment.withPlainTime(from);
+  return new Date(moment.epochMilliseconds);
+}
