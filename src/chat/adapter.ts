@@ -31,7 +31,8 @@ export interface ShownForm {
 /** Whom or what a message is sent to when the bot writes first. */
 export type Target =
   | { kind: 'account'; platform: Platform; id: string; tenant?: string }
-  | { kind: 'channel'; platform: Platform; id: string };
+  /** `thread` as `Place.thread` names it: a room that is a conversation in a channel. */
+  | { kind: 'channel'; platform: Platform; id: string; thread?: string };
 
 /** A message that a platform has taken, so that it can be changed later. Opaque but for the platform. */
 export interface Posted {
