@@ -4,6 +4,7 @@ import type { Term } from './audience.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { Marking } from './marking.ts';
 import type { Retention } from './retention.ts';
+import type { Severity } from './severity.ts';
 
 /** One department's settings, as its YAML file says; times are already milliseconds. */
 export interface Department {
@@ -90,6 +91,7 @@ export interface Department {
   readinessLevels: readonly { id: string; name: Bilingual }[];
   /** How each agency of the routing is reached. */
   agencies: Readonly<Record<string, Contact>>;
+  crisis: CrisisSettings;
   privacyNotice: {
     purpose: Bilingual;
     authority: Bilingual;
@@ -101,6 +103,45 @@ export interface Department {
   people?: string | undefined;
   /** Where their screening records are; dates in it are relative to today. */
   screening?: string | undefined;
+}
+
+/** How the department runs its crisis rooms; times are milliseconds. */
+export interface CrisisSettings {
+  /** Whether roles bear the names of the Incident Command System. */
+  roleNames: 'plain' | 'ics';
+  /** Time between two situation reports. */
+  rhythm: Readonly<Record<Severity, number>>;
+  /** How long a reminder of a report is put off at a time. */
+  snooze: number;
+  /** A report that is late so long: the event lead and the CSO are told directly. */
+  chaseReportAfter: number;
+  /** A critical role that nobody has after so long is asked for again. */
+  chaseRolesAfter: number;
+  /** A closed room can be opened again for so long; then it is archived. */
+  reopenWithin: number;
+  /** Who gets every situation report, by address. */
+  executives: readonly string[];
+  criticalServices: readonly CriticalService[];
+  actions: {
+    /** When an action is due that was given no date, how long before it and then how often its owner is reminded. */
+    dueWithin: number;
+    warnBefore: number;
+    remindEvery: number;
+  };
+  /** Pages that every room has at hand, such as the business continuity plan. */
+  links: readonly { title: Bilingual; url: string }[];
+  rooms: {
+    slack: { private: boolean };
+    /** The team whose channels are rooms, and the channel (by its id here) where rooms are threads without it. */
+    teams: { team?: string | undefined; channel?: string | undefined };
+  };
+}
+
+/** A critical service, with the time it may be down at most (MAD), in milliseconds. */
+export interface CriticalService {
+  id: string;
+  name: Bilingual;
+  maximumDowntime: number;
 }
 
 /** A shared channel that Vigie knows by name. `desk` is the security desk's. */
