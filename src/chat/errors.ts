@@ -44,16 +44,24 @@ export class SendError extends Error {
   readonly trouble: Trouble | undefined;
   /** The platform may have taken the message all the same: nobody knows. */
   readonly unsure: boolean;
+  /** Permissions that an administrator of the platform has to give before it works. */
+  readonly missing: readonly string[];
 
   /** @param permanent trying again cannot help */
   constructor(
     readonly reason: string,
     readonly permanent: boolean,
-    more: { retryAfter?: number | undefined; trouble?: Trouble; unsure?: boolean } = {},
+    more: {
+      retryAfter?: number | undefined;
+      trouble?: Trouble;
+      unsure?: boolean;
+      missing?: readonly string[];
+    } = {},
   ) {
     super(reason);
     this.retryAfter = more.retryAfter;
     this.trouble = more.trouble;
     this.unsure = more.unsure ?? false;
+    this.missing = more.missing ?? [];
   }
 }

@@ -35,6 +35,8 @@ export interface NoRoom {
 
 /** A room that a platform has; opaque but for the platform. */
 export interface PlatformRoom {
+  /** The record it is for; its name on the platform keeps bearing it. */
+  key: string;
   platform: Platform;
   /** As `Place.id` names it. */
   place: string;
@@ -47,21 +49,26 @@ export interface PlatformRoom {
   link?: string;
 }
 
-/** Somebody who could not be let in, and why: a code for the record, which text turns into a sentence. */
+/**
+ * Somebody who could not be let in, and why: a code for the record, which text turns into a sentence. `not-in-team`:
+ * only members of the team can be called into its channels; somebody has to add them to it.
+ */
 export interface NotLetIn {
   account: ChannelMember;
-  reason: 'not-found' | 'left' | 'guest' | 'not-allowed' | 'unknown';
+  reason: 'not-found' | 'left' | 'guest' | 'not-allowed' | 'not-in-team' | 'unknown';
 }
 
 /**
  * How a platform makes and keeps rooms. Every call may be made again after a crash or a refusal, and leaves alone what
- * is already so; each takes its turn of the platform's pace. All fail with `SendError`.
+ * is already so; each takes its turn of the platform's pace. All fail with `SendError`, whose `missing` names the
+ * permissions that an administrator has to give; what an offer says the platform cannot do fails for good.
  */
 export interface RoomKeeper {
   offer(wish: RoomWish): Promise<RoomOffer | NoRoom>;
   /**
    * The room for this wish: found by its key, or made. `first` are let in where a room cannot be made without them;
-   * everybody else is let in by `letIn`.
+   * everybody else is let in by `letIn`. Where a room may have been made before a crash, and the platform cannot tell,
+   * it fails once with `may-exist`, for good: asked once more, it makes another.
    */
   open(wish: RoomWish, first: readonly ChannelMember[]): Promise<PlatformRoom>;
   /** Lets people in, or calls them by name where rooms work so; who is there already counts as let in. */
