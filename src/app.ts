@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Adapter } from './chat/adapter.ts';
 import type { AgencyRouting } from './domain/agency-routing.ts';
 import type { AlertTemplate } from './domain/alert-template.ts';
+import type { AwarenessTopic } from './domain/awareness-topic.ts';
 import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
 import type { OutsideWay } from './domain/outside.ts';
@@ -31,6 +32,7 @@ export interface Parts {
   routing: AgencyRouting;
   templates: readonly AlertTemplate[];
   screeningAnswers: readonly ScreeningAnswer[];
+  topics: readonly AwarenessTopic[];
   store: Store;
   sealKey: Uint8Array;
   adapters: readonly Adapter[];
@@ -51,8 +53,19 @@ export interface App {
 
 /** Puts the bot together: store → handlers → adapters → server → senders and timers. */
 export async function startApp(parts: Parts): Promise<App> {
-  const { department, types, routing, templates, screeningAnswers, store, sealKey, adapters, clock, log } =
-    parts;
+  const {
+    department,
+    types,
+    routing,
+    templates,
+    screeningAnswers,
+    topics,
+    store,
+    sealKey,
+    adapters,
+    clock,
+    log,
+  } = parts;
   const registry = allRecords();
   const services: Services = {
     store,
@@ -61,6 +74,7 @@ export async function startApp(parts: Parts): Promise<App> {
     routing,
     templates,
     screeningAnswers,
+    topics,
     platforms: adapters.map((adapter) => adapter.platform),
     channelMembers: channelMembers(adapters, store.people, department),
     sealKey,

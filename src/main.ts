@@ -43,7 +43,8 @@ async function start(): Promise<void> {
     refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
   }
   const { settings } = loaded;
-  const { environment, department, types, routing, templates, screeningAnswers, dataDir, keysDir } = settings;
+  const { environment, department, types, routing, templates, screeningAnswers, topics, dataDir, keysDir } =
+    settings;
   const log = createLog(environment.logLevel);
   silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
@@ -65,6 +66,7 @@ async function start(): Promise<void> {
     routing,
     templates,
     screeningAnswers,
+    topics,
     store,
     sealKey: keys.seal,
     adapters,

@@ -57,7 +57,8 @@ async function runAlone(
   user: string,
   print: (line: string) => void,
 ) {
-  const { dataDir, keysDir, department, types, routing, templates, screeningAnswers, environment } = loaded;
+  const { dataDir, keysDir, department, types, routing, templates, screeningAnswers, topics, environment } =
+    loaded;
   const clock = () => new Date();
   const keys = await openKeys(keysDir);
   const store = await openJsonStore({
@@ -79,6 +80,7 @@ async function runAlone(
       routing,
       templates,
       screeningAnswers,
+      topics,
       platforms,
       sealKey: keys.seal,
       newId: randomUUID,

@@ -4,6 +4,7 @@ import { both, inLanguage, type Message } from '../chat/message.ts';
 import type { AgencyRouting } from '../domain/agency-routing.ts';
 import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { AuditFact } from '../domain/audit.ts';
+import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventType, EventTypes } from '../domain/event-type.ts';
@@ -20,6 +21,7 @@ export interface Services {
   routing: AgencyRouting;
   templates: readonly AlertTemplate[];
   screeningAnswers: readonly ScreeningAnswer[];
+  topics: readonly AwarenessTopic[];
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
   /**

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgencyRouting } from '../domain/agency-routing.ts';
 import type { AlertTemplate } from '../domain/alert-template.ts';
+import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventTypes } from '../domain/event-type.ts';
 import type { ScreeningAnswer } from '../domain/screening-answer.ts';
 import { isLoopbackHost } from '../server/from-this-machine.ts';
 import { readAgencyRouting } from './agency-routing.ts';
 import { readAlertTemplates } from './alert-templates.ts';
+import { readAwarenessTopics } from './awareness-topics.ts';
 import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
 import { readEventTypes } from './event-types.ts';
@@ -21,6 +23,7 @@ export interface Settings {
   routing: AgencyRouting;
   templates: readonly AlertTemplate[];
   screeningAnswers: readonly ScreeningAnswer[];
+  topics: readonly AwarenessTopic[];
   /** The JSON datastore's folder, and that of its keys beside it. */
   dataDir: string;
   keysDir: string;
@@ -30,7 +33,7 @@ export type Loaded = { ok: true; settings: Settings } | { ok: false; problems: P
 
 /**
  * Reads everything that is set, and says everything that is wrong with it at once.
- * @param contentFolder where the event types, the agency routing, the alerts' templates and the screening answers are
+ * @param contentFolder where the event types, the agency routing, the alerts' templates, the screening answers and the lessons are
  */
 export async function loadSettings(variables: Variables, contentFolder: string): Promise<Loaded> {
   const environment = readEnvironment(variables);
@@ -44,10 +47,22 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   const templates = await read(templatesFile, templatesFile, readAlertTemplates);
   const answersFile = join(contentFolder, 'screening-answers.yaml');
   const answers = await read(answersFile, answersFile, readScreeningAnswers);
+  const topics = await readAwarenessTopics(
+    join(contentFolder, 'awareness'),
+    types.ok ? types.types : undefined,
+  );
   const problems: Problem[] = [];
-  for (const part of [environment, department, types, routing, templates, answers])
+  for (const part of [environment, department, types, routing, templates, answers, topics])
     if (!part.ok) problems.push(...part.problems);
-  if (!environment.ok || !department.ok || !types.ok || !routing.ok || !templates.ok || !answers.ok)
+  if (
+    !environment.ok ||
+    !department.ok ||
+    !types.ok ||
+    !routing.ok ||
+    !templates.ok ||
+    !answers.ok ||
+    !topics.ok
+  )
     return { ok: false, problems };
   const { sample } = department.department;
   if (sample && environment.environment.hasPlatform) {
@@ -67,6 +82,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       routing: routing.routing,
       templates: templates.templates,
       screeningAnswers: answers.answers,
+      topics: topics.topics,
       dataDir,
       keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
     },

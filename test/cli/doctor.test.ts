@@ -28,6 +28,7 @@ async function doctor(platforms: ('slack' | 'teams' | 'console')[]): Promise<str
     routing: sampleRouting(),
     templates: [],
     screeningAnswers: [],
+    topics: [],
     platforms,
     channelMembers: async () => new Set<string>(),
     sealKey: Buffer.alloc(32),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { readPeople } from '../../src/cli/people-csv.ts';
 import { sampleDates } from '../../src/cli/sample-dates.ts';
 import type { AgencyRouting } from '../../src/domain/agency-routing.ts';
 import type { AlertTemplate } from '../../src/domain/alert-template.ts';
+import type { AwarenessTopic } from '../../src/domain/awareness-topic.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { EventTypes } from '../../src/domain/event-type.ts';
 import type { Person } from '../../src/domain/person.ts';
@@ -17,6 +18,7 @@ import type { Store } from '../../src/domain/store.ts';
 import type { Log } from '../../src/log.ts';
 import { readAgencyRouting } from '../../src/settings/agency-routing.ts';
 import { readAlertTemplates } from '../../src/settings/alert-templates.ts';
+import { parseAwarenessTopics } from '../../src/settings/awareness-topics.ts';
 import { readDepartment } from '../../src/settings/department.ts';
 import { readEventTypes } from '../../src/settings/event-types.ts';
 import { readScreeningAnswers } from '../../src/settings/screening-answers.ts';
@@ -67,6 +69,20 @@ export function sampleAnswers(): readonly ScreeningAnswer[] {
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   answers = read.answers;
   return answers;
+}
+
+let topics: readonly AwarenessTopic[] | undefined;
+
+export function sampleTopics(): readonly AwarenessTopic[] {
+  if (topics) return topics;
+  const folder = join(data, 'awareness');
+  const files = readdirSync(folder)
+    .sort()
+    .map((name) => ({ file: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }));
+  const read = parseAwarenessTopics(files, sampleTypes());
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  topics = read.topics;
+  return topics;
 }
 
 /** The sample's screening records as an import takes them. */
@@ -132,6 +148,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     routing: sampleRouting(),
     templates: sampleTemplates(),
     screeningAnswers: sampleAnswers(),
+    topics: sampleTopics(),
     store,
     sealKey: keys.seal,
     adapters: options.adapters(store, log),

@@ -3,7 +3,14 @@ import type { Platform } from '../../src/chat/event.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Services } from '../../src/handlers/work.ts';
-import { sampleAnswers, sampleDepartment, sampleRouting, sampleTemplates, sampleTypes } from './bot.ts';
+import {
+  sampleAnswers,
+  sampleDepartment,
+  sampleRouting,
+  sampleTemplates,
+  sampleTopics,
+  sampleTypes,
+} from './bot.ts';
 
 /** What all handlers share, on the given store; nobody is in any channel. */
 export function sampleServices(
@@ -18,6 +25,7 @@ export function sampleServices(
     routing: sampleRouting(),
     templates: sampleTemplates(),
     screeningAnswers: sampleAnswers(),
+    topics: sampleTopics(),
     platforms,
     sealKey: Buffer.alloc(32, 3),
     newId: randomUUID,
