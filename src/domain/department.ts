@@ -29,6 +29,14 @@ export interface Department {
   desk: { telephone: string; email?: string | undefined };
   /** Whom people ask about their screening; the desk where nothing is set. */
   screeningOffice?: { telephone?: string | undefined; email?: string | undefined } | undefined;
+  screeningRules: {
+    /** A change of circumstances that no officer acknowledged after so long: they are reminded, and after as long again the CSO. */
+    acknowledgeWithin: number;
+    /** Changes of personal status, marital status included, have to be reported too. */
+    securityAndIntelligence: boolean;
+    /** What people read before they tell of a change of circumstances. */
+    notice: PrivacyNotice;
+  };
   buildings: readonly Building[];
   /** Microsoft Entra tenants whose members are members of the department. */
   allowedTenants: readonly string[];
@@ -92,13 +100,7 @@ export interface Department {
   /** How each agency of the routing is reached. */
   agencies: Readonly<Record<string, Contact>>;
   crisis: CrisisSettings;
-  privacyNotice: {
-    purpose: Bilingual;
-    authority: Bilingual;
-    bank: Bilingual;
-    seenBy: Bilingual;
-    kept: Bilingual;
-  };
+  privacyNotice: PrivacyNotice;
   /** Where the sample's people are, beside the department's file. */
   people?: string | undefined;
   /** Where their screening records are; dates in it are relative to today. */
@@ -142,6 +144,15 @@ export interface CriticalService {
   id: string;
   name: Bilingual;
   maximumDowntime: number;
+}
+
+/** Purpose, authority, personal information bank, who sees it, how long (Directive on Privacy Practices). */
+export interface PrivacyNotice {
+  purpose: Bilingual;
+  authority: Bilingual;
+  bank: Bilingual;
+  seenBy: Bilingual;
+  kept: Bilingual;
 }
 
 /** A shared channel that Vigie knows by name. `desk` is the security desk's. */

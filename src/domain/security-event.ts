@@ -1,5 +1,6 @@
 import type { Language, Platform } from '../chat/event.ts';
 import type { Answers, Duty } from './agency-routing.ts';
+import type { Circumstance } from './circumstances.ts';
 import type { Marking } from './marking.ts';
 import type { Severity } from './severity.ts';
 
@@ -61,6 +62,8 @@ export interface SecurityEvent {
   hold?: { by: string; at: string; reason: string };
   /** Functions of the department that were called in, and what they answered. */
   calls?: Call[];
+  /** Its author tells of a change in their own life: for the screening officers and the CSO, and nobody else at the desk. */
+  circumstance?: Circumstance;
   /** The event is a change of the readiness level, from one to another. */
   readiness?: { from: string; to: string };
   /** The author's additions. */
@@ -232,5 +235,7 @@ export function closureOf(event: SecurityEvent): Closure | undefined {
 export function keptFromWithdrawal(event: SecurityEvent): 'danger' | 'taken' | 'withdrawn' | undefined {
   if (event.status === 'withdrawn') return 'withdrawn';
   if (event.danger) return 'danger';
+  // What has to be reported cannot be unsaid.
+  if (event.circumstance) return 'taken';
   return event.status === 'taken' || event.status === 'closed' ? 'taken' : undefined;
 }

@@ -85,6 +85,35 @@ const templateIds = z.strictObject({
   fr: z.uuid('give the id of a template of GC Notify'),
 });
 
+const privacyNotice = z.strictObject({
+  purpose: bilingual,
+  authority: bilingual,
+  bank: bilingual,
+  seenBy: bilingual,
+  kept: bilingual,
+});
+
+/** From the Directive on Security Screening: the bank, and how long a file is kept at least. */
+const screeningNotice = {
+  purpose: {
+    en: 'To see whether your status or clearance still fits, and to reach you about it.',
+    fr: 'Voir si votre cote ou votre habilitation convient toujours, et communiquer avec vous à ce sujet.',
+  },
+  authority: {
+    en: 'Financial Administration Act, section 7, and the Directive on Security Screening.',
+    fr: 'Loi sur la gestion des finances publiques, article 7, et Directive sur le filtrage de sécurité.',
+  },
+  bank: { en: 'Personnel Security Screening (PSU 917).', fr: 'Filtrage de sécurité du personnel (POU 917).' },
+  seenBy: {
+    en: 'The screening officers and the chief security officer; others only where the law requires it.',
+    fr: 'Les agents du filtrage et le dirigeant principal de la sécurité; d’autres seulement si la loi l’exige.',
+  },
+  kept: {
+    en: 'With your screening file: at least two years after you leave the public service.',
+    fr: 'Avec votre dossier de filtrage : au moins deux ans après votre départ de la fonction publique.',
+  },
+};
+
 const contact = z
   .strictObject({
     telephone: telephone.optional(),
@@ -189,6 +218,13 @@ const schema = z
     screeningOffice: z
       .strictObject({ telephone: telephone.optional(), email: z.email().optional() })
       .optional(),
+    screeningRules: z
+      .strictObject({
+        acknowledgeWithin: duration.prefault('P1D'),
+        securityAndIntelligence: z.boolean().default(false),
+        notice: privacyNotice.prefault(screeningNotice),
+      })
+      .prefault({}),
     buildings: z.array(
       z.strictObject({ id: z.string().min(1), name: bilingual, floors: z.array(z.coerce.string()) }),
     ),
@@ -280,13 +316,7 @@ const schema = z
       ]),
     agencies: z.record(z.string(), contact).default({}),
     crisis: crisis.prefault({}),
-    privacyNotice: z.strictObject({
-      purpose: bilingual,
-      authority: bilingual,
-      bank: bilingual,
-      seenBy: bilingual,
-      kept: bilingual,
-    }),
+    privacyNotice,
     people: z.string().optional(),
     screening: z.string().optional(),
   })

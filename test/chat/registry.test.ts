@@ -91,6 +91,8 @@ describe('matching words to commands', () => {
     ['screening', 'screening'],
     ['filtrage', 'screening'],
     ['Filtrage quand expire ma cote ?', 'screening | question=quand expire ma cote ?'],
+    ['screening change', 'screening change'],
+    ['filtrage changement j’ai été arrêté', 'screening change | what=j’ai été arrêté'],
     ['reporting live', 'none'],
     ['I lost my badge', 'none'],
     ['', 'none'],

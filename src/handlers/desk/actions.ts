@@ -4,12 +4,11 @@ import { languageOf } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import { type Text, text } from '../../text/index.ts';
+import { caseworkers } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record } from './record.ts';
-
-const officers = ['officer', 'cso'] as const;
 
 /** Somebody at the desk has seen it. The author hears of it, and nobody is woken any more. */
 export async function acknowledge(ctx: Work, id: string): Promise<Message> {
@@ -64,11 +63,11 @@ export async function nameOf(ctx: Work, id: string): Promise<string> {
 }
 
 export const deskActions: readonly Action<Work>[] = [
-  { id: 'event.ack', who: officers, privacy: 'private', run: (ctx, value) => acknowledge(ctx, value) },
-  { id: 'event.take', who: officers, privacy: 'private', run: (ctx, value) => take(ctx, value) },
+  { id: 'event.ack', who: caseworkers, privacy: 'private', run: (ctx, value) => acknowledge(ctx, value) },
+  { id: 'event.take', who: caseworkers, privacy: 'private', run: (ctx, value) => take(ctx, value) },
   {
     id: 'event.severity',
-    who: officers,
+    who: caseworkers,
     privacy: 'private',
     run(ctx, value) {
       const [id = '', severity = ''] = value.split(' ');

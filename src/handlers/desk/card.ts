@@ -16,6 +16,8 @@ const deskChannel = 'desk';
 
 /** Owes the desk's card about an event on every platform, or brings the cards that are there up to date. */
 export async function deskCardsFor(ctx: Unit, event: SecurityEvent): Promise<void> {
+  // The desk does not even learn that there is one.
+  if (event.circumstance) return;
   for (const platform of ctx.services.platforms) {
     const channel = ctx.department.channels.find((c) => c.id === deskChannel)?.[platform];
     if (!channel) continue;

@@ -38,7 +38,7 @@ export async function tellAuthor(
 export async function assign(ctx: Work, id: string, who: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.casework;
-  const person = await officer(ctx, who);
+  const person = await officer(ctx, who, event);
   if (event.owner === person.id) return say(t.already(id));
   const values = { from: event.owner, to: person.id };
   ctx.detail = `owner:${event.owner ?? '-'}>${person.id}`;
@@ -63,7 +63,7 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
 }
 
 /** An officer by address, or by a mention that the platform vouches for. */
-async function officer(ctx: Work, who: string): Promise<Person> {
+async function officer(ctx: Work, who: string, event: SecurityEvent): Promise<Person> {
   const mentions = ctx.event.kind === 'text' ? ctx.event.mentions : [];
   const mention = mentions.find(({ token }) => token === who);
   const people = ctx.store.people;
@@ -72,7 +72,8 @@ async function officer(ctx: Work, who: string): Promise<Person> {
       (mention.email ? await people.get(mention.email) : undefined))
     : await people.get(who);
   const roles = person?.active ? rolesOf(person) : new Set<string>();
-  if (person && officers.some((role) => roles.has(role))) return person;
+  if (person && event.circumstance && roles.has('screening') && person.id !== event.author) return person;
+  if (person && !event.circumstance && officers.some((role) => roles.has(role))) return person;
   throw new Refusal('bad-input', ctx.t.casework.notAnOfficer(who));
 }
 

@@ -4,14 +4,12 @@ import { type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
 import { change, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { deskEvent } from '../report/access.ts';
+import { caseworkers, deskEvent, leastMarking } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openEvent, tellAuthor } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record, routingFacts } from './record.ts';
-
-const officers = ['officer', 'cso'] as const;
 
 export async function askClose(ctx: Work, id: string): Promise<Answer> {
   await openEvent(ctx, id);
@@ -40,7 +38,7 @@ export async function askClose(ctx: Work, id: string): Promise<Answer> {
 
 export const closeForm: FormHandler<Work> = {
   id: 'event.close',
-  who: officers,
+  who: caseworkers,
   async run(ctx, form) {
     const event = await openEvent(ctx, form.state);
     const t = ctx.t.casework.closing;
@@ -49,10 +47,11 @@ export const closeForm: FormHandler<Work> = {
     const gated = accept(
       ctx,
       ['cause', 'findings', 'lessons'].map((name) => form.values[name] ?? ''),
+      leastMarking(event),
     );
     const [cause = '', findings, lessons] = gated.texts;
     if (!cause) throw new InvalidForm({ cause: t.needCause });
-    if (outcome !== 'unfounded') mustBeComplete(ctx, event);
+    if (outcome !== 'unfounded' && !event.circumstance) mustBeComplete(ctx, event);
     const closure = {
       outcome,
       cause,
@@ -95,7 +94,7 @@ export async function reopen(ctx: Work, id: string, words: string): Promise<Mess
   const event = await deskEvent(ctx, id);
   const t = ctx.t.casework;
   if (event.status !== 'closed') throw new Refusal('bad-input', t.notClosed(id));
-  const gated = accept(ctx, [words]);
+  const gated = accept(ctx, [words], leastMarking(event));
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
   const { mergedInto: _, ...rest } = event;
   const deskNotes = [...event.deskNotes, note];
@@ -111,7 +110,7 @@ export async function reopen(ctx: Work, id: string, words: string): Promise<Mess
 
 export const closeAction: Action<Work> = {
   id: 'event.close',
-  who: officers,
+  who: caseworkers,
   privacy: 'private',
   run: askClose,
 };

@@ -1,5 +1,6 @@
 import type { Command } from '../../chat/command.ts';
 import { partners } from '../../domain/security-event.ts';
+import { caseworkers as caseworkerRoles } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { acknowledge, setSeverity, take } from './actions.ts';
 import { showBoard } from './board.ts';
@@ -18,6 +19,8 @@ import { askUnseal } from './unseal.ts';
 const head = { en: ['event'], fr: ['evenement'] } as const;
 const number = { kind: 'number', name: 'event', prefix: 'EV' } as const;
 const officers = { who: ['officer', 'cso'], privacy: 'private' } as const;
+/** Screening officers work on the events about screening, and only on those. */
+const caseworkers = { who: caseworkerRoles, privacy: 'private' } as const;
 
 const severityWords = {
   low: { en: ['low'], fr: ['faible'] },
@@ -50,9 +53,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['list'], fr: ['liste'] },
     args: [{ kind: 'text', name: 'filter', optional: true }],
-    // Screening officers see the events about screening, and only those.
-    who: ['officer', 'cso', 'screening'],
-    privacy: 'private',
+    ...caseworkers,
     summary: { en: 'Open events; filter by word', fr: 'Événements ouverts; filtrer par mot' },
     examples: {
       en: ['event list', 'event list mine high'],
@@ -77,7 +78,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['ack'], fr: ['recu'] },
     args: [number],
-    ...officers,
+    ...caseworkers,
     summary: {
       en: 'Acknowledge an event; its author is told',
       fr: 'Accuser réception; l’auteur en est avisé',
@@ -90,7 +91,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['take'], fr: ['prendre'] },
     args: [number],
-    ...officers,
+    ...caseworkers,
     summary: { en: 'Take an event over', fr: 'Prendre un événement en charge' },
     examples: { en: ['event take EV-2026-0001'], fr: ['evenement prendre EV-2026-0001'] },
     run: (ctx, { event = '' }) => take(ctx, event),
@@ -100,7 +101,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['severity'], fr: ['gravite'] },
     args: [number, { kind: 'word', name: 'severity', words: severityWords }],
-    ...officers,
+    ...caseworkers,
     summary: { en: 'Set the degree of injury', fr: 'Fixer le degré de préjudice' },
     examples: { en: ['event severity EV-2026-0001 high'], fr: ['evenement gravite EV-2026-0001 elevee'] },
     run: (ctx, { event = '', severity = '' }) => setSeverity(ctx, event, severity),
@@ -110,7 +111,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['note'], fr: ['note'] },
     args: [number, { kind: 'text', name: 'text' }],
-    ...officers,
+    ...caseworkers,
     summary: { en: 'Add an officer’s note', fr: 'Ajouter une note d’agent' },
     examples: {
       en: ['event note EV-2026-0001 camera checked'],
@@ -123,7 +124,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['assign'], fr: ['assigner'] },
     args: [number, { kind: 'person', name: 'who' }],
-    ...officers,
+    ...caseworkers,
     summary: { en: 'Give an event to an officer', fr: 'Confier un événement à un agent' },
     examples: {
       en: ['event assign EV-2026-0001 officer1@sample.example'],
@@ -270,7 +271,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['close'], fr: ['clore'] },
     args: [number],
-    ...officers,
+    ...caseworkers,
     summary: {
       en: 'Close an event with outcome, cause and lessons',
       fr: 'Clore un événement : issue, cause et leçons',
@@ -283,7 +284,7 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['reopen'], fr: ['rouvrir'] },
     args: [number, { kind: 'text', name: 'reason' }],
-    ...officers,
+    ...caseworkers,
     summary: { en: 'Open a closed event again', fr: 'Rouvrir un événement clos' },
     examples: {
       en: ['event reopen EV-2026-0001 a witness came forward'],

@@ -2,6 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 
@@ -9,7 +10,7 @@ const timers = { officers: 'report.unacknowledged', cso: 'report.unacknowledged-
 
 /** From now on somebody has to acknowledge the event within the set time. */
 export function armAcknowledgement(ctx: Unit, event: SecurityEvent): void {
-  arm(ctx, timers.officers, event.id, ctx.department.reporting.acknowledgeWithin);
+  arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin);
 }
 
 /** Somebody has seen it: nobody needs to be woken. */
@@ -20,9 +21,14 @@ export async function disarmAcknowledgement(ctx: Unit, event: SecurityEvent): Pr
   }
 }
 
-function arm(ctx: Unit, timer: string, subject: string, after: number): void {
-  const at = new Date(ctx.now.getTime() + after).toISOString();
-  ctx.save('due', { id: `${timer}:${subject}`, version: 0, timer, subject, at });
+function arm(ctx: Unit, timer: string, event: SecurityEvent, after: number): void {
+  const { id: subject, circumstance, danger } = event;
+  const { screeningRules } = ctx.department;
+  // Nobody is woken for a change of circumstances: it waits for the office to open.
+  const patient = circumstance && !danger;
+  const at = new Date(ctx.now.getTime() + (patient ? screeningRules.acknowledgeWithin : after));
+  const moment = patient ? workingMoment(at, ctx.department) : at;
+  ctx.save('due', { id: `${timer}:${subject}`, version: 0, timer, subject, at: moment.toISOString() });
 }
 
 /** Nobody acknowledged in time: the officers on duty are told directly, and after that the CSO. */
@@ -34,8 +40,9 @@ export const escalation: readonly Timer<Unit>[] = [
       if (!event) return;
       const minutes = Math.round((ctx.now.getTime() - Date.parse(event.reportedAt)) / 60_000);
       const write = (t: Text) => wakeUp(t, event, t.desk.unacknowledged(event.id, minutes));
-      for (const person of await onDuty(ctx)) await wake(ctx, `unacknowledged:${event.id}`, person, write);
-      arm(ctx, timers.cso, event.id, ctx.department.reporting.escalateAfter);
+      for (const person of await watching(ctx, event))
+        await wake(ctx, event, `unacknowledged:${event.id}`, person, write);
+      arm(ctx, timers.cso, event, ctx.department.reporting.escalateAfter);
     },
   },
   {
@@ -43,9 +50,12 @@ export const escalation: readonly Timer<Unit>[] = [
     async run(ctx, subject) {
       const event = await unacknowledged(ctx, subject);
       if (!event) return;
-      const write = (t: Text) => wakeUp(t, event, t.desk.unacknowledgedCso(event.id));
-      for (const person of await ctx.store.people.withRole('cso')) {
-        await wake(ctx, `unacknowledged-cso:${event.id}`, person, write);
+      const write = (t: Text) => {
+        const told = event.circumstance ? t.screening.change.unacknowledged : t.desk.unacknowledgedCso;
+        return wakeUp(t, event, told(event.id));
+      };
+      for (const person of await csos(ctx, event)) {
+        await wake(ctx, event, `unacknowledged-cso:${event.id}`, person, write);
       }
     },
   },
@@ -56,8 +66,14 @@ async function unacknowledged(ctx: Unit, id: string): Promise<SecurityEvent | un
   return event?.status === 'open' ? event : undefined;
 }
 
-function wake(ctx: Unit, id: string, person: Person, write: (t: Text) => Message): Promise<void> {
-  return ctx.tell(id, person, write, { lane: 'emergency' });
+function wake(
+  ctx: Unit,
+  { circumstance, danger }: SecurityEvent,
+  id: string,
+  person: Person,
+  write: (t: Text) => Message,
+): Promise<void> {
+  return ctx.tell(id, person, write, { lane: circumstance && !danger ? 'normal' : 'emergency' });
 }
 
 /** A message without content: whoever reads it over a shoulder learns a number. */
@@ -83,4 +99,16 @@ export async function onDuty(ctx: Unit): Promise<Person[]> {
   const named = await Promise.all(ctx.department.duty.officers.map((id) => ctx.store.people.get(id)));
   const active = named.filter((person) => person !== undefined).filter((person) => person.active);
   return active.length ? active : ctx.store.people.withRole('officer');
+}
+
+/** Who has to see an event: the officers on duty, or for a change of circumstances the screening officers; never its author. */
+async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
+  if (!event.circumstance) return onDuty(ctx);
+  const officers = (await ctx.store.people.withRole('screening')).filter(({ id }) => id !== event.author);
+  return officers.length > 0 ? officers : csos(ctx, event);
+}
+
+async function csos(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
+  const all = await ctx.store.people.withRole('cso');
+  return event.circumstance ? all.filter(({ id }) => id !== event.author) : all;
 }

@@ -6,6 +6,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
 import { severities } from '../../domain/severity.ts';
 import { mayKnow } from '../report/access.ts';
+import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
 
 const pageLength = 15;
@@ -32,7 +33,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
       more = rows.length === pageLength;
       if (more) break;
       const severity = event.severity ? ctx.t.common.severities[event.severity] : t.none;
-      const type = ctx.type(event.type).name[ctx.language];
+      const type = typeShown(ctx, event) ?? t.restricted;
       const value = [type, ctx.t.common.statuses[event.status], severity, ctx.when(event.reportedAt)].join(
         ' · ',
       );

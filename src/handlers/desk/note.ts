@@ -1,6 +1,6 @@
 import { type Message, say } from '../../chat/message.ts';
 import { change } from '../../domain/security-event.ts';
-import { deskEvent } from '../report/access.ts';
+import { deskEvent, leastMarking } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { record } from './record.ts';
@@ -8,7 +8,7 @@ import { record } from './record.ts';
 /** Adds an officer's note; the author never sees it. */
 export async function addDeskNote(ctx: Work, id: string, words: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
-  const gated = accept(ctx, [words]);
+  const gated = accept(ctx, [words], leastMarking(event));
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
   const changed = change(event, ctx.actor.id, ctx.now, 'note', { deskNotes: [...event.deskNotes, note] });
   await record(ctx, changed, ctx.actor.id);

@@ -1,20 +1,18 @@
 import type { Action, FormHandler } from '../../chat/command.ts';
-import { InvalidForm } from '../../chat/errors.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { change } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { deskEvent } from '../report/access.ts';
+import { caseworkers, deskEvent, leastMarking, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { tellAuthor } from './casework.ts';
 import { record } from './record.ts';
 
-const officers = ['officer', 'cso'] as const;
-
 /** Asks the author something; no name shows on either side, so that it serves a confidential author as well. */
 export const questionAction: Action<Work> = {
   id: 'event.ask',
-  who: officers,
+  who: caseworkers,
   privacy: 'private',
   async run(ctx, value) {
     const event = await deskEvent(ctx, value);
@@ -30,10 +28,12 @@ export const questionAction: Action<Work> = {
 
 export const questionForm: FormHandler<Work> = {
   id: 'event.ask',
-  who: officers,
+  who: caseworkers,
   async run(ctx, form) {
     const event = await deskEvent(ctx, form.state);
-    const gated = accept(ctx, [form.values.question ?? '']);
+    if (event.circumstance && !showable(ctx.department, event, event.platform))
+      throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
+    const gated = accept(ctx, [form.values.question ?? ''], leastMarking(event));
     const [question = ''] = gated.texts;
     if (!question) throw new InvalidForm({ question: ctx.t.casework.askLabel });
     const at = ctx.now.toISOString();

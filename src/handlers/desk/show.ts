@@ -97,6 +97,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
       },
     );
   }
+  if (event.circumstance) return circumstanceSteps(ctx, event);
   const buttons: Button[] = [
     { action: 'event.notify', value, label: ctx.t.routing.show, style: 'primary' },
     { action: 'event.affected', value, label: t.assess },
@@ -116,6 +117,18 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     });
   }
   return elements;
+}
+
+/** A change of circumstances is followed up with its author: nothing of it is weighed as an incident is. */
+function circumstanceSteps(ctx: Work, { id: value, status }: SecurityEvent): Element[] {
+  const buttons: Button[] = [
+    ...(status === 'taken'
+      ? []
+      : [{ action: 'event.take', value, label: ctx.t.desk.take, style: 'primary' as const }]),
+    { action: 'event.ask', value, label: ctx.t.casework.askAuthor },
+    { action: 'event.close', value, label: ctx.t.casework.close },
+  ];
+  return [{ kind: 'buttons', buttons }];
 }
 
 /** Open events that may tell of the same thing and that this officer may know of. */

@@ -2,7 +2,7 @@ import type { Actor } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Department } from '../../domain/department.ts';
-import { fits } from '../../domain/marking.ts';
+import { fits, type Marking } from '../../domain/marking.ts';
 import { unseal } from '../../domain/seal.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit, Work } from '../work.ts';
@@ -47,12 +47,20 @@ export async function deskEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   throw new Refusal('not-found', `${ctx.t.common.noRecord(id)} ${ctx.t.casework.joinHint(id)}`);
 }
 
+/** Who works on events; which ones is decided by need-to-know. */
+export const caseworkers = ['officer', 'cso', 'screening'] as const;
+
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it and the CSO, and for the screening officers when it is about screening.
+ * to it and the CSO, and for the screening officers when it is about screening. A change of circumstances is for the
+ * screening officers and the CSO, but for the one whose circumstances they are.
  */
 export function mayKnow({ actor }: { actor: Actor }, event: SecurityEvent): boolean {
   const { roles, id } = actor;
+  if (event.circumstance) {
+    if (event.author === id) return false;
+    return roles.has('cso') || roles.has('screening') || (event.members?.includes(id) ?? false);
+  }
   if (roles.has('cso')) return true;
   if (!event.restricted) return roles.has('officer');
   if (event.owner === id || event.members?.includes(id)) return true;
@@ -62,4 +70,9 @@ export function mayKnow({ actor }: { actor: Actor }, event: SecurityEvent): bool
 /** Whether the content of an event may be shown on a platform at all. */
 export function showable(department: Department, event: SecurityEvent, platform: Platform): boolean {
   return fits(event.marking, department.ceilings[platform]);
+}
+
+/** The least marking of what is written about an event, where a record of its kind has one of its own. */
+export function leastMarking(event: SecurityEvent): Marking | undefined {
+  return event.circumstance && event.marking;
 }

@@ -92,9 +92,8 @@ function reportForm(ctx: Work, text: string, draft: string, keptAside: boolean):
 }
 
 /** Purpose, authority, personal information bank, who sees it, how long (Directive on Privacy Practices). */
-export function privacyNotice(ctx: Work): Element[] {
+export function privacyNotice(ctx: Work, notice = ctx.department.privacyNotice): Element[] {
   const t = ctx.t.report.notice;
-  const notice = ctx.department.privacyNotice;
   const rows = (['purpose', 'authority', 'bank', 'seenBy', 'kept'] as const).map(
     (key): Fact => ({ label: t[key], value: notice[key][ctx.language] }),
   );

@@ -113,7 +113,7 @@ const actions: readonly Action<Work>[] = [
     async run(ctx, value) {
       const [id = '', chosen = ''] = value.split(' ');
       const event = await ownEvent(ctx, id);
-      if (event.status === 'closed' || event.status === 'withdrawn') {
+      if (event.status === 'closed' || event.status === 'withdrawn' || event.circumstance) {
         throw new Refusal('too-late', ctx.t.report.typeKept(id));
       }
       const type = ctx.type(chosen);

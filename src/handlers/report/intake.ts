@@ -67,7 +67,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   });
   const { kept, problems } = await keepFiles(ctx, intake.files, event.author);
   event.files = [...(intake.kept ?? []), ...kept];
-  await store(ctx, event);
+  await storeNew(ctx, event);
   const remarks = [...problems];
   if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
@@ -87,13 +87,17 @@ async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promis
     marking,
     withheld: true,
   });
-  await store(ctx, event);
+  await storeNew(ctx, event);
   const answer = withheldReceipt(ctx, event, marking);
   await makeLast(ctx, event, answer);
   return answer;
 }
 
-async function numbered(ctx: Work, intake: Intake, fields: Partial<SecurityEvent>): Promise<SecurityEvent> {
+export async function numbered(
+  ctx: Work,
+  intake: Pick<Intake, 'confidential'>,
+  fields: Partial<SecurityEvent>,
+): Promise<SecurityEvent> {
   const at = ctx.now.toISOString();
   const id = await ctx.store.nextNumber('EV', yearIn(ctx.department.timeZone, ctx.now));
   const confidential = intake.confidential ?? false;
@@ -125,14 +129,15 @@ async function numbered(ctx: Work, intake: Intake, fields: Partial<SecurityEvent
   });
 }
 
-async function store(ctx: Work, event: SecurityEvent): Promise<void> {
+/** Stores a new event, and has somebody acknowledge it within the set time. */
+export async function storeNew(ctx: Work, event: SecurityEvent): Promise<void> {
   ctx.about = event.id;
   await record(ctx, event, event.author);
   armAcknowledgement(ctx, event);
 }
 
 /** Where the answer vanishes by itself, the receipt is also owed as a direct message, so that it lasts. */
-async function makeLast(ctx: Work, event: SecurityEvent, content: Content): Promise<void> {
+export async function makeLast(ctx: Work, event: SecurityEvent, content: Content): Promise<void> {
   if (ctx.event.lasting) return;
   await ctx.owe(
     `${event.id}:receipt`,

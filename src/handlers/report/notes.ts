@@ -6,7 +6,7 @@ import { change, type Evidence, type SecurityEvent } from '../../domain/security
 import { ask } from '../ask.ts';
 import { record } from '../desk/record.ts';
 import type { Work } from '../work.ts';
-import { ownEvent } from './access.ts';
+import { leastMarking, ownEvent } from './access.ts';
 import { keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { accept, pass } from './sensitivity.ts';
@@ -20,7 +20,7 @@ export async function addNote(
   problems: readonly string[],
 ): Promise<Message> {
   if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-  const gated = accept(ctx, [text]);
+  const gated = accept(ctx, [text], leastMarking(event));
   const [words = ''] = gated.texts;
   const by = event.author;
   const at = ctx.now.toISOString();
@@ -107,7 +107,7 @@ export const noteForms: readonly FormHandler<Work>[] = [
       const event = await ownEvent(ctx, form.state);
       const text = clean(form.values.asset ?? '').slice(0, 60);
       if (!text) throw new InvalidForm({ asset: ctx.t.report.assetLabel });
-      pass(ctx, [text]);
+      pass(ctx, [text], leastMarking(event));
       const note = {
         at: ctx.now.toISOString(),
         by: event.author,

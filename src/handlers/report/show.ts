@@ -1,6 +1,6 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
-import type { Evidence, SecurityEvent } from '../../domain/security-event.ts';
+import { type Evidence, keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { identityBehind, showable } from './access.ts';
 
@@ -17,9 +17,10 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
   const open = showable(ctx.department, event, ctx.platform);
   const rows: Fact[] = [{ label: t.details.status, value: common.statuses[event.status] }];
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
-  row(t.details.type, ctx.type(event.type).name[ctx.language]);
+  row(t.details.type, typeShown(ctx, event));
   row(t.details.reported, ctx.when(event.reportedAt));
-  if (forDesk) row(t.details.author, await authorName(ctx, event));
+  if (forDesk && (open || event.withheld || !event.circumstance))
+    row(t.details.author, await authorName(ctx, event));
   if (forDesk) row(t.details.severity, event.severity && common.severities[event.severity]);
   row(t.details.danger, event.danger ? common.yes : undefined);
   row(t.details.marking, common.markings[event.marking]);
@@ -52,7 +53,7 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
     const withdraw = { action: 'report.withdraw', value: event.id, label: t.withdraw };
     card.push({
       kind: 'buttons',
-      buttons: event.danger || event.status === 'taken' ? [details] : [details, withdraw],
+      buttons: keptFromWithdrawal(event) ? [details] : [details, withdraw],
     });
   }
   return { text: `${event.id}${colon(ctx.language)}${common.statuses[event.status]}`, card };
@@ -69,6 +70,14 @@ async function authorName(ctx: Work, event: SecurityEvent): Promise<string> {
   return person ? `${person.name} (${person.id})` : event.author;
 }
 
+/** What kind of event it is; of a change of circumstances nothing where the platform may not carry it. */
+export function typeShown(ctx: Work, event: SecurityEvent): string | undefined {
+  if (!event.circumstance) return ctx.type(event.type).name[ctx.language];
+  if (!showable(ctx.department, event, ctx.platform)) return undefined;
+  const { name, kinds } = ctx.t.screening.change;
+  return `${name}${colon(ctx.language)}${kinds[event.circumstance]}`;
+}
+
 const mineShown = 20;
 
 /** The person's own reports, newest first, confidential ones among them. */
@@ -77,10 +86,10 @@ export async function showMine(ctx: Work): Promise<Message> {
   const events = (await ownEvents(ctx)).slice(0, mineShown + 1);
   if (events.length === 0) return { text: t.mineNone };
   const rows = events.slice(0, mineShown).map((event): Fact => {
-    const type = ctx.type(event.type).name[ctx.language];
+    const type = typeShown(ctx, event);
     return {
       label: event.id,
-      value: `${type} · ${ctx.t.common.statuses[event.status]} · ${ctx.when(event.reportedAt)}`,
+      value: `${type ? `${type} · ` : ''}${ctx.t.common.statuses[event.status]} · ${ctx.when(event.reportedAt)}`,
     };
   });
   const card: Element[] = [

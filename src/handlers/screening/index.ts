@@ -3,6 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { answerQuestion, giveAnswer } from './answer.ts';
+import { changeActions, changeCommand, changeForm } from './change.ts';
 import { ownStatus } from './status.ts';
 
 const commands: readonly Command<Work>[] = [
@@ -22,9 +23,11 @@ const commands: readonly Command<Work>[] = [
     },
     run: (ctx, { question }) => (question ? answerQuestion(ctx, question) : ownStatus(ctx)),
   },
+  changeCommand,
 ];
 
 const actions: readonly Action<Work>[] = [
+  ...changeActions,
   {
     id: 'screening.answer',
     who: 'everyone',
@@ -38,4 +41,4 @@ const actions: readonly Action<Work>[] = [
   },
 ];
 
-export const screening: Records<Work, Unit> = { commands, actions };
+export const screening: Records<Work, Unit> = { commands, actions, forms: [changeForm] };

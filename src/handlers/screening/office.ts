@@ -1,4 +1,5 @@
 import type { Element } from '../../chat/message.ts';
+import { fits } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
 
 /** How many officers are named. */
@@ -14,4 +15,18 @@ export async function whomToAsk(ctx: Work): Promise<Element[]> {
   if (asked.length > 0) card.push({ kind: 'facts', rows: [{ label: t.askWhom, value: asked.join('\n') }] });
   if (telephone) card.push({ kind: 'phones', rows: [{ label: t.office, number: telephone }] });
   return card;
+}
+
+/** Whether something about screening may be shown or taken on the platform of an event. */
+export function mayCarry(ctx: Work): boolean {
+  return fits(ctx.department.markings.screening, ctx.department.ceilings[ctx.platform]);
+}
+
+/** Where a person has to go with it, as a sentence. */
+export function whereToGo(ctx: Work, words: string): string {
+  const t = ctx.t.screening;
+  const { markings, ceilings } = ctx.department;
+  const places = ctx.services.platforms.filter((platform) => fits(markings.screening, ceilings[platform]));
+  if (places.length === 0) return t.goToOffice;
+  return t.goTo(words, ctx.t.common.list(places.map((platform) => t.places[platform])));
 }

@@ -1,17 +1,14 @@
 import type { TextEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
 import { guess } from '../../domain/guess.ts';
 import { findAnswers } from '../../search/answers.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
 import { giveAnswer, offered } from './answer.ts';
+import { asks } from './asks.ts';
 
 /** Longer texts tell something; a question is short. */
 const longestQuestion = 200;
-
-const asks =
-  /\?|^(?:when|what|how|who|which|where|can|could|do|does|is|are|am|may|must|will|should|quand|quel|quelle|quels|quelles|combien|comment|qui|que|qu'|ou|est-ce|puis-je|peut-on|dois-je|suis-je|faut-il|a quoi|a qui|jusqu)/;
 
 /**
  * Direct words that are no command. A question about screening that is surely understood is answered; everything else is
@@ -28,7 +25,7 @@ export async function directWords(ctx: Work, event: TextEvent): Promise<Message>
   const { sure, screens, nearest } = findAnswers(text, ctx.services.screeningAnswers);
   if (!screens) return plainWords(ctx, event);
   const [first] = nearest;
-  const asked = asks.test(fold(text).trim());
+  const asked = asks(text);
   if (asked && sure && first) return withReport(ctx, await giveAnswer(ctx, first));
   const offer = await plainWords(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;

@@ -1,9 +1,8 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { localDate } from '../../domain/local-time.ts';
-import { fits } from '../../domain/marking.ts';
 import { type OwnView, ownView } from '../../domain/screening.ts';
 import type { Work } from '../work.ts';
-import { whomToAsk } from './office.ts';
+import { mayCarry, whereToGo, whomToAsk } from './office.ts';
 
 /**
  * A person's own screening: to themselves, in private, where the platform may carry it. Somebody without a record reads
@@ -11,17 +10,9 @@ import { whomToAsk } from './office.ts';
  */
 export async function ownStatus(ctx: Work): Promise<Message> {
   const t = ctx.t.screening;
-  const { markings, ceilings } = ctx.department;
-  const marking = ctx.t.common.markings[markings.screening];
+  const marking = ctx.t.common.markings[ctx.department.markings.screening];
   const ask = await whomToAsk(ctx);
-  if (!fits(markings.screening, ceilings[ctx.platform])) {
-    const places = ctx.services.platforms.filter((platform) => fits(markings.screening, ceilings[platform]));
-    const where =
-      places.length > 0
-        ? t.goTo(ctx.t.common.list(places.map((platform) => t.places[platform])))
-        : t.goToOffice;
-    return told([t.notHere(marking), where], ask);
-  }
+  if (!mayCarry(ctx)) return told([t.notHere(marking), whereToGo(ctx, t.word)], ask);
   // Neither the record nor that there is none is kept with the answer to a repeated event.
   ctx.secret = true;
   const today = localDate(ctx.now, ctx.department.timeZone);

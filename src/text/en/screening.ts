@@ -1,4 +1,7 @@
+import { change } from './screening-change.ts';
+
 export const screening = {
+  change,
   heading: 'Your security screening',
   levels: {
     'site-access-status': 'Site Access status',
@@ -44,7 +47,9 @@ export const screening = {
     'I have nothing about your screening that I can show here. That can have many reasons, and says nothing about you. The screening office can tell you more.',
   notHere: (marking: string) =>
     `Your own screening record is ${marking} and cannot be shown on this platform. I answer general questions here.`,
-  goTo: (places: string) => `Write “screening” to me on ${places}, or ask the screening office.`,
+  goTo: (words: string, places: string) =>
+    `Write “${words}” to me on ${places}, or ask the screening office.`,
+  word: 'screening',
   goToOffice: 'Ask the screening office.',
   places: { slack: 'Slack', teams: 'Teams', console: 'the console' },
   source: (title: string, clause: string, verified: string) => `${title}, ${clause}. Verified ${verified}.`,

@@ -1,6 +1,8 @@
 import type { Text } from '../en/index.ts';
+import { change } from './screening-change.ts';
 
 export const screening: Text['screening'] = {
+  change,
   heading: 'Votre filtrage de sécurité',
   levels: {
     'site-access-status': 'Cote d’accès au site',
@@ -46,7 +48,8 @@ export const screening: Text['screening'] = {
     'Je n’ai rien au sujet de votre filtrage que je puisse montrer ici. Il peut y avoir bien des raisons, et cela ne dit rien de vous. Le bureau du filtrage peut vous en dire plus.',
   notHere: (marking) =>
     `Votre dossier de filtrage est ${marking} et ne peut pas être montré sur cette plateforme. Je réponds ici aux questions générales.`,
-  goTo: (places) => `Écrivez-moi « filtrage » dans ${places}, ou adressez-vous au bureau du filtrage.`,
+  goTo: (words, places) => `Écrivez-moi « ${words} » dans ${places}, ou adressez-vous au bureau du filtrage.`,
+  word: 'filtrage',
   goToOffice: 'Adressez-vous au bureau du filtrage.',
   places: { slack: 'Slack', teams: 'Teams', console: 'la console' },
   source: (title, clause, verified) => `${title}, ${clause}. Vérifié le ${verified}.`,
