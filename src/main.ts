@@ -147,6 +147,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
         conversations,
         remember,
         isPinned: pinnedOn('slack'),
+        rooms: department.crisis.rooms.slack,
         clock,
         log,
       }),
@@ -179,6 +180,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
           (await store.people.page(undefined, 500))
             .filter((person) => person.active)
             .map(({ id, name, language = 'en' }) => ({ id, name, language })),
+        keep: { get: (id) => conversations.get(id), remember },
       }),
     );
   }

@@ -22,6 +22,25 @@ export interface Conversation {
   state?: 'ok' | 'not-installed' | 'left';
   /** ISO instant: when the platform was last asked about the account. */
   checkedAt?: string;
+  /** A room that was begun to be made; whether the platform has it is not known. */
+  making?: true;
+  /** All the console's rooms, in its one record: it has no servers of its own to keep them. */
+  rooms?: readonly ConsoleRoom[];
+}
+
+/** A room of the console, as a platform's servers would keep it. */
+export interface ConsoleRoom {
+  key: string;
+  /** The place's id. */
+  id: string;
+  name: string;
+  /** Who is in it, by address. */
+  members: readonly string[];
+  topic?: string;
+  /** Ids of pinned messages. */
+  pinned: readonly string[];
+  bookmarks: readonly { title: string; url: string }[];
+  archived?: true;
 }
 
 /** The id under which an account's conversation is kept. */

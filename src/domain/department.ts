@@ -133,7 +133,8 @@ export interface CrisisSettings {
   /** Pages that every room has at hand, such as the business continuity plan. */
   links: readonly { title: Bilingual; url: string }[];
   rooms: {
-    slack: { private: boolean };
+    /** Whether every room is private; the emoji, by its name, that puts a message into the log. */
+    slack: { private: boolean; reaction: string };
     /** The team whose channels are rooms, and the channel (by its id here) where rooms are threads without it. */
     teams: { team?: string | undefined; channel?: string | undefined };
   };

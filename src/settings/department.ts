@@ -161,7 +161,15 @@ const crisis = z.strictObject({
     .default([]),
   rooms: z
     .strictObject({
-      slack: z.strictObject({ private: z.boolean().default(true) }).prefault({}),
+      slack: z
+        .strictObject({
+          private: z.boolean().default(true),
+          reaction: z
+            .string()
+            .regex(/^[a-z0-9_+'-]+$/, 'give the name of an emoji without its colons, such as pushpin')
+            .default('pushpin'),
+        })
+        .prefault({}),
       teams: z
         .strictObject({
           team: z.uuid('give the id of the team’s group in Entra').optional(),

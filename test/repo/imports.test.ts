@@ -17,15 +17,23 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   notify: { values: ['chat', 'domain'], types: [] },
   store: { values: ['domain'], types: ['chat'] },
   'adapters/cards': { values: ['chat', 'text'], types: [] },
-  'adapters/slack': { values: ['chat', 'text'], types: ['domain'] },
+  'adapters/rooms': { values: ['chat'], types: ['domain'] },
+  'adapters/slack': { values: ['chat', 'text', 'adapters/rooms'], types: ['domain'] },
   'adapters/teams': {
-    values: ['chat', 'text', 'adapters/cards', 'server/from-this-machine.ts', 'server/body.ts'],
+    values: [
+      'chat',
+      'text',
+      'adapters/cards',
+      'adapters/rooms',
+      'server/from-this-machine.ts',
+      'server/body.ts',
+    ],
     types: ['domain'],
   },
   'adapters/gc-notify': { values: ['chat'], types: ['domain'] },
   'adapters/console': {
     values: ['chat', 'text', 'adapters/cards', 'server/from-this-machine.ts', 'server/body.ts'],
-    types: [],
+    types: ['domain'],
   },
   server: { values: [], types: ['chat'] },
 };

@@ -116,6 +116,7 @@ export function testLog(): TestLog {
 
 export interface Bot {
   app: App;
+  adapters: readonly Adapter[];
   store: Store;
   url: string;
   log: TestLog;
@@ -142,6 +143,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     await store.commit(samplePeople(clock()).map((put) => ({ in: 'people' as const, put })));
   }
   const log = testLog();
+  const adapters = options.adapters(store, log);
   const app = await startApp({
     department: options.department ?? sampleDepartment(),
     types: sampleTypes(),
@@ -151,13 +153,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     topics: sampleTopics(),
     store,
     sealKey: keys.seal,
-    adapters: options.adapters(store, log),
+    adapters,
     clock,
     log,
   });
   const port = await app.listen(0, '127.0.0.1');
   return {
     app,
+    adapters,
     store,
     log,
     folder,

@@ -21,5 +21,9 @@ function consoleOn(store: Store, department: ReturnType<typeof sampleDepartment>
         name,
         language,
       })),
+    keep: {
+      get: (id) => store.conversations.get(id),
+      remember: (put) => store.commit([{ in: 'conversations', put }]),
+    },
   });
 }

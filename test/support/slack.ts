@@ -2,8 +2,10 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
+import { scopes } from '../../src/adapters/slack/scopes.ts';
 import type { Gate, Taken } from './gate.ts';
 import { SlackFiles, uploaded } from './slack-files.ts';
+import { SlackRooms } from './slack-rooms.ts';
 
 export const signingSecret = 'a-signing-secret-of-tests';
 
@@ -43,7 +45,11 @@ export interface SlackService {
     status: number;
     error?: string;
     headers?: Record<string, string>;
+    /** The call has its effect, and its answer is lost. */
+    after?: true;
   }[];
+  /** Channels that were made by the API. */
+  rooms: SlackRooms;
   /** Who is in a channel, by the channel's id; of any other the bot may not know. */
   channels: Map<string, string[]>;
   /** Scopes that the app lacks. */
@@ -76,6 +82,7 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
   const files = new SlackFiles();
   const channels = new Map<string, string[]>();
   const lacking = new Set<string>();
+  const rooms = new SlackRooms(lacking);
   const tiers = new Map<string, number>();
   const lastCall = new Map<string, number>();
   const failing: SlackService['failing'] = [];
@@ -132,13 +139,31 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     }
     if (service.delay > 0) await new Promise((resolve) => setTimeout(resolve, service.delay));
     if (method === 'auth.test')
-      return send(200, { ok: true, team_id: service.team, user_id: 'U0VIGIE', bot_id: 'B0VIGIE' });
+      return send(
+        200,
+        {
+          ok: true,
+          team_id: service.team,
+          user_id: 'U0VIGIE',
+          bot_id: 'B0VIGIE',
+          url: 'https://own.slack.example/',
+        },
+        {
+          'x-oauth-scopes': Object.keys(scopes)
+            .filter((scope) => !lacking.has(scope))
+            .join(','),
+        },
+      );
     calls.push({ method, body });
     const failure = failing.find(
       (each) => each.method === method && JSON.stringify(body).includes(each.holds ?? ''),
     );
     if (failure) {
       failing.splice(failing.indexOf(failure), 1);
+      if (failure.after) {
+        rooms.answer(method, body);
+        return req.socket.destroy();
+      }
       return send(failure.status, { ok: false, error: failure.error ?? 'ratelimited' }, failure.headers);
     }
     if (method === 'users.info') {
@@ -153,6 +178,12 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
       (imagesOf(body).every((id) => files.showable(id)) ? undefined : 'invalid slack file');
     if (wrong)
       return send(200, { ok: false, error: 'invalid_blocks', response_metadata: { messages: [wrong] } });
+    if (rooms.serves(method, body)) {
+      const limited = rooms.gate.judge({ name: method, place: '' });
+      if (limited) return rooms.gate.fail(req, res, limited);
+      return send(200, rooms.answer(method, body));
+    }
+    if (method === 'chat.postEphemeral') return send(200, { ok: true, message_ts: '1' });
     if (method.startsWith('views.')) return send(200, { ok: true, view: { id: `V${calls.length}` } });
     const needed = scopeOf[method];
     if (needed && lacking.has(needed)) return send(200, { ok: false, error: 'missing_scope', needed });
@@ -247,6 +278,7 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     responses,
     members,
     files,
+    rooms,
     channels,
     lacking,
     tiers,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { Adapter, Handle, Make, Reader, Reply, Route, Target } from '../../chat/adapter.ts';
+import { SendError } from '../../chat/errors.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { Pacer } from '../../chat/pacer.ts';
@@ -14,7 +15,9 @@ import { inlinePictures } from '../cards/pictures.ts';
 import { Downloads } from './downloads.ts';
 import { hasToken, pageHeaders, same, tokenCookie } from './guard.ts';
 import { answer, json } from './http.ts';
+import { KeptRooms, type RoomsStore } from './kept-rooms.ts';
 import { type ConsolePerson, guest, type Posted, receive, senderOf } from './receive.ts';
+import { consoleRooms } from './room-keeper.ts';
 import { Rooms, type Shown } from './rooms.ts';
 
 export interface ConsoleOptions {
@@ -24,6 +27,8 @@ export interface ConsoleOptions {
   channels: readonly { id: string; name: { en: string; fr: string } }[];
   /** The people to choose from. */
   people(): Promise<ConsolePerson[]>;
+  /** Keeps the rooms that the bot makes; absent: they last as long as the process. */
+  keep?: RoomsStore;
 }
 
 /** Five files of ten megabytes as base64 in JSON, and room for the words. */
@@ -39,6 +44,7 @@ const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adapt
 export function createConsole(options: ConsoleOptions): Adapter {
   const { token } = options;
   const rooms = new Rooms();
+  const kept = new KeptRooms(options.keep);
   /** There is nobody's limit to keep: only what a page takes without stuttering. */
   const budget = new Pacer({ calls: 1_000, ms: 1_000 });
   const streams = new Set<ServerResponse>();
@@ -119,12 +125,12 @@ export function createConsole(options: ConsoleOptions): Adapter {
     }),
     route('POST', '/console/send', async (req, res, query) => {
       const person = await find(query.get('person'));
-      const channel = options.channels.find((each) => each.id === query.get('channel'))?.id;
+      const channel = person && sharedWith(person, query.get('channel'));
       if (!person || (query.has('channel') && !channel))
         return json(res, 404, { error: 'No such person.' }, pageHeaders);
       const body = await readJson(req, largestBody);
       const posted = body.kind === 'json' ? (body.value as Posted | null) : null;
-      const event = posted && receive(posted, person, channel);
+      const event = posted && receive(posted, person, channel, quoted(channel, posted.message));
       if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
       if (event.kind === 'text')
         rooms.show(event.place.id, { from: person.name, text: spoken(event) }, event.id);
@@ -149,28 +155,52 @@ export function createConsole(options: ConsoleOptions): Adapter {
   ];
 
   /** The places that somebody sees. */
-  function placesOf(person: ConsolePerson): string[] {
-    return [person.id, ...options.channels.map((channel) => channel.id)];
+  function placesOf({ id }: ConsolePerson): string[] {
+    return [id, ...options.channels.map((channel) => channel.id), ...kept.of(id).map((room) => room.id)];
+  }
+
+  /** The channel or room of that id, when the person may write there. */
+  function sharedWith({ id }: ConsolePerson, channel: string | null): string | undefined {
+    const known = [...options.channels, ...kept.of(id).filter(({ archived }) => !archived)];
+    return known.find((each) => each.id === channel)?.id;
+  }
+
+  /** A message of a channel or room, for a shortcut that is used on it. */
+  function quoted(place: string | undefined, message: string | undefined): Shown | undefined {
+    return place === undefined ? undefined : rooms.history(place).find(({ id }) => id === message);
   }
 
   async function find(id: string | null): Promise<ConsolePerson | undefined> {
     return id === guest.id ? guest : (await options.people()).find((person) => person.id === id);
   }
 
-  /** Sends the tab everything there is, then whatever comes. */
+  /** Sends the tab everything there is, then whatever comes: messages, and rooms that one is let into. */
   function stream(req: IncomingMessage, res: ServerResponse, person: ConsolePerson): void {
-    const places = placesOf(person);
+    let places = [person.id, ...options.channels.map(({ id }) => id)];
+    const nameOf = (place: string) => (place === person.id ? '' : place);
     res.writeHead(200, { ...pageHeaders, 'Content-Type': 'text/event-stream' });
     const send = (event: string, data: unknown) =>
       res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-    send('all', Object.fromEntries(places.map((id) => [id === person.id ? '' : id, rooms.history(id)])));
-    const stop = rooms.listen(({ place, shown }) => {
-      if (places.includes(place)) send('shown', { place: place === person.id ? '' : place, shown });
-    });
+    const sendRooms = () => {
+      const before = new Set(places);
+      places = placesOf(person);
+      send('rooms', kept.of(person.id));
+      for (const place of places.filter((id) => !before.has(id))) {
+        for (const shown of rooms.history(place)) send('shown', { place, shown });
+      }
+    };
+    send('all', Object.fromEntries(places.map((id) => [nameOf(id), rooms.history(id)])));
+    sendRooms();
+    const stops = [
+      kept.listen(sendRooms),
+      rooms.listen(({ place, shown }) => {
+        if (places.includes(place)) send('shown', { place: nameOf(place), shown });
+      }),
+    ];
     const beat = setInterval(() => res.write(': beat\n\n'), 15_000);
     streams.add(res);
     req.once('close', () => {
-      stop();
+      for (const stop of stops) stop();
       clearInterval(beat);
       streams.delete(res);
     });
@@ -213,18 +243,25 @@ export function createConsole(options: ConsoleOptions): Adapter {
     async start(bot, making) {
       handle = bot;
       make = making;
+      await kept.loaded();
     },
     async stop() {
       for (const res of streams) res.end();
     },
     async send(target: Target, message: Message, key: string) {
+      if (kept.find(target.id)?.archived) throw new SendError('is_archived', true);
       const reader = target.kind === 'account' ? target : undefined;
       return { platform: 'console', place: target.id, message: await show(target.id, message, reader, key) };
     },
     async update(posted, message, reader) {
       await show(posted.place, message, reader, posted.message);
     },
-    members: async () => options.people(),
+    rooms: consoleRooms(kept, options.people),
+    async members(channel) {
+      const people = await options.people();
+      const room = kept.find(channel);
+      return room ? people.filter(({ id }) => room.members.includes(id)) : people;
+    },
     state: () => ({ status: 'ok' }),
   };
 }

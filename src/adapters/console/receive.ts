@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ChatEvent, IncomingFile, Sender } from '../../chat/event.ts';
 import { readSubmission } from '../cards/submission.ts';
+import type { Shown } from './rooms.ts';
 
 /** Somebody of the sample department, as the console lets one choose them. */
 export interface ConsolePerson {
@@ -20,10 +21,21 @@ export interface Posted {
   /** Data of a pressed card button, and the message it is on. */
   data?: unknown;
   message?: string;
+  /** A command that was started on that message. */
+  shortcut?: string;
 }
 
-/** Reads what the page sent; undefined when it makes no sense. `channel` is absent in the person's own chat. */
-export function receive(posted: Posted, person: ConsolePerson, channel?: string): ChatEvent | undefined {
+/**
+ * Reads what the page sent; undefined when it makes no sense.
+ * @param channel absent in the person's own chat
+ * @param on the message that a shortcut was used on
+ */
+export function receive(
+  posted: Posted,
+  person: ConsolePerson,
+  channel?: string,
+  on?: Shown,
+): ChatEvent | undefined {
   const common = {
     id: typeof posted.id === 'string' && posted.id.length <= 100 ? posted.id : randomUUID(),
     sender: senderOf(person),
@@ -38,6 +50,11 @@ export function receive(posted: Posted, person: ConsolePerson, channel?: string)
   const files = (Array.isArray(posted.files) ? posted.files : [])
     .map(readFile)
     .filter((file) => file !== undefined);
+  if (typeof posted.shortcut === 'string') {
+    if (!on) return undefined;
+    const quoted = { id: `${channel}/${on.id}`, author: on.from ?? 'Vigie' };
+    return { ...common, kind: 'shortcut', command: posted.shortcut, quote: on.text, quoted };
+  }
   if (posted.data !== undefined) {
     const submission = readSubmission(posted.data);
     if (!submission) return undefined;

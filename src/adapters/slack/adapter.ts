@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Adapter, Handle, IsPinned, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Conversation } from '../../domain/conversation.ts';
+import { MadeRooms } from '../rooms/made.ts';
 import { SlackCalls } from './calls.ts';
 import { slackDirectory } from './directory.ts';
 import { type ConversationsKept, Directs } from './directs.ts';
@@ -12,6 +13,7 @@ import { listener, within } from './listeners.ts';
 import { SilentLogger } from './logger.ts';
 import { Members } from './members.ts';
 import { HttpReceiver, SocketReceiver } from './receivers.ts';
+import { slackRooms } from './rooms.ts';
 
 export interface SlackOptions {
   botToken: string;
@@ -24,6 +26,8 @@ export interface SlackOptions {
   conversations?: ConversationsKept;
   remember?(conversation: Conversation): Promise<void>;
   isPinned?: IsPinned;
+  /** Crisis rooms are private channels, all of them or those that have to be; and the emoji that puts a message into their log. */
+  rooms?: { private: boolean; reaction: string };
   clock(): Date;
   log: { warn(code: string, detail?: object): void; info(code: string, detail?: object): void };
 }
@@ -58,9 +62,10 @@ export function createSlack(options: SlackOptions): Adapter {
   const client = new WebClient(botToken, clientOptions);
   const directs = new Directs(options.conversations, options.remember);
   const calls = new SlackCalls(client, directs, options.limits ?? usualLimits);
+  const made = new MadeRooms('slack', options.conversations, options.remember);
   const members = new Members(
     client,
-    () => calls.ownTeam(),
+    async () => (await calls.introduce()).team,
     () => options.clock().getTime(),
     options.isPinned ?? (async () => false),
   );
@@ -102,13 +107,15 @@ export function createSlack(options: SlackOptions): Adapter {
     },
     async send(target: Target, message: Message, key: string) {
       const reader = target.kind === 'account' ? target : undefined;
-      return calls.postInTurn(await placeOf(target), message, reader, key);
+      const thread = target.kind === 'channel' ? target.thread : undefined;
+      return calls.postInTurn(await placeOf(target), message, reader, key, thread);
     },
     async find(target: Target, key: string, since: Date) {
       return calls.find(await placeOf(target), key, since);
     },
     update: (posted, message, reader) => calls.update(posted, message, reader),
     directory: slackDirectory(options),
+    rooms: slackRooms({ calls, made, allPrivate: options.rooms?.private ?? true }),
     members: async (channel) => (await calls.members(channel)).map((id) => ({ id })),
     state: () => calls.state,
   };

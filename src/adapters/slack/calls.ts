@@ -9,7 +9,7 @@ import { noPictures, type Pictures, placePictures } from '../../chat/pictures.ts
 import { inBoth, text } from '../../text/index.ts';
 import type { Directs } from './directs.ts';
 import { sendError } from './errors.ts';
-import { budgets, limits, lookThrough, perChannel, type SlackLimits } from './limits.ts';
+import { budgets, limits, lookThrough, methodsPerMinute, perChannel, type SlackLimits } from './limits.ts';
 import { type Modal, renderAnswer } from './modal.ts';
 import { type Block, renderMessage } from './render.ts';
 import { removePicture, uploadFile, uploadPicture } from './uploads.ts';
@@ -23,6 +23,8 @@ export class SlackCalls {
   readonly #client: WebClient;
   readonly #directs: Directs;
   readonly #channels = new PlacePacer(perChannel);
+  readonly #methods = new Map<string, PlacePacer>();
+  #identity: Introduced | undefined;
   readonly #rests = new Map<string, Promise<void>>();
   state: ReturnType<Adapter['state']> = { status: 'starting' };
   /** Set at start. */
@@ -46,9 +48,29 @@ export class SlackCalls {
     }
   };
 
-  /** The workspace the bot is installed in. */
-  async ownTeam(): Promise<string | undefined> {
-    return (await this.#call((client) => client.auth.test())).team_id;
+  /** Who the bot is: its workspace, its user, the workspace's address, and the scopes it was given. */
+  async introduce(): Promise<Introduced> {
+    const answer = await this.#call((client) => client.auth.test());
+    const { team_id: team, user_id: user, url, response_metadata: metadata } = answer;
+    return { team, user, url, scopes: metadata?.scopes };
+  }
+
+  /** The same, as it was when it was asked for first: a token's workspace and user do not change. */
+  async identity(): Promise<Introduced> {
+    this.#identity ??= await this.introduce();
+    return this.#identity;
+  }
+
+  /** A call of a method that has a limit of its own, in its turn. */
+  async inTurn<T>(
+    method: keyof typeof methodsPerMinute,
+    work: (client: WebClient) => Promise<T>,
+  ): Promise<T> {
+    const pacer =
+      this.#methods.get(method) ?? new PlacePacer([{ calls: methodsPerMinute[method], ms: minute }]);
+    this.#methods.set(method, pacer);
+    await pacer.take(method);
+    return this.#call(work);
   }
 
   /** The channel of the bot's direct messages with somebody, for an answer. */
@@ -92,11 +114,12 @@ export class SlackCalls {
     message: Message,
     reader: Reader | undefined,
     key: string,
+    thread?: string,
   ): Promise<Posted> {
     await this.#channels.take(channel);
     await this.budgets.posts.take();
     const metadata = { event_type: markType, event_payload: { key: markOf(key) } };
-    return this.#post(channel, message, reader, { metadata });
+    return this.#post(channel, message, reader, { metadata, ...(thread && { thread_ts: thread }) });
   }
 
   async #post(
@@ -190,7 +213,9 @@ export class SlackCalls {
     const found: string[] = [];
     for (let cursor: string | undefined; ; ) {
       const page = { channel, limit: limits.page, ...(cursor && { cursor }) };
-      const answer = await patiently(() => this.#call((client) => client.conversations.members(page)));
+      const answer = await patiently(() =>
+        this.inTurn('conversations.members', (client) => client.conversations.members(page)),
+      );
       found.push(...(answer.members ?? []));
       cursor = answer.response_metadata?.next_cursor;
       if (!cursor) return found;
@@ -264,6 +289,16 @@ export class SlackCalls {
       } as never),
     );
   }
+}
+
+const minute = 60_000;
+
+/** `scopes`: absent where Slack does not say. */
+export interface Introduced {
+  team: string | undefined;
+  user: string | undefined;
+  url: string | undefined;
+  scopes: readonly string[] | undefined;
 }
 
 const markType = 'vigie_delivery';

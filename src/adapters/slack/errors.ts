@@ -20,6 +20,22 @@ const permanent = new Set([
   'message_not_found',
   'cant_update_message',
   'edit_window_closed',
+  'thread_not_found',
+  'name_taken',
+  'invalid_name',
+  'invalid_name_specials',
+  'cannot_create_channel',
+  'not_authorized',
+  'permission_denied',
+  'no_permission',
+  'user_is_restricted',
+  'method_not_supported_for_channel_type',
+  'too_long',
+  'not_pinnable',
+  'too_many_pins',
+  'too_many_bookmarks',
+  'invalid_link',
+  'not_implemented',
 ]);
 
 /** Slack does not accept the bot's token any more, or yet. */
@@ -41,7 +57,7 @@ const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_
 interface WebApiError {
   code?: string;
   retryAfter?: number;
-  data?: { error?: string };
+  data?: { error?: string; needed?: string };
   original?: { code?: string; cause?: { code?: string } };
 }
 
@@ -57,7 +73,8 @@ export function sendError(error: unknown): SendError {
     if (reason === 'ratelimited') return new SendError('rate-limited', false, { trouble: 'limited' });
     if (refused.has(reason)) return new SendError(reason, false, { trouble: 'refused' });
     if (away.has(reason)) return new SendError(reason, false, { trouble: 'away', unsure: true });
-    return new SendError(reason, permanent.has(reason));
+    const missing = data?.needed?.split(',') ?? [];
+    return new SendError(reason, permanent.has(reason), { missing });
   }
   const cause = original?.cause?.code ?? original?.code;
   const unsure = cause === undefined || !unconnected.has(cause);

@@ -51,6 +51,27 @@ export function budgets({ slackMessagesPerMinute, slackChangesPerMinute }: Slack
   };
 }
 
+/** Calls a minute that Slack allows of each method (its tiers 2, 3 and 4), which are few and may come together. */
+export const methodsPerMinute = {
+  'conversations.create': 20,
+  'conversations.rename': 20,
+  'conversations.archive': 20,
+  'conversations.setTopic': 20,
+  'conversations.list': 20,
+  'conversations.invite': 50,
+  'conversations.kick': 50,
+  'conversations.info': 50,
+  'conversations.replies': 50,
+  'conversations.members': 100,
+  'pins.add': 20,
+  'bookmarks.add': 20,
+  'bookmarks.list': 50,
+  'chat.postEphemeral': 100,
+} as const;
+
+/** What a room may have, in characters, and how many people are invited in one call. */
+export const roomLimits = { name: 80, topic: 250, bookmark: 256, invited: 100 } as const;
+
 /** So many messages of a conversation are looked through for one that may have been sent before a crash. */
 export const lookThrough = { pages: 5, perPage: 200 } as const;
 

@@ -41,23 +41,79 @@ function addOption(select, value, label) {
   select.append(option);
 }
 
-function drawRooms(places) {
-  rooms.replaceChildren();
-  for (const place of places) {
-    const section = document.createElement('section');
-    section.className = 'room';
-    section.setAttribute('aria-label', bothNames(place));
-    const heading = document.createElement('h2');
-    heading.textContent = bothNames(place);
-    const log = document.createElement('div');
-    log.className = 'log';
-    log.dataset.place = place.id;
-    log.tabIndex = 0;
-    log.setAttribute('role', 'log');
-    log.setAttribute('aria-label', bothNames(place));
-    section.append(heading, log);
-    rooms.append(section);
+function drawRegion(id, name) {
+  const section = document.createElement('section');
+  section.className = 'room';
+  section.dataset.room = id;
+  const heading = document.createElement('h2');
+  const top = document.createElement('div');
+  top.className = 'top';
+  const log = document.createElement('div');
+  log.className = 'log';
+  log.dataset.place = id;
+  log.tabIndex = 0;
+  log.setAttribute('role', 'log');
+  section.append(heading, top, log);
+  nameRegion(section, name);
+  return section;
+}
+
+function nameRegion(section, name) {
+  section.setAttribute('aria-label', name);
+  section.querySelector('.log').setAttribute('aria-label', name);
+  section.querySelector('h2').textContent = name;
+}
+
+/** The rooms that the person is in now, after the channels; one that was closed to them goes. */
+function drawCrisisRooms(list) {
+  const ids = new Set(list.map(({ id }) => id));
+  for (const section of rooms.querySelectorAll('.room.crisis')) {
+    if (!ids.has(section.dataset.room)) section.remove();
   }
+  for (const option of [...placeSelect.options]) {
+    if (option.dataset.crisis !== undefined) option.remove();
+  }
+  for (const room of list) {
+    let section = [...rooms.children].find((child) => child.dataset.room === room.id);
+    if (!section) {
+      section = drawRegion(room.id, room.name);
+      section.classList.add('crisis');
+      rooms.append(section);
+    }
+    nameRegion(section, room.name);
+    section.querySelector('.top').replaceChildren(...topOf(room));
+    section.dataset.pinned = JSON.stringify(room.pinned);
+    for (const article of section.querySelectorAll('.shown')) markPinned(section, article);
+    if (!room.archived) {
+      addOption(placeSelect, room.id, room.name);
+      placeSelect.lastElementChild.dataset.crisis = '';
+    }
+  }
+}
+
+/** What stands above a room's messages: that it is archived, its topic, its links. */
+function topOf({ topic, archived, bookmarks }) {
+  const parts = [];
+  const add = (kind, ...content) => {
+    const part = document.createElement('p');
+    part.className = kind;
+    part.append(...content);
+    parts.push(part);
+  };
+  if (archived) add('state', 'Archived / Archivée');
+  if (topic) add('topic', topic);
+  for (const { title, url } of bookmarks) {
+    if (!/^https?:/i.test(url)) continue;
+    const link = document.createElement('a');
+    Object.assign(link, { href: url, target: '_blank', rel: 'noopener noreferrer', textContent: title });
+    add('bookmark', link);
+  }
+  return parts;
+}
+
+function markPinned(section, article) {
+  const pinned = JSON.parse(section.dataset.pinned ?? '[]').includes(article.dataset.id);
+  article.classList.toggle('pinned', pinned);
 }
 
 const logOf = (place) => [...rooms.querySelectorAll('.log')].find((log) => log.dataset.place === place);
@@ -76,6 +132,11 @@ function drawShown(place, shown) {
     article.append(from, shown.text);
   } else article.append(drawCard(place, shown));
   for (const file of shown.files ?? []) article.append(drawFile(file));
+  const section = log.parentElement;
+  if (section.classList.contains('crisis')) {
+    markPinned(section, article);
+    article.append(logButton(place, shown.id));
+  }
   const before = [...log.children].find((child) => child.dataset.id === shown.id);
   if (before) before.replaceWith(article);
   else log.append(article);
@@ -83,6 +144,16 @@ function drawShown(place, shown) {
   if (!atEnd && (place !== '' || before)) return;
   const tall = article.offsetHeight > log.clientHeight;
   log.scrollTop = tall ? article.offsetTop - log.offsetTop : log.scrollHeight;
+}
+
+/** What is a shortcut on a message in Slack, and a message action in Teams. */
+function logButton(place, id) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'to-log';
+  button.textContent = 'Add to crisis log / Ajouter au journal';
+  button.addEventListener('click', () => post(place, { shortcut: 'crisis log', message: id }));
+  return button;
 }
 
 function drawCard(place, shown) {
@@ -170,7 +241,7 @@ async function readFiles(list) {
 let stream;
 function open(person, places) {
   stream?.close();
-  drawRooms(places);
+  rooms.replaceChildren(...places.map((place) => drawRegion(place.id, bothNames(place))));
   stream = new EventSource(`/console/stream?${new URLSearchParams({ person })}`);
   stream.addEventListener('open', () => {
     byId('offline').hidden = true;
@@ -178,6 +249,7 @@ function open(person, places) {
   stream.addEventListener('error', () => {
     byId('offline').hidden = false;
   });
+  stream.addEventListener('rooms', ({ data }) => drawCrisisRooms(JSON.parse(data)));
   stream.addEventListener('all', ({ data }) => {
     for (const [place, list] of Object.entries(JSON.parse(data))) {
       logOf(place)?.replaceChildren();

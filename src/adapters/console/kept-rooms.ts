@@ -1,0 +1,87 @@
+import type { ConsoleRoom, Conversation } from '../../domain/conversation.ts';
+
+/** Where the console's rooms are kept. Absent: for as long as the process lives. */
+export interface RoomsStore {
+  get(id: string): Promise<Conversation | undefined>;
+  remember(conversation: Conversation): Promise<void>;
+}
+
+const id = 'console:rooms';
+
+/** The console's rooms: who is in each, and what is at its top. Every change is stored before anybody sees it. */
+export class KeptRooms {
+  readonly #store: RoomsStore | undefined;
+  readonly #listeners = new Set<() => void>();
+  #version = 0;
+  #rooms: readonly ConsoleRoom[] = [];
+  /** Changes one after the other; the first waits for what is kept. */
+  #last: Promise<void>;
+
+  constructor(store: RoomsStore | undefined) {
+    this.#store = store;
+    this.#last = this.#load();
+  }
+
+  /** Resolves when what was kept is there. */
+  loaded(): Promise<void> {
+    return this.#last;
+  }
+
+  /** The rooms that somebody is in. */
+  of(person: string): ConsoleRoom[] {
+    return this.#rooms.filter(({ members }) => members.includes(person));
+  }
+
+  find(room: string): ConsoleRoom | undefined {
+    return this.#rooms.find((each) => each.id === room);
+  }
+
+  /** Calls the listener after each change. */
+  listen(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The room of that key, made when there is none. */
+  async open(key: string, name: string): Promise<ConsoleRoom> {
+    const place = `room:${key}`;
+    await this.#change((rooms) =>
+      rooms.some((room) => room.id === place)
+        ? rooms
+        : [...rooms, { key, id: place, name, members: [], pinned: [], bookmarks: [] }],
+    );
+    return this.find(place) as ConsoleRoom;
+  }
+
+  /** Changes a room that there is; a change that returns the same room is none. */
+  async change(room: string, work: (room: ConsoleRoom) => ConsoleRoom): Promise<void> {
+    await this.#change((rooms) => rooms.map((each) => (each.id === room ? work(each) : each)));
+  }
+
+  #change(work: (rooms: readonly ConsoleRoom[]) => readonly ConsoleRoom[]): Promise<void> {
+    const done = this.#last.then(async () => {
+      const rooms = work(this.#rooms);
+      if (rooms.every((room, i) => room === this.#rooms[i]) && rooms.length === this.#rooms.length) return;
+      await this.#store?.remember({
+        id,
+        version: this.#version,
+        platform: 'console',
+        account: '',
+        conversation: '',
+        serviceUrl: '',
+        rooms,
+      });
+      this.#version += 1;
+      this.#rooms = rooms;
+      for (const listener of this.#listeners) listener();
+    });
+    this.#last = done.catch(() => {});
+    return done;
+  }
+
+  async #load(): Promise<void> {
+    const kept = await this.#store?.get(id);
+    this.#version = kept?.version ?? 0;
+    this.#rooms = kept?.rooms ?? [];
+  }
+}

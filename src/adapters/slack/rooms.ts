@@ -1,0 +1,214 @@
+import type { ChannelMember } from '../../chat/adapter.ts';
+import { SendError } from '../../chat/errors.ts';
+import { slug } from '../../chat/room-name.ts';
+import type { NotLetIn, PlatformRoom, RoomAbility, RoomKeeper, RoomWish } from '../../chat/rooms.ts';
+import { shorten } from '../../chat/words.ts';
+import type { MadeRooms } from '../rooms/made.ts';
+import type { SlackCalls } from './calls.ts';
+import { invite } from './invite.ts';
+import { limits, roomLimits } from './limits.ts';
+
+export interface SlackRoomsOptions {
+  calls: SlackCalls;
+  made: MadeRooms;
+  /** Every room is a private channel, whatever is wished. */
+  allPrivate: boolean;
+}
+
+/** Names that are tried where others have taken the one before: `…`, `…-2`, `…-3`. */
+const namesTried = 5;
+
+interface Channel {
+  id?: string;
+  name?: string;
+  creator?: string;
+}
+
+/** Rooms of their own on Slack: channels, private where nobody else may read. */
+export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): RoomKeeper {
+  const isPrivate = ({ closed }: RoomWish) => closed || allPrivate;
+
+  /** A call whose permission may be missing: only an administrator can change that, so it fails for good. */
+  async function ask<T>(...call: Parameters<typeof calls.inTurn<T>>): Promise<T> {
+    try {
+      return await calls.inTurn(...call);
+    } catch (error) {
+      const { reason, missing } = error as SendError;
+      if (reason !== 'missing_scope') throw error;
+      throw new SendError(reason, true, { missing });
+    }
+  }
+
+  /** The same, where an answer says that it is so already. */
+  async function ensure(already: string, ...call: Parameters<typeof calls.inTurn<unknown>>): Promise<void> {
+    await ask(...call).catch((error: SendError) => {
+      if (error.reason !== already) throw error;
+    });
+  }
+
+  async function shown(key: string, { id = '', name = '' }: Channel): Promise<PlatformRoom> {
+    const { url } = await calls.identity();
+    const link = url && { link: `${url.replace(/\/*$/, '/')}archives/${id}` };
+    return { key, platform: 'slack', place: id, shape: 'channel', name, ...link };
+  }
+
+  /** The channel of ours that bears the key, whatever else it is called. */
+  async function lookFor(key: string): Promise<Channel | undefined> {
+    const { user } = await calls.identity();
+    const bears = new RegExp(`^${slug(key, '', roomLimits.name)}(-|$)`);
+    for (let cursor: string | undefined; ; ) {
+      const page = {
+        types: 'public_channel,private_channel',
+        limit: limits.page,
+        exclude_archived: false,
+        ...(cursor && { cursor }),
+      };
+      const answer = await ask('conversations.list', (client) => client.conversations.list(page));
+      const found = ((answer.channels ?? []) as Channel[]).find(
+        ({ name = '', creator }) => creator === user && bears.test(name),
+      );
+      if (found) return found;
+      cursor = answer.response_metadata?.next_cursor;
+      if (!cursor) return undefined;
+    }
+  }
+
+  /** Tries one name after the other until nobody else has it. */
+  async function named<T>(
+    key: string,
+    name: string,
+    work: (name: string) => Promise<T>,
+    taken?: () => Promise<T | undefined>,
+  ): Promise<T> {
+    for (let n = 1; ; n++) {
+      const suffix = n === 1 ? '' : `-${n}`;
+      try {
+        return await work(slug(key, name, roomLimits.name - suffix.length) + suffix);
+      } catch (error) {
+        if ((error as SendError).reason !== 'name_taken' || n === namesTried) throw error;
+        const ours = n === 1 && (await taken?.());
+        if (ours) return ours;
+      }
+    }
+  }
+
+  async function make(wish: RoomWish): Promise<Channel> {
+    const { key, name } = wish;
+    await made.begin(key);
+    try {
+      return await named(
+        key,
+        name,
+        async (called) => {
+          const channel = { name: called, is_private: isPrivate(wish) };
+          const answer = await ask('conversations.create', (client) => client.conversations.create(channel));
+          return answer.channel as Channel;
+        },
+        () => lookFor(key),
+      );
+    } catch (error) {
+      if (error instanceof SendError && !error.unsure) await made.forget(key);
+      throw error;
+    }
+  }
+
+  return {
+    async offer(wish) {
+      const { scopes } = await calls.introduce();
+      const has = (scope: string) => !scopes || scopes.includes(scope);
+      const needed = isPrivate(wish) ? 'groups:write' : 'channels:manage';
+      if (!has(needed)) return { refused: 'no-permission', missing: [needed] };
+      const can = new Set<RoomAbility>(['remove', 'topic', 'rename', 'archive']);
+      if (has('pins:write')) can.add('pin');
+      if (has('bookmarks:write') && has('bookmarks:read')) can.add('bookmark');
+      return { shape: 'channel', invites: 'adding', can };
+    },
+
+    async open(wish) {
+      const { key } = wish;
+      const known = await made.find(key);
+      if (known !== undefined && known !== 'making') {
+        const { channel } = await ask('conversations.info', (client) =>
+          client.conversations.info({ channel: known.place }),
+        );
+        return shown(key, channel as Channel);
+      }
+      const channel = (known === 'making' && (await lookFor(key))) || (await make(wish));
+      await made.done(key, channel.id ?? '');
+      return shown(key, channel);
+    },
+
+    async letIn({ place: channel }, accounts) {
+      const { user: bot } = await calls.identity();
+      const asked = accounts.filter(({ id }) => id !== bot);
+      const refused: NotLetIn[] = [];
+      for (let from = 0; from < asked.length; from += roomLimits.invited) {
+        refused.push(...(await invite(ask, channel, asked.slice(from, from + roomLimits.invited))));
+      }
+      const known = new Set(refused.map(({ account }) => account));
+      const claimed = asked.filter((account) => !known.has(account));
+      return [...refused, ...(await absent(channel, claimed))];
+    },
+
+    async remove({ place: channel }, { id: user }) {
+      await ensure('not_in_channel', 'conversations.kick', (client) =>
+        client.conversations.kick({ channel, user }),
+      );
+    },
+
+    async topic({ place: channel }, text) {
+      const topic = shorten(text, roomLimits.topic);
+      await ask('conversations.setTopic', (client) => client.conversations.setTopic({ channel, topic }));
+    },
+
+    async pin({ place: channel }, { message: timestamp }) {
+      await ensure('already_pinned', 'pins.add', (client) => client.pins.add({ channel, timestamp }));
+    },
+
+    async bookmark({ place: channel_id }, title, link) {
+      const { bookmarks = [] } = await ask('bookmarks.list', (client) =>
+        client.bookmarks.list({ channel_id }),
+      );
+      if (bookmarks.some((each) => each.link === link)) return;
+      const bookmark = {
+        channel_id,
+        type: 'link',
+        title: shorten(title, roomLimits.bookmark),
+        link,
+      } as const;
+      await ask('bookmarks.add', (client) => client.bookmarks.add(bookmark));
+    },
+
+    async rename(room, name) {
+      const { place: channel, key } = room;
+      if (room.name === slug(key, name, roomLimits.name)) return room;
+      const called = await named(key, name, async (wanted) => {
+        const answer = await ask('conversations.rename', (client) =>
+          client.conversations.rename({ channel, name: wanted }),
+        );
+        return (answer.channel as Channel | undefined)?.name ?? wanted;
+      });
+      return { ...room, name: called };
+    },
+
+    async archive({ place: channel }) {
+      await ensure('already_archived', 'conversations.archive', (client) =>
+        client.conversations.archive({ channel }),
+      );
+    },
+
+    // Slack lets only people bring a channel back.
+    async unarchive() {
+      throw new SendError('not_supported', true);
+    },
+  };
+
+  /** Those whom Slack said nothing about and who are not there all the same. */
+  async function absent(channel: string, claimed: readonly ChannelMember[]): Promise<NotLetIn[]> {
+    if (claimed.length === 0) return [];
+    const members = new Set(await calls.members(channel));
+    return claimed
+      .filter(({ id }) => !members.has(id))
+      .map((account) => ({ account, reason: 'unknown' as const }));
+  }
+}

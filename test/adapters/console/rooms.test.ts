@@ -1,0 +1,59 @@
+import { createConsole } from '../../../src/adapters/console/adapter.ts';
+import type { Adapter } from '../../../src/chat/adapter.ts';
+import type { RoomKeeper } from '../../../src/chat/rooms.ts';
+import type { ConsoleRoom, Conversation } from '../../../src/domain/conversation.ts';
+import { type RoomsWorld, roomsContract } from '../../contracts/rooms-contract.ts';
+
+const people = ['cso', 'officer1', 'officer2', 'deputy'].map((name) => ({
+  id: `${name}@sample.example`,
+  name,
+  language: 'en' as const,
+}));
+
+async function world(): Promise<RoomsWorld> {
+  const kept = new Map<string, Conversation>();
+  const consoleOn = (): Adapter =>
+    createConsole({
+      token: 'token',
+      department: { en: 'Sample', fr: 'Exemple' },
+      channels: [],
+      people: async () => people,
+      keep: {
+        get: async (id) => kept.get(id),
+        async remember(put) {
+          const known = kept.get(put.id)?.version ?? 0;
+          if (put.version !== known) throw new Error(`version ${put.version}, not ${known}`);
+          kept.set(put.id, { ...put, version: known + 1 });
+        },
+      },
+    });
+  const rooms = () => (kept.get('console:rooms')?.rooms ?? []) as readonly ConsoleRoom[];
+  const room = (place: string) => rooms().find(({ id }) => id === place);
+  return {
+    keeper: () => consoleOn().rooms as RoomKeeper,
+    people,
+    stranger: { id: 'guest2' },
+    count: (key) => rooms().filter((each) => each.key === key).length,
+    inside: ({ place }) => room(place)?.members ?? [],
+    async post({ place }) {
+      const adapter = consoleOn();
+      await adapter.start(
+        async () => ({}),
+        async () => ({ language: 'en' }),
+      );
+      return adapter.send({ kind: 'channel', platform: 'console', id: place }, { text: 'briefing' }, 'k');
+    },
+    top({ place }) {
+      const { topic = '', pinned = [], bookmarks = [], archived = false } = room(place) ?? {};
+      return { topic, pinned: pinned.length, bookmarks: bookmarks.length, archived };
+    },
+    stop: async () => {},
+  };
+}
+
+roomsContract('the console', world, {
+  wish: { closed: true },
+  shape: 'channel',
+  invites: 'adding',
+  can: ['remove', 'topic', 'pin', 'bookmark', 'rename', 'archive', 'unarchive'],
+});
