@@ -90,8 +90,11 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const { reply, trace } = await run(event, ctx, step);
         const stored = await ports.commit(ctx, trace, reply);
         if (stored === 'stored') return reply;
-        if (stored === 'conflict') await pause(attempt);
         if (stored === 'not-recorded') return apologise(event, language, (phrases) => phrases.notRecorded);
+        await pause(attempt);
+        // Whoever was first may have been the same event, delivered to another instance.
+        const elsewhere = await ports.repeated(event);
+        if (elsewhere) return elsewhere;
       }
       throw new Error('gave up after repeated conflicts');
     } catch (error) {

@@ -14,7 +14,7 @@ export interface AuditFact {
   from: string;
 }
 
-/** A link of the chain: its number, the hash before it, and its own. */
+/** A link of a chain: its number, the hash before it, and its own. */
 export interface AuditEntry extends AuditFact {
   seq: number;
   prev: string;
@@ -41,16 +41,35 @@ export function hashOf(entry: Omit<AuditEntry, 'hash'>, key: Uint8Array): string
   return createHmac('sha256', key).update(JSON.stringify(fields)).digest('hex');
 }
 
-export type ChainProblem =
+/** `chain`: where there are several, the one that it is about. */
+export type ChainProblem = { chain?: number } & (
   | { kind: 'changed' | 'out-of-order' | 'unreadable'; line: number }
   /** The chain ends before an anchor that was written outside the data folder. */
   | { kind: 'tail-missing'; lastSeq: number; anchor: Anchor }
-  | { kind: 'anchor-differs'; anchor: Anchor };
+  | { kind: 'anchor-differs'; anchor: Anchor }
+);
 
+/** What is wrong with a link, by the one before it, its place, and the anchors of the chain by their numbers. */
+export function checkLink(
+  entry: AuditEntry,
+  before: Anchor,
+  line: number,
+  key: Uint8Array,
+  anchored: ReadonlyMap<number, Anchor>,
+): ChainProblem | undefined {
+  if (entry.seq !== before.seq + 1 || entry.prev !== before.hash) return { kind: 'out-of-order', line };
+  if (entry.hash !== hashOf(entry, key)) return { kind: 'changed', line };
+  const anchor = anchored.get(entry.seq);
+  return anchor && anchor.hash !== entry.hash ? { kind: 'anchor-differs', anchor } : undefined;
+}
+
+/** The record of who did what: a chain for each instance that writes, numbered from 1. */
 export interface AuditTrail {
-  /** Entries in order, at most `limit`, after number `after`. */
-  page(after: number, limit: number): Promise<AuditEntry[]>;
-  /** Checks the whole chain and the anchors; returns the first problem. */
+  chains(): Promise<number[]>;
+  /** Entries of a chain in order, at most `limit`, after number `after`. */
+  page(after: number, limit: number, chain?: number): Promise<AuditEntry[]>;
+  /** Checks all chains whole, and their anchors; returns the first problem. */
   verify(): Promise<{ entries: number; problem?: ChainProblem }>;
+  /** Where the chain ends that this instance writes. */
   head(): Promise<Anchor>;
 }

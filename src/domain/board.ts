@@ -17,6 +17,15 @@ export interface OpenEvents {
   older: number;
 }
 
+/** The rows of open events, the gravest first. */
+export const boardRows = [
+  'very-high',
+  'high',
+  'medium',
+  'low',
+  'not-set',
+] as const satisfies readonly OpenEvents['severity'][];
+
 /** Milliseconds; undefined when nothing was measured. */
 export interface Quantiles {
   median: number | undefined;
@@ -56,41 +65,26 @@ export class Tally {
   }
 
   #count(event: SecurityEvent, by: 1 | -1): void {
-    for (const duty of event.duties ?? []) this.#countDuty(duty, by);
-    if (event.readiness) return;
-    const reported = Date.parse(event.reportedAt);
-    const weekOfReport = weekOf(reported);
-    add(this.#reported, weekOfReport, by);
-    if (event.status !== 'closed' && event.status !== 'withdrawn') {
-      numbersAt(this.#open, event.severity ?? 'not-set').change(reported, by);
-    }
-    const seen = event.history.find(
-      ({ what }) => what === 'acknowledged' || what === 'taken' || what === 'assigned',
-    );
-    if (seen) numbersAt(this.#toAcknowledge, weekOfReport).change(Date.parse(seen.at) - reported, by);
-    const closure = closureOf(event);
-    if (!closure) return;
-    const closed = Date.parse(closure.at);
+    const { duties, dueAt, reported, openAs, toAcknowledge, closed, toClose } = counted(event);
+    this.#duties += by * duties;
+    for (const at of dueAt) this.#dueAt.change(at, by);
+    if (reported === undefined) return;
+    add(this.#reported, weekOf(reported), by);
+    if (openAs) numbersAt(this.#open, openAs).change(reported, by);
+    if (toAcknowledge !== undefined)
+      numbersAt(this.#toAcknowledge, weekOf(reported)).change(toAcknowledge, by);
+    if (closed === undefined || toClose === undefined) return;
     add(this.#closed, weekOf(closed), by);
-    numbersAt(this.#toClose, weekOf(closed)).change(closed - reported, by);
-  }
-
-  #countDuty(duty: Duty, by: 1 | -1): void {
-    if (duty.done) return;
-    this.#duties += by;
-    if (duty.dueAt) this.#dueAt.change(Date.parse(duty.dueAt), by);
+    numbersAt(this.#toClose, weekOf(closed)).change(toClose, by);
   }
 
   board(now: Date): Board {
     const at = now.getTime();
-    const last = weekOf(at);
-    const shown = Array.from({ length: weeksShown }, (_, i) => last - weeksShown + 1 + i);
+    const shown = weeksUpTo(now);
     const of = (per: ReadonlyMap<number, Numbers>) =>
       quantiles(shown.map((each) => per.get(each)).filter((each) => each !== undefined));
     return {
-      open: (
-        ['very-high', 'high', 'medium', 'low', 'not-set'] as const satisfies readonly OpenEvents['severity'][]
-      ).map((severity) => {
+      open: boardRows.map((severity) => {
         const reported = this.#open.get(severity) ?? new Numbers();
         const [older, underWeek] = [reported.below(at - week), reported.below(at - day)];
         return { severity, underDay: reported.size - underWeek, underWeek: underWeek - older, older };
@@ -99,7 +93,7 @@ export class Tally {
       toClose: of(this.#toClose),
       duties: { open: this.#duties, overdue: this.#dueAt.below(at + 1) },
       weeks: shown.map((each) => ({
-        monday: new Date(firstMonday + each * week).toISOString().slice(0, 10),
+        monday: mondayOf(each),
         reported: this.#reported.get(each) ?? 0,
         closed: this.#closed.get(each) ?? 0,
       })),
@@ -118,8 +112,54 @@ function countsTheSame(one: SecurityEvent, other: SecurityEvent): boolean {
   );
 }
 
-function weekOf(at: number): number {
+/** What the board counts of one event; milliseconds, and instants in milliseconds. */
+export interface Counted {
+  duties: number;
+  dueAt: number[];
+  /** Absent for what nobody reported: then nothing else counts. */
+  reported?: number;
+  openAs?: OpenEvents['severity'];
+  toAcknowledge?: number;
+  closed?: number;
+  toClose?: number;
+}
+
+export function counted(event: SecurityEvent): Counted {
+  const open = (event.duties ?? []).filter(({ done }: Duty) => !done);
+  const owed = {
+    duties: open.length,
+    dueAt: open.flatMap(({ dueAt }) => (dueAt ? [Date.parse(dueAt)] : [])),
+  };
+  if (event.readiness) return owed;
+  const reported = Date.parse(event.reportedAt);
+  const seen = event.history.find(
+    ({ what }) => what === 'acknowledged' || what === 'taken' || what === 'assigned',
+  );
+  const closure = closureOf(event);
+  const closed = closure && Date.parse(closure.at);
+  const isOpen = event.status !== 'closed' && event.status !== 'withdrawn';
+  return {
+    ...owed,
+    reported,
+    ...(isOpen && { openAs: event.severity ?? 'not-set' }),
+    ...(seen && { toAcknowledge: Date.parse(seen.at) - reported }),
+    ...(closed !== undefined && { closed, toClose: closed - reported }),
+  };
+}
+
+/** Weeks are numbered from Monday, 5 January 1970. */
+export function weekOf(at: number): number {
   return Math.floor((at - firstMonday) / week);
+}
+
+/** The weeks that the board shows, the oldest first. */
+export function weeksUpTo(now: Date): number[] {
+  const last = weekOf(now.getTime());
+  return Array.from({ length: weeksShown }, (_, i) => last - weeksShown + 1 + i);
+}
+
+export function mondayOf(number: number): string {
+  return new Date(firstMonday + number * week).toISOString().slice(0, 10);
 }
 
 function add(counts: Map<number, number>, key: number, by: number): void {

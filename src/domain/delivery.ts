@@ -81,6 +81,16 @@ export function queueOf({ to, gather, posted }: Delivery): string {
   return gather && !posted ? `cards ${to.channel}` : `channel ${to.channel}`;
 }
 
+/** The delivery as somebody is sending it until then. Whoever had it before may have sent it. */
+export function leased(delivery: Delivery, until: Date): Delivery {
+  return {
+    ...delivery,
+    state: 'sending',
+    tryAt: until.toISOString(),
+    ...(delivery.state === 'sending' && { unsure: true }),
+  };
+}
+
 /** Where a person of an alert's audience stands, whatever is under way to them at the moment. */
 export type Standing = 'owed' | 'sending' | 'sent' | 'answered' | 'failed' | 'given-up';
 

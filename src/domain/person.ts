@@ -110,6 +110,11 @@ export function match(sender: Sender, byAccount: Person | undefined, byEmail: Pe
     : { kind: 'first', person: byEmail };
 }
 
+/** An import may name an account without its tenant; where both are known they must be the same. */
+export function sameTenant(known: Account | undefined, seen: Account): boolean {
+  return known?.tenant === undefined || seen.tenant === undefined || known.tenant === seen.tenant;
+}
+
 export interface People {
   get(id: string): Promise<Person | undefined>;
   byAccount(platform: Platform, account: Account): Promise<Person | undefined>;

@@ -19,6 +19,9 @@ export interface ClockworkOptions<U extends TimerUnit> {
 
 const postponed = 60_000;
 const longestPause = 1_000;
+/** An instance that has not done a due thing in this time, in milliseconds, is taken for dead, and another does it. */
+const lease = 60_000;
+const atOnce = 50;
 
 /** Runs what is due, each in one commit with the removal of its record: once, whatever happens and whoever else tries. */
 export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>): Loop {
@@ -26,7 +29,7 @@ export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>
   return startLoop(
     async () => {
       const now = clock();
-      for (const due of await store.due.due(now, 50)) {
+      for (const due of await store.due.claim(now, new Date(now.getTime() + lease), atOnce)) {
         const timer = timers.get(due.timer);
         const unit = options.begin(now);
         try {

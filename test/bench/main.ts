@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../support/bot.ts';
 import { crashRound } from '../support/crash.ts';
 import { startSlackService } from '../support/slack.ts';
 import { startTeamsService } from '../support/teams.ts';
@@ -10,7 +11,7 @@ import { alertBenches } from './alerts.ts';
 import { load, median } from './load.ts';
 import { department, fill } from './prepare.ts';
 import type { Row } from './row.ts';
-import { freePort, type Running } from './servers.ts';
+import type { Running } from './servers.ts';
 import * as slack from './slack.ts';
 import * as teams from './teams.ts';
 

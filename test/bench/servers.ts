@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { until } from '../support/bot.ts';
+import { freePort, until } from '../support/bot.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -49,13 +47,4 @@ export async function startProgram(
         program.kill('SIGKILL');
       }),
   };
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { appendFile, open, readdir, readFile, truncate } from 'node:fs/promises';
+import { open, readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import {
@@ -8,8 +8,9 @@ import {
   type AuditTrail,
   type ChainProblem,
   chainStart,
-  hashOf,
+  checkLink,
 } from '../../domain/audit.ts';
+import { readAnchors, writeAnchor } from '../anchors.ts';
 import { makeFolder, syncFolder } from './durable-file.ts';
 import type { StagedEntry } from './writer.ts';
 
@@ -76,12 +77,13 @@ export class AuditFiles {
   /** Writes the end of the chain where whoever cuts the chain cannot reach. */
   async anchor(): Promise<Anchor> {
     const { seq, hash } = this.#inFiles;
-    await appendFile(this.#anchors, `${JSON.stringify({ seq, hash })}\n`, { mode: 0o600, flush: true });
+    await writeAnchor(this.#anchors, { seq, hash });
     return { seq, hash };
   }
 
   trail(): AuditTrail {
     return {
+      chains: async () => [1],
       head: async () => this.head,
       page: async (after, limit) => {
         const page: AuditEntry[] = [];
@@ -100,7 +102,7 @@ export class AuditFiles {
   }
 
   async #verify(): Promise<{ entries: number; problem?: ChainProblem }> {
-    const anchors = await readAnchors(this.#anchors);
+    const anchors = await readAnchors(this.#anchors, 1);
     const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]));
     const pending = this.#pending.slice();
     let before: Anchor = chainStart;
@@ -108,32 +110,20 @@ export class AuditFiles {
     for await (const { entry } of this.#entries(0)) {
       line += 1;
       if (!entry) return { entries: line, problem: { kind: 'unreadable', line } };
-      const problem = this.#check(entry, before, line, anchored);
+      const problem = checkLink(entry, before, line, this.#key, anchored);
       if (problem) return { entries: line, problem };
       before = entry;
     }
     for (const { json } of pending.filter((each) => each.seq > before.seq)) {
       line += 1;
       const entry = JSON.parse(json) as AuditEntry;
-      const problem = this.#check(entry, before, line, anchored);
+      const problem = checkLink(entry, before, line, this.#key, anchored);
       if (problem) return { entries: line, problem };
       before = entry;
     }
     const anchor = anchors.findLast((each) => each.seq > before.seq);
     if (anchor) return { entries: line, problem: { kind: 'tail-missing', lastSeq: before.seq, anchor } };
     return { entries: line };
-  }
-
-  #check(
-    entry: AuditEntry,
-    before: Anchor,
-    line: number,
-    anchored: ReadonlyMap<number, Anchor>,
-  ): ChainProblem | undefined {
-    if (entry.seq !== before.seq + 1 || entry.prev !== before.hash) return { kind: 'out-of-order', line };
-    if (entry.hash !== hashOf(entry, this.#key)) return { kind: 'changed', line };
-    const anchor = anchored.get(entry.seq);
-    return anchor && anchor.hash !== entry.hash ? { kind: 'anchor-differs', anchor } : undefined;
   }
 
   async *#entries(after: number): AsyncGenerator<{ entry: AuditEntry | undefined }> {
@@ -177,17 +167,5 @@ function read(line: string): AuditEntry | undefined {
     return typeof entry.seq === 'number' && typeof entry.hash === 'string' ? entry : undefined;
   } catch {
     return undefined;
-  }
-}
-
-async function readAnchors(file: string): Promise<Anchor[]> {
-  try {
-    return (await readFile(file, 'utf8'))
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Anchor);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
   }
 }

@@ -11,17 +11,20 @@ export class DueIndex implements Index<Due> {
   }
 
   view(get: (id: string) => Due | undefined): DueThings {
+    const due = async (now: Date, limit: number) => {
+      const found: Due[] = [];
+      for (let i = 0; i < limit; i++) {
+        const each = this.#ordered.at(i);
+        if (!each || each.at > now.toISOString()) break;
+        found.push(each);
+      }
+      return found;
+    };
     return {
       get: async (id) => get(id),
-      due: async (now, limit) => {
-        const found: Due[] = [];
-        for (let i = 0; i < limit; i++) {
-          const due = this.#ordered.at(i);
-          if (!due || due.at > now.toISOString()) break;
-          found.push(due);
-        }
-        return found;
-      },
+      due,
+      // The folder has one owner, and its clockwork does one thing after the other.
+      claim: (now, _until, limit) => due(now, limit),
       next: async () => {
         const first = this.#ordered.at(0);
         return first && new Date(first.at);

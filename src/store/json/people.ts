@@ -1,5 +1,5 @@
 import type { Platform } from '../../chat/event.ts';
-import type { Account, People, Person, Role } from '../../domain/person.ts';
+import { type People, type Person, type Role, sameTenant } from '../../domain/person.ts';
 import type { Index } from './collection.ts';
 import { Sorted } from './sorted.ts';
 
@@ -80,9 +80,4 @@ function accountKeys(person: Person): string[] {
   return Object.entries(person.accounts).map(
     ([platform, account]) => `${platform as Platform}:${account.id}`,
   );
-}
-
-/** An import may name an account without its tenant; where both are known they must be the same. */
-function sameTenant(known: Account | undefined, seen: Account): boolean {
-  return known?.tenant === undefined || seen.tenant === undefined || known.tenant === seen.tenant;
 }

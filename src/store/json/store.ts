@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Anchor } from '../../domain/audit.ts';
+import { leased } from '../../domain/delivery.ts';
 import { Conflict, type Kind, type Kinds, type Store, type Write } from '../../domain/store.ts';
 import { AlertIndex } from './alerts.ts';
 import { AuditFiles } from './audit-file.ts';
@@ -163,16 +164,10 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
         async claim(platform, now, until, which) {
           const found = deliveries.claimable(platform, now, which);
           if (found.length === 0) return [];
-          const leased = found.map((each) => ({
-            ...each,
-            state: 'sending' as const,
-            tryAt: until.toISOString(),
-            // Whoever had it before may have sent it.
-            ...(each.state === 'sending' && { unsure: true }),
-          }));
+          const claimed = found.map((each) => leased(each, until));
           try {
             await writer.commit(
-              leased.map((put): Write => ({ in: 'deliveries', put })),
+              claimed.map((put): Write => ({ in: 'deliveries', put })),
               [],
             );
           } catch (error) {
@@ -180,7 +175,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
             if (error instanceof Conflict) return [];
             throw error;
           }
-          return leased.map((each) => ({ ...each, version: each.version + 1 }));
+          return claimed.map((each) => ({ ...each, version: each.version + 1 }));
         },
       },
       drafts: { get: async (id) => kinds.drafts.get(id) },

@@ -1,0 +1,125 @@
+import pg from 'pg';
+import { NotRecorded } from '../../domain/store.ts';
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections at most. */
+  pool: number;
+  /** Milliseconds after which a statement is given up. */
+  statementMs?: number;
+  log(code: string, detail: object): void;
+}
+
+/** A statement that the server keeps planned, under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+const lockMs = 2_000;
+const connectMs = 2_000;
+/** How long nothing may have been heard from the database before it is asked. */
+const askEvery = 2_000;
+
+/** Connections to the database, and whether it is there. Whatever it does not do is `NotRecorded`. */
+export class Database {
+  readonly pool: pg.Pool;
+  readonly #log: DatabaseOptions['log'];
+  readonly #asking: NodeJS.Timeout;
+  #heard = performance.now();
+  /** Why the database cannot be used at the moment. */
+  trouble: string | undefined;
+
+  constructor({ url, pool, statementMs = 5_000, log }: DatabaseOptions) {
+    this.#log = log;
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: pool,
+      pipeline: true,
+      application_name: 'vigie',
+      connectionTimeoutMillis: connectMs,
+      statement_timeout: statementMs,
+      lock_timeout: lockMs,
+      idle_in_transaction_session_timeout: statementMs * 2,
+      // Where the network swallows everything, the server's own time-outs do not come back.
+      query_timeout: statementMs + 1_000,
+      keepAlive: true,
+    });
+    // An idle connection that broke: the next statement makes a new one.
+    this.pool.on('error', (error) => this.#failed(error));
+    this.#asking = setInterval(() => {
+      if (performance.now() - this.#heard < askEvery) return;
+      this.rows({ name: 'ask', text: 'SELECT 1' }).catch(() => {});
+    }, askEvery);
+    this.#asking.unref();
+  }
+
+  async rows<R extends object>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    try {
+      const { rows } = await this.pool.query<R>({ ...statement, values: [...values] });
+      this.#worked();
+      return rows;
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw this.#failed(error);
+    }
+  }
+
+  /**
+   * Runs work in one transaction. It need not wait for a statement before it gives the next: all go out at once, and
+   * whichever fails takes the others with it.
+   */
+  async transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.connect();
+    try {
+      const result = await work(client);
+      client.release();
+      this.#worked();
+      return result;
+    } catch (error) {
+      // Whatever state it is in is not worth finding out.
+      const usable = error instanceof pg.DatabaseError && !isOutage(error);
+      if (usable) await client.query('ROLLBACK').catch(() => {});
+      client.release(!usable);
+      throw this.#failed(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#asking);
+    await this.pool.end();
+  }
+
+  #worked(): void {
+    this.#heard = performance.now();
+    if (this.trouble === undefined) return;
+    this.trouble = undefined;
+    this.#log('database-back', {});
+  }
+
+  #failed(error: unknown): unknown {
+    if (error instanceof NotRecorded) return error;
+    if (error instanceof pg.DatabaseError && !isOutage(error)) return error;
+    const code = codeOf(error) ?? 'no answer';
+    if (this.trouble === undefined) this.#log('database-gone', { code });
+    this.trouble = `the database does not answer (${code})`;
+    return new NotRecorded(error);
+  }
+}
+
+export function codeOf(error: unknown): string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The server answered, but cannot work: it stops or starts, lacks something, or took too long. */
+function isOutage({ code = '' }: pg.DatabaseError): boolean {
+  return /^(08|53|57|58|XX)|^25006$/.test(code);
+}

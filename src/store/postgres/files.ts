@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { Files } from '../../domain/store.ts';
+import type { Database } from './database.ts';
+
+/**
+ * Evidence in a table, by its SHA-256. Not as large objects: files are a few megabytes at most, a row comes and goes with
+ * its transaction, and a dump holds it without being asked.
+ */
+export function evidenceTable(db: Database): Files {
+  return {
+    async keep(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const keep = 'INSERT INTO files (sha256, bytes) VALUES ($1, $2) ON CONFLICT DO NOTHING';
+      await db.rows({ name: 'files-keep', text: keep }, [sha256, Buffer.from(bytes)]);
+      return sha256;
+    },
+    async read(sha256) {
+      const read = { name: 'files-read', text: 'SELECT bytes FROM files WHERE sha256 = $1' };
+      const [row] = await db.rows<{ bytes: Buffer }>(read, [sha256]);
+      return row?.bytes;
+    },
+    async remove(sha256) {
+      await db.rows({ name: 'files-remove', text: 'DELETE FROM files WHERE sha256 = $1' }, [sha256]);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { PoolClient } from 'pg';
+import { migrations } from './migrations.ts';
+
+/** Any number, always the same one. */
+const lock = 7_294_001;
+
+/**
+ * Brings the database to what this version needs. Instances that start together do it one after the other: the later
+ * ones find it done. Fails when a newer version was here before.
+ */
+export async function migrate(client: PoolClient, steps: readonly string[] = migrations): Promise<void> {
+  // Others may take their time: this is the one wait that no time-out ends.
+  await client.query('SET statement_timeout = 0; SET lock_timeout = 0');
+  await client.query('SELECT pg_advisory_lock($1)', [lock]);
+  try {
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS migrations (number integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())',
+    );
+    const { rows } = await client.query('SELECT coalesce(max(number), 0) AS last FROM migrations');
+    const last: number = rows[0].last;
+    if (last > steps.length) {
+      throw new Error(
+        `The database was brought to step ${last} by a newer version of Vigie; this one knows ${steps.length}. Start the newer version.`,
+      );
+    }
+    for (const [i, step] of steps.entries()) {
+      if (i + 1 <= last) continue;
+      await client.query('BEGIN');
+      try {
+        await client.query(step);
+        await client.query('INSERT INTO migrations (number) VALUES ($1)', [i + 1]);
+        await client.query('COMMIT');
+      } catch (error) {
+        await client.query('ROLLBACK');
+        throw error;
+      }
+    }
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [lock]);
+    await client.query('RESET statement_timeout; RESET lock_timeout');
+  }
+}

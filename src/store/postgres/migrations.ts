@@ -1,0 +1,155 @@
+/**
+ * How the database came to be what it is, in order. A step that has run anywhere is never changed: what is to be
+ * different is a further step. A kind of record is a table: `table('tasks', { due_at: "body->>'dueAt'" }, ['due_at'])`.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- Every change of a kind's table ends with this: fewer rows than meant is a lost race, and ends the transaction.
+  CREATE FUNCTION expect_rows(changed bigint, meant bigint) RETURNS void LANGUAGE plpgsql AS $$
+  BEGIN
+    IF changed <> meant THEN RAISE EXCEPTION 'another version is stored' USING ERRCODE = 'VG409'; END IF;
+  END $$;
+
+  CREATE FUNCTION number_order(id text) RETURNS text IMMUTABLE PARALLEL SAFE LANGUAGE sql
+  RETURN split_part(id, '-', 2) || lpad(split_part(id, '-', 3), 12, '0');
+
+  -- They tell a key from any other, and say nothing about it.
+  CREATE TABLE key_marks (name text PRIMARY KEY, mark text NOT NULL);
+  CREATE TABLE counters (id text PRIMARY KEY, last integer NOT NULL);
+
+  -- Photographs do not get smaller by compression.
+  CREATE TABLE files (sha256 text PRIMARY KEY, bytes bytea NOT NULL, kept_at timestamptz NOT NULL DEFAULT now());
+  ALTER TABLE files ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+  CREATE TABLE audit (
+    chain integer, seq bigint, body jsonb NOT NULL,
+    record text COLLATE "C" GENERATED ALWAYS AS (body->>'record') STORED,
+    PRIMARY KEY (chain, seq)
+  );
+  CREATE INDEX ON audit (record) WHERE record IS NOT NULL;
+  CREATE TABLE chains (chain integer PRIMARY KEY);
+  `,
+  [
+    table(
+      'people',
+      {
+        active: "(body->>'active')::boolean",
+        slack: "body#>>'{accounts,slack,id}'",
+        teams: "body#>>'{accounts,teams,id}'",
+        console: "body#>>'{accounts,console,id}'",
+        building: "body->>'building'",
+        floor: "body->>'floor'",
+        manager: "body->>'manager'",
+      },
+      ['slack', 'teams', 'console', 'building, floor', 'manager'],
+    ),
+    `ALTER TABLE people ADD roles text[]; CREATE INDEX ON people USING gin (roles) WHERE active;`,
+    table(
+      'events',
+      {
+        number: 'number_order(id)',
+        author: "body->>'author'",
+        status: "body->>'status'",
+        type: "body->>'type'",
+        severity: "body->>'severity'",
+        owner: "body->>'owner'",
+        reported_at: "body->>'reportedAt'",
+        restricted: "(body->>'restricted')::boolean",
+      },
+      [
+        'number DESC',
+        'author, number DESC',
+        'status, number DESC',
+        'type, number DESC',
+        'severity, number DESC',
+        'owner, number DESC',
+      ],
+    ),
+    // Filled by the domain's own rules: what the board counts.
+    `
+    ALTER TABLE events ADD open_as text, ADD reported_week int, ADD to_acknowledge bigint, ADD closed_week int,
+      ADD to_close bigint, ADD duties int, ADD duties_due bigint[];
+    CREATE INDEX ON events (open_as, reported_at) WHERE open_as IS NOT NULL;
+    CREATE INDEX ON events (reported_week, to_acknowledge) WHERE reported_week IS NOT NULL;
+    CREATE INDEX ON events (closed_week, to_close) WHERE closed_week IS NOT NULL;
+    CREATE INDEX ON events (id) WHERE duties IS NOT NULL;
+    `,
+    table(
+      'deliveries',
+      {
+        platform: "body#>>'{to,platform}'",
+        lane: "body->>'lane'",
+        state: "body->>'state'",
+        owed_at: "body->>'owedAt'",
+        try_at: "body->>'tryAt'",
+        alert: "body->>'alert'",
+        posted: "body ? 'posted'",
+      },
+      [],
+    ),
+    // Filled by the domain's own rules: which queue it waits in, the records it is because of, what an alert counts.
+    `
+    ALTER TABLE deliveries ADD queue text COLLATE "C", ADD because text[], ADD measures text[];
+    CREATE INDEX ON deliveries (platform, lane, owed_at, id) WHERE state = 'owed';
+    CREATE INDEX ON deliveries (platform, try_at, id) WHERE state = 'sending';
+    CREATE INDEX ON deliveries (queue) WHERE state IN ('owed', 'sending');
+    CREATE INDEX ON deliveries (alert, id) WHERE alert IS NOT NULL;
+    CREATE INDEX ON deliveries USING gin (because) WHERE because IS NOT NULL;
+
+    -- An alert's numbers. Each session counts in a shard of its own, so that nobody waits for anybody else's commit.
+    CREATE TABLE tallies (
+      alert text COLLATE "C", measure text COLLATE "C", shard integer, n bigint NOT NULL,
+      PRIMARY KEY (alert, measure, shard)
+    ) WITH (fillfactor = 50);
+    CREATE FUNCTION tally() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE gone text := CASE WHEN TG_OP = 'INSERT' THEN '' ELSE
+      'SELECT alert, unnest(measures), -1 FROM old_rows WHERE alert IS NOT NULL' END;
+    DECLARE come text := CASE WHEN TG_OP = 'DELETE' THEN '' ELSE
+      'SELECT alert, unnest(measures), 1 FROM new_rows WHERE alert IS NOT NULL' END;
+    BEGIN
+      EXECUTE 'INSERT INTO tallies (alert, measure, shard, n)
+        SELECT alert, measure, pg_backend_pid() % 64, sum(n) FROM ('
+        || concat_ws(' UNION ALL ', NULLIF(gone, ''), NULLIF(come, '')) || ') AS change (alert, measure, n)
+        GROUP BY alert, measure HAVING sum(n) <> 0 ORDER BY alert, measure
+        ON CONFLICT (alert, measure, shard) DO UPDATE SET n = tallies.n + excluded.n';
+      RETURN NULL;
+    END $$;
+    CREATE TRIGGER tally_new AFTER INSERT ON deliveries REFERENCING NEW TABLE AS new_rows
+      FOR EACH STATEMENT EXECUTE FUNCTION tally();
+    CREATE TRIGGER tally_changed AFTER UPDATE ON deliveries REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+      FOR EACH STATEMENT EXECUTE FUNCTION tally();
+    CREATE TRIGGER tally_gone AFTER DELETE ON deliveries REFERENCING OLD TABLE AS old_rows
+      FOR EACH STATEMENT EXECUTE FUNCTION tally();
+    `,
+    table('due', { due_at: "body->>'at'" }, ['due_at, id']),
+    // While one instance works on it; another takes it up when the time is over.
+    'ALTER TABLE due ADD held_until text COLLATE "C";',
+    table('drafts', { expires: "body->>'expires'" }, ['expires']),
+    table('seen', { expires: "body->>'expires'" }, ['expires']),
+    table('sealed'),
+    table('conversations'),
+    table('breaches'),
+    table('readiness'),
+    table('alerts', { number: 'number_order(id)', state: "body->>'state'" }, [
+      'number DESC',
+      'state, number',
+    ]),
+    table('screening'),
+    table('severings'),
+  ].join('\n'),
+];
+
+/**
+ * The table of a kind of record: the document, and columns made of it for what is searched.
+ * @param columns name and SQL expression over `id` and `body`
+ */
+function table(kind: string, columns: Record<string, string> = {}, indexes: readonly string[] = []): string {
+  const generated = Object.entries(columns).map(([name, expression]) => {
+    const type = /::boolean$| \? /.test(expression) ? 'boolean' : 'text COLLATE "C"';
+    return `, "${name}" ${type} GENERATED ALWAYS AS (${expression}) STORED`;
+  });
+  return [
+    `CREATE TABLE "${kind}" (id text COLLATE "C" PRIMARY KEY, version integer NOT NULL, body jsonb NOT NULL${generated.join('')});`,
+    ...indexes.map((index) => `CREATE INDEX ON "${kind}" (${index});`),
+  ].join('\n');
+}

@@ -1,0 +1,84 @@
+import type { Database, Statement } from './database.ts';
+
+/**
+ * Takes so many numbers. It does not wait for the disk: the commit of the record that bears one does, and brings this
+ * with it; a number that was lost with the database's last moment is borne by nothing.
+ */
+const take: Statement = {
+  name: 'numbers-take',
+  text: `WITH quick AS (SELECT set_config('synchronous_commit', 'off', true))
+    INSERT INTO counters AS c (id, last) SELECT $1, $2::int FROM quick
+    ON CONFLICT (id) DO UPDATE SET last = c.last + $2 RETURNING last`,
+};
+
+const raise: Statement = {
+  name: 'numbers-raise',
+  text: `INSERT INTO counters AS c (id, last) VALUES ($1, $2)
+    ON CONFLICT (id) DO UPDATE SET last = greatest(c.last, $2)`,
+};
+
+/** Gives out record numbers, each once over all instances; those who ask together share one statement. */
+export class Numbers {
+  readonly #db: Database;
+  /** The highest that is known to be counted. */
+  readonly #known = new Map<string, number>();
+  readonly #asking = new Map<string, { resolve(number: string): void; reject(error: unknown): void }[]>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  next(prefix: string, year: number): Promise<string> {
+    const key = `${prefix}-${year}`;
+    return new Promise((resolve, reject) => {
+      const waiting = this.#asking.get(key);
+      if (waiting) waiting.push({ resolve, reject });
+      else {
+        this.#asking.set(key, [{ resolve, reject }]);
+        setImmediate(() => this.#serve(key));
+      }
+    });
+  }
+
+  async #serve(key: string): Promise<void> {
+    const asking = this.#asking.get(key) ?? [];
+    this.#asking.delete(key);
+    try {
+      const [row] = await this.#db.rows<{ last: number }>(take, [key, asking.length]);
+      const last = row?.last ?? 0;
+      this.#know(key, last);
+      for (const [i, { resolve }] of asking.entries()) {
+        resolve(`${key}-${String(last - asking.length + 1 + i).padStart(4, '0')}`);
+      }
+    } catch (error) {
+      for (const { reject } of asking) reject(error);
+    }
+  }
+
+  /** What counts the numbers of new records that came from elsewhere, so that they are never given again. */
+  behind(ids: readonly string[]): { statement: Statement; values: unknown[] }[] {
+    const highest = highestOf(ids);
+    return [...highest]
+      .filter(([key, last]) => last > (this.#known.get(key) ?? 0))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, last]) => ({ statement: raise, values: [key, last] }));
+  }
+
+  /** The records are stored. */
+  counted(ids: readonly string[]): void {
+    for (const [key, last] of highestOf(ids)) this.#know(key, last);
+  }
+
+  #know(key: string, last: number): void {
+    if (last > (this.#known.get(key) ?? 0)) this.#known.set(key, last);
+  }
+}
+
+function highestOf(ids: readonly string[]): Map<string, number> {
+  const highest = new Map<string, number>();
+  for (const id of ids) {
+    const [, key, digits] = /^([A-Z]{2}-\d{4})-(\d+)$/.exec(id) ?? [];
+    if (key && Number(digits) > (highest.get(key) ?? 0)) highest.set(key, Number(digits));
+  }
+  return highest;
+}

@@ -1,0 +1,146 @@
+import { createHmac } from 'node:crypto';
+import type { Anchor } from '../../domain/audit.ts';
+import type { Store } from '../../domain/store.ts';
+import { writeAnchor } from '../anchors.ts';
+import { Chain } from './chain.ts';
+import { Database } from './database.ts';
+import { deliveries } from './deliveries.ts';
+import { dueThings } from './due.ts';
+import { events } from './events.ts';
+import { evidenceTable } from './files.ts';
+import { migrate } from './migrate.ts';
+import { Numbers } from './numbers.ts';
+import { people } from './people.ts';
+import { reading } from './records.ts';
+import { auditTrail } from './trail.ts';
+import { Writer } from './writer.ts';
+
+export interface PostgresStoreOptions {
+  url: string;
+  /** Connections at most. */
+  pool?: number;
+  /** Both are the same in all instances. */
+  keys: { audit: Uint8Array; seal: Uint8Array };
+  /** A file outside the database, for the ends of this instance's audit chain. */
+  anchorsFile: string;
+  clock: () => Date;
+  /** Told at intervals where the audit chain ends, for the log. */
+  anchor?: (anchor: Anchor & { chain: number }) => void;
+  log?: (code: string, detail: object) => void;
+}
+
+const tidyEvery = 60_000;
+/** What has expired is forgotten in parts, so that nothing waits for it. */
+const forgottenAtOnce = 5_000;
+
+/**
+ * The same store on PostgreSQL, for any number of instances. Fails with a sentence for the operator when the database
+ * cannot be used; instances that start together wait for each other.
+ */
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+  const { url, keys, anchorsFile, clock } = options;
+  const log = options.log ?? (() => {});
+  const db = new Database({ url, pool: options.pool ?? 10, log });
+  let chain: Chain;
+  try {
+    await prepare(db, keys);
+    chain = await Chain.take(db, keys.audit);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  const numbers = new Numbers(db);
+  const writer = new Writer(db, chain, numbers);
+  let anchored = chain.head.seq;
+  const tidying = setInterval(() => tidy().catch(() => {}), tidyEvery);
+  tidying.unref();
+  const alerts = reading(db, 'alerts');
+  const screening = reading(db, 'screening');
+  const sealed = reading(db, 'sealed');
+
+  return {
+    people: people(db),
+    events: events(db),
+    deliveries: deliveries(db),
+    due: dueThings(db),
+    drafts: reading(db, 'drafts'),
+    seen: reading(db, 'seen'),
+    sealed: { get: sealed.get, all: () => sealed.list('all', 'ORDER BY id') },
+    conversations: reading(db, 'conversations'),
+    breaches: reading(db, 'breaches'),
+    readiness: reading(db, 'readiness'),
+    alerts: {
+      get: alerts.get,
+      page: (after, limit) =>
+        after === undefined
+          ? alerts.list('page', 'ORDER BY number DESC LIMIT $1', [limit])
+          : alerts.list('more', 'WHERE number < number_order($2) ORDER BY number DESC LIMIT $1', [
+              limit,
+              after,
+            ]),
+      open: () => alerts.list('open', `WHERE state = 'open' ORDER BY number`),
+    },
+    screening: {
+      get: screening.get,
+      page: (after, limit) =>
+        screening.list('page', 'WHERE id > $1 ORDER BY id LIMIT $2', [after ?? '', limit]),
+    },
+    severings: reading(db, 'severings'),
+    audit: auditTrail(db, chain, keys.audit, anchorsFile),
+    files: evidenceTable(db),
+    nextNumber: (prefix, year) => numbers.next(prefix, year),
+    commit: (writes, facts = []) => writer.commit(writes, facts),
+    trouble: () => db.trouble,
+    async close() {
+      clearInterval(tidying);
+      await writer.idle();
+      if (chain.head.seq > 0) await anchor().catch(() => {});
+      await chain.release();
+      await db.close();
+    },
+  };
+
+  async function tidy(): Promise<void> {
+    if (chain.head.seq - anchored >= 1) await anchor();
+    for (const kind of ['seen', 'drafts'] as const) {
+      await db.rows(
+        {
+          name: `${kind}-forget`,
+          text: `DELETE FROM ${kind} WHERE id IN (
+            SELECT id FROM ${kind} WHERE expires < $1 LIMIT $2 FOR UPDATE SKIP LOCKED)`,
+        },
+        [clock().toISOString(), forgottenAtOnce],
+      );
+    }
+  }
+
+  async function anchor(): Promise<void> {
+    const { id, head } = chain;
+    anchored = head.seq;
+    await writeAnchor(anchorsFile, head, id);
+    options.anchor?.({ ...head, chain: id });
+  }
+}
+
+/** Brings the database up to date, and sees that it belongs to these keys. */
+async function prepare(db: Database, keys: PostgresStoreOptions['keys']): Promise<void> {
+  const client = await db.connect();
+  try {
+    await migrate(client);
+    for (const [name, key] of Object.entries(keys)) {
+      // Says nothing about the key, but tells it from any other.
+      const mark = createHmac('sha256', key).update('vigie').digest('hex');
+      await client.query('INSERT INTO key_marks VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, mark]);
+      const { rows } = await client.query('SELECT mark FROM key_marks WHERE name = $1', [name]);
+      if (rows[0].mark !== mark) {
+        throw new Error(
+          `${name}.key is not the one that the records of this database were made with. Copy the folder of the keys (KEYS_DIR) from an instance that runs, or from its backup.`,
+        );
+      }
+    }
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  type Anchor,
+  type AuditEntry,
+  type AuditTrail,
+  type ChainProblem,
+  chainStart,
+  checkLink,
+} from '../../domain/audit.ts';
+import { readAnchors } from '../anchors.ts';
+import type { Chain } from './chain.ts';
+import type { Database } from './database.ts';
+
+const pageLength = 5_000;
+
+/** The audit of all instances: a chain each, checked together with the anchors that this one knows. */
+export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFile: string): AuditTrail {
+  const trail: AuditTrail = {
+    async chains() {
+      const all = { name: 'chains', text: 'SELECT chain FROM chains ORDER BY chain' };
+      return (await db.rows<{ chain: number }>(all)).map(({ chain }) => chain);
+    },
+    async page(after, limit, chain = 1) {
+      const text = 'SELECT body FROM audit WHERE chain = $1 AND seq > $2 ORDER BY seq LIMIT $3';
+      const rows = await db.rows<{ body: AuditEntry }>({ name: 'audit-page', text }, [chain, after, limit]);
+      return rows.map(({ body }) => body);
+    },
+    head: async () => own.head,
+    async verify() {
+      let entries = 0;
+      for (const chain of await trail.chains()) {
+        const checked = await check(chain);
+        entries += checked.entries;
+        if (checked.problem)
+          return { entries, problem: { ...checked.problem, ...(chain !== 1 && { chain }) } };
+      }
+      return { entries };
+    },
+  };
+  return trail;
+
+  async function check(chain: number): Promise<{ entries: number; problem?: ChainProblem }> {
+    const anchors = await readAnchors(anchorsFile, chain);
+    const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]));
+    let before: Anchor = chainStart;
+    let line = 0;
+    for (let last = 0; ; ) {
+      const page = await trail.page(last, pageLength, chain);
+      for (const entry of page) {
+        line += 1;
+        const problem = checkLink(entry, before, line, key, anchored);
+        if (problem) return { entries: line, problem };
+        before = entry;
+      }
+      last = page.at(-1)?.seq ?? last;
+      if (page.length < pageLength) break;
+    }
+    const anchor = anchors.findLast((each) => each.seq > before.seq);
+    return anchor
+      ? { entries: line, problem: { kind: 'tail-missing', lastSeq: before.seq, anchor } }
+      : { entries: line };
+  }
+}

@@ -1,0 +1,249 @@
+import type { AuditFact } from '../../domain/audit.ts';
+import { Conflict, type Kind, type Kinds, NotRecorded, type Write } from '../../domain/store.ts';
+import type { Chain } from './chain.ts';
+import { codeOf, type Database, type Statement } from './database.ts';
+import type { Numbers } from './numbers.ts';
+import { changes, rowOf } from './records.ts';
+
+interface Pending {
+  writes: readonly Write[];
+  facts: readonly AuditFact[];
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+/** What is written in one transaction, at most. */
+const most = { commits: 64, writes: 2_000 };
+/** How often a transaction is tried again that met others on its way. */
+const tries = 5;
+
+/**
+ * The one writer of an instance. Commits that come while a transaction is under way share the next one: a hundred at a
+ * time cost little more than one, and the instance's audit chain needs no lock. Each is all or nothing all the same: one
+ * that lost a race is told so, and the rest go on without it.
+ */
+export class Writer {
+  readonly #db: Database;
+  readonly #chain: Chain;
+  readonly #numbers: Numbers;
+  #queue: Pending[] = [];
+  #running: Promise<void> | undefined;
+
+  constructor(db: Database, chain: Chain, numbers: Numbers) {
+    this.#db = db;
+    this.#chain = chain;
+    this.#numbers = numbers;
+  }
+
+  commit(writes: readonly Write[], facts: readonly AuditFact[]): Promise<void> {
+    if (writes.length === 0 && facts.length === 0) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ writes, facts, resolve, reject });
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      if (this.#queue.length > 0) this.#start();
+    });
+  }
+
+  /** Resolves when nothing is queued any more. */
+  async idle(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    // One turn of the event loop lets requests that arrived together share a transaction.
+    await new Promise(setImmediate);
+    while (this.#queue.length > 0) await this.#write(this.#next());
+  }
+
+  /** The next to be written together: no record twice. */
+  #next(): Pending[] {
+    const batch: Pending[] = [];
+    const left: Pending[] = [];
+    const taken = new Set<string>();
+    let size = 0;
+    for (const [i, pending] of this.#queue.entries()) {
+      if (batch.length >= most.commits || size >= most.writes) {
+        left.push(...this.#queue.slice(i));
+        break;
+      }
+      const keys = pending.writes.map(keyOf);
+      const fits = !keys.some((key) => taken.has(key));
+      for (const key of keys) taken.add(key);
+      size += keys.length;
+      (fits ? batch : left).push(pending);
+    }
+    this.#queue = left;
+    return batch;
+  }
+
+  async #write(batch: readonly Pending[]): Promise<void> {
+    let left = batch;
+    for (let tried = 1; left.length > 0; tried++) {
+      try {
+        await this.#together(left);
+        for (const { resolve } of left) resolve();
+        return;
+      } catch (error) {
+        const code = codeOf(error) ?? '';
+        if (error instanceof NotRecorded || tried > tries) left = fail(left, error);
+        else if (code === 'VG409') left = await this.#withoutLosers(left).catch((lost) => fail(left, lost));
+        else if (/^40|^55P03$/.test(code)) await pause(tried);
+        // Somebody else writes this chain (the database was away meanwhile), or has the same event at this moment.
+        else if (code === '23505') await this.#chain.renew().catch(() => {});
+        else if (left.length === 1) left = fail(left, error);
+        else return this.#oneByOne(left);
+      }
+    }
+  }
+
+  /** One of them holds what the database does not take; the others are not to suffer for it. */
+  async #oneByOne(batch: readonly Pending[]): Promise<void> {
+    for (const pending of batch) await this.#write([pending]);
+  }
+
+  async #together(batch: readonly Pending[]): Promise<void> {
+    await this.#chain.ensure();
+    const plan = planned(batch);
+    const links = this.#chain.links(batch.flatMap(({ facts }) => facts));
+    const json = `[${links.map((each) => each.json).join(',')}]`;
+    const steps = [
+      ...plan.steps,
+      ...this.#numbers.behind(plan.created),
+      ...(links.length > 0 ? [{ statement: insertLinks, values: [this.#chain.id, json] }] : []),
+    ];
+    let name: string | undefined;
+    try {
+      await this.#db.transaction(async (client) => {
+        const begun = client.query('BEGIN');
+        const under = steps.map(({ statement, values }) => client.query({ ...statement, values }));
+        const named = client.query(nameOfTransaction).then(({ rows }) => {
+          name = rows[0].name;
+        });
+        await allOf([begun, ...under, named, client.query('COMMIT')]);
+      });
+    } catch (error) {
+      // The connection broke. Whether the last thing that got through was the commit, the database knows.
+      this.#chain.doubt();
+      if (!(error instanceof NotRecorded) || !name || !(await this.#isCommitted(name))) throw error;
+    }
+    this.#chain.extended(links);
+    this.#numbers.counted(plan.created);
+  }
+
+  async #isCommitted(name: string): Promise<boolean> {
+    const ask = { name: 'transaction-status', text: 'SELECT pg_xact_status($1::xid8) AS status' };
+    const rows = await this.#db.rows<{ status: string }>(ask, [name]).catch(() => []);
+    return rows[0]?.status === 'committed';
+  }
+
+  /** Those whose versions fit; the others are told. */
+  async #withoutLosers(batch: readonly Pending[]): Promise<readonly Pending[]> {
+    const stored = new Map<string, number>();
+    for (const [kind, writes] of byKind(batch.flatMap(({ writes }) => writes))) {
+      const rows = await this.#db.rows<{ id: string; version: number }>(
+        { name: `${kind}-versions`, text: `SELECT id, version FROM ${kind} WHERE id = ANY($1)` },
+        [writes.map(idOf)],
+      );
+      for (const { id, version } of rows) stored.set(`${kind}/${id}`, version);
+    }
+    return batch.filter(({ writes, reject }) => {
+      const loser = writes.find((write) => (stored.get(keyOf(write)) ?? 0) !== versionIn(write));
+      if (loser) reject(new Conflict(keyOf(loser)));
+      return !loser;
+    });
+  }
+}
+
+const insertLinks: Statement = {
+  name: 'audit-insert',
+  text: `INSERT INTO audit (chain, seq, body)
+         SELECT $1, (link->>'seq')::bigint, link FROM jsonb_array_elements($2::jsonb) AS link`,
+};
+
+const nameOfTransaction: Statement = {
+  name: 'transaction-name',
+  text: 'SELECT pg_current_xact_id_if_assigned()::text AS name',
+};
+
+interface Step {
+  statement: Statement;
+  values: unknown[];
+}
+
+/** The statements that store a batch, always in the same order of kinds and ids; and the ids that are new. */
+export function planned(batch: readonly Pick<Pending, 'writes'>[]): { steps: Step[]; created: string[] } {
+  const steps: Step[] = [];
+  const created: string[] = [];
+  for (const [kind, writes] of byKind(batch.flatMap(({ writes }) => writes))) {
+    const { insert, lock, update, remove } = changes[kind];
+    writes.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+    const fresh: string[] = [];
+    const changed: string[] = [];
+    const removed: object[] = [];
+    for (const write of writes) {
+      if (!('put' in write)) removed.push({ id: write.remove, version: write.version });
+      else {
+        (write.put.version === 0 ? fresh : changed).push(
+          rowOf(kind, { ...write.put, version: write.put.version + 1 } as Kinds[typeof kind]),
+        );
+        if (write.put.version === 0) created.push(write.put.id);
+      }
+    }
+    const old = writes.filter((write) => versionIn(write) > 0);
+    if (old.length > 1) steps.push({ statement: lock, values: [old.map(idOf)] });
+    for (const [statement, rows] of [
+      [update, changed],
+      [insert, fresh],
+    ] as const) {
+      if (rows.length > 0) steps.push({ statement, values: [`[${rows.join(',')}]`, rows.length] });
+    }
+    if (removed.length > 0)
+      steps.push({ statement: remove, values: [JSON.stringify(removed), removed.length] });
+  }
+  return { steps, created };
+}
+
+function byKind(writes: readonly Write[]): [Kind, Write[]][] {
+  const kinds = new Map<Kind, Write[]>();
+  for (const write of writes) {
+    const same = kinds.get(write.in);
+    if (same) same.push(write);
+    else kinds.set(write.in, [write]);
+  }
+  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Waits for all statements; fails as the first that failed. */
+async function allOf(under: readonly Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(under);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+function fail(batch: readonly Pending[], error: unknown): readonly Pending[] {
+  const why = error instanceof NotRecorded ? error : new NotRecorded(error);
+  for (const { reject } of batch) reject(why);
+  return [];
+}
+
+function pause(tried: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tried));
+}
+
+function keyOf(write: Write): string {
+  return `${write.in}/${idOf(write)}`;
+}
+
+function idOf(write: Write): string {
+  return 'put' in write ? write.put.id : write.remove;
+}
+
+function versionIn(write: Write): number {
+  return 'put' in write ? write.put.version : write.version;
+}

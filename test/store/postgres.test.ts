@@ -1,0 +1,174 @@
+import { appendFile } from 'node:fs/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { NotRecorded, type Store } from '../../src/domain/store.ts';
+import { instancesContract } from '../contracts/instances-contract.ts';
+import { storeContract } from '../contracts/store-contract.ts';
+import { until } from '../support/bot.ts';
+import {
+  type OpenedPostgres,
+  openOn,
+  type Server,
+  sql,
+  startServer,
+  temporaryPostgresStore,
+  testKeys,
+} from '../support/postgres.ts';
+import { aDelivery, anEvent, noon } from '../support/records.ts';
+
+const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
+
+let server: Server;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.remove());
+
+storeContract('the PostgreSQL store', () => temporaryPostgresStore(server));
+instancesContract('the PostgreSQL store', () => temporaryPostgresStore(server));
+
+describe('starting', () => {
+  it('three together on an empty database come up, and one of them prepared it', async () => {
+    const url = await server.database();
+    const stores = await Promise.all([1, 2, 3].map(() => openOn(url, '/dev/null')));
+    await Promise.all(stores.map((store, i) => store.commit([{ in: 'events', put: anEvent(i + 1) }])));
+    expect(await stores[0]?.events.page({ limit: 9 })).toHaveLength(3);
+    await Promise.all(stores.map((store) => store.close()));
+    await openOn(url, '/dev/null').then((store) => store.close());
+  });
+
+  it('is refused where a newer version was, and with other keys', async () => {
+    const url = await server.database();
+    await openOn(url, '/dev/null').then((store) => store.close());
+    const keys = { ...testKeys, seal: Buffer.alloc(32, 9) };
+    await expect(openOn(url, '/dev/null', { keys })).rejects.toThrow('seal.key is not the one');
+    await sql(url, 'INSERT INTO migrations (number) VALUES (999)');
+    await expect(openOn(url, '/dev/null')).rejects.toThrow('newer version');
+  });
+
+  it('without a database is NotRecorded', async () => {
+    await expect(openOn('postgres://x@127.0.0.1:1/x', '/dev/null')).rejects.toBeInstanceOf(NotRecorded);
+  });
+});
+
+describe('on a database of its own', () => {
+  let opened: OpenedPostgres;
+  let store: Store;
+
+  beforeEach(async () => {
+    opened = await temporaryPostgresStore(server);
+    store = opened.store;
+    onTestFinished(() => opened.remove());
+  });
+
+  it('keeps what people wrote, and marks what is no text', async () => {
+    const text = 'a\\u0000 "q" 🍁 é \u0000 \ud83c';
+    const fine = 'a\\u0000 "q" 🍁 é';
+    await store.commit([
+      { in: 'events', put: anEvent(1, { text }) },
+      { in: 'events', put: anEvent(2, { text: fine }) },
+    ]);
+    expect((await store.events.get('EV-2026-0001'))?.text).toBe(`${fine} \ufffd \ufffd`);
+    expect((await store.events.get('EV-2026-0002'))?.text).toBe(fine);
+    await store.commit([], [{ ...fact, who: 'slack:\u0000' }]);
+    expect(await store.audit.verify()).toEqual({ entries: 1 });
+  });
+
+  it('a commit that the database does not take harms no other of its batch', async () => {
+    const impossible = anEvent(1, {
+      author: 'x'.repeat(100_000).replace(/x/g, () => Math.random().toString(36)),
+    });
+    const results = await Promise.allSettled([
+      store.commit([{ in: 'events', put: anEvent(2) }], [fact]),
+      store.commit([{ in: 'events', put: impossible }], [fact]),
+      store.commit([{ in: 'events', put: anEvent(3) }], [fact]),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.audit.verify()).toEqual({ entries: 2 });
+  });
+
+  it('a dead instance’s audit chain is gone on with by the next that starts', async () => {
+    await store.commit([], [fact]);
+    const other = await opened.another();
+    await other.commit([], [fact]);
+    await sql(
+      opened.url,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid IN
+      (SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 2)`,
+    );
+    const third = await opened.another();
+    await third.commit([], [fact]);
+    // The second was only cut off: it notices, and takes a chain of its own.
+    await other.commit([], [fact]);
+    await other.commit([], [fact]);
+    expect(await store.audit.chains()).toEqual([1, 2, 3]);
+    expect(await store.audit.verify()).toEqual({ entries: 5 });
+  });
+
+  it.each([
+    ['changed', `UPDATE audit SET body = body || '{"who": "y"}' WHERE chain = 2 AND seq = 2`],
+    ['out-of-order', 'DELETE FROM audit WHERE chain = 2 AND seq = 2'],
+    ['tail-missing', 'DELETE FROM audit WHERE chain = 2 AND seq >= 3'],
+  ])('tells a chain that is %s, and which', async (kind, tamper) => {
+    const other = await opened.another();
+    await store.commit([], [fact]);
+    for (let i = 0; i < 4; i++) await other.commit([], [fact]);
+    const { hash } = await other.audit.head();
+    await appendFile(opened.anchorsFile, `${JSON.stringify({ chain: 2, seq: 4, hash })}\n`);
+    expect((await store.audit.verify()).problem).toBeUndefined();
+    await sql(opened.url, tamper);
+    expect((await store.audit.verify()).problem).toMatchObject({ kind, chain: 2 });
+  });
+
+  it('forgets a connection that broke, and goes on with another', async () => {
+    await store.commit([{ in: 'events', put: anEvent(1) }]);
+    await sql(
+      opened.url,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await until(() => store.events.get('EV-2026-0001').catch(() => undefined));
+    await until(() =>
+      store.commit([{ in: 'events', put: anEvent(2) }], [fact]).then(
+        () => true,
+        () => false,
+      ),
+    );
+    expect(store.trouble()).toBeUndefined();
+    expect(await store.audit.verify()).toEqual({ entries: 1 });
+  });
+
+  it('a statement that takes too long is given up, and told', async () => {
+    const locked = sql(opened.url, 'BEGIN; LOCK TABLE events; SELECT pg_sleep(3); COMMIT');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect(store.commit([{ in: 'events', put: anEvent(1) }])).resolves.toBeUndefined();
+    await locked;
+  }, 20_000);
+});
+
+describe('a database that is gone for a while', () => {
+  it('is told, nothing is half done, and everything goes on by itself', async (context) => {
+    if (!server.own) context.skip('the database of DATABASE_URL is not ours to stop');
+    const opened = await temporaryPostgresStore(server);
+    const { store } = opened;
+    await store.commit([{ in: 'events', put: anEvent(1) }], [fact]);
+    await server.stop();
+    const writes = [
+      { in: 'events' as const, put: anEvent(2) },
+      { in: 'deliveries' as const, put: aDelivery('d') },
+    ];
+    await expect(store.commit(writes, [fact])).rejects.toBeInstanceOf(NotRecorded);
+    await expect(store.seen.get('x')).rejects.toBeInstanceOf(NotRecorded);
+    await expect(store.nextNumber('EV', 2026)).rejects.toBeInstanceOf(NotRecorded);
+    await expect(
+      store.deliveries.claim('slack', new Date(), new Date(), { limit: 1 }),
+    ).rejects.toBeInstanceOf(NotRecorded);
+    expect(store.trouble()).toContain('the database does not answer');
+    await server.start();
+    // Nobody writes: it finds out by itself.
+    await until(() => store.trouble() === undefined);
+    expect(await store.events.get('EV-2026-0002')).toBeUndefined();
+    expect(await store.deliveries.waiting()).toBe(0);
+    await store.commit(writes, [fact]);
+    expect(await store.audit.verify()).toEqual({ entries: 2 });
+    await opened.remove();
+  }, 30_000);
+});
