@@ -5,6 +5,7 @@ import { type Audience, belongs, type Members } from '../../domain/audience.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf, type Person } from '../../domain/person.ts';
 import { conversationsOf, type Reach, reach } from '../../domain/reach.ts';
+import { sendTime } from '../../domain/send-time.ts';
 import type { Text } from '../../text/index.ts';
 import { everyPerson } from '../every-person.ts';
 import type { Unit } from '../work.ts';
@@ -21,9 +22,6 @@ export interface Forecast {
 
 /** Why nobody gets through to somebody; `marking`: only platforms that may not carry the alert's marking would. */
 export type Unreached = Extract<Reach, { reason: string }>['reason'] | 'marking';
-
-/** Vigie stays this much under a platform's limit. */
-const margin = 0.97;
 
 /** Counts whom an alert would reach, and how. Asks the platforms only for the members of channels. */
 export async function forecast(unit: Unit, alert: Pick<Alert, 'audience' | 'marking'>): Promise<Forecast> {
@@ -42,22 +40,10 @@ export async function forecast(unit: Unit, alert: Pick<Alert, 'audience' | 'mark
     else result.unreachable[way.reason] = (result.unreachable[way.reason] ?? 0) + 1;
   }
   for (const [platform, count] of Object.entries(result.platforms) as [Platform, number][]) {
-    result.minutes[platform] = Math.max(1, Math.ceil(count / perMinute(unit, platform)));
+    const minutes = sendTime(unit.department, platform, { posts: count }) / 60_000;
+    result.minutes[platform] = Math.max(1, Math.ceil(minutes));
   }
   return result;
-}
-
-/** Messages a platform takes in a minute. */
-export function perMinute({ department }: Unit, platform: Platform): number {
-  const { slackMessagesPerMinute, teamsRequestsPerSecond } = department.alerting.limits;
-  switch (platform) {
-    case 'slack':
-      return slackMessagesPerMinute * margin;
-    case 'teams':
-      return teamsRequestsPerSecond * 60 * margin;
-    case 'console':
-      return 60_000;
-  }
 }
 
 /** Everybody of an audience, in the order of their addresses, from after one of them. */

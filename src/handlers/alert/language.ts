@@ -2,6 +2,7 @@ import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
+import { otherLanguage } from '../../domain/bilingual.ts';
 import { languageOf } from '../../domain/person.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -21,7 +22,7 @@ async function askLanguage(ctx: Work, id: string): Promise<Answer> {
   const language = alert.missing?.language;
   if (!language) throw new Refusal('too-late', ctx.t.alert.notMissing(id));
   const t = ctx.t.alert;
-  const from = language === 'fr' ? 'en' : 'fr';
+  const from = otherLanguage(language);
   return ask(ctx, {
     id: 'alert.translate',
     title: t.form.translate,

@@ -2,6 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { shorten } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { AlertTemplate } from '../../domain/alert-template.ts';
+import { otherLanguage } from '../../domain/bilingual.ts';
 
 export const longestTitle = 150;
 export const longestBody = 2_500;
@@ -15,8 +16,6 @@ export interface Words {
 /** What an alert says; at least one language is there. */
 export type Texts = Partial<Record<Language, Words>>;
 
-const other: Readonly<Record<Language, Language>> = { en: 'fr', fr: 'en' };
-
 /**
  * Reads what follows the groups of `alert send`: one text in the writer's language, or theirs and the other with a `|`
  * between them.
@@ -25,7 +24,7 @@ export function splitTexts(words: string, language: Language): Texts {
   const [first = '', second = ''] = words.split(/\s*\|\s*/).map((part) => part.trim());
   return {
     ...(first && { [language]: titleAndBody(first) }),
-    ...(second && { [other[language]]: titleAndBody(second) }),
+    ...(second && { [otherLanguage(language)]: titleAndBody(second) }),
   };
 }
 
