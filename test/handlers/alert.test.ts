@@ -311,6 +311,43 @@ describe('sending', () => {
     expect((await tally()).people).toBeGreaterThan(0);
   });
 
+  it('is told once to its author, and tried again, while a platform does not tell who reads its channel', async () => {
+    chat.readers.set('general', new Set(['employee-en@sample.example']));
+    await chat.say(
+      daniel,
+      'alert send warning channel:general at:15:30 Drill at four | Exercice à seize heures',
+    );
+    await chat.press(daniel, 'alert.go', id);
+    chat.readers.set('general', 'unknown');
+    await chat.pass(6 * 60 * 60 * 1000);
+    await chat.pass(60_000);
+    expect((await alert()).state).toBe('scheduled');
+    const told = await chat.owed('officer1@sample.example');
+    expect(told.filter((words) => words.includes('has not been sent yet'))).toHaveLength(1);
+    chat.readers.set('general', new Set(['employee-en@sample.example']));
+    await chat.pass(60_000);
+    expect((await alert()).state).toBe('open');
+  });
+
+  it('follows its last schedule, whatever was set before', async () => {
+    const words = 'Drill at four | Exercice à seize heures';
+    await chat.say(daniel, `alert send warning floor:90-elgin/3 at:15:30 ${words}`);
+    await chat.press(daniel, 'alert.go', id);
+    const scheduled = await alert();
+    const later = new Date(Date.parse(scheduled.scheduledFor ?? '') + 3_600_000).toISOString();
+    await chat.store.commit([{ in: 'alerts', put: { ...scheduled, scheduledFor: later } }]);
+    await chat.pass(Date.parse(scheduled.scheduledFor ?? '') - chat.now.getTime());
+    expect((await alert()).state).toBe('scheduled');
+  });
+
+  it('says that nothing can be sent while a platform does not tell who reads a channel', async () => {
+    chat.readers.set('general', new Set(['employee-en@sample.example']));
+    await chat.say(daniel, 'alert send warning channel:general Hello | Bonjour');
+    chat.readers.set('general', 'unknown');
+    expect(await chat.press(daniel, 'alert.go', id)).toContain('does not tell at the moment');
+    expect((await alert()).state).toBe('draft');
+  });
+
   it('does everything but send in a rehearsal', async () => {
     await chat.say(daniel, few);
     expect(await chat.say(daniel, `alert rehearse ${id}`)).toContain('Rehearsed');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Reply } from '../../src/chat/adapter.ts';
+import { SendError } from '../../src/chat/errors.ts';
 import type { ChatEvent, IncomingFile, Platform, Sender } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain.ts';
@@ -34,8 +35,8 @@ export interface Chat {
   failures: string[];
   /** What the bot answered, in order. */
   replies: Reply[];
-  /** Who reads a shared channel, by the channel's id in the settings. */
-  readers: Map<string, Set<string>>;
+  /** Who reads a shared channel, by the channel's id in the settings; `unknown` while its platform does not tell. */
+  readers: Map<string, Set<string> | 'unknown'>;
   now: Date;
   /** Everything the person reads after an event. */
   say(who: string, text: string, where?: Where): Promise<string>;
@@ -66,7 +67,11 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
   const platforms: Platform[] = ['slack', 'teams', 'console'];
   const services: Services = {
     ...sampleServices(store, department, platforms),
-    channelMembers: async (channel) => chat.readers.get(channel) ?? new Set(),
+    async channelMembers(channel) {
+      const readers = chat.readers.get(channel) ?? new Set();
+      if (readers === 'unknown') throw new SendError('unreachable', false);
+      return readers;
+    },
   };
   const failures: string[] = [];
   const failure = (what: string, error: unknown) => {

@@ -144,7 +144,5 @@ export function withLanguage(
 export async function discard(ctx: Work, id: string): Promise<Outcome> {
   const alert = await draftFor(ctx, id);
   ctx.remove('alerts', alert);
-  const due = await ctx.store.due.get(`alert.start:${id}`);
-  if (due) ctx.remove('due', due);
   return { replace: say(ctx.t.alert.discarded(id)) };
 }

@@ -18,9 +18,14 @@ export function obstacle(alert: Alert, people: number, approvalAbove: number): O
 }
 
 /** A prepared alert as it would be sent, what that comes to, and what can be done with it. */
-export async function preview(ctx: Work, alert: Alert, remarks: readonly string[] = []): Promise<Message> {
+export async function preview(
+  ctx: Work,
+  alert: Alert,
+  remarks: readonly string[] = [],
+  known?: Forecast,
+): Promise<Message> {
   const t = ctx.t.alert;
-  const expected = await foretell(ctx, alert);
+  const expected = known ?? (await foretell(ctx, alert));
   const facing = obstacle(alert, expected.people, ctx.department.alerting.approvalAbove);
   const heading = t.heading(alert.id, t.kinds[alert.kind], t.states[alert.state]);
   return {
@@ -38,7 +43,7 @@ export async function preview(ctx: Work, alert: Alert, remarks: readonly string[
 }
 
 /** The forecast, or one sentence when a platform does not tell who reads a channel. */
-async function foretell(ctx: Work, alert: Alert): Promise<Forecast> {
+export async function foretell(ctx: Work, alert: Alert): Promise<Forecast> {
   try {
     return await forecast(ctx, alert);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Action, Outcome, Timer } from '../../chat/command.ts';
-import { Refusal } from '../../chat/errors.ts';
+import { Refusal, SendError } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
 import { within } from '../../domain/audience.ts';
@@ -11,10 +11,14 @@ import { beginWatch } from './begin-watch.ts';
 import { alertMaker } from './card.ts';
 import { forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
-import { obstacle, preview } from './preview.ts';
+import { foretell, obstacle, preview } from './preview.ts';
 import { spreadFrom } from './spread.ts';
 
 const startTimer = 'alert.start';
+/** A platform that does not tell who reads a channel is asked again after so long, in milliseconds. */
+const again = 60_000;
+/** Among the rules that have fired: its author knows that it waits. */
+const late = 'late-start';
 const day = 24 * 60 * 60 * 1000;
 
 /** Sends a prepared alert, or puts it on its schedule; refuses what is not ready and says what is missing. */
@@ -23,9 +27,10 @@ export async function go(ctx: Work, id: string): Promise<Outcome> {
 }
 
 export async function launch(ctx: Work, alert: Alert): Promise<Outcome> {
-  const { people } = await forecast(ctx, alert);
+  const expected = await foretell(ctx, alert);
+  const { people } = expected;
   if (obstacle(alert, people, ctx.department.alerting.approvalAbove)) {
-    return { replace: await preview(ctx, alert, [ctx.t.alert.notReady]) };
+    return { replace: await preview(ctx, alert, [ctx.t.alert.notReady], expected) };
   }
   if (alert.scheduledFor && alert.scheduledFor > ctx.now.toISOString())
     return schedule(ctx, alert, alert.scheduledFor);
@@ -99,15 +104,15 @@ async function postToChannels(unit: Unit, alert: Alert): Promise<void> {
 async function schedule(ctx: Work, alert: Alert, at: string): Promise<Outcome> {
   const scheduled = changeAlert(alert, ctx.actor.id, ctx.now, 'scheduled', { state: 'scheduled' }, at);
   ctx.save('alerts', scheduled);
-  const before = await ctx.store.due.get(`${startTimer}:${alert.id}`);
-  ctx.save('due', {
-    id: `${startTimer}:${alert.id}`,
-    version: before?.version ?? 0,
-    timer: startTimer,
-    subject: alert.id,
-    at,
-  });
+  await arm(ctx, alert.id, at);
   return { replace: await preview(ctx, scheduled, [ctx.t.alert.scheduledFor(ctx.when(at))]) };
+}
+
+/** What was armed need not be taken back: an alert that is not due when its moment comes is left alone. */
+async function arm(unit: Unit, alert: string, at: string): Promise<void> {
+  const id = `${startTimer}:${alert}:${at}`;
+  const version = (await unit.store.due.get(id))?.version ?? 0;
+  unit.save('due', { id, version, timer: startTimer, subject: alert, at });
 }
 
 /** What was scheduled is sent, unless it has become another alert meanwhile that may not be sent as it is. */
@@ -115,9 +120,20 @@ export const scheduledStart: Timer<Unit> = {
   id: startTimer,
   async run(unit, id) {
     const alert = await unit.store.alerts.get(id);
-    if (alert?.state !== 'scheduled') return;
-    const { people } = await forecast(unit, alert);
+    if (alert?.state !== 'scheduled' || (alert.scheduledFor ?? '') > unit.now.toISOString()) return;
     const author = await unit.store.people.get(alert.author);
+    let people: number;
+    try {
+      ({ people } = await forecast(unit, alert));
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      // It is tried until the platform tells; whoever wrote it hears once that it is late, and can choose others.
+      await arm(unit, id, new Date(unit.now.getTime() + again).toISOString());
+      if (!author || alert.fired.includes(late)) return;
+      unit.save('alerts', { ...alert, fired: [...alert.fired, late] });
+      await unit.tell(`${id}:${late}`, author, (t) => say(t.alert.startLate(id)));
+      return;
+    }
     if (obstacle(alert, people, unit.department.alerting.approvalAbove)) {
       unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'unscheduled', { state: 'draft' }));
       if (author) await unit.tell(`${id}:not-sent`, author, (t) => say(t.alert.scheduleFailed(id)));
@@ -132,10 +148,11 @@ export const scheduledStart: Timer<Unit> = {
 async function rehearse(ctx: Work, id: string): Promise<Outcome> {
   const alert = await draftFor(ctx, id);
   const rehearsed = changeAlert(alert, ctx.actor.id, ctx.now, 'rehearsed');
-  const expected = await forecast(ctx, alert);
+  const expected = await foretell(ctx, alert);
   const reached = Object.values(expected.platforms).reduce((sum, count) => sum + count, 0);
   ctx.save('alerts', rehearsed);
-  return { replace: await preview(ctx, rehearsed, [ctx.t.alert.rehearsed(reached, expected.people)]) };
+  const remarks = [ctx.t.alert.rehearsed(reached, expected.people)];
+  return { replace: await preview(ctx, rehearsed, remarks, expected) };
 }
 
 /** What `alert send AL-…` and `alert rehearse AL-…` do with an alert that was prepared. */

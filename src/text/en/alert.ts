@@ -94,6 +94,8 @@ export const alert = {
   scheduledFor: (at: string) => `It will be sent by itself: ${at}. Changing it takes it off the schedule.`,
   scheduleFailed: (id: string) =>
     `${id} was due and was NOT sent: it is not approved as it is now, or has nobody to go to. Open it with “alert show ${id}”.`,
+  startLate: (id: string) =>
+    `${id} was due and has not been sent yet: a platform does not tell at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “alert show ${id}” and choose another group.`,
   rehearsed: (reached: number, people: number) =>
     `Rehearsed: the message was made for everyone and ${reached} of ${people} people can be reached. Nothing was sent.`,
   asked: (id: string, who: string) => `${who} asks you to approve ${id}`,

@@ -85,6 +85,8 @@ export const alert: Text['alert'] = {
   scheduledFor: (at) => `Elle partira d’elle-même : ${at}. La modifier annule l’envoi prévu.`,
   scheduleFailed: (id) =>
     `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « alerte voir ${id} ».`,
+  startLate: (id) =>
+    `${id} devait partir et n’est pas encore envoyée : une plateforme ne dit pas en ce moment qui lit son canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
     `Répétition : le message a été préparé pour tous et ${reached} personnes sur ${people} peuvent être jointes. Rien n’a été envoyé.`,
   asked: (id, who) => `${who} vous demande d’approuver ${id}`,
