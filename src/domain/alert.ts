@@ -32,7 +32,7 @@ export interface Alert {
   title: Bilingual;
   body: Bilingual;
   /** Sent in one language for a reason: the other is owed. While it is missing, both texts are the one there is. */
-  missing?: { language: Language; reason: string; owedBy: string; added?: { by: string; at: string } };
+  missing?: MissingLanguage;
   marking: Marking;
   audience: Audience;
   wanted: WantedAnswer;
@@ -51,13 +51,26 @@ export interface Alert {
   spreadAt?: string;
   /** Who read each channel of the audience when it was sent, by address. */
   readers?: Readonly<Record<string, readonly string[]>>;
-  /** Follow-ups, in order; `AL-2026-0001#1` names the first. */
+  /** Follow-ups, in order. */
   updates: AlertUpdate[];
   /** How it ended, and why. */
   ended?: { by: string; at: string; reason?: string };
   /** Rules that have fired, so that each fires once: `remind:1`, `wardens`, `cso`. */
   fired: string[];
   history: AlertChange[];
+}
+
+/** Said in one language for a reason (Official Languages Act, Part IV asks for both): the other is owed by then. */
+export interface MissingLanguage {
+  language: Language;
+  reason: string;
+  /** ISO instant. */
+  owedBy: string;
+}
+
+/** The name of a follow-up: `AL-2026-0001#1` is the first. */
+export function followUp(alert: string, n: number): string {
+  return `${alert}#${n}`;
 }
 
 /** A second officer agreed to exactly this text and audience. */
@@ -84,6 +97,8 @@ export interface AlertUpdate {
   by: string;
   scope: UpdateScope;
   body: Bilingual;
+  /** While it is missing, both texts are the one there is. */
+  missing?: MissingLanguage;
 }
 
 export interface AlertChange {

@@ -422,7 +422,7 @@ describe('alert update', () => {
   });
 
   it('asks for the missing language in a form, and takes both', async () => {
-    const id = await open();
+    const id = await open({ kind: 'warning' });
     await take(chat);
     expect(await chat.say('officer1', `alert update ${id} The power returns at noon.`)).toContain(
       '[form alert.update]',
@@ -440,6 +440,35 @@ describe('alert update', () => {
     ).toContain('on its way to 20 people');
     await chat.pass(0);
     expect(readBy(await take(chat), 'employee-fr')).toContain('Le courant revient à midi.');
+  });
+
+  it('goes out in one language with a reason in an emergency, and owes the other', async () => {
+    const id = await open();
+    await take(chat);
+    await chat.say('officer1', `alert update ${id} Use the north stairs.`);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    const values = { en: 'Use the north stairs.', scope: 'all' };
+    expect(await chat.submit('officer1', form, values)).toContain('or say why it goes out in one');
+    const done = await chat.submit('officer1', form, { ...values, reason: 'no time' });
+    expect(done).toContain('The French text is missing.');
+    expect(done).toContain('[Add the other language]');
+    await chat.pass(0);
+    const now = readBy(await take(chat), 'employee-fr');
+    expect(now).toContain('Mise à jour : Quittez l’immeuble maintenant');
+    expect(now).toContain('Use the north stairs.');
+    expect(now).toContain('pas encore offert en français');
+    await chat.pass(chat.department.alerting.secondLanguageWithin);
+    expect(readBy(await take(chat), 'cso')).toContain(`${id}#1 went out without French`);
+    const added = await chat.answer('cso', 'alert.translate', `${id}#1`, { body: 'Prenez l’escalier nord.' });
+    expect(added).toContain('is there now');
+    await chat.pass(0);
+    const changed = await take(chat);
+    expect(readBy(changed, 'employee-fr')).toContain('Prenez l’escalier nord.');
+    expect(readBy(changed, 'employee-fr')).not.toContain('pas encore offert');
+    expect(readBy(changed, 'employee-en')).not.toContain('Update');
+    expect((await alert())?.history.at(-1)).toMatchObject({ what: 'language-added', detail: 'fr#1' });
+    expect(await chat.press('cso', 'alert.translate', `${id}#1`)).toContain('No language is missing');
   });
 
   it('tells nobody twice, whatever happens in between, and nobody who cannot be told', async () => {

@@ -9,7 +9,7 @@ import { alertOfficers } from './access.ts';
 import { titleOf } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { follow } from './follow.ts';
-import { bodyFields, bodyOf, bothOf, openAlert, taken } from './follow-words.ts';
+import { bodyFields, bodyOf, type FollowWords, openAlert, taken, wordsOf } from './follow-words.ts';
 import { giveUp } from './withdraw.ts';
 
 const officers = { who: alertOfficers, privacy: 'private' } as const;
@@ -18,9 +18,9 @@ const officers = { who: alertOfficers, privacy: 'private' } as const;
 async function clear(ctx: Work, id: string, words: string): Promise<Outcome> {
   const alert = await openAlert(ctx, id, 'clear');
   const body = bodyOf(ctx, words);
-  if (body.en && body.fr) return sendClear(ctx, alert, { en: body.en, fr: body.fr });
+  if (body.en && body.fr) return sendClear(ctx, alert, { body: { en: body.en, fr: body.fr } });
   const template = ctx.services.templates.find((each) => each.id === 'all-clear')?.body;
-  if (!words && template) return sendClear(ctx, alert, template);
+  if (!words && template) return sendClear(ctx, alert, { body: template });
   return askClear(ctx, alert, words ? body : {});
 }
 
@@ -39,13 +39,13 @@ function askClear(ctx: Work, alert: Alert, body: Partial<Bilingual>): Answer {
   });
 }
 
-async function sendClear(ctx: Work, alert: Alert, words: Bilingual): Promise<Message> {
-  const body = taken(ctx, words);
+async function sendClear(ctx: Work, alert: Alert, words: FollowWords): Promise<Message> {
+  const said = taken(ctx, words);
   const { standings, answers } = await ctx.store.deliveries.tally(alert.id);
   const t = ctx.t.watch.clear;
   ctx.detail = 'state:open>cleared';
   const ended = { by: ctx.actor.id, at: ctx.now.toISOString() };
-  await follow(ctx, alert, 'cleared', 'all', body, { state: 'cleared', ended });
+  await follow(ctx, alert, 'cleared', 'all', said, { state: 'cleared', ended });
   for (const post of await channelPosts(ctx, alert.id)) {
     if (post.state === 'owed' && !post.posted) ctx.save('deliveries', giveUp(post, 'cleared'));
   }
@@ -82,6 +82,6 @@ export const clearForm: FormHandler<Work> = {
   id: 'alert.clear',
   who: alertOfficers,
   async run(ctx, { state, values }) {
-    return sendClear(ctx, await openAlert(ctx, state, 'clear'), bothOf(ctx, values));
+    return sendClear(ctx, await openAlert(ctx, state, 'clear'), wordsOf(ctx, values, false));
   },
 };

@@ -1,5 +1,7 @@
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import type { Alert } from '../../domain/alert.ts';
+import type { Language } from '../../chat/event.ts';
+import type { Field } from '../../chat/message.ts';
+import type { Alert, MissingLanguage } from '../../domain/alert.ts';
 import { type Bilingual, otherLanguage } from '../../domain/bilingual.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -23,7 +25,12 @@ export function bodyOf(ctx: Work, words: string): Partial<Bilingual> {
   return { [ctx.language]: own.trim(), [otherLanguage(ctx.language)]: second.join('|').trim() };
 }
 
-export function bodyFields(ctx: Work, body: Partial<Bilingual>) {
+/** @param required the languages that have to be filled in */
+export function bodyFields(
+  ctx: Work,
+  body: Partial<Bilingual>,
+  required: readonly Language[] = ['en', 'fr'],
+): Field[] {
   const t = ctx.t.watch.update;
   const labels = { en: t.english, fr: t.french };
   return ([ctx.language, otherLanguage(ctx.language)] as const).map((language) => ({
@@ -31,28 +38,42 @@ export function bodyFields(ctx: Work, body: Partial<Bilingual>) {
     name: language,
     label: labels[language],
     multiline: true,
-    required: true,
+    required: required.includes(language),
     maxLength: longestBody,
     ...(body[language] && { value: body[language] }),
   }));
 }
 
-/** Both languages of a form; says which is missing. */
-export function bothOf(ctx: Work, values: Readonly<Record<string, string>>): Bilingual {
+/** What a follow-up says, and which language is missing for which reason. */
+export interface FollowWords {
+  body: Bilingual;
+  alone?: Pick<MissingLanguage, 'language' | 'reason'>;
+}
+
+/**
+ * The words of a form in both languages; says which is missing.
+ * @param alone one language is enough with a reason: people in an emergency cannot wait for a translation
+ */
+export function wordsOf(ctx: Work, values: Readonly<Record<string, string>>, alone: boolean): FollowWords {
   const body = { en: values.en?.trim() ?? '', fr: values.fr?.trim() ?? '' };
   const missing = (['en', 'fr'] as const).filter((language) => !body[language]);
+  const [language] = missing;
+  if (!language) return { body };
   const t = ctx.t.watch.update;
-  if (missing.length > 0) {
-    throw new InvalidForm(Object.fromEntries(missing.map((language) => [language, t.needBoth])));
+  const reason = values.reason?.trim();
+  if (missing.length === 1 && alone && reason) {
+    const only = body[otherLanguage(language)];
+    return { body: { en: only, fr: only }, alone: { language, reason } };
   }
-  return body;
+  const need = alone ? t.needBothOrReason : t.needBoth;
+  throw new InvalidForm(Object.fromEntries(missing.map((each) => [each, need])));
 }
 
 /** The words of a follow-up as they are kept: nothing above the platform's ceiling, or longer than a card takes. */
-export function taken(ctx: Work, body: Bilingual): Bilingual {
-  const [en = '', fr = ''] = accept(ctx, [body.en, body.fr]).texts;
+export function taken(ctx: Work, { body, alone }: FollowWords): FollowWords {
+  const [en = '', fr = '', reason = ''] = accept(ctx, [body.en, body.fr, alone?.reason ?? '']).texts;
   if (en.length > longestBody || fr.length > longestBody) {
     throw new Refusal('bad-input', ctx.t.watch.update.tooLong);
   }
-  return { en, fr };
+  return { body: { en, fr }, ...(alone && { alone: { ...alone, reason } }) };
 }

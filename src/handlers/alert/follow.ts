@@ -1,8 +1,15 @@
 import type { CardMaker } from '../../chat/command.ts';
 import type { Language, Platform } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
-import { type Alert, changeAlert, isAnswerable, laneOf, type UpdateScope } from '../../domain/alert.ts';
-import type { Bilingual } from '../../domain/bilingual.ts';
+import {
+  type Alert,
+  type AlertUpdate,
+  changeAlert,
+  followUp,
+  isAnswerable,
+  laneOf,
+  type UpdateScope,
+} from '../../domain/alert.ts';
 import { type Delivery, isReached, isUnderway, shownTo } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
@@ -10,6 +17,8 @@ import { text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 import { answerButtons, titleOf } from './card.ts';
 import { channelPosts } from './channels.ts';
+import type { FollowWords } from './follow-words.ts';
+import { owesLanguage } from './language.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 import { giveUp } from './withdraw.ts';
 
@@ -19,14 +28,15 @@ export async function follow(
   alert: Alert,
   what: 'updated' | 'cleared',
   scope: UpdateScope,
-  body: Bilingual,
+  { body, alone }: FollowWords,
   fields: Partial<Alert>,
 ): Promise<void> {
-  const update = { at: unit.now.toISOString(), by: unit.actor.id, scope, body };
+  const n = alert.updates.length + 1;
+  const missing = alone && owesLanguage(unit, followUp(alert.id, n), alone);
+  const update = { at: unit.now.toISOString(), by: unit.actor.id, scope, body, ...(missing && { missing }) };
   const updates = [...alert.updates, update];
   const changed = changeAlert(alert, unit.actor.id, unit.now, what, { ...fields, updates }, scope);
   unit.save('alerts', changed);
-  const n = updates.length;
   if (scope === 'all') {
     for (const post of await channelPosts(unit, alert.id)) {
       if (!post.posted) continue;
@@ -35,11 +45,6 @@ export async function follow(
     }
   }
   startWalk(unit, walk, alert.id, String(n));
-}
-
-/** The name of a follow-up. */
-function followUp(alert: string, n: number): string {
-  return `${alert}#${n}`;
 }
 
 const walk: Walk = {
@@ -105,10 +110,10 @@ export const followMaker: CardMaker<Unit> = {
     if (!alert || !update || alert.state === 'recalled') return undefined;
     const last = alert.state === 'cleared' && Number(n) === alert.updates.length;
     if (to.kind === 'channel') {
-      return unit.inAll((t) => followCard(unit, alert, update.body, last, t.common.language, to.platform));
+      return unit.inAll((t) => followCard(unit, alert, update, last, t.common.language, to.platform));
     }
     const language = languageOf(await unit.store.people.get(to.id), undefined);
-    const message = followCard(unit, alert, update.body, last, language, to.platform);
+    const message = followCard(unit, alert, update, last, language, to.platform);
     const line = await unit.store.deliveries.get(`${id}:${to.id}`);
     if (!isAnswerable(alert, unit.now) || line?.answer) return message;
     const buttons: Element = { kind: 'buttons', buttons: answerButtons(alert, text(language)) };
@@ -119,7 +124,7 @@ export const followMaker: CardMaker<Unit> = {
 function followCard(
   unit: Unit,
   alert: Alert,
-  body: Bilingual,
+  { body, missing }: AlertUpdate,
   last: boolean,
   language: Language,
   platform: Platform,
@@ -132,6 +137,9 @@ function followCard(
     text: label,
     card: [
       { kind: 'text', tone: 'strong', text: label },
+      ...(shown && missing?.language === language
+        ? [{ kind: 'text', tone: 'quiet', text: t.alert.onlyIn } as const]
+        : []),
       ...(shown ? [{ kind: 'text', text: body[language] } as const] : []),
       { kind: 'text', tone: 'quiet', text: `${unit.department.name[language]} · ${alert.id}` },
     ],

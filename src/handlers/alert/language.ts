@@ -1,14 +1,15 @@
 import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import { say } from '../../chat/message.ts';
-import type { Alert } from '../../domain/alert.ts';
+import type { Language } from '../../chat/event.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { type Alert, changeAlert, followUp, type MissingLanguage } from '../../domain/alert.ts';
 import { otherLanguage } from '../../domain/bilingual.ts';
+import { type Delivery, isMade, isUnderway } from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor } from './access.ts';
-import { alertMaker } from './card.ts';
 import { withLanguage } from './draft.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 import { preview } from './preview.ts';
@@ -16,34 +17,50 @@ import { longestBody, longestTitle } from './texts.ts';
 
 const timer = 'alert.language';
 
-/** Asks for the text in the language that is missing, before or after the alert was sent. */
-async function askLanguage(ctx: Work, id: string): Promise<Answer> {
-  const alert = await alertFor(ctx, id);
-  const language = alert.missing?.language;
-  if (!language) throw new Refusal('too-late', ctx.t.alert.notMissing(id));
+/** What was said in one language and owes the other: an alert, or its follow-up `n`. */
+interface Owing {
+  alert: Alert;
+  n?: number;
+  missing: MissingLanguage;
+  /** In the language there is. */
+  lines: string[];
+}
+
+/** @param of `AL-2026-0001`, or a follow-up of it, `AL-2026-0001#2` */
+function owing(alert: Alert, of: string): Owing | undefined {
+  const n = Number(of.split('#')[1]) || undefined;
+  const said = n === undefined ? alert : alert.updates[n - 1];
+  if (!said?.missing) return undefined;
+  const from = otherLanguage(said.missing.language);
+  const lines = 'title' in said ? [said.title[from], said.body[from]] : [said.body[from]];
+  return { alert, missing: said.missing, lines: lines.filter(Boolean), ...(n !== undefined && { n }) };
+}
+
+async function owingFor(ctx: Work, of: string): Promise<Owing> {
+  const found = owing(await alertFor(ctx, of.split('#')[0] ?? ''), of);
+  if (!found) throw new Refusal('too-late', ctx.t.alert.notMissing(of));
+  return found;
+}
+
+/** Asks for the text in the language that is missing, before or after it was sent. */
+async function askLanguage(ctx: Work, of: string): Promise<Answer> {
+  const { n, missing, lines } = await owingFor(ctx, of);
   const t = ctx.t.alert;
-  const from = otherLanguage(language);
+  const language = t.languages[missing.language];
+  const title = { name: 'title', label: t.form.title(language), maxLength: longestTitle };
+  const body = { name: 'body', label: t.form.body(language), multiline: true, maxLength: longestBody };
   return ask(ctx, {
     id: 'alert.translate',
     title: t.form.translate,
-    state: id,
-    intro: [{ kind: 'quote', text: [alert.title[from], alert.body[from]].filter(Boolean).join('\n') }],
-    fields: [
-      {
-        kind: 'text',
-        name: 'title',
-        label: t.form.title(t.languages[language]),
-        required: true,
-        maxLength: longestTitle,
-      },
-      {
-        kind: 'text',
-        name: 'body',
-        label: t.form.body(t.languages[language]),
-        multiline: true,
-        maxLength: longestBody,
-      },
-    ],
+    state: of,
+    intro: [{ kind: 'quote', text: lines.join('\n') }],
+    fields:
+      n === undefined
+        ? [
+            { kind: 'text', ...title, required: true },
+            { kind: 'text', ...body },
+          ]
+        : [{ kind: 'text', ...body, required: true }],
   });
 }
 
@@ -51,19 +68,31 @@ const languageForm: FormHandler<Work> = {
   id: 'alert.translate',
   who: alertOfficers,
   async run(ctx, { state, values }) {
-    const alert = await alertFor(ctx, state);
-    const language = alert.missing?.language;
-    if (!language) throw new Refusal('too-late', ctx.t.alert.notMissing(state));
-    const { texts } = accept(ctx, [values.title ?? '', values.body ?? ''], alert.marking);
-    const [title = '', body = ''] = texts;
-    if (!title) throw new InvalidForm({ title: ctx.t.alert.form.needTitle });
-    const changed = withLanguage(alert, language, title, body, ctx.actor.id, ctx.now);
+    const { alert, n, missing } = await owingFor(ctx, state);
+    const { language } = missing;
+    const [title = '', body = ''] = accept(ctx, [values.title ?? '', values.body ?? ''], alert.marking).texts;
+    if (n === undefined && !title) throw new InvalidForm({ title: ctx.t.alert.form.needTitle });
+    if (n !== undefined && !body) throw new InvalidForm({ body: ctx.t.alert.form.needText });
+    const changed =
+      n === undefined
+        ? withLanguage(alert, language, title, body, ctx.actor.id, ctx.now)
+        : withUpdateLanguage(alert, n, language, body, ctx);
     ctx.save('alerts', changed);
     if (changed.state === 'draft' || changed.state === 'scheduled') return preview(ctx, changed);
-    startWalk(ctx, translation, changed.id, language);
+    await changePosts(ctx, changed.id, state);
+    startWalk(ctx, translation, changed.id, [language, ctx.now.toISOString(), n ?? ''].join('~'));
     return say(ctx.t.alert.languageAdded(state, ctx.t.alert.languages[language]));
   },
 };
+
+function withUpdateLanguage(alert: Alert, n: number, language: Language, body: string, ctx: Work): Alert {
+  const updates = alert.updates.map((update, i) => {
+    if (i !== n - 1) return update;
+    const { missing: _, ...rest } = update;
+    return { ...rest, body: { ...update.body, [language]: body } };
+  });
+  return changeAlert(alert, ctx.actor.id, ctx.now, 'language-added', { updates }, `${language}#${n}`);
+}
 
 /**
  * An emergency may go out in one language with a reason (Official Languages Act, Part IV asks for both): the reason is
@@ -100,55 +129,91 @@ const singleForm: FormHandler<Work> = {
   },
 };
 
-/** What an alert that starts in one language owes, and by when; somebody is reminded when it is still owed then. */
-export function owesLanguage(unit: Unit, alert: Alert): Pick<Alert, 'missing'> | undefined {
-  if (!alert.missing) return undefined;
+/**
+ * What is said in one language owes the other within the set time; somebody is reminded when it is still owed then.
+ * @param of the alert, or its follow-up
+ */
+export function owesLanguage(
+  unit: Unit,
+  of: string,
+  missing: Pick<MissingLanguage, 'language' | 'reason'>,
+): MissingLanguage {
   const owedBy = new Date(unit.now.getTime() + unit.department.alerting.secondLanguageWithin).toISOString();
-  unit.save('due', { id: `${timer}:${alert.id}`, version: 0, timer, subject: alert.id, at: owedBy });
-  return { missing: { ...alert.missing, owedBy } };
+  unit.save('due', { id: `${timer}:${of}`, version: 0, timer, subject: of, at: owedBy });
+  return { ...missing, owedBy };
 }
 
-/** The other language is still owed: its author and the CSO hear of it, with the button that adds it. */
+/** What was said in one language, with the button that adds the other. */
+export function owedCard({ t }: Pick<Work, 't'>, of: string, language: Language, line: string): Message {
+  const button = { action: 'alert.translate', value: of, label: t.alert.buttons.translate } as const;
+  const missing = t.alert.missing(t.alert.languages[language]);
+  return {
+    text: `${line} ${missing}`,
+    card: [
+      { kind: 'text', tone: 'strong', text: line },
+      { kind: 'text', text: missing },
+      { kind: 'buttons', buttons: [button] },
+    ],
+  };
+}
+
+/** The other language is still owed: whoever wrote it and the CSO hear of it, with the button that adds it. */
 const languageTimer: Timer<Unit> = {
   id: timer,
-  async run(unit, id) {
-    const alert = await unit.store.alerts.get(id);
-    if (!alert?.missing || alert.state === 'recalled') return;
-    const { language } = alert.missing;
-    const author = await unit.store.people.get(alert.author);
+  async run(unit, of) {
+    const alert = await unit.store.alerts.get(of.split('#')[0] ?? '');
+    const owed = alert && owing(alert, of);
+    if (!alert || !owed || alert.state === 'recalled') return;
+    const { n, missing } = owed;
+    const by = (n === undefined ? undefined : alert.updates[n - 1]?.by) ?? alert.author;
+    const author = await unit.store.people.get(by);
     const people = [...(author ? [author] : []), ...(await unit.store.people.withRole('cso'))];
     for (const person of people) {
-      await unit.tell(`${id}:language`, person, (t) => {
-        const line = t.alert.languageOwed(id, t.alert.languages[language]);
-        const button = { action: 'alert.translate', value: id, label: t.alert.buttons.translate } as const;
-        return {
-          text: line,
-          card: [
-            { kind: 'text', tone: 'strong', text: line },
-            { kind: 'buttons', buttons: [button] },
-          ],
-        };
-      });
+      await unit.tell(`${of}:language`, person, (t) =>
+        owedCard({ t }, of, missing.language, t.alert.languageOwed(of, t.alert.languages[missing.language])),
+      );
     }
   },
 };
 
-/** Changes, in place, the messages of those who read the language that was added. */
+/** A message that was sent so long after a text was added was made with it, in milliseconds. */
+const surely = 60_000;
+
+/** Changes, in place, what those who read the language that was added have in the other. */
 const translation: Walk = {
   timer: 'alert.translated',
-  wanted: () => true,
-  async step(unit, alert, line, language) {
-    const person = await unit.store.people.get(line.to.kind === 'person' ? line.to.id : '');
-    if (!line.posted || languageOf(person, undefined) !== language) return undefined;
-    unit.save('deliveries', {
-      ...line,
-      content: { card: alertMaker.id, of: alert.id },
-      state: 'owed',
-      tryAt: unit.now.toISOString(),
-    });
+  wanted: ({ state }) => state === 'open' || state === 'cleared',
+  async step(unit, alert, line, note) {
+    const [language, added = '', n] = note.split('~');
+    if (line.to.kind !== 'person') return undefined;
+    const person = await unit.store.people.get(line.to.id);
+    if (languageOf(person, undefined) !== language) return undefined;
+    const message = n
+      ? await unit.store.deliveries.get(`${followUp(alert.id, Number(n))}:${line.to.id}`)
+      : line;
+    if (!message) return undefined;
+    // It may be made before the text was added, and posted in a moment.
+    if (isUnderway(message)) return 'later';
+    if (!message.posted || isMadeAfter(message, added)) return undefined;
+    const at = unit.now.toISOString();
+    unit.save('deliveries', { ...message, state: 'owed', owedAt: at, tryAt: at });
     return undefined;
   },
 };
+
+/** Channels show both languages: what was posted there is changed for all. */
+async function changePosts(unit: Unit, alert: string, of: string): Promise<void> {
+  const at = unit.now.toISOString();
+  for (const post of await unit.store.deliveries.about(alert)) {
+    if (post.to.kind !== 'channel' || !isMade(post.content) || post.content.of !== of || !post.posted)
+      continue;
+    unit.save('deliveries', { ...post, state: 'owed', owedAt: at, tryAt: at });
+  }
+}
+
+function isMadeAfter({ owedAt, sentAt = '' }: Delivery, added: string): boolean {
+  return owedAt >= added || sentAt >= new Date(Date.parse(added) + surely).toISOString();
+}
 
 export const languageActions: readonly Action<Work>[] = [
   { id: 'alert.translate', who: alertOfficers, privacy: 'private', run: askLanguage },

@@ -61,7 +61,7 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
     startedAt: at,
     ...(members.size > 0 && { readers: Object.fromEntries([...members].map(([id, all]) => [id, [...all]])) }),
     ...(until && { until }),
-    ...owesLanguage(unit, alert),
+    ...(alert.missing && { missing: owesLanguage(unit, alert.id, alert.missing) }),
   });
   unit.save('alerts', open);
   await postToChannels(unit, open);

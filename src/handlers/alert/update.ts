@@ -1,9 +1,9 @@
 import { split } from '../../chat/arguments.ts';
 import type { Action, Answer, Command, FormHandler, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
-import { type Alert, type UpdateScope, updateScopes } from '../../domain/alert.ts';
+import { type Alert, followUp, type UpdateScope, updateScopes } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
 import { answered } from '../../domain/roll-up.ts';
 import { ask } from '../ask.ts';
@@ -11,7 +11,8 @@ import type { Unit, Work } from '../work.ts';
 import { alertOfficers } from './access.ts';
 import { titleOf } from './card.ts';
 import { follow } from './follow.ts';
-import { bodyFields, bodyOf, bothOf, openAlert, taken } from './follow-words.ts';
+import { bodyFields, bodyOf, type FollowWords, openAlert, taken, wordsOf } from './follow-words.ts';
+import { owedCard } from './language.ts';
 
 const officers = { who: alertOfficers, privacy: 'private' } as const;
 const scopeWords: Readonly<Record<UpdateScope, readonly string[]>> = {
@@ -25,7 +26,7 @@ async function update(ctx: Work, id: string, words: string): Promise<Outcome> {
   const { scope, rest } = scopeIn(words);
   const body = bodyOf(ctx, rest);
   if (!body.en || !body.fr) return askUpdate(ctx, alert, scope, body);
-  return sendUpdate(ctx, alert, scope ?? 'all', { en: body.en, fr: body.fr });
+  return sendUpdate(ctx, alert, scope ?? 'all', { body: { en: body.en, fr: body.fr } });
 }
 
 /** “Help is on its way” begins a text and `help` names those concerned: the capital letter tells them apart. */
@@ -49,7 +50,10 @@ function askUpdate(
     state: alert.id,
     intro: [{ kind: 'text', tone: 'strong', text: titleOf(alert, ctx.language) }],
     fields: [
-      ...bodyFields(ctx, body),
+      ...bodyFields(ctx, body, mayBeAlone(alert) ? [] : undefined),
+      ...(mayBeAlone(alert)
+        ? [{ kind: 'text', name: 'reason', label: t.alone, maxLength: 500 } as const]
+        : []),
       {
         kind: 'choice',
         name: 'scope',
@@ -62,14 +66,23 @@ function askUpdate(
   });
 }
 
-async function sendUpdate(ctx: Work, alert: Alert, scope: UpdateScope, words: Bilingual): Promise<Message> {
-  const body = taken(ctx, words);
+/** In an emergency a follow-up may go out in one language, as the alert itself may. */
+function mayBeAlone({ kind }: Alert): boolean {
+  return kind === 'emergency';
+}
+
+async function sendUpdate(ctx: Work, alert: Alert, scope: UpdateScope, words: FollowWords): Promise<Message> {
+  const said = taken(ctx, words);
   const concerned = await concernedBy(ctx, alert, scope);
   const t = ctx.t.watch.update;
   if (concerned === 0) throw new Refusal('bad-input', t.nobody(alert.id));
-  ctx.detail = `update:${scope}`;
-  await follow(ctx, alert, 'updated', scope, body, {});
-  return { text: t.done[scope](alert.id, concerned) };
+  const { alone } = said;
+  ctx.detail = `update:${scope}${alone ? ` single-language:${alone.language}` : ''}`;
+  await follow(ctx, alert, 'updated', scope, said, {});
+  const done = t.done[scope](alert.id, concerned);
+  return alone
+    ? owedCard(ctx, followUp(alert.id, alert.updates.length + 1), alone.language, done)
+    : say(done);
 }
 
 async function concernedBy(unit: Unit, alert: Alert, scope: UpdateScope): Promise<number> {
@@ -129,6 +142,6 @@ export const updateForm: FormHandler<Work> = {
   who: alertOfficers,
   async run(ctx, { state, values }) {
     const alert = await openAlert(ctx, state, 'update');
-    return sendUpdate(ctx, alert, scopeOf(values.scope) ?? 'all', bothOf(ctx, values));
+    return sendUpdate(ctx, alert, scopeOf(values.scope) ?? 'all', wordsOf(ctx, values, mayBeAlone(alert)));
   },
 };

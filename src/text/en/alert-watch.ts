@@ -107,6 +107,8 @@ export const watch = {
       help: 'Those who need help',
     },
     needBoth: 'Write it in both languages.',
+    needBothOrReason: 'Write it in both languages, or say why it goes out in one for now.',
+    alone: 'One language only for now: the reason',
     tooLong: 'Keep it under 2,500 characters.',
     done: {
       all: (id: string, number: number) => `The follow-up to ${id} is on its way to ${people(number)}.`,

@@ -162,6 +162,7 @@ export const alert = {
     date: 'Send later: date',
     time: 'Send later: time',
     needWhat: 'Choose what kind of alert it is.',
+    needText: 'Write the text.',
     needTitle: 'Give it a title.',
     needTime: 'Give the time as well.',
     needReason: 'Write it in a sentence.',

@@ -103,6 +103,9 @@ export const watch: Text['watch'] = {
       help: 'Ceux qui demandent de l’aide',
     },
     needBoth: 'Écrivez-la dans les deux langues.',
+    needBothOrReason:
+      'Écrivez-la dans les deux langues, ou dites pourquoi elle part dans une seule pour l’instant.',
+    alone: 'Une seule langue pour l’instant : la raison',
     tooLong: 'Ne dépassez pas 2 500 caractères.',
     done: {
       all: (id, number) => `La mise à jour de ${id} est en route vers ${people(number)}.`,

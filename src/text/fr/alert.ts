@@ -150,6 +150,7 @@ export const alert: Text['alert'] = {
     date: 'Envoyer plus tard : date',
     time: 'Envoyer plus tard : heure',
     needWhat: 'Choisissez le genre d’alerte.',
+    needText: 'Écrivez le texte.',
     needTitle: 'Donnez-lui un titre.',
     needTime: 'Donnez aussi l’heure.',
     needReason: 'Écrivez-le en une phrase.',
