@@ -122,6 +122,8 @@ export interface Tally {
   /** By platform: people it was not sent to yet, and messages that people see of it, which a recall has to change. */
   waiting: Record<Platform, number>;
   shown: Record<Platform, number>;
+  /** People who were told outside of chat, by way. */
+  outside: Record<OutsideKind, number>;
 }
 
 export function emptyTally(): Tally {
@@ -131,6 +133,7 @@ export function emptyTally(): Tally {
     answers: { acknowledged: 0, safe: 0, help: 0, away: 0 },
     waiting: { slack: 0, teams: 0, console: 0 },
     shown: { slack: 0, teams: 0, console: 0 },
+    outside: { email: 0, sms: 0 },
   };
 }
 

@@ -2,10 +2,12 @@ import { SendError } from '../chat/errors.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import {
+  nextSaying,
   type Outside,
   type OutsideWay,
   type OutsideWords,
   outsideReference,
+  type Saying,
   textNumber,
 } from '../domain/outside.ts';
 import type { Person } from '../domain/person.ts';
@@ -16,8 +18,8 @@ export interface OutsideOptions {
   store: Store;
   clock: () => Date;
   ways: readonly OutsideWay[];
-  /** What an alert says to a person. */
-  words(alert: Alert, person: Person): OutsideWords;
+  /** What an alert, or what was said after it, says to a person. */
+  words(alert: Alert, person: Person, saying: Saying): OutsideWords;
   log(code: string, detail: { delivery: string; reason: string }): void;
   failed(error: unknown): void;
   /** Milliseconds from one message to the next: GC Notify takes 1,000 a minute. */
@@ -32,8 +34,14 @@ const againAfter = 60_000;
 /** A service that is asked again and again: after a minute, two, four, at most a quarter of an hour. */
 const longestPause = 15 * 60_000;
 
+/** For so long after its end an alert's all-clear or withdrawal is still told. */
+const tellsEndFor = 24 * 60 * 60_000;
+/** Alerts that are looked at, the newest first. */
+const mostAlerts = 100;
+
 /**
- * Sends an alert by e-mail and text message to those of its audience whom chat does not reach, while it is open. Where
+ * Sends an alert by e-mail and text message to those of its audience whom chat does not reach, while it is open, and
+ * then to the same people what is said after it: follow-ups, the all-clear, that it is withdrawn. Where
  * each stands is in their line of the ledger: it is marked before it is sent and settled after, and what a crash cut off is
  * looked up at the service by its reference, so that nobody gets it twice.
  */
@@ -41,20 +49,20 @@ export function startOutside(options: OutsideOptions): Loop {
   const { store, clock, ways } = options;
   const pause = options.pauseMs ?? 66;
   /** What an alert's ledger had when it was last gone through, and nothing was left to do. */
-  const done = new Map<string, { unreached: number; at: number }>();
+  const done = new Map<string, { seen: string; at: number }>();
   let stopping = false;
 
   const loop = startLoop(async () => {
     if (ways.length === 0) return lookEvery;
-    for (const alert of await store.alerts.open()) {
-      if (alert.rehearsal || alert.marking !== 'unclassified') continue;
+    for (const alert of await store.alerts.page(undefined, mostAlerts)) {
+      if (!isTold(alert)) continue;
       const { failed, 'given-up': givenUp } = (await store.deliveries.tally(alert.id)).standings;
-      const unreached = failed + givenUp;
+      const seen = [failed + givenUp, alert.state, alert.updates.length].join(' ');
       const before = done.get(alert.id);
       const at = performance.now();
-      if (unreached === 0 || (before?.unreached === unreached && at - before.at < againAfter)) continue;
+      if (failed + givenUp === 0 || (before?.seen === seen && at - before.at < againAfter)) continue;
       done.delete(alert.id);
-      if (await tell(alert)) done.set(alert.id, { unreached, at });
+      if (await tell(alert)) done.set(alert.id, { seen, at });
     }
     return lookEvery;
   }, options.failed);
@@ -67,16 +75,20 @@ export function startOutside(options: OutsideOptions): Loop {
     },
   };
 
+  function isTold({ state, ended, rehearsal, marking }: Alert): boolean {
+    if (rehearsal || marking !== 'unclassified' || state === 'draft' || state === 'scheduled') return false;
+    return state === 'open' || clock().getTime() - Date.parse(ended?.at ?? '') < tellsEndFor;
+  }
+
   /** True when nothing is left to do for the people of this alert. */
   async function tell(alert: Alert): Promise<boolean> {
     let settled = true;
     for (let after: string | undefined; ; ) {
       const lines = await store.deliveries.ledger(alert.id, after, page);
       for (const line of lines) {
-        if (!isUnreached(line)) continue;
         for (const way of ways) {
           if (stopping) return false;
-          settled = (await tellOne(alert, line, way)) && settled;
+          settled = (await tellAll(alert, line, way)) && settled;
         }
       }
       after = lines.at(-1)?.id;
@@ -84,24 +96,39 @@ export function startOutside(options: OutsideOptions): Loop {
     }
   }
 
-  /** True when it is sent, failed for good, or cannot be sent this way. */
-  async function tellOne(alert: Alert, line: Delivery, way: OutsideWay): Promise<boolean> {
-    const { id, to: whom } = line;
-    const before = line.outside?.[way.kind];
+  /** True when all was sent, failed for good, or cannot be sent this way. */
+  async function tellAll(alert: Alert, first: Delivery, way: OutsideWay): Promise<boolean> {
+    for (let line: Delivery | undefined = first; line; line = await store.deliveries.get(first.id)) {
+      const saying = nextSaying(alert, line, line.outside?.[way.kind]);
+      if (!saying || line.to.kind !== 'person' || stopping) return !stopping;
+      const person = await store.people.get(line.to.id);
+      const to = person?.active ? addressOf(person, way) : undefined;
+      if (!person || !to) return true;
+      if (!(await tellOne(line, way, to, saying, options.words(alert, person, saying)))) return false;
+    }
+    return true;
+  }
+
+  /** True when it is sent or failed for good. */
+  async function tellOne(
+    { id, version, outside }: Delivery,
+    way: OutsideWay,
+    to: string,
+    saying: Saying,
+    words: OutsideWords,
+  ): Promise<boolean> {
+    const known = outside?.[way.kind];
+    const before = (known?.of ?? 'alert') === saying ? known : undefined;
     const now = clock();
-    if (before?.state === 'sent' || before?.state === 'failed' || whom.kind !== 'person') return true;
     if (!isDue(before, now)) return false;
-    const person = await store.people.get(whom.id);
-    const to = person?.active ? addressOf(person, way) : undefined;
-    const words = person && options.words(alert, person);
-    if (!to || !words) return true;
     const attempts = (before?.attempts ?? 0) + 1;
-    const marked: Outside = { state: 'sending', at: now.toISOString(), attempts };
-    if (!(await settle(id, way, marked, line.version))) return false;
-    const outcome = await attempt(way, to, words, id, before?.state === 'sending');
+    const what = { attempts, ...(saying !== 'alert' && { of: saying }) };
+    if (!(await settle(id, way, { state: 'sending', at: now.toISOString(), ...what }, version))) return false;
+    const reference = outsideReference(id, way.kind, saying);
+    const outcome = await attempt(way, to, words, reference, before?.state === 'sending');
     if (outcome.state !== 'sent')
       options.log('outside-not-sent', { delivery: id, reason: outcome.reason ?? '' });
-    await settle(id, way, { ...outcome, attempts });
+    await settle(id, way, { ...outcome, ...what });
     await new Promise((resolve) => setTimeout(resolve, pause));
     return outcome.state === 'sent' || outcome.state === 'failed';
   }
@@ -110,10 +137,9 @@ export function startOutside(options: OutsideOptions): Loop {
     way: OutsideWay,
     to: string,
     words: OutsideWords,
-    id: string,
+    reference: string,
     unsure: boolean,
   ): Promise<Omit<Outside, 'attempts'>> {
-    const reference = outsideReference(id, way.kind);
     const at = () => clock().toISOString();
     try {
       const known = unsure ? await way.sent(reference) : undefined;
@@ -149,11 +175,6 @@ export function startOutside(options: OutsideOptions): Loop {
       }
     }
   }
-}
-
-/** Chat did not reach them, and they did not answer in any other way either. */
-function isUnreached({ state, answer, posted }: Delivery): boolean {
-  return (state === 'failed' || state === 'given-up') && !answer && !posted;
 }
 
 function isDue(outside: Outside | undefined, now: Date): boolean {

@@ -359,7 +359,11 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           // A change of what was sent is owed: the person has it all the same.
           line(3, { state: 'owed', posted }),
           line(4, { state: 'answered', posted, answer: safe }),
-          line(5, { state: 'failed', reason: 'no-account' }),
+          line(5, {
+            state: 'failed',
+            reason: 'no-account',
+            outside: { email: { state: 'sent', at: noon, attempts: 1 } },
+          }),
           // A reminder is owed: the person has the first message all the same, and will have two.
           line(6, { state: 'owed', earlier: [posted] }),
           aDelivery('AL-2026-0001:live', { about: 'AL-2026-0001' }),
@@ -374,6 +378,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           expect(tally.waiting).toEqual({ slack: 1, teams: 0, console: 0 });
           expect(tally.shown).toEqual({ slack: 4, teams: 0, console: 0 });
           expect(answers).toEqual({ acknowledged: 0, safe: 1, help: 0, away: 0 });
+          expect(tally.outside).toEqual({ email: 1, sms: 0 });
         }
         const first = await store.deliveries.ledger('AL-2026-0001', undefined, 3);
         const rest = await store.deliveries.ledger('AL-2026-0001', first.at(-1)?.id, 3);

@@ -131,6 +131,77 @@ it('tells those whom chat did not reach, each in their language and once', async
   expect(service.sent).toHaveLength(3);
 });
 
+const changeNow = async (changes: Partial<Alert>) => {
+  const before = await chat.store.alerts.get(alert.id);
+  if (!before) throw new Error('no alert');
+  await chat.store.commit([{ in: 'alerts', put: { ...before, ...changes } }]);
+};
+const update = (scope: 'all' | 'unanswered' | 'help', en: string) => ({
+  at: '2026-11-24T14:10:00.000Z',
+  by: claire,
+  scope,
+  body: { en, fr: `${en} (fr)` },
+});
+const told = (to: string) => service.sent.filter((each) => each.to === to).map(({ said }) => said);
+
+it('tells those it told what is said afterwards, in order, and nobody else', async () => {
+  const posted = { platform: 'slack', place: 'D1', message: '1' } as const;
+  await open({}, line(jane), line(claire, { state: 'sent', posted }));
+  const loop = start();
+  await settled(jane, 'email', 'sent');
+  await changeNow({ updates: [update('all', 'Wait.'), update('help', 'Shout.')] });
+  loop.wake();
+  await until(() => told(jane).length === 2);
+  expect(told(jane)[1]).toContain('Update: Gas leak');
+  expect(told(jane)[1]).toContain('Wait.');
+  const updates = [update('all', 'Wait.'), update('help', 'Shout.'), update('all', 'You may go back in.')];
+  const ended = { by: claire, at: chat.now.toISOString() };
+  await changeNow({ state: 'cleared', ended, updates });
+  // Told by a process that knows nothing of the one before.
+  await loop.stop();
+  start();
+  await until(() => told(jane).length === 3);
+  expect(told(jane)[2]).toContain('All clear: Gas leak');
+  expect(told(jane)[2]).toContain('You may go back in.');
+  await pass();
+  expect(service.sent).toHaveLength(3);
+  expect(await outsideOf(jane)).toMatchObject({ email: { state: 'sent', of: '3' } });
+  expect((await chat.store.deliveries.tally(alert.id)).outside).toEqual({ email: 1, sms: 0 });
+});
+
+it('tells those it told that the alert is withdrawn, even when chat has reached them since', async () => {
+  await open({}, line(jane), line(etienne, { outside: {} }));
+  const loop = start();
+  await settled(jane, 'email', 'sent');
+  await settled(etienne, 'sms', 'sent');
+  const before = await chat.store.deliveries.get(ledgerId(alert.id, jane));
+  if (!before) throw new Error('no line');
+  const posted = { platform: 'slack', place: 'D1', message: '1' } as const;
+  await chat.store.commit([{ in: 'deliveries', put: { ...before, state: 'sent', posted } }]);
+  const ended = { by: claire, at: chat.now.toISOString(), reason: 'wrong building' };
+  await changeNow({ state: 'recalled', ended, updates: [update('all', 'Wait.')] });
+  loop.wake();
+  await until(() => service.sent.length === 6);
+  expect(told(jane)[1]).toContain('WITHDRAWN: Gas leak. Disregard this alert. Reason: wrong building');
+  expect(told('+16135550199')[1]).toContain('wrong building');
+  await pass();
+  expect(service.sent).toHaveLength(6);
+});
+
+it('does not tell of the end of an alert that it never told', async () => {
+  service.limit.left = 0;
+  await open({}, line(jane));
+  const loop = start();
+  await settled(jane, 'email', 'owed');
+  service.limit.left = 10;
+  const ended = { by: claire, at: chat.now.toISOString(), reason: 'an error' };
+  await changeNow({ state: 'recalled', ended });
+  chat.now = new Date(chat.now.getTime() + 3_600_000);
+  loop.wake();
+  await pass();
+  expect(service.sent).toEqual([]);
+});
+
 it('says in both languages that it is an exercise', async () => {
   await open({ kind: 'exercise' }, line(jane));
   start();

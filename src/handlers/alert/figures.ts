@@ -1,5 +1,7 @@
 import type { Element, Fact } from '../../chat/message.ts';
 import type { WantedAnswer } from '../../domain/alert.ts';
+import type { Tally } from '../../domain/delivery.ts';
+import { outsideKinds } from '../../domain/outside.ts';
 import { answered, type Counts, type Dimension, type Outcome, percent } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
@@ -38,6 +40,12 @@ export function headline({ watch: t }: Text, wanted: WantedAnswer, counts: Count
   return wanted === 'none'
     ? t.reachedShare(percent(part, people), part, people)
     : t.answered(percent(part, people), part, people);
+}
+
+/** How many were told by other ways than chat, as a row; nothing where nobody was. */
+export function outsideRow({ watch: { outside: t } }: Text, { outside }: Tally): Fact[] {
+  const parts = outsideKinds.filter((kind) => outside[kind] > 0).map((kind) => t[kind](outside[kind]));
+  return parts.length > 0 ? [{ label: t.label, value: parts.join(' · ') }] : [];
 }
 
 /** A share as a bar of text, which every platform shows: `█████░░░░░░░░░░`. */

@@ -1,9 +1,8 @@
 import type { CardMaker } from '../../chat/command.ts';
-import type { Language, Platform } from '../../chat/event.ts';
+import type { Platform } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import {
   type Alert,
-  type AlertUpdate,
   changeAlert,
   followUp,
   isAnswerable,
@@ -13,7 +12,7 @@ import {
 import { type Delivery, isReached, isUnderway, shownTo } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
-import { text } from '../../text/index.ts';
+import { type Text, text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 import { answerButtons, titleOf } from './card.ts';
 import { channelPosts } from './channels.ts';
@@ -108,12 +107,11 @@ export const followMaker: CardMaker<Unit> = {
     const alert = await unit.store.alerts.get(id);
     const update = alert?.updates[Number(n) - 1];
     if (!alert || !update || alert.state === 'recalled') return undefined;
-    const last = alert.state === 'cleared' && Number(n) === alert.updates.length;
     if (to.kind === 'channel') {
-      return unit.inAll((t) => followCard(unit, alert, update, last, t.common.language, to.platform));
+      return unit.inAll((t) => followCard(unit, alert, Number(n), t, to.platform));
     }
     const language = languageOf(await unit.store.people.get(to.id), undefined);
-    const message = followCard(unit, alert, update, last, language, to.platform);
+    const message = followCard(unit, alert, Number(n), text(language), to.platform);
     const line = await unit.store.deliveries.get(`${id}:${to.id}`);
     if (!isAnswerable(alert, unit.now) || line?.answer) return message;
     const buttons: Element = { kind: 'buttons', buttons: answerButtons(alert, text(language)) };
@@ -121,26 +119,25 @@ export const followMaker: CardMaker<Unit> = {
   },
 };
 
-function followCard(
-  unit: Unit,
-  alert: Alert,
-  { body, missing }: AlertUpdate,
-  last: boolean,
-  language: Language,
-  platform: Platform,
-): Message {
-  const t = text(language);
-  const title = titleOf(alert, language);
-  const label = last ? t.watch.clear.label(title) : t.watch.update.label(title);
+/** What a follow-up is called; the last of an alert that is over is its all-clear. */
+export function followLabel(alert: Alert, n: number, t: Text): string {
+  const last = alert.state === 'cleared' && n === alert.updates.length;
+  const title = titleOf(alert, t.common.language);
+  return last ? t.watch.clear.label(title) : t.watch.update.label(title);
+}
+
+function followCard(unit: Unit, alert: Alert, n: number, t: Text, platform: Platform): Message {
+  const { language } = t.common;
+  const { body, missing } = alert.updates[n - 1] ?? {};
+  const label = followLabel(alert, n, t);
   const shown = fits(alert.marking, unit.department.ceilings[platform]);
+  const only = shown && missing?.language === language;
   return {
     text: label,
     card: [
       { kind: 'text', tone: 'strong', text: label },
-      ...(shown && missing?.language === language
-        ? [{ kind: 'text', tone: 'quiet', text: t.alert.onlyIn } as const]
-        : []),
-      ...(shown ? [{ kind: 'text', text: body[language] } as const] : []),
+      ...(only ? [{ kind: 'text', tone: 'quiet', text: t.alert.onlyIn } as const] : []),
+      ...(shown ? [{ kind: 'text', text: body?.[language] ?? '' } as const] : []),
       { kind: 'text', tone: 'quiet', text: `${unit.department.name[language]} · ${alert.id}` },
     ],
   };

@@ -10,7 +10,7 @@ import { sendTime } from '../../domain/send-time.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { titleOf } from './card.ts';
-import { bar, figures, span } from './figures.ts';
+import { bar, figures, outsideRow, span } from './figures.ts';
 
 const timer = 'alert.live';
 const second = 1_000;
@@ -52,8 +52,8 @@ function isSent({ spreadAt }: Alert, { standings }: Tally): boolean {
 }
 
 /** What the card shows, in short: the same means that there is nothing to change. */
-function lookOf(alert: Alert, { people, standings, answers }: Tally): string {
-  const numbers = [people, ...Object.values(standings), ...Object.values(answers)];
+function lookOf(alert: Alert, { people, standings, answers, outside }: Tally): string {
+  const numbers = [people, ...[standings, answers, outside].flatMap((part) => Object.values(part))];
   return [alert.state, alert.spreadAt ? 'all' : 'some', ...numbers].join('.');
 }
 
@@ -128,7 +128,7 @@ export function liveCard(department: Department, t: Text, alert: Alert, tally: T
   const title = titleOf(alert, t.common.language);
   const rows: Fact[] = [{ label: words.sent, value: t.watch.of(sent, people) }];
   if (alert.wanted !== 'none') rows.push({ label: words.answered, value: t.watch.of(given, people) });
-  rows.push({ label: words.failed, value: t.watch.number(failed) });
+  rows.push({ label: words.failed, value: t.watch.number(failed) }, ...outsideRow(t, tally));
   const open = alert.state === 'open';
   if (open && waiting > 0) {
     rows.push({ label: words.waiting, value: t.watch.number(waiting) });

@@ -1,20 +1,35 @@
 import type { Alert } from '../../domain/alert.ts';
 import type { Department } from '../../domain/department.ts';
-import type { OutsideWords } from '../../domain/outside.ts';
+import type { OutsideWords, Saying } from '../../domain/outside.ts';
 import { languageOf, type Person } from '../../domain/person.ts';
-import { text } from '../../text/index.ts';
+import { type Text, text } from '../../text/index.ts';
 import { titleOf } from './card.ts';
+import { followLabel } from './follow.ts';
 
 /** What an alert says by e-mail or text message: its own words in the person's language, and nothing about the person. */
 export function outsideWords({ desk }: Department) {
-  return (alert: Alert, person: Person): OutsideWords => {
+  return (alert: Alert, person: Person, saying: Saying): OutsideWords => {
     const language = languageOf(person, undefined);
-    const last = text(language).outside.last(desk.telephone);
-    return {
-      language,
-      title: titleOf(alert, language),
-      body: alert.body[language],
-      last,
-    };
+    const t = text(language);
+    return { language, ...said(alert, t, saying), last: t.outside.last(desk.telephone) };
   };
+}
+
+function said(alert: Alert, t: Text, saying: Saying): Pick<OutsideWords, 'title' | 'body'> {
+  const { language } = t.common;
+  const title = titleOf(alert, language);
+  switch (saying) {
+    case 'alert':
+      return { title, body: alert.body[language] };
+    case 'recalled':
+      return {
+        title: t.watch.recall.withdrawn(title),
+        body: t.watch.recall.correction(title, alert.ended?.reason ?? ''),
+      };
+    default: {
+      const n = Number(saying);
+      const body = alert.updates[n - 1]?.body[language] ?? '';
+      return { title: followLabel(alert, n, t), body };
+    }
+  }
 }

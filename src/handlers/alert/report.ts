@@ -6,7 +6,7 @@ import type { Text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers } from './access.ts';
 import { titleOf } from './card.ts';
-import { exact } from './figures.ts';
+import { exact, outsideRow } from './figures.ts';
 import { reportOf } from './ledger.ts';
 import { ledgerFile } from './ledger-files.ts';
 import { answersPicture } from './pictures.ts';
@@ -26,6 +26,7 @@ async function deliveryReport(ctx: Work, id: string): Promise<Message> {
   const rows: Fact[] = [
     { label: words.people, value: t.watch.number(people) },
     { label: words.reached, value: `${t.watch.of(reached, people)} (${percent(reached, people)} %)` },
+    ...outsideRow(t, await ctx.store.deliveries.tally(id)),
     ...report.reach().map(({ share, after }) => ({
       label: words.reachedIn(share),
       value: after === undefined ? words.never : exact(t, after),

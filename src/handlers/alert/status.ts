@@ -3,6 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Button, Element, Message, Option } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
+import type { Tally } from '../../domain/delivery.ts';
 import {
   type Counts,
   count,
@@ -17,7 +18,7 @@ import {
 import type { Work } from '../work.ts';
 import { alertFor } from './access.ts';
 import { titleOf } from './card.ts';
-import { figures, groupName, groupRows, headline } from './figures.ts';
+import { figures, groupName, groupRows, headline, outsideRow } from './figures.ts';
 import { ledgerFile } from './ledger-files.ts';
 import { answerForChoice, nameLists } from './names.ts';
 import { linesOf, linesOfGroup, type Named, namedLedger, type Part, partOf, watchers } from './parts.ts';
@@ -82,6 +83,7 @@ async function wholeAlert(ctx: Work, alert: Alert, part: Part, by: Dimension): P
   const { shown, rest } = rollUp.groups(mostGroups);
   return [
     ...totals(ctx, alert, rollUp.total),
+    ...outsidePart(ctx, await ctx.store.deliveries.tally(alert.id)),
     ...(await nameLists(ctx, t, alert, inNeed, { counts: rollUp.total })),
     { kind: 'text', tone: 'strong', text: t.watch.by[by] },
     ...(await groupRows(ctx, t, alert.wanted, by, { shown, rest })),
@@ -107,6 +109,11 @@ function totals(ctx: Work, alert: Alert, counts: Counts): Element[] {
       ? [{ kind: 'text', tone: 'quiet', text: t.watch.lateAnswers(counts.late) } as const]
       : []),
   ];
+}
+
+function outsidePart({ t }: Work, tally: Tally): Element[] {
+  const rows = outsideRow(t, tally);
+  return rows.length > 0 ? [{ kind: 'facts', rows }] : [];
 }
 
 async function groupChoice(

@@ -1,4 +1,5 @@
 import { type Delivery, emptyTally, shownTo, standing, type Tally } from '../../domain/delivery.ts';
+import { toldOutside } from '../../domain/outside.ts';
 import { Sorted } from './sorted.ts';
 
 /** One alert's ledger: its lines in order, and its numbers kept up to date line by line. */
@@ -20,6 +21,7 @@ export class Ledger {
     this.#tally.standings[now] += by;
     if (now === 'owed' || now === 'sending') this.#tally.waiting[line.to.platform] += by;
     this.#tally.shown[line.to.platform] += by * shownTo(line).length;
+    for (const kind of toldOutside(line)) this.#tally.outside[kind] += by;
     if (line.answer) this.#tally.answers[line.answer.what] += by;
   }
 

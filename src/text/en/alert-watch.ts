@@ -83,6 +83,13 @@ export const watch = {
     callFile: 'telephone-list',
   },
 
+  /** Told by other ways than chat. */
+  outside: {
+    label: 'Told outside of chat',
+    email: (number: number) => `${n(number)} by e-mail`,
+    sms: (number: number) => `${n(number)} by text message`,
+  },
+
   recall: {
     done: (id: string, number: number) =>
       `${id} is withdrawn. The message changes to “withdrawn” for ${people(number)}.`,
@@ -93,6 +100,7 @@ export const watch = {
     nobody: 'Nobody had answered yet.',
     correction: (title: string, reason: string) =>
       `WITHDRAWN: ${title}. Disregard this alert. Reason: ${reason}`,
+    withdrawn: (title: string) => `WITHDRAWN: ${title}`,
     notOpen: (id: string, state: string) => `${id} cannot be withdrawn: it is ${state}.`,
   },
 

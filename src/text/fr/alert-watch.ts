@@ -80,6 +80,12 @@ export const watch: Text['watch'] = {
     callFile: 'liste-telephonique',
   },
 
+  outside: {
+    label: 'Avisés hors clavardage',
+    email: (number) => `${n(number)} par courriel`,
+    sms: (number) => `${n(number)} par texto`,
+  },
+
   recall: {
     done: (id, number) => `${id} est retirée. Le message affichera « retirée » pour ${people(number)}.`,
     notYet: (number) => `Elle n’est plus envoyée à ${people(number)} qui ne l’avaient pas encore reçue.`,
@@ -89,6 +95,7 @@ export const watch: Text['watch'] = {
     nobody: 'Personne n’avait encore répondu.',
     correction: (title, reason) =>
       `RETIRÉE : ${title}. Ne tenez pas compte de cette alerte. Raison : ${reason}`,
+    withdrawn: (title) => `RETIRÉE : ${title}`,
     notOpen: (id, state) => `${id} ne peut pas être retirée : elle est ${state}.`,
   },
 
