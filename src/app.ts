@@ -8,6 +8,7 @@ import type { EventTypes } from './domain/event-type.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import type { ScreeningAnswer } from './domain/screening-answer.ts';
 import type { Store } from './domain/store.ts';
+import { liveCards } from './handlers/alert/live.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
 import { composer } from './handlers/compose.ts';
@@ -117,6 +118,7 @@ export async function startApp(parts: Parts): Promise<App> {
       compose: composer(registry, services, clock),
       digest: (deliveries) => gatheredReports(department, deliveries),
       cardsPerMinute: department.reporting.deskCardsPerMinute,
+      progress: (paused) => liveCards(new Unit(services, clock()), adapter.platform, paused),
       log: (code, detail) => log.warn(code, detail),
       failed: (error) => failure('sender', error),
     }),

@@ -16,6 +16,7 @@ export class DeliveryReport {
   readonly #answered: number[] = [];
   readonly #failures = new Map<string, number>();
   #people = 0;
+  #unchanged = 0;
   #reachedPeople = 0;
 
   constructor(startedAt: string) {
@@ -30,6 +31,7 @@ export class DeliveryReport {
     const moments = [line.sentAt, answer?.at].filter((at) => at !== undefined).map((at) => this.#after(at));
     if (answer || isReached(line)) this.#reachedPeople += 1;
     if (moments.length > 0) this.#reached.push(Math.min(...moments));
+    if (line.state === 'failed' && line.posted) this.#unchanged += 1;
     const failed = line.state === 'failed' || line.state === 'given-up';
     if (!failed || isReached(line) || answer) return;
     const reason = line.reason ?? 'unknown';
@@ -46,6 +48,11 @@ export class DeliveryReport {
 
   get reached(): number {
     return this.#reachedPeople;
+  }
+
+  /** People whose message the platform refused to change: they see an older one. */
+  get unchanged(): number {
+    return this.#unchanged;
   }
 
   get answered(): number {

@@ -1,4 +1,5 @@
-import type { Adapter, Target } from '../chat/adapter.ts';
+import type { Adapter, Posted, Target } from '../chat/adapter.ts';
+import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
 import type { Claim, Delivery } from '../domain/delivery.ts';
 import type { Store } from '../domain/store.ts';
@@ -18,8 +19,16 @@ export interface SenderOptions {
   /** One message in place of many cards. */
   digest(deliveries: readonly Delivery[]): Message;
   cardsPerMinute: number;
+  /** The cards of this platform that show somebody how sending goes, as they are to be now. */
+  progress(paused: boolean): Promise<readonly Progress[]>;
   log(code: string, detail: object): void;
   failed(error: unknown): void;
+}
+
+/** A posted card, and what it is to show. */
+export interface Progress {
+  posted: Posted;
+  message: Message;
 }
 
 export interface Sender extends Loop {
@@ -40,6 +49,7 @@ export function startSender(options: SenderOptions): Sender {
     resumed: () => log('sending-resumed', { platform }),
   });
   let full = false;
+  let telling = Promise.resolve();
   const cards = new CardCount(options.cardsPerMinute);
   const streams: [Claim['what'], typeof pace.posts][] =
     pace.posts === pace.changes
@@ -61,6 +71,7 @@ export function startSender(options: SenderOptions): Sender {
         full = !yes;
         if (full) log('sending-paused', { platform, reason: 'not-recorded' });
         else log('sending-resumed', { platform });
+        telling = telling.then(() => tellProgress(full)).catch(options.failed);
       },
     }),
   );
@@ -70,6 +81,7 @@ export function startSender(options: SenderOptions): Sender {
     },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
+      await telling;
     },
     trouble() {
       if (full && options.store.trouble() !== undefined)
@@ -77,4 +89,16 @@ export function startSender(options: SenderOptions): Sender {
       return breaker.reason && `sending is held back: ${breaker.reason}`;
     },
   };
+
+  /** Whoever watches a send sees at once that it stands still: nothing can be owed, so their cards are changed directly. */
+  async function tellProgress(paused: boolean): Promise<void> {
+    for (const { posted, message } of await options.progress(paused)) {
+      try {
+        await adapter.update(posted, message);
+      } catch (error) {
+        if (!(error instanceof SendError)) throw error;
+        log('progress-not-shown', { platform, reason: error.reason });
+      }
+    }
+  }
 }

@@ -53,6 +53,17 @@ describe('the delivery report', () => {
     ]);
   });
 
+  it('counts those who still see what the platform refused to change', () => {
+    const posted = { platform: 'slack', place: 'D1', message: '1' } as const;
+    const found = report([
+      { state: 'failed', posted, reason: 'message_not_found' },
+      { state: 'sent', posted },
+      { state: 'failed', reason: 'no-account' },
+    ]);
+    expect(found.unchanged).toBe(1);
+    expect(found.reached).toBe(2);
+  });
+
   it('shows the first answers over time', () => {
     const found = report([
       { answer: { what: 'safe', at: later(1_000) } },

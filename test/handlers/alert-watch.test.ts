@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/domain/alert.ts';
 import { ledgerId } from '../../src/domain/delivery.ts';
+import { liveCards } from '../../src/handlers/alert/live.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { openAlert, type Taken, take } from '../support/alerts.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 
@@ -261,6 +263,13 @@ describe('the live card', () => {
     expect(again?.text).toContain('█'.repeat(20));
     expect(again?.text).toContain('Answered: 1 of 20');
     expect(again?.text).toContain('Everything has been sent.');
+
+    const unit = new Unit(chat.services, chat.now);
+    const [paused] = await liveCards(unit, 'console', true);
+    expect(paused?.message.text).toContain('SENDING IS PAUSED');
+    expect(paused?.message.card?.[0]).toMatchObject({ tone: 'alert' });
+    expect(paused?.posted).toEqual((await live())?.posted);
+    expect((await liveCards(unit, 'console', false))[0]?.message.text).not.toContain('PAUSED');
 
     // Nothing new, no change.
     await chat.pass(60_000);

@@ -90,6 +90,9 @@ function start(of: Store = store): Sender {
     compose: async ({ content }) => ('of' in content ? undefined : content),
     digest: () => ({ text: 'many' }),
     cardsPerMinute: 10,
+    progress: async (paused) => [
+      { posted: posted('watcher'), message: { text: paused ? 'paused' : 'goes on' } },
+    ],
     log: (code, detail) => log.push(`${code} ${JSON.stringify(detail)}`),
     failed: (error) => log.push(`failed ${error}`),
   });
@@ -320,4 +323,7 @@ it('with a full disk nothing is sent twice, it is told once, and it goes on', as
   expect(sender?.trouble()).toBeUndefined();
   // What was being written when it filled up may have gone either way.
   expect(log.filter((line) => line.startsWith('sending-paused')).length).toBeLessThan(4);
+  // Whoever watches sees it, though nothing can be owed to them.
+  expect(changed.filter((line) => line === 'watcher paused').length).toBeGreaterThan(0);
+  await until(() => changed.at(-1) === 'watcher goes on');
 });

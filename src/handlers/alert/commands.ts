@@ -1,6 +1,7 @@
 import type { Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, alertReaders } from './access.ts';
@@ -152,5 +153,5 @@ async function listAlerts(ctx: Work, after: string | undefined): Promise<Message
   ];
   const last = page.at(-1)?.id;
   if (page.length === pageLength && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(last) });
-  return { text: `${t.listHeading}: ${rows.map(({ label }) => label).join(', ')}`, card };
+  return { text: `${t.listHeading}${colon(ctx.language)}${rows.map(({ label }) => label).join(', ')}`, card };
 }

@@ -1,6 +1,8 @@
+import type { Posted } from '../../chat/adapter.ts';
 import type { CardMaker, Timer } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import { type Alert, laneOf } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import type { Department } from '../../domain/department.ts';
@@ -90,7 +92,7 @@ function watching({ author, history }: Alert): Set<string> {
 async function showTo(unit: Unit, alert: Alert, person: Person): Promise<void> {
   for (const platform of unit.services.platforms) {
     if (platform !== 'console' && !person.accounts[platform]) continue;
-    const id = `${alert.id}~live:${person.id}:${platform}`;
+    const id = liveId(alert.id, person.id, platform);
     const before = await unit.store.deliveries.get(id);
     if (before && before.state !== 'sent') continue;
     // It keeps its place in the queue, ahead of the messages it counts.
@@ -103,6 +105,33 @@ async function showTo(unit: Unit, alert: Alert, person: Person): Promise<void> {
       more,
     );
   }
+}
+
+function liveId(alert: string, person: string, platform: Platform): string {
+  return `${alert}~live:${person}:${platform}`;
+}
+
+/** The live cards that people have on one platform, as they are now; `paused`: nothing can be stored, so nothing is sent. */
+export async function liveCards(
+  unit: Unit,
+  platform: Platform,
+  paused: boolean,
+): Promise<{ posted: Posted; message: Message }[]> {
+  const cards: { posted: Posted; message: Message }[] = [];
+  for (const alert of await unit.store.alerts.open()) {
+    for (const id of watching(alert)) {
+      const card = await unit.store.deliveries.get(liveId(alert.id, id, platform));
+      const message = await liveMaker.make(unit, alert.id, { kind: 'person', id, platform });
+      if (!card?.posted || !message?.card) continue;
+      const line = text(languageOf(await unit.store.people.get(id), undefined)).watch.live.paused;
+      const first = { kind: 'text', tone: 'alert', text: line } as const;
+      cards.push({
+        posted: card.posted,
+        message: paused ? { ...message, text: line, card: [first, ...message.card] } : message,
+      });
+    }
+  }
+  return cards;
 }
 
 export const liveMaker: CardMaker<Unit> = {
@@ -146,7 +175,7 @@ export function liveCard(department: Department, t: Text, alert: Alert, tally: T
     { kind: 'text', tone: 'quiet', text: state },
     { kind: 'buttons', buttons: [{ action: 'alert.answers', value: alert.id, label: t.watch.status }] },
   ];
-  return { text: `${alert.id}: ${words.sent} ${t.watch.of(sent, people)}`, card };
+  return { text: `${alert.id}${colon(t.common.language)}${words.sent} ${t.watch.of(sent, people)}`, card };
 }
 
 function progress({ watch: { live: t } }: Text, alert: Alert, waiting: number): Element[] {

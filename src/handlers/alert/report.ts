@@ -1,5 +1,6 @@
 import type { Command } from '../../chat/command.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
+import { colon } from '../../chat/words.ts';
 import type { DeliveryReport } from '../../domain/delivery-report.ts';
 import { percent } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
@@ -32,6 +33,7 @@ async function deliveryReport(ctx: Work, id: string): Promise<Message> {
       value: after === undefined ? words.never : exact(t, after),
     })),
   ];
+  if (report.unchanged > 0) rows.push({ label: words.unchanged, value: t.watch.number(report.unchanged) });
   const card: Element[] = [
     { kind: 'heading', text: heading },
     { kind: 'text', tone: 'strong', text: titleOf(alert, ctx.language) },
@@ -41,7 +43,7 @@ async function deliveryReport(ctx: Work, id: string): Promise<Message> {
     ...(alert.wanted === 'none' ? [] : answers(ctx, alert.id, report)),
   ];
   const files = [ledgerFile(alert, 'csv', t), ledgerFile(alert, 'json', t)];
-  return { text: `${heading}: ${t.watch.of(reached, people)}`, card, files };
+  return { text: `${heading}${colon(ctx.language)}${t.watch.of(reached, people)}`, card, files };
 }
 
 function failures(t: Text, report: DeliveryReport): Element[] {
@@ -49,7 +51,10 @@ function failures(t: Text, report: DeliveryReport): Element[] {
   const reasons: Readonly<Record<string, string>> = words.reasons;
   const items = report
     .failures()
-    .map(({ reason, people }) => `${reasons[reason] ?? reason}: ${t.watch.number(people)}`);
+    .map(
+      ({ reason, people }) =>
+        `${reasons[reason] ?? reason}${colon(t.common.language)}${t.watch.number(people)}`,
+    );
   return [
     { kind: 'text', tone: 'strong', text: words.failures },
     items.length > 0 ? { kind: 'list', items } : { kind: 'text', text: words.noFailures },

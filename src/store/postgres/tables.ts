@@ -1,5 +1,6 @@
 import { counted, weekOf } from '../../domain/board.ts';
 import { type Delivery, queueOf, shownTo, standing } from '../../domain/delivery.ts';
+import { toldOutside } from '../../domain/outside.ts';
 import type { Kind, Kinds } from '../../domain/store.ts';
 
 /** Columns that rules of the domain fill, beside those that the database makes of a document by itself. */
@@ -61,6 +62,7 @@ function measures(line: Delivery): string[] | null {
     `standings ${now}`,
     ...(now === 'owed' || now === 'sending' ? [`waiting ${platform}`] : []),
     ...shownTo(line).map(() => `shown ${platform}`),
+    ...toldOutside(line).map((kind) => `outside ${kind}`),
     ...(line.answer ? [`answers ${line.answer.what}`] : []),
   ];
 }

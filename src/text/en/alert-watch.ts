@@ -66,6 +66,8 @@ export const watch = {
     spreading: 'The list of people is still being prepared.',
     done: 'Everything has been sent.',
     underMinute: 'under a minute',
+    paused:
+      'SENDING IS PAUSED: Vigie cannot store anything (the disk is full, or the database is away). Have that mended; it goes on by itself. Until then, use other ways to reach people.',
     ended: 'This alert has ended; this card is no longer updated.',
   },
 
@@ -169,6 +171,7 @@ export const watch = {
     reached: 'Reached',
     reachedIn: (share: number) => `Reached ${share} % in`,
     never: 'not reached',
+    unchanged: 'Still see an older message (the platform refused the change; names in the table)',
     failures: 'Not reached, by reason',
     noFailures: 'Everyone was reached, or is still waited for.',
     answers: 'Answers over time',

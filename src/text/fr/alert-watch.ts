@@ -63,6 +63,8 @@ export const watch: Text['watch'] = {
     spreading: 'La liste des destinataires est encore en préparation.',
     done: 'Tout est envoyé.',
     underMinute: 'moins d’une minute',
+    paused:
+      'ENVOI SUSPENDU : Vigie ne peut rien enregistrer (disque plein ou base de données absente). Faites corriger cela; l’envoi reprendra de lui-même. D’ici là, joignez les gens autrement.',
     ended: 'Cette alerte est terminée; cette carte n’est plus mise à jour.',
   },
 
@@ -163,6 +165,8 @@ export const watch: Text['watch'] = {
     reached: 'Joints',
     reachedIn: (share) => `${share} % joints en`,
     never: 'jamais atteint',
+    unchanged:
+      'Voient encore un ancien message (modification refusée par la plateforme; noms dans le tableau)',
     failures: 'Non joints, par raison',
     noFailures: 'Tout le monde a été joint, ou est encore en attente.',
     answers: 'Réponses au fil du temps',
