@@ -119,6 +119,7 @@ export async function startApp(parts: Parts): Promise<App> {
       digest: (deliveries) => gatheredReports(department, deliveries),
       cardsPerMinute: department.reporting.deskCardsPerMinute,
       progress: (paused) => liveCards(new Unit(services, clock()), adapter.platform, paused),
+      slowShare: department.awareness.share / 100,
       log: (code, detail) => log.warn(code, detail),
       failed: (error) => failure('sender', error),
     }),

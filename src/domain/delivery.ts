@@ -5,11 +5,15 @@ import type { Message } from '../chat/message.ts';
 import type { AlertAnswer, Answered } from './alert.ts';
 import type { Outside, OutsideKind } from './outside.ts';
 
+export const lanes = ['emergency', 'normal', 'slow'] as const;
+export type Lane = (typeof lanes)[number];
+
 /** One message owed to one person or channel. It is stored before it is sent and settled after. */
 export interface Delivery {
   id: string;
   version: number;
-  lane: 'emergency' | 'normal';
+  /** `slow` waits for everything else, and takes only a share of what the platform allows. */
+  lane: Lane;
   to: Recipient;
   content: Content;
   /** The record it is about, so that an owed card can be found and changed. */
@@ -71,6 +75,8 @@ export interface Claim {
   skip?: ReadonlySet<string>;
   /** The one queue to take from, as many as there are. */
   only?: string;
+  /** At most so many of the slow lane; absent: as many as there are. */
+  slow?: number;
   /** Only new messages, or only changes of messages that were posted: where a platform counts them apart. */
   what?: 'posts' | 'changes';
 }
@@ -150,7 +156,7 @@ export function channelPostId(alert: string, channel: string, platform: Platform
 export interface Deliveries {
   get(id: string): Promise<Delivery | undefined>;
   /**
-   * Takes deliveries of one platform that may be tried at `now`, emergencies first, then by age, and marks them as
+   * Takes deliveries of one platform that may be tried at `now`, lane by lane, within each by age, and marks them as
    * being sent until `until`. A lease that has run out (the sender died) is taken again. No two callers get the same
    * delivery.
    */

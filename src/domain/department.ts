@@ -2,7 +2,10 @@ import type { Language, Platform } from '../chat/event.ts';
 import type { Row } from './agency-routing.ts';
 import type { Term } from './audience.ts';
 import type { Bilingual } from './bilingual.ts';
+import type { Course } from './course.ts';
+import type { Drill } from './drill.ts';
 import type { Marking } from './marking.ts';
+import type { QuietHours } from './quiet-hours.ts';
 import type { Retention } from './retention.ts';
 import type { Severity } from './severity.ts';
 
@@ -100,6 +103,7 @@ export interface Department {
   /** How each agency of the routing is reached. */
   agencies: Readonly<Record<string, Contact>>;
   crisis: CrisisSettings;
+  awareness: AwarenessSettings;
   privacyNotice: PrivacyNotice;
   /** Where the sample's people are, beside the department's file. */
   people?: string | undefined;
@@ -138,6 +142,31 @@ export interface CrisisSettings {
     /** The team whose channels are rooms, and the channel (by its id here) where rooms are threads without it. */
     teams: { team?: string | undefined; channel?: string | undefined };
   };
+}
+
+/** How the department keeps its people aware; times are milliseconds. */
+export interface AwarenessSettings {
+  /** The part of what a platform takes, in percent, that lessons may use at most. */
+  share: number;
+  /** A lesson for everybody goes out spread over so much working time, or longer where the share asks for it. */
+  window: number;
+  /** Hours of a working day in which no lesson is sent. */
+  quietHours: QuietHours;
+  /** How long people have for a lesson, how often they are reminded, and how many times at most. */
+  dueWithin: number;
+  remindEvery: number;
+  reminders: { optional: number; mandatory: number };
+  /** “Later today” is after so long. */
+  later: number;
+  /** Nothing is shown of a smaller group than this. */
+  smallestGroup: number;
+  /** Topics that everybody gets who is new, and that people get when their screening was granted or updated. */
+  onboarding: { topics: readonly string[]; every: number };
+  briefing: { topics: readonly string[]; every: number };
+  courses: readonly Course[];
+  /** People who have not taken a course are reminded so often, so many times. */
+  courseReminders: { every: number; most: number };
+  drills: readonly Drill[];
 }
 
 /** A critical service, with the time it may be down at most (MAD), in milliseconds. */

@@ -1,10 +1,15 @@
 import type { Severing, Severings } from './access-to-information.ts';
 import type { Alert, Alerts } from './alert.ts';
+import type { Assignment, Assignments } from './assignment.ts';
 import type { AuditFact, AuditTrail } from './audit.ts';
+import type { Campaign, Campaigns } from './campaign.ts';
 import type { Conversation, Conversations } from './conversation.ts';
+import type { Completion, Completions } from './course.ts';
 import type { Deliveries, Delivery } from './delivery.ts';
 import type { Draft, Drafts } from './draft.ts';
+import type { DrillCount, DrillCounts } from './drill.ts';
 import type { Due, DueThings } from './due.ts';
+import type { Learner, Learners } from './learner.ts';
 import type { People, Person } from './person.ts';
 import type { PrivacyBreach, PrivacyBreaches } from './privacy-breach.ts';
 import type { Readiness, ReadinessLevels } from './readiness.ts';
@@ -29,6 +34,11 @@ export interface Kinds {
   alerts: Alert;
   screening: Screening;
   severings: Severing;
+  campaigns: Campaign;
+  assignments: Assignment;
+  learners: Learner;
+  completions: Completion;
+  drills: DrillCount;
 }
 
 export type Kind = keyof Kinds;
@@ -75,6 +85,11 @@ export interface Store {
   alerts: Alerts;
   screening: Screenings;
   severings: Severings;
+  campaigns: Campaigns;
+  assignments: Assignments;
+  learners: Learners;
+  completions: Completions;
+  drills: DrillCounts;
   audit: AuditTrail;
   files: Files;
   /** A record number that no record has or ever had: `EV-2026-0001`. `year` is the department's local one. */

@@ -14,7 +14,7 @@ export type Outcome =
   | { kind: 'held'; unsure: boolean };
 
 const givesUpAfter = 24 * 60 * 60 * 1000;
-const longestPause = { emergency: 60, normal: 300 };
+const longestPause = { emergency: 60, normal: 300, slow: 300 };
 
 /**
  * The delivery as it is after an attempt. `current` is what is stored: the delivery that was claimed, or what somebody

@@ -21,6 +21,8 @@ export interface SenderOptions {
   cardsPerMinute: number;
   /** The cards of this platform that show somebody how sending goes, as they are to be now. */
   progress(paused: boolean): Promise<readonly Progress[]>;
+  /** The part of what the platform takes, at most 1, that the slow lane may use. */
+  slowShare: number;
   log(code: string, detail: object): void;
   failed(error: unknown): void;
 }

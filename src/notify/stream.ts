@@ -1,7 +1,7 @@
 import type { Target } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
-import type { Budget } from '../chat/pacer.ts';
+import { type Budget, Pacer } from '../chat/pacer.ts';
 import { type Claim, type Delivery, queueOf } from '../domain/delivery.ts';
 import { NotRecorded } from '../domain/store.ts';
 import type { Breaker } from './breaker.ts';
@@ -23,6 +23,8 @@ export interface StreamOptions extends SenderOptions {
 
 /** Nothing is claimed longer before its turn, in milliseconds: an emergency comes before all that is not claimed. */
 const ahead = 150;
+/** The slow lane's share holds in whichever so many seconds. */
+const slowWindow = 60;
 /** While there is more to send, in milliseconds. */
 const round = 40;
 /** As many are under way as a platform that takes so many seconds for each needs to be kept busy. */
@@ -46,6 +48,10 @@ export function startStream(options: StreamOptions): Loop {
   const underway = new Set<Promise<void>>();
   /** Queues with a delivery on its way, or that rest until a moment of the monotonic clock. */
   const busy = new Map<string, number>();
+  const slowCalls = Math.max(1, Math.floor(budget.perSecond * options.slowShare * slowWindow));
+  const slow = new Pacer({ calls: slowCalls, ms: slowWindow * 1_000 });
+  /** There was something in the slow lane when it was last looked at. */
+  let slowWaits = false;
   let limited = 0;
   /** There was nothing to claim: whatever becomes free is looked at at once. */
   let idle = false;
@@ -59,13 +65,19 @@ export function startStream(options: StreamOptions): Loop {
     const free = Math.min(await budget.room(ahead), probe ? 1 : mostUnderway - underway.size);
     if (free <= 0) return round;
     breaker.probe();
-    const batch = await claimed({ limit: free, skip: new Set(busy.keys()) });
+    const slowRoom = slow.room(ahead);
+    const batch = await claimed({ limit: free, skip: new Set(busy.keys()), slow: slowRoom });
     if (!batch) return troubled;
-    for (const delivery of batch) start(delivery, probe);
+    for (const delivery of batch) {
+      if (delivery.lane === 'slow') void slow.take();
+      start(delivery, probe);
+    }
+    if (slowRoom > 0) slowWaits = batch.some(({ lane }) => lane === 'slow');
     idle = batch.length === 0;
     if (!idle) return round;
     breaker.unprobed();
-    const rest = Math.min(1_000, ...[...busy.values()].map((until) => until - now));
+    const turn = slowWaits ? 1_000 / slow.perSecond : 1_000;
+    const rest = Math.min(1_000, turn, ...[...busy.values()].map((until) => until - now));
     return Math.max(round, rest);
   }, options.failed);
 

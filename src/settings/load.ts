@@ -70,6 +70,8 @@ export async function loadSettings(variables: Variables, contentFolder: string):
     const todo = 'Write your own department file and name it in DEPARTMENT_FILE.';
     return { ok: false, problems: [{ where: file, found, todo }] };
   }
+  const strange = unknownTopics(file, department.department, topics.topics);
+  if (strange.length > 0) return { ok: false, problems: strange };
   const outside = gcNotifyProblems(file, environment.environment, department.department);
   if (outside.length > 0) return { ok: false, problems: outside };
   const dataDir = environment.environment.dataDir ?? (sample ? 'data/store-sample' : 'data/store');
@@ -87,6 +89,23 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
     },
   };
+}
+
+/** What everybody gets who is new, or whose screening was granted, has to be among the lessons. */
+function unknownTopics(
+  file: string,
+  { awareness }: Department,
+  topics: readonly AwarenessTopic[],
+): Problem[] {
+  return (['onboarding', 'briefing'] as const).flatMap((path) =>
+    awareness[path].topics
+      .filter((topic) => !topics.some(({ id }) => id === topic))
+      .map((topic) => ({
+        where: file,
+        found: `awareness.${path}.topics: there is no topic ${topic}.`,
+        todo: 'Give the name of a file of data/awareness, without its ending.',
+      })),
+  );
 }
 
 /** GC Notify needs both the department's templates and the key, and is on this machine only in a test. */

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../src/domain/audit.ts';
 import type { Claim, Delivery } from '../../src/domain/delivery.ts';
 import { Conflict, type Store } from '../../src/domain/store.ts';
-import { aDelivery, anAlert, anEvent, aPerson, aScreening, noon } from '../support/records.ts';
+import {
+  aCampaign,
+  aDelivery,
+  anAlert,
+  anAssignment,
+  anEvent,
+  aPerson,
+  aScreening,
+  noon,
+} from '../support/records.ts';
 
 export interface OpenedStore {
   store: Store;
@@ -257,6 +266,19 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await claim(later(5_000))).toEqual(['not-yet']);
       });
 
+      it('of the slow lane come last, and only as many as are wanted', async () => {
+        await add(
+          aDelivery('slow-1', { lane: 'slow', owedAt: later(-3_000).toISOString() }),
+          aDelivery('slow-2', { lane: 'slow', owedAt: later(-2_000).toISOString() }),
+          aDelivery('slow-3', { lane: 'slow', owedAt: later(-1_000).toISOString() }),
+          aDelivery('new'),
+          aDelivery('urgent', { lane: 'emergency' }),
+        );
+        expect(await claim(later(0), { slow: 0, limit: 9 })).toEqual(['urgent', 'new']);
+        expect(await claim(later(0), { slow: 1, limit: 9 })).toEqual(['slow-1']);
+        expect(await claim(later(0), { limit: 9 })).toEqual(['slow-2', 'slow-3']);
+      });
+
       it('are taken again when their lease has run out', async () => {
         await add(aDelivery('a'));
         expect(await claim(later(0))).toEqual(['a']);
@@ -430,6 +452,84 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect((await store.due.due(later(2_000), 1)).map(({ id }) => id)).toEqual(['a']);
         await store.commit([{ in: 'due', remove: 'a', version: 1 }]);
         expect((await store.due.due(later(2_000), 10)).map(({ id }) => id)).toEqual(['b']);
+      });
+    });
+
+    describe('awareness', () => {
+      it('keeps campaigns, the newest first', async () => {
+        await store.commit([1, 2, 3].map((n) => ({ in: 'campaigns' as const, put: aCampaign(n) })));
+        store = await opened.reopen();
+        const ids = async (after?: string) => (await store.campaigns.page(after, 2)).map(({ id }) => id);
+        expect(await ids()).toEqual(['CA-2026-0003', 'CA-2026-0002']);
+        expect(await ids('CA-2026-0002')).toEqual(['CA-2026-0001']);
+        expect(await store.nextNumber('CA', 2026)).toBe('CA-2026-0004');
+      });
+
+      it('keeps lessons by round and by person, however many there are', async () => {
+        const put = (round: number, person: string) => ({
+          in: 'assignments' as const,
+          put: anAssignment('CA-2026-0001', round, person),
+        });
+        await store.commit([
+          put(1, 'b@x.example'),
+          put(1, 'a@x.example'),
+          put(1, 'c@x.example'),
+          put(2, 'a@x.example'),
+          put(11, 'a@x.example'),
+        ]);
+        const round = async (n: number, after?: string, limit = 2) =>
+          (await store.assignments.ofRound('CA-2026-0001', n, after, limit)).map(({ id }) => id);
+        expect(await round(1)).toEqual(['CA-2026-0001/1/a@x.example', 'CA-2026-0001/1/b@x.example']);
+        expect(await round(1, 'CA-2026-0001/1/b@x.example')).toEqual(['CA-2026-0001/1/c@x.example']);
+        expect(await round(11)).toEqual(['CA-2026-0001/11/a@x.example']);
+        expect((await store.assignments.ofPerson('a@x.example')).map((each) => each.round).sort()).toEqual([
+          1, 11, 2,
+        ]);
+        await store.commit([
+          {
+            in: 'assignments',
+            put: { ...anAssignment('CA-2026-0001', 2, 'a@x.example'), version: 1, answers: [1] },
+          },
+          { in: 'assignments', remove: 'CA-2026-0001/1/a@x.example', version: 1 },
+        ]);
+        expect(await round(1, undefined, 9)).toHaveLength(2);
+        expect(await store.assignments.get('CA-2026-0001/2/a@x.example')).toMatchObject({ answers: [1] });
+        expect(await store.assignments.ofPerson('nobody@x.example')).toEqual([]);
+      });
+
+      it('keeps learners, courses taken, and what was counted of drills', async () => {
+        const course = (person: string, of = 'COR310') => ({
+          in: 'completions' as const,
+          put: {
+            id: `${of}/${person}`,
+            version: 0,
+            course: of,
+            person,
+            completed: '2026-11-01',
+            importedBy: 'os:x',
+            importedAt: noon,
+          },
+        });
+        const drill = (day: string, of = 'fall') => ({
+          in: 'drills' as const,
+          put: { id: `${of}/${day}`, version: 0, drill: of, day, reports: 1 },
+        });
+        await store.commit([
+          { in: 'learners', put: { id: 'a@x.example', version: 0, since: noon, stopped: [] } },
+          course('b@x.example'),
+          course('a@x.example'),
+          course('a@x.example', 'DDN235'),
+          drill('2026-11-24'),
+          drill('2026-11-02'),
+          drill('2026-11-02', 'fall-2'),
+        ]);
+        store = await opened.reopen();
+        expect(await store.learners.count()).toBe(1);
+        expect(await store.learners.get('a@x.example')).toMatchObject({ since: noon });
+        const taken = await store.completions.page('COR310', undefined, 9);
+        expect(taken.map(({ id }) => id)).toEqual(['COR310/a@x.example', 'COR310/b@x.example']);
+        expect(await store.completions.page('COR310', 'COR310/a@x.example', 9)).toHaveLength(1);
+        expect((await store.drills.of('fall')).map(({ day }) => day)).toEqual(['2026-11-02', '2026-11-24']);
       });
     });
 

@@ -79,6 +79,7 @@ const posted = (place: string): Posted => ({ platform: 'slack', place, message: 
 
 function start(of: Store = store): Sender {
   sender = startSender({
+    slowShare: 0.2,
     adapter: platform(),
     store: of,
     clock: () => new Date(),
@@ -122,6 +123,29 @@ describe('what is owed', () => {
     await settled(...many(50).map(({ id }) => id));
     expect(sent.map(({ to }) => to).sort()).toEqual(many(50).map(({ id }) => id));
     expect((await store.deliveries.get('d0000'))?.sentAt).toMatch(/^20/);
+  });
+
+  it('takes from the slow lane no more than its share of the platform, and that after everything else', async () => {
+    // A fifth of what the platform takes in a second.
+    const share = 40;
+    await owe(...many(150, { lane: 'slow' }));
+    const began = performance.now();
+    start();
+    await until(() => sent.length >= 10);
+    await owe(...Array.from({ length: 30 }, (_, i) => owed(`n${i}`)));
+    const asked = performance.now();
+    await settled(...Array.from({ length: 30 }, (_, i) => `n${i}`));
+    expect(performance.now() - asked).toBeLessThan(1_000);
+    await until(() => sent.length >= 30 + 100);
+    const slow = sent.filter(({ to }) => to.startsWith('d')).map(({ at }) => at);
+    for (const [i, at] of slow.entries()) {
+      const inOneSecond = slow.slice(i).filter((other) => other < at + 1_000).length;
+      // A call may take longer on its way than the one before.
+      expect(inOneSecond).toBeLessThanOrEqual(share * 1.15);
+    }
+    // The share is used, too.
+    const seconds = ((slow.at(-1) ?? 0) - began) / 1_000;
+    expect(slow.length / seconds).toBeGreaterThan(share / 2);
   });
 
   it('goes out after emergencies, which come within a second in the middle of everything else', async () => {

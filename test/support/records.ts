@@ -1,5 +1,7 @@
 import type { ChatEvent } from '../../src/chat/event.ts';
 import type { Alert } from '../../src/domain/alert.ts';
+import { type Assignment, assignmentId } from '../../src/domain/assignment.ts';
+import type { Campaign } from '../../src/domain/campaign.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Screening } from '../../src/domain/screening.ts';
@@ -84,5 +86,46 @@ export function says(email: string, text: string, id: string): ChatEvent {
     via: 'direct',
     files: [],
     mentions: [],
+  };
+}
+
+export function anAssignment(
+  campaign: string,
+  round: number,
+  person: string,
+  fields: Partial<Assignment> = {},
+): Assignment {
+  return {
+    id: assignmentId(campaign, round, person),
+    version: 0,
+    campaign,
+    round,
+    topic: 'lock-screen',
+    person,
+    givenAt: noon,
+    answers: [],
+    reminders: 0,
+    ...fields,
+  };
+}
+
+export function aCampaign(number: number, fields: Partial<Campaign> = {}): Campaign {
+  return {
+    id: `CA-2026-${String(number).padStart(4, '0')}`,
+    version: 0,
+    name: { en: 'Lock it', fr: 'Verrouillez' },
+    topics: ['lock-screen'],
+    audience: { include: [{ kind: 'everyone' }], except: [] },
+    rhythm: { kind: 'once' },
+    mandatory: false,
+    dueWithin: 14 * 86_400_000,
+    remindEvery: 4 * 86_400_000,
+    reminders: 1,
+    state: 'draft',
+    author: 'officer1@sample.example',
+    createdAt: noon,
+    rounds: [],
+    history: [],
+    ...fields,
   };
 }

@@ -48,6 +48,10 @@ export class Collection<R extends Versioned> {
     return this.#slots.get(id)?.record;
   }
 
+  get size(): number {
+    return this.#slots.size;
+  }
+
   *values(): IterableIterator<R> {
     for (const { record } of this.#slots.values()) yield record;
   }

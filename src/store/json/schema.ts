@@ -81,7 +81,7 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
   }),
   deliveries: z.looseObject({
     ...base,
-    lane: z.enum(['emergency', 'normal']),
+    lane: z.enum(['emergency', 'normal', 'slow']),
     state: z.enum(['owed', 'sending', 'sent', 'answered', 'failed', 'given-up']),
     to: z.looseObject({ kind: z.string(), platform: z.string() }),
     content: z.union([
@@ -125,6 +125,30 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     ...base,
     passages: z.array(z.looseObject({ text: z.string(), provisions: z.array(z.string()) })),
   }),
+  campaigns: z.looseObject({
+    ...base,
+    name: z.looseObject({ en: z.string(), fr: z.string() }),
+    topics: z.array(z.string()),
+    audience: z.looseObject({ include: z.array(z.looseObject({})), except: z.array(z.looseObject({})) }),
+    rhythm: z.looseObject({ kind: z.string() }),
+    mandatory: z.boolean(),
+    state: z.enum(['draft', 'running', 'stopped', 'done']),
+    rounds: z.array(z.looseObject({ topic: z.string(), at: instant, due: instant })),
+    history: z.array(z.looseObject({ at: instant, by: z.string(), what: z.string() })),
+  }),
+  assignments: z.looseObject({
+    ...base,
+    campaign: z.string(),
+    round: z.int(),
+    topic: z.string(),
+    person: z.string(),
+    givenAt: instant,
+    answers: z.array(z.int()),
+    reminders: z.int(),
+  }),
+  learners: z.looseObject({ ...base, since: instant, stopped: z.array(z.string()) }),
+  completions: z.looseObject({ ...base, course: z.string(), person: z.string(), completed: day }),
+  drills: z.looseObject({ ...base, drill: z.string(), day, reports: z.int() }),
   counters: z.looseObject({ ...base, last: z.int() }),
 };
 

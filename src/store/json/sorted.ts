@@ -12,6 +12,18 @@ export class Sorted<V> {
     return this.#values[index];
   }
 
+  /** The values of a range of places. */
+  range(from: number, to: number): V[] {
+    return this.#values.slice(from, to);
+  }
+
+  /** At most so many values, from behind a key on. */
+  after(key: string | undefined, limit = Number.POSITIVE_INFINITY): V[] {
+    const at = key === undefined ? 0 : this.indexOf(key);
+    const from = key !== undefined && this.#keys[at] === key ? at + 1 : at;
+    return this.#values.slice(from, from + limit);
+  }
+
   /** Puts a value; one that is there under the key already gives it its place. */
   set(key: string, value: V): void {
     const index = this.indexOf(key);

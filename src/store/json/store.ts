@@ -4,9 +4,13 @@ import type { Anchor } from '../../domain/audit.ts';
 import { leased } from '../../domain/delivery.ts';
 import { Conflict, type Kind, type Kinds, type Store, type Write } from '../../domain/store.ts';
 import { AlertIndex } from './alerts.ts';
+import { AssignmentIndex } from './assignments.ts';
 import { AuditFiles } from './audit-file.ts';
+import { CampaignIndex } from './campaigns.ts';
 import { Collection } from './collection.ts';
+import { CompletionIndex } from './completions.ts';
 import { DeliveryIndex } from './deliveries.ts';
+import { DrillIndex } from './drills.ts';
 import { DueIndex } from './due.ts';
 import { makeFolder } from './durable-file.ts';
 import { EventIndex } from './events.ts';
@@ -64,6 +68,10 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     const due = new DueIndex();
     const alerts = new AlertIndex();
     const screening = new ScreeningIndex();
+    const campaigns = new CampaignIndex();
+    const assignments = new AssignmentIndex();
+    const completions = new CompletionIndex();
+    const drills = new DrillIndex();
     const kinds = {
       people: new Collection<Kinds['people']>(folder, 'people', people),
       events: new Collection<Kinds['events']>(folder, 'events', events),
@@ -78,6 +86,11 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       alerts: new Collection<Kinds['alerts']>(folder, 'alerts', alerts),
       screening: new Collection<Kinds['screening']>(folder, 'screening', screening),
       severings: new Collection<Kinds['severings']>(folder, 'severings'),
+      campaigns: new Collection<Kinds['campaigns']>(folder, 'campaigns', campaigns),
+      assignments: new Collection<Kinds['assignments']>(folder, 'assignments', assignments),
+      learners: new Collection<Kinds['learners']>(folder, 'learners'),
+      completions: new Collection<Kinds['completions']>(folder, 'completions', completions),
+      drills: new Collection<Kinds['drills']>(folder, 'drills', drills),
     } satisfies { [K in Kind]: Collection<Kinds[K]> };
     const counters = new Collection<Counter>(folder, 'counters');
     const all: ReadonlyMap<string, Collection<Versioned>> = new Map(
@@ -187,6 +200,11 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       alerts: alerts.view((id) => kinds.alerts.get(id)),
       screening: screening.view((id) => kinds.screening.get(id)),
       severings: { get: async (id) => kinds.severings.get(id) },
+      campaigns: campaigns.view((id) => kinds.campaigns.get(id)),
+      assignments: assignments.view((id) => kinds.assignments.get(id)),
+      learners: { get: async (id) => kinds.learners.get(id), count: async () => kinds.learners.size },
+      completions: completions.view((id) => kinds.completions.get(id)),
+      drills: drills.view((id) => kinds.drills.get(id)),
       audit: audit.trail(),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),

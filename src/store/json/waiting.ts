@@ -1,4 +1,4 @@
-import { type Claim, type Delivery, queueOf } from '../../domain/delivery.ts';
+import { type Claim, type Delivery, lanes, queueOf } from '../../domain/delivery.ts';
 import { Lane, merged, sooner } from './lane.ts';
 import { Line } from './line.ts';
 
@@ -7,8 +7,8 @@ type LaneName = Delivery['lane'];
 /** What is owed and what is being sent on one platform. */
 export class Waiting {
   /** New messages and changes apart, so that a platform that is slow with one holds up none of the other. */
-  readonly #posts: Record<LaneName, Lane> = { emergency: new Lane(), normal: new Lane() };
-  readonly #changes: Record<LaneName, Lane> = { emergency: new Lane(), normal: new Lane() };
+  readonly #posts: Record<LaneName, Lane> = newLanes();
+  readonly #changes: Record<LaneName, Lane> = newLanes();
   /** Owed, and to be tried at a later moment. */
   readonly #later = new Line<Delivery>(sooner);
   readonly #sending = new Line<Delivery>(sooner);
@@ -38,32 +38,38 @@ export class Waiting {
     return (posted ? this.#changes : this.#posts)[lane];
   }
 
-  /** What may be tried at `at`: leases that ran out, then emergencies, then the rest, each by age. */
-  claimable(at: string, { limit, skip, only, what }: Claim): Delivery[] {
+  /** What may be tried at `at`: leases that ran out, then lane by lane, each by age. */
+  claimable(at: string, { limit, skip, only, what, slow = Number.POSITIVE_INFINITY }: Claim): Delivery[] {
     for (let due = this.#later.at(0); due && due.tryAt <= at; due = this.#later.at(0)) {
       this.#later.delete(due);
       this.#laneOf(due).add(due);
     }
     const taken = new Set<string>(skip);
     const found: Delivery[] = [];
-    for (const delivery of this.#inOrder(at, only, what)) {
+    let slowLeft = slow;
+    for (const delivery of this.#inOrder(at, only, what, slow)) {
       if (found.length >= limit) break;
       const queue = queueOf(delivery);
       if (delivery.tryAt > at || (only === undefined && taken.has(queue))) continue;
+      if (delivery.lane === 'slow') {
+        if (slowLeft < 1) continue;
+        slowLeft -= 1;
+      }
       taken.add(queue);
       found.push(delivery);
     }
     return found;
   }
 
-  *#inOrder(at: string, only: string | undefined, what: Claim['what']): Generator<Delivery> {
+  *#inOrder(at: string, only: string | undefined, what: Claim['what'], slow: number): Generator<Delivery> {
     for (const lease of this.#leases(at)) {
       const change = lease.posted !== undefined;
       if (only !== undefined && queueOf(lease) !== only) continue;
       if (what === undefined || change === (what === 'changes')) yield lease;
     }
     const kinds = [what === 'changes' ? [] : [this.#posts], what === 'posts' ? [] : [this.#changes]].flat();
-    for (const lane of ['emergency', 'normal'] as const) {
+    for (const lane of lanes) {
+      if (lane === 'slow' && slow < 1) return;
       yield* merged(kinds.map((kind) => (only === undefined ? kind[lane].firsts() : kind[lane].queue(only))));
     }
   }
@@ -82,4 +88,8 @@ export class Waiting {
       (lease) => lease !== undefined,
     );
   }
+}
+
+function newLanes(): Record<LaneName, Lane> {
+  return { emergency: new Lane(), normal: new Lane(), slow: new Lane() };
 }

@@ -67,7 +67,7 @@ export function deliveries(db: Database): Deliveries {
  * is locked is being claimed by another instance. Being the first of its queue is asked of what is stored, not of what is
  * free: so two instances never take two of one queue.
  */
-function claiming({ skip, only, what }: Claim): { name: string; text: string; more: unknown[] } {
+function claiming({ skip, only, what, slow }: Claim): { name: string; text: string; more: unknown[] } {
   const more: unknown[] = [];
   const value = (given: unknown) => `$${more.push(given) + 3}`;
   const kind = (row: string) => (what ? `AND ${what === 'posts' ? 'NOT ' : ''}${row}.posted` : '');
@@ -77,6 +77,9 @@ function claiming({ skip, only, what }: Claim): { name: string; text: string; mo
       : skip && skip.size > 0
         ? `AND d.queue <> ALL(${value([...skip])})`
         : '';
+  // The slow lane gets what it may of its own, behind the others.
+  const apart = slow !== undefined;
+  const slowest = apart && slow >= 1 ? value(Math.floor(slow)) : undefined;
   // OFFSET keeps this a look at each candidate: there are few, however many are owed.
   const first =
     only !== undefined
@@ -92,7 +95,7 @@ function claiming({ skip, only, what }: Claim): { name: string; text: string; mo
            SELECT FROM deliveries o WHERE o.queue = d.queue AND o.platform = $1 AND o.state = 'sending' ${kind('o')}
            AND (o.try_at > $2 OR (o.try_at, o.id) < (d.try_at, d.id)) OFFSET 0)`;
   return {
-    name: `claim ${what} ${only !== undefined ? 'only' : wanted ? 'but' : 'any'}`,
+    name: `claim ${what} ${only !== undefined ? 'only' : wanted ? 'but' : 'any'} ${apart ? (slowest ? 'slow' : 'no-slow') : ''}`,
     more,
     text: `
     WITH leases AS MATERIALIZED (
@@ -102,9 +105,18 @@ function claiming({ skip, only, what }: Claim): { name: string; text: string; mo
     ), owed AS MATERIALIZED (
       SELECT body FROM deliveries d
       WHERE platform = $1 AND state = 'owed' AND try_at <= $2 ${kind('d')} ${wanted} ${first}
+      ${apart ? "AND lane < 'slow'" : ''}
       ORDER BY lane, owed_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
-    )
-    SELECT body FROM leases UNION ALL SELECT body FROM owed`,
+    )${
+      slowest
+        ? `, slow AS MATERIALIZED (
+      SELECT body FROM deliveries d
+      WHERE platform = $1 AND state = 'owed' AND try_at <= $2 ${kind('d')} ${wanted} ${first} AND lane = 'slow'
+      ORDER BY owed_at, id LIMIT least($3, ${slowest}) FOR UPDATE SKIP LOCKED
+    )`
+        : ''
+    }
+    SELECT body FROM leases UNION ALL SELECT body FROM owed${slowest ? ' UNION ALL SELECT body FROM slow' : ''}`,
   };
 }
 

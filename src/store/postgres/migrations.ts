@@ -137,6 +137,21 @@ export const migrations: readonly string[] = [
     table('screening'),
     table('severings'),
   ].join('\n'),
+  [
+    table('campaigns', { number: 'number_order(id)' }, ['number DESC']),
+    table(
+      'assignments',
+      {
+        campaign: "body->>'campaign'",
+        round: "body->>'round'",
+        person: "body->>'person'",
+      },
+      ['campaign, round, id', 'person, id'],
+    ),
+    table('learners'),
+    table('completions', { course: "body->>'course'" }, ['course, id']),
+    table('drills', { drill: "body->>'drill'" }, ['drill, id']),
+  ].join('\n'),
 ];
 
 /**

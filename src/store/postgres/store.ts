@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Anchor } from '../../domain/audit.ts';
 import type { Store } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
+import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
 import { Database } from './database.ts';
 import { deliveries } from './deliveries.ts';
@@ -86,6 +87,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
         screening.list('page', 'WHERE id > $1 ORDER BY id LIMIT $2', [after ?? '', limit]),
     },
     severings: reading(db, 'severings'),
+    ...awareness(db),
     audit: auditTrail(db, chain, keys.audit, anchorsFile),
     files: evidenceTable(db),
     nextNumber: (prefix, year) => numbers.next(prefix, year),

@@ -37,6 +37,11 @@ export const tables: { readonly [K in Kind]: Derived<Kinds[K]> } = {
   alerts: {},
   screening: {},
   severings: {},
+  campaigns: {},
+  assignments: {},
+  learners: {},
+  completions: {},
+  drills: {},
 };
 
 function weekAt(at: number | undefined): number | null {

@@ -1,0 +1,111 @@
+import { type Assignment, progressOf } from './assignment.ts';
+import { type Disclosed, disclose, type Group } from './small-groups.ts';
+
+/** How lessons went, in numbers. */
+export interface Figures {
+  given: number;
+  done: number;
+  /** Done after their time, and not done though their time is over. */
+  doneLate: number;
+  late: number;
+  stopped: number;
+  /** Questions answered in lessons that were done, and how many of them right. */
+  asked: number;
+  right: number;
+}
+
+export const noFigures: Figures = { given: 0, done: 0, doneLate: 0, late: 0, stopped: 0, asked: 0, right: 0 };
+
+export function addUp(all: readonly Figures[]): Figures {
+  return all.reduce((sum, each) => {
+    const keys = Object.keys(noFigures) as (keyof Figures)[];
+    return Object.fromEntries(keys.map((key) => [key, sum[key] + each[key]])) as unknown as Figures;
+  }, noFigures);
+}
+
+/** A part of a hundred, in steps of five: one person more or less is not to be read from it. Undefined of nothing. */
+export function percent(part: number, of: number): number | undefined {
+  return of === 0 ? undefined : Math.round((20 * part) / of) * 5;
+}
+
+export interface Results {
+  people: number;
+  /** Absent when the whole group is too small to be shown. */
+  figures?: Figures;
+  byUnit: Disclosed<Figures>;
+  byTopic: Disclosed<Figures>;
+  /** Lessons done by the end of each week, added up, the oldest first. `at`: an ISO instant. */
+  overTime: readonly { at: string; done: number }[];
+}
+
+type Counted = Map<string, { people: Set<string>; figures: Figures }>;
+
+const week = 7 * 24 * 60 * 60 * 1000;
+
+/** Gathers the results of a campaign lesson by lesson. */
+export class ResultsGatherer {
+  readonly #people = new Set<string>();
+  readonly #units: Counted = new Map();
+  readonly #topics: Counted = new Map();
+  readonly #doneAt: string[] = [];
+  #first: string | undefined;
+
+  constructor(
+    readonly now: Date,
+    /** How many questions a topic has. */
+    readonly questions: (topic: string) => number,
+  ) {}
+
+  add(assignment: Assignment): void {
+    const { person, unit, topic, answers, right, doneAt, givenAt } = assignment;
+    this.#people.add(person);
+    if (!this.#first || givenAt < this.#first) this.#first = givenAt;
+    if (doneAt) this.#doneAt.push(doneAt);
+    const progress = progressOf(assignment, this.now);
+    const one: Figures = {
+      given: 1,
+      done: doneAt ? 1 : 0,
+      doneLate: progress === 'done-late' ? 1 : 0,
+      late: progress === 'late' ? 1 : 0,
+      stopped: progress === 'stopped' ? 1 : 0,
+      asked: doneAt ? Math.max(answers.length, this.questions(topic)) : 0,
+      right: doneAt ? (right ?? 0) : 0,
+    };
+    for (const [groups, key] of [
+      [this.#units, unit ?? ''],
+      [this.#topics, topic],
+    ] as const) {
+      const group = groups.get(key) ?? { people: new Set<string>(), figures: noFigures };
+      group.people.add(person);
+      groups.set(key, { ...group, figures: addUp([group.figures, one]) });
+    }
+  }
+
+  /** @param smallest the smallest group of which anything is shown */
+  results(smallest: number): Results {
+    const people = this.#people.size;
+    if (people < smallest) return { people, byUnit: { shown: [] }, byTopic: { shown: [] }, overTime: [] };
+    return {
+      people,
+      figures: addUp([...this.#units.values()].map(({ figures }) => figures)),
+      byUnit: disclose(groupsOf(this.#units), smallest, addUp),
+      byTopic: disclose(groupsOf(this.#topics), smallest, addUp),
+      overTime: this.#weeks(),
+    };
+  }
+
+  #weeks(): { at: string; done: number }[] {
+    if (!this.#first) return [];
+    const from = Date.parse(this.#first);
+    const weeks = Math.max(1, Math.ceil((this.now.getTime() - from) / week));
+    const sorted = this.#doneAt.sort();
+    return Array.from({ length: weeks }, (_, i) => {
+      const at = new Date(Math.min(from + (i + 1) * week, this.now.getTime())).toISOString();
+      return { at, done: sorted.filter((each) => each <= at).length };
+    });
+  }
+}
+
+function groupsOf(counted: Counted): Group<Figures>[] {
+  return [...counted].map(([key, { people, figures }]) => ({ key, people, value: figures }));
+}
