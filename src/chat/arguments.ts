@@ -24,6 +24,7 @@ export function parse(args: readonly Argument[], text: string): Parsed {
     const value = read(arg, token);
     if (value === undefined) {
       if (arg.kind === 'word' && arg.optional) continue;
+      if (arg.kind === 'person' && arg.optional && !token) continue;
       return { ok: false, at: arg, found: token };
     }
     values[arg.name] = value;

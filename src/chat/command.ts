@@ -48,7 +48,8 @@ export type Words = Readonly<Record<Language, readonly string[]>>;
 /** What may follow a command's words, in order. Only the last may be `text`. */
 export type Argument =
   | { kind: 'number'; name: string; prefix: string }
-  | { kind: 'person'; name: string }
+  /** `optional`: nothing may stand there, but nothing else either. */
+  | { kind: 'person'; name: string; optional?: boolean }
   | { kind: 'word'; name: string; words: Readonly<Record<string, Words>>; optional?: boolean }
   | { kind: 'text'; name: string; optional?: boolean };
 

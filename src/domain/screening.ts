@@ -89,6 +89,11 @@ export function yearsValid(level: ScreeningLevel): number {
   return rules[level].valid;
 }
 
+/** A clearance rests on loyalty to Canada as well as on reliability; all others are statuses (Directive, A.2.2.3). */
+export function isClearance(level: ScreeningLevel): boolean {
+  return covers(level, 'secret') || level === 'site-access-clearance';
+}
+
 export function mayBeTemporary(level: ScreeningLevel): boolean {
   return !neverTemporary.includes(level);
 }
@@ -136,6 +141,16 @@ export function holdsLevel(record: Screening | undefined, wanted: ScreeningLevel
 }
 
 /**
+ * Whether a manager reads “valid”, and until when: what was granted is active and inside its validity. A check that is late
+ * does not end it; which level it is, and everything else, is not the manager's to know.
+ */
+export function validOn(record: Screening | undefined, today: string): { valid: boolean; until?: string } {
+  const until = record && validUntil(record);
+  if (record?.status !== 'active' || !until || until < today) return { valid: false };
+  return record.granted && record.granted > today ? { valid: false } : { valid: true, until };
+}
+
+/**
  * Stages of a request that a person may read. Everything else, evaluation and decision as well as doubt, reads as being
  * processed: an outcome comes by letter, and nobody may tell doubt from an ordinary evaluation.
  */
@@ -156,6 +171,8 @@ export interface OwnView {
     until?: string;
     temporary: boolean;
     nextCheck?: string;
+    /** The check is late: the level stays valid, but nobody is let in on it until it is done. */
+    checkOverdue: boolean;
   };
   request?: { since: string; stage: SafeStage };
 }
@@ -179,6 +196,7 @@ export function ownView(record: Screening | undefined, today: string): OwnView |
     held: {
       expired,
       temporary: temporaryUntil !== undefined,
+      checkOverdue: !expired && nextCheck !== undefined && nextCheck < today,
       ...(granted && { granted }),
       ...(until && { until }),
       ...(nextCheck && !expired && { nextCheck }),

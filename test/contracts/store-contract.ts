@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditFact } from '../../src/domain/audit.ts';
 import type { Claim, Delivery } from '../../src/domain/delivery.ts';
+import type { ScreeningTask } from '../../src/domain/screening-clocks.ts';
 import { Conflict, type Store } from '../../src/domain/store.ts';
 import {
   aCampaign,
@@ -10,6 +11,7 @@ import {
   anEvent,
   aPerson,
   aScreening,
+  aTask,
   noon,
 } from '../support/records.ts';
 
@@ -440,7 +442,77 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
       });
     });
 
+    describe('screening tasks', () => {
+      it('come by what is due first while they are open, and all of a person’s', async () => {
+        const task = (person: string, since: string, fields: Partial<ScreeningTask> = {}) => ({
+          in: 'clocks' as const,
+          put: { ...aTask(person, since), ...fields },
+        });
+        await store.commit([
+          task('b@x.ca', '2026-11-20'),
+          task('a@x.ca', '2026-11-24'),
+          task('a@x.ca', '2026-11-20'),
+          task('a@x.ca', '2026-11-01', { done: { by: 'o@x.ca', at: noon } }),
+        ]);
+        store = await opened.reopen();
+        const ids = (tasks: ScreeningTask[]) => tasks.map(({ person, since }) => `${person} ${since}`);
+        const first = await store.clocks.open(undefined, 2);
+        expect(ids(first)).toEqual(['a@x.ca 2026-11-20', 'b@x.ca 2026-11-20']);
+        expect(ids(await store.clocks.open(first.at(-1), 2))).toEqual(['a@x.ca 2026-11-24']);
+        const [, second] = first;
+        if (!second) throw new Error('no task');
+        await store.commit([{ in: 'clocks', put: { ...second, done: { by: 'o@x.ca', at: noon } } }]);
+        expect(ids(await store.clocks.open(undefined, 9))).toHaveLength(2);
+        const own = ['a@x.ca 2026-11-01', 'a@x.ca 2026-11-20', 'a@x.ca 2026-11-24'];
+        expect(ids(await store.clocks.of('a@x.ca'))).toEqual(own);
+        expect(await store.clocks.get(second.id)).toMatchObject({ version: 2, person: 'b@x.ca' });
+        const log = { id: 'a@x.ca', version: 0, looks: [{ at: noon, by: 'o@x.ca', as: 'officer' as const }] };
+        const reminded = { id: 'a@x.ca', version: 0, person: { 'update 2027-01-01': 90 }, officers: {} };
+        await store.commit([
+          { in: 'looks', put: log },
+          { in: 'reminded', put: reminded },
+        ]);
+        store = await opened.reopen();
+        expect(await store.looks.get('a@x.ca')).toEqual({ ...log, version: 1 });
+        expect(await store.reminded.get('a@x.ca')).toEqual({ ...reminded, version: 1 });
+      });
+    });
+
     describe('due things', () => {
+      it('of twenty thousand in the same minute are claimed once each by two who compete', async () => {
+        const count = 20_000;
+        const ids = Array.from({ length: count }, (_, i) => `reminder ${i}`);
+        for (let i = 0; i < count; i += 1_000)
+          await store.commit(
+            ids.slice(i, i + 1_000).map((id, n) => ({
+              in: 'due',
+              put: { id, version: 0, timer: 't', subject: id, at: later((n % 60) * 1_000).toISOString() },
+            })),
+          );
+        const claimed: string[] = [];
+        const rounds = { one: 0, other: 0 };
+        const claimer = async (name: keyof typeof rounds, atOnce: number) => {
+          for (;;) {
+            const due = await store.due.claim(later(60_000), later(120_000), atOnce);
+            if (due.length === 0) return;
+            rounds[name] += 1;
+            try {
+              await store.commit(due.map(({ id, version }) => ({ in: 'due', remove: id, version })));
+              claimed.push(...due.map(({ id }) => id));
+            } catch (error) {
+              // Somebody else did one of them.
+              if (!(error instanceof Conflict)) throw error;
+            }
+          }
+        };
+        await Promise.all([claimer('one', 150), claimer('other', 200)]);
+        expect(claimed).toHaveLength(count);
+        expect(new Set(claimed)).toEqual(new Set(ids));
+        // They did meet: otherwise nothing was shown.
+        expect(Math.min(rounds.one, rounds.other)).toBeGreaterThan(5);
+        expect(await store.due.next()).toBeUndefined();
+      }, 60_000);
+
       it('come in their order when they are due', async () => {
         const due = (id: string, ms: number) => ({
           in: 'due' as const,

@@ -134,6 +134,7 @@ describe('what people may read of their own record', () => {
       level: 'secret',
       held: {
         expired: false,
+        checkOverdue: false,
         temporary: false,
         granted: '2023-11-24',
         until: '2033-11-24',

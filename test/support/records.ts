@@ -5,6 +5,7 @@ import type { Campaign } from '../../src/domain/campaign.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Screening } from '../../src/domain/screening.ts';
+import type { ScreeningTask } from '../../src/domain/screening-clocks.ts';
 import { newEvent, type SecurityEvent } from '../../src/domain/security-event.ts';
 
 export const noon = '2026-11-24T12:00:00.000Z';
@@ -69,6 +70,19 @@ export function aScreening(id: string, fields: Partial<Screening> = {}): Screeni
     status: 'active',
     granted: '2023-11-24',
     expires: '2033-11-24',
+    ...fields,
+  };
+}
+
+export function aTask(person: string, since: string, fields: Partial<ScreeningTask> = {}): ScreeningTask {
+  return {
+    id: `${person} inform-of-rights ${since}`,
+    version: 0,
+    person,
+    clock: 'inform-of-rights',
+    since,
+    due: since,
+    startedBy: 'os:admin',
     ...fields,
   };
 }

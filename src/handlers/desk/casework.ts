@@ -5,6 +5,7 @@ import { atLeast } from '../../domain/marking.ts';
 import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
+import { personNamed } from '../person-named.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -64,13 +65,7 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
 
 /** An officer by address, or by a mention that the platform vouches for. */
 async function officer(ctx: Work, who: string, event: SecurityEvent): Promise<Person> {
-  const mentions = ctx.event.kind === 'text' ? ctx.event.mentions : [];
-  const mention = mentions.find(({ token }) => token === who);
-  const people = ctx.store.people;
-  const person = mention
-    ? ((await people.byAccount(ctx.platform, { id: mention.id })) ??
-      (mention.email ? await people.get(mention.email) : undefined))
-    : await people.get(who);
+  const person = await personNamed(ctx, who);
   const roles = person?.active ? rolesOf(person) : new Set<string>();
   if (person && event.circumstance && roles.has('screening') && person.id !== event.author) return person;
   if (person && !event.circumstance && officers.some((role) => roles.has(role))) return person;

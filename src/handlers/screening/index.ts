@@ -4,7 +4,12 @@ import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { answerQuestion, giveAnswer } from './answer.ts';
 import { changeActions, changeCommand, changeForm } from './change.ts';
+import { dueAction, dueCommand } from './due.ts';
+import { logCommand } from './log.ts';
 import { ownStatus } from './status.ts';
+import { taskActions, taskForm } from './tasks.ts';
+import { teamAction } from './team.ts';
+import { whoAction, whoCommand, whoForm } from './who.ts';
 
 const commands: readonly Command<Work>[] = [
   {
@@ -24,10 +29,17 @@ const commands: readonly Command<Work>[] = [
     run: (ctx, { question }) => (question ? answerQuestion(ctx, question) : ownStatus(ctx)),
   },
   changeCommand,
+  whoCommand,
+  logCommand,
+  dueCommand,
 ];
 
 const actions: readonly Action<Work>[] = [
   ...changeActions,
+  whoAction,
+  teamAction,
+  ...taskActions,
+  dueAction,
   {
     id: 'screening.answer',
     who: 'everyone',
@@ -41,4 +53,4 @@ const actions: readonly Action<Work>[] = [
   },
 ];
 
-export const screening: Records<Work, Unit> = { commands, actions, forms: [changeForm] };
+export const screening: Records<Work, Unit> = { commands, actions, forms: [changeForm, whoForm, taskForm] };

@@ -1,4 +1,4 @@
-import type { Element } from '../../chat/message.ts';
+import { type Element, type Message, say } from '../../chat/message.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
 
@@ -29,4 +29,10 @@ export function whereToGo(ctx: Work, words: string): string {
   const places = ctx.services.platforms.filter((platform) => fits(markings.screening, ceilings[platform]));
   if (places.length === 0) return t.goToOffice;
   return t.goTo(words, ctx.t.common.list(places.map((platform) => t.places[platform])));
+}
+
+/** What officers, managers and readers of their log get where the platform may not carry it: where to go, and nothing else. */
+export function officersElsewhere(ctx: Work, words: string): Message {
+  const marking = ctx.t.common.markings[ctx.department.markings.screening];
+  return say([ctx.t.screening.officers.notHere(marking), whereToGo(ctx, words)].join(' '));
 }

@@ -26,6 +26,7 @@ export async function ownStatus(ctx: Work): Promise<Message> {
       { kind: 'heading', text: t.heading },
       { kind: 'text', tone: 'quiet', text: t.marked(marking) },
       { kind: 'facts', rows },
+      ...(view.held?.checkOverdue ? [{ kind: 'text', tone: 'strong', text: t.overdueAdvice } as const] : []),
       ...(advice ? [{ kind: 'text', text: advice } as const] : []),
       ...ask,
     ],
@@ -47,7 +48,7 @@ function factsOf(ctx: Work, { level, held, request }: OwnView): Fact[] {
   row(t.level, name && (held?.temporary ? t.temporaryLevel(name) : name));
   row(t.granted, held?.granted);
   row(held?.expired ? t.endedOn : t.validUntil, held?.until);
-  row(t.nextCheck, held?.nextCheck);
+  row(held?.checkOverdue ? t.checkOverdue : t.nextCheck, held?.nextCheck);
   row(t.request, request?.since);
   row(t.stage, request && t.stages[request.stage]);
   row(t.nextStep, request && t.nextSteps[request.stage]);

@@ -11,7 +11,7 @@ export class EventIndex implements Index<SecurityEvent> {
   readonly #byAuthor = new Map<string, Sorted<SecurityEvent>>();
 
   changed(before: SecurityEvent | undefined, after: SecurityEvent | undefined): void {
-    this.#tally.changed(counted(before), counted(after));
+    this.#tally.changed(before, after);
     if (before) {
       if (before.id !== after?.id) this.#all.delete(orderOf(before.id));
       if (before.author !== after?.author) this.#byAuthor.get(before.author)?.delete(orderOf(before.id));
@@ -44,11 +44,6 @@ export class EventIndex implements Index<SecurityEvent> {
       },
     };
   }
-}
-
-/** The board is read by the whole desk, which learns nothing of changes of circumstances. */
-function counted(event: SecurityEvent | undefined): SecurityEvent | undefined {
-  return event?.circumstance ? undefined : event;
 }
 
 function fits(event: SecurityEvent, query: EventQuery): boolean {

@@ -121,6 +121,9 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     granted: day.optional(),
     expires: day.optional(),
   }),
+  clocks: z.looseObject({ ...base, person: z.string(), clock: z.string(), since: day, due: day }),
+  looks: z.looseObject({ ...base, looks: z.array(z.looseObject({ at: instant, by: z.string() })) }),
+  reminded: z.looseObject({ ...base, person: z.record(z.string(), z.number()) }),
   severings: z.looseObject({
     ...base,
     passages: z.array(z.looseObject({ text: z.string(), provisions: z.array(z.string()) })),

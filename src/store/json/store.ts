@@ -22,6 +22,7 @@ import { PeopleIndex } from './people.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
 import { shapeOf, type Versioned } from './schema.ts';
 import { ScreeningIndex } from './screening.ts';
+import { ScreeningTaskIndex } from './screening-tasks.ts';
 import { type JournalLine, type JournalWrite, stagedEntry, Writer } from './writer.ts';
 
 export interface JsonStoreOptions {
@@ -72,6 +73,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     const assignments = new AssignmentIndex();
     const completions = new CompletionIndex();
     const drills = new DrillIndex();
+    const clocks = new ScreeningTaskIndex();
     const kinds = {
       people: new Collection<Kinds['people']>(folder, 'people', people),
       events: new Collection<Kinds['events']>(folder, 'events', events),
@@ -85,6 +87,9 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       readiness: new Collection<Kinds['readiness']>(folder, 'readiness'),
       alerts: new Collection<Kinds['alerts']>(folder, 'alerts', alerts),
       screening: new Collection<Kinds['screening']>(folder, 'screening', screening),
+      clocks: new Collection<Kinds['clocks']>(folder, 'clocks', clocks),
+      looks: new Collection<Kinds['looks']>(folder, 'looks'),
+      reminded: new Collection<Kinds['reminded']>(folder, 'reminded'),
       severings: new Collection<Kinds['severings']>(folder, 'severings'),
       campaigns: new Collection<Kinds['campaigns']>(folder, 'campaigns', campaigns),
       assignments: new Collection<Kinds['assignments']>(folder, 'assignments', assignments),
@@ -199,6 +204,9 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       readiness: { get: async (id) => kinds.readiness.get(id) },
       alerts: alerts.view((id) => kinds.alerts.get(id)),
       screening: screening.view((id) => kinds.screening.get(id)),
+      clocks: clocks.view((id) => kinds.clocks.get(id)),
+      looks: { get: async (id) => kinds.looks.get(id) },
+      reminded: { get: async (id) => kinds.reminded.get(id) },
       severings: { get: async (id) => kinds.severings.get(id) },
       campaigns: campaigns.view((id) => kinds.campaigns.get(id)),
       assignments: assignments.view((id) => kinds.assignments.get(id)),

@@ -152,6 +152,14 @@ export const migrations: readonly string[] = [
     table('completions', { course: "body->>'course'" }, ['course, id']),
     table('drills', { drill: "body->>'drill'" }, ['drill, id']),
   ].join('\n'),
+  [
+    table('clocks', { due: "body->>'due'", person: "body->>'person'", done: "body ? 'done'" }, [
+      'due, id',
+      'person',
+    ]),
+    table('looks'),
+    table('reminded'),
+  ].join('\n'),
 ];
 
 /**

@@ -58,6 +58,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const alerts = reading(db, 'alerts');
   const screening = reading(db, 'screening');
   const sealed = reading(db, 'sealed');
+  const clocks = reading(db, 'clocks');
 
   return {
     people: people(db),
@@ -86,6 +87,18 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
       page: (after, limit) =>
         screening.list('page', 'WHERE id > $1 ORDER BY id LIMIT $2', [after ?? '', limit]),
     },
+    clocks: {
+      get: clocks.get,
+      of: (person) => clocks.list('of', `WHERE person = $1 ORDER BY body->>'since', id`, [person]),
+      open: (after, limit) =>
+        clocks.list('open', 'WHERE NOT done AND (due, id) > ($1, $2) ORDER BY due, id LIMIT $3', [
+          after?.due ?? '',
+          after?.id ?? '',
+          limit,
+        ]),
+    },
+    looks: reading(db, 'looks'),
+    reminded: reading(db, 'reminded'),
     severings: reading(db, 'severings'),
     ...awareness(db),
     audit: auditTrail(db, chain, keys.audit, anchorsFile),

@@ -1,7 +1,9 @@
 import { change } from './screening-change.ts';
+import { officers } from './screening-officers.ts';
 
 export const screening = {
   change,
+  officers,
   heading: 'Your security screening',
   levels: {
     'site-access-status': 'Site Access status',
@@ -35,6 +37,9 @@ export const screening = {
   validUntil: 'Valid until',
   endedOn: 'Validity ended',
   nextCheck: 'Next recurring check',
+  checkOverdue: 'Recurring check, due since',
+  overdueAdvice:
+    'This check is overdue. Your level stays valid, but rooms and events that need it may wait until it is done. The screening office does it with you.',
   request: 'Request under way since',
   stage: 'Step',
   nextStep: 'Next step',

@@ -1,8 +1,10 @@
 import type { Text } from '../en/index.ts';
 import { change } from './screening-change.ts';
+import { officers } from './screening-officers.ts';
 
 export const screening: Text['screening'] = {
   change,
+  officers,
   heading: 'Votre filtrage de sécurité',
   levels: {
     'site-access-status': 'Cote d’accès au site',
@@ -36,6 +38,9 @@ export const screening: Text['screening'] = {
   validUntil: 'Valide jusqu’au',
   endedOn: 'Fin de la validité',
   nextCheck: 'Prochaine vérification périodique',
+  checkOverdue: 'Vérification périodique, due depuis le',
+  overdueAdvice:
+    'Cette vérification est en retard. Votre niveau reste valide, mais les salles et les événements qui l’exigent peuvent attendre qu’elle soit faite. Le bureau du filtrage la fait avec vous.',
   request: 'Demande en cours depuis le',
   stage: 'Étape',
   nextStep: 'Prochaine étape',

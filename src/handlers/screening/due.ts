@@ -1,0 +1,179 @@
+import type { Action, Command } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import { localDate } from '../../domain/local-time.ts';
+import type { ScreeningTask } from '../../domain/screening-clocks.ts';
+import { addTo, listed, newOverview, type Overview } from '../../domain/screening-overview.ts';
+import { everyPerson } from '../every-person.ts';
+import type { Work } from '../work.ts';
+import { everyScreening } from './every-screening.ts';
+import { mayCarry, officersElsewhere } from './office.ts';
+import { taskElements } from './tasks.ts';
+
+const pageLength = 15;
+const lists = ['30', '90', '180', 'overdue', 'requests', 'tasks'] as const;
+type List = (typeof lists)[number];
+
+const listWords = {
+  '30': { en: ['30'], fr: ['30'] },
+  '90': { en: ['90'], fr: ['90'] },
+  '180': { en: ['180'], fr: ['180'] },
+  overdue: { en: ['overdue'], fr: ['retard'] },
+  requests: { en: ['requests'], fr: ['demandes'] },
+  tasks: { en: ['clocks'], fr: ['delais'] },
+} as const;
+
+/** What is due: clocks, what expires by unit, late checks and conditions, requests by stage and age. */
+export const dueCommand: Command<Work> = {
+  name: 'screening due',
+  head: { en: ['screening'], fr: ['filtrage'] },
+  sub: { en: ['due'], fr: ['echeances'] },
+  args: [{ kind: 'word', name: 'list', words: listWords, optional: true }],
+  who: ['screening', 'cso'],
+  privacy: 'private',
+  summary: {
+    en: 'What is due: clocks, what expires by unit, requests by stage; or a list: 30, 90, 180, overdue, requests, clocks',
+    fr: 'Les échéances : délais, fins de validité par unité, demandes par étape; ou une liste : 30, 90, 180, retard, demandes, delais',
+  },
+  examples: {
+    en: ['screening due', 'screening due 90'],
+    fr: ['filtrage echeances', 'filtrage echeances 90'],
+  },
+  run: (ctx, { list }) => showDue(ctx, list as List | undefined, 0),
+};
+
+export const dueAction: Action<Work> = {
+  id: 'screening.due',
+  who: ['screening', 'cso'],
+  privacy: 'private',
+  async run(ctx, value) {
+    const [named = '', from = '0'] = value.split(' ');
+    const list = lists.find((each) => each === named);
+    if (!list) throw new Refusal('not-found', ctx.t.common.gone);
+    return showDue(ctx, list, Number(from) || 0);
+  },
+};
+
+async function showDue(ctx: Work, list: List | undefined, from: number): Promise<Message> {
+  if (!mayCarry(ctx)) return officersElsewhere(ctx, ctx.t.screening.officers.words.due);
+  ctx.secret = true;
+  if (list === 'tasks') return showTasks(ctx, from);
+  const overview = newOverview();
+  const today = localDate(ctx.now, ctx.department.timeZone);
+  for await (const record of everyScreening(ctx.store.screening))
+    addTo(overview, record, await ctx.store.people.get(record.id), today);
+  return list ? showList(ctx, overview, list, today, from) : showAll(ctx, overview, today);
+}
+
+async function showAll(ctx: Work, overview: Overview, today: string): Promise<Message> {
+  const t = ctx.t.screening.officers;
+  const tasks = await openTasks(ctx);
+  const late = listed(overview, today, 'overdue');
+  const lateOf = (what: string) => late.filter((line) => line.what === what).length;
+  const soon = listed(overview, today, 30).filter(({ what }) => what === 'conditions').length;
+  const sentences = [
+    t.dueTasks(tasks.length, tasks.filter(({ due }) => due < today).length),
+    t.dueOverdue(lateOf('expired'), lateOf('check'), lateOf('conditions')),
+    t.dueConditions(soon),
+  ];
+  const units = [...overview.units]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([unit, [a, b, c]]): Fact => ({ label: unit || t.noUnit, value: t.dueUnit(a, b, c) }));
+  const stages = [...overview.stages]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([stage, known]): Fact => ({ label: stage || t.noStage, value: stageLine(ctx, known) }));
+  const unknown = await cannotBeTold(ctx, overview);
+  const card: Element[] = [
+    { kind: 'heading', text: t.dueHeading },
+    ...sentences.map((text) => ({ kind: 'text', text }) as const),
+    ...(await taskElements(ctx, tasks.slice(0, 5))),
+    { kind: 'text', tone: 'strong', text: t.dueUnits },
+    units.length > 0 ? { kind: 'facts', rows: units } : { kind: 'text', text: t.dueNothing },
+    ...(stages.length > 0
+      ? [
+          { kind: 'text', tone: 'strong', text: t.pipeline } as const,
+          { kind: 'facts', rows: stages } as const,
+        ]
+      : []),
+    ...(unknown.length > 0
+      ? [
+          { kind: 'text', tone: 'strong', text: t.unknown } as const,
+          { kind: 'list', items: unknown } as const,
+        ]
+      : []),
+    {
+      kind: 'buttons',
+      buttons: lists.map((list) => ({ action: 'screening.due', value: list, label: t.lists[list] })),
+    },
+  ];
+  return { text: [t.dueHeading, ...sentences].join('\n'), card };
+}
+
+function stageLine(ctx: Work, { count, ages }: { count: number; ages: readonly number[] }): string {
+  const t = ctx.t.screening.officers;
+  const sorted = [...ages].sort((a, b) => a - b);
+  const [oldest, median] = [sorted.at(-1), sorted[Math.floor((sorted.length - 1) / 2)]];
+  return oldest === undefined || median === undefined ? String(count) : t.stageLine(count, median, oldest);
+}
+
+async function cannotBeTold(ctx: Work, { unknown }: Overview): Promise<string[]> {
+  const t = ctx.t.screening.officers;
+  let without = 0;
+  for await (const person of everyPerson(ctx.store.people))
+    if (person.active && !(await ctx.store.screening.get(person.id))) without += 1;
+  return [
+    ...(unknown.noDate ? [t.unknownDates(unknown.noDate)] : []),
+    ...(unknown.noDay ? [t.unknownDays(unknown.noDay)] : []),
+    ...(unknown.notInDirectory ? [t.unknownPeople(unknown.notInDirectory)] : []),
+    ...(without ? [t.unknownRecords(without)] : []),
+  ];
+}
+
+function showList(
+  ctx: Work,
+  overview: Overview,
+  list: Exclude<List, 'tasks'>,
+  today: string,
+  from: number,
+): Message {
+  const t = ctx.t.screening.officers;
+  const which = list === '30' ? 30 : list === '90' ? 90 : list === '180' ? 180 : list;
+  const lines = listed(overview, today, which);
+  const rows = lines.slice(from, from + pageLength).map(({ person, name, unit, day, what, stage }): Fact => {
+    const parts = [name === person ? person : `${name} (${person})`, unit, t.what[what], stage];
+    return { label: day, value: parts.filter(Boolean).join(' · ') };
+  });
+  return paged(ctx, list, rows.length > 0 ? [{ kind: 'facts', rows }] : [], from, lines.length);
+}
+
+async function showTasks(ctx: Work, from: number): Promise<Message> {
+  const tasks = await openTasks(ctx);
+  const elements = await taskElements(ctx, tasks.slice(from, from + pageLength));
+  return paged(ctx, 'tasks', elements, from, tasks.length);
+}
+
+function paged(ctx: Work, list: List, elements: Element[], from: number, all: number): Message {
+  const t = ctx.t.screening.officers;
+  const heading = t.lists[list];
+  const next = from + pageLength;
+  const card: Element[] = [
+    { kind: 'heading', text: heading },
+    ...(elements.length > 0 ? elements : [{ kind: 'text', text: t.listNone } as const]),
+  ];
+  if (next < all)
+    card.push({
+      kind: 'buttons',
+      buttons: [{ action: 'screening.due', value: `${list} ${next}`, label: t.more }],
+    });
+  const shown = all === 0 ? t.listNone : `${Math.min(from + 1, all)}–${Math.min(next, all)} / ${all}`;
+  return { text: `${heading} ${shown}`, card };
+}
+
+async function openTasks(ctx: Work): Promise<ScreeningTask[]> {
+  const all: ScreeningTask[] = [];
+  for (;;) {
+    const page = await ctx.store.clocks.open(all.at(-1), 500);
+    all.push(...page);
+    if (page.length < 500) return all;
+  }
+}
