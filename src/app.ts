@@ -7,9 +7,10 @@ import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import type { ScreeningAnswer } from './domain/screening-answer.ts';
-import type { Store } from './domain/store.ts';
+import { Conflict, type Store } from './domain/store.ts';
 import { liveCards } from './handlers/alert/live.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
+import { armDaily } from './handlers/awareness/paths.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
 import { composer } from './handlers/compose.ts';
 import { gatheredReports } from './handlers/desk/gathered.ts';
@@ -124,11 +125,13 @@ export async function startApp(parts: Parts): Promise<App> {
       failed: (error) => failure('sender', error),
     }),
   );
-  if (directories.length > 0) {
-    const unit = new Unit(services, clock());
-    await armSync(unit);
-    await store.commit(unit.writes);
-  }
+  const unit = new Unit(services, clock());
+  await armDaily(unit);
+  if (directories.length > 0) await armSync(unit);
+  await store.commit(unit.writes).catch((error: unknown) => {
+    // Another instance that starts at this moment has seen to it.
+    if (!(error instanceof Conflict)) throw error;
+  });
   const clockwork = startClockwork({
     store,
     timers: registry.timers,

@@ -42,6 +42,12 @@ export function progressOf({ doneAt, due, stopped }: Assignment, now: Date): Pro
   return due !== undefined && now.toISOString() > due ? 'late' : 'open';
 }
 
+/** Given, and still to be done: what is late counts until it is. */
+export function isOpen(assignment: Assignment, now: Date): boolean {
+  const progress = progressOf(assignment, now);
+  return (progress === 'open' || progress === 'late') && assignment.givenAt <= now.toISOString();
+}
+
 /**
  * How many lessons in a row somebody did in time, counted back from the last; what is still open and not late breaks
  * nothing. For the person alone.

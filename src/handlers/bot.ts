@@ -9,6 +9,7 @@ import { text } from '../text/index.ts';
 import { alerts } from './alert/index.ts';
 import { watch } from './alert/watch.ts';
 import { checkToken } from './ask.ts';
+import { awareness } from './awareness/index.ts';
 import { basics, home } from './basics/index.ts';
 import { desk } from './desk/index.ts';
 import { identify } from './identify.ts';
@@ -27,6 +28,7 @@ export function allRecords(): Registry<Work, Unit> {
     alerts,
     screening,
     watch,
+    awareness,
     sync,
     basics(() => registry.commands),
   ]);

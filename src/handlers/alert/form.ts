@@ -130,7 +130,7 @@ function whatOptions(ctx: Work): Option[] {
 }
 
 /** Everyone, buildings and units; the group an alert has already, whatever it is. */
-async function groupOptions(ctx: Work, given: Term | undefined): Promise<Option[]> {
+export async function groupOptions(ctx: Work, given: Term | undefined): Promise<Option[]> {
   const { buildings } = ctx.department;
   const options: Option[] = [
     { value: 'everyone', label: ctx.t.alert.terms.everyone },
@@ -187,7 +187,7 @@ function readTexts(ctx: Work, values: Readonly<Record<string, string>>): Texts {
 }
 
 /** The chosen group, and the further ones and exceptions that were typed. */
-async function readAudience(ctx: Work, values: Readonly<Record<string, string>>): Promise<Audience> {
+export async function readAudience(ctx: Work, values: Readonly<Record<string, string>>): Promise<Audience> {
   const include: Term[] = [];
   const except: Term[] = [];
   if (values.group && values.group !== typed) include.push(await term(ctx, values.group, 'group'));

@@ -1,5 +1,6 @@
 import { alert } from './alert.ts';
 import { watch } from './alert-watch.ts';
+import { awareness } from './awareness.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
@@ -18,6 +19,7 @@ import { unseal } from './unseal.ts';
 
 export const en = {
   alert,
+  awareness,
   board,
   casework,
   common,

@@ -1,6 +1,7 @@
 import type { Text } from '../en/index.ts';
 import { alert } from './alert.ts';
 import { watch } from './alert-watch.ts';
+import { awareness } from './awareness.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
@@ -18,6 +19,7 @@ import { screening } from './screening.ts';
 import { unseal } from './unseal.ts';
 export const fr: Text = {
   alert,
+  awareness,
   board,
   casework,
   common,

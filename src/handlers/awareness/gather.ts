@@ -1,0 +1,48 @@
+import type { Assignment } from '../../domain/assignment.ts';
+import { ResultsGatherer } from '../../domain/awareness-results.ts';
+import type { Campaign } from '../../domain/campaign.ts';
+import type { Unit } from '../work.ts';
+import { type Path, topicOf } from './frame.ts';
+
+const pageLength = 1_000;
+
+/** All lessons of one round; others get their turn between pages. */
+export async function* lessonsOf(unit: Unit, campaign: string, round: number): AsyncGenerator<Assignment> {
+  for (let last: string | undefined; ; ) {
+    const page = await unit.store.assignments.ofRound(campaign, round, last, pageLength);
+    yield* page;
+    last = page.at(-1)?.id;
+    if (page.length < pageLength) return;
+    await new Promise(setImmediate);
+  }
+}
+
+/** All lessons of a campaign, round by round. */
+export async function* lessonsOfAll(
+  unit: Unit,
+  { id, rounds }: Pick<Campaign, 'id' | 'rounds'>,
+): AsyncGenerator<Assignment> {
+  for (const n of rounds.keys()) yield* lessonsOf(unit, id, n + 1);
+}
+
+export async function countRound(unit: Unit, campaign: string, round: number) {
+  let [given, done] = [0, 0];
+  for await (const { doneAt } of lessonsOf(unit, campaign, round)) {
+    given += 1;
+    if (doneAt) done += 1;
+  }
+  return { given, done };
+}
+
+/** The results of a campaign, as far as they may be shown. */
+export async function resultsOf(unit: Unit, campaign: Pick<Campaign, 'id' | 'rounds'>) {
+  const gatherer = new ResultsGatherer(unit.now, (topic) => topicOf(unit, topic)?.en.questions.length ?? 0);
+  for await (const assignment of lessonsOfAll(unit, campaign)) gatherer.add(assignment);
+  return gatherer.results(unit.department.awareness.smallestGroup);
+}
+
+/** A path looked at like a campaign: a round for each of its topics. */
+export function pathRounds(unit: Unit, path: Path): Pick<Campaign, 'id' | 'rounds'> {
+  const { topics } = unit.department.awareness[path];
+  return { id: path, rounds: topics.map((topic) => ({ topic, at: '', due: '' })) };
+}

@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Assignment } from '../../domain/assignment.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Person } from '../../domain/person.ts';
+import { calmMoment } from '../../domain/quiet-hours.ts';
+import type { WorkPlace } from '../../domain/working-days.ts';
+import { wayTo } from '../alert/forecast.ts';
+import type { Unit } from '../work.ts';
+import { lessonMaker } from './lesson.ts';
+
+/** A lesson that did not get through is not sent in the evening: it is tried again on another day. */
+const grace = { minutes: 30 };
+
+/** The first moment from `at` on at which a lesson may reach somebody. */
+export function calm({ department }: Unit, at: Date): Date {
+  return calmMoment(at, department, department.awareness.quietHours);
+}
+
+/**
+ * Owes a lesson to somebody, as a message of its own even when they have had it before; not to whom nobody reaches, who
+ * find it when they ask.
+ * @param at when it may be sent
+ */
+export async function oweLesson(
+  unit: Unit,
+  assignment: Pick<Assignment, 'id'>,
+  person: Person,
+  at: Date,
+): Promise<void> {
+  const way = await wayTo(unit, person, { marking: 'unclassified' });
+  if (!('platform' in way)) return;
+  const before = await unit.store.deliveries.get(assignment.id);
+  const now = unit.now.toISOString();
+  const delivery: Delivery = {
+    id: assignment.id,
+    version: before?.version ?? 0,
+    lane: 'slow',
+    to: { kind: 'person', id: person.id, platform: way.platform },
+    content: { card: lessonMaker.id, of: assignment.id },
+    state: 'owed',
+    owedAt: now,
+    tryAt: new Date(Math.max(at.getTime(), unit.now.getTime())).toISOString(),
+    attempts: 0,
+    expires: endOfDay(at, unit.department).toISOString(),
+  };
+  // Sent before: what they have stays, and this is a message of its own.
+  const posted = before?.posted && [...(before.earlier ?? []), before.posted];
+  unit.save('deliveries', { ...delivery, ...(posted && { earlier: posted }) });
+}
+
+function endOfDay(at: Date, { timeZone, workingHours }: WorkPlace): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  const end = local.withPlainTime(Temporal.PlainTime.from(workingHours.until)).add(grace);
+  return new Date(end.epochMilliseconds);
+}

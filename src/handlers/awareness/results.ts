@@ -1,0 +1,229 @@
+import type { Action, Command } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Element, Fact, HandedFile, Message } from '../../chat/message.ts';
+import { type Figures, percent, type Results } from '../../domain/awareness-results.ts';
+import type { Campaign } from '../../domain/campaign.ts';
+import type { Disclosed } from '../../domain/small-groups.ts';
+import type { Text } from '../../text/index.ts';
+import type { Work } from '../work.ts';
+import { campaignFor } from './campaign-card.ts';
+import { frameOf, topicOf } from './frame.ts';
+import { pathRounds, resultsOf } from './gather.ts';
+import { courseResults, type Missing, missingIn, readableBy } from './mandatory.ts';
+import { namesFile, resultsFile } from './results-files.ts';
+import { overTimePicture } from './results-picture.ts';
+
+/** Who sees numbers. Managers see only who of their people has not done what is mandatory. */
+export const resultReaders = ['officer', 'cso', 'deputy-head'] as const;
+const listed = 20;
+const choices = 25;
+
+/** What is asked about: a campaign's number, `onboarding`, or a course's code; nothing: the choice. */
+export async function results(ctx: Work, about: string): Promise<Message> {
+  const word = about.trim();
+  const numbers = resultReaders.some((role) => ctx.actor.roles.has(role));
+  if (!word) return numbers ? choose(ctx) : ownPeople(ctx);
+  const course = ctx.department.awareness.courses.find(({ id }) => id.toUpperCase() === word.toUpperCase());
+  if (course) return courseCard(ctx, course.id, numbers);
+  if (word === 'onboarding') return numbers ? card(ctx, pathRounds(ctx, 'onboarding')) : ownPeople(ctx);
+  if (!/^CA-\d{4}-\d{4,}$/i.test(word))
+    throw new Refusal('not-found', ctx.t.awareness.campaign.notFound(word));
+  const campaign = await campaignFor(ctx, word.toUpperCase());
+  return numbers ? card(ctx, campaign) : ownPeople(ctx);
+}
+
+async function choose(ctx: Work): Promise<Message> {
+  const t = ctx.t.awareness;
+  const campaigns = (await ctx.store.campaigns.page(undefined, choices)).filter(
+    ({ rounds }) => rounds.length > 0,
+  );
+  const onboarding = await frameOf(ctx, 'onboarding');
+  const options = [
+    ...campaigns.map(({ id, name }) => ({ value: id, label: `${id} · ${name[ctx.language]}` })),
+    { value: 'onboarding', label: onboarding?.name[ctx.language] ?? '' },
+  ];
+  const courses: Fact[] = [];
+  for (const { id, name } of ctx.department.awareness.courses) {
+    const { done, due, late } = await courseResults(ctx, id, undefined);
+    if (done + due + late < ctx.department.awareness.smallestGroup) continue;
+    courses.push({ label: `${name[ctx.language]} (${id})`, value: t.results.courseLine(done, due, late) });
+  }
+  const drills: Fact[] = [];
+  for (const { id } of ctx.department.awareness.drills) {
+    const days = await ctx.store.drills.of(id);
+    const reports = days.reduce((sum, day) => sum + day.reports, 0);
+    drills.push({ label: id, value: t.results.drillLine(reports) });
+  }
+  const heading = t.results.choose;
+  return {
+    text: campaigns.length > 0 ? heading : t.results.none,
+    card: [
+      ...(campaigns.length > 0 ? [] : [{ kind: 'text', text: t.results.none } as const]),
+      { kind: 'choice', action: 'awareness.results', label: heading, options },
+      ...section(t.results.courses, courses),
+      ...section(t.results.drills, drills),
+    ],
+  };
+}
+
+function section(title: string, rows: Fact[]): Element[] {
+  if (rows.length === 0) return [];
+  return [
+    { kind: 'text', tone: 'strong', text: title },
+    { kind: 'facts', rows },
+  ];
+}
+
+async function card(ctx: Work, campaign: Pick<Campaign, 'id' | 'rounds'>): Promise<Message> {
+  const t = ctx.t.awareness.results;
+  ctx.about = campaign.id;
+  const frame = await frameOf(ctx, campaign.id);
+  const found = await resultsOf(ctx, campaign);
+  const heading = t.heading(frame?.name[ctx.language] ?? campaign.id);
+  const files: HandedFile[] = [];
+  const parts: Element[] = [{ kind: 'heading', text: heading }];
+  if (found.figures) {
+    parts.push(...numbersOf(ctx, campaign.id, found));
+    files.push(resultsFile(ctx.t, campaign.id));
+  } else parts.push({ kind: 'text', text: t.tooFew(ctx.department.awareness.smallestGroup) });
+  const readable = await readableBy(ctx, ctx.actor);
+  if (frame?.mandatory && readable) {
+    const missing = await missingIn(ctx, campaign, readable, ctx.language);
+    parts.push({ kind: 'divider' }, ...missingPart(ctx.t, missing));
+    if (missing.length > 0) files.push(namesFile(ctx.t, campaign.id));
+  }
+  return { text: heading, card: parts, ...(files.length > 0 && { files }) };
+}
+
+function numbersOf(
+  ctx: Work,
+  id: string,
+  { people, figures, byUnit, byTopic, overTime }: Results,
+): Element[] {
+  const t = ctx.t.awareness.results;
+  if (!figures) return [];
+  const share = (part: number, of: number) => t.percent(percent(part, of));
+  return [
+    {
+      kind: 'facts',
+      rows: [
+        { label: t.people, value: String(people) },
+        { label: t.done, value: share(figures.done, figures.given) },
+        { label: t.late, value: share(figures.late + figures.doneLate, figures.given) },
+        { label: t.score, value: share(figures.right, figures.asked) },
+        { label: t.stopped, value: share(figures.stopped, figures.given) },
+      ],
+    },
+    ...section(
+      t.byUnit,
+      groupRows(ctx.t, byUnit, (key) => key || t.noUnit),
+    ),
+    ...section(
+      t.byTopic,
+      groupRows(ctx.t, byTopic, (key) => topicOf(ctx, key)?.[ctx.language].title ?? key),
+    ),
+    ...(overTime.length > 1 ? [overTimePicture(ctx.t, id)] : []),
+    { kind: 'text', tone: 'quiet', text: t.rounded(ctx.department.awareness.smallestGroup) },
+  ];
+}
+
+function groupRows(t: Text, { shown, rest }: Disclosed<Figures>, name: (key: string) => string): Fact[] {
+  const words = t.awareness.results;
+  const line = ({ given, done, late, doneLate, asked, right }: Figures) =>
+    words.line(
+      words.percent(percent(done, given)),
+      words.percent(percent(late + doneLate, given)),
+      words.percent(percent(right, asked)),
+    );
+  // By name: an order by result would be a ranking.
+  const rows = shown
+    .map(({ key, people, value }) => ({ label: `${name(key)} (${people})`, value: line(value) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  if (rest) rows.push({ label: `${words.rest(rest.groups)} (${rest.people})`, value: line(rest.value) });
+  return rows;
+}
+
+function missingPart(t: Text, missing: readonly Missing[]): Element[] {
+  const words = t.awareness.results;
+  if (missing.length === 0) return [{ kind: 'text', text: words.allDone }];
+  const people = new Set(missing.map(({ person }) => person.id)).size;
+  const lines = missing
+    .slice(0, listed)
+    .map(
+      ({ person, what, by, late }) =>
+        `${person.name}: ${what} (${late ? t.awareness.lateSince(by) : t.awareness.dueBy(by)})`,
+    );
+  if (missing.length > listed) lines.push(words.more(missing.length - listed));
+  return [
+    { kind: 'text', tone: 'strong', text: words.openOf(people) },
+    { kind: 'text', tone: 'quiet', text: words.openHint },
+    { kind: 'list', items: lines },
+  ];
+}
+
+async function courseCard(ctx: Work, code: string, numbers: boolean): Promise<Message> {
+  const t = ctx.t.awareness.results;
+  ctx.about = code;
+  const readable = await readableBy(ctx, ctx.actor);
+  const { done, due, late, missing } = await courseResults(ctx, code, readable);
+  const heading = t.heading(code);
+  const enough = done + due + late >= ctx.department.awareness.smallestGroup;
+  return {
+    text: heading,
+    card: [
+      { kind: 'heading', text: heading },
+      ...(numbers && (enough || readable)
+        ? [{ kind: 'text', text: t.courseLine(done, due, late) } as const]
+        : []),
+      ...(readable ? missingPart(ctx.t, missing) : []),
+    ],
+    ...(readable && missing.length > 0 && { files: [namesFile(ctx.t, code)] }),
+  };
+}
+
+/** What a manager sees: who of their people has not done what is mandatory. */
+async function ownPeople(ctx: Work): Promise<Message> {
+  const t = ctx.t.awareness.results;
+  const readable = await readableBy(ctx, ctx.actor);
+  const missing: Missing[] = [];
+  if (readable) {
+    for (const campaign of await ctx.store.campaigns.page(undefined, choices)) {
+      if (!campaign.mandatory || campaign.state === 'stopped') continue;
+      missing.push(...(await missingIn(ctx, campaign, readable, ctx.language)));
+    }
+    for (const { id } of ctx.department.awareness.courses)
+      missing.push(...(await courseResults(ctx, id, readable)).missing);
+  }
+  if (missing.length === 0) return { text: t.nothingForManagers };
+  return {
+    text: t.yourPeople,
+    card: [{ kind: 'heading', text: t.yourPeople }, ...missingPart(ctx.t, missing)],
+  };
+}
+
+const who = [...resultReaders, 'manager'] as const;
+
+export const resultsCommand: Command<Work> = {
+  name: 'awareness results',
+  head: { en: ['awareness'], fr: ['sensibilisation'] },
+  sub: { en: ['results'], fr: ['resultats'] },
+  args: [{ kind: 'text', name: 'about', optional: true }],
+  who,
+  privacy: 'private',
+  summary: {
+    en: 'How awareness goes, in numbers that name nobody; who has not done what is mandatory, for those responsible',
+    fr: 'La sensibilisation en chiffres qui ne nomment personne; qui n’a pas fait ce qui est obligatoire, pour les responsables',
+  },
+  examples: {
+    en: ['awareness results', 'awareness results CA-2026-0001'],
+    fr: ['sensibilisation resultats', 'sensibilisation resultats CA-2026-0001'],
+  },
+  run: (ctx, { about = '' }) => results(ctx, about),
+};
+
+export const resultsAction: Action<Work> = {
+  id: 'awareness.results',
+  who,
+  privacy: 'private',
+  run: results,
+};

@@ -1,0 +1,238 @@
+import { count } from '../count.ts';
+import type { Text } from '../en/index.ts';
+
+const number = (value: number) => count('fr-CA', value);
+const lessons = (value: number) => (value === 1 ? 'une capsule' : `${number(value)} capsules`);
+
+export const awareness: Text['awareness'] = {
+  heading: 'Sensibilisation à la sécurité',
+  dueHeading: 'À faire',
+  doneHeading: 'Fait',
+  coursesHeading: 'Cours',
+  nothingDue: 'Rien ne vous attend.',
+  somethingDue: (n) => (n === 1 ? 'Une capsule vous attend.' : `${number(n)} capsules vous attendent.`),
+  dueBy: (when) => `d’ici le ${when}`,
+  lateSince: (when) => `était à faire le ${when}`,
+  score: (right, of) => `${right} sur ${of}`,
+  streak: (n) => (n < 2 ? '' : `${number(n)} capsules de suite à temps. Personne d’autre ne le voit.`),
+  begin: 'Commencer',
+  another: 'Une autre',
+  practice: 'Rien ne vous attend. En voici une pour garder la forme; elle ne compte que pour vous.',
+  allDone: 'Vous avez fait toutes les capsules. Merci!',
+  minute: 'Une minute',
+  mandatory:
+    'Tous ceux que vise cette campagne doivent la faire : la politique exige que tous les employés soient formés et que ce soit consigné.',
+  mandatoryPath: {
+    onboarding:
+      'Ces premières capsules vont à tous les nouveaux : la politique exige que tous les employés soient formés.',
+    briefing:
+      'La politique veut qu’on le rappelle à quiconque détient une cote ou une habilitation, à l’arrivée, à chaque renouvellement et de temps à autre.',
+  },
+  optional: 'Elle est facultative : « Pas pour moi », et vous ne recevez plus rien de cette campagne.',
+  ownPractice: 'Faite de votre propre initiative; personne d’autre ne le voit.',
+  reminder: 'Rappel :',
+  source: (title, clause, verified) => `${title}, ${clause}. Vérifié le ${verified}.`,
+  question: (n, of) => (of === 1 ? 'La question' : `Question ${n} sur ${of}`),
+  later: 'Plus tard aujourd’hui',
+  laterAt: (when) => `J’y reviens : ${when}.`,
+  stop: 'Pas pour moi',
+  stopped: (name) => `Vous ne recevez plus rien de « ${name} ».`,
+  resume: 'J’ai changé d’idée',
+  resumed: (name) => `Vous recevez de nouveau les capsules de « ${name} ».`,
+  cannotStop: (name, why) =>
+    `« ${name} » ne peut pas être arrêtée. ${why} Si vous ne pouvez pas la faire à temps, parlez-en à votre gestionnaire.`,
+  right: 'C’est juste.',
+  notQuite: 'Pas tout à fait.',
+  yourAnswer: 'Votre réponse',
+  betterAnswer: 'Mieux',
+  next: 'Question suivante',
+  finished: (right, of) => `C’est fait : ${right} sur ${of}. Merci.`,
+  waiting: (n) => `Il reste ${lessons(n)}.`,
+  nextLesson: 'Capsule suivante',
+  doneOn: (when, right, of) => `Vous l’avez faite le ${when} : ${right} sur ${of}.`,
+  notYours:
+    'Cette capsule a été donnée à quelqu’un d’autre. Écrivez « sensibilisation » pour voir les vôtres.',
+  gone: 'Cette capsule n’existe plus. Écrivez « sensibilisation » pour voir les vôtres.',
+  channelIntro: 'Une capsule d’une minute pour tous ici.',
+  take: 'Répondre à la question',
+  answeredPrivately: 'On y répond en privé.',
+
+  course: {
+    done: (day) => `suivi le ${day}`,
+    doneUntil: (day, by) => `suivi le ${day}, à reprendre d’ici le ${by}`,
+    due: (by) => `à suivre d’ici le ${by}`,
+    late: (by) => `était à suivre pour le ${by}`,
+    reminder: (course) => `Il vous reste à suivre le cours ${course}.`,
+    how: 'Suivez-le à l’École de la fonction publique du Canada. Le ministère reçoit la liste de ceux qui l’ont suivi; il peut me falloir quelques jours pour le savoir.',
+    open: (url) => `Le cours : ${url}`,
+  },
+
+  rhythm: {
+    once: 'une fois',
+    day: 'chaque jour ouvrable',
+    week: (n) => (n === 1 ? 'chaque semaine' : `toutes les ${n} semaines`),
+    weekday: (n, day) =>
+      n === 1 ? `chaque ${day}` : n === 2 ? `un ${day} sur deux` : `le ${day}, toutes les ${n} semaines`,
+    month: (n) => (n === 1 ? 'chaque mois' : `tous les ${n} mois`),
+    firstOfMonth: (day) => `le premier ${day} du mois`,
+    at: (time) => `à ${time}`,
+    weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi'],
+    bad: (found) =>
+      `Je ne comprends pas « ${found} ». Écrivez une fois, chaque mardi, un lundi sur deux, chaque semaine, chaque mois ou premier lundi du mois; « à 10 h » peut suivre.`,
+  },
+
+  campaign: {
+    list: 'Campagnes de sensibilisation',
+    none: 'Il n’y a pas encore de campagne.',
+    make: 'Nouvelle campagne',
+    suggested: (title) => `Proposée ensuite : ${title}`,
+    because: (type, n, of, before) =>
+      `${type} : ${n} des ${of} événements des 90 derniers jours${before > 0 ? `, contre ${before} dans les 90 jours d’avant` : ''}.`,
+    becauseMonth: 'Elle convient à ce mois-ci.',
+    decide:
+      'C’est vous qui décidez : la proposition vient des événements du ministère, sans ceux dont l’accès est restreint.',
+    useSuggestion: 'En faire une campagne',
+    states: { draft: 'En préparation', running: 'En cours', stopped: 'Arrêtée', done: 'Terminée' },
+    fields: {
+      state: 'État',
+      audience: 'Pour',
+      topics: 'Capsules',
+      rhythm: 'Fréquence',
+      kind: 'Genre',
+      way: 'Moyen',
+      due: 'Délai pour la faire',
+      reminders: 'Rappels',
+      dates: 'Dates',
+      pace: 'Envoi',
+      suggestion: 'Pourquoi ce sujet',
+      progress: 'Jusqu’ici',
+    },
+    kinds: { mandatory: 'Obligatoire', optional: 'Facultative' },
+    direct: 'À chaque personne',
+    inChannel: (name) => `Dans #${name}; répond qui veut`,
+    days: (n) => (n === 1 ? 'un jour' : `${number(n)} jours`),
+    remindersValue: (most, days) =>
+      most === 0
+        ? 'aucun'
+        : `au plus ${most}, ${days === 1 ? 'chaque jour' : `tous les ${days} jours`}, jusqu’à ce que ce soit fait`,
+    pace: (people, minutes, percent) =>
+      `${number(people)} personnes, en ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} heures`} de travail environ, avec au plus ${percent} % de ce que la plateforme permet`,
+    unreached: (n) =>
+      `${number(n)} ne peuvent pas être jointes en ce moment; elles la trouvent en écrivant « sensibilisation »`,
+    progress: (given, done) => `${number(given)} données, ${number(done)} faites`,
+    round: (n, title, when) => `${n}. ${title} : ${when}`,
+    start: 'Lancer',
+    change: 'Modifier',
+    discard: 'Abandonner',
+    stop: 'Arrêter',
+    results: 'Résultats',
+    discarded: (id) => `${id} est abandonnée.`,
+    started: (id, when) => `${id} commence : ${when}.`,
+    stopped: (id) => `${id} est arrêtée. Ce qui n’est pas parti ne part plus; ce qui a été fait reste.`,
+    notFound: (id) => `Il n’y a pas de campagne ${id}. Écrivez « sensibilisation campagne liste ».`,
+    notDraft: (id) => `${id} a commencé. Arrêtez-la et faites-en une nouvelle.`,
+    notRunning: (id) => `${id} n’est pas en cours.`,
+    confirmStop: (id) => `Arrêter ${id} pour tout le monde?`,
+    newName: (title, more) =>
+      more === 0 ? title : more === 1 ? `${title} et une autre` : `${title} et ${more} autres`,
+    over: (id) =>
+      `${id} est terminée. Écrivez « sensibilisation resultats ${id} » pour voir ce qu’elle a donné.`,
+    nobody: 'Personne ne fait partie de ces destinataires. Choisissez-en d’autres.',
+    form: {
+      heading: 'Campagne',
+      submit: 'Voir',
+      topic: 'Première capsule',
+      more: 'Autres capsules',
+      moreHint:
+        'Des noms de la liste, avec des virgules : lock-screen, tailgating. Une à la fois, dans cet ordre.',
+      group: 'Pour qui',
+      groups: 'Autres groupes',
+      groupsHint: 'immeuble:90-elgin, unite:Policy; un moins exclut : -role:executive',
+      rhythm: 'Fréquence',
+      rhythmHint:
+        'une fois, chaque mardi, un lundi sur deux, chaque mois, premier lundi du mois; « à 10 h » peut suivre',
+      kind: 'Genre',
+      channel: 'Où',
+      days: 'Jours pour la faire',
+      nameEn: 'Nom en anglais',
+      nameFr: 'Nom en français',
+      nameHint: 'Sans nom, elle porte celui de ses capsules.',
+      noTopic: (found, some) => `Il n’y a pas de capsule « ${found} ». Il y a par exemple : ${some}.`,
+      needRhythm:
+        'Plusieurs capsules doivent revenir : choisissez une fréquence, par exemple un mardi sur deux.',
+      badDays: 'Donnez un nombre de jours de 1 à 90.',
+      channelMandatory:
+        'Ce qui est obligatoire va à chaque personne : dans un canal, on ne peut rappeler personne.',
+      oneName: 'Donnez le nom dans les deux langues, ou dans aucune.',
+    },
+  },
+
+  results: {
+    heading: (name) => `Résultats : ${name}`,
+    choose: 'Quelle campagne?',
+    none: 'Aucune campagne n’a encore commencé.',
+    tooFew: (smallest) =>
+      `Elle visait moins de ${smallest} personnes : rien n’est montré d’un si petit groupe.`,
+    people: 'Personnes',
+    done: 'Fait',
+    late: 'En retard',
+    score: 'Bonnes réponses',
+    stopped: 'Arrêté',
+    byUnit: 'Par unité',
+    byTopic: 'Par capsule',
+    line: (done, late, score) => `${done} fait, ${late} en retard, ${score} juste`,
+    percent: (value) => (value === undefined ? 'rien' : `${value} %`),
+    rest: (groups) => `Groupes plus petits ensemble (${groups})`,
+    noUnit: 'Sans unité',
+    rounded: (smallest) =>
+      `Les parts sont arrondies à cinq pour cent. Les groupes de moins de ${smallest} personnes sont réunis à d’autres, pour que les chiffres ne révèlent personne.`,
+    overTime: 'Capsules faites, semaine après semaine',
+    given: 'Données',
+    open: 'Pas encore fait',
+    openOf: (n) => `${number(n)} n’ont pas tout fait`,
+    openHint: 'Obligatoire : vous le voyez pour aider ces personnes à la faire.',
+    allDone: 'Tout le monde l’a faite.',
+    more: (n) => `et ${number(n)} autres; le fichier les contient toutes`,
+    yourPeople: 'Votre équipe',
+    nothingForManagers: 'Votre équipe a fait tout ce qui est obligatoire.',
+    courses: 'Cours',
+    courseLine: (done, due, late) =>
+      `${number(done)} suivis, ${number(due)} à suivre, ${number(late)} en retard`,
+    drills: 'Hameçonnages simulés signalés',
+    drillLine: (reports) => (reports === 1 ? 'un signalement' : `${number(reports)} signalements`),
+    file: 'resultats-sensibilisation',
+    namesFile: 'sensibilisation-pas-fait',
+    columns: {
+      dimension: 'dimension',
+      group: 'groupe',
+      people: 'personnes',
+      done: 'fait_pourcent',
+      late: 'retard_pourcent',
+      right: 'juste_pourcent',
+    },
+  },
+
+  drill: {
+    praise: 'Bien vu! C’était un message d’essai, envoyé par votre propre équipe de sécurité.',
+    what: 'Vous avez fait ce qu’il fallait : ne pas cliquer et nous le dire. S’il avait été vrai, votre signalement aurait protégé tous les autres qui l’ont reçu.',
+    signs:
+      'Ce qui trahit un tel message : une adresse inconnue, de la hâte, un lien dont le site n’est pas celui qu’il annonce.',
+    count: 'Seul le nombre de signalements est gardé, pas leurs auteurs.',
+    real: 'C’était un autre message : le signaler',
+  },
+
+  feedback: {
+    heading: 'Ce que j’y vois',
+    none: 'Je n’y trouve aucun des signes habituels. Cela ne prouve rien : les plus habiles n’en ont pas. Vous avez bien fait de le signaler.',
+    signs: {
+      hurry: 'Il presse ou il menace.',
+      secret: 'Il demande de n’en parler à personne ou de ne pas appeler.',
+      credentials: 'Il veut un mot de passe, un code ou une connexion.',
+      money: 'Il veut de l’argent, des cartes-cadeaux ou de nouvelles coordonnées bancaires.',
+      link: 'Il a un lien qui se donne pour un autre site.',
+      attachment: 'Il apporte une pièce jointe qui peut lancer un programme.',
+      parcel: 'Il parle d’un colis, d’un remboursement ou d’un prix que personne n’attendait.',
+    },
+    thanks: 'N’y répondez pas et ne cliquez pas. Gardez-le où il est : l’agent pourrait vous le demander.',
+  },
+};

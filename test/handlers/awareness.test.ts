@@ -1,0 +1,522 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../src/chat/message.ts';
+import type { Assignment } from '../../src/domain/assignment.ts';
+import { armDaily } from '../../src/handlers/awareness/paths.ts';
+import { Unit } from '../../src/handlers/work.ts';
+import { take } from '../support/alerts.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+import { anEvent } from '../support/records.ts';
+
+const jane = 'employee-en@sample.example';
+const roy = 'employee-fr@sample.example';
+const officer = 'officer1@sample.example';
+const hour = 3_600_000;
+const day = 24 * hour;
+
+let chat: Chat;
+/** The platforms of the sample's people: all of them write in the console. */
+beforeEach(async () => {
+  // A Tuesday, ten in the morning in Ottawa.
+  chat = await startChat();
+});
+afterEach(async () => {
+  expect(chat.failures).toEqual([]);
+  await chat.close();
+});
+
+/** Runs what falls due until nothing more does at this moment. */
+async function settle(ms = 0): Promise<void> {
+  await chat.pass(ms);
+  for (let i = 0; i < 30; i++) {
+    const [next] = await chat.store.due.due(chat.now, 1);
+    if (!next) return;
+    await chat.pass(0);
+  }
+}
+
+/** Prepares a campaign by the form and starts it; its number. */
+async function start(values: Record<string, string> = {}): Promise<string> {
+  const shown = await chat.fill(officer, 'awareness campaign', {
+    topic: 'lock-screen',
+    group: 'everyone',
+    ...values,
+  });
+  const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? shown;
+  await chat.say(officer, `awareness campaign start ${id}`);
+  await settle();
+  return id;
+}
+
+const assigned = async (person: string, campaign?: string): Promise<Assignment[]> =>
+  (await chat.store.assignments.ofPerson(person)).filter((each) => !campaign || each.campaign === campaign);
+
+/** The buttons of the last reply, by their label. */
+function buttons(): Record<string, { action: string; value: string }> {
+  const reply = chat.replies.at(-1);
+  const cards = [reply?.here, reply?.own, reply?.replace].filter(
+    (each): each is Message => each !== undefined,
+  );
+  const all = cards
+    .flatMap(({ card }) => card ?? [])
+    .flatMap((element) => (element.kind === 'buttons' ? element.buttons : []));
+  return Object.fromEntries(all.map(({ label, action, value }) => [label, { action, value }]));
+}
+
+async function pressed(who: string, label: string): Promise<string> {
+  const button = buttons()[label];
+  if (!button) throw new Error(`no button ${label}: ${Object.keys(buttons()).join(', ')}`);
+  return chat.press(who, button.action, button.value);
+}
+
+/** Answers the question that is shown, rightly or wrongly. */
+async function answer(who: string, topic: string, right: boolean): Promise<string> {
+  const questions = chat.services.topics.find(({ id }) => id === topic)?.en.questions ?? [];
+  const shown = Object.values(buttons()).filter(({ action }) => action === 'awareness.answer');
+  const chosen = shown.find(({ value }) => {
+    const [n, choice] = value.split(' ');
+    return (questions[Number(n)]?.choices[Number(choice)]?.right ?? false) === right;
+  });
+  if (!chosen) throw new Error(`no such choice of ${topic}`);
+  return chat.press(who, chosen.action, chosen.value);
+}
+
+describe('a learner', () => {
+  it('sees what is due, does it by buttons, and hears at once whether it was right', async () => {
+    const id = await start({ topic: 'suspicious-links' });
+    expect(await chat.say(jane, 'awareness')).toMatch(
+      /One lesson is waiting[\s\S]*Ten seconds before the link/,
+    );
+    const lesson = await pressed(jane, 'Begin');
+    expect(lesson).toContain('take ten seconds');
+    expect(lesson).toContain('Directive on Security Management, 4.5');
+    expect(lesson).toContain('Question 1 of 2');
+    expect(lesson).toMatch(/A\. .*\n- B\. .*\n- C\. /);
+    const wrong = await answer(jane, 'suspicious-links', false);
+    expect(wrong).toMatch(/Not quite[\s\S]*Question 2 of 2/);
+    expect(wrong).toContain('Better: The owner of login-help.example');
+    const done = await answer(jane, 'suspicious-links', true);
+    expect(done).toMatch(/Right\.[\s\S]*Done: 1 of 2 right/);
+    expect(await assigned(jane, id)).toMatchObject([{ right: 1, doneAt: chat.now.toISOString() }]);
+    expect(await chat.say(jane, 'awareness')).toMatch(/Nothing is waiting[\s\S]*1 of 2 right/);
+  });
+
+  it('keeps the first answer, whatever is pressed again', async () => {
+    const id = await start();
+    await chat.say(jane, 'awareness quiz');
+    const again = { ...buttons() };
+    await answer(jane, 'lock-screen', false);
+    const [first] = await assigned(jane, id);
+    for (const { action, value } of Object.values(again).filter(
+      ({ action }) => action === 'awareness.answer',
+    ))
+      expect(await chat.press(jane, action, value)).toContain('Not quite');
+    expect(await assigned(jane, id)).toEqual([first]);
+  });
+
+  it('reads French that is French, and answers in it', async () => {
+    await start();
+    expect(await chat.say(roy, 'sensibilisation questionnaire')).toContain('Debout? Verrouillez');
+    expect(await answer(roy, 'lock-screen', true)).toMatch(/C’est juste\.[\s\S]*C’est fait : 1 sur 1/);
+  });
+
+  it('cannot answer, put off or read what was given to somebody else', async () => {
+    const id = await start();
+    const [lesson] = await assigned(roy, id);
+    for (const [action, value] of [
+      ['awareness.answer', `0 0 ${lesson?.id}`],
+      ['awareness.later', lesson?.id],
+      ['awareness.open', lesson?.id],
+    ] as const)
+      expect(await chat.press(jane, action, value ?? '')).toContain('somebody else');
+    expect((await assigned(roy, id))[0]?.answers).toEqual([]);
+  });
+
+  it('is answered privately in a channel', async () => {
+    await start();
+    await chat.say(jane, 'awareness', { channel: 'general' });
+    expect(JSON.stringify(chat.replies.at(-1)?.here)).not.toContain('Lock it');
+    expect(JSON.stringify(chat.replies.at(-1)?.own)).toContain('Lock it');
+  });
+
+  it('puts it off to later today, and not into the evening', async () => {
+    const id = await start();
+    await take(chat);
+    await chat.say(jane, 'awareness quiz');
+    expect(await pressed(jane, 'Later today')).toContain('13:00');
+    await settle(3 * hour - 1);
+    expect((await take(chat)).filter(({ to }) => to === jane)).toEqual([]);
+    await settle(1);
+    expect((await take(chat)).filter(({ to }) => to === jane)).toHaveLength(1);
+    await settle(2 * hour);
+    await chat.say(jane, 'awareness quiz');
+    // Three hours from three o'clock is the evening: the next morning.
+    expect(await pressed(jane, 'Later today')).toContain('Nov 25, 2026, 08:30');
+    await answer2(jane);
+    await settle(day);
+    expect((await take(chat)).filter(({ to }) => to === jane)).toEqual([]);
+    expect(await assigned(jane, id)).toHaveLength(1);
+  });
+
+  it('leaves an optional campaign, and comes back', async () => {
+    const id = await start({ more: 'tailgating', rhythm: 'every Tuesday' });
+    await chat.say(jane, 'awareness quiz');
+    expect(await pressed(jane, 'Not for me')).toContain('You get no more');
+    expect(await chat.say(jane, 'awareness')).toContain('Nothing is waiting');
+    await settle(7 * day);
+    expect(await assigned(jane, id)).toHaveLength(1);
+    expect(await assigned(roy, id)).toHaveLength(2);
+    await chat.press(jane, 'awareness.resume', id);
+    expect(await chat.say(jane, 'awareness')).toContain('Lock it when you stand up');
+  });
+
+  it('cannot leave a mandatory one, and reads why', async () => {
+    const id = await start({ kind: 'mandatory' });
+    await chat.say(jane, 'awareness quiz');
+    const refused = await pressed(jane, 'Not for me');
+    expect(refused).toMatch(/cannot be stopped[\s\S]*policy asks for training of all employees/);
+    expect((await assigned(jane, id))[0]).not.toHaveProperty('stopped');
+  });
+
+  it('has a streak that nobody else sees', async () => {
+    await start();
+    await start({ topic: 'tailgating' });
+    await chat.say(jane, 'awareness quiz');
+    for (const topic of ['lock-screen', 'tailgating']) {
+      const count = chat.services.topics.find(({ id }) => id === topic)?.en.questions.length ?? 0;
+      for (let i = 0; i < count; i++) await answer(jane, topic, true);
+      if (topic === 'lock-screen') await pressed(jane, 'Next lesson');
+    }
+    expect(await chat.say(jane, 'awareness')).toContain('2 lessons in a row');
+    expect(await chat.say(officer, 'awareness results CA-2026-0001')).not.toMatch(/row|Kowalski/);
+  });
+
+  it('takes one to keep fit when nothing is due; it counts for nobody else', async () => {
+    expect(await chat.say(jane, 'awareness quiz')).toContain('keep fit');
+    const [given] = await assigned(jane);
+    expect(given).toMatchObject({ campaign: 'own' });
+    expect(await chat.say(jane, 'awareness')).toContain('Nothing is waiting');
+  });
+
+  async function answer2(who: string): Promise<void> {
+    await chat.say(who, 'awareness quiz');
+    await answer(who, 'lock-screen', true);
+  }
+});
+
+describe('a campaign', () => {
+  it('is prepared by a form that begins with what happens here, and says whom it reaches', async () => {
+    const put = [1, 2, 3, 4].map((n) =>
+      anEvent(n, { type: 'lost-item', reportedAt: new Date(chat.now.getTime() - n * day).toISOString() }),
+    );
+    await chat.store.commit(put.map((event) => ({ in: 'events' as const, put: event })));
+    const list = await chat.say(officer, 'awareness campaign list');
+    expect(list).toMatch(/Suggested next: Lost\? Tell us before you look/);
+    expect(list).toContain('Lost or stolen item: 4 of 4 events in the last 90 days.');
+    await chat.say(officer, 'awareness campaign');
+    const form = chat.replies.at(-1)?.form?.form;
+    expect(form?.fields.find(({ name }) => name === 'topic')).toMatchObject({ value: 'lost-device' });
+    const shown = await chat.fill(officer, 'awareness campaign', {
+      topic: 'lost-device',
+      more: 'Hold the door, not the lock',
+      group: 'building:90-elgin',
+      rhythm: 'every second Monday at 9:00',
+      kind: 'mandatory',
+      days: '7',
+    });
+    for (const words of [
+      'Being prepared',
+      'For: 90 Elgin Street',
+      'How often: every second Monday at 09:00',
+      'Kind: Mandatory',
+      'Time to do it: 7 days',
+      'at most 4, every 4 days',
+      'with at most 20% of what the platform allows',
+      '1. Lost? Tell us before you look: Nov 30, 2026, 09:00',
+      '2. Hold the door, not the lock: Dec 14, 2026, 09:00',
+    ])
+      expect(shown).toContain(words);
+  });
+
+  it.each([
+    [{ rhythm: 'whenever' }, 'I do not understand “whenever”'],
+    [{ more: 'nothing-like-it' }, 'There is no lesson “nothing-like-it”'],
+    [{ more: 'tailgating', rhythm: 'once' }, 'choose how often'],
+    [{ kind: 'mandatory', channel: 'general' }, 'nobody can be reminded in a channel'],
+    [{ days: '400' }, 'from 1 to 90'],
+    [{ groups: 'unit:Nowhere' }, 'Nowhere'],
+    [{ 'name-en': 'Only English' }, 'in both languages'],
+  ])('says what is wrong with %j, and keeps nothing', async (values, sentence) => {
+    const shown = await chat.fill(officer, 'awareness campaign', {
+      topic: 'lock-screen',
+      group: 'everyone',
+      ...(values as Record<string, string>),
+    });
+    expect(shown).toContain(sentence);
+    expect(await chat.store.campaigns.page(undefined, 9)).toEqual([]);
+  });
+
+  it('is the officers’ alone', async () => {
+    const id = await start();
+    for (const words of [
+      'awareness campaign',
+      'awareness campaign list',
+      `awareness campaign stop ${id}`,
+      'awareness results',
+    ])
+      expect(await chat.say(jane, words)).toContain('Your role does not allow that');
+    expect((await chat.store.campaigns.get(id))?.state).toBe('running');
+  });
+
+  it('gives everybody of its audience the lesson once, spread over its window and in working hours', async () => {
+    const id = await start({ group: 'building:90-elgin', groups: '-unit:Policy' });
+    const given = await chat.store.assignments.ofRound(id, 1, undefined, 99);
+    expect(given.map(({ person }) => person)).toContain(jane);
+    expect(given.map(({ person }) => person)).not.toContain(roy);
+    const owed = await Promise.all(given.map(({ id: each }) => chat.store.deliveries.get(each)));
+    expect(owed.every((delivery) => delivery?.lane === 'slow')).toBe(true);
+    const times = owed.map((delivery) => Date.parse(delivery?.tryAt ?? '')).sort((a, b) => a - b);
+    const gaps = times.slice(1).map((time, i) => time - (times[i] ?? 0));
+    // Four hours for this many people; lunch is quiet.
+    const gap = (4 * hour) / given.length;
+    expect(gaps.filter((each) => Math.abs(each - gap) < 2).length).toBeGreaterThanOrEqual(gaps.length - 1);
+    for (const time of times) {
+      const clock = new Date(time).toLocaleTimeString('sv-SE', { timeZone: 'America/Toronto' });
+      expect(clock >= '08:30:00' && clock < '16:30:00' && !(clock >= '12:00:00' && clock < '13:00:00')).toBe(
+        true,
+      );
+    }
+    await settle();
+    expect(await chat.store.assignments.ofRound(id, 1, undefined, 99)).toHaveLength(given.length);
+  });
+
+  it('waits for working hours and holidays', async () => {
+    // The evening before Christmas.
+    chat.now = new Date('2026-12-24T23:00:00.000Z');
+    const id = await start({ rhythm: 'once' });
+    expect(await chat.say(officer, `awareness campaign show ${id}`)).toContain('Dec 29, 2026, 08:30');
+    await settle(4 * day);
+    expect(await assigned(jane, id)).toEqual([]);
+    await settle(day);
+    expect(await assigned(jane, id)).toHaveLength(1);
+  });
+
+  it('reminds who has not done it, until the limit, and nobody who has', async () => {
+    const id = await start({ kind: 'mandatory', group: 'unit:Policy' });
+    await settle(5 * hour);
+    expect((await take(chat)).map(({ to }) => to)).toContain(roy);
+    await chat.say(roy, 'awareness quiz');
+    await answer(roy, 'lock-screen', true);
+    let reminded = 0;
+    for (let i = 0; i < 40; i++) {
+      await settle(day);
+      const taken = await take(chat);
+      expect(taken.map(({ to }) => to)).not.toContain(roy);
+      const mine = taken.filter(({ to, delivery }) => to === officer && delivery.id.startsWith(`${id}/`));
+      if (mine.length > 0) expect(mine[0]?.text).toContain('A reminder:');
+      reminded += mine.length;
+    }
+    expect(reminded).toBe(4);
+    expect((await chat.store.campaigns.get(id))?.state).toBe('done');
+  });
+
+  it('sends again, the next day, what did not get through', async () => {
+    const id = await start({ group: 'unit:Policy' });
+    // The platforms were away for the rest of the day.
+    await settle(9 * hour);
+    for (const each of await chat.store.assignments.ofRound(id, 1, undefined, 99)) {
+      const delivery = await chat.store.deliveries.get(each.id);
+      if (delivery)
+        await chat.store.commit([
+          { in: 'deliveries', put: { ...delivery, state: 'given-up', reason: 'expired' } },
+        ]);
+    }
+    expect(await take(chat)).toEqual([]);
+    // Half past nine.
+    await settle(14.5 * hour);
+    await settle(hour);
+    const texts = (await take(chat)).filter(({ to }) => to === roy).map(({ text }) => text);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).not.toContain('Rappel');
+  });
+
+  it('goes on after a crash in the middle: nobody is left out, nobody gets it twice', async () => {
+    const people = Array.from({ length: 700 }, (_, i) => ({
+      id: `p${String(i).padStart(4, '0')}@sample.example`,
+      version: 0,
+      name: `P ${i}`,
+      source: 'directory' as const,
+      active: true,
+      roles: [],
+      accounts: {},
+    }));
+    await chat.store.commit(people.map((put) => ({ in: 'people' as const, put })));
+    await chat.fill(officer, 'awareness campaign', { topic: 'lock-screen', group: 'everyone' });
+    await chat.say(officer, 'awareness campaign start CA-2026-0001');
+    await chat.pass(0);
+    await chat.pass(0);
+    const half = await chat.store.assignments.ofRound('CA-2026-0001', 1, undefined, 9_999);
+    expect(half.length).toBe(250);
+    // Somebody answers before the rest have it: their record stays.
+    const [first] = half;
+    if (first)
+      await chat.store.commit([
+        { in: 'assignments', put: { ...first, answers: [1], doneAt: first.givenAt } },
+      ]);
+    // What was done of a step is lost with the process; the due record is still there, and runs again.
+    await settle();
+    const all = await chat.store.assignments.ofRound('CA-2026-0001', 1, undefined, 9_999);
+    expect(all.length).toBe(731);
+    expect(all.find(({ id }) => id === first?.id)?.answers).toEqual([1]);
+    expect((await chat.store.campaigns.get('CA-2026-0001'))?.rounds[0]?.spreadAt).toBeDefined();
+  });
+
+  it('is stopped for everybody: what is not sent is not sent', async () => {
+    const id = await start();
+    expect(await chat.say(officer, `awareness campaign stop ${id} wrong lesson`)).toContain('is stopped');
+    await settle(5 * hour);
+    expect((await take(chat)).filter(({ delivery }) => delivery.id.startsWith(`${id}/`))).toEqual([]);
+    expect(await chat.say(jane, 'awareness')).toContain('Nothing is waiting');
+  });
+
+  it('in a channel is one card in both languages; whoever presses answers in private', async () => {
+    const id = await start({ channel: 'general' });
+    const [card] = await chat.owed('#general console');
+    expect(card).toMatch(/Lock it when you stand up[\s\S]*Debout\? Verrouillez/);
+    expect(await assigned(jane, id)).toEqual([]);
+    await chat.press(jane, 'awareness.take', `${id}|1`, { channel: 'general' });
+    expect(JSON.stringify(chat.replies.at(-1)?.here ?? '')).not.toContain('awareness.answer');
+    expect(JSON.stringify(chat.replies.at(-1)?.own)).toContain('awareness.answer');
+    expect(await assigned(jane, id)).toHaveLength(1);
+  });
+});
+
+describe('results', () => {
+  async function answered(id: string, people: readonly string[]): Promise<void> {
+    for (const who of people) {
+      await chat.say(who, 'awareness quiz');
+      await answer(who, 'lock-screen', true);
+    }
+    expect(id).toMatch(/^CA-/);
+  }
+
+  it('are parts, by unit and lesson, and name nobody', async () => {
+    const id = await start();
+    await answered(id, [jane, 'b.morin@sample.example', 'e.simard@sample.example']);
+    const shown = await chat.say(officer, `awareness results ${id}`);
+    expect(shown).toMatch(/People: 31[\s\S]*Done: 10%[\s\S]*Right answers: 100%/);
+    expect(shown).toMatch(/Corporate Services \(11\): 25% done/);
+    expect(shown).not.toMatch(/Kowalski|@sample/);
+    expect(shown).toContain('[awareness-results-CA-2026-0001.csv]');
+  });
+
+  it('show nothing of few people, nor what could be found by subtracting', async () => {
+    const few = await start({ group: jane, groups: roy });
+    expect(await chat.say(officer, `awareness results ${few}`)).toContain('Fewer than 10 people');
+    expect(await chat.say(officer, `awareness results ${few}`)).not.toMatch(/Done:|Policy/);
+    const narrow = await start({ group: 'unit:Operations', groups: roy });
+    // Ten of Operations, and one of Policy: either they are shown together, or not at all.
+    const shown = await chat.say(officer, `awareness results ${narrow}`);
+    expect(shown).not.toMatch(/Policy|Operations \(/);
+  });
+
+  it('name who has not done what is mandatory, to officers, and to managers their own people', async () => {
+    const id = await start({ kind: 'mandatory' });
+    await answered(id, [jane]);
+    const all = await chat.say(officer, `awareness results ${id}`);
+    expect(all).toMatch(/30 have not done all of it[\s\S]*Arjun Singh/);
+    expect(all).not.toContain('Jane Kowalski');
+    const own = await chat.say('manager1@sample.example', 'awareness results');
+    expect(own).toContain('Arjun Singh');
+    expect(own).not.toMatch(/Duc Nguyen|%/);
+    const numbers = await chat.say('deputy@sample.example', `awareness results ${id}`);
+    expect(numbers).toContain('Done:');
+    expect(numbers).not.toContain('Singh');
+  });
+
+  it('of an optional campaign name nobody to anybody', async () => {
+    const id = await start();
+    for (const who of [officer, 'cso@sample.example'])
+      expect(await chat.say(who, `awareness results ${id}`)).not.toMatch(/Singh|Kowalski/);
+    // What managers see of their people are the courses, which are mandatory.
+    expect(await chat.say('manager1@sample.example', `awareness results ${id}`)).not.toContain('Lock it');
+  });
+});
+
+describe('who is new', () => {
+  const daily = async () => {
+    const unit = new Unit(chat.services, chat.now);
+    await armDaily(unit);
+    await chat.store.commit(unit.writes);
+    await settle(day);
+  };
+  const newcomer = {
+    id: 'new@sample.example',
+    version: 0,
+    name: 'New',
+    source: 'directory' as const,
+    active: true,
+    roles: [],
+    accounts: {},
+  };
+
+  it('gets the first lessons, one after the other; who was there before does not', async () => {
+    await daily();
+    expect(await assigned(jane)).toEqual([]);
+    expect(await chat.store.learners.count()).toBe(31);
+    await chat.store.commit([{ in: 'people', put: newcomer }]);
+    await settle(day);
+    const path = await assigned('new@sample.example');
+    expect(path.map(({ topic }) => topic)).toEqual([
+      'report-early',
+      'tailgating',
+      'lock-screen',
+      'suspicious-links',
+      'marking',
+      'when-the-alarm-rings',
+    ]);
+    expect(new Set(path.map(({ givenAt }) => givenAt.slice(0, 10))).size).toBe(6);
+    await settle(5 * hour);
+    const own = (await take(chat)).filter(
+      ({ to, delivery }) => to === 'new@sample.example' && delivery.id.startsWith('onboarding'),
+    );
+    expect(own).toHaveLength(1);
+    expect(own[0]?.text).toContain('Everybody who is new');
+    expect(await chat.say('new@sample.example', 'awareness')).toContain('One lesson is waiting');
+  });
+
+  it('is reminded of courses, so many times, until an import says that they were taken', async () => {
+    await daily();
+    await settle(3 * hour);
+    const first = (await take(chat)).filter(({ to }) => to === jane).map(({ text }) => text);
+    expect(first.join('\n')).toContain('You still have to take the course Security Awareness (COR310)');
+    expect(await chat.say(jane, 'awareness')).toMatch(
+      /Security Awareness \(COR310\): to be taken by 2027-02-23/,
+    );
+    await chat.store.commit([
+      {
+        in: 'completions',
+        put: {
+          id: `COR310/${jane}`,
+          version: 0,
+          course: 'COR310',
+          person: jane,
+          completed: '2026-11-20',
+          importedBy: 'os:x',
+          importedAt: chat.now.toISOString(),
+        },
+      },
+    ]);
+    expect(await chat.say(jane, 'awareness')).toContain('taken 2026-11-20, again by 2029-11-20');
+    let [cor, ddn] = [0, 0];
+    for (let i = 0; i < 120; i++) {
+      await settle(day);
+      for (const { to, text } of await take(chat)) {
+        if (to === jane && text.includes('COR310')) cor += 1;
+        if (to === jane && text.includes('DDN235')) ddn += 1;
+      }
+    }
+    expect(cor).toBe(0);
+    // The first one was before.
+    expect(ddn).toBe(5);
+  });
+});
