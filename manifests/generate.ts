@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scopes } from '../src/adapters/slack/scopes.ts';
+import { resourcePermissions } from '../src/adapters/teams/permissions.ts';
 import type { Language } from '../src/chat/event.ts';
 import { allRecords } from '../src/handlers/bot.ts';
 import { departmentSchema } from '../src/settings/department.ts';
@@ -142,6 +143,11 @@ function teamsManifest(): object {
     // Without it, Graph answers the app's questions about its own installations with nothing.
     webApplicationInfo: { id: placeholderId, resource: host },
     permissions: ['identity', 'messageTeamMembers'],
+    authorization: {
+      permissions: {
+        resourceSpecific: Object.keys(resourcePermissions).map((name) => ({ name, type: 'Application' })),
+      },
+    },
     validDomains: [],
   };
 }

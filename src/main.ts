@@ -164,6 +164,10 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
         conversations,
         remember,
         isPinned: pinnedOn('teams'),
+        rooms: {
+          team: department.crisis.rooms.teams.team,
+          channel: department.channels.find(({ id }) => id === department.crisis.rooms.teams.channel)?.teams,
+        },
         clock,
         log,
       }),

@@ -9,8 +9,11 @@ export async function examine(settings: Settings): Promise<string[]> {
     ...(await examineFolder(dataDir, 'the records')),
     ...(await examineFolder(keysDir, 'the keys')),
   ];
-  // An alert is posted where people of its audience read; the desk's reports go to its own.
-  const channels = department.channels.filter(({ id, covers }) => id === 'desk' || covers?.length);
+  const rooms = department.crisis.rooms.teams;
+  // An alert is posted where people of its audience read; the desk's reports go to its own; rooms may be threads of one.
+  const channels = department.channels.filter(
+    ({ id, covers }) => id === 'desk' || covers?.length || id === rooms.channel,
+  );
   if (environment.slack) {
     const { checkSlack } = await import('../adapters/slack/check.ts');
     found.push(
@@ -27,6 +30,8 @@ export async function examine(settings: Settings): Promise<string[]> {
       ...(await checkTeams(
         environment.teams,
         channels.flatMap(({ teams }) => teams ?? []),
+        undefined,
+        { team: rooms.team, wanted: rooms.team !== undefined || rooms.channel !== undefined },
       )),
     );
   }

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generated } from '../../manifests/generate.ts';
 import { scopes } from '../../src/adapters/slack/scopes.ts';
-import { graphPermissions } from '../../src/adapters/teams/permissions.ts';
+import {
+  graphPermissions,
+  resourcePermissions,
+  roomPermissions,
+} from '../../src/adapters/teams/permissions.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -45,8 +49,9 @@ describe('the README', () => {
     }
   });
 
-  it('names every Graph permission that sync uses, with its reason', () => {
-    for (const [permission, reason] of Object.entries(graphPermissions)) {
+  it('names every permission that sync and crisis rooms use on Teams, with its reason', () => {
+    const all = [graphPermissions, roomPermissions, resourcePermissions].flatMap(Object.entries);
+    for (const [permission, reason] of all) {
       expect(readme).toContain(`| \`${permission}\` | ${reason} |`);
     }
   });

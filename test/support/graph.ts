@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { GraphRooms } from './graph-rooms.ts';
 import { appId, tenantId } from './teams.ts';
 
 export interface GraphUser {
@@ -21,9 +22,15 @@ export interface GraphService {
   tokenUrl: string;
   users: GraphUser[];
   permissions: Set<string>;
+  /** A token with the permissions that there are now. */
+  issue(): string;
   manifestNamesApp: boolean;
   /** Requests a second above which each further one gets a 429. */
   perSecond: number;
+  /** Teams with their channels, and group chats. */
+  rooms: GraphRooms;
+  /** The next request that holds `holds` is answered so; `after`: it has its effect, and its answer is lost. */
+  refusing: { holds: string; status: number; headers?: Record<string, string>; after?: true }[];
   /** All requests, those inside batches too: `GET /users/…`. */
   requests: string[];
   batches: number;
@@ -35,8 +42,10 @@ export interface GraphService {
 
 const catalogueId = 'catalogue-0001';
 
-export async function startGraphService(accessToken = 'graph-token'): Promise<GraphService> {
+/** @param accessToken a token of another issuer that is taken, too */
+export async function startGraphService(accessToken?: string): Promise<GraphService> {
   let window: number[] = [];
+  const tokens = new Set<string>(accessToken ? [accessToken] : []);
 
   const server = createServer(async (req, res) => {
     const text = await read(req);
@@ -52,11 +61,30 @@ export async function startGraphService(accessToken = 'graph-token'): Promise<Gr
         !asked.get('scope')?.split(' ').includes(wanted)
       )
         return json(400, { error: 'invalid_scope' });
-      return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: accessToken });
+      return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: service.issue() });
     }
-    if (req.headers.authorization !== `Bearer ${accessToken}`)
+    if (!tokens.has((req.headers.authorization ?? '').replace(/^Bearer /, '')))
       return json(401, { error: { code: 'InvalidAuthenticationToken' } });
-    if (req.method !== 'POST' || req.url !== '/v1.0/$batch') return json(404, {});
+    if (req.url !== '/v1.0/$batch') {
+      const [, url = ''] = /^\/v1\.0(\/.*)$/.exec(req.url ?? '') ?? [];
+      const headers = { 'Content-Type': req.headers['content-type'] ?? '' };
+      const asked = {
+        id: '',
+        method: req.method ?? '',
+        url,
+        headers,
+        body: text ? JSON.parse(text) : undefined,
+      };
+      const refused = refusal(asked);
+      if (refused?.after) {
+        service.refusing.splice(service.refusing.indexOf(refused), 1);
+        answer(asked);
+        return req.socket.destroy();
+      }
+      const { status, headers: more, body } = limited(asked);
+      return json(status, body, more);
+    }
+    if (req.method !== 'POST') return json(405, {});
     service.batches += 1;
     if (service.failing.times > 0) {
       service.failing.times -= 1;
@@ -72,7 +100,17 @@ export async function startGraphService(accessToken = 'graph-token'): Promise<Gr
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  function refusal({ method, url }: Asked) {
+    return service.refusing.find(({ holds }) => `${method} ${url}`.includes(holds));
+  }
+
   function limited(asked: Asked): Answer {
+    const refused = refusal(asked);
+    if (refused) {
+      service.refusing.splice(service.refusing.indexOf(refused), 1);
+      const { status, headers } = refused;
+      return { status, ...(headers && { headers }), body: { error: { code: 'Refused' } } };
+    }
     const now = performance.now();
     window = window.filter((at) => now - at < 1_000);
     if (window.length >= service.perSecond) {
@@ -90,8 +128,14 @@ export async function startGraphService(accessToken = 'graph-token'): Promise<Gr
     const has = (...names: string[]) => names.some((name) => service.permissions.has(name));
     if (kind === 'appCatalogs') {
       if (!has('AppCatalog.Read.All')) return error(403, 'Forbidden');
-      return ok({ value: path.includes(`externalId eq '${appId}'`) ? [{ id: catalogueId }] : [] });
+      const app = {
+        id: catalogueId,
+        ...(path.includes('$expand=appDefinitions') && service.rooms.definitions()),
+      };
+      return ok({ value: path.includes(`externalId eq '${appId}'`) ? [app] : [] });
     }
+    const roomAnswer = service.rooms.answer({ method, path, body }, service.permissions);
+    if (roomAnswer) return roomAnswer;
     if (kind !== 'users') return error(404, 'NotFound');
     const wanted = decodeURIComponent(who).toLowerCase();
     const user = service.users.find((each) =>
@@ -130,6 +174,17 @@ export async function startGraphService(accessToken = 'graph-token'): Promise<Gr
     url,
     tokenUrl: `${url}/token`,
     users: [],
+    rooms: new GraphRooms(
+      () => service.url,
+      catalogueId,
+      () => service.users.map(({ id }) => id),
+    ),
+    refusing: [],
+    issue() {
+      const token = tokenWith([...service.permissions], tokens.size);
+      tokens.add(token);
+      return token;
+    },
     permissions: new Set(['TeamsAppInstallation.ReadForUser.All']),
     manifestNamesApp: true,
     perSecond: 30,
@@ -158,7 +213,13 @@ interface Asked {
   body?: unknown;
 }
 
-interface Answer {
+/** A token as Entra gives them, as far as an app reads its own: which permissions it was given. */
+function tokenWith(roles: readonly string[], number: number): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part({ roles, jti: number })}.signature`;
+}
+
+export interface Answer {
   status: number;
   headers?: Record<string, string>;
   body?: unknown;

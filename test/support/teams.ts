@@ -5,6 +5,13 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { Gate, Taken } from './gate.ts';
 
 export const appId = '00000000-0000-4000-8000-00000000b071';
+/** Made once: it takes its time. A service's keys are told apart by their id. */
+const keys = generateKeyPair('RS256');
+const otherKeys = generateKeyPair('RS256');
+
+/** Every token that was issued: the SDK keeps an app's for the whole process. */
+const tokens = new Set<string>();
+
 export const tenantId = '00000000-0000-4000-8000-0000000007e4';
 
 export interface TeamsMember {
@@ -34,6 +41,12 @@ export interface TeamsService {
   members: Map<string, TeamsMember>;
   /** Who is in a channel's team, by the channel's id. */
   rosters: Map<string, TeamsMember[]>;
+  /** Issues tokens that another service takes as well; they are taken here, too. */
+  issue?: () => string;
+  /** Who is in a conversation that was made meanwhile; undefined where the bot is not. */
+  rosterOf?: (conversation: string) => TeamsMember[] | undefined;
+  /** Whether a conversation takes messages. */
+  takes?: (conversation: string) => boolean;
   /** The next call that holds `holds` is answered with this status. */
   failing: Failure[];
   /** Every message that was taken. */
@@ -51,6 +64,8 @@ export interface TeamsService {
 export interface Failure {
   holds: string;
   status: number;
+  /** A message is taken all the same. */
+  after?: true;
   headers?: Record<string, string>;
 }
 
@@ -63,8 +78,8 @@ export interface SendOptions {
 /** @param gate enforces limits and fails; absent: everything passes */
 export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
   const kid = randomUUID();
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
-  const other = await generateKeyPair('RS256');
+  const { publicKey, privateKey } = await keys;
+  const other = await otherKeys;
   const jwk = { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256', endorsements: ['msteams'] };
   const calls: Call[] = [];
   const members = new Map<string, TeamsMember>();
@@ -85,8 +100,11 @@ export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
     if (path === '/openid')
       return json(200, { issuer: 'https://api.botframework.com', jwks_uri: `${service.url}/keys` });
     if (path === '/keys') return json(200, { keys: [jwk] });
-    if (path === '/token')
-      return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: accessToken });
+    if (path === '/token') {
+      const issued = service.issue?.() ?? accessToken;
+      tokens.add(issued);
+      return json(200, { token_type: 'Bearer', expires_in: 3600, access_token: issued });
+    }
     if (path.startsWith('/upload/')) {
       const bytes = await readBytes(req);
       const status = uploadStatus(req, bytes, sessions.has(path));
@@ -96,7 +114,7 @@ export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
       }
       return json(status, {});
     }
-    if (req.headers.authorization !== `Bearer ${accessToken}`)
+    if (!tokens.has((req.headers.authorization ?? '').replace(/^Bearer /, '')))
       return json(401, { error: { code: 'Unauthorized' } });
     const body = await read(req);
     const [, place = ''] = /^\/v3\/conversations\/([^/]+)/.exec(path) ?? [];
@@ -107,7 +125,9 @@ export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
     }
     const member = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/.exec(path);
     if (req.method === 'GET' && member) {
-      const found = members.get(decodeURIComponent(member[1] ?? ''));
+      const asked = decodeURIComponent(member[1] ?? '');
+      const roster = service.rosterOf?.(decodeURIComponent(place));
+      const found = roster ? roster.find(({ id }) => id === asked) : members.get(asked);
       if (!found) return json(404, { error: { code: 'MemberNotFoundInConversation' } });
       return json(200, accountOf(found));
     }
@@ -115,13 +135,15 @@ export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
     const text = JSON.stringify(body);
     const failure = failing.find((each) => `${path} ${text}`.includes(each.holds));
     if (failure) failing.splice(failing.indexOf(failure), 1);
+    if (failure?.after) take(place, body);
     if (failure) return json(failure.status, { error: { code: 'Failing' } }, failure.headers);
     // Pictures that travel in the card are not counted.
     const counted = text.replace(/"data:image\/png;base64,[^"]*"/g, '""');
     if (counted.length > 100_000) return json(413, { error: { code: 'MessageSizeTooBig' } });
     const paged = /^\/v3\/conversations\/([^/]+)\/pagedmembers$/.exec(path);
     if (req.method === 'GET' && paged) {
-      const roster = rosters.get(decodeURIComponent(paged[1] ?? ''));
+      const conversation = decodeURIComponent(paged[1] ?? '');
+      const roster = rosters.get(conversation) ?? service.rosterOf?.(conversation);
       if (!roster) return json(403, { error: { code: 'BotNotInConversationRoster' } });
       const query = new URL(req.url ?? '/', 'http://localhost').searchParams;
       const size = Number(query.get('pageSize') ?? 200);
@@ -134,6 +156,8 @@ export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
       return json(201, { id: `a:${(body.members as { id: string }[])[0]?.id}` });
     }
     if (req.method === 'POST' && /\/activities(\/[^/]+)?$/.test(path)) {
+      if (service.takes?.(decodeURIComponent(place)) === false)
+        return json(403, { error: { code: 'Forbidden' } });
       take(place, body);
       return json(201, { id: String(1_000 + next++) });
     }

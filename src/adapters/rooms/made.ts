@@ -1,3 +1,4 @@
+import { SendError } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 
@@ -30,26 +31,44 @@ export class MadeRooms {
       });
   }
 
-  /** `making`: it was begun, and how it ended is not known. */
-  async find(key: string): Promise<{ place: string } | 'making' | undefined> {
+  /**
+   * The place of the room for a key: what is known, or found, or made. Fails with `SendError`.
+   * @param how.find looks for a room that may have been made before a crash; absent where the platform cannot tell
+   */
+  async ensure(
+    key: string,
+    how: { find?: (() => Promise<string | undefined>) | undefined; make(): Promise<string> },
+  ): Promise<string> {
     const kept = await this.#kept.get(this.#id(key));
-    if (kept?.conversation) return { place: kept.conversation };
-    return kept?.making ? 'making' : undefined;
+    if (kept?.conversation) return kept.conversation;
+    if (kept?.making) {
+      const found = await this.#findAgain(key, how.find);
+      if (found !== undefined) return this.#done(key, found);
+    }
+    await this.#put(this.#id(key), '', { making: true });
+    try {
+      return await this.#done(key, await how.make());
+    } catch (error) {
+      // It was certainly not made.
+      if (error instanceof SendError && !error.unsure) await this.#put(this.#id(key), '');
+      throw error;
+    }
   }
 
-  begin(key: string): Promise<void> {
-    return this.#put(this.#id(key), '', { making: true });
+  async #findAgain(
+    key: string,
+    find: (() => Promise<string | undefined>) | undefined,
+  ): Promise<string | undefined> {
+    if (find) return find();
+    // Whoever asks once more knows that it may be there.
+    await this.#put(this.#id(key), '');
+    throw new SendError('may-exist', true);
   }
 
-  /** It is there. */
-  async done(key: string, place: string): Promise<void> {
-    await this.#put(this.#placeId(place), place, {});
-    await this.#put(this.#id(key), place, {});
-  }
-
-  /** It was certainly not made. */
-  forget(key: string): Promise<void> {
-    return this.#put(this.#id(key), '', {});
+  async #done(key: string, place: string): Promise<string> {
+    await this.#put(this.#placeId(place), place);
+    await this.#put(this.#id(key), place);
+    return place;
   }
 
   /** Whether a place is a room that was made here. */
@@ -57,7 +76,7 @@ export class MadeRooms {
     return (await this.#kept.get(this.#placeId(place))) !== undefined;
   }
 
-  async #put(id: string, conversation: string, more: { making?: true }): Promise<void> {
+  async #put(id: string, conversation: string, more: { making?: true } = {}): Promise<void> {
     const { version = 0 } = (await this.#kept.get(id)) ?? {};
     const common = { platform: this.#platform, account: '', serviceUrl: '' };
     await this.#remember({ ...common, id, version, conversation, ...more });

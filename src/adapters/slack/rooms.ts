@@ -92,24 +92,14 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
     }
   }
 
-  async function make(wish: RoomWish): Promise<Channel> {
+  function make(wish: RoomWish): Promise<Channel> {
     const { key, name } = wish;
-    await made.begin(key);
-    try {
-      return await named(
-        key,
-        name,
-        async (called) => {
-          const channel = { name: called, is_private: isPrivate(wish) };
-          const answer = await ask('conversations.create', (client) => client.conversations.create(channel));
-          return answer.channel as Channel;
-        },
-        () => lookFor(key),
-      );
-    } catch (error) {
-      if (error instanceof SendError && !error.unsure) await made.forget(key);
-      throw error;
-    }
+    const create = async (called: string) => {
+      const channel = { name: called, is_private: isPrivate(wish) };
+      const answer = await ask('conversations.create', (client) => client.conversations.create(channel));
+      return answer.channel as Channel;
+    };
+    return named(key, name, create, () => lookFor(key));
   }
 
   return {
@@ -126,16 +116,20 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
 
     async open(wish) {
       const { key } = wish;
-      const known = await made.find(key);
-      if (known !== undefined && known !== 'making') {
-        const { channel } = await ask('conversations.info', (client) =>
-          client.conversations.info({ channel: known.place }),
-        );
-        return shown(key, channel as Channel);
-      }
-      const channel = (known === 'making' && (await lookFor(key))) || (await make(wish));
-      await made.done(key, channel.id ?? '');
-      return shown(key, channel);
+      let channel: Channel | undefined;
+      const place = await made.ensure(key, {
+        find: async () => {
+          channel = await lookFor(key);
+          return channel?.id;
+        },
+        make: async () => {
+          channel = await make(wish);
+          return channel.id ?? '';
+        },
+      });
+      if (channel) return shown(key, channel);
+      const info = await ask('conversations.info', (client) => client.conversations.info({ channel: place }));
+      return shown(key, info.channel as Channel);
     },
 
     async letIn({ place: channel }, accounts) {

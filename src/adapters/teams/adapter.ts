@@ -23,14 +23,18 @@ import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/parts.ts';
 import { inlinePictures } from '../cards/pictures.ts';
+import { MadeRooms } from '../rooms/made.ts';
 import { type Credentials, TeamsCloudAdapter, Unauthenticated } from './cloud.ts';
 import { answerOffer, offerActivity } from './consent.ts';
 import { teamsDirectory } from './directory.ts';
 import { sendError } from './errors.ts';
 import { teamsFile } from './files.ts';
+import { Graph } from './graph.ts';
 import {
   callTimeout,
   largestBody,
+  leastRosterPage,
+  membersOfOne,
   perConversation,
   rosterPage,
   samePlaceMs,
@@ -41,6 +45,9 @@ import { Members } from './members.ts';
 import { Places, type PlacesOptions } from './places.ts';
 import { fileAttachments, isActivity, isPersonal, receive } from './receive.ts';
 import { dialog, invokeAnswer, renderActivity, renderFormActivity } from './render.ts';
+import { teamsRooms } from './rooms/keeper.ts';
+import type { RoomConnector } from './rooms/shape.ts';
+import { conversationOf } from './rooms/thread.ts';
 
 export interface TeamsOptions extends PlacesOptions {
   /** Absent: without authentication, for the Agents Playground on this machine. */
@@ -48,6 +55,8 @@ export interface TeamsOptions extends PlacesOptions {
   allowedTenants: readonly string[];
   limits?: TeamsLimits;
   isPinned?: IsPinned;
+  /** Where crisis rooms are: the team whose channels they are, and the channel (as Teams names it) without it. */
+  rooms?: { team?: string | undefined; channel?: string | undefined };
   /** Service URLs may name this machine. */
   loopback: boolean;
   clock(): Date;
@@ -79,6 +88,7 @@ export function createTeams(options: TeamsOptions): Adapter {
   const { teamsRequestsPerSecond } = options.limits ?? usualLimits;
   const budget = new Pacer({ calls: teamsRequestsPerSecond, ms: 1_000 });
   const conversations = new PlacePacer(perConversation);
+  const memberReads = new PlacePacer(membersOfOne);
   let state: ReturnType<Adapter['state']> = { status: 'ok' };
   let handle: Handle = async () => ({});
   let make: Make = async () => ({ language: 'en' });
@@ -194,8 +204,7 @@ export function createTeams(options: TeamsOptions): Adapter {
 
   /** Who is in a channel, that is in its team: by directory id, as far as Teams names it. */
   async function roster(channel: string): Promise<ChannelMember[]> {
-    const known = await places.find(channel);
-    const client = await cloud.connector(known?.serviceUrl ?? (await places.serviceUrl()));
+    const client = await cloud.connector(await serviceOf(channel));
     const found: ChannelMember[] = [];
     for (let continuationToken: string | undefined; ; ) {
       const page = { pageSize: rosterPage, ...(continuationToken && { continuationToken }) };
@@ -212,6 +221,45 @@ export function createTeams(options: TeamsOptions): Adapter {
       if (!continuationToken) return found;
     }
   }
+
+  const serviceOf = async (channel: string) =>
+    (await places.find(channel))?.serviceUrl ?? (await places.serviceUrl());
+
+  /** What crisis rooms need of the service. */
+  const connector: RoomConnector = {
+    async member(conversation, { id }) {
+      const client = await cloud.connector(await serviceOf(conversation));
+      await memberReads.take(conversation);
+      try {
+        const member = await call('in turn', undefined, () =>
+          client.conversations.getConversationMember(conversation, id, withTimeout()),
+        );
+        return { id: member.id, name: member.name };
+      } catch (error) {
+        if (error instanceof SendError && error.reason.startsWith('MemberNotFound')) return undefined;
+        throw error;
+      }
+    },
+    async post(conversation, activity) {
+      const [channel = ''] = conversation.split(';');
+      return (await post(await serviceOf(channel), conversation, activity, 'in turn')).message;
+    },
+    async isIn(conversation) {
+      const client = await cloud.connector(await serviceOf(conversation));
+      await memberReads.take(conversation);
+      const page = { pageSize: leastRosterPage, ...withTimeout() } as never;
+      const asked = call('in turn', undefined, () =>
+        client.conversations.getConversationPagedMembers(conversation, page),
+      );
+      return asked.then(
+        () => true,
+        (error: SendError) => {
+          if (error.permanent) return false;
+          throw error;
+        },
+      );
+    },
+  };
 
   /** What goes wrong after an event was handled is told in the log: the event itself is stored. */
   async function quietly(what: string, work: () => Promise<unknown>): Promise<boolean> {
@@ -377,10 +425,9 @@ export function createTeams(options: TeamsOptions): Adapter {
         await offer(message, target);
         return posted;
       }
-      const known = await places.find(target.id);
       const posted = await post(
-        known?.serviceUrl ?? (await places.serviceUrl()),
-        target.id,
+        await serviceOf(target.id),
+        conversationOf(target.id, target.thread),
         await draw(message, undefined),
         'in turn',
       );
@@ -391,10 +438,21 @@ export function createTeams(options: TeamsOptions): Adapter {
     ...(credentials && {
       directory: teamsDirectory({ credentials, serviceUrl: () => places.serviceUrl() }),
     }),
+    rooms: teamsRooms({
+      graph: credentials && new Graph({ credentials, patience: roomPatience }),
+      appId: credentials?.appId ?? '',
+      tenant: credentials?.tenantId,
+      made: new MadeRooms('teams', options.conversations, options.remember),
+      connector,
+      ...options.rooms,
+    }),
     members: roster,
     state: () => state,
   };
 }
+
+/** Somebody waits for a room: what cannot be had soon is tried again later. */
+const roomPatience = { tries: 3, longest: 3 };
 
 /** Whether a call waits for its turn. */
 type Turn = 'now' | 'in turn';

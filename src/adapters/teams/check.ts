@@ -2,7 +2,7 @@ import { type Credentials, TeamsCloudAdapter } from './cloud.ts';
 import { sendError } from './errors.ts';
 import { Graph } from './graph.ts';
 import { rosterPage } from './limits.ts';
-import { graphPermissions } from './permissions.ts';
+import { graphPermissions, neededForChats, resourcePermissions, roomPermissions } from './permissions.ts';
 import { everywhere } from './places.ts';
 
 /**
@@ -13,6 +13,7 @@ export async function checkTeams(
   credentials: Credentials,
   channels: readonly string[] = [],
   serviceUrl = everywhere,
+  rooms: CheckedRooms = {},
 ): Promise<string[]> {
   const cloud = new TeamsCloudAdapter(credentials);
   try {
@@ -33,7 +34,43 @@ export async function checkTeams(
     if (!inside)
       found.push(`Teams: the bot is not in the team of the channel ${channel}. Add the app to that team.`);
   }
-  return [...found, ...(await checkGraph(credentials))];
+  return [...found, ...(await checkGraph(credentials)), ...(await checkRooms(credentials, rooms))];
+}
+
+/** Where the settings want crisis rooms. */
+export interface CheckedRooms {
+  /** The team whose channels are rooms. */
+  team?: string | undefined;
+  /** Rooms are wanted on Teams, closed ones with them. */
+  wanted?: boolean | undefined;
+}
+
+/** What crisis rooms lack, where there are to be any; from the token’s own roles, and the team’s own answer. */
+async function checkRooms(credentials: Credentials, { team, wanted }: CheckedRooms): Promise<string[]> {
+  if (!wanted) return [];
+  const found: string[] = [];
+  try {
+    const graph = new Graph({ credentials, patience: { tries: 2, longest: 5 } });
+    const roles = await graph.roles();
+    for (const permission of neededForChats.filter((each) => !roles.has(each))) {
+      found.push(
+        `Teams: the Graph permission ${permission} is missing, ${roomPermissions[permission]}. Without it no crisis room is closed to others. An administrator consents to it in the Microsoft Entra admin center.`,
+      );
+    }
+    if (!team) return found;
+    const url = `/teams/${encodeURIComponent(team)}/channels?$select=id`;
+    const [answer] = await graph.ask([{ method: 'GET', url }]);
+    if (answer?.status === 404) found.push(`Teams: there is no team ${team} (crisis.rooms.teams.team).`);
+    if (answer?.status === 403) {
+      const names = Object.keys(resourcePermissions).filter((name) => name.endsWith('.Group'));
+      found.push(
+        `Teams: the app may not make crisis rooms in the team ${team} (${names.join(', ')}). Add the app to that team, in the version of the package that asks for them.`,
+      );
+    }
+    return found;
+  } catch (error) {
+    return [...found, `Teams: Microsoft Graph does not answer (${sendError(error).reason}).`];
+  }
 }
 
 /** Nobody has this id: whoever may ask is told so, and whoever may not is refused. */

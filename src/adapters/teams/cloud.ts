@@ -60,16 +60,7 @@ export class TeamsCloudAdapter extends CloudAdapter {
   /** @param credentials absent: no authentication at all, for the playground on this machine */
   constructor(credentials: Credentials | undefined) {
     const factory = credentialsFactory(credentials);
-    const authentication = new StrictAuthentication(
-      authenticationOptions(credentials),
-      factory,
-      undefined,
-      undefined,
-      {
-        // A call that is sent again after an error can post twice: the deliveries decide when to try again.
-        noRetryPolicy: true,
-      } as never,
-    );
+    const authentication = new StrictAuthentication(authenticationOptions(credentials), factory);
     super(authentication);
     this.#authentication = authentication;
     this.#appId = credentials?.appId ?? '';
@@ -96,11 +87,28 @@ export class TeamsCloudAdapter extends CloudAdapter {
     const known = this.#clients.get(serviceUrl);
     if (known) return known;
     const factory = this.#authentication.createConnectorFactory(this.createClaimsIdentity(this.#appId));
-    const client = factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+    const client = factory
+      .create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope)
+      .then(withoutRepeats);
     this.#clients.set(serviceUrl, client);
     client.catch(() => this.#clients.delete(serviceUrl));
     return client;
   }
+}
+
+/**
+ * A call that is sent again after an error can post twice: the deliveries decide when to try again. The SDK has an option
+ * for that (`noRetryPolicy`), which it does not look at.
+ */
+function withoutRepeats(client: ConnectorClient): ConnectorClient {
+  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
+  const removed = pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  if (removed.length === 0) throw new Error('the SDK repeats calls by another policy now');
+  return client;
+}
+
+interface Pipeline {
+  removePolicy(options: { name: string }): unknown[];
 }
 
 /** Once one of these is set, every other one has to be. */

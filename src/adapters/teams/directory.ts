@@ -6,6 +6,7 @@ import {
   type Way,
 } from '../../chat/directory.ts';
 import { SendError } from '../../chat/errors.ts';
+import { appBinding, findApp } from './catalogue.ts';
 import { Graph, type GraphAnswer, type GraphOptions } from './graph.ts';
 import { type GraphPermission, graphPermissions } from './permissions.ts';
 
@@ -35,12 +36,10 @@ export function teamsDirectory(options: TeamsDirectoryOptions): Directory {
   const installed = (id: string) =>
     `${person(id)}/teamwork/installedApps?$expand=teamsApp&$filter=teamsApp/externalId eq '${appId}'`;
 
-  /** The app's id in the tenant's catalogue, which is not the one of its manifest. */
   async function catalogued(stop: AbortSignal | undefined): Promise<string | undefined> {
-    const url = `/appCatalogs/teamsApps?$filter=externalId eq '${appId}'`;
-    const [answer] = await graph.ask([{ method: 'GET', url }], stop);
-    if (answer?.status === 403) throw missing('AppCatalog.Read.All');
-    return valuesOf<{ id: string }>(answer)[0]?.id;
+    const app = await findApp(graph, appId, stop);
+    if (app === 'forbidden') throw missing('AppCatalog.Read.All');
+    return app?.id;
   }
 
   /** Those of the ways that are new get their chat looked up. */
@@ -145,7 +144,7 @@ export function teamsDirectory(options: TeamsDirectoryOptions): Directory {
       note(error);
     }
     if (!app) return [];
-    const body = { 'teamsApp@odata.bind': `${graph.base}/appCatalogs/teamsApps/${app}` };
+    const body = appBinding(graph, { id: app });
     const found: { asked: Asked; installation: Installation }[] = [];
     for (let from = 0; from < lacking.length && !stop?.aborted; from += group) {
       const part = lacking.slice(from, from + group);

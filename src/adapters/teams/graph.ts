@@ -4,7 +4,7 @@ import { type Patience, patiently, rest } from '../../chat/patiently.ts';
 import { type Credentials, tokensFrom } from './cloud.ts';
 
 export interface GraphRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Without the version: `/users/…`. */
   url: string;
   body?: object;
@@ -13,6 +13,8 @@ export interface GraphRequest {
 export interface GraphAnswer {
   status: number;
   body: unknown;
+  /** Where what goes on is looked up, of an answer of 202. */
+  location?: string | undefined;
 }
 
 export interface GraphOptions {
@@ -27,6 +29,8 @@ export interface GraphOptions {
 const most = 15;
 const longRun: Patience = { tries: 8, longest: 600 };
 const transient = [429, 502, 503, 504];
+/** The connection was never made: nothing was asked. */
+const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
  * Microsoft Graph with the bot's own application permissions: batches of requests, at the pace that Teams' part of it
@@ -36,7 +40,7 @@ export class Graph {
   readonly #options: GraphOptions;
   readonly #base: string;
   readonly #pause: number;
-  #acquire: (() => Promise<{ accessToken: string } | null>) | undefined;
+  #acquire: ((fresh: boolean) => Promise<{ accessToken: string } | null>) | undefined;
 
   constructor(options: GraphOptions) {
     this.#options = options;
@@ -59,6 +63,51 @@ export class Graph {
     return answers;
   }
 
+  /**
+   * Asks one thing, once: for what must not be done twice. Fails with `SendError`, `unsure` where it may have had its
+   * effect.
+   */
+  async one({ method, url, body }: GraphRequest): Promise<GraphAnswer> {
+    const token = await this.#token();
+    await rest(this.#pause);
+    const response = await fetch(`${this.#base}${url}`, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(20_000),
+      redirect: 'error',
+    }).catch((error: Error) => {
+      const code = (error.cause as { code?: string } | undefined)?.code ?? '';
+      throw new SendError('unreachable', false, { trouble: 'away', unsure: !unconnected.has(code) });
+    });
+    const { status, headers } = response;
+    const retryAfter = seconds(Object.fromEntries(headers));
+    if (status === 429) throw new SendError('rate-limited', false, { retryAfter, trouble: 'limited' });
+    if (status >= 500) {
+      throw new SendError(`status ${status}`, false, { retryAfter, trouble: 'away', unsure: true });
+    }
+    const text = await response.text();
+    const location = headers.get('location') ?? undefined;
+    return { status, body: text ? JSON.parse(text) : undefined, location };
+  }
+
+  /**
+   * The application permissions that the token carries: what an administrator has consented to. (Those of a single team
+   * or chat are not in it.)
+   * @param fresh not from a token that may be an hour old
+   */
+  async roles(fresh = false): Promise<ReadonlySet<string>> {
+    const [, payload = ''] = (await this.#token(fresh)).split('.');
+    try {
+      const { roles } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as {
+        roles?: string[];
+      };
+      return new Set(roles);
+    } catch {
+      return new Set();
+    }
+  }
+
   async #batch(requests: readonly GraphRequest[], stop: AbortSignal | undefined): Promise<GraphAnswer[]> {
     const answers = new Map<number, GraphAnswer>();
     let open = requests.map((request, index) => ({ request, index }));
@@ -70,11 +119,13 @@ export class Graph {
         await rest(open.length * this.#pause, stop);
         let after: number | undefined;
         for (const { id, status, headers, body } of responses) {
-          if (!transient.includes(status)) answers.set(Number(id), { status, body });
+          const location = headers?.Location ?? headers?.location;
+          if (!transient.includes(status)) answers.set(Number(id), { status, body, location });
           else after = Math.max(after ?? 0, seconds(headers) ?? 0);
         }
         open = open.filter(({ index }) => !answers.has(index));
-        if (open.length > 0) throw new SendError('rate-limited', false, { retryAfter: after || undefined });
+        if (open.length > 0)
+          throw new SendError('rate-limited', false, { retryAfter: after || undefined, trouble: 'limited' });
       },
       { ...(this.#options.patience ?? longRun), ...(stop && { stop }) },
     );
@@ -106,14 +157,14 @@ export class Graph {
   }
 
   /** The library keeps a token for as long as it lasts. */
-  async #token(): Promise<string> {
+  async #token(fresh = false): Promise<string> {
     const { appId, type, tenantId, password, tokenUrl } = this.#options.credentials;
     const resource = new URL(this.#base).origin;
     if (!this.#acquire && type === 'UserAssignedMSI') {
       const identity = new ManagedIdentityApplication({
         managedIdentityIdParams: { userAssignedClientId: appId },
       });
-      this.#acquire = () => identity.acquireToken({ resource });
+      this.#acquire = (forceRefresh) => identity.acquireToken({ resource, forceRefresh });
     }
     if (!this.#acquire) {
       const application = new ConfidentialClientApplication({
@@ -124,9 +175,10 @@ export class Graph {
         },
         ...(tokenUrl && { system: { networkClient: tokensFrom(tokenUrl) } }),
       });
-      this.#acquire = () => application.acquireTokenByClientCredential({ scopes: [`${resource}/.default`] });
+      const scopes = [`${resource}/.default`];
+      this.#acquire = (skipCache) => application.acquireTokenByClientCredential({ scopes, skipCache });
     }
-    const found = await this.#acquire().catch(() => undefined);
+    const found = await this.#acquire(fresh).catch(() => undefined);
     if (!found?.accessToken) throw new SendError('no-token', true);
     return found.accessToken;
   }

@@ -14,6 +14,17 @@ export const perConversation: readonly Limit[] = [
   { calls: 1_800, ms: 3_600_000 },
 ];
 
+/** How often a bot may ask one conversation for its members. */
+export const membersOfOne: readonly Limit[] = [
+  { calls: 14, ms: 1_000 },
+  { calls: 16, ms: 2_000 },
+  { calls: 120, ms: 30_000 },
+  { calls: 3_600, ms: 3_600_000 },
+];
+
+/** The least members of a channel that can be asked for at a time. */
+export const leastRosterPage = 50;
+
 /** Between two messages to the same conversation, so that a few do not use up its second. */
 export const samePlaceMs = 150;
 

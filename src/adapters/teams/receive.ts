@@ -1,6 +1,7 @@
 import type { Activity, Attachment } from 'botbuilder';
 import type { ChatEvent, IncomingFile, Mention, Place, Sender } from '../../chat/event.ts';
 import { readSubmission } from '../cards/submission.ts';
+import { partsOf } from './rooms/thread.ts';
 
 /** The parts of an activity without which it cannot be handled; everything in it is the sender's word. */
 export function isActivity(body: unknown): body is Activity {
@@ -43,7 +44,8 @@ function common(activity: Activity, sender: Sender) {
     : activity.conversation.conversationType === 'groupChat'
       ? 'group'
       : 'channel';
-  const place: Place = { platform: 'teams', id: activity.conversation.id, kind };
+  const { channel: id, thread } = partsOf(activity.conversation.id);
+  const place: Place = { platform: 'teams', id, kind, ...(thread && { thread }) };
   return {
     id: `${activity.conversation.id}/${activity.id ?? ''}`,
     sender,

@@ -13,6 +13,7 @@ import { privacy } from './privacy.ts';
 import { readiness } from './readiness.ts';
 import { record } from './record.ts';
 import { report } from './report.ts';
+import { rooms } from './rooms.ts';
 import { routing } from './routing.ts';
 import { screening } from './screening.ts';
 import { unseal } from './unseal.ts';
@@ -32,6 +33,7 @@ export const en = {
   readiness,
   record,
   report,
+  rooms,
   routing,
   screening,
   unseal,

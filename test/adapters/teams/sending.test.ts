@@ -158,3 +158,13 @@ it.each([
   },
   30_000,
 );
+
+it.each([429, 500, 502, 503])('makes a call once, whatever comes of it: %i', async (status) => {
+  const adapter = teams();
+  const somebody = { ...target, id: `aad-${status}` };
+  await adapter.send(somebody, hello, 'one');
+  const before = service.calls.length;
+  service.failing.push({ holds: '/activities', status });
+  await expect(adapter.send(somebody, hello, 'two')).rejects.toMatchObject({ permanent: false });
+  expect(service.calls.length - before).toBe(1);
+});

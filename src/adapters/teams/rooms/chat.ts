@@ -1,0 +1,156 @@
+import type { ChannelMember } from '../../../chat/adapter.ts';
+import { SendError } from '../../../chat/errors.ts';
+import { titled } from '../../../chat/room-name.ts';
+import type { NotLetIn, PlatformRoom, RoomWish } from '../../../chat/rooms.ts';
+import { appBinding, findApp } from '../catalogue.ts';
+import { arrive, type RoomParts, type RoomWay, settled, unable } from './shape.ts';
+
+const longestTopic = 250;
+
+interface Chat {
+  id: string;
+  topic?: string | null;
+  webUrl?: string;
+}
+
+interface Member {
+  id: string;
+  userId?: string;
+}
+
+/** Rooms that only those read who are in them: group chats, which the app makes and installs itself in. */
+export function chatRooms({ graph, made, connector }: RoomParts, appId: string): RoomWay {
+  const chat = (id: string) => `/chats/${encodeURIComponent(id)}`;
+
+  async function members(place: string): Promise<Member[]> {
+    const found: Member[] = [];
+    for (let url: string | undefined = `${chat(place)}/members`; url; ) {
+      const [answer] = await graph.ask([{ method: 'GET', url }]);
+      const body = settled(answer, 'Chat.Manage.Chat').body as {
+        value: Member[];
+        '@odata.nextLink'?: string;
+      };
+      found.push(...body.value);
+      url = body['@odata.nextLink']?.slice(graph.base.length);
+    }
+    return found;
+  }
+
+  async function make({ key, name }: RoomWish, first: readonly ChannelMember[]): Promise<Chat> {
+    const answer = await graph.one({
+      method: 'POST',
+      url: '/chats',
+      body: { chatType: 'group', topic: topicOf(key, name), members: first.map((each) => memberOf(each)) },
+    });
+    return settled(answer, 'Chat.Create').body as Chat;
+  }
+
+  /** The chat that bears the key among those of whoever would be in it first. */
+  async function lookFor(key: string, [somebody]: readonly ChannelMember[]): Promise<Chat | undefined> {
+    if (!somebody) return undefined;
+    const start = `/users/${encodeURIComponent(somebody.id)}/chats?$top=50`;
+    for (let url: string | undefined = start; url; ) {
+      const [answer] = await graph.ask([{ method: 'GET', url }]);
+      const body = settled(answer, 'Chat.ReadBasic.All').body as {
+        value: Chat[];
+        '@odata.nextLink'?: string;
+      };
+      const found = body.value.find(({ topic }) => topic === key || topic?.startsWith(`${key} `));
+      if (found) return found;
+      url = body['@odata.nextLink']?.slice(graph.base.length);
+    }
+    return undefined;
+  }
+
+  /** Installs the app, with the permissions for this chat that its manifest asks for; being there is as good. */
+  async function install(place: string): Promise<void> {
+    const app = await findApp(graph, appId);
+    if (app === 'forbidden') {
+      throw new SendError('no-permission', true, { missing: ['AppCatalog.Read.All'] });
+    }
+    if (!app) throw new SendError('app-not-in-catalogue', true);
+    const consentedPermissionSet = { resourceSpecificPermissions: app.forChats };
+    const body = { ...appBinding(graph, app), consentedPermissionSet };
+    const [answer] = await graph.ask([{ method: 'POST', url: `${chat(place)}/installedApps`, body }]);
+    if (answer?.status !== 409) settled(answer, 'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All');
+  }
+
+  function shown(key: string, { id, topic, webUrl }: Chat): PlatformRoom {
+    const link = webUrl && { link: webUrl };
+    return { key, platform: 'teams', place: id, shape: 'chat', name: topic ?? key, ...link };
+  }
+
+  return {
+    ...unable,
+
+    offer: async () => ({ shape: 'chat', invites: 'adding', can: new Set(['remove', 'rename']) }),
+
+    async open(wish, first) {
+      const canLook = (await graph.roles()).has('Chat.ReadBasic.All');
+      const place = await made.ensure(wish.key, {
+        find: canLook ? async () => (await lookFor(wish.key, first))?.id : undefined,
+        make: async () => (await make(wish, first)).id,
+      });
+      await install(place);
+      await arrive({ connector }, place);
+      const [answer] = await graph.ask([{ method: 'GET', url: chat(place) }]);
+      return shown(wish.key, settled(answer, 'ChatSettings.ReadWrite.Chat').body as Chat);
+    },
+
+    async letIn({ place }, accounts) {
+      const inside = new Set((await members(place)).map(({ userId }) => userId));
+      const missing = accounts.filter(({ id }) => !inside.has(id));
+      const answers = await graph.ask(
+        missing.map((each) => ({
+          method: 'POST',
+          url: `${chat(place)}/members`,
+          body: memberOf(each, true),
+        })),
+      );
+      const refused = missing.filter((_, i) => !(answers[i] && answers[i].status < 300));
+      if (refused.length === 0) return [];
+      const statusOf = new Map(missing.map((account, i) => [account, answers[i]?.status ?? 0]));
+      if (missing.every((account) => statusOf.get(account) === 403)) settled(answers[0], 'Chat.Manage.Chat');
+      // Somebody who was added by another meanwhile is refused, and in.
+      const now = new Set((await members(place)).map(({ userId }) => userId));
+      return refused
+        .filter(({ id }) => !now.has(id))
+        .map((account) => ({ account, reason: reasonOf(statusOf.get(account)) }));
+    },
+
+    async remove({ place }, { id }) {
+      const member = (await members(place)).find(({ userId }) => userId === id);
+      if (!member) return;
+      const url = `${chat(place)}/members/${encodeURIComponent(member.id)}`;
+      const [answer] = await graph.ask([{ method: 'DELETE', url }]);
+      if (answer?.status !== 404) settled(answer, 'Chat.Manage.Chat');
+    },
+
+    async rename(room, name) {
+      const topic = topicOf(room.key, name);
+      const [answer] = await graph.ask([{ method: 'PATCH', url: chat(room.place), body: { topic } }]);
+      settled(answer, 'ChatSettings.ReadWrite.Chat');
+      return { ...room, name: topic };
+    },
+  };
+
+  /** Everybody is an owner: Graph has no other role for members of the tenant. Those who come later read all of it. */
+  function memberOf({ id }: ChannelMember, later = false): object {
+    return {
+      '@odata.type': '#microsoft.graph.aadUserConversationMember',
+      roles: ['owner'],
+      'user@odata.bind': `${graph.base}/users('${id}')`,
+      ...(later && { visibleHistoryStartDateTime: '0001-01-01T00:00:00Z' }),
+    };
+  }
+}
+
+/** A chat's title takes no colon. */
+function topicOf(key: string, name: string): string {
+  return titled(key, name.replace(/\s*:\s*/g, ' – '), longestTopic);
+}
+
+function reasonOf(status: number | undefined): NotLetIn['reason'] {
+  if (status === 404) return 'not-found';
+  return status === 403 ? 'not-allowed' : 'unknown';
+}
