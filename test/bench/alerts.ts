@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import { type Alerting, startAlerting } from '../support/alerting-process.ts';
-import { placeOf } from '../support/audience.ts';
+import { accountOf, member, placeOf } from '../support/audience.ts';
 import { until } from '../support/bot.ts';
 import { Gate, slackRules, type Taken, teamsRules } from '../support/gate.ts';
 import { startSlackService } from '../support/slack.ts';
 import { startTeamsService } from '../support/teams.ts';
+import { slackUser, teamsUser, type User } from '../support/user.ts';
 import { type Row, rowsOf } from './row.ts';
 
 /** The stand-ins, and the bot's settings, are at so many times the documented limits. */
 const times = 10;
 const people = 10_000;
+/** The same where everybody also answers: they get it in 50 seconds, and sending goes on until the last answers. */
+const musterTimes = 4;
 const perSecond = { teams: 50, slack: 230 / 60 };
 const hour = 3_600_000;
 
@@ -17,6 +20,9 @@ interface Stage {
   gate: Gate;
   taken: Taken[];
   bot: Alerting;
+  officer: User;
+  /** Somebody of the audience. */
+  user(i: number): User;
   stop(): Promise<void>;
 }
 
@@ -26,14 +32,11 @@ type Platform = 'slack' | 'teams';
 async function stage(platform: Platform, folder: string, count: number, faster = times): Promise<Stage> {
   const rules = platform === 'slack' ? slackRules(230, 50, faster) : teamsRules(50, faster);
   const gate = new Gate(rules);
-  const service = await (platform === 'slack' ? startSlackService(gate) : startTeamsService(gate));
-  const { tokenUrl, openIdMetadata } = { tokenUrl: '', openIdMetadata: '', ...service };
+  const service = await (platform === 'slack' ? slackSide(gate) : teamsSide(gate));
   const bot = await startAlerting({
     folder: join(folder, 'store'),
     platform,
-    url: service.url,
-    tokenUrl,
-    openIdMetadata,
+    ...service.setup,
     limits: {
       slackMessagesPerMinute: 230 * faster,
       slackChangesPerMinute: 50 * faster,
@@ -45,6 +48,8 @@ async function stage(platform: Platform, folder: string, count: number, faster =
     gate,
     taken: service.taken,
     bot,
+    officer: service.user(bot.url, 'officer', 'officer1@sample.example'),
+    user: (i) => service.user(bot.url, accountOf(platform, i), member(i).id),
     async stop() {
       gate.release();
       await bot.kill();
@@ -53,14 +58,37 @@ async function stage(platform: Platform, folder: string, count: number, faster =
   };
 }
 
-/** Waits until nobody is owed the alert any more. */
+async function slackSide(gate: Gate) {
+  const service = await startSlackService(gate);
+  const { url, taken, stop } = service;
+  return { setup: { url }, taken, stop, user: slackUser.bind(undefined, service) };
+}
+
+async function teamsSide(gate: Gate) {
+  const service = await startTeamsService(gate);
+  const { url, tokenUrl, openIdMetadata, taken, stop } = service;
+  const setup = { url, tokenUrl, openIdMetadata };
+  return { setup, taken, stop, user: teamsUser.bind(undefined, service) };
+}
+
+const numberOf = (n: number) => `AL-${new Date().getFullYear()}-${String(n).padStart(4, '0')}`;
+
+/** Composes and sends the bot's `n`th alert to everyone, as an officer does. */
+async function send({ officer }: Stage, n: number, kind: string, title: string) {
+  await officer.say(`alert send ${kind} everyone ${title}. | ${title} (fr).`);
+  await officer.press('alert.go', numberOf(n));
+  return numberOf(n);
+}
+
+/** Waits until nobody is owed the alert any more. Whoever has no account on the platform is not counted. */
 async function sent({ bot }: Stage, alert: string, count: number): Promise<void> {
   await until(async () => {
-    const { owed, sending } = (await bot.tally(alert)).standings;
-    return owed + sending === 0;
+    const { people: known, standings } = await bot.tally(alert);
+    return known >= count && standings.owed + standings.sending === 0;
   }, hour);
   const { standings } = await bot.tally(alert);
-  if (standings.sent !== count) throw new Error(`not all were sent: ${JSON.stringify(standings)}`);
+  if (standings.sent + standings.answered < count)
+    throw new Error(`not all were sent: ${JSON.stringify(standings)}`);
 }
 
 interface Figures {
@@ -93,8 +121,7 @@ async function plain(platform: Platform, folder: string): Promise<Row[]> {
   const row = rowsOf(bench);
   const on = await stage(platform, folder, people);
   try {
-    await on.bot.tell({ do: 'owe', alert: 'AL-2026-0001', count: people, lane: 'emergency' });
-    await sent(on, 'AL-2026-0001', people);
+    await sent(on, await send(on, 1, 'emergency', 'Leave the building'), people);
     const { share, longest, lost, double } = figures(platform, on.taken, people);
     return [
       row(
@@ -105,10 +132,15 @@ async function plain(platform: Platform, folder: string): Promise<Row[]> {
       row('calls refused for a limit', on.gate.limited),
       row('longest time between two messages, s', longest.toFixed(2), 'at most Retry-After (1 s)'),
       row('lost, double', `${lost}, ${double}`, '0, 0'),
+      ...(platform === 'slack' ? [row('first in the channels', inChannelFirst(on.taken), 'yes')] : []),
     ];
   } finally {
     await on.stop();
   }
+}
+
+function inChannelFirst(taken: readonly Taken[]): string {
+  return taken.find(({ text }) => text.includes('Leave the building'))?.place.startsWith('C') ? 'yes' : 'no';
 }
 
 /** One call in a hundred fails, half of those after they had their effect, and for 30 seconds all of them do. */
@@ -116,9 +148,9 @@ async function faulty(platform: Platform, folder: string): Promise<Row[]> {
   const row = rowsOf('alert-faults');
   const on = await stage(platform, folder, people);
   try {
+    const alert = await send(on, 1, 'emergency', 'Leave the building');
     on.gate.faults.share = 0.01;
     on.gate.faults.afterEffect = 0.5;
-    await on.bot.tell({ do: 'owe', alert: 'AL-2026-0001', count: people, lane: 'emergency' });
     await until(() => on.taken.length > people / 3, hour);
     on.gate.faults.outage = 'error';
     await new Promise((resolve) => setTimeout(resolve, 30_000));
@@ -126,7 +158,7 @@ async function faulty(platform: Platform, folder: string): Promise<Row[]> {
     const over = performance.now();
     await until(() => on.taken.some(({ at }) => at > over), hour);
     const resumed = performance.now() - over;
-    await sent(on, 'AL-2026-0001', people);
+    await sent(on, alert, people);
     const { lost, double } = figures(platform, on.taken, people);
     const note = platform === 'slack' ? '0, 0' : '0, those that took effect and failed';
     return [
@@ -138,21 +170,68 @@ async function faulty(platform: Platform, folder: string): Promise<Row[]> {
   }
 }
 
-const urgent = 5_000;
-
-/** From the order until the first and the last message of an emergency, in seconds; alone, or amid an ordinary send. */
+/**
+ * From the order until the first and the last message of an emergency, in seconds; alone, or amid an ordinary send. The
+ * emergency goes to half of the people.
+ */
 async function emergency(folder: string, amid: boolean): Promise<{ first: number; last: number }> {
   const on = await stage('teams', folder, people);
   try {
     if (amid) {
-      await on.bot.tell({ do: 'owe', alert: 'AL-2026-0001', count: people, lane: 'normal' });
+      await send(on, 1, 'information', 'Read this');
       await until(() => on.taken.length > people / 5, hour);
     }
     const began = performance.now();
-    await on.bot.tell({ do: 'owe', alert: 'AL-2026-0002', count: urgent, lane: 'emergency' });
-    await sent(on, 'AL-2026-0002', urgent);
-    const at = on.taken.filter(({ text }) => text === 'AL-2026-0002').map((each) => each.at - began);
+    const alert = await send(on, amid ? 2 : 1, 'emergency', 'Leave the building');
+    await sent(on, alert, people);
+    const at = on.taken
+      .filter(({ text }) => text.includes('Leave the building'))
+      .map((each) => each.at - began);
     return { first: Math.min(...at) / 1_000, last: Math.max(...at) / 1_000 };
+  } finally {
+    await on.stop();
+  }
+}
+
+/** Everybody answers within three seconds of getting the muster, while it still goes out to the others. */
+async function muster(folder: string): Promise<Row[]> {
+  const row = rowsOf('alert-muster');
+  const on = await stage('teams', folder, people, musterTimes);
+  try {
+    const alert = await send(on, 1, 'evacuation', 'Leave the building');
+    const began = performance.now();
+    const given = { safe: 0, away: 0, help: 0 };
+    const times: number[] = [];
+    const answers: Promise<void>[] = [];
+    const answer = async (i: number) => {
+      const what = i % 200 === 0 ? 'help' : i % 10 === 0 ? 'away' : 'safe';
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 3_000));
+      const asked = performance.now();
+      const response = await on.user(i).press(`alert.${what}`, alert);
+      if (!(await response.text()).includes('"statusCode":200')) throw new Error('an answer was refused');
+      times.push(performance.now() - asked);
+      given[what] += 1;
+    };
+    let seen = 0;
+    while (answers.length < people) {
+      for (; seen < on.taken.length; seen++) {
+        const i = /^a:(\d+)$/.exec(on.taken[seen]?.place ?? '')?.[1];
+        if (i) answers.push(answer(Number(i)));
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await Promise.all(answers);
+    const seconds = (performance.now() - began) / 1_000;
+    const tally = await on.bot.tally(alert);
+    const right = (['safe', 'away', 'help'] as const).every((what) => tally.answers[what] === given[what]);
+    times.sort((a, b) => a - b);
+    const p = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(0);
+    return [
+      row(`${people} answers while it is sent, s`, seconds.toFixed(1), 'within 60'),
+      row('99th percentile of an answer, ms (half of them)', `${p(0.99)} (${p(0.5)})`, 'under 500'),
+      row('lost', people - Object.values(tally.answers).reduce((sum, n) => sum + n, 0), '0'),
+      row('tally', right ? 'right' : JSON.stringify(tally.answers), 'right'),
+    ];
   } finally {
     await on.stop();
   }
@@ -171,13 +250,15 @@ export const alertBenches: Record<string, (folder: string) => Promise<Row[]>> = 
     ];
   },
 
+  'alert-muster': muster,
+
   async 'alert-emergency'(folder) {
     const row = rowsOf('alert-emergency');
     const alone = await emergency(join(folder, 'alone'), false);
     const amid = await emergency(join(folder, 'amid'), true);
     return [
-      row(`first of ${urgent} amid ${people} ordinary ones, s`, amid.first.toFixed(2), 'at most 1'),
-      row('last of them, s', amid.last.toFixed(2)),
+      row(`first of an emergency amid ${people} ordinary messages, s`, amid.first.toFixed(2), 'at most 1'),
+      row('last of it, s', amid.last.toFixed(2)),
       row('last when alone, s', alone.last.toFixed(2)),
       row('ratio', (amid.last / alone.last).toFixed(3), 'at most 1.05'),
     ];
@@ -191,9 +272,10 @@ export const alertBenches: Record<string, (folder: string) => Promise<Row[]>> = 
       const settled = () => new Promise((resolve) => setTimeout(resolve, 15_000));
       await settled();
       const before = await heap();
-      await on.bot.tell({ do: 'owe', alert: 'AL-2026-0001', count: crowd, lane: 'normal' });
+      const alert = await send(on, 1, 'information', 'Read this');
+      await until(async () => (await on.bot.tally(alert)).people >= crowd, hour);
       const owed = await heap();
-      await sent(on, 'AL-2026-0001', crowd);
+      await sent(on, alert, crowd);
       await settled();
       const after = await heap();
       return [

@@ -36,7 +36,11 @@ const { createTeams } = platform === 'teams' ? await import('../../src/adapters/
 
 const bot = await startBot({
   folder,
-  department: { ...sample, alerting: { ...sample.alerting, limits } },
+  department: {
+    ...sample,
+    alerting: { ...sample.alerting, limits, approvalAbove: Number.POSITIVE_INFINITY },
+    channels: sample.channels.map((each) => ({ ...each, slack: `C0${each.id.toUpperCase()}` })),
+  },
   adapters: (store, log) => [adapter(store, log)],
 });
 

@@ -8,7 +8,10 @@ import { tenantId } from './teams.ts';
 /** People by the thousand, who have accounts on both platforms and whose conversations are known. */
 export function member(i: number): Person {
   return aPerson(`person${i}@bench.example`, {
-    accounts: { slack: { id: `U${i}`, tenant: 'T0OWN' }, teams: { id: `aad-${i}`, tenant: tenantId } },
+    accounts: {
+      slack: { id: accountOf('slack', i), tenant: 'T0OWN' },
+      teams: { id: accountOf('teams', i), tenant: tenantId },
+    },
   });
 }
 
@@ -17,8 +20,12 @@ export function placeOf(platform: 'slack' | 'teams', i: number): string {
   return platform === 'slack' ? `D${i}` : `a:${i}`;
 }
 
+export function accountOf(platform: 'slack' | 'teams', i: number): string {
+  return platform === 'slack' ? `U${i}` : `aad-${i}`;
+}
+
 function conversationOf(platform: 'slack' | 'teams', i: number, serviceUrl: string): Conversation {
-  const account = platform === 'slack' ? `U${i}` : `aad-${i}`;
+  const account = accountOf(platform, i);
   const conversation = placeOf(platform, i);
   return { id: `${platform}:${account}`, version: 0, platform, account, conversation, serviceUrl };
 }
