@@ -3,7 +3,16 @@ import { screeningFields } from '../domain/screening.ts';
 import type { Store } from '../domain/store.ts';
 import type { Verb } from './verb.ts';
 
-export const collections = ['people', 'events', 'alerts', 'deliveries', 'screening', 'audit'] as const;
+export const collections = [
+  'people',
+  'events',
+  'alerts',
+  'deliveries',
+  'screening',
+  'campaigns',
+  'courses',
+  'audit',
+] as const;
 export type Collection = (typeof collections)[number];
 
 export interface ExportInput {
@@ -24,11 +33,12 @@ export const exportVerb: Verb<ExportInput> = {
       record: collection,
       from: 'command line',
     } as const;
+    const courses = ctx.department.awareness.courses.map(({ id }) => id);
     await ctx.store.commit([], [{ at: ctx.now.toISOString(), ...fact }]);
     if (format === 'json') {
       ctx.print('[');
       let first = true;
-      for await (const record of records(ctx.store, collection)) {
+      for await (const record of records(ctx.store, collection, courses)) {
         ctx.print(`${first ? ' ' : ','}${JSON.stringify(record)}`);
         first = false;
       }
@@ -37,12 +47,17 @@ export const exportVerb: Verb<ExportInput> = {
     }
     const columns: Record<Collection, readonly string[]> = csvColumns;
     ctx.print(columns[collection].join(','));
-    for await (const record of records(ctx.store, collection)) ctx.print(csvRow(record, columns[collection]));
+    for await (const record of records(ctx.store, collection, courses))
+      ctx.print(csvRow(record, columns[collection]));
     return 0;
   },
 };
 
-async function* records(store: Store, collection: Collection): AsyncGenerator<object> {
+async function* records(
+  store: Store,
+  collection: Collection,
+  courses: readonly string[],
+): AsyncGenerator<object> {
   switch (collection) {
     case 'people':
       return yield* pages(
@@ -69,6 +84,19 @@ async function* records(store: Store, collection: Collection): AsyncGenerator<ob
         (last) => store.screening.page(last, pageLength),
         (record) => record.id,
       );
+    case 'campaigns':
+      return yield* pages(
+        (last) => store.campaigns.page(last, pageLength),
+        (campaign) => campaign.id,
+      );
+    case 'courses':
+      for (const course of courses) {
+        yield* pages(
+          (last) => store.completions.page(course, last, pageLength),
+          (completion) => completion.id,
+        );
+      }
+      return;
     case 'audit':
       return yield* pages(
         (last) => store.audit.page(Number(last ?? 0), pageLength),
@@ -177,6 +205,24 @@ const csvColumns: Record<Collection, readonly string[]> = {
     'content',
   ],
   screening: ['id', ...screeningFields],
+  // What each person did in a campaign is in no export: its results are in chat, for groups that are large enough.
+  campaigns: [
+    'id',
+    'name',
+    'state',
+    'mandatory',
+    'topics',
+    'audience',
+    'rhythm',
+    'channel',
+    'author',
+    'createdAt',
+    'firstAt',
+    'rounds',
+    'ended',
+    'history',
+  ],
+  courses: ['course', 'person', 'completed', 'importedBy', 'importedAt'],
   audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash'],
 };
 

@@ -1,4 +1,5 @@
 import { type Screening, screeningFields } from '../domain/screening.ts';
+import { briefAfter } from '../handlers/awareness/paths.ts';
 import { Unit } from '../handlers/work.ts';
 import { readScreening } from './screening-csv.ts';
 import type { Verb } from './verb.ts';
@@ -30,7 +31,9 @@ export const importScreening: Verb<ImportScreeningInput> = {
       if (!before) added += 1;
       const unknown = (await ctx.store.people.get(row.id)) ? '' : ' (not in the directory)';
       ctx.print(`${row.id}${unknown}: ${differences.map(({ shown }) => shown).join(', ')}`);
-      unit.save('screening', { ...row, version: before?.version ?? 0 });
+      const after = { ...row, version: before?.version ?? 0 };
+      unit.save('screening', after);
+      await briefAfter(unit, before, after);
       changed.push({ id: row.id, fields: differences.map(({ field }) => field) });
     }
     const unchanged = read.records.length - changed.length;

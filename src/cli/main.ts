@@ -11,6 +11,7 @@ import { loadSettings, type Settings } from '../settings/load.ts';
 import { restoreLastGood } from '../store/json/restore.ts';
 import { openJsonStore } from '../store/json/store.ts';
 import { openKeys } from '../store/keys.ts';
+import { courseColumns } from './courses-csv.ts';
 import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
 import { collections } from './export.ts';
@@ -131,6 +132,15 @@ importing
   .option('--dry-run', 'show what would change, and change nothing')
   .action(async (file: string, options: { dryRun?: boolean }) =>
     run('import screening', { text: await readInput(file), dryRun: options.dryRun ?? false }),
+  );
+
+importing
+  .command('courses')
+  .description('adds who took which mandatory course; absent rows stay')
+  .argument('<file>', courseColumns.join(','))
+  .option('--dry-run', 'show what would change, and change nothing')
+  .action(async (file: string, options: { dryRun?: boolean }) =>
+    run('import courses', { text: await readInput(file), dryRun: options.dryRun ?? false }),
   );
 
 program

@@ -2,6 +2,7 @@ import { auditVerify } from './audit-verify.ts';
 import { disposeVerb } from './dispose.ts';
 import { examineStore } from './examine-store.ts';
 import { exportVerb } from './export.ts';
+import { importCourses } from './import-courses.ts';
 import { importPeople } from './import-people.ts';
 import { importScreening } from './import-screening.ts';
 import { recordVerb } from './record.ts';
@@ -13,6 +14,7 @@ import type { ExitCode, Verb, VerbContext } from './verb.ts';
 const verbs: readonly Verb<never>[] = [
   importPeople,
   importScreening,
+  importCourses,
   exportVerb,
   recordVerb,
   disposeVerb,

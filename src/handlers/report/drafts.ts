@@ -83,6 +83,18 @@ export const draftActions: readonly Action<Work>[] = [
     },
   },
   {
+    // What was taken for a simulated message was another one: it is filed like any report.
+    id: 'report.real',
+    who: 'anyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      const draft = await ownDraft(ctx, value);
+      ctx.remove('drafts', draft);
+      const { text, files } = draft;
+      return { replace: await fileReport(ctx, { text, files: [], kept: files, real: true }) };
+    },
+  },
+  {
     id: 'report.draft.attach',
     who: 'anyone',
     privacy: 'private',

@@ -12,6 +12,7 @@ import { record } from '../desk/record.ts';
 import { dangerFirst } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
+import { praise } from './drill.ts';
 import { keepFiles } from './files.ts';
 import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
@@ -33,6 +34,8 @@ export interface Intake {
   files: readonly IncomingFile[];
   /** Files that were kept earlier, with a draft. */
   kept?: readonly Evidence[];
+  /** The person says that it is no simulated message. */
+  real?: true;
 }
 
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
@@ -45,6 +48,10 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const [text = '', where = '', contact = ''] = gated.texts;
   const guessed = guess(text, ctx.services.types);
   const danger = intake.danger ?? guessed.danger;
+  if (!danger && !intake.real && intake.files.length === 0) {
+    const praised = await praise(ctx, text, intake.type ?? guessed.type, intake.kept ?? []);
+    if (praised) return praised;
+  }
   const joined = intake.confidential ? undefined : await flooded(ctx, danger);
   if (joined) {
     remark(ctx, gated);

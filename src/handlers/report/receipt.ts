@@ -6,6 +6,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import { dangerFirst, deskPhone, numbersLine } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
+import { feedback } from './feedback.ts';
 
 /** The answer to a stored report: numbers first in danger, then number, type, advice, what happens next, buttons. */
 export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly string[]): Message {
@@ -22,6 +23,7 @@ export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly strin
     { kind: 'facts', rows: [{ label: t.typeLabel, value: name }] },
     ...(event.confidential ? [{ kind: 'text', text: t.confidentialKept } as const] : []),
     ...remarks.map((remark) => ({ kind: 'text', text: remark }) as const),
+    ...feedback(texts, event),
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
     { kind: 'list', items: [...type.advice[language]] },
     { kind: 'buttons', buttons: receiptButtons(texts, event) },

@@ -1,0 +1,49 @@
+import type { Message } from '../../chat/message.ts';
+import { drillIn } from '../../domain/drill.ts';
+import { localDate } from '../../domain/local-time.ts';
+import type { Evidence } from '../../domain/security-event.ts';
+import type { Work } from '../work.ts';
+
+const draftLives = 24 * 60 * 60 * 1000;
+/** A report that is about something else, and only names the message, is filed. */
+const about = ['suspicious-message', 'cyber', 'other'];
+
+/**
+ * A report of the department's own simulated phishing is praised, counted, and not filed; undefined for everything else.
+ * Only the number is kept. The words are kept for a day, so that nothing is lost when it was another message after all.
+ */
+export async function praise(
+  ctx: Work,
+  text: string,
+  type: string,
+  kept: readonly Evidence[],
+): Promise<Message | undefined> {
+  if (!about.includes(type)) return undefined;
+  const today = localDate(ctx.now, ctx.department.timeZone);
+  const drill = drillIn(text, ctx.department.awareness.drills, today);
+  if (!drill) return undefined;
+  const id = `${drill.id}/${today}`;
+  const before = await ctx.store.drills.get(id);
+  const count = before ?? { id, version: 0, drill: drill.id, day: today, reports: 0 };
+  ctx.save('drills', { ...count, reports: count.reports + 1 });
+  const draft = ctx.services.newId();
+  ctx.save('drafts', {
+    id: draft,
+    version: 0,
+    author: ctx.actor.id,
+    text,
+    files: [...kept],
+    expires: new Date(ctx.now.getTime() + draftLives).toISOString(),
+  });
+  const t = ctx.t.awareness.drill;
+  return {
+    text: t.praise,
+    card: [
+      { kind: 'heading', text: t.praise },
+      { kind: 'text', text: t.what },
+      { kind: 'text', text: t.signs },
+      { kind: 'text', tone: 'quiet', text: t.count },
+      { kind: 'buttons', buttons: [{ action: 'report.real', value: draft, label: t.real }] },
+    ],
+  };
+}
