@@ -4,6 +4,7 @@ import { fold } from './words.ts';
 /** What a list of arguments made of the words: their values, or the first argument that did not fit. */
 export type Parsed = { ok: true; values: Arguments } | { ok: false; at: Argument; found: string };
 
+const recordNumber = /^([A-Z]+)-\d{4}-\d{4,}$/;
 const address = /^<?([^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|]+)>?$/;
 
 /**
@@ -42,7 +43,7 @@ function read(arg: Exclude<Argument, { kind: 'text' }>, token: string): string |
   switch (arg.kind) {
     case 'number': {
       const number = token.toUpperCase().replace(/[.,;:!?]+$/, '');
-      return new RegExp(`^${arg.prefix}-\\d{4}-\\d{4,}$`).test(number) ? number : undefined;
+      return recordNumber.exec(number)?.[1] === arg.prefix ? number : undefined;
     }
     case 'person':
       return mention(token) ?? address.exec(token)?.[1]?.toLowerCase();
@@ -67,12 +68,21 @@ export function split(text: string): [string, string] {
   return [m?.[1] ?? '', m?.[2] ?? ''];
 }
 
+/** The first word as words are compared: without accents, whatever its case and the sign after it. */
+export function firstWord(text: string): string {
+  return bare(split(text)[0]);
+}
+
+function bare(word: string): string {
+  return fold(word).replace(/[.,;:!?…]+$/, '');
+}
+
 /** What follows when `text` begins with the words of `phrase`, whatever sign stands after each; undefined when it does not. */
 export function after(text: string, phrase: string): string | undefined {
   let rest = text;
   for (const word of phrase.split(' ')) {
     const [first, next] = split(rest);
-    if (fold(first).replace(/[.,;:!?…]+$/, '') !== fold(word)) return undefined;
+    if (bare(first) !== fold(word)) return undefined;
     rest = next;
   }
   return rest;

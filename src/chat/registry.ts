@@ -1,4 +1,4 @@
-import { after, type Parsed, parse } from './arguments.ts';
+import { after, firstWord, type Parsed, parse } from './arguments.ts';
 import type {
   Action,
   Argument,
@@ -36,8 +36,8 @@ export class Registry<C extends Context, W> {
   readonly timers: ReadonlyMap<string, Timer<W>>;
   readonly cards: ReadonlyMap<string, CardMaker<W>>;
   readonly files: ReadonlyMap<string, FileMaker<W>>;
-  /** Head phrases with their commands, those of most words first, so that `help me` wins over `help`. */
-  readonly #heads: readonly (readonly [phrase: string, family: readonly Command<C>[]])[];
+  /** Families by the words that select them; those of most words come first, so that `help me` wins over `help`. */
+  readonly #families: ByFirstWord<Family<C>>;
 
   constructor(families: readonly Records<C, W>[]) {
     this.commands = families.flatMap((f) => f.commands ?? []);
@@ -52,7 +52,8 @@ export class Registry<C extends Context, W> {
     for (const command of this.commands) {
       for (const head of all(command.head)) heads.set(head, [...(heads.get(head) ?? []), command]);
     }
-    this.#heads = [...heads].sort(([a], [b]) => b.split(' ').length - a.split(' ').length);
+    const longestFirst = [...heads].sort(([a], [b]) => b.split(' ').length - a.split(' ').length);
+    this.#families = byFirstWord(longestFirst.map(([head, commands]) => [head, family(commands)]));
   }
 
   command(name: string): Command<C> | undefined {
@@ -65,7 +66,7 @@ export class Registry<C extends Context, W> {
    */
   match(text: string): Match<C> {
     const words = text.replace(/^\//, '');
-    for (const [head, family] of this.#heads) {
+    for (const [head, family] of this.#families.get(firstWord(words)) ?? []) {
       const rest = after(words, head);
       if (rest === undefined) continue;
       return this.#within(family, rest);
@@ -73,25 +74,48 @@ export class Registry<C extends Context, W> {
     return { kind: 'none' };
   }
 
-  #within(family: readonly Command<C>[], rest: string): Match<C> {
+  #within({ subs, plain, commands }: Family<C>, rest: string): Match<C> {
     let misread: Extract<Match<C>, { kind: 'usage' }> | undefined;
-    for (const command of family) {
-      for (const word of command.sub ? all(command.sub) : []) {
-        const args = after(rest, word);
-        if (args === undefined) continue;
-        const parsed = parse(command.args, args);
-        if (parsed.ok) return { kind: 'command', command, args: parsed.values };
-        misread ??= { kind: 'usage', command, problem: parsed };
-      }
+    for (const [sub, command] of subs.get(firstWord(rest)) ?? []) {
+      const args = after(rest, sub);
+      if (args === undefined) continue;
+      const parsed = parse(command.args, args);
+      if (parsed.ok) return { kind: 'command', command, args: parsed.values };
+      misread ??= { kind: 'usage', command, problem: parsed };
     }
-    const plain = family.find((c) => !c.sub);
-    if (!plain) return misread ?? usage(family);
+    if (!plain) return misread ?? usage(commands);
     const parsed = parse(plain.args, rest);
     if (misread && (!parsed.ok || meant(misread))) return misread;
     return parsed.ok
       ? { kind: 'command', command: plain, args: parsed.values }
       : { kind: 'usage', command: plain, problem: parsed };
   }
+}
+
+/** The commands behind the same head. */
+interface Family<C extends Context> {
+  commands: readonly Command<C>[];
+  subs: ByFirstWord<Command<C>>;
+  plain: Command<C> | undefined;
+}
+
+function family<C extends Context>(commands: readonly Command<C>[]): Family<C> {
+  const subs = commands.flatMap((command) =>
+    command.sub ? all(command.sub).map((sub) => [sub, command] as const) : [],
+  );
+  return { commands, subs: byFirstWord(subs), plain: commands.find((c) => !c.sub) };
+}
+
+/** Phrases with what they stand for, by their first word: a text is compared with the few that it may begin with. */
+type ByFirstWord<V> = ReadonlyMap<string, readonly (readonly [phrase: string, value: V])[]>;
+
+function byFirstWord<V>(phrases: readonly (readonly [string, V])[]): ByFirstWord<V> {
+  const found = new Map<string, (readonly [string, V])[]>();
+  for (const each of phrases) {
+    const word = firstWord(each[0]);
+    found.set(word, [...(found.get(word) ?? []), each]);
+  }
+  return found;
 }
 
 /** A sub-word alone, or before a broken record number, was meant as one: `report show EV-12` is not a report. */

@@ -17,15 +17,15 @@ const longest = 20_000;
  * a person cannot change with one button.
  */
 export function guess(text: string, eventTypes: EventTypes): Guess {
-  const { types, danger, safe } = prepared(eventTypes);
   const words = spaced(text.slice(0, longest));
-  const beginnings = beginningsOf(words);
+  const possible = prepared(eventTypes).in(words);
   const scores = new Map<string, { score: number; words: string[] }>();
-  for (const { phrase, weight, type } of types.in(words, beginnings)) {
-    const found = scores.get(type) ?? { score: 0, words: [] };
+  for (const { phrase, weight, wanted, about } of possible) {
+    if (about === 'danger' || about === 'safe' || !words.includes(wanted)) continue;
+    const found = scores.get(about) ?? { score: 0, words: [] };
     found.score += weight;
     found.words.push(phrase);
-    scores.set(type, found);
+    scores.set(about, found);
   }
   let best = { type: 'other', score: 0, words: [] as string[] };
   for (const { id } of eventTypes.types) {
@@ -33,8 +33,10 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
     if (found && found.score > best.score) best = { type: id, ...found };
   }
   let unsafe = words;
-  for (const { wanted } of safe.in(words, beginnings)) unsafe = unsafe.replaceAll(wanted, ' ~ ');
-  const dangerWords = danger.in(unsafe, beginnings).map(({ phrase }) => phrase);
+  for (const { about, wanted } of possible) if (about === 'safe') unsafe = unsafe.replaceAll(wanted, ' ~ ');
+  const dangerWords = possible
+    .filter(({ about, wanted }) => about === 'danger' && unsafe.includes(wanted))
+    .map(({ phrase }) => phrase);
   return { type: best.type, words: best.words, danger: dangerWords.length > 0, dangerWords };
 }
 
@@ -43,7 +45,8 @@ interface Phrase {
   phrase: string;
   wanted: string;
   weight: number;
-  type: string;
+  /** Id of the event type it speaks for; or what it says about danger. */
+  about: string;
 }
 
 /** How many letters of its first word a phrase is filed under. */
@@ -55,59 +58,45 @@ class Phrases {
 
   constructor(phrases: readonly Phrase[]) {
     for (const phrase of phrases) {
-      const key = phrase.wanted.slice(0, 1 + filed).trimEnd();
+      const key = (phrase.wanted.split(' ')[1] ?? '').slice(0, filed);
       const same = this.#filed.get(key);
       if (same) same.push(phrase);
       else this.#filed.set(key, [phrase]);
     }
   }
 
-  /** The phrases that are in folded words, each once. */
-  in(words: string, beginnings: Iterable<string>): Phrase[] {
-    const found: Phrase[] = [];
-    for (const key of beginnings) {
-      for (const phrase of this.#filed.get(key) ?? []) if (words.includes(phrase.wanted)) found.push(phrase);
+  /** The phrases that may be in folded words, each once. */
+  in(words: string): Phrase[] {
+    const found = new Set<Phrase>();
+    for (const word of words.split(' ')) {
+      for (let length = Math.min(filed, word.length); length > 0; length--) {
+        for (const phrase of this.#filed.get(word.slice(0, length)) ?? []) found.add(phrase);
+      }
     }
-    return found;
+    return [...found];
   }
-}
-
-/** What phrases that may be in these words are filed under. */
-function beginningsOf(words: string): Set<string> {
-  const keys = new Set<string>();
-  for (let at = 0; at >= 0; at = words.indexOf(' ', at + 1)) {
-    for (let length = 1; length <= filed; length++) keys.add(words.slice(at, at + 1 + length).trimEnd());
-  }
-  return keys;
-}
-
-interface Prepared {
-  types: Phrases;
-  danger: Phrases;
-  safe: Phrases;
 }
 
 /** The phrases folded once, not for every report. */
-const known = new WeakMap<EventTypes, Prepared>();
+const known = new WeakMap<EventTypes, Phrases>();
 
-function prepared(eventTypes: EventTypes): Prepared {
+function prepared(eventTypes: EventTypes): Phrases {
   const before = known.get(eventTypes);
   if (before) return before;
-  const types = eventTypes.types.flatMap(({ id, words }) =>
-    Object.entries(words).map(([phrase, weight]) => phraseOf(phrase, weight, id)),
-  );
-  const made = {
-    types: new Phrases(types),
-    danger: new Phrases(eventTypes.dangerWords.map((phrase) => phraseOf(phrase))),
-    safe: new Phrases(eventTypes.safePhrases.map((phrase) => phraseOf(phrase))),
-  };
+  const made = new Phrases([
+    ...eventTypes.types.flatMap(({ id, words }) =>
+      Object.entries(words).map(([phrase, weight]) => phraseOf(phrase, id, weight)),
+    ),
+    ...eventTypes.dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
+    ...eventTypes.safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
+  ]);
   known.set(eventTypes, made);
   return made;
 }
 
-function phraseOf(phrase: string, weight = 0, type = ''): Phrase {
+function phraseOf(phrase: string, about: string, weight = 0): Phrase {
   const wanted = spaced(phrase);
-  return { phrase, weight, type, wanted: phrase.endsWith('*') ? wanted.trimEnd() : wanted };
+  return { phrase, weight, about, wanted: phrase.endsWith('*') ? wanted.trimEnd() : wanted };
 }
 
 /** Folded words with one space around each, so that a phrase is found only as whole words. */
