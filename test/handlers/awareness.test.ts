@@ -370,6 +370,21 @@ describe('a campaign', () => {
     expect((await chat.store.campaigns.get('CA-2026-0001'))?.rounds[0]?.spreadAt).toBeDefined();
   });
 
+  it('does not make up for weeks in which nothing ran', async () => {
+    const id = await start({
+      more: 'tailgating, marking, travel',
+      rhythm: 'every Tuesday',
+      group: 'unit:Policy',
+    });
+    await settle(24 * day);
+    expect(await assigned(roy, id)).toHaveLength(2);
+    await settle(2 * day);
+    expect(await assigned(roy, id)).toHaveLength(2);
+    // Tuesday, 22 December.
+    await settle(2 * day + hour);
+    expect(await assigned(roy, id)).toHaveLength(3);
+  });
+
   it('is stopped for everybody: what is not sent is not sent', async () => {
     const id = await start();
     expect(await chat.say(officer, `awareness campaign stop ${id} wrong lesson`)).toContain('is stopped');
@@ -417,6 +432,7 @@ describe('results', () => {
     // Ten of Operations, and one of Policy: either they are shown together, or not at all.
     const shown = await chat.say(officer, `awareness results ${narrow}`);
     expect(shown).not.toMatch(/Policy|Operations \(/);
+    expect(await chat.say(officer, `awareness campaign show ${few}`)).not.toMatch(/given, /);
   });
 
   it('name who has not done what is mandatory, to officers, and to managers their own people', async () => {
@@ -484,7 +500,31 @@ describe('who is new', () => {
     expect(await chat.say('new@sample.example', 'awareness')).toContain('One lesson is waiting');
   });
 
+  const took = (course: string, person: string, completed = '2026-11-20') =>
+    chat.store.commit([
+      {
+        in: 'completions',
+        put: {
+          id: `${course}/${person}`,
+          version: 0,
+          course,
+          person,
+          completed,
+          importedBy: 'os:x',
+          importedAt: chat.now.toISOString(),
+        },
+      },
+    ]);
+
+  it('is reminded of no course before the first list of those who took it', async () => {
+    await daily();
+    await settle(3 * hour);
+    expect((await take(chat)).filter(({ text }) => text.includes('COR310'))).toEqual([]);
+  });
+
   it('is reminded of courses, so many times, until an import says that they were taken', async () => {
+    await took('COR310', roy);
+    await took('DDN235', roy);
     await daily();
     await settle(3 * hour);
     const first = (await take(chat)).filter(({ to }) => to === jane).map(({ text }) => text);
@@ -492,20 +532,7 @@ describe('who is new', () => {
     expect(await chat.say(jane, 'awareness')).toMatch(
       /Security Awareness \(COR310\): to be taken by 2027-02-23/,
     );
-    await chat.store.commit([
-      {
-        in: 'completions',
-        put: {
-          id: `COR310/${jane}`,
-          version: 0,
-          course: 'COR310',
-          person: jane,
-          completed: '2026-11-20',
-          importedBy: 'os:x',
-          importedAt: chat.now.toISOString(),
-        },
-      },
-    ]);
+    await took('COR310', jane);
     expect(await chat.say(jane, 'awareness')).toContain('taken 2026-11-20, again by 2029-11-20');
     let [cor, ddn] = [0, 0];
     for (let i = 0; i < 120; i++) {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
+import { percent } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import { datesOf, firstDate } from '../../domain/rhythm.ts';
 import { forecast } from '../alert/forecast.ts';
@@ -67,7 +68,12 @@ async function factsOf(ctx: Work, campaign: Campaign): Promise<Fact[]> {
       given += counted.given;
       done += counted.done;
     }
-    rows.push({ label: t.fields.progress, value: t.progress(given, done) });
+    // Of few people it would tell who it was.
+    const enough = given >= ctx.department.awareness.smallestGroup;
+    rows.push({
+      label: t.fields.progress,
+      value: t.progress(given, enough ? percent(done, given) : undefined),
+    });
   }
   return rows;
 }

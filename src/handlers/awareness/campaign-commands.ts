@@ -64,9 +64,8 @@ async function start(ctx: Work, id: string): Promise<Message> {
   const campaign = await draftCampaign(ctx, id);
   const { people } = await forecast(ctx, { audience: campaign.audience, marking: 'unclassified' });
   if (people === 0 && !campaign.channel) throw new Refusal('bad-input', t.nobody);
-  const { quietHours } = ctx.department.awareness;
   const first = firstDate(campaign.rhythm, ctx.now, ctx.department);
-  const at = quietHours.length > 0 ? calm(ctx, first) : first;
+  const at = calm(ctx, first);
   const firstAt = first.toISOString();
   const running = changeCampaign(campaign, ctx.actor.id, ctx.now, 'started', { state: 'running', firstAt });
   ctx.save('campaigns', running);

@@ -40,6 +40,8 @@ export async function remindOfCourses(unit: Unit, person: Person): Promise<void>
   const { every, most } = unit.department.awareness.courseReminders;
   const today = localDate(unit.now, unit.department.timeZone);
   for (const { course, completion, since } of await coursesOf(unit, person)) {
+    // Nobody is reminded before the first list of those who took it came in: nearly all of them may have.
+    if ((await unit.store.completions.page(course.id, undefined, 1)).length === 0) continue;
     const { state } = courseStanding(course, completion, since, today);
     if (state === 'done') continue;
     // One reminder for each time the course is due: after it was taken, the count begins anew.

@@ -55,14 +55,20 @@ const round: Timer<Unit> = {
     unit.save('campaigns', changeCampaign(campaign, 'vigie', unit.now, 'round', { rounds }, `${n}:${topic}`));
     if (campaign.channel) await postInChannel(unit, campaign, campaign.channel, Number(n));
     else armGive(unit, id, Number(n), '', await cursorsFor(unit, campaign));
-    const first = new Date(campaign.firstAt ?? begun.at);
-    const next =
-      campaign.topics.length > rounds.length &&
-      nextDate(campaign.rhythm, first, rounds.length, unit.department);
+    const next = campaign.topics.length > rounds.length && nextRound(unit, { ...campaign, rounds });
     if (next) armRound(unit, id, rounds.length + 1, next);
     else await armEnd(unit, campaign, due);
   },
 };
+
+/** The next date of the rhythm that is still to come: after a stop of weeks people do not get weeks of lessons at once. */
+function nextRound(unit: Unit, { rhythm, firstAt, rounds }: Campaign): Date | undefined {
+  const first = new Date(firstAt ?? unit.now);
+  for (let n = rounds.length; ; n++) {
+    const next = nextDate(rhythm, first, n, unit.department);
+    if (!next || next > unit.now) return next;
+  }
+}
 
 /** Every platform's pace for this audience. */
 async function cursorsFor(unit: Unit, { audience }: Campaign): Promise<Cursors> {

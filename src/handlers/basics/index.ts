@@ -1,8 +1,9 @@
 import type { Answer, Command } from '../../chat/command.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Element, type Message, say } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
+import { openOf } from '../awareness/own-lessons.ts';
 import { showBoard } from '../desk/board.ts';
 import { boardReaders } from '../desk/trend.ts';
 import { emergencyPhones, numbersLine } from '../phones.ts';
@@ -75,6 +76,7 @@ export async function home(ctx: Work, commands: readonly Command<Work>[]): Promi
   }
   const member = ctx.actor.standing === 'member';
   const mine = member ? await showMine(ctx) : undefined;
+  const lessons = member ? (await openOf(ctx)).length : 0;
   const board = allowed(boardReaders, ctx.actor) ? await showBoard(ctx) : undefined;
   const help = helpMessage(ctx, commands).card ?? [];
   const heading = ctx.t.report.homeHeading;
@@ -85,6 +87,7 @@ export async function home(ctx: Work, commands: readonly Command<Work>[]): Promi
         { kind: 'heading', text: heading },
         reportButton(ctx),
         { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) },
+        ...(lessons > 0 ? waitingLessons(ctx, lessons) : []),
         ...(board?.card ? [{ kind: 'divider' } as const, ...board.card] : []),
         { kind: 'divider' },
         ...(mine ? (mine.card ?? [{ kind: 'text' as const, text: mine.text }]) : []),
@@ -93,6 +96,15 @@ export async function home(ctx: Work, commands: readonly Command<Work>[]): Promi
       ],
     },
   };
+}
+
+/** Lessons that wait for the person. */
+function waitingLessons(ctx: Work, count: number): Element[] {
+  const { somethingDue, begin } = ctx.t.awareness;
+  return [
+    { kind: 'text', text: somethingDue(count) },
+    { kind: 'buttons', buttons: [{ action: 'awareness.quiz', value: '', label: begin }] },
+  ];
 }
 
 export function basics(commands: () => readonly Command<Work>[]): Records<Work, Unit> {

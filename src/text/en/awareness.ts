@@ -114,7 +114,8 @@ export const awareness = {
       `${number(people)} people, over about ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`} of working time, with at most ${percent}% of what the platform allows`,
     unreached: (n: number) =>
       `${number(n)} cannot be reached at the moment; they find it when they write “awareness”`,
-    progress: (given: number, done: number) => `${number(given)} given, ${number(done)} done`,
+    progress: (given: number, done: number | undefined) =>
+      `${number(given)} given${done === undefined ? '' : `, ${done}% done`}`,
     round: (n: number, title: string, when: string) => `${n}. ${title}: ${when}`,
     start: 'Start',
     change: 'Change',

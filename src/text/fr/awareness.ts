@@ -119,7 +119,7 @@ export const awareness: Text['awareness'] = {
       `${number(people)} personnes, en ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} heures`} de travail environ, avec au plus ${percent} % de ce que la plateforme permet`,
     unreached: (n) =>
       `${number(n)} ne peuvent pas être jointes en ce moment; elles la trouvent en écrivant « sensibilisation »`,
-    progress: (given, done) => `${number(given)} données, ${number(done)} faites`,
+    progress: (given, done) => `${number(given)} données${done === undefined ? '' : `, ${done} % faites`}`,
     round: (n, title, when) => `${n}. ${title} : ${when}`,
     start: 'Lancer',
     change: 'Modifier',
