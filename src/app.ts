@@ -7,6 +7,7 @@ import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import type { ScreeningAnswer } from './domain/screening-answer.ts';
+import { lessonShare } from './domain/send-time.ts';
 import { Conflict, type Store } from './domain/store.ts';
 import { liveCards } from './handlers/alert/live.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
@@ -120,7 +121,7 @@ export async function startApp(parts: Parts): Promise<App> {
       digest: (deliveries) => gatheredReports(department, deliveries),
       cardsPerMinute: department.reporting.deskCardsPerMinute,
       progress: (paused) => liveCards(new Unit(services, clock()), adapter.platform, paused),
-      slowShare: department.awareness.share / 100,
+      slowShare: lessonShare(department),
       log: (code, detail) => log.warn(code, detail),
       failed: (error) => failure('sender', error),
     }),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Setup } from '../support/alerting.ts';
 import { type Alerting, startAlerting } from '../support/alerting-process.ts';
 import { accountOf, member, placeOf } from '../support/audience.ts';
 import { until } from '../support/bot.ts';
@@ -16,7 +17,7 @@ const musterTimes = 4;
 const perSecond = { teams: 50, slack: 230 / 60 };
 const hour = 3_600_000;
 
-interface Stage {
+export interface Stage {
   gate: Gate;
   taken: Taken[];
   bot: Alerting;
@@ -29,7 +30,13 @@ interface Stage {
 type Platform = 'slack' | 'teams';
 
 /** A bot in a process of its own, with so many people, and a stand-in that enforces the limits. */
-async function stage(platform: Platform, folder: string, count: number, faster = times): Promise<Stage> {
+export async function stage(
+  platform: Platform,
+  folder: string,
+  count: number,
+  faster = times,
+  lessons?: Setup['lessons'],
+): Promise<Stage> {
   const rules = platform === 'slack' ? slackRules(230, 50, faster) : teamsRules(50, faster);
   const gate = new Gate(rules);
   const service = await (platform === 'slack' ? slackSide(gate) : teamsSide(gate));
@@ -42,6 +49,7 @@ async function stage(platform: Platform, folder: string, count: number, faster =
       slackChangesPerMinute: 50 * faster,
       teamsRequestsPerSecond: 50 * faster,
     },
+    ...(lessons && { lessons }),
   });
   await bot.tell({ do: 'people', count });
   return {
@@ -74,7 +82,7 @@ async function teamsSide(gate: Gate) {
 const numberOf = (n: number) => `AL-${new Date().getFullYear()}-${String(n).padStart(4, '0')}`;
 
 /** Composes and sends the bot's `n`th alert to everyone, as an officer does. */
-async function send({ officer }: Stage, n: number, kind: string, title: string) {
+export async function send({ officer }: Stage, n: number, kind: string, title: string) {
   await officer.say(`alert send ${kind} everyone ${title}. | ${title} (fr).`);
   await officer.press('alert.go', numberOf(n));
   return numberOf(n);

@@ -8,6 +8,7 @@ import { crashRound } from '../support/crash.ts';
 import { startSlackService } from '../support/slack.ts';
 import { startTeamsService } from '../support/teams.ts';
 import { alertBenches } from './alerts.ts';
+import { campaign } from './campaign.ts';
 import { load, median } from './load.ts';
 import { department, fill } from './prepare.ts';
 import type { Row } from './row.ts';
@@ -204,6 +205,7 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
   },
 
   ...alertBenches,
+  'people-campaign': campaign,
 };
 
 async function timeToReady(dataDir: string): Promise<number> {

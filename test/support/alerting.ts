@@ -1,7 +1,9 @@
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { Store } from '../../src/domain/store.ts';
+import { workingMoment } from '../../src/domain/working-days.ts';
 import { addLedger, addPeople } from './audience.ts';
 import { sampleDepartment, startBot } from './bot.ts';
+import { aCampaign } from './records.ts';
 import { signingSecret } from './slack.ts';
 import { appId, tenantId } from './teams.ts';
 
@@ -17,18 +19,32 @@ export interface Setup {
   tokenUrl?: string;
   openIdMetadata?: string;
   limits: { slackMessagesPerMinute: number; slackChangesPerMinute: number; teamsRequestsPerSecond: number };
+  /** Lessons take at most so many percent, over so many milliseconds; it is always a working hour then. */
+  lessons?: { share: number; window: number };
 }
 
 export type Order =
   | { do: 'people'; count: number }
   | { do: 'owe'; alert: string; count: number; lane: 'emergency' | 'normal' }
   | { do: 'tally'; alert: string }
+  /** A campaign to everybody, ready to be started; and how many of its lessons still wait. */
+  | { do: 'campaign' }
+  | { do: 'waiting' }
   | { do: 'heap' }
   | { do: 'stop' };
 
 const setup = JSON.parse(process.argv[2] ?? '{}') as Setup;
-const { folder, platform, url, limits } = setup;
-const sample = sampleDepartment();
+const { folder, platform, url, limits, lessons } = setup;
+const given = sampleDepartment();
+const sample = lessons
+  ? {
+      ...given,
+      workingHours: { from: '00:00', until: '23:59' },
+      awareness: { ...given.awareness, ...lessons, quietHours: [] },
+    }
+  : given;
+/** On a day on which nobody works, the bot is told that it is the next on which they do. */
+const ahead = lessons ? workingMoment(new Date(), sample).getTime() - Date.now() : 0;
 
 // Only the one that is needed: each platform's SDK takes a while to load.
 const { createSlack } = platform === 'slack' ? await import('../../src/adapters/slack/adapter.ts') : {};
@@ -41,6 +57,7 @@ const bot = await startBot({
     alerting: { ...sample.alerting, limits, approvalAbove: Number.POSITIVE_INFINITY },
     channels: sample.channels.map((each) => ({ ...each, slack: `C0${each.id.toUpperCase()}` })),
   },
+  clock: () => new Date(Date.now() + ahead),
   adapters: (store, log) => [adapter(store, log)],
 });
 
@@ -74,6 +91,10 @@ async function obey(order: Order): Promise<unknown> {
       return addLedger(store, order.alert, order.count, platform, { lane: order.lane });
     case 'tally':
       return store.deliveries.tally(order.alert);
+    case 'campaign':
+      return store.commit([{ in: 'campaigns', put: aCampaign(1) }]);
+    case 'waiting':
+      return store.deliveries.waiting();
     case 'heap':
       global.gc?.();
       return process.memoryUsage().heapUsed;

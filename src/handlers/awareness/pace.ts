@@ -1,6 +1,6 @@
 import type { Platform } from '../../chat/event.ts';
 import type { Person } from '../../domain/person.ts';
-import { sendTime } from '../../domain/send-time.ts';
+import { lessonShare, sendTime } from '../../domain/send-time.ts';
 import { wayTo } from '../alert/forecast.ts';
 import type { Unit } from '../work.ts';
 import { calm } from './owe-lesson.ts';
@@ -13,8 +13,8 @@ export type Cursors = Partial<Record<Platform, { at: string; gap: number }>>;
  * platform takes.
  */
 export function gapOf(unit: Unit, platform: Platform, people: number): number {
-  const { share, window } = unit.department.awareness;
-  const fastest = sendTime(unit.department, platform, { posts: 1 }) / (share / 100);
+  const { window } = unit.department.awareness;
+  const fastest = sendTime(unit.department, platform, { posts: 1 }) / lessonShare(unit.department);
   return Math.max(fastest, people > 0 ? window / people : 0);
 }
 
