@@ -158,6 +158,7 @@ describe('the readiness level', () => {
     expect(
       await chat.answer('officer1', 'event.close', first, { outcome: 'resolved', cause: 'Protest' }),
     ).toContain('is closed');
+    expect(await chat.say('officer1', 'report mine')).not.toContain('EV-2026');
     expect(await chat.say('officer1', 'event readiness baseline')).toContain('EV-2026-0002');
   });
 });

@@ -107,5 +107,7 @@ async function ownEvents(ctx: Work): Promise<SecurityEvent[]> {
     if ((await identityBehind(ctx, id))?.id !== ctx.actor.id) continue;
     sealed.push(...(await ctx.store.events.page({ author: id, limit: 1 })));
   }
-  return [...named, ...sealed].sort((a, b) => b.reportedAt.localeCompare(a.reportedAt));
+  // A change of the readiness level is an event that its officer did not report.
+  const reported = named.filter(({ readiness }) => !readiness);
+  return [...reported, ...sealed].sort((a, b) => b.reportedAt.localeCompare(a.reportedAt));
 }
