@@ -19,6 +19,12 @@ const shortcut = {
   fr: { name: 'Signaler à la sécurité', description: 'Dire à la sécurité ce qui s’est passé' },
 };
 
+/** On a message: puts it into the log of the crisis room it stands in. */
+const toLog = {
+  en: { name: 'Add to crisis log', description: 'Put this message into the log of the crisis room' },
+  fr: { name: 'Ajouter au journal', description: 'Inscrire ce message au journal de la salle de crise' },
+};
+
 /** The commands that everybody may use, in their plain form. */
 const forEveryone = commands.filter(({ who }) => who === 'anyone' || who === 'everyone');
 
@@ -43,13 +49,14 @@ function slashCommands() {
 }
 
 function slackManifest(): object {
-  const shortcuts = (['en', 'fr'] as const).flatMap((language) =>
-    (['global', 'message'] as const).map((type) => ({
+  const shortcuts = (['en', 'fr'] as const).flatMap((language) => [
+    ...(['global', 'message'] as const).map((type) => ({
       ...shortcut[language],
       type,
       callback_id: `report.${type}.${language}`,
     })),
-  );
+    { ...toLog[language], type: 'message', callback_id: `crisis-log.message.${language}` },
+  ]);
   const url = `${host}/slack/events`;
   return {
     display_information: {
@@ -68,7 +75,7 @@ function slackManifest(): object {
     settings: {
       event_subscriptions: {
         request_url: url,
-        bot_events: ['app_home_opened', 'app_mention', 'message.im', 'user_change'],
+        bot_events: ['app_home_opened', 'app_mention', 'message.im', 'reaction_added', 'user_change'],
       },
       interactivity: { is_enabled: true, request_url: url },
       org_deploy_enabled: false,
@@ -137,6 +144,14 @@ function teamsManifest(): object {
             context: ['compose', 'commandBox', 'message'],
             fetchTask: true,
           },
+          {
+            id: 'crisis-log',
+            type: 'action',
+            title: toLog.en.name,
+            description: toLog.en.description,
+            context: ['message'],
+            fetchTask: true,
+          },
         ],
       },
     ],
@@ -167,6 +182,8 @@ function teamsFrench(): object {
     ...Object.fromEntries(list),
     'composeExtensions[0].commands[0].title': shortcut.fr.name,
     'composeExtensions[0].commands[0].description': shortcut.fr.description,
+    'composeExtensions[0].commands[1].title': toLog.fr.name,
+    'composeExtensions[0].commands[1].description': toLog.fr.description,
   };
 }
 

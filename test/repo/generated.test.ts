@@ -22,7 +22,7 @@ describe('what is made from the code', () => {
     const manifest = JSON.parse(read('manifests/slack.json'));
     for (const { name, callback_id } of manifest.features.shortcuts) {
       expect(name.length).toBeLessThanOrEqual(24);
-      expect(callback_id.startsWith('report.')).toBe(true);
+      expect(callback_id).toMatch(/^(report|crisis-log)\.(global|message)\.(en|fr)$/);
     }
     for (const { command, description } of manifest.features.slash_commands) {
       expect(command).toMatch(/^\/[a-z]+$/);

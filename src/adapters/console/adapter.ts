@@ -133,7 +133,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
       const event = posted && receive(posted, person, channel, quoted(channel, posted.message));
       if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
       if (event.kind === 'text')
-        rooms.show(event.place.id, { from: person.name, text: spoken(event) }, event.id);
+        rooms.show(event.place.id, { from: person.name, by: person.id, text: spoken(event) }, event.id);
       await place(event, person, await handle(event), posted?.message);
       json(res, 200, {}, pageHeaders);
     }),

@@ -52,7 +52,7 @@ export function receive(
     .filter((file) => file !== undefined);
   if (typeof posted.shortcut === 'string') {
     if (!on) return undefined;
-    const quoted = { id: `${channel}/${on.id}`, author: on.from ?? 'Vigie' };
+    const quoted = { id: `${channel}/${on.id}`, author: on.by ?? 'Vigie' };
     return { ...common, kind: 'shortcut', command: posted.shortcut, quote: on.text, quoted };
   }
   if (posted.data !== undefined) {

@@ -6,6 +6,8 @@ export interface Shown {
   id: string;
   /** Name of the person; absent when the bot speaks. */
   from?: string;
+  /** Whose account that is. */
+  by?: string;
   text: string;
   card?: CardPart;
   /** Files to download, by the id they are kept under, with what the button says. */

@@ -79,6 +79,8 @@ export function createSlack(options: SlackOptions): Adapter {
       calls,
       members,
       readFile: slackFiles(botToken, apiUrl),
+      reaction: options.rooms?.reaction,
+      isRoom: (channel) => made.isRoom(channel),
       handle: (event) => handle(event),
       failed,
     }),

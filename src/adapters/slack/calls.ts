@@ -11,6 +11,7 @@ import type { Directs } from './directs.ts';
 import { sendError } from './errors.ts';
 import { budgets, limits, lookThrough, methodsPerMinute, perChannel, type SlackLimits } from './limits.ts';
 import { type Modal, renderAnswer } from './modal.ts';
+import type { SlackMessage } from './receive.ts';
 import { type Block, renderMessage } from './render.ts';
 import { removePicture, uploadFile, uploadPicture } from './uploads.ts';
 
@@ -220,6 +221,35 @@ export class SlackCalls {
       cursor = answer.response_metadata?.next_cursor;
       if (!cursor) return found;
     }
+  }
+
+  /** A message of a channel or of a conversation in it; undefined when it is not there, or may not be read. */
+  async readMessage(channel: string, ts: string): Promise<SlackMessage | undefined> {
+    const one = { channel, latest: ts, oldest: ts, inclusive: true };
+    const its = (messages: unknown) =>
+      (messages as SlackMessage[] | undefined)?.find((message) => message.ts === ts);
+    try {
+      this.budgets.looks.count();
+      const { messages } = await this.#call((client) => client.conversations.history({ ...one, limit: 1 }));
+      const found = its(messages);
+      if (found) return found;
+      const answer = await this.inTurn('conversations.replies', (client) =>
+        client.conversations.replies({ ...one, ts }),
+      );
+      return its(answer.messages);
+    } catch (error) {
+      const { permanent, reason } = error as SendError;
+      if (permanent || reason === 'missing_scope') return undefined;
+      throw error;
+    }
+  }
+
+  /** An answer in a channel that only one person sees. */
+  async whisper(channel: string, user: string, message: Message, thread?: string): Promise<void> {
+    const where = { channel, user, ...(thread && { thread_ts: thread }) };
+    await this.inTurn('chat.postEphemeral', (client) =>
+      client.chat.postEphemeral({ ...where, ...renderMessage(message) } as never),
+    );
   }
 
   /** Opens a modal, or puts it on the one that is open. */

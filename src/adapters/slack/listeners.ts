@@ -11,12 +11,15 @@ import {
   fromHome,
   fromModal,
   fromPress,
+  fromReaction,
   fromShortcut,
   fromSlash,
   fromWords,
   type PressBody,
+  type ReactionEvent,
   type ReadFile,
   type ShortcutBody,
+  type SlackMessage,
   type SlashBody,
   type SubmitBody,
   type WordsEvent,
@@ -27,6 +30,10 @@ export interface ListenerOptions {
   calls: SlackCalls;
   members: Members;
   readFile: ReadFile;
+  /** The emoji that puts a message of a crisis room into its log. */
+  reaction?: string | undefined;
+  /** Whether a channel is a crisis room. */
+  isRoom(channel: string): Promise<boolean>;
   handle: Handle;
   /** What goes wrong after an event was handled: the event itself is stored. */
   failed(what: string, reason: string): void;
@@ -53,7 +60,7 @@ export function listener(options: ListenerOptions) {
     const respond = ('respond' in args ? args.respond : undefined) as Respond | undefined;
     if ('command' in args) return slash(body as SlashBody, ack, respond as Respond);
     if ('action' in args) return press(body as PressBody, ack, respond);
-    if ('shortcut' in args) return shortcut(body as ShortcutBody, ack);
+    if ('shortcut' in args) return shortcut(body as ShortcutBody, ack, respond);
     if ('view' in args) {
       if ((body as { type: string }).type === 'view_submission') return submit(body as SubmitBody, ack);
       return ack();
@@ -88,6 +95,7 @@ export function listener(options: ListenerOptions) {
   ): Promise<void> {
     const { type, user, channel_type: channelType, subtype } = event;
     const bot = body.authorizations?.[0]?.user_id;
+    if (type === 'reaction_added') return reacted(event as unknown as ReactionEvent, body.event_id, bot);
     if (type === 'user_change') return members.forget((user as unknown as { id: string }).id);
     if (!user || user === bot) return;
     if (type === 'app_home_opened') {
@@ -101,6 +109,27 @@ export function listener(options: ListenerOptions) {
     if (!mention && !words) return;
     const sender = await members.sender(user, '');
     await answerWords(fromWords(event, body.event_id, sender, readFile, mention ? bot : undefined));
+  }
+
+  /** Only one emoji, and only in crisis rooms: nothing else is looked at. */
+  async function reacted(event: ReactionEvent, eventId: string, bot: string | undefined): Promise<void> {
+    const { user, item, reaction } = event;
+    if (user === bot || item?.type !== 'message' || reaction !== options.reaction) return;
+    if (!(await options.isRoom(item.channel))) return;
+    const message = await calls.readMessage(item.channel, item.ts);
+    const sender = await members.sender(user, '');
+    const log = fromReaction(event, eventId, sender, message, await authorOf(message));
+    const { here, own, form } = await handle(log);
+    const whisper = (said: Message) =>
+      quietly('answer', () => calls.whisper(item.channel, user, said, log.place.thread));
+    for (const said of [here, own, form?.opener]) if (said) await whisper(said);
+  }
+
+  /** Who wrote a message: the account of a member, the name of anybody else. */
+  async function authorOf(message: SlackMessage | undefined): Promise<string | undefined> {
+    if (!message?.user) return message?.username;
+    const { standing, id, name } = await members.sender(message.user, message.username ?? '');
+    return standing === 'member' ? id : name || id;
   }
 
   async function answerWords(event: ChatEvent): Promise<void> {
@@ -163,17 +192,24 @@ export function listener(options: ListenerOptions) {
     }
   }
 
-  async function shortcut(body: ShortcutBody, ack: Acknowledge): Promise<void> {
+  async function shortcut(body: ShortcutBody, ack: Acknowledge, respond: Respond | undefined): Promise<void> {
     const { id, name = body.user.username ?? '' } = body.user;
     const running = (async () => {
       const sender = await members.sender(id, name);
-      return { sender, reply: await handle(fromShortcut(body, sender)) };
+      const event = fromShortcut(body, sender, await authorOf(body.message));
+      return { event, reply: await handle(event) };
     })();
     const inTime = await within(running, acknowledgeWithin);
     if (!inTime) await ack();
-    const { reply, sender } = inTime ?? (await running);
+    const { reply, event } = inTime ?? (await running);
+    const { sender, place } = event;
+    // What is about a place is answered there, to the one who asked.
     const write = (message: Message) =>
-      quietly('answer', async () => calls.post(await calls.direct(id), message, sender));
+      quietly('answer', async () =>
+        respond && place.kind !== 'direct'
+          ? respond({ replace_original: false, ...ephemeral(message) })
+          : calls.post(await calls.direct(id), message, sender),
+      );
     await openForm(reply, body.trigger_id, false, () => write(reply.form?.opener as Message));
     if (reply.here) await write(reply.here);
     await ack();

@@ -1,4 +1,4 @@
-import type { ChatEvent, IncomingFile, Place, Sender } from '../../chat/event.ts';
+import type { ChatEvent, IncomingFile, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
 import { readState } from './modal.ts';
 import { readWords } from './words.ts';
 
@@ -41,11 +41,28 @@ export interface PressBody {
   view?: { id: string; type: string; hash?: string };
 }
 
+/** A message as Slack shows it to an app. */
+export interface SlackMessage {
+  ts?: string;
+  user?: string;
+  username?: string;
+  text?: string;
+  thread_ts?: string;
+  files?: { name?: string }[];
+}
+
 export interface ShortcutBody {
   trigger_id: string;
   callback_id: string;
   user: { id: string; name?: string; username?: string };
-  message?: { text?: string };
+  message?: SlackMessage;
+  channel?: { id: string };
+}
+
+export interface ReactionEvent {
+  user: string;
+  reaction: string;
+  item: { type: string; channel: string; ts: string };
 }
 
 export interface SubmitBody {
@@ -137,20 +154,67 @@ export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefine
   };
 }
 
-export function fromShortcut(body: ShortcutBody, sender: Sender): ChatEvent {
-  const quote = body.message?.text && readWords(body.message.text).text;
+/** @param author who wrote the message it was used on */
+export function fromShortcut(body: ShortcutBody, sender: Sender, author?: string): ShortcutEvent {
+  const { message, channel } = body;
+  const quote = quoteOf(message);
+  const quoted = channel && message && quotedOf(channel.id, message, author);
+  // One command has a shortcut in each language and of each kind: `report.message.fr`.
+  const [name = ''] = body.callback_id.split('.');
   return {
     kind: 'shortcut',
     id: body.trigger_id,
     once: true,
     sender,
-    place: alone(sender),
+    // Whoever reports a message does so alone; anything else is about the place where it stands.
+    place: quoted && name !== 'report' ? placeOf(channel.id, message) : alone(sender),
     audience: 'author',
     lasting: false,
-    // One command has a shortcut in each language and of each kind: `report.message.fr`.
-    command: body.callback_id.split('.')[0] ?? '',
+    command: name.replaceAll('-', ' '),
     ...(quote && { quote }),
+    ...(quoted && { quoted }),
   };
+}
+
+/** An emoji that stands for putting the message into a room's log. */
+export function fromReaction(
+  { item }: ReactionEvent,
+  deliveryId: string,
+  sender: Sender,
+  message: SlackMessage | undefined,
+  author?: string,
+): ShortcutEvent {
+  const quote = quoteOf(message);
+  return {
+    kind: 'shortcut',
+    id: deliveryId,
+    sender,
+    place: placeOf(item.channel, message),
+    audience: 'author',
+    lasting: false,
+    command: 'crisis log',
+    ...(quote && { quote }),
+    quoted: quotedOf(item.channel, { ...message, ts: item.ts }, author),
+  };
+}
+
+function placeOf(channel: string, message: SlackMessage | undefined): Place {
+  const thread = message?.thread_ts;
+  return { platform: 'slack', id: channel, kind: 'channel', ...(thread && { thread }) };
+}
+
+/** The same for the same message, however it was pointed at. */
+function quotedOf(channel: string, { ts = '' }: SlackMessage, author: string | undefined) {
+  const seconds = Number(ts);
+  const at = seconds > 0 ? new Date(seconds * 1_000).toISOString() : undefined;
+  return { id: `${channel}/${ts}`, ...(author && { author }), ...(at && { at }) };
+}
+
+/** What somebody wrote, or the names of what they sent. */
+function quoteOf(message: SlackMessage | undefined): string {
+  const words = message?.text ? readWords(message.text).text : '';
+  const names = (message?.files ?? []).map(({ name }) => `[${name ?? '…'}]`);
+  return [words, ...names].filter(Boolean).join('\n');
 }
 
 /** A modal that was sent off; whatever the metadata holds, it is only text. */

@@ -1,5 +1,5 @@
-import type { Activity, Attachment } from 'botbuilder';
-import type { ChatEvent, IncomingFile, Mention, Place, Sender } from '../../chat/event.ts';
+import type { Activity, Attachment, MessageActionsPayload } from 'botbuilder';
+import type { ChatEvent, IncomingFile, Mention, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
 import { readSubmission } from '../cards/submission.ts';
 import { partsOf } from './rooms/thread.ts';
 
@@ -110,7 +110,7 @@ interface InvokeValue {
   action?: { data?: unknown };
   commandId?: unknown;
   data?: unknown;
-  messagePayload?: { body?: { content?: unknown } };
+  messagePayload?: MessageActionsPayload;
 }
 
 function invoked(activity: Activity, sender: Sender): ChatEvent | undefined {
@@ -126,10 +126,21 @@ function invoked(activity: Activity, sender: Sender): ChatEvent | undefined {
     case 'adaptiveCard/action':
       return pressed(activity, sender, value.action?.data);
     case 'composeExtension/fetchTask': {
-      const content = value.messagePayload?.body?.content;
+      const payload = value.messagePayload;
+      const content = payload?.body?.content;
       const quote = typeof content === 'string' ? withoutMarkup(content) : '';
-      const command = typeof value.commandId === 'string' ? value.commandId : '';
-      return { ...alone, kind: 'shortcut', command, ...(quote && { quote }) };
+      const name = typeof value.commandId === 'string' ? value.commandId : '';
+      const about = common(activity, sender).place;
+      const quoted = payload && quotedOf(about, payload);
+      return {
+        ...alone,
+        kind: 'shortcut',
+        command: name.replaceAll('-', ' '),
+        // Whoever reports a message does so alone; anything else is about the place where it stands.
+        place: quoted && name !== 'report' ? about : alone.place,
+        ...(quote && { quote }),
+        ...(quoted && { quoted }),
+      };
     }
     case 'composeExtension/submitAction': {
       const submission = readSubmission(value.data);
@@ -138,6 +149,23 @@ function invoked(activity: Activity, sender: Sender): ChatEvent | undefined {
     default:
       return undefined;
   }
+}
+
+/** The message that an action was used on: everything in it is the sender's word, so only what can be used is taken. */
+function quotedOf(
+  { id: place }: Place,
+  { id, from, createdDateTime }: MessageActionsPayload,
+): ShortcutEvent['quoted'] {
+  if (typeof id !== 'string' || !id) return undefined;
+  const { user, application } = from ?? {};
+  const author =
+    user?.userIdentityType === 'aadUser' ? user.id : (user?.displayName ?? application?.displayName);
+  const at = new Date(createdDateTime ?? Number.NaN);
+  return {
+    id: `${place}/${id}`,
+    ...(typeof author === 'string' && author && { author }),
+    ...(!Number.isNaN(at.getTime()) && { at: at.toISOString() }),
+  };
 }
 
 /** The words of a message that Teams gives as HTML. */
