@@ -16,6 +16,7 @@ import { allRecords, createBot } from './handlers/bot.ts';
 import { composer } from './handlers/compose.ts';
 import { gatheredReports } from './handlers/desk/gathered.ts';
 import { maker } from './handlers/make.ts';
+import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
 import { Syncing } from './handlers/sync/syncing.ts';
 import { type Services, Unit } from './handlers/work.ts';
@@ -128,6 +129,7 @@ export async function startApp(parts: Parts): Promise<App> {
   );
   const unit = new Unit(services, clock());
   await armDaily(unit);
+  await armRound(unit);
   if (directories.length > 0) await armSync(unit);
   await store.commit(unit.writes).catch((error: unknown) => {
     // Another instance that starts at this moment has seen to it.

@@ -1,4 +1,6 @@
+import { localDate } from '../domain/local-time.ts';
 import { type Screening, screeningFields } from '../domain/screening.ts';
+import { endedBy, newTask, ruleOf, startedBy } from '../domain/screening-clocks.ts';
 import { briefAfter } from '../handlers/awareness/paths.ts';
 import { Unit } from '../handlers/work.ts';
 import { readScreening } from './screening-csv.ts';
@@ -34,6 +36,7 @@ export const importScreening: Verb<ImportScreeningInput> = {
       const after = { ...row, version: before?.version ?? 0 };
       unit.save('screening', after);
       await briefAfter(unit, before, after);
+      for (const line of await runClocks(unit, before, row, `os:${ctx.user}`)) ctx.print(`  ${line}`);
       changed.push({ id: row.id, fields: differences.map(({ field }) => field) });
     }
     const unchanged = read.records.length - changed.length;
@@ -61,6 +64,29 @@ export const importScreening: Verb<ImportScreeningInput> = {
     return 0;
   },
 };
+
+/** Starts the Directive's clocks that a change starts, today, and ends those that it ends; tells each in a line. */
+async function runClocks(
+  unit: Unit,
+  before: Screening | undefined,
+  after: Omit<Screening, 'version'>,
+  by: string,
+): Promise<string[]> {
+  const lines: string[] = [];
+  const since = localDate(unit.now, unit.department.timeZone);
+  for (const clock of startedBy(before, after)) {
+    const task = newTask(after.id, clock, { since, by, level: after.level, place: unit.department });
+    if (await unit.store.clocks.get(task.id)) continue;
+    unit.save('clocks', task);
+    lines.push(`starts ${clock}: by ${task.due} (Directive on Security Screening, ${ruleOf(clock).clause})`);
+  }
+  for (const task of await unit.store.clocks.of(after.id)) {
+    if (task.done || !endedBy(task.clock, after)) continue;
+    unit.save('clocks', { ...task, done: { by, at: unit.now.toISOString() } });
+    lines.push(`ends ${task.clock}, which ran since ${task.since}`);
+  }
+  return lines;
+}
 
 function compare(
   before: Screening | undefined,

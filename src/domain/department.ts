@@ -35,6 +35,15 @@ export interface Department {
   screeningRules: {
     /** A change of circumstances that no officer acknowledged after so long: they are reminded, and after as long again the CSO. */
     acknowledgeWithin: number;
+    reminders: {
+      /** So many days before the end of validity, and before a recurring check, the person is reminded. */
+      updates: readonly number[];
+      checks: readonly number[];
+      /** For so long a person may put a reminder off. */
+      snooze: number;
+      /** What is overdue for so long is told to the CSO. */
+      escalateAfter: number;
+    };
     /** Changes of personal status, marital status included, have to be reported too. */
     securityAndIntelligence: boolean;
     /** What people read before they tell of a change of circumstances. */

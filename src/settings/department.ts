@@ -85,6 +85,8 @@ const templateIds = z.strictObject({
   fr: z.uuid('give the id of a template of GC Notify'),
 });
 
+const daysBefore = z.array(z.int().min(1).max(365)).min(1, 'give days, such as [180, 90, 30, 7]');
+
 const privacyNotice = z.strictObject({
   purpose: bilingual,
   authority: bilingual,
@@ -309,6 +311,14 @@ const schema = z
     screeningRules: z
       .strictObject({
         acknowledgeWithin: duration.prefault('P1D'),
+        reminders: z
+          .strictObject({
+            updates: daysBefore.default([180, 90, 30, 7]),
+            checks: daysBefore.default([30]),
+            snooze: duration.prefault('P7D'),
+            escalateAfter: duration.prefault('P2D'),
+          })
+          .prefault({}),
         securityAndIntelligence: z.boolean().default(false),
         notice: privacyNotice.prefault(screeningNotice),
       })

@@ -134,6 +134,7 @@ describe('import screening', () => {
     const shown = await screening(second, true);
     expect(shown.lines).toEqual([
       'a@x.ca (not in the directory): status active → suspended, nextCheck 2025-01-15 → empty',
+      '  starts inform-of-rights: by 2026-12-08 (Directive on Security Screening, H.2.2.2)',
       '0 added, 1 updated, 0 unchanged',
       'Dry run: nothing was changed.',
     ]);
@@ -290,5 +291,32 @@ describe('the socket', () => {
     expect(lines).toEqual(['x of u']);
     await stop();
     await remove();
+  });
+});
+
+describe('import screening and the clocks of the Directive', () => {
+  const columns =
+    'email,level,status,granted,expires,next_check,stage,requested,conditions_until,temporary_until';
+  const file = (...rows: string[]) => [columns, ...rows].join('\n');
+
+  it('shows in the dry run what starts and ends, and starts it when it is applied', async () => {
+    await screening(file('a@x.ca,secret,active,2020-01-01,,,,,,'));
+    const revoked = file('a@x.ca,secret,suspended,2020-01-01,,,consent-refused,,,');
+    const shown = await screening(revoked, true);
+    expect(shown.lines[0]).toBe(
+      'a@x.ca (not in the directory): status active → suspended, stage empty → consent-refused',
+    );
+    expect(shown.lines[1]).toMatch(
+      /^ {2}starts inform-of-rights: by \d{4}-\d\d-\d\d \(Directive on Security Screening, H\.2\.2\.2\)$/,
+    );
+    expect(shown.lines[2]).toMatch(/starts revoke-after-suspension/);
+    expect(await opened.store.clocks.of('a@x.ca')).toEqual([]);
+    await screening(revoked);
+    const open = async () =>
+      (await opened.store.clocks.of('a@x.ca')).filter(({ done }) => !done).map(({ clock }) => clock);
+    expect((await open()).sort()).toEqual(['inform-of-rights', 'revoke-after-suspension']);
+    const { lines } = await screening(file('a@x.ca,secret,active,2020-01-01,,,,,,'));
+    expect(lines.join('\n')).toContain('ends revoke-after-suspension');
+    expect(await open()).toEqual(['inform-of-rights']);
   });
 });

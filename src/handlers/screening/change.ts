@@ -100,7 +100,7 @@ async function openChange(ctx: Work): Promise<Answer | Message> {
 async function elsewhere(ctx: Work): Promise<Message> {
   const t = ctx.t.screening.change;
   const marking = ctx.t.common.markings[ctx.department.markings.screening];
-  const sentences = [t.notHere(marking), whereToGo(ctx, t.word)];
+  const sentences = [t.notHere(marking), whereToGo(ctx, ctx.t, t.word)];
   const kinds = circumstancesFor(ctx.department.screeningRules.securityAndIntelligence);
   return {
     text: sentences.join(' '),

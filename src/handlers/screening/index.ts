@@ -6,6 +6,8 @@ import { answerQuestion, giveAnswer } from './answer.ts';
 import { changeActions, changeCommand, changeForm } from './change.ts';
 import { dueAction, dueCommand } from './due.ts';
 import { logCommand } from './log.ts';
+import { reminderCard, snoozeAction } from './reminder.ts';
+import { roundTimer } from './round.ts';
 import { ownStatus } from './status.ts';
 import { taskActions, taskForm } from './tasks.ts';
 import { teamAction } from './team.ts';
@@ -35,6 +37,8 @@ const commands: readonly Command<Work>[] = [
 ];
 
 const actions: readonly Action<Work>[] = [
+  { id: 'screening.status', who: 'everyone', privacy: 'private', traceless: true, run: ownStatus },
+  snoozeAction,
   ...changeActions,
   whoAction,
   teamAction,
@@ -53,4 +57,10 @@ const actions: readonly Action<Work>[] = [
   },
 ];
 
-export const screening: Records<Work, Unit> = { commands, actions, forms: [changeForm, whoForm, taskForm] };
+export const screening: Records<Work, Unit> = {
+  commands,
+  actions,
+  forms: [changeForm, whoForm, taskForm],
+  timers: [roundTimer],
+  cards: [reminderCard],
+};

@@ -1,6 +1,7 @@
 import { type Element, type Message, say } from '../../chat/message.ts';
 import { fits } from '../../domain/marking.ts';
-import type { Work } from '../work.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit, Work } from '../work.ts';
 
 /** How many officers are named. */
 const named = 2;
@@ -23,16 +24,16 @@ export function mayCarry(ctx: Work): boolean {
 }
 
 /** Where a person has to go with it, as a sentence. */
-export function whereToGo(ctx: Work, words: string): string {
-  const t = ctx.t.screening;
+export function whereToGo(ctx: Unit, texts: Text, words: string): string {
+  const t = texts.screening;
   const { markings, ceilings } = ctx.department;
   const places = ctx.services.platforms.filter((platform) => fits(markings.screening, ceilings[platform]));
   if (places.length === 0) return t.goToOffice;
-  return t.goTo(words, ctx.t.common.list(places.map((platform) => t.places[platform])));
+  return t.goTo(words, texts.common.list(places.map((platform) => t.places[platform])));
 }
 
 /** What officers, managers and readers of their log get where the platform may not carry it: where to go, and nothing else. */
 export function officersElsewhere(ctx: Work, words: string): Message {
   const marking = ctx.t.common.markings[ctx.department.markings.screening];
-  return say([ctx.t.screening.officers.notHere(marking), whereToGo(ctx, words)].join(' '));
+  return say([ctx.t.screening.officers.notHere(marking), whereToGo(ctx, ctx.t, words)].join(' '));
 }

@@ -12,7 +12,7 @@ export async function ownStatus(ctx: Work): Promise<Message> {
   const t = ctx.t.screening;
   const marking = ctx.t.common.markings[ctx.department.markings.screening];
   const ask = await whomToAsk(ctx);
-  if (!mayCarry(ctx)) return told([t.notHere(marking), whereToGo(ctx, t.word)], ask);
+  if (!mayCarry(ctx)) return told([t.notHere(marking), whereToGo(ctx, ctx.t, t.word)], ask);
   // Neither the record nor that there is none is kept with the answer to a repeated event.
   ctx.secret = true;
   const today = localDate(ctx.now, ctx.department.timeZone);

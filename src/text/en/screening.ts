@@ -4,6 +4,19 @@ import { officers } from './screening-officers.ts';
 export const screening = {
   change,
   officers,
+  reminder: {
+    update: (level: string, until: string, left: number) =>
+      left === 0
+        ? `Your ${level} is valid until today, ${until}. Call the screening office now.`
+        : `Your ${level} is valid until ${until}: ${left} ${left === 1 ? 'day' : 'days'} left. The update has to be finished before then.`,
+    'recurring-check': (level: string, due: string, left: number) =>
+      `A recurring check for your ${level} is due by ${due}, in ${left} ${left === 1 ? 'day' : 'days'}. Have the consent and the information ready that the screening office asks for.`,
+    general: 'There is something about your security screening that you should look at soon.',
+    see: 'My screening',
+    snooze: 'Remind me later',
+    snoozed: (day: string) => `I will remind you again on ${day}, unless it is under way by then.`,
+    nothing: 'There is no reminder to put off.',
+  },
   heading: 'Your security screening',
   levels: {
     'site-access-status': 'Site Access status',

@@ -5,6 +5,19 @@ import { officers } from './screening-officers.ts';
 export const screening: Text['screening'] = {
   change,
   officers,
+  reminder: {
+    update: (level, until, left) =>
+      left === 0
+        ? `Votre niveau (${level}) est valide jusqu’à aujourd’hui, ${until}. Communiquez tout de suite avec le bureau du filtrage.`
+        : `Votre niveau (${level}) est valide jusqu’au ${until} : il reste ${left} ${left === 1 ? 'jour' : 'jours'}. La mise à jour doit être terminée avant.`,
+    'recurring-check': (level, due, left) =>
+      `Une vérification périodique pour votre niveau (${level}) est due au plus tard le ${due}, dans ${left} ${left === 1 ? 'jour' : 'jours'}. Ayez en main le consentement et les renseignements que le bureau du filtrage demande.`,
+    general: 'Il y a quelque chose au sujet de votre filtrage de sécurité à regarder bientôt.',
+    see: 'Mon filtrage',
+    snooze: 'Me le rappeler plus tard',
+    snoozed: (day) => `Je vous le rappellerai le ${day}, sauf si c’est entrepris d’ici là.`,
+    nothing: 'Il n’y a aucun rappel à reporter.',
+  },
   heading: 'Votre filtrage de sécurité',
   levels: {
     'site-access-status': 'Cote d’accès au site',

@@ -1,0 +1,120 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Timer } from '../../chat/command.ts';
+import { say } from '../../chat/message.ts';
+import { localDate, zonedInstant } from '../../domain/local-time.ts';
+import type { Screening } from '../../domain/screening.ts';
+import { dutiesOf, isNext, levelOn, type ReminderLevel } from '../../domain/screening-clocks.ts';
+import { keyOf, type Reminded, remindersOn, underWay } from '../../domain/screening-reminders.ts';
+import { workingMoment } from '../../domain/working-days.ts';
+import type { Unit } from '../work.ts';
+import { remind } from './reminder.ts';
+
+const timer = 'screening.round';
+/** Records looked at in one commit. */
+const atOnce = 200;
+const day = 24 * 60 * 60 * 1000;
+
+/** How far a round has come, and what the officers will be told of it. */
+interface Progress {
+  after: string;
+  counts: Record<ReminderLevel, number>;
+}
+
+const beginning: Progress = { after: '', counts: { warned: 0, overdue: 0, cso: 0 } };
+
+/** Sees to it that there is a round, at the next moment on which people work. A round that is run twice reminds once. */
+export async function armRound(ctx: Unit, from = ctx.now): Promise<void> {
+  await step(ctx, workingMoment(from, ctx.department), beginning);
+}
+
+async function step(ctx: Unit, at: Date, progress: Progress): Promise<void> {
+  const id = `${timer}:${at.toISOString()}:${progress.after}`;
+  if (await ctx.store.due.get(id)) return;
+  ctx.save('due', { id, version: 0, timer, subject: JSON.stringify(progress), at: at.toISOString() });
+}
+
+/**
+ * Goes once a working day, in working hours, through all screening records, so many a commit: reminds people of what
+ * comes up for them, and tells the officers how much is due soon, and how much is overdue and the CSO as well.
+ */
+export const roundTimer: Timer<Unit> = {
+  id: timer,
+  async run(ctx, subject) {
+    const progress = JSON.parse(subject) as Progress;
+    const moment = workingMoment(ctx.now, ctx.department);
+    if (moment > ctx.now) return step(ctx, moment, progress);
+    const counts = { ...progress.counts };
+    const page = await ctx.store.screening.page(progress.after || undefined, atOnce);
+    for (const record of page) await look(ctx, record, counts);
+    const last = page.at(-1);
+    if (last && page.length === atOnce) return step(ctx, ctx.now, { after: last.id, counts });
+    await lookAtTasks(ctx, counts);
+    await tellOfficers(ctx, counts);
+    const today = localDate(ctx.now, ctx.department.timeZone);
+    const midnight = zonedInstant(today, '00:00', ctx.department.timeZone) ?? ctx.now;
+    await armRound(ctx, new Date(midnight.getTime() + 1.1 * day));
+  },
+};
+
+async function look(ctx: Unit, record: Screening, counts: Progress['counts']): Promise<void> {
+  const person = await ctx.store.people.get(record.id);
+  if (!person?.active) return;
+  const { reminders } = ctx.department.screeningRules;
+  const today = localDate(ctx.now, ctx.department.timeZone);
+  const before: Reminded = (await ctx.store.reminded.get(record.id)) ?? {
+    id: record.id,
+    version: 0,
+    person: {},
+    officers: {},
+  };
+  // What was said of dates that no longer count is forgotten.
+  const duties = dutiesOf(record);
+  const keys = new Set(duties.map(keyOf));
+  const kept = <V>(said: Record<string, V>) =>
+    Object.fromEntries(Object.entries(said).filter(([key]) => keys.has(key)));
+  const after: Reminded = { ...before, person: kept(before.person), officers: kept(before.officers) };
+  for (const reminder of remindersOn(record, before, today, reminders)) {
+    await remind(ctx, person, reminder);
+    after.person[keyOf(reminder)] = reminder.step;
+    delete after.snoozedUntil;
+  }
+  for (const duty of duties) {
+    const level = levelOn(today, duty, Math.floor(reminders.escalateAfter / day));
+    // What has begun is on its way, until it is late.
+    if (level === 'warned' && underWay(record)) continue;
+    if (!isNext(level, after.officers[keyOf(duty)])) continue;
+    after.officers[keyOf(duty)] = level;
+    counts[level] += 1;
+  }
+  if (!isDeepStrictEqual(before, after)) ctx.save('reminded', after);
+}
+
+async function lookAtTasks(ctx: Unit, counts: Progress['counts']): Promise<void> {
+  const { reminders } = ctx.department.screeningRules;
+  const today = localDate(ctx.now, ctx.department.timeZone);
+  for (let page = await ctx.store.clocks.open(undefined, atOnce); page.length > 0; ) {
+    for (const task of page) {
+      const level = levelOn(today, task, Math.floor(reminders.escalateAfter / day));
+      if (!isNext(level, task.reminded)) continue;
+      counts[level] += 1;
+      ctx.save('clocks', { ...task, reminded: level });
+    }
+    page = await ctx.store.clocks.open(page.at(-1), atOnce);
+  }
+}
+
+/** Numbers only: they may be read anywhere. */
+async function tellOfficers(ctx: Unit, { warned, overdue, cso }: Progress['counts']): Promise<void> {
+  const { people } = ctx.store;
+  const id = `${timer}:${localDate(ctx.now, ctx.department.timeZone)}`;
+  const chiefs = await people.withRole('cso');
+  const officers = await people.withRole('screening');
+  if (warned + overdue + cso > 0)
+    for (const person of officers.length > 0 ? officers : chiefs)
+      await ctx.tell(`${id}:officers`, person, (t) =>
+        say(t.screening.officers.digest(warned, overdue + cso)),
+      );
+  if (cso > 0)
+    for (const person of chiefs)
+      await ctx.tell(`${id}:cso`, person, (t) => say(t.screening.officers.digestCso(cso)));
+}
