@@ -6,6 +6,7 @@ import type { AwarenessTopic } from './domain/awareness-topic.ts';
 import type { Department } from './domain/department.ts';
 import type { EventTypes } from './domain/event-type.ts';
 import type { OutsideWay } from './domain/outside.ts';
+import type { Playbook } from './domain/playbook.ts';
 import type { ScreeningAnswer } from './domain/screening-answer.ts';
 import { lessonShare } from './domain/send-time.ts';
 import { Conflict, type Store } from './domain/store.ts';
@@ -14,6 +15,8 @@ import { outsideWords } from './handlers/alert/outside-words.ts';
 import { armDaily } from './handlers/awareness/paths.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
 import { composer } from './handlers/compose.ts';
+import { RoomWords } from './handlers/crisis/room-words.ts';
+import { cardId, roomCards } from './handlers/crisis/room-work.ts';
 import { gatheredReports } from './handlers/desk/gathered.ts';
 import { maker } from './handlers/make.ts';
 import { armRound } from './handlers/screening/round.ts';
@@ -25,6 +28,8 @@ import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
 import { startOutside } from './notify/outside-sender.ts';
 import { recipients } from './notify/recipient.ts';
+import { RoomBuilder } from './notify/room-builder.ts';
+import { startRooms } from './notify/room-loop.ts';
 import { type Sender, startSender } from './notify/sender.ts';
 import type { Metrics } from './server/metrics.ts';
 import { createHttpServer } from './server/server.ts';
@@ -37,6 +42,7 @@ export interface Parts {
   templates: readonly AlertTemplate[];
   screeningAnswers: readonly ScreeningAnswer[];
   topics: readonly AwarenessTopic[];
+  playbooks: readonly Playbook[];
   store: Store;
   sealKey: Uint8Array;
   adapters: readonly Adapter[];
@@ -64,6 +70,7 @@ export async function startApp(parts: Parts): Promise<App> {
     templates,
     screeningAnswers,
     topics,
+    playbooks,
     store,
     sealKey,
     adapters,
@@ -79,6 +86,7 @@ export async function startApp(parts: Parts): Promise<App> {
     templates,
     screeningAnswers,
     topics,
+    playbooks,
     platforms: adapters.map((adapter) => adapter.platform),
     channelMembers: channelMembers(adapters, store.people, department),
     sealKey,
@@ -152,7 +160,28 @@ export async function startApp(parts: Parts): Promise<App> {
     log: (code, detail) => log.warn(code, detail),
     failed: (error) => failure('outside', error),
   });
+  const rooms = startRooms({
+    store,
+    builder: new RoomBuilder({
+      store,
+      keepers: new Map(
+        adapters.flatMap(({ platform, rooms: keeper }) => (keeper ? [[platform, keeper]] : [])),
+      ),
+      words: new RoomWords(services, clock),
+      cards: (id) => roomCards.map((card) => cardId(id, card)),
+      clock,
+      log: (code, detail) => log.warn(code, detail),
+      failed: (error) => failure('room', error),
+    }),
+    clock,
+    stored: () => wakeSenders(),
+    failed: (error) => failure('rooms', error),
+  });
   function wakeAll(): void {
+    wakeSenders();
+    rooms.wake();
+  }
+  function wakeSenders(): void {
     for (const sender of senders) sender.wake();
   }
   ready = true;
@@ -169,6 +198,7 @@ export async function startApp(parts: Parts): Promise<App> {
         clockwork.stop(),
         sync.stop(),
         outside.stop(),
+        rooms.stop(),
         ...senders.map((sender) => sender.stop()),
       ]);
       await parts.metrics?.close();

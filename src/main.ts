@@ -43,8 +43,18 @@ async function start(): Promise<void> {
     refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
   }
   const { settings } = loaded;
-  const { environment, department, types, routing, templates, screeningAnswers, topics, dataDir, keysDir } =
-    settings;
+  const {
+    environment,
+    department,
+    types,
+    routing,
+    templates,
+    screeningAnswers,
+    topics,
+    playbooks,
+    dataDir,
+    keysDir,
+  } = settings;
   const log = createLog(environment.logLevel);
   silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
@@ -67,6 +77,7 @@ async function start(): Promise<void> {
     templates,
     screeningAnswers,
     topics,
+    playbooks,
     store,
     sealKey: keys.seal,
     adapters,

@@ -26,6 +26,9 @@ export function parse(args: readonly Argument[], text: string): Parsed {
     if (value === undefined) {
       if (arg.kind === 'word' && arg.optional) continue;
       if (arg.kind === 'person' && arg.optional && !token) continue;
+      // What begins like a number was meant as one.
+      if (arg.kind === 'number' && arg.optional && !token.toUpperCase().startsWith(`${arg.prefix}-`))
+        continue;
       return { ok: false, at: arg, found: token };
     }
     values[arg.name] = value;

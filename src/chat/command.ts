@@ -47,7 +47,7 @@ export type Words = Readonly<Record<Language, readonly string[]>>;
 
 /** What may follow a command's words, in order. Only the last may be `text`. */
 export type Argument =
-  | { kind: 'number'; name: string; prefix: string }
+  | { kind: 'number'; name: string; prefix: string; optional?: boolean }
   /** `optional`: nothing may stand there, but nothing else either. */
   | { kind: 'person'; name: string; optional?: boolean }
   | { kind: 'word'; name: string; words: Readonly<Record<string, Words>>; optional?: boolean }
@@ -106,6 +106,7 @@ export interface Timer<W> {
 /** Whom a message is for. A person is an address, `platform:account` of a visitor, or a confidential author's pseudonym. */
 export type Addressee =
   | { kind: 'person'; id: string; platform: Platform }
+  /** A shared channel of the settings by its id, or a crisis's room by its number. */
   | { kind: 'channel'; channel: string; platform: Platform };
 
 /** Makes an owed card when it is sent; undefined when there is nothing to say any more. */

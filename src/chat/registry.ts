@@ -129,7 +129,8 @@ function meant({
   if (!problem.found) return true;
   const at = problem.at;
   if (at.kind === 'number') return problem.found.toUpperCase().startsWith(`${at.prefix}-`);
-  return command.args[0]?.kind === 'number';
+  const [first] = command.args;
+  return first?.kind === 'number' && !first.optional;
 }
 
 function usage<C extends Context>(family: readonly Command<C>[]): Match<C> {

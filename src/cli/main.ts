@@ -58,8 +58,18 @@ async function runAlone(
   user: string,
   print: (line: string) => void,
 ) {
-  const { dataDir, keysDir, department, types, routing, templates, screeningAnswers, topics, environment } =
-    loaded;
+  const {
+    dataDir,
+    keysDir,
+    department,
+    types,
+    routing,
+    templates,
+    screeningAnswers,
+    topics,
+    playbooks,
+    environment,
+  } = loaded;
   const clock = () => new Date();
   const keys = await openKeys(keysDir);
   const store = await openJsonStore({
@@ -82,6 +92,7 @@ async function runAlone(
       templates,
       screeningAnswers,
       topics,
+      playbooks,
       platforms,
       sealKey: keys.seal,
       newId: randomUUID,

@@ -39,6 +39,8 @@ export interface Alert {
   /** ISO instants: answers after it are late; when it is to be sent by itself. */
   until?: string;
   scheduledFor?: string;
+  /** The crisis it was prepared in; what people answer goes back there. */
+  crisis?: string;
   /** Does everything but send. */
   rehearsal?: true;
   state: 'draft' | 'scheduled' | 'open' | 'recalled' | 'cleared';

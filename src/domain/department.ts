@@ -26,7 +26,7 @@ export interface Department {
   languages: readonly Language[];
   ceilings: Readonly<Record<Platform, Marking>>;
   /** The marking of each kind of record. */
-  markings: { report: Marking; alert: Marking; restricted: Marking; screening: Marking };
+  markings: { report: Marking; alert: Marking; crisis: Marking; restricted: Marking; screening: Marking };
   channels: readonly Channel[];
   emergencyNumbers: readonly { label: Bilingual; number: string }[];
   desk: { telephone: string; email?: string | undefined };

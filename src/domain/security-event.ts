@@ -42,6 +42,8 @@ export interface SecurityEvent {
   compromise?: { confirmed: boolean; by: string; at: string };
   /** What is affected (Directive on Security Management, G.2.7). */
   affected?: Affected;
+  /** The crisis that was opened because of it. */
+  crisis?: string;
   /** Events that have to do with this one, both ways. */
   links?: string[];
   /** The event that this one repeats; everything goes on there. */
@@ -147,6 +149,7 @@ export interface Change {
     | 'restricted'
     | 'joined'
     | 'linked'
+    | 'crisis'
     | 'merged'
     | 'answered'
     | 'duties'

@@ -1,18 +1,22 @@
 import type { Severing, Severings } from './access-to-information.ts';
+import type { ActionItem, ActionItems } from './action-item.ts';
 import type { Alert, Alerts } from './alert.ts';
 import type { Assignment, Assignments } from './assignment.ts';
 import type { AuditFact, AuditTrail } from './audit.ts';
 import type { Campaign, Campaigns } from './campaign.ts';
 import type { Conversation, Conversations } from './conversation.ts';
 import type { Completion, Completions } from './course.ts';
+import type { Crises, Crisis } from './crisis.ts';
 import type { Deliveries, Delivery } from './delivery.ts';
 import type { Draft, Drafts } from './draft.ts';
 import type { DrillCount, DrillCounts } from './drill.ts';
 import type { Due, DueThings } from './due.ts';
 import type { Learner, Learners } from './learner.ts';
+import type { CrisisLogs, LogEntry } from './log-entry.ts';
 import type { People, Person } from './person.ts';
 import type { PrivacyBreach, PrivacyBreaches } from './privacy-breach.ts';
 import type { Readiness, ReadinessLevels } from './readiness.ts';
+import type { Room, Rooms } from './room.ts';
 import type { Screening, Screenings } from './screening.ts';
 import type { ScreeningTask, ScreeningTasks } from './screening-clocks.ts';
 import type { ScreeningLog, ScreeningLogs } from './screening-log.ts';
@@ -21,6 +25,7 @@ import type { Sealed, SealedIdentities } from './seal.ts';
 import type { SecurityEvent } from './security-event.ts';
 import type { SecurityEvents } from './security-events.ts';
 import type { Seen, SeenEvents } from './seen.ts';
+import type { SituationReport, SituationReports } from './situation-report.ts';
 
 /** Every kind of record the store keeps. */
 export interface Kinds {
@@ -45,6 +50,11 @@ export interface Kinds {
   learners: Learner;
   completions: Completion;
   drills: DrillCount;
+  crises: Crisis;
+  entries: LogEntry;
+  actions: ActionItem;
+  reports: SituationReport;
+  rooms: Room;
 }
 
 export type Kind = keyof Kinds;
@@ -99,6 +109,11 @@ export interface Store {
   learners: Learners;
   completions: Completions;
   drills: DrillCounts;
+  crises: Crises;
+  logs: CrisisLogs;
+  actions: ActionItems;
+  reports: SituationReports;
+  rooms: Rooms;
   audit: AuditTrail;
   files: Files;
   /** A record number that no record has or ever had: `EV-2026-0001`. `year` is the department's local one. */

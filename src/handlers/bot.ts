@@ -6,11 +6,13 @@ import { Registry } from '../chat/registry.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import { Conflict, NotRecorded } from '../domain/store.ts';
 import { text } from '../text/index.ts';
+import { actionItems } from './action/index.ts';
 import { alerts } from './alert/index.ts';
 import { watch } from './alert/watch.ts';
 import { checkToken } from './ask.ts';
 import { awareness } from './awareness/index.ts';
 import { basics, home } from './basics/index.ts';
+import { crises } from './crisis/index.ts';
 import { desk } from './desk/index.ts';
 import { identify } from './identify.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
@@ -31,6 +33,8 @@ export function allRecords(): Registry<Work, Unit> {
     awareness,
     sync,
     basics(() => registry.commands),
+    crises,
+    actionItems,
   ]);
   return registry;
 }

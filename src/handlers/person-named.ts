@@ -6,7 +6,7 @@ export async function personNamed(ctx: Work, who: string): Promise<Person | unde
   const { people } = ctx.store;
   const mentions = ctx.event.kind === 'text' ? ctx.event.mentions : [];
   const mention = mentions.find(({ token }) => token === who);
-  if (!mention) return people.get(who);
+  if (!mention) return people.get(who.toLowerCase());
   const byAccount = await people.byAccount(ctx.platform, { id: mention.id });
   return byAccount ?? (mention.email ? people.get(mention.email) : undefined);
 }

@@ -9,6 +9,7 @@ import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventType, EventTypes } from '../domain/event-type.ts';
 import { languageOf, type Person } from '../domain/person.ts';
+import type { Playbook } from '../domain/playbook.ts';
 import type { ScreeningAnswer } from '../domain/screening-answer.ts';
 import type { Kind, Kinds, Store, Write } from '../domain/store.ts';
 import { type Text, text } from '../text/index.ts';
@@ -22,6 +23,7 @@ export interface Services {
   templates: readonly AlertTemplate[];
   screeningAnswers: readonly ScreeningAnswer[];
   topics: readonly AwarenessTopic[];
+  playbooks: readonly Playbook[];
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
   /**

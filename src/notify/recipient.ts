@@ -6,13 +6,20 @@ import { unseal } from '../domain/seal.ts';
 import type { Store } from '../domain/store.ts';
 
 /**
- * Where a recipient is: a channel of the settings, a person's fixed account, a visitor's own, or the account behind a
+ * Where a recipient is: a channel of the settings, a crisis's room by its number, a person's fixed account, a visitor's own, or the account behind a
  * confidential author's pseudonym, which is opened here for the delivery and shown to nobody.
  */
 export function recipients(store: Store, department: Department, sealKey: Uint8Array) {
   return async (to: Recipient): Promise<Target | undefined> => {
     const { platform } = to;
     if (to.kind === 'channel') {
+      const place = isRoom(to.channel) ? (await store.rooms.get(to.channel))?.place : undefined;
+      if (place) {
+        const { place: id, thread } = place;
+        return place.platform === platform
+          ? { kind: 'channel', platform, id, ...(thread && { thread }) }
+          : undefined;
+      }
       const channel = department.channels.find((each) => each.id === to.channel);
       const id = channel && channelOn(channel, platform);
       return id ? { kind: 'channel', platform, id } : undefined;
@@ -31,6 +38,10 @@ export function recipients(store: Store, department: Department, sealKey: Uint8A
     const account = (await store.people.get(to.id))?.accounts[platform];
     return account && { kind: 'account', platform, ...account };
   };
+}
+
+function isRoom(channel: string): boolean {
+  return channel.startsWith('CR-');
 }
 
 /** A platform's own id of a channel of the settings; undefined where the channel is not on that platform. */

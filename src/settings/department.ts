@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { rows } from '../domain/agency-routing.ts';
 import type { Term } from '../domain/audience.ts';
@@ -6,6 +5,7 @@ import type { Department } from '../domain/department.ts';
 import { fits, markings } from '../domain/marking.ts';
 import { roles } from '../domain/person.ts';
 import { isLoopbackHost } from '../server/from-this-machine.ts';
+import { duration } from './duration.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -19,13 +19,6 @@ const language = z.enum(['en', 'fr']);
 const telephone = z
   .string()
   .regex(/^[+\d][\d\s().x-]{1,24}$/, 'give a telephone number such as 613-555-0100');
-
-/** Days to seconds have a fixed length; months and years have not. */
-const duration = z
-  .string()
-  .regex(/^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/, 'give an ISO 8601 duration such as PT15M or P7D')
-  .transform((text) => Temporal.Duration.from(text).total({ unit: 'milliseconds', relativeTo: undefined }))
-  .meta({ description: 'An ISO 8601 duration in days, hours, minutes and seconds: PT15M, P7D.' });
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'give a time such as "02:30", in quotes');
 
@@ -289,6 +282,7 @@ const schema = z
       .strictObject({
         report: marking.default('unclassified'),
         alert: marking.default('unclassified'),
+        crisis: marking.default('unclassified'),
         restricted: marking.default('protected-b'),
         screening: marking.default('protected-b'),
       })

@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AgencyRouting } from '../domain/agency-routing.ts';
 import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventTypes } from '../domain/event-type.ts';
+import type { Playbook } from '../domain/playbook.ts';
 import type { ScreeningAnswer } from '../domain/screening-answer.ts';
 import { isLoopbackHost } from '../server/from-this-machine.ts';
 import { readAgencyRouting } from './agency-routing.ts';
@@ -13,6 +14,7 @@ import { readAwarenessTopics } from './awareness-topics.ts';
 import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
 import { readEventTypes } from './event-types.ts';
+import { playbookProblems, readPlaybook } from './playbooks.ts';
 import type { Problem } from './problem.ts';
 import { readScreeningAnswers } from './screening-answers.ts';
 
@@ -24,6 +26,7 @@ export interface Settings {
   templates: readonly AlertTemplate[];
   screeningAnswers: readonly ScreeningAnswer[];
   topics: readonly AwarenessTopic[];
+  playbooks: readonly Playbook[];
   /** The JSON datastore's folder, and that of its keys beside it. */
   dataDir: string;
   keysDir: string;
@@ -33,7 +36,7 @@ export type Loaded = { ok: true; settings: Settings } | { ok: false; problems: P
 
 /**
  * Reads everything that is set, and says everything that is wrong with it at once.
- * @param contentFolder where the event types, the agency routing, the alerts' templates, the screening answers and the lessons are
+ * @param contentFolder where the authored content is
  */
 export async function loadSettings(variables: Variables, contentFolder: string): Promise<Loaded> {
   const environment = readEnvironment(variables);
@@ -51,8 +54,9 @@ export async function loadSettings(variables: Variables, contentFolder: string):
     join(contentFolder, 'awareness'),
     types.ok ? types.types : undefined,
   );
+  const playbooks = await readPlaybooks(join(contentFolder, 'playbooks'));
   const problems: Problem[] = [];
-  for (const part of [environment, department, types, routing, templates, answers, topics])
+  for (const part of [environment, department, types, routing, templates, answers, topics, playbooks])
     if (!part.ok) problems.push(...part.problems);
   if (
     !environment.ok ||
@@ -64,6 +68,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
     !topics.ok
   )
     return { ok: false, problems };
+  if (!playbooks.ok) return { ok: false, problems };
   const { sample } = department.department;
   if (sample && environment.environment.hasPlatform) {
     const found = 'It is the sample department (sample: true), and a real platform has credentials.';
@@ -85,6 +90,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       templates: templates.templates,
       screeningAnswers: answers.answers,
       topics: topics.topics,
+      playbooks: playbooks.playbooks,
       dataDir,
       keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
     },
@@ -125,6 +131,18 @@ function gcNotifyProblems(file: string, environment: Environment, department: De
     problems.push({ where: file, found, todo });
   }
   return problems;
+}
+
+/** Reads every playbook of a folder, in the order of their names. */
+export async function readPlaybooks(
+  folder: string,
+): Promise<{ ok: true; playbooks: Playbook[] } | { ok: false; problems: Problem[] }> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort();
+  const all = await Promise.all(names.map((name) => read(join(folder, name), folder, readPlaybook)));
+  const problems = all.flatMap((each) => (each.ok ? [] : each.problems));
+  const playbooks = all.flatMap((each) => (each.ok ? [each.playbook] : []));
+  if (problems.length === 0) problems.push(...playbookProblems(folder, playbooks));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, playbooks };
 }
 
 async function read<T>(

@@ -29,6 +29,7 @@ async function doctor(platforms: ('slack' | 'teams' | 'console')[]): Promise<str
     templates: [],
     screeningAnswers: [],
     topics: [],
+    playbooks: [],
     platforms,
     channelMembers: async () => new Set<string>(),
     sealKey: Buffer.alloc(32),

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { restoreLastGood } from '../../src/store/json/restore.ts';
 import { type Migrations, migrate } from '../../src/store/json/schema.ts';
+import { crisisContract } from '../contracts/crisis-contract.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { temporaryFolder, until } from '../support/bot.ts';
 import { crashRound } from '../support/crash.ts';
@@ -12,6 +13,7 @@ import { openOn, temporaryJsonStore } from '../support/json-store.ts';
 import { aDelivery, anEvent, aPerson, noon } from '../support/records.ts';
 
 storeContract('the JSON store', temporaryJsonStore);
+crisisContract('the JSON store', temporaryJsonStore);
 
 const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
 

@@ -14,6 +14,7 @@ import type { AwarenessTopic } from '../../src/domain/awareness-topic.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { EventTypes } from '../../src/domain/event-type.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { Playbook } from '../../src/domain/playbook.ts';
 import type { ScreeningAnswer } from '../../src/domain/screening-answer.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Log } from '../../src/log.ts';
@@ -22,6 +23,7 @@ import { readAlertTemplates } from '../../src/settings/alert-templates.ts';
 import { parseAwarenessTopics } from '../../src/settings/awareness-topics.ts';
 import { readDepartment } from '../../src/settings/department.ts';
 import { readEventTypes } from '../../src/settings/event-types.ts';
+import { readPlaybook } from '../../src/settings/playbooks.ts';
 import { readScreeningAnswers } from '../../src/settings/screening-answers.ts';
 import { openJsonStore } from '../../src/store/json/store.ts';
 import { openKeys } from '../../src/store/keys.ts';
@@ -84,6 +86,15 @@ export function sampleTopics(): readonly AwarenessTopic[] {
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   topics = read.topics;
   return topics;
+}
+
+export function samplePlaybooks(): readonly Playbook[] {
+  const folder = join(data, 'playbooks');
+  return readdirSync(folder).map((name) => {
+    const read = readPlaybook(join(folder, name), readFileSync(join(folder, name), 'utf8'));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    return read.playbook;
+  });
 }
 
 /** The sample's screening records as an import takes them. */
@@ -152,6 +163,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     templates: sampleTemplates(),
     screeningAnswers: sampleAnswers(),
     topics: sampleTopics(),
+    playbooks: samplePlaybooks(),
     store,
     sealKey: keys.seal,
     adapters,

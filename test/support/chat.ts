@@ -9,9 +9,14 @@ import type { Department } from '../../src/domain/department.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { allRecords, createBot } from '../../src/handlers/bot.ts';
 import { composer } from '../../src/handlers/compose.ts';
+import { RoomWords } from '../../src/handlers/crisis/room-words.ts';
+import { cardId, roomCards } from '../../src/handlers/crisis/room-work.ts';
 import { type Services, Unit } from '../../src/handlers/work.ts';
+import { RoomBuilder } from '../../src/notify/room-builder.ts';
+import { take } from './alerts.ts';
 import { sampleDepartment, samplePeople } from './bot.ts';
 import { temporaryJsonStore } from './json-store.ts';
+import { type FakeRooms, fakeRooms } from './rooms.ts';
 import { sampleServices } from './services.ts';
 
 export interface Where {
@@ -37,6 +42,10 @@ export interface Chat {
   replies: Reply[];
   /** Who reads a shared channel, by the channel's id in the settings; `unknown` while its platform does not tell. */
   readers: Map<string, Set<string> | 'unknown'>;
+  /** The platforms’ rooms, by platform. */
+  rooms: Map<Platform, FakeRooms>;
+  /** The platforms take everything that is owed, and rooms are given all that they still need. */
+  settle(): Promise<void>;
   now: Date;
   /** Everything the person reads after an event. */
   say(who: string, text: string, where?: Where): Promise<string>;
@@ -73,6 +82,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
       return readers;
     },
   };
+  const rooms = new Map(platforms.map((platform) => [platform, fakeRooms(platform)]));
   const failures: string[] = [];
   const failure = (what: string, error: unknown) => {
     failures.push(`${what}: ${error instanceof Error ? error.stack : error}`);
@@ -86,6 +96,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     failures,
     replies: [],
     readers: new Map(),
+    rooms,
     now: new Date('2026-11-24T15:00:00.000Z'),
     say(who, text, where = {}) {
       const common = base(who, where);
@@ -136,6 +147,22 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
         const unit = new Unit(services, chat.now);
         await registry.timers.get(due.timer)?.run(unit, due.subject);
         await store.commit([...unit.writes, { in: 'due', remove: due.id, version: due.version }]);
+      }
+    },
+    async settle() {
+      const builder = new RoomBuilder({
+        store,
+        keepers: new Map([...rooms].map(([platform, { keeper }]) => [platform, keeper])),
+        words: new RoomWords(services, () => chat.now),
+        cards: (id) => roomCards.map((card) => cardId(id, card)),
+        clock: () => chat.now,
+        log: () => {},
+        failed: (error) => failure('room', error),
+      });
+      for (let round = 0; round < 4; round++) {
+        for (const room of await store.rooms.due(chat.now, 100)) await builder.work(room);
+        await take(chat);
+        chat.now = new Date(chat.now.getTime() + 500);
       }
     },
     async owed(to) {

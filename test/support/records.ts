@@ -1,9 +1,13 @@
 import type { ChatEvent } from '../../src/chat/event.ts';
+import type { ActionItem } from '../../src/domain/action-item.ts';
 import type { Alert } from '../../src/domain/alert.ts';
 import { type Assignment, assignmentId } from '../../src/domain/assignment.ts';
 import type { Campaign } from '../../src/domain/campaign.ts';
+import type { Crisis } from '../../src/domain/crisis.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
+import { entryId, type LogEntry } from '../../src/domain/log-entry.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { Room } from '../../src/domain/room.ts';
 import type { Screening } from '../../src/domain/screening.ts';
 import type { ScreeningTask } from '../../src/domain/screening-clocks.ts';
 import { newEvent, type SecurityEvent } from '../../src/domain/security-event.ts';
@@ -142,4 +146,70 @@ export function aCampaign(number: number, fields: Partial<Campaign> = {}): Campa
     history: [],
     ...fields,
   };
+}
+
+export function aCrisis(number: number, fields: Partial<Crisis> = {}): Crisis {
+  return {
+    id: `CR-2026-${String(number).padStart(4, '0')}`,
+    version: 0,
+    name: `crisis ${number}`,
+    playbook: 'flood-fire',
+    severity: 'high',
+    exercise: false,
+    marking: 'unclassified',
+    state: 'open',
+    openedAt: noon,
+    openedBy: 'officer1@sample.example',
+    platform: 'console',
+    language: 'en',
+    members: [],
+    keptOut: [],
+    roles: [],
+    handovers: [],
+    checklist: [],
+    services: [],
+    reporting: { issued: 0, late: 0, nextAt: noon },
+    injects: [],
+    alerts: [],
+    closures: [],
+    ...fields,
+  };
+}
+
+export function anEntry(crisis: string, number: number, fields: Partial<LogEntry> = {}): LogEntry {
+  return {
+    id: entryId(crisis, number),
+    version: 0,
+    crisis,
+    number,
+    what: 'fact',
+    at: noon,
+    by: 'officer1@sample.example',
+    text: `entry ${number}`,
+    via: 'console',
+    ...fields,
+  };
+}
+
+export function anAction(number: number, fields: Partial<ActionItem> = {}): ActionItem {
+  return {
+    id: `AC-2026-${String(number).padStart(4, '0')}`,
+    version: 0,
+    crisis: 'CR-2026-0001',
+    kind: 'response',
+    exercise: false,
+    marking: 'unclassified',
+    text: `action ${number}`,
+    state: 'open',
+    createdAt: noon,
+    by: 'officer1@sample.example',
+    tracked: false,
+    reminded: 0,
+    history: [],
+    ...fields,
+  };
+}
+
+export function aRoom(id: string, fields: Partial<Room> = {}): Room {
+  return { id, version: 0, platforms: ['console'], refusals: [], people: {}, troubles: {}, ...fields };
 }

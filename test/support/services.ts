@@ -6,6 +6,7 @@ import type { Services } from '../../src/handlers/work.ts';
 import {
   sampleAnswers,
   sampleDepartment,
+  samplePlaybooks,
   sampleRouting,
   sampleTemplates,
   sampleTopics,
@@ -26,6 +27,7 @@ export function sampleServices(
     templates: sampleTemplates(),
     screeningAnswers: sampleAnswers(),
     topics: sampleTopics(),
+    playbooks: samplePlaybooks(),
     platforms,
     sealKey: Buffer.alloc(32, 3),
     newId: randomUUID,

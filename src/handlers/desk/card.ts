@@ -135,7 +135,9 @@ function controls(event: SecurityEvent, label: (pick: (t: Text) => string) => st
       label: label((t) => t.desk.acknowledge),
       style: 'primary' as const,
     };
-    elements.push({ kind: 'buttons', buttons: event.status === 'open' ? [acknowledge, take] : [take] });
+    const room = { action: 'crisis.open', value: event.id, label: label((t) => t.crisis.open.button) };
+    const first = event.status === 'open' ? [acknowledge, take] : [take];
+    elements.push({ kind: 'buttons', buttons: event.crisis ? first : [...first, room] });
   }
   if ((event.duties ?? []).some((duty) => !duty.done)) {
     const notify = { action: 'event.notify', value: event.id, label: label((t) => t.routing.show) };

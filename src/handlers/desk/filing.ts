@@ -4,6 +4,7 @@ import { type Message, say } from '../../chat/message.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { change } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
+import { noteFiling } from '../crisis/agencies.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { agencyName, dutyOf, tellers } from './notify.ts';
@@ -51,7 +52,8 @@ export const filingForm: FormHandler<Work> = {
     );
     const to = `${duty.row} ${duty.agency}`;
     ctx.detail = `notified:${duty.row}/${duty.agency}`;
-    await record(ctx, change(event, ctx.actor.id, ctx.now, 'notified', { duties }, { to }), ctx.actor.id);
+    const changed = change(event, ctx.actor.id, ctx.now, 'notified', { duties }, { to });
+    await noteFiling(ctx, await record(ctx, changed, ctx.actor.id), duty.agency);
     return say(t.filed(event.id, agencyName(ctx, duty.agency)));
   },
 };

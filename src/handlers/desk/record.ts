@@ -10,6 +10,7 @@ import {
 import type { Department } from '../../domain/department.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { change, closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
 
@@ -25,6 +26,7 @@ export async function record(ctx: Unit, changed: SecurityEvent, by: string): Pro
   await deskCardsFor(ctx, event);
   await remindOfDuties(ctx, event);
   await joinPrivacy(ctx, event);
+  await showAgencies(ctx, event);
   return event;
 }
 

@@ -54,6 +54,7 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   const controls: Readonly<Record<string, string>> = t.controls;
   row(t.affected.controls, affected?.controls.map((control) => controls[control]).join(', '));
   row(ctx.t.privacy.label, privacyState(ctx, event));
+  row(ctx.t.crisis.fields.room, event.crisis);
   row(t.linksLabel, event.links?.join(', '));
   row(t.mergedLabel, event.mergedInto);
   if (!showable(ctx.department, event, ctx.platform)) return rows;
@@ -102,6 +103,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     { action: 'event.notify', value, label: ctx.t.routing.show, style: 'primary' },
     { action: 'event.affected', value, label: t.assess },
     ...(event.readiness ? [] : [{ action: 'event.ask', value, label: t.askAuthor }]),
+    ...(event.crisis ? [] : [{ action: 'crisis.open', value, label: ctx.t.crisis.open.button }]),
     { action: 'event.close', value, label: t.close },
   ];
   elements.push({ kind: 'text', tone: 'quiet', text: t.injury }, { kind: 'buttons', buttons });

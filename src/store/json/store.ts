@@ -1,11 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type ActionItem, isSettled } from '../../domain/action-item.ts';
 import type { Anchor } from '../../domain/audit.ts';
+import type { Crisis } from '../../domain/crisis.ts';
 import { leased } from '../../domain/delivery.ts';
+import type { SituationReport } from '../../domain/situation-report.ts';
 import { Conflict, type Kind, type Kinds, type Store, type Write } from '../../domain/store.ts';
 import { AlertIndex } from './alerts.ts';
 import { AssignmentIndex } from './assignments.ts';
 import { AuditFiles } from './audit-file.ts';
+import { ByCrisis } from './by-crisis.ts';
 import { CampaignIndex } from './campaigns.ts';
 import { Collection } from './collection.ts';
 import { CompletionIndex } from './completions.ts';
@@ -16,10 +20,13 @@ import { makeFolder } from './durable-file.ts';
 import { EventIndex } from './events.ts';
 import { evidenceFiles } from './files.ts';
 import { Journal, readJournal } from './journal.ts';
+import { LogIndex } from './log-entries.ts';
+import { NumberedIndex } from './numbered.ts';
 import { type Counter, Numbers } from './numbers.ts';
 import { own } from './owner.ts';
 import { PeopleIndex } from './people.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
+import { RoomIndex } from './rooms.ts';
 import { shapeOf, type Versioned } from './schema.ts';
 import { ScreeningIndex } from './screening.ts';
 import { ScreeningTaskIndex } from './screening-tasks.ts';
@@ -74,6 +81,12 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     const completions = new CompletionIndex();
     const drills = new DrillIndex();
     const clocks = new ScreeningTaskIndex();
+    const crises = new NumberedIndex<Crisis>(({ state }) => state === 'open');
+    const logs = new LogIndex();
+    const actions = new NumberedIndex<ActionItem>((action) => !isSettled(action));
+    const actionsByCrisis = new ByCrisis<ActionItem>();
+    const reports = new ByCrisis<SituationReport>();
+    const rooms = new RoomIndex();
     const kinds = {
       people: new Collection<Kinds['people']>(folder, 'people', people),
       events: new Collection<Kinds['events']>(folder, 'events', events),
@@ -96,6 +109,16 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       learners: new Collection<Kinds['learners']>(folder, 'learners'),
       completions: new Collection<Kinds['completions']>(folder, 'completions', completions),
       drills: new Collection<Kinds['drills']>(folder, 'drills', drills),
+      crises: new Collection<Kinds['crises']>(folder, 'crises', crises),
+      entries: new Collection<Kinds['entries']>(folder, 'entries', logs),
+      actions: new Collection<Kinds['actions']>(folder, 'actions', {
+        changed(before, after) {
+          actions.changed(before, after);
+          actionsByCrisis.changed(before, after);
+        },
+      }),
+      reports: new Collection<Kinds['reports']>(folder, 'reports', reports),
+      rooms: new Collection<Kinds['rooms']>(folder, 'rooms', rooms),
     } satisfies { [K in Kind]: Collection<Kinds[K]> };
     const counters = new Collection<Counter>(folder, 'counters');
     const all: ReadonlyMap<string, Collection<Versioned>> = new Map(
@@ -213,6 +236,23 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       learners: { get: async (id) => kinds.learners.get(id), count: async () => kinds.learners.size },
       completions: completions.view((id) => kinds.completions.get(id)),
       drills: drills.view((id) => kinds.drills.get(id)),
+      crises: {
+        get: async (id) => kinds.crises.get(id),
+        open: async () => crises.open(),
+        page: async (after, limit) => crises.page(after, limit),
+      },
+      logs: logs.view((id) => kinds.entries.get(id)),
+      actions: {
+        get: async (id) => kinds.actions.get(id),
+        of: async (crisis) => actionsByCrisis.of(crisis),
+        unsettled: async () => actions.open(),
+        page: async (after, limit) => actions.page(after, limit),
+      },
+      reports: {
+        get: async (id) => kinds.reports.get(id),
+        of: async (crisis) => reports.of(crisis),
+      },
+      rooms: rooms.view((id) => kinds.rooms.get(id)),
       audit: audit.trail(),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),

@@ -160,6 +160,33 @@ export const migrations: readonly string[] = [
     table('looks'),
     table('reminded'),
   ].join('\n'),
+  [
+    table('crises', { number: 'number_order(id)', state: "body->>'state'" }, [
+      'number DESC',
+      'state, number',
+    ]),
+    table(
+      'entries',
+      {
+        crisis: "body->>'crisis'",
+        corrects: "body->>'corrects'",
+        message: "(body#>>'{message,platform}') || ' ' || (body#>>'{message,id}')",
+      },
+      [
+        'crisis, id',
+        'crisis, corrects) WHERE corrects IS NOT NULL',
+        'crisis, message) WHERE message IS NOT NULL',
+      ],
+    ),
+    table('actions', { number: 'number_order(id)', crisis: "body->>'crisis'", state: "body->>'state'" }, [
+      'number DESC',
+      'crisis, number',
+      'state, number',
+    ]),
+    table('reports', { crisis: "body->>'crisis'" }, ['crisis, id']),
+    table('rooms', { try_at: "body->>'tryAt'" }, ['try_at, id']),
+    'ALTER TABLE rooms ADD place_key text COLLATE "C"; CREATE INDEX ON rooms (place_key);',
+  ].join('\n'),
 ];
 
 /**
@@ -173,6 +200,6 @@ function table(kind: string, columns: Record<string, string> = {}, indexes: read
   });
   return [
     `CREATE TABLE "${kind}" (id text COLLATE "C" PRIMARY KEY, version integer NOT NULL, body jsonb NOT NULL${generated.join('')});`,
-    ...indexes.map((index) => `CREATE INDEX ON "${kind}" (${index});`),
+    ...indexes.map((index) => `CREATE INDEX ON "${kind}" (${index}${index.includes(')') ? '' : ')'};`),
   ].join('\n');
 }

@@ -4,6 +4,7 @@ import type { Store } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
 import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
+import { crises } from './crises.ts';
 import { Database } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import { dueThings } from './due.ts';
@@ -101,6 +102,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     reminded: reading(db, 'reminded'),
     severings: reading(db, 'severings'),
     ...awareness(db),
+    ...crises(db),
     audit: auditTrail(db, chain, keys.audit, anchorsFile),
     files: evidenceTable(db),
     nextNumber: (prefix, year) => numbers.next(prefix, year),

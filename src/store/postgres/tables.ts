@@ -1,6 +1,7 @@
 import { counted, weekOf } from '../../domain/board.ts';
 import { type Delivery, queueOf, shownTo, standing } from '../../domain/delivery.ts';
 import { toldOutside } from '../../domain/outside.ts';
+import { placeKey } from '../../domain/room.ts';
 import type { Kind, Kinds } from '../../domain/store.ts';
 
 /** Columns that rules of the domain fill, beside those that the database makes of a document by itself. */
@@ -45,6 +46,12 @@ export const tables: { readonly [K in Kind]: Derived<Kinds[K]> } = {
   learners: {},
   completions: {},
   drills: {},
+  crises: {},
+  entries: {},
+  actions: {},
+  reports: {},
+  // Where it is, as what is said there is looked up.
+  rooms: { place_key: { type: 'text', of: ({ place }) => (place ? placeKey(place) : null) } },
 };
 
 function weekAt(at: number | undefined): number | null {

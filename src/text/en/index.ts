@@ -4,6 +4,7 @@ import { awareness } from './awareness.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
+import { crisis } from './crisis.ts';
 import { desk } from './desk.ts';
 import { files } from './files.ts';
 import { help } from './help.ts';
@@ -24,6 +25,7 @@ export const en = {
   board,
   casework,
   common,
+  crisis,
   desk,
   files,
   help,

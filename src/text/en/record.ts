@@ -161,6 +161,7 @@ export const record = {
     restricted: 'restricted',
     joined: 'let in',
     linked: 'linked',
+    crisis: 'crisis room',
     merged: 'merged',
     answered: 'questions answered',
     duties: 'who has to be told',

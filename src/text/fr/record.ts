@@ -158,6 +158,7 @@ export const record: Text['record'] = {
     restricted: 'restreint',
     joined: 'accès donné',
     linked: 'lié',
+    crisis: 'salle de crise',
     merged: 'fusionné',
     answered: 'réponses aux questions',
     duties: 'qui doit être avisé',

@@ -1,0 +1,43 @@
+import type { Bilingual } from './bilingual.ts';
+import type { CrisisRole } from './crisis-role.ts';
+import type { PlaybookTask } from './playbook.ts';
+
+/** Something on a room’s checklist, with whoever has the role answering for it unless somebody took it. */
+export interface Task {
+  id: string;
+  text: Bilingual;
+  role: CrisisRole;
+  /** ISO instant. */
+  dueAt: string;
+  owner?: string;
+  /** `waived`: not needed this time; `moved`: goes on as an action. */
+  state: 'open' | 'done' | 'waived' | 'moved';
+  by?: string;
+  at?: string;
+  /** The number of the action that it became. */
+  action?: string;
+}
+
+/** A playbook’s tasks as they stand when a room opens. */
+export function checklistOf(tasks: readonly PlaybookTask[], opened: Date): Task[] {
+  return tasks.map(({ id, text, role, within }) => ({
+    id,
+    text,
+    role,
+    dueAt: new Date(opened.getTime() + within).toISOString(),
+    state: 'open',
+  }));
+}
+
+/** A checklist in which one task changed. */
+export function withTask(tasks: readonly Task[], id: string, change: Partial<Task>): Task[] {
+  return tasks.map((task) => (task.id === id ? { ...task, ...change } : task));
+}
+
+export function openTasks(tasks: readonly Task[]): Task[] {
+  return tasks.filter(({ state }) => state === 'open');
+}
+
+export function isOverdue(task: Pick<Task, 'state' | 'dueAt'>, now: Date): boolean {
+  return task.state === 'open' && task.dueAt <= now.toISOString();
+}

@@ -1,0 +1,56 @@
+import type { AffectedService } from './crisis.ts';
+import type { Marking } from './marking.ts';
+import type { Severity } from './severity.ts';
+
+/** What a situation report says, part by part, in the words of whoever wrote it. */
+export const reportParts = ['situation', 'impacts', 'done', 'planned', 'needed', 'communications'] as const;
+export type ReportPart = (typeof reportParts)[number];
+export type ReportTexts = Partial<Record<ReportPart, string>>;
+
+/** A situation report as it was issued. It is never changed: the next one says what is different. */
+export interface SituationReport {
+  /** `CR-2026-0001-R01`. */
+  id: string;
+  version: number;
+  crisis: string;
+  /** Counts from 1 within the crisis. */
+  number: number;
+  marking: Marking;
+  severity: Severity;
+  /** ISO instants: what it describes; when it was issued; when the next one comes. */
+  asOf: string;
+  issuedAt: string;
+  nextAt: string;
+  by: string;
+  texts: ReportTexts;
+  /** The critical services as they were. */
+  services: readonly AffectedService[];
+  /** The last entry of the log that it took account of. */
+  upTo: number;
+  /** After its time. */
+  late: boolean;
+  /** Copies for other departments. */
+  shared: SharedReport[];
+}
+
+/** A copy for other departments: what was taken out, why, and to whom it went. */
+export interface SharedReport {
+  /** Counts from 1 within the report. */
+  number: number;
+  at: string;
+  by: string;
+  texts: ReportTexts;
+  withheld: readonly ReportPart[];
+  why: string;
+  to: string;
+}
+
+export function reportId(crisis: string, number: number): string {
+  return `${crisis}-R${String(number).padStart(2, '0')}`;
+}
+
+export interface SituationReports {
+  get(id: string): Promise<SituationReport | undefined>;
+  /** All of a crisis, in their order. */
+  of(crisis: string): Promise<SituationReport[]>;
+}

@@ -1,0 +1,36 @@
+import { Refusal } from '../../chat/errors.ts';
+import type { ActionItem } from '../../domain/action-item.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
+import { fits } from '../../domain/marking.ts';
+import { mayRead } from '../crisis/access.ts';
+import type { Unit, Work } from '../work.ts';
+
+/** Who may know of an action: whoever has to do it, and whoever may know of its crisis. */
+export async function mayKnowAction(
+  unit: Unit,
+  action: ActionItem,
+  reader: { id: string; roles: ReadonlySet<string> },
+): Promise<boolean> {
+  if (action.owner === reader.id) return true;
+  const crisis = await unit.store.crises.get(action.crisis);
+  return crisis !== undefined && mayRead(unit, crisis, reader);
+}
+
+/** An action by its number; whoever may not know of it gets the answer for a number that does not exist. */
+export async function actionFor(ctx: Work, id: string): Promise<ActionItem> {
+  ctx.about = id;
+  const action = await ctx.store.actions.get(id);
+  const known = action && (await mayKnowAction(ctx, action, ctx.actor));
+  if (!action || !known || !fits(action.marking, ctx.department.ceilings[ctx.platform])) {
+    throw new Refusal('not-found', ctx.t.crisis.action.none(id));
+  }
+  return action;
+}
+
+/** Whoever answers for actions besides their owners: officers, the CSO, and whoever leads the crisis. */
+export async function answersFor(ctx: Work, action: ActionItem): Promise<boolean> {
+  const { id, roles } = ctx.actor;
+  if (roles.has('officer') || roles.has('cso')) return true;
+  const crisis = await ctx.store.crises.get(action.crisis);
+  return crisis !== undefined && [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].includes(id);
+}

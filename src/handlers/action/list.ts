@@ -1,0 +1,52 @@
+import type { Element, Message } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import { type ActionItem, isLateAction } from '../../domain/action-item.ts';
+import { fits } from '../../domain/marking.ts';
+import { nameOf } from '../crisis/words.ts';
+import type { Work } from '../work.ts';
+import { mayKnowAction } from './access.ts';
+
+const most = 20;
+
+/** One’s own actions; with “all”, everybody’s that one may know of: those that are late first. */
+export async function listActions(ctx: Work, filter: string): Promise<Message> {
+  const word = fold(filter.trim());
+  const all = ['all', 'tous', 'toutes'].includes(word);
+  const crisis = /^CR-\d{4}-\d{4,}$/i.test(filter.trim()) ? filter.trim().toUpperCase() : undefined;
+  const unsettled = await ctx.store.actions.unsettled();
+  const found: ActionItem[] = [];
+  for (const action of unsettled) {
+    if (crisis ? action.crisis !== crisis : !all && action.owner !== ctx.actor.id) continue;
+    if (!fits(action.marking, ctx.department.ceilings[ctx.platform])) continue;
+    if (await mayKnowAction(ctx, action, ctx.actor)) found.push(action);
+  }
+  const t = ctx.t.crisis.action;
+  if (found.length === 0) return { text: all || crisis ? t.listNone : t.listNoneOfYours };
+  const late = (action: ActionItem) => isLateAction(action, ctx.now);
+  found.sort((a, b) => Number(late(b)) - Number(late(a)) || (a.dueAt ?? '9').localeCompare(b.dueAt ?? '9'));
+  const card: Element[] = [{ kind: 'heading', text: t.heading }];
+  const items = await Promise.all(found.slice(0, most).map((action) => line(ctx, action)));
+  card.push({ kind: 'facts', rows: items });
+  if (found.length > most) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(found.length - most) });
+  return {
+    text: `${t.heading}: ${found
+      .slice(0, most)
+      .map(({ id }) => id)
+      .join(', ')}`,
+    card,
+  };
+}
+
+async function line(ctx: Work, action: ActionItem): Promise<{ label: string; value: string }> {
+  const t = ctx.t.crisis.action;
+  const parts = [
+    action.exercise ? ctx.t.crisis.exerciseMark : '',
+    isLateAction(action, ctx.now) ? ctx.t.crisis.task.overdue : '',
+    action.text,
+    action.owner ? await nameOf(ctx, ctx.t, action.owner) : t.nobody,
+    action.dueAt ? ctx.when(action.dueAt) : t.noTime,
+    t.states[action.state],
+    action.crisis,
+  ];
+  return { label: action.id, value: parts.filter(Boolean).join(' · ') };
+}

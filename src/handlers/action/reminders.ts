@@ -1,0 +1,74 @@
+import type { Timer } from '../../chat/command.ts';
+import type { Message } from '../../chat/message.ts';
+import { type ActionItem, changeAction } from '../../domain/action-item.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { actionTimer } from '../crisis/action-record.ts';
+import { leaders } from '../crisis/chase.ts';
+import { armAt } from '../crisis/clocks.ts';
+import { laneOf } from '../crisis/room-work.ts';
+import { about } from '../crisis/words.ts';
+import { onDuty } from '../desk/escalation.ts';
+import type { Unit } from '../work.ts';
+import { askVerification } from './work.ts';
+
+/** How long until somebody is reminded again, in milliseconds: soon while the crisis runs, every few days after it. */
+function pauseOf(unit: Unit, crisis: Crisis): number {
+  const { chaseRolesAfter, actions } = unit.department.crisis;
+  return crisis.state === 'open' ? chaseRolesAfter : actions.remindEvery;
+}
+
+/** Until it was done and verified, somebody is reminded of it. */
+export const actionReminder: Timer<Unit> = {
+  id: actionTimer,
+  async run(unit, id) {
+    const action = await unit.store.actions.get(id);
+    const crisis = action && (await unit.store.crises.get(action.crisis));
+    if (!action || !crisis || action.state === 'verified' || action.state === 'dropped') return;
+    const next = new Date(unit.now.getTime() + pauseOf(unit, crisis)).toISOString();
+    const { warnBefore } = unit.department.crisis.actions;
+    const early = action.owner && action.dueAt && Date.parse(action.dueAt) - warnBefore > unit.now.getTime();
+    if (early) return;
+    if (action.state === 'done') {
+      // While the room is open its people see what is done; afterwards somebody has to be asked.
+      if (crisis.state === 'closed') await askVerification(unit, crisis, action);
+    } else await remind(unit, crisis, action);
+    unit.save(
+      'actions',
+      changeAction(action, 'vigie', unit.now, 'reminded', { reminded: action.reminded + 1 }),
+    );
+    const isDueLater = action.dueAt !== undefined && action.dueAt > unit.now.toISOString();
+    await armAt(unit, actionTimer, id, isDueLater && action.owner ? (action.dueAt ?? next) : next);
+  },
+};
+
+async function remind(unit: Unit, crisis: Crisis, action: ActionItem): Promise<void> {
+  const { id, owner, text, dueAt } = action;
+  const person = owner === undefined ? undefined : await unit.store.people.get(owner);
+  const to = person?.active
+    ? [person]
+    : crisis.state === 'open'
+      ? await leaders(unit, crisis)
+      : await onDuty(unit);
+  for (const each of to) {
+    await unit.tell(
+      `${id}:remind:${unit.now.getTime()}`,
+      each,
+      (t): Message => {
+        const words = t.crisis.action;
+        const due = dueAt ? t.common.when(new Date(dueAt), unit.department.timeZone) : words.noTime;
+        const line = about(t, crisis, person ? words.reminder(id, due) : words.unowned(id));
+        const done = { action: 'action.done', value: id, label: words.done, style: 'primary' as const };
+        const take = { action: 'action.take', value: id, label: words.take, style: 'primary' as const };
+        return {
+          text: line,
+          card: [
+            { kind: 'text', tone: 'strong', text: line },
+            { kind: 'quote', text },
+            { kind: 'buttons', buttons: [person ? done : take] },
+          ],
+        };
+      },
+      { about: id, lane: laneOf(crisis) },
+    );
+  }
+}

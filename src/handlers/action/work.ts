@@ -1,0 +1,157 @@
+import type { Action, Answer } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import { type ActionItem, changeAction, isSettled } from '../../domain/action-item.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import type { Person } from '../../domain/person.ts';
+import { wordsFor } from '../crisis/access.ts';
+import { armAction } from '../crisis/action-record.ts';
+import { announce } from '../crisis/announce.ts';
+import { leaders } from '../crisis/chase.ts';
+import { put } from '../crisis/entry.ts';
+import { laneOf } from '../crisis/room-work.ts';
+import { about } from '../crisis/words.ts';
+import { onDuty } from '../desk/escalation.ts';
+import type { Unit, Work } from '../work.ts';
+import { actionFor, answersFor } from './access.ts';
+
+async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> {
+  const crisis = await unit.store.crises.get(action.crisis);
+  if (!crisis) throw new Error('an action without its crisis');
+  return crisis;
+}
+
+/** Somebody takes an action that nobody has. */
+async function take(ctx: Work, id: string): Promise<Answer> {
+  const action = await actionFor(ctx, id);
+  const t = ctx.t.crisis.action;
+  if (isSettled(action) || action.state === 'done') throw new Refusal('too-late', t.settled(id));
+  if (action.owner === ctx.actor.id) return { message: say(t.isYours(id)) };
+  if (action.owner && !(await answersFor(ctx, action)))
+    throw new Refusal('not-allowed', ctx.t.common.notAllowed);
+  const { id: by } = ctx.actor;
+  const values = { to: by, ...(action.owner && { from: action.owner }) };
+  const taken = changeAction(action, by, ctx.now, 'assigned', { owner: by, reminded: 0 }, values);
+  ctx.save('actions', taken);
+  await armAction(ctx, taken);
+  return tell(ctx, taken, { to: 'open', person: by }, (t2) => t2.crisis.action.isTaken(id, ctx.actor.name));
+}
+
+/** Says that it was done; somebody else has to confirm it. */
+export async function done(ctx: Work, id: string, words: string): Promise<Answer> {
+  const action = await actionFor(ctx, id);
+  const t = ctx.t.crisis.action;
+  if (action.state !== 'open') throw new Refusal('too-late', t.settled(id));
+  if (action.owner !== ctx.actor.id && !(await answersFor(ctx, action))) {
+    throw new Refusal('not-allowed', t.notYours(id));
+  }
+  const crisis = await crisisOf(ctx, action);
+  const [text = ''] = words.trim() ? wordsFor(ctx, crisis, [words]) : [];
+  const owner = action.owner ?? ctx.actor.id;
+  const changed = changeAction(
+    action,
+    ctx.actor.id,
+    ctx.now,
+    'done',
+    { state: 'done', owner, reminded: 0 },
+    { ...(text && { text }) },
+  );
+  ctx.save('actions', changed);
+  await askVerification(ctx, crisis, changed);
+  return tell(ctx, changed, { to: 'done', ...(text && { text }) }, (t2) => t2.crisis.action.isDone(id));
+}
+
+/** Whoever leads, and the officers on duty once the room is closed, are asked to look whether it was done. */
+export async function askVerification(unit: Unit, crisis: Crisis, action: ActionItem): Promise<void> {
+  for (const person of await verifiers(unit, crisis, action)) {
+    await unit.tell(
+      `${action.id}:verify:${unit.now.getTime()}`,
+      person,
+      (t): Message => {
+        const line = about(t, crisis, t.crisis.action.toVerify(action.id));
+        const value = action.id;
+        return {
+          text: line,
+          card: [
+            { kind: 'text', tone: 'strong', text: line },
+            { kind: 'quote', text: action.text },
+            {
+              kind: 'buttons',
+              buttons: [{ action: 'action.verify', value, label: t.crisis.action.verify, style: 'primary' }],
+            },
+          ],
+        };
+      },
+      { about: action.id, lane: 'normal' },
+    );
+  }
+}
+
+async function verifiers(unit: Unit, crisis: Crisis, action: ActionItem): Promise<Person[]> {
+  const all = crisis.state === 'open' ? await leaders(unit, crisis) : await onDuty(unit);
+  const doer = action.history.findLast(({ what }) => what === 'done')?.by;
+  const others = all.filter(({ id }) => id !== doer);
+  return others.length > 0 ? others : (await onDuty(unit)).filter(({ id }) => id !== doer);
+}
+
+/** Confirms that it was done, or sends it back with what is missing: never whoever did it. */
+export async function verify(ctx: Work, id: string, words: string): Promise<Answer> {
+  const action = await actionFor(ctx, id);
+  const t = ctx.t.crisis.action;
+  if (action.state !== 'done')
+    throw new Refusal('too-late', action.state === 'open' ? t.notDone(id) : t.settled(id));
+  if (!(await answersFor(ctx, action))) throw new Refusal('not-allowed', ctx.t.common.notAllowed);
+  const doer = action.history.findLast(({ what }) => what === 'done')?.by;
+  if (doer === ctx.actor.id || action.owner === ctx.actor.id)
+    throw new Refusal('not-allowed', t.notYourself(id));
+  const crisis = await crisisOf(ctx, action);
+  const [first = '', ...rest] = words.trim().split(/\s+/);
+  if (['no', 'non'].includes(fold(first).replace(/[^a-z]/g, ''))) {
+    const [text = ''] = wordsFor(ctx, crisis, [rest.join(' ')]);
+    if (!text) throw new Refusal('bad-input', t.sayWhatIsMissing(id));
+    const back = changeAction(
+      action,
+      ctx.actor.id,
+      ctx.now,
+      'sent-back',
+      { state: 'open', reminded: 0 },
+      { text },
+    );
+    ctx.save('actions', back);
+    await armAction(ctx, back);
+    const owner = back.owner && (await ctx.store.people.get(back.owner));
+    if (owner) {
+      await ctx.tell(
+        `${id}:back:${ctx.now.getTime()}`,
+        owner,
+        (t2) => say(about(t2, crisis, t2.crisis.action.sentBack(id, ctx.actor.name, text))),
+        { about: id, lane: laneOf(crisis) },
+      );
+    }
+    return tell(ctx, back, { to: 'open', text }, (t2) => t2.crisis.action.isBack(id));
+  }
+  const verified = changeAction(action, ctx.actor.id, ctx.now, 'verified', { state: 'verified' });
+  ctx.save('actions', verified);
+  return tell(ctx, verified, { to: 'verified' }, (t2) => t2.crisis.action.isVerified(id));
+}
+
+/** On the crisis’s log, and in its room while it runs. */
+async function tell(
+  ctx: Work,
+  action: ActionItem,
+  entry: { to: string; person?: string; text?: string },
+  write: (t: Work['t']) => string,
+): Promise<Answer> {
+  const crisis = await crisisOf(ctx, action);
+  ctx.detail = `action:${entry.to}`;
+  await put(ctx, crisis, { what: 'action-state', by: ctx.actor.id, of: action.id, ...entry });
+  if (crisis.state === 'closed') return { message: say(about(ctx.t, crisis, write(ctx.t))) };
+  return announce(ctx, crisis, (t) => say(write(t)));
+}
+
+export const actionActions: readonly Action<Work>[] = [
+  { id: 'action.take', who: 'everyone', privacy: 'private', run: take },
+  { id: 'action.done', who: 'everyone', privacy: 'private', run: (ctx, id) => done(ctx, id, '') },
+  { id: 'action.verify', who: 'everyone', privacy: 'private', run: (ctx, id) => verify(ctx, id, '') },
+];

@@ -1,0 +1,94 @@
+import { Refusal } from '../../chat/errors.ts';
+import { carriedMarking } from '../../domain/carried-marking.ts';
+import { type Crisis, concerns, isClosed, mayBeLetIn, mayWorkOn } from '../../domain/crisis.ts';
+import { localDate } from '../../domain/local-time.ts';
+import { fits } from '../../domain/marking.ts';
+import { placeKeys } from '../../domain/room.ts';
+import { pass, remark } from '../report/sensitivity.ts';
+import type { Unit, Work } from '../work.ts';
+import { letIn } from './members.ts';
+
+/** Whether somebody may be let into a crisis, by their screening today. */
+export async function hasLevel(unit: Unit, crisis: Pick<Crisis, 'level'>, person: string): Promise<boolean> {
+  if (crisis.level === undefined) return true;
+  const today = localDate(unit.now, unit.department.timeZone);
+  return mayBeLetIn(crisis, await unit.store.screening.get(person), today);
+}
+
+/** Whether somebody may read of a crisis. */
+export async function mayRead(
+  unit: Unit,
+  crisis: Crisis,
+  reader: { id: string; roles: ReadonlySet<string> },
+): Promise<boolean> {
+  return concerns(crisis, reader) && hasLevel(unit, crisis, reader.id);
+}
+
+/** A crisis by its number; whoever does not need to know gets the answer for a number that does not exist. */
+export async function crisisFor(ctx: Work, id: string): Promise<Crisis> {
+  ctx.about = id;
+  const crisis = await ctx.store.crises.get(id);
+  if (!crisis || !(await mayRead(ctx, crisis, ctx.actor))) {
+    throw new Refusal('not-found', ctx.t.crisis.none(id));
+  }
+  if (!fits(crisis.marking, ctx.department.ceilings[ctx.platform])) {
+    throw new Refusal('not-here', ctx.t.crisis.notHere(id, ctx.t.common.markings[crisis.marking]));
+  }
+  return crisis;
+}
+
+/** The crisis in whose room something was said; undefined elsewhere. */
+export async function roomHere(ctx: Work): Promise<string | undefined> {
+  const { place } = ctx.event;
+  if (place.kind === 'direct') return undefined;
+  return (await ctx.store.rooms.at(placeKeys(place)))?.id;
+}
+
+/** The number that was given, or the room's; where there is neither, the person is told to give one. */
+export async function meantCrisis(ctx: Work, given: string | undefined, example: string): Promise<string> {
+  const id = given ?? (await roomHere(ctx));
+  if (id !== undefined) return id;
+  const open = await ctx.store.crises.open();
+  const own = open.filter(({ members }) => members.some(({ person }) => person === ctx.actor.id));
+  const t = ctx.t.crisis;
+  const hint = own.length > 0 ? ` ${t.yours(own.map((each) => each.id).join(', '))}` : '';
+  throw new Refusal('bad-input', `${t.whichRoom(example)}${hint}`);
+}
+
+/**
+ * A running crisis that the actor may work on. Whoever writes in a room that is not closed to others, and was let in
+ * there by somebody else, belongs to it from then on.
+ */
+export async function workOn(ctx: Work, id: string): Promise<Crisis> {
+  const crisis = await joinHere(ctx, id);
+  if (crisis.state === 'closed') throw new Refusal('too-late', ctx.t.crisis.over(id));
+  return crisis;
+}
+
+/** The same, whether it still runs or not. */
+export async function joinHere(ctx: Work, id: string): Promise<Crisis> {
+  const found = await ctx.store.crises.get(id);
+  const member = ctx.actor.standing === 'member';
+  if (found && member && !isClosed(found) && !concerns(found, ctx.actor) && (await roomHere(ctx)) === id) {
+    ctx.about = id;
+    return letIn(ctx, found, [ctx.actor.id], ctx.actor.id);
+  }
+  const crisis = await crisisFor(ctx, id);
+  if (!mayWorkOn(crisis, ctx.actor)) throw new Refusal('not-allowed', ctx.t.crisis.readOnly(id));
+  return crisis;
+}
+
+/** Words that may stand in a crisis: neither above what the platform takes nor above what the room does. */
+export function wordsFor(ctx: Work, crisis: Crisis, texts: readonly string[]): string[] {
+  for (const text of texts) {
+    const carried = carriedMarking(text);
+    if (carried && !fits(carried, crisis.marking)) {
+      const { markings } = ctx.t.common;
+      const sentence = ctx.t.crisis.aboveMarking(crisis.id, markings[crisis.marking], markings[carried]);
+      throw new Refusal('not-here', sentence);
+    }
+  }
+  const passed = pass(ctx, texts);
+  remark(ctx, passed);
+  return passed.texts;
+}

@@ -1,0 +1,86 @@
+import { type ActionItem, changeAction } from '../../domain/action-item.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { yearIn } from '../../domain/local-time.ts';
+import type { Unit, Work } from '../work.ts';
+import { armAt } from './clocks.ts';
+import { put } from './entry.ts';
+import { laneOf } from './room-work.ts';
+import { numberOf } from './words.ts';
+
+export const actionTimer = 'action.due';
+
+/** A new action of a crisis, on its log; whoever has to do it is told. */
+export async function newAction(
+  ctx: Work,
+  crisis: Crisis,
+  given: Pick<ActionItem, 'text' | 'kind'> & Partial<Pick<ActionItem, 'owner' | 'dueAt' | 'tracked'>>,
+): Promise<ActionItem> {
+  const id = await ctx.store.nextNumber('AC', yearIn(ctx.department.timeZone, ctx.now));
+  const blank: ActionItem = {
+    id,
+    version: 0,
+    crisis: crisis.id,
+    exercise: crisis.exercise,
+    marking: crisis.marking,
+    state: 'open',
+    createdAt: ctx.now.toISOString(),
+    by: ctx.actor.id,
+    tracked: false,
+    reminded: 0,
+    history: [],
+    ...given,
+  };
+  const action = changeAction(blank, ctx.actor.id, ctx.now, 'put');
+  ctx.save('actions', action);
+  const { owner, text } = action;
+  await put(ctx, crisis, { what: 'action', by: ctx.actor.id, of: id, text, ...(owner && { person: owner }) });
+  await armAction(ctx, action);
+  await tellOwner(ctx, crisis, action, ctx.actor);
+  return action;
+}
+
+/** Whoever has to do it now hears of it, unless they gave it to themselves. */
+export async function tellOwner(
+  unit: Unit,
+  crisis: Pick<Crisis, 'id' | 'exercise'>,
+  action: ActionItem,
+  by: { id: string; name: string },
+): Promise<void> {
+  const owner =
+    action.owner === undefined || action.owner === by.id
+      ? undefined
+      : await unit.store.people.get(action.owner);
+  if (!owner) return;
+  const { id, dueAt, text } = action;
+  await unit.tell(
+    `${id}:yours:${unit.now.getTime()}`,
+    owner,
+    (t) => {
+      const words = t.crisis.action;
+      const line = words.forYou(id, numberOf(t, crisis), by.name);
+      const due = dueAt ? t.common.when(new Date(dueAt), unit.department.timeZone) : words.noTime;
+      return {
+        text: `${line} ${words.dueLine(due)}`,
+        card: [
+          { kind: 'text', tone: 'strong', text: line },
+          { kind: 'quote', text },
+          { kind: 'text', text: words.dueLine(due) },
+          {
+            kind: 'buttons',
+            buttons: [{ action: 'action.done', value: id, label: words.done, style: 'primary' }],
+          },
+        ],
+      };
+    },
+    { about: id, lane: laneOf(crisis) },
+  );
+}
+
+/** When somebody has to be reminded of it next: when it is due; where nobody has it, in a while. */
+export async function armAction(unit: Unit, action: ActionItem): Promise<void> {
+  const { id, dueAt, owner, state } = action;
+  if (state !== 'open') return;
+  const soon = new Date(unit.now.getTime() + unit.department.crisis.chaseRolesAfter).toISOString();
+  const at = owner === undefined ? soon : dueAt;
+  if (at && at > unit.now.toISOString()) await armAt(unit, actionTimer, id, at);
+}

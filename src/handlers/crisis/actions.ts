@@ -1,0 +1,150 @@
+import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { Message } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import type { ActionItem } from '../../domain/action-item.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { zonedInstant } from '../../domain/local-time.ts';
+import type { Text } from '../../text/index.ts';
+import { readMoment } from '../alert/times.ts';
+import { ask } from '../ask.ts';
+import { personNamed } from '../person-named.ts';
+import type { Work } from '../work.ts';
+import { hasLevel, joinHere, wordsFor, workOn } from './access.ts';
+import { newAction } from './action-record.ts';
+import { announce } from './announce.ts';
+import { letIn } from './members.ts';
+import { about } from './words.ts';
+
+const longest = 1_000;
+const dueWords = ['due', 'echeance', 'by', 'avant'];
+
+interface Wanted {
+  text: string;
+  who?: string;
+  dueAt?: string;
+}
+
+/** `call the landlord georges@… due:15:30`: an address or mention is the owner, `due:` the time; the rest is the action. */
+export function readAction(ctx: Work, words: string): Wanted {
+  const wanted: Wanted = { text: '' };
+  const rest: string[] = [];
+  for (const token of words.trim().split(/(\s+)/)) {
+    const [name = '', value] = token.split(/:(.*)/s);
+    if (/^<@[^>\s]+>$|^[^\s@<>|:]+@[^\s@<>|:]+\.[a-z]{2,}$/i.test(token) && wanted.who === undefined)
+      wanted.who = token;
+    else if (value && dueWords.includes(fold(name))) wanted.dueAt = readDue(ctx, value);
+    else rest.push(token);
+  }
+  wanted.text = rest.join('').replace(/\s+/g, ' ').trim();
+  return wanted;
+}
+
+/** `15:30`, `2026-11-25` (by the end of the working day) or `2026-11-25T15:30`. */
+function readDue(ctx: Work, value: string): string {
+  return readMoment(ctx, /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T17:00` : value);
+}
+
+/** `crisis action …`; alone, it opens the form. */
+export async function actionCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  const crisis = await workOn(ctx, id);
+  if (!words.trim()) return form(ctx, id);
+  return keep(ctx, crisis, readAction(ctx, words));
+}
+
+async function keep(ctx: Work, crisis: Crisis, wanted: Wanted): Promise<Answer> {
+  const [text = ''] = wordsFor(ctx, crisis, [wanted.text]);
+  if (!text) throw new Refusal('bad-input', ctx.t.crisis.action.needText);
+  const owner = wanted.who === undefined ? undefined : await ownerMeant(ctx, crisis, wanted.who);
+  const inside = owner ? await letIn(ctx, crisis, [owner], ctx.actor.id) : crisis;
+  const action = await newAction(ctx, inside, {
+    kind: 'response',
+    text: text.slice(0, longest),
+    ...(owner && { owner }),
+    ...(wanted.dueAt && { dueAt: wanted.dueAt }),
+  });
+  ctx.detail = `action:${action.id}`;
+  const name = owner && (await ctx.store.people.get(owner))?.name;
+  return announce(ctx, inside, (t) => putMessage(ctx, t, inside, action, name));
+}
+
+/** Somebody of the directory who may be let in; they are, so that they can do it. */
+export async function ownerMeant(ctx: Work, crisis: Crisis, who: string): Promise<string> {
+  const person = await personNamed(ctx, who);
+  if (person?.active && (await hasLevel(ctx, crisis, person.id))) return person.id;
+  throw new Refusal('bad-input', ctx.t.crisis.action.ownerUnknown(who));
+}
+
+function putMessage(
+  ctx: Work,
+  t: Text,
+  crisis: Crisis,
+  action: ActionItem,
+  owner: string | undefined,
+): Message {
+  const words = t.crisis.action;
+  const { id, text, dueAt } = action;
+  const due = dueAt ? t.common.when(new Date(dueAt), ctx.department.timeZone) : words.noTime;
+  const first = words.put(id, text);
+  const second = words.ownerAndDue(owner ?? words.nobody, due);
+  const buttons = owner
+    ? [{ action: 'action.done', value: id, label: words.done }]
+    : [{ action: 'action.take', value: id, label: words.take, style: 'primary' as const }];
+  return {
+    text: `${first} (${second})`,
+    card: [
+      { kind: 'text', tone: 'quiet', text: about(t, crisis, `${crisis.id} · ${id}`) },
+      { kind: 'quote', text },
+      { kind: 'text', text: second },
+      { kind: 'buttons', buttons },
+    ],
+  };
+}
+
+function form(ctx: Work, id: string): Answer {
+  const t = ctx.t.crisis.action;
+  return ask(ctx, {
+    id: 'crisis.action',
+    title: t.title,
+    state: id,
+    fields: [
+      { kind: 'text', name: 'text', label: t.text, multiline: true, required: true, maxLength: longest },
+      { kind: 'text', name: 'owner', label: t.owner },
+      { kind: 'date', name: 'date', label: t.date },
+      { kind: 'time', name: 'time', label: t.time },
+    ],
+  });
+}
+
+export const actionForm: FormHandler<Work> = {
+  id: 'crisis.action',
+  who: 'everyone',
+  async run(ctx, { state, values }) {
+    const crisis = await workOn(ctx, state);
+    const t = ctx.t.crisis.action;
+    const { text = '', owner, date, time } = values;
+    if (!text.trim()) throw new InvalidForm({ text: t.needText });
+    if (time && !date) throw new InvalidForm({ date: t.needBoth });
+    const due = date ? zonedInstant(date, time ?? '17:00', ctx.department.timeZone) : undefined;
+    if (date && (!due || due <= ctx.now)) throw new InvalidForm({ date: t.badTime });
+    if (owner && !(await personNamed(ctx, owner.trim()))?.active)
+      throw new InvalidForm({ owner: t.ownerUnknown(owner) });
+    return keep(ctx, crisis, {
+      text,
+      ...(owner && { who: owner.trim() }),
+      ...(due && { dueAt: due.toISOString() }),
+    });
+  },
+};
+
+export const crisisActionActions: readonly Action<Work>[] = [
+  {
+    id: 'crisis.action',
+    who: 'everyone',
+    privacy: 'private',
+    async run(ctx, id) {
+      await joinHere(ctx, id);
+      return form(ctx, id);
+    },
+  },
+];

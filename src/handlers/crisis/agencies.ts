@@ -1,0 +1,46 @@
+import type { Element } from '../../chat/message.ts';
+import type { Duty } from '../../domain/agency-routing.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit, Work } from '../work.ts';
+import { put } from './entry.ts';
+import { refreshCards } from './room-work.ts';
+
+/** Whom agencies' rules want told because of the event, as part of the checklist; of a restricted one, how many. */
+export async function agencyLines(unit: Unit, t: Text, crisis: Crisis): Promise<Element[]> {
+  const event = crisis.event === undefined ? undefined : await unit.store.events.get(crisis.event);
+  const duties = event?.duties ?? [];
+  if (!event || duties.length === 0) return [];
+  const words = t.crisis.task;
+  const open = duties.filter((duty) => !duty.done);
+  if (event.restricted) {
+    return open.length > 0 ? [{ kind: 'text', text: words.agenciesHidden(event.id, open.length) }] : [];
+  }
+  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const line = ({ agency, dueAt, done }: Duty) => {
+    const name = unit.services.routing.agencies[agency]?.[t.common.language] ?? agency;
+    return done ? `☑ ${words.told(name, when(done.at))}` : `☐ ${words.tell(name, dueAt ? when(dueAt) : '')}`;
+  };
+  return [
+    { kind: 'text', tone: 'strong', text: words.agencies(event.id) },
+    { kind: 'list', items: duties.map(line) },
+  ];
+}
+
+/** An event changed: the room of its crisis shows whom agencies’ rules now want told. */
+export async function showAgencies(unit: Unit, event: SecurityEvent): Promise<void> {
+  const crisis = await runningCrisis(unit, event);
+  if (crisis) await refreshCards(unit, crisis, ['crisis.checklist']);
+}
+
+/** An agency was told: that is on the log of the event’s crisis. */
+export async function noteFiling(ctx: Work, event: SecurityEvent, agency: string): Promise<void> {
+  const crisis = await runningCrisis(ctx, event);
+  if (crisis) await put(ctx, crisis, { what: 'notified', by: ctx.actor.id, of: agency, to: event.id });
+}
+
+async function runningCrisis(unit: Unit, { crisis: id }: SecurityEvent): Promise<Crisis | undefined> {
+  const crisis = id === undefined ? undefined : await unit.store.crises.get(id);
+  return crisis?.state === 'open' ? crisis : undefined;
+}

@@ -1,0 +1,30 @@
+import type { Crisis, KeptOut, Member } from '../../domain/crisis.ts';
+import { calledInFor } from '../../domain/crisis-role.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Playbook } from '../../domain/playbook.ts';
+import { onDuty } from '../desk/escalation.ts';
+import type { Unit } from '../work.ts';
+import { hasLevel } from './access.ts';
+
+/** Who is called in when a room opens: whoever opens it, the officers on duty, the CSO, and whom the playbook's roles name. */
+export async function calledIn(
+  unit: Unit,
+  opener: string,
+  playbook: Playbook,
+  level: Crisis['level'],
+): Promise<{ members: Member[]; keptOut: KeptOut[] }> {
+  const { people } = unit.store;
+  const groups: (readonly Person[])[] = [await onDuty(unit), await people.withRole('cso')];
+  for (const role of playbook.roles) {
+    for (const held of calledInFor[role]) groups.push(await people.withRole(held));
+  }
+  const ids = new Set([opener, ...groups.flat().map(({ id }) => id)]);
+  const at = unit.now.toISOString();
+  const members: Member[] = [];
+  const keptOut: KeptOut[] = [];
+  for (const person of ids) {
+    const list = (await hasLevel(unit, { ...(level && { level }) }, person)) ? members : keptOut;
+    list.push({ person, at, by: opener });
+  }
+  return { members, keptOut };
+}

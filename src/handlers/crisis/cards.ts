@@ -1,0 +1,202 @@
+import type { CardMaker } from '../../chat/command.ts';
+import { both, type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
+import type { RoomAbility } from '../../chat/rooms.ts';
+import { shorten } from '../../chat/words.ts';
+import { openTasks } from '../../domain/checklist.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { type CrisisRole, crisisRoles, holderOf } from '../../domain/crisis-role.ts';
+import { fits } from '../../domain/marking.ts';
+import { inBoth, type Text, text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { agencyLines } from './agencies.ts';
+import type { roomCards } from './room-work.ts';
+import { taskLine } from './task-words.ts';
+import { kindName, nameOf, playbookOf, roleName, titleOf } from './words.ts';
+
+const abilities: readonly RoomAbility[] = [
+  'topic',
+  'pin',
+  'bookmark',
+  'rename',
+  'archive',
+  'unarchive',
+  'remove',
+];
+/** What a choice’s label may be long on Slack. */
+const longestLabel = 75;
+
+/** A card of a room, made when it is sent: for people of both languages, where the platform may carry the marking. */
+function roomCard(
+  id: (typeof roomCards)[number],
+  make: (unit: Unit, crisis: Crisis, t: Text) => Promise<Message>,
+  after: (unit: Unit, crisis: Crisis) => Element[],
+): CardMaker<Unit> {
+  return {
+    id,
+    async make(unit, subject, { platform }) {
+      const crisis = await unit.store.crises.get(subject);
+      if (!crisis || !fits(crisis.marking, unit.department.ceilings[platform])) return undefined;
+      const made = await Promise.all(
+        unit.department.languages.map(async (language) =>
+          inLanguage(await make(unit, crisis, text(language)), language),
+        ),
+      );
+      const message = both(made);
+      // What is pressed stands once, below both languages.
+      return { ...message, card: [...(message.card ?? []), ...after(unit, crisis)] };
+    },
+  };
+}
+
+export const briefingMaker = roomCard('crisis.briefing', briefing, briefingButtons);
+
+async function briefing(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
+  const { language } = t.common;
+  const c = t.crisis;
+  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const heading = titleOf(t, crisis);
+  const playbook = playbookOf(unit, crisis.playbook);
+  const room = await unit.store.rooms.get(crisis.id);
+  const rows: Fact[] = [
+    { label: c.fields.kind, value: kindName(unit, crisis, language) },
+    { label: c.fields.severity, value: t.common.severities[crisis.severity] },
+    { label: c.fields.marking, value: t.common.markings[crisis.marking] },
+  ];
+  if (crisis.level) rows.push({ label: c.fields.level, value: t.screening.levels[crisis.level] });
+  rows.push({
+    label: c.fields.opened,
+    value: `${when(crisis.openedAt)}, ${await nameOf(unit, t, crisis.openedBy)}`,
+  });
+  if (crisis.event) rows.push({ label: c.fields.event, value: crisis.event });
+  if (crisis.follows) rows.push({ label: c.fields.follows, value: crisis.follows });
+  if (crisis.state === 'open')
+    rows.push({ label: c.fields.nextReport, value: when(crisis.reporting.nextAt) });
+  const cannot = abilities.filter((ability) => room?.can && !room.can.includes(ability));
+  const card: Element[] = [
+    { kind: 'heading', text: heading },
+    { kind: 'facts', rows },
+  ];
+  if (playbook) card.push({ kind: 'text', text: playbook.briefing[language] });
+  if (room?.invites === 'mentioning') card.push({ kind: 'text', tone: 'alert', text: c.briefing.mentioning });
+  card.push({ kind: 'text', tone: 'quiet', text: c.briefing.howTo });
+  if (cannot.length > 0) {
+    const list = cannot.map((ability) => c.briefing.abilities[ability]).join('; ');
+    card.push({ kind: 'text', tone: 'quiet', text: `${c.briefing.cannot} ${list}.` });
+  }
+  return { text: heading, card };
+}
+
+function briefingButtons(unit: Unit, crisis: Crisis): Element[] {
+  if (crisis.state === 'closed') return [];
+  const label = (pick: (t: Text) => string) => inBoth(unit.department.languages, pick);
+  const button = (action: string, pick: (t: Text['crisis']['briefing']['buttons']) => string) => ({
+    action,
+    value: crisis.id,
+    label: label((t) => pick(t.crisis.briefing.buttons)),
+  });
+  return [
+    {
+      kind: 'buttons',
+      buttons: [
+        button('crisis.log', (b) => b.log),
+        button('crisis.decision', (b) => b.decision),
+        button('crisis.action', (b) => b.action),
+        button('crisis.timeline', (b) => b.timeline),
+      ],
+    },
+  ];
+}
+
+export const rolesMaker = roomCard('crisis.roles', rolesCard, rolesChoice);
+
+/** The roles of its playbook and whichever others somebody has. */
+export function rolesOfRoom(unit: Unit, crisis: Crisis): CrisisRole[] {
+  const named = playbookOf(unit, crisis.playbook)?.roles ?? crisisRoles;
+  return crisisRoles.filter((role) => named.includes(role) || holderOf(crisis, role) !== undefined);
+}
+
+async function rolesCard(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
+  const heading = `${titleOf(t, crisis)} · ${t.crisis.role.heading}`;
+  const critical = playbookOf(unit, crisis.playbook)?.critical ?? [];
+  const rows: Fact[] = [];
+  for (const role of rolesOfRoom(unit, crisis)) {
+    const holder = holderOf(crisis, role);
+    const empty = critical.includes(role) ? t.crisis.role.nobodyCritical : t.crisis.role.nobody;
+    rows.push({ label: roleName(unit, t, role), value: holder ? await nameOf(unit, t, holder) : empty });
+  }
+  return {
+    text: heading,
+    card: [
+      { kind: 'heading', text: heading },
+      { kind: 'facts', rows },
+    ],
+  };
+}
+
+export function rolesChoice(unit: Unit, crisis: Crisis): Element[] {
+  if (crisis.state === 'closed') return [];
+  const { languages } = unit.department;
+  const options = rolesOfRoom(unit, crisis).map((role) => ({
+    value: `${crisis.id} ${role}`,
+    label: shorten(
+      inBoth(languages, (t) => roleName(unit, t, role)),
+      longestLabel,
+    ),
+  }));
+  return [
+    { kind: 'choice', action: 'crisis.claim', label: inBoth(languages, (t) => t.crisis.role.claim), options },
+  ];
+}
+
+export const checklistMaker = roomCard('crisis.checklist', checklistCard, checklistChoices);
+
+async function checklistCard(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
+  const heading = `${titleOf(t, crisis)} · ${t.crisis.task.heading}`;
+  const items = await Promise.all(crisis.checklist.map((task) => taskLine(unit, t, crisis, task)));
+  return {
+    text: heading,
+    card: [
+      { kind: 'heading', text: heading },
+      { kind: 'list', items },
+      ...(openTasks(crisis.checklist).length === 0
+        ? [{ kind: 'text', text: t.crisis.task.allDone } as const]
+        : []),
+      ...(await agencyLines(unit, t, crisis)),
+    ],
+  };
+}
+
+export function checklistChoices(unit: Unit, crisis: Crisis): Element[] {
+  if (crisis.state === 'closed') return [];
+  const { languages } = unit.department;
+  const first = languages[0] ?? 'en';
+  const option = ({ id, text }: Crisis['checklist'][number]) => ({
+    value: `${crisis.id} ${id}`,
+    label: shorten(text[first], longestLabel),
+  });
+  const open = openTasks(crisis.checklist).map(option);
+  const label = (pick: (t: Text) => string) => inBoth(languages, pick);
+  const elements: Element[] = [];
+  if (open.length > 0) {
+    elements.push({
+      kind: 'choice',
+      action: 'crisis.task.done',
+      label: label((t) => t.crisis.task.done),
+      options: open,
+    });
+  }
+  elements.push({
+    kind: 'choice',
+    action: 'crisis.task',
+    label: label((t) => t.crisis.task.more),
+    options: crisis.checklist.map(option),
+  });
+  if (crisis.event) {
+    const show = label((t) => t.crisis.task.showAgencies);
+    elements.push({
+      kind: 'buttons',
+      buttons: [{ action: 'event.notify', value: crisis.event, label: show }],
+    });
+  }
+  return elements;
+}

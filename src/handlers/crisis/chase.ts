@@ -1,0 +1,101 @@
+import type { Timer } from '../../chat/command.ts';
+import type { Message } from '../../chat/message.ts';
+import { isOverdue, openTasks } from '../../domain/checklist.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { emptyRoles, holderOf } from '../../domain/crisis-role.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { rolesChoice } from './cards.ts';
+import { arm, armAt, clocks } from './clocks.ts';
+import { laneOf, refreshCards, tellRoom } from './room-work.ts';
+import { about, numberOf, playbookOf, roleName } from './words.ts';
+
+/** Whoever has to see to it: the lead and the deputy; before there are any, whoever opened it. */
+export async function leaders(unit: Unit, crisis: Crisis): Promise<Person[]> {
+  const ids = [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].filter((id) => id !== undefined);
+  const wanted = ids.length > 0 ? ids : [crisis.openedBy];
+  const people = await Promise.all(wanted.map((id) => unit.store.people.get(id)));
+  return people.filter((person) => person !== undefined).filter(({ active }) => active);
+}
+
+/** A critical role that nobody has is asked for in the room and of whoever leads, again and again. */
+const chaseRoles: Timer<Unit> = {
+  id: clocks.roles,
+  async run(unit, id) {
+    const crisis = await unit.store.crises.get(id);
+    if (!crisis || crisis.state === 'closed') return;
+    const empty = emptyRoles(crisis, playbookOf(unit, crisis.playbook)?.critical ?? []);
+    if (empty.length > 0) {
+      const names = (t: Text) => empty.map((role) => roleName(unit, t, role)).join(', ');
+      const lane = { lane: laneOf(crisis) };
+      const message = unit.inAll((t): Message => ({ text: about(t, crisis, t.crisis.role.chase(names(t))) }));
+      const card = [...(message.card ?? []), ...rolesChoice(unit, crisis)];
+      await tellRoom(unit, crisis, `roles:${unit.now.getTime()}`, { ...message, card }, lane);
+      for (const person of await leaders(unit, crisis)) {
+        await unit.tell(
+          `${id}~roles:${unit.now.getTime()}`,
+          person,
+          (t) => ({ text: t.crisis.role.chaseYou(numberOf(t, crisis), names(t)) }),
+          { about: id, ...lane },
+        );
+      }
+    }
+    // A role may become empty again only by a change that fills it: once all are filled nobody has to look any more.
+    if (empty.length > 0) await arm(unit, clocks.roles, id, unit.department.crisis.chaseRolesAfter);
+  },
+};
+
+/** A task past its time shows as overdue, and whoever answers for it hears of it once. */
+const chaseTasks: Timer<Unit> = {
+  id: clocks.tasks,
+  async run(unit, id) {
+    const crisis = await unit.store.crises.get(id);
+    if (!crisis || crisis.state === 'closed') return;
+    const late = openTasks(crisis.checklist).filter((task) => isOverdue(task, unit.now));
+    for (const task of late) {
+      const owner = task.owner ?? holderOf(crisis, task.role);
+      const person = owner === undefined ? undefined : await unit.store.people.get(owner);
+      for (const each of person ? [person] : await leaders(unit, crisis)) {
+        const key = `${id}~late:${task.id}:${each.id}`;
+        if (await isTold(unit, key, each)) continue;
+        await unit.tell(
+          key,
+          each,
+          (t): Message => {
+            const line = t.crisis.task.late(numberOf(t, crisis), task.text[t.common.language]);
+            const done = {
+              action: 'crisis.task.done',
+              value: `${id} ${task.id}`,
+              label: t.crisis.task.buttons.done,
+            };
+            return {
+              text: line,
+              card: [
+                { kind: 'text', text: line },
+                { kind: 'buttons', buttons: [{ ...done, style: 'primary' }] },
+              ],
+            };
+          },
+          { about: id, lane: laneOf(crisis) },
+        );
+      }
+    }
+    await refreshCards(unit, crisis, ['crisis.checklist']);
+    const now = unit.now.toISOString();
+    const next = openTasks(crisis.checklist)
+      .map(({ dueAt }) => dueAt)
+      .filter((dueAt) => dueAt > now)
+      .sort()[0];
+    if (next) await armAt(unit, clocks.tasks, id, next);
+  },
+};
+
+async function isTold(unit: Unit, key: string, person: Person): Promise<boolean> {
+  for (const platform of unit.services.platforms) {
+    if (await unit.store.deliveries.get(`${key}:${person.id}:${platform}`)) return true;
+  }
+  return false;
+}
+
+export const chaseTimers: readonly Timer<Unit>[] = [chaseRoles, chaseTasks];

@@ -1,0 +1,144 @@
+import type { Command } from '../../chat/command.ts';
+import type { Work } from '../work.ts';
+import { meantCrisis } from './access.ts';
+import { actionCommand } from './actions.ts';
+import { handoverCommand } from './handover.ts';
+import { decisionCommand, logCommand } from './log.ts';
+import { openers } from './open-form.ts';
+import { openCommand } from './open-line.ts';
+import { roleCommand } from './roles.ts';
+
+const head = { en: ['crisis'], fr: ['crise'] } as const;
+const number = { kind: 'number', name: 'crisis', prefix: 'CR', optional: true } as const;
+const words = { kind: 'text', name: 'words', optional: true } as const;
+/** Who belongs to it is asked of the record itself. */
+const members = { who: 'everyone', privacy: 'private' } as const;
+
+/** A command that means the room it is typed in, or the one whose number is given. */
+function inRoom(
+  given: Pick<Command<Work>, 'name' | 'sub' | 'summary' | 'examples'> & {
+    run(ctx: Work, id: string, words: string): ReturnType<Command<Work>['run']>;
+  },
+): Command<Work> {
+  return {
+    ...given,
+    head,
+    args: [number, words],
+    ...members,
+    async run(ctx, { crisis, words: rest = '' }) {
+      const example = given.examples[ctx.language].find((each) => each.includes('CR-')) ?? '';
+      return given.run(ctx, await meantCrisis(ctx, crisis, example), rest);
+    },
+  };
+}
+
+/** What is typed after `crisis` to open a room and to work in it. */
+export const crisisCommands: readonly Command<Work>[] = [
+  {
+    name: 'crisis open',
+    head,
+    sub: { en: ['open'], fr: ['ouvrir'] },
+    args: [{ kind: 'text', name: 'what', optional: true }],
+    who: openers,
+    privacy: 'private',
+    summary: {
+      en: 'Open a crisis room; alone, it opens the form',
+      fr: 'Ouvrir une salle de crise; seul, montre le formulaire',
+    },
+    examples: {
+      en: [
+        'crisis open flood at 90 Elgin',
+        'crisis open exercise high EV-2026-0001 ransomware on the file servers',
+      ],
+      fr: [
+        'crise ouvrir inondation au 90 Elgin',
+        'crise ouvrir exercice elevee EV-2026-0001 rançongiciel sur les serveurs de fichiers',
+      ],
+    },
+    run: (ctx, { what = '' }) => openCommand(ctx, what),
+  },
+  inRoom({
+    name: 'crisis role',
+    sub: { en: ['role'], fr: ['role'] },
+    summary: {
+      en: 'The roles of a room; take one, give one to somebody, or let a member in',
+      fr: 'Les rôles d’une salle; en prendre un, en confier un ou faire entrer un membre',
+    },
+    examples: {
+      en: [
+        'crisis role scribe',
+        'crisis role CR-2026-0001 facilities facilities1@sample.example',
+        'crisis role member hr1@sample.example',
+      ],
+      fr: [
+        'crise role secretaire',
+        'crise role CR-2026-0001 immeubles facilities1@sample.example',
+        'crise role membre hr1@sample.example',
+      ],
+    },
+    run: roleCommand,
+  }),
+  inRoom({
+    name: 'crisis log',
+    sub: { en: ['log'], fr: ['journal'] },
+    summary: {
+      en: 'Put something on the log, or correct an entry; alone, shows it',
+      fr: 'Mettre quelque chose au journal ou corriger une entrée; seul, le montre',
+    },
+    examples: {
+      en: [
+        'crisis log water reached floor 2',
+        'crisis log CR-2026-0001 the landlord was called',
+        'crisis log correct 12 it was floor 3',
+      ],
+      fr: [
+        'crise journal l’eau est au 2e étage',
+        'crise journal CR-2026-0001 le propriétaire a été appelé',
+        'crise journal corriger 12 c’était au 3e étage',
+      ],
+    },
+    run: logCommand,
+  }),
+  inRoom({
+    name: 'crisis decision',
+    sub: { en: ['decision'], fr: ['decision'] },
+    summary: { en: 'Put a decision on the log', fr: 'Mettre une décision au journal' },
+    examples: {
+      en: ['crisis decision we close floor 2', 'crisis decision CR-2026-0001 we close floor 2'],
+      fr: ['crise decision on ferme le 2e étage', 'crise decision CR-2026-0001 on ferme le 2e étage'],
+    },
+    run: decisionCommand,
+  }),
+  inRoom({
+    name: 'crisis action',
+    sub: { en: ['action'], fr: ['action'] },
+    summary: {
+      en: 'Give somebody something to do, with a due time; alone, it opens the form',
+      fr: 'Confier quelque chose à faire, avec une échéance; seul, montre le formulaire',
+    },
+    examples: {
+      en: [
+        'crisis action call the landlord facilities1@sample.example due:15:30',
+        'crisis action CR-2026-0001 call the landlord',
+      ],
+      fr: [
+        'crise action appeler le propriétaire facilities1@sample.example echeance:15:30',
+        'crise action CR-2026-0001 appeler le propriétaire',
+      ],
+    },
+    run: actionCommand,
+  }),
+  inRoom({
+    name: 'crisis handover',
+    sub: { en: ['handover'], fr: ['releve'] },
+    summary: {
+      en: 'Hand your role over to the next shift with a note, which they confirm',
+      fr: 'Transmettre votre rôle à la relève avec une note, qu’elle confirme',
+    },
+    examples: {
+      en: ['crisis handover', 'crisis handover CR-2026-0001 officer2@sample.example'],
+      fr: ['crise releve', 'crise releve CR-2026-0001 officer2@sample.example'],
+    },
+    run: handoverCommand,
+  }),
+];

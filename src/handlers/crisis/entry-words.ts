@@ -1,0 +1,151 @@
+import type { CardMaker } from '../../chat/command.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { type Crisis, crisisOutcomes, serviceStates } from '../../domain/crisis.ts';
+import { crisisRoles } from '../../domain/crisis-role.ts';
+import type { LogEntry, Told } from '../../domain/log-entry.ts';
+import { fits } from '../../domain/marking.ts';
+import { severities } from '../../domain/severity.ts';
+import { inBoth, type Text, text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { nameOf, numberOf, roleName } from './words.ts';
+
+/** An entry as a line of a timeline. */
+export interface EntryLine {
+  number: number;
+  /** When it happened, as people read it. */
+  when: string;
+  /** What it is, and who put it down. */
+  who: string;
+  /** What it says. */
+  says: string;
+}
+
+/** How one entry reads in a language; a corrected one says by which it is put right. */
+export async function entryLine(
+  unit: Unit,
+  t: Text,
+  crisis: Crisis,
+  { entry, corrected }: Told,
+): Promise<EntryLine> {
+  const words = t.crisis.log;
+  const by = await nameOf(unit, t, entry.by);
+  const who = entry.author ? words.said(await nameOf(unit, t, entry.author), by) : by;
+  const marks = [
+    entry.corrects === undefined ? '' : words.corrects(entry.corrects),
+    corrected ? words.correctedBy(corrected.number) : '',
+  ].filter(Boolean);
+  const says = await saying(unit, t, crisis, entry);
+  return {
+    number: entry.number,
+    when: t.common.when(new Date(entry.saidAt ?? entry.at), unit.department.timeZone),
+    who: words.by(words.kinds[entry.what], who),
+    says: marks.length > 0 ? `${says} (${marks.join('; ')})` : says,
+  };
+}
+
+async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Promise<string> {
+  const words = t.crisis.log;
+  const { text: said = '', of = '', from = '', to = '' } = entry;
+  const person = entry.person ? await nameOf(unit, t, entry.person) : '';
+  const role = crisisRoles.find((each) => each === of);
+  switch (entry.what) {
+    case 'decision':
+    case 'fact':
+    case 'message':
+    case 'correction':
+    case 'opened':
+      return said;
+    case 'room':
+      return words.onPlatform(
+        to === 'slack' || to === 'teams' || to === 'console' ? t.crisis.platforms[to] : to,
+      );
+    case 'joined':
+    case 'kept-out':
+    case 'left':
+      return person;
+    case 'role':
+      return words.took(role ? roleName(unit, t, role) : of, person);
+    case 'handover':
+      return `${words.toNext(role ? roleName(unit, t, role) : of, person)}: ${said}`;
+    case 'handed-over':
+      return words.confirmedBy(role ? roleName(unit, t, role) : of, person);
+    case 'severity': {
+      const name = (value: string) => severities.find((each) => each === value);
+      const [before, after] = [name(from), name(to)];
+      return words.changed(
+        before ? t.common.severities[before] : from,
+        after ? t.common.severities[after] : to,
+      );
+    }
+    case 'task': {
+      const task = crisis.checklist.find(({ id }) => id === of);
+      const state = (['open', 'done', 'waived', 'moved'] as const).find((each) => each === to);
+      const what = task?.text[t.common.language] ?? of;
+      return `${what}: ${person || (state ? t.crisis.task.states[state] : to)}`;
+    }
+    case 'action':
+      return `${of}: ${[said, person].filter(Boolean).join(' · ')}`;
+    case 'action-state': {
+      const state = (['open', 'done', 'verified', 'dropped'] as const).find((each) => each === to);
+      return `${of}: ${[state ? t.crisis.action.states[state] : to, person, said].filter(Boolean).join(' · ')}`;
+    }
+    case 'service': {
+      const service = unit.department.crisis.criticalServices.find(({ id }) => id === of);
+      const state = serviceStates.find((each) => each === to);
+      return `${service?.name[t.common.language] ?? of}: ${state ? t.crisis.services.states[state] : to}`;
+    }
+    case 'notified':
+      return `${unit.services.routing.agencies[of]?.[t.common.language] ?? of} (${to})`;
+    case 'closed': {
+      const outcome = crisisOutcomes.find((each) => each === to);
+      return `${outcome ? t.crisis.closing.outcomes[outcome] : to}: ${said}`;
+    }
+    case 'inject': {
+      const playbook = unit.services.playbooks.find(({ id }) => id === crisis.playbook);
+      const inject = playbook?.injects.find(({ id }) => id === of);
+      return inject?.text[t.common.language] ?? said;
+    }
+    case 'report':
+    case 'report-shared':
+    case 'alert':
+    case 'alert-results':
+    case 'reopened':
+    case 'review':
+      return [of, said].filter(Boolean).join(': ');
+  }
+}
+
+/** `no. 12 · 24 Nov 2026, 10:00 · Decision, Claire` and below it what it says. */
+export function entryElements(t: Text, line: EntryLine): Element[] {
+  return [
+    { kind: 'text', tone: 'quiet', text: `${t.crisis.log.no(line.number)} · ${line.when} · ${line.who}` },
+    { kind: 'quote', text: line.says },
+  ];
+}
+
+/** An entry as the room reads it that was put down somewhere else. */
+export const entryMaker: CardMaker<Unit> = {
+  id: 'crisis.entry',
+  async make(unit, id, { platform }): Promise<Message | undefined> {
+    const entry = await unit.store.logs.get(id);
+    const crisis = entry && (await unit.store.crises.get(entry.crisis));
+    if (!entry || !crisis || !fits(crisis.marking, unit.department.ceilings[platform])) return undefined;
+    const { languages } = unit.department;
+    const lines = await Promise.all(languages.map((each) => entryLine(unit, text(each), crisis, { entry })));
+    // People’s own words stand once.
+    const unique = (pick: (line: EntryLine) => string) => [...new Set(lines.map(pick))];
+    const label = `${inBoth(languages, (t) => numberOf(t, crisis))} · ${unique((line) => line.who).join(' / ')}`;
+    const says = unique((line) => line.says);
+    return {
+      text: `${label}: ${says.join(' / ')}`,
+      card: [
+        {
+          kind: 'text',
+          tone: 'quiet',
+          text: `${label} · ${inBoth(languages, (t) => t.crisis.log.no(entry.number))}`,
+        },
+        ...says.map((words): Element => ({ kind: 'quote', text: words })),
+      ],
+    };
+  },
+};

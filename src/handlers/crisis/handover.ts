@@ -1,0 +1,146 @@
+import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { type CrisisRole, crisisRoles, type Handover, rolesHeldBy } from '../../domain/crisis-role.ts';
+import { ask } from '../ask.ts';
+import { personNamed } from '../person-named.ts';
+import type { Work } from '../work.ts';
+import { hasLevel, wordsFor, workOn } from './access.ts';
+import { put } from './entry.ts';
+import { letIn } from './members.ts';
+import { assign } from './roles.ts';
+import { laneOf } from './room-work.ts';
+import { about, numberOf, roleName } from './words.ts';
+
+const longestNote = 3_000;
+
+/** `crisis handover`: asks for the role, the next shift and the note; an address already names the next shift. */
+export async function handoverCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  const crisis = await workOn(ctx, id);
+  return form(ctx, crisis, words.trim());
+}
+
+function form(ctx: Work, crisis: Crisis, to: string): Answer {
+  const held = rolesHeldBy(crisis, ctx.actor.id);
+  const t = ctx.t.crisis.role.handover;
+  if (held.length === 0) throw new Refusal('bad-input', t.none);
+  return ask(ctx, {
+    id: 'crisis.handover',
+    title: t.title,
+    state: crisis.id,
+    fields: [
+      {
+        kind: 'choice',
+        name: 'role',
+        label: t.role,
+        required: true,
+        options: held.map((role) => ({ value: role, label: roleName(ctx, ctx.t, role) })),
+        value: held[0] ?? '',
+      },
+      { kind: 'text', name: 'to', label: t.to, required: true, ...(to && { value: to }) },
+      { kind: 'text', name: 'note', label: t.note, multiline: true, required: true, maxLength: longestNote },
+    ],
+  });
+}
+
+export const handoverForm: FormHandler<Work> = {
+  id: 'crisis.handover',
+  who: 'everyone',
+  async run(ctx, { state, values }) {
+    const crisis = await workOn(ctx, state);
+    const t = ctx.t.crisis.role;
+    const role = crisisRoles.find((each) => each === values.role);
+    if (!role || !rolesHeldBy(crisis, ctx.actor.id).includes(role)) {
+      throw new InvalidForm({ role: t.handover.none });
+    }
+    const person = await personNamed(ctx, (values.to ?? '').trim());
+    if (!person?.active) throw new InvalidForm({ to: t.nobodySuch(values.to ?? '') });
+    if (person.id === ctx.actor.id) throw new InvalidForm({ to: t.handover.self });
+    if (!(await hasLevel(ctx, crisis, person.id))) throw new InvalidForm({ to: t.lacksLevel(person.name) });
+    const [note = ''] = wordsFor(ctx, crisis, [values.note ?? '']);
+    if (!note) throw new InvalidForm({ note: t.handover.needNote });
+    const handover: Handover = {
+      role,
+      from: ctx.actor.id,
+      to: person.id,
+      note: note.slice(0, longestNote),
+      at: ctx.now.toISOString(),
+    };
+    const inside = await letIn(ctx, crisis, [person.id], ctx.actor.id);
+    const handovers = [...inside.handovers.filter((each) => each.role !== role), handover];
+    const changed = { ...inside, handovers };
+    ctx.save('crises', changed);
+    ctx.detail = `handover:${role}:${person.id}`;
+    await put(ctx, changed, {
+      what: 'handover',
+      by: ctx.actor.id,
+      of: role,
+      person: person.id,
+      text: handover.note,
+    });
+    await askNext(ctx, changed, handover);
+    const name = roleName(ctx, ctx.t, role);
+    return say(about(ctx.t, crisis, t.handover.asked(name, person.name)));
+  },
+};
+
+/** The next shift reads the note and confirms; until then the role stays where it is. */
+async function askNext(ctx: Work, crisis: Crisis, { role, to, note, at }: Handover): Promise<void> {
+  const person = await ctx.store.people.get(to);
+  if (!person) return;
+  await ctx.tell(
+    `${crisis.id}~handover:${role}:${at}`,
+    person,
+    (t): Message => {
+      const words = t.crisis.role.handover;
+      const line = words.request(numberOf(t, crisis), roleName(ctx, t, role), ctx.actor.name);
+      const confirm = {
+        action: 'crisis.handover.confirm',
+        value: `${crisis.id} ${role}`,
+        label: words.confirm,
+      } as const;
+      return {
+        text: line,
+        card: [
+          { kind: 'text', tone: 'strong', text: line },
+          { kind: 'quote', text: note },
+          { kind: 'buttons', buttons: [{ ...confirm, style: 'primary' }] },
+        ],
+      };
+    },
+    { about: crisis.id, lane: laneOf(crisis) },
+  );
+}
+
+/** The next shift has read the note and has the role from now on. */
+async function confirm(ctx: Work, value: string): Promise<Outcome> {
+  const [id = '', wanted = ''] = value.split(' ');
+  const crisis = await workOn(ctx, id);
+  const role: CrisisRole | undefined = crisisRoles.find((each) => each === wanted);
+  const handover = crisis.handovers.find((each) => each.role === role && each.to === ctx.actor.id);
+  if (!role || !handover) throw new Refusal('too-late', ctx.t.crisis.role.handover.gone);
+  await put(ctx, crisis, {
+    what: 'handed-over',
+    by: ctx.actor.id,
+    of: role,
+    person: ctx.actor.id,
+    from: handover.from,
+  });
+  const given = await assign(ctx, crisis, role, ctx.actor.id);
+  const from = await ctx.store.people.get(handover.from);
+  if (from) {
+    await ctx.tell(
+      `${id}~handover:${role}:${handover.at}:done`,
+      from,
+      (t) => say(t.crisis.role.handover.done(numberOf(t, crisis), roleName(ctx, t, role), ctx.actor.name)),
+      { about: id },
+    );
+  }
+  const done = say(about(ctx.t, crisis, ctx.t.crisis.role.handover.confirmed(roleName(ctx, ctx.t, role))));
+  return { ...given, message: done, privacy: 'private' };
+}
+
+export const handoverActions: readonly Action<Work>[] = [
+  { id: 'crisis.handover.confirm', who: 'everyone', privacy: 'private', run: confirm },
+];

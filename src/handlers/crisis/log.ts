@@ -1,0 +1,253 @@
+import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { entryId, type LogEntry, spokenEntries } from '../../domain/log-entry.ts';
+import { ask } from '../ask.ts';
+import type { Work } from '../work.ts';
+import { crisisFor, joinHere, wordsFor } from './access.ts';
+import { announce } from './announce.ts';
+import { put } from './entry.ts';
+import { entryElements, entryLine } from './entry-words.ts';
+import { about, titleOf } from './words.ts';
+
+/** Longest entry; Slack’s forms take 3,000 characters. */
+const longest = 3_000;
+const shown = 12;
+
+type Spoken = Extract<LogEntry['what'], 'decision' | 'fact'>;
+
+/** `crisis log …`: puts words on the log, corrects an entry, or shows it. */
+export async function logCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  const shortcut = ctx.event.kind === 'shortcut' ? ctx.event : undefined;
+  if (shortcut?.quoted || shortcut?.quote !== undefined) return quoteMessage(ctx, id);
+  const asked = /^(\S+)\s+(\d{1,6})\b\s*([\s\S]*)$/.exec(words.trim());
+  const word = fold(asked?.[1] ?? '');
+  const number = Number(asked?.[2]);
+  if (asked && ['before', 'avant'].includes(word)) return timeline(ctx, id, number);
+  if (asked?.[3] && ['correct', 'corriger'].includes(word)) return correct(ctx, id, number, asked[3]);
+  if (!words.trim()) return timeline(ctx, id);
+  return speak(ctx, id, 'fact', words);
+}
+
+/** Puts down what somebody says happened, or was decided. */
+export async function speak(ctx: Work, id: string, what: Spoken, words: string): Promise<Answer> {
+  const crisis = await joinHere(ctx, id);
+  const [text = ''] = wordsFor(ctx, crisis, [words]);
+  if (!text) throw new Refusal('bad-input', ctx.t.crisis.log.needText);
+  const entry = await put(ctx, crisis, { what, by: ctx.actor.id, text: text.slice(0, longest) });
+  return putDown(ctx, crisis, entry);
+}
+
+function putDown(ctx: Work, crisis: Crisis, entry: LogEntry): Promise<Answer> {
+  return announce(
+    ctx,
+    crisis,
+    (t): Message => {
+      const sentence = t.crisis.log.put(entry.number);
+      const value = `${crisis.id} ${entry.number}`;
+      return {
+        text: sentence,
+        card: [
+          { kind: 'text', text: about(t, crisis, `${crisis.id} · ${sentence}`) },
+          { kind: 'buttons', buttons: [{ action: 'crisis.correct', value, label: t.crisis.log.correct }] },
+        ],
+      };
+    },
+    entry,
+  );
+}
+
+/** A message that somebody marked: its author's words, where it is, and when it was said. Once only. */
+async function quoteMessage(ctx: Work, id: string): Promise<Answer> {
+  const crisis = await joinHere(ctx, id);
+  if (ctx.event.kind !== 'shortcut') throw new Refusal('bad-input', ctx.t.crisis.log.needText);
+  const { quote = '', quoted } = ctx.event;
+  const [text = ''] = wordsFor(ctx, crisis, [quote]);
+  if (!text) throw new Refusal('bad-input', ctx.t.crisis.log.quoteEmpty);
+  const message = quoted && { platform: ctx.platform, id: quoted.id };
+  const known = message && (await ctx.store.logs.ofMessage(id, message));
+  if (known) throw new Refusal('too-late', ctx.t.crisis.log.alreadyOn(known.number));
+  const author = quoted?.author && (await authorOf(ctx, quoted.author));
+  const entry = await put(ctx, crisis, {
+    what: 'message',
+    by: ctx.actor.id,
+    text: text.slice(0, longest),
+    ...(author && { author }),
+    ...(quoted?.at && { saidAt: quoted.at }),
+    ...(message && { message }),
+  });
+  // Everybody in the room has the message itself.
+  const sentence = about(ctx.t, crisis, ctx.t.crisis.log.put(entry.number));
+  return { message: { text: sentence }, privacy: 'private' };
+}
+
+async function authorOf(ctx: Work, account: string): Promise<string> {
+  const person = await ctx.store.people.byAccount(ctx.platform, { id: account });
+  return person?.id ?? account;
+}
+
+/** Says what is right; the entry that was wrong stays as it is. */
+async function correct(ctx: Work, id: string, number: number, words: string): Promise<Answer> {
+  const crisis = await joinHere(ctx, id);
+  await correctable(ctx, crisis, number);
+  const [text = ''] = wordsFor(ctx, crisis, [words]);
+  if (!text) throw new Refusal('bad-input', ctx.t.crisis.log.needText);
+  const entry = await put(ctx, crisis, {
+    what: 'correction',
+    by: ctx.actor.id,
+    text: text.slice(0, longest),
+    corrects: number,
+  });
+  return putDown(ctx, crisis, entry);
+}
+
+async function correctable(ctx: Work, crisis: Crisis, number: number): Promise<LogEntry> {
+  const entry = await ctx.store.logs.get(entryId(crisis.id, number));
+  const t = ctx.t.crisis.log;
+  if (!entry) throw new Refusal('not-found', t.noEntry(String(number), crisis.id));
+  const spoken: readonly string[] = [...spokenEntries, 'correction'];
+  if (!spoken.includes(entry.what)) throw new Refusal('bad-input', t.notCorrectable(number));
+  return entry;
+}
+
+/** The last entries, or those before a number, for whoever asks alone. */
+async function timeline(ctx: Work, id: string, before?: number): Promise<Answer> {
+  const crisis = await crisisFor(ctx, id);
+  const { logs } = ctx.store;
+  const first = Math.max(0, (before ?? 1) - 1 - shown);
+  const page =
+    before === undefined ? await logs.last(id, shown) : await logs.page(id, first, before - 1 - first);
+  const heading = `${titleOf(ctx.t, crisis)} · ${ctx.t.crisis.log.heading}`;
+  const t = ctx.t.crisis.log;
+  const card: Element[] = [{ kind: 'heading', text: heading }];
+  if (page.length === 0) card.push({ kind: 'text', text: t.empty });
+  for (const entry of page) {
+    const corrected = await lastCorrection(ctx, entry);
+    card.push(
+      ...entryElements(
+        ctx.t,
+        await entryLine(ctx, ctx.t, crisis, { entry, ...(corrected && { corrected }) }),
+      ),
+    );
+  }
+  const [oldest] = page;
+  if (oldest && oldest.number > 1) {
+    const earlier = { action: 'crisis.timeline', value: `${id} ${oldest.number}`, label: t.earlier };
+    card.push({ kind: 'text', tone: 'quiet', text: t.more(id, oldest.number) });
+    card.push({ kind: 'buttons', buttons: [earlier] });
+  }
+  return { message: { text: heading, card }, privacy: 'private' };
+}
+
+/** What puts an entry right in the end: a correction may have been corrected. */
+async function lastCorrection(ctx: Work, { crisis, number }: LogEntry): Promise<LogEntry | undefined> {
+  let last: LogEntry | undefined;
+  for (let next = await ctx.store.logs.correcting(crisis, number); next; ) {
+    last = next;
+    next = await ctx.store.logs.correcting(crisis, next.number);
+  }
+  return last;
+}
+
+function form(ctx: Work, what: Spoken, id: string): Answer {
+  const t = ctx.t.crisis.log;
+  return ask(ctx, {
+    id: `crisis.${what === 'fact' ? 'log' : what}`,
+    title: what === 'fact' ? t.formTitle : t.decisionTitle,
+    state: id,
+    fields: [
+      {
+        kind: 'text',
+        name: 'text',
+        label: what === 'fact' ? t.text : t.decisionText,
+        multiline: true,
+        required: true,
+        maxLength: longest,
+      },
+    ],
+  });
+}
+
+/** `crisis decision …`; alone, it opens the form. */
+export async function decisionCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  if (words.trim()) return speak(ctx, id, 'decision', words);
+  await joinHere(ctx, id);
+  return form(ctx, 'decision', id);
+}
+
+async function askCorrection(ctx: Work, value: string): Promise<Answer> {
+  const [id = '', number = ''] = value.split(' ');
+  const crisis = await joinHere(ctx, id);
+  const entry = await correctable(ctx, crisis, Number(number));
+  const t = ctx.t.crisis.log;
+  return ask(ctx, {
+    id: 'crisis.correct',
+    title: t.correctTitle,
+    state: value,
+    intro: [
+      { kind: 'quote', text: entry.text ?? '' },
+      { kind: 'text', tone: 'quiet', text: t.correctHint },
+    ],
+    fields: [
+      { kind: 'text', name: 'text', label: t.text, multiline: true, required: true, maxLength: longest },
+    ],
+  });
+}
+
+function spokenForm(what: Spoken): FormHandler<Work> {
+  return {
+    id: `crisis.${what === 'fact' ? 'log' : what}`,
+    who: 'everyone',
+    run(ctx, { state, values }) {
+      if (!values.text?.trim()) throw new InvalidForm({ text: ctx.t.crisis.log.needText });
+      return speak(ctx, state, what, values.text);
+    },
+  };
+}
+
+export const logForms: readonly FormHandler<Work>[] = [
+  spokenForm('fact'),
+  spokenForm('decision'),
+  {
+    id: 'crisis.correct',
+    who: 'everyone',
+    run(ctx, { state, values }) {
+      const [id = '', number = ''] = state.split(' ');
+      if (!values.text?.trim()) throw new InvalidForm({ text: ctx.t.crisis.log.needText });
+      return correct(ctx, id, Number(number), values.text);
+    },
+  },
+];
+
+export const logActions: readonly Action<Work>[] = [
+  {
+    id: 'crisis.log',
+    who: 'everyone',
+    privacy: 'private',
+    async run(ctx, id) {
+      await joinHere(ctx, id);
+      return form(ctx, 'fact', id);
+    },
+  },
+  {
+    id: 'crisis.decision',
+    who: 'everyone',
+    privacy: 'private',
+    async run(ctx, id) {
+      await joinHere(ctx, id);
+      return form(ctx, 'decision', id);
+    },
+  },
+  { id: 'crisis.correct', who: 'everyone', privacy: 'private', run: askCorrection },
+  {
+    id: 'crisis.timeline',
+    who: 'everyone',
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', before] = value.split(' ');
+      return timeline(ctx, id, before ? Number(before) : undefined);
+    },
+  },
+];

@@ -1,0 +1,166 @@
+import { Refusal } from '../../chat/errors.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { checklistOf } from '../../domain/checklist.ts';
+import { type Crisis, concerns, neededLevel } from '../../domain/crisis.ts';
+import { yearIn } from '../../domain/local-time.ts';
+import { atLeast, fits, type Marking } from '../../domain/marking.ts';
+import type { Playbook } from '../../domain/playbook.ts';
+import type { ScreeningLevel } from '../../domain/screening.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import type { Severity } from '../../domain/severity.ts';
+import { record } from '../desk/record.ts';
+import { deskEvent } from '../report/access.ts';
+import { accept } from '../report/sensitivity.ts';
+import type { Unit, Work } from '../work.ts';
+import { hasLevel } from './access.ts';
+import { calledIn } from './called-in.ts';
+import { armCrisis } from './clocks.ts';
+import { put } from './entry.ts';
+import { injectsOf } from './injects.ts';
+import { tellOpener } from './opener.ts';
+import { newRoom } from './room-work.ts';
+import { nameOf, numberOf, titleOf } from './words.ts';
+
+/** Longest name of a room. */
+export const longestName = 150;
+
+/** What somebody wants to open. */
+export interface Opening {
+  name: string;
+  playbook: Playbook;
+  severity: Severity;
+  exercise: boolean;
+  marking?: Marking;
+  level?: ScreeningLevel;
+  event?: string;
+  /** The closed crisis that it goes on from. */
+  follows?: Crisis;
+}
+
+/** Opens a crisis: its record, its log, and the room that is to be made, in one commit. */
+export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> {
+  const event = opening.event === undefined ? undefined : await eventFor(ctx, opening.event);
+  const declared = opening.marking ?? ctx.department.markings.crisis;
+  const marking = event
+    ? atLeast(declared, event.restricted ? restrictedMarking(ctx, event) : event.marking)
+    : declared;
+  mustFitHere(ctx, marking);
+  const gated = accept(ctx, [opening.name], marking);
+  const [name = ''] = gated.texts;
+  if (!name) throw new Refusal('bad-input', ctx.t.crisis.open.needName);
+  if (!fits(gated.marking, marking)) mustFitHere(ctx, gated.marking);
+  const level = neededLevel(atLeast(marking, gated.marking), opening.level);
+  if (level && !(await hasLevel(ctx, { level }, ctx.actor.id))) {
+    throw new Refusal('not-allowed', ctx.t.crisis.open.lacksLevel(ctx.t.screening.levels[level]));
+  }
+  const { playbook } = opening;
+  const id = await ctx.store.nextNumber('CR', yearIn(ctx.department.timeZone, ctx.now));
+  const at = ctx.now.toISOString();
+  const crisis: Crisis = {
+    id,
+    version: 0,
+    name: name.slice(0, longestName),
+    playbook: playbook.id,
+    severity: opening.severity,
+    exercise: opening.exercise,
+    marking: atLeast(marking, gated.marking),
+    ...(level && { level }),
+    ...(event && { event: event.id }),
+    ...(opening.follows && { follows: opening.follows.id }),
+    state: 'open',
+    openedAt: at,
+    openedBy: ctx.actor.id,
+    platform: ctx.platform,
+    language: ctx.language,
+    ...(await calledIn(ctx, ctx.actor.id, playbook, level)),
+    roles: [],
+    handovers: [],
+    checklist: checklistOf(playbook.checklist, ctx.now),
+    services: [],
+    reporting: {
+      issued: 0,
+      late: 0,
+      nextAt: new Date(ctx.now.getTime() + rhythmOf(ctx, playbook, opening.severity)).toISOString(),
+    },
+    injects: opening.exercise ? injectsOf(playbook, ctx.now) : [],
+    alerts: [],
+    closures: [],
+  };
+  ctx.about = id;
+  ctx.detail = `${playbook.id}:${crisis.severity}${crisis.exercise ? ':exercise' : ''}`;
+  ctx.save('crises', crisis);
+  await put(ctx, crisis, { what: 'opened', by: ctx.actor.id, text: crisis.name });
+  for (const { person } of crisis.keptOut) keptOut(ctx, crisis, person);
+  ctx.save('rooms', newRoom(ctx, crisis));
+  await armCrisis(ctx, crisis);
+  if (event) await linkEvent(ctx, event, id);
+  await tellOpener(ctx, crisis);
+  return openedMessage(ctx, crisis);
+}
+
+/** That somebody was not let in is in the audit, apart from the log that everybody in the room reads. */
+export function keptOut(unit: Unit & { actor?: { id: string } }, crisis: Crisis, person: string): void {
+  unit.facts.push({
+    at: unit.now.toISOString(),
+    who: unit.actor?.id ?? 'vigie',
+    what: 'crisis kept-out',
+    outcome: 'refused',
+    record: crisis.id,
+    detail: `${person}:${crisis.level ?? ''}`,
+    from: 'crisis',
+  });
+}
+
+/** Time between two reports, in milliseconds. */
+export function rhythmOf({ department }: Unit, playbook: Playbook | undefined, severity: Severity): number {
+  return playbook?.rhythm?.[severity] ?? department.crisis.rhythm[severity];
+}
+
+function restrictedMarking(ctx: Work, { marking }: SecurityEvent): Marking {
+  return atLeast(marking, ctx.department.markings.restricted);
+}
+
+/** What is above the platform's ceiling is opened on another, if there is one. */
+function mustFitHere(ctx: Work, marking: Marking): void {
+  const { ceilings } = ctx.department;
+  if (fits(marking, ceilings[ctx.platform])) return;
+  const others = ctx.services.platforms.filter((each) => fits(marking, ceilings[each]));
+  const t = ctx.t.crisis;
+  const label = ctx.t.common.markings[marking];
+  const names = others.map((each) => t.platforms[each]).join(', ');
+  throw new Refusal('not-here', names ? t.open.aboveCeiling(label, names) : t.open.aboveAll(label));
+}
+
+/** The event that a crisis is about; each has one running crisis at most. */
+async function eventFor(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await deskEvent(ctx, id);
+  const running = event.crisis && (await ctx.store.crises.get(event.crisis));
+  if (running && running.state === 'open')
+    throw new Refusal('bad-input', ctx.t.crisis.open.hasCrisis(id, running.id));
+  return event;
+}
+
+async function linkEvent(ctx: Work, event: SecurityEvent, crisis: string): Promise<void> {
+  const fields = { crisis, links: [...new Set([...(event.links ?? []), crisis])] };
+  await record(ctx, change(event, ctx.actor.id, ctx.now, 'crisis', fields, { to: crisis }), ctx.actor.id);
+}
+
+async function openedMessage(ctx: Work, crisis: Crisis): Promise<Message> {
+  const t = ctx.t.crisis;
+  const running = await ctx.store.crises.open();
+  const similar = running.filter((each) => each.playbook === crisis.playbook && concerns(each, ctx.actor));
+  const text = t.open.opened(numberOf(ctx.t, crisis), crisis.name);
+  const card: Element[] = [
+    { kind: 'heading', text: titleOf(ctx.t, crisis) },
+    { kind: 'text', text: t.open.making },
+  ];
+  if (similar.length > 0) {
+    card.push({ kind: 'text', tone: 'quiet', text: t.open.similar(similar.map(({ id }) => id).join(', ')) });
+  }
+  if (crisis.keptOut.length > 0) {
+    const names = await Promise.all(crisis.keptOut.map(({ person }) => nameOf(ctx, ctx.t, person)));
+    card.push({ kind: 'text', tone: 'alert', text: t.opener.keptOut(names.join(', ')) });
+    card.push({ kind: 'text', tone: 'quiet', text: t.opener.callThem });
+  }
+  return { text: `${text}. ${t.open.making}`, card };
+}

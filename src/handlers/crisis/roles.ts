@@ -1,0 +1,196 @@
+import type { Action, Outcome } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Message } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { type CrisisRole, crisisRoles, giveRole, holderOf } from '../../domain/crisis-role.ts';
+import { text } from '../../text/index.ts';
+import { personNamed } from '../person-named.ts';
+import type { Work } from '../work.ts';
+import { hasLevel, joinHere, roomHere, workOn } from './access.ts';
+import { announce } from './announce.ts';
+import { rolesChoice, rolesMaker } from './cards.ts';
+import { put } from './entry.ts';
+import { isMember, letIn } from './members.ts';
+import { keptOut } from './open.ts';
+import { laneOf, refreshCards, touchRoom } from './room-work.ts';
+import { about, nameOf, numberOf, roleName } from './words.ts';
+
+/** Lets somebody in who has no role. */
+const memberWords = ['member', 'participant', 'membre', 'participante'];
+const shortWords: Readonly<Record<CrisisRole, readonly string[]>> = {
+  lead: ['lead', 'responsable', 'commandant'],
+  deputy: ['deputy', 'adjoint', 'adjointe'],
+  scribe: ['scribe', 'secretaire', 'log keeper'],
+  communications: ['communications', 'comms', 'relations publiques'],
+  safety: ['safety', 'ohs', 'sst', 'securite'],
+  facilities: ['facilities', 'immeubles', 'logistics', 'logistique'],
+  it: ['it', 'ti'],
+  hr: ['hr', 'rh'],
+  legal: ['legal', 'juridique'],
+  atip: ['atip', 'privacy', 'aiprp', 'vie-privee'],
+  'executive-liaison': ['executive', 'executive liaison', 'direction'],
+  'goc-liaison': ['goc', 'goc liaison', 'pco', 'cog', 'bcp'],
+};
+
+type RoleWord = CrisisRole | 'member';
+
+/** `lead`, `event lead`, `Incident Commander`, `responsable de l’événement`, … */
+export function readRole(words: string): RoleWord | undefined {
+  const plain = (each: string) =>
+    fold(each)
+      .replace(/[\s_-]+/g, ' ')
+      .trim();
+  const word = plain(words);
+  if (memberWords.includes(word)) return 'member';
+  return crisisRoles.find((role) => {
+    const names = (['en', 'fr'] as const).flatMap((language) => {
+      const { roles, icsRoles } = text(language).crisis;
+      return [roles[role], icsRoles[role]];
+    });
+    return [role, ...shortWords[role], ...names].some((each) => plain(each) === word);
+  });
+}
+
+/** `crisis role`, `crisis role lead`, `crisis role lead somebody@…`: shows, claims, or gives a role. */
+export async function roleCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  if (!words.trim()) return showRoles(ctx, await joinHere(ctx, id));
+  const tokens = words.trim().split(/\s+/);
+  const last = tokens.at(-1) ?? '';
+  const who = tokens.length > 1 && (/^<@[^>\s]+>$/.test(last) || last.includes('@')) ? last : undefined;
+  const named = (who ? tokens.slice(0, -1) : tokens).join(' ');
+  const role = readRole(named);
+  if (!role) {
+    const all = crisisRoles.map((each) => shortWords[each][0]).join(', ');
+    throw new Refusal('bad-input', ctx.t.crisis.role.unknown(named, all));
+  }
+  const crisis = await workOn(ctx, id);
+  if (!who && role !== 'member') return claim(ctx, crisis, role);
+  return give(ctx, crisis, role, who ?? ctx.actor.id);
+}
+
+/** The roles, for whoever asks alone. */
+async function showRoles(ctx: Work, crisis: Crisis): Promise<Outcome> {
+  const made = await rolesMaker.make(ctx, crisis.id, {
+    kind: 'person',
+    id: ctx.actor.id,
+    platform: ctx.platform,
+  });
+  const here = (await roomHere(ctx)) === crisis.id;
+  const message = made ?? { text: numberOf(ctx.t, crisis), card: rolesChoice(ctx, crisis) };
+  return { message, ...(here && { privacy: 'place' as const }) };
+}
+
+/** Somebody takes a role: an empty one, or one that they may give away. */
+export async function claim(ctx: Work, crisis: Crisis, role: CrisisRole): Promise<Outcome> {
+  const holder = holderOf(crisis, role);
+  const name = roleName(ctx, ctx.t, role);
+  if (holder === ctx.actor.id) throw new Refusal('bad-input', ctx.t.crisis.role.already(name));
+  await mayGive(ctx, crisis, role);
+  return assign(ctx, crisis, role, ctx.actor.id);
+}
+
+/** A role that somebody has: they, whoever leads, an officer or the CSO may give it to somebody else. */
+async function mayGive(ctx: Work, crisis: Crisis, role: CrisisRole): Promise<void> {
+  const holder = holderOf(crisis, role);
+  const { id, roles } = ctx.actor;
+  const leads = [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].includes(id);
+  if (holder === undefined || holder === id || leads || roles.has('officer') || roles.has('cso')) return;
+  throw new Refusal(
+    'not-allowed',
+    ctx.t.crisis.role.notYours(roleName(ctx, ctx.t, role), await nameOf(ctx, ctx.t, holder)),
+  );
+}
+
+async function give(ctx: Work, crisis: Crisis, role: RoleWord, who: string): Promise<Outcome> {
+  const person = await personNamed(ctx, who);
+  const t = ctx.t.crisis.role;
+  if (!person?.active) throw new Refusal('bad-input', t.nobodySuch(who));
+  if (!(await hasLevel(ctx, crisis, person.id))) {
+    const at = ctx.now.toISOString();
+    const others = crisis.keptOut.filter((each) => each.person !== person.id);
+    const marked = { ...crisis, keptOut: [...others, { person: person.id, at, by: ctx.actor.id }] };
+    ctx.save('crises', marked);
+    keptOut(ctx, marked, person.id);
+    ctx.detail = `kept-out:${person.id}`;
+    return { message: { text: about(ctx.t, crisis, t.lacksLevel(person.name)) }, privacy: 'private' };
+  }
+  if (role !== 'member') {
+    await mayGive(ctx, crisis, role);
+    if (holderOf(crisis, role) === person.id) {
+      throw new Refusal('bad-input', t.already(roleName(ctx, ctx.t, role)));
+    }
+    return assign(ctx, crisis, role, person.id);
+  }
+  if (isMember(crisis, person.id)) throw new Refusal('bad-input', t.already(person.name));
+  const changed = await letIn(ctx, crisis, [person.id], ctx.actor.id);
+  ctx.detail = `joined:${person.id}`;
+  return announce(ctx, changed, (texts) => ({ text: texts.crisis.role.letIn(person.name) }));
+}
+
+/** Gives a role, lets the person in who gets it, and tells whoever it concerns. */
+export async function assign(ctx: Work, crisis: Crisis, role: CrisisRole, to: string): Promise<Outcome> {
+  const before = holderOf(crisis, role);
+  const inside = await letIn(ctx, crisis, [to], ctx.actor.id);
+  const changed = { ...inside, ...giveRole(inside, role, to, ctx.actor.id, ctx.now) };
+  ctx.save('crises', changed);
+  ctx.detail = `role:${role}:${before ?? '-'}>${to}`;
+  await put(ctx, changed, {
+    what: 'role',
+    by: ctx.actor.id,
+    of: role,
+    person: to,
+    ...(before && { from: before }),
+  });
+  await refreshCards(ctx, changed, ['crisis.roles', 'crisis.checklist']);
+  if (role === 'lead') await touchRoom(ctx, crisis.id);
+  await tellBoth(ctx, changed, role, to, before);
+  const name = await nameOf(ctx, ctx.t, to);
+  return announce(ctx, changed, (t) => ({ text: t.crisis.role.given(roleName(ctx, t, role), name) }));
+}
+
+async function tellBoth(
+  ctx: Work,
+  crisis: Crisis,
+  role: CrisisRole,
+  to: string,
+  before?: string,
+): Promise<void> {
+  const key = `${crisis.id}~role:${role}:${ctx.now.getTime()}`;
+  const more = { about: crisis.id, lane: laneOf(crisis) };
+  const [holder, last] = [await ctx.store.people.get(to), before && (await ctx.store.people.get(before))];
+  const toName = holder?.name ?? to;
+  if (holder && to !== ctx.actor.id) {
+    await ctx.tell(
+      key,
+      holder,
+      (t): Message => ({
+        text: t.crisis.role.youHave(numberOf(t, crisis), roleName(ctx, t, role), ctx.actor.name),
+      }),
+      more,
+    );
+  }
+  if (last && last.id !== ctx.actor.id) {
+    await ctx.tell(
+      `${key}:before`,
+      last,
+      (t): Message => ({ text: t.crisis.role.lost(numberOf(t, crisis), roleName(ctx, t, role), toName) }),
+      more,
+    );
+  }
+}
+
+export const roleActions: readonly Action<Work>[] = [
+  {
+    id: 'crisis.claim',
+    who: 'everyone',
+    privacy: 'private',
+    async run(ctx, value) {
+      const [id = '', wanted = ''] = value.split(' ');
+      const role = crisisRoles.find((each) => each === wanted);
+      const crisis = await workOn(ctx, id);
+      if (!role) throw new Refusal('not-found', ctx.t.common.gone);
+      return claim(ctx, crisis, role);
+    },
+  },
+];

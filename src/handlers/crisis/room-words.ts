@@ -1,0 +1,119 @@
+import type { Crisis } from '../../domain/crisis.ts';
+import { crisisClosure, isClosed } from '../../domain/crisis.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
+import { languageOf } from '../../domain/person.ts';
+import type { Room, RoomPlan } from '../../domain/room.ts';
+import type { Write } from '../../domain/store.ts';
+import { inBoth, text } from '../../text/index.ts';
+import { type Services, Unit } from '../work.ts';
+import { put } from './entry.ts';
+import { tellOpener } from './opener.ts';
+import { oweCard, roomCards } from './room-work.ts';
+import { numberOf, titleOf } from './words.ts';
+
+/** What whoever makes rooms is told of crises: the words, and what follows when something is done. */
+export class RoomWords {
+  readonly #services: Services;
+  readonly #clock: () => Date;
+
+  constructor(services: Services, clock: () => Date) {
+    this.#services = services;
+    this.#clock = clock;
+  }
+
+  get #unit(): Unit {
+    return new Unit(this.#services, this.#clock());
+  }
+
+  /** What the room should be like now; undefined when there is no such crisis. */
+  async plan(id: string): Promise<(RoomPlan & { closed: boolean; opener: string }) | undefined> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(id);
+    if (!crisis) return undefined;
+    const closure = crisisClosure(crisis);
+    return {
+      name: await nameOfRoom(unit, crisis),
+      topic: await topicOf(unit, crisis),
+      bookmarks: unit.department.crisis.links.map(({ title, url }) => ({
+        title: inBoth(unit.department.languages, (t) => title[t.common.language]),
+        url,
+      })),
+      archive: closure !== undefined && closure.reopenUntil <= unit.now.toISOString(),
+      closed: isClosed(crisis),
+      opener: crisis.openedBy,
+    };
+  }
+
+  /** The room has its place: it is on the log. */
+  async opened({ id, place }: Room): Promise<Write[]> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(id);
+    if (!crisis || !place) return [];
+    await put(unit, crisis, { what: 'room', by: 'vigie', to: place.platform });
+    return unit.writes;
+  }
+
+  /** What everybody reads first in it. */
+  async cards({ id }: Room): Promise<Write[]> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(id);
+    for (const card of crisis ? roomCards : []) if (crisis) await oweCard(unit, crisis, card);
+    return unit.writes;
+  }
+
+  /** How things stand has changed: whoever opened it hears of it. */
+  async stands({ id }: Room): Promise<Write[]> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(id);
+    if (crisis) await tellOpener(unit, crisis);
+    return unit.writes;
+  }
+
+  /** Who could not be let in is told where the room is, on whatever platform reaches them. */
+  async notLetIn({ id, place }: Room, people: readonly string[]): Promise<Write[]> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(id);
+    if (!crisis || !place) return [];
+    for (const each of people) {
+      const person = await unit.store.people.get(each);
+      if (!person?.active) continue;
+      const { crisis: t, common } = text(languageOf(person, undefined));
+      const own = text(common.language);
+      const lines = [
+        t.opener.calledIn(numberOf(own, crisis), isClosed(crisis) ? '' : crisis.name),
+        t.opener.whereTo(t.platforms[place.platform], place.name),
+        t.opener.byNumber(id),
+      ];
+      const message = {
+        text: lines.join('\n'),
+        card: lines.map((line) => ({ kind: 'text', text: line }) as const),
+      };
+      await unit.tellMade(`${id}~called`, person, message, { about: id });
+    }
+    return unit.writes;
+  }
+}
+
+async function nameOfRoom(unit: Unit, crisis: Crisis): Promise<string> {
+  const { languages } = unit.department;
+  const marks = [
+    crisis.exercise ? inBoth(languages, (t) => t.crisis.exerciseMark) : '',
+    crisis.name,
+    crisis.state === 'closed' ? inBoth(languages, (t) => t.crisis.states.closed) : '',
+  ];
+  return marks.filter(Boolean).join(' ');
+}
+
+async function topicOf(unit: Unit, crisis: Crisis): Promise<string> {
+  const { languages } = unit.department;
+  const lead = holderOf(crisis, 'lead');
+  const name = lead && ((await unit.store.people.get(lead))?.name ?? lead);
+  const state = crisis.state === 'closed' ? inBoth(languages, (t) => t.crisis.states.closed) : '';
+  return [
+    inBoth(languages, (t) => titleOf(t, crisis)),
+    state || inBoth(languages, (t) => t.common.severities[crisis.severity]),
+    name && `${inBoth(languages, (t) => t.crisis.fields.lead)}: ${name}`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,29 @@
+import { isOverdue, type Task } from '../../domain/checklist.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { nameOf, roleName } from './words.ts';
+
+/** `☐ Close the area (by 10:15, Facilities: Georges Leblanc)`. */
+export async function taskLine(unit: Unit, t: Text, crisis: Crisis, task: Task): Promise<string> {
+  const words = t.crisis.task;
+  const what = task.text[t.common.language];
+  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const by = await nameOf(unit, t, task.by ?? '');
+  switch (task.state) {
+    case 'done':
+      return `☑ ${what} (${words.doneBy(by, when(task.at ?? task.dueAt))})`;
+    case 'waived':
+      return `– ${what} (${words.waived(by)})`;
+    case 'moved':
+      return `→ ${what} (${words.moved(task.action ?? '')})`;
+    case 'open': {
+      const owner = task.owner ?? holderOf(crisis, task.role);
+      const role = roleName(unit, t, task.role);
+      const who = owner ? `${role}: ${await nameOf(unit, t, owner)}` : role;
+      const late = isOverdue(task, unit.now) ? `${words.overdue} · ` : '';
+      return `☐ ${late}${what} (${words.by(when(task.dueAt), who)})`;
+    }
+  }
+}

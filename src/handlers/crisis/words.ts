@@ -1,0 +1,48 @@
+import type { Language } from '../../chat/event.ts';
+import type { Message } from '../../chat/message.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import type { CrisisRole } from '../../domain/crisis-role.ts';
+import type { Playbook } from '../../domain/playbook.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit, Work } from '../work.ts';
+
+type Named = Pick<Crisis, 'id' | 'name' | 'exercise'>;
+
+/** `EXERCISE · CR-2026-0001`: what people see first of a crisis, wherever they see it. */
+export function numberOf(t: Text, { id, exercise }: Pick<Crisis, 'id' | 'exercise'>): string {
+  return exercise ? `${t.crisis.exerciseMark} · ${id}` : id;
+}
+
+/** The same with its name. */
+export function titleOf(t: Text, crisis: Named): string {
+  return `${numberOf(t, crisis)} · ${crisis.name}`;
+}
+
+/** A sentence about a crisis, marked as an exercise where it is one. */
+export function about(t: Text, { exercise }: Pick<Crisis, 'exercise'>, sentence: string): string {
+  return exercise ? `${t.crisis.exerciseMark} · ${sentence}` : sentence;
+}
+
+export function roleName({ department }: Unit, t: Text, role: CrisisRole): string {
+  return (department.crisis.roleNames === 'ics' ? t.crisis.icsRoles : t.crisis.roles)[role];
+}
+
+export function playbookOf({ services }: Unit, id: string): Playbook | undefined {
+  return services.playbooks.find((playbook) => playbook.id === id);
+}
+
+export function kindName(unit: Unit, crisis: Pick<Crisis, 'playbook'>, language: Language): string {
+  return playbookOf(unit, crisis.playbook)?.name[language] ?? crisis.playbook;
+}
+
+/** The name of whoever stands behind an address; `os:user` is who typed at the command line. */
+export async function nameOf(unit: Unit, t: Text, id: string): Promise<string> {
+  if (id.startsWith('os:')) return t.crisis.log.commandLine(id.slice('os:'.length));
+  if (id === 'vigie') return 'Vigie';
+  return (await unit.store.people.get(id))?.name ?? id;
+}
+
+/** An answer as it is read where it was asked for: by its author alone, or by everybody there in both languages. */
+export function answer(ctx: Work, write: (t: Text) => Message): Message {
+  return ctx.event.audience === 'author' ? write(ctx.t) : ctx.inAll(write);
+}

@@ -1,0 +1,292 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SendError } from '../../src/chat/errors.ts';
+import type { Platform } from '../../src/chat/event.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
+import type { FakeRooms } from '../support/rooms.ts';
+
+let chat: Chat;
+const id = 'CR-2026-0001';
+const daniel = 'officer1';
+const claire = 'cso';
+
+beforeEach(async () => {
+  chat = await startChat();
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const crisis = async (number = id) => {
+  const found = await chat.store.crises.get(number);
+  if (!found) throw new Error('no crisis');
+  return found;
+};
+const room = async () => {
+  const found = await chat.store.rooms.get(id);
+  if (!found) throw new Error('no room');
+  return found;
+};
+const platform = (name: Platform = 'console'): FakeRooms => {
+  const found = chat.rooms.get(name);
+  if (!found) throw new Error('no such platform');
+  return found;
+};
+const openers = async () => (await chat.owed(`${daniel}@sample.example`)).join('\n');
+const log = async () => (await chat.store.logs.page(id, 0, 100)).map(({ what }) => what);
+
+describe('crisis open', () => {
+  it('makes the record at once, and the room of it with its people, cards, topic and pin', async () => {
+    const answer = await chat.say(daniel, 'crisis open flood at 90 Elgin');
+    expect(answer).toContain(`${id} · flood at 90 Elgin\nThe room is being made`);
+    expect(await crisis()).toMatchObject({
+      playbook: 'flood-fire',
+      severity: 'high',
+      exercise: false,
+      marking: 'unclassified',
+      openedBy: 'officer1@sample.example',
+    });
+    await chat.settle();
+    const [made] = platform().rooms;
+    expect(platform().rooms).toHaveLength(1);
+    expect(made?.name).toBe('flood at 90 Elgin');
+    expect([...(made?.members ?? [])].sort()).toEqual(
+      ['comms1', 'cso', 'executive1', 'facilities1', 'hr1', 'it1', 'officer1', 'officer2', 'ohs1'].map(
+        (name) => `${name}@sample.example`,
+      ),
+    );
+    expect(made?.topicText).toContain(id);
+    expect(made?.pinned).toEqual([`${id}~crisis.briefing/0`]);
+    const cards = await chat.owed(`#${id} console`);
+    expect(cards).toHaveLength(3);
+    expect(cards.join('\n')).toMatch(/People first[\s\S]*Les personnes d’abord/);
+    expect(cards.join('\n')).toContain('NOBODY; it has to be filled');
+    expect(cards.join('\n')).toContain('☐ Muster everyone of the building');
+    expect((await room()).completeAt).toBeDefined();
+    expect((await room()).tryAt).toBeUndefined();
+    expect(await openers()).toContain('The room is ready on the console: flood at 90 Elgin');
+    expect(await log()).toEqual(['opened', 'room']);
+  });
+
+  it('reads severity, exercise, kind, marking and event before the name, in either language', async () => {
+    await chat.say('employee-en', 'report the server room smells of smoke');
+    await chat.say(
+      'officer2',
+      'crise ouvrir exercice tres-elevee genre:cyber EV-2026-0001 rançongiciel aux serveurs',
+    );
+    expect(await crisis()).toMatchObject({
+      playbook: 'cyber',
+      severity: 'very-high',
+      exercise: true,
+      event: 'EV-2026-0001',
+      name: 'rançongiciel aux serveurs',
+    });
+    expect((await chat.store.events.get('EV-2026-0001'))?.crisis).toBe(id);
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).toContain(id);
+    expect(await chat.say(daniel, 'crisis open EV-2026-0001 flood again')).toContain('already has its room');
+  });
+
+  it('says EXERCISE in the first line of everything', async () => {
+    const answer = await chat.say(daniel, 'crisis open exercise flood at 90 Elgin');
+    expect(answer).toContain(`EXERCISE · ${id}`);
+    await chat.settle();
+    for (const card of await chat.owed(`#${id} console`)) {
+      expect(card.split('\n')[0]).toContain('EXERCISE');
+      expect(card).toContain('EXERCICE');
+    }
+    expect(platform().rooms[0]?.name).toMatch(/^EXERCISE \/ EXERCICE /);
+    expect(platform().rooms[0]?.topicText).toContain('EXERCISE');
+    expect((await chat.owed(`${daniel}@sample.example`)).every((each) => each.startsWith('EXERCISE'))).toBe(
+      true,
+    );
+  });
+
+  it('asks what kind it is when the name does not say', async () => {
+    expect(await chat.say(daniel, 'crisis open something strange')).toContain('[form crisis.open]');
+    const answer = await chat.fill(daniel, 'crisis open something strange', {
+      name: 'Something strange',
+      kind: 'protest',
+      severity: 'low',
+    });
+    expect(answer).toContain(`${id} · Something strange`);
+    expect(await crisis()).toMatchObject({ playbook: 'protest', severity: 'low' });
+    expect(await chat.fill(daniel, 'crisis open', { name: ' ', kind: 'protest' })).toContain(
+      'what is happening',
+    );
+    expect(await chat.fill(daniel, 'crisis open', { name: 'x', kind: 'nothing' })).toContain('Choose one');
+  });
+
+  it('opens from a button on an event, with what the event says', async () => {
+    await chat.say('employee-en', 'report smoke in the basement');
+    await chat.press(daniel, 'event.severity', 'EV-2026-0001 very-high');
+    expect(await chat.press(daniel, 'crisis.open', 'EV-2026-0001')).toContain('[form crisis.open]');
+    const form = chat.replies.at(-1)?.form?.form;
+    expect(form?.fields.find(({ name }) => name === 'severity')).toMatchObject({ value: 'very-high' });
+    await chat.answer(daniel, 'crisis.open', 'EV-2026-0001', { name: 'Smoke', kind: 'flood-fire' });
+    expect(await crisis()).toMatchObject({ event: 'EV-2026-0001' });
+  });
+
+  it('is for officers and the CSO', async () => {
+    expect(await chat.say('employee-en', 'crisis open flood')).toContain('Your role does not allow that');
+    expect(await chat.say('deputy', 'crisis open flood')).toContain('Your role does not allow that');
+    expect(await chat.store.crises.page(undefined, 10)).toEqual([]);
+  });
+});
+
+describe('need-to-know', () => {
+  beforeEach(async () => {
+    for (const [who, level] of [
+      ['officer1', 'enhanced-secret'],
+      ['cso', 'top-secret'],
+      ['facilities1', 'reliability'],
+    ] as const) {
+      await chat.store.commit([
+        { in: 'screening', put: aScreening(`${who}@sample.example`, { level, nextCheck: '2027-11-24' }) },
+      ]);
+    }
+  });
+
+  it('lets in only who holds the level, tells the opener alone, and has it in the audit', async () => {
+    const answer = await chat.say(daniel, 'crisis open level:secret marking:protected-b flood in the vault');
+    expect(answer).toContain('Not let in, because the screening level is not confirmed for them');
+    expect(answer).toContain('Georges Leblanc');
+    await chat.settle();
+    const [made] = platform().rooms;
+    expect(made?.closed).toBe(true);
+    expect([...(made?.members ?? [])].sort()).toEqual(['cso@sample.example', 'officer1@sample.example']);
+    expect(await openers()).toContain('Georges Leblanc');
+    for (const card of await chat.owed(`#${id} console`)) expect(card).not.toContain('Georges');
+    expect(await log()).not.toContain('kept-out');
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit.filter(({ what }) => what === 'crisis kept-out').map(({ detail }) => detail)).toContain(
+      'facilities1@sample.example:secret',
+    );
+  });
+
+  it('needs reliability for what is protected, whatever was asked for', async () => {
+    await chat.say(daniel, 'crisis open marking:protected-a flood');
+    expect(await crisis()).toMatchObject({ level: 'reliability' });
+  });
+
+  it('is not opened by somebody who may not be in it', async () => {
+    expect(await chat.say('officer2', 'crise ouvrir niveau:secret inondation')).toContain(
+      'Habilitation Secret',
+    );
+    expect(await chat.store.crises.page(undefined, 10)).toEqual([]);
+  });
+
+  it('does not exist for others, officers included', async () => {
+    await chat.say(daniel, 'crisis open marking:protected-b flood in the vault');
+    await chat.settle();
+    for (const who of ['officer2', 'deputy', 'employee-en']) {
+      expect(await chat.say(who, `crisis log ${id}`)).toContain(id);
+      expect(await chat.say(who, `crisis log ${id}`)).not.toContain('vault');
+    }
+    expect(await chat.say('employee-en', 'crisis log hello', { channel: 'console-room-1' })).toContain(
+      'There is no crisis',
+    );
+    expect(await chat.say(claire, `crisis log ${id}`)).toContain('in the vault');
+  });
+
+  it('is not opened where the marking is above the ceiling; it says where', async () => {
+    const answer = await chat.say(daniel, 'crisis open marking:protected-b flood', { platform: 'slack' });
+    expect(answer).toContain('cannot be worked on here. Open it on Teams, the console');
+    expect(await chat.store.crises.page(undefined, 10)).toEqual([]);
+  });
+});
+
+describe('a room that is only half made', () => {
+  const refused = (reason: string, permanent: boolean, more = {}) => new SendError(reason, permanent, more);
+
+  it('is never made twice, whatever is lost on the way', async () => {
+    platform().fail('open', refused('timeout', false));
+    await chat.say(daniel, 'crisis open flood at 90 Elgin');
+    await chat.settle();
+    await chat.pass(60_000);
+    await chat.settle();
+    expect(platform().rooms).toHaveLength(1);
+    expect((await room()).troubles).toEqual({});
+    expect((await room()).completeAt).toBeDefined();
+  });
+
+  it('goes on where it stopped, and does nothing twice', async () => {
+    platform().fail('topic', refused('ratelimited', false, { retryAfter: 30 }));
+    await chat.say(daniel, 'crisis open flood at 90 Elgin');
+    await chat.settle();
+    expect(await openers()).toContain('its topic (ratelimited)');
+    expect(await openers()).toContain('goes on trying');
+    expect((await room()).openAt).toBeDefined();
+    expect(platform().rooms[0]?.pinned).toHaveLength(1);
+    expect((await room()).completeAt).toBeUndefined();
+    await chat.pass(60_000);
+    await chat.settle();
+    expect((await room()).completeAt).toBeDefined();
+    expect(platform().calls.filter((call) => call.startsWith('pin'))).toHaveLength(1);
+    expect(platform().calls.filter((call) => call.startsWith('letIn'))).toHaveLength(1);
+  });
+
+  it('says which permission is missing, and is finished when somebody asks again', async () => {
+    platform().fail('pin', refused('missing_scope', true, { missing: ['pins:write'] }));
+    await chat.say(daniel, 'crisis open flood at 90 Elgin');
+    await chat.settle();
+    expect(await openers()).toContain(
+      'pinning the briefing (missing_scope; an administrator has to give: pins:write)',
+    );
+    expect(await openers()).toContain('[Try again]');
+    await chat.pass(3_600_000);
+    await chat.settle();
+    expect(platform().calls.filter((call) => call.startsWith('pin'))).toHaveLength(1);
+    await chat.press(daniel, 'crisis.room', id);
+    await chat.settle();
+    expect((await room()).troubles).toEqual({});
+    expect(await openers()).not.toContain('Still missing');
+  });
+
+  it('names whom it could not let in, and tells them how to work in it', async () => {
+    platform().strangers.set('it1@sample.example', 'left');
+    await chat.say(daniel, 'crisis open flood at 90 Elgin');
+    await chat.settle();
+    expect(await openers()).toContain('Account closed: Wei Zhang');
+    expect((await chat.owed('it1@sample.example')).join('\n')).toContain(`“crisis log ${id} …”`);
+  });
+
+  it('may have been made before the platform broke off: somebody looks before it is made again', async () => {
+    platform().fail('open', refused('may-exist', true));
+    await chat.say(daniel, 'crisis open flood at 90 Elgin');
+    await chat.settle();
+    expect(await openers()).toContain('Look whether it is there before you try again');
+    expect(await openers()).toContain(`“crisis log ${id} …”`);
+    expect(await chat.say(daniel, `crisis log ${id} we meet in the lobby`)).toContain('On the log as no. 2');
+  });
+
+  it('is on another platform when the opener’s cannot have it, with the reason', async () => {
+    platform('slack').offer = { refused: 'no-permission', missing: ['groups:write'] };
+    platform('teams').offer = { refused: 'not-configured', missing: ['crisis.rooms.teams'] };
+    await chat.say(daniel, 'crisis open flood at 90 Elgin', { platform: 'slack' });
+    await chat.settle();
+    expect((await room()).place?.platform).toBe('console');
+    expect(await openers()).toContain('It is on the console. Vigie lacks the permission for it.');
+  });
+
+  it('is nowhere: everything works by number, and what is missing is said', async () => {
+    for (const name of ['slack', 'teams', 'console'] as const) {
+      platform(name).offer = { refused: 'no-permission', missing: [`${name}:write`] };
+    }
+    await chat.say(daniel, 'crisis open flood at 90 Elgin', { platform: 'slack' });
+    await chat.settle();
+    expect(await openers()).toContain('Slack: Vigie lacks the permission for it. Missing: slack:write.');
+    platform('slack').offer = platform('console').offer = {
+      shape: 'channel',
+      invites: 'adding',
+      can: new Set(['topic'] as const),
+    };
+    await chat.press(daniel, 'crisis.room', id);
+    await chat.settle();
+    expect((await room()).place?.platform).toBe('slack');
+    expect((await chat.owed(`#${id} slack`)).join('\n')).toContain(
+      'What this platform cannot do with a room: pin the briefing; keep bookmarks; rename it when it is closed; archive it afterwards',
+    );
+  });
+});
