@@ -1,0 +1,286 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Where } from '../support/chat.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+const id = 'CR-2026-0001';
+const daniel = 'officer1';
+const minute = 60_000;
+const inRoom: Where = { channel: 'console-room-1' };
+
+beforeEach(async () => {
+  chat = await startChat();
+  await chat.say(daniel, 'crisis open flood at 90 Elgin');
+  await chat.settle();
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const crisis = async () => {
+  const found = await chat.store.crises.get(id);
+  if (!found) throw new Error('no crisis');
+  return found;
+};
+const log = async () => chat.store.logs.page(id, 2, 100);
+const roomReads = async () => (await chat.owed(`#${id} console`)).join('\n');
+const reads = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+
+describe('roles', () => {
+  it('are claimed in the room, shown there, and on the log', async () => {
+    const answer = await chat.say('facilities1', 'crise role immeubles', inRoom);
+    expect(answer).toContain('Immeubles : Georges Leblanc.');
+    expect(answer).toContain('Facilities: Georges Leblanc.');
+    await chat.press(daniel, 'crisis.claim', `${id} lead`);
+    await chat.settle();
+    expect(await roomReads()).toContain('Event lead: Daniel Okafor');
+    expect(chat.rooms.get('console')?.rooms[0]?.topicText).toContain('Daniel Okafor');
+    expect((await log()).map(({ what, of, person }) => [what, of, person])).toEqual([
+      ['role', 'facilities', 'facilities1@sample.example'],
+      ['role', 'lead', 'officer1@sample.example'],
+    ]);
+  });
+
+  it('are given to somebody, who is let in and told', async () => {
+    expect(await chat.say(daniel, `crisis role ${id} scribe legal1@sample.example`)).toContain(
+      'Scribe: Fatima Siddiqui',
+    );
+    await chat.settle();
+    expect(chat.rooms.get('console')?.rooms[0]?.members.has('legal1@sample.example')).toBe(true);
+    expect(await reads('legal1')).toContain(`Daniel Okafor gave you a role in ${id}: Scribe.`);
+    expect(await chat.say(daniel, `crisis role ${id} member hr1@sample.example`)).toContain('already');
+    await chat.say(daniel, `crisis role ${id} member privacy1@sample.example`);
+    expect((await crisis()).members.map(({ person }) => person)).toContain('privacy1@sample.example');
+  });
+
+  it('of somebody else are not taken away by anybody', async () => {
+    await chat.say(daniel, 'crisis role lead', inRoom);
+    expect(await chat.say('it1', 'crisis role lead', inRoom)).toContain('Daniel Okafor has this role');
+    expect(await chat.say('officer2', 'crise role responsable', inRoom)).toContain('Mélanie Gagnon');
+    await chat.settle();
+    expect(await reads(daniel)).toContain('Mélanie Gagnon has your role');
+    expect(await chat.say(daniel, 'crisis role captain', inRoom)).toContain('“captain” is no role');
+  });
+
+  it('go to the next shift when they confirm that they read the note', async () => {
+    await chat.say(daniel, 'crisis role lead', inRoom);
+    const asked = await chat.fill(daniel, `crisis handover ${id}`, {
+      role: 'lead',
+      to: 'officer2@sample.example',
+      note: 'The landlord calls back at noon.',
+    });
+    expect(asked).toContain('Mélanie Gagnon has your note');
+    expect((await crisis()).roles[0]?.person).toBe('officer1@sample.example');
+    await chat.settle();
+    expect(await reads('officer2')).toContain('The landlord calls back at noon.');
+    expect(await chat.press('cso', 'crisis.handover.confirm', `${id} lead`)).toContain('n’est plus en cours');
+    expect(await chat.press('officer2', 'crisis.handover.confirm', `${id} lead`)).toContain(
+      'À vous maintenant',
+    );
+    expect((await crisis()).roles[0]?.person).toBe('officer2@sample.example');
+    await chat.settle();
+    expect(await reads(daniel)).toContain('confirmed and has it now');
+    expect((await log()).map(({ what }) => what)).toEqual(['role', 'handover', 'handed-over', 'role']);
+  });
+
+  it('that are critical and empty are asked for again and again, until somebody has them', async () => {
+    await chat.pass(11 * minute);
+    await chat.settle();
+    expect(await roomReads()).toContain(
+      'Nobody has these roles, and the room cannot do without: Event lead, Scribe, Facilities',
+    );
+    expect(await reads(daniel)).toContain(`${id} is without: Event lead`);
+    for (const role of ['lead', 'scribe', 'facilities'])
+      await chat.say(daniel, `crisis role ${role}`, inRoom);
+    const before = (await chat.owed(`#${id} console`)).length;
+    await chat.pass(11 * minute);
+    expect((await chat.owed(`#${id} console`)).filter((each) => each.includes('Nobody has'))).toHaveLength(1);
+    expect((await chat.owed(`#${id} console`)).length).toBe(before);
+  });
+});
+
+describe('the log', () => {
+  it('takes facts and decisions typed in the room, and elsewhere by number, which the room then reads', async () => {
+    const here = await chat.say('it1', 'crisis log the server room is dry', inRoom);
+    expect(here).toMatch(/On the log as no\. 3[\s\S]*Au journal, no 3/);
+    expect(await chat.say(daniel, 'crisis decision we close floor 2')).toContain('Say which crisis you mean');
+    expect(await chat.say(daniel, `crisis decision ${id} we close floor 2`)).toContain('On the log as no. 4');
+    await chat.settle();
+    expect(await roomReads()).toContain('we close floor 2');
+    expect(await roomReads()).not.toContain('server room is dry');
+    const shown = await chat.say(daniel, `crisis log ${id}`);
+    expect(shown).toContain('No. 3');
+    expect(shown).toContain('Nov 24, 2026, 10:0');
+    expect(shown).toContain('Decision, Daniel Okafor');
+  });
+
+  it('keeps what was wrong, and says beside it what is right', async () => {
+    await chat.say('it1', 'crisis log water on floor 2', inRoom);
+    await chat.say('it1', 'crisis log correct 3 water on floor 3', inRoom);
+    expect((await log()).map(({ text, corrects }) => [text, corrects])).toEqual([
+      ['water on floor 2', undefined],
+      ['water on floor 3', 3],
+    ]);
+    expect(await chat.say(daniel, `crisis log ${id}`)).toContain('water on floor 2 (corrected by no. 4)');
+    expect(await chat.say('it1', 'crisis log correct 99 x', inRoom)).toContain('has no entry 99');
+    expect(await chat.say('it1', 'crisis log correct 1 x', inRoom)).toContain('put down by Vigie');
+    await chat.answer('it1', 'crisis.correct', `${id} 4`, { text: 'water on floor 4' });
+    expect((await log()).at(-1)).toMatchObject({ corrects: 4, text: 'water on floor 4' });
+  });
+
+  it('takes a message that somebody marks, with its author and its time, once', async () => {
+    const mark = (message: string) =>
+      chat.send({
+        kind: 'shortcut',
+        id: message + Math.random(),
+        sender: {
+          platform: 'console',
+          id: 'console-it1',
+          email: 'it1@sample.example',
+          name: 'it1',
+          standing: 'member',
+        },
+        place: { platform: 'console', id: 'console-room-1', kind: 'channel' },
+        audience: 'author',
+        lasting: false,
+        command: 'crisis log',
+        quote: 'the pump has started',
+        quoted: { id: message, author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
+      });
+    await chat.say('facilities1', 'help');
+    expect((await mark('m1')).here?.text).toContain('On the log as no. 3');
+    expect((await mark('m1')).here?.text).toContain('on the log already, as no. 3');
+    expect((await log())[0]).toMatchObject({
+      what: 'message',
+      text: 'the pump has started',
+      author: 'facilities1@sample.example',
+      saidAt: '2026-11-24T14:58:00.000Z',
+    });
+    expect(await chat.say(daniel, `crisis log ${id}`)).toContain('Georges Leblanc (put down by Wei Zhang)');
+  });
+
+  it('takes nothing above its marking, and masks what is nobody’s business', async () => {
+    expect(await chat.say('it1', 'crisis log PROTECTED B\nthe names are …', inRoom)).toContain(
+      'takes at most Unclassified',
+    );
+    await chat.say('it1', 'crisis log his number is 046 454 286', inRoom);
+    expect((await log()).map(({ text }) => text)).toEqual([expect.not.stringContaining('454')]);
+  });
+
+  it('is worked on by whoever was let into an open room by hand, and by nobody outside', async () => {
+    expect(await chat.say('h.brown', `crisis log ${id} hello`)).toContain('There is no crisis');
+    expect(await chat.say('h.brown', 'crisis log hello', inRoom)).toContain('On the log');
+    expect((await crisis()).members.map(({ person }) => person)).toContain('h.brown@sample.example');
+    expect(await chat.say('deputy', `crisis log ${id}`)).toContain('hello');
+    expect(await chat.say('deputy', `crisis log ${id} I am here`)).toContain('but not work in it');
+  });
+
+  it('gives each of many who write at once a number of their own', async () => {
+    const words = Array.from({ length: 40 }, (_, i) => `crisis log ${id} fact ${i}`);
+    await Promise.all(words.map((line, i) => chat.say(i % 2 ? daniel : 'cso', line)));
+    const entries = await log();
+    expect(entries.map(({ number }) => number)).toEqual(entries.map((_, i) => i + 3));
+    expect(new Set(entries.map(({ text }) => text)).size).toBe(40);
+  });
+});
+
+describe('the checklist', () => {
+  it('is settled by a choice in the room, and shows who did it', async () => {
+    expect(await chat.press('facilities1', 'crisis.task.done', `${id} close-area`)).toContain(
+      'Fait : Fermer le secteur',
+    );
+    await chat.settle();
+    expect(await roomReads()).toContain('☑ Close the area');
+    expect(await roomReads()).toContain('done, Georges Leblanc');
+    await chat.press('it1', 'crisis.task.take', `${id} systems`);
+    await chat.press('it1', 'crisis.task.waive', `${id} services`);
+    const { checklist } = await crisis();
+    expect(checklist.find((task) => task.id === 'systems')).toMatchObject({
+      state: 'open',
+      owner: 'it1@sample.example',
+    });
+    expect(checklist.find((task) => task.id === 'services')).toMatchObject({ state: 'waived' });
+    expect(await chat.press('it1', 'crisis.task.open', `${id} services`)).toContain('To do again');
+    await chat.press('it1', 'crisis.task.action', `${id} damage`);
+    expect(await chat.store.actions.get('AC-2026-0001')).toMatchObject({ crisis: id, state: 'open' });
+  });
+
+  it('tells whoever answers for it what is overdue, once', async () => {
+    await chat.say('facilities1', 'crise role immeubles', inRoom);
+    await chat.pass(3 * minute);
+    await chat.pass(13 * minute);
+    await chat.settle();
+    expect(await reads('facilities1')).toContain(`En retard dans ${id} : Fermer le secteur`);
+    expect(await roomReads()).toContain('☐ OVERDUE · Close the area');
+    const told = (await chat.owed('facilities1@sample.example')).length;
+    await chat.pass(60 * minute);
+    expect(
+      (await chat.owed('facilities1@sample.example')).filter((each) => each.includes('Fermer le secteur')),
+    ).toHaveLength(1);
+    expect(told).toBeGreaterThan(0);
+  });
+
+  it('has the agencies that the event has to be told to, and what was filed goes on the log', async () => {
+    await chat.say('employee-en', 'report somebody stole a laptop');
+    await chat.press(daniel, 'event.take', 'EV-2026-0001');
+    await chat.say(daniel, 'crisis open EV-2026-0001 kind:data-leak stolen laptop');
+    await chat.settle();
+    const second = 'CR-2026-0002';
+    await chat.answer(daniel, 'event.questions', 'EV-2026-0001', { crime: 'yes' });
+    await chat.settle();
+    expect((await chat.owed(`#${second} console`)).join('\n')).toContain('To tell because of EV-2026-0001');
+    const event = await chat.store.events.get('EV-2026-0001');
+    const duty = event?.duties?.[0];
+    await chat.answer(daniel, 'event.filing', `EV-2026-0001 ${duty?.row} ${duty?.agency}`, {
+      reference: '2026-77',
+    });
+    expect((await chat.store.logs.last(second, 1))[0]).toMatchObject({ what: 'notified', of: duty?.agency });
+  });
+});
+
+describe('actions', () => {
+  it('have an owner and a time, and their owner is told', async () => {
+    const answer = await chat.say(
+      daniel,
+      `crisis action ${id} call the landlord facilities1@sample.example due:15:30`,
+    );
+    expect(answer).toContain('call the landlord');
+    expect(answer).toContain('Georges Leblanc · Nov 24, 2026, 15:30');
+    expect(await chat.store.actions.get('AC-2026-0001')).toMatchObject({
+      owner: 'facilities1@sample.example',
+      dueAt: '2026-11-24T20:30:00.000Z',
+      text: 'call the landlord',
+    });
+    await chat.settle();
+    expect(await reads('facilities1')).toContain('AC-2026-0001');
+  });
+
+  it('are done by their owner and confirmed by somebody else', async () => {
+    await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
+    expect(await chat.say('it1', 'action done AC-2026-0001')).toContain('Somebody else has AC-2026-0001');
+    await chat.say('facilities1', 'mesure faite AC-2026-0001 il rappelle');
+    expect(await chat.say('facilities1', 'mesure verifier AC-2026-0001')).toContain('ne le permet pas');
+    await chat.settle();
+    expect(await reads(daniel)).toContain('AC-2026-0001 is said to be done');
+    expect(await chat.say(daniel, 'action verify AC-2026-0001 no, he did not')).toContain('goes back');
+    expect(await chat.store.actions.get('AC-2026-0001')).toMatchObject({ state: 'open' });
+    await chat.press('facilities1', 'action.done', 'AC-2026-0001');
+    expect(await chat.press(daniel, 'action.verify', 'AC-2026-0001')).toContain('is verified');
+    expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
+  });
+
+  it('are reminded of until they are done; what nobody has is asked for', async () => {
+    await chat.say(daniel, `crisis action ${id} find pumps`);
+    await chat.pass(11 * minute);
+    await chat.settle();
+    expect(await reads(daniel)).toContain('Nobody has AC-2026-0001 yet');
+    expect(await chat.press('it1', 'action.take', 'AC-2026-0001')).toContain('Wei Zhang does AC-2026-0001');
+    await chat.say('cso', `crise action ${id} appeler it1@sample.example echeance:10:30`);
+    await chat.pass(30 * minute);
+    await chat.settle();
+    expect(await reads('it1')).toContain('AC-2026-0002 is still to be done');
+    expect(await chat.say(daniel, 'action list all')).toMatch(/AC-2026-0002: OVERDUE[\s\S]*AC-2026-0001/);
+  });
+});
