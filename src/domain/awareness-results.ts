@@ -28,6 +28,10 @@ export function percent(part: number, of: number): number | undefined {
   return of === 0 ? undefined : Math.round((20 * part) / of) * 5;
 }
 
+/**
+ * What may be shown: of nobody, or of groups that are large enough. How well it was answered is known of those who did it
+ * alone, so that they have to be enough, too: where they are not, no question counts as asked.
+ */
 export interface Results {
   people: number;
   /** Absent when the whole group is too small to be shown. */
@@ -38,7 +42,7 @@ export interface Results {
   overTime: readonly { at: string; done: number }[];
 }
 
-type Counted = Map<string, { people: Set<string>; figures: Figures }>;
+type Counted = Map<string, { people: Set<string>; done: Set<string>; figures: Figures }>;
 
 const week = 7 * 24 * 60 * 60 * 1000;
 
@@ -75,8 +79,9 @@ export class ResultsGatherer {
       [this.#units, unit ?? ''],
       [this.#topics, topic],
     ] as const) {
-      const group = groups.get(key) ?? { people: new Set<string>(), figures: noFigures };
+      const group = groups.get(key) ?? { people: new Set(), done: new Set(), figures: noFigures };
       group.people.add(person);
+      if (doneAt) group.done.add(person);
       groups.set(key, { ...group, figures: addUp([group.figures, one]) });
     }
   }
@@ -87,9 +92,9 @@ export class ResultsGatherer {
     if (people < smallest) return { people, byUnit: { shown: [] }, byTopic: { shown: [] }, overTime: [] };
     return {
       people,
-      figures: addUp([...this.#units.values()].map(({ figures }) => figures)),
-      byUnit: disclose(groupsOf(this.#units), smallest, addUp),
-      byTopic: disclose(groupsOf(this.#topics), smallest, addUp),
+      figures: wholeOf(this.#units, smallest),
+      byUnit: shownOf(this.#units, smallest),
+      byTopic: shownOf(this.#topics, smallest),
       overTime: this.#weeks(),
     };
   }
@@ -106,6 +111,27 @@ export class ResultsGatherer {
   }
 }
 
-function groupsOf(counted: Counted): Group<Figures>[] {
-  return [...counted].map(([key, { people, figures }]) => ({ key, people, value: figures }));
+function wholeOf(counted: Counted, smallest: number): Figures {
+  const groups = [...counted.values()];
+  const done = new Set(groups.flatMap((group) => [...group.done]));
+  const figures = addUp(groups.map((group) => group.figures));
+  return done.size >= smallest ? figures : withoutScore(figures);
+}
+
+function shownOf(counted: Counted, smallest: number): Disclosed<Figures> {
+  const all = [...counted];
+  const groups = all.map(([key, { people, figures }]): Group<Figures> => ({ key, people, value: figures }));
+  const { shown, rest } = disclose(groups, smallest, addUp);
+  const answered = all.map(([key, { done }]) => ({ key, people: done, value: undefined }));
+  const scored = new Set(disclose(answered, smallest, () => undefined).shown.map(({ key }) => key));
+  return {
+    shown: shown.map((group) =>
+      scored.has(group.key) ? group : { ...group, value: withoutScore(group.value) },
+    ),
+    ...(rest && { rest: { ...rest, value: withoutScore(rest.value) } }),
+  };
+}
+
+function withoutScore(figures: Figures): Figures {
+  return { ...figures, asked: 0, right: 0 };
 }

@@ -132,6 +132,21 @@ describe('results', () => {
     expect(results.overTime.at(-1)?.at).toBe(now.toISOString());
   });
 
+  it('tell how well it was answered only where enough people have', () => {
+    // Nine of the ten of each unit did nothing: what is right of the tenth is theirs alone.
+    const gatherer = new ResultsGatherer(now, () => 1);
+    for (let i = 0; i < 120; i++) {
+      const done = i % 10 === 0 ? { doneAt: '2026-11-05T15:00:00.000Z', answers: [0], right: 1 } : {};
+      const unit = `Unit ${Math.floor(i / 10)}`;
+      gatherer.add(anAssignment('CA-2026-0001', 1, `p${i}@x.example`, { unit, ...done }));
+    }
+    const { figures, byUnit, byTopic } = gatherer.results(10);
+    expect(figures).toMatchObject({ asked: 12, right: 12 });
+    expect(byUnit.shown).toHaveLength(12);
+    expect(byUnit.shown.every(({ value }) => value.asked === 0 && value.right === 0)).toBe(true);
+    expect(byTopic.shown[0]?.value).toMatchObject({ asked: 12 });
+  });
+
   it('show nothing of few people', () => {
     const results = gather(9, () => 'Policy');
     expect(results).toMatchObject({ people: 9, overTime: [] });

@@ -61,7 +61,8 @@ async function factsOf(ctx: Work, campaign: Campaign): Promise<Fact[]> {
   }
   if (state === 'draft' && !channel)
     rows.push({ label: t.fields.pace, value: await paceText(ctx, campaign) });
-  if (state !== 'draft') {
+  if (campaign.rounds.length > 0) {
+    const words = ctx.t.awareness.results.percent;
     let [given, done] = [0, 0];
     for (const n of campaign.rounds.keys()) {
       const counted = await countRound(ctx, campaign.id, n + 1);
@@ -72,7 +73,7 @@ async function factsOf(ctx: Work, campaign: Campaign): Promise<Fact[]> {
     const enough = given >= ctx.department.awareness.smallestGroup;
     rows.push({
       label: t.fields.progress,
-      value: t.progress(given, enough ? percent(done, given) : undefined),
+      value: t.progress(given, enough ? words(percent(done, given) ?? 0) : undefined),
     });
   }
   return rows;

@@ -29,6 +29,12 @@ async function askedAbout(unit: Unit, id: string): Promise<Pick<Campaign, 'id' |
   return id === 'onboarding' ? pathRounds(unit, 'onboarding') : unit.store.campaigns.get(id);
 }
 
+/** In steps of five; “none” and “all” would tell of everybody. Empty where too few have answered. */
+function part(count: number, of: number): string | number | undefined {
+  const value = percent(count, of);
+  return value === undefined ? undefined : value < 10 ? 'under 10' : value > 90 ? 'over 90' : value;
+}
+
 /** A spreadsheet takes it for text in UTF-8 only with this in front. */
 const mark = '\uFEFF';
 
@@ -52,9 +58,9 @@ const resultsMaker: FileMaker<Unit> = {
       dimension,
       group,
       count,
-      percent(f.done, f.given),
-      percent(f.late + f.doneLate, f.given),
-      percent(f.right, f.asked),
+      part(f.done, f.given),
+      part(f.late + f.doneLate, f.given),
+      part(f.right, f.asked),
     ];
     return csv([
       [columns.dimension, columns.group, columns.people, columns.done, columns.late, columns.right],

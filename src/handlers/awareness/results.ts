@@ -102,7 +102,7 @@ function numbersOf(
 ): Element[] {
   const t = ctx.t.awareness.results;
   if (!figures) return [];
-  const share = (part: number, of: number) => t.percent(percent(part, of));
+  const share = (part: number, of: number) => t.percent(percent(part, of) ?? 0);
   return [
     {
       kind: 'facts',
@@ -110,7 +110,10 @@ function numbersOf(
         { label: t.people, value: String(people) },
         { label: t.done, value: share(figures.done, figures.given) },
         { label: t.late, value: share(figures.late + figures.doneLate, figures.given) },
-        { label: t.score, value: share(figures.right, figures.asked) },
+        {
+          label: t.score,
+          value: figures.asked > 0 ? share(figures.right, figures.asked) : t.tooFewAnswers,
+        },
         { label: t.stopped, value: share(figures.stopped, figures.given) },
       ],
     },
@@ -131,9 +134,9 @@ function groupRows(t: Text, { shown, rest }: Disclosed<Figures>, name: (key: str
   const words = t.awareness.results;
   const line = ({ given, done, late, doneLate, asked, right }: Figures) =>
     words.line(
-      words.percent(percent(done, given)),
-      words.percent(percent(late + doneLate, given)),
-      words.percent(percent(right, asked)),
+      words.percent(percent(done, given) ?? 0),
+      words.percent(percent(late + doneLate, given) ?? 0),
+      asked > 0 ? words.percent(percent(right, asked) ?? 0) : undefined,
     );
   // By name: an order by result would be a ranking.
   const rows = shown

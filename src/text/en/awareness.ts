@@ -114,8 +114,8 @@ export const awareness = {
       `${number(people)} people, over about ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`} of working time, with at most ${percent}% of what the platform allows`,
     unreached: (n: number) =>
       `${number(n)} cannot be reached at the moment; they find it when they write “awareness”`,
-    progress: (given: number, done: number | undefined) =>
-      `${number(given)} given${done === undefined ? '' : `, ${done}% done`}`,
+    progress: (given: number, done: string | undefined) =>
+      `${number(given)} given${done === undefined ? '' : `, ${done} done`}`,
     round: (n: number, title: string, when: string) => `${n}. ${title}: ${when}`,
     start: 'Start',
     change: 'Change',
@@ -173,8 +173,11 @@ export const awareness = {
     stopped: 'Stopped',
     byUnit: 'By unit',
     byTopic: 'By lesson',
-    line: (done: string, late: string, score: string) => `${done} done, ${late} late, ${score} right`,
-    percent: (value: number | undefined) => (value === undefined ? 'no' : `${value}%`),
+    line: (done: string, late: string, score: string | undefined) =>
+      `${done} done, ${late} late${score === undefined ? '' : `, ${score} right`}`,
+    /** Nobody is to be read from “nobody” or “everybody”. */
+    percent: (value: number) => (value < 10 ? 'under 10%' : value > 90 ? 'over 90%' : `${value}%`),
+    tooFewAnswers: 'shown when enough people have answered',
     rest: (groups: number) => `Smaller groups together (${groups})`,
     noUnit: 'No unit',
     rounded: (smallest: number) =>

@@ -31,7 +31,8 @@ export const awareness: Text['awareness'] = {
   optional: 'Elle est facultative : « Pas pour moi », et vous ne recevez plus rien de cette campagne.',
   ownPractice: 'Faite de votre propre initiative; personne d’autre ne le voit.',
   reminder: 'Rappel :',
-  source: (title, clause, verified) => `${title}, ${clause}. Vérifié le ${verified}.`,
+  source: (title, clause, verified) =>
+    `${title}, ${clause.replaceAll('App. ', 'annexe ')}. Vérifié le ${verified}.`,
   question: (n, of) => (of === 1 ? 'La question' : `Question ${n} sur ${of}`),
   later: 'Plus tard aujourd’hui',
   laterAt: (when) => `J’y reviens : ${when}.`,
@@ -119,7 +120,7 @@ export const awareness: Text['awareness'] = {
       `${number(people)} personnes, en ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} heures`} de travail environ, avec au plus ${percent} % de ce que la plateforme permet`,
     unreached: (n) =>
       `${number(n)} ne peuvent pas être jointes en ce moment; elles la trouvent en écrivant « sensibilisation »`,
-    progress: (given, done) => `${number(given)} données${done === undefined ? '' : `, ${done} % faites`}`,
+    progress: (given, done) => `${number(given)} données${done === undefined ? '' : `, ${done} faites`}`,
     round: (n, title, when) => `${n}. ${title} : ${when}`,
     start: 'Lancer',
     change: 'Modifier',
@@ -180,8 +181,10 @@ export const awareness: Text['awareness'] = {
     stopped: 'Arrêté',
     byUnit: 'Par unité',
     byTopic: 'Par capsule',
-    line: (done, late, score) => `${done} fait, ${late} en retard, ${score} juste`,
-    percent: (value) => (value === undefined ? 'rien' : `${value} %`),
+    line: (done, late, score) =>
+      `${done} fait, ${late} en retard${score === undefined ? '' : `, ${score} juste`}`,
+    percent: (value) => (value < 10 ? 'moins de 10 %' : value > 90 ? 'plus de 90 %' : `${value} %`),
+    tooFewAnswers: 'montré quand assez de personnes ont répondu',
     rest: (groups) => `Groupes plus petits ensemble (${groups})`,
     noUnit: 'Sans unité',
     rounded: (smallest) =>
