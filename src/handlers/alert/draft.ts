@@ -48,7 +48,10 @@ export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
 }
 
 /** Stores a prepared alert, new or changed; nothing is sent. What was approved before is approved no more. */
-export async function keepDraft(ctx: Work, composed: Composed, id = ''): Promise<Alert> {
+export async function keepDraft(ctx: Work, composed: Composed, state = ''): Promise<Alert> {
+  // Composed anew for a crisis, or changed.
+  const crisis = state.startsWith('CR-') ? state : undefined;
+  const id = crisis ? '' : state;
   const gate = (['en', 'fr'] as const).flatMap((each) => {
     const words = composed.texts[each];
     return words ? [words.title, words.body] : [];
@@ -58,7 +61,7 @@ export async function keepDraft(ctx: Work, composed: Composed, id = ''): Promise
   const before = id ? await draftFor(ctx, id) : undefined;
   const alert = before
     ? changeAlert(withoutTimes(before), ctx.actor.id, ctx.now, 'changed', { ...fields, state: 'draft' })
-    : await fresh(ctx, fields);
+    : { ...(await fresh(ctx, fields)), ...(crisis && { crisis }) };
   ctx.about = alert.id;
   ctx.save('alerts', alert);
   return alert;

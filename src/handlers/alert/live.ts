@@ -10,6 +10,7 @@ import { languageOf, type Person } from '../../domain/person.ts';
 import { answered, type Outcome, percent } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
 import { type Text, text } from '../../text/index.ts';
+import { alertOver, showInRoom } from '../crisis/alerts.ts';
 import type { Unit } from '../work.ts';
 import { titleOf } from './card.ts';
 import { bar, figures, outsideRow, span } from './figures.ts';
@@ -38,7 +39,8 @@ export const liveTimer: Timer<Unit> = {
     const tally = await unit.store.deliveries.tally(id);
     const now = lookOf(alert, tally);
     if (now !== seen) await show(unit, alert);
-    if (!isOver(alert, tally, unit.now)) arm(unit, id, now, await pause(unit, alert, tally));
+    if (isOver(alert, tally, unit.now)) await alertOver(unit, alert);
+    else arm(unit, id, now, await pause(unit, alert, tally));
   },
 };
 
@@ -82,6 +84,7 @@ async function show(unit: Unit, alert: Alert): Promise<void> {
     const person = await unit.store.people.get(address);
     if (person?.active) await showTo(unit, alert, person);
   }
+  await showInRoom(unit, alert);
 }
 
 /** Whoever wrote the alert and, where somebody else sent it, they too. */

@@ -5,6 +5,7 @@ import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
 import { within } from '../../domain/audience.ts';
 import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
+import { alertSent } from '../crisis/alerts.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { beginWatch } from './begin-watch.ts';
@@ -66,6 +67,7 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   unit.save('alerts', open);
   await postToChannels(unit, open);
   spreadFrom(unit, open.id, '');
+  await alertSent(unit, open, by);
   await beginWatch(unit, open);
 }
 

@@ -1,5 +1,5 @@
 import type { CardMaker } from '../../chat/command.ts';
-import { both, type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
+import { both, type Element, type Fact, inLanguage, labelled, type Message } from '../../chat/message.ts';
 import type { RoomAbility } from '../../chat/rooms.ts';
 import { shorten } from '../../chat/words.ts';
 import { openTasks } from '../../domain/checklist.ts';
@@ -43,7 +43,8 @@ function roomCard(
       );
       const message = both(made);
       // What is pressed stands once, below both languages.
-      return { ...message, card: [...(message.card ?? []), ...after(unit, crisis)] };
+      const below = labelled(after(unit, crisis), unit.department.languages.at(-1) ?? 'en');
+      return { ...message, card: [...(message.card ?? []), ...below] };
     },
   };
 }
@@ -102,6 +103,15 @@ function briefingButtons(unit: Unit, crisis: Crisis): Element[] {
         button('crisis.decision', (b) => b.decision),
         button('crisis.action', (b) => b.action),
         button('crisis.timeline', (b) => b.timeline),
+      ],
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        button('crisis.alert', (b) => b.alert),
+        button('crisis.report', (b) => b.report),
+        button('crisis.services', (b) => b.services),
+        button('crisis.close', (b) => b.close),
       ],
     },
   ];

@@ -2,7 +2,13 @@ import type { Crisis } from '../../domain/crisis.ts';
 import type { Unit } from '../work.ts';
 
 /** What a crisis has to be looked at for, each at its time. */
-export const clocks = { roles: 'crisis.roles', tasks: 'crisis.tasks' } as const;
+export const clocks = {
+  roles: 'crisis.roles',
+  tasks: 'crisis.tasks',
+  report: 'crisis.report',
+  inject: 'crisis.inject',
+  archive: 'crisis.archive',
+} as const;
 
 /** Begins to watch over a crisis. */
 export async function armCrisis(unit: Unit, crisis: Crisis): Promise<void> {

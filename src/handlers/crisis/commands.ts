@@ -2,10 +2,14 @@ import type { Command } from '../../chat/command.ts';
 import type { Work } from '../work.ts';
 import { meantCrisis } from './access.ts';
 import { actionCommand } from './actions.ts';
+import { brief, showBoard } from './board.ts';
+import { closeCommand, reopenCommand } from './closing.ts';
 import { handoverCommand } from './handover.ts';
+import { injectCommand } from './inject-work.ts';
 import { decisionCommand, logCommand } from './log.ts';
 import { openers } from './open-form.ts';
 import { openCommand } from './open-line.ts';
+import { reportCommand } from './report.ts';
 import { roleCommand } from './roles.ts';
 
 const head = { en: ['crisis'], fr: ['crise'] } as const;
@@ -140,5 +144,83 @@ export const crisisCommands: readonly Command<Work>[] = [
       fr: ['crise releve', 'crise releve CR-2026-0001 officer2@sample.example'],
     },
     run: handoverCommand,
+  }),
+  inRoom({
+    name: 'crisis sitrep',
+    sub: { en: ['sitrep'], fr: ['rapport'] },
+    summary: {
+      en: 'Write a situation report from what changed; “share” makes a copy of the last for other departments',
+      fr: 'Écrire un rapport de situation d’après ce qui a changé; « communiquer » fait une copie du dernier pour d’autres ministères',
+    },
+    examples: {
+      en: ['crisis sitrep', 'crisis sitrep CR-2026-0001', 'crisis sitrep CR-2026-0001 2 share'],
+      fr: ['crise rapport', 'crise rapport CR-2026-0001', 'crise rapport CR-2026-0001 2 communiquer'],
+    },
+    run: reportCommand,
+  }),
+  inRoom({
+    name: 'crisis brief',
+    sub: { en: ['brief'], fr: ['breffage'] },
+    summary: {
+      en: 'How a crisis stands, for whoever comes to it now',
+      fr: 'L’état d’une crise, pour qui arrive maintenant',
+    },
+    examples: {
+      en: ['crisis brief', 'crisis brief CR-2026-0001'],
+      fr: ['crise breffage', 'crise breffage CR-2026-0001'],
+    },
+    run: brief,
+  }),
+  {
+    name: 'crisis board',
+    head,
+    sub: { en: ['board'], fr: ['tableau'] },
+    args: [],
+    ...members,
+    summary: {
+      en: 'Every running crisis that you may see, and people whom two of them need',
+      fr: 'Les crises en cours que vous pouvez voir et les personnes dont deux ont besoin',
+    },
+    examples: { en: ['crisis board'], fr: ['crise tableau'] },
+    run: showBoard,
+  },
+  inRoom({
+    name: 'crisis inject',
+    sub: { en: ['inject'], fr: ['injection'] },
+    summary: {
+      en: 'What an exercise brings in; name one to bring it in now, or write one of your own',
+      fr: 'Ce qu’un exercice apporte; nommer une injection pour la lancer maintenant, ou en écrire une',
+    },
+    examples: {
+      en: ['crisis inject', 'crisis inject CR-2026-0001 lead-leaves'],
+      fr: ['crise injection', 'crise injection CR-2026-0001 lead-leaves'],
+    },
+    run: injectCommand,
+  }),
+  inRoom({
+    name: 'crisis close',
+    sub: { en: ['close'], fr: ['clore'] },
+    summary: {
+      en: 'Close a room once nothing is left over; a closed one shows its after-action report',
+      fr: 'Clore une salle quand il ne reste rien en suspens; une salle close montre son rapport après action',
+    },
+    examples: {
+      en: ['crisis close', 'crisis close CR-2026-0001'],
+      fr: ['crise clore', 'crise clore CR-2026-0001'],
+    },
+    run: closeCommand,
+  }),
+  inRoom({
+    name: 'crisis reopen',
+    sub: { en: ['reopen'], fr: ['rouvrir'] },
+    summary: {
+      en: 'Open a closed room again; after the set time, a new room that goes on from it',
+      fr: 'Rouvrir une salle close; après le délai fixé, une nouvelle salle en prend la suite',
+    },
+    examples: {
+      en: ['crisis reopen CR-2026-0001 the water is back'],
+      fr: ['crise rouvrir CR-2026-0001 l’eau est revenue'],
+    },
+    run: reopenCommand,
   }),
 ];

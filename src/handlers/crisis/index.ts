@@ -1,15 +1,23 @@
 import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionForm, crisisActionActions } from './actions.ts';
+import { crisisAlertAction, crisisAlertMaker } from './alerts.ts';
 import { briefingMaker, checklistMaker, rolesMaker } from './cards.ts';
 import { chaseTimers } from './chase.ts';
+import { archiveTimer, closeForm, closingActions } from './closing.ts';
 import { crisisCommands } from './commands.ts';
+import { documentMaker } from './documents.ts';
 import { entryMaker } from './entry-words.ts';
 import { handoverActions, handoverForm } from './handover.ts';
+import { injectAction, injectTimer } from './inject-work.ts';
 import { logActions, logForms } from './log.ts';
 import { openAction, openFormHandler } from './open-form.ts';
 import { openerMaker, roomAction } from './opener.ts';
+import { reportActions, reportForm, reportMaker, reportTimer } from './report.ts';
+import { reviewActions, reviewForms } from './review.ts';
 import { roleActions } from './roles.ts';
+import { servicesAction, servicesForm } from './services.ts';
+import { shareForm } from './share.ts';
 import { taskActions } from './tasks.ts';
 
 /** Crisis rooms: opening them, and working in them. */
@@ -23,8 +31,25 @@ export const crises: Records<Work, Unit> = {
     ...logActions,
     ...taskActions,
     ...crisisActionActions,
+    ...reportActions,
+    servicesAction,
+    crisisAlertAction,
+    injectAction,
+    ...closingActions,
+    ...reviewActions,
   ],
-  forms: [openFormHandler, handoverForm, ...logForms, actionForm],
-  timers: chaseTimers,
-  cards: [openerMaker, briefingMaker, rolesMaker, checklistMaker, entryMaker],
+  forms: [
+    openFormHandler,
+    handoverForm,
+    ...logForms,
+    actionForm,
+    reportForm,
+    shareForm,
+    servicesForm,
+    closeForm,
+    ...reviewForms,
+  ],
+  timers: [...chaseTimers, reportTimer, injectTimer, archiveTimer],
+  cards: [openerMaker, briefingMaker, rolesMaker, checklistMaker, entryMaker, reportMaker, crisisAlertMaker],
+  files: [documentMaker],
 };

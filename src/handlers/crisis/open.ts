@@ -16,8 +16,10 @@ import { hasLevel } from './access.ts';
 import { calledIn } from './called-in.ts';
 import { armCrisis } from './clocks.ts';
 import { put } from './entry.ts';
+import { armInjects } from './inject-work.ts';
 import { injectsOf } from './injects.ts';
 import { tellOpener } from './opener.ts';
+import { armReport } from './report.ts';
 import { newRoom } from './room-work.ts';
 import { nameOf, numberOf, titleOf } from './words.ts';
 
@@ -93,6 +95,8 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
   for (const { person } of crisis.keptOut) keptOut(ctx, crisis, person);
   ctx.save('rooms', newRoom(ctx, crisis));
   await armCrisis(ctx, crisis);
+  await armReport(ctx, crisis);
+  await armInjects(ctx, crisis);
   if (event) await linkEvent(ctx, event, id);
   await tellOpener(ctx, crisis);
   return openedMessage(ctx, crisis);

@@ -9,7 +9,7 @@ import { markingOf, mayHave, mustFit } from './access.ts';
 import { fileOf } from './file.ts';
 import { type Format, formats, makePart, type Part, partFileName, parts } from './parts.ts';
 
-const mediaTypes: Readonly<Record<Format, string>> = {
+export const mediaTypes: Readonly<Record<Format, string>> = {
   md: 'text/markdown',
   json: 'application/json',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

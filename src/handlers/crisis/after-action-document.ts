@@ -1,0 +1,152 @@
+import type { Language } from '../../chat/event.ts';
+import { participantQuestions, reviewParts } from '../../domain/after-action.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { told } from '../../domain/log-entry.ts';
+import { text } from '../../text/index.ts';
+import { filled, type RecordDocument, type Row } from '../record/paper.ts';
+import type { Unit } from '../work.ts';
+import { entryLine } from './entry-words.ts';
+import { serviceLine } from './report-words.ts';
+import { scorecard } from './scorecard.ts';
+import { taskLine } from './task-words.ts';
+import { kindName, nameOf, roleName, titleOf } from './words.ts';
+
+const pageLength = 1_000;
+
+/**
+ * The post-event analysis of a crisis (Directive on Security Management, G.2.6), drawn up from its record: what people
+ * still have to say stands out as blanks.
+ */
+export async function afterActionDocument(
+  unit: Unit,
+  crisis: Crisis,
+  language: Language,
+): Promise<RecordDocument> {
+  const t = text(language);
+  const c = t.crisis;
+  const a = c.afterAction;
+  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const names = new Map<string, string>();
+  const who = async (id: string) => {
+    const known = names.get(id) ?? (await nameOf(unit, t, id));
+    names.set(id, known);
+    return known;
+  };
+  const closure = crisis.closures.at(-1);
+  const room = await unit.store.rooms.get(crisis.id);
+  const actions = await unit.store.actions.of(crisis.id);
+  const reports = await unit.store.reports.of(crisis.id);
+  const lines = await timeline(unit, crisis, language);
+  const review = crisis.afterAction;
+  const actionRows: Row[] = [];
+  for (const action of actions) {
+    const parts = [
+      action.text,
+      action.owner ? await who(action.owner) : c.action.nobody,
+      action.dueAt ? when(action.dueAt) : c.action.noTime,
+      c.action.states[action.state],
+    ];
+    actionRows.push([`${action.id} · ${a.kinds[action.kind]}`, parts.join(' · ')]);
+  }
+  const roleRows: Row[] = [];
+  for (const { role, person, since } of crisis.roles) {
+    roleRows.push([roleName(unit, t, role), `${await who(person)} (${when(since)})`]);
+  }
+  const members = await Promise.all(crisis.members.map(({ person }) => who(person)));
+  const tasks = await Promise.all(crisis.checklist.map((task) => taskLine(unit, t, crisis, task)));
+  const answers: Row[] = [];
+  for (const { texts } of review?.answers ?? []) {
+    for (const question of participantQuestions) {
+      const said = texts[question];
+      if (said) answers.push([a.questions[question], said]);
+    }
+  }
+  return {
+    title: `${titleOf(t, crisis)} · ${a.title}`,
+    marking: t.common.markings[crisis.marking],
+    language,
+    notice: [review?.state === 'draft' || !review ? a.isDraft : a.isReviewed],
+    sections: [
+      {
+        heading: a.sections.crisis,
+        rows: filled([
+          [c.fields.kind, kindName(unit, crisis, language)],
+          [c.fields.severity, t.common.severities[crisis.severity]],
+          [c.fields.exercise, crisis.exercise ? t.common.yes : undefined],
+          [c.fields.opened, `${when(crisis.openedAt)}, ${await who(crisis.openedBy)}`],
+          [a.closed, closure && `${when(closure.at)}, ${await who(closure.by)}`],
+          [a.outcome, closure && c.closing.outcomes[closure.outcome]],
+          [a.summary, closure?.summary],
+          [c.fields.event, crisis.event],
+          [c.fields.follows, crisis.follows],
+          [c.fields.room, room?.place?.name],
+        ]),
+      },
+      {
+        heading: a.sections.review,
+        rows: reviewParts.map((part): Row => blankRow(a.parts[part], review?.texts[part], a.blank)),
+      },
+      { heading: a.sections.actions, rows: actionRows },
+      {
+        heading: a.sections.decisions,
+        rows: lines.filter(({ decision }) => decision).map(({ label, says }) => [label, says]),
+      },
+      { heading: a.sections.timeline, rows: lines.map(({ label, says }): Row => [label, says]) },
+      { heading: a.sections.roles, rows: roleRows },
+      { heading: a.sections.people, rows: [[c.fields.people, members.join(', ')]] },
+      { heading: a.sections.checklist, rows: tasks.map((line, i): Row => [String(i + 1), line]) },
+      {
+        heading: a.sections.services,
+        rows: crisis.services.map(
+          (service): Row => [service.id, serviceLine(unit, t, service, new Date(closure?.at ?? unit.now))],
+        ),
+      },
+      {
+        heading: a.sections.informed,
+        rows: [
+          ...reports.map(
+            (report): Row => [
+              c.report.title(report.number),
+              `${when(report.issuedAt)}${report.late ? ` · ${a.late}` : ''}`,
+            ],
+          ),
+          ...reports.flatMap((report) =>
+            report.shared.map(
+              (copy): Row => [c.report.title(report.number), `${when(copy.at)} · ${copy.to}`],
+            ),
+          ),
+        ],
+      },
+      { heading: a.sections.answers, rows: answers },
+      { heading: a.sections.scorecard, rows: await scorecard(unit, t, crisis) },
+    ],
+  };
+}
+
+function blankRow(label: string, said: string | undefined, blank: string): Row {
+  return said ? [label, said] : [label, blank, 'blank'];
+}
+
+/** Every entry in the order of time, with its correction. */
+async function timeline(unit: Unit, crisis: Crisis, language: Language) {
+  const t = text(language);
+  const entries = [];
+  for (let after = 0; ; ) {
+    const page = await unit.store.logs.page(crisis.id, after, pageLength);
+    entries.push(...page);
+    after = page.at(-1)?.number ?? after;
+    if (page.length < pageLength) break;
+    await new Promise(setImmediate);
+  }
+  const lines = [];
+  for (const each of told(entries)) {
+    const line = await entryLine(unit, t, crisis, each);
+    lines.push({
+      at: each.entry.saidAt ?? each.entry.at,
+      label: `${t.crisis.log.no(line.number)} · ${line.when} · ${line.who}`,
+      says: line.says,
+      decision: each.entry.what === 'decision',
+    });
+  }
+  return lines.sort((a, b) => a.at.localeCompare(b.at));
+}

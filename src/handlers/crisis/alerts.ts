@@ -1,0 +1,89 @@
+import type { Action, CardMaker } from '../../chat/command.ts';
+import { both, inLanguage } from '../../chat/message.ts';
+import type { Alert } from '../../domain/alert.ts';
+import { fits } from '../../domain/marking.ts';
+import { countsOf } from '../../domain/roll-up.ts';
+import { text } from '../../text/index.ts';
+import { alertOfficers } from '../alert/access.ts';
+import { titleOf as alertTitle } from '../alert/card.ts';
+import { figures } from '../alert/figures.ts';
+import { openComposer } from '../alert/form.ts';
+import { liveCard } from '../alert/live.ts';
+import type { Unit, Work } from '../work.ts';
+import { workOn } from './access.ts';
+import { put } from './entry.ts';
+import { laneOf, tellRoom } from './room-work.ts';
+import { about } from './words.ts';
+
+/** The form for an alert or muster, for the room that it is prepared in; that of an exercise is one. */
+export const crisisAlertAction: Action<Work> = {
+  id: 'crisis.alert',
+  who: alertOfficers,
+  privacy: 'private',
+  async run(ctx, id) {
+    const crisis = await workOn(ctx, id);
+    return openComposer(ctx, {
+      state: id,
+      marking: crisis.marking,
+      wanted: 'muster',
+      ...(crisis.exercise && { kind: 'exercise' as const }),
+    });
+  },
+};
+
+/** An alert that was prepared in a room went out: it is on the log, and the room sees how it goes. */
+export async function alertSent(unit: Unit, alert: Alert, by: string): Promise<void> {
+  const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
+  if (!crisis) return;
+  unit.save('crises', { ...crisis, alerts: [...new Set([...crisis.alerts, alert.id])] });
+  await put(unit, crisis, { what: 'alert', by, of: alert.id, text: alertTitle(alert, crisis.language) });
+  await showInRoom(unit, alert);
+}
+
+/** Brings what the room sees of an alert up to date. */
+export async function showInRoom(unit: Unit, alert: Alert): Promise<void> {
+  const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
+  if (!crisis) return;
+  await tellRoom(
+    unit,
+    crisis,
+    `alert:${alert.id}`,
+    { card: crisisAlertMaker.id, of: alert.id },
+    { lane: laneOf(crisis) },
+  );
+}
+
+/** The answers are in: they stay on the log. */
+export async function alertOver(unit: Unit, alert: Alert): Promise<void> {
+  const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
+  if (!crisis) return;
+  const counts = countsOf(await unit.store.deliveries.tally(alert.id));
+  const said = unit.department.languages.map((each) => figures(text(each), alert.wanted, counts));
+  await put(unit, crisis, { what: 'alert-results', by: 'vigie', of: alert.id, text: said.join(' / ') });
+}
+
+/** How an alert goes, as its room sees it. Numbers only: names are for those entitled, by “alert status”. */
+export const crisisAlertMaker: CardMaker<Unit> = {
+  id: 'crisis.alert',
+  async make(unit, id, { platform }) {
+    const alert = await unit.store.alerts.get(id);
+    const crisis = alert?.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
+    if (!alert || !crisis || !fits(crisis.marking, unit.department.ceilings[platform])) return undefined;
+    const tally = await unit.store.deliveries.tally(id);
+    return both(
+      unit.department.languages.map((language) => {
+        const t = text(language);
+        const card = liveCard(unit.department, t, alert, tally, unit.now);
+        const line = about(t, crisis, card.text);
+        return inLanguage(
+          {
+            ...card,
+            text: line,
+            card: [{ kind: 'text', tone: 'quiet', text: about(t, crisis, crisis.id) }, ...(card.card ?? [])],
+          },
+          language,
+        );
+      }),
+    );
+  },
+};

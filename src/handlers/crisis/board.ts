@@ -1,0 +1,113 @@
+import type { Answer, Outcome } from '../../chat/command.ts';
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import { isLateAction } from '../../domain/action-item.ts';
+import { isOverdue } from '../../domain/checklist.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { holderOf, rolesHeldBy } from '../../domain/crisis-role.ts';
+import { fits } from '../../domain/marking.ts';
+import { span } from '../alert/figures.ts';
+import type { Work } from '../work.ts';
+import { crisisFor, mayRead } from './access.ts';
+import { entryElements, entryLine } from './entry-words.ts';
+import { serviceElements } from './report-words.ts';
+import { kindName, nameOf, roleName, titleOf } from './words.ts';
+
+/** Every running crisis that one may see, and the people whom two of them need. */
+export async function showBoard(ctx: Work): Promise<Message> {
+  const t = ctx.t.crisis.board;
+  const seen: Crisis[] = [];
+  for (const crisis of await ctx.store.crises.open()) {
+    if (!fits(crisis.marking, ctx.department.ceilings[ctx.platform])) continue;
+    if (await mayRead(ctx, crisis, ctx.actor)) seen.push(crisis);
+  }
+  if (seen.length === 0) return { text: t.none };
+  const card: Element[] = [{ kind: 'heading', text: t.heading }];
+  for (const crisis of seen) {
+    card.push({ kind: 'text', tone: 'strong', text: titleOf(ctx.t, crisis) });
+    card.push({ kind: 'facts', rows: await rowsOf(ctx, crisis) });
+    card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
+  }
+  const twice = await neededTwice(ctx, seen);
+  if (twice.length > 0) {
+    card.push(
+      { kind: 'divider' },
+      { kind: 'text', tone: 'alert', text: t.neededTwice },
+      { kind: 'list', items: twice },
+    );
+  }
+  return { text: `${t.heading}: ${seen.map((crisis) => titleOf(ctx.t, crisis)).join(', ')}`, card };
+}
+
+async function rowsOf(ctx: Work, crisis: Crisis): Promise<Fact[]> {
+  const { fields, board: t } = ctx.t.crisis;
+  const { reporting } = crisis;
+  const lead = holderOf(crisis, 'lead');
+  const actions = (await ctx.store.actions.of(crisis.id)).filter(({ state }) => state === 'open');
+  const late = actions.filter((action) => isLateAction(action, ctx.now)).length;
+  const tasks = crisis.checklist.filter((task) => isOverdue(task, ctx.now)).length;
+  const overdue = late + tasks + (reporting.nextAt < ctx.now.toISOString() ? 1 : 0);
+  return [
+    {
+      label: fields.severity,
+      value: `${ctx.t.common.severities[crisis.severity]} · ${kindName(ctx, crisis, ctx.language)}`,
+    },
+    { label: fields.lead, value: lead ? await nameOf(ctx, ctx.t, lead) : ctx.t.crisis.role.nobodyCritical },
+    { label: t.age, value: span(ctx.t, ctx.now.getTime() - Date.parse(crisis.openedAt)) },
+    { label: t.lastReport, value: reporting.lastAt ? ctx.when(reporting.lastAt) : t.noReport },
+    { label: fields.nextReport, value: ctx.when(reporting.nextAt) },
+    { label: t.openActions, value: String(actions.length) },
+    { label: t.overdue, value: String(overdue) },
+  ];
+}
+
+/** People with a role in more than one of them, by what they are needed for. */
+async function neededTwice(ctx: Work, crises: readonly Crisis[]): Promise<string[]> {
+  const needed = new Map<string, string[]>();
+  for (const crisis of crises) {
+    for (const person of new Set(crisis.roles.map((each) => each.person))) {
+      const names = rolesHeldBy(crisis, person).map((role) => roleName(ctx, ctx.t, role));
+      needed.set(person, [...(needed.get(person) ?? []), `${crisis.id} (${names.join(', ')})`]);
+    }
+  }
+  const items: string[] = [];
+  for (const [person, where] of needed) {
+    if (where.length > 1) items.push(`${await nameOf(ctx, ctx.t, person)}: ${where.join('; ')}`);
+  }
+  return items;
+}
+
+/** `crisis brief`: how a crisis stands, in one card, for whoever comes to it now. */
+export async function brief(ctx: Work, id: string): Promise<Outcome> {
+  const crisis = await crisisFor(ctx, id);
+  const t = ctx.t.crisis;
+  const last = (await ctx.store.reports.of(id)).at(-1);
+  const actions = (await ctx.store.actions.of(id)).filter(({ state }) => state === 'open');
+  const entries = (await ctx.store.logs.last(id, 200)).filter(({ what }) => what === 'decision').slice(-5);
+  const roles: Fact[] = [];
+  for (const { role, person } of crisis.roles) {
+    roles.push({ label: roleName(ctx, ctx.t, role), value: await nameOf(ctx, ctx.t, person) });
+  }
+  const card: Element[] = [
+    { kind: 'heading', text: titleOf(ctx.t, crisis) },
+    { kind: 'facts', rows: await rowsOf(ctx, crisis) },
+    ...(roles.length > 0 ? [{ kind: 'facts', rows: roles } as const] : []),
+  ];
+  if (last?.texts.situation) {
+    card.push(
+      { kind: 'text', tone: 'strong', text: t.report.title(last.number) },
+      { kind: 'quote', text: last.texts.situation },
+    );
+  }
+  for (const entry of entries)
+    card.push(...entryElements(ctx.t, await entryLine(ctx, ctx.t, crisis, { entry })));
+  if (actions.length > 0) {
+    card.push({ kind: 'text', tone: 'strong', text: t.action.heading });
+    card.push({
+      kind: 'list',
+      items: actions.slice(0, 15).map(({ id: number, text }) => `${number} ${text}`),
+    });
+  }
+  card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
+  const answer: Answer = { message: { text: titleOf(ctx.t, crisis), card }, privacy: 'private' };
+  return answer;
+}

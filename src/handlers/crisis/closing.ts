@@ -1,0 +1,289 @@
+import type { Action, Answer, FormHandler, Outcome, Timer } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { type ActionItem, changeAction } from '../../domain/action-item.ts';
+import type { AfterAction } from '../../domain/after-action.ts';
+import { openTasks, withTask } from '../../domain/checklist.ts';
+import { type Closure, type Crisis, crisisOutcomes } from '../../domain/crisis.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
+import { ask } from '../ask.ts';
+import { accept } from '../report/sensitivity.ts';
+import type { Unit, Work } from '../work.ts';
+import { joinHere, wordsFor, workOn } from './access.ts';
+import { armAction, newAction } from './action-record.ts';
+import { armAt, clocks } from './clocks.ts';
+import { put } from './entry.ts';
+import { openCrisis, rhythmOf } from './open.ts';
+import { armReport } from './report.ts';
+import { serviceLine } from './report-words.ts';
+import { reviewMessage } from './review.ts';
+import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
+import { about, playbookOf, titleOf } from './words.ts';
+
+const longest = 2_900;
+const closeParts = ['worked', 'gaps', 'causes', 'plans'] as const;
+
+/** Whoever leads, an officer or the CSO ends it. */
+function mayClose(ctx: Work, crisis: Crisis): void {
+  const { id, roles } = ctx.actor;
+  const leads = [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].includes(id);
+  if (leads || roles.has('officer') || roles.has('cso')) return;
+  throw new Refusal('not-allowed', ctx.t.crisis.closing.notYou);
+}
+
+interface Leftovers {
+  actions: ActionItem[];
+  tasks: Crisis['checklist'];
+  services: Crisis['services'];
+}
+
+/** What would be forgotten if it ended now: actions without an owner or a date, tasks, services that are not back. */
+async function leftoversOf(unit: Unit, crisis: Crisis): Promise<Leftovers> {
+  const actions = (await unit.store.actions.of(crisis.id)).filter(({ state }) => state === 'open');
+  return {
+    actions: actions.filter(({ owner, dueAt }) => owner === undefined || dueAt === undefined),
+    tasks: openTasks(crisis.checklist),
+    services: crisis.services.filter(({ id, state }) => state !== 'restored' && !hasAction(actions, id)),
+  };
+}
+
+function hasAction(actions: readonly ActionItem[], service: string): boolean {
+  return actions.some(({ text }) => text.includes(`[${service}]`));
+}
+
+/** `crisis close`: the form, or what is left over and has to be settled first. A closed one shows its report. */
+export async function closeCommand(ctx: Work, id: string): Promise<Outcome> {
+  const crisis = await joinHere(ctx, id);
+  if (crisis.state === 'closed') return { message: reviewMessage(ctx, crisis), privacy: 'private' };
+  mayClose(ctx, crisis);
+  const left = await leftoversOf(ctx, crisis);
+  if (count(left) > 0) return { message: leftoversMessage(ctx, crisis, left), privacy: 'private' };
+  return form(ctx, crisis);
+}
+
+function count({ actions, tasks, services }: Leftovers): number {
+  return actions.length + tasks.length + services.length;
+}
+
+function leftoversMessage(ctx: Work, crisis: Crisis, left: Leftovers): Message {
+  const t = ctx.t.crisis.closing;
+  const items = [
+    ...left.actions.map(({ id, text, owner }) => `${id} ${text}: ${owner ? t.noDate : t.noOwner}`),
+    ...left.tasks.map((task) => `${t.task}: ${task.text[ctx.language]}`),
+    ...left.services.map((service) => serviceLine(ctx, ctx.t, service, ctx.now)),
+  ];
+  const line = about(ctx.t, crisis, t.leftovers(crisis.id));
+  const card: Element[] = [
+    { kind: 'heading', text: titleOf(ctx.t, crisis) },
+    { kind: 'text', text: line },
+    { kind: 'list', items: items.slice(0, 30) },
+    {
+      kind: 'buttons',
+      buttons: [{ action: 'crisis.leftovers', value: crisis.id, label: t.toActions, style: 'primary' }],
+    },
+  ];
+  return { text: line, card };
+}
+
+/** All of it becomes actions with an owner and a date: whoever has it already, else whoever has the role, else who asks. */
+async function settleLeftovers(ctx: Work, id: string): Promise<Answer> {
+  const crisis = await workOn(ctx, id);
+  mayClose(ctx, crisis);
+  const left = await leftoversOf(ctx, crisis);
+  const lead = holderOf(crisis, 'lead') ?? ctx.actor.id;
+  const dueAt = new Date(ctx.now.getTime() + ctx.department.crisis.actions.dueWithin).toISOString();
+  let checklist = crisis.checklist;
+  for (const action of left.actions) {
+    const given = { owner: action.owner ?? lead, dueAt: action.dueAt ?? dueAt };
+    const changed = changeAction(action, ctx.actor.id, ctx.now, 'assigned', given, { to: given.owner });
+    ctx.save('actions', changed);
+    await armAction(ctx, changed);
+  }
+  for (const task of left.tasks) {
+    const owner = task.owner ?? holderOf(crisis, task.role) ?? lead;
+    const action = await newAction(ctx, crisis, {
+      kind: 'response',
+      text: task.text[ctx.language],
+      owner,
+      dueAt,
+    });
+    const { id: by } = ctx.actor;
+    checklist = withTask(checklist, task.id, {
+      state: 'moved',
+      action: action.id,
+      by,
+      at: ctx.now.toISOString(),
+    });
+  }
+  for (const service of left.services) {
+    const text = `${serviceLine(ctx, ctx.t, service, ctx.now)} [${service.id}]`;
+    await newAction(ctx, crisis, { kind: 'response', text, owner: lead, dueAt });
+  }
+  ctx.save('crises', { ...crisis, checklist });
+  ctx.detail = `leftovers:${count(left)}`;
+  return form(ctx, crisis);
+}
+
+function form(ctx: Work, crisis: Crisis): Answer {
+  const t = ctx.t.crisis.closing;
+  const outcomes = crisisOutcomes.filter((each) => each !== 'exercise-ended' || crisis.exercise);
+  return ask(ctx, {
+    id: 'crisis.close',
+    title: t.title,
+    submit: t.submit,
+    state: crisis.id,
+    intro: [{ kind: 'text', text: about(ctx.t, crisis, t.intro) }],
+    fields: [
+      {
+        kind: 'choice',
+        name: 'outcome',
+        label: t.outcome,
+        required: true,
+        options: outcomes.map((value) => ({ value, label: t.outcomes[value] })),
+      },
+      {
+        kind: 'text',
+        name: 'summary',
+        label: t.summary,
+        multiline: true,
+        required: true,
+        maxLength: longest,
+      },
+      ...closeParts.map((name) => ({
+        kind: 'text' as const,
+        name,
+        label: ctx.t.crisis.afterAction.parts[name],
+        multiline: true,
+        maxLength: longest,
+      })),
+    ],
+  });
+}
+
+export const closeForm: FormHandler<Work> = {
+  id: 'crisis.close',
+  who: 'everyone',
+  async run(ctx, { state, values }) {
+    const crisis = await workOn(ctx, state);
+    mayClose(ctx, crisis);
+    const t = ctx.t.crisis.closing;
+    const outcome = crisisOutcomes.find((each) => each === values.outcome);
+    if (!outcome) throw new InvalidForm({ outcome: t.needOutcome });
+    if (!values.summary?.trim()) throw new InvalidForm({ summary: t.needSummary });
+    const left = await leftoversOf(ctx, crisis);
+    if (count(left) > 0) throw new InvalidForm({ summary: t.leftovers(crisis.id) });
+    const [summary = '', ...parts] = wordsFor(ctx, crisis, [
+      values.summary,
+      ...closeParts.map((part) => values[part] ?? ''),
+    ]);
+    const at = ctx.now.toISOString();
+    const reopenUntil = new Date(ctx.now.getTime() + ctx.department.crisis.reopenWithin).toISOString();
+    const closure: Closure = { outcome, summary, by: ctx.actor.id, at, reopenUntil };
+    const texts = Object.fromEntries(closeParts.flatMap((part, i) => (parts[i] ? [[part, parts[i]]] : [])));
+    const afterAction: AfterAction = {
+      answers: crisis.afterAction?.answers ?? [],
+      ...crisis.afterAction,
+      state: 'draft',
+      texts: { ...crisis.afterAction?.texts, ...texts },
+    };
+    const closed: Crisis = {
+      ...crisis,
+      state: 'closed',
+      closures: [...crisis.closures, closure],
+      handovers: [],
+      afterAction,
+    };
+    ctx.save('crises', closed);
+    ctx.detail = `closed:${outcome}`;
+    await put(ctx, closed, { what: 'closed', by: ctx.actor.id, to: outcome, text: summary });
+    await trackActions(ctx, closed);
+    await refreshCards(ctx, closed);
+    await touchRoom(ctx, closed.id);
+    await armAt(ctx, clocks.archive, closed.id, reopenUntil);
+    const readOut = ctx.inAll((each): Message => {
+      const words = each.crisis.closing;
+      const when = each.common.when(new Date(reopenUntil), ctx.department.timeZone);
+      const line = about(each, closed, words.readOut(closed.id, words.outcomes[outcome], when));
+      return {
+        text: line,
+        card: [
+          { kind: 'heading', text: line },
+          { kind: 'quote', text: summary },
+        ],
+      };
+    });
+    await tellRoom(ctx, closed, `closed:${closed.closures.length}`, readOut, { lane: laneOf(closed) });
+    return reviewMessage(ctx, closed);
+  },
+};
+
+/** What is still open moves to the department’s list, with its owner and date. */
+async function trackActions(ctx: Work, crisis: Crisis): Promise<void> {
+  for (const action of await ctx.store.actions.of(crisis.id)) {
+    if (action.tracked || action.state === 'verified' || action.state === 'dropped') continue;
+    const tracked = changeAction(action, ctx.actor.id, ctx.now, 'tracked', { tracked: true, reminded: 0 });
+    ctx.save('actions', tracked);
+    await armAction(ctx, tracked);
+  }
+}
+
+/** The time to open it again is over: its room is archived. */
+export const archiveTimer: Timer<Unit> = {
+  id: clocks.archive,
+  run: (unit, id) => touchRoom(unit, id),
+};
+
+/** `crisis reopen`: within the set time as it was; later, a room of its own that goes on from it. */
+export async function reopenCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  const crisis = await joinHere(ctx, id);
+  const t = ctx.t.crisis.closing;
+  if (crisis.state === 'open') throw new Refusal('bad-input', t.isOpen(id));
+  if (!ctx.actor.roles.has('officer') && !ctx.actor.roles.has('cso')) mayClose(ctx, crisis);
+  const playbook = playbookOf(ctx, crisis.playbook);
+  const closure = crisis.closures.at(-1);
+  if (!words.trim()) throw new Refusal('bad-input', t.needReason(id));
+  if (crisis.followedBy) throw new Refusal('too-late', t.goesOn(id, crisis.followedBy));
+  if (playbook && closure && closure.reopenUntil < ctx.now.toISOString()) {
+    const { name, severity, exercise, marking, level } = crisis;
+    accept(ctx, [words]);
+    const opened = await openCrisis(ctx, {
+      name,
+      playbook,
+      severity,
+      exercise,
+      marking,
+      ...(level && { level }),
+      follows: crisis,
+    });
+    ctx.save('crises', { ...crisis, followedBy: ctx.about ?? '' });
+    return opened;
+  }
+  const [reason = ''] = wordsFor(ctx, crisis, [words]);
+  const at = ctx.now.toISOString();
+  const closures = crisis.closures.map((each) =>
+    each === closure ? { ...each, reopened: { by: ctx.actor.id, at, reason } } : each,
+  );
+  const nextAt = new Date(ctx.now.getTime() + rhythmOf(ctx, playbook, crisis.severity)).toISOString();
+  const { reminded: _r, snoozed: _s, ...reporting } = crisis.reporting;
+  const open: Crisis = { ...crisis, state: 'open', closures, reporting: { ...reporting, nextAt } };
+  ctx.save('crises', open);
+  ctx.detail = 'reopened';
+  await put(ctx, open, { what: 'reopened', by: ctx.actor.id, text: reason });
+  await armReport(ctx, open);
+  await armAt(
+    ctx,
+    clocks.roles,
+    id,
+    new Date(ctx.now.getTime() + ctx.department.crisis.chaseRolesAfter).toISOString(),
+  );
+  await refreshCards(ctx, open);
+  await touchRoom(ctx, id);
+  const said = ctx.inAll((each) => ({ text: about(each, open, each.crisis.closing.reopened(id)) }));
+  await tellRoom(ctx, open, `reopened:${at}`, said, { lane: laneOf(open) });
+  return { message: { text: about(ctx.t, open, t.reopened(id)) }, privacy: 'private' };
+}
+
+export const closingActions: readonly Action<Work>[] = [
+  { id: 'crisis.leftovers', who: 'everyone', privacy: 'private', run: settleLeftovers },
+  { id: 'crisis.close', who: 'everyone', privacy: 'private', run: closeCommand },
+];

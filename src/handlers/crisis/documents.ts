@@ -1,0 +1,98 @@
+import type { FileMaker } from '../../chat/command.ts';
+import type { Language } from '../../chat/event.ts';
+import type { HandedFile } from '../../chat/message.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { fits } from '../../domain/marking.ts';
+import { reportParts, type SituationReport } from '../../domain/situation-report.ts';
+import { type Text, text } from '../../text/index.ts';
+import { fileOf } from '../record/file.ts';
+import { mediaTypes } from '../record/hand-out.ts';
+import { filled, type RecordDocument, type Row } from '../record/paper.ts';
+import type { Unit } from '../work.ts';
+import { mayRead } from './access.ts';
+import { afterActionDocument } from './after-action-document.ts';
+import { serviceLine } from './report-words.ts';
+import { kindName, nameOf, titleOf } from './words.ts';
+
+const formats = ['md', 'docx'] as const;
+
+/**
+ * The documents of a crisis: `CR-2026-0001` is its after-action report, `CR-2026-0001-R01` a situation report,
+ * `CR-2026-0001-R01-1` the copy of one for other departments.
+ */
+export function handedDocuments(t: Text, of: string, language: Language): HandedFile[] {
+  return formats.map((format) => ({
+    maker: documentMaker.id,
+    of: `${of}:${language}:${format}`,
+    name: `${t.crisis.documents.fileName(of)}-${language}.${format}`,
+    type: mediaTypes[format],
+  }));
+}
+
+/** Makes a document when it is taken; who reads it and where is checked again. */
+export const documentMaker: FileMaker<Unit> = {
+  id: 'crisis.document',
+  async make(unit, of, reader, platform) {
+    const [what = '', inLanguage, ending] = of.split(':');
+    const [, id = '', number, copy] = /^(CR-\d{4}-\d+)(?:-R(\d+)(?:-(\d+))?)?$/.exec(what) ?? [];
+    const crisis = await unit.store.crises.get(id);
+    const format = formats.find((each) => each === ending);
+    if (!crisis || !reader || !format) return undefined;
+    const executive = unit.department.crisis.executives.includes(reader.id) && number !== undefined;
+    if (!executive && !(await mayRead(unit, crisis, reader))) return undefined;
+    if (!fits(crisis.marking, unit.department.ceilings[platform])) return undefined;
+    const language = inLanguage === 'fr' ? 'fr' : 'en';
+    const report = number === undefined ? undefined : await unit.store.reports.get(`${id}-R${number}`);
+    if (number !== undefined && !report) return undefined;
+    const document = report
+      ? await reportDocument(unit, crisis, report, copy === undefined ? undefined : Number(copy), language)
+      : await afterActionDocument(unit, crisis, language);
+    return document && fileOf({ document }, format);
+  },
+};
+
+/** A situation report as a document; a copy for others has its own words and is unclassified. */
+async function reportDocument(
+  unit: Unit,
+  crisis: Crisis,
+  report: SituationReport,
+  copy: number | undefined,
+  language: Language,
+): Promise<RecordDocument | undefined> {
+  const t = text(language);
+  const r = t.crisis.report;
+  const shared = copy === undefined ? undefined : report.shared.find(({ number }) => number === copy);
+  if (copy !== undefined && !shared) return undefined;
+  const texts = shared?.texts ?? report.texts;
+  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const rows: Row[] = filled([
+    [r.asOf, when(report.asOf)],
+    [t.crisis.fields.kind, kindName(unit, crisis, language)],
+    [t.crisis.fields.severity, t.common.severities[report.severity]],
+    [r.by, shared ? unit.department.name[language] : await nameOf(unit, t, report.by)],
+    [t.crisis.fields.nextReport, when(report.nextAt)],
+    [r.withheld, shared && (shared.withheld.map((part) => r.parts[part]).join(', ') || r.nothingWithheld)],
+    [r.to, shared?.to],
+  ]);
+  return {
+    title: `${titleOf(t, crisis)} · ${r.title(report.number)}`,
+    marking: t.common.markings[shared ? 'unclassified' : report.marking],
+    language,
+    ...(shared && { notice: [r.sharedNote] }),
+    sections: [
+      { heading: r.title(report.number), rows },
+      ...reportParts.flatMap((part) => {
+        const words = texts[part];
+        return words ? [{ heading: r.parts[part], rows: [[r.parts[part], words] as Row] }] : [];
+      }),
+      {
+        heading: t.crisis.services.heading,
+        rows: shared
+          ? []
+          : report.services.map(
+              (service): Row => [service.id, serviceLine(unit, t, service, new Date(report.asOf))],
+            ),
+      },
+    ],
+  };
+}

@@ -1,0 +1,114 @@
+import type { Action, Outcome, Timer } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
+import type { PlaybookInject } from '../../domain/playbook.ts';
+import type { Unit, Work } from '../work.ts';
+import { wordsFor, workOn } from './access.ts';
+import { armAt, clocks } from './clocks.ts';
+import { put } from './entry.ts';
+import { tellRoom } from './room-work.ts';
+import { about, playbookOf, roleName, titleOf } from './words.ts';
+
+/** What an exercise brings in comes by itself, each at its time. */
+export async function armInjects(unit: Unit, { id, injects }: Crisis): Promise<void> {
+  for (const inject of injects) await armAt(unit, clocks.inject, `${id}|${inject.id}`, inject.at);
+}
+
+export const injectTimer: Timer<Unit> = {
+  id: clocks.inject,
+  async run(unit, subject) {
+    const [id = '', wanted = ''] = subject.split('|');
+    const crisis = await unit.store.crises.get(id);
+    const inject = crisis?.injects.find((each) => each.id === wanted);
+    if (!crisis || crisis.state === 'closed' || !inject || inject.releasedAt) return;
+    await release(unit, crisis, wanted, 'vigie');
+  },
+};
+
+function textOf(unit: Unit, crisis: Crisis, id: string): PlaybookInject | undefined {
+  return playbookOf(unit, crisis.playbook)?.injects.find((each) => each.id === id);
+}
+
+async function release(unit: Unit, crisis: Crisis, id: string, by: string): Promise<void> {
+  const at = unit.now.toISOString();
+  const injects = crisis.injects.map((each) => (each.id === id ? { ...each, releasedAt: at, by } : each));
+  unit.save('crises', { ...crisis, injects });
+  await put(unit, crisis, { what: 'inject', by, of: id });
+  const known = textOf(unit, crisis, id);
+  if (!known) return;
+  const message = unit.inAll((t): Message => {
+    const line = about(t, crisis, `${t.crisis.inject.label}: ${known.text[t.common.language]}`);
+    return {
+      text: line,
+      card: [
+        {
+          kind: 'text',
+          tone: 'strong',
+          text: about(t, crisis, t.crisis.inject.for(roleName(unit, t, known.role))),
+        },
+        { kind: 'text', text: known.text[t.common.language] },
+      ],
+    };
+  });
+  await tellRoom(unit, crisis, `inject:${id}`, message);
+}
+
+/** `crisis inject`: the list; with the name of one, it comes now; with other words, something that is not on it. */
+export async function injectCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  const crisis = await workOn(ctx, id);
+  const t = ctx.t.crisis.inject;
+  if (!crisis.exercise) throw new Refusal('bad-input', t.notExercise(id));
+  const { roles, id: by } = ctx.actor;
+  const runs =
+    crisis.openedBy === by || holderOf(crisis, 'lead') === by || roles.has('officer') || roles.has('cso');
+  if (!runs) throw new Refusal('not-allowed', ctx.t.common.notAllowed);
+  const wanted = words.trim();
+  if (!wanted) return { message: list(ctx, crisis), privacy: 'private' };
+  const known = crisis.injects.find((each) => each.id === wanted.toLowerCase());
+  if (known?.releasedAt) throw new Refusal('too-late', t.already(wanted));
+  if (known) {
+    await release(ctx, crisis, known.id, by);
+    return { message: { text: about(ctx.t, crisis, t.released) }, privacy: 'private' };
+  }
+  const [text = ''] = wordsFor(ctx, crisis, [wanted]);
+  const entry = await put(ctx, crisis, { what: 'inject', by, text });
+  const at = ctx.now.toISOString();
+  const own = { id: `own-${entry.number}`, at, releasedAt: at, by };
+  ctx.save('crises', { ...crisis, injects: [...crisis.injects, own] });
+  const message = ctx.inAll((each) => ({
+    text: about(each, crisis, `${each.crisis.inject.label}: ${text}`),
+  }));
+  await tellRoom(ctx, crisis, `inject:${own.id}`, message);
+  return { message: { text: about(ctx.t, crisis, t.released) }, privacy: 'private' };
+}
+
+function list(ctx: Work, crisis: Crisis): Message {
+  const t = ctx.t.crisis.inject;
+  const items = crisis.injects.map(({ id, at, releasedAt }) => {
+    const known = textOf(ctx, crisis, id);
+    const when = releasedAt ? t.releasedAt(ctx.when(releasedAt)) : t.comesAt(ctx.when(at));
+    return `${id} · ${when} · ${known?.text[ctx.language] ?? ''}`;
+  });
+  const waiting = crisis.injects.filter(({ releasedAt }) => !releasedAt).slice(0, 10);
+  const card: Element[] = [
+    { kind: 'heading', text: titleOf(ctx.t, crisis) },
+    ...(items.length > 0 ? [{ kind: 'list', items } as const] : [{ kind: 'text', text: t.none } as const]),
+  ];
+  if (waiting.length > 0) {
+    const options = waiting.map(({ id }) => ({ value: `${crisis.id} ${id}`, label: id }));
+    card.push({ kind: 'choice', action: 'crisis.inject', label: t.now, options });
+  }
+  return { text: titleOf(ctx.t, crisis), card };
+}
+
+export const injectAction: Action<Work> = {
+  id: 'crisis.inject',
+  who: 'everyone',
+  privacy: 'private',
+  run(ctx, value) {
+    const [id = '', inject = ''] = value.split(' ');
+    return injectCommand(ctx, id, inject);
+  },
+};

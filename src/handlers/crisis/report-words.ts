@@ -1,0 +1,73 @@
+import type { Element, Fact, Message } from '../../chat/message.ts';
+import type { AffectedService, Crisis } from '../../domain/crisis.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
+import { type ReportTexts, reportParts, type SituationReport } from '../../domain/situation-report.ts';
+import type { Text } from '../../text/index.ts';
+import { span } from '../alert/figures.ts';
+import type { Unit } from '../work.ts';
+import { kindName, nameOf, titleOf } from './words.ts';
+
+/** A situation report as people read it: what is said of it, then its parts, then the critical services. */
+export async function reportMessage(
+  unit: Unit,
+  t: Text,
+  crisis: Crisis,
+  report: SituationReport,
+  texts: ReportTexts = report.texts,
+  shared?: { why: string },
+): Promise<Message> {
+  const r = t.crisis.report;
+  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const heading = `${titleOf(t, crisis)} · ${r.title(report.number)}`;
+  const lead = holderOf(crisis, 'lead');
+  const rows: Fact[] = [
+    { label: t.crisis.fields.marking, value: t.common.markings[report.marking] },
+    { label: r.asOf, value: when(report.asOf) },
+    { label: t.crisis.fields.kind, value: kindName(unit, crisis, t.common.language) },
+    { label: t.crisis.fields.severity, value: t.common.severities[report.severity] },
+    ...(lead ? [{ label: t.crisis.fields.lead, value: await nameOf(unit, t, lead) }] : []),
+    { label: r.by, value: await nameOf(unit, t, report.by) },
+    { label: t.crisis.fields.nextReport, value: when(report.nextAt) },
+  ];
+  const card: Element[] = [
+    { kind: 'heading', text: heading },
+    { kind: 'facts', rows },
+  ];
+  for (const part of reportParts) {
+    const words = texts[part];
+    if (!words) continue;
+    card.push({ kind: 'text', tone: 'strong', text: r.parts[part] }, { kind: 'quote', text: words });
+  }
+  card.push(...serviceElements(unit, t, report.services, new Date(report.asOf)));
+  if (shared) card.push({ kind: 'text', tone: 'quiet', text: r.sharedNote });
+  return { text: `${heading}: ${texts.situation ?? ''}`, card };
+}
+
+/** The critical services, with how long each was down of the time that it may be. */
+export function serviceElements(
+  unit: Unit,
+  t: Text,
+  services: readonly AffectedService[],
+  now: Date,
+): Element[] {
+  if (services.length === 0) return [];
+  const items = services.map((service) => serviceLine(unit, t, service, now));
+  return [
+    { kind: 'text', tone: 'strong', text: t.crisis.services.heading },
+    { kind: 'list', items },
+  ];
+}
+
+export function serviceLine(unit: Unit, t: Text, service: AffectedService, now: Date): string {
+  const words = t.crisis.services;
+  const known = unit.department.crisis.criticalServices.find(({ id }) => id === service.id);
+  const name = known?.name[t.common.language] ?? service.id;
+  const until = service.restoredAt ? Date.parse(service.restoredAt) : now.getTime();
+  const down = Math.max(0, until - Date.parse(service.downSince));
+  const most = known?.maximumDowntime;
+  const over = most !== undefined && down > most;
+  const time = most === undefined ? span(t, down) : words.downOf(span(t, down), span(t, most));
+  return [over ? words.over : '', `${name}: ${words.states[service.state]}`, time]
+    .filter(Boolean)
+    .join(' · ');
+}

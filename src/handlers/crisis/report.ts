@@ -1,0 +1,295 @@
+import type { Action, Answer, CardMaker, FormHandler, Outcome, Timer } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { type Element, type Field, inLanguage, type Message, say } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
+import { openTasks } from '../../domain/checklist.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { fits } from '../../domain/marking.ts';
+import { languageOf } from '../../domain/person.ts';
+import {
+  type ReportPart,
+  type ReportTexts,
+  reportId,
+  reportParts,
+  type SituationReport,
+} from '../../domain/situation-report.ts';
+import { type Text, text } from '../../text/index.ts';
+import { localClock, readMoment } from '../alert/times.ts';
+import { ask } from '../ask.ts';
+import type { Unit, Work } from '../work.ts';
+import { hasLevel, wordsFor, workOn } from './access.ts';
+import { leaders } from './chase.ts';
+import { armAt, clocks } from './clocks.ts';
+import { handedDocuments } from './documents.ts';
+import { put } from './entry.ts';
+import { rhythmOf } from './open.ts';
+import { reportMessage } from './report-words.ts';
+import { laneOf, refreshCards, tellRoom } from './room-work.ts';
+import { shareCommand } from './share.ts';
+import { about, nameOf, numberOf, playbookOf } from './words.ts';
+
+const longest = 2_900;
+
+/** `crisis sitrep`: the form; `crisis sitrep 2 share`: a copy of one for other departments. */
+export async function reportCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  const asked = words.trim().split(/\s+/).filter(Boolean);
+  const share = asked.find((word) => ['share', 'communiquer'].includes(fold(word)));
+  if (share) return shareCommand(ctx, id, Number(asked.find((word) => /^\d+$/.test(word)) ?? 0));
+  if (asked.length > 0) throw new Refusal('bad-input', ctx.t.crisis.report.usage(id));
+  return form(ctx, await workOn(ctx, id));
+}
+
+async function form(ctx: Work, crisis: Crisis): Promise<Answer> {
+  const t = ctx.t.crisis.report;
+  const filled = await prefilled(ctx, crisis);
+  const next = new Date(ctx.now.getTime() + rhythm(ctx, crisis));
+  const field = (part: ReportPart): Field => ({
+    kind: 'text',
+    name: part,
+    label: t.parts[part],
+    multiline: true,
+    maxLength: longest,
+    ...(part === 'situation' && { required: true }),
+    ...(filled[part] && { value: filled[part].slice(0, longest) }),
+  });
+  return ask(ctx, {
+    id: 'crisis.report',
+    title: t.formTitle,
+    submit: t.submit,
+    state: crisis.id,
+    intro: [{ kind: 'text', text: about(ctx.t, crisis, t.intro) }],
+    fields: [
+      ...reportParts.map(field),
+      {
+        kind: 'time',
+        name: 'next',
+        label: ctx.t.crisis.fields.nextReport,
+        value: localClock(next, ctx.department.timeZone),
+      },
+    ],
+  });
+}
+
+function rhythm(unit: Unit, crisis: Crisis): number {
+  return rhythmOf(unit, playbookOf(unit, crisis.playbook), crisis.severity);
+}
+
+/** What is known since the last report, for whoever writes the next one. */
+async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
+  const { store, t } = ctx;
+  const last = (await store.reports.of(crisis.id)).at(-1);
+  const since = last?.upTo ?? 0;
+  const entries = await store.logs.page(crisis.id, since, 1_000);
+  const said = (what: string) =>
+    entries.filter((each) => each.what === what).map((each) => `- ${each.text ?? ''}`);
+  const actions = await store.actions.of(crisis.id);
+  const done = actions.filter(({ history }) =>
+    history.some((each) => each.what === 'done' && (!last || each.at > last.issuedAt)),
+  );
+  const doneTasks = crisis.checklist.filter(
+    ({ state, at = '' }) => state === 'done' && (!last || at > last.issuedAt),
+  );
+  const open = actions.filter(({ state }) => state === 'open');
+  const planned: string[] = [];
+  for (const { id, text: what, owner } of open) {
+    planned.push(`- ${id} ${what}${owner ? ` (${await nameOf(ctx, t, owner)})` : ''}`);
+  }
+  const { language } = t.common;
+  planned.push(...openTasks(crisis.checklist).map((task) => `- ${task.text[language]}`));
+  const lines: ReportTexts = {
+    situation:
+      [...said('fact'), ...said('message'), ...said('correction')].join('\n') || last?.texts.situation || '',
+    impacts: last?.texts.impacts ?? '',
+    done: [
+      ...said('decision'),
+      ...done.map(({ id, text: what }) => `- ${id} ${what}`),
+      ...doneTasks.map((task) => `- ${task.text[language]}`),
+    ].join('\n'),
+    planned: planned.join('\n'),
+    needed: last?.texts.needed ?? '',
+    communications: '',
+  };
+  return lines;
+}
+
+export const reportForm: FormHandler<Work> = {
+  id: 'crisis.report',
+  who: 'everyone',
+  async run(ctx, { state, values }) {
+    const crisis = await workOn(ctx, state);
+    const t = ctx.t.crisis.report;
+    const given = reportParts.map((part) => values[part] ?? '');
+    if (!given[0]?.trim()) throw new InvalidForm({ situation: t.needSituation });
+    const kept = wordsFor(ctx, crisis, given);
+    const nextAt =
+      nextMoment(ctx, values.next) ?? new Date(ctx.now.getTime() + rhythm(ctx, crisis)).toISOString();
+    const number = crisis.reporting.issued + 1;
+    const late = ctx.now.toISOString() > crisis.reporting.nextAt;
+    const texts = Object.fromEntries(
+      reportParts.flatMap((part, i) => (kept[i] ? [[part, kept[i].slice(0, longest)]] : [])),
+    );
+    const entry = await put(ctx, crisis, {
+      what: 'report',
+      by: ctx.actor.id,
+      of: reportId(crisis.id, number),
+    });
+    const report: SituationReport = {
+      id: reportId(crisis.id, number),
+      version: 0,
+      crisis: crisis.id,
+      number,
+      marking: crisis.marking,
+      severity: crisis.severity,
+      asOf: ctx.now.toISOString(),
+      issuedAt: ctx.now.toISOString(),
+      nextAt,
+      by: ctx.actor.id,
+      texts,
+      services: crisis.services,
+      upTo: entry.number,
+      late,
+      shared: [],
+    };
+    ctx.save('reports', report);
+    const changed: Crisis = {
+      ...crisis,
+      reporting: {
+        issued: number,
+        nextAt,
+        lastAt: report.issuedAt,
+        late: crisis.reporting.late + (late ? 1 : 0),
+      },
+    };
+    ctx.save('crises', changed);
+    ctx.detail = `report:${number}${late ? ':late' : ''}`;
+    await armReport(ctx, changed);
+    await tellRoom(
+      ctx,
+      changed,
+      `report:${number}`,
+      { card: reportMaker.id, of: report.id },
+      { lane: laneOf(crisis) },
+    );
+    await tellExecutives(ctx, changed, report);
+    await refreshCards(ctx, changed, ['crisis.briefing']);
+    const files = handedDocuments(ctx.t, report.id, ctx.language);
+    return { text: about(ctx.t, crisis, t.issued(number, ctx.when(nextAt))), files };
+  },
+};
+
+/** The next report’s time: today’s, or tomorrow’s where it has passed. */
+function nextMoment(ctx: Work, clock: string | undefined): string | undefined {
+  if (!clock) return undefined;
+  try {
+    return readMoment(ctx, clock);
+  } catch (error) {
+    throw new InvalidForm({ next: (error as { sentence?: string }).sentence ?? ctx.t.crisis.report.badTime });
+  }
+}
+
+/** Every executive of the list who may know gets it in their language. */
+async function tellExecutives(ctx: Work, crisis: Crisis, report: SituationReport): Promise<void> {
+  for (const address of ctx.department.crisis.executives) {
+    const person = await ctx.store.people.get(address);
+    if (!person?.active || !(await hasLevel(ctx, crisis, person.id))) continue;
+    await ctx.tellMade(
+      `${report.id}:executive`,
+      person,
+      { card: reportMaker.id, of: report.id },
+      { about: crisis.id, lane: laneOf(crisis) },
+    );
+  }
+}
+
+/** A report, for one person in their language or for the room in both, where the platform may carry it. */
+export const reportMaker: CardMaker<Unit> = {
+  id: 'crisis.report',
+  async make(unit, id, to) {
+    const report = await unit.store.reports.get(id);
+    const crisis = report && (await unit.store.crises.get(report.crisis));
+    if (!report || !crisis || !fits(report.marking, unit.department.ceilings[to.platform])) return undefined;
+    if (to.kind === 'person') {
+      const person = await unit.store.people.get(to.id);
+      const t = text(languageOf(person, undefined));
+      return inLanguage(await reportMessage(unit, t, crisis, report), t.common.language);
+    }
+    const { languages } = unit.department;
+    const parts = await Promise.all(languages.map((each) => reportMessage(unit, text(each), crisis, report)));
+    // People’s own words stand once: the other language has its labels and figures.
+    const [first, second] = parts;
+    const facts = (second?.card ?? []).filter(({ kind }) => kind === 'heading' || kind === 'facts');
+    return {
+      text: parts.map((each) => each.text).join('\n'),
+      card: [...(facts as Element[]), { kind: 'divider' }, ...(first?.card ?? [])],
+    };
+  },
+};
+
+/** From now on somebody is reminded of the next report. */
+export function armReport(unit: Unit, { id, reporting }: Crisis): Promise<void> {
+  return armAt(unit, clocks.report, `${id}|${reporting.nextAt}`, reporting.nextAt);
+}
+
+/** A report is due: the room and whoever leads are reminded; when it is late they are chased, and the CSO hears of it. */
+export const reportTimer: Timer<Unit> = {
+  id: clocks.report,
+  async run(unit, subject) {
+    const [id = '', due = ''] = subject.split('|');
+    const crisis = await unit.store.crises.get(id);
+    if (!crisis || crisis.state === 'closed' || crisis.reporting.nextAt !== due) return;
+    const late = crisis.reporting.reminded !== undefined;
+    const write = (t: Text): Message => {
+      const words = t.crisis.report;
+      const line = late ? words.isLate(numberOf(t, crisis)) : words.isDue(numberOf(t, crisis));
+      return {
+        text: line,
+        card: [
+          { kind: 'text', tone: late ? 'alert' : 'strong', text: line },
+          {
+            kind: 'buttons',
+            buttons: [
+              { action: 'crisis.report', value: id, label: words.write, style: 'primary' },
+              { action: 'crisis.snooze', value: `${id} ${due}`, label: words.snooze },
+            ],
+          },
+        ],
+      };
+    };
+    const key = `report-due:${unit.now.getTime()}`;
+    const more = { about: id, lane: laneOf(crisis) };
+    await tellRoom(unit, crisis, key, unit.inAll(write), { lane: laneOf(crisis) });
+    const people = await leaders(unit, crisis);
+    const also = late ? await unit.store.people.withRole('cso') : [];
+    for (const person of new Map([...people, ...also].map((each) => [each.id, each])).values()) {
+      await unit.tell(`${id}~${key}`, person, write, more);
+    }
+    const reporting = { ...crisis.reporting, reminded: late ? ('late' as const) : ('due' as const) };
+    unit.save('crises', { ...crisis, reporting });
+    const { chaseReportAfter } = unit.department.crisis;
+    await armAt(unit, clocks.report, subject, new Date(unit.now.getTime() + chaseReportAfter).toISOString());
+  },
+};
+
+/** Puts the reminder off; the time of the report stays what it was, so that a late one shows. */
+async function snooze(ctx: Work, value: string): Promise<Outcome> {
+  const [id = '', due = ''] = value.split(' ');
+  const crisis = await workOn(ctx, id);
+  const t = ctx.t.crisis.report;
+  if (crisis.reporting.nextAt !== due) throw new Refusal('too-late', t.nothingToSnooze);
+  const until = new Date(ctx.now.getTime() + ctx.department.crisis.snooze).toISOString();
+  const snoozed = (crisis.reporting.snoozed ?? 0) + 1;
+  const { reminded: _, ...rest } = crisis.reporting;
+  ctx.save('crises', { ...crisis, reporting: { ...rest, snoozed } });
+  await armAt(ctx, clocks.report, `${id}|${due}`, until);
+  return { replace: say(about(ctx.t, crisis, t.snoozed(ctx.when(until)))) };
+}
+
+export const reportActions: readonly Action<Work>[] = [
+  {
+    id: 'crisis.report',
+    who: 'everyone',
+    privacy: 'private',
+    run: async (ctx, id) => form(ctx, await workOn(ctx, id)),
+  },
+  { id: 'crisis.snooze', who: 'everyone', privacy: 'private', run: snooze },
+];

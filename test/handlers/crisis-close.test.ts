@@ -1,0 +1,290 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Chat, startChat } from '../support/chat.ts';
+import { makerOf } from '../support/made.ts';
+
+let chat: Chat;
+const id = 'CR-2026-0001';
+const daniel = 'officer1';
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const inRoom = { channel: 'console-room-1' };
+
+beforeEach(async () => {
+  chat = await startChat();
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const open = async (words = 'crisis open flood at 90 Elgin') => {
+  await chat.say(daniel, words);
+  await chat.settle();
+};
+const crisis = async (number = id) => {
+  const found = await chat.store.crises.get(number);
+  if (!found) throw new Error('no crisis');
+  return found;
+};
+const roomReads = async () => (await chat.owed(`#${id} console`)).join('\n');
+const reads = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+const report = (values = {}) =>
+  chat.fill(daniel, `crisis sitrep ${id}`, {
+    situation: 'Floor 2 is wet.',
+    needed: 'Close the building?',
+    ...values,
+  });
+const file = (of: string, who: string) => makerOf(chat, of, who);
+
+describe('situation reports', () => {
+  beforeEach(() => open());
+
+  it('are filled in with what changed, and go to the room and to the executives in their language', async () => {
+    await chat.say('it1', 'crisis log water on floor 2', inRoom);
+    await chat.say('cso', `crise decision ${id} on évacue`);
+    await chat.press('facilities1', 'crisis.task.done', `${id} close-area`);
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const form = chat.replies.at(-1)?.form?.form;
+    const value = (name: string) => form?.fields.find((field) => field.name === name);
+    expect(value('situation')).toMatchObject({ value: '- water on floor 2' });
+    expect(value('done')).toMatchObject({ value: expect.stringMatching(/- on évacue\n- Close the area/) });
+    expect(value('planned')).toMatchObject({ value: expect.stringContaining('Muster everyone') });
+    expect(await report()).toContain('Situation report 1 is issued. The next one: Nov 24, 2026, 12:0');
+    await chat.settle();
+    expect(await roomReads()).toMatch(/Situation report 1[\s\S]*Floor 2 is wet\./);
+    expect(await roomReads()).toContain('Rapport de situation no 1');
+    expect(await reads('executive1')).toMatch(/Marking: Unclassified[\s\S]*Floor 2 is wet/);
+    expect(await reads('deputy')).toContain('Situation report 1');
+    expect((await crisis()).reporting).toMatchObject({ issued: 1, late: 0 });
+    await report({ situation: 'Dry again.' });
+    expect(await chat.store.reports.get(`${id}-R02`)).toMatchObject({ number: 2, late: false });
+  });
+
+  it('are asked for when they are due, put off, and chased when they are late', async () => {
+    await chat.say(daniel, 'crisis role lead', inRoom);
+    await chat.pass(2 * hour);
+    await chat.settle();
+    expect(await roomReads()).toContain('the next situation report is due now');
+    const due = (await crisis()).reporting.nextAt;
+    expect(await chat.press(daniel, 'crisis.snooze', `${id} ${due}`)).toContain('reminded again');
+    await chat.pass(16 * minute);
+    await chat.pass(16 * minute);
+    await chat.settle();
+    expect(await reads('cso')).toContain('le rapport de situation est en retard');
+    await report();
+    expect((await crisis()).reporting).toMatchObject({ late: 1, issued: 1 });
+    expect(await chat.store.reports.get(`${id}-R01`)).toMatchObject({ late: true });
+  });
+
+  it('can be shared with others, with what was withheld, why and to whom', async () => {
+    await report({ impacts: 'A server room of the Cabinet unit.' });
+    const shared = await chat.fill(daniel, `crisis sitrep ${id} share`, {
+      situation: 'Floor 2 is wet.',
+      why: 'what stands on floor 2',
+      to: 'Public Services and Procurement Canada',
+    });
+    expect(shared).toContain('Withheld: Impacts');
+    expect(await chat.store.reports.get(`${id}-R01`)).toMatchObject({
+      shared: [{ withheld: ['impacts', 'needed'], to: 'Public Services and Procurement Canada' }],
+    });
+    const copy = await file(`${id}-R01-1:en:md`, daniel);
+    expect(copy).toContain('Floor 2 is wet');
+    expect(copy).not.toContain('Cabinet unit');
+    expect(copy).toContain('Some information was withheld');
+    expect(await file(`${id}-R01:fr:md`, daniel)).toContain('Cabinet unit');
+    expect(await file(`${id}-R01:fr:md`, 'h.brown')).toBeUndefined();
+  });
+
+  it('carry the critical services with the time each may be down', async () => {
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
+    await chat.pass(5 * hour);
+    expect(await chat.say('deputy', 'crisis board')).toContain(
+      'OVER THE MAXIMUM DOWNTIME · Call centre: down · 5 h',
+    );
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'restored', payments: 'degraded' });
+    expect((await crisis()).services.map(({ id: service, state }) => `${service} ${state}`).sort()).toEqual([
+      'call-centre restored',
+      'payments degraded',
+    ]);
+    await report();
+    await chat.settle();
+    expect(await roomReads()).toContain('Payments to recipients: working in part');
+  });
+});
+
+describe('several crises', () => {
+  it('stand on one board, with whoever two of them need', async () => {
+    await open();
+    await open('crisis open low supplier outage');
+    const second = 'CR-2026-0002';
+    await chat.say(daniel, `crisis role ${id} lead it1@sample.example`);
+    await chat.say(daniel, `crisis role ${second} it it1@sample.example`);
+    const board = await chat.say('deputy', 'crisis board');
+    expect(board).toMatch(/CR-2026-0001 · flood at 90 Elgin[\s\S]*CR-2026-0002 · supplier outage/);
+    expect(board).toContain(`Wei Zhang: ${id} (Event lead); ${second} (Information technology)`);
+    expect(await chat.say('employee-en', 'crisis board')).toContain('No crisis is running that you may see');
+    expect(await chat.say('it1', `crisis brief ${id}`)).toContain('Event lead: Wei Zhang');
+  });
+});
+
+describe('an alert from a room', () => {
+  it('is linked to it, and its answers come back', async () => {
+    await open();
+    await chat.answer(daniel, 'crisis.alert', id, {
+      what: 'evacuation',
+      group: 'typed',
+      groups: 'floor:90-elgin/3',
+    });
+    await chat.press(daniel, 'alert.go', 'AL-2026-0001');
+    await chat.pass(0);
+    await chat.settle();
+    expect(await chat.store.alerts.get('AL-2026-0001')).toMatchObject({ crisis: id, state: 'open' });
+    expect((await crisis()).alerts).toEqual(['AL-2026-0001']);
+    await chat.say('employee-en', 'safe');
+    await chat.pass(40_000);
+    await chat.settle();
+    expect(await roomReads()).toMatch(/Answered: 1 of \d[\s\S]*AL-2026-0001/);
+    await chat.pass(5 * hour);
+    for (let i = 0; i < 3; i++) await chat.pass(minute);
+    expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['alert', 'alert-results']),
+    );
+  });
+});
+
+describe('an exercise', () => {
+  it('brings things in by time and by hand, and has a scorecard', async () => {
+    await open('crisis open exercise kind:exercise tabletop');
+    await chat.pass(16 * minute);
+    await chat.settle();
+    expect(await roomReads()).toContain('EXERCISE · Inject, for: Deputy lead');
+    expect(await chat.say(daniel, `crisis inject ${id}`)).toContain('lead-leaves · brought in');
+    await chat.say(daniel, `crisis inject ${id} minister`);
+    await chat.say(daniel, `crisis inject ${id} the fire alarm rings`);
+    await chat.settle();
+    expect(await roomReads()).toContain('the fire alarm rings');
+    expect((await crisis()).injects.filter(({ releasedAt }) => releasedAt)).toHaveLength(3);
+    for (const card of await chat.owed(`#${id} console`)) expect(card.split('\n')[0]).toContain('EXERCISE');
+    const document = await file(`${id}:en:md`, daniel);
+    expect(document).toContain('Injects brought in**: 3 of 4');
+    expect(document).toMatch(/EXERCISE · CR/);
+  });
+
+  it('brings nothing into what is real', async () => {
+    await open();
+    expect(await chat.say(daniel, `crisis inject ${id} boo`)).toContain('is no exercise');
+  });
+});
+
+describe('closing', () => {
+  const close = () =>
+    chat.fill(daniel, `crisis close ${id}`, {
+      outcome: 'resolved',
+      summary: 'The valve was replaced.',
+      worked: 'The muster.',
+    });
+  const settleAll = () => chat.press(daniel, 'crisis.leftovers', id);
+
+  beforeEach(() => open());
+
+  it('leaves nothing over: what is open becomes actions with an owner and a date', async () => {
+    await chat.say(daniel, `crisis action ${id} find out why`);
+    await chat.answer('it1', 'crisis.services', id, { payments: 'down' });
+    const left = await chat.say(daniel, `crisis close ${id}`);
+    expect(left).toContain('AC-2026-0001 find out why: nobody has it');
+    expect(left).toContain('Payments to recipients: down');
+    expect(await settleAll()).toContain('[form crisis.close]');
+    const actions = await chat.store.actions.of(id);
+    expect(actions.length).toBeGreaterThan(9);
+    expect(actions.every(({ owner, dueAt }) => owner && dueAt)).toBe(true);
+    expect(await close()).toContain('After-action report');
+    expect((await chat.store.actions.of(id)).every(({ tracked }) => tracked)).toBe(true);
+    expect(await crisis()).toMatchObject({
+      state: 'closed',
+      afterAction: { state: 'draft', texts: { worked: 'The muster.' } },
+    });
+    expect(await chat.say('it1', `crisis log ${id} x`)).toContain('On the log');
+    expect(await chat.say('it1', `crisis action ${id} x`)).toContain('is closed');
+  });
+
+  it('is read out in the room, which is renamed, and archived when it cannot be opened again', async () => {
+    await settleAll();
+    await close();
+    await chat.settle();
+    const [room] = chat.rooms.get('console')?.rooms ?? [];
+    expect(room?.name).toBe('flood at 90 Elgin closed / close');
+    expect(await roomReads()).toContain(`${id} is CLOSED: Resolved`);
+    expect(room?.archived).toBe(false);
+    await chat.pass(7 * day + minute);
+    await chat.settle();
+    expect(room?.archived).toBe(true);
+  });
+
+  it('may be undone within the set time; later a room of its own goes on from it', async () => {
+    await settleAll();
+    await close();
+    expect(await chat.say('it1', `crisis reopen ${id} again`)).toContain('The event lead, the deputy');
+    expect(await chat.say(daniel, `crisis reopen ${id} the water is back`)).toContain('is open again');
+    await chat.settle();
+    expect(chat.rooms.get('console')?.rooms[0]?.name).toBe('flood at 90 Elgin');
+    await close();
+    await chat.pass(8 * day);
+    await chat.settle();
+    await chat.say(daniel, `crisis reopen ${id} the water is back`);
+    await chat.settle();
+    expect(await crisis('CR-2026-0002')).toMatchObject({ follows: id, playbook: 'flood-fire' });
+    expect(await crisis()).toMatchObject({ followedBy: 'CR-2026-0002', state: 'closed' });
+    expect(chat.rooms.get('console')?.rooms).toHaveLength(2);
+  });
+
+  it('gives a report of its own record in both languages, reviewed and shared, with what people answer', async () => {
+    await chat.say('it1', 'crisis log water on floor 2', inRoom);
+    await settleAll();
+    await close();
+    const draft = await file(`${id}:fr:md`, daniel);
+    expect(draft).toContain('Ébauche tirée du dossier');
+    expect(draft).toContain('water on floor 2');
+    expect(draft).toContain('_À rédiger_');
+    expect(await chat.press(daniel, 'crisis.review.share', id)).toContain('Review it first');
+    const parts = { worked: 'a', gaps: 'b', causes: 'c', plans: 'd', informed: 'e' };
+    expect(await chat.answer(daniel, 'crisis.review', id, { ...parts, gaps: ' ' })).toContain(
+      'at least a sentence',
+    );
+    expect(await chat.answer(daniel, 'crisis.review', id, parts)).toContain('can be shared');
+    expect(await chat.press(daniel, 'crisis.review.share', id)).toContain('people have it');
+    await chat.settle();
+    expect(await reads('facilities1')).toContain('Veuillez répondre à trois questions');
+    await chat.answer('facilities1', 'crisis.questions', id, { missing: 'Une clé du 2e étage.' });
+    const done = await file(`${id}:en:md`, 'it1');
+    expect(done).toContain('Une clé du 2e étage');
+    expect(done).not.toContain('To be written');
+    expect(await file(`${id}:en:docx`, 'it1')).toContain('PK');
+    expect(await file(`${id}:en:md`, 'h.brown')).toBeUndefined();
+  });
+
+  it('lets corrective actions live on until they are verified', async () => {
+    await settleAll();
+    await close();
+    const date = '2026-12-20';
+    await chat.answer(daniel, 'crisis.corrective', id, {
+      text: 'Replace all valves',
+      owner: 'facilities1@sample.example',
+      date,
+    });
+    const all = await chat.store.actions.of(id);
+    const corrective = all.find(({ kind }) => kind === 'corrective');
+    expect(corrective).toMatchObject({
+      text: 'Replace all valves',
+      tracked: true,
+      owner: 'facilities1@sample.example',
+    });
+    await chat.pass(27 * day);
+    for (let i = 0; i < 4; i++) await chat.pass(hour);
+    await chat.settle();
+    expect(await reads('facilities1')).toContain(`${corrective?.id} reste à faire`);
+    await chat.say('facilities1', `mesure faite ${corrective?.id}`);
+    expect(await chat.say(daniel, `action verify ${corrective?.id}`)).toContain('is verified');
+  });
+});
