@@ -237,6 +237,20 @@ describe('a campaign', () => {
       expect(shown).toContain(words);
   });
 
+  it('is a week of lessons for the week in February, with one button', async () => {
+    expect(await chat.say(officer, 'awareness campaign list')).toContain(
+      '[Security Awareness Week (February)]',
+    );
+    await pressed(officer, 'Security Awareness Week (February)');
+    const form = chat.replies.at(-1)?.form?.form;
+    const value = (name: string) => {
+      const field = form?.fields.find((each) => each.name === name);
+      return field && 'value' in field ? field.value : undefined;
+    };
+    expect(value('rhythm')).toBe('every working day');
+    expect(String(value('more')).split(', ')).toHaveLength(4);
+  });
+
   it.each([
     [{ rhythm: 'whenever' }, 'I do not understand “whenever”'],
     [{ more: 'nothing-like-it' }, 'There is no lesson “nothing-like-it”'],

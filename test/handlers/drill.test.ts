@@ -90,6 +90,18 @@ describe('a report of a suspicious message', () => {
     expect(await chat.say(roy, 'signaler courriel suspect')).toContain('Vous avez bien fait de le signaler');
   });
 
+  it('hears in the end what became of it', async () => {
+    await chat.say(jane, 'report suspicious email that asks for gift cards');
+    const officer = 'officer1@sample.example';
+    await chat.answer(officer, 'event.close', 'EV-2026-0001', {
+      outcome: 'unfounded',
+      cause: 'a newsletter',
+    });
+    expect((await chat.owed(jane)).join('\n')).toContain(
+      'The message was harmless. It was right to report it',
+    );
+  });
+
   it('of another kind says nothing of it', async () => {
     expect(await chat.say(jane, 'report lost my badge')).not.toContain('What I see in it');
   });

@@ -40,6 +40,35 @@ describe('the department’s file', () => {
     expect(Number(found[0]?.where.split(':')[1])).toBeLessThanOrEqual(line + 12);
   });
 
+  it('names only lessons that there are', async () => {
+    const { path, remove } = await temporaryFolder();
+    const file = join(path, 'department.yaml');
+    await writeFile(file, sample.replace('[report-early, tailgating,', '[report-early, no-such-lesson,'));
+    const loaded = await loadSettings({ DEPARTMENT_FILE: file }, data);
+    await remove();
+    expect(loaded.ok ? [] : loaded.problems.map(({ found }) => found)).toEqual([
+      'awareness.onboarding.topics: there is no topic no-such-lesson.',
+    ]);
+  });
+
+  it.each([
+    ['share: 20', 'share: 80', 'leave at least half'],
+    ['smallestGroup: 10', 'smallestGroup: 2', 'hides nobody'],
+    ['drills: []', 'drills: [{ id: x, from: 2026-11-01, until: 2026-11-30 }]', 'say by what'],
+    [
+      'drills: []',
+      'drills: [{ id: x, from: 2026-11-30, until: 2026-11-01, senders: [a@b.ca] }]',
+      'end after',
+    ],
+    ['from: "12:00", until: "13:00"', 'from: "13:00", until: "12:00"', 'end after they begin'],
+  ])('refuses awareness settings: %s → %s', (from, to, expected) => {
+    expect(
+      problems((text) => text.replace(from, to))
+        .map(({ found }) => found)
+        .join(),
+    ).toContain(expected);
+  });
+
   it('of the sample is refused beside a real platform', async () => {
     const variables = {
       SLACK_BOT_TOKEN: 'xoxb-1',

@@ -52,6 +52,12 @@ async function list(ctx: Work): Promise<Message> {
             ]
           : []),
         { action: 'awareness.campaign.form', value: '', label: t.make },
+        // The two that are kept government-wide.
+        ...([2, 10] as const).map((month) => ({
+          action: 'awareness.campaign.form',
+          value: `month:${month}`,
+          label: t.months[month],
+        })),
       ],
     },
   ];

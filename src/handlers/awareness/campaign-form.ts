@@ -25,14 +25,15 @@ export async function draftCampaign(ctx: Work, id: string): Promise<Campaign> {
 
 /**
  * The form for a campaign: a new one begins with the topic that is suggested.
- * @param value a draft's number, `topic:…`, or nothing
+ * @param value a draft's number, `topic:…`, `month:…` for the lessons of a month, or nothing
  */
 export async function openCampaignForm(ctx: Work, value: string): Promise<Answer> {
   const t = ctx.t.awareness.campaign;
   const given = /^CA-/.test(value) ? await draftCampaign(ctx, value) : undefined;
   const suggested = given ? undefined : await suggestion(ctx);
+  const month = value.startsWith('month:') ? topicsOfMonth(ctx, Number(value.slice('month:'.length))) : [];
   const chosen = value.startsWith('topic:') ? value.slice('topic:'.length) : suggested?.topic.id;
-  const [first = chosen, ...more] = given?.topics ?? [];
+  const [first = chosen, ...more] = given?.topics ?? month;
   const [group, ...groups] = given?.audience.include ?? [];
   const rest = [...groups.map(termKey), ...(given?.audience.except ?? []).map((term) => `-${termKey(term)}`)];
   const { dueWithin } = ctx.department.awareness;
@@ -79,7 +80,7 @@ export async function openCampaignForm(ctx: Work, value: string): Promise<Answer
           name: 'rhythm',
           label: t.form.rhythm,
           hint: t.form.rhythmHint,
-          value: rhythmText(ctx.t, given?.rhythm ?? { kind: 'once' }),
+          value: rhythmText(ctx.t, given?.rhythm ?? { kind: month.length > 1 ? 'day' : 'once' }),
         },
         {
           kind: 'choice',
@@ -128,6 +129,16 @@ export async function openCampaignForm(ctx: Work, value: string): Promise<Answer
     },
     { action: 'awareness.campaign.form', value },
   );
+}
+
+/** A week of lessons, one each working day. */
+const week = 5;
+
+function topicsOfMonth(ctx: Work, month: number): string[] {
+  return ctx.services.topics
+    .filter(({ months }) => months.includes(month))
+    .map(({ id }) => id)
+    .slice(0, week);
 }
 
 function filled(value: string | undefined): { value?: string } {

@@ -5,6 +5,7 @@ import { unanswered } from '../../domain/agency-routing.ts';
 import { change, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, deskEvent, leastMarking } from '../report/access.ts';
+import { verdict } from '../report/feedback.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openEvent, tellAuthor } from './casework.ts';
@@ -66,7 +67,7 @@ export const closeForm: FormHandler<Work> = {
     await record(ctx, changed, ctx.actor.id);
     await disarmAcknowledgement(ctx, changed);
     await tellAuthor(ctx, changed, `closed:${ctx.now.getTime()}`, (texts) =>
-      say(texts.casework.closing.author(event.id)),
+      say([texts.casework.closing.author(event.id), ...verdict(texts, event.type, outcome)].join(' ')),
     );
     return say(t.done(event.id));
   },

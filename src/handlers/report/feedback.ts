@@ -15,3 +15,9 @@ export function feedback({ awareness: { feedback: t } }: Text, event: SecurityEv
     { kind: 'text', text: t.thanks },
   ];
 }
+
+/** What became of a suspicious message, for whoever reported it. */
+export function verdict({ awareness: { feedback: t } }: Text, type: string, outcome: string): string[] {
+  if (type !== 'suspicious-message') return [];
+  return [outcome === 'unfounded' ? t.harmless : t.harmful];
+}

@@ -87,6 +87,7 @@ export const awareness = {
     because: (type: string, n: number, of: number, before: number) =>
       `${type}: ${n} of ${of} events in the last 90 days${before > 0 ? `, ${before} in the 90 days before` : ''}.`,
     becauseMonth: 'It fits this month.',
+    months: { 2: 'Security Awareness Week (February)', 10: 'Cyber Security Awareness Month (October)' },
     decide: 'You decide: it is a suggestion from the department’s own events, restricted ones left out.',
     useSuggestion: 'Make a campaign of it',
     states: { draft: 'Being prepared', running: 'Running', stopped: 'Stopped', done: 'Over' },
@@ -229,6 +230,8 @@ export const awareness = {
       attachment: 'It brings an attachment that may run a program.',
       parcel: 'It speaks of a parcel, a refund or a prize that nobody ordered.',
     },
+    harmless: 'The message was harmless. It was right to report it all the same.',
+    harmful: 'The message was looked into: your report helped to protect the others who got it.',
     thanks: 'Do not answer it and do not click. Keep it where it is: the officer may ask for it.',
   },
 };

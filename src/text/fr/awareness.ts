@@ -90,6 +90,10 @@ export const awareness: Text['awareness'] = {
     because: (type, n, of, before) =>
       `${type} : ${n} des ${of} événements des 90 derniers jours${before > 0 ? `, contre ${before} dans les 90 jours d’avant` : ''}.`,
     becauseMonth: 'Elle convient à ce mois-ci.',
+    months: {
+      2: 'Semaine de la sensibilisation à la sécurité (février)',
+      10: 'Mois de la sensibilisation à la cybersécurité (octobre)',
+    },
     decide:
       'C’est vous qui décidez : la proposition vient des événements du ministère, sans ceux dont l’accès est restreint.',
     useSuggestion: 'En faire une campagne',
@@ -236,6 +240,8 @@ export const awareness: Text['awareness'] = {
       attachment: 'Il apporte une pièce jointe qui peut lancer un programme.',
       parcel: 'Il parle d’un colis, d’un remboursement ou d’un prix que personne n’attendait.',
     },
+    harmless: 'Le message était inoffensif. Vous avez bien fait de le signaler quand même.',
+    harmful: 'Le message a été examiné : votre signalement a aidé à protéger les autres qui l’ont reçu.',
     thanks: 'N’y répondez pas et ne cliquez pas. Gardez-le où il est : l’agent pourrait vous le demander.',
   },
 };
