@@ -15,6 +15,7 @@ import { localDate } from './domain/local-time.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import type { Store } from './domain/store.ts';
 import { createLog, type Log } from './log.ts';
+import { learn } from './search/answers.ts';
 import { createMetrics } from './server/metrics.ts';
 import { gcNotifyOptions } from './settings/gc-notify.ts';
 import { loadSettings, type Settings } from './settings/load.ts';
@@ -112,6 +113,8 @@ async function start(): Promise<void> {
         `${environment.host}:${environment.port} cannot be listened on (${error.code}).\n  Set HOST and PORT.`,
       ]);
     });
+  // Whoever asks first does not wait for it.
+  void learn(screeningAnswers);
   log.info('ready', { port, platforms: services.platforms, readyMs: Math.round(performance.now()) });
   if (services.platforms.includes('console')) {
     process.stdout.write(`\nOpen the console: http://127.0.0.1:${port}/?token=${token}\n\n`);

@@ -1,8 +1,10 @@
-import MiniSearch from 'minisearch';
 import { fold } from '../chat/words.ts';
 import type { ScreeningAnswer } from '../domain/screening-answer.ts';
+import { type Classifier, training, type Vector } from './classifier.ts';
+import { type Features, features } from './features.ts';
 import { speller } from './spelling.ts';
 import { aboutScreening, terms, vocabulary } from './terms.ts';
+import { unrelated } from './unrelated.ts';
 
 /** What was found for a question. `sure`: the first may be given as the answer; otherwise they are only offered. */
 export interface Found {
@@ -13,120 +15,169 @@ export interface Found {
   nearest: readonly ScreeningAnswer[];
 }
 
-/** One way of asking one question, in one language. */
-interface Phrasing {
-  id: number;
-  answer: number;
-  words: string;
-}
-
 interface Prepared {
-  search: MiniSearch<Phrasing>;
   /** Brings slips of the keys to words that are known. */
   correct(text: string): string;
-  phrasings: readonly (Phrasing & { terms: ReadonlySet<string> })[];
-  /** How much a term tells: few phrasings have it. */
-  weight(term: string): number;
+  vector(features: Features): Vector;
+  likely: Classifier;
+  /** How alike the nearest phrasing of each label is, from 0 to 1. */
+  alike(vector: Vector): Float64Array;
+  /** How much a feature tells: few answers have it. Undefined for one that none has. */
+  weight(feature: string): number | undefined;
 }
 
-/** How an answer fits a question: what of it any of its phrasings has, and how well the best of them does. */
-interface Fit {
-  found: Set<string>;
-  phrase: number;
-  ofPhrasing: number;
-}
+/** An answer is given when it is at least so likely, … */
+const sureLikely = 0.6;
+/** … one of its phrasings is at least so like the question, … */
+const sureAlike = 0.4;
+/** … so much more than any other answer’s, … */
+const sureLead = 0.08;
+/** … and so much of what the question is about stands in the answers at all. */
+const sureKnown = 0.7;
+/** A term that no answer has weighs like one that so many have: it may be the point of the question, or only chatter. */
+const unknownAsIn = 12;
+/** Less than this is no likeness. */
+const leastAlike = 0.1;
+const longestQuestion = 2_000;
 
 const known = new WeakMap<readonly ScreeningAnswer[], Prepared>();
 
-/** At least so much of what the question says has to be in the phrasing, and so much of the phrasing in the question. */
-const sureOfQuestion = 0.6;
-const sureOfPhrasing = 0.4;
-/** A word that no answer has weighs like one that so many have: it may be the point of the question, or only chatter. */
-const unknown = 12;
-/** So many different terms of a question are looked for. */
-const mostTerms = 60;
-/** How much better the first has to be than the first of another answer. */
-const sureLead = 1.06;
-
 /**
- * The answers nearest to a question in either language. Spelling mistakes are corrected first; how sure the match is
- * comes from how much of the question it explains: a word that stands nowhere in the answers makes it doubtful.
+ * The answers nearest to a question in either language. Spelling mistakes are corrected first. Which answer is meant is
+ * judged twice, by what was learnt from all phrasings of all answers, and by the one phrasing that is the most like the
+ * question; what is nearer to something else that people ask has no sure answer.
  */
 export function findAnswers(question: string, answers: readonly ScreeningAnswer[]): Found {
-  const { search, correct, phrasings, weight } = prepared(answers);
-  const asked = [...new Set(terms(correct(question)))].slice(0, mostTerms);
+  const { correct, vector, likely, alike, weight } = prepared(answers);
+  const corrected = correct(question.slice(0, longestQuestion));
+  const asked = [...new Set(terms(corrected))];
   const screens = aboutScreening(asked);
-  if (asked.length === 0) return { sure: false, screens, nearest: [] };
-  const best = new Map<number, Fit>();
-  for (const { id, match, queryTerms } of search.search(asked.join(' '))) {
-    const phrasing = phrasings[id as number];
-    if (!phrasing) continue;
-    const fit = best.get(phrasing.answer) ?? { found: new Set(), phrase: 0, ofPhrasing: 0 };
-    const hits = new Set(Object.keys(match));
-    const ofPhrasing = share([...phrasing.terms], (term) => hits.has(term), weight);
-    const phrase = share(asked, (term) => queryTerms.includes(term), weight) * 0.6 + ofPhrasing * 0.4;
-    for (const term of queryTerms) fit.found.add(term);
-    best.set(phrasing.answer, phrase > fit.phrase ? { ...fit, phrase, ofPhrasing } : fit);
-  }
-  const ranked = [...best]
-    .map(([answer, { found, phrase, ofPhrasing }]) => {
-      const ofQuestion = share(asked, (term) => found.has(term), weight);
-      return { answer, ofQuestion, ofPhrasing, score: (ofQuestion + phrase) / 2 };
+  const put = vector(features(corrected));
+  if (asked.length === 0 || put.length === 0) return { sure: false, screens, nearest: [] };
+  const likeness = alike(put);
+  const ranked = [...likely(put)]
+    .map((likely, label) => {
+      const alike = likeness[label] ?? 0;
+      return { label, likely, alike, score: likely + alike };
     })
     .sort((a, b) => b.score - a.score);
-  const [first, second] = ranked;
+  const [first, ...others] = ranked;
   const sure =
     first !== undefined &&
-    first.ofQuestion >= sureOfQuestion &&
-    first.ofPhrasing >= sureOfPhrasing &&
-    first.score >= (second?.score ?? 0) * sureLead;
-  const nearest = ranked.slice(0, 3).flatMap(({ answer }) => answers[answer] ?? []);
-  return { sure, screens, nearest };
+    first.label < answers.length &&
+    first.likely >= sureLikely &&
+    first.alike >= sureAlike &&
+    others.every(({ alike }) => first.alike >= alike + sureLead) &&
+    knownPart(asked, weight, answers.length) >= sureKnown;
+  const nearest = ranked
+    .filter(({ label, alike }) => label < answers.length && alike >= leastAlike)
+    .slice(0, 3)
+    .flatMap(({ label }) => answers[label] ?? []);
+  return { sure: sure && nearest.length > 0, screens, nearest };
 }
 
-/** Which part of the terms' weight is found. */
-function share(
-  all: readonly string[],
-  isFound: (term: string) => boolean,
-  weight: (term: string) => number,
-): number {
-  let whole = 0;
+/** Learns the answers before somebody asks; it takes a moment, in which other work has its turns. */
+export async function learn(answers: readonly ScreeningAnswer[]): Promise<void> {
+  const steps = preparing(answers);
+  while (!known.has(answers) && !steps.next().done) await new Promise(setImmediate);
+}
+
+/** Which part of what is asked about stands in the answers, by weight. */
+function knownPart(asked: readonly string[], weight: Prepared['weight'], answers: number): number {
+  let all = 0;
   let found = 0;
-  for (const term of all) {
-    const each = weight(term);
-    whole += each;
-    if (isFound(term)) found += each;
+  for (const term of asked) {
+    const own = weight(`t${term}`);
+    all += own ?? Math.log(1 + answers / unknownAsIn);
+    found += own ?? 0;
   }
-  return whole === 0 ? 0 : found / whole;
+  return all === 0 ? 0 : found / all;
 }
 
-/** The index is made once, when somebody first asks. */
 function prepared(answers: readonly ScreeningAnswer[]): Prepared {
   const before = known.get(answers);
   if (before) return before;
-  const texts = answers.flatMap(({ en, fr }, answer) =>
-    [en, fr].flatMap(({ question, also }) => [question, ...also].map((words) => ({ answer, words }))),
-  );
-  const phrasings = texts.map(({ answer, words }, id) => {
-    const made = new Set(terms(words));
-    return { id, answer, words: [...made].join(' '), terms: made };
-  });
-  const search = new MiniSearch<Phrasing>({
-    fields: ['words'],
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term,
-  });
-  search.addAll(phrasings);
-  const frequency = new Map<string, Set<number>>();
-  for (const { answer, terms } of phrasings) {
-    for (const term of terms) frequency.set(term, (frequency.get(term) ?? new Set()).add(answer));
+  const steps = preparing(answers);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
   }
-  const weight = (term: string) => Math.log(1 + answers.length / (frequency.get(term)?.size ?? unknown));
+}
+
+function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepared> {
+  const phrasings = [
+    ...answers.flatMap(({ en, fr }, label) =>
+      [en, fr].flatMap(({ question, also }) => [question, ...also].map((words) => ({ label, words }))),
+    ),
+    ...unrelated.map((words) => ({ label: answers.length, words })),
+  ];
+  yield;
   const correct = speller([
     ...vocabulary,
-    ...texts.flatMap(({ words }) => fold(words).match(/[a-z]+/g) ?? []),
+    ...phrasings.flatMap(({ words }) => fold(words).match(/[a-z]+/g) ?? []),
   ]);
-  const made = { search, correct, phrasings, weight };
+  const labels = answers.length + 1;
+  const described = phrasings.map(({ label, words }) => ({ label, features: features(correct(words)) }));
+  yield;
+  const having = new Map<string, Set<number>>();
+  for (const { label, features } of described)
+    for (const feature of features.keys())
+      having.set(feature, (having.get(feature) ?? new Set<number>()).add(label));
+  const numbers = new Map([...having.keys()].map((feature, i) => [feature, i]));
+  const weight = (feature: string) => {
+    const size = having.get(feature)?.size;
+    return size === undefined ? undefined : Math.log(1 + answers.length / size);
+  };
+  const vector = (features: Features) => vectorOf(features, numbers, weight);
+  const examples = described.map(({ label, features }) => ({ label, vector: vector(features) }));
+  const made: Prepared = {
+    correct,
+    vector,
+    weight,
+    likely: yield* training(examples, numbers.size, labels),
+    alike: likenessTo(examples, labels),
+  };
   known.set(answers, made);
   return made;
+}
+
+function vectorOf(
+  features: Features,
+  numbers: ReadonlyMap<string, number>,
+  weight: Prepared['weight'],
+): Vector {
+  const found: [number, number][] = [];
+  let square = 0;
+  for (const [feature, counts] of features) {
+    const number = numbers.get(feature);
+    const x = counts * (weight(feature) ?? 0);
+    if (number === undefined || x === 0) continue;
+    found.push([number, x]);
+    square += x * x;
+  }
+  const length = Math.sqrt(square);
+  return found.map(([number, x]) => [number, x / length] as const);
+}
+
+/** Looks only at phrasings that have a feature in common with the question. */
+function likenessTo(
+  examples: readonly { label: number; vector: Vector }[],
+  labels: number,
+): Prepared['alike'] {
+  const having = new Map<number, [example: number, weight: number][]>();
+  for (const [i, { vector }] of examples.entries())
+    for (const [feature, x] of vector) {
+      const list = having.get(feature);
+      if (list) list.push([i, x]);
+      else having.set(feature, [[i, x]]);
+    }
+  return (vector) => {
+    const products = new Float64Array(examples.length);
+    for (const [feature, x] of vector)
+      for (const [i, y] of having.get(feature) ?? []) products[i] = (products[i] ?? 0) + x * y;
+    const best = new Float64Array(labels);
+    for (const [i, { label }] of examples.entries())
+      best[label] = Math.max(best[label] ?? 0, products[i] ?? 0);
+    return best;
+  };
 }

@@ -2,7 +2,7 @@ import { fold } from '../chat/words.ts';
 
 /** Words that say nothing about what a question is about, in either language, folded. */
 const empty = new Set(
-  `a about after all also am an and any are as at be been before being but by can could did do does doing done for from get gets
+  `hey hi yo bonjour allo salut please svp plz gonna wanna gotta kinda actually currently_ plain ordinary regular yrs yr whats im ive dont thanks merci tell told_ me us them pouvez pourriez peux dire_ a about after all also am an and any are as at be been before being but by can could did do does doing done for from get gets
   getting go going got had has have having he her him his how i if im in into is it its just like me mine might my need needs of off
   on once one or our out please really s she should since so some somebody someone something still t than that the their them then
   there these they thing this those to too up us used very want wants was way we well were what  where whether which while 
@@ -47,83 +47,121 @@ const phrases: readonly (readonly [pattern: RegExp, term: string])[] = (
     ['until when|jusqu a quand|quelle date|what date', ' WHEN EXPIRE '],
     ['what happens|what now|que se passe t il|qu arrive t il|que devient', ' HAPPENS '],
     ['run(?:s|ning)? out', ' EXPIRE '],
+    ['pas(?:se|see|sees) date|past (?:its|the|their) date', ' LAPSED '],
+    [
+      'shelf life|how often|how frequently|(?:aux|tous les|a tous les) combien|quelle frequence',
+      ' HOWLONG RENEW ',
+    ],
+    ['how many (?:weeks|months)|combien de (?:semaines|mois)', ' HOWLONG LONG '],
+    ['(?:going to|gonna) wait|wait for|en attente de', ' LONG '],
+    ['turn(?:s|ed)? (?:me |us |him |her |them )?down|say(?:s)? no|dire non|dit non', ' REFUSE '],
+    [
+      '(?:took|take|taken|taking|takes|pull|pulled|pulling|yank|yanked)(?: it| mine| my clearance)? away|enlev\\w+',
+      ' REVOKE ',
+    ],
+    [
+      'retir\\w+ (?:ma|sa|la|cette|une|mon|son|l) (?:cote|habilitation|autorisation|acces)',
+      ' REVOKE CLEARANCE ',
+    ],
+    ['strings attached|sous reserve', ' CONDITION '],
+    ['record suspension|suspension (?:du|de) casier', ' PARDON '],
+    ['mat leave|conge de mat', ' LEAVE '],
+    ['from scratch|all over again|tout recommencer', ' RETURN STARTOVER '],
+    ['in between|half ?way|mid ?way|mi parcours|mi chemin|entre temps|entre deux', ' MIDWAY '],
+    ['summer student|co op', ' STUDENT '],
+    ['brand new|new hire|new staff|new employee|nouvel employe|nouvelle employee', ' NEWHIRE EMPLOYEE '],
+    ['credit cards?|cartes? de credit', ' MONEY '],
+    ['look(?:s|ed|ing)? up|find out', ' '],
+    ['look(?:s|ed|ing)? (?:at|into)', ' DOCUMENT '],
+    ['who i say i am|qui je (?:dis|pretends) etre', ' IDENTITY '],
+    ['pr', ' CITIZEN RESIDENT '],
+    ['ahead of|in advance|d avance|a l avance', ' EARLY '],
+    ['walk me through|from start to finish|du debut a la fin', ' STEP '],
+    ['no longer want|don t want|do not want|ne veux (?:pas|plus)', ' REFUSE '],
   ] as const
 ).map(([pattern, term]) => [new RegExp(`(?<= )(?:${pattern})(?= )`, 'g'), term]);
 
 /** Words of both languages that stand for the same; each line's first is the one that is searched. */
 const synonyms = new Map(
-  `CLEARANCE clearance clearances cleared clearence clearances habilitation habilitations habilite habilitee autorisation autorisations cote cotes coté status statut screening screened screen filtrage filtre filtree filtrer enquete
+  `CLEARANCE clearance clearances cleared clearence clearances habilitation habilitations habilite habilitee autorisation autorisations cote cotes coté status statut screening screened screen filtrage filtre filtree filtrer enquete cleared certification
   SECRET secret secrets secrete
   RELIABILITY reliability fiabilite reliabilty
   ENHANCED enhanced approfondie approfondi approfondies approfondis
   CONFIDENTIAL confidential confidentiel confidentiels confidentielle
-  EXPIRE expire expires expiring expiration expirer expiry lapse lapses end ends echeance fin finit
+  EXPIRE expire expires expiring expiration expirer expiry lapse lapses end ends echeance fin finit die dies dying stale goodbye
   OVER over ended finished fini finie termine terminee done
   WHEN when quand
   WHO who whom qui
   WHY why pourquoi
-  VALID valid validity valide valides validite good bonne bon last lasts dure duree
+  VALID lifespan lifetime valid validity valide valides validite good bonne bon last lasts dure duree
   RENEW renew renewal renewed renewing update updates updated renouveler renouvellement redo redone refaire mise jour
-  LEVEL level levels niveau niveaux kind kinds types type sortes sorte
-  REQUEST request application apply applied demande demandes file dossier forms formulaires papers paperwork papiers
-  LONG long longue slow taking attends attente waiting
-  CHECK check checks checked checking recheck rechecked verification verifications verifie verifier verified verify
+  LEVEL level levels niveau niveaux kind kinds types type sortes sorte tier tiers palier paliers rung grade grades echelon
+  REQUEST documents_ received recus recue arrived_ request application apply applied demande demandes file dossier forms formulaires papers paperwork papiers submitted sent envoye envoyes envoyee desk_ application_ paperwork dossiers news nouvelles bloque stuck holdup update_
+  LONG normal normally usual usually habitude habituel average moyen moyenne turnaround long longue slow taking attends attente waiting quickly fast slow delay delays delai delais lent lente wait waits weeks_ traitement processing
+  CHECK check checks checked checking recheck rechecked verification verifications verifie verifier verified verify fouille fouillent fouiller regarde regardez regarder dig pull_ inspect inspecte scan examine
   CREDIT credit solvabilite
-  MONEY fisc tax taxes impot impots proposal gambling jeu financiers financieres debt debts dette dettes endette endettee endettement bankruptcy bankrupt faillite money argent finances financial financiere financier owe bills factures
+  MONEY rouge red_ trouble overdraft decouvert fisc tax taxes impot impots proposal gambling jeu financiers financieres debt debts dette dettes endette endettee endettement bankruptcy bankrupt faillite money argent finances financial financiere financier owe bills factures mortgage hypotheque loan loans pret prets creditor creditors creancier creanciers heritage herite inheritance lottery loterie loto wages salary_ broke fauche collection saisie
   CITIZEN citizen citizenship citoyen citoyenne citoyennete canadian canadien canadienne
-  ABROAD abroad overseas etranger foreign outremer country pays france outside exterieur
-  LIVED lived vecu living vivre spent passees
-  MOVE move moving moved relocate relocating demenage demenager demenagement address adresse
-  NAME name nom names surname married marriage marie mariee mariage divorce divorcer divorced separated separation separe spouse conjoint wedding husband wife
-  MANAGER manager managers boss supervisor supervisors gestionnaire gestionnaires superviseur superviseurs patron patronne chef
+  ABROAD states elsewhere_ ailleurs_ abroad overseas etranger foreign outremer country pays france outside exterieur germany allemagne japan japon china chine usa states india inde mexico mexique england angleterre africa afrique europe etats unis bresil brazil italie italy spain espagne russia russie international
+  LIVED lived vecu living vivre spent passees habite habitais habiter residais stayed etudie studied immigrated immigre arrived arrive_
+  MOVE move moving moved relocate relocating demenage demenager demenagement address adresse apartment apartments appartement appart house maison condo
+  NAME name nom names surname married marriage marie mariee mariage divorce divorcer divorced separated separation separe spouse conjoint wedding husband wife hitched fiance wedding epouse epouser separes remarie surname
+  MANAGER manager managers boss supervisor supervisors gestionnaire gestionnaires superviseur superviseurs patron patronne chef supervise supervises gerant directeur director chefs superviseure
   EMPLOYEE employee employees employe employes employee staff team equipe
-  COLLEAGUE colleague colleagues coworker coworkers teammate collegue collegues coequipier
-  BEHAVIOUR behaviour behavior behaving behaves comportement conduite comporte risky risquee risque worried inquiet inquiete
-  CONTRACTOR contractor contractors entrepreneur entrepreneurs consultant consultants supplier fournisseur sous-traitant cleaner cleaners cleaning menager entretien technician technicien
+  COLLEAGUE colleague colleagues coworker coworkers teammate collegue collegues coequipier buddy_ coworkers collegue
+  BEHAVIOUR behaviour behavior behaving behaves comportement conduite comporte risky risquee risque worried inquiet inquiete drinking drinks boit alcool alcohol weird weirdly strange strangely bizarre bizarrement acting acts agit louche suspicious_ suspect_ erratic unlocked
+  CONTRACTOR elevator ascenseur hvac reparateur repair serviceman courier contractor contractors entrepreneur entrepreneurs consultant consultants supplier fournisseur sous-traitant cleaner cleaners cleaning menager entretien technician technicien plumber plombier electrician electricien janitor concierge mover movers livreur delivery repairman ouvrier vendor subcontractor painter peintre guard gardien custodian menagere
   BUILDING building edifice immeuble site premises locaux
-  DOCUMENT document documents file_ papers_ read lire consulter see voir look view access_
-  ARREST arrested arrest arrete arretee arreter arrestation charged accuse accusee police jail prison interroge questioned
-  CONVICTED convicted conviction condamne condamnee condamnation guilty coupable sentence peine impaired facultes
-  CRIMINAL criminal criminals criminel criminels criminalite crime
-  RELATIVE brother sister cousin friend family ami amie famille parent relative proches roommate colocataire frere soeur oncle
+  DOCUMENT document documents file_ papers_ read lire consulter see voir look view access_ open ouvrir handle handles reading material materials info informations paper paperasse folder folders viewing
+  ARREST arrested arrest arrete arretee arreter arrestation charged accuse accusee police jail prison interroge questioned cop cops police policier policiers flic flics custody cell poste_ court cour tribunal handcuffs menotte suspect detained detenu interrogatoire ticket interpelle interpellee
+  CONVICTED convicted conviction condamne condamnee condamnation guilty coupable sentence peine impaired facultes pleaded plaide dui assault voies theft vol fraud fraude pled convict condamnes infraction offence offense
+  CRIMINAL criminal criminals criminel criminels criminalite crime drug drugs drogue drogues dealer deals trafficking trafiquant thief voleur mafia motards delinquant
+  RELATIVE sister soeur sisters brothers brother sister cousin friend family ami amie famille parent relative proches roommate colocataire frere soeur oncle chum blonde copain copine boyfriend girlfriend roommates coloc cousine neighbour neighbor voisin son daughter fils fille mother father mere pere uncle tante siblings beau_ inlaw buddy pote
   DISCHARGE discharge absolution
   PARDON pardon pardoned rehabilite rehabilitation
-  KEEP kept keep hold conserve conservation gardez garde retention destroyed detruit
-  TRANSFER transfer transferred transferable transferer transfere transferable transferabilite follow suit portability portable emporter
-  DEPARTMENT department departments ministere ministeres
-  REFUSE refuse refused refuses denied deny denial reject rejected turned refus refusee decline accept accepte accepter
-  DECIDE decide decides decision decisions power pouvoir authority autorite
-  APPEAL fight dispute appeal appel contest contester challenge grievance grief recours redress droits rights
-  REVOKE revoke revoked revocation revoque revoquer suspend suspended suspension suspendue
+  KEEP held_ kept keep hold conserve conservation gardez garde retention destroyed detruit destroy destroys destruction detruire deleted delete efface effacer hang stored retain garder conserver archives
+  TRANSFER transfer transferred transferable transferer transfere transferable transferabilite follow suit portability portable emporter bring carry follows suive suivre emporte emporter portable come_
+  DEPARTMENT department departments ministere ministeres ministry ministries agency agence organisme
+  REFUSE refuse refused refuses denied deny denial reject rejected turned refus refusee decline accept accepte accepter rejection rejects refuser declined deniedd nonaccepte
+  DECIDE decide decides decision decisions power pouvoir authority autorite signs picks pick sets fixe choisit choose chooses determine determines
+  APPEAL fight dispute appeal appel contest contester challenge grievance grief recours redress droits rights plaindre complain complaint plainte overturn challenge_ redressement contestation
+  REVOKE revoke revoked revocation revoque revoquer suspend suspended suspension suspendue revoking lose lost perdre perdu revocable stripped
   LEAVE leave conge maternity maternite parental sabbatical sabbatique absence
-  QUIT quit leaving resign resignation retire retirement quitte quitter demissionne demission retraite depart departure
-  RETURN return reactivate reactivated reactivation reactiver back reviens revient retour rehired
+  QUIT quit leaving resign resignation retire retirement quitte quitter demissionne demission retraite depart departure retiring retires retiree departing partir resigning leaving_
+  RETURN return reactivate reactivated reactivation reactiver back reviens revient retour rehired comeback returning rehire reembauche reembaucher revenir retourne ravoir startover reactivated
   CONTRACT contract contrat contracts
-  TEMPORARY interimaire temporairement temporary interim provisional temporaire provisoire commencer start starting
+  TEMPORARY interimaire temporairement temporary interim provisional temporaire provisoire commencer start starting waiting_ meantime urgent urgently urgence interimaires
   BRIEFING briefing briefings seance information_ breffage certificate certificat
   DOUBT doubt doubts doute doutes
   CONDITION condition conditions conditional conditionnelle
-  UPGRADE upgrade higher superieur eleve rehausser rehaussement downgrade
+  UPGRADE upgrade higher superieur eleve rehausser rehaussement downgrade promoted promotion promu promue up_ monter move_
   POSITION position poste job emploi
-  CONSENT obligatoire_ oblige_ consentant consent consents consentement permission agree sign signer consentir
+  CONSENT obligatoire_ oblige_ consentant consent consents consentement permission agree sign signer consentir signed signe signing forced force force_ obliged agreeing accepte_ autoriser
   WITHDRAW withdraw retirer retire
-  IDENTITY identity identite identification
+  IDENTITY identity identite identification passport passeport licence permis birth naissance piece pieces
   BACKGROUND background antecedents past passe history
-  MINOR minor mineur mineure eighteen teenager adolescent underage
-  INTERNET tweet tweets tiktok internet online posts web
+  MINOR minor mineur mineure eighteen teenager adolescent underage sixteen seventeen teen seize ans_ parent_
+  INTERNET tweet tweets tiktok internet online posts web facebook instagram twitter tiktok account_ publications compte_ linkedin_
   CSIS csis scrs
-  INTERVIEW interview entrevue entretien questionnaire
-  REPORT report reporting declare disclose tell signaler declarer aviser dire divulguer say parler mention
+  INTERVIEW interview entrevue entretien questionnaire interviewed rencontrer meeting_ rencontre questions_ asked_
+  REPORT report reporting declare disclose tell signaler declarer aviser dire divulguer say parler mention disclose mention mentionner rapporter avouer admettre tell_ say_ owe_
   CHANGE change changes changed changement changements circumstances situation life vie
-  EMBASSY embassy ambassade diplomat diplomate contact contacts contacted stranger inconnu
-  NEWHIRE hire hired hiring embaucher embauche recrue onboarding recruit
-  SYSADMIN admin administrator administrateur sysadmin administrators administrateurs privileges droits_ root
-  STEP step steps stage stages etape etapes process processus
+  EMBASSY embassy ambassade diplomat diplomate contact contacts contacted stranger inconnu linkedin foreigner diplomate_ approached approche invited invite cafe coffee
+  NEWHIRE hire hired hiring embaucher embauche recrue onboarding recruit hire recrue recrues recruiting newcomer hires embauches embauchee
+  SYSADMIN admin administrator administrateur sysadmin administrators administrateurs privileges droits_ root network reseau database serveur_ informaticien admins it_
+  STEP step steps stage stages etape etapes process processus works marche_ workflow
   DIFFERENCE difference versus same meme
   NOW now right moment currently current actuel actuelle actuellement presentement
   SECURITY security securite
   FINGERPRINT fingerprint fingerprints empreintes
-  PRIVACY privacy confidentialite`
+  PRIVACY privacy confidentialite private prive
+  STUDENT student students etudiant etudiante etudiants intern interns stagiaire stagiaires volunteer volunteers benevole benevoles casual casuals
+  EARLY early ahead avance tot advance sooner
+  DESTROYED shredded
+  10 ten dix
+  5 five cinq
+  MIDWAY middle milieu halfway midway
+  EVERYBODY everybody everyone monde exempt exempte exempted`
     .split('\n')
     .flatMap((line) => {
       const [, ...words] = line.trim().split(/\s+/);
