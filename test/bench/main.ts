@@ -10,6 +10,7 @@ import { startTeamsService } from '../support/teams.ts';
 import { alertBenches } from './alerts.ts';
 import { campaign } from './campaign.ts';
 import { load, median } from './load.ts';
+import { screeningQuestions } from './people.ts';
 import { department, fill } from './prepare.ts';
 import type { Row } from './row.ts';
 import type { Running } from './servers.ts';
@@ -205,6 +206,8 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
   },
 
   ...alertBenches,
+  'people-questions': screeningQuestions,
+
   'people-campaign': campaign,
 };
 
@@ -276,14 +279,16 @@ function table(rows: readonly Row[]): string {
 const outAt = process.argv.indexOf('--out');
 const file = outAt > 0 ? process.argv[outAt + 1] : undefined;
 const names = process.argv.slice(2).filter((word, i, all) => word !== '--out' && all[i - 1] !== '--out');
-const unknown = names.filter((name) => !benches[name]);
+/** A name alone means all that begin with it: `people` is `people-questions` and `people-campaign`. */
+const named = (bench: string, name: string) => bench === name || bench.startsWith(`${name}-`);
+const unknown = names.filter((name) => !Object.keys(benches).some((bench) => named(bench, name)));
 if (unknown.length > 0) {
   process.stderr.write(`No bench ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`);
   process.exit(2);
 }
 const rows: Row[] = [await calibration()];
 for (const [name, bench] of Object.entries(benches)) {
-  if (names.length > 0 && !names.includes(name)) continue;
+  if (names.length > 0 && !names.some((each) => named(name, each))) continue;
   const folder = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
   try {
     rows.push(...(await bench(folder)));
