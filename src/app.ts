@@ -15,6 +15,7 @@ import { outsideWords } from './handlers/alert/outside-words.ts';
 import { armDaily } from './handlers/awareness/paths.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
 import { composer } from './handlers/compose.ts';
+import { caughtUp } from './handlers/crisis/caught-up.ts';
 import { RoomWords } from './handlers/crisis/room-words.ts';
 import { cardId, roomCards } from './handlers/crisis/room-work.ts';
 import { gatheredReports } from './handlers/desk/gathered.ts';
@@ -127,7 +128,13 @@ export async function startApp(parts: Parts): Promise<App> {
       clock,
       resolve: recipients(store, department, sealKey),
       compose: composer(registry, services, clock),
-      digest: (deliveries) => gatheredReports(department, deliveries),
+      digest: (deliveries) => {
+        const [first] = deliveries;
+        const room = first?.to.kind === 'channel' && first.to.channel.startsWith('CR-');
+        return room
+          ? caughtUp(new Unit(services, clock()), deliveries)
+          : gatheredReports(department, deliveries);
+      },
       cardsPerMinute: department.reporting.deskCardsPerMinute,
       progress: (paused) => liveCards(new Unit(services, clock()), adapter.platform, paused),
       slowShare: lessonShare(department),

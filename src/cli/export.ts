@@ -1,4 +1,5 @@
 import { csvLine } from '../domain/csv.ts';
+import type { LogEntry } from '../domain/log-entry.ts';
 import { screeningFields } from '../domain/screening.ts';
 import type { Store } from '../domain/store.ts';
 import type { Verb } from './verb.ts';
@@ -8,6 +9,8 @@ export const collections = [
   'events',
   'alerts',
   'deliveries',
+  'rooms',
+  'actions',
   'screening',
   'campaigns',
   'courses',
@@ -79,6 +82,24 @@ async function* records(
         (last) => store.deliveries.page(last, pageLength),
         (delivery) => delivery.id,
       );
+    case 'rooms':
+      for await (const crisis of pages(
+        (last) => store.crises.page(last, pageLength),
+        (each) => each.id,
+      )) {
+        yield {
+          ...crisis,
+          room: await store.rooms.get(crisis.id),
+          reports: await store.reports.of(crisis.id),
+          log: await logOf(store, crisis.id),
+        };
+      }
+      return;
+    case 'actions':
+      return yield* pages(
+        (last) => store.actions.page(last, pageLength),
+        (action) => action.id,
+      );
     case 'screening':
       return yield* pages(
         (last) => store.screening.page(last, pageLength),
@@ -102,6 +123,15 @@ async function* records(
         (last) => store.audit.page(Number(last ?? 0), pageLength),
         (entry) => String(entry.seq),
       );
+  }
+}
+
+async function logOf(store: Store, crisis: string): Promise<LogEntry[]> {
+  const log: LogEntry[] = [];
+  for (;;) {
+    const page = await store.logs.page(crisis, log.at(-1)?.number ?? 0, pageLength);
+    log.push(...page);
+    if (page.length < pageLength) return log;
   }
 }
 
@@ -203,6 +233,49 @@ const csvColumns: Record<Collection, readonly string[]> = {
     'earlier',
     'reason',
     'content',
+  ],
+  rooms: [
+    'id',
+    'name',
+    'playbook',
+    'severity',
+    'exercise',
+    'marking',
+    'level',
+    'event',
+    'follows',
+    'followedBy',
+    'state',
+    'openedAt',
+    'openedBy',
+    'members',
+    'keptOut',
+    'roles',
+    'checklist',
+    'services',
+    'reporting',
+    'injects',
+    'alerts',
+    'closures',
+    'afterAction',
+    'room',
+    'reports',
+    'log',
+  ],
+  actions: [
+    'id',
+    'crisis',
+    'kind',
+    'exercise',
+    'marking',
+    'text',
+    'owner',
+    'dueAt',
+    'state',
+    'createdAt',
+    'by',
+    'tracked',
+    'history',
   ],
   screening: ['id', ...screeningFields],
   // What each person did in a campaign is in no export: its results are in chat, for groups that are large enough.

@@ -253,6 +253,15 @@ program
   );
 
 program
+  .command('crisis')
+  .description('works on crisis rooms')
+  .command('log')
+  .description('puts words on the log of a crisis while its platform is down')
+  .argument('<number>', 'the crisis, CR-2026-0001')
+  .argument('<text...>', 'what happened')
+  .action((id: string, text: string[]) => run('crisis log', { id, text: text.join(' ') }));
+
+program
   .command('audit')
   .description('works on the audit record')
   .command('verify')

@@ -1,4 +1,5 @@
 import { auditVerify } from './audit-verify.ts';
+import { crisisLogVerb } from './crisis-log.ts';
 import { disposeVerb } from './dispose.ts';
 import { examineStore } from './examine-store.ts';
 import { exportVerb } from './export.ts';
@@ -21,6 +22,7 @@ const verbs: readonly Verb<never>[] = [
   auditVerify,
   syncVerb,
   examineStore,
+  crisisLogVerb,
 ];
 
 /** Runs one verb. Its input was made by our own command line, of the same operating-system user. */

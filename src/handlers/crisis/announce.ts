@@ -5,7 +5,7 @@ import type { LogEntry } from '../../domain/log-entry.ts';
 import type { Text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { roomHere } from './access.ts';
-import { tellRoom } from './room-work.ts';
+import { tellEntry, tellRoom } from './room-work.ts';
 import { about } from './words.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function announce(
   if (here && ctx.event.audience === 'everyone' && ctx.event.kind === 'text') {
     return { message: ctx.inAll(marked), privacy: 'place' };
   }
-  const id = entry ? `entry:${entry.number}` : `said:${ctx.services.newId()}`;
-  await tellRoom(ctx, crisis, id, entry ? { card: 'crisis.entry', of: entry.id } : ctx.inAll(marked));
+  if (entry) await tellEntry(ctx, crisis, entry);
+  else await tellRoom(ctx, crisis, `said:${ctx.services.newId()}`, ctx.inAll(marked));
   return { message: marked(ctx.t), privacy: 'private' };
 }

@@ -1,6 +1,7 @@
 import type { Platform } from '../../chat/event.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import type { LogEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { isUsable, type Room } from '../../domain/room.ts';
 import type { Unit } from '../work.ts';
@@ -62,6 +63,12 @@ export async function tellRoom(
   if (!room?.place) return;
   const to = { kind: 'channel', channel: crisis.id, platform: room.place.platform } as const;
   await unit.owe(`${crisis.id}~${id}`, to, content, { about: crisis.id, ...more });
+}
+
+/** Tells the room of an entry that it did not see being made. Many at once are gathered into one message. */
+export function tellEntry(unit: Unit, crisis: Crisis, entry: LogEntry): Promise<void> {
+  const content = { card: 'crisis.entry', of: entry.id };
+  return tellRoom(unit, crisis, `entry:${entry.number}`, content, { gather: true });
 }
 
 export function cardId(crisis: string, card: RoomCard): string {

@@ -224,7 +224,7 @@ export const crisis = {
     more: (id: string, number: number) => `Earlier entries: “crisis log ${id} before ${number}”.`,
     alreadyOn: (number: number) => `That message is on the log already, as no. ${number}.`,
     quoteEmpty: 'That message has no words that I can read. Put down what it says.',
-    missed: (count: number) => (count === 1 ? 'One entry' : `${count} entries`),
+    andMore: (count: number) => `… and ${count} more: “crisis log” shows them.`,
     caughtUp: (id: string, count: number) => `${id}: ${count} entries were put on the log meanwhile.`,
     kinds: {
       decision: 'Decision',

@@ -226,7 +226,7 @@ export const crisis: Text['crisis'] = {
     more: (id, number) => `Entrées précédentes : « crise journal ${id} avant ${number} ».`,
     alreadyOn: (number) => `Ce message est déjà au journal, no ${number}.`,
     quoteEmpty: 'Ce message n’a pas de texte que je puisse lire. Inscrivez ce qu’il dit.',
-    missed: (count) => (count === 1 ? 'Une entrée' : `${count} entrées`),
+    andMore: (count) => `… et ${count} de plus : « crise journal » les montre.`,
     caughtUp: (id, count) => `${id} : ${count} entrées ont été inscrites entre-temps au journal.`,
     kinds: {
       decision: 'Décision',

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plainText } from '../../src/chat/plain.ts';
+import { runVerb } from '../../src/cli/run.ts';
+import { caughtUp } from '../../src/handlers/crisis/caught-up.ts';
+import { Unit } from '../../src/handlers/work.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+const id = 'CR-2026-0001';
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+  await chat.say('officer1', 'crisis open flood at 90 Elgin');
+  await chat.settle();
+});
+afterEach(() => chat.close());
+
+async function run(verb: string, input: unknown): Promise<{ exit: number; lines: string[] }> {
+  const lines: string[] = [];
+  const { store, department, services, now } = chat;
+  const print = (line: string) => lines.push(line);
+  const exit = await runVerb({ verb, input, user: 'admin' }, { store, department, services, now, print });
+  return { exit, lines };
+}
+
+describe('crisis log at the command line', () => {
+  it('puts words on the log, and the room reads them when it can', async () => {
+    const { exit, lines } = await run('crisis log', { id, text: 'chat is down; we meet in room 100' });
+    expect([exit, lines]).toEqual([0, [`${id}: on the log as no. 3.`]]);
+    expect((await chat.store.logs.last(id, 1))[0]).toMatchObject({ by: 'os:admin', via: 'command-line' });
+    await chat.settle();
+    const read = (await chat.owed(`#${id} console`)).join('\n');
+    expect(read).toContain('chat is down; we meet in room 100');
+    expect(read).toContain('admin at the command line');
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit.at(-1)).toMatchObject({ who: 'os:admin', what: 'crisis log', record: id });
+  });
+
+  it('refuses what there is no crisis for, what is empty, and what is above its marking', async () => {
+    expect((await run('crisis log', { id: 'CR-2026-0009', text: 'x' })).exit).toBe(1);
+    expect((await run('crisis log', { id, text: '  ' })).exit).toBe(1);
+    expect((await run('crisis log', { id, text: 'SECRET // the plan' })).lines).toEqual([
+      `${id} takes at most unclassified. Nothing was kept.`,
+    ]);
+    expect(await chat.store.logs.count(id)).toBe(2);
+  });
+
+  it('gathers into one message what a room missed', async () => {
+    for (let i = 0; i < 40; i++) await run('crisis log', { id, text: `fact ${i}` });
+    const owed = await chat.store.deliveries.claim(
+      'console',
+      chat.now,
+      new Date(chat.now.getTime() + 60_000),
+      {
+        limit: 100,
+        only: `cards ${id}`,
+      },
+    );
+    expect(owed).toHaveLength(40);
+    const read = plainText(await caughtUp(new Unit(chat.services, chat.now), owed));
+    expect(read).toContain(`${id}: 40 entries were put on the log meanwhile.`);
+    expect(read).toContain('fact 29');
+    expect(read).toContain('… and 10 more');
+  });
+});
+
+describe('export', () => {
+  it('gives rooms with their logs and reports, and actions', async () => {
+    await chat.say('officer1', `crisis action ${id} call the landlord`);
+    await chat.fill('officer1', `crisis sitrep ${id}`, { situation: 'Wet.' });
+    const rooms = JSON.parse((await run('export', { collection: 'rooms', format: 'json' })).lines.join('\n'));
+    expect(rooms[0]).toMatchObject({
+      id,
+      room: { place: { platform: 'console' } },
+      reports: [{ number: 1, texts: { situation: 'Wet.' } }],
+    });
+    expect(rooms[0].log.map(({ what }: { what: string }) => what)).toEqual([
+      'opened',
+      'room',
+      'action',
+      'report',
+    ]);
+    const actions = await run('export', { collection: 'actions', format: 'csv' });
+    expect(actions.lines[1]).toContain(
+      'AC-2026-0001,CR-2026-0001,response,false,unclassified,call the landlord',
+    );
+    for (const collection of ['rooms', 'actions'] as const) {
+      const json = JSON.parse((await run('export', { collection, format: 'json' })).lines.join('\n'));
+      const columns = (await run('export', { collection, format: 'csv' })).lines[0]?.split(',');
+      const known = new Set(columns);
+      const missing = Object.keys(json[0]).filter((key) => key !== 'version' && !known.has(key));
+      expect(
+        missing.filter((key) => !['language', 'platform', 'handovers', 'reminded'].includes(key)),
+      ).toEqual([]);
+    }
+  });
+});
