@@ -401,7 +401,10 @@ describe('a campaign', () => {
 
   it('is stopped for everybody: what is not sent is not sent', async () => {
     const id = await start();
-    expect(await chat.say(officer, `awareness campaign stop ${id} wrong lesson`)).toContain('is stopped');
+    await chat.say(officer, `awareness campaign show ${id}`);
+    expect(await pressed(officer, 'Stop')).toContain('It cannot be started again');
+    expect((await chat.store.campaigns.get(id))?.state).toBe('running');
+    expect(await pressed(officer, 'Stop')).toContain('is stopped');
     await settle(5 * hour);
     expect((await take(chat)).filter(({ delivery }) => delivery.id.startsWith(`${id}/`))).toEqual([]);
     expect(await chat.say(jane, 'awareness')).toContain('Nothing is waiting');

@@ -89,6 +89,27 @@ async function stop(ctx: Work, id: string, reason?: string): Promise<Message> {
   return campaignCard(ctx, stopped, [t.stopped(id)]);
 }
 
+/** A campaign that was stopped does not begin again: the button asks first. */
+async function askStop(ctx: Work, id: string): Promise<Message> {
+  const t = ctx.t.awareness.campaign;
+  const campaign = await campaignFor(ctx, id);
+  if (campaign.state !== 'running') throw new Refusal('too-late', t.notRunning(id));
+  const question = t.confirmStop(id, campaign.name[ctx.language]);
+  return {
+    text: question,
+    card: [
+      { kind: 'text', tone: 'strong', text: question },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'awareness.campaign.stop.sure', value: id, label: t.stop, style: 'danger' },
+          { action: 'awareness.campaign.show', value: id, label: ctx.t.common.no },
+        ],
+      },
+    ],
+  };
+}
+
 async function discard(ctx: Work, id: string): Promise<Message> {
   ctx.remove('campaigns', await draftCampaign(ctx, id));
   return say(ctx.t.awareness.campaign.discarded(id));
@@ -169,7 +190,8 @@ const replaced =
 export const campaignActions: readonly Action<Work>[] = [
   { id: 'awareness.campaign.form', ...officers, run: openCampaignForm },
   { id: 'awareness.campaign.start', ...officers, run: replaced(start) },
-  { id: 'awareness.campaign.stop', ...officers, run: replaced((ctx, id) => stop(ctx, id)) },
+  { id: 'awareness.campaign.stop', ...officers, run: replaced(askStop) },
+  { id: 'awareness.campaign.stop.sure', ...officers, run: replaced((ctx, id) => stop(ctx, id)) },
   { id: 'awareness.campaign.discard', ...officers, run: replaced(discard) },
   {
     id: 'awareness.campaign.show',

@@ -102,7 +102,6 @@ export const awareness = {
       reminders: 'Reminders',
       dates: 'Dates',
       pace: 'Sending',
-      suggestion: 'Why this topic',
       progress: 'So far',
     },
     kinds: { mandatory: 'Mandatory', optional: 'Optional' },
@@ -129,8 +128,8 @@ export const awareness = {
     notFound: (id: string) => `There is no campaign ${id}. Write “awareness campaign list”.`,
     notDraft: (id: string) => `${id} has begun. Stop it, and make a new one.`,
     notRunning: (id: string) => `${id} is not running.`,
-    confirmStop: (id: string) => `Stop ${id} for everybody?`,
-    newName: (title: string, more: number) => (more === 0 ? title : `${title} and ${more} more`),
+    confirmStop: (id: string, name: string) =>
+      `Stop ${id}, “${name}”, for everybody? It cannot be started again.`,
     over: (id: string) => `${id} is over. Write “awareness results ${id}” to see how it went.`,
     nobody: 'Nobody belongs to this audience. Choose another one.',
     form: {
@@ -185,7 +184,6 @@ export const awareness = {
       `Parts are rounded to five percent. Groups of fewer than ${smallest} people are shown together with others, so that nobody can be found in the numbers.`,
     overTime: 'Lessons done, week by week',
     given: 'Given',
-    open: 'Not done yet',
     openOf: (n: number) => `${number(n)} have not done all of it`,
     openHint: 'Mandatory: you see it to help them do it.',
     allDone: 'Everybody has done it.',

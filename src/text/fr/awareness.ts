@@ -109,7 +109,6 @@ export const awareness: Text['awareness'] = {
       reminders: 'Rappels',
       dates: 'Dates',
       pace: 'Envoi',
-      suggestion: 'Pourquoi ce sujet',
       progress: 'Jusqu’ici',
     },
     kinds: { mandatory: 'Obligatoire', optional: 'Facultative' },
@@ -137,9 +136,8 @@ export const awareness: Text['awareness'] = {
     notFound: (id) => `Il n’y a pas de campagne ${id}. Écrivez « sensibilisation campagne liste ».`,
     notDraft: (id) => `${id} a commencé. Arrêtez-la et faites-en une nouvelle.`,
     notRunning: (id) => `${id} n’est pas en cours.`,
-    confirmStop: (id) => `Arrêter ${id} pour tout le monde?`,
-    newName: (title, more) =>
-      more === 0 ? title : more === 1 ? `${title} et une autre` : `${title} et ${more} autres`,
+    confirmStop: (id, name) =>
+      `Arrêter ${id}, « ${name} », pour tout le monde? Elle ne pourra plus être relancée.`,
     over: (id) =>
       `${id} est terminée. Écrivez « sensibilisation resultats ${id} » pour voir ce qu’elle a donné.`,
     nobody: 'Personne ne fait partie de ces destinataires. Choisissez-en d’autres.',
@@ -195,7 +193,6 @@ export const awareness: Text['awareness'] = {
       `Les parts sont arrondies à cinq pour cent. Les groupes de moins de ${smallest} personnes sont réunis à d’autres, pour que les chiffres ne révèlent personne.`,
     overTime: 'Capsules faites, semaine après semaine',
     given: 'Données',
-    open: 'Pas encore fait',
     openOf: (n) => `${number(n)} n’ont pas tout fait`,
     openHint: 'Obligatoire : vous le voyez pour aider ces personnes à la faire.',
     allDone: 'Tout le monde l’a faite.',
