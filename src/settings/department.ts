@@ -413,6 +413,16 @@ const schema = z
     people: z.string().optional(),
     screening: z.string().optional(),
   })
+  .refine(
+    ({ channels, crisis }) => {
+      const { channel } = crisis.rooms.teams;
+      return channel === undefined || channels.some(({ id, teams }) => id === channel && teams);
+    },
+    {
+      path: ['crisis', 'rooms', 'teams', 'channel'],
+      error: 'give the id of one of the channels above that has an address on Teams (teams: 19:…)',
+    },
+  )
   .meta({ title: 'A department’s settings for Vigie' });
 
 /** Reads a department's file; every problem names its line. */

@@ -94,6 +94,38 @@ it('says in which channels of Slack the bot is not', async () => {
   await service.stop();
 });
 
+it('says what crisis rooms on Teams lack, where there are to be any', async () => {
+  const [teams, graph] = [await startTeamsService(), await startGraphService()];
+  teams.issue = graph.issue;
+  const { tokenUrl, openIdMetadata } = teams;
+  const credentials = { ...graphCredentials(graph), tokenUrl, openIdMetadata };
+  const { team } = graph.rooms;
+  const check = (wanted: boolean, id = team.id) =>
+    checkTeams(credentials, [], teams.url, { wanted, team: id });
+  expect(await check(false)).toEqual([]);
+  expect(await check(true)).toEqual([
+    expect.stringContaining('Chat.Create is missing, to make a group chat'),
+    expect.stringContaining('TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All is missing'),
+    expect.stringContaining('AppCatalog.Read.All is missing'),
+  ]);
+  for (const permission of [
+    'Chat.Create',
+    'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All',
+    'AppCatalog.Read.All',
+  ])
+    graph.permissions.add(permission);
+  expect(await check(true)).toEqual([]);
+  expect(await check(true, '00000000-0000-4000-8000-00000000dead')).toEqual([
+    expect.stringContaining('there is no team 00000000-0000-4000-8000-00000000dead'),
+  ]);
+  team.grants.clear();
+  expect(await check(true)).toEqual([
+    expect.stringContaining('(Channel.Create.Group, ChannelSettings.ReadWrite.Group)'),
+  ]);
+  await graph.stop();
+  await teams.stop();
+});
+
 it('says in which teams the bot is not, and that Graph may not be asked', async () => {
   const teams = await startTeamsService();
   const token = (await (await fetch(teams.tokenUrl, { method: 'POST' })).json()) as { access_token: string };

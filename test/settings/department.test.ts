@@ -69,6 +69,23 @@ describe('the department’s file', () => {
     ).toContain(expected);
   });
 
+  it('names a channel that there is on Teams for crisis rooms', () => {
+    const line = '  # rooms: { slack';
+    const rooms = (channel: string) => (text: string) =>
+      text
+        .replace(line, `  rooms: { teams: { channel: ${channel} } }\n${line}`)
+        .replace('id: general,', 'id: general, teams: "19:g@thread.tacv2",');
+    expect(problems(rooms('general'))).toEqual([]);
+    for (const channel of ['desk', 'nowhere']) {
+      const [problem] = problems(rooms(channel));
+      expect(problem?.found).toContain('give the id of one of the channels above');
+      const at = rooms(channel)(sample)
+        .split('\n')
+        .findIndex((each) => each.includes(`channel: ${channel}`));
+      expect(problem?.where).toBe(`d.yaml:${at + 1}`);
+    }
+  });
+
   it('of the sample is refused beside a real platform', async () => {
     const variables = {
       SLACK_BOT_TOKEN: 'xoxb-1',

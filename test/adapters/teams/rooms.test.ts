@@ -237,6 +237,20 @@ it('never puts a closed room where everybody of a team reads', async () => {
   expect(found.count(open.key)).toBe(0);
 });
 
+it('makes a chat though somebody it should be made with is not known', async () => {
+  const found = await world({}, [...chatPermissions, 'Chat.ReadBasic.All']);
+  const first = [found.stranger, ...found.people];
+  const room = await found.keeper().open({ ...open, closed: true }, first);
+  expect(found.inside(room)).toHaveLength(2);
+  expect(await found.keeper().letIn(room, first)).toEqual([{ account: found.stranger, reason: 'not-found' }]);
+  expect(found.inside(room)).toHaveLength(found.people.length);
+  refuse(found, 'POST /chats', { after: true });
+  const other = { key: 'CR-2026-0002', name: 'x', closed: true };
+  await expect(found.keeper().open(other, found.people)).rejects.toMatchObject({ unsure: true });
+  await found.keeper().open(other, first);
+  expect(found.count(other.key)).toBe(1);
+});
+
 it('sees a consent at once, though its token is older', async () => {
   const found = await world({}, []);
   const keeper = found.keeper();

@@ -3,9 +3,12 @@ import { SendError } from '../../../chat/errors.ts';
 import { titled } from '../../../chat/room-name.ts';
 import type { NotLetIn, PlatformRoom, RoomWish } from '../../../chat/rooms.ts';
 import { appBinding, findApp } from '../catalogue.ts';
+import type { GraphAnswer } from '../graph.ts';
 import { arrive, type RoomParts, type RoomWay, settled, unable } from './shape.ts';
 
 const longestTopic = 250;
+/** So many of those who are wanted are tried to make a chat with, two at a time. */
+const candidates = 4;
 
 interface Chat {
   id: string;
@@ -36,28 +39,35 @@ export function chatRooms({ graph, made, connector }: RoomParts, appId: string):
     return found;
   }
 
+  /** Two make a chat, the others are let in: whom Graph does not know must not keep it from being made. */
   async function make({ key, name }: RoomWish, first: readonly ChannelMember[]): Promise<Chat> {
-    const answer = await graph.one({
-      method: 'POST',
-      url: '/chats',
-      body: { chatType: 'group', topic: topicOf(key, name), members: first.map((each) => memberOf(each)) },
-    });
+    let answer: GraphAnswer | undefined;
+    for (const two of pairs(first.slice(0, candidates))) {
+      answer = await graph.one({
+        method: 'POST',
+        url: '/chats',
+        body: { chatType: 'group', topic: topicOf(key, name), members: two.map((each) => memberOf(each)) },
+      });
+      if (answer.status !== 404 && answer.status !== 400) break;
+    }
     return settled(answer, 'Chat.Create').body as Chat;
   }
 
-  /** The chat that bears the key among those of whoever would be in it first. */
-  async function lookFor(key: string, [somebody]: readonly ChannelMember[]): Promise<Chat | undefined> {
-    if (!somebody) return undefined;
-    const start = `/users/${encodeURIComponent(somebody.id)}/chats?$top=50`;
-    for (let url: string | undefined = start; url; ) {
-      const [answer] = await graph.ask([{ method: 'GET', url }]);
-      const body = settled(answer, 'Chat.ReadBasic.All').body as {
-        value: Chat[];
-        '@odata.nextLink'?: string;
-      };
-      const found = body.value.find(({ topic }) => topic === key || topic?.startsWith(`${key} `));
-      if (found) return found;
-      url = body['@odata.nextLink']?.slice(graph.base.length);
+  /** The chat that bears the key among those of the people that it would have been made with. */
+  async function lookFor(key: string, first: readonly ChannelMember[]): Promise<Chat | undefined> {
+    for (const { id } of first.slice(0, candidates)) {
+      const start = `/users/${encodeURIComponent(id)}/chats?$top=50`;
+      for (let url: string | undefined = start; url; ) {
+        const [answer] = await graph.ask([{ method: 'GET', url }]);
+        if (answer?.status === 404) break;
+        const body = settled(answer, 'Chat.ReadBasic.All').body as {
+          value: Chat[];
+          '@odata.nextLink'?: string;
+        };
+        const found = body.value.find(({ topic }) => topic === key || topic?.startsWith(`${key} `));
+        if (found) return found;
+        url = body['@odata.nextLink']?.slice(graph.base.length);
+      }
     }
     return undefined;
   }
@@ -143,6 +153,12 @@ export function chatRooms({ graph, made, connector }: RoomParts, appId: string):
       ...(later && { visibleHistoryStartDateTime: '0001-01-01T00:00:00Z' }),
     };
   }
+}
+
+/** Any two of them, the first ones first; whoever is alone stays alone. */
+function pairs<T>(people: readonly T[]): (readonly T[])[] {
+  if (people.length < 2) return [people];
+  return people.flatMap((one, i) => people.slice(i + 1).map((other) => [one, other]));
 }
 
 /** A chat's title takes no colon. */
