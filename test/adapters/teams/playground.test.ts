@@ -47,6 +47,7 @@ describe.skipIf(!chromiumPath)(
       );
       browser = await openBrowser();
       page = await browser.newPage({ viewport: { width: 1400, height: 950 } });
+      page.setDefaultTimeout(10_000);
       await page.goto(url);
     });
 
@@ -89,6 +90,50 @@ describe.skipIf(!chromiumPath)(
         .waitFor();
       const [event] = await bot.store.events.page({ limit: 1 });
       expect(event?.text).toBe('a stranger took pictures of the entrance');
+    });
+
+    it('opens the same form as a dialog from a message, and records what is sent off there', async () => {
+      await page.getByRole('button', { name: 'Show more information' }).last().click();
+      await page.getByRole('menuitem', { name: 'Action Command' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByPlaceholder('Input command id').fill('report');
+      await dialog.getByRole('button', { name: 'Create' }).click();
+      await dialog.getByLabel('What happened').fill('a door that does not close');
+      await page.screenshot({ path: artifact('playground-dialog.png') });
+      await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+      await dialog.getByText(/Recorded: EV-\d{4}-0003/).waitFor();
+      const [event] = await bot.store.events.page({ limit: 1 });
+      expect(event?.text).toBe('a door that does not close');
+      await dialog.getByRole('button').first().click();
+      await dialog.waitFor({ state: 'hidden' });
+    });
+
+    it('delivers an alert whose card becomes the answer to it', async () => {
+      // The playground’s one person becomes an officer of the sample, in its building.
+      const officer = await bot.store.people.get('officer1@sample.example');
+      const alex = await bot.store.people.get('alexw@example.com');
+      if (!officer) throw new Error('no officer');
+      const { accounts = {}, version = 0 } = alex ?? {};
+      const put = { ...officer, id: 'alexw@example.com', name: 'Alex', accounts, version };
+      await bot.store.commit([{ in: 'people', put }]);
+      await say('numbers');
+      await page.getByText('Emergency numbers').last().waitFor();
+      await say('alert send evacuation building:90-elgin');
+      await page.getByRole('button', { name: 'Send now' }).last().click();
+      await page.getByRole('button', { name: 'I am safe' }).last().click();
+      await page.getByText('Your answer: Safe').waitFor();
+      expect(await page.getByRole('button', { name: 'I am safe' }).count()).toBe(0);
+      await page.getByRole('button', { name: 'I need help' }).last().waitFor();
+      await page.screenshot({ path: artifact('playground-alert.png') });
+      const [delivery] = (await bot.store.deliveries.page(undefined, 1_000)).filter(
+        ({ to }) => to.kind === 'person' && to.id === 'alexw@example.com',
+      );
+      await until(async () => {
+        const found = (await bot.store.deliveries.page(undefined, 1_000)).find(
+          ({ id }) => id === delivery?.id,
+        );
+        return found?.state === 'answered';
+      });
     });
   },
 );
