@@ -199,14 +199,14 @@ describe('what is due', () => {
     const all = await chat.say('screening1', 'screening due');
     for (const words of [
       'Clocks that run: 1, overdue 1',
-      'Overdue: 1 expired, 1 recurring checks, 1 conditions',
+      'Overdue: expired 1, recurring checks 1, conditions 1',
       'Policy: 1 · 1 · 1',
       'Corporate Services: 0 · 1 · 1',
-      'consent: 2 (median 23 days, oldest 84 days)',
+      'consent: 2 (days: median 23, oldest 84)',
       'evaluation: 1',
-      '1 records say nothing of how long',
-      '1 requests have no day',
-      '1 records belong to nobody',
+      'Records that do not say how long they are valid: 1',
+      'Requests without the day on which they began: 1',
+      'Records whose person is not in the directory: 1',
     ])
       expect(all).toContain(words);
     expect(await chat.say('screening1', 'screening due 30')).toMatch(/2026-12-10: Étienne Roy/);

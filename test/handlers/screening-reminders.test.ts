@@ -115,7 +115,7 @@ describe('reminders', () => {
     ]);
     await chat.pass(2 * hour);
     const digests = async (who: string) =>
-      (await chat.owed(who)).filter((text) => /Screening:|Filtrage :/.test(text));
+      (await chat.owed(who)).filter((text) => /Screening[:,]|Filtrage( :|,)/.test(text));
     expect(await digests('screening1@sample.example')).toEqual([
       'Screening: 2 newly due soon, 1 newly overdue. Write “screening due” to me.',
     ]);

@@ -90,17 +90,16 @@ export const officers = {
   noUnit: 'no unit',
   dueNothing: 'Nothing within 180 days.',
   dueOverdue: (expired: number, checks: number, conditions: number) =>
-    `Overdue: ${expired} expired, ${checks} recurring checks, ${conditions} conditions`,
+    `Overdue: expired ${expired}, recurring checks ${checks}, conditions ${conditions}`,
   dueConditions: (soon: number) => `Conditions to reassess within 30 days: ${soon}`,
   pipeline: 'Requests under way, by stage',
-  stageLine: (n: number, median: number, oldest: number) =>
-    `${n} (median ${median} days, oldest ${oldest} days)`,
+  stageLine: (n: number, median: number, oldest: number) => `${n} (days: median ${median}, oldest ${oldest})`,
   noStage: 'no stage given',
   unknown: 'What cannot be told',
-  unknownDates: (n: number) => `${n} records say nothing of how long they are valid.`,
-  unknownDays: (n: number) => `${n} requests have no day since when they run.`,
-  unknownPeople: (n: number) => `${n} records belong to nobody in the directory.`,
-  unknownRecords: (n: number) => `${n} active people of the directory have no record.`,
+  unknownDates: (n: number) => `Records that do not say how long they are valid: ${n}`,
+  unknownDays: (n: number) => `Requests without the day on which they began: ${n}`,
+  unknownPeople: (n: number) => `Records whose person is not in the directory: ${n}`,
+  unknownRecords: (n: number) => `Active people of the directory without a record: ${n}`,
   lists: {
     '30': 'Within 30 days',
     '90': 'Within 90 days',
@@ -121,5 +120,5 @@ export const officers = {
   digest: (warned: number, overdue: number) =>
     `Screening: ${warned} newly due soon, ${overdue} newly overdue. Write “screening due” to me.`,
   digestCso: (n: number) =>
-    `Screening: ${n} things are overdue, and the screening officers have been reminded. Write “screening due” to me.`,
+    `Screening, overdue although the screening officers were reminded: ${n}. Write “screening due” to me.`,
 };

@@ -95,16 +95,16 @@ export const officers: Text['screening']['officers'] = {
   noUnit: 'sans unité',
   dueNothing: 'Rien d’ici 180 jours.',
   dueOverdue: (expired, checks, conditions) =>
-    `En retard : ${expired} expirés, ${checks} vérifications périodiques, ${conditions} conditions`,
+    `En retard : expirés ${expired}, vérifications périodiques ${checks}, conditions ${conditions}`,
   dueConditions: (soon) => `Conditions à réévaluer d’ici 30 jours : ${soon}`,
   pipeline: 'Demandes en cours, par étape',
-  stageLine: (n, median, oldest) => `${n} (médiane ${median} jours, la plus ancienne ${oldest} jours)`,
+  stageLine: (n, median, oldest) => `${n} (jours : médiane ${median}, la plus ancienne ${oldest})`,
   noStage: 'sans étape',
   unknown: 'Ce qu’on ne peut pas dire',
-  unknownDates: (n) => `${n} dossiers ne disent pas combien de temps ils valent.`,
-  unknownDays: (n) => `${n} demandes n’ont pas de date de début.`,
-  unknownPeople: (n) => `${n} dossiers ne sont à personne du répertoire.`,
-  unknownRecords: (n) => `${n} personnes actives du répertoire n’ont pas de dossier.`,
+  unknownDates: (n) => `Dossiers qui ne disent pas combien de temps ils valent : ${n}`,
+  unknownDays: (n) => `Demandes sans date de début : ${n}`,
+  unknownPeople: (n) => `Dossiers dont la personne n’est pas au répertoire : ${n}`,
+  unknownRecords: (n) => `Personnes actives du répertoire sans dossier : ${n}`,
   lists: {
     '30': 'D’ici 30 jours',
     '90': 'D’ici 90 jours',
@@ -125,5 +125,5 @@ export const officers: Text['screening']['officers'] = {
   digest: (warned, overdue) =>
     `Filtrage : nouvelles échéances proches ${warned}, nouveaux retards ${overdue}. Écrivez-moi « filtrage echeances ».`,
   digestCso: (n) =>
-    `Filtrage : ${n} éléments en retard, malgré le rappel aux agents du filtrage. Écrivez-moi « filtrage echeances ».`,
+    `Filtrage, en retard malgré le rappel aux agents : ${n}. Écrivez-moi « filtrage echeances ».`,
 };
