@@ -9,6 +9,7 @@ import { startSlackService } from '../support/slack.ts';
 import { startTeamsService } from '../support/teams.ts';
 import { alertBenches } from './alerts.ts';
 import { campaign } from './campaign.ts';
+import { crisis } from './crisis.ts';
 import { load, median } from './load.ts';
 import { screeningQuestions } from './people.ts';
 import { department, fill } from './prepare.ts';
@@ -209,6 +210,7 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
   'people-questions': screeningQuestions,
 
   'people-campaign': campaign,
+  crisis,
 };
 
 async function timeToReady(dataDir: string): Promise<number> {

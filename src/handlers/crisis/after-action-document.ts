@@ -89,12 +89,21 @@ export async function afterActionDocument(
       { heading: a.sections.actions, rows: actionRows },
       {
         heading: a.sections.decisions,
+        compact: true,
         rows: lines.filter(({ decision }) => decision).map(({ label, says }) => [label, says]),
       },
-      { heading: a.sections.timeline, rows: lines.map(({ label, says }): Row => [label, says]) },
+      {
+        heading: a.sections.timeline,
+        compact: true,
+        rows: lines.map(({ label, says }): Row => [label, says]),
+      },
       { heading: a.sections.roles, rows: roleRows },
       { heading: a.sections.people, rows: [[c.fields.people, members.join(', ')]] },
-      { heading: a.sections.checklist, rows: tasks.map((line, i): Row => [String(i + 1), line]) },
+      {
+        heading: a.sections.checklist,
+        compact: true,
+        rows: tasks.map((line, i): Row => [String(i + 1), line]),
+      },
       {
         heading: a.sections.services,
         rows: crisis.services.map(

@@ -10,7 +10,8 @@ export interface RecordDocument {
   language: Language;
   /** What a reader has to know before anything else, in sentences. */
   notice?: readonly string[];
-  sections: { heading: string; rows: Row[] }[];
+  /** `compact`: a paragraph for each row, its label before it. */
+  sections: { heading: string; rows: Row[]; compact?: true }[];
 }
 
 /** The rows that have a value. */

@@ -27,27 +27,42 @@ export function docx({ title, marking, language, notice = [], sections }: Record
   const marked = () => run(marking, { bold: true });
   const body = sections
     .filter(({ rows }) => rows.length > 0)
-    .flatMap(({ heading, rows }) => [
+    .flatMap(({ heading, rows, compact }) => [
       new Paragraph({
         heading: HeadingLevel.HEADING_1,
         spacing: { before: space.heading, after: space.small },
         keepNext: true,
         children: [run(heading)],
       }),
-      ...rows.flatMap(([label, value, blank]) => [
-        new Paragraph({
-          keepNext: true,
-          spacing: { before: space.row },
-          children: [run(label, { bold: true })],
-        }),
-        ...value.split('\n').map(
-          (line) =>
-            new Paragraph({
-              children: [run(line, blank ? { highlight: 'yellow' } : {})],
-            }),
-        ),
-      ]),
+      ...rows.flatMap(([label, value, blank]) =>
+        compact
+          ? line(label, value)
+          : [
+              new Paragraph({
+                keepNext: true,
+                spacing: { before: space.row },
+                children: [run(label, { bold: true })],
+              }),
+              ...value.split('\n').map(
+                (line) =>
+                  new Paragraph({
+                    children: [run(line, blank ? { highlight: 'yellow' } : {})],
+                  }),
+              ),
+            ],
+      ),
     ]);
+  /** A long list is quicker to read, and to make, with a paragraph for each of its rows. */
+  function line(label: string, value: string): Paragraph[] {
+    const [first = '', ...more] = value.split('\n');
+    return [
+      new Paragraph({
+        spacing: { before: space.small },
+        children: [run(`${label}  `, { bold: true }), run(first)],
+      }),
+      ...more.map((each) => new Paragraph({ children: [run(each)] })),
+    ];
+  }
   const file = new Document({
     title,
     creator: 'Vigie',
