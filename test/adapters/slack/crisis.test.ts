@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { type Bot, startBot, until } from '../../support/bot.ts';
+import {
+  happen,
+  type SlackMember,
+  type SlackService,
+  signingSecret,
+  slash,
+  startSlackService,
+} from '../../support/slack.ts';
+import type { SlackRoom } from '../../support/slack-rooms.ts';
+
+const officer: SlackMember = { id: 'U0OFFICER1', email: 'officer1@sample.example', name: 'Daniel Okafor' };
+const id = `CR-${new Date().getFullYear()}-0001`;
+
+let service: SlackService;
+let bot: Bot;
+
+beforeAll(async () => {
+  service = await startSlackService();
+  bot = await startBot({
+    adapters: (store, log) => [
+      createSlack({
+        botToken: service.botToken,
+        signingSecret,
+        apiUrl: service.apiUrl,
+        conversations: store.conversations,
+        remember: (put) => store.commit([{ in: 'conversations', put }]),
+        rooms: { private: true, reaction: 'pushpin' },
+        clock: () => new Date(),
+        log,
+      }),
+    ],
+  });
+  // Everybody has an account; Slack does not know one of them any more.
+  for (const person of await bot.store.people.page(undefined, 500)) {
+    const account = `U0${person.id.split('@')[0]?.toUpperCase().replace(/\W/g, '')}`;
+    const accounts = { ...person.accounts, slack: { id: account, tenant: service.team } };
+    await bot.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+    if (person.id !== 'hr1@sample.example') service.rooms.people.set(account, 'ok');
+  }
+});
+afterAll(async () => {
+  await bot?.stop();
+  await service?.stop();
+});
+
+const room = () => [...service.rooms.rooms.values()].find(({ name }) => name.startsWith(id.toLowerCase()));
+
+it('opens a crisis room that is complete within ten seconds, and says who could not be added', async () => {
+  const began = performance.now();
+  const answer = await slash(bot.url, service, officer, '/vigie', 'crisis open flood at 90 Elgin');
+  expect(await answer.text()).toContain(id);
+  await until(async () => (await bot.store.rooms.get(id))?.completeAt);
+  expect(performance.now() - began).toBeLessThan(10_000);
+  const made = room() as SlackRoom;
+  expect(made).toMatchObject({
+    name: `${id.toLowerCase()}-flood-at-90-elgin`,
+    private: true,
+    archived: false,
+  });
+  expect(made.members).toEqual(expect.arrayContaining(['U0OFFICER1', 'U0CSO', 'U0IT1', 'U0FACILITIES1']));
+  expect(made.members).not.toContain('U0HR1');
+  expect(made.topic).toContain(id);
+  expect(made.pins).toEqual([made.messages[0]?.ts]);
+  expect(made.messages.map(({ text }) => text).join('\n')).toContain('flood at 90 Elgin');
+  expect((await bot.store.rooms.get(id))?.people['hr1@sample.example']).toEqual({
+    state: 'out',
+    reason: 'not-found',
+  });
+}, 30_000);
+
+it('puts a message into its log by an emoji, once', async () => {
+  const made = room() as SlackRoom;
+  const ts = service.rooms.say(made, { user: 'U0CSO', text: 'water has reached floor 2' });
+  service.members.set('U0CSO', { id: 'U0CSO', email: 'cso@sample.example', name: 'Claire Tremblay' });
+  const react = () =>
+    happen(bot.url, service, officer, {
+      type: 'reaction_added',
+      reaction: 'pushpin',
+      item: { type: 'message', channel: made.id, ts },
+    });
+  const entries = async () =>
+    (await bot.store.logs.page(id, 0, 100)).filter(({ what }) => what === 'message');
+  await react();
+  await until(async () => (await entries()).length === 1);
+  expect((await entries())[0]).toMatchObject({
+    text: 'water has reached floor 2',
+    by: 'officer1@sample.example',
+    author: 'cso@sample.example',
+  });
+  await react();
+  await until(() => service.calls.filter(({ method }) => method === 'chat.postEphemeral').length === 2);
+  expect(await entries()).toHaveLength(1);
+});
