@@ -105,6 +105,11 @@ type State = Pick<Screening, 'level' | 'status' | 'stage'>;
 const denied = ['denied', 'refused'];
 const withoutConsent = ['consent-refused', 'consent-withdrawn'];
 
+/** Suspended because consent was refused or taken back, in whatever order the two were recorded. */
+function isWithoutConsent({ status, stage = '' }: State): boolean {
+  return status === 'suspended' && withoutConsent.includes(stage);
+}
+
 /** Which clocks a change of a record starts. A record that is new may be an old decision: only a change is a decision. */
 export function startedBy(before: State | undefined, after: State): StartedClock[] {
   if (!before) return [];
@@ -116,9 +121,7 @@ export function startedBy(before: State | undefined, after: State): StartedClock
     ...(refused && clearance ? (['inform-deputy-head'] as const) : []),
     ...(refused ? (['notify-person'] as const) : []),
     ...(refused || becomes('suspended') ? (['inform-of-rights'] as const) : []),
-    ...(becomes('suspended') && withoutConsent.includes(after.stage ?? '')
-      ? (['revoke-after-suspension'] as const)
-      : []),
+    ...(isWithoutConsent(after) && !isWithoutConsent(before) ? (['revoke-after-suspension'] as const) : []),
   ];
 }
 

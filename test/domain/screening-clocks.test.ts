@@ -73,6 +73,16 @@ describe('the clocks of the Directive', () => {
       { status: 'revoked', stage: 'denied' },
       ['inform-deputy-head', 'notify-person', 'inform-of-rights'],
     ],
+    [
+      { status: 'suspended', stage: 'evaluation' },
+      { status: 'suspended', stage: 'consent-withdrawn' },
+      ['revoke-after-suspension'],
+    ],
+    [
+      { status: 'suspended', stage: 'consent-refused' },
+      { status: 'suspended', stage: 'consent-refused' },
+      [],
+    ],
     [{}, { status: 'expired' }, []],
   ])('from %o to %o: %j', (before, after, expected) => {
     expect(startedBy(before && state(before), state(after))).toEqual(expected);
