@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
 import type { Adapter, IsPinned } from './chat/adapter.ts';
 import type { Platform } from './chat/event.ts';
+import type { BudgetMaker } from './chat/pacer.ts';
+import { SharedPacer } from './chat/shared-pacer.ts';
 import { importPeople } from './cli/import-people.ts';
 import { importScreening } from './cli/import-screening.ts';
 import { runVerb } from './cli/run.ts';
@@ -19,8 +21,8 @@ import { learn } from './search/answers.ts';
 import { createMetrics } from './server/metrics.ts';
 import { gcNotifyOptions } from './settings/gc-notify.ts';
 import { loadSettings, type Settings } from './settings/load.ts';
-import { openJsonStore } from './store/json/store.ts';
 import { openKeys } from './store/keys.ts';
+import { openStore } from './store/open.ts';
 
 const contentFolder = new URL('../data', import.meta.url).pathname;
 const clock = () => new Date();
@@ -59,10 +61,11 @@ async function start(): Promise<void> {
   const log = createLog(environment.logLevel);
   silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
-  const store = await openJsonStore({
+  const { database } = environment;
+  const store = await openStore({
+    database,
     folder: dataDir,
-    auditKey: keys.audit,
-    anchorsFile: keys.anchorsFile,
+    keys,
     clock,
     anchor: (anchor) => log.info('audit-anchor', anchor),
     log: (code, detail) => log.error(code, detail),
@@ -96,7 +99,10 @@ async function start(): Promise<void> {
     print,
   });
   await importSample(settings, store, { ...verbContext(() => {}), user: 'vigie' });
-  const stopVerbs = await serveVerbs(dataDir, (request, print) => runVerb(request, verbContext(print)));
+  // A folder has one owner, and verbs go through it; on a database they are one more instance.
+  const stopVerbs = database
+    ? async () => {}
+    : await serveVerbs(dataDir, (request, print) => runVerb(request, verbContext(print)));
 
   await metrics.listen(environment.metricsPort).catch((error: NodeJS.ErrnoException) => {
     // People can report without anybody measuring.
@@ -151,6 +157,8 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
     (platform: Platform): IsPinned =>
     async (id, tenant) =>
       (await store.people.byAccount(platform, { id, tenant }))?.active ?? false;
+  const { lend } = store;
+  const budget: BudgetMaker | undefined = lend && ((name, limit) => new SharedPacer(name, limit, lend));
   const adapters: Adapter[] = [];
   if (environment.slack) {
     const { createSlack } = await import('./adapters/slack/adapter.ts');
@@ -158,6 +166,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
       createSlack({
         ...environment.slack,
         limits,
+        budget,
         conversations,
         remember,
         isPinned: pinnedOn('slack'),
@@ -175,6 +184,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
         allowedTenants: department.allowedTenants,
         loopback: environment.testEndpoints || environment.playground,
         limits,
+        budget,
         conversations,
         remember,
         isPinned: pinnedOn('teams'),

@@ -5,8 +5,8 @@ export interface Limit {
 }
 
 /**
- * One budget of calls, taken from by all that call a platform. Today's is counted in this process; several instances can
- * share one behind the same interface, which is why it is asked for room and may answer later.
+ * One budget of calls, taken from by all that call a platform: counted in this process, or shared by several instances
+ * (`SharedPacer`), which is why it is asked for room and may answer later.
  */
 export interface Budget {
   /** Calls a second, in the long run. */
@@ -20,6 +20,9 @@ export interface Budget {
   /** The platform asked for a pause of so many milliseconds. After it the budget is a little smaller for a while. */
   rest(ms: number): void;
 }
+
+/** Makes the budget of a limit, under a name that is the same in every instance. */
+export type BudgetMaker = (name: string, limit: Limit) => Budget;
 
 /** How far the even pace stays below a limit, so that what a stall of the process left undone can be made up for. */
 const margin = 0.025;

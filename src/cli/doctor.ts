@@ -5,10 +5,11 @@ import type { Settings } from '../settings/load.ts';
 /** What is wrong with an installation and what to do about it, one sentence each; none when all is well. */
 export async function examine(settings: Settings): Promise<string[]> {
   const { environment, department, dataDir, keysDir } = settings;
-  const found = [
-    ...(await examineFolder(dataDir, 'the records')),
-    ...(await examineFolder(keysDir, 'the keys')),
-  ];
+  const { database } = environment;
+  const records = database
+    ? await (await import('../store/postgres/check.ts')).checkDatabase(database)
+    : await examineFolder(dataDir, 'the records');
+  const found = [...records, ...(await examineFolder(keysDir, 'the keys'))];
   const rooms = department.crisis.rooms.teams;
   // An alert is posted where people of its audience read; the desk's reports go to its own; rooms may be threads of one.
   const channels = department.channels.filter(

@@ -9,9 +9,9 @@ import { parts } from '../handlers/record/parts.ts';
 import { Syncing } from '../handlers/sync/syncing.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
 import { restoreLastGood } from '../store/json/restore.ts';
-import { openJsonStore } from '../store/json/store.ts';
 import { openKeys } from '../store/keys.ts';
 import { courseColumns } from './courses-csv.ts';
+import { openStore } from '../store/open.ts';
 import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
 import { collections } from './export.ts';
@@ -43,11 +43,15 @@ async function settings(): Promise<Settings> {
   );
 }
 
-/** Runs a verb in the bot when it is running, and otherwise on the store itself. */
+/** A verb takes few of the connections that the bot may need. */
+const verbPool = 4;
+
+/** Runs a verb in the bot that owns the folder, and otherwise on the store itself. */
 async function run(verb: string, input: unknown, print = out): Promise<void> {
   const loaded = await settings();
   const user = userInfo().username;
-  const answered = await askRunningBot(loaded.dataDir, { verb, input, user }, print);
+  const { database } = loaded.environment;
+  const answered = database ? undefined : await askRunningBot(loaded.dataDir, { verb, input, user }, print);
   process.exitCode = answered ?? (await runAlone(loaded, verb, input, user, print));
 }
 
@@ -72,10 +76,11 @@ async function runAlone(
   } = loaded;
   const clock = () => new Date();
   const keys = await openKeys(keysDir);
-  const store = await openJsonStore({
+  const { database } = environment;
+  const store = await openStore({
+    database: database && { ...database, pool: verbPool },
     folder: dataDir,
-    auditKey: keys.audit,
-    anchorsFile: keys.anchorsFile,
+    keys,
     clock,
   });
   try {
@@ -237,7 +242,11 @@ program
     const loaded = await settings();
     const found = await examine(loaded);
     // A store that is not there yet is not made for this.
-    if (existsSync(loaded.dataDir)) await run('doctor', {}, (line) => found.push(line) > 0);
+    const { database } = loaded.environment;
+    const there = database
+      ? !found.some((line) => line.startsWith('DATABASE_URL'))
+      : existsSync(loaded.dataDir);
+    if (there) await run('doctor', {}, (line) => found.push(line) > 0);
     for (const line of found) out(line);
     if (found.length === 0) out('All is well.');
     process.exitCode = found.length === 0 ? 0 : 1;

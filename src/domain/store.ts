@@ -1,3 +1,4 @@
+import type { Lender } from '../chat/shared-pacer.ts';
 import type { Severing, Severings } from './access-to-information.ts';
 import type { ActionItem, ActionItems } from './action-item.ts';
 import type { Alert, Alerts } from './alert.ts';
@@ -123,6 +124,8 @@ export interface Store {
    * Fails with `Conflict` or `NotRecorded`.
    */
   commit(writes: readonly Write[], facts?: readonly AuditFact[]): Promise<void>;
+  /** Lends out of budgets that all instances share; absent where there is one instance. */
+  lend?: Lender;
   /** Undefined while writes last; otherwise why they do not, for `/readyz`. */
   trouble(): string | undefined;
   /** Waits for what is under way and lets go of the store. */

@@ -97,6 +97,7 @@ export function startStream(options: StreamOptions): Loop {
       const batch = await store.deliveries.claim(adapter.platform, now, until, {
         ...which,
         ...(what && { what }),
+        rest: adapter.pace.samePlaceMs,
       });
       if (batch.length > 0) options.storable(true);
       return batch;

@@ -20,6 +20,13 @@ export interface TeamsEnvironment {
   graphUrl?: string;
 }
 
+/** PostgreSQL in place of the JSON datastore. */
+export interface DatabaseEnvironment {
+  url: string;
+  /** Connections of one instance, at most. */
+  pool: number;
+}
+
 export interface Environment {
   host: string;
   port: number;
@@ -28,6 +35,7 @@ export interface Environment {
   /** Absent: the default, which differs for the sample department. */
   dataDir?: string;
   keysDir?: string;
+  database?: DatabaseEnvironment;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   slack?: SlackEnvironment;
   teams?: TeamsEnvironment;
@@ -62,13 +70,7 @@ export function readEnvironment(
       'Unset TEAMS_PLAYGROUND, or unset the credentials of Slack and Teams.',
     );
   }
-  if (reader.get('DATABASE_URL') !== undefined) {
-    reader.problem(
-      'DATABASE_URL',
-      'This version of Vigie keeps its records in the JSON datastore only.',
-      'Unset DATABASE_URL and set DATA_DIR.',
-    );
-  }
+  const database = readDatabase(reader);
   const dataDir = reader.get('DATA_DIR');
   const keysDir = reader.get('KEYS_DIR');
   const gcNotifyKey = reader.get('GC_NOTIFY_API_KEY');
@@ -80,6 +82,7 @@ export function readEnvironment(
     ...(dataDir && { dataDir }),
     ...(keysDir && { keysDir }),
     ...(gcNotifyKey && { gcNotifyKey }),
+    ...(database && { database }),
     logLevel: reader.oneOf('LOG_LEVEL', logLevels, 'info'),
     ...(slack && { slack }),
     ...(teams && { teams }),
@@ -88,6 +91,32 @@ export function readEnvironment(
     hasPlatform,
   };
   return reader.problems.length > 0 ? { ok: false, problems: reader.problems } : { ok: true, environment };
+}
+
+function readDatabase(reader: Reader): DatabaseEnvironment | undefined {
+  const pool = reader.number('DATABASE_POOL', 10, { least: 3, most: 500 });
+  const value = reader.get('DATABASE_URL');
+  if (value === undefined) return undefined;
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  // The address holds a password, and is not repeated.
+  if (!url || !['postgres:', 'postgresql:'].includes(url.protocol)) {
+    const found = 'It is not the address of a PostgreSQL database.';
+    reader.problem(
+      'DATABASE_URL',
+      found,
+      'Give postgres://USER:PASSWORD@HOST:5432/DATABASE?sslmode=verify-full.',
+    );
+    return undefined;
+  }
+  const local = url.hostname === '' || isLoopbackHost(url.hostname);
+  if (!local && !url.searchParams.has('sslmode')) {
+    reader.problem(
+      'DATABASE_URL',
+      'It does not say how the connection is protected.',
+      'Add ?sslmode=verify-full (and &sslrootcert=FILE for an authority of your own), or ?sslmode=disable where the network itself is protected.',
+    );
+  }
+  return { url: value, pool };
 }
 
 const slackVariables = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const;
@@ -219,6 +248,14 @@ class Reader {
     const found = values.find((each) => each === value);
     if (!found) this.problem(name, `“${value}” is not known.`, `Set it to one of ${values.join(', ')}.`);
     return found ?? preset;
+  }
+
+  number(name: string, preset: number, { least, most }: { least: number; most: number }): number {
+    const value = this.get(name);
+    if (value === undefined) return preset;
+    if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+    this.problem(name, `“${value}” cannot be used.`, `Give a whole number from ${least} to ${most}.`);
+    return preset;
   }
 
   port(name: string, preset: number): number {

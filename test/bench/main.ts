@@ -10,63 +10,16 @@ import { startTeamsService } from '../support/teams.ts';
 import { alertBenches } from './alerts.ts';
 import { campaign } from './campaign.ts';
 import { crisis } from './crisis.ts';
+import { inTurn, type Side, seconds, side } from './in-turn.ts';
 import { load, median } from './load.ts';
 import { screeningQuestions } from './people.ts';
 import { department, fill } from './prepare.ts';
+import { postgresBenches } from './postgres.ts';
+import { department, fillFolder as fill, recorded } from './prepare.ts';
 import type { Row } from './row.ts';
 import type { Running } from './servers.ts';
 import * as slack from './slack.ts';
 import * as teams from './teams.ts';
-
-const rounds = 7;
-const seconds = 4;
-/** Enough to meet every person of a bench once, and for the compiler to have seen everything. */
-const warmUp = 10_000;
-
-/** One of two that are compared, and how a round of it is measured. */
-interface Side {
-  running: Running;
-  measure(): Promise<number>;
-}
-
-/**
- * Measures two servers in turn, so that whatever else the machine does meets both, and takes the middle of the rounds'
- * ratios, so that a disturbed round does not count. Whichever is not measured stands still: what a server does later,
- * such as writing its files, it does in its own time.
- */
-async function inTurn(one: Side, other: Side): Promise<{ one: number; other: number; ratio: number }> {
-  const taken: [number, number][] = [];
-  const round = async ({ running, measure }: Side) => {
-    running.resume();
-    const value = await measure();
-    running.pause();
-    return value;
-  };
-  one.running.pause();
-  other.running.pause();
-  for (let i = 0; i < rounds; i++) taken.push([await round(one), await round(other)]);
-  one.running.resume();
-  other.running.resume();
-  return {
-    one: median(taken.map(([x]) => x)),
-    other: median(taken.map(([, y]) => y)),
-    ratio: median(taken.map(([x, y]) => x / y)),
-  };
-}
-
-/** A warm server's answers in a second. */
-async function side(running: Running, request: Parameters<typeof load>[1], says: RegExp): Promise<Side> {
-  const run = async (length: Parameters<typeof load>[2]) => {
-    const result = await load(running.url, request, length, says);
-    if (result.failed > 0) throw new Error(`${result.failed} requests failed`);
-    return result.throughput;
-  };
-  await run({ requests: warmUp });
-  return { running, measure: () => run({ seconds }) };
-}
-
-/** Something was recorded: its number stands in the answer. */
-const recorded = /EV-\d{4}-\d+/;
 
 async function compare(
   bench: string,
@@ -211,6 +164,7 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
 
   'people-campaign': campaign,
   crisis,
+  ...postgresBenches,
 };
 
 async function timeToReady(dataDir: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Store } from '../../src/domain/store.ts';
 import { openJsonStore } from '../../src/store/json/store.ts';
 import { openKeys } from '../../src/store/keys.ts';
 import { samplePeople } from '../support/bot.ts';
@@ -19,8 +20,11 @@ export async function department(folder: string): Promise<string> {
   return file;
 }
 
-/** Fills a store with people and events. */
-export async function fill(folder: string, events: number): Promise<void> {
+/** Something was recorded: its number stands in the answer. */
+export const recorded = /EV-\d{4}-\d+/;
+
+/** Fills a JSON store with people and events. */
+export async function fillFolder(folder: string, events: number): Promise<void> {
   const keys = await openKeys(`${folder}.keys`);
   const clock = () => new Date();
   const store = await openJsonStore({
@@ -30,6 +34,12 @@ export async function fill(folder: string, events: number): Promise<void> {
     clock,
     flushMs: 5_000,
   });
+  await fill(store, events);
+  await store.close();
+}
+
+/** People of the sample, and so many events. */
+export async function fill(store: Store, events: number): Promise<void> {
   await store.commit(samplePeople(new Date()).map((put) => ({ in: 'people' as const, put })));
   for (let first = 1; first <= events; first += 500) {
     const count = Math.min(500, events - first + 1);
@@ -44,5 +54,4 @@ export async function fill(folder: string, events: number): Promise<void> {
       })),
     );
   }
-  await store.close();
 }

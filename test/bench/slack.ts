@@ -5,7 +5,12 @@ import { type SlackService, signed, signingSecret } from '../support/slack.ts';
 import { type Running, startProgram } from './servers.ts';
 
 /** Our bot on Slack, with the data in `folder`. */
-export function startOurs(service: SlackService, folder: string, department: string): Promise<Running> {
+export function startOurs(
+  service: SlackService,
+  folder: string,
+  department: string,
+  more: Record<string, string> = {},
+): Promise<Running> {
   return startProgram(
     'dist/main.js',
     {
@@ -15,6 +20,7 @@ export function startOurs(service: SlackService, folder: string, department: str
       ALLOW_TEST_ENDPOINTS: '1',
       DATA_DIR: join(folder, 'store'),
       DEPARTMENT_FILE: department,
+      ...more,
     },
     '/healthz',
   );

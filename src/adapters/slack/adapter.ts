@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Adapter, Handle, IsPinned, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
+import type { BudgetMaker } from '../../chat/pacer.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { MadeRooms } from '../rooms/made.ts';
 import { SlackCalls } from './calls.ts';
@@ -22,6 +23,8 @@ export interface SlackOptions {
   appToken?: string;
   apiUrl?: string;
   limits?: SlackLimits;
+  /** Makes budgets that instances share; absent: each is this process's own. */
+  budget?: BudgetMaker | undefined;
   /** Direct messages' channels that are kept, so that nobody's has to be opened first. */
   conversations?: ConversationsKept;
   remember?(conversation: Conversation): Promise<void>;
@@ -61,7 +64,7 @@ export function createSlack(options: SlackOptions): Adapter {
   });
   const client = new WebClient(botToken, clientOptions);
   const directs = new Directs(options.conversations, options.remember);
-  const calls = new SlackCalls(client, directs, options.limits ?? usualLimits);
+  const calls = new SlackCalls(client, directs, options.limits ?? usualLimits, options.budget);
   const made = new MadeRooms('slack', options.conversations, options.remember);
   const members = new Members(
     client,

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Adapter, Make, Posted, Reader } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import { type HandedFile, type Message, type Picture, say } from '../../chat/message.ts';
-import { PlacePacer } from '../../chat/pacer.ts';
+import { type BudgetMaker, PlacePacer } from '../../chat/pacer.ts';
 import { patiently } from '../../chat/patiently.ts';
 import { noPictures, type Pictures, placePictures } from '../../chat/pictures.ts';
 import { inBoth, text } from '../../text/index.ts';
@@ -31,10 +31,10 @@ export class SlackCalls {
   /** Set at start. */
   make: Make = async () => ({ language: 'en' });
 
-  constructor(client: WebClient, directs: Directs, limits: SlackLimits) {
+  constructor(client: WebClient, directs: Directs, limits: SlackLimits, make?: BudgetMaker) {
     this.#client = client;
     this.#directs = directs;
-    this.budgets = budgets(limits);
+    this.budgets = budgets(limits, make);
   }
 
   readonly #call = async <T>(work: (client: WebClient) => Promise<T>): Promise<T> => {

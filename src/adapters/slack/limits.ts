@@ -1,4 +1,4 @@
-import { type Limit, Pacer } from '../../chat/pacer.ts';
+import { type BudgetMaker, type Limit, Pacer } from '../../chat/pacer.ts';
 
 /** What Slack takes at most, in characters or pieces, as its reference of Block Kit and views says. */
 export const limits = {
@@ -41,13 +41,17 @@ const minute = 60_000;
 /** One message a second to a channel. */
 export const perChannel: readonly Limit[] = [{ calls: 1, ms: 1_000 }];
 
-export function budgets({ slackMessagesPerMinute, slackChangesPerMinute }: SlackLimits) {
+export function budgets(
+  { slackMessagesPerMinute, slackChangesPerMinute }: SlackLimits,
+  make: BudgetMaker = (_, limit) => new Pacer(limit),
+) {
+  const budget = (name: string, calls: number) => make(`slack ${name}`, { calls, ms: minute });
   return {
-    posts: new Pacer({ calls: slackMessagesPerMinute, ms: minute }),
-    changes: new Pacer({ calls: slackChangesPerMinute, ms: minute }),
+    posts: budget('posts', slackMessagesPerMinute),
+    changes: budget('changes', slackChangesPerMinute),
     /** Opening a direct message, and reading a conversation's history, are Tier 3 each. */
-    opens: new Pacer({ calls: 50, ms: minute }),
-    looks: new Pacer({ calls: 50, ms: minute }),
+    opens: budget('opens', 50),
+    looks: budget('looks', 50),
   };
 }
 

@@ -14,7 +14,7 @@ import type {
 import { SendError } from '../../chat/errors.ts';
 import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
 import { type Form, type Message, say } from '../../chat/message.ts';
-import { Pacer, PlacePacer } from '../../chat/pacer.ts';
+import { type BudgetMaker, Pacer, PlacePacer } from '../../chat/pacer.ts';
 import { patiently } from '../../chat/patiently.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
@@ -54,6 +54,8 @@ export interface TeamsOptions extends PlacesOptions {
   credentials?: Credentials;
   allowedTenants: readonly string[];
   limits?: TeamsLimits;
+  /** Makes budgets that instances share; absent: each is this process's own. */
+  budget?: BudgetMaker | undefined;
   isPinned?: IsPinned;
   /** Where crisis rooms are: the team whose channels they are, and the channel (as Teams names it) without it. */
   rooms?: { team?: string | undefined; channel?: string | undefined };
@@ -86,7 +88,8 @@ export function createTeams(options: TeamsOptions): Adapter {
     },
   });
   const { teamsRequestsPerSecond } = options.limits ?? usualLimits;
-  const budget = new Pacer({ calls: teamsRequestsPerSecond, ms: 1_000 });
+  const limit = { calls: teamsRequestsPerSecond, ms: 1_000 };
+  const budget = options.budget?.('teams', limit) ?? new Pacer(limit);
   const conversations = new PlacePacer(perConversation);
   const memberReads = new PlacePacer(membersOfOne);
   let state: ReturnType<Adapter['state']> = { status: 'ok' };

@@ -42,7 +42,7 @@ export function deliveries(db: Database): Deliveries {
     },
     claim(platform, now, until, which) {
       const at = now.toISOString();
-      const { name, text, more } = claiming(which);
+      const { name, text, more } = claiming(which, now);
       return db.transaction(async (client) => {
         client.query('BEGIN').catch(() => {});
         const values = [platform, at, which.limit, ...more];
@@ -67,7 +67,10 @@ export function deliveries(db: Database): Deliveries {
  * is locked is being claimed by another instance. Being the first of its queue is asked of what is stored, not of what is
  * free: so two instances never take two of one queue.
  */
-function claiming({ skip, only, what, slow }: Claim): { name: string; text: string; more: unknown[] } {
+function claiming(
+  { skip, only, what, rest, slow }: Claim,
+  now: Date,
+): { name: string; text: string; more: unknown[] } {
   const more: unknown[] = [];
   const value = (given: unknown) => `$${more.push(given) + 3}`;
   const kind = (row: string) => (what ? `AND ${what === 'posts' ? 'NOT ' : ''}${row}.posted` : '');
@@ -80,6 +83,10 @@ function claiming({ skip, only, what, slow }: Claim): { name: string; text: stri
   // The slow lane gets what it may of its own, behind the others.
   const apart = slow !== undefined;
   const slowest = apart && slow >= 1 ? value(Math.floor(slow)) : undefined;
+  const rested = rest
+    ? `AND (d.channel IS NULL OR NOT EXISTS (SELECT FROM deliveries o WHERE o.channel = d.channel AND o.platform = $1
+         AND o.sent_at > ${value(new Date(now.getTime() - rest).toISOString())} OFFSET 0))`
+    : '';
   // OFFSET keeps this a look at each candidate: there are few, however many are owed.
   const first =
     only !== undefined
@@ -95,7 +102,7 @@ function claiming({ skip, only, what, slow }: Claim): { name: string; text: stri
            SELECT FROM deliveries o WHERE o.queue = d.queue AND o.platform = $1 AND o.state = 'sending' ${kind('o')}
            AND (o.try_at > $2 OR (o.try_at, o.id) < (d.try_at, d.id)) OFFSET 0)`;
   return {
-    name: `claim ${what} ${only !== undefined ? 'only' : wanted ? 'but' : 'any'} ${apart ? (slowest ? 'slow' : 'no-slow') : ''}`,
+    name: `claim ${what} ${rest ? 'rested' : ''} ${only !== undefined ? 'only' : wanted ? 'but' : 'any'} ${apart ? (slowest ? 'slow' : 'no-slow') : ''}`,
     more,
     text: `
     WITH leases AS MATERIALIZED (
@@ -104,14 +111,14 @@ function claiming({ skip, only, what, slow }: Claim): { name: string; text: stri
       ORDER BY try_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
     ), owed AS MATERIALIZED (
       SELECT body FROM deliveries d
-      WHERE platform = $1 AND state = 'owed' AND try_at <= $2 ${kind('d')} ${wanted} ${first}
+      WHERE platform = $1 AND state = 'owed' AND try_at <= $2 ${kind('d')} ${wanted} ${rested} ${first}
       ${apart ? "AND lane < 'slow'" : ''}
       ORDER BY lane, owed_at, id LIMIT $3 FOR UPDATE SKIP LOCKED
     )${
       slowest
         ? `, slow AS MATERIALIZED (
       SELECT body FROM deliveries d
-      WHERE platform = $1 AND state = 'owed' AND try_at <= $2 ${kind('d')} ${wanted} ${first} AND lane = 'slow'
+      WHERE platform = $1 AND state = 'owed' AND try_at <= $2 ${kind('d')} ${wanted} ${rested} ${first} AND lane = 'slow'
       ORDER BY owed_at, id LIMIT least($3, ${slowest}) FOR UPDATE SKIP LOCKED
     )`
         : ''

@@ -187,6 +187,16 @@ export const migrations: readonly string[] = [
     table('rooms', { try_at: "body->>'tryAt'" }, ['try_at, id']),
     'ALTER TABLE rooms ADD place_key text COLLATE "C"; CREATE INDEX ON rooms (place_key);',
   ].join('\n'),
+  `
+  -- Until when the moments of a shared budget are lent. It is of use for seconds: a crash may take it.
+  CREATE UNLOGGED TABLE paces (name text PRIMARY KEY, next_at timestamptz NOT NULL) WITH (fillfactor = 50);
+
+  -- When a channel last got something, so that no instance sends to it too soon after another.
+  ALTER TABLE deliveries
+    ADD channel text COLLATE "C" GENERATED ALWAYS AS (body#>>'{to,channel}') STORED,
+    ADD sent_at text COLLATE "C" GENERATED ALWAYS AS (body->>'sentAt') STORED;
+  CREATE INDEX ON deliveries (channel, sent_at) WHERE channel IS NOT NULL;
+  `,
 ];
 
 /**

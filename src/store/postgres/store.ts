@@ -1,17 +1,19 @@
 import { createHmac } from 'node:crypto';
 import type { Anchor } from '../../domain/audit.ts';
-import type { Store } from '../../domain/store.ts';
+import { NotRecorded, type Store } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
 import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
 import { crises } from './crises.ts';
-import { Database } from './database.ts';
+import { unusable } from './check.ts';
+import { codeOf, Database } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import { dueThings } from './due.ts';
 import { events } from './events.ts';
 import { evidenceTable } from './files.ts';
 import { migrate } from './migrate.ts';
 import { Numbers } from './numbers.ts';
+import { paceLender } from './pace.ts';
 import { people } from './people.ts';
 import { reading } from './records.ts';
 import { auditTrail } from './trail.ts';
@@ -49,7 +51,8 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     chain = await Chain.take(db, keys.audit);
   } catch (error) {
     await db.close();
-    throw error;
+    const cause = error instanceof NotRecorded ? error.cause : error;
+    throw codeOf(cause) ? new Error(`DATABASE_URL: ${unusable(cause)}`, { cause }) : cause;
   }
   const numbers = new Numbers(db);
   const writer = new Writer(db, chain, numbers);
@@ -107,6 +110,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     files: evidenceTable(db),
     nextNumber: (prefix, year) => numbers.next(prefix, year),
     commit: (writes, facts = []) => writer.commit(writes, facts),
+    lend: paceLender(db),
     trouble: () => db.trouble,
     async close() {
       clearInterval(tidying);

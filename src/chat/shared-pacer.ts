@@ -1,0 +1,162 @@
+import type { Budget, Limit } from './pacer.ts';
+
+/**
+ * Lends moments for calls out of a budget that several instances share: `count` of them, `gap` milliseconds apart, the
+ * first in so many milliseconds from now as it resolves. Nobody else gets the same ones. `rest`: no moment is to lie
+ * within so many milliseconds from now.
+ */
+export type Lender = (name: string, count: number, gap: number, rest: number) => Promise<number>;
+
+/** How far the pace stays below the limit. */
+const margin = 0.045;
+/** So much later than its moment a call may begin, as a share of the limit's window; the rest of the margin is its way. */
+const lateness = 0.03;
+/** At most so many milliseconds of the whole pace are lent at once: what an instance that dies takes with it. */
+const longestLease = 100;
+const leastPace = 0.5;
+const recoversIn = 60_000;
+const retryAfter = 500;
+
+/**
+ * A budget that all instances share: each borrows a few moments ahead, when it has calls to make, and a call begins at
+ * its moment or a little later. Moments are evenly spaced over all instances, so that together they stay below the limit
+ * in whatever window the platform looks at. A moment that was not used lapses; so do those of an instance that died.
+ */
+export class SharedPacer implements Budget {
+  readonly perSecond: number;
+  readonly #name: string;
+  readonly #lender: Lender;
+  readonly #clock: () => number;
+  readonly #gap: number;
+  readonly #grace: number;
+  readonly #largest: number;
+  /** Moments of the monotonic clock. */
+  #moments: number[] = [];
+  #waiting: (() => void)[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #lending: Promise<void> | undefined;
+  /** As many as were used up lately: whoever sends nothing borrows little. */
+  #chunk = 1;
+  #lapsed = false;
+  /** Somebody has calls to make. */
+  #wanted = false;
+  /** Calls that did not wait, and are still to be taken off the budget. */
+  #debt = 0;
+  #rest = 0;
+  #restsUntil = 0;
+  #share = 1;
+
+  constructor(name: string, { calls, ms }: Limit, lender: Lender, clock = () => performance.now()) {
+    this.#name = name;
+    this.#lender = lender;
+    this.#clock = clock;
+    this.#gap = (ms / calls) * (1 + margin);
+    this.#grace = Math.min(ms, 60_000) * lateness;
+    this.perSecond = 1_000 / this.#gap;
+    this.#largest = Math.max(1, Math.floor(longestLease / this.#gap));
+  }
+
+  async room(ms: number): Promise<number> {
+    this.#wanted = true;
+    if (this.#within(ms) <= this.#waiting.length) await this.#lend();
+    else if ((this.#moments.at(-1) ?? 0) < this.#clock() + ms) this.#lend();
+    return Math.max(0, this.#within(ms) - this.#waiting.length);
+  }
+
+  take(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#serve();
+    });
+  }
+
+  count(): void {
+    this.#debt += 1;
+    this.#lend();
+  }
+
+  rest(ms: number): void {
+    const now = this.#clock();
+    // Calls that were on their way together are told together: that is one complaint.
+    if (now >= this.#restsUntil) this.#share = Math.max(leastPace, this.#shareAt(now) * 0.9);
+    this.#restsUntil = Math.max(this.#restsUntil, now + ms);
+    this.#rest = Math.max(this.#rest, ms);
+    this.#moments = [];
+    this.#lend();
+  }
+
+  /** How many moments that were lent lie within so many milliseconds. */
+  #within(ms: number): number {
+    const now = this.#clock();
+    const fresh = this.#moments.findIndex((at) => at + this.#grace >= now);
+    const gone = fresh < 0 ? this.#moments.length : fresh;
+    if (gone > 0) {
+      this.#moments.splice(0, gone);
+      this.#lapsed = true;
+    }
+    const beyond = this.#moments.findIndex((at) => at > now + ms);
+    return beyond < 0 ? this.#moments.length : beyond;
+  }
+
+  #lend(): Promise<void> {
+    this.#lending ??= this.#borrow().finally(() => {
+      this.#lending = undefined;
+      this.#serve();
+    });
+    return this.#lending;
+  }
+
+  async #borrow(): Promise<void> {
+    const now = this.#clock();
+    const [debt, rest] = [this.#debt, this.#rest];
+    const wanted = (this.#wanted || this.#waiting.length > 0) && now >= this.#restsUntil;
+    this.#wanted = false;
+    if (wanted) {
+      this.#chunk = this.#lapsed ? 1 : Math.min(this.#largest, this.#chunk * 2);
+      this.#lapsed = false;
+    }
+    const count = wanted ? Math.max(this.#chunk, Math.min(this.#waiting.length, this.#largest)) : 0;
+    const gap = this.#gap / this.#shareAt(now);
+    try {
+      const first = await this.#lender(this.#name, count + debt, gap, rest);
+      this.#debt -= debt;
+      if (this.#rest === rest) this.#rest = 0;
+      const began = this.#clock() + first + debt * gap;
+      if (this.#clock() < this.#restsUntil) return;
+      for (let i = 0; i < count; i++) this.#moments.push(began + i * gap);
+    } catch {
+      // Without the database nothing can be sent either.
+      await new Promise((resolve) => setTimeout(resolve, retryAfter));
+    }
+  }
+
+  #serve(): void {
+    if (this.#timer) return;
+    while (this.#waiting.length > 0) {
+      if (this.#within(0) > 0) {
+        this.#moments.shift();
+        this.#waiting.shift()?.();
+        continue;
+      }
+      const now = this.#clock();
+      const next = this.#moments[0] ?? (now < this.#restsUntil ? this.#restsUntil : undefined);
+      if (next === undefined) {
+        this.#lend();
+        return;
+      }
+      this.#timer = setTimeout(
+        () => {
+          this.#timer = undefined;
+          this.#serve();
+        },
+        Math.ceil(Math.max(0, next - now)),
+      );
+      return;
+    }
+  }
+
+  #shareAt(now: number): number {
+    if (this.#share === 1) return 1;
+    return Math.min(1, this.#share + (Math.max(0, now - this.#restsUntil) / recoversIn) * (1 - leastPace));
+  }
+}

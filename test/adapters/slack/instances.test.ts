@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { type Bot, startBot, temporaryFolder, until } from '../../support/bot.ts';
+import { openOn, type Server, startServer, testKeys } from '../../support/postgres.ts';
+import {
+  happen,
+  interact,
+  type SlackCall,
+  type SlackMember,
+  type SlackService,
+  signingSecret,
+  slash,
+  startSlackService,
+} from '../../support/slack.ts';
+
+const jane: SlackMember = { id: 'U0JANE', email: 'employee-en@sample.example', name: 'Jane Kowalski' };
+const officer: SlackMember = { id: 'U0OFFICER', email: 'officer1@sample.example', name: 'Daniel Okafor' };
+
+let server: Server;
+let service: SlackService;
+let url: string;
+let anchors: { path: string; remove(): Promise<void> };
+let one: Bot;
+let two: Bot;
+
+const text = (value: unknown): string => JSON.stringify(value);
+const since = (mark: number): SlackCall[] => service.calls.slice(mark);
+const numberIn = (value: unknown): string => /EV-\d{4}-\d+/.exec(text(value))?.[0] ?? '';
+
+function instance(): Promise<Bot> {
+  return startBot({
+    store: { open: () => openOn(url, `${anchors.path}/anchors`), sealKey: testKeys.seal },
+    adapters: (store, log) => [
+      createSlack({
+        botToken: service.botToken,
+        signingSecret,
+        apiUrl: service.apiUrl,
+        conversations: store.conversations,
+        remember: (put) => store.commit([{ in: 'conversations', put }]),
+        isPinned: async (id, tenant) =>
+          (await store.people.byAccount('slack', { id, tenant }))?.active ?? false,
+        clock: () => new Date(),
+        log,
+      }),
+    ],
+  });
+}
+
+beforeAll(async () => {
+  server = await startServer();
+  service = await startSlackService();
+  anchors = await temporaryFolder();
+  url = await server.database();
+  one = await instance();
+  two = await instance();
+});
+
+afterAll(async () => {
+  await Promise.all([one?.stop(), two?.stop()]);
+  await service?.stop();
+  await server?.remove();
+  await anchors?.remove();
+});
+
+describe('two instances behind a load balancer', () => {
+  it('a report on one, its follow-up on the other, and its card pressed elsewhere', async () => {
+    const mark = service.calls.length;
+    const answer = await slash(one.url, service, jane, '/report', 'graffiti on the wall');
+    const id = numberIn(await answer.json());
+    const card = await until(() =>
+      since(mark).find((call) => call.body.channel === 'C000DESK' && text(call).includes(id)),
+    );
+    expect(card).toBeDefined();
+    const noted = await slash(two.url, service, jane, '/report', `note ${id} it is red`);
+    expect(text(await noted.json())).toContain(id);
+    await interact(two.url, service, officer, {
+      type: 'block_actions',
+      channel: { id: 'C000DESK', name: 'desk' },
+      container: { type: 'message' },
+      actions: [{ type: 'button', action_id: 'event.ack#0', value: id }],
+    });
+    expect(await one.store.events.get(id)).toMatchObject({
+      status: 'acknowledged',
+      notes: [{ text: 'it is red' }],
+    });
+    // Whoever sends it: once.
+    const heard = () => since(mark).filter((call) => text(call).includes('has seen your report'));
+    await until(() => heard().length > 0);
+    await until(() => since(mark).find((call) => call.method === 'chat.update'));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(heard()).toHaveLength(1);
+    const posted = since(mark).filter(
+      (call) =>
+        call.method === 'chat.postMessage' && call.body.channel === 'C000DESK' && text(call).includes(id),
+    );
+    expect(posted).toHaveLength(1);
+  });
+
+  it('a form opened on one and sent on the other, twice, records once', async () => {
+    const mark = service.calls.length;
+    await slash(one.url, service, jane, '/report');
+    const opened = await until(() => since(mark).find((each) => each.method === 'views.open'));
+    const view = opened.body.view as Record<string, string>;
+    const submit = (bot: Bot) =>
+      interact(bot.url, service, jane, {
+        type: 'view_submission',
+        view: {
+          id: 'V1',
+          type: 'modal',
+          callback_id: view.callback_id,
+          private_metadata: view.private_metadata,
+          state: {
+            values: { what: { input: { type: 'plain_text_input', value: 'someone broke a lock' } } },
+          },
+        },
+      }).then((response) => response.json());
+    const [first, second] = await Promise.all([submit(two), submit(one)]);
+    expect(numberIn(first)).toMatch(/EV-/);
+    expect(numberIn(second)).toBe(numberIn(first));
+    expect(numberIn(await submit(two))).toBe(numberIn(first));
+  });
+
+  it('an event that is delivered again elsewhere is the same report', async () => {
+    const before = (await one.store.events.page({ author: jane.email, limit: 100 })).length;
+    const im = { type: 'message', channel: 'D-U0JANE', channel_type: 'im', text: 'report the gate is open' };
+    await Promise.all([
+      happen(one.url, service, jane, im, 'Ev0SAME'),
+      happen(two.url, service, jane, im, 'Ev0SAME'),
+    ]);
+    await happen(two.url, service, jane, im, 'Ev0SAME');
+    expect(await two.store.events.page({ author: jane.email, limit: 100 })).toHaveLength(before + 1);
+  });
+
+  it('a confidential author’s name is opened by whichever sends to them', async () => {
+    const mark = service.calls.length;
+    await slash(one.url, service, jane, '/report');
+    const opened = await until(() => since(mark).find((each) => each.method === 'views.open'));
+    const view = opened.body.view as Record<string, string>;
+    const response = await interact(two.url, service, jane, {
+      type: 'view_submission',
+      view: {
+        id: 'V2',
+        type: 'modal',
+        callback_id: view.callback_id,
+        private_metadata: view.private_metadata,
+        state: {
+          values: {
+            what: { input: { value: 'my manager copies files' } },
+            confidential: { input: { selected_options: [{ value: 'yes' }] } },
+          },
+        },
+      },
+    });
+    const id = numberIn(await response.json());
+    expect((await one.store.events.get(id))?.author).toBe(`confidential:${id}`);
+    await until(() =>
+      since(mark).find((call) => call.body.channel === 'D-U0JANE' && text(call).includes(id)),
+    );
+  });
+
+  it('goes on when the instance that made a card is gone', async () => {
+    const third = await instance();
+    const mark = service.calls.length;
+    const id = numberIn(
+      await (await slash(third.url, service, jane, '/report', 'a window is broken')).json(),
+    );
+    await until(() =>
+      since(mark).find((call) => call.body.channel === 'C000DESK' && text(call).includes(id)),
+    );
+    await third.stop();
+    await interact(one.url, service, officer, {
+      type: 'block_actions',
+      channel: { id: 'C000DESK', name: 'desk' },
+      container: { type: 'message' },
+      actions: [{ type: 'button', action_id: 'event.take#0', value: id }],
+    });
+    expect((await two.store.events.get(id))?.owner).toBe(officer.email);
+    await until(() => since(mark).find((call) => call.method === 'chat.update' && text(call).includes(id)));
+    expect((await two.store.audit.verify()).problem).toBeUndefined();
+  });
+});

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Store } from '../../src/domain/store.ts';
+import { temporaryFolder } from '../support/bot.ts';
+import { openOn as openJson } from '../support/json-store.ts';
+import { installed, openOn, sql, startInstalled } from '../support/postgres.ts';
+import { aDelivery, anEvent, noon } from '../support/records.ts';
+
+const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
+
+async function fill(store: Store): Promise<string> {
+  const sha256 = await store.files.keep(Buffer.from('photo'));
+  await store.commit(
+    [
+      { in: 'events', put: anEvent(1) },
+      { in: 'deliveries', put: aDelivery('AL-2026-0001:p', { alert: 'AL-2026-0001' }) },
+      { in: 'sealed', put: { id: 'confidential:EV-2026-0001', version: 0, box: 'abc' } },
+    ],
+    [fact, fact],
+  );
+  return sha256;
+}
+
+async function examine(store: Store, sha256: string): Promise<void> {
+  expect(await store.events.get('EV-2026-0001')).toMatchObject({ version: 1, text: 'report 1' });
+  expect((await store.deliveries.tally('AL-2026-0001')).people).toBe(1);
+  expect(await store.sealed.all()).toHaveLength(1);
+  expect(Buffer.from((await store.files.read(sha256)) ?? []).toString()).toBe('photo');
+  expect(await store.audit.verify()).toEqual({ entries: 2 });
+  expect(await store.nextNumber('EV', 2026)).toBe('EV-2026-0002');
+}
+
+it('a dump of the database, taken while the bot runs, is the whole store', async (context) => {
+  const bin = installed();
+  if (!bin) return context.skip('Debian’s PostgreSQL is not installed; .ci/run installs it');
+  const server = await startInstalled(bin);
+  const { path, remove } = await temporaryFolder();
+  const anchors = join(path, 'anchors');
+  const store = await openOn(server.url, anchors);
+  const sha256 = await fill(store);
+  // As README says it.
+  execFileSync(join(bin, 'pg_dump'), ['--format=custom', `--file=${path}/vigie.dump`, server.url]);
+  await store.commit([{ in: 'events', put: anEvent(2) }]);
+  await sql(server.url, 'CREATE DATABASE restored');
+  const url = server.url.replace(/\/postgres$/, '/restored');
+  execFileSync(join(bin, 'pg_restore'), ['--no-owner', `--dbname=${url}`, `${path}/vigie.dump`]);
+  const restored = await openOn(url, anchors);
+  await examine(restored, sha256);
+  await restored.commit([{ in: 'events', put: anEvent(2) }], [fact]);
+  await Promise.all([store.close(), restored.close()]);
+  await server.remove();
+  await remove();
+}, 60_000);
+
+it('a copy of the JSON folder, taken while the bot runs with the journal last, is the whole store', async () => {
+  const { path, remove } = await temporaryFolder();
+  const folder = join(path, 'store');
+  const store = await openJson(folder);
+  const sha256 = await fill(store);
+  const copy = join(path, 'copy');
+  await cp(folder, copy, {
+    recursive: true,
+    filter: (from) => !from.startsWith(join(folder, 'journal')) && !from.endsWith('.sock'),
+  });
+  await cp(join(folder, 'journal'), join(copy, 'journal'), { recursive: true });
+  await store.commit([{ in: 'events', put: anEvent(2) }]);
+  const restored = await openJson(copy, { anchorsFile: `${folder}.anchors` });
+  await examine(restored, sha256);
+  await Promise.all([store.close(), restored.close()]);
+  await remove();
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SharedPacer } from '../../src/chat/shared-pacer.ts';
+import type { Store } from '../../src/domain/store.ts';
+import { openOn, type Server, startServer } from '../support/postgres.ts';
+
+let server: Server;
+let stores: Store[];
+beforeAll(async () => {
+  server = await startServer();
+  const url = await server.database();
+  stores = await Promise.all([1, 2, 3].map(() => openOn(url, '/dev/null')));
+});
+afterAll(async () => {
+  await Promise.all(stores.map((store) => store.close()));
+  await server.remove();
+});
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function pacers(name: string, calls: number): SharedPacer[] {
+  return stores.map(({ lend }) => {
+    if (!lend) throw new Error('nothing is lent');
+    return new SharedPacer(name, { calls, ms: 1_000 }, lend);
+  });
+}
+
+/** The most calls in any second. */
+function densest(began: readonly number[]): number {
+  const at = [...began].sort((a, b) => a - b);
+  let first = 0;
+  let most = 0;
+  for (const [i, moment] of at.entries()) {
+    while ((at[first] ?? 0) <= moment - 1_000) first += 1;
+    most = Math.max(most, i - first + 1);
+  }
+  return most;
+}
+
+describe('a budget that three instances share', () => {
+  it('is used by all of them, never above the limit, and what a dead one held lapses', async () => {
+    const limit = 200;
+    const began: number[][] = [[], [], []];
+    let ended = false;
+    let dead = false;
+    const call = async (pacer: SharedPacer, i: number) => {
+      while (!ended && !(dead && i === 2)) {
+        await pacer.take();
+        began[i]?.push(performance.now());
+      }
+    };
+    const from = performance.now();
+    for (const [i, pacer] of pacers('shared', limit).entries()) {
+      for (let lane = 0; lane < 40; lane++) call(pacer, i);
+    }
+    await wait(3_000);
+    const shares = began.map((each) => each.length / began.flat().length);
+    dead = true;
+    const died = performance.now();
+    await wait(2_000);
+    ended = true;
+    const all = began.flat();
+    const share = (moments: number[], ms: number) => (moments.length / ms) * (1_000 / limit);
+    const used = share(
+      all.filter((at) => at > from + 500 && at < died),
+      died - from - 500,
+    );
+    const usedAfter = share(
+      all.filter((at) => at > died + 300 && at < died + 2_000),
+      1_700,
+    );
+    expect(densest(all)).toBeLessThanOrEqual(limit);
+    // A busy machine loses some; the bench says how much on a quiet one.
+    expect(used).toBeGreaterThan(0.8);
+    expect(usedAfter).toBeGreaterThan(0.8);
+    for (const each of shares) expect(each).toBeGreaterThan(0.2);
+  }, 20_000);
+
+  it('pauses for all when the platform asks one for it, and makes up for answers that did not wait', async () => {
+    const [one, two] = pacers('paused', 100);
+    await one?.take();
+    one?.rest(800);
+    await wait(150);
+    const began = performance.now();
+    // A few moments may have been lent before.
+    await two?.take();
+    expect(performance.now() - began).toBeGreaterThan(500);
+    const [three] = pacers('answers', 100);
+    for (let i = 0; i < 50; i++) three?.count();
+    await wait(100);
+    const asked = performance.now();
+    await three?.take();
+    expect(performance.now() - asked).toBeGreaterThan(200);
+  });
+
+  it('tells how much room there is', async () => {
+    const [one] = pacers('room', 100);
+    const rooms: number[] = [];
+    for (let i = 0; i < 6; i++) {
+      const room = (await one?.room(150)) ?? 0;
+      rooms.push(room);
+      for (let taken = 0; taken < room; taken++) await one?.take();
+    }
+    expect(Math.max(...rooms)).toBeLessThanOrEqual(16);
+    expect(rooms.every((room) => room > 0)).toBe(true);
+  });
+});
