@@ -154,7 +154,18 @@ describe('a database that is gone for a while', () => {
     const opened = await temporaryPostgresStore(server);
     const { store } = opened;
     await store.commit([{ in: 'events', put: anEvent(1) }], [fact]);
+    // Whatever is under way at that moment fails, and ends nothing.
+    let under = true;
+    const busy = Array.from({ length: 8 }, async (_, i) => {
+      for (let n = 0; under; n++) {
+        await store.commit([{ in: 'events', put: anEvent(1_000 * (i + 1) + n) }]).catch(() => {});
+        await store.deliveries.claim('slack', new Date(), new Date(), { limit: 1 }).catch(() => {});
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await server.stop();
+    under = false;
+    await Promise.all(busy);
     const writes = [
       { in: 'events' as const, put: anEvent(2) },
       { in: 'deliveries' as const, put: aDelivery('d') },

@@ -63,7 +63,9 @@ export class Chain {
       client.release(true);
       throw error;
     }
-    client.once('error', () => this.#drop());
+    client.on('error', () => {
+      if (this.#holder === client) this.#drop();
+    });
     this.#holder = client;
   }
 

@@ -45,6 +45,8 @@ export class Database {
       query_timeout: statementMs + 1_000,
       keepAlive: true,
     });
+    // A connection that breaks while it is lent out fails what it is asked, too; unheard, its event would end the process.
+    this.pool.on('connect', (client) => client.on('error', (error) => this.#failed(error)));
     // An idle connection that broke: the next statement makes a new one.
     this.pool.on('error', (error) => this.#failed(error));
     this.#asking = setInterval(() => {
