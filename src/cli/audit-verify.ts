@@ -7,10 +7,15 @@ export const auditVerify: Verb<Record<string, never>> = {
   async run(ctx) {
     const { entries, problem } = await ctx.store.audit.verify();
     if (!problem) {
-      ctx.print(`The audit chain is whole: ${entries} entries.`);
+      const chains = (await ctx.store.audit.chains()).length;
+      ctx.print(
+        chains > 1
+          ? `The audit’s ${chains} chains are whole: ${entries} entries.`
+          : `The audit chain is whole: ${entries} entries.`,
+      );
       return 0;
     }
-    ctx.print(sentence(problem));
+    ctx.print(`${problem.chain ? `Chain ${problem.chain}: ` : ''}${sentence(problem)}`);
     ctx.print('Keep the folder as it is, compare it with your backup, and tell the chief security officer.');
     return 1;
   },

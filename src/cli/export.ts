@@ -119,10 +119,12 @@ async function* records(
       }
       return;
     case 'audit':
-      return yield* pages(
-        (last) => store.audit.page(Number(last ?? 0), pageLength),
-        (entry) => String(entry.seq),
-      );
+      for (const chain of await store.audit.chains()) {
+        const page = async (last?: string) =>
+          (await store.audit.page(Number(last ?? 0), pageLength, chain)).map((each) => ({ ...each, chain }));
+        yield* pages(page, (entry) => String(entry.seq));
+      }
+      return;
   }
 }
 
@@ -296,7 +298,7 @@ const csvColumns: Record<Collection, readonly string[]> = {
     'history',
   ],
   courses: ['course', 'person', 'completed', 'importedBy', 'importedAt'],
-  audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash'],
+  audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash', 'chain'],
 };
 
 /** One line of a collection; a cell that a spreadsheet would take for a formula is made text. */

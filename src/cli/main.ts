@@ -15,6 +15,7 @@ import { openStore } from '../store/open.ts';
 import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
 import { collections } from './export.ts';
+import { moveStores } from './move.ts';
 import { writeRecord } from './record-files.ts';
 import { runVerb } from './run.ts';
 import { screeningColumns } from './screening-csv.ts';
@@ -276,6 +277,20 @@ program
   .command('verify')
   .description('checks the audit chain and names the first bad line or the missing tail')
   .action(() => run('audit verify', {}));
+
+program
+  .command('move')
+  .description('copies everything to the other store, and compares both; every bot has to be stopped')
+  .addOption(new Option('--to <store>', 'where to').choices(['postgres', 'json']).makeOptionMandatory())
+  .option('--replace', 'replace what is there already')
+  .addHelpText(
+    'after',
+    '\nDATABASE_URL names the database and DATA_DIR the folder. What is copied stays where it was.',
+  )
+  .action(async ({ to, replace = false }: { to: 'postgres' | 'json'; replace?: boolean }) => {
+    const input = { to, replace, user: userInfo().username };
+    process.exitCode = await moveStores(await settings(), input, () => new Date(), out);
+  });
 
 program
   .command('restore')

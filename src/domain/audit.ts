@@ -68,6 +68,8 @@ export interface AuditTrail {
   chains(): Promise<number[]>;
   /** Entries of a chain in order, at most `limit`, after number `after`. */
   page(after: number, limit: number, chain?: number): Promise<AuditEntry[]>;
+  /** All entries about a record, by time. */
+  about(record: string): Promise<AuditEntry[]>;
   /** Checks all chains whole, and their anchors; returns the first problem. */
   verify(): Promise<{ entries: number; problem?: ChainProblem }>;
   /** Where the chain ends that this instance writes. */

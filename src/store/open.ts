@@ -1,7 +1,7 @@
 import type { Anchor } from '../domain/audit.ts';
-import type { Store } from '../domain/store.ts';
 import { openJsonStore } from './json/store.ts';
 import type { Keys } from './keys.ts';
+import type { MovableStore } from './transfer.ts';
 
 export interface OpenOptions {
   /** PostgreSQL; absent: the JSON datastore in `folder`. */
@@ -13,9 +13,14 @@ export interface OpenOptions {
   log?: (code: string, detail: object) => void;
 }
 
+/** Where the ends of the audit's chains are kept: after a move they go on apart. */
+export function anchorsFileOf({ anchorsFile }: Keys, database: object | undefined): string {
+  return database ? anchorsFile.replace(/\.ndjson$/, '.postgres.ndjson') : anchorsFile;
+}
+
 /** Opens the store that the settings name. Fails with sentences for the operator. */
-export async function openStore({ database, folder, keys, ...rest }: OpenOptions): Promise<Store> {
-  const { anchorsFile } = keys;
+export async function openStore({ database, folder, keys, ...rest }: OpenOptions): Promise<MovableStore> {
+  const anchorsFile = anchorsFileOf(keys, database);
   if (!database) return openJsonStore({ folder, auditKey: keys.audit, anchorsFile, ...rest });
   // Only what is configured is loaded.
   const { openPostgresStore } = await import('./postgres/store.ts');

@@ -22,7 +22,7 @@ export async function eventRecord(
   event: SecurityEvent,
   language: Language,
 ): Promise<EventRecord> {
-  const audit = await auditOf(unit, event.id);
+  const audit = await unit.store.audit.about(event.id);
   return { document: await document(unit, event, audit, language), event, audit };
 }
 
@@ -151,17 +151,4 @@ async function document(
     },
   ];
   return { title: t.title(event.id), marking: common.markings[event.marking], language, sections };
-}
-
-const pageLength = 2_000;
-
-async function auditOf(unit: Unit, id: string): Promise<AuditEntry[]> {
-  const found: AuditEntry[] = [];
-  for (let after = 0; ; ) {
-    const page = await unit.store.audit.page(after, pageLength);
-    found.push(...page.filter(({ record }) => record === id));
-    const last = page.at(-1);
-    if (!last || page.length < pageLength) return found;
-    after = last.seq;
-  }
 }

@@ -16,8 +16,12 @@ import type { StagedEntry } from './writer.ts';
 
 const perFile = 10_000;
 
-/** The audit chain in files of one line an entry, appended to and never written again. */
+/** Chains of instances that wrote before this store did. */
+const othersName = /^chain-(\d+)$/;
+
+/** An audit chain in files of one line an entry, appended to and never written again. */
 export class AuditFiles {
+  readonly chain: number;
   readonly #folder: string;
   readonly #anchors: string;
   readonly #key: Uint8Array;
@@ -26,8 +30,10 @@ export class AuditFiles {
   #inFiles = chainStart;
   head: Anchor = chainStart;
 
-  constructor(root: string, anchorsFile: string, key: Uint8Array) {
-    this.#folder = join(root, 'audit');
+  /** @param chain the first is the one that this store writes; further ones were brought by a move */
+  constructor(root: string, anchorsFile: string, key: Uint8Array, chain = 1) {
+    this.chain = chain;
+    this.#folder = chain === 1 ? join(root, 'audit') : join(root, 'audit', `chain-${chain}`);
     this.#anchors = anchorsFile;
     this.#key = key;
   }
@@ -77,32 +83,34 @@ export class AuditFiles {
   /** Writes the end of the chain where whoever cuts the chain cannot reach. */
   async anchor(): Promise<Anchor> {
     const { seq, hash } = this.#inFiles;
-    await writeAnchor(this.#anchors, { seq, hash });
+    await writeAnchor(this.#anchors, { seq, hash }, this.chain);
     return { seq, hash };
   }
 
-  trail(): AuditTrail {
-    return {
-      chains: async () => [1],
-      head: async () => this.head,
-      page: async (after, limit) => {
-        const page: AuditEntry[] = [];
-        for await (const { entry } of this.#entries(after)) {
-          if (entry && entry.seq > after) page.push(entry);
-          if (page.length >= limit) break;
-        }
-        for (const { seq, json } of this.#pending) {
-          if (seq > Math.max(after, page.at(-1)?.seq ?? 0) && page.length < limit)
-            page.push(JSON.parse(json));
-        }
-        return page;
-      },
-      verify: () => this.#verify(),
-    };
+  async page(after: number, limit: number): Promise<AuditEntry[]> {
+    const page: AuditEntry[] = [];
+    for await (const { entry } of this.#entries(after)) {
+      if (entry && entry.seq > after) page.push(entry);
+      if (page.length >= limit) break;
+    }
+    for (const { seq, json } of this.#pending) {
+      if (seq > Math.max(after, page.at(-1)?.seq ?? 0) && page.length < limit) page.push(JSON.parse(json));
+    }
+    return page;
   }
 
-  async #verify(): Promise<{ entries: number; problem?: ChainProblem }> {
-    const anchors = await readAnchors(this.#anchors, 1);
+  async about(record: string): Promise<AuditEntry[]> {
+    const found: AuditEntry[] = [];
+    for await (const { entry } of this.#entries(0)) if (entry?.record === record) found.push(entry);
+    const last = this.#inFiles.seq;
+    const pending = this.#pending
+      .filter(({ seq }) => seq > last)
+      .map(({ json }) => JSON.parse(json) as AuditEntry);
+    return [...found, ...pending.filter((entry) => entry.record === record)];
+  }
+
+  async verify(): Promise<{ entries: number; problem?: ChainProblem }> {
+    const anchors = await readAnchors(this.#anchors, this.chain);
     const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]));
     const pending = this.#pending.slice();
     let before: Anchor = chainStart;
@@ -138,6 +146,41 @@ export class AuditFiles {
   async #files(): Promise<string[]> {
     return (await readdir(this.#folder)).filter((name) => /^\d{6}\.ndjson$/.test(name)).sort();
   }
+}
+
+/** The chains in a store's folder beside the first. */
+export async function otherChains(root: string, anchorsFile: string, key: Uint8Array): Promise<AuditFiles[]> {
+  const names = await readdir(join(root, 'audit')).catch(() => []);
+  const numbers = names.flatMap((name) => othersName.exec(name)?.[1] ?? []).map(Number);
+  const chains = numbers.sort((a, b) => a - b).map((each) => new AuditFiles(root, anchorsFile, key, each));
+  for (const chain of chains) await chain.open();
+  return chains;
+}
+
+/** All chains together; `others` may grow. */
+export function auditTrail(own: AuditFiles, others: readonly AuditFiles[]): AuditTrail {
+  return {
+    chains: async () => [own, ...others].map(({ chain }) => chain),
+    head: async () => own.head,
+    page: async (after, limit, chain = 1) =>
+      (await [own, ...others].find((each) => each.chain === chain)?.page(after, limit)) ?? [],
+    async about(record) {
+      const found: AuditEntry[] = [];
+      for (const each of [own, ...others]) found.push(...(await each.about(record)));
+      return found.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    },
+    async verify() {
+      let entries = 0;
+      for (const each of [own, ...others]) {
+        const checked = await each.verify();
+        entries += checked.entries;
+        const { problem } = checked;
+        if (problem)
+          return { entries, problem: { ...problem, ...(each.chain !== 1 && { chain: each.chain }) } };
+      }
+      return { entries };
+    },
+  };
 }
 
 async function append(file: string, entries: readonly StagedEntry[]): Promise<void> {

@@ -5,11 +5,12 @@ import type { Anchor } from '../../domain/audit.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { leased } from '../../domain/delivery.ts';
 import type { SituationReport } from '../../domain/situation-report.ts';
-import { Conflict, type Kind, type Kinds, type Store, type Write } from '../../domain/store.ts';
 import { AlertIndex } from './alerts.ts';
 import { AssignmentIndex } from './assignments.ts';
-import { AuditFiles } from './audit-file.ts';
 import { ByCrisis } from './by-crisis.ts';
+import { Conflict, type Kind, type Kinds, type Write } from '../../domain/store.ts';
+import type { MovableStore } from '../transfer.ts';
+import { AuditFiles, auditTrail, otherChains } from './audit-file.ts';
 import { CampaignIndex } from './campaigns.ts';
 import { Collection } from './collection.ts';
 import { CompletionIndex } from './completions.ts';
@@ -30,6 +31,7 @@ import { RoomIndex } from './rooms.ts';
 import { shapeOf, type Versioned } from './schema.ts';
 import { ScreeningIndex } from './screening.ts';
 import { ScreeningTaskIndex } from './screening-tasks.ts';
+import { jsonTransfer } from './transfer.ts';
 import { type JournalLine, type JournalWrite, stagedEntry, Writer } from './writer.ts';
 
 export interface JsonStoreOptions {
@@ -56,7 +58,7 @@ const anchorEvery = { entries: 1_000, ms: 60_000 };
  * are written behind it, and all of them are in memory. Exactly one process owns the folder.
  * Fails with `StoreProblem` when a file cannot be used or another process owns the folder; nothing is changed then.
  */
-export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
+export async function openJsonStore(options: JsonStoreOptions): Promise<MovableStore> {
   const { folder, clock } = options;
   const log = options.log ?? (() => {});
   await makeFolder(folder);
@@ -140,6 +142,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
     const { lines, next } = await readJournal(journalFolder, problems);
     if (problems.length > 0) throw new StoreProblem(problems);
     await audit.open();
+    const others = await otherChains(folder, anchorsFile, auditKey);
     for (const line of lines) {
       const commit = JSON.parse(line) as JournalLine;
       for (const write of commit.w) replay(write);
@@ -253,11 +256,26 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
         of: async (crisis) => reports.of(crisis),
       },
       rooms: rooms.view((id) => kinds.rooms.get(id)),
-      audit: audit.trail(),
+      audit: auditTrail(audit, others),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),
       commit: (writes, facts = []) => writer.commit(writes, facts),
       trouble: () => writer.trouble,
+      transfer: jsonTransfer({
+        root: folder,
+        kinds,
+        counters,
+        chains: () => [audit, ...others],
+        async chain(number) {
+          const known = [audit, ...others].find((each) => each.chain === number);
+          if (known) return known;
+          const made = new AuditFiles(folder, anchorsFile, auditKey, number);
+          await made.open();
+          others.push(made);
+          return made;
+        },
+        flush,
+      }),
       async close() {
         closed = true;
         clearTimeout(timer);
@@ -273,7 +291,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
           await release();
         }
       },
-    } satisfies Store;
+    } satisfies MovableStore;
 
     function replay(write: JournalWrite): void {
       const collection = all.get(write.in);
@@ -310,7 +328,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<Store> {
       try {
         const finished = await writer.exclusively(() => journal.rotate());
         for (const collection of all.values()) await collection.flush();
-        if (audit.dirty) await audit.flush();
+        for (const chain of [audit, ...others]) if (chain.dirty) await chain.flush();
         if (closed || journal.kept > mostKept || clock().getTime() - lastCopy > copyEvery) {
           for (const collection of all.values()) await collection.copy();
           await journal.dropUpTo(finished);

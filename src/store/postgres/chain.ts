@@ -1,10 +1,10 @@
 import type { PoolClient } from 'pg';
 import { type Anchor, type AuditFact, chainStart, link } from '../../domain/audit.ts';
+import { textual } from '../textual.ts';
 import type { Database } from './database.ts';
-import { textual } from './textual.ts';
 
 /** The first of two keys of an advisory lock; the second is the chain's number. */
-const lockClass = 7_294;
+export const lockClass = 7_294;
 
 interface Link extends Anchor {
   json: string;

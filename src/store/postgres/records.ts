@@ -1,7 +1,7 @@
 import type { Kind, Kinds } from '../../domain/store.ts';
+import { textualJson } from '../textual.ts';
 import type { Database, Statement } from './database.ts';
 import { tables } from './tables.ts';
-import { textualJson } from './textual.ts';
 
 /** A record as JSON, with the columns that rules of the domain fill. */
 export function rowOf<K extends Kind>(kind: K, record: Kinds[K]): string {

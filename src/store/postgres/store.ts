@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Anchor } from '../../domain/audit.ts';
-import { NotRecorded, type Store } from '../../domain/store.ts';
+import { NotRecorded } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
+import type { MovableStore } from '../transfer.ts';
 import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
 import { crises } from './crises.ts';
@@ -17,6 +18,7 @@ import { paceLender } from './pace.ts';
 import { people } from './people.ts';
 import { reading } from './records.ts';
 import { auditTrail } from './trail.ts';
+import { postgresTransfer } from './transfer.ts';
 import { Writer } from './writer.ts';
 
 export interface PostgresStoreOptions {
@@ -41,7 +43,7 @@ const forgottenAtOnce = 5_000;
  * The same store on PostgreSQL, for any number of instances. Fails with a sentence for the operator when the database
  * cannot be used; instances that start together wait for each other.
  */
-export async function openPostgresStore(options: PostgresStoreOptions): Promise<Store> {
+export async function openPostgresStore(options: PostgresStoreOptions): Promise<MovableStore> {
   const { url, keys, anchorsFile, clock } = options;
   const log = options.log ?? (() => {});
   const db = new Database({ url, pool: options.pool ?? 10, log });
@@ -111,6 +113,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     nextNumber: (prefix, year) => numbers.next(prefix, year),
     commit: (writes, facts = []) => writer.commit(writes, facts),
     lend: paceLender(db),
+    transfer: postgresTransfer(db, chain),
     trouble: () => db.trouble,
     async close() {
       clearInterval(tidying);

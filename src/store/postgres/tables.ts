@@ -54,6 +54,8 @@ export const tables: { readonly [K in Kind]: Derived<Kinds[K]> } = {
   rooms: { place_key: { type: 'text', of: ({ place }) => (place ? placeKey(place) : null) } },
 };
 
+export const kinds = Object.keys(tables) as readonly Kind[];
+
 function weekAt(at: number | undefined): number | null {
   return at === undefined ? null : weekOf(at);
 }

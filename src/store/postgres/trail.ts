@@ -24,6 +24,11 @@ export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFil
       const rows = await db.rows<{ body: AuditEntry }>({ name: 'audit-page', text }, [chain, after, limit]);
       return rows.map(({ body }) => body);
     },
+    async about(record) {
+      const text = `SELECT body FROM audit WHERE record = $1 ORDER BY body->>'at', chain, seq`;
+      const rows = await db.rows<{ body: AuditEntry }>({ name: 'audit-about', text }, [record]);
+      return rows.map(({ body }) => body);
+    },
     head: async () => own.head,
     async verify() {
       let entries = 0;

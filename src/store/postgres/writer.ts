@@ -160,7 +160,7 @@ export class Writer {
   }
 }
 
-const insertLinks: Statement = {
+export const insertLinks: Statement = {
   name: 'audit-insert',
   text: `INSERT INTO audit (chain, seq, body)
          SELECT $1, (link->>'seq')::bigint, link FROM jsonb_array_elements($2::jsonb) AS link`,

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import type { AuditEntry } from '../domain/audit.ts';
+import type { Settings } from '../settings/load.ts';
+import { writeAnchor } from '../store/anchors.ts';
+import { openKeys } from '../store/keys.ts';
+import { anchorsFileOf, openStore } from '../store/open.ts';
+import { kinds } from '../store/postgres/tables.ts';
+import { isEmpty, type MovableStore, move } from '../store/transfer.ts';
+
+export interface MoveInput {
+  to: 'postgres' | 'json';
+  /** Whatever is there already: a database is emptied, a folder is put aside. */
+  replace: boolean;
+  user: string;
+}
+
+const pool = 4;
+
+/**
+ * Copies all records from one store to the other, with the audit's chains and the evidence, and compares both. The one
+ * that is left stays as it is. No bot may be running.
+ */
+export async function moveStores(
+  { dataDir, keysDir, environment }: Settings,
+  { to, replace, user }: MoveInput,
+  clock: () => Date,
+  print: (line: string) => void,
+): Promise<0 | 1> {
+  const { database } = environment;
+  if (!database) {
+    print(
+      'DATABASE_URL is not set. It names the database, DATA_DIR the folder, whichever way the records go.',
+    );
+    return 1;
+  }
+  if (to === 'postgres' && !existsSync(dataDir)) {
+    print(`There is no folder ${dataDir}. Set DATA_DIR to the one that holds the records.`);
+    return 1;
+  }
+  const keys = await openKeys(keysDir);
+  if (to === 'json' && replace && existsSync(dataDir)) {
+    print(`What was in ${dataDir} is now in ${await putAside(dataDir, clock())}.`);
+  }
+  const open = { folder: dataDir, keys, clock };
+  const json = await openStore(open);
+  try {
+    const postgres = await openStore({ ...open, database: { ...database, pool } });
+    try {
+      const [from, target] = to === 'postgres' ? [json, postgres] : [postgres, json];
+      const anchors = anchorsFileOf(keys, to === 'postgres' ? database : undefined);
+      return await checked(from, target, anchors, { to, replace, user }, clock, print);
+    } finally {
+      await postgres.close();
+    }
+  } finally {
+    await json.close();
+  }
+}
+
+async function checked(
+  from: MovableStore,
+  target: MovableStore,
+  anchors: string,
+  { to, replace, user }: MoveInput,
+  clock: () => Date,
+  print: (line: string) => void,
+): Promise<0 | 1> {
+  const others = (await from.transfer.others()) + (await target.transfer.others());
+  if (others > 0) {
+    print(`${others} instances are at work on the database. Stop them first. Nothing was moved.`);
+    return 1;
+  }
+  const { problem } = await from.audit.verify();
+  if (problem) {
+    print(
+      'The audit of the records does not hold. Run “audit verify” and see what it says. Nothing was moved.',
+    );
+    return 1;
+  }
+  if (!(await isEmpty(kinds, target))) {
+    if (!replace) {
+      print(
+        'There are records in the other place already. Run it again with --replace to have them replaced. Nothing was moved.',
+      );
+      return 1;
+    }
+    await target.transfer.clear?.(kinds);
+  }
+  // They are about a chain that is no more.
+  await putAside(anchors, clock());
+  if (!(await move(kinds, from, target, print))) {
+    print(
+      'Not everything is the same. Go on with the records as they are, and tell whoever maintains Vigie.',
+    );
+    return 1;
+  }
+  await anchorAll(target, anchors);
+  const at = clock().toISOString();
+  await target.commit(
+    [],
+    [{ at, who: `os:${user}`, what: 'move', outcome: 'done', record: to, from: 'command line' }],
+  );
+  print(
+    to === 'postgres'
+      ? 'Everything is moved. Keep DATABASE_URL set and start Vigie; keep the folder until you have a backup of the database.'
+      : 'Everything is moved. Unset DATABASE_URL and start one Vigie.',
+  );
+  return 0;
+}
+
+async function putAside(path: string, now: Date): Promise<string> {
+  const aside = `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`;
+  if (existsSync(path)) await rename(path, aside);
+  return aside;
+}
+
+/** The ends of the chains, as they came. */
+async function anchorAll({ audit }: MovableStore, file: string): Promise<void> {
+  for (const chain of await audit.chains()) {
+    let last: AuditEntry | undefined;
+    for (let after = 0; ; after = last?.seq ?? 0) {
+      const page = await audit.page(after, 5_000, chain);
+      last = page.at(-1) ?? last;
+      if (page.length < 5_000) break;
+    }
+    if (last) await writeAnchor(file, { seq: last.seq, hash: last.hash }, chain);
+  }
+}

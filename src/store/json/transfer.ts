@@ -1,0 +1,55 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Kind } from '../../domain/store.ts';
+import type { Transfer } from '../transfer.ts';
+import type { AuditFiles } from './audit-file.ts';
+import type { Collection } from './collection.ts';
+import type { Counter } from './numbers.ts';
+import type { Versioned } from './schema.ts';
+import { stagedEntry } from './writer.ts';
+
+export interface Inside {
+  root: string;
+  kinds: Readonly<Record<Kind, unknown>>;
+  counters: Collection<Counter>;
+  chains(): readonly AuditFiles[];
+  /** The chain of that number, made when there is none. */
+  chain(number: number): Promise<AuditFiles>;
+  flush(): Promise<void>;
+}
+
+/** Moves the records of the folder, past the journal: what is put lasts when the move is finished. */
+export function jsonTransfer({ root, kinds, counters, chain, flush }: Inside): Transfer {
+  const of = (kind: Kind) => kinds[kind] as Collection<Versioned>;
+  let ordered: { kind: Kind; records: Versioned[] } | undefined;
+  return {
+    async records(kind, after, limit) {
+      if (after === '' || ordered?.kind !== kind) {
+        const records = [...of(kind).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+        ordered = { kind, records };
+      }
+      const { records } = ordered;
+      const from = after === '' ? 0 : records.findIndex(({ id }) => id > after);
+      return from < 0 ? [] : records.slice(from, from + limit);
+    },
+    async put(kind, records) {
+      for (const record of records) of(kind).put(record);
+    },
+    async counts() {
+      return [...counters.values()].map(({ id, last }) => ({ id, last }));
+    },
+    async putCounts(counts) {
+      for (const { id, last } of counts) counters.put({ id, version: last, last });
+    },
+    async files() {
+      const names = await readdir(join(root, 'files'), { recursive: true }).catch(() => []);
+      return names.flatMap((name) => /[0-9a-f]{64}$/.exec(name)?.[0] ?? []);
+    },
+    async putAudit(number, entries) {
+      (await chain(number)).add(entries.map(stagedEntry));
+    },
+    // The folder has one owner.
+    others: async () => 0,
+    finish: flush,
+  };
+}
