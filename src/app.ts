@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Adapter } from './chat/adapter.ts';
+import type { ChatEvent } from './chat/event.ts';
 import type { AgencyRouting } from './domain/agency-routing.ts';
 import type { AlertTemplate } from './domain/alert-template.ts';
 import type { AwarenessTopic } from './domain/awareness-topic.ts';
@@ -24,7 +25,7 @@ import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
 import { Syncing } from './handlers/sync/syncing.ts';
 import { type Services, Unit } from './handlers/work.ts';
-import { describe, type Log } from './log.ts';
+import { describe, inRequest, type Log } from './log.ts';
 import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
 import { startOutside } from './notify/outside-sender.ts';
@@ -103,10 +104,18 @@ export async function startApp(parts: Parts): Promise<App> {
     log.error('failed', { what, reference, ...describe(error) });
     return reference;
   };
-  const handle = createBot(registry, services, { clock, failure, stored: () => wakeAll() });
+  /** What an event turned out to be, for whoever counts. */
+  const traces = new WeakMap<ChatEvent, { what: string; outcome: string }>();
+  const handle = createBot(registry, services, {
+    clock,
+    failure,
+    stored: () => wakeAll(),
+    traced: (event, what, outcome) => traces.set(event, { what, outcome }),
+  });
   const server = createHttpServer({
     routes: adapters.flatMap((adapter) => adapter.routes),
     readiness: () => readiness(ready, store, adapters, senders),
+    within: inRequest,
     failed: (path, error) => failure(path, error),
   });
   for (const adapter of adapters) {
@@ -114,8 +123,12 @@ export async function startApp(parts: Parts): Promise<App> {
     await adapter.start(
       async (event) => {
         const began = performance.now();
-        const reply = await handle(event);
-        parts.metrics?.handled(event.kind, platform, (performance.now() - began) / 1000);
+        const reply = await inRequest(() => handle(event));
+        const seconds = (performance.now() - began) / 1000;
+        // One that had been answered before leaves no trace.
+        const { what, outcome } = traces.get(event) ?? { what: 'repeated', outcome: 'done' };
+        parts.metrics?.handled({ kind: event.kind, what, outcome, platform }, seconds);
+        log.debug('handled', { what, outcome, platform, ms: Math.round(seconds * 1000) });
         return reply;
       },
       maker(registry, services, platform, { clock, failure }),
@@ -140,6 +153,7 @@ export async function startApp(parts: Parts): Promise<App> {
       slowShare: lessonShare(department),
       log: (code, detail) => log.warn(code, detail),
       failed: (error) => failure('sender', error),
+      attempted: (outcome) => parts.metrics?.attempted(adapter.platform, outcome),
     }),
   );
   const unit = new Unit(services, clock());

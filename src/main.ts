@@ -62,18 +62,23 @@ async function start(): Promise<void> {
   silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
   const { database } = environment;
-  const store = await openStore({
+  const metrics = createMetrics({
+    waiting: () => store.deliveries.waiting(),
+    oldest: () => store.deliveries.oldest(clock()),
+    now: clock,
+  });
+  const store: Store = await openStore({
     database,
     folder: dataDir,
     keys,
     clock,
     anchor: (anchor) => log.info('audit-anchor', anchor),
     log: (code, detail) => log.error(code, detail),
+    timed: metrics.stored,
   }).catch((error: Error) => refuse([error.message]));
 
   const token = randomBytes(24).toString('base64url');
   const adapters = await openAdapters(settings, store, log, token);
-  const metrics = createMetrics(() => store.deliveries.waiting());
   const app = await startApp({
     department,
     types,
@@ -132,8 +137,14 @@ async function start(): Promise<void> {
       if (stopping) return;
       stopping = true;
       log.info('stopping', { signal });
+      // What is not done by then is done by another instance, or at the next start.
+      setTimeout(() => {
+        log.warn('stopped-unfinished', { seconds: environment.stopSeconds });
+        process.exit(1);
+      }, environment.stopSeconds * 1000).unref();
       await stopVerbs();
       await app.stop();
+      log.info('stopped');
       process.exit(0);
     });
   }

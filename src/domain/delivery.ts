@@ -173,4 +173,6 @@ export interface Deliveries {
   tally(alert: string): Promise<Tally>;
   /** How many are owed or being sent. */
   waiting(): Promise<number>;
+  /** When the oldest of those that may be tried at `now` became owed. */
+  oldest(now: Date): Promise<Date | undefined>;
 }

@@ -1,5 +1,5 @@
 import type { Handle, Reply } from '../chat/adapter.ts';
-import type { Language } from '../chat/event.ts';
+import type { ChatEvent, Language } from '../chat/event.ts';
 import { type Message, say } from '../chat/message.ts';
 import { eventKey, type Phrases, type Ports, pipeline, type Trace } from '../chat/pipeline.ts';
 import { Registry } from '../chat/registry.ts';
@@ -43,6 +43,8 @@ export interface Host {
   clock(): Date;
   /** Writes an error to the log, without anything a person wrote, and returns a reference. */
   failure(what: string, error: unknown): string;
+  /** Told what an event was, by the id of its command, action or form, and how it went. */
+  traced?(event: ChatEvent, what: string, outcome: Trace['outcome'] | 'not-recorded'): void;
   /** Called after something was stored that somebody has to be told, or that falls due. */
   stored(): void;
 }
@@ -61,6 +63,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     checkForm: checkToken,
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
     async commit(ctx, trace, reply) {
+      host.traced?.(ctx.event, trace.what, trace.outcome);
       // A form that was opened and nothing else changes nothing; recording the moment would tell who reported confidentially.
       if ((reply.form || trace.traceless) && ctx.writes.length === 0) return 'stored';
       if (trace.outcome !== 'invalid' && !ctx.event.once) remember(ctx, reply);
@@ -70,6 +73,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
         if (error instanceof Conflict) return 'conflict';
         if (error instanceof NotRecorded) {
           host.failure(trace.what, error);
+          host.traced?.(ctx.event, trace.what, 'not-recorded');
           return 'not-recorded';
         }
         throw error;
@@ -85,7 +89,10 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       const lines = services.department.languages.map((language) => pick(said[language]));
       return say(lines.join(' / '));
     },
-    failure: (_event, what, error) => host.failure(what, error),
+    failure(event, what, error) {
+      host.traced?.(event, what, error instanceof NotRecorded ? 'not-recorded' : 'failed');
+      return host.failure(what, error);
+    },
   };
   return pipeline(registry, ports);
 }

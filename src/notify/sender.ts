@@ -6,6 +6,7 @@ import type { Store } from '../domain/store.ts';
 import { Breaker } from './breaker.ts';
 import { CardCount } from './card-count.ts';
 import type { Loop } from './loop.ts';
+import type { Outcome } from './outcome.ts';
 import { startStream } from './stream.ts';
 
 export interface SenderOptions {
@@ -25,6 +26,8 @@ export interface SenderOptions {
   slowShare: number;
   log(code: string, detail: object): void;
   failed(error: unknown): void;
+  /** Told how each attempt went. */
+  attempted?(kind: Outcome['kind']): void;
 }
 
 /** A posted card, and what it is to show. */

@@ -203,6 +203,7 @@ export function startStream(options: StreamOptions): Loop {
   }
 
   async function record(delivery: Delivery, outcome: Outcome): Promise<void> {
+    options.attempted?.(outcome.kind);
     if (outcome.kind === 'failed') {
       options.log('delivery-failed', { delivery: delivery.id, reason: outcome.reason });
     }

@@ -3,35 +3,74 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 /** What Prometheus reads: counts and times, never content. */
 export interface Metrics {
-  handled(kind: string, platform: string, seconds: number): void;
+  /** An event, by the id of the command, action or form that it was, and how that went. */
+  handled(event: { kind: string; what: string; outcome: string; platform: string }, seconds: number): void;
+  /** An attempt to send a message. */
+  attempted(platform: string, outcome: string): void;
+  /** `read`, `commit` or `claim` of the store. */
+  stored(what: string, seconds: number): void;
+  /** All of it, as Prometheus reads it. */
+  text(): Promise<string>;
   listen(port: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param waiting how many deliveries are owed right now */
-export function createMetrics(waiting: () => Promise<number>): Metrics {
+/** What is asked when Prometheus looks. */
+export interface Asked {
+  /** How many messages are owed or being sent right now. */
+  waiting(): Promise<number>;
+  /** When the one that has waited longest became owed. */
+  oldest(): Promise<Date | undefined>;
+  now(): Date;
+}
+
+export function createMetrics(asked: Asked): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const labelNames = ['kind', 'what', 'outcome', 'platform'] as const;
   const handled = new Histogram({
     name: 'vigie_event_seconds',
     help: 'Time from a chat event to its stored reply',
-    labelNames: ['kind', 'platform'],
+    labelNames,
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
     registers: [registry],
   });
   const total = new Counter({
     name: 'vigie_events_total',
-    help: 'Chat events handled',
-    labelNames: ['kind', 'platform'],
+    help: 'Chat events handled, by command, action or form',
+    labelNames,
     registers: [registry],
   });
-  new Gauge({
-    name: 'vigie_deliveries_waiting',
-    help: 'Messages that are owed or being sent',
+  const attempts = new Counter({
+    name: 'vigie_delivery_attempts_total',
+    help: 'Attempts to send a message or to change one',
+    labelNames: ['platform', 'outcome'],
     registers: [registry],
-    async collect() {
-      this.set(await waiting());
-    },
+  });
+  const store = new Histogram({
+    name: 'vigie_store_seconds',
+    help: 'Time that the store took',
+    labelNames: ['what'],
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers: [registry],
+  });
+  /** A store that cannot be asked says nothing: a gauge without a value is not zero. */
+  const gauge = (name: string, help: string, value: () => Promise<number>) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        await value().then(
+          (found) => this.set(found),
+          () => this.reset(),
+        );
+      },
+    });
+  gauge('vigie_deliveries_waiting', 'Messages that are owed or being sent', asked.waiting);
+  gauge('vigie_deliveries_oldest_seconds', 'For how long the oldest of them has waited', async () => {
+    const oldest = await asked.oldest();
+    return oldest ? Math.max(0, (asked.now().getTime() - oldest.getTime()) / 1000) : 0;
   });
   const server = createServer(async (req, res) => {
     if (req.method !== 'GET' || req.url !== '/metrics') {
@@ -44,10 +83,13 @@ export function createMetrics(waiting: () => Promise<number>): Metrics {
     res.end(text);
   });
   return {
-    handled(kind, platform, seconds) {
-      handled.observe({ kind, platform }, seconds);
-      total.inc({ kind, platform });
+    handled(event, seconds) {
+      handled.observe(event, seconds);
+      total.inc(event);
     },
+    attempted: (platform, outcome) => attempts.inc({ platform, outcome }),
+    stored: (what, seconds) => store.observe({ what }, seconds),
+    text: () => registry.metrics(),
     listen(port) {
       return new Promise((resolve, reject) => {
         server.once('error', reject);

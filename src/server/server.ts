@@ -7,6 +7,8 @@ export interface ServerOptions {
   routes: readonly Route[];
   /** What `/readyz` answers, at this moment. */
   readiness(): { ready: boolean; body: object };
+  /** Runs what a request leads to, under the id that a proxy gave it. */
+  within?(work: () => void, id: string | undefined): void;
   /** A route threw: its answer is a 500, the process goes on. */
   failed(path: string, error: unknown): void;
 }
@@ -37,7 +39,10 @@ export function createHttpServer(options: ServerOptions): Server {
     const serve = (req: Request, res: Response, next: Next) => {
       // Only when the answer is out: restify would answer in the route's place, and a second answer is fatal.
       res.once('close', () => next(false));
-      run(route, req, res, options.failed);
+      const id = req.headers['x-request-id'];
+      const work = () => void run(route, req, res, options.failed);
+      if (options.within) options.within(work, Array.isArray(id) ? id[0] : id);
+      else work();
     };
     if (route.method === 'GET') server.get(route.path, serve);
     else server.post(route.path, serve);

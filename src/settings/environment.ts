@@ -31,6 +31,8 @@ export interface Environment {
   host: string;
   port: number;
   metricsPort: number;
+  /** How long a stop may take to finish what is under way. */
+  stopSeconds: number;
   departmentFile: string;
   /** Absent: the default, which differs for the sample department. */
   dataDir?: string;
@@ -78,6 +80,7 @@ export function readEnvironment(
     host: reader.get('HOST') ?? '127.0.0.1',
     port: reader.port('PORT', 3978),
     metricsPort: reader.port('METRICS_PORT', 9464),
+    stopSeconds: reader.number('STOP_SECONDS', 25, { least: 1, most: 600 }),
     departmentFile: reader.get('DEPARTMENT_FILE') ?? sampleDepartmentFile,
     ...(dataDir && { dataDir }),
     ...(keysDir && { keysDir }),

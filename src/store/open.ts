@@ -1,6 +1,7 @@
 import type { Anchor } from '../domain/audit.ts';
 import { openJsonStore } from './json/store.ts';
 import type { Keys } from './keys.ts';
+import type { Timed } from './timed.ts';
 import type { MovableStore } from './transfer.ts';
 
 export interface OpenOptions {
@@ -11,6 +12,7 @@ export interface OpenOptions {
   clock: () => Date;
   anchor?: (anchor: Anchor) => void;
   log?: (code: string, detail: object) => void;
+  timed?: Timed;
 }
 
 /** Where the ends of the audit's chains are kept: after a move they go on apart. */

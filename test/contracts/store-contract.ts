@@ -262,6 +262,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
           aDelivery('elsewhere', { to: { kind: 'person', id: 'x', platform: 'teams' } }),
         );
         expect(await store.deliveries.waiting()).toBe(5);
+        expect(await store.deliveries.oldest(later(0))).toEqual(later(-2_000));
+        expect(await store.deliveries.oldest(later(-9_000))).toBeUndefined();
         expect(await claim(later(0), { limit: 2 })).toEqual(['urgent', 'old']);
         expect(await claim(later(0))).toEqual(['new']);
         expect(await claim(later(0))).toEqual([]);

@@ -18,6 +18,7 @@ import type { Playbook } from '../../src/domain/playbook.ts';
 import type { ScreeningAnswer } from '../../src/domain/screening-answer.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Log } from '../../src/log.ts';
+import type { Metrics } from '../../src/server/metrics.ts';
 import { readAgencyRouting } from '../../src/settings/agency-routing.ts';
 import { readAlertTemplates } from '../../src/settings/alert-templates.ts';
 import { parseAwarenessTopics } from '../../src/settings/awareness-topics.ts';
@@ -142,6 +143,9 @@ export interface BotOptions {
   adapters(store: Store, log: TestLog): Adapter[];
   clock?: () => Date;
   folder?: string;
+  metrics?(store: Store): Metrics;
+  /** In place of the lines that are kept. */
+  log?: Log;
   /** In place of a JSON store; with the key that its sealed identities are made with. */
   store?: { open(): Promise<Store>; sealKey: Uint8Array };
 }
@@ -173,7 +177,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     sealKey: options.store?.sealKey ?? keys.seal,
     adapters,
     clock,
-    log,
+    log: options.log ?? log,
+    ...(options.metrics && { metrics: options.metrics(store) }),
   });
   const port = await app.listen(0, '127.0.0.1');
   return {

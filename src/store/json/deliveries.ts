@@ -89,6 +89,12 @@ export class DeliveryIndex implements Index<Delivery> {
     return [...lines, ...others.filter((delivery) => delivery !== undefined)];
   }
 
+  oldest(now: Date): Date | undefined {
+    const at = now.toISOString();
+    const [first] = [...this.#platforms.values()].flatMap((each) => each.oldest(at) ?? []).sort();
+    return first === undefined ? undefined : new Date(first);
+  }
+
   waiting(): number {
     let count = 0;
     for (const { size } of this.#platforms.values()) count += size;

@@ -4,13 +4,17 @@ import { type ActionItem, isSettled } from '../../domain/action-item.ts';
 import type { Anchor } from '../../domain/audit.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { leased } from '../../domain/delivery.ts';
+
 import type { SituationReport } from '../../domain/situation-report.ts';
+
+import { Conflict, type Kind, type Kinds, type Write } from '../../domain/store.ts';
+import { type Timed, timer } from '../timed.ts';
+import type { MovableStore } from '../transfer.ts';
+
 import { AlertIndex } from './alerts.ts';
 import { AssignmentIndex } from './assignments.ts';
-import { ByCrisis } from './by-crisis.ts';
-import { Conflict, type Kind, type Kinds, type Write } from '../../domain/store.ts';
-import type { MovableStore } from '../transfer.ts';
 import { AuditFiles, auditTrail, otherChains } from './audit-file.ts';
+import { ByCrisis } from './by-crisis.ts';
 import { CampaignIndex } from './campaigns.ts';
 import { Collection } from './collection.ts';
 import { CompletionIndex } from './completions.ts';
@@ -43,6 +47,8 @@ export interface JsonStoreOptions {
   /** Told at intervals where the audit chain ends, for the log. */
   anchor?: (anchor: Anchor) => void;
   log?: (code: string, detail: object) => void;
+  /** Told how long things took. */
+  timed?: Timed;
   /** Milliseconds for which changes are gathered before their files are written; they last in the journal meanwhile. */
   flushMs?: number;
 }
@@ -61,6 +67,7 @@ const anchorEvery = { entries: 1_000, ms: 60_000 };
 export async function openJsonStore(options: JsonStoreOptions): Promise<MovableStore> {
   const { folder, clock } = options;
   const log = options.log ?? (() => {});
+  const timing = timer(options.timed);
   await makeFolder(folder);
   let lost: (() => void) | undefined;
   const { release } = await own(folder, () => lost?.());
@@ -205,6 +212,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
         tally: async (alert) => deliveries.tally(alert),
         about: async (record) => deliveries.about(record),
         waiting: async () => deliveries.waiting(),
+        oldest: async (now) => deliveries.oldest(now),
         async claim(platform, now, until, which) {
           const found = deliveries.claimable(platform, now, which);
           if (found.length === 0) return [];
@@ -259,7 +267,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       audit: auditTrail(audit, others),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),
-      commit: (writes, facts = []) => writer.commit(writes, facts),
+      commit: (writes, facts = []) => timing('commit', () => writer.commit(writes, facts)),
       trouble: () => writer.trouble,
       transfer: jsonTransfer({
         root: folder,

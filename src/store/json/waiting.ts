@@ -40,10 +40,7 @@ export class Waiting {
 
   /** What may be tried at `at`: leases that ran out, then lane by lane, each by age. */
   claimable(at: string, { limit, skip, only, what, slow = Number.POSITIVE_INFINITY }: Claim): Delivery[] {
-    for (let due = this.#later.at(0); due && due.tryAt <= at; due = this.#later.at(0)) {
-      this.#later.delete(due);
-      this.#laneOf(due).add(due);
-    }
+    this.#arrive(at);
     const taken = new Set<string>(skip);
     const found: Delivery[] = [];
     let slowLeft = slow;
@@ -59,6 +56,14 @@ export class Waiting {
       found.push(delivery);
     }
     return found;
+  }
+
+  /** What was held up may be tried again. */
+  #arrive(at: string): void {
+    for (let due = this.#later.at(0); due && due.tryAt <= at; due = this.#later.at(0)) {
+      this.#later.delete(due);
+      this.#laneOf(due).add(due);
+    }
   }
 
   *#inOrder(at: string, only: string | undefined, what: Claim['what'], slow: number): Generator<Delivery> {
@@ -80,6 +85,14 @@ export class Waiting {
       if (!lease || lease.tryAt > at) return;
       yield lease;
     }
+  }
+
+  /** When the oldest of those that may be tried at `at` became owed. */
+  oldest(at: string): string | undefined {
+    this.#arrive(at);
+    const all = [this.#posts, this.#changes].flatMap((kind) => lanes.map((lane) => kind[lane].firsts()));
+    for (const delivery of merged(all)) if (delivery.tryAt <= at) return delivery.owedAt;
+    return undefined;
   }
 
   /** What was being sent when the last owner of the folder ended: its leases are nobody's. */

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { NotRecorded } from '../../domain/store.ts';
+import { type Timed, timer } from '../timed.ts';
 
 export interface DatabaseOptions {
   url: string;
@@ -8,6 +9,7 @@ export interface DatabaseOptions {
   /** Milliseconds after which a statement is given up. */
   statementMs?: number;
   log(code: string, detail: object): void;
+  timed?: Timed | undefined;
 }
 
 /** A statement that the server keeps planned, under its name. */
@@ -25,13 +27,15 @@ const askEvery = 2_000;
 export class Database {
   readonly pool: pg.Pool;
   readonly #log: DatabaseOptions['log'];
+  readonly #timing: ReturnType<typeof timer>;
   readonly #asking: NodeJS.Timeout;
   #heard = performance.now();
   /** Why the database cannot be used at the moment. */
   trouble: string | undefined;
 
-  constructor({ url, pool, statementMs = 5_000, log }: DatabaseOptions) {
+  constructor({ url, pool, statementMs = 5_000, log, timed }: DatabaseOptions) {
     this.#log = log;
+    this.#timing = timer(timed);
     this.pool = new pg.Pool({
       connectionString: url,
       max: pool,
@@ -58,7 +62,8 @@ export class Database {
 
   async rows<R extends object>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
     try {
-      const { rows } = await this.pool.query<R>({ ...statement, values: [...values] });
+      const asked = { ...statement, values: [...values] };
+      const { rows } = await this.#timing('read', () => this.pool.query<R>(asked));
       this.#worked();
       return rows;
     } catch (error) {
@@ -78,7 +83,11 @@ export class Database {
    * Runs work in one transaction. It need not wait for a statement before it gives the next: all go out at once, and
    * whichever fails takes the others with it.
    */
-  async transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  transaction<T>(work: (client: pg.PoolClient) => Promise<T>, what?: 'claim'): Promise<T> {
+    return what ? this.#timing(what, () => this.#transact(work)) : this.#transact(work);
+  }
+
+  async #transact<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.connect();
     try {
       const result = await work(client);

@@ -40,6 +40,13 @@ export function deliveries(db: Database): Deliveries {
       });
       return row?.n ?? 0;
     },
+    async oldest(now) {
+      const text = `SELECT min(owed_at) AS at FROM deliveries WHERE state = 'owed' AND try_at <= $1`;
+      const rows = await db.rows<{ at: string | null }>({ name: 'deliveries-oldest', text }, [
+        now.toISOString(),
+      ]);
+      return rows[0]?.at ? new Date(rows[0].at) : undefined;
+    },
     claim(platform, now, until, which) {
       const at = now.toISOString();
       const { name, text, more } = claiming(which, now);
@@ -57,7 +64,7 @@ export function deliveries(db: Database): Deliveries {
         }
         await client.query('COMMIT');
         return claimed;
-      });
+      }, 'claim');
     },
   };
 }

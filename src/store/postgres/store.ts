@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto';
 import type { Anchor } from '../../domain/audit.ts';
 import { NotRecorded } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
+import { type Timed, timer } from '../timed.ts';
 import type { MovableStore } from '../transfer.ts';
 import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
-import { crises } from './crises.ts';
 import { unusable } from './check.ts';
+import { crises } from './crises.ts';
 import { codeOf, Database } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import { dueThings } from './due.ts';
@@ -33,6 +34,8 @@ export interface PostgresStoreOptions {
   /** Told at intervals where the audit chain ends, for the log. */
   anchor?: (anchor: Anchor & { chain: number }) => void;
   log?: (code: string, detail: object) => void;
+  /** Told how long things took. */
+  timed?: Timed;
 }
 
 const tidyEvery = 60_000;
@@ -46,7 +49,8 @@ const forgottenAtOnce = 5_000;
 export async function openPostgresStore(options: PostgresStoreOptions): Promise<MovableStore> {
   const { url, keys, anchorsFile, clock } = options;
   const log = options.log ?? (() => {});
-  const db = new Database({ url, pool: options.pool ?? 10, log });
+  const db = new Database({ url, pool: options.pool ?? 10, log, timed: options.timed });
+  const timing = timer(options.timed);
   let chain: Chain;
   try {
     await prepare(db, keys);
@@ -111,7 +115,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     audit: auditTrail(db, chain, keys.audit, anchorsFile),
     files: evidenceTable(db),
     nextNumber: (prefix, year) => numbers.next(prefix, year),
-    commit: (writes, facts = []) => writer.commit(writes, facts),
+    commit: (writes, facts = []) => timing('commit', () => writer.commit(writes, facts)),
     lend: paceLender(db),
     transfer: postgresTransfer(db, chain),
     trouble: () => db.trouble,

@@ -179,3 +179,35 @@ describe('two instances behind a load balancer', () => {
     expect((await two.store.audit.verify()).problem).toBeUndefined();
   });
 });
+
+describe('the database gone for a while', () => {
+  it('is told to people and to the load balancer; nothing is half done, and everything goes on by itself', async (context) => {
+    if (!server.own) return context.skip('the database of DATABASE_URL is not ours to stop');
+    const ready = async () => (await fetch(`${one.url}/readyz`)).status;
+    const before = (await one.store.events.page({ author: jane.email, limit: 200 })).length;
+    expect(await ready()).toBe(200);
+    await server.stop();
+    const began = performance.now();
+    const answer = await slash(one.url, service, jane, '/report', 'the lift is stuck');
+    const said = text(await answer.json());
+    // In time for Slack, which shows an error after three seconds.
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(said).toContain('This was NOT recorded');
+    expect(said).toContain('911');
+    const response = await fetch(`${one.url}/readyz`);
+    expect(response.status).toBe(503);
+    expect(text(await response.json())).toContain('the database does not answer');
+    expect((await fetch(`${one.url}/healthz`)).status).toBe(200);
+    await server.start();
+    await until(async () => (await ready()) === 200);
+    expect(await one.store.events.page({ author: jane.email, limit: 200 })).toHaveLength(before);
+    const mark = service.calls.length;
+    const again = await slash(two.url, service, jane, '/report', 'the lift is stuck');
+    const id = numberIn(await again.json());
+    expect(id).toMatch(/EV-/);
+    await until(() =>
+      since(mark).find((call) => call.body.channel === 'C000DESK' && text(call).includes(id)),
+    );
+    expect((await two.store.audit.verify()).problem).toBeUndefined();
+  }, 40_000);
+});
