@@ -13,7 +13,6 @@ import { crisis } from './crisis.ts';
 import { inTurn, type Side, seconds, side } from './in-turn.ts';
 import { load, median } from './load.ts';
 import { screeningQuestions } from './people.ts';
-import { department, fill } from './prepare.ts';
 import { postgresBenches } from './postgres.ts';
 import { department, fillFolder as fill, recorded } from './prepare.ts';
 import type { Row } from './row.ts';

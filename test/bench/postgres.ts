@@ -3,15 +3,15 @@ import { openKeys } from '../../src/store/keys.ts';
 import { openPostgresStore } from '../../src/store/postgres/store.ts';
 import { type Server, startServer } from '../support/postgres.ts';
 import { startSlackService } from '../support/slack.ts';
+import { growth } from './growth.ts';
 import { inTurn, type Side, side, warmUp } from './in-turn.ts';
+import { alertOfThree } from './instances.ts';
+import { lasting } from './lasting.ts';
 import { load } from './load.ts';
 import { department, fill, recorded } from './prepare.ts';
 import { type Row, rowsOf } from './row.ts';
 import type { Running } from './servers.ts';
 import * as slack from './slack.ts';
-
-/** A server that makes commits last, with the memory that its documentation advises for a small machine. */
-export const lasting = ['-c', 'shared_buffers=1GB', '-c', 'max_wal_size=8GB'];
 
 async function openStore(url: string, folder: string) {
   const keys = await openKeys(join(folder, 'keys'));
@@ -79,4 +79,9 @@ export const postgresBenches: Record<string, (folder: string) => Promise<Row[]>>
       await server.remove();
     }
   },
+
+  'alert-instances': (folder) => alertOfThree(folder, 100_000, 20),
+
+  'postgres-growth': () =>
+    growth({ events: 10_000, deliveries: 10_000 }, { events: 1_000_000, deliveries: 5_000_000 }),
 };

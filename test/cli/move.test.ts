@@ -17,7 +17,7 @@ let server: Server;
 beforeAll(async () => {
   server = await startServer();
 });
-afterAll(() => server.remove());
+afterAll(() => server?.remove());
 
 let settings: Settings;
 let url: string;

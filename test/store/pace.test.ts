@@ -11,8 +11,8 @@ beforeAll(async () => {
   stores = await Promise.all([1, 2, 3].map(() => openOn(url, '/dev/null')));
 });
 afterAll(async () => {
-  await Promise.all(stores.map((store) => store.close()));
-  await server.remove();
+  await Promise.all((stores ?? []).map((store) => store.close()));
+  await server?.remove();
 });
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -22,7 +22,7 @@ let server: Server;
 beforeAll(async () => {
   server = await startServer();
 });
-afterAll(() => server.remove());
+afterAll(() => server?.remove());
 
 storeContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 crisisContract('the PostgreSQL store', () => temporaryPostgresStore(server));

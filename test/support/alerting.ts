@@ -1,8 +1,11 @@
+import type { BudgetMaker } from '../../src/chat/pacer.ts';
+import { SharedPacer } from '../../src/chat/shared-pacer.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { workingMoment } from '../../src/domain/working-days.ts';
 import { addLedger, addPeople } from './audience.ts';
 import { sampleDepartment, startBot } from './bot.ts';
+import { openOn, testKeys } from './postgres.ts';
 import { aCampaign } from './records.ts';
 import { signingSecret } from './slack.ts';
 import { appId, tenantId } from './teams.ts';
@@ -19,6 +22,8 @@ export interface Setup {
   tokenUrl?: string;
   openIdMetadata?: string;
   limits: { slackMessagesPerMinute: number; slackChangesPerMinute: number; teamsRequestsPerSecond: number };
+  /** The address of the database that instances share, in place of the folder. */
+  database?: string;
   /** Lessons take at most so many percent, over so many milliseconds; it is always a working hour then. */
   lessons?: { share: number; window: number };
 }
@@ -34,7 +39,7 @@ export type Order =
   | { do: 'stop' };
 
 const setup = JSON.parse(process.argv[2] ?? '{}') as Setup;
-const { folder, platform, url, limits, lessons } = setup;
+const { folder, platform, url, limits, lessons, database } = setup;
 const given = sampleDepartment();
 const sample = lessons
   ? {
@@ -52,6 +57,9 @@ const { createTeams } = platform === 'teams' ? await import('../../src/adapters/
 
 const bot = await startBot({
   folder,
+  ...(database && {
+    store: { open: () => openOn(database, `${folder}.anchors`, { pool: 10 }), sealKey: testKeys.seal },
+  }),
   department: {
     ...sample,
     alerting: { ...sample.alerting, limits, approvalAbove: Number.POSITIVE_INFINITY },
@@ -62,7 +70,9 @@ const bot = await startBot({
 });
 
 function adapter(store: Store, log: Parameters<Parameters<typeof startBot>[0]['adapters']>[1]) {
-  const common = { limits, clock: () => new Date(), log };
+  const { lend } = store;
+  const budget: BudgetMaker | undefined = lend && ((name, limit) => new SharedPacer(name, limit, lend));
+  const common = { limits, budget, clock: () => new Date(), log };
   const { conversations } = store;
   const remember = (put: Conversation) => store.commit([{ in: 'conversations', put }]);
   if (createSlack) {

@@ -48,26 +48,8 @@ export async function startServer(flags = ['-c', 'fsync=off']): Promise<Server> 
       },
     };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'vigie-pg-'));
-  // The user that PostgreSQL runs as has to get there.
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const make = () =>
-    new EmbeddedPostgres({
-      ...root,
-      port,
-      databaseDir: join(folder, 'data'),
-      persistent: true,
-      createPostgresUser: userInfo().uid === 0,
-      initdbFlags: ['--encoding=UTF8', '--locale=C'],
-      // Nobody pulls the plug in the middle of a test.
-      postgresFlags: ['-c', 'max_connections=200', ...flags],
-      onLog: () => {},
-      onError: () => {},
-    });
-  let server = make();
-  await server.initialise();
-  await server.start();
+  const { folder, port, make, server: first } = await begin(flags);
+  let server = first;
   const url = `postgres://${root.user}:${root.password}@127.0.0.1:${port}/postgres`;
   return {
     own: true,
@@ -82,6 +64,37 @@ export async function startServer(flags = ['-c', 'fsync=off']): Promise<Server> 
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts a server; on another port when somebody else took the one that was free a moment ago. */
+async function begin(flags: readonly string[], tries = 3) {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-pg-'));
+  // The user that PostgreSQL runs as has to get there.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const make = () =>
+    new EmbeddedPostgres({
+      ...root,
+      port,
+      databaseDir: join(folder, 'data'),
+      persistent: true,
+      createPostgresUser: userInfo().uid === 0,
+      initdbFlags: ['--encoding=UTF8', '--locale=C'],
+      postgresFlags: ['-c', 'max_connections=200', ...flags],
+      onLog: () => {},
+      onError: () => {},
+    });
+  const server = make();
+  try {
+    await server.initialise();
+    await server.start();
+    return { folder, port, make, server };
+  } catch (error) {
+    await server.stop().catch(() => {});
+    await rm(folder, { recursive: true, force: true });
+    if (tries > 1) return begin(flags, tries - 1);
+    throw error ?? new Error('PostgreSQL does not start');
+  }
 }
 
 async function ask(url: string, text: string): Promise<pg.QueryResult> {

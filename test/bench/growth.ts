@@ -1,0 +1,238 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import pg from 'pg';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Screening } from '../../src/domain/screening.ts';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import type { Kind, Kinds, Store } from '../../src/domain/store.ts';
+import { rowOf } from '../../src/store/postgres/records.ts';
+import { tables } from '../../src/store/postgres/tables.ts';
+import { openOn, type Server, startServer } from '../support/postgres.ts';
+import { aDelivery, anEvent, aScreening } from '../support/records.ts';
+import { lasting } from './lasting.ts';
+import { median } from './load.ts';
+import { type Row, rowsOf } from './row.ts';
+
+const plansFolder = join(import.meta.dirname, 'plans');
+const perFile = 50_000;
+const day = 24 * 60 * 60 * 1000;
+const years = 5;
+
+/** An event as a department of some years has them: most are closed, few are open, all times are spread evenly. */
+function event(i: number, of: number, now: number): SecurityEvent {
+  const at = now - Math.floor(((of - i) / of) * years * 365 * day);
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const open = i > of - 200;
+  const seen = {
+    at: iso(at + (i % 90) * 60_000),
+    by: 'officer1@sample.example',
+    what: 'acknowledged' as const,
+  };
+  const closure = {
+    outcome: 'resolved' as const,
+    cause: 'x',
+    by: 'officer1@sample.example',
+    at: iso(at + (1 + (i % 20)) * day),
+  };
+  return anEvent(i, {
+    reportedAt: iso(at),
+    author: `person${i % 50_000}@sample.example`,
+    text: `report ${'x'.repeat(150)}`,
+    status: open ? 'acknowledged' : 'closed',
+    severity: (['low', 'medium', 'high', 'very-high'] as const)[i % 4] ?? 'low',
+    type: ['theft', 'cyber', 'threat', 'other'][i % 4] ?? 'other',
+    history: [seen],
+    ...(!open && { closures: [closure] }),
+  });
+}
+
+/** Lines of alerts to a hundred thousand people each, long sent; the last ones are still owed. */
+function line(i: number, of: number): Delivery {
+  const alert = `AL-2025-${String(1 + Math.floor(i / 100_000)).padStart(4, '0')}`;
+  const person = `person${i % 100_000}@sample.example`;
+  const owed = i > of - 5_000;
+  return aDelivery(`${alert}:${person}`, {
+    alert,
+    to: { kind: 'person', id: person, platform: 'teams' },
+    content: { card: 'alert', of: alert },
+    state: owed ? 'owed' : 'sent',
+    ...(!owed && {
+      sentAt: new Date().toISOString(),
+      posted: { platform: 'teams', place: `a:${i}`, message: String(i) },
+    }),
+  });
+}
+
+/** Loads records by `COPY`, as a move of a large department would. */
+async function copy<K extends Kind>(
+  client: pg.Client,
+  folder: string,
+  kind: K,
+  count: number,
+  make: (i: number) => Kinds[K],
+) {
+  const derived = Object.keys(tables[kind]);
+  for (let first = 1; first <= count; first += perFile) {
+    const file = join(folder, 'part');
+    const out = createWriteStream(file);
+    for (let i = first; i < first + perFile && i <= count; i++) {
+      const record = { ...make(i), version: 1 };
+      const row = JSON.parse(rowOf(kind, record)) as Record<string, unknown>;
+      const cells = [record.id, '1', JSON.stringify(record), ...derived.map((name) => cell(row[name]))];
+      if (!out.write(`${cells.join('\t')}\n`)) await once(out, 'drain');
+    }
+    out.end();
+    await finished(out);
+    await chmod(file, 0o644);
+    await client.query(`COPY ${kind} (${['id', 'version', 'body', ...derived].join(', ')}) FROM '${file}'`);
+  }
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '\\N';
+  return Array.isArray(value) ? `{${value.map((each) => `"${each}"`).join(',')}}` : String(value);
+}
+
+interface Size {
+  events: number;
+  deliveries: number;
+}
+
+/** A database of that size; its address. */
+async function loaded(server: Server, { events, deliveries }: Size): Promise<{ url: string; bytes: number }> {
+  const url = await server.database();
+  await openOn(url, '/dev/null').then((store) => store.close());
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-copy-'));
+  await chmod(folder, 0o755);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const now = Date.now();
+  await copy(client, folder, 'events', events, (i) => event(i, events, now));
+  await copy(client, folder, 'deliveries', deliveries, (i) => line(i, deliveries));
+  await copy(
+    client,
+    folder,
+    'screening',
+    Math.min(events, 300_000),
+    (i): Screening => aScreening(`person${i}@sample.example`),
+  );
+  await client.query(`INSERT INTO counters VALUES ('EV-2026', ${events}) ON CONFLICT DO NOTHING`);
+  await client.query('VACUUM ANALYZE');
+  const { rows } = await client.query('SELECT pg_database_size(current_database()) AS bytes');
+  await client.end();
+  await rm(folder, { recursive: true });
+  return { url, bytes: Number(rows[0].bytes) };
+}
+
+/** What people wait for. */
+const questions: Record<string, (store: Store, i: number, size: Size) => Promise<unknown>> = {
+  async report(store) {
+    const id = await store.nextNumber('EV', 2026);
+    await store.commit([
+      { in: 'events', put: { ...anEvent(1), id } },
+      { in: 'deliveries', put: aDelivery(`${id}:desk`) },
+    ]);
+  },
+  show: (store, i, { events }) =>
+    store.events.get(`EV-2026-${String(1 + ((i * 7_919) % events)).padStart(4, '0')}`),
+  list: (store) => store.events.page({ status: ['open', 'acknowledged', 'taken'], limit: 10 }),
+  mine: (store, i) => store.events.page({ author: `person${(i * 31) % 9_000}@sample.example`, limit: 10 }),
+  board: (store) => store.events.board(new Date()),
+  screening: (store, i) => store.screening.get(`person${1 + ((i * 31) % 9_000)}@sample.example`),
+  tally: (store) => store.deliveries.tally('AL-2025-0001'),
+  ledger: (store) => store.deliveries.ledger('AL-2025-0001', 'AL-2025-0001:person5', 100),
+  async claim(store) {
+    const now = new Date();
+    return store.deliveries.claim('teams', now, new Date(now.getTime() + 60_000), {
+      limit: 5,
+      rest: 150,
+      slow: 1,
+    });
+  },
+};
+
+const asked = 40;
+
+/** The middle of the times that each question took, in milliseconds. */
+async function times(url: string, size: Size): Promise<Map<string, number>> {
+  const store = await openOn(url, '/dev/null');
+  const found = new Map<string, number>();
+  for (const [name, ask] of Object.entries(questions)) {
+    const took: number[] = [];
+    for (let i = 0; i < asked; i++) {
+      const began = performance.now();
+      await ask(store, i, size);
+      took.push(performance.now() - began);
+    }
+    found.set(name, median(took));
+  }
+  await store.close();
+  return found;
+}
+
+/** Keeps how the database answers each question: its plan, for every statement that the question asks. */
+async function keepPlans(url: string, size: Size): Promise<void> {
+  const statements: { text: string; values: unknown[] }[] = [];
+  const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [given] = args as [{ text?: string; values?: unknown[] }];
+    if (given?.text && given.values) statements.push({ text: given.text, values: given.values });
+    return original.apply(this, args);
+  } as typeof pg.Client.prototype.query;
+  const store = await openOn(url, '/dev/null');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await mkdir(plansFolder, { recursive: true });
+  for (const [name, ask] of Object.entries(questions)) {
+    statements.length = 0;
+    await ask(store, 3, size);
+    const parts: string[] = [];
+    for (const { text, values } of statements.filter(({ text }) =>
+      /^\s*(SELECT|WITH|INSERT|UPDATE)/.test(text),
+    )) {
+      await original.call(client, 'BEGIN');
+      const { rows } = (await (
+        original.call(client, `EXPLAIN (ANALYZE, BUFFERS) ${text}`, values) as Promise<pg.QueryResult>
+      ).catch((error: Error) => ({ rows: [{ 'QUERY PLAN': error.message }] }))) as pg.QueryResult;
+      await original.call(client, 'ROLLBACK');
+      parts.push(`${text.trim()}\n\n${rows.map((row) => row['QUERY PLAN']).join('\n')}\n`);
+    }
+    await writeFile(join(plansFolder, `${name}.txt`), parts.join('\n---\n\n'));
+  }
+  pg.Client.prototype.query = original as typeof pg.Client.prototype.query;
+  await client.end();
+  await store.close();
+}
+
+/** How long what people wait for takes with few records, and with very many. */
+export async function growth(small: Size, large: Size): Promise<Row[]> {
+  const row = rowsOf('postgres-growth');
+  const server = await startServer(lasting);
+  try {
+    const few = await loaded(server, small);
+    const many = await loaded(server, large);
+    const before = await times(few.url, small);
+    const after = await times(many.url, large);
+    await keepPlans(many.url, large);
+    return [
+      row(
+        `database with ${large.events} events and ${large.deliveries} deliveries, GB`,
+        (many.bytes / 1e9).toFixed(2),
+      ),
+      ...[...before].map(([name, ms]) => {
+        const now = after.get(name) ?? 0;
+        return row(
+          `${name}, ms: ${ms.toFixed(2)} with ${small.events} events, then`,
+          now.toFixed(2),
+          `at most ${(2 * ms).toFixed(2)}`,
+        );
+      }),
+    ];
+  } finally {
+    await server.remove();
+  }
+}
