@@ -1,13 +1,26 @@
-import { type People, sameTenant } from '../../domain/person.ts';
+import type { Platform } from '../../chat/event.ts';
+import { type People, type Person, sameTenant } from '../../domain/person.ts';
 import type { Database } from './database.ts';
+import { gathered } from './gathered.ts';
 import { reading } from './records.ts';
 
 export function people(db: Database): People {
   const { get, list } = reading(db, 'people');
+  const holding = (platform: Platform) =>
+    gathered(async (accounts) => {
+      const found = await list(`of-${platform}`, `WHERE ${platform} = ANY($1)`, [accounts]);
+      const holders = new Map<string, Person[]>();
+      for (const person of found) {
+        const account = person.accounts[platform]?.id ?? '';
+        holders.set(account, [...(holders.get(account) ?? []), person]);
+      }
+      return holders;
+    });
+  const holders = { slack: holding('slack'), teams: holding('teams'), console: holding('console') };
   return {
     get,
     async byAccount(platform, account) {
-      const found = await list(`of-${platform}`, `WHERE ${platform} = $1`, [account.id]);
+      const found = (await holders[platform](account.id)) ?? [];
       return found.find(({ accounts }) => sameTenant(accounts[platform], account));
     },
     withRole: (role) => list('with-role', 'WHERE roles @> ARRAY[$1] AND active ORDER BY id', [role]),

@@ -1,6 +1,7 @@
 import type { Kind, Kinds } from '../../domain/store.ts';
 import { textualJson } from '../textual.ts';
 import type { Database, Statement } from './database.ts';
+import { gathered } from './gathered.ts';
 import { tables } from './tables.ts';
 
 /** A record as JSON, with the columns that rules of the domain fill. */
@@ -67,12 +68,12 @@ function changesOf(kind: string, derived: Readonly<Record<string, { type: string
 /** Reads the documents of one kind. */
 export function reading<K extends Kind>(db: Database, kind: K) {
   type Record = Kinds[K];
-  const one: Statement = { name: `${kind}-get`, text: `SELECT body FROM ${kind} WHERE id = $1` };
+  const get: Statement = { name: `${kind}-get`, text: `SELECT body FROM ${kind} WHERE id = ANY($1)` };
   return {
-    async get(id: string): Promise<Record | undefined> {
-      const rows = await db.rows<{ body: Record }>(one, [id]);
-      return rows[0]?.body;
-    },
+    get: gathered(async (ids): Promise<Map<string, Record>> => {
+      const rows = await db.rows<{ body: Record }>(get, [ids]);
+      return new Map(rows.map(({ body }) => [body.id, body]));
+    }),
     /** @param rest what follows `FROM table`; `name` tells it from the kind's other questions */
     async list(name: string, rest: string, values: readonly unknown[] = []): Promise<Record[]> {
       const statement = { name: `${kind}-${name}`, text: `SELECT body FROM ${kind} ${rest}` };
