@@ -50,6 +50,11 @@ export function startStream(options: StreamOptions): Loop {
   const busy = new Map<string, number>();
   const slowCalls = Math.max(1, Math.floor(budget.perSecond * options.slowShare * slowWindow));
   const slow = new Pacer({ calls: slowCalls, ms: slowWindow * 1_000 });
+  /** Few of the slow lane are under way together: what waits behind an emergency does not go out at once after it. */
+  const mostSlow = Math.max(2, Math.ceil(slow.perSecond / 4));
+  let slowUnderway = 0;
+  /** Of those, claimed and not in its turn yet. */
+  const untaken = new Set<string>();
   /** There was something in the slow lane when it was last looked at. */
   let slowWaits = false;
   let limited = 0;
@@ -65,11 +70,14 @@ export function startStream(options: StreamOptions): Loop {
     const free = Math.min(await budget.room(ahead), probe ? 1 : mostUnderway - underway.size);
     if (free <= 0) return round;
     breaker.probe();
-    const slowRoom = slow.room(ahead);
+    const slowRoom = Math.max(0, Math.min(slow.room(ahead) - untaken.size, mostSlow - slowUnderway));
     const batch = await claimed({ limit: free, skip: new Set(busy.keys()), slow: slowRoom });
     if (!batch) return troubled;
     for (const delivery of batch) {
-      if (delivery.lane === 'slow') void slow.take();
+      if (delivery.lane === 'slow') {
+        untaken.add(delivery.id);
+        slowUnderway += 1;
+      }
       start(delivery, probe);
     }
     if (slowRoom > 0) slowWaits = batch.some(({ lane }) => lane === 'slow');
@@ -119,6 +127,8 @@ export function startStream(options: StreamOptions): Loop {
       })
       .then((pause) => {
         underway.delete(work);
+        untaken.delete(delivery.id);
+        if (delivery.lane === 'slow') slowUnderway -= 1;
         busy.set(queue, performance.now() + pause);
         if (idle) loop.wake();
       });
@@ -163,6 +173,8 @@ export function startStream(options: StreamOptions): Loop {
       // Reminders take the place of what was posted before: each is a message of its own.
       const key = earlier?.length ? `${id}#${earlier.length}` : id;
       const reader = target.kind === 'account' ? target : undefined;
+      // At the last moment: what a stall of the process held up together does not go out together after it.
+      if (untaken.delete(delivery.id)) await slow.take();
       if (posted) await adapter.update(posted, message, reader);
       const sent = posted ?? (unsure ? await found(target, key, delivery) : undefined);
       const outcome = { kind: 'sent' as const, posted: sent ?? (await adapter.send(target, message, key)) };

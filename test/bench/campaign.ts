@@ -1,5 +1,6 @@
 import { placeOf } from '../support/audience.ts';
 import { until } from '../support/bot.ts';
+import type { Taken } from '../support/gate.ts';
 import { send, stage } from './alerts.ts';
 import { type Row, rowsOf } from './row.ts';
 
@@ -23,7 +24,17 @@ export async function campaign(folder: string): Promise<Row[]> {
     await on.bot.tell({ do: 'campaign' });
     const began = performance.now();
     await on.officer.press('awareness.campaign.start', 'CA-2026-0001');
-    const lessons = () => on.taken.filter(({ text }) => text.includes('Lock it when you stand up'));
+    // Each message is looked at once: whoever looks often holds up the stand-in.
+    const got: Taken[] = [];
+    let seen = 0;
+    const lessons = () => {
+      for (; seen < on.taken.length; seen++) {
+        const each = on.taken[seen];
+        if (each && /^a:\d+$/.test(each.place) && each.text.includes('Lock it when you stand up'))
+          got.push(each);
+      }
+      return got;
+    };
     await until(() => lessons().length > people / 5, hour);
     const asked = performance.now();
     await send(on, 1, 'emergency', 'Leave the building');
@@ -32,9 +43,9 @@ export async function campaign(folder: string): Promise<Row[]> {
     const at = lessons()
       .map((each) => each.at)
       .sort((a, b) => a - b);
-    const got = new Map<string, number>();
-    for (const { place } of lessons()) got.set(place, (got.get(place) ?? 0) + 1);
-    const each = Array.from({ length: people }, (_, i) => got.get(placeOf('teams', i)) ?? 0);
+    const copies = new Map<string, number>();
+    for (const { place } of lessons()) copies.set(place, (copies.get(place) ?? 0) + 1);
+    const each = Array.from({ length: people }, (_, i) => copies.get(placeOf('teams', i)) ?? 0);
     const seconds = ((at.at(-1) ?? began) - began) / 1_000;
     const percent = (calls: number) => `${((calls / perSecond) * 100).toFixed(1)} %`;
     return [
