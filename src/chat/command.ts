@@ -66,6 +66,8 @@ export interface Command<C extends Context> {
   sub?: Words;
   args: readonly Argument[];
   who: Who;
+  /** Whose help shows it, where that is fewer: others may use it when they are called in. */
+  shownTo?: Who;
   privacy: Privacy;
   /** One line for help and the README, in each language. */
   summary: Readonly<Record<Language, string>>;

@@ -1,5 +1,6 @@
 import type { Command } from '../../chat/command.ts';
 import type { Records } from '../../chat/registry.ts';
+import { workers } from '../crisis/commands.ts';
 import type { Unit, Work } from '../work.ts';
 import { listActions } from './list.ts';
 import { actionReminder } from './reminders.ts';
@@ -16,6 +17,7 @@ const actionCommands: readonly Command<Work>[] = [
     sub: { en: ['list'], fr: ['liste'] },
     args: [{ kind: 'text', name: 'filter', optional: true }],
     who: 'everyone',
+    shownTo: workers,
     privacy: 'private',
     summary: {
       en: 'Actions from crises that you have to do; “all” for those of everybody that you may see',
@@ -30,6 +32,7 @@ const actionCommands: readonly Command<Work>[] = [
     sub: { en: ['done'], fr: ['faite'] },
     args: [number, words],
     who: 'everyone',
+    shownTo: workers,
     privacy: 'private',
     summary: { en: 'Say that an action is done, and how', fr: 'Dire qu’une mesure est faite, et comment' },
     examples: {
@@ -44,6 +47,7 @@ const actionCommands: readonly Command<Work>[] = [
     sub: { en: ['verify'], fr: ['verifier'] },
     args: [number, words],
     who: 'everyone',
+    shownTo: workers,
     privacy: 'private',
     summary: {
       en: 'Confirm that somebody else’s action is done, or send it back with “no” and what is missing',

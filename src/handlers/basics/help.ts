@@ -34,7 +34,7 @@ function matches(command: Command<Work>, word: string): boolean {
 export function helpMessage(ctx: Work, commands: readonly Command<Work>[]): Message {
   const t = ctx.t.help;
   const rows = commands
-    .filter((command) => allowed(command.who, ctx.actor))
+    .filter(({ who, shownTo = who }) => allowed(shownTo, ctx.actor))
     .map((command) => ({
       label: command.examples[ctx.language][0] ?? command.name,
       value: command.summary[ctx.language],

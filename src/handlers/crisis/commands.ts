@@ -15,8 +15,22 @@ import { roleCommand } from './roles.ts';
 const head = { en: ['crisis'], fr: ['crise'] } as const;
 const number = { kind: 'number', name: 'crisis', prefix: 'CR', optional: true } as const;
 const words = { kind: 'text', name: 'words', optional: true } as const;
+/** The roles that playbooks call in; whoever else is let in is told what to write. */
+export const workers = [
+  'officer',
+  'cso',
+  'communications',
+  'it',
+  'hr',
+  'ohs',
+  'legal',
+  'privacy',
+  'facilities',
+  'executive',
+  'deputy-head',
+] as const;
 /** Who belongs to it is asked of the record itself. */
-const members = { who: 'everyone', privacy: 'private' } as const;
+const members = { who: 'everyone', shownTo: workers, privacy: 'private' } as const;
 
 /** A command that means the room it is typed in, or the one whose number is given. */
 function inRoom(
