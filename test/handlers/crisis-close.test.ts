@@ -155,6 +155,22 @@ describe('an alert from a room', () => {
 });
 
 describe('an exercise', () => {
+  it('sends exercise alerts, whatever was chosen', async () => {
+    await open('crisis open exercise kind:exercise tabletop');
+    await chat.answer(daniel, 'crisis.alert', id, {
+      what: 'evacuation',
+      group: 'typed',
+      groups: 'floor:90-elgin/3',
+    });
+    expect(await chat.store.alerts.get('AL-2026-0001')).toMatchObject({ kind: 'exercise', crisis: id });
+    await chat.answer(daniel, 'alert.change', 'AL-2026-0001', {
+      what: 'kind:emergency',
+      group: 'everyone',
+      'title-en': 'Now',
+    });
+    expect(await chat.store.alerts.get('AL-2026-0001')).toMatchObject({ kind: 'exercise', crisis: id });
+  });
+
   it('brings things in by time and by hand, and has a scorecard', async () => {
     await open('crisis open exercise kind:exercise tabletop');
     await chat.pass(16 * minute);

@@ -6,6 +6,7 @@ import { type Alert, type AlertKind, changeAlert, type WantedAnswer } from '../.
 import type { Audience } from '../../domain/audience.ts';
 import { yearIn } from '../../domain/local-time.ts';
 import type { Marking } from '../../domain/marking.ts';
+import { workOn } from '../crisis/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { draftFor } from './access.ts';
@@ -50,18 +51,22 @@ export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
 /** Stores a prepared alert, new or changed; nothing is sent. What was approved before is approved no more. */
 export async function keepDraft(ctx: Work, composed: Composed, state = ''): Promise<Alert> {
   // Composed anew for a crisis, or changed.
-  const crisis = state.startsWith('CR-') ? state : undefined;
-  const id = crisis ? '' : state;
+  const anew = state.startsWith('CR-');
+  const id = anew ? '' : state;
+  const before = id ? await draftFor(ctx, id) : undefined;
+  const crisis = anew ? await workOn(ctx, state) : await ctx.store.crises.get(before?.crisis ?? '');
   const gate = (['en', 'fr'] as const).flatMap((each) => {
     const words = composed.texts[each];
     return words ? [words.title, words.body] : [];
   });
   const { marking, texts } = accept(ctx, gate, composed.marking ?? ctx.department.markings.alert);
-  const fields = { ...fieldsOf(ctx, composed, regroup(composed.texts, texts)), marking };
-  const before = id ? await draftFor(ctx, id) : undefined;
+  const said = fieldsOf(ctx, composed, regroup(composed.texts, texts));
+  // Whatever was chosen: nobody gets an emergency because of an exercise.
+  const kind = crisis?.exercise ? ('exercise' as const) : said.kind;
+  const fields = { ...said, kind, marking };
   const alert = before
     ? changeAlert(withoutTimes(before), ctx.actor.id, ctx.now, 'changed', { ...fields, state: 'draft' })
-    : { ...(await fresh(ctx, fields)), ...(crisis && { crisis }) };
+    : { ...(await fresh(ctx, fields)), ...(crisis && { crisis: crisis.id }) };
   ctx.about = alert.id;
   ctx.save('alerts', alert);
   return alert;
