@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createEmulator } from 'emulate';
 import { scopes } from '../../src/adapters/slack/scopes.ts';
+import { freePort } from './bot.ts';
 import type { Gate, Taken } from './gate.ts';
 import { SlackFiles, uploaded } from './slack-files.ts';
 import { SlackRooms } from './slack-rooms.ts';
@@ -70,7 +71,7 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     gate === undefined
       ? await createEmulator({
           service: 'slack',
-          port: 20_000 + Math.floor(Math.random() * 20_000),
+          port: await freePort(),
           seed: { tokens: { [botToken]: { login: 'vigie', scopes: [] } } },
         })
       : undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTeams } from '../../../src/adapters/teams/adapter.ts';
-import { type Bot, startBot, temporaryFolder, until } from '../../support/bot.ts';
+import { type Bot, freePort, startBot, temporaryFolder, until } from '../../support/bot.ts';
 import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
 
 const cli = join(import.meta.dirname, '../../../node_modules/.bin/agentsplayground');
@@ -137,12 +137,3 @@ describe.skipIf(!chromiumPath)(
     });
   },
 );
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
