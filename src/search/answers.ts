@@ -1,6 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { fold } from '../chat/words.ts';
 import type { ScreeningAnswer } from '../domain/screening-answer.ts';
-import { type Classifier, training, type Vector } from './classifier.ts';
+import { type Classifier, type Example, training, type Vector } from './classifier.ts';
 import { type Features, features } from './features.ts';
 import { speller } from './spelling.ts';
 import { aboutScreening, terms, vocabulary } from './terms.ts';
@@ -14,6 +15,9 @@ export interface Found {
   /** The nearest, best first, at most three. */
   nearest: readonly ScreeningAnswer[];
 }
+
+/** The features of all phrasings: their number, and how much they tell. */
+type Known = ReadonlyMap<string, { number: number; weight: number }>;
 
 interface Prepared {
   /** Brings slips of the keys to words that are known. */
@@ -40,7 +44,15 @@ const unknownAsIn = 12;
 const leastAlike = 0.1;
 const longestQuestion = 2_000;
 
-const known = new WeakMap<readonly ScreeningAnswer[], Prepared>();
+/** How far the learning of answers has come: whoever needs them first goes on from there. */
+interface Learning {
+  steps: Generator<void, Prepared>;
+  prepared?: Prepared;
+}
+
+const learnings = new WeakMap<readonly ScreeningAnswer[], Learning>();
+/** Phrasings in one step of learning. */
+const atOnce = 50;
 
 /**
  * The answers nearest to a question in either language. Spelling mistakes are corrected first. Which answer is meant is
@@ -53,7 +65,7 @@ export function findAnswers(question: string, answers: readonly ScreeningAnswer[
   const asked = [...new Set(terms(corrected))];
   const screens = aboutScreening(asked);
   const put = vector(features(corrected));
-  if (asked.length === 0 || put.length === 0) return { sure: false, screens, nearest: [] };
+  if (asked.length === 0 || put.features.length === 0) return { sure: false, screens, nearest: [] };
   const likeness = alike(put);
   const ranked = [...likely(put)]
     .map((likely, label) => {
@@ -76,10 +88,17 @@ export function findAnswers(question: string, answers: readonly ScreeningAnswer[
   return { sure: sure && nearest.length > 0, screens, nearest };
 }
 
-/** Learns the answers before somebody asks; it takes a moment, in which other work has its turns. */
+/**
+ * Learns the answers before somebody asks: in steps of a millisecond or two, after each of which other work has as long.
+ */
 export async function learn(answers: readonly ScreeningAnswer[]): Promise<void> {
-  const steps = preparing(answers);
-  while (!known.has(answers) && !steps.next().done) await new Promise(setImmediate);
+  let took = 0;
+  for (;;) {
+    await setTimeout(took);
+    const began = performance.now();
+    if (step(answers)) return;
+    took = performance.now() - began;
+  }
 }
 
 /** Which part of what is asked about stands in the answers, by weight. */
@@ -95,13 +114,21 @@ function knownPart(asked: readonly string[], weight: Prepared['weight'], answers
 }
 
 function prepared(answers: readonly ScreeningAnswer[]): Prepared {
-  const before = known.get(answers);
-  if (before) return before;
-  const steps = preparing(answers);
   for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
+    const done = step(answers);
+    if (done) return done;
   }
+}
+
+/** Learns one step further; all that was learnt, once there is no further one. */
+function step(answers: readonly ScreeningAnswer[]): Prepared | undefined {
+  const learning = learnings.get(answers) ?? { steps: preparing(answers) };
+  learnings.set(answers, learning);
+  if (!learning.prepared) {
+    const { done, value } = learning.steps.next();
+    if (done) learning.prepared = value;
+  }
+  return learning.prepared;
 }
 
 function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepared> {
@@ -116,65 +143,79 @@ function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepar
     ...vocabulary,
     ...phrasings.flatMap(({ words }) => fold(words).match(/[a-z]+/g) ?? []),
   ]);
-  const labels = answers.length + 1;
-  const described = phrasings.map(({ label, words }) => ({ label, features: features(correct(words)) }));
+  const described: { label: number; features: Features }[] = [];
+  /** In how many labels a feature is; labels come one after the other. */
+  const having = new Map<string, { labels: number; last: number }>();
+  for (const [n, { label, words }] of phrasings.entries()) {
+    if (n % atOnce === 0) yield;
+    // The speller knows all of these words: there is nothing to correct.
+    const found = features(words);
+    described.push({ label, features: found });
+    for (const feature of found.keys()) {
+      const seen = having.get(feature);
+      if (!seen) having.set(feature, { labels: 1, last: label });
+      else if (seen.last !== label) {
+        seen.labels += 1;
+        seen.last = label;
+      }
+    }
+  }
   yield;
-  const having = new Map<string, Set<number>>();
-  for (const { label, features } of described)
-    for (const feature of features.keys())
-      having.set(feature, (having.get(feature) ?? new Set<number>()).add(label));
-  const numbers = new Map([...having.keys()].map((feature, i) => [feature, i]));
-  const weight = (feature: string) => {
-    const size = having.get(feature)?.size;
-    return size === undefined ? undefined : Math.log(1 + answers.length / size);
-  };
-  const vector = (features: Features) => vectorOf(features, numbers, weight);
-  const examples = described.map(({ label, features }) => ({ label, vector: vector(features) }));
-  const made: Prepared = {
+  const known: Known = new Map(
+    [...having].map(([feature, { labels }], number) => [
+      feature,
+      { number, weight: Math.log(1 + answers.length / labels) },
+    ]),
+  );
+  const examples: Example[] = [];
+  for (const [n, { label, features }] of described.entries()) {
+    if (n % atOnce === 0) yield;
+    examples.push({ label, vector: vectorOf(features, known) });
+  }
+  yield;
+  const labels = answers.length + 1;
+  const alike = likenessTo(examples, labels);
+  return {
     correct,
-    vector,
-    weight,
-    likely: yield* training(examples, numbers.size, labels),
-    alike: likenessTo(examples, labels),
+    vector: (features) => vectorOf(features, known),
+    weight: (feature) => known.get(feature)?.weight,
+    likely: yield* training(examples, known.size, labels),
+    alike,
   };
-  known.set(answers, made);
-  return made;
 }
 
-function vectorOf(
-  features: Features,
-  numbers: ReadonlyMap<string, number>,
-  weight: Prepared['weight'],
-): Vector {
-  const found: [number, number][] = [];
+function vectorOf(features: Features, known: Known): Vector {
+  const numbers: number[] = [];
+  const weights: number[] = [];
   let square = 0;
   for (const [feature, counts] of features) {
-    const number = numbers.get(feature);
-    const x = counts * (weight(feature) ?? 0);
-    if (number === undefined || x === 0) continue;
-    found.push([number, x]);
+    const of = known.get(feature);
+    if (!of) continue;
+    const x = counts * of.weight;
+    numbers.push(of.number);
+    weights.push(x);
     square += x * x;
   }
   const length = Math.sqrt(square);
-  return found.map(([number, x]) => [number, x / length] as const);
+  return { features: Int32Array.from(numbers), weights: Float64Array.from(weights, (x) => x / length) };
 }
 
 /** Looks only at phrasings that have a feature in common with the question. */
-function likenessTo(
-  examples: readonly { label: number; vector: Vector }[],
-  labels: number,
-): Prepared['alike'] {
+function likenessTo(examples: readonly Example[], labels: number): Prepared['alike'] {
   const having = new Map<number, [example: number, weight: number][]>();
   for (const [i, { vector }] of examples.entries())
-    for (const [feature, x] of vector) {
+    for (const [n, feature] of vector.features.entries()) {
+      const x = vector.weights[n] as number;
       const list = having.get(feature);
       if (list) list.push([i, x]);
       else having.set(feature, [[i, x]]);
     }
   return (vector) => {
     const products = new Float64Array(examples.length);
-    for (const [feature, x] of vector)
+    for (const [n, feature] of vector.features.entries()) {
+      const x = vector.weights[n] as number;
       for (const [i, y] of having.get(feature) ?? []) products[i] = (products[i] ?? 0) + x * y;
+    }
     const best = new Float64Array(labels);
     for (const [i, { label }] of examples.entries())
       best[label] = Math.max(best[label] ?? 0, products[i] ?? 0);

@@ -1,5 +1,8 @@
-/** Features by their number, with how much each counts; of length one. */
-export type Vector = readonly (readonly [feature: number, weight: number])[];
+/** Features by their number, and beside them how much each counts; of length one. */
+export interface Vector {
+  features: Int32Array;
+  weights: Float64Array;
+}
 
 export interface Example {
   vector: Vector;
@@ -14,7 +17,7 @@ const firstStep = 2;
 const stepFalls = 0.15;
 const biasStep = 0.05;
 /** Examples in one step. */
-const atOnce = 100;
+const atOnce = 50;
 /** A label that is this sure not to be meant teaches nothing more. */
 const learnt = 0.004;
 
@@ -32,14 +35,30 @@ export function* training(
   const bias = new Float32Array(labels);
 
   const likely: Classifier = (vector) => {
-    const scores = Float64Array.from(bias);
-    for (const [feature, x] of vector) {
-      const row = feature * labels;
+    const scores = new Float64Array(bias);
+    const { features, weights: xs } = vector;
+    const row = (i: number) => (features[i] as number) * labels;
+    let i = 0;
+    // Four features at a time, which is twice as fast, and adds up in the same order.
+    for (; i + 3 < features.length; i += 4) {
+      const [a, b, c, d] = [row(i), row(i + 1), row(i + 2), row(i + 3)];
+      const [ax, bx, cx, dx] = [xs[i], xs[i + 1], xs[i + 2], xs[i + 3]] as [number, number, number, number];
       for (let label = 0; label < labels; label++)
-        scores[label] = (scores[label] as number) + (weights[row + label] as number) * x;
+        scores[label] =
+          (scores[label] as number) +
+          (weights[a + label] as number) * ax +
+          (weights[b + label] as number) * bx +
+          (weights[c + label] as number) * cx +
+          (weights[d + label] as number) * dx;
+    }
+    for (; i < features.length; i++) {
+      const a = row(i);
+      const ax = xs[i] as number;
+      for (let label = 0; label < labels; label++)
+        scores[label] = (scores[label] as number) + (weights[a + label] as number) * ax;
     }
     let most = Number.NEGATIVE_INFINITY;
-    for (const score of scores) if (score > most) most = score;
+    for (let label = 0; label < labels; label++) most = Math.max(most, scores[label] as number);
     let sum = 0;
     for (let label = 0; label < labels; label++) {
       const e = Math.exp((scores[label] as number) - most);
@@ -50,6 +69,34 @@ export function* training(
     return scores;
   };
 
+  /** The labels that an example changes something about, and how much. */
+  const moving = new Int32Array(labels);
+  const by = new Float64Array(labels);
+
+  function learnFrom(
+    { vector: { features, weights: xs }, label: right }: Example,
+    probabilities: Float64Array,
+    step: number,
+  ) {
+    let moved = 0;
+    for (let label = 0; label < labels; label++) {
+      const wrong = (probabilities[label] as number) - (label === right ? 1 : 0);
+      if (Math.abs(wrong) < learnt) continue;
+      bias[label] = (bias[label] as number) - step * biasStep * wrong;
+      moving[moved] = label;
+      by[moved++] = step * wrong;
+    }
+    // Feature by feature: what is next to each other in memory is changed one after the other.
+    for (let i = 0; i < features.length; i++) {
+      const row = (features[i] as number) * labels;
+      const x = xs[i] as number;
+      for (let m = 0; m < moved; m++) {
+        const at = row + (moving[m] as number);
+        weights[at] = (weights[at] as number) - (by[m] as number) * x;
+      }
+    }
+  }
+
   const random = randomNumbers(1);
   const order = examples.map((_, i) => i);
   for (let round = 0; round < rounds; round++) {
@@ -58,18 +105,7 @@ export function* training(
     for (const [n, i] of order.entries()) {
       if (n % atOnce === 0) yield;
       const example = examples[i];
-      if (!example) continue;
-      const { vector, label: right } = example;
-      const probabilities = likely(vector);
-      for (let label = 0; label < labels; label++) {
-        const wrong = (probabilities[label] as number) - (label === right ? 1 : 0);
-        if (Math.abs(wrong) < learnt) continue;
-        for (const [feature, x] of vector) {
-          const at = feature * labels + label;
-          weights[at] = (weights[at] as number) - step * wrong * x;
-        }
-        bias[label] = (bias[label] as number) - step * biasStep * wrong;
-      }
+      if (example) learnFrom(example, likely(example.vector), step);
     }
   }
   return likely;

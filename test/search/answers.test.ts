@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findAnswers } from '../../src/search/answers.ts';
+import { findAnswers, learn } from '../../src/search/answers.ts';
 import { readScreeningAnswers } from '../../src/settings/screening-answers.ts';
 import { sampleAnswers } from '../support/bot.ts';
 
@@ -91,6 +91,15 @@ describe('finding', () => {
     'when does my clearence expire',
   ])('takes each language’s words for the same: %s', (question) => {
     expect(first(question)).toBe('my-expiry');
+  });
+
+  it('learns in the background, and finds the same for whoever asks in the middle of it', async () => {
+    const fresh = [...answers];
+    const learning = learn(fresh);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const { question } of held.slice(0, 20))
+      expect(findAnswers(question, fresh)).toEqual(findAnswers(question, answers));
+    await learning;
   });
 
   it.each([
