@@ -5,13 +5,15 @@ import { localDate, zonedInstant } from '../../domain/local-time.ts';
 import type { Screening } from '../../domain/screening.ts';
 import { dutiesOf, isNext, levelOn, type ReminderLevel } from '../../domain/screening-clocks.ts';
 import { keyOf, type Reminded, remindersOn, underWay } from '../../domain/screening-reminders.ts';
-import { workingMoment } from '../../domain/working-days.ts';
+import { weekdayMoment, workingMoment } from '../../domain/working-days.ts';
 import type { Unit } from '../work.ts';
 import { remind } from './reminder.ts';
 
 const timer = 'screening.round';
 /** Records looked at in one commit. */
 const atOnce = 200;
+/** So long after a start the first round begins: not before the start is through. */
+const settled = 5_000;
 const day = 24 * 60 * 60 * 1000;
 
 /** How far a round has come, and what the officers will be told of it. */
@@ -22,9 +24,12 @@ interface Progress {
 
 const beginning: Progress = { after: '', counts: { warned: 0, overdue: 0, cso: 0 } };
 
-/** Sees to it that there is a round, at the next moment on which people work. A round that is run twice reminds once. */
-export async function armRound(ctx: Unit, from = ctx.now): Promise<void> {
-  await step(ctx, workingMoment(from, ctx.department), beginning);
+/**
+ * Sees to it that there is a round, at the next moment on which people work; on a holiday the round itself puts itself off.
+ * A round that is run twice reminds once.
+ */
+export async function armRound(ctx: Unit): Promise<void> {
+  await step(ctx, weekdayMoment(new Date(ctx.now.getTime() + settled), ctx.department), beginning);
 }
 
 async function step(ctx: Unit, at: Date, progress: Progress): Promise<void> {
@@ -52,7 +57,7 @@ export const roundTimer: Timer<Unit> = {
     await tellOfficers(ctx, counts);
     const today = localDate(ctx.now, ctx.department.timeZone);
     const midnight = zonedInstant(today, '00:00', ctx.department.timeZone) ?? ctx.now;
-    await armRound(ctx, new Date(midnight.getTime() + 1.1 * day));
+    await step(ctx, workingMoment(new Date(midnight.getTime() + 1.1 * day), ctx.department), beginning);
   },
 };
 
