@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Adapter } from './chat/adapter.ts';
 import type { ChatEvent } from './chat/event.ts';
-import type { AgencyRouting } from './domain/agency-routing.ts';
-import type { AlertTemplate } from './domain/alert-template.ts';
-import type { AwarenessTopic } from './domain/awareness-topic.ts';
+import type { Authored } from './domain/authored.ts';
 import type { Department } from './domain/department.ts';
-import type { EventTypes } from './domain/event-type.ts';
 import type { OutsideWay } from './domain/outside.ts';
-import type { Playbook } from './domain/playbook.ts';
-import type { ScreeningAnswer } from './domain/screening-answer.ts';
 import { lessonShare } from './domain/send-time.ts';
 import { Conflict, type Store } from './domain/store.ts';
 import { liveCards } from './handlers/alert/live.ts';
@@ -39,12 +34,7 @@ import { createHttpServer } from './server/server.ts';
 /** The parts a bot is put together from; `main` makes them from the settings, tests from their own. */
 export interface Parts {
   department: Department;
-  types: EventTypes;
-  routing: AgencyRouting;
-  templates: readonly AlertTemplate[];
-  screeningAnswers: readonly ScreeningAnswer[];
-  topics: readonly AwarenessTopic[];
-  playbooks: readonly Playbook[];
+  authored: Authored;
   store: Store;
   sealKey: Uint8Array;
   adapters: readonly Adapter[];
@@ -65,30 +55,12 @@ export interface App {
 
 /** Puts the bot together: store → handlers → adapters → server → senders and timers. */
 export async function startApp(parts: Parts): Promise<App> {
-  const {
-    department,
-    types,
-    routing,
-    templates,
-    screeningAnswers,
-    topics,
-    playbooks,
-    store,
-    sealKey,
-    adapters,
-    clock,
-    log,
-  } = parts;
+  const { department, authored, store, sealKey, adapters, clock, log } = parts;
   const registry = allRecords();
   const services: Services = {
     store,
     department,
-    types,
-    routing,
-    templates,
-    screeningAnswers,
-    topics,
-    playbooks,
+    ...authored,
     platforms: adapters.map((adapter) => adapter.platform),
     channelMembers: channelMembers(adapters, store.people, department),
     sealKey,

@@ -46,18 +46,7 @@ async function start(): Promise<void> {
     refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
   }
   const { settings } = loaded;
-  const {
-    environment,
-    department,
-    types,
-    routing,
-    templates,
-    screeningAnswers,
-    topics,
-    playbooks,
-    dataDir,
-    keysDir,
-  } = settings;
+  const { environment, department, authored, dataDir, keysDir } = settings;
   const log = createLog(environment.logLevel);
   silenceConsole(log);
   const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
@@ -81,12 +70,7 @@ async function start(): Promise<void> {
   const adapters = await openAdapters(settings, store, log, token);
   const app = await startApp({
     department,
-    types,
-    routing,
-    templates,
-    screeningAnswers,
-    topics,
-    playbooks,
+    authored,
     store,
     sealKey: keys.seal,
     adapters,
@@ -125,7 +109,7 @@ async function start(): Promise<void> {
       ]);
     });
   // Whoever asks first does not wait for it.
-  void learn(screeningAnswers);
+  void learn(authored.screeningAnswers);
   log.info('ready', { port, platforms: services.platforms, readyMs: Math.round(performance.now()) });
   if (services.platforms.includes('console')) {
     process.stdout.write(`\nOpen the console: http://127.0.0.1:${port}/?token=${token}\n\n`);

@@ -63,18 +63,7 @@ async function runAlone(
   user: string,
   print: (line: string) => void,
 ) {
-  const {
-    dataDir,
-    keysDir,
-    department,
-    types,
-    routing,
-    templates,
-    screeningAnswers,
-    topics,
-    playbooks,
-    environment,
-  } = loaded;
+  const { dataDir, keysDir, department, authored, environment } = loaded;
   const clock = () => new Date();
   const keys = await openKeys(keysDir);
   const { database } = environment;
@@ -93,12 +82,7 @@ async function runAlone(
     const services = {
       store,
       department,
-      types,
-      routing,
-      templates,
-      screeningAnswers,
-      topics,
-      playbooks,
+      ...authored,
       platforms,
       sealKey: keys.seal,
       newId: randomUUID,

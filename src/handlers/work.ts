@@ -1,29 +1,19 @@
 import type { Actor, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, inLanguage, type Message } from '../chat/message.ts';
-import type { AgencyRouting } from '../domain/agency-routing.ts';
-import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { AuditFact } from '../domain/audit.ts';
-import type { AwarenessTopic } from '../domain/awareness-topic.ts';
+import type { Authored } from '../domain/authored.ts';
 import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
-import type { EventType, EventTypes } from '../domain/event-type.ts';
+import type { EventType } from '../domain/event-type.ts';
 import { languageOf, type Person } from '../domain/person.ts';
-import type { Playbook } from '../domain/playbook.ts';
-import type { ScreeningAnswer } from '../domain/screening-answer.ts';
 import type { Kind, Kinds, Store, Write } from '../domain/store.ts';
 import { type Text, text } from '../text/index.ts';
 
 /** What all handlers share; put together once at start. */
-export interface Services {
+export interface Services extends Authored {
   store: Store;
   department: Department;
-  types: EventTypes;
-  routing: AgencyRouting;
-  templates: readonly AlertTemplate[];
-  screeningAnswers: readonly ScreeningAnswer[];
-  topics: readonly AwarenessTopic[];
-  playbooks: readonly Playbook[];
   /** The platforms that run in this process. */
   platforms: readonly Platform[];
   /**

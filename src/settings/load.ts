@@ -1,32 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { AgencyRouting } from '../domain/agency-routing.ts';
-import type { AlertTemplate } from '../domain/alert-template.ts';
+import type { Authored } from '../domain/authored.ts';
 import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Department } from '../domain/department.ts';
-import type { EventTypes } from '../domain/event-type.ts';
-import type { Playbook } from '../domain/playbook.ts';
-import type { ScreeningAnswer } from '../domain/screening-answer.ts';
 import { isLoopbackHost } from '../server/from-this-machine.ts';
-import { readAgencyRouting } from './agency-routing.ts';
-import { readAlertTemplates } from './alert-templates.ts';
-import { readAwarenessTopics } from './awareness-topics.ts';
+import { readAuthored } from './authored.ts';
 import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
-import { readEventTypes } from './event-types.ts';
-import { playbookProblems, readPlaybook } from './playbooks.ts';
 import type { Problem } from './problem.ts';
-import { readScreeningAnswers } from './screening-answers.ts';
+import { readSource } from './source.ts';
 
 export interface Settings {
   environment: Environment;
   department: Department;
-  types: EventTypes;
-  routing: AgencyRouting;
-  templates: readonly AlertTemplate[];
-  screeningAnswers: readonly ScreeningAnswer[];
-  topics: readonly AwarenessTopic[];
-  playbooks: readonly Playbook[];
+  authored: Authored;
   /** The JSON datastore's folder, and that of its keys beside it. */
   dataDir: string;
   keysDir: string;
@@ -41,41 +26,17 @@ export type Loaded = { ok: true; settings: Settings } | { ok: false; problems: P
 export async function loadSettings(variables: Variables, contentFolder: string): Promise<Loaded> {
   const environment = readEnvironment(variables);
   const file = variables.DEPARTMENT_FILE?.trim() || sampleDepartmentFile;
-  const department = await read(file, 'DEPARTMENT_FILE', readDepartment);
-  const typesFile = join(contentFolder, 'event-types.yaml');
-  const types = await read(typesFile, typesFile, readEventTypes);
-  const routingFile = join(contentFolder, 'agency-routing.yaml');
-  const routing = await read(routingFile, routingFile, readAgencyRouting);
-  const templatesFile = join(contentFolder, 'alert-templates.yaml');
-  const templates = await read(templatesFile, templatesFile, readAlertTemplates);
-  const answersFile = join(contentFolder, 'screening-answers.yaml');
-  const answers = await read(answersFile, answersFile, readScreeningAnswers);
-  const topics = await readAwarenessTopics(
-    join(contentFolder, 'awareness'),
-    types.ok ? types.types : undefined,
-  );
-  const playbooks = await readPlaybooks(join(contentFolder, 'playbooks'));
-  const problems: Problem[] = [];
-  for (const part of [environment, department, types, routing, templates, answers, topics, playbooks])
-    if (!part.ok) problems.push(...part.problems);
-  if (
-    !environment.ok ||
-    !department.ok ||
-    !types.ok ||
-    !routing.ok ||
-    !templates.ok ||
-    !answers.ok ||
-    !topics.ok
-  )
-    return { ok: false, problems };
-  if (!playbooks.ok) return { ok: false, problems };
+  const department = await readSource(file, 'DEPARTMENT_FILE', readDepartment);
+  const authored = await readAuthored(contentFolder);
+  const problems = [environment, department, authored].flatMap((part) => (part.ok ? [] : part.problems));
+  if (!environment.ok || !department.ok || !authored.ok) return { ok: false, problems };
   const { sample } = department.department;
   if (sample && environment.environment.hasPlatform) {
     const found = 'It is the sample department (sample: true), and a real platform has credentials.';
     const todo = 'Write your own department file and name it in DEPARTMENT_FILE.';
     return { ok: false, problems: [{ where: file, found, todo }] };
   }
-  const strange = unknownTopics(file, department.department, topics.topics);
+  const strange = unknownTopics(file, department.department, authored.authored.topics);
   if (strange.length > 0) return { ok: false, problems: strange };
   const outside = gcNotifyProblems(file, environment.environment, department.department);
   if (outside.length > 0) return { ok: false, problems: outside };
@@ -85,12 +46,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
     settings: {
       environment: environment.environment,
       department: department.department,
-      types: types.types,
-      routing: routing.routing,
-      templates: templates.templates,
-      screeningAnswers: answers.answers,
-      topics: topics.topics,
-      playbooks: playbooks.playbooks,
+      authored: authored.authored,
       dataDir,
       keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
     },
@@ -131,34 +87,4 @@ function gcNotifyProblems(file: string, environment: Environment, department: De
     problems.push({ where: file, found, todo });
   }
   return problems;
-}
-
-/** Reads every playbook of a folder, in the order of their names. */
-export async function readPlaybooks(
-  folder: string,
-): Promise<{ ok: true; playbooks: Playbook[] } | { ok: false; problems: Problem[] }> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort();
-  const all = await Promise.all(names.map((name) => read(join(folder, name), folder, readPlaybook)));
-  const problems = all.flatMap((each) => (each.ok ? [] : each.problems));
-  const playbooks = all.flatMap((each) => (each.ok ? [each.playbook] : []));
-  if (problems.length === 0) problems.push(...playbookProblems(folder, playbooks));
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, playbooks };
-}
-
-async function read<T>(
-  file: string,
-  where: string,
-  parse: (file: string, text: string) => T,
-): Promise<T | { ok: false; problems: Problem[] }> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    const found = `${file} cannot be read.`;
-    return {
-      ok: false,
-      problems: [{ where, found, todo: 'Give the path of a file that exists and may be read.' }],
-    };
-  }
-  return parse(file, text);
 }

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkSlack } from '../../src/adapters/slack/check.ts';
 import { checkTeams } from '../../src/adapters/teams/check.ts';
 import { runVerb } from '../../src/cli/run.ts';
-import { sampleDepartment, samplePeople, sampleRouting, sampleTypes } from '../support/bot.ts';
+import { sampleDepartment, samplePeople } from '../support/bot.ts';
 import { graphCredentials, startGraphService } from '../support/graph.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
+import { sampleServices } from '../support/services.ts';
 import { startSlackService } from '../support/slack.ts';
 import { startTeamsService } from '../support/teams.ts';
 
@@ -21,20 +21,7 @@ async function doctor(platforms: ('slack' | 'teams' | 'console')[]): Promise<str
   const lines: string[] = [];
   const { store } = opened;
   const department = sampleDepartment();
-  const services = {
-    store,
-    department,
-    types: sampleTypes(),
-    routing: sampleRouting(),
-    templates: [],
-    screeningAnswers: [],
-    topics: [],
-    playbooks: [],
-    platforms,
-    channelMembers: async () => new Set<string>(),
-    sealKey: Buffer.alloc(32),
-    newId: randomUUID,
-  };
+  const services = sampleServices(store, department, platforms);
   const print = (line: string) => lines.push(line) > 0;
   const request = { verb: 'doctor', input: {}, user: 'admin' };
   await runVerb(request, { store, department, services, now, print });

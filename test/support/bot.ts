@@ -10,6 +10,7 @@ import { readPeople } from '../../src/cli/people-csv.ts';
 import { sampleDates } from '../../src/cli/sample-dates.ts';
 import type { AgencyRouting } from '../../src/domain/agency-routing.ts';
 import type { AlertTemplate } from '../../src/domain/alert-template.ts';
+import type { Authored } from '../../src/domain/authored.ts';
 import type { AwarenessTopic } from '../../src/domain/awareness-topic.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { EventTypes } from '../../src/domain/event-type.ts';
@@ -98,6 +99,18 @@ export function samplePlaybooks(): readonly Playbook[] {
   });
 }
 
+/** Everything in `data/`, as the bot has it. */
+export function sampleAuthored(): Authored {
+  return {
+    types: sampleTypes(),
+    routing: sampleRouting(),
+    templates: sampleTemplates(),
+    screeningAnswers: sampleAnswers(),
+    topics: sampleTopics(),
+    playbooks: samplePlaybooks(),
+  };
+}
+
 /** The sample's screening records as an import takes them. */
 export function sampleScreening(today: string): string {
   return sampleDates(readFileSync(join(data, 'screening.sample.csv'), 'utf8'), today);
@@ -167,12 +180,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const adapters = options.adapters(store, log);
   const app = await startApp({
     department: options.department ?? sampleDepartment(),
-    types: sampleTypes(),
-    routing: sampleRouting(),
-    templates: sampleTemplates(),
-    screeningAnswers: sampleAnswers(),
-    topics: sampleTopics(),
-    playbooks: samplePlaybooks(),
+    authored: sampleAuthored(),
     store,
     sealKey: options.store?.sealKey ?? keys.seal,
     adapters,

@@ -3,15 +3,7 @@ import type { Platform } from '../../src/chat/event.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Services } from '../../src/handlers/work.ts';
-import {
-  sampleAnswers,
-  sampleDepartment,
-  samplePlaybooks,
-  sampleRouting,
-  sampleTemplates,
-  sampleTopics,
-  sampleTypes,
-} from './bot.ts';
+import { sampleAuthored, sampleDepartment } from './bot.ts';
 
 /** What all handlers share, on the given store; nobody is in any channel. */
 export function sampleServices(
@@ -22,12 +14,7 @@ export function sampleServices(
   return {
     store,
     department,
-    types: sampleTypes(),
-    routing: sampleRouting(),
-    templates: sampleTemplates(),
-    screeningAnswers: sampleAnswers(),
-    topics: sampleTopics(),
-    playbooks: samplePlaybooks(),
+    ...sampleAuthored(),
     platforms,
     sealKey: Buffer.alloc(32, 3),
     newId: randomUUID,
