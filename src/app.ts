@@ -10,11 +10,9 @@ import { liveCards } from './handlers/alert/live.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
 import { armDaily } from './handlers/awareness/paths.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
-import { composer } from './handlers/compose.ts';
-import { caughtUp } from './handlers/crisis/caught-up.ts';
+import { composer, digester } from './handlers/compose.ts';
 import { RoomWords } from './handlers/crisis/room-words.ts';
 import { cardId, roomCards } from './handlers/crisis/room-work.ts';
-import { gatheredReports } from './handlers/desk/gathered.ts';
 import { maker } from './handlers/make.ts';
 import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
@@ -113,13 +111,7 @@ export async function startApp(parts: Parts): Promise<App> {
       clock,
       resolve: recipients(store, department, sealKey),
       compose: composer(registry, services, clock),
-      digest: (deliveries) => {
-        const [first] = deliveries;
-        const room = first?.to.kind === 'channel' && first.to.channel.startsWith('CR-');
-        return room
-          ? caughtUp(new Unit(services, clock()), deliveries)
-          : gatheredReports(department, deliveries);
-      },
+      digest: digester(registry, services, clock),
       cardsPerMinute: department.reporting.deskCardsPerMinute,
       progress: (paused) => liveCards(new Unit(services, clock()), adapter.platform, paused),
       slowShare: lessonShare(department),

@@ -115,6 +115,8 @@ export type Addressee =
 export interface CardMaker<W> {
   id: string;
   make(work: W, subject: string, to: Addressee): Promise<Message | undefined>;
+  /** One message for many of them to the same channel; for those that may be gathered. */
+  gather?(work: W, subjects: readonly string[], to: Addressee): Promise<Message>;
 }
 
 /**

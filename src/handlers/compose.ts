@@ -10,3 +10,18 @@ export function composer(registry: Registry<Work, Unit>, services: Services, clo
     return registry.cards.get(content.card)?.make(new Unit(services, clock()), content.of, to);
   };
 }
+
+/** Says what many deliveries to one channel say, in one message: as the maker of their cards gathers them. */
+export function digester(registry: Registry<Work, Unit>, services: Services, clock: () => Date) {
+  return async (deliveries: readonly Delivery[]): Promise<Message> => {
+    const made = deliveries.flatMap(({ content }) => (isMade(content) ? content : []));
+    const maker = registry.cards.get(made[0]?.card ?? '');
+    const to = deliveries[0]?.to;
+    if (!maker?.gather || !to) throw new Error('what cannot be gathered was');
+    return maker.gather(
+      new Unit(services, clock()),
+      made.map(({ of }) => of),
+      to,
+    );
+  };
+}

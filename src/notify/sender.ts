@@ -18,7 +18,7 @@ export interface SenderOptions {
   /** What a delivery says now; undefined when there is nothing to say any more. */
   compose(delivery: Delivery): Promise<Message | undefined>;
   /** One message in place of many cards. */
-  digest(deliveries: readonly Delivery[]): Message | Promise<Message>;
+  digest(deliveries: readonly Delivery[]): Promise<Message>;
   cardsPerMinute: number;
   /** The cards of this platform that show somebody how sending goes, as they are to be now. */
   progress(paused: boolean): Promise<readonly Progress[]>;

@@ -150,7 +150,7 @@ export function startStream(options: StreamOptions): Loop {
 
   async function deliverTogether(group: readonly [Delivery, ...Delivery[]], probe: boolean): Promise<void> {
     const [first] = group;
-    const outcome = await attempt(first, async () => options.digest(group), `${first.id}:gathered`, probe);
+    const outcome = await attempt(first, () => options.digest(group), `${first.id}:gathered`, probe);
     // The message speaks for many: none of them can be changed in place later, so the message is not kept as theirs.
     const kept = outcome.kind === 'sent' ? { kind: 'told' as const } : outcome;
     await Promise.all(group.map((delivery) => record(delivery, kept)));

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/chat/plain.ts';
 import { runVerb } from '../../src/cli/run.ts';
-import { caughtUp } from '../../src/handlers/crisis/caught-up.ts';
-import { Unit } from '../../src/handlers/work.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
+import { digester } from '../../src/handlers/compose.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 
 const id = 'CR-2026-0001';
@@ -57,7 +57,7 @@ describe('crisis log at the command line', () => {
       },
     );
     expect(owed).toHaveLength(40);
-    const read = plainText(await caughtUp(new Unit(chat.services, chat.now), owed));
+    const read = plainText(await digester(allRecords(), chat.services, () => chat.now)(owed));
     expect(read).toContain(`${id}: 40 entries were put on the log meanwhile.`);
     expect(read).toContain('fact 29');
     expect(read).toContain('… and 10 more');

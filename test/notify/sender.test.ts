@@ -89,7 +89,7 @@ function start(of: Store = store): Sender {
       id: to.kind === 'person' ? to.id : to.channel,
     }),
     compose: async ({ content }) => ('of' in content ? undefined : content),
-    digest: () => ({ text: 'many' }),
+    digest: async () => ({ text: 'many' }),
     cardsPerMinute: 10,
     progress: async (paused) => [
       { posted: posted('watcher'), message: { text: paused ? 'paused' : 'goes on' } },

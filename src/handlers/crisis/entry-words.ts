@@ -1,13 +1,11 @@
-import type { CardMaker } from '../../chat/command.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import type { Element } from '../../chat/message.ts';
 import { type Crisis, crisisOutcomes, serviceStates } from '../../domain/crisis.ts';
 import { crisisRoles } from '../../domain/crisis-role.ts';
 import type { LogEntry, Told } from '../../domain/log-entry.ts';
-import { fits } from '../../domain/marking.ts';
 import { severities } from '../../domain/severity.ts';
-import { inBoth, type Text, text } from '../../text/index.ts';
+import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
-import { nameOf, numberOf, roleName } from './words.ts';
+import { nameOf, roleName } from './words.ts';
 
 /** An entry as a line of a timeline. */
 export interface EntryLine {
@@ -122,30 +120,3 @@ export function entryElements(t: Text, line: EntryLine): Element[] {
     { kind: 'quote', text: line.says },
   ];
 }
-
-/** An entry as the room reads it that was put down somewhere else. */
-export const entryMaker: CardMaker<Unit> = {
-  id: 'crisis.entry',
-  async make(unit, id, { platform }): Promise<Message | undefined> {
-    const entry = await unit.store.logs.get(id);
-    const crisis = entry && (await unit.store.crises.get(entry.crisis));
-    if (!entry || !crisis || !fits(crisis.marking, unit.department.ceilings[platform])) return undefined;
-    const { languages } = unit.department;
-    const lines = await Promise.all(languages.map((each) => entryLine(unit, text(each), crisis, { entry })));
-    // People’s own words stand once.
-    const unique = (pick: (line: EntryLine) => string) => [...new Set(lines.map(pick))];
-    const label = `${inBoth(languages, (t) => numberOf(t, crisis))} · ${unique((line) => line.who).join(' / ')}`;
-    const says = unique((line) => line.says);
-    return {
-      text: `${label}: ${says.join(' / ')}`,
-      card: [
-        {
-          kind: 'text',
-          tone: 'quiet',
-          text: `${label} · ${inBoth(languages, (t) => t.crisis.log.no(entry.number))}`,
-        },
-        ...says.map((words): Element => ({ kind: 'quote', text: words })),
-      ],
-    };
-  },
-};

@@ -7,7 +7,7 @@ import { chaseTimers } from './chase.ts';
 import { archiveTimer, closeForm, closingActions } from './closing.ts';
 import { crisisCommands } from './commands.ts';
 import { documentMaker } from './documents.ts';
-import { entryMaker } from './entry-words.ts';
+import { entryMaker } from './entry-card.ts';
 import { handoverActions, handoverForm } from './handover.ts';
 import { injectAction, injectTimer } from './inject-work.ts';
 import { logActions, logForms } from './log.ts';

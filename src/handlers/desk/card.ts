@@ -7,6 +7,7 @@ import { severities } from '../../domain/severity.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { showable } from '../report/access.ts';
 import type { Unit } from '../work.ts';
+import { gatheredReports } from './gathered.ts';
 
 /** How much of a report the desk card shows; the whole of it is in `event show`. */
 const quoteLength = 1_500;
@@ -41,6 +42,7 @@ export const deskCardMaker: CardMaker<Unit> = {
     const event = await ctx.store.events.get(subject);
     return event && deskCard(ctx, event, platform, await namesOf(ctx, event));
   },
+  gather: async ({ department }, ids) => gatheredReports(department, ids),
 };
 
 interface Names {

@@ -1,16 +1,14 @@
 import { both, type Message } from '../../chat/message.ts';
-import type { Delivery } from '../../domain/delivery.ts';
 import type { Department } from '../../domain/department.ts';
 import { text } from '../../text/index.ts';
 
 const listed = 20;
 
 /** One message for many reports that came faster than the desk's channel takes cards. */
-export function gatheredReports(department: Department, deliveries: readonly Delivery[]): Message {
-  const ids = deliveries.map((delivery) => delivery.about ?? '').filter(Boolean);
+export function gatheredReports({ languages }: Department, ids: readonly string[]): Message {
   const shown = ids.slice(0, listed).join(', ') + (ids.length > listed ? ', …' : '');
   return both(
-    department.languages.map((language): Message => {
+    languages.map((language): Message => {
       const t = text(language).desk;
       const heading = t.gathered(ids.length);
       return {
