@@ -155,6 +155,11 @@ export function channelPostId(alert: string, channel: string, platform: Platform
   return `${alert}~channel:${channel}:${platform}`;
 }
 
+/** The id of what follow-up `n` of an alert has below its post in a channel. */
+export function followUpPost(post: string, n: number): string {
+  return `${post}#${n}`;
+}
+
 export interface Deliveries {
   get(id: string): Promise<Delivery | undefined>;
   /**

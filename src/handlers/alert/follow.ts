@@ -9,7 +9,14 @@ import {
   laneOf,
   type UpdateScope,
 } from '../../domain/alert.ts';
-import { type Delivery, isReached, isUnderway, shownTo } from '../../domain/delivery.ts';
+import {
+  type Delivery,
+  followUpPost,
+  isReached,
+  isUnderway,
+  ledgerId,
+  shownTo,
+} from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
@@ -40,7 +47,7 @@ export async function follow(
     for (const post of await channelPosts(unit, alert.id)) {
       if (!post.posted) continue;
       const content = { card: followMaker.id, of: followUp(alert.id, n) };
-      await unit.owe(`${post.id}#${n}`, post.to, content, { about: alert.id, lane: laneOf(alert) });
+      await unit.owe(followUpPost(post.id, n), post.to, content, { about: alert.id, lane: laneOf(alert) });
     }
   }
   startWalk(unit, walk, alert.id, String(n));
@@ -58,7 +65,7 @@ const walk: Walk = {
     if (over && !isReached(line) && !line.answer) return leave(unit, line);
     if (over && line.state === 'owed' && !line.posted) unit.save('deliveries', unremind(line));
     if (!concerns(line, update.scope)) return undefined;
-    const id = `${followUp(alert.id, Number(n))}:${line.to.id}`;
+    const id = ledgerId(followUp(alert.id, Number(n)), line.to.id);
     if (await unit.store.deliveries.get(id)) return undefined;
     const content = { card: followMaker.id, of: followUp(alert.id, Number(n)) };
     await unit.owe(id, line.to, content, { about: alert.id, lane: line.lane });
@@ -112,7 +119,7 @@ export const followMaker: CardMaker<Unit> = {
     }
     const language = languageOf(await unit.store.people.get(to.id), undefined);
     const message = followCard(unit, alert, Number(n), text(language), to.platform);
-    const line = await unit.store.deliveries.get(`${id}:${to.id}`);
+    const line = await unit.store.deliveries.get(ledgerId(id, to.id));
     if (!isAnswerable(alert, unit.now) || line?.answer) return message;
     const buttons: Element = { kind: 'buttons', buttons: answerButtons(alert, text(language)) };
     return { ...message, card: [...(message.card ?? []), buttons] };

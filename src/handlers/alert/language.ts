@@ -4,16 +4,18 @@ import type { Language } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { type Alert, changeAlert, followUp, type MissingLanguage } from '../../domain/alert.ts';
 import { otherLanguage } from '../../domain/bilingual.ts';
-import { type Delivery, isMade, isUnderway } from '../../domain/delivery.ts';
+import { type Delivery, followUpPost, isUnderway, ledgerId } from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor } from './access.ts';
+import { channelPosts } from './channels.ts';
 import { withLanguage } from './draft.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 import { preview } from './preview.ts';
 import { longestBody, longestTitle } from './texts.ts';
+import { correctionOf } from './withdraw.ts';
 
 const timer = 'alert.language';
 
@@ -79,7 +81,7 @@ const languageForm: FormHandler<Work> = {
         : withUpdateLanguage(alert, n, language, body, ctx);
     ctx.save('alerts', changed);
     if (changed.state === 'draft' || changed.state === 'scheduled') return preview(ctx, changed);
-    await changePosts(ctx, changed.id, state);
+    await changePosts(ctx, changed.id, n);
     startWalk(ctx, translation, changed.id, [language, ctx.now.toISOString(), n ?? ''].join('~'));
     return say(ctx.t.alert.languageAdded(state, ctx.t.alert.languages[language]));
   },
@@ -189,7 +191,7 @@ const translation: Walk = {
     const person = await unit.store.people.get(line.to.id);
     if (languageOf(person, undefined) !== language) return undefined;
     const message = n
-      ? await unit.store.deliveries.get(`${followUp(alert.id, Number(n))}:${line.to.id}`)
+      ? await unit.store.deliveries.get(ledgerId(followUp(alert.id, Number(n)), line.to.id))
       : line;
     if (!message) return undefined;
     // It may be made before the text was added, and posted in a moment.
@@ -202,12 +204,13 @@ const translation: Walk = {
 };
 
 /** Channels show both languages: what was posted there is changed for all. */
-async function changePosts(unit: Unit, alert: string, of: string): Promise<void> {
+async function changePosts(unit: Unit, alert: string, n: number | undefined): Promise<void> {
   const at = unit.now.toISOString();
-  for (const post of await unit.store.deliveries.about(alert)) {
-    if (post.to.kind !== 'channel' || !isMade(post.content) || post.content.of !== of || !post.posted)
-      continue;
-    unit.save('deliveries', { ...post, state: 'owed', owedAt: at, tryAt: at });
+  const posts = await channelPosts(unit, alert);
+  const ids = posts.flatMap(({ id }) => (n === undefined ? [id, correctionOf(id)] : [followUpPost(id, n)]));
+  for (const id of ids) {
+    const post = await unit.store.deliveries.get(id);
+    if (post?.posted) unit.save('deliveries', { ...post, state: 'owed', owedAt: at, tryAt: at });
   }
 }
 

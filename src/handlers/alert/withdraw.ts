@@ -83,6 +83,11 @@ async function actors(unit: Unit, alert: Alert): Promise<Named[]> {
   return found;
 }
 
+/** The id of what says below a channel's post that the alert is withdrawn. */
+export function correctionOf(post: string): string {
+  return `${post}:correction`;
+}
+
 const channelsTimer = 'alert.recall.channels';
 /** A post that is on its way is looked at again after so long. */
 const again = 15_000;
@@ -92,7 +97,7 @@ async function correctChannels(unit: Unit, alert: Alert): Promise<void> {
   let underway = false;
   for (const post of await channelPosts(unit, alert.id)) {
     if (isChanged(post)) continue;
-    const correction = `${post.id}:correction`;
+    const correction = correctionOf(post.id);
     if (post.posted) unit.save('deliveries', changed(post, post.posted, unit.now));
     else if (isUnderway(post)) underway = true;
     else if (post.state === 'owed') unit.save('deliveries', giveUp(post, 'recalled'));
