@@ -1,7 +1,7 @@
 import type { Target } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
-import { type Budget, Pacer } from '../chat/pacer.ts';
+import type { Budget } from '../chat/pacer.ts';
 import { type Claim, type Delivery, queueOf } from '../domain/delivery.ts';
 import { NotRecorded } from '../domain/store.ts';
 import type { Breaker } from './breaker.ts';
@@ -10,6 +10,7 @@ import { type Loop, startLoop } from './loop.ts';
 import type { Outcome } from './outcome.ts';
 import type { SenderOptions } from './sender.ts';
 import { settle } from './settle.ts';
+import { SlowLane } from './slow-lane.ts';
 
 export interface StreamOptions extends SenderOptions {
   /** Only new messages or only changes; absent: both. */
@@ -23,8 +24,6 @@ export interface StreamOptions extends SenderOptions {
 
 /** Nothing is claimed longer before its turn, in milliseconds: an emergency comes before all that is not claimed. */
 const ahead = 150;
-/** The slow lane's share holds in whichever so many seconds. */
-const slowWindow = 60;
 /** While there is more to send, in milliseconds. */
 const round = 40;
 /** As many are under way as a platform that takes so many seconds for each needs to be kept busy. */
@@ -48,13 +47,7 @@ export function startStream(options: StreamOptions): Loop {
   const underway = new Set<Promise<void>>();
   /** Queues with a delivery on its way, or that rest until a moment of the monotonic clock. */
   const busy = new Map<string, number>();
-  const slowCalls = Math.max(1, Math.floor(budget.perSecond * options.slowShare * slowWindow));
-  const slow = new Pacer({ calls: slowCalls, ms: slowWindow * 1_000 });
-  /** Few of the slow lane are under way together: what waits behind an emergency does not go out at once after it. */
-  const mostSlow = Math.max(2, Math.ceil(slow.perSecond / 4));
-  let slowUnderway = 0;
-  /** Of those, claimed and not in its turn yet. */
-  const untaken = new Set<string>();
+  const slow = new SlowLane(budget, options.slowShare);
   /** There was something in the slow lane when it was last looked at. */
   let slowWaits = false;
   let limited = 0;
@@ -70,21 +63,18 @@ export function startStream(options: StreamOptions): Loop {
     const free = Math.min(await budget.room(ahead), probe ? 1 : mostUnderway - underway.size);
     if (free <= 0) return round;
     breaker.probe();
-    const slowRoom = Math.max(0, Math.min(slow.room(ahead) - untaken.size, mostSlow - slowUnderway));
+    const slowRoom = slow.room(ahead);
     const batch = await claimed({ limit: free, skip: new Set(busy.keys()), slow: slowRoom });
     if (!batch) return troubled;
     for (const delivery of batch) {
-      if (delivery.lane === 'slow') {
-        untaken.add(delivery.id);
-        slowUnderway += 1;
-      }
+      if (delivery.lane === 'slow') slow.claimed(delivery);
       start(delivery, probe);
     }
     if (slowRoom > 0) slowWaits = batch.some(({ lane }) => lane === 'slow');
     idle = batch.length === 0;
     if (!idle) return round;
     breaker.unprobed();
-    const turn = slowWaits ? 1_000 / slow.perSecond : 1_000;
+    const turn = slowWaits ? slow.turn : 1_000;
     const rest = Math.min(1_000, turn, ...[...busy.values()].map((until) => until - now));
     return Math.max(round, rest);
   }, options.failed);
@@ -127,8 +117,7 @@ export function startStream(options: StreamOptions): Loop {
       })
       .then((pause) => {
         underway.delete(work);
-        untaken.delete(delivery.id);
-        if (delivery.lane === 'slow') slowUnderway -= 1;
+        slow.done(delivery);
         busy.set(queue, performance.now() + pause);
         if (idle) loop.wake();
       });
@@ -173,8 +162,7 @@ export function startStream(options: StreamOptions): Loop {
       // Reminders take the place of what was posted before: each is a message of its own.
       const key = earlier?.length ? `${id}#${earlier.length}` : id;
       const reader = target.kind === 'account' ? target : undefined;
-      // At the last moment: what a stall of the process held up together does not go out together after it.
-      if (untaken.delete(delivery.id)) await slow.take();
+      await slow.take(delivery);
       if (posted) await adapter.update(posted, message, reader);
       const sent = posted ?? (unsure ? await found(target, key, delivery) : undefined);
       const outcome = { kind: 'sent' as const, posted: sent ?? (await adapter.send(target, message, key)) };
