@@ -98,6 +98,11 @@ export class Gate {
     res.end(JSON.stringify(slack ? { ok: false, error } : { ok: false, error: { code: error } }));
   }
 
+  /** Counts from nothing again: whoever calls from now on knows of no calls before. */
+  forget(): void {
+    this.#passed.clear();
+  }
+
   /** Ends what hangs. */
   release(): void {
     for (const res of this.#hanging) res.destroy();

@@ -26,6 +26,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   gate.faults.outage = undefined;
+  gate.forget();
   service.calls.length = 0;
   service.taken.length = 0;
   const id = 'teams:service';
