@@ -1,0 +1,158 @@
+import type { Activity } from 'botbuilder';
+import type { Handle, Posted, Reply } from '../../chat/adapter.ts';
+import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
+import { type Form, say } from '../../chat/message.ts';
+import { inBoth } from '../../text/index.ts';
+import { renderForm } from '../cards/form.ts';
+import { renderMessage } from '../cards/message.ts';
+import type { AdaptiveCard } from '../cards/parts.ts';
+import { inlinePictures } from '../cards/pictures.ts';
+import type { TeamsCalls } from './calls.ts';
+import { teamsFile } from './files.ts';
+import type { Members } from './members.ts';
+import type { TeamsMessages } from './messages.ts';
+import type { Places } from './places.ts';
+import { fileAttachments, isPersonal, receive } from './receive.ts';
+import { dialog, invokeAnswer, renderActivity, renderFormActivity } from './render.ts';
+
+export interface TurnOptions {
+  calls: TeamsCalls;
+  messages: TeamsMessages;
+  places: Places;
+  members: Members;
+  handle: Handle;
+  /** Service URLs may name this machine. */
+  loopback: boolean;
+  /** A token for the files of a service. */
+  token(serviceUrl: string): Promise<string | undefined>;
+}
+
+/** Takes activities to the bot and shows its replies; returns what an invoke is answered with. */
+export function turns(options: TurnOptions): (activity: Activity) => Promise<object | undefined> {
+  const { calls, messages, places, members, handle } = options;
+  return turn;
+
+  async function turn(activity: Activity): Promise<object | undefined> {
+    if (activity.type === 'installationUpdate' || activity.type === 'conversationUpdate') {
+      await places.learn(activity, activity.from.aadObjectId);
+      return undefined;
+    }
+    if (activity.type !== 'message' && activity.type !== 'invoke') return undefined;
+    const sender = await members.sender(activity);
+    await places.learn(activity, sender.id);
+    const files = fileAttachments(activity).map((found) =>
+      teamsFile(found, activity.serviceUrl, options.loopback, () => options.token(activity.serviceUrl)),
+    );
+    if (activity.name === 'fileConsent/invoke') {
+      await messages.consent(activity, sender, options.loopback);
+      return undefined;
+    }
+    const event = receive(activity, sender, files);
+    if (!event) return activity.type === 'invoke' ? invokeAnswer(undefined) : undefined;
+    const reply = await handle(event);
+    if (activity.name?.startsWith('composeExtension/')) return inDialog(event, reply);
+    const shown = await answer(activity, event, reply);
+    if (isPersonal(activity) && event.kind === 'text') await welcome(activity, sender, event);
+    return activity.type === 'invoke' ? invokeAnswer(shown) : undefined;
+  }
+
+  /** Shows each part of a reply where it belongs; returns the card that took the place of the one that was pressed. */
+  async function answer(
+    activity: Activity,
+    event: ChatEvent,
+    reply: Reply,
+  ): Promise<AdaptiveCard | undefined> {
+    const reader = event.sender;
+    const { serviceUrl, replyToId, conversation } = activity;
+    const sent = event.kind === 'form' && !reply.errors ? reply.here : undefined;
+    const replaced = event.kind === 'text' || !replyToId ? undefined : (reply.replace ?? sent);
+    const here =
+      replaced && replaced === sent ? undefined : (reply.here ?? (replaced ? undefined : reply.replace));
+    const pictures = replaced && (await inlinePictures(replaced, messages.make, reader));
+    // The answer to an invoke carries the card; what others see of one that refreshes itself, they get by that.
+    const carried = activity.type === 'invoke' && replaced?.refresh !== undefined;
+    if (replaced && replyToId && !carried) {
+      const posted: Posted = {
+        platform: 'teams',
+        place: `${serviceUrl} ${conversation.id}`,
+        message: replyToId,
+      };
+      await messages.quietly('replace', () => calls.change(posted, renderActivity(replaced, pictures)));
+    }
+    if (replaced && replyToId) await messages.offer(replaced, reader);
+    if (here) {
+      await messages.quietly('answer', async () =>
+        calls.post(serviceUrl, conversation.id, await messages.draw(here, reader)),
+      );
+      await messages.offer(here, reader);
+    }
+    const own = [
+      ...(reply.own ? [await messages.draw(reply.own, reader)] : []),
+      ...(reply.form?.where === 'own' ? [renderFormActivity(reply.form.form)] : []),
+    ];
+    const alone = await messages.quietly('private answer', async () => {
+      for (const part of own) {
+        const { url, id } = await calls.personal(event.sender.id, event.sender.tenant);
+        await calls.post(url, id, part);
+      }
+    });
+    if (reply.own && alone) await messages.offer(reply.own, reader);
+    const form = reply.form?.where === 'here' ? reply.form.form : undefined;
+    if (form)
+      await messages.quietly('form', () => calls.post(serviceUrl, conversation.id, renderFormActivity(form)));
+    if (!alone) {
+      const line = say(inBoth(['en', 'fr'], (t) => t.common.notPrivately));
+      await messages.quietly('line', () => calls.post(serviceUrl, conversation.id, renderActivity(line)));
+    }
+    return replaced && renderMessage(replaced, pictures);
+  }
+
+  /** The first words of somebody get a welcome after their answer; an installation alone stays silent. */
+  async function welcome(activity: Activity, sender: Sender, said: ChatEvent): Promise<void> {
+    if (!(await places.greet(sender.id))) return;
+    const { place, audience, lasting } = said;
+    const { here } = await handle({
+      kind: 'welcome',
+      id: `welcome:${sender.id}`,
+      sender,
+      place,
+      audience,
+      lasting,
+    });
+    if (here)
+      await messages.quietly('welcome', () =>
+        calls.post(activity.serviceUrl, activity.conversation.id, renderActivity(here)),
+      );
+  }
+
+  /** The message extension: its form, its answer, or its form again with what was typed and what is wrong with it. */
+  async function inDialog(event: ChatEvent, reply: Reply): Promise<object> {
+    if (reply.form) return dialog(reply.form.form.title, renderForm(reply.form.form));
+    if (event.kind === 'form' && reply.errors) {
+      const { id, sender, place, audience, lasting } = event;
+      const again = { kind: 'shortcut' as const, id: `${id}/again`, sender, place, audience, lasting };
+      const { form } = await handle({ ...again, command: event.form });
+      if (form) return dialog(form.form.title, renderForm(filledIn(form.form, event, reply.errors)));
+    }
+    const message = reply.here ?? reply.own ?? say('');
+    await messages.offer(message, event.sender);
+    return dialog(
+      'Vigie',
+      renderMessage(message, await inlinePictures(message, messages.make, event.sender)),
+    );
+  }
+}
+
+/** The form as it was sent off, with a sentence at each field that cannot be used. */
+function filledIn(form: Form, sent: FormEvent, errors: Readonly<Record<string, string>>): Form {
+  const fields = form.fields.map((field) => {
+    const error = errors[field.name];
+    const value = sent.values[field.name];
+    const filled =
+      value === undefined || field.kind === 'files'
+        ? {}
+        : { value: field.kind === 'check' ? value === 'yes' : value };
+    return { ...field, ...filled, ...(error && { error }) } as typeof field;
+  });
+  return { ...form, fields, state: sent.state };
+}
