@@ -4,7 +4,7 @@ import type { HandedFile } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import { reportParts, type SituationReport } from '../../domain/situation-report.ts';
-import { type Text, text } from '../../text/index.ts';
+import { text } from '../../text/index.ts';
 import { fileOf } from '../record/file.ts';
 import { mediaTypes } from '../record/hand-out.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
@@ -20,11 +20,11 @@ const formats = ['md', 'docx'] as const;
  * The documents of a crisis: `CR-2026-0001` is its after-action report, `CR-2026-0001-R01` a situation report,
  * `CR-2026-0001-R01-1` the copy of one for other departments.
  */
-export function handedDocuments(t: Text, of: string, language: Language): HandedFile[] {
+export function handedDocuments(of: string, language: Language): HandedFile[] {
   return formats.map((format) => ({
     maker: documentMaker.id,
     of: `${of}:${language}:${format}`,
-    name: `${t.crisis.documents.fileName(of)}-${language}.${format}`,
+    name: `${of}-${language}.${format}`,
     type: mediaTypes[format],
   }));
 }

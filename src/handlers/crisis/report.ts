@@ -172,7 +172,7 @@ export const reportForm: FormHandler<Work> = {
     );
     await tellExecutives(ctx, changed, report);
     await refreshCards(ctx, changed, ['crisis.briefing']);
-    const files = handedDocuments(ctx.t, report.id, ctx.language);
+    const files = handedDocuments(report.id, ctx.language);
     return { text: about(ctx.t, crisis, t.issued(number, ctx.when(nextAt))), files };
   },
 };

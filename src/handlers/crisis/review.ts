@@ -45,7 +45,7 @@ export function reviewMessage(ctx: Work, crisis: Crisis): Message {
         ],
       },
     ],
-    files: (['en', 'fr'] as const).flatMap((language) => handedDocuments(ctx.t, crisis.id, language)),
+    files: (['en', 'fr'] as const).flatMap((language) => handedDocuments(crisis.id, language)),
   };
 }
 
@@ -126,7 +126,7 @@ async function share(ctx: Work, id: string): Promise<Message> {
           ],
         },
       ],
-      files: handedDocuments(own, id, own.common.language),
+      files: handedDocuments(id, own.common.language),
     };
     await ctx.tellMade(`${id}~review`, person, message, { about: id });
   }

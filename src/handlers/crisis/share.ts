@@ -104,7 +104,7 @@ export const shareForm: FormHandler<Work> = {
       from: shared.withheld.join(' '),
     });
     const reference = `${report.id}-${shared.number}`;
-    const files = (['en', 'fr'] as const).flatMap((language) => handedDocuments(ctx.t, reference, language));
+    const files = (['en', 'fr'] as const).flatMap((language) => handedDocuments(reference, language));
     const withheld = shared.withheld.map((part) => t.parts[part]).join(', ');
     return {
       text: about(ctx.t, crisis, t.sharedDone(report.number, to, withheld || t.nothingWithheld)),

@@ -5,7 +5,7 @@ import { awareness } from './awareness.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
 import { common } from './common.ts';
-import { crisis } from './crisis.ts';
+import { crisis } from './crisis/index.ts';
 import { desk } from './desk.ts';
 import { files } from './files.ts';
 import { help } from './help.ts';

@@ -1,0 +1,22 @@
+export const inject = {
+  label: 'Inject',
+  for: (role: string) => `Inject, for: ${role}`,
+  now: 'Bring in now',
+  none: 'This playbook brings in nothing by itself. Write “crisis inject” and what happens.',
+  released: 'It is brought in.',
+  already: (id: string) => `${id} was brought in already.`,
+  releasedAt: (at: string) => `brought in ${at}`,
+  comesAt: (at: string) => `comes ${at}`,
+  notExercise: (id: string) => `${id} is no exercise. Nothing is brought into what is real.`,
+};
+
+export const scorecard = {
+  room: 'Time until the room could be used',
+  roles: 'Time until all critical roles were filled',
+  firstReport: 'Time until the first report',
+  lateReports: 'Late reports',
+  actionsOverdue: 'Actions overdue, or done late',
+  injects: 'Injects brought in',
+  of: (part: number, all: number) => `${part} of ${all}`,
+  never: 'not yet',
+};

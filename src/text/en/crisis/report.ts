@@ -1,0 +1,68 @@
+export const report = {
+  formTitle: 'Situation report',
+  submit: 'Issue it',
+  intro: 'Filled in with what changed since the last one: keep what matters, take out the rest.',
+  title: (number: number) => `Situation report ${number}`,
+  asOf: 'As of',
+  by: 'Prepared by',
+  parts: {
+    situation: 'Current situation',
+    impacts: 'Impacts on people, services, information and assets',
+    done: 'Decided and done',
+    planned: 'Planned',
+    needed: 'Decisions needed',
+    communications: 'Communications',
+  },
+  usage: (id: string) =>
+    `Write “crisis sitrep ${id}” for the form, or “crisis sitrep ${id} 2 share” for a copy of no. 2.`,
+  needSituation: 'Say how things stand.',
+  badTime: 'Give a time such as 15:30.',
+  issued: (number: number, next: string) => `Situation report ${number} is issued. The next one: ${next}.`,
+  isDue: (id: string) => `${id}: the next situation report is due now.`,
+  isLate: (id: string) => `${id}: the situation report is late.`,
+  write: 'Write it',
+  snooze: 'Remind me later',
+  snoozed: (until: string) => `You are reminded again: ${until}. The report still counts from its own time.`,
+  nothingToSnooze: 'That report was issued meanwhile.',
+  shareTitle: 'Copy for others',
+  shareSubmit: 'Make the copy',
+  shareIntro:
+    'Take out what other departments may not see. What you changed or took out is kept as withheld, with your reason and to whom the copy goes. Vigie sends it to nobody: you get the documents.',
+  why: 'What was taken out, and why (stays here)',
+  to: 'To whom it goes',
+  needWhy: 'Say what was taken out, and why.',
+  needTo: 'Say to whom it goes.',
+  stillMarked: 'This still bears a marking. A copy for others is unclassified: take it out.',
+  sharedDone: (number: number, to: string, withheld: string) =>
+    `The copy of report ${number} for ${to} is ready. Withheld: ${withheld}.`,
+  nothingWithheld: 'nothing',
+  withheld: 'Withheld',
+  sharedNote: 'This copy was made for other departments. Some information was withheld.',
+  none: (id: string) => `${id} has no such situation report.`,
+  notSpeaker:
+    'The event lead, the deputy, communications, a liaison, an officer or the CSO makes copies for others.',
+};
+
+export const services = {
+  heading: 'Critical services',
+  title: 'Critical services',
+  intro:
+    'Which services are affected, and how far each is back. The time counts from when it was first said to be down.',
+  notAffected: 'Not affected',
+  notSet: 'The department’s file names no critical services (crisis.criticalServices).',
+  same: 'That is so already. Nothing was changed.',
+  downOf: (down: string, most: string) => `${down} of at most ${most}`,
+  over: 'OVER THE MAXIMUM DOWNTIME',
+  states: { down: 'down', degraded: 'working in part', restored: 'back at an acceptable level' },
+};
+
+export const board = {
+  heading: 'Running crises',
+  none: 'No crisis is running that you may see.',
+  age: 'Open for',
+  lastReport: 'Last report',
+  noReport: 'none yet',
+  openActions: 'Open actions',
+  overdue: 'Overdue',
+  neededTwice: 'Needed by more than one:',
+};

@@ -1,0 +1,64 @@
+export const roles = {
+  lead: 'Event lead',
+  deputy: 'Deputy lead',
+  scribe: 'Scribe',
+  communications: 'Communications',
+  safety: 'Health and safety',
+  facilities: 'Facilities',
+  it: 'Information technology',
+  hr: 'Human resources',
+  legal: 'Legal',
+  atip: 'Access to information and privacy',
+  'executive-liaison': 'Executive liaison',
+  'goc-liaison': 'GOC and PCO liaison',
+};
+
+export const icsRoles = {
+  ...roles,
+  lead: 'Incident Commander',
+  deputy: 'Deputy Incident Commander',
+  scribe: 'Documentation Unit Leader',
+  communications: 'Public Information Officer',
+  safety: 'Safety Officer',
+  facilities: 'Logistics Section Chief',
+  it: 'Operations Section Chief, IT',
+  'executive-liaison': 'Liaison Officer, executives',
+  'goc-liaison': 'Liaison Officer, GOC and PCO',
+};
+
+export const role = {
+  heading: 'Roles',
+  nobody: 'nobody',
+  nobodyCritical: 'NOBODY; it has to be filled',
+  claim: 'Take a role',
+  already: (role: string) => `That is so already: ${role}.`,
+  given: (role: string, name: string) => `${role}: ${name}.`,
+  youHave: (id: string, role: string, by: string) => `${by} gave you a role in ${id}: ${role}.`,
+  lost: (id: string, role: string, name: string) => `${name} has your role in ${id} now: ${role}.`,
+  notYours: (role: string, name: string) =>
+    `${name} has this role (${role}). Only they, the event lead, the deputy, an officer or the CSO can give it to somebody else.`,
+  unknown: (found: string, roles: string) =>
+    `“${found}” is no role. There are: ${roles}. “member” lets somebody in without one.`,
+  nobodySuch: (who: string) => `${who} is nobody of the directory. Give an address, or mention them.`,
+  lacksLevel: (name: string) =>
+    `${name} was not let in: the screening level that this room needs is not confirmed for them today.`,
+  letIn: (name: string) => `${name} is let in.`,
+  chase: (roles: string) =>
+    `Nobody has these roles, and the room cannot do without: ${roles}. Who takes them?`,
+  chaseYou: (id: string, roles: string) => `${id} is without: ${roles}. Take one, or give it to somebody.`,
+  handover: {
+    title: 'Hand a role over',
+    role: 'Role',
+    to: 'To whom (address)',
+    note: 'What the next shift has to know',
+    needNote: 'Write what the next shift has to know.',
+    none: 'You have no role here to hand over.',
+    self: 'That is you. Name somebody else.',
+    asked: (role: string, name: string) => `${name} has your note. ${role} stays yours until they confirm.`,
+    request: (id: string, role: string, from: string) => `${from} hands you a role in ${id}: ${role}`,
+    confirm: 'I have read this and take over',
+    confirmed: (role: string) => `It is yours: ${role}.`,
+    done: (id: string, role: string, name: string) => `${name} confirmed and has it now: ${role}, ${id}.`,
+    gone: 'This handover is no longer open.',
+  },
+};

@@ -1,0 +1,24 @@
+import type { Text } from '../../en/index.ts';
+
+export const inject: Text['crisis']['inject'] = {
+  label: 'Injection',
+  for: (role) => `Injection, pour : ${role}`,
+  now: 'Lancer maintenant',
+  none: 'Ce plan d’action ne prévoit aucune injection. Écrivez « crise injection » et ce qui se passe.',
+  released: 'L’injection est lancée.',
+  already: (id) => `${id} a déjà été lancée.`,
+  releasedAt: (at) => `lancée ${at}`,
+  comesAt: (at) => `prévue ${at}`,
+  notExercise: (id) => `${id} n’est pas un exercice. On n’injecte rien dans le réel.`,
+};
+
+export const scorecard: Text['crisis']['scorecard'] = {
+  room: 'Temps avant que la salle soit utilisable',
+  roles: 'Temps avant que tous les rôles essentiels soient pourvus',
+  firstReport: 'Temps avant le premier rapport',
+  lateReports: 'Rapports en retard',
+  actionsOverdue: 'Mesures en retard, ou faites en retard',
+  injects: 'Injections lancées',
+  of: (part, all) => `${part} sur ${all}`,
+  never: 'pas encore',
+};

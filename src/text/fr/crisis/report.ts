@@ -1,0 +1,74 @@
+import type { Text } from '../../en/index.ts';
+
+export const report: Text['crisis']['report'] = {
+  formTitle: 'Rapport de situation',
+  submit: 'Diffuser',
+  intro: 'Rempli de ce qui a changé depuis le dernier : gardez ce qui compte, retirez le reste.',
+  title: (number) => `Rapport de situation no ${number}`,
+  asOf: 'En date du',
+  by: 'Préparé par',
+  parts: {
+    situation: 'Situation actuelle',
+    impacts: 'Répercussions sur les personnes, les services, l’information et les biens',
+    done: 'Décidé et fait',
+    planned: 'Prévu',
+    needed: 'Décisions requises',
+    communications: 'Relations publiques et avis',
+  },
+  usage: (id) =>
+    `Écrivez « crise rapport ${id} » pour le formulaire, ou « crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
+  needSituation: 'Dites où en sont les choses.',
+  badTime: 'Donnez une heure, par exemple 15:30.',
+  issued: (number, next) => `Le rapport de situation no ${number} est diffusé. Le prochain : ${next}.`,
+  isDue: (id) => `${id} : le prochain rapport de situation est attendu maintenant.`,
+  isLate: (id) => `${id} : le rapport de situation est en retard.`,
+  write: 'L’écrire',
+  snooze: 'Me le rappeler plus tard',
+  snoozed: (until) => `Nouveau rappel : ${until}. Le rapport compte toujours à partir de son heure.`,
+  nothingToSnooze: 'Ce rapport a été diffusé entre-temps.',
+  shareTitle: 'Copie pour d’autres',
+  shareSubmit: 'Faire la copie',
+  shareIntro:
+    'Retirez ce que d’autres ministères ne doivent pas voir. Ce que vous changez ou retirez est inscrit comme retenu, avec votre raison et le destinataire. Vigie ne l’envoie à personne : vous recevez les documents.',
+  why: 'Ce qui a été retiré, et pourquoi (reste ici)',
+  to: 'À qui elle va',
+  needWhy: 'Dites ce qui a été retiré, et pourquoi.',
+  needTo: 'Dites à qui elle va.',
+  stillMarked: 'Ce texte porte encore une marque. Une copie pour d’autres est non classifiée : retirez-le.',
+  sharedDone: (number, to, withheld) =>
+    `La copie du rapport no ${number} pour ${to} est prête. Retenu : ${withheld}.`,
+  nothingWithheld: 'rien',
+  withheld: 'Retenu',
+  sharedNote: 'Cette copie est destinée à d’autres ministères. Certains renseignements ont été retenus.',
+  none: (id) => `${id} n’a pas ce rapport de situation.`,
+  notSpeaker:
+    'Le responsable, son adjoint, les relations publiques, un agent de liaison, un agent ou le DPS fait les copies pour d’autres.',
+};
+
+export const services: Text['crisis']['services'] = {
+  heading: 'Services critiques',
+  title: 'Services critiques',
+  intro:
+    'Quels services sont touchés, et où en est leur rétablissement. Le temps compte à partir du premier signalement de la panne.',
+  notAffected: 'Non touché',
+  notSet: 'Le fichier du ministère ne nomme aucun service critique (crisis.criticalServices).',
+  same: 'C’est déjà le cas. Rien n’a changé.',
+  downOf: (down, most) => `${down} sur au plus ${most}`,
+  over: 'TEMPS D’ARRÊT MAXIMAL DÉPASSÉ',
+  states: {
+    down: 'en panne',
+    degraded: 'fonctionne en partie',
+    restored: 'de retour à un niveau acceptable',
+  },
+};
+
+export const board: Text['crisis']['board'] = {
+  heading: 'Crises en cours',
+  none: 'Aucune crise en cours que vous pouvez voir.',
+  age: 'Ouverte depuis',
+  lastReport: 'Dernier rapport',
+  noReport: 'aucun encore',
+  openActions: 'Mesures en cours',
+  overdue: 'En retard',
+  neededTwice: 'Plus d’une crise a besoin de :',
+};
