@@ -1,0 +1,174 @@
+import type { ChannelMember } from '../chat/adapter.ts';
+import { SendError } from '../chat/errors.ts';
+import type { Platform } from '../chat/event.ts';
+import type { PlatformRoom, RoomKeeper, RoomWish } from '../chat/rooms.ts';
+import type { Room, RoomPerson, RoomPlan, RoomStep } from '../domain/room.ts';
+import type { Store, Write } from '../domain/store.ts';
+
+/** What a room should be like, and what follows when something is done: said by whoever knows about crises. */
+export interface RoomWords {
+  plan(id: string): Promise<WantedRoom | undefined>;
+  /** The room has its place. */
+  opened(room: Room): Promise<Write[]>;
+  /** Owes what everybody reads first in it. */
+  cards(room: Room): Promise<Write[]>;
+  /** How things stand has changed. */
+  stands(room: Room): Promise<Write[]>;
+  notLetIn(room: Room, people: readonly string[]): Promise<Write[]>;
+}
+
+export interface WantedRoom extends RoomPlan {
+  closed: boolean;
+  opener: string;
+}
+
+export interface RoomStepsOptions {
+  store: Store;
+  keepers: ReadonlyMap<Platform, RoomKeeper>;
+  words: RoomWords;
+  /** The deliveries that the room’s cards are owed as, the one that is pinned first. */
+  cards(id: string): readonly string[];
+}
+
+/** What a step came to: how the record changes by it, and what follows. */
+export interface StepDone {
+  change(room: Room): Room;
+  writes?: (room: Room) => Promise<Write[]>;
+  /** It came to nothing, though there is something to keep of it. */
+  failed?: SendError;
+}
+
+/** Does one step of a room, by asking its platform. Fails with `SendError`. */
+export class RoomSteps {
+  readonly #options: RoomStepsOptions;
+
+  constructor(options: RoomStepsOptions) {
+    this.#options = options;
+  }
+
+  /** Undefined when it has to wait for something else. */
+  async do(room: Room, plan: WantedRoom, step: RoomStep): Promise<StepDone | undefined> {
+    if (step === 'open') return this.#open(room, plan);
+    const place = room.place as PlatformRoom;
+    const keeper = this.#options.keepers.get(place.platform);
+    if (!keeper) throw new SendError('platform-not-running', true);
+    const { words } = this.#options;
+    switch (step) {
+      case 'let-in':
+        return this.#letIn(room, place, keeper);
+      case 'remove':
+        return this.#remove(room, place, keeper);
+      case 'cards':
+        return {
+          change: (current) => ({ ...current, carded: true }),
+          writes: (current) => words.cards(current),
+        };
+      case 'topic':
+        await keeper.topic(place, plan.topic);
+        return { change: (current) => ({ ...current, topic: plan.topic }) };
+      case 'pin': {
+        const [first = ''] = this.#options.cards(room.id);
+        const posted = (await this.#options.store.deliveries.get(first))?.posted;
+        if (!posted) return undefined;
+        await keeper.pin(place, posted);
+        return { change: (current) => ({ ...current, pinned: true }) };
+      }
+      case 'bookmark':
+        for (const { title, url } of plan.bookmarks) await keeper.bookmark(place, title, url);
+        return { change: (current) => ({ ...current, bookmarked: true }) };
+      case 'rename': {
+        const renamed = await keeper.rename(place, plan.name);
+        return { change: (current) => ({ ...current, place: renamed, name: plan.name }) };
+      }
+      case 'archive':
+        await keeper.archive(place);
+        return { change: (current) => ({ ...current, archived: true }) };
+    }
+  }
+
+  /** On the first platform that can have it; why the others cannot is kept. */
+  async #open(room: Room, plan: WantedRoom): Promise<StepDone> {
+    const refusals: Room['refusals'] = [];
+    const wish: RoomWish = { key: room.id, name: plan.name, closed: plan.closed };
+    for (const platform of room.platforms) {
+      const keeper = this.#options.keepers.get(platform);
+      if (!keeper) {
+        refusals.push({ platform, why: 'none', missing: [] });
+        continue;
+      }
+      const offer = await keeper.offer(wish);
+      if ('refused' in offer) {
+        refusals.push({ platform, why: offer.refused, missing: offer.missing });
+        continue;
+      }
+      const ids = Object.keys(room.people).sort(
+        (a, b) => Number(b === plan.opener) - Number(a === plan.opener),
+      );
+      const first = await this.#accounts(ids, platform);
+      const place = await keeper.open(
+        wish,
+        first.map(({ account }) => account),
+      );
+      const { invites, can } = offer;
+      return {
+        change: (current) => ({ ...current, place, refusals, invites, can: [...can], name: plan.name }),
+        writes: (current) => this.#options.words.opened(current),
+      };
+    }
+    const missing = refusals.flatMap((each) => each.missing);
+    return {
+      change: (current) => ({ ...current, refusals }),
+      failed: new SendError('no-room', true, { missing }),
+    };
+  }
+
+  async #letIn(room: Room, place: PlatformRoom, keeper: RoomKeeper): Promise<StepDone> {
+    const wanted = Object.keys(room.people).filter((id) => room.people[id]?.state === 'wanted');
+    const known = await this.#accounts(wanted, place.platform);
+    const accounts = known.map(({ account }) => account);
+    const refused = accounts.length > 0 ? await keeper.letIn(place, accounts) : [];
+    const results = new Map<string, RoomPerson>(
+      wanted.map((id) => [id, { state: 'out', reason: 'no-account' }]),
+    );
+    for (const { id, account } of known) {
+      const why = refused.find((each) => each.account.id === account.id)?.reason;
+      results.set(id, why ? { state: 'out', reason: why } : { state: 'in' });
+    }
+    const out = [...results].filter(([, { state }]) => state === 'out').map(([id]) => id);
+    return {
+      change(current) {
+        const people = { ...current.people };
+        // Who was asked for again meanwhile is asked for again.
+        for (const [id, result] of results) if (people[id]?.state === 'wanted') people[id] = result;
+        return { ...current, people };
+      },
+      ...(out.length > 0 && { writes: (current: Room) => this.#options.words.notLetIn(current, out) }),
+    };
+  }
+
+  async #remove(room: Room, place: PlatformRoom, keeper: RoomKeeper): Promise<StepDone> {
+    const leaving = Object.keys(room.people).filter((id) => room.people[id]?.state === 'leaving');
+    for (const { account } of await this.#accounts(leaving, place.platform))
+      await keeper.remove(place, account);
+    return {
+      change: (current) => ({
+        ...current,
+        people: Object.fromEntries(Object.entries(current.people).filter(([id]) => !leaving.includes(id))),
+      }),
+    };
+  }
+
+  /** The accounts of people on a platform, as far as they are known. */
+  async #accounts(
+    ids: readonly string[],
+    platform: Platform,
+  ): Promise<{ id: string; account: ChannelMember }[]> {
+    const found: { id: string; account: ChannelMember }[] = [];
+    for (const id of ids) {
+      const person = await this.#options.store.people.get(id);
+      const account = platform === 'console' ? { id } : person?.accounts[platform];
+      if (person?.active && account) found.push({ id, account });
+    }
+    return found;
+  }
+}
