@@ -60,6 +60,11 @@ export function holderOf({ roles }: Pick<Roles, 'roles'>, role: CrisisRole): str
   return roles.find((each) => each.role === role)?.person;
 }
 
+/** The lead and the deputy, as far as there are any. */
+export function leadersOf(crisis: Pick<Roles, 'roles'>): string[] {
+  return [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].filter((id) => id !== undefined);
+}
+
 /** The roles that somebody has. */
 export function rolesHeldBy({ roles }: Pick<Roles, 'roles'>, person: string): CrisisRole[] {
   return crisisRoles.filter((role) => roles.some((each) => each.role === role && each.person === person));

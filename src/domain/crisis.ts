@@ -1,7 +1,7 @@
 import type { Language, Platform } from '../chat/event.ts';
 import type { AfterAction } from './after-action.ts';
 import type { Task } from './checklist.ts';
-import type { Handover, Holding } from './crisis-role.ts';
+import { type Handover, type Holding, leadersOf } from './crisis-role.ts';
 import type { Marking } from './marking.ts';
 import { covers, holdsLevel, type Screening, type ScreeningLevel } from './screening.ts';
 import type { Severity } from './severity.ts';
@@ -177,6 +177,11 @@ export function mayWorkOn(
 ): boolean {
   if (roles.has('cso') || crisis.members.some(({ person }) => person === id)) return true;
   return !isClosed(crisis) && roles.has('officer');
+}
+
+/** Who answers for a crisis: whoever leads it, the officers and the CSO. */
+export function mayLead(crisis: Crisis, { id, roles }: { id: string; roles: ReadonlySet<string> }): boolean {
+  return leadersOf(crisis).includes(id) || roles.has('officer') || roles.has('cso');
 }
 
 export interface Crises {

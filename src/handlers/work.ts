@@ -86,6 +86,16 @@ export class Unit {
     return type;
   }
 
+  /** The instant so many milliseconds from now. */
+  after(ms: number): string {
+    return new Date(this.now.getTime() + ms).toISOString();
+  }
+
+  /** A moment as people read it in a language, on the department’s clocks. */
+  whenIn(t: Text, iso: string): string {
+    return t.common.when(new Date(iso), this.department.timeZone);
+  }
+
   /** Owes a message; the same `id` a second time replaces what was owed, or changes in place what was sent. */
   async owe(id: string, to: Recipient, content: Content, more: Partial<Delivery> = {}): Promise<void> {
     const at = this.now.toISOString();
@@ -160,6 +170,6 @@ export class Work extends Unit implements Context {
 
   /** A moment as people here read it. */
   when(iso: string): string {
-    return this.t.common.when(new Date(iso), this.department.timeZone);
+    return this.whenIn(this.t, iso);
   }
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { ActionItem } from '../../domain/action-item.ts';
-import { holderOf } from '../../domain/crisis-role.ts';
+import { mayLead } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import { mayRead } from '../crisis/access.ts';
 import type { Unit, Work } from '../work.ts';
@@ -29,8 +29,6 @@ export async function actionFor(ctx: Work, id: string): Promise<ActionItem> {
 
 /** Whoever answers for actions besides their owners: officers, the CSO, and whoever leads the crisis. */
 export async function answersFor(ctx: Work, action: ActionItem): Promise<boolean> {
-  const { id, roles } = ctx.actor;
-  if (roles.has('officer') || roles.has('cso')) return true;
   const crisis = await ctx.store.crises.get(action.crisis);
-  return crisis !== undefined && [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].includes(id);
+  return crisis !== undefined && mayLead(crisis, ctx.actor);
 }

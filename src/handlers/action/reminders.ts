@@ -24,7 +24,7 @@ export const actionReminder: Timer<Unit> = {
     const action = await unit.store.actions.get(id);
     const crisis = action && (await unit.store.crises.get(action.crisis));
     if (!action || !crisis || action.state === 'verified' || action.state === 'dropped') return;
-    const next = new Date(unit.now.getTime() + pauseOf(unit, crisis)).toISOString();
+    const next = unit.after(pauseOf(unit, crisis));
     const { warnBefore } = unit.department.crisis.actions;
     const early = action.owner && action.dueAt && Date.parse(action.dueAt) - warnBefore > unit.now.getTime();
     if (early) return;
@@ -55,7 +55,7 @@ async function remind(unit: Unit, crisis: Crisis, action: ActionItem): Promise<v
       each,
       (t): Message => {
         const words = t.crisis.action;
-        const due = dueAt ? t.common.when(new Date(dueAt), unit.department.timeZone) : words.noTime;
+        const due = dueAt ? unit.whenIn(t, dueAt) : words.noTime;
         const line = about(t, crisis, person ? words.reminder(id, due) : words.unowned(id));
         const done = { action: 'action.done', value: id, label: words.done, style: 'primary' as const };
         const take = { action: 'action.take', value: id, label: words.take, style: 'primary' as const };

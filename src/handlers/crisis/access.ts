@@ -1,3 +1,4 @@
+import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
 import { type Crisis, concerns, isClosed, mayBeLetIn, mayWorkOn } from '../../domain/crisis.ts';
@@ -7,6 +8,11 @@ import { placeKeys } from '../../domain/room.ts';
 import { pass, remark } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { letIn } from './members.ts';
+
+/** A button of a crisis: who belongs to it is asked of the record itself, and the answer is for whoever pressed. */
+export function pressed(id: string, run: Action<Work>['run']): Action<Work> {
+  return { id, who: 'everyone', privacy: 'private', run };
+}
 
 /** Whether somebody may be let into a crisis, by their screening today. */
 export async function hasLevel(unit: Unit, crisis: Pick<Crisis, 'level'>, person: string): Promise<boolean> {

@@ -58,7 +58,7 @@ export async function tellOwner(
     (t) => {
       const words = t.crisis.action;
       const line = words.forYou(id, numberOf(t, crisis), by.name);
-      const due = dueAt ? t.common.when(new Date(dueAt), unit.department.timeZone) : words.noTime;
+      const due = dueAt ? unit.whenIn(t, dueAt) : words.noTime;
       return {
         text: `${line} ${words.dueLine(due)}`,
         card: [
@@ -80,7 +80,7 @@ export async function tellOwner(
 export async function armAction(unit: Unit, action: ActionItem): Promise<void> {
   const { id, dueAt, owner, state } = action;
   if (state !== 'open') return;
-  const soon = new Date(unit.now.getTime() + unit.department.crisis.chaseRolesAfter).toISOString();
+  const soon = unit.after(unit.department.crisis.chaseRolesAfter);
   const at = owner === undefined ? soon : dueAt;
   if (at && at > unit.now.toISOString()) await armAt(unit, actionTimer, id, at);
 }

@@ -10,7 +10,7 @@ import { readMoment } from '../alert/times.ts';
 import { ask } from '../ask.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
-import { hasLevel, joinHere, wordsFor, workOn } from './access.ts';
+import { hasLevel, joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
 import { announce } from './announce.ts';
 import { letIn } from './members.ts';
@@ -84,7 +84,7 @@ function putMessage(
 ): Message {
   const words = t.crisis.action;
   const { id, text, dueAt } = action;
-  const due = dueAt ? t.common.when(new Date(dueAt), ctx.department.timeZone) : words.noTime;
+  const due = dueAt ? ctx.whenIn(t, dueAt) : words.noTime;
   const first = words.put(id, text);
   const second = words.ownerAndDue(owner ?? words.nobody, due);
   const buttons = owner
@@ -138,13 +138,8 @@ export const actionForm: FormHandler<Work> = {
 };
 
 export const crisisActionActions: readonly Action<Work>[] = [
-  {
-    id: 'crisis.action',
-    who: 'everyone',
-    privacy: 'private',
-    async run(ctx, id) {
-      await joinHere(ctx, id);
-      return form(ctx, id);
-    },
-  },
+  pressed('crisis.action', async (ctx, id) => {
+    await joinHere(ctx, id);
+    return form(ctx, id);
+  }),
 ];

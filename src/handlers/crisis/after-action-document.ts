@@ -25,7 +25,7 @@ export async function afterActionDocument(
   const t = text(language);
   const c = t.crisis;
   const a = c.afterAction;
-  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const when = (iso: string) => unit.whenIn(t, iso);
   const names = new Map<string, string>();
   const who = async (id: string) => {
     const known = names.get(id) ?? (await nameOf(unit, t, id));

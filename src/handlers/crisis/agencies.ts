@@ -17,7 +17,7 @@ export async function agencyLines(unit: Unit, t: Text, crisis: Crisis): Promise<
   if (event.restricted) {
     return open.length > 0 ? [{ kind: 'text', text: words.agenciesHidden(event.id, open.length) }] : [];
   }
-  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const when = (iso: string) => unit.whenIn(t, iso);
   const line = ({ agency, dueAt, done }: Duty) => {
     const name = unit.services.routing.agencies[agency]?.[t.common.language] ?? agency;
     return done ? `☑ ${words.told(name, when(done.at))}` : `☐ ${words.tell(name, dueAt ? when(dueAt) : '')}`;

@@ -54,7 +54,7 @@ export const briefingMaker = roomCard('crisis.briefing', briefing, briefingButto
 async function briefing(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   const { language } = t.common;
   const c = t.crisis;
-  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const when = (iso: string) => unit.whenIn(t, iso);
   const heading = titleOf(t, crisis);
   const playbook = playbookOf(unit, crisis.playbook);
   const room = await unit.store.rooms.get(crisis.id);

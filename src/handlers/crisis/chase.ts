@@ -2,7 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { isOverdue, openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { emptyRoles, holderOf } from '../../domain/crisis-role.ts';
+import { emptyRoles, holderOf, leadersOf } from '../../domain/crisis-role.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
@@ -13,7 +13,7 @@ import { about, numberOf, playbookOf, roleName } from './words.ts';
 
 /** Whoever has to see to it: the lead and the deputy; before there are any, whoever opened it. */
 export async function leaders(unit: Unit, crisis: Crisis): Promise<Person[]> {
-  const ids = [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].filter((id) => id !== undefined);
+  const ids = leadersOf(crisis);
   const wanted = ids.length > 0 ? ids : [crisis.openedBy];
   const people = await Promise.all(wanted.map((id) => unit.store.people.get(id)));
   return people.filter((person) => person !== undefined).filter(({ active }) => active);

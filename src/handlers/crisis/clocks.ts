@@ -18,7 +18,7 @@ export async function armCrisis(unit: Unit, crisis: Crisis): Promise<void> {
 }
 
 export function arm(unit: Unit, timer: string, subject: string, after: number): Promise<void> {
-  return armAt(unit, timer, subject, new Date(unit.now.getTime() + after).toISOString());
+  return armAt(unit, timer, subject, unit.after(after));
 }
 
 /** Each is a record of its own: one that comes too late, or twice, finds nothing to do. */

@@ -4,30 +4,28 @@ import type { Element, Message } from '../../chat/message.ts';
 import { type ActionItem, changeAction } from '../../domain/action-item.ts';
 import type { AfterAction } from '../../domain/after-action.ts';
 import { openTasks, withTask } from '../../domain/checklist.ts';
-import { type Closure, type Crisis, crisisOutcomes } from '../../domain/crisis.ts';
+import { type Closure, type Crisis, crisisOutcomes, mayLead } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
-import { joinHere, wordsFor, workOn } from './access.ts';
+import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { armAction, newAction } from './action-record.ts';
-import { armAt, clocks } from './clocks.ts';
+import { arm, armAt, clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { openCrisis, rhythmOf } from './open.ts';
 import { armReport } from './report.ts';
 import { serviceLine } from './report-words.ts';
 import { reviewMessage } from './review.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
-import { about, playbookOf, titleOf } from './words.ts';
+import { about, playbookOf, titleOf, written } from './words.ts';
 
 const longest = 2_900;
 const closeParts = ['worked', 'gaps', 'causes', 'plans'] as const;
 
 /** Whoever leads, an officer or the CSO ends it. */
 function mayClose(ctx: Work, crisis: Crisis): void {
-  const { id, roles } = ctx.actor;
-  const leads = [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].includes(id);
-  if (leads || roles.has('officer') || roles.has('cso')) return;
+  if (mayLead(crisis, ctx.actor)) return;
   throw new Refusal('not-allowed', ctx.t.crisis.closing.notYou);
 }
 
@@ -91,7 +89,7 @@ async function settleLeftovers(ctx: Work, id: string): Promise<Answer> {
   mayClose(ctx, crisis);
   const left = await leftoversOf(ctx, crisis);
   const lead = holderOf(crisis, 'lead') ?? ctx.actor.id;
-  const dueAt = new Date(ctx.now.getTime() + ctx.department.crisis.actions.dueWithin).toISOString();
+  const dueAt = ctx.after(ctx.department.crisis.actions.dueWithin);
   let checklist = crisis.checklist;
   for (const action of left.actions) {
     const given = { owner: action.owner ?? lead, dueAt: action.dueAt ?? dueAt };
@@ -177,9 +175,9 @@ export const closeForm: FormHandler<Work> = {
       ...closeParts.map((part) => values[part] ?? ''),
     ]);
     const at = ctx.now.toISOString();
-    const reopenUntil = new Date(ctx.now.getTime() + ctx.department.crisis.reopenWithin).toISOString();
+    const reopenUntil = ctx.after(ctx.department.crisis.reopenWithin);
     const closure: Closure = { outcome, summary, by: ctx.actor.id, at, reopenUntil };
-    const texts = Object.fromEntries(closeParts.flatMap((part, i) => (parts[i] ? [[part, parts[i]]] : [])));
+    const texts = written(closeParts, parts);
     const afterAction: AfterAction = {
       answers: crisis.afterAction?.answers ?? [],
       ...crisis.afterAction,
@@ -202,7 +200,7 @@ export const closeForm: FormHandler<Work> = {
     await armAt(ctx, clocks.archive, closed.id, reopenUntil);
     const readOut = ctx.inAll((each): Message => {
       const words = each.crisis.closing;
-      const when = each.common.when(new Date(reopenUntil), ctx.department.timeZone);
+      const when = ctx.whenIn(each, reopenUntil);
       const line = about(each, closed, words.readOut(closed.id, words.outcomes[outcome], when));
       return {
         text: line,
@@ -238,7 +236,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   const crisis = await joinHere(ctx, id);
   const t = ctx.t.crisis.closing;
   if (crisis.state === 'open') throw new Refusal('bad-input', t.isOpen(id));
-  if (!ctx.actor.roles.has('officer') && !ctx.actor.roles.has('cso')) mayClose(ctx, crisis);
+  mayClose(ctx, crisis);
   const playbook = playbookOf(ctx, crisis.playbook);
   const closure = crisis.closures.at(-1);
   if (!words.trim()) throw new Refusal('bad-input', t.needReason(id));
@@ -263,19 +261,14 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   const closures = crisis.closures.map((each) =>
     each === closure ? { ...each, reopened: { by: ctx.actor.id, at, reason } } : each,
   );
-  const nextAt = new Date(ctx.now.getTime() + rhythmOf(ctx, playbook, crisis.severity)).toISOString();
+  const nextAt = ctx.after(rhythmOf(ctx, playbook, crisis.severity));
   const { reminded: _r, snoozed: _s, ...reporting } = crisis.reporting;
   const open: Crisis = { ...crisis, state: 'open', closures, reporting: { ...reporting, nextAt } };
   ctx.save('crises', open);
   ctx.detail = 'reopened';
   await put(ctx, open, { what: 'reopened', by: ctx.actor.id, text: reason });
   await armReport(ctx, open);
-  await armAt(
-    ctx,
-    clocks.roles,
-    id,
-    new Date(ctx.now.getTime() + ctx.department.crisis.chaseRolesAfter).toISOString(),
-  );
+  await arm(ctx, clocks.roles, id, ctx.department.crisis.chaseRolesAfter);
   await refreshCards(ctx, open);
   await touchRoom(ctx, id);
   const said = ctx.inAll((each) => ({ text: about(each, open, each.crisis.closing.reopened(id)) }));
@@ -284,6 +277,6 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
 }
 
 export const closingActions: readonly Action<Work>[] = [
-  { id: 'crisis.leftovers', who: 'everyone', privacy: 'private', run: settleLeftovers },
-  { id: 'crisis.close', who: 'everyone', privacy: 'private', run: closeCommand },
+  pressed('crisis.leftovers', settleLeftovers),
+  pressed('crisis.close', closeCommand),
 ];

@@ -1,4 +1,5 @@
 import type { Command } from '../../chat/command.ts';
+import type { Language } from '../../chat/event.ts';
 import type { Work } from '../work.ts';
 import { meantCrisis } from './access.ts';
 import { actionCommand } from './actions.ts';
@@ -32,19 +33,25 @@ export const workers = [
 /** Who belongs to it is asked of the record itself. */
 const members = { who: 'everyone', shownTo: workers, privacy: 'private' } as const;
 
-/** A command that means the room it is typed in, or the one whose number is given. */
+/** A command that means the room it is typed in, or the one whose number is given; its examples begin after its words. */
 function inRoom(
-  given: Pick<Command<Work>, 'name' | 'sub' | 'summary' | 'examples'> & {
+  given: Pick<Command<Work>, 'summary' | 'examples'> & {
+    sub: NonNullable<Command<Work>['sub']>;
     run(ctx: Work, id: string, words: string): ReturnType<Command<Work>['run']>;
   },
 ): Command<Work> {
+  const whole = (language: Language) =>
+    given.examples[language].map((rest) => `${head[language][0]} ${given.sub[language][0]} ${rest}`.trim());
+  const examples = { en: whole('en'), fr: whole('fr') };
   return {
     ...given,
+    name: `crisis ${given.sub.en[0]}`,
+    examples,
     head,
     args: [number, words],
     ...members,
     async run(ctx, { crisis, words: rest = '' }) {
-      const example = given.examples[ctx.language].find((each) => each.includes('CR-')) ?? '';
+      const example = examples[ctx.language].find((each) => each.includes('CR-')) ?? '';
       return given.run(ctx, await meantCrisis(ctx, crisis, example), rest);
     },
   };
@@ -76,112 +83,90 @@ export const crisisCommands: readonly Command<Work>[] = [
     run: (ctx, { what = '' }) => openCommand(ctx, what),
   },
   inRoom({
-    name: 'crisis role',
     sub: { en: ['role'], fr: ['role'] },
     summary: {
       en: 'The roles of a room; take one, give one to somebody, or let a member in',
       fr: 'Les rôles d’une salle; en prendre un, en confier un ou faire entrer un membre',
     },
     examples: {
-      en: [
-        'crisis role scribe',
-        'crisis role CR-2026-0001 facilities facilities1@sample.example',
-        'crisis role member hr1@sample.example',
-      ],
-      fr: [
-        'crise role secretaire',
-        'crise role CR-2026-0001 immeubles facilities1@sample.example',
-        'crise role membre hr1@sample.example',
-      ],
+      en: ['scribe', 'CR-2026-0001 facilities facilities1@sample.example', 'member hr1@sample.example'],
+      fr: ['secretaire', 'CR-2026-0001 immeubles facilities1@sample.example', 'membre hr1@sample.example'],
     },
     run: roleCommand,
   }),
   inRoom({
-    name: 'crisis log',
     sub: { en: ['log'], fr: ['journal'] },
     summary: {
       en: 'Put something on the log, or correct an entry; alone, shows it',
       fr: 'Mettre quelque chose au journal ou corriger une entrée; seul, le montre',
     },
     examples: {
-      en: [
-        'crisis log water reached floor 2',
-        'crisis log CR-2026-0001 the landlord was called',
-        'crisis log correct 12 it was floor 3',
-      ],
+      en: ['water reached floor 2', 'CR-2026-0001 the landlord was called', 'correct 12 it was floor 3'],
       fr: [
-        'crise journal l’eau est au 2e étage',
-        'crise journal CR-2026-0001 le propriétaire a été appelé',
-        'crise journal corriger 12 c’était au 3e étage',
+        'l’eau est au 2e étage',
+        'CR-2026-0001 le propriétaire a été appelé',
+        'corriger 12 c’était au 3e étage',
       ],
     },
     run: logCommand,
   }),
   inRoom({
-    name: 'crisis decision',
     sub: { en: ['decision'], fr: ['decision'] },
     summary: { en: 'Put a decision on the log', fr: 'Mettre une décision au journal' },
     examples: {
-      en: ['crisis decision we close floor 2', 'crisis decision CR-2026-0001 we close floor 2'],
-      fr: ['crise decision on ferme le 2e étage', 'crise decision CR-2026-0001 on ferme le 2e étage'],
+      en: ['we close floor 2', 'CR-2026-0001 we close floor 2'],
+      fr: ['on ferme le 2e étage', 'CR-2026-0001 on ferme le 2e étage'],
     },
     run: decisionCommand,
   }),
   inRoom({
-    name: 'crisis action',
     sub: { en: ['action'], fr: ['action'] },
     summary: {
       en: 'Give somebody something to do, with a due time; alone, it opens the form',
       fr: 'Confier quelque chose à faire, avec une échéance; seul, montre le formulaire',
     },
     examples: {
-      en: [
-        'crisis action call the landlord facilities1@sample.example due:15:30',
-        'crisis action CR-2026-0001 call the landlord',
-      ],
+      en: ['call the landlord facilities1@sample.example due:15:30', 'CR-2026-0001 call the landlord'],
       fr: [
-        'crise action appeler le propriétaire facilities1@sample.example echeance:15:30',
-        'crise action CR-2026-0001 appeler le propriétaire',
+        'appeler le propriétaire facilities1@sample.example echeance:15:30',
+        'CR-2026-0001 appeler le propriétaire',
       ],
     },
     run: actionCommand,
   }),
   inRoom({
-    name: 'crisis handover',
     sub: { en: ['handover'], fr: ['releve'] },
     summary: {
       en: 'Hand your role over to the next shift with a note, which they confirm',
       fr: 'Transmettre votre rôle à la relève avec une note, qu’elle confirme',
     },
     examples: {
-      en: ['crisis handover', 'crisis handover CR-2026-0001 officer2@sample.example'],
-      fr: ['crise releve', 'crise releve CR-2026-0001 officer2@sample.example'],
+      en: ['', 'CR-2026-0001 officer2@sample.example'],
+      fr: ['', 'CR-2026-0001 officer2@sample.example'],
     },
     run: handoverCommand,
   }),
   inRoom({
-    name: 'crisis sitrep',
     sub: { en: ['sitrep'], fr: ['rapport'] },
     summary: {
       en: 'Write a situation report from what changed; “share” makes a copy of the last for other departments',
       fr: 'Écrire un rapport de situation d’après ce qui a changé; « communiquer » fait une copie du dernier pour d’autres ministères',
     },
     examples: {
-      en: ['crisis sitrep', 'crisis sitrep CR-2026-0001', 'crisis sitrep CR-2026-0001 2 share'],
-      fr: ['crise rapport', 'crise rapport CR-2026-0001', 'crise rapport CR-2026-0001 2 communiquer'],
+      en: ['', 'CR-2026-0001', 'CR-2026-0001 2 share'],
+      fr: ['', 'CR-2026-0001', 'CR-2026-0001 2 communiquer'],
     },
     run: reportCommand,
   }),
   inRoom({
-    name: 'crisis brief',
     sub: { en: ['brief'], fr: ['breffage'] },
     summary: {
       en: 'How a crisis stands, for whoever comes to it now',
       fr: 'L’état d’une crise, pour qui arrive maintenant',
     },
     examples: {
-      en: ['crisis brief', 'crisis brief CR-2026-0001'],
-      fr: ['crise breffage', 'crise breffage CR-2026-0001'],
+      en: ['', 'CR-2026-0001'],
+      fr: ['', 'CR-2026-0001'],
     },
     run: brief,
   }),
@@ -199,41 +184,38 @@ export const crisisCommands: readonly Command<Work>[] = [
     run: showBoard,
   },
   inRoom({
-    name: 'crisis inject',
     sub: { en: ['inject'], fr: ['injection'] },
     summary: {
       en: 'What an exercise brings in; name one to bring it in now, or write one of your own',
       fr: 'Ce qu’un exercice apporte; nommer une injection pour la lancer maintenant, ou en écrire une',
     },
     examples: {
-      en: ['crisis inject', 'crisis inject CR-2026-0001 lead-leaves'],
-      fr: ['crise injection', 'crise injection CR-2026-0001 lead-leaves'],
+      en: ['', 'CR-2026-0001 lead-leaves'],
+      fr: ['', 'CR-2026-0001 lead-leaves'],
     },
     run: injectCommand,
   }),
   inRoom({
-    name: 'crisis close',
     sub: { en: ['close'], fr: ['clore'] },
     summary: {
       en: 'Close a room once nothing is left over; a closed one shows its after-action report',
       fr: 'Clore une salle quand il ne reste rien en suspens; une salle close montre son rapport après action',
     },
     examples: {
-      en: ['crisis close', 'crisis close CR-2026-0001'],
-      fr: ['crise clore', 'crise clore CR-2026-0001'],
+      en: ['', 'CR-2026-0001'],
+      fr: ['', 'CR-2026-0001'],
     },
     run: closeCommand,
   }),
   inRoom({
-    name: 'crisis reopen',
     sub: { en: ['reopen'], fr: ['rouvrir'] },
     summary: {
       en: 'Open a closed room again; after the set time, a new room that goes on from it',
       fr: 'Rouvrir une salle close; après le délai fixé, une nouvelle salle en prend la suite',
     },
     examples: {
-      en: ['crisis reopen CR-2026-0001 the water is back'],
-      fr: ['crise rouvrir CR-2026-0001 l’eau est revenue'],
+      en: ['CR-2026-0001 the water is back'],
+      fr: ['CR-2026-0001 l’eau est revenue'],
     },
     run: reopenCommand,
   }),

@@ -35,7 +35,7 @@ export async function entryLine(
   const says = await saying(unit, t, crisis, entry);
   return {
     number: entry.number,
-    when: t.common.when(new Date(entry.saidAt ?? entry.at), unit.department.timeZone),
+    when: unit.whenIn(t, entry.saidAt ?? entry.at),
     who: words.by(words.kinds[entry.what], who),
     says: marks.length > 0 ? `${says} (${marks.join('; ')})` : says,
   };

@@ -6,7 +6,7 @@ import { type CrisisRole, crisisRoles, type Handover, rolesHeldBy } from '../../
 import { ask } from '../ask.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
-import { hasLevel, wordsFor, workOn } from './access.ts';
+import { hasLevel, pressed, wordsFor, workOn } from './access.ts';
 import { put } from './entry.ts';
 import { letIn } from './members.ts';
 import { assign } from './roles.ts';
@@ -141,6 +141,4 @@ async function confirm(ctx: Work, value: string): Promise<Outcome> {
   return { ...given, message: done, privacy: 'private' };
 }
 
-export const handoverActions: readonly Action<Work>[] = [
-  { id: 'crisis.handover.confirm', who: 'everyone', privacy: 'private', run: confirm },
-];
+export const handoverActions: readonly Action<Work>[] = [pressed('crisis.handover.confirm', confirm)];

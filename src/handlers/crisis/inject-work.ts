@@ -1,15 +1,20 @@
-import type { Action, Outcome, Timer } from '../../chat/command.ts';
+import type { Outcome, Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import type { Crisis, Inject } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
-import type { PlaybookInject } from '../../domain/playbook.ts';
+import type { Playbook, PlaybookInject } from '../../domain/playbook.ts';
 import type { Unit, Work } from '../work.ts';
-import { wordsFor, workOn } from './access.ts';
+import { pressed, wordsFor, workOn } from './access.ts';
 import { armAt, clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { tellRoom } from './room-work.ts';
 import { about, playbookOf, roleName, titleOf } from './words.ts';
+
+/** What an exercise will bring in, by time. */
+export function injectsOf(unit: Unit, { injects }: Playbook): Inject[] {
+  return injects.map(({ id, after }) => ({ id, at: unit.after(after) }));
+}
 
 /** What an exercise brings in comes by itself, each at its time. */
 export async function armInjects(unit: Unit, { id, injects }: Crisis): Promise<void> {
@@ -103,12 +108,7 @@ function list(ctx: Work, crisis: Crisis): Message {
   return { text: titleOf(ctx.t, crisis), card };
 }
 
-export const injectAction: Action<Work> = {
-  id: 'crisis.inject',
-  who: 'everyone',
-  privacy: 'private',
-  run(ctx, value) {
-    const [id = '', inject = ''] = value.split(' ');
-    return injectCommand(ctx, id, inject);
-  },
-};
+export const injectAction = pressed('crisis.inject', (ctx, value) => {
+  const [id = '', inject = ''] = value.split(' ');
+  return injectCommand(ctx, id, inject);
+});

@@ -6,7 +6,7 @@ import type { Crisis } from '../../domain/crisis.ts';
 import { entryId, type LogEntry, spokenEntries } from '../../domain/log-entry.ts';
 import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
-import { crisisFor, joinHere, wordsFor } from './access.ts';
+import { crisisFor, joinHere, pressed, wordsFor } from './access.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
 import { entryElements, entryLine } from './entry-words.ts';
@@ -151,7 +151,8 @@ async function lastCorrection(ctx: Work, { crisis, number }: LogEntry): Promise<
   return last;
 }
 
-function form(ctx: Work, what: Spoken, id: string): Answer {
+async function askWords(ctx: Work, what: Spoken, id: string): Promise<Answer> {
+  await joinHere(ctx, id);
   const t = ctx.t.crisis.log;
   return ask(ctx, {
     id: `crisis.${what === 'fact' ? 'log' : what}`,
@@ -173,8 +174,7 @@ function form(ctx: Work, what: Spoken, id: string): Answer {
 /** `crisis decision …`; alone, it opens the form. */
 export async function decisionCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
   if (words.trim()) return speak(ctx, id, 'decision', words);
-  await joinHere(ctx, id);
-  return form(ctx, 'decision', id);
+  return askWords(ctx, 'decision', id);
 }
 
 async function askCorrection(ctx: Work, value: string): Promise<Answer> {
@@ -222,32 +222,11 @@ export const logForms: readonly FormHandler<Work>[] = [
 ];
 
 export const logActions: readonly Action<Work>[] = [
-  {
-    id: 'crisis.log',
-    who: 'everyone',
-    privacy: 'private',
-    async run(ctx, id) {
-      await joinHere(ctx, id);
-      return form(ctx, 'fact', id);
-    },
-  },
-  {
-    id: 'crisis.decision',
-    who: 'everyone',
-    privacy: 'private',
-    async run(ctx, id) {
-      await joinHere(ctx, id);
-      return form(ctx, 'decision', id);
-    },
-  },
-  { id: 'crisis.correct', who: 'everyone', privacy: 'private', run: askCorrection },
-  {
-    id: 'crisis.timeline',
-    who: 'everyone',
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', before] = value.split(' ');
-      return timeline(ctx, id, before ? Number(before) : undefined);
-    },
-  },
+  pressed('crisis.log', (ctx, id) => askWords(ctx, 'fact', id)),
+  pressed('crisis.decision', (ctx, id) => askWords(ctx, 'decision', id)),
+  pressed('crisis.correct', askCorrection),
+  pressed('crisis.timeline', (ctx, value) => {
+    const [id = '', before] = value.split(' ');
+    return timeline(ctx, id, before ? Number(before) : undefined);
+  }),
 ];

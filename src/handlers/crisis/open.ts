@@ -16,8 +16,7 @@ import { hasLevel } from './access.ts';
 import { calledIn } from './called-in.ts';
 import { armCrisis } from './clocks.ts';
 import { put } from './entry.ts';
-import { armInjects } from './inject-work.ts';
-import { injectsOf } from './injects.ts';
+import { armInjects, injectsOf } from './inject-work.ts';
 import { tellOpener } from './opener.ts';
 import { armReport } from './report.ts';
 import { newRoom } from './room-work.ts';
@@ -82,9 +81,9 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     reporting: {
       issued: 0,
       late: 0,
-      nextAt: new Date(ctx.now.getTime() + rhythmOf(ctx, playbook, opening.severity)).toISOString(),
+      nextAt: ctx.after(rhythmOf(ctx, playbook, opening.severity)),
     },
-    injects: opening.exercise ? injectsOf(playbook, ctx.now) : [],
+    injects: opening.exercise ? injectsOf(ctx, playbook) : [],
     alerts: [],
     closures: [],
   };

@@ -1,12 +1,12 @@
-import type { Action, CardMaker } from '../../chat/command.ts';
+import type { CardMaker } from '../../chat/command.ts';
 import { type Element, type Message, say } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { type Room, roomSteps } from '../../domain/room.ts';
 import { type Text, text } from '../../text/index.ts';
-import type { Unit, Work } from '../work.ts';
-import { joinHere } from './access.ts';
+import type { Unit } from '../work.ts';
+import { joinHere, pressed } from './access.ts';
 import { laneOf, platformsFor, touchRoom } from './room-work.ts';
 import { about, nameOf, numberOf, titleOf } from './words.ts';
 
@@ -109,23 +109,18 @@ function missing(t: Text, crisis: Crisis, room: Room): Element[] {
 }
 
 /** Somebody asks to have everything tried again that is missing. */
-export const roomAction: Action<Work> = {
-  id: 'crisis.room',
-  who: 'everyone',
-  privacy: 'private',
-  async run(ctx, id) {
-    const crisis = await joinHere(ctx, id);
-    await touchRoom(ctx, id, (room) => ({
-      ...room,
-      troubles: {},
-      people: Object.fromEntries(
-        Object.entries(room.people).map(([person, each]) => [
-          person,
-          each.state === 'out' ? { state: 'wanted' as const } : each,
-        ]),
-      ),
-      ...(!room.place && { platforms: platformsFor(ctx, crisis), refusals: [] }),
-    }));
-    return say(about(ctx.t, crisis, ctx.t.crisis.opener.making));
-  },
-};
+export const roomAction = pressed('crisis.room', async (ctx, id) => {
+  const crisis = await joinHere(ctx, id);
+  await touchRoom(ctx, id, (room) => ({
+    ...room,
+    troubles: {},
+    people: Object.fromEntries(
+      Object.entries(room.people).map(([person, each]) => [
+        person,
+        each.state === 'out' ? { state: 'wanted' as const } : each,
+      ]),
+    ),
+    ...(!room.place && { platforms: platformsFor(ctx, crisis), refusals: [] }),
+  }));
+  return say(about(ctx.t, crisis, ctx.t.crisis.opener.making));
+});

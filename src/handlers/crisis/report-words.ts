@@ -17,7 +17,7 @@ export async function reportMessage(
   shared?: { why: string },
 ): Promise<Message> {
   const r = t.crisis.report;
-  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const when = (iso: string) => unit.whenIn(t, iso);
   const heading = `${titleOf(t, crisis)} · ${r.title(report.number)}`;
   const lead = holderOf(crisis, 'lead');
   const rows: Fact[] = [

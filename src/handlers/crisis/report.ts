@@ -17,7 +17,7 @@ import { type Text, text } from '../../text/index.ts';
 import { localClock, readMoment } from '../alert/times.ts';
 import { ask } from '../ask.ts';
 import type { Unit, Work } from '../work.ts';
-import { hasLevel, wordsFor, workOn } from './access.ts';
+import { hasLevel, pressed, wordsFor, workOn } from './access.ts';
 import { leaders } from './chase.ts';
 import { armAt, clocks } from './clocks.ts';
 import { handedDocuments } from './documents.ts';
@@ -26,7 +26,7 @@ import { rhythmOf } from './open.ts';
 import { reportMessage } from './report-words.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
 import { shareCommand } from './share.ts';
-import { about, nameOf, numberOf, playbookOf } from './words.ts';
+import { about, nameOf, numberOf, playbookOf, written } from './words.ts';
 
 const longest = 2_900;
 
@@ -121,12 +121,12 @@ export const reportForm: FormHandler<Work> = {
     const given = reportParts.map((part) => values[part] ?? '');
     if (!given[0]?.trim()) throw new InvalidForm({ situation: t.needSituation });
     const kept = wordsFor(ctx, crisis, given);
-    const nextAt =
-      nextMoment(ctx, values.next) ?? new Date(ctx.now.getTime() + rhythm(ctx, crisis)).toISOString();
+    const nextAt = nextMoment(ctx, values.next) ?? ctx.after(rhythm(ctx, crisis));
     const number = crisis.reporting.issued + 1;
     const late = ctx.now.toISOString() > crisis.reporting.nextAt;
-    const texts = Object.fromEntries(
-      reportParts.flatMap((part, i) => (kept[i] ? [[part, kept[i].slice(0, longest)]] : [])),
+    const texts = written(
+      reportParts,
+      kept.map((words) => words.slice(0, longest)),
     );
     const entry = await put(ctx, crisis, {
       what: 'report',
@@ -266,7 +266,7 @@ export const reportTimer: Timer<Unit> = {
     const reporting = { ...crisis.reporting, reminded: late ? ('late' as const) : ('due' as const) };
     unit.save('crises', { ...crisis, reporting });
     const { chaseReportAfter } = unit.department.crisis;
-    await armAt(unit, clocks.report, subject, new Date(unit.now.getTime() + chaseReportAfter).toISOString());
+    await armAt(unit, clocks.report, subject, unit.after(chaseReportAfter));
   },
 };
 
@@ -276,7 +276,7 @@ async function snooze(ctx: Work, value: string): Promise<Outcome> {
   const crisis = await workOn(ctx, id);
   const t = ctx.t.crisis.report;
   if (crisis.reporting.nextAt !== due) throw new Refusal('too-late', t.nothingToSnooze);
-  const until = new Date(ctx.now.getTime() + ctx.department.crisis.snooze).toISOString();
+  const until = ctx.after(ctx.department.crisis.snooze);
   const snoozed = (crisis.reporting.snoozed ?? 0) + 1;
   const { reminded: _, ...rest } = crisis.reporting;
   ctx.save('crises', { ...crisis, reporting: { ...rest, snoozed } });
@@ -291,5 +291,5 @@ export const reportActions: readonly Action<Work>[] = [
     privacy: 'private',
     run: async (ctx, id) => form(ctx, await workOn(ctx, id)),
   },
-  { id: 'crisis.snooze', who: 'everyone', privacy: 'private', run: snooze },
+  pressed('crisis.snooze', snooze),
 ];

@@ -9,11 +9,11 @@ import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
-import { hasLevel, joinHere, wordsFor } from './access.ts';
+import { hasLevel, joinHere, pressed, wordsFor } from './access.ts';
 import { newAction } from './action-record.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
-import { about, titleOf } from './words.ts';
+import { about, titleOf, written } from './words.ts';
 
 const longest = 2_900;
 
@@ -82,7 +82,7 @@ const reviewForm: FormHandler<Work> = {
     );
     const empty = reviewParts.find((_, i) => !kept[i]);
     if (empty) throw new InvalidForm({ [empty]: t.needPart });
-    const texts = Object.fromEntries(reviewParts.map((part, i) => [part, kept[i] ?? '']));
+    const texts = written(reviewParts, kept);
     const at = ctx.now.toISOString();
     const reviewed: Crisis = {
       ...crisis,
@@ -172,9 +172,7 @@ const questionsForm: FormHandler<Work> = {
     );
     const t = ctx.t.crisis.afterAction;
     if (!kept.some(Boolean)) throw new InvalidForm({ worked: t.needPart });
-    const texts = Object.fromEntries(
-      participantQuestions.flatMap((question, i) => (kept[i] ? [[question, kept[i]]] : [])),
-    );
+    const texts = written(participantQuestions, kept);
     const others = review.answers.filter(({ person }) => person !== ctx.actor.id);
     const answers = [...others, { person: ctx.actor.id, at: ctx.now.toISOString(), texts }];
     ctx.save('crises', { ...crisis, afterAction: { ...review, answers } });
@@ -229,8 +227,8 @@ const correctiveForm: FormHandler<Work> = {
 
 export const reviewForms = [reviewForm, questionsForm, correctiveForm];
 export const reviewActions: readonly Action<Work>[] = [
-  { id: 'crisis.review', who: 'everyone', privacy: 'private', run: askReview },
-  { id: 'crisis.review.share', who: 'everyone', privacy: 'private', run: share },
-  { id: 'crisis.questions', who: 'everyone', privacy: 'private', run: askQuestions },
-  { id: 'crisis.corrective', who: 'everyone', privacy: 'private', run: askCorrective },
+  pressed('crisis.review', askReview),
+  pressed('crisis.review.share', share),
+  pressed('crisis.questions', askQuestions),
+  pressed('crisis.corrective', askCorrective),
 ];

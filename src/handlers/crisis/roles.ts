@@ -2,12 +2,12 @@ import type { Action, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, giveRole, holderOf } from '../../domain/crisis-role.ts';
 import { text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
-import { hasLevel, joinHere, roomHere, workOn } from './access.ts';
+import { hasLevel, joinHere, pressed, roomHere, workOn } from './access.ts';
 import { announce } from './announce.ts';
 import { rolesChoice, rolesMaker } from './cards.ts';
 import { put } from './entry.ts';
@@ -93,9 +93,7 @@ export async function claim(ctx: Work, crisis: Crisis, role: CrisisRole): Promis
 /** A role that somebody has: they, whoever leads, an officer or the CSO may give it to somebody else. */
 async function mayGive(ctx: Work, crisis: Crisis, role: CrisisRole): Promise<void> {
   const holder = holderOf(crisis, role);
-  const { id, roles } = ctx.actor;
-  const leads = [holderOf(crisis, 'lead'), holderOf(crisis, 'deputy')].includes(id);
-  if (holder === undefined || holder === id || leads || roles.has('officer') || roles.has('cso')) return;
+  if (holder === undefined || holder === ctx.actor.id || mayLead(crisis, ctx.actor)) return;
   throw new Refusal(
     'not-allowed',
     ctx.t.crisis.role.notYours(roleName(ctx, ctx.t, role), await nameOf(ctx, ctx.t, holder)),
@@ -181,16 +179,11 @@ async function tellBoth(
 }
 
 export const roleActions: readonly Action<Work>[] = [
-  {
-    id: 'crisis.claim',
-    who: 'everyone',
-    privacy: 'private',
-    async run(ctx, value) {
-      const [id = '', wanted = ''] = value.split(' ');
-      const role = crisisRoles.find((each) => each === wanted);
-      const crisis = await workOn(ctx, id);
-      if (!role) throw new Refusal('not-found', ctx.t.common.gone);
-      return claim(ctx, crisis, role);
-    },
-  },
+  pressed('crisis.claim', async (ctx, value) => {
+    const [id = '', wanted = ''] = value.split(' ');
+    const role = crisisRoles.find((each) => each === wanted);
+    const crisis = await workOn(ctx, id);
+    if (!role) throw new Refusal('not-found', ctx.t.common.gone);
+    return claim(ctx, crisis, role);
+  }),
 ];

@@ -1,9 +1,9 @@
-import type { Action, Answer, FormHandler } from '../../chat/command.ts';
+import type { Answer, FormHandler } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type AffectedService, type Crisis, serviceStates } from '../../domain/crisis.ts';
 import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
-import { workOn } from './access.ts';
+import { pressed, workOn } from './access.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
 import { serviceLine } from './report-words.ts';
@@ -79,9 +79,4 @@ export const servicesForm: FormHandler<Work> = {
   },
 };
 
-export const servicesAction: Action<Work> = {
-  id: 'crisis.services',
-  who: 'everyone',
-  privacy: 'private',
-  run: askServices,
-};
+export const servicesAction = pressed('crisis.services', askServices);

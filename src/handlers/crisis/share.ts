@@ -15,7 +15,7 @@ import type { Work } from '../work.ts';
 import { joinHere, wordsFor } from './access.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
-import { about } from './words.ts';
+import { about, written } from './words.ts';
 
 const longest = 2_900;
 
@@ -79,7 +79,7 @@ export const shareForm: FormHandler<Work> = {
       values.to,
       ...reportParts.map((part) => values[part] ?? ''),
     ]);
-    const texts = Object.fromEntries(reportParts.flatMap((part, i) => (given[i] ? [[part, given[i]]] : [])));
+    const texts = written(reportParts, given);
     // A copy for others is unclassified: whatever bears a marking has to be taken out of it.
     const marked = reportParts.find((part) => carriedMarking(texts[part] ?? ''));
     if (marked) throw new InvalidForm({ [marked]: t.stillMarked });

@@ -9,7 +9,7 @@ import { nameOf, roleName } from './words.ts';
 export async function taskLine(unit: Unit, t: Text, crisis: Crisis, task: Task): Promise<string> {
   const words = t.crisis.task;
   const what = task.text[t.common.language];
-  const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
+  const when = (iso: string) => unit.whenIn(t, iso);
   const by = await nameOf(unit, t, task.by ?? '');
   switch (task.state) {
     case 'done':

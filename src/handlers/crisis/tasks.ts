@@ -4,7 +4,7 @@ import type { Button } from '../../chat/message.ts';
 import { type Task, withTask } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Work } from '../work.ts';
-import { workOn } from './access.ts';
+import { pressed, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
@@ -96,13 +96,6 @@ function moveToActions(ctx: Work, crisis: Crisis, task: Task) {
 const steps: readonly Step[] = ['done', 'take', 'waive', 'action', 'open'];
 
 export const taskActions: readonly Action<Work>[] = [
-  { id: 'crisis.task', who: 'everyone', privacy: 'private', run: show },
-  ...steps.map(
-    (step): Action<Work> => ({
-      id: `crisis.task.${step}`,
-      who: 'everyone',
-      privacy: 'private',
-      run: (ctx, value) => settle(ctx, value, step),
-    }),
-  ),
+  pressed('crisis.task', show),
+  ...steps.map((step) => pressed(`crisis.task.${step}`, (ctx, value) => settle(ctx, value, step))),
 ];

@@ -42,6 +42,15 @@ export async function nameOf(unit: Unit, t: Text, id: string): Promise<string> {
   return (await unit.store.people.get(id))?.name ?? id;
 }
 
+/** What was written in the parts of a form, without those that were left empty. */
+export function written<Part extends string>(
+  parts: readonly Part[],
+  words: readonly string[],
+): Partial<Record<Part, string>> {
+  const filled = parts.flatMap((part, i) => (words[i] ? [[part, words[i]]] : []));
+  return Object.fromEntries(filled) as Partial<Record<Part, string>>;
+}
+
 /** An answer as it is read where it was asked for: by its author alone, or by everybody there in both languages. */
 export function answer(ctx: Work, write: (t: Text) => Message): Message {
   return ctx.event.audience === 'author' ? write(ctx.t) : ctx.inAll(write);
