@@ -6,12 +6,15 @@ import { type Features, features } from './features.ts';
 import { speller } from './spelling.ts';
 import { aboutScreening, terms, vocabulary } from './terms.ts';
 import { unrelated } from './unrelated.ts';
+import { type Withheld, withheld, withheldKinds } from './withheld.ts';
 
 /** What was found for a question. `sure`: the first may be given as the answer; otherwise they are only offered. */
 export interface Found {
   sure: boolean;
   /** Whether the question has a word of screening itself. */
   screens: boolean;
+  /** It asks most likely for what nobody is told in chat; then there is no sure answer. */
+  withheld?: Withheld;
   /** The nearest, best first, at most three. */
   nearest: readonly ScreeningAnswer[];
 }
@@ -29,6 +32,11 @@ interface Prepared {
   /** How much a feature tells: few answers have it. Undefined for one that none has. */
   weight(feature: string): number | undefined;
 }
+
+/** Beside the answers, what is no answer for: `unrelated`, and each kind of what is withheld. */
+const apart = [unrelated, ...withheldKinds.map((kind) => withheld[kind])];
+/** A question is told to be of what is withheld when it is at least so likely. */
+const withheldLikely = 0.6;
 
 /** An answer is given when it is at least so likely, … */
 const sureLikely = 0.6;
@@ -79,13 +87,20 @@ export function findAnswers(question: string, answers: readonly ScreeningAnswer[
     first.label < answers.length &&
     first.likely >= sureLikely &&
     first.alike >= sureAlike &&
-    others.every(({ alike }) => first.alike >= alike + sureLead) &&
+    // What is withheld differs from a question of one's own by “her” for “my”: that is for what was learnt to tell apart.
+    others.every(({ label, alike }) => label > answers.length || first.alike >= alike + sureLead) &&
     knownPart(asked, weight, answers.length) >= sureKnown;
   const nearest = ranked
     .filter(({ label, alike }) => label < answers.length && alike >= leastAlike)
     .slice(0, 3)
     .flatMap(({ label }) => answers[label] ?? []);
-  return { sure: sure && nearest.length > 0, screens, nearest };
+  const kind = first && withheldKinds[first.label - answers.length - 1];
+  return {
+    sure: sure && nearest.length > 0,
+    screens,
+    nearest,
+    ...(kind && first.likely >= withheldLikely && { withheld: kind }),
+  };
 }
 
 /**
@@ -136,7 +151,7 @@ function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepar
     ...answers.flatMap(({ en, fr }, label) =>
       [en, fr].flatMap(({ question, also }) => [question, ...also].map((words) => ({ label, words }))),
     ),
-    ...unrelated.map((words) => ({ label: answers.length, words })),
+    ...apart.flatMap((all, i) => all.map((words) => ({ label: answers.length + i, words }))),
   ];
   yield;
   const correct = speller([
@@ -173,7 +188,7 @@ function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepar
     examples.push({ label, vector: vectorOf(features, known) });
   }
   yield;
-  const labels = answers.length + 1;
+  const labels = answers.length + apart.length;
   const alike = likenessTo(examples, labels);
   return {
     correct,

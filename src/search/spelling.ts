@@ -4,6 +4,30 @@ import { fold } from '../chat/words.ts';
 /** Shorter words are too near to too many others. */
 const shortest = 5;
 
+/** How people shorten words on a telephone, in either language, folded; each becomes the words it stands for. */
+const shortened: readonly (readonly [pattern: RegExp, words: string])[] = [
+  // « jdéménage », « jpense »: no French word begins so.
+  [/\bj(?=[bcdfgklmnpqrstvxz])/g, 'je '],
+  [/\b([jl])(?=(?:ai|avais|aurai|etais|habite|arrive)\b)/g, '$1 '],
+  [/\bch(?:u|ui|us)\b/g, 'je suis'],
+  [/\bcest\b/g, 'c est'],
+  [/\bya\b/g, 'il y a'],
+  [/\bpis\b/g, 'puis'],
+  [/\bkel(?=(?:le)?s?\b)/g, 'quel'],
+  [/\bp[kq]\b/g, 'pourquoi'],
+  [/\bds\b/g, 'dans'],
+  [/\bb4\b/g, 'before'],
+  [/\bur\b/g, 'your'],
+  [/\bu\b/g, 'you'],
+  [/\bprot(?= [abc]\b)/g, 'protected'],
+  [/\b(?:dept|dpt)\b/g, 'department'],
+  [/\bmgr\b/g, 'manager'],
+];
+
+function spelledOut(text: string): string {
+  return shortened.reduce((words, [pattern, full]) => words.replace(pattern, full), fold(text));
+}
+
 /** Makes a corrector: a word that is not known becomes the nearest known one, where one is a slip of the keys away. */
 export function speller(words: Iterable<string>): (text: string) => string {
   const known = new Set(words);
@@ -16,7 +40,7 @@ export function speller(words: Iterable<string>): (text: string) => string {
   });
   index.addAll([...known].filter((word) => word.length >= shortest).map((word, id) => ({ id, word })));
   return (text) =>
-    fold(text).replace(/[a-z]+/g, (word) => {
+    spelledOut(text).replace(/[a-z]+/g, (word) => {
       if (word.length < shortest || word.length > 30 || known.has(word)) return word;
       // The first letter is seldom wrong: « coûte » is no slip for « doute ».
       const [nearest] = index.search(word, { filter: (found) => found.word[0] === word[0] });

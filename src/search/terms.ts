@@ -30,6 +30,8 @@ const phrases: readonly (readonly [pattern: RegExp, term: string])[] = (
     ['detecteurs? de mensonges?|lie detector|polygraph\\w*', ' POLYGRAPH '],
     ['residente? permanente?|permanent resident', ' CITIZEN RESIDENT '],
     ['review for cause|revision pour motif(?: valable)?', ' REVIEWFORCAUSE '],
+    // In Quebec, « la gang » is the team.
+    ['la gang|notre gang|ma gang', ' EMPLOYEE '],
     ['gang|crime organise|organi[sz]ed crime', ' GANG CRIMINAL '],
     ['beau frere|belle soeur|brother in law|sister in law', ' RELATIVE '],
     ['how long|combien de temps|combien d annees|combien d ans|how many years|pendant combien', ' HOWLONG '],
@@ -184,8 +186,15 @@ export function terms(text: string): string[] {
     .split(' ')
     .filter(Boolean)
     .filter((word) => word !== word.toLowerCase() || !empty.has(word))
-    .map((word) => (word === word.toLowerCase() ? (synonyms.get(word) ?? stem(word)) : word.toLowerCase()));
+    .map((word) =>
+      word === word.toLowerCase()
+        ? (synonyms.get(word) ?? stems.get(stem(word)) ?? stem(word))
+        : word.toLowerCase(),
+    );
 }
+
+/** The term of each word that has one, by its stem: forms of it that nobody wrote down. The first line that has it counts. */
+const stems = new Map([...synonyms].reverse().map(([word, term]) => [stem(word), term] as const));
 
 /** Whether one of these belongs to the vocabulary of screening itself; a question in plain words needs one. */
 export function aboutScreening(asked: readonly string[]): boolean {

@@ -149,6 +149,19 @@ describe('questions in plain words', () => {
     expect(await chat.press(jane, 'screening.answer', 'no-such')).toContain('no longer');
   });
 
+  it('about somebody else, or about what was found, are told to be that, whoever asks', async () => {
+    await keep(roy, { level: 'top-secret' });
+    for (const words of [
+      'screening what level does my colleague roy hold',
+      'what is the clearance of my coworker?',
+    ])
+      expect(await chat.say(jane, words)).toContain('their own screening only');
+    const told = await chat.say(roy, 'filtrage qu’avez-vous trouvé dans mon dossier');
+    expect(told).toContain('ne se disent jamais ici');
+    expect(told).toContain('screening1@sample.example');
+    expect(chat.replies.map(({ here }) => JSON.stringify(here)).join()).not.toContain('Top Secret');
+  });
+
   it('in a direct message reach the answers; anything else is offered as a report', async () => {
     expect(await chat.say(jane, 'Can my secret clearance be transferred?')).toContain('Yes, on request');
     expect(await chat.say(jane, 'I lost my badge')).toContain('Shall I send this to security?');

@@ -78,6 +78,36 @@ describe('further questions in very different words', () => {
   });
 });
 
+describe('questions typed on a telephone', () => {
+  it('are right four times of five, with a wrong answer in fifty at most', () => {
+    const results = judged(questionsOf('screening-questions-phone.txt'));
+    const count = (which: (result: (typeof results)[number]) => boolean) => results.filter(which).length;
+    const [right, wrong, given] = [count((r) => r.right), count((r) => r.wrong), count((r) => r.sure)];
+    process.stdout.write(
+      `questions of a telephone: ${right} of ${results.length} right, ${given} given as the answer, ${wrong} of them wrong\n`,
+    );
+    expect(results.length).toBeGreaterThan(100);
+    expect(right).toBeGreaterThanOrEqual(results.length * 0.8);
+    expect(wrong).toBeLessThanOrEqual(results.length * 0.02);
+  });
+
+  it.each([
+    ['has my coworker got a top secret', 'others'],
+    ['est-ce que ma voisine de bureau a son secret', 'others'],
+    ['what did you find in my file', 'findings'],
+    ['pourquoi ma demande a été refusée', 'findings'],
+    ['when does my secret expire', undefined],
+    ['what can my manager see of my screening', undefined],
+  ])('tells what nobody is told: %s', (question, kind) => {
+    expect(findAnswers(question, answers).withheld).toBe(kind);
+  });
+
+  it('still offer what one may do about a colleague', () => {
+    const { nearest } = findAnswers('a colleague leaves secret papers on his desk', answers);
+    expect(nearest[0]?.id).toBe('others-behaviour');
+  });
+});
+
 describe('finding', () => {
   const first = (question: string) => {
     const { sure, nearest } = findAnswers(question, answers);

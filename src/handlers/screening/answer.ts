@@ -1,6 +1,7 @@
 import type { Element, Message } from '../../chat/message.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { findAnswers } from '../../search/answers.ts';
+import type { Withheld } from '../../search/withheld.ts';
 import type { Work } from '../work.ts';
 import { whomToAsk } from './office.ts';
 import { ownStatus } from './status.ts';
@@ -36,13 +37,28 @@ export function offered(ctx: Work, answers: readonly ScreeningAnswer[]): Element
   return [{ kind: 'buttons', buttons }];
 }
 
+/** What nobody is told in chat: that it is not, what can be answered near it, and who can say more. */
+export async function notTold(
+  ctx: Work,
+  kind: Withheld,
+  nearest: readonly ScreeningAnswer[],
+): Promise<Message> {
+  const t = ctx.t.screening;
+  ctx.secret = true;
+  const sentence = t.withheld[kind];
+  const near: Element[] =
+    nearest.length > 0 ? [{ kind: 'text', text: t.nearest }, ...offered(ctx, nearest)] : [];
+  return { text: sentence, card: [{ kind: 'text', text: sentence }, ...near, ...(await whomToAsk(ctx))] };
+}
+
 /** Answers a question in plain words; when it is not sure, says so, and offers the nearest and somebody to ask. */
 export async function answerQuestion(ctx: Work, question: string): Promise<Message> {
   const t = ctx.t.screening;
   ctx.secret = true;
-  const { sure, nearest } = findAnswers(question, ctx.services.screeningAnswers);
+  const { sure, nearest, withheld } = findAnswers(question, ctx.services.screeningAnswers);
   const [first] = nearest;
   if (sure && first) return giveAnswer(ctx, first);
+  if (withheld) return notTold(ctx, withheld, nearest);
   const sentence = nearest.length > 0 ? t.unsure : t.noAnswer;
   return {
     text: sentence,

@@ -4,7 +4,7 @@ import { guess } from '../../domain/guess.ts';
 import { findAnswers } from '../../search/answers.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
-import { giveAnswer, offered } from './answer.ts';
+import { giveAnswer, notTold, offered } from './answer.ts';
 import { asks } from './asks.ts';
 
 /** Longer texts tell something; a question is short. */
@@ -22,11 +22,12 @@ export async function directWords(ctx: Work, event: TextEvent): Promise<Message>
     text.length <= longestQuestion &&
     !guess(text, ctx.services.types).danger;
   if (!short) return plainWords(ctx, event);
-  const { sure, screens, nearest } = findAnswers(text, ctx.services.screeningAnswers);
+  const { sure, screens, withheld, nearest } = findAnswers(text, ctx.services.screeningAnswers);
   if (!screens) return plainWords(ctx, event);
   const [first] = nearest;
   const asked = asks(text);
   if (asked && sure && first) return withReport(ctx, await giveAnswer(ctx, first));
+  if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
   const offer = await plainWords(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
   const hint = { kind: 'text', text: ctx.t.screening.alsoAnswers } as const;

@@ -74,6 +74,12 @@ export const screening = {
   unsure:
     'I am not sure that I have the answer. Do you mean one of these? If not, the screening office can help.',
   noAnswer: 'I have no answer to that. Ask it in other words, or ask the screening office. I will not guess.',
+  withheld: {
+    others: 'I tell people about their own screening only, never about anybody else’s.',
+    findings:
+      'What was found about somebody, and why it was decided so, is never told here. A denial or a revocation comes in writing, with its reasons.',
+  },
+  nearest: 'What I can answer:',
   alsoAnswers: 'Or is it a question about security screening? I can answer:',
   askedReport: 'Something to report?',
 };

@@ -11,7 +11,7 @@ export const screening: Text['screening'] = {
         ? `Votre niveau (${level}) est valide jusqu’à aujourd’hui, ${until}. Communiquez tout de suite avec le bureau du filtrage.`
         : `Votre niveau (${level}) est valide jusqu’au ${until} : il reste ${left} ${left === 1 ? 'jour' : 'jours'}. La mise à jour doit être terminée avant.`,
     'recurring-check': (level, due, left) =>
-      `Une vérification périodique pour votre niveau (${level}) est due au plus tard le ${due}, dans ${left} ${left === 1 ? 'jour' : 'jours'}. Ayez en main le consentement et les renseignements que le bureau du filtrage demande.`,
+      `Une vérification périodique pour votre niveau (${level}) est à faire au plus tard le ${due}, dans ${left} ${left === 1 ? 'jour' : 'jours'}. Ayez en main le consentement et les renseignements que le bureau du filtrage demande.`,
     general: 'Il y a quelque chose au sujet de votre filtrage de sécurité à regarder bientôt.',
     see: 'Mon filtrage',
     snooze: 'Me le rappeler plus tard',
@@ -51,7 +51,7 @@ export const screening: Text['screening'] = {
   validUntil: 'Valide jusqu’au',
   endedOn: 'Fin de la validité',
   nextCheck: 'Prochaine vérification périodique',
-  checkOverdue: 'Vérification périodique, due depuis le',
+  checkOverdue: 'Vérification périodique, en retard depuis le',
   overdueAdvice:
     'Cette vérification est en retard. Votre niveau reste valide, mais les salles et les événements qui l’exigent peuvent attendre qu’elle soit faite. Le bureau du filtrage la fait avec vous.',
   request: 'Demande en cours depuis le',
@@ -75,6 +75,12 @@ export const screening: Text['screening'] = {
     'Je ne suis pas certaine d’avoir la réponse. Est-ce une de ces questions? Sinon, le bureau du filtrage peut vous aider.',
   noAnswer:
     'Je n’ai pas de réponse à cela. Posez la question autrement, ou adressez-vous au bureau du filtrage. Je ne devine pas.',
+  withheld: {
+    others: 'Je ne parle à chacun que de son propre filtrage, jamais de celui d’une autre personne.',
+    findings:
+      'Ce qui a été trouvé au sujet d’une personne et les motifs d’une décision ne se disent jamais ici. Un refus ou une révocation vient par écrit, avec ses motifs.',
+  },
+  nearest: 'Ce à quoi je peux répondre :',
   alsoAnswers: 'Ou est-ce une question sur le filtrage de sécurité? Je peux répondre à ceci :',
   askedReport: 'Quelque chose à signaler?',
 };
