@@ -5,7 +5,7 @@ import { armDaily } from '../../src/handlers/awareness/paths.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { take } from '../support/alerts.ts';
 import { type Chat, startChat } from '../support/chat.ts';
-import { anEvent } from '../support/records.ts';
+import { anAssignment, anEvent } from '../support/records.ts';
 
 const jane = 'employee-en@sample.example';
 const roy = 'employee-fr@sample.example';
@@ -467,6 +467,12 @@ describe('results', () => {
     const own = await chat.say('manager1@sample.example', 'awareness results');
     expect(own).toContain('Arjun Singh');
     expect(own).not.toMatch(/Duc Nguyen|%/);
+    const topic = 'tailgating';
+    await chat.store.commit([
+      { in: 'assignments', put: anAssignment('onboarding', 1, 'a.singh@sample.example', { topic }) },
+    ]);
+    const path = chat.services.topics.find(({ id }) => id === topic)?.en.title;
+    expect(await chat.say('manager1@sample.example', 'awareness results')).toContain(`Arjun Singh: ${path}`);
     const numbers = await chat.say('deputy@sample.example', `awareness results ${id}`);
     expect(numbers).toContain('Done:');
     expect(numbers).not.toContain('Singh');

@@ -1,12 +1,11 @@
-import { isOpen } from '../../domain/assignment.ts';
+import { type Assignment, isOpen } from '../../domain/assignment.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import { courseStanding } from '../../domain/course.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { Person } from '../../domain/person.ts';
-import { everyPerson } from '../every-person.ts';
 import type { Unit } from '../work.ts';
 import { coursesOf } from './courses.ts';
-import { topicOf } from './frame.ts';
+import { type Frame, frameOf, topicOf } from './frame.ts';
 import { lessonsOfAll } from './gather.ts';
 
 /** Somebody who has not done something that is mandatory. */
@@ -41,33 +40,76 @@ export async function missingIn(
     if (!isOpen(assignment, unit.now)) continue;
     const person = await unit.store.people.get(assignment.person);
     if (!person?.active || !readable(person)) continue;
-    const { due = '', topic } = assignment;
-    const by = due && localDate(new Date(due), unit.department.timeZone);
-    const what = topicOf(unit, topic)?.[language].title ?? topic;
-    missing.push({ person, what, by, late: due !== '' && due < unit.now.toISOString() });
+    missing.push(missingLesson(unit, person, assignment, language));
   }
   return missing.sort(byName);
 }
 
-/** How a course stands, and who has not taken it, as far as a reader may see them. */
+/** All mandatory lessons that some people, each looked at once, have not done. */
+export async function missingOf(
+  unit: Unit,
+  people: readonly Person[],
+  language: 'en' | 'fr',
+): Promise<Missing[]> {
+  const missing: Missing[] = [];
+  const frames = new Map<string, Frame | undefined>();
+  for (const person of people) {
+    if (!person.active) continue;
+    for (const assignment of await unit.store.assignments.ofPerson(person.id)) {
+      const { campaign } = assignment;
+      if (!isOpen(assignment, unit.now)) continue;
+      if (!frames.has(campaign)) frames.set(campaign, await frameOf(unit, campaign));
+      const frame = frames.get(campaign);
+      if (frame?.mandatory && frame.live) missing.push(missingLesson(unit, person, assignment, language));
+    }
+  }
+  return missing.sort(byName);
+}
+
+function missingLesson(
+  unit: Unit,
+  person: Person,
+  { due = '', topic }: Assignment,
+  language: 'en' | 'fr',
+): Missing {
+  const by = due && localDate(new Date(due), unit.department.timeZone);
+  const what = topicOf(unit, topic)?.[language].title ?? topic;
+  return { person, what, by, late: due !== '' && due < unit.now.toISOString() };
+}
+
+export interface CourseResults {
+  done: number;
+  due: number;
+  late: number;
+  missing: Missing[];
+}
+
+/** How each course stands, by its code, and who has not taken it, as far as a reader may see them; everybody is looked at once. */
 export async function courseResults(
   unit: Unit,
-  code: string,
+  people: AsyncIterable<Person> | Iterable<Person>,
   readable: ((person: Person) => boolean) | undefined,
-): Promise<{ done: number; due: number; late: number; missing: Missing[] }> {
-  const counts = { done: 0, due: 0, late: 0 };
-  const missing: Missing[] = [];
+): Promise<ReadonlyMap<string, CourseResults>> {
+  const results = new Map(
+    unit.department.awareness.courses.map(({ id }): [string, CourseResults] => [
+      id,
+      { done: 0, due: 0, late: 0, missing: [] },
+    ]),
+  );
   const today = localDate(unit.now, unit.department.timeZone);
-  for await (const person of everyPerson(unit.store.people)) {
+  for await (const person of people) {
     if (!person.active) continue;
-    const mine = (await coursesOf(unit, person)).find(({ course }) => course.id === code);
-    if (!mine) continue;
-    const { state, by = '' } = courseStanding(mine.course, mine.completion, mine.since, today);
-    counts[state] += 1;
-    if (state !== 'done' && readable?.(person))
-      missing.push({ person, what: code, by, late: state === 'late' });
+    for (const { course, completion, since } of await coursesOf(unit, person)) {
+      const { state, by = '' } = courseStanding(course, completion, since, today);
+      const of = results.get(course.id);
+      if (!of) continue;
+      of[state] += 1;
+      if (state !== 'done' && readable?.(person))
+        of.missing.push({ person, what: course.id, by, late: state === 'late' });
+    }
   }
-  return { ...counts, missing: missing.sort(byName) };
+  for (const { missing } of results.values()) missing.sort(byName);
+  return results;
 }
 
 function byName(a: Missing, b: Missing): number {

@@ -4,6 +4,7 @@ import { type Figures, percent } from '../../domain/awareness-results.ts';
 import type { Campaign } from '../../domain/campaign.ts';
 import { csvLines } from '../../domain/csv.ts';
 import { type Text, text } from '../../text/index.ts';
+import { everyPerson } from '../every-person.ts';
 import type { Unit } from '../work.ts';
 import { frameOf, topicOf } from './frame.ts';
 import { pathRounds, resultsOf } from './gather.ts';
@@ -30,9 +31,10 @@ async function askedAbout(unit: Unit, id: string): Promise<Pick<Campaign, 'id' |
 }
 
 /** In steps of five; “none” and “all” would tell of everybody. Empty where too few have answered. */
-function part(count: number, of: number): string | number | undefined {
+function part(t: Text, count: number, of: number): string | number | undefined {
   const value = percent(count, of);
-  return value === undefined ? undefined : value < 10 ? 'under 10' : value > 90 ? 'over 90' : value;
+  const { under, over } = t.awareness.results.parts;
+  return value === undefined ? undefined : value < 10 ? under : value > 90 ? over : value;
 }
 
 /** A spreadsheet takes it for text in UTF-8 only with this in front. */
@@ -52,15 +54,16 @@ const resultsMaker: FileMaker<Unit> = {
     const { people, figures, byUnit, byTopic } = await resultsOf(unit, campaign);
     if (!figures) return undefined;
     const code = language === 'fr' ? 'fr' : 'en';
-    const t = text(code).awareness.results;
+    const texts = text(code);
+    const t = texts.awareness.results;
     const { columns } = t;
     const row = (dimension: string, group: string, count: number, f: Figures) => [
       dimension,
       group,
       count,
-      part(f.done, f.given),
-      part(f.late + f.doneLate, f.given),
-      part(f.right, f.asked),
+      part(texts, f.done, f.given),
+      part(texts, f.late + f.doneLate, f.given),
+      part(texts, f.right, f.asked),
     ];
     return csv([
       [columns.dimension, columns.group, columns.people, columns.done, columns.late, columns.right],
@@ -92,13 +95,21 @@ const namesMaker: FileMaker<Unit> = {
     const mandatory = campaign && (await frameOf(unit, id))?.mandatory;
     if (!course && !mandatory) return undefined;
     const missing = course
-      ? (await courseResults(unit, id, readable)).missing
+      ? ((await courseResults(unit, everyPerson(unit.store.people), readable)).get(id)?.missing ?? [])
       : campaign
         ? await missingIn(unit, campaign, readable, code)
         : [];
+    const { columns, late: isLate } = text(code).awareness.results.names;
     return csv([
-      ['name', 'email', 'unit', 'what', 'due', 'late'],
-      ...missing.map(({ person, what, by, late }) => [person.name, person.id, person.unit, what, by, late]),
+      columns,
+      ...missing.map(({ person, what, by, late }) => [
+        person.name,
+        person.id,
+        person.unit,
+        what,
+        by,
+        late ? isLate : '',
+      ]),
     ]);
   },
 };

@@ -5,11 +5,19 @@ import { type Figures, percent, type Results } from '../../domain/awareness-resu
 import type { Campaign } from '../../domain/campaign.ts';
 import type { Disclosed } from '../../domain/small-groups.ts';
 import type { Text } from '../../text/index.ts';
+import { everyPerson } from '../every-person.ts';
 import type { Work } from '../work.ts';
 import { campaignFor } from './campaign-card.ts';
 import { frameOf, topicOf } from './frame.ts';
 import { pathRounds, resultsOf } from './gather.ts';
-import { courseResults, type Missing, missingIn, readableBy } from './mandatory.ts';
+import {
+  type CourseResults,
+  courseResults,
+  type Missing,
+  missingIn,
+  missingOf,
+  readableBy,
+} from './mandatory.ts';
 import { namesFile, resultsFile } from './results-files.ts';
 import { overTimePicture } from './results-picture.ts';
 
@@ -17,6 +25,7 @@ import { overTimePicture } from './results-picture.ts';
 export const resultReaders = ['officer', 'cso', 'deputy-head'] as const;
 const listed = 20;
 const choices = 25;
+const noResults: CourseResults = { done: 0, due: 0, late: 0, missing: [] };
 
 /** What is asked about: a campaign's number, `onboarding`, or a course's code; nothing: the choice. */
 export async function results(ctx: Work, about: string): Promise<Message> {
@@ -43,8 +52,9 @@ async function choose(ctx: Work): Promise<Message> {
     { value: 'onboarding', label: onboarding?.name[ctx.language] ?? '' },
   ];
   const courses: Fact[] = [];
+  const stands = await courseResults(ctx, everyPerson(ctx.store.people), undefined);
   for (const { id, name } of ctx.department.awareness.courses) {
-    const { done, due, late } = await courseResults(ctx, id, undefined);
+    const { done, due, late } = stands.get(id) ?? noResults;
     if (done + due + late < ctx.department.awareness.smallestGroup) continue;
     courses.push({ label: `${name[ctx.language]} (${id})`, value: t.results.courseLine(done, due, late) });
   }
@@ -168,7 +178,8 @@ async function courseCard(ctx: Work, code: string, numbers: boolean): Promise<Me
   const t = ctx.t.awareness.results;
   ctx.about = code;
   const readable = await readableBy(ctx, ctx.actor);
-  const { done, due, late, missing } = await courseResults(ctx, code, readable);
+  const people = numbers ? everyPerson(ctx.store.people) : await ctx.store.people.reportingTo(ctx.actor.id);
+  const { done, due, late, missing } = (await courseResults(ctx, people, readable)).get(code) ?? noResults;
   const heading = t.heading(code);
   const enough = done + due + late >= ctx.department.awareness.smallestGroup;
   return {
@@ -187,16 +198,12 @@ async function courseCard(ctx: Work, code: string, numbers: boolean): Promise<Me
 /** What a manager sees: who of their people has not done what is mandatory. */
 async function ownPeople(ctx: Work): Promise<Message> {
   const t = ctx.t.awareness.results;
-  const readable = await readableBy(ctx, ctx.actor);
-  const missing: Missing[] = [];
-  if (readable) {
-    for (const campaign of await ctx.store.campaigns.page(undefined, choices)) {
-      if (!campaign.mandatory || campaign.state === 'stopped') continue;
-      missing.push(...(await missingIn(ctx, campaign, readable, ctx.language)));
-    }
-    for (const { id } of ctx.department.awareness.courses)
-      missing.push(...(await courseResults(ctx, id, readable)).missing);
-  }
+  const people = await ctx.store.people.reportingTo(ctx.actor.id);
+  const courses = await courseResults(ctx, people, () => true);
+  const missing = [
+    ...(await missingOf(ctx, people, ctx.language)),
+    ...[...courses.values()].flatMap((course) => course.missing),
+  ];
   if (missing.length === 0) return { text: t.nothingForManagers };
   return {
     text: t.yourPeople,

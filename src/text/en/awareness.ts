@@ -194,7 +194,7 @@ export const awareness = {
     courseLine: (done: number, due: number, late: number) =>
       `${number(done)} done, ${number(due)} to do, ${number(late)} late`,
     drills: 'Simulated phishing reported',
-    drillLine: (reports: number) => `${number(reports)} reports`,
+    drillLine: (reports: number) => (reports === 1 ? 'one report' : `${number(reports)} reports`),
     file: 'awareness-results',
     namesFile: 'awareness-not-done',
     columns: {
@@ -205,6 +205,8 @@ export const awareness = {
       late: 'late_percent',
       right: 'right_percent',
     },
+    parts: { under: 'under 10', over: 'over 90' },
+    names: { columns: ['name', 'email', 'unit', 'what', 'due', 'late'], late: 'late' },
   },
 
   drill: {

@@ -214,6 +214,8 @@ export const awareness: Text['awareness'] = {
       late: 'retard_pourcent',
       right: 'juste_pourcent',
     },
+    parts: { under: 'moins de 10', over: 'plus de 90' },
+    names: { columns: ['nom', 'courriel', 'unite', 'quoi', 'echeance', 'retard'], late: 'en retard' },
   },
 
   drill: {
