@@ -1,6 +1,7 @@
-import { keeping } from '../domain/retention.ts';
+import { keeping, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
+import { type Past, pastOfPeople } from './dispose-people.ts';
 import type { Verb, VerbContext } from './verb.ts';
 
 export interface DisposeInput {
@@ -11,8 +12,8 @@ export interface DisposeInput {
 const pageLength = 1_000;
 
 /**
- * Shows which events' records are past their time, and deletes them only when told how many they are. A record that is
- * open, on hold or still to be told to somebody is never among them.
+ * Shows which records are past their time, each event by its number and those of people by kind, and deletes them only when told
+ * how many they are. A record that is open, on hold or still to be told to somebody is never among them.
  */
 export const disposeVerb: Verb<DisposeInput> = {
   name: 'dispose',
@@ -22,20 +23,22 @@ export const disposeVerb: Verb<DisposeInput> = {
       const breach = await ctx.store.breaches.get(event.id);
       if (!keeping(event, breach, ctx.department.retention, ctx.now)) due.push(event);
     }
+    const people: Past[] = [];
+    for await (const past of pastOfPeople(ctx)) people.push(past);
+    const all = due.length + people.reduce((sum, { records }) => sum + records, 0);
     if (input.delete === undefined) {
       for (const { id, type, status, history } of due) {
         ctx.print(`${id}  ${type}  ${status}  last action ${history.at(-1)?.at.slice(0, 10)}`);
       }
+      for (const line of byKind(people)) ctx.print(line);
       ctx.print(
-        due.length === 0
-          ? 'No record is past its time.'
-          : `To delete what is listed: vigie dispose --delete ${due.length}`,
+        all === 0 ? 'No record is past its time.' : `To delete what is listed: vigie dispose --delete ${all}`,
       );
       return 0;
     }
-    if (input.delete !== due.length) {
+    if (input.delete !== all) {
       ctx.print(
-        `Nothing was deleted: not ${input.delete} but ${due.length} are past their time. Run “dispose” and look again.`,
+        `Nothing was deleted: not ${input.delete} but ${all} are past their time. Run “dispose” and look again.`,
       );
       return 1;
     }
@@ -46,6 +49,8 @@ export const disposeVerb: Verb<DisposeInput> = {
     }
     let deleted = 0;
     for (const event of due) if (await remove(ctx, event, kept)) deleted += 1;
+    for (const { what, records, writes } of people)
+      if (await commit(ctx, writes, what, `${records} records`)) deleted += records;
     ctx.print(`Deleted: ${deleted}. Backups and last good copies still hold them until they are replaced.`);
     return 0;
   },
@@ -77,19 +82,33 @@ async function remove(
   for (const delivery of await store.deliveries.about(event.id)) {
     writes.push({ in: 'deliveries', remove: delivery.id, version: delivery.version });
   }
-  const fact = {
-    at: ctx.now.toISOString(),
-    who: `os:${ctx.user}`,
-    what: 'dispose',
-    outcome: 'done',
-  } as const;
+  if (!(await commit(ctx, writes, event.id))) return false;
+  for (const { sha256 } of event.files) if (!keptFiles.has(sha256)) await store.files.remove(sha256);
+  return true;
+}
+
+/** Whether it is gone: what somebody works on at this very moment stays. */
+async function commit(
+  { store, now, user }: VerbContext,
+  writes: readonly Write[],
+  record: string,
+  detail?: string,
+): Promise<boolean> {
+  const fact = { who: `os:${user}`, what: 'dispose', outcome: 'done', from: 'command line' } as const;
   try {
-    await store.commit(writes, [{ ...fact, record: event.id, from: 'command line' }]);
+    await store.commit(writes, [{ at: now.toISOString(), ...fact, record, ...(detail && { detail }) }]);
+    return true;
   } catch (error) {
-    // Somebody works on it at this very moment: it stays.
     if (error instanceof Conflict) return false;
     throw error;
   }
-  for (const { sha256 } of event.files) if (!keptFiles.has(sha256)) await store.files.remove(sha256);
-  return true;
+}
+
+/** How much of each kind, and of how many people. */
+function byKind(people: readonly Past[]): string[] {
+  return peopleRecords.flatMap((kind) => {
+    const of = people.filter(({ what }) => what === kind);
+    const records = of.reduce((sum, each) => sum + each.records, 0);
+    return of.length > 0 ? [`${kind}  ${records} records of ${of.length} people`] : [];
+  });
 }

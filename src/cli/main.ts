@@ -210,9 +210,7 @@ program
 
 program
   .command('dispose')
-  .description(
-    'shows the records of events that are past their time; deletes them when told how many they are',
-  )
+  .description('shows the records that are past their time; deletes them when told how many they are')
   .option('--delete <count>', 'the number of records that was shown')
   .action(async (options: { delete?: string }) => {
     if (options.delete === undefined) return run('dispose', {});

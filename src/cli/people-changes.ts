@@ -52,7 +52,8 @@ export function plan(
   for (const person of rules.deactivateMissing ? known.values() : []) {
     if (!person.active) continue;
     changes.deactivated += 1;
-    note(changes, person, { ...person, active: false, roles: [] });
+    const leftAt = rules.now.toISOString();
+    note(changes, person, { ...person, active: false, leftAt, roles: [] });
   }
   return changes;
 }

@@ -32,6 +32,8 @@ export interface Person {
   /** `directory`: from an import; `platform`: a member of the department met in chat. */
   source: 'directory' | 'platform';
   active: boolean;
+  /** ISO instant at which somebody who is not active was taken out of the directory; the times of their records begin. */
+  leftAt?: string;
   language?: Language;
   /** What the person chose with the `language` command; wins over the directory. */
   chosenLanguage?: Language;

@@ -1,11 +1,32 @@
+import type { Assignment } from './assignment.ts';
+import { type Completion, type Course, courseStanding } from './course.ts';
+import type { Person } from './person.ts';
 import { keptUntil, type PrivacyBreach } from './privacy-breach.ts';
+import type { Screening } from './screening.ts';
+import type { ScreeningTask } from './screening-clocks.ts';
+import type { Look, ScreeningLog } from './screening-log.ts';
 import type { SecurityEvent } from './security-event.ts';
 
-/** How long the records of events are kept after the last action on them, in milliseconds. */
+/** Records of people that are disposed of together. */
+export const peopleRecords = ['lessons', 'courses', 'lookups', 'screening'] as const;
+export type PeopleRecords = (typeof peopleRecords)[number];
+
+/** How long records are kept, in milliseconds. */
 export interface Retention {
-  /** Types that are not named. */
+  /** Events, after the last action on them: of types that are not named. */
   events: number;
   byType: Readonly<Record<string, number>>;
+  /** A lesson, after it was done or its time was over. */
+  lessons: number;
+  /** That somebody took a course, after it counts no more. */
+  courses: number;
+  /** Who looked a screening record up, and clocks of the Directive that are done. */
+  lookups: number;
+  /** A screening record after the person left; and one that was suspended or revoked by then. */
+  screening: number;
+  screeningRevoked: number;
+  /** What stays whatever its age (a lawsuit, an access-to-information request): people’s addresses, and kinds of records. */
+  hold: readonly string[];
 }
 
 /** Why a record has to stay; undefined when its time is over. */
@@ -29,4 +50,56 @@ export function keeping(
   if (last + (retention.byType[event.type] ?? retention.events) > now.getTime()) return 'period';
   if (breach && keptUntil(breach) > now) return 'privacy-breach';
   return undefined;
+}
+
+/** Whether a lesson’s record is past its time. */
+export function pastLesson({ doneAt, due, givenAt }: Assignment, { lessons }: Retention, now: Date): boolean {
+  const last = [doneAt, due, givenAt].filter((at) => at !== undefined).sort();
+  return over(last.at(-1), lessons, now);
+}
+
+/** Whether the record of a course taken is past its time: never while it counts for somebody who is here. */
+export function pastCompletion(
+  completion: Completion,
+  course: Course,
+  person: Person | undefined,
+  { courses }: Retention,
+  now: Date,
+): boolean {
+  if (person?.active) {
+    const { by } = courseStanding(course, completion, completion.completed, completion.completed);
+    return by !== undefined && over(by, courses, now);
+  }
+  return over([completion.completed, person?.leftAt ?? ''].sort().at(-1), courses, now);
+}
+
+/** The look-ups of a record that have to stay: one that is kept from the person counts from when they may read it. */
+export function looksKept({ looks }: ScreeningLog, { lookups }: Retention, now: Date): Look[] {
+  return looks.filter(({ at, deferred }) => !over(deferred?.until ?? at, lookups, now));
+}
+
+/** Whether a clock of the Directive that is done is past its time. */
+export function pastTask({ done }: ScreeningTask, { lookups }: Retention, now: Date): boolean {
+  return over(done?.at, lookups, now);
+}
+
+/**
+ * Whether a screening record is past its time. Personnel security files stay two years at least after the person left, ten
+ * when the status or clearance was denied or revoked (Directive on Security Screening, Appendix B). Nobody knows when
+ * somebody left who was deactivated before that was noted: their record stays.
+ */
+export function pastScreening(
+  record: Screening,
+  person: Person | undefined,
+  { screening, screeningRevoked }: Retention,
+  now: Date,
+): boolean {
+  if (!person || person.active) return false;
+  const long = record.status === 'revoked' || record.status === 'suspended';
+  return over(person.leftAt, long ? screeningRevoked : screening, now);
+}
+
+/** Whether a time that began at a moment, or on a day, is over; never of what has not begun. */
+export function over(since: string | undefined, length: number, now: Date): boolean {
+  return since !== undefined && Date.parse(since) + length <= now.getTime();
 }

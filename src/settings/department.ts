@@ -4,6 +4,7 @@ import type { Term } from '../domain/audience.ts';
 import type { Department } from '../domain/department.ts';
 import { fits, markings } from '../domain/marking.ts';
 import { roles } from '../domain/person.ts';
+import { peopleRecords } from '../domain/retention.ts';
 import { isLoopbackHost } from '../server/from-this-machine.ts';
 import { duration } from './duration.ts';
 import type { Problem } from './problem.ts';
@@ -388,6 +389,12 @@ const schema = z
       .strictObject({
         events: duration.prefault('P730D'),
         byType: z.record(z.string(), duration).default({}),
+        lessons: duration.prefault('P730D'),
+        courses: duration.prefault('P1825D'),
+        lookups: duration.prefault('P730D'),
+        screening: duration.prefault('P730D'),
+        screeningRevoked: duration.prefault('P3650D'),
+        hold: z.array(z.union([z.enum(peopleRecords), address])).default([]),
       })
       .prefault({}),
     readinessLevels: z

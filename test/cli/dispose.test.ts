@@ -1,10 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runVerb } from '../../src/cli/run.ts';
-import { keeping } from '../../src/domain/retention.ts';
+import {
+  keeping,
+  looksKept,
+  pastCompletion,
+  pastLesson,
+  pastScreening,
+  pastTask,
+} from '../../src/domain/retention.ts';
+import type { Look } from '../../src/domain/screening-log.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
-import { aDelivery, anEvent, noon } from '../support/records.ts';
+import { aDelivery, anAssignment, anEvent, aPerson, aScreening, aTask, noon } from '../support/records.ts';
 import { sampleServices } from '../support/services.ts';
 
 const now = new Date('2036-01-01T00:00:00Z');
@@ -46,6 +54,79 @@ describe('a record stays', () => {
     expect(keeping(past(1), breach(noon), retention, new Date('2031-11-23'))).toBe('privacy-breach');
     expect(keeping(past(1), breach(noon), retention, new Date('2031-11-25'))).toBeUndefined();
   });
+});
+
+describe('a record of people is past its time', () => {
+  const { retention, awareness } = sampleDepartment();
+  const course = awareness.courses.find(({ id }) => id === 'COR310');
+  const once = awareness.courses.find(({ againAfterMonths }) => againAfterMonths === undefined);
+  if (!course || !once) throw new Error('no course');
+  const taken = {
+    id: 'x',
+    version: 1,
+    course: 'COR310',
+    person: 'x@x.ca',
+    completed: '2026-11-24',
+    importedBy: 'o',
+    importedAt: noon,
+  };
+  const here = aPerson('x@x.ca');
+  const left = { ...here, active: false, leftAt: noon };
+  const unknownSince = { ...here, active: false };
+  const at = (day: string) => new Date(`${day}T23:00:00Z`);
+  const lesson = (fields: object) => anAssignment('CA-2026-0001', 1, 'x@x.ca', { givenAt: noon, ...fields });
+  const look = { at: noon, by: 'o', as: 'officer' } as const;
+  const log = (...looks: Look[]) => ({ id: 'x@x.ca', version: 1, looks });
+  const cases: [string, boolean, boolean][] = [
+    ['a lesson, two years after it', pastLesson(lesson({}), retention, at('2028-11-23')), true],
+    ['not before', pastLesson(lesson({}), retention, at('2028-11-22')), false],
+    [
+      'not two years after it was given, but after it was due',
+      pastLesson(lesson({ due: '2027-01-01T00:00:00.000Z' }), retention, at('2028-12-01')),
+      false,
+    ],
+    [
+      'a course, not while it counts',
+      pastCompletion(taken, course, here, retention, at('2034-11-20')),
+      false,
+    ],
+    [
+      'a course, five years after that',
+      pastCompletion(taken, course, here, retention, at('2034-11-24')),
+      true,
+    ],
+    ['never one that counts for good', pastCompletion(taken, once, here, retention, at('2099-01-01')), false],
+    ['but of who left', pastCompletion(taken, once, left, retention, at('2031-11-24')), true],
+    [
+      'screening, two years after somebody left',
+      pastScreening(aScreening('x'), left, retention, at('2028-11-24')),
+      true,
+    ],
+    ['not before', pastScreening(aScreening('x'), left, retention, at('2028-11-22')), false],
+    [
+      'ten years after, where it was revoked',
+      pastScreening(aScreening('x', { status: 'revoked' }), left, retention, at('2036-11-20')),
+      false,
+    ],
+    ['never of who is here', pastScreening(aScreening('x'), here, retention, at('2099-01-01')), false],
+    [
+      'nor since nobody knows when',
+      pastScreening(aScreening('x'), unknownSince, retention, at('2099-01-01')),
+      false,
+    ],
+    ['a look, two years after it', looksKept(log(look), retention, at('2028-11-24')).length === 0, true],
+    [
+      'not one that the person could not read for as long',
+      looksKept(
+        log({ ...look, deferred: { until: '2027-11-24T12:00:00.000Z', why: 'x', by: 'o' } }),
+        retention,
+        at('2028-11-24'),
+      ).length === 0,
+      false,
+    ],
+    ['a clock that runs, never', pastTask(aTask('x@x.ca', '2026-11-24'), retention, at('2099-01-01')), false],
+  ];
+  it.each(cases)('%s', (_name, past, expected) => expect(past).toBe(expected));
 });
 
 describe('dispose', () => {

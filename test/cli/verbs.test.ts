@@ -95,7 +95,10 @@ describe('import people', () => {
   it('takes the rights of those who are missing only when told to', async () => {
     await people(`${header}\na@x.ca,Ann,en,,,,,\nb@x.ca,Bob,fr,officer,,,,`, { grantRoles: true });
     await people(`${header}\na@x.ca,Ann,en,,,,,`, { grantRoles: true, deactivateMissing: true });
-    expect(await opened.store.people.get('b@x.ca')).toMatchObject({ active: false, roles: [] });
+    const gone = await opened.store.people.get('b@x.ca');
+    expect(gone).toMatchObject({ active: false, roles: [], leftAt: expect.stringMatching(/Z$/) });
+    await people(`${header}\nb@x.ca,Bob,fr,,,,,`);
+    expect((await opened.store.people.get('b@x.ca'))?.leftAt).toBeUndefined();
   });
 
   it.each([

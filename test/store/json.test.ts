@@ -6,6 +6,7 @@ import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { restoreLastGood } from '../../src/store/json/restore.ts';
 import { type Migrations, migrate } from '../../src/store/json/schema.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
+import { disposalContract } from '../contracts/disposal-contract.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { temporaryFolder, until } from '../support/bot.ts';
 import { crashRound } from '../support/crash.ts';
@@ -14,6 +15,7 @@ import { aDelivery, anEvent, aPerson, noon } from '../support/records.ts';
 
 storeContract('the JSON store', temporaryJsonStore);
 crisisContract('the JSON store', temporaryJsonStore);
+disposalContract('the JSON store', temporaryJsonStore);
 
 const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
 

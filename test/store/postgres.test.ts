@@ -2,6 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
+import { disposalContract } from '../contracts/disposal-contract.ts';
 import { instancesContract } from '../contracts/instances-contract.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { until } from '../support/bot.ts';
@@ -26,6 +27,7 @@ afterAll(() => server?.remove());
 
 storeContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 crisisContract('the PostgreSQL store', () => temporaryPostgresStore(server));
+disposalContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 instancesContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 
 describe('starting', () => {
