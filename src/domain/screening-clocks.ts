@@ -4,7 +4,7 @@ import { checkDue, isClearance, type Screening, type ScreeningLevel, validUntil 
 import { addWorkingDays } from './working-days.ts';
 
 interface Rule {
-  /** Where it stands in the Directive on Security Screening. */
+  /** Where it stands in the Directive on Security Screening, as closely as is known: `B–I` are all its procedures. */
   clause: string;
   length: { days: number } | { workingDays: number } | { status: number; clearance: number };
   /** So many days before it is due, the screening officers are reminded. */
@@ -20,9 +20,9 @@ export const startedClocks = {
   'notify-person': { clause: 'F', length: { days: 10 }, warn: 3 },
   'inform-of-rights': { clause: 'H.2.2.2', length: { workingDays: 10 }, warn: 3 },
   'revoke-after-suspension': { clause: 'B.2.2.5', length: { days: 30 }, warn: 7 },
-  'unauthorized-absence': { clause: 'G', length: { days: 30 }, warn: 7 },
-  'authorized-absence': { clause: 'G', length: { status: 2, clearance: 1 }, warn: 30 },
-  reactivation: { clause: 'G', length: { status: 2, clearance: 1 }, warn: 30 },
+  'unauthorized-absence': { clause: 'B–I', length: { days: 30 }, warn: 7 },
+  'authorized-absence': { clause: 'B–I', length: { status: 2, clearance: 1 }, warn: 30 },
+  reactivation: { clause: 'B–I', length: { status: 2, clearance: 1 }, warn: 30 },
 } as const satisfies Readonly<Record<string, Rule>>;
 export type StartedClock = keyof typeof startedClocks;
 export const startedClockNames = Object.keys(startedClocks) as StartedClock[];

@@ -8,7 +8,11 @@ const sentence = z.string().min(1).max(1_000);
 const asked = z.strictObject({
   // A question is a button's label, too.
   question: z.string().min(1).max(100, 'keep a question under 100 characters'),
-  also: z.array(z.string().min(1)).min(1),
+  // One a line, which is read in half the time of a list with an entry for each.
+  also: z
+    .string()
+    .transform((lines) => lines.split('\n').flatMap((line) => line.trim() || []))
+    .pipe(z.array(z.string()).min(1)),
   answer: sentence,
 });
 

@@ -45,9 +45,9 @@ describe('the clocks of the Directive', () => {
       'F',
       'H.2.2.2',
       'B.2.2.5',
-      'G',
-      'G',
-      'G',
+      'B–I',
+      'B–I',
+      'B–I',
     ]);
   });
 

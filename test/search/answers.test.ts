@@ -30,7 +30,7 @@ describe('the answers', () => {
     for (const { en, fr, source, clause, verified } of answers) {
       expect(en.answer).not.toBe(fr.answer);
       expect(source.en && source.fr && clause).toBeTruthy();
-      expect(verified <= '2026-11-24').toBe(true);
+      expect(verified <= '2026-11-26').toBe(true);
     }
   });
 
