@@ -60,10 +60,12 @@ export function plan(
 
 function note(changes: PeopleChanges, before: Person | undefined, after: Person): void {
   changes.puts.push(after);
-  const had = new Set(before?.roles.map((grant) => grant.role));
-  const has = new Set(after.roles.map((grant) => grant.role));
+  const held = (person: Person | undefined, own: boolean) =>
+    new Set(person?.roles.filter(({ acting }) => !own || !acting).map(({ role }) => role));
+  const [had, hadOwn] = [held(before, false), held(before, true)];
+  const [has, hasOwn] = [held(after, false), held(after, true)];
   for (const role of privileged) {
-    if (has.has(role) && !had.has(role)) changes.gained.push({ person: after.id, role });
+    if (hasOwn.has(role) && !hadOwn.has(role)) changes.gained.push({ person: after.id, role });
     if (had.has(role) && !has.has(role)) changes.lost.push({ person: after.id, role });
   }
 }
@@ -72,11 +74,13 @@ function note(changes: PeopleChanges, before: Person | undefined, after: Person)
 function applied(before: Person | undefined, row: PersonRow, rules: ImportRules): Person {
   const grants = row.roles.map(
     (role): RoleGrant =>
-      before?.roles.find((grant) => grant.role === role) ?? {
+      before?.roles.find((grant) => grant.role === role && !grant.acting) ?? {
         role,
         since: rules.firstImport ? null : rules.now.toISOString(),
       },
   );
+  // Whoever acts for somebody was chosen in chat, not in the directory.
+  const acting = before?.roles.filter((grant) => grant.acting) ?? [];
   const { email, roles: _roles, slackId, entraId, telephone: number, ...fields } = row;
   const telephone = number ?? before?.telephone;
   return {
@@ -87,7 +91,7 @@ function applied(before: Person | undefined, row: PersonRow, rules: ImportRules)
     ...fields,
     ...(telephone && { telephone }),
     ...(before?.chosenLanguage && { chosenLanguage: before.chosenLanguage }),
-    roles: grants,
+    roles: [...grants, ...acting],
     accounts: {
       ...before?.accounts,
       ...(slackId && account('slack', before, slackId)),

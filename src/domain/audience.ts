@@ -19,13 +19,13 @@ export interface Audience {
 /** Addresses of a channel's members, by the channel's id in the settings. */
 export type Members = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Whether somebody belongs to an audience. People who left belong to none. */
-export function belongs(person: Person, { include, except }: Audience, members: Members): boolean {
-  const is = (term: Term) => matches(person, term, members);
+/** Whether somebody belongs to an audience at a moment. People who left belong to none. */
+export function belongs(person: Person, { include, except }: Audience, members: Members, now: Date): boolean {
+  const is = (term: Term) => matches(person, term, members, now);
   return person.active && include.some(is) && !except.some(is);
 }
 
-function matches(person: Person, term: Term, members: Members): boolean {
+function matches(person: Person, term: Term, members: Members, now: Date): boolean {
   switch (term.kind) {
     case 'everyone':
       return true;
@@ -36,7 +36,7 @@ function matches(person: Person, term: Term, members: Members): boolean {
     case 'unit':
       return person.unit === term.unit;
     case 'role':
-      return rolesOf(person).has(term.role);
+      return rolesOf(person, now).has(term.role);
     case 'channel':
       return members.get(term.channel)?.has(person.id) ?? false;
     case 'person':

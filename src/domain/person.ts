@@ -57,14 +57,22 @@ export interface RoleGrant {
   role: Role;
   /** ISO instant since when; `null`: counts at once (the sample, a first import). */
   since: string | null;
+  /** Held in an acting capacity: until this ISO instant, for the person whose address `by` is, who holds it themselves. */
+  acting?: { until: string; by: string };
 }
 
 /** Two persons' rules do not count a role younger than this, in milliseconds. */
 const roleRipens = 24 * 60 * 60 * 1000;
 
+/** Whether a role is held at a moment: one held in an acting capacity ends by itself. */
+export function isHeld({ acting }: RoleGrant, now: Date): boolean {
+  return !acting || Date.parse(acting.until) > now.getTime();
+}
+
 /** All roles a person has. The CSO may do what an officer, the screening and the privacy officers may. */
-export function rolesOf(person: Person | undefined): Set<Role> {
-  const held = new Set<Role>(['employee', ...(person?.active ? person.roles.map((g) => g.role) : [])]);
+export function rolesOf(person: Person | undefined, now: Date): Set<Role> {
+  const grants = person?.active ? person.roles.filter((grant) => isHeld(grant, now)) : [];
+  const held = new Set<Role>(['employee', ...grants.map((grant) => grant.role)]);
   if (held.has('cso')) for (const role of ['officer', 'screening', 'privacy'] as const) held.add(role);
   return held;
 }
@@ -72,8 +80,18 @@ export function rolesOf(person: Person | undefined): Set<Role> {
 /** Whether one of the person's roles in `wanted` is old enough to approve or unseal. */
 export function ripeRole(person: Person, wanted: readonly Role[], now: Date): boolean {
   return person.roles.some(
-    (g) => wanted.includes(g.role) && (g.since === null || now.getTime() - Date.parse(g.since) >= roleRipens),
+    (g) =>
+      wanted.includes(g.role) &&
+      isHeld(g, now) &&
+      (g.since === null || now.getTime() - Date.parse(g.since) >= roleRipens),
   );
+}
+
+/** Whether two persons count as two: not where one of them acts for the other, who chose them. */
+export function areTwo(one: Person, other: Person, now: Date): boolean {
+  const actsFor = (person: Person, whom: Person) =>
+    person.roles.some((grant) => grant.acting?.by === whom.id && isHeld(grant, now));
+  return one.id !== other.id && !actsFor(one, other) && !actsFor(other, one);
 }
 
 /** The language a person reads: their choice, else the directory's, else the platform's, else English. */
@@ -120,7 +138,10 @@ export function sameTenant(known: Account | undefined, seen: Account): boolean {
 export interface People {
   get(id: string): Promise<Person | undefined>;
   byAccount(platform: Platform, account: Account): Promise<Person | undefined>;
-  /** Active persons with a role, in the order of their addresses. */
+  /**
+   * Active persons with a role, in the order of their addresses; somebody who held it in an acting capacity may be
+   * among them for some moments longer.
+   */
   withRole(role: Role): Promise<Person[]>;
   /** Active persons of a floor, and those who name a manager, in the order of their addresses. */
   onFloor(building: string, floor: string): Promise<Person[]>;

@@ -12,6 +12,7 @@ import type { Deliveries, Delivery } from './delivery.ts';
 import type { Draft, Drafts } from './draft.ts';
 import type { DrillCount, DrillCounts } from './drill.ts';
 import type { Due, DueThings } from './due.ts';
+import type { DutyRoster, DutyRosters } from './duty-roster.ts';
 import type { Learner, Learners } from './learner.ts';
 import type { CrisisLogs, LogEntry } from './log-entry.ts';
 import type { People, Person } from './person.ts';
@@ -40,6 +41,7 @@ export interface Kinds {
   conversations: Conversation;
   breaches: PrivacyBreach;
   readiness: Readiness;
+  roster: DutyRoster;
   alerts: Alert;
   screening: Screening;
   clocks: ScreeningTask;
@@ -99,6 +101,7 @@ export interface Store {
   conversations: Conversations;
   breaches: PrivacyBreaches;
   readiness: ReadinessLevels;
+  roster: DutyRosters;
   alerts: Alerts;
   screening: Screenings;
   clocks: ScreeningTasks;

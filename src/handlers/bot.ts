@@ -14,6 +14,7 @@ import { awareness } from './awareness/index.ts';
 import { basics, home } from './basics/index.ts';
 import { crises } from './crisis/index.ts';
 import { desk } from './desk/index.ts';
+import { dutyRecords } from './duty/index.ts';
 import { identify } from './identify.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { report } from './report/index.ts';
@@ -27,6 +28,7 @@ export function allRecords(): Registry<Work, Unit> {
   const registry: Registry<Work, Unit> = new Registry([
     report,
     desk,
+    dutyRecords,
     alerts,
     screening,
     watch,

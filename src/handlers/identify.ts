@@ -19,10 +19,10 @@ export async function identify(services: Services, sender: Sender, now: Date): P
   const found = match(sender, byAccount, byEmail);
   switch (found.kind) {
     case 'known':
-      return memberOf(found.person, sender);
+      return memberOf(found.person, sender, now);
     case 'first':
       await pin(services, found.person, sender, now);
-      return memberOf(found.person, sender);
+      return memberOf(found.person, sender, now);
     case 'new': {
       const person: Person = {
         id: found.id,
@@ -34,7 +34,7 @@ export async function identify(services: Services, sender: Sender, now: Date): P
         accounts: {},
       };
       await pin(services, person, sender, now);
-      return memberOf(person, sender);
+      return memberOf(person, sender, now);
     }
     case 'mismatch':
       await reportMismatch(services, found.person, sender, now);
@@ -44,13 +44,13 @@ export async function identify(services: Services, sender: Sender, now: Date): P
   }
 }
 
-export function memberOf(person: Person, sender: { locale?: string }): Actor {
+export function memberOf(person: Person, sender: { locale?: string }, now: Date): Actor {
   return {
     id: person.id,
     name: person.name,
     language: languageOf(person, sender.locale),
     standing: 'member',
-    roles: rolesOf(person),
+    roles: rolesOf(person, now),
   };
 }
 

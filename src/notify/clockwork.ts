@@ -1,10 +1,12 @@
 import type { Timer } from '../chat/command.ts';
+import type { AuditFact } from '../domain/audit.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
 import { type Loop, startLoop } from './loop.ts';
 
 /** What a timer gathers its writes in. */
 interface TimerUnit {
   writes: Write[];
+  facts: readonly AuditFact[];
 }
 
 export interface ClockworkOptions<U extends TimerUnit> {
@@ -34,7 +36,8 @@ export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>
         const unit = options.begin(now);
         try {
           await timer?.run(unit, due.subject);
-          await store.commit([...unit.writes, { in: 'due', remove: due.id, version: due.version }]);
+          const done = { in: 'due', remove: due.id, version: due.version } as const;
+          await store.commit([...unit.writes, done], unit.facts);
           options.stored();
         } catch (error) {
           if (error instanceof Conflict) continue;

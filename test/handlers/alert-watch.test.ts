@@ -583,7 +583,7 @@ describe('alert export', () => {
       name: who,
       language: 'en' as const,
       standing: 'member' as const,
-      roles: rolesOf(person),
+      roles: rolesOf(person, new Date()),
     };
     return allRecords().files.get(maker)?.make(new Unit(chat.services, chat.now), of, reader, 'console');
   };

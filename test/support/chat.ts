@@ -146,7 +146,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
       for (const due of await store.due.due(chat.now, 100)) {
         const unit = new Unit(services, chat.now);
         await registry.timers.get(due.timer)?.run(unit, due.subject);
-        await store.commit([...unit.writes, { in: 'due', remove: due.id, version: due.version }]);
+        await store.commit([...unit.writes, { in: 'due', remove: due.id, version: due.version }], unit.facts);
       }
     },
     async settle() {

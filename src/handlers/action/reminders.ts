@@ -7,7 +7,7 @@ import { leaders } from '../crisis/chase.ts';
 import { armAt } from '../crisis/clocks.ts';
 import { laneOf } from '../crisis/room-work.ts';
 import { about } from '../crisis/words.ts';
-import { onDuty } from '../desk/escalation.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import type { Unit } from '../work.ts';
 import { askVerification } from './work.ts';
 

@@ -12,7 +12,7 @@ import { leaders } from '../crisis/chase.ts';
 import { put } from '../crisis/entry.ts';
 import { laneOf } from '../crisis/room-work.ts';
 import { about } from '../crisis/words.ts';
-import { onDuty } from '../desk/escalation.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionFor, answersFor } from './access.ts';
 

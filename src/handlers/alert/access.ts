@@ -1,7 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { fits } from '../../domain/marking.ts';
-import { ripeRole } from '../../domain/person.ts';
+import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import type { Work } from '../work.ts';
 
 /** Who composes and sends alerts; those in communications may read what is prepared. */
@@ -28,14 +28,17 @@ export async function draftFor(ctx: Work, id: string): Promise<Alert> {
 }
 
 /**
- * Whether the actor counts as the second person for an alert: a directory person, in the role for a day at least, who
- * wrote nothing of it.
+ * Whether somebody counts as the second person for an alert: a directory person, in the role for a day at least, who
+ * wrote nothing of it and does not act for anybody who did.
  */
-export async function mayApprove(ctx: Work, alert: Alert): Promise<boolean> {
-  const person = await ctx.store.people.get(ctx.actor.id);
-  const wrote = alert.history.some(
-    ({ by, what }) =>
-      by === ctx.actor.id && (what === 'drafted' || what === 'changed' || what === 'language-added'),
-  );
-  return person?.source === 'directory' && !wrote && ripeRole(person, alertOfficers, ctx.now);
+export async function isSecond(ctx: Work, alert: Alert, person: Person | undefined): Promise<boolean> {
+  if (person?.source !== 'directory' || !ripeRole(person, alertOfficers, ctx.now)) return false;
+  const wrote = alert.history.filter(({ what }) => writing.includes(what)).map(({ by }) => by);
+  for (const id of new Set(wrote)) {
+    const writer = await ctx.store.people.get(id);
+    if (id === person.id || (writer && !areTwo(person, writer, ctx.now))) return false;
+  }
+  return true;
 }
+
+const writing: readonly string[] = ['drafted', 'changed', 'language-added'];

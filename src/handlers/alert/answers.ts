@@ -177,8 +177,8 @@ async function helpMe(
 }
 
 /** Whether somebody may answer for another: officers, the wardens of their floor, their manager. */
-export function mayAnswerFor(actor: Person, person: Person): boolean {
-  const roles = rolesOf(actor);
+export function mayAnswerFor(actor: Person, person: Person, now: Date): boolean {
+  const roles = rolesOf(actor, now);
   if (roles.has('officer')) return true;
   const floor =
     actor.building !== undefined && actor.building === person.building && actor.floor === person.floor;
@@ -233,7 +233,7 @@ async function forSomebody(ctx: Work, value: string): Promise<{ alert: Alert; pe
   ]);
   ctx.about = id.toUpperCase();
   const line = alert && person && (await ctx.store.deliveries.get(ledgerId(alert.id, person.id)));
-  if (!alert || !person || !line || !actor || !mayAnswerFor(actor, person)) {
+  if (!alert || !person || !line || !actor || !mayAnswerFor(actor, person, ctx.now)) {
     throw new Refusal('not-found', ctx.t.alert.notYours(address, id));
   }
   return { alert, person };

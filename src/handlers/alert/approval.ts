@@ -2,12 +2,12 @@ import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { type Alert, changeAlert, digestOf, isApproved, laneOf } from '../../domain/alert.ts';
-import { type Person, ripeRole } from '../../domain/person.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
-import { alertFor, alertOfficers, draftFor, mayApprove } from './access.ts';
+import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
 import { forecast } from './forecast.ts';
 import { approvalRequest, mayBreakGlass, preview } from './preview.ts';
 import { launch, start } from './send.ts';
@@ -17,7 +17,7 @@ async function askApproval(ctx: Work, id: string): Promise<Outcome> {
   const alert = await draftFor(ctx, id);
   const asked = changeAlert(alert, ctx.actor.id, ctx.now, 'approval-asked');
   ctx.save('alerts', asked);
-  const seconds = await secondPersons(ctx);
+  const seconds = await secondPersons(ctx, alert);
   const expected = await forecast(ctx, alert);
   const key = `${id}:approve:${digestOf(alert).slice(0, 8)}`;
   for (const person of seconds) {
@@ -31,15 +31,14 @@ async function askApproval(ctx: Work, id: string): Promise<Outcome> {
   return { replace: await preview(ctx, asked, [line]) };
 }
 
-async function secondPersons(ctx: Work): Promise<Person[]> {
+async function secondPersons(ctx: Work, alert: Alert): Promise<Person[]> {
   const found = new Map<string, Person>();
   for (const role of alertOfficers) {
-    for (const person of await ctx.store.people.withRole(role)) found.set(person.id, person);
+    for (const person of await ctx.store.people.withRole(role)) {
+      if (person.id !== ctx.actor.id && (await isSecond(ctx, alert, person))) found.set(person.id, person);
+    }
   }
-  found.delete(ctx.actor.id);
-  return [...found.values()].filter(
-    (person) => person.source === 'directory' && ripeRole(person, alertOfficers, ctx.now),
-  );
+  return [...found.values()];
 }
 
 /**
@@ -52,7 +51,8 @@ export async function approve(ctx: Work, id: string, seen?: string): Promise<Ale
   const digest = digestOf(alert);
   if (seen !== undefined && !digest.startsWith(seen)) throw new Refusal('too-late', t.changedSince(id));
   if (isApproved(alert)) return alert;
-  if (!(await mayApprove(ctx, alert))) throw new Refusal('not-allowed', t.needSecond(id));
+  if (!(await isSecond(ctx, alert, await ctx.store.people.get(ctx.actor.id))))
+    throw new Refusal('not-allowed', t.needSecond(id));
   const approval = { by: ctx.actor.id, at: ctx.now.toISOString(), digest };
   const approved = changeAlert(alert, ctx.actor.id, ctx.now, 'approved', { approval });
   ctx.detail = `digest:${digest.slice(0, 16)}`;

@@ -50,7 +50,7 @@ export async function forecast(unit: Unit, alert: Pick<Alert, 'audience' | 'mark
 export async function* audience(unit: Unit, wanted: Audience, after?: string): AsyncGenerator<Person> {
   const members = await membersOf(unit, wanted);
   for await (const person of everyPerson(unit.store.people, after)) {
-    if (belongs(person, wanted, members)) yield person;
+    if (belongs(person, wanted, members, unit.now)) yield person;
   }
 }
 

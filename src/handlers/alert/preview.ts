@@ -2,7 +2,7 @@ import { Refusal, SendError } from '../../chat/errors.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { type Alert, digestOf, isApproved, maySend } from '../../domain/alert.ts';
 import type { Text } from '../../text/index.ts';
-import { onDuty } from '../desk/escalation.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
 import { titleOf } from './card.ts';
 import { type Forecast, forecast, forecastFacts } from './forecast.ts';

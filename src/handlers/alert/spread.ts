@@ -34,7 +34,7 @@ export const spread: Timer<Unit> = {
       Object.entries(alert.readers ?? {}).map(([channel, all]) => [channel, new Set(all)]),
     );
     for (const person of page) {
-      if (!belongs(person, alert.audience, members)) continue;
+      if (!belongs(person, alert.audience, members, unit.now)) continue;
       // Whoever answered in a channel before their turn has a line already.
       if (await unit.store.deliveries.get(ledgerId(id, person.id))) continue;
       unit.save('deliveries', await newLine(unit, alert, person));

@@ -26,7 +26,7 @@ export async function coursesOf(unit: Unit, person: Person): Promise<OwnCourse[]
   const since = localDate(learner ? new Date(learner.since) : unit.now, timeZone);
   return Promise.all(
     awareness.courses
-      .filter(({ audience }) => belongs(person, audience, nobody))
+      .filter(({ audience }) => belongs(person, audience, nobody, unit.now))
       .map(async (course) => ({
         course,
         since,

@@ -102,7 +102,7 @@ const give: Timer<Unit> = {
     );
     const page = await unit.store.people.page(after || undefined, perStep);
     for (const person of page) {
-      if (belongs(person, campaign.audience, members))
+      if (belongs(person, campaign.audience, members, unit.now))
         await giveTo(unit, campaign, Number(n), begun, person, cursors);
     }
     const last = page.at(-1)?.id;

@@ -2,7 +2,7 @@ import type { Crisis, KeptOut, Member } from '../../domain/crisis.ts';
 import { calledInFor } from '../../domain/crisis-role.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Playbook } from '../../domain/playbook.ts';
-import { onDuty } from '../desk/escalation.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import type { Unit } from '../work.ts';
 import { hasLevel } from './access.ts';
 

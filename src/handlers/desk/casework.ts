@@ -66,7 +66,7 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
 /** An officer by address, or by a mention that the platform vouches for. */
 async function officer(ctx: Work, who: string, event: SecurityEvent): Promise<Person> {
   const person = await personNamed(ctx, who);
-  const roles = person?.active ? rolesOf(person) : new Set<string>();
+  const roles = person?.active ? rolesOf(person, ctx.now) : new Set<string>();
   if (person && event.circumstance && roles.has('screening') && person.id !== event.author) return person;
   if (person && !event.circumstance && officers.some((role) => roles.has(role))) return person;
   throw new Refusal('bad-input', ctx.t.casework.notAnOfficer(who));

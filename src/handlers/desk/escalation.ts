@@ -4,6 +4,7 @@ import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import type { Unit } from '../work.ts';
 
 const timers = { officers: 'report.unacknowledged', cso: 'report.unacknowledged-cso' } as const;
@@ -92,13 +93,6 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
       },
     ],
   };
-}
-
-/** The officers on duty who are in the directory; all officers when nobody of them is. */
-export async function onDuty(ctx: Unit): Promise<Person[]> {
-  const named = await Promise.all(ctx.department.duty.officers.map((id) => ctx.store.people.get(id)));
-  const active = named.filter((person) => person !== undefined).filter((person) => person.active);
-  return active.length ? active : ctx.store.people.withRole('officer');
 }
 
 /** Who has to see an event: the officers on duty, or for a change of circumstances the screening officers; never its author. */

@@ -4,8 +4,8 @@ import { type Duty, nextReminder } from '../../domain/agency-routing.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import type { Unit } from '../work.ts';
-import { onDuty } from './escalation.ts';
 import { dutiesTimer, remindOfDuties } from './record.ts';
 
 /** Reminds of what an agency still has to be told: whoever has the event before and when it is due, then the CSO. */

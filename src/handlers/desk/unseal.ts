@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
-import { ripeRole } from '../../domain/person.ts';
+import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
@@ -92,7 +92,9 @@ async function approve(ctx: Work, id: string): Promise<Message> {
   const asked = event.unsealing;
   if (!asked || asked.approvedBy) throw new Refusal('too-late', t.noRequest(id));
   if (asked.by === ctx.actor.id) throw new Refusal('not-allowed', t.samePerson);
-  await takesPart(ctx, event);
+  const person = await takesPart(ctx, event);
+  const other = await ctx.store.people.get(asked.by);
+  if (other && !areTwo(person, other, ctx.now)) throw new Refusal('not-allowed', t.actsFor);
   const unsealing = { ...asked, approvedBy: ctx.actor.id, approvedAt: ctx.now.toISOString() };
   ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unsealed', { unsealing }));
   const at = asked.tellAfter ?? ctx.now.toISOString();
@@ -103,7 +105,6 @@ async function approve(ctx: Work, id: string): Promise<Message> {
     subject: id,
     at,
   });
-  const other = await ctx.store.people.get(asked.by);
   if (other)
     await ctx.tell(`${id}:unsealed:${ctx.now.getTime()}`, other, (texts) => approved(texts.unseal, id));
   return approved(t, id);
@@ -153,12 +154,13 @@ async function confidentialEvent(ctx: Work, id: string): Promise<SecurityEvent> 
 }
 
 /** Neither of the two may be the author, the one who handles it, or named in it; and their role is a day old. */
-async function takesPart(ctx: Work, event: SecurityEvent): Promise<void> {
+async function takesPart(ctx: Work, event: SecurityEvent): Promise<Person> {
   const person = await ctx.store.people.get(ctx.actor.id);
   const identity = await identityBehind(ctx, event.author);
   if (!person || concerned(event, identity, ctx.actor))
     throw new Refusal('not-allowed', ctx.t.unseal.concerned);
   if (!ripeRole(person, officers, ctx.now)) throw new Refusal('not-allowed', ctx.t.unseal.tooYoung);
+  return person;
 }
 
 function concerned(

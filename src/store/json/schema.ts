@@ -63,7 +63,13 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     ...base,
     name: z.string(),
     active: z.boolean(),
-    roles: z.array(z.looseObject({ role: z.string(), since: instant.nullable() })),
+    roles: z.array(
+      z.looseObject({
+        role: z.string(),
+        since: instant.nullable(),
+        acting: z.looseObject({ until: instant, by: z.string() }).optional(),
+      }),
+    ),
     accounts: z.record(z.string(), z.looseObject({ id: z.string() })),
   }),
   events: z.looseObject({
@@ -103,6 +109,7 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     decisions: z.array(z.looseObject({ material: z.boolean() })),
   }),
   readiness: z.looseObject({ ...base, level: z.string(), since: instant }),
+  roster: z.looseObject({ ...base, turns: z.array(z.looseObject({ person: z.string(), until: instant })) }),
   alerts: z.looseObject({
     ...base,
     kind: z.string(),

@@ -197,6 +197,7 @@ export const migrations: readonly string[] = [
     ADD sent_at text COLLATE "C" GENERATED ALWAYS AS (body->>'sentAt') STORED;
   CREATE INDEX ON deliveries (channel, sent_at) WHERE channel IS NOT NULL;
   `,
+  table('roster'),
 ];
 
 /**

@@ -81,6 +81,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     conversations: reading(db, 'conversations'),
     breaches: reading(db, 'breaches'),
     readiness: reading(db, 'readiness'),
+    roster: reading(db, 'roster'),
     alerts: {
       get: alerts.get,
       page: (after, limit) =>

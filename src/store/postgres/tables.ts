@@ -35,6 +35,7 @@ export const tables: { readonly [K in Kind]: Derived<Kinds[K]> } = {
   conversations: {},
   breaches: {},
   readiness: {},
+  roster: {},
   alerts: {},
   screening: {},
   clocks: {},

@@ -16,6 +16,7 @@ export const unseal = {
   request: (id: string, name: string) => `${name} asks to open the sealed name of ${id}.`,
   approve: 'Approve opening',
   samePerson: 'Opening a name takes two persons. Another officer has to approve.',
+  actsFor: 'One of you acts for the other, so you do not count as two. Another officer has to approve.',
   noRequest: (id: string) => `Nobody is asking to open the name in ${id} any more.`,
   approved: (id: string) => `Opening the name in ${id} is approved. Both of you may see it for one hour.`,
   show: 'Show the name',

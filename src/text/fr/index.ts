@@ -7,6 +7,7 @@ import { casework } from './casework.ts';
 import { common } from './common.ts';
 import { crisis } from './crisis/index.ts';
 import { desk } from './desk.ts';
+import { duty } from './duty.ts';
 import { files } from './files.ts';
 import { help } from './help.ts';
 import { outside } from './outside.ts';
@@ -27,6 +28,7 @@ export const fr: Text = {
   common,
   crisis,
   desk,
+  duty,
   files,
   help,
   outside,

@@ -18,6 +18,8 @@ export const unseal: Text['unseal'] = {
   request: (id, name) => `${name} demande d’ouvrir le nom scellé de ${id}.`,
   approve: 'Approuver l’ouverture',
   samePerson: 'Il faut deux personnes pour ouvrir un nom. Un autre agent doit approuver.',
+  actsFor:
+    'L’un de vous deux assure l’intérim de l’autre; vous ne comptez donc pas pour deux. Un autre agent doit approuver.',
   noRequest: (id) => `Personne ne demande plus d’ouvrir le nom dans ${id}.`,
   approved: (id) =>
     `L’ouverture du nom dans ${id} est approuvée. Vous pouvez tous deux le voir pendant une heure.`,

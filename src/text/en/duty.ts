@@ -1,0 +1,43 @@
+export const duty = {
+  heading: 'On duty',
+  /** @param when absent: the settings say so, without an end */
+  until: (when: string | undefined) => (when === undefined ? 'by the settings' : `until ${when}`),
+  set: (name: string, when: string, self: boolean) =>
+    self ? `You are on duty until ${when}.` : `${name} is on duty until ${when} and has been told.`,
+  setYou: (by: string, when: string) =>
+    `${by} put you on duty until ${when}. Reports that nobody acknowledges in time come to you first.`,
+  ended: (name: string) =>
+    `${name} is no longer on duty and has been told. Write “duty show” for who is now.`,
+  endedYou: (by: string) => `${by} ended your turn of duty.`,
+  over: (next: string) => `Your turn of duty is over. On duty now: ${next}.`,
+  hasNoTurn: (name: string) => `Nobody put ${name} on duty, so there is no turn to end.`,
+  notOfficer: (name: string) =>
+    `${name} is not a security officer. Only officers and the CSO can be on duty.`,
+  nobody: (who: string) =>
+    `I find nobody in the directory by “${who}”. Write the address, or mention the person.`,
+  untilWhen: (example: string) =>
+    `Say until when: a day or a moment to come, within a year. For example: until ${example}, or until ${example} 08:00`,
+  roles: { officer: 'security officer', cso: 'CSO' },
+  may: {
+    officer: 'They will be able to do all that you do as an officer. The CSO will be told.',
+    cso: 'They will be able to do all that you do as CSO: see every event, send alerts, open crisis rooms. Every CSO will be told.',
+  },
+  actingHeading: 'Acting',
+  actingRow: (role: string, by: string, when: string) => `${role} for ${by}, until ${when}`,
+  actingAsk: (name: string, role: string, when: string) =>
+    `Have ${name} act for you as ${role} until ${when}?`,
+  actingConfirm: 'Yes, until then',
+  actingDone: (name: string, role: string, when: string) =>
+    `${name} acts for you as ${role} until ${when} and has been told. Approving and unsealing become possible after 24 hours, and never together with you.`,
+  actingYou: (by: string, role: string, when: string) =>
+    `You act for ${by} as ${role} until ${when}. Write “help” to see what you can do now.`,
+  actingTold: (by: string, name: string, role: string, when: string) =>
+    `${name} acts for ${by} as ${role} until ${when}.`,
+  actingEnded: (name: string) => `${name} no longer acts and has been told.`,
+  actingOver: (role: string) => `You no longer act as ${role}.`,
+  actingOverTold: (name: string, role: string) => `${name} no longer acts as ${role}.`,
+  actsForNobody: (name: string) => `${name} does not act for you.`,
+  notYours: 'You hold this role for somebody else, so you cannot pass it on. Ask the CSO.',
+  yourself: 'That is you. Name somebody else.',
+  hasIt: (name: string, role: string) => `${name} is ${role} already and needs no acting role.`,
+};

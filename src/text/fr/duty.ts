@@ -1,0 +1,43 @@
+import type { Text } from '../en/index.ts';
+
+export const duty: Text['duty'] = {
+  heading: 'De garde',
+  until: (when) => (when === undefined ? 'selon les paramètres' : `jusqu’au ${when}`),
+  set: (name, when, self) =>
+    self ? `Vous êtes de garde jusqu’au ${when}.` : `${name} est de garde jusqu’au ${when} et a été avisé.`,
+  setYou: (by, when) =>
+    `${by} vous a mis de garde jusqu’au ${when}. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`,
+  ended: (name) =>
+    `${name} n’est plus de garde et a été avisé. Écrivez « garde voir » pour savoir qui l’est.`,
+  endedYou: (by) => `${by} a mis fin à votre garde.`,
+  over: (next) => `Votre garde est terminée. De garde maintenant : ${next}.`,
+  hasNoTurn: (name) => `Personne n’a mis ${name} de garde; il n’y a rien à terminer.`,
+  notOfficer: (name) =>
+    `${name} n’est pas agent de sécurité. Seuls les agents et le DPS peuvent être de garde.`,
+  nobody: (who) =>
+    `Je ne trouve personne au répertoire sous « ${who} ». Écrivez son adresse ou mentionnez la personne.`,
+  untilWhen: (example) =>
+    `Dites jusqu’à quand : un jour ou un moment à venir, d’ici un an. Par exemple : jusqu’au ${example}, ou jusqu’au ${example} 08:00`,
+  roles: { officer: 'agent de sécurité', cso: 'DPS' },
+  may: {
+    officer: 'Cette personne pourra faire tout ce que vous faites comme agent. Le DPS en sera avisé.',
+    cso: 'Cette personne pourra faire tout ce que vous faites comme DPS : voir tous les événements, envoyer des alertes, ouvrir des salles de crise. Tous les DPS en seront avisés.',
+  },
+  actingHeading: 'Intérim',
+  actingRow: (role, by, when) => `${role} pour ${by}, jusqu’au ${when}`,
+  actingAsk: (name, role, when) => `Confier à ${name} votre intérim comme ${role} jusqu’au ${when}?`,
+  actingConfirm: 'Oui, jusque-là',
+  actingDone: (name, role, when) =>
+    `${name} assure votre intérim comme ${role} jusqu’au ${when} et a été avisé. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
+  actingYou: (by, role, when) =>
+    `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « aide » pour voir ce que vous pouvez faire maintenant.`,
+  actingTold: (by, name, role, when) => `${name} assure l’intérim de ${by} comme ${role} jusqu’au ${when}.`,
+  actingEnded: (name) => `${name} n’assure plus d’intérim et a été avisé.`,
+  actingOver: (role) => `Votre intérim comme ${role} est terminé.`,
+  actingOverTold: (name, role) => `L’intérim de ${name} comme ${role} est terminé.`,
+  actsForNobody: (name) => `${name} n’assure pas votre intérim.`,
+  notYours:
+    'Vous tenez ce rôle pour quelqu’un d’autre et ne pouvez pas le transmettre. Adressez-vous au DPS.',
+  yourself: 'C’est vous. Nommez quelqu’un d’autre.',
+  hasIt: (name, role) => `${name} est déjà ${role} et n’a pas besoin d’intérim.`,
+};

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plan } from '../../src/cli/people-changes.ts';
+import { readPeople } from '../../src/cli/people-csv.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+
+let chat: Chat;
+
+beforeEach(async () => {
+  chat = await startChat();
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const [daniel, melanie, cso, jane] = ['officer1', 'officer2', 'cso', 'employee-en'].map(
+  (name) => `${name}@sample.example`,
+) as [string, string, string, string];
+const button = () =>
+  chat.replies
+    .at(-1)
+    ?.here?.card?.flatMap((element) => (element.kind === 'buttons' ? element.buttons : []))
+    .find(({ action }) => action === 'acting.confirm')?.value ?? '';
+
+/** Asks and confirms. */
+async function lend(who: string, words: string): Promise<string> {
+  await chat.say(who, words);
+  return chat.press(who, 'acting.confirm', button());
+}
+
+async function roleChanges(): Promise<string[]> {
+  const entries = await chat.store.audit.page(0, 1_000);
+  return entries.filter(({ what }) => what === 'role changed').map(({ who, detail }) => `${who} ${detail}`);
+}
+
+describe('duty', () => {
+  it('is by the settings until somebody is put on it, and again when the turn is over', async () => {
+    expect(await chat.say('officer1', 'duty show')).toMatch(/Daniel Okafor: by the settings/);
+    expect(await chat.say('cso', `garde mettre ${melanie} jusqu’au 2026-11-26`)).toContain('est de garde');
+    expect(await chat.owed(melanie)).toEqual([expect.stringContaining('vous a mis de garde')]);
+    const shown = await chat.say('officer1', 'duty show');
+    expect(shown).toContain('Mélanie Gagnon: until Nov 26, 2026, 23:59');
+    expect(shown).not.toContain('Daniel');
+    await chat.pass(3 * day);
+    expect((await chat.owed(melanie)).join()).toContain(
+      'Votre garde est terminée. De garde maintenant : Daniel',
+    );
+    expect(await chat.say('officer1', 'duty show')).toContain('Daniel Okafor: by the settings');
+  });
+
+  it('decides who is woken when nobody acknowledges', async () => {
+    await chat.say('cso', `duty set ${melanie} until 2026-12-01`);
+    await chat.say('employee-en', 'report lost my badge');
+    await chat.pass(16 * minute);
+    expect((await chat.owed(melanie)).join()).toContain('EV-2026-0001');
+    expect((await chat.owed(daniel)).join()).not.toContain('EV-2026-0001');
+  });
+
+  it('ends early, is prolonged, and passes over whoever is no officer any more', async () => {
+    await chat.say('officer1', `duty set ${melanie} until 2026-11-25 08:00`);
+    await chat.say('officer1', `duty set ${melanie} until 2026-11-27`);
+    await chat.pass(day);
+    expect(await chat.say('officer1', 'duty show')).toContain('Mélanie Gagnon: until Nov 27');
+    expect(await chat.say('officer1', `duty end ${melanie}`)).toContain('no longer on duty');
+    expect(await chat.say('officer1', `duty end ${melanie}`)).toContain('no turn to end');
+    expect(await chat.say('officer1', 'duty show')).toContain('Daniel');
+    await chat.say('officer1', `duty set ${melanie} until 2026-12-24`);
+    const person = await chat.store.people.get(melanie);
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
+    expect(await chat.say('officer1', 'duty show')).not.toContain('Mélanie');
+  });
+
+  it.each([
+    [`duty set ${jane} until 2026-12-01`, 'is not a security officer'],
+    ['duty set nobody@sample.example until 2026-12-01', 'nobody in the directory'],
+    [`duty set ${melanie} until 2026-02-30`, 'a day or a moment to come'],
+    [`duty set ${melanie} until yesterday`, 'a day or a moment to come'],
+    [`duty set ${melanie} until 2026-11-23`, 'a day or a moment to come'],
+    [`duty set ${melanie} until 2028-01-01`, 'within a year'],
+    [`duty set ${melanie}`, 'a little more'],
+  ])('%s changes nothing', async (words, answer) => {
+    expect(await chat.say('officer1', words)).toContain(answer);
+    expect(await chat.store.roster.get('current')).toBeUndefined();
+  });
+
+  it('is for officers', async () => {
+    for (const words of [
+      'duty show',
+      `duty set ${melanie} until 2026-12-01`,
+      `acting ${melanie} until 2026-12-01`,
+    ])
+      expect(await chat.say('employee-en', words)).toContain('Your role does not allow that');
+  });
+});
+
+describe('acting', () => {
+  it('gives the role until the moment, tells whom it concerns, and is audited', async () => {
+    expect(await chat.say('cso', `interim ${daniel} jusqu’au 2026-12-01`)).toContain(
+      'Confier à Daniel Okafor',
+    );
+    const confirm = button();
+    expect(await chat.say('officer1', 'duty show')).not.toContain('Acting');
+    expect(await chat.press('cso', 'acting.confirm', confirm)).toContain('assure votre intérim comme DPS');
+    expect((await chat.owed(daniel)).join()).toContain('You act for');
+    expect(await chat.say('officer2', 'garde voir')).toMatch(/Daniel Okafor.: DPS pour .*, jusqu’au 1.déc/);
+    await chat.pass(8 * day);
+    expect((await chat.owed(daniel)).join()).toContain('You no longer act as CSO');
+    expect(await chat.say('officer1', `acting ${jane} until 2026-12-24`)).toContain('as security officer');
+    expect(await roleChanges()).toEqual([
+      `${cso} gains cso acting for ${cso} until 2026-12-02T04:59:00.000Z`,
+      `system loses cso acting for ${cso}`,
+    ]);
+  });
+
+  it('ends at the moment, even when nobody took the role off', async () => {
+    await lend('officer1', `acting ${jane} until 2026-11-25 08:00`);
+    expect(await chat.say('employee-en', 'event list')).toContain('Nothing open');
+    chat.now = new Date('2026-11-25T13:00:00.001Z');
+    expect(await chat.say('employee-en', 'event list')).toContain('Your role does not allow that');
+  });
+
+  it('ends by the one who gave it, or the CSO, and by nobody else', async () => {
+    await lend('officer1', `acting ${jane} until 2026-12-01`);
+    expect(await chat.say('officer2', `acting end ${jane}`)).toContain('n’assure pas votre intérim');
+    expect(await chat.say('cso', `acting end ${jane}`)).toContain('n’assure plus d’intérim');
+    expect(await chat.say('employee-en', 'event list')).toContain('Your role does not allow that');
+    expect((await chat.owed(jane)).join()).toContain('no longer act as security officer');
+  });
+
+  it('is passed on to nobody, and not to oneself', async () => {
+    await lend('officer1', `acting ${jane} until 2026-12-01`);
+    expect(await chat.say('employee-en', `acting employee-fr@sample.example until 2026-12-01`)).toContain(
+      'cannot pass it on',
+    );
+    expect(await chat.say('officer1', `acting ${daniel} until 2026-12-01`)).toContain('That is you');
+    expect(await chat.say('officer1', `acting ${melanie} until 2026-12-01`)).toContain('already');
+  });
+
+  it('counts for two persons after a day, and never together with the one who gave it', async () => {
+    await lend('officer1', `acting ${jane} until 2026-12-01`);
+    await chat.say('manager1', 'report');
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    await chat.submit('manager1', form, { danger: 'no', what: 'a threat', confidential: 'yes' });
+    const id = 'EV-2026-0001';
+    await chat.fill('officer1', `event unseal ${id}`, { reason: 'someone is at risk' });
+    expect(await chat.press('employee-en', 'event.unseal.approve', id)).toContain('not');
+    await chat.pass(25 * 60 * minute);
+    expect(await chat.press('employee-en', 'event.unseal.approve', id)).toContain('acts for the other');
+    expect(await chat.press('officer2', 'event.unseal.approve', id)).toContain('approuvée');
+  });
+
+  it('stays through an import of the directory, which gives and takes only what it says', async () => {
+    await lend('officer1', `acting ${jane} until 2026-12-01`);
+    const before = await chat.store.people.get(jane);
+    const read = readPeople(
+      `email,name,language,roles,building,floor,unit,manager\n${jane},Jane Kowalski,en,employee officer,,,,\n`,
+    );
+    if (!before || !read.ok) throw new Error('no person');
+    const rules = { deactivateMissing: false, now: chat.now, firstImport: false };
+    const changes = plan([before], read.rows, rules);
+    expect(changes.gained).toEqual([{ person: jane, role: 'officer' }]);
+    expect(changes.puts[0]?.roles.filter(({ acting }) => acting)).toHaveLength(1);
+  });
+});
