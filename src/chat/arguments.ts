@@ -4,7 +4,8 @@ import { fold } from './words.ts';
 /** What a list of arguments made of the words: their values, or the first argument that did not fit. */
 export type Parsed = { ok: true; values: Arguments } | { ok: false; at: Argument; found: string };
 
-const recordNumber = /^([A-Z]+)-\d{4}-\d{4,}$/;
+/** As people type it: small letters, other dashes or none, without the zeros, a sign after it. */
+const recordNumber = /^([a-z]{2})[-‐-―_ ]?(\d{4})[-‐-―_ ]?(\d{1,9})[.,;:!?]*(?=\s|$)\s*/i;
 const address = /^<?([^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|]+)>?$/;
 
 /**
@@ -21,14 +22,12 @@ export function parse(args: readonly Argument[], text: string): Parsed {
       rest = '';
       continue;
     }
-    const [token = '', after = ''] = split(rest);
-    const value = read(arg, token);
+    const [token, after, value] = arg.kind === 'number' ? number(arg.prefix, rest) : word(arg, rest);
     if (value === undefined) {
       if (arg.kind === 'word' && arg.optional) continue;
       if (arg.kind === 'person' && arg.optional && !token) continue;
       // What begins like a number was meant as one.
-      if (arg.kind === 'number' && arg.optional && !token.toUpperCase().startsWith(`${arg.prefix}-`))
-        continue;
+      if (arg.kind === 'number' && arg.optional && !isLikeNumber(arg.prefix, token)) continue;
       return { ok: false, at: arg, found: token };
     }
     values[arg.name] = value;
@@ -42,17 +41,31 @@ export function parse(args: readonly Argument[], text: string): Parsed {
 /** Stands in an answer about words after a command that takes none. */
 const nothing: Argument = { kind: 'text', name: '', optional: true };
 
-function read(arg: Exclude<Argument, { kind: 'text' }>, token: string): string | undefined {
-  switch (arg.kind) {
-    case 'number': {
-      const number = token.toUpperCase().replace(/[.,;:!?]+$/, '');
-      return recordNumber.exec(number)?.[1] === arg.prefix ? number : undefined;
-    }
-    case 'person':
-      return mention(token) ?? address.exec(token)?.[1]?.toLowerCase();
-    case 'word':
-      return Object.keys(arg.words).find((key) => includes(arg.words[key], token));
-  }
+/** The first word, what follows it, and what it means to the argument. */
+function word(
+  arg: Extract<Argument, { kind: 'person' | 'word' }>,
+  rest: string,
+): [token: string, after: string, value: string | undefined] {
+  const [token, after] = split(rest);
+  if (arg.kind === 'person') return [token, after, mention(token) ?? address.exec(token)?.[1]?.toLowerCase()];
+  return [token, after, Object.keys(arg.words).find((key) => includes(arg.words[key], token))];
+}
+
+/** A record's number as it is written in full, from one that people typed. */
+function number(prefix: string, rest: string): [token: string, after: string, value: string | undefined] {
+  const found = recordNumber.exec(rest);
+  const [all = '', letters, year, count = ''] = found ?? [];
+  if (letters?.toUpperCase() !== prefix) return [...split(rest), undefined];
+  return [
+    all.trim(),
+    rest.slice(all.length),
+    `${prefix}-${year}-${count.replace(/^0+(?=\d)/, '').padStart(4, '0')}`,
+  ];
+}
+
+/** Whether a word that is no number of a record begins like one. */
+export function isLikeNumber(prefix: string, word: string): boolean {
+  return new RegExp(`^${prefix}(?:[-‐-―_\\d]|$)`, 'i').test(word);
 }
 
 /** Mentions stay as the platform's token; whoever needs the person asks the event what stands behind it. */

@@ -1,4 +1,4 @@
-import { after, firstWord, type Parsed, parse } from './arguments.ts';
+import { after, firstWord, isLikeNumber, type Parsed, parse } from './arguments.ts';
 import type {
   Action,
   Argument,
@@ -128,7 +128,7 @@ function meant({
 }) {
   if (!problem.found) return true;
   const at = problem.at;
-  if (at.kind === 'number') return problem.found.toUpperCase().startsWith(`${at.prefix}-`);
+  if (at.kind === 'number') return isLikeNumber(at.prefix, problem.found);
   const [first] = command.args;
   return first?.kind === 'number' && !first.optional;
 }

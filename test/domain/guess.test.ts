@@ -191,6 +191,8 @@ describe('danger', () => {
     'un homme armé dans le hall',
     'on m’a agressée',
     'je suis en danger',
+    'à l’aide!',
+    'au secours',
     'she is bleeding, nobody is in danger anymore but she is bleeding',
   ])('%s', (text) => {
     expect(guess(text, types).danger).toBe(true);
@@ -203,6 +205,7 @@ describe('danger', () => {
     'the fire door does not close',
     'the smoke detector needs a battery',
     'personne n’est en danger, la vitre est brisée',
+    'il a forcé le classeur à l’aide d’un tournevis',
     'exercice d’incendie sans avis',
     'le pare-feu est en panne',
     'attaque d’hameçonnage en cours',

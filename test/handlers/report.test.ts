@@ -103,6 +103,13 @@ describe('danger', () => {
     expect(await chat.say(jane, 'help report')).not.toContain('911');
   });
 
+  it('help with what happened is offered as a report, so that no words are lost', async () => {
+    const offer = await chat.say(jane, 'help theres a guy with a gun on floor 3');
+    expect(offer.indexOf('911')).toBeLessThan(offer.indexOf('Shall I send this to security?'));
+    expect(await chat.press(jane, 'report.draft.send', draftOf())).toContain('EV-2026-0001');
+    expect(await last()).toMatchObject({ text: 'help theres a guy with a gun on floor 3', danger: true });
+  });
+
   it('cannot be withdrawn', async () => {
     await chat.say(jane, 'report a man with a knife');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('cannot be withdrawn');
@@ -208,6 +215,11 @@ function event(who: string) {
   };
 }
 
+/** The draft behind the button of the last answer. */
+function draftOf(): string {
+  return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
+}
+
 describe('plain words', () => {
   it('are offered, sent with one button, once', async () => {
     const offer = await chat.say(etienne, 'quelqu’un m’a suivi dans l’édifice');
@@ -217,6 +229,19 @@ describe('plain words', () => {
     expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('EV-2026-0001');
     expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('n’est plus conservé');
     expect(await last()).toMatchObject({ text: 'quelqu’un m’a suivi dans l’édifice', danger: true });
+  });
+
+  it.each(['hello', 'Merci!', '👍', 'ok', 'non merci', 'Cancel.', '?'])(
+    'that tell of nothing are no report: %s',
+    async (words) => {
+      expect(await chat.say(jane, words)).toContain('I have sent nothing to security');
+    },
+  );
+
+  it('that agree say which button sends', async () => {
+    await chat.say(etienne, 'j’ai perdu ma carte');
+    expect(await chat.say(etienne, 'oui')).toContain('appuyez sur le bouton');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 
   it('of one person cannot be sent by another', async () => {
@@ -243,9 +268,6 @@ describe('plain words', () => {
   });
 
   /** The draft's id, as the button of the last answer carries it. */
-  function draftOf(): string {
-    return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
-  }
 });
 
 describe('the form', () => {

@@ -256,7 +256,7 @@ export const answerCommands: readonly Command<Work>[] = [
   },
   {
     name: 'help me',
-    head: { en: ['help me'], fr: ['aidez-moi', 'aidez moi'] },
+    head: { en: ['help me'], fr: ['aidez-moi', 'aidez moi', 'au secours'] },
     args: [{ kind: 'text', name: 'what', optional: true }],
     who: 'anyone',
     privacy: 'private',

@@ -3,6 +3,7 @@ import type { Element, Message } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import { colon, fold } from '../../chat/words.ts';
 import { dangerFirst, numbersLine } from '../phones.ts';
+import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
 
 /** `help`: what this person can do, with examples. After anything that is no command, the numbers come first. */
@@ -19,7 +20,7 @@ export function helpCommand(commands: () => readonly Command<Work>[]): Command<W
       if (!command) return helpMessage(ctx, commands());
       const word = fold(command);
       const family = commands().filter((each) => matches(each, word) && allowed(each.who, ctx.actor));
-      if (family.length === 0) return numbersFirst(ctx, helpMessage(ctx, commands()));
+      if (family.length === 0) return offerFirst(ctx, helpMessage(ctx, commands()));
       return familyHelp(ctx, command, family);
     },
   };
@@ -48,6 +49,14 @@ export function helpMessage(ctx: Work, commands: readonly Command<Work>[]): Mess
 export function reportButton(ctx: Work): Element {
   const label = ctx.t.report.homeReport;
   return { kind: 'buttons', buttons: [{ action: 'report.form', value: '', label, style: 'primary' }] };
+}
+
+/** Whoever writes more than the name of a command may be telling what happened: it is offered as a report. */
+async function offerFirst(ctx: Work, help: Message): Promise<Message> {
+  if (ctx.event.kind !== 'text') return numbersFirst(ctx, help);
+  const offer = await plainWords(ctx, ctx.event, true);
+  const rest = (help.card ?? []).filter(({ kind }) => kind !== 'buttons');
+  return { text: offer.text, card: [...(offer.card ?? []), { kind: 'divider' }, ...rest] };
 }
 
 export function numbersFirst(ctx: Work, message: Message): Message {

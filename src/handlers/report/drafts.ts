@@ -19,8 +19,9 @@ const draftLives = 24 * 60 * 60 * 1000;
 /**
  * Direct words that are no command. They are kept as a draft and never filed on a guess: the person sends them off
  * with one button, or completes them in the form. Text above the ceiling is filed at once as a record without text.
+ * @param asksForHelp the emergency numbers come first, whatever the words say
  */
-export async function plainWords(ctx: Work, event: TextEvent): Promise<Message> {
+export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = false): Promise<Message> {
   const gated = gate(ctx, [event.text]);
   if (!gated.ok) return fileReport(ctx, { text: event.text, files: [] });
   remark(ctx, gated);
@@ -40,7 +41,7 @@ export async function plainWords(ctx: Work, event: TextEvent): Promise<Message> 
     status: ['open', 'acknowledged', 'taken'],
     limit: 1,
   });
-  const danger = guess(text, ctx.services.types).danger;
+  const danger = asksForHelp || guess(text, ctx.services.types).danger;
   const t = ctx.t.report;
   const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
   const buttons: Button[] = [

@@ -1,7 +1,9 @@
 import type { TextEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
+import { smallTalk } from '../../domain/small-talk.ts';
 import { findAnswers } from '../../search/answers.ts';
+import { reportButton } from '../basics/help.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
 import { giveAnswer, notTold, offered } from './answer.ts';
@@ -16,6 +18,11 @@ const longestQuestion = 200;
  */
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
   const { text, files } = event;
+  const small = files.length === 0 ? smallTalk(text) : undefined;
+  if (small) {
+    const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
+    return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
+  }
   const short =
     ctx.actor.standing === 'member' &&
     files.length === 0 &&

@@ -8,4 +8,8 @@ export const help = {
   welcome: (department: string) =>
     `Hello, I am Vigie, the security assistant of ${department}. Tell me what happened and security knows at once. Write “help” for everything you can do here.`,
   numbersText: (numbers: string) => `Emergency numbers: ${numbers}`,
+  smallTalk:
+    'I am here. Tell me what happened in your own words, ask about your screening, or write “help” for all that you can do. I have sent nothing to security.',
+  pressToSend:
+    'To send what you wrote, press the button under it. Or write “report” and what happened: that is sent at once.',
 };

@@ -10,4 +10,8 @@ export const help: Text['help'] = {
   welcome: (department) =>
     `Bonjour, je suis Vigie, l’assistante de sécurité de ${department}. Dites-moi ce qui s’est passé et la sécurité le sait aussitôt. Écrivez « aide » pour tout ce que vous pouvez faire ici.`,
   numbersText: (numbers) => `Numéros d’urgence : ${numbers}`,
+  smallTalk:
+    'Je suis là. Dites-moi ce qui s’est passé dans vos propres mots, posez une question sur votre filtrage ou écrivez « aide » pour voir tout ce que vous pouvez faire. Je n’ai rien envoyé à la sécurité.',
+  pressToSend:
+    'Pour envoyer ce que vous avez écrit, appuyez sur le bouton au-dessous. Ou écrivez « signaler » et ce qui s’est passé : c’est envoyé aussitôt.',
 };
