@@ -47,7 +47,7 @@ export interface Ports<C extends Context> {
   commit(ctx: C, trace: Trace, reply: Reply): Promise<'stored' | 'conflict' | 'not-recorded'>;
   /** Whether an error says that the store takes nothing at the moment. */
   isFull(error: unknown): boolean;
-  /** Direct words that are no command. */
+  /** Words that are no command, wherever they were said. */
   plain(ctx: C, event: TextEvent): Promise<Outcome>;
   visit(ctx: C, event: Extract<ChatEvent, { kind: 'home' | 'welcome' }>): Promise<Outcome>;
   phrases(language: Language): Phrases;
@@ -147,10 +147,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
           const { command, args } = match;
           return step(command.name, command, () => command.run(ctx, args, event));
         }
-        if (event.via === 'direct') {
-          return { what: 'plain', who: 'anyone', privacy: 'private', run: () => ports.plain(ctx, event) };
-        }
-        return fixed('unknown', phrases.unknown(event.text));
+        return { what: 'plain', who: 'anyone', privacy: 'private', run: () => ports.plain(ctx, event) };
       }
     }
   }

@@ -238,6 +238,14 @@ describe('plain words', () => {
     },
   );
 
+  it('said in a shared channel are offered in private, and the channel learns nothing', async () => {
+    await chat.say(jane, 'I lost my badge', { channel: 'general' });
+    const { here, own } = chat.replies.at(-1) ?? {};
+    expect(here?.text).toBe('Answered privately. / Réponse envoyée en privé.');
+    expect(own?.text).toContain('Shall I send this to security?');
+    expect(await chat.press(jane, 'report.draft.send', draftOf())).toContain('EV-2026-0001');
+  });
+
   it('that agree say which button sends', async () => {
     await chat.say(etienne, 'j’ai perdu ma carte');
     expect(await chat.say(etienne, 'oui')).toContain('appuyez sur le bouton');
