@@ -39,3 +39,8 @@ export function shorten(text: string, max: number): string {
 export function colon(language: Language | undefined): string {
   return language === 'fr' ? '\u00A0: ' : ': ';
 }
+
+/** A, B, C: for what is chosen by a short button. */
+export function letter(i: number): string {
+  return String.fromCharCode(65 + i);
+}

@@ -105,8 +105,8 @@ const screeningNotice = {
     fr: 'Les agents du filtrage et le dirigeant principal de la sécurité; d’autres seulement si la loi l’exige.',
   },
   kept: {
-    en: 'With your screening file: at least two years after you leave the public service.',
-    fr: 'Avec votre dossier de filtrage : au moins deux ans après votre départ de la fonction publique.',
+    en: 'Here for the period that the department has set; in your screening file at least two years after you leave the public service.',
+    fr: 'Ici pendant la période que le ministère a fixée; dans votre dossier de filtrage au moins deux ans après votre départ de la fonction publique.',
   },
 };
 

@@ -140,10 +140,11 @@ describe('questions in plain words', () => {
     expect(answer).toContain('screening1@sample.example');
     const buttons = chat.replies.at(-1)?.here?.card?.find(({ kind }) => kind === 'buttons');
     if (buttons?.kind !== 'buttons') throw new Error('no buttons');
-    expect(buttons.buttons).toHaveLength(3);
+    expect(buttons.buttons.map(({ label }) => label)).toEqual(['A', 'B', 'C']);
     const [button] = buttons.buttons;
+    const question = /A\. (.+)/.exec(answer)?.[1] ?? 'none';
     const pressed = await chat.press(jane, button?.action ?? '', button?.value ?? '');
-    expect(pressed).toContain(button?.label);
+    expect(pressed).toContain(question);
     expect(pressed).toContain('Verified');
     expect(await chat.say(jane, 'screening xyzzy')).toContain('I will not guess');
     expect(await chat.press(jane, 'screening.answer', 'no-such')).toContain('no longer');
@@ -164,10 +165,15 @@ describe('questions in plain words', () => {
 
   it('in a direct message reach the answers; anything else is offered as a report', async () => {
     expect(await chat.say(jane, 'Can my secret clearance be transferred?')).toContain('Yes, on request');
+    const told = await chat.say(
+      roy,
+      'j’ai fait faillite pis la banque prend ma maison, faut tu que je le dise',
+    );
+    expect(told).toMatch(/situation financière figure sur la liste[\s\S]*Quelque chose à signaler/);
     expect(await chat.say(jane, 'I lost my badge')).toContain('Shall I send this to security?');
-    const told = await chat.say(jane, 'my colleague lied on his clearance forms');
-    expect(told).toContain('Shall I send this to security?');
-    expect(told).toContain('Or is it a question about security screening?');
+    const lied = await chat.say(jane, 'my colleague lied on his clearance forms');
+    expect(lied).toContain('Shall I send this to security?');
+    expect(lied).toContain('Or is it a question about security screening?');
     expect(await chat.say(jane, 'is my clearance ok? there is a man with a gun here')).toMatch(
       /911[\s\S]*Shall I send/,
     );

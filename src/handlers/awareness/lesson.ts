@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
+import { letter } from '../../chat/words.ts';
 import type { Assignment } from '../../domain/assignment.ts';
 import type { AwarenessTopic } from '../../domain/awareness-topic.ts';
 import { languageOf } from '../../domain/person.ts';
@@ -84,10 +85,6 @@ export function questionPart(
       ],
     },
   ];
-}
-
-function letter(i: number): string {
-  return String.fromCharCode(65 + i);
 }
 
 /** Choices stand in another order for each lesson given, and in the same one whenever it is looked at again. */

@@ -1,4 +1,5 @@
 import type { Element, Message } from '../../chat/message.ts';
+import { letter } from '../../chat/words.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { findAnswers } from '../../search/answers.ts';
 import type { Withheld } from '../../search/withheld.ts';
@@ -26,15 +27,15 @@ export async function giveAnswer(ctx: Work, answer: ScreeningAnswer): Promise<Me
   };
 }
 
-/** Buttons for questions that may be meant. */
+/** Questions that may be meant, in full, with a letter each: buttons are too short for whole questions. */
 export function offered(ctx: Work, answers: readonly ScreeningAnswer[]): Element[] {
   if (answers.length === 0) return [];
-  const buttons = answers.map((answer) => ({
-    action: 'screening.answer',
-    value: answer.id,
-    label: answer[ctx.language].question,
-  }));
-  return [{ kind: 'buttons', buttons }];
+  const items = answers.map((answer, i) => `${letter(i)}. ${answer[ctx.language].question}`);
+  const buttons = answers.map(({ id }, i) => ({ action: 'screening.answer', value: id, label: letter(i) }));
+  return [
+    { kind: 'list', items },
+    { kind: 'buttons', buttons },
+  ];
 }
 
 /** What nobody is told in chat: that it is not, what can be answered near it, and who can say more. */

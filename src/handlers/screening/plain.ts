@@ -7,14 +7,15 @@ import { reportButton } from '../basics/help.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
 import { giveAnswer, notTold, offered } from './answer.ts';
-import { asks } from './asks.ts';
+import { asksSomewhere } from './asks.ts';
 
 /** Longer texts tell something; a question is short. */
 const longestQuestion = 200;
 
 /**
- * Direct words that are no command. A question about screening that is surely understood is answered; everything else is
- * offered as a report, as ever, with a way to the answers when it speaks of screening. Nothing is done on a guess.
+ * Direct words that are no command. A question about screening that is surely understood is answered, beside the way to a
+ * report; everything else is offered as a report, with a way to the answers when it speaks of screening. Nothing is done on
+ * a guess.
  */
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
   const { text, files } = event;
@@ -30,10 +31,10 @@ export async function directWords(ctx: Work, event: TextEvent): Promise<Message>
     !guess(text, ctx.services.types).danger;
   if (!short) return plainWords(ctx, event);
   const { sure, screens, withheld, nearest } = findAnswers(text, ctx.services.screeningAnswers);
-  if (!screens) return plainWords(ctx, event);
   const [first] = nearest;
-  const asked = asks(text);
+  const asked = asksSomewhere(text);
   if (asked && sure && first) return withReport(ctx, await giveAnswer(ctx, first));
+  if (!screens) return plainWords(ctx, event);
   if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
   const offer = await plainWords(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
