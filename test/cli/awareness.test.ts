@@ -1,21 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { csvRow } from '../../src/cli/export.ts';
 import { runVerb } from '../../src/cli/run.ts';
 import { screeningColumns } from '../../src/cli/screening-csv.ts';
 import { take } from '../support/alerts.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { aCampaign } from '../support/records.ts';
 
 const jane = 'employee-en@sample.example';
 const hour = 3_600_000;
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
-});
-afterEach(async () => {
-  expect(chat.failures).toEqual([]);
-  await chat.close();
+chatForEach((started) => {
+  chat = started;
 });
 
 async function run(verb: string, input: unknown): Promise<{ exit: number; lines: string[] }> {

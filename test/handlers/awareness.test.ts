@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
 import { armDaily } from '../../src/handlers/awareness/paths.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { take } from '../support/alerts.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { anAssignment, anEvent } from '../support/records.ts';
 
 const jane = 'employee-en@sample.example';
@@ -15,13 +15,9 @@ const day = 24 * hour;
 
 let chat: Chat;
 /** The platforms of the sample's people: all of them write in the console. */
-beforeEach(async () => {
+chatForEach((started) => {
   // A Tuesday, ten in the morning in Ottawa.
-  chat = await startChat();
-});
-afterEach(async () => {
-  expect(chat.failures).toEqual([]);
-  await chat.close();
+  chat = started;
 });
 
 /** Runs what falls due until nothing more does at this moment. */

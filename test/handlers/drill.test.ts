@@ -1,28 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { signsOf } from '../../src/domain/phishing-signs.ts';
 import { sampleDepartment } from '../support/bot.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 
 const jane = 'employee-en@sample.example';
 const roy = 'employee-fr@sample.example';
 let chat: Chat;
 
-beforeEach(async () => {
-  const { awareness } = sampleDepartment();
-  const drill = {
-    id: 'fall-2026',
-    from: '2026-11-01',
-    until: '2026-11-30',
-    senders: ['it@login-help.example'],
-    subjects: [],
-    links: ['reset.login-help.example'],
-  };
-  chat = await startChat({ awareness: { ...awareness, drills: [drill] } });
-});
-afterEach(async () => {
-  expect(chat.failures).toEqual([]);
-  await chat.close();
-});
+const { awareness } = sampleDepartment();
+const drill = {
+  id: 'fall-2026',
+  from: '2026-11-01',
+  until: '2026-11-30',
+  senders: ['it@login-help.example'],
+  subjects: [],
+  links: ['reset.login-help.example'],
+};
+chatForEach(
+  (started) => {
+    chat = started;
+  },
+  { awareness: { ...awareness, drills: [drill] } },
+);
 
 const events = () => chat.store.events.page({ limit: 9 });
 

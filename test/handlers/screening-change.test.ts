@@ -1,16 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Chat, startChat } from '../support/chat.ts';
+import { describe, expect, it } from 'vitest';
+import { type Chat, chatForEach } from '../support/chat.ts';
 
 const jane = 'employee-en@sample.example';
 const hour = 60 * 60 * 1000;
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
-});
-afterEach(async () => {
-  expect(chat.failures).toEqual([]);
-  await chat.close();
+chatForEach((started) => {
+  chat = started;
 });
 
 const first = async () => chat.store.events.get('EV-2026-0001');

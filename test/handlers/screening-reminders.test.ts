@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Screening } from '../../src/domain/screening.ts';
 import { armRound } from '../../src/handlers/screening/round.ts';
 import { Unit } from '../../src/handlers/work.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { aScreening, aTask } from '../support/records.ts';
 
 const jane = 'employee-en@sample.example';
@@ -11,17 +11,13 @@ const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
+chatForEach(async (started) => {
+  chat = started;
   // Tuesday, at seven in the morning.
   chat.now = new Date('2026-11-24T12:00:00.000Z');
   const unit = new Unit(chat.services, chat.now);
   await armRound(unit);
   await chat.store.commit(unit.writes);
-});
-afterEach(async () => {
-  expect(chat.failures).toEqual([]);
-  await chat.close();
 });
 
 const keep = async (id: string, fields: Partial<Screening>) => {

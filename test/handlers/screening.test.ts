@@ -1,18 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Screening } from '../../src/domain/screening.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { aScreening } from '../support/records.ts';
 
 const jane = 'employee-en@sample.example';
 const roy = 'employee-fr@sample.example';
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
-});
-afterEach(async () => {
-  expect(chat.failures).toEqual([]);
-  await chat.close();
+chatForEach((started) => {
+  chat = started;
 });
 
 const keep = (id: string, fields: Partial<Screening> = {}) =>

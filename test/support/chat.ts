@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { Reply } from '../../src/chat/adapter.ts';
 import { SendError } from '../../src/chat/errors.ts';
 import type { ChatEvent, IncomingFile, Platform, Sender } from '../../src/chat/event.ts';
@@ -66,6 +67,22 @@ export interface Chat {
   /** What is owed to somebody or a channel, as they will read it. */
   owed(to: string): Promise<string[]>;
   close(): Promise<void>;
+}
+
+/** Starts a bot of its own for each test of a file, and sees that it did not fail at the test's end. */
+export function chatForEach(
+  begun: (chat: Chat) => void | Promise<void>,
+  changes: Partial<Department> = {},
+): void {
+  let chat: Chat | undefined;
+  beforeEach(async () => {
+    chat = await startChat(changes);
+    await begun(chat);
+  });
+  afterEach(async () => {
+    expect(chat?.failures).toEqual([]);
+    await chat?.close();
+  });
 }
 
 export async function startChat(changes: Partial<Department> = {}): Promise<Chat> {
