@@ -545,6 +545,11 @@ describe('who is new', () => {
     await daily();
     await settle(3 * hour);
     expect((await take(chat)).filter(({ text }) => text.includes('COR310'))).toEqual([]);
+    expect(await chat.say(roy, 'sensibilisation')).toContain('je n’ai encore aucune liste');
+    // Nobody is told to a manager, or counted, as not having taken it.
+    expect(await chat.say('manager1@sample.example', 'awareness results')).toContain('nothing mandatory');
+    for (const words of ['awareness results', 'awareness results COR310'])
+      expect(await chat.say(officer, words)).toContain('No list of those who took it has come in yet.');
   });
 
   it('is reminded of courses, so many times, until an import says that they were taken', async () => {

@@ -35,13 +35,18 @@ export async function coursesOf(unit: Unit, person: Person): Promise<OwnCourse[]
   );
 }
 
+/** Whether a list of those who took a course ever came in: before that nothing is known of anybody. */
+export async function isKnown({ store }: Unit, course: string): Promise<boolean> {
+  return (await store.completions.page(course, undefined, 1)).length > 0;
+}
+
 /** Reminds somebody of the courses they have to take, every so often, so many times. */
 export async function remindOfCourses(unit: Unit, person: Person): Promise<void> {
   const { every, most } = unit.department.awareness.courseReminders;
   const today = localDate(unit.now, unit.department.timeZone);
   for (const { course, completion, since } of await coursesOf(unit, person)) {
-    // Nobody is reminded before the first list of those who took it came in: nearly all of them may have.
-    if ((await unit.store.completions.page(course.id, undefined, 1)).length === 0) continue;
+    // Nearly all of them may have taken it.
+    if (!(await isKnown(unit, course.id))) continue;
     const { state } = courseStanding(course, completion, since, today);
     if (state === 'done') continue;
     // One reminder for each time the course is due: after it was taken, the count begins anew.

@@ -4,7 +4,7 @@ import { courseStanding } from '../../domain/course.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Unit } from '../work.ts';
-import { coursesOf } from './courses.ts';
+import { coursesOf, isKnown } from './courses.ts';
 import { type Frame, frameOf, topicOf } from './frame.ts';
 import { lessonsOfAll } from './gather.ts';
 
@@ -84,18 +84,18 @@ export interface CourseResults {
   missing: Missing[];
 }
 
-/** How each course stands, by its code, and who has not taken it, as far as a reader may see them; everybody is looked at once. */
+/**
+ * How each course stands, by its code, and who has not taken it, as far as a reader may see them; everybody is looked at
+ * once. Nothing of a course of which no list has come in yet.
+ */
 export async function courseResults(
   unit: Unit,
   people: AsyncIterable<Person> | Iterable<Person>,
   readable: ((person: Person) => boolean) | undefined,
 ): Promise<ReadonlyMap<string, CourseResults>> {
-  const results = new Map(
-    unit.department.awareness.courses.map(({ id }): [string, CourseResults] => [
-      id,
-      { done: 0, due: 0, late: 0, missing: [] },
-    ]),
-  );
+  const results = new Map<string, CourseResults>();
+  for (const { id } of unit.department.awareness.courses)
+    if (await isKnown(unit, id)) results.set(id, { done: 0, due: 0, late: 0, missing: [] });
   const today = localDate(unit.now, unit.department.timeZone);
   for await (const person of people) {
     if (!person.active) continue;
@@ -112,6 +112,6 @@ export async function courseResults(
   return results;
 }
 
-function byName(a: Missing, b: Missing): number {
+export function byName(a: Missing, b: Missing): number {
   return a.person.name.localeCompare(b.person.name) || a.what.localeCompare(b.what);
 }

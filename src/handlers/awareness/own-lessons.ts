@@ -3,7 +3,7 @@ import { type Assignment, isOpen, own, progressOf, streakOf } from '../../domain
 import { courseStanding } from '../../domain/course.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { Work } from '../work.ts';
-import { coursesOf } from './courses.ts';
+import { coursesOf, isKnown } from './courses.ts';
 import { frameOf, topicOf } from './frame.ts';
 
 /** So many are listed. */
@@ -46,7 +46,7 @@ export async function overview(ctx: Work): Promise<Message> {
       t.dueHeading,
       open.slice(0, most).map((each) => dueRow(ctx, each)),
     ),
-    { kind: 'buttons', buttons: openButtons(ctx, open) },
+    { kind: 'buttons', buttons: openButtons(ctx, open, done.length > 0) },
     ...section(t.coursesHeading, courses),
     ...section(
       t.doneHeading,
@@ -87,9 +87,9 @@ function titleOf(ctx: Work, { topic }: Assignment): string {
   return topicOf(ctx, topic)?.[ctx.language].title ?? topic;
 }
 
-function openButtons(ctx: Work, open: readonly Assignment[]): Button[] {
+function openButtons(ctx: Work, open: readonly Assignment[], hadOne: boolean): Button[] {
   const t = ctx.t.awareness;
-  if (open.length === 0) return [{ action: 'awareness.quiz', value: '', label: t.another }];
+  if (open.length === 0) return [{ action: 'awareness.quiz', value: '', label: hadOne ? t.another : t.one }];
   return open.slice(0, buttons).map((each, i) => ({
     action: 'awareness.open',
     value: each.id,
@@ -112,9 +112,11 @@ async function courseRows(ctx: Work): Promise<Fact[]> {
         ? by
           ? t.doneUntil(completed, by)
           : t.done(completed)
-        : state === 'late'
-          ? t.late(by ?? '')
-          : t.due(by ?? '');
+        : !(await isKnown(ctx, course.id))
+          ? t.unknown(by ?? '')
+          : state === 'late'
+            ? t.late(by ?? '')
+            : t.due(by ?? '');
     rows.push({ label: `${course.name[ctx.language]} (${course.id})`, value });
   }
   return rows;

@@ -3,6 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { type Assignment, assignmentId, own, streakOf } from '../../domain/assignment.ts';
 import { type AwarenessTopic, rightOf } from '../../domain/awareness-topic.ts';
+import { localDate } from '../../domain/local-time.ts';
 import type { Work } from '../work.ts';
 import { frameOf, topicOf } from './frame.ts';
 import { lessonCard, questionPart } from './lesson.ts';
@@ -26,7 +27,7 @@ async function show(ctx: Work, assignment: Assignment): Promise<Message> {
 async function practice(ctx: Work): Promise<Message> {
   const mine = await ctx.store.assignments.ofPerson(ctx.actor.id);
   const had = new Set(mine.filter(({ doneAt }) => doneAt).map(({ topic }) => topic));
-  const month = ctx.now.getUTCMonth() + 1;
+  const month = Number(localDate(ctx.now, ctx.department.timeZone).slice(5, 7));
   const left = ctx.services.topics.filter(({ id }) => !had.has(id));
   const topic = left.find(({ months }) => months.includes(month)) ?? left[0];
   if (!topic) return { text: ctx.t.awareness.allDone };

@@ -10,14 +10,7 @@ import type { Work } from '../work.ts';
 import { campaignFor } from './campaign-card.ts';
 import { frameOf, topicOf } from './frame.ts';
 import { pathRounds, resultsOf } from './gather.ts';
-import {
-  type CourseResults,
-  courseResults,
-  type Missing,
-  missingIn,
-  missingOf,
-  readableBy,
-} from './mandatory.ts';
+import { byName, courseResults, type Missing, missingIn, missingOf, readableBy } from './mandatory.ts';
 import { namesFile, resultsFile } from './results-files.ts';
 import { overTimePicture } from './results-picture.ts';
 
@@ -25,7 +18,6 @@ import { overTimePicture } from './results-picture.ts';
 export const resultReaders = ['officer', 'cso', 'deputy-head'] as const;
 const listed = 20;
 const choices = 25;
-const noResults: CourseResults = { done: 0, due: 0, late: 0, missing: [] };
 
 /** What is asked about: a campaign's number, `onboarding`, or a course's code; nothing: the choice. */
 export async function results(ctx: Work, about: string): Promise<Message> {
@@ -54,9 +46,10 @@ async function choose(ctx: Work): Promise<Message> {
   const courses: Fact[] = [];
   const stands = await courseResults(ctx, everyPerson(ctx.store.people), undefined);
   for (const { id, name } of ctx.department.awareness.courses) {
-    const { done, due, late } = stands.get(id) ?? noResults;
-    if (done + due + late < ctx.department.awareness.smallestGroup) continue;
-    courses.push({ label: `${name[ctx.language]} (${id})`, value: t.results.courseLine(done, due, late) });
+    const of = stands.get(id);
+    if (of && of.done + of.due + of.late < ctx.department.awareness.smallestGroup) continue;
+    const value = of ? t.results.courseLine(of.done, of.due, of.late) : t.results.noList;
+    courses.push({ label: `${name[ctx.language]} (${id})`, value });
   }
   const drills: Fact[] = [];
   for (const { id } of ctx.department.awareness.drills) {
@@ -179,8 +172,17 @@ async function courseCard(ctx: Work, code: string, numbers: boolean): Promise<Me
   ctx.about = code;
   const readable = await readableBy(ctx, ctx.actor);
   const people = numbers ? everyPerson(ctx.store.people) : await ctx.store.people.reportingTo(ctx.actor.id);
-  const { done, due, late, missing } = (await courseResults(ctx, people, readable)).get(code) ?? noResults;
+  const found = (await courseResults(ctx, people, readable)).get(code);
   const heading = t.heading(code);
+  if (!found)
+    return {
+      text: heading,
+      card: [
+        { kind: 'heading', text: heading },
+        { kind: 'text', text: t.noList },
+      ],
+    };
+  const { done, due, late, missing } = found;
   const enough = done + due + late >= ctx.department.awareness.smallestGroup;
   return {
     text: heading,
@@ -203,7 +205,7 @@ async function ownPeople(ctx: Work): Promise<Message> {
   const missing = [
     ...(await missingOf(ctx, people, ctx.language)),
     ...[...courses.values()].flatMap((course) => course.missing),
-  ];
+  ].sort(byName);
   if (missing.length === 0) return { text: t.nothingForManagers };
   return {
     text: t.yourPeople,

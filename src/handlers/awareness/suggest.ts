@@ -71,7 +71,7 @@ export function suggestionElements(unit: Unit, t: Text, suggested: Suggestion | 
   const { title } = suggested.topic[t.common.language];
   return [
     { kind: 'text', tone: 'strong', text: words.suggested(title) },
-    { kind: 'text', text: reasonText(unit, t, suggested) || words.decide },
-    { kind: 'text', tone: 'quiet', text: words.decide },
+    { kind: 'text', text: reasonText(unit, t, suggested) || words.noEvents },
+    { kind: 'text', tone: 'quiet', text: suggested.because ? words.decide : words.decideAlone },
   ];
 }

@@ -17,7 +17,9 @@ export async function showValid(ctx: Work, person: Person): Promise<Message> {
 
 /** The same for everybody who reports to the manager, in pages. */
 export async function showTeam(ctx: Work, after: string): Promise<Message> {
-  const team = await ctx.store.people.reportingTo(ctx.actor.id);
+  const team = [...(await ctx.store.people.reportingTo(ctx.actor.id))].sort((a, b) =>
+    a.name.localeCompare(b.name, ctx.language),
+  );
   const t = ctx.t.screening.officers;
   if (team.length === 0) return { text: t.teamNone };
   const from = after ? team.findIndex(({ id }) => id === after) + 1 : 0;

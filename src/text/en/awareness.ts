@@ -16,6 +16,7 @@ export const awareness = {
   score: (right: number, of: number) => `${right} of ${of} right`,
   streak: (n: number) => (n < 2 ? '' : `${number(n)} lessons in a row in time. Only you see this.`),
   begin: 'Begin',
+  one: 'Take a lesson',
   another: 'Take another one',
   practice: 'Nothing is due. Here is one to keep fit; it counts for nobody but you.',
   allDone: 'You have had every lesson there is. Thank you!',
@@ -60,6 +61,7 @@ export const awareness = {
     doneUntil: (day: string, by: string) => `taken ${day}, again by ${by}`,
     due: (by: string) => `to be taken by ${by}`,
     late: (by: string) => `was to be taken by ${by}`,
+    unknown: (by: string) => `to be taken by ${by}, unless you have: I have no list of who did yet`,
     reminder: (course: string) => `You still have to take the course ${course}.`,
     how: 'Take it at the Canada School of Public Service. The department gets the list of those who did; it may take a few days until I know.',
     open: (url: string) => `The course: ${url}`,
@@ -89,6 +91,8 @@ export const awareness = {
     becauseMonth: 'It fits this month.',
     months: { 2: 'Security Awareness Week (February)', 10: 'Cyber Security Awareness Month (October)' },
     decide: 'You decide: it is a suggestion from the department’s own events, restricted ones left out.',
+    decideAlone: 'You decide.',
+    noEvents: 'No event of the last 90 days speaks for another one.',
     useSuggestion: 'Make a campaign of it',
     states: { draft: 'Being prepared', running: 'Running', stopped: 'Stopped', done: 'Over' },
     fields: {
@@ -191,6 +195,7 @@ export const awareness = {
     yourPeople: 'Your people',
     nothingForManagers: 'There is nothing mandatory that your people have not done.',
     courses: 'Courses',
+    noList: 'No list of those who took it has come in yet.',
     courseLine: (done: number, due: number, late: number) =>
       `${number(done)} done, ${number(due)} to do, ${number(late)} late`,
     drills: 'Simulated phishing reported',

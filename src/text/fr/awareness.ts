@@ -16,6 +16,7 @@ export const awareness: Text['awareness'] = {
   score: (right, of) => `${right} sur ${of}`,
   streak: (n) => (n < 2 ? '' : `${number(n)} capsules de suite à temps. Personne d’autre ne le voit.`),
   begin: 'Commencer',
+  one: 'Faire une capsule',
   another: 'Une autre',
   practice: 'Rien ne vous attend. En voici une pour garder la forme; elle ne compte que pour vous.',
   allDone: 'Vous avez fait toutes les capsules. Merci!',
@@ -63,6 +64,7 @@ export const awareness: Text['awareness'] = {
     doneUntil: (day, by) => `suivi le ${day}, à reprendre d’ici le ${by}`,
     due: (by) => `à suivre d’ici le ${by}`,
     late: (by) => `était à suivre pour le ${by}`,
+    unknown: (by) => `à suivre d’ici le ${by}, si ce n’est déjà fait : je n’ai encore aucune liste`,
     reminder: (course) => `Il vous reste à suivre le cours ${course}.`,
     how: 'Suivez-le à l’École de la fonction publique du Canada. Le ministère reçoit la liste de ceux qui l’ont suivi; il peut me falloir quelques jours pour le savoir.',
     open: (url) => `Le cours : ${url}`,
@@ -96,6 +98,8 @@ export const awareness: Text['awareness'] = {
     },
     decide:
       'C’est vous qui décidez : la proposition vient des événements du ministère, sans ceux dont l’accès est restreint.',
+    decideAlone: 'À vous de décider.',
+    noEvents: 'Aucun événement des 90 derniers jours ne parle pour un autre sujet.',
     useSuggestion: 'En faire une campagne',
     states: { draft: 'En préparation', running: 'En cours', stopped: 'Arrêtée', done: 'Terminée' },
     fields: {
@@ -200,6 +204,7 @@ export const awareness: Text['awareness'] = {
     yourPeople: 'Votre équipe',
     nothingForManagers: 'Votre équipe a fait tout ce qui est obligatoire.',
     courses: 'Cours',
+    noList: 'Aucune liste de ceux qui l’ont suivi n’est encore arrivée.',
     courseLine: (done, due, late) =>
       `${number(done)} suivis, ${number(due)} à suivre, ${number(late)} en retard`,
     drills: 'Hameçonnages simulés signalés',
