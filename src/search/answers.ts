@@ -122,6 +122,8 @@ function knownPart(asked: readonly string[], weight: Prepared['weight'], answers
   let found = 0;
   for (const term of asked) {
     const own = weight(`t${term}`);
+    // A number that no answer has is how many months or weeks: of no answer's making.
+    if (own === undefined && /^\d+$/.test(term)) continue;
     all += own ?? Math.log(1 + answers / unknownAsIn);
     found += own ?? 0;
   }

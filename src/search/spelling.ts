@@ -14,7 +14,7 @@ const shortened: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/\bya\b/g, 'il y a'],
   [/\bpis\b/g, 'puis'],
   [/\bkel(?=(?:le)?s?\b)/g, 'quel'],
-  [/\bp[kq]\b/g, 'pourquoi'],
+  [/\bp(?:[kq]|koi)\b/g, 'pourquoi'],
   [/\bds\b/g, 'dans'],
   [/\bb4\b/g, 'before'],
   [/\bur\b/g, 'your'],

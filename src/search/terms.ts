@@ -2,7 +2,7 @@ import { fold } from '../chat/words.ts';
 
 /** Words that say nothing about what a question is about, in either language, folded. */
 const empty = new Set(
-  `hey hi yo bonjour allo salut please svp plz gonna wanna gotta kinda actually currently_ plain ordinary regular yrs yr whats im ive dont thanks merci tell told_ me us them pouvez pourriez peux dire_ a about after all also am an and any are as at be been before being but by can could did do does doing done for from get gets
+  `hafta smth smthg thru asap ok okay lol btw fyi roughly exact exactly anyone anybody rien hier ok truc trucs affaire affaires chose choses hey hi yo bonjour allo salut please svp plz gonna wanna gotta kinda actually currently_ plain ordinary regular yrs yr whats im ive dont thanks merci tell told_ me us them pouvez pourriez peux dire_ a about after all also am an and any are as at be been before being but by can could did do does doing done for from get gets
   getting go going got had has have having he her him his how i if im in into is it its just like me mine might my need needs of off
   on once one or our out please really s she should since so some somebody someone something still t than that the their them then
   there these they thing this those to too up us used very want wants was way we well were what  where whether which while 

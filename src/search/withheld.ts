@@ -45,6 +45,8 @@ export const withheld = {
     'mon gestionnaire a-t-il une habilitation',
     'ma collègue a-t-elle son secret',
     'est-ce que mon collègue a une cote',
+    'est-ce que ma voisine a une habilitation',
+    'la personne à côté de moi a-t-elle son secret',
     'est-ce qu’il a sa fiabilité',
     'a-t-elle son très secret',
     'est-il habilité au niveau secret',
