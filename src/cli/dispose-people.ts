@@ -12,6 +12,7 @@ import {
 import type { Kind, Kinds, Write } from '../domain/store.ts';
 import { everyPerson } from '../handlers/every-person.ts';
 import { everyScreening } from '../handlers/screening/every-screening.ts';
+import { withEach } from '../handlers/with-each.ts';
 import type { VerbContext } from './verb.ts';
 
 /** Records of one person and one kind that are past their time, and how to be rid of them. */
@@ -29,15 +30,15 @@ type Context = Pick<VerbContext, 'store' | 'department' | 'now'>;
 export async function* pastOfPeople(ctx: Context): AsyncGenerator<Past> {
   const { hold } = ctx.department.retention;
   const held = (each: string) => hold.includes(each);
-  for await (const person of everyPerson(ctx.store.people)) {
-    if (!held('lessons') && !held(person.id)) yield* some('lessons', await lessons(ctx, person));
-  }
+  if (!held('lessons'))
+    for await (const [person, past] of withEach(everyPerson(ctx.store.people), (each) => lessons(ctx, each)))
+      if (!held(person.id)) yield* some('lessons', past);
   if (!held('courses'))
     for await (const completion of courses(ctx)) yield* some('courses', [removal('completions', completion)]);
-  for await (const record of everyScreening(ctx.store.screening)) {
+  const records = withEach(everyScreening(ctx.store.screening), ({ id }) => ctx.store.people.get(id));
+  for await (const [record, person] of records) {
     const { id } = record;
     if (held(id)) continue;
-    const person = await ctx.store.people.get(id);
     const gone = !held('screening') && pastScreening(record, person, ctx.department.retention, ctx.now);
     if (gone) yield* some('screening', [removal('screening', record), ...(await file(ctx, id))]);
     else if (!held('lookups')) yield* some('lookups', await lookups(ctx, id));

@@ -35,18 +35,24 @@ export async function coursesOf(unit: Unit, person: Person): Promise<OwnCourse[]
   );
 }
 
-/** Whether a list of those who took a course ever came in: before that nothing is known of anybody. */
-export async function isKnown({ store }: Unit, course: string): Promise<boolean> {
-  return (await store.completions.page(course, undefined, 1)).length > 0;
+/** Courses of which a list of those who took them ever came in: of others nothing is known of anybody. */
+export async function knownCourses({ store, department }: Unit): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  for (const { id } of department.awareness.courses)
+    if ((await store.completions.page(id, undefined, 1)).length > 0) known.add(id);
+  return known;
 }
 
-/** Reminds somebody of the courses they have to take, every so often, so many times. */
-export async function remindOfCourses(unit: Unit, person: Person): Promise<void> {
+/**
+ * Reminds somebody of the courses they have to take, every so often, so many times.
+ * @param known courses of which a list has come in
+ */
+export async function remindOfCourses(unit: Unit, person: Person, known: ReadonlySet<string>): Promise<void> {
   const { every, most } = unit.department.awareness.courseReminders;
   const today = localDate(unit.now, unit.department.timeZone);
   for (const { course, completion, since } of await coursesOf(unit, person)) {
     // Nearly all of them may have taken it.
-    if (!(await isKnown(unit, course.id))) continue;
+    if (!known.has(course.id)) continue;
     const { state } = courseStanding(course, completion, since, today);
     if (state === 'done') continue;
     // One reminder for each time the course is due: after it was taken, the count begins anew.

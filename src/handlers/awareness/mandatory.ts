@@ -3,8 +3,9 @@ import type { Campaign } from '../../domain/campaign.ts';
 import { courseStanding } from '../../domain/course.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { Person } from '../../domain/person.ts';
+import { withEach } from '../with-each.ts';
 import type { Unit } from '../work.ts';
-import { coursesOf, isKnown } from './courses.ts';
+import { coursesOf, knownCourses } from './courses.ts';
 import { type Frame, frameOf, topicOf } from './frame.ts';
 import { lessonsOfAll } from './gather.ts';
 
@@ -36,9 +37,10 @@ export async function missingIn(
   language: 'en' | 'fr',
 ): Promise<Missing[]> {
   const missing: Missing[] = [];
-  for await (const assignment of lessonsOfAll(unit, campaign)) {
-    if (!isOpen(assignment, unit.now)) continue;
-    const person = await unit.store.people.get(assignment.person);
+  const lessons = withEach(lessonsOfAll(unit, campaign), async (each) =>
+    isOpen(each, unit.now) ? unit.store.people.get(each.person) : undefined,
+  );
+  for await (const [assignment, person] of lessons) {
     if (!person?.active || !readable(person)) continue;
     missing.push(missingLesson(unit, person, assignment, language));
   }
@@ -94,12 +96,11 @@ export async function courseResults(
   readable: ((person: Person) => boolean) | undefined,
 ): Promise<ReadonlyMap<string, CourseResults>> {
   const results = new Map<string, CourseResults>();
-  for (const { id } of unit.department.awareness.courses)
-    if (await isKnown(unit, id)) results.set(id, { done: 0, due: 0, late: 0, missing: [] });
+  for (const id of await knownCourses(unit)) results.set(id, { done: 0, due: 0, late: 0, missing: [] });
   const today = localDate(unit.now, unit.department.timeZone);
-  for await (const person of people) {
+  for await (const [person, courses] of withEach(people, (each) => coursesOf(unit, each))) {
     if (!person.active) continue;
-    for (const { course, completion, since } of await coursesOf(unit, person)) {
+    for (const { course, completion, since } of courses) {
       const { state, by = '' } = courseStanding(course, completion, since, today);
       const of = results.get(course.id);
       if (!of) continue;

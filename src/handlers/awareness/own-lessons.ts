@@ -3,7 +3,7 @@ import { type Assignment, isOpen, own, progressOf, streakOf } from '../../domain
 import { courseStanding } from '../../domain/course.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { Work } from '../work.ts';
-import { coursesOf, isKnown } from './courses.ts';
+import { coursesOf, knownCourses } from './courses.ts';
 import { frameOf, topicOf } from './frame.ts';
 
 /** So many are listed. */
@@ -104,6 +104,7 @@ async function courseRows(ctx: Work): Promise<Fact[]> {
   const today = localDate(ctx.now, ctx.department.timeZone);
   const person = await ctx.store.people.get(ctx.actor.id);
   if (!person) return [];
+  const known = await knownCourses(ctx);
   const rows: Fact[] = [];
   for (const { course, completion, since } of await coursesOf(ctx, person)) {
     const { state, completed = '', by } = courseStanding(course, completion, since, today);
@@ -112,7 +113,7 @@ async function courseRows(ctx: Work): Promise<Fact[]> {
         ? by
           ? t.doneUntil(completed, by)
           : t.done(completed)
-        : !(await isKnown(ctx, course.id))
+        : !known.has(course.id)
           ? t.unknown(by ?? '')
           : state === 'late'
             ? t.late(by ?? '')

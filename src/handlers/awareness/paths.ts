@@ -4,8 +4,9 @@ import { localDate, nextTime } from '../../domain/local-time.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Screening } from '../../domain/screening.ts';
 import { wantsBriefing } from '../../domain/screening-briefing.ts';
+import { withEach } from '../with-each.ts';
 import type { Unit } from '../work.ts';
-import { remindOfCourses } from './courses.ts';
+import { knownCourses, remindOfCourses } from './courses.ts';
 import type { Path } from './frame.ts';
 import { newAssignment } from './give.ts';
 import { calm, oweLesson } from './owe-lesson.ts';
@@ -43,13 +44,14 @@ const daily: Timer<Unit> = {
       arm(unit, `${dailyTimer}:${next.toISOString()}`, '|', next);
     }
     const page = await unit.store.people.page(after || undefined, perStep);
-    for (const person of page) {
+    const known = await knownCourses(unit);
+    for await (const [person, learner] of withEach(page, ({ id }) => unit.store.learners.get(id))) {
       if (!person.active) continue;
-      if (!(await unit.store.learners.get(person.id))) {
+      if (!learner) {
         unit.save('learners', { id: person.id, version: 0, since: unit.now.toISOString(), stopped: [] });
         if (first !== 'first') await walkPath(unit, person, 'onboarding', 1);
       }
-      await remindOfCourses(unit, person);
+      await remindOfCourses(unit, person, known);
     }
     const last = page.at(-1)?.id;
     if (page.length === perStep && last)

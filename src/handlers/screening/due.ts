@@ -5,6 +5,7 @@ import { localDate } from '../../domain/local-time.ts';
 import type { ScreeningTask } from '../../domain/screening-clocks.ts';
 import { addTo, listed, newOverview, type Overview } from '../../domain/screening-overview.ts';
 import { everyPerson } from '../every-person.ts';
+import { withEach } from '../with-each.ts';
 import type { Work } from '../work.ts';
 import { everyScreening } from './every-screening.ts';
 import { mayCarry, officersElsewhere } from './office.ts';
@@ -60,8 +61,9 @@ async function showDue(ctx: Work, list: List | undefined, from: number): Promise
   if (list === 'tasks') return showTasks(ctx, from);
   const overview = newOverview();
   const today = localDate(ctx.now, ctx.department.timeZone);
-  for await (const record of everyScreening(ctx.store.screening))
-    addTo(overview, record, await ctx.store.people.get(record.id), today);
+  const { people, screening } = ctx.store;
+  for await (const [record, person] of withEach(everyScreening(screening), ({ id }) => people.get(id)))
+    addTo(overview, record, person, today);
   return list ? showList(ctx, overview, list, today, from) : showAll(ctx, overview, today);
 }
 
@@ -118,9 +120,10 @@ function stageLine(ctx: Work, { count, ages }: { count: number; ages: readonly n
 
 async function cannotBeTold(ctx: Work, { unknown }: Overview): Promise<string[]> {
   const t = ctx.t.screening.officers;
+  const { people, screening } = ctx.store;
   let without = 0;
-  for await (const person of everyPerson(ctx.store.people))
-    if (person.active && !(await ctx.store.screening.get(person.id))) without += 1;
+  for await (const [{ active }, record] of withEach(everyPerson(people), ({ id }) => screening.get(id)))
+    if (active && !record) without += 1;
   return [
     ...(unknown.noDate ? [t.unknownDates(unknown.noDate)] : []),
     ...(unknown.noDay ? [t.unknownDays(unknown.noDay)] : []),

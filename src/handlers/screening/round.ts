@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Timer } from '../../chat/command.ts';
 import { say } from '../../chat/message.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
+import type { Person } from '../../domain/person.ts';
 import type { Screening } from '../../domain/screening.ts';
 import { dutiesOf, isNext, levelOn, type ReminderLevel } from '../../domain/screening-clocks.ts';
 import { keyOf, type Reminded, remindersOn, underWay } from '../../domain/screening-reminders.ts';
 import { weekdayMoment, workingMoment } from '../../domain/working-days.ts';
+import { withEach } from '../with-each.ts';
 import type { Unit } from '../work.ts';
 import { remind } from './reminder.ts';
 
@@ -50,7 +52,10 @@ export const roundTimer: Timer<Unit> = {
     if (moment > ctx.now) return step(ctx, moment, progress);
     const counts = { ...progress.counts };
     const page = await ctx.store.screening.page(progress.after || undefined, atOnce);
-    for (const record of page) await look(ctx, record, counts);
+    const { people, reminded } = ctx.store;
+    const known = withEach(page, ({ id }) => Promise.all([people.get(id), reminded.get(id)]));
+    for await (const [record, [person, said]] of known)
+      if (person?.active) await look(ctx, record, person, said, counts);
     const last = page.at(-1);
     if (last && page.length === atOnce) return step(ctx, ctx.now, { after: last.id, counts });
     await lookAtTasks(ctx, counts);
@@ -61,17 +66,16 @@ export const roundTimer: Timer<Unit> = {
   },
 };
 
-async function look(ctx: Unit, record: Screening, counts: Progress['counts']): Promise<void> {
-  const person = await ctx.store.people.get(record.id);
-  if (!person?.active) return;
+async function look(
+  ctx: Unit,
+  record: Screening,
+  person: Person,
+  said: Reminded | undefined,
+  counts: Progress['counts'],
+): Promise<void> {
   const { reminders } = ctx.department.screeningRules;
   const today = localDate(ctx.now, ctx.department.timeZone);
-  const before: Reminded = (await ctx.store.reminded.get(record.id)) ?? {
-    id: record.id,
-    version: 0,
-    person: {},
-    officers: {},
-  };
+  const before: Reminded = said ?? { id: record.id, version: 0, person: {}, officers: {} };
   // What was said of dates that no longer count is forgotten.
   const duties = dutiesOf(record);
   const keys = new Set(duties.map(keyOf));
