@@ -23,9 +23,18 @@ export function addUp(all: readonly Figures[]): Figures {
   }, noFigures);
 }
 
-/** A part of a hundred, in steps of five: one person more or less is not to be read from it. Undefined of nothing. */
+/** The steps in which parts of a hundred are shown. */
+const steps = [5, 10, 20, 25, 50] as const;
+/** So many lessons at least lie in one step. */
+const inStep = 2;
+
+/**
+ * A part of a hundred, in steps of five, and in larger ones of few: one lesson more or less is not to be read from it.
+ * Undefined of nothing.
+ */
 export function percent(part: number, of: number): number | undefined {
-  return of === 0 ? undefined : Math.round((20 * part) / of) * 5;
+  const step = steps.find((each) => each * of >= inStep * 100) ?? 50;
+  return of === 0 ? undefined : Math.round((100 * part) / of / step) * step;
 }
 
 /**

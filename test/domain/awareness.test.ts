@@ -155,9 +155,14 @@ describe('results', () => {
   });
 
   it('are rounded, so that one person more is not to be read from them', () => {
-    expect(percent(11, 20)).toBe(55);
     expect(percent(12, 41)).toBe(30);
     expect(percent(12, 40)).toBe(30);
+    expect(percent(11, 20)).toBe(60);
+    expect(percent(12, 20)).toBe(60);
+    expect([0, 1, 2, 3].map((part) => percent(part, 10))).toEqual([0, 20, 20, 40]);
+    for (let of = 4; of <= 100; of++)
+      for (let part = 1; part < of; part++)
+        expect([part - 1, part + 1].some((other) => percent(other, of) === percent(part, of))).toBe(true);
     expect(percent(0, 0)).toBeUndefined();
   });
 });

@@ -434,7 +434,7 @@ describe('results', () => {
     expect(few).toMatch(
       /People: 31[\s\S]*Done: 10%[\s\S]*Right answers: shown when enough people have answered/,
     );
-    expect(few).toMatch(/Corporate Services \(11\): 25% done, under 10% late\n/);
+    expect(few).toMatch(/Corporate Services \(11\): 20% done, under 10% late\n/);
     const everyone = (await chat.store.people.page(undefined, 99)).map(({ id: person }) => person);
     await answered(id, everyone.filter((person) => !few.includes(person)).slice(0, 24));
     const shown = await chat.say(officer, `awareness results ${id}`);

@@ -185,7 +185,7 @@ export const awareness = {
     rest: (groups: number) => `Smaller groups together (${groups})`,
     noUnit: 'No unit',
     rounded: (smallest: number) =>
-      `Parts are rounded to five percent. Groups of fewer than ${smallest} people are shown together with others, so that nobody can be found in the numbers.`,
+      `Parts are rounded, to five percent or more in small groups. Groups of fewer than ${smallest} people are shown together with others, so that nobody can be found in the numbers.`,
     overTime: 'Lessons done, week by week',
     given: 'Given',
     openOf: (n: number) => `${number(n)} have not done all of it`,

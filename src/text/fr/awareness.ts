@@ -194,7 +194,7 @@ export const awareness: Text['awareness'] = {
     rest: (groups) => `Groupes plus petits ensemble (${groups})`,
     noUnit: 'Sans unité',
     rounded: (smallest) =>
-      `Les parts sont arrondies à cinq pour cent. Les groupes de moins de ${smallest} personnes sont réunis à d’autres, pour que les chiffres ne révèlent personne.`,
+      `Les parts sont arrondies, à cinq pour cent ou plus dans les petits groupes. Les groupes de moins de ${smallest} personnes sont réunis à d’autres, pour que les chiffres ne révèlent personne.`,
     overTime: 'Capsules faites, semaine après semaine',
     given: 'Données',
     openOf: (n) => `${number(n)} n’ont pas tout fait`,
