@@ -44,6 +44,8 @@ export interface Department {
       /** What is overdue for so long is told to the CSO. */
       escalateAfter: number;
     };
+    /** The day, `2024-05-01`, on which the security requirements of all positions were last reviewed. */
+    positionsReviewed?: string | undefined;
     /** Changes of personal status, marital status included, have to be reported too. */
     securityAndIntelligence: boolean;
     /** What people read before they tell of a change of circumstances. */

@@ -181,6 +181,14 @@ export function isNext(
   return level !== undefined && (!before || reminderLevels.indexOf(level) > reminderLevels.indexOf(before));
 }
 
+/**
+ * The day by which the security requirements of positions are to be reviewed again, five years after the last time at most
+ * (Directive on Security Screening, Appendix A).
+ */
+export function positionsDue(reviewed: string): string {
+  return Temporal.PlainDate.from(reviewed).add({ years: 5 }).toString();
+}
+
 /** Whole days from one to another; negative when the other is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

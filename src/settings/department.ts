@@ -314,6 +314,7 @@ const schema = z
             escalateAfter: duration.prefault('P2D'),
           })
           .prefault({}),
+        positionsReviewed: z.iso.date('give a day such as 2024-05-01').optional(),
         securityAndIntelligence: z.boolean().default(false),
         notice: privacyNotice.prefault(screeningNotice),
       })

@@ -196,6 +196,7 @@ describe('what is due', () => {
     for (const words of [
       'Clocks that run: 1, overdue 1',
       'Overdue: expired 1, recurring checks 1, conditions 1',
+      'What positions require was last reviewed on 2024-05-01; again by 2029-05-01.',
       'Policy: 1 · 1 · 1',
       'Corporate Services: 0 · 1 · 1',
       'consent: 2 (days: median 23, oldest 84)',
@@ -205,6 +206,12 @@ describe('what is due', () => {
       'Records whose person is not in the directory: 1',
     ])
       expect(all).toContain(words);
+    const { screeningRules } = chat.department;
+    chat.services.department = {
+      ...chat.department,
+      screeningRules: { ...screeningRules, positionsReviewed: '2021-11-23' },
+    };
+    expect(await chat.say('screening1', 'filtrage echeances')).toContain('five years were over on 2026-11-23');
     expect(await chat.say('screening1', 'screening due 30')).toMatch(/2026-12-10: Étienne Roy/);
     expect(await chat.say('screening1', 'screening due 30')).not.toContain('Kowalski');
     expect(await chat.say('cso', 'filtrage echeances retard')).toMatch(

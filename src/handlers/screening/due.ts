@@ -2,7 +2,7 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { localDate } from '../../domain/local-time.ts';
-import type { ScreeningTask } from '../../domain/screening-clocks.ts';
+import { positionsDue, type ScreeningTask } from '../../domain/screening-clocks.ts';
 import { addTo, listed, newOverview, type Overview } from '../../domain/screening-overview.ts';
 import { everyPerson } from '../every-person.ts';
 import { withEach } from '../with-each.ts';
@@ -77,6 +77,7 @@ async function showAll(ctx: Work, overview: Overview, today: string): Promise<Me
     t.dueTasks(tasks.length, tasks.filter(({ due }) => due < today).length),
     t.dueOverdue(lateOf('expired'), lateOf('check'), lateOf('conditions')),
     t.dueConditions(soon),
+    ...positions(ctx, today),
   ];
   const units = [...overview.units]
     .sort(([a], [b]) => a.localeCompare(b))
@@ -111,6 +112,14 @@ async function showAll(ctx: Work, overview: Overview, today: string): Promise<Me
   return { text: [t.dueHeading, ...sentences].join('\n'), card };
 }
 
+/** Whether the review of what positions require is due: a matter of the whole department. */
+function positions({ department, t }: Work, today: string): string[] {
+  const { positionsReviewed: last } = department.screeningRules;
+  if (!last) return [];
+  const by = positionsDue(last);
+  return [t.screening.officers.duePositions(last, by, by < today)];
+}
+
 function stageLine(ctx: Work, { count, ages }: { count: number; ages: readonly number[] }): string {
   const t = ctx.t.screening.officers;
   const sorted = [...ages].sort((a, b) => a - b);
@@ -129,6 +138,7 @@ async function cannotBeTold(ctx: Work, { unknown }: Overview): Promise<string[]>
     ...(unknown.noDay ? [t.unknownDays(unknown.noDay)] : []),
     ...(unknown.notInDirectory ? [t.unknownPeople(unknown.notInDirectory)] : []),
     ...(without ? [t.unknownRecords(without)] : []),
+    ...(ctx.department.screeningRules.positionsReviewed ? [] : [t.unknownPositions]),
   ];
 }
 

@@ -91,6 +91,9 @@ export const officers = {
   dueNothing: 'Nothing within 180 days.',
   dueOverdue: (expired: number, checks: number, conditions: number) =>
     `Overdue: expired ${expired}, recurring checks ${checks}, conditions ${conditions}`,
+  duePositions: (last: string, by: string, late: boolean) =>
+    `What positions require was last reviewed on ${last}${late ? `: five years were over on ${by}` : `; again by ${by}`}.`,
+  unknownPositions: 'When what positions require was last reviewed: it is not in the settings',
   dueConditions: (soon: number) => `Conditions to reassess within 30 days: ${soon}`,
   pipeline: 'Requests under way, by stage',
   stageLine: (n: number, median: number, oldest: number) => `${n} (days: median ${median}, oldest ${oldest})`,

@@ -96,6 +96,9 @@ export const officers: Text['screening']['officers'] = {
   dueNothing: 'Rien d’ici 180 jours.',
   dueOverdue: (expired, checks, conditions) =>
     `En retard : expirés ${expired}, vérifications périodiques ${checks}, conditions ${conditions}`,
+  duePositions: (last, by, late) =>
+    `Les exigences des postes ont été revues le ${last}${late ? ` : les cinq ans sont passés depuis le ${by}` : `; à revoir d’ici le ${by}`}.`,
+  unknownPositions: 'La dernière revue des exigences des postes : elle n’est pas dans les paramètres',
   dueConditions: (soon) => `Conditions à réévaluer d’ici 30 jours : ${soon}`,
   pipeline: 'Demandes en cours, par étape',
   stageLine: (n, median, oldest) => `${n} (jours : médiane ${median}, la plus ancienne ${oldest})`,
