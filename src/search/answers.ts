@@ -11,6 +11,8 @@ import { type Withheld, withheld, withheldKinds } from './withheld.ts';
 /** What was found for a question. `sure`: the first may be given as the answer; otherwise they are only offered. */
 export interface Found {
   sure: boolean;
+  /** How likely the nearest is meant, from 0 to 1. */
+  likely: number;
   /** Whether the question has a word of screening itself. */
   screens: boolean;
   /** It asks most likely for what nobody is told in chat; then there is no sure answer. */
@@ -73,7 +75,8 @@ export function findAnswers(question: string, answers: readonly ScreeningAnswer[
   const asked = [...new Set(terms(corrected))];
   const screens = aboutScreening(asked);
   const put = vector(features(corrected));
-  if (asked.length === 0 || put.features.length === 0) return { sure: false, screens, nearest: [] };
+  if (asked.length === 0 || put.features.length === 0)
+    return { sure: false, likely: 0, screens, nearest: [] };
   const likeness = alike(put);
   const ranked = [...likely(put)]
     .map((likely, label) => {
@@ -97,6 +100,7 @@ export function findAnswers(question: string, answers: readonly ScreeningAnswer[
   const kind = first && withheldKinds[first.label - answers.length - 1];
   return {
     sure: sure && nearest.length > 0,
+    likely: first && first.label < answers.length ? first.likely : 0,
     screens,
     nearest,
     ...(kind && first.likely >= withheldLikely && { withheld: kind }),

@@ -211,7 +211,9 @@ describe('what is due', () => {
       ...chat.department,
       screeningRules: { ...screeningRules, positionsReviewed: '2021-11-23' },
     };
-    expect(await chat.say('screening1', 'filtrage echeances')).toContain('five years were over on 2026-11-23');
+    expect(await chat.say('screening1', 'filtrage echeances')).toContain(
+      'five years were over on 2026-11-23',
+    );
     expect(await chat.say('screening1', 'screening due 30')).toMatch(/2026-12-10: Étienne Roy/);
     expect(await chat.say('screening1', 'screening due 30')).not.toContain('Kowalski');
     expect(await chat.say('cso', 'filtrage echeances retard')).toMatch(

@@ -11,6 +11,8 @@ import { asksSomewhere } from './asks.ts';
 
 /** Longer texts tell something; a question is short. */
 const longestQuestion = 200;
+/** Where nothing speaks of screening, an answer is shown only when it is at least so likely that it is meant. */
+const likelyAnyway = 0.85;
 
 /**
  * Direct words that are no command. A question about screening that is surely understood is answered, beside the way to a
@@ -30,11 +32,12 @@ export async function directWords(ctx: Work, event: TextEvent): Promise<Message>
     text.length <= longestQuestion &&
     !guess(text, ctx.services.types).danger;
   if (!short) return plainWords(ctx, event);
-  const { sure, screens, withheld, nearest } = findAnswers(text, ctx.services.screeningAnswers);
+  const { sure, likely, screens, withheld, nearest } = findAnswers(text, ctx.services.screeningAnswers);
   const [first] = nearest;
   const asked = asksSomewhere(text);
-  if (asked && sure && first) return withReport(ctx, await giveAnswer(ctx, first));
-  if (!screens) return plainWords(ctx, event);
+  const meant = screens || (asked && likely >= likelyAnyway);
+  if (asked && sure && meant && first) return withReport(ctx, await giveAnswer(ctx, first));
+  if (!meant) return plainWords(ctx, event);
   if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
   const offer = await plainWords(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
