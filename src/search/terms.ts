@@ -32,6 +32,8 @@ const phrases: readonly (readonly [pattern: RegExp, term: string])[] = (
     ['review for cause|revision pour motif(?: valable)?', ' REVIEWFORCAUSE '],
     // In Quebec, « la gang » is the team.
     ['la gang|notre gang|ma gang', ' EMPLOYEE '],
+    ['locked up|behind bars|derriere les barreaux', ' ARREST '],
+    ['health canada|sante canada|revenue canada|revenu canada|service canada', ' DEPARTMENT '],
     ['gang|crime organise|organi[sz]ed crime', ' GANG CRIMINAL '],
     ['beau frere|belle soeur|brother in law|sister in law', ' RELATIVE '],
     ['how long|combien de temps|combien d annees|combien d ans|how many years|pendant combien', ' HOWLONG '],
@@ -111,11 +113,11 @@ const synonyms = new Map(
   MANAGER manager managers boss supervisor supervisors gestionnaire gestionnaires superviseur superviseurs patron patronne chef supervise supervises gerant directeur director chefs superviseure
   EMPLOYEE employee employees employe employes employee staff team equipe
   COLLEAGUE colleague colleagues coworker coworkers teammate collegue collegues coequipier buddy_ coworkers collegue
-  BEHAVIOUR behaviour behavior behaving behaves comportement conduite comporte risky risquee risque worried inquiet inquiete drinking drinks boit alcool alcohol weird weirdly strange strangely bizarre bizarrement acting acts agit louche suspicious_ suspect_ erratic unlocked
+  BEHAVIOUR photographie photographier photographing copies copie prints imprime careless negligent negligente behaviour behavior behaving behaves comportement conduite comporte risky risquee risque worried inquiet inquiete drinking drinks boit alcool alcohol weird weirdly strange strangely bizarre bizarrement acting acts agit louche suspicious_ suspect_ erratic unlocked
   CONTRACTOR elevator ascenseur hvac reparateur repair serviceman courier contractor contractors entrepreneur entrepreneurs consultant consultants supplier fournisseur sous-traitant cleaner cleaners cleaning menager entretien technician technicien plumber plombier electrician electricien janitor concierge mover movers livreur delivery repairman ouvrier vendor subcontractor painter peintre guard gardien custodian menagere
   BUILDING building edifice immeuble site premises locaux
   DOCUMENT document documents file_ papers_ read lire consulter see voir look view access_ open ouvrir handle handles reading material materials info informations paper paperasse folder folders viewing
-  ARREST arrested arrest arrete arretee arreter arrestation charged accuse accusee police jail prison interroge questioned cop cops police policier policiers flic flics custody cell poste_ court cour tribunal handcuffs menotte suspect detained detenu interrogatoire ticket interpelle interpellee
+  ARREST jailed bail detention incarcere incarceree summons citation dui dwi breathalyzer alcootest arrested arrest arrete arretee arreter arrestation charged accuse accusee police jail prison interroge questioned cop cops police policier policiers flic flics custody cell poste_ court cour tribunal handcuffs menotte suspect detained detenu interrogatoire ticket interpelle interpellee
   CONVICTED convicted conviction condamne condamnee condamnation guilty coupable sentence peine impaired facultes pleaded plaide dui assault voies theft vol fraud fraude pled convict condamnes infraction offence offense
   CRIMINAL criminal criminals criminel criminels criminalite crime drug drugs drogue drogues dealer deals trafficking trafiquant thief voleur mafia motards delinquant
   RELATIVE sister soeur sisters brothers brother sister cousin friend family ami amie famille parent relative proches roommate colocataire frere soeur oncle chum blonde copain copine boyfriend girlfriend roommates coloc cousine neighbour neighbor voisin son daughter fils fille mother father mere pere uncle tante siblings beau_ inlaw buddy pote
@@ -123,7 +125,7 @@ const synonyms = new Map(
   PARDON pardon pardoned rehabilite rehabilitation
   KEEP held_ kept keep hold conserve conservation gardez garde retention destroyed detruit destroy destroys destruction detruire deleted delete efface effacer hang stored retain garder conserver archives
   TRANSFER transfer transferred transferable transferer transfere transferable transferabilite follow suit portability portable emporter bring carry follows suive suivre emporte emporter portable come_
-  DEPARTMENT department departments ministere ministeres ministry ministries agency agence organisme
+  DEPARTMENT cra arc ircc esdc edsc dnd mdn cbsa asfc ssc spc pspc spac tbs sct dfo mpo ised isde gac amc eccc nrcan rncan statcan pco bcp department departments ministere ministeres ministry ministries agency agence organisme
   REFUSE refuse refused refuses denied deny denial reject rejected turned refus refusee decline accept accepte accepter rejection rejects refuser declined deniedd nonaccepte
   DECIDE decide decides decision decisions power pouvoir authority autorite signs picks pick sets fixe choisit choose chooses determine determines
   APPEAL fight dispute appeal appel contest contester challenge grievance grief recours redress droits rights plaindre complain complaint plainte overturn challenge_ redressement contestation
