@@ -1,4 +1,4 @@
-import type { AffectedService } from './crisis.ts';
+import type { AffectedService, Reporting } from './crisis.ts';
 import type { Marking } from './marking.ts';
 import type { Severity } from './severity.ts';
 
@@ -47,6 +47,28 @@ export interface SharedReport {
 
 export function reportId(crisis: string, number: number): string {
   return `${crisis}-R${String(number).padStart(2, '0')}`;
+}
+
+/**
+ * When the next report is due after the rhythm changed: counted anew from the last one, or from the opening. Nobody is late
+ * for what was not asked of them: where that moment has passed, a whole rhythm is left, unless a report was due before; and
+ * what is late stays late.
+ * @param rhythm milliseconds between two reports from now on
+ * @returns an ISO instant
+ */
+export function reportMoved(
+  { nextAt, lastAt }: Pick<Reporting, 'nextAt' | 'lastAt'>,
+  openedAt: string,
+  rhythm: number,
+  now: Date,
+): string {
+  const at = now.toISOString();
+  if (nextAt <= at) return nextAt;
+  const after = (iso: string) => new Date(Date.parse(iso) + rhythm).toISOString();
+  const counted = after(lastAt ?? openedAt);
+  if (counted > at) return counted;
+  const whole = after(at);
+  return whole < nextAt ? whole : nextAt;
 }
 
 export interface SituationReports {

@@ -121,6 +121,8 @@ describe('matching words to commands', () => {
     ['crise journal', 'crisis log'],
     ['crise décision on évacue', 'crisis decision | words=on évacue'],
     ['crise relève cr-2026-0001', 'crisis handover | crisis=CR-2026-0001'],
+    ['crise gravité très élevée', 'crisis severity | words=très élevée'],
+    ['crisis severity CR-2026-0001 high', 'crisis severity | crisis=CR-2026-0001 | words=high'],
     ['crisis role lead a@b.ca', 'crisis role | words=lead a@b.ca'],
     ['action list', 'action list'],
     ['mesure faite AC-2026-0001', 'action done | action=AC-2026-0001'],

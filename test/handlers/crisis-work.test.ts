@@ -101,6 +101,55 @@ describe('roles', () => {
   });
 });
 
+describe('the severity', () => {
+  const next = async () => (await crisis()).reporting.nextAt;
+
+  it('moves the rhythm of reports, and shows in the log, the room, its topic and the board', async () => {
+    const before = await next();
+    await chat.say(daniel, 'crisis role lead', inRoom);
+    const answer = await chat.say(daniel, 'crise gravité très élevée', inRoom);
+    expect(answer).toContain('Daniel Okafor changed the severity: High → Very high. Next situation report:');
+    expect(answer).toContain('Daniel Okafor a changé la gravité : Élevée → Très élevée.');
+    await chat.settle();
+    expect((await next()) < before).toBe(true);
+    expect(await crisis()).toMatchObject({ severity: 'very-high' });
+    expect((await log()).at(-1)).toMatchObject({
+      what: 'severity',
+      by: 'officer1@sample.example',
+      from: 'high',
+      to: 'very-high',
+    });
+    expect(await chat.say(daniel, `crisis log ${id}`)).toContain('High → Very high');
+    expect(await chat.say('cso', 'crise tableau')).toContain('Très élevée · Inondation');
+    expect(chat.rooms.get('console')?.rooms[0]?.topicText).toContain('Very high / Très élevée');
+    expect(await roomReads()).toContain('Severity: Very high');
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit.map(({ detail }) => detail)).toContain('severity:high>very-high');
+  });
+
+  it('is changed on the briefing too, which the room reads; the reminder comes at the new time', async () => {
+    await chat.press('officer2', 'crisis.severity', `${id} low`);
+    await chat.settle();
+    expect(await roomReads()).toContain('Mélanie Gagnon changed the severity: High → Low.');
+    await chat.press('officer2', 'crisis.severity', `${id} very-high`);
+    await chat.settle();
+    const due = Date.parse(await next());
+    expect(await roomReads()).not.toContain('is due now');
+    await chat.pass(due - chat.now.getTime() + 1_000);
+    expect(await roomReads()).toContain('the next situation report is due now');
+  });
+
+  it('is not changed by anybody else, to what it is, or to what there is not', async () => {
+    expect(await chat.say('it1', 'crisis severity low', inRoom)).toContain('an officer or the CSO changes');
+    expect(await chat.say(daniel, 'crisis severity high', inRoom)).toContain('is High already');
+    expect(await chat.say(daniel, `crisis severity ${id} huge`)).toContain('“huge” is no severity');
+    expect(await chat.say('it1', `crisis severity ${id}`)).toContain('Severity: High.');
+    expect(await chat.say('h.brown', `crisis severity ${id} low`)).toContain('There is no crisis');
+    expect((await crisis()).severity).toBe('high');
+    expect(await log()).toEqual([]);
+  });
+});
+
 describe('the log', () => {
   it('takes facts and decisions typed in the room, and elsewhere by number, which the room then reads', async () => {
     const here = await chat.say('it1', 'crisis log the server room is dry', inRoom);

@@ -10,6 +10,7 @@ import { inBoth, type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { agencyLines } from './agencies.ts';
 import type { roomCards } from './room-work.ts';
+import { severityChoice } from './severity.ts';
 import { taskLine } from './task-words.ts';
 import { kindName, nameOf, playbookOf, roleName, titleOf } from './words.ts';
 
@@ -114,6 +115,7 @@ function briefingButtons(unit: Unit, crisis: Crisis): Element[] {
         button('crisis.close', (b) => b.close),
       ],
     },
+    ...severityChoice(unit, crisis),
   ];
 }
 

@@ -12,6 +12,7 @@ import { openers } from './open-form.ts';
 import { openCommand } from './open-line.ts';
 import { reportCommand } from './report.ts';
 import { roleCommand } from './roles.ts';
+import { severityCommand } from './severity.ts';
 
 const head = { en: ['crisis'], fr: ['crise'] } as const;
 const number = { kind: 'number', name: 'crisis', prefix: 'CR', optional: true } as const;
@@ -93,6 +94,18 @@ export const crisisCommands: readonly Command<Work>[] = [
       fr: ['secretaire', 'CR-2026-0001 immeubles facilities1@sample.example', 'membre hr1@sample.example'],
     },
     run: roleCommand,
+  }),
+  inRoom({
+    sub: { en: ['severity'], fr: ['gravite'] },
+    summary: {
+      en: 'Change how grave a crisis is, and with it how often it is reported on; alone, shows it',
+      fr: 'Changer la gravité d’une crise et, avec elle, le rythme des rapports; seul, la montre',
+    },
+    examples: {
+      en: ['very-high', 'CR-2026-0001 medium'],
+      fr: ['tres-elevee', 'CR-2026-0001 moyenne'],
+    },
+    run: severityCommand,
   }),
   inRoom({
     sub: { en: ['log'], fr: ['journal'] },

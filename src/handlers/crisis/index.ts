@@ -17,6 +17,7 @@ import { reportActions, reportForm, reportMaker, reportTimer } from './report.ts
 import { reviewActions, reviewForms } from './review.ts';
 import { roleActions } from './roles.ts';
 import { servicesAction, servicesForm } from './services.ts';
+import { severityAction } from './severity.ts';
 import { shareForm } from './share.ts';
 import { taskActions } from './tasks.ts';
 
@@ -35,6 +36,7 @@ export const crises: Records<Work, Unit> = {
     servicesAction,
     crisisAlertAction,
     injectAction,
+    severityAction,
     ...closingActions,
     ...reviewActions,
   ],

@@ -48,7 +48,7 @@ function take(ctx: Work, read: OpenLine, token: string): boolean {
     read.exercise = true;
     return true;
   }
-  const severity = severityOf(word);
+  const severity = severityNamed(word);
   if (severity) {
     read.severity = severity;
     return true;
@@ -86,7 +86,7 @@ function take(ctx: Work, read: OpenLine, token: string): boolean {
       return true;
     }
     case 'severity': {
-      const given = severityOf(value);
+      const given = severityNamed(value);
       if (!given) throw unknown();
       read.severity = given;
       return true;
@@ -94,7 +94,9 @@ function take(ctx: Work, read: OpenLine, token: string): boolean {
   }
 }
 
-function severityOf(word: string): Severity | undefined {
+/** `Very high`, `tres-elevee`, `TRÈS ÉLEVÉE`: a severity as people write it in either language. */
+export function severityNamed(words: string): Severity | undefined {
+  const word = fold(words).trim().replace(/\s+/g, '-');
   return severities.find((each) => each === word || sameLabel(word, (t) => t.common.severities[each]));
 }
 

@@ -1,7 +1,7 @@
 import { afterAction, closing } from './closing.ts';
 import { inject, scorecard } from './exercise.ts';
 import { log } from './log.ts';
-import { board, report, services } from './report.ts';
+import { board, report, services, severity } from './report.ts';
 import { icsRoles, role, roles } from './roles.ts';
 import { briefing, open, opener } from './room.ts';
 import { action, task } from './tasks.ts';
@@ -46,6 +46,7 @@ export const crisis = {
   task,
   action,
   report,
+  severity,
   services,
   board,
   inject,

@@ -43,6 +43,17 @@ export const report = {
     'The event lead, the deputy, communications, a liaison, an officer or the CSO makes copies for others.',
 };
 
+export const severity = {
+  change: 'Change the severity',
+  is: (severity: string) => `Severity: ${severity}.`,
+  changed: (who: string, from: string, to: string, next: string) =>
+    `${who} changed the severity: ${from} → ${to}. Next situation report: ${next}.`,
+  same: (severity: string) => `The severity is ${severity} already. Nothing was changed.`,
+  unknown: (found: string, id: string) =>
+    `“${found}” is no severity. There are: low, medium, high, very-high. For example: crisis severity ${id} very-high`,
+  notYou: 'The event lead, the deputy, an officer or the CSO changes the severity.',
+};
+
 export const services = {
   heading: 'Critical services',
   title: 'Critical services',

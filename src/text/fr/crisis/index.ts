@@ -2,7 +2,7 @@ import type { Text } from '../../en/index.ts';
 import { afterAction, closing } from './closing.ts';
 import { inject, scorecard } from './exercise.ts';
 import { log } from './log.ts';
-import { board, report, services } from './report.ts';
+import { board, report, services, severity } from './report.ts';
 import { icsRoles, role, roles } from './roles.ts';
 import { briefing, open, opener } from './room.ts';
 import { action, task } from './tasks.ts';
@@ -48,6 +48,7 @@ export const crisis: Text['crisis'] = {
   task,
   action,
   report,
+  severity,
   services,
   board,
   inject,

@@ -45,6 +45,17 @@ export const report: Text['crisis']['report'] = {
     'Le responsable, son adjoint, les relations publiques, un agent de liaison, un agent ou le DPS fait les copies pour d’autres.',
 };
 
+export const severity: Text['crisis']['severity'] = {
+  change: 'Changer la gravité',
+  is: (severity) => `Gravité : ${severity}.`,
+  changed: (who, from, to, next) =>
+    `${who} a changé la gravité : ${from} → ${to}. Prochain rapport de situation : ${next}.`,
+  same: (severity) => `La gravité est déjà « ${severity} ». Rien n’a changé.`,
+  unknown: (found, id) =>
+    `« ${found} » n’est pas une gravité. Il y a : faible, moyenne, elevee, tres-elevee. Par exemple : crise gravite ${id} tres-elevee`,
+  notYou: 'Le responsable, son adjoint, un agent ou le DPS change la gravité.',
+};
+
 export const services: Text['crisis']['services'] = {
   heading: 'Services critiques',
   title: 'Services critiques',

@@ -1,0 +1,76 @@
+import type { Outcome } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import type { Element } from '../../chat/message.ts';
+import { type Crisis, mayLead } from '../../domain/crisis.ts';
+import { type Severity, severities } from '../../domain/severity.ts';
+import { reportMoved } from '../../domain/situation-report.ts';
+import { inBoth } from '../../text/index.ts';
+import type { Unit, Work } from '../work.ts';
+import { crisisFor, pressed, workOn } from './access.ts';
+import { announce } from './announce.ts';
+import { put } from './entry.ts';
+import { rhythmOf } from './open.ts';
+import { severityNamed } from './open-line.ts';
+import { armReport } from './report.ts';
+import { refreshCards, touchRoom } from './room-work.ts';
+import { about, playbookOf, titleOf } from './words.ts';
+
+/** `crisis severity very-high`: how grave it is from now on, and with that how often it is reported on; alone, shows it. */
+export async function severityCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  const t = ctx.t.crisis.severity;
+  if (!words.trim()) {
+    const crisis = await crisisFor(ctx, id);
+    const line = about(ctx.t, crisis, t.is(ctx.t.common.severities[crisis.severity]));
+    const card: Element[] = [
+      { kind: 'heading', text: titleOf(ctx.t, crisis) },
+      { kind: 'text', text: line },
+      ...(mayLead(crisis, ctx.actor) ? severityChoice(ctx, crisis) : []),
+    ];
+    return { message: { text: line, card }, privacy: 'private' };
+  }
+  const wanted = severityNamed(words);
+  if (!wanted) throw new Refusal('bad-input', t.unknown(words.trim(), id));
+  return change(ctx, await workOn(ctx, id), wanted);
+}
+
+async function change(ctx: Work, crisis: Crisis, to: Severity): Promise<Outcome> {
+  const { id, severity: from, reporting, openedAt } = crisis;
+  const words = ctx.t.crisis.severity;
+  if (!mayLead(crisis, ctx.actor)) throw new Refusal('not-allowed', words.notYou);
+  if (from === to) throw new Refusal('bad-input', words.same(ctx.t.common.severities[to]));
+  const playbook = playbookOf(ctx, crisis.playbook);
+  const [before, after] = [rhythmOf(ctx, playbook, from), rhythmOf(ctx, playbook, to)];
+  const nextAt = before === after ? reporting.nextAt : reportMoved(reporting, openedAt, after, ctx.now);
+  const { reminded: _, snoozed: __, ...kept } = reporting;
+  const moved = nextAt !== reporting.nextAt;
+  const changed: Crisis = { ...crisis, severity: to, ...(moved && { reporting: { ...kept, nextAt } }) };
+  ctx.save('crises', changed);
+  ctx.detail = `severity:${from}>${to}`;
+  await put(ctx, changed, { what: 'severity', by: ctx.actor.id, from, to });
+  if (moved) await armReport(ctx, changed);
+  await refreshCards(ctx, changed, ['crisis.briefing']);
+  await touchRoom(ctx, id);
+  return announce(ctx, changed, (t) => {
+    const { severities: names } = t.common;
+    return {
+      text: t.crisis.severity.changed(ctx.actor.name, names[from], names[to], ctx.whenIn(t, nextAt)),
+    };
+  });
+}
+
+/** Below the briefing: whoever may not change it is told so when they try. */
+export function severityChoice({ department }: Unit, { id, severity }: Crisis): Element[] {
+  const options = severities
+    .filter((each) => each !== severity)
+    .map((each) => ({
+      value: `${id} ${each}`,
+      label: inBoth(department.languages, (t) => t.common.severities[each]),
+    }));
+  const label = inBoth(department.languages, (t) => t.crisis.severity.change);
+  return [{ kind: 'choice', action: severityAction.id, label, options }];
+}
+
+export const severityAction = pressed('crisis.severity', (ctx, value) => {
+  const [id = '', wanted = ''] = value.split(' ');
+  return severityCommand(ctx, id, wanted);
+});
