@@ -11,6 +11,7 @@ import { outsideWords } from './handlers/alert/outside-words.ts';
 import { armDaily } from './handlers/awareness/paths.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
 import { composer, digester } from './handlers/compose.ts';
+import { checkAccess } from './handlers/crisis/lapse.ts';
 import { RoomWords } from './handlers/crisis/room-words.ts';
 import { cardId, roomCards } from './handlers/crisis/room-work.ts';
 import { maker } from './handlers/make.ts';
@@ -22,7 +23,7 @@ import { describe, inRequest, type Log } from './log.ts';
 import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
 import { startOutside } from './notify/outside-sender.ts';
-import { recipients } from './notify/recipient.ts';
+import { isRoom, recipients } from './notify/recipient.ts';
 import { RoomBuilder } from './notify/room-builder.ts';
 import { startRooms } from './notify/room-loop.ts';
 import { type Sender, startSender } from './notify/sender.ts';
@@ -104,6 +105,15 @@ export async function startApp(parts: Parts): Promise<App> {
       maker(registry, services, platform, { clock, failure }),
     );
   }
+  const builder = new RoomBuilder({
+    store,
+    keepers: new Map(adapters.flatMap(({ platform, rooms: keeper }) => (keeper ? [[platform, keeper]] : []))),
+    words: new RoomWords(services, clock),
+    cards: (id) => roomCards.map((card) => cardId(id, card)),
+    clock,
+    log: (code, detail) => log.warn(code, detail),
+    failed: (error) => failure('room', error),
+  });
   senders = adapters.map((adapter) =>
     startSender({
       adapter,
@@ -117,12 +127,17 @@ export async function startApp(parts: Parts): Promise<App> {
       slowShare: lessonShare(department),
       log: (code, detail) => log.warn(code, detail),
       failed: (error) => failure('sender', error),
+      async refused({ to }) {
+        if (to.kind !== 'channel' || !isRoom(to.channel)) return;
+        await builder.doubt(to.channel);
+      },
       attempted: (outcome) => parts.metrics?.attempted(adapter.platform, outcome),
     }),
   );
   const unit = new Unit(services, clock());
   await armDaily(unit);
   await armRound(unit);
+  await checkAccess(unit);
   if (directories.length > 0) await armSync(unit);
   await store.commit(unit.writes).catch((error: unknown) => {
     // Another instance that starts at this moment has seen to it.
@@ -147,17 +162,7 @@ export async function startApp(parts: Parts): Promise<App> {
   });
   const rooms = startRooms({
     store,
-    builder: new RoomBuilder({
-      store,
-      keepers: new Map(
-        adapters.flatMap(({ platform, rooms: keeper }) => (keeper ? [[platform, keeper]] : [])),
-      ),
-      words: new RoomWords(services, clock),
-      cards: (id) => roomCards.map((card) => cardId(id, card)),
-      clock,
-      log: (code, detail) => log.warn(code, detail),
-      failed: (error) => failure('room', error),
-    }),
+    builder,
     clock,
     stored: () => wakeSenders(),
     failed: (error) => failure('rooms', error),

@@ -17,7 +17,15 @@ export interface RoomWish {
   name: string;
   /** Nobody reads it who was not let in: a marking or a screening level asks for it. */
   closed: boolean;
+  /** Places that were its room and are given up: none of them is found for it again. */
+  former?: readonly string[];
 }
+
+/**
+ * How a room stands on its platform: people may have archived it, deleted it, or taken the bot out of it (`outside`). Where
+ * a platform does not tell these apart, `gone`.
+ */
+export type RoomState = 'there' | 'archived' | 'gone' | 'outside';
 
 /** What can be had for a wish, from what is configured and consented. */
 export interface RoomOffer {
@@ -71,6 +79,8 @@ export interface RoomKeeper {
    * it fails once with `may-exist`, for good: asked once more, it makes another.
    */
   open(wish: RoomWish, first: readonly ChannelMember[]): Promise<PlatformRoom>;
+  /** How it stands; it is changed by nothing. */
+  state(room: PlatformRoom): Promise<RoomState>;
   /** Lets people in, or calls them by name where rooms work so; who is there already counts as let in. */
   letIn(room: PlatformRoom, accounts: readonly ChannelMember[]): Promise<readonly NotLetIn[]>;
   remove(room: PlatformRoom, account: ChannelMember): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Person, Role } from '../domain/person.ts';
+import { checkAccess } from '../handlers/crisis/lapse.ts';
 import { Unit } from '../handlers/work.ts';
 import { plan } from './people-changes.ts';
 import { readPeople } from './people-csv.ts';
@@ -75,6 +76,7 @@ async function store(ctx: VerbContext, puts: readonly Person[], roles: readonly 
       }));
     }
   }
+  await checkAccess(unit);
   await ctx.store.commit(unit.writes, [
     { ...by, what: 'import people', detail: `${puts.length} people` },
     ...roles.map(({ person, role, how }) => ({

@@ -2,6 +2,7 @@ import { localDate } from '../domain/local-time.ts';
 import { type Screening, screeningFields } from '../domain/screening.ts';
 import { endedBy, newTask, ruleOf, startedBy } from '../domain/screening-clocks.ts';
 import { briefAfter } from '../handlers/awareness/paths.ts';
+import { checkAccess } from '../handlers/crisis/lapse.ts';
 import { Unit } from '../handlers/work.ts';
 import { readScreening } from './screening-csv.ts';
 import type { Verb } from './verb.ts';
@@ -51,6 +52,7 @@ export const importScreening: Verb<ImportScreeningInput> = {
       outcome: 'done',
       from: 'command line',
     } as const;
+    await checkAccess(unit);
     // Which fields changed is enough for the audit: what they say is for those who need to know.
     await ctx.store.commit(unit.writes, [
       { ...by, what: 'import screening', detail: `${changed.length} records` },

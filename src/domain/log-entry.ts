@@ -8,6 +8,7 @@ export type EntryKind =
   | (typeof spokenEntries)[number]
   | 'opened'
   | 'room'
+  | 'room-lost'
   | 'joined'
   | 'kept-out'
   | 'left'

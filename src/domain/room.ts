@@ -1,9 +1,10 @@
 import type { Place, Platform } from '../chat/event.ts';
-import type { NotLetIn, PlatformRoom, RoomAbility, RoomOffer } from '../chat/rooms.ts';
+import type { NotLetIn, PlatformRoom, RoomAbility, RoomOffer, RoomState } from '../chat/rooms.ts';
 
 /** What is done to give a crisis its room, in this order. */
 export const roomSteps = [
   'open',
+  'look',
   'let-in',
   'remove',
   'cards',
@@ -49,6 +50,12 @@ export interface Room {
   can?: readonly RoomAbility[];
   /** By address. */
   people: Record<string, RoomPerson>;
+  /** Something came back as if it were not there: to be looked at. */
+  doubted?: true;
+  /** People archived it, deleted it, or took the bot out: since when, and the last entry of the log that it was told. */
+  lost?: { state: Exclude<RoomState, 'there'>; at: string; upTo: number };
+  /** Places that were its room before, and were given up. */
+  former?: readonly PlatformRoom[];
   /** What was set last, and what was done. */
   topic?: string;
   name?: string;
@@ -77,6 +84,7 @@ export function stepsLeft(room: Room, plan: RoomPlan): RoomStep[] {
   const can = new Set(room.can ?? []);
   const left: Readonly<Record<RoomStep, boolean>> = {
     open: room.place === undefined,
+    look: room.place !== undefined && room.doubted === true,
     'let-in': people.some(({ state }) => state === 'wanted'),
     remove: can.has('remove') && people.some(({ state }) => state === 'leaving'),
     cards: room.carded === undefined,
@@ -86,12 +94,13 @@ export function stepsLeft(room: Room, plan: RoomPlan): RoomStep[] {
     rename: can.has('rename') && room.name !== plan.name,
     archive: can.has('archive') && plan.archive && room.archived === undefined,
   };
-  return room.archived ? [] : roomSteps.filter((step) => left[step]);
+  if (room.archived) return [];
+  return roomSteps.filter((step) => left[step] && (!room.lost || step === 'look'));
 }
 
 /** Whether people can work in it: it is there and they were let in. */
 export function isUsable(room: Room): boolean {
-  return room.place !== undefined && room.carded === true;
+  return room.place !== undefined && room.carded === true && room.lost === undefined;
 }
 
 /**

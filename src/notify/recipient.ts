@@ -40,7 +40,8 @@ export function recipients(store: Store, department: Department, sealKey: Uint8A
   };
 }
 
-function isRoom(channel: string): boolean {
+/** Whether a channel is a crisis’s room, called by the crisis’s number. */
+export function isRoom(channel: string): boolean {
   return channel.startsWith('CR-');
 }
 

@@ -1,10 +1,9 @@
 import { SendError } from '../chat/errors.ts';
 import { mayTry, type Room, type RoomStep, stepsLeft, troubled } from '../domain/room.ts';
 import { Conflict, type Write } from '../domain/store.ts';
-import { RoomSteps, type RoomStepsOptions, type WantedRoom } from './room-steps.ts';
+import { RoomSteps, type RoomStepsOptions, type StepDone, type WantedRoom } from './room-steps.ts';
 
 export interface RoomBuilderOptions extends RoomStepsOptions {
-  clock: () => Date;
   log(code: string, detail: object): void;
   failed(error: unknown): void;
 }
@@ -72,7 +71,7 @@ export class RoomBuilder {
       const done = await this.#steps.do(room, plan, step);
       if (!done) return false;
       const { change, writes, failed } = done;
-      if (failed) await this.#failed(room.id, step, failed, change);
+      if (failed) await this.#failed(room.id, step, failed, done);
       else await this.#save(room.id, (current) => cleared(change(current), step), writes);
       return !failed;
     } catch (error) {
@@ -83,19 +82,21 @@ export class RoomBuilder {
     }
   }
 
-  async #failed(
-    id: string,
-    step: RoomStep,
-    error: SendError,
-    change: Change = (room) => room,
-  ): Promise<void> {
+  async #failed(id: string, step: RoomStep, error: SendError, kept?: StepDone): Promise<void> {
     const { reason, permanent, missing, retryAfter } = error;
     this.#options.log('room-step-failed', { room: id, step, reason });
     const failure = { reason, permanent, ...(missing.length > 0 && { missing }) };
-    await this.#save(id, (current) => {
+    // What is refused for good, though nothing is missing, may be refused because the room itself is gone.
+    const doubted = permanent && missing.length === 0 && step !== 'open' && step !== 'look';
+    const change = (current: Room): Room => {
       const trouble = troubled(current.troubles[step], failure, retryAfter, this.#options.clock());
-      return { ...change(current), troubles: { ...current.troubles, [step]: trouble } };
-    });
+      return {
+        ...(kept?.change(current) ?? current),
+        troubles: { ...current.troubles, [step]: trouble },
+        ...(doubted && { doubted }),
+      };
+    };
+    await this.#save(id, change, kept?.writes);
   }
 
   /** Nothing helps at the moment: when to look again. False when something was asked for meanwhile. */
@@ -137,12 +138,24 @@ export class RoomBuilder {
     return true;
   }
 
+  /** A room's platform refused for good what was sent there: it is looked whether the room is still there. */
+  async doubt(id: string): Promise<void> {
+    const room = await this.#options.store.rooms.get(id);
+    if (!room?.place || room.lost || room.archived) return;
+    await this.#save(id, (current) => ({ ...current, doubted: true }), undefined, 0);
+  }
+
   /** Stores a change of a room, whatever else changed in it meanwhile, with what follows from it. */
-  async #save(id: string, change: Change, writes?: (room: Room) => Promise<Write[]>): Promise<void> {
+  async #save(
+    id: string,
+    change: Change,
+    writes?: (room: Room) => Promise<Write[]>,
+    again = lease,
+  ): Promise<void> {
     for (;;) {
       const current = await this.#options.store.rooms.get(id);
       if (!current) return;
-      const put = { ...change(current), tryAt: this.#in(lease) };
+      const put = { ...change(current), tryAt: this.#in(again) };
       try {
         await this.#options.store.commit([{ in: 'rooms', put }, ...((await writes?.(put)) ?? [])]);
         return;
@@ -159,8 +172,9 @@ function cleared(room: Room, step: RoomStep): Room {
 }
 
 /** What people are told about a room, in short: the same means that there is nothing to tell. */
-function signature({ place, openAt, completeAt, troubles, people }: Room): string {
+function signature({ place, openAt, completeAt, troubles, people, lost }: Room): string {
   const reasons = Object.entries(troubles).map(([step, { reason, permanent }]) => [step, reason, permanent]);
   const states = Object.entries(people).map(([id, { state, reason }]) => [id, state, reason]);
-  return JSON.stringify([place?.place, openAt !== undefined, completeAt !== undefined, reasons, states]);
+  const known = [place?.place, openAt !== undefined, completeAt !== undefined, lost?.state];
+  return JSON.stringify([...known, reasons, states]);
 }

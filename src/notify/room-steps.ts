@@ -15,6 +15,12 @@ export interface RoomWords {
   /** How things stand has changed. */
   stands(room: Room): Promise<Write[]>;
   notLetIn(room: Room, people: readonly string[]): Promise<Write[]>;
+  /** The platform does not take people out who may not be there. */
+  notTakenOut(room: Room, people: readonly string[]): Promise<Write[]>;
+  /** The room is not there any more as it was. */
+  lost(room: Room): Promise<Write[]>;
+  /** It is there again; `told` is the last entry of the log that it was told. */
+  found(room: Room, told: number): Promise<Write[]>;
 }
 
 export interface WantedRoom extends RoomPlan {
@@ -28,6 +34,7 @@ export interface RoomStepsOptions {
   words: RoomWords;
   /** The deliveries that the room’s cards are owed as, the one that is pinned first. */
   cards(id: string): readonly string[];
+  clock: () => Date;
 }
 
 /** What a step came to: how the record changes by it, and what follows. */
@@ -54,6 +61,8 @@ export class RoomSteps {
     if (!keeper) throw new SendError('platform-not-running', true);
     const { words } = this.#options;
     switch (step) {
+      case 'look':
+        return this.#look(room, place, keeper);
       case 'let-in':
         return this.#letIn(room, place, keeper);
       case 'remove':
@@ -89,7 +98,10 @@ export class RoomSteps {
   /** On the first platform that can have it; why the others cannot is kept. */
   async #open(room: Room, plan: WantedRoom): Promise<StepDone> {
     const refusals: Room['refusals'] = [];
-    const wish: RoomWish = { key: room.id, name: plan.name, closed: plan.closed };
+    const again = await this.#lastOne(room);
+    if (again) return again;
+    const former = (room.former ?? []).map(({ place }) => place);
+    const wish: RoomWish = { key: room.id, name: plan.name, closed: plan.closed, former };
     for (const platform of room.platforms) {
       const keeper = this.#options.keepers.get(platform);
       if (!keeper) {
@@ -122,6 +134,35 @@ export class RoomSteps {
     };
   }
 
+  /** The room that was given up last may be back: there is never another beside it. */
+  async #lastOne({ former = [] }: Room): Promise<StepDone | undefined> {
+    const place = former.at(-1);
+    const keeper = place && this.#options.keepers.get(place.platform);
+    if (!place || !keeper || (await keeper.state(place)) !== 'there') return undefined;
+    return { change: (current) => ({ ...current, place, former: former.slice(0, -1), name: place.name }) };
+  }
+
+  /** Whether it is still there; an archived one is brought back where somebody asked for that and the platform can. */
+  async #look(room: Room, place: PlatformRoom, keeper: RoomKeeper): Promise<StepDone> {
+    const { words, store, clock } = this.#options;
+    let state = await keeper.state(place);
+    if (state === 'archived' && room.lost && room.can?.includes('unarchive')) {
+      await keeper.unarchive(place);
+      state = 'there';
+    }
+    const known = ({ doubted: _, lost: __, ...rest }: Room): Room => rest;
+    if (state === 'there') {
+      const { lost } = room;
+      return { change: known, ...(lost && { writes: (current: Room) => words.found(current, lost.upTo) }) };
+    }
+    const [last] = await store.logs.last(room.id, 1);
+    const { lost = { at: clock().toISOString(), upTo: last?.number ?? 0 } } = room;
+    return {
+      change: (current) => ({ ...known(current), lost: { ...lost, state } }),
+      ...(room.lost?.state !== state && { writes: (current: Room) => words.lost(current) }),
+    };
+  }
+
   async #letIn(room: Room, place: PlatformRoom, keeper: RoomKeeper): Promise<StepDone> {
     const wanted = Object.keys(room.people).filter((id) => room.people[id]?.state === 'wanted');
     const known = await this.#accounts(wanted, place.platform);
@@ -148,26 +189,37 @@ export class RoomSteps {
 
   async #remove(room: Room, place: PlatformRoom, keeper: RoomKeeper): Promise<StepDone> {
     const leaving = Object.keys(room.people).filter((id) => room.people[id]?.state === 'leaving');
-    for (const { account } of await this.#accounts(leaving, place.platform))
-      await keeper.remove(place, account);
+    const stay: string[] = [];
+    let failed: SendError | undefined;
+    for (const { id, account } of await this.#accounts(leaving, place.platform, 'former too')) {
+      await keeper.remove(place, account).catch((error: unknown) => {
+        if (!(error instanceof SendError)) throw error;
+        failed = error;
+        stay.push(id);
+      });
+    }
+    const gone = leaving.filter((id) => !stay.includes(id));
     return {
       change: (current) => ({
         ...current,
-        people: Object.fromEntries(Object.entries(current.people).filter(([id]) => !leaving.includes(id))),
+        people: Object.fromEntries(Object.entries(current.people).filter(([id]) => !gone.includes(id))),
       }),
+      ...(failed && { failed }),
+      ...(failed?.permanent && { writes: (current: Room) => this.#options.words.notTakenOut(current, stay) }),
     };
   }
 
-  /** The accounts of people on a platform, as far as they are known. */
+  /** The accounts of people on a platform, as far as they are known; of those of the directory, or of whoever left it too. */
   async #accounts(
     ids: readonly string[],
     platform: Platform,
+    whose: 'present' | 'former too' = 'present',
   ): Promise<{ id: string; account: ChannelMember }[]> {
     const found: { id: string; account: ChannelMember }[] = [];
     for (const id of ids) {
       const person = await this.#options.store.people.get(id);
       const account = platform === 'console' ? { id } : person?.accounts[platform];
-      if (person?.active && account) found.push({ id, account });
+      if (account && (person?.active || whose === 'former too')) found.push({ id, account });
     }
     return found;
   }

@@ -26,6 +26,8 @@ export interface SenderOptions {
   slowShare: number;
   log(code: string, detail: object): void;
   failed(error: unknown): void;
+  /** Told of what the platform refused for good. */
+  refused?(delivery: Delivery): Promise<void>;
   /** Told how each attempt went. */
   attempted?(kind: Outcome['kind']): void;
 }

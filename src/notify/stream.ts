@@ -208,5 +208,6 @@ export function startStream(options: StreamOptions): Loop {
       options.log('delivery-failed', { delivery: delivery.id, reason: outcome.reason });
     }
     await settle(store, delivery, outcome, clock, options.storable);
+    if (outcome.kind === 'failed') await options.refused?.(delivery);
   }
 }

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChannelMember, Posted } from '../../src/chat/adapter.ts';
 import type { SendError } from '../../src/chat/errors.ts';
-import type { PlatformRoom, RoomAbility, RoomKeeper, RoomOffer, RoomWish } from '../../src/chat/rooms.ts';
+import type {
+  PlatformRoom,
+  RoomAbility,
+  RoomKeeper,
+  RoomOffer,
+  RoomState,
+  RoomWish,
+} from '../../src/chat/rooms.ts';
 
 /** A platform as the contract drives it. */
 export interface RoomsWorld {
@@ -25,6 +32,8 @@ export interface RoomsWorld {
   limit?(): void;
   /** Somebody else has what the wish would be called. */
   takeName?(wish: RoomWish): void;
+  /** Somebody archives or deletes a room by hand, or takes the bot out of it, where people can do so. */
+  spoil: Partial<Record<'archive' | 'delete' | 'leave', (room: PlatformRoom) => void>>;
   /** An administrator takes back what making rooms needs. */
   forbid?(): readonly string[];
   stop(): Promise<void>;
@@ -37,6 +46,8 @@ export interface Expected {
   can: readonly RoomAbility[];
   /** What becomes of a room that may have been made before a crash. */
   afterCrash?: 'found' | 'asks once';
+  /** How a room stands that somebody archived, deleted, or took the bot out of; there is no other way to lose one. */
+  spoilt: Partial<Record<'archive' | 'delete' | 'leave', RoomState>>;
   /** Why somebody unknown is not let in. */
   stranger?: 'not-found' | 'not-in-team';
 }
@@ -146,6 +157,23 @@ export function roomsContract(name: string, start: () => Promise<RoomsWorld>, ex
       await keeper.unarchive(room);
       expect(world.top(room).archived).toBeFalsy();
       await world.post(room);
+    });
+
+    it('tells how a room stands, and gives another in the place of one that is given up', async () => {
+      expect(Object.keys(world.spoil).sort()).toEqual(Object.keys(expected.spoilt).sort());
+      for (const [what, state] of Object.entries(expected.spoilt)) {
+        const key = `CR-2026-00${10 + Object.keys(expected.spoilt).indexOf(what)}`;
+        const room = await world.keeper().open({ ...wish, key }, world.people.slice(0, 2));
+        expect(await world.keeper().state(room), what).toBe('there');
+        world.spoil[what as 'archive']?.(room);
+        expect(await world.keeper().state(room), what).toBe(state);
+        await expect(world.post(room), what).rejects.toMatchObject({ permanent: true });
+        const next = { ...wish, key, former: [room.place] };
+        const other = await world.keeper().open(next, world.people.slice(0, 2));
+        expect([other.place, other.thread], what).not.toEqual([room.place, room.thread]);
+        expect(await world.keeper().open(next, []), what).toEqual(other);
+        expect(await world.keeper().state(other), what).toBe('there');
+      }
     });
 
     it('fails for good where it cannot', async () => {

@@ -20,6 +20,8 @@ export interface FakeRoom extends PlatformRoom {
   pinned: string[];
   bookmarks: string[];
   archived: boolean;
+  /** What people did to it. */
+  state?: 'gone' | 'outside';
 }
 
 /** A platform that keeps rooms in memory, and that can refuse what a test wants it to. */
@@ -60,12 +62,17 @@ export function fakeRooms(platform: Platform): FakeRooms {
         return fake.offer;
       },
       async open(wish, first) {
-        const there = fake.rooms.find(({ key }) => key === wish.key);
+        const there = fake.rooms.find(({ key, place }) => key === wish.key && !wish.former?.includes(place));
         // As when the answer is lost on its way: it was made all the same.
         const room = there ?? made(wish, first);
         if (!there) fake.rooms.push(room);
         call('open', wish.key);
         return shown(room);
+      },
+      async state(room) {
+        call('state', room.key);
+        const found = fake.rooms.find((each) => each.place === room.place);
+        return found?.archived ? 'archived' : (found?.state ?? (found ? 'there' : 'gone'));
       },
       async letIn(room, accounts) {
         call('letIn', room.key);
@@ -106,7 +113,8 @@ export function fakeRooms(platform: Platform): FakeRooms {
       },
       async unarchive(room) {
         call('unarchive', room.key);
-        real(room).archived = false;
+        const found = fake.rooms.find(({ place }) => place === room.place);
+        if (found) found.archived = false;
       },
     },
   };
@@ -136,7 +144,7 @@ export function fakeRooms(platform: Platform): FakeRooms {
 
   function real({ place }: PlatformRoom): FakeRoom {
     const room = fake.rooms.find((each) => each.place === place);
-    if (!room) throw new SendError('channel_not_found', true);
+    if (!room || room.state) throw new SendError('channel_not_found', true);
     if (room.archived) throw new SendError('is_archived', true);
     return room;
   }

@@ -15,6 +15,7 @@ export interface SlackRoom {
   creator: string;
   private: boolean;
   archived: boolean;
+  deleted?: true;
   members: string[];
   topic: string;
   pins: string[];
@@ -111,7 +112,8 @@ export class SlackRooms {
     if (needed && this.#lacking.has(needed)) return no('missing_scope', { needed, provided: 'chat:write' });
     if (method === 'conversations.create') return this.#create(String(body.name ?? ''), isPrivate);
     if (method === 'conversations.list') return this.#list(body);
-    if (!room || (room.private && !room.members.includes(bot))) return no('channel_not_found');
+    if (!room || room.deleted || (room.private && !room.members.includes(bot)))
+      return no('channel_not_found');
     return this.#within(room, method, body);
   }
 
@@ -225,7 +227,7 @@ export class SlackRooms {
     if (name.length > 80) return 'invalid_name_maxlength';
     if (/^[-_]+$/.test(name)) return 'invalid_name_punctuation';
     if (!/^[a-z0-9_-]+$/.test(name)) return 'invalid_name_specials';
-    return [...this.rooms.values()].some((room) => room !== own && room.name === name)
+    return [...this.rooms.values()].some((room) => room !== own && !room.deleted && room.name === name)
       ? 'name_taken'
       : undefined;
   }
@@ -244,6 +246,7 @@ export class SlackRooms {
     if (!(limit > 0 && limit < 1_000)) return no('invalid_limit');
     const types = String(body.types ?? 'public_channel').split(',');
     const all = [...this.rooms.values()].filter((room) => {
+      if (room.deleted) return false;
       if (room.archived && (body.exclude_archived === true || body.exclude_archived === 'true')) return false;
       return room.private
         ? types.includes('private_channel') && room.members.includes(bot)

@@ -15,7 +15,7 @@ import { inlinePictures } from '../cards/pictures.ts';
 import { Downloads } from './downloads.ts';
 import { hasToken, pageHeaders, same, tokenCookie } from './guard.ts';
 import { answer, json } from './http.ts';
-import { KeptRooms, type RoomsStore } from './kept-rooms.ts';
+import { isRoom, KeptRooms, type RoomsStore } from './kept-rooms.ts';
 import { type ConsolePerson, guest, type Posted, receive, senderOf } from './receive.ts';
 import { consoleRooms } from './room-keeper.ts';
 import { Rooms, type Shown } from './rooms.ts';
@@ -249,7 +249,9 @@ export function createConsole(options: ConsoleOptions): Adapter {
       for (const res of streams) res.end();
     },
     async send(target: Target, message: Message, key: string) {
-      if (kept.find(target.id)?.archived) throw new SendError('is_archived', true);
+      const room = kept.find(target.id);
+      if (room?.archived) throw new SendError('is_archived', true);
+      if (!room && isRoom(target.id)) throw new SendError('channel_not_found', true);
       const reader = target.kind === 'account' ? target : undefined;
       return { platform: 'console', place: target.id, message: await show(target.id, message, reader, key) };
     },

@@ -7,6 +7,12 @@ export interface RoomsStore {
 }
 
 const id = 'console:rooms';
+const mark = 'room:';
+
+/** Whether a place is a room’s, as against a channel or somebody’s own. */
+export function isRoom(place: string): boolean {
+  return place.startsWith(mark);
+}
 
 /** The console's rooms: who is in each, and what is at its top. Every change is stored before anybody sees it. */
 export class KeptRooms {
@@ -42,9 +48,9 @@ export class KeptRooms {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The room of that key, made when there is none. */
-  async open(key: string, name: string): Promise<ConsoleRoom> {
-    const place = `room:${key}`;
+  /** The room of that key, made when there is none but those that were given up. */
+  async open(key: string, name: string, former: readonly string[]): Promise<ConsoleRoom> {
+    const place = `${mark}${key}${former.length === 0 ? '' : `:${former.length + 1}`}`;
     await this.#change((rooms) =>
       rooms.some((room) => room.id === place)
         ? rooms

@@ -31,8 +31,15 @@ export function consoleRooms(kept: KeptRooms, people: () => Promise<ConsolePerso
   return {
     offer: async () => offer,
 
-    async open({ key, name }) {
-      return shown(await kept.open(key, titled(key, name, longestName)));
+    async open({ key, name, former = [] }) {
+      return shown(await kept.open(key, titled(key, name, longestName), former));
+    },
+
+    async state({ place }) {
+      await kept.loaded();
+      const room = kept.find(place);
+      if (!room) return 'gone';
+      return room.archived ? 'archived' : 'there';
     },
 
     async letIn(room, accounts) {

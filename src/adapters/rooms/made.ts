@@ -1,5 +1,6 @@
 import { SendError } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
+import type { RoomWish } from '../../chat/rooms.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 
 export interface ConversationsKept {
@@ -32,15 +33,15 @@ export class MadeRooms {
   }
 
   /**
-   * The place of the room for a key: what is known, or found, or made. Fails with `SendError`.
+   * The place of the room for a wish: what is known, or found, or made. Fails with `SendError`.
    * @param how.find looks for a room that may have been made before a crash; absent where the platform cannot tell
    */
   async ensure(
-    key: string,
+    { key, former = [] }: Pick<RoomWish, 'key' | 'former'>,
     how: { find?: (() => Promise<string | undefined>) | undefined; make(): Promise<string> },
   ): Promise<string> {
     const kept = await this.#kept.get(this.#id(key));
-    if (kept?.conversation) return kept.conversation;
+    if (kept?.conversation && !former.includes(kept.conversation)) return kept.conversation;
     if (kept?.making) {
       const found = await this.#findAgain(key, how.find);
       if (found !== undefined) return this.#done(key, found);

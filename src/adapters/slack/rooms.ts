@@ -22,6 +22,8 @@ interface Channel {
   id?: string;
   name?: string;
   creator?: string;
+  is_archived?: boolean;
+  is_member?: boolean;
 }
 
 /** Rooms of their own on Slack: channels, private where nobody else may read. */
@@ -40,9 +42,12 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
   }
 
   /** The same, where an answer says that it is so already. */
-  async function ensure(already: string, ...call: Parameters<typeof calls.inTurn<unknown>>): Promise<void> {
+  async function ensure(
+    already: readonly string[],
+    ...call: Parameters<typeof calls.inTurn<unknown>>
+  ): Promise<void> {
     await ask(...call).catch((error: SendError) => {
-      if (error.reason !== already) throw error;
+      if (!already.includes(error.reason)) throw error;
     });
   }
 
@@ -53,7 +58,7 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
   }
 
   /** The channel of ours that bears the key, whatever else it is called. */
-  async function lookFor(key: string): Promise<Channel | undefined> {
+  async function lookFor({ key, former = [] }: RoomWish): Promise<Channel | undefined> {
     const { user } = await calls.identity();
     const bears = new RegExp(`^${slug(key, '', roomLimits.name)}(-|$)`);
     for (let cursor: string | undefined; ; ) {
@@ -65,7 +70,7 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
       };
       const answer = await ask('conversations.list', (client) => client.conversations.list(page));
       const found = ((answer.channels ?? []) as Channel[]).find(
-        ({ name = '', creator }) => creator === user && bears.test(name),
+        ({ id = '', name = '', creator }) => creator === user && bears.test(name) && !former.includes(id),
       );
       if (found) return found;
       cursor = answer.response_metadata?.next_cursor;
@@ -99,7 +104,7 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
       const answer = await ask('conversations.create', (client) => client.conversations.create(channel));
       return answer.channel as Channel;
     };
-    return named(key, name, create, () => lookFor(key));
+    return named(key, name, create, () => lookFor(wish));
   }
 
   return {
@@ -117,9 +122,9 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
     async open(wish) {
       const { key } = wish;
       let channel: Channel | undefined;
-      const place = await made.ensure(key, {
+      const place = await made.ensure(wish, {
         find: async () => {
-          channel = await lookFor(key);
+          channel = await lookFor(wish);
           return channel?.id;
         },
         make: async () => {
@@ -130,6 +135,17 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
       if (channel) return shown(key, channel);
       const info = await ask('conversations.info', (client) => client.conversations.info({ channel: place }));
       return shown(key, info.channel as Channel);
+    },
+
+    async state({ place: channel }) {
+      const ask = calls.inTurn('conversations.info', (client) => client.conversations.info({ channel }));
+      const info = await ask.catch((error: SendError) => {
+        if (error.reason !== 'channel_not_found') throw error;
+      });
+      if (!info) return 'gone';
+      const { is_archived: archived, is_member: member } = info.channel as Channel;
+      if (archived) return 'archived';
+      return member === false ? 'outside' : 'there';
     },
 
     async letIn({ place: channel }, accounts) {
@@ -145,7 +161,8 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
     },
 
     async remove({ place: channel }, { id: user }) {
-      await ensure('not_in_channel', 'conversations.kick', (client) =>
+      // An account that was closed is in no channel any more.
+      await ensure(['not_in_channel', 'user_not_found'], 'conversations.kick', (client) =>
         client.conversations.kick({ channel, user }),
       );
     },
@@ -156,7 +173,7 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
     },
 
     async pin({ place: channel }, { message: timestamp }) {
-      await ensure('already_pinned', 'pins.add', (client) => client.pins.add({ channel, timestamp }));
+      await ensure(['already_pinned'], 'pins.add', (client) => client.pins.add({ channel, timestamp }));
     },
 
     async bookmark({ place: channel_id }, title, link) {
@@ -186,7 +203,7 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
     },
 
     async archive({ place: channel }) {
-      await ensure('already_archived', 'conversations.archive', (client) =>
+      await ensure(['already_archived'], 'conversations.archive', (client) =>
         client.conversations.archive({ channel }),
       );
     },

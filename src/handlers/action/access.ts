@@ -2,18 +2,18 @@ import { Refusal } from '../../chat/errors.ts';
 import type { ActionItem } from '../../domain/action-item.ts';
 import { mayLead } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
-import { mayRead } from '../crisis/access.ts';
+import { hasLevel, mayRead } from '../crisis/access.ts';
 import type { Unit, Work } from '../work.ts';
 
-/** Who may know of an action: whoever has to do it, and whoever may know of its crisis. */
+/** Who may know of an action: whoever has to do it and holds the crisis’s level, and whoever may know of its crisis. */
 export async function mayKnowAction(
   unit: Unit,
   action: ActionItem,
   reader: { id: string; roles: ReadonlySet<string> },
 ): Promise<boolean> {
-  if (action.owner === reader.id) return true;
   const crisis = await unit.store.crises.get(action.crisis);
-  return crisis !== undefined && mayRead(unit, crisis, reader);
+  if (!crisis) return false;
+  return action.owner === reader.id ? hasLevel(unit, crisis, reader.id) : mayRead(unit, crisis, reader);
 }
 
 /** An action by its number; whoever may not know of it gets the answer for a number that does not exist. */

@@ -35,7 +35,10 @@ export async function showBoard(ctx: Work): Promise<Message> {
       { kind: 'list', items: twice },
     );
   }
-  return { text: `${t.heading}: ${seen.map((crisis) => titleOf(ctx.t, crisis)).join(', ')}`, card };
+  return {
+    text: ctx.t.common.pair(t.heading, seen.map((crisis) => titleOf(ctx.t, crisis)).join(', ')),
+    card,
+  };
 }
 
 async function rowsOf(ctx: Work, crisis: Crisis): Promise<Fact[]> {
@@ -71,7 +74,7 @@ async function neededTwice(ctx: Work, crises: readonly Crisis[]): Promise<string
   }
   const items: string[] = [];
   for (const [person, where] of needed) {
-    if (where.length > 1) items.push(`${await nameOf(ctx, ctx.t, person)}: ${where.join('; ')}`);
+    if (where.length > 1) items.push(ctx.t.common.pair(await nameOf(ctx, ctx.t, person), where.join('; ')));
   }
   return items;
 }

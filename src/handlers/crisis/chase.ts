@@ -6,17 +6,35 @@ import { emptyRoles, holderOf, leadersOf } from '../../domain/crisis-role.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
+import { hasLevel } from './access.ts';
 import { rolesChoice } from './cards.ts';
 import { arm, armAt, clocks } from './clocks.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
 import { about, numberOf, playbookOf, roleName } from './words.ts';
 
-/** Whoever has to see to it: the lead and the deputy; before there are any, whoever opened it. */
+/**
+ * Whoever has to see to it: the lead and the deputy; before there are any, whoever opened it; where none of them may be
+ * told, the CSO.
+ */
 export async function leaders(unit: Unit, crisis: Crisis): Promise<Person[]> {
   const ids = leadersOf(crisis);
-  const wanted = ids.length > 0 ? ids : [crisis.openedBy];
-  const people = await Promise.all(wanted.map((id) => unit.store.people.get(id)));
-  return people.filter((person) => person !== undefined).filter(({ active }) => active);
+  const people = await mayBeTold(unit, crisis, ids.length > 0 ? ids : [crisis.openedBy]);
+  if (people.length > 0) return people;
+  const officers = await unit.store.people.withRole('cso');
+  return mayBeTold(
+    unit,
+    crisis,
+    officers.map(({ id }) => id),
+  );
+}
+
+async function mayBeTold(unit: Unit, crisis: Crisis, ids: readonly string[]): Promise<Person[]> {
+  const found: Person[] = [];
+  for (const id of ids) {
+    const person = await unit.store.people.get(id);
+    if (person?.active && (await hasLevel(unit, crisis, id))) found.push(person);
+  }
+  return found;
 }
 
 /** A critical role that nobody has is asked for in the room and of whoever leads, again and again. */

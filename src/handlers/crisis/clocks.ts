@@ -8,6 +8,7 @@ export const clocks = {
   report: 'crisis.report',
   inject: 'crisis.inject',
   archive: 'crisis.archive',
+  access: 'crisis.access',
 } as const;
 
 /** Begins to watch over a crisis. */

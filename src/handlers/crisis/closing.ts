@@ -65,9 +65,10 @@ function count({ actions, tasks, services }: Leftovers): number {
 
 function leftoversMessage(ctx: Work, crisis: Crisis, left: Leftovers): Message {
   const t = ctx.t.crisis.closing;
+  const { pair } = ctx.t.common;
   const items = [
-    ...left.actions.map(({ id, text, owner }) => `${id} ${text}: ${owner ? t.noDate : t.noOwner}`),
-    ...left.tasks.map((task) => `${t.task}: ${task.text[ctx.language]}`),
+    ...left.actions.map(({ id, text, owner }) => pair(`${id} ${text}`, owner ? t.noDate : t.noOwner)),
+    ...left.tasks.map((task) => pair(t.task, task.text[ctx.language])),
     ...left.services.map((service) => serviceLine(ctx, ctx.t, service, ctx.now)),
   ];
   const line = about(ctx.t, crisis, t.leftovers(crisis.id));

@@ -9,7 +9,7 @@ import { fileOf } from '../record/file.ts';
 import { mediaTypes } from '../record/hand-out.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
-import { mayRead } from './access.ts';
+import { hasLevel, mayRead } from './access.ts';
 import { afterActionDocument } from './after-action-document.ts';
 import { serviceLine } from './report-words.ts';
 import { kindName, nameOf, titleOf } from './words.ts';
@@ -39,7 +39,8 @@ export const documentMaker: FileMaker<Unit> = {
     const format = formats.find((each) => each === ending);
     if (!crisis || !reader || !format) return undefined;
     const executive = unit.department.crisis.executives.includes(reader.id) && number !== undefined;
-    if (!executive && !(await mayRead(unit, crisis, reader))) return undefined;
+    const allowed = executive ? hasLevel(unit, crisis, reader.id) : mayRead(unit, crisis, reader);
+    if (!(await allowed)) return undefined;
     if (!fits(crisis.marking, unit.department.ceilings[platform])) return undefined;
     const language = inLanguage === 'fr' ? 'fr' : 'en';
     const report = number === undefined ? undefined : await unit.store.reports.get(`${id}-R${number}`);

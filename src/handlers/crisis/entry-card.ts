@@ -26,7 +26,7 @@ async function caughtUp(unit: Unit, ids: readonly string[], { platform }: Addres
       const items: string[] = [];
       for (const entry of entries.slice(0, listed)) {
         const { number, when, who, says } = await entryLine(unit, t, crisis, { entry });
-        items.push(`${t.crisis.log.no(number)} · ${when} · ${who}: ${says}`);
+        items.push(t.common.pair(`${t.crisis.log.no(number)} · ${when} · ${who}`, says));
       }
       const rest = entries.length - items.length;
       if (rest > 0) items.push(t.crisis.log.andMore(rest));

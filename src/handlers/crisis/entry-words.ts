@@ -43,6 +43,7 @@ export async function entryLine(
 
 async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Promise<string> {
   const words = t.crisis.log;
+  const { pair } = t.common;
   const { text: said = '', of = '', from = '', to = '' } = entry;
   const person = entry.person ? await nameOf(unit, t, entry.person) : '';
   const role = crisisRoles.find((each) => each === of);
@@ -54,7 +55,8 @@ async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Pro
     case 'opened':
       return said;
     case 'room':
-      return words.onPlatform(
+    case 'room-lost':
+      return words.onPlatform[entry.what](
         to === 'slack' || to === 'teams' || to === 'console' ? t.crisis.platforms[to] : to,
       );
     case 'joined':
@@ -64,7 +66,7 @@ async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Pro
     case 'role':
       return words.took(role ? roleName(unit, t, role) : of, person);
     case 'handover':
-      return `${words.toNext(role ? roleName(unit, t, role) : of, person)}: ${said}`;
+      return pair(words.toNext(role ? roleName(unit, t, role) : of, person), said);
     case 'handed-over':
       return words.confirmedBy(role ? roleName(unit, t, role) : of, person);
     case 'severity': {
@@ -79,24 +81,24 @@ async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Pro
       const task = crisis.checklist.find(({ id }) => id === of);
       const state = (['open', 'done', 'waived', 'moved'] as const).find((each) => each === to);
       const what = task?.text[t.common.language] ?? of;
-      return `${what}: ${person || (state ? t.crisis.task.states[state] : to)}`;
+      return pair(what, person || (state ? t.crisis.task.states[state] : to));
     }
     case 'action':
-      return `${of}: ${[said, person].filter(Boolean).join(' · ')}`;
+      return pair(of, [said, person].filter(Boolean).join(' · '));
     case 'action-state': {
       const state = (['open', 'done', 'verified', 'dropped'] as const).find((each) => each === to);
-      return `${of}: ${[state ? t.crisis.action.states[state] : to, person, said].filter(Boolean).join(' · ')}`;
+      return pair(of, [state ? t.crisis.action.states[state] : to, person, said].filter(Boolean).join(' · '));
     }
     case 'service': {
       const service = unit.department.crisis.criticalServices.find(({ id }) => id === of);
       const state = serviceStates.find((each) => each === to);
-      return `${service?.name[t.common.language] ?? of}: ${state ? t.crisis.services.states[state] : to}`;
+      return pair(service?.name[t.common.language] ?? of, state ? t.crisis.services.states[state] : to);
     }
     case 'notified':
       return `${unit.services.routing.agencies[of]?.[t.common.language] ?? of} (${to})`;
     case 'closed': {
       const outcome = crisisOutcomes.find((each) => each === to);
-      return `${outcome ? t.crisis.closing.outcomes[outcome] : to}: ${said}`;
+      return pair(outcome ? t.crisis.closing.outcomes[outcome] : to, said);
     }
     case 'inject': {
       const playbook = unit.services.playbooks.find(({ id }) => id === crisis.playbook);
@@ -109,7 +111,7 @@ async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Pro
     case 'alert-results':
     case 'reopened':
     case 'review':
-      return [of, said].filter(Boolean).join(': ');
+      return of && said ? pair(of, said) : of || said;
   }
 }
 

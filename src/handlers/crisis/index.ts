@@ -10,7 +10,9 @@ import { documentMaker } from './documents.ts';
 import { entryMaker } from './entry-card.ts';
 import { handoverActions, handoverForm } from './handover.ts';
 import { injectAction, injectTimer } from './inject-work.ts';
+import { accessTimers } from './lapse.ts';
 import { logActions, logForms } from './log.ts';
+import { remakeAction } from './lost-room.ts';
 import { openAction, openFormHandler } from './open-form.ts';
 import { openerMaker, roomAction } from './opener.ts';
 import { reportActions, reportForm, reportMaker, reportTimer } from './report.ts';
@@ -27,6 +29,7 @@ export const crises: Records<Work, Unit> = {
   actions: [
     openAction,
     roomAction,
+    remakeAction,
     ...roleActions,
     ...handoverActions,
     ...logActions,
@@ -51,7 +54,7 @@ export const crises: Records<Work, Unit> = {
     closeForm,
     ...reviewForms,
   ],
-  timers: [...chaseTimers, reportTimer, injectTimer, archiveTimer],
+  timers: [...chaseTimers, ...accessTimers, reportTimer, injectTimer, archiveTimer],
   cards: [openerMaker, briefingMaker, rolesMaker, checklistMaker, entryMaker, reportMaker, crisisAlertMaker],
   files: [documentMaker],
 };

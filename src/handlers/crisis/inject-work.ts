@@ -44,7 +44,7 @@ async function release(unit: Unit, crisis: Crisis, id: string, by: string): Prom
   const known = textOf(unit, crisis, id);
   if (!known) return;
   const message = unit.inAll((t): Message => {
-    const line = about(t, crisis, `${t.crisis.inject.label}: ${known.text[t.common.language]}`);
+    const line = about(t, crisis, t.common.pair(t.crisis.inject.label, known.text[t.common.language]));
     return {
       text: line,
       card: [
@@ -83,7 +83,7 @@ export async function injectCommand(ctx: Work, id: string, words: string): Promi
   const own = { id: `own-${entry.number}`, at, releasedAt: at, by };
   ctx.save('crises', { ...crisis, injects: [...crisis.injects, own] });
   const message = ctx.inAll((each) => ({
-    text: about(each, crisis, `${each.crisis.inject.label}: ${text}`),
+    text: about(each, crisis, each.common.pair(each.crisis.inject.label, text)),
   }));
   await tellRoom(ctx, crisis, `inject:${own.id}`, message);
   return { message: { text: about(ctx.t, crisis, t.released) }, privacy: 'private' };

@@ -6,7 +6,8 @@ import { languageOf } from '../../domain/person.ts';
 import { type Room, roomSteps } from '../../domain/room.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
-import { joinHere, pressed } from './access.ts';
+import { hasLevel, joinHere, pressed } from './access.ts';
+import { lostButtons, lostLine } from './lost-room.ts';
 import { laneOf, platformsFor, touchRoom } from './room-work.ts';
 import { about, nameOf, numberOf, titleOf } from './words.ts';
 
@@ -26,6 +27,7 @@ export const openerMaker: CardMaker<Unit> = {
     if (!crisis || !room || to.kind !== 'person') return undefined;
     if (!fits(crisis.marking, unit.department.ceilings[to.platform])) return undefined;
     const person = await unit.store.people.get(to.id);
+    if (!person?.active || !(await hasLevel(unit, crisis, to.id))) return undefined;
     return openerCard(unit, text(languageOf(person, crisis.language)), crisis, room);
   },
 };
@@ -33,6 +35,18 @@ export const openerMaker: CardMaker<Unit> = {
 async function openerCard(unit: Unit, t: Text, crisis: Crisis, room: Room): Promise<Message> {
   const o = t.crisis.opener;
   const heading = titleOf(t, crisis);
+  if (room.lost) {
+    const line = lostLine(t, room);
+    return {
+      text: t.common.pair(numberOf(t, crisis), line),
+      card: [
+        { kind: 'heading', text: heading },
+        { kind: 'text', tone: 'alert', text: line },
+        { kind: 'text', text: t.crisis.lost.goesOn(crisis.id) },
+        { kind: 'buttons', buttons: lostButtons(t, room) },
+      ],
+    };
+  }
   const state =
     room.openAt && room.place ? o.ready(t.crisis.platforms[room.place.platform], room.place.name) : o.making;
   const card: Element[] = [{ kind: 'heading', text: heading }];
@@ -53,7 +67,7 @@ async function openerCard(unit: Unit, t: Text, crisis: Crisis, room: Room): Prom
     card.push({ kind: 'list', items });
   }
   card.push(...(await people(unit, t, crisis, room)), ...missing(t, crisis, room));
-  return { text: `${numberOf(t, crisis)}: ${first}`, card };
+  return { text: t.common.pair(numberOf(t, crisis), first), card };
 }
 
 type Why = keyof Text['crisis']['opener']['refusals'];
@@ -113,6 +127,7 @@ export const roomAction = pressed('crisis.room', async (ctx, id) => {
   const crisis = await joinHere(ctx, id);
   await touchRoom(ctx, id, (room) => ({
     ...room,
+    ...(room.place && { doubted: true as const }),
     troubles: {},
     people: Object.fromEntries(
       Object.entries(room.people).map(([person, each]) => [

@@ -40,7 +40,7 @@ export async function reportMessage(
   }
   card.push(...serviceElements(unit, t, report.services, new Date(report.asOf)));
   if (shared) card.push({ kind: 'text', tone: 'quiet', text: r.sharedNote });
-  return { text: `${heading}: ${texts.situation ?? ''}`, card };
+  return { text: t.common.pair(heading, texts.situation ?? ''), card };
 }
 
 /** The critical services, with how long each was down of the time that it may be. */
@@ -67,7 +67,7 @@ export function serviceLine(unit: Unit, t: Text, service: AffectedService, now: 
   const most = known?.maximumDowntime;
   const over = most !== undefined && down > most;
   const time = most === undefined ? span(t, down) : words.downOf(span(t, down), span(t, most));
-  return [over ? words.over : '', `${name}: ${words.states[service.state]}`, time]
+  return [over ? words.over : '', t.common.pair(name, words.states[service.state]), time]
     .filter(Boolean)
     .join(' · ');
 }

@@ -210,6 +210,7 @@ export const reportMaker: CardMaker<Unit> = {
     if (!report || !crisis || !fits(report.marking, unit.department.ceilings[to.platform])) return undefined;
     if (to.kind === 'person') {
       const person = await unit.store.people.get(to.id);
+      if (!person?.active || !(await hasLevel(unit, crisis, to.id))) return undefined;
       const t = text(languageOf(person, undefined));
       return inLanguage(await reportMessage(unit, t, crisis, report), t.common.language);
     }

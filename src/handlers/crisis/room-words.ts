@@ -7,8 +7,10 @@ import type { Write } from '../../domain/store.ts';
 import { inBoth, text } from '../../text/index.ts';
 import { type Services, Unit } from '../work.ts';
 import { put } from './entry.ts';
+import { askByHand } from './lapse.ts';
+import { tellLost } from './lost-room.ts';
 import { tellOpener } from './opener.ts';
-import { oweCard, roomCards } from './room-work.ts';
+import { catchUp, oweCard, roomCards } from './room-work.ts';
 import { numberOf, titleOf } from './words.ts';
 
 /** What whoever makes rooms is told of crises: the words, and what follows when something is done. */
@@ -66,6 +68,30 @@ export class RoomWords {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
     if (crisis) await tellOpener(unit, crisis);
+    return unit.writes;
+  }
+
+  /** The platform does not take people out who may not be there: whoever leads has to. */
+  async notTakenOut({ id, place }: Room, people: readonly string[]): Promise<Write[]> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(id);
+    if (crisis && place) await askByHand(unit, crisis, place, people);
+    return unit.writes;
+  }
+
+  async lost(room: Room): Promise<Write[]> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(room.id);
+    if (crisis) await tellLost(unit, crisis, room);
+    return unit.writes;
+  }
+
+  async found(room: Room, told: number): Promise<Write[]> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(room.id);
+    if (!crisis || !room.place) return [];
+    await put(unit, crisis, { what: 'room', by: 'vigie', to: room.place.platform });
+    await catchUp(unit, crisis, room, told);
     return unit.writes;
   }
 

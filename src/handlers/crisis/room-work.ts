@@ -8,6 +8,8 @@ import type { Unit } from '../work.ts';
 
 /** The cards that every room has, in the order in which they are posted; the first is pinned. */
 export const roomCards = ['crisis.briefing', 'crisis.roles', 'crisis.checklist'] as const;
+/** A longer log is read where it is. */
+const mostCaughtUp = 500;
 export type RoomCard = (typeof roomCards)[number];
 
 /** The platforms that may have a crisis's room: where it was opened before the others. */
@@ -60,15 +62,34 @@ export async function tellRoom(
   more: Partial<Delivery> = {},
 ): Promise<void> {
   const room = await unit.store.rooms.get(crisis.id);
-  if (!room?.place) return;
-  const to = { kind: 'channel', channel: crisis.id, platform: room.place.platform } as const;
-  await unit.owe(`${crisis.id}~${id}`, to, content, { about: crisis.id, ...more });
+  if (room && !room.lost) await tellThere(unit, room, id, content, more);
+}
+
+/** The same to a room as it is about to be. */
+export async function tellThere(
+  unit: Unit,
+  { id: crisis, place }: Room,
+  id: string,
+  content: Delivery['content'],
+  more: Partial<Delivery> = {},
+): Promise<void> {
+  if (!place) return;
+  const to = { kind: 'channel', channel: crisis, platform: place.platform } as const;
+  await unit.owe(`${crisis}~${id}`, to, content, { about: crisis, ...more });
 }
 
 /** Tells the room of an entry that it did not see being made. Many at once are gathered into one message. */
-export function tellEntry(unit: Unit, crisis: Crisis, entry: LogEntry): Promise<void> {
-  const content = { card: 'crisis.entry', of: entry.id };
-  return tellRoom(unit, crisis, `entry:${entry.number}`, content, { gather: true });
+export function tellEntry(unit: Unit, crisis: Crisis, { id, number }: LogEntry): Promise<void> {
+  return tellRoom(unit, crisis, `entry:${number}`, { card: 'crisis.entry', of: id }, { gather: true });
+}
+
+/** A room that was lost is there again: its cards are brought up to date, and it gets what it was not told. */
+export async function catchUp(unit: Unit, crisis: Crisis, room: Room, told: number): Promise<void> {
+  const lane = laneOf(crisis);
+  for (const card of roomCards) await tellThere(unit, room, card, { card, of: crisis.id }, { lane });
+  for (const { id, number } of await unit.store.logs.page(crisis.id, told, mostCaughtUp)) {
+    await tellThere(unit, room, `entry:${number}`, { card: 'crisis.entry', of: id }, { gather: true });
+  }
 }
 
 export function cardId(crisis: string, card: RoomCard): string {

@@ -21,7 +21,7 @@ export async function taskLine(unit: Unit, t: Text, crisis: Crisis, task: Task):
     case 'open': {
       const owner = task.owner ?? holderOf(crisis, task.role);
       const role = roleName(unit, t, task.role);
-      const who = owner ? `${role}: ${await nameOf(unit, t, owner)}` : role;
+      const who = owner ? t.common.pair(role, await nameOf(unit, t, owner)) : role;
       const late = isOverdue(task, unit.now) ? `${words.overdue} · ` : '';
       return `☐ ${late}${what} (${words.by(when(task.dueAt), who)})`;
     }

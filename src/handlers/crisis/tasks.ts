@@ -36,7 +36,7 @@ async function show(ctx: Work, value: string): Promise<Answer> {
   const line = await taskLine(ctx, ctx.t, crisis, task);
   return {
     message: {
-      text: `${titleOf(ctx.t, crisis)}: ${line}`,
+      text: ctx.t.common.pair(titleOf(ctx.t, crisis), line),
       card: [
         { kind: 'heading', text: titleOf(ctx.t, crisis) },
         { kind: 'text', text: line },
@@ -76,7 +76,7 @@ async function settle(ctx: Work, value: string, step: Step): Promise<Answer> {
     const words = t.crisis.task;
     const said = {
       done: words.isDone(what),
-      take: t === ctx.t ? words.isYours(what) : `${ctx.actor.name}: ${what}`,
+      take: words.isTaken(ctx.actor.name, what),
       waive: words.isWaived(what),
       open: words.isOpen(what),
       action: words.isAction(action?.id ?? '', what),

@@ -44,6 +44,8 @@ export const common = {
     secret: 'Secret',
     'top-secret': 'Top Secret',
   },
+  /** A name and what is said of it. */
+  pair: (name: string, said: string) => `${name}: ${said}`,
   severities: { low: 'Low', medium: 'Medium', high: 'High', 'very-high': 'Very high' },
   statuses: {
     open: 'Reported',

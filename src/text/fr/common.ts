@@ -45,6 +45,7 @@ export const common: Text['common'] = {
     secret: 'Secret',
     'top-secret': 'Très secret',
   },
+  pair: (name, said) => `${name} : ${said}`,
   severities: { low: 'Faible', medium: 'Moyenne', high: 'Élevée', 'very-high': 'Très élevée' },
   statuses: {
     open: 'Signalé',

@@ -28,6 +28,10 @@ async function world(): Promise<RoomsWorld> {
       },
     });
   const rooms = () => (kept.get('console:rooms')?.rooms ?? []) as readonly ConsoleRoom[];
+  const keep = (change: (all: readonly ConsoleRoom[]) => ConsoleRoom[]) => {
+    const before = kept.get('console:rooms');
+    if (before) kept.set('console:rooms', { ...before, rooms: change(rooms()) });
+  };
   const room = (place: string) => rooms().find(({ id }) => id === place);
   return {
     keeper: () => consoleOn().rooms as RoomKeeper,
@@ -47,6 +51,11 @@ async function world(): Promise<RoomsWorld> {
       const { topic = '', pinned = [], bookmarks = [], archived = false } = room(place) ?? {};
       return { topic, pinned: pinned.length, bookmarks: bookmarks.length, archived };
     },
+    spoil: {
+      archive: ({ place }) =>
+        keep((all) => all.map((each) => (each.id === place ? { ...each, archived: true as const } : each))),
+      delete: ({ place }) => keep((all) => all.filter(({ id }) => id !== place)),
+    },
     stop: async () => {},
   };
 }
@@ -56,4 +65,5 @@ roomsContract('the console', world, {
   shape: 'channel',
   invites: 'adding',
   can: ['remove', 'topic', 'pin', 'bookmark', 'rename', 'archive', 'unarchive'],
+  spoilt: { archive: 'archived', delete: 'gone' },
 });

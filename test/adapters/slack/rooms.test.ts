@@ -59,6 +59,11 @@ async function world(needed: string): Promise<RoomsWorld & { service: SlackServi
         status: 429,
         headers: { 'Retry-After': '1' },
       }),
+    spoil: {
+      archive: ({ place }) => void Object.assign(room(place), { archived: true }),
+      delete: ({ place }) => void Object.assign(room(place), { deleted: true }),
+      leave: ({ place }) => void Object.assign(room(place), { members: [] }),
+    },
     takeName: () => void rooms.strange('cr-2026-0001-flood-at-90-elgin', true),
     forbid() {
       service.lacking.add(needed);
@@ -76,6 +81,8 @@ roomsContract('Slack, a private channel', () => world('groups:write'), {
   invites: 'adding',
   can,
   afterCrash: 'found',
+  // Slack does not find a private channel any more that the bot is no member of.
+  spoilt: { archive: 'archived', delete: 'gone', leave: 'gone' },
 });
 
 roomsContract('Slack, a public channel', () => world('channels:manage'), {
@@ -84,6 +91,7 @@ roomsContract('Slack, a public channel', () => world('channels:manage'), {
   invites: 'adding',
   can,
   afterCrash: 'found',
+  spoilt: { archive: 'archived', delete: 'gone', leave: 'outside' },
 });
 
 it('makes private what must be closed, and everything where the department says so', async () => {

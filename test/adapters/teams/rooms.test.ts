@@ -112,6 +112,7 @@ async function world(rooms: { team?: string; channel?: string }, permissions: st
       const channel = graph.rooms.channels.find(({ id }) => id === place);
       return { topic: channel?.description ?? '', archived: channel?.archived ?? false };
     },
+    spoil: {},
     async stop() {
       await graph.stop();
       await teams.stop();
@@ -130,6 +131,20 @@ async function chat(more: string[] = []): Promise<RoomsWorld> {
     ...found,
     loseAnswer: () => refuse(found, 'POST /chats', { after: true }),
     limit: () => refuse(found, 'POST /chats', {}),
+    spoil: {
+      delete: ({ place }) => {
+        const { chats } = found.graph.rooms;
+        chats.splice(
+          chats.findIndex(({ id }) => id === place),
+          1,
+        );
+      },
+      leave({ place }) {
+        const there = found.graph.rooms.chats.find(({ id }) => id === place);
+        there?.grants.clear();
+        if (there) there.installed = false;
+      },
+    },
     takeName: ({ key, name }) => {
       // Anybody's chat may be called so: only a member's own list of chats is looked through.
       found.graph.rooms.chats.push({
@@ -153,6 +168,7 @@ roomsContract('Teams, a group chat', () => chat(), {
   invites: 'adding',
   can: ['remove', 'rename'],
   afterCrash: 'asks once',
+  spoilt: { delete: 'gone', leave: 'outside' },
 });
 
 roomsContract('Teams, a group chat that can be looked for', () => chat(['Chat.ReadBasic.All']), {
@@ -161,14 +177,20 @@ roomsContract('Teams, a group chat that can be looked for', () => chat(['Chat.Re
   invites: 'adding',
   can: ['remove', 'rename'],
   afterCrash: 'found',
+  spoilt: { delete: 'gone', leave: 'outside' },
 });
 
 async function channel(permissions: string[]): Promise<RoomsWorld> {
   const found = await world({ team: '00000000-0000-4000-8000-00000000c0de' }, permissions);
+  const channelAt = (place: string) => found.graph.rooms.channels.find(({ id }) => id === place) ?? {};
   return {
     ...found,
     loseAnswer: () => refuse(found, '/channels', { holds: 'POST /teams', after: true }),
     limit: () => refuse(found, 'POST /teams', {}),
+    spoil: {
+      archive: ({ place }) => void Object.assign(channelAt(place), { archived: true }),
+      delete: ({ place }) => void Object.assign(channelAt(place), { deleted: true }),
+    },
     takeName: ({ key, name }) => void found.graph.rooms.addChannel(`${key} ${name}`),
     forbid() {
       found.graph.rooms.team.grants.clear();
@@ -183,6 +205,7 @@ roomsContract('Teams, a channel', () => channel([]), {
   invites: 'mentioning',
   can: ['topic', 'rename'],
   afterCrash: 'found',
+  spoilt: { archive: 'archived', delete: 'gone' },
   stranger: 'not-in-team',
 });
 
@@ -192,6 +215,7 @@ roomsContract('Teams, a channel that can be archived', () => channel(['ChannelSe
   invites: 'mentioning',
   can: ['topic', 'rename', 'archive', 'unarchive'],
   afterCrash: 'found',
+  spoilt: { archive: 'archived', delete: 'gone' },
   stranger: 'not-in-team',
 });
 
@@ -211,6 +235,8 @@ roomsContract('Teams, a thread', thread, {
   invites: 'mentioning',
   can: [],
   afterCrash: 'asks once',
+  // Its message may be deleted, which nobody can ask about; the channel is not Vigie’s.
+  spoilt: {},
   stranger: 'not-in-team',
 });
 

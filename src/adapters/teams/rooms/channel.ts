@@ -36,10 +36,10 @@ export function channelRooms({ graph, made, connector }: RoomParts, team: string
   }
 
   /** A channel of ours says so in its description until it has another. */
-  async function lookFor(key: string): Promise<Channel | undefined> {
+  async function lookFor({ key, former = [] }: RoomWish): Promise<Channel | undefined> {
     const [answer] = await graph.ask([{ method: 'GET', url: channels }]);
     const { value } = settled(answer, settings).body as { value: Channel[] };
-    return value.find(({ description }) => description === markOf(key));
+    return value.find(({ id, description }) => description === markOf(key) && !former.includes(id));
   }
 
   /** Tries one name after the other until none has it; names of deleted channels are taken for thirty days. */
@@ -61,13 +61,14 @@ export function channelRooms({ graph, made, connector }: RoomParts, team: string
     }
   }
 
-  async function make({ key, name }: RoomWish): Promise<Channel> {
+  async function make(wish: RoomWish): Promise<Channel> {
+    const { key, name } = wish;
     const create = async (displayName: string) => {
       const body = { displayName, description: markOf(key), membershipType: 'standard' };
       const answer = await graph.one({ method: 'POST', url: channels, body });
       return nameable(answer, 'Channel.Create.Group').body as Channel;
     };
-    return named(key, name, create, () => lookFor(key));
+    return named(key, name, create, () => lookFor(wish));
   }
 
   /** Archiving and its end; being so already is as good. */
@@ -91,12 +92,20 @@ export function channelRooms({ graph, made, connector }: RoomParts, team: string
     },
 
     async open(wish) {
-      const place = await made.ensure(wish.key, {
-        find: async () => (await lookFor(wish.key))?.id,
+      const place = await made.ensure(wish, {
+        find: async () => (await lookFor(wish))?.id,
         make: async () => (await make(wish)).id,
       });
       await arrive({ connector }, place);
       return shown(wish.key, await get(place));
+    },
+
+    async state({ place }) {
+      const [answer] = await graph.ask([{ method: 'GET', url: channel(place) }]);
+      if (answer?.status === 404) return 'gone';
+      const { isArchived } = settled(answer, settings).body as Channel;
+      if (isArchived) return 'archived';
+      return (await connector.isIn(place)) ? 'there' : 'outside';
     },
 
     letIn: ({ key, place }, accounts) => callByName(connector, { key, place, into: place }, accounts),

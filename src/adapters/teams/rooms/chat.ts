@@ -54,7 +54,10 @@ export function chatRooms({ graph, made, connector }: RoomParts, appId: string):
   }
 
   /** The chat that bears the key among those of the people that it would have been made with. */
-  async function lookFor(key: string, first: readonly ChannelMember[]): Promise<Chat | undefined> {
+  async function lookFor(
+    { key, former = [] }: RoomWish,
+    first: readonly ChannelMember[],
+  ): Promise<Chat | undefined> {
     for (const { id } of first.slice(0, candidates)) {
       const start = `/users/${encodeURIComponent(id)}/chats?$top=50`;
       for (let url: string | undefined = start; url; ) {
@@ -64,7 +67,9 @@ export function chatRooms({ graph, made, connector }: RoomParts, appId: string):
           value: Chat[];
           '@odata.nextLink'?: string;
         };
-        const found = body.value.find(({ topic }) => topic === key || topic?.startsWith(`${key} `));
+        const found = body.value.find(
+          (each) => (each.topic === key || each.topic?.startsWith(`${key} `)) && !former.includes(each.id),
+        );
         if (found) return found;
         url = body['@odata.nextLink']?.slice(graph.base.length);
       }
@@ -97,14 +102,23 @@ export function chatRooms({ graph, made, connector }: RoomParts, appId: string):
 
     async open(wish, first) {
       const canLook = (await graph.roles()).has('Chat.ReadBasic.All');
-      const place = await made.ensure(wish.key, {
-        find: canLook ? async () => (await lookFor(wish.key, first))?.id : undefined,
+      const place = await made.ensure(wish, {
+        find: canLook ? async () => (await lookFor(wish, first))?.id : undefined,
         make: async () => (await make(wish, first)).id,
       });
       await install(place);
       await arrive({ connector }, place);
       const [answer] = await graph.ask([{ method: 'GET', url: chat(place) }]);
       return shown(wish.key, settled(answer, 'ChatSettings.ReadWrite.Chat').body as Chat);
+    },
+
+    async state({ place }) {
+      const [answer] = await graph.ask([{ method: 'GET', url: chat(place) }]);
+      if (answer?.status === 404) return 'gone';
+      // What the app may do in a chat goes with it when somebody takes it out.
+      if (answer?.status === 403) return 'outside';
+      settled(answer, 'ChatSettings.ReadWrite.Chat');
+      return (await connector.isIn(place)) ? 'there' : 'outside';
     },
 
     async letIn({ place }, accounts) {

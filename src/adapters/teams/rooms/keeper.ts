@@ -82,6 +82,7 @@ export function teamsRooms(options: TeamsRoomsOptions): RoomKeeper {
       if ('refused' in way) throw new SendError(way.refused, true, { missing: way.missing });
       return way.open(wish, first);
     },
+    state: async (room) => wayOf(room).state(room),
     letIn: async (room, accounts) => wayOf(room).letIn(room, accounts),
     remove: async (room, account) => wayOf(room).remove(room, account),
     topic: async (room, text) => wayOf(room).topic(room, text),

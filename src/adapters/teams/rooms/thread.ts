@@ -28,10 +28,11 @@ export function threadRooms(
 
     offer: async () => ({ shape: 'thread', invites: 'mentioning', can: new Set() }),
 
-    async open({ key, name }): Promise<PlatformRoom> {
+    async open(wish): Promise<PlatformRoom> {
+      const { key, name } = wish;
       const title = titled(key, name, longestName);
       // What was posted in a channel cannot be looked for.
-      const conversation = await made.ensure(key, {
+      const conversation = await made.ensure(wish, {
         make: async () =>
           conversationOf(
             channel,
@@ -46,6 +47,9 @@ export function threadRooms(
       const link = `https://teams.microsoft.com/l/message/${encodeURIComponent(place)}/${thread}${query}`;
       return { key, platform: 'teams', place, thread, shape: 'thread', name: title, link };
     },
+
+    // Whether somebody deleted the message that it hangs on cannot be asked.
+    state: async ({ place }) => ((await connector.isIn(place)) ? 'there' : 'outside'),
 
     letIn: ({ key, place, thread }, accounts) =>
       callByName(connector, { key, place, into: conversationOf(place, thread) }, accounts),

@@ -1,6 +1,7 @@
 import { afterAction, closing } from './closing.ts';
 import { inject, scorecard } from './exercise.ts';
 import { log } from './log.ts';
+import { lapse, lost } from './lost.ts';
 import { board, report, services, severity } from './report.ts';
 import { icsRoles, role, roles } from './roles.ts';
 import { briefing, open, opener } from './room.ts';
@@ -42,6 +43,8 @@ export const crisis = {
   open,
   opener,
   briefing,
+  lost,
+  lapse,
   log,
   task,
   action,

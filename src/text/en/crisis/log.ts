@@ -28,6 +28,7 @@ export const log = {
     message: 'Message',
     opened: 'Opened',
     room: 'Room',
+    'room-lost': 'Room lost',
     joined: 'Let in',
     'kept-out': 'Not let in',
     left: 'Left',
@@ -56,6 +57,9 @@ export const log = {
   toNext: (role: string, name: string) => `${role}, to ${name}`,
   confirmedBy: (role: string, name: string) => `${name} confirmed: ${role}`,
   changed: (from: string, to: string) => `${from} → ${to}`,
-  onPlatform: (platform: string) => `Ready on ${platform}`,
+  onPlatform: {
+    room: (platform: string) => `Ready on ${platform}`,
+    'room-lost': (platform: string) => `It can no longer be used on ${platform}`,
+  },
   commandLine: (user: string) => `${user} at the command line`,
 };

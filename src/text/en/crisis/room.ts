@@ -43,6 +43,7 @@ export const opener = {
     'The platform broke off while it made the room. Look whether it is there before you try again: trying again makes another.',
   steps: {
     open: 'the room itself',
+    look: 'whether it is there',
     'let-in': 'letting people in',
     remove: 'taking people out',
     cards: 'briefing, roles and checklist',

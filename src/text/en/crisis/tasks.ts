@@ -17,7 +17,7 @@ export const task = {
   },
   states: { open: 'to do', done: 'done', waived: 'not needed', moved: 'moved to the actions' },
   isDone: (text: string) => `Done: ${text}`,
-  isYours: (text: string) => `You do it: ${text}`,
+  isTaken: (name: string, text: string) => `${name} does it: ${text}`,
   isWaived: (text: string) => `Not needed: ${text}`,
   isOpen: (text: string) => `To do again: ${text}`,
   isAction: (action: string, text: string) => `${action}: ${text}`,

@@ -2,6 +2,7 @@ import type { Text } from '../../en/index.ts';
 import { afterAction, closing } from './closing.ts';
 import { inject, scorecard } from './exercise.ts';
 import { log } from './log.ts';
+import { lapse, lost } from './lost.ts';
 import { board, report, services, severity } from './report.ts';
 import { icsRoles, role, roles } from './roles.ts';
 import { briefing, open, opener } from './room.ts';
@@ -44,6 +45,8 @@ export const crisis: Text['crisis'] = {
   open,
   opener,
   briefing,
+  lost,
+  lapse,
   log,
   task,
   action,

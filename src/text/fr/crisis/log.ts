@@ -30,6 +30,7 @@ export const log: Text['crisis']['log'] = {
     message: 'Message',
     opened: 'Ouverture',
     room: 'Salle',
+    'room-lost': 'Salle perdue',
     joined: 'Admission',
     'kept-out': 'Non admis',
     left: 'Départ',
@@ -58,6 +59,9 @@ export const log: Text['crisis']['log'] = {
   toNext: (role, name) => `${role}, à ${name}`,
   confirmedBy: (role, name) => `${name} a confirmé : ${role}`,
   changed: (from, to) => `${from} → ${to}`,
-  onPlatform: (platform) => `Prête sur ${platform}`,
+  onPlatform: {
+    room: (platform) => `Prête sur ${platform}`,
+    'room-lost': (platform) => `Elle n’est plus utilisable sur ${platform}`,
+  },
   commandLine: (user) => `${user} en ligne de commande`,
 };

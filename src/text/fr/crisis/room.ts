@@ -46,6 +46,7 @@ export const opener: Text['crisis']['opener'] = {
     'La plateforme s’est interrompue pendant la création. Vérifiez si la salle existe avant de réessayer : réessayer en crée une autre.',
   steps: {
     open: 'la salle elle-même',
+    look: 'si elle est là',
     'let-in': 'l’entrée des personnes',
     remove: 'la sortie des personnes',
     cards: 'le breffage, les rôles et la liste de contrôle',

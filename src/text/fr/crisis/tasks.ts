@@ -19,7 +19,7 @@ export const task: Text['crisis']['task'] = {
   },
   states: { open: 'à faire', done: 'fait', waived: 'non requis', moved: 'passé aux mesures' },
   isDone: (text) => `Fait : ${text}`,
-  isYours: (text) => `Vous vous en chargez : ${text}`,
+  isTaken: (name, text) => `${name} s’en charge : ${text}`,
   isWaived: (text) => `Non requis : ${text}`,
   isOpen: (text) => `De nouveau à faire : ${text}`,
   isAction: (action, text) => `${action} : ${text}`,

@@ -1,0 +1,194 @@
+import type { Timer } from '../../chat/command.ts';
+import type { Message } from '../../chat/message.ts';
+import type { PlatformRoom } from '../../chat/rooms.ts';
+import { changeAction } from '../../domain/action-item.ts';
+import type { Crisis } from '../../domain/crisis.ts';
+import { rolesHeldBy } from '../../domain/crisis-role.ts';
+import { nextTime } from '../../domain/local-time.ts';
+import type { Room } from '../../domain/room.ts';
+import { type Text, text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { hasLevel } from './access.ts';
+import { armAction } from './action-record.ts';
+import { leaders } from './chase.ts';
+import { arm, armAt, clocks } from './clocks.ts';
+import { put } from './entry.ts';
+import { laneOf, refreshCards, touchRoom } from './room-work.ts';
+import { nameOf, numberOf, roleName } from './words.ts';
+
+/** Every crisis. */
+const all = 'all';
+const atOnce = 100;
+
+/**
+ * Has it looked at once who may no longer be in a crisis: what is known of people's screening, or the directory, has
+ * changed. It is also looked each day, because levels lapse with the date.
+ */
+export function checkAccess(unit: Unit): Promise<void> {
+  return armAt(unit, clocks.access, all, unit.now.toISOString());
+}
+
+/** Each crisis that people may still read is looked at on its own, so that none holds up another. */
+async function checkAll(unit: Unit): Promise<void> {
+  const tomorrow = nextTime(unit.now, '00:00', unit.department.timeZone);
+  await armAt(unit, clocks.access, all, tomorrow.toISOString());
+  for (let page = await unit.store.crises.page(undefined, atOnce); page.length > 0; ) {
+    for (const crisis of page) {
+      if (isRead(crisis, await unit.store.rooms.get(crisis.id)))
+        await armAt(unit, clocks.access, crisis.id, unit.now.toISOString());
+    }
+    page = await unit.store.crises.page(page.at(-1)?.id, atOnce);
+  }
+}
+
+function isRead({ state }: Crisis, room: Room | undefined): boolean {
+  return state === 'open' || (room?.place !== undefined && !room.archived && !room.lost);
+}
+
+/**
+ * Takes out of a crisis whoever may not be in it any more: who left the directory, and whose screening does not give the
+ * level that it needs (Directive on Security Management, G.2.3.1: need-to-know and the level both). Whoever leads hears of
+ * it; nobody reads why.
+ */
+async function takeOut(unit: Unit, crisis: Crisis): Promise<void> {
+  const people: string[] = [];
+  const unscreened: string[] = [];
+  for (const { person } of crisis.members) {
+    const known = await unit.store.people.get(person);
+    const level = await hasLevel(unit, crisis, person);
+    if (!known?.active || !level) people.push(person);
+    if (known?.active && !level) unscreened.push(person);
+  }
+  if (people.length === 0) return;
+  const out = new Set(people);
+  const at = unit.now.toISOString();
+  const changed: Crisis = {
+    ...crisis,
+    members: crisis.members.filter(({ person }) => !out.has(person)),
+    keptOut: [...crisis.keptOut, ...unscreened.map((person) => ({ person, at, by: 'vigie' }))],
+    roles: crisis.roles.filter(({ person }) => !out.has(person)),
+    handovers: crisis.handovers.filter(({ from, to }) => !out.has(from) && !out.has(to)),
+    checklist: crisis.checklist.map((task) => {
+      const { owner, ...free } = task;
+      return task.state === 'open' && owner !== undefined && out.has(owner) ? free : task;
+    }),
+  };
+  unit.save('crises', changed);
+  for (const person of people) {
+    await put(unit, changed, { what: 'left', by: 'vigie', person });
+    unit.facts.push({
+      at,
+      who: 'vigie',
+      what: 'crisis taken-out',
+      outcome: 'done',
+      record: crisis.id,
+      detail: `${person}:${crisis.level ?? ''}`,
+      from: 'crisis',
+    });
+  }
+  const actions = await freeActions(unit, crisis, out);
+  const room = await unit.store.rooms.get(crisis.id);
+  const can = room?.can?.includes('remove') ?? true;
+  await touchRoom(unit, crisis.id, (before) => ({ ...before, people: peopleWithout(before, out, can) }));
+  await refreshCards(unit, changed, ['crisis.roles', 'crisis.checklist']);
+  if (changed.state === 'open')
+    await arm(unit, clocks.roles, crisis.id, unit.department.crisis.chaseRolesAfter);
+  await tellLeaders(unit, crisis, changed, people, actions);
+  const inside = people.filter((person) => room?.people[person]?.state === 'in');
+  if (!can && room?.place && inside.length > 0) await askByHand(unit, changed, room.place, inside);
+}
+
+/** Whoever is inside, or on their way, is to be taken out; where the platform cannot, nobody asks it to. */
+function peopleWithout({ people }: Room, out: ReadonlySet<string>, can: boolean): Room['people'] {
+  const left: Room['people'] = {};
+  for (const [id, person] of Object.entries(people)) {
+    if (!out.has(id)) left[id] = person;
+    else if (can && person.state !== 'out') left[id] = { state: 'leaving' };
+  }
+  return left;
+}
+
+/** What they had to do, somebody else has to take. */
+async function freeActions(unit: Unit, crisis: Crisis, out: ReadonlySet<string>): Promise<string[]> {
+  const freed: string[] = [];
+  for (const action of await unit.store.actions.of(crisis.id)) {
+    if (action.state !== 'open' || action.owner === undefined || !out.has(action.owner)) continue;
+    const { owner: _, ...free } = changeAction(action, 'vigie', unit.now, 'assigned', {}, { to: '' });
+    unit.save('actions', free);
+    await armAction(unit, free);
+    freed.push(action.id);
+  }
+  return freed;
+}
+
+async function tellLeaders(
+  unit: Unit,
+  before: Crisis,
+  crisis: Crisis,
+  people: readonly string[],
+  actions: readonly string[],
+): Promise<void> {
+  const names = await namesOf(unit, people);
+  const held = [...new Set(people.flatMap((person) => rolesHeldBy(before, person)))];
+  await tellEach(unit, crisis, 'taken-out', (t) => {
+    const words = t.crisis.lapse;
+    const roles = held.map((role) => roleName(unit, t, role)).join(', ');
+    return [
+      words.takenOut(numberOf(t, crisis), names),
+      ...(roles ? [words.roles(roles)] : []),
+      ...(actions.length > 0 ? [words.actions(actions.join(', '))] : []),
+      words.why,
+    ];
+  });
+}
+
+/** The platform does not take people out: whoever leads does it by hand. */
+export async function askByHand(
+  unit: Unit,
+  crisis: Crisis,
+  { platform, name }: PlatformRoom,
+  people: readonly string[],
+): Promise<void> {
+  const names = await namesOf(unit, people);
+  await tellEach(unit, crisis, 'by-hand', (t) => [
+    t.crisis.lapse.byHand(numberOf(t, crisis), t.crisis.platforms[platform], name, names),
+  ]);
+}
+
+async function namesOf(unit: Unit, people: readonly string[]): Promise<string> {
+  const names = await Promise.all(people.map((person) => nameOf(unit, text('en'), person)));
+  return names.join(', ');
+}
+
+/** Whoever leads is told alone, the first line standing out. */
+async function tellEach(
+  unit: Unit,
+  crisis: Crisis,
+  what: string,
+  write: (t: Text) => [string, ...string[]],
+): Promise<void> {
+  const key = `${crisis.id}~${what}:${unit.now.getTime()}`;
+  const message = (t: Text): Message => {
+    const [first, ...rest] = write(t);
+    return {
+      text: first,
+      card: [
+        { kind: 'text', tone: 'alert', text: first },
+        ...rest.map((line) => ({ kind: 'text', text: line }) as const),
+      ],
+    };
+  };
+  for (const leader of await leaders(unit, crisis))
+    await unit.tell(key, leader, message, { about: crisis.id, lane: laneOf(crisis) });
+}
+
+export const accessTimers: readonly Timer<Unit>[] = [
+  {
+    id: clocks.access,
+    async run(unit, subject) {
+      if (subject === all) return checkAll(unit);
+      const crisis = await unit.store.crises.get(subject);
+      if (crisis) await takeOut(unit, crisis);
+    },
+  },
+];

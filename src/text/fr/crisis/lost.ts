@@ -1,0 +1,25 @@
+import type { Text } from '../../en/index.ts';
+
+export const lost: Text['crisis']['lost'] = {
+  archived: (where, name) => `Quelqu’un a archivé sa salle sur ${where} (${name}).`,
+  gone: (where, name) =>
+    `Sa salle sur ${where} (${name}) n’est plus là : on l’a supprimée ou archivée, ou on en a retiré Vigie.`,
+  outside: (where, name) =>
+    `Quelqu’un a retiré Vigie de sa salle sur ${where} (${name}). Ajoutez-y Vigie de nouveau, puis faites vérifier la salle.`,
+  goesOn: (id) =>
+    `La crise continue : tout fonctionne avec le numéro, par exemple « crise journal ${id} … ». Si on peut ramener la salle, faites-le d’abord; une seule sert à la fois.`,
+  look: 'Vérifier de nouveau',
+  bringBack: 'La ramener des archives',
+  remake: 'Créer une autre salle',
+  isThere: (id, name) => `${id} a sa salle : ${name}. Il n’y en a jamais deux.`,
+};
+
+export const lapse: Text['crisis']['lapse'] = {
+  takenOut: (id, names) =>
+    `${id} : ne font plus partie de la crise ni de sa salle, parce que les conditions pour y être ne sont plus remplies : ${names}.`,
+  roles: (all) => `Ces rôles sont maintenant vacants : ${all}.`,
+  actions: (ids) => `Personne n’a plus ces mesures : ${ids}.`,
+  why: 'La salle lit seulement leur départ. Les agents du filtrage en savent plus.',
+  byHand: (id, where, room, names) =>
+    `${id} : Vigie ne peut faire sortir personne de la salle sur ${where} (${room}). Faites-les sortir à la main maintenant : ${names}.`,
+};

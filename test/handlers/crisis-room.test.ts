@@ -1,0 +1,295 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SendError } from '../../src/chat/errors.ts';
+import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
+import { Unit } from '../../src/handlers/work.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
+import type { FakeRoom, FakeRooms } from '../support/rooms.ts';
+
+let chat: Chat;
+const id = 'CR-2026-0001';
+const daniel = 'officer1';
+const day = 24 * 60 * 60 * 1000;
+
+beforeEach(async () => {
+  chat = await startChat();
+});
+afterEach(async () => {
+  const { failures } = chat;
+  await chat.close();
+  expect(failures).toEqual([]);
+});
+
+const platform = (): FakeRooms => {
+  const found = chat.rooms.get('console');
+  if (!found) throw new Error('no such platform');
+  return found;
+};
+const made = (n = 0): FakeRoom => {
+  const found = platform().rooms[n];
+  if (!found) throw new Error('no such room');
+  return found;
+};
+const room = async () => {
+  const found = await chat.store.rooms.get(id);
+  if (!found) throw new Error('no room');
+  return found;
+};
+const crisis = async () => {
+  const found = await chat.store.crises.get(id);
+  if (!found) throw new Error('no crisis');
+  return found;
+};
+const reads = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+const inRoom = async () => (await chat.owed(`#${id} console`)).join('\n');
+const log = async () => (await chat.store.logs.page(id, 0, 100)).map(({ what }) => what);
+const names = (...who: string[]) => who.map((name) => `${name}@sample.example`);
+
+async function open(words = ''): Promise<void> {
+  await chat.say(daniel, `crisis open ${words} flood at 90 Elgin`);
+  await chat.settle();
+}
+
+describe('a room that people archived or deleted', () => {
+  beforeEach(async () => {
+    await open();
+    await chat.say('officer2', `crise role ${id} responsable`);
+    await chat.settle();
+  });
+
+  /** Something wants to change in the room, which shows that it is not there. */
+  async function notice(): Promise<void> {
+    await chat.press(daniel, 'crisis.claim', `${id} deputy`);
+    await chat.say(daniel, `crisis severity ${id} low`);
+    await chat.settle();
+  }
+
+  it('is noticed: it is on the log, and whoever leads is told, in their language, what helps', async () => {
+    made().archived = true;
+    await notice();
+    expect((await room()).lost).toMatchObject({ state: 'archived' });
+    expect(await log()).toContain('room-lost');
+    expect(await reads('officer2')).toMatch(
+      /Quelqu’un a archivé sa salle sur la console[\s\S]*\[Créer une autre salle\] \[Vérifier de nouveau\]/,
+    );
+    expect(await reads(daniel)).toContain('Somebody archived its room on the console');
+    // Nothing is tried there any more, and everything goes on by number.
+    const calls = platform().calls.length;
+    expect(await chat.say(daniel, `crisis log ${id} we meet in the lobby`)).toContain('On the log');
+    await chat.pass(day);
+    await chat.settle();
+    expect(platform().calls.length).toBe(calls);
+  });
+
+  it('gets another in its place, with the same people, cards and number, and never two', async () => {
+    made().state = 'gone';
+    await notice();
+    expect((await room()).lost).toMatchObject({ state: 'gone' });
+    expect(await chat.press(daniel, 'crisis.remake', id)).toContain('The room is being made');
+    expect(await chat.press('officer2', 'crisis.remake', id)).toContain('Il n’y en a jamais deux');
+    await chat.settle();
+    expect(platform().rooms).toHaveLength(2);
+    expect((await room()).place?.place).toBe(made(1).place);
+    expect((await room()).completeAt).toBeDefined();
+    expect([...made(1).members].sort()).toEqual([...made(0).members].sort());
+    expect(made(1).pinned).toEqual([`${id}~crisis.briefing/0`]);
+    expect(made(1).topicText).toContain('Low');
+    expect((await log()).filter((what) => what === 'room')).toHaveLength(2);
+    const here = { channel: made(1).place };
+    expect(await chat.say(daniel, 'crisis log we are here now', here)).toContain('On the log');
+    expect(await chat.press(daniel, 'crisis.remake', id)).toContain('There is never a second one');
+  });
+
+  it('is taken again where somebody brought it back, even when another was asked for', async () => {
+    made().archived = true;
+    await notice();
+    made().archived = false;
+    await chat.press(daniel, 'crisis.remake', id);
+    await chat.settle();
+    expect(platform().rooms).toHaveLength(1);
+    expect(await room()).toMatchObject({ place: { place: made().place }, former: [] });
+  });
+
+  it('that is back gets what it missed', async () => {
+    made().archived = true;
+    await notice();
+    await chat.say(daniel, `crisis log ${id} the pump has started`);
+    await chat.settle();
+    expect(await inRoom()).not.toContain('the pump has started');
+    made().archived = false;
+    await chat.press(daniel, 'crisis.room', id);
+    await chat.settle();
+    expect((await room()).lost).toBeUndefined();
+    expect(await inRoom()).toContain('the pump has started');
+    expect(made().topicText).toContain('Low');
+  });
+
+  it('is brought back from the archive on the press of a button, where the platform can', async () => {
+    const can = new Set([...((await room()).can ?? []), 'unarchive' as const]);
+    await chat.store.commit([{ in: 'rooms', put: { ...(await room()), can: [...can] } }]);
+    made().archived = true;
+    await notice();
+    expect(await reads('officer2')).toContain('[La ramener des archives]');
+    await chat.press('officer2', 'crisis.room', id);
+    await chat.settle();
+    expect(made().archived).toBe(false);
+    expect((await room()).lost).toBeUndefined();
+  });
+
+  it('that Vigie was taken out of is not made again while people may be in it', async () => {
+    made().state = 'outside';
+    await notice();
+    expect(await reads('officer2')).not.toContain('[Créer une autre salle]');
+    expect(await chat.press(daniel, 'crisis.remake', id)).toContain('Somebody took Vigie out of its room');
+    await chat.settle();
+    expect(platform().rooms).toHaveLength(1);
+  });
+
+  it('is nobody’s worry once the crisis is closed', async () => {
+    await chat.press(daniel, 'crisis.leftovers', id);
+    await chat.answer(daniel, 'crisis.close', id, { outcome: 'resolved', summary: 'It is dry.' });
+    made().archived = true;
+    await chat.settle();
+    expect(await log()).not.toContain('room-lost');
+    expect(await reads('officer2')).not.toContain('archivé sa salle');
+  });
+});
+
+describe('somebody who may not be in a room any more', () => {
+  beforeEach(async () => {
+    for (const who of ['officer1', 'cso', 'it1', 'facilities1']) await screen(who);
+    await open('level:secret');
+    await chat.say('it1', `crisis role ${id} lead`);
+    await chat.say('facilities1', `crise role ${id} immeubles`);
+    await chat.say('facilities1', `crise action ${id} trouver des pompes facilities1@sample.example`);
+    await chat.press('facilities1', 'crisis.task.take', `${id} close-area`);
+    await chat.settle();
+  });
+
+  async function screen(who: string, fields: Parameters<typeof aScreening>[1] = {}): Promise<void> {
+    const { version = 0 } = (await chat.store.screening.get(`${who}@sample.example`)) ?? {};
+    const record = { level: 'secret', nextCheck: '2027-11-24', ...fields } as const;
+    await chat.store.commit([
+      { in: 'screening', put: { ...aScreening(`${who}@sample.example`, record), version } },
+    ]);
+  }
+
+  /** As after an import. */
+  async function check(): Promise<void> {
+    const unit = new Unit(chat.services, chat.now);
+    await checkAccess(unit);
+    await chat.store.commit(unit.writes);
+    for (let i = 0; i < 3; i++) await chat.pass(1);
+    await chat.settle();
+  }
+
+  it('is taken out of it, of their roles and their work; whoever leads hears of it, and nobody why', async () => {
+    await screen('facilities1', { status: 'suspended' });
+    await check();
+    expect([...made().members].sort()).toEqual(names('cso', 'it1', 'officer1'));
+    const now = await crisis();
+    expect(now.members.map(({ person }) => person).sort()).toEqual(names('cso', 'it1', 'officer1'));
+    expect(now.roles.map(({ role }) => role)).toEqual(['lead']);
+    expect(now.checklist.find((task) => task.id === 'close-area')?.owner).toBeUndefined();
+    expect((await chat.store.actions.get('AC-2026-0001'))?.owner).toBeUndefined();
+    const told = await reads('it1');
+    expect(told).toContain(`${id}: no longer in the crisis or its room`);
+    expect(told).toContain('Georges Leblanc');
+    expect(told).toContain('These roles are empty now: Facilities.');
+    expect(told).toContain('Nobody has these actions now: AC-2026-0001.');
+    for (const text of [told, await inRoom(), await reads('facilities1')])
+      expect(text).not.toMatch(/suspend|revoke|révoqu|not confirmed|pas confirmé/i);
+    expect((await chat.store.logs.last(id, 1))[0]).toMatchObject({
+      what: 'left',
+      person: 'facilities1@sample.example',
+    });
+    const audit = await chat.store.audit.page(0, 200);
+    expect(audit.filter(({ what }) => what === 'crisis taken-out')).toMatchObject([
+      { record: id, detail: 'facilities1@sample.example:secret' },
+    ]);
+    expect(await chat.say('facilities1', `crise journal ${id}`)).toContain('Aucune crise');
+    expect(await chat.say('facilities1', 'mesure faite AC-2026-0001')).toContain('Aucune mesure');
+    await chat.pass(11 * 60_000);
+    await chat.settle();
+    expect(await reads('it1')).toContain('is without: Scribe, Facilities');
+  });
+
+  it('is noticed on the day on which the level lapses, without anybody asking', async () => {
+    await screen('facilities1', { expires: '2026-11-24' });
+    await check();
+    expect(made().members).toContain('facilities1@sample.example');
+    await chat.pass(day);
+    await chat.pass(1);
+    await chat.settle();
+    expect(made().members).not.toContain('facilities1@sample.example');
+  });
+
+  it('may be who leads or who opened it: then the CSO hears of it', async () => {
+    await screen('it1', { status: 'revoked' });
+    await screen('officer1', { status: 'expired' });
+    await check();
+    expect([...made().members].sort()).toEqual(names('cso', 'facilities1'));
+    expect(await reads('cso')).toContain('Ces rôles sont maintenant vacants : Responsable de l’événement.');
+    expect(await reads(daniel)).not.toContain('no longer in the crisis');
+    // What the opener reads of the room is nothing to them any more.
+    expect(await reads(daniel)).not.toContain('Georges Leblanc');
+  });
+
+  it('may have left the directory, which counts in an open room too', async () => {
+    await chat.say(daniel, 'crisis open kind:protest march on Elgin');
+    await chat.settle();
+    const person = await chat.store.people.get('comms1@sample.example');
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    expect(made(1).members).toContain('comms1@sample.example');
+    await check();
+    expect(made(1).members).not.toContain('comms1@sample.example');
+  });
+
+  it('is taken out by hand where the platform does not: whoever leads is told so', async () => {
+    const { can = [], ...rest } = await room();
+    const put = { ...rest, can: can.filter((ability) => ability !== 'remove') };
+    await chat.store.commit([{ in: 'rooms', put }]);
+    await screen('facilities1', { status: 'suspended' });
+    await check();
+    expect(await reads('it1')).toMatch(
+      /Vigie cannot take people out of the room on the console \(.*\)\. Take them out by hand now: Georges Leblanc\./,
+    );
+    expect((await room()).people['facilities1@sample.example']).toBeUndefined();
+    // Trying again lets nobody in who may not be there.
+    await chat.press('it1', 'crisis.room', id);
+    await chat.settle();
+    expect(platform().calls.filter((call) => call.startsWith('letIn'))).toHaveLength(1);
+  });
+
+  it('is still there when the platform refuses: whoever leads is told, and it is tried again when asked', async () => {
+    platform().fail('remove', new SendError('restricted_action', true));
+    await screen('facilities1', { status: 'suspended' });
+    await check();
+    expect(await reads('it1')).toContain('Take them out by hand now: Georges Leblanc.');
+    expect(await reads(daniel)).toContain('taking people out (restricted_action)');
+    await chat.press('it1', 'crisis.room', id);
+    await chat.settle();
+    expect(made().members).not.toContain('facilities1@sample.example');
+  });
+
+  it('comes back when somebody lets them in whose level is valid again', async () => {
+    await screen('facilities1', { status: 'suspended' });
+    await check();
+    expect(await chat.say('it1', `crisis role ${id} member facilities1@sample.example`)).toContain(
+      'was not let in',
+    );
+    await screen('facilities1');
+    await chat.say('it1', `crisis role ${id} member facilities1@sample.example`);
+    await chat.settle();
+    expect(made().members).toContain('facilities1@sample.example');
+  });
+
+  it('loses a closed room too, as long as it can be read', async () => {
+    await chat.press('it1', 'crisis.leftovers', id);
+    await chat.answer('it1', 'crisis.close', id, { outcome: 'resolved', summary: 'It is dry.' });
+    await chat.settle();
+    await screen('facilities1', { status: 'suspended' });
+    await check();
+    expect(made().members).not.toContain('facilities1@sample.example');
+  });
+});
