@@ -30,6 +30,8 @@ export interface Context {
   now: Date;
   /** Sentences that are said after the answer, whatever it is. */
   readonly remarks: readonly string[];
+  /** What was said belongs where it was said: nobody has to be told that others there could read it. */
+  readonly belongs: boolean;
 }
 
 export type Outcome = Message | Answer;

@@ -166,7 +166,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       }
       const outcome = await step.run();
       const answer = remarked('text' in outcome ? { message: outcome } : outcome, ctx.remarks);
-      const reply = place(event, answer, answer.privacy ?? step.privacy, phrases);
+      const reply = place(event, answer, answer.privacy ?? step.privacy, phrases, ctx.belongs);
       return { reply, trace: { what, outcome: 'done', ...(step.traceless && { traceless: true }) } };
     } catch (error) {
       if (error instanceof InvalidForm) {
@@ -179,7 +179,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         return { reply, trace: { what, outcome: 'refused', code: 'marking' } };
       }
       if (error instanceof Refusal) {
-        const reply = place(event, { message: say(error.sentence) }, 'private', phrases);
+        const reply = place(event, { message: say(error.sentence) }, 'private', phrases, ctx.belongs);
         return { reply, trace: { what, outcome: 'refused', code: error.code } };
       }
       throw error;
@@ -187,7 +187,13 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   }
 
   /** Sends each part of an answer where it may be seen. */
-  function place(event: ChatEvent, answer: Answer, privacy: Privacy, phrases: Phrases): Reply {
+  function place(
+    event: ChatEvent,
+    answer: Answer,
+    privacy: Privacy,
+    phrases: Phrases,
+    belongs = false,
+  ): Reply {
     const reply: Reply = {};
     const { language } = phrases;
     const hidden = event.audience === 'everyone' && privacy === 'private';
@@ -201,7 +207,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     }
     if (answer.message) reply[hidden ? 'own' : 'here'] = inLanguage(answer.message, language);
     if (hidden && event.kind === 'text' && (answer.message || answer.form)) {
-      reply.own = withLine(reply.own, phrases.mentionWasVisible);
+      if (!belongs) reply.own = withLine(reply.own, phrases.mentionWasVisible);
       reply.here = ports.sharedLine((p) => p.answeredPrivately);
     }
     return reply;

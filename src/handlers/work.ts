@@ -1,11 +1,13 @@
 import type { Actor, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, inLanguage, type Message } from '../chat/message.ts';
+import { sideBySide } from '../chat/side-by-side.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import type { Authored } from '../domain/authored.ts';
 import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventType } from '../domain/event-type.ts';
+import { localDate } from '../domain/local-time.ts';
 import { languageOf, type Person } from '../domain/person.ts';
 import type { Kind, Kinds, Store, Write } from '../domain/store.ts';
 import { type Text, text } from '../text/index.ts';
@@ -96,6 +98,14 @@ export class Unit {
     return t.common.when(new Date(iso), this.department.timeZone);
   }
 
+  /** The same without its date, where that is today’s. */
+  shortIn(t: Text, iso: string): string {
+    const { timeZone } = this.department;
+    const date = new Date(iso);
+    const today = localDate(date, timeZone) === localDate(this.now, timeZone);
+    return today ? t.common.clock(date, timeZone) : t.common.when(date, timeZone);
+  }
+
   /** Owes a message; the same `id` a second time replaces what was owed, or changes in place what was sent. */
   async owe(id: string, to: Recipient, content: Content, more: Partial<Delivery> = {}): Promise<void> {
     const at = this.now.toISOString();
@@ -128,6 +138,15 @@ export class Unit {
     }
   }
 
+  /** The message for readers of all the department’s languages, where it has the same shape in each. */
+  inOne(write: (t: Text) => Message): Message {
+    const { languages } = this.department;
+    return sideBySide(
+      languages.map((language) => write(text(language))),
+      languages.at(-1) ?? 'en',
+    );
+  }
+
   /** The message in the department's languages, one after the other. */
   inAll(write: (t: Text) => Message): Message {
     return both(this.department.languages.map((language) => inLanguage(write(text(language)), language)));
@@ -144,6 +163,8 @@ export class Work extends Unit implements Context {
   as?: string;
   /** Sentences that are said after the answer, whatever it is. */
   readonly remarks: string[] = [];
+  /** What was said belongs where it was said, a crisis’s own room. */
+  belongs = false;
   /** The reply shows something that may be stored nowhere else. */
   secret = false;
 

@@ -18,6 +18,15 @@ export function moment(locale: string, date: Date, timeZone: string): string {
   return text;
 }
 
+/** The same for a moment of the same day: `14:05`, `14 h 05`. */
+export function clock(locale: string, date: Date, timeZone: string): string {
+  const key = `clock ${locale} ${timeZone}`;
+  const options = { timeStyle: 'short', hourCycle: 'h23', timeZone } as const;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, formatter);
+  return formatter.format(date);
+}
+
 /** A date (`2026-11-23`) without its year, short enough to stand below a bar. */
 export function shortDay(locale: string, date: string): string {
   return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(

@@ -10,7 +10,7 @@ function sentences(tree: Tree, path = ''): [string, string][] {
     const here = path ? `${path}.${key}` : key;
     if (typeof value === 'string') return [[here, value]];
     if (typeof value === 'function')
-      return key === 'when' ? [] : [[here, String(value(...placeholders(key)))]];
+      return ['when', 'clock'].includes(key) ? [] : [[here, String(value(...placeholders(key)))]];
     return sentences(value as Tree, here);
   });
 }

@@ -52,13 +52,17 @@ export async function roomHere(ctx: Work): Promise<string | undefined> {
 
 /** The number that was given, or the room's; where there is neither, the person is told to give one. */
 export async function meantCrisis(ctx: Work, given: string | undefined, example: string): Promise<string> {
-  const id = given ?? (await roomHere(ctx));
+  const here = await roomHere(ctx);
+  const id = given ?? here;
+  if (id !== undefined && id === here) ctx.belongs = true;
   if (id !== undefined) return id;
   const open = await ctx.store.crises.open();
   const own = open.filter(({ members }) => members.some(({ person }) => person === ctx.actor.id));
   const t = ctx.t.crisis;
-  const hint = own.length > 0 ? ` ${t.yours(own.map((each) => each.id).join(', '))}` : '';
-  throw new Refusal('bad-input', `${t.whichRoom(example)}${hint}`);
+  const [first] = own;
+  const hint = first ? `${t.yours(own.map((each) => each.id).join(', '))} ` : '';
+  const shown = first ? example.replace(/CR-\d{4}-\d+/, first.id) : example;
+  throw new Refusal('bad-input', `${t.whichRoom} ${hint}${ctx.t.common.forExample(shown)}`);
 }
 
 /**

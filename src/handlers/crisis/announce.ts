@@ -24,9 +24,9 @@ export async function announce(
   };
   const here = (await roomHere(ctx)) === crisis.id && ctx.event.kind !== 'form';
   if (here && ctx.event.audience === 'everyone' && ctx.event.kind === 'text') {
-    return { message: ctx.inAll(marked), privacy: 'place' };
+    return { message: ctx.inOne(marked), privacy: 'place' };
   }
   if (entry) await tellEntry(ctx, crisis, entry);
-  else await tellRoom(ctx, crisis, `said:${ctx.services.newId()}`, ctx.inAll(marked));
+  else await tellRoom(ctx, crisis, `said:${ctx.services.newId()}`, ctx.inOne(marked));
   return { message: marked(ctx.t), privacy: 'private' };
 }

@@ -4,6 +4,7 @@ import { isLateAction } from '../../domain/action-item.ts';
 import { isOverdue } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { holderOf, rolesHeldBy } from '../../domain/crisis-role.ts';
+import { spokenEntries } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { span } from '../alert/figures.ts';
 import type { Work } from '../work.ts';
@@ -85,9 +86,10 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
   const t = ctx.t.crisis;
   const last = (await ctx.store.reports.of(id)).at(-1);
   const actions = (await ctx.store.actions.of(id)).filter(({ state }) => state === 'open');
-  const entries = (await ctx.store.logs.last(id, 200)).filter(({ what }) => what === 'decision').slice(-5);
+  const spoken: readonly string[] = spokenEntries;
+  const entries = (await ctx.store.logs.last(id, 200)).filter(({ what }) => spoken.includes(what)).slice(-8);
   const roles: Fact[] = [];
-  for (const { role, person } of crisis.roles) {
+  for (const { role, person } of crisis.roles.filter((each) => each.role !== 'lead')) {
     roles.push({ label: roleName(ctx, ctx.t, role), value: await nameOf(ctx, ctx.t, person) });
   }
   const card: Element[] = [
@@ -105,10 +107,12 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
     card.push(...entryElements(ctx.t, await entryLine(ctx, ctx.t, crisis, { entry })));
   if (actions.length > 0) {
     card.push({ kind: 'text', tone: 'strong', text: t.action.heading });
-    card.push({
-      kind: 'list',
-      items: actions.slice(0, 15).map(({ id: number, text }) => `${number} ${text}`),
-    });
+    const items: string[] = [];
+    for (const { id: number, text, owner, dueAt } of actions.slice(0, 15)) {
+      const who = owner ? await nameOf(ctx, ctx.t, owner) : t.action.nobody;
+      items.push([`${number} ${text}`, who, dueAt ? ctx.when(dueAt) : ''].filter(Boolean).join(' · '));
+    }
+    card.push({ kind: 'list', items });
   }
   card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
   const answer: Answer = { message: { text: titleOf(ctx.t, crisis), card }, privacy: 'private' };

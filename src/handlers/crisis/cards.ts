@@ -1,4 +1,5 @@
 import type { CardMaker } from '../../chat/command.ts';
+import type { Language } from '../../chat/event.ts';
 import { both, type Element, type Fact, inLanguage, labelled, type Message } from '../../chat/message.ts';
 import type { RoomAbility } from '../../chat/rooms.ts';
 import { shorten } from '../../chat/words.ts';
@@ -24,7 +25,7 @@ const abilities: readonly RoomAbility[] = [
   'remove',
 ];
 /** What a choice’s label may be long on Slack. */
-const longestLabel = 75;
+export const longestLabel = 75;
 
 /** A card of a room, made when it is sent: for people of both languages, where the platform may carry the marking. */
 function roomCard(
@@ -115,7 +116,7 @@ function briefingButtons(unit: Unit, crisis: Crisis): Element[] {
         button('crisis.close', (b) => b.close),
       ],
     },
-    ...severityChoice(unit, crisis),
+    ...severityChoice(unit.department.languages, crisis),
   ];
 }
 
@@ -127,7 +128,7 @@ export function rolesOfRoom(unit: Unit, crisis: Crisis): CrisisRole[] {
   return crisisRoles.filter((role) => named.includes(role) || holderOf(crisis, role) !== undefined);
 }
 
-async function rolesCard(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
+export async function rolesCard(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   const heading = `${titleOf(t, crisis)} · ${t.crisis.role.heading}`;
   const critical = playbookOf(unit, crisis.playbook)?.critical ?? [];
   const rows: Fact[] = [];
@@ -145,9 +146,12 @@ async function rolesCard(unit: Unit, crisis: Crisis, t: Text): Promise<Message> 
   };
 }
 
-export function rolesChoice(unit: Unit, crisis: Crisis): Element[] {
+export function rolesChoice(
+  unit: Unit,
+  crisis: Crisis,
+  languages: readonly Language[] = unit.department.languages,
+): Element[] {
   if (crisis.state === 'closed') return [];
-  const { languages } = unit.department;
   const options = rolesOfRoom(unit, crisis).map((role) => ({
     value: `${crisis.id} ${role}`,
     label: shorten(
@@ -164,7 +168,8 @@ export const checklistMaker = roomCard('crisis.checklist', checklistCard, checkl
 
 async function checklistCard(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   const heading = `${titleOf(t, crisis)} · ${t.crisis.task.heading}`;
-  const items = await Promise.all(crisis.checklist.map((task) => taskLine(unit, t, crisis, task)));
+  const when = (iso: string) => unit.shortIn(t, iso);
+  const items = await Promise.all(crisis.checklist.map((task) => taskLine(unit, t, crisis, task, when)));
   return {
     text: heading,
     card: [

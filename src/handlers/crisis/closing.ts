@@ -15,7 +15,7 @@ import { arm, armAt, clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { openCrisis, rhythmOf } from './open.ts';
 import { armReport } from './report.ts';
-import { serviceLine } from './report-words.ts';
+import { serviceLine, serviceName } from './report-words.ts';
 import { reviewMessage } from './review.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
 import { about, playbookOf, titleOf, written } from './words.ts';
@@ -115,7 +115,7 @@ async function settleLeftovers(ctx: Work, id: string): Promise<Answer> {
     });
   }
   for (const service of left.services) {
-    const text = `${serviceLine(ctx, ctx.t, service, ctx.now)} [${service.id}]`;
+    const text = `${ctx.t.crisis.closing.restore(serviceName(ctx, ctx.t, service))} [${service.id}]`;
     await newAction(ctx, crisis, { kind: 'response', text, owner: lead, dueAt });
   }
   ctx.save('crises', { ...crisis, checklist });
@@ -199,7 +199,7 @@ export const closeForm: FormHandler<Work> = {
     await refreshCards(ctx, closed);
     await touchRoom(ctx, closed.id);
     await armAt(ctx, clocks.archive, closed.id, reopenUntil);
-    const readOut = ctx.inAll((each): Message => {
+    const readOut = ctx.inOne((each): Message => {
       const words = each.crisis.closing;
       const when = ctx.whenIn(each, reopenUntil);
       const line = about(each, closed, words.readOut(closed.id, words.outcomes[outcome], when));
@@ -272,7 +272,16 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   await arm(ctx, clocks.roles, id, ctx.department.crisis.chaseRolesAfter);
   await refreshCards(ctx, open);
   await touchRoom(ctx, id);
-  const said = ctx.inAll((each) => ({ text: about(each, open, each.crisis.closing.reopened(id)) }));
+  const said = ctx.inOne((each): Message => {
+    const line = about(each, open, each.crisis.closing.reopenedBy(id, ctx.actor.name));
+    return {
+      text: line,
+      card: [
+        { kind: 'heading', text: line },
+        { kind: 'quote', text: reason },
+      ],
+    };
+  });
   await tellRoom(ctx, open, `reopened:${at}`, said, { lane: laneOf(open) });
   return { message: { text: about(ctx.t, open, t.reopened(id)) }, privacy: 'private' };
 }

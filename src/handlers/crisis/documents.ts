@@ -21,10 +21,12 @@ const formats = ['md', 'docx'] as const;
  * `CR-2026-0001-R01-1` the copy of one for other departments.
  */
 export function handedDocuments(of: string, language: Language): HandedFile[] {
+  const { afterAction, report } = text(language).crisis.documents;
+  const what = /-R\d+/.test(of) ? report : afterAction;
   return formats.map((format) => ({
     maker: documentMaker.id,
     of: `${of}:${language}:${format}`,
-    name: `${of}-${language}.${format}`,
+    name: `${of}-${what}-${language}.${format}`,
     type: mediaTypes[format],
   }));
 }

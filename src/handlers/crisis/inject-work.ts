@@ -1,11 +1,13 @@
 import type { Outcome, Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
+import { shorten } from '../../chat/words.ts';
 import type { Crisis, Inject } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import type { Playbook, PlaybookInject } from '../../domain/playbook.ts';
 import type { Unit, Work } from '../work.ts';
 import { pressed, wordsFor, workOn } from './access.ts';
+import { longestLabel } from './cards.ts';
 import { armAt, clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { tellRoom } from './room-work.ts';
@@ -82,9 +84,16 @@ export async function injectCommand(ctx: Work, id: string, words: string): Promi
   const at = ctx.now.toISOString();
   const own = { id: `own-${entry.number}`, at, releasedAt: at, by };
   ctx.save('crises', { ...crisis, injects: [...crisis.injects, own] });
-  const message = ctx.inAll((each) => ({
-    text: about(each, crisis, each.common.pair(each.crisis.inject.label, text)),
-  }));
+  const message = ctx.inOne((each): Message => {
+    const line = about(each, crisis, each.crisis.inject.label);
+    return {
+      text: each.common.pair(line, text),
+      card: [
+        { kind: 'text', tone: 'strong', text: line },
+        { kind: 'quote', text },
+      ],
+    };
+  });
   await tellRoom(ctx, crisis, `inject:${own.id}`, message);
   return { message: { text: about(ctx.t, crisis, t.released) }, privacy: 'private' };
 }
@@ -102,7 +111,10 @@ function list(ctx: Work, crisis: Crisis): Message {
     ...(items.length > 0 ? [{ kind: 'list', items } as const] : [{ kind: 'text', text: t.none } as const]),
   ];
   if (waiting.length > 0) {
-    const options = waiting.map(({ id }) => ({ value: `${crisis.id} ${id}`, label: id }));
+    const options = waiting.map(({ id }) => ({
+      value: `${crisis.id} ${id}`,
+      label: shorten(textOf(ctx, crisis, id)?.text[ctx.language] ?? id, longestLabel),
+    }));
     card.push({ kind: 'choice', action: 'crisis.inject', label: t.now, options });
   }
   return { text: titleOf(ctx.t, crisis), card };

@@ -1,6 +1,7 @@
 import type { CardMaker } from '../../chat/command.ts';
 import { type Element, type Message, say } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import { holderOf } from '../../domain/crisis-role.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { type Room, roomSteps } from '../../domain/room.ts';
@@ -66,8 +67,22 @@ async function openerCard(unit: Unit, t: Text, crisis: Crisis, room: Room): Prom
     );
     card.push({ kind: 'list', items });
   }
-  card.push(...(await people(unit, t, crisis, room)), ...missing(t, crisis, room));
+  card.push(
+    ...(await people(unit, t, crisis, room)),
+    ...leading(t, crisis, room),
+    ...missing(t, crisis, room),
+  );
   return { text: t.common.pair(numberOf(t, crisis), first), card };
+}
+
+/** The first thing that a room needs: somebody who leads it. */
+function leading(t: Text, crisis: Crisis, room: Room): Element[] {
+  if (!room.openAt || crisis.state === 'closed' || holderOf(crisis, 'lead') !== undefined) return [];
+  const lead = { action: 'crisis.claim', value: `${crisis.id} lead`, label: t.crisis.opener.iLead } as const;
+  return [
+    { kind: 'text', tone: 'strong', text: t.crisis.opener.noLead(crisis.id) },
+    { kind: 'buttons', buttons: [{ ...lead, style: 'primary' }] },
+  ];
 }
 
 type Why = keyof Text['crisis']['opener']['refusals'];

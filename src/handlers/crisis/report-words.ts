@@ -58,16 +58,24 @@ export function serviceElements(
   ];
 }
 
+export function serviceName({ department }: Unit, t: Text, { id }: Pick<AffectedService, 'id'>): string {
+  const known = department.crisis.criticalServices.find((each) => each.id === id);
+  return known?.name[t.common.language] ?? id;
+}
+
 export function serviceLine(unit: Unit, t: Text, service: AffectedService, now: Date): string {
   const words = t.crisis.services;
   const known = unit.department.crisis.criticalServices.find(({ id }) => id === service.id);
-  const name = known?.name[t.common.language] ?? service.id;
   const until = service.restoredAt ? Date.parse(service.restoredAt) : now.getTime();
   const down = Math.max(0, until - Date.parse(service.downSince));
   const most = known?.maximumDowntime;
   const over = most !== undefined && down > most;
   const time = most === undefined ? span(t, down) : words.downOf(span(t, down), span(t, most));
-  return [over ? words.over : '', t.common.pair(name, words.states[service.state]), time]
+  return [
+    over ? words.over : '',
+    t.common.pair(serviceName(unit, t, service), words.states[service.state]),
+    time,
+  ]
     .filter(Boolean)
     .join(' · ');
 }

@@ -1,6 +1,7 @@
 import type { Action, Answer, CardMaker, FormHandler, Outcome, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import { type Element, type Field, inLanguage, type Message, say } from '../../chat/message.ts';
+import { type Field, inLanguage, type Message, say } from '../../chat/message.ts';
+import { sideBySide } from '../../chat/side-by-side.ts';
 import { fold } from '../../chat/words.ts';
 import { openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
@@ -216,13 +217,7 @@ export const reportMaker: CardMaker<Unit> = {
     }
     const { languages } = unit.department;
     const parts = await Promise.all(languages.map((each) => reportMessage(unit, text(each), crisis, report)));
-    // People’s own words stand once: the other language has its labels and figures.
-    const [first, second] = parts;
-    const facts = (second?.card ?? []).filter(({ kind }) => kind === 'heading' || kind === 'facts');
-    return {
-      text: parts.map((each) => each.text).join('\n'),
-      card: [...(facts as Element[]), { kind: 'divider' }, ...(first?.card ?? [])],
-    };
+    return sideBySide(parts, languages.at(-1) ?? 'en');
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Action, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
+import { sideBySide } from '../../chat/side-by-side.ts';
 import { fold } from '../../chat/words.ts';
 import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, giveRole, holderOf } from '../../domain/crisis-role.ts';
@@ -9,10 +10,11 @@ import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
 import { hasLevel, joinHere, pressed, roomHere, workOn } from './access.ts';
 import { announce } from './announce.ts';
-import { rolesChoice, rolesMaker } from './cards.ts';
+import { rolesCard, rolesChoice } from './cards.ts';
 import { put } from './entry.ts';
 import { isMember, letIn } from './members.ts';
 import { keptOut } from './open.ts';
+import { tellOpener } from './opener.ts';
 import { laneOf, refreshCards, touchRoom } from './room-work.ts';
 import { about, nameOf, numberOf, roleName } from './words.ts';
 
@@ -69,16 +71,14 @@ export async function roleCommand(ctx: Work, id: string, words: string): Promise
   return give(ctx, crisis, role, who ?? ctx.actor.id);
 }
 
-/** The roles, for whoever asks alone. */
+/** The roles: for whoever asks, or for everybody in the room where somebody asks there. */
 async function showRoles(ctx: Work, crisis: Crisis): Promise<Outcome> {
-  const made = await rolesMaker.make(ctx, crisis.id, {
-    kind: 'person',
-    id: ctx.actor.id,
-    platform: ctx.platform,
-  });
-  const here = (await roomHere(ctx)) === crisis.id;
-  const message = made ?? { text: numberOf(ctx.t, crisis), card: rolesChoice(ctx, crisis) };
-  return { message, ...(here && { privacy: 'place' as const }) };
+  const here = (await roomHere(ctx)) === crisis.id && ctx.event.audience === 'everyone';
+  const languages = here ? ctx.department.languages : [ctx.language];
+  const made = await Promise.all(languages.map((each) => rolesCard(ctx, crisis, text(each))));
+  const { text: heading, card = [] } = sideBySide(made, languages.at(-1) ?? 'en');
+  const message = { text: heading, card: [...card, ...rolesChoice(ctx, crisis, languages)] };
+  return { message, privacy: here ? 'place' : 'private' };
 }
 
 /** Somebody takes a role: an empty one, or one that they may give away. */
@@ -141,7 +141,10 @@ export async function assign(ctx: Work, crisis: Crisis, role: CrisisRole, to: st
     ...(before && { from: before }),
   });
   await refreshCards(ctx, changed, ['crisis.roles', 'crisis.checklist']);
-  if (role === 'lead') await touchRoom(ctx, crisis.id);
+  if (role === 'lead') {
+    await touchRoom(ctx, crisis.id);
+    await tellOpener(ctx, changed);
+  }
   await tellBoth(ctx, changed, role, to, before);
   const name = await nameOf(ctx, ctx.t, to);
   return announce(ctx, changed, (t) => ({ text: t.crisis.role.given(roleName(ctx, t, role), name) }));

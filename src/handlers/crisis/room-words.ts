@@ -59,7 +59,9 @@ export class RoomWords {
   async cards({ id }: Room): Promise<Write[]> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
-    for (const card of crisis ? roomCards : []) if (crisis) await oweCard(unit, crisis, card);
+    // Each a moment after the one before: what became owed first is sent first.
+    for (const [i, card] of crisis ? roomCards.entries() : [])
+      if (crisis) await oweCard(unit, crisis, card, { owedAt: unit.after(i) });
     return unit.writes;
   }
 

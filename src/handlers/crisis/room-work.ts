@@ -107,8 +107,13 @@ export async function refreshCards(
   for (const card of cards) await oweCard(unit, crisis, card);
 }
 
-export function oweCard(unit: Unit, crisis: Pick<Crisis, 'id' | 'exercise'>, card: RoomCard): Promise<void> {
-  return tellRoom(unit, crisis, card, { card, of: crisis.id }, { lane: laneOf(crisis) });
+export function oweCard(
+  unit: Unit,
+  crisis: Pick<Crisis, 'id' | 'exercise'>,
+  card: RoomCard,
+  more: Partial<Delivery> = {},
+): Promise<void> {
+  return tellRoom(unit, crisis, card, { card, of: crisis.id }, { lane: laneOf(crisis), ...more });
 }
 
 export function laneOf({ exercise }: Pick<Crisis, 'exercise'>): 'emergency' | 'normal' {

@@ -1,11 +1,12 @@
 import type { Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
+import type { Language } from '../../chat/event.ts';
 import type { Element } from '../../chat/message.ts';
 import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { reportMoved } from '../../domain/situation-report.ts';
 import { inBoth } from '../../text/index.ts';
-import type { Unit, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { crisisFor, pressed, workOn } from './access.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
@@ -24,7 +25,7 @@ export async function severityCommand(ctx: Work, id: string, words: string): Pro
     const card: Element[] = [
       { kind: 'heading', text: titleOf(ctx.t, crisis) },
       { kind: 'text', text: line },
-      ...(mayLead(crisis, ctx.actor) ? severityChoice(ctx, crisis) : []),
+      ...(mayLead(crisis, ctx.actor) ? severityChoice([ctx.language], crisis) : []),
     ];
     return { message: { text: line, card }, privacy: 'private' };
   }
@@ -59,14 +60,14 @@ async function change(ctx: Work, crisis: Crisis, to: Severity): Promise<Outcome>
 }
 
 /** Below the briefing: whoever may not change it is told so when they try. */
-export function severityChoice({ department }: Unit, { id, severity }: Crisis): Element[] {
+export function severityChoice(languages: readonly Language[], { id, severity }: Crisis): Element[] {
   const options = severities
     .filter((each) => each !== severity)
     .map((each) => ({
       value: `${id} ${each}`,
-      label: inBoth(department.languages, (t) => t.common.severities[each]),
+      label: inBoth(languages, (t) => t.common.severities[each]),
     }));
-  const label = inBoth(department.languages, (t) => t.crisis.severity.change);
+  const label = inBoth(languages, (t) => t.crisis.severity.change);
   return [{ kind: 'choice', action: severityAction.id, label, options }];
 }
 

@@ -5,11 +5,19 @@ import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { nameOf, roleName } from './words.ts';
 
-/** `☐ Close the area (by 10:15, Facilities: Georges Leblanc)`. */
-export async function taskLine(unit: Unit, t: Text, crisis: Crisis, task: Task): Promise<string> {
+/**
+ * `☐ Close the area (by 10:15, Facilities: Georges Leblanc)`.
+ * @param when how moments are written
+ */
+export async function taskLine(
+  unit: Unit,
+  t: Text,
+  crisis: Crisis,
+  task: Task,
+  when: (iso: string) => string = (iso) => unit.whenIn(t, iso),
+): Promise<string> {
   const words = t.crisis.task;
   const what = task.text[t.common.language];
-  const when = (iso: string) => unit.whenIn(t, iso);
   const by = await nameOf(unit, t, task.by ?? '');
   switch (task.state) {
     case 'done':

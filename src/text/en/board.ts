@@ -16,6 +16,9 @@ export const board = {
   reported: 'Reported',
   closed: 'Closed',
   trendSince: (monday: string) => `Weeks from ${monday} to now, the oldest first.`,
-  duration: (days: number, hours: number, minutes: number) =>
-    days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,
+  duration: (days: number, hours: number, minutes: number) => {
+    if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+    if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+    return `${minutes} min`;
+  },
 };

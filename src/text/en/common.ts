@@ -1,9 +1,10 @@
 import type { Language } from '../../chat/event.ts';
-import { moment } from '../moment.ts';
+import { clock, moment } from '../moment.ts';
 
 export const common = {
   language: 'en' as Language,
   usage: (example: string) => `I need a little more for that. For example: ${example}`,
+  forExample: (example: string) => `For example: ${example}`,
   usageFound: (found: string, example: string) => `I could not use “${found}” there. For example: ${example}`,
   unknown:
     'I do not know that command. Write “report” followed by what happened, “numbers” for the emergency numbers, or “help” for everything you can do.',
@@ -35,6 +36,7 @@ export const common = {
   no: 'No',
   list: (items: readonly string[]) => items.join(', '),
   when: (date: Date, timeZone: string) => moment('en-CA', date, timeZone),
+  clock: (date: Date, timeZone: string) => clock('en-CA', date, timeZone),
   markings: {
     unclassified: 'Unclassified',
     'protected-a': 'Protected A',

@@ -18,6 +18,9 @@ export const board: Text['board'] = {
   reported: 'Signalés',
   closed: 'Clos',
   trendSince: (monday) => `Semaines du ${monday} à aujourd’hui, de la plus ancienne à la plus récente.`,
-  duration: (days, hours, minutes) =>
-    days > 0 ? `${days} j ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,
+  duration: (days, hours, minutes) => {
+    if (days > 0) return hours > 0 ? `${days} j ${hours} h` : `${days} j`;
+    if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+    return `${minutes} min`;
+  },
 };

@@ -1,9 +1,10 @@
 import type { Text } from '../en/index.ts';
-import { moment } from '../moment.ts';
+import { clock, moment } from '../moment.ts';
 
 export const common: Text['common'] = {
   language: 'fr',
   usage: (example) => `Il me manque un détail. Par exemple : ${example}`,
+  forExample: (example) => `Par exemple : ${example}`,
   usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ${example}`,
   unknown:
     'Je ne connais pas cette commande. Écrivez « signaler » suivi de ce qui s’est passé, « numeros » pour les numéros d’urgence ou « aide » pour tout ce que vous pouvez faire.',
@@ -36,6 +37,7 @@ export const common: Text['common'] = {
   no: 'Non',
   list: (items) => items.join(', '),
   when: (date, timeZone) => moment('fr-CA', date, timeZone),
+  clock: (date, timeZone) => clock('fr-CA', date, timeZone),
   markings: {
     unclassified: 'Non classifié',
     'protected-a': 'Protégé A',

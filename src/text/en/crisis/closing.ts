@@ -16,6 +16,8 @@ export const closing = {
   readOut: (id: string, outcome: string, until: string) =>
     `${id} is CLOSED: ${outcome}. It can be opened again until ${until}.`,
   reopened: (id: string) => `${id} is open again.`,
+  reopenedBy: (id: string, who: string) => `${who} opened ${id} again.`,
+  restore: (service: string) => `Bring back to an acceptable level: ${service}`,
   isOpen: (id: string) => `${id} is open.`,
   needReason: (id: string) => `Say why, for example: crisis reopen ${id} the water is back`,
   goesOn: (id: string, other: string) => `${id} goes on in ${other}.`,

@@ -32,10 +32,13 @@ export const crisis = {
     `${id} is marked ${marking} and cannot be shown on this platform.`,
   over: (id: string) => `${id} is closed. Open it again with “crisis reopen ${id}” and why.`,
   readOnly: (id: string) => `You may read ${id}, but not work in it. Its event lead can let you in.`,
-  whichRoom: (example: string) => `Say which crisis you mean, for example: ${example}`,
+  whichRoom: 'Say which crisis you mean.',
   yours: (ids: string) => `Yours: ${ids}.`,
   aboveMarking: (id: string, most: string, found: string) =>
     `${id} takes at most ${most}, and this is marked ${found}. Nothing of it was kept. Tell the event lead by telephone.`,
+
+  /** In the names of files. */
+  documents: { afterAction: 'after-action', report: 'situation-report' },
 
   roles,
   icsRoles,

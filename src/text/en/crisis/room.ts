@@ -38,6 +38,9 @@ export const opener = {
   keptOut: (names: string) => `Not let in, because the screening level is not confirmed for them: ${names}.`,
   callThem: 'Call them if you need them, or ask the screening officers.',
   notIn: (reason: string, names: string) => `${reason}: ${names}`,
+  noLead: (id: string) =>
+    `Next: nobody leads it yet. Take it, or give it to somebody with “crisis role ${id} lead” and their address.`,
+  iLead: 'I lead it',
   inside: (count: number) => (count === 1 ? 'One person is in it.' : `${count} people are in it.`),
   mayExist:
     'The platform broke off while it made the room. Look whether it is there before you try again: trying again makes another.',
@@ -93,13 +96,13 @@ export const briefing = {
   howTo:
     'Here you can write “crisis log”, “crisis decision”, “crisis action”, “crisis role” and “crisis sitrep” without the number.',
   buttons: {
-    log: 'Put on the log',
+    log: 'To the log',
     decision: 'Decision',
     action: 'Action',
-    timeline: 'The log',
-    alert: 'Alert or muster',
-    report: 'Situation report',
-    services: 'Critical services',
+    timeline: 'Read the log',
+    alert: 'Alert',
+    report: 'Report',
+    services: 'Services',
     close: 'Close',
   },
 };

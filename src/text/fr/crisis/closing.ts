@@ -17,6 +17,8 @@ export const closing: Text['crisis']['closing'] = {
   toActions: 'Tout passer aux mesures et clore',
   readOut: (id, outcome, until) => `${id} est CLOSE : ${outcome}. On peut la rouvrir jusqu’au ${until}.`,
   reopened: (id) => `${id} est rouverte.`,
+  reopenedBy: (id, who) => `${who} a rouvert ${id}.`,
+  restore: (service) => `Ramener à un niveau acceptable : ${service}`,
   isOpen: (id) => `${id} est ouverte.`,
   needReason: (id) => `Dites pourquoi, par exemple : crise rouvrir ${id} l’eau est revenue`,
   goesOn: (id, other) => `${id} se poursuit dans ${other}.`,

@@ -34,10 +34,13 @@ export const crisis: Text['crisis'] = {
   over: (id) => `${id} est close. Rouvrez-la avec « crise rouvrir ${id} » et la raison.`,
   readOnly: (id) =>
     `Vous pouvez lire ${id}, mais pas y travailler. Le responsable de l’événement peut vous faire entrer.`,
-  whichRoom: (example) => `Dites de quelle crise il s’agit, par exemple : ${example}`,
+  whichRoom: 'Dites de quelle crise il s’agit.',
   yours: (ids) => `Les vôtres : ${ids}.`,
   aboveMarking: (id, most, found) =>
     `${id} accepte au plus ${most}, et ce texte porte la marque ${found}. Rien n’en a été gardé. Dites-le au responsable par téléphone.`,
+
+  /** In the names of files. */
+  documents: { afterAction: 'rapport-apres-action', report: 'rapport-de-situation' },
 
   roles,
   icsRoles,

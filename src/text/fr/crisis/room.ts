@@ -41,6 +41,9 @@ export const opener: Text['crisis']['opener'] = {
     `Non admis, parce que la cote ou l’habilitation n’est pas confirmée pour ces personnes : ${names}.`,
   callThem: 'Appelez-les si vous en avez besoin, ou consultez les agents du filtrage.',
   notIn: (reason, names) => `${reason} : ${names}`,
+  noLead: (id) =>
+    `À faire d’abord : personne n’en est encore responsable. Prenez ce rôle, ou confiez-le avec « crise role ${id} responsable » et l’adresse de la personne.`,
+  iLead: 'J’en suis responsable',
   inside: (count) => (count === 1 ? 'Une personne y est.' : `${count} personnes y sont.`),
   mayExist:
     'La plateforme s’est interrompue pendant la création. Vérifiez si la salle existe avant de réessayer : réessayer en crée une autre.',
@@ -96,13 +99,13 @@ export const briefing: Text['crisis']['briefing'] = {
   howTo:
     'Ici, vous pouvez écrire « crise journal », « crise decision », « crise action », « crise role » et « crise rapport » sans le numéro.',
   buttons: {
-    log: 'Mettre au journal',
+    log: 'Au journal',
     decision: 'Décision',
     action: 'Mesure',
-    timeline: 'Le journal',
-    alert: 'Alerte ou rassemblement',
-    report: 'Rapport de situation',
-    services: 'Services critiques',
+    timeline: 'Lire le journal',
+    alert: 'Alerte',
+    report: 'Rapport',
+    services: 'Services',
     close: 'Clore',
   },
 };
