@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createSlack } from '../../src/adapters/slack/adapter.ts';
-import { createTeams } from '../../src/adapters/teams/adapter.ts';
 import type { Adapter } from '../../src/chat/adapter.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import type { Person, Role } from '../../src/domain/person.ts';
@@ -11,7 +10,8 @@ import type { LoggingOrder } from '../support/crisis-logging.ts';
 import { Gate, type GateCall, type Rule, slackRules } from '../support/gate.ts';
 import { startGraphService } from '../support/graph.ts';
 import { signingSecret, startSlackService } from '../support/slack.ts';
-import { appId, startTeamsService, tenantId } from '../support/teams.ts';
+import { startTeamsService, tenantId } from '../support/teams.ts';
+import { teamsWithRooms } from '../support/teams-rooms.ts';
 import { slackUser, teamsUser, type User } from '../support/user.ts';
 import { median } from './load.ts';
 import { type Row, rowsOf } from './row.ts';
@@ -118,7 +118,6 @@ async function onTeams(): Promise<Row[]> {
   const row = rowsOf('crisis');
   const graph = await startGraphService();
   const teams = await startTeamsService(new Gate(teamsLimits));
-  teams.issue = graph.issue;
   const account = (i: number) => `00000000-0000-4000-8000-0000000001${String(i).padStart(2, '0')}`;
   const roster = Array.from({ length: invited }, (_, i) => ({
     id: account(i),
@@ -136,25 +135,16 @@ async function onTeams(): Promise<Row[]> {
   const bot = await startBot({
     department: { ...sampleDepartment(), duty: { officers: [opener] }, allowedTenants: [tenantId] },
     adapters: (store, log) => [
-      createTeams({
-        credentials: {
-          appId,
-          type: 'SingleTenant',
-          tenantId,
-          password: 'secret',
-          openIdMetadata: teams.openIdMetadata,
-          tokenUrl: teams.tokenUrl,
-          graphUrl: graph.url,
+      teamsWithRooms(
+        { teams, graph },
+        { team: graph.rooms.team.id },
+        {
+          get: (id) => store.conversations.get(id),
+          remember: (put) => store.commit([{ in: 'conversations', put }]),
         },
-        allowedTenants: [],
-        loopback: true,
-        limits,
-        rooms: { team: graph.rooms.team.id },
-        conversations: store.conversations,
-        remember: (put: Conversation) => store.commit([{ in: 'conversations', put }]),
-        clock: () => new Date(),
         log,
-      }),
+        { limits },
+      ),
     ],
   });
   await people(bot.store, account, tenantId);

@@ -161,7 +161,8 @@ export async function startTeamsService(gate?: Gate): Promise<TeamsService> {
       take(place, body);
       return json(201, { id: String(1_000 + next++) });
     }
-    if (req.method === 'PUT') return json(200, { id: path.split('/').at(-1) });
+    if (req.method === 'PUT' && service.takes?.(decodeURIComponent(place)) !== false)
+      return json(200, { id: path.split('/').at(-1) });
     json(404, { error: { code: 'NotFound' } });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTeams } from '../../../src/adapters/teams/adapter.ts';
-import { type Bot, startBot, until } from '../../support/bot.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkAccess } from '../../../src/handlers/crisis/lapse.ts';
+import { Unit } from '../../../src/handlers/work.ts';
+import { type Bot, type BotOptions, startBot, temporaryFolder, until } from '../../support/bot.ts';
 import { type GraphService, startGraphService } from '../../support/graph.ts';
+import { openOn, startServer, testKeys } from '../../support/postgres.ts';
 import { aScreening } from '../../support/records.ts';
 import {
   activityOf,
@@ -11,67 +13,62 @@ import {
   type TeamsService,
   tenantId,
 } from '../../support/teams.ts';
+import { chatPermissions, teamsWithRooms } from '../../support/teams-rooms.ts';
+import { teamsUser, type User } from '../../support/user.ts';
 
 const channel = '19:crisis@thread.tacv2';
 const year = new Date().getFullYear();
-const accountOf = (address: string) => `aad-${address.split('@')[0]}`;
-const officer: TeamsMember = {
-  id: accountOf('officer1@'),
-  email: 'officer1@sample.example',
-  name: 'Daniel Okafor',
-};
+const first = `CR-${year}-0001`;
+const address = (name: string) => `${name}@sample.example`;
+const accountOf = (name: string) => `aad-${name.split('@')[0]}`;
 
-let graph: GraphService;
-let teams: TeamsService;
-let bot: Bot;
-let people: TeamsMember[];
+type GivenStore = NonNullable<BotOptions['store']>;
 
-beforeAll(async () => {
-  graph = await startGraphService();
-  teams = await startTeamsService();
-  teams.issue = graph.issue;
-  for (const permission of [
-    'Chat.Create',
-    'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All',
-    'AppCatalog.Read.All',
-  ])
-    graph.permissions.add(permission);
-  teams.rosterOf = (conversation) =>
-    conversation.startsWith(channel) || graph.rooms.open(conversation) ? people : undefined;
-  bot = await startBot({
-    adapters: (store, log) => [
-      createTeams({
-        credentials: {
-          appId,
-          type: 'SingleTenant',
-          tenantId,
-          password: 'secret',
-          openIdMetadata: teams.openIdMetadata,
-          tokenUrl: teams.tokenUrl,
-          graphUrl: graph.url,
-        },
-        allowedTenants: [],
-        loopback: true,
-        rooms: { channel },
-        conversations: store.conversations,
-        remember: (put) => store.commit([{ in: 'conversations', put }]),
-        clock: () => new Date(),
-        log,
-      }),
-    ],
-  });
-  people = [];
+interface World {
+  graph: GraphService;
+  teams: TeamsService;
+  bots: readonly [Bot, ...Bot[]];
+  stop(): Promise<void>;
+}
+
+/** @param stores one for each instance; absent: one instance on a JSON store of its own */
+async function begin(stores: readonly GivenStore[] = []): Promise<World> {
+  const graph = await startGraphService();
+  const teams = await startTeamsService();
+  for (const permission of chatPermissions) graph.permissions.add(permission);
+  const people: TeamsMember[] = [];
+  const isOpen = (place: string) => place.startsWith(channel) || graph.rooms.open(place);
+  teams.rosterOf = (place) => (isOpen(place) ? people : undefined);
+  teams.takes = (place) => !place.startsWith('19:') || isOpen(place);
+  const instance = (store?: GivenStore) =>
+    startBot({
+      ...(store && { store }),
+      adapters: ({ conversations, commit }, log) => [
+        teamsWithRooms(
+          { teams, graph },
+          { channel },
+          {
+            get: (id) => conversations.get(id),
+            remember: (put) => commit([{ in: 'conversations', put }]),
+          },
+          log,
+        ),
+      ],
+    });
+  const [one, ...others] = stores;
+  const bot = await instance(one);
+  const bots: [Bot, ...Bot[]] = [bot];
+  for (const other of others) bots.push(await instance(other));
   for (const person of await bot.store.people.page(undefined, 500)) {
     const account = { id: accountOf(person.id), tenant: tenantId };
-    const accounts = { ...person.accounts, teams: account };
-    await bot.store.commit([{ in: 'people', put: { ...person, accounts } }]);
-    if (person.id !== 'hr1@sample.example')
-      people.push({ id: account.id, email: person.id, name: person.name });
+    const put = { ...person, accounts: { ...person.accounts, teams: account } };
+    await bot.store.commit([{ in: 'people', put }]);
+    if (person.id !== address('hr1')) people.push({ id: account.id, email: person.id, name: person.name });
   }
   // A marked room is for those with a valid screening.
   for (const name of ['officer1', 'cso', 'it1', 'hr1']) {
     const level = { level: 'secret', nextCheck: `${year + 1}-11-24` } as const;
-    await bot.store.commit([{ in: 'screening', put: aScreening(`${name}@sample.example`, level) }]);
+    await bot.store.commit([{ in: 'screening', put: aScreening(address(name), level) }]);
   }
   graph.users = people.map(({ id, email, name }) => ({
     id,
@@ -80,47 +77,159 @@ beforeAll(async () => {
     userType: 'Member',
     installed: true,
   }));
-});
-afterAll(async () => {
-  await bot?.stop();
-  await graph?.stop();
-  await teams?.stop();
-});
-
-async function open(number: string, words: string) {
-  const began = performance.now();
-  await teams.send(bot.url, activityOf(teams, officer, { text: `crisis open ${words}` }));
-  const id = `CR-${year}-${number}`;
-  const room = await until(async () => {
-    const found = await bot.store.rooms.get(id);
-    return found?.completeAt ? found : undefined;
-  }, 15_000);
-  expect(performance.now() - began).toBeLessThan(10_000);
-  return room;
+  return {
+    graph,
+    teams,
+    bots,
+    async stop() {
+      await Promise.all(bots.map((each) => each.stop()));
+      await graph.stop();
+      await teams.stop();
+    },
+  };
 }
 
-it('opens a marked crisis in a group chat of those who may be there', async () => {
-  const room = await open('0001', 'marking:protected-b flood at 90 Elgin');
-  expect(room.place).toMatchObject({ shape: 'chat', name: `CR-${year}-0001 flood at 90 Elgin` });
-  const [chat] = graph.rooms.chats;
-  expect(graph.rooms.chats).toHaveLength(1);
-  expect(chat?.installed).toBe(true);
-  const inside = Object.keys(room.people).filter((id) => room.people[id]?.state === 'in');
-  expect([...(chat?.members ?? [])].sort()).toEqual(inside.map(accountOf).sort());
-  expect(inside.sort()).toEqual(['cso', 'it1', 'officer1'].map((name) => `${name}@sample.example`));
-  expect(room.people['hr1@sample.example']).toEqual({ state: 'out', reason: 'not-found' });
-  const said = teams.taken.filter(({ place }) => place === chat?.id).map(({ text }) => text);
-  expect(said.length).toBeGreaterThan(1);
-  expect(teams.taken.filter(({ place }) => place.startsWith(channel))).toEqual([]);
-}, 30_000);
+/** What holds on every store, however many instances there are: each thing that people do reaches another one. */
+function wholeCrisis(start: () => Promise<World>): void {
+  let world: World;
+  let turn = 0;
+  beforeAll(async () => {
+    world = await start();
+  });
+  afterAll(() => world?.stop());
 
-it('opens an open one as a conversation of the channel, and calls people by name there', async () => {
-  const room = await open('0002', 'flood at 365 Laurier');
-  expect(room.place).toMatchObject({ shape: 'thread', place: channel });
-  const thread = `${channel};messageid=${room.place?.thread}`;
-  const said = teams.taken.filter(({ place }) => place === thread).map(({ text }) => text);
-  expect(said.join('\n')).toContain('<at>Daniel Okafor</at>');
-  expect(said.join('\n')).toContain('flood at 365 Laurier');
-  // Only what the conversation hangs on stands in the channel itself.
-  expect(teams.taken.filter(({ place }) => place === channel)).toHaveLength(1);
-}, 30_000);
+  const next = (): Bot => world.bots[turn++ % world.bots.length] ?? world.bots[0];
+  const store = () => world.bots[0].store;
+  const user = (name: string): User => teamsUser(world.teams, next().url, accountOf(name), address(name));
+  const chats = () => world.graph.rooms.chats;
+  const lost = async (id: string) => (await store().rooms.get(id))?.lost;
+  const said = (place: string) => world.teams.taken.filter((each) => each.place === place);
+  const complete = (id: string) =>
+    until(async () => {
+      const found = await store().rooms.get(id);
+      return found?.completeAt && !found.lost ? found : undefined;
+    }, 20_000);
+
+  /** Somebody calls the bot in a group chat. */
+  function sayIn(chat: string, name: string, words: string): Promise<Response> {
+    const member = { id: accountOf(name), email: address(name), name };
+    const mentioned = { id: `28:${appId}`, name: 'Vigie' };
+    const activity = activityOf(world.teams, member, {
+      text: `<at>Vigie</at> ${words}`,
+      entities: [{ type: 'mention', text: '<at>Vigie</at>', mentioned }],
+      conversation: { conversationType: 'groupChat', tenantId, id: chat, isGroup: true },
+    });
+    return world.teams.send(next().url, activity);
+  }
+
+  it('opens a marked crisis in one group chat of those who may be there, within ten seconds', async () => {
+    const began = performance.now();
+    await user('officer1').say('crisis open marking:protected-b flood at 90 Elgin');
+    const found = await complete(first);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(found.place).toMatchObject({ shape: 'chat', name: `${first} flood at 90 Elgin` });
+    const [chat] = chats();
+    expect(chats()).toHaveLength(1);
+    expect(chat?.installed).toBe(true);
+    const inside = Object.keys(found.people).filter((id) => found.people[id]?.state === 'in');
+    expect([...(chat?.members ?? [])].sort()).toEqual(inside.map(accountOf).sort());
+    expect(inside.sort()).toEqual(['cso', 'it1', 'officer1'].map(address));
+    expect(found.people[address('hr1')]).toEqual({ state: 'out', reason: 'not-found' });
+    await until(() => said(chat?.id ?? '').length >= 3);
+    // Each card once, whoever of the instances posted it, and nothing where everybody of a team reads.
+    expect(said(chat?.id ?? '')).toHaveLength(3);
+    expect(world.teams.taken.filter(({ place }) => place.startsWith(channel))).toEqual([]);
+  }, 60_000);
+
+  it('is worked on in the chat, in both languages, and tells nobody that others could read it', async () => {
+    const chat = chats()[0]?.id ?? '';
+    await sayIn(chat, 'cso', 'crise journal l’eau est au 2e étage');
+    await sayIn(chat, 'officer1', 'crisis role lead');
+    await sayIn(chat, 'it1', 'crise gravité faible');
+    const last = await until(async () =>
+      (await store().logs.last(first, 2)).find(({ what }) => what === 'role'),
+    );
+    expect(last.person).toBe(address('officer1'));
+    const entries = await store().logs.page(first, 0, 100);
+    expect(entries.filter(({ what }) => what === 'fact')).toMatchObject([
+      { text: 'l’eau est au 2e étage', by: address('cso'), via: 'teams' },
+    ]);
+    expect((await store().crises.get(first))?.severity).toBe('high');
+    const texts = world.teams.taken.map(({ text }) => text).join('\n');
+    expect(texts).not.toMatch(/could|visible/);
+  }, 60_000);
+
+  it('takes whoever loses the level out of the chat, and tells whoever leads alone', async () => {
+    const chat = chats()[0];
+    const known = await store().screening.get(address('it1'));
+    if (known) await store().commit([{ in: 'screening', put: { ...known, status: 'suspended' } }]);
+    const unit = new Unit(next().app.services, new Date());
+    await checkAccess(unit);
+    await store().commit(unit.writes);
+    await until(() => !chat?.members.includes(accountOf('it1')), 20_000);
+    await until(() =>
+      world.teams.taken.some(({ text }) => text.includes('no longer in the crisis or its room')),
+    );
+    const places = world.teams.taken.filter(({ text }) => text.includes('no longer in the crisis'));
+    expect(places.every(({ place }) => place.includes(accountOf('officer1')))).toBe(true);
+    expect((await store().crises.get(first))?.members.map(({ person }) => person).sort()).toEqual(
+      ['cso', 'hr1', 'officer1'].map(address),
+    );
+    const { audit } = store();
+    const chains = await Promise.all((await audit.chains()).map((chain) => audit.page(0, 500, chain)));
+    expect(chains.flat().filter(({ what }) => what === 'crisis taken-out')).toHaveLength(1);
+  }, 60_000);
+
+  it('notices that somebody deleted the chat, and makes one other in its place', async () => {
+    const [old] = chats();
+    chats().splice(0, 1);
+    // Something for the room, from outside of it.
+    await user('officer1').say(`crisis log ${first} the pump has started`);
+    expect(await until(() => lost(first), 20_000)).toMatchObject({ state: 'gone' });
+    await until(() => world.teams.taken.some(({ text }) => text.includes('is not there any more')));
+    // Two press at once.
+    await Promise.all([user('officer1'), user('cso')].map((each) => each.press('crisis.remake', first)));
+    const found = await complete(first);
+    expect(chats()).toHaveLength(1);
+    expect(found.place?.place).toBe(chats()[0]?.id);
+    expect(found.place?.place).not.toBe(old?.id);
+    expect([...(chats()[0]?.members ?? [])].sort()).toEqual(['cso', 'officer1'].map(accountOf));
+    await until(() => said(chats()[0]?.id ?? '').length >= 3);
+    await sayIn(chats()[0]?.id ?? '', 'cso', 'crise decision on continue ici');
+    await until(async () =>
+      (await store().logs.last(first, 3)).some(({ text }) => text === 'on continue ici'),
+    );
+  }, 60_000);
+
+  it('opens one that is not marked as a conversation of the channel, and calls people by name there', async () => {
+    const id = `CR-${year}-0002`;
+    await user('officer1').say('crisis open flood at 365 Laurier');
+    const found = await complete(id);
+    expect(found.place).toMatchObject({ shape: 'thread', place: channel });
+    const texts = said(`${channel};messageid=${found.place?.thread}`).map(({ text }) => text);
+    expect(texts.join('\n')).toContain('<at>Daniel Okafor</at>');
+    expect(texts.join('\n')).toContain('flood at 365 Laurier');
+    // Only what the conversation hangs on stands in the channel itself.
+    expect(said(channel)).toHaveLength(1);
+  }, 60_000);
+}
+
+describe('a crisis on Teams, in the JSON store', () => wholeCrisis(() => begin()));
+
+describe('a crisis on Teams, with two instances on PostgreSQL', () => {
+  wholeCrisis(async () => {
+    const server = await startServer();
+    const anchors = await temporaryFolder();
+    const url = await server.database();
+    const store = { open: () => openOn(url, `${anchors.path}/anchors`), sealKey: testKeys.seal };
+    const world = await begin([store, store]);
+    return {
+      ...world,
+      async stop() {
+        await world.stop();
+        await server.remove();
+        await anchors.remove();
+      },
+    };
+  });
+});

@@ -1,18 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
-import { createTeams } from '../../../src/adapters/teams/adapter.ts';
 import type { Target } from '../../../src/chat/adapter.ts';
 import type { PlatformRoom, RoomKeeper } from '../../../src/chat/rooms.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
 import { type RoomsWorld, roomsContract } from '../../contracts/rooms-contract.ts';
 import { testLog } from '../../support/bot.ts';
 import { type GraphService, startGraphService } from '../../support/graph.ts';
-import {
-  appId,
-  startTeamsService,
-  type TeamsMember,
-  type TeamsService,
-  tenantId,
-} from '../../support/teams.ts';
+import { startTeamsService, type TeamsMember, type TeamsService } from '../../support/teams.ts';
+import { chatPermissions, teamsWithRooms } from '../../support/teams-rooms.ts';
 
 const many: TeamsMember[] = Array.from({ length: 22 }, (_, i) => ({
   id: `00000000-0000-4000-8000-0000000001${String(i).padStart(2, '0')}`,
@@ -20,11 +14,6 @@ const many: TeamsMember[] = Array.from({ length: 22 }, (_, i) => ({
   name: `Person <${i}>`,
 }));
 const general = '19:crisis@thread.tacv2';
-const chatPermissions = [
-  'Chat.Create',
-  'TeamsAppInstallation.ReadWriteAndConsentSelfForChat.All',
-  'AppCatalog.Read.All',
-];
 
 interface TeamsWorld extends RoomsWorld {
   graph: GraphService;
@@ -40,8 +29,6 @@ afterEach(async () => {
 async function world(rooms: { team?: string; channel?: string }, permissions: string[]): Promise<TeamsWorld> {
   const graph = await startGraphService();
   const teams = await startTeamsService();
-  // One issuer of tokens serves both.
-  teams.issue = graph.issue;
   const kept = new Map<string, Conversation>();
   graph.permissions.clear();
   for (const permission of permissions) graph.permissions.add(permission);
@@ -63,27 +50,11 @@ async function world(rooms: { team?: string; channel?: string }, permissions: st
     conversation: '',
     serviceUrl: teams.url,
   });
-  const teamsOn = () =>
-    createTeams({
-      credentials: {
-        appId,
-        type: 'SingleTenant',
-        tenantId,
-        password: 'secret',
-        openIdMetadata: teams.openIdMetadata,
-        tokenUrl: teams.tokenUrl,
-        graphUrl: graph.url,
-      },
-      allowedTenants: [],
-      loopback: true,
-      rooms,
-      conversations: { get: async (id) => kept.get(id) },
-      remember: async (put) => {
-        kept.set(put.id, put);
-      },
-      clock: () => new Date(),
-      log: testLog(),
-    });
+  const keep = {
+    get: async (id: string) => kept.get(id),
+    remember: async (put: Conversation) => void kept.set(put.id, put),
+  };
+  const teamsOn = () => teamsWithRooms({ teams, graph }, rooms, keep, testLog());
   const called = (room: PlatformRoom) =>
     teams.calls
       .filter(({ path }) =>
