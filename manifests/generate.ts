@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scopes } from '../src/adapters/slack/scopes.ts';
+import { roomEvents, scopes } from '../src/adapters/slack/scopes.ts';
 import { resourcePermissions } from '../src/adapters/teams/permissions.ts';
 import type { Language } from '../src/chat/event.ts';
 import { allRecords } from '../src/handlers/bot.ts';
@@ -75,7 +75,14 @@ function slackManifest(): object {
     settings: {
       event_subscriptions: {
         request_url: url,
-        bot_events: ['app_home_opened', 'app_mention', 'message.im', 'reaction_added', 'user_change'],
+        bot_events: [
+          'app_home_opened',
+          'app_mention',
+          'message.im',
+          'reaction_added',
+          'user_change',
+          ...roomEvents,
+        ],
       },
       interactivity: { is_enabled: true, request_url: url },
       org_deploy_enabled: false,

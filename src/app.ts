@@ -114,6 +114,11 @@ export async function startApp(parts: Parts): Promise<App> {
     log: (code, detail) => log.warn(code, detail),
     failed: (error) => failure('room', error),
   });
+  for (const { platform, rooms: keeper } of adapters) {
+    keeper?.watch?.((place) => {
+      builder.doubtAt(platform, place).catch((error: unknown) => failure('room', error));
+    });
+  }
   senders = adapters.map((adapter) =>
     startSender({
       adapter,

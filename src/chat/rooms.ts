@@ -81,6 +81,11 @@ export interface RoomKeeper {
   open(wish: RoomWish, first: readonly ChannelMember[]): Promise<PlatformRoom>;
   /** How it stands; it is changed by nothing. */
   state(room: PlatformRoom): Promise<RoomState>;
+  /**
+   * Has `told` called with a place when the platform says that something became of it; only a look says what. Absent where
+   * a platform says nothing.
+   */
+  watch?(told: (place: string) => void): void;
   /** Lets people in, or calls them by name where rooms work so; who is there already counts as let in. */
   letIn(room: PlatformRoom, accounts: readonly ChannelMember[]): Promise<readonly NotLetIn[]>;
   remove(room: PlatformRoom, account: ChannelMember): Promise<void>;

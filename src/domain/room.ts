@@ -50,8 +50,8 @@ export interface Room {
   can?: readonly RoomAbility[];
   /** By address. */
   people: Record<string, RoomPerson>;
-  /** Something came back as if it were not there: to be looked at. */
-  doubted?: true;
+  /** To be looked at: something was refused or told as if it were not there, or somebody asked for a look. */
+  doubted?: 'noticed' | 'asked';
   /** People archived it, deleted it, or took the bot out: since when, and the last entry of the log that it was told. */
   lost?: { state: Exclude<RoomState, 'there'>; at: string; upTo: number };
   /** Places that were its room before, and were given up. */
@@ -84,7 +84,7 @@ export function stepsLeft(room: Room, plan: RoomPlan): RoomStep[] {
   const can = new Set(room.can ?? []);
   const left: Readonly<Record<RoomStep, boolean>> = {
     open: room.place === undefined,
-    look: room.place !== undefined && room.doubted === true,
+    look: room.place !== undefined && room.doubted !== undefined,
     'let-in': people.some(({ state }) => state === 'wanted'),
     remove: can.has('remove') && people.some(({ state }) => state === 'leaving'),
     cards: room.carded === undefined,

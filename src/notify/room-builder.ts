@@ -1,5 +1,6 @@
 import { SendError } from '../chat/errors.ts';
-import { mayTry, type Room, type RoomStep, stepsLeft, troubled } from '../domain/room.ts';
+import type { Platform } from '../chat/event.ts';
+import { mayTry, placeKeys, type Room, type RoomStep, stepsLeft, troubled } from '../domain/room.ts';
 import { Conflict, type Write } from '../domain/store.ts';
 import { RoomSteps, type RoomStepsOptions, type StepDone, type WantedRoom } from './room-steps.ts';
 
@@ -93,7 +94,7 @@ export class RoomBuilder {
       return {
         ...(kept?.change(current) ?? current),
         troubles: { ...current.troubles, [step]: trouble },
-        ...(doubted && { doubted }),
+        ...(doubted && { doubted: 'noticed' as const }),
       };
     };
     await this.#save(id, change, kept?.writes);
@@ -141,8 +142,18 @@ export class RoomBuilder {
   /** A room's platform refused for good what was sent there: it is looked whether the room is still there. */
   async doubt(id: string): Promise<void> {
     const room = await this.#options.store.rooms.get(id);
-    if (!room?.place || room.lost || room.archived) return;
-    await this.#save(id, (current) => ({ ...current, doubted: true }), undefined, 0);
+    if (room && !room.lost) await this.#doubt(room);
+  }
+
+  /** A platform told that something became of a place: of a room that was lost, too, which may be back. */
+  async doubtAt(platform: Platform, place: string): Promise<void> {
+    const room = await this.#options.store.rooms.at(placeKeys({ platform, id: place }));
+    if (room) await this.#doubt(room);
+  }
+
+  async #doubt({ id, place, archived }: Room): Promise<void> {
+    if (!place || archived) return;
+    await this.#save(id, (current) => ({ ...current, doubted: 'noticed' }), undefined, 0);
   }
 
   /** Stores a change of a room, whatever else changed in it meanwhile, with what follows from it. */

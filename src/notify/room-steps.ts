@@ -146,7 +146,7 @@ export class RoomSteps {
   async #look(room: Room, place: PlatformRoom, keeper: RoomKeeper): Promise<StepDone> {
     const { words, store, clock } = this.#options;
     let state = await keeper.state(place);
-    if (state === 'archived' && room.lost && room.can?.includes('unarchive')) {
+    if (state === 'archived' && room.lost && room.doubted === 'asked' && room.can?.includes('unarchive')) {
       await keeper.unarchive(place);
       state = 'there';
     }

@@ -74,6 +74,7 @@ export function createSlack(options: SlackOptions): Adapter {
   );
   const failed = (what: string, reason: string) => log.warn('slack-answer-failed', { what, reason });
   let handle: Handle = async () => ({});
+  let roomMoved: (channel: string) => void = () => {};
   const { posts, changes } = calls.budgets;
   const placeOf = async ({ kind, id }: Target) => (kind === 'channel' ? id : calls.directInTurn(id));
 
@@ -84,6 +85,7 @@ export function createSlack(options: SlackOptions): Adapter {
       readFile: slackFiles(botToken, apiUrl),
       reaction: options.rooms?.reaction,
       isRoom: (channel) => made.isRoom(channel),
+      roomMoved: (channel) => roomMoved(channel),
       handle: (event) => handle(event),
       failed,
     }),
@@ -120,7 +122,12 @@ export function createSlack(options: SlackOptions): Adapter {
     },
     update: (posted, message, reader) => calls.update(posted, message, reader),
     directory: slackDirectory(options),
-    rooms: slackRooms({ calls, made, allPrivate: options.rooms?.private ?? true }),
+    rooms: {
+      ...slackRooms({ calls, made, allPrivate: options.rooms?.private ?? true }),
+      watch(told) {
+        roomMoved = told;
+      },
+    },
     members: async (channel) => (await calls.members(channel)).map((id) => ({ id })),
     state: () => calls.state,
   };

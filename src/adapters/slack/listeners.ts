@@ -25,6 +25,7 @@ import {
   type WordsEvent,
 } from './receive.ts';
 import { renderElements, renderMessage } from './render.ts';
+import { roomEvents } from './scopes.ts';
 
 export interface ListenerOptions {
   calls: SlackCalls;
@@ -34,6 +35,8 @@ export interface ListenerOptions {
   reaction?: string | undefined;
   /** Whether a channel is a crisis room. */
   isRoom(channel: string): Promise<boolean>;
+  /** Told that something became of a crisis room. */
+  roomMoved(channel: string): void;
   handle: Handle;
   /** What goes wrong after an event was handled: the event itself is stored. */
   failed(what: string, reason: string): void;
@@ -96,6 +99,7 @@ export function listener(options: ListenerOptions) {
     const { type, user, channel_type: channelType, subtype } = event;
     const bot = body.authorizations?.[0]?.user_id;
     if (type === 'reaction_added') return reacted(event as unknown as ReactionEvent, body.event_id, bot);
+    if (roomEvents.includes(type)) return moved((event as unknown as { channel: string }).channel);
     if (type === 'user_change') return members.forget((user as unknown as { id: string }).id);
     if (!user || user === bot) return;
     if (type === 'app_home_opened') {
@@ -109,6 +113,10 @@ export function listener(options: ListenerOptions) {
     if (!mention && !words) return;
     const sender = await members.sender(user, '');
     await answerWords(fromWords(event, body.event_id, sender, readFile, mention ? bot : undefined));
+  }
+
+  async function moved(channel: string): Promise<void> {
+    if (await options.isRoom(channel)) options.roomMoved(channel);
   }
 
   /** Only one emoji, and only in crisis rooms: nothing else is looked at. */

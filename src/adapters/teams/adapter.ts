@@ -56,7 +56,16 @@ export function createTeams(options: TeamsOptions): Adapter {
     ask: async (activity) => (await calls.author(activity)) as never,
   });
   const token = (serviceUrl: string) => cloud.token(serviceUrl);
-  const parts = { calls, messages, places, members, loopback, token };
+  let roomMoved: (place: string) => void = () => {};
+  const parts = {
+    calls,
+    messages,
+    places,
+    members,
+    loopback,
+    token,
+    roomMoved: (place: string) => roomMoved(place),
+  };
   let turn = turns({ ...parts, handle: async () => ({}) });
 
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -119,14 +128,19 @@ export function createTeams(options: TeamsOptions): Adapter {
     ...(credentials && {
       directory: teamsDirectory({ credentials, serviceUrl: () => places.serviceUrl() }),
     }),
-    rooms: teamsRooms({
-      graph: credentials && new Graph({ credentials, patience: roomPatience }),
-      appId: bot,
-      tenant: credentials?.tenantId,
-      made: new MadeRooms('teams', options.conversations, options.remember),
-      connector: calls.rooms,
-      ...options.rooms,
-    }),
+    rooms: {
+      ...teamsRooms({
+        graph: credentials && new Graph({ credentials, patience: roomPatience }),
+        appId: bot,
+        tenant: credentials?.tenantId,
+        made: new MadeRooms('teams', options.conversations, options.remember),
+        connector: calls.rooms,
+        ...options.rooms,
+      }),
+      watch(told) {
+        roomMoved = told;
+      },
+    },
     members: (channel) => calls.roster(channel),
     state: () => calls.state,
   };

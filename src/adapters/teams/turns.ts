@@ -21,6 +21,8 @@ export interface TurnOptions {
   places: Places;
   members: Members;
   handle: Handle;
+  /** Told that somebody deleted or brought back a channel, or took the bot out of a conversation. */
+  roomMoved(place: string): void;
   /** Service URLs may name this machine. */
   loopback: boolean;
   /** A token for the files of a service. */
@@ -34,6 +36,8 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
 
   async function turn(activity: Activity): Promise<object | undefined> {
     if (activity.type === 'installationUpdate' || activity.type === 'conversationUpdate') {
+      const place = movedPlace(activity);
+      if (place) options.roomMoved(place);
       await places.learn(activity, activity.from.aadObjectId);
       return undefined;
     }
@@ -155,4 +159,16 @@ function filledIn(form: Form, sent: FormEvent, errors: Readonly<Record<string, s
     return { ...field, ...filled, ...(error && { error }) } as typeof field;
   });
   return { ...form, fields, state: sent.state };
+}
+
+/** The place of which Teams tells that it was deleted or restored, or that the bot is no longer in it. */
+function movedPlace({ type, action, channelData, membersRemoved, recipient, conversation }: Activity) {
+  const { eventType = '', channel } = (channelData ?? {}) as {
+    eventType?: string;
+    channel?: { id?: string };
+  };
+  if (['channelDeleted', 'channelRestored'].includes(eventType)) return channel?.id;
+  const out = membersRemoved?.some(({ id }) => id === recipient.id);
+  const removed = type === 'installationUpdate' && action === 'remove';
+  return out || removed ? conversation.id : undefined;
 }

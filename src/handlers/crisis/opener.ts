@@ -142,7 +142,7 @@ export const roomAction = pressed('crisis.room', async (ctx, id) => {
   const crisis = await joinHere(ctx, id);
   await touchRoom(ctx, id, (room) => ({
     ...room,
-    ...(room.place && { doubted: true as const }),
+    ...(room.place && { doubted: 'asked' as const }),
     troubles: {},
     people: Object.fromEntries(
       Object.entries(room.people).map(([person, each]) => [

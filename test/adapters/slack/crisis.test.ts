@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { checkAccess } from '../../../src/handlers/crisis/lapse.ts';
+import { Unit } from '../../../src/handlers/work.ts';
 import { type Bot, startBot, until } from '../../support/bot.ts';
 import {
   happen,
+  interact,
   type SlackMember,
   type SlackService,
   signingSecret,
@@ -94,3 +97,63 @@ it('puts a message into its log by an emoji, once', async () => {
   await until(() => service.calls.filter(({ method }) => method === 'chat.postEphemeral').length === 2);
   expect(await entries()).toHaveLength(1);
 });
+
+const lost = async () => (await bot.store.rooms.get(id))?.lost;
+const direct = (account: string) =>
+  service.calls
+    .filter(({ method, body }) => method === 'chat.postMessage' && String(body.channel).includes(account))
+    .map(({ body }) => JSON.stringify(body))
+    .join('\n');
+
+it('hears that somebody archived the room, and that it is back', async () => {
+  const made = room() as SlackRoom;
+  made.archived = true;
+  await happen(bot.url, service, officer, { type: 'group_archive', channel: made.id });
+  await until(lost);
+  expect(await lost()).toMatchObject({ state: 'archived' });
+  await until(() => direct('U0OFFICER1').includes('Somebody archived its room on Slack'));
+  // A channel that is none of ours is nobody’s worry.
+  await happen(bot.url, service, officer, { type: 'channel_archive', channel: 'C0OTHER' });
+  await slash(bot.url, service, officer, '/vigie', `crisis log ${id} we meet in the lobby`);
+  made.archived = false;
+  await happen(bot.url, service, officer, { type: 'group_unarchive', channel: made.id });
+  await until(async () => !(await lost()));
+  await until(() => made.messages.some(({ text }) => text.includes('we meet in the lobby')));
+}, 30_000);
+
+it('takes somebody out of the channel who left the directory', async () => {
+  const made = room() as SlackRoom;
+  const person = await bot.store.people.get('facilities1@sample.example');
+  if (person) await bot.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+  const unit = new Unit(bot.app.services, new Date());
+  await checkAccess(unit);
+  await bot.store.commit(unit.writes);
+  await until(() => !made.members.includes('U0FACILITIES1'));
+  expect(made.members).toContain('U0IT1');
+}, 30_000);
+
+it('notices that the room is deleted when it has something for it, and makes another under a name of its own', async () => {
+  const old = room() as SlackRoom;
+  old.deleted = true;
+  await slash(bot.url, service, officer, '/vigie', `crisis severity ${id} very-high`);
+  await until(lost);
+  expect(await lost()).toMatchObject({ state: 'gone' });
+  await interact(bot.url, service, officer, {
+    type: 'block_actions',
+    channel: { id: 'D-U0OFFICER1', name: 'directmessage' },
+    container: { type: 'message' },
+    actions: [{ type: 'button', action_id: 'crisis.remake#0', value: id }],
+  });
+  const other = await until(() =>
+    [...service.rooms.rooms.values()].find(
+      (each) => !each.deleted && each.name.startsWith(id.toLowerCase()) && each.pins.length > 0,
+    ),
+  );
+  expect(other.members).toEqual(expect.arrayContaining(['U0OFFICER1', 'U0CSO', 'U0IT1']));
+  expect(other.members).not.toContain('U0FACILITIES1');
+  expect(other.topic).toContain('Very high');
+  await until(async () => (await bot.store.rooms.get(id))?.completeAt);
+  expect(
+    [...service.rooms.rooms.values()].filter((each) => !each.deleted && each.creator === 'U0VIGIE'),
+  ).toEqual([other]);
+}, 30_000);

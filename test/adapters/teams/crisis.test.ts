@@ -180,6 +180,24 @@ function wholeCrisis(start: () => Promise<World>): void {
     expect(chains.flat().filter(({ what }) => what === 'crisis taken-out')).toHaveLength(1);
   }, 60_000);
 
+  it('hears that somebody took the bot out of the chat, and asks to be let in again', async () => {
+    const chat = chats()[0];
+    const grants = [...(chat?.grants ?? [])];
+    chat?.grants.clear();
+    Object.assign(chat ?? {}, { installed: false });
+    const bot = { id: `28:${appId}`, name: 'Vigie' };
+    const conversation = { conversationType: 'groupChat', tenantId, id: chat?.id, isGroup: true };
+    const member = { id: accountOf('officer1'), email: address('officer1'), name: 'Daniel Okafor' };
+    const news = { type: 'conversationUpdate', text: undefined, conversation, membersRemoved: [bot] };
+    await world.teams.send(next().url, activityOf(world.teams, member, news));
+    expect(await until(() => lost(first), 20_000)).toMatchObject({ state: 'outside' });
+    await until(() => world.teams.taken.some(({ text }) => text.includes('Somebody took Vigie out')));
+    for (const grant of grants) chat?.grants.add(grant);
+    Object.assign(chat ?? {}, { installed: true });
+    await user('officer1').press('crisis.room', first);
+    await until(async () => !(await lost(first)), 20_000);
+  }, 60_000);
+
   it('notices that somebody deleted the chat, and makes one other in its place', async () => {
     const [old] = chats();
     chats().splice(0, 1);
