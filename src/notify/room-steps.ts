@@ -159,7 +159,10 @@ export class RoomSteps {
     const { lost = { at: clock().toISOString(), upTo: last?.number ?? 0 } } = room;
     return {
       change: (current) => ({ ...known(current), lost: { ...lost, state } }),
-      ...(room.lost?.state !== state && { writes: (current: Room) => words.lost(current) }),
+      // Whoever asked hears of it again.
+      ...((room.lost?.state !== state || room.doubted === 'asked') && {
+        writes: (current: Room) => words.lost(current),
+      }),
     };
   }
 

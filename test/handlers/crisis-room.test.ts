@@ -108,6 +108,8 @@ describe('a room that people archived or deleted', () => {
     await chat.settle();
     expect(platform().rooms).toHaveLength(1);
     expect(await room()).toMatchObject({ place: { place: made().place }, former: [] });
+    expect(made().topicText).toContain('Low');
+    expect((await room()).completeAt).toBeDefined();
   });
 
   it('that is back gets what it missed', async () => {
@@ -152,6 +154,11 @@ describe('a room that people archived or deleted', () => {
     await chat.settle();
     expect(await log()).not.toContain('room-lost');
     expect(await reads('officer2')).not.toContain('archivé sa salle');
+    // Opened again, it is missed.
+    await chat.say(daniel, `crisis reopen ${id} the water is back`);
+    await chat.settle();
+    expect(await log()).toContain('room-lost');
+    expect(await reads('officer2')).toContain('archivé sa salle');
   });
 });
 

@@ -138,8 +138,8 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
     },
 
     async state({ place: channel }) {
-      const ask = calls.inTurn('conversations.info', (client) => client.conversations.info({ channel }));
-      const info = await ask.catch((error: SendError) => {
+      const asked = ask('conversations.info', (client) => client.conversations.info({ channel }));
+      const info = await asked.catch((error: SendError) => {
         if (error.reason !== 'channel_not_found') throw error;
       });
       if (!info) return 'gone';

@@ -271,7 +271,8 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   await armReport(ctx, open);
   await arm(ctx, clocks.roles, id, ctx.department.crisis.chaseRolesAfter);
   await refreshCards(ctx, open);
-  await touchRoom(ctx, id);
+  // Somebody may have archived it meanwhile.
+  await touchRoom(ctx, id, (room) => ({ ...room, ...(room.place && { doubted: 'asked' as const }) }));
   const said = ctx.inOne((each): Message => {
     const line = about(each, open, each.crisis.closing.reopenedBy(id, ctx.actor.name));
     return {

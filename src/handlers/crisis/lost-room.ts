@@ -62,9 +62,15 @@ async function remake(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.crisis.lost;
   if (!room?.place || !room.lost) throw new Refusal('too-late', t.isThere(id, room?.place?.name ?? ''));
   if (room.lost.state === 'outside') throw new Refusal('bad-input', lostLine(ctx.t, room));
-  const { version, openAt, former = [], place } = room;
-  const fresh = newRoom(ctx, crisis);
-  ctx.save('rooms', { ...fresh, version, former: [...former, place], ...(openAt && { openAt }) });
+  const { version, openAt, invites, can, former = [], place } = room;
+  ctx.save('rooms', {
+    ...newRoom(ctx, crisis),
+    version,
+    former: [...former, place],
+    ...(openAt && { openAt }),
+    ...(invites && { invites }),
+    ...(can && { can }),
+  });
   await forgetPosted(ctx, crisis);
   ctx.detail = `remake:${place.platform}`;
   return say(about(ctx.t, crisis, ctx.t.crisis.open.making));
