@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/chat/plain.ts';
 import { runVerb } from '../../src/cli/run.ts';
@@ -93,5 +95,45 @@ describe('export', () => {
         missing.filter((key) => !['language', 'platform', 'handovers', 'reminded'].includes(key)),
       ).toEqual([]);
     }
+  });
+});
+
+describe('an import', () => {
+  const inside = () => [...(chat.rooms.get('console')?.rooms.at(-1)?.members ?? [])];
+  const header =
+    'email,level,status,granted,expires,next_check,stage,requested,conditions_until,temporary_until';
+  const secret = (who: string, status: string) =>
+    `${who}@sample.example,secret,${status},2025-01-10,2035-01-10,2030-01-10,,,,`;
+  async function settled(): Promise<void> {
+    for (let i = 0; i < 3; i++) await chat.pass(1);
+    await chat.settle();
+  }
+
+  it('of screening takes out of a room at once whoever may not be in it any more', async () => {
+    const rows = (it: string) => [header, secret('officer1', 'active'), secret('it1', it)].join('\n');
+    expect((await run('import screening', { text: rows('active'), dryRun: false })).exit).toBe(0);
+    await chat.say('officer1', 'crisis open level:secret kind:cyber odd traffic');
+    await chat.settle();
+    expect(inside()).toContain('it1@sample.example');
+    expect((await run('import screening', { text: rows('suspended'), dryRun: true })).exit).toBe(0);
+    await settled();
+    expect(inside()).toContain('it1@sample.example');
+    expect((await run('import screening', { text: rows('suspended'), dryRun: false })).exit).toBe(0);
+    await settled();
+    expect(inside()).toEqual(['officer1@sample.example']);
+  });
+
+  it('of people takes out whoever left', async () => {
+    const all = readFileSync(join(import.meta.dirname, '../../data/people.sample.csv'), 'utf8');
+    const text = all
+      .split('\n')
+      .filter((line) => !line.startsWith('hr1@'))
+      .join('\n');
+    expect(inside()).toContain('hr1@sample.example');
+    const input = { text, dryRun: false, grantRoles: true, deactivateMissing: true };
+    expect((await run('import people', input)).exit).toBe(0);
+    await settled();
+    expect(inside()).not.toContain('hr1@sample.example');
+    expect(inside()).toContain('officer1@sample.example');
   });
 });

@@ -186,6 +186,9 @@ describe('an exercise', () => {
     const document = await file(`${id}:en:md`, daniel);
     expect(document).toContain('Injects brought in**: 3 of 4');
     expect(document).toMatch(/EXERCISE · CR/);
+    expect(await chat.say(daniel, `crisis brief ${id}`)).toContain('Injects brought in: 3 of 4');
+    expect(await roomReads()).toContain('[Injects / Injections]');
+    expect(await chat.press(daniel, 'crisis.inject', id)).toContain('Bring in now');
   });
 
   it('brings nothing into what is real', async () => {

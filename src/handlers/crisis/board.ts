@@ -11,6 +11,7 @@ import type { Work } from '../work.ts';
 import { crisisFor, mayRead } from './access.ts';
 import { entryElements, entryLine } from './entry-words.ts';
 import { serviceElements } from './report-words.ts';
+import { scorecard } from './scorecard.ts';
 import { kindName, nameOf, roleName, titleOf } from './words.ts';
 
 /** Every running crisis that one may see, and the people whom two of them need. */
@@ -115,6 +116,13 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
     card.push({ kind: 'list', items });
   }
   card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
+  if (crisis.exercise) {
+    const rows = (await scorecard(ctx, ctx.t, crisis)).map(([label, value]) => ({ label, value }));
+    card.push(
+      { kind: 'text', tone: 'strong', text: t.afterAction.sections.scorecard },
+      { kind: 'facts', rows },
+    );
+  }
   const answer: Answer = { message: { text: titleOf(ctx.t, crisis), card }, privacy: 'private' };
   return answer;
 }

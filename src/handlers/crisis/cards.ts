@@ -113,6 +113,7 @@ function briefingButtons(unit: Unit, crisis: Crisis): Element[] {
         button('crisis.alert', (b) => b.alert),
         button('crisis.report', (b) => b.report),
         button('crisis.services', (b) => b.services),
+        ...(crisis.exercise ? [button('crisis.inject', (b) => b.injects)] : []),
         button('crisis.close', (b) => b.close),
       ],
     },

@@ -103,6 +103,7 @@ export const briefing = {
     alert: 'Alert',
     report: 'Report',
     services: 'Services',
+    injects: 'Injects',
     close: 'Close',
   },
 };

@@ -106,6 +106,7 @@ export const briefing: Text['crisis']['briefing'] = {
     alert: 'Alerte',
     report: 'Rapport',
     services: 'Services',
+    injects: 'Injections',
     close: 'Clore',
   },
 };
