@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
-import type { Adapter, IsPinned } from './chat/adapter.ts';
-import type { Platform } from './chat/event.ts';
+import type { Adapter } from './chat/adapter.ts';
 import type { BudgetMaker } from './chat/pacer.ts';
 import { SharedPacer } from './chat/shared-pacer.ts';
 import { importPeople } from './cli/import-people.ts';
@@ -15,6 +14,7 @@ import type { VerbContext } from './cli/verb.ts';
 import type { Conversation } from './domain/conversation.ts';
 import { localDate } from './domain/local-time.ts';
 import type { OutsideWay } from './domain/outside.ts';
+import { pinnedOn } from './domain/person.ts';
 import type { Store } from './domain/store.ts';
 import { createLog, type Log } from './log.ts';
 import { learn } from './search/answers.ts';
@@ -148,10 +148,6 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
   const { limits } = department.alerting;
   const { conversations } = store;
   const remember = (put: Conversation) => store.commit([{ in: 'conversations', put }]);
-  const pinnedOn =
-    (platform: Platform): IsPinned =>
-    async (id, tenant) =>
-      (await store.people.byAccount(platform, { id, tenant }))?.active ?? false;
   const { lend } = store;
   const budget: BudgetMaker | undefined = lend && ((name, limit) => new SharedPacer(name, limit, lend));
   const adapters: Adapter[] = [];
@@ -164,7 +160,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
         budget,
         conversations,
         remember,
-        isPinned: pinnedOn('slack'),
+        isPinned: pinnedOn(store.people, 'slack'),
         rooms: department.crisis.rooms.slack,
         clock,
         log,
@@ -182,7 +178,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
         budget,
         conversations,
         remember,
-        isPinned: pinnedOn('teams'),
+        isPinned: pinnedOn(store.people, 'teams'),
         rooms: {
           team: department.crisis.rooms.teams.team,
           channel: department.channels.find(({ id }) => id === department.crisis.rooms.teams.channel)?.teams,

@@ -1,3 +1,4 @@
+import type { IsPinned } from '../chat/adapter.ts';
 import type { Language, Platform, Sender } from '../chat/event.ts';
 
 export const roles = [
@@ -133,6 +134,11 @@ export function match(sender: Sender, byAccount: Person | undefined, byEmail: Pe
 /** An import may name an account without its tenant; where both are known they must be the same. */
 export function sameTenant(known: Account | undefined, seen: Account): boolean {
   return known?.tenant === undefined || seen.tenant === undefined || known.tenant === seen.tenant;
+}
+
+/** Whether an account of a platform was fixed to an active person of the directory. */
+export function pinnedOn(people: People, platform: Platform): IsPinned {
+  return async (id, tenant) => (await people.byAccount(platform, { id, tenant }))?.active ?? false;
 }
 
 export interface People {

@@ -220,11 +220,16 @@ async function muster(folder: string): Promise<Row[]> {
       times.push(performance.now() - asked);
       given[what] += 1;
     };
+    const whose = new Map(Array.from({ length: people }, (_, i) => [placeOf('teams', i), i]));
     let seen = 0;
     while (answers.length < people) {
       for (; seen < on.taken.length; seen++) {
-        const i = /^a:(\d+)$/.exec(on.taken[seen]?.place ?? '')?.[1];
-        if (i) answers.push(answer(Number(i)));
+        const { place = '' } = on.taken[seen] ?? {};
+        const i = whose.get(place);
+        if (i === undefined) continue;
+        // What they get after it is the receipt of their call for help.
+        whose.delete(place);
+        answers.push(answer(i));
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

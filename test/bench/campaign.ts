@@ -26,12 +26,12 @@ export async function campaign(folder: string): Promise<Row[]> {
     await on.officer.press('awareness.campaign.start', 'CA-2026-0001');
     // Each message is looked at once: whoever looks often holds up the stand-in.
     const got: Taken[] = [];
+    const places = new Set(Array.from({ length: people }, (_, i) => placeOf('teams', i)));
     let seen = 0;
     const lessons = () => {
       for (; seen < on.taken.length; seen++) {
         const each = on.taken[seen];
-        if (each && /^a:\d+$/.test(each.place) && each.text.includes('Lock it when you stand up'))
-          got.push(each);
+        if (each && places.has(each.place) && each.text.includes('Lock it when you stand up')) got.push(each);
       }
       return got;
     };

@@ -1,6 +1,7 @@
 import type { BudgetMaker } from '../../src/chat/pacer.ts';
 import { SharedPacer } from '../../src/chat/shared-pacer.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
+import { pinnedOn } from '../../src/domain/person.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { workingMoment } from '../../src/domain/working-days.ts';
 import { addLedger, addPeople } from './audience.ts';
@@ -72,7 +73,8 @@ const bot = await startBot({
 function adapter(store: Store, log: Parameters<Parameters<typeof startBot>[0]['adapters']>[1]) {
   const { lend } = store;
   const budget: BudgetMaker | undefined = lend && ((name, limit) => new SharedPacer(name, limit, lend));
-  const common = { limits, budget, clock: () => new Date(), log };
+  const isPinned = pinnedOn(store.people, platform);
+  const common = { limits, budget, isPinned, clock: () => new Date(), log };
   const { conversations } = store;
   const remember = (put: Conversation) => store.commit([{ in: 'conversations', put }]);
   if (createSlack) {

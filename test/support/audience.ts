@@ -15,9 +15,9 @@ export function member(i: number): Person {
   });
 }
 
-/** Where a stand-in sees the messages of somebody. */
+/** Where a stand-in sees the messages of somebody, and they write from. */
 export function placeOf(platform: 'slack' | 'teams', i: number): string {
-  return platform === 'slack' ? `D${i}` : `a:${i}`;
+  return platform === 'slack' ? `D-${accountOf(platform, i)}` : `a:personal-${accountOf(platform, i)}`;
 }
 
 export function accountOf(platform: 'slack' | 'teams', i: number): string {

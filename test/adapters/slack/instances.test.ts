@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { pinnedOn } from '../../../src/domain/person.ts';
 import { type Bot, startBot, temporaryFolder, until } from '../../support/bot.ts';
 import { openOn, type Server, startServer, testKeys } from '../../support/postgres.ts';
 import {
@@ -37,8 +38,7 @@ function instance(): Promise<Bot> {
         apiUrl: service.apiUrl,
         conversations: store.conversations,
         remember: (put) => store.commit([{ in: 'conversations', put }]),
-        isPinned: async (id, tenant) =>
-          (await store.people.byAccount('slack', { id, tenant }))?.active ?? false,
+        isPinned: pinnedOn(store.people, 'slack'),
         clock: () => new Date(),
         log,
       }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { pinnedOn } from '../../../src/domain/person.ts';
 import { Unit } from '../../../src/handlers/work.ts';
 import { type Bot, startBot, until } from '../../support/bot.ts';
 import {
@@ -37,8 +38,7 @@ beforeAll(async () => {
         signingSecret,
         apiUrl: service.apiUrl,
         conversations: store.conversations,
-        isPinned: async (id, tenant) =>
-          (await store.people.byAccount('slack', { id, tenant }))?.active ?? false,
+        isPinned: pinnedOn(store.people, 'slack'),
         clock: () => new Date(),
         log,
       }),
