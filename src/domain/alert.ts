@@ -190,4 +190,6 @@ export interface Alerts {
   page(after: string | undefined, limit: number): Promise<Alert[]>;
   /** Alerts that people may answer in time, the oldest first. */
   open(): Promise<Alert[]>;
+  /** Those that are open, or ended after `since`, and that chat did not bring to all of their people; newest first. */
+  short(since: Date): Promise<Alert[]>;
 }

@@ -134,6 +134,11 @@ export interface Tally {
   outside: Record<OutsideKind, number>;
 }
 
+/** Whether there are people whom chat did not reach, or who were told outside of it. */
+export function isShort({ standings, outside }: Tally): boolean {
+  return standings.failed + standings['given-up'] + outside.email + outside.sms > 0;
+}
+
 export function emptyTally(): Tally {
   return {
     people: 0,

@@ -36,8 +36,6 @@ const longestPause = 15 * 60_000;
 
 /** For so long after its end an alert's all-clear or withdrawal is still told. */
 const tellsEndFor = 24 * 60 * 60_000;
-/** Alerts that are looked at, the newest first. */
-const mostAlerts = 100;
 
 /**
  * Sends an alert by e-mail and text message to those of its audience whom chat does not reach, while it is open, and
@@ -54,16 +52,18 @@ export function startOutside(options: OutsideOptions): Loop {
 
   const loop = startLoop(async () => {
     if (ways.length === 0) return lookEvery;
-    for (const alert of await store.alerts.page(undefined, mostAlerts)) {
-      if (!isTold(alert)) continue;
+    const alerts = (await store.alerts.short(new Date(clock().getTime() - tellsEndFor))).filter(isTold);
+    for (const alert of alerts) {
       const { failed, 'given-up': givenUp } = (await store.deliveries.tally(alert.id)).standings;
       const seen = [failed + givenUp, alert.state, alert.updates.length].join(' ');
       const before = done.get(alert.id);
       const at = performance.now();
-      if (failed + givenUp === 0 || (before?.seen === seen && at - before.at < againAfter)) continue;
+      if (before?.seen === seen && at - before.at < againAfter) continue;
       done.delete(alert.id);
       if (await tell(alert)) done.set(alert.id, { seen, at });
     }
+    const looked = new Set(alerts.map(({ id }) => id));
+    for (const id of done.keys()) if (!looked.has(id)) done.delete(id);
     return lookEvery;
   }, options.failed);
 
@@ -74,11 +74,6 @@ export function startOutside(options: OutsideOptions): Loop {
       return loop.stop();
     },
   };
-
-  function isTold({ state, ended, rehearsal, marking }: Alert): boolean {
-    if (rehearsal || marking !== 'unclassified' || state === 'draft' || state === 'scheduled') return false;
-    return state === 'open' || clock().getTime() - Date.parse(ended?.at ?? '') < tellsEndFor;
-  }
 
   /** True when nothing is left to do for the people of this alert. */
   async function tell(alert: Alert): Promise<boolean> {
@@ -186,4 +181,8 @@ function isDue(outside: Outside | undefined, now: Date): boolean {
 
 function addressOf(person: Person, { kind }: OutsideWay): string | undefined {
   return kind === 'email' ? person.id : textNumber(person.telephone);
+}
+
+function isTold({ rehearsal, marking }: Alert): boolean {
+  return !rehearsal && marking === 'unclassified';
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Alert } from '../../src/domain/alert.ts';
 import type { AuditFact } from '../../src/domain/audit.ts';
 import type { Claim, Delivery } from '../../src/domain/delivery.ts';
 import type { ScreeningTask } from '../../src/domain/screening-clocks.ts';
@@ -371,6 +372,33 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(first).toEqual(['AL-2026-10000', 'AL-2026-0003']);
         expect(ids(await store.alerts.page(first.at(-1), 9))).toEqual(['AL-2026-0002', 'AL-2026-0001']);
         expect(ids(await store.alerts.open())).toEqual(['AL-2026-0001', 'AL-2026-0003', 'AL-2026-10000']);
+      });
+
+      it('tell which of them chat did not bring to all of their people, while they are open and for a time after', async () => {
+        const ended = (ms: number) => ({ by: 'officer1@sample.example', at: later(ms).toISOString() });
+        const alerts: [number, Partial<Alert>, Partial<Delivery>][] = [
+          [1, {}, { state: 'failed' }],
+          [2, {}, { state: 'sent' }],
+          [3, { state: 'cleared', ended: ended(-60) }, { state: 'given-up' }],
+          [4, { state: 'recalled', ended: ended(60) }, { state: 'failed' }],
+          [5, {}, { state: 'sent', outside: { email: { state: 'sent', at: noon, attempts: 1 } } }],
+          [10_000, {}, { state: 'owed' }],
+        ];
+        for (const [n, fields, line] of alerts) {
+          const put = anAlert(n, fields);
+          await store.commit([
+            { in: 'alerts', put },
+            { in: 'deliveries', put: aDelivery(`${put.id}:p@x.example`, { alert: put.id, ...line }) },
+          ]);
+        }
+        const short = async () => (await store.alerts.short(new Date(noon))).map(({ id }) => id);
+        expect(await short()).toEqual(['AL-2026-0005', 'AL-2026-0004', 'AL-2026-0001']);
+        store = await opened.reopen();
+        expect(await short()).toEqual(['AL-2026-0005', 'AL-2026-0004', 'AL-2026-0001']);
+        const reached = await store.deliveries.get('AL-2026-0001:p@x.example');
+        if (!reached) throw new Error('no line');
+        await store.commit([{ in: 'deliveries', put: { ...reached, state: 'sent' } }]);
+        expect(await short()).toEqual(['AL-2026-0005', 'AL-2026-0004']);
       });
 
       const line = (n: number, fields: Partial<Delivery> = {}) =>

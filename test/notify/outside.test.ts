@@ -188,6 +188,32 @@ it('tells those it told that the alert is withdrawn, even when chat has reached 
   expect(service.sent).toHaveLength(6);
 });
 
+it('tells of an alert that is still open, however many came after it', async () => {
+  await open({}, line(jane));
+  for (let n = 2; n <= 130; n++)
+    await chat.store.commit([
+      { in: 'alerts', put: { ...alert, id: `AL-2026-${String(n).padStart(4, '0')}` } },
+    ]);
+  start();
+  await settled(jane, 'email', 'sent');
+  expect(service.sent).toHaveLength(1);
+});
+
+it('tells that an alert is withdrawn when chat has reached everybody since', async () => {
+  await open({}, line(jane));
+  const loop = start();
+  await settled(jane, 'email', 'sent');
+  const before = await chat.store.deliveries.get(ledgerId(alert.id, jane));
+  if (!before) throw new Error('no line');
+  const posted = { platform: 'slack', place: 'D1', message: '1' } as const;
+  await chat.store.commit([{ in: 'deliveries', put: { ...before, state: 'sent', posted } }]);
+  const ended = { by: claire, at: chat.now.toISOString(), reason: 'wrong building' };
+  await changeNow({ state: 'recalled', ended });
+  loop.wake();
+  await until(() => told(jane).length === 2);
+  expect(told(jane)[1]).toContain('wrong building');
+});
+
 it('does not tell of the end of an alert that it never told', async () => {
   service.limit.left = 0;
   await open({}, line(jane));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ActionItem, isSettled } from '../../domain/action-item.ts';
 import type { Anchor } from '../../domain/audit.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { leased } from '../../domain/delivery.ts';
+import { isShort, leased } from '../../domain/delivery.ts';
 
 import type { SituationReport } from '../../domain/situation-report.ts';
 
@@ -238,7 +238,10 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       breaches: { get: async (id) => kinds.breaches.get(id) },
       readiness: { get: async (id) => kinds.readiness.get(id) },
       roster: { get: async (id) => kinds.roster.get(id) },
-      alerts: alerts.view((id) => kinds.alerts.get(id)),
+      alerts: alerts.view(
+        (id) => kinds.alerts.get(id),
+        (id) => isShort(deliveries.tally(id)),
+      ),
       screening: screening.view((id) => kinds.screening.get(id)),
       clocks: clocks.view((id) => kinds.clocks.get(id)),
       looks: { get: async (id) => kinds.looks.get(id) },

@@ -1,7 +1,7 @@
 import { type CrisisLogs, entryId } from '../../domain/log-entry.ts';
 import type { Store } from '../../domain/store.ts';
 import type { Database } from './database.ts';
-import { reading } from './records.ts';
+import { paged, reading } from './records.ts';
 
 /** Crises and all that belongs to them. */
 export function crises(db: Database): Pick<Store, 'crises' | 'logs' | 'actions' | 'reports' | 'rooms'> {
@@ -27,14 +27,6 @@ export function crises(db: Database): Pick<Store, 'crises' | 'logs' | 'actions' 
     },
     rooms: rooms(db),
   };
-}
-
-/** Newest first, by number. */
-function paged<R>(list: (name: string, rest: string, values: readonly unknown[]) => Promise<R[]>) {
-  return (after: string | undefined, limit: number) =>
-    after === undefined
-      ? list('page', 'ORDER BY number DESC LIMIT $1', [limit])
-      : list('more', 'WHERE number < number_order($2) ORDER BY number DESC LIMIT $1', [limit, after]);
 }
 
 function logs(db: Database): CrisisLogs {

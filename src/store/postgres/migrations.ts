@@ -198,6 +198,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX ON deliveries (channel, sent_at) WHERE channel IS NOT NULL;
   `,
   table('roster'),
+  `
+  ALTER TABLE alerts ADD ended_at text COLLATE "C" GENERATED ALWAYS AS (body#>>'{ended,at}') STORED;
+  CREATE INDEX ON alerts (ended_at) WHERE ended_at IS NOT NULL;
+  `,
 ];
 
 /**

@@ -82,3 +82,11 @@ export function reading<K extends Kind>(db: Database, kind: K) {
     },
   };
 }
+
+/** Newest first, by number. */
+export function paged<R>(list: (name: string, rest: string, values: readonly unknown[]) => Promise<R[]>) {
+  return (after: string | undefined, limit: number) =>
+    after === undefined
+      ? list('page', 'ORDER BY number DESC LIMIT $1', [limit])
+      : list('more', 'WHERE number < number_order($2) ORDER BY number DESC LIMIT $1', [limit, after]);
+}

@@ -4,6 +4,7 @@ import { NotRecorded } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
 import { type Timed, timer } from '../timed.ts';
 import type { MovableStore } from '../transfer.ts';
+import { alerts } from './alerts.ts';
 import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
 import { unusable } from './check.ts';
@@ -65,7 +66,6 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   let anchored = chain.head.seq;
   const tidying = setInterval(() => tidy().catch(() => {}), tidyEvery);
   tidying.unref();
-  const alerts = reading(db, 'alerts');
   const screening = reading(db, 'screening');
   const sealed = reading(db, 'sealed');
   const clocks = reading(db, 'clocks');
@@ -82,17 +82,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     breaches: reading(db, 'breaches'),
     readiness: reading(db, 'readiness'),
     roster: reading(db, 'roster'),
-    alerts: {
-      get: alerts.get,
-      page: (after, limit) =>
-        after === undefined
-          ? alerts.list('page', 'ORDER BY number DESC LIMIT $1', [limit])
-          : alerts.list('more', 'WHERE number < number_order($2) ORDER BY number DESC LIMIT $1', [
-              limit,
-              after,
-            ]),
-      open: () => alerts.list('open', `WHERE state = 'open' ORDER BY number`),
-    },
+    alerts: alerts(db),
     screening: {
       get: screening.get,
       page: (after, limit) =>
