@@ -9,14 +9,25 @@ export interface Reach {
   after?: number;
 }
 
+export interface Reason {
+  reason: string;
+  people: number;
+}
+
+function mostFirst(reasons: ReadonlyMap<string, number>): Reason[] {
+  return [...reasons]
+    .map(([reason, people]) => ({ reason, people }))
+    .sort((a, b) => b.people - a.people || a.reason.localeCompare(b.reason));
+}
+
 /** How an alert arrived and was answered, fed line by line: it holds two numbers for each person. */
 export class DeliveryReport {
   readonly #startedAt: number;
   readonly #reached: number[] = [];
   readonly #answered: number[] = [];
   readonly #failures = new Map<string, number>();
+  readonly #unchanged = new Map<string, number>();
   #people = 0;
-  #unchanged = 0;
   #reachedPeople = 0;
 
   constructor(startedAt: string) {
@@ -31,11 +42,10 @@ export class DeliveryReport {
     const moments = [line.sentAt, answer?.at].filter((at) => at !== undefined).map((at) => this.#after(at));
     if (answer || isReached(line)) this.#reachedPeople += 1;
     if (moments.length > 0) this.#reached.push(Math.min(...moments));
-    if (line.state === 'failed' && line.posted) this.#unchanged += 1;
-    const failed = line.state === 'failed' || line.state === 'given-up';
-    if (!failed || isReached(line) || answer) return;
+    if (line.state !== 'failed' && line.state !== 'given-up') return;
     const reason = line.reason ?? 'unknown';
-    this.#failures.set(reason, (this.#failures.get(reason) ?? 0) + 1);
+    if (line.posted) this.#unchanged.set(reason, (this.#unchanged.get(reason) ?? 0) + 1);
+    else if (!isReached(line) && !answer) this.#failures.set(reason, (this.#failures.get(reason) ?? 0) + 1);
   }
 
   #after(at: string): number {
@@ -50,9 +60,9 @@ export class DeliveryReport {
     return this.#reachedPeople;
   }
 
-  /** People whose message the platform refused to change: they see an older one. */
-  get unchanged(): number {
-    return this.#unchanged;
+  /** Why people still see an older message: it could not be changed. */
+  unchanged(): Reason[] {
+    return mostFirst(this.#unchanged);
   }
 
   get answered(): number {
@@ -68,10 +78,8 @@ export class DeliveryReport {
   }
 
   /** Why people were not reached, the most frequent reason first. */
-  failures(): { reason: string; people: number }[] {
-    return [...this.#failures]
-      .map(([reason, people]) => ({ reason, people }))
-      .sort((a, b) => b.people - a.people || a.reason.localeCompare(b.reason));
+  failures(): Reason[] {
+    return mostFirst(this.#failures);
   }
 
   /** How many had answered after equal steps of time, from the start to the last answer: at most `points` of them. */

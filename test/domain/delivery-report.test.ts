@@ -53,15 +53,20 @@ describe('the delivery report', () => {
     ]);
   });
 
-  it('counts those who still see what the platform refused to change', () => {
+  it('tells why people still see what was to be changed', () => {
     const posted = { platform: 'slack', place: 'D1', message: '1' } as const;
     const found = report([
       { state: 'failed', posted, reason: 'message_not_found' },
+      { state: 'failed', posted, reason: 'message_not_found', answer: { what: 'safe', at: later(1_000) } },
+      { state: 'given-up', posted, reason: 'unreachable' },
       { state: 'sent', posted },
       { state: 'failed', reason: 'no-account' },
     ]);
-    expect(found.unchanged).toBe(1);
-    expect(found.reached).toBe(2);
+    expect(found.unchanged()).toEqual([
+      { reason: 'message_not_found', people: 2 },
+      { reason: 'unreachable', people: 1 },
+    ]);
+    expect(found.reached).toBe(4);
   });
 
   it('shows the first answers over time', () => {

@@ -3,6 +3,7 @@ import type { Alert } from '../../src/domain/alert.ts';
 import { ledgerId } from '../../src/domain/delivery.ts';
 import { liveCards } from '../../src/handlers/alert/live.ts';
 import { Unit } from '../../src/handlers/work.ts';
+import { settle } from '../../src/notify/settle.ts';
 import { openAlert, type Taken, take } from '../support/alerts.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 
@@ -359,6 +360,31 @@ describe('alert recall', () => {
     // It is known now that they have it: what they may have had since before the recall is changed.
     await chat.pass(30_000);
     expect((await take(chat)).map(({ to, change }) => [to, change])).toEqual([[at('b.morin'), true]]);
+  });
+
+  it('tells in the report who still sees the alert because it could not be changed, even when they answer meanwhile', async () => {
+    const id = await open();
+    await take(chat);
+    await chat.say('officer1', `alert recall ${id} wrong building`);
+    await chat.pass(0);
+    const until = new Date(chat.now.getTime() + minute);
+    const claimed = await chat.store.deliveries.claim('console', chat.now, until, { limit: 100 });
+    const line = claimed.find((each) => each.id === ledgerId(id, at('employee-en')));
+    if (!line) throw new Error('no line');
+    await answer('employee-en');
+    const refused = { kind: 'failed', reason: 'message_not_found' } as const;
+    await settle(
+      chat.store,
+      line,
+      refused,
+      () => chat.now,
+      () => {},
+    );
+    const report = await chat.say('officer1', `alert export ${id}`);
+    expect(report).toContain(
+      'Still see an older message, by reason (names in the table)\n- message_not_found: 1',
+    );
+    expect((await chat.store.deliveries.tally(id)).answers.safe).toBe(1);
   });
 
   it('goes on where it was after a crash in the middle of a thousand people', async () => {

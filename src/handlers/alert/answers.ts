@@ -28,11 +28,11 @@ export async function recordAnswer(
     ...(isLate(alert, ctx.now) && { late: true }),
     ...more,
   };
-  // What is on its way to change a message that was posted has to arrive all the same.
-  const changing = before.posted !== undefined && before.state === 'owed';
+  // What is on its way to change a message that was posted has to arrive all the same, and tells when it could not.
+  const changing = before.posted !== undefined && (before.state === 'owed' || before.state === 'sending');
   const line: Delivery = {
     ...before,
-    state: changing ? 'owed' : 'answered',
+    state: changing ? before.state : 'answered',
     answer,
     ...(before.answer && { corrected: [...(before.corrected ?? []), before.answer] }),
   };

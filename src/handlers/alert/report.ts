@@ -1,7 +1,7 @@
 import type { Command } from '../../chat/command.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
-import type { DeliveryReport } from '../../domain/delivery-report.ts';
+import type { DeliveryReport, Reason } from '../../domain/delivery-report.ts';
 import { percent } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
@@ -33,7 +33,6 @@ async function deliveryReport(ctx: Work, id: string): Promise<Message> {
       value: after === undefined ? words.never : exact(t, after),
     })),
   ];
-  if (report.unchanged > 0) rows.push({ label: words.unchanged, value: t.watch.number(report.unchanged) });
   const card: Element[] = [
     { kind: 'heading', text: heading },
     { kind: 'text', tone: 'strong', text: titleOf(alert, ctx.language) },
@@ -48,17 +47,25 @@ async function deliveryReport(ctx: Work, id: string): Promise<Message> {
 
 function failures(t: Text, report: DeliveryReport): Element[] {
   const { report: words } = t.watch;
-  const reasons: Readonly<Record<string, string>> = words.reasons;
-  const items = report
-    .failures()
-    .map(
-      ({ reason, people }) =>
-        `${reasons[reason] ?? reason}${colon(t.common.language)}${t.watch.number(people)}`,
-    );
+  const failed = byReason(t, report.failures());
+  const unchanged = byReason(t, report.unchanged());
   return [
     { kind: 'text', tone: 'strong', text: words.failures },
-    items.length > 0 ? { kind: 'list', items } : { kind: 'text', text: words.noFailures },
+    failed.length > 0 ? { kind: 'list', items: failed } : { kind: 'text', text: words.noFailures },
+    ...(unchanged.length > 0
+      ? ([
+          { kind: 'text', tone: 'strong', text: words.unchanged },
+          { kind: 'list', items: unchanged },
+        ] as const)
+      : []),
   ];
+}
+
+function byReason(t: Text, reasons: readonly Reason[]): string[] {
+  const known: Readonly<Record<string, string>> = t.watch.report.reasons;
+  return reasons.map(
+    ({ reason, people }) => `${known[reason] ?? reason}${colon(t.common.language)}${t.watch.number(people)}`,
+  );
 }
 
 function answers(ctx: Work, id: string, report: DeliveryReport): Element[] {

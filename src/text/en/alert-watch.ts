@@ -171,7 +171,7 @@ export const watch = {
     reached: 'Reached',
     reachedIn: (share: number) => `Reached ${share} % in`,
     never: 'not reached',
-    unchanged: 'Still see an older message (the platform refused the change; names in the table)',
+    unchanged: 'Still see an older message, by reason (names in the table)',
     failures: 'Not reached, by reason',
     noFailures: 'Everyone was reached, or is still waited for.',
     answers: 'Answers over time',

@@ -165,8 +165,7 @@ export const watch: Text['watch'] = {
     reached: 'Joints',
     reachedIn: (share) => `${share} % joints en`,
     never: 'jamais atteint',
-    unchanged:
-      'Voient encore un ancien message (modification refusée par la plateforme; noms dans le tableau)',
+    unchanged: 'Voient encore un ancien message, par raison (noms dans le tableau)',
     failures: 'Non joints, par raison',
     noFailures: 'Tout le monde a été joint, ou est encore en attente.',
     answers: 'Réponses au fil du temps',
