@@ -101,10 +101,10 @@ export interface Adapter {
   /** Changes a message in place, in its turn of the pace; its files have been given. Fails with `SendError`. */
   update(posted: Posted, message: Message, reader?: Reader): Promise<void>;
   /**
-   * Looks whether a message with that key was taken after `since`; undefined when there is none. Absent where the
-   * platform cannot tell. Fails with `SendError`.
+   * Looks which of these keys' messages were taken after `since`. Absent where the platform cannot tell. Fails with
+   * `SendError`.
    */
-  find?(target: Target, key: string, since: Date): Promise<Posted | undefined>;
+  find?(target: Target, keys: readonly string[], since: Date): Promise<ReadonlyMap<string, Posted>>;
   /** How the platform is asked who is there; absent where nobody has to be looked up. */
   directory?: Directory;
   /** How the platform makes and keeps rooms of its own; absent where there can be none. */

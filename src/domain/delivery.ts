@@ -47,6 +47,8 @@ export interface Delivery {
   outside?: Partial<Record<OutsideKind, Outside>>;
   /** Channel cards of this group may be gathered into one message when there are too many. */
   gather?: boolean;
+  /** The key of the message that is to say it together with others; while it is not known whether that was taken. */
+  gathered?: string;
 }
 
 /**

@@ -27,7 +27,9 @@ export function settled(
   now: Date,
   chance: number,
 ): Delivery | undefined {
-  const { unsure: _, ...known } = current;
+  const { unsure: _, gathered, ...known } = current;
+  /** A message that spoke for it and for others may have been taken. */
+  const doubt = { unsure: true, ...(gathered && { gathered }) };
   switch (outcome.kind) {
     case 'sent': {
       const sent = { ...known, posted: outcome.posted, sentAt: current.sentAt ?? now.toISOString() };
@@ -41,10 +43,12 @@ export function settled(
       return { ...known, state: outcome.kind, reason: outcome.reason };
     case 'held':
       if (current.state !== 'sending') return undefined;
-      return { ...known, state: 'owed', tryAt: now.toISOString(), ...(outcome.unsure && { unsure: true }) };
-    case 'later':
+      return { ...known, state: 'owed', tryAt: now.toISOString(), ...(outcome.unsure && doubt) };
+    case 'later': {
       if (current.state !== 'sending') return undefined;
-      return { ...known, ...again(current, outcome, now, chance) };
+      const next = again(current, outcome, now, chance);
+      return { ...known, ...next, ...(next.state === 'owed' && outcome.unsure && doubt) };
+    }
   }
 }
 
@@ -56,7 +60,7 @@ function stateOf({ state, answer }: Delivery, now: Date): Pick<Delivery, 'state'
 
 function again(
   delivery: Delivery,
-  { reason, after, unsure }: Extract<Outcome, { kind: 'later' }>,
+  { reason, after }: Extract<Outcome, { kind: 'later' }>,
   now: Date,
   chance: number,
 ): Partial<Delivery> & Pick<Delivery, 'state'> {
@@ -66,5 +70,5 @@ function again(
   }
   const grown = Math.min(longestPause[delivery.lane], 2 ** (attempts - 1)) * (0.5 + chance / 2);
   const tryAt = new Date(now.getTime() + (after ?? grown) * 1_000).toISOString();
-  return { state: 'owed', attempts, reason, tryAt, ...(unsure && { unsure: true }) };
+  return { state: 'owed', attempts, reason, tryAt };
 }

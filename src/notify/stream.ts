@@ -1,9 +1,9 @@
-import type { Target } from '../chat/adapter.ts';
+import type { Posted, Target } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
 import type { Budget } from '../chat/pacer.ts';
 import { type Claim, type Delivery, queueOf } from '../domain/delivery.ts';
-import { NotRecorded } from '../domain/store.ts';
+import { Conflict, NotRecorded } from '../domain/store.ts';
 import type { Breaker } from './breaker.ts';
 import type { CardCount } from './card-count.ts';
 import { type Loop, startLoop } from './loop.ts';
@@ -128,7 +128,7 @@ export function startStream(options: StreamOptions): Loop {
   async function deliver(delivery: Delivery, probe: boolean): Promise<number> {
     const { to, gather, posted } = delivery;
     const card = gather && !posted && to.kind === 'channel' ? to.channel : undefined;
-    if (card !== undefined && !cards.take(card, performance.now())) {
+    if (card !== undefined && (delivery.gathered !== undefined || !cards.take(card, performance.now()))) {
       const more = await claimed({ limit: mostGathered, only: queueOf(delivery) });
       await deliverTogether([delivery, ...(more ?? [])], probe);
       return gatherPause;
@@ -137,12 +137,68 @@ export function startStream(options: StreamOptions): Loop {
     return adapter.pace.samePlaceMs;
   }
 
-  async function deliverTogether(group: readonly [Delivery, ...Delivery[]], probe: boolean): Promise<void> {
-    const [first] = group;
-    const outcome = await attempt(first, () => options.digest(group), `${first.id}:gathered`, probe);
+  /**
+   * Many cards in one message. Its key stands in each of them before it is sent: after a crash it is known what it said.
+   */
+  async function deliverTogether(group: readonly Delivery[], probe: boolean): Promise<void> {
+    const all = (deliveries: readonly Delivery[], outcome: Outcome) =>
+      Promise.all(deliveries.map((delivery) => record(delivery, outcome)));
+    const taken = await takenOf(group, probe);
+    if ('kind' in taken) {
+      await all(group, taken);
+      return;
+    }
+    const left: Delivery[] = [];
+    for (const delivery of group) {
+      const posted = delivery.unsure ? taken.get(keyOf(delivery)) : undefined;
+      if (!posted) left.push(delivery);
+      else await record(delivery, delivery.gathered ? { kind: 'told' } : { kind: 'sent', posted });
+    }
+    if (left.length === 0) return;
+    const key = `${left[0]?.id}:gathered:${clock().getTime()}`;
+    const marked = await mark(left, key);
+    const [first] = marked;
+    if (!first) {
+      breaker.unprobed();
+      await all(left, { kind: 'held', unsure: false });
+      return;
+    }
+    const outcome = await attempt(first, () => options.digest(marked), key, probe);
     // The message speaks for many: none of them can be changed in place later, so the message is not kept as theirs.
-    const kept = outcome.kind === 'sent' ? { kind: 'told' as const } : outcome;
-    await Promise.all(group.map((delivery) => record(delivery, kept)));
+    await all(marked, outcome.kind === 'sent' ? { kind: 'told' } : outcome);
+  }
+
+  /** Which of those that may have been sent before were, by their key; or how the look went wrong. */
+  async function takenOf(
+    group: readonly Delivery[],
+    probe: boolean,
+  ): Promise<ReadonlyMap<string, Posted> | Outcome> {
+    const [first] = group.filter(({ unsure }) => unsure);
+    if (!first) return new Map();
+    if (breaker.reason !== undefined && !probe) return { kind: 'held', unsure: true };
+    try {
+      const target = await options.resolve(first.to);
+      const keys = new Set(group.filter(({ unsure }) => unsure).map(keyOf));
+      const taken = (target && (await found(target, [...keys], first))) ?? new Map();
+      breaker.worked();
+      return taken;
+    } catch (error) {
+      const outcome = failure(error, probe);
+      return 'unsure' in outcome ? { ...outcome, unsure: true } : outcome;
+    }
+  }
+
+  /** None when somebody changed one of them meanwhile, or nothing can be stored. */
+  async function mark(group: readonly Delivery[], gathered: string): Promise<Delivery[]> {
+    const marked = group.map(({ unsure: _, ...each }) => ({ ...each, gathered }));
+    try {
+      await store.commit(marked.map((put) => ({ in: 'deliveries', put })));
+      return marked.map((each) => ({ ...each, version: each.version + 1 }));
+    } catch (error) {
+      if (error instanceof NotRecorded) options.storable(false);
+      else if (!(error instanceof Conflict)) throw error;
+      return [];
+    }
   }
 
   async function attempt(
@@ -164,7 +220,7 @@ export function startStream(options: StreamOptions): Loop {
       const reader = target.kind === 'account' ? target : undefined;
       await slow.take(delivery);
       if (posted) await adapter.update(posted, message, reader);
-      const sent = posted ?? (unsure ? await found(target, key, delivery) : undefined);
+      const sent = posted ?? (unsure ? (await found(target, [key], delivery))?.get(key) : undefined);
       const outcome = { kind: 'sent' as const, posted: sent ?? (await adapter.send(target, message, key)) };
       limited = 0;
       breaker.worked();
@@ -180,8 +236,8 @@ export function startStream(options: StreamOptions): Loop {
     return { kind, reason };
   }
 
-  async function found(target: Target, key: string, { owedAt }: Delivery) {
-    return adapter.find?.(target, key, new Date(Date.parse(owedAt) - lease));
+  async function found(target: Target, keys: readonly string[], { owedAt }: Delivery) {
+    return adapter.find?.(target, keys, new Date(Date.parse(owedAt) - lease));
   }
 
   function failure(error: unknown, probe: boolean): Outcome {
@@ -210,4 +266,9 @@ export function startStream(options: StreamOptions): Loop {
     await settle(store, delivery, outcome, clock, options.storable);
     if (outcome.kind === 'failed') await options.refused?.(delivery);
   }
+}
+
+/** Under which a platform knows the message that a delivery may have been sent in. */
+function keyOf({ id, gathered }: Delivery): string {
+  return gathered ?? id;
 }

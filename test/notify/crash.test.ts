@@ -6,6 +6,7 @@ import { temporaryFolder, until } from '../support/bot.ts';
 import { Gate, slackRules, teamsRules } from '../support/gate.ts';
 import { startSlackService } from '../support/slack.ts';
 import { startTeamsService } from '../support/teams.ts';
+import { slackUser } from '../support/user.ts';
 
 const alert = 'AL-2026-0001';
 const people = 100;
@@ -65,3 +66,46 @@ it('on Teams nobody is lost, and only those in flight at a kill can get it twice
   // A hundred a second, claimed shortly before their turn, and what the answers took.
   expect(each.filter((times) => times > 1).length).toBeLessThan(50);
 }, 120_000);
+
+it.each([
+  ['had it', true],
+  ['never got it', false],
+])(
+  'a message that gathers reports is posted once when the bot is killed while Slack %s',
+  async (_name, after) => {
+    const gate = new Gate([]);
+    const service = await startSlackService(gate);
+    cleanUp.push(() => service.stop());
+    const { path, remove } = await temporaryFolder();
+    cleanUp.push(remove);
+    const setup = {
+      folder: join(path, 'store'),
+      platform: 'slack' as const,
+      url: service.url,
+      limits,
+      deskCardsPerMinute: 1,
+    };
+    const onDesk = () => service.taken.filter(({ place }) => place === 'C0DESK').map(({ text }) => text);
+    let held = 0;
+    gate.judge = ({ name, place }) => {
+      if (name !== 'chat.postMessage' || place !== 'C0DESK' || onDesk().length === 0 || held > 0)
+        return undefined;
+      held += 1;
+      return { fault: 'hang', after, retryAfter: 0 };
+    };
+    let bot = await startAlerting(setup);
+    const user = slackUser(service, bot.url, 'U1', 'employee-en@sample.example');
+    for (let n = 1; n <= 4; n++) await user.say(`report lost badge number ${n}`);
+    await until(() => held > 0, 30_000);
+    await bot.kill();
+    gate.release();
+    bot = await startAlerting(setup);
+    await until(async () => (await bot.tell({ do: 'waiting' })) === 0, 30_000);
+    await bot.stop();
+    const [first, ...gathered] = onDesk();
+    expect(first).toContain('EV-');
+    expect(gathered).toHaveLength(1);
+    expect(gathered[0]).toContain('3 more reports');
+  },
+  120_000,
+);

@@ -69,7 +69,7 @@ function platform(): Adapter {
       await calls(place);
       changed.push(`${place} ${message.text}`);
     },
-    find: async () => found,
+    find: async (_, keys) => new Map(keys.flatMap((key) => (found ? [[key, found]] : []))),
     members: async () => [],
     state: () => ({ status: 'ok' }),
   };
@@ -315,6 +315,22 @@ describe('a platform that is away', () => {
     expect(await store.deliveries.get('a')).toMatchObject({ state: 'sent', posted: found });
     expect(await store.deliveries.get('a')).not.toHaveProperty('unsure');
   });
+});
+
+it('does not say again what a gathered message has said, and says what came since', async () => {
+  const card = (id: string, more: Partial<Delivery> = {}) =>
+    owed(id, { to: { kind: 'channel', channel: 'desk', platform: 'slack' }, gather: true, ...more });
+  const doubtful = { unsure: true, gathered: 'a:gathered:1' };
+  await owe(card('a', doubtful), card('b', doubtful), card('c'));
+  found = posted('desk');
+  start();
+  await settled('a', 'b', 'c');
+  expect(sent).toMatchObject([{ to: 'desk', text: 'many', key: expect.stringMatching(/^c:gathered:/) }]);
+  for (const id of ['a', 'b', 'c']) {
+    expect(await store.deliveries.get(id)).toMatchObject({ state: 'sent' });
+    expect(await store.deliveries.get(id)).not.toHaveProperty('posted');
+    expect(await store.deliveries.get(id)).not.toHaveProperty('gathered');
+  }
 });
 
 it('with a full disk nothing is sent twice, it is told once, and it goes on', async () => {

@@ -27,6 +27,8 @@ export interface Setup {
   database?: string;
   /** Lessons take at most so many percent, over so many milliseconds; it is always a working hour then. */
   lessons?: { share: number; window: number };
+  /** So many cards a minute the desk gets before they are gathered. */
+  deskCardsPerMinute?: number;
 }
 
 export type Order =
@@ -40,7 +42,7 @@ export type Order =
   | { do: 'stop' };
 
 const setup = JSON.parse(process.argv[2] ?? '{}') as Setup;
-const { folder, platform, url, limits, lessons, database } = setup;
+const { folder, platform, url, limits, lessons, database, deskCardsPerMinute } = setup;
 const given = sampleDepartment();
 const sample = lessons
   ? {
@@ -63,6 +65,7 @@ const bot = await startBot({
   }),
   department: {
     ...sample,
+    reporting: { ...sample.reporting, ...(deskCardsPerMinute && { deskCardsPerMinute }) },
     alerting: { ...sample.alerting, limits, approvalAbove: Number.POSITIVE_INFINITY },
     channels: sample.channels.map((each) => ({ ...each, slack: `C0${each.id.toUpperCase()}` })),
   },

@@ -117,8 +117,8 @@ export function createSlack(options: SlackOptions): Adapter {
       const thread = target.kind === 'channel' ? target.thread : undefined;
       return calls.postInTurn(await placeOf(target), message, reader, key, thread);
     },
-    async find(target: Target, key: string, since: Date) {
-      return calls.find(await placeOf(target), key, since);
+    async find(target: Target, keys: readonly string[], since: Date) {
+      return calls.find(await placeOf(target), keys, since);
     },
     update: (posted, message, reader) => calls.update(posted, message, reader),
     directory: slackDirectory(options),

@@ -153,11 +153,12 @@ export class SlackCalls {
   }
 
   /**
-   * The message with that key among those of the channel after `since`. Where the bot may not read the channel, or it is
-   * not there any more, nothing is found.
+   * The messages with those keys among those of the channel after `since`. Where the bot may not read the channel, or it
+   * is not there any more, nothing is found.
    */
-  async find(channel: string, key: string, since: Date): Promise<Posted | undefined> {
-    const mark = markOf(key);
+  async find(channel: string, keys: readonly string[], since: Date): Promise<Map<string, Posted>> {
+    const wanted = new Map(keys.map((key) => [markOf(key), key]));
+    const found = new Map<string, Posted>();
     let cursor: string | undefined;
     for (let page = 0; page < lookThrough.pages; page++) {
       await this.budgets.looks.take();
@@ -170,19 +171,20 @@ export class SlackCalls {
       };
       try {
         const answer = await this.#call((client) => client.conversations.history(history));
-        const found = (answer.messages as Marked[] | undefined)?.find(
-          ({ metadata }) => metadata?.event_type === markType && metadata.event_payload?.key === mark,
-        );
-        if (found?.ts) return { platform: 'slack', place: channel, message: found.ts };
+        for (const { ts, metadata } of (answer.messages ?? []) as Marked[]) {
+          const key =
+            metadata?.event_type === markType ? wanted.get(String(metadata.event_payload?.key)) : undefined;
+          if (ts && key !== undefined) found.set(key, { platform: 'slack', place: channel, message: ts });
+        }
         cursor = answer.response_metadata?.next_cursor;
       } catch (error) {
         const { reason, permanent } = error as SendError;
-        if (permanent || reason === 'missing_scope') return undefined;
+        if (permanent || reason === 'missing_scope') return found;
         throw error;
       }
-      if (!cursor) return undefined;
+      if (!cursor || found.size === wanted.size) return found;
     }
-    return undefined;
+    return found;
   }
 
   /**

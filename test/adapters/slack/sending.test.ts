@@ -47,13 +47,12 @@ it('opens a direct message once, for good', async () => {
 });
 
 it('finds what it sent by its key, and says nothing of the key to others', async () => {
-  const posted = await slack().send(jane, hello, 'AL-2026-0001:jane@sample.example');
+  const [one, two] = ['AL-2026-0001:jane@sample.example', 'AL-2026-0002:jane@sample.example'];
+  const posted = await slack().send(jane, hello, one);
   const again = slack();
-  expect(await again.find?.(jane, 'AL-2026-0001:jane@sample.example', earlier())).toEqual(posted);
-  expect(await again.find?.(jane, 'AL-2026-0002:jane@sample.example', earlier())).toBeUndefined();
-  expect(
-    await again.find?.(jane, 'AL-2026-0001:jane@sample.example', new Date(Date.now() + 60_000)),
-  ).toBeUndefined();
+  expect(await again.find?.(jane, [two, one], earlier())).toEqual(new Map([[one, posted]]));
+  expect(await again.find?.(jane, [two], earlier())).toEqual(new Map());
+  expect(await again.find?.(jane, [one], new Date(Date.now() + 60_000))).toEqual(new Map());
   expect(JSON.stringify(named('chat.postMessage')[0]?.body.metadata)).not.toMatch(/AL-|jane/);
 });
 
