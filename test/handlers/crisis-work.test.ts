@@ -151,10 +151,18 @@ describe('the severity', () => {
 });
 
 describe('the log', () => {
+  it('is meant without a number where one belongs to one running crisis, and asked for where to two', async () => {
+    expect(await chat.say(daniel, 'crisis log the pump runs')).toContain(`${id} · On the log`);
+    await chat.say(daniel, 'crisis open protest in front of 365 Laurier');
+    expect(await chat.say(daniel, 'crisis log the pump stopped')).toContain('Say which crisis you mean');
+    expect(await chat.say('cso', 'crise journal la pompe', { channel: 'general' })).toContain(
+      'Dites de quelle crise',
+    );
+  });
+
   it('takes facts and decisions typed in the room, and elsewhere by number, which the room then reads', async () => {
     const here = await chat.say('it1', 'crisis log the server room is dry', inRoom);
     expect(here).toMatch(/On the log as no\. 3[\s\S]*Au journal, no 3/);
-    expect(await chat.say(daniel, 'crisis decision we close floor 2')).toContain('Say which crisis you mean');
     expect(await chat.say(daniel, `crisis decision ${id} we close floor 2`)).toContain('On the log as no. 4');
     await chat.settle();
     expect(await roomReads()).toContain('we close floor 2');

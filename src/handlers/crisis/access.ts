@@ -50,7 +50,10 @@ export async function roomHere(ctx: Work): Promise<string | undefined> {
   return (await ctx.store.rooms.at(placeKeys(place)))?.id;
 }
 
-/** The number that was given, or the room's; where there is neither, the person is told to give one. */
+/**
+ * The number that was given, the room's, or in one's own chat the only running crisis that one belongs to; where there is
+ * none of these, the person is told to give a number.
+ */
 export async function meantCrisis(ctx: Work, given: string | undefined, example: string): Promise<string> {
   const here = await roomHere(ctx);
   const id = given ?? here;
@@ -60,6 +63,7 @@ export async function meantCrisis(ctx: Work, given: string | undefined, example:
   const own = open.filter(({ members }) => members.some(({ person }) => person === ctx.actor.id));
   const t = ctx.t.crisis;
   const [first] = own;
+  if (first && own.length === 1 && ctx.event.place.kind === 'direct') return first.id;
   const hint = first ? `${t.yours(own.map((each) => each.id).join(', '))} ` : '';
   const shown = first ? example.replace(/CR-\d{4}-\d+/, first.id) : example;
   throw new Refusal('bad-input', `${t.whichRoom} ${hint}${ctx.t.common.forExample(shown)}`);
