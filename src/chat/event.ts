@@ -57,8 +57,6 @@ interface Base {
 export interface TextEvent extends Base {
   kind: 'text';
   text: string;
-  /** `addressed`: the words stand after a command mark or mention; `plain`: a direct message in plain words. */
-  via: 'slash' | 'mention' | 'direct';
   files: IncomingFile[];
   /** Files came along that a bot may not read here: the person is told where to send them. */
   filesElsewhere?: true;

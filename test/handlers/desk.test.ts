@@ -241,7 +241,6 @@ describe('identity', () => {
       ...thief,
       kind: 'text',
       text: 'event list',
-      via: 'direct',
       files: [],
       mentions: [],
     });

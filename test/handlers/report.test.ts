@@ -284,7 +284,6 @@ describe('the form', () => {
       ...event(jane),
       kind: 'text',
       text: 'report',
-      via: 'direct',
       files: [],
       mentions: [],
     });
@@ -328,7 +327,6 @@ describe('the form', () => {
       ...event(jane),
       kind: 'text',
       text: 'report',
-      via: 'direct',
       files: [],
       mentions: [],
     });
@@ -420,7 +418,6 @@ describe('in a shared place', () => {
       audience: 'everyone',
       kind: 'text',
       text: 'report lost badge',
-      via: 'mention',
       files: [],
       mentions: [],
     });

@@ -117,8 +117,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     now: new Date('2026-11-24T15:00:00.000Z'),
     say(who, text, where = {}) {
       const common = base(who, where);
-      const via = common.place.kind === 'direct' ? 'direct' : 'mention';
-      return read(chat.send({ ...common, kind: 'text', text, via, files: where.files ?? [], mentions: [] }));
+      return read(chat.send({ ...common, kind: 'text', text, files: where.files ?? [], mentions: [] }));
     },
     press: (who, action, value, where = {}) =>
       read(chat.send({ ...base(who, where), kind: 'action', action, value })),
@@ -128,7 +127,6 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
         ...common,
         kind: 'text',
         text: words,
-        via: 'direct',
         files: [],
         mentions: [],
       });

@@ -101,7 +101,6 @@ export function says(email: string, text: string, id: string): ChatEvent {
     audience: 'author',
     lasting: true,
     text,
-    via: 'direct',
     files: [],
     mentions: [],
   };

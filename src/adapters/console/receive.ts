@@ -63,7 +63,7 @@ export function receive(
   if (typeof posted.text !== 'string') return undefined;
   const text = posted.text.trim();
   if (!text && files.length === 0) return undefined;
-  return { ...common, kind: 'text', text, via: channel ? 'mention' : 'direct', files, mentions: [] };
+  return { ...common, kind: 'text', text, files, mentions: [] };
 }
 
 export function senderOf(person: ConsolePerson): Sender {

@@ -95,7 +95,6 @@ export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
     audience: 'author',
     lasting: false,
     text: word === 'vigie' ? text.trim() : `${word} ${text}`.trim(),
-    via: 'slash',
     files: [],
     mentions,
   };
@@ -126,7 +125,6 @@ export function fromWords(
     audience: direct ? 'author' : 'everyone',
     lasting: true,
     text: (direct ? text : said).trim(),
-    via: direct ? 'direct' : 'mention',
     // Outside the direct message a bot may not be allowed to read files: people are told where to send them.
     files: direct ? files(event.files, readFile) : [],
     ...(!direct && event.files?.length ? { filesElsewhere: true } : {}),

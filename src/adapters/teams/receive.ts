@@ -61,7 +61,6 @@ function words(activity: Activity, sender: Sender, files: readonly IncomingFile[
     ...common(activity, sender),
     kind: 'text',
     text,
-    via: isPersonal(activity) ? 'direct' : 'mention',
     // A bot gets files in the personal chat only: elsewhere people are told where to send them.
     files: isPersonal(activity) ? [...files] : [],
     ...(!isPersonal(activity) && files.length > 0 ? { filesElsewhere: true } : {}),
