@@ -286,9 +286,11 @@ describe('somebody who may not be in a room any more', () => {
       'was not let in',
     );
     await screen('facilities1');
+    expect((await crisis()).keptOut.map(({ person }) => person)).toContain('facilities1@sample.example');
     await chat.say('it1', `crisis role ${id} member facilities1@sample.example`);
     await chat.settle();
     expect(made().members).toContain('facilities1@sample.example');
+    expect((await crisis()).keptOut.map(({ person }) => person)).not.toContain('facilities1@sample.example');
   });
 
   it('loses a closed room too, as long as it can be read', async () => {

@@ -14,7 +14,8 @@ export async function letIn(
   if (fresh.length === 0) return crisis;
   const at = unit.now.toISOString();
   const members = [...crisis.members, ...fresh.map((person) => ({ person, at, by }))];
-  const changed = { ...crisis, members };
+  const keptOut = crisis.keptOut.filter((each) => !fresh.includes(each.person));
+  const changed = { ...crisis, members, keptOut };
   unit.save('crises', changed);
   for (const person of fresh) await put(unit, changed, { what: 'joined', by, person });
   await wantInRoom(unit, changed, fresh);
