@@ -85,6 +85,26 @@ describe('roles', () => {
     expect((await log()).map(({ what }) => what)).toEqual(['role', 'handover', 'handed-over', 'role']);
   });
 
+  it('stay where they are while the next shift does not confirm, and both hear of it again', async () => {
+    for (const role of ['lead', 'scribe', 'facilities'])
+      await chat.say(daniel, `crisis role ${role}`, inRoom);
+    await chat.fill(daniel, `crisis handover ${id}`, {
+      role: 'lead',
+      to: 'officer2@sample.example',
+      note: 'The landlord calls back at noon.',
+    });
+    const asked = async () => (await reads('officer2')).split('The landlord calls back at noon.').length - 1;
+    expect(await asked()).toBe(1);
+    await chat.pass(11 * minute);
+    expect(await asked()).toBe(2);
+    expect(await reads(daniel)).toContain(
+      'Mélanie Gagnon has not confirmed yet. You still have it: Event lead',
+    );
+    await chat.press('officer2', 'crisis.handover.confirm', `${id} lead`);
+    await chat.pass(11 * minute);
+    expect(await asked()).toBe(2);
+  });
+
   it('that are critical and empty are asked for again and again, until somebody has them', async () => {
     await chat.pass(11 * minute);
     await chat.settle();

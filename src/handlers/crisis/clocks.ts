@@ -4,6 +4,7 @@ import type { Unit } from '../work.ts';
 /** What a crisis has to be looked at for, each at its time. */
 export const clocks = {
   roles: 'crisis.roles',
+  handover: 'crisis.handover',
   tasks: 'crisis.tasks',
   report: 'crisis.report',
   inject: 'crisis.inject',

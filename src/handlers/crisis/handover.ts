@@ -1,12 +1,14 @@
-import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
+import type { Action, Answer, FormHandler, Outcome, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, type Handover, rolesHeldBy } from '../../domain/crisis-role.ts';
+import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { personNamed } from '../person-named.ts';
-import type { Work } from '../work.ts';
+import type { Unit, Work } from '../work.ts';
 import { hasLevel, pressed, wordsFor, workOn } from './access.ts';
+import { arm, clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { letIn } from './members.ts';
 import { assign } from './roles.ts';
@@ -85,16 +87,21 @@ export const handoverForm: FormHandler<Work> = {
   },
 };
 
-/** The next shift reads the note and confirms; until then the role stays where it is. */
-async function askNext(ctx: Work, crisis: Crisis, { role, to, note, at }: Handover): Promise<void> {
-  const person = await ctx.store.people.get(to);
+/** The next shift reads the note and confirms; until then the role stays where it is, and they are asked again. */
+async function askNext(unit: Unit, crisis: Crisis, handover: Handover, again = false): Promise<void> {
+  const { role, from, to, note, at } = handover;
+  const { chaseRolesAfter } = unit.department.crisis;
+  await arm(unit, clocks.handover, [crisis.id, role, at].join('|'), chaseRolesAfter);
+  const [person, giver] = [await unit.store.people.get(to), await unit.store.people.get(from)];
   if (!person) return;
-  await ctx.tell(
-    `${crisis.id}~handover:${role}:${at}`,
+  const key = `${crisis.id}~handover:${role}:${at}${again ? `:${unit.now.getTime()}` : ''}`;
+  const more = { about: crisis.id, lane: laneOf(crisis) };
+  await unit.tell(
+    key,
     person,
     (t): Message => {
       const words = t.crisis.role.handover;
-      const line = words.request(numberOf(t, crisis), roleName(ctx, t, role), ctx.actor.name);
+      const line = words.request(numberOf(t, crisis), roleName(unit, t, role), giver?.name ?? from);
       const confirm = {
         action: 'crisis.handover.confirm',
         value: `${crisis.id} ${role}`,
@@ -109,9 +116,25 @@ async function askNext(ctx: Work, crisis: Crisis, { role, to, note, at }: Handov
         ],
       };
     },
-    { about: crisis.id, lane: laneOf(crisis) },
+    more,
   );
+  if (!again || !giver) return;
+  const waiting = (t: Text) =>
+    say(t.crisis.role.handover.waiting(numberOf(t, crisis), roleName(unit, t, role), person.name));
+  await unit.tell(`${key}:waiting`, giver, waiting, more);
 }
+
+/** Nobody has taken over yet: the next shift is asked again, and whoever wants to go hears that they still have the role. */
+export const handoverTimer: Timer<Unit> = {
+  id: clocks.handover,
+  async run(unit, subject) {
+    const [id = '', role, at] = subject.split('|');
+    const crisis = await unit.store.crises.get(id);
+    if (!crisis || crisis.state === 'closed') return;
+    const handover = crisis.handovers.find((each) => each.role === role && each.at === at);
+    if (handover) await askNext(unit, crisis, handover, true);
+  },
+};
 
 /** The next shift has read the note and has the role from now on. */
 async function confirm(ctx: Work, value: string): Promise<Outcome> {

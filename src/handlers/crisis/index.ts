@@ -8,7 +8,7 @@ import { archiveTimer, closeForm, closingActions } from './closing.ts';
 import { crisisCommands } from './commands.ts';
 import { documentMaker } from './documents.ts';
 import { entryMaker } from './entry-card.ts';
-import { handoverActions, handoverForm } from './handover.ts';
+import { handoverActions, handoverForm, handoverTimer } from './handover.ts';
 import { injectAction, injectTimer } from './inject-work.ts';
 import { accessTimers } from './lapse.ts';
 import { logActions, logForms } from './log.ts';
@@ -54,7 +54,7 @@ export const crises: Records<Work, Unit> = {
     closeForm,
     ...reviewForms,
   ],
-  timers: [...chaseTimers, ...accessTimers, reportTimer, injectTimer, archiveTimer],
+  timers: [...chaseTimers, handoverTimer, ...accessTimers, reportTimer, injectTimer, archiveTimer],
   cards: [openerMaker, briefingMaker, rolesMaker, checklistMaker, entryMaker, reportMaker, crisisAlertMaker],
   files: [documentMaker],
 };

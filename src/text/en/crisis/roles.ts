@@ -58,6 +58,8 @@ export const role = {
     request: (id: string, role: string, from: string) => `${from} hands you a role in ${id}: ${role}`,
     confirm: 'I have read this and take over',
     confirmed: (role: string) => `It is yours: ${role}.`,
+    waiting: (id: string, role: string, name: string) =>
+      `${name} has not confirmed yet. You still have it: ${role}, ${id}. Call them, or hand it to somebody else.`,
     done: (id: string, role: string, name: string) => `${name} confirmed and has it now: ${role}, ${id}.`,
     gone: 'This handover is no longer open.',
   },

@@ -59,6 +59,8 @@ export const role: Text['crisis']['role'] = {
     request: (id, role, from) => `${from} vous transmet un rôle dans ${id} : ${role}`,
     confirm: 'J’ai lu la note et je prends la relève',
     confirmed: (role) => `À vous maintenant : ${role}.`,
+    waiting: (id, role, name) =>
+      `${name} n’a pas encore confirmé. Ce rôle est toujours à vous : ${role}, ${id}. Appelez cette personne, ou transmettez-le à quelqu’un d’autre.`,
     done: (id, role, name) => `${name} a confirmé et a maintenant ce rôle : ${role}, ${id}.`,
     gone: 'Cette relève n’est plus en cours.',
   },
