@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Chat, startChat } from '../support/chat.ts';
+import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
 
 let chat: Chat;
-const id = 'CR-2026-0001';
+const { id, crisis, roomReads, reads } = firstCrisis(() => chat);
 const daniel = 'officer1';
 const minute = 60_000;
 const hour = 60 * minute;
@@ -23,13 +24,6 @@ const open = async (words = 'crisis open flood at 90 Elgin') => {
   await chat.say(daniel, words);
   await chat.settle();
 };
-const crisis = async (number = id) => {
-  const found = await chat.store.crises.get(number);
-  if (!found) throw new Error('no crisis');
-  return found;
-};
-const roomReads = async () => (await chat.owed(`#${id} console`)).join('\n');
-const reads = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
 const report = (values = {}) =>
   chat.fill(daniel, `crisis sitrep ${id}`, {
     situation: 'Floor 2 is wet.',

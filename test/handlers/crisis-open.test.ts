@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../src/chat/errors.ts';
-import type { Platform } from '../../src/chat/event.ts';
 import { type Chat, startChat } from '../support/chat.ts';
+import { firstCrisis } from '../support/crises.ts';
 import { aScreening } from '../support/records.ts';
-import type { FakeRooms } from '../support/rooms.ts';
 
 let chat: Chat;
-const id = 'CR-2026-0001';
+const { id, crisis, room, platform, reads, kinds } = firstCrisis(() => chat);
 const daniel = 'officer1';
 const claire = 'cso';
 
@@ -19,23 +18,7 @@ afterEach(async () => {
   expect(failures).toEqual([]);
 });
 
-const crisis = async (number = id) => {
-  const found = await chat.store.crises.get(number);
-  if (!found) throw new Error('no crisis');
-  return found;
-};
-const room = async () => {
-  const found = await chat.store.rooms.get(id);
-  if (!found) throw new Error('no room');
-  return found;
-};
-const platform = (name: Platform = 'console'): FakeRooms => {
-  const found = chat.rooms.get(name);
-  if (!found) throw new Error('no such platform');
-  return found;
-};
-const openers = async () => (await chat.owed(`${daniel}@sample.example`)).join('\n');
-const log = async () => (await chat.store.logs.page(id, 0, 100)).map(({ what }) => what);
+const openers = () => reads(daniel);
 
 describe('crisis open', () => {
   it('makes the record at once, and the room of it with its people, cards, topic and pin', async () => {
@@ -67,7 +50,7 @@ describe('crisis open', () => {
     expect((await room()).completeAt).toBeDefined();
     expect((await room()).tryAt).toBeUndefined();
     expect(await openers()).toContain('The room is ready on the console: flood at 90 Elgin');
-    expect(await log()).toEqual(['opened', 'room']);
+    expect(await kinds()).toEqual(['opened', 'room']);
   });
 
   it('reads severity, exercise, kind, marking and event before the name, in either language', async () => {
@@ -158,7 +141,7 @@ describe('need-to-know', () => {
     expect([...(made?.members ?? [])].sort()).toEqual(['cso@sample.example', 'officer1@sample.example']);
     expect(await openers()).toContain('Georges Leblanc');
     for (const card of await chat.owed(`#${id} console`)) expect(card).not.toContain('Georges');
-    expect(await log()).not.toContain('kept-out');
+    expect(await kinds()).not.toContain('kept-out');
     const audit = await chat.store.audit.page(0, 100);
     expect(audit.filter(({ what }) => what === 'crisis kept-out').map(({ detail }) => detail)).toContain(
       'facilities1@sample.example:secret',

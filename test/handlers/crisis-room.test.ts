@@ -3,11 +3,13 @@ import { SendError } from '../../src/chat/errors.ts';
 import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, startChat } from '../support/chat.ts';
+import { firstCrisis } from '../support/crises.ts';
 import { aScreening } from '../support/records.ts';
-import type { FakeRoom, FakeRooms } from '../support/rooms.ts';
+import type { FakeRoom } from '../support/rooms.ts';
 
 let chat: Chat;
-const id = 'CR-2026-0001';
+const { id, crisis, room, platform, reads, ...its } = firstCrisis(() => chat);
+const { kinds: log, roomReads: inRoom } = its;
 const daniel = 'officer1';
 const day = 24 * 60 * 60 * 1000;
 
@@ -20,29 +22,11 @@ afterEach(async () => {
   expect(failures).toEqual([]);
 });
 
-const platform = (): FakeRooms => {
-  const found = chat.rooms.get('console');
-  if (!found) throw new Error('no such platform');
-  return found;
-};
 const made = (n = 0): FakeRoom => {
   const found = platform().rooms[n];
   if (!found) throw new Error('no such room');
   return found;
 };
-const room = async () => {
-  const found = await chat.store.rooms.get(id);
-  if (!found) throw new Error('no room');
-  return found;
-};
-const crisis = async () => {
-  const found = await chat.store.crises.get(id);
-  if (!found) throw new Error('no crisis');
-  return found;
-};
-const reads = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
-const inRoom = async () => (await chat.owed(`#${id} console`)).join('\n');
-const log = async () => (await chat.store.logs.page(id, 0, 100)).map(({ what }) => what);
 const names = (...who: string[]) => who.map((name) => `${name}@sample.example`);
 
 async function open(words = ''): Promise<void> {

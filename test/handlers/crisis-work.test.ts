@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Where } from '../support/chat.ts';
 import { type Chat, startChat } from '../support/chat.ts';
+import { firstCrisis } from '../support/crises.ts';
 
 let chat: Chat;
-const id = 'CR-2026-0001';
+const { id, crisis, roomReads, reads, ...its } = firstCrisis(() => chat);
+/** After what every room begins with. */
+const log = () => its.log(2);
 const daniel = 'officer1';
 const minute = 60_000;
 const inRoom: Where = { channel: 'console-room-1' };
@@ -18,15 +21,6 @@ afterEach(async () => {
   await chat.close();
   expect(failures).toEqual([]);
 });
-
-const crisis = async () => {
-  const found = await chat.store.crises.get(id);
-  if (!found) throw new Error('no crisis');
-  return found;
-};
-const log = async () => chat.store.logs.page(id, 2, 100);
-const roomReads = async () => (await chat.owed(`#${id} console`)).join('\n');
-const reads = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
 
 describe('roles', () => {
   it('are claimed in the room, shown there, and on the log', async () => {
