@@ -1,4 +1,4 @@
-import { after, firstWord, isLikeNumber, type Parsed, parse } from './arguments.ts';
+import { after, firstWord, isLikeNumber, type Parsed, parse, split } from './arguments.ts';
 import type {
   Action,
   Argument,
@@ -25,7 +25,9 @@ export interface Records<C extends Context, W> {
 export type Match<C extends Context> =
   | { kind: 'command'; command: Command<C>; args: Arguments }
   /** The command is clear, what should follow is not. */
-  | { kind: 'usage'; command: Command<C>; problem: Extract<Parsed, { ok: false }> }
+  | Misread<C>
+  /** The family is clear, but it has nothing of that name. */
+  | { kind: 'usage'; command: Command<C>; unknown: string }
   | { kind: 'none' };
 
 /** Every command, action, form, timer, card and file of the bot. Throws when two records claim the same name or words. */
@@ -75,7 +77,7 @@ export class Registry<C extends Context, W> {
   }
 
   #within({ subs, plain, commands }: Family<C>, rest: string): Match<C> {
-    let misread: Extract<Match<C>, { kind: 'usage' }> | undefined;
+    let misread: Misread<C> | undefined;
     for (const [sub, command] of subs.get(firstWord(rest)) ?? []) {
       const args = after(rest, sub);
       if (args === undefined) continue;
@@ -83,13 +85,19 @@ export class Registry<C extends Context, W> {
       if (parsed.ok) return { kind: 'command', command, args: parsed.values };
       misread ??= { kind: 'usage', command, problem: parsed };
     }
-    if (!plain) return misread ?? usage(commands);
+    if (!plain) return misread ?? usage(commands, split(rest)[0]);
     const parsed = parse(plain.args, rest);
     if (misread && (!parsed.ok || meant(misread))) return misread;
     return parsed.ok
       ? { kind: 'command', command: plain, args: parsed.values }
       : { kind: 'usage', command: plain, problem: parsed };
   }
+}
+
+interface Misread<C extends Context> {
+  kind: 'usage';
+  command: Command<C>;
+  problem: Extract<Parsed, { ok: false }>;
 }
 
 /** The commands behind the same head. */
@@ -133,9 +141,10 @@ function meant({
   return first?.kind === 'number' && !first.optional;
 }
 
-function usage<C extends Context>(family: readonly Command<C>[]): Match<C> {
+function usage<C extends Context>(family: readonly Command<C>[], found: string): Match<C> {
   const [command] = family;
   if (!command) return { kind: 'none' };
+  if (found) return { kind: 'usage', command, unknown: found };
   return { kind: 'usage', command, problem: { ok: false, at: { kind: 'text', name: '' }, found: '' } };
 }
 

@@ -1,4 +1,5 @@
 import type { Handle, Reply } from '../chat/adapter.ts';
+import type { Command } from '../chat/command.ts';
 import type { ChatEvent, Language } from '../chat/event.ts';
 import { type Message, say } from '../chat/message.ts';
 import { eventKey, type Phrases, type Ports, pipeline, type Trace } from '../chat/pipeline.ts';
@@ -139,10 +140,12 @@ function phrases(language: Language, services: Services): Phrases {
   return {
     language,
     unknown: () => say(t.unknown),
-    usage: ({ command, problem }) => {
-      const example =
-        (command as { examples: Record<Language, readonly string[]> }).examples[language][0] ?? '';
-      return say(problem.found ? t.usageFound(problem.found, example) : t.usage(example));
+    usage: (match) => {
+      const { examples, head } = match.command as Command<Work>;
+      if ('unknown' in match) return say(t.usageUnknown(head[language][0] ?? '', match.unknown));
+      const { found } = match.problem;
+      const example = examples[language][0] ?? '';
+      return say(found ? t.usageFound(found, example) : t.usage(example));
     },
     notAllowed: t.notAllowed,
     membersOnly: {

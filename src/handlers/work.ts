@@ -7,7 +7,7 @@ import type { Authored } from '../domain/authored.ts';
 import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventType } from '../domain/event-type.ts';
-import { localDate } from '../domain/local-time.ts';
+import { localDate, yearIn } from '../domain/local-time.ts';
 import { languageOf, type Person } from '../domain/person.ts';
 import type { Kind, Kinds, Store, Write } from '../domain/store.ts';
 import { type Text, text } from '../text/index.ts';
@@ -57,6 +57,11 @@ export class Unit {
     readonly services: Services,
     readonly now: Date,
   ) {}
+
+  /** The next number of a kind of record, in the department's year: `EV-2026-0001`. */
+  nextNumber(prefix: string): Promise<string> {
+    return this.store.nextNumber(prefix, yearIn(this.department.timeZone, this.now));
+  }
 
   get store(): Store {
     return this.services.store;

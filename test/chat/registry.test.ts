@@ -7,7 +7,10 @@ const registry = allRecords();
 function read(text: string): string {
   const match = registry.match(text);
   if (match.kind === 'none') return 'none';
-  if (match.kind === 'usage') return `usage ${match.command.name}`;
+  if (match.kind === 'usage') {
+    const { name } = match.command;
+    return 'unknown' in match ? `usage ${name}: ${match.unknown}` : `usage ${name}`;
+  }
   const args = Object.entries(match.args).map(([name, value]) => `${name}=${value}`);
   return [match.command.name, ...args].join(' | ');
 }
@@ -65,6 +68,8 @@ describe('matching words to commands', () => {
     ],
     ['event ack', 'usage event ack'],
     ['event', 'usage event list'],
+    ['event blah', 'usage event list: blah'],
+    ['crise mesure appeler', 'crisis action | words=appeler'],
     ['alert', 'alert'],
     ['alerte envoyer evacuation tous', 'alert send | what=evacuation tous'],
     ['alert send', 'alert send'],

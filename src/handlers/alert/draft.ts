@@ -4,7 +4,6 @@ import type { Language } from '../../chat/event.ts';
 import { say } from '../../chat/message.ts';
 import { type Alert, type AlertKind, changeAlert, type WantedAnswer } from '../../domain/alert.ts';
 import type { Audience } from '../../domain/audience.ts';
-import { yearIn } from '../../domain/local-time.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { workOn } from '../crisis/access.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -76,7 +75,7 @@ type Fields = ReturnType<typeof fieldsOf> & { marking: Marking };
 
 async function fresh(ctx: Work, fields: Fields): Promise<Alert> {
   const at = ctx.now.toISOString();
-  const id = await ctx.store.nextNumber('AL', yearIn(ctx.department.timeZone, ctx.now));
+  const id = await ctx.nextNumber('AL');
   const state = 'draft' as const;
   const blank: Alert = {
     id,

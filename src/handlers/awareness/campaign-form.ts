@@ -4,7 +4,6 @@ import type { Element, Message } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { termKey } from '../../domain/audience.ts';
 import { type Campaign, changeCampaign } from '../../domain/campaign.ts';
-import { yearIn } from '../../domain/local-time.ts';
 import { groupOptions, readAudience } from '../alert/form.ts';
 import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
@@ -190,7 +189,7 @@ type Fields = Pick<
 
 async function newCampaign(ctx: Work, fields: Fields): Promise<Campaign> {
   return {
-    id: await ctx.store.nextNumber('CA', yearIn(ctx.department.timeZone, ctx.now)),
+    id: await ctx.nextNumber('CA'),
     version: 0,
     ...fields,
     state: 'draft',

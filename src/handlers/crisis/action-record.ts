@@ -1,6 +1,5 @@
 import { type ActionItem, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { yearIn } from '../../domain/local-time.ts';
 import type { Unit, Work } from '../work.ts';
 import { armAt } from './clocks.ts';
 import { put } from './entry.ts';
@@ -15,7 +14,7 @@ export async function newAction(
   crisis: Crisis,
   given: Pick<ActionItem, 'text' | 'kind'> & Partial<Pick<ActionItem, 'owner' | 'dueAt' | 'tracked'>>,
 ): Promise<ActionItem> {
-  const id = await ctx.store.nextNumber('AC', yearIn(ctx.department.timeZone, ctx.now));
+  const id = await ctx.nextNumber('AC');
   const blank: ActionItem = {
     id,
     version: 0,

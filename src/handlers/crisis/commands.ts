@@ -133,7 +133,7 @@ export const crisisCommands: readonly Command<Work>[] = [
     run: decisionCommand,
   }),
   inRoom({
-    sub: { en: ['action'], fr: ['action'] },
+    sub: { en: ['action'], fr: ['action', 'mesure'] },
     summary: {
       en: 'Give somebody something to do, with a due time; alone, it opens the form',
       fr: 'Confier quelque chose à faire, avec une échéance; seul, montre le formulaire',

@@ -2,7 +2,6 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { checklistOf } from '../../domain/checklist.ts';
 import { type Crisis, concerns, neededLevel } from '../../domain/crisis.ts';
-import { yearIn } from '../../domain/local-time.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { ScreeningLevel } from '../../domain/screening.ts';
@@ -55,7 +54,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     throw new Refusal('not-allowed', ctx.t.crisis.open.lacksLevel(ctx.t.screening.levels[level]));
   }
   const { playbook } = opening;
-  const id = await ctx.store.nextNumber('CR', yearIn(ctx.department.timeZone, ctx.now));
+  const id = await ctx.nextNumber('CR');
   const at = ctx.now.toISOString();
   const crisis: Crisis = {
     id,

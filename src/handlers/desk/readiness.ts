@@ -2,7 +2,6 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
-import { yearIn } from '../../domain/local-time.ts';
 import { newEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
@@ -27,7 +26,7 @@ export async function changeReadiness(ctx: Work, word: string): Promise<Message>
   if (wanted.id === current.id) return say(t.already(name(current)));
 
   const at = ctx.now.toISOString();
-  const id = await ctx.store.nextNumber('EV', yearIn(ctx.department.timeZone, ctx.now));
+  const id = await ctx.nextNumber('EV');
   const { languages } = ctx.department;
   const event = newEvent({
     id,

@@ -3,7 +3,6 @@ import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Content } from '../../domain/delivery.ts';
 import { guess } from '../../domain/guess.ts';
-import { yearIn } from '../../domain/local-time.ts';
 import { atLeast, type Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { change, type Evidence, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
@@ -106,7 +105,7 @@ export async function numbered(
   fields: Partial<SecurityEvent>,
 ): Promise<SecurityEvent> {
   const at = ctx.now.toISOString();
-  const id = await ctx.store.nextNumber('EV', yearIn(ctx.department.timeZone, ctx.now));
+  const id = await ctx.nextNumber('EV');
   const confidential = intake.confidential ?? false;
   const author = confidential ? pseudonym(id) : ctx.actor.id;
   if (confidential) {

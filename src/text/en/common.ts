@@ -6,6 +6,8 @@ export const common = {
   usage: (example: string) => `I need a little more for that. For example: ${example}`,
   forExample: (example: string) => `For example: ${example}`,
   usageFound: (found: string, example: string) => `I could not use “${found}” there. For example: ${example}`,
+  usageUnknown: (head: string, found: string) =>
+    `There is no “${head} ${found}”. Write “help ${head}” to see what there is.`,
   unknown:
     'I do not know that command. Write “report” followed by what happened, “numbers” for the emergency numbers, or “help” for everything you can do.',
   notAllowed: 'Your role does not allow that. The security desk can help you.',

@@ -6,6 +6,8 @@ export const common: Text['common'] = {
   usage: (example) => `Il me manque un détail. Par exemple : ${example}`,
   forExample: (example) => `Par exemple : ${example}`,
   usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ${example}`,
+  usageUnknown: (head, found) =>
+    `« ${head} ${found} » n’existe pas. Écrivez « aide ${head} » pour voir ce qu’il y a.`,
   unknown:
     'Je ne connais pas cette commande. Écrivez « signaler » suivi de ce qui s’est passé, « numeros » pour les numéros d’urgence ou « aide » pour tout ce que vous pouvez faire.',
   notAllowed: 'Votre rôle ne le permet pas. Le bureau de la sécurité peut vous aider.',
