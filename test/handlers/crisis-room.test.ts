@@ -4,6 +4,7 @@ import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
+import { makerOf } from '../support/made.ts';
 import { aScreening } from '../support/records.ts';
 import type { FakeRoom } from '../support/rooms.ts';
 
@@ -205,6 +206,19 @@ describe('somebody who may not be in a room any more', () => {
     expect(await reads('it1')).toContain('is without: Scribe, Facilities');
   });
 
+  it('leaves a critical role that is chased from then on, once each time', async () => {
+    await chat.say('it1', `crisis role ${id} scribe`);
+    await chat.pass(11 * 60_000);
+    const chased = async () => (await reads('it1')).split('is without: Facilities').length - 1;
+    expect(await chased()).toBe(0);
+    await screen('facilities1', { status: 'suspended' });
+    await check();
+    await chat.pass(11 * 60_000);
+    expect(await chased()).toBe(1);
+    await chat.pass(11 * 60_000);
+    expect(await chased()).toBe(2);
+  });
+
   it('is noticed on the day on which the level lapses, without anybody asking', async () => {
     await screen('facilities1', { expires: '2026-11-24' });
     await check();
@@ -224,6 +238,17 @@ describe('somebody who may not be in a room any more', () => {
     expect(await reads(daniel)).not.toContain('no longer in the crisis');
     // What the opener reads of the room is nothing to them any more.
     expect(await reads(daniel)).not.toContain('Georges Leblanc');
+  });
+
+  it('gets no report any more, though executives of the list get them', async () => {
+    const report = () => makerOf(chat, `${id}-R01:en:md`, 'executive1');
+    await screen('executive1');
+    await chat.fill(daniel, `crisis sitrep ${id}`, { situation: 'The vault is wet.' });
+    expect(await report()).toContain('The vault is wet.');
+    expect(await reads('executive1')).toContain('The vault is wet.');
+    await screen('executive1', { status: 'suspended' });
+    expect(await report()).toBeUndefined();
+    expect(await reads('executive1')).not.toContain('The vault is wet.');
   });
 
   it('may have left the directory, which counts in an open room too', async () => {

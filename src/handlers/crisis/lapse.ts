@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import type { PlatformRoom } from '../../chat/rooms.ts';
 import { changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { rolesHeldBy } from '../../domain/crisis-role.ts';
+import { emptyRoles, rolesHeldBy } from '../../domain/crisis-role.ts';
 import { nextTime } from '../../domain/local-time.ts';
 import type { Room } from '../../domain/room.ts';
 import { type Text, text } from '../../text/index.ts';
@@ -14,7 +14,7 @@ import { leaders } from './chase.ts';
 import { arm, armAt, clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { laneOf, refreshCards, touchRoom } from './room-work.ts';
-import { nameOf, numberOf, roleName } from './words.ts';
+import { nameOf, numberOf, playbookOf, roleName } from './words.ts';
 
 /** Every crisis. */
 const all = 'all';
@@ -91,7 +91,9 @@ async function takeOut(unit: Unit, crisis: Crisis): Promise<void> {
   const can = room?.can?.includes('remove') ?? true;
   await touchRoom(unit, crisis.id, (before) => ({ ...before, people: peopleWithout(before, out, can) }));
   await refreshCards(unit, changed, ['crisis.roles', 'crisis.checklist']);
-  if (changed.state === 'open')
+  const critical = playbookOf(unit, crisis.playbook)?.critical ?? [];
+  // While one was empty before, somebody is being chased already.
+  if (emptyRoles(crisis, critical).length === 0 && emptyRoles(changed, critical).length > 0)
     await arm(unit, clocks.roles, crisis.id, unit.department.crisis.chaseRolesAfter);
   await tellLeaders(unit, crisis, changed, people, actions);
   const inside = people.filter((person) => room?.people[person]?.state === 'in');
