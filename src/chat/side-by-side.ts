@@ -3,6 +3,8 @@ import { both, type Element, labelled, type Message } from './message.ts';
 
 /** Words that read well beside each other; longer ones stand below each other. */
 const short = 60;
+/** Slack cuts a heading after 150 characters. */
+const shortHeading = 120;
 
 /**
  * One message for readers of several languages, from messages of the same shape: people’s own words and what is pressed stand
@@ -48,8 +50,11 @@ function merged(all: readonly Element[]): Element[] {
   const [element] = all;
   if (!element) return [];
   switch (element.kind) {
-    case 'heading':
-      return [{ ...element, text: joined((all as (typeof element)[]).map(({ text }) => text)) }];
+    case 'heading': {
+      const texts = (all as (typeof element)[]).map(({ text }) => text);
+      const one = joined(texts);
+      return (one.length <= shortHeading ? [one] : [...new Set(texts)]).map((text) => ({ ...element, text }));
+    }
     case 'text': {
       const texts = [...new Set((all as (typeof element)[]).map(({ text }) => text))];
       if (texts.every(({ length }) => length <= short)) return [{ ...element, text: joined(texts) }];

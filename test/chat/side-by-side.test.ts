@@ -41,6 +41,12 @@ it('keeps long sentences apart, and messages of other shapes whole', () => {
     { kind: 'text', text: long('one').text },
     { kind: 'text', text: long('un').text },
   ]);
+  const heading = (text: string): Message => ({ text, card: [{ kind: 'heading', text }] });
+  const closed = 'CR-2026-0001 is CLOSED: Resolved. It can be opened again until Dec 3, 2026, 06:40.';
+  const close = 'CR-2026-0001 est CLOSE : Réglée. On peut la rouvrir jusqu’au 3 déc. 2026, 06 h 40.';
+  expect(sideBySide([heading(closed), heading(close)], 'fr').card).toEqual(
+    [closed, close].map((text) => ({ kind: 'heading', text })),
+  );
   const more: Message = { text: 'x', card: [{ kind: 'list', items: ['a', 'b'] }] };
   const less: Message = { text: 'y', card: [{ kind: 'list', items: ['a'] }] };
   expect(sideBySide([more, less], 'fr').card).toContainEqual({ kind: 'divider' });
