@@ -5,6 +5,8 @@ export interface ScreeningAnswer {
   id: string;
   /** Answered with the person's own record, where it may be shown. */
   own: boolean;
+  /** Whoever asks has something to report: their words are offered as a report, too. */
+  reports: boolean;
   /** The instrument, and the clause in it. */
   source: Bilingual;
   clause: string;

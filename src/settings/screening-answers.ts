@@ -24,6 +24,7 @@ const schema = z
         z.strictObject({
           id: z.string().regex(/^[a-z][a-z-]*$/, 'use small letters and hyphens'),
           own: z.boolean().default(false),
+          reports: z.boolean().default(false),
           source: z.string(),
           clause: z.string().min(1),
           verified: z.iso.date('give the day it was last compared with the text, such as 2026-08-22'),

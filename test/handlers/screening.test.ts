@@ -167,6 +167,11 @@ describe('questions in plain words', () => {
     );
     expect(told).toMatch(/situation financière figure sur la liste[\s\S]*Quelque chose à signaler/);
     expect(await chat.say(jane, 'I lost my badge')).toContain('Shall I send this to security?');
+    const both = await chat.say(
+      jane,
+      'my colleague drinks at work and has access to secrets, should I report it?',
+    );
+    expect(both).toMatch(/Risky behaviour of others has to be reported[\s\S]*Shall I send this to security/);
     for (const words of ['someone is following me what should I do', 'on me suit, qu’est-ce que je fais'])
       expect(await chat.say(jane, words)).not.toMatch(/Directive|transfer/);
     const lied = await chat.say(jane, 'my colleague lied on his clearance forms');

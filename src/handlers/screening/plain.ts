@@ -1,5 +1,5 @@
 import type { TextEvent } from '../../chat/event.ts';
-import type { Message } from '../../chat/message.ts';
+import type { Element, Message } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
 import { findAnswers } from '../../search/answers.ts';
@@ -36,13 +36,23 @@ export async function directWords(ctx: Work, event: TextEvent): Promise<Message>
   const [first] = nearest;
   const asked = asksSomewhere(text);
   const meant = screens || (asked && likely >= likelyAnyway);
-  if (asked && sure && meant && first) return withReport(ctx, await giveAnswer(ctx, first));
+  if (asked && sure && meant && first) {
+    const answer = await giveAnswer(ctx, first);
+    return first.reports ? together(answer, await plainWords(ctx, event)) : withReport(ctx, answer);
+  }
   if (!meant) return plainWords(ctx, event);
   if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
   const offer = await plainWords(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
   const hint = { kind: 'text', text: ctx.t.screening.alsoAnswers } as const;
   return { ...offer, card: [...offer.card, hint, ...offered(ctx, nearest)] };
+}
+
+function together(answer: Message, offer: Message): Message {
+  const card = [answer, offer].flatMap((each): Element[] => [
+    ...(each.card ?? [{ kind: 'text', text: each.text }]),
+  ]);
+  return { ...offer, text: `${answer.text}\n${offer.text}`, card };
 }
 
 /** Whoever meant a report gets to it with one button. */
