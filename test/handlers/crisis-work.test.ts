@@ -278,6 +278,31 @@ describe('the checklist', () => {
     expect(await chat.store.actions.get('AC-2026-0001')).toMatchObject({ crisis: id, state: 'open' });
   });
 
+  it('has tasks that are given to somebody, who is let in and told', async () => {
+    const asked = await chat.press(daniel, 'crisis.task', `${id} systems`);
+    expect(asked).toContain('[I do it] [Give it to somebody] [Not needed]');
+    const give = (to: string) => chat.answer(daniel, 'crisis.task.give', `${id} systems`, { to });
+    expect(await give('nobody@sample.example')).toContain('is nobody of the directory');
+    expect(await give('legal1@sample.example')).toContain('Fatima Siddiqui does it: Check server rooms');
+    await chat.settle();
+    expect((await crisis()).checklist.find((task) => task.id === 'systems')?.owner).toBe(
+      'legal1@sample.example',
+    );
+    expect(chat.rooms.get('console')?.rooms[0]?.members.has('legal1@sample.example')).toBe(true);
+    expect(await reads('legal1')).toContain(`Daniel Okafor gives you a task in ${id}`);
+    expect(await roomReads()).toContain('Fatima Siddiqui s’en charge');
+    expect((await log()).at(-1)).toMatchObject({
+      what: 'task',
+      of: 'systems',
+      person: 'legal1@sample.example',
+    });
+    expect(await chat.press('legal1', 'crisis.task.done', `${id} systems`)).toContain('Done: Check server');
+    await chat.press(daniel, 'crisis.task.waive', `${id} systems`);
+    expect(await chat.answer(daniel, 'crisis.task.give', `${id} systems`, { to: daniel })).toContain(
+      'settled already',
+    );
+  });
+
   it('tells whoever answers for it what is overdue, once', async () => {
     await chat.say('facilities1', 'crise role immeubles', inRoom);
     await chat.pass(3 * minute);

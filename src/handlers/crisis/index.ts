@@ -21,7 +21,7 @@ import { roleActions } from './roles.ts';
 import { servicesAction, servicesForm } from './services.ts';
 import { severityAction } from './severity.ts';
 import { shareForm } from './share.ts';
-import { taskActions } from './tasks.ts';
+import { taskActions, taskForm } from './tasks.ts';
 
 /** Crisis rooms: opening them, and working in them. */
 export const crises: Records<Work, Unit> = {
@@ -47,6 +47,7 @@ export const crises: Records<Work, Unit> = {
     openFormHandler,
     handoverForm,
     ...logForms,
+    taskForm,
     actionForm,
     reportForm,
     shareForm,

@@ -1,16 +1,20 @@
-import type { Action, Answer } from '../../chat/command.ts';
-import { Refusal } from '../../chat/errors.ts';
-import type { Button } from '../../chat/message.ts';
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import { type Task, withTask } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import type { Person } from '../../domain/person.ts';
+import { ask } from '../ask.ts';
+import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
-import { pressed, workOn } from './access.ts';
+import { hasLevel, pressed, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
-import { refreshCards } from './room-work.ts';
+import { letIn } from './members.ts';
+import { laneOf, refreshCards } from './room-work.ts';
 import { taskLine } from './task-words.ts';
-import { titleOf } from './words.ts';
+import { about, numberOf, titleOf } from './words.ts';
 
 type Step = 'done' | 'take' | 'waive' | 'action' | 'open';
 
@@ -26,13 +30,14 @@ async function find(ctx: Work, value: string): Promise<{ crisis: Crisis; task: T
 async function show(ctx: Work, value: string): Promise<Answer> {
   const { crisis, task } = await find(ctx, value);
   const { buttons } = ctx.t.crisis.task;
-  const button = (step: Step): Button => ({
+  const button = (step: Step | 'give'): Button => ({
     action: `crisis.task.${step}`,
     value,
     label: buttons[step],
     ...(step === 'done' && { style: 'primary' as const }),
   });
-  const steps: readonly Step[] = task.state === 'open' ? ['done', 'take', 'waive', 'action'] : ['open'];
+  const steps =
+    task.state === 'open' ? (['done', 'take', 'give', 'waive', 'action'] as const) : (['open'] as const);
   const line = await taskLine(ctx, ctx.t, crisis, task);
   return {
     message: {
@@ -85,6 +90,70 @@ async function settle(ctx: Work, value: string, step: Step): Promise<Answer> {
   });
 }
 
+/** To whom a task is given. */
+async function askOwner(ctx: Work, value: string): Promise<Answer> {
+  const { crisis, task } = await find(ctx, value);
+  const words = ctx.t.crisis.task;
+  return ask(ctx, {
+    id: 'crisis.task.give',
+    title: words.buttons.give,
+    state: value,
+    intro: [{ kind: 'text', text: about(ctx.t, crisis, task.text[ctx.language]) }],
+    fields: [{ kind: 'text', name: 'to', label: ctx.t.crisis.action.owner, required: true }],
+  });
+}
+
+/** Somebody gets a task, is let in so that they can do it, and hears of it. */
+export const taskForm: FormHandler<Work> = {
+  id: 'crisis.task.give',
+  who: 'everyone',
+  async run(ctx, { state, values }) {
+    const { crisis, task } = await find(ctx, state);
+    if (task.state !== 'open') throw new Refusal('too-late', ctx.t.crisis.task.isSettled);
+    const to = (values.to ?? '').trim();
+    const person = await personNamed(ctx, to);
+    if (!person?.active || !(await hasLevel(ctx, crisis, person.id)))
+      throw new InvalidForm({ to: ctx.t.crisis.action.ownerUnknown(to) });
+    const inside = await letIn(ctx, crisis, [person.id], ctx.actor.id);
+    const changed = { ...inside, checklist: withTask(inside.checklist, task.id, { owner: person.id }) };
+    ctx.save('crises', changed);
+    ctx.detail = `task:${task.id}:give:${person.id}`;
+    const entry = { what: 'task', by: ctx.actor.id, of: task.id, from: 'open', to: 'open' } as const;
+    await put(ctx, changed, { ...entry, person: person.id });
+    await refreshCards(ctx, changed, ['crisis.checklist']);
+    if (person.id !== ctx.actor.id) await tellOwner(ctx, changed, task, person);
+    return announce(ctx, changed, (t) => ({
+      text: t.crisis.task.isTaken(person.name, task.text[t.common.language]),
+    }));
+  },
+};
+
+function tellOwner(ctx: Work, crisis: Crisis, task: Task, person: Person): Promise<void> {
+  return ctx.tell(
+    `${crisis.id}~task:${task.id}:${person.id}:${ctx.now.getTime()}`,
+    person,
+    (t): Message => {
+      const words = t.crisis.task;
+      const line = words.forYou(numberOf(t, crisis), ctx.actor.name);
+      const done = {
+        action: 'crisis.task.done',
+        value: `${crisis.id} ${task.id}`,
+        label: words.buttons.done,
+      };
+      return {
+        text: t.common.pair(line, task.text[t.common.language]),
+        card: [
+          { kind: 'text', tone: 'strong', text: line },
+          { kind: 'text', text: task.text[t.common.language] },
+          { kind: 'text', tone: 'quiet', text: t.crisis.action.dueLine(ctx.whenIn(t, task.dueAt)) },
+          { kind: 'buttons', buttons: [{ ...done, style: 'primary' }] },
+        ],
+      };
+    },
+    { about: crisis.id, lane: laneOf(crisis) },
+  );
+}
+
 function moveToActions(ctx: Work, crisis: Crisis, task: Task) {
   return newAction(ctx, crisis, {
     text: task.text[ctx.language],
@@ -96,6 +165,7 @@ function moveToActions(ctx: Work, crisis: Crisis, task: Task) {
 const steps: readonly Step[] = ['done', 'take', 'waive', 'action', 'open'];
 
 export const taskActions: readonly Action<Work>[] = [
+  pressed('crisis.task.give', askOwner),
   pressed('crisis.task', show),
   ...steps.map((step) => pressed(`crisis.task.${step}`, (ctx, value) => settle(ctx, value, step))),
 ];

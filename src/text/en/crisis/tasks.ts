@@ -11,6 +11,7 @@ export const task = {
   buttons: {
     done: 'Done',
     take: 'I do it',
+    give: 'Give it to somebody',
     waive: 'Not needed',
     action: 'Make it an action',
     open: 'Not done after all',
@@ -21,6 +22,8 @@ export const task = {
   isWaived: (text: string) => `Not needed: ${text}`,
   isOpen: (text: string) => `To do again: ${text}`,
   isAction: (action: string, text: string) => `${action}: ${text}`,
+  forYou: (id: string, by: string) => `${by} gives you a task in ${id}`,
+  isSettled: 'That task is settled already.',
   gone: 'That task is not on the checklist.',
   agencies: (event: string) => `To tell because of ${event}:`,
   agenciesHidden: (event: string, count: number) =>

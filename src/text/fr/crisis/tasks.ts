@@ -13,6 +13,7 @@ export const task: Text['crisis']['task'] = {
   buttons: {
     done: 'Fait',
     take: 'Je m’en charge',
+    give: 'Confier à quelqu’un',
     waive: 'Non requis',
     action: 'En faire une mesure',
     open: 'Pas fait, finalement',
@@ -23,6 +24,8 @@ export const task: Text['crisis']['task'] = {
   isWaived: (text) => `Non requis : ${text}`,
   isOpen: (text) => `De nouveau à faire : ${text}`,
   isAction: (action, text) => `${action} : ${text}`,
+  forYou: (id, by) => `${by} vous confie une tâche dans ${id}`,
+  isSettled: 'Cette tâche est déjà réglée.',
   gone: 'Cette tâche n’est pas sur la liste de contrôle.',
   agencies: (event) => `À aviser à cause de ${event} :`,
   agenciesHidden: (event, count) =>
