@@ -25,6 +25,8 @@ export interface Directory {
   platform: Platform;
   /** For how long an account's way is taken to be right, in milliseconds; absent: for good, once it is known. */
   fresh?: number;
+  /** Accounts whose ways are looked up in a minute at most. */
+  perMinute: number;
   /**
    * Accounts with their addresses: all there are, or at least those with one of `wanted`.
    * Fails with `SendError` and `MissingPermission`.

@@ -13,8 +13,11 @@ export interface Budget {
   readonly perSecond: number;
   /** How many more calls could begin within `ms` milliseconds, beside those that wait already. */
   room(ms: number): number | Promise<number>;
-  /** Resolves when it is the call's turn, which is then taken. */
-  take(): Promise<void>;
+  /**
+   * Resolves when it is the call's turn, which is then taken. `last`: whatever else waits goes before it, and finds room
+   * as if it did not wait: for what can be done at any time, such as looking people up.
+   */
+  take(when?: 'last'): Promise<void>;
   /** Counts a call that does not wait, on the way to answer a person; those that wait make up for it. */
   count(): void;
   /** The platform asked for a pause of so many milliseconds. After it the budget is a little smaller for a while. */
@@ -52,6 +55,7 @@ export class Pacer implements Budget {
   readonly #span: number;
   readonly #evenSpan: number;
   readonly #waiting: (() => void)[] = [];
+  readonly #last: (() => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   /** When the next call is due at an even pace; in the past after a stall. */
   #due = Number.NEGATIVE_INFINITY;
@@ -76,7 +80,7 @@ export class Pacer implements Budget {
     const { span, gap, free } = this.#spacing(now);
     const moments: number[] = [];
     let due = Math.max(this.#due, this.#earliest(now));
-    let last = this.#last();
+    let last = this.#latest();
     for (;;) {
       const back = moments.length + free;
       const before = back < length ? this.#began[(this.#next + back) % length] : moments[back - length];
@@ -89,10 +93,11 @@ export class Pacer implements Budget {
     return Math.max(0, moments.length - this.#waiting.length);
   }
 
-  take(): Promise<void> {
+  take(when?: 'last'): Promise<void> {
     return new Promise((resolve) => {
-      if (this.#waiting.length === 0) this.#due = Math.max(this.#due, this.#earliest(this.#clock()));
-      this.#waiting.push(resolve);
+      if (this.#waiting.length + this.#last.length === 0)
+        this.#due = Math.max(this.#due, this.#earliest(this.#clock()));
+      (when === 'last' ? this.#last : this.#waiting).push(resolve);
       this.#serve();
     });
   }
@@ -112,12 +117,12 @@ export class Pacer implements Budget {
 
   /** After a silence nothing is to be made up for. */
   #earliest(now: number): number {
-    return this.#last() < now - longestDebt ? now : now - longestDebt;
+    return this.#latest() < now - longestDebt ? now : now - longestDebt;
   }
 
   #serve(): void {
     if (this.#timer) return;
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length + this.#last.length > 0) {
       const now = this.#clock();
       const wait = this.#at(now) - now;
       if (wait > 0) {
@@ -128,7 +133,7 @@ export class Pacer implements Budget {
         return;
       }
       this.#record(now);
-      this.#waiting.shift()?.();
+      (this.#waiting.shift() ?? this.#last.shift())?.();
     }
   }
 
@@ -142,10 +147,10 @@ export class Pacer implements Budget {
   #at(now: number): number {
     const { span, gap, free } = this.#spacing(now);
     const before = this.#began[(this.#next + free) % this.#began.length] ?? Number.NEGATIVE_INFINITY;
-    return Math.max(this.#restsUntil, before + span, this.#due, this.#last() + gap / hurry);
+    return Math.max(this.#restsUntil, before + span, this.#due, this.#latest() + gap / hurry);
   }
 
-  #last(): number {
+  #latest(): number {
     const { length } = this.#began;
     return this.#began[(this.#next + length - 1) % length] ?? Number.NEGATIVE_INFINITY;
   }
@@ -184,12 +189,17 @@ export class PlacePacer {
     this.#clock = clock;
   }
 
-  /** Resolves when the place may get another message, which then counts. */
-  async take(place: string): Promise<void> {
+  /**
+   * Resolves when the place may get another message, which then counts; false, and nothing counts, when that takes more
+   * than `longest` milliseconds.
+   */
+  async take(place: string, longest = Number.POSITIVE_INFINITY): Promise<boolean> {
     for (let wait = this.wait(place); wait > 0; wait = this.wait(place)) {
+      if (wait > longest) return false;
       await new Promise((resolve) => setTimeout(resolve, Math.ceil(wait)));
     }
     this.count(place);
+    return true;
   }
 
   /** Milliseconds until the place may get another message. */

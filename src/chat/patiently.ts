@@ -42,3 +42,17 @@ export function rest(ms: number, stop?: AbortSignal): Promise<void> {
     else stop?.addEventListener('abort', done);
   });
 }
+
+/** Waits for something, until told to stop. */
+export function unlessStopped(work: Promise<void>, stop?: AbortSignal): Promise<void> {
+  if (!stop) return work;
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      stop.removeEventListener('abort', done);
+      resolve();
+    };
+    work.then(done, reject);
+    if (stop.aborted) done();
+    else stop.addEventListener('abort', done);
+  });
+}

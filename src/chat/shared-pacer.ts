@@ -32,7 +32,8 @@ export class SharedPacer implements Budget {
   readonly #largest: number;
   /** Moments of the monotonic clock. */
   #moments: number[] = [];
-  #waiting: (() => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
+  readonly #last: (() => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #lending: Promise<void> | undefined;
   /** As many as were used up lately: whoever sends nothing borrows little. */
@@ -63,9 +64,9 @@ export class SharedPacer implements Budget {
     return Math.max(0, this.#within(ms) - this.#waiting.length);
   }
 
-  take(): Promise<void> {
+  take(when?: 'last'): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+      (when === 'last' ? this.#last : this.#waiting).push(resolve);
       this.#serve();
     });
   }
@@ -109,13 +110,14 @@ export class SharedPacer implements Budget {
   async #borrow(): Promise<void> {
     const now = this.#clock();
     const [debt, rest] = [this.#debt, this.#rest];
-    const wanted = (this.#wanted || this.#waiting.length > 0) && now >= this.#restsUntil;
+    const waiting = this.#waiting.length + this.#last.length;
+    const wanted = (this.#wanted || waiting > 0) && now >= this.#restsUntil;
     this.#wanted = false;
     if (wanted) {
       this.#chunk = this.#lapsed ? 1 : Math.min(this.#largest, this.#chunk * 2);
       this.#lapsed = false;
     }
-    const count = wanted ? Math.max(this.#chunk, Math.min(this.#waiting.length, this.#largest)) : 0;
+    const count = wanted ? Math.max(this.#chunk, Math.min(waiting, this.#largest)) : 0;
     const gap = this.#gap / this.#shareAt(now);
     try {
       const first = await this.#lender(this.#name, count + debt, gap, rest);
@@ -132,10 +134,10 @@ export class SharedPacer implements Budget {
 
   #serve(): void {
     if (this.#timer) return;
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length + this.#last.length > 0) {
       if (this.#within(0) > 0) {
         this.#moments.shift();
-        this.#waiting.shift()?.();
+        (this.#waiting.shift() ?? this.#last.shift())?.();
         continue;
       }
       const now = this.#clock();

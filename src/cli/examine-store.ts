@@ -33,13 +33,24 @@ async function examineWays(ctx: VerbContext, platform: Platform): Promise<string
     );
   }
   const without: string[] = [];
+  let unknown = 0;
   const states = { 'not-installed': 0, left: 0, ok: 0 };
   for await (const person of everyPerson(ctx.store.people)) {
     if (!person.active) continue;
-    if (!person.accounts[platform]) without.push(person.id);
-    const known = await conversationsOf(person, ctx.store.conversations);
-    const state = known.find((each) => each.platform === platform)?.state;
-    if (state) states[state] += 1;
+    if (!person.accounts[platform]) {
+      without.push(person.id);
+      continue;
+    }
+    const ways = await conversationsOf(person, ctx.store.conversations);
+    const way = ways.find((each) => each.platform === platform);
+    if (way?.state) states[way.state] += 1;
+    else if (!way?.conversation) unknown += 1;
+  }
+  if (unknown > 0) {
+    const time = ctx.services.sync?.takes(platform, unknown);
+    found.push(
+      `${name}: the ways to ${unknown} people were not looked up yet${time ? `, which takes ${time}` : ''}. Run: npm run vigie -- sync. An alert reaches them meanwhile, but more slowly.`,
+    );
   }
   if (without.length > 0) {
     const first = without.slice(0, 3).join(', ');

@@ -36,6 +36,8 @@ export interface Sync {
   start(): void;
   /** True when every platform told what it was asked. */
   run(options: SyncOptions, print: (line: string) => void): Promise<boolean>;
+  /** How long a platform takes to look up the ways to so many people, in words; nothing where that is soon done. */
+  takes(platform: Platform, people: number): string | undefined;
 }
 
 export interface SyncOptions {

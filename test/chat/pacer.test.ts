@@ -83,6 +83,21 @@ describe('a budget', () => {
     expect(pacer.room(100)).toBe(0);
   });
 
+  it('lets whatever else waits go before what is asked for last, which takes nobody’s room', async () => {
+    const pacer = new Pacer({ calls: 50, ms: 1_000 });
+    const order: string[] = [];
+    for (let i = 0; i < 20; i++) pacer.take('last').then(() => order.push('last'));
+    await vi.advanceTimersByTimeAsync(100);
+    const before = order.length;
+    expect(before).toBeGreaterThan(0);
+    const room = pacer.room(100);
+    expect(room).toBeGreaterThan(2);
+    for (let i = 0; i < 20; i++) pacer.take().then(() => order.push('first'));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(order.slice(before, before + 20)).toEqual(Array.from({ length: 20 }, () => 'first'));
+    expect(order).toHaveLength(40);
+  });
+
   it('rests as long as it is asked to, goes on a little slower, and recovers', async () => {
     const pacer = new Pacer({ calls: 50, ms: 1_000 });
     pacer.rest(2_000);

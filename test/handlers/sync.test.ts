@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { slackDirectory } from '../../src/adapters/slack/directory.ts';
 import { teamsDirectory } from '../../src/adapters/teams/directory.ts';
+import { graphBudget } from '../../src/adapters/teams/limits.ts';
 import type { Directory } from '../../src/chat/directory.ts';
+import { type Budget, Pacer } from '../../src/chat/pacer.ts';
 import { conversationsOf, reach } from '../../src/domain/reach.ts';
 import { armSync } from '../../src/handlers/sync/index.ts';
 import { Syncing } from '../../src/handlers/sync/syncing.ts';
 import { Unit } from '../../src/handlers/work.ts';
+import { until } from '../support/bot.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 import { type GraphService, graphCredentials, startGraphService } from '../support/graph.ts';
 import { type SlackMember, type SlackService, startSlackService } from '../support/slack.ts';
@@ -43,7 +46,8 @@ const wayOf = async (address: string) => {
 it('runs every night at the set time, and sees to the next night', async () => {
   const started: string[] = [];
   const run = async () => true;
-  chat.services.sync = { start: () => started.push(chat.now.toISOString()), run };
+  const takes = () => undefined;
+  chat.services.sync = { start: () => started.push(chat.now.toISOString()), run, takes };
   const unit = new Unit(chat.services, chat.now);
   await armSync(unit);
   await chat.store.commit(unit.writes);
@@ -77,8 +81,13 @@ describe('Slack', () => {
     ];
     for (const member of all) service.members.set(member.id, member);
   });
-  const directory = (pauses = { list: 0, open: 0 }) =>
-    slackDirectory({ botToken: service.botToken, apiUrl: service.apiUrl, pauses });
+  const every = (ms: number) => new Pacer({ calls: 1, ms });
+  const directory = (pauses = { list: 1, open: 1 }) =>
+    slackDirectory({
+      botToken: service.botToken,
+      apiUrl: service.apiUrl,
+      budgets: { lists: every(pauses.list), opens: every(pauses.open) },
+    });
   const opened = () =>
     service.calls.filter(({ method }) => method === 'conversations.open').map(({ body }) => body.users);
 
@@ -150,6 +159,69 @@ describe('Slack', () => {
     expect(await wayOf('manager1@sample.example')).toEqual({ platform: 'slack' });
   });
 
+  const again = async () =>
+    (await chat.store.due.due(new Date('2100-01-01'), 100)).filter(({ subject }) => subject === 'again');
+
+  it('says how long it takes, and goes on where it was after a restart', async () => {
+    const slow = new Pacer({ calls: 1, ms: 150 });
+    const budgets = { lists: new Pacer({ calls: 1, ms: 1 }), opens: slow };
+    const first = {
+      ...slackDirectory({ botToken: service.botToken, apiUrl: service.apiUrl, budgets }),
+      perMinute: 1,
+    };
+    const fail = (error: unknown) => {
+      throw error;
+    };
+    const begun = new Syncing(chat.services, [first], () => chat.now, fail);
+    const run = begun.run({ dryRun: false, install: false }, (line) => lines.push(line));
+    await until(() => opened().length === 1);
+    await begun.stop();
+    expect(await run).toBe(false);
+    expect(lines).toContainEqual(expect.stringContaining('slack: that takes about 2 min'));
+    expect(await again()).toMatchObject([{ timer: 'sync', at: chat.now.toISOString() }]);
+    // The next start.
+    const next = new Syncing(chat.services, [directory()], () => chat.now, fail);
+    chat.services.sync = next;
+    await chat.pass(0);
+    await until(async () => opened().length === 2 && (await again()).length === 0);
+    expect(new Set(opened()).size).toBe(2);
+    for (const who of [jane, 'manager1@sample.example'])
+      expect(await wayOf(who)).toEqual({ platform: 'slack' });
+    await next.stop();
+  });
+
+  it('is taken up by whoever is there when its process died', async () => {
+    let died = false;
+    const dying: Directory = {
+      ...directory(),
+      async *ways() {
+        died = true;
+        await new Promise(() => {});
+        yield* [];
+      },
+    };
+    const dead = new Syncing(
+      chat.services,
+      [dying],
+      () => chat.now,
+      () => {},
+    );
+    void dead.run({ dryRun: false, install: false }, () => {});
+    await until(() => died);
+    const next = new Syncing(
+      chat.services,
+      [directory()],
+      () => chat.now,
+      () => {},
+    );
+    chat.services.sync = next;
+    await chat.pass(14 * 60_000);
+    expect(opened()).toEqual([]);
+    await chat.pass(60_000);
+    await until(() => opened().length === 2);
+    await next.stop();
+  });
+
   it('says which permission is missing, and why', async () => {
     service.lacking.add('users:read');
     expect(await sync(directory())).toBe(false);
@@ -196,11 +268,11 @@ describe('Teams', () => {
     }
   });
   afterEach(() => service.stop());
-  const directory = (perSecond = 1_000) =>
+  const directory = (pace: Budget = new Pacer({ calls: 1_000, ms: 1_000 })) =>
     teamsDirectory({
       credentials: graphCredentials(service),
       serviceUrl: async () => 'https://smba.example/',
-      perSecond,
+      pace,
     });
 
   it('finds for whom the bot is installed, the chat with each, and who left', async () => {
@@ -302,7 +374,7 @@ describe('Teams', () => {
     }
     service.failing = { status: 503, times: 1 };
     service.perSecond = 40;
-    expect(await sync(directory(1_000))).toBe(true);
+    expect(await sync(directory())).toBe(true);
     expect(service.throttled).toBeGreaterThan(0);
     for (let i = 0; i < 45; i++)
       expect(await chat.store.conversations.get(`teams:aad-${i}`)).toMatchObject({ state: 'ok' });
@@ -310,7 +382,7 @@ describe('Teams', () => {
     service.perSecond = 30;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     chat.now = new Date(chat.now.getTime() + 13 * 3_600_000);
-    expect(await sync(directory(27))).toBe(true);
+    expect(await sync(directory(graphBudget()))).toBe(true);
     expect(service.throttled).toBe(0);
   }, 30_000);
 });

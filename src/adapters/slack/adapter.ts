@@ -121,7 +121,7 @@ export function createSlack(options: SlackOptions): Adapter {
       return calls.find(await placeOf(target), keys, since);
     },
     update: (posted, message, reader) => calls.update(posted, message, reader),
-    directory: slackDirectory(options),
+    directory: slackDirectory({ ...options, budgets: calls.budgets }),
     rooms: {
       ...slackRooms({ calls, made, allPrivate: options.rooms?.private ?? true }),
       watch(told) {

@@ -9,11 +9,19 @@ import { noPictures, type Pictures, placePictures } from '../../chat/pictures.ts
 import { inBoth, text } from '../../text/index.ts';
 import type { Directs } from './directs.ts';
 import { sendError } from './errors.ts';
-import { budgets, limits, lookThrough, methodsPerMinute, perChannel, type SlackLimits } from './limits.ts';
+import {
+  budgets,
+  limits,
+  lookThrough,
+  methodsPerMinute,
+  perChannel,
+  picturePatience,
+  type SlackLimits,
+} from './limits.ts';
 import { type Modal, renderAnswer } from './modal.ts';
 import type { SlackMessage } from './receive.ts';
 import { type Block, renderMessage } from './render.ts';
-import { removePicture, uploadFile, uploadPicture } from './uploads.ts';
+import { type FileCall, removePicture, uploadFile, uploadPicture } from './uploads.ts';
 
 /**
  * Every call to Slack goes through here, so that the state tells how the last one went, and each is counted in its
@@ -62,17 +70,25 @@ export class SlackCalls {
     return this.#identity;
   }
 
-  /** A call of a method that has a limit of its own, in its turn. */
+  /**
+   * A call of a method that has a limit of its own, in its turn.
+   * @param longest milliseconds after which its turn is too late
+   */
   async inTurn<T>(
     method: keyof typeof methodsPerMinute,
     work: (client: WebClient) => Promise<T>,
+    longest?: number,
   ): Promise<T> {
     const pacer =
       this.#methods.get(method) ?? new PlacePacer([{ calls: methodsPerMinute[method], ms: minute }]);
     this.#methods.set(method, pacer);
-    await pacer.take(method);
+    if (!(await pacer.take(method, longest)))
+      throw new SendError('rate-limited', false, { trouble: 'limited' });
     return this.#call(work);
   }
+
+  readonly #files: FileCall = (method, work) => this.inTurn(method, work);
+  readonly #pictures: FileCall = (method, work) => this.inTurn(method, work, picturePatience);
 
   /** The channel of the bot's direct messages with somebody, for an answer. */
   async direct(user: string): Promise<string> {
@@ -104,9 +120,14 @@ export class SlackCalls {
     reader: Reader | undefined,
     thread?: string,
   ): Promise<Posted> {
+    const more = thread ? { thread_ts: thread } : {};
+    return this.#post(channel, message, reader, more, async () => this.#countPost(channel));
+  }
+
+  /** A message that does not wait. */
+  #countPost(channel: string): void {
     this.#channels.count(channel);
     this.budgets.posts.count();
-    return this.#post(channel, message, reader, thread ? { thread_ts: thread } : {});
   }
 
   /** Posts first, in its turn. The message carries a mark of its key, by which it is found again. */
@@ -117,10 +138,12 @@ export class SlackCalls {
     key: string,
     thread?: string,
   ): Promise<Posted> {
-    await this.#channels.take(channel);
-    await this.budgets.posts.take();
     const metadata = { event_type: markType, event_payload: { key: markOf(key) } };
-    return this.#post(channel, message, reader, { metadata, ...(thread && { thread_ts: thread }) });
+    const more = { metadata, ...(thread && { thread_ts: thread }) };
+    return this.#post(channel, message, reader, more, async () => {
+      await this.#channels.take(channel);
+      await this.budgets.posts.take();
+    });
   }
 
   async #post(
@@ -128,9 +151,11 @@ export class SlackCalls {
     message: Message,
     reader: Reader | undefined,
     more: { thread_ts?: string; metadata?: object },
+    turn: () => Promise<void>,
   ): Promise<Posted> {
-    const { ts } = await this.#withPictures(message, reader, (content) =>
-      this.#call((client) =>
+    const { ts } = await this.#withPictures(message, reader, async (content) => {
+      await turn();
+      return this.#call((client) =>
         client.chat.postMessage({
           channel,
           ...content,
@@ -138,18 +163,18 @@ export class SlackCalls {
           unfurl_media: false,
           ...more,
         } as never),
-      ),
-    );
+      );
+    });
     for (const file of message.files ?? []) await this.#give(file, channel, reader, more.thread_ts);
     return { platform: 'slack', place: channel, message: ts ?? '' };
   }
 
   /** Changes a message, in its turn. */
   async update({ place, message }: Posted, content: Message, reader: Reader | undefined): Promise<void> {
-    await this.budgets.changes.take();
-    await this.#withPictures(content, reader, (drawn) =>
-      this.#call((client) => client.chat.update({ channel: place, ts: message, ...drawn } as never)),
-    );
+    await this.#withPictures(content, reader, async (drawn) => {
+      await this.budgets.changes.take();
+      return this.#call((client) => client.chat.update({ channel: place, ts: message, ...drawn } as never));
+    });
   }
 
   /**
@@ -282,7 +307,7 @@ export class SlackCalls {
     } catch (error) {
       // Where nothing was answered, the message may be there, and show them.
       if (!(error instanceof SendError) || error.unsure) throw error;
-      for (const id of pictures.values()) await removePicture(this.#call, id);
+      for (const id of pictures.values()) await removePicture(this.#files, id);
       if (error.reason !== 'invalid_blocks') throw error;
       return send(renderMessage(message));
     }
@@ -293,7 +318,7 @@ export class SlackCalls {
     return placePictures(message.card, async (picture) => {
       const { bytes } = await this.make(picture, reader, 'show');
       if (!bytes) return undefined;
-      return uploadPicture(this.#call, picture, bytes).catch(() => undefined);
+      return uploadPicture(this.#pictures, picture, bytes).catch(() => undefined);
     });
   }
 
@@ -304,15 +329,18 @@ export class SlackCalls {
     const why = !bytes ? t.notGiven : bytes.length > limits.file ? t.tooLarge : undefined;
     try {
       if (!bytes || why) await this.#tell(channel, (why ?? t.notGiven)(file.name), thread);
-      else await uploadFile(this.#call, file, bytes, { channel, thread });
+      else {
+        // It is a message in the channel, too.
+        this.#countPost(channel);
+        await uploadFile(this.#files, file, bytes, { channel, thread });
+      }
     } catch {
       await this.#tell(channel, t.notTaken(file.name), thread).catch(() => {});
     }
   }
 
   async #tell(channel: string, sentence: string, thread?: string): Promise<void> {
-    this.#channels.count(channel);
-    this.budgets.posts.count();
+    this.#countPost(channel);
     await this.#call((client) =>
       client.chat.postMessage({
         channel,

@@ -7,7 +7,8 @@ import {
   type Way,
 } from '../../chat/directory.ts';
 import { SendError } from '../../chat/errors.ts';
-import { patiently, rest } from '../../chat/patiently.ts';
+import type { Budget } from '../../chat/pacer.ts';
+import { patiently, unlessStopped } from '../../chat/patiently.ts';
 import { sendError } from './errors.ts';
 import { SilentLogger } from './logger.ts';
 import { type Account, senderOf } from './members.ts';
@@ -16,13 +17,12 @@ import { scopes } from './scopes.ts';
 export interface SlackDirectoryOptions {
   botToken: string;
   apiUrl?: string;
-  /** Milliseconds from one call to the next, by Slack's tiers of the two methods; tests are quicker. */
-  pauses?: { list: number; open: number };
+  /** What the app may call; whatever else it calls goes before looking people up. */
+  budgets: { lists: Budget; opens: Budget };
 }
 
-/** Slack advises at most 200 people a page; the tiers are 20 and 50 calls a minute. */
+/** Slack advises at most 200 people a page. */
 const pageLength = 200;
-const tiers = { list: 3_050, open: 1_250 };
 
 /** What a long run waits for: Slack's longest pauses, and outages of some minutes. */
 const patience = { tries: 8, longest: 600 };
@@ -32,7 +32,7 @@ const refused = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_e
 const closed = new Set(['user_disabled', 'user_not_found', 'users_not_found']);
 
 /** The members of the own workspace (`users.list`), and their direct messages (`conversations.open`). */
-export function slackDirectory({ botToken, apiUrl, pauses = tiers }: SlackDirectoryOptions): Directory {
+export function slackDirectory({ botToken, apiUrl, budgets }: SlackDirectoryOptions): Directory {
   const client = new WebClient(botToken, {
     logger: new SilentLogger(() => {}),
     retryConfig: { retries: 0 },
@@ -41,9 +41,14 @@ export function slackDirectory({ botToken, apiUrl, pauses = tiers }: SlackDirect
     ...(apiUrl && { slackApiUrl: apiUrl }),
   });
 
-  async function ask<T>(question: () => Promise<T>, stop: AbortSignal | undefined): Promise<T> {
+  async function ask<T>(
+    question: () => Promise<T>,
+    stop: AbortSignal | undefined,
+    budget?: Budget,
+  ): Promise<T> {
     return patiently(
       async () => {
+        if (budget) await unlessStopped(budget.take('last'), stop);
         try {
           return await question();
         } catch (error) {
@@ -61,18 +66,18 @@ export function slackDirectory({ botToken, apiUrl, pauses = tiers }: SlackDirect
 
   return {
     platform: 'slack',
+    perMinute: budgets.opens.perSecond * 60,
 
     async *accounts(_wanted, stop): AsyncGenerator<Listed> {
       const { team_id: team } = await ask(() => client.auth.test(), stop);
       for (let cursor: string | undefined; !stop?.aborted; ) {
         const page = { limit: pageLength, ...(cursor && { cursor }) };
-        const answer = await ask(() => client.users.list(page), stop);
+        const answer = await ask(() => client.users.list(page), stop, budgets.lists);
         for (const account of (answer.members ?? []) as Account[]) {
           if (account.id) yield { sender: senderOf(account, account.id, team, ''), left: !!account.deleted };
         }
         cursor = answer.response_metadata?.next_cursor;
         if (!cursor) return;
-        await rest(pauses.list, stop);
       }
     },
 
@@ -81,13 +86,12 @@ export function slackDirectory({ botToken, apiUrl, pauses = tiers }: SlackDirect
         if (stop?.aborted) return;
         const common = { account: id, serviceUrl: '' };
         try {
-          const { channel } = await ask(() => client.conversations.open({ users: id }), stop);
+          const { channel } = await ask(() => client.conversations.open({ users: id }), stop, budgets.opens);
           if (channel?.id) yield { ...common, conversation: channel.id, state: 'ok' };
         } catch (error) {
           if (!(error instanceof SendError) || !error.permanent || refused.has(error.reason)) throw error;
           if (closed.has(error.reason)) yield { ...common, conversation: '', state: 'left' };
         }
-        await rest(pauses.open, stop);
       }
     },
   };

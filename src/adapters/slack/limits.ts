@@ -52,6 +52,8 @@ export function budgets(
     /** Opening a direct message, and reading a conversation's history, are Tier 3 each. */
     opens: budget('opens', 50),
     looks: budget('looks', 50),
+    /** Listing the workspace's members is Tier 2. */
+    lists: budget('lists', 20),
   };
 }
 
@@ -71,7 +73,13 @@ export const methodsPerMinute = {
   'bookmarks.add': 20,
   'bookmarks.list': 50,
   'chat.postEphemeral': 100,
+  'files.upload': 100,
+  'files.info': 100,
+  'files.delete': 50,
 } as const;
+
+/** A picture that would have to wait longer, in milliseconds, is left out: its words stand in its place. */
+export const picturePatience = 5_000;
 
 /** What a room may have, in characters, and how many people are invited in one call. */
 export const roomLimits = { name: 80, topic: 250, bookmark: 256, invited: 100 } as const;

@@ -10,7 +10,7 @@ import { TeamsCalls } from './calls.ts';
 import { type Credentials, TeamsCloudAdapter, Unauthenticated } from './cloud.ts';
 import { teamsDirectory } from './directory.ts';
 import { Graph } from './graph.ts';
-import { largestBody, samePlaceMs, type TeamsLimits, usualLimits } from './limits.ts';
+import { graphBudget, largestBody, samePlaceMs, type TeamsLimits, usualLimits } from './limits.ts';
 import { Members } from './members.ts';
 import { TeamsMessages } from './messages.ts';
 import { Places, type PlacesOptions } from './places.ts';
@@ -46,6 +46,7 @@ export function createTeams(options: TeamsOptions): Adapter {
   const places = new Places(options);
   const bot = credentials?.appId ?? '';
   const calls = new TeamsCalls(cloud, places, bot, options.limits ?? usualLimits, options.budget);
+  const graphPace = graphBudget(options.budget);
   const messages = new TeamsMessages(calls, log);
   const tenants =
     credentials && new Set([credentials.tenantId, ...options.allowedTenants].map((id) => id.toLowerCase()));
@@ -126,11 +127,11 @@ export function createTeams(options: TeamsOptions): Adapter {
     update: async (posted, message, reader) =>
       calls.change(posted, await messages.draw(message, reader), 'in turn'),
     ...(credentials && {
-      directory: teamsDirectory({ credentials, serviceUrl: () => places.serviceUrl() }),
+      directory: teamsDirectory({ credentials, serviceUrl: () => places.serviceUrl(), pace: graphPace }),
     }),
     rooms: {
       ...teamsRooms({
-        graph: credentials && new Graph({ credentials, patience: roomPatience }),
+        graph: credentials && new Graph({ credentials, patience: roomPatience, pace: graphPace }),
         appId: bot,
         tenant: credentials?.tenantId,
         made: new MadeRooms('teams', options.conversations, options.remember),

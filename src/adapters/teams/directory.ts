@@ -8,6 +8,7 @@ import {
 import { SendError } from '../../chat/errors.ts';
 import { appBinding, findApp } from './catalogue.ts';
 import { Graph, type GraphAnswer, type GraphOptions } from './graph.ts';
+import { graphBudget } from './limits.ts';
 import { type GraphPermission, graphPermissions } from './permissions.ts';
 
 export interface TeamsDirectoryOptions extends GraphOptions {
@@ -31,7 +32,8 @@ const person = (id: string) => `/users/${encodeURIComponent(id)}`;
 
 /** The members of the tenant, for whom the bot is installed, and its chat with each, by Microsoft Graph. */
 export function teamsDirectory(options: TeamsDirectoryOptions): Directory {
-  const graph = new Graph(options);
+  const pace = options.pace ?? graphBudget();
+  const graph = new Graph({ ...options, pace, last: true });
   const { appId, tenantId } = options.credentials;
   const installed = (id: string) =>
     `${person(id)}/teamwork/installedApps?$expand=teamsApp&$filter=teamsApp/externalId eq '${appId}'`;
@@ -69,6 +71,8 @@ export function teamsDirectory(options: TeamsDirectoryOptions): Directory {
   return {
     platform: 'teams',
     fresh: 12 * 60 * 60 * 1000,
+    // For whom the bot is installed, and the chat with them.
+    perMinute: (pace.perSecond * 60) / 2,
 
     async *accounts(wanted, stop): AsyncGenerator<Listed> {
       for (let from = 0; from < wanted.length; from += group) {

@@ -1,7 +1,9 @@
 import { ConfidentialClientApplication, ManagedIdentityApplication } from '@azure/msal-node';
 import { SendError } from '../../chat/errors.ts';
-import { type Patience, patiently, rest } from '../../chat/patiently.ts';
+import type { Budget } from '../../chat/pacer.ts';
+import { type Patience, patiently, unlessStopped } from '../../chat/patiently.ts';
 import { type Credentials, tokensFrom } from './cloud.ts';
+import { graphBatch, graphBudget } from './limits.ts';
 
 export interface GraphRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -19,14 +21,14 @@ export interface GraphAnswer {
 
 export interface GraphOptions {
   credentials: Credentials;
-  /** Requests a second; Teams' part of Graph allows 30 for an app in a tenant. */
-  perSecond?: number;
+  /** What all that asks Graph shares; absent: one of its own. */
+  pace?: Budget;
+  /** Whatever else asks Graph goes first. */
+  last?: true;
   /** How long a call is repeated: a long run waits for throttling, and outages of some minutes. */
   patience?: Patience;
 }
 
-/** Graph takes 20 requests in one call; of 15, two calls fall into any second without passing Teams' 30. */
-const most = 15;
 const longRun: Patience = { tries: 8, longest: 600 };
 const transient = [429, 502, 503, 504];
 /** The connection was never made: nothing was asked. */
@@ -39,14 +41,14 @@ const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_
 export class Graph {
   readonly #options: GraphOptions;
   readonly #base: string;
-  readonly #pause: number;
+  readonly #pace: Budget;
   #acquire: ((fresh: boolean) => Promise<{ accessToken: string } | null>) | undefined;
 
   constructor(options: GraphOptions) {
     this.#options = options;
     const url = (options.credentials.graphUrl ?? 'https://graph.microsoft.com').replace(/\/+$/, '');
     this.#base = /\/(v1\.0|beta)$/.test(url) ? url : `${url}/v1.0`;
-    this.#pause = 1000 / (options.perSecond ?? 27);
+    this.#pace = options.pace ?? graphBudget();
   }
 
   /** Where things are named from: an app of the catalogue, for example. */
@@ -57,10 +59,18 @@ export class Graph {
   /** Asks all of it, and again what is to be asked later. The answers are in the order of the requests. Fails with `SendError`. */
   async ask(requests: readonly GraphRequest[], stop?: AbortSignal): Promise<GraphAnswer[]> {
     const answers: GraphAnswer[] = [];
-    for (let from = 0; from < requests.length && !stop?.aborted; from += most) {
-      answers.push(...(await this.#batch(requests.slice(from, from + most), stop)));
+    for (let from = 0; from < requests.length && !stop?.aborted; from += graphBatch) {
+      answers.push(...(await this.#batch(requests.slice(from, from + graphBatch), stop)));
     }
     return answers;
+  }
+
+  async #turns(count: number, stop?: AbortSignal): Promise<void> {
+    const turns = Array.from({ length: count }, () => this.#pace.take(this.#options.last && 'last'));
+    await unlessStopped(
+      Promise.all(turns).then(() => {}),
+      stop,
+    );
   }
 
   /**
@@ -69,7 +79,7 @@ export class Graph {
    */
   async one({ method, url, body }: GraphRequest): Promise<GraphAnswer> {
     const token = await this.#token();
-    await rest(this.#pause);
+    await this.#turns(1);
     const response = await fetch(`${this.#base}${url}`, {
       method,
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
@@ -113,10 +123,10 @@ export class Graph {
     let open = requests.map((request, index) => ({ request, index }));
     await patiently(
       async () => {
+        await this.#turns(open.length, stop);
         const responses = await this.#post(
           open.map(({ request, index }) => ({ id: `${index}`, ...request })),
         );
-        await rest(open.length * this.#pause, stop);
         let after: number | undefined;
         for (const { id, status, headers, body } of responses) {
           const location = headers?.Location ?? headers?.location;

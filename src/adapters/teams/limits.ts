@@ -1,4 +1,4 @@
-import type { Limit } from '../../chat/pacer.ts';
+import { type Budget, type BudgetMaker, type Limit, Pacer } from '../../chat/pacer.ts';
 
 /** What Teams allows the app in a tenant, as far as the department's settings know it: every call counts. */
 export interface TeamsLimits {
@@ -41,3 +41,15 @@ export const largestBody = 1_000_000;
 export const largestUpload = 60 * 1_024 * 1_024;
 /** Members of a channel in one answer: the most that Teams gives. */
 export const rosterPage = 500;
+
+/**
+ * Requests to Graph. Its part for Teams takes 30 a second of an app in a tenant; a batch counts at once, so that what is
+ * asked beside it would pass them at a faster pace.
+ */
+export const graphLimit: Limit = { calls: 20, ms: 1_000 };
+export const graphBatch = 10;
+
+/** One for all that asks Graph. */
+export function graphBudget(make: BudgetMaker = (_, limit) => new Pacer(limit)): Budget {
+  return make('teams graph', graphLimit);
+}

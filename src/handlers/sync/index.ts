@@ -2,8 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import type { Records } from '../../chat/registry.ts';
 import { nextTime } from '../../domain/local-time.ts';
 import type { Unit, Work } from '../work.ts';
-
-const timer = 'sync';
+import { again, timer } from './syncing.ts';
 
 /** Sees to the next nightly run, once. */
 export async function armSync(ctx: Unit): Promise<void> {
@@ -16,8 +15,8 @@ export async function armSync(ctx: Unit): Promise<void> {
 /** Looks up every night who can be reached. It takes minutes to hours, so that no other timer waits for it. */
 const nightly: Timer<Unit> = {
   id: timer,
-  async run(ctx) {
-    await armSync(ctx);
+  async run(ctx, subject) {
+    if (subject !== again) await armSync(ctx);
     ctx.services.sync?.start();
   },
 };

@@ -3,7 +3,7 @@ import { SendError } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import { type Conversation, conversationId } from '../../domain/conversation.ts';
 import { match, type Person } from '../../domain/person.ts';
-import { Conflict } from '../../domain/store.ts';
+import { Conflict, type Write } from '../../domain/store.ts';
 import { everyPerson } from '../every-person.ts';
 import { mismatchOf, pin, reportMismatch } from '../identify.ts';
 import type { Services, Sync, SyncOptions } from '../work.ts';
@@ -15,11 +15,18 @@ export function syncedId(platform: Platform): string {
   return conversationId(platform, 'synced');
 }
 
+export const timer = 'sync';
+/** What the timer says when it takes up a run that was cut off. */
+export const again = 'again';
+/** Nothing comes for longer than this, in milliseconds, only from a run that is no more. */
+const lease = 15 * 60_000;
+const renewEvery = 60_000;
 const progressEvery = 500;
 
 /**
  * Looks up on each platform whose account is whose, and how each is reached, so that nothing has to be looked up in an
- * emergency. What was found is stored as it comes: a run that ended half-way is taken up by the next. One at a time.
+ * emergency. What was found is stored as it comes: a run that was cut off is due again, and goes on where it was. One at
+ * a time.
  */
 export class Syncing implements Sync {
   readonly #services: Services;
@@ -50,7 +57,7 @@ export class Syncing implements Sync {
       print('A run of sync is under way. Wait until it is done.');
       return false;
     }
-    const run = this.#all(options, print);
+    const run = this.#lasting(options, print);
     this.#running = run;
     try {
       return await run;
@@ -64,12 +71,52 @@ export class Syncing implements Sync {
     await this.#running?.catch(() => {});
   }
 
-  async #all(options: SyncOptions, print: Print): Promise<boolean> {
+  takes(platform: Platform, people: number): string | undefined {
+    const perMinute = this.#directories.find((each) => each.platform === platform)?.perMinute;
+    const minutes = perMinute === undefined ? 0 : Math.ceil(people / perMinute);
+    if (minutes < 2) return undefined;
+    const hours = Math.floor(minutes / 60);
+    return hours === 0 ? `about ${minutes} min` : `about ${hours} h ${minutes % 60} min`;
+  }
+
+  /** A run that takes hours goes on after a restart: in this process, or in another instance. */
+  async #lasting(options: SyncOptions, print: Print): Promise<boolean> {
+    if (options.dryRun) return this.#all(options, print, async () => {});
+    const id = [timer, again, this.#services.newId()].join(':');
+    let renewed = Number.NEGATIVE_INFINITY;
+    const renew = async () => {
+      const now = this.#clock().getTime();
+      if (now - renewed < renewEvery) return;
+      renewed = now;
+      await this.#due(id, new Date(now + lease));
+    };
+    await renew();
+    try {
+      return await this.#all(options, print, renew);
+    } finally {
+      await this.#due(id, this.#stop.signal.aborted ? this.#clock() : undefined);
+    }
+  }
+
+  /** @param at when it is to go on, unless it does meanwhile; absent: it is done */
+  async #due(id: string, at: Date | undefined): Promise<void> {
+    const { store } = this.#services;
+    const version = (await store.due.get(id))?.version ?? 0;
+    const write: Write = at
+      ? { in: 'due', put: { id, version, timer, subject: again, at: at.toISOString() } }
+      : { in: 'due', remove: id, version };
+    await store.commit([write]).catch((error: unknown) => {
+      // It fell due at this moment.
+      if (!(error instanceof Conflict)) throw error;
+    });
+  }
+
+  async #all(options: SyncOptions, print: Print, renew: () => Promise<void>): Promise<boolean> {
     if (this.#directories.length === 0) print('No platform has credentials: there is nobody to look up.');
     let all = true;
     for (const directory of this.#directories) {
       try {
-        all = (await this.#one(directory, options, print)) && all;
+        all = (await this.#one(directory, options, print, renew)) && all;
       } catch (error) {
         if (!(error instanceof SendError) && !(error instanceof MissingPermission)) throw error;
         print(sentence(directory.platform, error));
@@ -80,7 +127,12 @@ export class Syncing implements Sync {
     return all;
   }
 
-  async #one(directory: Directory, { dryRun, install }: SyncOptions, print: Print): Promise<boolean> {
+  async #one(
+    directory: Directory,
+    { dryRun, install }: SyncOptions,
+    print: Print,
+    renew: () => Promise<void>,
+  ): Promise<boolean> {
     const { platform } = directory;
     const stop = this.#stop.signal;
     const { store } = this.#services;
@@ -92,6 +144,7 @@ export class Syncing implements Sync {
     try {
       for await (const listed of directory.accounts(wanted, stop)) {
         const { sender } = listed;
+        await renew();
         const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
         const byAccount = await store.people.byAccount(platform, account);
         if (listed.left) {
@@ -128,6 +181,12 @@ export class Syncing implements Sync {
     print(
       `${platform}: ${counts.matched} accounts matched, ${counts.refused} refused; ${counts.known} ways known, ${asked.length} to look up`,
     );
+    const time = this.takes(platform, asked.length);
+    if (time) {
+      print(
+        `${platform}: that takes ${time}, because of the platform’s limits. Should Vigie stop meanwhile, it goes on where it was; alerts go first, and reach those who are not looked up yet.`,
+      );
+    }
     if (dryRun) return true;
 
     const tenants = new Map(asked.map(({ id, tenant }) => [id, tenant]));
@@ -137,7 +196,11 @@ export class Syncing implements Sync {
     for await (const way of directory.ways(asked, { install, note, stop })) {
       done += 1;
       counts[way.state] += 1;
-      if (done % progressEvery === 0) print(`${platform}: ${done} of ${asked.length} looked up`);
+      await renew();
+      if (done % progressEvery === 0) {
+        const left = this.takes(platform, asked.length - done);
+        print(`${platform}: ${done} of ${asked.length} looked up${left ? `, ${left} left` : ''}`);
+      }
       if (way.state === 'not-installed') lacking.push(way);
       else await this.#keep(platform, way, tenants.get(way.account));
     }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import type { SlackLimits } from '../../../src/adapters/slack/limits.ts';
 import type { Message } from '../../../src/chat/message.ts';
 import { type Alone, serveAlone } from '../../support/adapter.ts';
 import { until } from '../../support/bot.ts';
@@ -30,17 +31,16 @@ let alone: Alone;
 
 beforeAll(async () => {
   service = await startSlackService();
-  const log = { warn: () => {}, info: () => {} };
-  alone = await serveAlone(
-    createSlack({
-      botToken: service.botToken,
-      signingSecret,
-      apiUrl: service.apiUrl,
-      clock: () => new Date(),
-      log,
-    }),
-  );
+  alone = await serveAlone(slack());
 });
+
+function slack(limits?: SlackLimits) {
+  const { botToken, apiUrl } = service;
+  const log = { warn: () => {}, info: () => {} };
+  const clock = () => new Date();
+  return createSlack({ botToken, signingSecret, apiUrl, clock, log, ...(limits && { limits }) });
+}
+
 afterAll(async () => {
   await alone?.stop();
   await service?.stop();
@@ -167,6 +167,20 @@ describe('a picture', () => {
     expect(text(posts()[1])).not.toContain('slack_file');
     expect(uploads()[0]).toMatchObject({ deleted: true });
   });
+
+  it('that would have to wait for Slack’s limit is its words, and holds up no message', async () => {
+    service.files.working = 0;
+    const many = await serveAlone(slack({ slackMessagesPerMinute: 60_000, slackChangesPerMinute: 50 }));
+    many.bytes = alone.bytes;
+    const send = (i: number) =>
+      many.adapter.send({ kind: 'channel', platform: 'slack', id: `C${i}` }, withPicture, `k${i}`);
+    for (let i = 0; i < 110; i += 5) await Promise.all([0, 1, 2, 3, 4].map((n) => send(i + n)));
+    await many.stop();
+    expect(posts()).toHaveLength(110);
+    expect(posts().filter((post) => text(post).includes('slack_file'))).toHaveLength(100);
+    expect(posts().every((post) => text(post).includes('Reports by week'))).toBe(true);
+    expect(uploads()).toHaveLength(100);
+  }, 120_000);
 
   it('changes with the message', async () => {
     const to = { kind: 'channel', platform: 'slack', id: 'C000DESK' } as const;

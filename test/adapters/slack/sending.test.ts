@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
 import type { Adapter } from '../../../src/chat/adapter.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
-import { testLog } from '../../support/bot.ts';
+import { testLog, until } from '../../support/bot.ts';
 import { Gate, slackRules } from '../../support/gate.ts';
 import { type SlackService, signingSecret, startSlackService } from '../../support/slack.ts';
 
@@ -55,6 +55,30 @@ it('finds what it sent by its key, and says nothing of the key to others', async
   expect(await again.find?.(jane, [one], new Date(Date.now() + 60_000))).toEqual(new Map());
   expect(JSON.stringify(named('chat.postMessage')[0]?.body.metadata)).not.toMatch(/AL-|jane/);
 });
+
+it('opens direct messages for what is sent before those that are looked up, within the limit of both', async () => {
+  const adapter = slack();
+  const stop = new AbortController();
+  const asked = Array.from({ length: 40 }, (_, i) => ({ id: `U0SYNC${i}` }));
+  const lookUp = async (from: number) => {
+    const part = asked.slice(from, from + 10);
+    const options = { install: false, note: () => {}, stop: stop.signal };
+    for await (const way of adapter.directory?.ways(part, options) ?? []) expect(way.state).toBe('ok');
+  };
+  const runs = [0, 10, 20, 30].map(lookUp);
+  await until(() => named('conversations.open').length > 0);
+  const people = ['U1', 'U2', 'U3'];
+  await Promise.all(
+    people.map((id) => adapter.send({ kind: 'account', platform: 'slack', id }, hello, `AL-2026-0001:${id}`)),
+  );
+  const order = named('conversations.open').map(({ body }) => String(body.users));
+  // One look was on its way.
+  expect(order.filter((id) => id.startsWith('U0SYNC')).length).toBeLessThanOrEqual(2);
+  expect(order.slice(-3)).toEqual(people);
+  expect(gate.limited).toBe(0);
+  stop.abort();
+  await Promise.all(runs);
+}, 20_000);
 
 it('keeps to a message a second in a channel, and lets others pass', async () => {
   const adapter = slack();
