@@ -14,6 +14,7 @@ import {
   limits,
   lookThrough,
   methodsPerMinute,
+  openingAhead,
   perChannel,
   picturePatience,
   type SlackLimits,
@@ -34,6 +35,9 @@ export class SlackCalls {
   readonly #channels = new PlacePacer(perChannel);
   readonly #methods = new Map<string, PlacePacer>();
   #identity: Introduced | undefined;
+  /** Until then, on the monotonic clock, whoever has to be opened has been told when to come back. */
+  #opening = 0;
+  #opened = 0;
   readonly #rests = new Map<string, Promise<void>>();
   state: ReturnType<Adapter['state']> = { status: 'starting' };
   /** Set at start. */
@@ -98,11 +102,23 @@ export class SlackCalls {
     return this.#open(user);
   }
 
-  /** The same for a message that the bot writes first: where it has to be opened, that waits for its turn. */
+  /**
+   * The same for a message that the bot writes first: where it has to be opened, that waits for its turn. When many have
+   * to be, it fails with the time to come back: whose channel is known waits for none of them.
+   */
   async directInTurn(user: string): Promise<string> {
     const known = await this.#directs.find(user);
     if (known) return known;
-    await this.budgets.opens.take();
+    const { opens } = this.budgets;
+    const before = this.#opened;
+    // Others may have been let in while the answer came.
+    if ((await opens.room(openingAhead)) - (this.#opened - before) < 1) {
+      const now = performance.now();
+      this.#opening = Math.max(this.#opening, now + openingAhead) + 1_000 / opens.perSecond;
+      throw new SendError('opening', false, { retryAfter: (this.#opening - now) / 1_000 });
+    }
+    this.#opened += 1;
+    await opens.take();
     return this.#open(user);
   }
 

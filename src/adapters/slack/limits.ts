@@ -78,6 +78,9 @@ export const methodsPerMinute = {
   'files.delete': 50,
 } as const;
 
+/** So long, in milliseconds, a message waits for its direct message to be opened before it makes way for others. */
+export const openingAhead = 4_000;
+
 /** A picture that would have to wait longer, in milliseconds, is left out: its words stand in its place. */
 export const picturePatience = 5_000;
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
 import type { Adapter } from '../../../src/chat/adapter.ts';
+import type { SendError } from '../../../src/chat/errors.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
 import { testLog, until } from '../../support/bot.ts';
 import { Gate, slackRules } from '../../support/gate.ts';
@@ -34,6 +35,15 @@ function slack(): Adapter {
     log: testLog(),
   });
 }
+
+const conversationOf = (account: string): Conversation => ({
+  id: `slack:${account}`,
+  version: 1,
+  platform: 'slack',
+  account,
+  conversation: `D-${account}`,
+  serviceUrl: '',
+});
 
 const named = (method: string) => service.calls.filter((call) => call.method === method);
 
@@ -78,6 +88,23 @@ it('opens direct messages for what is sent before those that are looked up, with
   expect(gate.limited).toBe(0);
   stop.abort();
   await Promise.all(runs);
+}, 20_000);
+
+it('lets those pass whose direct message is known, and tells the others when to come back, one after the other', async () => {
+  kept.set('slack:U0JANE', conversationOf('U0JANE'));
+  const adapter = slack();
+  const unknown = Array.from({ length: 12 }, (_, i) => `U${i}`);
+  const outcomes = await Promise.allSettled(
+    [...unknown, jane.id].map((id) => adapter.send({ kind: 'account', platform: 'slack', id }, hello, id)),
+  );
+  expect(outcomes.at(-1)?.status).toBe('fulfilled');
+  const later = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason as SendError] : []));
+  expect(later.length).toBeGreaterThan(5);
+  expect(named('conversations.open')).toHaveLength(12 - later.length);
+  const after = later.map(({ retryAfter = 0 }) => retryAfter);
+  // Fifty are opened a minute.
+  for (const [i, seconds] of after.slice(1).entries()) expect(seconds - (after[i] ?? 0)).toBeGreaterThan(1);
+  expect(later.every(({ permanent }) => !permanent)).toBe(true);
 }, 20_000);
 
 it('keeps to a message a second in a channel, and lets others pass', async () => {
