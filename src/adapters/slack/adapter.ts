@@ -76,7 +76,7 @@ export function createSlack(options: SlackOptions): Adapter {
   let handle: Handle = async () => ({});
   let roomMoved: (channel: string) => void = () => {};
   const { posts, changes } = calls.budgets;
-  const placeOf = async ({ kind, id }: Target) => (kind === 'channel' ? id : calls.directInTurn(id));
+  const placeOf = async ({ kind, id }: Target) => (kind === 'channel' ? id : calls.directs.inTurn(id));
 
   app.use(
     listener({

@@ -14,12 +14,12 @@ import {
   limits,
   lookThrough,
   methodsPerMinute,
-  openingAhead,
   perChannel,
   picturePatience,
   type SlackLimits,
 } from './limits.ts';
 import { type Modal, renderAnswer } from './modal.ts';
+import { Opening } from './opening.ts';
 import type { SlackMessage } from './receive.ts';
 import { type Block, renderMessage } from './render.ts';
 import { type FileCall, removePicture, uploadFile, uploadPicture } from './uploads.ts';
@@ -31,13 +31,11 @@ import { type FileCall, removePicture, uploadFile, uploadPicture } from './uploa
 export class SlackCalls {
   readonly budgets: ReturnType<typeof budgets>;
   readonly #client: WebClient;
-  readonly #directs: Directs;
+  /** The channels of direct messages. */
+  readonly directs: Opening;
   readonly #channels = new PlacePacer(perChannel);
   readonly #methods = new Map<string, PlacePacer>();
   #identity: Introduced | undefined;
-  /** Until then, on the monotonic clock, whoever has to be opened has been told when to come back. */
-  #opening = 0;
-  #opened = 0;
   readonly #rests = new Map<string, Promise<void>>();
   state: ReturnType<Adapter['state']> = { status: 'starting' };
   /** Set at start. */
@@ -45,8 +43,11 @@ export class SlackCalls {
 
   constructor(client: WebClient, directs: Directs, limits: SlackLimits, make?: BudgetMaker) {
     this.#client = client;
-    this.#directs = directs;
     this.budgets = budgets(limits, make);
+    this.directs = new Opening(directs, this.budgets.opens, async (user) => {
+      const { channel } = await this.#call((client) => client.conversations.open({ users: user }));
+      return channel?.id ?? user;
+    });
   }
 
   readonly #call = async <T>(work: (client: WebClient) => Promise<T>): Promise<T> => {
@@ -93,41 +94,6 @@ export class SlackCalls {
 
   readonly #files: FileCall = (method, work) => this.inTurn(method, work);
   readonly #pictures: FileCall = (method, work) => this.inTurn(method, work, picturePatience);
-
-  /** The channel of the bot's direct messages with somebody, for an answer. */
-  async direct(user: string): Promise<string> {
-    const known = await this.#directs.find(user);
-    if (known) return known;
-    this.budgets.opens.count();
-    return this.#open(user);
-  }
-
-  /**
-   * The same for a message that the bot writes first: where it has to be opened, that waits for its turn. When many have
-   * to be, it fails with the time to come back: whose channel is known waits for none of them.
-   */
-  async directInTurn(user: string): Promise<string> {
-    const known = await this.#directs.find(user);
-    if (known) return known;
-    const { opens } = this.budgets;
-    const before = this.#opened;
-    // Others may have been let in while the answer came.
-    if ((await opens.room(openingAhead)) - (this.#opened - before) < 1) {
-      const now = performance.now();
-      this.#opening = Math.max(this.#opening, now + openingAhead) + 1_000 / opens.perSecond;
-      throw new SendError('opening', false, { retryAfter: (this.#opening - now) / 1_000 });
-    }
-    this.#opened += 1;
-    await opens.take();
-    return this.#open(user);
-  }
-
-  async #open(user: string): Promise<string> {
-    const { channel } = await this.#call((client) => client.conversations.open({ users: user }));
-    const id = channel?.id ?? user;
-    this.#directs.learn(user, id);
-    return id;
-  }
 
   /** Posts an answer with its pictures, and then its files. */
   async post(
@@ -245,9 +211,9 @@ export class SlackCalls {
     const pictures = picturesOf(message);
     if (pictures.length > 0) {
       const rest = { ...message, text: pictures.map(({ alt }) => alt).join('\n'), card: pictures };
-      await this.post(await this.direct(reader.id), rest, reader);
+      await this.post(await this.directs.now(reader.id), rest, reader);
     } else if (message.files?.length) {
-      const channel = await this.direct(reader.id);
+      const channel = await this.directs.now(reader.id);
       for (const file of message.files) await this.#give(file, channel, reader);
     }
   }

@@ -144,7 +144,7 @@ export function listener(options: ListenerOptions) {
     const { here, own, form } = await handle(event);
     const { sender, place } = event;
     const { id, thread, kind } = place;
-    const alone = async () => (kind === 'direct' ? id : calls.direct(sender.id));
+    const alone = async () => (kind === 'direct' ? id : calls.directs.now(sender.id));
     if (here) await quietly('answer', () => calls.post(id, here, sender, thread));
     if (own) await quietly('private answer', async () => calls.post(await alone(), own, sender));
     if (form) await quietly('form button', async () => calls.post(await alone(), form.opener, sender));
@@ -192,7 +192,7 @@ export function listener(options: ListenerOptions) {
     /** In the home there is no message to answer to. */
     async function write(message: Message, reader?: Sender): Promise<unknown> {
       if (respond) return respond({ replace_original: false, ...ephemeral(message) });
-      return calls.post(await calls.direct(id), message, reader);
+      return calls.post(await calls.directs.now(id), message, reader);
     }
 
     async function open(reply: Reply): Promise<void> {
@@ -216,7 +216,7 @@ export function listener(options: ListenerOptions) {
       quietly('answer', async () =>
         respond && place.kind !== 'direct'
           ? respond({ replace_original: false, ...ephemeral(message) })
-          : calls.post(await calls.direct(id), message, sender),
+          : calls.post(await calls.directs.now(id), message, sender),
       );
     await openForm(reply, body.trigger_id, false, () => write(reply.form?.opener as Message));
     if (reply.here) await write(reply.here);

@@ -1,0 +1,54 @@
+import { SendError } from '../../chat/errors.ts';
+import type { Budget } from '../../chat/pacer.ts';
+import type { Directs } from './directs.ts';
+import { openingAhead } from './limits.ts';
+
+/** The channels of the bot's direct messages, opened where they are not known yet. */
+export class Opening {
+  readonly #directs: Directs;
+  readonly #budget: Budget;
+  readonly #ask: (user: string) => Promise<string>;
+  #begun = 0;
+  /** Until then, on the monotonic clock, whoever has to be opened has been told when to come back. */
+  #promised = 0;
+
+  /** @param ask opens one; fails with `SendError` */
+  constructor(directs: Directs, budget: Budget, ask: (user: string) => Promise<string>) {
+    this.#directs = directs;
+    this.#budget = budget;
+    this.#ask = ask;
+  }
+
+  /** For an answer. */
+  async now(user: string): Promise<string> {
+    const known = await this.#directs.find(user);
+    if (known) return known;
+    this.#budget.count();
+    return this.#open(user);
+  }
+
+  /**
+   * For a message that the bot writes first: where it has to be opened, that waits for its turn. When many have to be, it
+   * fails with the time to come back: whose channel is known waits for none of them.
+   */
+  async inTurn(user: string): Promise<string> {
+    const known = await this.#directs.find(user);
+    if (known) return known;
+    const begun = this.#begun;
+    // Others may have been let in while the answer came.
+    if ((await this.#budget.room(openingAhead)) - (this.#begun - begun) < 1) {
+      const now = performance.now();
+      this.#promised = Math.max(this.#promised, now + openingAhead) + 1_000 / this.#budget.perSecond;
+      throw new SendError('opening', false, { retryAfter: (this.#promised - now) / 1_000 });
+    }
+    this.#begun += 1;
+    await this.#budget.take();
+    return this.#open(user);
+  }
+
+  async #open(user: string): Promise<string> {
+    const channel = await this.#ask(user);
+    this.#directs.learn(user, channel);
+    return channel;
+  }
+}
