@@ -89,7 +89,8 @@ async function runAlone(
       // Only a running bot has a way to the platforms' channels.
       channelMembers: async () => new Set<string>(),
     };
-    const directories = verb === 'sync' ? await openDirectories(environment, store) : [];
+    const asks = verb === 'sync' || verb === 'doctor';
+    const directories = asks ? await openDirectories(environment, store) : [];
     const sync = new Syncing(services, directories, clock, () => {});
     return await runVerb(
       { verb, input, user },

@@ -1,10 +1,15 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkSlack } from '../../src/adapters/slack/check.ts';
+import { slackDirectory } from '../../src/adapters/slack/directory.ts';
+import { budgets, usualLimits } from '../../src/adapters/slack/limits.ts';
 import { checkTeams } from '../../src/adapters/teams/check.ts';
+import type { Directory } from '../../src/chat/directory.ts';
 import { runVerb } from '../../src/cli/run.ts';
+import { Syncing } from '../../src/handlers/sync/syncing.ts';
 import { sampleDepartment, samplePeople } from '../support/bot.ts';
 import { graphCredentials, startGraphService } from '../support/graph.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
+import { aPerson } from '../support/records.ts';
 import { sampleServices } from '../support/services.ts';
 import { startSlackService } from '../support/slack.ts';
 import { startTeamsService } from '../support/teams.ts';
@@ -17,11 +22,20 @@ afterEach(() => opened.remove());
 
 const now = new Date('2026-11-24T12:00:00Z');
 
-async function doctor(platforms: ('slack' | 'teams' | 'console')[]): Promise<string[]> {
+async function doctor(
+  platforms: ('slack' | 'teams' | 'console')[],
+  directories: readonly Directory[] = [],
+): Promise<string[]> {
   const lines: string[] = [];
   const { store } = opened;
   const department = sampleDepartment();
   const services = sampleServices(store, department, platforms);
+  services.sync = new Syncing(
+    services,
+    directories,
+    () => now,
+    () => {},
+  );
   const print = (line: string) => lines.push(line) > 0;
   const request = { verb: 'doctor', input: {}, user: 'admin' };
   await runVerb(request, { store, department, services, now, print });
@@ -62,6 +76,22 @@ it('says who has no account, for whom the bot is not installed, and who left', a
   );
   expect(found[1]).toContain('not installed for 1 people');
   expect(found[2]).toContain('the accounts of 1 people were closed');
+});
+
+it('says how many ways are still to be looked up, and how long that takes', async () => {
+  await opened.store.commit(
+    Array.from({ length: 10_000 }, (_, i) => ({
+      in: 'people' as const,
+      put: aPerson(`p${i}@x.example`, { accounts: { slack: { id: `U${i}` } } }),
+    })),
+  );
+  const known = { id: 'slack:U0', version: 0, platform: 'slack' as const, account: 'U0', serviceUrl: '' };
+  await opened.store.commit([{ in: 'conversations', put: { ...known, conversation: 'D0' } }]);
+  await synced('slack', '2026-11-24T07:30:00.000Z');
+  const directory = slackDirectory({ botToken: 'x', budgets: budgets(usualLimits) });
+  const [found = '', ...more] = await doctor(['slack'], [directory]);
+  expect(found).toContain('the ways to 9999 people were not looked up yet, which takes about 3 h 25 min');
+  expect(more).toEqual([]);
 });
 
 it('says when nobody has looked for long', async () => {
