@@ -22,7 +22,7 @@ const duties = {
 const perWeek = (week: string, took: string) => ({
   name: `board-${week}`,
   text: `SELECT (SELECT jsonb_object_agg(week, n) FROM (
-        SELECT ${week} AS week, count(*) AS n FROM events WHERE ${week} BETWEEN $1 AND $2 GROUP BY 1)) AS counts,
+        SELECT ${week} AS week, count(*) AS n FROM events WHERE ${week} BETWEEN $1 AND $2 GROUP BY 1) AS weeks) AS counts,
       (SELECT percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY ${took}) FROM events
         WHERE ${week} BETWEEN $1 AND $2 AND ${took} IS NOT NULL) AS quantiles`,
 });
