@@ -353,6 +353,38 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await claim(later(0), { limit: 10, only: 'cards desk' })).toEqual(['c2']);
       });
 
+      it('of a long queue hold up no other, and come in their order', async () => {
+        const line = (n: number, channel: string, more: Partial<Delivery> = {}) =>
+          aDelivery(`${channel}-${String(n).padStart(3, '0')}`, {
+            to: { kind: 'channel', channel, platform: 'slack' },
+            owedAt: later(n - 1_000).toISOString(),
+            ...more,
+          });
+        const held = { tryAt: later(50_000).toISOString() };
+        await add(
+          ...Array.from({ length: 450 }, (_, n) => line(n, 'long', n < 3 ? held : {})),
+          ...Array.from({ length: 300 }, (_, n) => line(n, 'lessons', { lane: 'slow' })),
+          line(980, 'b'),
+          line(990, 'a'),
+          line(995, 'a', { lane: 'emergency' }),
+          line(999, 'c', { lane: 'slow' }),
+          aDelivery('p'),
+        );
+        const skip = new Set<string>();
+        const next = async (which: Claim, ...taken: string[]) => {
+          for (const channel of taken) skip.add(`channel ${channel}`);
+          return claim(later(0), { ...which, skip });
+        };
+        expect(await next({ limit: 2 })).toEqual(['a-995', 'long-003']);
+        expect(await next({ limit: 9, slow: 1 }, 'a', 'long')).toEqual(['b-980', 'p', 'lessons-000']);
+        expect(await next({ limit: 9 }, 'b', 'lessons')).toEqual(['c-999']);
+        expect(await claim(later(0), { limit: 3, only: 'channel long' })).toEqual([
+          'long-004',
+          'long-005',
+          'long-006',
+        ]);
+      });
+
       it('are not claimed by two at once', async () => {
         await add(...Array.from({ length: 20 }, (_, i) => aDelivery(`d${i}`)));
         const both = await Promise.all([claim(later(0)), claim(later(0))]);

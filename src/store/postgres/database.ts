@@ -23,6 +23,14 @@ const connectMs = 2_000;
 /** How long nothing may have been heard from the database before it is asked. */
 const askEvery = 2_000;
 
+/**
+ * Every question has its index, and is to go by it from one row to the next. The plan of a statement is kept: made while a
+ * table was small, it would otherwise go on reading all of it when it is large.
+ */
+const byIndex = ['enable_seqscan', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+  .map((way) => `SET ${way} = off`)
+  .join(';');
+
 /** Connections to the database, and whether it is there. Whatever it does not do is `NotRecorded`. */
 export class Database {
   readonly pool: pg.Pool;
@@ -49,8 +57,11 @@ export class Database {
       query_timeout: statementMs + 1_000,
       keepAlive: true,
     });
-    // A connection that breaks while it is lent out fails what it is asked, too; unheard, its event would end the process.
-    this.pool.on('connect', (client) => client.on('error', (error) => this.#failed(error)));
+    this.pool.on('connect', (client) => {
+      // A connection that breaks while it is lent out fails what it is asked, too; unheard, its event would end the process.
+      client.on('error', (error) => this.#failed(error));
+      client.query(byIndex).catch(() => {});
+    });
     // An idle connection that broke: the next statement makes a new one.
     this.pool.on('error', (error) => this.#failed(error));
     this.#asking = setInterval(() => {
@@ -123,6 +134,13 @@ export class Database {
     this.trouble = `the database does not answer (${code})`;
     return new NotRecorded(error);
   }
+}
+
+/** Waits for all statements that went out together; fails as the first that failed. */
+export async function allOf(under: readonly Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(under);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 export function codeOf(error: unknown): string | undefined {

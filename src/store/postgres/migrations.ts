@@ -202,6 +202,22 @@ export const migrations: readonly string[] = [
   ALTER TABLE alerts ADD ended_at text COLLATE "C" GENERATED ALWAYS AS (body#>>'{ended,at}') STORED;
   CREATE INDEX ON alerts (ended_at) WHERE ended_at IS NOT NULL;
   `,
+  `
+  -- What is owed by age, new messages apart from changes: that to people, apart from it what was held up, and that to
+  -- channels, whose queues are long.
+  DROP INDEX deliveries_platform_lane_owed_at_id_idx, deliveries_queue_idx;
+  CREATE INDEX deliveries_to_people ON deliveries (platform, lane, posted, owed_at, id)
+    WHERE state = 'owed' AND channel IS NULL AND try_at <= owed_at;
+  CREATE INDEX deliveries_held_up ON deliveries (platform, lane, posted, try_at, id)
+    WHERE state = 'owed' AND channel IS NULL AND try_at > owed_at;
+  CREATE INDEX deliveries_to_channels ON deliveries (platform, lane, posted, owed_at, id)
+    WHERE state = 'owed' AND channel IS NOT NULL;
+  -- From one channel's queue to the next, and to the first of each queue.
+  CREATE INDEX deliveries_channels ON deliveries (platform, lane, posted, queue)
+    WHERE state = 'owed' AND channel IS NOT NULL;
+  CREATE INDEX deliveries_queues ON deliveries (platform, queue, state DESC, lane, owed_at, id)
+    WHERE state IN ('owed', 'sending');
+  `,
 ];
 
 /**

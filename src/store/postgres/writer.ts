@@ -1,7 +1,7 @@
 import type { AuditFact } from '../../domain/audit.ts';
 import { Conflict, type Kind, type Kinds, NotRecorded, type Write } from '../../domain/store.ts';
 import type { Chain } from './chain.ts';
-import { codeOf, type Database, type Statement } from './database.ts';
+import { allOf, codeOf, type Database, type Statement } from './database.ts';
 import type { Numbers } from './numbers.ts';
 import { changes, rowOf } from './records.ts';
 
@@ -217,13 +217,6 @@ function byKind(writes: readonly Write[]): [Kind, Write[]][] {
     else kinds.set(write.in, [write]);
   }
   return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** Waits for all statements; fails as the first that failed. */
-async function allOf(under: readonly Promise<unknown>[]): Promise<void> {
-  const results = await Promise.allSettled(under);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
 }
 
 function fail(batch: readonly Pending[], error: unknown): readonly Pending[] {
