@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Adapter } from './chat/adapter.ts';
 import type { ChatEvent } from './chat/event.ts';
+import { sharedBudgets } from './chat/shared-pacer.ts';
 import type { Authored } from './domain/authored.ts';
 import type { Department } from './domain/department.ts';
 import type { OutsideWay } from './domain/outside.ts';
@@ -130,6 +131,7 @@ export async function startApp(parts: Parts): Promise<App> {
       cardsPerMinute: department.reporting.deskCardsPerMinute,
       progress: (paused) => liveCards(new Unit(services, clock()), adapter.platform, paused),
       slowShare: lessonShare(department),
+      makeBudget: sharedBudgets(store.lend),
       log: (code, detail) => log.warn(code, detail),
       failed: (error) => failure('sender', error),
       async refused({ to }) {

@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
 import type { Adapter } from './chat/adapter.ts';
-import type { BudgetMaker } from './chat/pacer.ts';
-import { SharedPacer } from './chat/shared-pacer.ts';
+import { sharedBudgets } from './chat/shared-pacer.ts';
 import { importPeople } from './cli/import-people.ts';
 import { importScreening } from './cli/import-screening.ts';
 import { runVerb } from './cli/run.ts';
@@ -148,8 +147,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
   const { limits } = department.alerting;
   const { conversations } = store;
   const remember = (put: Conversation) => store.commit([{ in: 'conversations', put }]);
-  const { lend } = store;
-  const budget: BudgetMaker | undefined = lend && ((name, limit) => new SharedPacer(name, limit, lend));
+  const budget = sharedBudgets(store.lend);
   const adapters: Adapter[] = [];
   if (environment.slack) {
     const { createSlack } = await import('./adapters/slack/adapter.ts');

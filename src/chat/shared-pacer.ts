@@ -1,4 +1,4 @@
-import type { Budget, Limit } from './pacer.ts';
+import type { Budget, BudgetMaker, Limit } from './pacer.ts';
 
 /**
  * Lends moments for calls out of a budget that several instances share: `count` of them, `gap` milliseconds apart, the
@@ -6,6 +6,11 @@ import type { Budget, Limit } from './pacer.ts';
  * within so many milliseconds from now.
  */
 export type Lender = (name: string, count: number, gap: number, rest: number) => Promise<number>;
+
+/** Makes budgets that all share who borrow from the same lender; undefined where nobody lends. */
+export function sharedBudgets(lend: Lender | undefined): BudgetMaker | undefined {
+  return lend && ((name, limit) => new SharedPacer(name, limit, lend));
+}
 
 /** How far the pace stays below the limit. */
 const margin = 0.045;
@@ -59,8 +64,12 @@ export class SharedPacer implements Budget {
 
   async room(ms: number): Promise<number> {
     this.#wanted = true;
-    if (this.#within(ms) <= this.#waiting.length) await this.#lend();
-    else if ((this.#moments.at(-1) ?? 0) < this.#clock() + ms) this.#lend();
+    const within = this.#within(ms);
+    // Whoever looks often borrows no further ahead than it looks: others would have to wait for what it does not need yet.
+    if ((this.#moments.at(-1) ?? Number.NEGATIVE_INFINITY) < this.#clock() + ms) {
+      const lending = this.#lend();
+      if (within <= this.#waiting.length) await lending;
+    }
     return Math.max(0, this.#within(ms) - this.#waiting.length);
   }
 

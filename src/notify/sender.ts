@@ -1,6 +1,7 @@
 import type { Adapter, Posted, Target } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
+import type { BudgetMaker } from '../chat/pacer.ts';
 import type { Claim, Delivery } from '../domain/delivery.ts';
 import type { Store } from '../domain/store.ts';
 import { Breaker } from './breaker.ts';
@@ -24,6 +25,8 @@ export interface SenderOptions {
   progress(paused: boolean): Promise<readonly Progress[]>;
   /** The part of what the platform takes, at most 1, that the slow lane may use. */
   slowShare: number;
+  /** Makes budgets that instances share; absent: each is this process's own. */
+  makeBudget?: BudgetMaker | undefined;
   log(code: string, detail: object): void;
   failed(error: unknown): void;
   /** Told of what the platform refused for good. */

@@ -29,6 +29,8 @@ const round = 40;
 /** As many are under way as a platform that takes so many seconds for each needs to be kept busy. */
 const slowest = 5;
 const fewestUnderway = 20;
+/** How often an empty slow lane is looked at, in milliseconds: each look borrows a moment of its budget. */
+const slowPause = 1_000;
 const mostGathered = 500;
 /** A channel with too many cards gets them gathered, in one message every so often. */
 const gatherPause = 10_000;
@@ -47,9 +49,11 @@ export function startStream(options: StreamOptions): Loop {
   const underway = new Set<Promise<void>>();
   /** Queues with a delivery on its way, or that rest until a moment of the monotonic clock. */
   const busy = new Map<string, number>();
-  const slow = new SlowLane(budget, options.slowShare);
-  /** There was something in the slow lane when it was last looked at. */
+  const slowName = ['slow', adapter.platform, what].join(' ').trim();
+  const slow = new SlowLane(budget, options.slowShare, slowName, options.makeBudget);
+  /** There was something in the slow lane when it was last looked at, and when that was. */
   let slowWaits = false;
+  let slowLooked = Number.NEGATIVE_INFINITY;
   let limited = 0;
   /** There was nothing to claim: whatever becomes free is looked at at once. */
   let idle = false;
@@ -63,18 +67,21 @@ export function startStream(options: StreamOptions): Loop {
     const free = Math.min(await budget.room(ahead), probe ? 1 : mostUnderway - underway.size);
     if (free <= 0) return round;
     breaker.probe();
-    const slowRoom = slow.room(ahead);
+    const slowRoom = slowWaits || now >= slowLooked + slowPause ? await slow.room(ahead) : 0;
     const batch = await claimed({ limit: free, skip: new Set(busy.keys()), slow: slowRoom });
     if (!batch) return troubled;
     for (const delivery of batch) {
       if (delivery.lane === 'slow') slow.claimed(delivery);
       start(delivery, probe);
     }
-    if (slowRoom > 0) slowWaits = batch.some(({ lane }) => lane === 'slow');
+    if (slowRoom > 0) {
+      slowWaits = batch.some(({ lane }) => lane === 'slow');
+      slowLooked = now;
+    }
     idle = batch.length === 0;
     if (!idle) return round;
     breaker.unprobed();
-    const turn = slowWaits ? slow.turn : 1_000;
+    const turn = slowWaits ? slow.turn : slowPause;
     const rest = Math.min(1_000, turn, ...[...busy.values()].map((until) => until - now));
     return Math.max(round, rest);
   }, options.failed);

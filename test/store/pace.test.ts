@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SharedPacer } from '../../src/chat/shared-pacer.ts';
+import { SharedPacer, sharedBudgets } from '../../src/chat/shared-pacer.ts';
 import type { Store } from '../../src/domain/store.ts';
+import { SlowLane } from '../../src/notify/slow-lane.ts';
 import { openOn, type Server, startServer } from '../support/postgres.ts';
+import { aDelivery } from '../support/records.ts';
 
 let server: Server;
 let stores: Store[];
@@ -92,6 +94,17 @@ describe('a budget that three instances share', () => {
     expect(performance.now() - asked).toBeGreaterThan(200);
   });
 
+  it('is borrowed no further ahead than whoever looks often looks', async () => {
+    const [one, two] = pacers('looked at', 4);
+    for (let i = 0; i < 20; i++) {
+      if (((await one?.room(50)) ?? 0) > 0) await one?.take();
+      await wait(20);
+    }
+    const asked = performance.now();
+    await two?.take();
+    expect(performance.now() - asked).toBeLessThan(1_500);
+  });
+
   it('tells how much room there is', async () => {
     const [one] = pacers('room', 100);
     const rooms: number[] = [];
@@ -102,5 +115,36 @@ describe('a budget that three instances share', () => {
     }
     expect(Math.max(...rooms)).toBeLessThanOrEqual(16);
     expect(rooms.every((room) => room > 0)).toBe(true);
+  });
+});
+
+describe('the slow lane of three instances', () => {
+  it('has one share of what the platform takes, not one each', async () => {
+    const [whole] = pacers('whole', 100);
+    if (!whole) throw new Error('no budget');
+    const share = 0.2;
+    const seconds = 3;
+    let ended = false;
+    let taken = 0;
+    const send = async ({ lend }: Store, i: number) => {
+      const lane = new SlowLane(whole, share, 'slow', sharedBudgets(lend));
+      for (let n = 0; !ended; n++) {
+        const delivery = aDelivery(`${i}-${n}`);
+        if ((await lane.room(150)) < 1) await wait(10);
+        else {
+          lane.claimed(delivery);
+          await lane.take(delivery);
+          lane.done(delivery);
+          taken += 1;
+        }
+      }
+    };
+    const sending = stores.map(send);
+    await wait(seconds * 1_000);
+    ended = true;
+    await Promise.all(sending);
+    const allowed = 100 * share * seconds;
+    expect(taken).toBeGreaterThan(allowed / 2);
+    expect(taken).toBeLessThan(allowed * 1.3);
   });
 });

@@ -1,5 +1,4 @@
-import type { BudgetMaker } from '../../src/chat/pacer.ts';
-import { SharedPacer } from '../../src/chat/shared-pacer.ts';
+import { sharedBudgets } from '../../src/chat/shared-pacer.ts';
 import type { Conversation } from '../../src/domain/conversation.ts';
 import { pinnedOn } from '../../src/domain/person.ts';
 import type { Store } from '../../src/domain/store.ts';
@@ -74,8 +73,7 @@ const bot = await startBot({
 });
 
 function adapter(store: Store, log: Parameters<Parameters<typeof startBot>[0]['adapters']>[1]) {
-  const { lend } = store;
-  const budget: BudgetMaker | undefined = lend && ((name, limit) => new SharedPacer(name, limit, lend));
+  const budget = sharedBudgets(store.lend);
   const isPinned = pinnedOn(store.people, platform);
   const common = { limits, budget, isPinned, clock: () => new Date(), log };
   const { conversations } = store;
