@@ -6,6 +6,7 @@ import { disposalContract } from '../contracts/disposal-contract.ts';
 import { instancesContract } from '../contracts/instances-contract.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { until } from '../support/bot.ts';
+import { type Cutter, startCutter } from '../support/cutter.ts';
 import {
   type OpenedPostgres,
   openOn,
@@ -148,6 +149,42 @@ describe('on a database of its own', () => {
     await expect(store.commit([{ in: 'events', put: anEvent(1) }])).resolves.toBeUndefined();
     await locked;
   }, 20_000);
+});
+
+describe('a connection that breaks while a commit is under way', () => {
+  let cutter: Cutter;
+  let store: Store;
+
+  beforeEach(async () => {
+    const url = await server.database();
+    cutter = await startCutter(url);
+    store = await openOn(cutter.url, '/dev/null');
+    await store.commit([{ in: 'events', put: anEvent(1) }], [fact]);
+    onTestFinished(async () => {
+      await store.close();
+      await cutter.stop();
+    });
+  });
+
+  it('before the database heard of it: nothing was recorded, and that is told', async () => {
+    cutter.cutAt('commit');
+    const writes = [{ in: 'events' as const, put: anEvent(2) }];
+    await expect(store.commit(writes, [fact])).rejects.toBeInstanceOf(NotRecorded);
+    expect(await store.events.get('EV-2026-0002')).toBeUndefined();
+    await store.commit(writes, [fact]);
+    expect(await store.audit.verify()).toEqual({ entries: 2 });
+  });
+
+  it.each([
+    ['before its answer came back', 'answer'],
+    ['while it was on its way', 'on-its-way'],
+  ] as const)('%s: the database is asked, and it was recorded once', async (_, moment) => {
+    cutter.cutAt(moment);
+    await store.commit([{ in: 'events', put: anEvent(2) }], [fact]);
+    expect(await store.events.get('EV-2026-0002')).toMatchObject({ version: 1 });
+    await store.commit([{ in: 'events', put: { ...anEvent(2), version: 1 } }], [fact]);
+    expect(await store.audit.verify()).toEqual({ entries: 3 });
+  });
 });
 
 describe('a database that is gone for a while', () => {

@@ -14,6 +14,8 @@ interface Pending {
 
 /** What is written in one transaction, at most. */
 const most = { commits: 64, writes: 2_000 };
+/** How long a commit may still be on its way whose connection broke, in milliseconds: people wait for the answer. */
+const knownWithin = 1_500;
 /** How often a transaction is tried again that met others on its way. */
 const tries = 5;
 
@@ -138,8 +140,12 @@ export class Writer {
 
   async #isCommitted(name: string): Promise<boolean> {
     const ask = { name: 'transaction-status', text: 'SELECT pg_xact_status($1::xid8) AS status' };
-    const rows = await this.#db.rows<{ status: string }>(ask, [name]).catch(() => []);
-    return rows[0]?.status === 'committed';
+    const until = performance.now() + knownWithin;
+    for (let asked = 1; ; asked++) {
+      const [row] = await this.#db.rows<{ status: string }>(ask, [name]).catch(() => []);
+      if (row?.status !== 'in progress' || performance.now() > until) return row?.status === 'committed';
+      await pause(asked);
+    }
   }
 
   /** Those whose versions fit; the others are told. */
