@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { department } from '../bench/prepare.ts';
+import { freePort, temporaryFolder, until } from '../support/bot.ts';
+import { type Server, sql, startServer } from '../support/postgres.ts';
+import { type SlackService, signingSecret, slash, startSlackService } from '../support/slack.ts';
+
+const jane = { id: 'U0JANE', email: 'employee-en@sample.example', name: 'Jane Kowalski' };
+
+interface Program {
+  url: string;
+  process: ChildProcess;
+  /** What it logged. */
+  log(): string;
+  ended: Promise<number | null>;
+}
+
+let server: Server;
+let service: SlackService;
+let folder: { path: string; remove(): Promise<void> };
+let env: Record<string, string>;
+const started: Program[] = [];
+
+/** The whole program, as it is run. */
+async function start(): Promise<Program> {
+  const port = await freePort();
+  const program = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { ...env, PORT: String(port), METRICS_PORT: String(await freePort()) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let log = '';
+  program.stdout.on('data', (data) => {
+    log += data;
+  });
+  const ended = new Promise<number | null>((resolve) => program.once('close', resolve));
+  const url = `http://127.0.0.1:${port}`;
+  const one = { url, process: program, log: () => log, ended };
+  started.push(one);
+  await until(
+    () =>
+      fetch(`${url}/readyz`).then(
+        ({ status }) => status === 200,
+        () => false,
+      ),
+    30_000,
+  );
+  return one;
+}
+
+beforeAll(async () => {
+  server = await startServer();
+  service = await startSlackService();
+  folder = await temporaryFolder();
+  env = {
+    PATH: process.env.PATH ?? '',
+    SLACK_BOT_TOKEN: service.botToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: service.apiUrl,
+    ALLOW_TEST_ENDPOINTS: '1',
+    DEPARTMENT_FILE: await department(folder.path),
+    DATABASE_URL: await server.database(),
+    KEYS_DIR: join(folder.path, 'keys'),
+    STOP_SECONDS: '2',
+  };
+}, 60_000);
+
+afterAll(async () => {
+  for (const each of started) each.process.kill('SIGKILL');
+  await service?.stop();
+  await server?.remove();
+  await folder?.remove();
+});
+
+it('a stop waits for what is under way no longer than it is set to, and what was recorded stays recorded', async () => {
+  const first = await start();
+  const answer = await slash(first.url, service, jane, '/report', 'the lift is stuck');
+  const [id] = /EV-\d{4}-\d+/.exec(JSON.stringify(await answer.json())) ?? [];
+  await until(() =>
+    service.calls.find(
+      ({ method, body }) => method === 'chat.postMessage' && JSON.stringify(body).includes(id ?? '?'),
+    ),
+  );
+  // From now on the platform takes longer for a message than anybody waits.
+  service.delay = 30_000;
+  const late = await slash(first.url, service, jane, '/report', 'the gate is open');
+  const [second] = /EV-\d{4}-\d+/.exec(JSON.stringify(await late.json())) ?? [];
+  expect(second).toBeDefined();
+  await until(async () => {
+    const { rows } = await sql(env.DATABASE_URL ?? '', `SELECT FROM deliveries WHERE state = 'sending'`);
+    return rows.length > 0;
+  });
+  first.process.kill('SIGTERM');
+  expect(await first.ended).toBe(1);
+  expect(first.log()).toContain('stopped-unfinished');
+  service.delay = 0;
+  const next = await start();
+  const shown = await slash(next.url, service, jane, '/report', `show ${second}`);
+  expect(JSON.stringify(await shown.json())).toContain('the gate is open');
+  next.process.kill('SIGTERM');
+  expect(await next.ended).toBe(0);
+  expect(next.log()).toContain('stopped');
+}, 90_000);
