@@ -9,6 +9,7 @@ import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Screening } from '../../src/domain/screening.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import type { Kind, Kinds, Store } from '../../src/domain/store.ts';
+import { byIndex } from '../../src/store/postgres/database.ts';
 import { rowOf } from '../../src/store/postgres/records.ts';
 import { tables } from '../../src/store/postgres/tables.ts';
 import { openOn, type Server, startServer } from '../support/postgres.ts';
@@ -186,6 +187,7 @@ async function keepPlans(url: string, size: Size): Promise<void> {
   const store = await openOn(url, '/dev/null');
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  await client.query(byIndex);
   await mkdir(plansFolder, { recursive: true });
   for (const [name, ask] of Object.entries(questions)) {
     statements.length = 0;

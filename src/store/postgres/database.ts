@@ -27,7 +27,7 @@ const askEvery = 2_000;
  * Every question has its index, and is to go by it from one row to the next. The plan of a statement is kept: made while a
  * table was small, it would otherwise go on reading all of it when it is large.
  */
-const byIndex = ['enable_seqscan', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
+export const byIndex = ['enable_seqscan', 'enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin', 'jit']
   .map((way) => `SET ${way} = off`)
   .join(';');
 
