@@ -3,6 +3,7 @@ import { openKeys } from '../../src/store/keys.ts';
 import { openPostgresStore } from '../../src/store/postgres/store.ts';
 import { type Server, startServer } from '../support/postgres.ts';
 import { startSlackService } from '../support/slack.ts';
+import { claims } from './claims.ts';
 import { growth } from './growth.ts';
 import { inTurn, type Side, side, warmUp } from './in-turn.ts';
 import { alertOfThree } from './instances.ts';
@@ -81,6 +82,8 @@ export const postgresBenches: Record<string, (folder: string) => Promise<Row[]>>
   },
 
   'alert-instances': (folder) => alertOfThree(folder, 100_000, 20),
+
+  'postgres-claims': claims,
 
   'postgres-growth': () =>
     growth({ events: 10_000, deliveries: 10_000 }, { events: 1_000_000, deliveries: 5_000_000 }),
