@@ -3,6 +3,8 @@ import type { Delivery } from '../domain/delivery.ts';
 
 /** The share holds in whichever so many seconds. */
 const seconds = 60;
+/** What is used of the share: what is sent evenly does not arrive so, and the fullest second is to stay below it, too. */
+const used = 0.9;
 
 /**
  * What may be sent of the slow lane: a share of what the platform takes, all instances together, and never much of it at
@@ -26,7 +28,7 @@ export class SlowLane {
     name: string,
     make: BudgetMaker = (_, limit) => new Pacer(limit),
   ) {
-    const calls = Math.max(1, Math.floor(whole.perSecond * share * seconds));
+    const calls = Math.max(1, Math.floor(whole.perSecond * share * used * seconds));
     this.#budget = make(name, { calls, ms: seconds * 1_000 });
     this.#most = Math.max(2, Math.ceil(this.#budget.perSecond / 4));
   }
