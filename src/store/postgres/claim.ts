@@ -81,6 +81,8 @@ function claimOfEach(): Statement {
       SELECT ${line} FROM deliveries WHERE ${due} AND queue = queues.queue AND state IN ('owed', 'sending')
       ORDER BY owed_at, id LIMIT 1
     ) AS d WHERE ${free}`;
+  // Said so that no index but that of ids fits: what was found is looked up one by one.
+  const stillOpen = `state NOT IN ('sent', 'answered', 'failed', 'given-up')`;
   return {
     name: 'claim',
     text: `
@@ -94,7 +96,7 @@ function claimOfEach(): Statement {
         SELECT each.* FROM unnest($4::boolean[]) AS kinds (posted), LATERAL (${firsts}) AS each
         ORDER BY owed_at, id LIMIT lanes.most
       ) AS firsts
-    )) AND state IN ('owed', 'sending') AND try_at <= $2
+    )) AND ${stillOpen} AND try_at <= $2
     ORDER BY state DESC, lane, owed_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`,
   };
 }
