@@ -84,7 +84,9 @@ async function showAll(ctx: Work, overview: Overview, today: string): Promise<Me
     .map(([unit, [a, b, c]]): Fact => ({ label: unit || t.noUnit, value: t.dueUnit(a, b, c) }));
   const stages = [...overview.stages]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([stage, known]): Fact => ({ label: stage || t.noStage, value: stageLine(ctx, known) }));
+    .map(
+      ([stage, known]): Fact => ({ label: stage ? t.stage(stage) : t.noStage, value: stageLine(ctx, known) }),
+    );
   const unknown = await cannotBeTold(ctx, overview);
   const card: Element[] = [
     { kind: 'heading', text: t.dueHeading },
@@ -153,7 +155,12 @@ function showList(
   const which = list === '30' ? 30 : list === '90' ? 90 : list === '180' ? 180 : list;
   const lines = listed(overview, today, which);
   const rows = lines.slice(from, from + pageLength).map(({ person, name, unit, day, what, stage }): Fact => {
-    const parts = [name === person ? person : `${name} (${person})`, unit, t.what[what], stage];
+    const parts = [
+      name === person ? person : `${name} (${person})`,
+      unit,
+      t.what[what],
+      stage && t.stage(stage),
+    ];
     return { label: day, value: parts.filter(Boolean).join(' · ') };
   });
   return paged(ctx, list, rows.length > 0 ? [{ kind: 'facts', rows }] : [], from, lines.length);

@@ -23,7 +23,7 @@ export async function showRecord(ctx: Work, id: string, logged: string): Promise
     row(t.rows.granted, record.granted);
     row(t.rows.until, validUntil(record));
     row(t.rows.check, check && (check < today ? t.rows.overdueCheck(check) : check));
-    row(t.rows.stage, record.stage);
+    row(t.rows.stage, record.stage && t.stage(record.stage));
     row(t.rows.requested, record.requested);
     row(t.rows.conditions, record.conditionsUntil);
     row(t.rows.temporary, record.temporaryUntil);

@@ -98,6 +98,8 @@ export const officers = {
   pipeline: 'Requests under way, by stage',
   stageLine: (n: number, median: number, oldest: number) => `${n} (days: median ${median}, oldest ${oldest})`,
   noStage: 'no stage given',
+  /** A stage as officers read it; one that an import names otherwise stands as it came. */
+  stage: (id: string) => stages[id] ?? id,
   unknown: 'What cannot be told',
   unknownDates: (n: number) => `Records that do not say how long they are valid: ${n}`,
   unknownDays: (n: number) => `Requests without the day on which they began: ${n}`,
@@ -124,4 +126,18 @@ export const officers = {
     `Screening: ${warned} newly due soon, ${overdue} newly overdue. Write “screening due” to me.`,
   digestCso: (n: number) =>
     `Screening, overdue although the screening officers were reminded: ${n}. Write “screening due” to me.`,
+};
+
+const stages: Readonly<Record<string, string>> = {
+  requested: 'Requested',
+  consent: 'Consent and forms',
+  identity: 'Identity check',
+  activities: 'Screening activities',
+  processing: 'Being processed',
+  evaluation: 'Evaluation',
+  doubt: 'Resolution of doubt',
+  decision: 'Decision',
+  briefing: 'Briefing',
+  'review-for-cause': 'Review for cause',
+  suspension: 'Suspension',
 };

@@ -103,6 +103,7 @@ export const officers: Text['screening']['officers'] = {
   pipeline: 'Demandes en cours, par étape',
   stageLine: (n, median, oldest) => `${n} (jours : médiane ${median}, la plus ancienne ${oldest})`,
   noStage: 'sans étape',
+  stage: (id) => stages[id] ?? id,
   unknown: 'Ce qu’on ne peut pas dire',
   unknownDates: (n) => `Dossiers qui ne disent pas combien de temps ils valent : ${n}`,
   unknownDays: (n) => `Demandes sans date de début : ${n}`,
@@ -129,4 +130,18 @@ export const officers: Text['screening']['officers'] = {
     `Filtrage : nouvelles échéances proches ${warned}, nouveaux retards ${overdue}. Écrivez-moi « filtrage echeances ».`,
   digestCso: (n) =>
     `Filtrage, en retard malgré le rappel aux agents : ${n}. Écrivez-moi « filtrage echeances ».`,
+};
+
+const stages: Readonly<Record<string, string>> = {
+  requested: 'Demandée',
+  consent: 'Consentement et formulaires',
+  identity: 'Vérification de l’identité',
+  activities: 'Activités de filtrage',
+  processing: 'En traitement',
+  evaluation: 'Évaluation',
+  doubt: 'Résolution des doutes',
+  decision: 'Décision',
+  briefing: 'Séance d’information',
+  'review-for-cause': 'Révision pour motif valable',
+  suspension: 'Suspension',
 };
