@@ -77,6 +77,19 @@ describe('a budget that three instances share', () => {
     for (const each of shares) expect(each).toBeGreaterThan(0.2);
   }, 20_000);
 
+  it('is told of as it is, however late the answer is read', async () => {
+    const [one, two] = stores.map(({ lend }) => lend);
+    if (!one || !two) throw new Error('nothing is lent');
+    for (const lend of [one, two]) await lend('late', 1, 10, 0);
+    const lent = one('late', 10, 10, 0);
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const end = performance.now() + 200; performance.now() < end; );
+    const first = (await lent) + performance.now();
+    const next = (await two('late', 1, 10, 300)) + performance.now();
+    // The ten are over a hundred milliseconds after the first; a stall of ours must not move them behind that.
+    expect(first).toBeLessThan(next - 300);
+  });
+
   it('pauses for all when the platform asks one for it, and makes up for answers that did not wait', async () => {
     const [one, two] = pacers('paused', 100);
     await one?.take();

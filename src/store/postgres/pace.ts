@@ -8,13 +8,27 @@ const lend = {
     VALUES ($1, clock_timestamp() + ($2::int * $3::float8 + $4::float8) * interval '1 millisecond')
     ON CONFLICT (name) DO UPDATE SET next_at = greatest(p.next_at, clock_timestamp() + $4 * interval '1 millisecond')
       + $2 * $3 * interval '1 millisecond'
-    RETURNING extract(epoch FROM next_at - clock_timestamp())::float8 * 1000 - $2 * $3 AS first`,
+    RETURNING extract(epoch FROM next_at)::float8 * 1000 - $2 * $3 AS first,
+      extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`,
 };
 
-/** Lends moments of budgets that all instances share. */
+/** Clocks of machines part by less than this, in milliseconds for each look; an answer that is later than that waited. */
+const drift = 0.01;
+/** A difference beyond this, in milliseconds, is a clock that was set. */
+const set = 1_000;
+
+/**
+ * Lends moments of budgets that all instances share. How far the database's clock is ahead of ours is known from the
+ * answer that came quickest: one that had to wait, here or on its way, must not shift the moments it tells of into those
+ * of others.
+ */
 export function paceLender(db: Database): Lender {
+  let ahead = Number.NEGATIVE_INFINITY;
   return async (name, count, gap, rest) => {
-    const [row] = await db.rows<{ first: number }>(lend, [name, count, gap, rest]);
-    return row?.first ?? 0;
+    const [row] = await db.rows<{ first: number; now: number }>(lend, [name, count, gap, rest]);
+    if (!row) return 0;
+    const seen = row.now - performance.now();
+    ahead = seen < ahead - set ? seen : Math.max(ahead - drift, seen);
+    return row.first - ahead - performance.now();
   };
 }
