@@ -1,24 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/domain/alert.ts';
 import { ledgerId } from '../../src/domain/delivery.ts';
 import { liveCards } from '../../src/handlers/alert/live.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { settle } from '../../src/notify/settle.ts';
 import { openAlert, type Taken, take } from '../support/alerts.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach, startChat } from '../support/chat.ts';
 
 const minute = 60_000;
 const at = (name: string) => `${name}@sample.example`;
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
+chatForEach(async (begun) => {
+  chat = begun;
   for (const who of ['cso', 'deputy', 'manager1']) await chat.say(who, 'language en');
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
 });
 
 const elgin: Partial<Alert> = {

@@ -1,19 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ledgerId } from '../../src/domain/delivery.ts';
 import { sampleDepartment } from '../support/bot.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
 const { alerting } = sampleDepartment();
 
-beforeEach(async () => {
-  chat = await startChat({ alerting: { ...alerting, approvalAbove: 10 } });
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
-});
+chatForEach(
+  (begun) => {
+    chat = begun;
+  },
+  { alerting: { ...alerting, approvalAbove: 10 } },
+);
 
 const daniel = 'officer1';
 const melanie = 'officer2';

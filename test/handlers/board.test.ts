@@ -1,19 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plainText } from '../../src/chat/plain.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
+chatForEach(async (begun) => {
+  chat = begun;
   await chat.say('cso', 'language en');
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
 });
 
 const minute = 60_000;

@@ -1,19 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
 import { questions } from '../../src/domain/agency-routing.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
+chatForEach(async (begun) => {
+  chat = begun;
   for (const who of ['officer2', 'cso']) await chat.say(who, 'language en');
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
 });
 
 const hour = 60 * 60 * 1000;

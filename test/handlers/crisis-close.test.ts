@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Chat, startChat } from '../support/chat.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
 
@@ -11,13 +11,8 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const inRoom = { channel: 'console-room-1' };
 
-beforeEach(async () => {
-  chat = await startChat();
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
+chatForEach((begun) => {
+  chat = begun;
 });
 
 const open = async (words = 'crisis open flood at 90 Elgin') => {

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../src/chat/errors.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { aScreening } from '../support/records.ts';
 
@@ -9,13 +9,8 @@ const { id, crisis, room, platform, reads, kinds } = firstCrisis(() => chat);
 const daniel = 'officer1';
 const claire = 'cso';
 
-beforeEach(async () => {
-  chat = await startChat();
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
+chatForEach((begun) => {
+  chat = begun;
 });
 
 const openers = () => reads(daniel);

@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../src/chat/errors.ts';
 import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../src/handlers/work.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
 import { aScreening } from '../support/records.ts';
@@ -14,13 +14,8 @@ const { kinds: log, roomReads: inRoom } = its;
 const daniel = 'officer1';
 const day = 24 * 60 * 60 * 1000;
 
-beforeEach(async () => {
-  chat = await startChat();
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
+chatForEach((begun) => {
+  chat = begun;
 });
 
 const made = (n = 0): FakeRoom => {

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Where } from '../support/chat.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 
 let chat: Chat;
@@ -11,15 +11,10 @@ const daniel = 'officer1';
 const minute = 60_000;
 const inRoom: Where = { channel: 'console-room-1' };
 
-beforeEach(async () => {
-  chat = await startChat();
+chatForEach(async (begun) => {
+  chat = begun;
   await chat.say(daniel, 'crisis open flood at 90 Elgin');
   await chat.settle();
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
 });
 
 describe('roles', () => {

@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { plan } from '../../src/cli/people-changes.ts';
 import { readPeople } from '../../src/cli/people-csv.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
+chatForEach((begun) => {
+  chat = begun;
 });
 
 const minute = 60_000;

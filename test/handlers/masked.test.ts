@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Chat, startChat } from '../support/chat.ts';
+import { describe, expect, it } from 'vitest';
+import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
+chatForEach(async (begun) => {
+  chat = begun;
   for (const who of ['privacy1', 'it1']) await chat.say(who, 'language en');
   await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
 });
 
 const first = 'EV-2026-0001';

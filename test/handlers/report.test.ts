@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 import { pixel } from '../support/slack.ts';
 
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
+chatForEach((begun) => {
+  chat = begun;
 });
 
 const jane = 'employee-en';

@@ -1,19 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
-import { type Chat, startChat } from '../support/chat.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
 
-beforeEach(async () => {
-  chat = await startChat();
+chatForEach(async (begun) => {
+  chat = begun;
   for (const who of ['officer2', 'cso', 'privacy1']) await chat.say(who, 'language en');
-});
-afterEach(async () => {
-  const { failures } = chat;
-  await chat.close();
-  expect(failures).toEqual([]);
 });
 
 const first = 'EV-2026-0001';

@@ -80,8 +80,9 @@ export function chatForEach(
     await begun(chat);
   });
   afterEach(async () => {
-    expect(chat?.failures).toEqual([]);
+    const failures = chat?.failures;
     await chat?.close();
+    expect(failures).toEqual([]);
   });
 }
 
