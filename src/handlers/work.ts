@@ -113,6 +113,16 @@ export class Unit {
     return today ? t.common.clock(date, timeZone) : t.common.when(date, timeZone);
   }
 
+  /**
+   * Has a timer run at an ISO instant. Each is a record of its own: one that comes too late, or twice, has to find nothing
+   * to do.
+   */
+  async arm(timer: string, subject: string, at: string): Promise<void> {
+    const id = `${timer}:${subject}:${Date.parse(at)}`;
+    const version = (await this.store.due.get(id))?.version ?? 0;
+    this.save('due', { id, version, timer, subject, at });
+  }
+
   /** Owes a message; the same `id` a second time replaces what was owed, or changes in place what was sent. */
   async owe(id: string, to: Recipient, content: Content, more: Partial<Delivery> = {}): Promise<void> {
     const at = this.now.toISOString();

@@ -54,6 +54,13 @@ describe('duty', () => {
     expect((await chat.owed(daniel)).join()).not.toContain('EV-2026-0001');
   });
 
+  it('is set twice until the same moment, and begun again after it was ended', async () => {
+    for (const words of ['set', 'set', 'end', 'set']) {
+      const until = words === 'set' ? ' until 2026-12-01' : '';
+      expect(await chat.say('officer1', `duty ${words} ${melanie}${until}`)).toMatch(/has been told/);
+    }
+  });
+
   it('ends early, is prolonged, and passes over whoever is no officer any more', async () => {
     await chat.say('officer1', `duty set ${melanie} until 2026-11-25 08:00`);
     await chat.say('officer1', `duty set ${melanie} until 2026-11-27`);
@@ -123,6 +130,13 @@ describe('acting', () => {
     expect(await chat.say('cso', `acting end ${jane}`)).toContain('n’assure plus d’intérim');
     expect(await chat.say('employee-en', 'event list')).toContain('Your role does not allow that');
     expect((await chat.owed(jane)).join()).toContain('no longer act as security officer');
+  });
+
+  it('is given again until the same moment', async () => {
+    for (let n = 0; n < 2; n++) {
+      expect(await lend('officer1', `acting ${jane} until 2026-12-01`)).toContain('acts for you');
+      expect(await chat.say('officer1', `acting end ${jane}`)).toContain('no longer acts');
+    }
   });
 
   it('is passed on to nobody, and not to oneself', async () => {

@@ -4,7 +4,6 @@ import { type ActionItem, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { actionTimer } from '../crisis/action-record.ts';
 import { leaders } from '../crisis/chase.ts';
-import { armAt } from '../crisis/clocks.ts';
 import { laneOf } from '../crisis/room-work.ts';
 import { about } from '../crisis/words.ts';
 import { onDuty } from '../duty/on-duty.ts';
@@ -37,7 +36,7 @@ export const actionReminder: Timer<Unit> = {
       changeAction(action, 'vigie', unit.now, 'reminded', { reminded: action.reminded + 1 }),
     );
     const isDueLater = action.dueAt !== undefined && action.dueAt > unit.now.toISOString();
-    await armAt(unit, actionTimer, id, isDueLater && action.owner ? (action.dueAt ?? next) : next);
+    await unit.arm(actionTimer, id, isDueLater && action.owner ? (action.dueAt ?? next) : next);
   },
 };
 

@@ -106,15 +106,9 @@ async function postToChannels(unit: Unit, alert: Alert): Promise<void> {
 async function schedule(ctx: Work, alert: Alert, at: string): Promise<Outcome> {
   const scheduled = changeAlert(alert, ctx.actor.id, ctx.now, 'scheduled', { state: 'scheduled' }, at);
   ctx.save('alerts', scheduled);
-  await arm(ctx, alert.id, at);
+  // What was armed before need not be taken back: an alert that is not due when its moment comes is left alone.
+  await ctx.arm(startTimer, alert.id, at);
   return { replace: await preview(ctx, scheduled, [ctx.t.alert.scheduledFor(ctx.when(at))]) };
-}
-
-/** What was armed need not be taken back: an alert that is not due when its moment comes is left alone. */
-async function arm(unit: Unit, alert: string, at: string): Promise<void> {
-  const id = `${startTimer}:${alert}:${at}`;
-  const version = (await unit.store.due.get(id))?.version ?? 0;
-  unit.save('due', { id, version, timer: startTimer, subject: alert, at });
 }
 
 /** What was scheduled is sent, unless it has become another alert meanwhile that may not be sent as it is. */
@@ -130,7 +124,7 @@ export const scheduledStart: Timer<Unit> = {
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
       // It is tried until the platform tells; whoever wrote it hears once that it is late, and can choose others.
-      await arm(unit, id, new Date(unit.now.getTime() + again).toISOString());
+      await unit.arm(startTimer, id, unit.after(again));
       if (!author || alert.fired.includes(late)) return;
       unit.save('alerts', { ...alert, fired: [...alert.fired, late] });
       await unit.tell(`${id}:${late}`, author, (t) => say(t.alert.startLate(id)));

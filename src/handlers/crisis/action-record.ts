@@ -1,7 +1,6 @@
 import { type ActionItem, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Unit, Work } from '../work.ts';
-import { armAt } from './clocks.ts';
 import { put } from './entry.ts';
 import { laneOf } from './room-work.ts';
 import { numberOf } from './words.ts';
@@ -81,5 +80,5 @@ export async function armAction(unit: Unit, action: ActionItem): Promise<void> {
   if (state !== 'open') return;
   const soon = unit.after(unit.department.crisis.chaseRolesAfter);
   const at = owner === undefined ? soon : dueAt;
-  if (at && at > unit.now.toISOString()) await armAt(unit, actionTimer, id, at);
+  if (at && at > unit.now.toISOString()) await unit.arm(actionTimer, id, at);
 }

@@ -8,7 +8,7 @@ import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { hasLevel } from './access.ts';
 import { rolesChoice } from './cards.ts';
-import { arm, armAt, clocks } from './clocks.ts';
+import { clocks } from './clocks.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
 import { about, numberOf, playbookOf, roleName } from './words.ts';
 
@@ -60,7 +60,8 @@ const chaseRoles: Timer<Unit> = {
       }
     }
     // A role may become empty again only by a change that fills it: once all are filled nobody has to look any more.
-    if (empty.length > 0) await arm(unit, clocks.roles, id, unit.department.crisis.chaseRolesAfter);
+    if (empty.length > 0)
+      await unit.arm(clocks.roles, id, unit.after(unit.department.crisis.chaseRolesAfter));
   },
 };
 
@@ -105,7 +106,7 @@ const chaseTasks: Timer<Unit> = {
       .map(({ dueAt }) => dueAt)
       .filter((dueAt) => dueAt > now)
       .sort()[0];
-    if (next) await armAt(unit, clocks.tasks, id, next);
+    if (next) await unit.arm(clocks.tasks, id, next);
   },
 };
 

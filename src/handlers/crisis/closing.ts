@@ -11,7 +11,7 @@ import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { armAction, newAction } from './action-record.ts';
-import { arm, armAt, clocks } from './clocks.ts';
+import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { openCrisis, rhythmOf } from './open.ts';
 import { armReport } from './report.ts';
@@ -198,7 +198,7 @@ export const closeForm: FormHandler<Work> = {
     await trackActions(ctx, closed);
     await refreshCards(ctx, closed);
     await touchRoom(ctx, closed.id);
-    await armAt(ctx, clocks.archive, closed.id, reopenUntil);
+    await ctx.arm(clocks.archive, closed.id, reopenUntil);
     const readOut = ctx.inOne((each): Message => {
       const words = each.crisis.closing;
       const when = ctx.whenIn(each, reopenUntil);
@@ -269,7 +269,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   ctx.detail = 'reopened';
   await put(ctx, open, { what: 'reopened', by: ctx.actor.id, text: reason });
   await armReport(ctx, open);
-  await arm(ctx, clocks.roles, id, ctx.department.crisis.chaseRolesAfter);
+  await ctx.arm(clocks.roles, id, ctx.after(ctx.department.crisis.chaseRolesAfter));
   await refreshCards(ctx, open);
   // Somebody may have archived it meanwhile.
   await touchRoom(ctx, id, (room) => ({ ...room, ...(room.place && { doubted: 'asked' as const }) }));

@@ -8,7 +8,7 @@ import { ask } from '../ask.ts';
 import { personNamed } from '../person-named.ts';
 import type { Unit, Work } from '../work.ts';
 import { hasLevel, pressed, wordsFor, workOn } from './access.ts';
-import { arm, clocks } from './clocks.ts';
+import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { letIn } from './members.ts';
 import { assign } from './roles.ts';
@@ -91,7 +91,7 @@ export const handoverForm: FormHandler<Work> = {
 async function askNext(unit: Unit, crisis: Crisis, handover: Handover, again = false): Promise<void> {
   const { role, from, to, note, at } = handover;
   const { chaseRolesAfter } = unit.department.crisis;
-  await arm(unit, clocks.handover, [crisis.id, role, at].join('|'), chaseRolesAfter);
+  await unit.arm(clocks.handover, [crisis.id, role, at].join('|'), unit.after(chaseRolesAfter));
   const [person, giver] = [await unit.store.people.get(to), await unit.store.people.get(from)];
   if (!person) return;
   const key = `${crisis.id}~handover:${role}:${at}${again ? `:${unit.now.getTime()}` : ''}`;

@@ -8,7 +8,7 @@ import type { Playbook, PlaybookInject } from '../../domain/playbook.ts';
 import type { Unit, Work } from '../work.ts';
 import { pressed, wordsFor, workOn } from './access.ts';
 import { longestLabel } from './cards.ts';
-import { armAt, clocks } from './clocks.ts';
+import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { tellRoom } from './room-work.ts';
 import { about, playbookOf, roleName, titleOf } from './words.ts';
@@ -20,7 +20,7 @@ export function injectsOf(unit: Unit, { injects }: Playbook): Inject[] {
 
 /** What an exercise brings in comes by itself, each at its time. */
 export async function armInjects(unit: Unit, { id, injects }: Crisis): Promise<void> {
-  for (const inject of injects) await armAt(unit, clocks.inject, `${id}|${inject.id}`, inject.at);
+  for (const inject of injects) await unit.arm(clocks.inject, `${id}|${inject.id}`, inject.at);
 }
 
 export const injectTimer: Timer<Unit> = {

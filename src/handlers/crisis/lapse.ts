@@ -11,7 +11,7 @@ import type { Unit } from '../work.ts';
 import { hasLevel } from './access.ts';
 import { armAction } from './action-record.ts';
 import { leaders } from './chase.ts';
-import { arm, armAt, clocks } from './clocks.ts';
+import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { laneOf, refreshCards, touchRoom } from './room-work.ts';
 import { nameOf, numberOf, playbookOf, roleName } from './words.ts';
@@ -25,17 +25,17 @@ const atOnce = 100;
  * changed. It is also looked each day, because levels lapse with the date.
  */
 export function checkAccess(unit: Unit): Promise<void> {
-  return armAt(unit, clocks.access, all, unit.now.toISOString());
+  return unit.arm(clocks.access, all, unit.now.toISOString());
 }
 
 /** Each crisis that people may still read is looked at on its own, so that none holds up another. */
 async function checkAll(unit: Unit): Promise<void> {
   const tomorrow = nextTime(unit.now, '00:00', unit.department.timeZone);
-  await armAt(unit, clocks.access, all, tomorrow.toISOString());
+  await unit.arm(clocks.access, all, tomorrow.toISOString());
   for (let page = await unit.store.crises.page(undefined, atOnce); page.length > 0; ) {
     for (const crisis of page) {
       if (isRead(crisis, await unit.store.rooms.get(crisis.id)))
-        await armAt(unit, clocks.access, crisis.id, unit.now.toISOString());
+        await unit.arm(clocks.access, crisis.id, unit.now.toISOString());
     }
     page = await unit.store.crises.page(page.at(-1)?.id, atOnce);
   }
@@ -94,7 +94,7 @@ async function takeOut(unit: Unit, crisis: Crisis): Promise<void> {
   const critical = playbookOf(unit, crisis.playbook)?.critical ?? [];
   // While one was empty before, somebody is being chased already.
   if (emptyRoles(crisis, critical).length === 0 && emptyRoles(changed, critical).length > 0)
-    await arm(unit, clocks.roles, crisis.id, unit.department.crisis.chaseRolesAfter);
+    await unit.arm(clocks.roles, crisis.id, unit.after(unit.department.crisis.chaseRolesAfter));
   await tellLeaders(unit, crisis, changed, people, actions);
   const inside = people.filter((person) => room?.people[person]?.state === 'in');
   if (!can && room?.place && inside.length > 0) await askByHand(unit, changed, room.place, inside);

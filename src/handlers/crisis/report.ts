@@ -20,7 +20,7 @@ import { ask } from '../ask.ts';
 import type { Unit, Work } from '../work.ts';
 import { hasLevel, pressed, wordsFor, workOn } from './access.ts';
 import { leaders } from './chase.ts';
-import { armAt, clocks } from './clocks.ts';
+import { clocks } from './clocks.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
 import { rhythmOf } from './open.ts';
@@ -223,7 +223,7 @@ export const reportMaker: CardMaker<Unit> = {
 
 /** From now on somebody is reminded of the next report. */
 export function armReport(unit: Unit, { id, reporting }: Crisis): Promise<void> {
-  return armAt(unit, clocks.report, `${id}|${reporting.nextAt}`, reporting.nextAt);
+  return unit.arm(clocks.report, `${id}|${reporting.nextAt}`, reporting.nextAt);
 }
 
 /** A report is due: the room and whoever leads are reminded; when it is late they are chased, and the CSO hears of it. */
@@ -262,7 +262,7 @@ export const reportTimer: Timer<Unit> = {
     const reporting = { ...crisis.reporting, reminded: late ? ('late' as const) : ('due' as const) };
     unit.save('crises', { ...crisis, reporting });
     const { chaseReportAfter } = unit.department.crisis;
-    await armAt(unit, clocks.report, subject, unit.after(chaseReportAfter));
+    await unit.arm(clocks.report, subject, unit.after(chaseReportAfter));
   },
 };
 
@@ -276,7 +276,7 @@ async function snooze(ctx: Work, value: string): Promise<Outcome> {
   const snoozed = (crisis.reporting.snoozed ?? 0) + 1;
   const { reminded: _, ...rest } = crisis.reporting;
   ctx.save('crises', { ...crisis, reporting: { ...rest, snoozed } });
-  await armAt(ctx, clocks.report, `${id}|${due}`, until);
+  await ctx.arm(clocks.report, `${id}|${due}`, until);
   return { replace: say(about(ctx.t, crisis, t.snoozed(ctx.when(until)))) };
 }
 

@@ -40,13 +40,7 @@ async function confirm(ctx: Work, value: string): Promise<Outcome> {
   const before = person.roles.find((grant) => isOf(grant, role, by));
   const grant: RoleGrant = { role, since: before?.since ?? ctx.now.toISOString(), acting: { until: at, by } };
   ctx.save('people', { ...person, roles: [...person.roles.filter((each) => each !== before), grant] });
-  ctx.save('due', {
-    id: `${endTimer}:${person.id}:${at}`,
-    version: 0,
-    timer: endTimer,
-    subject: person.id,
-    at,
-  });
+  await ctx.arm(endTimer, person.id, at);
   audit(ctx, person, `gains ${role} acting for ${by} until ${at}`, ctx);
   const name = ctx.actor.name;
   await tellOf(ctx, person, role, (t, own) => {

@@ -45,13 +45,7 @@ export async function setDuty(ctx: Work, who: string, until: string): Promise<Me
   const others = turnsAt(roster, ctx.now).filter((turn) => turn.person !== person.id);
   const turn = { person: person.id, since: ctx.now.toISOString(), until: at, by: ctx.actor.id };
   saveTurns(ctx, roster, [...others, turn]);
-  ctx.save('due', {
-    id: `${endTimer}:${person.id}:${at}`,
-    version: 0,
-    timer: endTimer,
-    subject: person.id,
-    at,
-  });
+  await ctx.arm(endTimer, person.id, at);
   ctx.about = person.id;
   ctx.detail = `duty until:${at}`;
   if (person.id !== ctx.actor.id)
