@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
 import { pinnedOn } from '../../../src/domain/person.ts';
-import { type Bot, startBot, temporaryFolder, until } from '../../support/bot.ts';
-import { openOn, type Server, startServer, testKeys } from '../../support/postgres.ts';
+import { type Bot, until } from '../../support/bot.ts';
+import { twoInstances } from '../../support/instances.ts';
+import type { Server } from '../../support/postgres.ts';
 import {
   happen,
   interact,
@@ -19,48 +20,31 @@ const officer: SlackMember = { id: 'U0OFFICER', email: 'officer1@sample.example'
 
 let server: Server;
 let service: SlackService;
-let url: string;
-let anchors: { path: string; remove(): Promise<void> };
 let one: Bot;
 let two: Bot;
+let instance: () => Promise<Bot>;
 
 const text = (value: unknown): string => JSON.stringify(value);
 const since = (mark: number): SlackCall[] => service.calls.slice(mark);
 const numberIn = (value: unknown): string => /EV-\d{4}-\d+/.exec(text(value))?.[0] ?? '';
 
-function instance(): Promise<Bot> {
-  return startBot({
-    store: { open: () => openOn(url, `${anchors.path}/anchors`), sealKey: testKeys.seal },
-    adapters: (store, log) => [
-      createSlack({
-        botToken: service.botToken,
-        signingSecret,
-        apiUrl: service.apiUrl,
-        conversations: store.conversations,
-        remember: (put) => store.commit([{ in: 'conversations', put }]),
-        isPinned: pinnedOn(store.people, 'slack'),
-        clock: () => new Date(),
-        log,
-      }),
-    ],
-  });
-}
-
-beforeAll(async () => {
-  server = await startServer();
-  service = await startSlackService();
-  anchors = await temporaryFolder();
-  url = await server.database();
-  one = await instance();
-  two = await instance();
-});
-
-afterAll(async () => {
-  await Promise.all([one?.stop(), two?.stop()]);
-  await service?.stop();
-  await server?.remove();
-  await anchors?.remove();
-});
+twoInstances(
+  startSlackService,
+  (service, store, log) =>
+    createSlack({
+      botToken: service.botToken,
+      signingSecret,
+      apiUrl: service.apiUrl,
+      conversations: store.conversations,
+      remember: (put) => store.commit([{ in: 'conversations', put }]),
+      isPinned: pinnedOn(store.people, 'slack'),
+      clock: () => new Date(),
+      log,
+    }),
+  (all) => {
+    ({ server, service, one, two, another: instance } = all);
+  },
+);
 
 describe('two instances behind a load balancer', () => {
   it('a report on one, its follow-up on the other, and its card pressed elsewhere', async () => {

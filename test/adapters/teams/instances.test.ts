@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createTeams } from '../../../src/adapters/teams/adapter.ts';
 import { sharedBudgets } from '../../../src/chat/shared-pacer.ts';
-import { type Bot, startBot, temporaryFolder, until } from '../../support/bot.ts';
-import { openOn, type Server, startServer, testKeys } from '../../support/postgres.ts';
+import { type Bot, until } from '../../support/bot.ts';
+import { twoInstances } from '../../support/instances.ts';
 import {
   activityOf,
   appId,
@@ -17,12 +17,10 @@ import {
 const jane: TeamsMember = { id: 'aad-jane', email: 'employee-en@sample.example', name: 'Jane Kowalski' };
 const officer: TeamsMember = { id: 'aad-officer', email: 'officer1@sample.example', name: 'Daniel Okafor' };
 
-let server: Server;
 let service: TeamsService;
-let url: string;
-let anchors: { path: string; remove(): Promise<void> };
 let one: Bot;
 let two: Bot;
+let instance: () => Promise<Bot>;
 
 const since = (mark: number): Call[] => service.calls.slice(mark);
 const atDesk = (mark: number, id: string) =>
@@ -31,24 +29,23 @@ const atDesk = (mark: number, id: string) =>
   });
 const reportsOfJane = () => one.store.events.page({ author: jane.email, limit: 100 });
 
-function instance(): Promise<Bot> {
-  const { openIdMetadata, tokenUrl } = service;
-  return startBot({
-    store: { open: () => openOn(url, `${anchors.path}/anchors`), sealKey: testKeys.seal },
-    adapters: (store, log) => [
-      createTeams({
-        credentials: { appId, type: 'SingleTenant', tenantId, password: 'secret', openIdMetadata, tokenUrl },
-        allowedTenants: [],
-        loopback: true,
-        budget: sharedBudgets(store.lend),
-        conversations: store.conversations,
-        remember: (put) => store.commit([{ in: 'conversations', put }]),
-        clock: () => new Date(),
-        log,
-      }),
-    ],
-  });
-}
+twoInstances(
+  startTeamsService,
+  ({ openIdMetadata, tokenUrl }, store, log) =>
+    createTeams({
+      credentials: { appId, type: 'SingleTenant', tenantId, password: 'secret', openIdMetadata, tokenUrl },
+      allowedTenants: [],
+      loopback: true,
+      budget: sharedBudgets(store.lend),
+      conversations: store.conversations,
+      remember: (put) => store.commit([{ in: 'conversations', put }]),
+      clock: () => new Date(),
+      log,
+    }),
+  (all) => {
+    ({ service, one, two, another: instance } = all);
+  },
+);
 
 /** Reports on one of them; resolves with its number once the desk has its card. */
 async function reported(bot: Bot, text: string): Promise<string> {
@@ -72,22 +69,6 @@ function press(bot: Bot, action: string, value: string): Promise<Response> {
     }),
   );
 }
-
-beforeAll(async () => {
-  server = await startServer();
-  service = await startTeamsService();
-  anchors = await temporaryFolder();
-  url = await server.database();
-  one = await instance();
-  two = await instance();
-});
-
-afterAll(async () => {
-  await Promise.all([one?.stop(), two?.stop()]);
-  await service?.stop();
-  await server?.remove();
-  await anchors?.remove();
-});
 
 describe('two instances behind a load balancer', () => {
   it('an activity that is delivered again elsewhere, even at the same moment, is the same report', async () => {
