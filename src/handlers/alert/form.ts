@@ -7,13 +7,13 @@ import { termKey } from '../../domain/audience.ts';
 import { localDate } from '../../domain/local-time.ts';
 import { fits, markings } from '../../domain/marking.ts';
 import { ask } from '../ask.ts';
+import { localClock, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { type Composed, keepDraft } from './draft.ts';
 import { preview } from './preview.ts';
 import { readTerm, unitsOf } from './terms.ts';
 import { longestBody, longestTitle, type Texts } from './texts.ts';
-import { localClock, readMoment } from './times.ts';
 
 const mostGroups = 90;
 

@@ -4,9 +4,9 @@ import { fold } from '../../chat/words.ts';
 import { type AlertKind, alertKinds, type WantedAnswer } from '../../domain/alert.ts';
 import type { AlertTemplate } from '../../domain/alert-template.ts';
 import type { Audience, Term } from '../../domain/audience.ts';
+import { readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { readTerm } from './terms.ts';
-import { readMoment } from './times.ts';
 
 /** What `alert send …` says, before anything is made of it. */
 export interface AlertLine {

@@ -15,8 +15,8 @@ import {
   type SituationReport,
 } from '../../domain/situation-report.ts';
 import { type Text, text } from '../../text/index.ts';
-import { localClock, readMoment } from '../alert/times.ts';
 import { ask } from '../ask.ts';
+import { localClock, readMoment } from '../times.ts';
 import type { Unit, Work } from '../work.ts';
 import { hasLevel, pressed, wordsFor, workOn } from './access.ts';
 import { leaders } from './chase.ts';

@@ -1,0 +1,44 @@
+import { Refusal } from '../chat/errors.ts';
+import { localDate, zonedInstant } from '../domain/local-time.ts';
+import type { Work } from './work.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const farthest = 90 * day;
+
+/** `15:30` (the next one on the department's clocks) or `2026-11-25T15:30`; undefined when it is no such moment. */
+export function momentOf(
+  { department, now }: Pick<Work, 'department' | 'now'>,
+  text: string,
+): Date | undefined {
+  const zone = department.timeZone;
+  const found = /^(?:(\d{4}-\d{2}-\d{2})[T ])?(\d{1,2})(?::|\s?h\s?)(\d{2})$/i.exec(text);
+  if (!found) return undefined;
+  const [, date, hours = '', minutes] = found;
+  const time = `${hours.padStart(2, '0')}:${minutes}`;
+  if (date) return zonedInstant(date, time, zone);
+  return [0, day]
+    .map((ahead) => zonedInstant(localDate(new Date(now.getTime() + ahead), zone), time, zone))
+    .find((each) => each && each > now);
+}
+
+/**
+ * A moment to come, as an ISO instant. Refuses what is no such moment, is past, or is more than ninety days away.
+ */
+export function readMoment(ctx: Work, text: string): string {
+  const instant = momentOf(ctx, text);
+  if (!instant) throw new Refusal('bad-input', ctx.t.alert.badMoment(text));
+  if (instant <= ctx.now) throw new Refusal('bad-input', ctx.t.alert.pastMoment(text));
+  if (instant.getTime() - ctx.now.getTime() > farthest)
+    throw new Refusal('bad-input', ctx.t.alert.farMoment(text));
+  return instant.toISOString();
+}
+
+/** `15:30`, on the clocks of a zone. */
+export function localClock(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(date);
+}
