@@ -78,7 +78,7 @@ async function takeOut(unit: Unit, crisis: Crisis): Promise<void> {
     await put(unit, changed, { what: 'left', by: 'vigie', person });
     unit.facts.push({
       at,
-      who: 'vigie',
+      who: 'system',
       what: 'crisis taken-out',
       outcome: 'done',
       record: crisis.id,

@@ -104,7 +104,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
 export function keptOut(unit: Unit & { actor?: { id: string } }, crisis: Crisis, person: string): void {
   unit.facts.push({
     at: unit.now.toISOString(),
-    who: unit.actor?.id ?? 'vigie',
+    who: unit.actor?.id ?? 'system',
     what: 'crisis kept-out',
     outcome: 'refused',
     record: crisis.id,
