@@ -18,7 +18,7 @@ export interface Trace {
 /** The pipeline's own sentences. */
 export interface Phrases {
   language: Language;
-  unknown(text: string): Message;
+  unknown: Message;
   usage(match: Extract<Match<never>, { kind: 'usage' }>): Message;
   notAllowed: string;
   membersOnly: Message;
@@ -118,12 +118,12 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         return { what: event.kind, who: 'anyone', privacy: 'private', run: () => ports.visit(ctx, event) };
       case 'action': {
         const action = registry.actions.get(event.action);
-        if (!action) return fixed('action', phrases.unknown(''));
+        if (!action) return fixed('action', phrases.unknown);
         return step(action.id, action, () => action.run(ctx, event.value));
       }
       case 'form': {
         const form = registry.forms.get(event.form);
-        if (!form) return fixed('form', phrases.unknown(''));
+        if (!form) return fixed('form', phrases.unknown);
         return step(form.id, { who: form.who, privacy: 'private' }, () => {
           ports.checkForm(ctx, event);
           return form.run(ctx, event);
@@ -131,7 +131,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       }
       case 'shortcut': {
         const command = registry.command(event.command);
-        if (!command) return fixed('shortcut', phrases.unknown(''));
+        if (!command) return fixed('shortcut', phrases.unknown);
         const input = { files: [], mentions: [], ...(event.quote ? { quote: event.quote } : {}) };
         return step(command.name, command, () => command.run(ctx, {}, input));
       }

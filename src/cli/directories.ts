@@ -1,14 +1,12 @@
 import type { Directory } from '../chat/directory.ts';
-import type { BudgetMaker } from '../chat/pacer.ts';
-import { SharedPacer } from '../chat/shared-pacer.ts';
+import { sharedBudgets } from '../chat/shared-pacer.ts';
 import type { Store } from '../domain/store.ts';
 import type { Environment } from '../settings/environment.ts';
 
 /** How the platforms are asked while no bot runs. Only what is configured is loaded: each SDK takes a second. */
 export async function openDirectories({ slack, teams }: Environment, store: Store): Promise<Directory[]> {
   const directories: Directory[] = [];
-  const { lend } = store;
-  const make: BudgetMaker | undefined = lend && ((name, limit) => new SharedPacer(name, limit, lend));
+  const make = sharedBudgets(store.lend);
   if (slack) {
     const { slackDirectory } = await import('../adapters/slack/directory.ts');
     const { budgets, usualLimits } = await import('../adapters/slack/limits.ts');

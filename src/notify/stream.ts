@@ -180,12 +180,13 @@ export function startStream(options: StreamOptions): Loop {
     group: readonly Delivery[],
     probe: boolean,
   ): Promise<ReadonlyMap<string, Posted> | Outcome> {
-    const [first] = group.filter(({ unsure }) => unsure);
+    const doubtful = group.filter(({ unsure }) => unsure);
+    const [first] = doubtful;
     if (!first) return new Map();
     if (breaker.reason !== undefined && !probe) return { kind: 'held', unsure: true };
     try {
       const target = await options.resolve(first.to);
-      const keys = new Set(group.filter(({ unsure }) => unsure).map(keyOf));
+      const keys = new Set(doubtful.map(keyOf));
       const taken = (target && (await found(target, [...keys], first))) ?? new Map();
       breaker.worked();
       return taken;

@@ -1,8 +1,8 @@
 import type { Command } from '../../chat/command.ts';
+import type { TextEvent } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import { colon, fold } from '../../chat/words.ts';
-import { dangerFirst, numbersLine } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
 
@@ -17,10 +17,11 @@ export function helpCommand(commands: () => readonly Command<Work>[]): Command<W
     summary: { en: 'What you can do, with examples', fr: 'Ce que vous pouvez faire, avec des exemples' },
     examples: { en: ['help', 'help report'], fr: ['aide', 'aide signaler'] },
     async run(ctx, { command }) {
-      if (!command) return helpMessage(ctx, commands());
+      const { event } = ctx;
+      if (!command || event.kind !== 'text') return helpMessage(ctx, commands());
       const word = fold(command);
       const family = commands().filter((each) => matches(each, word) && allowed(each.who, ctx.actor));
-      if (family.length === 0) return offerFirst(ctx, helpMessage(ctx, commands()));
+      if (family.length === 0) return offerFirst(ctx, event, helpMessage(ctx, commands()));
       return familyHelp(ctx, command, family);
     },
   };
@@ -52,21 +53,10 @@ export function reportButton(ctx: Work): Element {
 }
 
 /** Whoever writes more than the name of a command may be telling what happened: it is offered as a report. */
-async function offerFirst(ctx: Work, help: Message): Promise<Message> {
-  if (ctx.event.kind !== 'text') return numbersFirst(ctx, help);
-  const offer = await plainWords(ctx, ctx.event, true);
+async function offerFirst(ctx: Work, event: TextEvent, help: Message): Promise<Message> {
+  const offer = await plainWords(ctx, event, true);
   const rest = (help.card ?? []).filter(({ kind }) => kind !== 'buttons');
   return { text: offer.text, card: [...(offer.card ?? []), { kind: 'divider' }, ...rest] };
-}
-
-export function numbersFirst(ctx: Work, message: Message): Message {
-  return {
-    text: `${ctx.t.help.numbersText(numbersLine(ctx.t, ctx.department))}\n${message.text}`,
-    card: [
-      ...dangerFirst(ctx.t, ctx.department),
-      ...(message.card ?? [{ kind: 'text', text: message.text }]),
-    ],
-  };
 }
 
 function familyHelp(ctx: Work, word: string, family: readonly Command<Work>[]): Message {
