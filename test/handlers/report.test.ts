@@ -211,6 +211,7 @@ function event(who: string) {
 }
 
 /** The draft behind the button of the last answer. */
+/** The draft's id, as the button of the last answer carries it. */
 function draftOf(): string {
   return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
 }
@@ -270,7 +271,43 @@ describe('plain words', () => {
     expect((await last()).files).toMatchObject([{ name: 'door.png', type: 'image/png' }]);
   });
 
-  /** The draft's id, as the button of the last answer carries it. */
+  it('about a colleague can be sent without one’s name, the photo too', async () => {
+    const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
+    await chat.say(jane, 'my colleague is copying files, an insider threat', { files });
+    const draft = draftOf();
+    expect(JSON.stringify(chat.replies.at(-1))).toContain('report.draft.seal');
+    expect(await chat.press(jane, 'report.draft.seal', draft)).toContain('Your name is sealed');
+    const sealed = await last();
+    expect(sealed).toMatchObject({ confidential: true, files: [{ name: 'door.png', by: sealed.author }] });
+    expect(JSON.stringify(sealed)).not.toContain(jane);
+  });
+});
+
+describe('words that ask not to be named', () => {
+  it.each([
+    'report confidentially: my supervisor sells passes',
+    'report my supervisor sells passes, please keep my name out of it',
+  ])('seal the name at once, and say how far that reaches: %s', async (words) => {
+    const answer = await chat.say(jane, words);
+    expect(answer).toContain('Your name is sealed');
+    expect(answer).toContain('access-to-information law may reach further');
+    const sealed = await last();
+    expect(sealed.confidential).toBe(true);
+    expect(JSON.stringify(sealed)).not.toContain(jane);
+  });
+
+  it('said without a command are offered with the name sealed', async () => {
+    const offer = await chat.say(etienne, 'le gardien dort la nuit, ne dites pas mon nom');
+    expect(offer).toContain('votre nom sera scellé');
+    await chat.press(etienne, 'report.draft.send', draftOf());
+    expect((await last()).confidential).toBe(true);
+  });
+
+  it('are no way to report confidentially where others read', async () => {
+    const answer = await chat.say(jane, 'report anonymously that he sells passes', { channel: 'general' });
+    expect(answer).toContain('only be sent from your own chat');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
 });
 
 describe('the form', () => {

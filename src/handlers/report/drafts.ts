@@ -1,8 +1,9 @@
-import type { Action } from '../../chat/command.ts';
+import type { Action, Answer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Draft } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, numbersLine } from '../phones.ts';
@@ -10,7 +11,7 @@ import type { Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { keepFiles } from './files.ts';
 import { openReportForm } from './form.ts';
-import { fileReport } from './intake.ts';
+import { fileReport, type Intake } from './intake.ts';
 import { addNote } from './notes.ts';
 import { gate, remark } from './sensitivity.ts';
 
@@ -41,7 +42,9 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
     status: ['open', 'acknowledged', 'taken'],
     limit: 1,
   });
-  const danger = asksForHelp || guess(text, ctx.services.types).danger;
+  const guessed = guess(text, ctx.services.types);
+  const danger = asksForHelp || guessed.danger;
+  const sealed = asksForConfidence(text);
   const t = ctx.t.report;
   const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
   const buttons: Button[] = [
@@ -53,6 +56,10 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
     },
     { action: 'report.form', value: draft.id, label: t.plainDetails },
   ];
+  // Whoever tells about a colleague may fear being named.
+  if (!sealed && ctx.type(guessed.type).restricted) {
+    buttons.splice(1, 0, { action: 'report.draft.seal', value: draft.id, label: t.plainSeal });
+  }
   if (last)
     buttons.push({
       action: 'report.draft.attach',
@@ -62,6 +69,7 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   const card: Element[] = [
     ...(danger ? dangerFirst(ctx.t, ctx.department) : []),
     { kind: 'text', text: question },
+    ...(sealed ? [{ kind: 'text', text: t.plainSealed } as const] : []),
     ...problems.map((line) => ({ kind: 'text', text: line }) as const),
     { kind: 'buttons', buttons },
   ];
@@ -76,24 +84,20 @@ export const draftActions: readonly Action<Work>[] = [
     id: 'report.draft.send',
     who: 'anyone',
     privacy: 'private',
-    async run(ctx, value) {
-      const draft = await ownDraft(ctx, value);
-      ctx.remove('drafts', draft);
-      const receipt = await fileReport(ctx, { text: draft.text, files: [], kept: draft.files });
-      return { replace: receipt };
-    },
+    run: (ctx, value) => send(ctx, value),
+  },
+  {
+    id: 'report.draft.seal',
+    who: 'anyone',
+    privacy: 'private',
+    run: (ctx, value) => send(ctx, value, { confidential: true }),
   },
   {
     // What was taken for a simulated message was another one: it is filed like any report.
     id: 'report.real',
     who: 'anyone',
     privacy: 'private',
-    async run(ctx, value) {
-      const draft = await ownDraft(ctx, value);
-      ctx.remove('drafts', draft);
-      const { text, files } = draft;
-      return { replace: await fileReport(ctx, { text, files: [], kept: files, real: true }) };
-    },
+    run: (ctx, value) => send(ctx, value, { real: true }),
   },
   {
     id: 'report.draft.attach',
@@ -117,6 +121,13 @@ export const draftActions: readonly Action<Work>[] = [
     },
   },
 ];
+
+/** Files what a draft holds as it is. */
+async function send(ctx: Work, id: string, how: Pick<Intake, 'confidential' | 'real'> = {}): Promise<Answer> {
+  const draft = await ownDraft(ctx, id);
+  ctx.remove('drafts', draft);
+  return { replace: await fileReport(ctx, { text: draft.text, files: [], kept: draft.files, ...how }) };
+}
 
 async function ownDraft(ctx: Work, id: string): Promise<Draft> {
   const draft = await ctx.store.drafts.get(id);

@@ -57,6 +57,11 @@ export async function keepFiles(
   }
 }
 
+/** Files that lay in a draft, where they stand under the name of whoever wrote it, as added by somebody: a pseudonym, too. */
+export function addedBy(by: string, files: readonly Evidence[]): Evidence[] {
+  return files.map((file) => ({ ...file, by }));
+}
+
 function megabytes(bytes: number): number {
   return Math.floor(bytes / 1_000_000);
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
 import { guess } from '../../domain/guess.ts';
 import { atLeast, type Marking } from '../../domain/marking.ts';
@@ -12,7 +13,7 @@ import { dangerFirst } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
 import { praise } from './drill.ts';
-import { keepFiles } from './files.ts';
+import { addedBy, keepFiles } from './files.ts';
 import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
 
@@ -27,6 +28,7 @@ export interface Intake {
   contact?: string;
   /** ISO instant. */
   happenedAt?: string;
+  /** Asked for in the form. Words that ask for it do the same. */
   confidential?: boolean;
   /** What asked for it, where a person pressed a button instead of writing. */
   severity?: SecurityEvent['severity'];
@@ -39,11 +41,12 @@ export interface Intake {
 
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
-  if (intake.confidential && ctx.event.place.kind !== 'direct') {
+  const confidential = intake.confidential || asksForConfidence(intake.text);
+  if (confidential && ctx.event.place.kind !== 'direct') {
     throw new Refusal('not-here', ctx.t.report.form.confidentialShared);
   }
   const gated = gate(ctx, [intake.text, intake.where ?? '', intake.contact ?? ''], intake.marking);
-  if (!gated.ok) return fileWithheld(ctx, intake, gated.marking);
+  if (!gated.ok) return fileWithheld(ctx, { ...intake, confidential }, gated.marking);
   const [text = '', where = '', contact = ''] = gated.texts;
   const guessed = guess(text, ctx.services.types);
   const danger = intake.danger ?? guessed.danger;
@@ -51,14 +54,14 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     const praised = await praise(ctx, text, intake.type ?? guessed.type, intake.kept ?? []);
     if (praised) return praised;
   }
-  const joined = intake.confidential ? undefined : await flooded(ctx, danger);
+  const joined = confidential ? undefined : await flooded(ctx, danger);
   if (joined) {
     remark(ctx, gated);
     return join(ctx, joined, text, intake, danger);
   }
 
   const type = ctx.type(intake.type ?? guessed.type);
-  const event = await numbered(ctx, intake, {
+  const event = await numbered(ctx, confidential, {
     text,
     ...(where && { where }),
     ...(contact && { contact }),
@@ -72,7 +75,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     masked: gated.masked,
   });
   const { kept, problems } = await keepFiles(ctx, intake.files, event.author);
-  event.files = [...(intake.kept ?? []), ...kept];
+  event.files = [...addedBy(event.author, intake.kept ?? []), ...kept];
   await storeNew(ctx, event);
   const remarks = [...problems];
   if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
@@ -86,7 +89,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
 
 /** A record with nothing of the text: the marking, the time, and who to call back. */
 async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promise<Message> {
-  const event = await numbered(ctx, intake, {
+  const event = await numbered(ctx, intake.confidential ?? false, {
     type: intake.type ?? 'other',
     // Whether somebody is in danger is all that is read from the text, and it is not kept.
     danger: intake.danger ?? guess(intake.text, ctx.services.types).danger,
@@ -101,12 +104,11 @@ async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promis
 
 export async function numbered(
   ctx: Work,
-  intake: Pick<Intake, 'confidential'>,
+  confidential: boolean,
   fields: Partial<SecurityEvent>,
 ): Promise<SecurityEvent> {
   const at = ctx.now.toISOString();
   const id = await ctx.nextNumber('EV');
-  const confidential = intake.confidential ?? false;
   const author = confidential ? pseudonym(id) : ctx.actor.id;
   if (confidential) {
     ctx.as = author;

@@ -7,7 +7,7 @@ import { ask } from '../ask.ts';
 import { record } from '../desk/record.ts';
 import type { Work } from '../work.ts';
 import { leastMarking, ownEvent } from './access.ts';
-import { keepFiles } from './files.ts';
+import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { accept, pass } from './sensitivity.ts';
 
@@ -26,7 +26,7 @@ export async function addNote(
   const at = ctx.now.toISOString();
   const changed = change(event, by, ctx.now, words ? 'note' : 'file', {
     notes: words ? [...event.notes, { at, by, text: words }] : event.notes,
-    files: [...event.files, ...files],
+    files: [...event.files, ...addedBy(by, files)],
     masked: event.masked + gated.masked,
   });
   await record(ctx, changed, by);

@@ -120,21 +120,17 @@ async function tell(ctx: Work, told: Told): Promise<Message> {
   const { danger } = guess(told.what, ctx.services.types);
   const gated = gate(ctx, [told.what, told.contact ?? ''], atLeast(told.marking ?? least, least));
   const [text = '', contact = ''] = gated.ok ? gated.texts : [];
-  const event = await numbered(
-    ctx,
-    {},
-    {
-      type: 'insider-screening',
-      circumstance: told.kind ?? 'other',
-      restricted: true,
-      marking: gated.marking,
-      danger,
-      ...(gated.ok ? { masked: gated.masked } : { withheld: true }),
-      ...(text && { text }),
-      ...(contact && { contact }),
-      ...(gated.ok && told.since && { happenedAt: told.since }),
-    },
-  );
+  const event = await numbered(ctx, false, {
+    type: 'insider-screening',
+    circumstance: told.kind ?? 'other',
+    restricted: true,
+    marking: gated.marking,
+    danger,
+    ...(gated.ok ? { masked: gated.masked } : { withheld: true }),
+    ...(text && { text }),
+    ...(contact && { contact }),
+    ...(gated.ok && told.since && { happenedAt: told.since }),
+  });
   await storeNew(ctx, event);
   await tellOfficers(ctx, event);
   if (!gated.ok) return withheldChange(ctx, event);

@@ -118,7 +118,10 @@ export const report = {
     tooMany: (most: number) => `Only ${most} files are kept with one message; the others were not.`,
     elsewhere: 'To add a photo, send it to me here in our own chat.',
   },
-  confidentialKept: 'Your name is sealed. Answers reach you through me, here.',
+  confidentialKept:
+    'Your name is sealed: security does not see it, and answers reach you through me, here. Two officers together may open it with a reason, and you are told. Administrators of this platform, courts and access-to-information law may reach further.',
+  plainSealed: 'You asked not to be named: your name will be sealed.',
+  plainSeal: 'Send without my name',
   confidentialAuthor: 'Confidential',
   helpMeText: 'Asked for help without saying more.',
   homeHeading: 'Vigie: tell security what happened',

@@ -40,7 +40,7 @@ export const report: Text['report'] = {
     danger: 'Quelqu’un est-il en danger maintenant?',
     marking: 'Cote la plus élevée de ce que vous allez écrire',
     markingHint: (ceiling) =>
-      `Jusqu’à ${ceiling} peut être écrit ici. Au-delà, choisissez quand même le marquage et laissez le texte vide.`,
+      `Jusqu’à ${ceiling} peut être écrit ici. Au-delà, choisissez-la quand même et laissez le texte vide.`,
     type: 'De quel genre',
     typeAny: 'Je ne suis pas certain',
     what: 'Ce qui s’est passé',
@@ -122,7 +122,10 @@ export const report: Text['report'] = {
     tooMany: (most) => `Seulement ${most} fichiers sont conservés par message; les autres ne l’ont pas été.`,
     elsewhere: 'Pour ajouter une photo, envoyez-la-moi ici, dans notre propre conversation.',
   },
-  confidentialKept: 'Votre nom est scellé. Les réponses vous parviennent par moi, ici.',
+  confidentialKept:
+    'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, ici. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en êtes avisé. Les administrateurs de cette plateforme, les tribunaux et la loi sur l’accès à l’information peuvent aller plus loin.',
+  plainSealed: 'Vous demandez à ne pas être nommé : votre nom sera scellé.',
+  plainSeal: 'Envoyer sans mon nom',
   confidentialAuthor: 'Confidentiel',
   helpMeText: 'A demandé de l’aide sans en dire plus.',
   homeHeading: 'Vigie : dites à la sécurité ce qui s’est passé',

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { asksForConfidence } from '../../src/domain/asks-confidence.ts';
+
+describe('the words of a report that ask not to be named', () => {
+  it.each([
+    'confidentially: my supervisor takes files home',
+    'Confidential my boss sells passes',
+    'CONFIDENTIAL: my boss sells passes',
+    'anonymously, somebody on the fourth floor shares a password',
+    'anonymous my colleague brought a gun to work',
+    'in confidence, the contractor copies our drawings',
+    'my manager leaves the vault open, please keep my name out of it',
+    'keep this confidential please, she forwards protected mail to her own account',
+    'I would like to remain anonymous. The guard sleeps at night.',
+    'the guard sleeps at night. I want to stay anonymous',
+    'I want to report anonymously that doors are propped open',
+    "please don't tell anyone it was me, but he is selling badges",
+    'do not mention my name: he threatens people',
+    'Without giving my name: a director took a secret binder home',
+    'he drinks at work, dont say I told you, keep me anonymous',
+    'confidentiellement, mon chef apporte des dossiers chez lui',
+    'à titre confidentiel un collègue vend des laissez-passer',
+    'Confidentiel : mon gestionnaire partage son mot de passe',
+    'anonyme mon collègue a une arme dans son casier',
+    'de façon anonyme, le gardien dort la nuit',
+    'je voudrais rester anonyme, mais le gardien dort la nuit',
+    'J’aimerais signaler anonymement un vol de portables',
+    'ne dites pas mon nom svp, il me fait peur',
+    'il vend des cartes. Sans mentionner mon nom, merci',
+    'gardez ça confidentiel, elle envoie des fichiers chez elle',
+    'ne dites à personne que c’est moi, mais la voûte reste ouverte',
+    'je préfère garder l’anonymat : il menace tout le monde',
+  ])('asks: %s', (text) => expect(asksForConfidence(text)).toBe(true));
+
+  it.each([
+    'confidential papers left on the printer of the fifth floor',
+    'confidential documents in the recycling bin',
+    'anonymous letter with white powder at reception',
+    'an anonymous caller said there is a bomb in the garage',
+    'the caller wants to remain anonymous but gave a plate number',
+    'I found a confidential file on the bus',
+    'someone told me in confidence that the door code is on a sticky note',
+    'lost my badge, my name is on it',
+    'a stranger asked for my name and my floor',
+    'someone used my identity to order a laptop',
+    'I did not write my name on the visitor log',
+    'documents confidentiels oubliés dans la salle 204',
+    'lettre anonyme reçue à la réception',
+    'un appel anonyme parle d’une bombe',
+    'des renseignements confidentiels sont affichés au mur',
+    'j’ai perdu ma carte, mon nom est dessus',
+    'le dossier confidentiel est resté dans le taxi',
+    'quelqu’un a pris mon nom pour commander un portable',
+    'mon nom est Roy et j’ai vu un inconnu au quai',
+    'secret binder left open on a desk',
+  ])('does not ask: %s', (text) => expect(asksForConfidence(text)).toBe(false));
+});
