@@ -14,6 +14,8 @@ export interface SecurityEvent {
   version: number;
   /** Address, `platform:account` of a visitor, or the pseudonym of a confidential author. */
   author: string;
+  /** The name that the platform gives for a visitor, who chose it; nobody else has one here. */
+  visitor?: string;
   confidential: boolean;
   /** Only those with a need to know may see more than the number. */
   restricted: boolean;
@@ -222,6 +224,11 @@ export function newEvent({
     history: [{ at, by: given.author, what: 'reported' }],
     ...given,
   };
+}
+
+/** How an author who is no person of the department is shown: what they call themselves, and the account. */
+export function visitorShown({ visitor, author }: SecurityEvent): string {
+  return visitor ? `${visitor} (${author})` : author;
 }
 
 /** An event that resulted in a compromise. */

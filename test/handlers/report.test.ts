@@ -482,6 +482,7 @@ describe('visitors', () => {
     async (standing) => {
       const at = { standing };
       expect(await chat.say('visitor', 'report smoke', at)).toContain('EV-2026-0001');
+      expect(await last()).toMatchObject({ visitor: expect.any(String) });
       expect(await chat.say('visitor', 'numbers', at)).toContain('911');
       for (const words of ['report mine', 'event list', 'language fr', 'report show EV-2026-0001']) {
         expect(await chat.say('visitor', words, at)).toContain('may report an event');

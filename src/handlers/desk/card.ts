@@ -2,7 +2,7 @@ import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { isIncident, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { showable } from '../report/access.ts';
@@ -53,7 +53,7 @@ interface Names {
 async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
   const author = event.confidential
     ? inBoth(ctx.department.languages, (t) => t.report.confidentialAuthor)
-    : ((await ctx.store.people.get(event.author))?.name ?? event.author);
+    : ((await ctx.store.people.get(event.author))?.name ?? visitorShown(event));
   const owner = event.owner && ((await ctx.store.people.get(event.owner))?.name ?? event.owner);
   return { author, ...(owner && { owner }) };
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../chat/event.ts';
-import type { Change, SecurityEvent } from '../../domain/security-event.ts';
+import { type Change, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 
@@ -69,7 +69,7 @@ async function names(
   event: SecurityEvent,
   confidential: string,
 ): Promise<(id: string) => string> {
-  const known = new Map<string, string>();
+  const known = new Map([[event.author, visitorShown(event)]]);
   for (const id of namedIn(event)) {
     const person = await unit.store.people.get(id);
     if (person) known.set(id, `${person.name} (${id})`);

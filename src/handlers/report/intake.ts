@@ -1,6 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { clean, shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
 import { guess } from '../../domain/guess.ts';
@@ -129,6 +130,7 @@ export async function numbered(
   return newEvent({
     id,
     author,
+    ...(ctx.actor.standing === 'visitor' && !confidential && { visitor: shorten(clean(ctx.actor.name), 80) }),
     confidential,
     language: ctx.language,
     platform: ctx.platform,

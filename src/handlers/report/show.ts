@@ -1,6 +1,11 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
-import { type Evidence, keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  type Evidence,
+  keptFromWithdrawal,
+  type SecurityEvent,
+  visitorShown,
+} from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { identityBehind, showable } from './access.ts';
 
@@ -67,7 +72,7 @@ function evidence({ name, type, size, sha256 }: Evidence): string {
 async function authorName(ctx: Work, event: SecurityEvent): Promise<string> {
   if (event.confidential) return ctx.t.report.confidentialAuthor;
   const person = await ctx.store.people.get(event.author);
-  return person ? `${person.name} (${person.id})` : event.author;
+  return person ? `${person.name} (${person.id})` : visitorShown(event);
 }
 
 /** What kind of event it is; of a change of circumstances nothing where the platform may not carry it. */
