@@ -27,7 +27,7 @@ function slack(recorded: Record<string, never>): ChatEvent | undefined {
   if (recorded.press) return fromPress(recorded.press, from);
   if (recorded.submit) return fromModal(recorded.submit, from, noFiles);
   const words = recorded.words as unknown as Parameters<typeof fromWords>[0];
-  return fromWords(words, 'Ev1', from, noFiles, words.channel_type === 'im' ? undefined : 'U0VIGIE');
+  return fromWords(words, 'Ev1', from, noFiles, 'U0VIGIE');
 }
 
 function teams(recorded: unknown): ChatEvent | undefined {

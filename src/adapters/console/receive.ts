@@ -61,7 +61,8 @@ export function receive(
     return submission.kind === 'form' ? { ...common, ...submission, files } : { ...common, ...submission };
   }
   if (typeof posted.text !== 'string') return undefined;
-  const text = posted.text.trim();
+  // A habit from the other platforms; here nobody else is meant.
+  const text = posted.text.trim().replace(/^@vigie\b[,:]?\s*/i, '');
   if (!text && files.length === 0) return undefined;
   return { ...common, kind: 'text', text, files, mentions: [] };
 }

@@ -112,7 +112,7 @@ export function listener(options: ListenerOptions) {
       type === 'message' && channelType === 'im' && (!subtype || subtype === 'file_share') && !event.bot_id;
     if (!mention && !words) return;
     const sender = await members.sender(user, '');
-    await answerWords(fromWords(event, body.event_id, sender, readFile, mention ? bot : undefined));
+    await answerWords(fromWords(event, body.event_id, sender, readFile, bot));
   }
 
   async function moved(channel: string): Promise<void> {

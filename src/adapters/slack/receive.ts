@@ -100,7 +100,7 @@ export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
   };
 }
 
-/** Words to the bot: a mention in a channel, with `bot` removed, or a direct message. */
+/** Words to the bot: a mention in a channel, or a direct message; the mention of `bot` itself is taken out. */
 export function fromWords(
   event: WordsEvent,
   deliveryId: string,
@@ -110,7 +110,8 @@ export function fromWords(
 ): ChatEvent {
   const direct = event.channel_type === 'im';
   const { text, mentions } = readWords(event.text ?? '');
-  const said = bot ? text.replace(`<@${bot}>`, ' ') : text.replace(/^\s*<@[UW][A-Z0-9]+>/, ' ');
+  // Without its id, what a channel's message begins with is the bot: only its own mentions come from there.
+  const own = bot ? `<@${bot}>` : direct ? '' : /^\s*<@[UW][A-Z0-9]+>/;
   const thread = event.thread_ts ?? (direct ? undefined : event.ts);
   return {
     kind: 'text',
@@ -124,7 +125,7 @@ export function fromWords(
     },
     audience: direct ? 'author' : 'everyone',
     lasting: true,
-    text: (direct ? text : said).trim(),
+    text: text.replace(own, ' ').trim(),
     // Outside the direct message a bot may not be allowed to read files: people are told where to send them.
     files: direct ? files(event.files, readFile) : [],
     ...(!direct && event.files?.length ? { filesElsewhere: true } : {}),
