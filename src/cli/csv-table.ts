@@ -27,6 +27,7 @@ export function readTable(
         return names;
       },
       bom: true,
+      delimiter: delimiterOf(text),
       info: true,
       trim: true,
       skip_empty_lines: true,
@@ -34,7 +35,7 @@ export function readTable(
   } catch (error) {
     const line = error instanceof CsvError && typeof error.lines === 'number' ? error.lines : 1;
     const found = error instanceof CsvError ? `${error.message}.` : 'It cannot be read.';
-    return { ok: false, problems: [{ line, found, todo: 'Save the file as CSV with commas, UTF-8.' }] };
+    return { ok: false, problems: [{ line, found, todo: 'Save the file as CSV, UTF-8.' }] };
   }
   const known = [...required, ...optional];
   const missing = required.filter((name) => !columns.includes(name));
@@ -50,4 +51,10 @@ export function readTable(
     };
   }
   return { ok: true, rows: table.map(({ record, info }) => ({ line: info.lines, cells: record })) };
+}
+
+/** A comma; or what a spreadsheet set to French writes in its place, told by the line of column names. */
+function delimiterOf(text: string): string {
+  const [names = ''] = text.split('\n', 1);
+  return [',', ';', '\t'].find((each) => names.includes(each)) ?? ',';
 }

@@ -3,6 +3,7 @@ import { checkAccess } from '../handlers/crisis/lapse.ts';
 import { Unit } from '../handlers/work.ts';
 import { plan } from './people-changes.ts';
 import { readPeople } from './people-csv.ts';
+import { peopleNotices } from './people-notices.ts';
 import type { Verb, VerbContext } from './verb.ts';
 
 export interface ImportPeopleInput {
@@ -38,6 +39,7 @@ export const importPeople: Verb<ImportPeopleInput> = {
     ctx.print(
       `${changes.added} added, ${changes.updated} updated, ${changes.deactivated} deactivated, ${changes.unchanged} unchanged`,
     );
+    for (const line of peopleNotices(read.rows, existing, ctx.department)) ctx.print(line);
     if (input.dryRun) {
       ctx.print('Dry run: nothing was changed.');
       return 0;

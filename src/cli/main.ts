@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
@@ -102,9 +103,12 @@ async function runAlone(
 }
 
 async function readInput(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
-    throw new Failure(`${file} cannot be read.`);
+  const bytes = await readFile(file).catch(() => {
+    throw new Failure(`${file} cannot be read. Check its name and who may read it.`);
   });
+  // In another encoding, names would lose their accents without a word.
+  if (!isUtf8(bytes)) throw new Failure(`${file} is not UTF-8. Save it as “CSV UTF-8” and try again.`);
+  return bytes.toString('utf8');
 }
 
 const program = new Command('vigie').description('Vigie’s command line.').exitOverride();

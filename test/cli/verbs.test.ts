@@ -79,6 +79,24 @@ describe('import people', () => {
     );
   });
 
+  it('points out, once each, what would leave people out of alerts and roll-ups', async () => {
+    const { exit, lines } = await people(
+      `${header}\na@x.ca,Ann,en,,mars,1,,\nb@x.ca,Bob,fr,,mars,,,\nc@x.ca,Cid,fr,,90-elgin,99,,gone@x.ca\nd@x.ca,Dee,fr,,90-elgin,3,,a@x.ca`,
+    );
+    expect(exit).toBe(0);
+    expect(lines.slice(1)).toEqual([
+      'Check: The department’s file has no building “mars” (a@x.ca and 1 more).',
+      'Check: The department’s file has no floor “99” in 90-elgin (c@x.ca).',
+      'Check: The manager gone@x.ca is neither in this file nor in the directory (c@x.ca).',
+    ]);
+  });
+
+  it.each([';', '\t'])('reads what a spreadsheet saves with “%s” between the cells', async (mark) => {
+    const text = `\uFEFF${header}\r\na@x.ca,Zoé,fr,,90-elgin,3,,\r\n`.replaceAll(',', mark);
+    expect(await people(text)).toMatchObject({ exit: 0 });
+    expect(await opened.store.people.get('a@x.ca')).toMatchObject({ name: 'Zoé', floor: '3' });
+  });
+
   it('shows what a dry run would do, and does nothing', async () => {
     const shown = await people(`${header}\na@x.ca,Ann,en,cso,,,,`, { dryRun: true });
     expect(shown).toMatchObject({
