@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { restoreLastGood } from '../../src/store/json/restore.ts';
@@ -50,7 +51,7 @@ describe('crashes', () => {
       const { answered } = await crashRound(busy);
       expect(answered).toBeGreaterThan(0);
     }
-  }, 120_000);
+  }, 300_000);
 
   it('what was being sent is taken up at once, and is in doubt', async () => {
     const tryAt = new Date(Date.now() + 60_000).toISOString();
@@ -210,8 +211,9 @@ describe('the owner', () => {
   it('is one process: a second is refused, and harms nothing', async () => {
     await store.commit([{ in: 'events', put: anEvent(1) }]);
     const script = join(import.meta.dirname, '../support/open-store.ts');
-    const run = execFileSync(process.execPath, ['--import', 'tsx', script, folder], { encoding: 'utf8' });
-    expect(run).toContain('another process owns this folder');
+    // Waited for without standing still: an owner that does not stir for so long is taken for dead.
+    const run = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, folder]);
+    expect(run.stdout).toContain('another process owns this folder');
     expect(await store.events.get('EV-2026-0001')).toBeDefined();
   });
 });
