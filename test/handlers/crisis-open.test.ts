@@ -66,6 +66,44 @@ describe('crisis open', () => {
     expect(await chat.say(daniel, 'crisis open EV-2026-0001 flood again')).toContain('already has its room');
   });
 
+  it('reads what is named wherever it stands, so that no marking is lost in the name', async () => {
+    await chat.store.commit([{ in: 'screening', put: aScreening(`${daniel}@sample.example`) }]);
+    await chat.say('employee-en', 'report the server room smells of smoke');
+    await chat.say(
+      daniel,
+      'crisis open very high flood marking:protected-b at 90 Elgin EV-2026-0001 kind:cyber',
+    );
+    expect(await crisis()).toMatchObject({
+      name: 'flood at 90 Elgin',
+      severity: 'very-high',
+      marking: 'protected-b',
+      playbook: 'cyber',
+      event: 'EV-2026-0001',
+    });
+    expect(await chat.say(daniel, 'crisis open flood marking:protected-x')).toContain(
+      '“marking:protected-x”',
+    );
+    await chat.say('officer2', 'crise ouvrir exercice élevé d’incendie au 90 Elgin');
+    expect(await chat.store.crises.get('CR-2026-0002')).toMatchObject({
+      name: 'incendie au 90 Elgin',
+      severity: 'high',
+      exercise: true,
+    });
+  });
+
+  it('takes neither an exercise for something real nor something real for an exercise: it asks', async () => {
+    for (const name of ['water leak exercise at 90 Elgin', 'smoke in the exercise hall, evacuation']) {
+      expect(await chat.say(daniel, `crisis open ${name}`)).toContain('[form crisis.open]');
+      const { fields = [] } = chat.replies.at(-1)?.form?.form ?? {};
+      expect(fields.find((field) => field.name === 'exercise')).toMatchObject({ value: true });
+    }
+    expect(await chat.store.crises.open()).toHaveLength(0);
+    await chat.say(daniel, 'crisis open tabletop on Friday');
+    expect(await crisis()).toMatchObject({ exercise: true, playbook: 'exercise' });
+    await chat.say(daniel, 'crisis open kind:exercise the first one');
+    expect(await chat.store.crises.get('CR-2026-0002')).toMatchObject({ exercise: true });
+  });
+
   it('says EXERCISE in the first line of everything', async () => {
     const answer = await chat.say(daniel, 'crisis open exercise flood at 90 Elgin');
     expect(answer).toContain(`EXERCISE · ${id}`);

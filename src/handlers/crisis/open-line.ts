@@ -29,35 +29,45 @@ export interface OpenLine {
   event?: string;
 }
 
-/** Reads the words before the name; the first that is none of these begins it. Refuses one that looks like one and is not. */
+/**
+ * Reads what stands before the name, and what is named (`marking:`, an event's number) wherever it stands: none of it may be
+ * lost in the name. Refuses what looks like one of these and is not.
+ */
 export function readOpenLine(ctx: Work, line: string): OpenLine {
   const read: OpenLine = { name: '', exercise: false };
-  let rest = line.trim();
-  while (rest) {
-    const [token = '', after = ''] = rest.split(/\s+([\s\S]*)/);
-    if (!take(ctx, read, token)) break;
-    rest = after.trim();
+  const name: string[] = [];
+  const tokens = line.split(/\s+/).filter(Boolean);
+  for (let i = 0; i < tokens.length; i++) {
+    const [token = '', next = ''] = tokens.slice(i);
+    if (takeNamed(ctx, read, token)) continue;
+    const taken = name.length > 0 ? 0 : takeFirst(read, token, next);
+    if (taken === 0) name.push(token);
+    else i += taken - 1;
   }
-  read.name = rest;
+  // « exercice d’incendie » is named « incendie ».
+  read.name = read.exercise ? name.join(' ').replace(/^(?:d['’]|de )/i, '') : name.join(' ');
   return read;
 }
 
-function take(ctx: Work, read: OpenLine, token: string): boolean {
-  const word = fold(token);
-  if (exerciseWords.includes(word)) {
+/** How many words say that it is an exercise, or how grave it is: two for `very high`. */
+function takeFirst(read: OpenLine, token: string, next: string): number {
+  if (exerciseWords.includes(fold(token))) {
     read.exercise = true;
-    return true;
+    return 1;
   }
-  const severity = severityNamed(word);
-  if (severity) {
-    read.severity = severity;
-    return true;
-  }
+  const long = next ? severityNamed(`${token} ${next}`) : undefined;
+  const severity = long ?? severityNamed(token);
+  if (!severity) return 0;
+  read.severity = severity;
+  return long ? 2 : 1;
+}
+
+function takeNamed(ctx: Work, read: OpenLine, token: string): boolean {
   if (/^EV-\d{4}-\d{4,}$/i.test(token)) {
     read.event = token.toUpperCase();
     return true;
   }
-  const [name = '', value] = word.split(/:(.*)/s);
+  const [name = '', value] = fold(token).split(/:(.*)/s);
   const what = (Object.keys(named) as (keyof typeof named)[]).find((each) =>
     (named[each] as readonly string[]).includes(name),
   );
@@ -96,7 +106,9 @@ function take(ctx: Work, read: OpenLine, token: string): boolean {
 
 /** `Very high`, `tres-elevee`, `TRÈS ÉLEVÉE`: a severity as people write it in either language. */
 export function severityNamed(words: string): Severity | undefined {
-  const word = fold(words).trim().replace(/\s+/g, '-');
+  const said = fold(words).trim().replace(/\s+/g, '-');
+  // « élevé », « moyen »: people give it the gender of what they have in mind.
+  const word = said.replace(/eleve$/, 'elevee').replace(/^moyen$/, 'moyenne');
   return severities.find((each) => each === word || sameLabel(word, (t) => t.common.severities[each]));
 }
 
@@ -105,24 +117,21 @@ function sameLabel(word: string, pick: (t: Work['t']) => string): boolean {
   return (['en', 'fr'] as const).some((language) => plain(pick(text(language))) === word);
 }
 
-/** `crisis open …`: at once where the name says what kind it is; otherwise, and alone, the form. */
+/**
+ * `crisis open …`: at once where the name says what kind it is; otherwise, and alone, the form. Also where it speaks of an
+ * exercise and of something real: neither may be taken for the other.
+ */
 export async function openCommand(ctx: Work, line: string): Promise<Outcome> {
   const read = readOpenLine(ctx, line);
-  const playbook = playbookOfLine(ctx, read);
-  if (!read.name || !playbook) return openForm(ctx, { ...read, ...(playbook && { playbook }) });
-  return openCrisis(ctx, {
-    ...read,
-    playbook,
-    exercise: read.exercise || playbook.id === exercisePlaybook,
-    severity: read.severity ?? playbook.severity,
-  });
-}
-
-/** The kind that was named, or that the name speaks of; an exercise that names no other is one of its own. */
-function playbookOfLine(ctx: Work, { playbook, name, exercise }: OpenLine): Playbook | undefined {
   const { playbooks } = ctx.services;
-  if (playbook) return playbook;
+  const own = playbooks.filter(({ id }) => id === exercisePlaybook);
   const real = playbooks.filter(({ id }) => id !== exercisePlaybook);
-  const own = playbooks.find(({ id }) => id === exercisePlaybook);
-  return playbookFor(name, exercise ? real : playbooks) ?? (exercise && name ? own : undefined);
+  const speaksOf = (some: readonly Playbook[]) => some.some((each) => playbookFor(read.name, [each]));
+  const rehearsed = read.exercise || speaksOf(own);
+  const alone = read.exercise ? read.name !== '' : rehearsed && !speaksOf(real);
+  const playbook = read.playbook ?? playbookFor(read.name, real) ?? (alone ? own[0] : undefined);
+  const exercise = read.exercise || playbook?.id === exercisePlaybook;
+  if (!read.name || !playbook || (rehearsed && !exercise))
+    return openForm(ctx, { ...read, exercise: exercise || rehearsed, ...(playbook && { playbook }) });
+  return openCrisis(ctx, { ...read, playbook, exercise, severity: read.severity ?? playbook.severity });
 }
