@@ -22,11 +22,15 @@ type Spoken = Extract<LogEntry['what'], 'decision' | 'fact'>;
 export async function logCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
   const shortcut = ctx.event.kind === 'shortcut' ? ctx.event : undefined;
   if (shortcut?.quoted || shortcut?.quote !== undefined) return quoteMessage(ctx, id);
-  const asked = /^(\S+)\s+(\d{1,6})\b\s*([\s\S]*)$/.exec(words.trim());
-  const word = fold(asked?.[1] ?? '');
-  const number = Number(asked?.[2]);
-  if (asked && ['before', 'avant'].includes(word)) return timeline(ctx, id, number);
-  if (asked?.[3] && ['correct', 'corriger'].includes(word)) return correct(ctx, id, number, asked[3]);
+  // « no 12 » is how the log itself names an entry.
+  const asked = /^(\S+)(?:\s+(?:n[o°º]?\.?\s*|#)?(\d{1,6})\b[.,:;]?\s*([\s\S]*))?$/i.exec(words.trim());
+  const [, first = '', digits, rest] = asked ?? [];
+  const number = digits === undefined ? undefined : Number(digits);
+  if (['before', 'avant'].includes(fold(first))) return timeline(ctx, id, number);
+  if (['correct', 'corriger'].includes(fold(first))) {
+    if (number === undefined || !rest) throw new Refusal('bad-input', ctx.t.crisis.log.howToCorrect(id));
+    return correct(ctx, id, number, rest);
+  }
   if (!words.trim()) return timeline(ctx, id);
   return speak(ctx, id, 'fact', words);
 }

@@ -13,6 +13,8 @@ export const log: Text['crisis']['log'] = {
   noEntry: (number, id) => `Le journal de ${id} n’a pas d’entrée ${number}.`,
   notCorrectable: (number) =>
     `Le no ${number} a été inscrit par Vigie d’après ce qui a été fait. Inscrivez ce qui est juste dans une entrée à part.`,
+  howToCorrect: (id) =>
+    `Donnez le numéro de l’entrée et ce qui est juste, par exemple : crise journal ${id} corriger 12 c’était au 3e étage`,
   text: 'Ce qui s’est passé',
   decisionText: 'Ce qui a été décidé',
   needText: 'Écrivez ce qui doit aller au journal.',
