@@ -5,15 +5,18 @@ import type { Work } from './work.ts';
 const day = 24 * 60 * 60 * 1000;
 const farthest = 90 * day;
 
-/** `15:30` (the next one on the department's clocks) or `2026-11-25T15:30`; undefined when it is no such moment. */
+/**
+ * `15:30`, `15 h 30`, `15h` (the next one on the department's clocks) or with its day, `2026-11-25T15:30`, `2026-11-25 15:30`;
+ * undefined when it is no such moment.
+ */
 export function momentOf(
   { department, now }: Pick<Work, 'department' | 'now'>,
   text: string,
 ): Date | undefined {
   const zone = department.timeZone;
-  const found = /^(?:(\d{4}-\d{2}-\d{2})[T ])?(\d{1,2})(?::|\s?h\s?)(\d{2})$/i.exec(text);
+  const found = /^(?:(\d{4}-\d{2}-\d{2})(?:T|,?\s+))?(\d{1,2})(?::(?=\d)|\s?h\s?)(\d{2})?$/i.exec(text);
   if (!found) return undefined;
-  const [, date, hours = '', minutes] = found;
+  const [, date, hours = '', minutes = '00'] = found;
   const time = `${hours.padStart(2, '0')}:${minutes}`;
   if (date) return zonedInstant(date, time, zone);
   return [0, day]

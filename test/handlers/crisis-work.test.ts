@@ -192,6 +192,11 @@ describe('the log', () => {
     expect(await chat.say(daniel, `crisis log ${id}`)).toContain('water on floor 2 (corrected by no. 4)');
     expect(await chat.say('it1', 'crisis log correct 99 x', inRoom)).toContain('has no entry 99');
     expect(await chat.say('it1', 'crisis log correct 1 x', inRoom)).toContain('put down by Vigie');
+    for (const words of ['crisis log correct', 'crisis log correct 3', 'crise journal corriger no 3'])
+      expect(await chat.say('it1', words, inRoom)).toContain(`crisis log ${id} correct 12 it was floor 3`);
+    expect(await log()).toHaveLength(2);
+    await chat.say('it1', 'crise journal corriger no 3 eau au 5e', inRoom);
+    expect((await log()).at(-1)).toMatchObject({ corrects: 3, text: 'eau au 5e' });
     await chat.answer('it1', 'crisis.correct', `${id} 4`, { text: 'water on floor 4' });
     expect((await log()).at(-1)).toMatchObject({ corrects: 4, text: 'water on floor 4' });
   });
@@ -346,6 +351,31 @@ describe('actions', () => {
     });
     await chat.settle();
     expect(await reads('facilities1')).toContain('AC-2026-0001');
+  });
+
+  it('are due when people say, however they write a time; what is no time is never part of the action', async () => {
+    for (const [said, dueAt] of [
+      ['due:2026-11-25 09:00', '2026-11-25T14:00:00.000Z'],
+      ['due:2026-11-25T09:00', '2026-11-25T14:00:00.000Z'],
+      ['due:2026-11-25', '2026-11-25T22:00:00.000Z'],
+      ['échéance : 15 h 30', '2026-11-24T20:30:00.000Z'],
+      ['echeance:15h', '2026-11-24T20:00:00.000Z'],
+      ['avant : 2026-11-25, 9 h', '2026-11-25T14:00:00.000Z'],
+    ]) {
+      await chat.say(daniel, `crisis action ${id} call the landlord ${said} it1@sample.example`);
+      const [last] = (await chat.store.actions.of(id)).slice(-1);
+      expect([said, last?.text, last?.owner, last?.dueAt]).toEqual([
+        said,
+        'call the landlord',
+        'it1@sample.example',
+        dueAt,
+      ]);
+    }
+    expect(await chat.say(daniel, `crisis action ${id} call due:tomorrow`)).toContain(
+      '“tomorrow” is no time',
+    );
+    expect(await chat.say(daniel, `crisis action ${id} call due:15:3`)).toContain('“15:3” is no time');
+    expect(await chat.store.actions.of(id)).toHaveLength(6);
   });
 
   it('are done by their owner and confirmed by somebody else', async () => {

@@ -1,7 +1,6 @@
 import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
 import type { ActionItem } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
@@ -17,7 +16,13 @@ import { letIn } from './members.ts';
 import { about } from './words.ts';
 
 const longest = 1_000;
-const dueWords = ['due', 'echeance', 'by', 'avant'];
+const clock = String.raw`\d{1,2}(?::\d{2}|\s?h(?:\s?\d{2})?)`;
+const moment = String.raw`\d{4}-\d{2}-\d{2}(?:(?:T|,?\s+)${clock})?|${clock}`;
+/** `due:15:30`, « échéance : 15 h 30 », `due:2026-11-25 09:00`; right after the colon anything, which is refused when it is no time. */
+const due = new RegExp(
+  String.raw`(?<=^|\s)(?:due|by|avant|[ée]ch[ée]ance)(?:\s?:\s*(${moment})|:(\S+))(?=\s|$)`,
+  'iu',
+);
 
 interface Wanted {
   text: string;
@@ -27,17 +32,19 @@ interface Wanted {
 
 /** `call the landlord georges@… due:15:30`: an address or mention is the owner, `due:` the time; the rest is the action. */
 export function readAction(ctx: Work, words: string): Wanted {
-  const wanted: Wanted = { text: '' };
+  const [, known, other] = due.exec(words) ?? [];
+  const dueAt = known ?? other;
+  let who: string | undefined;
   const rest: string[] = [];
-  for (const token of words.trim().split(/(\s+)/)) {
-    const [name = '', value] = token.split(/:(.*)/s);
-    if (/^<@[^>\s]+>$|^[^\s@<>|:]+@[^\s@<>|:]+\.[a-z]{2,}$/i.test(token) && wanted.who === undefined)
-      wanted.who = token;
-    else if (value && dueWords.includes(fold(name))) wanted.dueAt = readDue(ctx, value);
-    else rest.push(token);
+  for (const token of words.replace(due, '').split(/\s+/)) {
+    if (who === undefined && /^<@[^>\s]+>$|^[^\s@<>|:]+@[^\s@<>|:]+\.[a-z]{2,}$/i.test(token)) who = token;
+    else if (token) rest.push(token);
   }
-  wanted.text = rest.join('').replace(/\s+/g, ' ').trim();
-  return wanted;
+  return {
+    text: rest.join(' '),
+    ...(who !== undefined && { who }),
+    ...(dueAt !== undefined && { dueAt: readDue(ctx, dueAt) }),
+  };
 }
 
 /** `15:30`, `2026-11-25` (by the end of the working day) or `2026-11-25T15:30`. */
