@@ -47,6 +47,15 @@ describe('situation reports', () => {
     expect(await reads('executive1')).toMatch(/Marking: Unclassified[\s\S]*Floor 2 is wet/);
     expect(await reads('deputy')).toContain('Situation report 1');
     expect((await crisis()).reporting).toMatchObject({ issued: 1, late: 0 });
+    await chat.say('it1', `crisis action ${id} dry the floor it1@sample.example`);
+    await chat.say('it1', 'action done AC-2026-0001');
+    await chat.say('cso', 'mesure verifier AC-2026-0001 non, encore mouillé');
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const again = Object.fromEntries(
+      (chat.replies.at(-1)?.form?.form.fields ?? []).map((field) => [field.name, JSON.stringify(field)]),
+    );
+    expect(again.done).not.toContain('AC-2026-0001');
+    expect(again.planned).toContain('AC-2026-0001 dry the floor');
     await report({ situation: 'Dry again.' });
     expect(await chat.store.reports.get(`${id}-R02`)).toMatchObject({ number: 2, late: false });
   });
@@ -167,7 +176,13 @@ describe('an exercise', () => {
     expect(await roomReads()).toContain('EXERCISE · Inject, for: Deputy lead');
     expect(await chat.say(daniel, `crisis inject ${id}`)).toContain('lead-leaves · brought in');
     await chat.say(daniel, `crisis inject ${id} minister`);
+    expect(await chat.say(daniel, `crisis inject ${id} ministre`)).toMatch(
+      /“ministre”.*There are:.*minister/,
+    );
     await chat.say(daniel, `crisis inject ${id} the fire alarm rings`);
+    expect(await chat.say(daniel, `crisis inject ${id}`)).toMatch(
+      /- brought in [^\n]* · the fire alarm rings/,
+    );
     await chat.settle();
     expect(await roomReads()).toContain('the fire alarm rings');
     expect((await crisis()).injects.filter(({ releasedAt }) => releasedAt)).toHaveLength(3);

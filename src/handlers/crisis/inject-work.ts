@@ -4,6 +4,7 @@ import type { Element, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import type { Crisis, Inject } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
+import { entryId } from '../../domain/log-entry.ts';
 import type { Playbook, PlaybookInject } from '../../domain/playbook.ts';
 import type { Unit, Work } from '../work.ts';
 import { pressed, wordsFor, workOn } from './access.ts';
@@ -12,6 +13,8 @@ import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { tellRoom } from './room-work.ts';
 import { about, playbookOf, roleName, titleOf } from './words.ts';
+
+const ownPrefix = 'own-';
 
 /** What an exercise will bring in, by time. */
 export function injectsOf(unit: Unit, { injects }: Playbook): Inject[] {
@@ -72,17 +75,21 @@ export async function injectCommand(ctx: Work, id: string, words: string): Promi
     crisis.openedBy === by || holderOf(crisis, 'lead') === by || roles.has('officer') || roles.has('cso');
   if (!runs) throw new Refusal('not-allowed', ctx.t.common.notAllowed);
   const wanted = words.trim();
-  if (!wanted) return { message: list(ctx, crisis), privacy: 'private' };
+  if (!wanted) return { message: await list(ctx, crisis), privacy: 'private' };
   const known = crisis.injects.find((each) => each.id === wanted.toLowerCase());
   if (known?.releasedAt) throw new Refusal('too-late', t.already(wanted));
   if (known) {
     await release(ctx, crisis, known.id, by);
     return { message: { text: about(ctx.t, crisis, t.released) }, privacy: 'private' };
   }
+  // One word is the name of one that there is not, not something that happens.
+  const names = crisis.injects.map((each) => each.id).filter((each) => textOf(ctx, crisis, each));
+  if (names.length > 0 && !/\s/.test(wanted))
+    throw new Refusal('bad-input', t.unknown(wanted, names.join(', '), id));
   const [text = ''] = wordsFor(ctx, crisis, [wanted]);
   const entry = await put(ctx, crisis, { what: 'inject', by, text });
   const at = ctx.now.toISOString();
-  const own = { id: `own-${entry.number}`, at, releasedAt: at, by };
+  const own = { id: `${ownPrefix}${entry.number}`, at, releasedAt: at, by };
   ctx.save('crises', { ...crisis, injects: [...crisis.injects, own] });
   const message = ctx.inOne((each): Message => {
     const line = about(each, crisis, each.crisis.inject.label);
@@ -98,13 +105,21 @@ export async function injectCommand(ctx: Work, id: string, words: string): Promi
   return { message: { text: about(ctx.t, crisis, t.released) }, privacy: 'private' };
 }
 
-function list(ctx: Work, crisis: Crisis): Message {
+/** What somebody wrote themselves has no name: it stands in the log, under the number that its id ends with. */
+async function line(ctx: Work, crisis: Crisis, id: string, when: string): Promise<string> {
+  const known = textOf(ctx, crisis, id);
+  if (known) return [id, when, known.text[ctx.language]].join(' · ');
+  const entry = await ctx.store.logs.get(entryId(crisis.id, Number(id.slice(ownPrefix.length))));
+  return [when, entry?.text].filter(Boolean).join(' · ');
+}
+
+async function list(ctx: Work, crisis: Crisis): Promise<Message> {
   const t = ctx.t.crisis.inject;
-  const items = crisis.injects.map(({ id, at, releasedAt }) => {
-    const known = textOf(ctx, crisis, id);
+  const items: string[] = [];
+  for (const { id, at, releasedAt } of crisis.injects) {
     const when = releasedAt ? t.releasedAt(ctx.when(releasedAt)) : t.comesAt(ctx.when(at));
-    return `${id} · ${when} · ${known?.text[ctx.language] ?? ''}`;
-  });
+    items.push(await line(ctx, crisis, id, when));
+  }
   const waiting = crisis.injects.filter(({ releasedAt }) => !releasedAt).slice(0, 10);
   const card: Element[] = [
     { kind: 'heading', text: titleOf(ctx.t, crisis) },

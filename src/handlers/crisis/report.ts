@@ -34,7 +34,7 @@ const longest = 2_900;
 /** `crisis sitrep`: the form; `crisis sitrep 2 share`: a copy of one for other departments. */
 export async function reportCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
   const asked = words.trim().split(/\s+/).filter(Boolean);
-  const share = asked.find((word) => ['share', 'communiquer'].includes(fold(word)));
+  const share = asked.find((word) => ['share', 'communiquer', 'partager'].includes(fold(word)));
   if (share) return shareCommand(ctx, id, Number(asked.find((word) => /^\d+$/.test(word)) ?? 0));
   if (asked.length > 0) throw new Refusal('bad-input', ctx.t.crisis.report.usage(id));
   return form(ctx, await workOn(ctx, id));
@@ -84,8 +84,9 @@ async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
   const said = (what: string) =>
     entries.filter((each) => each.what === what).map((each) => `- ${each.text ?? ''}`);
   const actions = await store.actions.of(crisis.id);
-  const done = actions.filter(({ history }) =>
-    history.some((each) => each.what === 'done' && (!last || each.at > last.issuedAt)),
+  const done = actions.filter(
+    ({ state, history }) =>
+      state !== 'open' && history.some((each) => each.what === 'done' && (!last || each.at > last.issuedAt)),
   );
   const doneTasks = crisis.checklist.filter(
     ({ state, at = '' }) => state === 'done' && (!last || at > last.issuedAt),

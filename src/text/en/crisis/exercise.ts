@@ -5,6 +5,8 @@ export const inject = {
   none: 'This playbook brings in nothing by itself. Write “crisis inject” and what happens.',
   released: 'It is brought in.',
   already: (id: string) => `${id} was brought in already.`,
+  unknown: (found: string, names: string, id: string) =>
+    `There is no inject “${found}”. There are: ${names}. For one of your own, say what happens, for example: crisis inject ${id} the fire alarm rings`,
   releasedAt: (at: string) => `brought in ${at}`,
   comesAt: (at: string) => `comes ${at}`,
   notExercise: (id: string) => `${id} is no exercise. Nothing is brought into what is real.`,
