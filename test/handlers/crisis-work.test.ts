@@ -51,6 +51,10 @@ describe('roles', () => {
     await chat.settle();
     expect(await reads(daniel)).toContain('Mélanie Gagnon has your role');
     expect(await chat.say(daniel, 'crisis role captain', inRoom)).toContain('“captain” is no role');
+    const byName = 'Wei Zhang is nobody of the directory. Give an address';
+    expect(await chat.say(daniel, 'crisis role event lead Wei Zhang', inRoom)).toContain(byName);
+    expect(await chat.say(daniel, 'crisis role member Wei Zhang', inRoom)).toContain(byName);
+    expect(await chat.say(daniel, 'crisis role it1@sample.example scribe', inRoom)).toContain('Wei Zhang');
   });
 
   it('go to the next shift when they confirm that they read the note', async () => {

@@ -58,13 +58,16 @@ export function readRole(words: string): RoleWord | undefined {
 export async function roleCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
   if (!words.trim()) return showRoles(ctx, await joinHere(ctx, id));
   const tokens = words.trim().split(/\s+/);
-  const last = tokens.at(-1) ?? '';
-  const who = tokens.length > 1 && (/^<@[^>\s]+>$/.test(last) || last.includes('@')) ? last : undefined;
-  const named = (who ? tokens.slice(0, -1) : tokens).join(' ');
-  const role = readRole(named);
+  const who =
+    tokens.length > 1 ? tokens.find((each) => /^<@[^>\s]+>$/.test(each) || each.includes('@')) : undefined;
+  const named = tokens.filter((each) => each !== who);
+  const role = readRole(named.join(' '));
   if (!role) {
+    // « scribe Wei »: a role, and somebody by a name that nobody can be sure of.
+    const after = who ? -1 : named.findIndex((_, i) => readRole(named.slice(0, i).join(' ')));
+    if (after > 0) throw new Refusal('bad-input', ctx.t.crisis.role.nobodySuch(named.slice(after).join(' ')));
     const all = crisisRoles.map((each) => shortWords[each][0]).join(', ');
-    throw new Refusal('bad-input', ctx.t.crisis.role.unknown(named, all));
+    throw new Refusal('bad-input', ctx.t.crisis.role.unknown(named.join(' '), all));
   }
   const crisis = await workOn(ctx, id);
   if (!who && role !== 'member') return claim(ctx, crisis, role);
