@@ -96,6 +96,10 @@ describe('danger', () => {
   it('help with anything that is no command shows the numbers first', async () => {
     expect(await chat.say(jane, 'help there is smoke')).toMatch(/^[\s\S]{0,80}911/);
     expect(await chat.say(jane, 'help report')).not.toContain('911');
+    expect(await chat.say(jane, 'help report')).toMatch(/report mine[\s\S]*report note/);
+    const one = await chat.say(jane, 'help report note');
+    expect(one).toContain('report note EV-2026-0001');
+    expect(one).not.toContain('report mine');
   });
 
   it('help with what happened is offered as a report, so that no words are lost', async () => {

@@ -2,6 +2,7 @@ import type { Command } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
+import { all } from '../../chat/registry.ts';
 import { colon, fold } from '../../chat/words.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
@@ -22,14 +23,22 @@ export function helpCommand(commands: () => readonly Command<Work>[]): Command<W
       const word = fold(command);
       const family = commands().filter((each) => matches(each, word) && allowed(each.who, ctx.actor));
       if (family.length === 0) return offerFirst(ctx, event, helpMessage(ctx, commands()));
-      return familyHelp(ctx, command, family);
+      const meant = family.filter((each) => hasSub(each, word));
+      return familyHelp(ctx, command, meant.length > 0 ? meant : family);
     },
   };
 }
 
 function matches(command: Command<Work>, word: string): boolean {
-  const heads = [...command.head.en, ...command.head.fr].map(fold);
+  const heads = all(command.head).map(fold);
   return heads.some((head) => head === word || word.startsWith(`${head} `)) || command.name === word;
+}
+
+/** `help crisis log` is about one command of the family, `help awareness campaign` about a few. */
+function hasSub({ head, sub }: Command<Work>, word: string): boolean {
+  if (!sub || all(head).some((each) => fold(each) === word)) return false;
+  const named = all(head).flatMap((first) => all(sub).map((second) => fold(`${first} ${second}`)));
+  return named.some((each) => each === word || each.startsWith(`${word} `) || word.startsWith(`${each} `));
 }
 
 /** Every command this person may use, each with an example that works when typed. */
