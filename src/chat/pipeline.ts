@@ -136,7 +136,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         return step(command.name, command, () => command.run(ctx, {}, input));
       }
       case 'text': {
-        const match = registry.match(event.text);
+        const match = registry.match(event.text, ({ who }) => allowed(who, ctx.actor));
         if (match.kind === 'usage') {
           const command = match.command;
           return step(command.name, { who: command.who, privacy: 'private' }, async () =>

@@ -65,18 +65,23 @@ export class Registry<C extends Context, W> {
   /**
    * Finds the command that `text` begins with. A sub-word counts only when what follows it can be read; otherwise the
    * words belong to the family's plain form, where that takes free text.
+   * @param mayUse which command speaks for its family to whoever wrote what it does not know
    */
-  match(text: string): Match<C> {
+  match(text: string, mayUse: (command: Command<C>) => boolean = () => true): Match<C> {
     const words = text.replace(/^\//, '');
     for (const [head, family] of this.#families.get(firstWord(words)) ?? []) {
       const rest = after(words, head);
       if (rest === undefined) continue;
-      return this.#within(family, rest);
+      return this.#within(family, rest, mayUse);
     }
     return { kind: 'none' };
   }
 
-  #within({ subs, plain, commands }: Family<C>, rest: string): Match<C> {
+  #within(
+    { subs, plain, commands }: Family<C>,
+    rest: string,
+    mayUse: (command: Command<C>) => boolean,
+  ): Match<C> {
     let misread: Misread<C> | undefined;
     for (const [sub, command] of subs.get(firstWord(rest)) ?? []) {
       const args = after(rest, sub);
@@ -85,7 +90,7 @@ export class Registry<C extends Context, W> {
       if (parsed.ok) return { kind: 'command', command, args: parsed.values };
       misread ??= { kind: 'usage', command, problem: parsed };
     }
-    if (!plain) return misread ?? usage(commands, split(rest)[0]);
+    if (!plain) return misread ?? usage(commands.find(mayUse) ?? commands[0], split(rest)[0]);
     const parsed = parse(plain.args, rest);
     if (misread && (!parsed.ok || meant(misread))) return misread;
     return parsed.ok
@@ -141,8 +146,7 @@ function meant({
   return first?.kind === 'number' && !first.optional;
 }
 
-function usage<C extends Context>(family: readonly Command<C>[], found: string): Match<C> {
-  const [command] = family;
+function usage<C extends Context>(command: Command<C> | undefined, found: string): Match<C> {
   if (!command) return { kind: 'none' };
   if (found) return { kind: 'usage', command, unknown: found };
   return { kind: 'usage', command, problem: { ok: false, at: { kind: 'text', name: '' }, found: '' } };

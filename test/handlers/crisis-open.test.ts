@@ -148,6 +148,10 @@ describe('crisis open', () => {
     expect(await chat.say('employee-en', 'crisis open flood')).toContain('Your role does not allow that');
     expect(await chat.say('deputy', 'crisis open flood')).toContain('Your role does not allow that');
     expect(await chat.store.crises.page(undefined, 10)).toEqual([]);
+    // Whoever may work in one, though not open it, hears what there is.
+    expect(await chat.say('it1', 'crise membre hr1@sample.example')).toContain('There is no “crisis membre”');
+    expect(await chat.say('it1', 'crisis')).toContain('For example: crisis role scribe');
+    expect(await chat.say(daniel, 'crisis')).toContain('For example: crisis open');
   });
 });
 
