@@ -57,6 +57,8 @@ describe('my status', () => {
   it('is the same without a record as where the record may not be acknowledged', async () => {
     const nothing = await chat.say(jane, 'screening');
     expect(nothing).toContain('many reasons');
+    expect(nothing).toContain('[A change in my life] [Who looked at my record]');
+    expect(await chat.press(jane, 'screening.log', '')).toContain('Nobody looked at your screening record');
     let version = 0;
     for (const status of ['suspended', 'revoked', 'cancelled', 'none'] as const) {
       await chat.store.commit([

@@ -5,7 +5,7 @@ import type { Unit, Work } from '../work.ts';
 import { answerQuestion, giveAnswer } from './answer.ts';
 import { changeActions, changeCommand, changeForm } from './change.ts';
 import { dueAction, dueCommand } from './due.ts';
-import { logCommand } from './log.ts';
+import { logAction, logCommand } from './log.ts';
 import { reminderCard, snoozeAction } from './reminder.ts';
 import { roundTimer } from './round.ts';
 import { ownStatus } from './status.ts';
@@ -40,6 +40,7 @@ const actions: readonly Action<Work>[] = [
   { id: 'screening.status', who: 'everyone', privacy: 'private', traceless: true, run: ownStatus },
   snoozeAction,
   ...changeActions,
+  logAction,
   whoAction,
   teamAction,
   ...taskActions,

@@ -1,5 +1,5 @@
-import type { Command } from '../../chat/command.ts';
-import type { Fact } from '../../chat/message.ts';
+import type { Action, Command } from '../../chat/command.ts';
+import type { Fact, Message } from '../../chat/message.ts';
 import { readable } from '../../domain/screening-log.ts';
 import type { Work } from '../work.ts';
 import { mayCarry, officersElsewhere } from './office.ts';
@@ -19,24 +19,34 @@ export const logCommand: Command<Work> = {
     fr: 'Qui a consulté votre dossier de filtrage, quand et pourquoi',
   },
   examples: { en: ['screening log'], fr: ['filtrage journal'] },
-  async run(ctx) {
-    const t = ctx.t.screening.officers;
-    if (!mayCarry(ctx)) return officersElsewhere(ctx, t.words.log);
-    ctx.secret = true;
-    const looks = readable(await ctx.store.looks.get(ctx.actor.id), ctx.now).slice(0, shown);
-    const note = { kind: 'text', tone: 'quiet', text: t.logNote } as const;
-    if (looks.length === 0) return { text: t.logNone, card: [{ kind: 'text', text: t.logNone }, note] };
-    const rows: Fact[] = [];
-    for (const { at, by, as, reason } of looks) {
-      const name = (await ctx.store.people.get(by))?.name ?? by;
-      rows.push({
-        label: ctx.when(at),
-        value: `${name} (${t.logAs[as]})${reason ? ` · ${reason}` : ''}`,
-      });
-    }
-    return {
-      text: [t.logHeading, ...rows.map(({ label, value }) => `${label} ${value}`)].join('\n'),
-      card: [{ kind: 'heading', text: t.logHeading }, { kind: 'facts', rows }, note],
-    };
-  },
+  run: showLooks,
 };
+
+export const logAction: Action<Work> = {
+  id: 'screening.log',
+  who: 'everyone',
+  privacy: 'private',
+  traceless: true,
+  run: showLooks,
+};
+
+async function showLooks(ctx: Work): Promise<Message> {
+  const t = ctx.t.screening.officers;
+  if (!mayCarry(ctx)) return officersElsewhere(ctx, t.words.log);
+  ctx.secret = true;
+  const looks = readable(await ctx.store.looks.get(ctx.actor.id), ctx.now).slice(0, shown);
+  const note = { kind: 'text', tone: 'quiet', text: t.logNote } as const;
+  if (looks.length === 0) return { text: t.logNone, card: [{ kind: 'text', text: t.logNone }, note] };
+  const rows: Fact[] = [];
+  for (const { at, by, as, reason } of looks) {
+    const name = (await ctx.store.people.get(by))?.name ?? by;
+    rows.push({
+      label: ctx.when(at),
+      value: `${name} (${t.logAs[as]})${reason ? ` · ${reason}` : ''}`,
+    });
+  }
+  return {
+    text: [t.logHeading, ...rows.map(({ label, value }) => `${label} ${value}`)].join('\n'),
+    card: [{ kind: 'heading', text: t.logHeading }, { kind: 'facts', rows }, note],
+  };
+}

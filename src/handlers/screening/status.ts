@@ -17,7 +17,7 @@ export async function ownStatus(ctx: Work): Promise<Message> {
   ctx.secret = true;
   const today = localDate(ctx.now, ctx.department.timeZone);
   const view = ownView(await ctx.store.screening.get(ctx.actor.id), today);
-  if (!view) return told([t.nothing], ask);
+  if (!view) return told([t.nothing], [...ask, next(ctx)]);
   const rows = factsOf(ctx, view);
   const advice = view.held?.until ? (view.held.expired ? t.renewNow : t.renew) : undefined;
   return {
@@ -29,6 +29,19 @@ export async function ownStatus(ctx: Work): Promise<Message> {
       ...(view.held?.checkOverdue ? [{ kind: 'text', tone: 'strong', text: t.overdueAdvice } as const] : []),
       ...(advice ? [{ kind: 'text', text: advice } as const] : []),
       ...ask,
+      next(ctx),
+    ],
+  };
+}
+
+/** The same whether there is a record or not. */
+function next(ctx: Work): Element {
+  const t = ctx.t.screening;
+  return {
+    kind: 'buttons',
+    buttons: [
+      { action: 'screening.change', value: '', label: t.change.title },
+      { action: 'screening.log', value: '', label: t.officers.whoLooked },
     ],
   };
 }

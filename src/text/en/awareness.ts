@@ -29,7 +29,7 @@ export const awareness = {
       'Policy asks that everybody who holds a status or clearance is reminded of this, on arrival, at each renewal, and now and then.',
   },
   optional: 'You may leave it: press “Not for me” to get no more of this campaign.',
-  ownPractice: 'Taken by yourself; nobody else sees it.',
+  ownPractice: 'Nobody else sees it.',
   reminder: 'A reminder:',
   source: (title: string, clause: string, verified: string) => `${title}, ${clause}. Verified ${verified}.`,
   question: (n: number, of: number) => (of === 1 ? 'Question' : `Question ${n} of ${of}`),

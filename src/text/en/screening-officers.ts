@@ -79,6 +79,7 @@ export const officers = {
   valid: (until: string) => `valid until ${until}`,
   notValid: 'not valid: ask the screening office',
   more: 'More',
+  whoLooked: 'Who looked at my record',
   logHeading: 'Who looked at your screening record',
   logNone: 'Nobody looked at your screening record through me.',
   logNote: 'A look during an investigation is shown when the investigation allows it.',

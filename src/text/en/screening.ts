@@ -56,7 +56,7 @@ export const screening = {
   request: 'Request under way since',
   stage: 'Step',
   nextStep: 'Next step',
-  renew: 'The update has to be finished before that day. Your screening office starts it with you.',
+  renew: 'The update has to be finished while it is valid. Your screening office starts it with you.',
   renewNow: 'Get in touch with the screening office now.',
   askWhom: 'Whom to ask',
   office: 'Screening office',

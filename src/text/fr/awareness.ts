@@ -30,7 +30,7 @@ export const awareness: Text['awareness'] = {
       'La politique veut qu’on le rappelle à quiconque détient une cote ou une habilitation, à l’arrivée, à chaque renouvellement et de temps à autre.',
   },
   optional: 'Elle est facultative : « Pas pour moi », et vous ne recevez plus rien de cette campagne.',
-  ownPractice: 'Faite de votre propre initiative; personne d’autre ne le voit.',
+  ownPractice: 'Personne d’autre ne la voit.',
   reminder: 'Rappel :',
   source: (title, clause, verified) =>
     `${title}, ${clause.replaceAll('App. ', 'annexe ')}. Vérifié le ${verified}.`,

@@ -84,6 +84,7 @@ export const officers: Text['screening']['officers'] = {
   valid: (until) => `valide jusqu’au ${until}`,
   notValid: 'non valide : voir le bureau du filtrage',
   more: 'Suite',
+  whoLooked: 'Qui a consulté mon dossier',
   logHeading: 'Qui a consulté votre dossier de filtrage',
   logNone: 'Personne n’a consulté votre dossier de filtrage par mon entremise.',
   logNote: 'Une consultation faite pendant une enquête est montrée quand l’enquête le permet.',

@@ -57,7 +57,8 @@ export const screening: Text['screening'] = {
   request: 'Demande en cours depuis le',
   stage: 'Étape',
   nextStep: 'Prochaine étape',
-  renew: 'La mise à jour doit être terminée avant ce jour. Le bureau du filtrage l’entreprend avec vous.',
+  renew:
+    'La mise à jour doit être terminée avant la fin de la validité. Le bureau du filtrage l’entreprend avec vous.',
   renewNow: 'Communiquez tout de suite avec le bureau du filtrage.',
   askWhom: 'À qui s’adresser',
   office: 'Bureau du filtrage',
