@@ -123,7 +123,13 @@ describe('several crises', () => {
     expect(board).toMatch(/CR-2026-0001 · flood at 90 Elgin[\s\S]*CR-2026-0002 · supplier outage/);
     expect(board).toContain(`Wei Zhang: ${id} (Event lead); ${second} (Information technology)`);
     expect(await chat.say('employee-en', 'crisis board')).toContain('No crisis is running that you may see');
-    expect(await chat.say('it1', `crisis brief ${id}`)).toContain('Event lead: Wei Zhang');
+    expect(await chat.say('it1', `crisis brief ${id}`)).toMatch(/Event lead: Wei Zhang[\s\S]*\[Report\]/);
+    expect(board).toContain(`and what to do in it: ${id} · flood at 90 Elgin`);
+    const read = await chat.press('deputy', 'crisis.brief', id);
+    expect(read).toContain('Event lead: Wei Zhang');
+    // Whoever may only read it is offered nothing that they may not do.
+    expect(read).not.toContain('[Report]');
+    expect(await chat.press('employee-en', 'crisis.brief', id)).toContain(`There is no crisis ${id}`);
   });
 });
 

@@ -385,10 +385,18 @@ describe('actions', () => {
   it('are done by their owner and confirmed by somebody else', async () => {
     await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
     expect(await chat.say('it1', 'action done AC-2026-0001')).toContain('Somebody else has AC-2026-0001');
+    expect(await chat.say('facilities1', 'mesure liste')).toMatch(
+      /Dire que l’une est faite\s: AC-2026-0001 call the landlord/,
+    );
+    expect(await chat.say(daniel, 'action list all')).not.toContain('Say that one is done');
     await chat.say('facilities1', 'mesure faite AC-2026-0001 il rappelle');
     expect(await chat.say('facilities1', 'mesure verifier AC-2026-0001')).toContain('ne le permet pas');
     await chat.settle();
     expect(await reads(daniel)).toContain('AC-2026-0001 is said to be done');
+    expect(await chat.say('facilities1', 'mesure liste')).not.toMatch(/Confirmer|Dire que l’une/);
+    expect(await chat.say(daniel, 'action list all')).toContain(
+      'Confirm that it is done: AC-2026-0001 call the landlord',
+    );
     expect(await chat.say(daniel, 'action verify AC-2026-0001 no, he did not')).toContain('goes back');
     expect(await chat.store.actions.get('AC-2026-0001')).toMatchObject({ state: 'open' });
     await chat.press('facilities1', 'action.done', 'AC-2026-0001');

@@ -27,6 +27,16 @@ export async function actionFor(ctx: Work, id: string): Promise<ActionItem> {
   return action;
 }
 
+/** Whether somebody did it or was to do it: never do they verify it themselves. */
+export function isDoer({ owner, history }: ActionItem, person: string): boolean {
+  return owner === person || history.findLast(({ what }) => what === 'done')?.by === person;
+}
+
+/** Whether somebody may confirm now that it was done. */
+export async function mayVerify(ctx: Work, action: ActionItem): Promise<boolean> {
+  return action.state === 'done' && !isDoer(action, ctx.actor.id) && (await answersFor(ctx, action));
+}
+
 /** Whoever answers for actions besides their owners: officers, the CSO, and whoever leads the crisis. */
 export async function answersFor(ctx: Work, action: ActionItem): Promise<boolean> {
   const crisis = await ctx.store.crises.get(action.crisis);

@@ -1,10 +1,11 @@
 import type { Element, Message } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
+import { fold, shorten } from '../../chat/words.ts';
 import { type ActionItem, isLateAction } from '../../domain/action-item.ts';
 import { fits } from '../../domain/marking.ts';
+import { longestLabel } from '../crisis/cards.ts';
 import { nameOf } from '../crisis/words.ts';
 import type { Work } from '../work.ts';
-import { mayKnowAction } from './access.ts';
+import { mayKnowAction, mayVerify } from './access.ts';
 
 const most = 20;
 
@@ -27,6 +28,7 @@ export async function listActions(ctx: Work, filter: string): Promise<Message> {
   const card: Element[] = [{ kind: 'heading', text: t.heading }];
   const items = await Promise.all(found.slice(0, most).map((action) => line(ctx, action)));
   card.push({ kind: 'facts', rows: items });
+  card.push(...(await choices(ctx, found.slice(0, most))));
   if (found.length > most) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(found.length - most) });
   return {
     text: `${t.heading}: ${found
@@ -35,6 +37,26 @@ export async function listActions(ctx: Work, filter: string): Promise<Message> {
       .join(', ')}`,
     card,
   };
+}
+
+/** What is left for the reader: to say that their own are done, and to confirm what others did. */
+async function choices(ctx: Work, shown: readonly ActionItem[]): Promise<Element[]> {
+  const t = ctx.t.crisis.action;
+  const own = shown.filter(({ state, owner }) => state === 'open' && owner === ctx.actor.id);
+  const others: ActionItem[] = [];
+  for (const action of shown) if (await mayVerify(ctx, action)) others.push(action);
+  const choice = (action: string, label: string, of: readonly ActionItem[]): Element[] =>
+    of.length === 0
+      ? []
+      : [
+          {
+            kind: 'choice',
+            action,
+            label,
+            options: of.map(({ id, text }) => ({ value: id, label: shorten(`${id} ${text}`, longestLabel) })),
+          },
+        ];
+  return [...choice('action.done', t.markDone, own), ...choice('action.verify', t.verify, others)];
 }
 
 async function line(ctx: Work, action: ActionItem): Promise<{ label: string; value: string }> {

@@ -14,7 +14,7 @@ import { laneOf } from '../crisis/room-work.ts';
 import { about } from '../crisis/words.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { actionFor, answersFor } from './access.ts';
+import { actionFor, answersFor, isDoer } from './access.ts';
 
 async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> {
   const crisis = await unit.store.crises.get(action.crisis);
@@ -102,9 +102,7 @@ export async function verify(ctx: Work, id: string, words: string): Promise<Answ
   if (action.state !== 'done')
     throw new Refusal('too-late', action.state === 'open' ? t.notDone(id) : t.settled(id));
   if (!(await answersFor(ctx, action))) throw new Refusal('not-allowed', ctx.t.common.notAllowed);
-  const doer = action.history.findLast(({ what }) => what === 'done')?.by;
-  if (doer === ctx.actor.id || action.owner === ctx.actor.id)
-    throw new Refusal('not-allowed', t.notYourself(id));
+  if (isDoer(action, ctx.actor.id)) throw new Refusal('not-allowed', t.notYourself(id));
   const crisis = await crisisOf(ctx, action);
   const [first = '', ...rest] = words.trim().split(/\s+/);
   if (['no', 'non'].includes(fold(first).replace(/[^a-z]/g, ''))) {

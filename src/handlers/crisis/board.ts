@@ -1,14 +1,16 @@
 import type { Answer, Outcome } from '../../chat/command.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
+import { shorten } from '../../chat/words.ts';
 import { isLateAction } from '../../domain/action-item.ts';
 import { isOverdue } from '../../domain/checklist.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
 import { holderOf, rolesHeldBy } from '../../domain/crisis-role.ts';
 import { spokenEntries } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { span } from '../alert/figures.ts';
 import type { Work } from '../work.ts';
-import { crisisFor, mayRead } from './access.ts';
+import { crisisFor, mayRead, pressed } from './access.ts';
+import { briefingButtons, longestLabel } from './cards.ts';
 import { entryElements, entryLine } from './entry-words.ts';
 import { serviceElements } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
@@ -29,6 +31,11 @@ export async function showBoard(ctx: Work): Promise<Message> {
     card.push({ kind: 'facts', rows: await rowsOf(ctx, crisis) });
     card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
   }
+  const options = seen.map((crisis) => ({
+    value: crisis.id,
+    label: shorten(titleOf(ctx.t, crisis), longestLabel),
+  }));
+  card.push({ kind: 'choice', action: briefAction.id, label: t.look, options });
   const twice = await neededTwice(ctx, seen);
   if (twice.length > 0) {
     card.push(
@@ -123,6 +130,9 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
       { kind: 'facts', rows },
     );
   }
+  if (mayWorkOn(crisis, ctx.actor)) card.push(...briefingButtons(ctx, crisis, [ctx.language]));
   const answer: Answer = { message: { text: titleOf(ctx.t, crisis), card }, privacy: 'private' };
   return answer;
 }
+
+export const briefAction = pressed('crisis.brief', brief);

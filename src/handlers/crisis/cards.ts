@@ -51,7 +51,9 @@ function roomCard(
   };
 }
 
-export const briefingMaker = roomCard('crisis.briefing', briefing, briefingButtons);
+export const briefingMaker = roomCard('crisis.briefing', briefing, (unit, crisis) =>
+  briefingButtons(unit, crisis),
+);
 
 async function briefing(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   const { language } = t.common;
@@ -89,9 +91,14 @@ async function briefing(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   return { text: heading, card };
 }
 
-function briefingButtons(unit: Unit, crisis: Crisis): Element[] {
+/** What is done most in a room that runs. */
+export function briefingButtons(
+  unit: Unit,
+  crisis: Crisis,
+  languages: readonly Language[] = unit.department.languages,
+): Element[] {
   if (crisis.state === 'closed') return [];
-  const label = (pick: (t: Text) => string) => inBoth(unit.department.languages, pick);
+  const label = (pick: (t: Text) => string) => inBoth(languages, pick);
   const button = (action: string, pick: (t: Text['crisis']['briefing']['buttons']) => string) => ({
     action,
     value: crisis.id,
@@ -117,7 +124,7 @@ function briefingButtons(unit: Unit, crisis: Crisis): Element[] {
         button('crisis.close', (b) => b.close),
       ],
     },
-    ...severityChoice(unit.department.languages, crisis),
+    ...severityChoice(languages, crisis),
   ];
 }
 

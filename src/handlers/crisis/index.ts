@@ -2,6 +2,7 @@ import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionForm, crisisActionActions } from './actions.ts';
 import { crisisAlertAction, crisisAlertMaker } from './alerts.ts';
+import { briefAction } from './board.ts';
 import { briefingMaker, checklistMaker, rolesMaker } from './cards.ts';
 import { chaseTimers } from './chase.ts';
 import { archiveTimer, closeForm, closingActions } from './closing.ts';
@@ -38,6 +39,7 @@ export const crises: Records<Work, Unit> = {
     ...reportActions,
     servicesAction,
     crisisAlertAction,
+    briefAction,
     injectAction,
     severityAction,
     ...closingActions,

@@ -70,6 +70,7 @@ export const services = {
 export const board = {
   heading: 'Running crises',
   none: 'No crisis is running that you may see.',
+  look: 'How one stands, and what to do in it',
   age: 'Open for',
   lastReport: 'Last report',
   noReport: 'none yet',

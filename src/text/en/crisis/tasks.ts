@@ -52,6 +52,7 @@ export const action = {
   forYou: (id: string, crisis: string, by: string) => `${by} gives you ${id} of ${crisis}:`,
   take: 'I do it',
   done: 'Done',
+  markDone: 'Say that one is done',
   dueLine: (due: string) => `Due: ${due}`,
   reminder: (id: string, due: string) => `${id} is still to be done. Due: ${due}`,
   unowned: (id: string) => `Nobody has ${id} yet. Who does it?`,

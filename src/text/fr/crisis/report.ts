@@ -76,6 +76,7 @@ export const services: Text['crisis']['services'] = {
 export const board: Text['crisis']['board'] = {
   heading: 'Crises en cours',
   none: 'Aucune crise en cours que vous pouvez voir.',
+  look: 'L’état de l’une d’elles, et quoi y faire',
   age: 'Ouverte depuis',
   lastReport: 'Dernier rapport',
   noReport: 'aucun encore',

@@ -54,6 +54,7 @@ export const action: Text['crisis']['action'] = {
   forYou: (id, crisis, by) => `${by} vous confie ${id} de ${crisis} :`,
   take: 'Je m’en charge',
   done: 'Fait',
+  markDone: 'Dire que l’une est faite',
   dueLine: (due) => `Échéance : ${due}`,
   reminder: (id, due) => `${id} reste à faire. Échéance : ${due}`,
   unowned: (id) => `Personne n’a encore ${id}. Qui s’en charge?`,
