@@ -1,14 +1,24 @@
+import { createHmac } from 'node:crypto';
 import type { Evidence } from './security-event.ts';
 
 /** Plain words that may become a report, kept until the person says what to do with them. */
 export interface Draft {
   id: string;
   version: number;
+  /** Whose it is, as `draftAuthor` writes it; its files say the same. */
   author: string;
   text: string;
   files: Evidence[];
   /** ISO instant after which it is dropped. */
   expires: string;
+}
+
+/**
+ * A person as one draft knows them: enough to recognise whose it is, and no name, for what they wrote may become a
+ * confidential report. In another draft they are somebody else. `key`: 32 bytes.
+ */
+export function draftAuthor(id: string, person: string, key: Uint8Array): string {
+  return `draft:${createHmac('sha256', key).update(`${id} ${person}`).digest('base64url')}`;
 }
 
 export interface Drafts {

@@ -105,7 +105,7 @@ describe('danger', () => {
   it('help with what happened is offered as a report, so that no words are lost', async () => {
     const offer = await chat.say(jane, 'help theres a guy with a gun on floor 3');
     expect(offer.indexOf('911')).toBeLessThan(offer.indexOf('Shall I send this to security?'));
-    expect(await chat.press(jane, 'report.draft.send', draftOf())).toContain('EV-2026-0001');
+    expect(await chat.press(jane, 'report.draft.send', draftId())).toContain('EV-2026-0001');
     expect(await last()).toMatchObject({ text: 'help theres a guy with a gun on floor 3', danger: true });
   });
 
@@ -216,7 +216,7 @@ function event(who: string) {
 
 /** The draft behind the button of the last answer. */
 /** The draft's id, as the button of the last answer carries it. */
-function draftOf(): string {
+function draftId(): string {
   return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
 }
 
@@ -225,7 +225,7 @@ describe('plain words', () => {
     const offer = await chat.say(etienne, 'quelqu’un m’a suivi dans l’édifice');
     expect(offer).toMatch(/^[\s\S]{0,80}911/);
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
-    const draft = draftOf();
+    const draft = draftId();
     expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('EV-2026-0001');
     expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('n’est plus conservé');
     expect(await last()).toMatchObject({ text: 'quelqu’un m’a suivi dans l’édifice', danger: true });
@@ -243,7 +243,7 @@ describe('plain words', () => {
     const { here, own } = chat.replies.at(-1) ?? {};
     expect(here?.text).toBe('Answered privately. / Réponse envoyée en privé.');
     expect(own?.text).toContain('Shall I send this to security?');
-    expect(await chat.press(jane, 'report.draft.send', draftOf())).toContain('EV-2026-0001');
+    expect(await chat.press(jane, 'report.draft.send', draftId())).toContain('EV-2026-0001');
   });
 
   it('that agree say which button sends', async () => {
@@ -254,14 +254,14 @@ describe('plain words', () => {
 
   it('of one person cannot be sent by another', async () => {
     await chat.say(jane, 'I lost my badge');
-    expect(await chat.press(etienne, 'report.draft.send', draftOf())).toContain('n’est plus conservé');
+    expect(await chat.press(etienne, 'report.draft.send', draftId())).toContain('n’est plus conservé');
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 
   it('too long for a form’s field are kept whole when details are added', async () => {
     const long = `start ${'x'.repeat(5_000)} end`;
     await chat.say(jane, long);
-    const id = draftOf();
+    const id = draftId();
     const reply = await chat.send({ ...event(jane), kind: 'action', action: 'report.form', value: id });
     if (!reply.form) throw new Error('no form');
     await chat.submit(jane, reply.form.form, { what: 'and more' });
@@ -271,19 +271,28 @@ describe('plain words', () => {
   it('with a photo keep the photo', async () => {
     const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
     await chat.say(jane, 'the door is broken', { files });
-    await chat.press(jane, 'report.draft.send', draftOf());
+    await chat.press(jane, 'report.draft.send', draftId());
     expect((await last()).files).toMatchObject([{ name: 'door.png', type: 'image/png' }]);
   });
 
   it('about a colleague can be sent without one’s name, the photo too', async () => {
     const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
     await chat.say(jane, 'my colleague is copying files, an insider threat', { files });
-    const draft = draftOf();
+    const draft = draftId();
     expect(JSON.stringify(chat.replies.at(-1))).toContain('report.draft.seal');
     expect(await chat.press(jane, 'report.draft.seal', draft)).toContain('Your name is sealed');
     const sealed = await last();
     expect(sealed).toMatchObject({ confidential: true, files: [{ name: 'door.png', by: sealed.author }] });
     expect(JSON.stringify(sealed)).not.toContain(jane);
+  });
+
+  it('leave no name behind before they are sent: they may become a confidential report', async () => {
+    const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
+    await chat.say(jane, 'he sells passes', { files });
+    const draft = await chat.store.drafts.get(draftId());
+    expect(draft?.files).toHaveLength(1);
+    expect(JSON.stringify(draft)).not.toContain(jane);
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 });
 
@@ -303,7 +312,7 @@ describe('words that ask not to be named', () => {
   it('said without a command are offered with the name sealed', async () => {
     const offer = await chat.say(etienne, 'le gardien dort la nuit, ne dites pas mon nom');
     expect(offer).toContain('votre nom sera scellé');
-    await chat.press(etienne, 'report.draft.send', draftOf());
+    await chat.press(etienne, 'report.draft.send', draftId());
     expect((await last()).confidential).toBe(true);
   });
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Department } from '../../domain/department.ts';
+import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { fits, type Marking } from '../../domain/marking.ts';
 import { unseal } from '../../domain/seal.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -37,6 +38,12 @@ export async function ownEvent(ctx: Work, id: string): Promise<SecurityEvent> {
 export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean> {
   if (!event.confidential) return event.author === ctx.actor.id;
   return (await identityBehind(ctx, event.author))?.id === ctx.actor.id;
+}
+
+/** The sender's own draft; undefined when it is somebody else's, was used, or is too old. */
+export async function draftOf(ctx: Work, id: string): Promise<Draft | undefined> {
+  const draft = id ? await ctx.store.drafts.get(id) : undefined;
+  return draft?.author === draftAuthor(id, ctx.actor.id, ctx.services.sealKey) ? draft : undefined;
 }
 
 /** An event that this officer has a need to know; anybody else gets the answer for a number that does not exist. */

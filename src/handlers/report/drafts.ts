@@ -4,11 +4,11 @@ import type { TextEvent } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
-import type { Draft } from '../../domain/draft.ts';
+import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, numbersLine } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { ownEvent } from './access.ts';
+import { draftOf, ownEvent } from './access.ts';
 import { keepFiles } from './files.ts';
 import { openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
@@ -27,11 +27,13 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   if (!gated.ok) return fileReport(ctx, { text: event.text, files: [] });
   remark(ctx, gated);
   const [text = ''] = gated.texts;
-  const { kept, problems } = await keepFiles(ctx, event.files, ctx.actor.id);
+  const id = ctx.services.newId();
+  const author = draftAuthor(id, ctx.actor.id, ctx.services.sealKey);
+  const { kept, problems } = await keepFiles(ctx, event.files, author);
   const draft: Draft = {
-    id: ctx.services.newId(),
+    id,
     version: 0,
-    author: ctx.actor.id,
+    author,
     text,
     files: kept,
     expires: new Date(ctx.now.getTime() + draftLives).toISOString(),
@@ -130,7 +132,7 @@ async function send(ctx: Work, id: string, how: Pick<Intake, 'confidential' | 'r
 }
 
 async function ownDraft(ctx: Work, id: string): Promise<Draft> {
-  const draft = await ctx.store.drafts.get(id);
-  if (draft?.author !== ctx.actor.id) throw new Refusal('not-found', ctx.t.report.draftGone);
+  const draft = await draftOf(ctx, id);
+  if (!draft) throw new Refusal('not-found', ctx.t.report.draftGone);
   return draft;
 }

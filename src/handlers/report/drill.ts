@@ -1,4 +1,5 @@
 import type { Message } from '../../chat/message.ts';
+import { draftAuthor } from '../../domain/draft.ts';
 import { drillIn } from '../../domain/drill.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { Evidence } from '../../domain/security-event.ts';
@@ -30,7 +31,7 @@ export async function praise(
   ctx.save('drafts', {
     id: draft,
     version: 0,
-    author: ctx.actor.id,
+    author: draftAuthor(draft, ctx.actor.id, ctx.services.sealKey),
     text,
     files: [...kept],
     expires: new Date(ctx.now.getTime() + draftLives).toISOString(),

@@ -7,6 +7,7 @@ import { type Marking, markings } from '../../domain/marking.ts';
 import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import type { Work } from '../work.ts';
+import { draftOf } from './access.ts';
 import { fileReport } from './intake.ts';
 
 /** What fits a form's field on every platform. */
@@ -109,8 +110,7 @@ export const reportFormHandler: FormHandler<Work> = {
   async run(ctx, form) {
     const { values } = form;
     const marking = markings.find((each) => each === values.marking);
-    const draft = form.state ? await ctx.store.drafts.get(form.state) : undefined;
-    const own = draft?.author === ctx.actor.id ? draft : undefined;
+    const own = await draftOf(ctx, form.state);
     const kept = own && own.text.length > longestPrefill ? `${own.text}\n` : '';
     const text = `${kept}${values.what ?? ''}`;
     if (!text.trim() && values.danger !== 'yes' && !tooHigh(ctx, marking)) {

@@ -31,21 +31,27 @@ export async function directWords(ctx: Work, event: TextEvent): Promise<Message>
     files.length === 0 &&
     text.length <= longestQuestion &&
     !guess(text, ctx.services.types).danger;
-  if (!short) return plainWords(ctx, event);
+  if (!short) return offerReport(ctx, event);
   const { sure, likely, screens, withheld, nearest } = findAnswers(text, ctx.services.screeningAnswers);
   const [first] = nearest;
   const asked = asksSomewhere(text);
   const meant = screens || (asked && likely >= likelyAnyway);
   if (asked && sure && meant && first) {
     const answer = await giveAnswer(ctx, first);
-    return first.reports ? together(answer, await plainWords(ctx, event)) : withReport(ctx, answer);
+    return first.reports ? together(answer, await offerReport(ctx, event)) : withReport(ctx, answer);
   }
-  if (!meant) return plainWords(ctx, event);
+  if (!meant) return offerReport(ctx, event);
   if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
-  const offer = await plainWords(ctx, event);
+  const offer = await offerReport(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
   const hint = { kind: 'text', text: ctx.t.screening.alsoAnswers } as const;
   return { ...offer, card: [...offer.card, hint, ...offered(ctx, nearest)] };
+}
+
+/** Offers what was written as a report. A name in the audit seconds before a confidential report would be its author’s. */
+function offerReport(ctx: Work, event: TextEvent): Promise<Message> {
+  ctx.as = 'somebody';
+  return plainWords(ctx, event);
 }
 
 function together(answer: Message, offer: Message): Message {
