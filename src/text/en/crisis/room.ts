@@ -22,7 +22,7 @@ export const open = {
   opened: (id: string, name: string) => `${id} is open: ${name}`,
   making: 'The room is being made; you hear here in a moment how that went.',
   similar: (ids: string) => `Of the same kind, and running: ${ids}.`,
-  button: 'Open a crisis room',
+  button: 'Crisis room',
 };
 
 export const opener = {

@@ -24,7 +24,7 @@ export const open: Text['crisis']['open'] = {
   opened: (id, name) => `${id} est ouverte : ${name}`,
   making: 'La salle est en cours de création; vous saurez ici dans un instant ce qu’il en est.',
   similar: (ids) => `Du même genre et en cours : ${ids}.`,
-  button: 'Ouvrir une salle de crise',
+  button: 'Salle de crise',
 };
 
 export const opener: Text['crisis']['opener'] = {
