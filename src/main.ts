@@ -62,6 +62,8 @@ async function start(): Promise<void> {
     clock,
     anchor: (anchor) => log.info('audit-anchor', anchor),
     log: (code, detail) => log.error(code, detail),
+    // What runs it starts it again; people who write in the next second hear that it was not recorded.
+    lost: () => setTimeout(() => process.exit(1), 1_000),
     timed: metrics.stored,
   }).catch((error: Error) => refuse([error.message]));
 

@@ -1,6 +1,6 @@
 import type { Timer } from '../chat/command.ts';
 import type { AuditFact } from '../domain/audit.ts';
-import { Conflict, type Store, type Write } from '../domain/store.ts';
+import { Conflict, NotRecorded, type Store, type Write } from '../domain/store.ts';
 import { type Loop, startLoop } from './loop.ts';
 
 /** What a timer gathers its writes in. */
@@ -41,6 +41,8 @@ export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>
           options.stored();
         } catch (error) {
           if (error instanceof Conflict) continue;
+          // Then nothing can be done, nor put off: the next round tries again.
+          if (error instanceof NotRecorded) throw error;
           options.failed(due.timer, error);
           const later = new Date(now.getTime() + postponed).toISOString();
           await store.commit([{ in: 'due', put: { ...due, at: later } }]).catch(() => {});

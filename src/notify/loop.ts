@@ -5,6 +5,10 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
+/** Milliseconds until a round is tried again that failed, and the longest when it keeps failing. */
+const afterFailure = 1_000;
+const longestPause = 5_000;
+
 /** @param round does what there is to do; returns milliseconds until the next round, unless woken earlier */
 export function startLoop(round: () => Promise<number>, failed: (error: unknown) => void): Loop {
   let stopped = false;
@@ -12,13 +16,15 @@ export function startLoop(round: () => Promise<number>, failed: (error: unknown)
   let wake: () => void = () => {};
 
   async function run(): Promise<void> {
-    while (!stopped) {
+    for (let failures = 0; !stopped; ) {
       woken = false;
-      let pause = 1_000;
+      let pause: number;
       try {
         pause = await round();
+        failures = 0;
       } catch (error) {
         failed(error);
+        pause = Math.min(longestPause, afterFailure * 2 ** failures++);
       }
       if (stopped || woken || pause <= 0) continue;
       await new Promise<void>((resolve) => {

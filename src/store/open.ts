@@ -12,6 +12,8 @@ export interface OpenOptions {
   clock: () => Date;
   anchor?: (anchor: Anchor) => void;
   log?: (code: string, detail: object) => void;
+  /** The folder may be another process's by now: this one has to end. Never called by PostgreSQL, which takes several. */
+  lost?: () => void;
   timed?: Timed;
 }
 

@@ -10,7 +10,7 @@ import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
 import { storeContract } from '../contracts/store-contract.ts';
 import { temporaryFolder, until } from '../support/bot.ts';
-import { crashRound } from '../support/crash.ts';
+import { crashRound, startBurst } from '../support/crash.ts';
 import { openOn, temporaryJsonStore } from '../support/json-store.ts';
 import { aDelivery, anEvent, aPerson, noon } from '../support/records.ts';
 
@@ -216,6 +216,29 @@ describe('the owner', () => {
     expect(run.stdout).toContain('another process owns this folder');
     expect(await store.events.get('EV-2026-0001')).toBeDefined();
   });
+
+  it('that stood still while another took over answers nothing more, and undoes nothing', async () => {
+    const shared = join(root, 'shared');
+    const { bot, output } = startBurst(shared);
+    await until(() => output().includes('EV-'), 30_000);
+    bot.kill('SIGSTOP');
+    let second: Store | undefined;
+    await until(async () => {
+      second = await openOn(shared).catch(() => undefined);
+      return second !== undefined;
+    }, 30_000);
+    await second?.commit([{ in: 'people', put: aPerson('new@x.example') }]);
+    bot.kill('SIGCONT');
+    await until(() => output().includes('not recorded'), 30_000);
+    bot.kill('SIGTERM');
+    await second?.close();
+    second = await openOn(shared);
+    expect(await second.people.get('new@x.example')).toBeDefined();
+    const answered = output().match(/EV-\S+(?=\n)/g) ?? [];
+    for (const id of answered) expect(await second.events.get(id)).toBeDefined();
+    expect((await second.audit.verify()).problem).toBeUndefined();
+    await second.close();
+  }, 120_000);
 });
 
 it('is readable by its owner alone', async () => {

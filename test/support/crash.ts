@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { openOn } from './json-store.ts';
@@ -29,26 +29,35 @@ export async function crashRound(folder: string): Promise<CrashRound> {
   return { answered: answered.length };
 }
 
+/** A bot under a burst of reports on a folder, in a process of its own, and what it printed. */
+export function startBurst(folder: string): { bot: ChildProcess; output(): string; errors(): string } {
+  const bot = spawn(process.execPath, ['--import', 'tsx', child, folder], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [output, errors] = ['', ''];
+  bot.stdout.on('data', (data) => {
+    output += data;
+  });
+  bot.stderr.on('data', (data) => {
+    errors += data;
+  });
+  return { bot, output: () => output, errors: () => errors };
+}
+
 function burst(folder: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const bot = spawn(process.execPath, ['--import', 'tsx', child, folder], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let output = '';
-    let errors = '';
-    bot.stdout.on('data', (data) => {
-      const waiting = !output.includes('EV-');
-      output += data;
+    const { bot, output, errors } = startBurst(folder);
+    let waiting = true;
+    bot.stdout?.on('data', () => {
+      if (!waiting || !output().includes('EV-')) return;
+      waiting = false;
       // Somewhere in the burst: within a journal write, a flush of the files, or between the two.
-      if (waiting && output.includes('EV-')) setTimeout(() => bot.kill('SIGKILL'), randomInt(5, 900));
-    });
-    bot.stderr.on('data', (data) => {
-      errors += data;
+      setTimeout(() => bot.kill('SIGKILL'), randomInt(5, 900));
     });
     bot.on('close', () => {
       // The last line may be cut: its report was not answered.
-      const lines = output.split('\n').slice(0, -1);
-      if (errors || lines.includes('not recorded')) reject(new Error(errors || 'not recorded'));
+      const lines = output().split('\n').slice(0, -1);
+      if (errors() || lines.includes('not recorded')) reject(new Error(errors() || 'not recorded'));
       else resolve(lines.filter((line) => line.startsWith('EV-')));
     });
   });

@@ -7,6 +7,8 @@ import { lock } from 'proper-lockfile';
 import { StoreProblem } from './problem.ts';
 
 const stale = 10_000;
+/** A process that did not run for so long, in milliseconds, looks whether it is still the owner before it writes. */
+const stoodStill = stale / 2;
 
 interface Owner {
   pid: number;
@@ -16,6 +18,12 @@ interface Owner {
 }
 
 export interface Ownership {
+  /**
+   * Whether the folder is still this process's own. Asked before every write, it looks only when the process did not run
+   * for a while, as when its machine was put to sleep: another may have taken over meanwhile, and what is written then
+   * would be lost, or undo what the other wrote.
+   */
+  holds(): boolean | Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -37,13 +45,44 @@ export async function own(folder: string, lost: () => void): Promise<Ownership> 
   }
   if (!release) throw new StoreProblem([taken(folder)]);
   await writeFile(file, JSON.stringify(self), { mode: 0o600 });
+  const still = new Stillness();
+  const ours = async () => (await readOwner(file))?.token === self.token;
   return {
+    holds: () => !still.since() || ours().then((own) => still.over(own)),
     async release() {
+      still.stop();
+      // When it was lost there is nothing to release: what lies there is the other's.
+      if (!(await ours())) return;
       await rm(file, { force: true });
-      // Gone already when it was lost; then there is nothing to release.
       await release().catch(() => {});
     },
   };
+}
+
+/** Notices when this process did not run for a while. */
+class Stillness {
+  // The wall clock: others do not stop while a machine sleeps.
+  #beat = Date.now();
+  #still = false;
+  readonly #timer = setInterval(() => this.since(), 1_000).unref();
+
+  /** Whether it did, at any time since that was over. */
+  since(): boolean {
+    const now = Date.now();
+    if (Math.abs(now - this.#beat) > stoodStill) this.#still = true;
+    this.#beat = now;
+    return this.#still;
+  }
+
+  /** @param harmless nobody took over meanwhile */
+  over(harmless: boolean): boolean {
+    if (harmless) this.#still = false;
+    return harmless;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
 }
 
 async function tryLock(folder: string, lost: () => void): Promise<(() => Promise<void>) | undefined> {

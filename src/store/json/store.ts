@@ -47,6 +47,8 @@ export interface JsonStoreOptions {
   /** Told at intervals where the audit chain ends, for the log. */
   anchor?: (anchor: Anchor) => void;
   log?: (code: string, detail: object) => void;
+  /** Another process may own the folder now: nothing is written any more, and this one has to end. */
+  lost?: () => void;
   /** Told how long things took. */
   timed?: Timed;
   /** Milliseconds for which changes are gathered before their files are written; they last in the journal meanwhile. */
@@ -70,15 +72,15 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
   const timing = timer(options.timed);
   await makeFolder(folder);
   let lost: (() => void) | undefined;
-  const { release } = await own(folder, () => lost?.());
+  const ownership = await own(folder, () => lost?.());
   try {
-    return await open(options, release, log);
+    return await open(options, log);
   } catch (error) {
-    await release();
+    await ownership.release();
     throw error;
   }
 
-  async function open({ auditKey, anchorsFile }: JsonStoreOptions, release: () => Promise<void>, log: Log) {
+  async function open({ auditKey, anchorsFile }: JsonStoreOptions, log: Log) {
     const people = new PeopleIndex();
     const events = new EventIndex();
     const deliveries = new DeliveryIndex();
@@ -162,7 +164,12 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       auditKey,
       versionOf: (kind, id) => all.get(kind)?.get(id)?.version ?? 0,
       head: () => audit.head,
-      append: (batch) => journal.append(batch),
+      async append(batch) {
+        await stillOurs();
+        await journal.append(batch);
+        // Stopped in the middle, this may have been written when somebody else had read the journal already.
+        await stillOurs();
+      },
       apply(writes, entries) {
         for (const write of writes) {
           const collection = all.get(write.in);
@@ -176,9 +183,13 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       },
     });
 
+    let gone = false;
     lost = () => {
+      if (gone) return;
+      gone = true;
       log('store-lock-lost', {});
       writer.forbid('its lock is lost: another process may write now');
+      options.lost?.();
     };
 
     let timer: NodeJS.Timeout | undefined;
@@ -301,7 +312,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
           // What could not be written (a full disk) lasts in the journal.
         } finally {
           await journal.close();
-          await release();
+          await ownership.release();
         }
       },
     } satisfies MovableStore;
@@ -317,8 +328,15 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       collection.doubt('put' in write ? write.put.id : write.remove);
     }
 
+    /** Fails when the folder is another process's by now. */
+    async function stillOurs(): Promise<void> {
+      if (!gone && (await ownership.holds())) return;
+      lost?.();
+      throw new Error('its lock is lost: another process may write now');
+    }
+
     function flushSoon(): void {
-      if (timer || flushing || closed) return;
+      if (gone || timer || flushing || closed) return;
       const wait = failures === 0 ? (options.flushMs ?? 5_000) : Math.min(30_000, 1_000 * 2 ** failures);
       timer = setTimeout(() => {
         timer = undefined;
@@ -339,8 +357,12 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
     /** Writes what changed to its files, and only then drops the part of the journal that they now hold. */
     async function flush(): Promise<void> {
       try {
+        await stillOurs();
         const finished = await writer.exclusively(() => journal.rotate());
-        for (const collection of all.values()) await collection.flush();
+        for (const collection of all.values()) {
+          await stillOurs();
+          await collection.flush();
+        }
         for (const chain of [audit, ...others]) if (chain.dirty) await chain.flush();
         if (closed || journal.kept > mostKept || clock().getTime() - lastCopy > copyEvery) {
           for (const collection of all.values()) await collection.copy();

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { AuditFact } from '../../src/domain/audit.ts';
+import { NotRecorded, type Store, type Write } from '../../src/domain/store.ts';
+import { startClockwork } from '../../src/notify/clockwork.ts';
+import type { Loop } from '../../src/notify/loop.ts';
+import { until } from '../support/bot.ts';
+import { temporaryJsonStore } from '../support/json-store.ts';
+
+let opened: Awaited<ReturnType<typeof temporaryJsonStore>>;
+let clockwork: Loop | undefined;
+let ran: string[];
+let failed: string[];
+
+beforeEach(async () => {
+  opened = await temporaryJsonStore();
+  ran = [];
+  failed = [];
+});
+afterEach(async () => {
+  await clockwork?.stop();
+  await opened.remove();
+});
+
+function start(store: Store, run: (subject: string) => void = () => {}): void {
+  clockwork = startClockwork({
+    store,
+    timers: new Map([
+      [
+        'test',
+        {
+          id: 'test',
+          async run(_unit, subject) {
+            ran.push(subject);
+            run(subject);
+          },
+        },
+      ],
+    ]),
+    clock: () => new Date(),
+    begin: () => ({ writes: [] as Write[], facts: [] as AuditFact[] }),
+    stored: () => {},
+    failed: (what) => failed.push(what),
+  });
+}
+
+const arm = (...subjects: string[]) =>
+  opened.store.commit(
+    subjects.map((subject) => ({
+      in: 'due' as const,
+      put: { id: subject, version: 0, timer: 'test', subject, at: new Date().toISOString() },
+    })),
+  );
+
+it('runs what is due once, and puts off what failed without holding up the others', async () => {
+  await arm('bad', 'good');
+  start(opened.store, (subject) => {
+    if (subject === 'bad') throw new Error('bad');
+  });
+  await until(() => ran.includes('good') && failed.length > 0);
+  await until(async () => (await opened.store.due.next()) !== undefined);
+  expect(failed).toEqual(['test']);
+  expect(ran.sort()).toEqual(['bad', 'good']);
+});
+
+it('while nothing can be recorded it is told now and then, not all the time, and goes on afterwards', async () => {
+  let full = true;
+  const disk: Store = {
+    ...opened.store,
+    commit: async (writes, facts) => {
+      if (full) throw new NotRecorded(new Error('ENOSPC'));
+      await opened.store.commit(writes, facts);
+    },
+  };
+  await arm('a', 'b');
+  start(disk);
+  await until(() => failed.length > 0);
+  // Long enough for hundreds of rounds of a loop that does not pause.
+  await new Promise((resolve) => setTimeout(resolve, 900));
+  expect(failed.length).toBeLessThan(5);
+  full = false;
+  await until(async () => (await opened.store.due.next()) === undefined, 20_000);
+  expect(ran.slice(-2).sort()).toEqual(['a', 'b']);
+});
