@@ -20,7 +20,7 @@ import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
 import { Syncing } from './handlers/sync/syncing.ts';
 import { type Services, Unit } from './handlers/work.ts';
-import { describe, inRequest, type Log } from './log.ts';
+import { describe, type Log } from './log.ts';
 import { channelMembers } from './notify/channel-members.ts';
 import { startClockwork } from './notify/clockwork.ts';
 import { startOutside } from './notify/outside-sender.ts';
@@ -71,9 +71,9 @@ export async function startApp(parts: Parts): Promise<App> {
   const sync = new Syncing(services, directories, clock, (error) => failure('sync', error));
   if (directories.length > 0) services.sync = sync;
   let senders: Sender[] = [];
-  const failure = (what: string, error: unknown): string => {
+  const failure = (what: string, error: unknown, request?: string): string => {
     const reference = randomUUID().slice(0, 8);
-    log.error('failed', { what, reference, ...describe(error) });
+    log.error('failed', { what, reference, request, ...describe(error) });
     return reference;
   };
   /** What an event turned out to be, for whoever counts. */
@@ -87,20 +87,20 @@ export async function startApp(parts: Parts): Promise<App> {
   const server = createHttpServer({
     routes: adapters.flatMap((adapter) => adapter.routes),
     readiness: () => readiness(ready, store, adapters, senders),
-    within: inRequest,
-    failed: (path, error) => failure(path, error),
+    failed: failure,
   });
   for (const adapter of adapters) {
     const { platform } = adapter;
     await adapter.start(
-      async (event) => {
+      async (brought, request = randomUUID()) => {
         const began = performance.now();
-        const reply = await inRequest(() => handle(event));
+        const event = { ...brought, request };
+        const reply = await handle(event);
         const seconds = (performance.now() - began) / 1000;
         // One that had been answered before leaves no trace.
         const { what, outcome } = traces.get(event) ?? { what: 'repeated', outcome: 'done' };
         parts.metrics?.handled({ kind: event.kind, what, outcome, platform }, seconds);
-        log.debug('handled', { what, outcome, platform, ms: Math.round(seconds * 1000) });
+        log.debug('handled', { request, what, outcome, platform, ms: Math.round(seconds * 1000) });
         return reply;
       },
       maker(registry, services, platform, { clock, failure }),

@@ -1,24 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 
-const requests = new AsyncLocalStorage<string>();
-
 /**
- * Runs work under a request's id, which every line of the log that it leads to bears, in whichever layer.
- * @param given what a proxy calls the request; absent or strange: an id of our own, but inside a request that one's
+ * Operators' log: codes and details that never hold what a person wrote. `request` in a detail is the id of the request
+ * that led to the line; it is handed down through the layers, since a store that follows every promise costs a seventh of
+ * what a report does.
  */
-export function inRequest<T>(work: () => T, given?: string): T {
-  const named = given !== undefined && /^[\w.:-]{1,64}$/.test(given) ? given : undefined;
-  const id = named ?? requests.getStore() ?? randomUUID();
-  return requests.run(id, work);
-}
-
-export function currentRequest(): string | undefined {
-  return requests.getStore();
-}
-
-/** Operators' log: codes and details that never hold what a person wrote. */
 export interface Log {
   debug(code: string, detail?: object): void;
   info(code: string, detail?: object): void;
@@ -28,13 +14,9 @@ export interface Log {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** JSON lines on standard output, or where `out` says; each with the id of the request that led to it. */
+/** JSON lines on standard output, or where `out` says. */
 export function createLog(level: LogLevel, out?: { write(line: string): void }): Log {
-  const mixin = () => {
-    const request = currentRequest();
-    return request === undefined ? {} : { request };
-  };
-  const options = { level, base: null, mixin, timestamp: pino.stdTimeFunctions.isoTime };
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   const logger = out ? pino(options, out) : pino(options);
   const at = (name: LogLevel) => (code: string, detail?: object) => logger[name]({ ...detail }, code);
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };

@@ -41,11 +41,14 @@ export interface Posted {
   message: string;
 }
 
-/** One HTTP route of the one server. The handler reads the raw request itself and always answers. */
+/**
+ * One HTTP route of the one server. The handler reads the raw request itself and always answers; `request` is the
+ * request's id in the log.
+ */
 export interface Route {
   method: 'GET' | 'POST';
   path: string;
-  handle(req: IncomingMessage, res: ServerResponse): void | Promise<void>;
+  handle(req: IncomingMessage, res: ServerResponse, request: string): void | Promise<void>;
 }
 
 /**
@@ -54,7 +57,8 @@ export interface Route {
  */
 export type IsPinned = (account: string, tenant: string) => Promise<boolean>;
 
-export type Handle = (event: ChatEvent) => Promise<Reply>;
+/** @param request id of the HTTP request that brought the event; absent: it gets an id of its own */
+export type Handle = (event: ChatEvent, request?: string) => Promise<Reply>;
 
 /** Who will read: whoever wrote, or the account that the bot writes to first. */
 export type Reader = Sender | Extract<Target, { kind: 'account' }>;

@@ -43,6 +43,8 @@ interface Base {
   id: string;
   /** The platform never delivers this kind of event twice: its answer need not be kept. */
   once?: true;
+  /** For the log: the id of the request that brought it. */
+  request?: string;
   sender: Sender;
   place: Place;
   /**

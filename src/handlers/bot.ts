@@ -45,7 +45,7 @@ export function allRecords(): Registry<Work, Unit> {
 export interface Host {
   clock(): Date;
   /** Writes an error to the log, without anything a person wrote, and returns a reference. */
-  failure(what: string, error: unknown): string;
+  failure(what: string, error: unknown, request?: string): string;
   /** Told what an event was, by the id of its command, action or form, and how it went. */
   traced?(event: ChatEvent, what: string, outcome: Trace['outcome'] | 'not-recorded'): void;
   /** Called after something was stored that somebody has to be told, or that falls due. */
@@ -75,7 +75,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       } catch (error) {
         if (error instanceof Conflict) return 'conflict';
         if (error instanceof NotRecorded) {
-          host.failure(trace.what, error);
+          host.failure(trace.what, error, ctx.event.request);
           host.traced?.(ctx.event, trace.what, 'not-recorded');
           return 'not-recorded';
         }
@@ -94,7 +94,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     },
     failure(event, what, error) {
       host.traced?.(event, what, error instanceof NotRecorded ? 'not-recorded' : 'failed');
-      return host.failure(what, error);
+      return host.failure(what, error, event.request);
     },
   };
   return pipeline(registry, ports);

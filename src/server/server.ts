@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Next, type Request, type Response } from 'restify';
@@ -7,10 +8,8 @@ export interface ServerOptions {
   routes: readonly Route[];
   /** What `/readyz` answers, at this moment. */
   readiness(): { ready: boolean; body: object };
-  /** Runs what a request leads to, under the id that a proxy gave it. */
-  within?(work: () => void, id: string | undefined): void;
   /** A route threw: its answer is a 500, the process goes on. */
-  failed(path: string, error: unknown): void;
+  failed(path: string, error: unknown, request: string): void;
 }
 
 export interface Server {
@@ -39,10 +38,7 @@ export function createHttpServer(options: ServerOptions): Server {
     const serve = (req: Request, res: Response, next: Next) => {
       // Only when the answer is out: restify would answer in the route's place, and a second answer is fatal.
       res.once('close', () => next(false));
-      const id = req.headers['x-request-id'];
-      const work = () => void run(route, req, res, options.failed);
-      if (options.within) options.within(work, Array.isArray(id) ? id[0] : id);
-      else work();
+      void run(route, req, res, options.failed);
     };
     if (route.method === 'GET') server.get(route.path, serve);
     else server.post(route.path, serve);
@@ -80,13 +76,20 @@ async function run(
   res: ServerResponse,
   failed: ServerOptions['failed'],
 ): Promise<void> {
+  const request = idOf(req);
   try {
-    await route.handle(req, res);
+    await route.handle(req, res, request);
   } catch (error) {
-    failed(route.path, error);
+    failed(route.path, error, request);
     if (!res.headersSent) json(res, 500, { error: 'Internal error.' });
     else res.destroy();
   }
+}
+
+/** What a proxy calls the request, or where that is absent or strange, an id of our own. */
+function idOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : randomUUID();
 }
 
 function json(res: ServerResponse, status: number, body: object): void {

@@ -72,20 +72,25 @@ export function createConsole(options: ConsoleOptions): Adapter {
   function route(
     method: Route['method'],
     path: string,
-    serve: (req: IncomingMessage, res: ServerResponse, query: URLSearchParams) => void | Promise<void>,
+    serve: (
+      req: IncomingMessage,
+      res: ServerResponse,
+      query: URLSearchParams,
+      request: string,
+    ) => void | Promise<void>,
     open = false,
   ): Route {
     return {
       method,
       path,
-      handle(req, res) {
+      handle(req, res, request) {
         if (!fromThisMachine(req.headers))
           return json(res, 403, { error: 'Only from this machine.' }, pageHeaders);
         const query = new URL(req.url ?? '/', 'http://localhost').searchParams;
         if (!open && !hasToken(req.headers, token)) {
           return json(res, 401, { error: 'Open the address that was printed at start.' }, pageHeaders);
         }
-        return serve(req, res, query);
+        return serve(req, res, query, request);
       },
     };
   }
@@ -123,7 +128,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
       if (!person) return json(res, 404, { error: 'No such person.' }, pageHeaders);
       stream(req, res, person);
     }),
-    route('POST', '/console/send', async (req, res, query) => {
+    route('POST', '/console/send', async (req, res, query, request) => {
       const person = await find(query.get('person'));
       const channel = person && sharedWith(person, query.get('channel'));
       if (!person || (query.has('channel') && !channel))
@@ -134,7 +139,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
       if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
       if (event.kind === 'text')
         rooms.show(event.place.id, { from: person.name, by: person.id, text: spoken(event) }, event.id);
-      await place(event, person, await handle(event), posted?.message);
+      await place(event, person, await handle(event, request), posted?.message);
       json(res, 200, {}, pageHeaders);
     }),
     route('GET', '/console/file', async (_req, res, query) => {

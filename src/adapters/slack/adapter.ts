@@ -1,4 +1,4 @@
-import { App } from '@slack/bolt';
+import { App, type CodedError, type Context } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Adapter, Handle, IsPinned, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
@@ -58,6 +58,7 @@ export function createSlack(options: SlackOptions): Adapter {
     // `authorize` in place of `token`: the SDK would otherwise call Slack before it starts.
     authorize: async () => ({ botToken }),
     logger,
+    extendedErrorHandler: true,
     ignoreSelf: false,
     convoStore: false,
     clientOptions,
@@ -72,7 +73,8 @@ export function createSlack(options: SlackOptions): Adapter {
     () => options.clock().getTime(),
     options.isPinned ?? (async () => false),
   );
-  const failed = (what: string, reason: string) => log.warn('slack-answer-failed', { what, reason });
+  const failed = (what: string, reason: string, request?: string) =>
+    log.warn('slack-answer-failed', { request, what, reason });
   let handle: Handle = async () => ({});
   let roomMoved: (channel: string) => void = () => {};
   const { posts, changes } = calls.budgets;
@@ -86,19 +88,25 @@ export function createSlack(options: SlackOptions): Adapter {
       reaction: options.rooms?.reaction,
       isRoom: (channel) => made.isRoom(channel),
       roomMoved: (channel) => roomMoved(channel),
-      handle: (event) => handle(event),
+      handle: (event, request) => handle(event, request),
       failed,
     }),
   );
   // An event that cannot be read must not end anything; what it was is Slack's to know.
-  app.error(async (error) => {
-    log.warn('slack-event-failed', { error: error.name, code: error.code });
+  app.error(async ({ error, context }: { error: CodedError; context: Context }) => {
+    log.warn('slack-event-failed', { request: context.request, error: error.name, code: error.code });
   });
 
   return {
     platform: 'slack',
     routes: http
-      ? [{ method: 'POST', path: '/slack/events', handle: (req, res) => http.handle(req, res) }]
+      ? [
+          {
+            method: 'POST',
+            path: '/slack/events',
+            handle: (req, res, request) => http.handle(req, res, request),
+          },
+        ]
       : [],
     pace: { posts, changes, samePlaceMs: perChannel[0]?.ms ?? 0 },
     async start(bot, make) {

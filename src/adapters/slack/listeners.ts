@@ -39,7 +39,7 @@ export interface ListenerOptions {
   roomMoved(channel: string): void;
   handle: Handle;
   /** What goes wrong after an event was handled: the event itself is stored. */
-  failed(what: string, reason: string): void;
+  failed(what: string, reason: string, request?: string): void;
 }
 
 type Acknowledge = (answer?: unknown) => Promise<void>;
@@ -55,6 +55,18 @@ const ephemeral = (message: Message) => ({ response_type: 'ephemeral', ...render
  * All are acknowledged within Slack's three seconds, with their answer when it is there by then.
  */
 export function listener(options: ListenerOptions) {
+  return (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const request = args.context.request as string | undefined;
+    return listening({
+      ...options,
+      handle: (event) => options.handle(event, request),
+      failed: (what, reason) => options.failed(what, reason, request),
+    })(args);
+  };
+}
+
+/** The same for one request. */
+function listening(options: ListenerOptions) {
   const { calls, members, readFile, handle } = options;
 
   return async (args: AnyMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, HTTPModuleFunctions, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
@@ -55,7 +56,7 @@ export class HttpReceiver implements Receiver {
 
   async stop(): Promise<void> {}
 
-  async handle(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async handle(req: IncomingMessage, res: ServerResponse, request: string): Promise<void> {
     const refuse = (status: number) => HTTPModuleFunctions.buildNoBodyResponse(res, status);
     let body: SlackBody;
     try {
@@ -78,7 +79,11 @@ export class HttpReceiver implements Receiver {
       write(res, answer),
     );
     try {
-      await this.#app?.processEvent({ body: body as ReceiverEvent['body'], ack });
+      await this.#app?.processEvent({
+        body: body as ReceiverEvent['body'],
+        ack,
+        customProperties: { request },
+      });
       handled();
     } catch {
       // A body that only Slack's secret could have signed, and that makes no sense all the same.
@@ -115,7 +120,8 @@ export class SocketReceiver implements Receiver {
       const { ack, handled } = acknowledgement(type === 'events_api', (payload) => {
         answer(payload).catch(() => {});
       });
-      await this.#app?.processEvent({ body, ack }).catch(() => {});
+      const customProperties = { request: randomUUID() };
+      await this.#app?.processEvent({ body, ack, customProperties }).catch(() => {});
       handled();
     });
   }

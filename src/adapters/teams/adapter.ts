@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
-import type { Adapter, IsPinned, Target } from '../../chat/adapter.ts';
+import type { Adapter, Handle, IsPinned, Make, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
 import { readJson } from '../../server/body.ts';
@@ -47,7 +47,6 @@ export function createTeams(options: TeamsOptions): Adapter {
   const bot = credentials?.appId ?? '';
   const calls = new TeamsCalls(cloud, places, bot, options.limits ?? usualLimits, options.budget);
   const graphPace = graphBudget(options.budget);
-  const messages = new TeamsMessages(calls, log);
   const tenants =
     credentials && new Set([credentials.tenantId, ...options.allowedTenants].map((id) => id.toLowerCase()));
   const members = new Members({
@@ -58,18 +57,19 @@ export function createTeams(options: TeamsOptions): Adapter {
   });
   const token = (serviceUrl: string) => cloud.token(serviceUrl);
   let roomMoved: (place: string) => void = () => {};
+  let handle: Handle = async () => ({});
+  let make: Make = async () => ({ language: 'en' });
+  const messagesFor = (request?: string) => new TeamsMessages(calls, make, log, request);
   const parts = {
     calls,
-    messages,
     places,
     members,
     loopback,
     token,
     roomMoved: (place: string) => roomMoved(place),
   };
-  let turn = turns({ ...parts, handle: async () => ({}) });
 
-  async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async function serve(req: IncomingMessage, res: ServerResponse, request: string): Promise<void> {
     const header = req.headers.authorization ?? '';
     if (credentials && !header) return end(res, 401);
     if (!credentials && !(fromThisMachine(req.headers) && isLoopback(req.socket.remoteAddress)))
@@ -82,6 +82,11 @@ export function createTeams(options: TeamsOptions): Adapter {
       await cloud.check(header, isActivity(body) ? body : ({ serviceUrl: '', channelId: '' } as Activity));
       if (!isActivity(body)) return end(res, 400);
       if (!isService(body)) return end(res, 403);
+      const turn = turns({
+        ...parts,
+        messages: messagesFor(request),
+        handle: (event) => handle(event, request),
+      });
       end(res, 200, await turn(body));
     } catch (error) {
       if (!(error instanceof Unauthenticated)) throw error;
@@ -104,11 +109,12 @@ export function createTeams(options: TeamsOptions): Adapter {
     routes: [{ method: 'POST', path: '/api/messages', handle: serve }],
     pace: { posts: calls.budget, changes: calls.budget, samePlaceMs },
     async start(bot, making) {
-      messages.make = making;
-      turn = turns({ ...parts, handle: bot });
+      handle = bot;
+      make = making;
     },
     async stop() {},
     async send(target: Target, message: Message) {
+      const messages = messagesFor();
       if (target.kind === 'account') {
         const { url, id } = await calls.personal(target.id, target.tenant, 'in turn');
         const posted = await calls.post(url, id, await messages.draw(message, target), 'in turn');
@@ -125,7 +131,7 @@ export function createTeams(options: TeamsOptions): Adapter {
       return posted;
     },
     update: async (posted, message, reader) =>
-      calls.change(posted, await messages.draw(message, reader), 'in turn'),
+      calls.change(posted, await messagesFor().draw(message, reader), 'in turn'),
     ...(credentials && {
       directory: teamsDirectory({ credentials, serviceUrl: () => places.serviceUrl(), pace: graphPace }),
     }),

@@ -14,12 +14,20 @@ import { renderActivity } from './render.ts';
 export class TeamsMessages {
   readonly #calls: TeamsCalls;
   readonly #log: { warn(code: string, detail?: object): void };
-  /** Set at start. */
-  make: Make = async () => ({ language: 'en' });
+  readonly #request: string | undefined;
+  readonly make: Make;
 
-  constructor(calls: TeamsCalls, log: { warn(code: string, detail?: object): void }) {
+  /** @param request which of them led to the messages, for the log */
+  constructor(
+    calls: TeamsCalls,
+    make: Make,
+    log: { warn(code: string, detail?: object): void },
+    request?: string,
+  ) {
     this.#calls = calls;
+    this.make = make;
     this.#log = log;
+    this.#request = request;
   }
 
   /** A message with its pictures. */
@@ -33,7 +41,7 @@ export class TeamsMessages {
    */
   async offer(message: Message, reader: Reader | undefined): Promise<void> {
     if (!message.files?.length) return;
-    if (!reader) return this.#log.warn('teams-answer-failed', { what: 'file', reason: 'in a channel' });
+    if (!reader) return this.#failed('file', 'in a channel');
     for (const file of message.files) {
       await this.quietly('file', async () => {
         const { bytes, language } = await this.make(file, reader, 'show');
@@ -56,7 +64,7 @@ export class TeamsMessages {
     if (!isPersonal(activity)) return;
     const answered = await answerOffer(activity.value, sender, this.make, loopback);
     if (!answered) return;
-    if (answered.failed) this.#log.warn('teams-answer-failed', { what: 'file', reason: answered.failed });
+    if (answered.failed) this.#failed('file', answered.failed);
     const { serviceUrl, conversation, replyToId } = activity;
     const place = `${serviceUrl} ${conversation.id}`;
     const replaced =
@@ -74,9 +82,12 @@ export class TeamsMessages {
       await work();
       return true;
     } catch (error) {
-      const reason = error instanceof SendError ? error.reason : 'unknown';
-      this.#log.warn('teams-answer-failed', { what, reason });
+      this.#failed(what, error instanceof SendError ? error.reason : 'unknown');
       return false;
     }
+  }
+
+  #failed(what: string, reason: string): void {
+    this.#log.warn('teams-answer-failed', { request: this.#request, what, reason });
   }
 }

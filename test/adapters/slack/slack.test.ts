@@ -401,6 +401,17 @@ describe('when Slack is slow or busy', () => {
     await slash(bot.url, service, jane, '/report');
     await until(() => service.responses.find((each) => text(each).includes('Open the report form')));
   });
+
+  it('has the request’s id in the log’s lines of every layer', async () => {
+    service.failing.push({ method: 'views.open', status: 200 });
+    await slash(bot.url, service, jane, '/report');
+    const failed = await until(() => bot.log.lines.findLast((line) => line.includes('slack-answer-failed')));
+    const [request] = /"request":"[\w-]{36}"/.exec(failed) ?? ['no request'];
+    expect(bot.log.lines.filter((line) => line.includes(request))).toEqual([
+      expect.stringContaining('debug handled '),
+      failed,
+    ]);
+  });
 });
 
 it('never sends Slack what it would refuse', () => {

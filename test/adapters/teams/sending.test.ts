@@ -65,7 +65,7 @@ async function serve(adapter: Adapter, reply: Reply, seen: ChatEvent[] = []): Pr
     },
     async () => ({ language: 'en' }),
   );
-  server = createServer((req, res) => void adapter.routes[0]?.handle(req, res));
+  server = createServer((req, res) => void adapter.routes[0]?.handle(req, res, 'request-1'));
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   bot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return bot;
