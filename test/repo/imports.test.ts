@@ -43,7 +43,7 @@ const homes: [pattern: RegExp, room: string][] = [
   [/^@slack\//, 'adapters/slack'],
   [/^botbuilder|^botframework|^@azure\//, 'adapters/teams'],
   [/^restify$|^prom-client$/, 'server'],
-  [/^lowdb|^write-file-atomic$|^proper-lockfile$/, 'store/json'],
+  [/^lowdb|^proper-lockfile$/, 'store/json'],
   [/^pg$/, 'store/postgres'],
   [/^minisearch$/, 'search'],
   [/^@resvg\/|^@fontsource\//, 'picture/png.ts'],

@@ -1,8 +1,7 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { Low } from 'lowdb';
-import writeFileAtomic from 'write-file-atomic';
 
 /** Makes a rename or a new file in a folder last. */
 export async function syncFolder(folder: string): Promise<void> {
@@ -18,9 +17,24 @@ export async function makeFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
 }
 
-/** Replaces a file as a whole: after a crash there is the old content or the new one, synced to disk. */
+let written = 0;
+
+/** Replaces a file as a whole: after a crash there is the old content or the new one, once its folder is synced. */
+async function replace(file: string, content: string | Buffer): Promise<void> {
+  written += 1;
+  const next = `${file}.${written}`;
+  try {
+    await writeFile(next, content, { mode: 0o600, flush: true });
+    await rename(next, file);
+  } catch (error) {
+    await rm(next, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/** The same with its folder. */
 export async function writeDurably(file: string, content: string | Buffer): Promise<void> {
-  await writeFileAtomic(file, content, { mode: 0o600 });
+  await replace(file, content);
   await syncFolder(dirname(file));
 }
 
@@ -42,7 +56,7 @@ class DurableFile<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    await writeFileAtomic(this.#file, this.#serialize(data), { mode: 0o600 });
+    await replace(this.#file, this.#serialize(data));
   }
 }
 
@@ -52,5 +66,5 @@ export function durable<T>(file: string, data: T, serialize: (data: T) => string
 
 /** Copies a file so that the copy is whole or not there. A link would not do: what spoils one would spoil the other. */
 export async function copyDurably(file: string, copy: string): Promise<void> {
-  await writeFileAtomic(copy, await readFile(file), { mode: 0o600 });
+  await replace(copy, await readFile(file));
 }
