@@ -13,7 +13,7 @@ export function moment(locale: string, date: Date, timeZone: string): string {
   const options = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone } as const;
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formatters.set(key, formatter);
-  const text = formatter.format(date);
+  const text = firstOfMonth(formatter.format(date), locale);
   written.set(key, { minute, text });
   return text;
 }
@@ -29,7 +29,12 @@ export function clock(locale: string, date: Date, timeZone: string): string {
 
 /** A date (`2026-11-23`) without its year, short enough to stand below a bar. */
 export function shortDay(locale: string, date: string): string {
-  return new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+  const options = { month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  const day = new Intl.DateTimeFormat(locale, options).format(new Date(`${date}T00:00:00Z`));
+  return firstOfMonth(day, locale);
+}
+
+/** French counts the first day of a month and no other: `1er déc.`, `2 déc.`; `Intl` does not. */
+function firstOfMonth(text: string, locale: string): string {
+  return locale.startsWith('fr') ? text.replace(/^1(?=\s)/, '1er') : text;
 }

@@ -292,7 +292,7 @@ describe('alert recall', () => {
     );
     expect(said).toContain(`It is no longer sent to ${31 - got.length} people who did not have it yet.`);
     expect(said).toContain('Had already acted: 1 safe');
-    expect(said).toContain('Console: about under a minute');
+    expect(said).toContain('Console: under a minute');
     await chat.pass(0);
     const after = await take(chat);
     expect(
@@ -400,7 +400,7 @@ describe('alert recall', () => {
     }));
     await chat.store.commit(lines.map((put) => ({ in: 'deliveries' as const, put })));
     const said = await chat.say('officer1', `alert recall ${id} wrong building`);
-    expect(said).toContain('Slack: about 24 min');
+    expect(said).toContain('Slack: 24 min');
     const owed = async () =>
       (await chat.store.deliveries.ledger(id, undefined, 2_000)).filter(({ state }) => state === 'owed')
         .length;

@@ -36,7 +36,7 @@ export async function preview(
       ...said(ctx, ctx.t, alert),
       { kind: 'facts', rows: [...facts(ctx, ctx.t, alert), ...forecastFacts(ctx.t, expected)] },
       { kind: 'text', tone: 'quiet', text: t.doNotDisturb },
-      ...notes(ctx, alert, expected, facing),
+      ...(await notes(ctx, alert, expected, facing)),
       { kind: 'buttons', buttons: await buttons(ctx, alert, facing) },
     ],
   };
@@ -77,14 +77,22 @@ function facts(unit: Unit, t: Text, alert: Alert): Fact[] {
   ];
 }
 
-function notes(ctx: Work, alert: Alert, { people }: Forecast, facing: Obstacle | undefined): Element[] {
+async function notes(
+  ctx: Work,
+  alert: Alert,
+  { people }: Forecast,
+  facing: Obstacle | undefined,
+): Promise<Element[]> {
   const t = ctx.t.alert;
   const lines: string[] = [];
   if (facing === 'nobody') lines.push(t.nobody);
   if (facing === 'language') lines.push(t.needLanguage(t.languages[alert.missing?.language ?? 'fr']));
   if (facing === 'approval') lines.push(t.needApproval(people, ctx.department.alerting.approvalAbove));
-  if (isApproved(alert) && alert.approval)
-    lines.push(t.approvedBy(alert.approval.by, ctx.when(alert.approval.at)));
+  if (isApproved(alert) && alert.approval) {
+    const { by, at } = alert.approval;
+    const name = (await ctx.store.people.get(by))?.name ?? by;
+    lines.push(t.approvedBy(name, ctx.when(at)));
+  }
   return lines.map((line) => ({ kind: 'text', text: line }));
 }
 

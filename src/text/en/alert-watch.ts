@@ -96,8 +96,8 @@ export const watch = {
     done: (id: string, number: number) =>
       `${id} is withdrawn. The message changes to “withdrawn” for ${people(number)}.`,
     notYet: (number: number) => `It is no longer sent to ${people(number)} who did not have it yet.`,
-    time: (platform: string, time: string) => `${platform}: about ${time}`,
-    timeHeading: 'Until every message is changed',
+    time: (platform: string, time: string) => `${platform}: ${time}`,
+    timeHeading: 'Until every message is changed (estimate)',
     acted: 'Had already acted',
     nobody: 'Nobody had answered yet.',
     correction: (title: string, reason: string) =>

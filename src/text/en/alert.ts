@@ -69,7 +69,7 @@ export const alert = {
   needLanguage: (language: string) => `The ${language} text has to be added before this can be sent.`,
   needApproval: (people: number, above: number) =>
     `${people} people: above ${above}, a second officer has to approve exactly this text and audience.`,
-  approvedBy: (who: string, at: string) => `Approved by ${who}, ${at}.`,
+  approvedBy: (who: string, at: string) => `Approved by ${who} on ${at}.`,
   notReady: 'Nothing was sent yet.',
   buttons: {
     send: 'Send now',

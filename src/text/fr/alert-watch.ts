@@ -91,8 +91,8 @@ export const watch: Text['watch'] = {
   recall: {
     done: (id, number) => `${id} est retirée. Le message affichera « retirée » pour ${people(number)}.`,
     notYet: (number) => `Elle n’est plus envoyée à ${people(number)} qui ne l’avaient pas encore reçue.`,
-    time: (platform, time) => `${platform} : environ ${time}`,
-    timeHeading: 'Avant que tous les messages soient modifiés',
+    time: (platform, time) => `${platform} : ${time}`,
+    timeHeading: 'Avant que tous les messages soient modifiés (estimation)',
     acted: 'Avaient déjà répondu',
     nobody: 'Personne n’avait encore répondu.',
     correction: (title, reason) =>

@@ -61,7 +61,7 @@ export const alert: Text['alert'] = {
   needLanguage: (language) => `Il faut ajouter le texte en ${language} avant l’envoi.`,
   needApproval: (people, above) =>
     `${people} personnes : au-delà de ${above}, un deuxième agent doit approuver exactement ce texte et ces destinataires.`,
-  approvedBy: (who, at) => `Approuvée par ${who}, ${at}.`,
+  approvedBy: (who, at) => `Approuvée par ${who} le ${at}.`,
   notReady: 'Rien n’a encore été envoyé.',
   buttons: {
     send: 'Envoyer maintenant',
@@ -171,7 +171,7 @@ export const alert: Text['alert'] = {
   over: 'C’est terminé.',
   withdrawn: (title, reason) => `RETIRÉE : « ${title} ». ${reason}`.trim(),
   answered: (answer, at) => `Votre réponse : ${answer} (${at}).`,
-  answerBy: (at) => `Veuillez répondre avant ${at}.`,
+  answerBy: (at) => `Veuillez répondre avant le ${at}.`,
   signature: (department, id, at) => `${department} · ${id} · ${at}`,
   recorded: (answer, ids) => `Enregistré : ${answer} (${ids}). Répondez de nouveau pour corriger.`,
   noMuster:

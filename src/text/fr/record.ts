@@ -23,7 +23,7 @@ export const record: Text['record'] = {
   unsealing: 'Motif de l’ouverture du nom scellé',
   notYet: 'Pas encore consigné',
   filed: (at, by, reference) => `avisé ${at}, consigné par ${by}, référence ${reference}`,
-  since: (since) => `s’applique depuis ${since}`,
+  since: (since) => `s’applique depuis le ${since}`,
   file: (type, size, at, by) => `${type}, ${size} octets, ajouté ${at} par ${by}`,
   changed: (what, from, to) => [what, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(' : '),
   parts: {

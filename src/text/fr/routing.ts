@@ -72,7 +72,7 @@ export const routing: Text['routing'] = {
   gone: (id) =>
     `Ce n’est plus à faire pour ${id}. Écrivez « evenement aviser ${id} » pour voir la liste à jour.`,
   reminder: {
-    soon: (id, agency, moment) => `${id} : ${agency} doit être avisé avant ${moment}.`,
+    soon: (id, agency, moment) => `${id} : ${agency} doit être avisé avant le ${moment}.`,
     owner: (id, agency) => `${id} : ${agency} devrait déjà avoir été avisé, et rien n’est consigné.`,
     cso: (id, agency) => `${id} : ${agency} n’est toujours pas avisé. L’agent responsable a reçu un rappel.`,
   },
