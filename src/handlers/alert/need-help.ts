@@ -1,0 +1,67 @@
+import type { Action, Answer } from '../../chat/command.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import type { Alert } from '../../domain/alert.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { Person } from '../../domain/person.ts';
+import { dangerFirst } from '../phones.ts';
+import { fileReport } from '../report/intake.ts';
+import type { Work } from '../work.ts';
+import { recordAnswer } from './record-answer.ts';
+import { shown } from './shown-answer.ts';
+
+/**
+ * Somebody needs help: the answer is recorded and a security event opened, of high severity and acknowledged or
+ * escalated like any report of danger; the numbers come first. In an exercise no event is opened, and the person is told
+ * what to do if it is real.
+ */
+export async function needHelp(
+  ctx: Work,
+  alerts: readonly Alert[],
+  person: Person,
+  reported?: Message,
+): Promise<Answer> {
+  const real = alerts.filter(({ kind }) => kind !== 'exercise');
+  let receipt = reported;
+  let event: string | undefined;
+  if (!receipt && real.length > 0) {
+    receipt = await askForHelp(ctx, ctx.t.alert.helpText(real.map(({ id }) => id).join(', ')));
+    event = ctx.about;
+  } else if (receipt) event = ctx.about;
+  const lines: Delivery[] = [];
+  for (const alert of alerts) {
+    lines.push(
+      await recordAnswer(ctx, alert, person, 'help', event && alert.kind !== 'exercise' ? { event } : {}),
+    );
+  }
+  if (event) ctx.about = event;
+  const [alert] = alerts;
+  const [line] = lines;
+  const message = receipt ?? drillHelp(ctx);
+  return alert && line && ctx.event.kind === 'action' ? shown(ctx, alert, line, message) : { message };
+}
+
+/** A report of danger of high severity, in the person's own name. */
+export function askForHelp(ctx: Work, text: string): Promise<Message> {
+  return fileReport(ctx, { text, danger: true, type: 'ohs', severity: 'high', files: [] });
+}
+
+function drillHelp(ctx: Work): Message {
+  const t = ctx.t.alert;
+  const card: Element[] = [
+    ...dangerFirst(ctx.t, ctx.department),
+    { kind: 'text', tone: 'strong', text: t.drillHelp },
+    {
+      kind: 'buttons',
+      buttons: [{ action: 'alert.real', value: '', label: t.buttons.real, style: 'danger' }],
+    },
+  ];
+  return { text: t.drillHelp, card };
+}
+
+/** In an exercise: the button of whoever really needs help. */
+export const realHelpAction: Action<Work> = {
+  id: 'alert.real',
+  who: 'everyone',
+  privacy: 'private',
+  run: (ctx) => askForHelp(ctx, ctx.t.report.helpMeText),
+};
