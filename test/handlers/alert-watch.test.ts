@@ -555,6 +555,8 @@ describe('alert clear', () => {
     const said = await chat.say('officer1', `alert clear ${id}`);
     expect(said).toContain(`${id} is closed. The all-clear is on its way to ${got.length} people.`);
     expect(said).toContain(`no longer sent to ${inElgin - got.length} people`);
+    expect(said).toContain(`Not known to be safe: ${inElgin - got.length} not reached`);
+    expect(said).toContain('[See the answers]');
     await chat.pass(0);
     const clear = (await take(chat)).filter(({ text }) => /^(All clear|Fin de l’alerte) ?:/.test(text));
     expect(

@@ -1,13 +1,15 @@
 import type { Action, Answer, Command, FormHandler, Outcome } from '../../chat/command.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, say } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
-import { answered } from '../../domain/roll-up.ts';
+import type { Tally } from '../../domain/delivery.ts';
+import { answered, countsOf, noCounts } from '../../domain/roll-up.ts';
 import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers } from './access.ts';
 import { titleOf } from './card.ts';
 import { channelPosts } from './channels.ts';
+import { answersButton, figures } from './figures.ts';
 import { follow } from './follow.ts';
 import { bodyFields, bodyOf, type FollowWords, openAlert, taken, wordsOf } from './follow-words.ts';
 import { giveUp } from './withdraw.ts';
@@ -41,7 +43,8 @@ function askClear(ctx: Work, alert: Alert, body: Partial<Bilingual>): Answer {
 
 async function sendClear(ctx: Work, alert: Alert, words: FollowWords): Promise<Message> {
   const said = taken(ctx, words);
-  const { standings, answers } = await ctx.store.deliveries.tally(alert.id);
+  const tally = await ctx.store.deliveries.tally(alert.id);
+  const { standings, answers } = tally;
   const t = ctx.t.watch.clear;
   ctx.detail = 'state:open>cleared';
   const ended = { by: ctx.actor.id, at: ctx.now.toISOString() };
@@ -51,7 +54,25 @@ async function sendClear(ctx: Work, alert: Alert, words: FollowWords): Promise<M
   }
   const done = t.done(alert.id, standings.sent + answered(answers));
   const notYet = standings.owed + standings.sending;
-  return { text: notYet > 0 ? `${done}\n${t.notYet(notYet)}` : done };
+  const lines = notYet > 0 ? [done, t.notYet(notYet)] : [done];
+  const unsafe = notKnownSafe(ctx, alert, tally);
+  if (!unsafe) return say(lines.join('\n'));
+  const left = t.left(unsafe);
+  return {
+    text: [...lines, left].join('\n'),
+    card: [
+      ...lines.map((line) => ({ kind: 'text', text: line }) as const),
+      { kind: 'text', tone: answers.help > 0 ? 'alert' : 'strong', text: left },
+      answersButton(ctx.t, alert.id),
+    ],
+  };
+}
+
+/** Whoever a muster that ends has not heard to be safe: to call them is still to be done. */
+function notKnownSafe({ t }: Work, alert: Alert, tally: Tally): string {
+  if (alert.wanted !== 'muster') return '';
+  const { help, unreached, silent } = countsOf(tally);
+  return figures(t, alert.wanted, { ...noCounts(), help, unreached, silent });
 }
 
 export const clearCommand: Command<Work> = {

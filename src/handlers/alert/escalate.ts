@@ -1,5 +1,5 @@
 import type { CardMaker, Timer } from '../../chat/command.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import type { Message } from '../../chat/message.ts';
 import { type Alert, changeAlert, isAnswerable, laneOf } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
@@ -8,7 +8,7 @@ import { answered, countsOf, percent } from '../../domain/roll-up.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { titleOf } from './card.ts';
-import { figures } from './figures.ts';
+import { answersButton, figures } from './figures.ts';
 import { ledgerFile } from './ledger-files.ts';
 import { answerForChoice, nameLists } from './names.ts';
 import { isMissing, isToCall, linesOf, type Named, namedLedger } from './parts.ts';
@@ -124,10 +124,6 @@ const csoMaker: CardMaker<Unit> = {
 
 const makers = { wardens: wardensMaker, cso: csoMaker } as const;
 export const escalationMakers = [wardensMaker, csoMaker];
-
-function answersButton(t: Text, id: string): Element {
-  return { kind: 'buttons', buttons: [{ action: 'alert.answers', value: id, label: t.watch.status }] };
-}
 
 /** A card with names, made for the one who gets it, and only where the alert's marking may be shown. */
 async function cardFor(

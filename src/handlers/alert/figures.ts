@@ -54,6 +54,11 @@ export function bar(share: number, length = 20): string {
   return '█'.repeat(full) + '░'.repeat(length - full);
 }
 
+/** Leads to who answered and who did not. */
+export function answersButton(t: Text, id: string): Element {
+  return { kind: 'buttons', buttons: [{ action: 'alert.answers', value: id, label: t.watch.status }] };
+}
+
 /** A span of time in words. */
 export function span(t: Text, ms: number): string {
   if (ms < 60_000) return t.watch.live.underMinute;

@@ -13,7 +13,7 @@ import { type Text, text } from '../../text/index.ts';
 import { alertOver, showInRoom } from '../crisis/alerts.ts';
 import type { Unit } from '../work.ts';
 import { titleOf } from './card.ts';
-import { bar, figures, outsideRow, span } from './figures.ts';
+import { answersButton, bar, figures, outsideRow, span } from './figures.ts';
 
 const timer = 'alert.live';
 const second = 1_000;
@@ -176,7 +176,7 @@ export function liveCard(department: Department, t: Text, alert: Alert, tally: T
     ...(byKind ? [{ kind: 'text', tone: 'strong', text: byKind } as const] : []),
     ...progress(t, alert, waiting),
     { kind: 'text', tone: 'quiet', text: state },
-    { kind: 'buttons', buttons: [{ action: 'alert.answers', value: alert.id, label: t.watch.status }] },
+    answersButton(t, alert.id),
   ];
   return { text: `${alert.id}${colon(t.common.language)}${words.sent} ${t.watch.of(sent, people)}`, card };
 }

@@ -138,6 +138,7 @@ export const watch = {
     done: (id: string, number: number) =>
       `${id} is closed. The all-clear is on its way to ${people(number)}.`,
     notYet: (number: number) => `The alert is no longer sent to ${people(number)} who did not have it yet.`,
+    left: (figures: string) => `Not known to be safe: ${figures}. They have to be called.`,
     notOpen: (id: string, state: string) => `${id} cannot be closed: it is ${state}.`,
     label: (title: string) => `All clear: ${title}`,
     submit: 'Close the alert',

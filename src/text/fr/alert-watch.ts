@@ -133,6 +133,8 @@ export const watch: Text['watch'] = {
     intro: 'Ce message va à tous ceux qui ont reçu l’alerte, et y met fin.',
     done: (id, number) => `${id} est terminée. Le message de fin est en route vers ${people(number)}.`,
     notYet: (number) => `L’alerte n’est plus envoyée à ${people(number)} qui ne l’avaient pas encore reçue.`,
+    left: (figures) =>
+      `Personnes dont on ne sait pas si elles sont en sécurité : ${figures}. Il faut les appeler.`,
     notOpen: (id, state) => `On ne peut pas mettre fin à ${id} : elle est ${state}.`,
     label: (title) => `Fin de l’alerte : ${title}`,
     submit: 'Mettre fin',
