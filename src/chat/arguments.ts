@@ -47,7 +47,7 @@ function word(
   rest: string,
 ): [token: string, after: string, value: string | undefined] {
   const [token, after] = split(rest);
-  if (arg.kind === 'person') return [token, after, mention(token) ?? address.exec(token)?.[1]?.toLowerCase()];
+  if (arg.kind === 'person') return [token, after, personIn(token)];
   return [token, after, Object.keys(arg.words).find((key) => includes(arg.words[key], token))];
 }
 
@@ -68,9 +68,12 @@ export function isLikeNumber(prefix: string, word: string): boolean {
   return new RegExp(`^${prefix}(?:[-‐-―_\\d]|$)`, 'i').test(word);
 }
 
-/** Mentions stay as the platform's token; whoever needs the person asks the event what stands behind it. */
-function mention(token: string): string | undefined {
-  return /^<@[^>\s]+>$/.test(token) ? token : undefined;
+/**
+ * The address in lower case, or the mention, that a word is. Mentions stay as the platform's token; whoever needs the
+ * person asks the event what stands behind it.
+ */
+export function personIn(word: string): string | undefined {
+  return /^<@[^>\s]+>$/.test(word) ? word : address.exec(word)?.[1]?.toLowerCase();
 }
 
 function includes(words: Words | undefined, token: string): boolean {

@@ -415,7 +415,21 @@ describe('answers', () => {
       danger: true,
     });
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
-    expect(await chat.owed('#desk console')).toHaveLength(1);
+    expect(await chat.owed('#desk console')).toEqual([
+      expect.stringContaining('90 Elgin Street, floor 3 (says the directory) / 90, rue Elgin, étage 3'),
+    ]);
+  });
+
+  it('tell whoever looks for somebody that they answered otherwise since', async () => {
+    await send(few);
+    await chat.press('employee-en', 'alert.help', id);
+    await chat.say(daniel, 'event take EV-2026-0001');
+    await chat.press('employee-en', 'alert.safe', id);
+    const [note] = (await chat.store.events.get('EV-2026-0001'))?.notes ?? [];
+    expect(note?.text).toBe(`Answered since: Safe (${id}) / A répondu depuis : En sécurité (${id})`);
+    expect(await chat.owed(`${daniel}@sample.example`)).toContain(
+      'The author of EV-2026-0001 added to it. Write “event show EV-2026-0001”.',
+    );
   });
 
   it('take “help me” for all musters that include the person, with one event', async () => {
@@ -452,6 +466,29 @@ describe('answers', () => {
     });
     expect(await chat.press('employee-fr', 'alert.for.set', `${of} away`)).not.toContain('Recorded');
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe' } });
+  });
+
+  it('are given for somebody by words as well, and never taken for one’s own', async () => {
+    await send(few);
+    const warden = 'warden-90elgin-3';
+    const of = 'safe employee-en@sample.example';
+    expect(await chat.say(warden, of)).toBe(`Recorded for Jane Kowalski: Safe (${id}).`);
+    expect(await line('employee-en')).toMatchObject({
+      answer: { what: 'safe', by: `${warden}@sample.example` },
+    });
+    expect((await line(warden))?.answer).toBeUndefined();
+    expect(await chat.say('employee-fr', of)).toContain('Rien n’a été enregistré');
+    expect(await chat.say(warden, 'safe nobody@sample.example')).toContain('Nothing was recorded');
+    expect((await line(warden))?.answer).toBeUndefined();
+  });
+
+  it('are kept as late ones when they are typed after the end', async () => {
+    await send(few);
+    await chat.say(daniel, `alert clear ${id}`);
+    expect(await chat.say('employee-en', 'safe')).toContain('Recorded as a late answer: Safe');
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe', late: true } });
+    await chat.pass(25 * 60 * 60 * 1000);
+    expect(await chat.say('employee-en', 'safe')).toContain('Nobody is asking');
   });
 
   it('are private in a channel, and kept and marked when late', async () => {

@@ -1,12 +1,13 @@
 import type { Action, Command, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import type { Message } from '../../chat/message.ts';
-import { type Alert, answersTo } from '../../domain/alert.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { type Alert, type AlertAnswer, type Answered, answersTo } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
+import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
 import { askForHelp } from './need-help.ts';
-import { recordAnswer } from './record-answer.ts';
+import { member, mustersOf, recordAnswer } from './record-answer.ts';
 
 /** Whether somebody may answer for another: officers, the wardens of their floor, their manager. */
 export function mayAnswerFor(actor: Person, person: Person, now: Date): boolean {
@@ -46,21 +47,42 @@ async function setFor(ctx: Work, value: string): Promise<Outcome> {
   let receipt: Message | undefined;
   let event: string | undefined;
   if (what === 'help' && alert.kind !== 'exercise') {
-    receipt = await askForHelp(ctx, t.helpFor(person.name, alert.id));
+    receipt = await askForHelp(ctx, t.helpFor(person.name, alert.id), person);
     event = ctx.about;
   }
-  const line = await recordAnswer(ctx, alert, person, what, event ? { event } : {});
+  await keepFor(ctx, alert, person, what, event ? { event } : {});
   const said = { text: t.recordedFor(person.name, t.answers[what], alert.id) };
-  // The person's own card shows what was answered for them.
-  if (line.posted) ctx.save('deliveries', { ...line, state: 'owed', tryAt: ctx.now.toISOString() });
   return { replace: said, ...(receipt && { message: receipt }) };
+}
+
+/** The person's own card shows what was answered for them. */
+async function keepFor(
+  ctx: Work,
+  alert: Alert,
+  person: Person,
+  what: AlertAnswer,
+  more: Pick<Answered, 'event'> = {},
+): Promise<void> {
+  const line = await recordAnswer(ctx, alert, person, what, more);
+  if (line.posted) ctx.save('deliveries', { ...line, state: 'owed', tryAt: ctx.now.toISOString() });
+}
+
+/** `safe` with somebody's address or mention: they are safe, says whoever may answer for them. */
+export async function safeFor(ctx: Work, who: string): Promise<Message> {
+  const t = ctx.t.alert;
+  const [person, actor] = await Promise.all([personNamed(ctx, who), member(ctx)]);
+  const musters = person ? await mustersOf(ctx, person.id) : [];
+  if (!person || musters.length === 0 || (person.id !== actor.id && !mayAnswerFor(actor, person, ctx.now)))
+    throw new Refusal('not-found', t.notYoursNow(person?.name ?? who));
+  for (const alert of musters) await keepFor(ctx, alert, person, 'safe');
+  return say(t.recordedFor(person.name, t.answers.safe, musters.map(({ id }) => id).join(', ')));
 }
 
 async function forSomebody(ctx: Work, value: string): Promise<{ alert: Alert; person: Person }> {
   const [id = '', address = ''] = value.split(' ');
   const [alert, person, actor] = await Promise.all([
     ctx.store.alerts.get(id.toUpperCase()),
-    ctx.store.people.get(address),
+    personNamed(ctx, address),
     ctx.store.people.get(ctx.actor.id),
   ]);
   ctx.about = id.toUpperCase();

@@ -1,3 +1,4 @@
+import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type AlertAnswer, answersTo } from '../../domain/alert.ts';
@@ -5,10 +6,10 @@ import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
 import { fileReport } from '../report/intake.ts';
 import type { Work } from '../work.ts';
-import { answerForActions, answerForCommand } from './answer-for.ts';
+import { answerForActions, answerForCommand, safeFor } from './answer-for.ts';
 import { answerActions } from './card.ts';
-import { needHelp, realHelpAction } from './need-help.ts';
-import { member, mustersOf, recordAnswer } from './record-answer.ts';
+import { needHelp, realHelpAction, whereabouts } from './need-help.ts';
+import { closedMustersOf, member, mustersOf, recordAnswer } from './record-answer.ts';
 import { shown } from './shown-answer.ts';
 
 /** A pressed button of an alert, in one's own chat or in a channel. */
@@ -22,17 +23,23 @@ async function press(ctx: Work, id: string, what: AlertAnswer): Promise<Outcome>
 }
 
 /**
- * `safe`: answers every muster that includes the person. Whoever writes more (“safe, but John is hurt”, “safe combination
- * was changed”) may have something to tell: their words are offered to be sent to security, as any plain words are.
+ * `safe`: answers every muster that includes the person, or late, those that are over. Followed by somebody's address or
+ * mention it answers for them. Whoever writes more (“safe, but John is hurt”, “safe combination was changed”) may have
+ * something to tell: their words are offered to be sent to security, as any plain words are.
  */
-async function safe(ctx: Work, more: string | undefined): Promise<Outcome> {
-  const musters = await mustersOf(ctx);
+async function safe(ctx: Work, more = ''): Promise<Outcome> {
+  const somebody = personIn(more);
+  if (somebody) return safeFor(ctx, somebody);
+  const open = await mustersOf(ctx);
   const t = ctx.t.alert;
   const offer = more && ctx.event.kind === 'text' ? await plainWords(ctx, ctx.event) : undefined;
+  const musters = open.length === 0 && !offer ? await closedMustersOf(ctx) : open;
   if (musters.length === 0) return offer ?? notAsked(ctx);
   const person = await member(ctx);
   for (const alert of musters) await recordAnswer(ctx, alert, person, 'safe');
-  const recorded = t.recorded(t.answers.safe, musters.map(({ id }) => id).join(', '));
+  const numbers = musters.map(({ id }) => id).join(', ');
+  const recorded =
+    open.length > 0 ? t.recorded(t.answers.safe, numbers) : t.recordedLate(t.answers.safe, numbers);
   if (!offer) return { text: recorded };
   return {
     text: `${recorded}\n${offer.text}`,
@@ -65,6 +72,7 @@ async function helpMe(
     type: 'threat-violence',
     severity: 'high',
     files,
+    ...whereabouts(ctx, await ctx.store.people.get(ctx.actor.id)),
   });
   if (musters.length === 0) return receipt;
   return needHelp(ctx, musters, await member(ctx), receipt);
@@ -82,7 +90,10 @@ export const answerCommands: readonly Command<Work>[] = [
       en: 'Answer a muster: you are safe',
       fr: 'Répondre à un rassemblement : vous êtes en sécurité',
     },
-    examples: { en: ['safe'], fr: ['en securite'] },
+    examples: {
+      en: ['safe', 'safe employee-en@sample.example'],
+      fr: ['en securite', 'en securite employee-fr@sample.example'],
+    },
     run: (ctx, { more }) => safe(ctx, more),
   },
   {

@@ -1,5 +1,6 @@
 import type { Element, Option } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
+import type { Person } from '../../domain/person.ts';
 import { type Outcome, outcomeOf } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
@@ -40,12 +41,16 @@ export async function nameLists(
 async function describe(unit: Unit, t: Text, named: Named): Promise<string> {
   const { person, line } = named;
   const { answer } = line;
-  const building = unit.department.buildings.find(({ id }) => id === person?.building);
-  const place =
-    building && person?.floor ? t.watch.floor(building.name[t.common.language], person.floor) : undefined;
+  const place = person && placeOf(unit, t, person);
   const by = answer?.by && ((await unit.store.people.get(answer.by))?.name ?? answer.by);
   const parts = [nameOf(named), place, answer?.late && t.watch.late, by && t.watch.saidBy(by), answer?.event];
   return parts.filter(Boolean).join(' · ');
+}
+
+/** Where the directory says that somebody works: `90 Elgin Street, floor 3`. */
+export function placeOf({ department }: Unit, t: Text, { building, floor }: Person): string | undefined {
+  const name = department.buildings.find(({ id }) => id === building)?.name[t.common.language];
+  return name && floor ? t.watch.floor(name, floor) : name;
 }
 
 /** A choice of those for whom somebody may answer: first those of whom nothing is known. */

@@ -3,10 +3,12 @@ import type { Element, Message } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
+import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import { fileReport } from '../report/intake.ts';
 import type { Work } from '../work.ts';
-import { recordAnswer } from './record-answer.ts';
+import { placeOf } from './names.ts';
+import { member, recordAnswer } from './record-answer.ts';
 import { shown } from './shown-answer.ts';
 
 /**
@@ -24,7 +26,7 @@ export async function needHelp(
   let receipt = reported;
   let event: string | undefined;
   if (!receipt && real.length > 0) {
-    receipt = await askForHelp(ctx, ctx.t.alert.helpText(real.map(({ id }) => id).join(', ')));
+    receipt = await askForHelp(ctx, ctx.t.alert.helpText(real.map(({ id }) => id).join(', ')), person);
     event = ctx.about;
   } else if (receipt) event = ctx.about;
   const lines: Delivery[] = [];
@@ -40,9 +42,23 @@ export async function needHelp(
   return alert && line && ctx.event.kind === 'action' ? shown(ctx, alert, line, message) : { message };
 }
 
-/** A report of danger of high severity, in the person's own name. */
-export function askForHelp(ctx: Work, text: string): Promise<Message> {
-  return fileReport(ctx, { text, danger: true, type: 'ohs', severity: 'high', files: [] });
+/** A report of danger of high severity, in the actor's name, with where to look for whoever needs help. */
+export function askForHelp(ctx: Work, text: string, person: Person): Promise<Message> {
+  return fileReport(ctx, {
+    text,
+    danger: true,
+    type: 'ohs',
+    severity: 'high',
+    files: [],
+    ...whereabouts(ctx, person),
+  });
+}
+
+/** Where the directory says that somebody works, until they say where they are. */
+export function whereabouts(ctx: Work, person: Person | undefined): { where?: string } {
+  const { languages } = ctx.department;
+  if (!person || !placeOf(ctx, ctx.t, person)) return {};
+  return { where: inBoth(languages, (t) => t.alert.helpPlace(placeOf(ctx, t, person) ?? '')) };
 }
 
 function drillHelp(ctx: Work): Message {
@@ -63,5 +79,5 @@ export const realHelpAction: Action<Work> = {
   id: 'alert.real',
   who: 'everyone',
   privacy: 'private',
-  run: (ctx) => askForHelp(ctx, ctx.t.report.helpMeText),
+  run: async (ctx) => askForHelp(ctx, ctx.t.report.helpMeText, await member(ctx)),
 };

@@ -2,6 +2,8 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Alert, type AlertAnswer, type Answered, isLate } from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
+import { inBoth } from '../../text/index.ts';
+import { appendNote } from '../report/notes.ts';
 import type { Work } from '../work.ts';
 import { newLine } from './spread.ts';
 
@@ -31,16 +33,39 @@ export async function recordAnswer(
     ...(before.answer && { corrected: [...(before.corrected ?? []), before.answer] }),
   };
   ctx.save('deliveries', line);
+  const asked = before.answer?.event;
+  if (asked && what !== 'help') await noteRescue(ctx, asked, what, alert.id);
   ctx.about = alert.id;
   ctx.detail = `answer:${what}`;
   return line;
 }
 
+/** Whoever looks for somebody who asked for help reads that they answered otherwise since. */
+async function noteRescue(ctx: Work, id: string, what: AlertAnswer, alert: string): Promise<void> {
+  const event = await ctx.store.events.get(id);
+  if (!event || event.status === 'withdrawn') return;
+  const { languages } = ctx.department;
+  const text = inBoth(languages, (t) => t.alert.helpSince(t.alert.answers[what], alert));
+  await appendNote(ctx, event, { text, by: ctx.actor.id });
+}
+
 /** The alerts that ask whether the person is safe, and include them. */
-export async function mustersOf(ctx: Work): Promise<Alert[]> {
-  const open = (await ctx.store.alerts.open()).filter(({ wanted }) => wanted === 'muster');
-  const lines = await Promise.all(open.map(({ id }) => ctx.store.deliveries.get(ledgerId(id, ctx.actor.id))));
-  return open.filter((_, i) => lines[i] !== undefined);
+export async function mustersOf(ctx: Work, person = ctx.actor.id): Promise<Alert[]> {
+  return including(ctx, await ctx.store.alerts.open(), person);
+}
+
+/** The last musters that include the person and were closed within a day: who answers one now answers late. */
+export async function closedMustersOf(ctx: Work): Promise<Alert[]> {
+  const since = new Date(ctx.now.getTime() - 24 * 60 * 60 * 1000).toISOString();
+  const last = await ctx.store.alerts.page(undefined, 20);
+  const closed = last.filter(({ state, ended }) => state === 'cleared' && ended && ended.at > since);
+  return including(ctx, closed, ctx.actor.id);
+}
+
+async function including(ctx: Work, alerts: readonly Alert[], person: string): Promise<Alert[]> {
+  const musters = alerts.filter(({ wanted }) => wanted === 'muster');
+  const lines = await Promise.all(musters.map(({ id }) => ctx.store.deliveries.get(ledgerId(id, person))));
+  return musters.filter((_, i) => lines[i] !== undefined);
 }
 
 /** Whoever answers, as the directory has them. */

@@ -35,6 +35,18 @@ export async function addNote(
   return say(said.join('\n'));
 }
 
+/** Adds words that nobody has to check to an event, and tells whoever has it. */
+export async function appendNote(
+  ctx: Work,
+  event: SecurityEvent,
+  { text, by }: { text: string; by: string },
+): Promise<void> {
+  const note = { at: ctx.now.toISOString(), by, text };
+  const changed = change(event, by, ctx.now, 'note', { notes: [...event.notes, note] });
+  await record(ctx, changed, by);
+  await tellOwner(ctx, changed);
+}
+
 /** Whoever has the event hears that its author wrote; what they wrote stays in the record. */
 async function tellOwner(ctx: Work, event: SecurityEvent): Promise<void> {
   const owner = event.owner && (await ctx.store.people.get(event.owner));
@@ -108,13 +120,8 @@ export const noteForms: readonly FormHandler<Work>[] = [
       const text = clean(form.values.asset ?? '').slice(0, 60);
       if (!text) throw new InvalidForm({ asset: ctx.t.report.assetLabel });
       pass(ctx, [text], leastMarking(event));
-      const note = {
-        at: ctx.now.toISOString(),
-        by: event.author,
-        text: `${ctx.t.report.assetTitle}${colon(ctx.language)}${text}`,
-      };
-      const changed = change(event, event.author, ctx.now, 'note', { notes: [...event.notes, note] });
-      await record(ctx, changed, event.author);
+      const said = `${ctx.t.report.assetTitle}${colon(ctx.language)}${text}`;
+      await appendNote(ctx, event, { text: said, by: event.author });
       return say(ctx.t.report.assetKept(event.id));
     },
   },

@@ -185,13 +185,19 @@ export const alert = {
   answerBy: (at: string) => `Please answer by ${at}.`,
   signature: (department: string, id: string, at: string) => `${department} · ${id} · ${at}`,
   recorded: (answer: string, ids: string) => `Recorded: ${answer} (${ids}). Answer again to correct it.`,
+  recordedLate: (answer: string, ids: string) =>
+    `Recorded as a late answer: ${answer} (${ids}). The alert is over.`,
   noMuster:
     'Nobody is asking whether you are safe at the moment. If you need help, call now or write “help me”.',
   helpText: (ids: string) => `Needs help (answer to ${ids}).`,
+  helpSince: (answer: string, id: string) => `Answered since: ${answer} (${id})`,
+  helpPlace: (place: string) => `${place} (says the directory)`,
   helpFor: (name: string, id: string) => `${name} needs help (answered for them in ${id}).`,
   drillHelp: 'This is an exercise. If you really need help, call the number above now, or press the button.',
   answerFor: (name: string, id: string) => `${name}, ${id}: what is true?`,
   recordedFor: (name: string, answer: string, id: string) => `Recorded for ${name}: ${answer} (${id}).`,
+  notYoursNow: (who: string) =>
+    `Nobody asks at the moment whether ${who} is safe, or you may not answer for them. Nothing was recorded. If you are safe yourself, write “safe” alone.`,
   notYours: (who: string, id: string) =>
     `${who} is not in ${id}, or you may not answer for them: wardens answer for their floor, managers for their people.`,
   listHeading: 'Alerts',

@@ -174,14 +174,20 @@ export const alert: Text['alert'] = {
   answerBy: (at) => `Veuillez répondre avant le ${at}.`,
   signature: (department, id, at) => `${department} · ${id} · ${at}`,
   recorded: (answer, ids) => `Enregistré : ${answer} (${ids}). Répondez de nouveau pour corriger.`,
+  recordedLate: (answer, ids) =>
+    `Enregistré comme réponse tardive : ${answer} (${ids}). L’alerte est terminée.`,
   noMuster:
     'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « aidez-moi ».',
   helpText: (ids) => `A besoin d’aide (réponse à ${ids}).`,
+  helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
+  helpPlace: (place) => `${place} (selon le répertoire)`,
   helpFor: (name, id) => `${name} a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,
   drillHelp:
     'Ceci est un exercice. S’il vous faut vraiment de l’aide, composez le numéro ci-dessus maintenant ou appuyez sur le bouton.',
   answerFor: (name, id) => `${name}, ${id} : qu’en est-il?`,
   recordedFor: (name, answer, id) => `Enregistré pour ${name} : ${answer} (${id}).`,
+  notYoursNow: (who) =>
+    `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « sauf ».`,
   notYours: (who, id) =>
     `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les surveillants répondent pour leur étage, les gestionnaires pour leur équipe.`,
   listHeading: 'Alertes',
