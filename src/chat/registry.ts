@@ -93,9 +93,10 @@ export class Registry<C extends Context, W> {
     if (!plain) return misread ?? usage(commands.find(mayUse) ?? commands[0], split(rest)[0]);
     const parsed = parse(plain.args, rest);
     if (misread && (!parsed.ok || meant(misread))) return misread;
-    return parsed.ok
-      ? { kind: 'command', command: plain, args: parsed.values }
-      : { kind: 'usage', command: plain, problem: parsed };
+    if (parsed.ok) return { kind: 'command', command: plain, args: parsed.values };
+    // `alert foo`: nothing follows the bare word, so that a sub-word was meant.
+    if (plain.args.length === 0 && subs.size > 0) return usage(commands, split(rest)[0]);
+    return { kind: 'usage', command: plain, problem: parsed };
   }
 }
 

@@ -95,9 +95,19 @@ describe('an alert in one line', () => {
     ['alert send AL-2026-0099', 'There is no alert AL-2026-0099'],
     ['alert approve AL-2026-0099', 'There is no alert AL-2026-0099'],
     ['alert rehearse nothing', 'Give the number of an alert'],
+    ['alert sned warning everyone Hello', 'There is no “alert sned”. Write “help alert”'],
   ])('answers %j with one sentence and changes nothing', async (words, sentence) => {
     expect(await chat.say(daniel, words)).toContain(sentence);
     expect(await chat.store.alerts.page(undefined, 10)).toEqual([]);
+  });
+
+  it('takes a text for the language it is written in, whoever writes it and in whichever order', async () => {
+    await chat.say(daniel, 'alerte envoyer avertissement etage:90-elgin/3 Panne de courant à l’étage 3.');
+    expect(await alert()).toMatchObject({ missing: { language: 'en' } });
+    await chat.say(daniel, 'alert send warning floor:90-elgin/3 Prenez les escaliers | Take the stairs');
+    expect(await chat.store.alerts.get('AL-2026-0002')).toMatchObject({
+      title: { en: 'Take the stairs', fr: 'Prenez les escaliers' },
+    });
   });
 
   it('opens the form where there are no words', async () => {

@@ -3,6 +3,7 @@ import type { Language } from '../../chat/event.ts';
 import type { Field } from '../../chat/message.ts';
 import type { Alert, MissingLanguage } from '../../domain/alert.ts';
 import { type Bilingual, otherLanguage } from '../../domain/bilingual.ts';
+import { textsIn } from '../../domain/written-in.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { sentAlert } from './status.ts';
@@ -19,10 +20,9 @@ export async function openAlert(ctx: Work, id: string, what: 'update' | 'clear')
   throw new Refusal('too-late', ctx.t.watch[what].notOpen(id, ctx.t.alert.states[alert.state]));
 }
 
-/** `TEXT | TEXTE`: the writer's own language first. */
+/** `TEXT | TEXTE`, in either order. */
 export function bodyOf(ctx: Work, words: string): Partial<Bilingual> {
-  const [own = '', ...second] = words.split('|');
-  return { [ctx.language]: own.trim(), [otherLanguage(ctx.language)]: second.join('|').trim() };
+  return textsIn(words, ctx.language);
 }
 
 /** @param required the languages that have to be filled in */

@@ -2,7 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { shorten } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { AlertTemplate } from '../../domain/alert-template.ts';
-import { otherLanguage } from '../../domain/bilingual.ts';
+import { textsIn } from '../../domain/written-in.ts';
 
 export const longestTitle = 150;
 export const longestBody = 2_500;
@@ -16,16 +16,10 @@ export interface Words {
 /** What an alert says; at least one language is there. */
 export type Texts = Partial<Record<Language, Words>>;
 
-/**
- * Reads what follows the groups of `alert send`: one text in the writer's language, or theirs and the other with a `|`
- * between them.
- */
-export function splitTexts(words: string, language: Language): Texts {
-  const [first = '', second = ''] = words.split(/\s*\|\s*/).map((part) => part.trim());
-  return {
-    ...(first && { [language]: titleAndBody(first) }),
-    ...(second && { [otherLanguage(language)]: titleAndBody(second) }),
-  };
+/** Reads what follows the groups of `alert send`: one text, or both languages' with a `|` between them. */
+export function splitTexts(words: string, own: Language): Texts {
+  const { en, fr } = textsIn(words, own);
+  return { ...(en && { en: titleAndBody(en) }), ...(fr && { fr: titleAndBody(fr) }) };
 }
 
 /** The first line or sentence is the title. One that is too long is cut there, and stands in full in the text. */
