@@ -548,6 +548,18 @@ describe('alert update', () => {
   });
 });
 
+describe('alert status without a number', () => {
+  it('is about the last alert that is open, and says when there is none', async () => {
+    expect(await chat.say('officer1', 'alert status')).toContain('No alert is open at the moment');
+    const id = await open();
+    expect(await chat.say('officer1', 'alert status')).toContain(id);
+    expect(await chat.say('warden-90elgin-3', 'alerte etat')).toContain('Your people');
+    expect(await chat.say('officer1', 'alert status floor')).toContain('By floor');
+    await chat.say('officer1', `alert clear ${id}`);
+    expect(await chat.say('officer1', 'alert status')).toContain('No alert is open at the moment');
+  });
+});
+
 describe('alert clear', () => {
   it('says the all-clear to those who got it and closes it; late answers are kept as late', async () => {
     const id = await open();

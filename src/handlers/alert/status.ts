@@ -4,6 +4,7 @@ import type { Button, Element, Message, Option } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';
+import { fits } from '../../domain/marking.ts';
 import {
   type Counts,
   count,
@@ -239,12 +240,20 @@ async function showChosen(ctx: Work, value: string): Promise<Message> {
   return showStatus(ctx, id, dimension, rest.length > 0 ? rest.join(' ') || '-' : undefined);
 }
 
+/** The alert that is meant where no number is given: the last that is open and may be shown here. */
+async function lastOpen(ctx: Work): Promise<string> {
+  const ceiling = ctx.department.ceilings[ctx.platform];
+  const last = (await ctx.store.alerts.open()).findLast(({ marking }) => fits(marking, ceiling));
+  if (!last) throw new Refusal('bad-input', ctx.t.watch.noneOpen);
+  return last.id;
+}
+
 export const statusCommand: Command<Work> = {
   name: 'alert status',
   head: { en: ['alert'], fr: ['alerte'] },
   sub: { en: ['status'], fr: ['etat'] },
   args: [
-    { kind: 'number', name: 'alert', prefix: 'AL' },
+    { kind: 'number', name: 'alert', prefix: 'AL', optional: true },
     { kind: 'word', name: 'by', words: dimensionWords, optional: true },
     { kind: 'text', name: 'group', optional: true },
   ],
@@ -257,19 +266,21 @@ export const statusCommand: Command<Work> = {
   examples: {
     en: [
       'alert status AL-2026-0001',
+      'alert status',
       'alert status AL-2026-0001 floor',
       'alert status AL-2026-0001 floor 90-elgin/3',
     ],
     fr: [
       'alerte etat AL-2026-0001',
+      'alerte etat',
       'alerte etat AL-2026-0001 etage',
       'alerte etat AL-2026-0001 etage 90-elgin/3',
     ],
   },
-  run: (ctx, { alert = '', by, group }) =>
+  run: async (ctx, { alert, by, group }) =>
     showStatus(
       ctx,
-      alert,
+      alert ?? (await lastOpen(ctx)),
       dimensions.find((each) => each === by),
       group,
     ),

@@ -51,6 +51,8 @@ export const watch = {
   noGroup: (group: string) => `Nobody of this alert is in “${group}”. Choose a group from the list.`,
   groupNeedsBy: (example: string) =>
     `Say first whether it is a building, a floor, a unit or a manager: ${example}`,
+  noneOpen:
+    'No alert is open at the moment. For one that is over, give its number: alert status AL-2026-0001',
   notSent: (id: string) => `${id} has not been sent. There is nothing to follow yet.`,
   refresh: 'Refresh',
   status: 'See the answers',

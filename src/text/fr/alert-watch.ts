@@ -48,6 +48,8 @@ export const watch: Text['watch'] = {
   noGroup: (group) => `Cette alerte ne vise personne dans « ${group} ». Choisissez un groupe dans la liste.`,
   groupNeedsBy: (example) =>
     `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : ${example}`,
+  noneOpen:
+    'Aucune alerte n’est en cours. Pour une alerte terminée, donnez son numéro : alerte etat AL-2026-0001',
   notSent: (id) => `${id} n’a pas été envoyée. Il n’y a encore rien à suivre.`,
   refresh: 'Actualiser',
   status: 'Voir les réponses',
