@@ -81,7 +81,7 @@ function render(
         ],
       }));
     case 'buttons':
-      return [{ type: 'ActionSet', actions: element.buttons.map(renderButton) }];
+      return rowsOf(element.buttons).map((row) => ({ type: 'ActionSet', actions: row.map(renderButton) }));
     case 'choice': {
       const id = `choice${index}`;
       const { options, selected, action } = element;
@@ -105,6 +105,15 @@ function render(
     default:
       return element satisfies never;
   }
+}
+
+/** Teams draws so many actions of a set and puts the others away behind a menu. */
+const actionsDrawn = 6;
+
+function rowsOf(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (let i = 0; i < buttons.length; i += actionsDrawn) rows.push(buttons.slice(i, i + actionsDrawn));
+  return rows;
 }
 
 function renderButton(button: Button): CardPart {
