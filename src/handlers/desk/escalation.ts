@@ -1,10 +1,11 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
-import type { Person } from '../../domain/person.ts';
+import { type Person, rolesOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
+import { mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
 const timers = { officers: 'report.unacknowledged', cso: 'report.unacknowledged-cso' } as const;
@@ -95,10 +96,16 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
   };
 }
 
-/** Who has to see an event: the officers on duty, or for a change of circumstances the screening officers; never its author. */
+/**
+ * Who has to see an event: the officers on duty as far as they may know of it; else the screening officers, for what is
+ * theirs, or the CSO. Never the author of a change of circumstances.
+ */
 async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
-  if (!event.circumstance) return onDuty(ctx);
-  const officers = (await ctx.store.people.withRole('screening')).filter(({ id }) => id !== event.author);
+  const knowing = (people: readonly Person[]) =>
+    people.filter((person) => mayKnow({ actor: { id: person.id, roles: rolesOf(person, ctx.now) } }, event));
+  const duty = event.circumstance ? [] : knowing(await onDuty(ctx));
+  if (duty.length > 0) return duty;
+  const officers = knowing(await ctx.store.people.withRole('screening'));
   return officers.length > 0 ? officers : csos(ctx, event);
 }
 

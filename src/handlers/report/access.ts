@@ -62,7 +62,7 @@ export const caseworkers = ['officer', 'cso', 'screening'] as const;
  * to it and the CSO, and for the screening officers when it is about screening. A change of circumstances is for the
  * screening officers and the CSO, but for the one whose circumstances they are.
  */
-export function mayKnow({ actor }: { actor: Actor }, event: SecurityEvent): boolean {
+export function mayKnow({ actor }: { actor: Pick<Actor, 'id' | 'roles'> }, event: SecurityEvent): boolean {
   const { roles, id } = actor;
   if (event.circumstance) {
     if (event.author === id) return false;
