@@ -437,8 +437,8 @@ describe('answers', () => {
     await chat.press('employee-en', 'alert.safe', id);
     const [note] = (await chat.store.events.get('EV-2026-0001'))?.notes ?? [];
     expect(note?.text).toBe(`Answered since: Safe (${id}) / A répondu depuis : En sécurité (${id})`);
-    expect(await chat.owed(`${daniel}@sample.example`)).toContain(
-      'The author of EV-2026-0001 added to it. Write “event show EV-2026-0001”.',
+    expect((await chat.owed(`${daniel}@sample.example`)).join()).toContain(
+      `EV-2026-0001: Answered since: Safe (${id})`,
     );
   });
 

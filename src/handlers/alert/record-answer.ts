@@ -2,7 +2,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Alert, type AlertAnswer, type Answered, isLate } from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
-import { inBoth } from '../../text/index.ts';
+import { inBoth, type Text } from '../../text/index.ts';
 import { appendNote } from '../report/notes.ts';
 import type { Work } from '../work.ts';
 import { newLine } from './spread.ts';
@@ -45,8 +45,9 @@ async function noteRescue(ctx: Work, id: string, what: AlertAnswer, alert: strin
   const event = await ctx.store.events.get(id);
   if (!event || event.status === 'withdrawn') return;
   const { languages } = ctx.department;
-  const text = inBoth(languages, (t) => t.alert.helpSince(t.alert.answers[what], alert));
-  await appendNote(ctx, event, { text, by: ctx.actor.id });
+  const said = (t: Text) => t.alert.helpSince(t.alert.answers[what], alert);
+  const note = { text: inBoth(languages, said), by: ctx.actor.id };
+  await appendNote(ctx, event, note, (t) => t.common.pair(id, said(t)));
 }
 
 /** The alerts that ask whether the person is safe, and include them. */

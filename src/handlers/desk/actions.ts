@@ -9,6 +9,7 @@ import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record } from './record.ts';
+import { withShow } from './show-button.ts';
 
 /** Somebody at the desk has seen it. The author hears of it, and nobody is woken any more. */
 export async function acknowledge(ctx: Work, id: string): Promise<Message> {
@@ -17,18 +18,18 @@ export async function acknowledge(ctx: Work, id: string): Promise<Message> {
   if (event.status !== 'open') return say(t.already(id, await nameOf(ctx, seenBy(event))));
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', { status: 'acknowledged' });
   await settle(ctx, changed, (texts) => texts.report.acknowledged(id));
-  return say(t.acknowledged(id));
+  return withShow(ctx.t, id, t.acknowledged(id));
 }
 
 /** The officer takes the event over, from whomever has not. */
 export async function take(ctx: Work, id: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
-  if (event.owner === ctx.actor.id) return say(t.alreadyYours(id));
+  if (event.owner === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
   if (event.owner) return say(t.takenByOther(id, await nameOf(ctx, event.owner)));
   const changed = change(event, ctx.actor.id, ctx.now, 'taken', { status: 'taken', owner: ctx.actor.id });
   await settle(ctx, changed, (texts) => texts.report.taken(id));
-  return say(t.taken(id));
+  return withShow(ctx.t, id, t.taken(id));
 }
 
 export async function setSeverity(ctx: Work, id: string, chosen: string): Promise<Message> {

@@ -3,10 +3,11 @@ import type { Platform } from '../../chat/event.ts';
 import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { isIncident, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
-import { severities } from '../../domain/severity.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { showable } from '../report/access.ts';
+import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
+import { deskControls } from './controls.ts';
 import { gatheredReports } from './gathered.ts';
 
 /** How much of a report the desk card shows; the whole of it is in `event show`. */
@@ -62,7 +63,7 @@ async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
 function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Names): Message {
   const label = (pick: (t: Text) => string) => inBoth(ctx.department.languages, pick);
   const open = !event.restricted && showable(ctx.department, event, platform);
-  const what = label((t) => (open ? ctx.type(event.type).name[t.common.language] : t.desk.restricted));
+  const what = label((t) => (open ? kindOf(ctx, event, t) : t.desk.restricted));
   const heading = `${event.id} · ${what}`;
   const card: Element[] = [{ kind: 'heading', text: heading }];
   if (event.danger) card.push({ kind: 'text', tone: 'alert', text: label((t) => t.desk.danger) });
@@ -72,7 +73,7 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
   if (open) {
     for (const note of event.notes.slice(-3)) card.push({ kind: 'quote', text: shorten(note.text, 300) });
   }
-  if (event.status !== 'withdrawn' && event.status !== 'closed') card.push(...controls(event, label));
+  card.push(...deskControls(event, label));
   // The label in the last language is the one beside the colon.
   return inLanguage({ text: heading, card }, ctx.department.languages.at(-1) ?? 'en');
 }
@@ -125,35 +126,4 @@ function facts(
   row((t) => t.routing.toTell, toTell ? String(toTell) : undefined);
   row((t) => t.report.details.officer, names.owner);
   return rows.filter((each) => each !== undefined);
-}
-
-function controls(event: SecurityEvent, label: (pick: (t: Text) => string) => string): Element[] {
-  const elements: Element[] = [];
-  if (event.status !== 'taken') {
-    const take = { action: 'event.take', value: event.id, label: label((t) => t.desk.take) };
-    const acknowledge = {
-      action: 'event.ack',
-      value: event.id,
-      label: label((t) => t.desk.acknowledge),
-      style: 'primary' as const,
-    };
-    const room = { action: 'crisis.open', value: event.id, label: label((t) => t.crisis.open.button) };
-    const first = event.status === 'open' ? [acknowledge, take] : [take];
-    elements.push({ kind: 'buttons', buttons: event.crisis ? first : [...first, room] });
-  }
-  if ((event.duties ?? []).some((duty) => !duty.done)) {
-    const notify = { action: 'event.notify', value: event.id, label: label((t) => t.routing.show) };
-    elements.push({ kind: 'buttons', buttons: [notify] });
-  }
-  elements.push({
-    kind: 'choice',
-    action: 'event.severity',
-    label: label((t) => t.desk.setSeverity),
-    options: severities.map((s) => ({
-      value: `${event.id} ${s}`,
-      label: label((t) => t.common.severities[s]),
-    })),
-    ...(event.severity && { selected: `${event.id} ${event.severity}` }),
-  });
-  return elements;
 }

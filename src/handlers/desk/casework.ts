@@ -11,6 +11,7 @@ import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record } from './record.ts';
+import { withShow } from './show-button.ts';
 
 const officers = ['officer', 'cso'] as const;
 
@@ -57,7 +58,7 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
     await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));
   if (person.id !== ctx.actor.id) {
     await ctx.tell(`${id}:assigned:${ctx.now.getTime()}`, person, (texts) =>
-      say(texts.casework.assignedToYou(id, ctx.actor.name)),
+      withShow(texts, id, texts.casework.assignedToYou(id, ctx.actor.name)),
     );
   }
   return say(t.assigned(id, person.name));
@@ -141,7 +142,7 @@ async function addMember(ctx: Work, id: string, who: string): Promise<Message> {
   const changed = change(event, ctx.actor.id, ctx.now, 'joined', { members }, { to: who });
   ctx.detail = `joined:${who}`;
   await record(ctx, changed, ctx.actor.id);
-  await ctx.tell(`${id}:joined:${who}`, person, (t) => say(t.casework.youWereAdded(id)));
+  await ctx.tell(`${id}:joined:${who}`, person, (t) => withShow(t, id, t.casework.youWereAdded(id)));
   return say(ctx.t.casework.added(id, person.name));
 }
 

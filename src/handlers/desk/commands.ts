@@ -1,5 +1,4 @@
 import type { Command } from '../../chat/command.ts';
-import { partners } from '../../domain/security-event.ts';
 import { caseworkers as caseworkerRoles } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { acknowledge, setSeverity, take } from './actions.ts';
@@ -12,7 +11,7 @@ import { addDeskNote } from './note.ts';
 import { showDuties, tellers } from './notify.ts';
 import { callIn } from './partners.ts';
 import { changeReadiness } from './readiness.ts';
-import { showPart } from './show.ts';
+import { showers, showPart } from './show.ts';
 import { boardReaders } from './trend.ts';
 import { askUnseal } from './unseal.ts';
 
@@ -67,7 +66,7 @@ export const deskCommands: readonly Command<Work>[] = [
     sub: { en: ['show'], fr: ['voir'] },
     args: [number],
     // Whoever was called in sees their part.
-    who: ['officer', 'cso', 'screening', ...partners],
+    who: showers,
     privacy: 'private',
     summary: { en: 'An event in full', fr: 'Un événement au complet' },
     examples: { en: ['event show EV-2026-0001'], fr: ['evenement voir EV-2026-0001'] },

@@ -17,6 +17,7 @@ import { answerAction, answerForm } from './partners.ts';
 import { privacyActions, privacyForms } from './privacy.ts';
 import { questionAction, questionForm } from './question.ts';
 import { dutiesReminder } from './reminders.ts';
+import { showAction } from './show.ts';
 import { trendMaker } from './trend.ts';
 import { unsealActions, unsealForm, unsealTimer } from './unseal.ts';
 
@@ -25,6 +26,7 @@ export const desk: Records<Work, Unit> = {
   actions: [
     ...deskActions,
     ...privacyActions,
+    showAction,
     answerAction,
     ...caseworkActions,
     ...notifyActions,

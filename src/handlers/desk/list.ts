@@ -1,10 +1,12 @@
 import { Refusal } from '../../chat/errors.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
+import type { Element, Fact, Message, Option } from '../../chat/message.ts';
 import { colon, fold } from '../../chat/words.ts';
 import { urgencyOf } from '../../domain/agency-routing.ts';
+import type { EventType } from '../../domain/event-type.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
-import { severities } from '../../domain/severity.ts';
+import { type Severity, severities } from '../../domain/severity.ts';
+import { text } from '../../text/index.ts';
 import { mayKnow } from '../report/access.ts';
 import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
@@ -24,6 +26,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   const { query, overdue } = readFilter(ctx, filter);
   const t = ctx.t.desk;
   const rows: Fact[] = [];
+  const options: Option[] = [];
   let after = query.after;
   let more = false;
   for (;;) {
@@ -38,6 +41,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
         ' · ',
       );
       rows.push({ label: event.id, value });
+      options.push({ value: event.id, label: `${event.id} · ${type}` });
     }
     after = page.at(-1)?.id;
     if (more || page.length < query.limit) break;
@@ -46,6 +50,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   const card: Element[] = [
     { kind: 'heading', text: t.listHeading },
     { kind: 'facts', rows },
+    { kind: 'choice', action: 'event.show', label: t.chooseOne, options },
   ];
   const last = rows.at(-1)?.label;
   if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(last) });
@@ -63,17 +68,36 @@ function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: bo
   const tokens = filter.split(/\s+/).filter(Boolean);
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
     const word = fold(token);
-    const severity = severities.find((each) => each === word || fold(ctx.t.common.severities[each]) === word);
-    const type = ctx.services.types.types.find((each) => each.id === word);
+    const severity = severities.find((each) => severityWords(each).includes(word));
+    const type = typeCalled(ctx, word);
     if (includes('mine', word)) query.owner = ctx.actor.id;
     else if (includes('overdue', word)) overdue = true;
     else if (includes('all', word)) delete query.status;
     else if (severity) query.severity = severity;
     else if (type) query.type = type.id;
     else if (includes('after', word)) query.after = tokens.shift()?.toUpperCase() ?? '';
-    else if (!includes('open', word)) throw new Refusal('bad-input', ctx.t.desk.listBadFilter(token));
+    else if (!includes('open', word)) {
+      const types = ctx.services.types.types.map(({ id }) => id).join(', ');
+      throw new Refusal('bad-input', ctx.t.desk.listBadFilter(token, types));
+    }
   }
   return { query, overdue };
+}
+
+/** A type by its id, or by a word of its id or name that no other type has. */
+function typeCalled(ctx: Work, word: string): EventType | undefined {
+  const { types } = ctx.services.types;
+  const named = types.filter(({ id, name }) =>
+    fold([id, name.en, name.fr].join(' '))
+      .split(/[^a-z]+/)
+      .includes(word),
+  );
+  return types.find(({ id }) => id === word) ?? (named.length === 1 ? named[0] : undefined);
+}
+
+function severityWords(severity: Severity): string[] {
+  const names = (['en', 'fr'] as const).map((language) => text(language).common.severities[severity]);
+  return [severity, ...names.map((name) => fold(name).replace(' ', '-'))];
 }
 
 function includes(key: keyof typeof words, word: string): boolean {

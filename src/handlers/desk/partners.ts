@@ -14,6 +14,7 @@ import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { record } from './record.ts';
+import { withShow } from './show-button.ts';
 
 /** Calls a function of the department into an event: its people get the question, and see nothing else of the event. */
 export async function callIn(ctx: Work, id: string, chosen: string, words: string): Promise<Message> {
@@ -111,7 +112,7 @@ export const answerForm: FormHandler<Work> = {
     const asker = await ctx.store.people.get(event.owner ?? call.by);
     if (asker) {
       await ctx.tell(`${event.id}:answered:${call.number}:${ctx.now.getTime()}`, asker, (t) =>
-        say(t.partners.tellOwner(event.id, t.partners.names[call.partner as Partner])),
+        withShow(t, event.id, t.partners.tellOwner(event.id, t.partners.names[call.partner as Partner])),
       );
     }
     return say(ctx.t.partners.answered(event.id));

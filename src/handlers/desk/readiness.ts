@@ -47,5 +47,13 @@ export async function changeReadiness(ctx: Work, word: string): Promise<Message>
   );
   const version = stored?.version ?? 0;
   ctx.save('readiness', { id: 'current', version, level: wanted.id, since: at, by: ctx.actor.id, event: id });
-  return say([t.changed(name(current), name(wanted)), t.tell(id)].join('\n'));
+  const lines = [t.changed(name(current), name(wanted)), t.tell(id)];
+  const notify = { action: 'event.notify', value: id, label: ctx.t.routing.show, style: 'primary' } as const;
+  return {
+    text: lines.join('\n'),
+    card: [
+      ...lines.map((line) => ({ kind: 'text', text: line }) as const),
+      { kind: 'buttons', buttons: [notify] },
+    ],
+  };
 }

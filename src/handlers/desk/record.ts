@@ -1,4 +1,3 @@
-import { say } from '../../chat/message.ts';
 import {
   nextReminder,
   type RoutingFacts,
@@ -13,6 +12,7 @@ import { change, closureOf, isIncident, type SecurityEvent } from '../../domain/
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
+import { withShow } from './show-button.ts';
 
 export const dutiesTimer = 'event.duties';
 
@@ -43,7 +43,7 @@ async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
     history: [],
   });
   for (const person of await ctx.store.people.withRole('privacy')) {
-    await ctx.tell(`${event.id}:privacy`, person, (t) => say(t.privacy.joined(event.id)));
+    await ctx.tell(`${event.id}:privacy`, person, (t) => withShow(t, event.id, t.privacy.joined(event.id)));
   }
 }
 

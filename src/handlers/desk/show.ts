@@ -1,12 +1,14 @@
+import type { Action } from '../../chat/command.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { closureOf, type SecurityEvent } from '../../domain/security-event.ts';
+import { closureOf, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
+import { beginButtons, severityChoice } from './controls.ts';
 import { ownCalls, showOwnPart } from './partners.ts';
 import { showWorksheet } from './privacy.ts';
 
@@ -23,6 +25,16 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
   }
   return showCase(ctx, id);
 }
+
+/** Officers, and whoever may be called in: each sees their part. */
+export const showers = ['officer', 'cso', 'screening', ...partners] as const;
+
+export const showAction: Action<Work> = {
+  id: 'event.show',
+  who: showers,
+  privacy: 'private',
+  run: showPart,
+};
 
 /** The officers' view of an event: the report, how the case stands, and what can be done with it. */
 async function showCase(ctx: Work, id: string): Promise<Message> {
@@ -99,14 +111,22 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     );
   }
   if (event.circumstance) return circumstanceSteps(ctx, event);
+  const { acknowledge, take } = beginButtons(event, (pick) => pick(ctx.t));
   const buttons: Button[] = [
-    { action: 'event.notify', value, label: ctx.t.routing.show, style: 'primary' },
+    ...(event.status === 'open' ? [acknowledge] : []),
+    ...(event.owner ? [] : [take]),
+    { action: 'event.notify', value, label: ctx.t.routing.show, ...(event.owner && { style: 'primary' }) },
     { action: 'event.affected', value, label: t.assess },
     ...(event.readiness ? [] : [{ action: 'event.ask', value, label: t.askAuthor }]),
     ...(event.crisis ? [] : [{ action: 'crisis.open', value, label: ctx.t.crisis.open.button }]),
     { action: 'event.close', value, label: t.close },
   ];
-  elements.push({ kind: 'text', tone: 'quiet', text: t.injury }, { kind: 'buttons', buttons });
+  elements.push({ kind: 'buttons', buttons });
+  if (event.readiness) return elements;
+  elements.push(
+    severityChoice(event, (pick) => pick(ctx.t)),
+    { kind: 'text', tone: 'quiet', text: t.injury },
+  );
   if (!event.compromise) {
     elements.push({
       kind: 'choice',

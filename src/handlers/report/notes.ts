@@ -3,8 +3,10 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { record } from '../desk/record.ts';
+import { withShow } from '../desk/show-button.ts';
 import type { Work } from '../work.ts';
 import { leastMarking, ownEvent } from './access.ts';
 import { addedBy, keepFiles } from './files.ts';
@@ -35,23 +37,31 @@ export async function addNote(
   return say(said.join('\n'));
 }
 
-/** Adds words that nobody has to check to an event, and tells whoever has it. */
+/**
+ * Adds words that nobody has to check to an event, and tells whoever has it.
+ * @param told what they are told; absent: that its author wrote
+ */
 export async function appendNote(
   ctx: Work,
   event: SecurityEvent,
   { text, by }: { text: string; by: string },
+  told?: (t: Text) => string,
 ): Promise<void> {
   const note = { at: ctx.now.toISOString(), by, text };
   const changed = change(event, by, ctx.now, 'note', { notes: [...event.notes, note] });
   await record(ctx, changed, by);
-  await tellOwner(ctx, changed);
+  await tellOwner(ctx, changed, told);
 }
 
-/** Whoever has the event hears that its author wrote; what they wrote stays in the record. */
-async function tellOwner(ctx: Work, event: SecurityEvent): Promise<void> {
+/** Whoever has the event hears that something was added; what it is stays in the record. */
+async function tellOwner(
+  ctx: Work,
+  event: SecurityEvent,
+  told = (t: Text) => t.desk.authorAdded(event.id),
+): Promise<void> {
   const owner = event.owner && (await ctx.store.people.get(event.owner));
   if (!owner) return;
-  await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, owner, (t) => say(t.desk.authorAdded(event.id)));
+  await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, owner, (t) => withShow(t, event.id, told(t)));
 }
 
 export const noteActions: readonly Action<Work>[] = [

@@ -6,7 +6,8 @@ import {
   type SecurityEvent,
   visitorShown,
 } from '../../domain/security-event.ts';
-import type { Work } from '../work.ts';
+import type { Text } from '../../text/index.ts';
+import type { Unit, Work } from '../work.ts';
 import { identityBehind, showable } from './access.ts';
 
 /** How many notes fit beside the rest on every platform; the newest are the ones that matter. */
@@ -50,7 +51,10 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
     const earlier = notes.length - notesShown;
     if (earlier > 0) card.push({ kind: 'text', tone: 'quiet', text: t.notesEarlier(earlier) });
     for (const note of notes.slice(-notesShown)) {
-      card.push({ kind: 'text', tone: 'quiet', text: ctx.when(note.at) }, { kind: 'quote', text: note.text });
+      const head = forDesk
+        ? `${ctx.when(note.at)} · ${await writerName(ctx, event, note.by)}`
+        : ctx.when(note.at);
+      card.push({ kind: 'text', tone: 'quiet', text: head }, { kind: 'quote', text: note.text });
     }
   }
   if (!forDesk && event.status !== 'withdrawn' && event.status !== 'closed') {
@@ -75,9 +79,20 @@ async function authorName(ctx: Work, event: SecurityEvent): Promise<string> {
   return person ? `${person.name} (${person.id})` : visitorShown(event);
 }
 
+/** Who wrote a note, as the desk may know it. */
+async function writerName(ctx: Work, event: SecurityEvent, by: string): Promise<string> {
+  if (by === event.author && event.confidential) return ctx.t.report.confidentialAuthor;
+  return (await ctx.store.people.get(by))?.name ?? (by === event.author ? visitorShown(event) : by);
+}
+
+/** What kind of event it is: its type, but for a change of the readiness level, which is of none. */
+export function kindOf(unit: Unit, event: SecurityEvent, t: Text): string {
+  return event.readiness ? t.readiness.name : unit.type(event.type).name[t.common.language];
+}
+
 /** What kind of event it is; of a change of circumstances nothing where the platform may not carry it. */
 export function typeShown(ctx: Work, event: SecurityEvent): string | undefined {
-  if (!event.circumstance) return ctx.type(event.type).name[ctx.language];
+  if (!event.circumstance) return kindOf(ctx, event, ctx.t);
   if (!showable(ctx.department, event, ctx.platform)) return undefined;
   const { name, kinds } = ctx.t.screening.change;
   return `${name}${colon(ctx.language)}${kinds[event.circumstance]}`;

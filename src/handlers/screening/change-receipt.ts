@@ -1,7 +1,7 @@
 import type { Element, Message } from '../../chat/message.ts';
-import { say } from '../../chat/message.ts';
 import { circumstancesFor } from '../../domain/circumstances.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { withShow } from '../desk/show-button.ts';
 import { dangerFirst } from '../phones.ts';
 import { makeLast } from '../report/intake.ts';
 import type { Work } from '../work.ts';
@@ -65,8 +65,13 @@ export async function tellOfficers(ctx: Work, event: SecurityEvent): Promise<voi
     all.filter(({ id }) => id !== event.author);
   const officers = others(await people.withRole('screening'));
   for (const person of officers.length > 0 ? officers : others(await people.withRole('cso')))
-    await ctx.tell(`${event.id}:officers`, person, (t) => say(t.screening.change.officersTold(event.id)), {
-      about: event.id,
-      ...(event.danger && { lane: 'emergency' as const }),
-    });
+    await ctx.tell(
+      `${event.id}:officers`,
+      person,
+      (t) => withShow(t, event.id, t.screening.change.officersTold(event.id)),
+      {
+        about: event.id,
+        ...(event.danger && { lane: 'emergency' as const }),
+      },
+    );
 }

@@ -5,6 +5,8 @@ export const desk = {
   danger: 'Someone may be in danger',
   acknowledge: 'Acknowledge',
   take: 'Take',
+  show: 'Open the record',
+  chooseOne: 'Open one of them',
   setSeverity: 'Severity',
   none: 'Not set',
   done: {
@@ -17,12 +19,12 @@ export const desk = {
     noted: (id: string) => `Note added to ${id}.`,
     withdrawn: (id: string) => `${id} was withdrawn by its author.`,
   },
-  authorAdded: (id: string) => `The author of ${id} added to it. Write “event show ${id}”.`,
+  authorAdded: (id: string) => `The author of ${id} added to it.`,
   listHeading: 'Security events',
   listNone: 'Nothing open.',
   listMore: (after: string) => `More: event list after ${after}`,
-  listBadFilter: (word: string) =>
-    `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, a type, or after EV-….`,
+  listBadFilter: (word: string, types: string) =>
+    `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, after EV-…, or a type: ${types}.`,
   unacknowledged: (id: string, minutes: number) =>
     `${id} has waited ${minutes} minutes without being acknowledged.`,
   unacknowledgedCso: (id: string) =>

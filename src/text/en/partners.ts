@@ -19,6 +19,6 @@ export const partners = {
   answerTitle: 'Your answer',
   answerLabel: 'Only the officers who handle the event see it',
   answered: (id: string) => `Your answer is kept with ${id}. Its officer has been told.`,
-  tellOwner: (id: string, partner: string) => `${partner} answered about ${id}. Write “event show ${id}”.`,
+  tellOwner: (id: string, partner: string) => `${partner} answered about ${id}.`,
   waiting: 'waiting for an answer',
 };

@@ -1,5 +1,5 @@
 export const privacy = {
-  joined: (id: string) => `${id} involves personal information. Your worksheet is open: event show ${id}`,
+  joined: (id: string) => `${id} involves personal information. Your worksheet is open.`,
   heading: (id: string) => `Privacy worksheet of ${id}`,
   aware: 'Known since',
   kept: 'Kept at least until',

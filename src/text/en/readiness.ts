@@ -1,4 +1,5 @@
 export const readiness = {
+  name: 'Readiness level',
   changed: (from: string, to: string) => `Readiness level: ${from} → ${to}`,
   already: (level: string) => `The readiness level is already ${level}.`,
   unknown: (word: string, levels: string) =>

@@ -21,7 +21,7 @@ export const casework: Text['casework'] = {
   joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
   add: 'Donner accès',
   added: (id, who) => `${who} peut maintenant voir ${id}.`,
-  youWereAdded: (id) => `Vous pouvez maintenant voir ${id}. Écrivez « evenement voir ${id} ».`,
+  youWereAdded: (id) => `Vous pouvez maintenant voir ${id}.`,
   linked: (a, b) => `${a} et ${b} sont liés.`,
   linkSelf: 'Un événement ne peut être lié à lui-même.',
   merged: (a, b) => `${a} fait maintenant partie de ${b}. Son auteur sait qu’il est traité.`,

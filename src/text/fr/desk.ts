@@ -8,6 +8,8 @@ export const desk: Text['desk'] = {
   danger: 'Quelqu’un est peut-être en danger',
   acknowledge: 'Accuser réception',
   take: 'Prendre en charge',
+  show: 'Ouvrir le dossier',
+  chooseOne: 'En ouvrir un',
   setSeverity: 'Gravité',
   none: 'À déterminer',
   done: {
@@ -20,12 +22,12 @@ export const desk: Text['desk'] = {
     noted: (id) => `Note ajoutée à ${id}.`,
     withdrawn: (id) => `${id} a été retiré par son auteur.`,
   },
-  authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose. Écrivez « evenement voir ${id} ».`,
+  authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose.`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',
   listMore: (after) => `Suite : evenement liste apres ${after}`,
-  listBadFilter: (word) =>
-    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, un type, ou apres EV-….`,
+  listBadFilter: (word, types) =>
+    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
   unacknowledged: (id, minutes) => `${id} attend depuis ${minutes} minutes sans accusé de réception.`,
   unacknowledgedCso: (id) =>
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,

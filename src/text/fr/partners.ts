@@ -21,6 +21,6 @@ export const partners: Text['partners'] = {
   answerTitle: 'Votre réponse',
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',
   answered: (id) => `Votre réponse est conservée avec ${id}. L’agent en est avisé.`,
-  tellOwner: (id, partner) => `${partner} a répondu au sujet de ${id}. Écrivez « evenement voir ${id} ».`,
+  tellOwner: (id, partner) => `${partner} a répondu au sujet de ${id}.`,
   waiting: 'en attente d’une réponse',
 };

@@ -2,7 +2,7 @@ import type { Text } from '../en/index.ts';
 
 export const privacy: Text['privacy'] = {
   joined: (id) =>
-    `Des renseignements personnels sont en cause dans ${id}. Votre feuille de travail est ouverte : evenement voir ${id}`,
+    `Des renseignements personnels sont en cause dans ${id}. Votre feuille de travail est ouverte.`,
   heading: (id) => `Feuille de travail – vie privée, ${id}`,
   aware: 'Connue depuis',
   kept: 'Conservée au moins jusqu’au',

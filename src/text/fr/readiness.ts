@@ -1,6 +1,7 @@
 import type { Text } from '../en/index.ts';
 
 export const readiness: Text['readiness'] = {
+  name: 'Niveau de préparation',
   changed: (from, to) => `Niveau de préparation : ${from} → ${to}`,
   already: (level) => `Le niveau de préparation est déjà : ${level}.`,
   unknown: (word, levels) => `Je ne connais pas le niveau « ${word} ». Le ministère a : ${levels}.`,

@@ -1,0 +1,54 @@
+import type { Button, Element } from '../../chat/message.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { severities } from '../../domain/severity.ts';
+import type { Text } from '../../text/index.ts';
+
+/** Writes a label for its readers: in one language, or in all of a shared channel. */
+export type Label = (pick: (t: Text) => string) => string;
+
+/** What makes an event somebody's. */
+export function beginButtons({ id }: SecurityEvent, label: Label): Record<'acknowledge' | 'take', Button> {
+  return {
+    acknowledge: {
+      action: 'event.ack',
+      value: id,
+      label: label((t) => t.desk.acknowledge),
+      style: 'primary',
+    },
+    take: { action: 'event.take', value: id, label: label((t) => t.desk.take) },
+  };
+}
+
+export function severityChoice({ id, severity }: SecurityEvent, label: Label): Element {
+  return {
+    kind: 'choice',
+    action: 'event.severity',
+    label: label((t) => t.desk.setSeverity),
+    options: severities.map((each) => ({
+      value: `${id} ${each}`,
+      label: label((t) => t.common.severities[each]),
+    })),
+    ...(severity && { selected: `${id} ${severity}` }),
+  };
+}
+
+/** What can be done with an event from the card in the desk's channel. */
+export function deskControls(event: SecurityEvent, label: Label): Element[] {
+  const { id: value, status } = event;
+  const show: Button = { action: 'event.show', value, label: label((t) => t.desk.show) };
+  if (status === 'withdrawn') return [];
+  if (status === 'closed') return [{ kind: 'buttons', buttons: [show] }];
+  const { acknowledge, take } = beginButtons(event, label);
+  const buttons: Button[] = [
+    ...(status === 'open' ? [acknowledge] : []),
+    ...(status === 'taken' ? [] : [take]),
+    show,
+    ...((event.duties ?? []).some((duty) => !duty.done)
+      ? [{ action: 'event.notify', value, label: label((t) => t.routing.show) }]
+      : []),
+    ...(event.crisis || status === 'taken'
+      ? []
+      : [{ action: 'crisis.open', value, label: label((t) => t.crisis.open.button) }]),
+  ];
+  return [{ kind: 'buttons', buttons }, ...(event.readiness ? [] : [severityChoice(event, label)])];
+}
