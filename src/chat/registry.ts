@@ -95,7 +95,8 @@ export class Registry<C extends Context, W> {
     if (misread && (!parsed.ok || meant(misread))) return misread;
     if (parsed.ok) return { kind: 'command', command: plain, args: parsed.values };
     // `alert foo`: nothing follows the bare word, so that a sub-word was meant.
-    if (plain.args.length === 0 && subs.size > 0) return usage(commands, split(rest)[0]);
+    if (plain.args.length === 0 && subs.size > 0)
+      return usage(commands.find(mayUse) ?? plain, split(rest)[0]);
     return { kind: 'usage', command: plain, problem: parsed };
   }
 }
