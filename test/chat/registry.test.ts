@@ -92,7 +92,7 @@ describe('matching words to commands', () => {
       'alert status AL-2026-0001 floor 90-elgin/3',
       'alert status | alert=AL-2026-0001 | by=floor | group=90-elgin/3',
     ],
-    ['alert status', 'usage alert status'],
+    ['alert status', 'alert status'],
     ['alert recall AL-2026-0001 wrong building', 'alert recall | alert=AL-2026-0001 | reason=wrong building'],
     ['alerte rappeler AL-2026-0001', 'usage alert recall'],
     [

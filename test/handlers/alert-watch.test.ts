@@ -123,7 +123,6 @@ describe('alert status', () => {
     expect(await chat.say('officer1', `alert status ${id} ninth`)).toContain(
       'Say first whether it is a building',
     );
-    expect(await chat.say('officer2', 'alerte etat')).toContain('Il me manque un détail');
     expect(await chat.say('officer1', 'alert status AL-2026-0009')).toContain(
       'There is no alert AL-2026-0009',
     );
