@@ -107,7 +107,7 @@ describe('acting', () => {
     expect(await chat.say('officer1', 'duty show')).not.toContain('Acting');
     expect(await chat.press('cso', 'acting.confirm', confirm)).toContain('assure votre intérim comme DPS');
     expect((await chat.owed(daniel)).join()).toContain('You act for');
-    expect(await chat.say('officer2', 'garde voir')).toMatch(/Daniel Okafor.: DPS pour .*, jusqu’au 1.déc/);
+    expect(await chat.say('officer2', 'garde voir')).toMatch(/Daniel Okafor.: DPS pour .*, jusqu’au 1er.déc/);
     await chat.pass(8 * day);
     expect((await chat.owed(daniel)).join()).toContain('You no longer act as CSO');
     expect(await chat.say('officer1', `acting ${jane} until 2026-12-24`)).toContain('as security officer');
