@@ -32,7 +32,7 @@ export interface Ownership {
  * when its lock has not been renewed for ten seconds. Fails with `StoreProblem` while another process owns it.
  * @param lost called when the lock is gone although nobody released it: another process may write now
  */
-export async function own(folder: string, lost: () => void): Promise<Ownership> {
+export async function own(folder: string, clock: () => Date, lost: () => void): Promise<Ownership> {
   const file = join(folder, '.owner.json');
   const self: Owner = { pid: process.pid, host: hostname(), token: randomUUID() };
   let release = await tryLock(folder, lost);
@@ -45,7 +45,7 @@ export async function own(folder: string, lost: () => void): Promise<Ownership> 
   }
   if (!release) throw new StoreProblem([taken(folder)]);
   await writeFile(file, JSON.stringify(self), { mode: 0o600 });
-  const still = new Stillness();
+  const still = new Stillness(clock);
   const ours = async () => (await readOwner(file))?.token === self.token;
   return {
     holds: () => !still.since() || ours().then((own) => still.over(own)),
@@ -61,14 +61,20 @@ export async function own(folder: string, lost: () => void): Promise<Ownership> 
 
 /** Notices when this process did not run for a while. */
 class Stillness {
-  // The wall clock: others do not stop while a machine sleeps.
-  #beat = Date.now();
+  /** The wall clock: others do not stop while a machine sleeps. */
+  readonly #clock: () => Date;
+  #beat: number;
   #still = false;
   readonly #timer = setInterval(() => this.since(), 1_000).unref();
 
+  constructor(clock: () => Date) {
+    this.#clock = clock;
+    this.#beat = clock().getTime();
+  }
+
   /** Whether it did, at any time since that was over. */
   since(): boolean {
-    const now = Date.now();
+    const now = this.#clock().getTime();
     if (Math.abs(now - this.#beat) > stoodStill) this.#still = true;
     this.#beat = now;
     return this.#still;

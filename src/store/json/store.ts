@@ -72,7 +72,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
   const timing = timer(options.timed);
   await makeFolder(folder);
   let lost: (() => void) | undefined;
-  const ownership = await own(folder, () => lost?.());
+  const ownership = await own(folder, clock, () => lost?.());
   try {
     return await open(options, log);
   } catch (error) {
