@@ -1,13 +1,15 @@
 import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
-import { type AlertAnswer, answersTo } from '../../domain/alert.ts';
+import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
+import { ledgerId } from '../../domain/delivery.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
 import { fileReport } from '../report/intake.ts';
 import type { Work } from '../work.ts';
 import { answerForActions, answerForCommand, safeFor } from './answer-for.ts';
 import { answerActions } from './card.ts';
+import { channelPosts } from './channels.ts';
 import { needHelp, realHelpAction, whereabouts } from './need-help.ts';
 import { closedMustersOf, member, mustersOf, recordAnswer } from './record-answer.ts';
 import { shown } from './shown-answer.ts';
@@ -17,9 +19,17 @@ async function press(ctx: Work, id: string, what: AlertAnswer): Promise<Outcome>
   const alert = await ctx.store.alerts.get(id);
   if (!alert?.startedAt || !answersTo[alert.wanted].includes(what)) return { text: ctx.t.common.gone };
   const person = await member(ctx);
+  if (!(await isAsked(ctx, alert)))
+    return what === 'help' ? helpMe(ctx, undefined, []) : { text: ctx.t.common.gone };
   if (what === 'help') return needHelp(ctx, [alert], person);
   const line = await recordAnswer(ctx, alert, person, what);
   return shown(ctx, alert, line);
+}
+
+/** Whoever it was sent to; in a channel that has it, whoever reads it there. */
+async function isAsked(ctx: Work, alert: Alert): Promise<boolean> {
+  if (await ctx.store.deliveries.get(ledgerId(alert.id, ctx.actor.id))) return true;
+  return ctx.event.place.kind !== 'direct' && (await channelPosts(ctx, alert.id)).length > 0;
 }
 
 /**
