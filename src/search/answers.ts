@@ -40,8 +40,8 @@ const apart = [unrelated, ...withheldKinds.map((kind) => withheld[kind])];
 /** A question is told to be of what is withheld when it is at least so likely. */
 const withheldLikely = 0.6;
 
-/** An answer is given when it is at least so likely, … */
-const sureLikely = 0.6;
+/** An answer is given when it is at least so likely (chosen on questions that nothing was learnt from), … */
+const sureLikely = 0.75;
 /** … one of its phrasings is at least so like the question, … */
 const sureAlike = 0.4;
 /** … so much more than any other answer’s, … */
@@ -81,7 +81,8 @@ export function findAnswers(question: string, answers: readonly ScreeningAnswer[
   const ranked = [...likely(put)]
     .map((likely, label) => {
       const alike = likeness[label] ?? 0;
-      return { label, likely, alike, score: likely + alike };
+      // `likely` is already the mean of two.
+      return { label, likely, alike, score: 2 * likely + alike };
     })
     .sort((a, b) => b.score - a.score);
   const [first, ...others] = ranked;
@@ -128,7 +129,7 @@ function knownPart(asked: readonly string[], weight: Prepared['weight'], answers
     const own = weight(`t${term}`);
     // A number that no answer has is how many months or weeks: of no answer's making.
     if (own === undefined && /^\d+$/.test(term)) continue;
-    all += own ?? Math.log(1 + answers / unknownAsIn);
+    all += own ?? Math.sqrt(Math.log(1 + answers / unknownAsIn));
     found += own ?? 0;
   }
   return all === 0 ? 0 : found / all;
@@ -160,8 +161,8 @@ function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepar
     ...apart.flatMap((all, i) => all.map((words) => ({ label: answers.length + i, words }))),
   ];
   yield;
-  const correct = speller([
-    ...vocabulary,
+  const correct = yield* speller([
+    ...vocabulary(),
     ...phrasings.flatMap(({ words }) => fold(words).match(/[a-z]+/g) ?? []),
   ]);
   const described: { label: number; features: Features }[] = [];
@@ -181,13 +182,11 @@ function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepar
       }
     }
   }
-  yield;
-  const known: Known = new Map(
-    [...having].map(([feature, { labels }], number) => [
-      feature,
-      { number, weight: Math.log(1 + answers.length / labels) },
-    ]),
-  );
+  const known = new Map<string, { number: number; weight: number }>();
+  for (const [feature, { labels }] of having) {
+    if (known.size % (atOnce * 20) === 0) yield;
+    known.set(feature, { number: known.size, weight: Math.sqrt(Math.log(1 + answers.length / labels)) });
+  }
   const examples: Example[] = [];
   for (const [n, { label, features }] of described.entries()) {
     if (n % atOnce === 0) yield;
@@ -195,7 +194,7 @@ function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepar
   }
   yield;
   const labels = answers.length + apart.length;
-  const alike = likenessTo(examples, labels);
+  const alike = yield* likenessTo(examples, labels);
   return {
     correct,
     vector: (features) => vectorOf(features, known),
@@ -222,15 +221,17 @@ function vectorOf(features: Features, known: Known): Vector {
 }
 
 /** Looks only at phrasings that have a feature in common with the question. */
-function likenessTo(examples: readonly Example[], labels: number): Prepared['alike'] {
+function* likenessTo(examples: readonly Example[], labels: number): Generator<void, Prepared['alike']> {
   const having = new Map<number, [example: number, weight: number][]>();
-  for (const [i, { vector }] of examples.entries())
+  for (const [i, { vector }] of examples.entries()) {
+    if (i % atOnce === 0) yield;
     for (const [n, feature] of vector.features.entries()) {
       const x = vector.weights[n] as number;
       const list = having.get(feature);
       if (list) list.push([i, x]);
       else having.set(feature, [[i, x]]);
     }
+  }
   return (vector) => {
     const products = new Float64Array(examples.length);
     for (const [n, feature] of vector.features.entries()) {

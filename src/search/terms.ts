@@ -1,12 +1,13 @@
 import { fold } from '../chat/words.ts';
+import { placesAbroad } from './places.ts';
 
 /** Words that say nothing about what a question is about, in either language, folded. */
 const empty = new Set(
-  `hafta smth smthg thru asap ok okay lol btw fyi roughly exact exactly anyone anybody rien hier ok truc trucs affaire affaires chose choses hey hi yo bonjour allo salut please svp plz gonna wanna gotta kinda actually currently_ plain ordinary regular yrs yr whats im ive dont thanks merci tell told_ me us them pouvez pourriez peux dire_ a about after all also am an and any are as at be been before being but by can could did do does doing done for from get gets
+  `hafta smth smthg thru asap ok okay lol btw fyi roughly exact exactly anyone anybody rien hier ok truc trucs affaire affaires chose choses hey hi yo bonjour allo salut please svp plz gonna wanna gotta kinda actually  plain ordinary regular yrs yr whats im ive dont thanks merci tell  me us them pouvez pourriez peux  a about after all also am an and any are as at be been before being but by can could did do does doing done for from get gets
   getting go going got had has have having he her him his how i if im in into is it its just like me mine might my need needs of off
   on once one or our out please really s she should since so some somebody someone something still t than that the their them then
   there these they thing this those to too up us used very want wants was way we well were what  where whether which while 
-   whose  will with would you your yours don t ll ve re d m run through many much month months day days year years week weeks time left over_ anything nothing new sure
+   whose  will with would you your yours don t ll ve re d m run through many much month months day days year years week weeks time left  anything nothing new sure
   ai ait alors as au aux avec avez avoir avons besoin apres recu depuis jour jours mois an ans annee annees semaine semaines temps reste rester beaucoup vien viens combien nouvel nouveau nouvelle c ca car ce cela ces cet cette ceux chez comme comment d dans de des deux dit doit
   doivent donc dont du elle elles en encore entre est et etait ete etre eu fait faire faut fois font ici il ils j je l la le les leur
   leurs lui m ma mais me mes mieux mon n ne ni nos notre nous on ont ou par parce pas peu peut peuvent peux plus pour  puis
@@ -37,7 +38,10 @@ const phrases: readonly (readonly [pattern: RegExp, term: string])[] = (
     ['gang|crime organise|organi[sz]ed crime', ' GANG CRIMINAL '],
     ['beau frere|belle soeur|brother in law|sister in law', ' RELATIVE '],
     ['how long|combien de temps|combien d annees|combien d ans|how many years|pendant combien', ' HOWLONG '],
-    ['(?:under )?1[5-8] (?:years?(?: old)?|ans)|under 18', ' MINOR '],
+    [
+      '(?:j ai|a) 1[5-8] ans|de 1[5-8] ans|(?:i m|im|am|is|only|under|a|at|turn\\w*) 1[5-8]|(?:under )?1[5-8] (?:years?|yrs?) old|under 18',
+      ' MINOR ',
+    ],
     ['how far back|remont\\w+', ' FARBACK '],
     [
       '(?:expired|lapsed|ran out|has run out|perimee?s?|expiree?s?|echue?s?|depassee?s?|en retard|out of date|overdue)',
@@ -86,78 +90,77 @@ const phrases: readonly (readonly [pattern: RegExp, term: string])[] = (
 ).map(([pattern, term]) => [new RegExp(`(?<= )(?:${pattern})(?= )`, 'g'), term]);
 
 /** Words of both languages that stand for the same; each line's first is the one that is searched. */
-const synonyms = new Map(
-  `CLEARANCE clearance clearances cleared clearence clearances habilitation habilitations habilite habilitee autorisation autorisations cote cotes coté status statut screening screened screen filtrage filtre filtree filtrer enquete cleared certification
+const lines = `CLEARANCE clearance clearances cleared clearence clearances habilitation habilitations habilite habilitee autorisation autorisations cote cotes cote status statut screening screened screen filtrage filtre filtree filtrer enquete cleared certification
   SECRET secret secrets secrete
   RELIABILITY reliability fiabilite reliabilty
   ENHANCED enhanced approfondie approfondi approfondies approfondis
   CONFIDENTIAL confidential confidentiel confidentiels confidentielle
-  EXPIRE expire expires expiring expiration expirer expiry lapse lapses end ends echeance fin finit die dies dying stale goodbye
+  EXPIRE expire expires expiring expiration expirer expiry lapse lapses end ends echeance fin finit die dies dying stale goodbye cease ceases cesse terme termination dead morte mort
   OVER over ended finished fini finie termine terminee done
   WHEN when quand
-  WHO who whom qui
+  WHO who whom qui whose persons personnes entitled
   WHY why pourquoi
-  VALID lifespan lifetime valid validity valide valides validite good bonne bon last lasts dure duree
-  RENEW renew renewal renewed renewing update updates updated renouveler renouvellement redo redone refaire mise jour
-  LEVEL level levels niveau niveaux kind kinds types type sortes sorte tier tiers palier paliers rung grade grades echelon
-  REQUEST documents_ received recus recue arrived_ request application apply applied demande demandes file dossier forms formulaires papers paperwork papiers submitted sent envoye envoyes envoyee desk_ application_ paperwork dossiers news nouvelles bloque stuck holdup update_
-  LONG normal normally usual usually habitude habituel average moyen moyenne turnaround long longue slow taking attends attente waiting quickly fast slow delay delays delai delais lent lente wait waits weeks_ traitement processing
-  CHECK check checks checked checking recheck rechecked verification verifications verifie verifier verified verify fouille fouillent fouiller regarde regardez regarder dig pull_ inspect inspecte scan examine
-  CREDIT credit solvabilite
-  MONEY rouge red_ trouble overdraft decouvert fisc tax taxes impot impots proposal gambling jeu financiers financieres debt debts dette dettes endette endettee endettement bankruptcy bankrupt faillite money argent finances financial financiere financier owe bills factures mortgage hypotheque loan loans pret prets creditor creditors creancier creanciers heritage herite inheritance lottery loterie loto wages salary_ broke fauche collection saisie
-  CITIZEN citizen citizenship citoyen citoyenne citoyennete canadian canadien canadienne
-  ABROAD states elsewhere_ ailleurs_ abroad overseas etranger foreign outremer country pays france outside exterieur germany allemagne japan japon china chine usa states india inde mexico mexique england angleterre africa afrique europe etats unis bresil brazil italie italy spain espagne russia russie international
-  LIVED lived vecu living vivre spent passees habite habitais habiter residais stayed etudie studied immigrated immigre arrived arrive_
-  MOVE move moving moved relocate relocating demenage demenager demenagement address adresse apartment apartments appartement appart house maison condo
-  NAME name nom names surname married marriage marie mariee mariage divorce divorcer divorced separated separation separe spouse conjoint wedding husband wife hitched fiance wedding epouse epouser separes remarie surname
-  MANAGER manager managers boss supervisor supervisors gestionnaire gestionnaires superviseur superviseurs patron patronne chef supervise supervises gerant directeur director chefs superviseure
-  EMPLOYEE employee employees employe employes employee staff team equipe
-  COLLEAGUE colleague colleagues coworker coworkers teammate collegue collegues coequipier buddy_ coworkers collegue
-  BEHAVIOUR photographie photographier photographing copies copie prints imprime careless negligent negligente behaviour behavior behaving behaves comportement conduite comporte risky risquee risque worried inquiet inquiete drinking drinks boit alcool alcohol weird weirdly strange strangely bizarre bizarrement acting acts agit louche suspicious_ suspect_ erratic unlocked
-  CONTRACTOR elevator ascenseur hvac reparateur repair serviceman courier contractor contractors entrepreneur entrepreneurs consultant consultants supplier fournisseur sous-traitant cleaner cleaners cleaning menager entretien technician technicien plumber plombier electrician electricien janitor concierge mover movers livreur delivery repairman ouvrier vendor subcontractor painter peintre guard gardien custodian menagere
-  BUILDING building edifice immeuble site premises locaux
-  DOCUMENT document documents file_ papers_ read lire consulter see voir look view access_ open ouvrir handle handles reading material materials info informations paper paperasse folder folders viewing
-  ARREST jailed bail detention incarcere incarceree summons citation dui dwi breathalyzer alcootest arrested arrest arrete arretee arreter arrestation charged accuse accusee police jail prison interroge questioned cop cops police policier policiers flic flics custody cell poste_ court cour tribunal handcuffs menotte suspect detained detenu interrogatoire ticket interpelle interpellee
-  CONVICTED convicted conviction condamne condamnee condamnation guilty coupable sentence peine impaired facultes pleaded plaide dui assault voies theft vol fraud fraude pled convict condamnes infraction offence offense
-  CRIMINAL criminal criminals criminel criminels criminalite crime drug drugs drogue drogues dealer deals trafficking trafiquant thief voleur mafia motards delinquant
-  RELATIVE sister soeur sisters brothers brother sister cousin friend family ami amie famille parent relative proches roommate colocataire frere soeur oncle chum blonde copain copine boyfriend girlfriend roommates coloc cousine neighbour neighbor voisin son daughter fils fille mother father mere pere uncle tante siblings beau_ inlaw buddy pote
-  DISCHARGE discharge absolution
-  PARDON pardon pardoned rehabilite rehabilitation
-  KEEP held_ kept keep hold conserve conservation gardez garde retention destroyed detruit destroy destroys destruction detruire deleted delete efface effacer hang stored retain garder conserver archives
-  TRANSFER transfer transferred transferable transferer transfere transferable transferabilite follow suit portability portable emporter bring carry follows suive suivre emporte emporter portable come_
-  DEPARTMENT cra arc ircc esdc edsc dnd mdn cbsa asfc ssc spc pspc spac tbs sct dfo mpo ised isde gac amc eccc nrcan rncan statcan pco bcp department departments ministere ministeres ministry ministries agency agence organisme
-  REFUSE refuse refused refuses denied deny denial reject rejected turned refus refusee decline accept accepte accepter rejection rejects refuser declined deniedd nonaccepte
-  DECIDE decide decides decision decisions power pouvoir authority autorite signs picks pick sets fixe choisit choose chooses determine determines
-  APPEAL fight dispute appeal appel contest contester challenge grievance grief recours redress droits rights plaindre complain complaint plainte overturn challenge_ redressement contestation
-  REVOKE revoke revoked revocation revoque revoquer suspend suspended suspension suspendue revoking lose lost perdre perdu revocable stripped
-  LEAVE leave conge maternity maternite parental sabbatical sabbatique absence
-  QUIT quit leaving resign resignation retire retirement quitte quitter demissionne demission retraite depart departure retiring retires retiree departing partir resigning leaving_
-  RETURN return reactivate reactivated reactivation reactiver back reviens revient retour rehired comeback returning rehire reembauche reembaucher revenir retourne ravoir startover reactivated
+  VALID lifespan lifetime valid validity valide valides validite good bonne bon last lasts dure duree lifelong shelf
+  RENEW renew renewal renewed renewing update updates updated renouveler renouvellement redo redone refaire mise jour renewals renews renouvelle renouvelles renouvelee refait refaites refont redoing
+  LEVEL level levels niveau niveaux kind kinds types type sortes sorte tier tiers palier paliers rung grade grades echelon hierarchy hierarchie ladder echelle rank
+  REQUEST received recus recue request application apply applied demande demandes file dossier forms formulaires papers paperwork papiers submitted sent envoye envoyes envoyee paperwork dossiers news nouvelles bloque stuck holdup track tracking suivi progress progression avancement rendu rendue submission statusupdate pending queue outcome resultat result submit soumis
+  LONG normal normally usual usually habitude habituel average moyen moyenne turnaround long longue slow taking attends attente waiting quickly fast slow delay delays delai delais lent lente wait waits traitement processing timeline lengthy eternity eternite duration soon bientot rapide rapidement vite
+  CHECK check checks checked checking recheck rechecked verification verifications verifie verifier verified verify fouille fouillent fouiller regarde regardez regarder dig inspect inspecte scan examine verif verifs probe probing enquetez fouillez inspection validate digging searches search recherche recherches
+  CREDIT credit solvabilite equifax transunion score pointage
+  MONEY rouge trouble overdraft decouvert fisc tax taxes impot impots proposal gambling jeu financiers financieres debt debts dette dettes endette endettee endettement bankruptcy bankrupt faillite money argent finances financial financiere financier owe bills factures mortgage hypotheque loan loans pret prets creditor creditors creancier creanciers heritage herite inheritance lottery loterie loto wages broke fauche collection saisie huissier huissiers bailiff bailiffs casino gambler gambles gamble bet bets betting pari paris parier parieur eviction evicted repo repossessed foreclosure foreclosed insolvent insolvable insolvabilite recouvrement alimony alimentaire jackpot crypto bitcoin winnings wage garnish garnished garnishing garnishee rich riche millionaire millionnaire windfall casse cassee fauchee endettes emprunt emprunte borrowed borrow lawsuit sued arrears creances insolvency gambled savings economies economie flambe afford rent loyer pauvre poor mortgages poursuit poursuivi paycheque paycheques salaire
+  CITIZEN citizen citizenship citoyen citoyenne citoyennete canadian canadien canadienne citizens citoyens naturalized naturalise dual double nationality nationalite nationalites resident residente permanent
+  ABROAD scotland ecosse wales galles states abroad overseas etranger foreign outremer country pays france outside exterieur germany allemagne japan japon china chine usa states india inde mexico mexique england angleterre africa afrique europe etats unis bresil brazil italie italy spain espagne russia russie international london londres moscou moscow pekin beijing caire londonien florida floride texas california californie boston newyork york america amerique uk emirates emirats saudi arabie korea coree africain asie asia latin chinese chinois chinoise russian russe iranian iranien american americain americaine british britannique mexican mexicain indian indien german allemand foreigners etrangers etrangere etrangeres frontiere border expatriate expat ressortissant ressortissante lyon marseille barcelona barcelone munich milan sydney melbourne bombay mumbai delhi miami chicago seattle
+  LIVED lived vecu living vivre spent passees habite habitais habiter residais stayed etudie studied immigrated immigre arrived grew grandi grandis raised born ne nee immigrant immigrants immigrante arrivant arrivante arrivee residence residing stay sejour undergrad degree universite university college scolarite refugie refugee
+  MOVE move moving moved relocate relocating demenage demenager demenagement address adresse apartment apartments appartement appart house maison condo relocation relocated emmenage emmenager condominium dwelling logement habitation lease
+  NAME name nom names surname married marriage marie mariee mariage divorce divorcer divorced separated separation separe spouse conjoint wedding husband wife hitched fiance wedding epouse epouser separes remarie surname engaged fiancee widow widowed veuf veuve compagne compagnon wed epoux epouses prenom maiden newlywed conjointe partner partenaire split breakup noces matrimonial divorcing splitting remarried remariee concubin
+  MANAGER manager managers boss supervisor supervisors gestionnaire gestionnaires superviseur superviseurs patron patronne chef supervise supervises gerant directeur director chefs superviseure manage manages managing lead leader chief superieure supervising supervisee dg directrice responsable cadre
+  EMPLOYEE employee employees employe employes employee staff team equipe subordinate subordinates subalterne subalternes underling guys crew personnel
+  COLLEAGUE colleague colleagues coworker coworkers teammate collegue collegues coequipier coworkers collegue cubicle cubicule workmate officemate peer peers coequipiers coequipiere teammates shift quart fellow camarade
+  BEHAVIOUR photographie photographier photographing copies copie prints imprime careless negligent negligente behaviour behavior behaving behaves comportement conduite comporte risky risquee risque worried inquiet inquiete drinking drinks boit alcool alcohol weird weirdly strange strangely bizarre bizarrement acting acts agit louche erratic unlocked snoop snooping snoops fouine fouiner fouinait brag bragging brags vante vanter traine trainer password passwords leak leaking leaks steal stealing steals voler voles louches imprudent imprudente sells selling vend vends nervous nerveux paranoid intoxicated hungover moody agressif agressive rat snitch denoncer unauthorized lend prete
+  CONTRACTOR elevator ascenseur hvac reparateur repair serviceman courier contractor contractors entrepreneur entrepreneurs consultant consultants supplier fournisseur sous-traitant cleaner cleaners cleaning menager entretien technician technicien plumber plombier electrician electricien janitor concierge mover movers livreur delivery repairman ouvrier vendor subcontractor painter peintre guard gardien custodian menagere carpenter menuisier welder soudeur roofer couvreur landscaper paysagiste trades tradesperson tradesman deneigeur pigiste freelancer freelance subcontractors installer installateur handyman caterer traiteur driver chauffeur maintenance exterminator renovation renovations vendors fournisseurs locksmith serrurier construction laveur washer guards gardiens
+  BUILDING building edifice immeuble site premises locaux buildings edifices floor etage facility facilities installation
+  DOCUMENT document documents read lire consulter see voir look view open ouvrir handle handles reading material materials info informations paper paperasse folder folders viewing consult consultation drawings plans plan memo memos letter lettre rapport rapports dataset donnees data matiere classeur
+  ARREST jailed bail detention incarcere incarceree summons citation dui dwi breathalyzer alcootest arrested arrest arrete arretee arreter arrestation charged accuse accusee police jail prison interroge questioned cop cops police policier policiers flic flics custody cell court cour tribunal handcuffs menotte suspect detained detenu interrogatoire ticket interpelle interpellee embarque embarquee pogne pogner warrant mandat probation accusation accusations accused charge charges indicted indictment trial proces comparution comparaitre subpoena handcuffed menottes gendarmes grc rcmp opp sq detective detectives intercepte interceptee apprehended booked boisson drunk ivre souffle ivressometre nabbed busted menotter arraigned customs douanes douane douanier douaniers ramasse ramassee wanted intercepted frisked hauled
+  CONVICTED convicted conviction condamne condamnee condamnation guilty coupable sentence peine impaired facultes pleaded plaide dui assault voies theft vol fraud fraude pled convict condamnes infraction offence offense shoplifting robbery burglary felony misdemeanor delit delits fraudeur sentenced emprisonne emprisonnee reconnu reconnue
+  CRIMINAL criminal criminals criminel criminels criminalite crime drug drugs drogue drogues dealer deals trafficking trafiquant thief voleur mafia motards delinquant biker bikers hells gangster gangsters bandit bandits escroc escrocs crook crooks pen penitentiary penitencier parole detenus inmate convicts mob mobster cartel narcotics stupefiants mafieux motard mafiosi felon
+  RELATIVE sister soeur sisters brothers brother sister cousin friend family ami amie famille parent relative proches roommate colocataire frere soeur oncle chum blonde copain copine boyfriend girlfriend roommates coloc cousine neighbour neighbor voisin son daughter fils fille mother father mere pere uncle tante siblings inlaw buddy pote roomie nephew niece neveu grandmother grandfather grandpa grandma mamie papi stepfather stepmother stepson dad mom papa maman kid kids enfant enfants dads moms ex buddies copains copines inlaws bestfriend cousins
+  DISCHARGE discharge absolution absous absoute discharged
+  PARDON pardon pardoned rehabilite rehabilitation pardons expunge expunged radie radiation gracie
+  KEEP kept keep hold conserve conservation gardez garde retention destroyed detruit destroy destroys destruction detruire deleted delete efface effacer hang stored retain garder conserver archives shred purge purged supprimer supprime erase erased retained keeping garderez detruite detruits disposal dispose disposed debarrasse jeter jete discard archivage archiving
+  TRANSFER transfer transferred transferable transferer transfere transferable transferabilite follow suit portability portable emporter bring carry follows suive suivre emporte emporter portable deploy deployment mutation mute mutee secondment detachement interchange affectation migrate lateral transfert transferts carries carried
+  DEPARTMENT cra arc ircc esdc edsc dnd mdn cbsa asfc ssc spc pspc spac tbs sct dfo mpo ised isde gac amc eccc nrcan rncan statcan pco bcp department departments ministere ministeres ministry ministries agency agence organisme rcn fisheries peches environnement immigration justice treasury tresor defence defense transport transports statistics statistique parks parcs coast library
+  REFUSE refuse refused refuses denied deny denial reject rejected turned refus refusee decline accept accepte accepter rejection rejects refuser declined deniedd nonaccepte fail failed fails failing echec echoue echouer nope recale unsuccessful negative negatif disapproved disapprove
+  DECIDE decide decides decision decisions power pouvoir authority autorite signs picks pick sets fixe choisit choose chooses determine determines decideur established etablit etablir tranche trancher determiner approve approves approuve final
+  APPEAL fight dispute appeal appel contest contester challenge grievance grief recours redress droits rights plaindre complain complaint plainte overturn redressement contestation union syndicat syndical ombudsman nsira ossnr appeals appealing reviewable reverse disagree desaccord griefs recour revisable remedy remedies remede remedes
+  REVOKE revoke revoked revocation revoque revoquer suspend suspended suspension suspendue revoking lose lost perdre perdu revocable stripped revokes losing loses retrait yanked perdait enlevee
+  LEAVE leave conge maternity maternite parental sabbatical sabbatique absence absent absente sick maladie medical invalidite disability sabbaticals paternity paternite arret lwop ngo ong unpaid solde
+  QUIT quit leaving resign resignation retire retirement quitte quitter demissionne demission retraite depart departure retiring retires retiree departing partir resigning resigned resigns demissionner demissionnaire fired licencie laidoff quits quitting lastday exit sortie sortant pension departs
+  RETURN return reactivate reactivated reactivation reactiver back reviens revient retour rehired comeback returning rehire reembauche reembaucher revenir retourne ravoir startover reactivated rejoin rejoining rejoindre returns reviendrai reviendrais reinstate reinstated reembauchee rehiring reviendra revenue
   CONTRACT contract contrat contracts
-  TEMPORARY interimaire temporairement temporary interim provisional temporaire provisoire commencer start starting waiting_ meantime urgent urgently urgence interimaires
-  BRIEFING briefing briefings seance information_ breffage certificate certificat
-  DOUBT doubt doubts doute doutes
-  CONDITION condition conditions conditional conditionnelle
-  UPGRADE upgrade higher superieur eleve rehausser rehaussement downgrade promoted promotion promu promue up_ monter move_
-  POSITION position poste job emploi
-  CONSENT obligatoire_ oblige_ consentant consent consents consentement permission agree sign signer consentir signed signe signing forced force force_ obliged agreeing accepte_ autoriser
+  TEMPORARY interimaire temporairement temporary interim provisional temporaire provisoire commencer start starting meantime urgent urgently urgence interimaires immediately immediatement tonight soir monday tomorrow demain rush rushed pressant presse stopgap shortterm waive dispense meanwhile attendant
+  BRIEFING briefing briefings seance breffage certificate certificat formation session orientation accueil presentation talk signature attestation orient
+  DOUBT doubt doubts doute doutes inconsistency inconsistencies incoherence incoherences discrepancy discrepancies contradiction contradictions clarify clarifier clarification clarifications unclear flagged expliquer explain match concordent concorde gaps gap trous holes
+  CONDITION condition conditions conditional conditionnelle restriction restrictions restricted limited limite limitee limites strings attached probationary reserve
+  UPGRADE upgrade higher superieur eleve rehausser rehaussement downgrade promoted promotion promu promue monter raise raising bump bumped increase augmenter augmentation hausse hausser monte montee grimper stepup lower abaisser baisser
+  POSITION position poste job emploi role roles box duties taches fonction fonctions affichage poster postes jobs positions
+  CONSENT consentant consent consents consentement permission agree sign signer consentir signed signe signing forced force obliged agreeing autoriser accord agreement autorise authorize authorise compulsory mandatory volontaire voluntary obliges obligee forcee forcer willing permit allow approval approbation autorises decliner tenu tenue bound
   WITHDRAW withdraw retirer retire
-  IDENTITY identity identite identification passport passeport licence permis birth naissance piece pieces
-  BACKGROUND background antecedents past passe history
-  MINOR minor mineur mineure eighteen teenager adolescent underage sixteen seventeen teen seize ans_ parent_
-  INTERNET tweet tweets tiktok internet online posts web facebook instagram twitter tiktok account_ publications compte_ linkedin_
-  CSIS csis scrs
-  INTERVIEW interview entrevue entretien questionnaire interviewed rencontrer meeting_ rencontre questions_ asked_
-  REPORT report reporting declare disclose tell signaler declarer aviser dire divulguer say parler mention disclose mention mentionner rapporter avouer admettre tell_ say_ owe_
+  IDENTITY identity identite identification passport passeport licence permis birth naissance piece pieces id ids cartes card cards prove proof preuve prouver carte photo drivers passports selfie
+  BACKGROUND background antecedents past passe history employers employeurs references reference historique addresses adresses roots
+  MINOR minor mineur mineure eighteen teenager adolescent underage sixteen seventeen teen seize youth jeune jeunes adulte adult highschool secondaire ado teenaged underaged parents age aged 16 17
+  INTERNET tweet tweets tiktok internet online posts web facebook instagram twitter tiktok publications googled google googling reddit snapchat tweeter social sociaux publie publier post posting cyber footprint youtube telegram vieenligne blog blogue blogs profile profil forum forums
+  CSIS csis scrs intelligence renseignement spy spies espion espions espionnage
+  INTERVIEW interview entrevue entretien questionnaire interviewed rencontrer rencontre interviewer interviewing intervieweur entrevues interviews rencontres convoque convoquee convocation
+  REPORT report reporting declare disclose tell signaler declarer aviser dire divulguer say parler mention disclose mention mentionner rapporter avouer admettre declaration avise avertir avertit avertisse prevenir previens notify inform informer notification parle confess avoue divulgation raconter declared declares declaring rapporte
   CHANGE change changes changed changement changements circumstances situation life vie
-  EMBASSY embassy ambassade diplomat diplomate contact contacts contacted stranger inconnu linkedin foreigner diplomate_ approached approche invited invite cafe coffee
-  NEWHIRE hire hired hiring embaucher embauche recrue onboarding recruit hire recrue recrues recruiting newcomer hires embauches embauchee
-  SYSADMIN admin administrator administrateur sysadmin administrators administrateurs privileges droits_ root network reseau database serveur_ informaticien admins it_
-  STEP step steps stage stages etape etapes process processus works marche_ workflow
+  EMBASSY embassy ambassade diplomat diplomate contact contacts contacted stranger inconnu linkedin foreigner approached approche invited invite cafe coffee consulate consulat consul diplomats diplomates ambassador ambassadeur recruiter recruteur approaching aborde abordee courtise flirt flirting dinner souper diner conference conferences colloque attache delegation pester insists insiste insistent pushy persistent persistant solicit sollicite sollicitation
+  NEWHIRE hire hired hiring embaucher embauche recrue onboarding recruit hire recrue recrues recruiting newcomer hires embauches embauchee candidate candidat candidats recruited starter newbie onboard offer offre
+  SYSADMIN admin administrator administrateur sysadmin administrators administrateurs privileges root network reseau database informaticien admins sudo dba devops servers server serveur serveurs databases elevated privileged privilege helpdesk systems informatique technologie ti directory azure cloud nuage backup
+  STEP step steps stage stages etape etapes process processus works workflow procedure procedures phases phase sequence deroule deroulement involved outline overview picture suite next
   DIFFERENCE difference versus same meme
   NOW now right moment currently current actuel actuelle actuellement presentement
   SECURITY security securite
-  FINGERPRINT fingerprint fingerprints empreintes
+  FINGERPRINT fingerprint fingerprints empreintes empreinte
   PRIVACY privacy confidentialite private prive
   STUDENT student students etudiant etudiante etudiants intern interns stagiaire stagiaires volunteer volunteers benevole benevoles casual casuals
   EARLY early ahead avance tot advance sooner
@@ -165,20 +168,38 @@ const synonyms = new Map(
   10 ten dix
   5 five cinq
   MIDWAY middle milieu halfway midway
-  EVERYBODY everybody everyone monde exempt exempte exempted`
-    .split('\n')
-    .flatMap((line) => {
-      const [, ...words] = line.trim().split(/\s+/);
-      const [term = ''] = line.trim().split(/\s+/);
-      return words.map((word) => [fold(word), term.toLowerCase()] as const);
-    }),
-);
+  EVERYBODY everybody everyone monde exempt exempte exempted exemption`;
+
+/** What words mean, written down or not. */
+interface Meanings {
+  /** The term of each word that has one. */
+  words: ReadonlyMap<string, string>;
+  /** The same by their stems: forms of them that nobody wrote down. The first line that has it counts. */
+  stems: ReadonlyMap<string, string>;
+}
+
+let learnt: Meanings | undefined;
+
+/** Gathered when first asked for: a start does not wait for it. */
+function meanings(): Meanings {
+  if (learnt) return learnt;
+  const written = lines.split('\n').flatMap((line) => {
+    const [term = '', ...words] = line.trim().split(/\s+/);
+    return words.map((word) => [fold(word), term.toLowerCase()] as const);
+  });
+  learnt = {
+    words: new Map([...placesAbroad().map((place) => [place, 'abroad'] as const), ...written]),
+    stems: new Map(written.reverse().map(([word, term]) => [stem(word), term] as const)),
+  };
+  return learnt;
+}
 
 /**
  * What a question is about, as words to search by: folded, phrases and synonyms of both languages brought to one word,
  * empty words left out, endings taken off.
  */
 export function terms(text: string): string[] {
+  const { words: known, stems } = meanings();
   let words = ` ${fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
@@ -190,13 +211,10 @@ export function terms(text: string): string[] {
     .filter((word) => word !== word.toLowerCase() || !empty.has(word))
     .map((word) =>
       word === word.toLowerCase()
-        ? (synonyms.get(word) ?? stems.get(stem(word)) ?? stem(word))
+        ? (known.get(word) ?? stems.get(stem(word)) ?? stem(word))
         : word.toLowerCase(),
     );
 }
-
-/** The term of each word that has one, by its stem: forms of it that nobody wrote down. The first line that has it counts. */
-const stems = new Map([...synonyms].reverse().map(([word, term]) => [stem(word), term] as const));
 
 /** Whether one of these belongs to the vocabulary of screening itself; a question in plain words needs one. */
 export function aboutScreening(asked: readonly string[]): boolean {
@@ -204,10 +222,12 @@ export function aboutScreening(asked: readonly string[]): boolean {
 }
 
 /** Every word that has a meaning here. */
-export const vocabulary: readonly string[] = [...empty, ...synonyms.keys()];
+export function vocabulary(): string[] {
+  return [...empty, ...meanings().words.keys()];
+}
 
 /** A word without the commonest endings of both languages; crude, and the same for questions and answers. */
 function stem(word: string): string {
-  if (word.length < 5 || /\d/.test(word)) return word;
+  if (word.length < 5 || /d/.test(word)) return word;
   return word.replace(/(?:ements?|ations?|ions?|ings?|ement|ees?|ers?|ez|es|ed|e|s|x)$/, '');
 }

@@ -8,7 +8,7 @@ import { readAwarenessTopics } from './awareness-topics.ts';
 import { readEventTypes } from './event-types.ts';
 import { playbookProblems, readPlaybook } from './playbooks.ts';
 import type { Problem } from './problem.ts';
-import { readScreeningAnswers } from './screening-answers.ts';
+import { readScreeningAnswers, readWaysToAsk } from './screening-answers.ts';
 import { readSource } from './source.ts';
 
 /** Reads everything that is authored, and says everything that is wrong with it at once. */
@@ -22,7 +22,10 @@ export async function readAuthored(
   const types = await from('event-types.yaml', readEventTypes);
   const routing = await from('agency-routing.yaml', readAgencyRouting);
   const templates = await from('alert-templates.yaml', readAlertTemplates);
-  const answers = await from('screening-answers.yaml', readScreeningAnswers);
+  const answered = await from('screening-answers.yaml', readScreeningAnswers);
+  const answers = answered.ok
+    ? await from('screening-questions.txt', (file, text) => readWaysToAsk(file, text, answered.answers))
+    : answered;
   const topics = await readAwarenessTopics(join(folder, 'awareness'), types.ok ? types.types : undefined);
   const playbooks = await readPlaybooks(join(folder, 'playbooks'));
   if (types.ok && routing.ok && templates.ok && answers.ok && topics.ok && playbooks.ok) {

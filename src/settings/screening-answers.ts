@@ -8,11 +8,6 @@ const sentence = z.string().min(1).max(1_000);
 const asked = z.strictObject({
   // A question is a button's label, too.
   question: z.string().min(1).max(100, 'keep a question under 100 characters'),
-  // One a line, which is read in half the time of a list with an entry for each.
-  also: z
-    .string()
-    .transform((lines) => lines.split('\n').flatMap((line) => line.trim() || []))
-    .pipe(z.array(z.string()).min(1)),
   answer: sentence,
 });
 
@@ -43,16 +38,50 @@ const schema = z
     'the source of an answer is not among the sources',
   );
 
+type Read = { ok: true; answers: readonly ScreeningAnswer[] } | { ok: false; problems: Problem[] };
+
 /** Reads `data/screening-answers.yaml`. */
-export function readScreeningAnswers(
-  file: string,
-  text: string,
-): { ok: true; answers: readonly ScreeningAnswer[] } | { ok: false; problems: Problem[] } {
+export function readScreeningAnswers(file: string, text: string): Read {
   const read = readYaml(file, text, schema);
   if (!read.ok) return read;
   const { sources, answers } = read.value;
   return {
     ok: true,
-    answers: answers.map((answer) => ({ ...answer, source: sources[answer.source] ?? { en: '', fr: '' } })),
+    answers: answers.map((answer) => ({
+      ...answer,
+      source: sources[answer.source] ?? { en: '', fr: '' },
+      en: { ...answer.en, also: [] },
+      fr: { ...answer.fr, also: [] },
+    })),
+  };
+}
+
+/** Adds to the answers the ways to ask of `data/screening-questions.txt`, one a line: thousands of YAML entries would delay a start. */
+export function readWaysToAsk(file: string, text: string, answers: readonly ScreeningAnswer[]): Read {
+  const ways = new Map(answers.map(({ id }) => [id, { en: [] as string[], fr: [] as string[] }]));
+  const problems: Problem[] = [];
+  for (const [i, line] of text.split('\n').entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const [, language, id = '', words = ''] = /^(en|fr) ([a-z-]+): (.*\S)/.exec(line) ?? [];
+    const of = ways.get(id);
+    if (of && (language === 'en' || language === 'fr')) of[language].push(words);
+    else
+      problems.push({
+        where: `${file}:${i + 1}`,
+        found: language ? `no answer has the id ${id}` : 'this is no way to ask',
+        todo: 'Write the language, the id of an answer, a colon and the question, such as en my-expiry: when does mine end.',
+      });
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    answers: answers.map((answer) => {
+      const of = ways.get(answer.id);
+      return {
+        ...answer,
+        en: { ...answer.en, also: of?.en ?? [] },
+        fr: { ...answer.fr, also: of?.fr ?? [] },
+      };
+    }),
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findAnswers, learn } from '../../src/search/answers.ts';
-import { readScreeningAnswers } from '../../src/settings/screening-answers.ts';
+import { readScreeningAnswers, readWaysToAsk } from '../../src/settings/screening-answers.ts';
 import { sampleAnswers } from '../support/bot.ts';
 
 const answers = sampleAnswers();
@@ -40,6 +40,15 @@ describe('the answers', () => {
     const read = readScreeningAnswers('answers.yaml', text);
     expect(read.ok ? [] : read.problems.map(({ where }) => where)).toContain('answers.yaml:6');
   });
+
+  it('are asked for in ways that name one of them, or the line is named', () => {
+    const text = 'en my-expiry: when does mine end\nen nothing: what\nfr: quoi\n';
+    const read = readWaysToAsk('questions.txt', text, answers);
+    expect(read.ok ? [] : read.problems.map(({ where }) => where)).toEqual([
+      'questions.txt:2',
+      'questions.txt:3',
+    ]);
+  });
 });
 
 describe('two hundred questions that were held back', () => {
@@ -67,30 +76,24 @@ describe('two hundred questions that were held back', () => {
   });
 });
 
-describe('further questions in very different words', () => {
-  it('are still right nine times of ten, with a wrong answer in fifty at most', () => {
-    const results = judged(questionsOf('screening-questions-further.txt'));
-    const [right, wrong] = [results.filter((r) => r.right).length, results.filter((r) => r.wrong).length];
-    process.stdout.write(`further questions: ${right} of ${results.length} right, ${wrong} wrong\n`);
-    expect(results.length).toBeGreaterThan(400);
-    expect(right).toBeGreaterThanOrEqual(results.length * 0.9);
-    expect(wrong).toBeLessThanOrEqual(results.length * 0.02);
-  });
-});
-
-describe('questions typed on a telephone', () => {
-  it('are right four times of five, with a wrong answer in fifty at most', () => {
-    const results = judged(questionsOf('screening-questions-phone.txt'));
+describe.each([
+  ['the second set', 'screening-questions-2.txt', 204],
+  ['the third set', 'screening-questions-3.txt', 110],
+])('questions in people’s own words, %s', (name, file, number) => {
+  it('are right nine times of ten, with a wrong answer in fifty at most', () => {
+    const results = judged(questionsOf(file));
     const count = (which: (result: (typeof results)[number]) => boolean) => results.filter(which).length;
     const [right, wrong, given] = [count((r) => r.right), count((r) => r.wrong), count((r) => r.sure)];
     process.stdout.write(
-      `questions of a telephone: ${right} of ${results.length} right, ${given} given as the answer, ${wrong} of them wrong\n`,
+      `${name}: ${right} of ${results.length} right, ${given} given as the answer, ${wrong} of them wrong\n`,
     );
-    expect(results.length).toBeGreaterThan(100);
-    expect(right).toBeGreaterThanOrEqual(results.length * 0.8);
-    expect(wrong).toBeLessThanOrEqual(results.length * 0.02);
+    expect(results).toHaveLength(number);
+    expect(right).toBeGreaterThanOrEqual(number * 0.88);
+    expect(wrong).toBeLessThanOrEqual(number * 0.02);
   });
+});
 
+describe('what nobody is told', () => {
   it.each([
     ['has my coworker got a top secret', 'others'],
     ['est-ce que ma voisine de bureau a son secret', 'others'],
@@ -98,7 +101,7 @@ describe('questions typed on a telephone', () => {
     ['pourquoi ma demande a été refusée', 'findings'],
     ['when does my secret expire', undefined],
     ['what can my manager see of my screening', undefined],
-  ])('tells what nobody is told: %s', (question, kind) => {
+  ])('told so: %s', (question, kind) => {
     expect(findAnswers(question, answers).withheld).toBe(kind);
   });
 

@@ -26,7 +26,7 @@ import { parseAwarenessTopics } from '../../src/settings/awareness-topics.ts';
 import { readDepartment } from '../../src/settings/department.ts';
 import { readEventTypes } from '../../src/settings/event-types.ts';
 import { readPlaybook } from '../../src/settings/playbooks.ts';
-import { readScreeningAnswers } from '../../src/settings/screening-answers.ts';
+import { readScreeningAnswers, readWaysToAsk } from '../../src/settings/screening-answers.ts';
 import { openJsonStore } from '../../src/store/json/store.ts';
 import { openKeys } from '../../src/store/keys.ts';
 
@@ -72,7 +72,10 @@ export function sampleAnswers(): readonly ScreeningAnswer[] {
   const file = join(data, 'screening-answers.yaml');
   const read = readScreeningAnswers(file, readFileSync(file, 'utf8'));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  answers = read.answers;
+  const ways = join(data, 'screening-questions.txt');
+  const asked = readWaysToAsk(ways, readFileSync(ways, 'utf8'), read.answers);
+  if (!asked.ok) throw new Error(JSON.stringify(asked.problems));
+  answers = asked.answers;
   return answers;
 }
 
