@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import type { ChatEvent, Sender } from '../../src/chat/event.ts';
+import type { Makeable } from '../../src/chat/message.ts';
 import type { Write } from '../../src/domain/store.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { composer } from '../../src/handlers/compose.ts';
+import { maker } from '../../src/handlers/make.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
 /** Stands in everything that somebody without a part in it must not read. */
@@ -73,22 +75,27 @@ chatForEach(async (begun) => {
 interface Known {
   buttons: { action: string; value: string }[];
   forms: { form: string; state: string }[];
+  /** Files and pictures. */
+  made: Makeable[];
 }
 
-/** Every button, option and form that anybody was shown, and each kind of them with every number. */
+/** Every button, option, form, file and picture that anybody was shown, and each kind of them with every number. */
 async function known(): Promise<Known> {
   const buttons = new Map<string, Known['buttons'][number]>();
   const forms = new Map<string, Known['forms'][number]>();
+  const made = new Map<string, Makeable>();
+  const file = (maker: string, of: string) => made.set(`${maker} ${of}`, { maker, of });
   const button = (action: string, value: string) => buttons.set(`${action} ${value}`, { action, value });
   const form = (id: string, state: string) => forms.set(`${id} ${state}`, { form: id, state });
   const walk = (part: unknown): void => {
     if (typeof part !== 'object' || part === null) return;
-    const { action, value, options, id, state, fields } = part as Record<string, unknown>;
+    const { action, value, options, id, state, fields, maker, of } = part as Record<string, unknown>;
     if (typeof action === 'string' && typeof value === 'string') button(action, value);
     if (typeof action === 'string' && Array.isArray(options)) {
       for (const option of options) button(action, option.value);
     }
     if (typeof id === 'string' && typeof state === 'string' && fields) form(id, state);
+    if (typeof maker === 'string' && typeof of === 'string') file(maker, of);
     for (const inner of Object.values(part)) walk(inner);
   };
   const compose = composer(registry, chat.services, () => chat.now);
@@ -97,8 +104,9 @@ async function known(): Promise<Known> {
   for (const number of numbers) {
     for (const action of registry.actions.keys()) button(action, number);
     for (const id of registry.forms.keys()) form(id, number);
+    for (const id of registry.files.keys()) file(id, number);
   }
-  return { buttons: [...buttons.values()], forms: [...forms.values()] };
+  return { buttons: [...buttons.values()], forms: [...forms.values()], made: [...made.values()] };
 }
 
 /** What a write is about, when that was there before: what somebody makes themselves has numbers of its own. */
@@ -108,9 +116,9 @@ function touched(write: Write): string | undefined {
 }
 
 it.each(['member', 'guest'] as const)(
-  'a %s who has no part in anything reads and changes nothing with the buttons and forms of others',
+  'a %s who has no part in anything reads and changes nothing with the words, buttons and forms of others',
   async (standing) => {
-    const { buttons, forms } = await known();
+    const { buttons, forms, made } = await known();
     const sender: Sender = {
       platform: 'teams',
       id: 'stranger',
@@ -141,7 +149,17 @@ it.each(['member', 'guest'] as const)(
       const values = Object.fromEntries(fields.map((name) => [name, 'x']));
       await attempt(`${form} ${state}`, { kind: 'form', form, token, state, values, files: [] });
     }
+    for (const text of registry.commands.flatMap(({ examples }) => [...examples.en, ...examples.fr])) {
+      await attempt(text, { kind: 'text', text, files: [], mentions: [] });
+    }
     chat.store.commit = commit;
+    const failure = (what: string) => what;
+    const make = maker(registry, chat.services, 'teams', { clock: () => chat.now, failure });
+    for (const what of made) {
+      const { bytes } = await make(what, sender, 'give');
+      if (bytes) wrong.push(`${what.maker} ${what.of} is given`);
+    }
+    expect(made.length).toBeGreaterThan(70);
     expect(buttons.length + forms.length).toBeGreaterThan(1_000);
     expect(wrong).toEqual([]);
   },
