@@ -17,6 +17,11 @@ export function pseudonym(recordNumber: string): string {
   return `confidential:${recordNumber}`;
 }
 
+/** Whether somebody stands here under a pseudonym. */
+export function isPseudonym(id: string): boolean {
+  return id.startsWith('confidential:');
+}
+
 /** Encrypts an identity for one pseudonym; it cannot be moved to another. `key`: 32 bytes. */
 export function seal(identity: string, id: string, key: Uint8Array): string {
   const nonce = randomBytes(12);

@@ -1,5 +1,6 @@
 import type { Posted } from '../chat/adapter.ts';
 import type { Delivery } from '../domain/delivery.ts';
+import { isPseudonym } from '../domain/seal.ts';
 
 /** How an attempt went. */
 export type Outcome =
@@ -32,8 +33,11 @@ export function settled(
   const doubt = { unsure: true, ...(gathered && { gathered }) };
   switch (outcome.kind) {
     case 'sent': {
-      const sent = { ...known, posted: outcome.posted, sentAt: current.sentAt ?? now.toISOString() };
-      return { ...sent, ...stateOf(current, now) };
+      const { to } = current;
+      // Where it lies would tell who reads it: what a confidential author was sent is never changed in place.
+      const sealed = to.kind === 'person' && isPseudonym(to.id);
+      const sent = { ...known, sentAt: current.sentAt ?? now.toISOString() };
+      return { ...sent, ...(!sealed && { posted: outcome.posted }), ...stateOf(current, now) };
     }
     case 'told':
       return current.state === 'sending' ? { ...known, state: 'sent', sentAt: now.toISOString() } : undefined;
