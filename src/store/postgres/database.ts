@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { NotRecorded } from '../../domain/store.ts';
 import { type Timed, timer } from '../timed.ts';
+import { inOnePiece, Questions, type Values } from './questions.ts';
 
 export interface DatabaseOptions {
   url: string;
@@ -37,6 +38,7 @@ export class Database {
   readonly #log: DatabaseOptions['log'];
   readonly #timing: ReturnType<typeof timer>;
   readonly #asking: NodeJS.Timeout;
+  readonly #questions = new Questions(() => this.pool.connect(), isUsable);
   #heard = performance.now();
   /** Why the database cannot be used at the moment. */
   trouble: string | undefined;
@@ -71,10 +73,10 @@ export class Database {
     this.#asking.unref();
   }
 
-  async rows<R extends object>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+  /** @param values a function of them is called when the statement leaves, a little later: more can be asked until then */
+  async rows<R extends object>(statement: Statement, values: Values = []): Promise<R[]> {
     try {
-      const asked = { ...statement, values: [...values] };
-      const { rows } = await this.#timing('read', () => this.pool.query<R>(asked));
+      const rows = await this.#timing('read', () => this.#questions.ask<R>(statement, values));
       this.#worked();
       return rows;
     } catch (error) {
@@ -101,13 +103,13 @@ export class Database {
   async #transact<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.connect();
     try {
-      const result = await work(client);
+      const result = await inOnePiece(client, () => work(client));
       client.release();
       this.#worked();
       return result;
     } catch (error) {
-      // Whatever state it is in is not worth finding out.
-      const usable = error instanceof pg.DatabaseError && !isOutage(error);
+      // Whatever state another one is in is not worth finding out.
+      const usable = isUsable(error);
       if (usable) await client.query('ROLLBACK').catch(() => {});
       client.release(!usable);
       throw this.#failed(error);
@@ -128,7 +130,7 @@ export class Database {
 
   #failed(error: unknown): unknown {
     if (error instanceof NotRecorded) return error;
-    if (error instanceof pg.DatabaseError && !isOutage(error)) return error;
+    if (isUsable(error)) return error;
     const code = codeOf(error) ?? 'no answer';
     if (this.trouble === undefined) this.#log('database-gone', { code });
     this.trouble = `the database does not answer (${code})`;
@@ -148,7 +150,7 @@ export function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** The server answered, but cannot work: it stops or starts, lacks something, or took too long. */
-function isOutage({ code = '' }: pg.DatabaseError): boolean {
-  return /^(08|53|57|58|XX)|^25006$/.test(code);
+/** The server answered, and did not say that it cannot work: it stops or starts, lacks something, or took too long. */
+function isUsable(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && !/^(08|53|57|58|XX)|^25006$/.test(error.code ?? '');
 }

@@ -1,18 +1,18 @@
 /**
- * Questions for one thing each, asked in the same turn of the event loop, become one question for many: a statement costs
+ * Questions for one thing each, asked before they leave for the database, become one question for many: a statement costs
  * more than the rows that it brings. The same thing that two ask for is read once, and never kept.
+ * @param ask calls `keys` when the question leaves
  */
 export function gathered<V>(
-  ask: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
+  ask: (keys: () => string[]) => Promise<ReadonlyMap<string, V>>,
 ): (key: string) => Promise<V | undefined> {
   let asking: { keys: Set<string>; answer: Promise<ReadonlyMap<string, V>> } | undefined;
   return async (key) => {
     if (!asking) {
       const keys = new Set<string>();
-      const turn = new Promise((resolve) => setImmediate(resolve));
-      const answer = turn.then(() => {
+      const answer = ask(() => {
         asking = undefined;
-        return ask([...keys]);
+        return [...keys];
       });
       asking = { keys, answer };
     }

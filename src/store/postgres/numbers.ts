@@ -17,12 +17,17 @@ const raise: Statement = {
     ON CONFLICT (id) DO UPDATE SET last = greatest(c.last, $2)`,
 };
 
+interface Asking {
+  resolve(number: string): void;
+  reject(error: unknown): void;
+}
+
 /** Gives out record numbers, each once over all instances; those who ask together share one statement. */
 export class Numbers {
   readonly #db: Database;
   /** The highest that is known to be counted. */
   readonly #known = new Map<string, number>();
-  readonly #asking = new Map<string, { resolve(number: string): void; reject(error: unknown): void }[]>();
+  readonly #asking = new Map<string, Asking[]>();
 
   constructor(db: Database) {
     this.#db = db;
@@ -35,16 +40,19 @@ export class Numbers {
       if (waiting) waiting.push({ resolve, reject });
       else {
         this.#asking.set(key, [{ resolve, reject }]);
-        setImmediate(() => this.#serve(key));
+        this.#serve(key);
       }
     });
   }
 
   async #serve(key: string): Promise<void> {
-    const asking = this.#asking.get(key) ?? [];
-    this.#asking.delete(key);
+    let asking: Asking[] = [];
     try {
-      const [row] = await this.#db.rows<{ last: number }>(take, [key, asking.length]);
+      const [row] = await this.#db.rows<{ last: number }>(take, () => {
+        asking = this.#asking.get(key) ?? [];
+        this.#asking.delete(key);
+        return [key, asking.length];
+      });
       const last = row?.last ?? 0;
       this.#know(key, last);
       for (const [i, { resolve }] of asking.entries()) {

@@ -8,7 +8,7 @@ export function people(db: Database): People {
   const { get, list } = reading(db, 'people');
   const holding = (platform: Platform) =>
     gathered(async (accounts) => {
-      const found = await list(`of-${platform}`, `WHERE ${platform} = ANY($1)`, [accounts]);
+      const found = await list(`of-${platform}`, `WHERE ${platform} = ANY($1)`, () => [accounts()]);
       const holders = new Map<string, Person[]>();
       for (const person of found) {
         const account = person.accounts[platform]?.id ?? '';

@@ -2,6 +2,7 @@ import type { Kind, Kinds } from '../../domain/store.ts';
 import { textualJson } from '../textual.ts';
 import type { Database, Statement } from './database.ts';
 import { gathered } from './gathered.ts';
+import type { Values } from './questions.ts';
 import { tables } from './tables.ts';
 
 /** A record as JSON, with the columns that rules of the domain fill. */
@@ -71,11 +72,11 @@ export function reading<K extends Kind>(db: Database, kind: K) {
   const get: Statement = { name: `${kind}-get`, text: `SELECT body FROM ${kind} WHERE id = ANY($1)` };
   return {
     get: gathered(async (ids): Promise<Map<string, Record>> => {
-      const rows = await db.rows<{ body: Record }>(get, [ids]);
+      const rows = await db.rows<{ body: Record }>(get, () => [ids()]);
       return new Map(rows.map(({ body }) => [body.id, body]));
     }),
     /** @param rest what follows `FROM table`; `name` tells it from the kind's other questions */
-    async list(name: string, rest: string, values: readonly unknown[] = []): Promise<Record[]> {
+    async list(name: string, rest: string, values: Values = []): Promise<Record[]> {
       const statement = { name: `${kind}-${name}`, text: `SELECT body FROM ${kind} ${rest}` };
       const rows = await db.rows<{ body: Record }>(statement, values);
       return rows.map(({ body }) => body);
