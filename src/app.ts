@@ -6,7 +6,7 @@ import type { Authored } from './domain/authored.ts';
 import type { Department } from './domain/department.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import { lessonShare } from './domain/send-time.ts';
-import { Conflict, type Store } from './domain/store.ts';
+import { Conflict, type Store, type Write } from './domain/store.ts';
 import { liveCards } from './handlers/alert/live.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
 import { armDaily } from './handlers/awareness/paths.ts';
@@ -81,7 +81,7 @@ export async function startApp(parts: Parts): Promise<App> {
   const handle = createBot(registry, services, {
     clock,
     failure,
-    stored: () => wakeAll(),
+    stored: (writes) => wake(writes),
     traced: (event, what, outcome) => traces.set(event, { what, outcome }),
   });
   const server = createHttpServer({
@@ -155,7 +155,7 @@ export async function startApp(parts: Parts): Promise<App> {
     timers: registry.timers,
     clock,
     begin: (now) => new Unit(services, now),
-    stored: () => wakeAll(),
+    stored: (writes) => wake(writes),
     failed: (what, error) => failure(what, error),
   });
   const ways = parts.outside ?? [];
@@ -171,15 +171,15 @@ export async function startApp(parts: Parts): Promise<App> {
     store,
     builder,
     clock,
-    stored: () => wakeSenders(),
+    stored: () => {
+      for (const sender of senders) sender.wake();
+    },
     failed: (error) => failure('rooms', error),
   });
-  function wakeAll(): void {
-    wakeSenders();
-    rooms.wake();
-  }
-  function wakeSenders(): void {
-    for (const sender of senders) sender.wake();
+  /** Only whoever has something to do because of what was stored. */
+  function wake(writes: readonly Write[]): void {
+    for (const sender of senders) sender.wake(writes);
+    if (writes.some((write) => write.in === 'rooms')) rooms.wake();
   }
   ready = true;
 

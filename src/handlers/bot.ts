@@ -5,7 +5,7 @@ import { type Message, say } from '../chat/message.ts';
 import { eventKey, type Phrases, type Ports, pipeline, type Trace } from '../chat/pipeline.ts';
 import { Registry } from '../chat/registry.ts';
 import type { AuditFact } from '../domain/audit.ts';
-import { Conflict, NotRecorded } from '../domain/store.ts';
+import { Conflict, NotRecorded, type Write } from '../domain/store.ts';
 import { text } from '../text/index.ts';
 import { actionItems } from './action/index.ts';
 import { alerts } from './alert/index.ts';
@@ -48,8 +48,8 @@ export interface Host {
   failure(what: string, error: unknown, request?: string): string;
   /** Told what an event was, by the id of its command, action or form, and how it went. */
   traced?(event: ChatEvent, what: string, outcome: Trace['outcome'] | 'not-recorded'): void;
-  /** Called after something was stored that somebody has to be told, or that falls due. */
-  stored(): void;
+  /** Called after something was stored. */
+  stored(writes: readonly Write[]): void;
 }
 
 const day = 24 * 60 * 60 * 1000;
@@ -70,8 +70,9 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       // A form that was opened and nothing else changes nothing; recording the moment would tell who reported confidentially.
       if ((reply.form || trace.traceless) && ctx.writes.length === 0) return 'stored';
       if (trace.outcome !== 'invalid' && !ctx.event.once) remember(ctx, reply);
+      const { writes } = ctx;
       try {
-        await services.store.commit(ctx.writes, [...ctx.facts, factOf(ctx, trace)]);
+        await services.store.commit(writes, [...ctx.facts, factOf(ctx, trace)]);
       } catch (error) {
         if (error instanceof Conflict) return 'conflict';
         if (error instanceof NotRecorded) {
@@ -81,7 +82,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
         }
         throw error;
       }
-      host.stored();
+      host.stored(writes);
       return 'stored';
     },
     isFull: (error) => error instanceof NotRecorded,

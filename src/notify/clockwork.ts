@@ -15,7 +15,7 @@ export interface ClockworkOptions<U extends TimerUnit> {
   clock: () => Date;
   begin(now: Date): U;
   /** Called after a timer has run. */
-  stored(): void;
+  stored(writes: readonly Write[]): void;
   failed(what: string, error: unknown): void;
 }
 
@@ -37,8 +37,9 @@ export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>
         try {
           await timer?.run(unit, due.subject);
           const done = { in: 'due', remove: due.id, version: due.version } as const;
-          await store.commit([...unit.writes, done], unit.facts);
-          options.stored();
+          const writes = [...unit.writes, done];
+          await store.commit(writes, unit.facts);
+          options.stored(writes);
         } catch (error) {
           if (error instanceof Conflict) continue;
           // Then nothing can be done, nor put off: the next round tries again.

@@ -3,7 +3,7 @@ import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
 import type { BudgetMaker } from '../chat/pacer.ts';
 import type { Claim, Delivery } from '../domain/delivery.ts';
-import type { Store } from '../domain/store.ts';
+import type { Store, Write } from '../domain/store.ts';
 import { Breaker } from './breaker.ts';
 import { CardCount } from './card-count.ts';
 import type { Loop } from './loop.ts';
@@ -42,6 +42,8 @@ export interface Progress {
 }
 
 export interface Sender extends Loop {
+  /** @param stored what was stored; absent: whatever there is to send is looked for */
+  wake(stored?: readonly Write[]): void;
   /** Why nothing is sent at the moment; undefined when all is well. */
   trouble(): string | undefined;
 }
@@ -86,8 +88,10 @@ export function startSender(options: SenderOptions): Sender {
     }),
   );
   return {
-    wake() {
-      for (const loop of loops) loop.wake();
+    wake(stored) {
+      for (const [i, [what]] of streams.entries()) {
+        if (!stored || stored.some((write) => concerns(write, what))) loops[i]?.wake();
+      }
     },
     async stop() {
       await Promise.all(loops.map((loop) => loop.stop()));
@@ -99,6 +103,12 @@ export function startSender(options: SenderOptions): Sender {
       return breaker.reason && `sending is held back: ${breaker.reason}`;
     },
   };
+
+  /** A look for nothing costs as much as one that finds something. */
+  function concerns(write: Write, what: Claim['what']): boolean {
+    if (write.in !== 'deliveries' || !('put' in write) || write.put.to.platform !== platform) return false;
+    return what === undefined || (what === 'changes') === (write.put.posted !== undefined);
+  }
 
   /** Whoever watches a send sees at once that it stands still: nothing can be owed, so their cards are changed directly. */
   async function tellProgress(paused: boolean): Promise<void> {

@@ -24,7 +24,7 @@ export interface StreamOptions extends SenderOptions {
 
 /** Nothing is claimed longer before its turn, in milliseconds: an emergency comes before all that is not claimed. */
 const ahead = 150;
-/** While there is more to send, in milliseconds. */
+/** While there is more to send, in milliseconds; nobody looks more often, however often they are woken. */
 const round = 40;
 /** As many are under way as a platform that takes so many seconds for each needs to be kept busy. */
 const slowest = 5;
@@ -51,6 +51,7 @@ export function startStream(options: StreamOptions): Loop {
   const busy = new Map<string, number>();
   const slowName = ['slow', adapter.platform, what].join(' ').trim();
   const slow = new SlowLane(budget, options.slowShare, slowName, options.makeBudget);
+  let claimedAt = Number.NEGATIVE_INFINITY;
   /** There was something in the slow lane when it was last looked at, and when that was. */
   let slowWaits = false;
   let slowLooked = Number.NEGATIVE_INFINITY;
@@ -62,12 +63,14 @@ export function startStream(options: StreamOptions): Loop {
     const hold = breaker.wait();
     if (hold > 0) return Math.min(troubled, hold);
     const now = performance.now();
+    if (now < claimedAt + round) return claimedAt + round - now;
     for (const [queue, until] of busy) if (until <= now) busy.delete(queue);
     const probe = breaker.reason !== undefined;
     const free = Math.min(await budget.room(ahead), probe ? 1 : mostUnderway - underway.size);
     if (free <= 0) return round;
     breaker.probe();
     const slowRoom = slowWaits || now >= slowLooked + slowPause ? await slow.room(ahead) : 0;
+    claimedAt = now;
     const batch = await claimed({ limit: free, skip: new Set(busy.keys()), slow: slowRoom });
     if (!batch) return troubled;
     for (const delivery of batch) {
