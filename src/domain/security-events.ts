@@ -21,6 +21,8 @@ export interface EventQuery {
 export interface SecurityEvents {
   get(id: string): Promise<SecurityEvent | undefined>;
   page(query: EventQuery): Promise<SecurityEvent[]>;
+  /** How many somebody reported since an ISO instant; no more than `most` are counted. */
+  count(author: string, since: string, most: number): Promise<number>;
   /** The numbers of the board, at a cost that does not grow with the store. */
   board(now: Date): Promise<Board>;
 }

@@ -14,8 +14,10 @@ import { type Services, Unit } from './work.ts';
 export async function identify(services: Services, sender: Sender, now: Date): Promise<Actor> {
   const people = services.store.people;
   const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
-  const byAccount = await people.byAccount(sender.platform, account);
-  const byEmail = sender.email ? await people.get(sender.email) : undefined;
+  const [byAccount, byEmail] = await Promise.all([
+    people.byAccount(sender.platform, account),
+    sender.email ? people.get(sender.email) : undefined,
+  ]);
   const found = match(sender, byAccount, byEmail);
   switch (found.kind) {
     case 'known':

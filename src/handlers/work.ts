@@ -53,6 +53,7 @@ export interface SyncOptions {
  */
 export class Unit {
   readonly #writes = new Map<string, Write>();
+  readonly #numbered = new Set<string>();
   readonly facts: AuditFact[] = [];
 
   constructor(
@@ -61,8 +62,10 @@ export class Unit {
   ) {}
 
   /** The next number of a kind of record, in the department's year: `EV-2026-0001`. */
-  nextNumber(prefix: string): Promise<string> {
-    return this.store.nextNumber(prefix, yearIn(this.department.timeZone, this.now));
+  async nextNumber(prefix: string): Promise<string> {
+    const number = await this.store.nextNumber(prefix, yearIn(this.department.timeZone, this.now));
+    this.#numbered.add(number);
+    return number;
   }
 
   get store(): Store {
@@ -126,7 +129,9 @@ export class Unit {
   /** Owes a message; the same `id` a second time replaces what was owed, or changes in place what was sent. */
   async owe(id: string, to: Recipient, content: Content, more: Partial<Delivery> = {}): Promise<void> {
     const at = this.now.toISOString();
-    const before = await this.store.deliveries.get(id);
+    // Nothing was ever owed because of a record that only now got its number.
+    const isFirst = id.split(':').some((part) => this.#numbered.has(part));
+    const before = isFirst ? undefined : await this.store.deliveries.get(id);
     const owed = { to, content, state: 'owed', tryAt: at, attempts: 0 } as const;
     this.save(
       'deliveries',

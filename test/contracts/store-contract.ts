@@ -190,6 +190,19 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await ids({ author: 'nobody' })).toEqual([]);
       });
 
+      it('are counted by author since a moment, those of several at once, up to a number', async () => {
+        const since = (ms: number) => later(ms).toISOString();
+        const asked = [
+          ['a', 0, 9],
+          ['a', 1_000, 9],
+          ['a', 0, 2],
+          ['b', 0, 9],
+          ['nobody', 0, 9],
+        ] as const;
+        const counts = asked.map(([author, ms, most]) => store.events.count(author, since(ms), most));
+        expect(await Promise.all(counts)).toEqual([3, 1, 2, 1, 0]);
+      });
+
       it('are found as they are now, not as they were', async () => {
         await put({ ...anEvent(1, { author: 'a', status: 'taken', owner: 'p' }), version: 1 });
         expect(await ids({ owner: 'p' })).toEqual([1]);

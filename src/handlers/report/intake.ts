@@ -160,8 +160,10 @@ export async function makeLast(ctx: Work, event: SecurityEvent, content: Content
 async function flooded(ctx: Work, danger: boolean): Promise<SecurityEvent | undefined> {
   const allowed = ctx.department.reporting.floodPerMinute * (danger ? 3 : 1);
   const since = new Date(ctx.now.getTime() - 60_000).toISOString();
-  const recent = await ctx.store.events.page({ author: ctx.actor.id, since, limit: allowed });
-  return recent.length >= allowed ? recent.find((event) => event.status !== 'withdrawn') : undefined;
+  const author = ctx.actor.id;
+  if ((await ctx.store.events.count(author, since, allowed)) < allowed) return undefined;
+  const recent = await ctx.store.events.page({ author, since, limit: allowed });
+  return recent.find((event) => event.status !== 'withdrawn');
 }
 
 async function join(

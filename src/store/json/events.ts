@@ -28,6 +28,14 @@ export class EventIndex implements Index<SecurityEvent> {
     return {
       get: async (id) => get(id),
       board: async (now) => this.#tally.board(now),
+      count: async (author, since, most) => {
+        const own = this.#byAuthor.get(author);
+        let counted = 0;
+        for (let i = 1; own && i <= Math.min(most, own.size); i++) {
+          if ((own.at(own.size - i)?.reportedAt ?? '') >= since) counted += 1;
+        }
+        return counted;
+      },
       page: async (query) => {
         const list = query.author === undefined ? this.#all : this.#byAuthor.get(query.author);
         const page: SecurityEvent[] = [];

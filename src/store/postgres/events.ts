@@ -1,6 +1,8 @@
 import type { EventQuery, SecurityEvents } from '../../domain/security-events.ts';
+import { textualJson } from '../textual.ts';
 import { boardOf } from './board.ts';
 import type { Database } from './database.ts';
+import { gathered } from './gathered.ts';
 import { reading } from './records.ts';
 
 /** What each field of a query asks for; `$` stands for its value. */
@@ -15,10 +17,24 @@ const conditions: { readonly [F in keyof Omit<EventQuery, 'limit'>]-?: string } 
   after: 'number < number_order($)',
 };
 
+/** Of the last ones of each author alone: how many there are before them costs nothing. */
+const counting = {
+  name: 'events-count',
+  text: `SELECT key, (SELECT count(*)::int FROM (
+      SELECT reported_at FROM events WHERE author = asked->>0 ORDER BY number DESC LIMIT (asked->>2)::int
+    ) AS latest WHERE reported_at >= asked->>1) AS n
+    FROM unnest($1::text[]) AS key, LATERAL (SELECT key::jsonb) AS parsed (asked)`,
+};
+
 export function events(db: Database): SecurityEvents {
   const { get, list } = reading(db, 'events');
+  const counted = gathered(async (keys) => {
+    const rows = await db.rows<{ key: string; n: number }>(counting, () => [keys()]);
+    return new Map(rows.map(({ key, n }) => [key, n]));
+  });
   return {
     get,
+    count: async (author, since, most) => (await counted(textualJson([author, since, most]))) ?? 0,
     board: (now) => boardOf(db, now),
     page(query) {
       const asked = (Object.keys(conditions) as (keyof typeof conditions)[]).filter((field) => query[field]);
