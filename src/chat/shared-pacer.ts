@@ -18,6 +18,8 @@ const margin = 0.045;
 const lateness = 0.03;
 /** At most so many milliseconds of the whole pace are lent at once: what an instance that dies takes with it. */
 const longestLease = 100;
+/** Moments that are lent ahead lie at least so far ahead, in milliseconds: what is to be sent then has to be claimed first. */
+const lead = 60;
 const leastPace = 0.5;
 const recoversIn = 60_000;
 const retryAfter = 500;
@@ -123,13 +125,15 @@ export class SharedPacer implements Budget {
     const wanted = (this.#wanted || waiting > 0) && now >= this.#restsUntil;
     this.#wanted = false;
     if (wanted) {
-      this.#chunk = this.#lapsed ? 1 : Math.min(this.#largest, this.#chunk * 2);
+      this.#chunk = this.#lapsed
+        ? Math.max(1, Math.floor(this.#chunk / 2))
+        : Math.min(this.#largest, this.#chunk * 2);
       this.#lapsed = false;
     }
     const count = wanted ? Math.max(this.#chunk, Math.min(waiting, this.#largest)) : 0;
     const gap = this.#gap / this.#shareAt(now);
     try {
-      const first = await this.#lender(this.#name, count + debt, gap, rest);
+      const first = await this.#lender(this.#name, count + debt, gap, Math.max(rest, waiting > 0 ? 0 : lead));
       this.#debt -= debt;
       if (this.#rest === rest) this.#rest = 0;
       const began = this.#clock() + first + debt * gap;
