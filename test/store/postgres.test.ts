@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { Tally } from '../../src/domain/board.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
@@ -78,6 +79,29 @@ describe('on a database of its own', () => {
     expect((await store.events.get('EV-2026-0002'))?.text).toBe(fine);
     await store.commit([], [{ ...fact, who: 'slack:\u0000' }]);
     expect(await store.audit.verify()).toEqual({ entries: 1 });
+  });
+
+  it('finds on the board the very medians that all in their order have', async () => {
+    const tally = new Tally();
+    const begun = Date.parse(noon);
+    const at = (ms: number) => new Date(begun + ms).toISOString();
+    const events = Array.from({ length: 120 }, (_, i) => {
+      const took = Math.floor((i * 7_919) % 997 ** 2) ** 1.5;
+      const seen = { at: at(took), by: 'x', what: 'acknowledged' as const };
+      const closure = { outcome: 'resolved', cause: 'x', by: 'x', at: at(took * 2) } as const;
+      return anEvent(i + 1, { history: [seen], status: 'closed', closures: [closure] });
+    });
+    for (const event of events) tally.changed(undefined, event);
+    await store.commit(events.map((put) => ({ in: 'events', put })));
+    const now = new Date(begun + 20 * 24 * 60 * 60 * 1000);
+    expect(await store.events.board(now)).toEqual(tally.board(now));
+    const [first, ...rest] = events;
+    if (!first) throw new Error('no events');
+    tally.changed(first, undefined);
+    await store.commit([{ in: 'events', remove: first.id, version: 1 }]);
+    await store.commit(rest.map((put) => ({ in: 'events', put: { ...put, version: 1, status: 'open' } })));
+    for (const event of rest) tally.changed(event, { ...event, status: 'open' });
+    expect(await store.events.board(now)).toEqual(tally.board(now));
   });
 
   it('a commit that the database does not take harms no other of its batch', async () => {

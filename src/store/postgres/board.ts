@@ -18,31 +18,42 @@ const duties = {
     FROM events WHERE duties IS NOT NULL`,
 };
 
-/** Counts and quantiles by the week of report, and by the week of closing. */
-const perWeek = (week: string, took: string) => ({
-  name: `board-${week}`,
-  text: `SELECT (SELECT jsonb_object_agg(week, n) FROM (
-        SELECT ${week} AS week, count(*) AS n FROM events WHERE ${week} BETWEEN $1 AND $2 GROUP BY 1) AS weeks) AS counts,
-      (SELECT percentile_disc(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY ${took}) FROM events
-        WHERE ${week} BETWEEN $1 AND $2 AND ${took} IS NOT NULL) AS quantiles`,
+/**
+ * Counts by week, and quantiles over all of them: what is counted tells between which two values one lies, and of those
+ * between them, which are few, it is the one with its rank.
+ */
+const perWeek = (what: string, counts: string, week: string, took: string) => ({
+  name: `board-${what}`,
+  text: `WITH spans AS (
+      SELECT low, sum(n) AS n FROM board_counts WHERE what = '${what}' AND week = ANY($1) GROUP BY low HAVING sum(n) > 0
+    ), ranked AS (
+      SELECT low, n, sum(n) OVER (ORDER BY low) AS upto, sum(n) OVER () AS total FROM spans
+    )
+    SELECT (SELECT jsonb_object_agg(week, n) FROM (
+        SELECT week, sum(n) AS n FROM board_counts WHERE what = '${counts}' AND week = ANY($1) GROUP BY week) AS weeks) AS counts,
+      ARRAY(SELECT (
+          SELECT ${took} FROM events WHERE ${week} = ANY($1) AND ${took} >= low AND ${took} < low + span_of(low)
+          ORDER BY ${took} OFFSET ceil(part * total) - (upto - n) - 1 LIMIT 1)
+        FROM unnest(ARRAY[0.5, 0.9]) WITH ORDINALITY AS parts (part, i), LATERAL (
+          SELECT * FROM ranked WHERE upto >= ceil(part * total) ORDER BY low LIMIT 1) AS span
+        ORDER BY i) AS quantiles`,
 });
-const reported = perWeek('reported_week', 'to_acknowledge');
-const closed = perWeek('closed_week', 'to_close');
+const reported = perWeek('acknowledged', 'reported', 'reported_week', 'to_acknowledge');
+const closed = perWeek('closed', 'closed', 'closed_week', 'to_close');
 
 interface Weeks {
   counts: Record<string, number> | null;
-  quantiles: string[] | null;
+  quantiles: string[];
 }
 
 export async function boardOf(db: Database, now: Date): Promise<Board> {
   const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
   const weeks = weeksUpTo(now);
-  const span = [weeks.at(0), weeks.at(-1)];
   const [opened, [owed], [came], [went]] = await Promise.all([
     db.rows<{ open_as: string; day: number; week: number; older: number }>(open, [ago(day), ago(7 * day)]),
     db.rows<Board['duties']>(duties, [now.getTime()]),
-    db.rows<Weeks>(reported, span),
-    db.rows<Weeks>(closed, span),
+    db.rows<Weeks>(reported, [weeks]),
+    db.rows<Weeks>(closed, [weeks]),
   ]);
   return {
     open: boardRows.map((severity) => {

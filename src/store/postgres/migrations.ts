@@ -218,13 +218,40 @@ export const migrations: readonly string[] = [
   CREATE INDEX deliveries_queues ON deliveries (platform, queue, state DESC, lane, owed_at, id)
     WHERE state IN ('owed', 'sending');
   `,
-  // In statements that are planned once; none for what stands in no ledger, as nearly all does.
+  // An alert's numbers in statements that are planned once; none for what stands in no ledger, as nearly all does.
   [
     ...['new', 'changed', 'gone'].map((change) => `DROP TRIGGER tally_${change} ON deliveries;`),
     'DROP FUNCTION tally();',
-    tallyOn('INSERT', 'new', { new_rows: 1 }),
-    tallyOn('UPDATE', 'changed', { old_rows: -1, new_rows: 1 }),
-    tallyOn('DELETE', 'gone', { old_rows: -1 }),
+    ...summed({
+      of: 'deliveries',
+      into: 'tallies',
+      keys: 'alert, measure',
+      shard: 'pg_backend_pid() % 64',
+      counted: 'alert IS NOT NULL',
+      each: (rows) => `SELECT alert, unnest(measures) FROM ${rows} WHERE alert IS NOT NULL`,
+    }),
+  ].join('\n'),
+  [
+    `
+    -- How many there are of each week, by how long they took: values share a row that differ by less than a sixteenth.
+    CREATE FUNCTION span_of(took bigint) RETURNS bigint IMMUTABLE PARALLEL SAFE LANGUAGE sql
+    RETURN 1::bigint << greatest(0, length(ltrim(took::bit(64)::text, '0')) - 5);
+    CREATE TABLE board_counts (
+      what text COLLATE "C", week int, low bigint, shard integer, n bigint NOT NULL,
+      PRIMARY KEY (what, week, low, shard)
+    ) WITH (fillfactor = 50);
+    `,
+    ...summed({
+      of: 'events',
+      into: 'board_counts',
+      keys: 'what, week, low',
+      // Each instance writes one commit at a time, and so waits for nobody's.
+      shard: `coalesce(nullif(current_setting('vigie.chain', true), ''), '0')::int`,
+      counted: 'true',
+      each: boardCounts,
+    }),
+    `INSERT INTO board_counts SELECT what, week, low, 0, count(*)
+     FROM (${boardCounts('events')}) AS each (what, week, low) GROUP BY what, week, low;`,
   ].join('\n'),
 ];
 
@@ -243,26 +270,52 @@ function table(kind: string, columns: Record<string, string> = {}, indexes: read
   ].join('\n');
 }
 
-/** Has an alert's numbers follow its lines. @param rows how often each of the change's rows counts */
-function tallyOn(operation: string, name: string, rows: Readonly<Record<string, number>>): string {
-  const each = Object.entries(rows);
-  const referencing = each.map(([table]) => `${table.slice(0, 3)} TABLE AS ${table}`).join(' ');
-  const any = each.map(([table]) => `EXISTS (SELECT FROM ${table} WHERE alert IS NOT NULL)`);
-  const change = each.map(
-    ([table, n]) => `SELECT alert, unnest(measures), ${n} FROM ${table} WHERE alert IS NOT NULL`,
-  );
-  return `
-  CREATE FUNCTION tally_${name}() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    IF ${any.join(' OR ')} THEN
-      INSERT INTO tallies (alert, measure, shard, n)
-        SELECT alert, measure, pg_backend_pid() % 64, sum(n)
-        FROM (${change.join(' UNION ALL ')}) AS change (alert, measure, n)
-        GROUP BY alert, measure HAVING sum(n) <> 0 ORDER BY alert, measure
-        ON CONFLICT (alert, measure, shard) DO UPDATE SET n = tallies.n + excluded.n;
-    END IF;
-    RETURN NULL;
-  END $$;
-  CREATE TRIGGER tally_${name} AFTER ${operation} ON deliveries REFERENCING ${referencing}
-    FOR EACH STATEMENT EXECUTE FUNCTION tally_${name}();`;
+/** What the board counts an event for. */
+function boardCounts(rows: string): string {
+  const low = (took: string) => `${took} - ${took} % span_of(${took})`;
+  return `SELECT each.* FROM ${rows}, LATERAL (VALUES
+      ('reported', reported_week, 0::bigint),
+      ('acknowledged', CASE WHEN to_acknowledge IS NOT NULL THEN reported_week END, ${low('to_acknowledge')}),
+      ('closed', closed_week, ${low('to_close')})
+    ) AS each (what, week, low) WHERE week IS NOT NULL`;
+}
+
+interface Summed {
+  of: string;
+  into: string;
+  keys: string;
+  /** Of the rows of a key, the one that a transaction adds to. */
+  shard: string;
+  /** Of which rows at least one has to be. */
+  counted: string;
+  /** The keys that each of some rows counts for. */
+  each(rows: string): string;
+}
+
+/** Has the sums of one table follow the rows of another, whatever changes them. */
+function summed({ of, into, keys, shard, counted, each }: Summed): string[] {
+  const changes = {
+    new: ['INSERT', { new_rows: 1 }],
+    changed: ['UPDATE', { old_rows: -1, new_rows: 1 }],
+    gone: ['DELETE', { old_rows: -1 }],
+  } as const;
+  return Object.entries(changes).map(([change, [operation, tables]]) => {
+    const rows = Object.entries(tables);
+    const any = rows.map(([table]) => `EXISTS (SELECT FROM ${table} WHERE ${counted})`);
+    const all = rows.map(([table, n]) => `SELECT each.*, ${n} FROM (${each(table)}) AS each`);
+    const referencing = rows.map(([table]) => `${table.slice(0, 3)} TABLE AS ${table}`);
+    return `
+    CREATE FUNCTION ${into}_${change}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF ${any.join(' OR ')} THEN
+        INSERT INTO ${into} (${keys}, shard, n)
+          SELECT ${keys}, ${shard}, sum(n) FROM (${all.join(' UNION ALL ')}) AS change (${keys}, n)
+          GROUP BY ${keys} HAVING sum(n) <> 0 ORDER BY ${keys}
+          ON CONFLICT (${keys}, shard) DO UPDATE SET n = ${into}.n + excluded.n;
+      END IF;
+      RETURN NULL;
+    END $$;
+    CREATE TRIGGER ${into}_${change} AFTER ${operation} ON ${of} REFERENCING ${referencing.join(' ')}
+      FOR EACH STATEMENT EXECUTE FUNCTION ${into}_${change}();`;
+  });
 }

@@ -51,7 +51,7 @@ export function postgresTransfer(db: Database, own: Chain): Transfer {
       return Math.max(0, (row?.n ?? 1) - 1);
     },
     async clear(kinds) {
-      const all = [...kinds, 'tallies', 'counters', 'files', 'audit', 'chains'].join(', ');
+      const all = [...kinds, 'tallies', 'board_counts', 'counters', 'files', 'audit', 'chains'].join(', ');
       await db.rows({ name: 'clear', text: `TRUNCATE ${all}` });
       await own.renew();
     },

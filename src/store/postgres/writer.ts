@@ -122,7 +122,7 @@ export class Writer {
     let name: string | undefined;
     try {
       await this.#db.transaction(async (client) => {
-        const begun = client.query('BEGIN');
+        const begun = client.query(`BEGIN; SET LOCAL vigie.chain = ${this.#chain.id}`);
         const under = steps.map(({ statement, values }) => client.query({ ...statement, values }));
         const named = client.query(nameOfTransaction).then(({ rows }) => {
           name = rows[0].name;
