@@ -49,9 +49,9 @@ export class Places {
     await this.#keep({ ...found, id: `teams:${account}`, ...(tenant && { tenant }) });
   }
 
-  /** Remembers that somebody was welcomed; true when they had not been. */
+  /** Remembers that somebody was welcomed; true when they had not been. While nothing can be looked up nobody is. */
   async greet(account: string): Promise<boolean> {
-    const known = await this.find(account);
+    const known = await this.find(account).catch(() => undefined);
     if (!known || known.greeted) return false;
     await this.#keep({ ...known, greeted: true });
     return true;
@@ -69,20 +69,23 @@ export class Places {
     );
   }
 
-  /** Stores what has changed. Two activities at once may both want to; whoever comes second is right next time. */
+  /**
+   * Stores what has changed. Two activities at once may both want to; whoever comes second is right next time. A store
+   * that does not answer is told to people by what they asked for, not here.
+   */
   async #keep(found: Conversation): Promise<Conversation> {
-    const known = this.#known.get(found.id) ?? (await this.#options.conversations.get(found.id));
-    const wanted: Conversation = { ...known, ...found, version: known?.version ?? 0 };
-    if (!known || !same(known, wanted)) {
-      try {
+    let wanted = found;
+    try {
+      const known = this.#known.get(found.id) ?? (await this.#options.conversations.get(found.id));
+      wanted = { ...known, ...found, version: known?.version ?? 0 };
+      if (!known || !same(known, wanted)) {
         await this.#options.remember(wanted);
         wanted.version += 1;
-      } catch {
-        this.#known.delete(found.id);
-        return wanted;
       }
+      this.#known.set(found.id, wanted);
+    } catch {
+      this.#known.delete(found.id);
     }
-    this.#known.set(found.id, wanted);
     return wanted;
   }
 }

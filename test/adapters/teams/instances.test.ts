@@ -3,6 +3,7 @@ import { createTeams } from '../../../src/adapters/teams/adapter.ts';
 import { sharedBudgets } from '../../../src/chat/shared-pacer.ts';
 import { type Bot, until } from '../../support/bot.ts';
 import { twoInstances } from '../../support/instances.ts';
+import type { Server } from '../../support/postgres.ts';
 import {
   activityOf,
   appId,
@@ -21,6 +22,7 @@ let service: TeamsService;
 let one: Bot;
 let two: Bot;
 let instance: () => Promise<Bot>;
+let server: Server;
 
 const since = (mark: number): Call[] => service.calls.slice(mark);
 const atDesk = (mark: number, id: string) =>
@@ -43,7 +45,7 @@ twoInstances(
       log,
     }),
   (all) => {
-    ({ service, one, two, another: instance } = all);
+    ({ service, one, two, another: instance, server } = all);
   },
 );
 
@@ -110,4 +112,24 @@ describe('two instances behind a load balancer', () => {
     expect((await two.store.events.get(id))?.owner).toBe(officer.email);
     expect((await two.store.audit.verify()).problem).toBeUndefined();
   });
+});
+
+describe('the database gone for a while', () => {
+  it('is told to the person; nothing is half done, and everything goes on by itself', async (context) => {
+    if (!server.own) return context.skip('the database of DATABASE_URL is not ours to stop');
+    const before = (await reportsOfJane()).length;
+    const mark = service.calls.length;
+    const refused = () => since(mark).filter((call) => shown(call).includes('This was NOT recorded'));
+    await server.stop();
+    await service.send(one.url, activityOf(service, jane, { text: 'report the lift is stuck' }));
+    const told = await until(() => refused()[0]);
+    expect(shown(told)).toContain('911');
+    await server.start();
+    await until(async () => (await fetch(`${one.url}/readyz`)).status === 200);
+    expect(await reportsOfJane()).toHaveLength(before);
+    await reported(two, 'the lift is stuck');
+    expect(await reportsOfJane()).toHaveLength(before + 1);
+    expect(refused()).toHaveLength(1);
+    expect((await two.store.audit.verify()).problem).toBeUndefined();
+  }, 40_000);
 });
