@@ -1,7 +1,7 @@
 import { load, median } from './load.ts';
 import type { Running } from './servers.ts';
 
-const rounds = Number(process.env.ROUNDS ?? 7);
+export const rounds = Number(process.env.ROUNDS ?? 7);
 export const seconds = 4;
 /** Enough to meet every person of a bench once, and for the compiler to have seen everything. */
 export const warmUp = 10_000;
@@ -17,7 +17,11 @@ export interface Side {
  * ratios, so that a disturbed round does not count. Whichever is not measured stands still: what a server does later,
  * such as writing its files, it does in its own time.
  */
-export async function inTurn(one: Side, other: Side): Promise<{ one: number; other: number; ratio: number }> {
+export async function inTurn(
+  one: Side,
+  other: Side,
+  times = rounds,
+): Promise<{ one: number; other: number; ratio: number }> {
   const taken: [number, number][] = [];
   const round = async ({ running, measure }: Side) => {
     running.resume();
@@ -27,7 +31,7 @@ export async function inTurn(one: Side, other: Side): Promise<{ one: number; oth
   };
   one.running.pause();
   other.running.pause();
-  for (let i = 0; i < rounds; i++) taken.push([await round(one), await round(other)]);
+  for (let i = 0; i < times; i++) taken.push([await round(one), await round(other)]);
   one.running.resume();
   other.running.resume();
   return {

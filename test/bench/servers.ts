@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, '../..');
 
 export interface Running {
   url: string;
+  pid: number;
   /** Stops the process where it is, until `resume`. */
   pause(): void;
   resume(): void;
@@ -39,6 +40,7 @@ export async function startProgram(
   await until(answers, 30_000);
   return {
     url,
+    pid: program.pid ?? 0,
     pause: () => program.kill('SIGSTOP'),
     resume: () => program.kill('SIGCONT'),
     stop: () =>

@@ -30,6 +30,14 @@ export function startBare(): Promise<Running> {
   return startProgram('test/bench/bare/bolt.mjs', { SLACK_SIGNING_SECRET: signingSecret });
 }
 
+/** The same with one small commit for each command. */
+export function startBareInsert(database: string): Promise<Running> {
+  return startProgram('test/bench/bare/bolt-insert.mjs', {
+    SLACK_SIGNING_SECRET: signingSecret,
+    DATABASE_URL: database,
+  });
+}
+
 /** A signed `/report`, each with an id of its own, from one of eight thousand people. */
 export function report(service: SlackService): Request {
   const people = Array.from({ length: 8_000 }, (_, i) =>
