@@ -49,6 +49,8 @@ export interface Ports<C extends Context> {
   isFull(error: unknown): boolean;
   /** Words that are no command, wherever they were said. */
   plain(ctx: C, event: TextEvent): Promise<Outcome>;
+  /** Words that begin like a command and are none, or none of this person's: what is said about it, and what they may mean. */
+  misread(ctx: C, event: TextEvent, said: Message): Promise<Message>;
   visit(ctx: C, event: Extract<ChatEvent, { kind: 'home' | 'welcome' }>): Promise<Outcome>;
   phrases(language: Language): Phrases;
   /** One neutral line for a shared place, in the department's languages. */
@@ -139,8 +141,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const match = registry.match(event.text, ({ who }) => allowed(who, ctx.actor));
         if (match.kind === 'usage') {
           const command = match.command;
-          return step(command.name, { who: command.who, privacy: 'private' }, async () =>
-            phrases.usage(match),
+          return step(command.name, { who: command.who, privacy: 'private' }, () =>
+            ports.misread(ctx, event, phrases.usage(match)),
           );
         }
         if (match.kind === 'command') {
@@ -158,7 +160,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     try {
       if (!allowed(step.who, ctx.actor)) {
         const visitor = ctx.actor.standing === 'visitor';
-        const message = visitor ? phrases.membersOnly : say(phrases.notAllowed);
+        const said = visitor ? phrases.membersOnly : say(phrases.notAllowed);
+        const message = event.kind === 'text' ? await ports.misread(ctx, event, said) : said;
         return {
           reply: place(event, { message }, 'private', phrases),
           trace: { what, outcome: 'refused', code: 'role' },

@@ -19,6 +19,7 @@ import { dutyRecords } from './duty/index.ts';
 import { identify } from './identify.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { report } from './report/index.ts';
+import { misread } from './report/misread.ts';
 import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
 import { sync } from './sync/index.ts';
@@ -87,6 +88,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     },
     isFull: (error) => error instanceof NotRecorded,
     plain: directWords,
+    misread,
     visit: (ctx) => home(ctx, registry.commands),
     phrases: (language) => said[language],
     sharedLine: (pick) => {

@@ -109,6 +109,22 @@ describe('danger', () => {
     expect(await last()).toMatchObject({ text: 'help theres a guy with a gun on floor 3', danger: true });
   });
 
+  it.each([
+    ['employee-en', 'alert! someone is following me in the garage'],
+    ['employee-en', 'alert send everyone there is a man with a gun'],
+    ['employee-en', 'crisis there is a fire on the third floor'],
+    ['employee-fr', 'alerte il y a un feu au 3e étage'],
+    ['employee-fr', 'crise cardiaque au 2e étage'],
+    ['officer1', 'event shooting in the lobby right now'],
+  ])(
+    'of whoever begins with the word of a command is answered with the numbers, and offered: %s: %s',
+    async (who, words) => {
+      expect(await chat.say(who, words)).toMatch(/^[\s\S]{0,80}911/);
+      expect(await chat.press(who, 'report.draft.send', draftId())).toContain('EV-2026-0001');
+      expect(await last()).toMatchObject({ text: words, danger: true });
+    },
+  );
+
   it('cannot be withdrawn', async () => {
     await chat.say(jane, 'report a man with a knife');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('cannot be withdrawn');
@@ -230,6 +246,23 @@ describe('plain words', () => {
     expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('n’est plus conservé');
     expect(await last()).toMatchObject({ text: 'quelqu’un m’a suivi dans l’édifice', danger: true });
   });
+
+  it.each([
+    ['acting strange, a man at the reception', 'Your role does not allow that'],
+    ['action needed at the gate, it is broken', 'There is no “action needed”'],
+    ['language used by this man was rude', 'language en'],
+    ['numbers of badges were lying on the floor', 'Emergency numbers'],
+  ])('that begin like a command are told so, and offered: %s', async (words, said) => {
+    expect(await chat.say(jane, words)).toContain(said);
+    expect(await chat.press(jane, 'report.draft.send', draftId())).toContain('EV-2026-0001');
+  });
+
+  it.each(['event list', 'event show EV-2026-0001', 'alert send', 'crisis opne', 'numbers please'])(
+    'that are a command, mistyped or of others, are no report: %s',
+    async (words) => {
+      expect(await chat.say(jane, words)).not.toContain('Shall I send');
+    },
+  );
 
   it.each(['hello', 'Merci!', '👍', 'ok', 'non merci', 'Cancel.', '?'])(
     'that tell of nothing are no report: %s',

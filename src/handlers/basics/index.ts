@@ -7,6 +7,7 @@ import { openOf } from '../awareness/own-lessons.ts';
 import { showBoard } from '../desk/board.ts';
 import { boardReaders } from '../desk/trend.ts';
 import { emergencyPhones, numbersLine } from '../phones.ts';
+import { misread } from '../report/misread.ts';
 import { showMine } from '../report/show.ts';
 import type { Unit, Work } from '../work.ts';
 import { helpCommand, helpMessage, reportButton } from './help.ts';
@@ -14,13 +15,16 @@ import { helpCommand, helpMessage, reportButton } from './help.ts';
 const numbers: Command<Work> = {
   name: 'numbers',
   head: { en: ['numbers'], fr: ['numeros'] },
-  args: [],
+  args: [{ kind: 'text', name: 'more', optional: true }],
   who: 'anyone',
   privacy: 'place',
   summary: { en: 'Emergency numbers', fr: 'Numéros d’urgence' },
   examples: { en: ['numbers'], fr: ['numeros'] },
-  async run(ctx) {
-    return ctx.event.audience === 'author' ? numbersIn(ctx, ctx.t) : ctx.inAll((t) => numbersIn(ctx, t));
+  async run(ctx, { more }) {
+    const { event } = ctx;
+    if (event.audience !== 'author') return ctx.inAll((t) => numbersIn(ctx, t));
+    const shown = numbersIn(ctx, ctx.t);
+    return more && event.kind === 'text' ? misread(ctx, event, shown) : shown;
   },
 };
 

@@ -1,0 +1,28 @@
+import type { TextEvent } from '../../chat/event.ts';
+import type { Element, Message } from '../../chat/message.ts';
+import { guess } from '../../domain/guess.ts';
+import type { Work } from '../work.ts';
+import { plainWords } from './drafts.ts';
+
+/** Fewer words, numbers of records and addresses aside, are a command that was mistyped and tell of nothing. */
+const tellsSomething = 4;
+
+/**
+ * Words that begin like a command and are none, or none of this person's: “alert! someone is following me”, « crise cardiaque
+ * au 2e étage ». Whoever writes that must not be turned away with what commands there are: beside what is `said` about it
+ * their words are offered to be sent to security, with the emergency numbers before everything else where they speak of
+ * danger.
+ */
+export async function misread(ctx: Work, event: TextEvent, said: Message): Promise<Message> {
+  const { danger } = guess(event.text, ctx.services.types);
+  const words = event.text.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
+  if (!danger && event.files.length === 0 && words.length < tellsSomething) return said;
+  const offer = await plainWords(ctx, event);
+  const elements = ({ text, card }: Message): readonly Element[] => card ?? [{ kind: 'text', text }];
+  return danger
+    ? {
+        text: `${offer.text}\n${said.text}`,
+        card: [...elements(offer), { kind: 'text', tone: 'quiet', text: said.text }],
+      }
+    : { text: `${said.text}\n${offer.text}`, card: [...elements(said), ...elements(offer)] };
+}
