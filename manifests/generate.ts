@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { roomEvents, scopes } from '../src/adapters/slack/scopes.ts';
+import { joinEvent, roomEvents, scopes } from '../src/adapters/slack/scopes.ts';
 import { resourcePermissions } from '../src/adapters/teams/permissions.ts';
 import type { Language } from '../src/chat/event.ts';
 import { allRecords } from '../src/handlers/bot.ts';
@@ -82,6 +82,7 @@ function slackManifest(): object {
           'reaction_added',
           'user_change',
           ...roomEvents,
+          joinEvent,
         ],
       },
       interactivity: { is_enabled: true, request_url: url },

@@ -116,8 +116,10 @@ export async function startApp(parts: Parts): Promise<App> {
     failed: (error) => failure('room', error),
   });
   for (const { platform, rooms: keeper } of adapters) {
-    keeper?.watch?.((place) => {
-      builder.doubtAt(platform, place).catch((error: unknown) => failure('room', error));
+    keeper?.watch?.((place, news) => {
+      const looked =
+        news === 'joined' ? builder.visitedAt(platform, place) : builder.doubtAt(platform, place);
+      looked.catch((error: unknown) => failure('room', error));
     });
   }
   senders = adapters.map((adapter) =>

@@ -66,6 +66,15 @@ export interface NotLetIn {
   reason: 'not-found' | 'left' | 'guest' | 'not-allowed' | 'not-in-team' | 'unknown';
 }
 
+/** Somebody who is in a room. */
+export interface Insider extends ChannelMember {
+  /** Their address, when the platform reports one of a full member of the department's own. */
+  address(): Promise<string | undefined>;
+}
+
+/** What became of a place: `moved` where it was archived, deleted or brought back, or lost the bot; somebody `joined`. */
+export type PlaceNews = 'moved' | 'joined';
+
 /**
  * How a platform makes and keeps rooms. Every call may be made again after a crash or a refusal, and leaves alone what
  * is already so; each takes its turn of the platform's pace. All fail with `SendError`, whose `missing` names the
@@ -85,7 +94,9 @@ export interface RoomKeeper {
    * Has `told` called with a place when the platform says that something became of it; only a look says what. Absent where
    * a platform says nothing.
    */
-  watch?(told: (place: string) => void): void;
+  watch?(told: (place: string, news: PlaceNews) => void): void;
+  /** Whoever is in it, the bot itself left out. Absent where nobody is added by hand to a room that is not for everybody. */
+  inside?(room: PlatformRoom): Promise<readonly Insider[]>;
   /** Lets people in, or calls them by name where rooms work so; who is there already counts as let in. */
   letIn(room: PlatformRoom, accounts: readonly ChannelMember[]): Promise<readonly NotLetIn[]>;
   remove(room: PlatformRoom, account: ChannelMember): Promise<void>;

@@ -6,6 +6,7 @@ export const roomSteps = [
   'open',
   'look',
   'let-in',
+  'compare',
   'remove',
   'cards',
   'topic',
@@ -52,6 +53,8 @@ export interface Room {
   people: Record<string, RoomPerson>;
   /** To be looked at: something was refused or told as if it were not there, or somebody asked for a look. */
   doubted?: 'noticed' | 'asked';
+  /** ISO instant: since then somebody may be in it whom the bot did not let in. */
+  visited?: string;
   /** People archived it, deleted it, or took the bot out: since when, and the last entry of the log that it was told. */
   lost?: { state: Exclude<RoomState, 'there'>; at: string; upTo: number };
   /** Places that were its room before, and were given up. */
@@ -86,6 +89,7 @@ export function stepsLeft(room: Room, plan: RoomPlan): RoomStep[] {
     open: room.place === undefined,
     look: room.place !== undefined && room.doubted !== undefined,
     'let-in': people.some(({ state }) => state === 'wanted'),
+    compare: room.visited !== undefined,
     remove: can.has('remove') && people.some(({ state }) => state === 'leaving'),
     cards: room.carded === undefined,
     topic: can.has('topic') && room.topic !== plan.topic,
@@ -142,6 +146,17 @@ export function placeKey({ platform, place, thread }: PlatformRoom): string {
   const [channel = place] = place.split(';messageid=');
   const hung = thread ?? place.split(';messageid=')[1];
   return hung === undefined ? `${platform} ${channel}` : `${platform} ${channel} ${hung}`;
+}
+
+/** Who was in a room without having been let in. */
+export interface Visitors {
+  /** By address: who may be there, and who may not and was taken out. */
+  stay: readonly string[];
+  out: readonly string[];
+  /** Accounts that belong to nobody of the directory, and were taken out. */
+  strangers: readonly string[];
+  /** Whoever of both the platform did not take out. */
+  left: readonly string[];
 }
 
 export interface Rooms {

@@ -1,8 +1,14 @@
 import { SendError } from '../chat/errors.ts';
 import type { Platform } from '../chat/event.ts';
 import { mayTry, placeKeys, type Room, type RoomStep, stepsLeft, troubled } from '../domain/room.ts';
-import { Conflict, type Write } from '../domain/store.ts';
-import { RoomSteps, type RoomStepsOptions, type StepDone, type WantedRoom } from './room-steps.ts';
+import { Conflict } from '../domain/store.ts';
+import {
+  type Follows,
+  RoomSteps,
+  type RoomStepsOptions,
+  type StepDone,
+  type WantedRoom,
+} from './room-steps.ts';
 
 export interface RoomBuilderOptions extends RoomStepsOptions {
   log(code: string, detail: object): void;
@@ -71,9 +77,9 @@ export class RoomBuilder {
     try {
       const done = await this.#steps.do(room, plan, step);
       if (!done) return false;
-      const { change, writes, failed } = done;
+      const { change, follows, failed } = done;
       if (failed) await this.#failed(room.id, step, failed, done);
-      else await this.#save(room.id, (current) => cleared(change(current), step), writes);
+      else await this.#save(room.id, (current) => cleared(change(current), step), follows);
       return !failed;
     } catch (error) {
       if (!(error instanceof SendError)) this.#options.failed(error);
@@ -97,7 +103,7 @@ export class RoomBuilder {
         ...(doubted && { doubted: 'noticed' as const }),
       };
     };
-    await this.#save(id, change, kept?.writes);
+    await this.#save(id, change, kept?.follows);
   }
 
   /** Nothing helps at the moment: when to look again. False when something was asked for meanwhile. */
@@ -120,9 +126,9 @@ export class RoomBuilder {
       ...(room.place && !room.openAt && { openAt: at }),
       ...(complete && !room.completeAt && { completeAt: at }),
     };
-    const writes = signature(next) === before ? [] : await this.#options.words.stands(next);
+    const told = signature(next) === before ? undefined : await this.#options.words.stands(next);
     try {
-      await this.#options.store.commit([{ in: 'rooms', put: next }, ...writes]);
+      await this.#options.store.commit([{ in: 'rooms', put: next }, ...(told?.writes ?? [])], told?.facts);
       return true;
     } catch (error) {
       if (error instanceof Conflict) return false;
@@ -151,6 +157,14 @@ export class RoomBuilder {
     if (room) await this.#doubt(room);
   }
 
+  /** Somebody joined a room: it is looked whether they may be there. */
+  async visitedAt(platform: Platform, place: string): Promise<void> {
+    const room = await this.#options.store.rooms.at(placeKeys({ platform, id: place }));
+    if (!room?.place || room.archived || room.lost) return;
+    const visited = this.#options.clock().toISOString();
+    await this.#save(room.id, (current) => ({ ...current, visited }), undefined, 0);
+  }
+
   async #doubt({ id, place, archived }: Room): Promise<void> {
     if (!place || archived) return;
     await this.#save(id, (current) => ({ ...current, doubted: 'noticed' }), undefined, 0);
@@ -160,7 +174,7 @@ export class RoomBuilder {
   async #save(
     id: string,
     change: Change,
-    writes?: (room: Room) => Promise<Write[]>,
+    follows?: (room: Room) => Promise<Follows>,
     again = lease,
   ): Promise<void> {
     for (;;) {
@@ -168,7 +182,8 @@ export class RoomBuilder {
       if (!current) return;
       const put = { ...change(current), tryAt: this.#in(again) };
       try {
-        await this.#options.store.commit([{ in: 'rooms', put }, ...((await writes?.(put)) ?? [])]);
+        const { writes = [], facts } = (await follows?.(put)) ?? {};
+        await this.#options.store.commit([{ in: 'rooms', put }, ...writes], facts);
         return;
       } catch (error) {
         if (!(error instanceof Conflict)) throw error;

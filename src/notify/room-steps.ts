@@ -1,26 +1,37 @@
 import type { ChannelMember } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Platform } from '../chat/event.ts';
-import type { PlatformRoom, RoomKeeper, RoomWish } from '../chat/rooms.ts';
-import type { Room, RoomPerson, RoomPlan, RoomStep } from '../domain/room.ts';
+import type { Insider, PlatformRoom, RoomKeeper, RoomWish } from '../chat/rooms.ts';
+import type { AuditFact } from '../domain/audit.ts';
+import type { Room, RoomPerson, RoomPlan, RoomStep, Visitors } from '../domain/room.ts';
 import type { Store, Write } from '../domain/store.ts';
+
+/** What is stored together with a step: records, and what goes into the audit. */
+export interface Follows {
+  readonly writes: readonly Write[];
+  readonly facts: readonly AuditFact[];
+}
 
 /** What a room should be like, and what follows when something is done: said by whoever knows about crises. */
 export interface RoomWords {
   plan(id: string): Promise<WantedRoom | undefined>;
   /** The room has its place. */
-  opened(room: Room): Promise<Write[]>;
+  opened(room: Room): Promise<Follows>;
   /** Owes what everybody reads first in it. */
-  cards(room: Room): Promise<Write[]>;
+  cards(room: Room): Promise<Follows>;
   /** How things stand has changed. */
-  stands(room: Room): Promise<Write[]>;
-  notLetIn(room: Room, people: readonly string[]): Promise<Write[]>;
+  stands(room: Room): Promise<Follows>;
+  notLetIn(room: Room, people: readonly string[]): Promise<Follows>;
+  /** Who of these may be in the room, by address. */
+  mayBeIn(room: Room, people: readonly string[]): Promise<readonly string[]>;
+  /** People were added by hand, and stay or were taken out. */
+  visited(room: Room, found: Visitors): Promise<Follows>;
   /** The platform does not take people out who may not be there. */
-  notTakenOut(room: Room, people: readonly string[]): Promise<Write[]>;
+  notTakenOut(room: Room, people: readonly string[]): Promise<Follows>;
   /** The room is not there any more as it was. */
-  lost(room: Room): Promise<Write[]>;
+  lost(room: Room): Promise<Follows>;
   /** It is there again; `told` is the last entry of the log that it was told. */
-  found(room: Room, told: number): Promise<Write[]>;
+  found(room: Room, told: number): Promise<Follows>;
 }
 
 export interface WantedRoom extends RoomPlan {
@@ -40,7 +51,7 @@ export interface RoomStepsOptions {
 /** What a step came to: how the record changes by it, and what follows. */
 export interface StepDone {
   change(room: Room): Room;
-  writes?: (room: Room) => Promise<Write[]>;
+  follows?: (room: Room) => Promise<Follows>;
   /** It came to nothing, though there is something to keep of it. */
   failed?: SendError;
 }
@@ -65,12 +76,14 @@ export class RoomSteps {
         return this.#look(room, place, keeper);
       case 'let-in':
         return this.#letIn(room, place, keeper);
+      case 'compare':
+        return this.#compare(room, place, keeper, plan.closed);
       case 'remove':
         return this.#remove(room, place, keeper);
       case 'cards':
         return {
           change: (current) => ({ ...current, carded: true }),
-          writes: (current) => words.cards(current),
+          follows: (current) => words.cards(current),
         };
       case 'topic':
         await keeper.topic(place, plan.topic);
@@ -124,7 +137,7 @@ export class RoomSteps {
       const { invites, can } = offer;
       return {
         change: (current) => ({ ...current, place, refusals, invites, can: [...can], name: plan.name }),
-        writes: (current) => this.#options.words.opened(current),
+        follows: (current) => this.#options.words.opened(current),
       };
     }
     const missing = refusals.flatMap((each) => each.missing);
@@ -153,7 +166,7 @@ export class RoomSteps {
     const known = ({ doubted: _, lost: __, ...rest }: Room): Room => rest;
     if (state === 'there') {
       const { lost } = room;
-      return { change: known, ...(lost && { writes: (current: Room) => words.found(current, lost.upTo) }) };
+      return { change: known, ...(lost && { follows: (current: Room) => words.found(current, lost.upTo) }) };
     }
     const [last] = await store.logs.last(room.id, 1);
     const { lost = { at: clock().toISOString(), upTo: last?.number ?? 0 } } = room;
@@ -161,7 +174,7 @@ export class RoomSteps {
       change: (current) => ({ ...known(current), lost: { ...lost, state } }),
       // Whoever asked hears of it again.
       ...((room.lost?.state !== state || room.doubted === 'asked') && {
-        writes: (current: Room) => words.lost(current),
+        follows: (current: Room) => words.lost(current),
       }),
     };
   }
@@ -186,8 +199,63 @@ export class RoomSteps {
         for (const [id, result] of results) if (people[id]?.state === 'wanted') people[id] = result;
         return { ...current, people };
       },
-      ...(out.length > 0 && { writes: (current: Room) => this.#options.words.notLetIn(current, out) }),
+      ...(out.length > 0 && { follows: (current: Room) => this.#options.words.notLetIn(current, out) }),
     };
+  }
+
+  /** In a room that is not for everybody, whoever was added by hand and may not be there is taken out. */
+  async #compare(room: Room, place: PlatformRoom, keeper: RoomKeeper, closed: boolean): Promise<StepDone> {
+    // Whoever joined while it was looked is looked at once more.
+    const compared = (current: Room): Room => {
+      const { visited, ...rest } = current;
+      return visited === room.visited ? rest : current;
+    };
+    if (!closed || !keeper.inside) return { change: compared };
+    const found: { who: string; person?: string; account: Insider }[] = [];
+    for (const account of await keeper.inside(place)) {
+      const person = await this.#personOf(account, place.platform);
+      const state = person && room.people[person]?.state;
+      if (state === undefined || state === 'out')
+        found.push({ who: person ?? account.id, ...(person && { person }), account });
+    }
+    if (found.length === 0) return { change: compared };
+    const { words } = this.#options;
+    const people = found.flatMap(({ person }) => person ?? []);
+    const stay = new Set(await words.mayBeIn(room, people));
+    const left: string[] = [];
+    for (const { who, account } of found.filter(({ who }) => !stay.has(who))) {
+      await keeper.remove(place, account).catch((error: unknown) => {
+        if (!(error instanceof SendError) || !error.permanent) throw error;
+        left.push(who);
+      });
+    }
+    const visitors: Visitors = {
+      stay: [...stay],
+      out: people.filter((person) => !stay.has(person) && !left.includes(person)),
+      strangers: found.flatMap(({ who, person }) => (person || left.includes(who) ? [] : [who])),
+      left,
+    };
+    return {
+      change: (current) => ({
+        ...compared(current),
+        people: {
+          ...current.people,
+          ...Object.fromEntries(visitors.stay.map((id) => [id, { state: 'in' }])),
+        },
+      }),
+      follows: (current) => words.visited(current, visitors),
+    };
+  }
+
+  /** Whose account it is: the one it was fixed to, or whoever has the address and no account of the platform yet. */
+  async #personOf(account: Insider, platform: Platform): Promise<string | undefined> {
+    const { people } = this.#options.store;
+    // As in `#accounts`: the console's accounts are the addresses themselves.
+    if (platform === 'console') return (await people.get(account.id))?.id;
+    const known = await people.byAccount(platform, account);
+    const address = known ? undefined : await account.address();
+    const named = address === undefined ? undefined : await people.get(address.toLowerCase());
+    return known?.id ?? (named?.accounts[platform] ? undefined : named?.id);
   }
 
   async #remove(room: Room, place: PlatformRoom, keeper: RoomKeeper): Promise<StepDone> {
@@ -208,7 +276,9 @@ export class RoomSteps {
         people: Object.fromEntries(Object.entries(current.people).filter(([id]) => !gone.includes(id))),
       }),
       ...(failed && { failed }),
-      ...(failed?.permanent && { writes: (current: Room) => this.#options.words.notTakenOut(current, stay) }),
+      ...(failed?.permanent && {
+        follows: (current: Room) => this.#options.words.notTakenOut(current, stay),
+      }),
     };
   }
 

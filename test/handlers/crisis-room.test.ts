@@ -201,6 +201,53 @@ describe('somebody who may not be in a room any more', () => {
     expect(await reads('it1')).toContain('is without: Scribe, Facilities');
   });
 
+  it('is taken out again when somebody adds them by hand; whoever opened or leads it hears of it, and nobody else', async () => {
+    await screen('hr1', { status: 'suspended' });
+    for (const who of names('hr1', 'legal1')) made().members.add(who);
+    made().members.add('somebody@elsewhere.example');
+    const before = { ...(await room()), visited: chat.now.toISOString(), tryAt: chat.now.toISOString() };
+    await chat.store.commit([{ in: 'rooms', put: before }]);
+    await chat.settle();
+    expect([...made().members].sort()).toEqual(names('cso', 'facilities1', 'it1', 'officer1'));
+    expect((await room()).visited).toBeUndefined();
+    expect(await reads('it1')).toMatch(
+      /added to its room by hand and taken out again[^\n]*: Sandra Peters, Fatima/,
+    );
+    expect(await reads('it1')).toContain('an account of nobody in the directory');
+    expect(await reads(daniel)).toMatch(/Not let in[^\n]*Sandra Peters/);
+    expect(await inRoom()).not.toMatch(/Sandra|Fatima/);
+    expect((await crisis()).members.map(({ person }) => person)).not.toContain('hr1@sample.example');
+    const audit = await chat.store.audit.page(0, 200);
+    const kept = audit.filter(({ what }) => what === 'crisis kept-out').map(({ detail }) => detail);
+    expect(kept).toEqual(
+      expect.arrayContaining([
+        'hr1@sample.example:secret',
+        'legal1@sample.example:secret',
+        'somebody@elsewhere.example:secret',
+      ]),
+    );
+  });
+
+  it('is noticed in a room by the next day, even when nobody told of it; whoever holds the level stays', async () => {
+    await screen('legal1');
+    for (const who of names('hr1', 'legal1')) made().members.add(who);
+    await check();
+    expect([...made().members].sort()).toEqual(names('cso', 'facilities1', 'it1', 'legal1', 'officer1'));
+    expect((await crisis()).members.map(({ person }) => person)).toContain('legal1@sample.example');
+    expect((await room()).people['legal1@sample.example']).toEqual({ state: 'in' });
+    expect(await log()).toContain('joined');
+    expect(await chat.say('legal1', 'crisis log we are here', { channel: made().place })).toContain(
+      'On the log',
+    );
+  });
+
+  it('is left to people where the platform refuses to take out somebody who was added by hand', async () => {
+    made().members.add('hr1@sample.example');
+    platform().fail('remove', new SendError('restricted_action', true));
+    await check();
+    expect(await reads('it1')).toMatch(/Take them out by hand now: Sandra Peters/);
+  });
+
   it('leaves a critical role that is chased from then on, once each time', async () => {
     await chat.say('it1', `crisis role ${id} scribe`);
     await chat.pass(11 * 60_000);

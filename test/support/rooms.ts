@@ -86,6 +86,10 @@ export function fakeRooms(platform: Platform): FakeRooms {
         }
         return refused;
       },
+      async inside(room) {
+        call('inside', room.key);
+        return [...real(room).members].map((id) => ({ id, address: async () => id }));
+      },
       async remove(room, account) {
         call('remove', room.key);
         real(room).members.delete(account.id);

@@ -56,6 +56,9 @@ export function consoleRooms(kept: KeptRooms, people: () => Promise<ConsolePerso
       }));
     },
 
+    inside: async ({ place }) =>
+      (kept.find(place)?.members ?? []).map((id) => ({ id, address: async () => id })),
+
     async remove(room, { id }) {
       await change(room, (each) =>
         each.members.includes(id) ? { ...each, members: each.members.filter((other) => other !== id) } : each,

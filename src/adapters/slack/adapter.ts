@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Adapter, Handle, IsPinned, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
+import type { PlaceNews } from '../../chat/rooms.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { MadeRooms } from '../rooms/made.ts';
 import { SlackCalls } from './calls.ts';
@@ -76,7 +77,7 @@ export function createSlack(options: SlackOptions): Adapter {
   const failed = (what: string, reason: string, request?: string) =>
     log.warn('slack-answer-failed', { request, what, reason });
   let handle: Handle = async () => ({});
-  let roomMoved: (channel: string) => void = () => {};
+  let roomMoved: (channel: string, news: PlaceNews) => void = () => {};
   const { posts, changes } = calls.budgets;
   const placeOf = async ({ kind, id }: Target) => (kind === 'channel' ? id : calls.directs.inTurn(id));
 
@@ -87,7 +88,7 @@ export function createSlack(options: SlackOptions): Adapter {
       readFile: slackFiles(botToken, apiUrl),
       reaction: options.rooms?.reaction,
       isRoom: (channel) => made.isRoom(channel),
-      roomMoved: (channel) => roomMoved(channel),
+      roomMoved: (channel, news) => roomMoved(channel, news),
       handle: (event, request) => handle(event, request),
       failed,
     }),
@@ -131,7 +132,7 @@ export function createSlack(options: SlackOptions): Adapter {
     update: (posted, message, reader) => calls.update(posted, message, reader),
     directory: slackDirectory({ ...options, budgets: calls.budgets }),
     rooms: {
-      ...slackRooms({ calls, made, allPrivate: options.rooms?.private ?? true }),
+      ...slackRooms({ calls, made, members, allPrivate: options.rooms?.private ?? true }),
       watch(told) {
         roomMoved = told;
       },

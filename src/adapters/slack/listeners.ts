@@ -2,6 +2,7 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import type { Handle, Reply } from '../../chat/adapter.ts';
 import type { ChatEvent, Sender } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
+import type { PlaceNews } from '../../chat/rooms.ts';
 import { inBoth } from '../../text/index.ts';
 import { answerModal, type SlackCalls } from './calls.ts';
 import { acknowledgeWithin, limits } from './limits.ts';
@@ -25,7 +26,7 @@ import {
   type WordsEvent,
 } from './receive.ts';
 import { renderElements, renderMessage } from './render.ts';
-import { roomEvents } from './scopes.ts';
+import { joinEvent, roomEvents } from './scopes.ts';
 
 export interface ListenerOptions {
   calls: SlackCalls;
@@ -35,8 +36,8 @@ export interface ListenerOptions {
   reaction?: string | undefined;
   /** Whether a channel is a crisis room. */
   isRoom(channel: string): Promise<boolean>;
-  /** Told that something became of a crisis room. */
-  roomMoved(channel: string): void;
+  /** Told that something became of a crisis room, or that somebody joined it. */
+  roomMoved(channel: string, news: PlaceNews): void;
   handle: Handle;
   /** What goes wrong after an event was handled: the event itself is stored. */
   failed(what: string, reason: string, request?: string): void;
@@ -111,7 +112,12 @@ function listening(options: ListenerOptions) {
     const { type, user, channel_type: channelType, subtype } = event;
     const bot = body.authorizations?.[0]?.user_id;
     if (type === 'reaction_added') return reacted(event as unknown as ReactionEvent, body.event_id, bot);
-    if (roomEvents.includes(type)) return moved((event as unknown as { channel: string }).channel);
+    if (roomEvents.includes(type)) return moved(event.channel, 'moved');
+    if (type === joinEvent) {
+      // Whom the bot let in itself, it knows.
+      const byBot = user === bot || (event as { inviter?: string }).inviter === bot;
+      return byBot ? undefined : moved(event.channel, 'joined');
+    }
     if (type === 'user_change') return members.forget((user as unknown as { id: string }).id);
     if (!user || user === bot) return;
     if (type === 'app_home_opened') {
@@ -127,8 +133,8 @@ function listening(options: ListenerOptions) {
     await answerWords(fromWords(event, body.event_id, sender, readFile, bot));
   }
 
-  async function moved(channel: string): Promise<void> {
-    if (await options.isRoom(channel)) options.roomMoved(channel);
+  async function moved(channel: string, news: PlaceNews): Promise<void> {
+    if (await options.isRoom(channel)) options.roomMoved(channel, news);
   }
 
   /** Only one emoji, and only in crisis rooms: nothing else is looked at. */

@@ -7,10 +7,12 @@ import type { MadeRooms } from '../rooms/made.ts';
 import type { SlackCalls } from './calls.ts';
 import { invite } from './invite.ts';
 import { limits, roomLimits } from './limits.ts';
+import type { Members } from './members.ts';
 
 export interface SlackRoomsOptions {
   calls: SlackCalls;
   made: MadeRooms;
+  members: Members;
   /** Every room is a private channel, whatever is wished. */
   allPrivate: boolean;
 }
@@ -27,7 +29,7 @@ interface Channel {
 }
 
 /** Rooms of their own on Slack: channels, private where nobody else may read. */
-export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): RoomKeeper {
+export function slackRooms({ calls, made, members, allPrivate }: SlackRoomsOptions): RoomKeeper {
   const isPrivate = ({ closed }: RoomWish) => closed || allPrivate;
 
   /** A call whose permission may be missing: only an administrator can change that, so it fails for good. */
@@ -158,6 +160,18 @@ export function slackRooms({ calls, made, allPrivate }: SlackRoomsOptions): Room
       const known = new Set(refused.map(({ account }) => account));
       const claimed = asked.filter((account) => !known.has(account));
       return [...refused, ...(await absent(channel, claimed))];
+    },
+
+    async inside({ place: channel }) {
+      const { user: bot } = await calls.identity();
+      const others = (await calls.members(channel)).filter((id) => id !== bot);
+      return others.map((id) => ({
+        id,
+        async address() {
+          const { standing, email } = await members.sender(id, '');
+          return standing === 'member' ? email : undefined;
+        },
+      }));
     },
 
     async remove({ place: channel }, { id: user }) {

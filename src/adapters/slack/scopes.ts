@@ -8,7 +8,7 @@ export const scopes = {
   'channels:manage':
     'to make crisis rooms that are public channels, to invite to them, to rename and archive them',
   'channels:read':
-    'to know who reads a channel that an alert is for, to find a crisis room after a crash, and to hear that somebody archived or deleted one',
+    'to know who reads a channel that an alert is for and who is in a crisis room, to find one after a crash, and to hear that somebody archived or deleted one',
   'chat:write': 'to answer, and to post to the security desk’s channel',
   commands: 'slash commands and shortcuts',
   'files:read': 'to keep a photo that somebody sends in a direct message or a form',
@@ -24,6 +24,9 @@ export const scopes = {
   'users:read': 'to tell members of the workspace from guests, and to know their language',
   'users:read.email': 'to match an account to the directory',
 } as const;
+
+/** What Slack tells when somebody joins a channel that the bot is in, or is added to it. */
+export const joinEvent = 'member_joined_channel';
 
 /** What Slack tells when somebody archives or deletes a channel, brings it back, or takes the bot out. */
 export const roomEvents: readonly string[] = ['archive', 'unarchive', 'deleted', 'left'].flatMap((what) => [

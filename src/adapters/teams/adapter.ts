@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import type { Adapter, Handle, IsPinned, Make, Target } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
+import type { PlaceNews } from '../../chat/rooms.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
 import { MadeRooms } from '../rooms/made.ts';
@@ -56,7 +57,7 @@ export function createTeams(options: TeamsOptions): Adapter {
     ask: async (activity) => (await calls.author(activity)) as never,
   });
   const token = (serviceUrl: string) => cloud.token(serviceUrl);
-  let roomMoved: (place: string) => void = () => {};
+  let roomMoved: (place: string, news: PlaceNews) => void = () => {};
   let handle: Handle = async () => ({});
   let make: Make = async () => ({ language: 'en' });
   const messagesFor = (request?: string) => new TeamsMessages(calls, make, log, request);
@@ -66,7 +67,7 @@ export function createTeams(options: TeamsOptions): Adapter {
     members,
     loopback,
     token,
-    roomMoved: (place: string) => roomMoved(place),
+    roomMoved: (place: string, news: PlaceNews) => roomMoved(place, news),
   };
 
   async function serve(req: IncomingMessage, res: ServerResponse, request: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Handle, Posted, Reply } from '../../chat/adapter.ts';
 import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
 import { type Form, say } from '../../chat/message.ts';
+import type { PlaceNews } from '../../chat/rooms.ts';
 import { inBoth } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
@@ -21,8 +22,8 @@ export interface TurnOptions {
   places: Places;
   members: Members;
   handle: Handle;
-  /** Told that somebody deleted or brought back a channel, or took the bot out of a conversation. */
-  roomMoved(place: string): void;
+  /** Told that somebody deleted or brought back a channel, took the bot out of a conversation, or joined one. */
+  roomMoved(place: string, news: PlaceNews): void;
   /** Service URLs may name this machine. */
   loopback: boolean;
   /** A token for the files of a service. */
@@ -37,7 +38,8 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
   async function turn(activity: Activity): Promise<object | undefined> {
     if (activity.type === 'installationUpdate' || activity.type === 'conversationUpdate') {
       const place = movedPlace(activity);
-      if (place) options.roomMoved(place);
+      if (place) options.roomMoved(place, 'moved');
+      else if (othersJoined(activity)) options.roomMoved(activity.conversation.id, 'joined');
       await places.learn(activity, activity.from.aadObjectId);
       return undefined;
     }
@@ -159,6 +161,11 @@ function filledIn(form: Form, sent: FormEvent, errors: Readonly<Record<string, s
     return { ...field, ...filled, ...(error && { error }) } as typeof field;
   });
   return { ...form, fields, state: sent.state };
+}
+
+/** Whether people were added to a group chat: whoever joins a team is none of ours. */
+function othersJoined({ membersAdded = [], recipient, conversation }: Activity): boolean {
+  return conversation.conversationType === 'groupChat' && membersAdded.some(({ id }) => id !== recipient.id);
 }
 
 /** The place of which Teams tells that it was deleted or restored, or that the bot is no longer in it. */

@@ -2,7 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import type { PlatformRoom } from '../../chat/rooms.ts';
 import { changeAction } from '../../domain/action-item.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Crisis, isClosed } from '../../domain/crisis.ts';
 import { emptyRoles, rolesHeldBy } from '../../domain/crisis-role.ts';
 import { nextTime } from '../../domain/local-time.ts';
 import type { Room } from '../../domain/room.ts';
@@ -157,21 +157,21 @@ export async function askByHand(
   ]);
 }
 
-async function namesOf(unit: Unit, people: readonly string[]): Promise<string> {
+export async function namesOf(unit: Unit, people: readonly string[]): Promise<string> {
   const names = await Promise.all(people.map((person) => nameOf(unit, text('en'), person)));
   return names.join(', ');
 }
 
 /** Whoever leads is told alone, the first line standing out. */
-async function tellEach(
+export async function tellEach(
   unit: Unit,
   crisis: Crisis,
   what: string,
-  write: (t: Text) => [string, ...string[]],
+  write: (t: Text) => string[],
 ): Promise<void> {
   const key = `${crisis.id}~${what}:${unit.now.getTime()}`;
   const message = (t: Text): Message => {
-    const [first, ...rest] = write(t);
+    const [first = '', ...rest] = write(t);
     return {
       text: first,
       card: [
@@ -190,7 +190,11 @@ export const accessTimers: readonly Timer<Unit>[] = [
     async run(unit, subject) {
       if (subject === all) return checkAll(unit);
       const crisis = await unit.store.crises.get(subject);
-      if (crisis) await takeOut(unit, crisis);
+      if (!crisis) return;
+      // Somebody may have been added by hand while nobody told of it.
+      if (isClosed(crisis))
+        await touchRoom(unit, crisis.id, (room) => ({ ...room, visited: unit.now.toISOString() }));
+      await takeOut(unit, crisis);
     },
   },
 ];

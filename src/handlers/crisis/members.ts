@@ -11,6 +11,19 @@ export async function letIn(
   by: string,
 ): Promise<Crisis> {
   const fresh = people.filter((person) => !isMember(crisis, person));
+  const changed = await enter(unit, crisis, fresh, by);
+  if (fresh.length > 0) await wantInRoom(unit, changed, fresh);
+  return changed;
+}
+
+/** The same of those who are in its room already. */
+export async function enter(
+  unit: Unit,
+  crisis: Crisis,
+  people: readonly string[],
+  by: string,
+): Promise<Crisis> {
+  const fresh = people.filter((person) => !isMember(crisis, person));
   if (fresh.length === 0) return crisis;
   const at = unit.now.toISOString();
   const members = [...crisis.members, ...fresh.map((person) => ({ person, at, by }))];
@@ -18,7 +31,6 @@ export async function letIn(
   const changed = { ...crisis, members, keptOut };
   unit.save('crises', changed);
   for (const person of fresh) await put(unit, changed, { what: 'joined', by, person });
-  await wantInRoom(unit, changed, fresh);
   return changed;
 }
 

@@ -2,8 +2,7 @@ import type { Crisis } from '../../domain/crisis.ts';
 import { crisisClosure, isClosed } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import { languageOf } from '../../domain/person.ts';
-import type { Room, RoomPlan } from '../../domain/room.ts';
-import type { Write } from '../../domain/store.ts';
+import type { Room, RoomPlan, Visitors } from '../../domain/room.ts';
 import { inBoth, text } from '../../text/index.ts';
 import { type Services, Unit } from '../work.ts';
 import { put } from './entry.ts';
@@ -11,7 +10,11 @@ import { askByHand } from './lapse.ts';
 import { tellLost } from './lost-room.ts';
 import { tellOpener } from './opener.ts';
 import { catchUp, oweCard, roomCards } from './room-work.ts';
+import { mayBeIn, visited } from './visitors.ts';
 import { numberOf, titleOf } from './words.ts';
+
+/** What is stored together with what was done to a room. */
+type Follows = Pick<Unit, 'writes' | 'facts'>;
 
 /** What whoever makes rooms is told of crises: the words, and what follows when something is done. */
 export class RoomWords {
@@ -47,61 +50,76 @@ export class RoomWords {
   }
 
   /** The room has its place: it is on the log. */
-  async opened({ id, place }: Room): Promise<Write[]> {
+  async opened({ id, place }: Room): Promise<Follows> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
-    if (!crisis || !place) return [];
+    if (!crisis || !place) return unit;
     await put(unit, crisis, { what: 'room', by: 'vigie', to: place.platform });
-    return unit.writes;
+    return unit;
   }
 
   /** What everybody reads first in it. */
-  async cards({ id }: Room): Promise<Write[]> {
+  async cards({ id }: Room): Promise<Follows> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
     // Each a moment after the one before: what became owed first is sent first.
     for (const [i, card] of crisis ? roomCards.entries() : [])
       if (crisis) await oweCard(unit, crisis, card, { owedAt: unit.after(i) });
-    return unit.writes;
+    return unit;
   }
 
   /** How things stand has changed: whoever opened it hears of it. */
-  async stands({ id }: Room): Promise<Write[]> {
+  async stands({ id }: Room): Promise<Follows> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
     if (crisis) await tellOpener(unit, crisis);
-    return unit.writes;
+    return unit;
+  }
+
+  /** Who of these may be in the room. */
+  async mayBeIn({ id }: Room, people: readonly string[]): Promise<string[]> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(id);
+    return crisis ? mayBeIn(unit, crisis, people) : [];
+  }
+
+  /** People were added by hand: whoever may be there belongs to it, whoever may not was taken out. */
+  async visited(room: Room, found: Visitors): Promise<Follows> {
+    const unit = this.#unit;
+    const crisis = await unit.store.crises.get(room.id);
+    if (crisis) await visited(unit, crisis, room, found);
+    return unit;
   }
 
   /** The platform does not take people out who may not be there: whoever leads has to. */
-  async notTakenOut({ id, place }: Room, people: readonly string[]): Promise<Write[]> {
+  async notTakenOut({ id, place }: Room, people: readonly string[]): Promise<Follows> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
     if (crisis && place) await askByHand(unit, crisis, place, people);
-    return unit.writes;
+    return unit;
   }
 
-  async lost(room: Room): Promise<Write[]> {
+  async lost(room: Room): Promise<Follows> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(room.id);
     if (crisis) await tellLost(unit, crisis, room);
-    return unit.writes;
+    return unit;
   }
 
-  async found(room: Room, told: number): Promise<Write[]> {
+  async found(room: Room, told: number): Promise<Follows> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(room.id);
-    if (!crisis || !room.place) return [];
+    if (!crisis || !room.place) return unit;
     await put(unit, crisis, { what: 'room', by: 'vigie', to: room.place.platform });
     await catchUp(unit, crisis, room, told);
-    return unit.writes;
+    return unit;
   }
 
   /** Who could not be let in is told where the room is, on whatever platform reaches them. */
-  async notLetIn({ id, place }: Room, people: readonly string[]): Promise<Write[]> {
+  async notLetIn({ id, place }: Room, people: readonly string[]): Promise<Follows> {
     const unit = this.#unit;
     const crisis = await unit.store.crises.get(id);
-    if (!crisis || !place) return [];
+    if (!crisis || !place) return unit;
     for (const each of people) {
       const person = await unit.store.people.get(each);
       if (!person?.active) continue;
@@ -118,7 +136,7 @@ export class RoomWords {
       };
       await unit.tellMade(`${id}~called`, person, message, { about: id });
     }
-    return unit.writes;
+    return unit;
   }
 }
 

@@ -3,6 +3,7 @@ import { createSlack } from '../../../src/adapters/slack/adapter.ts';
 import { checkAccess } from '../../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../../src/handlers/work.ts';
 import { type Bot, startBot, until } from '../../support/bot.ts';
+import { aScreening } from '../../support/records.ts';
 import {
   happen,
   interact,
@@ -156,4 +157,32 @@ it('notices that the room is deleted when it has something for it, and makes ano
   expect(
     [...service.rooms.rooms.values()].filter((each) => !each.deleted && each.creator === 'U0VIGIE'),
   ).toEqual([other]);
+}, 30_000);
+
+it('takes out of a channel for those who hold a level whoever is added to it by hand and does not', async () => {
+  for (const name of ['officer1', 'auditor']) {
+    const level = { level: 'secret', nextCheck: `${new Date().getFullYear() + 1}-11-24` } as const;
+    await bot.store.commit([{ in: 'screening', put: aScreening(`${name}@sample.example`, level) }]);
+  }
+  await slash(bot.url, service, officer, '/vigie', 'crisis open level:secret violence at the gate');
+  const other = id.replace(/1$/, '2');
+  await until(async () => (await bot.store.rooms.get(other))?.completeAt);
+  const made = [...service.rooms.rooms.values()].find(({ name }) => name.startsWith(other.toLowerCase()));
+  expect(made?.members).toEqual(['U0VIGIE', 'U0OFFICER1']);
+  const join = (...users: string[]) => {
+    made?.members.push(...users);
+    const [user] = users;
+    return happen(bot.url, service, officer, {
+      type: 'member_joined_channel',
+      user,
+      channel: made?.id,
+      inviter: 'U0OFFICER1',
+    });
+  };
+  await join('U0EMPLOYEEEN', 'U0AUDITOR', 'U0STRANGER');
+  await until(() => made?.members.length === 3);
+  expect(made?.members).toEqual(['U0VIGIE', 'U0OFFICER1', 'U0AUDITOR']);
+  await until(() => direct('U0OFFICER1').includes('taken out again'));
+  expect(direct('U0OFFICER1')).toMatch(/not met: Jane Kowalski/);
+  await until(async () => (await bot.store.crises.get(other))?.members.length === 2);
 }, 30_000);

@@ -180,6 +180,22 @@ function wholeCrisis(start: () => Promise<World>): void {
     expect(chains.flat().filter(({ what }) => what === 'crisis taken-out')).toHaveLength(1);
   }, 60_000);
 
+  it('takes out again who is added by hand and may not be there, and tells whoever opened it', async () => {
+    const chat = chats()[0];
+    chat?.members.push(accountOf('employee-en'), 'aad-of-nobody');
+    const conversation = { conversationType: 'groupChat', tenantId, id: chat?.id, isGroup: true };
+    const member = { id: accountOf('officer1'), email: address('officer1'), name: 'Daniel Okafor' };
+    const membersAdded = [{ id: '29:somebody', aadObjectId: accountOf('employee-en') }];
+    const news = { type: 'conversationUpdate', text: undefined, conversation, membersAdded };
+    await world.teams.send(next().url, activityOf(world.teams, member, news));
+    await until(() => chat?.members.length === 2, 20_000);
+    expect([...(chat?.members ?? [])].sort()).toEqual(['cso', 'officer1'].map(accountOf));
+    const told = 'added to its room by hand and taken out again';
+    await until(() => world.teams.taken.some(({ text }) => text.includes(told)));
+    const places = world.teams.taken.filter(({ text }) => text.includes(told)).map(({ place }) => place);
+    expect(places.every((place) => place.includes(accountOf('officer1')))).toBe(true);
+  }, 60_000);
+
   it('hears that somebody took the bot out of the chat, and asks to be let in again', async () => {
     const chat = chats()[0];
     const grants = [...(chat?.grants ?? [])];

@@ -19,6 +19,7 @@ interface Chat {
 interface Member {
   id: string;
   userId?: string;
+  email?: string | null;
 }
 
 /** Rooms that only those read who are in them: group chats, which the app makes and installs itself in. */
@@ -140,6 +141,12 @@ export function chatRooms({ graph, made, connector }: RoomParts, appId: string):
       return refused
         .filter(({ id }) => !now.has(id))
         .map((account) => ({ account, reason: reasonOf(statusOf.get(account)) }));
+    },
+
+    async inside({ place }) {
+      return (await members(place)).flatMap(({ userId, email }) =>
+        userId ? [{ id: userId, address: async () => email ?? undefined }] : [],
+      );
     },
 
     async remove({ place }, { id }) {

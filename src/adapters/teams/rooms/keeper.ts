@@ -84,6 +84,7 @@ export function teamsRooms(options: TeamsRoomsOptions): RoomKeeper {
     },
     state: async (room) => wayOf(room).state(room),
     letIn: async (room, accounts) => wayOf(room).letIn(room, accounts),
+    inside: async (room) => (await wayOf(room).inside?.(room)) ?? [],
     remove: async (room, account) => wayOf(room).remove(room, account),
     topic: async (room, text) => wayOf(room).topic(room, text),
     pin: async (room, posted) => wayOf(room).pin(room, posted),

@@ -20,6 +20,12 @@ export const lapse = {
   roles: (roles: string) => `These roles are empty now: ${roles}.`,
   actions: (ids: string) => `Nobody has these actions now: ${ids}.`,
   why: 'The room only reads that they left. The screening officers know more.',
+  visitors: (id: string, names: string) =>
+    `${id}: added to its room by hand and taken out again, because the conditions for being there are not met: ${names}.`,
+  strangers: (id: string, count: number) =>
+    count === 1
+      ? `${id}: an account of nobody in the directory was added to its room by hand, and taken out again.`
+      : `${id}: ${count} accounts of nobody in the directory were added to its room by hand, and taken out again.`,
   byHand: (id: string, where: string, room: string, names: string) =>
     `${id}: Vigie cannot take people out of the room on ${where} (${room}). Take them out by hand now: ${names}.`,
 };

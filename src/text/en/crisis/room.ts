@@ -48,6 +48,7 @@ export const opener = {
     open: 'the room itself',
     look: 'whether it is there',
     'let-in': 'letting people in',
+    compare: 'looking who is in it',
     remove: 'taking people out',
     cards: 'briefing, roles and checklist',
     topic: 'its topic',

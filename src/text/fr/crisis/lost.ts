@@ -20,6 +20,12 @@ export const lapse: Text['crisis']['lapse'] = {
   roles: (all) => `Ces rôles sont maintenant vacants : ${all}.`,
   actions: (ids) => `Personne n’a plus ces mesures : ${ids}.`,
   why: 'La salle lit seulement leur départ. Les agents du filtrage en savent plus.',
+  visitors: (id, names) =>
+    `${id} : ajoutés à la main dans sa salle, puis retirés, parce que les conditions pour y être ne sont pas remplies : ${names}.`,
+  strangers: (id, count) =>
+    count === 1
+      ? `${id} : un compte qui n’est à personne du répertoire a été ajouté à la main dans sa salle, puis retiré.`
+      : `${id} : ${count} comptes qui ne sont à personne du répertoire ont été ajoutés à la main dans sa salle, puis retirés.`,
   byHand: (id, where, room, names) =>
     `${id} : Vigie ne peut faire sortir personne de la salle sur ${where} (${room}). Faites-les sortir à la main maintenant : ${names}.`,
 };

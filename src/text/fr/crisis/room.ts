@@ -51,6 +51,7 @@ export const opener: Text['crisis']['opener'] = {
     open: 'la salle elle-même',
     look: 'si elle est là',
     'let-in': 'l’entrée des personnes',
+    compare: 'la vérification de qui y est',
     remove: 'la sortie des personnes',
     cards: 'le breffage, les rôles et la liste de contrôle',
     topic: 'son sujet',
