@@ -57,6 +57,8 @@ export interface Room {
   visited?: string;
   /** People archived it, deleted it, or took the bot out: since when, and the last entry of the log that it was told. */
   lost?: { state: Exclude<RoomState, 'there'>; at: string; upTo: number };
+  /** It takes the place of one that was lost: the last entry of the log that a room was told. */
+  missed?: number;
   /** Places that were its room before, and were given up. */
   former?: readonly PlatformRoom[];
   /** What was set last, and what was done. */

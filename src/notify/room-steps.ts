@@ -17,8 +17,8 @@ export interface RoomWords {
   plan(id: string): Promise<WantedRoom | undefined>;
   /** The room has its place. */
   opened(room: Room): Promise<Follows>;
-  /** Owes what everybody reads first in it. */
-  cards(room: Room): Promise<Follows>;
+  /** Owes what everybody reads first in it; `told` is the last entry of the log that a room before it was told. */
+  cards(room: Room, told?: number): Promise<Follows>;
   /** How things stand has changed. */
   stands(room: Room): Promise<Follows>;
   notLetIn(room: Room, people: readonly string[]): Promise<Follows>;
@@ -82,8 +82,8 @@ export class RoomSteps {
         return this.#remove(room, place, keeper);
       case 'cards':
         return {
-          change: (current) => ({ ...current, carded: true }),
-          follows: (current) => words.cards(current),
+          change: ({ missed: _, ...current }) => ({ ...current, carded: true }),
+          follows: (current) => words.cards(current, room.missed),
         };
       case 'topic':
         await keeper.topic(place, plan.topic);

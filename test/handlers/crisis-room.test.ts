@@ -65,7 +65,9 @@ describe('a room that people archived or deleted', () => {
     made().state = 'gone';
     await notice();
     expect((await room()).lost).toMatchObject({ state: 'gone' });
+    await chat.say(daniel, `crisis log ${id} the pump has started`);
     expect(await chat.press(daniel, 'crisis.remake', id)).toContain('The room is being made');
+    await chat.say(daniel, `crisis log ${id} the pump has stopped`);
     expect(await chat.press('officer2', 'crisis.remake', id)).toContain('Il n’y en a jamais deux');
     await chat.settle();
     expect(platform().rooms).toHaveLength(2);
@@ -75,6 +77,10 @@ describe('a room that people archived or deleted', () => {
     expect(made(1).pinned).toEqual([`${id}~crisis.briefing/0`]);
     expect(made(1).topicText).toContain('Low');
     expect((await log()).filter((what) => what === 'room')).toHaveLength(2);
+    // What was put down while there was no room, once.
+    expect(await inRoom()).toMatch(/Checklist[\s\S]*the pump has started[\s\S]*the pump has stopped/);
+    expect((await inRoom()).split('the pump has started')).toHaveLength(2);
+    expect((await room()).missed).toBeUndefined();
     const here = { channel: made(1).place };
     expect(await chat.say(daniel, 'crisis log we are here now', here)).toContain('On the log');
     expect(await chat.press(daniel, 'crisis.remake', id)).toContain('There is never a second one');

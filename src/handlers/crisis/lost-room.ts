@@ -62,11 +62,12 @@ async function remake(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.crisis.lost;
   if (!room?.place || !room.lost) throw new Refusal('too-late', t.isThere(id, room?.place?.name ?? ''));
   if (room.lost.state === 'outside') throw new Refusal('bad-input', lostLine(ctx.t, room));
-  const { version, openAt, invites, can, former = [], place } = room;
+  const { version, openAt, invites, can, former = [], place, lost, missed = lost.upTo } = room;
   ctx.save('rooms', {
     ...newRoom(ctx, crisis),
     version,
     former: [...former, place],
+    missed,
     ...(openAt && { openAt }),
     ...(invites && { invites }),
     ...(can && { can }),

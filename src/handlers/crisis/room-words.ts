@@ -9,7 +9,7 @@ import { put } from './entry.ts';
 import { askByHand } from './lapse.ts';
 import { tellLost } from './lost-room.ts';
 import { tellOpener } from './opener.ts';
-import { catchUp, oweCard, roomCards } from './room-work.ts';
+import { catchUp, laneOf, oweCard, roomCards, tellThere } from './room-work.ts';
 import { mayBeIn, visited } from './visitors.ts';
 import { numberOf, titleOf } from './words.ts';
 
@@ -58,13 +58,15 @@ export class RoomWords {
     return unit;
   }
 
-  /** What everybody reads first in it. */
-  async cards({ id }: Room): Promise<Follows> {
+  /** What everybody reads first in it, and then what no room was told after an entry. */
+  async cards(room: Room, told?: number): Promise<Follows> {
     const unit = this.#unit;
-    const crisis = await unit.store.crises.get(id);
+    const crisis = await unit.store.crises.get(room.id);
     // Each a moment after the one before: what became owed first is sent first.
     for (const [i, card] of crisis ? roomCards.entries() : [])
       if (crisis) await oweCard(unit, crisis, card, { owedAt: unit.after(i) });
+    if (crisis && told !== undefined)
+      await catchUp(unit, room, told, { owedAt: unit.after(roomCards.length) });
     return unit;
   }
 
@@ -111,7 +113,9 @@ export class RoomWords {
     const crisis = await unit.store.crises.get(room.id);
     if (!crisis || !room.place) return unit;
     await put(unit, crisis, { what: 'room', by: 'vigie', to: room.place.platform });
-    await catchUp(unit, crisis, room, told);
+    for (const card of roomCards)
+      await tellThere(unit, room, card, { card, of: crisis.id }, { lane: laneOf(crisis) });
+    await catchUp(unit, room, told);
     return unit;
   }
 

@@ -78,18 +78,37 @@ export async function tellThere(
   await unit.owe(`${crisis}~${id}`, to, content, { about: crisis, ...more });
 }
 
-/** Tells the room of an entry that it did not see being made. Many at once are gathered into one message. */
-export function tellEntry(unit: Unit, crisis: Crisis, { id, number }: LogEntry): Promise<void> {
-  return tellRoom(unit, crisis, `entry:${number}`, { card: 'crisis.entry', of: id }, { gather: true });
+/** Tells the room of an entry that it did not see being made. */
+export async function tellEntry(unit: Unit, crisis: Crisis, entry: LogEntry): Promise<void> {
+  const room = await unit.store.rooms.get(crisis.id);
+  if (room && !room.lost) await tellEntryThere(unit, room, entry);
 }
 
-/** A room that was lost is there again: its cards are brought up to date, and it gets what it was not told. */
-export async function catchUp(unit: Unit, crisis: Crisis, room: Room, told: number): Promise<void> {
-  const lane = laneOf(crisis);
-  for (const card of roomCards) await tellThere(unit, room, card, { card, of: crisis.id }, { lane });
-  for (const { id, number } of await unit.store.logs.page(crisis.id, told, mostCaughtUp)) {
-    await tellThere(unit, room, `entry:${number}`, { card: 'crisis.entry', of: id }, { gather: true });
-  }
+/** A room gets what was put down while there was none: whatever comes after the last entry that was told. */
+export async function catchUp(
+  unit: Unit,
+  room: Room,
+  told: number,
+  more: Partial<Delivery> = {},
+): Promise<void> {
+  for (const entry of await unit.store.logs.page(room.id, told, mostCaughtUp))
+    await tellEntryThere(unit, room, entry, more);
+}
+
+/** Many at once are gathered into one message. */
+function tellEntryThere(
+  unit: Unit,
+  room: Room,
+  { id, number }: LogEntry,
+  more: Partial<Delivery> = {},
+): Promise<void> {
+  return tellThere(
+    unit,
+    room,
+    `entry:${number}`,
+    { card: 'crisis.entry', of: id },
+    { gather: true, ...more },
+  );
 }
 
 export function cardId(crisis: string, card: RoomCard): string {
