@@ -75,6 +75,7 @@ describe('roles', () => {
     expect((await crisis()).roles[0]?.person).toBe('officer2@sample.example');
     await chat.settle();
     expect(await reads(daniel)).toContain('confirmed and has it now');
+    expect(await reads(daniel)).not.toContain('has your role');
     expect((await log()).map(({ what }) => what)).toEqual(['role', 'handover', 'handed-over', 'role']);
   });
 

@@ -150,7 +150,7 @@ async function confirm(ctx: Work, value: string): Promise<Outcome> {
     person: ctx.actor.id,
     from: handover.from,
   });
-  const given = await assign(ctx, crisis, role, ctx.actor.id);
+  const given = await assign(ctx, crisis, role, ctx.actor.id, handover.from);
   const from = await ctx.store.people.get(handover.from);
   if (from) {
     await ctx.tell(

@@ -129,8 +129,17 @@ async function give(ctx: Work, crisis: Crisis, role: RoleWord, who: string): Pro
   return announce(ctx, changed, (texts) => ({ text: texts.crisis.role.letIn(person.name) }));
 }
 
-/** Gives a role, lets the person in who gets it, and tells whoever it concerns. */
-export async function assign(ctx: Work, crisis: Crisis, role: CrisisRole, to: string): Promise<Outcome> {
+/**
+ * Gives a role, lets the person in who gets it, and tells whoever it concerns.
+ * @param knows somebody who hears of it otherwise
+ */
+export async function assign(
+  ctx: Work,
+  crisis: Crisis,
+  role: CrisisRole,
+  to: string,
+  knows?: string,
+): Promise<Outcome> {
   const before = holderOf(crisis, role);
   const inside = await letIn(ctx, crisis, [to], ctx.actor.id);
   const changed = { ...inside, ...giveRole(inside, role, to, ctx.actor.id, ctx.now) };
@@ -148,7 +157,7 @@ export async function assign(ctx: Work, crisis: Crisis, role: CrisisRole, to: st
     await touchRoom(ctx, crisis.id);
     await tellOpener(ctx, changed);
   }
-  await tellBoth(ctx, changed, role, to, before);
+  await tellBoth(ctx, changed, role, to, before === knows ? undefined : before);
   const name = await nameOf(ctx, ctx.t, to);
   return announce(ctx, changed, (t) => ({ text: t.crisis.role.given(roleName(ctx, t, role), name) }));
 }
