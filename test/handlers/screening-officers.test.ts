@@ -49,9 +49,11 @@ describe('looking a record up', () => {
     expect(await chat.say('screening1', 'screening who screening1@sample.example why')).toContain(
       'That is you',
     );
-    expect(await chat.say('screening1', 'screening who nobody@sample.example')).toContain(
-      'Nobody of that address',
-    );
+    for (const reason of ['', ' yearly review'])
+      expect(await chat.say('screening1', `screening who nobody@sample.example${reason}`)).toContain(
+        'Nobody of that address',
+      );
+    expect(await chat.store.looks.get('nobody@sample.example')).toBeUndefined();
   });
 
   it('of an investigation is put off from the person by a named officer, with a reason and an end', async () => {

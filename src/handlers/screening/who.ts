@@ -46,11 +46,12 @@ export const whoCommand: Command<Work> = {
     const person = await personNamed(ctx, named);
     const id = person?.id ?? named;
     if (id === ctx.actor.id) throw new Refusal('bad-input', t.own);
+    const known = person !== undefined || (await ctx.store.screening.get(id)) !== undefined;
+    if (officer && !known) throw new Refusal('not-found', t.noPerson);
     if (officer && reason) return lookUp(ctx, id, { reason });
     // A manager's question is answered the same whether there is such a person or not.
     if (person?.active && person.manager === ctx.actor.id) return showValid(ctx, person);
     if (!officer) throw new Refusal('not-found', t.noPerson);
-    if (!person && !(await ctx.store.screening.get(id))) throw new Refusal('not-found', t.noPerson);
     return askReason(ctx, id);
   },
 };
