@@ -89,7 +89,7 @@ describe('a learner', () => {
     expect(lesson).toMatch(/A\. .*\n- B\. .*\n- C\. /);
     const wrong = await answer(jane, 'suspicious-links', false);
     expect(wrong).toMatch(/Not quite[\s\S]*Question 2 of 2/);
-    expect(wrong).toContain('Better: The owner of login-help.example');
+    expect(wrong).toMatch(/Better: The owner of login-help\.example\n[A-Z]/);
     const done = await answer(jane, 'suspicious-links', true);
     expect(done).toMatch(/Right\.[\s\S]*Done: 1 of 2 right/);
     expect(await assigned(jane, id)).toMatchObject([{ right: 1, doneAt: chat.now.toISOString() }]);
@@ -275,6 +275,24 @@ describe('a campaign', () => {
     ])
       expect(await chat.say(jane, words)).toContain('Your role does not allow that');
     expect((await chat.store.campaigns.get(id))?.state).toBe('running');
+  });
+
+  it('has no results, good or bad, before its first lesson', async () => {
+    const shown = await chat.fill('officer2', 'sensibilisation campagne', {
+      topic: 'lock-screen',
+      more: 'tailgating',
+      group: 'everyone',
+      rhythm: 'un mardi sur deux à 9 h',
+      kind: 'mandatory',
+    });
+    expect(shown).toContain('un mardi sur deux à 9 h\n');
+    const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? '';
+    await chat.say(officer, `awareness campaign start ${id}`);
+    const results = await chat.say(officer, `awareness results ${id}`);
+    expect(results).toBe(
+      `No lesson of ${id} was given. Write “awareness campaign show ${id}” for its dates.`,
+    );
+    expect(await chat.say(officer, `awareness campaign stop ${id}`)).not.toContain('Dates');
   });
 
   it('gives everybody of its audience the lesson once, spread over its window and in working hours', async () => {

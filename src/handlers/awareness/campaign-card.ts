@@ -36,8 +36,7 @@ export async function campaignCard(
     { kind: 'heading', text: title },
     ...lines.map((text) => ({ kind: 'text', tone: 'strong', text }) as const),
     { kind: 'facts', rows: await factsOf(ctx, campaign) },
-    { kind: 'text', tone: 'quiet', text: t.fields.dates },
-    { kind: 'list', items: roundLines(ctx, campaign) },
+    ...datesPart(ctx, campaign),
     { kind: 'buttons', buttons: buttonsOf(ctx, campaign) },
   ];
   return { text: [`${title}: ${t.states[state]}`, ...lines].join('\n'), card };
@@ -89,6 +88,17 @@ async function paceText(ctx: Work, { audience }: Campaign): Promise<string> {
   const missing = Object.values(unreachable).reduce((sum, count) => sum + count, 0);
   const pace = t.pace(people, longest, ctx.department.awareness.share);
   return missing > 0 ? `${pace}; ${t.unreached(missing)}` : pace;
+}
+
+function datesPart(ctx: Work, campaign: Campaign): Element[] {
+  const items = roundLines(ctx, campaign);
+  const title = ctx.t.awareness.campaign.fields.dates;
+  return items.length === 0
+    ? []
+    : [
+        { kind: 'text', tone: 'quiet', text: title },
+        { kind: 'list', items },
+      ];
 }
 
 /** Rounds that were, and those to come. */

@@ -94,21 +94,22 @@ async function feedback(
   const card: Element[] = [
     { kind: 'heading', text: title },
     { kind: 'text', tone: 'strong', text: question.ask },
-    {
-      kind: 'facts',
-      rows: [
-        { label: t.yourAnswer, value: given.text },
-        ...(better && !given.right ? [{ label: t.betterAnswer, value: better.text }] : []),
-      ],
-    },
     { kind: 'text', tone: 'strong', text: verdict },
-    { kind: 'text', text: given.feedback },
-    ...(better && !given.right ? [{ kind: 'text', text: better.feedback } as const] : []),
+    ...said(t.yourAnswer, given),
+    ...(better && !given.right ? said(t.betterAnswer, better) : []),
     ...(assignment.doneAt
       ? await ending(ctx, assignment, topic)
       : [{ kind: 'divider' } as const, ...questionPart(assignment, topic, ctx.language, [])]),
   ];
   return { text: `${verdict} ${given.feedback}`, card };
+}
+
+/** A choice, and right below it what is said of it. */
+function said(label: string, { text, feedback }: { text: string; feedback: string }): Element[] {
+  return [
+    { kind: 'facts', rows: [{ label, value: text }] },
+    { kind: 'text', text: feedback },
+  ];
 }
 
 /** The score, the streak, and what else is waiting. */

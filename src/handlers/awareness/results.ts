@@ -81,6 +81,8 @@ async function card(ctx: Work, campaign: Pick<Campaign, 'id' | 'rounds'>): Promi
   const t = ctx.t.awareness.results;
   ctx.about = campaign.id;
   const frame = await frameOf(ctx, campaign.id);
+  // Nobody has anything of it: neither too few people, nor that all have done it.
+  if (campaign.rounds.length === 0) throw new Refusal('too-late', t.notBegun(campaign.id));
   const found = await resultsOf(ctx, campaign);
   const heading = t.heading(frame?.name[ctx.language] ?? campaign.id);
   const files: HandedFile[] = [];

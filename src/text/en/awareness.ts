@@ -168,6 +168,8 @@ export const awareness = {
     heading: (name: string) => `Results: ${name}`,
     choose: 'Which campaign?',
     none: 'No campaign has begun yet.',
+    notBegun: (id: string) =>
+      `No lesson of ${id} was given. Write “awareness campaign show ${id}” for its dates.`,
     tooFew: (smallest: number) =>
       `Fewer than ${smallest} people were in it: nothing is shown of so small a group.`,
     people: 'People',

@@ -78,7 +78,7 @@ export const awareness: Text['awareness'] = {
       n === 1 ? `chaque ${day}` : n === 2 ? `un ${day} sur deux` : `le ${day}, toutes les ${n} semaines`,
     month: (n) => (n === 1 ? 'chaque mois' : `tous les ${n} mois`),
     firstOfMonth: (day) => `le premier ${day} du mois`,
-    at: (time) => `à ${time}`,
+    at: (time) => `à ${time.replace(/^0/, '').replace(':', ' h ').replace(/ 00$/, '')}`,
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi'],
     bad: (found) =>
       `Je ne comprends pas « ${found} ». Écrivez une fois, chaque mardi, un lundi sur deux, chaque semaine, chaque mois ou premier lundi du mois; « à 10 h » peut suivre.`,
@@ -178,6 +178,8 @@ export const awareness: Text['awareness'] = {
     heading: (name) => `Résultats : ${name}`,
     choose: 'Quelle campagne?',
     none: 'Aucune campagne n’a encore commencé.',
+    notBegun: (id) =>
+      `Aucune capsule de ${id} n’a été donnée. Écrivez « sensibilisation campagne voir ${id} » pour ses dates.`,
     tooFew: (smallest) =>
       `Elle visait moins de ${smallest} personnes : rien n’est montré d’un si petit groupe.`,
     people: 'Personnes',
