@@ -40,7 +40,7 @@ export const report: Text['report'] = {
     danger: 'Quelqu’un est-il en danger maintenant?',
     marking: 'Cote la plus élevée de ce que vous allez écrire',
     markingHint: (ceiling) =>
-      `Jusqu’à ${ceiling} peut être écrit ici. Au-delà, choisissez-la quand même et laissez le texte vide.`,
+      `Jusqu’à ${ceiling} peut être écrit ici. Au-delà, faites quand même ce choix et laissez le texte vide.`,
     type: 'De quel genre',
     typeAny: 'Je ne suis pas certain',
     what: 'Ce qui s’est passé',
