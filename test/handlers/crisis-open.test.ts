@@ -140,6 +140,7 @@ describe('crisis open', () => {
     expect(await chat.press(daniel, 'crisis.open', 'EV-2026-0001')).toContain('[form crisis.open]');
     const form = chat.replies.at(-1)?.form?.form;
     expect(form?.fields.find(({ name }) => name === 'severity')).toMatchObject({ value: 'very-high' });
+    expect(form?.fields.find(({ name }) => name === 'kind')).toMatchObject({ value: 'flood-fire' });
     await chat.answer(daniel, 'crisis.open', 'EV-2026-0001', { name: 'Smoke', kind: 'flood-fire' });
     expect(await crisis()).toMatchObject({ event: 'EV-2026-0001' });
   });

@@ -1,7 +1,7 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import { fits, markings } from '../../domain/marking.ts';
-import { exercisePlaybook } from '../../domain/playbook.ts';
+import { exercisePlaybook, playbookFor } from '../../domain/playbook.ts';
 import { screeningLevels } from '../../domain/screening.ts';
 import { severities } from '../../domain/severity.ts';
 import { ask } from '../ask.ts';
@@ -116,7 +116,11 @@ export const openAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, event) {
     if (!event) return openForm(ctx, {});
-    const { severity, marking } = await deskEvent(ctx, event);
-    return openForm(ctx, { event, marking, ...(severity && { severity }) });
+    const { severity, marking, text = '' } = await deskEvent(ctx, event);
+    const playbook = playbookFor(
+      text,
+      ctx.services.playbooks.filter(({ id }) => id !== exercisePlaybook),
+    );
+    return openForm(ctx, { event, marking, ...(severity && { severity }), ...(playbook && { playbook }) });
   },
 };

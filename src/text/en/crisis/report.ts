@@ -38,7 +38,7 @@ export const report = {
   nothingWithheld: 'nothing',
   withheld: 'Withheld',
   sharedNote: 'This copy was made for other departments. Some information was withheld.',
-  none: (id: string) => `${id} has no such situation report.`,
+  none: (id: string) => `${id} has no such situation report. “crisis sitrep ${id}” writes one.`,
   notSpeaker:
     'The event lead, the deputy, communications, a liaison, an officer or the CSO makes copies for others.',
 };

@@ -40,7 +40,7 @@ export const report: Text['crisis']['report'] = {
   nothingWithheld: 'rien',
   withheld: 'Retenu',
   sharedNote: 'Cette copie est destinée à d’autres ministères. Certains renseignements ont été retenus.',
-  none: (id) => `${id} n’a pas ce rapport de situation.`,
+  none: (id) => `${id} n’a pas ce rapport de situation. « crise rapport ${id} » en fait un.`,
   notSpeaker:
     'Le responsable, son adjoint, les relations publiques, un agent de liaison, un agent ou le DPS fait les copies pour d’autres.',
 };
