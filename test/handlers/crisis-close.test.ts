@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { renderMessage } from '../../src/adapters/slack/render.ts';
+import type { Message } from '../../src/chat/message.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
@@ -130,6 +132,23 @@ describe('several crises', () => {
     // Whoever may only read it is offered nothing that they may not do.
     expect(read).not.toContain('[Report]');
     expect(await chat.press('employee-en', 'crisis.brief', id)).toContain(`There is no crisis ${id}`);
+  });
+
+  it('are all on the board however many they are, as Slack shows it too', async () => {
+    await open();
+    const first = await crisis();
+    for (let n = 2; n <= 40; n++)
+      await chat.store.commit([
+        { in: 'crises', put: { ...first, id: `CR-2026-00${`0${n}`.slice(-2)}`, version: 0 } },
+      ]);
+    await chat.say(daniel, `crisis role ${id} lead it1@sample.example`);
+    await chat.say(daniel, 'crisis role CR-2026-0002 it it1@sample.example');
+    await chat.say('deputy', 'crisis board');
+    const board = chat.replies.at(-1)?.here as Message;
+    const shown = JSON.stringify(renderMessage(board).blocks);
+    for (const each of ['CR-2026-0001', 'CR-2026-0040', 'Needed by more than one', 'what to do in it'])
+      expect(shown).toContain(each);
+    expect(shown).not.toContain('…');
   });
 });
 

@@ -12,9 +12,12 @@ import type { Work } from '../work.ts';
 import { crisisFor, mayRead, pressed } from './access.ts';
 import { briefingButtons, longestLabel } from './cards.ts';
 import { entryElements, entryLine } from './entry-words.ts';
-import { serviceElements } from './report-words.ts';
+import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { kindName, nameOf, roleName, titleOf } from './words.ts';
+
+/** A platform cuts a card of more parts than it takes: more crises than these have a line each. */
+const mostInFull = 10;
 
 /** Every running crisis that one may see, and the people whom two of them need. */
 export async function showBoard(ctx: Work): Promise<Message> {
@@ -26,11 +29,14 @@ export async function showBoard(ctx: Work): Promise<Message> {
   }
   if (seen.length === 0) return { text: t.none };
   const card: Element[] = [{ kind: 'heading', text: t.heading }];
-  for (const crisis of seen) {
-    card.push({ kind: 'text', tone: 'strong', text: titleOf(ctx.t, crisis) });
-    card.push({ kind: 'facts', rows: await rowsOf(ctx, crisis) });
-    card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
-  }
+  if (seen.length > mostInFull)
+    card.push({ kind: 'facts', rows: await Promise.all(seen.map((crisis) => inOneLine(ctx, crisis))) });
+  else
+    for (const crisis of seen) {
+      card.push({ kind: 'text', tone: 'strong', text: titleOf(ctx.t, crisis) });
+      card.push({ kind: 'facts', rows: await rowsOf(ctx, crisis) });
+      card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
+    }
   const options = seen.map((crisis) => ({
     value: crisis.id,
     label: shorten(titleOf(ctx.t, crisis), longestLabel),
@@ -48,6 +54,15 @@ export async function showBoard(ctx: Work): Promise<Message> {
     text: ctx.t.common.pair(t.heading, seen.map((crisis) => titleOf(ctx.t, crisis)).join(', ')),
     card,
   };
+}
+
+/** The same of one of many. */
+async function inOneLine(ctx: Work, crisis: Crisis): Promise<Fact> {
+  const { pair } = ctx.t.common;
+  const rows = await rowsOf(ctx, crisis);
+  const services = crisis.services.map((service) => serviceLine(ctx, ctx.t, service, ctx.now));
+  const value = [...rows.map((row) => pair(row.label, row.value)), ...services].join(' · ');
+  return { label: titleOf(ctx.t, crisis), value };
 }
 
 async function rowsOf(ctx: Work, crisis: Crisis): Promise<Fact[]> {
