@@ -72,15 +72,18 @@ async function lessons({ store, department, now }: Context, person: Person): Pro
 /** That somebody took a course, whether or not the directory has them. */
 async function* courses({ store, department, now }: Context): AsyncGenerator<Completion> {
   const { retention, awareness } = department;
-  for (const course of awareness.courses)
-    for (let page = await store.completions.page(course.id, undefined, atOnce); page.length > 0; ) {
+  const { completions } = store;
+  for (let id = await completions.courseAfter(''); id !== undefined; id = await completions.courseAfter(id)) {
+    const course = awareness.courses.find((each) => each.id === id);
+    for (let page = await completions.page(id, undefined, atOnce); page.length > 0; ) {
       for (const completion of page) {
         if (retention.hold.includes(completion.person)) continue;
         const person = await store.people.get(completion.person);
         if (pastCompletion(completion, course, person, retention, now)) yield completion;
       }
-      page = await store.completions.page(course.id, page.at(-1)?.id, atOnce);
+      page = await completions.page(id, page.at(-1)?.id, atOnce);
     }
+  }
 }
 
 /** Old look-ups of a record, and clocks that are done. */

@@ -73,4 +73,6 @@ export interface Completions {
   get(id: string): Promise<Completion | undefined>;
   /** Of one course, in the order of ids. */
   page(course: string, after: string | undefined, limit: number): Promise<Completion[]>;
+  /** The next course that somebody took, in one same order of all, whether or not the settings still name it. */
+  courseAfter(course: string): Promise<string | undefined>;
 }

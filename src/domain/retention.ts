@@ -58,15 +58,18 @@ export function pastLesson({ doneAt, due, givenAt }: Assignment, { lessons }: Re
   return over(last.at(-1), lessons, now);
 }
 
-/** Whether the record of a course taken is past its time: never while it counts for somebody who is here. */
+/**
+ * Whether the record of a course taken is past its time: never while it counts for somebody who is here. One that the
+ * settings no longer name counts no more.
+ */
 export function pastCompletion(
   completion: Completion,
-  course: Course,
+  course: Course | undefined,
   person: Person | undefined,
   { courses }: Retention,
   now: Date,
 ): boolean {
-  if (person?.active) {
+  if (course && person?.active) {
     const { by } = courseStanding(course, completion, completion.completed, completion.completed);
     return by !== undefined && over(by, courses, now);
   }

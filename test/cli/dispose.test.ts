@@ -96,6 +96,12 @@ describe('a record of people is past its time', () => {
       true,
     ],
     ['never one that counts for good', pastCompletion(taken, once, here, retention, at('2099-01-01')), false],
+    [
+      'of a course that is no longer asked for, five years after it',
+      pastCompletion(taken, undefined, here, retention, at('2031-11-24')),
+      true,
+    ],
+    ['not before', pastCompletion(taken, undefined, here, retention, at('2031-11-20')), false],
     ['but of who left', pastCompletion(taken, once, left, retention, at('2031-11-24')), true],
     [
       'screening, two years after somebody left',

@@ -38,15 +38,17 @@ export function disposalContract(name: string, open: () => Promise<OpenedStore>)
       const shown = await dispose({});
       // Two people’s old lessons, the messages of them, and what is known of a learner who left.
       expect(shown).toMatch(/^lessons {2}5 records of 2 people$/m);
-      expect(shown).toMatch(/^courses {2}1 records of 1 people$/m);
+      // One of them took a course that the settings no longer name.
+      expect(shown).toMatch(/^courses {2}2 records of 2 people$/m);
       // A log that gets shorter, and a clock that is done; those of who left go with their file.
       expect(shown).toMatch(/^lookups {2}2 records of 1 people$/m);
       expect(shown).toMatch(/^screening {2}5 records of 1 people$/m);
       expect(shown).not.toContain('@');
       expect(await idsOf(store)).toEqual(before);
 
-      expect(await dispose({ delete: 12 })).toContain('Nothing was deleted: not 12 but 13');
-      expect(await dispose({ delete: 13 })).toContain('Deleted: 13.');
+      expect(await dispose({ delete: 13 })).toContain('Nothing was deleted: not 13 but 14');
+      expect(await dispose({ delete: 14 })).toContain('Deleted: 14.');
+      expect(await store.completions.courseAfter('COR310')).toBeUndefined();
       const left = await idsOf(store);
       expect(left.filter((id) => id.includes(gone))).toEqual([]);
       expect(left.filter((id) => id.includes(held))).toEqual(before.filter((id) => id.includes(held)));
@@ -80,18 +82,20 @@ function recordsOf(id: string): Write[] {
     { in: 'deliveries', put: aDelivery(old.id) },
     ...(left ? [] : [{ in: 'assignments', put: young } as const]),
     { in: 'learners', put: { id, version: 0, since: long, stopped: [] } },
-    {
-      in: 'completions',
-      put: {
-        id: completionId('COR310', id),
-        version: 0,
-        course: 'COR310',
-        person: id,
-        completed: '2029-12-01',
-        importedBy: 'os:admin',
-        importedAt: long,
-      },
-    },
+    ...['COR310', ...(id === here ? ['OLD100'] : [])].map(
+      (course): Write => ({
+        in: 'completions',
+        put: {
+          id: completionId(course, id),
+          version: 0,
+          course,
+          person: id,
+          completed: '2029-12-01',
+          importedBy: 'os:admin',
+          importedAt: long,
+        },
+      }),
+    ),
     { in: 'screening', put: aScreening(id) },
     { in: 'reminded', put: { id, version: 0, person: {}, officers: {} } },
     { in: 'looks', put: { id, version: 0, looks: [look(long), look(lately)] } },

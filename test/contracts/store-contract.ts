@@ -676,6 +676,12 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         const taken = await store.completions.page('COR310', undefined, 9);
         expect(taken.map(({ id }) => id)).toEqual(['COR310/a@x.example', 'COR310/b@x.example']);
         expect(await store.completions.page('COR310', 'COR310/a@x.example', 9)).toHaveLength(1);
+        const next = (after: string) => store.completions.courseAfter(after);
+        expect([await next(''), await next('COR310'), await next('DDN235')]).toEqual([
+          'COR310',
+          'DDN235',
+          undefined,
+        ]);
         expect((await store.drills.of('fall')).map(({ day }) => day)).toEqual(['2026-11-02', '2026-11-24']);
       });
     });

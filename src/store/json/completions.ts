@@ -16,6 +16,12 @@ export class CompletionIndex implements Index<Completion> {
   view(get: (id: string) => Completion | undefined): Completions {
     return {
       get: async (id) => get(id),
+      courseAfter: async (course) => {
+        const later = [...this.#courses].filter(
+          ([id, taken]) => id > course && taken.after(undefined, 1).length > 0,
+        );
+        return later.map(([id]) => id).sort()[0];
+      },
       page: async (course, after, limit) => this.#courses.get(course)?.after(after, limit) ?? [],
     };
   }

@@ -43,6 +43,12 @@ export function awareness(db: Database): Kept {
     },
     completions: {
       get: completions.get,
+      async courseAfter(course) {
+        const [first] = await completions.list('next', 'WHERE course > $1 ORDER BY course, id LIMIT 1', [
+          course,
+        ]);
+        return first?.course;
+      },
       page: (course, after, limit) =>
         completions.list('page', 'WHERE course = $1 AND id > $2 ORDER BY id LIMIT $3', [
           course,
