@@ -46,6 +46,9 @@ describe('looking a record up', () => {
     expect(without).toContain('Say in a few words why you look');
     expect(await chat.store.looks.get(roy)).toBeUndefined();
     expect(await chat.say('screening1', 'screening who')).toContain('Name the person and why');
+    // A name is no address: the words are taken as a question, and it is said how to look somebody up.
+    expect(await chat.say('screening1', 'screening who Roy briefing')).toContain('give their address');
+    expect(await chat.say(jane, 'screening who must be screened')).not.toContain('their address');
     expect(await chat.say('screening1', 'screening who screening1@sample.example why')).toContain(
       'That is you',
     );

@@ -1,5 +1,8 @@
+import { firstWord } from '../../chat/arguments.ts';
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
+import type { Message } from '../../chat/message.ts';
+import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { answerQuestion, giveAnswer } from './answer.ts';
@@ -12,6 +15,16 @@ import { ownStatus } from './status.ts';
 import { taskActions, taskForm } from './tasks.ts';
 import { teamAction } from './team.ts';
 import { whoAction, whoCommand, whoForm } from './who.ts';
+
+/** Whoever looks people up may have named one by something else than an address. */
+function meantSomebody(ctx: Work, question: string): boolean {
+  return ['who', 'qui'].includes(firstWord(question)) && allowed(whoCommand.who, ctx.actor);
+}
+
+function withHint(ctx: Work, answer: Message): Message {
+  const hint = { kind: 'text', tone: 'quiet', text: ctx.t.screening.officers.byAddress } as const;
+  return { ...answer, card: [...(answer.card ?? [{ kind: 'text', text: answer.text }]), hint] };
+}
 
 const commands: readonly Command<Work>[] = [
   {
@@ -28,7 +41,11 @@ const commands: readonly Command<Work>[] = [
       en: ['screening', 'screening what must I report'],
       fr: ['filtrage', 'filtrage que dois-je signaler'],
     },
-    run: (ctx, { question }) => (question ? answerQuestion(ctx, question) : ownStatus(ctx)),
+    async run(ctx, { question }) {
+      if (!question) return ownStatus(ctx);
+      const answer = await answerQuestion(ctx, question);
+      return meantSomebody(ctx, question) ? withHint(ctx, answer) : answer;
+    },
   },
   changeCommand,
   whoCommand,

@@ -2,6 +2,8 @@ export const officers = {
   words: { who: 'screening who', due: 'screening due', log: 'screening log' },
   notHere: (marking: string) => `This is ${marking} and cannot be shown on this platform.`,
   needPerson: 'Name the person and why: screening who jane@department.example yearly review of the file',
+  byAddress:
+    'If you mean somebody, give their address: screening who jane@department.example yearly review of the file',
   noPerson: 'Nobody of that address is one of your people or has a record you may see. Check the address.',
   own: 'That is you. Write “screening” to see your own record.',
   whoTitle: 'Look up a record',

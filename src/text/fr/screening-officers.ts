@@ -5,6 +5,8 @@ export const officers: Text['screening']['officers'] = {
   notHere: (marking) => `Ceci est ${marking} et ne peut pas être montré sur cette plateforme.`,
   needPerson:
     'Nommez la personne et dites pourquoi : filtrage qui jeanne@ministere.example revue annuelle du dossier',
+  byAddress:
+    'S’il s’agit d’une personne, donnez son adresse : filtrage qui jeanne@ministere.example revue annuelle du dossier',
   noPerson:
     'Personne à cette adresse ne relève de vous ni n’a de dossier que vous pouvez voir. Vérifiez l’adresse.',
   own: 'C’est vous. Écrivez « filtrage » pour voir votre propre dossier.',
