@@ -1,4 +1,5 @@
 import type { Platform } from '../chat/event.ts';
+import type { Bilingual } from './bilingual.ts';
 
 /** Words of people: what they decided, found out, or said in a message. */
 export const spokenEntries = ['decision', 'fact', 'message'] as const;
@@ -49,6 +50,8 @@ export interface LogEntry {
   author?: string;
   /** People’s own words. */
   text?: string;
+  /** What the bot itself says. */
+  words?: Bilingual;
   /** What it is about: a role, a task, an action’s, report’s or alert’s number, a service, an agency. */
   of?: string;
   /** The person it is about. */

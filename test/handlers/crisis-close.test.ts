@@ -174,6 +174,11 @@ describe('an alert from a room', () => {
     expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toEqual(
       expect.arrayContaining(['alert', 'alert-results']),
     );
+    // Each reads it in one language alone.
+    const log = await chat.say('officer2', `crise journal ${id}`);
+    expect(log).toMatch(/AL-2026-0001\s: \d sans réponse · 1 en sécurité$/m);
+    expect(log).not.toMatch(/no answer|safe|Leave the building/i);
+    expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(/AL-2026-0001: .* · 1 safe$/m);
   });
 });
 
@@ -305,6 +310,7 @@ describe('closing', () => {
     await chat.settle();
     expect(await reads('facilities1')).toContain('Veuillez répondre à trois questions');
     await chat.answer('facilities1', 'crisis.questions', id, { missing: 'Une clé du 2e étage.' });
+    expect(await chat.say('officer2', `crise journal ${id}`)).toContain('a été communiqué aux participants');
     const done = await file(`${id}:en:md`, 'it1');
     expect(done).toContain('Une clé du 2e étage');
     expect(done).not.toContain('To be written');

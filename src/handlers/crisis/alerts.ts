@@ -1,4 +1,5 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
+import type { Language } from '../../chat/event.ts';
 import { both, inLanguage } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { fits } from '../../domain/marking.ts';
@@ -36,7 +37,11 @@ export async function alertSent(unit: Unit, alert: Alert, by: string): Promise<v
   const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
   if (!crisis) return;
   unit.save('crises', { ...crisis, alerts: [...new Set([...crisis.alerts, alert.id])] });
-  await put(unit, crisis, { what: 'alert', by, of: alert.id, text: alertTitle(alert, crisis.language) });
+  // An emergency may go out in one language before the other.
+  const title = (language: Language, other: Language) =>
+    alert.title[language] ? alertTitle(alert, language) : alertTitle(alert, other);
+  const words = { en: title('en', 'fr'), fr: title('fr', 'en') };
+  await put(unit, crisis, { what: 'alert', by, of: alert.id, words });
   await showInRoom(unit, alert);
 }
 
@@ -58,8 +63,9 @@ export async function alertOver(unit: Unit, alert: Alert): Promise<void> {
   const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
   if (!crisis) return;
   const counts = countsOf(await unit.store.deliveries.tally(alert.id));
-  const said = unit.department.languages.map((each) => figures(text(each), alert.wanted, counts));
-  await put(unit, crisis, { what: 'alert-results', by: 'vigie', of: alert.id, text: said.join(' / ') });
+  const said = (language: Language) => figures(text(language), alert.wanted, counts);
+  const words = { en: said('en'), fr: said('fr') };
+  await put(unit, crisis, { what: 'alert-results', by: 'vigie', of: alert.id, words });
 }
 
 /** How an alert goes, as its room sees it. Numbers only: names are for those entitled, by “alert status”. */

@@ -44,7 +44,8 @@ export async function entryLine(
 async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Promise<string> {
   const words = t.crisis.log;
   const { pair } = t.common;
-  const { text: said = '', of = '', from = '', to = '' } = entry;
+  const { of = '', from = '', to = '' } = entry;
+  const said = entry.words?.[t.common.language] ?? entry.text ?? '';
   const person = entry.person ? await nameOf(unit, t, entry.person) : '';
   const role = crisisRoles.find((each) => each === of);
   switch (entry.what) {
@@ -105,12 +106,15 @@ async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Pro
       const inject = playbook?.injects.find(({ id }) => id === of);
       return inject?.text[t.common.language] ?? said;
     }
+    case 'review': {
+      const state = (['reviewed', 'shared'] as const).find((each) => each === to);
+      return state ? t.crisis.afterAction.states[state] : said;
+    }
     case 'report':
     case 'report-shared':
     case 'alert':
     case 'alert-results':
     case 'reopened':
-    case 'review':
       return of && said ? pair(of, said) : of || said;
   }
 }

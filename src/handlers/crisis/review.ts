@@ -96,7 +96,7 @@ const reviewForm: FormHandler<Work> = {
     };
     ctx.save('crises', reviewed);
     ctx.detail = 'reviewed';
-    await put(ctx, reviewed, { what: 'review', by: ctx.actor.id, text: t.states.reviewed });
+    await put(ctx, reviewed, { what: 'review', by: ctx.actor.id, to: 'reviewed' });
     return reviewMessage(ctx, reviewed);
   },
 };
@@ -136,7 +136,7 @@ async function share(ctx: Work, id: string): Promise<Message> {
   };
   ctx.save('crises', changed);
   ctx.detail = `shared:${shared}`;
-  await put(ctx, changed, { what: 'review', by: ctx.actor.id, text: t.states.shared });
+  await put(ctx, changed, { what: 'review', by: ctx.actor.id, to: 'shared' });
   return say(about(ctx.t, crisis, t.sharedWith(shared)));
 }
 

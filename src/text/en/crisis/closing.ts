@@ -6,7 +6,7 @@ export const closing = {
   summary: 'What happened and how it ended',
   needOutcome: 'Choose an outcome.',
   needSummary: 'Say in a few sentences how it ended.',
-  notYou: 'The event lead, the deputy, an officer or the CSO closes a crisis.',
+  notYou: 'The event lead, the deputy, an officer or the CSO closes a crisis, and opens it again.',
   leftovers: (id: string) =>
     `${id} cannot be closed yet: this would be forgotten. Settle it, or move it to the list of actions.`,
   task: 'Checklist',
@@ -76,7 +76,7 @@ export const afterAction = {
     'It stays on the department’s list, with reminders, until it was done and somebody else verified it.',
   share: 'Share with those who took part',
   formTitle: 'After-action report',
-  formIntro: 'When every part is filled in, the report counts as reviewed.',
+  formIntro: 'Fill in every part; then the report counts as reviewed.',
   needPart: 'Write at least a sentence.',
   notClosed: (id: string) => `${id} still runs. Its report is made when it is closed.`,
   reviewFirst: 'Review it first.',

@@ -8,7 +8,7 @@ export const closing: Text['crisis']['closing'] = {
   summary: 'Ce qui s’est passé et comment cela s’est terminé',
   needOutcome: 'Choisissez une issue.',
   needSummary: 'Dites en quelques phrases comment cela s’est terminé.',
-  notYou: 'Le responsable, son adjoint, un agent ou le DPS clôt une crise.',
+  notYou: 'Le responsable, son adjoint, un agent ou le DPS clôt une crise et la rouvre.',
   leftovers: (id) =>
     `${id} ne peut pas encore être close : ceci serait oublié. Réglez-le ou passez-le à la liste des mesures.`,
   task: 'Liste de contrôle',
@@ -77,7 +77,7 @@ export const afterAction: Text['crisis']['afterAction'] = {
     'Elle reste sur la liste du ministère, avec des rappels, jusqu’à ce qu’elle soit faite et vérifiée par quelqu’un d’autre.',
   share: 'Communiquer aux participants',
   formTitle: 'Rapport après action',
-  formIntro: 'Quand toutes les parties sont remplies, le rapport compte comme révisé.',
+  formIntro: 'Remplissez toutes les parties; le rapport compte alors comme révisé.',
   needPart: 'Écrivez au moins une phrase.',
   notClosed: (id) => `${id} est en cours. Son rapport se fait à la clôture.`,
   reviewFirst: 'Révisez-le d’abord.',
