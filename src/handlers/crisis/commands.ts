@@ -203,8 +203,8 @@ export const crisisCommands: readonly Command<Work>[] = [
       fr: 'Ce qu’un exercice apporte; nommer une injection pour la lancer maintenant, ou en écrire une',
     },
     examples: {
-      en: ['', 'CR-2026-0001 lead-leaves'],
-      fr: ['', 'CR-2026-0001 lead-leaves'],
+      en: ['', 'CR-2026-0001 the fire alarm rings'],
+      fr: ['', 'CR-2026-0001 l’alarme d’incendie sonne'],
     },
     run: injectCommand,
   }),
