@@ -1,7 +1,8 @@
+import { say } from '../chat/message.ts';
 import type { Person, Role } from '../domain/person.ts';
 import { checkAccess } from '../handlers/crisis/lapse.ts';
 import { Unit } from '../handlers/work.ts';
-import { plan } from './people-changes.ts';
+import { type PeopleChanges, plan } from './people-changes.ts';
 import { readPeople } from './people-csv.ts';
 import { peopleNotices } from './people-notices.ts';
 import type { Verb, VerbContext } from './verb.ts';
@@ -50,7 +51,7 @@ export const importPeople: Verb<ImportPeopleInput> = {
       );
       return 1;
     }
-    await store(ctx, changes.puts, roles);
+    await store(ctx, changes, roles);
     return 0;
   },
 };
@@ -61,7 +62,11 @@ interface RoleChange {
   how: 'gains' | 'loses';
 }
 
-async function store(ctx: VerbContext, puts: readonly Person[], roles: readonly RoleChange[]): Promise<void> {
+async function store(
+  ctx: VerbContext,
+  { puts, ended }: PeopleChanges,
+  roles: readonly RoleChange[],
+): Promise<void> {
   const at = ctx.now.toISOString();
   const by = { at, who: `os:${ctx.user}`, outcome: 'done', from: 'command line' } as const;
   const unit = new Unit(ctx.services, ctx.now);
@@ -77,6 +82,14 @@ async function store(ctx: VerbContext, puts: readonly Person[], roles: readonly 
         ],
       }));
     }
+  }
+  for (const { person, role } of ended) {
+    const actor = puts.find(({ id, active }) => id === person && active);
+    const name = role === 'cso' ? 'cso' : 'officer';
+    if (actor)
+      await unit.tell(`acting:${person}:${role}:${at}`, actor, (t) =>
+        say(t.duty.actingOver(t.duty.roles[name])),
+      );
   }
   await checkAccess(unit);
   await ctx.store.commit(unit.writes, [

@@ -7,6 +7,8 @@ export interface PeopleChanges {
   puts: Person[];
   gained: { person: string; role: Role }[];
   lost: { person: string; role: Role }[];
+  /** Held for somebody who does not hold it any more. */
+  ended: { person: string; role: Role }[];
   added: number;
   updated: number;
   deactivated: number;
@@ -28,34 +30,51 @@ export function plan(
   rules: ImportRules,
 ): PeopleChanges {
   const known = new Map(existing.map((person) => [person.id, person]));
+  const after = new Map(known);
+  for (const row of rows) after.set(row.email, applied(known.get(row.email), row, rules));
+  const named = new Set(rows.map(({ email }) => email));
+  for (const person of rules.deactivateMissing ? existing : []) {
+    if (!person.active || named.has(person.id)) continue;
+    after.set(person.id, { ...person, active: false, leftAt: rules.now.toISOString(), roles: [] });
+  }
   const changes: PeopleChanges = {
     puts: [],
     gained: [],
     lost: [],
+    ended: [],
     added: 0,
     updated: 0,
     deactivated: 0,
     unchanged: 0,
   };
-  for (const row of rows) {
-    const before = known.get(row.email);
-    known.delete(row.email);
-    const after = applied(before, row, rules);
-    if (before && isDeepStrictEqual(before, after)) {
-      changes.unchanged += 1;
+  for (const wanted of after.values()) {
+    const before = known.get(wanted.id);
+    const person = withoutLapsedLoans(wanted, after, changes);
+    if (before && isDeepStrictEqual(before, person)) {
+      if (named.has(person.id)) changes.unchanged += 1;
       continue;
     }
-    if (before) changes.updated += 1;
-    else changes.added += 1;
-    note(changes, before, after);
-  }
-  for (const person of rules.deactivateMissing ? known.values() : []) {
-    if (!person.active) continue;
-    changes.deactivated += 1;
-    const leftAt = rules.now.toISOString();
-    note(changes, person, { ...person, active: false, leftAt, roles: [] });
+    if (!before) changes.added += 1;
+    else if (before.active && !person.active) changes.deactivated += 1;
+    else changes.updated += 1;
+    note(changes, before, person);
   }
   return changes;
+}
+
+/** Whoever lent a role and does not hold it any more cannot lend it: it ends for whoever acts for them. */
+function withoutLapsedLoans(
+  person: Person,
+  all: ReadonlyMap<string, Person>,
+  { ended }: PeopleChanges,
+): Person {
+  const lapsed = person.roles.filter(({ role, acting }) => {
+    const lender = acting && all.get(acting.by);
+    return acting && !lender?.roles.some((own) => own.role === role && !own.acting);
+  });
+  if (lapsed.length === 0) return person;
+  ended.push(...lapsed.map(({ role }) => ({ person: person.id, role })));
+  return { ...person, roles: person.roles.filter((grant) => !lapsed.includes(grant)) };
 }
 
 function note(changes: PeopleChanges, before: Person | undefined, after: Person): void {

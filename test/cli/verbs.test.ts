@@ -64,6 +64,41 @@ describe('import people', () => {
     );
   });
 
+  describe('of somebody who lent their role', () => {
+    const [lender, jane] = ['officer1@sample.example', 'employee-en@sample.example'];
+    const loan = {
+      role: 'officer' as const,
+      since: null,
+      acting: { until: '2026-12-24T12:00:00.000Z', by: lender },
+    };
+
+    beforeEach(() =>
+      opened.store.commit(
+        samplePeople(new Date()).map((person) => ({
+          in: 'people' as const,
+          put: person.id === jane ? { ...person, roles: [loan] } : person,
+        })),
+      ),
+    );
+
+    it('ends it with the role, and tells whoever acted for them', async () => {
+      const text = `${header}\n${lender},Daniel Okafor,en,,90-elgin,2,,`;
+      expect((await people(text)).lines).toContain(`${jane} loses officer`);
+      const { lines } = await people(text, { grantRoles: true });
+      expect(lines).toContain('0 added, 2 updated, 0 deactivated, 0 unchanged');
+      expect((await opened.store.people.get(jane))?.roles).toEqual([]);
+      const told = JSON.stringify(await opened.store.deliveries.page(undefined, 20));
+      expect(told).toContain('You no longer act as security officer.');
+      const audit = await opened.store.audit.page(0, 10);
+      expect(audit.map(({ record, detail }) => `${record} ${detail}`)).toContain(`${jane} loses officer`);
+    });
+
+    it('leaves it while they hold the role', async () => {
+      await people(`${header}\n${lender},Dan Okafor,en,officer,90-elgin,2,,\n${jane},Jane K,en,,,,,`);
+      expect(await opened.store.people.get(jane)).toMatchObject({ name: 'Jane K', roles: [loan] });
+    });
+  });
+
   it('keeps telephone numbers that a file says nothing of, and removes those it empties', async () => {
     const wide = `${header},telephone`;
     await people(`${wide}\na@x.ca,Ann,en,,,,,,613-555-0177`);

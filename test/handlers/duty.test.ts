@@ -164,13 +164,13 @@ describe('acting', () => {
 
   it('stays through an import of the directory, which gives and takes only what it says', async () => {
     await lend('officer1', `acting ${jane} until 2026-12-01`);
-    const before = await chat.store.people.get(jane);
+    const [before, lender] = [await chat.store.people.get(jane), await chat.store.people.get(daniel)];
     const read = readPeople(
       `email,name,language,roles,building,floor,unit,manager\n${jane},Jane Kowalski,en,employee officer,,,,\n`,
     );
-    if (!before || !read.ok) throw new Error('no person');
+    if (!before || !lender || !read.ok) throw new Error('no person');
     const rules = { deactivateMissing: false, now: chat.now, firstImport: false };
-    const changes = plan([before], read.rows, rules);
+    const changes = plan([before, lender], read.rows, rules);
     expect(changes.gained).toEqual([{ person: jane, role: 'officer' }]);
     expect(changes.puts[0]?.roles.filter(({ acting }) => acting)).toHaveLength(1);
   });
