@@ -5,6 +5,7 @@ import type { AuditFact } from '../domain/audit.ts';
 import { languageOf, match, type Person, rolesOf } from '../domain/person.ts';
 import { Conflict } from '../domain/store.ts';
 import type { Text } from '../text/index.ts';
+import { reachLater } from './alert/reach-later.ts';
 import { type Services, Unit } from './work.ts';
 
 /**
@@ -69,13 +70,16 @@ function visitor(sender: Sender): Actor {
 }
 
 /**
- * Fixes the account. It is not audited: an entry beside a confidential report would tell whose first words it was.
+ * Fixes the account; what could not reach the person until now does. It is not audited: an entry beside a confidential
+ * report would tell whose first words it was.
  */
 export async function pin(services: Services, person: Person, sender: Sender, now: Date): Promise<void> {
   const unit = new Unit(services, now);
   const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
-  unit.save('people', { ...person, accounts: { ...person.accounts, [sender.platform]: account } });
+  const pinned = { ...person, accounts: { ...person.accounts, [sender.platform]: account } };
+  unit.save('people', pinned);
   await commitUnlessDone(unit, []);
+  await reachLater(services, pinned, now);
 }
 
 /** The id of what the officers are told about an account that uses somebody's address. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ledgerId } from '../../src/domain/delivery.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -367,6 +367,29 @@ describe('sending', () => {
     await send('alert send drill floor:90-elgin/3');
     const [mine] = await chat.owed('employee-en@sample.example');
     expect(mine?.split('\n').slice(0, 2).join(' ')).toContain('EXERCISE / EXERCICE');
+  });
+});
+
+describe('somebody whom nobody could reach when the alert was sent', () => {
+  beforeEach(async () => {
+    chat.services.platforms = ['slack'];
+    await send(few);
+    expect(await line('employee-en')).toMatchObject({ state: 'failed', reason: 'no-account' });
+  });
+
+  it('gets it as soon as their account is known', async () => {
+    await chat.say('employee-en', 'hello', { platform: 'slack' });
+    const found = await line('employee-en');
+    expect(found).toMatchObject({ state: 'owed', to: { platform: 'slack' } });
+    expect(found?.reason).toBeUndefined();
+    expect((await tally()).standings).toMatchObject({ owed: 1, failed: 3 });
+    expect(await chat.say('employee-en', 'safe', { platform: 'slack' })).toContain('Recorded: Safe');
+  });
+
+  it('does not get what is over', async () => {
+    await chat.say(daniel, `alert clear ${id}`);
+    await chat.say('employee-en', 'hello', { platform: 'slack' });
+    expect(await line('employee-en')).toMatchObject({ state: 'failed', reason: 'no-account' });
   });
 });
 

@@ -4,6 +4,7 @@ import { teamsDirectory } from '../../src/adapters/teams/directory.ts';
 import { graphBudget } from '../../src/adapters/teams/limits.ts';
 import type { Directory } from '../../src/chat/directory.ts';
 import { type Budget, Pacer } from '../../src/chat/pacer.ts';
+import { ledgerId } from '../../src/domain/delivery.ts';
 import { conversationsOf, reach } from '../../src/domain/reach.ts';
 import { armSync } from '../../src/handlers/sync/index.ts';
 import { Syncing } from '../../src/handlers/sync/syncing.ts';
@@ -289,6 +290,21 @@ describe('Teams', () => {
       'the permission User.Read.All is missing, to find the accounts of people',
     );
     expect(lines.at(-1)).toBe('teams: 1 can be reached, 1 without the bot, 1 left');
+  });
+
+  it('brings an open alert to whoever installed the bot since it was sent', async () => {
+    chat.services.platforms = ['teams'];
+    await sync(directory());
+    await chat.say('officer1', 'alert send evacuation floor:90-elgin/4');
+    await chat.press('officer1', 'alert.go', 'AL-2026-0001');
+    await chat.pass(0);
+    const line = () => chat.store.deliveries.get(ledgerId('AL-2026-0001', etienne));
+    expect(await line()).toMatchObject({ state: 'failed', reason: 'not-installed' });
+    await sync(directory());
+    expect(await line()).toMatchObject({ state: 'failed' });
+    for (const user of service.users) user.installed = true;
+    await sync(directory());
+    expect(await line()).toMatchObject({ state: 'owed', to: { platform: 'teams' } });
   });
 
   it('finds people without an id by their user principal name, guests never', async () => {

@@ -90,7 +90,8 @@ function unremind(line: Delivery): Delivery {
   return { ...rest, state: 'sent', ...(posted && { posted }), ...(shown.length > 0 && { earlier: shown }) };
 }
 
-const hopeless = ['no-account', 'not-installed', 'left', 'marking'];
+/** Why nobody gets through to somebody for as long as it stays so. */
+export const hopeless: readonly string[] = ['no-account', 'not-installed', 'left', 'marking'];
 
 /** Those who left or have no account cannot be told anything; whoever was missed for another reason can be tried. */
 function concerns(line: Delivery, scope: UpdateScope): boolean {

@@ -4,6 +4,7 @@ import type { Platform } from '../../chat/event.ts';
 import { type Conversation, conversationId } from '../../domain/conversation.ts';
 import { match, type Person } from '../../domain/person.ts';
 import { Conflict, type Write } from '../../domain/store.ts';
+import { reachLater } from '../alert/reach-later.ts';
 import { everyPerson } from '../every-person.ts';
 import { mismatchOf, pin, reportMismatch } from '../identify.ts';
 import type { Services, Sync, SyncOptions } from '../work.ts';
@@ -250,7 +251,16 @@ export class Syncing implements Sync {
       await store.commit([{ in: 'conversations', put }]);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
+      return;
     }
+    if (found.state === 'ok' && before?.state !== undefined && before.state !== 'ok')
+      await this.#reached(put);
+  }
+
+  /** There is a way to somebody who had none. */
+  async #reached({ platform, account: id, tenant }: Conversation): Promise<void> {
+    const person = await this.#services.store.people.byAccount(platform, { id, ...(tenant && { tenant }) });
+    if (person) await reachLater(this.#services, person, this.#clock());
   }
 }
 
