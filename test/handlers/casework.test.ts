@@ -108,6 +108,31 @@ describe('from first word to closed record', () => {
     expect(JSON.stringify(await chat.store.audit.page(0, 200))).not.toMatch(/trunk|Grants|Q7|laptop/);
   });
 
+  it('says in the form what is still missing, and keeps the form when it is sent all the same', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    await chat.press('officer1', 'event.close', first);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    const lists = form.intro.flatMap((element) => (element.kind === 'list' ? element.items : []));
+    expect(lists).toHaveLength(3);
+    expect(lists[0]).toContain(`event severity ${first}`);
+    await chat.submit('officer1', form, { outcome: 'resolved', cause: 'Found' });
+    expect(chat.replies.at(-1)?.errors?.outcome).toContain(`event compromise ${first}`);
+    expect((await event()).status).toBe('open');
+    expect(await chat.submit('officer1', form, { outcome: 'unfounded', cause: 'Found' })).toContain(
+      'is closed',
+    );
+  });
+
+  it('tells whoever had an event that somebody else has it now', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    await chat.say('officer1', `event take ${first}`);
+    expect(await chat.say('officer2', `event assign ${first} officer2@sample.example`)).toContain(
+      'is now yours',
+    );
+    expect(await owed('officer1')).toBe(`${first} is no longer yours: Mélanie Gagnon has it now.`);
+  });
+
   it('a closed event takes nothing more, until it is opened again with what was found kept', async () => {
     await chat.say('employee-en', 'report nothing much');
     await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'A test' });

@@ -56,12 +56,17 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
   await disarmAcknowledgement(ctx, changed);
   if (event.status !== 'taken')
     await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));
+  const before = event.owner && event.owner !== ctx.actor.id && (await ctx.store.people.get(event.owner));
+  if (before)
+    await ctx.tell(`${id}:assigned-away:${ctx.now.getTime()}`, before, (texts) =>
+      say(texts.casework.assignedAway(id, person.name)),
+    );
   if (person.id !== ctx.actor.id) {
     await ctx.tell(`${id}:assigned:${ctx.now.getTime()}`, person, (texts) =>
       withShow(texts, id, texts.casework.assignedToYou(id, ctx.actor.name)),
     );
   }
-  return say(t.assigned(id, person.name));
+  return withShow(ctx.t, id, person.id === ctx.actor.id ? t.assignedSelf(id) : t.assigned(id, person.name));
 }
 
 /** An officer by address, or by a mention that the platform vouches for. */

@@ -13,13 +13,19 @@ import { disarmAcknowledgement } from './escalation.ts';
 import { record, routingFacts } from './record.ts';
 
 export async function askClose(ctx: Work, id: string): Promise<Answer> {
-  await openEvent(ctx, id);
+  const missing = missingFrom(ctx, await openEvent(ctx, id));
   const t = ctx.t.casework;
   return ask(ctx, {
     id: 'event.close',
     title: t.closing.title,
     submit: t.close,
     state: id,
+    ...(missing.length > 0 && {
+      intro: [
+        { kind: 'text', text: t.closing.first(t.outcomes.unfounded) },
+        { kind: 'list', items: missing },
+      ],
+    }),
     fields: [
       {
         kind: 'choice',
@@ -52,7 +58,8 @@ export const closeForm: FormHandler<Work> = {
     );
     const [cause = '', findings, lessons] = gated.texts;
     if (!cause) throw new InvalidForm({ cause: t.needCause });
-    if (outcome !== 'unfounded' && !event.circumstance) mustBeComplete(ctx, event);
+    const missing = outcome === 'unfounded' ? [] : missingFrom(ctx, event);
+    if (missing.length > 0) throw new InvalidForm({ outcome: missing.join(' ') });
     const closure = {
       outcome,
       cause,
@@ -74,21 +81,23 @@ export const closeForm: FormHandler<Work> = {
 };
 
 /**
- * Before an event is over its record says how grave it was, whether there was a compromise, and that everybody who had
- * to be told was told (Directive on Security Management, G.2.3 and G.2.7).
+ * What an event still lacks, in sentences. Before it is over its record says how grave it was, whether there was a
+ * compromise, and that everybody who had to be told was told (Directive on Security Management, G.2.3 and G.2.7).
  */
-function mustBeComplete(ctx: Work, event: SecurityEvent): void {
+function missingFrom(ctx: Work, event: SecurityEvent): string[] {
+  if (event.circumstance) return [];
   const t = ctx.t.casework.closing;
-  if (!event.severity && !event.readiness) throw new Refusal('bad-input', t.needSeverity(event.id));
-  if (!event.compromise && !event.readiness) throw new Refusal('bad-input', t.needCompromise(event.id));
-  if (unanswered(routingFacts(event)).length > 0) throw new Refusal('bad-input', t.stillToAnswer(event.id));
+  const missing: string[] = [];
+  if (!event.severity && !event.readiness) missing.push(t.needSeverity(event.id));
+  if (!event.compromise && !event.readiness) missing.push(t.needCompromise(event.id));
+  if (unanswered(routingFacts(event)).length > 0) missing.push(t.stillToAnswer(event.id));
   const { agencies, rows } = ctx.services.routing;
   const open = (event.duties ?? []).filter(
     (duty) => !duty.done && rows.find(({ id }) => id === duty.row)?.timing !== 'on-request',
   );
-  if (open.length === 0) return;
   const names = open.map(({ agency }) => agencies[agency]?.[ctx.language] ?? agency);
-  throw new Refusal('bad-input', t.stillToTell(event.id, [...new Set(names)].join(', ')));
+  if (open.length > 0) missing.push(t.stillToTell(event.id, [...new Set(names)].join(', ')));
+  return missing;
 }
 
 export async function reopen(ctx: Work, id: string, words: string): Promise<Message> {

@@ -159,7 +159,16 @@ const decisionForm: FormHandler<Work> = {
     ctx.detail = `material:${chosen}`;
     const fields = { materiality: { material, by, at } };
     await record(ctx, change(event, by, ctx.now, 'materiality', fields, { to: chosen }), by);
-    return say(t.decidedNow(event.id, material));
+    const decided = t.decidedNow(event.id, material);
+    if (!material) return say(decided);
+    const notify = { action: 'event.notify', value: event.id, label: ctx.t.routing.show } as const;
+    return {
+      text: decided,
+      card: [
+        { kind: 'text', text: decided },
+        { kind: 'buttons', buttons: [{ ...notify, style: 'primary' }] },
+      ],
+    };
   },
 };
 

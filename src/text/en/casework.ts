@@ -2,6 +2,8 @@ export const casework = {
   notAnOfficer: (who: string) =>
     `${who} is not an officer of the directory. Give an officer’s address, or mention them.`,
   assigned: (id: string, name: string) => `${id} is now with ${name}, who has been told.`,
+  assignedSelf: (id: string) => `${id} is now yours.`,
+  assignedAway: (id: string, name: string) => `${id} is no longer yours: ${name} has it now.`,
   assignedToYou: (id: string, by: string) => `${by} handed ${id} over to you.`,
   already: (id: string) => `${id} is already so. Nothing was changed.`,
   incident: (id: string) => `${id} is an incident: a compromise is confirmed.`,
@@ -61,14 +63,15 @@ export const casework = {
     lessons: 'What was learnt',
     needOutcome: 'Choose an outcome.',
     needCause: 'Say in a sentence what the cause was.',
+    first: (unfounded: string) => `Before this can be closed with another outcome than “${unfounded}”:`,
     needSeverity: (id: string) =>
       `Set the degree of injury first: event severity ${id} low, medium, high or very-high.`,
     needCompromise: (id: string) =>
       `Say first whether there was a compromise: event compromise ${id} yes or no.`,
     stillToTell: (id: string, agencies: string) =>
-      `${id} cannot be closed yet. Still to be told: ${agencies}. Write “event notify ${id}”.`,
+      `Still to be told: ${agencies}. Write “event notify ${id}”.`,
     stillToAnswer: (id: string) =>
-      `${id} cannot be closed yet: it is not known who has to be told. Write “event notify ${id}” and answer the questions.`,
+      `It is not known yet who has to be told. Write “event notify ${id}” and answer the questions.`,
     done: (id: string) => `${id} is closed. Its author has been told.`,
     author: (id: string) =>
       `Security has finished its work on your report ${id}. Thank you for reporting it.`,

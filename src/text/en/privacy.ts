@@ -52,7 +52,7 @@ export const privacy = {
   needReason: 'Say why, in a sentence or two.',
   decidedNow: (id: string, material: boolean) =>
     material
-      ? `${id} is a material breach as of now: the Privacy Commissioner and the Treasury Board Secretariat have to be told within seven days. Write “event notify ${id}”.`
+      ? `${id} is a material breach as of now: the Privacy Commissioner and the Treasury Board Secretariat have to be told within seven days.`
       : `${id} is not a material breach. Its record is kept five years.`,
   elsewhere: 'The worksheet may not be shown on this platform. Open it in one that may carry it.',
 };

@@ -4,6 +4,8 @@ export const casework: Text['casework'] = {
   notAnOfficer: (who) =>
     `${who} n’est pas un agent du répertoire. Donnez l’adresse d’un agent, ou mentionnez-le.`,
   assigned: (id, name) => `${id} est confié à ${name}, qui en est avisé.`,
+  assignedSelf: (id) => `${id} est maintenant à vous.`,
+  assignedAway: (id, name) => `${id} n’est plus à vous : ${name} s’en occupe maintenant.`,
   assignedToYou: (id, by) => `${by} vous a confié ${id}.`,
   already: (id) => `C’est déjà le cas de ${id}. Rien n’a changé.`,
   incident: (id) => `${id} est un incident : une compromission est confirmée.`,
@@ -61,14 +63,14 @@ export const casework: Text['casework'] = {
     lessons: 'Leçons retenues',
     needOutcome: 'Choisissez une issue.',
     needCause: 'Dites en une phrase quelle en était la cause.',
+    first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
     needSeverity: (id) =>
       `Fixez d’abord le degré de préjudice : evenement gravite ${id} faible, moyenne, elevee ou tres-elevee.`,
     needCompromise: (id) =>
       `Dites d’abord s’il y a eu compromission : evenement compromission ${id} oui ou non.`,
-    stillToTell: (id, agencies) =>
-      `${id} ne peut pas encore être clos. Restent à aviser : ${agencies}. Écrivez « evenement aviser ${id} ».`,
+    stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « evenement aviser ${id} ».`,
     stillToAnswer: (id) =>
-      `${id} ne peut pas encore être clos : on ne sait pas qui doit être avisé. Écrivez « evenement aviser ${id} » et répondez aux questions.`,
+      `On ne sait pas encore qui doit être avisé. Écrivez « evenement aviser ${id} » et répondez aux questions.`,
     done: (id) => `${id} est clos. Son auteur en est avisé.`,
     author: (id) => `La sécurité a terminé son travail sur votre signalement ${id}. Merci de l’avoir fait.`,
     closedAlready: (id) => `${id} est clos. Rouvrez-le avec « evenement rouvrir ${id} » et pourquoi.`,

@@ -55,7 +55,7 @@ export const privacy: Text['privacy'] = {
   needReason: 'Dites pourquoi en une phrase ou deux.',
   decidedNow: (id, material) =>
     material
-      ? `${id} est dès maintenant une atteinte substantielle : le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor doivent être avisés dans les sept jours. Écrivez « evenement aviser ${id} ».`
+      ? `${id} est dès maintenant une atteinte substantielle : le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor doivent être avisés dans les sept jours.`
       : `${id} n’est pas une atteinte substantielle. Le dossier est conservé cinq ans.`,
   elsewhere:
     'La feuille de travail ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis.',

@@ -21,7 +21,7 @@ export const routing: Text['routing'] = {
     none: 'La politique ne fixe pas de délai',
   },
   departmentDeadline: (moment) => `Échéance du ministère : ${moment}`,
-  policyDeadline: (moment) => `Au plus tard ${moment}`,
+  policyDeadline: (moment) => `Au plus tard le ${moment}`,
   soon: 'Bientôt dû',
   overdue: 'En retard',
   done: (name, moment, reference) => `Fait par ${name}, ${moment}. Référence : ${reference}`,
