@@ -111,6 +111,7 @@ export interface AlertChange {
     | 'changed'
     | 'approval-asked'
     | 'approved'
+    | 'declined'
     | 'break-glass'
     | 'reviewed'
     | 'scheduled'

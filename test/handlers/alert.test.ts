@@ -233,6 +233,15 @@ describe('two persons', () => {
     );
   });
 
+  it('may decline: nothing is approved, its author hears of it, and it is on record', async () => {
+    await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
+    await chat.press(daniel, 'alert.ask', id);
+    expect(await chat.press(melanie, 'alert.decline', id)).toContain('Vous avez refusé');
+    expect((await chat.owed('officer1@sample.example')).join()).toContain('Mélanie Gagnon did not approve');
+    expect(await chat.press(daniel, 'alert.go', id)).toContain('Nothing was sent yet');
+    expect(await chat.say(daniel, `alert show ${id}`)).toContain('not approved · Mélanie Gagnon');
+  });
+
   it('are not needed when the glass is broken: an emergency, on duty, with a reason, reviewed afterwards', async () => {
     await chat.say(daniel, 'alert send evacuation everyone');
     await chat.answer(daniel, 'alert.glass', id, { reason: 'smoke on floor 2' });
@@ -311,7 +320,9 @@ describe('sending', () => {
       daniel,
       'alert send warning floor:90-elgin/3 at:15:30 Drill at four | Exercice à seize heures',
     );
-    expect(await chat.press(daniel, 'alert.go', id)).toContain('will be sent by itself');
+    const scheduled = await chat.press(daniel, 'alert.go', id);
+    expect(scheduled).toContain('will be sent by itself');
+    expect(scheduled).not.toContain('[Schedule it]');
     expect((await alert()).state).toBe('scheduled');
     await chat.pass(6 * 60 * 60 * 1000);
     await chat.pass(0);
@@ -368,6 +379,14 @@ describe('sending', () => {
     const [mine] = await chat.owed('employee-en@sample.example');
     expect(mine?.split('\n').slice(0, 2).join(' ')).toContain('EXERCISE / EXERCICE');
   });
+});
+
+it('writes the labels of what it sends as the reader’s language does', async () => {
+  await chat.say(melanie, few);
+  await chat.press(melanie, 'alert.go', id);
+  await chat.pass(0);
+  const told = (await chat.owed('officer2@sample.example')).join('\n');
+  expect(told).toContain('Ont répondu\u00A0: 0 sur 4');
 });
 
 describe('somebody whom nobody could reach when the alert was sent', () => {
@@ -548,5 +567,16 @@ describe('lists', () => {
     await send(few);
     expect(await chat.say(daniel, 'alert list')).toContain('AL-2026-0001: Leave the building now · sent');
     expect(await chat.say(melanie, `alerte voir ${id}`)).toContain('envoyée · Daniel Okafor');
+  });
+
+  it('open what is chosen, with what can be done with it', async () => {
+    await chat.say(daniel, 'alert send warning floor:90-elgin/3 Power is out');
+    expect(await chat.say(daniel, 'alert list')).toContain(`Open one of them: ${id} · Power is out`);
+    expect(await chat.press(daniel, 'alert.show', id)).toContain('[Open]');
+    expect(await chat.press('comms1', 'alert.show', id)).not.toContain('[Ouvrir]');
+    await chat.answer(daniel, 'alert.translate', id, { title: 'Panne de courant' });
+    await chat.press(daniel, 'alert.go', id);
+    expect(await chat.press(daniel, 'alert.show', id)).toContain('[See the answers]');
+    expect(await chat.press('employee-en', 'alert.show', id)).toContain('Your role does not allow that');
   });
 });

@@ -9,7 +9,7 @@ import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
 import { forecast } from './forecast.ts';
-import { approvalRequest, mayBreakGlass, preview } from './preview.ts';
+import { approvalRequest, mayBreakGlass, preview, said } from './preview.ts';
 import { launch, start } from './send.ts';
 
 /** Asks everybody who may be the second person for this alert. */
@@ -114,6 +114,7 @@ async function decline(ctx: Work, value: string): Promise<Outcome> {
     await ctx.tell(`${id}:declined:${ctx.actor.id}`, author, (t) =>
       say(t.alert.declined(id, ctx.actor.name)),
     );
+  ctx.save('alerts', changeAlert(alert, ctx.actor.id, ctx.now, 'declined'));
   ctx.detail = 'declined';
   return { replace: say(ctx.t.alert.declinedNow(id)) };
 }
@@ -189,7 +190,7 @@ async function askReview(ctx: Work, id: string): Promise<Answer> {
     id: 'alert.review',
     title: ctx.t.alert.buttons.review,
     state: id,
-    intro: [{ kind: 'quote', text: alert.breakGlass?.reason ?? '' }],
+    intro: [...said(ctx, ctx.t, alert), { kind: 'quote', text: alert.breakGlass?.reason ?? '' }],
     fields: [
       { kind: 'text', name: 'finding', label: ctx.t.alert.form.finding, multiline: true, required: true },
     ],

@@ -1,14 +1,18 @@
-import type { Command } from '../../chat/command.ts';
+import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
+import type { Button, Element, Fact, Message } from '../../chat/message.ts';
+import { allowed } from '../../chat/pipeline.ts';
 import { colon } from '../../chat/words.ts';
+import type { Alert } from '../../domain/alert.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, alertReaders } from './access.ts';
 import { approveTyped } from './approval.ts';
 import { titleOf } from './card.ts';
 import { composeLine } from './draft.ts';
+import { answersButton } from './figures.ts';
 import { openComposer } from './form.ts';
+import { watchers } from './parts.ts';
 import { said } from './preview.ts';
 import { go, rehearseOrRefuse } from './send.ts';
 
@@ -113,25 +117,37 @@ async function showAlert(ctx: Work, id: string): Promise<Message> {
       return { label: ctx.when(at), value: `${t.changes[what]} · ${name}` };
     }),
   );
-  const buttons: Element[] =
-    alert.state === 'draft' || alert.state === 'scheduled'
-      ? [
-          {
-            kind: 'buttons',
-            buttons: [{ action: 'alert.open', value: id, label: t.buttons.open, style: 'primary' }],
-          },
-        ]
-      : [];
   return {
     text: `${heading} · ${titleOf(alert, ctx.language)}`,
     card: [
       { kind: 'heading', text: heading },
       ...said(ctx, ctx.t, alert),
       { kind: 'facts', rows },
-      ...buttons,
+      ...nextSteps(ctx, alert),
     ],
   };
 }
+
+function nextSteps({ actor, t }: Work, { id: value, state, missing }: Alert): Element[] {
+  const steps: Element[] = [];
+  const add = (button: Button) => steps.push({ kind: 'buttons', buttons: [button] });
+  const officer = allowed(alertOfficers, actor);
+  if (state === 'draft' || state === 'scheduled') {
+    if (officer) add({ action: 'alert.open', value, label: t.alert.buttons.open, style: 'primary' });
+    return steps;
+  }
+  if (missing && state === 'open' && officer)
+    add({ action: 'alert.translate', value, label: t.alert.buttons.translate, style: 'primary' });
+  if (allowed(watchers, actor)) steps.push(answersButton(t, value));
+  return steps;
+}
+
+export const showAlertAction: Action<Work> = {
+  id: 'alert.show',
+  who: alertReaders,
+  privacy: 'private',
+  run: showAlert,
+};
 
 async function listAlerts(ctx: Work, after: string | undefined): Promise<Message> {
   const t = ctx.t.alert;
@@ -150,6 +166,15 @@ async function listAlerts(ctx: Work, after: string | undefined): Promise<Message
   const card: Element[] = [
     { kind: 'heading', text: t.listHeading },
     { kind: 'facts', rows },
+    {
+      kind: 'choice',
+      action: showAlertAction.id,
+      label: t.chooseOne,
+      options: shown.map((alert) => ({
+        value: alert.id,
+        label: `${alert.id} · ${titleOf(alert, ctx.language)}`,
+      })),
+    },
   ];
   const last = page.at(-1)?.id;
   if (page.length === pageLength && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(last) });

@@ -5,7 +5,7 @@ import { alertOfficers, draftFor } from './access.ts';
 import { answerActionRecords, answerCommands } from './answers.ts';
 import { approvalActions, approvalForms } from './approval.ts';
 import { alertMaker, viewAction } from './card.ts';
-import { alertCommands } from './commands.ts';
+import { alertCommands, showAlertAction } from './commands.ts';
 import { discard } from './draft.ts';
 import { composeForm, openChange } from './form.ts';
 import { languageActions, languageForms, languageTimers } from './language.ts';
@@ -30,6 +30,7 @@ export const alerts: Records<Work, Unit> = {
     ...languageActions,
     ...answerActionRecords,
     viewAction,
+    showAlertAction,
   ],
   forms: [composeForm, ...approvalForms, ...languageForms],
   timers: [scheduledStart, spread, ...languageTimers],

@@ -1,7 +1,7 @@
 import type { Posted } from '../../chat/adapter.ts';
 import type { CardMaker, Timer } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
+import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
 import { type Alert, laneOf } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';
@@ -143,8 +143,9 @@ export const liveMaker: CardMaker<Unit> = {
     const alert = await unit.store.alerts.get(id);
     if (!alert || to.kind !== 'person') return undefined;
     const person = await unit.store.people.get(to.id);
-    const t = text(languageOf(person, undefined));
-    return liveCard(unit.department, t, alert, await unit.store.deliveries.tally(id), unit.now);
+    const language = languageOf(person, undefined);
+    const tally = await unit.store.deliveries.tally(id);
+    return inLanguage(liveCard(unit.department, text(language), alert, tally, unit.now), language);
   },
 };
 

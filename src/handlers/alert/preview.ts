@@ -102,7 +102,7 @@ async function buttons(ctx: Work, alert: Alert, facing: Obstacle | undefined): P
   const list: Button[] = [];
   const add = (action: string, label: string, style?: Button['style']) =>
     list.push({ action, value, label, ...(style && { style }) });
-  if (!facing) add('alert.go', alert.scheduledFor ? t.schedule : t.send, 'danger');
+  if (!facing && alert.state === 'draft') add('alert.go', alert.scheduledFor ? t.schedule : t.send, 'danger');
   if (facing === 'language') {
     add('alert.translate', t.translate, 'primary');
     if (alert.kind === 'emergency') add('alert.single', t.single);

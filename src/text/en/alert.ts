@@ -180,7 +180,7 @@ export const alert = {
   },
   onlyIn: 'This message is not yet available in English. The French text follows.',
   over: 'This is over.',
-  withdrawn: (title: string, reason: string) => `WITHDRAWN: “${title}”. ${reason}`.trim(),
+  withdrawn: (title: string, reason: string) => `WITHDRAWN: “${title}”.${reason && ` Reason: ${reason}`}`,
   answered: (answer: string, at: string) => `Your answer: ${answer} (${at}).`,
   answerBy: (at: string) => `Please answer by ${at}.`,
   signature: (department: string, id: string, at: string) => `${department} · ${id} · ${at}`,
@@ -201,6 +201,7 @@ export const alert = {
   notYours: (who: string, id: string) =>
     `${who} is not in ${id}, or you may not answer for them: wardens answer for their floor, managers for their people.`,
   listHeading: 'Alerts',
+  chooseOne: 'Open one of them',
   listNone: 'There are no alerts yet. Write “alert” to prepare one.',
   listMore: (id: string) => `More: “alert list ${id}”.`,
   changes: {
@@ -208,6 +209,7 @@ export const alert = {
     changed: 'changed',
     'approval-asked': 'approval asked for',
     approved: 'approved',
+    declined: 'not approved',
     'break-glass': 'sent without approval',
     reviewed: 'reviewed',
     scheduled: 'scheduled',

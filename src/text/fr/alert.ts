@@ -169,7 +169,7 @@ export const alert: Text['alert'] = {
   },
   onlyIn: 'Ce message n’est pas encore offert en français. Voici le texte anglais.',
   over: 'C’est terminé.',
-  withdrawn: (title, reason) => `RETIRÉE : « ${title} ». ${reason}`.trim(),
+  withdrawn: (title, reason) => `RETIRÉE : « ${title} ».${reason && ` Raison : ${reason}`}`,
   answered: (answer, at) => `Votre réponse : ${answer} (${at}).`,
   answerBy: (at) => `Veuillez répondre avant le ${at}.`,
   signature: (department, id, at) => `${department} · ${id} · ${at}`,
@@ -191,6 +191,7 @@ export const alert: Text['alert'] = {
   notYours: (who, id) =>
     `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les surveillants répondent pour leur étage, les gestionnaires pour leur équipe.`,
   listHeading: 'Alertes',
+  chooseOne: 'En ouvrir une',
   listNone: 'Il n’y a pas encore d’alerte. Écrivez « alerte » pour en préparer une.',
   listMore: (id) => `La suite : « alerte liste ${id} ».`,
   changes: {
@@ -198,6 +199,7 @@ export const alert: Text['alert'] = {
     changed: 'modifiée',
     'approval-asked': 'approbation demandée',
     approved: 'approuvée',
+    declined: 'non approuvée',
     'break-glass': 'envoyée sans approbation',
     reviewed: 'examinée',
     scheduled: 'planifiée',
