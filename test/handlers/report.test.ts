@@ -125,6 +125,12 @@ describe('danger', () => {
     },
   );
 
+  it('asks first where they are, and promises no minutes', async () => {
+    const answer = await chat.say(jane, 'help me');
+    expect(answer).toContain('[Say where you are, and what you need]');
+    expect(answer).not.toContain('15 minutes');
+  });
+
   it('cannot be withdrawn', async () => {
     await chat.say(jane, 'report a man with a knife');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('cannot be withdrawn');

@@ -19,7 +19,12 @@ export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly strin
     ...(event.danger ? dangerFirst(texts, ctx.department) : []),
     ...(event.danger ? [{ kind: 'text', text: t.dangerNext } as const] : []),
     { kind: 'heading', text: t.recorded(event.id) },
-    { kind: 'text', text: t.next(Math.ceil(ctx.department.reporting.acknowledgeWithin / 60_000)) },
+    {
+      kind: 'text',
+      text: event.danger
+        ? t.nextInDanger
+        : t.next(Math.ceil(ctx.department.reporting.acknowledgeWithin / 60_000)),
+    },
     { kind: 'facts', rows: [{ label: t.typeLabel, value: name }] },
     ...(event.confidential ? [{ kind: 'text', text: t.confidentialKept } as const] : []),
     ...remarks.map((remark) => ({ kind: 'text', text: remark }) as const),
@@ -48,7 +53,12 @@ export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly strin
 function receiptButtons(texts: Text, event: SecurityEvent): Button[] {
   const t = texts.report;
   const buttons: Button[] = [
-    { action: 'report.details', value: event.id, label: t.addDetails, style: 'primary' },
+    {
+      action: 'report.details',
+      value: event.id,
+      label: event.danger ? t.addWhere : t.addDetails,
+      style: 'primary',
+    },
   ];
   if (event.masked > 0) buttons.push({ action: 'report.asset', value: event.id, label: t.giveBack });
   if (!event.danger) buttons.push({ action: 'report.withdraw', value: event.id, label: t.withdraw });

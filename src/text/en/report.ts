@@ -3,11 +3,13 @@ export const report = {
   dangerNext: 'Get to safety first. The security desk has been alerted; calling is faster than writing.',
   recorded: (id: string) => `Recorded: ${id}`,
   recordedShort: (id: string, type: string) => `${id} is recorded (${type}). The security desk has it.`,
+  nextInDanger: 'You will be told here when an officer has seen it.',
   next: (minutes: number) =>
     `The security desk has it. You will be told here when an officer acknowledges it, normally within ${minutes} minutes.`,
   typeLabel: 'I understood',
   changeType: 'Change the type',
   adviceHeading: 'What to do now',
+  addWhere: 'Say where you are, and what you need',
   addDetails: 'Add details or a photo',
   withdraw: 'Withdraw',
   masked: (n: number) =>

@@ -6,11 +6,13 @@ export const report: Text['report'] = {
     'Mettez-vous d’abord à l’abri. Le bureau de la sécurité est alerté; appeler va plus vite qu’écrire.',
   recorded: (id) => `Enregistré : ${id}`,
   recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
+  nextInDanger: 'Vous serez avisé ici dès qu’un agent l’aura vu.',
   next: (minutes) =>
     `Le bureau de la sécurité l’a reçu. Vous serez avisé ici dès qu’un agent en accuse réception, normalement en moins de ${minutes} minutes.`,
   typeLabel: 'J’ai compris',
   changeType: 'Changer le type',
   adviceHeading: 'Quoi faire maintenant',
+  addWhere: 'Dire où vous êtes et ce qu’il vous faut',
   addDetails: 'Ajouter des détails ou une photo',
   withdraw: 'Retirer',
   masked: (n) =>
