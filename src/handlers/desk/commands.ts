@@ -1,25 +1,14 @@
 import type { Command } from '../../chat/command.ts';
-import { caseworkers as caseworkerRoles } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { acknowledge, setSeverity, take } from './actions.ts';
-import { showBoard } from './board.ts';
-import { askToJoin, assign, decideCompromise, link, merge, restrict } from './casework.ts';
+import { caseCommands } from './case-commands.ts';
+import { assign } from './casework.ts';
 import { askClose, reopen } from './close.ts';
-import { hold } from './hold.ts';
+import { caseworkers, head, number, officers } from './command-parts.ts';
 import { listEvents } from './list.ts';
 import { addDeskNote } from './note.ts';
-import { showDuties, tellers } from './notify.ts';
-import { callIn } from './partners.ts';
-import { changeReadiness } from './readiness.ts';
 import { showers, showPart } from './show.ts';
-import { boardReaders } from './trend.ts';
 import { askUnseal } from './unseal.ts';
-
-const head = { en: ['event'], fr: ['evenement'] } as const;
-const number = { kind: 'number', name: 'event', prefix: 'EV' } as const;
-const officers = { who: ['officer', 'cso'], privacy: 'private' } as const;
-/** Screening officers work on the events about screening, and only on those. */
-const caseworkers = { who: caseworkerRoles, privacy: 'private' } as const;
 
 const severityWords = {
   low: { en: ['low'], fr: ['faible'] },
@@ -27,23 +16,6 @@ const severityWords = {
   high: { en: ['high'], fr: ['elevee'] },
   'very-high': { en: ['very-high'], fr: ['tres-elevee'] },
 } as const;
-
-const yesNo = {
-  yes: { en: ['yes'], fr: ['oui'] },
-  no: { en: ['no'], fr: ['non'] },
-} as const;
-
-const partnerWords = {
-  privacy: { en: ['privacy'], fr: ['vie-privee'] },
-  hr: { en: ['hr'], fr: ['rh'] },
-  it: { en: ['it'], fr: ['ti'] },
-  ohs: { en: ['ohs'], fr: ['sst'] },
-  legal: { en: ['legal'], fr: ['juridique'] },
-  communications: { en: ['communications'], fr: ['communications'] },
-  facilities: { en: ['facilities'], fr: ['immeubles'] },
-} as const;
-
-const mergeWords = { merge: { en: ['merge'], fr: ['fusionner'] } } as const;
 
 /** What is typed after `event`. */
 export const deskCommands: readonly Command<Work>[] = [
@@ -131,140 +103,7 @@ export const deskCommands: readonly Command<Work>[] = [
     },
     run: (ctx, { event = '', who = '' }) => assign(ctx, event, who),
   },
-  {
-    name: 'event compromise',
-    head,
-    sub: { en: ['compromise'], fr: ['compromission'] },
-    args: [number, { kind: 'word', name: 'answer', words: yesNo }],
-    ...officers,
-    summary: {
-      en: 'Say whether a compromise resulted; then it is an incident',
-      fr: 'Dire s’il y a eu compromission; c’est alors un incident',
-    },
-    examples: { en: ['event compromise EV-2026-0001 yes'], fr: ['evenement compromission EV-2026-0001 oui'] },
-    run: (ctx, { event = '', answer }) => decideCompromise(ctx, event, answer === 'yes'),
-  },
-  {
-    name: 'event restrict',
-    head,
-    sub: { en: ['restrict'], fr: ['restreindre'] },
-    args: [number],
-    ...officers,
-    summary: {
-      en: 'Show an event only to those who need to know',
-      fr: 'Ne montrer un événement qu’à ceux qui ont besoin de le connaître',
-    },
-    examples: { en: ['event restrict EV-2026-0001'], fr: ['evenement restreindre EV-2026-0001'] },
-    run: (ctx, { event = '' }) => restrict(ctx, event),
-  },
-  {
-    name: 'event join',
-    head,
-    sub: { en: ['join'], fr: ['joindre'] },
-    args: [number, { kind: 'text', name: 'reason' }],
-    ...officers,
-    summary: { en: 'Ask to be let into a restricted event', fr: 'Demander l’accès à un événement restreint' },
-    examples: {
-      en: ['event join EV-2026-0001 I investigate a related case'],
-      fr: ['evenement joindre EV-2026-0001 j’enquête sur un cas lié'],
-    },
-    run: (ctx, { event = '', reason = '' }) => askToJoin(ctx, event, reason),
-  },
-  {
-    name: 'event notify',
-    head,
-    sub: { en: ['notify'], fr: ['aviser'] },
-    args: [number],
-    who: tellers,
-    privacy: 'private',
-    summary: {
-      en: 'Whom outside the department to tell, by when, and with what words',
-      fr: 'Qui aviser à l’extérieur du ministère, quand et en quels mots',
-    },
-    examples: { en: ['event notify EV-2026-0001'], fr: ['evenement aviser EV-2026-0001'] },
-    run: (ctx, { event = '' }) => showDuties(ctx, event),
-  },
-  {
-    name: 'event link',
-    head,
-    sub: { en: ['link'], fr: ['lier'] },
-    args: [
-      number,
-      { kind: 'number', name: 'other', prefix: 'EV' },
-      { kind: 'word', name: 'merge', words: mergeWords, optional: true },
-    ],
-    ...officers,
-    summary: {
-      en: 'Link two events; with “merge”, the first becomes part of the second',
-      fr: 'Lier deux événements; avec « fusionner », le premier fait partie du second',
-    },
-    examples: {
-      en: ['event link EV-2026-0001 EV-2026-0002'],
-      fr: ['evenement lier EV-2026-0001 EV-2026-0002'],
-    },
-    run: (ctx, { event = '', other = '', merge: merging }) =>
-      merging ? merge(ctx, event, other) : link(ctx, event, other),
-  },
-  {
-    name: 'event call',
-    head,
-    sub: { en: ['call'], fr: ['consulter'] },
-    args: [
-      number,
-      { kind: 'word', name: 'partner', words: partnerWords },
-      { kind: 'text', name: 'question' },
-    ],
-    ...officers,
-    summary: {
-      en: 'Call in privacy, hr, it, ohs, legal, communications or facilities',
-      fr: 'Consulter vie-privee, rh, ti, sst, juridique, communications ou immeubles',
-    },
-    examples: {
-      en: ['event call EV-2026-0001 it which accounts were used?'],
-      fr: ['evenement consulter EV-2026-0001 ti quels comptes ont servi?'],
-    },
-    run: (ctx, { event = '', partner = '', question = '' }) => callIn(ctx, event, partner, question),
-  },
-  {
-    name: 'event board',
-    head,
-    sub: { en: ['board'], fr: ['tableau'] },
-    args: [],
-    who: boardReaders,
-    privacy: 'private',
-    summary: { en: 'How the events stand, in numbers', fr: 'L’état des événements, en chiffres' },
-    examples: { en: ['event board'], fr: ['evenement tableau'] },
-    run: showBoard,
-  },
-  {
-    name: 'event readiness',
-    head,
-    sub: { en: ['readiness'], fr: ['preparation'] },
-    args: [{ kind: 'text', name: 'level', optional: true }],
-    ...officers,
-    summary: {
-      en: 'Raise or return the readiness level; alone, shows it',
-      fr: 'Relever ou rétablir le niveau de préparation; seul, le montre',
-    },
-    examples: { en: ['event readiness increased'], fr: ['evenement preparation niveau accru'] },
-    run: (ctx, { level = '' }) => changeReadiness(ctx, level),
-  },
-  {
-    name: 'event hold',
-    head,
-    sub: { en: ['hold'], fr: ['conserver'] },
-    args: [number, { kind: 'text', name: 'reason' }],
-    ...officers,
-    summary: {
-      en: 'Keep a record from disposal; “off” ends it',
-      fr: 'Soustraire un dossier à l’élimination; « fin » y met fin',
-    },
-    examples: {
-      en: ['event hold EV-2026-0001 access request A-2026-12'],
-      fr: ['evenement conserver EV-2026-0001 demande d’accès A-2026-12'],
-    },
-    run: (ctx, { event = '', reason = '' }) => hold(ctx, event, reason),
-  },
+  ...caseCommands,
   {
     name: 'event close',
     head,
