@@ -389,6 +389,22 @@ it('writes the labels of what it sends as the reader’s language does', async (
   expect(told).toContain('Ont répondu\u00A0: 0 sur 4');
 });
 
+it('names before it is sent who would not get it in chat, and why', async () => {
+  chat.services.platforms = ['slack'];
+  const person = await chat.store.people.get('employee-en@sample.example');
+  if (!person) throw new Error('no person');
+  await chat.store.commit([{ in: 'people', put: { ...person, telephone: '613-555-0177' } }]);
+  expect(await chat.say(daniel, few)).toContain('[Who is not reached]');
+  const named = await chat.press(daniel, 'alert.unreached', id);
+  expect(named).toContain('Not reached (4)');
+  expect(named).toContain(
+    'Jane Kowalski · 90 Elgin Street, floor 3 · 613-555-0177 · without a known account',
+  );
+  expect(await chat.press('employee-en', 'alert.unreached', id)).toContain('Your role does not allow that');
+  chat.services.platforms = ['console'];
+  expect(await chat.press(daniel, 'alert.open', id)).not.toContain('[Who is not reached]');
+});
+
 describe('somebody whom nobody could reach when the alert was sent', () => {
   beforeEach(async () => {
     chat.services.platforms = ['slack'];

@@ -12,6 +12,7 @@ import { languageActions, languageForms, languageTimers } from './language.ts';
 import { preview } from './preview.ts';
 import { scheduledStart, sendActions } from './send.ts';
 import { spread } from './spread.ts';
+import { unreachedAction } from './unreached.ts';
 
 const officers = { who: alertOfficers, privacy: 'private' } as const;
 
@@ -31,6 +32,7 @@ export const alerts: Records<Work, Unit> = {
     ...answerActionRecords,
     viewAction,
     showAlertAction,
+    unreachedAction,
   ],
   forms: [composeForm, ...approvalForms, ...languageForms],
   timers: [scheduledStart, spread, ...languageTimers],

@@ -37,15 +37,20 @@ export async function preview(
       { kind: 'facts', rows: [...facts(ctx, ctx.t, alert), ...forecastFacts(ctx.t, expected)] },
       { kind: 'text', tone: 'quiet', text: t.doNotDisturb },
       ...(await notes(ctx, alert, expected, facing)),
-      { kind: 'buttons', buttons: await buttons(ctx, alert, facing) },
+      { kind: 'buttons', buttons: await buttons(ctx, alert, facing, expected) },
     ],
   };
 }
 
 /** The forecast, or one sentence when a platform does not tell who reads a channel. */
-export async function foretell(ctx: Work, alert: Alert): Promise<Forecast> {
+export function foretell(ctx: Work, alert: Alert): Promise<Forecast> {
+  return whereChannelsTell(ctx, forecast(ctx, alert));
+}
+
+/** What was asked for, or one sentence when a platform does not tell who reads a channel. */
+export async function whereChannelsTell<T>(ctx: Work, asked: Promise<T>): Promise<T> {
   try {
-    return await forecast(ctx, alert);
+    return await asked;
   } catch (error) {
     if (error instanceof SendError) throw new Refusal('bad-input', ctx.t.alert.channelUnknown);
     throw error;
@@ -96,7 +101,12 @@ async function notes(
   return lines.map((line) => ({ kind: 'text', text: line }));
 }
 
-async function buttons(ctx: Work, alert: Alert, facing: Obstacle | undefined): Promise<Button[]> {
+async function buttons(
+  ctx: Work,
+  alert: Alert,
+  facing: Obstacle | undefined,
+  { unreachable }: Forecast,
+): Promise<Button[]> {
   const t = ctx.t.alert.buttons;
   const value = alert.id;
   const list: Button[] = [];
@@ -111,6 +121,7 @@ async function buttons(ctx: Work, alert: Alert, facing: Obstacle | undefined): P
     add('alert.ask', t.ask, 'primary');
     if (await mayBreakGlass(ctx, alert)) add('alert.glass', t.glass, 'danger');
   }
+  if (Object.keys(unreachable).length > 0) add('alert.unreached', t.unreached);
   add('alert.rehearse', t.rehearse);
   add('alert.change', t.change);
   add('alert.discard', t.discard);

@@ -78,6 +78,7 @@ export const alert = {
     glass: 'Send without approval…',
     translate: 'Add the other language',
     single: 'Send in one language…',
+    unreached: 'Who is not reached',
     rehearse: 'Rehearse',
     change: 'Change',
     discard: 'Discard',

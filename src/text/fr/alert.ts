@@ -70,6 +70,7 @@ export const alert: Text['alert'] = {
     glass: 'Envoyer sans approbation…',
     translate: 'Ajouter l’autre langue',
     single: 'Envoyer en une langue…',
+    unreached: 'Qui n’est pas joint',
     rehearse: 'Répéter',
     change: 'Modifier',
     discard: 'Jeter',
