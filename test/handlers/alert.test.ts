@@ -455,6 +455,21 @@ describe('answers', () => {
     await chat.pass(0);
   }
 
+  it('are asked for once more beside the answer to plain words, until they are given', async () => {
+    await send(few);
+    for (const words of ['im safe', 'ok all good here', 'I am not on site', 'hello']) {
+      const answer = await chat.say('employee-en', words);
+      expect(answer).toMatch(/^Are you safe\? “Leave the building now” still waits for your answer\./);
+      expect(answer).toContain('[I am safe] [I need help] [I am not on site]');
+    }
+    expect((await line('employee-en'))?.answer).toBeUndefined();
+    const danger = await chat.say('employee-en', 'there is smoke and I cannot get out');
+    expect(danger.indexOf('911')).toBeLessThan(danger.indexOf('Are you safe?'));
+    await chat.press('employee-en', 'alert.away', id);
+    expect(await chat.say('employee-en', 'hello')).not.toContain('Are you safe?');
+    expect(await chat.say('g.cote', 'bonjour')).not.toContain('sécurité?');
+  }, 60_000);
+
   it('lose nothing that is written beside them', async () => {
     const words = 'safe combination of room 12 was changed';
     expect(await chat.say('employee-en', words)).toContain('Shall I send this to security?');

@@ -3,6 +3,7 @@ import type { Element, Message } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
 import { findAnswers } from '../../search/answers.ts';
+import { withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
@@ -20,6 +21,10 @@ const likelyAnyway = 0.85;
  * a guess.
  */
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
+  return withMuster(ctx, await answered(ctx, event));
+}
+
+async function answered(ctx: Work, event: TextEvent): Promise<Message> {
   const { text, files } = event;
   const small = files.length === 0 ? smallTalk(text) : undefined;
   if (small) {
