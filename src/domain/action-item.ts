@@ -1,3 +1,5 @@
+import type { Language } from '../chat/event.ts';
+import type { Bilingual } from './bilingual.ts';
 import type { Marking } from './marking.ts';
 
 /**
@@ -14,6 +16,8 @@ export interface ActionItem {
   exercise: boolean;
   marking: Marking;
   text: string;
+  /** The same in each language, where it comes from a playbook or the settings. */
+  words?: Bilingual;
   /** Nobody yet, for one that is still to be given to somebody. */
   owner?: string;
   /** ISO instant. */
@@ -26,6 +30,11 @@ export interface ActionItem {
   /** How often its owner was reminded since it was last given or moved. */
   reminded: number;
   history: ActionChange[];
+}
+
+/** What has to be done, as somebody reads it. */
+export function actionText({ text, words }: ActionItem, language: Language): string {
+  return words?.[language] ?? text;
 }
 
 export interface ActionChange {

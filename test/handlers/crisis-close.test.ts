@@ -252,7 +252,15 @@ describe('closing', () => {
     const actions = await chat.store.actions.of(id);
     expect(actions.length).toBeGreaterThan(9);
     expect(actions.every(({ owner, dueAt }) => owner && dueAt)).toBe(true);
+    // What the playbook says reads as everybody reads, whoever made an action of it.
+    const french = await chat.say('officer2', 'mesure liste toutes');
+    expect(french).toContain('Fermer le secteur');
+    expect(french).toContain('Ramener à un niveau acceptable : Paiements aux prestataires');
+    expect(french).not.toContain('Close the area');
+    expect(await chat.say(daniel, 'action list all')).toContain('Close the area');
+    expect(await chat.say('officer2', `crise journal ${id}`)).toContain('Fermer le secteur');
     expect(await close()).toContain('After-action report');
+    expect(await file(`${id}:fr:md`, daniel)).not.toContain('Close the area');
     expect((await chat.store.actions.of(id)).every(({ tracked }) => tracked)).toBe(true);
     expect(await crisis()).toMatchObject({
       state: 'closed',

@@ -1,6 +1,6 @@
 import type { Element, Message } from '../../chat/message.ts';
 import { fold, shorten } from '../../chat/words.ts';
-import { type ActionItem, isLateAction } from '../../domain/action-item.ts';
+import { type ActionItem, actionText, isLateAction } from '../../domain/action-item.ts';
 import { fits } from '../../domain/marking.ts';
 import { longestLabel } from '../crisis/cards.ts';
 import { nameOf } from '../crisis/words.ts';
@@ -53,7 +53,10 @@ async function choices(ctx: Work, shown: readonly ActionItem[]): Promise<Element
             kind: 'choice',
             action,
             label,
-            options: of.map(({ id, text }) => ({ value: id, label: shorten(`${id} ${text}`, longestLabel) })),
+            options: of.map((each) => ({
+              value: each.id,
+              label: shorten(`${each.id} ${actionText(each, ctx.language)}`, longestLabel),
+            })),
           },
         ];
   return [...choice('action.done', t.markDone, own), ...choice('action.verify', t.verify, others)];
@@ -64,7 +67,7 @@ async function line(ctx: Work, action: ActionItem): Promise<{ label: string; val
   const parts = [
     action.exercise ? ctx.t.crisis.exerciseMark : '',
     isLateAction(action, ctx.now) ? ctx.t.crisis.task.overdue : '',
-    action.text,
+    actionText(action, ctx.language),
     action.owner ? await nameOf(ctx, ctx.t, action.owner) : t.nobody,
     action.dueAt ? ctx.when(action.dueAt) : t.noTime,
     t.states[action.state],

@@ -1,6 +1,6 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
-import { type ActionItem, changeAction } from '../../domain/action-item.ts';
+import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { actionTimer } from '../crisis/action-record.ts';
 import { leaders } from '../crisis/chase.ts';
@@ -41,7 +41,7 @@ export const actionReminder: Timer<Unit> = {
 };
 
 async function remind(unit: Unit, crisis: Crisis, action: ActionItem): Promise<void> {
-  const { id, owner, text, dueAt } = action;
+  const { id, owner, dueAt } = action;
   const person = owner === undefined ? undefined : await unit.store.people.get(owner);
   const to = person?.active
     ? [person]
@@ -62,7 +62,7 @@ async function remind(unit: Unit, crisis: Crisis, action: ActionItem): Promise<v
           text: line,
           card: [
             { kind: 'text', tone: 'strong', text: line },
-            { kind: 'quote', text },
+            { kind: 'quote', text: actionText(action, t.common.language) },
             { kind: 'buttons', buttons: [person ? done : take] },
           ],
         };

@@ -2,7 +2,7 @@ import type { Action, Answer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
-import { type ActionItem, changeAction, isSettled } from '../../domain/action-item.ts';
+import { type ActionItem, actionText, changeAction, isSettled } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Person } from '../../domain/person.ts';
 import { wordsFor } from '../crisis/access.ts';
@@ -75,7 +75,7 @@ export async function askVerification(unit: Unit, crisis: Crisis, action: Action
           text: line,
           card: [
             { kind: 'text', tone: 'strong', text: line },
-            { kind: 'quote', text: action.text },
+            { kind: 'quote', text: actionText(action, t.common.language) },
             {
               kind: 'buttons',
               buttons: [{ action: 'action.verify', value, label: t.crisis.action.verify, style: 'primary' }],

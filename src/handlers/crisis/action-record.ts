@@ -1,4 +1,4 @@
-import { type ActionItem, changeAction } from '../../domain/action-item.ts';
+import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Unit, Work } from '../work.ts';
 import { put } from './entry.ts';
@@ -11,7 +11,8 @@ export const actionTimer = 'action.due';
 export async function newAction(
   ctx: Work,
   crisis: Crisis,
-  given: Pick<ActionItem, 'text' | 'kind'> & Partial<Pick<ActionItem, 'owner' | 'dueAt' | 'tracked'>>,
+  given: Pick<ActionItem, 'text' | 'kind'> &
+    Partial<Pick<ActionItem, 'words' | 'owner' | 'dueAt' | 'tracked'>>,
 ): Promise<ActionItem> {
   const id = await ctx.nextNumber('AC');
   const blank: ActionItem = {
@@ -30,8 +31,15 @@ export async function newAction(
   };
   const action = changeAction(blank, ctx.actor.id, ctx.now, 'put');
   ctx.save('actions', action);
-  const { owner, text } = action;
-  await put(ctx, crisis, { what: 'action', by: ctx.actor.id, of: id, text, ...(owner && { person: owner }) });
+  const { owner, text, words } = action;
+  await put(ctx, crisis, {
+    what: 'action',
+    by: ctx.actor.id,
+    of: id,
+    text,
+    ...(words && { words }),
+    ...(owner && { person: owner }),
+  });
   await armAction(ctx, action);
   await tellOwner(ctx, crisis, action, ctx.actor);
   return action;
@@ -49,7 +57,7 @@ export async function tellOwner(
       ? undefined
       : await unit.store.people.get(action.owner);
   if (!owner) return;
-  const { id, dueAt, text } = action;
+  const { id, dueAt } = action;
   await unit.tell(
     `${id}:yours:${unit.now.getTime()}`,
     owner,
@@ -61,7 +69,7 @@ export async function tellOwner(
         text: `${line} ${words.dueLine(due)}`,
         card: [
           { kind: 'text', tone: 'strong', text: line },
-          { kind: 'quote', text },
+          { kind: 'quote', text: actionText(action, t.common.language) },
           { kind: 'text', text: words.dueLine(due) },
           {
             kind: 'buttons',

@@ -1,4 +1,5 @@
 import type { Language } from '../../chat/event.ts';
+import { actionText } from '../../domain/action-item.ts';
 import { participantQuestions, reviewParts } from '../../domain/after-action.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { told } from '../../domain/log-entry.ts';
@@ -41,7 +42,7 @@ export async function afterActionDocument(
   const actionRows: Row[] = [];
   for (const action of actions) {
     const parts = [
-      action.text,
+      actionText(action, language),
       action.owner ? await who(action.owner) : c.action.nobody,
       action.dueAt ? when(action.dueAt) : c.action.noTime,
       c.action.states[action.state],

@@ -1,7 +1,7 @@
 import type { Answer, Outcome } from '../../chat/command.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { isLateAction } from '../../domain/action-item.ts';
+import { actionText, isLateAction } from '../../domain/action-item.ts';
 import { isOverdue } from '../../domain/checklist.ts';
 import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
 import { holderOf, rolesHeldBy } from '../../domain/crisis-role.ts';
@@ -131,9 +131,11 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
   if (actions.length > 0) {
     card.push({ kind: 'text', tone: 'strong', text: t.action.heading });
     const items: string[] = [];
-    for (const { id: number, text, owner, dueAt } of actions.slice(0, 15)) {
+    for (const action of actions.slice(0, 15)) {
+      const { owner, dueAt } = action;
+      const what = `${action.id} ${actionText(action, ctx.language)}`;
       const who = owner ? await nameOf(ctx, ctx.t, owner) : t.action.nobody;
-      items.push([`${number} ${text}`, who, dueAt ? ctx.when(dueAt) : ''].filter(Boolean).join(' · '));
+      items.push([what, who, dueAt ? ctx.when(dueAt) : ''].filter(Boolean).join(' · '));
     }
     card.push({ kind: 'list', items });
   }

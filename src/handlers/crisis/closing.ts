@@ -1,11 +1,12 @@
 import type { Action, Answer, FormHandler, Outcome, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
-import { type ActionItem, changeAction } from '../../domain/action-item.ts';
+import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { AfterAction } from '../../domain/after-action.ts';
 import { openTasks, withTask } from '../../domain/checklist.ts';
 import { type Closure, type Crisis, crisisOutcomes, mayLead } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
+import { type Text, text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
@@ -67,7 +68,9 @@ function leftoversMessage(ctx: Work, crisis: Crisis, left: Leftovers): Message {
   const t = ctx.t.crisis.closing;
   const { pair } = ctx.t.common;
   const items = [
-    ...left.actions.map(({ id, text, owner }) => pair(`${id} ${text}`, owner ? t.noDate : t.noOwner)),
+    ...left.actions.map((action) =>
+      pair(`${action.id} ${actionText(action, ctx.language)}`, action.owner ? t.noDate : t.noOwner),
+    ),
     ...left.tasks.map((task) => pair(t.task, task.text[ctx.language])),
     ...left.services.map((service) => serviceLine(ctx, ctx.t, service, ctx.now)),
   ];
@@ -103,6 +106,7 @@ async function settleLeftovers(ctx: Work, id: string): Promise<Answer> {
     const action = await newAction(ctx, crisis, {
       kind: 'response',
       text: task.text[ctx.language],
+      words: task.text,
       owner,
       dueAt,
     });
@@ -115,8 +119,15 @@ async function settleLeftovers(ctx: Work, id: string): Promise<Answer> {
     });
   }
   for (const service of left.services) {
-    const text = `${ctx.t.crisis.closing.restore(serviceName(ctx, ctx.t, service))} [${service.id}]`;
-    await newAction(ctx, crisis, { kind: 'response', text, owner: lead, dueAt });
+    const restore = (t: Text) => `${t.crisis.closing.restore(serviceName(ctx, t, service))} [${service.id}]`;
+    const words = { en: restore(text('en')), fr: restore(text('fr')) };
+    await newAction(ctx, crisis, {
+      kind: 'response',
+      text: words[ctx.language],
+      words,
+      owner: lead,
+      dueAt,
+    });
   }
   ctx.save('crises', { ...crisis, checklist });
   ctx.detail = `leftovers:${count(left)}`;

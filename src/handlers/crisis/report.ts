@@ -3,6 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Field, inLanguage, type Message, say } from '../../chat/message.ts';
 import { sideBySide } from '../../chat/side-by-side.ts';
 import { fold } from '../../chat/words.ts';
+import { type ActionItem, actionText } from '../../domain/action-item.ts';
 import { openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
@@ -92,11 +93,13 @@ async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
     ({ state, at = '' }) => state === 'done' && (!last || at > last.issuedAt),
   );
   const open = actions.filter(({ state }) => state === 'open');
-  const planned: string[] = [];
-  for (const { id, text: what, owner } of open) {
-    planned.push(`- ${id} ${what}${owner ? ` (${await nameOf(ctx, t, owner)})` : ''}`);
-  }
   const { language } = t.common;
+  const named = (action: ActionItem) => `- ${action.id} ${actionText(action, language)}`;
+  const planned: string[] = [];
+  for (const action of open) {
+    const { owner } = action;
+    planned.push(`${named(action)}${owner ? ` (${await nameOf(ctx, t, owner)})` : ''}`);
+  }
   planned.push(...openTasks(crisis.checklist).map((task) => `- ${task.text[language]}`));
   const lines: ReportTexts = {
     situation:
@@ -104,7 +107,7 @@ async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
     impacts: last?.texts.impacts ?? '',
     done: [
       ...said('decision'),
-      ...done.map(({ id, text: what }) => `- ${id} ${what}`),
+      ...done.map(named),
       ...doneTasks.map((task) => `- ${task.text[language]}`),
     ].join('\n'),
     planned: planned.join('\n'),

@@ -157,6 +157,7 @@ function tellOwner(ctx: Work, crisis: Crisis, task: Task, person: Person): Promi
 function moveToActions(ctx: Work, crisis: Crisis, task: Task) {
   return newAction(ctx, crisis, {
     text: task.text[ctx.language],
+    words: task.text,
     kind: 'response',
     ...(task.owner && { owner: task.owner }),
   });
