@@ -11,6 +11,7 @@ import { actionItems } from './action/index.ts';
 import { alerts } from './alert/index.ts';
 import { watch } from './alert/watch.ts';
 import { checkToken } from './ask.ts';
+import { auditRecords } from './audit/index.ts';
 import { awareness } from './awareness/index.ts';
 import { basics, home } from './basics/index.ts';
 import { crises } from './crisis/index.ts';
@@ -32,13 +33,14 @@ export function allRecords(): Registry<Work, Unit> {
     desk,
     dutyRecords,
     alerts,
-    screening,
     watch,
+    screening,
     awareness,
     sync,
     basics(() => registry.commands),
     crises,
     actionItems,
+    auditRecords,
   ]);
   return registry;
 }

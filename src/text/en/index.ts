@@ -1,5 +1,6 @@
 import { alert } from './alert.ts';
 import { watch } from './alert-watch.ts';
+import { audit } from './audit.ts';
 import { awareness } from './awareness.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
@@ -22,6 +23,7 @@ import { unseal } from './unseal.ts';
 
 export const en = {
   alert,
+  audit,
   awareness,
   board,
   casework,

@@ -1,6 +1,7 @@
 import type { Text } from '../en/index.ts';
 import { alert } from './alert.ts';
 import { watch } from './alert-watch.ts';
+import { audit } from './audit.ts';
 import { awareness } from './awareness.ts';
 import { board } from './board.ts';
 import { casework } from './casework.ts';
@@ -22,6 +23,7 @@ import { screening } from './screening.ts';
 import { unseal } from './unseal.ts';
 export const fr: Text = {
   alert,
+  audit,
   awareness,
   board,
   casework,

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+chatForEach((begun) => {
+  chat = begun;
+});
+
+describe('the audit in chat', () => {
+  it('tells the auditor who did what with a record and who was refused, without what anybody wrote', async () => {
+    await chat.say('employee-en', 'report lost my SENTINEL badge');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.say('employee-fr', 'report show EV-2026-0001');
+    const shown = await chat.say('auditor', 'audit show ev 2026 1');
+    expect(shown).toContain('employee-en@sample.example · report');
+    expect(shown).toContain('officer1@sample.example · event take');
+    expect(shown).toContain('employee-fr@sample.example · report show · refused');
+    expect(shown).not.toContain('SENTINEL');
+    expect(await chat.say('cso', 'audit voir EV-2026-0001')).toContain('auditor@sample.example · audit show');
+  });
+
+  it('tells of what was done about a person', async () => {
+    await chat.say('screening1', 'screening who employee-en@sample.example yearly review');
+    const shown = await chat.say('auditor', 'audit show employee-en@sample.example');
+    expect(shown).toContain('screening1@sample.example · screening who');
+    expect(shown).not.toContain('yearly review');
+  });
+
+  it('shows the last entries of many, and says how many there are', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    for (let i = 0; i < 25; i++) await chat.say('officer1', `event note EV-2026-0001 note ${i}`);
+    expect(await chat.say('auditor', 'audit show EV-2026-0001')).toContain('6 older');
+  });
+
+  it('is for nobody else, and never names a confidential author', async () => {
+    await chat.say('employee-en', 'report confidentially: he sells passes');
+    for (const who of ['employee-en', 'officer1', 'deputy']) {
+      expect(await chat.say(who, 'audit show EV-2026-0001')).toContain('does not allow');
+    }
+    const shown = await chat.say('auditor', 'audit show EV-2026-0001');
+    expect(shown).toContain('confidential:EV-2026-0001 · report');
+    expect(shown).not.toContain('employee-en');
+  });
+
+  it('says what it needs, and what it has not', async () => {
+    expect(await chat.say('auditor', 'audit show')).toContain('Give the number of a record');
+    expect(await chat.say('auditor', 'audit show AL-2026-0009')).toContain('Nothing is in the audit');
+  });
+});
