@@ -1,4 +1,5 @@
 import { Refusal } from '../chat/errors.ts';
+import { fold } from '../chat/words.ts';
 import { localDate, zonedInstant } from '../domain/local-time.ts';
 import type { Work } from './work.ts';
 
@@ -6,15 +7,18 @@ const day = 24 * 60 * 60 * 1000;
 const farthest = 90 * day;
 
 /**
- * `15:30`, `15 h 30`, `15h` (the next one on the department's clocks) or with its day, `2026-11-25T15:30`, `2026-11-25 15:30`;
- * undefined when it is no such moment.
+ * `15:30`, `15 h 30`, `15h` (the next one on the department's clocks) or with its day, `2026-11-25T15:30`,
+ * `2026-11-25 à 15 h 30`, `tomorrow 15:30`; undefined when it is no such moment.
  */
 export function momentOf(
   { department, now }: Pick<Work, 'department' | 'now'>,
   text: string,
 ): Date | undefined {
   const zone = department.timeZone;
-  const found = /^(?:(\d{4}-\d{2}-\d{2})(?:T|,?\s+))?(\d{1,2})(?::(?=\d)|\s?h\s?)(\d{2})?$/i.exec(text);
+  const found =
+    /^(?:(\d{4}-\d{2}-\d{2})(?:T|,?\s+(?:(?:at|à|a)\s+)?))?(\d{1,2})(?::(?=\d)|\s?h\s?)(\d{2})?$/i.exec(
+      dated({ department, now }, text),
+    );
   if (!found) return undefined;
   const [, date, hours = '', minutes = '00'] = found;
   const time = `${hours.padStart(2, '0')}:${minutes}`;
@@ -22,6 +26,16 @@ export function momentOf(
   return [0, day]
     .map((ahead) => zonedInstant(localDate(new Date(now.getTime() + ahead), zone), time, zone))
     .find((each) => each && each > now);
+}
+
+const daysAhead: Readonly<Record<string, number>> = { today: 0, "aujourd'hui": 0, tomorrow: 1, demain: 1 };
+
+/** The text with the day that it begins with, in words, as a date of the department: `tomorrow 8:00`, `demain à 8 h`. */
+export function dated({ department, now }: Pick<Work, 'department' | 'now'>, text: string): string {
+  const [word = ''] = /^\S+/.exec(text) ?? [];
+  const ahead = daysAhead[fold(word)];
+  if (ahead === undefined) return text;
+  return localDate(new Date(now.getTime() + ahead * day), department.timeZone) + text.slice(word.length);
 }
 
 /**

@@ -54,6 +54,16 @@ describe('duty', () => {
     expect((await chat.owed(daniel)).join()).not.toContain('EV-2026-0001');
   });
 
+  it.each([
+    ['duty set', 'until tomorrow', 'Nov 25, 2026, 23:59'],
+    ['duty set', 'until tomorrow 8:00', 'Nov 25, 2026, 08:00'],
+    ['garde mettre', 'jusqu’à demain 8 h', 'Nov 25, 2026, 08:00'],
+    ['garde mettre', 'jusqu’au 2026-12-02 à 17 h 30', 'Dec 2, 2026, 17:30'],
+    ['duty set', 'until 2026-12-02 at 17:30', 'Dec 2, 2026, 17:30'],
+  ])('is read as people write it: %s … %s', async (command, until, shown) => {
+    expect(await chat.say('officer1', `${command} ${melanie} ${until}`)).toContain(shown);
+  });
+
   it('is set twice until the same moment, and begun again after it was ended', async () => {
     for (const words of ['set', 'set', 'end', 'set']) {
       const until = words === 'set' ? ' until 2026-12-01' : '';
@@ -99,6 +109,13 @@ describe('duty', () => {
 });
 
 describe('acting', () => {
+  it('until tomorrow is the day after it was asked for, whenever it is confirmed', async () => {
+    await chat.say('officer1', `acting ${jane} until tomorrow`);
+    const asked = button();
+    await chat.pass(15 * 60 * minute);
+    expect(await chat.press('officer1', 'acting.confirm', asked)).toContain('until Nov 25, 2026, 23:59');
+  });
+
   it('gives the role until the moment, tells whom it concerns, and is audited', async () => {
     expect(await chat.say('cso', `interim ${daniel} jusqu’au 2026-12-01`)).toContain(
       'Confier à Daniel Okafor',

@@ -20,7 +20,7 @@ export async function askActing(ctx: Work, who: string, until: string): Promise<
   const { person, role } = await chosen(ctx, await directoryPerson(ctx, who));
   const t = ctx.t.duty;
   const question = t.actingAsk(person.name, t.roles[role], ctx.when(end));
-  const confirm = { action: 'acting.confirm', value: `${person.id} ${until}`, label: t.actingConfirm };
+  const confirm = { action: 'acting.confirm', value: `${person.id} ${end}`, label: t.actingConfirm };
   return {
     text: question,
     card: [
