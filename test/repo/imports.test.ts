@@ -18,7 +18,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
   store: { values: ['domain'], types: ['chat'] },
   'adapters/cards': { values: ['chat', 'text'], types: [] },
   'adapters/rooms': { values: ['chat'], types: ['domain'] },
-  'adapters/slack': { values: ['chat', 'text', 'adapters/rooms'], types: ['domain'] },
+  'adapters/slack': { values: ['chat', 'text', 'adapters/rooms', 'server/body.ts'], types: ['domain'] },
   'adapters/teams': {
     values: [
       'chat',

@@ -71,6 +71,23 @@ describe('who may send', () => {
     expect((await fetch(`${bot.url}/slack/events`, init)).status).toBe(401);
   });
 
+  it('a body larger than anything Slack sends: 413, whatever its signature', async () => {
+    const large = signed('x'.repeat(1_100_000), 'application/json');
+    expect((await fetch(`${bot.url}/slack/events`, large)).status).toBe(413);
+  });
+
+  it('Slack’s look at the certificate: 200, and nothing else that comes with it is done', async () => {
+    const mark = service.calls.length;
+    const form = new URLSearchParams({ ssl_check: '1', command: '/report', text: 'x', user_id: jane.id });
+    const response = await fetch(`${bot.url}/slack/events`, {
+      method: 'POST',
+      body: form.toString(),
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    expect(since(mark)).toEqual([]);
+  });
+
   it('answers Slack’s challenge', async () => {
     const challenge = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
     const response = await fetch(`${bot.url}/slack/events`, signed(challenge, 'application/json'));
