@@ -16,7 +16,7 @@ import { screeningQuestions } from './people.ts';
 import { postgresBenches } from './postgres.ts';
 import { department, fillFolder as fill, recorded } from './prepare.ts';
 import type { Row } from './row.ts';
-import type { Running } from './servers.ts';
+import { bot as ours, type Running } from './servers.ts';
 import * as slack from './slack.ts';
 import * as teams from './teams.ts';
 
@@ -169,7 +169,7 @@ const benches: Record<string, (folder: string) => Promise<Row[]>> = {
 async function timeToReady(dataDir: string): Promise<number> {
   const [port, metrics] = [await freePort(), await freePort()];
   const began = performance.now();
-  const bot = spawn(process.execPath, ['dist/main.js'], {
+  const bot = spawn(process.execPath, ours, {
     env: {
       PATH: process.env.PATH ?? '',
       PORT: String(port),

@@ -1,8 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, until } from '../support/bot.ts';
 
 const root = join(import.meta.dirname, '../..');
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  scripts: { start: string };
+};
+
+/** What `npm start` gives to Node: the bot as people run it. */
+export const bot: readonly string[] = scripts.start.split(' ').slice(1);
 
 export interface Running {
   url: string;
@@ -13,15 +20,18 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts a program of its own that listens on a free port, and waits until it answers. */
+/**
+ * Starts a program of its own that listens on a free port, and waits until it answers.
+ * @param args what Node is given, the script from the root of the repository
+ */
 export async function startProgram(
-  script: string,
+  args: readonly string[],
   env: Record<string, string>,
   path = '/',
 ): Promise<Running> {
   const [port, metrics] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
-  const program: ChildProcess = spawn(process.execPath, [join(root, script)], {
+  const program: ChildProcess = spawn(process.execPath, args, {
     cwd: root,
     env: {
       PATH: process.env.PATH ?? '',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Request } from 'autocannon';
 import { type SlackService, signed, signingSecret } from '../support/slack.ts';
-import { type Running, startProgram } from './servers.ts';
+import { bot, type Running, startProgram } from './servers.ts';
 
 /** Our bot on Slack, with the data in `folder`. */
 export function startOurs(
@@ -12,7 +12,7 @@ export function startOurs(
   more: Record<string, string> = {},
 ): Promise<Running> {
   return startProgram(
-    'dist/main.js',
+    bot,
     {
       SLACK_BOT_TOKEN: service.botToken,
       SLACK_SIGNING_SECRET: signingSecret,
@@ -27,12 +27,12 @@ export function startOurs(
 }
 
 export function startBare(): Promise<Running> {
-  return startProgram('test/bench/bare/bolt.mjs', { SLACK_SIGNING_SECRET: signingSecret });
+  return startProgram(['test/bench/bare/bolt.mjs'], { SLACK_SIGNING_SECRET: signingSecret });
 }
 
 /** The same with one small commit for each command. */
 export function startBareInsert(database: string): Promise<Running> {
-  return startProgram('test/bench/bare/bolt-insert.mjs', {
+  return startProgram(['test/bench/bare/bolt-insert.mjs'], {
     SLACK_SIGNING_SECRET: signingSecret,
     DATABASE_URL: database,
   });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Request } from 'autocannon';
 import { activityOf, appId, type TeamsService, tenantId } from '../support/teams.ts';
-import { type Running, startProgram } from './servers.ts';
+import { bot, type Running, startProgram } from './servers.ts';
 
 function environment(service: TeamsService): Record<string, string> {
   return {
@@ -17,11 +17,11 @@ function environment(service: TeamsService): Record<string, string> {
 
 export function startOurs(service: TeamsService, folder: string, department: string): Promise<Running> {
   const own = { DATA_DIR: join(folder, 'store'), DEPARTMENT_FILE: department };
-  return startProgram('dist/main.js', { ...environment(service), ...own }, '/healthz');
+  return startProgram(bot, { ...environment(service), ...own }, '/healthz');
 }
 
 export function startBare(service: TeamsService): Promise<Running> {
-  return startProgram('test/bench/bare/cloud-adapter.mjs', environment(service));
+  return startProgram(['test/bench/bare/cloud-adapter.mjs'], environment(service));
 }
 
 /** A signed message with a report, each with an id of its own, from one of four thousand people. */
