@@ -159,8 +159,11 @@ describe('an alert by the form', () => {
     [{ date: '2026-12-01' }, 'Give the time as well'],
     [{ until: '77:77' }, 'is no time'],
     [{ what: 'nothing' }, 'Choose what kind'],
-  ])('asks again for %j', async (wrong, sentence) => {
+    [{ 'title-en': '', 'body-en': '', 'title-fr': '', 'body-fr': '' }, 'Give it a title'],
+    [{ until: '11:00', date: '2026-12-01', time: '10:00' }, 'Answers cannot end before'],
+  ])('asks again for %j, and keeps the form', async (wrong, sentence) => {
     expect(await chat.fill(daniel, 'alert', { ...values, ...wrong })).toContain(sentence);
+    expect(chat.replies.at(-1)?.errors).toBeDefined();
     expect(await chat.store.alerts.page(undefined, 10)).toEqual([]);
   });
 });

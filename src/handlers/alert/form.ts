@@ -158,6 +158,8 @@ export const composeForm: FormHandler<Work> = {
       for (const each of ['en', 'fr'] as const)
         texts[each] = { title: template.title[each], body: template.body[each] };
     }
+    if (Object.keys(texts).length === 0)
+      throw new InvalidForm({ [`title-${ctx.language}`]: ctx.t.alert.form.needTitle });
     const composed: Composed = {
       kind,
       ...(template && { template: template.id }),
@@ -226,6 +228,8 @@ function times(
   const scheduledFor =
     values.time && read('time', values.date ? `${values.date}T${values.time}` : values.time);
   const until = values.until && read('until', values.until);
+  if (until && scheduledFor && until <= scheduledFor)
+    throw new InvalidForm({ until: ctx.t.alert.untilBeforeStart });
   return { ...(scheduledFor && { scheduledFor }), ...(until && { until }) };
 }
 
