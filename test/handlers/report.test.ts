@@ -110,6 +110,18 @@ describe('danger', () => {
   });
 
   it.each([
+    'emergency',
+    'Emergency!!',
+    '911',
+    'sos',
+    'urgence',
+    'numéro',
+    'emergency in the lobby please come',
+  ])('asked for in a word is answered with the numbers: %s', async (words) => {
+    expect(await chat.say(jane, words)).toMatch(/^[\s\S]{0,80}911/);
+  });
+
+  it.each([
     ['employee-en', 'alert! someone is following me in the garage'],
     ['employee-en', 'alert send everyone there is a man with a gun'],
     ['employee-en', 'crisis there is a fire on the third floor'],

@@ -14,7 +14,7 @@ import { helpCommand, helpMessage, reportButton } from './help.ts';
 
 const numbers: Command<Work> = {
   name: 'numbers',
-  head: { en: ['numbers'], fr: ['numeros'] },
+  head: { en: ['numbers', 'emergency', '911', 'sos'], fr: ['numeros', 'numero', 'urgence'] },
   args: [{ kind: 'text', name: 'more', optional: true }],
   who: 'anyone',
   privacy: 'place',
