@@ -366,6 +366,8 @@ describe('actions', () => {
       ['échéance : 15 h 30', '2026-11-24T20:30:00.000Z'],
       ['echeance:15h', '2026-11-24T20:00:00.000Z'],
       ['avant : 2026-11-25, 9 h', '2026-11-25T14:00:00.000Z'],
+      ['due:tomorrow', '2026-11-25T22:00:00.000Z'],
+      ['échéance : demain à 9 h', '2026-11-25T14:00:00.000Z'],
     ]) {
       await chat.say(daniel, `crisis action ${id} call the landlord ${said} it1@sample.example`);
       const [last] = (await chat.store.actions.of(id)).slice(-1);
@@ -376,11 +378,9 @@ describe('actions', () => {
         dueAt,
       ]);
     }
-    expect(await chat.say(daniel, `crisis action ${id} call due:tomorrow`)).toContain(
-      '“tomorrow” is no time',
-    );
+    expect(await chat.say(daniel, `crisis action ${id} call due:soon`)).toContain('“soon” is no time');
     expect(await chat.say(daniel, `crisis action ${id} call due:15:3`)).toContain('“15:3” is no time');
-    expect(await chat.store.actions.of(id)).toHaveLength(6);
+    expect(await chat.store.actions.of(id)).toHaveLength(8);
   });
 
   it('are done by their owner and confirmed by somebody else', async () => {

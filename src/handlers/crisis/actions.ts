@@ -7,7 +7,7 @@ import { zonedInstant } from '../../domain/local-time.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { personNamed } from '../person-named.ts';
-import { readMoment } from '../times.ts';
+import { dated, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { hasLevel, joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
@@ -17,7 +17,8 @@ import { about } from './words.ts';
 
 const longest = 1_000;
 const clock = String.raw`\d{1,2}(?::\d{2}|\s?h(?:\s?\d{2})?)`;
-const moment = String.raw`\d{4}-\d{2}-\d{2}(?:(?:T|,?\s+)${clock})?|${clock}`;
+const day = String.raw`\d{4}-\d{2}-\d{2}|today|tomorrow|demain|aujourd['’]hui`;
+const moment = String.raw`(?:${day})(?:(?:T|,?\s+(?:(?:at|à|a)\s+)?)${clock})?|${clock}`;
 /** `due:15:30`, « échéance : 15 h 30 », `due:2026-11-25 09:00`; right after the colon anything, which is refused when it is no time. */
 const due = new RegExp(
   String.raw`(?<=^|\s)(?:due|by|avant|[ée]ch[ée]ance)(?:\s?:\s*(${moment})|:(\S+))(?=\s|$)`,
@@ -47,9 +48,12 @@ export function readAction(ctx: Work, words: string): Wanted {
   };
 }
 
-/** `15:30`, `2026-11-25` (by the end of the working day) or `2026-11-25T15:30`. */
+/** `15:30`, `2026-11-25` or `tomorrow` (by the end of the working day), or both. */
 function readDue(ctx: Work, value: string): string {
-  return readMoment(ctx, /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T17:00` : value);
+  return readMoment(
+    ctx,
+    /^\d{4}-\d{2}-\d{2}$/.test(dated(ctx, value)) ? `${dated(ctx, value)}T17:00` : value,
+  );
 }
 
 /** `crisis action …`; alone, it opens the form. */
