@@ -233,9 +233,9 @@ export const migrations: readonly string[] = [
   ].join('\n'),
   [
     `
-    -- How many there are of each week, by how long they took: values share a row that differ by less than a sixteenth.
+    -- How many there are of each week, by how long they took: values share a row that differ by less than a thirty-second.
     CREATE FUNCTION span_of(took bigint) RETURNS bigint IMMUTABLE PARALLEL SAFE LANGUAGE sql
-    RETURN 1::bigint << greatest(0, length(ltrim(took::bit(64)::text, '0')) - 5);
+    RETURN 1::bigint << greatest(0, length(ltrim(took::bit(64)::text, '0')) - 6);
     CREATE TABLE board_counts (
       what text COLLATE "C", week int, low bigint, shard integer, n bigint NOT NULL,
       PRIMARY KEY (what, week, low, shard)
