@@ -15,8 +15,13 @@ export function cpuOf(pid: number): number {
   }
 }
 
-/** The same of all processes of a database server on this machine, those of its housekeeping included. */
-export async function cpuOfServer(url: string): Promise<number> {
+/** The same of each process of a database server on this machine, those of its housekeeping included. */
+export async function cpuOfServer(url: string): Promise<Map<number, number>> {
   const { rows } = await sql(url, 'SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()');
-  return rows.reduce((sum, { pid }) => sum + cpuOf(pid), 0);
+  return new Map(rows.map(({ pid }) => [pid, cpuOf(pid)]));
+}
+
+/** What those that are there at the end used in between. */
+export function usedBetween(before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number {
+  return [...after].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0);
 }

@@ -4,7 +4,7 @@ import { openPostgresStore } from '../../src/store/postgres/store.ts';
 import { type Server, startServer } from '../support/postgres.ts';
 import { startSlackService } from '../support/slack.ts';
 import { claims } from './claims.ts';
-import { cpuOf, cpuOfServer } from './cpu.ts';
+import { cpuOf, cpuOfServer, usedBetween } from './cpu.ts';
 import { growth } from './growth.ts';
 import { inTurn, rounds, type Side, seconds, side, warmUp } from './in-turn.ts';
 import { alertOfThree } from './instances.ts';
@@ -50,7 +50,7 @@ function meter(all: readonly Running[], database: string) {
       const throughput = await measure();
       const after = await look();
       used.bot += after.bot - before.bot;
-      used.database += after.database - before.database;
+      used.database += usedBetween(before.database, after.database);
       used.answers += throughput * seconds;
       return throughput;
     },
