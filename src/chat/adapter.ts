@@ -4,6 +4,7 @@ import type { ChatEvent, Language, Place, Platform, Sender } from './event.ts';
 import type { Form, Makeable, Message } from './message.ts';
 import type { Budget } from './pacer.ts';
 import type { RoomKeeper } from './rooms.ts';
+import type { ChannelMember, Posted, Target } from './target.ts';
 
 /** What the pipeline answers to one event; an adapter shows each part that is there. */
 export interface Reply {
@@ -26,19 +27,6 @@ export interface ShownForm {
   where: 'here' | 'own';
   /** A message with a button that opens the same form, for a platform that cannot open one at this moment. */
   opener: Message;
-}
-
-/** Whom or what a message is sent to when the bot writes first. */
-export type Target =
-  | { kind: 'account'; platform: Platform; id: string; tenant?: string }
-  /** `thread` as `Place.thread` names it: a room that is a conversation in a channel. */
-  | { kind: 'channel'; platform: Platform; id: string; thread?: string };
-
-/** A message that a platform has taken, so that it can be changed later. Opaque but for the platform. */
-export interface Posted {
-  platform: Platform;
-  place: string;
-  message: string;
 }
 
 /**
@@ -83,12 +71,6 @@ export interface Pace {
   changes: Budget;
   /** Least time between two messages to the same place, in milliseconds. */
   samePlaceMs: number;
-}
-
-/** An account as `Sender` names it. */
-export interface ChannelMember {
-  id: string;
-  tenant?: string;
 }
 
 export interface Adapter {

@@ -1,5 +1,5 @@
-import type { ChannelMember } from './adapter.ts';
 import type { Platform, Sender } from './event.ts';
+import type { ChannelMember } from './target.ts';
 
 /** An account as a platform lists it. `left`: it was closed. */
 export interface Listed {

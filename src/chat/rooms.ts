@@ -1,5 +1,5 @@
-import type { ChannelMember, Posted } from './adapter.ts';
 import type { Platform } from './event.ts';
+import type { ChannelMember, Posted } from './target.ts';
 
 /** What a platform may be able to do with a room of its own; what it cannot is told in the room's briefing. */
 export type RoomAbility = 'remove' | 'topic' | 'pin' | 'bookmark' | 'rename' | 'archive' | 'unarchive';

@@ -1,7 +1,7 @@
-import type { Posted } from '../chat/adapter.ts';
 import type { Addressee } from '../chat/command.ts';
 import type { Platform } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
+import type { Posted } from '../chat/target.ts';
 import type { AlertAnswer, Answered } from './alert.ts';
 import type { Outside, OutsideKind } from './outside.ts';
 

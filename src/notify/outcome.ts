@@ -1,4 +1,4 @@
-import type { Posted } from '../chat/adapter.ts';
+import type { Posted } from '../chat/target.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { isPseudonym } from '../domain/seal.ts';
 

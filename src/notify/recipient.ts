@@ -1,5 +1,5 @@
-import type { Target } from '../chat/adapter.ts';
 import type { Platform } from '../chat/event.ts';
+import type { Target } from '../chat/target.ts';
 import type { Recipient } from '../domain/delivery.ts';
 import type { Channel, Department } from '../domain/department.ts';
 import { unseal } from '../domain/seal.ts';

@@ -1,7 +1,7 @@
-import type { ChannelMember } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Platform } from '../chat/event.ts';
 import type { Insider, PlatformRoom, RoomKeeper, RoomWish } from '../chat/rooms.ts';
+import type { ChannelMember } from '../chat/target.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import type { Room, RoomPerson, RoomPlan, RoomStep, Visitors } from '../domain/room.ts';
 import type { Store, Write } from '../domain/store.ts';

@@ -1,7 +1,8 @@
-import type { Adapter, Posted, Target } from '../chat/adapter.ts';
+import type { Adapter } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
 import type { BudgetMaker } from '../chat/pacer.ts';
+import type { Posted, Target } from '../chat/target.ts';
 import type { Claim, Delivery } from '../domain/delivery.ts';
 import type { Store, Write } from '../domain/store.ts';
 import { Breaker } from './breaker.ts';

@@ -1,7 +1,7 @@
-import type { Posted, Target } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
 import type { Budget } from '../chat/pacer.ts';
+import type { Posted, Target } from '../chat/target.ts';
 import { type Claim, type Delivery, queueOf } from '../domain/delivery.ts';
 import { Conflict, NotRecorded } from '../domain/store.ts';
 import type { Breaker } from './breaker.ts';

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChannelMember, Posted } from '../../src/chat/adapter.ts';
 import type { SendError } from '../../src/chat/errors.ts';
 import type {
   PlatformRoom,
@@ -9,6 +8,7 @@ import type {
   RoomState,
   RoomWish,
 } from '../../src/chat/rooms.ts';
+import type { ChannelMember, Posted } from '../../src/chat/target.ts';
 
 /** A platform as the contract drives it. */
 export interface RoomsWorld {

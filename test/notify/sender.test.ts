@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Adapter, Posted, Target } from '../../src/chat/adapter.ts';
+import type { Adapter } from '../../src/chat/adapter.ts';
 import { SendError } from '../../src/chat/errors.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { Pacer } from '../../src/chat/pacer.ts';
+import type { Posted, Target } from '../../src/chat/target.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { type Sender, startSender } from '../../src/notify/sender.ts';

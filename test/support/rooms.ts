@@ -1,4 +1,3 @@
-import type { ChannelMember, Posted } from '../../src/chat/adapter.ts';
 import { SendError } from '../../src/chat/errors.ts';
 import type { Platform } from '../../src/chat/event.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   RoomOffer,
   RoomWish,
 } from '../../src/chat/rooms.ts';
+import type { ChannelMember, Posted } from '../../src/chat/target.ts';
 
 export interface FakeRoom extends PlatformRoom {
   closed: boolean;

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import type { Adapter, Handle, Make, Reader, Reply, Route, Target } from '../../chat/adapter.ts';
+import type { Adapter, Handle, Make, Reader, Reply, Route } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { Pacer } from '../../chat/pacer.ts';
+import type { Target } from '../../chat/target.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine } from '../../server/from-this-machine.ts';
 import { inBoth, text } from '../../text/index.ts';

@@ -1,7 +1,7 @@
-import type { ChannelMember } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import { titled } from '../../chat/room-name.ts';
 import type { PlatformRoom, RoomKeeper } from '../../chat/rooms.ts';
+import type { ChannelMember } from '../../chat/target.ts';
 import type { ConsoleRoom } from '../../domain/conversation.ts';
 import type { KeptRooms } from './kept-rooms.ts';
 import { type ConsolePerson, guest } from './receive.ts';

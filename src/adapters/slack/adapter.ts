@@ -1,9 +1,10 @@
 import { App, type CodedError, type Context } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Adapter, Handle, IsPinned, Target } from '../../chat/adapter.ts';
+import type { Adapter, Handle, IsPinned } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
+import type { Target } from '../../chat/target.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { MadeRooms } from '../rooms/made.ts';
 import { SlackCalls } from './calls.ts';

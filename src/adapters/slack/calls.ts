@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
-import type { Adapter, Make, Posted, Reader } from '../../chat/adapter.ts';
+import type { Adapter, Make, Reader } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import { type HandedFile, type Message, type Picture, say } from '../../chat/message.ts';
 import { type BudgetMaker, PlacePacer } from '../../chat/pacer.ts';
 import { patiently } from '../../chat/patiently.ts';
 import { noPictures, type Pictures, placePictures } from '../../chat/pictures.ts';
+import type { Posted } from '../../chat/target.ts';
 import { inBoth, text } from '../../text/index.ts';
 import type { Directs } from './directs.ts';
 import { sendError } from './errors.ts';

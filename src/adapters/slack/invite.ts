@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { ChannelMember } from '../../chat/adapter.ts';
 import type { NotLetIn } from '../../chat/rooms.ts';
+import type { ChannelMember } from '../../chat/target.ts';
 
 /** What Slack says of somebody it did not add; whoever is there already is in. */
 const reasons: Readonly<Record<string, NotLetIn['reason'] | 'in'>> = {

@@ -1,7 +1,7 @@
-import type { ChannelMember } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import { slug } from '../../chat/room-name.ts';
 import type { NotLetIn, PlatformRoom, RoomAbility, RoomKeeper, RoomWish } from '../../chat/rooms.ts';
+import type { ChannelMember } from '../../chat/target.ts';
 import { shorten } from '../../chat/words.ts';
 import type { MadeRooms } from '../rooms/made.ts';
 import type { SlackCalls } from './calls.ts';

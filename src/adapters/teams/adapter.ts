@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from 'botbuilder';
-import type { Adapter, Handle, IsPinned, Make, Target } from '../../chat/adapter.ts';
+import type { Adapter, Handle, IsPinned, Make } from '../../chat/adapter.ts';
 import type { Message } from '../../chat/message.ts';
 import type { BudgetMaker } from '../../chat/pacer.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
+import type { Target } from '../../chat/target.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine, isLoopbackHost } from '../../server/from-this-machine.ts';
 import { MadeRooms } from '../rooms/made.ts';

@@ -1,8 +1,9 @@
 import type { Activity, ResourceResponse, TeamsChannelAccount } from 'botbuilder';
-import type { Adapter, ChannelMember, Posted } from '../../chat/adapter.ts';
+import type { Adapter } from '../../chat/adapter.ts';
 import { SendError } from '../../chat/errors.ts';
 import { type Budget, type BudgetMaker, Pacer, PlacePacer } from '../../chat/pacer.ts';
 import { patiently } from '../../chat/patiently.ts';
+import type { ChannelMember, Posted } from '../../chat/target.ts';
 import type { TeamsCloudAdapter } from './cloud.ts';
 import { sendError } from './errors.ts';
 import {

@@ -1,8 +1,9 @@
 import type { Activity } from 'botbuilder';
-import type { Handle, Posted, Reply } from '../../chat/adapter.ts';
+import type { Handle, Reply } from '../../chat/adapter.ts';
 import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
 import { type Form, say } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
+import type { Posted } from '../../chat/target.ts';
 import { inBoth } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';

@@ -1,7 +1,7 @@
-import type { Posted } from '../../chat/adapter.ts';
 import type { CardMaker, Timer } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
+import type { Posted } from '../../chat/target.ts';
 import { colon } from '../../chat/words.ts';
 import { type Alert, laneOf } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Target } from '../../../src/chat/adapter.ts';
 import type { PlatformRoom, RoomKeeper } from '../../../src/chat/rooms.ts';
+import type { Target } from '../../../src/chat/target.ts';
 import type { Conversation } from '../../../src/domain/conversation.ts';
 import { type RoomsWorld, roomsContract } from '../../contracts/rooms-contract.ts';
 import { testLog } from '../../support/bot.ts';

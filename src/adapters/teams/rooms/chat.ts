@@ -1,7 +1,7 @@
-import type { ChannelMember } from '../../../chat/adapter.ts';
 import { SendError } from '../../../chat/errors.ts';
 import { titled } from '../../../chat/room-name.ts';
 import type { NotLetIn, PlatformRoom, RoomWish } from '../../../chat/rooms.ts';
+import type { ChannelMember } from '../../../chat/target.ts';
 import { appBinding, findApp } from '../catalogue.ts';
 import type { GraphAnswer } from '../graph.ts';
 import { arrive, type RoomParts, type RoomWay, settled, unable } from './shape.ts';

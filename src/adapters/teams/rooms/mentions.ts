@@ -1,5 +1,5 @@
-import type { ChannelMember } from '../../../chat/adapter.ts';
 import type { NotLetIn } from '../../../chat/rooms.ts';
+import type { ChannelMember } from '../../../chat/target.ts';
 import { inBoth } from '../../../text/index.ts';
 import type { RoomConnector } from './shape.ts';
 

@@ -1,6 +1,6 @@
-import type { ChannelMember } from '../../../chat/adapter.ts';
 import { SendError } from '../../../chat/errors.ts';
 import type { RoomKeeper, RoomOffer } from '../../../chat/rooms.ts';
+import type { ChannelMember } from '../../../chat/target.ts';
 import type { MadeRooms } from '../../rooms/made.ts';
 import type { Graph, GraphAnswer } from '../graph.ts';
 
