@@ -175,6 +175,13 @@ export function laneOf({ kind }: Alert): 'emergency' | 'normal' {
   return kind === 'emergency' ? 'emergency' : 'normal';
 }
 
+const day = 24 * 60 * 60 * 1000;
+
+/** How long a message of an alert may be delivered: until answers are late, or for a day. */
+export function expiryOf(alert: Alert): string {
+  return alert.until ?? new Date(Date.parse(alert.startedAt ?? alert.createdAt) + day).toISOString();
+}
+
 /** Whether people may still answer in time. */
 export function isAnswerable(alert: Alert, now: Date): boolean {
   return alert.wanted !== 'none' && !isLate(alert, now);

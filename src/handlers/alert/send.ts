@@ -1,7 +1,7 @@
 import type { Action, Outcome, Timer } from '../../chat/command.ts';
 import { Refusal, SendError } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
-import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
+import { type Alert, changeAlert, expiryOf, laneOf } from '../../domain/alert.ts';
 import { within } from '../../domain/audience.ts';
 import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
@@ -20,7 +20,6 @@ const startTimer = 'alert.start';
 const again = 60_000;
 /** Among the rules that have fired: its author knows that it waits. */
 const late = 'late-start';
-const day = 24 * 60 * 60 * 1000;
 
 /** Sends a prepared alert, or puts it on its schedule; refuses what is not ready and says what is missing. */
 export async function go(ctx: Work, id: string): Promise<Outcome> {
@@ -69,11 +68,6 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   spreadFrom(unit, open.id, '');
   await alertSent(unit, open, by);
   await beginWatch(unit, open);
-}
-
-/** How long a message of an alert may be delivered: until answers are late, or for a day. */
-export function expiryOf(alert: Alert): string {
-  return alert.until ?? new Date(Date.parse(alert.startedAt ?? alert.createdAt) + day).toISOString();
 }
 
 /**

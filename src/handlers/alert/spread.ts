@@ -1,12 +1,11 @@
 import type { Timer } from '../../chat/command.ts';
-import { type Alert, laneOf } from '../../domain/alert.ts';
+import { type Alert, expiryOf, laneOf } from '../../domain/alert.ts';
 import { belongs } from '../../domain/audience.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Unit } from '../work.ts';
 import { alertMaker } from './card.ts';
 import { wayTo } from './forecast.ts';
-import { expiryOf } from './send.ts';
 
 const timer = 'alert.spread';
 
