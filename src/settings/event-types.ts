@@ -5,7 +5,18 @@ import { readYaml } from './yaml-file.ts';
 
 const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
 const sentences = z.array(z.string().min(1)).min(1);
-const words = z.array(z.string().min(1));
+/** One a line, in one text: a thousand entries of their own would delay a start. */
+const lines = z.string().transform((text) => text.split('\n').flatMap((line) => line.trim() || []));
+const weighed = lines.transform((words, ctx) =>
+  Object.fromEntries(
+    words.flatMap((line) => {
+      const [, word, weight] = /^(.+) (\d+(?:\.\d+)?)$/.exec(line) ?? [];
+      if (word && Number(weight) > 0) return [[word, Number(weight)] as const];
+      ctx.addIssue(`“${line}” is no word with its weight, such as: badge 1`);
+      return [];
+    }),
+  ),
+);
 
 const schema = z.strictObject({
   types: z
@@ -16,7 +27,7 @@ const schema = z.strictObject({
         restricted: z.boolean().default(false),
         name: bilingual,
         advice: z.strictObject({ en: sentences, fr: sentences }),
-        words: z.record(z.string(), z.number().positive()),
+        words: weighed,
       }),
     )
     .min(1)
@@ -25,8 +36,8 @@ const schema = z.strictObject({
       'two types have the same id',
     )
     .refine((types) => types.at(-1)?.id === 'other', 'the last type has to be “other”'),
-  dangerWords: words,
-  safePhrases: words,
+  dangerWords: lines,
+  safePhrases: lines,
 });
 
 /** Reads `data/event-types.yaml`. */
