@@ -36,6 +36,7 @@ const nearby = 500;
 
 /** Judged by what stands nearby. */
 function carried(before: string, after: string): boolean {
+  if (/(?:classification|marking|marquage)\s*:\s*$/i.test(before)) return true;
   if (/(?<!:)\/\/\s*$/.test(before) || /^["'”»]?\s*\/\//.test(after)) return true;
   const line = [before.slice(before.lastIndexOf('\n') + 1), after.split('\n', 1)[0] ?? ''] as const;
   if (line.every(isBare)) return true;

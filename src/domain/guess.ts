@@ -1,5 +1,6 @@
 import { fold } from '../chat/words.ts';
 import type { EventTypes } from './event-type.ts';
+import { type Likeness, likeness } from './likeness.ts';
 
 /** What the words of a report seem to be about, with the words that decided. */
 export interface Guess {
@@ -11,14 +12,21 @@ export interface Guess {
 }
 
 const longest = 20_000;
+/** A text without such words is taken for what it is this much more like than any other. */
+const likeType = 1;
+/** Words of so little weight, such as “phone”, say nothing alone. */
+const weak = 1;
+/** The same of danger, where no word says so. */
+const likeDanger = 4;
 
 /**
- * Guesses the type of a report by adding up the weights of the words and phrases found in it. It decides nothing that
- * a person cannot change with one button.
+ * Guesses the type of a report by adding up the weights of the words and phrases found in it; where these say little, by
+ * what it is most like of the examples. It decides nothing that a person cannot change with one button.
  */
 export function guess(text: string, eventTypes: EventTypes): Guess {
   const words = spaced(text.slice(0, longest));
-  const possible = prepared(eventTypes).in(words);
+  const { phrases, types, danger } = prepared(eventTypes);
+  const possible = phrases.in(words);
   const scores = new Map<string, { score: number; words: string[] }>();
   for (const { phrase, weight, wanted, about } of possible) {
     if (about === 'danger' || about === 'safe' || !words.includes(wanted)) continue;
@@ -32,11 +40,19 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
     const found = scores.get(id);
     if (found && found.score > best.score) best = { type: id, ...found };
   }
+  if (best.score <= weak) {
+    const like = types(words);
+    if (like && like.lead >= likeType) best = { type: like.kind, score: 0, words: like.words };
+  }
   let unsafe = words;
   for (const { about, wanted } of possible) if (about === 'safe') unsafe = unsafe.replaceAll(wanted, ' ~ ');
   const dangerWords = possible
     .filter(({ about, wanted }) => about === 'danger' && unsafe.includes(wanted))
     .map(({ phrase }) => phrase);
+  if (dangerWords.length === 0) {
+    const like = danger(unsafe);
+    if (like?.kind === 'danger' && like.lead >= likeDanger) dangerWords.push(...like.words);
+  }
   return { type: best.type, words: best.words, danger: dangerWords.length > 0, dangerWords };
 }
 
@@ -77,19 +93,40 @@ class Phrases {
   }
 }
 
-/** The phrases folded once, not for every report. */
-const known = new WeakMap<EventTypes, Phrases>();
+/** What is made of the event types once, not for every report. */
+interface Prepared {
+  phrases: Phrases;
+  /** What the examples say of a text’s type, and of danger. */
+  types: (text: string) => Likeness | undefined;
+  danger: (text: string) => Likeness | undefined;
+}
 
-function prepared(eventTypes: EventTypes): Phrases {
+const known = new WeakMap<EventTypes, Prepared>();
+
+function prepared(eventTypes: EventTypes): Prepared {
   const before = known.get(eventTypes);
   if (before) return before;
-  const made = new Phrases([
-    ...eventTypes.types.flatMap(({ id, words }) =>
+  const { types, dangerWords, safePhrases, dangerExamples, safeExamples } = eventTypes;
+  const phrases = new Phrases([
+    ...types.flatMap(({ id, words }) =>
       Object.entries(words).map(([phrase, weight]) => phraseOf(phrase, id, weight)),
     ),
-    ...eventTypes.dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
-    ...eventTypes.safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
+    ...dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
+    ...safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
   ]);
+  const dangerous = (words: string) =>
+    phrases.in(words).some(({ about, wanted }) => about === 'danger' && words.includes(wanted));
+  const of = (kind: string, texts: readonly string[]) => texts.map((text) => ({ kind, text: spaced(text) }));
+  const reports = types.flatMap(({ id, examples }) => of(id, examples));
+  const made: Prepared = {
+    phrases,
+    types: likeness([...reports, ...types.flatMap(({ id, words }) => of(id, Object.keys(words)))]),
+    danger: likeness([
+      ...of('danger', dangerExamples),
+      ...of('safe', safeExamples),
+      ...reports.filter(({ text }) => !dangerous(text)).map(({ text }) => ({ kind: 'safe', text })),
+    ]),
+  };
   known.set(eventTypes, made);
   return made;
 }
@@ -99,9 +136,20 @@ function phraseOf(phrase: string, about: string, weight = 0): Phrase {
   return { phrase, weight, about, wanted: phrase.endsWith('*') ? wanted.trimEnd() : wanted };
 }
 
+/** What is typed without its apostrophe: “wont”, “theres”, « jai ». */
+const runTogether: readonly (readonly [pattern: RegExp, apart: string])[] = [
+  [/ (ca|wo|do|is|does|did|are|was|has|could)nt(?= )/g, ' $1n t'],
+  [/ (he|she|there|that|what|some(?:one|body))s(?= )/g, ' $1 s'],
+  [/ im(?= )/g, ' i m'],
+  [/ theyre(?= )/g, ' they re'],
+  [/ (j)(?=ai )/g, ' $1 '],
+  [/ cest(?= )/g, ' c est'],
+];
+
 /** Folded words with one space around each, so that a phrase is found only as whole words. */
 function spaced(text: string): string {
-  return ` ${fold(text)
+  const words = ` ${fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()} `;
+  return runTogether.reduce((words, [pattern, apart]) => words.replace(pattern, apart), words);
 }

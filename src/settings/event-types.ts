@@ -28,6 +28,7 @@ const schema = z.strictObject({
         name: bilingual,
         advice: z.strictObject({ en: sentences, fr: sentences }),
         words: weighed,
+        examples: lines,
       }),
     )
     .min(1)
@@ -38,6 +39,8 @@ const schema = z.strictObject({
     .refine((types) => types.at(-1)?.id === 'other', 'the last type has to be “other”'),
   dangerWords: lines,
   safePhrases: lines,
+  dangerExamples: lines,
+  safeExamples: lines,
 });
 
 /** Reads `data/event-types.yaml`. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { carriedMarking } from '../../src/domain/carried-marking.ts';
 import type { Marking } from '../../src/domain/marking.ts';
@@ -98,7 +99,21 @@ const harmless = [
   '',
 ];
 
+const written = readFileSync('test/fixtures/markings.txt', 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const [, sign, text = ''] = /^([+-]) (.+)$/.exec(line) ?? [];
+    return sign ? [{ text: text.replaceAll('\\n', '\n'), carries: sign === '+' }] : [];
+  });
+
 describe('the marking a text carries', () => {
+  it('is seen in each of sixty texts, and in none of a hundred others', () => {
+    const judged = written.map(({ text }) => ({ text, carries: carriedMarking(text) !== undefined }));
+    expect(written.filter(({ carries }) => carries).length).toBeGreaterThanOrEqual(60);
+    expect(written.filter(({ carries }) => !carries).length).toBeGreaterThanOrEqual(100);
+    expect(judged).toEqual(written);
+  });
+
   it.each(carried)('%j → %s', (text, marking) => {
     expect(carriedMarking(text)).toBe(marking);
   });
