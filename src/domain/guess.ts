@@ -42,7 +42,9 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
   }
   if (best.score <= weak) {
     const like = types(words);
-    if (like && like.lead >= likeType) best = { type: like.kind, score: 0, words: like.words };
+    const restricts = eventTypes.types.some(({ id, restricted }) => restricted && id === like?.kind);
+    // A restricted event is hidden from most officers: only plain words do that.
+    if (like && like.lead >= likeType && !restricts) best = { type: like.kind, score: 0, words: like.words };
   }
   let unsafe = words;
   for (const { about, wanted } of possible) if (about === 'safe') unsafe = unsafe.replaceAll(wanted, ' ~ ');
