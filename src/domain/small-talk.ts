@@ -12,8 +12,27 @@ const phrases = new Set(
     ['non', 'non merci', 'annuler', 'annule', 'laisse faire', 'oublie ca', 'rien'],
     ['bye', 'goodbye', 'au revoir', 'bonne journee', 'have a good day'],
     ['test', 'testing', 'essai'],
+    [
+      'lol',
+      'haha',
+      'you there',
+      'are you there',
+      'anybody there',
+      'es tu la',
+      't es la',
+      'bonne soiree',
+      'a demain',
+      'see you',
+    ],
   ].flat(),
 );
+/** What people put around such a phrase: “good morning Vigie”, « merci ben gros ». */
+const around = new Set(
+  'so much a lot very vigie bot everyone all you there lol haha again then for now day ben gros bien beaucoup fois tout le monde la toi vous encore alors'.split(
+    ' ',
+  ),
+);
+const mostAround = 3;
 const agreeing = new Set([
   'yes',
   'y',
@@ -37,5 +56,26 @@ export function smallTalk(text: string): 'small' | 'yes' | undefined {
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim();
   if (agreeing.has(words)) return 'yes';
-  return words === '' || phrases.has(words) ? 'small' : undefined;
+  if (words === '' || phrases.has(words)) return 'small';
+  return isPhrases(words.split(' ')) ? 'small' : undefined;
+}
+
+/** Whether words are such phrases one after the other, with little around them. */
+function isPhrases(words: readonly string[]): boolean {
+  let found = 0;
+  let others = 0;
+  for (let at = 0; at < words.length; ) {
+    const length = [3, 2, 1].find(
+      (n) => at + n <= words.length && phrases.has(words.slice(at, at + n).join(' ')),
+    );
+    if (length) {
+      found += 1;
+      at += length;
+    } else {
+      if (!around.has(words[at] ?? '')) return false;
+      others += 1;
+      at += 1;
+    }
+  }
+  return found > 0 && others <= mostAround;
 }

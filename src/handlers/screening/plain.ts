@@ -1,6 +1,7 @@
 import type { TextEvent } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
+import { meantCommand } from '../../domain/meant-command.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
 import { findAnswers } from '../../search/answers.ts';
 import { withMuster } from '../alert/muster-offer.ts';
@@ -17,8 +18,8 @@ const likelyAnyway = 0.85;
 
 /**
  * Direct words that are no command. A question about screening that is surely understood is answered, beside the way to a
- * report; everything else is offered as a report, with a way to the answers when it speaks of screening. Nothing is done on
- * a guess.
+ * report; everything else is offered as a report, with a way to the answers when it speaks of screening, or the command that seems
+ * to be meant. Nothing is done on a guess.
  */
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
   return withMuster(ctx, await answered(ctx, event));
@@ -31,11 +32,12 @@ async function answered(ctx: Work, event: TextEvent): Promise<Message> {
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
+  const { danger } = guess(text, ctx.services.types);
+  const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
+  if (command)
+    return withHint(ctx.t.help.meant[command], await offerReport(ctx, event, command === 'numbers'));
   const short =
-    ctx.actor.standing === 'member' &&
-    files.length === 0 &&
-    text.length <= longestQuestion &&
-    !guess(text, ctx.services.types).danger;
+    ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
   if (!short) return offerReport(ctx, event);
   const { sure, likely, screens, withheld, nearest } = findAnswers(text, ctx.services.screeningAnswers);
   const [first] = nearest;
@@ -54,9 +56,15 @@ async function answered(ctx: Work, event: TextEvent): Promise<Message> {
 }
 
 /** Offers what was written as a report. A name in the audit seconds before a confidential report would be its author’s. */
-function offerReport(ctx: Work, event: TextEvent): Promise<Message> {
+function offerReport(ctx: Work, event: TextEvent, asksForHelp = false): Promise<Message> {
   ctx.as = 'somebody';
-  return plainWords(ctx, event);
+  return plainWords(ctx, event, asksForHelp);
+}
+
+/** Says the command that seems to be meant; what was written is offered all the same, so that nothing is lost. */
+function withHint(hint: string, offer: Message): Message {
+  const card = offer.card ?? [{ kind: 'text', text: offer.text }];
+  return { ...offer, text: `${offer.text}\n${hint}`, card: [...card, { kind: 'text', text: hint }] };
 }
 
 function together(answer: Message, offer: Message): Message {

@@ -8,6 +8,14 @@ export const help = {
   welcome: (department: string) =>
     `Hello, I am Vigie, the security assistant of ${department}. Tell me what happened and security knows at once. Write “help” for everything you can do here.`,
   numbersText: (numbers: string) => `Emergency numbers: ${numbers}`,
+  meant: {
+    numbers: 'Write “numbers” for the emergency numbers at any time.',
+    mine: 'Write “report mine” to see your own reports.',
+    help: 'Write “help” for everything you can do here.',
+    safe: 'When you are asked whether you are safe, write “safe”, or “help me” if you need help.',
+    french: 'Write “language fr”, and I write to you in French from then on.',
+    english: 'Write “language en”, and I write to you in English from then on.',
+  },
   smallTalk:
     'I am here. Tell me what happened in your own words, ask about your screening, or write “help” for all that you can do. I have sent nothing to security.',
   pressToSend:

@@ -1,0 +1,38 @@
+import { fold } from '../chat/words.ts';
+
+/** Commands that people also ask for in words of their own. */
+export type MeantCommand = 'numbers' | 'mine' | 'help' | 'safe' | 'french' | 'english';
+
+const ways: readonly (readonly [command: MeantCommand, pattern: RegExp])[] = [
+  [
+    'numbers',
+    /^(?:please )?help(?: me| us)?(?: please)?[!. ]*$|\b(?:emergency|security|desk) (?:phone |telephone )?numbers?\b|\bnumeros? (?:d'urgence|de telephone|de la securite|du bureau de la securite)/,
+  ],
+  [
+    'mine',
+    /^(?:(?:please |can i |can you |i want to )?(?:show|see|list)(?: me)? )?my (?:own )?reports?[?!.]*$|^(?:(?:montre|voir|liste|affiche)[- ]?(?:moi)? )?mes signalements?[?!.]*$/,
+  ],
+  [
+    'help',
+    /^what (?:can|do) (?:you|i) do(?: here)?[?!.]*$|^how does (?:this|it) work[?!.]*$|^(?:qu'est-ce que tu peux faire|que (?:peux|sais)[- ]tu faire|tu fais quoi|comment ca (?:marche|fonctionne))(?: ici)?[ ?!.]*$|^(?:menu|commands?|commandes?)[?!.]*$/,
+  ],
+  [
+    'safe',
+    /^(?:i'?m|i am|we are|we're) (?:all )?(?:safe|ok|okay|fine|all right|alright|good)\b[^?]*$|^all (?:good|safe)\b[^?]*$|^(?:je|j'|chu|on) ?(?:suis |est |vais |va )?(?:tous )?(?:correcte?s?|ok|sauf|sauve|bien|saine? et sau(?:f|ve))[ !.]*$/,
+  ],
+  [
+    'french',
+    /^(?:please )?(?:change|switch|speak|talk|write)\b.{0,20}\bfrench\b|^en francais\b.{0,12}$|^parl(?:e|ez|er)[- ](?:moi )?(?:en )?francais/,
+  ],
+  [
+    'english',
+    /^(?:please )?(?:change|switch|speak|talk|write)\b.{0,20}\benglish\b|^in english\b.{0,12}$|^(?:parl(?:e|ez|er)|passe[rz]?|change[rz]?)\b.{0,20}\banglais\b/,
+  ],
+];
+
+/** The command that direct words ask for without its own words; undefined when they may tell of something else. */
+export function meantCommand(text: string): MeantCommand | undefined {
+  if (text.length > 80) return undefined;
+  const words = fold(text).trim();
+  return ways.find(([, pattern]) => pattern.test(words))?.[0];
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { meantCommand } from '../../src/domain/meant-command.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+chatForEach((started) => {
+  chat = started;
+});
+
+const messages = readFileSync(join(import.meta.dirname, '../fixtures/direct-messages.txt'), 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const [, language, meant = '', text = ''] = /^(en|fr) ([a-z]+): (.+)$/.exec(line) ?? [];
+    return language ? [{ who: `employee-${language}@sample.example`, meant, text }] : [];
+  });
+
+const offered = /Shall I send this to security|Dois-je envoyer ceci à la sécurité/;
+/** What has to stand in the answer. */
+const answered: Record<string, RegExp> = {
+  offer: offered,
+  screen: /Directive|Whom to ask|À qui s’adresser|question about security screening|question sur le filtrage/,
+  safe: /“safe”|« sauf »|Nobody is asking|Personne ne demande/,
+  help: /911/,
+  small: /I am here|Je suis là/,
+  cmd: /Write “|Écrivez « /,
+};
+
+describe('direct words of all kinds', () => {
+  it.each(Object.entries(answered))('%s', async (meant, expected) => {
+    const of = messages.filter((message) => message.meant === meant);
+    expect(of.length).toBeGreaterThan(5);
+    for (const { who, text } of of) expect(await chat.say(who, text), text).toMatch(expected);
+    // Only a cry for help records something by itself.
+    if (meant !== 'help') expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('that may be a command are offered as a report all the same, and never hold up what is dangerous', async () => {
+    expect(await chat.say('employee-en@sample.example', 'my reports')).toMatch(offered);
+    expect(await chat.say('employee-en@sample.example', 'I am ok but there is a fire')).toMatch(
+      /^If anyone is in danger/,
+    );
+  });
+});
+
+describe('the command that is meant', () => {
+  it.each([
+    ['show me the emergency numbers', 'numbers'],
+    ['my reports', 'mine'],
+    ['que peux-tu faire', 'help'],
+    ["I'm safe", 'safe'],
+    ['parle moi en anglais', 'english'],
+    ['switch to french', 'french'],
+    ['someone took my reports from the printer', undefined],
+    ['is it safe to come in?', undefined],
+    ['the emergency phone is broken', undefined],
+    ['he speaks french with a stranger', undefined],
+  ])('%s', (text, command) => {
+    expect(meantCommand(text)).toBe(command);
+  });
+});
