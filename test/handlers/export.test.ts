@@ -164,7 +164,7 @@ describe('the whole record', () => {
 
   it('says what it cannot use in French too', async () => {
     await chat.say('officer2', 'langue fr');
-    expect(await chat.say('officer2', `evenement exporter ${first} tout`)).toContain('« tout »');
+    expect(await chat.say('officer2', `evenement exporter ${first} tout`)).toContain('« tout »');
     expect(await chat.say('officer2', `evenement exporter ${first} fichier 1`)).toContain('aucun fichier');
   });
 });

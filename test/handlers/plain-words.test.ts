@@ -21,10 +21,10 @@ const offered = /Shall I send this to security|Dois-je envoyer ceci à la sécur
 const answered: Record<string, RegExp> = {
   offer: offered,
   screen: /Directive|Whom to ask|À qui s’adresser|question about security screening|question sur le filtrage/,
-  safe: /“safe”|« sauf »|Nobody is asking|Personne ne demande/,
+  safe: /“safe”|« sauf »|Nobody is asking|Personne ne demande/,
   help: /911/,
   small: /I am here|Je suis là/,
-  cmd: /Write “|Écrivez « /,
+  cmd: /Write “|Écrivez « |911/,
 };
 
 describe('direct words of all kinds', () => {

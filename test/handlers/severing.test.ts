@@ -117,10 +117,10 @@ describe('a severed copy', () => {
   it('says what is wrong in French too', async () => {
     await chat.say('privacy1', 'langue fr');
     const said = await chat.answer('privacy1', 'event.severing', first, { '17': 'é' });
-    expect(said).toContain('« é » est trop court');
+    expect(said).toContain('« é » est trop court');
     const review = await chat.answer('privacy1', 'event.severing', first, { '17': 'Jane Kowalski' });
     expect(review).toContain('Feuille de caviardage');
-    expect(review).toContain('« Jane Kowalski » 2 fois');
+    expect(review).toContain('« Jane Kowalski » 2 fois');
   });
 
   it('is for the privacy officers and the CSO, and not on a platform that may not carry it', async () => {

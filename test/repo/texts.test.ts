@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../src/text/en/index.ts';
 import { fr } from '../../src/text/fr/index.ts';
@@ -40,6 +41,16 @@ describe('both languages', () => {
 
   it('French uses its own quotation marks and apostrophes', () => {
     expect([...french].filter(([, sentence]) => /["']/.test(sentence))).toEqual([]);
+  });
+
+  it('French never breaks a line between a guillemet and what it holds', () => {
+    const breaks = /« | »/;
+    expect([...french].filter(([, sentence]) => breaks.test(sentence))).toEqual([]);
+    const authored = readdirSync('data', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.yaml'),
+    );
+    const lines = authored.flatMap((name) => readFileSync(`data/${name}`, 'utf8').split('\n'));
+    expect(lines.filter((line) => !line.trim().startsWith('#') && breaks.test(line))).toEqual([]);
   });
 
   it('English uses typographic quotation marks and apostrophes', () => {

@@ -21,7 +21,7 @@ const actionCommands: readonly Command<Work>[] = [
     privacy: 'private',
     summary: {
       en: 'Actions from crises that you have to do; “all” for those of everybody that you may see',
-      fr: 'Vos mesures issues de crises; « toutes » pour celles de tous que vous pouvez voir',
+      fr: 'Vos mesures issues de crises; « toutes » pour celles de tous que vous pouvez voir',
     },
     examples: { en: ['action list', 'action list all'], fr: ['mesure liste', 'mesure liste toutes'] },
     run: (ctx, { filter = '' }) => listActions(ctx, filter),
@@ -51,7 +51,7 @@ const actionCommands: readonly Command<Work>[] = [
     privacy: 'private',
     summary: {
       en: 'Confirm that somebody else’s action is done, or send it back with “no” and what is missing',
-      fr: 'Confirmer que la mesure de quelqu’un d’autre est faite, ou la retourner avec « non » et ce qui manque',
+      fr: 'Confirmer que la mesure de quelqu’un d’autre est faite, ou la retourner avec « non » et ce qui manque',
     },
     examples: {
       en: ['action verify AC-2026-0001', 'action verify AC-2026-0001 no, the test is missing'],

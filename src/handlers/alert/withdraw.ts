@@ -192,7 +192,7 @@ export const recallCommand: Command<Work> = {
   privacy: 'private',
   summary: {
     en: 'Withdraw an alert; delivered messages are changed to “withdrawn” with the reason',
-    fr: 'Retirer une alerte; les messages reçus affichent « retirée » et la raison',
+    fr: 'Retirer une alerte; les messages reçus affichent « retirée » et la raison',
   },
   examples: {
     en: ['alert recall AL-2026-0001 wrong building'],

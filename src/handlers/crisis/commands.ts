@@ -163,7 +163,7 @@ export const crisisCommands: readonly Command<Work>[] = [
     sub: { en: ['sitrep'], fr: ['rapport'] },
     summary: {
       en: 'Write a situation report from what changed; “share” makes a copy of the last for other departments',
-      fr: 'Écrire un rapport de situation d’après ce qui a changé; « communiquer » fait une copie du dernier pour d’autres ministères',
+      fr: 'Écrire un rapport de situation d’après ce qui a changé; « communiquer » fait une copie du dernier pour d’autres ministères',
     },
     examples: {
       en: ['', 'CR-2026-0001', 'CR-2026-0001 2 share'],

@@ -93,7 +93,7 @@ export const caseCommands: readonly Command<Work>[] = [
     ...officers,
     summary: {
       en: 'Link two events; with “merge”, the first becomes part of the second',
-      fr: 'Lier deux événements; avec « fusionner », le premier fait partie du second',
+      fr: 'Lier deux événements; avec « fusionner », le premier fait partie du second',
     },
     examples: {
       en: ['event link EV-2026-0001 EV-2026-0002'],
@@ -154,7 +154,7 @@ export const caseCommands: readonly Command<Work>[] = [
     ...officers,
     summary: {
       en: 'Keep a record from disposal; “off” ends it',
-      fr: 'Soustraire un dossier à l’élimination; « fin » y met fin',
+      fr: 'Soustraire un dossier à l’élimination; « fin » y met fin',
     },
     examples: {
       en: ['event hold EV-2026-0001 access request A-2026-12'],

@@ -107,7 +107,7 @@ export const exportCommand: Command<Work> = {
   privacy: 'private',
   summary: {
     en: 'The record as documents; or “report” (a draft), “severed” (a copy for access to information), “privacy” (the worksheet), “file” and its number (evidence); then “en” or “fr”',
-    fr: 'Le dossier en documents; ou « rapport » (une ébauche), « caviarde » (une copie pour l’accès à l’information), « vie-privee » (la feuille de travail), « fichier » et son numéro (une preuve); puis « fr » ou « en »',
+    fr: 'Le dossier en documents; ou « rapport » (une ébauche), « caviarde » (une copie pour l’accès à l’information), « vie-privee » (la feuille de travail), « fichier » et son numéro (une preuve); puis « fr » ou « en »',
   },
   examples,
   run: (ctx, { event = '', what = '' }) => run(ctx, event, what),

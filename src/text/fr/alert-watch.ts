@@ -45,7 +45,7 @@ export const watch: Text['watch'] = {
   asTable: 'En tableau (CSV)',
   yours: 'Les personnes dont vous êtes responsable',
   yoursNone: 'Cette alerte ne vise aucune des personnes dont vous vous occupez.',
-  noGroup: (group) => `Cette alerte ne vise personne dans « ${group} ». Choisissez un groupe dans la liste.`,
+  noGroup: (group) => `Cette alerte ne vise personne dans « ${group} ». Choisissez un groupe dans la liste.`,
   groupNeedsBy: (example) =>
     `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : ${example}`,
   noneOpen:
@@ -91,7 +91,7 @@ export const watch: Text['watch'] = {
   },
 
   recall: {
-    done: (id, number) => `${id} est retirée. Le message affichera « retirée » pour ${people(number)}.`,
+    done: (id, number) => `${id} est retirée. Le message affichera « retirée » pour ${people(number)}.`,
     notYet: (number) => `Elle n’est plus envoyée à ${people(number)} qui ne l’avaient pas encore reçue.`,
     time: (platform, time) => `${platform} : ${time}`,
     timeHeading: 'Avant que tous les messages soient modifiés (estimation)',

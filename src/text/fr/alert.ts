@@ -82,12 +82,12 @@ export const alert: Text['alert'] = {
     real: 'C’est réel : j’ai besoin d’aide',
   },
   sending: (id, people) => `${id} part vers ${people} ${people <= 1 ? 'personne' : 'personnes'}.`,
-  sendingNext: (id) => `Écrivez « alerte etat ${id} » pour voir qui l’a reçue et qui a répondu.`,
+  sendingNext: (id) => `Écrivez « alerte etat ${id} » pour voir qui l’a reçue et qui a répondu.`,
   scheduledFor: (at) => `Elle partira d’elle-même : ${at}. La modifier annule l’envoi prévu.`,
   scheduleFailed: (id) =>
-    `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « alerte voir ${id} ».`,
+    `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « alerte voir ${id} ».`,
   startLate: (id) =>
-    `${id} devait partir et n’est pas encore envoyée : une plateforme ne dit pas en ce moment qui lit son canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « alerte voir ${id} » et choisissez un autre groupe.`,
+    `${id} devait partir et n’est pas encore envoyée : une plateforme ne dit pas en ce moment qui lit son canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
     `Répétition : le message a été préparé pour tous et ${reached} personnes sur ${people} peuvent être jointes. Rien n’a été envoyé.`,
   asked: (id, who) => `${who} vous demande d’approuver ${id}`,
@@ -99,7 +99,7 @@ export const alert: Text['alert'] = {
   declined: (id, who) => `${who} n’a pas approuvé ${id}. Parlez-lui, modifiez l’alerte ou jetez-la.`,
   declinedNow: (id) => `Vous avez refusé ${id}. La personne qui l’a préparée en est avisée.`,
   changedSince: (id) =>
-    `${id} a été modifiée après la demande. Rien n’est approuvé; ouvrez-la avec « alerte voir ${id} ».`,
+    `${id} a été modifiée après la demande. Rien n’est approuvé; ouvrez-la avec « alerte voir ${id} ».`,
   needSecond: (id) =>
     `${id} demande une deuxième personne : un agent ou le DPS, au répertoire depuis au moins un jour, qui n’en a rien écrit.`,
   noGlass: 'Seul un agent de garde ou le DPS peut envoyer sans approbation, et seulement en cas d’urgence.',
@@ -113,25 +113,25 @@ export const alert: Text['alert'] = {
   languageOwed: (id, language) => `${id} est partie sans ${language}; ce texte est toujours dû.`,
   notMissing: (id) => `Aucune langue ne manque dans ${id}.`,
   discarded: (id) => `${id} est jetée. Rien n’a été envoyé.`,
-  none: (id) => `Il n’y a pas d’alerte ${id}. « alerte liste » les montre.`,
+  none: (id) => `Il n’y a pas d’alerte ${id}. « alerte liste » les montre.`,
   notHere: (id, marking) =>
     `${id} porte la cote ${marking} et ne peut pas être montrée sur cette plateforme.`,
   sentAlready: (id) =>
-    `${id} est déjà envoyée. Servez-vous de « alerte mettre-a-jour ${id} », « alerte rappeler ${id} » ou « alerte fin ${id} ».`,
+    `${id} est déjà envoyée. Servez-vous de « alerte mettre-a-jour ${id} », « alerte rappeler ${id} » ou « alerte fin ${id} ».`,
   needKind: (found, templates) =>
-    `« ${found} » n’est pas un genre d’alerte. Commencez par urgence, avertissement, information ou exercice, ou par un modèle : ${templates}.`,
+    `« ${found} » n’est pas un genre d’alerte. Commencez par urgence, avertissement, information ou exercice, ou par un modèle : ${templates}.`,
   needAudience:
     'Dites à qui elle s’adresse : tous, immeuble:90-elgin, etage:90-elgin/3, unite:Policy, role:warden, canal:general ou des adresses.',
-  needText: 'Dites ce que les gens doivent savoir, en français et en anglais, séparés par « | ».',
+  needText: 'Dites ce que les gens doivent savoir, en français et en anglais, séparés par « | ».',
   needNumber: 'Donnez le numéro d’une alerte, par exemple AL-2026-0001.',
   needFloor: (example) => `Nommez l’étage avec son immeuble, par exemple etage:${example}.`,
-  noSuchGroup: (found, there) => `« ${found} » n’existe pas. Il y a : ${there}.`,
-  noSuchPerson: (found) => `« ${found} » n’est personne du répertoire. Donnez l’adresse comme elle y figure.`,
+  noSuchGroup: (found, there) => `« ${found} » n’existe pas. Il y a : ${there}.`,
+  noSuchPerson: (found) => `« ${found} » n’est personne du répertoire. Donnez l’adresse comme elle y figure.`,
   channelUnknown:
     'Une plateforme ne dit pas en ce moment qui lit ce canal. Rien n’est conservé; réessayez dans une minute ou nommez un autre groupe.',
-  badMoment: (found) => `« ${found} » n’est pas une heure. Écrivez 15:30 ou 2026-11-25T15:30.`,
-  pastMoment: (found) => `« ${found} » est déjà passé. Donnez un moment à venir.`,
-  farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
+  badMoment: (found) => `« ${found} » n’est pas une heure. Écrivez 15:30 ou 2026-11-25T15:30.`,
+  pastMoment: (found) => `« ${found} » est déjà passé. Donnez un moment à venir.`,
+  farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
   untilBeforeStart: 'Les réponses ne peuvent pas se terminer avant l’envoi. Corrigez un des deux moments.',
   form: {
     heading: 'Nouvelle alerte',
@@ -157,7 +157,7 @@ export const alert: Text['alert'] = {
     needReason: 'Écrivez-le en une phrase.',
     tooLong: (most) => `Raccourcissez à ${most} caractères.`,
     notAGroup: (found) =>
-      `« ${found} » n’est pas un groupe. Écrivez par exemple immeuble:90-elgin, unite:Policy ou une adresse.`,
+      `« ${found} » n’est pas un groupe. Écrivez par exemple immeuble:90-elgin, unite:Policy ou une adresse.`,
     translate: 'L’autre langue',
     single: 'Une seule langue',
     singleIntro: (language) =>
@@ -170,16 +170,16 @@ export const alert: Text['alert'] = {
   },
   onlyIn: 'Ce message n’est pas encore offert en français. Voici le texte anglais.',
   over: 'C’est terminé.',
-  withdrawn: (title, reason) => `RETIRÉE : « ${title} ».${reason && ` Raison : ${reason}`}`,
+  withdrawn: (title, reason) => `RETIRÉE : « ${title} ».${reason && ` Raison : ${reason}`}`,
   answered: (answer, at) => `Votre réponse : ${answer} (${at}).`,
   answerBy: (at) => `Veuillez répondre avant le ${at}.`,
   signature: (department, id, at) => `${department} · ${id} · ${at}`,
   recorded: (answer, ids) => `Enregistré : ${answer} (${ids}). Répondez de nouveau pour corriger.`,
   recordedLate: (answer, ids) =>
     `Enregistré comme réponse tardive : ${answer} (${ids}). L’alerte est terminée.`,
-  stillAsked: (title) => `Êtes-vous en sécurité? « ${title} » attend encore votre réponse.`,
+  stillAsked: (title) => `Êtes-vous en sécurité? « ${title} » attend encore votre réponse.`,
   noMuster:
-    'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « aidez-moi ».',
+    'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « aidez-moi ».',
   helpText: (ids) => `A besoin d’aide (réponse à ${ids}).`,
   helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
   helpPlace: (place) => `${place} (selon le répertoire)`,
@@ -189,13 +189,13 @@ export const alert: Text['alert'] = {
   answerFor: (name, id) => `${name}, ${id} : qu’en est-il?`,
   recordedFor: (name, answer, id) => `Enregistré pour ${name} : ${answer} (${id}).`,
   notYoursNow: (who) =>
-    `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « sauf ».`,
+    `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « sauf ».`,
   notYours: (who, id) =>
     `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les surveillants répondent pour leur étage, les gestionnaires pour leur équipe.`,
   listHeading: 'Alertes',
   chooseOne: 'En ouvrir une',
-  listNone: 'Il n’y a pas encore d’alerte. Écrivez « alerte » pour en préparer une.',
-  listMore: (id) => `La suite : « alerte liste ${id} ».`,
+  listNone: 'Il n’y a pas encore d’alerte. Écrivez « alerte » pour en préparer une.',
+  listMore: (id) => `La suite : « alerte liste ${id} ».`,
   changes: {
     drafted: 'préparée',
     changed: 'modifiée',

@@ -8,5 +8,5 @@ export const audit: Text['audit'] = {
   nothing: (record) => `La piste d’audit ne contient rien sur ${record}.`,
   outcomes: { refused: 'refusé', invalid: 'à corriger', failed: 'échec' },
   older: (entries) =>
-    `${count('fr-CA', entries)} plus anciennes. « npm run vigie -- export audit » les donne toutes.`,
+    `${count('fr-CA', entries)} plus anciennes. « npm run vigie -- export audit » les donne toutes.`,
 };

@@ -29,7 +29,7 @@ export const awareness: Text['awareness'] = {
     briefing:
       'La politique veut qu’on le rappelle à quiconque détient une cote ou une habilitation, à l’arrivée, à chaque renouvellement et de temps à autre.',
   },
-  optional: 'Elle est facultative : « Pas pour moi », et vous ne recevez plus rien de cette campagne.',
+  optional: 'Elle est facultative : « Pas pour moi », et vous ne recevez plus rien de cette campagne.',
   ownPractice: 'Personne d’autre ne la voit.',
   reminder: 'Rappel :',
   source: (title, clause, verified) =>
@@ -38,11 +38,11 @@ export const awareness: Text['awareness'] = {
   later: 'Plus tard aujourd’hui',
   laterAt: (when) => `J’y reviens : ${when}.`,
   stop: 'Pas pour moi',
-  stopped: (name) => `Vous ne recevez plus rien de « ${name} ».`,
+  stopped: (name) => `Vous ne recevez plus rien de « ${name} ».`,
   resume: 'J’ai changé d’idée',
-  resumed: (name) => `Vous recevez de nouveau les capsules de « ${name} ».`,
+  resumed: (name) => `Vous recevez de nouveau les capsules de « ${name} ».`,
   cannotStop: (name, why) =>
-    `« ${name} » ne peut pas être arrêtée. ${why} Si vous ne pouvez pas la faire à temps, parlez-en à votre gestionnaire.`,
+    `« ${name} » ne peut pas être arrêtée. ${why} Si vous ne pouvez pas la faire à temps, parlez-en à votre gestionnaire.`,
   right: 'C’est juste.',
   notQuite: 'Pas tout à fait.',
   yourAnswer: 'Votre réponse',
@@ -53,8 +53,8 @@ export const awareness: Text['awareness'] = {
   nextLesson: 'Capsule suivante',
   doneOn: (when, right, of) => `Vous l’avez faite le ${when} : ${right} sur ${of}.`,
   notYours:
-    'Cette capsule a été donnée à quelqu’un d’autre. Écrivez « sensibilisation » pour voir les vôtres.',
-  gone: 'Cette capsule n’existe plus. Écrivez « sensibilisation » pour voir les vôtres.',
+    'Cette capsule a été donnée à quelqu’un d’autre. Écrivez « sensibilisation » pour voir les vôtres.',
+  gone: 'Cette capsule n’existe plus. Écrivez « sensibilisation » pour voir les vôtres.',
   channelIntro: 'Une capsule d’une minute pour tous ici.',
   take: 'Répondre à la question',
   answeredPrivately: 'On y répond en privé.',
@@ -81,7 +81,7 @@ export const awareness: Text['awareness'] = {
     at: (time) => `à ${time.replace(/^0/, '').replace(':', ' h ').replace(/ 00$/, '')}`,
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi'],
     bad: (found) =>
-      `Je ne comprends pas « ${found} ». Écrivez une fois, chaque mardi, un lundi sur deux, chaque semaine, chaque mois ou premier lundi du mois; « à 10 h » peut suivre.`,
+      `Je ne comprends pas « ${found} ». Écrivez une fois, chaque mardi, un lundi sur deux, chaque semaine, chaque mois ou premier lundi du mois; « à 10 h » peut suivre.`,
   },
 
   campaign: {
@@ -126,7 +126,7 @@ export const awareness: Text['awareness'] = {
     pace: (people, minutes, percent) =>
       `${number(people)} personnes, en ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} heures`} de travail environ, avec au plus ${percent} % de ce que la plateforme permet`,
     unreached: (n) =>
-      `${number(n)} ne peuvent pas être jointes en ce moment; elles la trouvent en écrivant « sensibilisation »`,
+      `${number(n)} ne peuvent pas être jointes en ce moment; elles la trouvent en écrivant « sensibilisation »`,
     progress: (given, done) => `${number(given)} données${done === undefined ? '' : `, ${done} faites`}`,
     round: (n, title, when) => `${n}. ${title} : ${when}`,
     start: 'Lancer',
@@ -137,13 +137,13 @@ export const awareness: Text['awareness'] = {
     discarded: (id) => `${id} est abandonnée.`,
     started: (id, when) => `${id} commence : ${when}.`,
     stopped: (id) => `${id} est arrêtée. Ce qui n’est pas parti ne part plus; ce qui a été fait reste.`,
-    notFound: (id) => `Il n’y a pas de campagne ${id}. Écrivez « sensibilisation campagne liste ».`,
+    notFound: (id) => `Il n’y a pas de campagne ${id}. Écrivez « sensibilisation campagne liste ».`,
     notDraft: (id) => `${id} a commencé. Arrêtez-la et faites-en une nouvelle.`,
     notRunning: (id) => `${id} n’est pas en cours.`,
     confirmStop: (id, name) =>
-      `Arrêter ${id}, « ${name} », pour tout le monde? Elle ne pourra plus être relancée.`,
+      `Arrêter ${id}, « ${name} », pour tout le monde? Elle ne pourra plus être relancée.`,
     over: (id) =>
-      `${id} est terminée. Écrivez « sensibilisation resultats ${id} » pour voir ce qu’elle a donné.`,
+      `${id} est terminée. Écrivez « sensibilisation resultats ${id} » pour voir ce qu’elle a donné.`,
     nobody: 'Personne ne fait partie de ces destinataires. Choisissez-en d’autres.',
     form: {
       heading: 'Campagne',
@@ -157,14 +157,14 @@ export const awareness: Text['awareness'] = {
       groupsHint: 'immeuble:90-elgin, unite:Policy; un moins exclut : -role:executive',
       rhythm: 'Fréquence',
       rhythmHint:
-        'une fois, chaque mardi, un lundi sur deux, chaque mois, premier lundi du mois; « à 10 h » peut suivre',
+        'une fois, chaque mardi, un lundi sur deux, chaque mois, premier lundi du mois; « à 10 h » peut suivre',
       kind: 'Genre',
       channel: 'Où',
       days: 'Jours pour la faire',
       nameEn: 'Nom en anglais',
       nameFr: 'Nom en français',
       nameHint: 'Sans nom, elle porte celui de ses capsules.',
-      noTopic: (found, some) => `Il n’y a pas de capsule « ${found} ». Il y a par exemple : ${some}.`,
+      noTopic: (found, some) => `Il n’y a pas de capsule « ${found} ». Il y a par exemple : ${some}.`,
       needRhythm:
         'Plusieurs capsules doivent revenir : choisissez une fréquence, par exemple un mardi sur deux.',
       badDays: 'Donnez un nombre de jours de 1 à 90.',
@@ -179,7 +179,7 @@ export const awareness: Text['awareness'] = {
     choose: 'Quelle campagne?',
     none: 'Aucune campagne n’a encore commencé.',
     notBegun: (id) =>
-      `Aucune capsule de ${id} n’a été donnée. Écrivez « sensibilisation campagne voir ${id} » pour ses dates.`,
+      `Aucune capsule de ${id} n’a été donnée. Écrivez « sensibilisation campagne voir ${id} » pour ses dates.`,
     tooFew: (smallest) =>
       `Elle visait moins de ${smallest} personnes : rien n’est montré d’un si petit groupe.`,
     people: 'Personnes',

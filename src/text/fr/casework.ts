@@ -18,7 +18,7 @@ export const casework: Text['casework'] = {
     `${id} est restreint. Seuls son agent, le DPS et les personnes ajoutées le voient désormais.`,
   needsOwner: (id) =>
     `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
-  joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « evenement joindre ${id} » et pourquoi.`,
+  joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « evenement joindre ${id} » et pourquoi.`,
   joinAsked: 'Si ce dossier existe, la personne responsable a votre demande. Elle vous répondra, ou non.',
   joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
   add: 'Donner accès',
@@ -63,17 +63,17 @@ export const casework: Text['casework'] = {
     lessons: 'Leçons retenues',
     needOutcome: 'Choisissez une issue.',
     needCause: 'Dites en une phrase quelle en était la cause.',
-    first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
+    first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
     needSeverity: (id) =>
       `Fixez d’abord le degré de préjudice : evenement gravite ${id} faible, moyenne, elevee ou tres-elevee.`,
     needCompromise: (id) =>
       `Dites d’abord s’il y a eu compromission : evenement compromission ${id} oui ou non.`,
-    stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « evenement aviser ${id} ».`,
+    stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « evenement aviser ${id} ».`,
     stillToAnswer: (id) =>
-      `On ne sait pas encore qui doit être avisé. Écrivez « evenement aviser ${id} » et répondez aux questions.`,
+      `On ne sait pas encore qui doit être avisé. Écrivez « evenement aviser ${id} » et répondez aux questions.`,
     done: (id) => `${id} est clos. Son auteur en est avisé.`,
     author: (id) => `La sécurité a terminé son travail sur votre signalement ${id}. Merci de l’avoir fait.`,
-    closedAlready: (id) => `${id} est clos. Rouvrez-le avec « evenement rouvrir ${id} » et pourquoi.`,
+    closedAlready: (id) => `${id} est clos. Rouvrez-le avec « evenement rouvrir ${id} » et pourquoi.`,
   },
   outcomes: {
     resolved: 'Réglé',

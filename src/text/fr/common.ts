@@ -5,11 +5,11 @@ export const common: Text['common'] = {
   language: 'fr',
   usage: (example) => `Il me manque un détail. Par exemple : ${example}`,
   forExample: (example) => `Par exemple : ${example}`,
-  usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ${example}`,
+  usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ${example}`,
   usageUnknown: (head, found) =>
-    `« ${head} ${found} » n’existe pas. Écrivez « aide ${head} » pour voir ce qu’il y a.`,
+    `« ${head} ${found} » n’existe pas. Écrivez « aide ${head} » pour voir ce qu’il y a.`,
   unknown:
-    'Je ne connais pas cette commande. Écrivez « signaler » suivi de ce qui s’est passé, « numeros » pour les numéros d’urgence ou « aide » pour tout ce que vous pouvez faire.',
+    'Je ne connais pas cette commande. Écrivez « signaler » suivi de ce qui s’est passé, « numeros » pour les numéros d’urgence ou « aide » pour tout ce que vous pouvez faire.',
   notAllowed: 'Votre rôle ne le permet pas. Le bureau de la sécurité peut vous aider.',
   membersOnly:
     'Ce compte permet de signaler un événement et de voir les numéros d’urgence. Pour le reste, utilisez votre compte du ministère ou appelez la sécurité.',
@@ -22,10 +22,10 @@ export const common: Text['common'] = {
     'Votre message dans la conversation partagée était visible de tous. La prochaine fois, écrivez-moi ici.',
   invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
   formExpired:
-    'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « signaler » pour en obtenir un nouveau.',
-  gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
+    'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « signaler » pour en obtenir un nouveau.',
+  gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
-    `Je n’ai aucun dossier ${id} que vous pouvez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
+    `Je n’ai aucun dossier ${id} que vous pouvez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
   rolesChanged: (user) => `Des rôles ont changé par une importation de ${user} :`,
   emergencyNumbers: 'Numéros d’urgence',
   deskTelephone: 'Bureau de la sécurité',

@@ -27,13 +27,13 @@ export const desk: Text['desk'] = {
   listNone: 'Rien d’ouvert.',
   listMore: (after) => `Suite : evenement liste apres ${after}`,
   listBadFilter: (word, types) =>
-    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
+    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
   unacknowledged: (id, minutes) => `${id} attend depuis ${minutes} minutes sans accusé de réception.`,
   unacknowledgedCso: (id) =>
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,
   gathered: (n) => `${n} autres signalements`,
   gatheredList: (ids) => `Ils sont arrivés trop vite pour une carte chacun : ${ids}`,
-  gatheredHint: 'Écrivez « evenement liste » pour tous les voir.',
+  gatheredHint: 'Écrivez « evenement liste » pour tous les voir.',
   mismatch: (address, platform) =>
     `Un compte de ${platform} qui n’est pas celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; si oui, corrigez-le par une importation.`,
 };

@@ -8,14 +8,14 @@ export const duty: Text['duty'] = {
   setYou: (by, when) =>
     `${by} vous a mis de garde jusqu’au ${when}. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`,
   ended: (name) =>
-    `${name} n’est plus de garde et a été avisé. Écrivez « garde voir » pour savoir qui l’est.`,
+    `${name} n’est plus de garde et a été avisé. Écrivez « garde voir » pour savoir qui l’est.`,
   endedYou: (by) => `${by} a mis fin à votre garde.`,
   over: (next) => `Votre garde est terminée. De garde maintenant : ${next}.`,
   hasNoTurn: (name) => `Personne n’a mis ${name} de garde; il n’y a rien à terminer.`,
   notOfficer: (name) =>
     `${name} n’est pas agent de sécurité. Seuls les agents et le DPS peuvent être de garde.`,
   nobody: (who) =>
-    `Je ne trouve personne au répertoire sous « ${who} ». Écrivez son adresse ou mentionnez la personne.`,
+    `Je ne trouve personne au répertoire sous « ${who} ». Écrivez son adresse ou mentionnez la personne.`,
   untilWhen: (example) =>
     `Dites jusqu’à quand : un jour ou un moment à venir, d’ici un an. Par exemple : jusqu’au ${example}, ou jusqu’au ${example} 08:00`,
   roles: { officer: 'agent de sécurité', cso: 'DPS' },
@@ -30,7 +30,7 @@ export const duty: Text['duty'] = {
   actingDone: (name, role, when) =>
     `${name} assure votre intérim comme ${role} jusqu’au ${when} et a été avisé. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
   actingYou: (by, role, when) =>
-    `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « aide » pour voir ce que vous pouvez faire maintenant.`,
+    `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « aide » pour voir ce que vous pouvez faire maintenant.`,
   actingTold: (by, name, role, when) => `${name} assure l’intérim de ${by} comme ${role} jusqu’au ${when}.`,
   actingEnded: (name) => `${name} n’assure plus d’intérim et a été avisé.`,
   actingOver: (role) => `Votre intérim comme ${role} est terminé.`,

@@ -4,7 +4,7 @@ export const readiness: Text['readiness'] = {
   name: 'Niveau de préparation',
   changed: (from, to) => `Niveau de préparation : ${from} → ${to}`,
   already: (level) => `Le niveau de préparation est déjà : ${level}.`,
-  unknown: (word, levels) => `Je ne connais pas le niveau « ${word} ». Le ministère a : ${levels}.`,
+  unknown: (word, levels) => `Je ne connais pas le niveau « ${word} ». Le ministère a : ${levels}.`,
   now: (level) => `Le niveau de préparation est : ${level}.`,
   tell: (id) => `Le Bureau du Conseil privé doit être avisé sans délai : ${id}.`,
 };

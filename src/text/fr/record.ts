@@ -89,32 +89,32 @@ export const record: Text['record'] = {
     asked: (id) =>
       `Les agents de la protection de la vie privée savent qu’une copie caviardée de ${id} est demandée. Ils peuvent voir le dossier à cette fin.`,
     toPrivacy: (id) =>
-      `Une copie de ${id} est demandée pour l’accès à l’information. Écrivez « evenement exporter ${id} caviarde ».`,
+      `Une copie de ${id} est demandée pour l’accès à l’information. Écrivez « evenement exporter ${id} caviarde ».`,
     notAsked: (id) =>
-      `La personne qui traite ${id} doit d’abord demander la copie caviardée par « evenement exporter ${id} caviarde ». Vous pourrez ensuite la faire.`,
+      `La personne qui traite ${id} doit d’abord demander la copie caviardée par « evenement exporter ${id} caviarde ». Vous pourrez ensuite la faire.`,
     elsewhere:
-      'La feuille de caviardage ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis; une fois remplie, « vigie record EV-… --severed » fait la copie.',
+      'La feuille de caviardage ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis; une fois remplie, « vigie record EV-… --severed » fait la copie.',
     formTitle: 'Feuille de caviardage',
     intro: (id) =>
       `Un passage par ligne, sous la disposition que vous proposez. Il est retiré partout où il figure dans le dossier ${id}, peu importe les majuscules et les accents. Les détails sur des personnes que Vigie a trouvés sont proposés sous 19(1) : enlevez ce qui n’y a pas sa place et cherchez ce qui manque. Ce que des employés ont fait dans leur poste n’est souvent pas un renseignement personnel (Loi sur la protection des renseignements personnels, article 3, alinéa j)).`,
     readFirst: (id) =>
-      `Pour lire d’abord le dossier au complet, écrivez « evenement exporter ${id} dossier ».`,
+      `Pour lire d’abord le dossier au complet, écrivez « evenement exporter ${id} dossier ».`,
     field: (provision, name) => `${provision} ${name}`,
     needOne: 'Donnez au moins un passage.',
     tooShort: (passage) =>
-      `« ${passage} » est trop court pour être trouvé à coup sûr. Donnez au moins deux lettres ou chiffres.`,
+      `« ${passage} » est trop court pour être trouvé à coup sûr. Donnez au moins deux lettres ou chiffres.`,
     tooLong: 'Un passage dépasse 500 caractères. Coupez-le en plusieurs lignes.',
     tooMany: 'C’est plus qu’une feuille ne peut contenir : 200 passages, 12 000 caractères.',
     ownNumber: (id) => `${id} est le numéro du dossier lui-même et demeure.`,
     changedMeanwhile: (id) =>
       `Quelqu’un a modifié entre-temps la feuille de caviardage de ${id}. Rien n’a changé; ouvrez-la de nouveau.`,
     heading: (id) => `Feuille de caviardage de ${id}`,
-    passage: (passage, n) => `« ${passage} » ${n} fois`,
-    quoted: (passage) => `« ${passage} »`,
+    passage: (passage, n) => `« ${passage} » ${n} fois`,
+    quoted: (passage) => `« ${passage} »`,
     notFound: (passages) =>
       `Absent du dossier, donc rien n’est caviardé pour ceci : ${passages}. Vérifiez l’orthographe.`,
     holdHint: (id) =>
-      `Tant que la demande est ouverte, il faut soustraire le dossier à l’élimination : un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
+      `Tant que la demande est ouverte, il faut soustraire le dossier à l’élimination : un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
     change: 'Modifier la feuille',
     make: 'Faire la copie',
     title: (id) => `${id} – copie de travail caviardée`,

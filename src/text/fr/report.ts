@@ -59,7 +59,7 @@ export const report: Text['report'] = {
     future: 'Ce moment n’est pas encore arrivé. Donnez le moment où cela s’est passé.',
     badTime: 'Donnez la date avec l’heure, ou laissez les deux vides.',
     confidentialShared:
-      'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « signaler ».',
+      'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « signaler ».',
     openButton: 'Ouvrir le formulaire',
     openerText: 'Voici le formulaire pour signaler à la sécurité.',
   },
@@ -76,13 +76,13 @@ export const report: Text['report'] = {
   plainDetails: 'Ajouter des détails d’abord',
   plainAttach: (id) => `Ajouter à ${id}`,
   draftGone:
-    'Ce message n’est plus conservé. Rien n’a été enregistré. Écrivez « signaler » suivi de ce qui s’est passé.',
+    'Ce message n’est plus conservé. Rien n’a été enregistré. Écrivez « signaler » suivi de ce qui s’est passé.',
   filesOnly: (names) => `J’ai reçu ${names}. Que dois-je en faire?`,
   detailsTitle: 'Ajouter au signalement',
   detailsLabel: 'Détails',
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
-  typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
+  typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
   typeKept: (id) =>
     `Le travail sur ${id} est terminé; sa catégorie demeure. Ajoutez une note si elle est inexacte.`,
   withdrawn: (id) => `${id} est retiré. Le dossier est conservé et le bureau de la sécurité est avisé.`,
@@ -92,7 +92,7 @@ export const report: Text['report'] = {
   keptWithdrawn: (id) => `${id} est déjà retiré.`,
   closedForNotes: (id) => `${id} est retiré. Faites un nouveau signalement s’il s’est passé autre chose.`,
   mineHeading: 'Vos signalements',
-  mineNone: 'Vous n’avez encore rien signalé. Écrivez « signaler » suivi de ce qui s’est passé.',
+  mineNone: 'Vous n’avez encore rien signalé. Écrivez « signaler » suivi de ce qui s’est passé.',
   mineMore: (n) => `Les ${n} plus récents sont affichés.`,
   details: {
     type: 'Type',

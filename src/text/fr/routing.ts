@@ -70,7 +70,7 @@ export const routing: Text['routing'] = {
   },
   filed: (id, agency) => `Consigné avec ${id} : ${agency} a été avisé.`,
   gone: (id) =>
-    `Ce n’est plus à faire pour ${id}. Écrivez « evenement aviser ${id} » pour voir la liste à jour.`,
+    `Ce n’est plus à faire pour ${id}. Écrivez « evenement aviser ${id} » pour voir la liste à jour.`,
   reminder: {
     soon: (id, agency, moment) => `${id} : ${agency} doit être avisé avant le ${moment}.`,
     owner: (id, agency) => `${id} : ${agency} devrait déjà avoir été avisé, et rien n’est consigné.`,

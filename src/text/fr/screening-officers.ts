@@ -9,10 +9,10 @@ export const officers: Text['screening']['officers'] = {
     'S’il s’agit d’une personne, donnez son adresse : filtrage qui jeanne@ministere.example revue annuelle du dossier',
   noPerson:
     'Personne à cette adresse ne relève de vous ni n’a de dossier que vous pouvez voir. Vérifiez l’adresse.',
-  own: 'C’est vous. Écrivez « filtrage » pour voir votre propre dossier.',
+  own: 'C’est vous. Écrivez « filtrage » pour voir votre propre dossier.',
   whoTitle: 'Consulter un dossier',
   reason: 'Pourquoi vous consultez; la personne peut le lire',
-  reasonHint: 'En quelques mots, comme « revue annuelle du dossier ». Aucune constatation.',
+  reasonHint: 'En quelques mots, comme « revue annuelle du dossier ». Aucune constatation.',
   needReason: 'Dites en quelques mots pourquoi vous consultez.',
   deferUntil: 'Une enquête est en cours : la personne l’apprendra le',
   deferWhy: 'Pourquoi il faut attendre',
@@ -24,7 +24,7 @@ export const officers: Text['screening']['officers'] = {
     `${by} a reporté au ${until} le moment où une personne apprendra que son dossier de filtrage a été consulté. C’est au journal de vérification.`,
   heading: (name) => `Filtrage de ${name}`,
   logged:
-    'Votre consultation est notée : la personne lit dans « filtrage journal » que vous avez consulté, quand et pourquoi.',
+    'Votre consultation est notée : la personne lit dans « filtrage journal » que vous avez consulté, quand et pourquoi.',
   loggedLater: (until) => `Votre consultation est notée et vérifiable; la personne l’apprendra le ${until}.`,
   mayShow:
     'Un gestionnaire peut seulement savoir si c’est valide et jusqu’à quand. Les décisions et leurs motifs vont par lettre; les constatations, les conditions et les absolutions ne sont montrées nulle part par clavardage, et rien de ceci n’a sa place dans Slack.',
@@ -130,9 +130,9 @@ export const officers: Text['screening']['officers'] = {
   },
   listNone: 'Rien ici.',
   digest: (warned, overdue) =>
-    `Filtrage : nouvelles échéances proches ${warned}, nouveaux retards ${overdue}. Écrivez-moi « filtrage echeances ».`,
+    `Filtrage : nouvelles échéances proches ${warned}, nouveaux retards ${overdue}. Écrivez-moi « filtrage echeances ».`,
   digestCso: (n) =>
-    `Filtrage, en retard malgré le rappel aux agents : ${n}. Écrivez-moi « filtrage echeances ».`,
+    `Filtrage, en retard malgré le rappel aux agents : ${n}. Écrivez-moi « filtrage echeances ».`,
 };
 
 const stages: Readonly<Record<string, string>> = {

@@ -67,7 +67,7 @@ export const screening: Text['screening'] = {
     'Je n’ai rien au sujet de votre filtrage que je puisse montrer ici. Il peut y avoir bien des raisons, et cela ne dit rien de vous. Le bureau du filtrage peut vous en dire plus.',
   notHere: (marking) =>
     `Votre dossier de filtrage est ${marking} et ne peut pas être montré sur cette plateforme. Je réponds ici aux questions générales.`,
-  goTo: (words, places) => `Écrivez-moi « ${words} » dans ${places}, ou adressez-vous au bureau du filtrage.`,
+  goTo: (words, places) => `Écrivez-moi « ${words} » dans ${places}, ou adressez-vous au bureau du filtrage.`,
   word: 'filtrage',
   goToOffice: 'Adressez-vous au bureau du filtrage.',
   places: { slack: 'Slack', teams: 'Teams', console: 'la console' },

@@ -21,10 +21,10 @@ export const log: Text['crisis']['log'] = {
   formTitle: 'Mettre au journal',
   decisionTitle: 'Décision',
   earlier: 'Avant',
-  more: (id, number) => `Entrées précédentes : « crise journal ${id} avant ${number} ».`,
+  more: (id, number) => `Entrées précédentes : « crise journal ${id} avant ${number} ».`,
   alreadyOn: (number) => `Ce message est déjà au journal, no ${number}.`,
   quoteEmpty: 'Ce message n’a pas de texte que je puisse lire. Inscrivez ce qu’il dit.',
-  andMore: (count) => `… et ${count} de plus : « crise journal » les montre.`,
+  andMore: (count) => `… et ${count} de plus : « crise journal » les montre.`,
   caughtUp: (id, count) => `${id} : ${count} entrées ont été inscrites entre-temps au journal.`,
   kinds: {
     decision: 'Décision',

@@ -16,7 +16,7 @@ export const report: Text['crisis']['report'] = {
     communications: 'Relations publiques et avis',
   },
   usage: (id) =>
-    `Écrivez « crise rapport ${id} » pour le formulaire, ou « crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
+    `Écrivez « crise rapport ${id} » pour le formulaire, ou « crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
   needSituation: 'Dites où en sont les choses.',
   badTime: 'Donnez une heure, par exemple 15:30.',
   issued: (number, next) => `Le rapport de situation no ${number} est diffusé. Le prochain : ${next}.`,
@@ -40,7 +40,7 @@ export const report: Text['crisis']['report'] = {
   nothingWithheld: 'rien',
   withheld: 'Retenu',
   sharedNote: 'Cette copie est destinée à d’autres ministères. Certains renseignements ont été retenus.',
-  none: (id) => `${id} n’a pas ce rapport de situation. « crise rapport ${id} » en fait un.`,
+  none: (id) => `${id} n’a pas ce rapport de situation. « crise rapport ${id} » en fait un.`,
   notSpeaker:
     'Le responsable, son adjoint, les relations publiques, un agent de liaison, un agent ou le DPS fait les copies pour d’autres.',
 };
@@ -50,9 +50,9 @@ export const severity: Text['crisis']['severity'] = {
   is: (severity) => `Gravité : ${severity}.`,
   changed: (who, from, to, next) =>
     `${who} a changé la gravité : ${from} → ${to}. Prochain rapport de situation : ${next}.`,
-  same: (severity) => `La gravité est déjà « ${severity} ». Rien n’a changé.`,
+  same: (severity) => `La gravité est déjà « ${severity} ». Rien n’a changé.`,
   unknown: (found, id) =>
-    `« ${found} » n’est pas une gravité. Il y a : faible, moyenne, elevee, tres-elevee. Par exemple : crise gravite ${id} tres-elevee`,
+    `« ${found} » n’est pas une gravité. Il y a : faible, moyenne, elevee, tres-elevee. Par exemple : crise gravite ${id} tres-elevee`,
   notYou: 'Le responsable, son adjoint, un agent ou le DPS change la gravité.',
 };
 

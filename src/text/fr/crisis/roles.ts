@@ -40,7 +40,7 @@ export const role: Text['crisis']['role'] = {
   notYours: (role, name) =>
     `${name} a ce rôle (${role}). Seuls cette personne, le responsable, son adjoint, un agent ou le DPS peuvent le confier à quelqu’un d’autre.`,
   unknown: (found, all) =>
-    `« ${found} » n’est pas un rôle. Il y a : ${all}. « membre » fait entrer quelqu’un sans rôle.`,
+    `« ${found} » n’est pas un rôle. Il y a : ${all}. « membre » fait entrer quelqu’un sans rôle.`,
   nobodySuch: (who) => `${who} ne figure pas au répertoire. Donnez une adresse ou mentionnez la personne.`,
   lacksLevel: (name) =>
     `${name} n’a pas été admis : la cote ou l’habilitation que cette salle exige n’est pas confirmée aujourd’hui.`,
