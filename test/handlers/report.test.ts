@@ -23,7 +23,7 @@ describe('a report in one line', () => {
     expect(answer).toContain('Recorded: EV-2026-0001');
     expect(answer).toContain('I understood: Lost or stolen item');
     expect(answer).toContain('within 15 minutes');
-    expect(answer).toContain('[Add details or a photo] [Withdraw]');
+    expect(answer).toContain('[Add details or a photo] [Change the type] [Withdraw]');
     expect(answer).not.toContain('911');
     expect(await last()).toMatchObject({
       author: 'employee-en@sample.example',
@@ -48,8 +48,10 @@ describe('a report in one line', () => {
     expect(await chat.say(jane, 'report y')).toContain('EV-2027-0001');
   });
 
-  it('gets its type corrected with the receipt’s choice', async () => {
-    await chat.say(jane, 'report something odd');
+  it('gets its type corrected with the receipt’s button and a choice', async () => {
+    expect(await chat.say(jane, 'report something odd')).toContain('[Change the type]');
+    expect(await chat.press(jane, 'report.types', 'EV-2026-0001')).toContain('Cyber or IT');
+    expect(await chat.press(etienne, 'report.types', 'EV-2026-0001')).not.toContain('Cyber');
     const answer = await chat.press(jane, 'report.type', 'EV-2026-0001 cyber');
     expect(answer).toContain('EV-2026-0001 is now “Cyber or IT”');
     expect(answer).toContain('do not switch it off');

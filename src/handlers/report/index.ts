@@ -2,7 +2,7 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
-import { change, keptFromWithdrawal } from '../../domain/security-event.ts';
+import { change, keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
@@ -107,15 +107,20 @@ const actions: readonly Action<Work>[] = [
     run: (ctx, value) => withdraw(ctx, value),
   },
   {
+    id: 'report.types',
+    who: 'anyone',
+    privacy: 'private',
+    run: async (ctx, value) => ({
+      replace: receipt(ctx, await retypable(ctx, value), [], { retyping: true }),
+    }),
+  },
+  {
     id: 'report.type',
     who: 'anyone',
     privacy: 'private',
     async run(ctx, value) {
       const [id = '', chosen = ''] = value.split(' ');
-      const event = await ownEvent(ctx, id);
-      if (event.status === 'closed' || event.status === 'withdrawn' || event.circumstance) {
-        throw new Refusal('too-late', ctx.t.report.typeKept(id));
-      }
+      const event = await retypable(ctx, id);
       const type = ctx.type(chosen);
       const changed = change(
         event,
@@ -131,6 +136,15 @@ const actions: readonly Action<Work>[] = [
     },
   },
 ];
+
+/** One's own report whose type may still be corrected. */
+async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await ownEvent(ctx, id);
+  if (event.status === 'closed' || event.status === 'withdrawn' || event.circumstance) {
+    throw new Refusal('too-late', ctx.t.report.typeKept(id));
+  }
+  return event;
+}
 
 /** Marks a report as withdrawn and keeps it; not when danger was said, nor when an officer handles it. */
 async function withdraw(ctx: Work, id: string): Promise<Message> {

@@ -8,8 +8,16 @@ import { dangerFirst, deskPhone, numbersLine } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
 import { feedback } from './feedback.ts';
 
-/** The answer to a stored report: numbers first in danger, then number, type, advice, what happens next, buttons. */
-export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly string[]): Message {
+/**
+ * The answer to a stored report: numbers first in danger, then number, type, advice, what happens next, buttons.
+ * @param retyping its author finds that Vigie understood another type
+ */
+export function receipt(
+  ctx: Unit,
+  event: SecurityEvent,
+  remarks: readonly string[],
+  { retyping = false } = {},
+): Message {
   const { language } = event;
   const texts = text(language);
   const t = texts.report;
@@ -31,17 +39,8 @@ export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly strin
     ...feedback(texts, event),
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
     { kind: 'list', items: [...type.advice[language]] },
-    { kind: 'buttons', buttons: receiptButtons(texts, event) },
-    {
-      kind: 'choice',
-      action: 'report.type',
-      label: t.changeType,
-      options: ctx.services.types.types.map((each) => ({
-        value: `${event.id} ${each.id}`,
-        label: each.name[language],
-      })),
-      selected: `${event.id} ${event.type}`,
-    },
+    ...(retyping ? [typeChoice(ctx, event)] : []),
+    { kind: 'buttons', buttons: receiptButtons(texts, event, retyping) },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];
   const first = event.danger
@@ -50,7 +49,22 @@ export function receipt(ctx: Unit, event: SecurityEvent, remarks: readonly strin
   return inLanguage({ text: first + t.recordedShort(event.id, name), card }, language);
 }
 
-function receiptButtons(texts: Text, event: SecurityEvent): Button[] {
+/** In every receipt, the types to choose from would be most of it: they are for whoever asks. */
+function typeChoice(ctx: Unit, event: SecurityEvent): Element {
+  const { language } = event;
+  return {
+    kind: 'choice',
+    action: 'report.type',
+    label: text(language).report.changeType,
+    options: ctx.services.types.types.map(({ id, name }) => ({
+      value: `${event.id} ${id}`,
+      label: name[language],
+    })),
+    selected: `${event.id} ${event.type}`,
+  };
+}
+
+function receiptButtons(texts: Text, event: SecurityEvent, retyping: boolean): Button[] {
   const t = texts.report;
   const buttons: Button[] = [
     {
@@ -60,6 +74,7 @@ function receiptButtons(texts: Text, event: SecurityEvent): Button[] {
       style: 'primary',
     },
   ];
+  if (!retyping) buttons.push({ action: 'report.types', value: event.id, label: t.changeType });
   if (event.masked > 0) buttons.push({ action: 'report.asset', value: event.id, label: t.giveBack });
   if (!event.danger) buttons.push({ action: 'report.withdraw', value: event.id, label: t.withdraw });
   return buttons;

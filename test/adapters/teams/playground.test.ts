@@ -66,6 +66,7 @@ describe.skipIf(!chromiumPath)(
       await say('report something odd in the lobby of 90 Elgin');
       await page.getByText(/Recorded: EV-\d{4}-0001/).waitFor();
       await page.screenshot({ path: artifact('playground.png') });
+      await page.getByRole('button', { name: 'Change the type' }).first().click();
       await page.getByRole('combobox').first().click();
       await page.getByRole('option', { name: 'Cyber or IT' }).click();
       await page.getByRole('button', { name: 'OK' }).first().click();
