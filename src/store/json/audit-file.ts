@@ -11,7 +11,7 @@ import {
   checkLink,
 } from '../../domain/audit.ts';
 import { readAnchors, writeAnchor } from '../anchors.ts';
-import { makeFolder, syncFolder } from './durable-file.ts';
+import { type Allowed, makeFolder, syncFolder } from './durable-file.ts';
 import type { StagedEntry } from './writer.ts';
 
 const perFile = 10_000;
@@ -66,11 +66,12 @@ export class AuditFiles {
     return this.#pending.length > 0;
   }
 
-  async flush(): Promise<void> {
+  async flush(allowed: Allowed): Promise<void> {
     for (let left = this.#pending.length; left > 0; ) {
       // A file holds the numbers up to a multiple of `perFile`.
       const first = this.#pending[0]?.seq ?? 0;
       const part = this.#pending.slice(0, Math.min(left, perFile - ((first - 1) % perFile)));
+      await allowed();
       await append(join(this.#folder, fileFor(first)), part);
       this.#pending.splice(0, part.length);
       left -= part.length;

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { copyDurably, durable, makeFolder, syncFolder } from './durable-file.ts';
+import { type Allowed, copyDurably, durable, makeFolder, syncFolder } from './durable-file.ts';
 import type { FileProblem } from './problem.ts';
 import { current, migrate, type Shape, type Versioned } from './schema.ts';
 
@@ -102,13 +102,13 @@ export class Collection<R extends Versioned> {
   }
 
   /** Writes every bucket that changed. What cannot be written stays to be written. */
-  async flush(): Promise<void> {
+  async flush(allowed: Allowed): Promise<void> {
     const dirty = this.#dirty;
     if (dirty.size === 0) return;
     this.#dirty = new Set();
     for (const bucket of dirty) {
       try {
-        await this.#write(bucket);
+        await this.#write(bucket, allowed);
         dirty.delete(bucket);
       } catch (error) {
         for (const left of dirty) this.#dirty.add(left);
@@ -134,10 +134,11 @@ export class Collection<R extends Versioned> {
     if (slot) this.#uncopied.add(slot.bucket);
   }
 
-  async #write(bucket: Bucket<R>): Promise<void> {
+  async #write(bucket: Bucket<R>, allowed: Allowed): Promise<void> {
     const name = bucketName(bucket.number);
     if (bucket.slots.length === 0) {
       this.#uncopied.delete(bucket);
+      await allowed();
       // The copy first: a copy without its file would look like a lost file.
       await rm(join(this.#copies, name), { force: true });
       await rm(join(this.#folder, name), { force: true });
@@ -148,7 +149,7 @@ export class Collection<R extends Versioned> {
       slot.json = undefined;
       return `${JSON.stringify(slot.record.id)}: ${json}`;
     });
-    await durable(join(this.#folder, name), { kind: this.kind, records }, lines).write();
+    await durable(join(this.#folder, name), { kind: this.kind, records }, lines, allowed).write();
     this.#uncopied.add(bucket);
   }
 

@@ -19,12 +19,16 @@ export async function makeFolder(folder: string): Promise<void> {
 
 let written = 0;
 
+/** Asked at the last moment before a file is changed; fails when it is another process's by now. */
+export type Allowed = () => Promise<void>;
+
 /** Replaces a file as a whole: after a crash there is the old content or the new one, once its folder is synced. */
-async function replace(file: string, content: string | Buffer): Promise<void> {
+async function replace(file: string, content: string | Buffer, allowed?: Allowed): Promise<void> {
   written += 1;
   const next = `${file}.${written}`;
   try {
     await writeFile(next, content, { mode: 0o600, flush: true });
+    await allowed?.();
     await rename(next, file);
   } catch (error) {
     await rm(next, { force: true }).catch(() => {});
@@ -45,10 +49,12 @@ export async function writeDurably(file: string, content: string | Buffer): Prom
 class DurableFile<T> implements Adapter<T> {
   readonly #file: string;
   readonly #serialize: (data: T) => string;
+  readonly #allowed: Allowed | undefined;
 
-  constructor(file: string, serialize: (data: T) => string) {
+  constructor(file: string, serialize: (data: T) => string, allowed?: Allowed) {
     this.#file = file;
     this.#serialize = serialize;
+    this.#allowed = allowed;
   }
 
   async read(): Promise<T | null> {
@@ -56,12 +62,17 @@ class DurableFile<T> implements Adapter<T> {
   }
 
   async write(data: T): Promise<void> {
-    await replace(this.#file, this.#serialize(data));
+    await replace(this.#file, this.#serialize(data), this.#allowed);
   }
 }
 
-export function durable<T>(file: string, data: T, serialize: (data: T) => string = JSON.stringify): Low<T> {
-  return new Low<T>(new DurableFile<T>(file, serialize), data);
+export function durable<T>(
+  file: string,
+  data: T,
+  serialize: (data: T) => string = JSON.stringify,
+  allowed?: Allowed,
+): Low<T> {
+  return new Low<T>(new DurableFile<T>(file, serialize, allowed), data);
 }
 
 /** Copies a file so that the copy is whole or not there. A link would not do: what spoils one would spoil the other. */

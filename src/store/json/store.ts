@@ -362,15 +362,15 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
     /** Writes what changed to its files, and only then drops the part of the journal that they now hold. */
     async function flush(): Promise<void> {
       try {
-        await stillOurs();
-        const finished = await writer.exclusively(() => journal.rotate());
-        for (const collection of all.values()) {
+        const finished = await writer.exclusively(async () => {
           await stillOurs();
-          await collection.flush();
-        }
-        for (const chain of [audit, ...others]) if (chain.dirty) await chain.flush();
+          return journal.rotate();
+        });
+        for (const collection of all.values()) await collection.flush(stillOurs);
+        for (const chain of [audit, ...others]) if (chain.dirty) await chain.flush(stillOurs);
         if (closed || journal.kept > mostKept || clock().getTime() - lastCopy > copyEvery) {
           for (const collection of all.values()) await collection.copy();
+          await stillOurs();
           await journal.dropUpTo(finished);
           lastCopy = clock().getTime();
         }
