@@ -46,13 +46,20 @@ export async function own(folder: string, clock: () => Date, lost: () => void): 
   if (!release) throw new StoreProblem([taken(folder)]);
   await writeFile(file, JSON.stringify(self), { mode: 0o600 });
   const still = new Stillness(clock);
-  const ours = async () => (await readOwner(file))?.token === self.token;
+  /** Fails when the file cannot be read at the moment: that says nothing about whose the folder is. */
+  const ours = async () => {
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return '';
+      throw error;
+    });
+    return text.includes(self.token);
+  };
   return {
     holds: () => !still.since() || ours().then((own) => still.over(own)),
     async release() {
       still.stop();
       // When it was lost there is nothing to release: what lies there is the other's.
-      if (!(await ours())) return;
+      if (!(await ours().catch(() => false))) return;
       await rm(file, { force: true });
       await release().catch(() => {});
     },
