@@ -32,6 +32,6 @@ const hint =
  * yes: a sealed name can still be given by its author, one that was read cannot be taken back.
  */
 export function asksForConfidence(text: string): boolean {
-  const words = fold(text.slice(0, 20_000)).replace(/[’‘]/g, "'").trim();
+  const words = fold(text.slice(0, 20_000)).trim();
   return hint.test(words) && [...beginnings, ...wishes].some((pattern) => pattern.test(words));
 }

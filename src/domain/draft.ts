@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
-import type { Evidence } from './security-event.ts';
+import type { KeptFile } from './security-event.ts';
 
 /** Plain words that may become a report, kept until the person says what to do with them. */
 export interface Draft {
   id: string;
   version: number;
-  /** Whose it is, as `draftAuthor` writes it; its files say the same. */
+  /** Whose it is, as `draftAuthor` writes it; its files name nobody. */
   author: string;
   text: string;
-  files: Evidence[];
+  files: KeptFile[];
   /** ISO instant after which it is dropped. */
   expires: string;
 }

@@ -131,6 +131,9 @@ export interface Evidence {
   by: string;
 }
 
+/** The same before it is known under whose name it is added: an author's, or a pseudonym. */
+export type KeptFile = Omit<Evidence, 'by'>;
+
 /** Who changed what, when, from what to what. */
 export interface Change {
   at: string;

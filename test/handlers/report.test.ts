@@ -505,6 +505,14 @@ describe('a flood', () => {
     await chat.pass(61_000);
     expect(await chat.say(jane, 'report later')).toContain('Recorded');
   });
+
+  it('joins a photo that lay in a draft to the last report under its author’s name', async () => {
+    for (let i = 0; i < 10; i++) await chat.say(jane, `report thing ${i}`);
+    const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
+    await chat.say(jane, 'the door is broken', { files });
+    expect(await chat.press(jane, 'report.draft.send', draftId())).toContain('EV-2026-0010');
+    expect((await last()).files).toMatchObject([{ name: 'door.png', by: 'employee-en@sample.example' }]);
+  });
 });
 
 describe('in a shared place', () => {

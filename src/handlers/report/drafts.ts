@@ -28,12 +28,11 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   remark(ctx, gated);
   const [text = ''] = gated.texts;
   const id = ctx.services.newId();
-  const author = draftAuthor(id, ctx.actor.id, ctx.services.sealKey);
-  const { kept, problems } = await keepFiles(ctx, event.files, author);
+  const { kept, problems } = await keepFiles(ctx, event.files);
   const draft: Draft = {
     id,
     version: 0,
-    author,
+    author: draftAuthor(id, ctx.actor.id, ctx.services.sealKey),
     text,
     files: kept,
     expires: new Date(ctx.now.getTime() + draftLives).toISOString(),

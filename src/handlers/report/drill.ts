@@ -2,7 +2,7 @@ import type { Message } from '../../chat/message.ts';
 import { draftAuthor } from '../../domain/draft.ts';
 import { drillIn } from '../../domain/drill.ts';
 import { localDate } from '../../domain/local-time.ts';
-import type { Evidence } from '../../domain/security-event.ts';
+import type { KeptFile } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 
 const draftLives = 24 * 60 * 60 * 1000;
@@ -17,7 +17,7 @@ export async function praise(
   ctx: Work,
   text: string,
   type: string,
-  kept: readonly Evidence[],
+  kept: readonly KeptFile[],
 ): Promise<Message | undefined> {
   if (!about.includes(type)) return undefined;
   const today = localDate(ctx.now, ctx.department.timeZone);

@@ -1,20 +1,16 @@
 import type { IncomingFile } from '../../chat/event.ts';
 import { checkEvidence, cleanFileName } from '../../domain/evidence.ts';
-import type { Evidence } from '../../domain/security-event.ts';
+import type { Evidence, KeptFile } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 
-/**
- * Keeps the files that may be kept and says for each other one why it was not: a bad file never holds a report up.
- * @param by who is named as having added them
- */
+/** Keeps the files that may be kept and says for each other one why it was not: a bad file never holds a report up. */
 export async function keepFiles(
   ctx: Work,
   files: readonly IncomingFile[],
-  by: string,
-): Promise<{ kept: Evidence[]; problems: string[] }> {
+): Promise<{ kept: KeptFile[]; problems: string[] }> {
   const limits = ctx.department.reporting.files;
   const t = ctx.t.report.file;
-  const kept: Evidence[] = [];
+  const kept: KeptFile[] = [];
   const problems: string[] = [];
   for (const file of files.slice(0, limits.most)) {
     const name = cleanFileName(file.name);
@@ -35,7 +31,7 @@ export async function keepFiles(
       continue;
     }
     const sha256 = await ctx.store.files.keep(bytes);
-    kept.push({ name, type: checked.type, size: bytes.length, sha256, at: ctx.now.toISOString(), by });
+    kept.push({ name, type: checked.type, size: bytes.length, sha256, at: ctx.now.toISOString() });
   }
   if (files.length > limits.most) problems.push(t.tooMany(limits.most));
   return { kept, problems };
@@ -57,8 +53,8 @@ export async function keepFiles(
   }
 }
 
-/** Files that lay in a draft, where they stand under the name of whoever wrote it, as added by somebody: a pseudonym, too. */
-export function addedBy(by: string, files: readonly Evidence[]): Evidence[] {
+/** Files as evidence that somebody added, under their name or their pseudonym. */
+export function addedBy(by: string, files: readonly KeptFile[]): Evidence[] {
   return files.map((file) => ({ ...file, by }));
 }
 

@@ -77,7 +77,7 @@ const commands: readonly Command<Work>[] = [
     async run(ctx, { event = '', text = '' }, { files }) {
       const own = await ownEvent(ctx, event);
       if (!text && files.length === 0) throw new Refusal('bad-input', ctx.t.report.detailsNeed);
-      const { kept, problems } = await keepFiles(ctx, files, own.author);
+      const { kept, problems } = await keepFiles(ctx, files);
       return addNote(ctx, own, text, kept, problems);
     },
   },

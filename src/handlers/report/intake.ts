@@ -7,7 +7,7 @@ import type { Content } from '../../domain/delivery.ts';
 import { guess } from '../../domain/guess.ts';
 import { atLeast, type Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
-import { change, type Evidence, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
 import { armAcknowledgement } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerFirst } from '../phones.ts';
@@ -35,7 +35,7 @@ export interface Intake {
   severity?: SecurityEvent['severity'];
   files: readonly IncomingFile[];
   /** Files that were kept earlier, with a draft. */
-  kept?: readonly Evidence[];
+  kept?: readonly KeptFile[];
   /** The person says that it is no simulated message. */
   real?: true;
 }
@@ -75,8 +75,8 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     marking: type.restricted ? atLeast(gated.marking, ctx.department.markings.restricted) : gated.marking,
     masked: gated.masked,
   });
-  const { kept, problems } = await keepFiles(ctx, intake.files, event.author);
-  event.files = [...addedBy(event.author, intake.kept ?? []), ...kept];
+  const { kept, problems } = await keepFiles(ctx, intake.files);
+  event.files = addedBy(event.author, [...(intake.kept ?? []), ...kept]);
   await storeNew(ctx, event);
   const remarks = [...problems];
   if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
@@ -175,8 +175,8 @@ async function join(
 ): Promise<Message> {
   ctx.about = last.id;
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
-  const { kept, problems } = await keepFiles(ctx, intake.files, ctx.actor.id);
-  const files = [...last.files, ...(intake.kept ?? []), ...kept];
+  const { kept, problems } = await keepFiles(ctx, intake.files);
+  const files = [...last.files, ...addedBy(ctx.actor.id, [...(intake.kept ?? []), ...kept])];
   const changed = change(last, ctx.actor.id, ctx.now, 'note', {
     notes: [...last.notes, note],
     files,

@@ -2,7 +2,7 @@ import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
-import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, type KeptFile, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { record } from '../desk/record.ts';
@@ -18,7 +18,7 @@ export async function addNote(
   ctx: Work,
   event: SecurityEvent,
   text: string,
-  files: readonly Evidence[],
+  files: readonly KeptFile[],
   problems: readonly string[],
 ): Promise<Message> {
   if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
@@ -113,7 +113,7 @@ export const noteForms: readonly FormHandler<Work>[] = [
     who: 'anyone',
     async run(ctx, form) {
       const event = await ownEvent(ctx, form.state);
-      const { kept, problems } = await keepFiles(ctx, form.files, event.author);
+      const { kept, problems } = await keepFiles(ctx, form.files);
       const text = form.values.text ?? '';
       if (!text.trim() && kept.length === 0) {
         throw new InvalidForm({ text: [ctx.t.report.detailsNeed, ...problems].join(' ') });
