@@ -132,6 +132,17 @@ export function say(text: string): Message {
   return { text };
 }
 
+/** What a message shows: its card, or its words where it has none. */
+export function elementsOf({ text, card }: Message): readonly Element[] {
+  return card ?? [{ kind: 'text', text }];
+}
+
+/** One message that says two things, one after the other. */
+export function together(first: Message, second: Message): Message {
+  const card = [...elementsOf(first), ...elementsOf(second)];
+  return { ...first, ...second, text: `${first.text}\n${second.text}`, card };
+}
+
 /** The elements with their labels as a language writes them, where no other one is said. */
 export function labelled(elements: readonly Element[], language: Language): Element[] {
   return elements.map((element) =>
@@ -151,7 +162,7 @@ export function both(messages: readonly Message[]): Message {
   const card: Element[] = [];
   for (const [i, m] of messages.entries()) {
     if (i > 0) card.push({ kind: 'divider' });
-    card.push(...(m.card ?? [{ kind: 'text', text: m.text }]));
+    card.push(...elementsOf(m));
   }
   const files = messages.flatMap((m) => m.files ?? []);
   return { text: messages.map((m) => m.text).join('\n'), card, ...(files.length > 0 && { files }) };

@@ -2,7 +2,7 @@ import type { Handle, Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
 import { InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent } from './event.ts';
-import { inLanguage, labelled, type Message, say } from './message.ts';
+import { inLanguage, labelled, type Message, say, together } from './message.ts';
 import type { Match, Registry } from './registry.ts';
 
 /** What happened to an event, for the audit: names and codes, never content. */
@@ -235,12 +235,7 @@ function remarked(answer: Answer, remarks: readonly string[]): Answer {
 
 function withLine(message: Message | undefined, line: string): Message {
   if (!message) return say(line);
-  const card = message.card ?? [{ kind: 'text', text: message.text }];
-  return {
-    ...message,
-    text: `${message.text}\n${line}`,
-    card: [...card, { kind: 'text', tone: 'quiet', text: line }],
-  };
+  return together(message, { text: line, card: [{ kind: 'text', tone: 'quiet', text: line }] });
 }
 
 interface Step {

@@ -1,5 +1,5 @@
 import type { Language } from './event.ts';
-import { both, type Element, labelled, type Message } from './message.ts';
+import { both, type Element, elementsOf, labelled, type Message } from './message.ts';
 
 /** Words that read well beside each other; longer ones stand below each other. */
 const short = 60;
@@ -12,7 +12,7 @@ const shortHeading = 120;
  * @param language how labels are written
  */
 export function sideBySide(messages: readonly Message[], language: Language): Message {
-  const cards = messages.map(({ text, card }): readonly Element[] => card ?? [{ kind: 'text', text }]);
+  const cards = messages.map(elementsOf);
   const shapes = cards.map((card) => card.map(sizeOf).join());
   if (new Set(shapes).size !== 1) return both(messages);
   const [first = []] = cards;

@@ -8,8 +8,10 @@ import { type Services, Unit, type Work } from './work.ts';
 export function composer(registry: Registry<Work, Unit>, services: Services, clock: () => Date) {
   return async ({ content, to }: Delivery): Promise<Message | undefined> => {
     if (!isMade(content)) return content;
-    const message = await registry.cards.get(content.card)?.make(new Unit(services, clock()), content.of, to);
-    const reader = to.kind === 'person' ? await services.store.people.get(to.id) : undefined;
+    const [message, reader] = await Promise.all([
+      registry.cards.get(content.card)?.make(new Unit(services, clock()), content.of, to),
+      to.kind === 'person' ? services.store.people.get(to.id) : undefined,
+    ]);
     return message && reader ? inLanguage(message, languageOf(reader, undefined)) : message;
   };
 }

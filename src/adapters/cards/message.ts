@@ -1,5 +1,5 @@
 import { fitTexts } from '../../chat/fit-texts.ts';
-import type { Button, Element, Message } from '../../chat/message.ts';
+import { type Button, type Element, elementsOf, type Message } from '../../chat/message.ts';
 import { addressOf, noPictures, type Pictures } from '../../chat/pictures.ts';
 import { colon } from '../../chat/words.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart, label, Pen, type RunStyle } from './parts.ts';
@@ -12,7 +12,7 @@ const longestCard = 30_000;
  * @param pictures data URIs of its pictures; one without is shown by its words
  */
 export function renderMessage(message: Message, pictures = noPictures): AdaptiveCard {
-  const elements = message.card ?? [{ kind: 'text', text: message.text }];
+  const elements = elementsOf(message);
   const card = adaptiveCard(renderElements(fitTexts(elements, longestCard), new Pen(), pictures));
   if (!message.refresh) return card;
   // Fired by itself, for everybody where there are no more than sixty: in a person's own chat, always.

@@ -1,4 +1,4 @@
-import type { Field, Form, Message } from '../../chat/message.ts';
+import { elementsOf, type Field, type Form, type Message } from '../../chat/message.ts';
 import { limits } from './limits.ts';
 import { type Block, option, plain, renderElements } from './render.ts';
 
@@ -34,7 +34,7 @@ export function renderForm(form: Form): Modal {
 
 /** An answer in the place of the form that it answers. */
 export function renderAnswer(title: string, close: string, message: Message): Modal {
-  const elements = message.card ?? [{ kind: 'text' as const, text: message.text }];
+  const elements = elementsOf(message);
   return {
     type: 'modal',
     callback_id: 'answer',

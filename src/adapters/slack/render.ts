@@ -1,5 +1,5 @@
 import { fitTexts } from '../../chat/fit-texts.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import { type Element, elementsOf, type Message } from '../../chat/message.ts';
 import { addressOf, noPictures, type Pictures } from '../../chat/pictures.ts';
 import { colon, shorten } from '../../chat/words.ts';
 import { limits } from './limits.ts';
@@ -20,7 +20,7 @@ export function escapeText(text: string): string {
  * @param pictures Slack's ids of the uploaded pictures; one without is shown by its words
  */
 export function renderMessage(message: Message, pictures = noPictures): { text: string; blocks: Block[] } {
-  const elements = message.card ?? [{ kind: 'text', text: message.text }];
+  const elements = elementsOf(message);
   const blocks = renderElements(elements, limits.blocks, pictures);
   return { text: shorten(escapeText(message.text), limits.text), blocks };
 }

@@ -1,6 +1,6 @@
 import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { dangerFirst } from '../phones.ts';
@@ -51,13 +51,7 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   const recorded =
     open.length > 0 ? t.recorded(t.answers.safe, numbers) : t.recordedLate(t.answers.safe, numbers);
   if (!offer) return { text: recorded };
-  return {
-    text: `${recorded}\n${offer.text}`,
-    card: [
-      { kind: 'text', tone: 'strong', text: recorded },
-      ...(offer.card ?? [{ kind: 'text', text: offer.text }]),
-    ],
-  };
+  return together({ text: recorded, card: [{ kind: 'text', tone: 'strong', text: recorded }] }, offer);
 }
 
 function notAsked(ctx: Work): Message {

@@ -1,4 +1,4 @@
-import type { Element, Message } from '../../chat/message.ts';
+import { type Element, elementsOf, type Message, together } from '../../chat/message.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import type { Work } from '../work.ts';
 import { answerButtons, titleOf } from './card.ts';
@@ -18,12 +18,12 @@ export async function withMuster(ctx: Work, answer: Message): Promise<Message> {
       { kind: 'text', tone: 'strong', text: asked },
       { kind: 'buttons', buttons: answerButtons(alert, ctx.t) },
     ];
-    const card = answer.card ?? [{ kind: 'text', text: answer.text }];
-    const [first] = card;
+    const question = { text: asked, card: own };
+    const [first] = elementsOf(answer);
     const inDanger = first?.kind === 'text' && first.tone === 'alert';
     return inDanger
-      ? { ...answer, text: `${answer.text}\n${asked}`, card: [...card, ...own] }
-      : { ...answer, text: `${asked}\n${answer.text}`, card: [...own, { kind: 'divider' }, ...card] };
+      ? together(answer, question)
+      : together(question, { ...answer, card: [{ kind: 'divider' }, ...elementsOf(answer)] });
   }
   return answer;
 }

@@ -1,5 +1,5 @@
 import type { Answer, Command } from '../../chat/command.ts';
-import { type Element, type Message, say } from '../../chat/message.ts';
+import { type Element, elementsOf, type Message, say } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
@@ -94,7 +94,7 @@ export async function home(ctx: Work, commands: readonly Command<Work>[]): Promi
         ...(lessons > 0 ? waitingLessons(ctx, lessons) : []),
         ...(board?.card ? [{ kind: 'divider' } as const, ...board.card] : []),
         { kind: 'divider' },
-        ...(mine ? (mine.card ?? [{ kind: 'text' as const, text: mine.text }]) : []),
+        ...(mine ? elementsOf(mine) : []),
         { kind: 'divider' },
         ...help.filter((element) => element.kind !== 'buttons'),
       ],

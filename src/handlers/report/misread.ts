@@ -1,5 +1,5 @@
 import type { TextEvent } from '../../chat/event.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import { type Message, together } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
 import type { Work } from '../work.ts';
 import { plainWords } from './drafts.ts';
@@ -18,11 +18,6 @@ export async function misread(ctx: Work, event: TextEvent, said: Message): Promi
   const words = event.text.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
   if (!danger && event.files.length === 0 && words.length < tellsSomething) return said;
   const offer = await plainWords(ctx, event);
-  const elements = ({ text, card }: Message): readonly Element[] => card ?? [{ kind: 'text', text }];
-  return danger
-    ? {
-        text: `${offer.text}\n${said.text}`,
-        card: [...elements(offer), { kind: 'text', tone: 'quiet', text: said.text }],
-      }
-    : { text: `${said.text}\n${offer.text}`, card: [...elements(said), ...elements(offer)] };
+  if (!danger) return together(said, offer);
+  return together(offer, { text: said.text, card: [{ kind: 'text', tone: 'quiet', text: said.text }] });
 }

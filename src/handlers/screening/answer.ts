@@ -1,4 +1,4 @@
-import type { Element, Message } from '../../chat/message.ts';
+import { type Element, elementsOf, type Message } from '../../chat/message.ts';
 import { letter } from '../../chat/words.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { findAnswers } from '../../search/answers.ts';
@@ -23,7 +23,7 @@ export async function giveAnswer(ctx: Work, answer: ScreeningAnswer): Promise<Me
   const own = await ownStatus(ctx);
   return {
     text: own.text,
-    card: [...(own.card ?? [{ kind: 'text', text: own.text }]), { kind: 'divider' }, ...given],
+    card: [...elementsOf(own), { kind: 'divider' }, ...given],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Action, Answer, Command, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import { type Element, elementsOf, type Message } from '../../chat/message.ts';
 import { type Circumstance, circumstances, circumstancesFor } from '../../domain/circumstances.ts';
 import { guess } from '../../domain/guess.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
@@ -51,7 +51,7 @@ export const changeCommand: Command<Work> = {
     if (!what) return openChange(ctx);
     if (!asks(what) && !aboutOne.test(what)) return tell(ctx, { what });
     const answer = await answerQuestion(ctx, `${ctx.t.screening.change.name} ${what}`);
-    return { ...answer, card: [...(answer.card ?? [{ kind: 'text', text: answer.text }]), opener(ctx)] };
+    return { ...answer, card: [...elementsOf(answer), opener(ctx)] };
   },
 };
 

@@ -1,7 +1,7 @@
 import { firstWord } from '../../chat/arguments.ts';
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import type { Message } from '../../chat/message.ts';
+import { elementsOf, type Message } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
@@ -23,7 +23,7 @@ function meantSomebody(ctx: Work, question: string): boolean {
 
 function withHint(ctx: Work, answer: Message): Message {
   const hint = { kind: 'text', tone: 'quiet', text: ctx.t.screening.officers.byAddress } as const;
-  return { ...answer, card: [...(answer.card ?? [{ kind: 'text', text: answer.text }]), hint] };
+  return { ...answer, card: [...elementsOf(answer), hint] };
 }
 
 const commands: readonly Command<Work>[] = [

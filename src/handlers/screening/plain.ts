@@ -1,5 +1,5 @@
 import type { TextEvent } from '../../chat/event.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import { type Message, say, together } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
 import { meantCommand } from '../../domain/meant-command.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
@@ -35,7 +35,8 @@ async function answered(ctx: Work, event: TextEvent): Promise<Message> {
   const { danger } = guess(text, ctx.services.types);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
-    return withHint(ctx.t.help.meant[command], await offerReport(ctx, event, command === 'numbers'));
+    // What was written is offered all the same, so that nothing is lost.
+    return together(await offerReport(ctx, event, command === 'numbers'), say(ctx.t.help.meant[command]));
   const short =
     ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
   if (!short) return offerReport(ctx, event);
@@ -59,19 +60,6 @@ async function answered(ctx: Work, event: TextEvent): Promise<Message> {
 function offerReport(ctx: Work, event: TextEvent, asksForHelp = false): Promise<Message> {
   ctx.as = 'somebody';
   return plainWords(ctx, event, asksForHelp);
-}
-
-/** Says the command that seems to be meant; what was written is offered all the same, so that nothing is lost. */
-function withHint(hint: string, offer: Message): Message {
-  const card = offer.card ?? [{ kind: 'text', text: offer.text }];
-  return { ...offer, text: `${offer.text}\n${hint}`, card: [...card, { kind: 'text', text: hint }] };
-}
-
-function together(answer: Message, offer: Message): Message {
-  const card = [answer, offer].flatMap((each): Element[] => [
-    ...(each.card ?? [{ kind: 'text', text: each.text }]),
-  ]);
-  return { ...offer, text: `${answer.text}\n${offer.text}`, card };
 }
 
 /** Whoever meant a report gets to it with one button. */
