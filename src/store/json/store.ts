@@ -64,6 +64,8 @@ const flushEvery = 20_000;
 const copyEvery = 60_000;
 const mostKept = 64_000_000;
 
+const lockLost = 'its lock is lost: another process may write now';
+
 const anchorEvery = { entries: 1_000, ms: 60_000 };
 
 /**
@@ -193,7 +195,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       if (gone) return;
       gone = true;
       log('store-lock-lost', {});
-      writer.forbid('its lock is lost: another process may write now');
+      writer.forbid(lockLost);
       options.lost?.();
     };
 
@@ -337,7 +339,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
     async function stillOurs(): Promise<void> {
       if (!gone && (await ownership.holds())) return;
       lost?.();
-      throw new Error('its lock is lost: another process may write now');
+      throw new Error(lockLost);
     }
 
     function flushSoon(): void {
