@@ -1,5 +1,5 @@
 import { Gate, type Rule } from './gate.ts';
-import { pageOf } from './slack.ts';
+import { pageOf } from './slack-page.ts';
 
 export interface SlackMessage {
   ts: string;

@@ -6,6 +6,7 @@ import { scopes } from '../../src/adapters/slack/scopes.ts';
 import { freePort } from './bot.ts';
 import type { Gate, Taken } from './gate.ts';
 import { SlackFiles, uploaded } from './slack-files.ts';
+import { pageOf } from './slack-page.ts';
 import { SlackRooms } from './slack-rooms.ts';
 
 export const signingSecret = 'a-signing-secret-of-tests';
@@ -312,13 +313,6 @@ function channelPage(channels: Map<string, string[]>, body: Record<string, unkno
   const limit = Number(body.limit ?? 100);
   if (!(limit > 0 && limit < 1_000)) return { ok: false, error: 'invalid_limit' };
   return { ok: true, ...pageOf(all, body.cursor, Math.min(limit, 2), 'members') };
-}
-
-/** Slack may give fewer than were asked for; the cursor alone tells whether there are more. */
-export function pageOf<T>(all: readonly T[], cursor: unknown, length: number, name: string): object {
-  const from = cursor ? Number(Buffer.from(String(cursor), 'base64').toString()) : 0;
-  const next = from + length < all.length ? Buffer.from(String(from + length)).toString('base64') : '';
-  return { [name]: all.slice(from, from + length), response_metadata: { next_cursor: next } };
 }
 
 function userOf(member: SlackMember, team: string): object {

@@ -9,7 +9,7 @@ import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, alertReaders } from './access.ts';
 import { approveTyped } from './approval.ts';
 import { titleOf } from './card.ts';
-import { composeLine } from './draft.ts';
+import { composeLine } from './compose.ts';
 import { answersButton } from './figures.ts';
 import { openComposer } from './form.ts';
 import { watchers } from './parts.ts';

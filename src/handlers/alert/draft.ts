@@ -9,10 +9,7 @@ import { workOn } from '../crisis/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { draftFor } from './access.ts';
-import { openComposer } from './form.ts';
-import { readLine } from './line.ts';
-import { preview } from './preview.ts';
-import { inBothLanguages, splitTexts, type Texts, withTemplate } from './texts.ts';
+import { inBothLanguages, type Texts } from './texts.ts';
 
 /** What an officer wants to say, from the form or from one line. */
 export interface Composed {
@@ -25,26 +22,6 @@ export interface Composed {
   /** ISO instants. */
   until?: string;
   scheduledFor?: string;
-}
-
-/** One line: `warning building:90-elgin Power is out on floors 3 to 7`. Without words, the form asks for the rest. */
-export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
-  const read = await readLine(ctx, line);
-  const { kind, template, audience, until, scheduledFor } = read;
-  const typed = splitTexts(read.words, ctx.language);
-  const texts = template ? withTemplate(template, typed) : typed;
-  const wanted = read.wanted ?? template?.wanted ?? (kind === 'emergency' ? 'acknowledge' : 'none');
-  const times = { ...(until && { until }), ...(scheduledFor && { scheduledFor }) };
-  const composed: Composed = {
-    kind,
-    ...(template && { template: template.id }),
-    texts,
-    audience,
-    wanted,
-    ...times,
-  };
-  if (Object.keys(texts).length === 0) return openComposer(ctx, { ...composed, state: '' });
-  return preview(ctx, await keepDraft(ctx, composed));
 }
 
 /** Stores a prepared alert, new or changed; nothing is sent. What was approved before is approved no more. */

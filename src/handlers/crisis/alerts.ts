@@ -9,7 +9,7 @@ import { alertOfficers } from '../alert/access.ts';
 import { titleOf as alertTitle } from '../alert/card.ts';
 import { figures } from '../alert/figures.ts';
 import { openComposer } from '../alert/form.ts';
-import { liveCard } from '../alert/live.ts';
+import { liveCard } from '../alert/live-card.ts';
 import type { Unit, Work } from '../work.ts';
 import { workOn } from './access.ts';
 import { put } from './entry.ts';

@@ -7,11 +7,11 @@ import { openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, holderOf } from '../../domain/crisis-role.ts';
 import { fits } from '../../domain/marking.ts';
+import { severities } from '../../domain/severity.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { agencyLines } from './agencies.ts';
 import type { roomCards } from './room-work.ts';
-import { severityChoice } from './severity.ts';
 import { taskLine } from './task-words.ts';
 import { kindName, nameOf, playbookOf, roleName, titleOf } from './words.ts';
 
@@ -126,6 +126,18 @@ export function briefingButtons(
     },
     ...severityChoice(languages, crisis),
   ];
+}
+
+/** Below the briefing: whoever may not change it is told so when they try. */
+export function severityChoice(languages: readonly Language[], { id, severity }: Crisis): Element[] {
+  const options = severities
+    .filter((each) => each !== severity)
+    .map((each) => ({
+      value: `${id} ${each}`,
+      label: inBoth(languages, (t) => t.common.severities[each]),
+    }));
+  const label = inBoth(languages, (t) => t.crisis.severity.change);
+  return [{ kind: 'choice', action: 'crisis.severity', label, options }];
 }
 
 export const rolesMaker = roomCard('crisis.roles', rolesCard, rolesChoice);

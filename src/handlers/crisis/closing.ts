@@ -14,10 +14,11 @@ import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { armAction, newAction } from './action-record.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
-import { openCrisis, rhythmOf } from './open.ts';
+import { openCrisis } from './open.ts';
 import { armReport } from './report.ts';
 import { serviceLine, serviceName } from './report-words.ts';
 import { reviewMessage } from './review.ts';
+import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
 import { about, playbookOf, titleOf, written } from './words.ts';
 

@@ -18,6 +18,7 @@ import { put } from './entry.ts';
 import { armInjects, injectsOf } from './inject-work.ts';
 import { tellOpener } from './opener.ts';
 import { armReport } from './report.ts';
+import { rhythmOf } from './rhythm.ts';
 import { newRoom } from './room-work.ts';
 import { nameOf, numberOf, titleOf } from './words.ts';
 
@@ -111,11 +112,6 @@ export function keptOut(unit: Unit & { actor?: { id: string } }, crisis: Crisis,
     detail: `${person}:${crisis.level ?? ''}`,
     from: 'crisis',
   });
-}
-
-/** Time between two reports, in milliseconds. */
-export function rhythmOf({ department }: Unit, playbook: Playbook | undefined, severity: Severity): number {
-  return playbook?.rhythm?.[severity] ?? department.crisis.rhythm[severity];
 }
 
 function restrictedMarking(ctx: Work, { marking }: SecurityEvent): Marking {

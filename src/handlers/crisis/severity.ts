@@ -1,18 +1,17 @@
 import type { Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import type { Language } from '../../chat/event.ts';
 import type { Element } from '../../chat/message.ts';
 import { type Crisis, mayLead } from '../../domain/crisis.ts';
-import { type Severity, severities } from '../../domain/severity.ts';
+import type { Severity } from '../../domain/severity.ts';
 import { reportMoved } from '../../domain/situation-report.ts';
-import { inBoth } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { crisisFor, pressed, workOn } from './access.ts';
 import { announce } from './announce.ts';
+import { severityChoice } from './cards.ts';
 import { put } from './entry.ts';
-import { rhythmOf } from './open.ts';
 import { severityNamed } from './open-line.ts';
 import { armReport } from './report.ts';
+import { rhythmOf } from './rhythm.ts';
 import { refreshCards, touchRoom } from './room-work.ts';
 import { about, playbookOf, titleOf } from './words.ts';
 
@@ -57,18 +56,6 @@ async function change(ctx: Work, crisis: Crisis, to: Severity): Promise<Outcome>
       text: t.crisis.severity.changed(ctx.actor.name, names[from], names[to], ctx.whenIn(t, nextAt)),
     };
   });
-}
-
-/** Below the briefing: whoever may not change it is told so when they try. */
-export function severityChoice(languages: readonly Language[], { id, severity }: Crisis): Element[] {
-  const options = severities
-    .filter((each) => each !== severity)
-    .map((each) => ({
-      value: `${id} ${each}`,
-      label: inBoth(languages, (t) => t.common.severities[each]),
-    }));
-  const label = inBoth(languages, (t) => t.crisis.severity.change);
-  return [{ kind: 'choice', action: severityAction.id, label, options }];
 }
 
 export const severityAction = pressed('crisis.severity', (ctx, value) => {
