@@ -26,10 +26,10 @@ const likeDanger = 4;
 export function guess(text: string, eventTypes: EventTypes): Guess {
   const words = spaced(text.slice(0, longest));
   const { phrases, types, danger } = prepared(eventTypes);
-  const possible = phrases.in(words);
+  const said = phrases.in(words);
   const scores = new Map<string, { score: number; words: string[] }>();
-  for (const { phrase, weight, wanted, about } of possible) {
-    if (about === 'danger' || about === 'safe' || !words.includes(wanted)) continue;
+  for (const { phrase, weight, about } of said) {
+    if (about === 'danger' || about === 'safe') continue;
     const found = scores.get(about) ?? { score: 0, words: [] };
     found.score += weight;
     found.words.push(phrase);
@@ -47,8 +47,8 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
     if (like && like.lead >= likeType && !restricts) best = { type: like.kind, score: 0, words: like.words };
   }
   let unsafe = words;
-  for (const { about, wanted } of possible) if (about === 'safe') unsafe = unsafe.replaceAll(wanted, ' ~ ');
-  const dangerWords = possible
+  for (const { about, wanted } of said) if (about === 'safe') unsafe = unsafe.replaceAll(wanted, ' ~ ');
+  const dangerWords = said
     .filter(({ about, wanted }) => about === 'danger' && unsafe.includes(wanted))
     .map(({ phrase }) => phrase);
   if (dangerWords.length === 0) {
@@ -83,12 +83,14 @@ class Phrases {
     }
   }
 
-  /** The phrases that may be in folded words, each once. */
+  /** The phrases that are in folded words, each once. */
   in(words: string): Phrase[] {
     const found = new Set<Phrase>();
     for (const word of words.split(' ')) {
       for (let length = Math.min(filed, word.length); length > 0; length--) {
-        for (const phrase of this.#filed.get(word.slice(0, length)) ?? []) found.add(phrase);
+        for (const phrase of this.#filed.get(word.slice(0, length)) ?? []) {
+          if (words.includes(phrase.wanted)) found.add(phrase);
+        }
       }
     }
     return [...found];
@@ -116,8 +118,7 @@ function prepared(eventTypes: EventTypes): Prepared {
     ...dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
     ...safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
   ]);
-  const dangerous = (words: string) =>
-    phrases.in(words).some(({ about, wanted }) => about === 'danger' && words.includes(wanted));
+  const dangerous = (words: string) => phrases.in(words).some(({ about }) => about === 'danger');
   const of = (kind: string, texts: readonly string[]) => texts.map((text) => ({ kind, text: spaced(text) }));
   const reports = types.flatMap(({ id, examples }) => of(id, examples));
   const made: Prepared = {
