@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parseDocument } from 'yaml';
@@ -25,7 +25,6 @@ async function readData(): Promise<Record<string, unknown>> {
   return read;
 }
 
-await rm(dist, { recursive: true, force: true });
 await build({
   entryPoints: [join(root, 'src/main.ts')],
   outdir: dist,

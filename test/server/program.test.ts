@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { department } from '../bench/prepare.ts';
+import { bot } from '../bench/servers.ts';
 import { freePort, temporaryFolder, until } from '../support/bot.ts';
 import { type Server, sql, startServer } from '../support/postgres.ts';
 import { type SlackService, signingSecret, slash, startSlackService } from '../support/slack.ts';
@@ -22,11 +23,13 @@ let folder: { path: string; remove(): Promise<void> };
 let env: Record<string, string>;
 const started: Program[] = [];
 
-/** The whole program, as it is run. */
-async function start(): Promise<Program> {
+const root = join(import.meta.dirname, '../..');
+
+/** The whole program, as `npm start` builds and runs it. */
+async function start(env: Record<string, string>): Promise<Program> {
   const port = await freePort();
-  const program = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
+  const program = spawn(process.execPath, bot, {
+    cwd: root,
     env: { ...env, PORT: String(port), METRICS_PORT: String(await freePort()) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -50,6 +53,7 @@ async function start(): Promise<Program> {
 }
 
 beforeAll(async () => {
+  execFileSync('npm', ['run', 'build', '--silent'], { cwd: root });
   server = await startServer();
   service = await startSlackService();
   folder = await temporaryFolder();
@@ -74,7 +78,7 @@ afterAll(async () => {
 });
 
 it('a stop waits for what is under way no longer than it is set to, and what was recorded stays recorded', async () => {
-  const first = await start();
+  const first = await start(env);
   const answer = await slash(first.url, service, jane, '/report', 'the lift is stuck');
   const [id] = /EV-\d{4}-\d+/.exec(JSON.stringify(await answer.json())) ?? [];
   await until(() =>
@@ -95,10 +99,28 @@ it('a stop waits for what is under way no longer than it is set to, and what was
   expect(await first.ended).toBe(1);
   expect(first.log()).toContain('stopped-unfinished');
   service.delay = 0;
-  const next = await start();
+  const next = await start(env);
   const shown = await slash(next.url, service, jane, '/report', `show ${second}`);
   expect(JSON.stringify(await shown.json())).toContain('the gate is open');
   next.process.kill('SIGTERM');
   expect(await next.ended).toBe(0);
   expect(next.log()).toContain('stopped');
 }, 90_000);
+
+it('serves the console with all that belongs to it when no platform is configured', async () => {
+  const { PATH = '', KEYS_DIR = '' } = env;
+  const one = await start({ PATH, KEYS_DIR, DATA_DIR: join(folder.path, 'store') });
+  const [link] = /http:\S+token=\S+/.exec(one.log()) ?? [];
+  const opened = await fetch(link ?? '', { redirect: 'manual' });
+  const cookie = opened.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  const page = await fetch(one.url, { headers: { cookie } });
+  const text = await page.text();
+  const parts = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
+  expect(parts.length).toBeGreaterThan(1);
+  for (const path of parts) expect((await fetch(one.url + path, { headers: { cookie } })).status).toBe(200);
+  one.process.kill('SIGTERM');
+  expect(await one.ended).toBe(0);
+}, 60_000);
