@@ -30,7 +30,7 @@ export type BudgetMaker = (name: string, limit: Limit) => Budget;
 /** How far the even pace stays below a limit, so that what a stall of the process left undone can be made up for. */
 const margin = 0.025;
 /** How much longer than the platform's its window is: what a call may take longer on its way than another. */
-const onTheWay = 0.01;
+const onTheWay = 0.015;
 /** It is made up for at no more than so many times the pace. */
 const hurry = 8;
 /** So long a pause, in milliseconds, is a stall; a longer one in which nobody waited is silence. */

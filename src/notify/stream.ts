@@ -36,8 +36,9 @@ const mostGathered = 500;
 const gatherPause = 10_000;
 const lease = 120_000;
 const troubled = 1_000;
-/** So many in a row were too many for the platform, not for one place. */
+/** So many in a row were too many for the platform, not for one place; nor are they those of one moment, in milliseconds. */
 const limitedInARow = 3;
+const moment = 50;
 
 /**
  * One stream of sends. A delivery is leased shortly before its turn and settled after: after a crash in between, where
@@ -45,6 +46,7 @@ const limitedInARow = 3;
  */
 export function startStream(options: StreamOptions): Loop {
   const { adapter, store, clock, budget, breaker, cards, what } = options;
+  const tooMany = Math.max(limitedInARow, Math.ceil((budget.perSecond * moment) / 1_000));
   const mostUnderway = Math.max(fewestUnderway, Math.ceil(budget.perSecond * slowest));
   const underway = new Set<Promise<void>>();
   /** Queues with a delivery on its way, or that rest until a moment of the monotonic clock. */
@@ -260,7 +262,7 @@ export function startStream(options: StreamOptions): Loop {
     const { reason, permanent, retryAfter: after, trouble, unsure } = error;
     if (trouble === 'limited') {
       limited += 1;
-      if (limited === limitedInARow) budget.rest((after ?? 1) * 1_000);
+      if (limited === tooMany) budget.rest((after ?? 1) * 1_000);
     } else limited = 0;
     if (trouble === 'away' || trouble === 'refused') {
       breaker.failed(trouble, reason, probe);
