@@ -79,6 +79,7 @@ describe('two hundred questions that were held back', () => {
 describe.each([
   ['the second set', 'screening-questions-2.txt', 204],
   ['the third set', 'screening-questions-3.txt', 110],
+  ['the fourth set', 'screening-questions-4.txt', 220],
 ])('questions in people’s own words, %s', (name, file, number) => {
   it('are right nine times of ten, with a wrong answer in fifty at most', () => {
     const results = judged(questionsOf(file));
