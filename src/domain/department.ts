@@ -58,6 +58,8 @@ export interface Department {
   reporting: {
     /** Unacknowledged for so long: the officers on duty are told directly. */
     acknowledgeWithin: number;
+    /** The same where somebody is in danger, and as long again until the CSO is told; never longer than the others. */
+    acknowledgeDangerWithin: number;
     /** Still unacknowledged so long after that: the CSO. */
     escalateAfter: number;
     /** Reports of one person in a minute above which further ones join the last. */

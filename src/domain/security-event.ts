@@ -147,6 +147,7 @@ export interface Change {
     | 'note'
     | 'file'
     | 'details'
+    | 'danger'
     | 'withdrawn'
     | 'assigned'
     | 'compromise'

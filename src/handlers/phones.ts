@@ -1,4 +1,5 @@
 import type { Element, Phone } from '../chat/message.ts';
+import { colon } from '../chat/words.ts';
 import type { Department } from '../domain/department.ts';
 import type { Text } from '../text/index.ts';
 
@@ -21,6 +22,11 @@ export function dangerFirst(t: Text, department: Department): Element[] {
     { kind: 'text', tone: 'alert', text: t.report.dangerHeading },
     { kind: 'phones', rows: emergencyPhones(t, department), language: t.common.language },
   ];
+}
+
+/** The same in one line, for the plain text of a message. */
+export function dangerLine(t: Text, department: Department): string {
+  return `${t.report.dangerHeading}${colon(t.common.language)}${numbersLine(t, department)}`;
 }
 
 /** The numbers in one line, for the plain text of a message. */

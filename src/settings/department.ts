@@ -99,6 +99,7 @@ const schema = z
     duty: z.strictObject({ officers: z.array(address) }),
     reporting: z.strictObject({
       acknowledgeWithin: duration,
+      acknowledgeDangerWithin: duration.prefault('PT2M'),
       escalateAfter: duration,
       floodPerMinute: z.int().min(1).default(10),
       deskCardsPerMinute: z.int().min(1).default(20),

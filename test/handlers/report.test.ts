@@ -23,7 +23,7 @@ describe('a report in one line', () => {
     expect(answer).toContain('Recorded: EV-2026-0001');
     expect(answer).toContain('I understood: Lost or stolen item');
     expect(answer).toContain('within 15 minutes');
-    expect(answer).toContain('[Add details or a photo] [Change the type] [Withdraw]');
+    expect(answer).toContain('[Add details or a photo] [Someone is in danger] [Change the type] [Withdraw]');
     expect(answer).not.toContain('911');
     expect(await last()).toMatchObject({
       author: 'employee-en@sample.example',
@@ -86,6 +86,69 @@ describe('danger', () => {
     expect(answer.indexOf('911')).toBeGreaterThan(-1);
     expect(answer.indexOf('911')).toBeLessThan(answer.indexOf('EV-2026-0001'));
     expect(await chat.owed('#desk console')).toEqual([expect.stringContaining('Someone may be in danger')]);
+  });
+
+  it('is said with one press where the words did not tell it: the numbers come first, and those on duty hear at once', async () => {
+    expect(await chat.say(jane, 'report odd noises behind the wall')).not.toContain('911');
+    expect(await chat.press(etienne, 'report.danger', 'EV-2026-0001')).not.toContain('911');
+    expect(await chat.press(jane, 'report.danger', 'EV-2026-0001')).toMatch(
+      /^If anyone[\s\S]*911[\s\S]*EV-2026-0001/,
+    );
+    expect(await last()).toMatchObject({ danger: true });
+    expect((await chat.owed('officer1@sample.example')).join()).toContain(
+      'now says that someone is in danger',
+    );
+    expect((await chat.owed('#desk console')).join()).toContain('Someone may be in danger');
+    // Once more, and it stays as it is.
+    expect(await chat.press(jane, 'report.danger', 'EV-2026-0001')).toContain('911');
+    expect((await last()).history.filter(({ what }) => what === 'danger')).toHaveLength(1);
+    await chat.owed('officer1@sample.example');
+    await chat.pass(120_000);
+    expect((await chat.owed('officer1@sample.example')).join()).toContain('has waited 2 minutes');
+  });
+
+  it('is understood in what is added to a report, too, and told to whoever has it', async () => {
+    await chat.say(jane, 'report the back door is propped open');
+    await chat.say('officer2', 'event take EV-2026-0001');
+    await chat.owed('officer2@sample.example');
+    expect(await chat.say(jane, 'report note EV-2026-0001 he has a gun')).toMatch(
+      /^If anyone[\s\S]*911[\s\S]*Added to/,
+    );
+    expect(await last()).toMatchObject({ danger: true, status: 'taken' });
+    expect((await chat.owed('officer2@sample.example')).join()).toContain('EV-2026-0001 dit maintenant');
+  });
+
+  it('on a report that is over is a new one', async () => {
+    await chat.say(jane, 'report the back door is propped open');
+    await chat.say(jane, 'report withdraw EV-2026-0001');
+    expect(await chat.press(jane, 'report.danger', 'EV-2026-0001')).toMatch(/911[\s\S]*EV-2026-0002/);
+    expect(await last()).toMatchObject({
+      danger: true,
+      text: 'Someone is in danger. I reported EV-2026-0001 earlier.',
+    });
+  });
+
+  it('in plain words that were not understood is one press away', async () => {
+    const offer = await chat.say(jane, 'odd noises behind the wall again');
+    expect(offer).toContain('[Someone is in danger]');
+    const [, draft = ''] =
+      /report\.draft\.danger (\S+)/.exec(
+        JSON.stringify(chat.replies.at(-1)).replaceAll('","value":"', ' '),
+      ) ?? [];
+    expect(await chat.press(jane, 'report.draft.danger', draft.split('"')[0] ?? '')).toMatch(
+      /911[\s\S]*EV-2026-0001/,
+    );
+    expect(await last()).toMatchObject({ danger: true, text: 'odd noises behind the wall again' });
+  });
+
+  it('that nobody acknowledges wakes those on duty after two minutes, and the CSO after two more', async () => {
+    await chat.say(jane, 'report someone followed me into the garage');
+    await chat.pass(119_000);
+    expect(await chat.owed('officer1@sample.example')).toEqual([]);
+    await chat.pass(1_000);
+    expect((await chat.owed('officer1@sample.example')).join()).toContain('2 minutes');
+    await chat.pass(120_000);
+    expect((await chat.owed('cso@sample.example')).join()).toContain('EV-2026-0001');
   });
 
   it('help me is a danger report at once, in both languages', async () => {

@@ -1,18 +1,35 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import { mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
+import { record } from './record.ts';
 
 const timers = { officers: 'report.unacknowledged', cso: 'report.unacknowledged-cso' } as const;
 
 /** From now on somebody has to acknowledge the event within the set time. */
 export function armAcknowledgement(ctx: Unit, event: SecurityEvent): void {
   arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin);
+}
+
+/**
+ * Stores that somebody is in danger in what was reported earlier, and tells whoever has it at once, else those on duty: the
+ * desk's card changes in place, which rings nobody's telephone.
+ */
+export async function raiseDanger(ctx: Unit, before: SecurityEvent): Promise<SecurityEvent> {
+  const changed = change(before, before.author, ctx.now, 'danger', { danger: true });
+  const event = await record(ctx, changed, before.author);
+  const owner = event.owner && (await ctx.store.people.get(event.owner));
+  for (const person of owner ? [owner] : await watching(ctx, event)) {
+    await wake(ctx, event, `danger:${event.id}`, person, (t) => wakeUp(t, event, t.desk.dangerNow(event.id)));
+  }
+  const armed = await ctx.store.due.get(`${timers.officers}:${event.id}`);
+  if (armed) arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin, armed.version);
+  return event;
 }
 
 /** Somebody has seen it: nobody needs to be woken. */
@@ -23,14 +40,15 @@ export async function disarmAcknowledgement(ctx: Unit, event: SecurityEvent): Pr
   }
 }
 
-function arm(ctx: Unit, timer: string, event: SecurityEvent, after: number): void {
+function arm(ctx: Unit, timer: string, event: SecurityEvent, after: number, version = 0): void {
   const { id: subject, circumstance, danger } = event;
-  const { screeningRules } = ctx.department;
+  const { screeningRules, reporting } = ctx.department;
   // Nobody is woken for a change of circumstances: it waits for the office to open.
   const patient = circumstance && !danger;
-  const at = new Date(ctx.now.getTime() + (patient ? screeningRules.acknowledgeWithin : after));
+  const soon = danger ? Math.min(after, reporting.acknowledgeDangerWithin) : after;
+  const at = new Date(ctx.now.getTime() + (patient ? screeningRules.acknowledgeWithin : soon));
   const moment = patient ? workingMoment(at, ctx.department) : at;
-  ctx.save('due', { id: `${timer}:${subject}`, version: 0, timer, subject, at: moment.toISOString() });
+  ctx.save('due', { id: `${timer}:${subject}`, version, timer, subject, at: moment.toISOString() });
 }
 
 /** Nobody acknowledged in time: the officers on duty are told directly, and after that the CSO. */

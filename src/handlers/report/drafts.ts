@@ -2,11 +2,10 @@ import type { Action, Answer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
-import { colon } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
-import { dangerFirst, numbersLine } from '../phones.ts';
+import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { draftOf, ownEvent } from './access.ts';
 import { keepFiles } from './files.ts';
@@ -57,6 +56,9 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
     },
     { action: 'report.form', value: draft.id, label: t.plainDetails },
   ];
+  if (!danger) {
+    buttons.push({ action: 'report.draft.danger', value: draft.id, label: t.dangerButton, style: 'danger' });
+  }
   // Whoever tells about a colleague may fear being named.
   if (!sealed && ctx.type(guessed.type).restricted) {
     buttons.splice(1, 0, { action: 'report.draft.seal', value: draft.id, label: t.plainSeal });
@@ -74,9 +76,7 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
     ...problems.map((line) => ({ kind: 'text', text: line }) as const),
     { kind: 'buttons', buttons },
   ];
-  const first = danger
-    ? `${t.dangerHeading}${colon(ctx.language)}${numbersLine(ctx.t, ctx.department)}\n`
-    : '';
+  const first = danger ? `${dangerLine(ctx.t, ctx.department)}\n` : '';
   return { text: first + question, card };
 }
 
@@ -92,6 +92,12 @@ export const draftActions: readonly Action<Work>[] = [
     who: 'anyone',
     privacy: 'private',
     run: (ctx, value) => send(ctx, value, { confidential: true }),
+  },
+  {
+    id: 'report.draft.danger',
+    who: 'anyone',
+    privacy: 'private',
+    run: (ctx, value) => send(ctx, value, { danger: true }),
   },
   {
     // What was taken for a simulated message was another one: it is filed like any report.
@@ -124,7 +130,11 @@ export const draftActions: readonly Action<Work>[] = [
 ];
 
 /** Files what a draft holds as it is. */
-async function send(ctx: Work, id: string, how: Pick<Intake, 'confidential' | 'real'> = {}): Promise<Answer> {
+async function send(
+  ctx: Work,
+  id: string,
+  how: Pick<Intake, 'confidential' | 'danger' | 'real'> = {},
+): Promise<Answer> {
   const draft = await ownDraft(ctx, id);
   ctx.remove('drafts', draft);
   return { replace: await fileReport(ctx, { text: draft.text, files: [], kept: draft.files, ...how }) };

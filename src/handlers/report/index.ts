@@ -7,6 +7,7 @@ import { disarmAcknowledgement } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
+import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
 import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
@@ -106,6 +107,7 @@ const actions: readonly Action<Work>[] = [
     privacy: 'private',
     run: (ctx, value) => withdraw(ctx, value),
   },
+  dangerAction,
   {
     id: 'report.types',
     who: 'anyone',

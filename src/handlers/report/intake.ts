@@ -1,6 +1,6 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, together } from '../../chat/message.ts';
 import { clean, shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
@@ -8,9 +8,9 @@ import { guess } from '../../domain/guess.ts';
 import { atLeast, type Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { change, type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
-import { armAcknowledgement } from '../desk/escalation.ts';
+import { armAcknowledgement, raiseDanger } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
-import { dangerFirst } from '../phones.ts';
+import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
 import { praise } from './drill.ts';
@@ -180,16 +180,11 @@ async function join(
   const changed = change(last, ctx.actor.id, ctx.now, 'note', {
     notes: [...last.notes, note],
     files,
-    danger: last.danger || danger,
   });
-  await record(ctx, changed, changed.author);
+  if (danger && !last.danger) await raiseDanger(ctx, changed);
+  else await record(ctx, changed, changed.author);
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));
-  return {
-    text: said.join('\n'),
-    card: [
-      ...dangerFirst(ctx.t, ctx.department),
-      ...said.map((line) => ({ kind: 'text', text: line }) as const),
-    ],
-  };
+  const first = { text: dangerLine(ctx.t, ctx.department), card: dangerFirst(ctx.t, ctx.department) };
+  return together(first, say(said.join('\n')));
 }

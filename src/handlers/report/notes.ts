@@ -1,12 +1,15 @@
 import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
+import { guess } from '../../domain/guess.ts';
 import { change, type KeptFile, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
+import { raiseDanger } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
+import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { leastMarking, ownEvent } from './access.ts';
 import { addedBy, keepFiles } from './files.ts';
@@ -31,10 +34,15 @@ export async function addNote(
     files: [...event.files, ...addedBy(by, files)],
     masked: event.masked + gated.masked,
   });
+  const said = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
+  if (!event.danger && guess(words, ctx.services.types).danger) {
+    await raiseDanger(ctx, changed);
+    const first = { text: dangerLine(ctx.t, ctx.department), card: dangerFirst(ctx.t, ctx.department) };
+    return together(first, said);
+  }
   await record(ctx, changed, by);
   await tellOwner(ctx, changed);
-  const said = [ctx.t.report.noted(event.id), ...problems];
-  return say(said.join('\n'));
+  return said;
 }
 
 /**

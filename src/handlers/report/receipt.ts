@@ -1,10 +1,9 @@
 import type { CardMaker } from '../../chat/command.ts';
 import { type Button, type Element, inLanguage, type Message } from '../../chat/message.ts';
-import { colon } from '../../chat/words.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
-import { dangerFirst, deskPhone, numbersLine } from '../phones.ts';
+import { dangerFirst, dangerLine, deskPhone } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
 import { feedback } from './feedback.ts';
 
@@ -43,9 +42,7 @@ export function receipt(
     { kind: 'buttons', buttons: receiptButtons(texts, event, retyping) },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];
-  const first = event.danger
-    ? `${t.dangerHeading}${colon(language)}${numbersLine(texts, ctx.department)}\n`
-    : '';
+  const first = event.danger ? `${dangerLine(texts, ctx.department)}\n` : '';
   return inLanguage({ text: first + t.recordedShort(event.id, name), card }, language);
 }
 
@@ -74,6 +71,9 @@ function receiptButtons(texts: Text, event: SecurityEvent, retyping: boolean): B
       style: 'primary',
     },
   ];
+  // Vigie may not have understood it from the words.
+  if (!event.danger)
+    buttons.push({ action: 'report.danger', value: event.id, label: t.dangerButton, style: 'danger' });
   if (!retyping) buttons.push({ action: 'report.types', value: event.id, label: t.changeType });
   if (event.masked > 0) buttons.push({ action: 'report.asset', value: event.id, label: t.giveBack });
   if (!event.danger) buttons.push({ action: 'report.withdraw', value: event.id, label: t.withdraw });

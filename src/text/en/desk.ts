@@ -19,6 +19,7 @@ export const desk = {
     noted: (id: string) => `Note added to ${id}.`,
     withdrawn: (id: string) => `${id} was withdrawn by its author.`,
   },
+  dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
   authorAdded: (id: string) => `The author of ${id} added to it.`,
   listHeading: 'Security events',
   listNone: 'Nothing open.',

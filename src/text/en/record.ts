@@ -154,6 +154,7 @@ export const record = {
     note: 'note added',
     file: 'file added',
     details: 'details',
+    danger: 'danger reported',
     withdrawn: 'withdrawn',
     assigned: 'assigned',
     compromise: 'compromise',

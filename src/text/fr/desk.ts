@@ -22,6 +22,7 @@ export const desk: Text['desk'] = {
     noted: (id) => `Note ajoutée à ${id}.`,
     withdrawn: (id) => `${id} a été retiré par son auteur.`,
   },
+  dangerNow: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
   authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose.`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',

@@ -151,6 +151,7 @@ export const record: Text['record'] = {
     note: 'note ajoutée',
     file: 'fichier ajouté',
     details: 'précisions',
+    danger: 'danger signalé',
     withdrawn: 'retiré',
     assigned: 'confié',
     compromise: 'compromission',

@@ -6,6 +6,8 @@ export const report: Text['report'] = {
     'Mettez-vous d’abord à l’abri. Le bureau de la sécurité est alerté; appeler va plus vite qu’écrire.',
   recorded: (id) => `Enregistré : ${id}`,
   recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
+  dangerButton: 'Quelqu’un est en danger',
+  dangerAgain: (id) => `Quelqu’un est en danger. J’ai signalé ${id} plus tôt.`,
   nextInDanger: 'Vous serez avisé ici dès qu’un agent l’aura vu.',
   next: (minutes) =>
     `Le bureau de la sécurité l’a reçu. Vous serez avisé ici dès qu’un agent en accuse réception, normalement en moins de ${minutes} minutes.`,

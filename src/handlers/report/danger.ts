@@ -1,0 +1,26 @@
+import type { Action } from '../../chat/command.ts';
+import { raiseDanger } from '../desk/escalation.ts';
+import type { Work } from '../work.ts';
+import { ownEvent } from './access.ts';
+import { fileReport } from './intake.ts';
+import { receipt } from './receipt.ts';
+
+/** One press for whoever was not understood; on a report that is over, it is a new one. */
+export const dangerAction: Action<Work> = {
+  id: 'report.danger',
+  who: 'anyone',
+  privacy: 'private',
+  async run(ctx, value) {
+    const event = await ownEvent(ctx, value);
+    if (event.status === 'closed' || event.status === 'withdrawn') {
+      const { confidential } = event;
+      return fileReport(ctx, {
+        text: ctx.t.report.dangerAgain(value),
+        danger: true,
+        confidential,
+        files: [],
+      });
+    }
+    return { replace: receipt(ctx, event.danger ? event : await raiseDanger(ctx, event), []) };
+  },
+};
