@@ -10,8 +10,6 @@ export interface EventType {
   advice: Readonly<Record<'en' | 'fr', readonly string[]>>;
   /** Words and phrases that speak for the type, with their weight; in both languages together. */
   words: Readonly<Record<string, number>>;
-  /** Reports of the type, in either language, from which is learnt what others look like. */
-  examples: readonly string[];
   /** Events of this type are restricted from the start (insider and screening concerns). */
   restricted: boolean;
 }
@@ -22,7 +20,14 @@ export interface EventTypes {
   dangerWords: readonly string[];
   /** Phrases that hold a danger word and mean none: “fire drill”, “nobody is hurt”. */
   safePhrases: readonly string[];
-  /** Reports of somebody in danger, and reports that sound alike and are of none. */
-  dangerExamples: readonly string[];
-  safeExamples: readonly string[];
+  examples: readonly ReportExample[];
+}
+
+/** A report in somebody's words, in either language, from which is learnt what others look like. */
+export interface ReportExample {
+  text: string;
+  /** Id of its type; absent where it may be any. */
+  type?: string;
+  /** Somebody is in danger now. */
+  danger: boolean;
 }

@@ -12,50 +12,64 @@ export interface Guess {
 }
 
 const longest = 20_000;
-/** A text without such words is taken for what it is this much more like than any other. */
-const likeType = 1;
+/** What a word’s weight counts beside what the examples say, which is a natural logarithm. */
+const weightCounts = 2;
 /** Words of so little weight, such as “phone”, say nothing alone. */
 const weak = 1;
-/** The same of danger, where no word says so. */
-const likeDanger = 4;
+/** Without a word of it, a type has to be so much likelier than any other. */
+const leastLead = 1;
+/** So much more like the examples of danger than like the others, where no word says so. */
+const likeDanger = 3;
 
 /**
- * Guesses the type of a report by adding up the weights of the words and phrases found in it; where these say little, by
- * what it is most like of the examples. It decides nothing that a person cannot change with one button.
+ * Guesses the type of a report from the weights of the words and phrases found in it and from the examples it is like. It
+ * decides nothing that a person cannot change with one button.
  */
 export function guess(text: string, eventTypes: EventTypes): Guess {
   const words = spaced(text.slice(0, longest));
   const { phrases, types, danger } = prepared(eventTypes);
   const said = phrases.in(words);
-  const scores = new Map<string, { score: number; words: string[] }>();
-  for (const { phrase, weight, about } of said) {
-    if (about === 'danger' || about === 'safe') continue;
-    const found = scores.get(about) ?? { score: 0, words: [] };
-    found.score += weight;
-    found.words.push(phrase);
-    scores.set(about, found);
-  }
-  let best = { type: 'other', score: 0, words: [] as string[] };
-  for (const { id } of eventTypes.types) {
-    const found = scores.get(id);
-    if (found && found.score > best.score) best = { type: id, ...found };
-  }
-  if (best.score <= weak) {
-    const like = types(words);
-    const restricts = eventTypes.types.some(({ id, restricted }) => restricted && id === like?.kind);
+  return { ...typeOf(words, said, eventTypes, types), ...dangerOf(words, said, danger) };
+}
+
+function typeOf(
+  words: string,
+  said: readonly Phrase[],
+  { types }: EventTypes,
+  likeTypes: Prepared['types'],
+): Pick<Guess, 'type' | 'words'> {
+  const like = likeTypes(words);
+  const scored = types.map(({ id, restricted }) => {
+    const own = said.filter(({ about }) => about === id);
+    const weight = own.reduce((sum, each) => sum + each.weight, 0);
     // A restricted event is hidden from most officers: only plain words do that.
-    if (like && like.lead >= likeType && !restricts) best = { type: like.kind, score: 0, words: like.words };
-  }
+    const barred = restricted && weight <= weak;
+    const score = barred ? Number.NEGATIVE_INFINITY : weight * weightCounts + (like.scores.get(id) ?? 0);
+    return { id, weight, own, score };
+  });
+  const [best, second] = scored.sort((a, b) => b.score - a.score);
+  if (!best || (best.weight <= weak && best.score - (second?.score ?? 0) < leastLead))
+    return { type: 'other', words: [] };
+  const own = best.own.map(({ phrase }) => phrase);
+  return { type: best.id, words: own.length > 0 ? own : like.wordsOf(best.id) };
+}
+
+function dangerOf(
+  words: string,
+  said: readonly Phrase[],
+  likeOnes: Prepared['danger'],
+): Pick<Guess, 'danger' | 'dangerWords'> {
   let unsafe = words;
   for (const { about, wanted } of said) if (about === 'safe') unsafe = unsafe.replaceAll(wanted, ' ~ ');
   const dangerWords = said
     .filter(({ about, wanted }) => about === 'danger' && unsafe.includes(wanted))
     .map(({ phrase }) => phrase);
-  if (dangerWords.length === 0) {
-    const like = danger(unsafe);
-    if (like?.kind === 'danger' && like.lead >= likeDanger) dangerWords.push(...like.words);
-  }
-  return { type: best.type, words: best.words, danger: dangerWords.length > 0, dangerWords };
+  if (dangerWords.length > 0) return { danger: true, dangerWords };
+  const like = likeOnes(unsafe);
+  const lead = (like.scores.get('danger') ?? 0) - (like.scores.get('calm') ?? 0);
+  return lead >= likeDanger
+    ? { danger: true, dangerWords: like.wordsOf('danger') }
+    : { danger: false, dangerWords };
 }
 
 /** A phrase as it is looked for: whole words, or the beginning of one when it ends in `*`. */
@@ -101,8 +115,8 @@ class Phrases {
 interface Prepared {
   phrases: Phrases;
   /** What the examples say of a text’s type, and of danger. */
-  types: (text: string) => Likeness | undefined;
-  danger: (text: string) => Likeness | undefined;
+  types: (text: string) => Likeness;
+  danger: (text: string) => Likeness;
 }
 
 const known = new WeakMap<EventTypes, Prepared>();
@@ -110,25 +124,23 @@ const known = new WeakMap<EventTypes, Prepared>();
 function prepared(eventTypes: EventTypes): Prepared {
   const before = known.get(eventTypes);
   if (before) return before;
-  const { types, dangerWords, safePhrases, dangerExamples, safeExamples } = eventTypes;
-  const phrases = new Phrases([
-    ...types.flatMap(({ id, words }) =>
-      Object.entries(words).map(([phrase, weight]) => phraseOf(phrase, id, weight)),
-    ),
-    ...dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
-    ...safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
-  ]);
-  const dangerous = (words: string) => phrases.in(words).some(({ about }) => about === 'danger');
-  const of = (kind: string, texts: readonly string[]) => texts.map((text) => ({ kind, text: spaced(text) }));
-  const reports = types.flatMap(({ id, examples }) => of(id, examples));
+  const { types, dangerWords, safePhrases, examples } = eventTypes;
+  const texts = examples.map((each) => ({ ...each, text: spaced(each.text) }));
   const made: Prepared = {
-    phrases,
-    types: likeness([...reports, ...types.flatMap(({ id, words }) => of(id, Object.keys(words)))]),
-    danger: likeness([
-      ...of('danger', dangerExamples),
-      ...of('safe', safeExamples),
-      ...reports.filter(({ text }) => !dangerous(text)).map(({ text }) => ({ kind: 'safe', text })),
+    phrases: new Phrases([
+      ...types.flatMap(({ id, words }) =>
+        Object.entries(words).map(([phrase, weight]) => phraseOf(phrase, id, weight)),
+      ),
+      ...dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
+      ...safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
     ]),
+    types: likeness([
+      ...texts.flatMap(({ type, text }) => (type === undefined ? [] : { kind: type, text })),
+      ...types.flatMap(({ id, words }) =>
+        Object.keys(words).map((word) => ({ kind: id, text: spaced(word) })),
+      ),
+    ]),
+    danger: likeness(texts.map(({ danger, text }) => ({ kind: danger ? 'danger' : 'calm', text }))),
   };
   known.set(eventTypes, made);
   return made;

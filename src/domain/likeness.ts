@@ -1,9 +1,9 @@
-/** What a text is most like, by how much more than anything else, and the words that say so. */
+/** How like the examples of each kind a text is. */
 export interface Likeness {
-  kind: string;
-  /** How many times likelier than the next kind, as a natural logarithm. */
-  lead: number;
-  words: string[];
+  /** Natural logarithms of how likely each kind is, up to something they have in common. */
+  scores: ReadonlyMap<string, number>;
+  /** The words of the text that examples of a kind have. */
+  wordsOf(kind: string): string[];
 }
 
 /** What a mark counts for a kind that it was never seen with. */
@@ -14,11 +14,8 @@ const beginning = 5;
 /**
  * Learns from examples what texts of each kind look like (naive Bayes over words, their beginnings and pairs). Whatever no
  * example has says nothing. All texts are folded words with spaces between them.
- * @returns what a text is most like; undefined when nothing in it is known
  */
-export function likeness(
-  examples: readonly { kind: string; text: string }[],
-): (text: string) => Likeness | undefined {
+export function likeness(examples: readonly { kind: string; text: string }[]): (text: string) => Likeness {
   const kinds = [...new Set(examples.map(({ kind }) => kind))];
   const seen = new Map<string, number[]>();
   const all = kinds.map(() => 0);
@@ -41,18 +38,20 @@ export function likeness(
   }
   return (text) => {
     const found = [...marks(text)].filter((mark) => speaks.has(mark));
-    if (found.length === 0) return undefined;
-    const scores = kinds.map(() => 0);
+    const scores = new Map(kinds.map((kind) => [kind, 0]));
     for (const mark of found) {
-      speaks.get(mark)?.forEach((says, at) => {
-        scores[at] = (scores[at] ?? 0) + says;
-      });
+      for (const [at, says] of speaks.get(mark)?.entries() ?? []) {
+        const kind = kinds[at] ?? '';
+        scores.set(kind, (scores.get(kind) ?? 0) + says);
+      }
     }
-    const score = Math.max(...scores);
-    const at = scores.indexOf(score);
-    const second = Math.max(...scores.toSpliced(at, 1));
-    const words = found.filter((mark) => /^\w{4,}$/.test(mark) && (seen.get(mark)?.[at] ?? 0) > 0);
-    return { kind: kinds[at] ?? '', lead: kinds.length > 1 ? score - second : 0, words };
+    return {
+      scores,
+      wordsOf(kind) {
+        const at = kinds.indexOf(kind);
+        return found.filter((mark) => /^\w{4,}$/.test(mark) && (seen.get(mark)?.[at] ?? 0) > 0);
+      },
+    };
   };
 }
 

@@ -5,7 +5,7 @@ import type { Playbook } from '../domain/playbook.ts';
 import { readAgencyRouting } from './agency-routing.ts';
 import { readAlertTemplates } from './alert-templates.ts';
 import { readAwarenessTopics } from './awareness-topics.ts';
-import { readEventTypes } from './event-types.ts';
+import { readEventTypes, readReportExamples } from './event-types.ts';
 import { playbookProblems, readPlaybook } from './playbooks.ts';
 import type { Problem } from './problem.ts';
 import { readScreeningAnswers, readWaysToAsk } from './screening-answers.ts';
@@ -19,7 +19,10 @@ export async function readAuthored(
     const file = join(folder, name);
     return readSource(file, file, parse);
   };
-  const types = await from('event-types.yaml', readEventTypes);
+  const described = await from('event-types.yaml', readEventTypes);
+  const types = described.ok
+    ? await from('report-examples.txt', (file, text) => readReportExamples(file, text, described.types))
+    : described;
   const routing = await from('agency-routing.yaml', readAgencyRouting);
   const templates = await from('alert-templates.yaml', readAlertTemplates);
   const answered = await from('screening-answers.yaml', readScreeningAnswers);

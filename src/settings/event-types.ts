@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { EventTypes } from '../domain/event-type.ts';
+import type { EventTypes, ReportExample } from '../domain/event-type.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './yaml-file.ts';
 
 const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
 const sentences = z.array(z.string().min(1)).min(1);
-/** One a line, in one text: a thousand entries of their own would delay a start. */
+/** One a line, in one text. */
 const lines = z.string().transform((text) => text.split('\n').flatMap((line) => line.trim() || []));
 const weighed = lines.transform((words, ctx) =>
   Object.fromEntries(
@@ -28,7 +28,6 @@ const schema = z.strictObject({
         name: bilingual,
         advice: z.strictObject({ en: sentences, fr: sentences }),
         words: weighed,
-        examples: lines,
       }),
     )
     .min(1)
@@ -39,15 +38,32 @@ const schema = z.strictObject({
     .refine((types) => types.at(-1)?.id === 'other', 'the last type has to be “other”'),
   dangerWords: lines,
   safePhrases: lines,
-  dangerExamples: lines,
-  safeExamples: lines,
 });
 
-/** Reads `data/event-types.yaml`. */
-export function readEventTypes(
-  file: string,
-  text: string,
-): { ok: true; types: EventTypes } | { ok: false; problems: Problem[] } {
+export type TypesRead = { ok: true; types: EventTypes } | { ok: false; problems: Problem[] };
+
+/** Reads `data/event-types.yaml`; the examples come from a file of their own. */
+export function readEventTypes(file: string, text: string): TypesRead {
   const read = readYaml(file, text, schema);
-  return read.ok ? { ok: true, types: read.value } : read;
+  return read.ok ? { ok: true, types: { ...read.value, examples: [] } } : read;
+}
+
+/** Reads `data/report-examples.txt`, from which the types learn. */
+export function readReportExamples(file: string, text: string, types: EventTypes): TypesRead {
+  const ids = new Set(types.types.map(({ id }) => id));
+  const examples: ReportExample[] = [];
+  const problems: Problem[] = [];
+  for (const [i, line] of text.split('\n').entries()) {
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    const [, type = '', danger, words = ''] = /^([a-z-]+) (danger|calm): (.*\S)/.exec(line) ?? [];
+    if (ids.has(type)) examples.push({ text: words, type, danger: danger === 'danger' });
+    else if (type === 'any') examples.push({ text: words, danger: danger === 'danger' });
+    else
+      problems.push({
+        where: `${file}:${i + 1}`,
+        found: type ? `no type of event has the id ${type}` : 'this is no example',
+        todo: 'Write the id of a type or any, danger or calm, a colon and the report, such as lost-item calm: my badge is gone.',
+      });
+  }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, types: { ...types, examples } };
 }

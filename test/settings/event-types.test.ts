@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readEventTypes } from '../../src/settings/event-types.ts';
+import { readEventTypes, readReportExamples } from '../../src/settings/event-types.ts';
 
 const file = 'data/event-types.yaml';
 const text = readFileSync(file, 'utf8');
@@ -17,5 +17,21 @@ it('says which line is no word with its weight, and where', () => {
       where: expect.stringMatching(/^data\/event-types\.yaml:\d+$/),
       found: expect.stringContaining('“lost”'),
     },
+  ]);
+});
+
+it('learns from examples that name a type and whether there is danger, or says which line does not', () => {
+  const read = readEventTypes(file, text);
+  if (!read.ok) throw new Error('not read');
+  const lines = '# a comment\nlost-item calm: my badge is gone\nany danger: he has a knife\n';
+  const learnt = readReportExamples('examples.txt', lines, read.types);
+  expect(learnt.ok && learnt.types.examples).toEqual([
+    { text: 'my badge is gone', type: 'lost-item', danger: false },
+    { text: 'he has a knife', danger: true },
+  ]);
+  const wrong = readReportExamples('examples.txt', `${lines}lost calm: x\nmy badge is gone\n`, read.types);
+  expect(wrong.ok ? [] : wrong.problems.map(({ where }) => where)).toEqual([
+    'examples.txt:4',
+    'examples.txt:5',
   ]);
 });

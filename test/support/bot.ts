@@ -24,7 +24,7 @@ import { readAgencyRouting } from '../../src/settings/agency-routing.ts';
 import { readAlertTemplates } from '../../src/settings/alert-templates.ts';
 import { parseAwarenessTopics } from '../../src/settings/awareness-topics.ts';
 import { readDepartment } from '../../src/settings/department.ts';
-import { readEventTypes } from '../../src/settings/event-types.ts';
+import { readEventTypes, readReportExamples } from '../../src/settings/event-types.ts';
 import { readPlaybook } from '../../src/settings/playbooks.ts';
 import { readScreeningAnswers, readWaysToAsk } from '../../src/settings/screening-answers.ts';
 import { openJsonStore } from '../../src/store/json/store.ts';
@@ -43,11 +43,19 @@ export function sampleDepartment(changes: Partial<Department> = {}): Department 
   return { ...read.department, channels, ...changes };
 }
 
+let types: EventTypes | undefined;
+
+/** Read once: what the examples say is worked out once for each list. */
 export function sampleTypes(): EventTypes {
+  if (types) return types;
   const file = join(data, 'event-types.yaml');
-  const read = readEventTypes(file, readFileSync(file, 'utf8'));
+  const described = readEventTypes(file, readFileSync(file, 'utf8'));
+  if (!described.ok) throw new Error(JSON.stringify(described.problems));
+  const examples = join(data, 'report-examples.txt');
+  const read = readReportExamples(examples, readFileSync(examples, 'utf8'), described.types);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  return read.types;
+  types = read.types;
+  return types;
 }
 
 export function sampleRouting(): AgencyRouting {
