@@ -16,6 +16,12 @@ export interface ScreeningAnswer {
   fr: AskedAndAnswered;
 }
 
+/** The answers, and what people also ask a bot that none of them is for. */
+export interface ScreeningAnswers {
+  answers: readonly ScreeningAnswer[];
+  unrelated: readonly string[];
+}
+
 export interface AskedAndAnswered {
   question: string;
   /** Other ways to ask it; only searched. */

@@ -1,11 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { fold } from '../chat/words.ts';
-import type { ScreeningAnswer } from '../domain/screening-answer.ts';
+import type { ScreeningAnswer, ScreeningAnswers } from '../domain/screening-answer.ts';
 import { type Classifier, type Example, training, type Vector } from './classifier.ts';
 import { type Features, features } from './features.ts';
 import { speller } from './spelling.ts';
 import { aboutScreening, terms, vocabulary } from './terms.ts';
-import { unrelated } from './unrelated.ts';
 import { type Withheld, withheld, withheldKinds } from './withheld.ts';
 
 /** What was found for a question. `sure`: the first may be given as the answer; otherwise they are only offered. */
@@ -35,8 +34,10 @@ interface Prepared {
   weight(feature: string): number | undefined;
 }
 
-/** Beside the answers, what is no answer for: `unrelated`, and each kind of what is withheld. */
-const apart = [unrelated, ...withheldKinds.map((kind) => withheld[kind])];
+/** Beside the answers, what no answer is for: what is unrelated, and each kind of what is withheld. */
+function apartOf({ unrelated }: ScreeningAnswers): readonly (readonly string[])[] {
+  return [unrelated, ...withheldKinds.map((kind) => withheld[kind])];
+}
 /** A question is told to be of what is withheld when it is at least so likely. */
 const withheldLikely = 0.6;
 
@@ -60,7 +61,7 @@ interface Learning {
   prepared?: Prepared;
 }
 
-const learnings = new WeakMap<readonly ScreeningAnswer[], Learning>();
+const learnings = new WeakMap<ScreeningAnswers, Learning>();
 /** Phrasings in one step of learning. */
 const atOnce = 50;
 
@@ -69,8 +70,9 @@ const atOnce = 50;
  * judged twice, by what was learnt from all phrasings of all answers, and by the one phrasing that is the most like the
  * question; what is nearer to something else that people ask has no sure answer.
  */
-export function findAnswers(question: string, answers: readonly ScreeningAnswer[]): Found {
-  const { correct, vector, likely, alike, weight } = prepared(answers);
+export function findAnswers(question: string, all: ScreeningAnswers): Found {
+  const { answers } = all;
+  const { correct, vector, likely, alike, weight } = prepared(all);
   const corrected = correct(question.slice(0, longestQuestion));
   const asked = [...new Set(terms(corrected))];
   const screens = aboutScreening(asked);
@@ -111,7 +113,7 @@ export function findAnswers(question: string, answers: readonly ScreeningAnswer[
 /**
  * Learns the answers before somebody asks: in steps of a millisecond or two, after each of which other work has as long.
  */
-export async function learn(answers: readonly ScreeningAnswer[]): Promise<void> {
+export async function learn(answers: ScreeningAnswers): Promise<void> {
   let took = 0;
   for (;;) {
     await setTimeout(took);
@@ -135,7 +137,7 @@ function knownPart(asked: readonly string[], weight: Prepared['weight'], answers
   return all === 0 ? 0 : found / all;
 }
 
-function prepared(answers: readonly ScreeningAnswer[]): Prepared {
+function prepared(answers: ScreeningAnswers): Prepared {
   for (;;) {
     const done = step(answers);
     if (done) return done;
@@ -143,7 +145,7 @@ function prepared(answers: readonly ScreeningAnswer[]): Prepared {
 }
 
 /** Learns one step further; all that was learnt, once there is no further one. */
-function step(answers: readonly ScreeningAnswer[]): Prepared | undefined {
+function step(answers: ScreeningAnswers): Prepared | undefined {
   const learning = learnings.get(answers) ?? { steps: preparing(answers) };
   learnings.set(answers, learning);
   if (!learning.prepared) {
@@ -153,7 +155,9 @@ function step(answers: readonly ScreeningAnswer[]): Prepared | undefined {
   return learning.prepared;
 }
 
-function* preparing(answers: readonly ScreeningAnswer[]): Generator<void, Prepared> {
+function* preparing(all: ScreeningAnswers): Generator<void, Prepared> {
+  const { answers } = all;
+  const apart = apartOf(all);
   const phrasings = [
     ...answers.flatMap(({ en, fr }, label) =>
       [en, fr].flatMap(({ question, also }) => [question, ...also].map((words) => ({ label, words }))),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ScreeningAnswer } from '../domain/screening-answer.ts';
+import type { ScreeningAnswer, ScreeningAnswers } from '../domain/screening-answer.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -38,10 +38,13 @@ const schema = z
     'the source of an answer is not among the sources',
   );
 
-type Read = { ok: true; answers: readonly ScreeningAnswer[] } | { ok: false; problems: Problem[] };
+type Read<T> = ({ ok: true } & T) | { ok: false; problems: Problem[] };
 
 /** Reads `data/screening-answers.yaml`. */
-export function readScreeningAnswers(file: string, text: string): Read {
+export function readScreeningAnswers(
+  file: string,
+  text: string,
+): Read<{ answers: readonly ScreeningAnswer[] }> {
   const read = readYaml(file, text, schema);
   if (!read.ok) return read;
   const { sources, answers } = read.value;
@@ -57,14 +60,20 @@ export function readScreeningAnswers(file: string, text: string): Read {
 }
 
 /** Adds to the answers the ways to ask of `data/screening-questions.txt`, one a line: thousands of YAML entries would delay a start. */
-export function readWaysToAsk(file: string, text: string, answers: readonly ScreeningAnswer[]): Read {
+export function readWaysToAsk(
+  file: string,
+  text: string,
+  answers: readonly ScreeningAnswer[],
+): Read<{ answers: ScreeningAnswers }> {
   const ways = new Map(answers.map(({ id }) => [id, { en: [] as string[], fr: [] as string[] }]));
+  const unrelated: string[] = [];
   const problems: Problem[] = [];
   for (const [i, line] of text.split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const [, language, id = '', words = ''] = /^(en|fr) ([a-z-]+): (.*\S)/.exec(line) ?? [];
     const of = ways.get(id);
-    if (of && (language === 'en' || language === 'fr')) of[language].push(words);
+    if (language && id === 'none') unrelated.push(words);
+    else if (of && (language === 'en' || language === 'fr')) of[language].push(words);
     else
       problems.push({
         where: `${file}:${i + 1}`,
@@ -73,15 +82,13 @@ export function readWaysToAsk(file: string, text: string, answers: readonly Scre
       });
   }
   if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    answers: answers.map((answer) => {
-      const of = ways.get(answer.id);
-      return {
-        ...answer,
-        en: { ...answer.en, also: of?.en ?? [] },
-        fr: { ...answer.fr, also: of?.fr ?? [] },
-      };
-    }),
-  };
+  const asked = answers.map((answer) => {
+    const of = ways.get(answer.id);
+    return {
+      ...answer,
+      en: { ...answer.en, also: of?.en ?? [] },
+      fr: { ...answer.fr, also: of?.fr ?? [] },
+    };
+  });
+  return { ok: true, answers: { answers: asked, unrelated } };
 }

@@ -16,7 +16,7 @@ import type { Department } from '../../src/domain/department.ts';
 import type { EventTypes } from '../../src/domain/event-type.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { Playbook } from '../../src/domain/playbook.ts';
-import type { ScreeningAnswer } from '../../src/domain/screening-answer.ts';
+import type { ScreeningAnswers } from '../../src/domain/screening-answer.ts';
 import type { Store } from '../../src/domain/store.ts';
 import type { Log } from '../../src/log.ts';
 import type { Metrics } from '../../src/server/metrics.ts';
@@ -72,10 +72,10 @@ export function sampleTemplates(): readonly AlertTemplate[] {
   return read.templates;
 }
 
-let answers: readonly ScreeningAnswer[] | undefined;
+let answers: ScreeningAnswers | undefined;
 
 /** Read once: the search makes its index once for each list. */
-export function sampleAnswers(): readonly ScreeningAnswer[] {
+export function sampleAnswers(): ScreeningAnswers {
   if (answers) return answers;
   const file = join(data, 'screening-answers.yaml');
   const read = readScreeningAnswers(file, readFileSync(file, 'utf8'));

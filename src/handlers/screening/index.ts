@@ -68,7 +68,7 @@ const actions: readonly Action<Work>[] = [
     privacy: 'private',
     traceless: true,
     async run(ctx, id) {
-      const answer = ctx.services.screeningAnswers.find((each) => each.id === id);
+      const answer = ctx.services.screeningAnswers.answers.find((each) => each.id === id);
       if (!answer) throw new Refusal('not-found', ctx.t.common.gone);
       return giveAnswer(ctx, answer);
     },
