@@ -6,6 +6,8 @@ import { current, migrate, type Shape, type Versioned } from './schema.ts';
 
 /** Records to a bucket: a file of a few hundred KB at most, so that writing one stays cheap whatever the store's size. */
 const perBucket = 256;
+/** So many characters of JSON at most are kept for the files; of what is beyond, it is made again when its file is written. */
+const mostKept = 8_000_000;
 
 /** Keeps indexes up to date with what is stored. */
 export interface Index<R> {
@@ -21,7 +23,7 @@ interface Bucket<R> {
 interface Slot<R> {
   record: R;
   readonly bucket: Bucket<R>;
-  /** The record as JSON, while it is still to be written. */
+  /** The record as JSON, while it is still to be written and there is room to keep it. */
   json?: string | undefined;
 }
 
@@ -36,6 +38,7 @@ export class Collection<R extends Versioned> {
   /** Buckets whose last good copy is older than their file. */
   readonly #uncopied = new Set<Bucket<R>>();
   #last: Bucket<R> = { number: 0, slots: [] };
+  #kept = 0;
 
   constructor(root: string, kind: string, index?: Index<R>) {
     this.kind = kind;
@@ -69,7 +72,7 @@ export class Collection<R extends Versioned> {
     this.#index?.changed(slot?.record, record);
     if (slot) {
       slot.record = record;
-      slot.json = json;
+      this.#keep(slot, json);
       this.#dirty.add(slot.bucket);
       return;
     }
@@ -83,6 +86,7 @@ export class Collection<R extends Versioned> {
     if (!slot) return;
     const { bucket, record } = slot;
     this.#slots.delete(id);
+    this.#keep(slot, undefined);
     this.#index?.changed(record, undefined);
     bucket.slots.splice(bucket.slots.indexOf(slot), 1);
     this.#dirty.add(bucket);
@@ -96,9 +100,16 @@ export class Collection<R extends Versioned> {
   }
 
   #place(record: R, bucket: Bucket<R>, json?: string): void {
-    const slot = { record, bucket, json };
+    const slot: Slot<R> = { record, bucket };
+    this.#keep(slot, json);
     bucket.slots.push(slot);
     this.#slots.set(record.id, slot);
+  }
+
+  #keep(slot: Slot<R>, json: string | undefined): void {
+    this.#kept -= slot.json?.length ?? 0;
+    slot.json = json !== undefined && this.#kept + json.length <= mostKept ? json : undefined;
+    this.#kept += slot.json?.length ?? 0;
   }
 
   /** Writes every bucket that changed. What cannot be written stays to be written. */
@@ -146,7 +157,7 @@ export class Collection<R extends Versioned> {
     }
     const records = bucket.slots.map((slot) => {
       const json = slot.json ?? JSON.stringify(slot.record);
-      slot.json = undefined;
+      this.#keep(slot, undefined);
       return `${JSON.stringify(slot.record.id)}: ${json}`;
     });
     await durable(join(this.#folder, name), { kind: this.kind, records }, lines, allowed).write();
