@@ -11,6 +11,7 @@ import { sampleDates } from './cli/sample-dates.ts';
 import { serveVerbs } from './cli/socket.ts';
 import type { VerbContext } from './cli/verb.ts';
 import type { Conversation } from './domain/conversation.ts';
+import { learnReports } from './domain/guess.ts';
 import { localDate } from './domain/local-time.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import { pinnedOn } from './domain/person.ts';
@@ -111,6 +112,7 @@ async function start(): Promise<void> {
     });
   // Whoever asks first does not wait for it.
   void learn(authored.screeningAnswers);
+  setImmediate(learnReports, authored.types);
   log.info('ready', { port, platforms: services.platforms, readyMs: Math.round(performance.now()) });
   if (services.platforms.includes('console')) {
     process.stdout.write(`\nOpen the console: http://127.0.0.1:${port}/?token=${token}\n\n`);

@@ -27,49 +27,55 @@ const likeDanger = 3;
  */
 export function guess(text: string, eventTypes: EventTypes): Guess {
   const words = spaced(text.slice(0, longest));
-  const { phrases, types, danger } = prepared(eventTypes);
+  const { phrases, likeness } = prepared(eventTypes);
   const said = phrases.in(words);
-  return { ...typeOf(words, said, eventTypes, types), ...dangerOf(words, said, danger) };
+  const like = likeness(words);
+  const unsafe = said.reduce(
+    (left, { about, wanted }) => (about === 'safe' ? left.replaceAll(wanted, ' ~ ') : left),
+    words,
+  );
+  return {
+    ...typeOf(said, eventTypes, like),
+    ...dangerOf(unsafe, said, unsafe === words ? like : likeness(unsafe)),
+  };
+}
+
+/** Works out what the examples say, which takes a moment that no report should have to wait for. */
+export function learnReports(eventTypes: EventTypes): void {
+  prepared(eventTypes);
 }
 
 function typeOf(
-  words: string,
   said: readonly Phrase[],
   { types }: EventTypes,
-  likeTypes: Prepared['types'],
+  like: Likeness,
 ): Pick<Guess, 'type' | 'words'> {
-  const like = likeTypes(words);
   const scored = types.map(({ id, restricted }) => {
-    const own = said.filter(({ about }) => about === id);
-    const weight = own.reduce((sum, each) => sum + each.weight, 0);
+    let weight = 0;
+    for (const each of said) if (each.about === id) weight += each.weight;
     // A restricted event is hidden from most officers: only plain words do that.
     const barred = restricted && weight <= weak;
-    const score = barred ? Number.NEGATIVE_INFINITY : weight * weightCounts + (like.scores.get(id) ?? 0);
-    return { id, weight, own, score };
+    return { id, weight, score: barred ? Number.NEGATIVE_INFINITY : weight * weightCounts + like.score(id) };
   });
   const [best, second] = scored.sort((a, b) => b.score - a.score);
-  if (!best || (best.weight <= weak && best.score - (second?.score ?? 0) < leastLead))
-    return { type: 'other', words: [] };
-  const own = best.own.map(({ phrase }) => phrase);
+  const doubtful = best && best.weight <= weak && best.score - (second?.score ?? 0) < leastLead;
+  if (!best || doubtful) return { type: 'other', words: [] };
+  const own = said.filter(({ about }) => about === best.id).map(({ phrase }) => phrase);
   return { type: best.id, words: own.length > 0 ? own : like.wordsOf(best.id) };
 }
 
+/** @param unsafe the words without what only sounds dangerous */
 function dangerOf(
-  words: string,
+  unsafe: string,
   said: readonly Phrase[],
-  likeOnes: Prepared['danger'],
+  like: Likeness,
 ): Pick<Guess, 'danger' | 'dangerWords'> {
-  let unsafe = words;
-  for (const { about, wanted } of said) if (about === 'safe') unsafe = unsafe.replaceAll(wanted, ' ~ ');
   const dangerWords = said
     .filter(({ about, wanted }) => about === 'danger' && unsafe.includes(wanted))
     .map(({ phrase }) => phrase);
   if (dangerWords.length > 0) return { danger: true, dangerWords };
-  const like = likeOnes(unsafe);
-  const lead = (like.scores.get('danger') ?? 0) - (like.scores.get('calm') ?? 0);
-  return lead >= likeDanger
-    ? { danger: true, dangerWords: like.wordsOf('danger') }
-    : { danger: false, dangerWords };
+  const danger = like.score('danger') - like.score('calm') >= likeDanger;
+  return { danger, dangerWords: danger ? like.wordsOf('danger') : [] };
 }
 
 /** A phrase as it is looked for: whole words, or the beginning of one when it ends in `*`. */
@@ -115,8 +121,7 @@ class Phrases {
 interface Prepared {
   phrases: Phrases;
   /** What the examples say of a text’s type, and of danger. */
-  types: (text: string) => Likeness;
-  danger: (text: string) => Likeness;
+  likeness: (text: string) => Likeness;
 }
 
 const known = new WeakMap<EventTypes, Prepared>();
@@ -125,7 +130,6 @@ function prepared(eventTypes: EventTypes): Prepared {
   const before = known.get(eventTypes);
   if (before) return before;
   const { types, dangerWords, safePhrases, examples } = eventTypes;
-  const texts = examples.map((each) => ({ ...each, text: spaced(each.text) }));
   const made: Prepared = {
     phrases: new Phrases([
       ...types.flatMap(({ id, words }) =>
@@ -134,13 +138,15 @@ function prepared(eventTypes: EventTypes): Prepared {
       ...dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
       ...safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
     ]),
-    types: likeness([
-      ...texts.flatMap(({ type, text }) => (type === undefined ? [] : { kind: type, text })),
+    likeness: likeness([
+      ...examples.map(({ type, danger, text }) => ({
+        kinds: [...(type === undefined ? [] : [type]), danger ? 'danger' : 'calm'],
+        text: spaced(text),
+      })),
       ...types.flatMap(({ id, words }) =>
-        Object.keys(words).map((word) => ({ kind: id, text: spaced(word) })),
+        Object.keys(words).map((word) => ({ kinds: [id], text: spaced(word) })),
       ),
     ]),
-    danger: likeness(texts.map(({ danger, text }) => ({ kind: danger ? 'danger' : 'calm', text }))),
   };
   known.set(eventTypes, made);
   return made;
