@@ -112,7 +112,7 @@ async function start(): Promise<void> {
     });
   // Whoever asks first does not wait for it.
   void learn(authored.screeningAnswers);
-  setImmediate(learnReports, authored.types);
+  setTimeout(learnReports, 1_000, authored.types).unref();
   log.info('ready', { port, platforms: services.platforms, readyMs: Math.round(performance.now()) });
   if (services.platforms.includes('console')) {
     process.stdout.write(`\nOpen the console: http://127.0.0.1:${port}/?token=${token}\n\n`);
