@@ -35,12 +35,15 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
       if (!mayKnow(ctx, event) || (overdue && !isOverdue(ctx, event))) continue;
       more = rows.length === pageLength;
       if (more) break;
-      const severity = event.severity ? ctx.t.common.severities[event.severity] : t.none;
       const type = typeShown(ctx, event) ?? t.restricted;
-      const value = [type, ctx.t.common.statuses[event.status], severity, ctx.when(event.reportedAt)].join(
-        ' · ',
-      );
-      rows.push({ label: event.id, value });
+      const parts = [
+        event.danger && ctx.t.desk.danger,
+        type,
+        ctx.t.common.statuses[event.status],
+        event.severity && ctx.t.common.severities[event.severity],
+        ctx.when(event.reportedAt),
+      ];
+      rows.push({ label: event.id, value: parts.filter(Boolean).join(' · ') });
       options.push({ value: event.id, label: `${event.id} · ${type}` });
     }
     after = page.at(-1)?.id;
