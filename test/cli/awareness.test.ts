@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvRow } from '../../src/cli/export.ts';
+import { csvRow } from '../../src/cli/export-columns.ts';
 import { runVerb } from '../../src/cli/run.ts';
 import { screeningColumns } from '../../src/cli/screening-csv.ts';
 import { take } from '../support/alerts.ts';

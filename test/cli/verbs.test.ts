@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { csvRow } from '../../src/cli/export.ts';
+import { csvRow } from '../../src/cli/export-columns.ts';
 import { runVerb } from '../../src/cli/run.ts';
 import { askRunningBot, serveVerbs } from '../../src/cli/socket.ts';
 import { sampleDepartment, samplePeople, sampleScreening, temporaryFolder } from '../support/bot.ts';

@@ -8,25 +8,21 @@ import { type Closure, type Crisis, crisisOutcomes, mayLead } from '../../domain
 import { holderOf } from '../../domain/crisis-role.ts';
 import { type Text, text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { armAction, newAction } from './action-record.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
-import { openCrisis } from './open.ts';
-import { armReport } from './report.ts';
 import { serviceLine, serviceName } from './report-words.ts';
 import { reviewMessage } from './review.ts';
-import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
-import { about, playbookOf, titleOf, written } from './words.ts';
+import { about, titleOf, written } from './words.ts';
 
 const longest = 2_900;
 const closeParts = ['worked', 'gaps', 'causes', 'plans'] as const;
 
-/** Whoever leads, an officer or the CSO ends it. */
-function mayClose(ctx: Work, crisis: Crisis): void {
+/** Whoever leads, an officer or the CSO ends it, and opens it again. */
+export function mayClose(ctx: Work, crisis: Crisis): void {
   if (mayLead(crisis, ctx.actor)) return;
   throw new Refusal('not-allowed', ctx.t.crisis.closing.notYou);
 }
@@ -243,61 +239,6 @@ export const archiveTimer: Timer<Unit> = {
   id: clocks.archive,
   run: (unit, id) => touchRoom(unit, id),
 };
-
-/** `crisis reopen`: within the set time as it was; later, a room of its own that goes on from it. */
-export async function reopenCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
-  const crisis = await joinHere(ctx, id);
-  const t = ctx.t.crisis.closing;
-  if (crisis.state === 'open') throw new Refusal('bad-input', t.isOpen(id));
-  mayClose(ctx, crisis);
-  const playbook = playbookOf(ctx, crisis.playbook);
-  const closure = crisis.closures.at(-1);
-  if (!words.trim()) throw new Refusal('bad-input', t.needReason(id));
-  if (crisis.followedBy) throw new Refusal('too-late', t.goesOn(id, crisis.followedBy));
-  if (playbook && closure && closure.reopenUntil < ctx.now.toISOString()) {
-    const { name, severity, exercise, marking, level } = crisis;
-    accept(ctx, [words]);
-    const opened = await openCrisis(ctx, {
-      name,
-      playbook,
-      severity,
-      exercise,
-      marking,
-      ...(level && { level }),
-      follows: crisis,
-    });
-    ctx.save('crises', { ...crisis, followedBy: ctx.about ?? '' });
-    return opened;
-  }
-  const [reason = ''] = wordsFor(ctx, crisis, [words]);
-  const at = ctx.now.toISOString();
-  const closures = crisis.closures.map((each) =>
-    each === closure ? { ...each, reopened: { by: ctx.actor.id, at, reason } } : each,
-  );
-  const nextAt = ctx.after(rhythmOf(ctx, playbook, crisis.severity));
-  const { reminded: _r, snoozed: _s, ...reporting } = crisis.reporting;
-  const open: Crisis = { ...crisis, state: 'open', closures, reporting: { ...reporting, nextAt } };
-  ctx.save('crises', open);
-  ctx.detail = 'reopened';
-  await put(ctx, open, { what: 'reopened', by: ctx.actor.id, text: reason });
-  await armReport(ctx, open);
-  await ctx.arm(clocks.roles, id, ctx.after(ctx.department.crisis.chaseRolesAfter));
-  await refreshCards(ctx, open);
-  // Somebody may have archived it meanwhile.
-  await touchRoom(ctx, id, (room) => ({ ...room, ...(room.place && { doubted: 'asked' as const }) }));
-  const said = ctx.inOne((each): Message => {
-    const line = about(each, open, each.crisis.closing.reopenedBy(id, ctx.actor.name));
-    return {
-      text: line,
-      card: [
-        { kind: 'heading', text: line },
-        { kind: 'quote', text: reason },
-      ],
-    };
-  });
-  await tellRoom(ctx, open, `reopened:${at}`, said, { lane: laneOf(open) });
-  return { message: { text: about(ctx.t, open, t.reopened(id)) }, privacy: 'private' };
-}
 
 export const closingActions: readonly Action<Work>[] = [
   pressed('crisis.leftovers', settleLeftovers),
