@@ -51,6 +51,9 @@ describe('roles', () => {
     await chat.settle();
     expect(await reads(daniel)).toContain('Mélanie Gagnon has your role');
     expect(await chat.say(daniel, 'crisis role captain', inRoom)).toContain('“captain” is no role');
+    expect(await chat.say('officer2', 'crise role capitaine', inRoom)).toContain(
+      'responsable, adjoint, secretaire',
+    );
     const byName = 'Wei Zhang is nobody of the directory. Give an address';
     expect(await chat.say(daniel, 'crisis role event lead Wei Zhang', inRoom)).toContain(byName);
     expect(await chat.say(daniel, 'crisis role member Wei Zhang', inRoom)).toContain(byName);

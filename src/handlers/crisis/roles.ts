@@ -20,19 +20,20 @@ import { about, nameOf, numberOf, roleName } from './words.ts';
 
 /** Lets somebody in who has no role. */
 const memberWords = ['member', 'participant', 'membre', 'participante'];
-const shortWords: Readonly<Record<CrisisRole, readonly string[]>> = {
+/** The English word first, then the French one: these two are what people are told; the rest is understood, too. */
+const shortWords: Readonly<Record<CrisisRole, readonly [en: string, fr: string, ...string[]]>> = {
   lead: ['lead', 'responsable', 'commandant'],
   deputy: ['deputy', 'adjoint', 'adjointe'],
   scribe: ['scribe', 'secretaire', 'log keeper'],
-  communications: ['communications', 'comms', 'relations publiques'],
-  safety: ['safety', 'ohs', 'sst', 'securite'],
+  communications: ['communications', 'communications', 'comms', 'relations publiques'],
+  safety: ['safety', 'sst', 'ohs', 'securite'],
   facilities: ['facilities', 'immeubles', 'logistics', 'logistique'],
   it: ['it', 'ti'],
   hr: ['hr', 'rh'],
   legal: ['legal', 'juridique'],
-  atip: ['atip', 'privacy', 'aiprp', 'vie-privee'],
-  'executive-liaison': ['executive', 'executive liaison', 'direction'],
-  'goc-liaison': ['goc', 'goc liaison', 'pco', 'cog', 'bcp'],
+  atip: ['atip', 'aiprp', 'privacy', 'vie-privee'],
+  'executive-liaison': ['executive', 'direction', 'executive liaison'],
+  'goc-liaison': ['goc', 'cog', 'goc liaison', 'pco', 'bcp'],
 };
 
 type RoleWord = CrisisRole | 'member';
@@ -66,7 +67,7 @@ export async function roleCommand(ctx: Work, id: string, words: string): Promise
     // « scribe Wei »: a role, and somebody by a name that nobody can be sure of.
     const after = who ? -1 : named.findIndex((_, i) => readRole(named.slice(0, i).join(' ')));
     if (after > 0) throw new Refusal('bad-input', ctx.t.crisis.role.nobodySuch(named.slice(after).join(' ')));
-    const all = crisisRoles.map((each) => shortWords[each][0]).join(', ');
+    const all = crisisRoles.map((each) => shortWords[each][ctx.language === 'fr' ? 1 : 0]).join(', ');
     throw new Refusal('bad-input', ctx.t.crisis.role.unknown(named.join(' '), all));
   }
   const crisis = await workOn(ctx, id);
