@@ -107,7 +107,7 @@ const about = {
   },
   fr: {
     short: 'Dites à la sécurité ce qui s’est passé, en quelques secondes',
-    full: 'Vigie reçoit les signalements d’événements de sécurité dans la conversation que vous avez déjà sous les yeux, répond par un numéro et vous dit quand un agent l’a vu.',
+    full: 'Vigie reçoit vos signalements d’événements de sécurité dans la conversation que vous avez déjà sous les yeux, répond par un numéro et vous dit quand un agent les a vus.',
   },
 };
 

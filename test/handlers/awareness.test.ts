@@ -250,7 +250,7 @@ describe('a campaign', () => {
   it.each([
     [{ rhythm: 'whenever' }, 'I do not understand “whenever”'],
     [{ more: 'nothing-like-it' }, 'There is no lesson “nothing-like-it”'],
-    [{ more: 'tailgating', rhythm: 'once' }, 'choose how often'],
+    [{ more: 'tailgating', rhythm: 'once' }, 'say how often'],
     [{ kind: 'mandatory', channel: 'general' }, 'nobody can be reminded in a channel'],
     [{ days: '400' }, 'from 1 to 90'],
     [{ groups: 'unit:Nowhere' }, 'Nowhere'],

@@ -117,7 +117,7 @@ describe('a room that people archived or deleted', () => {
     await chat.store.commit([{ in: 'rooms', put: { ...(await room()), can: [...can] } }]);
     made().archived = true;
     await notice();
-    expect(await reads('officer2')).toContain('[La ramener des archives]');
+    expect(await reads('officer2')).toContain('[La sortir des archives]');
     await chat.press('officer2', 'crisis.room', id);
     await chat.settle();
     expect(made().archived).toBe(false);
@@ -200,8 +200,8 @@ describe('somebody who may not be in a room any more', () => {
     expect(audit.filter(({ what }) => what === 'crisis taken-out')).toMatchObject([
       { record: id, detail: 'facilities1@sample.example:secret' },
     ]);
-    expect(await chat.say('facilities1', `crise journal ${id}`)).toContain('Aucune crise');
-    expect(await chat.say('facilities1', 'mesure faite AC-2026-0001')).toContain('Aucune mesure');
+    expect(await chat.say('facilities1', `crise journal ${id}`)).toContain('aucune crise');
+    expect(await chat.say('facilities1', 'mesure faite AC-2026-0001')).toContain('aucune mesure');
     await chat.pass(11 * 60_000);
     await chat.settle();
     expect(await reads('it1')).toContain('is without: Scribe, Facilities');

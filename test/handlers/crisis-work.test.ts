@@ -179,7 +179,7 @@ describe('the log', () => {
 
   it('takes facts and decisions typed in the room, and elsewhere by number, which the room then reads', async () => {
     const here = await chat.say('it1', 'crisis log the server room is dry', inRoom);
-    expect(here).toMatch(/On the log as no\. 3[\s\S]*Au journal, no 3/);
+    expect(here).toMatch(/On the log as no\. 3[\s\S]*Inscrit au journal, no 3/);
     expect(await chat.say(daniel, `crisis decision ${id} we close floor 2`)).toContain('On the log as no. 4');
     await chat.settle();
     expect(await roomReads()).toContain('we close floor 2');

@@ -419,7 +419,7 @@ describe('words that ask not to be named', () => {
   ])('seal the name at once, and say how far that reaches: %s', async (words) => {
     const answer = await chat.say(jane, words);
     expect(answer).toContain('Your name is sealed');
-    expect(answer).toContain('access-to-information law may reach further');
+    expect(answer).toContain('access-to-information law may still make it known');
     const sealed = await last();
     expect(sealed.confidential).toBe(true);
     expect(JSON.stringify(sealed)).not.toContain(jane);

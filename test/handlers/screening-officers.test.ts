@@ -24,7 +24,7 @@ describe('looking a record up', () => {
       'Level: Secret clearance',
       'Stage: Resolution of doubt',
       'Conditions: reassess by: 2027-01-01',
-      'Counted on today: Yes',
+      'Counts today: Yes',
       'the person reads in “screening log”',
       'Managers may be told only',
     ])
@@ -250,7 +250,7 @@ describe('a recurring check that is late', () => {
     expect(shown).toContain('Recurring check, due since: 2026-11-20');
     expect(shown).toContain('rooms and events that need it may wait');
     expect(await chat.say('screening1', `screening who ${jane} review`)).toMatch(
-      /overdue: rooms[\s\S]*Counted on today: No/,
+      /overdue: it lets nobody into[\s\S]*Counts today: No/,
     );
   });
 });

@@ -92,7 +92,7 @@ export const answerCommands: readonly Command<Work>[] = [
     ...people,
     summary: {
       en: 'Answer a muster: you are safe',
-      fr: 'Répondre à un rassemblement : vous êtes en sécurité',
+      fr: 'Répondre à une alerte que vous êtes en sécurité',
     },
     examples: {
       en: ['safe', 'safe employee-en@sample.example'],

@@ -40,7 +40,7 @@ export const alertCommands: readonly Command<Work>[] = [
     ...officers,
     summary: {
       en: 'Prepare an alert in one line, see whom it reaches, and send it; or send one that is ready',
-      fr: 'Préparer une alerte en une ligne, voir qui elle rejoint et l’envoyer; ou en envoyer une qui est prête',
+      fr: 'Préparer une alerte en une ligne, voir qui elle joint et l’envoyer; ou en envoyer une qui est prête',
     },
     examples: {
       en: [
@@ -66,7 +66,7 @@ export const alertCommands: readonly Command<Work>[] = [
     sub: { en: ['rehearse'], fr: ['repeter'] },
     args: [{ kind: 'text', name: 'what' }],
     ...officers,
-    summary: { en: 'Everything but sending', fr: 'Tout faire, sauf envoyer' },
+    summary: { en: 'Everything but sending', fr: 'Faire une répétition : tout, sauf l’envoi' },
     examples: { en: ['alert rehearse AL-2026-0001'], fr: ['alerte repeter AL-2026-0001'] },
     run: (ctx, { what = '' }) => rehearseOrRefuse(ctx, what),
   },

@@ -24,7 +24,7 @@ const show: Command<Work> = {
   privacy: 'private',
   summary: {
     en: 'Who did what with a record or about a person, and who looked',
-    fr: 'Qui a fait quoi d’un dossier ou au sujet d’une personne, et qui a consulté',
+    fr: 'Qui a fait quoi dans un dossier ou au sujet d’une personne, et qui a consulté',
   },
   examples: {
     en: ['audit show EV-2026-0001', 'audit show employee-en@sample.example'],

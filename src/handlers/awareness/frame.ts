@@ -22,7 +22,7 @@ export interface Frame {
 const names: Readonly<Record<Path | typeof own, Bilingual>> = {
   onboarding: { en: 'First lessons', fr: 'Premières capsules' },
   briefing: { en: 'Your screening', fr: 'Votre filtrage' },
-  own: { en: 'By yourself', fr: 'De votre initiative' },
+  own: { en: 'By yourself', fr: 'De votre propre initiative' },
 };
 
 /** The campaign that an assignment belongs to, or what takes its place. */

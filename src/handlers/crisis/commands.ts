@@ -112,7 +112,7 @@ export const crisisCommands: readonly Command<Work>[] = [
     sub: { en: ['log'], fr: ['journal'] },
     summary: {
       en: 'Put something on the log, or correct an entry; alone, shows it',
-      fr: 'Mettre quelque chose au journal ou corriger une entrée; seul, le montre',
+      fr: 'Inscrire quelque chose au journal ou corriger une entrée; seul, le montre',
     },
     examples: {
       en: ['water reached floor 2', 'CR-2026-0001 the landlord was called', 'correct 12 it was floor 3'],
@@ -126,7 +126,7 @@ export const crisisCommands: readonly Command<Work>[] = [
   }),
   inRoom({
     sub: { en: ['decision'], fr: ['decision'] },
-    summary: { en: 'Put a decision on the log', fr: 'Mettre une décision au journal' },
+    summary: { en: 'Put a decision on the log', fr: 'Inscrire une décision au journal' },
     examples: {
       en: ['we close floor 2', 'CR-2026-0001 we close floor 2'],
       fr: ['on ferme le 2e étage', 'CR-2026-0001 on ferme le 2e étage'],
@@ -192,7 +192,7 @@ export const crisisCommands: readonly Command<Work>[] = [
     ...members,
     summary: {
       en: 'Every running crisis that you may see, and people whom two of them need',
-      fr: 'Les crises en cours que vous pouvez voir et les personnes dont deux ont besoin',
+      fr: 'Les crises en cours que vous pouvez voir, et les personnes dont plus d’une a besoin',
     },
     examples: { en: ['crisis board'], fr: ['crise tableau'] },
     run: showBoard,
@@ -201,7 +201,7 @@ export const crisisCommands: readonly Command<Work>[] = [
     sub: { en: ['inject'], fr: ['injection'] },
     summary: {
       en: 'What an exercise brings in; name one to bring it in now, or write one of your own',
-      fr: 'Ce qu’un exercice apporte; nommer une injection pour la lancer maintenant, ou en écrire une',
+      fr: 'Les injections d’un exercice; en nommer une pour la lancer maintenant, ou en écrire une',
     },
     examples: {
       en: ['', 'CR-2026-0001 the fire alarm rings'],

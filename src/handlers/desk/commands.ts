@@ -138,7 +138,7 @@ export const deskCommands: readonly Command<Work>[] = [
     ...officers,
     summary: {
       en: 'Ask, with a second officer, to open a confidential author’s name',
-      fr: 'Demander, à deux, d’ouvrir le nom d’un auteur confidentiel',
+      fr: 'Ouvrir, à deux, le nom de l’auteur d’un signalement confidentiel',
     },
     examples: { en: ['event unseal EV-2026-0001'], fr: ['evenement desceller EV-2026-0001'] },
     run: (ctx, { event = '' }) => askUnseal(ctx, event),

@@ -29,11 +29,11 @@ export const whoCommand: Command<Work> = {
   privacy: 'private',
   summary: {
     en: 'Look a record up, with a reason the person can read; managers: whether their people are valid',
-    fr: 'Consulter un dossier, avec une raison que la personne peut lire; gestionnaires : si leurs gens sont valides',
+    fr: 'Consulter un dossier, avec une raison que la personne peut lire; gestionnaires : si la cote ou l’habilitation des membres de leur équipe est valide',
   },
   examples: {
     en: ['screening who jane@department.example yearly review of the file', 'screening who'],
-    fr: ['filtrage qui jeanne@ministere.example revue annuelle du dossier', 'filtrage qui'],
+    fr: ['filtrage qui jeanne@ministere.example examen annuel du dossier', 'filtrage qui'],
   },
   async run(ctx, { person: named, reason }) {
     if (!mayCarry(ctx)) return officersElsewhere(ctx, ctx.t.screening.officers.words.who);

@@ -69,7 +69,7 @@ export const watch = {
     done: 'Everything has been sent.',
     underMinute: 'under a minute',
     paused:
-      'SENDING IS PAUSED: Vigie cannot store anything (the disk is full, or the database is away). Have that mended; it goes on by itself. Until then, use other ways to reach people.',
+      'SENDING IS PAUSED: Vigie cannot store anything (the disk is full, or the database cannot be reached). Have that mended; sending then goes on by itself. Until then, use other ways to reach people.',
     ended: 'This alert has ended; this card is no longer updated.',
   },
 

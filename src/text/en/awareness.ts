@@ -61,7 +61,8 @@ export const awareness = {
     doneUntil: (day: string, by: string) => `taken ${day}, again by ${by}`,
     due: (by: string) => `to be taken by ${by}`,
     late: (by: string) => `was to be taken by ${by}`,
-    unknown: (by: string) => `to be taken by ${by}, unless you have: I have no list of who did yet`,
+    unknown: (by: string) =>
+      `to be taken by ${by}, unless you have already: I have no list yet of those who did`,
     reminder: (course: string) => `You still have to take the course ${course}.`,
     how: 'Take it at the Canada School of Public Service. The department gets the list of those who did; it may take a few days until I know.',
     open: (url: string) => `The course: ${url}`,
@@ -92,7 +93,7 @@ export const awareness = {
     months: { 2: 'Security Awareness Week (February)', 10: 'Cyber Security Awareness Month (October)' },
     decide: 'You decide: it is a suggestion from the department’s own events, restricted ones left out.',
     decideAlone: 'You decide.',
-    noEvents: 'No event of the last 90 days speaks for another one.',
+    noEvents: 'No event of the last 90 days calls for another one.',
     useSuggestion: 'Make a campaign of it',
     states: { draft: 'Being prepared', running: 'Running', stopped: 'Stopped', done: 'Over' },
     fields: {
@@ -157,7 +158,7 @@ export const awareness = {
       nameHint: 'Left empty, it is named after its lessons.',
       noTopic: (found: string, some: string) =>
         `There is no lesson “${found}”. There are, for example: ${some}.`,
-      needRhythm: 'Several lessons need to come back: choose how often, for example every second Tuesday.',
+      needRhythm: 'With several lessons, say how often: for example, every second Tuesday.',
       badDays: 'Give a number of days from 1 to 90.',
       channelMandatory: 'What is mandatory goes to each person: nobody can be reminded in a channel.',
       oneName: 'Give the name in both languages, or in neither.',

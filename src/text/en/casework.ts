@@ -18,7 +18,7 @@ export const casework = {
     `Take ${id} or assign it first: a restricted event needs an officer who may see it.`,
   joinHint: (id: string) => `If you should be working on ${id}, write “event join ${id}” and why.`,
   joinAsked:
-    'If there is such a record, whoever is responsible for it has your request. You hear from them, or not.',
+    'If there is such a record, whoever is responsible for it has your request and may get back to you.',
   joinRequest: (id: string, who: string, reason: string) => `${who} asks to see ${id}: ${reason}`,
   add: 'Let them see it',
   added: (id: string, who: string) => `${who} may now see ${id}.`,

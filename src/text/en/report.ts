@@ -52,7 +52,7 @@ export const report = {
     contact: 'How to reach you',
     confidential: 'Report confidentially',
     confidentialText:
-      'Keep my name from the security officers. It is sealed; two officers together may open it with a reason, and you are told. Administrators of this platform, courts and access-to-information law may reach further.',
+      'Keep my name from the security officers. It is sealed; two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',
     files: 'Photos or files',
     needWhat: 'Say in a few words what happened.',
     future: 'That time is still to come. Give the time it happened.',
@@ -123,7 +123,7 @@ export const report = {
     elsewhere: 'To add a photo, send it to me here in our own chat.',
   },
   confidentialKept:
-    'Your name is sealed: security does not see it, and answers reach you through me, here. Two officers together may open it with a reason, and you are told. Administrators of this platform, courts and access-to-information law may reach further.',
+    'Your name is sealed: security does not see it, and answers reach you through me, here. Two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',
   plainSealed: 'You asked not to be named: your name will be sealed.',
   plainSeal: 'Send without my name',
   confidentialAuthor: 'Confidential',

@@ -2,7 +2,11 @@ import { count } from '../count.ts';
 import type { Text } from '../en/index.ts';
 
 const n = (number: number) => count('fr-CA', number);
-const people = (number: number) => (number === 1 ? 'une personne' : `${n(number)} personnes`);
+const people = (number: number) =>
+  number === 1 ? 'une personne' : `${n(number)} ${number > 1 ? 'personnes' : 'personne'}`;
+/** « 12 personnes qui ne l’avaient pas encore reçue ». */
+const without = (number: number) =>
+  `${people(number)} qui ne ${number > 1 ? 'l’avaient' : 'l’avait'} pas encore reçue`;
 
 export const watch: Text['watch'] = {
   number: n,
@@ -39,7 +43,7 @@ export const watch: Text['watch'] = {
   chooseBy: 'Présenter par',
   floor: (building, floor) => `${building}, étage ${floor}`,
   notKnown: 'Non précisé',
-  restOfGroups: (number) => `${n(number)} autres`,
+  restOfGroups: (number) => (number > 1 ? `${n(number)} autres` : `${n(number)} autre`),
   chooseGroup: 'Noms d’un groupe',
   answerFor: 'Répondre pour quelqu’un',
   asTable: 'En tableau (CSV)',
@@ -66,7 +70,7 @@ export const watch: Text['watch'] = {
     done: 'Tout est envoyé.',
     underMinute: 'moins d’une minute',
     paused:
-      'ENVOI SUSPENDU : Vigie ne peut rien enregistrer (disque plein ou base de données absente). Faites corriger cela; l’envoi reprendra de lui-même. D’ici là, joignez les gens autrement.',
+      'ENVOI SUSPENDU : Vigie ne peut rien enregistrer (disque plein ou base de données inaccessible). Faites corriger le problème; l’envoi reprendra de lui-même. D’ici là, joignez les gens autrement.',
     ended: 'Cette alerte est terminée; cette carte n’est plus mise à jour.',
   },
 
@@ -79,7 +83,7 @@ export const watch: Text['watch'] = {
       `${title} (${id}) : seulement ${share} % des personnes ont répondu. Il faut téléphoner à celles qui sont nommées ici.`,
     allAnswered: (id) => `Toutes les personnes de votre étage ont maintenant répondu à ${id}.`,
     elsewhere: (id) =>
-      `${id} a besoin de vous. Sa cote ne permet pas de la montrer ici : ouvrez Vigie sur une autre plateforme.`,
+      `${id} demande votre intervention. Sa marque ne permet pas de la montrer ici : ouvrez Vigie sur une autre plateforme.`,
     callList: 'À joindre par téléphone',
     callFile: 'liste-telephonique',
   },
@@ -92,7 +96,7 @@ export const watch: Text['watch'] = {
 
   recall: {
     done: (id, number) => `${id} est retirée. Le message affichera « retirée » pour ${people(number)}.`,
-    notYet: (number) => `Elle n’est plus envoyée à ${people(number)} qui ne l’avaient pas encore reçue.`,
+    notYet: (number) => `Elle n’est plus envoyée à ${without(number)}.`,
     time: (platform, time) => `${platform} : ${time}`,
     timeHeading: 'Avant que tous les messages soient modifiés (estimation)',
     acted: 'Avaient déjà répondu',
@@ -109,9 +113,9 @@ export const watch: Text['watch'] = {
     french: 'En français',
     scope: 'Pour qui',
     scopes: {
-      all: 'Tous ceux qui l’ont reçue',
-      unanswered: 'Ceux qui n’ont pas répondu',
-      help: 'Ceux qui demandent de l’aide',
+      all: 'Toutes les personnes qui l’ont reçue',
+      unanswered: 'Les personnes qui n’ont pas répondu',
+      help: 'Les personnes qui demandent de l’aide',
     },
     needBoth: 'Écrivez-la dans les deux langues.',
     needBothOrReason:
@@ -121,9 +125,8 @@ export const watch: Text['watch'] = {
     done: {
       all: (id, number) => `La mise à jour de ${id} est en route vers ${people(number)}.`,
       unanswered: (id, number) =>
-        `La mise à jour de ${id} est en route vers ${people(number)} : ceux qui n’ont pas répondu.`,
-      help: (id, number) =>
-        `La mise à jour de ${id} est en route vers ${people(number)} : ceux qui demandent de l’aide.`,
+        `La mise à jour de ${id} est en route vers ${people(number)} (sans réponse).`,
+      help: (id, number) => `La mise à jour de ${id} est en route vers ${people(number)} (besoin d’aide).`,
     },
     nobody: (id) => `Personne n’est visé : aucune mise à jour de ${id} n’est envoyée.`,
     notOpen: (id, state) => `${id} ne peut pas être mise à jour : elle est ${state}.`,
@@ -132,14 +135,14 @@ export const watch: Text['watch'] = {
 
   clear: {
     title: 'Fin de l’alerte',
-    intro: 'Ce message va à tous ceux qui ont reçu l’alerte, et y met fin.',
+    intro: 'Ce message va à toutes les personnes qui ont reçu l’alerte et y met fin.',
     done: (id, number) => `${id} est terminée. Le message de fin est en route vers ${people(number)}.`,
-    notYet: (number) => `L’alerte n’est plus envoyée à ${people(number)} qui ne l’avaient pas encore reçue.`,
+    notYet: (number) => `L’alerte n’est plus envoyée à ${without(number)}.`,
     left: (figures) =>
       `Personnes dont on ne sait pas si elles sont en sécurité : ${figures}. Il faut les appeler.`,
     notOpen: (id, state) => `On ne peut pas mettre fin à ${id} : elle est ${state}.`,
     label: (title) => `Fin de l’alerte : ${title}`,
-    submit: 'Mettre fin',
+    submit: 'Mettre fin à l’alerte',
   },
 
   columns: {
@@ -152,14 +155,14 @@ export const watch: Text['watch'] = {
     telephone: 'Téléphone',
     managerTelephone: 'Téléphone du gestionnaire',
     outcome: 'Réponse',
-    answeredAt: 'Répondu à',
+    answeredAt: 'Répondu le',
     answeredBy: 'Répondu par',
     late: 'En retard',
     event: 'Événement de sécurité',
     platform: 'Plateforme',
     state: 'Envoi',
     reason: 'Raison',
-    sentAt: 'Envoyé à',
+    sentAt: 'Envoyé le',
     attempts: 'Tentatives',
   },
 
@@ -177,10 +180,10 @@ export const watch: Text['watch'] = {
     noAnswers: 'Aucune réponse.',
     exercise: 'Un exercice : il ne compte dans aucune statistique.',
     reasons: {
-      'no-account': 'aucun compte sur une plateforme',
+      'no-account': 'aucun compte sur les plateformes',
       'not-installed': 'Vigie n’est pas installée',
       left: 'a quitté le ministère',
-      marking: 'aucune plateforme ne peut leur transmettre sa cote',
+      marking: 'aucune plateforme ne peut leur transmettre cette marque',
       recalled: 'retirée avant l’envoi',
       cleared: 'terminée avant l’envoi',
       expired: 'pas envoyée à temps',

@@ -26,9 +26,9 @@ export const alert: Text['alert'] = {
   fields: {
     audience: 'Destinataires',
     wanted: 'Réponse demandée',
-    until: 'Réponses jusqu’à',
+    until: 'Réponses jusqu’au',
     scheduled: 'Envoi prévu',
-    marking: 'Cote',
+    marking: 'Marque de sécurité',
   },
   terms: {
     everyone: 'Tout le monde',
@@ -50,14 +50,14 @@ export const alert: Text['alert'] = {
       'no-account': 'sans compte connu',
       'not-installed': 'sans Vigie dans Teams',
       left: 'dont le compte est fermé',
-      marking: 'seulement sur une plateforme qui ne peut porter cette cote',
+      marking: 'seulement sur une plateforme qui ne peut pas porter cette marque',
     },
   },
   doNotDisturb:
     'Un message de clavardage ne sonne pas chez les personnes qui ont coupé leurs notifications. Il faut appeler celles qui ne sont pas jointes ou ne répondent pas.',
   heading: (id, kind, state) => `${id} · ${kind} · ${state}`,
   missing: (language) => `Le texte en ${language} manque.`,
-  nobody: 'Personne ne fait partie de ces destinataires. Modifiez-les.',
+  nobody: 'Aucun destinataire ne correspond à ce choix. Modifiez-le.',
   needLanguage: (language) => `Il faut ajouter le texte en ${language} avant l’envoi.`,
   needApproval: (people, above) =>
     `${people} personnes : au-delà de ${above}, un deuxième agent doit approuver exactement ce texte et ces destinataires.`,
@@ -69,11 +69,11 @@ export const alert: Text['alert'] = {
     ask: 'Demander l’approbation',
     glass: 'Envoyer sans approbation…',
     translate: 'Ajouter l’autre langue',
-    single: 'Envoyer en une langue…',
+    single: 'Envoyer dans une seule langue…',
     unreached: 'Qui n’est pas joint',
-    rehearse: 'Répéter',
+    rehearse: 'Faire une répétition',
     change: 'Modifier',
-    discard: 'Jeter',
+    discard: 'Abandonner',
     open: 'Ouvrir',
     approve: 'Approuver',
     approveAndSend: 'Approuver et envoyer',
@@ -87,21 +87,21 @@ export const alert: Text['alert'] = {
   scheduleFailed: (id) =>
     `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « alerte voir ${id} ».`,
   startLate: (id) =>
-    `${id} devait partir et n’est pas encore envoyée : une plateforme ne dit pas en ce moment qui lit son canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « alerte voir ${id} » et choisissez un autre groupe.`,
+    `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
-    `Répétition : le message a été préparé pour tous et ${reached} personnes sur ${people} peuvent être jointes. Rien n’a été envoyé.`,
+    `Répétition : le message a été préparé pour tout le monde. Personnes qui peuvent être jointes : ${reached} sur ${people}. Rien n’a été envoyé.`,
   asked: (id, who) => `${who} vous demande d’approuver ${id}`,
-  approvalAsked: (names) => `Demandé à : ${names}. Modifier l’alerte annule une approbation.`,
+  approvalAsked: (names) => `Demandé à : ${names}. Modifier l’alerte annule l’approbation.`,
   nobodyToApprove: 'Personne d’autre ne peut l’approuver maintenant. Appelez un autre agent ou le DPS.',
   approvedNow: (id) => `Vous avez approuvé ${id} exactement telle quelle.`,
   approvedForYou: (id, who) => `${who} a approuvé ${id}. Elle peut être envoyée.`,
   approvedAndSent: (id, who) => `${who} a approuvé ${id} et l’a envoyée.`,
-  declined: (id, who) => `${who} n’a pas approuvé ${id}. Parlez-lui, modifiez l’alerte ou jetez-la.`,
+  declined: (id, who) => `${who} n’a pas approuvé ${id}. Parlez-lui, modifiez l’alerte ou abandonnez-la.`,
   declinedNow: (id) => `Vous avez refusé ${id}. La personne qui l’a préparée en est avisée.`,
   changedSince: (id) =>
     `${id} a été modifiée après la demande. Rien n’est approuvé; ouvrez-la avec « alerte voir ${id} ».`,
   needSecond: (id) =>
-    `${id} demande une deuxième personne : un agent ou le DPS, au répertoire depuis au moins un jour, qui n’en a rien écrit.`,
+    `${id} exige une deuxième personne : un agent ou le DPS, au répertoire depuis au moins un jour, qui n’en a rien écrit.`,
   noGlass: 'Seul un agent de garde ou le DPS peut envoyer sans approbation, et seulement en cas d’urgence.',
   glassBroken: (id, who, reason) =>
     `${who} a envoyé l’alerte d’urgence ${id} sans deuxième personne. Motif donné : ${reason}`,
@@ -109,13 +109,13 @@ export const alert: Text['alert'] = {
   notYourOwn: 'Une autre personne doit examiner ce que vous avez envoyé sans approbation.',
   reviewed: (id) => `Votre examen de ${id} est versé au dossier.`,
   languageAdded: (id, language) =>
-    `Le texte en ${language} de ${id} est ajouté. Il apparaît dans le message de ceux qui le lisent.`,
-  languageOwed: (id, language) => `${id} est partie sans ${language}; ce texte est toujours dû.`,
+    `Le texte en ${language} de ${id} est ajouté. Il apparaît dans le message des personnes qui ont choisi cette langue.`,
+  languageOwed: (id, language) => `${id} est partie sans ${language}; ce texte reste à fournir.`,
   notMissing: (id) => `Aucune langue ne manque dans ${id}.`,
-  discarded: (id) => `${id} est jetée. Rien n’a été envoyé.`,
+  discarded: (id) => `${id} est abandonnée. Rien n’a été envoyé.`,
   none: (id) => `Il n’y a pas d’alerte ${id}. « alerte liste » les montre.`,
   notHere: (id, marking) =>
-    `${id} porte la cote ${marking} et ne peut pas être montrée sur cette plateforme.`,
+    `${id} porte la marque ${marking} et ne peut pas être montrée sur cette plateforme.`,
   sentAlready: (id) =>
     `${id} est déjà envoyée. Servez-vous de « alerte mettre-a-jour ${id} », « alerte rappeler ${id} » ou « alerte fin ${id} ».`,
   needKind: (found, templates) =>
@@ -125,10 +125,11 @@ export const alert: Text['alert'] = {
   needText: 'Dites ce que les gens doivent savoir, en français et en anglais, séparés par « | ».',
   needNumber: 'Donnez le numéro d’une alerte, par exemple AL-2026-0001.',
   needFloor: (example) => `Nommez l’étage avec son immeuble, par exemple etage:${example}.`,
-  noSuchGroup: (found, there) => `« ${found} » n’existe pas. Il y a : ${there}.`,
-  noSuchPerson: (found) => `« ${found} » n’est personne du répertoire. Donnez l’adresse comme elle y figure.`,
+  noSuchGroup: (found, there) => `« ${found} » n’existe pas. Choix possibles : ${there}.`,
+  noSuchPerson: (found) =>
+    `« ${found} » ne figure pas au répertoire. Donnez l’adresse comme elle y est inscrite.`,
   channelUnknown:
-    'Une plateforme ne dit pas en ce moment qui lit ce canal. Rien n’est conservé; réessayez dans une minute ou nommez un autre groupe.',
+    'Une plateforme ne permet pas en ce moment de savoir qui lit ce canal. Rien n’est conservé; réessayez dans une minute ou nommez un autre groupe.',
   badMoment: (found) => `« ${found} » n’est pas une heure. Écrivez 15:30 ou 2026-11-25T15:30.`,
   pastMoment: (found) => `« ${found} » est déjà passé. Donnez un moment à venir.`,
   farMoment: (found) => `« ${found} » est dans plus de quatre-vingt-dix jours. Donnez un moment plus proche.`,
@@ -161,7 +162,7 @@ export const alert: Text['alert'] = {
     translate: 'L’autre langue',
     single: 'Une seule langue',
     singleIntro: (language) =>
-      `Les deux langues doivent être employées. En cas d’urgence, l’alerte peut partir maintenant; le texte en ${language} est alors dû dans le délai fixé, et votre motif est conservé.`,
+      `Les deux langues doivent être employées. En cas d’urgence, l’alerte peut partir maintenant; le texte en ${language} doit alors suivre dans le délai fixé, et votre motif est conservé.`,
     reason: 'Motif',
     glass: 'Sans approbation',
     glassIntro:
@@ -191,7 +192,7 @@ export const alert: Text['alert'] = {
   notYoursNow: (who) =>
     `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « sauf ».`,
   notYours: (who, id) =>
-    `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les surveillants répondent pour leur étage, les gestionnaires pour leur équipe.`,
+    `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les responsables d’étage répondent pour leur étage, les gestionnaires pour leur équipe.`,
   listHeading: 'Alertes',
   chooseOne: 'En ouvrir une',
   listNone: 'Il n’y a pas encore d’alerte. Écrivez « alerte » pour en préparer une.',
@@ -206,13 +207,13 @@ export const alert: Text['alert'] = {
     reviewed: 'examinée',
     scheduled: 'planifiée',
     unscheduled: 'envoi prévu annulé',
-    rehearsed: 'répétée',
+    rehearsed: 'répétition faite',
     sent: 'envoyée',
     'language-added': 'autre langue ajoutée',
-    updated: 'suite envoyée',
+    updated: 'mise à jour envoyée',
     recalled: 'retirée',
     cleared: 'terminée',
     reminded: 'rappel envoyé',
-    escalated: 'signalée plus haut',
+    escalated: 'transmise à l’échelon supérieur',
   },
 };

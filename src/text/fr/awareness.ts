@@ -12,7 +12,7 @@ export const awareness: Text['awareness'] = {
   nothingDue: 'Rien ne vous attend.',
   somethingDue: (n) => (n === 1 ? 'Une capsule vous attend.' : `${number(n)} capsules vous attendent.`),
   dueBy: (when) => `d’ici le ${when}`,
-  lateSince: (when) => `était à faire le ${when}`,
+  lateSince: (when) => `était à faire pour le ${when}`,
   score: (right, of) => `${right} sur ${of}`,
   streak: (n) => (n < 2 ? '' : `${number(n)} capsules de suite à temps. Personne d’autre ne le voit.`),
   begin: 'Commencer',
@@ -22,14 +22,15 @@ export const awareness: Text['awareness'] = {
   allDone: 'Vous avez fait toutes les capsules. Merci!',
   minute: 'Une minute',
   mandatory:
-    'Tous ceux que vise cette campagne doivent la faire : la politique exige que tous les employés soient formés et que ce soit consigné.',
+    'Toutes les personnes que vise cette campagne doivent la faire : la politique exige que tous les employés soient formés et que leur formation soit consignée.',
   mandatoryPath: {
     onboarding:
-      'Ces premières capsules vont à tous les nouveaux : la politique exige que tous les employés soient formés.',
+      'Ces premières capsules s’adressent à toute personne qui arrive : la politique exige que tous les employés soient formés.',
     briefing:
       'La politique veut qu’on le rappelle à quiconque détient une cote ou une habilitation, à l’arrivée, à chaque renouvellement et de temps à autre.',
   },
-  optional: 'Elle est facultative : « Pas pour moi », et vous ne recevez plus rien de cette campagne.',
+  optional:
+    'Elle est facultative : appuyez sur « Pas pour moi » pour ne plus rien recevoir de cette campagne.',
   ownPractice: 'Personne d’autre ne la voit.',
   reminder: 'Rappel :',
   source: (title, clause, verified) =>
@@ -46,7 +47,7 @@ export const awareness: Text['awareness'] = {
   right: 'C’est juste.',
   notQuite: 'Pas tout à fait.',
   yourAnswer: 'Votre réponse',
-  betterAnswer: 'Mieux',
+  betterAnswer: 'Meilleure réponse',
   next: 'Question suivante',
   finished: (right, of) => `C’est fait : ${right} sur ${of}. Merci.`,
   waiting: (n) => `Il reste ${lessons(n)}.`,
@@ -55,7 +56,7 @@ export const awareness: Text['awareness'] = {
   notYours:
     'Cette capsule a été donnée à quelqu’un d’autre. Écrivez « sensibilisation » pour voir les vôtres.',
   gone: 'Cette capsule n’existe plus. Écrivez « sensibilisation » pour voir les vôtres.',
-  channelIntro: 'Une capsule d’une minute pour tous ici.',
+  channelIntro: 'Une capsule d’une minute pour tout le monde ici.',
   take: 'Répondre à la question',
   answeredPrivately: 'On y répond en privé.',
 
@@ -64,9 +65,10 @@ export const awareness: Text['awareness'] = {
     doneUntil: (day, by) => `suivi le ${day}, à reprendre d’ici le ${by}`,
     due: (by) => `à suivre d’ici le ${by}`,
     late: (by) => `était à suivre pour le ${by}`,
-    unknown: (by) => `à suivre d’ici le ${by}, si ce n’est déjà fait : je n’ai encore aucune liste`,
+    unknown: (by) =>
+      `à suivre d’ici le ${by}, à moins que ce soit déjà fait : je n’ai encore aucune liste des personnes qui l’ont suivi`,
     reminder: (course) => `Il vous reste à suivre le cours ${course}.`,
-    how: 'Suivez-le à l’École de la fonction publique du Canada. Le ministère reçoit la liste de ceux qui l’ont suivi; il peut me falloir quelques jours pour le savoir.',
+    how: 'Suivez-le à l’École de la fonction publique du Canada. Le ministère reçoit la liste des personnes qui l’ont suivi; il peut me falloir quelques jours pour le savoir.',
     open: (url) => `Le cours : ${url}`,
   },
 
@@ -88,10 +90,10 @@ export const awareness: Text['awareness'] = {
     list: 'Campagnes de sensibilisation',
     none: 'Il n’y a pas encore de campagne.',
     make: 'Nouvelle campagne',
-    suggested: (title) => `Proposée ensuite : ${title}`,
+    suggested: (title) => `Sujet proposé : ${title}`,
     because: (type, n, of, before) =>
-      `${type} : ${n} des ${of} événements des 90 derniers jours${before > 0 ? `, contre ${before} dans les 90 jours d’avant` : ''}.`,
-    becauseMonth: 'Elle convient à ce mois-ci.',
+      `${type} : ${n} des ${of} événements des 90 derniers jours${before > 0 ? `, contre ${before} au cours des 90 jours précédents` : ''}.`,
+    becauseMonth: 'Il convient à ce mois-ci.',
     months: {
       2: 'Semaine de la sensibilisation à la sécurité (février)',
       10: 'Mois de la sensibilisation à la cybersécurité (octobre)',
@@ -99,7 +101,7 @@ export const awareness: Text['awareness'] = {
     decide:
       'C’est vous qui décidez : la proposition vient des événements du ministère, sans ceux dont l’accès est restreint.',
     decideAlone: 'À vous de décider.',
-    noEvents: 'Aucun événement des 90 derniers jours ne parle pour un autre sujet.',
+    noEvents: 'Aucun événement des 90 derniers jours ne justifie un autre sujet.',
     useSuggestion: 'En faire une campagne',
     states: { draft: 'En préparation', running: 'En cours', stopped: 'Arrêtée', done: 'Terminée' },
     fields: {
@@ -126,8 +128,8 @@ export const awareness: Text['awareness'] = {
     pace: (people, minutes, percent) =>
       `${number(people)} personnes, en ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} heures`} de travail environ, avec au plus ${percent} % de ce que la plateforme permet`,
     unreached: (n) =>
-      `${number(n)} ne peuvent pas être jointes en ce moment; elles la trouvent en écrivant « sensibilisation »`,
-    progress: (given, done) => `${number(given)} données${done === undefined ? '' : `, ${done} faites`}`,
+      `${number(n)} ${n > 1 ? 'ne peuvent pas être jointes en ce moment; elles la trouvent' : 'ne peut pas être jointe en ce moment; elle la trouve'} en écrivant « sensibilisation »`,
+    progress: (given, done) => `données : ${number(given)}${done === undefined ? '' : `, faites : ${done}`}`,
     round: (n, title, when) => `${n}. ${title} : ${when}`,
     start: 'Lancer',
     change: 'Modifier',
@@ -136,7 +138,8 @@ export const awareness: Text['awareness'] = {
     results: 'Résultats',
     discarded: (id) => `${id} est abandonnée.`,
     started: (id, when) => `${id} commence : ${when}.`,
-    stopped: (id) => `${id} est arrêtée. Ce qui n’est pas parti ne part plus; ce qui a été fait reste.`,
+    stopped: (id) =>
+      `${id} est arrêtée. Les envois qui restaient sont annulés; ce qui a été fait est conservé.`,
     notFound: (id) => `Il n’y a pas de campagne ${id}. Écrivez « sensibilisation campagne liste ».`,
     notDraft: (id) => `${id} a commencé. Arrêtez-la et faites-en une nouvelle.`,
     notRunning: (id) => `${id} n’est pas en cours.`,
@@ -144,17 +147,17 @@ export const awareness: Text['awareness'] = {
       `Arrêter ${id}, « ${name} », pour tout le monde? Elle ne pourra plus être relancée.`,
     over: (id) =>
       `${id} est terminée. Écrivez « sensibilisation resultats ${id} » pour voir ce qu’elle a donné.`,
-    nobody: 'Personne ne fait partie de ces destinataires. Choisissez-en d’autres.',
+    nobody: 'Aucun destinataire ne correspond à ce choix. Faites-en un autre.',
     form: {
       heading: 'Campagne',
       submit: 'Voir',
       topic: 'Première capsule',
       more: 'Autres capsules',
       moreHint:
-        'Des noms de la liste, avec des virgules : lock-screen, tailgating. Une à la fois, dans cet ordre.',
+        'Des noms de la liste, séparés par des virgules : lock-screen, tailgating. Une à la fois, dans cet ordre.',
       group: 'Pour qui',
       groups: 'Autres groupes',
-      groupsHint: 'immeuble:90-elgin, unite:Policy; un moins exclut : -role:executive',
+      groupsHint: 'immeuble:90-elgin, unite:Policy; le signe moins exclut : -role:executive',
       rhythm: 'Fréquence',
       rhythmHint:
         'une fois, chaque mardi, un lundi sur deux, chaque mois, premier lundi du mois; « à 10 h » peut suivre',
@@ -165,11 +168,10 @@ export const awareness: Text['awareness'] = {
       nameFr: 'Nom en français',
       nameHint: 'Sans nom, elle porte celui de ses capsules.',
       noTopic: (found, some) => `Il n’y a pas de capsule « ${found} ». Il y a par exemple : ${some}.`,
-      needRhythm:
-        'Plusieurs capsules doivent revenir : choisissez une fréquence, par exemple un mardi sur deux.',
+      needRhythm: 'Avec plusieurs capsules, il faut une fréquence : par exemple, un mardi sur deux.',
       badDays: 'Donnez un nombre de jours de 1 à 90.',
       channelMandatory:
-        'Ce qui est obligatoire va à chaque personne : dans un canal, on ne peut rappeler personne.',
+        'Ce qui est obligatoire est envoyé à chaque personne : dans un canal, on ne peut rappeler personne.',
       oneName: 'Donnez le nom dans les deux langues, ou dans aucune.',
     },
   },
@@ -190,25 +192,25 @@ export const awareness: Text['awareness'] = {
     byUnit: 'Par unité',
     byTopic: 'Par capsule',
     line: (done, late, score) =>
-      `${done} fait, ${late} en retard${score === undefined ? '' : `, ${score} juste`}`,
+      `fait : ${done}, en retard : ${late}${score === undefined ? '' : `, bonnes réponses : ${score}`}`,
     percent: (value) => (value < 10 ? 'moins de 10 %' : value > 90 ? 'plus de 90 %' : `${value} %`),
     tooFewAnswers: 'montré quand assez de personnes ont répondu',
-    rest: (groups) => `Groupes plus petits ensemble (${groups})`,
+    rest: (groups) => `Petits groupes réunis (${groups})`,
     noUnit: 'Sans unité',
     rounded: (smallest) =>
-      `Les parts sont arrondies, à cinq pour cent ou plus dans les petits groupes. Les groupes de moins de ${smallest} personnes sont réunis à d’autres, pour que les chiffres ne révèlent personne.`,
+      `Les pourcentages sont arrondis, à cinq points ou plus dans les petits groupes. Les groupes de moins de ${smallest} personnes sont réunis à d’autres, pour que les chiffres ne révèlent personne.`,
     overTime: 'Capsules faites, semaine après semaine',
     given: 'Données',
-    openOf: (n) => `${number(n)} n’ont pas tout fait`,
+    openOf: (n) => (n > 1 ? `${number(n)} n’ont pas tout fait` : `${number(n)} n’a pas tout fait`),
     openHint: 'Obligatoire : vous le voyez pour aider ces personnes à la faire.',
     allDone: 'Tout le monde l’a faite.',
-    more: (n) => `et ${number(n)} autres; le fichier les contient toutes`,
+    more: (n) => `et ${number(n)} de plus; le fichier contient tous les noms`,
     yourPeople: 'Votre équipe',
     nothingForManagers: 'Votre équipe a fait tout ce qui est obligatoire.',
     courses: 'Cours',
-    noList: 'Aucune liste de ceux qui l’ont suivi n’est encore arrivée.',
+    noList: 'Aucune liste des personnes qui l’ont suivi n’est encore arrivée.',
     courseLine: (done, due, late) =>
-      `${number(done)} suivis, ${number(due)} à suivre, ${number(late)} en retard`,
+      `suivi : ${number(done)}, à suivre : ${number(due)}, en retard : ${number(late)}`,
     drills: 'Hameçonnages simulés signalés',
     drillLine: (reports) => (reports === 1 ? 'un signalement' : `${number(reports)} signalements`),
     file: 'resultats-sensibilisation',
@@ -229,7 +231,7 @@ export const awareness: Text['awareness'] = {
     praise: 'Bien vu! C’était un message d’essai, envoyé par votre propre équipe de sécurité.',
     what: 'Vous avez fait ce qu’il fallait : ne pas cliquer et nous le dire. S’il avait été vrai, votre signalement aurait protégé tous les autres qui l’ont reçu.',
     signs:
-      'Ce qui trahit un tel message : une adresse inconnue, de la hâte, un lien dont le site n’est pas celui qu’il annonce.',
+      'Ce qui trahit un tel message : une adresse inconnue, un ton pressant, un lien dont le site n’est pas celui qu’il annonce.',
     count: 'Seul le nombre de signalements est gardé, pas leurs auteurs.',
     real: 'C’était un autre message : le signaler',
   },
@@ -238,12 +240,12 @@ export const awareness: Text['awareness'] = {
     heading: 'Ce que j’y vois',
     none: 'Je n’y trouve aucun des signes habituels. Cela ne prouve rien : les plus habiles n’en ont pas. Vous avez bien fait de le signaler.',
     signs: {
-      hurry: 'Il presse ou il menace.',
+      hurry: 'Il vous presse ou vous menace.',
       secret: 'Il demande de n’en parler à personne ou de ne pas appeler.',
-      credentials: 'Il veut un mot de passe, un code ou une connexion.',
-      money: 'Il veut de l’argent, des cartes-cadeaux ou de nouvelles coordonnées bancaires.',
-      link: 'Il a un lien qui se donne pour un autre site.',
-      attachment: 'Il apporte une pièce jointe qui peut lancer un programme.',
+      credentials: 'Il demande un mot de passe, un code ou une connexion.',
+      money: 'Il demande de l’argent, des cartes-cadeaux ou de nouvelles coordonnées bancaires.',
+      link: 'Il contient un lien qui mène ailleurs que là où il l’annonce.',
+      attachment: 'Il contient une pièce jointe qui peut lancer un programme.',
       parcel: 'Il parle d’un colis, d’un remboursement ou d’un prix que personne n’attendait.',
     },
     harmless: 'Le message était inoffensif. Vous avez bien fait de le signaler quand même.',

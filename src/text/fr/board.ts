@@ -5,7 +5,7 @@ export const board: Text['board'] = {
   readiness: 'Niveau de préparation',
   open: (total) => (total <= 1 ? `${total} événement ouvert.` : `${total} événements ouverts.`),
   byAge: (underDay, underWeek, older) =>
-    `${underDay} de moins d’un jour · ${underWeek} de moins d’une semaine · ${older} plus anciens`,
+    `${underDay} de moins d’un jour · ${underWeek} de moins d’une semaine · ${older} ${older > 1 ? 'plus anciens' : 'plus ancien'}`,
   toAcknowledge: 'Délai d’accusé de réception',
   toClose: 'Délai de clôture',
   quantiles: (median, ninetieth) => `médiane ${median}, 90e centile ${ninetieth}`,

@@ -3,7 +3,7 @@ import type { Text } from '../en/index.ts';
 export const casework: Text['casework'] = {
   notAnOfficer: (who) =>
     `${who} n’est pas un agent du répertoire. Donnez l’adresse d’un agent, ou mentionnez-le.`,
-  assigned: (id, name) => `${id} est confié à ${name}, qui en est avisé.`,
+  assigned: (id, name) => `${id} est confié à ${name}, qui en a reçu l’avis.`,
   assignedSelf: (id) => `${id} est maintenant à vous.`,
   assignedAway: (id, name) => `${id} n’est plus à vous : ${name} s’en occupe maintenant.`,
   assignedToYou: (id, by) => `${by} vous a confié ${id}.`,
@@ -15,11 +15,11 @@ export const casework: Text['casework'] = {
   confirmed: 'Confirmée',
   ruledOut: 'Écartée',
   restricted: (id) =>
-    `${id} est restreint. Seuls son agent, le DPS et les personnes ajoutées le voient désormais.`,
+    `${id} est restreint. Seuls l’agent responsable, le DPS et les personnes ajoutées le voient désormais.`,
   needsOwner: (id) =>
     `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
   joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « evenement joindre ${id} » et pourquoi.`,
-  joinAsked: 'Si ce dossier existe, la personne responsable a votre demande. Elle vous répondra, ou non.',
+  joinAsked: 'Si ce dossier existe, la personne responsable a votre demande et vous répondra s’il y a lieu.',
   joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
   add: 'Donner accès',
   added: (id, who) => `${who} peut maintenant voir ${id}.`,
@@ -82,13 +82,14 @@ export const casework: Text['casework'] = {
     duplicate: 'Doublon',
   },
   outcomeLabel: 'Issue',
-  holdOn: (id) => `${id} ne sera pas éliminé tant que la suspension dure.`,
+  holdOn: (id) =>
+    `L’élimination de ${id} est suspendue : le dossier est conservé jusqu’à la levée de la suspension.`,
   holdOff: (id) => `La suspension de l’élimination de ${id} est levée.`,
   reopened: (id) => `${id} est rouvert et il est à vous.`,
   notClosed: (id) => `${id} n’est pas clos.`,
   authorReopened: (id) => `La sécurité a repris votre signalement ${id}.`,
-  askAuthor: 'Questionner l’auteur',
-  askTitle: 'Questionner l’auteur',
+  askAuthor: 'Poser une question à l’auteur',
+  askTitle: 'Question à l’auteur',
   askLabel: 'Votre question; l’auteur la voit sans votre nom',
   asked: (id) => `Votre question au sujet de ${id} est en route.`,
   question: (id) => `La sécurité a une question sur votre signalement ${id} :`,

@@ -25,8 +25,8 @@ export const common: Text['common'] = {
     'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « signaler » pour en obtenir un nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
-    `Je n’ai aucun dossier ${id} que vous pouvez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
-  rolesChanged: (user) => `Des rôles ont changé par une importation de ${user} :`,
+    `Je n’ai aucun dossier ${id} que vous puissiez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
+  rolesChanged: (user) => `Des rôles ont été modifiés par une importation (${user}) :`,
   emergencyNumbers: 'Numéros d’urgence',
   deskTelephone: 'Bureau de la sécurité',
   working: 'Un instant, s’il vous plaît…',

@@ -4,7 +4,7 @@ export const desk: Text['desk'] = {
   restricted: 'accès restreint',
   restrictedText: 'Accès restreint : le contenu n’est montré qu’aux personnes désignées.',
   withheld:
-    'Au-delà du plafond de cette plateforme : seule la cote a été conservée. Joignez la personne maintenant.',
+    'Au-delà du plafond de cette plateforme : seule la marque a été conservée. Joignez la personne maintenant.',
   danger: 'Quelqu’un est peut-être en danger',
   acknowledge: 'Accuser réception',
   take: 'Prendre en charge',
@@ -32,9 +32,9 @@ export const desk: Text['desk'] = {
   unacknowledged: (id, minutes) => `${id} attend depuis ${minutes} minutes sans accusé de réception.`,
   unacknowledgedCso: (id) =>
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,
-  gathered: (n) => `${n} autres signalements`,
-  gatheredList: (ids) => `Ils sont arrivés trop vite pour une carte chacun : ${ids}`,
+  gathered: (n) => (n === 1 ? 'Un autre signalement' : `${n} autres signalements`),
+  gatheredList: (ids) => `Ils sont arrivés trop vite pour avoir chacun leur carte : ${ids}`,
   gatheredHint: 'Écrivez « evenement liste » pour tous les voir.',
   mismatch: (address, platform) =>
-    `Un compte de ${platform} qui n’est pas celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; si oui, corrigez-le par une importation.`,
+    `Un compte ${platform} autre que celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; le cas échéant, faites la correction par une importation.`,
 };

@@ -4,11 +4,13 @@ export const duty: Text['duty'] = {
   heading: 'De garde',
   until: (when) => (when === undefined ? 'selon les paramètres' : `jusqu’au ${when}`),
   set: (name, when, self) =>
-    self ? `Vous êtes de garde jusqu’au ${when}.` : `${name} est de garde jusqu’au ${when} et a été avisé.`,
+    self
+      ? `Vous êtes de garde jusqu’au ${when}.`
+      : `${name} est de garde jusqu’au ${when} et en a reçu l’avis.`,
   setYou: (by, when) =>
     `${by} vous a mis de garde jusqu’au ${when}. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`,
   ended: (name) =>
-    `${name} n’est plus de garde et a été avisé. Écrivez « garde voir » pour savoir qui l’est.`,
+    `${name} n’est plus de garde et en a reçu l’avis. Écrivez « garde voir » pour savoir qui l’est.`,
   endedYou: (by) => `${by} a mis fin à votre garde.`,
   over: (next) => `Votre garde est terminée. De garde maintenant : ${next}.`,
   hasNoTurn: (name) => `Personne n’a mis ${name} de garde; il n’y a rien à terminer.`,
@@ -28,16 +30,15 @@ export const duty: Text['duty'] = {
   actingAsk: (name, role, when) => `Confier à ${name} votre intérim comme ${role} jusqu’au ${when}?`,
   actingConfirm: 'Oui, jusque-là',
   actingDone: (name, role, when) =>
-    `${name} assure votre intérim comme ${role} jusqu’au ${when} et a été avisé. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
+    `${name} assure votre intérim comme ${role} jusqu’au ${when} et en a reçu l’avis. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
   actingYou: (by, role, when) =>
     `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « aide » pour voir ce que vous pouvez faire maintenant.`,
   actingTold: (by, name, role, when) => `${name} assure l’intérim de ${by} comme ${role} jusqu’au ${when}.`,
-  actingEnded: (name) => `${name} n’assure plus d’intérim et a été avisé.`,
+  actingEnded: (name) => `${name} n’assure plus d’intérim et en a reçu l’avis.`,
   actingOver: (role) => `Votre intérim comme ${role} est terminé.`,
   actingOverTold: (name, role) => `L’intérim de ${name} comme ${role} est terminé.`,
   actsForNobody: (name) => `${name} n’assure pas votre intérim.`,
-  notYours:
-    'Vous tenez ce rôle pour quelqu’un d’autre et ne pouvez pas le transmettre. Adressez-vous au DPS.',
+  notYours: 'Vous assurez ce rôle par intérim et ne pouvez pas le transmettre. Adressez-vous au DPS.',
   yourself: 'C’est vous. Nommez quelqu’un d’autre.',
   hasIt: (name, role) => `${name} est déjà ${role} et n’a pas besoin d’intérim.`,
 };

@@ -15,12 +15,12 @@ export const partners: Text['partners'] = {
       ? `${partner} : une personne a été appelée à participer à ${id}.`
       : `${partner} : ${n} personnes ont été appelées à participer à ${id}.`,
   nobody: (partner) =>
-    `Personne au répertoire n’a le rôle ${partner}. Appelez par téléphone, et demandez que le rôle soit importé.`,
+    `Personne au répertoire n’a le rôle « ${partner} ». Téléphonez à ce service et demandez que le rôle soit importé.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
   answer: 'Répondre',
   answerTitle: 'Votre réponse',
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',
-  answered: (id) => `Votre réponse est conservée avec ${id}. L’agent en est avisé.`,
-  tellOwner: (id, partner) => `${partner} a répondu au sujet de ${id}.`,
+  answered: (id) => `Votre réponse est conservée avec ${id}. L’agent responsable en a reçu l’avis.`,
+  tellOwner: (id, partner) => `Réponse reçue au sujet de ${id} : ${partner}.`,
   waiting: 'en attente d’une réponse',
 };

@@ -4,7 +4,7 @@ export const privacy: Text['privacy'] = {
   joined: (id) =>
     `Des renseignements personnels sont en cause dans ${id}. Votre feuille de travail est ouverte.`,
   heading: (id) => `Feuille de travail – vie privée, ${id}`,
-  aware: 'Connue depuis',
+  aware: 'Connue depuis le',
   kept: 'Conservée au moins jusqu’au',
   undecided: 'On n’a pas encore décidé si l’atteinte est substantielle.',
   decided: (material, name, moment) =>
@@ -17,10 +17,10 @@ export const privacy: Text['privacy'] = {
   itemsButton: 'Éléments du rapport',
   decideButton: 'Décider si elle est substantielle',
   factsTitle: 'Premiers faits',
-  itemsTitle: 'Rapport d’atteinte',
+  itemsTitle: 'Rapport sur l’atteinte',
   saved: (id) => `Conservé dans la feuille de travail de ${id}.`,
   needOne: 'Remplissez au moins un champ.',
-  filled: (n, of) => `${n} sur ${of} remplis`,
+  filled: (n, of) => `${n} ${n > 1 ? 'remplis' : 'rempli'} sur ${of}`,
   facts: {
     'when-and-where': 'Date, heure et lieu',
     what: 'Ce qui s’est passé, en bref',
@@ -46,7 +46,7 @@ export const privacy: Text['privacy'] = {
   },
   decideTitle: 'Substantielle?',
   decideIntro:
-    'Une atteinte est substantielle s’il est raisonnable de croire qu’elle crée un risque réel de préjudice grave : lésion corporelle, humiliation, tort à la réputation ou aux relations, perte d’emploi ou d’occasions, perte financière, vol d’identité, effet sur le crédit, perte de biens. Dès que vous le décidez, sept jours courent.',
+    'Une atteinte est substantielle s’il est raisonnable de croire qu’elle crée un risque réel de préjudice grave : lésions corporelles, humiliation, tort à la réputation ou aux relations, perte d’emploi ou d’occasions, perte financière, vol d’identité, effet sur le crédit, perte de biens. Dès que vous en décidez ainsi, un délai de sept jours court.',
   decisionsHeading: 'Décision',
   changes: { facts: 'premiers faits', items: 'éléments du rapport', decision: 'décision', exported: 'remis' },
   decideLabel: 'Substantielle?',

@@ -11,7 +11,7 @@ export const record: Text['record'] = {
     evidence: 'Éléments de preuve',
     questions: 'Questions qui déterminent qui aviser',
     notifications: 'Qui a été avisé',
-    calls: 'Fonctions consultées',
+    calls: 'Services consultés',
     analysis: 'Constatations et analyse après événement',
     history: 'Tous les changements',
     audit: 'Inscriptions au journal de vérification',
@@ -22,9 +22,9 @@ export const record: Text['record'] = {
   hold: 'Élimination suspendue',
   unsealing: 'Motif de l’ouverture du nom scellé',
   notYet: 'Pas encore consigné',
-  filed: (at, by, reference) => `avisé ${at}, consigné par ${by}, référence ${reference}`,
+  filed: (at, by, reference) => `avis donné le ${at}, consigné par ${by}, référence ${reference}`,
   since: (since) => `s’applique depuis le ${since}`,
-  file: (type, size, at, by) => `${type}, ${size} octets, ajouté ${at} par ${by}`,
+  file: (type, size, at, by) => `${type}, ${size} octets, ajouté le ${at} par ${by}`,
   changed: (what, from, to) => [what, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(' : '),
   parts: {
     en: 'en anglais',
@@ -71,9 +71,9 @@ export const record: Text['record'] = {
   },
   handOut: {
     given: (what, id, marking) =>
-      `${id} : ${what}. Cote : ${marking}. Conservez ces fichiers et transmettez-les en conséquence. Le journal de vérification note que vous les avez reçus.`,
+      `${id} : ${what}. Marque : ${marking}. Conservez ces fichiers et transmettez-les en conséquence. Le journal de vérification note que vous les avez reçus.`,
     elsewhere: (id, marking, command) =>
-      `${id} porte la cote ${marking} et ne peut pas être remis sur cette plateforme. Demandez-le là où c’est permis, ou faites-le écrire par la ligne de commande : ${command}`,
+      `${id} porte la marque ${marking} et ne peut pas être remis sur cette plateforme. Demandez-le là où c’est permis, ou faites-le produire en ligne de commande : ${command}`,
     evidence: (n, name) => `Fichier ${n} : ${name}`,
     noFile: (id, n) =>
       n === 0
@@ -96,7 +96,7 @@ export const record: Text['record'] = {
       'La feuille de caviardage ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis; une fois remplie, « vigie record EV-… --severed » fait la copie.',
     formTitle: 'Feuille de caviardage',
     intro: (id) =>
-      `Un passage par ligne, sous la disposition que vous proposez. Il est retiré partout où il figure dans le dossier ${id}, peu importe les majuscules et les accents. Les détails sur des personnes que Vigie a trouvés sont proposés sous 19(1) : enlevez ce qui n’y a pas sa place et cherchez ce qui manque. Ce que des employés ont fait dans leur poste n’est souvent pas un renseignement personnel (Loi sur la protection des renseignements personnels, article 3, alinéa j)).`,
+      `Un passage par ligne, sous la disposition que vous proposez. Il est retiré partout où il figure dans le dossier ${id}, peu importe les majuscules et les accents. Les détails sur des personnes que Vigie a repérés sont proposés sous 19(1) : enlevez ce qui n’y a pas sa place et cherchez ce qui manque. Ce que des employés ont fait dans l’exercice de leurs fonctions n’est souvent pas un renseignement personnel (Loi sur la protection des renseignements personnels, article 3, alinéa j)).`,
     readFirst: (id) =>
       `Pour lire d’abord le dossier au complet, écrivez « evenement exporter ${id} dossier ».`,
     field: (provision, name) => `${provision} ${name}`,
@@ -147,7 +147,7 @@ export const record: Text['record'] = {
     acknowledged: 'reçu',
     taken: 'pris en charge',
     severity: 'gravité',
-    type: 'catégorie',
+    type: 'type',
     note: 'note ajoutée',
     file: 'fichier ajouté',
     details: 'précisions',

@@ -8,9 +8,9 @@ export const report: Text['report'] = {
   recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
   dangerButton: 'Quelqu’un est en danger',
   dangerAgain: (id) => `Quelqu’un est en danger. J’ai signalé ${id} plus tôt.`,
-  nextInDanger: 'Vous serez avisé ici dès qu’un agent l’aura vu.',
+  nextInDanger: 'Vous le saurez ici dès qu’un agent l’aura vu.',
   next: (minutes) =>
-    `Le bureau de la sécurité l’a reçu. Vous serez avisé ici dès qu’un agent en accuse réception, normalement en moins de ${minutes} minutes.`,
+    `Le bureau de la sécurité l’a reçu. Vous le saurez ici dès qu’un agent en aura accusé réception, normalement en moins de ${minutes} minutes.`,
   typeLabel: 'J’ai compris',
   changeType: 'Changer le type',
   adviceHeading: 'Quoi faire maintenant',
@@ -21,44 +21,44 @@ export const report: Text['report'] = {
     n === 1
       ? 'Un numéro qui ressemble à un numéro d’assurance sociale a été masqué avant l’enregistrement.'
       : `${n} numéros qui ressemblent à des numéros d’assurance sociale ont été masqués avant l’enregistrement.`,
-  giveBack: 'C’était un numéro de bien',
-  assetTitle: 'Numéro de bien',
-  assetLabel: 'Numéro de bien ou de série, exactement comme il doit être conservé',
-  assetKept: (id) => `Le numéro de bien est conservé avec ${id}.`,
+  giveBack: 'C’était un numéro d’inventaire',
+  assetTitle: 'Numéro d’inventaire',
+  assetLabel: 'Numéro d’inventaire ou de série, exactement comme il doit être conservé',
+  assetKept: (id) => `Le numéro d’inventaire est conservé avec ${id}.`,
   clipped:
     'Votre texte dépasse ce que je peux conserver; les 100 000 premiers caractères sont enregistrés. Envoyez la suite dans une note.',
   flood: (id) =>
     `Vous avez beaucoup écrit en une minute. Rien n’est perdu : j’ai ajouté ceci à ${id}. Si c’est urgent, appelez le bureau de la sécurité.`,
   withheldHeading: 'N’écrivez pas cela ici',
   withheld: (marking, ceiling) =>
-    `Cela semble porter la cote ${marking}, et seuls des renseignements jusqu’à ${ceiling} peuvent être écrits ici. Je n’ai rien conservé de votre texte.`,
+    `Cela semble être ${marking}, et seuls des renseignements jusqu’à ${ceiling} peuvent être écrits ici. Je n’ai rien conservé de votre texte.`,
   withheldRecord: (id) =>
-    `J’ai créé le dossier ${id} avec la cote, l’heure et votre nom seulement, et demandé au bureau de la sécurité de vous joindre.`,
+    `J’ai créé le dossier ${id} avec la marque, l’heure et votre nom seulement, et demandé au bureau de la sécurité de vous joindre.`,
   withheldCall: 'Appelez le bureau de la sécurité et expliquez de vive voix ou par un moyen approuvé :',
   withheldStays:
     'Votre message lui-même est encore sur cette plateforme. Ne le supprimez pas et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
   form: {
     title: 'Signaler à la sécurité',
-    intro: 'Seul ce qui s’est passé est nécessaire; laissez le reste vide si vous êtes pressé.',
-    keptAside: 'Ce que vous avez écrit est conservé au complet. Ajoutez-y ici, puis envoyez.',
+    intro: 'Il suffit de dire ce qui s’est passé; laissez le reste vide si le temps presse.',
+    keptAside: 'Ce que vous avez écrit est conservé au complet. Complétez-le ici, puis envoyez.',
     danger: 'Quelqu’un est-il en danger maintenant?',
-    marking: 'Cote la plus élevée de ce que vous allez écrire',
+    marking: 'Marque la plus élevée de ce que vous allez écrire',
     markingHint: (ceiling) =>
       `Jusqu’à ${ceiling} peut être écrit ici. Au-delà, faites quand même ce choix et laissez le texte vide.`,
-    type: 'De quel genre',
-    typeAny: 'Je ne suis pas certain',
+    type: 'Type d’événement',
+    typeAny: 'Je ne sais pas',
     what: 'Ce qui s’est passé',
-    whatHint: 'Dans vos mots, sans numéro d’assurance sociale ni contenu de documents sensibles.',
+    whatHint: 'Dans vos mots, sans numéro d’assurance sociale ni contenu de documents de nature délicate.',
     date: 'Quand : date',
     time: 'Quand : heure',
     where: 'Où',
     contact: 'Comment vous joindre',
     confidential: 'Signaler à titre confidentiel',
     confidentialText:
-      'Cacher mon nom aux agents de sécurité. Il est scellé; deux agents ensemble peuvent l’ouvrir avec un motif, et vous en êtes avisé. Les administrateurs de la plateforme, les tribunaux et la loi sur l’accès à l’information peuvent aller plus loin.',
+      'Cacher mon nom aux agents de sécurité. Il est scellé; deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de la plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
     files: 'Photos ou fichiers',
     needWhat: 'Dites en quelques mots ce qui s’est passé.',
-    future: 'Ce moment n’est pas encore arrivé. Donnez le moment où cela s’est passé.',
+    future: 'Ce moment est encore à venir. Indiquez quand cela s’est passé.',
     badTime: 'Donnez la date avec l’heure, ou laissez les deux vides.',
     confidentialShared:
       'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « signaler ».',
@@ -85,11 +85,10 @@ export const report: Text['report'] = {
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
-  typeKept: (id) =>
-    `Le travail sur ${id} est terminé; sa catégorie demeure. Ajoutez une note si elle est inexacte.`,
+  typeKept: (id) => `Le travail sur ${id} est terminé; son type demeure. Ajoutez une note s’il est inexact.`,
   withdrawn: (id) => `${id} est retiré. Le dossier est conservé et le bureau de la sécurité est avisé.`,
   keptDanger: (id) =>
-    `${id} dit que quelqu’un est en danger; il ne peut pas être retiré. Dites au bureau de la sécurité si c’est terminé.`,
+    `${id} signale que quelqu’un est en danger; il ne peut donc pas être retiré. Dites au bureau de la sécurité si le danger est passé.`,
   keptTaken: (id) => `Un agent traite ${id}; il ne peut plus être retiré. Ajoutez plutôt une note.`,
   keptWithdrawn: (id) => `${id} est déjà retiré.`,
   closedForNotes: (id) => `${id} est retiré. Faites un nouveau signalement s’il s’est passé autre chose.`,
@@ -107,13 +106,14 @@ export const report: Text['report'] = {
     files: 'Fichiers',
     contact: 'Comment joindre',
     author: 'Signalé par',
-    marking: 'Cote',
+    marking: 'Marque de sécurité',
     danger: 'Danger',
   },
-  notesEarlier: (n) => `${n} antérieures, conservées au dossier`,
+  notesEarlier: (n) =>
+    n === 1 ? '1 antérieure, conservée au dossier' : `${n} antérieures, conservées au dossier`,
   notesHeading: 'Notes',
   contentElsewhere: (marking) =>
-    `Le contenu porte la cote ${marking} et ne peut pas être affiché sur cette plateforme. Ouvrez-le là où c’est permis ou appelez le bureau de la sécurité.`,
+    `Le contenu porte la marque ${marking} et ne peut pas être affiché sur cette plateforme. Ouvrez-le là où c’est permis ou appelez le bureau de la sécurité.`,
   acknowledged: (id) => `Un agent de sécurité a vu votre signalement ${id}.`,
   taken: (id) => `Un agent de sécurité traite maintenant votre signalement ${id}.`,
   file: {
@@ -127,8 +127,8 @@ export const report: Text['report'] = {
     elsewhere: 'Pour ajouter une photo, envoyez-la-moi ici, dans notre propre conversation.',
   },
   confidentialKept:
-    'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, ici. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en êtes avisé. Les administrateurs de cette plateforme, les tribunaux et la loi sur l’accès à l’information peuvent aller plus loin.',
-  plainSealed: 'Vous demandez à ne pas être nommé : votre nom sera scellé.',
+    'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, ici. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
+  plainSealed: 'Vous ne voulez pas que l’on vous nomme : votre nom sera scellé.',
   plainSeal: 'Envoyer sans mon nom',
   confidentialAuthor: 'Confidentiel',
   helpMeText: 'A demandé de l’aide sans en dire plus.',

@@ -4,15 +4,15 @@ export const officers: Text['screening']['officers'] = {
   words: { who: 'filtrage qui', due: 'filtrage echeances', log: 'filtrage journal' },
   notHere: (marking) => `Ceci est ${marking} et ne peut pas être montré sur cette plateforme.`,
   needPerson:
-    'Nommez la personne et dites pourquoi : filtrage qui jeanne@ministere.example revue annuelle du dossier',
+    'Nommez la personne et dites pourquoi : filtrage qui jeanne@ministere.example examen annuel du dossier',
   byAddress:
-    'S’il s’agit d’une personne, donnez son adresse : filtrage qui jeanne@ministere.example revue annuelle du dossier',
+    'S’il s’agit d’une personne, donnez son adresse : filtrage qui jeanne@ministere.example examen annuel du dossier',
   noPerson:
-    'Personne à cette adresse ne relève de vous ni n’a de dossier que vous pouvez voir. Vérifiez l’adresse.',
+    'Personne à cette adresse ne relève de vous ni n’a de dossier que vous puissiez voir. Vérifiez l’adresse.',
   own: 'C’est vous. Écrivez « filtrage » pour voir votre propre dossier.',
   whoTitle: 'Consulter un dossier',
   reason: 'Pourquoi vous consultez; la personne peut le lire',
-  reasonHint: 'En quelques mots, comme « revue annuelle du dossier ». Aucune constatation.',
+  reasonHint: 'En quelques mots, comme « examen annuel du dossier ». Aucune constatation.',
   needReason: 'Dites en quelques mots pourquoi vous consultez.',
   deferUntil: 'Une enquête est en cours : la personne l’apprendra le',
   deferWhy: 'Pourquoi il faut attendre',
@@ -25,9 +25,10 @@ export const officers: Text['screening']['officers'] = {
   heading: (name) => `Filtrage de ${name}`,
   logged:
     'Votre consultation est notée : la personne lit dans « filtrage journal » que vous avez consulté, quand et pourquoi.',
-  loggedLater: (until) => `Votre consultation est notée et vérifiable; la personne l’apprendra le ${until}.`,
+  loggedLater: (until) =>
+    `Votre consultation est inscrite au journal de vérification; la personne l’apprendra le ${until}.`,
   mayShow:
-    'Un gestionnaire peut seulement savoir si c’est valide et jusqu’à quand. Les décisions et leurs motifs vont par lettre; les constatations, les conditions et les absolutions ne sont montrées nulle part par clavardage, et rien de ceci n’a sa place dans Slack.',
+    'Un gestionnaire peut seulement savoir si c’est valide et jusqu’à quand. Les décisions et leurs motifs sont communiqués par lettre; les constatations, les conditions et les absolutions ne sont montrées nulle part par clavardage, et rien de ceci n’a sa place dans Slack.',
   noRecord: 'Il n’y a pas de dossier de filtrage à cette adresse.',
   rows: {
     level: 'Niveau',
@@ -35,13 +36,13 @@ export const officers: Text['screening']['officers'] = {
     granted: 'Accordé le',
     until: 'Valide jusqu’au',
     check: 'Prochaine vérification périodique',
-    overdueCheck: (day) => `${day}, en retard : les salles n’admettent pas la personne sur cette base`,
+    overdueCheck: (day) => `${day}, en retard : ne suffit plus pour entrer dans une salle de crise`,
     stage: 'Étape',
     requested: 'Demande depuis le',
     conditions: 'Conditions : réévaluer au plus tard le',
     temporary: 'Accès temporaire jusqu’au',
     manager: 'Gestionnaire',
-    counts: 'Compte aujourd’hui',
+    counts: 'Valable aujourd’hui',
   },
   statuses: {
     active: 'Actif',
@@ -49,7 +50,7 @@ export const officers: Text['screening']['officers'] = {
     suspended: 'Suspendu',
     revoked: 'Révoqué',
     cancelled: 'Annulé',
-    none: 'Rien de détenu',
+    none: 'Aucun niveau',
   },
   clocks: {
     'inform-deputy-head': 'Informer l’administrateur général de la décision',
@@ -79,9 +80,9 @@ export const officers: Text['screening']['officers'] = {
   startNeedsDay: 'Donnez le jour, comme 2026-11-24.',
   started: (clock, name, due) => `Le délai court : ${clock}, ${name}, au plus tard le ${due}.`,
   startedAlready: 'Ce délai court déjà depuis ce jour.',
-  teamHeading: 'Vos gens',
+  teamHeading: 'Votre équipe',
   teamNote:
-    'Vous voyez si c’est valide, et jusqu’à quand. Tout le reste est entre la personne et le bureau du filtrage.',
+    'Vous voyez si la cote ou l’habilitation est valide, et jusqu’à quand. Tout le reste est entre la personne et le bureau du filtrage.',
   teamNone: 'Le répertoire ne nomme personne qui relève de vous.',
   valid: (until) => `valide jusqu’au ${until}`,
   notValid: 'non valide : voir le bureau du filtrage',
@@ -101,14 +102,14 @@ export const officers: Text['screening']['officers'] = {
     `En retard : expirés ${expired}, vérifications périodiques ${checks}, conditions ${conditions}`,
   duePositions: (last, by, late) =>
     `Les exigences des postes ont été revues le ${last}${late ? ` : les cinq ans sont passés depuis le ${by}` : `; à revoir d’ici le ${by}`}.`,
-  unknownPositions: 'La dernière revue des exigences des postes : elle n’est pas dans les paramètres',
+  unknownPositions: 'Date du dernier examen des exigences des postes : absente des paramètres',
   dueConditions: (soon) => `Conditions à réévaluer d’ici 30 jours : ${soon}`,
   pipeline: 'Demandes en cours, par étape',
   stageLine: (n, median, oldest) => `${n} (jours : médiane ${median}, la plus ancienne ${oldest})`,
   noStage: 'sans étape',
   stage: (id) => stages[id] ?? id,
   unknown: 'Ce qu’on ne peut pas dire',
-  unknownDates: (n) => `Dossiers qui ne disent pas combien de temps ils valent : ${n}`,
+  unknownDates: (n) => `Dossiers sans durée de validité : ${n}`,
   unknownDays: (n) => `Demandes sans date de début : ${n}`,
   unknownPeople: (n) => `Dossiers dont la personne n’est pas au répertoire : ${n}`,
   unknownRecords: (n) => `Personnes actives du répertoire sans dossier : ${n}`,

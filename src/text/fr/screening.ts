@@ -11,7 +11,7 @@ export const screening: Text['screening'] = {
         ? `Votre niveau (${level}) est valide jusqu’à aujourd’hui, ${until}. Communiquez tout de suite avec le bureau du filtrage.`
         : `Votre niveau (${level}) est valide jusqu’au ${until} : il reste ${left} ${left === 1 ? 'jour' : 'jours'}. La mise à jour doit être terminée avant.`,
     'recurring-check': (level, due, left) =>
-      `Une vérification périodique pour votre niveau (${level}) est à faire au plus tard le ${due}, dans ${left} ${left === 1 ? 'jour' : 'jours'}. Ayez en main le consentement et les renseignements que le bureau du filtrage demande.`,
+      `Une vérification périodique pour votre niveau (${level}) est à faire au plus tard le ${due}, dans ${left} ${left === 1 ? 'jour' : 'jours'}. Préparez le consentement et les renseignements que le bureau du filtrage vous demande.`,
     general: 'Il y a quelque chose au sujet de votre filtrage de sécurité à regarder bientôt.',
     see: 'Mon filtrage',
     snooze: 'Me le rappeler plus tard',
@@ -79,7 +79,7 @@ export const screening: Text['screening'] = {
   withheld: {
     others: 'Je ne parle à chacun que de son propre filtrage, jamais de celui d’une autre personne.',
     findings:
-      'Ce qui a été trouvé au sujet d’une personne et les motifs d’une décision ne se disent jamais ici. Un refus ou une révocation vient par écrit, avec ses motifs.',
+      'Ce qui a été trouvé au sujet d’une personne et les motifs d’une décision ne se disent jamais ici. Un refus ou une révocation est communiqué par écrit, avec les motifs.',
   },
   nearest: 'Ce à quoi je peux répondre :',
   alsoAnswers: 'Ou est-ce une question sur le filtrage de sécurité? Je peux répondre à ceci :',

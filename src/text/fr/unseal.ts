@@ -6,15 +6,15 @@ export const unseal: Text['unseal'] = {
   reasonHint: 'Conservé au dossier. L’auteur le lit.',
   deferUntil: 'Aviser l’auteur seulement après (DPS seulement)',
   deferReason: 'Motif du report (DPS seulement)',
-  submit: 'Demander un second agent',
+  submit: 'Demander à un autre agent',
   onlyCsoDefers: 'Seul le DPS peut reporter l’avis à l’auteur.',
   deferNeedsBoth: 'Donnez la date et le motif du report.',
   deferPast: 'Donnez une date à venir.',
   notConfidential: (id) => `${id} n’est pas un signalement confidentiel. Il n’y a rien à ouvrir.`,
   concerned:
-    'Vous êtes l’auteur, vous traitez cet événement ou vous y êtes nommé; vous ne pouvez donc pas participer à l’ouverture du nom. Demandez à un autre agent.',
+    'Vous êtes l’auteur, vous traitez cet événement ou votre nom y figure; vous ne pouvez donc pas participer à l’ouverture du nom. Demandez à un autre agent.',
   tooYoung: 'Votre rôle date de moins de 24 heures; il ne peut pas encore servir à cela.',
-  asked: (id) => `On a demandé à un second agent d’approuver l’ouverture du nom dans ${id}.`,
+  asked: (id) => `On a demandé à un deuxième agent d’approuver l’ouverture du nom dans ${id}.`,
   request: (id, name) => `${name} demande d’ouvrir le nom scellé de ${id}.`,
   approve: 'Approuver l’ouverture',
   samePerson: 'Il faut deux personnes pour ouvrir un nom. Un autre agent doit approuver.',
@@ -25,7 +25,7 @@ export const unseal: Text['unseal'] = {
     `L’ouverture du nom dans ${id} est approuvée. Vous pouvez tous deux le voir pendant une heure.`,
   show: 'Afficher le nom',
   shown: (id, name, address) =>
-    `${id} a été signalé par ${name} (${address}). Cette consultation est inscrite au registre.`,
+    `${id} a été signalé par ${name} (${address}). Cette consultation est inscrite au journal de vérification.`,
   notYours: (id) =>
     `Vous n’êtes pas l’une des deux personnes autorisées à voir le nom dans ${id}, ou l’heure est écoulée.`,
   toAuthor: (id, reason) =>

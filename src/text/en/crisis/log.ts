@@ -23,7 +23,10 @@ export const log = {
   alreadyOn: (number: number) => `That message is on the log already, as no. ${number}.`,
   quoteEmpty: 'That message has no words that I can read. Put down what it says.',
   andMore: (count: number) => `… and ${count} more: “crisis log” shows them.`,
-  caughtUp: (id: string, count: number) => `${id}: ${count} entries were put on the log meanwhile.`,
+  caughtUp: (id: string, count: number) =>
+    count === 1
+      ? `${id}: one entry was put on the log meanwhile.`
+      : `${id}: ${count} entries were put on the log meanwhile.`,
   kinds: {
     decision: 'Decision',
     fact: 'Fact',

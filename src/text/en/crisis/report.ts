@@ -22,7 +22,7 @@ export const report = {
   isLate: (id: string) => `${id}: the situation report is late.`,
   write: 'Write it',
   snooze: 'Remind me later',
-  snoozed: (until: string) => `You are reminded again: ${until}. The report still counts from its own time.`,
+  snoozed: (until: string) => `You are reminded again: ${until}. The report is still due when it was.`,
   nothingToSnooze: 'That report was issued meanwhile.',
   shareTitle: 'Copy for others',
   shareSubmit: 'Make the copy',

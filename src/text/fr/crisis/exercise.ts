@@ -8,10 +8,10 @@ export const inject: Text['crisis']['inject'] = {
   released: 'L’injection est lancée.',
   already: (id) => `${id} a déjà été lancée.`,
   unknown: (found, names, id) =>
-    `Il n’y a pas d’injection « ${found} ». Il y a : ${names}. Pour en ajouter une, dites ce qui se passe, par exemple : crise injection ${id} l’alarme d’incendie sonne`,
-  releasedAt: (at) => `lancée ${at}`,
-  comesAt: (at) => `prévue ${at}`,
-  notExercise: (id) => `${id} n’est pas un exercice. On n’injecte rien dans le réel.`,
+    `Il n’y a pas d’injection « ${found} ». Choix possibles : ${names}. Pour en ajouter une, dites ce qui se passe, par exemple : crise injection ${id} l’alarme d’incendie sonne`,
+  releasedAt: (at) => `lancée le ${at}`,
+  comesAt: (at) => `prévue le ${at}`,
+  notExercise: (id) => `${id} n’est pas un exercice. On ne lance aucune injection dans une situation réelle.`,
 };
 
 export const scorecard: Text['crisis']['scorecard'] = {

@@ -16,7 +16,7 @@ export const crisis: Text['crisis'] = {
     name: 'Ce qui se passe',
     kind: 'Genre',
     severity: 'Gravité',
-    marking: 'Marque',
+    marking: 'Marque de sécurité',
     level: 'Cote ou habilitation requise',
     opened: 'Ouverture',
     event: 'Événement de sécurité',
@@ -28,7 +28,7 @@ export const crisis: Text['crisis'] = {
     people: 'Personnes',
   },
   none: (id) =>
-    `Aucune crise ${id} à laquelle vous travaillez. « crise tableau » montre celles que vous pouvez voir.`,
+    `Il n’y a aucune crise ${id} à laquelle vous travailliez. « crise tableau » montre celles que vous pouvez voir.`,
   notHere: (id, marking) =>
     `${id} porte la marque ${marking} et ne peut pas être montrée sur cette plateforme.`,
   over: (id) => `${id} est close. Rouvrez-la avec « crise rouvrir ${id} » et la raison.`,

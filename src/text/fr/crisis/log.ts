@@ -4,7 +4,7 @@ export const log: Text['crisis']['log'] = {
   heading: 'Journal',
   no: (number) => `No ${number}`,
   empty: 'Le journal est encore vide.',
-  put: (number) => `Au journal, no ${number}.`,
+  put: (number) => `Inscrit au journal, no ${number}.`,
   correct: 'Corriger',
   correctTitle: 'Corriger une entrée',
   correctHint: 'L’entrée reste telle quelle; la vôtre dit ce qui est juste.',
@@ -18,14 +18,17 @@ export const log: Text['crisis']['log'] = {
   text: 'Ce qui s’est passé',
   decisionText: 'Ce qui a été décidé',
   needText: 'Écrivez ce qui doit aller au journal.',
-  formTitle: 'Mettre au journal',
+  formTitle: 'Inscrire au journal',
   decisionTitle: 'Décision',
-  earlier: 'Avant',
+  earlier: 'Entrées précédentes',
   more: (id, number) => `Entrées précédentes : « crise journal ${id} avant ${number} ».`,
   alreadyOn: (number) => `Ce message est déjà au journal, no ${number}.`,
   quoteEmpty: 'Ce message n’a pas de texte que je puisse lire. Inscrivez ce qu’il dit.',
   andMore: (count) => `… et ${count} de plus : « crise journal » les montre.`,
-  caughtUp: (id, count) => `${id} : ${count} entrées ont été inscrites entre-temps au journal.`,
+  caughtUp: (id, count) =>
+    count === 1
+      ? `${id} : une entrée a été inscrite entre-temps au journal.`
+      : `${id} : ${count} entrées ont été inscrites entre-temps au journal.`,
   kinds: {
     decision: 'Décision',
     fact: 'Fait',

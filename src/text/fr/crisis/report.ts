@@ -13,7 +13,7 @@ export const report: Text['crisis']['report'] = {
     done: 'Décidé et fait',
     planned: 'Prévu',
     needed: 'Décisions requises',
-    communications: 'Relations publiques et avis',
+    communications: 'Communications et avis',
   },
   usage: (id) =>
     `Écrivez « crise rapport ${id} » pour le formulaire, ou « crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
@@ -24,25 +24,26 @@ export const report: Text['crisis']['report'] = {
   isLate: (id) => `${id} : le rapport de situation est en retard.`,
   write: 'L’écrire',
   snooze: 'Me le rappeler plus tard',
-  snoozed: (until) => `Nouveau rappel : ${until}. Le rapport compte toujours à partir de son heure.`,
+  snoozed: (until) => `Nouveau rappel : ${until}. L’échéance du rapport ne change pas.`,
   nothingToSnooze: 'Ce rapport a été diffusé entre-temps.',
   shareTitle: 'Copie pour d’autres',
   shareSubmit: 'Faire la copie',
   shareIntro:
-    'Retirez ce que d’autres ministères ne doivent pas voir. Ce que vous changez ou retirez est inscrit comme retenu, avec votre raison et le destinataire. Vigie ne l’envoie à personne : vous recevez les documents.',
+    'Retirez ce que d’autres ministères ne doivent pas voir. Ce que vous changez ou retirez est consigné comme non communiqué, avec votre raison et le destinataire. Vigie ne l’envoie à personne : vous recevez les documents.',
   why: 'Ce qui a été retiré, et pourquoi (reste ici)',
   to: 'À qui elle va',
   needWhy: 'Dites ce qui a été retiré, et pourquoi.',
   needTo: 'Dites à qui elle va.',
   stillMarked: 'Ce texte porte encore une marque. Une copie pour d’autres est non classifiée : retirez-le.',
   sharedDone: (number, to, withheld) =>
-    `La copie du rapport no ${number} pour ${to} est prête. Retenu : ${withheld}.`,
+    `La copie du rapport no ${number} pour ${to} est prête. Non communiqué : ${withheld}.`,
   nothingWithheld: 'rien',
-  withheld: 'Retenu',
-  sharedNote: 'Cette copie est destinée à d’autres ministères. Certains renseignements ont été retenus.',
+  withheld: 'Non communiqué',
+  sharedNote:
+    'Cette copie est destinée à d’autres ministères. Certains renseignements n’ont pas été communiqués.',
   none: (id) => `${id} n’a pas ce rapport de situation. « crise rapport ${id} » en fait un.`,
   notSpeaker:
-    'Le responsable, son adjoint, les relations publiques, un agent de liaison, un agent ou le DPS fait les copies pour d’autres.',
+    'Le responsable, son adjoint, le service des communications, un agent de liaison, un agent ou le DPS fait les copies pour d’autres.',
 };
 
 export const severity: Text['crisis']['severity'] = {
@@ -52,7 +53,7 @@ export const severity: Text['crisis']['severity'] = {
     `${who} a changé la gravité : ${from} → ${to}. Prochain rapport de situation : ${next}.`,
   same: (severity) => `La gravité est déjà « ${severity} ». Rien n’a changé.`,
   unknown: (found, id) =>
-    `« ${found} » n’est pas une gravité. Il y a : faible, moyenne, elevee, tres-elevee. Par exemple : crise gravite ${id} tres-elevee`,
+    `« ${found} » n’est pas un degré de gravité. Choix possibles : faible, moyenne, elevee, tres-elevee. Par exemple : crise gravite ${id} tres-elevee`,
   notYou: 'Le responsable, son adjoint, un agent ou le DPS change la gravité.',
 };
 
@@ -64,7 +65,7 @@ export const services: Text['crisis']['services'] = {
   notAffected: 'Non touché',
   notSet: 'Le fichier du ministère ne nomme aucun service critique (crisis.criticalServices).',
   same: 'C’est déjà le cas. Rien n’a changé.',
-  downOf: (down, most) => `${down} sur au plus ${most}`,
+  downOf: (down, most) => `${down} sur un maximum de ${most}`,
   over: 'TEMPS D’ARRÊT MAXIMAL DÉPASSÉ',
   states: {
     down: 'en panne',
@@ -75,7 +76,7 @@ export const services: Text['crisis']['services'] = {
 
 export const board: Text['crisis']['board'] = {
   heading: 'Crises en cours',
-  none: 'Aucune crise en cours que vous pouvez voir.',
+  none: 'Il n’y a aucune crise en cours que vous puissiez voir.',
   look: 'L’état de l’une d’elles, et quoi y faire',
   age: 'Ouverte depuis',
   lastReport: 'Dernier rapport',

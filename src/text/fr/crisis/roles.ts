@@ -4,13 +4,13 @@ export const roles: Text['crisis']['roles'] = {
   lead: 'Responsable de l’événement',
   deputy: 'Responsable adjoint',
   scribe: 'Secrétaire',
-  communications: 'Relations publiques',
+  communications: 'Service des communications',
   safety: 'Santé et sécurité',
   facilities: 'Immeubles',
   it: 'Technologie de l’information',
   hr: 'Ressources humaines',
   legal: 'Services juridiques',
-  atip: 'Accès à l’information et vie privée',
+  atip: 'Accès à l’information et renseignements personnels (AIPRP)',
   'executive-liaison': 'Liaison avec la direction',
   'goc-liaison': 'Liaison avec le COG et le BCP',
 };
@@ -40,10 +40,10 @@ export const role: Text['crisis']['role'] = {
   notYours: (role, name) =>
     `${name} a ce rôle (${role}). Seuls cette personne, le responsable, son adjoint, un agent ou le DPS peuvent le confier à quelqu’un d’autre.`,
   unknown: (found, all) =>
-    `« ${found} » n’est pas un rôle. Il y a : ${all}. « membre » fait entrer quelqu’un sans rôle.`,
+    `« ${found} » n’est pas un rôle. Choix possibles : ${all}. « membre » fait entrer quelqu’un sans rôle.`,
   nobodySuch: (who) => `${who} ne figure pas au répertoire. Donnez une adresse ou mentionnez la personne.`,
   lacksLevel: (name) =>
-    `${name} n’a pas été admis : la cote ou l’habilitation que cette salle exige n’est pas confirmée aujourd’hui.`,
+    `L’entrée a été refusée à ${name} : la cote ou l’habilitation que cette salle exige n’est pas confirmée aujourd’hui.`,
   letIn: (name) => `${name} peut entrer.`,
   chase: (all) => `Personne n’a ces rôles, et la salle ne peut s’en passer : ${all}. Qui les prend?`,
   chaseYou: (id, all) => `Il manque à ${id} : ${all}. Prenez un rôle ou confiez-le à quelqu’un.`,

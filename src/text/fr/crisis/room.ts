@@ -4,10 +4,10 @@ export const open: Text['crisis']['open'] = {
   title: 'Ouvrir une salle',
   submit: 'Ouvrir la salle',
   intro:
-    'La salle est créée tout de suite, avec les personnes du plan d’action, les rôles et la liste de contrôle. Seules les personnes dont la cote ou l’habilitation est valide entrent dans une salle marquée.',
+    'La salle est créée tout de suite, avec les personnes du plan d’action, les rôles et la liste de contrôle. Seules les personnes dont la cote ou l’habilitation est valide entrent dans une salle qui porte une marque.',
   kindHint: 'Détermine qui est appelé et ce qui figure sur la liste de contrôle.',
   anyLevel: 'Selon la marque',
-  exercise: 'C’est un exercice : tout le dit',
+  exercise: 'C’est un exercice : tous les messages l’indiquent',
   needName: 'Dites en quelques mots ce qui se passe.',
   tooLong: (most) => `Limitez ce texte à ${most} caractères.`,
   needKind: (kinds) =>
@@ -38,7 +38,7 @@ export const opener: Text['crisis']['opener'] = {
   trying: 'Vigie continue d’essayer.',
   again: 'Réessayer',
   keptOut: (names) =>
-    `Non admis, parce que la cote ou l’habilitation n’est pas confirmée pour ces personnes : ${names}.`,
+    `Entrée refusée, parce que la cote ou l’habilitation de ces personnes n’est pas confirmée : ${names}.`,
   callThem: 'Appelez-les si vous en avez besoin, ou consultez les agents du filtrage.',
   notIn: (reason, names) => `${reason} : ${names}`,
   noLead: (id) =>
@@ -49,10 +49,10 @@ export const opener: Text['crisis']['opener'] = {
     'La plateforme s’est interrompue pendant la création. Vérifiez si la salle existe avant de réessayer : réessayer en crée une autre.',
   steps: {
     open: 'la salle elle-même',
-    look: 'si elle est là',
-    'let-in': 'l’entrée des personnes',
-    compare: 'la vérification de qui y est',
-    remove: 'la sortie des personnes',
+    look: 'la vérification de son existence',
+    'let-in': 'l’ajout des personnes',
+    compare: 'la vérification des personnes qui y sont',
+    remove: 'le retrait de personnes',
     cards: 'le breffage, les rôles et la liste de contrôle',
     topic: 'son sujet',
     pin: 'l’épinglage du breffage',
@@ -80,7 +80,7 @@ export const opener: Text['crisis']['opener'] = {
     'not-in-team': 'Hors de l’équipe; un propriétaire doit les y ajouter',
     unknown: 'Raison inconnue',
   },
-  calledIn: (id, name) => `On vous appelle dans ${id} : ${name}`,
+  calledIn: (id, name) => `On fait appel à vous dans ${id} : ${name}`,
   whereTo: (where, room) => `Sa salle est sur ${where} : ${room}`,
   byNumber: (id) => `Vous pouvez y travailler d’ici avec son numéro, par exemple « crise journal ${id} … ».`,
 };
@@ -94,7 +94,7 @@ export const briefing: Text['crisis']['briefing'] = {
     bookmark: 'garder des signets',
     rename: 'la renommer à la clôture',
     archive: 'l’archiver ensuite',
-    unarchive: 'la ramener des archives',
+    unarchive: 'la sortir des archives',
   },
   mentioning: 'Tous ceux qui lisent ce canal peuvent lire la salle.',
   howTo:

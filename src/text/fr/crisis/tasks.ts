@@ -2,10 +2,10 @@ import type { Text } from '../../en/index.ts';
 
 export const task: Text['crisis']['task'] = {
   heading: 'Liste de contrôle',
-  by: (time, who) => `d’ici ${time}, ${who}`,
+  by: (time, who) => `échéance : ${time}, ${who}`,
   overdue: 'EN RETARD',
   done: 'Marquer comme fait',
-  more: 'Plus sur une tâche',
+  more: 'Détails d’une tâche',
   doneBy: (name, time) => `fait, ${name}, ${time}`,
   waived: (name) => `non requis, ${name}`,
   moved: (action) => `se poursuit en ${action}`,
@@ -27,13 +27,13 @@ export const task: Text['crisis']['task'] = {
   forYou: (id, by) => `${by} vous confie une tâche dans ${id}`,
   isSettled: 'Cette tâche est déjà réglée.',
   gone: 'Cette tâche n’est pas sur la liste de contrôle.',
-  agencies: (event) => `À aviser à cause de ${event} :`,
+  agencies: (event) => `À aviser en raison de ${event} :`,
   agenciesHidden: (event, count) =>
     count === 1
-      ? `Un organisme reste à aviser à cause de ${event}.`
-      : `${count} organismes restent à aviser à cause de ${event}.`,
-  tell: (agency, when) => (when ? `${agency}, d’ici ${when}` : agency),
-  told: (agency, when) => `${agency} : avisé ${when}`,
+      ? `Un organisme reste à aviser en raison de ${event}.`
+      : `${count} organismes restent à aviser en raison de ${event}.`,
+  tell: (agency, when) => (when ? `${agency}, d’ici le ${when}` : agency),
+  told: (agency, when) => `${agency} : avis donné le ${when}`,
   showAgencies: 'Qui aviser',
   late: (id, text) => `En retard dans ${id} : ${text}`,
 };
@@ -46,7 +46,7 @@ export const action: Text['crisis']['action'] = {
   time: 'Échéance : heure',
   needText: 'Dites ce qu’il faut faire.',
   needBoth: 'Donnez la date en plus de l’heure.',
-  badTime: 'Cette date et cette heure n’existent pas. Donnez-en à venir.',
+  badTime: 'Cette date et cette heure n’existent pas. Donnez un moment à venir.',
   nobody: 'personne encore',
   noTime: 'sans échéance',
   put: (id, text) => `${id} : ${text}`,
@@ -57,8 +57,8 @@ export const action: Text['crisis']['action'] = {
   markDone: 'Dire que l’une est faite',
   dueLine: (due) => `Échéance : ${due}`,
   reminder: (id, due) => `${id} reste à faire. Échéance : ${due}`,
-  unowned: (id) => `Personne n’a encore ${id}. Qui s’en charge?`,
-  none: (id) => `Aucune mesure ${id} que vous pouvez voir. « mesure liste » montre les vôtres.`,
+  unowned: (id) => `${id} n’est encore confiée à personne. Qui s’en charge?`,
+  none: (id) => `Il n’y a aucune mesure ${id} que vous puissiez voir. « mesure liste » montre les vôtres.`,
   isYours: (id) => `${id} est à vous.`,
   isDone: (id) => `${id} est faite. Quelqu’un d’autre doit le confirmer : « mesure verifier ${id} ».`,
   settled: (id) => `${id} est déjà réglée.`,
@@ -75,7 +75,7 @@ export const action: Text['crisis']['action'] = {
   sentBack: (id, by, why) => `${by} vous retourne ${id} : ${why}`,
   isBack: (id) => `${id} retourne à la personne qui s’en charge.`,
   isVerified: (id) => `${id} est vérifiée. Plus personne n’a à s’en occuper.`,
-  listNone: 'Aucune mesure en cours que vous pouvez voir.',
+  listNone: 'Il n’y a aucune mesure en cours que vous puissiez voir.',
   listNoneOfYours: 'Vous n’avez aucune mesure en cours. « mesure liste toutes » montre celles des autres.',
   listMore: (count) => `Et ${count} de plus.`,
   ownerUnknown: (who) =>
