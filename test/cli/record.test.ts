@@ -248,7 +248,7 @@ it('drafts an investigation report: what is recorded, and marked blanks for the 
   const closed = markdown(await report('fr'));
   expect(closed).toContain('**Cause**\u00A0: A misunderstanding');
   expect(closed).toContain('Ask first');
-  expect(closed).toContain('À remplir : qui a demandé l’enquête');
+  expect(closed).toContain('À remplir\u00A0: qui a demandé l’enquête');
 });
 
 it('gives evidence under its name only when it is what was kept', () => {

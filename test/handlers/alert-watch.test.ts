@@ -141,7 +141,7 @@ describe('reminders', () => {
     expect(reminded).toHaveLength(inElgin - 1);
     expect(reminded.every(({ change }) => !change)).toBe(true);
     expect(readBy(reminded, 'employee-fr')).toMatch(
-      /^Rappel, veuillez répondre : Quittez l’immeuble maintenant\n/,
+      /^Rappel, veuillez répondre\u00A0: Quittez l’immeuble maintenant\n/,
     );
     expect(readBy(reminded, 'employee-en')).toBe('');
     expect((await line('employee-fr'))?.earlier).toHaveLength(1);
@@ -309,7 +309,7 @@ describe('alert recall', () => {
     expect(channel).toContain(
       'WITHDRAWN: Leave the building now. Disregard this alert. Reason: wrong building',
     );
-    expect(channel).toContain('RETIRÉE : Quittez l’immeuble maintenant');
+    expect(channel).toContain('RETIRÉE\u00A0: Quittez l’immeuble maintenant');
     const { standings } = await chat.store.deliveries.tally(id);
     expect(standings).toMatchObject({ owed: 0, sending: 0, 'given-up': 31 - got.length });
     expect(await alert()).toMatchObject({ state: 'recalled', ended: { reason: 'wrong building' } });
@@ -440,10 +440,10 @@ describe('alert update', () => {
 
     await chat.say('officer2', `alerte mettre-a-jour ${id} sans-reponse Répondez. | Answer.`);
     await chat.pass(0);
-    const unanswered = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour) ?:/.test(text));
+    const unanswered = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour)\s?:/.test(text));
     expect(unanswered).toHaveLength(inElgin - 2);
     expect(readBy(unanswered, 'employee-fr')).toMatch(
-      /Mise à jour : Quittez l’immeuble maintenant\nRépondez\.[\s\S]*\[Je suis en sécurité\]/,
+      /Mise à jour\u00A0: Quittez l’immeuble maintenant\nRépondez\.[\s\S]*\[Je suis en sécurité\]/,
     );
     expect(readBy(unanswered, 'c.oconnor')).toContain('Answer.');
     expect(readBy(unanswered, 'k.running-bear')).toBe('');
@@ -484,7 +484,7 @@ describe('alert update', () => {
     expect(done).toContain('[Add the other language]');
     await chat.pass(0);
     const now = readBy(await take(chat), 'employee-fr');
-    expect(now).toContain('Mise à jour : Quittez l’immeuble maintenant');
+    expect(now).toContain('Mise à jour\u00A0: Quittez l’immeuble maintenant');
     expect(now).toContain('Use the north stairs.');
     expect(now).toContain('pas encore offert en français');
     await chat.pass(chat.department.alerting.secondLanguageWithin);
@@ -522,7 +522,7 @@ describe('alert update', () => {
       },
     ]);
     await chat.pass(0);
-    const told = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour) ?:/.test(text));
+    const told = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour)\s?:/.test(text));
     expect(told).toHaveLength(inElgin - 1);
     expect(new Set(told.map(({ to }) => to)).size).toBe(inElgin - 1);
   });
@@ -569,7 +569,7 @@ describe('alert clear', () => {
     expect(said).toContain(`Not known to be safe: ${inElgin - got.length} not reached`);
     expect(said).toContain('[See the answers]');
     await chat.pass(0);
-    const clear = (await take(chat)).filter(({ text }) => /^(All clear|Fin de l’alerte) ?:/.test(text));
+    const clear = (await take(chat)).filter(({ text }) => /^(All clear|Fin de l’alerte)\s?:/.test(text));
     expect(
       clear
         .filter(({ to }) => !to.startsWith('#'))

@@ -448,7 +448,7 @@ describe('answers', () => {
     await send(few);
     expect(await chat.say('employee-en', 'safe')).toContain('Recorded: Safe');
     await send2('alert send evacuation everyone');
-    expect(await chat.say('employee-fr', 'Sauf')).toContain('Enregistré : En sécurité');
+    expect(await chat.say('employee-fr', 'Sauf')).toContain('Enregistré\u00A0: En sécurité');
     expect(await chat.say('employee-fr', 'en sécurité')).toContain('AL-2026-0002');
   });
 
@@ -512,7 +512,7 @@ describe('answers', () => {
     await chat.say(daniel, 'event take EV-2026-0001');
     await chat.press('employee-en', 'alert.safe', id);
     const [note] = (await chat.store.events.get('EV-2026-0001'))?.notes ?? [];
-    expect(note?.text).toBe(`Answered since: Safe (${id}) / A répondu depuis : En sécurité (${id})`);
+    expect(note?.text).toBe(`Answered since: Safe (${id}) / A répondu depuis\u00A0: En sécurité (${id})`);
     expect((await chat.owed(`${daniel}@sample.example`)).join()).toContain(
       `EV-2026-0001: Answered since: Safe (${id})`,
     );

@@ -112,7 +112,7 @@ describe('a learner', () => {
   it('reads French that is French, and answers in it', async () => {
     await start();
     expect(await chat.say(roy, 'sensibilisation questionnaire')).toContain('Debout? Verrouillez');
-    expect(await answer(roy, 'lock-screen', true)).toMatch(/C’est juste\.[\s\S]*C’est fait : 1 sur 1/);
+    expect(await answer(roy, 'lock-screen', true)).toMatch(/C’est juste\.[\s\S]*C’est fait\u00A0: 1 sur 1/);
   });
 
   it('cannot answer, put off or read what was given to somebody else', async () => {

@@ -255,7 +255,7 @@ describe('closing', () => {
     // What the playbook says reads as everybody reads, whoever made an action of it.
     const french = await chat.say('officer2', 'mesure liste toutes');
     expect(french).toContain('Fermer le secteur');
-    expect(french).toContain('Ramener à un niveau acceptable : Paiements aux prestataires');
+    expect(french).toContain('Ramener à un niveau acceptable\u00A0: Paiements aux prestataires');
     expect(french).not.toContain('Close the area');
     expect(await chat.say(daniel, 'action list all')).toContain('Close the area');
     expect(await chat.say('officer2', `crise journal ${id}`)).toContain('Fermer le secteur');

@@ -282,7 +282,9 @@ describe('somebody who may not be in a room any more', () => {
     await screen('officer1', { status: 'expired' });
     await check();
     expect([...made().members].sort()).toEqual(names('cso', 'facilities1'));
-    expect(await reads('cso')).toContain('Ces rôles sont maintenant vacants : Responsable de l’événement.');
+    expect(await reads('cso')).toContain(
+      'Ces rôles sont maintenant vacants\u00A0: Responsable de l’événement.',
+    );
     expect(await reads(daniel)).not.toContain('no longer in the crisis');
     // What the opener reads of the room is nothing to them any more.
     expect(await reads(daniel)).not.toContain('Georges Leblanc');

@@ -20,7 +20,7 @@ chatForEach(async (begun) => {
 describe('roles', () => {
   it('are claimed in the room, shown there, and on the log', async () => {
     const answer = await chat.say('facilities1', 'crise role immeubles', inRoom);
-    expect(answer).toContain('Immeubles : Georges Leblanc.');
+    expect(answer).toContain('Immeubles\u00A0: Georges Leblanc.');
     expect(answer).toContain('Facilities: Georges Leblanc.');
     await chat.press(daniel, 'crisis.claim', `${id} lead`);
     await chat.settle();
@@ -126,7 +126,7 @@ describe('the severity', () => {
     await chat.say(daniel, 'crisis role lead', inRoom);
     const answer = await chat.say(daniel, 'crise gravité très élevée', inRoom);
     expect(answer).toContain('Daniel Okafor changed the severity: High → Very high. Next situation report:');
-    expect(answer).toContain('Daniel Okafor a changé la gravité : Élevée → Très élevée.');
+    expect(answer).toContain('Daniel Okafor a changé la gravité\u00A0: Élevée → Très élevée.');
     await chat.settle();
     expect((await next()) < before).toBe(true);
     expect(await crisis()).toMatchObject({ severity: 'very-high' });
@@ -268,7 +268,7 @@ describe('the log', () => {
 describe('the checklist', () => {
   it('is settled by a choice in the room, and shows who did it', async () => {
     expect(await chat.press('facilities1', 'crisis.task.done', `${id} close-area`)).toContain(
-      'Fait : Fermer le secteur',
+      'Fait\u00A0: Fermer le secteur',
     );
     await chat.settle();
     expect(await roomReads()).toContain('☑ Close the area');
@@ -316,7 +316,7 @@ describe('the checklist', () => {
     await chat.pass(3 * minute);
     await chat.pass(13 * minute);
     await chat.settle();
-    expect(await reads('facilities1')).toContain(`En retard dans ${id} : Fermer le secteur`);
+    expect(await reads('facilities1')).toContain(`En retard dans ${id}\u00A0: Fermer le secteur`);
     expect(await roomReads()).toContain('☐ OVERDUE · Close the area');
     const told = (await chat.owed('facilities1@sample.example')).length;
     await chat.pass(60 * minute);

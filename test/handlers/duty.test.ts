@@ -41,7 +41,7 @@ describe('duty', () => {
     expect(shown).not.toContain('Daniel');
     await chat.pass(3 * day);
     expect((await chat.owed(melanie)).join()).toContain(
-      'Votre garde est terminée. De garde maintenant : Daniel',
+      'Votre garde est terminée. De garde maintenant\u00A0: Daniel',
     );
     expect(await chat.say('officer1', 'duty show')).toContain('Daniel Okafor: by the settings');
   });

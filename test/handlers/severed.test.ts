@@ -146,12 +146,12 @@ it('says that it is a working copy, whose decision it is, and where what was sev
       [
         'Ce qui a été signalé, ligne 1',
         [
-          'art. 16(2) Méthodes de protection, etc. : 1 fois',
-          'art. 17 Sécurité des individus : 1 fois',
-          'art. 19(1) Renseignements personnels : 1 fois',
+          'art. 16(2) Méthodes de protection, etc.\u00A0: 1 fois',
+          'art. 17 Sécurité des individus\u00A0: 1 fois',
+          'art. 19(1) Renseignements personnels\u00A0: 1 fois',
         ].join('\n'),
       ],
-      ['Notes des agents, ligne 1', 'art. 19(1) Renseignements personnels : 2 fois'],
+      ['Notes des agents, ligne 1', 'art. 19(1) Renseignements personnels\u00A0: 2 fois'],
     ],
   });
 });

@@ -43,8 +43,8 @@ describe('both languages', () => {
     expect([...french].filter(([, sentence]) => /["']/.test(sentence))).toEqual([]);
   });
 
-  it('French never breaks a line between a guillemet and what it holds', () => {
-    const breaks = /« | »/;
+  it('French never breaks a line between a guillemet and what it holds, nor before a colon', () => {
+    const breaks = /« | »| :/;
     expect([...french].filter(([, sentence]) => breaks.test(sentence))).toEqual([]);
     const authored = readdirSync('data', { recursive: true, encoding: 'utf8' }).filter((name) =>
       name.endsWith('.yaml'),

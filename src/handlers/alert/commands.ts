@@ -66,7 +66,7 @@ export const alertCommands: readonly Command<Work>[] = [
     sub: { en: ['rehearse'], fr: ['repeter'] },
     args: [{ kind: 'text', name: 'what' }],
     ...officers,
-    summary: { en: 'Everything but sending', fr: 'Faire une répétition : tout, sauf l’envoi' },
+    summary: { en: 'Everything but sending', fr: 'Faire une répétition : tout, sauf l’envoi' },
     examples: { en: ['alert rehearse AL-2026-0001'], fr: ['alerte repeter AL-2026-0001'] },
     run: (ctx, { what = '' }) => rehearseOrRefuse(ctx, what),
   },

@@ -261,7 +261,7 @@ export const statusCommand: Command<Work> = {
   privacy: 'private',
   summary: {
     en: 'Who answered an alert: by building, floor, unit or manager',
-    fr: 'Qui a répondu à une alerte : par immeuble, étage, unité ou gestionnaire',
+    fr: 'Qui a répondu à une alerte : par immeuble, étage, unité ou gestionnaire',
   },
   examples: {
     en: [

@@ -113,7 +113,7 @@ export const updateCommand: Command<Work> = {
   ...officers,
   summary: {
     en: 'Follow an alert up, to all, to those who have not answered, or to those who need help',
-    fr: 'Envoyer une mise à jour d’une alerte : à tout le monde, aux personnes sans réponse ou à celles qui demandent de l’aide',
+    fr: 'Envoyer une mise à jour d’une alerte : à tout le monde, aux personnes sans réponse ou à celles qui demandent de l’aide',
   },
   examples: {
     en: [

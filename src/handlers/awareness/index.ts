@@ -26,7 +26,7 @@ const learner: readonly Command<Work>[] = [
     ...everyone,
     summary: {
       en: 'Your own security lessons: what is due, and what you have done',
-      fr: 'Vos capsules de sécurité : ce qui vous attend et ce que vous avez fait',
+      fr: 'Vos capsules de sécurité : ce qui vous attend et ce que vous avez fait',
     },
     examples: { en: ['awareness'], fr: ['sensibilisation'] },
     run: overview,

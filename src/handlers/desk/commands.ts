@@ -112,7 +112,7 @@ export const deskCommands: readonly Command<Work>[] = [
     ...caseworkers,
     summary: {
       en: 'Close an event with outcome, cause and lessons',
-      fr: 'Clore un événement : issue, cause et leçons',
+      fr: 'Clore un événement : issue, cause et leçons',
     },
     examples: { en: ['event close EV-2026-0001'], fr: ['evenement clore EV-2026-0001'] },
     run: (ctx, { event = '' }) => askClose(ctx, event),

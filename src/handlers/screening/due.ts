@@ -34,7 +34,7 @@ export const dueCommand: Command<Work> = {
   privacy: 'private',
   summary: {
     en: 'What is due: clocks, what expires by unit, requests by stage; or a list: 30, 90, 180, overdue, requests, clocks',
-    fr: 'Les échéances : délais, fins de validité par unité, demandes par étape; ou une liste : 30, 90, 180, retard, demandes, delais',
+    fr: 'Les échéances : délais, fins de validité par unité, demandes par étape; ou une liste : 30, 90, 180, retard, demandes, delais',
   },
   examples: {
     en: ['screening due', 'screening due 90'],

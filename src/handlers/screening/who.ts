@@ -29,7 +29,7 @@ export const whoCommand: Command<Work> = {
   privacy: 'private',
   summary: {
     en: 'Look a record up, with a reason the person can read; managers: whether their people are valid',
-    fr: 'Consulter un dossier, avec une raison que la personne peut lire; gestionnaires : si la cote ou l’habilitation des membres de leur équipe est valide',
+    fr: 'Consulter un dossier, avec une raison que la personne peut lire; gestionnaires : si la cote ou l’habilitation des membres de leur équipe est valide',
   },
   examples: {
     en: ['screening who jane@department.example yearly review of the file', 'screening who'],

@@ -35,8 +35,8 @@ export const watch: Text['watch'] = {
   saidBy: (name) => `selon ${name}`,
   more: (number) => `… et ${n(number)} de plus`,
   of: (part, whole) => `${n(part)} sur ${n(whole)}`,
-  answered: (share, part, whole) => `Ont répondu : ${share} % (${n(part)} sur ${n(whole)})`,
-  reachedShare: (share, part, whole) => `Joints : ${share} % (${n(part)} sur ${n(whole)})`,
+  answered: (share, part, whole) => `Ont répondu : ${share} % (${n(part)} sur ${n(whole)})`,
+  reachedShare: (share, part, whole) => `Joints : ${share} % (${n(part)} sur ${n(whole)})`,
   lateAnswers: (number) =>
     number === 1 ? 'Une réponse est arrivée en retard.' : `${n(number)} réponses sont arrivées en retard.`,
   by: { building: 'Par immeuble', floor: 'Par étage', unit: 'Par unité', manager: 'Par gestionnaire' },
@@ -51,14 +51,14 @@ export const watch: Text['watch'] = {
   yoursNone: 'Cette alerte ne vise aucune des personnes dont vous vous occupez.',
   noGroup: (group) => `Cette alerte ne vise personne dans « ${group} ». Choisissez un groupe dans la liste.`,
   groupNeedsBy: (example) =>
-    `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : ${example}`,
+    `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : ${example}`,
   noneOpen:
-    'Aucune alerte n’est en cours. Pour une alerte terminée, donnez son numéro : alerte etat AL-2026-0001',
+    'Aucune alerte n’est en cours. Pour une alerte terminée, donnez son numéro : alerte etat AL-2026-0001',
   notSent: (id) => `${id} n’a pas été envoyée. Il n’y a encore rien à suivre.`,
   refresh: 'Actualiser',
   status: 'Voir les réponses',
 
-  reminder: (title) => `Rappel, veuillez répondre : ${title}`,
+  reminder: (title) => `Rappel, veuillez répondre : ${title}`,
 
   live: {
     sent: 'Envoyés',
@@ -70,20 +70,20 @@ export const watch: Text['watch'] = {
     done: 'Tout est envoyé.',
     underMinute: 'moins d’une minute',
     paused:
-      'ENVOI SUSPENDU : Vigie ne peut rien enregistrer (disque plein ou base de données inaccessible). Faites corriger le problème; l’envoi reprendra de lui-même. D’ici là, joignez les gens autrement.',
+      'ENVOI SUSPENDU : Vigie ne peut rien enregistrer (disque plein ou base de données inaccessible). Faites corriger le problème; l’envoi reprendra de lui-même. D’ici là, joignez les gens autrement.',
     ended: 'Cette alerte est terminée; cette carte n’est plus mise à jour.',
   },
 
   escalation: {
     wardens: (title, id, share) =>
-      `${title} (${id}) : ${share} % des personnes ont répondu. Veuillez chercher les personnes de votre étage nommées ici, si vous pouvez le faire sans danger.`,
+      `${title} (${id}) : ${share} % des personnes ont répondu. Veuillez chercher les personnes de votre étage nommées ici, si vous pouvez le faire sans danger.`,
     wardensAcknowledge: (title, id, share) =>
-      `${title} (${id}) : ${share} % des personnes en ont accusé réception. Veuillez informer les personnes de votre étage nommées ici.`,
+      `${title} (${id}) : ${share} % des personnes en ont accusé réception. Veuillez informer les personnes de votre étage nommées ici.`,
     cso: (title, id, share) =>
-      `${title} (${id}) : seulement ${share} % des personnes ont répondu. Il faut téléphoner à celles qui sont nommées ici.`,
+      `${title} (${id}) : seulement ${share} % des personnes ont répondu. Il faut téléphoner à celles qui sont nommées ici.`,
     allAnswered: (id) => `Toutes les personnes de votre étage ont maintenant répondu à ${id}.`,
     elsewhere: (id) =>
-      `${id} demande votre intervention. Sa marque ne permet pas de la montrer ici : ouvrez Vigie sur une autre plateforme.`,
+      `${id} demande votre intervention. Sa marque ne permet pas de la montrer ici : ouvrez Vigie sur une autre plateforme.`,
     callList: 'À joindre par téléphone',
     callFile: 'liste-telephonique',
   },
@@ -97,14 +97,14 @@ export const watch: Text['watch'] = {
   recall: {
     done: (id, number) => `${id} est retirée. Le message affichera « retirée » pour ${people(number)}.`,
     notYet: (number) => `Elle n’est plus envoyée à ${without(number)}.`,
-    time: (platform, time) => `${platform} : ${time}`,
+    time: (platform, time) => `${platform} : ${time}`,
     timeHeading: 'Avant que tous les messages soient modifiés (estimation)',
     acted: 'Avaient déjà répondu',
     nobody: 'Personne n’avait encore répondu.',
     correction: (title, reason) =>
-      `RETIRÉE : ${title}. Ne tenez pas compte de cette alerte. Raison : ${reason}`,
-    withdrawn: (title) => `RETIRÉE : ${title}`,
-    notOpen: (id, state) => `${id} ne peut pas être retirée : elle est ${state}.`,
+      `RETIRÉE : ${title}. Ne tenez pas compte de cette alerte. Raison : ${reason}`,
+    withdrawn: (title) => `RETIRÉE : ${title}`,
+    notOpen: (id, state) => `${id} ne peut pas être retirée : elle est ${state}.`,
   },
 
   update: {
@@ -120,7 +120,7 @@ export const watch: Text['watch'] = {
     needBoth: 'Écrivez-la dans les deux langues.',
     needBothOrReason:
       'Écrivez-la dans les deux langues, ou dites pourquoi elle part dans une seule pour l’instant.',
-    alone: 'Une seule langue pour l’instant : la raison',
+    alone: 'Une seule langue pour l’instant : la raison',
     tooLong: 'Ne dépassez pas 2 500 caractères.',
     done: {
       all: (id, number) => `La mise à jour de ${id} est en route vers ${people(number)}.`,
@@ -128,9 +128,9 @@ export const watch: Text['watch'] = {
         `La mise à jour de ${id} est en route vers ${people(number)} (sans réponse).`,
       help: (id, number) => `La mise à jour de ${id} est en route vers ${people(number)} (besoin d’aide).`,
     },
-    nobody: (id) => `Personne n’est visé : aucune mise à jour de ${id} n’est envoyée.`,
-    notOpen: (id, state) => `${id} ne peut pas être mise à jour : elle est ${state}.`,
-    label: (title) => `Mise à jour : ${title}`,
+    nobody: (id) => `Personne n’est visé : aucune mise à jour de ${id} n’est envoyée.`,
+    notOpen: (id, state) => `${id} ne peut pas être mise à jour : elle est ${state}.`,
+    label: (title) => `Mise à jour : ${title}`,
   },
 
   clear: {
@@ -139,9 +139,9 @@ export const watch: Text['watch'] = {
     done: (id, number) => `${id} est terminée. Le message de fin est en route vers ${people(number)}.`,
     notYet: (number) => `L’alerte n’est plus envoyée à ${without(number)}.`,
     left: (figures) =>
-      `Personnes dont on ne sait pas si elles sont en sécurité : ${figures}. Il faut les appeler.`,
-    notOpen: (id, state) => `On ne peut pas mettre fin à ${id} : elle est ${state}.`,
-    label: (title) => `Fin de l’alerte : ${title}`,
+      `Personnes dont on ne sait pas si elles sont en sécurité : ${figures}. Il faut les appeler.`,
+    notOpen: (id, state) => `On ne peut pas mettre fin à ${id} : elle est ${state}.`,
+    label: (title) => `Fin de l’alerte : ${title}`,
     submit: 'Mettre fin à l’alerte',
   },
 
@@ -170,7 +170,7 @@ export const watch: Text['watch'] = {
     heading: (id) => `Rapport d’envoi de ${id}`,
     people: 'Destinataires',
     reached: 'Joints',
-    reachedIn: (share) => `${share} % joints en`,
+    reachedIn: (share) => `${share} % joints en`,
     never: 'jamais atteint',
     unchanged: 'Voient encore un ancien message, par raison (noms dans le tableau)',
     failures: 'Non joints, par raison',
@@ -178,7 +178,7 @@ export const watch: Text['watch'] = {
     answers: 'Réponses au fil du temps',
     answersAfter: (time, number) => `${n(number)} après ${time}`,
     noAnswers: 'Aucune réponse.',
-    exercise: 'Un exercice : il ne compte dans aucune statistique.',
+    exercise: 'Un exercice : il ne compte dans aucune statistique.',
     reasons: {
       'no-account': 'aucun compte sur les plateformes',
       'not-installed': 'Vigie n’est pas installée',

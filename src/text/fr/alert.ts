@@ -60,7 +60,7 @@ export const alert: Text['alert'] = {
   nobody: 'Aucun destinataire ne correspond à ce choix. Modifiez-le.',
   needLanguage: (language) => `Il faut ajouter le texte en ${language} avant l’envoi.`,
   needApproval: (people, above) =>
-    `${people} personnes : au-delà de ${above}, un deuxième agent doit approuver exactement ce texte et ces destinataires.`,
+    `${people} personnes : au-delà de ${above}, un deuxième agent doit approuver exactement ce texte et ces destinataires.`,
   approvedBy: (who, at) => `Approuvée par ${who} le ${at}.`,
   notReady: 'Rien n’a encore été envoyé.',
   buttons: {
@@ -79,19 +79,19 @@ export const alert: Text['alert'] = {
     approveAndSend: 'Approuver et envoyer',
     decline: 'Refuser',
     review: 'Examiner',
-    real: 'C’est réel : j’ai besoin d’aide',
+    real: 'C’est réel : j’ai besoin d’aide',
   },
   sending: (id, people) => `${id} part vers ${people} ${people <= 1 ? 'personne' : 'personnes'}.`,
   sendingNext: (id) => `Écrivez « alerte etat ${id} » pour voir qui l’a reçue et qui a répondu.`,
-  scheduledFor: (at) => `Elle partira d’elle-même : ${at}. La modifier annule l’envoi prévu.`,
+  scheduledFor: (at) => `Elle partira d’elle-même : ${at}. La modifier annule l’envoi prévu.`,
   scheduleFailed: (id) =>
-    `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « alerte voir ${id} ».`,
+    `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « alerte voir ${id} ».`,
   startLate: (id) =>
-    `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « alerte voir ${id} » et choisissez un autre groupe.`,
+    `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
-    `Répétition : le message a été préparé pour tout le monde. Personnes qui peuvent être jointes : ${reached} sur ${people}. Rien n’a été envoyé.`,
+    `Répétition : le message a été préparé pour tout le monde. Personnes qui peuvent être jointes : ${reached} sur ${people}. Rien n’a été envoyé.`,
   asked: (id, who) => `${who} vous demande d’approuver ${id}`,
-  approvalAsked: (names) => `Demandé à : ${names}. Modifier l’alerte annule l’approbation.`,
+  approvalAsked: (names) => `Demandé à : ${names}. Modifier l’alerte annule l’approbation.`,
   nobodyToApprove: 'Personne d’autre ne peut l’approuver maintenant. Appelez un autre agent ou le DPS.',
   approvedNow: (id) => `Vous avez approuvé ${id} exactement telle quelle.`,
   approvedForYou: (id, who) => `${who} a approuvé ${id}. Elle peut être envoyée.`,
@@ -101,10 +101,10 @@ export const alert: Text['alert'] = {
   changedSince: (id) =>
     `${id} a été modifiée après la demande. Rien n’est approuvé; ouvrez-la avec « alerte voir ${id} ».`,
   needSecond: (id) =>
-    `${id} exige une deuxième personne : un agent ou le DPS, au répertoire depuis au moins un jour, qui n’en a rien écrit.`,
+    `${id} exige une deuxième personne : un agent ou le DPS, au répertoire depuis au moins un jour, qui n’en a rien écrit.`,
   noGlass: 'Seul un agent de garde ou le DPS peut envoyer sans approbation, et seulement en cas d’urgence.',
   glassBroken: (id, who, reason) =>
-    `${who} a envoyé l’alerte d’urgence ${id} sans deuxième personne. Motif donné : ${reason}`,
+    `${who} a envoyé l’alerte d’urgence ${id} sans deuxième personne. Motif donné : ${reason}`,
   nothingToReview: (id) => `Il n’y a rien à examiner dans ${id}.`,
   notYourOwn: 'Une autre personne doit examiner ce que vous avez envoyé sans approbation.',
   reviewed: (id) => `Votre examen de ${id} est versé au dossier.`,
@@ -119,13 +119,13 @@ export const alert: Text['alert'] = {
   sentAlready: (id) =>
     `${id} est déjà envoyée. Servez-vous de « alerte mettre-a-jour ${id} », « alerte rappeler ${id} » ou « alerte fin ${id} ».`,
   needKind: (found, templates) =>
-    `« ${found} » n’est pas un genre d’alerte. Commencez par urgence, avertissement, information ou exercice, ou par un modèle : ${templates}.`,
+    `« ${found} » n’est pas un genre d’alerte. Commencez par urgence, avertissement, information ou exercice, ou par un modèle : ${templates}.`,
   needAudience:
-    'Dites à qui elle s’adresse : tous, immeuble:90-elgin, etage:90-elgin/3, unite:Policy, role:warden, canal:general ou des adresses.',
+    'Dites à qui elle s’adresse : tous, immeuble:90-elgin, etage:90-elgin/3, unite:Policy, role:warden, canal:general ou des adresses.',
   needText: 'Dites ce que les gens doivent savoir, en français et en anglais, séparés par « | ».',
   needNumber: 'Donnez le numéro d’une alerte, par exemple AL-2026-0001.',
   needFloor: (example) => `Nommez l’étage avec son immeuble, par exemple etage:${example}.`,
-  noSuchGroup: (found, there) => `« ${found} » n’existe pas. Choix possibles : ${there}.`,
+  noSuchGroup: (found, there) => `« ${found} » n’existe pas. Choix possibles : ${there}.`,
   noSuchPerson: (found) =>
     `« ${found} » ne figure pas au répertoire. Donnez l’adresse comme elle y est inscrite.`,
   channelUnknown:
@@ -137,20 +137,20 @@ export const alert: Text['alert'] = {
   form: {
     heading: 'Nouvelle alerte',
     submit: 'Voir d’abord',
-    intro: 'Rien n’est encore envoyé : vous voyez d’abord qui sera joint.',
+    intro: 'Rien n’est encore envoyé : vous voyez d’abord qui sera joint.',
     what: 'Quel genre',
     whatHint: 'Un modèle est prêt dans les deux langues; vos mots ci-dessous remplacent les siens.',
     ownWords: (kind) => `${kind}, dans vos mots`,
     group: 'À qui',
     typed: 'Seulement les groupes nommés ci-dessous',
     groups: 'Autres groupes et exceptions',
-    groupsHint: 'Par exemple : etage:90-elgin/3 unite:Policy -role:executive -nom@exemple.ca',
+    groupsHint: 'Par exemple : etage:90-elgin/3 unite:Policy -role:executive -nom@exemple.ca',
     title: (language) => `Titre en ${language}`,
     body: (language) => `Texte en ${language}`,
     bodyHint: 'Ce qui se passe, quoi faire, quand il y aura des nouvelles.',
     until: 'Réponses jusqu’à (heure)',
-    date: 'Envoyer plus tard : date',
-    time: 'Envoyer plus tard : heure',
+    date: 'Envoyer plus tard : date',
+    time: 'Envoyer plus tard : heure',
     needWhat: 'Choisissez le genre d’alerte.',
     needText: 'Écrivez le texte.',
     needTitle: 'Donnez-lui un titre.',
@@ -171,32 +171,32 @@ export const alert: Text['alert'] = {
   },
   onlyIn: 'Ce message n’est pas encore offert en français. Voici le texte anglais.',
   over: 'C’est terminé.',
-  withdrawn: (title, reason) => `RETIRÉE : « ${title} ».${reason && ` Raison : ${reason}`}`,
-  answered: (answer, at) => `Votre réponse : ${answer} (${at}).`,
+  withdrawn: (title, reason) => `RETIRÉE : « ${title} ».${reason && ` Raison : ${reason}`}`,
+  answered: (answer, at) => `Votre réponse : ${answer} (${at}).`,
   answerBy: (at) => `Veuillez répondre avant le ${at}.`,
   signature: (department, id, at) => `${department} · ${id} · ${at}`,
-  recorded: (answer, ids) => `Enregistré : ${answer} (${ids}). Répondez de nouveau pour corriger.`,
+  recorded: (answer, ids) => `Enregistré : ${answer} (${ids}). Répondez de nouveau pour corriger.`,
   recordedLate: (answer, ids) =>
-    `Enregistré comme réponse tardive : ${answer} (${ids}). L’alerte est terminée.`,
+    `Enregistré comme réponse tardive : ${answer} (${ids}). L’alerte est terminée.`,
   stillAsked: (title) => `Êtes-vous en sécurité? « ${title} » attend encore votre réponse.`,
   noMuster:
     'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « aidez-moi ».',
   helpText: (ids) => `A besoin d’aide (réponse à ${ids}).`,
-  helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
+  helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
   helpPlace: (place) => `${place} (selon le répertoire)`,
   helpFor: (name, id) => `${name} a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,
   drillHelp:
     'Ceci est un exercice. S’il vous faut vraiment de l’aide, composez le numéro ci-dessus maintenant ou appuyez sur le bouton.',
-  answerFor: (name, id) => `${name}, ${id} : qu’en est-il?`,
-  recordedFor: (name, answer, id) => `Enregistré pour ${name} : ${answer} (${id}).`,
+  answerFor: (name, id) => `${name}, ${id} : qu’en est-il?`,
+  recordedFor: (name, answer, id) => `Enregistré pour ${name} : ${answer} (${id}).`,
   notYoursNow: (who) =>
     `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « sauf ».`,
   notYours: (who, id) =>
-    `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les responsables d’étage répondent pour leur étage, les gestionnaires pour leur équipe.`,
+    `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les responsables d’étage répondent pour leur étage, les gestionnaires pour leur équipe.`,
   listHeading: 'Alertes',
   chooseOne: 'En ouvrir une',
   listNone: 'Il n’y a pas encore d’alerte. Écrivez « alerte » pour en préparer une.',
-  listMore: (id) => `La suite : « alerte liste ${id} ».`,
+  listMore: (id) => `La suite : « alerte liste ${id} ».`,
   changes: {
     drafted: 'préparée',
     changed: 'modifiée',

@@ -22,22 +22,22 @@ export const awareness: Text['awareness'] = {
   allDone: 'Vous avez fait toutes les capsules. Merci!',
   minute: 'Une minute',
   mandatory:
-    'Toutes les personnes que vise cette campagne doivent la faire : la politique exige que tous les employés soient formés et que leur formation soit consignée.',
+    'Toutes les personnes que vise cette campagne doivent la faire : la politique exige que tous les employés soient formés et que leur formation soit consignée.',
   mandatoryPath: {
     onboarding:
-      'Ces premières capsules s’adressent à toute personne qui arrive : la politique exige que tous les employés soient formés.',
+      'Ces premières capsules s’adressent à toute personne qui arrive : la politique exige que tous les employés soient formés.',
     briefing:
       'La politique veut qu’on le rappelle à quiconque détient une cote ou une habilitation, à l’arrivée, à chaque renouvellement et de temps à autre.',
   },
   optional:
-    'Elle est facultative : appuyez sur « Pas pour moi » pour ne plus rien recevoir de cette campagne.',
+    'Elle est facultative : appuyez sur « Pas pour moi » pour ne plus rien recevoir de cette campagne.',
   ownPractice: 'Personne d’autre ne la voit.',
-  reminder: 'Rappel :',
+  reminder: 'Rappel :',
   source: (title, clause, verified) =>
     `${title}, ${clause.replaceAll('App. ', 'annexe ')}. Vérifié le ${verified}.`,
   question: (n, of) => (of === 1 ? 'La question' : `Question ${n} sur ${of}`),
   later: 'Plus tard aujourd’hui',
-  laterAt: (when) => `J’y reviens : ${when}.`,
+  laterAt: (when) => `J’y reviens : ${when}.`,
   stop: 'Pas pour moi',
   stopped: (name) => `Vous ne recevez plus rien de « ${name} ».`,
   resume: 'J’ai changé d’idée',
@@ -49,10 +49,10 @@ export const awareness: Text['awareness'] = {
   yourAnswer: 'Votre réponse',
   betterAnswer: 'Meilleure réponse',
   next: 'Question suivante',
-  finished: (right, of) => `C’est fait : ${right} sur ${of}. Merci.`,
+  finished: (right, of) => `C’est fait : ${right} sur ${of}. Merci.`,
   waiting: (n) => `Il reste ${lessons(n)}.`,
   nextLesson: 'Capsule suivante',
-  doneOn: (when, right, of) => `Vous l’avez faite le ${when} : ${right} sur ${of}.`,
+  doneOn: (when, right, of) => `Vous l’avez faite le ${when} : ${right} sur ${of}.`,
   notYours:
     'Cette capsule a été donnée à quelqu’un d’autre. Écrivez « sensibilisation » pour voir les vôtres.',
   gone: 'Cette capsule n’existe plus. Écrivez « sensibilisation » pour voir les vôtres.',
@@ -66,10 +66,10 @@ export const awareness: Text['awareness'] = {
     due: (by) => `à suivre d’ici le ${by}`,
     late: (by) => `était à suivre pour le ${by}`,
     unknown: (by) =>
-      `à suivre d’ici le ${by}, à moins que ce soit déjà fait : je n’ai encore aucune liste des personnes qui l’ont suivi`,
+      `à suivre d’ici le ${by}, à moins que ce soit déjà fait : je n’ai encore aucune liste des personnes qui l’ont suivi`,
     reminder: (course) => `Il vous reste à suivre le cours ${course}.`,
     how: 'Suivez-le à l’École de la fonction publique du Canada. Le ministère reçoit la liste des personnes qui l’ont suivi; il peut me falloir quelques jours pour le savoir.',
-    open: (url) => `Le cours : ${url}`,
+    open: (url) => `Le cours : ${url}`,
   },
 
   rhythm: {
@@ -90,16 +90,16 @@ export const awareness: Text['awareness'] = {
     list: 'Campagnes de sensibilisation',
     none: 'Il n’y a pas encore de campagne.',
     make: 'Nouvelle campagne',
-    suggested: (title) => `Sujet proposé : ${title}`,
+    suggested: (title) => `Sujet proposé : ${title}`,
     because: (type, n, of, before) =>
-      `${type} : ${n} des ${of} événements des 90 derniers jours${before > 0 ? `, contre ${before} au cours des 90 jours précédents` : ''}.`,
+      `${type} : ${n} des ${of} événements des 90 derniers jours${before > 0 ? `, contre ${before} au cours des 90 jours précédents` : ''}.`,
     becauseMonth: 'Il convient à ce mois-ci.',
     months: {
       2: 'Semaine de la sensibilisation à la sécurité (février)',
       10: 'Mois de la sensibilisation à la cybersécurité (octobre)',
     },
     decide:
-      'C’est vous qui décidez : la proposition vient des événements du ministère, sans ceux dont l’accès est restreint.',
+      'C’est vous qui décidez : la proposition vient des événements du ministère, sans ceux dont l’accès est restreint.',
     decideAlone: 'À vous de décider.',
     noEvents: 'Aucun événement des 90 derniers jours ne justifie un autre sujet.',
     useSuggestion: 'En faire une campagne',
@@ -126,18 +126,18 @@ export const awareness: Text['awareness'] = {
         ? 'aucun'
         : `au plus ${most}, ${days === 1 ? 'chaque jour' : `tous les ${days} jours`}, jusqu’à ce que ce soit fait`,
     pace: (people, minutes, percent) =>
-      `${number(people)} personnes, en ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} heures`} de travail environ, avec au plus ${percent} % de ce que la plateforme permet`,
+      `${number(people)} personnes, en ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} heures`} de travail environ, avec au plus ${percent} % de ce que la plateforme permet`,
     unreached: (n) =>
       `${number(n)} ${n > 1 ? 'ne peuvent pas être jointes en ce moment; elles la trouvent' : 'ne peut pas être jointe en ce moment; elle la trouve'} en écrivant « sensibilisation »`,
-    progress: (given, done) => `données : ${number(given)}${done === undefined ? '' : `, faites : ${done}`}`,
-    round: (n, title, when) => `${n}. ${title} : ${when}`,
+    progress: (given, done) => `données : ${number(given)}${done === undefined ? '' : `, faites : ${done}`}`,
+    round: (n, title, when) => `${n}. ${title} : ${when}`,
     start: 'Lancer',
     change: 'Modifier',
     discard: 'Abandonner',
     stop: 'Arrêter',
     results: 'Résultats',
     discarded: (id) => `${id} est abandonnée.`,
-    started: (id, when) => `${id} commence : ${when}.`,
+    started: (id, when) => `${id} commence : ${when}.`,
     stopped: (id) =>
       `${id} est arrêtée. Les envois qui restaient sont annulés; ce qui a été fait est conservé.`,
     notFound: (id) => `Il n’y a pas de campagne ${id}. Écrivez « sensibilisation campagne liste ».`,
@@ -154,10 +154,10 @@ export const awareness: Text['awareness'] = {
       topic: 'Première capsule',
       more: 'Autres capsules',
       moreHint:
-        'Des noms de la liste, séparés par des virgules : lock-screen, tailgating. Une à la fois, dans cet ordre.',
+        'Des noms de la liste, séparés par des virgules : lock-screen, tailgating. Une à la fois, dans cet ordre.',
       group: 'Pour qui',
       groups: 'Autres groupes',
-      groupsHint: 'immeuble:90-elgin, unite:Policy; le signe moins exclut : -role:executive',
+      groupsHint: 'immeuble:90-elgin, unite:Policy; le signe moins exclut : -role:executive',
       rhythm: 'Fréquence',
       rhythmHint:
         'une fois, chaque mardi, un lundi sur deux, chaque mois, premier lundi du mois; « à 10 h » peut suivre',
@@ -167,23 +167,23 @@ export const awareness: Text['awareness'] = {
       nameEn: 'Nom en anglais',
       nameFr: 'Nom en français',
       nameHint: 'Sans nom, elle porte celui de ses capsules.',
-      noTopic: (found, some) => `Il n’y a pas de capsule « ${found} ». Il y a par exemple : ${some}.`,
-      needRhythm: 'Avec plusieurs capsules, il faut une fréquence : par exemple, un mardi sur deux.',
+      noTopic: (found, some) => `Il n’y a pas de capsule « ${found} ». Il y a par exemple : ${some}.`,
+      needRhythm: 'Avec plusieurs capsules, il faut une fréquence : par exemple, un mardi sur deux.',
       badDays: 'Donnez un nombre de jours de 1 à 90.',
       channelMandatory:
-        'Ce qui est obligatoire est envoyé à chaque personne : dans un canal, on ne peut rappeler personne.',
+        'Ce qui est obligatoire est envoyé à chaque personne : dans un canal, on ne peut rappeler personne.',
       oneName: 'Donnez le nom dans les deux langues, ou dans aucune.',
     },
   },
 
   results: {
-    heading: (name) => `Résultats : ${name}`,
+    heading: (name) => `Résultats : ${name}`,
     choose: 'Quelle campagne?',
     none: 'Aucune campagne n’a encore commencé.',
     notBegun: (id) =>
       `Aucune capsule de ${id} n’a été donnée. Écrivez « sensibilisation campagne voir ${id} » pour ses dates.`,
     tooFew: (smallest) =>
-      `Elle visait moins de ${smallest} personnes : rien n’est montré d’un si petit groupe.`,
+      `Elle visait moins de ${smallest} personnes : rien n’est montré d’un si petit groupe.`,
     people: 'Personnes',
     done: 'Fait',
     late: 'En retard',
@@ -192,8 +192,8 @@ export const awareness: Text['awareness'] = {
     byUnit: 'Par unité',
     byTopic: 'Par capsule',
     line: (done, late, score) =>
-      `fait : ${done}, en retard : ${late}${score === undefined ? '' : `, bonnes réponses : ${score}`}`,
-    percent: (value) => (value < 10 ? 'moins de 10 %' : value > 90 ? 'plus de 90 %' : `${value} %`),
+      `fait : ${done}, en retard : ${late}${score === undefined ? '' : `, bonnes réponses : ${score}`}`,
+    percent: (value) => (value < 10 ? 'moins de 10 %' : value > 90 ? 'plus de 90 %' : `${value} %`),
     tooFewAnswers: 'montré quand assez de personnes ont répondu',
     rest: (groups) => `Petits groupes réunis (${groups})`,
     noUnit: 'Sans unité',
@@ -202,7 +202,7 @@ export const awareness: Text['awareness'] = {
     overTime: 'Capsules faites, semaine après semaine',
     given: 'Données',
     openOf: (n) => (n > 1 ? `${number(n)} n’ont pas tout fait` : `${number(n)} n’a pas tout fait`),
-    openHint: 'Obligatoire : vous le voyez pour aider ces personnes à la faire.',
+    openHint: 'Obligatoire : vous le voyez pour aider ces personnes à la faire.',
     allDone: 'Tout le monde l’a faite.',
     more: (n) => `et ${number(n)} de plus; le fichier contient tous les noms`,
     yourPeople: 'Votre équipe',
@@ -210,7 +210,7 @@ export const awareness: Text['awareness'] = {
     courses: 'Cours',
     noList: 'Aucune liste des personnes qui l’ont suivi n’est encore arrivée.',
     courseLine: (done, due, late) =>
-      `suivi : ${number(done)}, à suivre : ${number(due)}, en retard : ${number(late)}`,
+      `suivi : ${number(done)}, à suivre : ${number(due)}, en retard : ${number(late)}`,
     drills: 'Hameçonnages simulés signalés',
     drillLine: (reports) => (reports === 1 ? 'un signalement' : `${number(reports)} signalements`),
     file: 'resultats-sensibilisation',
@@ -229,16 +229,16 @@ export const awareness: Text['awareness'] = {
 
   drill: {
     praise: 'Bien vu! C’était un message d’essai, envoyé par votre propre équipe de sécurité.',
-    what: 'Vous avez fait ce qu’il fallait : ne pas cliquer et nous le dire. S’il avait été vrai, votre signalement aurait protégé tous les autres qui l’ont reçu.',
+    what: 'Vous avez fait ce qu’il fallait : ne pas cliquer et nous le dire. S’il avait été vrai, votre signalement aurait protégé tous les autres qui l’ont reçu.',
     signs:
-      'Ce qui trahit un tel message : une adresse inconnue, un ton pressant, un lien dont le site n’est pas celui qu’il annonce.',
+      'Ce qui trahit un tel message : une adresse inconnue, un ton pressant, un lien dont le site n’est pas celui qu’il annonce.',
     count: 'Seul le nombre de signalements est gardé, pas leurs auteurs.',
-    real: 'C’était un autre message : le signaler',
+    real: 'C’était un autre message : le signaler',
   },
 
   feedback: {
     heading: 'Ce que j’y vois',
-    none: 'Je n’y trouve aucun des signes habituels. Cela ne prouve rien : les plus habiles n’en ont pas. Vous avez bien fait de le signaler.',
+    none: 'Je n’y trouve aucun des signes habituels. Cela ne prouve rien : les plus habiles n’en ont pas. Vous avez bien fait de le signaler.',
     signs: {
       hurry: 'Il vous presse ou vous menace.',
       secret: 'Il demande de n’en parler à personne ou de ne pas appeler.',
@@ -249,7 +249,7 @@ export const awareness: Text['awareness'] = {
       parcel: 'Il parle d’un colis, d’un remboursement ou d’un prix que personne n’attendait.',
     },
     harmless: 'Le message était inoffensif. Vous avez bien fait de le signaler quand même.',
-    harmful: 'Le message a été examiné : votre signalement a aidé à protéger les autres qui l’ont reçu.',
-    thanks: 'N’y répondez pas et ne cliquez pas. Gardez-le où il est : l’agent pourrait vous le demander.',
+    harmful: 'Le message a été examiné : votre signalement a aidé à protéger les autres qui l’ont reçu.',
+    thanks: 'N’y répondez pas et ne cliquez pas. Gardez-le où il est : l’agent pourrait vous le demander.',
   },
 };

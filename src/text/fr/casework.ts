@@ -5,11 +5,11 @@ export const casework: Text['casework'] = {
     `${who} n’est pas un agent du répertoire. Donnez l’adresse d’un agent, ou mentionnez-le.`,
   assigned: (id, name) => `${id} est confié à ${name}, qui en a reçu l’avis.`,
   assignedSelf: (id) => `${id} est maintenant à vous.`,
-  assignedAway: (id, name) => `${id} n’est plus à vous : ${name} s’en occupe maintenant.`,
+  assignedAway: (id, name) => `${id} n’est plus à vous : ${name} s’en occupe maintenant.`,
   assignedToYou: (id, by) => `${by} vous a confié ${id}.`,
   already: (id) => `C’est déjà le cas de ${id}. Rien n’a changé.`,
-  incident: (id) => `${id} est un incident : une compromission est confirmée.`,
-  noCompromise: (id) => `${id} : aucune compromission. Il demeure un événement.`,
+  incident: (id) => `${id} est un incident : une compromission est confirmée.`,
+  noCompromise: (id) => `${id} : aucune compromission. Il demeure un événement.`,
   incidentLabel: 'Incident',
   compromiseLabel: 'Compromission',
   confirmed: 'Confirmée',
@@ -17,10 +17,10 @@ export const casework: Text['casework'] = {
   restricted: (id) =>
     `${id} est restreint. Seuls l’agent responsable, le DPS et les personnes ajoutées le voient désormais.`,
   needsOwner: (id) =>
-    `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
+    `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
   joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « evenement joindre ${id} » et pourquoi.`,
   joinAsked: 'Si ce dossier existe, la personne responsable a votre demande et vous répondra s’il y a lieu.',
-  joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
+  joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
   add: 'Donner accès',
   added: (id, who) => `${who} peut maintenant voir ${id}.`,
   youWereAdded: (id) => `Vous pouvez maintenant voir ${id}.`,
@@ -53,7 +53,7 @@ export const casework: Text['casework'] = {
     'A.8': 'Sensibilisation et formation en matière de sécurité',
   },
   injury:
-    'Faible : préjudice limité à modéré. Moyenne : modéré à sérieux. Élevée : sérieux à grave. Très élevée : grave à exceptionnellement grave.',
+    'Faible : préjudice limité à modéré. Moyenne : modéré à sérieux. Élevée : sérieux à grave. Très élevée : grave à exceptionnellement grave.',
   close: 'Clore',
   closing: {
     title: 'Clore l’événement',
@@ -63,12 +63,12 @@ export const casework: Text['casework'] = {
     lessons: 'Leçons retenues',
     needOutcome: 'Choisissez une issue.',
     needCause: 'Dites en une phrase quelle en était la cause.',
-    first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
+    first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
     needSeverity: (id) =>
-      `Fixez d’abord le degré de préjudice : evenement gravite ${id} faible, moyenne, elevee ou tres-elevee.`,
+      `Fixez d’abord le degré de préjudice : evenement gravite ${id} faible, moyenne, elevee ou tres-elevee.`,
     needCompromise: (id) =>
-      `Dites d’abord s’il y a eu compromission : evenement compromission ${id} oui ou non.`,
-    stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « evenement aviser ${id} ».`,
+      `Dites d’abord s’il y a eu compromission : evenement compromission ${id} oui ou non.`,
+    stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « evenement aviser ${id} ».`,
     stillToAnswer: (id) =>
       `On ne sait pas encore qui doit être avisé. Écrivez « evenement aviser ${id} » et répondez aux questions.`,
     done: (id) => `${id} est clos. Son auteur en est avisé.`,
@@ -83,7 +83,7 @@ export const casework: Text['casework'] = {
   },
   outcomeLabel: 'Issue',
   holdOn: (id) =>
-    `L’élimination de ${id} est suspendue : le dossier est conservé jusqu’à la levée de la suspension.`,
+    `L’élimination de ${id} est suspendue : le dossier est conservé jusqu’à la levée de la suspension.`,
   holdOff: (id) => `La suspension de l’élimination de ${id} est levée.`,
   reopened: (id) => `${id} est rouvert et il est à vous.`,
   notClosed: (id) => `${id} n’est pas clos.`,
@@ -92,6 +92,6 @@ export const casework: Text['casework'] = {
   askTitle: 'Question à l’auteur',
   askLabel: 'Votre question; l’auteur la voit sans votre nom',
   asked: (id) => `Votre question au sujet de ${id} est en route.`,
-  question: (id) => `La sécurité a une question sur votre signalement ${id} :`,
+  question: (id) => `La sécurité a une question sur votre signalement ${id} :`,
   answer: 'Répondre',
 };

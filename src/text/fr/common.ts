@@ -3,9 +3,9 @@ import { clock, moment } from '../moment.ts';
 
 export const common: Text['common'] = {
   language: 'fr',
-  usage: (example) => `Il me manque un détail. Par exemple : ${example}`,
-  forExample: (example) => `Par exemple : ${example}`,
-  usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ${example}`,
+  usage: (example) => `Il me manque un détail. Par exemple : ${example}`,
+  forExample: (example) => `Par exemple : ${example}`,
+  usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ${example}`,
   usageUnknown: (head, found) =>
     `« ${head} ${found} » n’existe pas. Écrivez « aide ${head} » pour voir ce qu’il y a.`,
   unknown:
@@ -14,19 +14,19 @@ export const common: Text['common'] = {
   membersOnly:
     'Ce compte permet de signaler un événement et de voir les numéros d’urgence. Pour le reste, utilisez votre compte du ministère ou appelez la sécurité.',
   notRecorded:
-    'Ceci n’a PAS été enregistré : Vigie ne peut rien enregistrer en ce moment. Appelez le bureau de la sécurité maintenant, puis réessayez dans quelques minutes.',
+    'Ceci n’a PAS été enregistré : Vigie ne peut rien enregistrer en ce moment. Appelez le bureau de la sécurité maintenant, puis réessayez dans quelques minutes.',
   failed: (reference) =>
-    `Un problème est survenu et rien n’a été enregistré. Réessayez ou appelez le bureau de la sécurité. Référence : ${reference}`,
+    `Un problème est survenu et rien n’a été enregistré. Réessayez ou appelez le bureau de la sécurité. Référence : ${reference}`,
   answeredPrivately: 'Réponse envoyée en privé.',
   mentionWasVisible:
     'Votre message dans la conversation partagée était visible de tous. La prochaine fois, écrivez-moi ici.',
-  invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
+  invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
   formExpired:
     'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « signaler » pour en obtenir un nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
     `Je n’ai aucun dossier ${id} que vous puissiez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
-  rolesChanged: (user) => `Des rôles ont été modifiés par une importation (${user}) :`,
+  rolesChanged: (user) => `Des rôles ont été modifiés par une importation (${user}) :`,
   emergencyNumbers: 'Numéros d’urgence',
   deskTelephone: 'Bureau de la sécurité',
   working: 'Un instant, s’il vous plaît…',
@@ -49,7 +49,7 @@ export const common: Text['common'] = {
     secret: 'Secret',
     'top-secret': 'Très secret',
   },
-  pair: (name, said) => `${name} : ${said}`,
+  pair: (name, said) => `${name} : ${said}`,
   severities: { low: 'Faible', medium: 'Moyenne', high: 'Élevée', 'very-high': 'Très élevée' },
   statuses: {
     open: 'Signalé',

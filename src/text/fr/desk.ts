@@ -2,9 +2,9 @@ import type { Text } from '../en/index.ts';
 
 export const desk: Text['desk'] = {
   restricted: 'accès restreint',
-  restrictedText: 'Accès restreint : le contenu n’est montré qu’aux personnes désignées.',
+  restrictedText: 'Accès restreint : le contenu n’est montré qu’aux personnes désignées.',
   withheld:
-    'Au-delà du plafond de cette plateforme : seule la marque a été conservée. Joignez la personne maintenant.',
+    'Au-delà du plafond de cette plateforme : seule la marque a été conservée. Joignez la personne maintenant.',
   danger: 'Quelqu’un est peut-être en danger',
   acknowledge: 'Accuser réception',
   take: 'Prendre en charge',
@@ -18,7 +18,7 @@ export const desk: Text['desk'] = {
     taken: (id) => `${id} est à vous. L’auteur est avisé.`,
     alreadyYours: (id) => `${id} est déjà à vous.`,
     takenByOther: (id, name) => `${name} traite déjà ${id}.`,
-    severity: (id, severity) => `${id} : gravité ${severity}.`,
+    severity: (id, severity) => `${id} : gravité ${severity}.`,
     noted: (id) => `Note ajoutée à ${id}.`,
     withdrawn: (id) => `${id} a été retiré par son auteur.`,
   },
@@ -26,14 +26,14 @@ export const desk: Text['desk'] = {
   authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose.`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',
-  listMore: (after) => `Suite : evenement liste apres ${after}`,
+  listMore: (after) => `Suite : evenement liste apres ${after}`,
   listBadFilter: (word, types) =>
-    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
+    `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
   unacknowledged: (id, minutes) => `${id} attend depuis ${minutes} minutes sans accusé de réception.`,
   unacknowledgedCso: (id) =>
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,
   gathered: (n) => (n === 1 ? 'Un autre signalement' : `${n} autres signalements`),
-  gatheredList: (ids) => `Ils sont arrivés trop vite pour avoir chacun leur carte : ${ids}`,
+  gatheredList: (ids) => `Ils sont arrivés trop vite pour avoir chacun leur carte : ${ids}`,
   gatheredHint: 'Écrivez « evenement liste » pour tous les voir.',
   mismatch: (address, platform) =>
     `Un compte ${platform} autre que celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; le cas échéant, faites la correction par une importation.`,

@@ -12,18 +12,18 @@ export const duty: Text['duty'] = {
   ended: (name) =>
     `${name} n’est plus de garde et en a reçu l’avis. Écrivez « garde voir » pour savoir qui l’est.`,
   endedYou: (by) => `${by} a mis fin à votre garde.`,
-  over: (next) => `Votre garde est terminée. De garde maintenant : ${next}.`,
+  over: (next) => `Votre garde est terminée. De garde maintenant : ${next}.`,
   hasNoTurn: (name) => `Personne n’a mis ${name} de garde; il n’y a rien à terminer.`,
   notOfficer: (name) =>
     `${name} n’est pas agent de sécurité. Seuls les agents et le DPS peuvent être de garde.`,
   nobody: (who) =>
     `Je ne trouve personne au répertoire sous « ${who} ». Écrivez son adresse ou mentionnez la personne.`,
   untilWhen: (example) =>
-    `Dites jusqu’à quand : un jour ou un moment à venir, d’ici un an. Par exemple : jusqu’au ${example}, ou jusqu’au ${example} 08:00`,
+    `Dites jusqu’à quand : un jour ou un moment à venir, d’ici un an. Par exemple : jusqu’au ${example}, ou jusqu’au ${example} 08:00`,
   roles: { officer: 'agent de sécurité', cso: 'DPS' },
   may: {
     officer: 'Cette personne pourra faire tout ce que vous faites comme agent. Le DPS en sera avisé.',
-    cso: 'Cette personne pourra faire tout ce que vous faites comme DPS : voir tous les événements, envoyer des alertes, ouvrir des salles de crise. Tous les DPS en seront avisés.',
+    cso: 'Cette personne pourra faire tout ce que vous faites comme DPS : voir tous les événements, envoyer des alertes, ouvrir des salles de crise. Tous les DPS en seront avisés.',
   },
   actingHeading: 'Intérim',
   actingRow: (role, by, when) => `${role} pour ${by}, jusqu’au ${when}`,

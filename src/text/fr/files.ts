@@ -2,7 +2,7 @@ import type { Text } from '../en/index.ts';
 
 export const files: Text['files'] = {
   notGiven: (name) =>
-    `Je ne peux pas vous remettre « ${name} » : vous n’y avez pas accès, ou le document n’existe plus. Redemandez-le là où vous l’avez trouvé.`,
+    `Je ne peux pas vous remettre « ${name} » : vous n’y avez pas accès, ou le document n’existe plus. Redemandez-le là où vous l’avez trouvé.`,
   tooLarge: (name) =>
     `« ${name} » est trop volumineux pour cette plateforme. Demandez-le au bureau de la sécurité.`,
   notTaken: (name) => `« ${name} » n’a pas pu être enregistré. Redemandez-le là où vous l’avez trouvé.`,

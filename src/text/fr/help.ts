@@ -9,7 +9,7 @@ export const help: Text['help'] = {
   languageName: 'français',
   welcome: (department) =>
     `Bonjour, je suis Vigie, votre assistante de sécurité (${department}). Dites-moi ce qui s’est passé et la sécurité le sait aussitôt. Écrivez « aide » pour tout ce que vous pouvez faire ici.`,
-  numbersText: (numbers) => `Numéros d’urgence : ${numbers}`,
+  numbersText: (numbers) => `Numéros d’urgence : ${numbers}`,
   meant: {
     numbers: 'Écrivez « numeros » pour avoir les numéros d’urgence en tout temps.',
     mine: 'Écrivez « signaler mes » pour voir vos propres signalements.',
@@ -21,5 +21,5 @@ export const help: Text['help'] = {
   smallTalk:
     'Je suis là. Dites-moi ce qui s’est passé dans vos propres mots, posez une question sur votre filtrage ou écrivez « aide » pour voir tout ce que vous pouvez faire. Je n’ai rien envoyé à la sécurité.',
   pressToSend:
-    'Pour envoyer ce que vous avez écrit, appuyez sur le bouton placé sous votre message. Ou écrivez « signaler » et ce qui s’est passé : c’est envoyé aussitôt.',
+    'Pour envoyer ce que vous avez écrit, appuyez sur le bouton placé sous votre message. Ou écrivez « signaler » et ce qui s’est passé : c’est envoyé aussitôt.',
 };

@@ -12,8 +12,8 @@ export const partners: Text['partners'] = {
   },
   called: (id, partner, n) =>
     n === 1
-      ? `${partner} : une personne a été appelée à participer à ${id}.`
-      : `${partner} : ${n} personnes ont été appelées à participer à ${id}.`,
+      ? `${partner} : une personne a été appelée à participer à ${id}.`
+      : `${partner} : ${n} personnes ont été appelées à participer à ${id}.`,
   nobody: (partner) =>
     `Personne au répertoire n’a le rôle « ${partner} ». Téléphonez à ce service et demandez que le rôle soit importé.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
@@ -21,6 +21,6 @@ export const partners: Text['partners'] = {
   answerTitle: 'Votre réponse',
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',
   answered: (id) => `Votre réponse est conservée avec ${id}. L’agent responsable en a reçu l’avis.`,
-  tellOwner: (id, partner) => `Réponse reçue au sujet de ${id} : ${partner}.`,
+  tellOwner: (id, partner) => `Réponse reçue au sujet de ${id} : ${partner}.`,
   waiting: 'en attente d’une réponse',
 };

@@ -8,7 +8,7 @@ export const privacy: Text['privacy'] = {
   kept: 'Conservée au moins jusqu’au',
   undecided: 'On n’a pas encore décidé si l’atteinte est substantielle.',
   decided: (material, name, moment) =>
-    `${material ? 'Substantielle' : 'Non substantielle'} : décision de ${name}, ${moment}.`,
+    `${material ? 'Substantielle' : 'Non substantielle'} : décision de ${name}, ${moment}.`,
   label: 'Vie privée',
   open: 'Évaluation par les agents de la protection de la vie privée',
   material: 'Atteinte substantielle',
@@ -46,7 +46,7 @@ export const privacy: Text['privacy'] = {
   },
   decideTitle: 'Substantielle?',
   decideIntro:
-    'Une atteinte est substantielle s’il est raisonnable de croire qu’elle crée un risque réel de préjudice grave : lésions corporelles, humiliation, tort à la réputation ou aux relations, perte d’emploi ou d’occasions, perte financière, vol d’identité, effet sur le crédit, perte de biens. Dès que vous en décidez ainsi, un délai de sept jours court.',
+    'Une atteinte est substantielle s’il est raisonnable de croire qu’elle crée un risque réel de préjudice grave : lésions corporelles, humiliation, tort à la réputation ou aux relations, perte d’emploi ou d’occasions, perte financière, vol d’identité, effet sur le crédit, perte de biens. Dès que vous en décidez ainsi, un délai de sept jours court.',
   decisionsHeading: 'Décision',
   changes: { facts: 'premiers faits', items: 'éléments du rapport', decision: 'décision', exported: 'remis' },
   decideLabel: 'Substantielle?',
@@ -55,7 +55,7 @@ export const privacy: Text['privacy'] = {
   needReason: 'Dites pourquoi en une phrase ou deux.',
   decidedNow: (id, material) =>
     material
-      ? `${id} est dès maintenant une atteinte substantielle : le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor doivent être avisés dans les sept jours.`
+      ? `${id} est dès maintenant une atteinte substantielle : le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor doivent être avisés dans les sept jours.`
       : `${id} n’est pas une atteinte substantielle. Le dossier est conservé cinq ans.`,
   elsewhere:
     'La feuille de travail ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis.',

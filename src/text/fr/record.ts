@@ -25,7 +25,7 @@ export const record: Text['record'] = {
   filed: (at, by, reference) => `avis donné le ${at}, consigné par ${by}, référence ${reference}`,
   since: (since) => `s’applique depuis le ${since}`,
   file: (type, size, at, by) => `${type}, ${size} octets, ajouté le ${at} par ${by}`,
-  changed: (what, from, to) => [what, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(' : '),
+  changed: (what, from, to) => [what, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(' : '),
   parts: {
     en: 'en anglais',
     fr: 'en français',
@@ -45,7 +45,7 @@ export const record: Text['record'] = {
     title: (id) => `Rapport d’enquête – ${id}`,
     draft: (at) =>
       `Ébauche tirée du dossier le ${at}. Remplissez ce qui est entre crochets, vérifiez le reste et faites approuver le rapport. Informez les personnes concernées de leurs droits et tenez l’enquête à l’écart de toute enquête criminelle.`,
-    toFill: (guidance) => `[À remplir : ${guidance}]`,
+    toFill: (guidance) => `[À remplir : ${guidance}]`,
     mandate: '1. Mandat',
     facts: '2. Faits',
     findings: '3. Constatations',
@@ -71,18 +71,18 @@ export const record: Text['record'] = {
   },
   handOut: {
     given: (what, id, marking) =>
-      `${id} : ${what}. Marque : ${marking}. Conservez ces fichiers et transmettez-les en conséquence. Le journal de vérification note que vous les avez reçus.`,
+      `${id} : ${what}. Marque : ${marking}. Conservez ces fichiers et transmettez-les en conséquence. Le journal de vérification note que vous les avez reçus.`,
     elsewhere: (id, marking, command) =>
-      `${id} porte la marque ${marking} et ne peut pas être remis sur cette plateforme. Demandez-le là où c’est permis, ou faites-le produire en ligne de commande : ${command}`,
-    evidence: (n, name) => `Fichier ${n} : ${name}`,
+      `${id} porte la marque ${marking} et ne peut pas être remis sur cette plateforme. Demandez-le là où c’est permis, ou faites-le produire en ligne de commande : ${command}`,
+    evidence: (n, name) => `Fichier ${n} : ${name}`,
     noFile: (id, n) =>
       n === 0
         ? `${id} n’a aucun fichier.`
-        : `${id} a ${n} fichiers. Donnez le numéro de l’un d’eux : evenement exporter ${id} fichier 1`,
+        : `${id} a ${n} fichiers. Donnez le numéro de l’un d’eux : evenement exporter ${id} fichier 1`,
     damaged: (id, n) =>
-      `Le fichier ${n} de ${id} n’est pas celui qui a été conservé : son empreinte diffère, ou il a disparu. Rien n’a été remis. Avisez le DPS; une copie de sauvegarde l’a peut-être.`,
+      `Le fichier ${n} de ${id} n’est pas celui qui a été conservé : son empreinte diffère, ou il a disparu. Rien n’a été remis. Avisez le DPS; une copie de sauvegarde l’a peut-être.`,
     noWorksheet: (id) =>
-      `Il n’y a pas de feuille de travail – vie privée pour ${id} : rien n’indique que des renseignements personnels sont en cause.`,
+      `Il n’y a pas de feuille de travail – vie privée pour ${id} : rien n’indique que des renseignements personnels sont en cause.`,
     noSheet: (id) => `Il n’y a pas encore de feuille de caviardage de ${id}.`,
   },
   severing: {
@@ -96,7 +96,7 @@ export const record: Text['record'] = {
       'La feuille de caviardage ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis; une fois remplie, « vigie record EV-… --severed » fait la copie.',
     formTitle: 'Feuille de caviardage',
     intro: (id) =>
-      `Un passage par ligne, sous la disposition que vous proposez. Il est retiré partout où il figure dans le dossier ${id}, peu importe les majuscules et les accents. Les détails sur des personnes que Vigie a repérés sont proposés sous 19(1) : enlevez ce qui n’y a pas sa place et cherchez ce qui manque. Ce que des employés ont fait dans l’exercice de leurs fonctions n’est souvent pas un renseignement personnel (Loi sur la protection des renseignements personnels, article 3, alinéa j)).`,
+      `Un passage par ligne, sous la disposition que vous proposez. Il est retiré partout où il figure dans le dossier ${id}, peu importe les majuscules et les accents. Les détails sur des personnes que Vigie a repérés sont proposés sous 19(1) : enlevez ce qui n’y a pas sa place et cherchez ce qui manque. Ce que des employés ont fait dans l’exercice de leurs fonctions n’est souvent pas un renseignement personnel (Loi sur la protection des renseignements personnels, article 3, alinéa j)).`,
     readFirst: (id) =>
       `Pour lire d’abord le dossier au complet, écrivez « evenement exporter ${id} dossier ».`,
     field: (provision, name) => `${provision} ${name}`,
@@ -104,7 +104,7 @@ export const record: Text['record'] = {
     tooShort: (passage) =>
       `« ${passage} » est trop court pour être trouvé à coup sûr. Donnez au moins deux lettres ou chiffres.`,
     tooLong: 'Un passage dépasse 500 caractères. Coupez-le en plusieurs lignes.',
-    tooMany: 'C’est plus qu’une feuille ne peut contenir : 200 passages, 12 000 caractères.',
+    tooMany: 'C’est plus qu’une feuille ne peut contenir : 200 passages, 12 000 caractères.',
     ownNumber: (id) => `${id} est le numéro du dossier lui-même et demeure.`,
     changedMeanwhile: (id) =>
       `Quelqu’un a modifié entre-temps la feuille de caviardage de ${id}. Rien n’a changé; ouvrez-la de nouveau.`,
@@ -112,23 +112,23 @@ export const record: Text['record'] = {
     passage: (passage, n) => `« ${passage} » ${n} fois`,
     quoted: (passage) => `« ${passage} »`,
     notFound: (passages) =>
-      `Absent du dossier, donc rien n’est caviardé pour ceci : ${passages}. Vérifiez l’orthographe.`,
+      `Absent du dossier, donc rien n’est caviardé pour ceci : ${passages}. Vérifiez l’orthographe.`,
     holdHint: (id) =>
-      `Tant que la demande est ouverte, il faut soustraire le dossier à l’élimination : un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
+      `Tant que la demande est ouverte, il faut soustraire le dossier à l’élimination : un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
     change: 'Modifier la feuille',
     make: 'Faire la copie',
     title: (id) => `${id} – copie de travail caviardée`,
     workingCopy:
-      'Copie de travail pour l’accès à l’information. Ce n’est pas une communication : seules les personnes qui préparent la réponse à la demande peuvent l’avoir.',
+      'Copie de travail pour l’accès à l’information. Ce n’est pas une communication : seules les personnes qui préparent la réponse à la demande peuvent l’avoir.',
     decision:
       'Ce qui est caviardé est une proposition. La décision revient à la personne à qui les pouvoirs de la Loi sur l’accès à l’information sont délégués.',
     evidence:
-      'Les fichiers de preuve ne font pas partie de cette copie : chacun doit être examiné à part. Le nom d’un auteur confidentiel demeure scellé.',
+      'Les fichiers de preuve ne font pas partie de cette copie : chacun doit être examiné à part. Le nom d’un auteur confidentiel demeure scellé.',
     listHeading: 'Ce qui a été caviardé',
     mark: (provisions) => `art. ${provisions}`,
     cite: (provision) => provision.replace('(c)', 'c)'),
     where: (section, line) => `${section}, ligne ${line}`,
-    used: (provision, name, n) => `art. ${provision} ${name} : ${n} fois`,
+    used: (provision, name, n) => `art. ${provision} ${name} : ${n} fois`,
     provisions: {
       '13(1)': 'Renseignements obtenus à titre confidentiel',
       '15(1)': 'Affaires internationales et défense',

@@ -4,7 +4,7 @@ export const report: Text['report'] = {
   dangerHeading: 'Si quelqu’un est en danger, appelez maintenant',
   dangerNext:
     'Mettez-vous d’abord à l’abri. Le bureau de la sécurité est alerté; appeler va plus vite qu’écrire.',
-  recorded: (id) => `Enregistré : ${id}`,
+  recorded: (id) => `Enregistré : ${id}`,
   recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
   dangerButton: 'Quelqu’un est en danger',
   dangerAgain: (id) => `Quelqu’un est en danger. J’ai signalé ${id} plus tôt.`,
@@ -28,15 +28,15 @@ export const report: Text['report'] = {
   clipped:
     'Votre texte dépasse ce que je peux conserver; les 100 000 premiers caractères sont enregistrés. Envoyez la suite dans une note.',
   flood: (id) =>
-    `Vous avez beaucoup écrit en une minute. Rien n’est perdu : j’ai ajouté ceci à ${id}. Si c’est urgent, appelez le bureau de la sécurité.`,
+    `Vous avez beaucoup écrit en une minute. Rien n’est perdu : j’ai ajouté ceci à ${id}. Si c’est urgent, appelez le bureau de la sécurité.`,
   withheldHeading: 'N’écrivez pas cela ici',
   withheld: (marking, ceiling) =>
     `Cela semble être ${marking}, et seuls des renseignements jusqu’à ${ceiling} peuvent être écrits ici. Je n’ai rien conservé de votre texte.`,
   withheldRecord: (id) =>
     `J’ai créé le dossier ${id} avec la marque, l’heure et votre nom seulement, et demandé au bureau de la sécurité de vous joindre.`,
-  withheldCall: 'Appelez le bureau de la sécurité et expliquez de vive voix ou par un moyen approuvé :',
+  withheldCall: 'Appelez le bureau de la sécurité et expliquez de vive voix ou par un moyen approuvé :',
   withheldStays:
-    'Votre message lui-même est encore sur cette plateforme. Ne le supprimez pas et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
+    'Votre message lui-même est encore sur cette plateforme. Ne le supprimez pas et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
   form: {
     title: 'Signaler à la sécurité',
     intro: 'Il suffit de dire ce qui s’est passé; laissez le reste vide si le temps presse.',
@@ -49,8 +49,8 @@ export const report: Text['report'] = {
     typeAny: 'Je ne sais pas',
     what: 'Ce qui s’est passé',
     whatHint: 'Dans vos mots, sans numéro d’assurance sociale ni contenu de documents de nature délicate.',
-    date: 'Quand : date',
-    time: 'Quand : heure',
+    date: 'Quand : date',
+    time: 'Quand : heure',
     where: 'Où',
     contact: 'Comment vous joindre',
     confidential: 'Signaler à titre confidentiel',
@@ -117,21 +117,21 @@ export const report: Text['report'] = {
   acknowledged: (id) => `Un agent de sécurité a vu votre signalement ${id}.`,
   taken: (id) => `Un agent de sécurité traite maintenant votre signalement ${id}.`,
   file: {
-    tooBig: (name, megabytes) => `${name} n’a pas été conservé : il dépasse ${megabytes} Mo.`,
-    empty: (name) => `${name} n’a pas été conservé : il est vide.`,
-    type: (name) => `${name} n’a pas été conservé : ce genre de fichier n’est pas accepté.`,
-    claims: (name) => `${name} n’a pas été conservé : son contenu n’est pas ce que dit son nom.`,
+    tooBig: (name, megabytes) => `${name} n’a pas été conservé : il dépasse ${megabytes} Mo.`,
+    empty: (name) => `${name} n’a pas été conservé : il est vide.`,
+    type: (name) => `${name} n’a pas été conservé : ce genre de fichier n’est pas accepté.`,
+    claims: (name) => `${name} n’a pas été conservé : son contenu n’est pas ce que dit son nom.`,
     unread: (name) =>
       `${name} n’a pas pu être lu de la plateforme et n’a pas été conservé. Veuillez l’envoyer de nouveau.`,
     tooMany: (most) => `Seulement ${most} fichiers sont conservés par message; les autres ne l’ont pas été.`,
     elsewhere: 'Pour ajouter une photo, envoyez-la-moi ici, dans notre propre conversation.',
   },
   confidentialKept:
-    'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, ici. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
-  plainSealed: 'Vous ne voulez pas que l’on vous nomme : votre nom sera scellé.',
+    'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, ici. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
+  plainSealed: 'Vous ne voulez pas que l’on vous nomme : votre nom sera scellé.',
   plainSeal: 'Envoyer sans mon nom',
   confidentialAuthor: 'Confidentiel',
   helpMeText: 'A demandé de l’aide sans en dire plus.',
-  homeHeading: 'Vigie : dites à la sécurité ce qui s’est passé',
+  homeHeading: 'Vigie : dites à la sécurité ce qui s’est passé',
   homeReport: 'Signaler à la sécurité',
 };

@@ -23,23 +23,23 @@ export const change: Text['screening']['change'] = {
   marking: 'Marque la plus élevée de ce que vous allez écrire',
   needSomething: 'Choisissez ce qui a changé, ou dites-le en quelques mots.',
   future: 'Ce jour est encore à venir. Indiquez le jour où cela s’est passé.',
-  recorded: (id) => `Reçu : ${id}`,
+  recorded: (id) => `Reçu : ${id}`,
   short: (id) =>
     `${id} est reçu. Seuls les agents du filtrage et le dirigeant principal de la sécurité le voient.`,
   who: 'Seuls les agents du filtrage et le dirigeant principal de la sécurité le voient. Ni le bureau de la sécurité ni votre gestionnaire ne le voient.',
   next: 'Vous saurez ici quand un agent l’aura vu. On vous posera peut-être une question; rien n’est décidé par clavardage.',
   duty: 'Les personnes qui ont une cote ou une habilitation signalent ces changements à leur gestionnaire ou au dirigeant principal de la sécurité (Directive sur le filtrage de sécurité, annexe G).',
   chooseKind: 'De quoi il s’agit',
-  kindKept: (kind) => `C’est noté : ${kind}.`,
+  kindKept: (kind) => `C’est noté : ${kind}.`,
   notHere: (marking) =>
     `Un changement de situation est ${marking} et ne peut pas être écrit sur cette plateforme. Je n’en ai rien gardé.`,
-  whatToReport: 'Ce qu’il faut signaler :',
+  whatToReport: 'Ce qu’il faut signaler :',
   withheld: (marking) =>
     `Ceci est ${marking} et ne peut pas être écrit ici. Je n’ai rien gardé de votre texte.`,
   withheldRecord: (id) =>
     `J’ai noté sous ${id}, pour les agents du filtrage seulement, que vous voulez leur parler d’un changement. Ils communiqueront avec vous.`,
   reportToDesk: 'Signaler au bureau de la sécurité',
-  officersTold: (id) => `Un changement de situation a été signalé : ${id}.`,
+  officersTold: (id) => `Un changement de situation a été signalé : ${id}.`,
   unacknowledged: (id) =>
     `Personne n’a encore accusé réception de ${id}, malgré le rappel aux agents du filtrage.`,
   cannotAsk: (id) =>

@@ -9,7 +9,7 @@ export const screening: Text['screening'] = {
     update: (level, until, left) =>
       left === 0
         ? `Votre niveau (${level}) est valide jusqu’à aujourd’hui, ${until}. Communiquez tout de suite avec le bureau du filtrage.`
-        : `Votre niveau (${level}) est valide jusqu’au ${until} : il reste ${left} ${left === 1 ? 'jour' : 'jours'}. La mise à jour doit être terminée avant.`,
+        : `Votre niveau (${level}) est valide jusqu’au ${until} : il reste ${left} ${left === 1 ? 'jour' : 'jours'}. La mise à jour doit être terminée avant.`,
     'recurring-check': (level, due, left) =>
       `Une vérification périodique pour votre niveau (${level}) est à faire au plus tard le ${due}, dans ${left} ${left === 1 ? 'jour' : 'jours'}. Préparez le consentement et les renseignements que le bureau du filtrage vous demande.`,
     general: 'Il y a quelque chose au sujet de votre filtrage de sécurité à regarder bientôt.',
@@ -62,7 +62,7 @@ export const screening: Text['screening'] = {
   renewNow: 'Communiquez tout de suite avec le bureau du filtrage.',
   askWhom: 'À qui s’adresser',
   office: 'Bureau du filtrage',
-  marked: (marking) => `${marking} : pour vous seulement.`,
+  marked: (marking) => `${marking} : pour vous seulement.`,
   nothing:
     'Je n’ai rien au sujet de votre filtrage que je puisse montrer ici. Il peut y avoir bien des raisons, et cela ne dit rien de vous. Le bureau du filtrage peut vous en dire plus.',
   notHere: (marking) =>
@@ -81,7 +81,7 @@ export const screening: Text['screening'] = {
     findings:
       'Ce qui a été trouvé au sujet d’une personne et les motifs d’une décision ne se disent jamais ici. Un refus ou une révocation est communiqué par écrit, avec les motifs.',
   },
-  nearest: 'Ce à quoi je peux répondre :',
-  alsoAnswers: 'Ou est-ce une question sur le filtrage de sécurité? Je peux répondre à ceci :',
+  nearest: 'Ce à quoi je peux répondre :',
+  alsoAnswers: 'Ou est-ce une question sur le filtrage de sécurité? Je peux répondre à ceci :',
   askedReport: 'Quelque chose à signaler?',
 };

@@ -29,5 +29,5 @@ export const unseal: Text['unseal'] = {
   notYours: (id) =>
     `Vous n’êtes pas l’une des deux personnes autorisées à voir le nom dans ${id}, ou l’heure est écoulée.`,
   toAuthor: (id, reason) =>
-    `Deux agents de sécurité ont ouvert votre nom dans le signalement confidentiel ${id}. Leur motif : ${reason}`,
+    `Deux agents de sécurité ont ouvert votre nom dans le signalement confidentiel ${id}. Leur motif : ${reason}`,
 };

@@ -50,7 +50,7 @@ describe.skipIf(!chromiumPath)('a crisis in a browser (skipped where the machine
   it('has its room at once, which whoever opened it leads on the press of a button', async () => {
     await say(officer, 'crisis open flood at 90 Elgin');
     await own(officer).getByRole('button', { name: 'I lead it' }).click();
-    await room(helper).getByText('Responsable de l’événement : Daniel Okafor').first().waitFor();
+    await room(helper).getByText('Responsable de l’événement\u00A0: Daniel Okafor').first().waitFor();
     await room(helper).locator('.topic', { hasText: 'Daniel Okafor' }).waitFor();
     await own(officer).getByRole('button', { name: 'I lead it' }).waitFor({ state: 'detached' });
   });
@@ -91,7 +91,7 @@ describe.skipIf(!chromiumPath)('a crisis in a browser (skipped where the machine
     const briefing = room(officer).locator('.shown.pinned');
     await briefing.getByRole('combobox').selectOption({ label: 'Very high / Très élevée' });
     await briefing.getByRole('button', { name: 'OK' }).click();
-    await room(helper).getByText('Daniel Okafor a changé la gravité : Élevée → Très élevée.').waitFor();
+    await room(helper).getByText('Daniel Okafor a changé la gravité\u00A0: Élevée → Très élevée.').waitFor();
     await room(helper).locator('.topic', { hasText: 'Very high / Très élevée' }).waitFor();
     await officer.screenshot({ path: artifact('console-crisis.png') });
   });
@@ -107,7 +107,7 @@ describe.skipIf(!chromiumPath)('a crisis in a browser (skipped where the machine
       const { place, completeAt } = await roomRecord();
       return completeAt && place?.place !== old.place ? place : undefined;
     });
-    await room(helper).getByText('Responsable de l’événement : Daniel Okafor').first().waitFor();
+    await room(helper).getByText('Responsable de l’événement\u00A0: Daniel Okafor').first().waitFor();
     const places = await helper
       .locator('#place option[data-crisis]')
       .evaluateAll((all) => all.map((each) => (each as unknown as { value: string }).value));

@@ -55,7 +55,7 @@ describe.skipIf(!chromiumPath)(
       await employee.screenshot({ path: artifact('lesson.png') });
       await chat(employee).getByRole('button', { name: 'A', exact: true }).click();
       await chat(employee)
-        .getByText(/C’est fait : [01] sur 1/)
+        .getByText(/C’est fait\s: [01] sur 1/)
         .waitFor();
       await employee.screenshot({ path: artifact('lesson-answered.png') });
 

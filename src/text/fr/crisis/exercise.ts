@@ -2,13 +2,13 @@ import type { Text } from '../../en/index.ts';
 
 export const inject: Text['crisis']['inject'] = {
   label: 'Injection',
-  for: (role) => `Injection, pour : ${role}`,
+  for: (role) => `Injection, pour : ${role}`,
   now: 'Lancer maintenant',
   none: 'Ce plan d’action ne prévoit aucune injection. Écrivez « crise injection » et ce qui se passe.',
   released: 'L’injection est lancée.',
   already: (id) => `${id} a déjà été lancée.`,
   unknown: (found, names, id) =>
-    `Il n’y a pas d’injection « ${found} ». Choix possibles : ${names}. Pour en ajouter une, dites ce qui se passe, par exemple : crise injection ${id} l’alarme d’incendie sonne`,
+    `Il n’y a pas d’injection « ${found} ». Choix possibles : ${names}. Pour en ajouter une, dites ce qui se passe, par exemple : crise injection ${id} l’alarme d’incendie sonne`,
   releasedAt: (at) => `lancée le ${at}`,
   comesAt: (at) => `prévue le ${at}`,
   notExercise: (id) => `${id} n’est pas un exercice. On ne lance aucune injection dans une situation réelle.`,

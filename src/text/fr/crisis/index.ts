@@ -35,7 +35,7 @@ export const crisis: Text['crisis'] = {
   readOnly: (id) =>
     `Vous pouvez lire ${id}, mais pas y travailler. Le responsable de l’événement peut vous faire entrer.`,
   whichRoom: 'Dites de quelle crise il s’agit.',
-  yours: (ids) => `Les vôtres : ${ids}.`,
+  yours: (ids) => `Les vôtres : ${ids}.`,
   aboveMarking: (id, most, found) =>
     `${id} accepte au plus ${most}, et ce texte porte la marque ${found}. Rien n’en a été gardé. Dites-le au responsable par téléphone.`,
 

@@ -14,21 +14,21 @@ export const log: Text['crisis']['log'] = {
   notCorrectable: (number) =>
     `Le no ${number} a été inscrit par Vigie d’après ce qui a été fait. Inscrivez ce qui est juste dans une entrée à part.`,
   howToCorrect: (id) =>
-    `Donnez le numéro de l’entrée et ce qui est juste, par exemple : crise journal ${id} corriger 12 c’était au 3e étage`,
+    `Donnez le numéro de l’entrée et ce qui est juste, par exemple : crise journal ${id} corriger 12 c’était au 3e étage`,
   text: 'Ce qui s’est passé',
   decisionText: 'Ce qui a été décidé',
   needText: 'Écrivez ce qui doit aller au journal.',
   formTitle: 'Inscrire au journal',
   decisionTitle: 'Décision',
   earlier: 'Entrées précédentes',
-  more: (id, number) => `Entrées précédentes : « crise journal ${id} avant ${number} ».`,
+  more: (id, number) => `Entrées précédentes : « crise journal ${id} avant ${number} ».`,
   alreadyOn: (number) => `Ce message est déjà au journal, no ${number}.`,
   quoteEmpty: 'Ce message n’a pas de texte que je puisse lire. Inscrivez ce qu’il dit.',
-  andMore: (count) => `… et ${count} de plus : « crise journal » les montre.`,
+  andMore: (count) => `… et ${count} de plus : « crise journal » les montre.`,
   caughtUp: (id, count) =>
     count === 1
-      ? `${id} : une entrée a été inscrite entre-temps au journal.`
-      : `${id} : ${count} entrées ont été inscrites entre-temps au journal.`,
+      ? `${id} : une entrée a été inscrite entre-temps au journal.`
+      : `${id} : ${count} entrées ont été inscrites entre-temps au journal.`,
   kinds: {
     decision: 'Décision',
     fact: 'Fait',
@@ -60,9 +60,9 @@ export const log: Text['crisis']['log'] = {
   },
   by: (kind, who) => `${kind}, ${who}`,
   said: (author, who) => `${author} (inscrit par ${who})`,
-  took: (role, name) => `${name} : ${role}`,
+  took: (role, name) => `${name} : ${role}`,
   toNext: (role, name) => `${role}, à ${name}`,
-  confirmedBy: (role, name) => `${name} a confirmé : ${role}`,
+  confirmedBy: (role, name) => `${name} a confirmé : ${role}`,
   changed: (from, to) => `${from} → ${to}`,
   onPlatform: {
     room: (platform) => `Prête sur ${platform}`,

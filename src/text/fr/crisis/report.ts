@@ -3,7 +3,7 @@ import type { Text } from '../../en/index.ts';
 export const report: Text['crisis']['report'] = {
   formTitle: 'Rapport de situation',
   submit: 'Diffuser',
-  intro: 'Rempli de ce qui a changé depuis le dernier : gardez ce qui compte, retirez le reste.',
+  intro: 'Rempli de ce qui a changé depuis le dernier : gardez ce qui compte, retirez le reste.',
   title: (number) => `Rapport de situation no ${number}`,
   asOf: 'En date du',
   by: 'Préparé par',
@@ -19,24 +19,24 @@ export const report: Text['crisis']['report'] = {
     `Écrivez « crise rapport ${id} » pour le formulaire, ou « crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
   needSituation: 'Dites où en sont les choses.',
   badTime: 'Donnez une heure, par exemple 15:30.',
-  issued: (number, next) => `Le rapport de situation no ${number} est diffusé. Le prochain : ${next}.`,
-  isDue: (id) => `${id} : le prochain rapport de situation est attendu maintenant.`,
-  isLate: (id) => `${id} : le rapport de situation est en retard.`,
+  issued: (number, next) => `Le rapport de situation no ${number} est diffusé. Le prochain : ${next}.`,
+  isDue: (id) => `${id} : le prochain rapport de situation est attendu maintenant.`,
+  isLate: (id) => `${id} : le rapport de situation est en retard.`,
   write: 'L’écrire',
   snooze: 'Me le rappeler plus tard',
-  snoozed: (until) => `Nouveau rappel : ${until}. L’échéance du rapport ne change pas.`,
+  snoozed: (until) => `Nouveau rappel : ${until}. L’échéance du rapport ne change pas.`,
   nothingToSnooze: 'Ce rapport a été diffusé entre-temps.',
   shareTitle: 'Copie pour d’autres',
   shareSubmit: 'Faire la copie',
   shareIntro:
-    'Retirez ce que d’autres ministères ne doivent pas voir. Ce que vous changez ou retirez est consigné comme non communiqué, avec votre raison et le destinataire. Vigie ne l’envoie à personne : vous recevez les documents.',
+    'Retirez ce que d’autres ministères ne doivent pas voir. Ce que vous changez ou retirez est consigné comme non communiqué, avec votre raison et le destinataire. Vigie ne l’envoie à personne : vous recevez les documents.',
   why: 'Ce qui a été retiré, et pourquoi (reste ici)',
   to: 'À qui elle va',
   needWhy: 'Dites ce qui a été retiré, et pourquoi.',
   needTo: 'Dites à qui elle va.',
-  stillMarked: 'Ce texte porte encore une marque. Une copie pour d’autres est non classifiée : retirez-le.',
+  stillMarked: 'Ce texte porte encore une marque. Une copie pour d’autres est non classifiée : retirez-le.',
   sharedDone: (number, to, withheld) =>
-    `La copie du rapport no ${number} pour ${to} est prête. Non communiqué : ${withheld}.`,
+    `La copie du rapport no ${number} pour ${to} est prête. Non communiqué : ${withheld}.`,
   nothingWithheld: 'rien',
   withheld: 'Non communiqué',
   sharedNote:
@@ -48,12 +48,12 @@ export const report: Text['crisis']['report'] = {
 
 export const severity: Text['crisis']['severity'] = {
   change: 'Changer la gravité',
-  is: (severity) => `Gravité : ${severity}.`,
+  is: (severity) => `Gravité : ${severity}.`,
   changed: (who, from, to, next) =>
-    `${who} a changé la gravité : ${from} → ${to}. Prochain rapport de situation : ${next}.`,
+    `${who} a changé la gravité : ${from} → ${to}. Prochain rapport de situation : ${next}.`,
   same: (severity) => `La gravité est déjà « ${severity} ». Rien n’a changé.`,
   unknown: (found, id) =>
-    `« ${found} » n’est pas un degré de gravité. Choix possibles : faible, moyenne, elevee, tres-elevee. Par exemple : crise gravite ${id} tres-elevee`,
+    `« ${found} » n’est pas un degré de gravité. Choix possibles : faible, moyenne, elevee, tres-elevee. Par exemple : crise gravite ${id} tres-elevee`,
   notYou: 'Le responsable, son adjoint, un agent ou le DPS change la gravité.',
 };
 
@@ -83,5 +83,5 @@ export const board: Text['crisis']['board'] = {
   noReport: 'aucun encore',
   openActions: 'Mesures en cours',
   overdue: 'En retard',
-  neededTwice: 'Plus d’une crise a besoin de :',
+  neededTwice: 'Plus d’une crise a besoin de :',
 };

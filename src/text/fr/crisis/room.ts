@@ -7,30 +7,30 @@ export const open: Text['crisis']['open'] = {
     'La salle est créée tout de suite, avec les personnes du plan d’action, les rôles et la liste de contrôle. Seules les personnes dont la cote ou l’habilitation est valide entrent dans une salle qui porte une marque.',
   kindHint: 'Détermine qui est appelé et ce qui figure sur la liste de contrôle.',
   anyLevel: 'Selon la marque',
-  exercise: 'C’est un exercice : tous les messages l’indiquent',
+  exercise: 'C’est un exercice : tous les messages l’indiquent',
   needName: 'Dites en quelques mots ce qui se passe.',
   tooLong: (most) => `Limitez ce texte à ${most} caractères.`,
   needKind: (kinds) =>
-    `Je ne sais pas de quel genre de crise il s’agit. Choisissez-le dans le formulaire ou commencez par « genre: » et l’un de ceux-ci : ${kinds}.`,
+    `Je ne sais pas de quel genre de crise il s’agit. Choisissez-le dans le formulaire ou commencez par « genre: » et l’un de ceux-ci : ${kinds}.`,
   notAWord: (found) =>
-    `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : crise ouvrir exercice elevee inondation au 90 Elgin`,
+    `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : crise ouvrir exercice elevee inondation au 90 Elgin`,
   aboveCeiling: (marking, where) =>
     `On ne peut pas travailler ici à une crise de marque ${marking}. Ouvrez-la sur ${where}.`,
   aboveAll: (marking) =>
     `Aucune plateforme du ministère ne peut porter la marque ${marking}. Appelez le bureau de la sécurité et réunissez-vous en personne.`,
   lacksLevel: (level) =>
     `La personne qui ouvre cette salle doit détenir une cote ou une habilitation valide (${level}), et ce n’est pas confirmé pour vous aujourd’hui. Demandez à un autre agent de l’ouvrir.`,
-  hasCrisis: (event, id) => `${event} a déjà sa salle : ${id}.`,
-  opened: (id, name) => `${id} est ouverte : ${name}`,
+  hasCrisis: (event, id) => `${event} a déjà sa salle : ${id}.`,
+  opened: (id, name) => `${id} est ouverte : ${name}`,
   making: 'La salle est en cours de création; vous saurez ici dans un instant ce qu’il en est.',
-  similar: (ids) => `Du même genre et en cours : ${ids}.`,
+  similar: (ids) => `Du même genre et en cours : ${ids}.`,
   button: 'Salle de crise',
 };
 
 export const opener: Text['crisis']['opener'] = {
   making: 'La salle est en cours de création…',
-  ready: (where, name) => `La salle est prête sur ${where} : ${name}`,
-  thread: 'C’est une conversation dans un canal partagé : tous ceux qui lisent le canal peuvent la lire.',
+  ready: (where, name) => `La salle est prête sur ${where} : ${name}`,
+  thread: 'C’est une conversation dans un canal partagé : tous ceux qui lisent le canal peuvent la lire.',
   elsewhere: (where, why) => `Elle est sur ${where}. ${why}`,
   noRoom: (id) =>
     `Il n’y a pas encore de salle. Tout le reste fonctionne avec le numéro, par exemple « crise journal ${id} … ».`,
@@ -38,15 +38,15 @@ export const opener: Text['crisis']['opener'] = {
   trying: 'Vigie continue d’essayer.',
   again: 'Réessayer',
   keptOut: (names) =>
-    `Entrée refusée, parce que la cote ou l’habilitation de ces personnes n’est pas confirmée : ${names}.`,
+    `Entrée refusée, parce que la cote ou l’habilitation de ces personnes n’est pas confirmée : ${names}.`,
   callThem: 'Appelez-les si vous en avez besoin, ou consultez les agents du filtrage.',
-  notIn: (reason, names) => `${reason} : ${names}`,
+  notIn: (reason, names) => `${reason} : ${names}`,
   noLead: (id) =>
-    `À faire d’abord : personne n’en est encore responsable. Prenez ce rôle, ou confiez-le avec « crise role ${id} responsable » et l’adresse de la personne.`,
+    `À faire d’abord : personne n’en est encore responsable. Prenez ce rôle, ou confiez-le avec « crise role ${id} responsable » et l’adresse de la personne.`,
   iLead: 'J’en suis responsable',
   inside: (count) => (count === 1 ? 'Une personne y est.' : `${count} personnes y sont.`),
   mayExist:
-    'La plateforme s’est interrompue pendant la création. Vérifiez si la salle existe avant de réessayer : réessayer en crée une autre.',
+    'La plateforme s’est interrompue pendant la création. Vérifiez si la salle existe avant de réessayer : réessayer en crée une autre.',
   steps: {
     open: 'la salle elle-même',
     look: 'la vérification de son existence',
@@ -61,7 +61,7 @@ export const opener: Text['crisis']['opener'] = {
     archive: 'son archivage',
   },
   trouble: (step, reason, missing) =>
-    missing ? `${step} (${reason}; un administrateur doit accorder : ${missing})` : `${step} (${reason})`,
+    missing ? `${step} (${reason}; un administrateur doit accorder : ${missing})` : `${step} (${reason})`,
   refusals: {
     none: 'Vigie n’y a pas de salles.',
     marking: 'Elle ne peut pas porter cette marque.',
@@ -70,7 +70,7 @@ export const opener: Text['crisis']['opener'] = {
     'not-closed': 'Elle ne peut pas réserver une salle à ses membres.',
   },
   refused: (platform, why, missing) =>
-    missing ? `${platform} : ${why} Il manque : ${missing}.` : `${platform} : ${why}`,
+    missing ? `${platform} : ${why} Il manque : ${missing}.` : `${platform} : ${why}`,
   reasons: {
     'no-account': 'Sans compte sur cette plateforme',
     'not-found': 'Introuvables sur la plateforme',
@@ -80,13 +80,13 @@ export const opener: Text['crisis']['opener'] = {
     'not-in-team': 'Hors de l’équipe; un propriétaire doit les y ajouter',
     unknown: 'Raison inconnue',
   },
-  calledIn: (id, name) => `On fait appel à vous dans ${id} : ${name}`,
-  whereTo: (where, room) => `Sa salle est sur ${where} : ${room}`,
+  calledIn: (id, name) => `On fait appel à vous dans ${id} : ${name}`,
+  whereTo: (where, room) => `Sa salle est sur ${where} : ${room}`,
   byNumber: (id) => `Vous pouvez y travailler d’ici avec son numéro, par exemple « crise journal ${id} … ».`,
 };
 
 export const briefing: Text['crisis']['briefing'] = {
-  cannot: 'Ce que cette plateforme ne peut pas faire d’une salle :',
+  cannot: 'Ce que cette plateforme ne peut pas faire d’une salle :',
   abilities: {
     remove: 'en faire sortir quelqu’un',
     topic: 'afficher un sujet',
