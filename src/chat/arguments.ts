@@ -48,7 +48,27 @@ function word(
 ): [token: string, after: string, value: string | undefined] {
   const [token, after] = split(rest);
   if (arg.kind === 'person') return [token, after, personIn(token)];
-  return [token, after, Object.keys(arg.words).find((key) => includes(arg.words[key], token))];
+  const key = Object.keys(arg.words).find((each) => includes(arg.words[each], token));
+  return key === undefined ? (apart(arg.words, rest) ?? [token, after, key]) : [token, after, key];
+}
+
+/** A word of several parts as people type it: “very high” for `very-high`. */
+function apart(
+  words: Extract<Argument, { kind: 'word' }>['words'],
+  rest: string,
+): [token: string, after: string, value: string] | undefined {
+  for (const [key, { en, fr }] of Object.entries(words)) {
+    for (const each of [...en, ...fr]) {
+      const next = each.includes('-') ? after(rest, spaced(each)) : undefined;
+      if (next !== undefined) return [each, next, key];
+    }
+  }
+  return undefined;
+}
+
+/** A word of several parts without its hyphens. */
+export function spaced(word: string): string {
+  return word.replaceAll('-', ' ');
 }
 
 /** A record's number as it is written in full, from one that people typed. */

@@ -1,4 +1,4 @@
-import { after, firstWord, isLikeNumber, type Parsed, parse, split } from './arguments.ts';
+import { after, firstWord, isLikeNumber, type Parsed, parse, spaced, split } from './arguments.ts';
 import type {
   Action,
   Argument,
@@ -116,9 +116,14 @@ interface Family<C extends Context> {
 
 function family<C extends Context>(commands: readonly Command<C>[]): Family<C> {
   const subs = commands.flatMap((command) =>
-    command.sub ? all(command.sub).map((sub) => [sub, command] as const) : [],
+    command.sub ? [...withoutHyphens(all(command.sub))].map((sub) => [sub, command] as const) : [],
   );
   return { commands, subs: byFirstWord(subs), plain: commands.find((c) => !c.sub) };
+}
+
+/** Words also as many type them: « mettre à jour » for `mettre-a-jour`. */
+function withoutHyphens(words: readonly string[]): Set<string> {
+  return new Set(words.flatMap((word) => [word, spaced(word)]));
 }
 
 /** Phrases with what they stand for, by their first word: a text is compared with the few that it may begin with. */

@@ -127,6 +127,18 @@ describe('matching words to commands', () => {
     ['crise décision on évacue', 'crisis decision | words=on évacue'],
     ['crise relève cr-2026-0001', 'crisis handover | crisis=CR-2026-0001'],
     ['crise gravité très élevée', 'crisis severity | words=très élevée'],
+    ['event severity EV-2026-0001 very high', 'event severity | event=EV-2026-0001 | severity=very-high'],
+    [
+      'evenement gravité EV-2026-0001 très élevée',
+      'event severity | event=EV-2026-0001 | severity=very-high',
+    ],
+    [
+      'evenement gravité EV-2026-0001 très-élevée',
+      'event severity | event=EV-2026-0001 | severity=very-high',
+    ],
+    ['evenement gravité EV-2026-0001 très', 'usage event severity'],
+    ['alerte mettre à jour AL-2026-0001 Fini', 'alert update | alert=AL-2026-0001 | words=Fini'],
+    ['alerte mettre-à-jour AL-2026-0001 Fini', 'alert update | alert=AL-2026-0001 | words=Fini'],
     ['crisis severity CR-2026-0001 high', 'crisis severity | crisis=CR-2026-0001 | words=high'],
     ['crisis role lead a@b.ca', 'crisis role | words=lead a@b.ca'],
     ['action list', 'action list'],
