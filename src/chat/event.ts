@@ -77,6 +77,8 @@ export interface ActionEvent extends Base {
   kind: 'action';
   action: string;
   value: string;
+  /** The button beside a choice, of which nothing was chosen. */
+  unchosen?: true;
 }
 
 /** A form sent off. `values` holds every field by name; a field left empty is absent. */

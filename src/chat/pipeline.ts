@@ -19,6 +19,7 @@ export interface Trace {
 export interface Phrases {
   language: Language;
   unknown: Message;
+  chooseFirst: Message;
   usage(match: Extract<Match<never>, { kind: 'usage' }>): Message;
   notAllowed: string;
   membersOnly: Message;
@@ -49,8 +50,11 @@ export interface Ports<C extends Context> {
   isFull(error: unknown): boolean;
   /** Words that are no command, wherever they were said. */
   plain(ctx: C, event: TextEvent): Promise<Outcome>;
-  /** Words that begin like a command and are none, or none of this person's: what is said about it, and what they may mean. */
-  misread(ctx: C, event: TextEvent, said: Message): Promise<Message>;
+  /**
+   * Words that begin like a command and are none, or none of this person's: what is said about it, and what they may mean.
+   * @param free what is not the command's own words
+   */
+  misread(ctx: C, event: TextEvent, said: Message, free?: string): Promise<Message>;
   visit(ctx: C, event: Extract<ChatEvent, { kind: 'home' | 'welcome' }>): Promise<Outcome>;
   phrases(language: Language): Phrases;
   /** One neutral line for a shared place, in the department's languages. */
@@ -121,6 +125,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       case 'action': {
         const action = registry.actions.get(event.action);
         if (!action) return fixed('action', phrases.unknown);
+        if (event.unchosen) return fixed(action.id, phrases.chooseFirst);
         return step(action.id, action, () => action.run(ctx, event.value));
       }
       case 'form': {
@@ -147,7 +152,13 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         }
         if (match.kind === 'command') {
           const { command, args } = match;
-          return step(command.name, command, () => command.run(ctx, args, event));
+          const texts = command.args
+            .filter(({ kind }) => kind === 'text')
+            .map(({ name }) => args[name] ?? '');
+          return {
+            ...step(command.name, command, () => command.run(ctx, args, event)),
+            free: texts.join(' '),
+          };
         }
         return { what: 'plain', who: 'anyone', privacy: 'private', run: () => ports.plain(ctx, event) };
       }
@@ -161,7 +172,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       if (!allowed(step.who, ctx.actor)) {
         const visitor = ctx.actor.standing === 'visitor';
         const said = visitor ? phrases.membersOnly : say(phrases.notAllowed);
-        const message = event.kind === 'text' ? await ports.misread(ctx, event, said) : said;
+        const message = event.kind === 'text' ? await ports.misread(ctx, event, said, step.free) : said;
         return {
           reply: place(event, { message }, 'private', phrases),
           trace: { what, outcome: 'refused', code: 'role' },
@@ -243,6 +254,8 @@ interface Step {
   who: Who;
   privacy: Privacy;
   traceless?: true | undefined;
+  /** What stands in a command's place for free text. */
+  free?: string;
   run(): Promise<Outcome>;
 }
 

@@ -240,6 +240,11 @@ export function isIncident(event: SecurityEvent): boolean {
   return event.compromise?.confirmed ?? false;
 }
 
+/** Whether somebody may be in danger now: what is over endangers nobody. */
+export function isDanger({ danger, status }: SecurityEvent): boolean {
+  return danger && status !== 'closed' && status !== 'withdrawn';
+}
+
 /** How the event ended, while it is closed. */
 export function closureOf(event: SecurityEvent): Closure | undefined {
   return event.status === 'closed' ? event.closures?.at(-1) : undefined;

@@ -145,6 +145,7 @@ function phrases(language: Language, services: Services): Phrases {
   return {
     language,
     unknown: say(t.unknown),
+    chooseFirst: say(t.chooseFirst),
     usage: (match) => {
       const { examples, head } = match.command as Command<Work>;
       if ('unknown' in match) return say(t.usageUnknown(head[language][0] ?? '', match.unknown));

@@ -85,6 +85,22 @@ describe('acknowledging', () => {
     expect(cards[0]).toContain('Daniel Okafor');
   });
 
+  it('speaks of danger only as long as the event is open', async () => {
+    await chat.say(jane, 'report a man with a knife in the lobby');
+    const card = async () => (await chat.owed('#desk console')).find((each) => each.includes('EV-2026-0002'));
+    expect(await card()).toContain('Someone may be in danger');
+    await chat.press('officer1', 'event.take', 'EV-2026-0002');
+    expect(await chat.say('officer1', 'event list all')).toContain('may be in danger');
+    await chat.fill('officer1', 'event close EV-2026-0002', {
+      outcome: 'unfounded',
+      cause: 'none',
+      findings: 'a toy',
+    });
+    expect(await card()).toContain('Closed');
+    expect(await card()).not.toContain('in danger');
+    expect(await chat.say('officer1', 'event list all')).not.toContain('in danger');
+  });
+
   it('by two at once is done by one', async () => {
     const both = await Promise.all([
       chat.press('officer1', 'event.take', first),
@@ -123,6 +139,29 @@ describe('lists', () => {
     expect(await chat.say('officer1', 'event list')).toContain('Open one of them');
     expect(await chat.press('officer1', 'event.show', first)).toContain('lost my badge');
     expect(await chat.press(jane, 'event.show', first)).toContain('Your role does not allow that');
+  });
+
+  it('ask to choose whoever pressed the button and chose nothing', async () => {
+    const reply = await chat.send({
+      kind: 'action',
+      id: 'nothing-chosen',
+      sender: {
+        platform: 'console',
+        id: 'officer1',
+        email: 'officer1@sample.example',
+        name: 'D',
+        standing: 'member',
+      },
+      place: { platform: 'console', id: 'dm', kind: 'direct' },
+      audience: 'author',
+      lasting: true,
+      action: 'event.show',
+      value: '',
+      unchosen: true,
+    });
+    expect(reply.here?.text).toBe(
+      'Nothing is chosen yet. Choose one from the list, then press the button beside it.',
+    );
   });
 
   it('come in pages', async () => {

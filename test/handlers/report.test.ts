@@ -208,6 +208,13 @@ describe('danger', () => {
     expect(answer).not.toContain('15 minutes');
   });
 
+  it('asked for without a word is told to officers of either language', async () => {
+    await chat.say(jane, 'help me');
+    expect((await last()).text).toBe(
+      'Asked for help without saying more. / A demandé de l’aide sans en dire plus.',
+    );
+  });
+
   it('cannot be withdrawn', async () => {
     await chat.say(jane, 'report a man with a knife');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('cannot be withdrawn');
@@ -346,6 +353,21 @@ describe('plain words', () => {
       expect(await chat.say(jane, words)).not.toContain('Shall I send');
     },
   );
+
+  it.each([
+    'crise ouvrir',
+    'event compromise EV-2026-0001 no',
+    'duty set officer2@sample.example until 2026-12-01',
+    'screening who employee-fr@sample.example yearly review',
+  ])('that are a whole command of others are refused, and taken for no danger: %s', async (words) => {
+    expect(await chat.say(jane, words)).toBe(
+      'Your role does not allow that. The security desk can help you.',
+    );
+  });
+
+  it('that are a whole command of others and tell of danger are offered all the same', async () => {
+    expect(await chat.say(jane, 'crise ouvrir un homme armé au 2e étage')).toMatch(/^[\s\S]{0,80}911/);
+  });
 
   it.each(['hello', 'Merci!', '👍', 'ok', 'non merci', 'Cancel.', '?'])(
     'that tell of nothing are no report: %s',

@@ -1,6 +1,6 @@
 /** What a card's button sent back. */
 export type Submission =
-  | { kind: 'action'; action: string; value: string }
+  | { kind: 'action'; action: string; value: string; unchosen?: true }
   | { kind: 'form'; form: string; token: string; state: string; values: Record<string, string> };
 
 /**
@@ -20,8 +20,10 @@ export function readSubmission(data: unknown): Submission | undefined {
     return { kind: 'form', form: ours.form, token: text(ours.token), state: text(ours.state), values };
   }
   if (typeof ours.action !== 'string') return undefined;
-  const value = typeof ours.choice === 'string' ? text(fields[ours.choice]) : text(ours.value);
-  return { kind: 'action', action: ours.action, value };
+  if (typeof ours.choice !== 'string')
+    return { kind: 'action', action: ours.action, value: text(ours.value) };
+  const value = text(fields[ours.choice]);
+  return { kind: 'action', action: ours.action, value, ...(!value && { unchosen: true }) };
 }
 
 function record(value: unknown): Record<string, unknown> | undefined {

@@ -5,7 +5,7 @@ import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
-import { fileReport } from '../report/intake.ts';
+import { fileReport, helpMeText } from '../report/intake.ts';
 import type { Work } from '../work.ts';
 import { answerForActions, answerForCommand, safeFor } from './answer-for.ts';
 import { answerActions } from './card.ts';
@@ -69,7 +69,7 @@ async function helpMe(
   files: Parameters<typeof fileReport>[1]['files'],
 ): Promise<Outcome> {
   const musters = ctx.actor.standing === 'member' ? await mustersOf(ctx) : [];
-  const text = what ?? ctx.t.report.helpMeText;
+  const text = what ?? helpMeText(ctx);
   const receipt = await fileReport(ctx, {
     text,
     danger: true,

@@ -5,7 +5,7 @@ import type { Delivery } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
-import { fileReport } from '../report/intake.ts';
+import { fileReport, helpMeText } from '../report/intake.ts';
 import type { Work } from '../work.ts';
 import { placeOf } from './names.ts';
 import { member, recordAnswer } from './record-answer.ts';
@@ -79,5 +79,5 @@ export const realHelpAction: Action<Work> = {
   id: 'alert.real',
   who: 'everyone',
   privacy: 'private',
-  run: async (ctx) => askForHelp(ctx, ctx.t.report.helpMeText, await member(ctx)),
+  run: async (ctx) => askForHelp(ctx, helpMeText(ctx), await member(ctx)),
 };

@@ -2,7 +2,7 @@ import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { isIncident, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
+import { isDanger, isIncident, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { showable } from '../report/access.ts';
 import { kindOf } from '../report/show.ts';
@@ -66,7 +66,7 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
   const what = label((t) => (open ? kindOf(ctx, event, t) : t.desk.restricted));
   const heading = `${event.id} · ${what}`;
   const card: Element[] = [{ kind: 'heading', text: heading }];
-  if (event.danger) card.push({ kind: 'text', tone: 'alert', text: label((t) => t.desk.danger) });
+  if (isDanger(event)) card.push({ kind: 'text', tone: 'alert', text: label((t) => t.desk.danger) });
   if (!open) card.push({ kind: 'text', text: closedReason(ctx, event) });
   card.push({ kind: 'facts', rows: facts(ctx, event, names, open, label) });
   if (open && event.text) card.push({ kind: 'quote', text: shorten(event.text, quoteLength) });

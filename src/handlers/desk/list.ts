@@ -3,7 +3,7 @@ import type { Element, Fact, Message, Option } from '../../chat/message.ts';
 import { colon, fold } from '../../chat/words.ts';
 import { urgencyOf } from '../../domain/agency-routing.ts';
 import type { EventType } from '../../domain/event-type.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { text } from '../../text/index.ts';
@@ -37,7 +37,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
       if (more) break;
       const type = typeShown(ctx, event) ?? t.restricted;
       const parts = [
-        event.danger && ctx.t.desk.danger,
+        isDanger(event) && ctx.t.desk.danger,
         type,
         ctx.t.common.statuses[event.status],
         event.severity && ctx.t.common.severities[event.severity],

@@ -8,7 +8,7 @@ import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { draftOf } from './access.ts';
-import { fileReport } from './intake.ts';
+import { fileReport, helpMeText } from './intake.ts';
 
 /** What fits a form's field on every platform. */
 const longestPrefill = 2_500;
@@ -119,7 +119,7 @@ export const reportFormHandler: FormHandler<Work> = {
     const happenedAt = happened(ctx, values.date, values.time);
     if (own) ctx.remove('drafts', own);
     return fileReport(ctx, {
-      text: text.trim() ? text : ctx.t.report.helpMeText,
+      text: text.trim() ? text : helpMeText(ctx),
       files: form.files,
       ...(own && { kept: own.files }),
       ...(marking && { marking }),

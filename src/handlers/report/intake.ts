@@ -8,6 +8,7 @@ import { guess } from '../../domain/guess.ts';
 import { atLeast, type Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { change, type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
+import { inBoth } from '../../text/index.ts';
 import { armAcknowledgement, raiseDanger } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
@@ -38,6 +39,11 @@ export interface Intake {
   kept?: readonly KeptFile[];
   /** The person says that it is no simulated message. */
   real?: true;
+}
+
+/** What stands in the report of whoever asked for help without a word: not theirs, and read by officers of either language. */
+export function helpMeText({ department }: Work): string {
+  return inBoth(department.languages, (t) => t.report.helpMeText);
 }
 
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */

@@ -11,11 +11,16 @@ const tellsSomething = 4;
  * Words that begin like a command and are none, or none of this person's: “alert! someone is following me”, « crise cardiaque
  * au 2e étage ». Whoever writes that must not be turned away with what commands there are: beside what is `said` about it
  * their words are offered to be sent to security, with the emergency numbers before everything else where they speak of
- * danger.
+ * danger. A command's own words tell of nothing: « crise ouvrir » is no danger.
  */
-export async function misread(ctx: Work, event: TextEvent, said: Message): Promise<Message> {
-  const { danger } = guess(event.text, ctx.services.types);
-  const words = event.text.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
+export async function misread(
+  ctx: Work,
+  event: TextEvent,
+  said: Message,
+  free = event.text,
+): Promise<Message> {
+  const { danger } = guess(free, ctx.services.types);
+  const words = free.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
   if (!danger && event.files.length === 0 && words.length < tellsSomething) return said;
   const offer = await plainWords(ctx, event);
   if (!danger) return together(said, offer);

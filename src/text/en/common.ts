@@ -10,6 +10,7 @@ export const common = {
     `There is no “${head} ${found}”. Write “help ${head}” to see what there is.`,
   unknown:
     'I do not know that command. Write “report” followed by what happened, “numbers” for the emergency numbers, or “help” for everything you can do.',
+  chooseFirst: 'Nothing is chosen yet. Choose one from the list, then press the button beside it.',
   notAllowed: 'Your role does not allow that. The security desk can help you.',
   membersOnly:
     'This account may report an event and see the emergency numbers. For anything else, use your department account or call security.',

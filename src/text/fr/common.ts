@@ -10,6 +10,8 @@ export const common: Text['common'] = {
     `« ${head} ${found} » n’existe pas. Écrivez « aide ${head} » pour voir ce qu’il y a.`,
   unknown:
     'Je ne connais pas cette commande. Écrivez « signaler » suivi de ce qui s’est passé, « numeros » pour les numéros d’urgence ou « aide » pour tout ce que vous pouvez faire.',
+  chooseFirst:
+    'Rien n’est encore choisi. Choisissez dans la liste, puis appuyez sur le bouton qui l’accompagne.',
   notAllowed: 'Votre rôle ne le permet pas. Le bureau de la sécurité peut vous aider.',
   membersOnly:
     'Ce compte permet de signaler un événement et de voir les numéros d’urgence. Pour le reste, utilisez votre compte du ministère ou appelez la sécurité.',
