@@ -559,6 +559,15 @@ describe('alert status without a number', () => {
   });
 });
 
+it('alert status without a number is about the alert that was sent last, whichever was prepared first', async () => {
+  await chat.say('officer1', 'alert send evacuation building:90-elgin');
+  await chat.say('officer1', 'alert send warning building:90-elgin ack No power. | Pas de courant.');
+  await chat.press('officer1', 'alert.go', 'AL-2026-0002');
+  chat.now = new Date(chat.now.getTime() + 60_000);
+  await chat.press('officer1', 'alert.go', 'AL-2026-0001');
+  expect(await chat.say('warden-90elgin-3', 'alert status')).toContain('AL-2026-0001');
+});
+
 describe('alert clear', () => {
   it('says the all-clear to those who got it and closes it; late answers are kept as late', async () => {
     const id = await open();

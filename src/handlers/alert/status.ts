@@ -240,10 +240,14 @@ async function showChosen(ctx: Work, value: string): Promise<Message> {
   return showStatus(ctx, id, dimension, rest.length > 0 ? rest.join(' ') || '-' : undefined);
 }
 
-/** The alert that is meant where no number is given: the last that is open and may be shown here. */
+/** The alert that is meant where no number is given: the one sent last that is open and may be shown here. */
 async function lastOpen(ctx: Work): Promise<string> {
   const ceiling = ctx.department.ceilings[ctx.platform];
-  const last = (await ctx.store.alerts.open()).findLast(({ marking }) => fits(marking, ceiling));
+  const sent = ({ startedAt = '' }: Alert) => startedAt;
+  const last = (await ctx.store.alerts.open())
+    .filter(({ marking }) => fits(marking, ceiling))
+    .sort((a, b) => sent(a).localeCompare(sent(b)))
+    .at(-1);
   if (!last) throw new Refusal('bad-input', ctx.t.watch.noneOpen);
   return last.id;
 }
