@@ -86,6 +86,10 @@ describe('the privacy branch', () => {
     );
     await chat.press('cso', 'privacy.facts', first);
     expect(chat.replies.at(-1)?.form?.form.id).toBe('privacy.facts');
+    // Whether there is anybody to tell is decided on the worksheet; the desk’s own agencies are not theirs.
+    expect(await chat.say('privacy1', `evenement aviser ${first}`)).toContain(
+      'Not decided yet whether it is material',
+    );
     expect(await chat.press('privacy1', 'event.filing', `${first} policy-monitoring tbs-security`)).toContain(
       'I have no record',
     );

@@ -21,6 +21,7 @@ import { deskEvent, mayKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { openEvent } from './casework.ts';
+import { showWorksheet } from './privacy.ts';
 import { record, routingFacts } from './record.ts';
 
 /** The privacy officers tell of a material breach themselves; every other row is the desk's. */
@@ -42,16 +43,26 @@ export async function dutyOf(
   return { event, row, duty };
 }
 
-/** Whom outside the department an event has to be told to: why, how, by when, and what was filed. */
+/**
+ * Whom outside the department an event has to be told to: why, how, by when, and what was filed. A privacy officer who has
+ * nothing to tell sees the worksheet, where it is decided whether they have.
+ */
 export async function showDuties(ctx: Work, id: string): Promise<Message> {
+  const event = await ctx.store.events.get(id);
+  const others = event && !isForPrivacy(ctx, event) && !mayKnow(ctx, event);
+  if (others && ctx.actor.roles.has('privacy') && (await ctx.store.breaches.get(id)))
+    return showWorksheet(ctx, id);
   return checklist(ctx, await tellersEvent(ctx, id));
 }
 
 async function tellersEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ctx.store.events.get(id);
   ctx.about = id;
-  const forPrivacy = event?.duties?.some(({ row }) => row === privacyRow) && ctx.actor.roles.has('privacy');
-  return event && forPrivacy ? event : deskEvent(ctx, id);
+  return event && isForPrivacy(ctx, event) ? event : deskEvent(ctx, id);
+}
+
+function isForPrivacy(ctx: Work, event: SecurityEvent): boolean {
+  return ctx.actor.roles.has('privacy') && !!event.duties?.some(({ row }) => row === privacyRow);
 }
 
 function dutiesOf(ctx: Work, event: SecurityEvent): Duty[] {
