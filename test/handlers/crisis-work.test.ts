@@ -82,6 +82,17 @@ describe('roles', () => {
     expect((await log()).map(({ what }) => what)).toEqual(['role', 'handover', 'handed-over', 'role']);
   });
 
+  it('are handed over with an address and a note that were written beside the command', async () => {
+    await chat.say(daniel, 'crisis role lead', inRoom);
+    await chat.say(daniel, `crisis handover ${id} officer2@sample.example all is on the log`);
+    const fields = chat.replies.at(-1)?.form?.form.fields;
+    expect(fields?.map((field) => 'value' in field && field.value)).toEqual([
+      'lead',
+      'officer2@sample.example',
+      'all is on the log',
+    ]);
+  });
+
   it('stay where they are while the next shift does not confirm, and both hear of it again', async () => {
     for (const role of ['lead', 'scribe', 'facilities'])
       await chat.say(daniel, `crisis role ${role}`, inRoom);
@@ -394,7 +405,10 @@ describe('actions', () => {
     );
     expect(await chat.say(daniel, 'action list all')).not.toContain('Say that one is done');
     await chat.say('facilities1', 'mesure faite AC-2026-0001 il rappelle');
-    expect(await chat.say('facilities1', 'mesure verifier AC-2026-0001')).toContain('ne le permet pas');
+    expect(await chat.say('facilities1', 'mesure verifier AC-2026-0001')).toContain(
+      'Quelqu’un d’autre doit vérifier',
+    );
+    expect(await chat.say('it1', 'action verify AC-2026-0001')).toContain('Your role does not allow');
     await chat.settle();
     expect(await reads(daniel)).toContain('AC-2026-0001 is said to be done');
     expect(await chat.say('facilities1', 'mesure liste')).not.toMatch(/Confirmer|Dire que l’une/);

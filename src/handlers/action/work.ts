@@ -101,8 +101,8 @@ export async function verify(ctx: Work, id: string, words: string): Promise<Answ
   const t = ctx.t.crisis.action;
   if (action.state !== 'done')
     throw new Refusal('too-late', action.state === 'open' ? t.notDone(id) : t.settled(id));
-  if (!(await answersFor(ctx, action))) throw new Refusal('not-allowed', ctx.t.common.notAllowed);
   if (isDoer(action, ctx.actor.id)) throw new Refusal('not-allowed', t.notYourself(id));
+  if (!(await answersFor(ctx, action))) throw new Refusal('not-allowed', ctx.t.common.notAllowed);
   const crisis = await crisisOf(ctx, action);
   const [first = '', ...rest] = words.trim().split(/\s+/);
   if (['no', 'non'].includes(fold(first).replace(/[^a-z]/g, ''))) {

@@ -1,3 +1,4 @@
+import { personIn, split } from '../../chat/arguments.ts';
 import type { Action, Answer, FormHandler, Outcome, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
@@ -17,13 +18,14 @@ import { about, numberOf, roleName } from './words.ts';
 
 const longestNote = 3_000;
 
-/** `crisis handover`: asks for the role, the next shift and the note; an address already names the next shift. */
+/** `crisis handover`: asks for the role, the next shift and the note; what was written of the two already stands there. */
 export async function handoverCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
   const crisis = await workOn(ctx, id);
-  return form(ctx, crisis, words.trim());
+  const [first, rest] = split(words.trim());
+  return personIn(first) ? form(ctx, crisis, first, rest) : form(ctx, crisis, words.trim(), '');
 }
 
-function form(ctx: Work, crisis: Crisis, to: string): Answer {
+function form(ctx: Work, crisis: Crisis, to: string, noted: string): Answer {
   const held = rolesHeldBy(crisis, ctx.actor.id);
   const t = ctx.t.crisis.role.handover;
   if (held.length === 0) throw new Refusal('bad-input', t.none);
@@ -41,7 +43,15 @@ function form(ctx: Work, crisis: Crisis, to: string): Answer {
         value: held[0] ?? '',
       },
       { kind: 'text', name: 'to', label: t.to, required: true, ...(to && { value: to }) },
-      { kind: 'text', name: 'note', label: t.note, multiline: true, required: true, maxLength: longestNote },
+      {
+        kind: 'text',
+        name: 'note',
+        label: t.note,
+        multiline: true,
+        required: true,
+        maxLength: longestNote,
+        ...(noted && { value: noted.slice(0, longestNote) }),
+      },
     ],
   });
 }
