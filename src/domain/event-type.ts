@@ -18,6 +18,8 @@ export interface EventType {
 export interface EventTypes {
   types: readonly EventType[];
   dangerWords: readonly string[];
+  /** Words that mean so where nothing else is said: “fire!”. */
+  dangerAlone: readonly string[];
   /** Phrases that hold a danger word and mean none: “fire drill”, “nobody is hurt”. */
   safePhrases: readonly string[];
   examples: readonly ReportExample[];

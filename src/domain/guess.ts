@@ -27,17 +27,22 @@ const likeDanger = 3;
  */
 export function guess(text: string, eventTypes: EventTypes): Guess {
   const words = spaced(text.slice(0, longest));
-  const { phrases, likeness } = prepared(eventTypes);
+  const { phrases, alone, likeness } = prepared(eventTypes);
   const said = phrases.in(words);
   const like = likeness(words);
   const unsafe = said.reduce(
     (left, { about, wanted }) => (about === 'safe' ? left.replaceAll(wanted, ' ~ ') : left),
     words,
   );
-  return {
-    ...typeOf(said, eventTypes, like),
-    ...dangerOf(unsafe, said, unsafe === words ? like : likeness(unsafe)),
-  };
+  const type = typeOf(said, eventTypes, like);
+  const cry = alone.find((wanted) => saysOnly(words, wanted));
+  if (cry !== undefined) return { ...type, danger: true, dangerWords: [cry.trim()] };
+  return { ...type, ...dangerOf(unsafe, said, unsafe === words ? like : likeness(unsafe)) };
+}
+
+/** Whether a text is nothing but a phrase, however often: “fire fire fire”. */
+function saysOnly(words: string, wanted: string): boolean {
+  return words.startsWith(wanted) && words.replaceAll(wanted.trimEnd(), '').trim() === '';
 }
 
 /** Works out what the examples say, which takes a moment that no report should have to wait for. */
@@ -120,6 +125,8 @@ class Phrases {
 /** What is made of the event types once, not for every report. */
 interface Prepared {
   phrases: Phrases;
+  /** What means danger where nothing else is said. */
+  alone: readonly string[];
   /** What the examples say of a text’s type, and of danger. */
   likeness: (text: string) => Likeness;
 }
@@ -129,7 +136,7 @@ const known = new WeakMap<EventTypes, Prepared>();
 function prepared(eventTypes: EventTypes): Prepared {
   const before = known.get(eventTypes);
   if (before) return before;
-  const { types, dangerWords, safePhrases, examples } = eventTypes;
+  const { types, dangerWords, dangerAlone, safePhrases, examples } = eventTypes;
   const made: Prepared = {
     phrases: new Phrases([
       ...types.flatMap(({ id, words }) =>
@@ -138,6 +145,7 @@ function prepared(eventTypes: EventTypes): Prepared {
       ...dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
       ...safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
     ]),
+    alone: dangerAlone.map(spaced),
     likeness: likeness([
       ...examples.map(({ type, danger, text }) => ({
         kinds: [...(type === undefined ? [] : [type]), danger ? 'danger' : 'calm'],

@@ -37,6 +37,7 @@ const schema = z.strictObject({
     )
     .refine((types) => types.at(-1)?.id === 'other', 'the last type has to be “other”'),
   dangerWords: lines,
+  dangerAlone: lines,
   safePhrases: lines,
 });
 

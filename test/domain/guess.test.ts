@@ -261,3 +261,29 @@ describe('danger', () => {
     expect(wrongly).toBeLessThanOrEqual(2);
   });
 });
+
+describe('a cry of one word or two', () => {
+  it.each([
+    ...[
+      'fire!',
+      'Fire fire',
+      'FEU',
+      'help',
+      'intruder',
+      'intrus!',
+      'I need help',
+      'J’ai besoin d’aide',
+      'secours',
+    ],
+    ...['I am not feeling safe', 'je suis coincé'],
+  ])('is danger: %s', (text) => {
+    expect(guess(text, types).danger).toBe(true);
+  });
+
+  it.each(['firewall', 'fire safety plan', 'I need help with my form', ''])(
+    'is not whatever begins like one: %s',
+    (text) => {
+      expect(guess(text, types).danger).toBe(false);
+    },
+  );
+});
