@@ -147,7 +147,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         if (match.kind === 'usage') {
           const command = match.command;
           return step(command.name, { who: command.who, privacy: 'private' }, () =>
-            ports.misread(ctx, event, phrases.usage(match)),
+            ports.misread(ctx, event, phrases.usage(match), 'rest' in match ? match.rest : undefined),
           );
         }
         if (match.kind === 'command') {

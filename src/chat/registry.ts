@@ -88,7 +88,7 @@ export class Registry<C extends Context, W> {
       if (args === undefined) continue;
       const parsed = parse(command.args, args);
       if (parsed.ok) return { kind: 'command', command, args: parsed.values };
-      misread ??= { kind: 'usage', command, problem: parsed };
+      misread ??= { kind: 'usage', command, problem: parsed, rest: args };
     }
     if (!plain) return misread ?? usage(commands.find(mayUse) ?? commands[0], split(rest)[0]);
     const parsed = parse(plain.args, rest);
@@ -105,6 +105,8 @@ interface Misread<C extends Context> {
   kind: 'usage';
   command: Command<C>;
   problem: Extract<Parsed, { ok: false }>;
+  /** What follows the command's own words. */
+  rest?: string;
 }
 
 /** The commands behind the same head. */

@@ -365,6 +365,10 @@ describe('plain words', () => {
     );
   });
 
+  it('that are a command without what belongs to it are no danger either', async () => {
+    expect(await chat.say('officer1', 'duty set officer2@sample.example')).not.toMatch(/911|Shall I send/);
+  });
+
   it('that are a whole command of others and tell of danger are offered all the same', async () => {
     expect(await chat.say(jane, 'crise ouvrir un homme armé au 2e étage')).toMatch(/^[\s\S]{0,80}911/);
   });
