@@ -277,6 +277,10 @@ describe('closing', () => {
     const [room] = chat.rooms.get('console')?.rooms ?? [];
     expect(room?.name).toBe('flood at 90 Elgin closed / close');
     expect(await roomReads()).toContain(`${id} is CLOSED: Resolved`);
+    const brief = await chat.say(daniel, `crisis brief ${id}`);
+    expect(brief).toMatch(/Closed: .* · Resolved/);
+    expect(brief).not.toMatch(/Open for|Next report/);
+    expect(await roomReads()).toMatch(/Opened: .*\nClosed: .* · Resolved/);
     expect(room?.archived).toBe(false);
     await chat.pass(7 * day + minute);
     await chat.settle();

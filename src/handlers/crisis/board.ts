@@ -3,14 +3,14 @@ import type { Element, Fact, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { actionText, isLateAction } from '../../domain/action-item.ts';
 import { isOverdue } from '../../domain/checklist.ts';
-import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
+import { type Crisis, crisisClosure, mayWorkOn } from '../../domain/crisis.ts';
 import { holderOf, rolesHeldBy } from '../../domain/crisis-role.ts';
 import { spokenEntries } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { span } from '../alert/figures.ts';
 import type { Work } from '../work.ts';
 import { crisisFor, mayRead, pressed } from './access.ts';
-import { briefingButtons, longestLabel } from './cards.ts';
+import { briefingButtons, closedFact, longestLabel } from './cards.ts';
 import { entryElements, entryLine } from './entry-words.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
@@ -72,16 +72,20 @@ async function rowsOf(ctx: Work, crisis: Crisis): Promise<Fact[]> {
   const actions = (await ctx.store.actions.of(crisis.id)).filter(({ state }) => state === 'open');
   const late = actions.filter((action) => isLateAction(action, ctx.now)).length;
   const tasks = crisis.checklist.filter((task) => isOverdue(task, ctx.now)).length;
-  const overdue = late + tasks + (reporting.nextAt < ctx.now.toISOString() ? 1 : 0);
+  const closure = crisisClosure(crisis);
+  const noReport = !closure && reporting.nextAt < ctx.now.toISOString();
+  const overdue = late + tasks + (noReport ? 1 : 0);
   return [
     {
       label: fields.severity,
       value: `${ctx.t.common.severities[crisis.severity]} · ${kindName(ctx, crisis, ctx.language)}`,
     },
     { label: fields.lead, value: lead ? await nameOf(ctx, ctx.t, lead) : ctx.t.crisis.role.nobodyCritical },
-    { label: t.age, value: span(ctx.t, ctx.now.getTime() - Date.parse(crisis.openedAt)) },
+    closure
+      ? closedFact(ctx, ctx.t, closure)
+      : { label: t.age, value: span(ctx.t, ctx.now.getTime() - Date.parse(crisis.openedAt)) },
     { label: t.lastReport, value: reporting.lastAt ? ctx.when(reporting.lastAt) : t.noReport },
-    { label: fields.nextReport, value: ctx.when(reporting.nextAt) },
+    ...(closure ? [] : [{ label: fields.nextReport, value: ctx.when(reporting.nextAt) }]),
     { label: t.openActions, value: String(actions.length) },
     { label: t.overdue, value: String(overdue) },
   ];

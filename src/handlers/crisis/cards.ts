@@ -4,7 +4,7 @@ import { both, type Element, type Fact, inLanguage, labelled, type Message } fro
 import type { RoomAbility } from '../../chat/rooms.ts';
 import { shorten } from '../../chat/words.ts';
 import { openTasks } from '../../domain/checklist.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Closure, type Crisis, crisisClosure } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, holderOf } from '../../domain/crisis-role.ts';
 import { fits } from '../../domain/marking.ts';
 import { severities } from '../../domain/severity.ts';
@@ -74,8 +74,12 @@ async function briefing(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   });
   if (crisis.event) rows.push({ label: c.fields.event, value: crisis.event });
   if (crisis.follows) rows.push({ label: c.fields.follows, value: crisis.follows });
-  if (crisis.state === 'open')
-    rows.push({ label: c.fields.nextReport, value: when(crisis.reporting.nextAt) });
+  const closure = crisisClosure(crisis);
+  rows.push(
+    closure
+      ? closedFact(unit, t, closure)
+      : { label: c.fields.nextReport, value: when(crisis.reporting.nextAt) },
+  );
   const cannot = abilities.filter((ability) => room?.can && !room.can.includes(ability));
   const card: Element[] = [
     { kind: 'heading', text: heading },
@@ -83,12 +87,18 @@ async function briefing(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   ];
   if (playbook) card.push({ kind: 'text', text: playbook.briefing[language] });
   if (room?.invites === 'mentioning') card.push({ kind: 'text', tone: 'alert', text: c.briefing.mentioning });
-  card.push({ kind: 'text', tone: 'quiet', text: c.briefing.howTo });
+  if (!closure) card.push({ kind: 'text', tone: 'quiet', text: c.briefing.howTo });
   if (cannot.length > 0) {
     const list = cannot.map((ability) => c.briefing.abilities[ability]).join('; ');
     card.push({ kind: 'text', tone: 'quiet', text: `${c.briefing.cannot} ${list}.` });
   }
   return { text: heading, card };
+}
+
+/** When a crisis was closed, and how it ended. */
+export function closedFact(unit: Unit, t: Text, { at, outcome }: Closure): Fact {
+  const { afterAction, closing } = t.crisis;
+  return { label: afterAction.closed, value: `${unit.whenIn(t, at)} · ${closing.outcomes[outcome]}` };
 }
 
 /** What is done most in a room that runs. */
