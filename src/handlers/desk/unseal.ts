@@ -3,11 +3,11 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
-import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
+import { areTwo, type Person, ripeRole, rolesOf } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { deskEvent, type Identity, identityBehind } from '../report/access.ts';
+import { deskEvent, type Identity, identityBehind, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -58,13 +58,12 @@ export const unsealForm: FormHandler<Work> = {
     const deferral = readDeferral(ctx, form.values.until, form.values.why);
     const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
     ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }));
-    for (const person of await ctx.store.people.withRole('officer')) await request(person.id);
-    for (const person of await ctx.store.people.withRole('cso')) await request(person.id);
+    const second = await mayBeSecond(ctx, event);
+    if (second.length === 0) throw new Refusal('not-allowed', t.nobody(event.id));
+    for (const person of second) await request(person);
     return say(t.asked(event.id));
 
-    async function request(id: string): Promise<void> {
-      const person = await ctx.store.people.get(id);
-      if (!person || id === ctx.actor.id) return;
+    async function request(person: Person): Promise<void> {
       await ctx.tell(`${form.state}:unseal:${ctx.now.getTime()}`, person, (texts) => {
         const sentence = texts.unseal.request(form.state, ctx.actor.name);
         const approve = { action: 'event.unseal.approve', value: form.state, label: texts.unseal.approve };
@@ -161,6 +160,23 @@ async function takesPart(ctx: Work, event: SecurityEvent): Promise<Person> {
     throw new Refusal('not-allowed', ctx.t.unseal.concerned);
   if (!ripeRole(person, officers, ctx.now)) throw new Refusal('not-allowed', ctx.t.unseal.tooYoung);
   return person;
+}
+
+/** Everybody whose approval would count: whoever is concerned is not asked. */
+async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
+  const { people } = ctx.store;
+  const identity = await identityBehind(ctx, event.author);
+  const asker = await people.get(ctx.actor.id);
+  const all = [...(await people.withRole('officer')), ...(await people.withRole('cso'))];
+  const found = new Map<string, Person>();
+  for (const person of all) {
+    const { id } = person;
+    const knows = mayKnow({ actor: { id, roles: rolesOf(person, ctx.now) } }, event);
+    const two = asker && id !== asker.id && areTwo(person, asker, ctx.now);
+    if (two && knows && !concerned(event, identity, person) && ripeRole(person, officers, ctx.now))
+      found.set(id, person);
+  }
+  return [...found.values()];
 }
 
 function concerned(

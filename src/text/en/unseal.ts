@@ -12,6 +12,8 @@ export const unseal = {
   concerned:
     'You are the author, handle this event or are named in it, so you cannot take part in opening the name. Ask another officer.',
   tooYoung: 'Your role is less than 24 hours old, so it cannot be used for this yet.',
+  nobody: (id: string) =>
+    `Nobody else can approve opening the name in ${id}: the second person has to be an officer or the CSO for at least a day, and neither handle the event nor be named in it. Nothing was asked.`,
   asked: (id: string) => `A second officer has been asked to approve opening the name in ${id}.`,
   request: (id: string, name: string) => `${name} asks to open the sealed name of ${id}.`,
   approve: 'Approve opening',
