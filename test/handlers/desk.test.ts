@@ -129,6 +129,9 @@ describe('lists', () => {
     ['evenement liste perdu', ['EV-2026-0001']],
     ['evenement liste élevée', ['EV-2026-0002']],
     ['evenement liste tres-elevee', []],
+    ['evenement liste très élevée', []],
+    ['event list very high', []],
+    ['evenement liste en retard', []],
   ])('%s', async (words, ids) => {
     const answer = await chat.say('officer1', words);
     for (const id of ['EV-2026-0001', 'EV-2026-0002']) expect(answer.includes(id)).toBe(ids.includes(id));
@@ -136,6 +139,10 @@ describe('lists', () => {
 
   it('say what there is to filter by, and open what is chosen', async () => {
     expect(await chat.say('officer1', 'event list or')).toContain('or a type: lost-item, suspicious-message');
+    const french = await chat.say('officer2', 'evenement liste ou');
+    expect(french).toMatch(/ou un type\s: objet, /);
+    for (const word of french.split('un type')[1]?.match(/\p{L}[\p{L}-]+/gu) ?? [])
+      expect(await chat.say('officer2', `evenement liste ${word}`)).not.toContain('Je ne connais pas');
     expect(await chat.say('officer1', 'event list')).toContain('Open one of them');
     expect(await chat.press('officer1', 'event.show', first)).toContain('lost my badge');
     expect(await chat.press(jane, 'event.show', first)).toContain('Your role does not allow that');
@@ -285,6 +292,17 @@ describe('a confidential report', () => {
     expect(await everything()).not.toContain('Kowalski');
     await chat.pass(61 * minute);
     expect(await chat.press('officer1', 'event.unseal.show', first)).toContain('hour is over');
+  });
+
+  it('is asked of nobody who handles it or is named in it, and is refused where nobody is left', async () => {
+    await chat.say('cso', `event take ${first}`);
+    await chat.fill('officer1', `event unseal ${first}`, { reason: 'someone is at risk' });
+    expect((await chat.owed('cso@sample.example')).join()).not.toMatch(/nom scellé/);
+    expect((await chat.owed('officer2@sample.example')).join()).toMatch(/nom scellé/);
+    await chat.say(jane, `report note ${first} Mélanie Gagnon knows`);
+    expect(await chat.fill('officer1', `event unseal ${first}`, { reason: 'someone is at risk' })).toContain(
+      'Nobody else can approve',
+    );
   });
 
   it('is told later only when the CSO says why and until when', async () => {

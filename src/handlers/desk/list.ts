@@ -68,7 +68,7 @@ function isOverdue(ctx: Work, event: SecurityEvent): boolean {
 function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: boolean } {
   const query: EventQuery = { limit: pageLength + 1, status: ['open', 'acknowledged', 'taken'] };
   let overdue = false;
-  const tokens = filter.split(/\s+/).filter(Boolean);
+  const tokens = together(filter).split(/\s+/).filter(Boolean);
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
     const word = fold(token);
     const severity = severities.find((each) => severityWords(each).includes(word));
@@ -80,11 +80,16 @@ function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: bo
     else if (type) query.type = type.id;
     else if (includes('after', word)) query.after = tokens.shift()?.toUpperCase() ?? '';
     else if (!includes('open', word)) {
-      const types = ctx.services.types.types.map(({ id }) => id).join(', ');
+      const types = ctx.services.types.types.map((each) => wordFor(ctx, each)).join(', ');
       throw new Refusal('bad-input', ctx.t.desk.listBadFilter(token, types));
     }
   }
   return { query, overdue };
+}
+
+/** Filters of two words in one: “very high”, « en retard ». */
+function together(filter: string): string {
+  return filter.replace(/\b(very|très|tres)\s+(?=\S)/gi, '$1-').replace(/\ben\s+(?=retard)/gi, '');
 }
 
 /** A type by its id, or by a word of its id or name that no other type has. */
@@ -96,6 +101,12 @@ function typeCalled(ctx: Work, word: string): EventType | undefined {
       .includes(word),
   );
   return types.find(({ id }) => id === word) ?? (named.length === 1 ? named[0] : undefined);
+}
+
+/** What the reader may write for a type: its id, or in French a word of its name that no other type has. */
+function wordFor(ctx: Work, { id, name }: EventType): string {
+  const own = ctx.language === 'en' ? [] : name[ctx.language].toLowerCase().split(/[^\p{L}]+/u);
+  return own.find((word) => word.length > 3 && typeCalled(ctx, fold(word))?.id === id) ?? id;
 }
 
 function severityWords(severity: Severity): string[] {
