@@ -2,7 +2,10 @@ import type { Argument, Arguments, Words } from './command.ts';
 import { fold } from './words.ts';
 
 /** What a list of arguments made of the words: their values, or the first argument that did not fit. */
-export type Parsed = { ok: true; values: Arguments } | { ok: false; at: Argument; found: string };
+export type Parsed =
+  | { ok: true; values: Arguments }
+  /** `extra`: every argument was read, and words are left over. */
+  | { ok: false; at: Argument; found: string; extra?: true };
 
 /** As people type it: small letters, other dashes or none, without the zeros, a sign after it. */
 const recordNumber = /^([a-z]{2})[-‐-―_ ]?(\d{4})[-‐-―_ ]?(\d{1,9})[.,;:!?]*(?=\s|$)\s*/i;
@@ -34,7 +37,7 @@ export function parse(args: readonly Argument[], text: string): Parsed {
     rest = after;
   }
   const last = args.at(-1);
-  if (rest && last?.kind !== 'text') return { ok: false, at: last ?? nothing, found: rest };
+  if (rest && last?.kind !== 'text') return { ok: false, at: last ?? nothing, found: rest, extra: true };
   return { ok: true, values };
 }
 

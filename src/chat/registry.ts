@@ -1,7 +1,6 @@
 import { after, firstWord, isLikeNumber, type Parsed, parse, spaced, split } from './arguments.ts';
 import type {
   Action,
-  Argument,
   Arguments,
   CardMaker,
   Command,
@@ -140,19 +139,17 @@ function byFirstWord<V>(phrases: readonly (readonly [string, V])[]): ByFirstWord
   return found;
 }
 
-/** A sub-word alone, or before a broken record number, was meant as one: `report show EV-12` is not a report. */
-function meant({
-  command,
-  problem,
-}: {
-  command: { args: readonly Argument[] };
-  problem: { at: Argument; found: string };
-}) {
+/**
+ * A sub-word alone, before a record's number, or before one that is broken or cut short, was meant as one: `report show
+ * EV-12`, `report show 1` and `report show EV-2026-0001 please` are not reports.
+ */
+function meant({ command, problem, rest }: Misread<never>): boolean {
   if (!problem.found) return true;
-  const at = problem.at;
-  if (at.kind === 'number') return isLikeNumber(at.prefix, problem.found);
+  const { at, found, extra } = problem;
   const [first] = command.args;
-  return first?.kind === 'number' && !first.optional;
+  const takesNumber = first?.kind === 'number' && !first.optional;
+  if (extra || at.kind !== 'number') return takesNumber;
+  return isLikeNumber(at.prefix, found) || (takesNumber && /^\d+$/.test(rest ?? ''));
 }
 
 function usage<C extends Context>(command: Command<C> | undefined, found: string): Match<C> {
