@@ -123,6 +123,11 @@ describe('alert status', () => {
     expect(await chat.say('officer1', `alert status ${id} ninth`)).toContain(
       'Say first whether it is a building',
     );
+    expect(await chat.say('officer2', `alerte etat ${id} neuvième`)).toMatch(
+      /^Précisez d’abord.*: alerte etat AL-2026-0001 etage 90-elgin\/3$/,
+    );
+    expect(await chat.say('officer1', `alert status ${id} by floor`)).toContain('By floor');
+    expect(await chat.say('officer2', `alerte état ${id} par étage`)).toContain('Par étage');
     expect(await chat.say('officer1', 'alert status AL-2026-0009')).toContain(
       'There is no alert AL-2026-0009',
     );
@@ -436,9 +441,12 @@ describe('alert update', () => {
     await chat.pass(0);
     const helped = (await take(chat)).filter(({ text }) => text.includes('Update:'));
     expect(helped.map(({ to }) => to)).toEqual([at('employee-en')]);
+    expect((await chat.store.events.get('EV-2026-0001'))?.text).toMatch(
+      /^Needs help .*\. \/ A besoin d’aide/,
+    );
     expect(helped[0]?.text).toContain('Update: Leave the building now\nStay where you are.');
 
-    await chat.say('officer2', `alerte mettre-a-jour ${id} sans-reponse Répondez. | Answer.`);
+    await chat.say('officer2', `alerte mettre à jour ${id} sans réponse Répondez. | Answer.`);
     await chat.pass(0);
     const unanswered = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour)\s?:/.test(text));
     expect(unanswered).toHaveLength(inElgin - 2);

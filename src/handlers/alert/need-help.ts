@@ -26,7 +26,9 @@ export async function needHelp(
   let receipt = reported;
   let event: string | undefined;
   if (!receipt && real.length > 0) {
-    receipt = await askForHelp(ctx, ctx.t.alert.helpText(real.map(({ id }) => id).join(', ')), person);
+    const ids = real.map(({ id }) => id).join(', ');
+    const text = inBoth(ctx.department.languages, (t) => t.alert.helpText(ids));
+    receipt = await askForHelp(ctx, text, person);
     event = ctx.about;
   } else if (receipt) event = ctx.about;
   const lines: Delivery[] = [];

@@ -33,10 +33,10 @@ const longestValue = 150;
 const mostInNeed = 20;
 
 const dimensionWords = {
-  building: { en: ['building'], fr: ['immeuble'] },
-  floor: { en: ['floor'], fr: ['etage'] },
-  unit: { en: ['unit'], fr: ['unite'] },
-  manager: { en: ['manager'], fr: ['gestionnaire'] },
+  building: { en: ['building', 'by-building'], fr: ['immeuble', 'par-immeuble'] },
+  floor: { en: ['floor', 'by-floor'], fr: ['etage', 'par-etage'] },
+  unit: { en: ['unit', 'by-unit'], fr: ['unite', 'par-unite'] },
+  manager: { en: ['manager', 'by-manager'], fr: ['gestionnaire', 'par-gestionnaire'] },
 } as const;
 
 /** An alert that was sent, for whoever follows it. */
@@ -54,8 +54,7 @@ export async function sentAlert(ctx: Work, id: string): Promise<Alert & { starte
 export async function showStatus(ctx: Work, id: string, by?: Dimension, words?: string): Promise<Message> {
   const alert = await sentAlert(ctx, id);
   const part = await partOf(ctx, ctx.actor);
-  if (words && !by)
-    throw new Refusal('bad-input', ctx.t.watch.groupNeedsBy(`alert status ${id} floor 90-elgin/3`));
+  if (words && !by) throw new Refusal('bad-input', ctx.t.watch.groupNeedsBy(id));
   if (part.kind === 'some') return message(ctx, alert, await ownPart(ctx, alert, part));
   if (by && words) return message(ctx, alert, await oneGroup(ctx, alert, part, by, words));
   return message(ctx, alert, await wholeAlert(ctx, alert, part, by ?? 'building'));

@@ -31,7 +31,7 @@ async function update(ctx: Work, id: string, words: string): Promise<Outcome> {
 
 /** “Help is on its way” begins a text and `help` names those concerned: the capital letter tells them apart. */
 function scopeIn(words: string): { scope?: UpdateScope; rest: string } {
-  const [first, rest] = split(words);
+  const [first, rest] = split(words.replace(/^sans\s+r(?=[ée]ponse\s)/, 'sans-r'));
   const small = first === first.toLowerCase();
   const scope = updateScopes.find((each) => small && scopeWords[each].includes(fold(first)));
   return scope ? { scope, rest } : { rest: words };

@@ -1,4 +1,5 @@
 import type { Action } from '../../chat/command.ts';
+import { inBoth } from '../../text/index.ts';
 import { raiseDanger } from '../desk/escalation.ts';
 import type { Work } from '../work.ts';
 import { ownEvent } from './access.ts';
@@ -15,7 +16,7 @@ export const dangerAction: Action<Work> = {
     if (event.status === 'closed' || event.status === 'withdrawn') {
       const { confidential } = event;
       return fileReport(ctx, {
-        text: ctx.t.report.dangerAgain(value),
+        text: inBoth(ctx.department.languages, (t) => t.report.dangerAgain(value)),
         danger: true,
         confidential,
         files: [],

@@ -49,8 +49,8 @@ export const watch = {
   yours: 'Your people',
   yoursNone: 'None of your people are in this alert.',
   noGroup: (group: string) => `Nobody of this alert is in “${group}”. Choose a group from the list.`,
-  groupNeedsBy: (example: string) =>
-    `Say first whether it is a building, a floor, a unit or a manager: ${example}`,
+  groupNeedsBy: (id: string) =>
+    `Say first whether it is a building, a floor, a unit or a manager: alert status ${id} floor 90-elgin/3`,
   noneOpen:
     'No alert is open at the moment. For one that is over, give its number: alert status AL-2026-0001',
   notSent: (id: string) => `${id} has not been sent. There is nothing to follow yet.`,

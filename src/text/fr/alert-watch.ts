@@ -50,8 +50,8 @@ export const watch: Text['watch'] = {
   yours: 'Les personnes dont vous êtes responsable',
   yoursNone: 'Cette alerte ne vise aucune des personnes dont vous vous occupez.',
   noGroup: (group) => `Cette alerte ne vise personne dans « ${group} ». Choisissez un groupe dans la liste.`,
-  groupNeedsBy: (example) =>
-    `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : ${example}`,
+  groupNeedsBy: (id) =>
+    `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : alerte etat ${id} etage 90-elgin/3`,
   noneOpen:
     'Aucune alerte n’est en cours. Pour une alerte terminée, donnez son numéro : alerte etat AL-2026-0001',
   notSent: (id) => `${id} n’a pas été envoyée. Il n’y a encore rien à suivre.`,
