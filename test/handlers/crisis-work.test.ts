@@ -54,7 +54,7 @@ describe('roles', () => {
     expect(await chat.say('officer2', 'crise role capitaine', inRoom)).toContain(
       'responsable, adjoint, secretaire',
     );
-    const byName = 'Wei Zhang is nobody of the directory. Give an address';
+    const byName = 'I find nobody in the directory by “Wei Zhang”. Give an address';
     expect(await chat.say(daniel, 'crisis role event lead Wei Zhang', inRoom)).toContain(byName);
     expect(await chat.say(daniel, 'crisis role member Wei Zhang', inRoom)).toContain(byName);
     expect(await chat.say(daniel, 'crisis role it1@sample.example scribe', inRoom)).toContain('Wei Zhang');

@@ -39,7 +39,8 @@ export const role = {
     `${name} has this role (${role}). Only they, the event lead, the deputy, an officer or the CSO can give it to somebody else.`,
   unknown: (found: string, roles: string) =>
     `“${found}” is no role. There are: ${roles}. “member” lets somebody in without one.`,
-  nobodySuch: (who: string) => `${who} is nobody of the directory. Give an address, or mention them.`,
+  nobodySuch: (who: string) =>
+    `I find nobody in the directory by “${who}”. Give an address, or mention the person.`,
   lacksLevel: (name: string) =>
     `${name} was not let in: the screening level that this room needs is not confirmed for them today.`,
   letIn: (name: string) => `${name} is let in.`,
