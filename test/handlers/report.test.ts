@@ -124,7 +124,7 @@ describe('danger', () => {
     expect(await chat.press(jane, 'report.danger', 'EV-2026-0001')).toMatch(/911[\s\S]*EV-2026-0002/);
     expect(await last()).toMatchObject({
       danger: true,
-      text: 'Someone is in danger. I reported EV-2026-0001 earlier.',
+      text: 'Someone is in danger. I reported EV-2026-0001 earlier. / Quelqu’un est en danger. J’ai signalé EV-2026-0001 plus tôt.',
     });
   });
 
@@ -206,6 +206,11 @@ describe('danger', () => {
     const answer = await chat.say(jane, 'help me');
     expect(answer).toContain('[Say where you are, and what you need]');
     expect(answer).not.toContain('15 minutes');
+  });
+
+  it('said in the form without a word is no message that somebody got', async () => {
+    const answer = await chat.fill(jane, 'report', { danger: 'yes' });
+    expect(answer).toContain('I understood: Threat or violence');
   });
 
   it('asked for without a word is told to officers of either language', async () => {

@@ -158,7 +158,11 @@ describe('a change of circumstances', () => {
 
   it('above the ceiling of Teams is not kept either', async () => {
     const values = { kind: 'contacts', marking: 'secret', what: 'the operation in Riga' };
-    expect(await chat.fill(jane, 'screening change', values)).toContain('This is Secret');
+    const told = await chat.fill(jane, 'screening change', values);
+    expect(told).toContain('This is Secret');
+    // No platform may carry that: nobody is sent to another one.
+    expect(told).toContain('Ask the screening office.');
+    expect(told).not.toContain('“screening change” to me');
     expect(await everything()).not.toContain('Riga');
   });
 

@@ -17,6 +17,7 @@ export const dangerAction: Action<Work> = {
       const { confidential } = event;
       return fileReport(ctx, {
         text: inBoth(ctx.department.languages, (t) => t.report.dangerAgain(value)),
+        type: event.type,
         danger: true,
         confidential,
         files: [],

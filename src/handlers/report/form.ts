@@ -120,6 +120,8 @@ export const reportFormHandler: FormHandler<Work> = {
     if (own) ctx.remove('drafts', own);
     return fileReport(ctx, {
       text: text.trim() ? text : helpMeText(ctx),
+      // As `help me` without a word: nothing is guessed from what the person did not write.
+      ...(!text.trim() && values.danger === 'yes' && { type: 'threat-violence' }),
       files: form.files,
       ...(own && { kept: own.files }),
       ...(marking && { marking }),

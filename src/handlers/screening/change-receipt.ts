@@ -42,7 +42,7 @@ export async function withheldChange(ctx: Work, event: SecurityEvent): Promise<M
   const sentences = [
     t.withheld(ctx.t.common.markings[event.marking]),
     t.withheldRecord(event.id),
-    whereToGo(ctx, ctx.t, t.word),
+    whereToGo(ctx, ctx.t, t.word, event.marking),
     ctx.t.report.withheldStays,
   ];
   const answer: Message = {

@@ -19,7 +19,7 @@ const listWords = {
   '30': { en: ['30'], fr: ['30'] },
   '90': { en: ['90'], fr: ['90'] },
   '180': { en: ['180'], fr: ['180'] },
-  overdue: { en: ['overdue'], fr: ['retard'] },
+  overdue: { en: ['overdue'], fr: ['retard', 'en-retard'] },
   requests: { en: ['requests'], fr: ['demandes'] },
   tasks: { en: ['clocks'], fr: ['delais'] },
 } as const;

@@ -1,5 +1,5 @@
 import { type Element, type Message, say } from '../../chat/message.ts';
-import { fits } from '../../domain/marking.ts';
+import { fits, type Marking } from '../../domain/marking.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -23,11 +23,13 @@ export function mayCarry(ctx: Work): boolean {
   return fits(ctx.department.markings.screening, ctx.department.ceilings[ctx.platform]);
 }
 
-/** Where a person has to go with it, as a sentence. */
-export function whereToGo(ctx: Unit, texts: Text, words: string): string {
+/** Where a person has to go with what is of a marking, as a sentence; absent, that of what is about screening. */
+export function whereToGo(ctx: Unit, texts: Text, words: string, marking?: Marking): string {
   const t = texts.screening;
   const { markings, ceilings } = ctx.department;
-  const places = ctx.services.platforms.filter((platform) => fits(markings.screening, ceilings[platform]));
+  const places = ctx.services.platforms.filter((platform) =>
+    fits(marking ?? markings.screening, ceilings[platform]),
+  );
   if (places.length === 0) return t.goToOffice;
   return t.goTo(words, texts.common.list(places.map((platform) => t.places[platform])));
 }
