@@ -15,7 +15,7 @@ export const unseal: Text['unseal'] = {
     'Vous êtes l’auteur, vous traitez cet événement ou votre nom y figure; vous ne pouvez donc pas participer à l’ouverture du nom. Demandez à un autre agent.',
   tooYoung: 'Votre rôle date de moins de 24 heures; il ne peut pas encore servir à cela.',
   nobody: (id) =>
-    `Personne d’autre ne peut approuver l’ouverture du nom dans ${id} : il faut un agent ou le DPS, en fonction depuis au moins un jour, qui ne traite pas l’événement et n’y est pas nommé. Rien n’a été demandé.`,
+    `Personne d’autre ne peut approuver l’ouverture du nom dans ${id} : il faut un agent ou le DPS, en fonction depuis au moins un jour, qui ne traite pas l’événement et n’y est pas nommé. Rien n’a été demandé.`,
   asked: (id) => `On a demandé à un deuxième agent d’approuver l’ouverture du nom dans ${id}.`,
   request: (id, name) => `${name} demande d’ouvrir le nom scellé de ${id}.`,
   approve: 'Approuver l’ouverture',

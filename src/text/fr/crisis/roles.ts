@@ -40,9 +40,9 @@ export const role: Text['crisis']['role'] = {
   notYours: (role, name) =>
     `${name} a ce rôle (${role}). Seuls cette personne, le responsable, son adjoint, un agent ou le DPS peuvent le confier à quelqu’un d’autre.`,
   unknown: (found, all) =>
-    `« ${found} » n’est pas un rôle. Choix possibles : ${all}. « membre » fait entrer quelqu’un sans rôle.`,
+    `« ${found} » n’est pas un rôle. Choix possibles : ${all}. « membre » fait entrer quelqu’un sans rôle.`,
   nobodySuch: (who) =>
-    `Je ne trouve personne au répertoire sous « ${who} ». Donnez une adresse ou mentionnez la personne.`,
+    `Je ne trouve personne au répertoire sous « ${who} ». Donnez une adresse ou mentionnez la personne.`,
   lacksLevel: (name) =>
     `L’entrée a été refusée à ${name} : la cote ou l’habilitation que cette salle exige n’est pas confirmée aujourd’hui.`,
   letIn: (name) => `${name} peut entrer.`,
