@@ -56,10 +56,13 @@ export type Variables = Readonly<Record<string, string | undefined>>;
 const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export const sampleDepartmentFile = 'data/department.sample.yaml';
 
-/** Reads the environment; an empty variable counts as unset. Everything that is wrong is told at once. */
+/**
+ * Reads the environment; an empty variable counts as unset. Everything that is wrong is told at once, and what could be
+ * read comes with it, so that files can be compared with it all the same.
+ */
 export function readEnvironment(
   variables: Variables,
-): { ok: true; environment: Environment } | { ok: false; problems: Problem[] } {
+): { ok: true; environment: Environment } | { ok: false; problems: Problem[]; environment: Environment } {
   const reader = new Reader(variables);
   const slack = readSlack(reader);
   const teams = readTeams(reader);
@@ -93,7 +96,8 @@ export function readEnvironment(
     testEndpoints: reader.flag('ALLOW_TEST_ENDPOINTS'),
     hasPlatform,
   };
-  return reader.problems.length > 0 ? { ok: false, problems: reader.problems } : { ok: true, environment };
+  const { problems } = reader;
+  return problems.length > 0 ? { ok: false, problems, environment } : { ok: true, environment };
 }
 
 function readDatabase(reader: Reader): DatabaseEnvironment | undefined {

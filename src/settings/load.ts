@@ -5,6 +5,7 @@ import { isLoopbackHost } from '../server/from-this-machine.ts';
 import { readAuthored } from './authored.ts';
 import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
+import { folderProblems } from './folder.ts';
 import type { Problem } from './problem.ts';
 import { readSource } from './source.ts';
 
@@ -29,18 +30,27 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   const department = await readSource(file, 'DEPARTMENT_FILE', readDepartment);
   const authored = await readAuthored(contentFolder);
   const problems = [environment, department, authored].flatMap((part) => (part.ok ? [] : part.problems));
-  if (!environment.ok || !department.ok || !authored.ok) return { ok: false, problems };
-  const { sample } = department.department;
-  if (sample && environment.environment.hasPlatform) {
-    const found = 'It is the sample department (sample: true), and a real platform has credentials.';
-    const todo = 'Write your own department file and name it in DEPARTMENT_FILE.';
-    return { ok: false, problems: [{ where: file, found, todo }] };
+  if (department.ok) {
+    const found = department.department;
+    if (found.sample && environment.environment.hasPlatform) {
+      problems.push({
+        where: file,
+        found: 'It is the sample department (sample: true), and a real platform has credentials.',
+        todo: 'Write your own department file and name it in DEPARTMENT_FILE.',
+      });
+    }
+    if (authored.ok) problems.push(...unknownTopics(file, found, authored.authored.topics));
+    problems.push(...gcNotifyProblems(file, environment.environment, found));
   }
-  const strange = unknownTopics(file, department.department, authored.authored.topics);
-  if (strange.length > 0) return { ok: false, problems: strange };
-  const outside = gcNotifyProblems(file, environment.environment, department.department);
-  if (outside.length > 0) return { ok: false, problems: outside };
+  const { database } = environment.environment;
+  const sample = department.ok && department.department.sample;
   const dataDir = environment.environment.dataDir ?? (sample ? 'data/store-sample' : 'data/store');
+  const keysDir = environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`;
+  if (!database) problems.push(...(await folderProblems('DATA_DIR', dataDir)));
+  problems.push(...(await folderProblems('KEYS_DIR', keysDir)));
+  if (!environment.ok || !department.ok || !authored.ok || problems.length > 0) {
+    return { ok: false, problems };
+  }
   return {
     ok: true,
     settings: {
@@ -48,7 +58,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       department: department.department,
       authored: authored.authored,
       dataDir,
-      keysDir: environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`,
+      keysDir,
     },
   };
 }

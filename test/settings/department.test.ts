@@ -96,6 +96,21 @@ describe('the department’s file', () => {
     expect(loaded.ok ? '' : loaded.problems[0]?.found).toContain('sample department');
   });
 
+  it('is compared with an environment in which other things are wrong', async () => {
+    const { path, remove } = await temporaryFolder();
+    const file = join(path, 'department.yaml');
+    await writeFile(file, sample.replace('[report-early, tailgating,', '[report-early, no-such-lesson,'));
+    const variables = { SLACK_BOT_TOKEN: 'xoxb-1', PORT: 'x', DEPARTMENT_FILE: file };
+    const loaded = await loadSettings(variables, data);
+    await remove();
+    expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual([
+      'SLACK_SIGNING_SECRET',
+      'PORT',
+      file,
+      file,
+    ]);
+  });
+
   describe('with GC Notify', () => {
     const ids = '{ en: 26785a09-ab16-4eb0-8407-a37497a57506, fr: 3d844edf-8d35-48ac-975b-e847b4f122b0 }';
     const withGcNotify = (settings: string) => (text: string) =>
@@ -133,7 +148,18 @@ describe('the department’s file', () => {
   });
 
   it('that is missing is told together with everything else', async () => {
-    const loaded = await loadSettings({ DEPARTMENT_FILE: '/nowhere.yaml', PORT: 'x' }, data);
-    expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual(['PORT', 'DEPARTMENT_FILE']);
+    const here = join(import.meta.dirname, 'department.test.ts');
+    const folders = { DATA_DIR: join(here, 'store'), KEYS_DIR: here };
+    const variables = { DEPARTMENT_FILE: '/nowhere.yaml', PORT: 'x', ...folders };
+    const loaded = await loadSettings(variables, data);
+    expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual([
+      'PORT',
+      'DEPARTMENT_FILE',
+      'DATA_DIR',
+      'KEYS_DIR',
+    ]);
+    expect(loaded.ok ? [] : loaded.problems.slice(2).map(({ found }) => found)).toEqual(
+      Array(2).fill(`${here} is not a folder.`),
+    );
   });
 });

@@ -1,0 +1,21 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Problem } from './problem.ts';
+
+/** What keeps a folder, which is made where it is missing, from being used. Nothing is made or changed here. */
+export async function folderProblems(variable: string, folder: string): Promise<Problem[]> {
+  const todo = `Set ${variable} to a folder that the user who runs Vigie may make and write.`;
+  const wrong = (found: string) => [{ where: variable, found, todo }];
+  for (let at = folder; ; at = dirname(at)) {
+    try {
+      if (!(await stat(at)).isDirectory()) return wrong(`${at} is not a folder.`);
+      await access(at, constants.R_OK | constants.W_OK | constants.X_OK);
+      return [];
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      // What is missing is made where its parent can be written; below a file, the file is what is wrong.
+      if ((code === 'ENOENT' || code === 'ENOTDIR') && at !== dirname(at)) continue;
+      return wrong(`${at} cannot be written (${code}).`);
+    }
+  }
+}
