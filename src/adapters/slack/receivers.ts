@@ -64,8 +64,9 @@ export class HttpReceiver implements Receiver {
     const refuse = (status: number) => HTTPModuleFunctions.buildNoBodyResponse(res, status);
     const text = await readText(req, largestBody);
     if (text === undefined) return refuse(413);
-    const form =
-      req.headers['content-type'] === 'application/x-www-form-urlencoded' ? parseForm(text) : undefined;
+    // Proxies may add a charset.
+    const isForm = req.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    const form = isForm ? parseForm(text) : undefined;
     // Slack's look at the certificate is not signed, and says nothing else.
     if (form?.ssl_check === '1') return HTTPModuleFunctions.buildSSLCheckResponse(res);
     if (!this.#isSigned(req.headers, text)) return refuse(401);

@@ -76,6 +76,16 @@ describe('who may send', () => {
     expect((await fetch(`${bot.url}/slack/events`, large)).status).toBe(413);
   });
 
+  it('a form whose type names a charset is a form', async () => {
+    service.members.set(jane.id, jane);
+    const asked = { command: '/numbers', user_id: jane.id, team_id: service.team, channel_id: 'C0GENERAL' };
+    const form = new URLSearchParams({ ...asked, trigger_id: 'charset' }).toString();
+    const init = signed(form, 'application/x-www-form-urlencoded; charset=utf-8');
+    const response = await fetch(`${bot.url}/slack/events`, init);
+    expect(response.status).toBe(200);
+    expect(text(await response.json())).toContain('Emergency numbers');
+  });
+
   it('Slack’s look at the certificate: 200, and nothing else that comes with it is done', async () => {
     const mark = service.calls.length;
     const form = new URLSearchParams({ ssl_check: '1', command: '/report', text: 'x', user_id: jane.id });
