@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clean } from '../chat/words.ts';
 import type { Course } from '../domain/course.ts';
-import { type RowProblem, readTable } from './csv-table.ts';
+import { type RowProblem, readTable, spoiled } from './csv-table.ts';
 
 export const courseColumns = ['email', 'course', 'completed'];
 
@@ -26,7 +26,7 @@ export function readCourses(
 ): { ok: true; rows: CourseRow[] } | { ok: false; problems: RowProblem[] } {
   const table = readTable(text, courseColumns);
   if (!table.ok) return table;
-  const problems: RowProblem[] = [];
+  const { problems } = table;
   const latest = new Map<string, CourseRow>();
   const codes = courses.map(({ id }) => id);
   for (const { line, cells } of table.rows) {
@@ -51,5 +51,5 @@ export function readCourses(
     const key = `${course}/${person}`;
     if ((latest.get(key)?.completed ?? '') < completed) latest.set(key, { line, person, course, completed });
   }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, rows: [...latest.values()] };
+  return problems.length > 0 ? spoiled(problems) : { ok: true, rows: [...latest.values()] };
 }

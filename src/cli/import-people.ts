@@ -28,6 +28,10 @@ export const importPeople: Verb<ImportPeopleInput> = {
       ctx.print('Nothing was imported.');
       return 1;
     }
+    if (input.deactivateMissing && read.rows.length === 0) {
+      ctx.print('The file names nobody: everyone would lose their rights. Nothing was imported.');
+      return 1;
+    }
     const existing = await everybody(ctx);
     const firstImport = !existing.some((person) => person.source === 'directory');
     const { deactivateMissing } = input;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clean, fold } from '../chat/words.ts';
 import { type Role, roles } from '../domain/person.ts';
-import { type RowProblem, readTable } from './csv-table.ts';
+import { type RowProblem, readTable, spoiled } from './csv-table.ts';
 
 export interface PersonRow {
   email: string;
@@ -27,7 +27,7 @@ export function readPeople(
 ): { ok: true; rows: PersonRow[] } | { ok: false; problems: RowProblem[] } {
   const table = readTable(text, required, optional);
   if (!table.ok) return table;
-  const problems: RowProblem[] = [];
+  const { problems } = table;
   const seen = new Map<string, number>();
   const rows = table.rows.map(({ line, cells }) => {
     const problem = (found: string, todo: string) => problems.push({ line, found, todo });
@@ -38,7 +38,7 @@ export function readPeople(
     seen.set(row.email, line);
     return row;
   });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, rows };
+  return problems.length > 0 ? spoiled(problems) : { ok: true, rows };
 }
 
 function readRow(

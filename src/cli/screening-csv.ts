@@ -10,7 +10,7 @@ import {
   validUntil,
   yearsValid,
 } from '../domain/screening.ts';
-import { type RowProblem, readTable } from './csv-table.ts';
+import { type RowProblem, readTable, spoiled } from './csv-table.ts';
 
 /** The dates of a record by their column. */
 const dates = {
@@ -51,7 +51,7 @@ export function readScreening(
 ): ({ ok: true } & ScreeningRows) | { ok: false; problems: RowProblem[] } {
   const table = readTable(text, screeningColumns);
   if (!table.ok) return table;
-  const problems: RowProblem[] = [];
+  const { problems } = table;
   const remarks: RowProblem[] = [];
   const seen = new Map<string, number>();
   const records = table.rows.map(({ line, cells }) => {
@@ -67,7 +67,7 @@ export function readScreening(
     if (problems.length === 0) remarks.push(...beyondDirective(record).map((each) => ({ line, ...each })));
     return record;
   });
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, records, remarks };
+  return problems.length > 0 ? spoiled(problems) : { ok: true, records, remarks };
 }
 
 function readRow(

@@ -165,12 +165,38 @@ describe('import people', () => {
     [`${header}\na@x.ca,A,en,,,,,\n\nA@x.ca,B,en,,,,,`, 'line 4: a@x.ca stands in line 2'],
     [`${header}\na@x.ca,A,en`, 'line 2'],
     [`${header}\n"a@x.ca,A,en,,,,,`, 'line'],
+    [`${header},\na@x.ca,A,en,,,,,,`, 'Columns are not known: (without a name)'],
   ])('tells %j by line and imports nothing', async (text, sentence) => {
     const refused = await people(text);
     expect(refused.exit).toBe(1);
     expect(refused.lines.join('\n')).toContain(sentence);
     expect(await opened.store.people.count()).toBe(0);
   });
+});
+
+it('tells every row that is bad, whatever is wrong with it, and leaves out those of nothing but commas', async () => {
+  const rows = [
+    'a@x.ca,A,king,,,,,',
+    'b@x.ca,B,en',
+    ',,,,,,,',
+    'c@x.ca,Roy, Cid,fr,,,,,',
+    'd@x.ca,Dee,fr,,,,,',
+  ];
+  const refused = await people([header, ...rows].join('\n'));
+  expect(refused).toMatchObject({ exit: 1 });
+  expect(refused.lines.map((line) => line.slice(0, 30))).toEqual([
+    'line 2: “king” is not a langua',
+    'line 3: It has 3 cells, and th',
+    'line 5: It has 9 cells, and th',
+    'Nothing was imported.',
+  ]);
+});
+
+it('does not take a file that names nobody for one in which everybody is missing', async () => {
+  await people(`${header}\na@x.ca,Ann,en,cso,,,,`, { grantRoles: true });
+  const refused = await people(header, { grantRoles: true, deactivateMissing: true });
+  expect(refused).toMatchObject({ exit: 1, lines: [expect.stringContaining('names nobody')] });
+  expect((await opened.store.people.get('a@x.ca'))?.active).toBe(true);
 });
 
 const columns =
