@@ -39,54 +39,68 @@ export async function moveStores(
     return 1;
   }
   const keys = await openKeys(keysDir);
-  if (to === 'json' && replace && existsSync(dataDir)) {
-    print(`What was in ${dataDir} is now in ${await putAside(dataDir, clock())}.`);
-  }
   const open = { folder: dataDir, keys, clock };
-  const json = await openStore(open);
+  let json: MovableStore | undefined = await openStore(open);
   try {
     const postgres = await openStore({ ...open, database: { ...database, pool } });
     try {
+      const [source, place] = to === 'postgres' ? [json, postgres] : [postgres, json];
+      const free = await isEmpty(kinds, place);
+      if (!(await mayMove(source, place, free || replace, print))) return 1;
+      if (!free && to === 'json') {
+        // Not sooner: a folder that a bot is at work on, or that nothing would come into, stays where it is.
+        await json.close();
+        json = undefined;
+        print(`What was in ${dataDir} is now in ${await putAside(dataDir, clock())}.`);
+        json = await openStore(open);
+      }
+      if (!free && to === 'postgres') await postgres.transfer.clear?.(kinds);
       const [from, target] = to === 'postgres' ? [json, postgres] : [postgres, json];
       const anchors = anchorsFileOf(keys, to === 'postgres' ? database : undefined);
-      return await checked(from, target, anchors, { to, replace, user }, clock, print);
+      return await copyAll(from, target, anchors, { to, user }, clock, print);
     } finally {
       await postgres.close();
     }
   } finally {
-    await json.close();
+    await json?.close();
   }
 }
 
-async function checked(
+/** Says why nothing can be moved, if so; nothing was changed then. */
+async function mayMove(
   from: MovableStore,
   target: MovableStore,
-  anchors: string,
-  { to, replace, user }: MoveInput,
-  clock: () => Date,
+  free: boolean,
   print: (line: string) => void,
-): Promise<0 | 1> {
+): Promise<boolean> {
   const others = (await from.transfer.others()) + (await target.transfer.others());
   if (others > 0) {
     print(`${others} instances are at work on the database. Stop them first. Nothing was moved.`);
-    return 1;
+    return false;
   }
   const { problem } = await from.audit.verify();
   if (problem) {
     print(
       'The audit of the records does not hold. Run “audit verify” and see what it says. Nothing was moved.',
     );
-    return 1;
+    return false;
   }
-  if (!(await isEmpty(kinds, target))) {
-    if (!replace) {
-      print(
-        'There are records in the other place already. Run it again with --replace to have them replaced. Nothing was moved.',
-      );
-      return 1;
-    }
-    await target.transfer.clear?.(kinds);
+  if (!free) {
+    print(
+      'There are records in the other place already. Run it again with --replace to have them replaced. Nothing was moved.',
+    );
   }
+  return free;
+}
+
+async function copyAll(
+  from: MovableStore,
+  target: MovableStore,
+  anchors: string,
+  { to, user }: Omit<MoveInput, 'replace'>,
+  clock: () => Date,
+  print: (line: string) => void,
+): Promise<0 | 1> {
   // They are about a chain that is no more.
   await putAside(anchors, clock());
   if (!(await move(kinds, from, target, print))) {

@@ -134,10 +134,15 @@ it('moves nothing while a bot is at work, or when the audit does not hold', asyn
   await on('postgres', async () => {
     expect(await move('postgres')).toBe(1);
     expect(lines.at(-1)).toContain('at work on the database');
+    expect(await move('json', true)).toBe(1);
+    expect(lines.at(-1)).toContain('at work on the database');
   });
   await on('json', async () => {
     await expect(move('postgres')).rejects.toThrow('another process owns this folder');
+    await expect(move('json', true)).rejects.toThrow('another process owns this folder');
   });
+  // What would have been replaced is where it was.
+  await on('json', async (store) => expect(await store.events.page({ limit: 9 })).toHaveLength(2));
   await appendFile(join(settings.dataDir, 'audit', '000001.ndjson'), '{"seq":99,"hash":"x"}\n');
   expect(await move('postgres')).toBe(1);
   expect(lines.at(-1)).toContain('The audit of the records does not hold');
