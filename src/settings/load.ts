@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Authored } from '../domain/authored.ts';
 import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Department } from '../domain/department.ts';
@@ -46,7 +47,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   const sample = department.ok && department.department.sample;
   const dataDir = environment.environment.dataDir ?? (sample ? 'data/store-sample' : 'data/store');
   const keysDir = environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`;
-  if (!database) problems.push(...(await folderProblems('DATA_DIR', dataDir)));
+  if (!database) problems.push(...(await folderProblems('DATA_DIR', dataDir)), ...tooLong(dataDir));
   problems.push(...(await folderProblems('KEYS_DIR', keysDir)));
   if (!environment.ok || !department.ok || !authored.ok || problems.length > 0) {
     return { ok: false, problems };
@@ -61,6 +62,14 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       keysDir,
     },
   };
+}
+
+/** The command line reaches the bot through a socket in its folder, whose whole name the system keeps in 104 bytes. */
+function tooLong(dataDir: string): Problem[] {
+  const over = Buffer.byteLength(join(dataDir, 'vigie.sock')) - 103;
+  if (over <= 0) return [];
+  const found = `The name of the folder is too long by ${over} characters for the socket in it.`;
+  return [{ where: 'DATA_DIR', found, todo: 'Set DATA_DIR to a folder with a shorter name.' }];
 }
 
 /** What everybody gets who is new, or whose screening was granted, has to be among the lessons. */

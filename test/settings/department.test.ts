@@ -147,6 +147,16 @@ describe('the department’s file', () => {
     });
   });
 
+  it('leaves no folder for the records whose socket could not be opened', async () => {
+    const { path, remove } = await temporaryFolder();
+    const folder = (length: number) => join(path, 'x'.repeat(length - Buffer.byteLength(path) - 1));
+    const load = (length: number) =>
+      loadSettings({ DEPARTMENT_FILE: join(data, 'department.sample.yaml'), DATA_DIR: folder(length) }, data);
+    expect(await load(92)).toMatchObject({ ok: true });
+    expect(await load(93)).toMatchObject({ ok: false, problems: [{ where: 'DATA_DIR' }] });
+    await remove();
+  });
+
   it('that is missing is told together with everything else', async () => {
     const here = join(import.meta.dirname, 'department.test.ts');
     const folders = { DATA_DIR: join(here, 'store'), KEYS_DIR: here };
