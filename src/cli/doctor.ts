@@ -19,8 +19,7 @@ export async function examine(settings: Settings): Promise<string[]> {
     const { checkSlack } = await import('../adapters/slack/check.ts');
     found.push(
       ...(await checkSlack(
-        environment.slack.botToken,
-        environment.slack.apiUrl,
+        environment.slack,
         channels.flatMap(({ slack }) => slack ?? []),
       )),
     );

@@ -6,11 +6,14 @@ import type { Verb, VerbContext } from './verb.ts';
 
 const names: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Teams', console: 'the console' };
 
-/** `doctor`'s part in whoever owns the store: what is known, and what is not, of the ways to people. */
+/**
+ * `doctor`'s part in whoever owns the store: who is missing from the directory, contacts that nobody checked for long,
+ * and what is known, and what is not, of the ways to people. The sample department is as it is.
+ */
 export const examineStore: Verb<object> = {
   name: 'doctor',
   async run(ctx) {
-    const found: string[] = [];
+    const found = ctx.department.sample ? [] : [...(await examinePeople(ctx)), ...examineContacts(ctx)];
     for (const platform of ctx.services.platforms) {
       if (platform !== 'console') found.push(...(await examineWays(ctx, platform)));
     }
@@ -18,6 +21,43 @@ export const examineStore: Verb<object> = {
     return found.length === 0 ? 0 : 1;
   },
 };
+
+/** People without whom reports and emergencies reach nobody. */
+async function examinePeople({ store, department }: VerbContext): Promise<string[]> {
+  if ((await store.people.count()) === 0) return [emptyDirectory];
+  const found: string[] = [];
+  const csos = await store.people.withRole('cso');
+  if (csos.length === 0) {
+    found.push(
+      'Nobody has the role cso: what is escalated reaches nobody. Import people again, with the role for the chief security officer.',
+    );
+  }
+  const officers = new Set([...csos, ...(await store.people.withRole('officer'))].map(({ id }) => id));
+  const off = department.duty.officers.filter((id) => !officers.has(id));
+  if (off.length > 0) {
+    found.push(
+      `duty.officers of the department’s file: ${off.join(', ')} ${off.length > 1 ? 'are' : 'is'} no officer of the directory, and not woken. Correct the file, or import the role.`,
+    );
+  }
+  return found;
+}
+
+/** What is said of a department that nobody was imported into. */
+export const emptyDirectory =
+  'Nobody is in the directory yet: reports reach no officer. Run: npm run vigie -- import people FILE.csv --grant-roles';
+
+/** Contacts of agencies that somebody has to look at again. */
+function examineContacts({ department, now }: VerbContext): string[] {
+  const { contactsStaleAfter } = department.notifications;
+  const stale = Object.entries(department.agencies)
+    .filter(([, { verified }]) => now.getTime() - Date.parse(verified) > contactsStaleAfter)
+    .map(([agency]) => agency);
+  if (stale.length === 0) return [];
+  const days = Math.round(contactsStaleAfter / 86_400_000);
+  return [
+    `agencies of the department’s file: nobody has checked for ${days} days how to reach ${stale.join(', ')}. Check it, and set the day as verified.`,
+  ];
+}
 
 async function examineWays(ctx: VerbContext, platform: Platform): Promise<string[]> {
   const found: string[] = [];

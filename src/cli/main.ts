@@ -15,6 +15,7 @@ import { openStore } from '../store/open.ts';
 import { courseColumns } from './courses-csv.ts';
 import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
+import { emptyDirectory } from './examine-store.ts';
 import { collections } from './export.ts';
 import { moveStores } from './move.ts';
 import { writeRecord } from './record-files.ts';
@@ -235,6 +236,7 @@ program
       ? !found.some((line) => line.startsWith('DATABASE_URL'))
       : existsSync(loaded.dataDir);
     if (there) await run('doctor', {}, (line) => found.push(line) > 0);
+    else if (!database && !loaded.department.sample) found.push(emptyDirectory);
     for (const line of found) out(line);
     if (found.length === 0) out('All is well.');
     process.exitCode = found.length === 0 ? 0 : 1;

@@ -5,6 +5,7 @@ import { budgets, usualLimits } from '../../src/adapters/slack/limits.ts';
 import { checkTeams } from '../../src/adapters/teams/check.ts';
 import type { Directory } from '../../src/chat/directory.ts';
 import { runVerb } from '../../src/cli/run.ts';
+import type { Department } from '../../src/domain/department.ts';
 import { Syncing } from '../../src/handlers/sync/syncing.ts';
 import { sampleDepartment, samplePeople } from '../support/bot.ts';
 import { graphCredentials, startGraphService } from '../support/graph.ts';
@@ -25,10 +26,11 @@ const now = new Date('2026-11-24T12:00:00Z');
 async function doctor(
   platforms: ('slack' | 'teams' | 'console')[],
   directories: readonly Directory[] = [],
+  changes: Partial<Department> = {},
 ): Promise<string[]> {
   const lines: string[] = [];
   const { store } = opened;
-  const department = sampleDepartment();
+  const department = sampleDepartment(changes);
   const services = sampleServices(store, department, platforms);
   services.sync = new Syncing(
     services,
@@ -104,11 +106,43 @@ it('says when nobody has looked for long', async () => {
 it('says in which channels of Slack the bot is not', async () => {
   const service = await startSlackService();
   service.channels.set('C1', ['U0VIGIE', 'U0JANE']).set('C2', ['U0JANE']);
-  expect(await checkSlack(service.botToken, service.apiUrl, ['C1', 'C2', 'C3'])).toEqual([
+  expect(await checkSlack(service, ['C1', 'C2', 'C3'])).toEqual([
     'Slack: the bot is not in the channel C2. Invite it there: /invite @Vigie',
     'Slack: the bot is not in the channel C3. Invite it there: /invite @Vigie',
   ]);
   await service.stop();
+});
+
+it('says when Slack does not take the token for Socket Mode', async () => {
+  const service = await startSlackService();
+  service.failing.push({ method: 'apps.connections.open', status: 200, error: 'invalid_auth' });
+  expect(await checkSlack({ ...service, appToken: 'xapp-old' })).toEqual([
+    expect.stringContaining('Socket Mode: invalid_auth'),
+  ]);
+  await service.stop();
+});
+
+it('says of a department of its own who is missing, and which contacts nobody checked for long', async () => {
+  const own = {
+    sample: false,
+    duty: { officers: ['officer1@sample.example', 'gone@sample.example'] },
+    agencies: {
+      csis: { telephone: '613-555-0199', verified: '2026-01-15' },
+      goc: { telephone: '613-555-0198', verified: '2026-11-01' },
+    },
+  };
+  const stale = expect.stringContaining('for 180 days how to reach csis.');
+  expect(await doctor(['console'], [], own)).toEqual([
+    expect.stringContaining('Nobody is in the directory yet'),
+    stale,
+  ]);
+  const people = samplePeople(now).filter(({ id }) => !id.startsWith('cso@'));
+  await opened.store.commit(people.map((put) => ({ in: 'people' as const, put })));
+  expect(await doctor(['console'], [], own)).toEqual([
+    expect.stringContaining('Nobody has the role cso'),
+    expect.stringContaining('gone@sample.example is no officer of the directory'),
+    stale,
+  ]);
 });
 
 it('says what crisis rooms on Teams lack, where there are to be any', async () => {

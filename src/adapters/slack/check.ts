@@ -2,21 +2,46 @@ import { WebClient } from '@slack/web-api';
 import { SilentLogger } from './logger.ts';
 import { scopes } from './scopes.ts';
 
+interface CheckedTokens {
+  botToken: string;
+  /** With Socket Mode. */
+  appToken?: string;
+  apiUrl?: string;
+}
+
 /**
  * What is wrong with the Slack app, one sentence each; for `doctor`.
  * @param channels those it has to be in, to post to them and to know who reads them
  */
 export async function checkSlack(
-  botToken: string,
-  apiUrl: string | undefined,
+  { botToken, appToken, apiUrl }: CheckedTokens,
   channels: readonly string[] = [],
 ): Promise<string[]> {
-  const logger = new SilentLogger(() => {});
-  const client = new WebClient(botToken, {
-    logger,
-    retryConfig: { retries: 0 },
-    ...(apiUrl && { slackApiUrl: apiUrl }),
-  });
+  const open = (token: string) =>
+    new WebClient(token, {
+      logger: new SilentLogger(() => {}),
+      retryConfig: { retries: 0 },
+      ...(apiUrl && { slackApiUrl: apiUrl }),
+    });
+  return [
+    ...(await checkBot(open(botToken), channels)),
+    ...(appToken ? await checkSocketMode(open(appToken)) : []),
+  ];
+}
+
+/** Whether a connection could be opened; none is. */
+async function checkSocketMode(client: WebClient): Promise<string[]> {
+  try {
+    await client.apps.connections.open();
+    return [];
+  } catch (error) {
+    return [
+      `Slack does not open Socket Mode: ${reasonOf(error)}. Turn it on for the app, and copy SLACK_APP_TOKEN again: an app-level token with connections:write.`,
+    ];
+  }
+}
+
+async function checkBot(client: WebClient, channels: readonly string[]): Promise<string[]> {
   try {
     const { response_metadata: metadata } = await client.auth.test();
     const granted = metadata?.scopes;
@@ -35,9 +60,12 @@ export async function checkSlack(
     }
     return found;
   } catch (error) {
-    const reason = (error as { data?: { error?: string } }).data?.error ?? 'it cannot be reached';
     return [
-      `Slack does not accept the bot token: ${reason}. Copy SLACK_BOT_TOKEN again from the app’s settings.`,
+      `Slack does not accept the bot token: ${reasonOf(error)}. Copy SLACK_BOT_TOKEN again from the app’s settings.`,
     ];
   }
+}
+
+function reasonOf(error: unknown): string {
+  return (error as { data?: { error?: string } }).data?.error ?? 'it cannot be reached';
 }
