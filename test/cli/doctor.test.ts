@@ -122,6 +122,14 @@ it('says when Slack does not take the token for Socket Mode', async () => {
   await service.stop();
 });
 
+it('says that Slack cannot be reached, and blames no token for it', async () => {
+  const service = await startSlackService();
+  await service.stop();
+  expect(await checkSlack({ ...service, appToken: 'xapp-1' })).toEqual([
+    expect.stringContaining('Slack cannot be reached'),
+  ]);
+});
+
 it('says of a department of its own who is missing, and which contacts nobody checked for long', async () => {
   const own = {
     sample: false,

@@ -35,8 +35,11 @@ async function checkSocketMode(client: WebClient): Promise<string[]> {
     await client.apps.connections.open();
     return [];
   } catch (error) {
+    const reason = reasonOf(error);
+    // That it cannot be reached is told once, for the bot token.
+    if (!reason) return [];
     return [
-      `Slack does not open Socket Mode: ${reasonOf(error)}. Turn it on for the app, and copy SLACK_APP_TOKEN again: an app-level token with connections:write.`,
+      `Slack does not open Socket Mode: ${reason}. Turn it on for the app, and copy SLACK_APP_TOKEN again: an app-level token with connections:write.`,
     ];
   }
 }
@@ -60,12 +63,16 @@ async function checkBot(client: WebClient, channels: readonly string[]): Promise
     }
     return found;
   } catch (error) {
+    const reason = reasonOf(error);
     return [
-      `Slack does not accept the bot token: ${reasonOf(error)}. Copy SLACK_BOT_TOKEN again from the app’s settings.`,
+      reason
+        ? `Slack does not accept the bot token: ${reason}. Copy SLACK_BOT_TOKEN again from the app’s settings.`
+        : 'Slack cannot be reached. Check the network and the proxy of this machine, and SLACK_API_URL where it is set.',
     ];
   }
 }
 
-function reasonOf(error: unknown): string {
-  return (error as { data?: { error?: string } }).data?.error ?? 'it cannot be reached';
+/** What Slack answered; undefined when it did not. */
+function reasonOf(error: unknown): string | undefined {
+  return (error as { data?: { error?: string } }).data?.error;
 }
