@@ -69,7 +69,7 @@ export async function startApp(parts: Parts): Promise<App> {
   let ready = false;
   const directories = adapters.flatMap(({ directory }) => directory ?? []);
   const sync = new Syncing(services, directories, clock, (error) => failure('sync', error));
-  if (directories.length > 0) services.sync = sync;
+  services.sync = sync;
   let senders: Sender[] = [];
   const failure = (what: string, error: unknown, request?: string): string => {
     const reference = randomUUID().slice(0, 8);

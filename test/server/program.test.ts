@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { askRunningBot } from '../../src/cli/socket.ts';
 import { department } from '../bench/prepare.ts';
 import { bot } from '../bench/servers.ts';
 import { freePort, temporaryFolder, until } from '../support/bot.ts';
@@ -121,6 +122,11 @@ it('serves the console with all that belongs to it when no platform is configure
   const parts = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path);
   expect(parts.length).toBeGreaterThan(1);
   for (const path of parts) expect((await fetch(one.url + path, { headers: { cookie } })).status).toBe(200);
+  // A verb that has nothing to do there says so.
+  const lines: string[] = [];
+  const request = { verb: 'sync', input: { dryRun: true, install: false }, user: 'admin' };
+  const exit = await askRunningBot(join(folder.path, 'store'), request, (line) => lines.push(line));
+  expect([exit, lines[0]]).toEqual([0, expect.stringContaining('nobody to look up')]);
   one.process.kill('SIGTERM');
   expect(await one.ended).toBe(0);
 }, 60_000);
