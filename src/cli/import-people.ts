@@ -41,6 +41,7 @@ export const importPeople: Verb<ImportPeopleInput> = {
       ...changes.lost.map((each) => ({ ...each, how: 'loses' as const })),
     ];
     for (const { person, role, how } of roles) ctx.print(`${person} ${how} ${role}`);
+    for (const { person, account } of changes.moved) ctx.print(`${person} changes account: ${account}`);
     ctx.print(
       `${changes.added} added, ${changes.updated} updated, ${changes.deactivated} deactivated, ${changes.unchanged} unchanged`,
     );
@@ -49,9 +50,9 @@ export const importPeople: Verb<ImportPeopleInput> = {
       ctx.print('Dry run: nothing was changed.');
       return 0;
     }
-    if (roles.length > 0 && !input.grantRoles) {
+    if ((roles.length > 0 || changes.moved.some((each) => each.privileged)) && !input.grantRoles) {
       ctx.print(
-        'Roles change. Check the list above and run it again with --grant-roles. Nothing was imported.',
+        'Roles change, or the account of somebody who holds one. Check the list above and run it again with --grant-roles. Nothing was imported.',
       );
       return 1;
     }
@@ -68,16 +69,19 @@ interface RoleChange {
 
 async function store(
   ctx: VerbContext,
-  { puts, ended }: PeopleChanges,
+  { puts, moved, ended }: PeopleChanges,
   roles: readonly RoleChange[],
 ): Promise<void> {
   const at = ctx.now.toISOString();
   const by = { at, who: `os:${ctx.user}`, outcome: 'done', from: 'command line' } as const;
   const unit = new Unit(ctx.services, ctx.now);
   for (const person of puts) unit.save('people', person);
-  if (roles.length > 0) {
+  const lines = [
+    ...roles.map(({ person, role, how }) => `${person} ${how === 'gains' ? '+' : '−'} ${role}`),
+    ...moved.filter((each) => each.privileged).map(({ person, account }) => `${person}: ${account}`),
+  ];
+  if (lines.length > 0) {
     for (const cso of await ctx.store.people.withRole('cso')) {
-      const lines = roles.map(({ person, role, how }) => `${person} ${how === 'gains' ? '+' : '−'} ${role}`);
       await unit.tell(`roles:${at}`, cso, (t) => ({
         text: t.common.rolesChanged(ctx.user),
         card: [
@@ -103,6 +107,12 @@ async function store(
       what: 'role changed',
       record: person,
       detail: `${how} ${role}`,
+    })),
+    ...moved.map(({ person, account }) => ({
+      ...by,
+      what: 'account changed',
+      record: person,
+      detail: account,
     })),
   ]);
 }

@@ -7,6 +7,8 @@ export interface PeopleChanges {
   puts: Person[];
   gained: { person: string; role: Role }[];
   lost: { person: string; role: Role }[];
+  /** Accounts that were fixed and are another's now. Whoever holds a privileged role then gives it to that account. */
+  moved: { person: string; account: string; privileged: boolean }[];
   /** Held for somebody who does not hold it any more. */
   ended: { person: string; role: Role }[];
   added: number;
@@ -41,6 +43,7 @@ export function plan(
     puts: [],
     gained: [],
     lost: [],
+    moved: [],
     ended: [],
     added: 0,
     updated: 0,
@@ -86,6 +89,16 @@ function note(changes: PeopleChanges, before: Person | undefined, after: Person)
   for (const role of privileged) {
     if (hasOwn.has(role) && !hadOwn.has(role)) changes.gained.push({ person: after.id, role });
     if (had.has(role) && !has.has(role)) changes.lost.push({ person: after.id, role });
+  }
+  for (const platform of ['slack', 'teams'] as const) {
+    const [from, to] = [before?.accounts[platform]?.id, after.accounts[platform]?.id];
+    if (!from || from === to) continue;
+    const isPrivileged = privileged.some((role) => has.has(role));
+    changes.moved.push({
+      person: after.id,
+      account: `${platform} ${from} → ${to}`,
+      privileged: isPrivileged,
+    });
   }
 }
 

@@ -64,6 +64,28 @@ describe('import people', () => {
     );
   });
 
+  it('lists accounts that change, audits them, and needs leave where a role would go with one', async () => {
+    const wide = `${header},slack_id`;
+    const first = `${wide}\na@x.ca,Ann,en,cso,,,,,U1\nb@x.ca,Bob,fr,,,,,,U2`;
+    expect((await people(first, { grantRoles: true })).lines.join()).not.toContain('changes account');
+    expect(await people(`${wide}\nb@x.ca,Bob,fr,,,,,,U3`)).toMatchObject({
+      exit: 0,
+      lines: ['b@x.ca changes account: slack U2 → U3', expect.stringContaining('1 updated')],
+    });
+    const second = `${wide}\na@x.ca,Ann,en,cso,,,,,U9`;
+    expect((await people(second)).exit).toBe(1);
+    expect((await opened.store.people.get('a@x.ca'))?.accounts.slack?.id).toBe('U1');
+    expect((await people(second, { grantRoles: true })).exit).toBe(0);
+    expect(JSON.stringify(await opened.store.deliveries.page(undefined, 20))).toContain(
+      'a@x.ca: slack U1 → U9',
+    );
+    const audit = await opened.store.audit.page(0, 20);
+    expect(audit.filter(({ what }) => what === 'account changed').map(({ detail }) => detail)).toEqual([
+      'slack U2 → U3',
+      'slack U1 → U9',
+    ]);
+  });
+
   describe('of somebody who lent their role', () => {
     const [lender, jane] = ['officer1@sample.example', 'employee-en@sample.example'];
     const loan = {

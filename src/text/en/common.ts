@@ -26,7 +26,7 @@ export const common = {
   gone: 'That button no longer does anything. Write “help” to see what you can do.',
   noRecord: (id: string) =>
     `I have no record ${id} that you may see. Check the number, or write “report mine” to see yours.`,
-  rolesChanged: (user: string) => `Roles were changed by an import of ${user}:`,
+  rolesChanged: (user: string) => `An import of ${user} changed roles, or accounts of people who hold them:`,
   emergencyNumbers: 'Emergency numbers',
   deskTelephone: 'Security desk',
   working: 'One moment, please…',

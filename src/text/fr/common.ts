@@ -28,7 +28,8 @@ export const common: Text['common'] = {
   gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
     `Je n’ai aucun dossier ${id} que vous puissiez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
-  rolesChanged: (user) => `Des rôles ont été modifiés par une importation (${user}) :`,
+  rolesChanged: (user) =>
+    `Une importation (${user}) a modifié des rôles, ou les comptes de personnes qui en ont :`,
   emergencyNumbers: 'Numéros d’urgence',
   deskTelephone: 'Bureau de la sécurité',
   working: 'Un instant, s’il vous plaît…',
