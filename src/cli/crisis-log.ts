@@ -24,6 +24,12 @@ export const crisisLogVerb: Verb<CrisisLogInput> = {
       ctx.print(`There is no crisis ${id}.`);
       return 1;
     }
+    if (crisis.state === 'closed') {
+      ctx.print(
+        `${crisis.id} is closed, and so is its log. Somebody in it can open it again: crisis reopen.`,
+      );
+      return 1;
+    }
     const words = clean(text);
     const carried = carriedMarking(words);
     if (!words || (carried && !fits(carried, crisis.marking))) {
@@ -32,8 +38,12 @@ export const crisisLogVerb: Verb<CrisisLogInput> = {
       );
       return 1;
     }
+    if (words.length > longest) {
+      ctx.print(`${words.length} characters are too many: write at most ${longest}. Nothing was kept.`);
+      return 1;
+    }
     const by = `os:${ctx.user}`;
-    const masked = maskSocialInsuranceNumbers(words.slice(0, longest)).text;
+    const masked = maskSocialInsuranceNumbers(words).text;
     const at = ctx.now.toISOString();
     const fact = {
       at,

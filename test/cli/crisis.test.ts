@@ -38,11 +38,17 @@ describe('crisis log at the command line', () => {
     expect(audit.at(-1)).toMatchObject({ who: 'os:admin', what: 'crisis log', record: id });
   });
 
-  it('refuses what there is no crisis for, what is empty, and what is above its marking', async () => {
+  it('refuses what there is no crisis for, what is empty, too long, above its marking, or closed', async () => {
     expect((await run('crisis log', { id: 'CR-2026-0009', text: 'x' })).exit).toBe(1);
     expect((await run('crisis log', { id, text: '  ' })).exit).toBe(1);
+    expect((await run('crisis log', { id, text: 'x'.repeat(3_001) })).exit).toBe(1);
     expect((await run('crisis log', { id, text: 'SECRET // the plan' })).lines).toEqual([
       `${id} takes at most unclassified. Nothing was kept.`,
+    ]);
+    const crisis = await chat.store.crises.get(id);
+    if (crisis) await chat.store.commit([{ in: 'crises', put: { ...crisis, state: 'closed' } }]);
+    expect((await run('crisis log', { id, text: 'x' })).lines).toEqual([
+      expect.stringContaining('is closed'),
     ]);
     expect(await chat.store.logs.count(id)).toBe(2);
   });
