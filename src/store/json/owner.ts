@@ -147,6 +147,6 @@ function taken(folder: string) {
   return {
     file: folder,
     wrong: 'another process owns this folder',
-    todo: 'Stop the other bot first, or give this one a folder of its own with DATA_DIR.',
+    todo: 'If it is a command, wait until it is done; if it is another bot, stop it, or give this one a folder of its own with DATA_DIR.',
   };
 }
