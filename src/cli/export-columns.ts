@@ -1,6 +1,19 @@
 import { csvLine } from '../domain/csv.ts';
 import { screeningFields } from '../domain/screening.ts';
-import type { Collection } from './export.ts';
+
+export const collections = [
+  'people',
+  'events',
+  'alerts',
+  'deliveries',
+  'rooms',
+  'actions',
+  'screening',
+  'campaigns',
+  'courses',
+  'audit',
+] as const;
+export type Collection = (typeof collections)[number];
 
 /** What a CSV file has of each collection, in this order. */
 export const csvColumns: Record<Collection, readonly string[]> = {

@@ -1,21 +1,7 @@
 import type { LogEntry } from '../domain/log-entry.ts';
 import type { Store } from '../domain/store.ts';
-import { csvColumns, csvRow } from './export-columns.ts';
+import { type Collection, csvColumns, csvRow } from './export-columns.ts';
 import type { Verb } from './verb.ts';
-
-export const collections = [
-  'people',
-  'events',
-  'alerts',
-  'deliveries',
-  'rooms',
-  'actions',
-  'screening',
-  'campaigns',
-  'courses',
-  'audit',
-] as const;
-export type Collection = (typeof collections)[number];
 
 export interface ExportInput {
   collection: Collection;

@@ -16,7 +16,7 @@ import { courseColumns } from './courses-csv.ts';
 import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
 import { emptyDirectory } from './examine-store.ts';
-import { collections } from './export.ts';
+import { collections } from './export-columns.ts';
 import { moveStores } from './move.ts';
 import { writeRecord } from './record-files.ts';
 import { runVerb } from './run.ts';

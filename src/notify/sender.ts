@@ -1,46 +1,11 @@
-import type { Adapter } from '../chat/adapter.ts';
 import { SendError } from '../chat/errors.ts';
-import type { Message } from '../chat/message.ts';
-import type { BudgetMaker } from '../chat/pacer.ts';
-import type { Posted, Target } from '../chat/target.ts';
-import type { Claim, Delivery } from '../domain/delivery.ts';
-import type { Store, Write } from '../domain/store.ts';
+import type { Claim } from '../domain/delivery.ts';
+import type { Write } from '../domain/store.ts';
 import { Breaker } from './breaker.ts';
 import { CardCount } from './card-count.ts';
 import type { Loop } from './loop.ts';
-import type { Outcome } from './outcome.ts';
+import type { SenderOptions } from './sender-options.ts';
 import { startStream } from './stream.ts';
-
-export interface SenderOptions {
-  adapter: Adapter;
-  store: Store;
-  clock: () => Date;
-  /** Where a recipient is on this platform; undefined when there is no way to them. */
-  resolve(to: Delivery['to']): Promise<Target | undefined>;
-  /** What a delivery says now; undefined when there is nothing to say any more. */
-  compose(delivery: Delivery): Promise<Message | undefined>;
-  /** One message in place of many cards. */
-  digest(deliveries: readonly Delivery[]): Promise<Message>;
-  cardsPerMinute: number;
-  /** The cards of this platform that show somebody how sending goes, as they are to be now. */
-  progress(paused: boolean): Promise<readonly Progress[]>;
-  /** The part of what the platform takes, at most 1, that the slow lane may use. */
-  slowShare: number;
-  /** Makes budgets that instances share; absent: each is this process's own. */
-  makeBudget?: BudgetMaker | undefined;
-  log(code: string, detail: object): void;
-  failed(error: unknown): void;
-  /** Told of what the platform refused for good. */
-  refused?(delivery: Delivery): Promise<void>;
-  /** Told how each attempt went. */
-  attempted?(kind: Outcome['kind']): void;
-}
-
-/** A posted card, and what it is to show. */
-export interface Progress {
-  posted: Posted;
-  message: Message;
-}
 
 export interface Sender extends Loop {
   /** @param stored what was stored; absent: whatever there is to send is looked for */

@@ -8,7 +8,7 @@ import type { Breaker } from './breaker.ts';
 import type { CardCount } from './card-count.ts';
 import { type Loop, startLoop } from './loop.ts';
 import type { Outcome } from './outcome.ts';
-import type { SenderOptions } from './sender.ts';
+import type { SenderOptions } from './sender-options.ts';
 import { settle } from './settle.ts';
 import { SlowLane } from './slow-lane.ts';
 

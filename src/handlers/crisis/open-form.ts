@@ -1,14 +1,24 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
-import { fits, markings } from '../../domain/marking.ts';
-import { exercisePlaybook, playbookFor } from '../../domain/playbook.ts';
-import { screeningLevels } from '../../domain/screening.ts';
-import { severities } from '../../domain/severity.ts';
+import { fits, type Marking, markings } from '../../domain/marking.ts';
+import { exercisePlaybook, type Playbook, playbookFor } from '../../domain/playbook.ts';
+import { type ScreeningLevel, screeningLevels } from '../../domain/screening.ts';
+import { type Severity, severities } from '../../domain/severity.ts';
 import { ask } from '../ask.ts';
 import { deskEvent } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { longestName, openCrisis } from './open.ts';
-import type { OpenLine } from './open-line.ts';
+
+/** What can be read of `exercise high marking:protected-b kind:cyber EV-2026-0001 ransomware on the file servers`. */
+export interface OpenLine {
+  name: string;
+  exercise: boolean;
+  severity?: Severity;
+  playbook?: Playbook;
+  marking?: Marking;
+  level?: ScreeningLevel;
+  event?: string;
+}
 
 /** Who opens a crisis room. */
 export const openers = ['officer', 'cso'] as const;

@@ -1,14 +1,14 @@
 import type { Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { fold } from '../../chat/words.ts';
-import { type Marking, markings } from '../../domain/marking.ts';
+import { markings } from '../../domain/marking.ts';
 import { exercisePlaybook, type Playbook, playbookFor } from '../../domain/playbook.ts';
-import { type ScreeningLevel, screeningLevels } from '../../domain/screening.ts';
+import { screeningLevels } from '../../domain/screening.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { openCrisis } from './open.ts';
-import { openForm } from './open-form.ts';
+import { type OpenLine, openForm } from './open-form.ts';
 
 const exerciseWords = ['exercise', 'exercice'];
 const named = {
@@ -17,17 +17,6 @@ const named = {
   level: ['level', 'niveau'],
   severity: ['severity', 'gravite'],
 } as const;
-
-/** What can be read of `exercise high marking:protected-b kind:cyber EV-2026-0001 ransomware on the file servers`. */
-export interface OpenLine {
-  name: string;
-  exercise: boolean;
-  severity?: Severity;
-  playbook?: Playbook;
-  marking?: Marking;
-  level?: ScreeningLevel;
-  event?: string;
-}
 
 /**
  * Reads what stands before the name, and what is named (`marking:`, an event's number) wherever it stands: none of it may be

@@ -1,6 +1,6 @@
 import type { Platform } from '../../chat/event.ts';
 import type { Claim } from '../../domain/delivery.ts';
-import type { Statement } from './database.ts';
+import type { Statement } from './statement.ts';
 
 /** Where so many of the oldest lines of channels are of too few queues, each queue of a channel is looked at instead. */
 const near = 200;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { NotRecorded } from '../../domain/store.ts';
 import { type Timed, timer } from '../timed.ts';
 import { inOnePiece, Questions, type Values } from './questions.ts';
+import type { Statement } from './statement.ts';
 
 export interface DatabaseOptions {
   url: string;
@@ -11,12 +12,6 @@ export interface DatabaseOptions {
   statementMs?: number;
   log(code: string, detail: object): void;
   timed?: Timed | undefined;
-}
-
-/** A statement that the server keeps planned, under its name. */
-export interface Statement {
-  name: string;
-  text: string;
 }
 
 const lockMs = 2_000;

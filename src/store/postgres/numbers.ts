@@ -1,4 +1,5 @@
-import type { Database, Statement } from './database.ts';
+import type { Database } from './database.ts';
+import type { Statement } from './statement.ts';
 
 /**
  * Takes so many numbers. It does not wait for the disk: the commit of the record that bears one does, and brings this

@@ -1,5 +1,5 @@
 import type { PoolClient, QueryResultRow } from 'pg';
-import type { Statement } from './database.ts';
+import type { Statement } from './statement.ts';
 
 /** What is asked along with a statement; a function of it is called when the statement leaves. */
 export type Values = readonly unknown[] | (() => readonly unknown[]);

@@ -1,8 +1,9 @@
 import type { Kind, Kinds } from '../../domain/store.ts';
 import { textualJson } from '../textual.ts';
-import type { Database, Statement } from './database.ts';
+import type { Database } from './database.ts';
 import { gathered } from './gathered.ts';
 import type { Values } from './questions.ts';
+import type { Statement } from './statement.ts';
 import { tables } from './tables.ts';
 
 /** A record as JSON, with the columns that rules of the domain fill. */

@@ -1,9 +1,10 @@
 import type { AuditFact } from '../../domain/audit.ts';
 import { Conflict, type Kind, type Kinds, NotRecorded, type Write } from '../../domain/store.ts';
 import type { Chain } from './chain.ts';
-import { allOf, codeOf, type Database, type Statement } from './database.ts';
+import { allOf, codeOf, type Database } from './database.ts';
 import type { Numbers } from './numbers.ts';
 import { changes, rowOf } from './records.ts';
+import type { Statement } from './statement.ts';
 
 interface Pending {
   writes: readonly Write[];
