@@ -12,8 +12,12 @@ const drill = inBoth(['en', 'fr'], (t) => t.alert.exerciseMark);
 
 /** What people see first of an alert; an exercise says so in both languages, whoever reads it. */
 export function titleOf(alert: Alert, language: Language): string {
-  const title = alert.title[language];
-  return alert.kind === 'exercise' ? `${drill} — ${title}` : title;
+  return marked(alert, alert.title[language]);
+}
+
+/** A line that is read first and does not name the alert by its title. */
+export function marked({ kind }: Pick<Alert, 'kind'>, line: string): string {
+  return kind === 'exercise' ? `${drill} — ${line}` : line;
 }
 
 /** The action behind each answer's button. */

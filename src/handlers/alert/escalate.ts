@@ -7,7 +7,7 @@ import { languageOf, type Person } from '../../domain/person.ts';
 import { answered, countsOf, percent } from '../../domain/roll-up.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
-import { titleOf } from './card.ts';
+import { marked, titleOf } from './card.ts';
 import { answersButton, figures } from './figures.ts';
 import { ledgerFile } from './ledger-files.ts';
 import { answerForChoice, nameLists } from './names.ts';
@@ -83,7 +83,7 @@ const wardensMaker: CardMaker<Unit> = {
     cardFor(unit, id, to, async (t, alert, share, person) => {
       const { wardens, wardensAcknowledge, allAnswered } = t.watch.escalation;
       const named = await missingOnFloor(unit, alert, person);
-      if (named.length === 0) return { text: allAnswered(id) };
+      if (named.length === 0) return { text: marked(alert, allAnswered(id)) };
       const say = alert.wanted === 'muster' ? wardens : wardensAcknowledge;
       const words = say(titleOf(alert, t.common.language), id, share);
       return {
@@ -137,7 +137,7 @@ async function cardFor(
   if (!alert || !person?.active) return undefined;
   const t = text(languageOf(person, undefined));
   if (!fits(alert.marking, unit.department.ceilings[to.platform])) {
-    return { text: t.watch.escalation.elsewhere(id) };
+    return { text: marked(alert, t.watch.escalation.elsewhere(id)) };
   }
   return make(t, alert, answeredShare(await unit.store.deliveries.tally(id)), person);
 }

@@ -7,7 +7,7 @@ import type { Department } from '../../domain/department.ts';
 import { answered, type Outcome, percent } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
 import type { Text } from '../../text/index.ts';
-import { titleOf } from './card.ts';
+import { marked, titleOf } from './card.ts';
 import { answersButton, bar, figures, outsideRow, span } from './figures.ts';
 
 /** Numbers only: they may be shown on every platform. */
@@ -40,7 +40,8 @@ export function liveCard(department: Department, t: Text, alert: Alert, tally: T
     { kind: 'text', tone: 'quiet', text: state },
     answersButton(t, alert.id),
   ];
-  return { text: `${alert.id}${colon(t.common.language)}${words.sent} ${t.watch.of(sent, people)}`, card };
+  const line = `${alert.id}${colon(t.common.language)}${words.sent} ${t.watch.of(sent, people)}`;
+  return { text: marked(alert, line), card };
 }
 
 function progress({ watch: { live: t } }: Text, alert: Alert, waiting: number): Element[] {

@@ -4,7 +4,7 @@ import { type Alert, digestOf, isApproved, maySend } from '../../domain/alert.ts
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { titleOf } from './card.ts';
+import { marked, titleOf } from './card.ts';
 import { type Forecast, forecast, forecastFacts } from './forecast.ts';
 import { audienceText } from './terms.ts';
 
@@ -143,7 +143,7 @@ export function approvalRequest(
   asker: string,
   expected: Forecast,
 ): Message {
-  const asked = t.alert.asked(alert.id, asker);
+  const asked = marked(alert, t.alert.asked(alert.id, asker));
   const value = `${alert.id} ${digestOf(alert).slice(0, 16)}`;
   const labels = t.alert.buttons;
   return {

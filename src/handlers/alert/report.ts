@@ -6,7 +6,7 @@ import { percent } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers } from './access.ts';
-import { titleOf } from './card.ts';
+import { marked, titleOf } from './card.ts';
 import { exact, outsideRow } from './figures.ts';
 import { reportOf } from './ledger.ts';
 import { ledgerFile } from './ledger-files.ts';
@@ -22,7 +22,7 @@ async function deliveryReport(ctx: Work, id: string): Promise<Message> {
   const report = await reportOf(ctx.store, alert);
   const { t } = ctx;
   const words = t.watch.report;
-  const heading = words.heading(id);
+  const heading = marked(alert, words.heading(id));
   const { people, reached } = report;
   const rows: Fact[] = [
     { label: words.people, value: t.watch.number(people) },

@@ -80,11 +80,10 @@ export const crisisAlertMaker: CardMaker<Unit> = {
       unit.department.languages.map((language) => {
         const t = text(language);
         const card = liveCard(unit.department, t, alert, tally, unit.now);
-        const line = about(t, crisis, card.text);
+        // The alert of an exercise is one, and says so itself.
         return inLanguage(
           {
             ...card,
-            text: line,
             card: [{ kind: 'text', tone: 'quiet', text: about(t, crisis, crisis.id) }, ...(card.card ?? [])],
           },
           language,
