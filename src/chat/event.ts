@@ -101,9 +101,9 @@ export interface ShortcutEvent extends Base {
   quoted?: { id: string; author?: string; at?: string };
 }
 
-/** The person opened the bot's home (Slack), or the bot met them for the first time. */
+/** The person opened the bot's home or their conversation with it (Slack), or the bot met them for the first time. */
 export interface VisitEvent extends Base {
-  kind: 'home' | 'welcome';
+  kind: 'home' | 'opened' | 'welcome';
 }
 
 export type ChatEvent = TextEvent | ActionEvent | FormEvent | ShortcutEvent | VisitEvent;

@@ -1,7 +1,7 @@
 import type { Handle, Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
 import { InvalidForm, NotTaken, Refusal } from './errors.ts';
-import type { ChatEvent, FormEvent, Language, TextEvent } from './event.ts';
+import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
 import { inLanguage, labelled, type Message, say, together } from './message.ts';
 import type { Match, Registry } from './registry.ts';
 
@@ -55,7 +55,7 @@ export interface Ports<C extends Context> {
    * @param free what is not the command's own words
    */
   misread(ctx: C, event: TextEvent, said: Message, free?: string): Promise<Message>;
-  visit(ctx: C, event: Extract<ChatEvent, { kind: 'home' | 'welcome' }>): Promise<Outcome>;
+  visit(ctx: C, event: VisitEvent): Promise<Outcome>;
   phrases(language: Language): Phrases;
   /** One neutral line for a shared place, in the department's languages. */
   sharedLine(pick: (phrases: Phrases) => string): Message;
@@ -120,8 +120,12 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     const phrases = ports.phrases(ctx.actor.language);
     switch (event.kind) {
       case 'home':
-      case 'welcome':
-        return { what: event.kind, who: 'anyone', privacy: 'private', run: () => ports.visit(ctx, event) };
+      case 'opened':
+      case 'welcome': {
+        const quiet = event.kind === 'opened' ? ({ traceless: true } as const) : {};
+        const run = () => ports.visit(ctx, event);
+        return { what: event.kind, who: 'anyone', privacy: 'private', ...quiet, run };
+      }
       case 'action': {
         const action = registry.actions.get(event.action);
         if (!action) return fixed('action', phrases.unknown);

@@ -361,6 +361,27 @@ describe('alert recall', () => {
     expect((await take(chat)).map(({ to, change }) => [to, change])).toEqual([[at('b.morin'), true]]);
   });
 
+  it('changes first what those see who open their conversation', async () => {
+    const id = await open();
+    await take(chat);
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    await take(chat);
+    await chat.say('officer1', `alert recall ${id} wrong building`);
+    await chat.pass(0);
+    const changes = (taken: Taken[]) =>
+      taken
+        .filter(({ text, to }) => /WITHDRAWN|RETIRÉE/.test(text) && !to.startsWith('#'))
+        .map(({ to }) => to);
+    expect(await chat.opens('warden-90elgin-3')).toBe('');
+    const changed = changes(await take(chat));
+    expect(changed).toHaveLength(2 * inElgin);
+    // Two messages of one person go out one after the other.
+    expect([changed[0], changed[inElgin]]).toEqual([at('warden-90elgin-3'), at('warden-90elgin-3')]);
+    await chat.opens('warden-90elgin-3');
+    expect(changes(await take(chat))).toEqual([]);
+  });
+
   it('tells in the report who still sees the alert because it could not be changed, even when they answer meanwhile', async () => {
     const id = await open();
     await take(chat);

@@ -51,6 +51,8 @@ export interface Chat {
   /** Everything the person reads after an event. */
   say(who: string, text: string, where?: Where): Promise<string>;
   press(who: string, action: string, value: string, where?: Where): Promise<string>;
+  /** Opens their conversation with the bot. */
+  opens(who: string): Promise<string>;
   /** Opens a form by saying `words`, and sends it off. */
   fill(who: string, words: string, values: Record<string, string>, where?: Where): Promise<string>;
   submit(
@@ -122,6 +124,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     },
     press: (who, action, value, where = {}) =>
       read(chat.send({ ...base(who, where), kind: 'action', action, value })),
+    opens: (who) => read(chat.send({ ...base(who, {}), kind: 'opened' })),
     async fill(who, words, values, where = {}) {
       const common = base(who, where);
       const reply = await chat.send({

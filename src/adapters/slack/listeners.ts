@@ -9,12 +9,12 @@ import { acknowledgeWithin, limits } from './limits.ts';
 import type { Members } from './members.ts';
 import { renderForm } from './modal.ts';
 import {
-  fromHome,
   fromModal,
   fromPress,
   fromReaction,
   fromShortcut,
   fromSlash,
+  fromVisit,
   fromWords,
   type PressBody,
   type ReactionEvent,
@@ -122,6 +122,8 @@ function listening(options: ListenerOptions) {
     if (!user || user === bot) return;
     if (type === 'app_home_opened') {
       if (event.tab === undefined || event.tab === 'home') await home(user, body.event_id);
+      else if (event.tab === 'messages')
+        await handle(fromVisit('opened', body.event_id, await members.sender(user, '')));
       return;
     }
     const mention = type === 'app_mention';
@@ -169,7 +171,7 @@ function listening(options: ListenerOptions) {
   }
 
   async function home(user: string, eventId: string): Promise<void> {
-    const reply = await handle(fromHome(eventId, await members.sender(user, '')));
+    const reply = await handle(fromVisit('home', eventId, await members.sender(user, '')));
     const blocks = renderElements(reply.home?.card ?? [], limits.viewBlocks);
     await quietly('home', () => calls.publishHome(user, blocks));
   }

@@ -236,9 +236,9 @@ export function fromModal(body: SubmitBody, sender: Sender, readFile: ReadFile):
   };
 }
 
-export function fromHome(deliveryId: string, sender: Sender): ChatEvent {
-  const id = `home:${deliveryId}`;
-  return { kind: 'home', id, sender, place: alone(sender), audience: 'author', lasting: true };
+export function fromVisit(kind: 'home' | 'opened', deliveryId: string, sender: Sender): ChatEvent {
+  const id = `${kind}:${deliveryId}`;
+  return { kind, id, sender, place: alone(sender), audience: 'author', lasting: true };
 }
 
 /** Modals, shortcuts and the home belong to one person, wherever they were opened. */

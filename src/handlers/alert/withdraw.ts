@@ -4,7 +4,7 @@ import type { Platform } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
-import { type Delivery, isMade, isUnderway, shownTo } from '../../domain/delivery.ts';
+import { type Delivery, isMade, isUnderway, ledgerId, shownTo } from '../../domain/delivery.ts';
 import { answered } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -159,7 +159,7 @@ const walk: Walk = {
     unit.save('deliveries', changed(line, last, unit.now));
     for (const [i, posted] of shown.entries()) {
       const more = { about: alert.id, lane: line.lane, posted };
-      await unit.owe(`${line.id}~earlier:${i}`, line.to, { card: withdrawnMaker.id, of: alert.id }, more);
+      await unit.owe(earlierId(line.id, i), line.to, { card: withdrawnMaker.id, of: alert.id }, more);
     }
     return undefined;
   },
@@ -178,6 +178,29 @@ function changed(line: Delivery, posted: Delivery['posted'] & object, now: Date)
   const at = now.toISOString();
   const content = { card: withdrawnMaker.id, of: line.alert ?? line.about ?? '' };
   return { ...rest, content, posted, state: 'owed', owedAt: at, tryAt: at, attempts: 0 };
+}
+
+/** Alerts that are looked through for one that was withdrawn. */
+const recent = 20;
+
+/** Whoever opens their conversation gets the change before all others: on Slack it may take hours until it is everywhere. */
+export async function withdrawnFirst(ctx: Work): Promise<void> {
+  for (const { id, state, ended } of await ctx.store.alerts.page(undefined, recent)) {
+    if (state !== 'recalled' || !ended) continue;
+    const owedAt = new Date(Date.parse(ended.at) - 1).toISOString();
+    const own = ledgerId(id, ctx.actor.id);
+    for (let i = 0, key = own; ; key = earlierId(own, i++)) {
+      const change = await ctx.store.deliveries.get(key);
+      if (!change) break;
+      if (change.state === 'owed' && change.posted && change.owedAt > owedAt)
+        ctx.save('deliveries', { ...change, owedAt });
+    }
+  }
+}
+
+/** The id of the change of what a reminder took the place of. */
+function earlierId(line: string, i: number): string {
+  return `${line}~earlier:${i}`;
 }
 
 export const recallCommand: Command<Work> = {

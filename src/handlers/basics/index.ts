@@ -3,6 +3,7 @@ import { type Element, elementsOf, type Message, say } from '../../chat/message.
 import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
+import { withdrawnFirst } from '../alert/withdraw.ts';
 import { openOf } from '../awareness/own-lessons.ts';
 import { showBoard } from '../desk/board.ts';
 import { boardReaders } from '../desk/trend.ts';
@@ -74,6 +75,10 @@ const language: Command<Work> = {
 
 /** What a person finds on their home page, and what they read when they meet Vigie. */
 export async function home(ctx: Work, commands: readonly Command<Work>[]): Promise<Answer> {
+  if (ctx.event.kind === 'opened') {
+    await withdrawnFirst(ctx);
+    return {};
+  }
   if (ctx.event.kind === 'welcome') {
     const hello = ctx.t.help.welcome(ctx.department.name[ctx.language]);
     return { message: { text: hello, card: [{ kind: 'text', text: hello }, reportButton(ctx)] } };

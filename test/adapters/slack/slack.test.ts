@@ -389,6 +389,14 @@ describe('the home', () => {
     const call = await until(() => since(mark).find((each) => each.method === 'views.publish'));
     expect(text(call)).toContain('Your reports');
   });
+
+  it('is not made for whoever opens the conversation beside it', async () => {
+    const mark = service.calls.length;
+    await happen(bot.url, service, jane, { type: 'app_home_opened', tab: 'messages', channel: 'D-U0JANE' });
+    await happen(bot.url, service, jane, { type: 'app_home_opened', tab: 'home', channel: 'D-U0JANE' });
+    await until(() => since(mark).find((each) => each.method === 'views.publish'));
+    expect(since(mark).filter(({ method }) => /^(views|chat)\./.test(method))).toHaveLength(1);
+  });
 });
 
 describe('when Slack is slow or busy', () => {
