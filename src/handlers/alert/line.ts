@@ -6,7 +6,7 @@ import type { AlertTemplate } from '../../domain/alert-template.ts';
 import type { Audience, Term } from '../../domain/audience.ts';
 import { readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
-import { readTerm } from './terms.ts';
+import { readTerms } from './terms.ts';
 
 /** What `alert send …` says, before anything is made of it. */
 export interface AlertLine {
@@ -71,9 +71,9 @@ export async function readLine(ctx: Work, line: string): Promise<AlertLine> {
     else if (value !== undefined && atWords.includes(fold(name))) found.scheduledFor = readMoment(ctx, value);
     else {
       const minus = token.startsWith('-');
-      const term = await readTerm(ctx, minus ? token.slice(1) : token);
-      if (!term) break;
-      (minus ? except : include).push(term);
+      const terms = await readTerms(ctx, minus ? token.slice(1) : token);
+      if (terms.length === 0) break;
+      (minus ? except : include).push(...terms);
     }
     take();
   }

@@ -83,6 +83,18 @@ export async function readTerm(ctx: Work, token: string): Promise<Term | undefin
   }
 }
 
+/** The same for a word that may be a list of addresses as mail programs write it, with commas; empty when it is no group. */
+export async function readTerms(ctx: Work, token: string): Promise<Term[]> {
+  const parts = token.split(',').filter(Boolean);
+  const tokens = parts.length > 0 && parts.every((part) => address.test(part)) ? parts : [token];
+  const terms: Term[] = [];
+  for (const each of tokens) {
+    const term = await readTerm(ctx, each);
+    if (term) terms.push(term);
+  }
+  return terms;
+}
+
 function unknown(ctx: Work, found: string, there: readonly string[]): Refusal {
   return new Refusal('bad-input', ctx.t.alert.noSuchGroup(found, there.slice(0, 12).join(', ')));
 }
