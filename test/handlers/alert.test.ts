@@ -81,6 +81,17 @@ describe('an alert in one line', () => {
   });
 
   it.each([
+    'employee-en@sample.example employee-fr@sample.example',
+    'employee-en@sample.example,employee-fr@sample.example',
+    'employee-en@sample.example, employee-fr@sample.example',
+  ])('reads a list of addresses: %s', async (list) => {
+    expect(await chat.say(daniel, `alert send information ${list} Hello, all | Bonjour`)).toContain(
+      'People: 2',
+    );
+    expect(await alert()).toMatchObject({ title: { en: 'Hello, all', fr: 'Bonjour' } });
+  });
+
+  it.each([
     ['alert send fire everyone Get out', 'is no kind of alert. Begin with emergency'],
     ['alert send warning Power is out', 'Say who it is for'],
     [
@@ -299,6 +310,14 @@ describe('sending', () => {
     expect((await tally()).people).toBe(1);
   });
 
+  it('of an emergency goes to the channel that is its audience, too, before its readers', async () => {
+    chat.readers.set('general', new Set(['employee-en@sample.example']));
+    await send('alert send evacuation channel:general');
+    expect(await chat.owed('#general console')).toEqual([expect.stringContaining('Leave the building now')]);
+    expect(await chat.owed('#desk console')).toEqual([]);
+    expect((await tally()).people).toBe(1);
+  });
+
   it('goes on where it stopped, and writes nobody twice', async () => {
     await send(few);
     const before = await tally();
@@ -372,15 +391,33 @@ describe('sending', () => {
 
   it('does everything but send in a rehearsal', async () => {
     await chat.say(daniel, few);
-    expect(await chat.say(daniel, `alert rehearse ${id}`)).toContain('Rehearsed');
+    const rehearsed = await chat.say(daniel, `alert rehearse ${id}`);
+    expect(rehearsed).toContain('Rehearsed');
+    expect(rehearsed).toContain('As those who read French would get it (1):');
+    expect(rehearsed).toContain('[Je suis en sécurité] [J’ai besoin d’aide] [Je ne suis pas sur place]');
+    expect(rehearsed).not.toContain('It would be posted first');
     expect((await tally()).people).toBe(0);
     expect((await alert()).state).toBe('draft');
+    expect((await alert()).startedAt).toBeUndefined();
+    await chat.say(daniel, 'alert send evacuation everyone');
+    expect(await chat.say(daniel, 'alert rehearse AL-2026-0002')).toContain(
+      'It would be posted first in: #General.',
+    );
+    expect(await chat.store.deliveries.page(undefined, 10)).toEqual([]);
   });
 
   it('is said to be an exercise in every line that is read first', async () => {
     await send('alert send drill floor:90-elgin/3');
     const [mine] = await chat.owed('employee-en@sample.example');
     expect(mine?.split('\n').slice(0, 2).join(' ')).toContain('EXERCISE / EXERCICE');
+    expect(await chat.say(daniel, `alert export ${id}`)).toMatch(/^EXERCISE \/ EXERCICE — /);
+  });
+
+  it('is said to be an exercise to whoever is asked to approve it', async () => {
+    await chat.say(daniel, 'alert send drill everyone');
+    await chat.press(daniel, 'alert.ask', id);
+    const [asked] = await chat.owed('officer2@sample.example');
+    expect(asked).toMatch(/^EXERCISE \/ EXERCICE — /);
   });
 });
 

@@ -1,19 +1,21 @@
 import type { Action, Outcome, Timer } from '../../chat/command.ts';
 import { Refusal, SendError } from '../../chat/errors.ts';
-import { say } from '../../chat/message.ts';
+import type { Platform } from '../../chat/event.ts';
+import { type Element, elementsOf, say } from '../../chat/message.ts';
 import { type Alert, changeAlert, expiryOf, laneOf } from '../../domain/alert.ts';
-import { within } from '../../domain/audience.ts';
+import { type Audience, within } from '../../domain/audience.ts';
 import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { alertSent } from '../crisis/alerts.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { beginWatch } from './begin-watch.ts';
-import { alertMaker } from './card.ts';
-import { forecast, membersOf } from './forecast.ts';
+import { alertCard, alertMaker } from './card.ts';
+import { type Forecast, forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
 import { foretell, obstacle, preview } from './preview.ts';
 import { spreadFrom } from './spread.ts';
+import { audienceText } from './terms.ts';
 
 const startTimer = 'alert.start';
 /** A platform that does not tell who reads a channel is asked again after so long, in milliseconds. */
@@ -50,17 +52,10 @@ export async function launch(ctx: Work, alert: Alert): Promise<Outcome> {
 
 /** From now on it goes out: people may answer, channels come first, and everybody's line in the ledger is written. */
 export async function start(unit: Unit, alert: Alert, by: string): Promise<void> {
-  const at = unit.now.toISOString();
-  const { answerWithin } = unit.department.alerting;
-  const wantsAnswers = alert.wanted !== 'none';
-  const until =
-    alert.until ?? (wantsAnswers ? new Date(unit.now.getTime() + answerWithin).toISOString() : undefined);
   const members = await membersOf(unit, alert.audience);
   const open = changeAlert(alert, by, unit.now, 'sent', {
-    state: 'open',
-    startedAt: at,
+    ...asOpen(unit, alert),
     ...(members.size > 0 && { readers: Object.fromEntries([...members].map(([id, all]) => [id, [...all]])) }),
-    ...(until && { until }),
     ...(alert.missing && { missing: owesLanguage(unit, alert.id, alert.missing) }),
   });
   unit.save('alerts', open);
@@ -70,30 +65,47 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   await beginWatch(unit, open);
 }
 
+/** What is true of an alert from the moment it is sent. */
+function asOpen(unit: Unit, { wanted, until }: Alert): Pick<Alert, 'state' | 'startedAt' | 'until'> {
+  const { answerWithin } = unit.department.alerting;
+  const last = wanted === 'none' ? undefined : new Date(unit.now.getTime() + answerWithin).toISOString();
+  const answersUntil = until ?? last;
+  const startedAt = unit.now.toISOString();
+  return { state: 'open', startedAt, ...(answersUntil && { until: answersUntil }) };
+}
+
 /**
- * An emergency also goes to the channels whose readers all belong to the audience: on Slack that is the fastest way to
+ * An emergency also goes to the channels that it names, and to those whose readers all belong to the audience: on Slack that is the fastest way to
  * many. Nothing is posted where somebody reads who was left out on purpose.
  */
-async function postToChannels(unit: Unit, alert: Alert): Promise<void> {
+function channelsOf(unit: Unit, { kind, audience, marking }: Alert): { id: string; platform: Platform }[] {
   const { channels, ceilings } = unit.department;
-  if ((alert.kind !== 'emergency' && alert.kind !== 'exercise') || alert.audience.except.length > 0) return;
-  for (const { id, covers, ...where } of channels) {
-    const inside =
-      covers?.length && covers.every((term) => alert.audience.include.some((outer) => within(term, outer)));
-    if (!inside) continue;
-    for (const platform of unit.services.platforms) {
-      if (!where[platform] || !fits(alert.marking, ceilings[platform])) continue;
-      const to = { kind: 'channel', channel: id, platform } as const;
-      const content = { card: alertMaker.id, of: alert.id };
-      // A moment before everybody's own message, so that it goes out before them.
-      const owedAt = new Date(unit.now.getTime() - 1).toISOString();
-      await unit.owe(channelPostId(alert.id, id, platform), to, content, {
-        about: alert.id,
-        lane: laneOf(alert),
-        owedAt,
-        expires: expiryOf(alert),
-      });
-    }
+  const { include, except } = audience;
+  if ((kind !== 'emergency' && kind !== 'exercise') || except.length > 0) return [];
+  return channels
+    .filter(({ id, covers = [] }) => {
+      const all = covers.length > 0 && covers.every((term) => include.some((outer) => within(term, outer)));
+      return all || include.some((term) => term.kind === 'channel' && term.channel === id);
+    })
+    .flatMap(({ id, ...where }) =>
+      unit.services.platforms
+        .filter((platform) => where[platform] && fits(marking, ceilings[platform]))
+        .map((platform) => ({ id, platform })),
+    );
+}
+
+async function postToChannels(unit: Unit, alert: Alert): Promise<void> {
+  for (const { id, platform } of channelsOf(unit, alert)) {
+    const to = { kind: 'channel', channel: id, platform } as const;
+    const content = { card: alertMaker.id, of: alert.id };
+    // A moment before everybody's own message, so that it goes out before them.
+    const owedAt = new Date(unit.now.getTime() - 1).toISOString();
+    await unit.owe(channelPostId(alert.id, id, platform), to, content, {
+      about: alert.id,
+      lane: laneOf(alert),
+      owedAt,
+      expires: expiryOf(alert),
+    });
   }
 }
 
@@ -134,7 +146,10 @@ export const scheduledStart: Timer<Unit> = {
   },
 };
 
-/** Everything but sending: everybody of the audience is looked up, and the message made for each language. */
+/**
+ * Everything but sending: everybody of the audience is looked up, and the message made for each language of theirs, and
+ * shown as they would read it.
+ */
 async function rehearse(ctx: Work, id: string): Promise<Outcome> {
   const alert = await draftFor(ctx, id);
   const rehearsed = changeAlert(alert, ctx.actor.id, ctx.now, 'rehearsed');
@@ -142,7 +157,33 @@ async function rehearse(ctx: Work, id: string): Promise<Outcome> {
   const reached = Object.values(expected.platforms).reduce((sum, count) => sum + count, 0);
   ctx.save('alerts', rehearsed);
   const remarks = [ctx.t.alert.rehearsed(reached, expected.people)];
-  return { replace: await preview(ctx, rehearsed, remarks, expected) };
+  const seen = await preview(ctx, rehearsed, remarks, expected);
+  return { replace: { ...seen, card: [...(seen.card ?? []), ...asRead(ctx, alert, expected)] } };
+}
+
+/** The messages as they would arrive, with their buttons as words: nobody can answer what was not sent. */
+function asRead(ctx: Work, alert: Alert, { languages }: Forecast): Element[] {
+  const t = ctx.t.alert;
+  const open = { ...alert, ...asOpen(ctx, alert) };
+  const cards = ctx.department.languages
+    .filter((language) => languages[language] > 0)
+    .flatMap((language): Element[] => [
+      { kind: 'divider' },
+      { kind: 'text', tone: 'quiet', text: t.asRead(t.languages[language], languages[language]) },
+      ...elementsOf(alertCard(ctx, open, undefined, language)).map(unpressed),
+    ]);
+  const names = channelsOf(ctx, alert).map(({ id }) => audienceText(ctx, ctx.t, channelAlone(id)));
+  const posted = [...new Set(names)].join(', ');
+  return posted ? [...cards, { kind: 'text', tone: 'quiet', text: t.postedIn(posted) }] : cards;
+}
+
+function unpressed(element: Element): Element {
+  if (element.kind !== 'buttons') return element;
+  return { kind: 'text', text: element.buttons.map(({ label }) => `[${label}]`).join(' ') };
+}
+
+function channelAlone(channel: string): Audience {
+  return { include: [{ kind: 'channel', channel }], except: [] };
 }
 
 /** What `alert send AL-…` and `alert rehearse AL-…` do with an alert that was prepared. */

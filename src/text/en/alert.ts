@@ -98,7 +98,9 @@ export const alert = {
   startLate: (id: string) =>
     `${id} was due and has not been sent yet: a platform does not tell at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “alert show ${id}” and choose another group.`,
   rehearsed: (reached: number, people: number) =>
-    `Rehearsed: the message was made for everyone and ${reached} of ${people} people can be reached. Nothing was sent.`,
+    `Rehearsed: the message was made as it stands below, and ${reached} of ${people} people can be reached. Nothing was sent.`,
+  asRead: (language: string, people: number) => `As those who read ${language} would get it (${people}):`,
+  postedIn: (channels: string) => `It would be posted first in: ${channels}.`,
   asked: (id: string, who: string) => `${who} asks you to approve ${id}`,
   approvalAsked: (names: string) => `Asked: ${names}. Changing the alert makes an approval void.`,
   nobodyToApprove: 'Nobody else may approve this now. Call another officer or the CSO.',

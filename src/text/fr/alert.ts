@@ -89,7 +89,9 @@ export const alert: Text['alert'] = {
   startLate: (id) =>
     `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
-    `Répétition : le message a été préparé pour tout le monde. Personnes qui peuvent être jointes : ${reached} sur ${people}. Rien n’a été envoyé.`,
+    `Répétition : le message a été préparé comme ci-dessous. Personnes qui peuvent être jointes : ${reached} sur ${people}. Rien n’a été envoyé.`,
+  asRead: (language, people) => `Ce que recevraient les personnes qui lisent le ${language} (${people}) :`,
+  postedIn: (channels) => `Serait d’abord publiée dans : ${channels}.`,
   asked: (id, who) => `${who} vous demande d’approuver ${id}`,
   approvalAsked: (names) => `Demandé à : ${names}. Modifier l’alerte annule l’approbation.`,
   nobodyToApprove: 'Personne d’autre ne peut l’approuver maintenant. Appelez un autre agent ou le DPS.',
