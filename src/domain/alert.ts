@@ -118,6 +118,7 @@ export interface AlertChange {
     | 'unscheduled'
     | 'rehearsed'
     | 'sent'
+    | 'single-language'
     | 'language-added'
     | 'updated'
     | 'recalled'

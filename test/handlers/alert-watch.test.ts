@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/domain/alert.ts';
 import { ledgerId } from '../../src/domain/delivery.ts';
-import { liveCards } from '../../src/handlers/alert/live.ts';
+import { liveCards, slackPause } from '../../src/handlers/alert/live.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { settle } from '../../src/notify/settle.ts';
 import { openAlert, type Taken, take } from '../support/alerts.ts';
@@ -282,6 +282,15 @@ describe('the live card', () => {
     const due = await chat.store.due.due(new Date(chat.now.getTime() + 24 * 60 * minute), 100);
     expect(due.filter(({ timer }) => timer === 'alert.live')).toEqual([]);
   });
+
+  it('takes a fifth of the changes that Slack allows, however many alerts are open', () => {
+    const { alerting } = chat.department;
+    const department = {
+      ...chat.department,
+      alerting: { ...alerting, limits: { ...alerting.limits, slackChangesPerMinute: 50 } },
+    };
+    expect([slackPause(department, 1), slackPause(department, 5)]).toEqual([6_000, 30_000]);
+  });
 });
 
 describe('alert recall', () => {
@@ -526,6 +535,9 @@ describe('alert update', () => {
     expect(readBy(changed, 'employee-fr')).not.toContain('pas encore offert');
     expect(readBy(changed, 'employee-en')).not.toContain('Update');
     expect((await alert())?.history.at(-1)).toMatchObject({ what: 'language-added', detail: 'fr#1' });
+    expect((await alert())?.history).toContainEqual(
+      expect.objectContaining({ what: 'single-language', detail: 'no time' }),
+    );
     expect(await chat.press('cso', 'alert.translate', `${id}#1`)).toContain('No language is missing');
   });
 

@@ -194,6 +194,10 @@ describe('a language that is missing', () => {
   it('is owed after an emergency that went out in one, with a reason', async () => {
     await chat.say(daniel, 'alert send emergency floor:90-elgin/3 Gas leak. Get out now');
     await chat.answer(daniel, 'alert.single', id, { reason: 'no time to translate' });
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit).toContainEqual(
+      expect.objectContaining({ record: id, detail: expect.stringContaining('single-language:fr') }),
+    );
     await chat.press(daniel, 'alert.go', id);
     await chat.pass(0);
     expect((await alert()).missing).toMatchObject({ language: 'fr', reason: 'no time to translate' });
@@ -205,6 +209,9 @@ describe('a language that is missing', () => {
       'is there now',
     );
     expect((await alert()).title.fr).toBe('Fuite de gaz');
+    expect(await chat.say(daniel, `alert show ${id}`)).toContain(
+      'in one language, for a reason · Daniel Okafor · no time to translate',
+    );
   });
 });
 
@@ -265,6 +272,18 @@ describe('two persons', () => {
       'versé au dossier',
     );
     expect(await chat.press(claire, 'alert.review', id)).toContain('rien à examiner');
+  });
+
+  it('are needed by an officer who is not on duty', async () => {
+    await chat.say(claire, 'duty set officer2@sample.example until 2026-11-30');
+    const answer = await chat.say(daniel, 'alert send evacuation everyone');
+    expect(answer).toContain('[Ask for approval]');
+    expect(answer).not.toContain('[Send without approval…]');
+    expect(await chat.press(daniel, 'alert.glass', id)).toContain('Only an officer on duty or the CSO');
+    expect(await chat.say(melanie, 'alert send evacuation everyone')).toContain(
+      '[Envoyer sans approbation…]',
+    );
+    expect((await alert()).state).toBe('draft');
   });
 
   it('are needed for anything but an emergency', async () => {

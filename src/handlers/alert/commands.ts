@@ -112,9 +112,10 @@ async function showAlert(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.alert;
   const heading = t.heading(id, t.kinds[alert.kind], t.states[alert.state]);
   const rows = await Promise.all(
-    alert.history.map(async ({ at, by, what }): Promise<Fact> => {
+    alert.history.map(async ({ at, by, what, detail }): Promise<Fact> => {
       const name = (await ctx.store.people.get(by))?.name ?? by;
-      return { label: ctx.when(at), value: `${t.changes[what]} · ${name}` };
+      const why = what === 'single-language' && detail ? ` · ${detail}` : '';
+      return { label: ctx.when(at), value: `${t.changes[what]} · ${name}${why}` };
     }),
   );
   return {

@@ -42,7 +42,11 @@ export async function follow(
   const update = { at: unit.now.toISOString(), by: unit.actor.id, scope, body, ...(missing && { missing }) };
   const updates = [...alert.updates, update];
   const changed = changeAlert(alert, unit.actor.id, unit.now, what, { ...fields, updates }, scope);
-  unit.save('alerts', changed);
+  const { id: by } = unit.actor;
+  unit.save(
+    'alerts',
+    alone ? changeAlert(changed, by, unit.now, 'single-language', {}, alone.reason) : changed,
+  );
   if (scope === 'all') {
     for (const post of await channelPosts(unit, alert.id)) {
       if (!post.posted) continue;

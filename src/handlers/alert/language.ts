@@ -125,7 +125,9 @@ const singleForm: FormHandler<Work> = {
     const [reason = ''] = accept(ctx, [values.reason ?? ''], alert.marking).texts;
     if (!reason) throw new InvalidForm({ reason: ctx.t.alert.form.needReason });
     ctx.detail = `single-language:${alert.missing.language}`;
-    const changed: Alert = { ...alert, missing: { ...alert.missing, reason } };
+    const missing = { ...alert.missing, reason };
+    // The reason stays on record when the other language has come.
+    const changed = changeAlert(alert, ctx.actor.id, ctx.now, 'single-language', { missing }, reason);
     ctx.save('alerts', changed);
     return preview(ctx, changed);
   },

@@ -220,6 +220,7 @@ export const alert = {
     unscheduled: 'taken off the schedule',
     rehearsed: 'rehearsed',
     sent: 'sent',
+    'single-language': 'in one language, for a reason',
     'language-added': 'other language added',
     updated: 'follow-up sent',
     recalled: 'withdrawn',

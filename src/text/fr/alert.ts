@@ -211,6 +211,7 @@ export const alert: Text['alert'] = {
     unscheduled: 'envoi prévu annulé',
     rehearsed: 'répétition faite',
     sent: 'envoyée',
+    'single-language': 'en une seule langue, pour une raison',
     'language-added': 'autre langue ajoutée',
     updated: 'mise à jour envoyée',
     recalled: 'retirée',
