@@ -142,14 +142,26 @@ export class Unit {
   }
 
   /** Owes a message to a person of the directory on every platform where they have an account. */
-  tell(id: string, person: Person, write: (t: Text) => Message, more: Partial<Delivery> = {}): Promise<void> {
+  tell(
+    id: string,
+    person: Person,
+    write: (t: Text) => Message,
+    more: Partial<Delivery> = {},
+    on: (platform: Platform) => boolean = () => true,
+  ): Promise<void> {
     const language = languageOf(person, undefined);
-    return this.tellMade(id, person, inLanguage(write(text(language)), language), more);
+    return this.tellMade(id, person, inLanguage(write(text(language)), language), more, on);
   }
 
   /** The same with a card that is made when it is sent. */
-  async tellMade(id: string, person: Person, content: Content, more: Partial<Delivery> = {}): Promise<void> {
-    for (const platform of this.services.platforms) {
+  async tellMade(
+    id: string,
+    person: Person,
+    content: Content,
+    more: Partial<Delivery> = {},
+    on: (platform: Platform) => boolean = () => true,
+  ): Promise<void> {
+    for (const platform of this.services.platforms.filter(on)) {
       if (platform !== 'console' && !person.accounts[platform]) continue;
       await this.owe(
         `${id}:${person.id}:${platform}`,

@@ -211,6 +211,34 @@ describe('need-to-know', () => {
     expect(await chat.say(claire, `crisis log ${id}`)).toContain('in the vault');
   });
 
+  it('keeps what is written in it off platforms that may not carry its marking, also from those who are in it', async () => {
+    const person = await chat.store.people.get('facilities1@sample.example');
+    if (!person) throw new Error('nobody');
+    const accounts = { ...person.accounts, slack: { id: 'U0FACILITIES' } };
+    await chat.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+    await chat.say(daniel, 'crisis open marking:protected-b flood');
+    await chat.say(daniel, `crisis action ${id} empty the vault facilities1@sample.example`);
+    await chat.say(daniel, `crisis role ${id} scribe`);
+    await chat.fill(daniel, `crisis handover ${id}`, {
+      role: 'scribe',
+      to: 'facilities1@sample.example',
+      note: 'the vault is open',
+    });
+    await chat.settle();
+    const all = await chat.store.deliveries.page(undefined, 1_000);
+    const on = (platform: string) =>
+      JSON.stringify(
+        all
+          .filter(({ to }) => to.kind === 'person' && to.id === person.id && to.platform === platform)
+          .map(({ content }) => content),
+      );
+    expect(on('console')).toContain('empty the vault');
+    expect(on('console')).toContain('the vault is open');
+    expect(on('slack')).toContain('AC-2026-0001');
+    expect(on('slack')).not.toContain('the vault');
+    expect(on('slack')).toContain('ne peut pas être montrée sur cette plateforme');
+  });
+
   it('is not opened where the marking is above the ceiling; it says where', async () => {
     const answer = await chat.say(daniel, 'crisis open marking:protected-b flood', { platform: 'slack' });
     expect(answer).toContain('cannot be worked on here. Open it on Teams, the console');

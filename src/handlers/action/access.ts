@@ -1,8 +1,10 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { ActionItem } from '../../domain/action-item.ts';
-import { mayLead } from '../../domain/crisis.ts';
+import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
+import { type Person, rolesOf } from '../../domain/person.ts';
 import { hasLevel, mayRead } from '../crisis/access.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
 
 /** Who may know of an action: whoever has to do it and holds the crisis’s level, and whoever may know of its crisis. */
@@ -14,6 +16,19 @@ export async function mayKnowAction(
   const crisis = await unit.store.crises.get(action.crisis);
   if (!crisis) return false;
   return action.owner === reader.id ? hasLevel(unit, crisis, reader.id) : mayRead(unit, crisis, reader);
+}
+
+/** The officers on duty who may know of a crisis; where none of them may, the CSO who may. */
+export async function dutyFor(unit: Unit, crisis: Crisis, except?: string): Promise<Person[]> {
+  for (const people of [await onDuty(unit), await unit.store.people.withRole('cso')]) {
+    const found: Person[] = [];
+    for (const person of people) {
+      const reader = { id: person.id, roles: rolesOf(person, unit.now) };
+      if (person.id !== except && (await mayRead(unit, crisis, reader))) found.push(person);
+    }
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** An action by its number; whoever may not know of it gets the answer for a number that does not exist. */

@@ -2,12 +2,14 @@ import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import { hasLevel } from '../crisis/access.ts';
 import { actionTimer } from '../crisis/action-record.ts';
 import { leaders } from '../crisis/chase.ts';
 import { laneOf } from '../crisis/room-work.ts';
+import { tellOf } from '../crisis/tell-of.ts';
 import { about } from '../crisis/words.ts';
-import { onDuty } from '../duty/on-duty.ts';
 import type { Unit } from '../work.ts';
+import { dutyFor } from './access.ts';
 import { askVerification } from './work.ts';
 
 /** How long until somebody is reminded again, in milliseconds: soon while the crisis runs, every few days after it. */
@@ -42,14 +44,17 @@ export const actionReminder: Timer<Unit> = {
 
 async function remind(unit: Unit, crisis: Crisis, action: ActionItem): Promise<void> {
   const { id, owner, dueAt } = action;
-  const person = owner === undefined ? undefined : await unit.store.people.get(owner);
-  const to = person?.active
+  const known = owner === undefined ? undefined : await unit.store.people.get(owner);
+  const person = known?.active && (await hasLevel(unit, crisis, known.id)) ? known : undefined;
+  const to = person
     ? [person]
     : crisis.state === 'open'
       ? await leaders(unit, crisis)
-      : await onDuty(unit);
+      : await dutyFor(unit, crisis);
   for (const each of to) {
-    await unit.tell(
+    await tellOf(
+      unit,
+      crisis,
       `${id}:remind:${unit.now.getTime()}`,
       each,
       (t): Message => {

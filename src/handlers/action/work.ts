@@ -11,10 +11,10 @@ import { announce } from '../crisis/announce.ts';
 import { leaders } from '../crisis/chase.ts';
 import { put } from '../crisis/entry.ts';
 import { laneOf } from '../crisis/room-work.ts';
+import { tellOf } from '../crisis/tell-of.ts';
 import { about } from '../crisis/words.ts';
-import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { actionFor, answersFor, isDoer } from './access.ts';
+import { actionFor, answersFor, dutyFor, isDoer } from './access.ts';
 
 async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> {
   const crisis = await unit.store.crises.get(action.crisis);
@@ -65,7 +65,9 @@ export async function done(ctx: Work, id: string, words: string): Promise<Answer
 /** Whoever leads, and the officers on duty once the room is closed, are asked to look whether it was done. */
 export async function askVerification(unit: Unit, crisis: Crisis, action: ActionItem): Promise<void> {
   for (const person of await verifiers(unit, crisis, action)) {
-    await unit.tell(
+    await tellOf(
+      unit,
+      crisis,
       `${action.id}:verify:${unit.now.getTime()}`,
       person,
       (t): Message => {
@@ -89,10 +91,10 @@ export async function askVerification(unit: Unit, crisis: Crisis, action: Action
 }
 
 async function verifiers(unit: Unit, crisis: Crisis, action: ActionItem): Promise<Person[]> {
-  const all = crisis.state === 'open' ? await leaders(unit, crisis) : await onDuty(unit);
   const doer = action.history.findLast(({ what }) => what === 'done')?.by;
+  const all = crisis.state === 'open' ? await leaders(unit, crisis) : [];
   const others = all.filter(({ id }) => id !== doer);
-  return others.length > 0 ? others : (await onDuty(unit)).filter(({ id }) => id !== doer);
+  return others.length > 0 ? others : dutyFor(unit, crisis, doer);
 }
 
 /** Confirms that it was done, or sends it back with what is missing: never whoever did it. */
@@ -120,10 +122,21 @@ export async function verify(ctx: Work, id: string, words: string): Promise<Answ
     await armAction(ctx, back);
     const owner = back.owner && (await ctx.store.people.get(back.owner));
     if (owner) {
-      await ctx.tell(
+      await tellOf(
+        ctx,
+        crisis,
         `${id}:back:${ctx.now.getTime()}`,
         owner,
-        (t2) => say(about(t2, crisis, t2.crisis.action.sentBack(id, ctx.actor.name, text))),
+        (t2): Message => {
+          const line = about(t2, crisis, t2.crisis.action.sentBack(id, ctx.actor.name));
+          return {
+            text: line,
+            card: [
+              { kind: 'text', text: line },
+              { kind: 'quote', text },
+            ],
+          };
+        },
         { about: id, lane: laneOf(crisis) },
       );
     }

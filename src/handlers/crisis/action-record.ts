@@ -3,6 +3,7 @@ import type { Crisis } from '../../domain/crisis.ts';
 import type { Unit, Work } from '../work.ts';
 import { put } from './entry.ts';
 import { laneOf } from './room-work.ts';
+import { tellOf } from './tell-of.ts';
 import { numberOf } from './words.ts';
 
 export const actionTimer = 'action.due';
@@ -48,7 +49,7 @@ export async function newAction(
 /** Whoever has to do it now hears of it, unless they gave it to themselves. */
 export async function tellOwner(
   unit: Unit,
-  crisis: Pick<Crisis, 'id' | 'exercise'>,
+  crisis: Pick<Crisis, 'id' | 'exercise' | 'marking'>,
   action: ActionItem,
   by: { id: string; name: string },
 ): Promise<void> {
@@ -58,7 +59,9 @@ export async function tellOwner(
       : await unit.store.people.get(action.owner);
   if (!owner) return;
   const { id, dueAt } = action;
-  await unit.tell(
+  await tellOf(
+    unit,
+    crisis,
     `${id}:yours:${unit.now.getTime()}`,
     owner,
     (t) => {
@@ -82,11 +85,21 @@ export async function tellOwner(
   );
 }
 
-/** When somebody has to be reminded of it next: when it is due; where nobody has it, in a while. */
+/** When somebody has to be reminded of it next: before it is due, or when it is; where nobody has it, in a while. */
 export async function armAction(unit: Unit, action: ActionItem): Promise<void> {
   const { id, dueAt, owner, state } = action;
-  if (state !== 'open') return;
-  const soon = unit.after(unit.department.crisis.chaseRolesAfter);
-  const at = owner === undefined ? soon : dueAt;
-  if (at && at > unit.now.toISOString()) await unit.arm(actionTimer, id, at);
+  if (state !== 'open' && state !== 'done') return;
+  const { chaseRolesAfter, actions } = unit.department.crisis;
+  const warning = dueAt && new Date(Date.parse(dueAt) - actions.warnBefore).toISOString();
+  const now = unit.now.toISOString();
+  // What is done waits for somebody to look at it, whatever time it had.
+  const at =
+    state === 'done'
+      ? unit.after(actions.remindEvery)
+      : owner === undefined
+        ? unit.after(chaseRolesAfter)
+        : warning && warning > now
+          ? warning
+          : dueAt;
+  if (at && at > now) await unit.arm(actionTimer, id, at);
 }

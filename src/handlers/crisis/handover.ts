@@ -14,6 +14,7 @@ import { put } from './entry.ts';
 import { letIn } from './members.ts';
 import { assign } from './roles.ts';
 import { laneOf } from './room-work.ts';
+import { tellOf } from './tell-of.ts';
 import { about, numberOf, roleName } from './words.ts';
 
 const longestNote = 3_000;
@@ -106,7 +107,9 @@ async function askNext(unit: Unit, crisis: Crisis, handover: Handover, again = f
   if (!person) return;
   const key = `${crisis.id}~handover:${role}:${at}${again ? `:${unit.now.getTime()}` : ''}`;
   const more = { about: crisis.id, lane: laneOf(crisis) };
-  await unit.tell(
+  await tellOf(
+    unit,
+    crisis,
     key,
     person,
     (t): Message => {

@@ -205,7 +205,8 @@ const correctiveForm: FormHandler<Work> = {
     const t = ctx.t.crisis.action;
     if (!values.text?.trim()) throw new InvalidForm({ text: t.needText });
     const person = await personNamed(ctx, (values.owner ?? '').trim());
-    if (!person?.active) throw new InvalidForm({ owner: t.ownerUnknown(values.owner ?? '') });
+    if (!person?.active || !(await hasLevel(ctx, crisis, person.id)))
+      throw new InvalidForm({ owner: t.ownerUnknown(values.owner ?? '') });
     const given = values.date ? zonedInstant(values.date, '17:00', ctx.department.timeZone) : undefined;
     if (values.date && (!given || given <= ctx.now)) throw new InvalidForm({ date: t.badTime });
     const dueAt = (

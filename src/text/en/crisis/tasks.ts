@@ -71,7 +71,7 @@ export const action = {
   notYourself: (id: string) => `Somebody else has to verify ${id}: you did it.`,
   sayWhatIsMissing: (id: string) =>
     `Say what is missing, for example: action verify ${id} no, the test is missing`,
-  sentBack: (id: string, by: string, why: string) => `${by} sent ${id} back: ${why}`,
+  sentBack: (id: string, by: string) => `${by} sent ${id} back:`,
   isBack: (id: string) => `${id} goes back to whoever does it.`,
   isVerified: (id: string) => `${id} is verified. Nobody has to do anything about it any more.`,
   listNone: 'There are no open actions that you may see.',

@@ -72,7 +72,7 @@ export const action: Text['crisis']['action'] = {
   notDone: (id) => `Personne n’a encore dit que ${id} est faite.`,
   notYourself: (id) => `Quelqu’un d’autre doit vérifier ${id} : c’est vous qui l’avez faite.`,
   sayWhatIsMissing: (id) => `Dites ce qui manque, par exemple : mesure verifier ${id} non, il manque l’essai`,
-  sentBack: (id, by, why) => `${by} vous retourne ${id} : ${why}`,
+  sentBack: (id, by) => `${by} vous retourne ${id} :`,
   isBack: (id) => `${id} retourne à la personne qui s’en charge.`,
   isVerified: (id) => `${id} est vérifiée. Plus personne n’a à s’en occuper.`,
   listNone: 'Il n’y a aucune mesure en cours que vous puissiez voir.',
