@@ -53,6 +53,9 @@ export interface Crisis {
   afterAction?: AfterAction;
 }
 
+/** Longest name of a crisis. */
+export const longestName = 150;
+
 export interface Member {
   person: string;
   at: string;

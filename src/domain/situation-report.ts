@@ -5,6 +5,8 @@ import type { Severity } from './severity.ts';
 /** What a situation report says, part by part, in the words of whoever wrote it. */
 export const reportParts = ['situation', 'impacts', 'done', 'planned', 'needed', 'communications'] as const;
 export type ReportPart = (typeof reportParts)[number];
+/** What a copy for others may lack: a part, the critical services, or what the crisis is called. */
+export type Withheld = ReportPart | 'name' | 'services';
 export type ReportTexts = Partial<Record<ReportPart, string>>;
 
 /** A situation report as it was issued. It is never changed: the next one says what is different. */
@@ -29,6 +31,8 @@ export interface SituationReport {
   upTo: number;
   /** After its time. */
   late: boolean;
+  /** The executives to whom it went. */
+  executives?: string[];
   /** Copies for other departments. */
   shared: SharedReport[];
 }
@@ -40,7 +44,9 @@ export interface SharedReport {
   at: string;
   by: string;
   texts: ReportTexts;
-  withheld: readonly ReportPart[];
+  /** What the crisis is called in it. */
+  name?: string;
+  withheld: readonly Withheld[];
   why: string;
   to: string;
 }

@@ -4,6 +4,7 @@ import type { Message } from '../../src/chat/message.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 const { id, crisis, roomReads, reads } = firstCrisis(() => chat);
@@ -81,6 +82,7 @@ describe('situation reports', () => {
   it('can be shared with others, with what was withheld, why and to whom', async () => {
     await report({ impacts: 'A server room of the Cabinet unit.' });
     const shared = await chat.fill(daniel, `crisis sitrep ${id} share`, {
+      name: 'flood at 90 Elgin',
       situation: 'Floor 2 is wet.',
       why: 'what stands on floor 2',
       to: 'Public Services and Procurement Canada',
@@ -95,6 +97,42 @@ describe('situation reports', () => {
     expect(copy).toContain('Some information was withheld');
     expect(await file(`${id}-R01:fr:md`, daniel)).toContain('Cabinet unit');
     expect(await file(`${id}-R01:fr:md`, 'h.brown')).toBeUndefined();
+  });
+
+  it('are shared under another name and without the critical services, which is said', async () => {
+    await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
+    await report();
+    const shared = await chat.fill(daniel, `crisis sitrep ${id} share`, {
+      name: 'An event in one of our buildings',
+      situation: 'Floor 2 is wet.',
+      needed: 'Close the building?',
+      why: 'where it is',
+      to: 'PSPC',
+    });
+    expect(shared).toContain('Withheld: What is happening, Critical services');
+    const copy = await file(`${id}-R01-1:en:md`, daniel);
+    expect(copy).toContain('An event in one of our buildings');
+    expect(copy).toContain('Critical services');
+    expect(copy).not.toMatch(/90 Elgin|Call centre/);
+  });
+
+  it('begin with the last of what changed where that is more than a form takes, and with what went out', async () => {
+    await chat.say('it1', 'crisis log the first thing', inRoom);
+    for (let n = 1; n <= 5; n++) await chat.say('it1', `crisis log ${n} ${'x '.repeat(400)}end`, inRoom);
+    await chat.say('it1', 'crisis log the last thing', inRoom);
+    await chat.answer(daniel, 'crisis.alert', id, {
+      what: 'evacuation',
+      group: 'typed',
+      groups: 'floor:90-elgin/3',
+    });
+    await chat.press(daniel, 'alert.go', 'AL-2026-0001');
+    await chat.pass(0);
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const fields = chat.replies.at(-1)?.form?.form.fields ?? [];
+    const value = (name: string) => JSON.stringify(fields.find((field) => field.name === name));
+    expect(value('situation')).toContain('the last thing');
+    expect(value('situation')).not.toContain('the first thing');
+    expect(value('communications')).toContain('AL-2026-0001');
   });
 
   it('carry the critical services with the time each may be down', async () => {
@@ -220,9 +258,13 @@ describe('an exercise', () => {
     const document = await file(`${id}:en:md`, daniel);
     expect(document).toContain('Injects brought in**: 3 of 4');
     expect(document).toMatch(/EXERCISE · CR/);
+    expect(document).toContain('Late reports**: 0');
     expect(await chat.say(daniel, `crisis brief ${id}`)).toContain('Injects brought in: 3 of 4');
     expect(await roomReads()).toContain('[Injects / Injections]');
     expect(await chat.press(daniel, 'crisis.inject', id)).toContain('Bring in now');
+    // One that never came is late too.
+    await chat.pass(hour);
+    expect(await file(`${id}:en:md`, daniel)).toContain('Late reports**: 1');
   });
 
   it('brings nothing into what is real', async () => {
@@ -306,6 +348,7 @@ describe('closing', () => {
 
   it('gives a report of its own record in both languages, reviewed and shared, with what people answer', async () => {
     await chat.say('it1', 'crisis log water on floor 2', inRoom);
+    await report();
     await settleAll();
     await close();
     const draft = await file(`${id}:fr:md`, daniel);
@@ -324,10 +367,34 @@ describe('closing', () => {
     await chat.answer('facilities1', 'crisis.questions', id, { missing: 'Une clé du 2e étage.' });
     expect(await chat.say('officer2', `crise journal ${id}`)).toContain('a été communiqué aux participants');
     const done = await file(`${id}:en:md`, 'it1');
+    expect(done).toMatch(/Who was informed[\s\S]*Situation report 1.*Helen Carter/);
     expect(done).toContain('Une clé du 2e étage');
     expect(done).not.toContain('To be written');
     expect(await file(`${id}:en:docx`, 'it1')).toContain('PK');
     expect(await file(`${id}:en:md`, 'h.brown')).toBeUndefined();
+  });
+
+  it('tells of agencies that are still to be told, and of actions that were done only who may look at them', async () => {
+    await chat.say('employee-en', 'report somebody stole a laptop');
+    await chat.press(daniel, 'event.take', 'EV-2026-0001');
+    const second = 'CR-2026-0002';
+    for (const who of [daniel, 'cso'])
+      await chat.store.commit([{ in: 'screening', put: aScreening(`${who}@sample.example`) }]);
+    await chat.say(daniel, 'crisis open EV-2026-0001 level:secret kind:data-leak stolen laptop');
+    await chat.answer(daniel, 'event.questions', 'EV-2026-0001', { crime: 'yes' });
+    await chat.say(daniel, `crisis action ${second} look for the thief`);
+    await chat.press(daniel, 'crisis.leftovers', second);
+    expect(JSON.stringify(chat.replies.at(-1)?.form?.form.intro)).toContain('EV-2026-0001');
+    await chat.fill(daniel, `crisis close ${second}`, { outcome: 'resolved', summary: 'It is back.' });
+    const corrective = { text: 'Lock the room', owner: 'facilities1@sample.example' };
+    expect(await chat.answer(daniel, 'crisis.corrective', second, corrective)).toContain(
+      'facilities1@sample.example',
+    );
+    expect((await chat.store.actions.of(second)).some(({ kind }) => kind === 'corrective')).toBe(false);
+    await chat.say(daniel, 'action done AC-2026-0001');
+    await chat.settle();
+    expect(await reads('cso')).toContain('look for the thief');
+    expect(await reads('officer2')).not.toContain('look for the thief');
   });
 
   it('lets corrective actions live on until they are verified', async () => {
@@ -346,8 +413,12 @@ describe('closing', () => {
       tracked: true,
       owner: 'facilities1@sample.example',
     });
-    await chat.pass(27 * day);
+    await chat.pass(24 * day);
     for (let i = 0; i < 4; i++) await chat.pass(hour);
+    await chat.settle();
+    expect(await reads('facilities1')).not.toContain(`${corrective?.id} reste à faire`);
+    // Two days before it is due.
+    await chat.pass(5 * hour);
     await chat.settle();
     expect(await reads('facilities1')).toContain(`${corrective?.id} reste à faire`);
     await chat.say('facilities1', `mesure faite ${corrective?.id}`);

@@ -2,7 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { actionText } from '../../domain/action-item.ts';
 import { participantQuestions, reviewParts } from '../../domain/after-action.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { told } from '../../domain/log-entry.ts';
+import { type LogEntry, told } from '../../domain/log-entry.ts';
 import { text } from '../../text/index.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
@@ -13,6 +13,8 @@ import { taskLine } from './task-words.ts';
 import { kindName, nameOf, roleName, titleOf } from './words.ts';
 
 const pageLength = 1_000;
+/** Entries that say that somebody was informed, apart from reports. */
+const outward: ReadonlySet<LogEntry['what']> = new Set(['alert', 'alert-results', 'notified']);
 
 /**
  * The post-event analysis of a crisis (Directive on Security Management, G.2.6), drawn up from its record: what people
@@ -33,6 +35,7 @@ export async function afterActionDocument(
     names.set(id, known);
     return known;
   };
+  const named = (ids: readonly string[]) => Promise.all(ids.map(who));
   const closure = crisis.closures.at(-1);
   const room = await unit.store.rooms.get(crisis.id);
   const actions = await unit.store.actions.of(crisis.id);
@@ -49,11 +52,16 @@ export async function afterActionDocument(
     ];
     actionRows.push([`${action.id} · ${a.kinds[action.kind]}`, parts.join(' · ')]);
   }
+  const reportRows: Row[] = [];
+  for (const { number, issuedAt, late, executives = [] } of reports) {
+    const parts = [when(issuedAt), late ? a.late : '', (await named(executives)).join(', ')];
+    reportRows.push([c.report.title(number), parts.filter(Boolean).join(' · ')]);
+  }
   const roleRows: Row[] = [];
   for (const { role, person, since } of crisis.roles) {
     roleRows.push([roleName(unit, t, role), `${await who(person)} (${when(since)})`]);
   }
-  const members = await Promise.all(crisis.members.map(({ person }) => who(person)));
+  const members = await named(crisis.members.map(({ person }) => person));
   const tasks = await Promise.all(crisis.checklist.map((task) => taskLine(unit, t, crisis, task)));
   const answers: Row[] = [];
   for (const { texts } of review?.answers ?? []) {
@@ -91,7 +99,7 @@ export async function afterActionDocument(
       {
         heading: a.sections.decisions,
         compact: true,
-        rows: lines.filter(({ decision }) => decision).map(({ label, says }) => [label, says]),
+        rows: lines.filter(({ what }) => what === 'decision').map(({ label, says }) => [label, says]),
       },
       {
         heading: a.sections.timeline,
@@ -114,17 +122,13 @@ export async function afterActionDocument(
       {
         heading: a.sections.informed,
         rows: [
-          ...reports.map(
-            (report): Row => [
-              c.report.title(report.number),
-              `${when(report.issuedAt)}${report.late ? ` · ${a.late}` : ''}`,
-            ],
-          ),
+          ...reportRows,
           ...reports.flatMap((report) =>
             report.shared.map(
               (copy): Row => [c.report.title(report.number), `${when(copy.at)} · ${copy.to}`],
             ),
           ),
+          ...lines.filter(({ what }) => outward.has(what)).map(({ label, says }): Row => [label, says]),
         ],
       },
       { heading: a.sections.answers, rows: answers },
@@ -155,7 +159,7 @@ async function timeline(unit: Unit, crisis: Crisis, language: Language) {
       at: each.entry.saidAt ?? each.entry.at,
       label: `${t.crisis.log.no(line.number)} · ${line.when} · ${line.who}`,
       says: line.says,
-      decision: each.entry.what === 'decision',
+      what: each.entry.what,
     });
   }
   return lines.sort((a, b) => a.at.localeCompare(b.at));

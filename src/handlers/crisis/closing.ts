@@ -11,6 +11,7 @@ import { ask } from '../ask.ts';
 import type { Unit, Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { armAction, newAction } from './action-record.ts';
+import { agencyLines } from './agencies.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { serviceLine, serviceName } from './report-words.ts';
@@ -131,7 +132,7 @@ async function settleLeftovers(ctx: Work, id: string): Promise<Answer> {
   return form(ctx, crisis);
 }
 
-function form(ctx: Work, crisis: Crisis): Answer {
+async function form(ctx: Work, crisis: Crisis): Promise<Answer> {
   const t = ctx.t.crisis.closing;
   const outcomes = crisisOutcomes.filter((each) => each !== 'exercise-ended' || crisis.exercise);
   return ask(ctx, {
@@ -139,7 +140,10 @@ function form(ctx: Work, crisis: Crisis): Answer {
     title: t.title,
     submit: t.submit,
     state: crisis.id,
-    intro: [{ kind: 'text', text: about(ctx.t, crisis, t.intro) }],
+    intro: [
+      { kind: 'text', text: about(ctx.t, crisis, t.intro) },
+      ...(await agencyLines(ctx, ctx.t, crisis)),
+    ],
     fields: [
       {
         kind: 'choice',

@@ -12,7 +12,7 @@ import type { Unit } from '../work.ts';
 import { hasLevel, mayRead } from './access.ts';
 import { afterActionDocument } from './after-action-document.ts';
 import { serviceLine } from './report-words.ts';
-import { kindName, nameOf, titleOf } from './words.ts';
+import { kindName, nameOf, titleOf, withheldNames } from './words.ts';
 
 const formats = ['md', 'docx'] as const;
 
@@ -74,11 +74,11 @@ async function reportDocument(
     [t.crisis.fields.severity, t.common.severities[report.severity]],
     [r.by, shared ? unit.department.name[language] : await nameOf(unit, t, report.by)],
     [t.crisis.fields.nextReport, when(report.nextAt)],
-    [r.withheld, shared && (shared.withheld.map((part) => r.parts[part]).join(', ') || r.nothingWithheld)],
+    [r.withheld, shared && (withheldNames(t, shared) || r.nothingWithheld)],
     [r.to, shared?.to],
   ]);
   return {
-    title: `${titleOf(t, crisis)} · ${r.title(report.number)}`,
+    title: `${titleOf(t, { ...crisis, ...(shared?.name && { name: shared.name }) })} · ${r.title(report.number)}`,
     marking: t.common.markings[shared ? 'unclassified' : report.marking],
     language,
     ...(shared && { notice: [r.sharedNote] }),

@@ -1,5 +1,6 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
+import { longestName } from '../../domain/crisis.ts';
 import { fits, type Marking, markings } from '../../domain/marking.ts';
 import { exercisePlaybook, type Playbook, playbookFor } from '../../domain/playbook.ts';
 import { type ScreeningLevel, screeningLevels } from '../../domain/screening.ts';
@@ -7,7 +8,7 @@ import { type Severity, severities } from '../../domain/severity.ts';
 import { ask } from '../ask.ts';
 import { deskEvent } from '../report/access.ts';
 import type { Work } from '../work.ts';
-import { longestName, openCrisis } from './open.ts';
+import { openCrisis } from './open.ts';
 
 /** What can be read of `exercise high marking:protected-b kind:cyber EV-2026-0001 ransomware on the file servers`. */
 export interface OpenLine {

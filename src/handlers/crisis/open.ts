@@ -1,7 +1,7 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { checklistOf } from '../../domain/checklist.ts';
-import { type Crisis, concerns, neededLevel } from '../../domain/crisis.ts';
+import { type Crisis, concerns, longestName, neededLevel } from '../../domain/crisis.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { ScreeningLevel } from '../../domain/screening.ts';
@@ -21,9 +21,6 @@ import { armReport } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { newRoom } from './room-work.ts';
 import { nameOf, numberOf, titleOf } from './words.ts';
-
-/** Longest name of a room. */
-export const longestName = 150;
 
 /** What somebody wants to open. */
 export interface Opening {

@@ -6,8 +6,9 @@ import { fold } from '../../chat/words.ts';
 import { type ActionItem, actionText } from '../../domain/action-item.ts';
 import { openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import type { LogEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
-import { languageOf } from '../../domain/person.ts';
+import { languageOf, type Person } from '../../domain/person.ts';
 import {
   type ReportPart,
   type ReportTexts,
@@ -24,6 +25,7 @@ import { leaders } from './chase.ts';
 import { clocks } from './clocks.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
+import { entryLine } from './entry-words.ts';
 import { reportMessage } from './report-words.ts';
 import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
@@ -31,6 +33,8 @@ import { shareCommand } from './share.ts';
 import { about, nameOf, numberOf, playbookOf, written } from './words.ts';
 
 const longest = 2_900;
+/** What went out to others. */
+const outwardEntries: readonly LogEntry['what'][] = ['alert', 'alert-results', 'notified', 'report-shared'];
 
 /** `crisis sitrep`: the form; `crisis sitrep 2 share`: a copy of one for other departments. */
 export async function reportCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
@@ -52,7 +56,7 @@ async function form(ctx: Work, crisis: Crisis): Promise<Answer> {
     multiline: true,
     maxLength: longest,
     ...(part === 'situation' && { required: true }),
-    ...(filled[part] && { value: filled[part].slice(0, longest) }),
+    ...(filled[part] && { value: newest(filled[part]) }),
   });
   return ask(ctx, {
     id: 'crisis.report',
@@ -72,6 +76,14 @@ async function form(ctx: Work, crisis: Crisis): Promise<Answer> {
   });
 }
 
+/** As much as a form takes: where that is not all, the last lines of it. */
+function newest(lines: string): string {
+  if (lines.length <= longest) return lines;
+  const end = lines.slice(2 - longest);
+  const whole = end.indexOf('\n');
+  return `…${whole < 0 ? end : end.slice(whole)}`;
+}
+
 function rhythm(unit: Unit, crisis: Crisis): number {
   return rhythmOf(unit, playbookOf(unit, crisis.playbook), crisis.severity);
 }
@@ -81,7 +93,7 @@ async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
   const { store, t } = ctx;
   const last = (await store.reports.of(crisis.id)).at(-1);
   const since = last?.upTo ?? 0;
-  const entries = await store.logs.page(crisis.id, since, 1_000);
+  const entries = (await store.logs.last(crisis.id, 1_000)).filter((each) => each.number > since);
   const said = (what: string) =>
     entries.filter((each) => each.what === what).map((each) => `- ${each.text ?? ''}`);
   const actions = await store.actions.of(crisis.id);
@@ -101,6 +113,9 @@ async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
     planned.push(`${named(action)}${owner ? ` (${await nameOf(ctx, t, owner)})` : ''}`);
   }
   planned.push(...openTasks(crisis.checklist).map((task) => `- ${task.text[language]}`));
+  const outward: string[] = [];
+  for (const entry of entries.filter(({ what }) => outwardEntries.includes(what)))
+    outward.push(`- ${(await entryLine(ctx, t, crisis, { entry })).says}`);
   const lines: ReportTexts = {
     situation:
       [...said('fact'), ...said('message'), ...said('correction')].join('\n') || last?.texts.situation || '',
@@ -112,7 +127,7 @@ async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
     ].join('\n'),
     planned: planned.join('\n'),
     needed: last?.texts.needed ?? '',
-    communications: '',
+    communications: outward.join('\n'),
   };
   return lines;
 }
@@ -138,6 +153,7 @@ export const reportForm: FormHandler<Work> = {
       by: ctx.actor.id,
       of: reportId(crisis.id, number),
     });
+    const executives = await executivesFor(ctx, crisis);
     const report: SituationReport = {
       id: reportId(crisis.id, number),
       version: 0,
@@ -153,6 +169,7 @@ export const reportForm: FormHandler<Work> = {
       services: crisis.services,
       upTo: entry.number,
       late,
+      executives: executives.map(({ id }) => id),
       shared: [],
     };
     ctx.save('reports', report);
@@ -175,7 +192,14 @@ export const reportForm: FormHandler<Work> = {
       { card: reportMaker.id, of: report.id },
       { lane: laneOf(crisis) },
     );
-    await tellExecutives(ctx, changed, report);
+    for (const person of executives) {
+      await ctx.tellMade(
+        `${report.id}:executive`,
+        person,
+        { card: reportMaker.id, of: report.id },
+        { about: crisis.id, lane: laneOf(crisis) },
+      );
+    }
     await refreshCards(ctx, changed, ['crisis.briefing']);
     const files = handedDocuments(report.id, ctx.language);
     return { text: about(ctx.t, crisis, t.issued(number, ctx.when(nextAt))), files };
@@ -192,18 +216,14 @@ function nextMoment(ctx: Work, clock: string | undefined): string | undefined {
   }
 }
 
-/** Every executive of the list who may know gets it in their language. */
-async function tellExecutives(ctx: Work, crisis: Crisis, report: SituationReport): Promise<void> {
+/** Every executive of the list who may know gets each report in their language. */
+async function executivesFor(ctx: Work, crisis: Crisis): Promise<Person[]> {
+  const found: Person[] = [];
   for (const address of ctx.department.crisis.executives) {
     const person = await ctx.store.people.get(address);
-    if (!person?.active || !(await hasLevel(ctx, crisis, person.id))) continue;
-    await ctx.tellMade(
-      `${report.id}:executive`,
-      person,
-      { card: reportMaker.id, of: report.id },
-      { about: crisis.id, lane: laneOf(crisis) },
-    );
+    if (person?.active && (await hasLevel(ctx, crisis, person.id))) found.push(person);
   }
+  return found;
 }
 
 /** A report, for one person in their language or for the room in both, where the platform may carry it. */

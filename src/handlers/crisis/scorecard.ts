@@ -1,5 +1,5 @@
 import { isLateAction } from '../../domain/action-item.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Crisis, crisisClosure } from '../../domain/crisis.ts';
 import { emptyRoles } from '../../domain/crisis-role.ts';
 import type { Text } from '../../text/index.ts';
 import { exact } from '../alert/figures.ts';
@@ -22,7 +22,7 @@ export async function scorecard(unit: Unit, t: Text, crisis: Crisis): Promise<Ro
     [words.room, time(room?.openAt)],
     [words.roles, emptyRoles(crisis, critical).length > 0 ? words.never : time(filledAt)],
     [words.firstReport, time(reports[0]?.issuedAt)],
-    [words.lateReports, String(crisis.reporting.late)],
+    [words.lateReports, String(crisis.reporting.late + (isReportMissing(crisis, unit.now) ? 1 : 0))],
     [
       words.actionsOverdue,
       String(actions.filter((action) => isLateAction(action, unit.now) || wasLate(action)).length),
@@ -30,6 +30,11 @@ export async function scorecard(unit: Unit, t: Text, crisis: Crisis): Promise<Ro
   ];
   if (crisis.injects.length > 0) rows.push([words.injects, words.of(released, crisis.injects.length)]);
   return rows;
+}
+
+/** The next report did not come in its time: not by now, or not before the end. */
+function isReportMissing(crisis: Crisis, now: Date): boolean {
+  return crisis.reporting.nextAt < (crisisClosure(crisis)?.at ?? now.toISOString());
 }
 
 function wasLate({

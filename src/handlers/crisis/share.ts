@@ -2,7 +2,7 @@ import type { Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Field } from '../../chat/message.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Crisis, longestName } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import {
   reportId,
@@ -15,7 +15,7 @@ import type { Work } from '../work.ts';
 import { joinHere, wordsFor } from './access.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
-import { about, written } from './words.ts';
+import { about, kindName, withheldNames, written } from './words.ts';
 
 const longest = 2_900;
 
@@ -39,6 +39,13 @@ export async function shareCommand(ctx: Work, id: string, number: number): Promi
     state: report.id,
     intro: [{ kind: 'text', text: about(ctx.t, crisis, t.shareIntro) }],
     fields: [
+      {
+        kind: 'text',
+        name: 'name',
+        label: ctx.t.crisis.fields.name,
+        maxLength: longestName,
+        value: crisis.name,
+      },
       ...reportParts.filter((part) => report.texts[part]).map(field),
       { kind: 'text', name: 'why', label: t.why, required: true },
       { kind: 'text', name: 'to', label: t.to, required: true },
@@ -74,13 +81,16 @@ export const shareForm: FormHandler<Work> = {
     const t = ctx.t.crisis.report;
     if (!values.why?.trim()) throw new InvalidForm({ why: t.needWhy });
     if (!values.to?.trim()) throw new InvalidForm({ to: t.needTo });
-    const [why = '', to = '', ...given] = wordsFor(ctx, crisis, [
+    const [why = '', to = '', said = '', ...given] = wordsFor(ctx, crisis, [
       values.why,
       values.to,
+      values.name ?? '',
       ...reportParts.map((part) => values[part] ?? ''),
     ]);
     const texts = written(reportParts, given);
     // A copy for others is unclassified: whatever bears a marking has to be taken out of it.
+    const name = said || kindName(ctx, crisis, ctx.language);
+    if (carriedMarking(name)) throw new InvalidForm({ name: t.stillMarked });
     const marked = reportParts.find((part) => carriedMarking(texts[part] ?? ''));
     if (marked) throw new InvalidForm({ [marked]: t.stillMarked });
     const shared: SharedReport = {
@@ -88,9 +98,15 @@ export const shareForm: FormHandler<Work> = {
       at: ctx.now.toISOString(),
       by: ctx.actor.id,
       texts,
-      withheld: reportParts.filter(
-        (part) => report.texts[part] !== undefined && texts[part] !== report.texts[part],
-      ),
+      name,
+      withheld: [
+        ...(name === crisis.name ? [] : ['name' as const]),
+        ...reportParts.filter(
+          (part) => report.texts[part] !== undefined && texts[part] !== report.texts[part],
+        ),
+        // How long each is down stays within the department; what others have to know of it is in the impacts.
+        ...(report.services.length > 0 ? ['services' as const] : []),
+      ],
       why,
       to,
     };
@@ -105,7 +121,7 @@ export const shareForm: FormHandler<Work> = {
     });
     const reference = `${report.id}-${shared.number}`;
     const files = (['en', 'fr'] as const).flatMap((language) => handedDocuments(reference, language));
-    const withheld = shared.withheld.map((part) => t.parts[part]).join(', ');
+    const withheld = withheldNames(ctx.t, shared);
     return {
       text: about(ctx.t, crisis, t.sharedDone(report.number, to, withheld || t.nothingWithheld)),
       files,

@@ -3,6 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { CrisisRole } from '../../domain/crisis-role.ts';
 import type { Playbook } from '../../domain/playbook.ts';
+import type { SharedReport } from '../../domain/situation-report.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -40,6 +41,13 @@ export async function nameOf(unit: Unit, t: Text, id: string): Promise<string> {
   if (id.startsWith('os:')) return t.crisis.log.commandLine(id.slice('os:'.length));
   if (id === 'vigie') return 'Vigie';
   return (await unit.store.people.get(id))?.name ?? id;
+}
+
+/** What a copy for others lacks, by name. */
+export function withheldNames(t: Text, { withheld }: SharedReport): string {
+  const { fields, report, services } = t.crisis;
+  const names = { ...report.parts, name: fields.name, services: services.heading };
+  return withheld.map((each) => names[each]).join(', ');
 }
 
 /** What was written in the parts of a form, without those that were left empty. */
