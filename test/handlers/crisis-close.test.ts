@@ -162,6 +162,12 @@ describe('several crises', () => {
     const board = await chat.say('deputy', 'crisis board');
     expect(board).toMatch(/CR-2026-0001 · flood at 90 Elgin[\s\S]*CR-2026-0002 · supplier outage/);
     expect(board).toContain(`Wei Zhang: ${id} (Event lead); ${second} (Information technology)`);
+    // Whoever has something to do is needed, too.
+    await chat.say(daniel, `crisis action ${id} find pumps facilities1@sample.example`);
+    await chat.say(daniel, `crisis action ${second} call the supplier facilities1@sample.example`);
+    expect(await chat.say('deputy', 'crisis board')).toContain(
+      `Georges Leblanc: ${id} (AC-2026-0001); ${second} (AC-2026-0002)`,
+    );
     expect(await chat.say('employee-en', 'crisis board')).toContain('No crisis is running that you may see');
     expect(await chat.say('it1', `crisis brief ${id}`)).toMatch(/Event lead: Wei Zhang[\s\S]*\[Report\]/);
     expect(board).toContain(`and what to do in it: ${id} · flood at 90 Elgin`);
@@ -395,6 +401,22 @@ describe('closing', () => {
     await chat.settle();
     expect(await reads('cso')).toContain('look for the thief');
     expect(await reads('officer2')).not.toContain('look for the thief');
+  });
+
+  it('asks again whether what was done is so, also where it had no date', async () => {
+    await chat.say(daniel, `crisis action ${id} find pumps facilities1@sample.example`);
+    await chat.say('facilities1', 'mesure faite AC-2026-0001');
+    await settleAll();
+    await close();
+    await chat.settle();
+    const asked = async () => (await reads('officer2')).split('AC-2026-0001 serait faite').length - 1;
+    expect(await asked()).toBe(0);
+    await chat.pass(3 * day + minute);
+    await chat.settle();
+    expect(await asked()).toBe(1);
+    await chat.pass(3 * day + minute);
+    await chat.settle();
+    expect(await asked()).toBe(2);
   });
 
   it('lets corrective actions live on until they are verified', async () => {

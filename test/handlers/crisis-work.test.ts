@@ -18,6 +18,14 @@ chatForEach(async (begun) => {
 });
 
 describe('roles', () => {
+  it('have the names of the Incident Command System where the department wants them', async () => {
+    Object.assign(chat.department.crisis, { roleNames: 'ics' });
+    expect(await chat.say(daniel, 'crisis role incident commander', inRoom)).toMatch(
+      /Incident Commander: Daniel Okafor/,
+    );
+    expect(await chat.say(daniel, `crisis role ${id}`)).toContain('Logistics Section Chief');
+  });
+
   it('are claimed in the room, shown there, and on the log', async () => {
     const answer = await chat.say('facilities1', 'crise role immeubles', inRoom);
     expect(answer).toContain('Immeubles\u00A0: Georges Leblanc.');

@@ -2,7 +2,7 @@ import type { Answer, Outcome } from '../../chat/command.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { actionText, isLateAction } from '../../domain/action-item.ts';
-import { isOverdue } from '../../domain/checklist.ts';
+import { isOverdue, openTasks } from '../../domain/checklist.ts';
 import { type Crisis, crisisClosure, mayWorkOn } from '../../domain/crisis.ts';
 import { holderOf, rolesHeldBy } from '../../domain/crisis-role.ts';
 import { spokenEntries } from '../../domain/log-entry.ts';
@@ -91,12 +91,19 @@ async function rowsOf(ctx: Work, crisis: Crisis): Promise<Fact[]> {
   ];
 }
 
-/** People with a role in more than one of them, by what they are needed for. */
+/** People who have a role or something to do in more than one of them, by what they are needed for. */
 async function neededTwice(ctx: Work, crises: readonly Crisis[]): Promise<string[]> {
   const needed = new Map<string, string[]>();
   for (const crisis of crises) {
-    for (const person of new Set(crisis.roles.map((each) => each.person))) {
-      const names = rolesHeldBy(crisis, person).map((role) => roleName(ctx, ctx.t, role));
+    const open = (await ctx.store.actions.of(crisis.id)).filter(({ state }) => state === 'open');
+    const tasks = openTasks(crisis.checklist);
+    const owners = [...open, ...tasks].map(({ owner }) => owner).filter((owner) => owner !== undefined);
+    for (const person of new Set([...crisis.roles.map((each) => each.person), ...owners])) {
+      const names = [
+        ...rolesHeldBy(crisis, person).map((role) => roleName(ctx, ctx.t, role)),
+        ...open.filter(({ owner }) => owner === person).map(({ id }) => id),
+        ...(tasks.some(({ owner }) => owner === person) ? [ctx.t.crisis.task.heading] : []),
+      ];
       needed.set(person, [...(needed.get(person) ?? []), `${crisis.id} (${names.join(', ')})`]);
     }
   }
