@@ -116,6 +116,18 @@ describe('situation reports', () => {
     expect(copy).not.toMatch(/90 Elgin|Call centre/);
   });
 
+  it('and whoever comes in now read what was put right instead of what was wrong', async () => {
+    await chat.say('it1', 'crisis log water on floor 2', inRoom);
+    const [entry] = await chat.store.logs.last(id, 1);
+    await chat.say('it1', `crisis log correct ${entry?.number} water on floor 3`, inRoom);
+    await chat.say(daniel, `crisis sitrep ${id}`);
+    const form = chat.replies.at(-1)?.form?.form;
+    expect(form?.fields[0]).toMatchObject({ value: '- water on floor 3' });
+    const brief = await chat.say('officer2', `crise breffage ${id}`);
+    expect(brief).toContain(`water on floor 3 (corrige le no ${entry?.number})`);
+    expect(brief).not.toContain('floor 2');
+  });
+
   it('begin with the last of what changed where that is more than a form takes, and with what went out', async () => {
     await chat.say('it1', 'crisis log the first thing', inRoom);
     for (let n = 1; n <= 5; n++) await chat.say('it1', `crisis log ${n} ${'x '.repeat(400)}end`, inRoom);
@@ -229,6 +241,16 @@ describe('an alert from a room', () => {
 describe('an exercise', () => {
   it('sends exercise alerts, whatever was chosen', async () => {
     await open('crisis open exercise kind:exercise tabletop');
+    for (const action of [
+      'crisis.log',
+      'crisis.decision',
+      'crisis.action',
+      'crisis.alert',
+      'crisis.report',
+    ]) {
+      await chat.press(daniel, action, id);
+      expect(JSON.stringify(chat.replies.at(-1)?.form?.form.intro), action).toContain('EXERCISE');
+    }
     await chat.answer(daniel, 'crisis.alert', id, {
       what: 'evacuation',
       group: 'typed',

@@ -7,6 +7,7 @@ import { termKey } from '../../domain/audience.ts';
 import { localDate } from '../../domain/local-time.ts';
 import { fits, markings } from '../../domain/marking.ts';
 import { ask } from '../ask.ts';
+import { about } from '../crisis/words.ts';
 import { localClock, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
@@ -46,7 +47,7 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { state
       title: t.form.heading,
       submit: t.form.submit,
       state: given.state,
-      intro: [{ kind: 'text', text: t.form.intro }],
+      intro: [{ kind: 'text', text: about(ctx.t, { exercise: given.kind === 'exercise' }, t.form.intro) }],
       fields: [
         {
           kind: 'choice',

@@ -13,7 +13,7 @@ import { hasLevel, joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
 import { announce } from './announce.ts';
 import { letIn } from './members.ts';
-import { about } from './words.ts';
+import { about, exerciseIntro } from './words.ts';
 
 const longest = 1_000;
 const clock = String.raw`\d{1,2}(?::\d{2}|\s?h(?:\s?\d{2})?)`;
@@ -59,7 +59,7 @@ function readDue(ctx: Work, value: string): string {
 /** `crisis action …`; alone, it opens the form. */
 export async function actionCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
   const crisis = await workOn(ctx, id);
-  if (!words.trim()) return form(ctx, id);
+  if (!words.trim()) return form(ctx, crisis);
   return keep(ctx, crisis, readAction(ctx, words));
 }
 
@@ -112,12 +112,13 @@ function putMessage(
   };
 }
 
-function form(ctx: Work, id: string): Answer {
+function form(ctx: Work, crisis: Crisis): Answer {
   const t = ctx.t.crisis.action;
   return ask(ctx, {
     id: 'crisis.action',
     title: t.title,
-    state: id,
+    state: crisis.id,
+    intro: exerciseIntro(ctx.t, crisis),
     fields: [
       { kind: 'text', name: 'text', label: t.text, multiline: true, required: true, maxLength: longest },
       { kind: 'text', name: 'owner', label: t.owner },
@@ -149,8 +150,5 @@ export const actionForm: FormHandler<Work> = {
 };
 
 export const crisisActionActions: readonly Action<Work>[] = [
-  pressed('crisis.action', async (ctx, id) => {
-    await joinHere(ctx, id);
-    return form(ctx, id);
-  }),
+  pressed('crisis.action', async (ctx, id) => form(ctx, await joinHere(ctx, id))),
 ];

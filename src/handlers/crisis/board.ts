@@ -12,6 +12,7 @@ import type { Work } from '../work.ts';
 import { crisisFor, mayRead, pressed } from './access.ts';
 import { briefingButtons, closedFact, longestLabel } from './cards.ts';
 import { entryElements, entryLine } from './entry-words.ts';
+import { lastCorrection } from './log.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { kindName, nameOf, roleName, titleOf } from './words.ts';
@@ -137,8 +138,11 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
       { kind: 'quote', text: last.texts.situation },
     );
   }
-  for (const entry of entries)
-    card.push(...entryElements(ctx.t, await entryLine(ctx, ctx.t, crisis, { entry })));
+  for (const entry of entries) {
+    const corrected = await lastCorrection(ctx, entry);
+    const line = await entryLine(ctx, ctx.t, crisis, { entry: corrected ?? entry });
+    card.push(...entryElements(ctx.t, line));
+  }
   if (actions.length > 0) {
     card.push({ kind: 'text', tone: 'strong', text: t.action.heading });
     const items: string[] = [];

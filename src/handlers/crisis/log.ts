@@ -10,7 +10,7 @@ import { crisisFor, joinHere, pressed, wordsFor } from './access.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
 import { entryElements, entryLine } from './entry-words.ts';
-import { about, titleOf } from './words.ts';
+import { about, exerciseIntro, titleOf } from './words.ts';
 
 /** Longest entry; Slack’s forms take 3,000 characters. */
 const longest = 3_000;
@@ -146,7 +146,7 @@ async function timeline(ctx: Work, id: string, before?: number): Promise<Answer>
 }
 
 /** What puts an entry right in the end: a correction may have been corrected. */
-async function lastCorrection(ctx: Work, { crisis, number }: LogEntry): Promise<LogEntry | undefined> {
+export async function lastCorrection(ctx: Work, { crisis, number }: LogEntry): Promise<LogEntry | undefined> {
   let last: LogEntry | undefined;
   for (let next = await ctx.store.logs.correcting(crisis, number); next; ) {
     last = next;
@@ -156,12 +156,13 @@ async function lastCorrection(ctx: Work, { crisis, number }: LogEntry): Promise<
 }
 
 async function askWords(ctx: Work, what: Spoken, id: string): Promise<Answer> {
-  await joinHere(ctx, id);
+  const crisis = await joinHere(ctx, id);
   const t = ctx.t.crisis.log;
   return ask(ctx, {
     id: `crisis.${what === 'fact' ? 'log' : what}`,
     title: what === 'fact' ? t.formTitle : t.decisionTitle,
     state: id,
+    intro: exerciseIntro(ctx.t, crisis),
     fields: [
       {
         kind: 'text',
@@ -191,6 +192,7 @@ async function askCorrection(ctx: Work, value: string): Promise<Answer> {
     title: t.correctTitle,
     state: value,
     intro: [
+      ...exerciseIntro(ctx.t, crisis),
       { kind: 'quote', text: entry.text ?? '' },
       { kind: 'text', tone: 'quiet', text: t.correctHint },
     ],

@@ -94,8 +94,12 @@ async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
   const last = (await store.reports.of(crisis.id)).at(-1);
   const since = last?.upTo ?? 0;
   const entries = (await store.logs.last(crisis.id, 1_000)).filter((each) => each.number > since);
+  // What was put right is not said again; what puts it right is.
+  const wrong = new Set(entries.map(({ corrects }) => corrects));
   const said = (what: string) =>
-    entries.filter((each) => each.what === what).map((each) => `- ${each.text ?? ''}`);
+    entries
+      .filter((each) => each.what === what && !wrong.has(each.number))
+      .map((each) => `- ${each.text ?? ''}`);
   const actions = await store.actions.of(crisis.id);
   const done = actions.filter(
     ({ state, history }) =>
