@@ -405,6 +405,26 @@ describe('actions', () => {
     expect(await chat.store.actions.of(id)).toHaveLength(8);
   });
 
+  it('are given to somebody else, or moved, by whoever has them or leads; the log says so', async () => {
+    await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
+    const number = 'AC-2026-0001';
+    expect(await chat.say('it1', `crisis action ${id} ${number} it1@sample.example`)).toContain(
+      `Somebody else has ${number}`,
+    );
+    expect(await chat.say(daniel, `crisis action ${id} ${number} call again`)).toContain('for example');
+    expect(
+      await chat.say('facilities1', `crise action ${id} ${number} it1@sample.example echeance:15:30`),
+    ).toMatch(/AC-2026-0001\s: Wei Zhang · 24 nov\. 2026, 15 h 30/);
+    expect(await chat.store.actions.of(id)).toMatchObject([
+      { owner: 'it1@sample.example', dueAt: '2026-11-24T20:30:00.000Z', text: 'call the landlord' },
+    ]);
+    await chat.settle();
+    expect(await reads('it1')).toContain(`Georges Leblanc gives you ${number}`);
+    expect(await chat.say(daniel, `crisis log ${id}`)).toContain(
+      `${number}: open · Wei Zhang · Due: Nov 24, 2026, 15:30`,
+    );
+  });
+
   it('are done by their owner and confirmed by somebody else', async () => {
     await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
     expect(await chat.say('it1', 'action done AC-2026-0001')).toContain('Somebody else has AC-2026-0001');

@@ -11,6 +11,7 @@ import { dated, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { hasLevel, joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
+import { amend } from './amend.ts';
 import { announce } from './announce.ts';
 import { letIn } from './members.ts';
 import { about, exerciseIntro } from './words.ts';
@@ -56,11 +57,21 @@ function readDue(ctx: Work, value: string): string {
   );
 }
 
-/** `crisis action …`; alone, it opens the form. */
+/** `crisis action …`; alone, it opens the form; with the number of one, it gives that to somebody else or moves it. */
 export async function actionCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
+  const [, number, rest = ''] = /^(AC-\d{4}-\d{4,})\b[.,:;]?\s*([\s\S]*)$/i.exec(words.trim()) ?? [];
+  if (number) return change(ctx, id, number.toUpperCase(), readAction(ctx, rest));
   const crisis = await workOn(ctx, id);
   if (!words.trim()) return form(ctx, crisis);
   return keep(ctx, crisis, readAction(ctx, words));
+}
+
+/** `crisis action AC-… somebody@… due:…`: nothing else of it can be changed. */
+async function change(ctx: Work, id: string, number: string, { text, who, dueAt }: Wanted): Promise<Answer> {
+  if (text || (who === undefined && dueAt === undefined))
+    throw new Refusal('bad-input', ctx.t.crisis.action.howToChange(id, number));
+  const owner = who === undefined ? undefined : await ownerMeant(ctx, await joinHere(ctx, id), who);
+  return amend(ctx, id, number, { ...(owner && { owner }), ...(dueAt && { dueAt }) });
 }
 
 async function keep(ctx: Work, crisis: Crisis, wanted: Wanted): Promise<Answer> {

@@ -140,10 +140,15 @@ export const crisisCommands: readonly Command<Work>[] = [
       fr: 'Confier quelque chose à faire, avec une échéance; seul, montre le formulaire',
     },
     examples: {
-      en: ['call the landlord facilities1@sample.example due:15:30', 'CR-2026-0001 call the landlord'],
+      en: [
+        'call the landlord facilities1@sample.example due:15:30',
+        'CR-2026-0001 call the landlord',
+        'CR-2026-0001 AC-2026-0001 officer2@sample.example due:17:00',
+      ],
       fr: [
         'appeler le propriétaire facilities1@sample.example echeance:15:30',
         'CR-2026-0001 appeler le propriétaire',
+        'CR-2026-0001 AC-2026-0001 officer2@sample.example echeance:17:00',
       ],
     },
     run: actionCommand,

@@ -67,6 +67,8 @@ export const action = {
   verify: 'Confirm that it is done',
   notYours: (id: string) =>
     `Somebody else has ${id}. They, whoever leads, an officer or the CSO can say that it is done.`,
+  howToChange: (crisis: string, id: string) =>
+    `To give ${id} to somebody else or to move it, write for example: crisis action ${crisis} ${id} facilities1@sample.example due:15:30`,
   notDone: (id: string) => `Nobody has said yet that ${id} is done.`,
   notYourself: (id: string) => `Somebody else has to verify ${id}: you did it.`,
   sayWhatIsMissing: (id: string) =>

@@ -69,6 +69,8 @@ export const action: Text['crisis']['action'] = {
   verify: 'Confirmer qu’elle est faite',
   notYours: (id) =>
     `${id} est à quelqu’un d’autre. Cette personne, le responsable, un agent ou le DPS peuvent la dire faite.`,
+  howToChange: (crisis, id) =>
+    `Pour confier ${id} à quelqu’un d’autre ou changer l’échéance, écrivez par exemple : crise action ${crisis} ${id} facilities1@sample.example echeance:15:30`,
   notDone: (id) => `Personne n’a encore dit que ${id} est faite.`,
   notYourself: (id) => `Quelqu’un d’autre doit vérifier ${id} : c’est vous qui l’avez faite.`,
   sayWhatIsMissing: (id) => `Dites ce qui manque, par exemple : mesure verifier ${id} non, il manque l’essai`,
