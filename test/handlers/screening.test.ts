@@ -130,6 +130,13 @@ describe('questions in plain words', () => {
     for (const words of ['quand expire ma cote ?', 'filtrage quand expire ma cote'])
       expect(await chat.say(roy, words)).toMatch(/Valide jusqu’au\s: 2033-11-24/);
     expect(await chat.store.drafts.get('any')).toBeUndefined();
+    expect(await chat.say(roy, 'filtrage à quoi ai-je accès')).toMatch(
+      /Cote de fiabilité[\s\S]*Protégé A et B/,
+    );
+    await keep(jane);
+    expect(await chat.say(jane, 'screening what can I access')).toMatch(
+      /Level: Secret clearance[\s\S]*up to Secret/,
+    );
   });
 
   it('that are doubtful get the three nearest as buttons and somebody to ask', async () => {
@@ -144,7 +151,10 @@ describe('questions in plain words', () => {
     const pressed = await chat.press(jane, button?.action ?? '', button?.value ?? '');
     expect(pressed).toContain(question);
     expect(pressed).toContain('Verified');
-    expect(await chat.say(jane, 'screening xyzzy')).toContain('I will not guess');
+    const none = await chat.say(jane, 'screening xyzzy');
+    expect(none).toMatch(
+      /I will not guess[\s\S]*A\. [\s\S]*B\. [\s\S]*C\. [\s\S]*screening1@sample\.example/,
+    );
     expect(await chat.press(jane, 'screening.answer', 'no-such')).toContain('no longer');
   });
 

@@ -61,8 +61,12 @@ export async function answerQuestion(ctx: Work, question: string): Promise<Messa
   if (sure && first) return giveAnswer(ctx, first);
   if (withheld) return notTold(ctx, withheld, nearest);
   const sentence = nearest.length > 0 ? t.unsure : t.noAnswer;
+  // Where less than three are near, what people ask first of all stands in their place.
+  const { answers } = ctx.services.screeningAnswers;
+  const three = [...new Set([...nearest, ...answers])].slice(0, 3);
+  const near: Element[] = nearest.length > 0 ? [] : [{ kind: 'text', text: t.nearest }];
   return {
     text: sentence,
-    card: [{ kind: 'text', text: sentence }, ...offered(ctx, nearest), ...(await whomToAsk(ctx))],
+    card: [{ kind: 'text', text: sentence }, ...near, ...offered(ctx, three), ...(await whomToAsk(ctx))],
   };
 }
