@@ -78,9 +78,10 @@ export function addTo(
     }
   }
   const check = checkDue(record);
-  if (check && check < today) line(check, 'check');
-  if (record.conditionsUntil && daysBetween(today, record.conditionsUntil) <= horizons[0])
-    line(record.conditionsUntil, 'conditions');
+  const { conditionsUntil } = record;
+  if (check && daysBetween(today, check) <= horizons[2]) line(check, 'check');
+  if (conditionsUntil && daysBetween(today, conditionsUntil) <= horizons[2])
+    line(conditionsUntil, 'conditions');
 }
 
 /** The lines of a list, what is the most urgent first. */

@@ -221,11 +221,23 @@ describe('what is due', () => {
     );
     expect(await chat.say('screening1', 'screening due 30')).toMatch(/2026-12-10: Étienne Roy/);
     expect(await chat.say('screening1', 'screening due 30')).not.toContain('Kowalski');
-    expect(await chat.say('cso', 'filtrage echeances retard')).toMatch(
-      /Singh[\s\S]*vérification périodique en retard/,
-    );
+    expect(await chat.say('cso', 'filtrage echeances retard')).toMatch(/Singh[\s\S]*vérification périodique/);
     expect(await chat.say('screening1', 'screening due requests')).toMatch(/2026-09-01[\s\S]*2026-11-01/);
     expect(await chat.say('officer1', 'screening due')).not.toContain('Policy');
+  });
+
+  it('lists the checks and conditions that are to come, of which the officers are reminded', async () => {
+    await keep(roy, { nextCheck: '2026-12-10' });
+    await keep(jane, { conditionsUntil: '2027-02-01' });
+    const soon = await chat.say('screening1', 'screening due 30');
+    expect(soon).toMatch(/2026-12-10: Étienne Roy .*recurring check/);
+    expect(soon).not.toContain('Kowalski');
+    expect(await chat.say('screening1', 'screening due 90')).toMatch(
+      /2027-02-01: Jane Kowalski .*conditions to reassess/,
+    );
+    expect(await chat.say('screening1', 'screening due')).toMatch(
+      /recurring checks 0[\s\S]*Conditions to reassess within 30 days: 0/,
+    );
   });
 
   it('comes in pages', async () => {

@@ -119,7 +119,7 @@ export const officers = {
   what: {
     expires: 'update to be finished',
     expired: 'expired',
-    check: 'recurring check overdue',
+    check: 'recurring check',
     conditions: 'conditions to reassess',
     temporary: 'temporary access ends',
     request: 'request',

@@ -124,7 +124,7 @@ export const officers: Text['screening']['officers'] = {
   what: {
     expires: 'mise à jour à terminer',
     expired: 'expiré',
-    check: 'vérification périodique en retard',
+    check: 'vérification périodique',
     conditions: 'conditions à réévaluer',
     temporary: 'fin de l’accès temporaire',
     request: 'demande',
