@@ -174,7 +174,7 @@ export interface OwnView {
     /** The check is late: the level stays valid, but nobody is let in on it until it is done. */
     checkOverdue: boolean;
   };
-  request?: { since: string; stage: SafeStage };
+  request?: { since?: string; stage: SafeStage };
 }
 
 /**
@@ -185,7 +185,12 @@ export interface OwnView {
 export function ownView(record: Screening | undefined, today: string): OwnView | undefined {
   if (!record) return undefined;
   const { level, status, granted, requested, stage, temporaryUntil } = record;
-  const request = requested && { since: requested, stage: safeStage(stage) };
+  // Without the day on which somebody asked, a stage off the list may be of a review that they did not ask for.
+  const known = safeStage(stage);
+  const request = (requested || known !== 'processing') && {
+    ...(requested && { since: requested }),
+    stage: known,
+  };
   if (status === 'none') return request && level ? { level, request } : request ? { request } : undefined;
   if ((status !== 'active' && status !== 'expired') || !level) return undefined;
   const until = validUntil(record);

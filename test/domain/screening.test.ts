@@ -167,6 +167,15 @@ describe('what people may read of their own record', () => {
   });
 
   it('says nothing of a review that the person did not ask for', () => {
-    expect(ownView(record({ stage: 'review-for-cause' }), today)).toEqual(ownView(record(), today));
+    for (const stage of ['review-for-cause', 'doubt', 'evaluation', 'suspension'])
+      expect(ownView(record({ stage }), today)).toEqual(ownView(record(), today));
+  });
+
+  it('tells a step of the safe list also where nothing says when it began', () => {
+    expect(ownView(record({ stage: 'identity' }), today)?.request).toEqual({ stage: 'identity' });
+    expect(ownView(record({ status: 'none', stage: 'consent' }), today)).toEqual({
+      level: 'secret',
+      request: { stage: 'consent' },
+    });
   });
 });
