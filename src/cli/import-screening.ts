@@ -17,7 +17,7 @@ export interface ImportScreeningInput {
 export const importScreening: Verb<ImportScreeningInput> = {
   name: 'import screening',
   async run(ctx, { text, dryRun }) {
-    const read = readScreening(text);
+    const read = readScreening(text, localDate(ctx.now, ctx.department.timeZone));
     if (!read.ok) {
       for (const { line, found, todo } of read.problems) ctx.print(`line ${line}: ${found} ${todo}`);
       ctx.print('Nothing was imported.');

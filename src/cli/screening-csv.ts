@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { clean } from '../chat/words.ts';
 import {
@@ -48,6 +49,7 @@ export interface ScreeningRows {
 /** Reads the rows of an import of screening records. Every bad row is told with its line; one spoils the whole file. */
 export function readScreening(
   text: string,
+  today: string,
 ): ({ ok: true } & ScreeningRows) | { ok: false; problems: RowProblem[] } {
   const table = readTable(text, screeningColumns);
   if (!table.ok) return table;
@@ -64,7 +66,8 @@ export function readScreening(
         todo: 'Keep one of the two.',
       });
     seen.set(record.id, line);
-    if (problems.length === 0) remarks.push(...beyondDirective(record).map((each) => ({ line, ...each })));
+    if (problems.length === 0)
+      remarks.push(...beyondDirective(record, today).map((each) => ({ line, ...each })));
     return record;
   });
   return problems.length > 0 ? spoiled(problems) : { ok: true, records, remarks };
@@ -112,11 +115,17 @@ function oneOf<T extends string>(values: readonly T[], text: string): T | undefi
   return values.find((value) => value === text.toLowerCase());
 }
 
-/** Where a record says more than the Directive on Security Screening allows (Annexes A1 and A3, Appendix I). */
-function beyondDirective(record: Omit<Screening, 'version'>): Omit<RowProblem, 'line'>[] {
-  const { level, expires, temporaryUntil } = record;
+/** Where a record says more than the Directive on Security Screening allows (Annexes A1 and A3, Appendices F and I). */
+function beyondDirective(record: Omit<Screening, 'version'>, today: string): Omit<RowProblem, 'line'>[] {
+  const { level, expires, temporaryUntil, conditionsUntil = '' } = record;
   const until = validUntil({ ...record, version: 0 });
   const found: Omit<RowProblem, 'line'>[] = [];
+  const inAYear = Temporal.PlainDate.from(today).add({ years: 1 }).toString();
+  if (conditionsUntil > inAYear)
+    found.push({
+      found: 'Conditions are reassessed at least yearly.',
+      todo: `Give ${inAYear} at the latest: the officers are reminded of the day that stands here.`,
+    });
   if (!level || !until) return found;
   if (temporaryUntil && temporaryUntil > until)
     found.push({ found: 'Temporary access lasts longer than 4 months.', todo: `It counts until ${until}.` });

@@ -270,13 +270,15 @@ describe('import screening', () => {
       'a@x.ca,top-secret,active,2024-01-31,2034-01-31,,,,,',
       'b@x.ca,secret,active,2026-08-01,,,,,,2027-02-01',
       'c@x.ca,enhanced-top-secret,active,2026-11-01,,,,,,2027-01-01',
+      'd@x.ca,reliability,active,2026-11-01,,,,,2029-01-01,',
     ];
     const { exit, lines } = await screening([columns, ...rows].join('\n'));
     expect(exit).toBe(0);
-    expect(lines.slice(0, 3)).toEqual([
+    expect(lines.slice(0, 4)).toEqual([
       'line 2: top-secret is valid for 5 years at most. It counts until 2029-01-31.',
       'line 3: Temporary access lasts longer than 4 months. It counts until 2026-12-01.',
       'line 4: enhanced-top-secret cannot be given as temporary access. It counts for nothing.',
+      'line 5: Conditions are reassessed at least yearly. Give 2027-11-24 at the latest: the officers are reminded of the day that stands here.',
     ]);
     expect(await recordOf('a@x.ca')).toMatchObject({ expires: '2034-01-31' });
   });
