@@ -43,6 +43,8 @@ export function percent(part: number, of: number): number | undefined {
  */
 export interface Results {
   people: number;
+  /** Lessons given: the sum of what each of the people got. */
+  given: number;
   /** Absent when the whole group is too small to be shown. */
   figures?: Figures;
   byUnit: Disclosed<Figures>;
@@ -98,9 +100,12 @@ export class ResultsGatherer {
   /** @param smallest the smallest group of which anything is shown */
   results(smallest: number): Results {
     const people = this.#people.size;
-    if (people < smallest) return { people, byUnit: { shown: [] }, byTopic: { shown: [] }, overTime: [] };
+    const given = [...this.#units.values()].reduce((sum, { figures }) => sum + figures.given, 0);
+    if (people < smallest)
+      return { people, given, byUnit: { shown: [] }, byTopic: { shown: [] }, overTime: [] };
     return {
       people,
+      given,
       figures: wholeOf(this.#units, smallest),
       byUnit: shownOf(this.#units, smallest),
       byTopic: shownOf(this.#topics, smallest),

@@ -8,7 +8,7 @@ import { forecast } from '../alert/forecast.ts';
 import { audienceText } from '../alert/terms.ts';
 import type { Work } from '../work.ts';
 import { topicOf } from './frame.ts';
-import { countRound } from './gather.ts';
+import { resultsOf } from './gather.ts';
 import { gapOf } from './pace.ts';
 import { rhythmText } from './rhythm-words.ts';
 
@@ -62,18 +62,10 @@ async function factsOf(ctx: Work, campaign: Campaign): Promise<Fact[]> {
     rows.push({ label: t.fields.pace, value: await paceText(ctx, campaign) });
   if (campaign.rounds.length > 0) {
     const words = ctx.t.awareness.results.percent;
-    let [given, done] = [0, 0];
-    for (const n of campaign.rounds.keys()) {
-      const counted = await countRound(ctx, campaign.id, n + 1);
-      given += counted.given;
-      done += counted.done;
-    }
-    // Of few people it would tell who it was.
-    const enough = given >= ctx.department.awareness.smallestGroup;
-    rows.push({
-      label: t.fields.progress,
-      value: t.progress(given, enough ? words(percent(done, given) ?? 0) : undefined),
-    });
+    // Of few people it would tell who it was, however many lessons they were given.
+    const { given, figures } = await resultsOf(ctx, campaign);
+    const done = figures && words(percent(figures.done, figures.given) ?? 0);
+    rows.push({ label: t.fields.progress, value: t.progress(given, done) });
   }
   return rows;
 }

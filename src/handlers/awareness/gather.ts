@@ -25,15 +25,6 @@ export async function* lessonsOfAll(
   for (const n of rounds.keys()) yield* lessonsOf(unit, id, n + 1);
 }
 
-export async function countRound(unit: Unit, campaign: string, round: number) {
-  let [given, done] = [0, 0];
-  for await (const { doneAt } of lessonsOf(unit, campaign, round)) {
-    given += 1;
-    if (doneAt) done += 1;
-  }
-  return { given, done };
-}
-
 /** The results of a campaign, as far as they may be shown. */
 export async function resultsOf(unit: Unit, campaign: Pick<Campaign, 'id' | 'rounds'>) {
   const gatherer = new ResultsGatherer(unit.now, (topic) => topicOf(unit, topic)?.en.questions.length ?? 0);
