@@ -25,6 +25,7 @@ const patterns: readonly [RegExp, (m: RegExpExecArray) => Rhythm | undefined][] 
     () => ({ kind: 'week', every: 2 }),
   ],
   [/^(?:every|toutes les|aux) (\d{1,2}) (?:weeks|semaines)$/, (m) => counted('week', m[1])],
+  [/^(quarterly|every quarter|chaque trimestre|tous les trimestres)$/, () => ({ kind: 'month', every: 3 })],
   [/^(monthly|every month|chaque mois|tous les mois)$/, () => ({ kind: 'month', every: 1 })],
   [/^(?:every|tous les|aux) (\d{1,2}) (?:months|mois)$/, (m) => counted('month', m[1])],
   [new RegExp(`^(?:every|on|chaque|tous les|le|les) ${day}$`), (m) => weekly(1, m[1])],
@@ -51,18 +52,21 @@ function weekdayOf(name = ''): number {
   return weekdays.findIndex((words) => words.includes(name)) + 1;
 }
 
-/** The time at the end: `at 10:00`, `à 10 h`, `à 14h30`. */
-const time = /[,\s]*\b(?:at|a) (\d{1,2})(?:\s?(?::|h)\s?(\d{2})?)?$/;
+/** The time at the end: `at 10:00`, `at 2 pm`, `à 10 h`, `à 14h30`. */
+const time = /[,\s]*\b(?:at|a) (\d{1,2})(?:\s?(?::|h)\s?(\d{2})?)?(?:\s?([ap])\.?m)?$/;
 
 /** The rhythm that words in either language mean; undefined when they mean none. */
 export function readRhythm(words: string): Rhythm | undefined {
   const folded = fold(words)
     .replace(/[.;]+$/, '')
     .replace(/\s+/g, ' ')
+    .replace(/\beach\b/g, 'every')
     .trim();
   const clock = time.exec(folded);
-  const [, hours = '', minutes = '00'] = clock ?? [];
-  if (clock && (Number(hours) > 23 || Number(minutes) > 59)) return undefined;
+  const [, digits = '', minutes = '00', half] = clock ?? [];
+  const hours = String(half ? (Number(digits) % 12) + (half === 'p' ? 12 : 0) : digits);
+  if (clock && (Number(hours) > 23 || Number(minutes) > 59 || (half && Number(digits) > 12)))
+    return undefined;
   const rest = clock ? folded.slice(0, clock.index).trim() : folded;
   for (const [pattern, meaning] of patterns) {
     const m = pattern.exec(rest);
