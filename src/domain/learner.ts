@@ -7,6 +7,8 @@ export interface Learner {
   since: string;
   /** Optional campaigns that they do not want. */
   stopped: readonly string[];
+  /** Kept before the daily round met them: the first lessons are still owed if they are new. */
+  unmet?: true;
 }
 
 export interface Learners {

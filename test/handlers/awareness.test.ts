@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
+import type { Rhythm } from '../../src/domain/rhythm.ts';
 import { armDaily } from '../../src/handlers/awareness/paths.ts';
+import { readRhythm } from '../../src/handlers/awareness/rhythm-words.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { take } from '../support/alerts.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -200,6 +202,20 @@ describe('a learner', () => {
 });
 
 describe('a campaign', () => {
+  it.each<[string, Rhythm | undefined]>([
+    ['each Tuesday at 2 pm', { kind: 'week', every: 1, weekday: 2, at: '14:00' }],
+    ['every Monday at 9:30 a.m.', { kind: 'week', every: 1, weekday: 1, at: '09:30' }],
+    ['every day at 12 pm', { kind: 'day', at: '12:00' }],
+    ['every day at 12 am', { kind: 'day', at: '00:00' }],
+    ['every day at 14 pm', undefined],
+    ['each day', { kind: 'day' }],
+    ['quarterly', { kind: 'month', every: 3 }],
+    ['chaque trimestre à 10 h', { kind: 'month', every: 3, at: '10:00' }],
+    ['le mardi à 14h30', { kind: 'week', every: 1, weekday: 2, at: '14:30' }],
+  ])('understands “%s”', (words, expected) => {
+    expect(readRhythm(words)).toEqual(expected);
+  });
+
   it('is prepared by a form that begins with what happens here, and says whom it reaches', async () => {
     const put = [1, 2, 3, 4].map((n) =>
       anEvent(n, { type: 'lost-item', reportedAt: new Date(chat.now.getTime() - n * day).toISOString() }),
@@ -470,6 +486,17 @@ describe('results', () => {
     const shown = await chat.say(officer, `awareness results ${narrow}`);
     expect(shown).not.toMatch(/Policy|Operations \(/);
     expect(await chat.say(officer, `awareness campaign show ${few}`)).not.toMatch(/given, /);
+    // Few people stay few, however many lessons they are given.
+    const long = await start({ group: jane, more: 'tailgating, marking', rhythm: 'every day', groups: roy });
+    for (let i = 0; i < 3; i++) await settle(day);
+    expect(await assigned(jane, long)).toHaveLength(3);
+    chat.services.department = {
+      ...chat.department,
+      awareness: { ...chat.department.awareness, smallestGroup: 5 },
+    };
+    const shown6 = await chat.say(officer, `awareness campaign show ${long}`);
+    expect(shown6).toContain('6 given');
+    expect(shown6).not.toMatch(/given, /);
   });
 
   it('name who has not done what is mandatory, to officers, and to managers their own people', async () => {
@@ -543,6 +570,31 @@ describe('who is new', () => {
     expect(await chat.say('new@sample.example', 'awareness')).toContain('One lesson is waiting');
   });
 
+  it('gets them, too, after leaving a campaign on the first day', async () => {
+    await daily();
+    await chat.store.commit([{ in: 'people', put: newcomer }]);
+    await start();
+    await chat.say('new@sample.example', 'awareness quiz');
+    expect(await pressed('new@sample.example', 'Not for me')).toContain('You get no more');
+    await settle(day);
+    expect(await assigned('new@sample.example', 'onboarding')).toHaveLength(6);
+    await settle(day);
+    expect(await chat.store.learners.get('new@sample.example')).not.toHaveProperty('unmet');
+  });
+
+  it('is nobody where the directory was empty until now', async () => {
+    const everyone = await chat.store.people.page(undefined, 99);
+    await chat.store.commit(
+      everyone.map(({ id, version }) => ({ in: 'people' as const, remove: id, version })),
+    );
+    await daily();
+    expect(await chat.store.learners.count()).toBe(0);
+    await chat.store.commit(everyone.map((was) => ({ in: 'people' as const, put: { ...was, version: 0 } })));
+    await settle(day);
+    expect(await chat.store.learners.count()).toBe(31);
+    expect(await assigned(jane)).toEqual([]);
+  });
+
   const took = (course: string, person: string, completed = '2026-11-20') =>
     chat.store.commit([
       {
@@ -568,6 +620,49 @@ describe('who is new', () => {
     expect(await chat.say('manager1@sample.example', 'awareness results')).toContain('nothing mandatory');
     for (const words of ['awareness results', 'awareness results COR310'])
       expect(await chat.say(officer, words)).toContain('No list of those who took it has come in yet.');
+  });
+
+  it('is given lessons and reminded of courses in turn, and not in quiet hours', async () => {
+    await took('COR310', roy);
+    const { alerting, awareness } = chat.department;
+    const limits = { ...alerting.limits, slackMessagesPerMinute: 1 };
+    chat.services.department = {
+      ...chat.department,
+      alerting: { ...alerting, limits },
+      awareness: { ...awareness, courses: awareness.courses.filter(({ id }) => id === 'COR310') },
+    };
+    const people = await chat.store.people.page(undefined, 99);
+    await chat.store.commit(
+      people.map((was) => ({
+        in: 'people' as const,
+        put: { ...was, accounts: { slack: { id: `U${was.id}` } } },
+      })),
+    );
+    chat.services.platforms = ['slack'];
+    await daily();
+    // Many who are new at once get their first lesson in turn, too.
+    await chat.store.commit(
+      ['new', 'newer', 'newest'].map((name) => ({
+        in: 'people' as const,
+        put: { ...newcomer, id: `${name}@sample.example`, accounts: { slack: { id: `U${name}` } } },
+      })),
+    );
+    await settle(day);
+    const firsts = await Promise.all(
+      ['new', 'newer', 'newest'].map((name) => assigned(`${name}@sample.example`, 'onboarding')),
+    );
+    expect(new Set(firsts.map(([first]) => first?.givenAt)).size).toBe(3);
+    const times: string[] = [];
+    for (const { id } of people) {
+      const owed = await chat.store.deliveries.get(`course:COR310/first/${id}`);
+      if (owed) times.push(owed.tryAt);
+    }
+    expect(times.length).toBe(30);
+    expect(new Set(times).size).toBe(30);
+    const local = times.map((at) =>
+      new Date(at).toLocaleTimeString('sv-SE', { timeZone: 'America/Toronto' }),
+    );
+    for (const at of local) expect(at < '12:00:00' || at >= '13:00:00').toBe(true);
   });
 
   it('is reminded of courses, so many times, until an import says that they were taken', async () => {

@@ -7,7 +7,7 @@ import { languageOf, type Person } from '../../domain/person.ts';
 import { text } from '../../text/index.ts';
 import { wayTo } from '../alert/forecast.ts';
 import type { Unit } from '../work.ts';
-import { calm } from './owe-lesson.ts';
+import { type Cursors, turnOf } from './pace.ts';
 
 /** A course that somebody has to take, and where they stand with it. */
 export interface OwnCourse {
@@ -46,8 +46,14 @@ export async function knownCourses({ store, department }: Unit): Promise<Readonl
 /**
  * Reminds somebody of the courses they have to take, every so often, so many times.
  * @param known courses of which a list has come in
+ * @param cursors each platform's pace: many are reminded on the day a first list comes in
  */
-export async function remindOfCourses(unit: Unit, person: Person, known: ReadonlySet<string>): Promise<void> {
+export async function remindOfCourses(
+  unit: Unit,
+  person: Person,
+  known: ReadonlySet<string>,
+  cursors: Cursors,
+): Promise<void> {
   const { every, most } = unit.department.awareness.courseReminders;
   const today = localDate(unit.now, unit.department.timeZone);
   for (const { course, completion, since } of await coursesOf(unit, person)) {
@@ -74,7 +80,7 @@ export async function remindOfCourses(unit: Unit, person: Person, known: Readonl
       content: { card: courseMaker.id, of: `${course.id}/${person.id}` },
       state: 'owed',
       owedAt: at,
-      tryAt: calm(unit, unit.now).toISOString(),
+      tryAt: (await turnOf(unit, person, cursors)).toISOString(),
       attempts: 0,
       ...(posted && { earlier: posted }),
     });

@@ -58,6 +58,7 @@ async function leave(ctx: Work, campaign: string, stopped: boolean): Promise<voi
     version: 0,
     since: ctx.now.toISOString(),
     stopped: [],
+    unmet: true,
   };
   const others = learner.stopped.filter((each) => each !== campaign);
   ctx.save('learners', { ...learner, stopped: stopped ? [...others, campaign] : others });

@@ -10,6 +10,7 @@ import { knownCourses, remindOfCourses } from './courses.ts';
 import type { Path } from './frame.ts';
 import { newAssignment } from './give.ts';
 import { calm, oweLesson } from './owe-lesson.ts';
+import { readCursors, turnOf, writeCursors } from './pace.ts';
 import { armNudge } from './remind.ts';
 
 const dailyTimer = 'awareness.daily';
@@ -38,7 +39,10 @@ function arm(unit: Unit, id: string, subject: string, moment: Date): void {
 const daily: Timer<Unit> = {
   id: dailyTimer,
   async run(unit, subject) {
-    const [after = '', first = ''] = subject.split('|');
+    const [after = '', said = '', paced = ''] = subject.split('|');
+    const cursors = readCursors(paced);
+    // The directory may have been empty at the first rounds.
+    const first = said || (!after && (await unit.store.learners.count()) === 0 ? 'first' : '');
     if (!after) {
       const next = nextTime(unit.now, at, unit.department.timeZone);
       arm(unit, `${dailyTimer}:${next.toISOString()}`, '|', next);
@@ -47,25 +51,43 @@ const daily: Timer<Unit> = {
     const known = await knownCourses(unit);
     for await (const [person, learner] of withEach(page, ({ id }) => unit.store.learners.get(id))) {
       if (!person.active) continue;
-      if (!learner) {
-        unit.save('learners', { id: person.id, version: 0, since: unit.now.toISOString(), stopped: [] });
-        if (first !== 'first') await walkPath(unit, person, 'onboarding', 1);
+      if (!learner || learner.unmet) {
+        const { unmet: _, ...met } = learner ?? {
+          id: person.id,
+          version: 0,
+          since: unit.now.toISOString(),
+          stopped: [],
+        };
+        unit.save('learners', met);
+        if (first !== 'first')
+          await walkPath(unit, person, 'onboarding', 1, await turnOf(unit, person, cursors));
       }
-      await remindOfCourses(unit, person, known);
+      await remindOfCourses(unit, person, known, cursors);
     }
     const last = page.at(-1)?.id;
     if (page.length === perStep && last)
-      arm(unit, `${dailyTimer}:${unit.now.toISOString()}:${last}`, `${last}|${first}`, unit.now);
+      arm(
+        unit,
+        `${dailyTimer}:${unit.now.toISOString()}:${last}`,
+        [last, first, writeCursors(cursors)].join('|'),
+        unit.now,
+      );
   },
 };
 
 /** The lessons of a path, one after the other in its rhythm; what somebody has of it already is not given again. */
-async function walkPath(unit: Unit, person: Person, path: Path, firstRound: number): Promise<void> {
+async function walkPath(
+  unit: Unit,
+  person: Person,
+  path: Path,
+  firstRound: number,
+  from = unit.now,
+): Promise<void> {
   const { dueWithin, [path]: settings } = unit.department.awareness;
   for (const [i, topic] of settings.topics.entries()) {
     const id = assignmentId(path, firstRound + i, person.id);
     if (await unit.store.assignments.get(id)) continue;
-    const givenAt = calm(unit, new Date(unit.now.getTime() + i * settings.every));
+    const givenAt = calm(unit, new Date(from.getTime() + i * settings.every));
     const due = new Date(givenAt.getTime() + dueWithin).toISOString();
     const assignment = newAssignment(unit, path, firstRound + i, topic, person, due, givenAt.toISOString());
     unit.save('assignments', assignment);
