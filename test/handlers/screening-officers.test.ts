@@ -235,6 +235,10 @@ describe('what is due', () => {
     expect(await chat.say('screening1', 'screening due 90')).toMatch(
       /2027-02-01: Jane Kowalski .*conditions to reassess/,
     );
+    await keep('a.singh@sample.example', { granted: '2026-11-01', temporaryUntil: '2027-02-20' });
+    expect(await chat.say('screening1', 'screening due clocks')).toMatch(
+      /Jane Kowalski: Reassess the conditions, by 2027-02-01 .*, F\)[\s\S]*Arjun Singh: Temporary access ends, by 2027-02-20 .*I\.2\.2\.1/,
+    );
     expect(await chat.say('screening1', 'screening due')).toMatch(
       /recurring checks 0[\s\S]*Conditions to reassess within 30 days: 0/,
     );

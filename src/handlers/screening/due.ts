@@ -2,7 +2,7 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { localDate } from '../../domain/local-time.ts';
-import { positionsDue, type ScreeningTask } from '../../domain/screening-clocks.ts';
+import { positionsDue, ruleOf, type ScreeningTask } from '../../domain/screening-clocks.ts';
 import { addTo, listed, newOverview, type Overview } from '../../domain/screening-overview.ts';
 import { everyPerson } from '../every-person.ts';
 import { withEach } from '../with-each.ts';
@@ -58,12 +58,12 @@ export const dueAction: Action<Work> = {
 async function showDue(ctx: Work, list: List | undefined, from: number): Promise<Message> {
   if (!mayCarry(ctx)) return officersElsewhere(ctx, ctx.t.screening.officers.words.due);
   ctx.secret = true;
-  if (list === 'tasks') return showTasks(ctx, from);
   const overview = newOverview();
   const today = localDate(ctx.now, ctx.department.timeZone);
   const { people, screening } = ctx.store;
   for await (const [record, person] of withEach(everyScreening(screening), ({ id }) => people.get(id)))
     addTo(overview, record, person, today);
+  if (list === 'tasks') return showTasks(ctx, overview, today, from);
   return list ? showList(ctx, overview, list, today, from) : showAll(ctx, overview, today);
 }
 
@@ -166,10 +166,26 @@ function showList(
   return paged(ctx, list, rows.length > 0 ? [{ kind: 'facts', rows }] : [], from, lines.length);
 }
 
-async function showTasks(ctx: Work, from: number): Promise<Message> {
+/** The clocks that somebody ends, and after them those that run from a record until it says otherwise. */
+async function showTasks(ctx: Work, overview: Overview, today: string, from: number): Promise<Message> {
+  const t = ctx.t.screening.officers;
   const tasks = await openTasks(ctx);
   const elements = await taskElements(ctx, tasks.slice(from, from + pageLength));
-  return paged(ctx, 'tasks', elements, from, tasks.length);
+  const rows = from > 0 ? [] : recordRows(ctx, overview, today).slice(0, pageLength);
+  if (rows.length > 0)
+    elements.push({ kind: 'text', tone: 'strong', text: t.recordTasks }, { kind: 'facts', rows });
+  return paged(ctx, 'tasks', elements, from, tasks.length || rows.length);
+}
+
+function recordRows(ctx: Work, { lines }: Overview, today: string): Fact[] {
+  const t = ctx.t.screening.officers;
+  return [...lines]
+    .sort((a, b) => a.day.localeCompare(b.day))
+    .flatMap(({ name, day, what }) => {
+      if (what !== 'temporary' && what !== 'conditions') return [];
+      const label = day < today ? `${name}, ${t.overdue}` : name;
+      return [{ label, value: t.task(t.clocks[what], day, t.source(ruleOf(what).clause)) }];
+    });
 }
 
 function paged(ctx: Work, list: List, elements: Element[], from: number, all: number): Message {

@@ -61,6 +61,7 @@ export const officers = {
   },
   source: (clause: string) => `Directive on Security Screening, ${clause}`,
   tasks: 'Clocks that run',
+  recordTasks: 'From the records, within 180 days: over when the record says so',
   task: (clock: string, due: string, source: string) => `${clock}, by ${due} (${source})`,
   overdue: 'overdue',
   done: 'Done',

@@ -67,6 +67,7 @@ export const officers: Text['screening']['officers'] = {
   },
   source: (clause) => `Directive sur le filtrage de sécurité, ${clause}`,
   tasks: 'Délais en cours',
+  recordTasks: 'D’après les dossiers, d’ici 180 jours : terminé quand le dossier le dit',
   task: (clock, due, source) => `${clock}, au plus tard le ${due} (${source})`,
   overdue: 'en retard',
   done: 'Fait',
