@@ -303,6 +303,8 @@ describe('a confidential report', () => {
     expect(await chat.fill('officer1', `event unseal ${first}`, { reason: 'someone is at risk' })).toContain(
       'Nobody else can approve',
     );
+    const { history = [] } = (await chat.store.events.get(first)) ?? {};
+    expect(history.filter(({ what }) => what === 'unseal-asked')).toHaveLength(1);
   });
 
   it('is told later only when the CSO says why and until when', async () => {

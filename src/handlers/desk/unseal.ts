@@ -56,10 +56,10 @@ export const unsealForm: FormHandler<Work> = {
       .slice(0, 2_000);
     if (!reason) throw new InvalidForm({ reason: t.reason });
     const deferral = readDeferral(ctx, form.values.until, form.values.why);
-    const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
-    ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }));
     const second = await mayBeSecond(ctx, event);
     if (second.length === 0) throw new Refusal('not-allowed', t.nobody(event.id));
+    const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
+    ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }));
     for (const person of second) await request(person);
     return say(t.asked(event.id));
 
