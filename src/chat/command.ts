@@ -32,6 +32,8 @@ export interface Context {
   readonly remarks: readonly string[];
   /** What was said belongs where it was said: nobody has to be told that others there could read it. */
   readonly belongs: boolean;
+  /** Drops what was gathered to be stored. */
+  discard(): void;
 }
 
 export type Outcome = Message | Answer;

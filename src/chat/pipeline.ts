@@ -187,6 +187,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       const reply = place(event, answer, answer.privacy ?? step.privacy, phrases, ctx.belongs);
       return { reply, trace: { what, outcome: 'done', ...(step.traceless && { traceless: true }) } };
     } catch (error) {
+      // Whoever is refused has changed nothing, wherever in its work the handler found the reason.
+      ctx.discard();
       if (error instanceof InvalidForm) {
         const message = { text: [phrases.invalidForm, ...Object.values(error.errors)].join('\n') };
         const reply = { ...place(event, { message }, 'private', phrases), errors: error.errors };

@@ -80,6 +80,11 @@ export class Unit {
     return [...this.#writes.values()];
   }
 
+  /** Drops what was gathered to be stored. */
+  discard(): void {
+    this.#writes.clear();
+  }
+
   save<K extends Kind>(kind: K, record: Kinds[K]): void {
     this.#writes.set(`${kind}/${record.id}`, { in: kind, put: record } as Write);
   }

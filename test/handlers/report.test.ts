@@ -433,6 +433,14 @@ describe('plain words', () => {
     expect(JSON.stringify(sealed)).not.toContain(jane);
   });
 
+  it('are still there when what was pressed for them is refused', async () => {
+    await chat.say(jane, 'my colleague is copying files, an insider threat');
+    const draft = draftId();
+    await chat.press(jane, 'report.draft.seal', draft, { channel: 'general' });
+    expect(await chat.store.events.page({ limit: 1 })).toEqual([]);
+    expect(await chat.press(jane, 'report.draft.seal', draft)).toContain('Your name is sealed');
+  });
+
   it('leave no name behind before they are sent: they may become a confidential report', async () => {
     const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
     await chat.say(jane, 'he sells passes', { files });
