@@ -32,6 +32,14 @@ export type EntryKind =
   | 'review'
   | 'correction';
 
+/** Entries that say that somebody outside of the room was told; that a report was shared is said with the report, too. */
+export const outwardEntries: ReadonlySet<EntryKind> = new Set([
+  'alert',
+  'alert-results',
+  'notified',
+  'report-shared',
+]);
+
 /** One line of a crisis’s log. It is never changed: what was wrong is corrected by a later entry that names it. */
 export interface LogEntry {
   /** `CR-2026-0001/000012`. */

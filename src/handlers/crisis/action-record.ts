@@ -87,19 +87,16 @@ export async function tellOwner(
 
 /** When somebody has to be reminded of it next: before it is due, or when it is; where nobody has it, in a while. */
 export async function armAction(unit: Unit, action: ActionItem): Promise<void> {
-  const { id, dueAt, owner, state } = action;
-  if (state !== 'open' && state !== 'done') return;
+  const at = nextReminder(unit, action);
+  if (at && at > unit.now.toISOString()) await unit.arm(actionTimer, action.id, at);
+}
+
+function nextReminder(unit: Unit, { dueAt, owner, state }: ActionItem): string | undefined {
   const { chaseRolesAfter, actions } = unit.department.crisis;
-  const warning = dueAt && new Date(Date.parse(dueAt) - actions.warnBefore).toISOString();
-  const now = unit.now.toISOString();
   // What is done waits for somebody to look at it, whatever time it had.
-  const at =
-    state === 'done'
-      ? unit.after(actions.remindEvery)
-      : owner === undefined
-        ? unit.after(chaseRolesAfter)
-        : warning && warning > now
-          ? warning
-          : dueAt;
-  if (at && at > now) await unit.arm(actionTimer, id, at);
+  if (state === 'done') return unit.after(actions.remindEvery);
+  if (state !== 'open') return undefined;
+  if (owner === undefined) return unit.after(chaseRolesAfter);
+  const warning = dueAt && new Date(Date.parse(dueAt) - actions.warnBefore).toISOString();
+  return warning && warning > unit.now.toISOString() ? warning : dueAt;
 }

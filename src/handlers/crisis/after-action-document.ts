@@ -2,7 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { actionText } from '../../domain/action-item.ts';
 import { participantQuestions, reviewParts } from '../../domain/after-action.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { type LogEntry, told } from '../../domain/log-entry.ts';
+import { outwardEntries, told } from '../../domain/log-entry.ts';
 import { text } from '../../text/index.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
@@ -13,8 +13,6 @@ import { taskLine } from './task-words.ts';
 import { kindName, nameOf, roleName, titleOf } from './words.ts';
 
 const pageLength = 1_000;
-/** Entries that say that somebody was informed, apart from reports. */
-const outward: ReadonlySet<LogEntry['what']> = new Set(['alert', 'alert-results', 'notified']);
 
 /**
  * The post-event analysis of a crisis (Directive on Security Management, G.2.6), drawn up from its record: what people
@@ -128,7 +126,10 @@ export async function afterActionDocument(
               (copy): Row => [c.report.title(report.number), `${when(copy.at)} · ${copy.to}`],
             ),
           ),
-          ...lines.filter(({ what }) => outward.has(what)).map(({ label, says }): Row => [label, says]),
+          // Copies of reports are above, with the reports.
+          ...lines
+            .filter(({ what }) => outwardEntries.has(what) && what !== 'report-shared')
+            .map(({ label, says }): Row => [label, says]),
         ],
       },
       { heading: a.sections.answers, rows: answers },

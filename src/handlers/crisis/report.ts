@@ -3,15 +3,11 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Field, inLanguage, type Message, say } from '../../chat/message.ts';
 import { sideBySide } from '../../chat/side-by-side.ts';
 import { fold } from '../../chat/words.ts';
-import { type ActionItem, actionText } from '../../domain/action-item.ts';
-import { openTasks } from '../../domain/checklist.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import type { LogEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf, type Person } from '../../domain/person.ts';
 import {
   type ReportPart,
-  type ReportTexts,
   reportId,
   reportParts,
   type SituationReport,
@@ -25,16 +21,14 @@ import { leaders } from './chase.ts';
 import { clocks } from './clocks.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
-import { entryLine } from './entry-words.ts';
+import { prefilled } from './report-prefill.ts';
 import { reportMessage } from './report-words.ts';
 import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
 import { shareCommand } from './share.ts';
-import { about, nameOf, numberOf, playbookOf, written } from './words.ts';
+import { about, numberOf, playbookOf, written } from './words.ts';
 
 const longest = 2_900;
-/** What went out to others. */
-const outwardEntries: readonly LogEntry['what'][] = ['alert', 'alert-results', 'notified', 'report-shared'];
 
 /** `crisis sitrep`: the form; `crisis sitrep 2 share`: a copy of one for other departments. */
 export async function reportCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
@@ -86,54 +80,6 @@ function newest(lines: string): string {
 
 function rhythm(unit: Unit, crisis: Crisis): number {
   return rhythmOf(unit, playbookOf(unit, crisis.playbook), crisis.severity);
-}
-
-/** What is known since the last report, for whoever writes the next one. */
-async function prefilled(ctx: Work, crisis: Crisis): Promise<ReportTexts> {
-  const { store, t } = ctx;
-  const last = (await store.reports.of(crisis.id)).at(-1);
-  const since = last?.upTo ?? 0;
-  const entries = (await store.logs.last(crisis.id, 1_000)).filter((each) => each.number > since);
-  // What was put right is not said again; what puts it right is.
-  const wrong = new Set(entries.map(({ corrects }) => corrects));
-  const said = (what: string) =>
-    entries
-      .filter((each) => each.what === what && !wrong.has(each.number))
-      .map((each) => `- ${each.text ?? ''}`);
-  const actions = await store.actions.of(crisis.id);
-  const done = actions.filter(
-    ({ state, history }) =>
-      state !== 'open' && history.some((each) => each.what === 'done' && (!last || each.at > last.issuedAt)),
-  );
-  const doneTasks = crisis.checklist.filter(
-    ({ state, at = '' }) => state === 'done' && (!last || at > last.issuedAt),
-  );
-  const open = actions.filter(({ state }) => state === 'open');
-  const { language } = t.common;
-  const named = (action: ActionItem) => `- ${action.id} ${actionText(action, language)}`;
-  const planned: string[] = [];
-  for (const action of open) {
-    const { owner } = action;
-    planned.push(`${named(action)}${owner ? ` (${await nameOf(ctx, t, owner)})` : ''}`);
-  }
-  planned.push(...openTasks(crisis.checklist).map((task) => `- ${task.text[language]}`));
-  const outward: string[] = [];
-  for (const entry of entries.filter(({ what }) => outwardEntries.includes(what)))
-    outward.push(`- ${(await entryLine(ctx, t, crisis, { entry })).says}`);
-  const lines: ReportTexts = {
-    situation:
-      [...said('fact'), ...said('message'), ...said('correction')].join('\n') || last?.texts.situation || '',
-    impacts: last?.texts.impacts ?? '',
-    done: [
-      ...said('decision'),
-      ...done.map(named),
-      ...doneTasks.map((task) => `- ${task.text[language]}`),
-    ].join('\n'),
-    planned: planned.join('\n'),
-    needed: last?.texts.needed ?? '',
-    communications: outward.join('\n'),
-  };
-  return lines;
 }
 
 export const reportForm: FormHandler<Work> = {
