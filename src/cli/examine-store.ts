@@ -1,4 +1,5 @@
 import type { Platform } from '../chat/event.ts';
+import { isStale } from '../domain/department.ts';
 import { conversationsOf } from '../domain/reach.ts';
 import { everyPerson } from '../handlers/every-person.ts';
 import { syncedId } from '../handlers/sync/syncing.ts';
@@ -48,12 +49,11 @@ export const emptyDirectory =
 
 /** Contacts of agencies that somebody has to look at again. */
 function examineContacts({ department, now }: VerbContext): string[] {
-  const { contactsStaleAfter } = department.notifications;
   const stale = Object.entries(department.agencies)
-    .filter(([, { verified }]) => now.getTime() - Date.parse(verified) > contactsStaleAfter)
+    .filter(([, contact]) => isStale(department, contact, now))
     .map(([agency]) => agency);
   if (stale.length === 0) return [];
-  const days = Math.round(contactsStaleAfter / 86_400_000);
+  const days = Math.round(department.notifications.contactsStaleAfter / 86_400_000);
   return [
     `agencies of the department’s file: nobody has checked for ${days} days how to reach ${stale.join(', ')}. Check it, and set the day as verified.`,
   ];

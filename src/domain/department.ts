@@ -223,3 +223,8 @@ export interface Building {
   name: Bilingual;
   floors: readonly string[];
 }
+
+/** Whether nobody has checked for long how to reach an agency. */
+export function isStale({ notifications }: Department, { verified }: Contact, now: Date): boolean {
+  return now.getTime() - Date.parse(verified) > notifications.contactsStaleAfter;
+}

@@ -240,9 +240,14 @@ export function isIncident(event: SecurityEvent): boolean {
   return event.compromise?.confirmed ?? false;
 }
 
+/** Whether nobody works on it any more. */
+export function isOver({ status }: SecurityEvent): boolean {
+  return status === 'closed' || status === 'withdrawn';
+}
+
 /** Whether somebody may be in danger now: what is over endangers nobody. */
-export function isDanger({ danger, status }: SecurityEvent): boolean {
-  return danger && status !== 'closed' && status !== 'withdrawn';
+export function isDanger(event: SecurityEvent): boolean {
+  return event.danger && !isOver(event);
 }
 
 /** How the event ended, while it is closed. */

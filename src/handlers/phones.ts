@@ -1,4 +1,4 @@
-import type { Element, Phone } from '../chat/message.ts';
+import type { Element, Message, Phone } from '../chat/message.ts';
 import { colon } from '../chat/words.ts';
 import type { Department } from '../domain/department.ts';
 import type { Text } from '../text/index.ts';
@@ -27,6 +27,11 @@ export function dangerFirst(t: Text, department: Department): Element[] {
 /** The same in one line, for the plain text of a message. */
 export function dangerLine(t: Text, department: Department): string {
   return `${t.report.dangerHeading}${colon(t.common.language)}${numbersLine(t, department)}`;
+}
+
+/** The same as a message, before which nothing else is said. */
+export function dangerMessage(t: Text, department: Department): Message {
+  return { text: dangerLine(t, department), card: dangerFirst(t, department) };
 }
 
 /** The numbers in one line, for the plain text of a message. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EventTypes, ReportExample } from '../domain/event-type.ts';
 import type { Problem } from './problem.ts';
+import { textLines } from './text-lines.ts';
 import { readYaml } from './yaml-file.ts';
 
 const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
@@ -54,14 +55,13 @@ export function readReportExamples(file: string, text: string, types: EventTypes
   const ids = new Set(types.types.map(({ id }) => id));
   const examples: ReportExample[] = [];
   const problems: Problem[] = [];
-  for (const [i, line] of text.split('\n').entries()) {
-    if (line.trim() === '' || line.startsWith('#')) continue;
+  for (const { line, where } of textLines(file, text)) {
     const [, type = '', danger, words = ''] = /^([a-z-]+) (danger|calm): (.*\S)/.exec(line) ?? [];
     if (ids.has(type)) examples.push({ text: words, type, danger: danger === 'danger' });
     else if (type === 'any') examples.push({ text: words, danger: danger === 'danger' });
     else
       problems.push({
-        where: `${file}:${i + 1}`,
+        where,
         found: type ? `no type of event has the id ${type}` : 'this is no example',
         todo: 'Write the id of a type or any, danger or calm, a colon and the report, such as lost-item calm: my badge is gone.',
       });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ScreeningAnswer, ScreeningAnswers } from '../domain/screening-answer.ts';
 import type { Problem } from './problem.ts';
+import { textLines } from './text-lines.ts';
 import { readYaml } from './yaml-file.ts';
 
 const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
@@ -68,15 +69,14 @@ export function readWaysToAsk(
   const ways = new Map(answers.map(({ id }) => [id, { en: [] as string[], fr: [] as string[] }]));
   const unrelated: string[] = [];
   const problems: Problem[] = [];
-  for (const [i, line] of text.split('\n').entries()) {
-    if (line.trim() === '' || line.startsWith('#')) continue;
+  for (const { line, where } of textLines(file, text)) {
     const [, language, id = '', words = ''] = /^(en|fr) ([a-z-]+): (.*\S)/.exec(line) ?? [];
     const of = ways.get(id);
     if (language && id === 'none') unrelated.push(words);
     else if (of && (language === 'en' || language === 'fr')) of[language].push(words);
     else
       problems.push({
-        where: `${file}:${i + 1}`,
+        where,
         found: language ? `no answer has the id ${id}` : 'this is no way to ask',
         todo: 'Write the language, the id of an answer, a colon and the question, such as en my-expiry: when does mine end.',
       });

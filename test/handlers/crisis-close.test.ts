@@ -22,6 +22,13 @@ const open = async (words = 'crisis open flood at 90 Elgin') => {
   await chat.say(daniel, words);
   await chat.settle();
 };
+/** An alert from the room to one floor of it. */
+const evacuate = async () => {
+  const values = { what: 'evacuation', group: 'typed', groups: 'floor:90-elgin/3' };
+  await chat.answer(daniel, 'crisis.alert', id, values);
+  await chat.press(daniel, 'alert.go', 'AL-2026-0001');
+  await chat.pass(0);
+};
 const report = (values = {}) =>
   chat.fill(daniel, `crisis sitrep ${id}`, {
     situation: 'Floor 2 is wet.',
@@ -132,13 +139,7 @@ describe('situation reports', () => {
     await chat.say('it1', 'crisis log the first thing', inRoom);
     for (let n = 1; n <= 5; n++) await chat.say('it1', `crisis log ${n} ${'x '.repeat(400)}end`, inRoom);
     await chat.say('it1', 'crisis log the last thing', inRoom);
-    await chat.answer(daniel, 'crisis.alert', id, {
-      what: 'evacuation',
-      group: 'typed',
-      groups: 'floor:90-elgin/3',
-    });
-    await chat.press(daniel, 'alert.go', 'AL-2026-0001');
-    await chat.pass(0);
+    await evacuate();
     await chat.say(daniel, `crisis sitrep ${id}`);
     const fields = chat.replies.at(-1)?.form?.form.fields ?? [];
     const value = (name: string) => JSON.stringify(fields.find((field) => field.name === name));
@@ -211,13 +212,7 @@ describe('several crises', () => {
 describe('an alert from a room', () => {
   it('is linked to it, and its answers come back', async () => {
     await open();
-    await chat.answer(daniel, 'crisis.alert', id, {
-      what: 'evacuation',
-      group: 'typed',
-      groups: 'floor:90-elgin/3',
-    });
-    await chat.press(daniel, 'alert.go', 'AL-2026-0001');
-    await chat.pass(0);
+    await evacuate();
     await chat.settle();
     expect(await chat.store.alerts.get('AL-2026-0001')).toMatchObject({ crisis: id, state: 'open' });
     expect((await crisis()).alerts).toEqual(['AL-2026-0001']);

@@ -3,7 +3,7 @@ import { Refusal, SendError } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import { type Element, elementsOf, say } from '../../chat/message.ts';
 import { type Alert, changeAlert, expiryOf, laneOf } from '../../domain/alert.ts';
-import { type Audience, within } from '../../domain/audience.ts';
+import { within } from '../../domain/audience.ts';
 import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { alertSent } from '../crisis/alerts.ts';
@@ -75,8 +75,8 @@ function asOpen(unit: Unit, { wanted, until }: Alert): Pick<Alert, 'state' | 'st
 }
 
 /**
- * An emergency also goes to the channels that it names, and to those whose readers all belong to the audience: on Slack that is the fastest way to
- * many. Nothing is posted where somebody reads who was left out on purpose.
+ * An emergency also goes to the channels that it names, and to those whose readers all belong to the audience: on Slack
+ * that is the fastest way to many. Nothing is posted where somebody reads who was left out on purpose.
  */
 function channelsOf(unit: Unit, { kind, audience, marking }: Alert): { id: string; platform: Platform }[] {
   const { channels, ceilings } = unit.department;
@@ -172,18 +172,16 @@ function asRead(ctx: Work, alert: Alert, { languages }: Forecast): Element[] {
       { kind: 'text', tone: 'quiet', text: t.asRead(t.languages[language], languages[language]) },
       ...elementsOf(alertCard(ctx, open, undefined, language)).map(unpressed),
     ]);
-  const names = channelsOf(ctx, alert).map(({ id }) => audienceText(ctx, ctx.t, channelAlone(id)));
-  const posted = [...new Set(names)].join(', ');
-  return posted ? [...cards, { kind: 'text', tone: 'quiet', text: t.postedIn(posted) }] : cards;
+  const ids = new Set(channelsOf(ctx, alert).map(({ id }) => id));
+  if (ids.size === 0) return cards;
+  const include = [...ids].map((channel) => ({ kind: 'channel' as const, channel }));
+  const posted = audienceText(ctx, ctx.t, { include, except: [] });
+  return [...cards, { kind: 'text', tone: 'quiet', text: t.postedIn(posted) }];
 }
 
 function unpressed(element: Element): Element {
   if (element.kind !== 'buttons') return element;
   return { kind: 'text', text: element.buttons.map(({ label }) => `[${label}]`).join(' ') };
-}
-
-function channelAlone(channel: string): Audience {
-  return { include: [{ kind: 'channel', channel }], except: [] };
 }
 
 /** What `alert send AL-…` and `alert rehearse AL-…` do with an alert that was prepared. */

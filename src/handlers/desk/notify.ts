@@ -13,6 +13,7 @@ import {
   unanswered,
   urgencyOf,
 } from '../../domain/agency-routing.ts';
+import { isStale } from '../../domain/department.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
@@ -146,9 +147,9 @@ function contact(ctx: Work, agency: string): string {
   const known = ctx.department.agencies[agency];
   if (!known) return t.noContact;
   const ways = [known.telephone, known.email].filter((way) => way !== undefined).join(', ');
-  const age = ctx.now.getTime() - Date.parse(known.verified);
-  const stale = age > ctx.department.notifications.contactsStaleAfter;
-  return stale ? t.stale(ways, known.verified) : t.contact(ways, known.verified);
+  return isStale(ctx.department, known, ctx.now)
+    ? t.stale(ways, known.verified)
+    : t.contact(ways, known.verified);
 }
 
 /** What policy says, and beside it the department's own deadline where it has one. */

@@ -2,7 +2,7 @@ import type { Action } from '../../chat/command.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { closureOf, partners, type SecurityEvent } from '../../domain/security-event.ts';
+import { closureOf, isOver, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
 import { showEvent } from '../report/show.ts';
@@ -48,7 +48,7 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
       ...(shown.card ?? []),
       ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
       ...(evidence.length > 0 ? [{ kind: 'buttons', buttons: evidence } as const] : []),
-      ...(event.status === 'closed' || event.status === 'withdrawn' ? [] : await nextSteps(ctx, event)),
+      ...(isOver(event) ? [] : await nextSteps(ctx, event)),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../../chat/command.ts';
+import { isOver } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { raiseDanger } from '../desk/escalation.ts';
 import type { Work } from '../work.ts';
@@ -13,7 +14,7 @@ export const dangerAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, value) {
     const event = await ownEvent(ctx, value);
-    if (event.status === 'closed' || event.status === 'withdrawn') {
+    if (isOver(event)) {
       const { confidential } = event;
       return fileReport(ctx, {
         text: inBoth(ctx.department.languages, (t) => t.report.dangerAgain(value)),

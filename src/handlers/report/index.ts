@@ -2,7 +2,7 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
-import { change, keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, isOver, keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
@@ -142,7 +142,7 @@ const actions: readonly Action<Work>[] = [
 /** One's own report whose type may still be corrected. */
 async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
-  if (event.status === 'closed' || event.status === 'withdrawn' || event.circumstance) {
+  if (isOver(event) || event.circumstance) {
     throw new Refusal('too-late', ctx.t.report.typeKept(id));
   }
   return event;

@@ -11,7 +11,7 @@ import { change, type KeptFile, newEvent, type SecurityEvent } from '../../domai
 import { inBoth } from '../../text/index.ts';
 import { armAcknowledgement, raiseDanger } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
-import { dangerFirst, dangerLine } from '../phones.ts';
+import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
 import { praise } from './drill.ts';
@@ -191,6 +191,5 @@ async function join(
   else await record(ctx, changed, changed.author);
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));
-  const first = { text: dangerLine(ctx.t, ctx.department), card: dangerFirst(ctx.t, ctx.department) };
-  return together(first, say(said.join('\n')));
+  return together(dangerMessage(ctx.t, ctx.department), say(said.join('\n')));
 }

@@ -9,7 +9,7 @@ import { ask } from '../ask.ts';
 import { raiseDanger } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
-import { dangerFirst, dangerLine } from '../phones.ts';
+import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { leastMarking, ownEvent } from './access.ts';
 import { addedBy, keepFiles } from './files.ts';
@@ -37,8 +37,7 @@ export async function addNote(
   const said = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
   if (!event.danger && guess(words, ctx.services.types).danger) {
     await raiseDanger(ctx, changed);
-    const first = { text: dangerLine(ctx.t, ctx.department), card: dangerFirst(ctx.t, ctx.department) };
-    return together(first, said);
+    return together(dangerMessage(ctx.t, ctx.department), said);
   }
   await record(ctx, changed, by);
   await tellOwner(ctx, changed);
