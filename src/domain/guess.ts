@@ -92,19 +92,22 @@ interface Phrase {
   about: string;
 }
 
-/** How many letters of its first word a phrase is filed under. */
-const filed = 3;
-
-/** Phrases by the first letters they begin with, so that a text is compared with the few that may be in it. */
+/** Phrases by the word they begin with, so that a text is compared with the few that may be in it. */
 class Phrases {
-  readonly #filed = new Map<string, Phrase[]>();
+  readonly #byWord = new Map<string, Phrase[]>();
+  /** Those of which the first word is only a beginning, by its first letters. */
+  readonly #byLetters = new Map<string, Phrase[]>();
+  readonly #lengths = new Set<number>();
 
   constructor(phrases: readonly Phrase[]) {
     for (const phrase of phrases) {
-      const key = (phrase.wanted.split(' ')[1] ?? '').slice(0, filed);
-      const same = this.#filed.get(key);
+      const [, first = '', ...more] = phrase.wanted.split(' ');
+      const whole = more.length > 0;
+      if (!whole) this.#lengths.add(first.length);
+      const filed = whole ? this.#byWord : this.#byLetters;
+      const same = filed.get(first);
       if (same) same.push(phrase);
-      else this.#filed.set(key, [phrase]);
+      else filed.set(first, [phrase]);
     }
   }
 
@@ -112,10 +115,10 @@ class Phrases {
   in(words: string): Phrase[] {
     const found = new Set<Phrase>();
     for (const word of words.split(' ')) {
-      for (let length = Math.min(filed, word.length); length > 0; length--) {
-        for (const phrase of this.#filed.get(word.slice(0, length)) ?? []) {
-          if (words.includes(phrase.wanted)) found.add(phrase);
-        }
+      for (const phrase of this.#byWord.get(word) ?? []) if (words.includes(phrase.wanted)) found.add(phrase);
+      for (const length of this.#lengths) {
+        if (length > word.length) continue;
+        for (const phrase of this.#byLetters.get(word.slice(0, length)) ?? []) found.add(phrase);
       }
     }
     return [...found];
@@ -166,19 +169,23 @@ function phraseOf(phrase: string, about: string, weight = 0): Phrase {
 }
 
 /** What is typed without its apostrophe: “wont”, “theres”, « jai ». */
-const runTogether: readonly (readonly [pattern: RegExp, apart: string])[] = [
-  [/ (ca|wo|do|is|does|did|are|was|has|could)nt(?= )/g, ' $1n t'],
-  [/ (he|she|there|that|what|some(?:one|body))s(?= )/g, ' $1 s'],
-  [/ im(?= )/g, ' i m'],
-  [/ theyre(?= )/g, ' they re'],
-  [/ (j)(?=ai )/g, ' $1 '],
-  [/ cest(?= )/g, ' c est'],
-];
+const apart = new Map(
+  Object.entries({
+    nt: 'ca wo do is does did are was has could',
+    s: 'he she there that what someone somebody',
+    m: 'i',
+    re: 'they',
+    ai: 'j',
+    est: 'c',
+  }).flatMap(([end, begins]) =>
+    begins.split(' ').map((begin): [string, string] => {
+      return [begin + end, end === 'nt' ? `${begin}n t` : `${begin} ${end}`];
+    }),
+  ),
+);
 
 /** Folded words with one space around each, so that a phrase is found only as whole words. */
 function spaced(text: string): string {
-  const words = ` ${fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()} `;
-  return runTogether.reduce((words, [pattern, apart]) => words.replace(pattern, apart), words);
+  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return ` ${words.map((word) => apart.get(word) ?? word).join(' ')} `;
 }

@@ -26,16 +26,17 @@ export function likeness(
     for (const { seen } of marks.learnt(text)) for (const at of labels) seen[at] = (seen[at] ?? 0) + 1;
   }
   marks.weigh();
+  const places = new Map(kinds.map((kind, at) => [kind, at]));
   return (text) => {
     const found = marks.of(text);
-    const scores = kinds.map(() => 0);
+    const scores = new Float64Array(kinds.length);
     for (const { says } of found) {
       for (let at = 0; at < says.length; at++) scores[at] = (scores[at] ?? 0) + (says[at] ?? 0);
     }
     return {
-      score: (kind) => scores[kinds.indexOf(kind)] ?? 0,
+      score: (kind) => scores[places.get(kind) ?? -1] ?? 0,
       wordsOf(kind) {
-        const at = kinds.indexOf(kind);
+        const at = places.get(kind) ?? -1;
         return [...found].flatMap(({ word = '', seen }) => (/^\w{4,}$/.test(word) && seen[at] ? word : []));
       },
     };
@@ -47,7 +48,7 @@ interface Mark {
   word?: string;
   /** In how many examples of each kind it is, and what that says for the kind. */
   seen: number[];
-  says: readonly number[];
+  says: Float64Array;
 }
 
 interface Word {
@@ -56,6 +57,8 @@ interface Word {
   own: Mark;
   begins: Mark | undefined;
 }
+
+const nothing = new Float64Array();
 
 /** More words than examples ever have. */
 const manyWords = 2 ** 24;
@@ -106,7 +109,7 @@ class Marks {
       this.#all.reduce((sum, { seen }) => sum + (seen[at] ?? 0), unseen * this.#all.length),
     );
     for (const mark of this.#all) {
-      mark.says = sums.map((sum, at) => Math.log(((mark.seen[at] ?? 0) + unseen) / sum));
+      mark.says = Float64Array.from(sums, (sum, at) => Math.log(((mark.seen[at] ?? 0) + unseen) / sum));
     }
   }
 
@@ -120,7 +123,7 @@ class Marks {
   }
 
   #mark(word?: string): Mark {
-    const mark: Mark = { ...(word && { word }), seen: Array(this.#kinds).fill(0), says: [] };
+    const mark: Mark = { ...(word && { word }), seen: Array(this.#kinds).fill(0), says: nothing };
     this.#all.push(mark);
     return mark;
   }
