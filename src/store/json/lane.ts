@@ -49,7 +49,7 @@ export class Lane {
     const behind = this.#behind.get(queue);
     if (first.id !== delivery.id) return behind?.delete(delivery) ?? false;
     this.#firsts.delete(first);
-    const next = behind?.at(0);
+    const next = behind?.first;
     if (next) {
       behind?.delete(next);
       this.#lead(queue, next);
@@ -64,22 +64,15 @@ export class Lane {
   }
 
   /** The first of each queue, the oldest first. */
-  *firsts(): Generator<Delivery> {
-    for (let i = 0; i < this.#firsts.size; i++) {
-      const delivery = this.#firsts.at(i);
-      if (delivery) yield delivery;
-    }
+  firsts(): Generator<Delivery> {
+    return this.#firsts[Symbol.iterator]();
   }
 
   /** All of one queue, the oldest first. */
   *queue(name: string): Generator<Delivery> {
     const first = this.#first.get(name);
     if (first) yield first;
-    const behind = this.#behind.get(name);
-    for (let i = 0; behind && i < behind.size; i++) {
-      const delivery = behind.at(i);
-      if (delivery) yield delivery;
-    }
+    yield* this.#behind.get(name) ?? [];
   }
 }
 

@@ -1,63 +1,77 @@
+/** So many at most lie in one piece: few enough to move quickly, enough that there are few pieces. */
+const most = 512;
+
 /**
- * Things in order. Whatever is near the front is taken out and put in at a cost that does not grow with what stands
- * behind, as is what comes last: that is how people wait in line.
+ * Things in order, in pieces: whatever is put in or taken out moves only what lies in the same piece, however long the line is.
+ * It may not change while it is walked.
  */
 export class Line<T> {
   readonly #compare: (a: T, b: T) => number;
-  #items: (T | undefined)[] = [];
-  /** Where the front is; before it there is nothing. */
-  #front = 0;
+  readonly #pieces: T[][] = [];
+  #size = 0;
 
   constructor(compare: (a: T, b: T) => number) {
     this.#compare = compare;
   }
 
   get size(): number {
-    return this.#items.length - this.#front;
+    return this.#size;
   }
 
-  at(index: number): T | undefined {
-    return this.#items[this.#front + index];
+  get first(): T | undefined {
+    return this.#pieces[0]?.[0];
+  }
+
+  *[Symbol.iterator](): Generator<T> {
+    for (const piece of this.#pieces) yield* piece;
   }
 
   add(item: T): void {
-    const place = this.#placeOf(item);
-    if (this.#front > 0 && place - this.#front < this.#items.length - place) {
-      this.#items.copyWithin(this.#front - 1, this.#front, place);
-      this.#front -= 1;
-      this.#items[place - 1] = item;
-    } else this.#items.splice(place, 0, item);
+    this.#size += 1;
+    const number = this.#pieceOf(item);
+    const piece = this.#pieces[number];
+    // Behind everything: that is how most come, and what is full stays full.
+    if (!piece) {
+      const last = this.#pieces.at(-1);
+      if (last && last.length < most) last.push(item);
+      else this.#pieces.push([item]);
+      return;
+    }
+    piece.splice(this.#placeIn(piece, item), 0, item);
+    if (piece.length > most) this.#pieces.splice(number + 1, 0, piece.splice(most / 2));
   }
 
   /** Takes out what stands in the item's place; false when nothing does. */
   delete(item: T): boolean {
-    const place = this.#placeOf(item);
-    const there = this.#items[place];
-    if (there === undefined || this.#compare(there, item) !== 0) return false;
-    if (place - this.#front < this.#items.length - place) {
-      this.#items.copyWithin(this.#front + 1, this.#front, place);
-      this.#items[this.#front] = undefined;
-      this.#front += 1;
-      if (this.#front > 1_000 && this.#front > this.#items.length / 2) {
-        this.#items = this.#items.slice(this.#front);
-        this.#front = 0;
-      }
-    } else this.#items.splice(place, 1);
+    const number = this.#pieceOf(item);
+    const piece = this.#pieces[number];
+    if (!piece) return false;
+    const place = this.#placeIn(piece, item);
+    if (this.#compare(piece[place] as T, item) !== 0) return false;
+    piece.splice(place, 1);
+    this.#size -= 1;
+    if (piece.length === 0) this.#pieces.splice(number, 1);
     return true;
   }
 
-  /** The place of the first that does not come before the item. */
-  #placeOf(item: T): number {
-    let low = this.#front;
-    let high = this.#items.length;
-    const last = this.#items[high - 1];
-    if (high === low || (last !== undefined && this.#compare(last, item) < 0)) return high;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const there = this.#items[middle];
-      if (there !== undefined && this.#compare(there, item) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  /** The first piece whose end does not come before the item. */
+  #pieceOf(item: T): number {
+    return lowest(this.#pieces.length, (at) => this.#compare(this.#pieces[at]?.at(-1) as T, item) >= 0);
   }
+
+  #placeIn(piece: readonly T[], item: T): number {
+    return lowest(piece.length, (at) => this.#compare(piece[at] as T, item) >= 0);
+  }
+}
+
+/** The lowest number for which something is true that is true for all above it; `count` when it is for none below. */
+function lowest(count: number, isTrue: (at: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isTrue(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

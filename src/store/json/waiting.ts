@@ -60,7 +60,7 @@ export class Waiting {
 
   /** What was held up may be tried again. */
   #arrive(at: string): void {
-    for (let due = this.#later.at(0); due && due.tryAt <= at; due = this.#later.at(0)) {
+    for (let due = this.#later.first; due && due.tryAt <= at; due = this.#later.first) {
       this.#later.delete(due);
       this.#laneOf(due).add(due);
     }
@@ -80,9 +80,8 @@ export class Waiting {
   }
 
   *#leases(at: string): Generator<Delivery> {
-    for (let i = 0; i < this.#sending.size; i++) {
-      const lease = this.#sending.at(i);
-      if (!lease || lease.tryAt > at) return;
+    for (const lease of this.#sending) {
+      if (lease.tryAt > at) return;
       yield lease;
     }
   }
@@ -97,9 +96,7 @@ export class Waiting {
 
   /** What was being sent when the last owner of the folder ended: its leases are nobody's. */
   orphans(): Delivery[] {
-    return Array.from({ length: this.#sending.size }, (_, i) => this.#sending.at(i)).filter(
-      (lease) => lease !== undefined,
-    );
+    return [...this.#sending];
   }
 }
 
