@@ -7,10 +7,12 @@ import type { PlaceNews } from '../../chat/rooms.ts';
 import type { Target } from '../../chat/target.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { MadeRooms } from '../rooms/made.ts';
+import { SlackApi } from './api.ts';
 import { SlackCalls } from './calls.ts';
 import { slackDirectory } from './directory.ts';
 import { type ConversationsKept, Directs } from './directs.ts';
 import { slackFiles } from './files.ts';
+import { channelMembers, findMarked, readMessage } from './history.ts';
 import { perChannel, type SlackLimits, usualLimits } from './limits.ts';
 import { listener, within } from './listeners.ts';
 import { SilentLogger } from './logger.ts';
@@ -67,11 +69,12 @@ export function createSlack(options: SlackOptions): Adapter {
   });
   const client = new WebClient(botToken, clientOptions);
   const directs = new Directs(options.conversations, options.remember);
-  const calls = new SlackCalls(client, directs, options.limits ?? usualLimits, options.budget);
+  const api = new SlackApi(client, options.limits ?? usualLimits, options.budget);
+  const calls = new SlackCalls(api, directs);
   const made = new MadeRooms('slack', options.conversations, options.remember);
   const members = new Members(
     client,
-    async () => (await calls.introduce()).team,
+    async () => (await api.introduce()).team,
     () => options.clock().getTime(),
     options.isPinned ?? (async () => false),
   );
@@ -79,12 +82,13 @@ export function createSlack(options: SlackOptions): Adapter {
     log.warn('slack-answer-failed', { request, what, reason });
   let handle: Handle = async () => ({});
   let roomMoved: (channel: string, news: PlaceNews) => void = () => {};
-  const { posts, changes } = calls.budgets;
+  const { posts, changes } = api.budgets;
   const placeOf = async ({ kind, id }: Target) => (kind === 'channel' ? id : calls.directs.inTurn(id));
 
   app.use(
     listener({
       calls,
+      readMessage: (channel, ts) => readMessage(api, channel, ts),
       members,
       readFile: slackFiles(botToken, apiUrl),
       reaction: options.rooms?.reaction,
@@ -128,17 +132,17 @@ export function createSlack(options: SlackOptions): Adapter {
       return calls.postInTurn(await placeOf(target), message, reader, key, thread);
     },
     async find(target: Target, keys: readonly string[], since: Date) {
-      return calls.find(await placeOf(target), keys, since);
+      return findMarked(api, await placeOf(target), keys, since);
     },
     update: (posted, message, reader) => calls.update(posted, message, reader),
-    directory: slackDirectory({ ...options, budgets: calls.budgets }),
+    directory: slackDirectory({ ...options, budgets: api.budgets }),
     rooms: {
-      ...slackRooms({ calls, made, members, allPrivate: options.rooms?.private ?? true }),
+      ...slackRooms({ api, made, members, allPrivate: options.rooms?.private ?? true }),
       watch(told) {
         roomMoved = told;
       },
     },
-    members: async (channel) => (await calls.members(channel)).map((id) => ({ id })),
-    state: () => calls.state,
+    members: async (channel) => (await channelMembers(api, channel)).map((id) => ({ id })),
+    state: () => api.state,
   };
 }

@@ -30,6 +30,8 @@ import { joinEvent, roomEvents } from './scopes.ts';
 
 export interface ListenerOptions {
   calls: SlackCalls;
+  /** A message of a channel or of a conversation in it, where it may be read. */
+  readMessage(channel: string, ts: string): Promise<SlackMessage | undefined>;
   members: Members;
   readFile: ReadFile;
   /** The emoji that puts a message of a crisis room into its log. */
@@ -144,7 +146,7 @@ function listening(options: ListenerOptions) {
     const { user, item, reaction } = event;
     if (user === bot || item?.type !== 'message' || reaction !== options.reaction) return;
     if (!(await options.isRoom(item.channel))) return;
-    const message = await calls.readMessage(item.channel, item.ts);
+    const message = await options.readMessage(item.channel, item.ts);
     const sender = await members.sender(user, '');
     const log = fromReaction(event, eventId, sender, message, await authorOf(message));
     const { here, own, form } = await handle(log);

@@ -4,13 +4,14 @@ import type { NotLetIn, PlatformRoom, RoomAbility, RoomKeeper, RoomWish } from '
 import type { ChannelMember } from '../../chat/target.ts';
 import { shorten } from '../../chat/words.ts';
 import type { MadeRooms } from '../rooms/made.ts';
-import type { SlackCalls } from './calls.ts';
+import type { SlackApi } from './api.ts';
+import { channelMembers } from './history.ts';
 import { invite } from './invite.ts';
 import { limits, roomLimits } from './limits.ts';
 import type { Members } from './members.ts';
 
 export interface SlackRoomsOptions {
-  calls: SlackCalls;
+  api: SlackApi;
   made: MadeRooms;
   members: Members;
   /** Every room is a private channel, whatever is wished. */
@@ -29,13 +30,13 @@ interface Channel {
 }
 
 /** Rooms of their own on Slack: channels, private where nobody else may read. */
-export function slackRooms({ calls, made, members, allPrivate }: SlackRoomsOptions): RoomKeeper {
+export function slackRooms({ api, made, members, allPrivate }: SlackRoomsOptions): RoomKeeper {
   const isPrivate = ({ closed }: RoomWish) => closed || allPrivate;
 
   /** A call whose permission may be missing: only an administrator can change that, so it fails for good. */
-  async function ask<T>(...call: Parameters<typeof calls.inTurn<T>>): Promise<T> {
+  async function ask<T>(...call: Parameters<typeof api.inTurn<T>>): Promise<T> {
     try {
-      return await calls.inTurn(...call);
+      return await api.inTurn(...call);
     } catch (error) {
       const { reason, missing } = error as SendError;
       if (reason !== 'missing_scope') throw error;
@@ -46,7 +47,7 @@ export function slackRooms({ calls, made, members, allPrivate }: SlackRoomsOptio
   /** The same, where an answer says that it is so already. */
   async function ensure(
     already: readonly string[],
-    ...call: Parameters<typeof calls.inTurn<unknown>>
+    ...call: Parameters<typeof api.inTurn<unknown>>
   ): Promise<void> {
     await ask(...call).catch((error: SendError) => {
       if (!already.includes(error.reason)) throw error;
@@ -54,14 +55,14 @@ export function slackRooms({ calls, made, members, allPrivate }: SlackRoomsOptio
   }
 
   async function shown(key: string, { id = '', name = '' }: Channel): Promise<PlatformRoom> {
-    const { url } = await calls.identity();
+    const { url } = await api.identity();
     const link = url && { link: `${url.replace(/\/*$/, '/')}archives/${id}` };
     return { key, platform: 'slack', place: id, shape: 'channel', name, ...link };
   }
 
   /** The channel of ours that bears the key, whatever else it is called. */
   async function lookFor({ key, former = [] }: RoomWish): Promise<Channel | undefined> {
-    const { user } = await calls.identity();
+    const { user } = await api.identity();
     const bears = new RegExp(`^${slug(key, '', roomLimits.name)}(-|$)`);
     for (let cursor: string | undefined; ; ) {
       const page = {
@@ -111,7 +112,7 @@ export function slackRooms({ calls, made, members, allPrivate }: SlackRoomsOptio
 
   return {
     async offer(wish) {
-      const { scopes } = await calls.introduce();
+      const { scopes } = await api.introduce();
       const has = (scope: string) => !scopes || scopes.includes(scope);
       const needed = isPrivate(wish) ? 'groups:write' : 'channels:manage';
       if (!has(needed)) return { refused: 'no-permission', missing: [needed] };
@@ -151,7 +152,7 @@ export function slackRooms({ calls, made, members, allPrivate }: SlackRoomsOptio
     },
 
     async letIn({ place: channel }, accounts) {
-      const { user: bot } = await calls.identity();
+      const { user: bot } = await api.identity();
       const asked = accounts.filter(({ id }) => id !== bot);
       const refused: NotLetIn[] = [];
       for (let from = 0; from < asked.length; from += roomLimits.invited) {
@@ -163,8 +164,8 @@ export function slackRooms({ calls, made, members, allPrivate }: SlackRoomsOptio
     },
 
     async inside({ place: channel }) {
-      const { user: bot } = await calls.identity();
-      const others = (await calls.members(channel)).filter((id) => id !== bot);
+      const { user: bot } = await api.identity();
+      const others = (await channelMembers(api, channel)).filter((id) => id !== bot);
       return others.map((id) => ({
         id,
         async address() {
@@ -231,7 +232,7 @@ export function slackRooms({ calls, made, members, allPrivate }: SlackRoomsOptio
   /** Those whom Slack said nothing about and who are not there all the same. */
   async function absent(channel: string, claimed: readonly ChannelMember[]): Promise<NotLetIn[]> {
     if (claimed.length === 0) return [];
-    const members = new Set(await calls.members(channel));
+    const members = new Set(await channelMembers(api, channel));
     return claimed
       .filter(({ id }) => !members.has(id))
       .map((account) => ({ account, reason: 'unknown' as const }));
