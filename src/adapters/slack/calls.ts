@@ -4,12 +4,12 @@ import { type HandedFile, type Message, type Picture, say } from '../../chat/mes
 import { PlacePacer } from '../../chat/pacer.ts';
 import { noPictures, type Pictures, placePictures } from '../../chat/pictures.ts';
 import type { Posted } from '../../chat/target.ts';
-import { inBoth, text } from '../../text/index.ts';
+import { text } from '../../text/index.ts';
 import type { SlackApi } from './api.ts';
 import type { Directs } from './directs.ts';
 import { marked } from './history.ts';
 import { limits, perChannel, picturePatience } from './limits.ts';
-import { type Modal, renderAnswer } from './modal.ts';
+import { answerModal, type Modal } from './modal.ts';
 import { Opening } from './opening.ts';
 import { type Block, renderMessage } from './render.ts';
 import { type FileCall, removePicture, uploadFile, uploadPicture } from './uploads.ts';
@@ -208,13 +208,4 @@ export class SlackCalls {
 
 function picturesOf(message: Message): Picture[] {
   return (message.card ?? []).filter((element) => element.kind === 'picture');
-}
-
-/** An answer in the place of the form that it answers. */
-export function answerModal(message: Message): Modal {
-  return renderAnswer(
-    'Vigie',
-    inBoth(['en', 'fr'], (t) => t.common.close),
-    message,
-  );
 }

@@ -4,10 +4,10 @@ import type { ChatEvent, Sender } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
 import { inBoth } from '../../text/index.ts';
-import { answerModal, type SlackCalls } from './calls.ts';
+import type { SlackCalls } from './calls.ts';
 import { acknowledgeWithin, limits } from './limits.ts';
 import type { Members } from './members.ts';
-import { renderForm } from './modal.ts';
+import { answerModal, renderForm } from './modal.ts';
 import {
   fromModal,
   fromPress,

@@ -1,4 +1,5 @@
 import { elementsOf, type Field, type Form, type Message } from '../../chat/message.ts';
+import { inBoth } from '../../text/index.ts';
 import { limits } from './limits.ts';
 import { type Block, option, plain, renderElements } from './render.ts';
 
@@ -32,16 +33,16 @@ export function renderForm(form: Form): Modal {
   };
 }
 
-/** An answer in the place of the form that it answers. */
-export function renderAnswer(title: string, close: string, message: Message): Modal {
-  const elements = elementsOf(message);
+/** An answer in the place of the form that it answers; whose language it is may not be known. */
+export function answerModal(message: Message): Modal {
+  const close = inBoth(['en', 'fr'], (t) => t.common.close);
   return {
     type: 'modal',
     callback_id: 'answer',
     private_metadata: '',
-    title: plain(title, limits.title),
+    title: plain('Vigie', limits.title),
     close: plain(close, limits.title),
-    blocks: renderElements(elements, limits.viewBlocks),
+    blocks: renderElements(elementsOf(message), limits.viewBlocks),
   };
 }
 
