@@ -633,6 +633,19 @@ describe('answers', () => {
     expect(await chat.say('employee-en', 'safe')).toContain('Nobody is asking');
   });
 
+  it('are kept as late ones after a recall, typed as well as pressed', async () => {
+    await send(few);
+    await chat.say(daniel, `alert recall ${id} wrong building`);
+    expect(await chat.press('employee-en', 'alert.safe', id)).toContain('WITHDRAWN');
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe', late: true } });
+    expect(await chat.say('k.running-bear', 'sauf')).toContain('Recorded as a late answer');
+    expect(await line('k.running-bear')).toMatchObject({ answer: { what: 'safe', late: true } });
+    expect(await chat.say('facilities1', 'help me')).toContain('EV-2026-0001');
+    expect(await line('facilities1')).toMatchObject({
+      answer: { what: 'help', late: true, event: 'EV-2026-0001' },
+    });
+  });
+
   it('are private in a channel, and kept and marked when late', async () => {
     await send(few);
     const answer = await chat.press('employee-en', 'alert.safe', id, { channel: 'general' });

@@ -61,14 +61,16 @@ function notAsked(ctx: Work): Message {
 
 /**
  * `help me`: a report of danger at once, whoever asks; during a muster it is also the answer to all that include the
- * person.
+ * person, and a late one to those that are over.
  */
 async function helpMe(
   ctx: Work,
   what: string | undefined,
   files: Parameters<typeof fileReport>[1]['files'],
 ): Promise<Outcome> {
-  const musters = ctx.actor.standing === 'member' ? await mustersOf(ctx) : [];
+  const isMember = ctx.actor.standing === 'member';
+  const open = isMember ? await mustersOf(ctx) : [];
+  const musters = isMember && open.length === 0 ? await closedMustersOf(ctx) : open;
   const text = what ?? helpMeText(ctx);
   const receipt = await fileReport(ctx, {
     text,

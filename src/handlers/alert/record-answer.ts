@@ -55,11 +55,13 @@ export async function mustersOf(ctx: Work, person = ctx.actor.id): Promise<Alert
   return including(ctx, await ctx.store.alerts.open(), person);
 }
 
-/** The last musters that include the person and were closed within a day: who answers one now answers late. */
+/** The last musters that include the person and ended, or were withdrawn, within a day: who answers one now answers late. */
 export async function closedMustersOf(ctx: Work): Promise<Alert[]> {
   const since = new Date(ctx.now.getTime() - 24 * 60 * 60 * 1000).toISOString();
   const last = await ctx.store.alerts.page(undefined, 20);
-  const closed = last.filter(({ state, ended }) => state === 'cleared' && ended && ended.at > since);
+  const closed = last.filter(
+    ({ state, ended }) => state !== 'open' && ended !== undefined && ended.at > since,
+  );
   return including(ctx, closed, ctx.actor.id);
 }
 

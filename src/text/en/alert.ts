@@ -189,7 +189,7 @@ export const alert = {
   signature: (department: string, id: string, at: string) => `${department} · ${id} · ${at}`,
   recorded: (answer: string, ids: string) => `Recorded: ${answer} (${ids}). Answer again to correct it.`,
   recordedLate: (answer: string, ids: string) =>
-    `Recorded as a late answer: ${answer} (${ids}). The alert is over.`,
+    `Recorded as a late answer: ${answer} (${ids}). The alert no longer runs.`,
   stillAsked: (title: string) => `Are you safe? “${title}” still waits for your answer.`,
   noMuster:
     'Nobody is asking whether you are safe at the moment. If you need help, call now or write “help me”.',

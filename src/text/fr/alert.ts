@@ -179,7 +179,7 @@ export const alert: Text['alert'] = {
   signature: (department, id, at) => `${department} · ${id} · ${at}`,
   recorded: (answer, ids) => `Enregistré : ${answer} (${ids}). Répondez de nouveau pour corriger.`,
   recordedLate: (answer, ids) =>
-    `Enregistré comme réponse tardive : ${answer} (${ids}). L’alerte est terminée.`,
+    `Enregistré comme réponse tardive : ${answer} (${ids}). L’alerte n’est plus en cours.`,
   stillAsked: (title) => `Êtes-vous en sécurité? « ${title} » attend encore votre réponse.`,
   noMuster:
     'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « aidez-moi ».',
