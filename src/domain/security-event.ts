@@ -34,6 +34,8 @@ export interface SecurityEvent {
   /** Words that made Vigie choose the type; empty when a person chose. */
   guessedFrom: string[];
   danger: boolean;
+  /** Alerts of an exercise that asked its author at that moment whether they are safe: they may only be playing. */
+  during?: string;
   marking: Marking;
   /** The text was above the platform's ceiling and was not taken. */
   withheld: boolean;

@@ -592,6 +592,30 @@ describe('answers', () => {
     expect(await chat.press('employee-en', 'alert.real', '')).toContain('EV-2026-0001');
   });
 
+  it('are taken as real when “help me” is typed in an exercise, and whoever gets it is told to ask back', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    const answer = await chat.say('employee-en', 'help me third floor');
+    expect(answer).toContain('911');
+    expect(answer).toContain(
+      `${id} is an exercise, but this is taken as real. If you are only playing, say so now: report note EV-2026-0001 exercise only`,
+    );
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help' } });
+    const [desk] = await chat.owed('#desk console');
+    expect(desk).toContain(`It came while an exercise (${id}) asks who is safe`);
+    expect(desk).toContain(`Reçu pendant qu’un exercice (${id}) demande qui est en sécurité`);
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).toContain('ask them whether it is real');
+    expect(await chat.say('employee-en', 'report note EV-2026-0001 exercise only')).toContain('EV-2026-0001');
+    await chat.pass(chat.department.reporting.acknowledgeDangerWithin);
+    expect((await chat.owed(`${daniel}@sample.example`)).join()).toContain(`while an exercise (${id})`);
+  });
+
+  it('are real beyond doubt when a real muster asks as well', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    await send2(few);
+    expect(await chat.say('employee-en', 'help me')).not.toContain('exercise');
+    expect((await chat.owed('#desk console')).join()).not.toContain('exercise');
+  });
+
   it('tell those who are in no muster what to do', async () => {
     expect(await chat.say('employee-en', 'safe')).toContain('If you need help');
     expect(await chat.say('employee-en', 'help me')).toContain('EV-2026-0001');

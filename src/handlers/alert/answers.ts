@@ -61,7 +61,8 @@ function notAsked(ctx: Work): Message {
 
 /**
  * `help me`: a report of danger at once, whoever asks; during a muster it is also the answer to all that include the
- * person, and a late one to those that are over.
+ * person, and a late one to those that are over. Nobody knows whether somebody only plays in an exercise: it is taken as
+ * real, and whoever gets it is told to ask back.
  */
 async function helpMe(
   ctx: Work,
@@ -71,6 +72,7 @@ async function helpMe(
   const isMember = ctx.actor.standing === 'member';
   const open = isMember ? await mustersOf(ctx) : [];
   const musters = isMember && open.length === 0 ? await closedMustersOf(ctx) : open;
+  const playing = open.length > 0 && open.every(({ kind }) => kind === 'exercise');
   const text = what ?? helpMeText(ctx);
   const receipt = await fileReport(ctx, {
     text,
@@ -78,6 +80,7 @@ async function helpMe(
     type: 'threat-violence',
     severity: 'high',
     files,
+    ...(playing && { during: open.map(({ id }) => id).join(', ') }),
     ...whereabouts(ctx, await ctx.store.people.get(ctx.actor.id)),
   });
   if (musters.length === 0) return receipt;

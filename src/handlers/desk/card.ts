@@ -67,6 +67,8 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
   const heading = `${event.id} · ${what}`;
   const card: Element[] = [{ kind: 'heading', text: heading }];
   if (isDanger(event)) card.push({ kind: 'text', tone: 'alert', text: label((t) => t.desk.danger) });
+  const { during } = event;
+  if (during) card.push({ kind: 'text', tone: 'strong', text: label((t) => t.desk.during(during)) });
   if (!open) card.push({ kind: 'text', text: closedReason(ctx, event) });
   card.push({ kind: 'facts', rows: facts(ctx, event, names, open, label) });
   if (open && event.text) card.push({ kind: 'quote', text: shorten(event.text, quoteLength) });

@@ -103,6 +103,7 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
     card: [
       ...(event.danger ? [{ kind: 'text', tone: 'alert', text: t.desk.danger } as const] : []),
       { kind: 'text', tone: 'strong', text: sentence },
+      ...(event.during ? [{ kind: 'text', text: t.desk.during(event.during) } as const] : []),
       {
         kind: 'buttons',
         buttons: [

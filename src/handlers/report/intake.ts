@@ -39,6 +39,8 @@ export interface Intake {
   kept?: readonly KeptFile[];
   /** The person says that it is no simulated message. */
   real?: true;
+  /** Alerts of an exercise that asks the person at this moment whether they are safe. */
+  during?: string;
 }
 
 /** What stands in the report of whoever asked for help without a word: not theirs, and read by officers of either language. */
@@ -73,6 +75,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     ...(where && { where }),
     ...(contact && { contact }),
     ...(intake.happenedAt && { happenedAt: intake.happenedAt }),
+    ...(intake.during && { during: intake.during }),
     type: type.id,
     guessedFrom: intake.type ? [] : guessed.words,
     danger,
@@ -101,6 +104,7 @@ async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promis
     // Whether somebody is in danger is all that is read from the text, and it is not kept.
     danger: intake.danger ?? guess(intake.text, ctx.services.types).danger,
     marking,
+    ...(intake.during && { during: intake.during }),
     withheld: true,
   });
   await storeNew(ctx, event);

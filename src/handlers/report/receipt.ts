@@ -26,6 +26,9 @@ export function receipt(
     ...(event.danger ? dangerFirst(texts, ctx.department) : []),
     ...(event.danger ? [{ kind: 'text', text: t.dangerNext } as const] : []),
     { kind: 'heading', text: t.recorded(event.id) },
+    ...(event.during
+      ? [{ kind: 'text', tone: 'strong', text: t.during(event.during, event.id) } as const]
+      : []),
     {
       kind: 'text',
       text: event.danger
@@ -43,7 +46,8 @@ export function receipt(
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];
   const first = event.danger ? `${dangerLine(texts, ctx.department)}\n` : '';
-  return inLanguage({ text: first + t.recordedShort(event.id, name), card }, language);
+  const playing = event.during ? `\n${t.during(event.during, event.id)}` : '';
+  return inLanguage({ text: first + t.recordedShort(event.id, name) + playing, card }, language);
 }
 
 /** In every receipt, the types to choose from would be most of it: they are for whoever asks. */

@@ -40,6 +40,8 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
       event.files.map((file) => (forDesk ? evidence(file) : file.name)).join('\n') || undefined,
     );
   }
+  if (forDesk && event.during)
+    card.push({ kind: 'text', tone: 'strong', text: ctx.t.desk.during(event.during) });
   card.push({ kind: 'facts', rows });
   if (!open) card.push({ kind: 'text', text: t.contentElsewhere(common.markings[event.marking]) });
   if (open && event.text) card.push({ kind: 'quote', text: event.text });

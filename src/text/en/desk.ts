@@ -3,6 +3,8 @@ export const desk = {
   restrictedText: 'Restricted: its content is shown only to those listed for it.',
   withheld: 'Above this platform’s ceiling: nothing was kept but the marking. Reach the person now.',
   danger: 'Someone may be in danger',
+  during: (alert: string) =>
+    `It came while an exercise (${alert}) asks who is safe. Act on it, and ask them whether it is real.`,
   acknowledge: 'Acknowledge',
   take: 'Take',
   show: 'Open the record',

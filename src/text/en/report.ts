@@ -3,6 +3,8 @@ export const report = {
   dangerNext: 'Get to safety first. The security desk has been alerted; calling is faster than writing.',
   recorded: (id: string) => `Recorded: ${id}`,
   recordedShort: (id: string, type: string) => `${id} is recorded (${type}). The security desk has it.`,
+  during: (alert: string, event: string) =>
+    `${alert} is an exercise, but this is taken as real. If you are only playing, say so now: report note ${event} exercise only`,
   dangerButton: 'Someone is in danger',
   dangerAgain: (id: string) => `Someone is in danger. I reported ${id} earlier.`,
   nextInDanger: 'You will be told here when an officer has seen it.',

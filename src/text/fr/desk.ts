@@ -6,6 +6,8 @@ export const desk: Text['desk'] = {
   withheld:
     'Au-delà du plafond de cette plateforme : seule la marque a été conservée. Joignez la personne maintenant.',
   danger: 'Quelqu’un est peut-être en danger',
+  during: (alert) =>
+    `Reçu pendant qu’un exercice (${alert}) demande qui est en sécurité. Intervenez, et demandez à la personne si c’est réel.`,
   acknowledge: 'Accuser réception',
   take: 'Prendre en charge',
   show: 'Ouvrir le dossier',
