@@ -4,7 +4,7 @@ import { guess } from '../../domain/guess.ts';
 import { meantCommand } from '../../domain/meant-command.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
 import { findAnswers } from '../../search/answers.ts';
-import { withMuster } from '../alert/muster-offer.ts';
+import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
@@ -22,10 +22,13 @@ const likelyAnyway = 0.85;
  * to be meant. Nothing is done on a guess.
  */
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
-  return withMuster(ctx, await answered(ctx, event));
+  const muster = await waitingMuster(ctx);
+  const answer = await answered(ctx, event, muster !== undefined);
+  return muster ? withMuster(ctx, muster, answer) : answer;
 }
 
-async function answered(ctx: Work, event: TextEvent): Promise<Message> {
+/** @param mustered a muster still asks the person: what is no question answers it rather than asks about screening */
+async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise<Message> {
   const { text, files } = event;
   const small = files.length === 0 ? smallTalk(text) : undefined;
   if (small) {
@@ -48,7 +51,7 @@ async function answered(ctx: Work, event: TextEvent): Promise<Message> {
     const answer = await giveAnswer(ctx, first);
     return first.reports ? together(answer, await offerReport(ctx, event)) : withReport(ctx, answer);
   }
-  if (!meant) return offerReport(ctx, event);
+  if (!meant || (mustered && !asked)) return offerReport(ctx, event);
   if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
   const offer = await offerReport(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
