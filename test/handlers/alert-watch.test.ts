@@ -81,6 +81,31 @@ describe('alert status', () => {
     );
   });
 
+  it('shows a warden or manager the numbers of the others, and only the names of their own', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('employee-en');
+    expect(await chat.say('warden-90elgin-3', `alert status ${id}`)).toContain(
+      '[By building] [By floor] [By unit] [By manager]',
+    );
+    const floors = await chat.press('warden-90elgin-3', 'alert.status', `${id} floor`);
+    expect(floors).toMatch(/By floor\n90 Elgin Street, floor 1: \d+ without an answer/);
+    expect(floors).toContain('90 Elgin Street, floor 3: 3 without an answer · 1 safe');
+    expect(floors).toContain('[Your people]');
+    expect(floors).not.toMatch(/Kowalski|Roy|Names in a group/);
+    const other = await chat.say('warden-90elgin-3', `alert status ${id} floor 90-elgin/5`);
+    expect(other).toContain(
+      '90 Elgin Street, floor 5\nAnswered: 0 % (0 of 3)\n3 without an answer\n[By floor]',
+    );
+    const mixed = await chat.say('manager1', `alert status ${id} building 90-elgin`);
+    expect(mixed).toMatch(/19 without an answer · 1 safe/);
+    expect(mixed).toContain('Étienne Roy');
+    expect(mixed).not.toContain('Kowalski');
+    expect(await chat.press('manager1', 'alert.table', id)).toBe(
+      'Leave the building now\n[AL-2026-0001.csv]\n[AL-2026-0001-groups.csv]',
+    );
+  });
+
   it('shows the deputy head numbers and no names, and others nothing', async () => {
     const id = await open();
     await take(chat);
@@ -94,7 +119,9 @@ describe('alert status', () => {
       expect(status).toContain('1 needs help');
       expect(status).not.toMatch(/Kowalski|Haddad|Answer for/);
     }
-    expect(await chat.press('deputy', 'alert.table', id)).toContain('Your role does not allow that');
+    expect(await chat.press('deputy', 'alert.table', id)).toBe(
+      'Leave the building now\n[AL-2026-0001-groups.csv]',
+    );
     expect(await chat.say('employee-en', `alert status ${id}`)).toContain('Your role does not allow that');
   });
 
@@ -717,6 +744,16 @@ describe('alert export', () => {
       { in: 'people', put: { ...etienne, telephone: '613-555-0142' } },
       { in: 'people', put: { ...manager, telephone: '613-555-0143' } },
     ]);
+    for (const who of ['deputy', 'warden-90elgin-3', 'officer1']) {
+      const bytes = await make(who, `${id}:en`, 'alert.groups');
+      const groups = bytes && new TextDecoder().decode(bytes);
+      expect(groups?.split('\r\n')[0]).toBe(
+        'Grouped,Group,People,Need help,Not reached,No answer,Not on site,Safe,Late',
+      );
+      expect(groups).toContain('"90 Elgin Street, floor 3",4,1,0,3,0,0,0');
+      expect(groups).not.toContain('Kowalski');
+    }
+    expect(await make('employee-en', `${id}:en`, 'alert.groups')).toBeUndefined();
     const call = await words('cso', `${id}:call:fr`);
     expect(call).toContain('Étienne Roy,613-555-0142,employee-fr@sample.example');
     expect(call).toContain(`${manager.name},613-555-0143,`);

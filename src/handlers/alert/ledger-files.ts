@@ -17,7 +17,7 @@ const kinds = ['csv', 'json', 'call'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Spreadsheets take text for UTF-8 only where this stands first. */
-const byteOrderMark = '\uFEFF';
+export const byteOrderMark = '\uFEFF';
 
 /** A document of an alert, as a message gives it out: in the reader's language. */
 export function ledgerFile(alert: Alert, kind: Kind, t: Text): HandedFile {

@@ -1,9 +1,12 @@
+import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import { type Dimension, groupOf, type Outcome, outcomeOf, outcomes } from '../../domain/roll-up.ts';
+import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { alertOfficers } from './access.ts';
+import { groupName } from './figures.ts';
 import { ledgerOf } from './ledger.ts';
 
 /** Who may ask how an alert stands: officers all of it, wardens and managers their people, the others the numbers. */
@@ -55,6 +58,37 @@ export async function linesOfGroup(unit: Unit, alert: Alert, by: Dimension, key:
   const named: Named[] = [];
   for await (const each of namedLedger(unit, alert)) if (groupOf(each.person, by) === key) named.push(each);
   return named;
+}
+
+/** The group that somebody means by its key or by its name, as `90-elgin/3` or `Policy`. */
+export async function groupCalled(
+  unit: Unit,
+  t: Text,
+  alert: Alert,
+  by: Dimension,
+  words: string,
+): Promise<string | undefined> {
+  const wanted = fold(words === '-' ? '' : words.trim());
+  const seen = new Set<string>();
+  for await (const { person } of namedLedger(unit, alert)) {
+    const key = groupOf(person, by);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    if (fold(key) === wanted || fold(await groupName(unit, t, by, key)) === wanted) return key;
+  }
+  return undefined;
+}
+
+/** Those among some whom a reader may see by name. */
+export function namedFor(part: Part, named: readonly Named[]): readonly Named[] {
+  switch (part.kind) {
+    case 'all':
+      return named;
+    case 'some':
+      return named.filter(({ person }) => part.people.some(({ id }) => id === person?.id));
+    case 'numbers':
+      return [];
+  }
 }
 
 /** By outcome, those to look for first; within one by name. */

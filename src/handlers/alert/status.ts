@@ -1,7 +1,6 @@
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Button, Element, Message, Option } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
@@ -11,7 +10,6 @@ import {
   countsOf,
   type Dimension,
   dimensions,
-  groupOf,
   noCounts,
   outcomeOf,
   RollUp,
@@ -20,9 +18,19 @@ import type { Work } from '../work.ts';
 import { alertFor } from './access.ts';
 import { titleOf } from './card.ts';
 import { figures, groupName, groupRows, headline, outsideRow } from './figures.ts';
-import { ledgerFile } from './ledger-files.ts';
+import { tables } from './group-files.ts';
 import { answerForChoice, nameLists } from './names.ts';
-import { linesOf, linesOfGroup, type Named, namedLedger, type Part, partOf, watchers } from './parts.ts';
+import {
+  groupCalled,
+  linesOf,
+  linesOfGroup,
+  type Named,
+  namedFor,
+  namedLedger,
+  type Part,
+  partOf,
+  watchers,
+} from './parts.ts';
 import { groupsPicture } from './pictures.ts';
 
 const mostGroups = 20;
@@ -48,14 +56,14 @@ export async function sentAlert(ctx: Work, id: string): Promise<Alert & { starte
 }
 
 /**
- * Who answered and who did not: the numbers in groups and, for those entitled, names. A warden or manager sees their own
- * people, and may answer for them.
+ * Who answered and who did not: the numbers in groups and, for those entitled, names. A warden or manager sees first their
+ * own people, for whom they may answer, and of all the others the numbers.
  */
 export async function showStatus(ctx: Work, id: string, by?: Dimension, words?: string): Promise<Message> {
   const alert = await sentAlert(ctx, id);
   const part = await partOf(ctx, ctx.actor);
   if (words && !by) throw new Refusal('bad-input', ctx.t.watch.groupNeedsBy(id));
-  if (part.kind === 'some') return message(ctx, alert, await ownPart(ctx, alert, part));
+  if (part.kind === 'some' && !by) return message(ctx, alert, await ownPart(ctx, alert, part));
   if (by && words) return message(ctx, alert, await oneGroup(ctx, alert, part, by, words));
   return message(ctx, alert, await wholeAlert(ctx, alert, part, by ?? 'building'));
 }
@@ -96,7 +104,7 @@ async function wholeAlert(ctx: Work, alert: Alert, part: Part, by: Dimension): P
           groups.shown.map(({ key }) => key),
         )
       : []),
-    { kind: 'buttons', buttons: [...otherViews(ctx, alert, by), ...table(ctx, alert, part)] },
+    { kind: 'buttons', buttons: [...otherViews(ctx, alert, by, part), table(ctx, alert)] },
   ];
 }
 
@@ -132,30 +140,31 @@ async function groupChoice(
     : [];
 }
 
-function otherViews(ctx: Work, alert: Alert, by: Dimension): Button[] {
-  const { t } = ctx;
+/** @param by how it is shown now; absent for the reader’s own people */
+function otherViews({ t }: Work, { id }: Alert, by: Dimension | undefined, part: Part): Button[] {
+  const action = 'alert.status';
+  const shown = by ? `${id} ${by}` : id;
   return [
-    { action: 'alert.status', value: `${alert.id} ${by}`, label: t.watch.refresh, style: 'primary' },
+    { action, value: shown, label: t.watch.refresh, style: 'primary' },
+    ...(by && part.kind === 'some' ? [{ action, value: id, label: t.watch.yours }] : []),
     ...dimensions
       .filter((each) => each !== by)
-      .map((each) => ({ action: 'alert.status', value: `${alert.id} ${each}`, label: t.watch.by[each] })),
+      .map((each) => ({ action, value: `${id} ${each}`, label: t.watch.by[each] })),
   ];
 }
 
-/** Names as a document are made when somebody wants them, not with every look. */
-function table({ t }: Work, alert: Alert, part: Part): Button[] {
-  return part.kind === 'numbers' ? [] : [{ action: 'alert.table', value: alert.id, label: t.watch.asTable }];
+/** Documents are made when somebody wants them, not with every look. */
+function table({ t }: Work, alert: Alert): Button {
+  return { action: 'alert.table', value: alert.id, label: t.watch.asTable };
 }
 
 async function giveTable(ctx: Work, id: string): Promise<Message> {
   const alert = await sentAlert(ctx, id);
   const part = await partOf(ctx, ctx.actor);
-  if (part.kind === 'numbers') throw new Refusal('not-allowed', ctx.t.common.notAllowed);
-  const kinds = part.kind === 'all' ? (['csv', 'call'] as const) : (['csv'] as const);
-  return { text: titleOf(alert, ctx.language), files: kinds.map((kind) => ledgerFile(alert, kind, ctx.t)) };
+  return { text: titleOf(alert, ctx.language), files: tables(alert, part, ctx.t) };
 }
 
-/** One group: its names for those who may see all, its numbers for the others. */
+/** One group: its numbers, and the names that the reader may see. */
 async function oneGroup(
   ctx: Work,
   alert: Alert,
@@ -163,7 +172,7 @@ async function oneGroup(
   by: Dimension,
   words: string,
 ): Promise<Element[]> {
-  const key = await groupCalled(ctx, alert, by, words);
+  const key = await groupCalled(ctx, ctx.t, alert, by, words);
   const named = key === undefined ? [] : await linesOfGroup(ctx, alert, by, key);
   if (key === undefined || named.length === 0) throw new Refusal('bad-input', ctx.t.watch.noGroup(words));
   const name = await groupName(ctx, ctx.t, by, key);
@@ -171,30 +180,12 @@ async function oneGroup(
   return [
     { kind: 'text', tone: 'strong', text: name },
     ...totals(ctx, alert, countNamed(named)),
-    ...(part.kind === 'all' ? await namesAndChoice(ctx, alert, named) : []),
+    ...(await namesAndChoice(ctx, alert, namedFor(part, named))),
     { kind: 'buttons', buttons: [back] },
   ];
 }
 
-/** The group that somebody means by its key or by its name, as `90-elgin/3` or `Policy`. */
-async function groupCalled(
-  ctx: Work,
-  alert: Alert,
-  by: Dimension,
-  words: string,
-): Promise<string | undefined> {
-  const wanted = fold(words === '-' ? '' : words.trim());
-  const seen = new Set<string>();
-  for await (const { person } of namedLedger(ctx, alert)) {
-    const key = groupOf(person, by);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    if (fold(key) === wanted || fold(await groupName(ctx, ctx.t, by, key)) === wanted) return key;
-  }
-  return undefined;
-}
-
-/** A warden's floor, a manager's people; of all the others, the numbers. */
+/** A warden's floor, a manager's people; of the whole, the numbers. */
 async function ownPart(ctx: Work, alert: Alert, part: Extract<Part, { kind: 'some' }>): Promise<Element[]> {
   const { t } = ctx;
   // Every warden looks at the same moment: none of them has the whole ledger read for it.
@@ -207,18 +198,12 @@ async function ownPart(ctx: Work, alert: Alert, part: Extract<Part, { kind: 'som
           { kind: 'text', text: figures(t, alert.wanted, countNamed(named)) },
           ...(await namesAndChoice(ctx, alert, named)),
         ];
-  const refresh = {
-    action: 'alert.status',
-    value: alert.id,
-    label: t.watch.refresh,
-    style: 'primary',
-  } as const;
   return [
     ...totals(ctx, alert, whole),
     { kind: 'divider' },
     { kind: 'text', tone: 'strong', text: t.watch.yours },
     ...own,
-    { kind: 'buttons', buttons: [refresh, ...table(ctx, alert, part)] },
+    { kind: 'buttons', buttons: [...otherViews(ctx, alert, undefined, part), table(ctx, alert)] },
   ];
 }
 

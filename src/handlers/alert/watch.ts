@@ -3,6 +3,7 @@ import type { Unit, Work } from '../work.ts';
 import { clearAction, clearCommand, clearForm } from './clear.ts';
 import { escalationMakers, escalationTimer } from './escalate.ts';
 import { followMaker, followWalk } from './follow.ts';
+import { groupFiles } from './group-files.ts';
 import { ledgerFiles } from './ledger-files.ts';
 import { liveMaker, liveTimer } from './live.ts';
 import { pictureMakers } from './pictures.ts';
@@ -19,5 +20,5 @@ export const watch: Records<Work, Unit> = {
   forms: [updateForm, clearForm],
   timers: [liveTimer, reminderTimer, reminderWalk, escalationTimer, recallWalk, recallChannels, followWalk],
   cards: [liveMaker, reminderMaker, ...escalationMakers, correctionMaker, withdrawnMaker, followMaker],
-  files: [ledgerFiles, ...pictureMakers],
+  files: [ledgerFiles, groupFiles, ...pictureMakers],
 };

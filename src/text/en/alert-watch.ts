@@ -46,6 +46,8 @@ export const watch = {
   chooseGroup: 'Names in a group',
   answerFor: 'Answer for somebody',
   asTable: 'As a table (CSV)',
+  /** The numbers of all groups as a document. */
+  groups: { file: 'groups', by: 'Grouped', group: 'Group' },
   yours: 'Your people',
   yoursNone: 'None of your people are in this alert.',
   noGroup: (group: string) => `Nobody of this alert is in “${group}”. Choose a group from the list.`,

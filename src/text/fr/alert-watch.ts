@@ -47,6 +47,7 @@ export const watch: Text['watch'] = {
   chooseGroup: 'Noms d’un groupe',
   answerFor: 'Répondre pour quelqu’un',
   asTable: 'En tableau (CSV)',
+  groups: { file: 'groupes', by: 'Regroupement', group: 'Groupe' },
   yours: 'Les personnes dont vous êtes responsable',
   yoursNone: 'Cette alerte ne vise aucune des personnes dont vous vous occupez.',
   noGroup: (group) => `Cette alerte ne vise personne dans « ${group} ». Choisissez un groupe dans la liste.`,
