@@ -290,6 +290,43 @@ describe('an exercise', () => {
     expect(await file(`${id}:en:md`, daniel)).toContain('Late reports**: 1');
   });
 
+  it('brings what is left in by itself after it was opened again, as far apart as before', async () => {
+    await open('crisis open exercise kind:exercise tabletop');
+    const before = (await crisis()).injects.map(({ at }) => at);
+    await chat.pass(10 * minute);
+    await chat.press(daniel, 'crisis.leftovers', id);
+    await chat.fill(daniel, `crisis close ${id}`, { outcome: 'exercise-ended', summary: 'A break.' });
+    await chat.pass(2 * hour);
+    expect(await chat.say(daniel, `crisis reopen ${id} we go on`)).toMatch(
+      /^EXERCISE · .* is open again\. The clock of the exercise runs on: 3 injects still come by themselves, the next /,
+    );
+    await chat.settle();
+    expect(await roomReads()).toMatch(/we go on\n.*3 injects still come[\s\S]*il reste 3 injections/);
+    const after = (await crisis()).injects;
+    expect(after.map(({ at }, i) => Date.parse(at) - Date.parse(before[i] ?? ''))).toEqual(
+      after.map(() => 2 * hour),
+    );
+    expect(await roomReads()).not.toContain('Inject, for');
+    await chat.pass(6 * minute);
+    await chat.settle();
+    expect(await roomReads()).toContain('EXERCISE · Inject, for: Deputy lead');
+    expect((await crisis()).injects.filter(({ releasedAt }) => releasedAt)).toHaveLength(1);
+  });
+
+  it('waits out an exercise that is opened again before what was set', async () => {
+    await open('crisis open exercise kind:exercise tabletop');
+    await chat.pass(minute);
+    await chat.press(daniel, 'crisis.leftovers', id);
+    await chat.fill(daniel, `crisis close ${id}`, { outcome: 'exercise-ended', summary: 'A break.' });
+    await chat.pass(10 * minute);
+    await chat.say(daniel, `crisis reopen ${id} we go on`);
+    // The moment that was set first comes before the one that holds now.
+    await chat.pass(5 * minute);
+    expect((await crisis()).injects.filter(({ releasedAt }) => releasedAt)).toEqual([]);
+    await chat.pass(10 * minute);
+    expect((await crisis()).injects.filter(({ releasedAt }) => releasedAt)).toHaveLength(1);
+  });
+
   it('brings nothing into what is real', async () => {
     await open();
     expect(await chat.say(daniel, `crisis inject ${id} boo`)).toContain('is no exercise');

@@ -6,6 +6,7 @@ import type { Crisis, Inject } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import { entryId } from '../../domain/log-entry.ts';
 import type { Playbook, PlaybookInject } from '../../domain/playbook.ts';
+import type { Text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 import { pressed, wordsFor, workOn } from './access.ts';
 import { longestLabel } from './cards.ts';
@@ -23,7 +24,24 @@ export function injectsOf(unit: Unit, { injects }: Playbook): Inject[] {
 
 /** What an exercise brings in comes by itself, each at its time. */
 export async function armInjects(unit: Unit, { id, injects }: Crisis): Promise<void> {
-  for (const inject of injects) await unit.arm(clocks.inject, `${id}|${inject.id}`, inject.at);
+  for (const inject of injects.filter(({ releasedAt }) => !releasedAt))
+    await unit.arm(clocks.inject, `${id}|${inject.id}`, inject.at);
+}
+
+/**
+ * While an exercise is closed its clock stands still: what is still to come comes as long after it was opened again as it
+ * would have come after the end, never all at once.
+ */
+export function resumedInjects(unit: Unit, { injects }: Crisis, closedAt: string): Inject[] {
+  const left = (at: string) => Math.max(0, Date.parse(at) - Date.parse(closedAt));
+  return injects.map((each) => (each.releasedAt ? each : { ...each, at: unit.after(left(each.at)) }));
+}
+
+/** How many things still come by themselves, and when the next does; nothing where none does. */
+export function toCome(unit: Unit, t: Text, crisis: Crisis): string | undefined {
+  const waiting = crisis.injects.filter(({ id, releasedAt }) => !releasedAt && textOf(unit, crisis, id));
+  const [next] = waiting.map(({ at }) => at).sort();
+  return next && t.crisis.inject.toCome(waiting.length, unit.whenIn(t, next));
 }
 
 export const injectTimer: Timer<Unit> = {
@@ -33,6 +51,8 @@ export const injectTimer: Timer<Unit> = {
     const crisis = await unit.store.crises.get(id);
     const inject = crisis?.injects.find((each) => each.id === wanted);
     if (!crisis || crisis.state === 'closed' || !inject || inject.releasedAt) return;
+    // It was put off meanwhile.
+    if (inject.at > unit.now.toISOString()) return;
     await release(unit, crisis, wanted, 'vigie');
   },
 };

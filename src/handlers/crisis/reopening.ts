@@ -8,6 +8,7 @@ import { joinHere, wordsFor } from './access.ts';
 import { clocks } from './clocks.ts';
 import { mayClose } from './closing.ts';
 import { put } from './entry.ts';
+import { armInjects, resumedInjects, toCome } from './inject-work.ts';
 import { openCrisis } from './open.ts';
 import { armReport } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
@@ -46,25 +47,30 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   );
   const nextAt = ctx.after(rhythmOf(ctx, playbook, crisis.severity));
   const { reminded: _r, snoozed: _s, ...reporting } = crisis.reporting;
-  const open: Crisis = { ...crisis, state: 'open', closures, reporting: { ...reporting, nextAt } };
+  const injects = closure ? resumedInjects(ctx, crisis, closure.at) : crisis.injects;
+  const open: Crisis = { ...crisis, state: 'open', closures, injects, reporting: { ...reporting, nextAt } };
   ctx.save('crises', open);
   ctx.detail = 'reopened';
   await put(ctx, open, { what: 'reopened', by: ctx.actor.id, text: reason });
   await armReport(ctx, open);
+  await armInjects(ctx, open);
   await ctx.arm(clocks.roles, id, ctx.after(ctx.department.crisis.chaseRolesAfter));
   await refreshCards(ctx, open);
   // Somebody may have archived it meanwhile.
   await touchRoom(ctx, id, (room) => ({ ...room, ...(room.place && { doubted: 'asked' as const }) }));
   const said = ctx.inOne((each): Message => {
     const line = about(each, open, each.crisis.closing.reopenedBy(id, ctx.actor.name));
+    const clock = toCome(ctx, each, open);
     return {
       text: line,
       card: [
         { kind: 'heading', text: line },
         { kind: 'quote', text: reason },
+        ...(clock ? [{ kind: 'text', text: clock } as const] : []),
       ],
     };
   });
   await tellRoom(ctx, open, `reopened:${at}`, said, { lane: laneOf(open) });
-  return { message: { text: about(ctx.t, open, t.reopened(id)) }, privacy: 'private' };
+  const told = [t.reopened(id), toCome(ctx, ctx.t, open)].filter(Boolean).join(' ');
+  return { message: { text: about(ctx.t, open, told) }, privacy: 'private' };
 }

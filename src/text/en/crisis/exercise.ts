@@ -8,6 +8,10 @@ export const inject = {
   unknown: (found: string, names: string, id: string) =>
     `There is no inject “${found}”. There are: ${names}. For one of your own, say what happens, for example: crisis inject ${id} the fire alarm rings`,
   releasedAt: (at: string) => `brought in ${at}`,
+  toCome: (count: number, at: string) =>
+    count === 1
+      ? `The clock of the exercise runs on: one inject still comes by itself, ${at}.`
+      : `The clock of the exercise runs on: ${count} injects still come by themselves, the next ${at}.`,
   comesAt: (at: string) => `comes ${at}`,
   notExercise: (id: string) => `${id} is no exercise. Nothing is brought into what is real.`,
 };

@@ -10,6 +10,10 @@ export const inject: Text['crisis']['inject'] = {
   unknown: (found, names, id) =>
     `Il n’y a pas d’injection « ${found} ». Choix possibles : ${names}. Pour en ajouter une, dites ce qui se passe, par exemple : crise injection ${id} l’alarme d’incendie sonne`,
   releasedAt: (at) => `lancée le ${at}`,
+  toCome: (count, at) =>
+    count === 1
+      ? `Le temps de l’exercice reprend : il reste une injection, prévue le ${at}.`
+      : `Le temps de l’exercice reprend : il reste ${count} injections, la prochaine le ${at}.`,
   comesAt: (at) => `prévue le ${at}`,
   notExercise: (id) => `${id} n’est pas un exercice. On ne lance aucune injection dans une situation réelle.`,
 };
