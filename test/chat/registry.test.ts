@@ -148,6 +148,8 @@ describe('matching words to commands', () => {
     ['action list', 'action list'],
     ['mesure faite AC-2026-0001', 'action done | action=AC-2026-0001'],
     ['mesure vérifier', 'usage action verify'],
+    ['action drop AC-2026-0001 not needed', 'action drop | action=AC-2026-0001 | words=not needed'],
+    ['mesure abandonner AC-2026-0001', 'action drop | action=AC-2026-0001'],
     ['reporting live', 'none'],
     ['I lost my badge', 'none'],
     ['', 'none'],

@@ -500,4 +500,21 @@ describe('closing', () => {
     await chat.say('facilities1', `mesure faite ${corrective?.id}`);
     expect(await chat.say(daniel, `action verify ${corrective?.id}`)).toContain('is verified');
   });
+
+  it('tells the officers on duty when the owner drops a corrective action, and says why in the report', async () => {
+    await settleAll();
+    await close();
+    await chat.answer(daniel, 'crisis.corrective', id, {
+      text: 'Replace all valves',
+      owner: 'facilities1@sample.example',
+    });
+    const number = (await chat.store.actions.of(id)).find(({ kind }) => kind === 'corrective')?.id;
+    expect(await chat.say('facilities1', `mesure abandonner ${number} l’immeuble est vendu`)).toMatch(
+      /est abandonnée\..*\nl’immeuble est vendu/,
+    );
+    expect(await reads(daniel)).toMatch(/Georges Leblanc dropped AC-[^\n]*\nl’immeuble est vendu/);
+    expect(await file(`${id}:en:md`, daniel)).toMatch(
+      /Replace all valves · Georges Leblanc · .* · dropped · l’immeuble est vendu/,
+    );
+  });
 });

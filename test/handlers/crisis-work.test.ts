@@ -450,6 +450,33 @@ describe('actions', () => {
     expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
   });
 
+  it('are dropped with a reason, which stays on the record, by their owner or whoever leads', async () => {
+    const number = 'AC-2026-0001';
+    await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example due:10:30`);
+    expect(await chat.say('it1', `action drop ${number} not needed`)).toContain('Somebody else has');
+    expect(await chat.say(daniel, `action drop ${number}`)).toContain('Say why');
+    expect(await chat.store.actions.get(number)).toMatchObject({ state: 'open' });
+    expect(await chat.say(daniel, `action drop ${number} he called us`)).toBe(
+      `${number} is dropped. Nobody has to do it any more.\nhe called us`,
+    );
+    const dropped = await chat.store.actions.get(number);
+    expect(dropped).toMatchObject({ state: 'dropped' });
+    expect(dropped?.history.at(-1)).toMatchObject({
+      what: 'dropped',
+      by: `${daniel}@sample.example`,
+      text: 'he called us',
+    });
+    await chat.settle();
+    expect(await reads('facilities1')).toMatch(/a abandonné AC-2026-0001.*\nhe called us/);
+    expect(await roomReads()).toMatch(/is dropped\. .*\n.*est abandonnée\. .*\nhe called us/);
+    expect(await chat.say(daniel, `crisis log ${id}`)).toContain(`${number}: dropped · he called us`);
+    expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
+    expect(await chat.say('facilities1', `mesure abandonner ${number} encore`)).toContain('déjà réglée');
+    await chat.pass(60 * minute);
+    await chat.settle();
+    expect(await reads('facilities1')).not.toContain('reste à faire');
+  });
+
   it('are reminded of until they are done; what nobody has is asked for', async () => {
     await chat.say(daniel, `crisis action ${id} find pumps`);
     await chat.pass(11 * minute);

@@ -2,6 +2,7 @@ import type { Command } from '../../chat/command.ts';
 import type { Records } from '../../chat/registry.ts';
 import { workers } from '../crisis/commands.ts';
 import type { Unit, Work } from '../work.ts';
+import { drop } from './drop.ts';
 import { listActions } from './list.ts';
 import { actionReminder } from './reminders.ts';
 import { actionActions, done, verify } from './work.ts';
@@ -58,6 +59,24 @@ const actionCommands: readonly Command<Work>[] = [
       fr: ['mesure verifier AC-2026-0001', 'mesure verifier AC-2026-0001 non, il manque l’essai'],
     },
     run: (ctx, { action = '', words: why = '' }) => verify(ctx, action, why),
+  },
+  {
+    name: 'action drop',
+    head,
+    sub: { en: ['drop'], fr: ['abandonner'] },
+    args: [number, words],
+    who: 'everyone',
+    shownTo: workers,
+    privacy: 'private',
+    summary: {
+      en: 'Give up an action that nobody has to do any more, and say why',
+      fr: 'Abandonner une mesure que plus personne n’a à prendre, et dire pourquoi',
+    },
+    examples: {
+      en: ['action drop AC-2026-0001 the landlord did it'],
+      fr: ['mesure abandonner AC-2026-0001 le propriétaire s’en est chargé'],
+    },
+    run: (ctx, { action = '', words: why = '' }) => drop(ctx, action, why),
   },
 ];
 

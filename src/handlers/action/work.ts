@@ -16,7 +16,7 @@ import { about } from '../crisis/words.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionFor, answersFor, dutyFor, isDoer } from './access.ts';
 
-async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> {
+export async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> {
   const crisis = await unit.store.crises.get(action.crisis);
   if (!crisis) throw new Error('an action without its crisis');
   return crisis;
@@ -64,7 +64,8 @@ export async function done(ctx: Work, id: string, words: string): Promise<Answer
 
 /** Whoever leads, and the officers on duty once the room is closed, are asked to look whether it was done. */
 export async function askVerification(unit: Unit, crisis: Crisis, action: ActionItem): Promise<void> {
-  for (const person of await verifiers(unit, crisis, action)) {
+  const doer = action.history.findLast(({ what }) => what === 'done')?.by;
+  for (const person of await verifiers(unit, crisis, doer)) {
     await tellOf(
       unit,
       crisis,
@@ -90,8 +91,8 @@ export async function askVerification(unit: Unit, crisis: Crisis, action: Action
   }
 }
 
-async function verifiers(unit: Unit, crisis: Crisis, action: ActionItem): Promise<Person[]> {
-  const doer = action.history.findLast(({ what }) => what === 'done')?.by;
+/** Whoever looks at what somebody did with an action: those who lead while it runs, else the officers on duty. */
+export async function verifiers(unit: Unit, crisis: Crisis, doer: string | undefined): Promise<Person[]> {
   const all = crisis.state === 'open' ? await leaders(unit, crisis) : [];
   const others = all.filter(({ id }) => id !== doer);
   return others.length > 0 ? others : dutyFor(unit, crisis, doer);
@@ -121,25 +122,8 @@ export async function verify(ctx: Work, id: string, words: string): Promise<Answ
     ctx.save('actions', back);
     await armAction(ctx, back);
     const owner = back.owner && (await ctx.store.people.get(back.owner));
-    if (owner) {
-      await tellOf(
-        ctx,
-        crisis,
-        `${id}:back:${ctx.now.getTime()}`,
-        owner,
-        (t2): Message => {
-          const line = about(t2, crisis, t2.crisis.action.sentBack(id, ctx.actor.name));
-          return {
-            text: line,
-            card: [
-              { kind: 'text', text: line },
-              { kind: 'quote', text },
-            ],
-          };
-        },
-        { about: id, lane: laneOf(crisis) },
-      );
-    }
+    if (owner)
+      await tellWhy(ctx, crisis, id, owner, text, (t2) => t2.crisis.action.sentBack(id, ctx.actor.name));
     return tell(ctx, back, { to: 'open', text }, (t2) => t2.crisis.action.isBack(id));
   }
   const verified = changeAction(action, ctx.actor.id, ctx.now, 'verified', { state: 'verified' });
@@ -147,18 +131,55 @@ export async function verify(ctx: Work, id: string, words: string): Promise<Answ
   return tell(ctx, verified, { to: 'verified' }, (t2) => t2.crisis.action.isVerified(id));
 }
 
-/** On the crisis’s log, and in its room while it runs. */
-async function tell(
+/** Tells somebody what was decided of an action, with the reason. */
+export function tellWhy(
+  ctx: Work,
+  crisis: Crisis,
+  id: string,
+  person: Person,
+  why: string,
+  write: (t: Work['t']) => string,
+): Promise<void> {
+  return tellOf(
+    ctx,
+    crisis,
+    `${id}:back:${ctx.now.getTime()}`,
+    person,
+    (t) => withWhy(about(t, crisis, write(t)), why),
+    { about: id, lane: laneOf(crisis) },
+  );
+}
+
+function withWhy(line: string, why: string): Message {
+  return {
+    text: line,
+    card: [
+      { kind: 'text', text: line },
+      { kind: 'quote', text: why },
+    ],
+  };
+}
+
+/**
+ * On the crisis’s log, and in its room while it runs.
+ * @param why stands with it for whoever reads it
+ */
+export async function tell(
   ctx: Work,
   action: ActionItem,
   entry: { to: string; person?: string; text?: string },
   write: (t: Work['t']) => string,
+  why?: string,
 ): Promise<Answer> {
   const crisis = await crisisOf(ctx, action);
+  const said = (t: Work['t']): Message => {
+    const line = about(t, crisis, write(t));
+    return why === undefined ? say(line) : withWhy(line, why);
+  };
   ctx.detail = `action:${entry.to}`;
   await put(ctx, crisis, { what: 'action-state', by: ctx.actor.id, of: action.id, ...entry });
-  if (crisis.state === 'closed') return { message: say(about(ctx.t, crisis, write(ctx.t))) };
-  return announce(ctx, crisis, (t) => say(write(t)));
+  if (crisis.state === 'closed') return { message: said(ctx.t) };
+  return announce(ctx, crisis, (t) => ({ ...said(t), text: write(t) }));
 }
 
 export const actionActions: readonly Action<Work>[] = [

@@ -47,8 +47,9 @@ export async function afterActionDocument(
       action.owner ? await who(action.owner) : c.action.nobody,
       action.dueAt ? when(action.dueAt) : c.action.noTime,
       c.action.states[action.state],
+      action.state === 'dropped' && action.history.findLast(({ what }) => what === 'dropped')?.text,
     ];
-    actionRows.push([`${action.id} · ${a.kinds[action.kind]}`, parts.join(' · ')]);
+    actionRows.push([`${action.id} · ${a.kinds[action.kind]}`, parts.filter(Boolean).join(' · ')]);
   }
   const reportRows: Row[] = [];
   for (const { number, issuedAt, late, executives = [] } of reports) {

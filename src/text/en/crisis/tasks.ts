@@ -76,6 +76,11 @@ export const action = {
   sentBack: (id: string, by: string) => `${by} sent ${id} back:`,
   isBack: (id: string) => `${id} goes back to whoever does it.`,
   isVerified: (id: string) => `${id} is verified. Nobody has to do anything about it any more.`,
+  notYoursToDrop: (id: string) =>
+    `Somebody else has ${id}. They, whoever leads, an officer or the CSO can drop it.`,
+  sayWhyDropped: (id: string) => `Say why, for example: action drop ${id} the landlord did it`,
+  isDropped: (id: string) => `${id} is dropped. Nobody has to do it any more.`,
+  droppedBy: (id: string, by: string) => `${by} dropped ${id}. Nobody has to do it any more:`,
   listNone: 'There are no open actions that you may see.',
   listNoneOfYours: 'You have no open actions. “action list all” shows those of others.',
   listMore: (count: number) => `And ${count} more.`,

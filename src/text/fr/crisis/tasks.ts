@@ -77,6 +77,12 @@ export const action: Text['crisis']['action'] = {
   sentBack: (id, by) => `${by} vous retourne ${id} :`,
   isBack: (id) => `${id} retourne à la personne qui s’en charge.`,
   isVerified: (id) => `${id} est vérifiée. Plus personne n’a à s’en occuper.`,
+  notYoursToDrop: (id) =>
+    `${id} est à quelqu’un d’autre. Cette personne, le responsable, un agent ou le DPS peuvent l’abandonner.`,
+  sayWhyDropped: (id) =>
+    `Dites pourquoi, par exemple : mesure abandonner ${id} le propriétaire s’en est chargé`,
+  isDropped: (id) => `${id} est abandonnée. Plus personne n’a à s’en occuper.`,
+  droppedBy: (id, by) => `${by} a abandonné ${id}. Plus personne n’a à s’en occuper :`,
   listNone: 'Il n’y a aucune mesure en cours que vous puissiez voir.',
   listNoneOfYours: 'Vous n’avez aucune mesure en cours. « mesure liste toutes » montre celles des autres.',
   listMore: (count) => `Et ${count} de plus.`,
