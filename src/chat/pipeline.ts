@@ -56,6 +56,8 @@ export interface Ports<C extends Context> {
    */
   misread(ctx: C, event: TextEvent, said: Message, free?: string): Promise<Message>;
   visit(ctx: C, event: VisitEvent): Promise<Outcome>;
+  /** The answer with what people have to see first of it, whatever it is. */
+  marked(ctx: C, answer: Answer): Promise<Answer>;
   phrases(language: Language): Phrases;
   /** One neutral line for a shared place, in the department's languages. */
   sharedLine(pick: (phrases: Phrases) => string): Message;
@@ -172,6 +174,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   async function run(event: ChatEvent, ctx: C, step: Step): Promise<{ reply: Reply; trace: Trace }> {
     const phrases = ports.phrases(ctx.actor.language);
     const what = step.what;
+    const placed = async (answer: Answer, privacy: Privacy, belongs = false) =>
+      place(event, await ports.marked(ctx, answer), privacy, phrases, belongs);
     try {
       if (!allowed(step.who, ctx.actor)) {
         const visitor = ctx.actor.standing === 'visitor';
@@ -184,22 +188,22 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       }
       const outcome = await step.run();
       const answer = remarked('text' in outcome ? { message: outcome } : outcome, ctx.remarks);
-      const reply = place(event, answer, answer.privacy ?? step.privacy, phrases, ctx.belongs);
+      const reply = await placed(answer, answer.privacy ?? step.privacy, ctx.belongs);
       return { reply, trace: { what, outcome: 'done', ...(step.traceless && { traceless: true }) } };
     } catch (error) {
       // Whoever is refused has changed nothing, wherever in its work the handler found the reason.
       ctx.discard();
       if (error instanceof InvalidForm) {
         const message = { text: [phrases.invalidForm, ...Object.values(error.errors)].join('\n') };
-        const reply = { ...place(event, { message }, 'private', phrases), errors: error.errors };
+        const reply = { ...(await placed({ message }, 'private')), errors: error.errors };
         return { reply, trace: { what, outcome: 'invalid' } };
       }
       if (error instanceof NotTaken) {
-        const reply = place(event, { message: error.answer }, 'private', phrases);
+        const reply = await placed({ message: error.answer }, 'private');
         return { reply, trace: { what, outcome: 'refused', code: 'marking' } };
       }
       if (error instanceof Refusal) {
-        const reply = place(event, { message: say(error.sentence) }, 'private', phrases, ctx.belongs);
+        const reply = await placed({ message: say(error.sentence) }, 'private', ctx.belongs);
         return { reply, trace: { what, outcome: 'refused', code: error.code } };
       }
       throw error;

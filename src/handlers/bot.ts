@@ -17,6 +17,7 @@ import { basics, home } from './basics/index.ts';
 import { crises } from './crisis/index.ts';
 import { desk } from './desk/index.ts';
 import { dutyRecords } from './duty/index.ts';
+import { markExercise } from './exercise.ts';
 import { identify } from './identify.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { report } from './report/index.ts';
@@ -92,6 +93,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     plain: directWords,
     misread,
     visit: (ctx) => home(ctx, registry.commands),
+    marked: markExercise,
     phrases: (language) => said[language],
     sharedLine: (pick) => {
       const lines = services.department.languages.map((language) => pick(said[language]));

@@ -85,6 +85,12 @@ export class Unit {
     this.#writes.clear();
   }
 
+  /** A record as this unit is about to store it. */
+  coming<K extends Kind>(kind: K, id: string): Kinds[K] | undefined {
+    const write = this.#writes.get(`${kind}/${id}`);
+    return write && 'put' in write ? (write.put as Kinds[K]) : undefined;
+  }
+
   save<K extends Kind>(kind: K, record: Kinds[K]): void {
     this.#writes.set(`${kind}/${record.id}`, { in: kind, put: record } as Write);
   }

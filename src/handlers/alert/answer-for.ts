@@ -7,7 +7,7 @@ import { type Person, rolesOf } from '../../domain/person.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
 import { askForHelp } from './need-help.ts';
-import { member, mustersOf, recordAnswer } from './record-answer.ts';
+import { member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 
 /** Whether somebody may answer for another: officers, the wardens of their floor, their manager. */
 export function mayAnswerFor(actor: Person, person: Person, now: Date): boolean {
@@ -75,7 +75,7 @@ export async function safeFor(ctx: Work, who: string): Promise<Message> {
   if (!person || musters.length === 0 || (person.id !== actor.id && !mayAnswerFor(actor, person, ctx.now)))
     throw new Refusal('not-found', t.notYoursNow(person?.name ?? who));
   for (const alert of musters) await keepFor(ctx, alert, person, 'safe');
-  return say(t.recordedFor(person.name, t.answers.safe, musters.map(({ id }) => id).join(', ')));
+  return say(t.recordedFor(person.name, t.answers.safe, numbersOf(musters)));
 }
 
 async function forSomebody(ctx: Work, value: string): Promise<{ alert: Alert; person: Person }> {

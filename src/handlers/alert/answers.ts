@@ -11,7 +11,7 @@ import { answerForActions, answerForCommand, safeFor } from './answer-for.ts';
 import { answerActions } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { needHelp, realHelpAction, whereabouts } from './need-help.ts';
-import { closedMustersOf, member, mustersOf, recordAnswer } from './record-answer.ts';
+import { closedMustersOf, member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 import { shown } from './shown-answer.ts';
 
 /** A pressed button of an alert, in one's own chat or in a channel. */
@@ -47,7 +47,7 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   if (musters.length === 0) return offer ?? notAsked(ctx);
   const person = await member(ctx);
   for (const alert of musters) await recordAnswer(ctx, alert, person, 'safe');
-  const numbers = musters.map(({ id }) => id).join(', ');
+  const numbers = numbersOf(musters);
   const recorded =
     open.length > 0 ? t.recorded(t.answers.safe, numbers) : t.recordedLate(t.answers.safe, numbers);
   if (!offer) return { text: recorded };

@@ -8,6 +8,7 @@ import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
+import { marked } from './card.ts';
 import { forecast } from './forecast.ts';
 import { approvalRequest, mayBreakGlass, preview, said } from './preview.ts';
 import { launch, start } from './send.ts';
@@ -73,7 +74,7 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
     `${alert.id}:approved`,
     author,
     (t) => {
-      const line = t.alert.approvedForYou(alert.id, ctx.actor.name);
+      const line = marked(alert, t.alert.approvedForYou(alert.id, ctx.actor.name));
       const button = {
         action: 'alert.go',
         value: alert.id,
@@ -96,7 +97,10 @@ async function approveAndSend(ctx: Work, value: string): Promise<Outcome> {
   const [id = '', seen = ''] = value.split(' ');
   const approved = await approve(ctx, id, seen);
   const author = await ctx.store.people.get(approved.author);
-  if (author) await ctx.tell(`${id}:sent`, author, (t) => say(t.alert.approvedAndSent(id, ctx.actor.name)));
+  if (author)
+    await ctx.tell(`${id}:sent`, author, (t) =>
+      say(marked(approved, t.alert.approvedAndSent(id, ctx.actor.name))),
+    );
   return launch(ctx, approved);
 }
 
@@ -112,7 +116,7 @@ async function decline(ctx: Work, value: string): Promise<Outcome> {
   const author = await ctx.store.people.get(alert.author);
   if (author)
     await ctx.tell(`${id}:declined:${ctx.actor.id}`, author, (t) =>
-      say(t.alert.declined(id, ctx.actor.name)),
+      say(marked(alert, t.alert.declined(id, ctx.actor.name))),
     );
   ctx.save('alerts', changeAlert(alert, ctx.actor.id, ctx.now, 'declined'));
   ctx.detail = 'declined';

@@ -8,7 +8,8 @@ import { inBoth, type Text, text } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
 
-const drill = inBoth(['en', 'fr'], (t) => t.alert.exerciseMark);
+/** How an alert of an exercise is marked. */
+export const drill = inBoth(['en', 'fr'], (t) => t.alert.exerciseMark);
 
 /** What people see first of an alert; an exercise says so in both languages, whoever reads it. */
 export function titleOf(alert: Alert, language: Language): string {

@@ -10,6 +10,7 @@ import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor } from './access.ts';
+import { marked } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { withLanguage } from './draft.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
@@ -174,7 +175,12 @@ const languageTimer: Timer<Unit> = {
     const people = [...(author ? [author] : []), ...(await unit.store.people.withRole('cso'))];
     for (const person of people) {
       await unit.tell(`${of}:language`, person, (t) =>
-        owedCard({ t }, of, missing.language, t.alert.languageOwed(of, t.alert.languages[missing.language])),
+        owedCard(
+          { t },
+          of,
+          missing.language,
+          marked(alert, t.alert.languageOwed(of, t.alert.languages[missing.language])),
+        ),
       );
     }
   },

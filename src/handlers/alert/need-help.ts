@@ -7,6 +7,7 @@ import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import { fileReport, helpMeText } from '../report/intake.ts';
 import type { Work } from '../work.ts';
+import { marked } from './card.ts';
 import { placeOf } from './names.ts';
 import { member, recordAnswer } from './record-answer.ts';
 import { shown } from './shown-answer.ts';
@@ -65,15 +66,16 @@ export function whereabouts(ctx: Work, person: Person | undefined): { where?: st
 
 function drillHelp(ctx: Work): Message {
   const t = ctx.t.alert;
+  const line = marked({ kind: 'exercise' }, t.drillHelp);
   const card: Element[] = [
     ...dangerFirst(ctx.t, ctx.department),
-    { kind: 'text', tone: 'strong', text: t.drillHelp },
+    { kind: 'text', tone: 'strong', text: line },
     {
       kind: 'buttons',
       buttons: [{ action: 'alert.real', value: '', label: t.buttons.real, style: 'danger' }],
     },
   ];
-  return { text: t.drillHelp, card };
+  return { text: line, card };
 }
 
 /** In an exercise: the button of whoever really needs help. */

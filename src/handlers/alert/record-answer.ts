@@ -5,6 +5,7 @@ import type { Person } from '../../domain/person.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { appendNote } from '../report/notes.ts';
 import type { Work } from '../work.ts';
+import { marked } from './card.ts';
 import { newLine } from './spread.ts';
 
 /** Stores what somebody answered. Answering again corrects; whoever answers late is kept, and marked. */
@@ -69,6 +70,12 @@ async function including(ctx: Work, alerts: readonly Alert[], person: string): P
   const musters = alerts.filter(({ wanted }) => wanted === 'muster');
   const lines = await Promise.all(musters.map(({ id }) => ctx.store.deliveries.get(ledgerId(id, person))));
   return musters.filter((_, i) => lines[i] !== undefined);
+}
+
+/** Their numbers; where some are real, those of exercises are marked one by one. */
+export function numbersOf(musters: readonly Alert[]): string {
+  const mixed = musters.some(({ kind }) => kind !== 'exercise');
+  return musters.map((alert) => (mixed ? marked(alert, alert.id) : alert.id)).join(', ');
 }
 
 /** Whoever answers, as the directory has them. */

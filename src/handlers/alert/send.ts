@@ -10,7 +10,7 @@ import { alertSent } from '../crisis/alerts.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { beginWatch } from './begin-watch.ts';
-import { alertCard, alertMaker } from './card.ts';
+import { alertCard, alertMaker, marked } from './card.ts';
 import { type Forecast, forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
 import { foretell, obstacle, preview } from './preview.ts';
@@ -133,16 +133,18 @@ export const scheduledStart: Timer<Unit> = {
       await unit.arm(startTimer, id, unit.after(again));
       if (!author || alert.fired.includes(late)) return;
       unit.save('alerts', { ...alert, fired: [...alert.fired, late] });
-      await unit.tell(`${id}:${late}`, author, (t) => say(t.alert.startLate(id)));
+      await unit.tell(`${id}:${late}`, author, (t) => say(marked(alert, t.alert.startLate(id))));
       return;
     }
     if (obstacle(alert, people, unit.department.alerting.approvalAbove)) {
       unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'unscheduled', { state: 'draft' }));
-      if (author) await unit.tell(`${id}:not-sent`, author, (t) => say(t.alert.scheduleFailed(id)));
+      if (author)
+        await unit.tell(`${id}:not-sent`, author, (t) => say(marked(alert, t.alert.scheduleFailed(id))));
       return;
     }
     await start(unit, alert, alert.author);
-    if (author) await unit.tell(`${id}:started`, author, (t) => say(t.alert.sending(id, people)));
+    if (author)
+      await unit.tell(`${id}:started`, author, (t) => say(marked(alert, t.alert.sending(id, people))));
   },
 };
 

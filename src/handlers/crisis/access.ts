@@ -8,6 +8,7 @@ import { placeKeys } from '../../domain/room.ts';
 import { pass, remark } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { letIn } from './members.ts';
+import { numberOf } from './words.ts';
 
 /** A button of a crisis: who belongs to it is asked of the record itself, and the answer is for whoever pressed. */
 export function pressed(id: string, run: Action<Work>['run']): Action<Work> {
@@ -64,7 +65,7 @@ export async function meantCrisis(ctx: Work, given: string | undefined, example:
   const t = ctx.t.crisis;
   const [first] = own;
   if (first && own.length === 1 && ctx.event.place.kind === 'direct') return first.id;
-  const hint = first ? `${t.yours(own.map((each) => each.id).join(', '))} ` : '';
+  const hint = first ? `${t.yours(own.map((each) => numberOf(ctx.t, each)).join(', '))} ` : '';
   const shown = first ? example.replace(/CR-\d{4}-\d+/, first.id) : example;
   throw new Refusal('bad-input', `${t.whichRoom} ${hint}${ctx.t.common.forExample(shown)}`);
 }

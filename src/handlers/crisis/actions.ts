@@ -14,7 +14,7 @@ import { newAction } from './action-record.ts';
 import { amend } from './amend.ts';
 import { announce } from './announce.ts';
 import { letIn } from './members.ts';
-import { about, exerciseIntro } from './words.ts';
+import { about } from './words.ts';
 
 const longest = 1_000;
 const clock = String.raw`\d{1,2}(?::\d{2}|\s?h(?:\s?\d{2})?)`;
@@ -129,7 +129,6 @@ function form(ctx: Work, crisis: Crisis): Answer {
     id: 'crisis.action',
     title: t.title,
     state: crisis.id,
-    intro: exerciseIntro(ctx.t, crisis),
     fields: [
       { kind: 'text', name: 'text', label: t.text, multiline: true, required: true, maxLength: longest },
       { kind: 'text', name: 'owner', label: t.owner },

@@ -54,7 +54,9 @@ function inRoom(
     ...members,
     async run(ctx, { crisis, words: rest = '' }) {
       const example = examples[ctx.language].find((each) => each.includes('CR-')) ?? '';
-      return given.run(ctx, await meantCrisis(ctx, crisis, example), rest);
+      // What is refused before the record is looked at is about it, too.
+      ctx.about = await meantCrisis(ctx, crisis, example);
+      return given.run(ctx, ctx.about, rest);
     },
   };
 }

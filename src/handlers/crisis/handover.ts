@@ -15,7 +15,7 @@ import { letIn } from './members.ts';
 import { assign } from './roles.ts';
 import { laneOf } from './room-work.ts';
 import { tellOf } from './tell-of.ts';
-import { about, exerciseIntro, numberOf, roleName } from './words.ts';
+import { about, numberOf, roleName } from './words.ts';
 
 const longestNote = 3_000;
 
@@ -34,7 +34,6 @@ function form(ctx: Work, crisis: Crisis, to: string, noted: string): Answer {
     id: 'crisis.handover',
     title: t.title,
     state: crisis.id,
-    intro: exerciseIntro(ctx.t, crisis),
     fields: [
       {
         kind: 'choice',

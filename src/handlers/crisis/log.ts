@@ -10,7 +10,7 @@ import { crisisFor, joinHere, pressed, wordsFor } from './access.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
 import { entryElements, entryLine } from './entry-words.ts';
-import { about, exerciseIntro, titleOf } from './words.ts';
+import { about, titleOf } from './words.ts';
 
 /** Longest entry; Slack’s forms take 3,000 characters. */
 const longest = 3_000;
@@ -156,13 +156,12 @@ export async function lastCorrection(ctx: Work, { crisis, number }: LogEntry): P
 }
 
 async function askWords(ctx: Work, what: Spoken, id: string): Promise<Answer> {
-  const crisis = await joinHere(ctx, id);
+  await joinHere(ctx, id);
   const t = ctx.t.crisis.log;
   return ask(ctx, {
     id: `crisis.${what === 'fact' ? 'log' : what}`,
     title: what === 'fact' ? t.formTitle : t.decisionTitle,
     state: id,
-    intro: exerciseIntro(ctx.t, crisis),
     fields: [
       {
         kind: 'text',
@@ -192,7 +191,6 @@ async function askCorrection(ctx: Work, value: string): Promise<Answer> {
     title: t.correctTitle,
     state: value,
     intro: [
-      ...exerciseIntro(ctx.t, crisis),
       { kind: 'quote', text: entry.text ?? '' },
       { kind: 'text', tone: 'quiet', text: t.correctHint },
     ],

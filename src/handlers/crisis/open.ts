@@ -150,7 +150,11 @@ async function openedMessage(ctx: Work, crisis: Crisis): Promise<Message> {
     { kind: 'text', text: t.open.making },
   ];
   if (similar.length > 0) {
-    card.push({ kind: 'text', tone: 'quiet', text: t.open.similar(similar.map(({ id }) => id).join(', ')) });
+    card.push({
+      kind: 'text',
+      tone: 'quiet',
+      text: t.open.similar(similar.map((each) => numberOf(ctx.t, each)).join(', ')),
+    });
   }
   if (crisis.keptOut.length > 0) {
     const names = await Promise.all(crisis.keptOut.map(({ person }) => nameOf(ctx, ctx.t, person)));

@@ -1,5 +1,5 @@
 import type { Language } from '../../chat/event.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import type { Message } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { CrisisRole } from '../../domain/crisis-role.ts';
 import type { Playbook } from '../../domain/playbook.ts';
@@ -17,11 +17,6 @@ export function numberOf(t: Text, { id, exercise }: Pick<Crisis, 'id' | 'exercis
 /** The same with its name. */
 export function titleOf(t: Text, crisis: Named): string {
   return `${numberOf(t, crisis)} · ${crisis.name}`;
-}
-
-/** What a form of an exercise begins with. */
-export function exerciseIntro(t: Text, crisis: Pick<Crisis, 'id' | 'exercise'>): Element[] {
-  return crisis.exercise ? [{ kind: 'text', tone: 'strong', text: numberOf(t, crisis) }] : [];
 }
 
 /** A sentence about a crisis, marked as an exercise where it is one. */

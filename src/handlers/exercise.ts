@@ -1,0 +1,82 @@
+import type { Answer } from '../chat/command.ts';
+import type { Element, Message } from '../chat/message.ts';
+import { allowed } from '../chat/pipeline.ts';
+import { inBoth, text } from '../text/index.ts';
+import { mayKnowAction } from './action/access.ts';
+import { alertReaders } from './alert/access.ts';
+import { drill } from './alert/card.ts';
+import { mayRead } from './crisis/access.ts';
+import type { Work } from './work.ts';
+
+const marks = (['en', 'fr'] as const).map((language) => text(language).crisis.exerciseMark);
+/** So much of a card is what people see first. */
+const first = 4;
+
+/**
+ * An answer about an exercise says that it is about one, whatever it is: refusals and forms, too. Handlers mark what they
+ * tell others; what they answer is looked at here, once for all of them. Whoever may not know of the record learns
+ * nothing by it.
+ */
+export async function markExercise(ctx: Work, answer: Answer): Promise<Answer> {
+  const mark = await markOf(ctx);
+  if (mark === undefined) return answer;
+  const { message, replace, form } = answer;
+  return {
+    ...answer,
+    ...(message && { message: markMessage(message, mark) }),
+    ...(replace && { replace: markMessage(replace, mark) }),
+    ...(form && {
+      form: {
+        form: { ...form.form, intro: markCard(form.form.intro, mark) },
+        opener: markMessage(form.opener, mark),
+      },
+    }),
+  };
+}
+
+/** What stands before it: in both languages for an alert, and where others read it. */
+async function markOf(ctx: Work): Promise<string | undefined> {
+  const id = ctx.about ?? '';
+  switch (id.slice(0, 3)) {
+    case 'AL-': {
+      const alert = ctx.coming('alerts', id) ?? (await ctx.store.alerts.get(id));
+      const known = alert?.startedAt ?? allowed(alertReaders, ctx.actor);
+      return alert?.kind === 'exercise' && known ? drill : undefined;
+    }
+    case 'CR-': {
+      const crisis = ctx.coming('crises', id) ?? (await ctx.store.crises.get(id));
+      const known = crisis?.exercise && (ctx.belongs || (await mayRead(ctx, crisis, ctx.actor)));
+      return known ? inReach(ctx) : undefined;
+    }
+    case 'AC-': {
+      const action = ctx.coming('actions', id) ?? (await ctx.store.actions.get(id));
+      const known = action?.exercise && (await mayKnowAction(ctx, action, ctx.actor));
+      return known ? inReach(ctx) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function inReach(ctx: Work): string {
+  const read = ctx.event.audience === 'everyone' ? ctx.department.languages : [ctx.language];
+  return inBoth(read, (t) => t.crisis.exerciseMark);
+}
+
+function markMessage(message: Message, mark: string): Message {
+  return {
+    ...message,
+    text: isMarked(message.text) ? message.text : `${mark} · ${message.text}`,
+    ...(message.card && { card: markCard(message.card, mark) }),
+  };
+}
+
+function markCard(card: Element[], mark: string): Element[] {
+  const says = (element: Element) =>
+    (element.kind === 'heading' || element.kind === 'text') && isMarked(element.text);
+  return card.slice(0, first).some(says) ? card : [{ kind: 'text', tone: 'strong', text: mark }, ...card];
+}
+
+function isMarked(words: string): boolean {
+  return marks.some((mark) => words.includes(mark));
+}
