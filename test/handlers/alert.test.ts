@@ -698,6 +698,9 @@ describe('lists', () => {
     await send(few);
     expect(await chat.say(daniel, 'alert list')).toContain('AL-2026-0001: Leave the building now · sent');
     expect(await chat.say(melanie, `alerte voir ${id}`)).toContain('envoyée · Daniel Okafor');
+    expect(await chat.say('comms1', `alerte voir ${id}`)).toMatch(
+      /Destinataires\s: 90, rue Elgin, étage 3\nRéponse demandée\s: .*sécurité/,
+    );
   });
 
   it('open what is chosen, with what can be done with it', async () => {

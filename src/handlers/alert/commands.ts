@@ -13,7 +13,7 @@ import { composeLine } from './compose.ts';
 import { answersButton } from './figures.ts';
 import { openComposer } from './form.ts';
 import { watchers } from './parts.ts';
-import { said } from './preview.ts';
+import { facts, said } from './preview.ts';
 import { go, rehearseOrRefuse } from './send.ts';
 
 const head = { en: ['alert'], fr: ['alerte'] } as const;
@@ -123,6 +123,7 @@ async function showAlert(ctx: Work, id: string): Promise<Message> {
     card: [
       { kind: 'heading', text: heading },
       ...said(ctx, ctx.t, alert),
+      { kind: 'facts', rows: facts(ctx, ctx.t, alert) },
       { kind: 'facts', rows },
       ...nextSteps(ctx, alert),
     ],

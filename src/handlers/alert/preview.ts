@@ -68,7 +68,8 @@ export function said({ department }: Unit, t: Text, alert: Alert): Element[] {
   });
 }
 
-function facts(unit: Unit, t: Text, alert: Alert): Fact[] {
+/** Whom it is for, what they are to answer and until when. */
+export function facts(unit: Unit, t: Text, alert: Alert): Fact[] {
   const { fields, wanted } = t.alert;
   const when = (iso: string) => t.common.when(new Date(iso), unit.department.timeZone);
   return [
