@@ -584,7 +584,11 @@ describe('answers', () => {
     expect(await chat.say('employee-en', 'help me third floor')).toContain('911');
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
     expect((await chat.store.deliveries.tally('AL-2026-0002')).answers.help).toBe(1);
-    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    expect(await chat.store.events.page({ limit: 5 })).toMatchObject([{ type: 'ohs', text: 'third floor' }]);
+    await chat.say('k.running-bear', 'aidez-moi');
+    expect((await chat.store.events.get('EV-2026-0002'))?.text).toContain(
+      `Needs help (answer to ${id}, AL-2026-0002)`,
+    );
   });
 
   it('open no event in an exercise, and say what to do when it is real', async () => {
@@ -668,10 +672,19 @@ describe('answers', () => {
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe', late: true } });
     expect(await chat.say('k.running-bear', 'sauf')).toContain('Recorded as a late answer');
     expect(await line('k.running-bear')).toMatchObject({ answer: { what: 'safe', late: true } });
+    const warden = 'warden-90elgin-3';
+    expect(await chat.say(warden, 'safe k.running-bear@sample.example')).toBe(
+      `Recorded for Kai Running Bear as a late answer: Safe (${id}). The alert no longer runs.`,
+    );
+    expect(await line('k.running-bear')).toMatchObject({
+      answer: { what: 'safe', late: true, by: `${warden}@sample.example` },
+    });
     expect(await chat.say('facilities1', 'help me')).toContain('EV-2026-0001');
     expect(await line('facilities1')).toMatchObject({
       answer: { what: 'help', late: true, event: 'EV-2026-0001' },
     });
+    // What it is about now nobody knows.
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ type: 'threat-violence' });
   });
 
   it('are private in a channel, and kept and marked when late', async () => {

@@ -7,7 +7,7 @@ import { type Person, rolesOf } from '../../domain/person.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
 import { askForHelp } from './need-help.ts';
-import { member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
+import { closedMustersOf, member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 
 /** Whether somebody may answer for another: officers, the wardens of their floor, their manager. */
 export function mayAnswerFor(actor: Person, person: Person, now: Date): boolean {
@@ -71,11 +71,13 @@ async function keepFor(
 export async function safeFor(ctx: Work, who: string): Promise<Message> {
   const t = ctx.t.alert;
   const [person, actor] = await Promise.all([personNamed(ctx, who), member(ctx)]);
-  const musters = person ? await mustersOf(ctx, person.id) : [];
+  const open = person ? await mustersOf(ctx, person.id) : [];
+  const musters = person && open.length === 0 ? await closedMustersOf(ctx, person.id) : open;
   if (!person || musters.length === 0 || (person.id !== actor.id && !mayAnswerFor(actor, person, ctx.now)))
     throw new Refusal('not-found', t.notYoursNow(person?.name ?? who));
   for (const alert of musters) await keepFor(ctx, alert, person, 'safe');
-  return say(t.recordedFor(person.name, t.answers.safe, numbersOf(musters)));
+  const recorded = open.length > 0 ? t.recordedFor : t.recordedLateFor;
+  return say(recorded(person.name, t.answers.safe, numbersOf(musters)));
 }
 
 async function forSomebody(ctx: Work, value: string): Promise<{ alert: Alert; person: Person }> {

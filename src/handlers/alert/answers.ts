@@ -3,6 +3,7 @@ import type { Action, Command, Outcome } from '../../chat/command.ts';
 import { type Message, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
+import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import { plainWords } from '../report/drafts.ts';
 import { fileReport, helpMeText } from '../report/intake.ts';
@@ -73,14 +74,17 @@ async function helpMe(
   const open = isMember ? await mustersOf(ctx) : [];
   const musters = isMember && open.length === 0 ? await closedMustersOf(ctx) : open;
   const playing = open.length > 0 && open.every(({ kind }) => kind === 'exercise');
-  const text = what ?? helpMeText(ctx);
+  const ids = open.map(({ id }) => id).join(', ');
+  const text =
+    what ?? (ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : helpMeText(ctx));
   const receipt = await fileReport(ctx, {
     text,
     danger: true,
-    type: 'threat-violence',
+    // Whoever answers a muster needs help because of what it is about, as with its button.
+    type: ids ? 'ohs' : 'threat-violence',
     severity: 'high',
     files,
-    ...(playing && { during: open.map(({ id }) => id).join(', ') }),
+    ...(playing && { during: ids }),
     ...whereabouts(ctx, await ctx.store.people.get(ctx.actor.id)),
   });
   if (musters.length === 0) return receipt;

@@ -57,13 +57,13 @@ export async function mustersOf(ctx: Work, person = ctx.actor.id): Promise<Alert
 }
 
 /** The last musters that include the person and ended, or were withdrawn, within a day: who answers one now answers late. */
-export async function closedMustersOf(ctx: Work): Promise<Alert[]> {
+export async function closedMustersOf(ctx: Work, person = ctx.actor.id): Promise<Alert[]> {
   const since = new Date(ctx.now.getTime() - 24 * 60 * 60 * 1000).toISOString();
   const last = await ctx.store.alerts.page(undefined, 20);
   const closed = last.filter(
     ({ state, ended }) => state !== 'open' && ended !== undefined && ended.at > since,
   );
-  return including(ctx, closed, ctx.actor.id);
+  return including(ctx, closed, person);
 }
 
 async function including(ctx: Work, alerts: readonly Alert[], person: string): Promise<Alert[]> {

@@ -200,6 +200,8 @@ export const alert = {
   drillHelp: 'This is an exercise. If you really need help, call the number above now, or press the button.',
   answerFor: (name: string, id: string) => `${name}, ${id}: what is true?`,
   recordedFor: (name: string, answer: string, id: string) => `Recorded for ${name}: ${answer} (${id}).`,
+  recordedLateFor: (name: string, answer: string, id: string) =>
+    `Recorded for ${name} as a late answer: ${answer} (${id}). The alert no longer runs.`,
   notYoursNow: (who: string) =>
     `Nobody asks at the moment whether ${who} is safe, or you may not answer for them. Nothing was recorded. If you are safe yourself, write “safe” alone.`,
   notYours: (who: string, id: string) =>

@@ -191,6 +191,8 @@ export const alert: Text['alert'] = {
     'Ceci est un exercice. S’il vous faut vraiment de l’aide, composez le numéro ci-dessus maintenant ou appuyez sur le bouton.',
   answerFor: (name, id) => `${name}, ${id} : qu’en est-il?`,
   recordedFor: (name, answer, id) => `Enregistré pour ${name} : ${answer} (${id}).`,
+  recordedLateFor: (name, answer, id) =>
+    `Enregistré pour ${name} comme réponse tardive : ${answer} (${id}). L’alerte n’est plus en cours.`,
   notYoursNow: (who) =>
     `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « sauf ».`,
   notYours: (who, id) =>
