@@ -146,6 +146,10 @@ describe('an alert of an exercise', () => {
     await say(daniel, `alert status ${alert} floor`);
     await say(daniel, `alert status ${alert} floor nowhere`);
     await say(daniel, `alert export ${alert}`);
+    expect(chat.replies.at(-1)?.here?.files?.map(({ name }) => name)).toEqual([
+      `EXERCISE-EXERCICE-${alert}.csv`,
+      `EXERCISE-EXERCICE-${alert}.json`,
+    ]);
     await say(daniel, `alert show ${alert}`);
     await say(daniel, `alert update ${alert}`);
     await say(daniel, `alert update ${alert} Wait. | Attendez.`);

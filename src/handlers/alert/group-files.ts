@@ -6,7 +6,7 @@ import { type Counts, dimensions, RollUp } from '../../domain/roll-up.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { groupName, listTitle, outcomesOf } from './figures.ts';
-import { byteOrderMark, ledgerFile, readable } from './ledger-files.ts';
+import { byteOrderMark, documentName, ledgerFile, readable } from './ledger-files.ts';
 import { namedLedger, type Part, watchers } from './parts.ts';
 
 const makerId = 'alert.groups';
@@ -18,9 +18,9 @@ export function tables(alert: Alert, part: Part, t: Text): HandedFile[] {
 }
 
 /** How all groups of an alert stand, as a table: numbers and nobody’s name, so for everybody who may ask how it stands. */
-function groupFile({ id }: Alert, t: Text): HandedFile {
-  const name = `${id}-${t.watch.groups.file}.csv`;
-  return { maker: makerId, of: `${id}:${t.common.language}`, name, type: 'text/csv' };
+function groupFile(alert: Alert, t: Text): HandedFile {
+  const name = documentName(alert, `-${t.watch.groups.file}.csv`);
+  return { maker: makerId, of: `${alert.id}:${t.common.language}`, name, type: 'text/csv' };
 }
 
 export const groupFiles: FileMaker<Unit> = {

@@ -8,6 +8,7 @@ import { fits } from '../../domain/marking.ts';
 import { outcomeOf } from '../../domain/roll-up.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
+import { drill } from './card.ts';
 import { isToCall, linesOf, type Named, namedLedger, nameOf, type Part, partOf } from './parts.ts';
 
 const makerId = 'alert.ledger';
@@ -22,9 +23,14 @@ export const byteOrderMark = '\uFEFF';
 /** A document of an alert, as a message gives it out: in the reader's language. */
 export function ledgerFile(alert: Alert, kind: Kind, t: Text): HandedFile {
   const language = t.common.language;
-  const name = kind === 'call' ? `${alert.id}-${t.watch.escalation.callFile}.csv` : `${alert.id}.${kind}`;
+  const name = documentName(alert, kind === 'call' ? `-${t.watch.escalation.callFile}.csv` : `.${kind}`);
   const type = kind === 'json' ? 'application/json' : 'text/csv';
   return { maker: makerId, of: `${alert.id}:${kind}:${language}`, name, type };
+}
+
+/** The name is what people see first of a table: that of an exercise says so. */
+export function documentName({ id, kind }: Alert, rest: string): string {
+  return kind === 'exercise' ? `${drill.replace(' / ', '-')}-${id}${rest}` : `${id}${rest}`;
 }
 
 /** Makes them of what the reader may see: officers everybody, wardens and managers their people. */
