@@ -81,6 +81,29 @@ describe('an alert in one line', () => {
   });
 
   it.each([
+    'alert send information building:90-elgin except floor:90-elgin/1 until:15:30 Hello | Bonjour',
+    'alerte envoyer information immeuble:90-elgin sauf étage:90-elgin/1 jusqua:15h30 Bonjour | Hello',
+  ])('reads an exception as people write it: %s', async (line) => {
+    await chat.say(line.startsWith('alerte') ? melanie : daniel, line);
+    expect(await alert()).toMatchObject({
+      title: { en: 'Hello', fr: 'Bonjour' },
+      until: '2026-11-24T20:30:00.000Z',
+      audience: { except: [{ kind: 'floor', building: '90-elgin', floor: '1' }] },
+    });
+  });
+
+  it.each(['All staff leave now', 'Except for the guards, leave now', 'Tous sortent'])(
+    'takes no word of the text for a group: %s',
+    async (words) => {
+      await chat.say(daniel, `alert send information building:90-elgin ${words} | Sortez`);
+      expect(await alert()).toMatchObject({
+        title: { en: words, fr: 'Sortez' },
+        audience: { include: [{ kind: 'building', building: '90-elgin' }], except: [] },
+      });
+    },
+  );
+
+  it.each([
     'employee-en@sample.example employee-fr@sample.example',
     'employee-en@sample.example,employee-fr@sample.example',
     'employee-en@sample.example, employee-fr@sample.example',

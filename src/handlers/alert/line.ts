@@ -33,8 +33,10 @@ const wantedWords: Readonly<Record<Exclude<WantedAnswer, 'none'>, readonly strin
   muster: ['muster', 'rassemblement'],
 };
 
-const untilWords = ['until', "jusqu'a"];
+const untilWords = ['until', "jusqu'a", 'jusqua'];
 const atWords = ['at', 'a'];
+/** Before a group, the same as a minus. */
+const exceptWords = ['except', 'sauf'];
 
 /**
  * Reads `warning building:90-elgin -floor:90-elgin/2 muster until:15:30 Power is out …`. The first word that is none of
@@ -62,18 +64,22 @@ export async function readLine(ctx: Work, line: string): Promise<AlertLine> {
   const except: Term[] = [];
   const found: Pick<AlertLine, 'wanted' | 'until' | 'scheduledFor'> = {};
   while (rest) {
-    const [token] = quoted(rest);
-    const word = fold(token);
-    const [name = '', value] = token.split(/:(.*)/s);
+    const [first, after] = quoted(rest);
+    const word = fold(first);
+    const excepts = exceptWords.includes(word);
+    const token = excepts ? quoted(after)[0] : first.replace(/^-/, '');
+    const [name = '', value] = first.split(/:(.*)/s);
     const wanted = (['acknowledge', 'muster'] as const).find((each) => wantedWords[each].includes(word));
     if (wanted) found.wanted = wanted;
     else if (value !== undefined && untilWords.includes(fold(name))) found.until = readMoment(ctx, value);
     else if (value !== undefined && atWords.includes(fold(name))) found.scheduledFor = readMoment(ctx, value);
     else {
-      const minus = token.startsWith('-');
-      const terms = await readTerms(ctx, minus ? token.slice(1) : token);
-      if (terms.length === 0) break;
-      (minus ? except : include).push(...terms);
+      const terms = await readTerms(ctx, token);
+      // “All staff …” behind a group begins the text, and makes nobody else get it.
+      const isText = include.length > 0 && terms.some(({ kind: group }) => group === 'everyone');
+      if (terms.length === 0 || isText) break;
+      (excepts || first.startsWith('-') ? except : include).push(...terms);
+      if (excepts) take();
     }
     take();
   }
