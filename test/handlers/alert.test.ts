@@ -560,6 +560,9 @@ describe('answers', () => {
     const words = 'safe combination of room 12 was changed';
     expect(await chat.say('employee-en', words)).toContain('Shall I send this to security?');
     await send(few);
+    expect(await chat.say('k.running-bear', `safe ${id}`)).toBe(
+      `Recorded: Safe (${id}). Answer again to correct it.`,
+    );
     const answer = await chat.say('employee-en', 'safe, but John is hurt');
     expect(answer).toContain('Recorded: Safe');
     expect(answer).toContain('[Send to security now]');

@@ -43,7 +43,9 @@ async function safe(ctx: Work, more = ''): Promise<Outcome> {
   if (somebody) return safeFor(ctx, somebody);
   const open = await mustersOf(ctx);
   const t = ctx.t.alert;
-  const offer = more && ctx.event.kind === 'text' ? await plainWords(ctx, ctx.event) : undefined;
+  // Its number tells nothing that could be a report.
+  const told = more && !/^AL-\d{4}-\d{4,}\W*$/i.test(more);
+  const offer = told && ctx.event.kind === 'text' ? await plainWords(ctx, ctx.event) : undefined;
   const musters = open.length === 0 && !offer ? await closedMustersOf(ctx) : open;
   if (musters.length === 0) return offer ?? notAsked(ctx);
   const person = await member(ctx);
