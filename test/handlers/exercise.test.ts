@@ -105,6 +105,17 @@ describe('a crisis of an exercise', () => {
     await everythingToldIsMarked();
   });
 
+  it('is told apart from a real one wherever several are named', async () => {
+    await chat.say(daniel, 'crisis open flood at 90 Elgin');
+    await chat.say(daniel, 'crisis open exercise kind:exercise tabletop');
+    for (const number of [id, 'CR-2026-0002']) await chat.say(daniel, `crisis role ${number} lead`);
+    const marked = `${id}, EXERCISE · CR-2026-0002.`;
+    expect(await chat.say(daniel, 'crisis brief')).toContain(marked);
+    expect(await chat.say(daniel, 'crisis board')).toMatch(
+      /Daniel Okafor: CR-2026-0001 \(.*\); EXERCISE · CR-2026-0002 \(/,
+    );
+  });
+
   it('stays unknown to whoever may not know of it', async () => {
     await chat.say(daniel, 'crisis open exercise kind:exercise tabletop');
     await chat.say(daniel, `crisis action ${id} call the landlord officer2@sample.example`);

@@ -15,7 +15,7 @@ import { entryElements, entryLine } from './entry-words.ts';
 import { lastCorrection } from './log.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
-import { kindName, nameOf, roleName, titleOf } from './words.ts';
+import { kindName, nameOf, numberOf, roleName, titleOf } from './words.ts';
 
 /** A platform cuts a card of more parts than it takes: more crises than these have a line each. */
 const mostInFull = 10;
@@ -105,7 +105,7 @@ async function neededTwice(ctx: Work, crises: readonly Crisis[]): Promise<string
         ...open.filter(({ owner }) => owner === person).map(({ id }) => id),
         ...(tasks.some(({ owner }) => owner === person) ? [ctx.t.crisis.task.heading] : []),
       ];
-      needed.set(person, [...(needed.get(person) ?? []), `${crisis.id} (${names.join(', ')})`]);
+      needed.set(person, [...(needed.get(person) ?? []), `${numberOf(ctx.t, crisis)} (${names.join(', ')})`]);
     }
   }
   const items: string[] = [];
