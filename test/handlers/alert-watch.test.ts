@@ -321,6 +321,14 @@ describe('the live card', () => {
 });
 
 describe('alert recall', () => {
+  it('says how to take back what has not gone out', async () => {
+    await chat.say('officer1', 'alert send warning floor:90-elgin/3 at:23:00 Hello | Bonjour');
+    await chat.press('officer1', 'alert.go', 'AL-2026-0001');
+    expect(await chat.say('officer1', 'alert recall AL-2026-0001 wrong floor')).toBe(
+      'AL-2026-0001 has not been sent. Open it with “alert show AL-2026-0001” to change or discard it.',
+    );
+  });
+
   it('takes it back everywhere, says who had acted, and lets nobody get it any more', async () => {
     const id = await open({ audience: { include: [{ kind: 'everyone' }], except: [] } });
     const got = (await take(chat, 12)).filter(({ delivery }) => delivery.alert === id);

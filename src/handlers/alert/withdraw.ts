@@ -9,7 +9,7 @@ import { answered } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
-import { alertOfficers } from './access.ts';
+import { alertFor, alertOfficers } from './access.ts';
 import { alertMaker, titleOf } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { figures, span } from './figures.ts';
@@ -17,7 +17,6 @@ import { ledgerOf } from './ledger.ts';
 import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 import { nameLists } from './names.ts';
 import type { Named } from './parts.ts';
-import { sentAlert } from './status.ts';
 
 const longestReason = 500;
 /** Names of those who had acted that the answer holds. */
@@ -28,8 +27,9 @@ const mostNames = 20;
  * On Slack, which takes few changes a minute, a correction goes to the channels first.
  */
 async function recall(ctx: Work, id: string, words: string): Promise<Message> {
-  const alert = await sentAlert(ctx, id);
+  const alert = await alertFor(ctx, id);
   const { t } = ctx;
+  if (!alert.startedAt) throw new Refusal('too-late', t.watch.recall.notSent(id));
   if (alert.state !== 'open') {
     throw new Refusal('too-late', t.watch.recall.notOpen(id, t.alert.states[alert.state]));
   }

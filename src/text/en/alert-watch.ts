@@ -108,6 +108,8 @@ export const watch = {
       `WITHDRAWN: ${title}. Disregard this alert. Reason: ${reason}`,
     withdrawn: (title: string) => `WITHDRAWN: ${title}`,
     notOpen: (id: string, state: string) => `${id} cannot be withdrawn: it is ${state}.`,
+    notSent: (id: string) =>
+      `${id} has not been sent. Open it with “alert show ${id}” to change or discard it.`,
   },
 
   update: {
