@@ -624,6 +624,12 @@ describe('answers', () => {
     expect(answer).toContain('911');
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
     expect(await chat.press('employee-en', 'alert.real', '')).toContain('EV-2026-0001');
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
+    await chat.say(daniel, 'event take EV-2026-0001');
+    await chat.say('employee-en', 'safe');
+    expect((await chat.owed(`${daniel}@sample.example`)).join()).toContain(
+      'EV-2026-0001: Answered since: Safe',
+    );
   });
 
   it('are taken as real when “help me” is typed in an exercise, and whoever gets it is told to ask back', async () => {
@@ -633,7 +639,7 @@ describe('answers', () => {
     expect(answer).toContain(
       `${id} is an exercise, but this is taken as real. If you are only playing, say so now: report note EV-2026-0001 exercise only`,
     );
-    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help' } });
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
     const [desk] = await chat.owed('#desk console');
     expect(desk).toContain(`It came while an exercise (${id}) asks who is safe`);
     expect(desk).toContain(`Reçu pendant qu’un exercice (${id}) demande qui est en sécurité`);

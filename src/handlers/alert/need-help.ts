@@ -9,7 +9,7 @@ import { fileReport, helpMeText } from '../report/intake.ts';
 import type { Work } from '../work.ts';
 import { marked } from './card.ts';
 import { placeOf } from './names.ts';
-import { member, recordAnswer } from './record-answer.ts';
+import { member, mustersOf, recordAnswer } from './record-answer.ts';
 import { shown } from './shown-answer.ts';
 
 /**
@@ -34,9 +34,8 @@ export async function needHelp(
   } else if (receipt) event = ctx.about;
   const lines: Delivery[] = [];
   for (const alert of alerts) {
-    lines.push(
-      await recordAnswer(ctx, alert, person, 'help', event && alert.kind !== 'exercise' ? { event } : {}),
-    );
+    // In an exercise, too: whoever looks for them has to hear when they answer otherwise.
+    lines.push(await recordAnswer(ctx, alert, person, 'help', event ? { event } : {}));
   }
   if (event) ctx.about = event;
   const [alert] = alerts;
@@ -83,5 +82,12 @@ export const realHelpAction: Action<Work> = {
   id: 'alert.real',
   who: 'everyone',
   privacy: 'private',
-  run: async (ctx) => askForHelp(ctx, helpMeText(ctx), await member(ctx)),
+  async run(ctx) {
+    const person = await member(ctx);
+    const receipt = await askForHelp(ctx, helpMeText(ctx), person);
+    const event = ctx.about ?? '';
+    for (const alert of await mustersOf(ctx)) await recordAnswer(ctx, alert, person, 'help', { event });
+    ctx.about = event;
+    return receipt;
+  },
 };

@@ -9,7 +9,7 @@ import { alertOfficers } from './access.ts';
 import { groupName } from './figures.ts';
 import { ledgerOf } from './ledger.ts';
 
-/** Who may ask how an alert stands: officers all of it, wardens and managers their people, the others the numbers. */
+/** Who may ask how an alert stands: all of them its numbers, and names as `partOf` says. */
 export const watchers = [...alertOfficers, 'communications', 'deputy-head', 'warden', 'manager'] as const;
 
 /** What somebody may see of an alert: names of all, names of some, or only numbers. */
