@@ -5,7 +5,9 @@ import { maskSocialInsuranceNumbers } from '../domain/social-insurance-number.ts
 import { Conflict } from '../domain/store.ts';
 import { put } from '../handlers/crisis/entry.ts';
 import { tellEntry } from '../handlers/crisis/room-work.ts';
+import { numberOf } from '../handlers/crisis/words.ts';
 import { Unit } from '../handlers/work.ts';
+import { text } from '../text/index.ts';
 import type { Verb } from './verb.ts';
 
 export interface CrisisLogInput {
@@ -18,23 +20,22 @@ const longest = 3_000;
 /** Puts words on the log of a crisis while a platform is away; its room reads them when it is back. */
 export const crisisLogVerb: Verb<CrisisLogInput> = {
   name: 'crisis log',
-  async run(ctx, { id, text }) {
+  async run(ctx, { id, text: typed }) {
     const crisis = await ctx.store.crises.get(id.toUpperCase());
     if (!crisis) {
       ctx.print(`There is no crisis ${id}.`);
       return 1;
     }
+    const name = numberOf(text('en'), crisis);
     if (crisis.state === 'closed') {
-      ctx.print(
-        `${crisis.id} is closed, and so is its log. Somebody in it can open it again: crisis reopen.`,
-      );
+      ctx.print(`${name} is closed, and so is its log. Somebody in it can open it again: crisis reopen.`);
       return 1;
     }
-    const words = clean(text);
+    const words = clean(typed);
     const carried = carriedMarking(words);
     if (!words || (carried && !fits(carried, crisis.marking))) {
       ctx.print(
-        words ? `${crisis.id} takes at most ${crisis.marking}. Nothing was kept.` : 'Write what happened.',
+        words ? `${name} takes at most ${crisis.marking}. Nothing was kept.` : 'Write what happened.',
       );
       return 1;
     }
@@ -59,7 +60,7 @@ export const crisisLogVerb: Verb<CrisisLogInput> = {
       await tellEntry(unit, crisis, entry);
       try {
         await ctx.store.commit(unit.writes, [fact]);
-        ctx.print(`${crisis.id}: on the log as no. ${entry.number}.`);
+        ctx.print(`${name}: on the log as no. ${entry.number}.`);
         return 0;
       } catch (error) {
         // Somebody else took the number at the same moment.

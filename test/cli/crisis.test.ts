@@ -38,6 +38,12 @@ describe('crisis log at the command line', () => {
     expect(audit.at(-1)).toMatchObject({ who: 'os:admin', what: 'crisis log', record: id });
   });
 
+  it('says of an exercise that it is one', async () => {
+    await chat.say('officer1', 'crisis open exercise kind:exercise tabletop');
+    const { lines } = await run('crisis log', { id: 'CR-2026-0002', text: 'we meet in room 100' });
+    expect(lines).toEqual([expect.stringMatching(/^EXERCISE · CR-2026-0002: on the log as no\. \d+\.$/)]);
+  });
+
   it('refuses what there is no crisis for, what is empty, too long, above its marking, or closed', async () => {
     expect((await run('crisis log', { id: 'CR-2026-0009', text: 'x' })).exit).toBe(1);
     expect((await run('crisis log', { id, text: '  ' })).exit).toBe(1);
