@@ -81,6 +81,7 @@ describe.each([
   ['the third set', 'screening-questions-3.txt', 110],
   ['the fourth set', 'screening-questions-4.txt', 220],
   ['the fifth set', 'screening-questions-5.txt', 200],
+  ['the sixth set', 'screening-questions-6.txt', 220],
 ])('questions in people’s own words, %s', (name, file, number) => {
   it('are right nine times of ten, with a wrong answer in fifty at most', () => {
     const results = judged(questionsOf(file));
