@@ -12,6 +12,8 @@ export interface Guess {
 }
 
 const longest = 20_000;
+/** Whose it is says nothing about what happened. */
+const address = /\S+@\S+/g;
 /** What a word’s weight counts beside what the examples say, which is a natural logarithm. */
 const weightCounts = 2;
 /** Words of so little weight, such as “phone”, say nothing alone. */
@@ -26,7 +28,7 @@ const likeDanger = 3;
  * decides nothing that a person cannot change with one button.
  */
 export function guess(text: string, eventTypes: EventTypes): Guess {
-  const words = spaced(text.slice(0, longest));
+  const words = spaced(text.slice(0, longest).replace(address, ' '));
   const { phrases, alone, likeness } = prepared(eventTypes);
   const said = phrases.in(words);
   const like = likeness(words);

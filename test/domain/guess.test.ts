@@ -179,28 +179,27 @@ describe('the type of a report', () => {
   });
 
   it.each([
-    ['reports-2.txt', 240, 90],
-    ['reports-3.txt', 220, 80],
-  ])(
-    'is guessed right three times of four, and danger is seen nine times of ten: %s',
-    (file, all, dangers) => {
-      const held = linesOf(file).map((line) => {
-        const [, type = '', state, text = ''] = /^(?:en|fr) ([a-z-]+) (danger|calm): (.+)$/.exec(line) ?? [];
-        return { type, danger: state === 'danger', found: guess(text, types) };
-      });
-      const count = (which: (each: (typeof held)[number]) => boolean) => held.filter(which).length;
-      const right = count(({ type, found }) => found.type === type);
-      const seen = count(({ danger, found }) => danger && found.danger);
-      const wrongly = count(({ danger, found }) => !danger && found.danger);
-      process.stdout.write(
-        `${file}: ${right} of ${all} kinds right, danger seen in ${seen} of ${dangers}, and in ${wrongly} of ${all - dangers}\n`,
-      );
-      expect([held.length, count(({ danger }) => danger)]).toEqual([all, dangers]);
-      expect(right / all).toBeGreaterThanOrEqual(0.75);
-      expect(seen / dangers).toBeGreaterThanOrEqual(0.9);
-      expect(wrongly / (all - dangers)).toBeLessThanOrEqual(0.08);
-    },
-  );
+    ['nine times of ten', 'reports-2.txt', 240, 90, 0.9],
+    ['nine times of ten', 'reports-3.txt', 220, 80, 0.9],
+    ['three times of four where words mislead', 'reports-4.txt', 220, 80, 0.75],
+    ['nine times of ten', 'reports-5.txt', 200, 90, 0.9],
+  ])('is guessed right three times of four, and danger is seen %s: %s', (_, file, all, dangers, least) => {
+    const held = linesOf(file).map((line) => {
+      const [, type = '', state, text = ''] = /^(?:en|fr) ([a-z-]+) (danger|calm): (.+)$/.exec(line) ?? [];
+      return { type, danger: state === 'danger', found: guess(text, types) };
+    });
+    const count = (which: (each: (typeof held)[number]) => boolean) => held.filter(which).length;
+    const right = count(({ type, found }) => found.type === type);
+    const seen = count(({ danger, found }) => danger && found.danger);
+    const wrongly = count(({ danger, found }) => !danger && found.danger);
+    process.stdout.write(
+      `${file}: ${right} of ${all} kinds right, danger seen in ${seen} of ${dangers}, and in ${wrongly} of ${all - dangers}\n`,
+    );
+    expect([held.length, count(({ danger }) => danger)]).toEqual([all, dangers]);
+    expect(right / all).toBeGreaterThanOrEqual(0.75);
+    expect(seen / dangers).toBeGreaterThanOrEqual(least);
+    expect(wrongly / (all - dangers)).toBeLessThanOrEqual(0.08);
+  });
 
   it('says which words decided', () => {
     expect(guess('lost my badge', types).words).toEqual(['lost', 'badge']);
