@@ -3,7 +3,7 @@ import type { AfterAction } from './after-action.ts';
 import type { Task } from './checklist.ts';
 import { type Handover, type Holding, leadersOf } from './crisis-role.ts';
 import type { Marking } from './marking.ts';
-import { covers, holdsLevel, type Screening, type ScreeningLevel } from './screening.ts';
+import { atLeastLevel, type ScreeningLevel } from './screening.ts';
 import type { Severity } from './severity.ts';
 
 /**
@@ -150,18 +150,7 @@ export function neededLevel(
   marking: Marking,
   wanted: ScreeningLevel | undefined,
 ): ScreeningLevel | undefined {
-  const least = levelFor(marking);
-  if (!wanted || !least) return wanted ?? least;
-  return covers(wanted, least) ? wanted : least;
-}
-
-/** Whether somebody may be let in, by their screening today. Everything unclear counts as no. */
-export function mayBeLetIn(
-  { level }: Pick<Crisis, 'level'>,
-  screening: Screening | undefined,
-  today: string,
-): boolean {
-  return level === undefined || holdsLevel(screening, level, today);
+  return atLeastLevel(wanted, levelFor(marking));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Language } from '../chat/event.ts';
 
 /** Levels of the Directive on Security Screening, Annex A1. */
 export const screeningLevels = [
@@ -12,6 +13,18 @@ export const screeningLevels = [
   'enhanced-top-secret',
 ] as const;
 export type ScreeningLevel = (typeof screeningLevels)[number];
+
+/** What people type for a level. */
+export const levelWords: Readonly<Record<ScreeningLevel, Readonly<Record<Language, readonly [string]>>>> = {
+  'site-access-status': { en: ['site-access-status'], fr: ['cote-d-acces-au-site'] },
+  'site-access-clearance': { en: ['site-access-clearance'], fr: ['autorisation-d-acces-au-site'] },
+  reliability: { en: ['reliability'], fr: ['fiabilite'] },
+  'enhanced-reliability': { en: ['enhanced-reliability'], fr: ['fiabilite-approfondie'] },
+  secret: { en: ['secret'], fr: ['secret'] },
+  'enhanced-secret': { en: ['enhanced-secret'], fr: ['secret-approfondi'] },
+  'top-secret': { en: ['top-secret'], fr: ['tres-secret'] },
+  'enhanced-top-secret': { en: ['enhanced-top-secret'], fr: ['tres-secret-approfondi'] },
+};
 
 export const screeningStatuses = ['active', 'expired', 'suspended', 'revoked', 'cancelled', 'none'] as const;
 export type ScreeningStatus = (typeof screeningStatuses)[number];
@@ -119,6 +132,15 @@ export function checkDue(record: Screening): string | undefined {
 /** Whether one level's screening includes all of another's. */
 export function covers(held: ScreeningLevel, wanted: ScreeningLevel): boolean {
   return held === wanted || rules[held].covers.some((level) => covers(level, wanted));
+}
+
+/** The first of two levels, unless the other asks for more. */
+export function atLeastLevel(
+  level: ScreeningLevel | undefined,
+  least: ScreeningLevel | undefined,
+): ScreeningLevel | undefined {
+  if (!level || !least) return level ?? least;
+  return covers(level, least) ? level : least;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Language, Platform } from '../chat/event.ts';
 import type { Answers, Duty } from './agency-routing.ts';
 import type { Circumstance } from './circumstances.ts';
 import type { Marking } from './marking.ts';
+import type { ScreeningLevel } from './screening.ts';
 import type { Severity } from './severity.ts';
 
 /**
@@ -54,6 +55,8 @@ export interface SecurityEvent {
   mergedInto?: string;
   /** Who, besides its owner and the CSO, may see a restricted event. */
   members?: string[];
+  /** The screening level that whoever is let into it has to hold. */
+  level?: ScreeningLevel;
   /** What the officers said about whom has to be told. */
   answers?: Answers;
   /** About how many people's personal information is involved. */

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
 import { questions } from '../../src/domain/agency-routing.ts';
+import type { Screening } from '../../src/domain/screening.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -222,6 +224,70 @@ describe('restricted events', () => {
       'may now see',
     );
     expect(await chat.say('officer2', `event show ${first}`)).toContain('takes files home');
+  });
+
+  describe('that ask for a screening level', () => {
+    const holds = (who: string, fields: Partial<Screening> = {}) =>
+      chat.store.commit([{ in: 'screening', put: aScreening(`${who}@sample.example`, fields) }]);
+    const keptOut = async () =>
+      (await chat.store.audit.page(0, 200)).flatMap(({ what, outcome, who, detail }) =>
+        what === 'event kept-out' ? [`${outcome} ${who.split('@')[0]} ${detail}`] : [],
+      );
+
+    beforeEach(async () => {
+      await holds('officer1');
+      await holds('it1', { level: 'reliability' });
+    });
+
+    it('let nobody in who does not hold it: not on asking, not by handing it over, not when called in', async () => {
+      expect(await chat.say('officer1', `event restrict ${first} secret`)).toContain(
+        'Whoever is let into it has to hold: Secret clearance.',
+      );
+      expect(await chat.say('officer1', `event show ${first}`)).toContain('Secret clearance');
+      const out = 'was not let in: the screening level needed here is not confirmed for them today.';
+      await chat.say('officer2', `event join ${first} same suspect as mine`);
+      const add = () => chat.press('officer1', 'event.join.add', `${first} officer2@sample.example`);
+      expect(await add()).toBe(`Mélanie Gagnon ${out}`);
+      expect(await chat.say('officer1', `event assign ${first} officer2@sample.example`)).toBe(
+        `Mélanie Gagnon ${out}`,
+      );
+      expect(await chat.say('officer1', `event call ${first} it whose files?`)).toContain(out);
+      expect(await owed('it1')).toBe('');
+      const event1 = await event();
+      expect([event1.members, event1.owner, event1.calls]).toEqual([
+        [],
+        'officer1@sample.example',
+        undefined,
+      ]);
+      expect(await keptOut()).toEqual([
+        'refused officer1 officer2@sample.example:secret',
+        'refused officer1 officer2@sample.example:secret',
+        'refused officer1 it1@sample.example:secret',
+      ]);
+      await holds('officer2', { level: 'top-secret' });
+      expect(await add()).toContain('may now see');
+    });
+
+    it('put out whoever was in and does not hold it, and show a called function nothing from then on', async () => {
+      await chat.say('officer1', `event call ${first} it whose files?`);
+      expect(await chat.say('it1', `event show ${first}`)).toContain('whose files?');
+      await chat.say('officer2', `event join ${first} same suspect as mine`);
+      await chat.press('officer1', 'event.join.add', `${first} officer2@sample.example`);
+      expect(await chat.say('cso', `evenement restreindre ${first} tres secret`)).toContain('Assign');
+      expect((await event()).level).toBeUndefined();
+      expect(await chat.say('officer1', `evenement restreindre ${first} secret`)).toContain(
+        'Mélanie Gagnon was not let in',
+      );
+      expect(await chat.say('officer2', `event show ${first}`)).toContain('I have no record');
+      expect(await chat.say('it1', `event show ${first}`)).not.toContain('whose files?');
+    });
+
+    it('ask the same of the room of a crisis that is opened for them', async () => {
+      await chat.say('officer1', `event restrict ${first} secret`);
+      await chat.say('officer1', `crisis open kind:cyber ${first} files gone`);
+      const [crisis] = await chat.store.crises.open();
+      expect(crisis).toMatchObject({ level: 'secret', event: first });
+    });
   });
 });
 

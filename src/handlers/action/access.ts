@@ -3,8 +3,9 @@ import type { ActionItem } from '../../domain/action-item.ts';
 import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import { hasLevel, mayRead } from '../crisis/access.ts';
+import { mayRead } from '../crisis/access.ts';
 import { onDuty } from '../duty/on-duty.ts';
+import { hasLevel } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
 /** Who may know of an action: whoever has to do it and holds the crisis’s level, and whoever may know of its crisis. */

@@ -1,10 +1,10 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
-import { type Crisis, concerns, isClosed, mayBeLetIn, mayWorkOn } from '../../domain/crisis.ts';
-import { localDate } from '../../domain/local-time.ts';
+import { type Crisis, concerns, isClosed, mayWorkOn } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import { placeKeys } from '../../domain/room.ts';
+import { hasLevel } from '../has-level.ts';
 import { pass, remark } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 import { letIn } from './members.ts';
@@ -13,13 +13,6 @@ import { numberOf } from './words.ts';
 /** A button of a crisis: who belongs to it is asked of the record itself, and the answer is for whoever pressed. */
 export function pressed(id: string, run: Action<Work>['run']): Action<Work> {
   return { id, who: 'everyone', privacy: 'private', run };
-}
-
-/** Whether somebody may be let into a crisis, by their screening today. */
-export async function hasLevel(unit: Unit, crisis: Pick<Crisis, 'level'>, person: string): Promise<boolean> {
-  if (crisis.level === undefined) return true;
-  const today = localDate(unit.now, unit.department.timeZone);
-  return mayBeLetIn(crisis, await unit.store.screening.get(person), today);
 }
 
 /** Whether somebody may read of a crisis. */

@@ -3,8 +3,8 @@ import { calledInFor } from '../../domain/crisis-role.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { onDuty } from '../duty/on-duty.ts';
+import { hasLevel } from '../has-level.ts';
 import type { Unit } from '../work.ts';
-import { hasLevel } from './access.ts';
 
 /** Who is called in when a room opens: whoever opens it, the officers on duty, the CSO, and whom the playbook's roles name. */
 export async function calledIn(

@@ -6,9 +6,10 @@ import type { Crisis } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, type Handover, rolesHeldBy } from '../../domain/crisis-role.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
+import { hasLevel } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
 import type { Unit, Work } from '../work.ts';
-import { hasLevel, pressed, wordsFor, workOn } from './access.ts';
+import { pressed, wordsFor, workOn } from './access.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { letIn } from './members.ts';
@@ -70,7 +71,8 @@ export const handoverForm: FormHandler<Work> = {
     const person = await personNamed(ctx, (values.to ?? '').trim());
     if (!person?.active) throw new InvalidForm({ to: t.nobodySuch(values.to ?? '') });
     if (person.id === ctx.actor.id) throw new InvalidForm({ to: t.handover.self });
-    if (!(await hasLevel(ctx, crisis, person.id))) throw new InvalidForm({ to: t.lacksLevel(person.name) });
+    if (!(await hasLevel(ctx, crisis, person.id)))
+      throw new InvalidForm({ to: ctx.t.screening.lacksLevel(person.name) });
     const [note = ''] = wordsFor(ctx, crisis, [values.note ?? '']);
     if (!note) throw new InvalidForm({ note: t.handover.needNote });
     const handover: Handover = {

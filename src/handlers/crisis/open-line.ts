@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { fold } from '../../chat/words.ts';
 import { markings } from '../../domain/marking.ts';
 import { exercisePlaybook, type Playbook, playbookFor } from '../../domain/playbook.ts';
-import { screeningLevels } from '../../domain/screening.ts';
+import { levelWords, screeningLevels } from '../../domain/screening.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
@@ -79,7 +79,11 @@ function takeNamed(ctx: Work, read: OpenLine, token: string): boolean {
       return true;
     }
     case 'level': {
-      const level = screeningLevels.find((each) => each === value);
+      const level = screeningLevels.find(
+        (each) =>
+          Object.values(levelWords[each]).flat().includes(value) ||
+          sameLabel(value, (t) => t.screening.levels[each]),
+      );
       if (!level) throw unknown();
       read.level = level;
       return true;

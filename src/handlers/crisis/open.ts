@@ -4,14 +4,14 @@ import { checklistOf } from '../../domain/checklist.ts';
 import { type Crisis, concerns, longestName, neededLevel } from '../../domain/crisis.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { Playbook } from '../../domain/playbook.ts';
-import type { ScreeningLevel } from '../../domain/screening.ts';
+import { atLeastLevel, type ScreeningLevel } from '../../domain/screening.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Severity } from '../../domain/severity.ts';
 import { record } from '../desk/record.ts';
+import { hasLevel, noteKeptOut } from '../has-level.ts';
 import { deskEvent } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
-import type { Unit, Work } from '../work.ts';
-import { hasLevel } from './access.ts';
+import type { Work } from '../work.ts';
 import { calledIn } from './called-in.ts';
 import { armCrisis } from './clocks.ts';
 import { put } from './entry.ts';
@@ -47,7 +47,8 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
   const [name = ''] = gated.texts;
   if (!name) throw new Refusal('bad-input', ctx.t.crisis.open.needName);
   if (!fits(gated.marking, marking)) mustFitHere(ctx, gated.marking);
-  const level = neededLevel(atLeast(marking, gated.marking), opening.level);
+  const wanted = atLeastLevel(opening.level, event?.level);
+  const level = neededLevel(atLeast(marking, gated.marking), wanted);
   if (level && !(await hasLevel(ctx, { level }, ctx.actor.id))) {
     throw new Refusal('not-allowed', ctx.t.crisis.open.lacksLevel(ctx.t.screening.levels[level]));
   }
@@ -88,7 +89,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
   ctx.detail = `${playbook.id}:${crisis.severity}${crisis.exercise ? ':exercise' : ''}`;
   ctx.save('crises', crisis);
   await put(ctx, crisis, { what: 'opened', by: ctx.actor.id, text: crisis.name });
-  for (const { person } of crisis.keptOut) keptOut(ctx, crisis, person);
+  for (const { person } of crisis.keptOut) noteKeptOut(ctx, 'crisis', crisis, person);
   ctx.save('rooms', newRoom(ctx, crisis));
   await armCrisis(ctx, crisis);
   await armReport(ctx, crisis);
@@ -96,19 +97,6 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
   if (event) await linkEvent(ctx, event, id);
   await tellOpener(ctx, crisis);
   return openedMessage(ctx, crisis);
-}
-
-/** That somebody was not let in is in the audit, apart from the log that everybody in the room reads. */
-export function keptOut(unit: Unit & { actor?: { id: string } }, crisis: Crisis, person: string): void {
-  unit.facts.push({
-    at: unit.now.toISOString(),
-    who: unit.actor?.id ?? 'system',
-    what: 'crisis kept-out',
-    outcome: 'refused',
-    record: crisis.id,
-    detail: `${person}:${crisis.level ?? ''}`,
-    from: 'crisis',
-  });
 }
 
 function restrictedMarking(ctx: Work, { marking }: SecurityEvent): Marking {

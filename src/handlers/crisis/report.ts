@@ -14,9 +14,10 @@ import {
 } from '../../domain/situation-report.ts';
 import { type Text, text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
+import { hasLevel } from '../has-level.ts';
 import { localClock, readMoment } from '../times.ts';
 import type { Unit, Work } from '../work.ts';
-import { hasLevel, pressed, wordsFor, workOn } from './access.ts';
+import { pressed, wordsFor, workOn } from './access.ts';
 import { leaders } from './chase.ts';
 import { clocks } from './clocks.ts';
 import { handedDocuments } from './documents.ts';

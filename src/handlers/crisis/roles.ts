@@ -6,14 +6,14 @@ import { fold } from '../../chat/words.ts';
 import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, giveRole, holderOf } from '../../domain/crisis-role.ts';
 import { text } from '../../text/index.ts';
+import { hasLevel, noteKeptOut } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
-import { hasLevel, joinHere, pressed, roomHere, workOn } from './access.ts';
+import { joinHere, pressed, roomHere, workOn } from './access.ts';
 import { announce } from './announce.ts';
 import { rolesCard, rolesChoice } from './cards.ts';
 import { put } from './entry.ts';
 import { isMember, letIn } from './members.ts';
-import { keptOut } from './open.ts';
 import { tellOpener } from './opener.ts';
 import { laneOf, refreshCards, touchRoom } from './room-work.ts';
 import { about, nameOf, numberOf, roleName } from './words.ts';
@@ -113,9 +113,12 @@ async function give(ctx: Work, crisis: Crisis, role: RoleWord, who: string): Pro
     const others = crisis.keptOut.filter((each) => each.person !== person.id);
     const marked = { ...crisis, keptOut: [...others, { person: person.id, at, by: ctx.actor.id }] };
     ctx.save('crises', marked);
-    keptOut(ctx, marked, person.id);
+    noteKeptOut(ctx, 'crisis', marked, person.id);
     ctx.detail = `kept-out:${person.id}`;
-    return { message: { text: about(ctx.t, crisis, t.lacksLevel(person.name)) }, privacy: 'private' };
+    return {
+      message: { text: about(ctx.t, crisis, ctx.t.screening.lacksLevel(person.name)) },
+      privacy: 'private',
+    };
   }
   if (role !== 'member') {
     await mayGive(ctx, crisis, role);

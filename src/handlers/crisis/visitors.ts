@@ -1,10 +1,9 @@
 import type { Crisis } from '../../domain/crisis.ts';
 import type { Room, Visitors } from '../../domain/room.ts';
+import { hasLevel, noteKeptOut } from '../has-level.ts';
 import type { Unit } from '../work.ts';
-import { hasLevel } from './access.ts';
 import { askByHand, namesOf, tellEach } from './lapse.ts';
 import { enter } from './members.ts';
-import { keptOut } from './open.ts';
 import { tellOpener } from './opener.ts';
 import { numberOf } from './words.ts';
 
@@ -25,7 +24,7 @@ export async function mayBeIn(unit: Unit, crisis: Crisis, people: readonly strin
 export async function visited(unit: Unit, crisis: Crisis, room: Room, found: Visitors): Promise<void> {
   const { stay, out, strangers, left } = found;
   let changed = await enter(unit, crisis, stay, 'vigie');
-  for (const who of [...out, ...strangers, ...left]) keptOut(unit, changed, who);
+  for (const who of [...out, ...strangers, ...left]) noteKeptOut(unit, 'crisis', changed, who);
   if (out.length > 0) {
     const at = unit.now.toISOString();
     const others = changed.keptOut.filter(({ person }) => !out.includes(person));

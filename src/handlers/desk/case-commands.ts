@@ -1,4 +1,5 @@
 import type { Command } from '../../chat/command.ts';
+import { levelWords, screeningLevels } from '../../domain/screening.ts';
 import type { Work } from '../work.ts';
 import { showBoard } from './board.ts';
 import { askToJoin, decideCompromise, link, merge, restrict } from './casework.ts';
@@ -45,14 +46,22 @@ export const caseCommands: readonly Command<Work>[] = [
     name: 'event restrict',
     head,
     sub: { en: ['restrict'], fr: ['restreindre'] },
-    args: [number],
+    args: [number, { kind: 'word', name: 'level', words: levelWords, optional: true }],
     ...officers,
     summary: {
-      en: 'Show an event only to those who need to know',
-      fr: 'Ne montrer un événement qu’à ceux qui ont besoin de le connaître',
+      en: 'Show an event only to those who need to know; with a screening level, let in only those who hold it',
+      fr: 'Ne montrer un événement qu’à ceux qui ont besoin de le connaître; avec une cote ou une habilitation, n’y admettre que ses détenteurs',
     },
-    examples: { en: ['event restrict EV-2026-0001'], fr: ['evenement restreindre EV-2026-0001'] },
-    run: (ctx, { event = '' }) => restrict(ctx, event),
+    examples: {
+      en: ['event restrict EV-2026-0001', 'event restrict EV-2026-0001 secret'],
+      fr: ['evenement restreindre EV-2026-0001', 'evenement restreindre EV-2026-0001 secret'],
+    },
+    run: (ctx, { event = '', level }) =>
+      restrict(
+        ctx,
+        event,
+        screeningLevels.find((each) => each === level),
+      ),
   },
   {
     name: 'event join',

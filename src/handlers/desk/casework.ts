@@ -1,14 +1,17 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { neededLevel } from '../../domain/crisis.ts';
 import { atLeast } from '../../domain/marking.ts';
 import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
+import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
+import { admit } from './admit.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -42,6 +45,8 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
   const t = ctx.t.casework;
   const person = await officer(ctx, who, event);
   if (event.owner === person.id) return say(t.already(id));
+  const { out } = await admit(ctx, event, [person]);
+  if (out.length > 0) return say(out.join(' '));
   const values = { from: event.owner, to: person.id };
   ctx.detail = `owner:${event.owner ?? '-'}>${person.id}`;
   const changed = change(
@@ -94,18 +99,37 @@ export async function decideCompromise(ctx: Work, id: string, confirmed: boolean
   return say(confirmed ? t.incident(id) : t.noCompromise(id));
 }
 
-/** From now on only its officer, the CSO and those added see it (Directive on Security Management, G.2.3.1). */
-export async function restrict(ctx: Work, id: string): Promise<Message> {
+/**
+ * From now on only its officer, the CSO and those added see it (Directive on Security Management, G.2.3.1); where a
+ * screening level is asked for, whoever is let in has to hold it, and whoever was let in and does not is out.
+ */
+export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | undefined): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.casework;
-  if (event.restricted) return say(t.already(id));
+  const marking = atLeast(event.marking, ctx.department.markings.restricted);
+  const level = wanted ? neededLevel(marking, wanted) : event.level;
+  if (event.restricted && level === event.level) return say(t.already(id));
   if (!event.owner) throw new Refusal('bad-input', t.needsOwner(id));
-  const changed = change(event, ctx.actor.id, ctx.now, 'restricted', {
+  const guarded = { id, ...(level && { level }) };
+  const owner = await admit(ctx, guarded, await peopleOf(ctx, [event.owner]));
+  if (owner.out.length > 0) return say([...owner.out, t.ownerLacksLevel(id)].join(' '));
+  const { inside, out } = await admit(ctx, guarded, await peopleOf(ctx, event.members ?? []));
+  const fields = {
     restricted: true,
-    marking: atLeast(event.marking, ctx.department.markings.restricted),
-  });
-  await record(ctx, changed, ctx.actor.id);
-  return say(t.restricted(id));
+    marking,
+    ...(level && { level, members: inside.map((each) => each.id) }),
+  };
+  ctx.detail = `restricted:${event.level ?? '-'}>${level ?? '-'}`;
+  const values = { from: event.level, to: level };
+  await record(ctx, change(event, ctx.actor.id, ctx.now, 'restricted', fields, values), ctx.actor.id);
+  const [example] = levelWords.secret[ctx.language];
+  const asked = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
+  return say([t.restricted(id), asked, ...out].join(' '));
+}
+
+async function peopleOf(ctx: Work, ids: readonly string[]): Promise<Person[]> {
+  const people = await Promise.all(ids.map((each) => ctx.store.people.get(each)));
+  return people.filter((person) => person !== undefined);
 }
 
 /**
@@ -143,6 +167,8 @@ async function addMember(ctx: Work, id: string, who: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const person = await ctx.store.people.get(who);
   if (!person || event.members?.includes(who)) return say(ctx.t.casework.already(id));
+  const { out } = await admit(ctx, event, [person]);
+  if (out.length > 0) return say(out.join(' '));
   const members = [...(event.members ?? []), who];
   const changed = change(event, ctx.actor.id, ctx.now, 'joined', { members }, { to: who });
   ctx.detail = `joined:${who}`;

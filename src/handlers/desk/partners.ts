@@ -10,8 +10,10 @@ import {
   type SecurityEvent,
 } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
+import { hasLevel } from '../has-level.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
+import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -22,8 +24,10 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   const partner = partners.find((each) => each === chosen) ?? 'it';
   const gated = accept(ctx, [words]);
   const name = ctx.t.partners.names[partner];
-  const people = await ctx.store.people.withRole(partner);
-  if (people.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
+  const held = await ctx.store.people.withRole(partner);
+  if (held.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
+  const { inside: people, out } = await admit(ctx, event, held);
+  if (people.length === 0) return say(out.join(' '));
   const calls = event.calls ?? [];
   const call: Call = {
     number: calls.length + 1,
@@ -45,7 +49,7 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
       card: callCard(t, id, call),
     }));
   }
-  return say(ctx.t.partners.called(id, name, people.length));
+  return say([ctx.t.partners.called(id, name, people.length), ...out].join(' '));
 }
 
 function callCard(t: Work['t'], id: string, call: Call): Element[] {
@@ -58,22 +62,26 @@ function callCard(t: Work['t'], id: string, call: Call): Element[] {
   ];
 }
 
-/** The calls that are this person's, by role. */
-export function ownCalls(ctx: Work, event: SecurityEvent): Call[] {
-  return (event.calls ?? []).filter(({ partner }) => ctx.actor.roles.has(partner));
+/** The calls that are this person's, by role, and by the screening level that the event asks for. */
+export async function ownCalls(ctx: Work, event: SecurityEvent): Promise<Call[]> {
+  const calls = (event.calls ?? []).filter(({ partner }) => ctx.actor.roles.has(partner));
+  return calls.length > 0 && (await hasLevel(ctx, event, ctx.actor.id)) ? calls : [];
 }
 
 /** What a called function sees of an event: its own part. */
-export function showOwnPart(ctx: Work, event: SecurityEvent): Message {
+export async function showOwnPart(ctx: Work, event: SecurityEvent): Promise<Message> {
   const heading = ctx.t.partners.heading(event.id);
-  return { text: heading, card: ownCalls(ctx, event).flatMap((call) => callCard(ctx.t, event.id, call)) };
+  return {
+    text: heading,
+    card: (await ownCalls(ctx, event)).flatMap((call) => callCard(ctx.t, event.id, call)),
+  };
 }
 
 async function ownCall(ctx: Work, value: string): Promise<{ event: SecurityEvent; call: Call }> {
   const [id = '', number = ''] = value.split(' ');
   ctx.about = id;
   const event = await ctx.store.events.get(id);
-  const call = event && ownCalls(ctx, event).find((each) => each.number === Number(number));
+  const call = event && (await ownCalls(ctx, event)).find((each) => each.number === Number(number));
   if (!event || !call) throw new Refusal('not-found', ctx.t.common.noRecord(id));
   return { event, call };
 }

@@ -21,7 +21,7 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
   if (event && !mayKnow(ctx, event)) {
     ctx.about = id;
     if (ctx.actor.roles.has('privacy') && (await ctx.store.breaches.get(id))) return showWorksheet(ctx, id);
-    if (ownCalls(ctx, event).length > 0) return showOwnPart(ctx, event);
+    if ((await ownCalls(ctx, event)).length > 0) return showOwnPart(ctx, event);
   }
   return showCase(ctx, id);
 }
@@ -65,6 +65,7 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   );
   const controls: Readonly<Record<string, string>> = t.controls;
   row(t.affected.controls, affected?.controls.map((control) => controls[control]).join(', '));
+  row(t.levelLabel, event.level && ctx.t.screening.levels[event.level]);
   row(ctx.t.privacy.label, privacyState(ctx, event));
   row(ctx.t.crisis.fields.room, event.crisis);
   row(t.linksLabel, event.links?.join(', '));

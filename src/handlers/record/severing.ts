@@ -13,6 +13,7 @@ import { fits } from '../../domain/marking.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { occurrencesIn } from '../../domain/sever.ts';
 import { ask } from '../ask.ts';
+import { admit } from '../desk/admit.ts';
 import { deskEvent } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -39,16 +40,18 @@ export async function severing(ctx: Work, id: string, language: Language): Promi
 /** From now on the privacy officers may see the record, for severing it. */
 async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
+  const { inside, out } = await admit(ctx, event, await ctx.store.people.withRole('privacy'));
+  if (out.length > 0 && inside.length === 0) return say(out.join(' '));
   const by = ctx.actor.id;
   const at = ctx.now.toISOString();
   const sheet = (await ctx.store.severings.get(id)) ?? { id, version: 0, passages: [], history: [] };
   ctx.save('severings', { ...sheet, history: [...sheet.history, { at, by, what: 'asked' }] });
   ctx.save('events', change(event, by, ctx.now, 'severing', {}, { to: 'asked' }));
   ctx.detail = 'severed:asked';
-  for (const person of await ctx.store.people.withRole('privacy')) {
+  for (const person of inside) {
     await ctx.tell(`${id}:severing`, person, (t) => say(t.record.severing.toPrivacy(id)));
   }
-  return say(ctx.t.record.severing.asked(id));
+  return say([ctx.t.record.severing.asked(id), ...out].join(' '));
 }
 
 /** An event that this privacy officer may sever, where its passages may be shown. */

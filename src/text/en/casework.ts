@@ -14,6 +14,11 @@ export const casework = {
   ruledOut: 'Ruled out',
   restricted: (id: string) =>
     `${id} is restricted. Only its officer, the CSO and those added to it see it now.`,
+  levelNeeded: (level: string) => `Whoever is let into it has to hold: ${level}.`,
+  levelLabel: 'Screening level needed',
+  ownerLacksLevel: (id: string) => `Assign ${id} to somebody who holds it first. Nothing was changed.`,
+  askLevel: (id: string, level: string) =>
+    `To ask for a screening level as well, add it: event restrict ${id} ${level}`,
   needsOwner: (id: string) =>
     `Take ${id} or assign it first: a restricted event needs an officer who may see it.`,
   joinHint: (id: string) => `If you should be working on ${id}, write “event join ${id}” and why.`,

@@ -28,6 +28,8 @@ export const screening = {
     'top-secret': 'Top Secret clearance',
     'enhanced-top-secret': 'Enhanced Top Secret clearance',
   },
+  lacksLevel: (name: string) =>
+    `${name} was not let in: the screening level needed here is not confirmed for them today.`,
   stages: {
     requested: 'Request received',
     consent: 'Waiting for your consent and forms',

@@ -16,6 +16,11 @@ export const casework: Text['casework'] = {
   ruledOut: 'Écartée',
   restricted: (id) =>
     `${id} est restreint. Seuls l’agent responsable, le DPS et les personnes ajoutées le voient désormais.`,
+  levelNeeded: (level) => `Quiconque y est admis doit détenir : ${level}.`,
+  levelLabel: 'Cote ou habilitation exigée',
+  ownerLacksLevel: (id) => `Confiez d’abord ${id} à une personne qui la détient. Rien n’a changé.`,
+  askLevel: (id, level) =>
+    `Pour exiger aussi une cote ou une habilitation, ajoutez-la : evenement restreindre ${id} ${level}`,
   needsOwner: (id) =>
     `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
   joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « evenement joindre ${id} » et pourquoi.`,

@@ -29,6 +29,8 @@ export const screening: Text['screening'] = {
     'top-secret': 'Habilitation Très secret',
     'enhanced-top-secret': 'Habilitation Très secret approfondi',
   },
+  lacksLevel: (name) =>
+    `L’accès a été refusé à ${name} : la cote ou l’habilitation exigée ici n’est pas confirmée aujourd’hui.`,
   stages: {
     requested: 'Demande reçue',
     consent: 'En attente de votre consentement et de vos formulaires',

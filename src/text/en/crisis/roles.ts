@@ -41,8 +41,6 @@ export const role = {
     `“${found}” is no role. There are: ${roles}. “member” lets somebody in without one.`,
   nobodySuch: (who: string) =>
     `I find nobody in the directory by “${who}”. Give an address, or mention the person.`,
-  lacksLevel: (name: string) =>
-    `${name} was not let in: the screening level that this room needs is not confirmed for them today.`,
   letIn: (name: string) => `${name} is let in.`,
   chase: (roles: string) =>
     `Nobody has these roles, and the room cannot do without: ${roles}. Who takes them?`,

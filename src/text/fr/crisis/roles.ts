@@ -43,8 +43,6 @@ export const role: Text['crisis']['role'] = {
     `« ${found} » n’est pas un rôle. Choix possibles : ${all}. « membre » fait entrer quelqu’un sans rôle.`,
   nobodySuch: (who) =>
     `Je ne trouve personne au répertoire sous « ${who} ». Donnez une adresse ou mentionnez la personne.`,
-  lacksLevel: (name) =>
-    `L’entrée a été refusée à ${name} : la cote ou l’habilitation que cette salle exige n’est pas confirmée aujourd’hui.`,
   letIn: (name) => `${name} peut entrer.`,
   chase: (all) => `Personne n’a ces rôles, et la salle ne peut s’en passer : ${all}. Qui les prend?`,
   chaseYou: (id, all) => `Il manque à ${id} : ${all}. Prenez un rôle ou confiez-le à quelqu’un.`,
