@@ -12,7 +12,9 @@ export type Outcome =
   /** To be tried again: after so many seconds, or after a pause that grows. */
   | { kind: 'later'; reason: string; after?: number | undefined; unsure: boolean }
   /** It was not its fault, and it lost nothing by it: the platform is away. */
-  | { kind: 'held'; unsure: boolean };
+  | { kind: 'held'; unsure: boolean }
+  /** Not at this hour. */
+  | { kind: 'waits'; until: Date; unsure: boolean };
 
 const givesUpAfter = 24 * 60 * 60 * 1000;
 const longestPause = { emergency: 60, normal: 300, slow: 300 };
@@ -48,6 +50,9 @@ export function settled(
     case 'held':
       if (current.state !== 'sending') return undefined;
       return { ...known, state: 'owed', tryAt: now.toISOString(), ...(outcome.unsure && doubt) };
+    case 'waits':
+      if (current.state !== 'sending') return undefined;
+      return { ...known, state: 'owed', tryAt: outcome.until.toISOString(), ...(outcome.unsure && doubt) };
     case 'later': {
       if (current.state !== 'sending') return undefined;
       const next = again(current, outcome, now, chance);

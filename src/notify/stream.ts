@@ -220,10 +220,15 @@ export function startStream(options: StreamOptions): Loop {
     id: string,
     probe: boolean,
   ): Promise<Outcome> {
-    const { to, posted, expires, unsure, earlier } = delivery;
+    const { to, posted, expires, inWorkingHours, unsure, earlier } = delivery;
     try {
       if (breaker.reason !== undefined && !probe) return { kind: 'held', unsure: unsure ?? false };
       if (expires !== undefined && expires <= clock().toISOString()) return untried('expired', 'given-up');
+      const until = inWorkingHours && options.workingMoment(clock());
+      if (until && until > clock()) {
+        breaker.unprobed();
+        return { kind: 'waits', until, unsure: unsure ?? false };
+      }
       const message = await compose();
       if (!message) return untried('nothing-to-say', 'given-up');
       const target = await options.resolve(to);

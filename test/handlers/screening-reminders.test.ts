@@ -46,6 +46,7 @@ describe('reminders', () => {
     for (let i = 0; i < 62; i++) await chat.pass(day);
     const days = (await reminders(roy)).map(({ owedAt }) => owedAt.slice(0, 10)).sort();
     expect(days).toEqual(['2026-11-24', '2027-01-25']);
+    expect((await reminders(roy)).every(({ inWorkingHours }) => inWorkingHours)).toBe(true);
   });
 
   it('are nothing for whom the update has begun, whose record may not be acknowledged, or who has left', async () => {

@@ -30,6 +30,8 @@ let changed: string[];
 /** What a send does instead, as long as it is set; undefined from it: it goes through. */
 let fail: ((to: string) => Promise<unknown> | Error | undefined) | undefined;
 let found: Posted | undefined;
+/** When the next working hours begin; absent during them. */
+let opens: Date | undefined;
 
 beforeEach(async () => {
   opened = await temporaryJsonStore();
@@ -37,6 +39,7 @@ beforeEach(async () => {
   [log, sent, changed] = [[], [], []];
   fail = undefined;
   found = undefined;
+  opens = undefined;
 });
 afterEach(async () => {
   await sender?.stop();
@@ -81,6 +84,7 @@ const posted = (place: string): Posted => ({ platform: 'slack', place, message: 
 function start(of: Store = store): Sender {
   sender = startSender({
     slowShare: 0.2,
+    workingMoment: (from) => opens ?? from,
     adapter: platform(),
     store: of,
     clock: () => new Date(),
@@ -179,6 +183,18 @@ describe('what is owed', () => {
     expect(await store.deliveries.get('expired')).toMatchObject({ state: 'given-up', reason: 'expired' });
     expect(await stateOf('over')).toBe('given-up');
     expect(await stateOf('answered')).toBe('answered');
+  });
+
+  it('waits for the next working hours where it may not come outside of them, and holds nothing else up', async () => {
+    opens = new Date(Date.now() + 1_500);
+    await owe(owed('a', { inWorkingHours: true, owedAt: '2026-01-01T00:00:00.000Z' }), owed('b'));
+    start();
+    await settled('b');
+    await until(async () => (await store.deliveries.get('a'))?.tryAt === opens?.toISOString());
+    expect(sent.map(({ to }) => to)).toEqual(['b']);
+    await settled('a');
+    expect(Date.now()).toBeGreaterThanOrEqual(opens.getTime());
+    expect(sent.map(({ to }) => to)).toEqual(['b', 'a']);
   });
 
   it('keeps its answer when it is changed in place', async () => {

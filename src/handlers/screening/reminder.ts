@@ -10,7 +10,8 @@ import type { Unit, Work } from '../work.ts';
 import { whereToGo } from './office.ts';
 
 const cardId = 'screening.reminder';
-const day = 24 * 60 * 60 * 1000;
+/** So long somebody needs it; what is said of the days that are left is always today’s. */
+const needed = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Owes a person a reminder: on the platforms that may carry it, and only where there is none on the others, which say
@@ -28,7 +29,7 @@ export async function remind(ctx: Unit, person: Person, { clock, due, step }: Pe
       `${cardId}:${clock}:${due}:${step}:${today}:${person.id}:${platform}`,
       { kind: 'person', id: person.id, platform },
       { card: cardId, of: `${person.id} ${clock} ${due}` },
-      { expires: new Date(ctx.now.getTime() + 2 * day).toISOString() },
+      { inWorkingHours: true, expires: new Date(ctx.now.getTime() + needed).toISOString() },
     );
 }
 
@@ -41,6 +42,8 @@ export const reminderCard: CardMaker<Unit> = {
     if (!person?.active || !record?.level || underWay(record)) return undefined;
     const duty = dutiesOf(record).find((each) => each.clock === clock && each.due === due);
     if (duty?.clock !== 'update' && duty?.clock !== 'recurring-check') return undefined;
+    const left = daysBetween(localDate(ctx.now, ctx.department.timeZone), due);
+    if (left < 0) return undefined;
     const language = languageOf(person, undefined);
     const texts = text(language);
     const t = texts.screening;
@@ -56,7 +59,6 @@ export const reminderCard: CardMaker<Unit> = {
         ],
       };
     }
-    const left = daysBetween(localDate(ctx.now, ctx.department.timeZone), due);
     const sentence = t.reminder[duty.clock](t.levels[record.level], due, left);
     const { telephone } = ctx.department.screeningOffice ?? ctx.department.desk;
     const see = { action: 'screening.status', value: '', label: t.reminder.see, style: 'primary' } as const;

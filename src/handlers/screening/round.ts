@@ -120,10 +120,15 @@ async function tellOfficers(ctx: Unit, { warned, overdue, cso }: Progress['count
   const officers = await people.withRole('screening');
   if (warned + overdue + cso > 0)
     for (const person of officers.length > 0 ? officers : chiefs)
-      await ctx.tell(`${id}:officers`, person, (t) =>
-        say(t.screening.officers.digest(warned, overdue + cso)),
+      await ctx.tell(
+        `${id}:officers`,
+        person,
+        (t) => say(t.screening.officers.digest(warned, overdue + cso)),
+        { inWorkingHours: true },
       );
   if (cso > 0)
     for (const person of chiefs)
-      await ctx.tell(`${id}:cso`, person, (t) => say(t.screening.officers.digestCso(cso)));
+      await ctx.tell(`${id}:cso`, person, (t) => say(t.screening.officers.digestCso(cso)), {
+        inWorkingHours: true,
+      });
 }
