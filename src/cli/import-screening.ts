@@ -1,5 +1,5 @@
 import { localDate } from '../domain/local-time.ts';
-import { type Screening, screeningFields } from '../domain/screening.ts';
+import { type Screening, screeningFields, withReassessed } from '../domain/screening.ts';
 import { endedBy, newTask, ruleOf, startedBy } from '../domain/screening-clocks.ts';
 import { briefAfter } from '../handlers/awareness/paths.ts';
 import { checkAccess } from '../handlers/crisis/lapse.ts';
@@ -27,8 +27,13 @@ export const importScreening: Verb<ImportScreeningInput> = {
     const unit = new Unit(ctx.services, ctx.now);
     const changed: { id: string; fields: string[] }[] = [];
     let added = 0;
-    for (const row of read.records) {
-      const before = await ctx.store.screening.get(row.id);
+    for (const said of read.records) {
+      const before = await ctx.store.screening.get(said.id);
+      const row = before ? withReassessed(before, said) : said;
+      if (row.conditionsUntil !== said.conditionsUntil)
+        ctx.print(
+          `${row.id}: conditions_until ${said.conditionsUntil} is from before they were reassessed on ${row.reassessed?.on}; ${row.conditionsUntil} stays.`,
+        );
       const differences = compare(before, row);
       if (differences.length === 0) continue;
       if (!before) added += 1;

@@ -189,6 +189,11 @@ export function positionsDue(reviewed: string): string {
   return Temporal.PlainDate.from(reviewed).add({ years: 5 }).toString();
 }
 
+/** The day by which conditions are to be reassessed again at the latest (Directive on Security Screening, Appendix F: yearly). */
+export function reassessAgain(on: string): string {
+  return Temporal.PlainDate.from(on).add({ years: 1 }).toString();
+}
+
 /** Whole days from one to another; negative when the other is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -14,6 +14,8 @@ export interface OverviewLine {
   day: string;
   what: 'expires' | 'expired' | 'check' | 'conditions' | 'temporary' | 'request';
   stage?: string;
+  /** The day on which conditions were reassessed last. */
+  reassessed?: string;
 }
 
 /** How a department's screening stands, gathered from one record after the other. */
@@ -49,8 +51,11 @@ export function addTo(
   if (!person) overview.unknown.notInDirectory += 1;
   const { id, requested, stage = '' } = record;
   const who = { person: id, name: person?.name ?? id, unit: person?.unit ?? '' };
-  const line = (day: string, what: OverviewLine['what'], more: { stage?: string } = {}) =>
-    overview.lines.push({ ...who, day, what, ...more });
+  const line = (
+    day: string,
+    what: OverviewLine['what'],
+    more: Pick<OverviewLine, 'stage' | 'reassessed'> = {},
+  ) => overview.lines.push({ ...who, day, what, ...more });
   if (underWay(record)) {
     const known = overview.stages.get(stage) ?? { count: 0, ages: [] };
     known.count += 1;
@@ -78,10 +83,10 @@ export function addTo(
     }
   }
   const check = checkDue(record);
-  const { conditionsUntil } = record;
+  const { conditionsUntil, reassessed } = record;
   if (check && daysBetween(today, check) <= horizons[2]) line(check, 'check');
   if (conditionsUntil && daysBetween(today, conditionsUntil) <= horizons[2])
-    line(conditionsUntil, 'conditions');
+    line(conditionsUntil, 'conditions', reassessed && { reassessed: reassessed.on });
 }
 
 /** The lines of a list, what is the most urgent first. */

@@ -46,6 +46,8 @@ export interface Screening {
   requested?: string;
   /** Granted with conditions: until when they have to be reassessed. */
   conditionsUntil?: string;
+  /** The last time that they were, as an officer said: on which day, and by which one it was due. */
+  reassessed?: { on: string; by: string; at: string; due: string };
   /** The level is not held: access to what it gives was granted for a time. */
   temporaryUntil?: string;
 }
@@ -230,6 +232,19 @@ export function ownView(record: Screening | undefined, today: string): OwnView |
     },
     ...(request && { request }),
   };
+}
+
+/**
+ * What an import says of a record, and what it cannot know: that conditions were reassessed since. Its day for the next time
+ * counts when it is later than the one by which that was due.
+ */
+export function withReassessed(
+  { reassessed, conditionsUntil }: Pick<Screening, 'reassessed' | 'conditionsUntil'>,
+  imported: Omit<Screening, 'version'>,
+): Omit<Screening, 'version'> {
+  if (!reassessed) return imported;
+  const isOld = imported.conditionsUntil !== undefined && imported.conditionsUntil <= reassessed.due;
+  return { ...imported, reassessed, ...(isOld && conditionsUntil && { conditionsUntil }) };
 }
 
 export interface Screenings {

@@ -425,4 +425,23 @@ describe('import screening and the clocks of the Directive', () => {
     expect(lines.join('\n')).toContain('ends revoke-after-suspension');
     expect(await open()).toEqual(['inform-of-rights']);
   });
+
+  it('keeps what officers said of conditions, until the file has a later day than the one that was due', async () => {
+    const row = (day: string) => file(`b@x.ca,secret,active,2020-01-01,,,,,${day},`);
+    const kept = () => opened.store.screening.get('b@x.ca');
+    await screening(row('2026-12-10'));
+    const record = await kept();
+    if (!record) throw new Error('no record');
+    const reassessed = { on: '2026-11-26', by: 's@x.ca', at: '2026-11-26T15:00:00.000Z', due: '2026-12-10' };
+    await opened.store.commit([
+      { in: 'screening', put: { ...record, conditionsUntil: '2027-11-26', reassessed } },
+    ]);
+    const { lines } = await screening(row('2026-12-10'));
+    expect(lines[0]).toContain('2027-11-26 stays');
+    expect(await kept()).toMatchObject({ conditionsUntil: '2027-11-26', reassessed });
+    await screening(row('2027-06-01'));
+    expect(await kept()).toMatchObject({ conditionsUntil: '2027-06-01', reassessed });
+    await screening(row(''));
+    expect((await kept())?.conditionsUntil).toBeUndefined();
+  });
 });

@@ -244,6 +244,43 @@ describe('what is due', () => {
     );
   });
 
+  it('notes that conditions were reassessed, when and by whom, and asks for it again within a year', async () => {
+    await keep(jane, { conditionsUntil: '2026-11-20' });
+    expect(await chat.press('screening1', 'screening.due', 'tasks')).toContain(
+      'Conditions were reassessed: Jane Kowalski',
+    );
+    const reassess = (values: Record<string, string>, who = 'screening1') =>
+      chat.answer(who, 'screening.conditions', jane, values);
+    expect(await reassess({ on: '2026-11-25', next: '2027-11-01' })).toContain('still to come');
+    expect(await reassess({ on: '2026-11-23', next: '2027-11-24' })).toContain('2027-11-23 at the latest');
+    expect(await reassess({ on: '2026-11-23', next: '2026-11-23' })).toContain('2027-11-23 at the latest');
+    expect(await reassess({ on: '2026-11-23', next: '2027-11-23' })).toBe(
+      `Noted: the conditions of Jane Kowalski (${jane}) were reassessed on 2026-11-23, again by 2027-11-23.`,
+    );
+    expect(await chat.store.screening.get(jane)).toMatchObject({
+      conditionsUntil: '2027-11-23',
+      reassessed: { on: '2026-11-23', by: 'screening1@sample.example', due: '2026-11-20' },
+    });
+    const shown = await chat.say('screening1', `screening who ${jane} yearly review`);
+    expect(shown).toContain('Conditions reassessed: 2026-11-23, noted by Priya Nair');
+    expect(shown).toContain('Counts today: Yes');
+    expect(await chat.say(jane, 'screening')).not.toMatch(/ondition|reassess/);
+    const audit = await chat.store.audit.page(0, 50);
+    expect(audit.findLast(({ detail }) => detail?.startsWith('conditions:'))).toMatchObject({
+      who: 'screening1@sample.example',
+      record: jane,
+      detail: 'conditions:2026-11-23>2027-11-23',
+    });
+    // Nobody says it of themselves, and nobody of a level without conditions.
+    await keep('screening1@sample.example', { conditionsUntil: '2026-11-20' });
+    expect(await chat.press('screening1', 'screening.conditions', 'screening1@sample.example')).toContain(
+      'That is you',
+    );
+    await keep(roy);
+    expect(await chat.press('screening1', 'screening.conditions', roy)).not.toContain('[form');
+    expect(await chat.press('officer1', 'screening.conditions', jane)).not.toContain('[form');
+  });
+
   it('comes in pages', async () => {
     const ids = Array.from({ length: 40 }, (_, i) => `x${String(i).padStart(2, '0')}@sample.example`);
     await chat.store.commit(

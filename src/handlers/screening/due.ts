@@ -174,6 +174,14 @@ async function showTasks(ctx: Work, overview: Overview, today: string, from: num
   const rows = from > 0 ? [] : recordRows(ctx, overview, today).slice(0, pageLength);
   if (rows.length > 0)
     elements.push({ kind: 'text', tone: 'strong', text: t.recordTasks }, { kind: 'facts', rows });
+  const reassess = overview.lines.filter(({ what }) => what === 'conditions').slice(0, pageLength);
+  if (from === 0 && reassess.length > 0)
+    elements.push({
+      kind: 'choice',
+      action: 'screening.conditions',
+      label: t.reassess,
+      options: reassess.map(({ person, name }) => ({ value: person, label: name })),
+    });
   return paged(ctx, 'tasks', elements, from, tasks.length || rows.length);
 }
 
@@ -181,10 +189,11 @@ function recordRows(ctx: Work, { lines }: Overview, today: string): Fact[] {
   const t = ctx.t.screening.officers;
   return [...lines]
     .sort((a, b) => a.day.localeCompare(b.day))
-    .flatMap(({ name, day, what }) => {
+    .flatMap(({ name, day, what, reassessed }) => {
       if (what !== 'temporary' && what !== 'conditions') return [];
       const label = day < today ? `${name}, ${t.overdue}` : name;
-      return [{ label, value: t.task(t.clocks[what], day, t.source(ruleOf(what).clause)) }];
+      const task = t.task(t.clocks[what], day, t.source(ruleOf(what).clause));
+      return [{ label, value: reassessed ? `${task}. ${t.reassessedLast(reassessed)}` : task }];
     });
 }
 

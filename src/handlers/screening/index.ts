@@ -7,6 +7,7 @@ import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { answerQuestion, giveAnswer } from './answer.ts';
 import { changeActions, changeCommand, changeForm } from './change.ts';
+import { conditionsAction, conditionsForm } from './conditions.ts';
 import { dueAction, dueCommand } from './due.ts';
 import { logAction, logCommand } from './log.ts';
 import { reminderCard, snoozeAction } from './reminder.ts';
@@ -62,6 +63,7 @@ const actions: readonly Action<Work>[] = [
   teamAction,
   ...taskActions,
   dueAction,
+  conditionsAction,
   {
     id: 'screening.answer',
     who: 'everyone',
@@ -78,7 +80,7 @@ const actions: readonly Action<Work>[] = [
 export const screening: Records<Work, Unit> = {
   commands,
   actions,
-  forms: [changeForm, whoForm, taskForm],
+  forms: [changeForm, whoForm, taskForm, conditionsForm],
   timers: [roundTimer],
   cards: [reminderCard],
 };

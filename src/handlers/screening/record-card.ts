@@ -2,6 +2,7 @@ import type { Element, Fact, Message } from '../../chat/message.ts';
 import { localDate } from '../../domain/local-time.ts';
 import { checkDue, holdsLevel, validUntil } from '../../domain/screening.ts';
 import type { Work } from '../work.ts';
+import { reassessButton } from './conditions.ts';
 import { nameAndAddress } from './look.ts';
 import { startChoice, taskElements } from './tasks.ts';
 
@@ -26,6 +27,12 @@ export async function showRecord(ctx: Work, id: string, logged: string): Promise
     row(t.rows.stage, record.stage && t.stage(record.stage));
     row(t.rows.requested, record.requested);
     row(t.rows.conditions, record.conditionsUntil);
+    const { reassessed } = record;
+    row(
+      t.rows.reassessed,
+      reassessed &&
+        t.reassessedBy(reassessed.on, nameAndAddress(await people.get(reassessed.by), reassessed.by)),
+    );
     row(t.rows.temporary, record.temporaryUntil);
     row(t.rows.counts, level && (holdsLevel(record, level, today) ? ctx.t.common.yes : ctx.t.common.no));
   }
@@ -41,6 +48,7 @@ export async function showRecord(ctx: Work, id: string, logged: string): Promise
       (await clocks.of(id)).filter(({ done }) => !done),
     )),
     startChoice(ctx, id),
+    ...(record?.conditionsUntil ? [reassessButton(ctx, id)] : []),
     { kind: 'text', text: logged },
     { kind: 'text', tone: 'quiet', text: t.mayShow },
   ];
