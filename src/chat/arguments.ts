@@ -25,9 +25,9 @@ export function parse(args: readonly Argument[], text: string): Parsed {
       rest = '';
       continue;
     }
-    const [token, after, value] = arg.kind === 'number' ? number(arg.prefix, rest) : word(arg, rest);
+    const [token, after, value] = read(arg, rest);
     if (value === undefined) {
-      if (arg.kind === 'word' && arg.optional) continue;
+      if ((arg.kind === 'word' || arg.kind === 'count') && arg.optional) continue;
       if (arg.kind === 'person' && arg.optional && !token) continue;
       // What begins like a number was meant as one.
       if (arg.kind === 'number' && arg.optional && !isLikeNumber(arg.prefix, token)) continue;
@@ -45,6 +45,21 @@ export function parse(args: readonly Argument[], text: string): Parsed {
 const nothing: Argument = { kind: 'text', name: '', optional: true };
 
 /** The first word, what follows it, and what it means to the argument. */
+function read(
+  arg: Exclude<Argument, { kind: 'text' }>,
+  rest: string,
+): [token: string, after: string, value: string | undefined] {
+  if (arg.kind === 'number') return number(arg.prefix, rest);
+  return arg.kind === 'count' ? count(arg.of, rest) : word(arg, rest);
+}
+
+function count(of: Words, rest: string): [token: string, after: string, value: string | undefined] {
+  const [token, after] = split(rest);
+  const [next, others] = split(after);
+  const isCount = /^\d{1,9}$/.test(bare(token));
+  return [token, isCount && includes(of, bare(next)) ? others : after, isCount ? bare(token) : undefined];
+}
+
 function word(
   arg: Extract<Argument, { kind: 'person' | 'word' }>,
   rest: string,

@@ -55,6 +55,8 @@ export type Argument =
   /** `optional`: nothing may stand there, but nothing else either. */
   | { kind: 'person'; name: string; optional?: boolean }
   | { kind: 'word'; name: string; words: Readonly<Record<string, Words>>; optional?: boolean }
+  /** A whole number, alone or before one of these words. */
+  | { kind: 'count'; name: string; of: Words; optional?: boolean }
   | { kind: 'text'; name: string; optional?: boolean };
 
 export interface Arguments {

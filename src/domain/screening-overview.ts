@@ -5,6 +5,8 @@ import { underWay } from './screening-reminders.ts';
 
 /** How far ahead an end of validity is looked for, in days. */
 export const horizons = [30, 90, 180] as const;
+/** How far ahead somebody may ask. */
+export const farthest = 366;
 
 /** One line of a list: whose, the day that counts, and what is due on it. */
 export interface OverviewLine {
@@ -77,20 +79,18 @@ export function addTo(
     horizons.forEach((horizon, i) => {
       if (left <= horizon) counts[i] = (counts[i] ?? 0) + 1;
     });
-    if (left <= horizons[2]) {
-      overview.units.set(who.unit, counts);
-      line(until, record.temporaryUntil ? 'temporary' : 'expires');
-    }
+    if (left <= horizons[2]) overview.units.set(who.unit, counts);
+    if (left <= farthest) line(until, record.temporaryUntil ? 'temporary' : 'expires');
   }
   const check = checkDue(record);
   const { conditionsUntil, reassessed } = record;
-  if (check && daysBetween(today, check) <= horizons[2]) line(check, 'check');
-  if (conditionsUntil && daysBetween(today, conditionsUntil) <= horizons[2])
+  if (check && daysBetween(today, check) <= farthest) line(check, 'check');
+  if (conditionsUntil && daysBetween(today, conditionsUntil) <= farthest)
     line(conditionsUntil, 'conditions', reassessed && { reassessed: reassessed.on });
 }
 
 /** The lines of a list, what is the most urgent first. */
-export function listed(overview: Overview, today: string, which: 30 | 90 | 180 | 'overdue' | 'requests') {
+export function listed(overview: Overview, today: string, which: number | 'overdue' | 'requests') {
   return overview.lines
     .filter(({ what, day }) => {
       if (which === 'requests') return what === 'request';

@@ -244,6 +244,25 @@ describe('what is due', () => {
     );
   });
 
+  it.each([
+    ['screening due 45', 'Within 45 days', true],
+    ['screening due 45 days', 'Within 45 days', true],
+    ['filtrage echeances 45 jours', 'Within 45 days', true],
+    ['screening due 44', 'Within 44 days', false],
+    ['screening due 366', 'Within 366 days', true],
+  ])('of any number of days is listed: %s', async (words, heading, isListed) => {
+    await keep(jane, { expires: '2027-01-08' });
+    const shown = await chat.say('screening1', words);
+    expect(shown).toContain(heading);
+    expect(shown.includes(jane)).toBe(isListed);
+  });
+
+  it('says which numbers of days it takes, and leaves what is no number to the answers', async () => {
+    for (const words of ['screening due 0', 'screening due 400 days', 'filtrage echeances 1000'])
+      expect(await chat.say('screening1', words)).toContain('Give a number of days from 1 to 366');
+    expect(await chat.say('screening1', 'screening due 45 years of age')).not.toContain('Within');
+  });
+
   it('notes that conditions were reassessed, when and by whom, and asks for it again within a year', async () => {
     await keep(jane, { conditionsUntil: '2026-11-20' });
     expect(await chat.press('screening1', 'screening.due', 'tasks')).toContain(

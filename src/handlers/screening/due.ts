@@ -2,8 +2,15 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { localDate } from '../../domain/local-time.ts';
-import { positionsDue, ruleOf, type ScreeningTask } from '../../domain/screening-clocks.ts';
-import { addTo, listed, newOverview, type Overview } from '../../domain/screening-overview.ts';
+import { daysBetween, positionsDue, ruleOf, type ScreeningTask } from '../../domain/screening-clocks.ts';
+import {
+  addTo,
+  farthest,
+  horizons,
+  listed,
+  newOverview,
+  type Overview,
+} from '../../domain/screening-overview.ts';
 import { everyPerson } from '../every-person.ts';
 import { withEach } from '../with-each.ts';
 import type { Work } from '../work.ts';
@@ -12,13 +19,11 @@ import { mayCarry, officersElsewhere } from './office.ts';
 import { taskElements } from './tasks.ts';
 
 const pageLength = 15;
-const lists = ['30', '90', '180', 'overdue', 'requests', 'tasks'] as const;
-type List = (typeof lists)[number];
+const lists = ['overdue', 'requests', 'tasks'] as const;
+/** Of the next so many days, or one of the others. */
+type List = number | (typeof lists)[number];
 
 const listWords = {
-  '30': { en: ['30'], fr: ['30'] },
-  '90': { en: ['90'], fr: ['90'] },
-  '180': { en: ['180'], fr: ['180'] },
   overdue: { en: ['overdue'], fr: ['retard', 'en-retard'] },
   requests: { en: ['requests'], fr: ['demandes'] },
   tasks: { en: ['clocks'], fr: ['delais'] },
@@ -29,18 +34,21 @@ export const dueCommand: Command<Work> = {
   name: 'screening due',
   head: { en: ['screening'], fr: ['filtrage'] },
   sub: { en: ['due'], fr: ['echeances'] },
-  args: [{ kind: 'word', name: 'list', words: listWords, optional: true }],
+  args: [
+    { kind: 'word', name: 'list', words: listWords, optional: true },
+    { kind: 'count', name: 'days', of: { en: ['day', 'days'], fr: ['jour', 'jours'] }, optional: true },
+  ],
   who: ['screening', 'cso'],
   privacy: 'private',
   summary: {
-    en: 'What is due: clocks, what expires by unit, requests by stage; or a list: 30, 90, 180, overdue, requests, clocks',
-    fr: 'Les échéances : délais, fins de validité par unité, demandes par étape; ou une liste : 30, 90, 180, retard, demandes, delais',
+    en: 'What is due: clocks, what expires by unit, requests by stage; or a list: a number of days (30, 90, 180), overdue, requests, clocks',
+    fr: 'Les échéances : délais, fins de validité par unité, demandes par étape; ou une liste : un nombre de jours (30, 90, 180), retard, demandes, delais',
   },
   examples: {
     en: ['screening due', 'screening due 90'],
     fr: ['filtrage echeances', 'filtrage echeances 90'],
   },
-  run: (ctx, { list }) => showDue(ctx, list as List | undefined, 0),
+  run: (ctx, { list = '', days = '' }) => showDue(ctx, listNamed(ctx, list || days), 0),
 };
 
 export const dueAction: Action<Work> = {
@@ -49,11 +57,16 @@ export const dueAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, value) {
     const [named = '', from = '0'] = value.split(' ');
-    const list = lists.find((each) => each === named);
-    if (!list) throw new Refusal('not-found', ctx.t.common.gone);
-    return showDue(ctx, list, Number(from) || 0);
+    return showDue(ctx, listNamed(ctx, named), Number(from) || 0);
   },
 };
+
+function listNamed(ctx: Work, named: string): List | undefined {
+  if (!/^\d+$/.test(named)) return lists.find((each) => each === named);
+  const days = Number(named);
+  if (days < 1 || days > farthest) throw new Refusal('bad-input', ctx.t.screening.officers.dueDays(farthest));
+  return days;
+}
 
 async function showDue(ctx: Work, list: List | undefined, from: number): Promise<Message> {
   if (!mayCarry(ctx)) return officersElsewhere(ctx, ctx.t.screening.officers.words.due);
@@ -108,7 +121,11 @@ async function showAll(ctx: Work, overview: Overview, today: string): Promise<Me
       : []),
     {
       kind: 'buttons',
-      buttons: lists.map((list) => ({ action: 'screening.due', value: list, label: t.lists[list] })),
+      buttons: [...horizons, ...lists].map((list) => ({
+        action: 'screening.due',
+        value: String(list),
+        label: nameOf(ctx, list),
+      })),
     },
   ];
   return { text: [t.dueHeading, ...sentences].join('\n'), card };
@@ -152,8 +169,7 @@ function showList(
   from: number,
 ): Message {
   const t = ctx.t.screening.officers;
-  const which = list === '30' ? 30 : list === '90' ? 90 : list === '180' ? 180 : list;
-  const lines = listed(overview, today, which);
+  const lines = listed(overview, today, list);
   const rows = lines.slice(from, from + pageLength).map(({ person, name, unit, day, what, stage }): Fact => {
     const parts = [
       name === person ? person : `${name} (${person})`,
@@ -174,7 +190,9 @@ async function showTasks(ctx: Work, overview: Overview, today: string, from: num
   const rows = from > 0 ? [] : recordRows(ctx, overview, today).slice(0, pageLength);
   if (rows.length > 0)
     elements.push({ kind: 'text', tone: 'strong', text: t.recordTasks }, { kind: 'facts', rows });
-  const reassess = overview.lines.filter(({ what }) => what === 'conditions').slice(0, pageLength);
+  const reassess = overview.lines
+    .filter(({ what, day }) => what === 'conditions' && daysBetween(today, day) <= horizons[2])
+    .slice(0, pageLength);
   if (from === 0 && reassess.length > 0)
     elements.push({
       kind: 'choice',
@@ -191,15 +209,21 @@ function recordRows(ctx: Work, { lines }: Overview, today: string): Fact[] {
     .sort((a, b) => a.day.localeCompare(b.day))
     .flatMap(({ name, day, what, reassessed }) => {
       if (what !== 'temporary' && what !== 'conditions') return [];
+      if (daysBetween(today, day) > horizons[2]) return [];
       const label = day < today ? `${name}, ${t.overdue}` : name;
       const task = t.task(t.clocks[what], day, t.source(ruleOf(what).clause));
       return [{ label, value: reassessed ? `${task}. ${t.reassessedLast(reassessed)}` : task }];
     });
 }
 
+function nameOf(ctx: Work, list: List): string {
+  const t = ctx.t.screening.officers;
+  return typeof list === 'number' ? t.within(list) : t.lists[list];
+}
+
 function paged(ctx: Work, list: List, elements: Element[], from: number, all: number): Message {
   const t = ctx.t.screening.officers;
-  const heading = t.lists[list];
+  const heading = nameOf(ctx, list);
   const next = from + pageLength;
   const card: Element[] = [
     { kind: 'heading', text: heading },

@@ -119,10 +119,9 @@ export const officers = {
   unknownDays: (n: number) => `Requests without the day on which they began: ${n}`,
   unknownPeople: (n: number) => `Records whose person is not in the directory: ${n}`,
   unknownRecords: (n: number) => `Active people of the directory without a record: ${n}`,
+  within: (days: number) => `Within ${days} ${days === 1 ? 'day' : 'days'}`,
+  dueDays: (most: number) => `Give a number of days from 1 to ${most}: screening due 90`,
   lists: {
-    '30': 'Within 30 days',
-    '90': 'Within 90 days',
-    '180': 'Within 180 days',
     overdue: 'Overdue',
     requests: 'Requests',
     tasks: 'Clocks',

@@ -125,10 +125,9 @@ export const officers: Text['screening']['officers'] = {
   unknownDays: (n) => `Demandes sans date de début : ${n}`,
   unknownPeople: (n) => `Dossiers dont la personne n’est pas au répertoire : ${n}`,
   unknownRecords: (n) => `Personnes actives du répertoire sans dossier : ${n}`,
+  within: (days) => `D’ici ${days} ${days === 1 ? 'jour' : 'jours'}`,
+  dueDays: (most) => `Donnez un nombre de jours de 1 à ${most} : filtrage echeances 90`,
   lists: {
-    '30': 'D’ici 30 jours',
-    '90': 'D’ici 90 jours',
-    '180': 'D’ici 180 jours',
     overdue: 'En retard',
     requests: 'Demandes',
     tasks: 'Délais',
