@@ -41,7 +41,7 @@ export function allRecords(): Registry<Work, Unit> {
     basics(() => registry.commands),
     crises,
     actionItems,
-    auditRecords,
+    auditRecords(() => registry.commands),
   ]);
   return registry;
 }

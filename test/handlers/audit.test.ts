@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { allRecords } from '../../src/handlers/bot.ts';
+import { text } from '../../src/text/index.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
@@ -7,6 +9,29 @@ chatForEach((begun) => {
 });
 
 describe('the audit in chat', () => {
+  it('says in the reader’s language what was done, why it was refused and what changed', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    await chat.say('officer1', 'event severity EV-2026-0001 high');
+    await chat.press('employee-en', 'report.details', 'EV-2026-0001');
+    await chat.say('employee-fr', 'event take EV-2026-0001');
+    await chat.say('auditor', 'langue fr');
+    const french = await chat.say('auditor', 'audit voir EV-2026-0001');
+    expect(french).toMatch(
+      /event severity \(Fixer le degré de préjudice\) · degré de préjudice\s: - → élevée · /i,
+    );
+    await chat.say('auditor', 'language en');
+    const english = await chat.say('auditor', 'audit show EV-2026-0001');
+    expect(english).toContain('event severity (Set the degree of injury) · degree of injury: - → High · ');
+  });
+
+  it('has words for everything that can be done', () => {
+    const { commands, actions, forms } = allRecords();
+    const named = new Set(commands.map(({ name }) => name));
+    for (const { audit } of [text('en'), text('fr')])
+      for (const id of [...actions.keys(), ...forms.keys()])
+        if (!named.has(id.replaceAll('.', ' '))) expect(Object.keys(audit.deeds)).toContain(id);
+  });
+
   it('tells the auditor who did what with a record and who was refused, without what anybody wrote', async () => {
     await chat.say('employee-en', 'report lost my SENTINEL badge');
     await chat.say('officer1', 'event take EV-2026-0001');
@@ -14,7 +39,9 @@ describe('the audit in chat', () => {
     const shown = await chat.say('auditor', 'audit show ev 2026 1');
     expect(shown).toContain('employee-en@sample.example · report');
     expect(shown).toContain('officer1@sample.example · event take');
-    expect(shown).toContain('employee-fr@sample.example · report show · refused');
+    expect(shown).toContain(
+      'employee-fr@sample.example · report show (One of your reports in full) · refused · no such record',
+    );
     expect(shown).not.toContain('SENTINEL');
     expect(await chat.say('cso', 'audit voir EV-2026-0001')).toContain('auditor@sample.example · audit show');
   });

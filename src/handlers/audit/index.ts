@@ -4,13 +4,14 @@ import type { Element, Fact, Message } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { colon } from '../../chat/words.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
+import type { Text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import type { Unit, Work } from '../work.ts';
 
 /** What fits a card; the command line has all of it. */
 const most = 20;
 
-const show: Command<Work> = {
+const show = (commands: () => readonly Command<Work>[]): Command<Work> => ({
   name: 'audit show',
   head: { en: ['audit'], fr: ['audit'] },
   sub: { en: ['show'], fr: ['voir'] },
@@ -34,19 +35,38 @@ const show: Command<Work> = {
     const record = EV ?? AL ?? CR ?? AC ?? (person && ((await personNamed(ctx, person))?.id ?? person));
     if (!record) throw new Refusal('bad-input', ctx.t.audit.which);
     ctx.about = record;
-    return trail(ctx, record, await ctx.store.audit.about(record));
+    return trail(ctx, commands(), record, await ctx.store.audit.about(record));
   },
-};
+});
 
-/** The last entries, newest first. They hold names and codes, never what anybody wrote. */
-function trail(ctx: Work, record: string, entries: readonly AuditEntry[]): Message {
+/**
+ * The last entries, newest first. They hold names and codes, never what anybody wrote; what a code of what was done means
+ * stands beside it, so that it can be found in the export, too.
+ */
+function trail(
+  ctx: Work,
+  commands: readonly Command<Work>[],
+  record: string,
+  entries: readonly AuditEntry[],
+): Message {
   const t = ctx.t.audit;
   if (entries.length === 0) return { text: t.nothing(record) };
   const rows = entries
     .slice(-most)
     .reverse()
-    .map(({ at, who, what, outcome, detail, from }): Fact => {
-      const said = [who, what, outcome === 'done' ? undefined : t.outcomes[outcome], detail, from];
+    .map((entry): Fact => {
+      const { at, who, what, outcome, from } = entry;
+      const deed = deedOf(ctx, commands, what);
+      const said = [
+        who,
+        deed ? `${what} (${deed})` : what,
+        outcome === 'done' ? undefined : t.outcomes[outcome],
+        detailOf(ctx, entry),
+        from
+          .split(':')
+          .map((part) => named(t.sources, part) ?? part)
+          .join(' · '),
+      ];
       return { label: ctx.when(at), value: said.filter((part) => part !== undefined).join(' · ') };
     });
   const heading = t.heading(record);
@@ -58,5 +78,41 @@ function trail(ctx: Work, record: string, entries: readonly AuditEntry[]): Messa
   return { text: `${heading}${colon(ctx.language)}${t.count(entries.length)}`, card };
 }
 
+/** What was done, in words: a button that does what a command does is called as that is. */
+export function deedOf(
+  { t, language }: Work,
+  commands: readonly Command<Work>[],
+  what: string,
+): string | undefined {
+  const command = commands.find(({ name }) => name === what.replaceAll('.', ' '));
+  return named(t.audit.deeds, what) ?? command?.summary[language];
+}
+
+/** Why it was refused, or what changed from what to what. */
+function detailOf({ t, language }: Work, { outcome, detail }: AuditEntry): string | undefined {
+  if (detail === undefined) return undefined;
+  if (outcome === 'refused' && named(t.audit.reasons, detail)) return named(t.audit.reasons, detail);
+  const [key = '', ...values] = detail.split(':');
+  const about = values.length > 0 ? named(t.audit.details, key) : undefined;
+  return about
+    ? `${about}${colon(language)}${values
+        .join(':')
+        .split('>')
+        .map((value) => inWords(t, value))
+        .join(' → ')}`
+    : detail;
+}
+
+function inWords({ common }: Text, value: string): string {
+  const answers = { yes: common.yes, no: common.no };
+  return named(common.severities, value) ?? named(answers, value) ?? value;
+}
+
+function named(words: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(words, key) ? words[key] : undefined;
+}
+
 /** What the auditor and the CSO read of the audit in chat. */
-export const auditRecords: Records<Work, Unit> = { commands: [show] };
+export const auditRecords = (commands: () => readonly Command<Work>[]): Records<Work, Unit> => ({
+  commands: [show(commands)],
+});
