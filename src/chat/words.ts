@@ -28,6 +28,14 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
+/** Several words in one, as people type a name in a command: « Fuite de données » is `fuite-de-données`. */
+export function hyphened(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
 /** A text cut after at most `max` characters, at a character's border, with an ellipsis when something was cut. */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;

@@ -293,6 +293,32 @@ describe('a campaign', () => {
     expect((await chat.store.campaigns.get(id))?.state).toBe('running');
   });
 
+  it('names lessons to French readers in French, and takes them so', async () => {
+    await chat.say('officer2', 'langue fr');
+    await chat.say('officer2', 'sensibilisation campagne');
+    const form = chat.replies.at(-1)?.form?.form;
+    expect(JSON.stringify(form)).toContain('Le cadeau du stationnement');
+    const labels = form?.fields.flatMap((field) =>
+      field.name === 'topic' && field.kind === 'choice' ? field.options.map(({ label }) => label) : [],
+    );
+    expect(labels?.join()).not.toMatch(/lock-screen|found-usb/);
+    const fill = (more: string) =>
+      chat.fill('officer2', 'sensibilisation campagne', {
+        topic: 'lock-screen',
+        more,
+        group: 'everyone',
+        rhythm: 'chaque mois',
+      });
+    const shown = await fill('Le cadeau du stationnement; Tenir la porte, pas le verrou');
+    const id = /CA-2026-\d{4}/.exec(shown)?.[0] ?? shown;
+    expect((await chat.store.campaigns.get(id))?.topics).toEqual(['lock-screen', 'found-usb', 'tailgating']);
+    await chat.press('officer2', 'awareness.campaign.form', id);
+    expect(JSON.stringify(chat.replies.at(-1)?.form?.form)).toContain(
+      'Le cadeau du stationnement; Tenir la porte, pas le verrou',
+    );
+    expect(await fill('rien')).not.toMatch(/changes-in-your-life|clear-desk/);
+  });
+
   it('has no results, good or bad, before its first lesson', async () => {
     const shown = await chat.fill('officer2', 'sensibilisation campagne', {
       topic: 'lock-screen',

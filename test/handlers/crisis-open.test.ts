@@ -134,6 +134,19 @@ describe('crisis open', () => {
     expect(await chat.fill(daniel, 'crisis open', { name: 'x', kind: 'nothing' })).toContain('Choose one');
   });
 
+  it('takes the kinds by their French names, too, and shows no others to French readers', async () => {
+    await chat.say(daniel, 'langue fr');
+    const refused = await chat.say(daniel, 'crise ouvrir genre:rien quelque chose');
+    const kinds = /l’un de ceux-ci\s: (.*)\./.exec(refused)?.[1]?.split(', ') ?? [];
+    expect(kinds).toContain('fuite-de-données');
+    expect(kinds).toHaveLength(chat.services.playbooks.length);
+    for (const id of ['data-leak', 'supplier-failure', 'flood-fire']) expect(kinds).not.toContain(id);
+    await chat.say(daniel, 'crise ouvrir genre:fuite-de-donnees niveau:tres-secret quelque chose');
+    await chat.say(daniel, `crise ouvrir genre:${kinds.at(-2)} autre chose`);
+    const opened = await chat.store.crises.open();
+    expect(opened.map(({ playbook }) => playbook)).toEqual(['supplier-failure']);
+  });
+
   it('opens from a button on an event, with what the event says', async () => {
     await chat.say('employee-en', 'report smoke in the basement');
     await chat.press(daniel, 'event.severity', 'EV-2026-0001 very-high');

@@ -143,6 +143,11 @@ describe('lists', () => {
     expect(french).toMatch(/ou un type\s: objet, /);
     for (const word of french.split('un type')[1]?.match(/\p{L}[\p{L}-]+/gu) ?? [])
       expect(await chat.say('officer2', `evenement liste ${word}`)).not.toContain('Je ne connais pas');
+    // What is an English id stays one to those who know it, and is shown to no French reader.
+    for (const { id, name } of chat.services.types.types) {
+      if (!name.fr.toLowerCase().includes(id)) expect(french).not.toMatch(new RegExp(`\\b${id}\\b`));
+      expect(await chat.say('officer2', `evenement liste ${id}`)).not.toContain('Je ne connais pas');
+    }
     expect(await chat.say('officer1', 'event list')).toContain('Open one of them');
     expect(await chat.press('officer1', 'event.show', first)).toContain('lost my badge');
     expect(await chat.press(jane, 'event.show', first)).toContain('Your role does not allow that');

@@ -38,7 +38,7 @@ export async function openCampaignForm(ctx: Work, value: string): Promise<Answer
   const { dueWithin } = ctx.department.awareness;
   const topics = ctx.services.topics.map((each) => ({
     value: each.id,
-    label: `${each[ctx.language].title} (${each.id})`,
+    label: ctx.language === 'en' ? `${each.en.title} (${each.id})` : each[ctx.language].title,
   }));
   const intro: Element[] = suggestionElements(ctx, ctx.t, suggested);
   return ask(
@@ -58,7 +58,13 @@ export async function openCampaignForm(ctx: Work, value: string): Promise<Answer
           options: topics,
           ...(first && { value: first }),
         },
-        { kind: 'text', name: 'more', label: t.form.more, hint: t.form.moreHint, ...filled(more.join(', ')) },
+        {
+          kind: 'text',
+          name: 'more',
+          label: t.form.more,
+          hint: t.form.moreHint,
+          ...filled(lessonNames(ctx, more)),
+        },
         {
           kind: 'choice',
           name: 'group',
@@ -216,9 +222,15 @@ function readTopics(ctx: Work, values: Readonly<Record<string, string>>): string
       );
       if (topic) return topic.id;
       const some = ctx.services.topics.slice(0, 5).map(({ id }) => id);
-      throw new InvalidForm({ [i === 0 ? 'topic' : 'more']: t.noTopic(word, some.join(', ')) });
+      throw new InvalidForm({ [i === 0 ? 'topic' : 'more']: t.noTopic(word, lessonNames(ctx, some)) });
     });
   return [...new Set(found)].slice(0, mostTopics);
+}
+
+/** Lessons as their reader may type them: by id, or in French by title. A title may have commas of its own. */
+function lessonNames(ctx: Work, ids: readonly string[]): string {
+  if (ctx.language === 'en') return ids.join(', ');
+  return ids.map((id) => topicOf(ctx, id)?.[ctx.language].title ?? id).join('; ');
 }
 
 /** What stands between commas, or between semicolons where a title has commas itself. */

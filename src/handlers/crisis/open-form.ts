@@ -9,6 +9,7 @@ import { ask } from '../ask.ts';
 import { deskEvent } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { openCrisis } from './open.ts';
+import { kindsFor } from './words.ts';
 
 /** What can be read of `exercise high marking:protected-b kind:cyber EV-2026-0001 ransomware on the file servers`. */
 export interface OpenLine {
@@ -103,8 +104,7 @@ export const openFormHandler: FormHandler<Work> = {
     if (name.length > longestName) throw new InvalidForm({ name: t.tooLong(longestName) });
     const playbook = ctx.services.playbooks.find(({ id }) => id === values.kind);
     if (!playbook) {
-      const kinds = ctx.services.playbooks.map(({ id }) => id).join(', ');
-      throw new InvalidForm({ kind: t.needKind(kinds) });
+      throw new InvalidForm({ kind: t.needKind(kindsFor(ctx)) });
     }
     const marking = markings.find((each) => each === values.marking);
     const level = screeningLevels.find((each) => each === values.level);

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { fold } from '../../chat/words.ts';
+import { fold, hyphened } from '../../chat/words.ts';
 import { markings } from '../../domain/marking.ts';
 import { exercisePlaybook, type Playbook, playbookFor } from '../../domain/playbook.ts';
 import { levelWords, screeningLevels } from '../../domain/screening.ts';
@@ -9,6 +9,7 @@ import { text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { openCrisis } from './open.ts';
 import { type OpenLine, openForm } from './open-form.ts';
+import { kindsFor } from './words.ts';
 
 const exerciseWords = ['exercise', 'exercice'];
 const named = {
@@ -65,8 +66,11 @@ function takeNamed(ctx: Work, read: OpenLine, token: string): boolean {
   switch (what) {
     case 'kind': {
       const { playbooks } = ctx.services;
-      const playbook = playbooks.find(({ id, words }) => id === value || words.includes(value));
-      if (!playbook) throw unknown();
+      const playbook = playbooks.find(
+        ({ id, words, name: { en, fr } }) =>
+          id === value || words.includes(value) || [en, fr].some((name) => fold(hyphened(name)) === value),
+      );
+      if (!playbook) throw new Refusal('bad-input', ctx.t.crisis.open.needKind(kindsFor(ctx)));
       read.playbook = playbook;
       return true;
     }

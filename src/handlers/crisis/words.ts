@@ -1,5 +1,6 @@
 import type { Language } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
+import { hyphened } from '../../chat/words.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { CrisisRole } from '../../domain/crisis-role.ts';
 import type { Playbook } from '../../domain/playbook.ts';
@@ -62,4 +63,11 @@ export function written<Part extends string>(
 /** An answer as it is read where it was asked for: by its author alone, or by everybody there in both languages. */
 export function answer(ctx: Work, write: (t: Text) => Message): Message {
   return ctx.event.audience === 'author' ? write(ctx.t) : ctx.inAll(write);
+}
+
+/** The kinds of crisis as a reader may type them: their ids, or their French names. */
+export function kindsFor(ctx: Work): string {
+  return ctx.services.playbooks
+    .map(({ id, name }) => (ctx.language === 'en' ? id : hyphened(name[ctx.language])))
+    .join(', ');
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message, Option } from '../../chat/message.ts';
-import { colon, fold } from '../../chat/words.ts';
+import { colon, fold, hyphened } from '../../chat/words.ts';
 import { urgencyOf } from '../../domain/agency-routing.ts';
 import type { EventType } from '../../domain/event-type.ts';
 import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
@@ -92,7 +92,7 @@ function together(filter: string): string {
   return filter.replace(/\b(very|très|tres)\s+(?=\S)/gi, '$1-').replace(/\ben\s+(?=retard)/gi, '');
 }
 
-/** A type by its id, or by a word of its id or name that no other type has. */
+/** A type by its id or name, or by a word of these that no other type has. */
 function typeCalled(ctx: Work, word: string): EventType | undefined {
   const { types } = ctx.services.types;
   const named = types.filter(({ id, name }) =>
@@ -100,13 +100,19 @@ function typeCalled(ctx: Work, word: string): EventType | undefined {
       .split(/[^a-z]+/)
       .includes(word),
   );
-  return types.find(({ id }) => id === word) ?? (named.length === 1 ? named[0] : undefined);
+  const called = ({ id, name }: EventType) =>
+    id === word || [name.en, name.fr].some((each) => fold(hyphened(each)) === word);
+  return types.find(called) ?? (named.length === 1 ? named[0] : undefined);
 }
 
-/** What the reader may write for a type: its id, or in French a word of its name that no other type has. */
+/** What the reader may write for a type: its id, or in French a word of its name that no other type has, else its name. */
 function wordFor(ctx: Work, { id, name }: EventType): string {
-  const own = ctx.language === 'en' ? [] : name[ctx.language].toLowerCase().split(/[^\p{L}]+/u);
-  return own.find((word) => word.length > 3 && typeCalled(ctx, fold(word))?.id === id) ?? id;
+  if (ctx.language === 'en') return id;
+  const own = name[ctx.language].toLowerCase().split(/[^\p{L}]+/u);
+  return (
+    own.find((word) => word.length > 3 && typeCalled(ctx, fold(word))?.id === id) ??
+    hyphened(name[ctx.language])
+  );
 }
 
 function severityWords(severity: Severity): string[] {

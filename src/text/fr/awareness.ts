@@ -154,7 +154,7 @@ export const awareness: Text['awareness'] = {
       topic: 'Première capsule',
       more: 'Autres capsules',
       moreHint:
-        'Des noms de la liste, séparés par des virgules : lock-screen, tailgating. Une à la fois, dans cet ordre.',
+        'Des titres de la liste, séparés par des points-virgules : Debout? Verrouillez; Le cadeau du stationnement. Une à la fois, dans cet ordre.',
       group: 'Pour qui',
       groups: 'Autres groupes',
       groupsHint: 'immeuble:90-elgin, unite:Policy; le signe moins exclut : -role:executive',
