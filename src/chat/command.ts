@@ -43,6 +43,8 @@ export interface Answer {
   form?: { form: Form; opener: Message };
   replace?: Message;
   home?: Message;
+  /** What the person reads from this answer on; absent: what they read before. */
+  language?: Language;
   /** Overrides the record's own privacy. */
   privacy?: Privacy;
 }

@@ -174,8 +174,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   async function run(event: ChatEvent, ctx: C, step: Step): Promise<{ reply: Reply; trace: Trace }> {
     const phrases = ports.phrases(ctx.actor.language);
     const what = step.what;
-    const placed = async (answer: Answer, privacy: Privacy, belongs = false) =>
-      place(event, await ports.marked(ctx, answer), privacy, phrases, belongs);
+    const placed = async (answer: Answer, privacy: Privacy, belongs = false) => {
+      const spoken = answer.language ? ports.phrases(answer.language) : phrases;
+      return place(event, await ports.marked(ctx, answer), privacy, spoken, belongs);
+    };
     try {
       if (!allowed(step.who, ctx.actor)) {
         const visitor = ctx.actor.standing === 'visitor';

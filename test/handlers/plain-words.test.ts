@@ -44,6 +44,22 @@ describe('direct words of all kinds', () => {
   });
 });
 
+describe('the language', () => {
+  it.each([
+    ['employee-en', 'language fr', /À partir de maintenant/, /visible de tous/, /visible to everybody/],
+    ['employee-fr', 'langue en', /From now on/, /visible to everybody/, /visible de tous/],
+  ])(
+    'that %s chooses in a shared channel is that of all that follows',
+    async (who, words, now, seen, before) => {
+      await chat.say(who, words, { channel: 'general' });
+      const own = chat.replies.at(-1)?.own?.text ?? '';
+      expect(own).toMatch(now);
+      expect(own).toMatch(seen);
+      expect(own).not.toMatch(before);
+    },
+  );
+});
+
 describe('the command that is meant', () => {
   it.each([
     ['show me the emergency numbers', 'numbers'],

@@ -69,7 +69,7 @@ const language: Command<Work> = {
     };
     ctx.save('people', { ...person, chosenLanguage: chosen });
     const t = text(chosen).help;
-    return say(t.language(t.languageName));
+    return { message: say(t.language(t.languageName)), language: chosen };
   },
 };
 
