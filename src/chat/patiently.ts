@@ -29,6 +29,24 @@ export async function patiently<T>(
   }
 }
 
+/** What comes, one after the other; says so, once each time, where nothing does for so many milliseconds. */
+export async function* noticing<T>(
+  items: AsyncIterable<T>,
+  ms: number,
+  nothing: () => void,
+): AsyncGenerator<T, void> {
+  let timer = setTimeout(nothing, ms);
+  try {
+    for await (const item of items) {
+      clearTimeout(timer);
+      yield item;
+      timer = setTimeout(nothing, ms);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Waits, until told to stop. */
 export function rest(ms: number, stop?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

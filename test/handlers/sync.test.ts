@@ -60,6 +60,31 @@ it('runs every night at the set time, and sees to the next night', async () => {
   expect(started).toEqual(['2026-11-25T07:30:00.000Z', '2026-11-26T07:30:00.000Z']);
 });
 
+it('says after a while without an answer that it goes on trying, once, and nothing where answers come', async () => {
+  const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const slow = (pause: number): Directory => ({
+    platform: 'slack',
+    perMinute: 60,
+    async *accounts() {
+      await wait(pause);
+      yield { sender: { platform: 'slack', id: 'U1', name: 'x', standing: 'member' }, left: true };
+    },
+    async *ways() {},
+  });
+  const run = (pause: number) =>
+    new Syncing(
+      chat.services,
+      [slow(pause)],
+      () => chat.now,
+      () => {},
+      200,
+    ).run({ dryRun: true, install: false }, (line) => lines.push(line));
+  await run(20);
+  expect(lines.join()).not.toContain('no answer');
+  await run(600);
+  expect(lines.filter((line) => line.startsWith('Slack: no answer yet'))).toHaveLength(1);
+});
+
 describe('Slack', () => {
   let service: SlackService;
   beforeAll(async () => {

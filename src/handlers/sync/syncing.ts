@@ -1,6 +1,7 @@
 import { type Asked, type Directory, MissingPermission, type Way } from '../../chat/directory.ts';
 import { SendError } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
+import { noticing } from '../../chat/patiently.ts';
 import { type Conversation, conversationId } from '../../domain/conversation.ts';
 import { match, type Person } from '../../domain/person.ts';
 import { Conflict, type Write } from '../../domain/store.ts';
@@ -23,6 +24,8 @@ export const again = 'again';
 const lease = 15 * 60_000;
 const renewEvery = 60_000;
 const progressEvery = 500;
+/** Nothing comes for so many milliseconds: whoever waits is told that it goes on. */
+const silence = 5_000;
 
 /**
  * Looks up on each platform whose account is whose, and how each is reached, so that nothing has to be looked up in an
@@ -34,6 +37,7 @@ export class Syncing implements Sync {
   readonly #directories: readonly Directory[];
   readonly #clock: () => Date;
   readonly #failed: (error: unknown) => void;
+  readonly #silence: number;
   readonly #stop = new AbortController();
   #running: Promise<unknown> | undefined;
 
@@ -42,11 +46,13 @@ export class Syncing implements Sync {
     directories: readonly Directory[],
     clock: () => Date,
     failed: (error: unknown) => void,
+    silentAfter = silence,
   ) {
     this.#services = services;
     this.#directories = directories;
     this.#clock = clock;
     this.#failed = failed;
+    this.#silence = silentAfter;
   }
 
   start(): void {
@@ -137,13 +143,17 @@ export class Syncing implements Sync {
     const { platform } = directory;
     const stop = this.#stop.signal;
     const { store } = this.#services;
+    const heard = <T>(items: AsyncIterable<T>) =>
+      noticing(items, this.#silence, () =>
+        print(`${names[platform]}: no answer yet. Vigie goes on trying, for some minutes where it has to.`),
+      );
     const counts = { matched: 0, refused: 0, ok: 0, known: 0, 'not-installed': 0, left: 0 };
     const people = await this.#people();
     const left = new Set<string>();
 
     const wanted = people.filter((person) => !person.accounts[platform]).map(({ id }) => id);
     try {
-      for await (const listed of directory.accounts(wanted, stop)) {
+      for await (const listed of heard(directory.accounts(wanted, stop))) {
         const { sender } = listed;
         await renew();
         const account = { id: sender.id, ...(sender.tenant && { tenant: sender.tenant }) };
@@ -194,7 +204,7 @@ export class Syncing implements Sync {
     const lacking: Way[] = [];
     let done = 0;
     const note = (missing: MissingPermission) => print(sentence(platform, missing));
-    for await (const way of directory.ways(asked, { install, note, stop })) {
+    for await (const way of heard(directory.ways(asked, { install, note, stop }))) {
       done += 1;
       counts[way.state] += 1;
       await renew();
