@@ -1,4 +1,5 @@
-import { chmod, rm } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { chmod, open, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,8 +14,20 @@ export interface Request {
 /** Lines that come back: printed text, and last of all the exit code. */
 type Response = { line: string } | { exit: number };
 
-function socketPath(folder: string): string {
-  return join(folder, 'vigie.sock');
+const name = 'vigie.sock';
+/** The system keeps a socket's whole name in so many bytes. */
+const longest = 103;
+
+/**
+ * The name by which the socket in a folder is bound or reached. One that is too long goes by way of the folder, held open,
+ * which Linux has a short name for; elsewhere such a folder is refused at the start.
+ */
+async function socketIn(folder: string): Promise<{ path: string; letGo(): Promise<void> }> {
+  const path = join(folder, name);
+  if (Buffer.byteLength(path) <= longest || !existsSync('/proc/self/fd'))
+    return { path, letGo: async () => {} };
+  const held = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY);
+  return { path: `/proc/self/fd/${held.fd}/${name}`, letGo: () => held.close() };
 }
 
 /**
@@ -25,7 +38,7 @@ export async function serveVerbs(
   folder: string,
   run: (request: Request, print: (line: string) => void) => Promise<number>,
 ): Promise<() => Promise<void>> {
-  const path = socketPath(folder);
+  const { path, letGo } = await socketIn(folder);
   await rm(path, { force: true });
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy());
@@ -36,11 +49,17 @@ export async function serveVerbs(
   const mask = process.umask(0o177);
   try {
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve));
+    await chmod(path, 0o600);
+  } catch (error) {
+    await letGo();
+    throw error;
   } finally {
     process.umask(mask);
   }
-  await chmod(path, 0o600);
-  return () => new Promise((resolve) => server.close(() => resolve()));
+  return async () => {
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+    await letGo();
+  };
 
   async function answer(socket: Socket, line: string): Promise<void> {
     const send = (response: Response) => socket.write(`${JSON.stringify(response)}\n`);
@@ -57,13 +76,19 @@ export async function serveVerbs(
 }
 
 /** Sends a verb to the running bot; undefined when no bot answers in that folder. */
-export function askRunningBot(
+export async function askRunningBot(
   folder: string,
   request: Request,
   print: (line: string) => void,
 ): Promise<number | undefined> {
+  if (!existsSync(folder)) return undefined;
+  const { path, letGo } = await socketIn(folder);
+  return asked(path, request, print).finally(letGo);
+}
+
+function asked(path: string, request: Request, print: (line: string) => void): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const socket = connect(socketPath(folder));
+    const socket = connect(path);
     socket.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(undefined);
       else reject(error);

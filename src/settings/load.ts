@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Authored } from '../domain/authored.ts';
 import type { AwarenessTopic } from '../domain/awareness-topic.ts';
@@ -64,10 +65,13 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   };
 }
 
-/** The command line reaches the bot through a socket in its folder, whose whole name the system keeps in 104 bytes. */
+/**
+ * The command line reaches the bot through a socket in its folder, whose whole name the system keeps in 104 bytes; Linux
+ * has a short name for any folder.
+ */
 function tooLong(dataDir: string): Problem[] {
   const over = Buffer.byteLength(join(dataDir, 'vigie.sock')) - 103;
-  if (over <= 0) return [];
+  if (over <= 0 || existsSync('/proc/self/fd')) return [];
   const found = `The name of the folder is too long by ${over} characters for the socket in it.`;
   return [{ where: 'DATA_DIR', found, todo: 'Set DATA_DIR to a folder with a shorter name.' }];
 }

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvRow } from '../../src/cli/export-columns.ts';
 import { runVerb } from '../../src/cli/run.ts';
@@ -383,8 +386,14 @@ it('audit verify says that the chain is whole', async () => {
 });
 
 describe('the socket', () => {
-  it('carries a verb to the running bot and its lines back', async () => {
-    const { path, remove } = await temporaryFolder();
+  it.each([
+    ['', 0],
+    ['in a folder whose name is too long for a socket, where the system has another name for it', 40],
+  ])('carries a verb to the running bot and its lines back %s', async (_, deep) => {
+    if (deep > 0 && !existsSync('/proc/self/fd')) return;
+    const { path: root, remove } = await temporaryFolder();
+    const path = join(root, ...Array<string>(deep).fill('deeper'));
+    await mkdir(path, { recursive: true });
     expect(await askRunningBot(path, { verb: 'x', input: {}, user: 'u' }, () => {})).toBeUndefined();
     const stop = await serveVerbs(path, async (request, print) => {
       print(`${request.verb} of ${request.user}`);
@@ -395,7 +404,9 @@ describe('the socket', () => {
       1,
     );
     expect(lines).toEqual(['x of u']);
+    expect((await stat(join(path, 'vigie.sock'))).mode & 0o777).toBe(0o600);
     await stop();
+    expect(await readdir(path)).toEqual([]);
     await remove();
   });
 });

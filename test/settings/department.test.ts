@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -153,7 +153,9 @@ describe('the department’s file', () => {
     const load = (length: number) =>
       loadSettings({ DEPARTMENT_FILE: join(data, 'department.sample.yaml'), DATA_DIR: folder(length) }, data);
     expect(await load(92)).toMatchObject({ ok: true });
-    expect(await load(93)).toMatchObject({ ok: false, problems: [{ where: 'DATA_DIR' }] });
+    const refused = { ok: false, problems: [{ where: 'DATA_DIR' }] };
+    // Linux has a short name for any folder.
+    expect(await load(93)).toMatchObject(existsSync('/proc/self/fd') ? { ok: true } : refused);
     await remove();
   });
 
