@@ -2,14 +2,16 @@ import { Temporal } from 'temporal-polyfill';
 import { type WorkPlace, workingMoment } from './working-days.ts';
 
 /**
- * How often something comes back. `weekday`: 1 is Monday; with `month`, the first one of the month. `at`: on the
- * department's clocks.
+ * How often something comes back. `weekday`: 1 is Monday; with `month`, the first one of the month, or the one that `nth`
+ * says, -1 being the last. `day`: of the month, the last one where there are fewer. `at`: on the department's clocks.
  */
 export type Rhythm =
   | { kind: 'once'; at?: string }
   | { kind: 'day'; at?: string }
   | { kind: 'week'; every: number; weekday?: number; at?: string }
-  | { kind: 'month'; every: number; weekday?: number; at?: string };
+  | { kind: 'month'; every: number; weekday?: number; nth?: number; day?: number; at?: string };
+
+type Monthly = Extract<Rhythm, { kind: 'month' }>;
 
 /** When people have arrived and read their mail. */
 const morning = '10:00';
@@ -26,10 +28,9 @@ export function firstDate(rhythm: Rhythm, from: Date, place: WorkPlace): Date {
   let day = local.toPlainDate();
   if (Temporal.PlainTime.compare(local.toPlainTime(), at) > 0) day = day.add({ days: 1 });
   if (rhythm.kind === 'week' && rhythm.weekday) day = onWeekday(day, rhythm.weekday);
-  if (rhythm.kind === 'month' && rhythm.weekday) {
-    const first = firstOf(day, rhythm.weekday);
-    day =
-      Temporal.PlainDate.compare(first, day) >= 0 ? first : firstOf(day.add({ months: 1 }), rhythm.weekday);
+  if (rhythm.kind === 'month') {
+    const date = dateIn(day, rhythm);
+    day = Temporal.PlainDate.compare(date, day) >= 0 ? date : dateIn(nextMonth(day, 1), rhythm);
   }
   return moment(day, at, place);
 }
@@ -57,8 +58,10 @@ export function nextDate(rhythm: Rhythm, first: Date, n: number, place: WorkPlac
       return moment(base.add({ weeks: n * rhythm.every }), at, place);
     }
     case 'month': {
-      const month = start.add({ months: n * rhythm.every });
-      return moment(rhythm.weekday ? firstOf(month, rhythm.weekday) : month, at, place);
+      if (!rhythm.weekday && !rhythm.day) return moment(start.add({ months: n * rhythm.every }), at, place);
+      // A holiday may have moved the first date into the next month.
+      const moved = Temporal.PlainDate.compare(dateIn(start, rhythm), start) > 0;
+      return moment(dateIn(nextMonth(start, n * rhythm.every - (moved ? 1 : 0)), rhythm), at, place);
     }
   }
 }
@@ -95,6 +98,15 @@ function backTo(day: Temporal.PlainDate, weekday: number): Temporal.PlainDate {
   return day.subtract({ days: (day.dayOfWeek - weekday + 7) % 7 });
 }
 
-function firstOf(day: Temporal.PlainDate, weekday: number): Temporal.PlainDate {
-  return onWeekday(day.with({ day: 1 }), weekday);
+/** A day of the month that is so many months later. */
+function nextMonth(day: Temporal.PlainDate, months: number): Temporal.PlainDate {
+  return day.with({ day: 1 }).add({ months });
+}
+
+/** The date of a rhythm in the month of a day; the day itself where the rhythm names none. */
+function dateIn(month: Temporal.PlainDate, { weekday, nth = 1, day }: Monthly): Temporal.PlainDate {
+  if (day) return month.with({ day });
+  if (!weekday) return month;
+  if (nth < 0) return backTo(month.with({ day: month.daysInMonth }), weekday);
+  return onWeekday(month.with({ day: 1 }), weekday).add({ weeks: nth - 1 });
 }

@@ -88,6 +88,26 @@ describe('the dates after it', () => {
     ]);
   });
 
+  it('are on the second or the last weekday of the month, or on a day of it, wherever a holiday moved the first one', () => {
+    expect(dates({ kind: 'month', every: 1, weekday: 2, nth: 2 }, '2026-11-24T09:00', 3)).toEqual([
+      '2026-12-08 10:00',
+      '2027-01-12 10:00',
+      '2027-02-09 10:00',
+    ]);
+    expect(dates({ kind: 'month', every: 1, weekday: 5, nth: -1 }, '2026-11-24T09:00', 3)).toEqual([
+      '2026-11-27 10:00',
+      '2026-12-29 08:30',
+      '2027-01-29 10:00',
+    ]);
+    // The last days of January and February are Sundays.
+    expect(dates({ kind: 'month', every: 1, day: 31 }, '2027-01-15T09:00', 4)).toEqual([
+      '2027-02-01 08:30',
+      '2027-03-01 08:30',
+      '2027-03-31 10:00',
+      '2027-04-30 10:00',
+    ]);
+  });
+
   it('are there on the clocks, summer or winter', () => {
     expect(dates({ kind: 'week', every: 1, weekday: 2 }, '2027-03-09T09:00', 2)).toEqual([
       '2027-03-09 10:00',

@@ -3,8 +3,9 @@ import type { Message } from '../../src/chat/message.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
 import type { Rhythm } from '../../src/domain/rhythm.ts';
 import { armDaily } from '../../src/handlers/awareness/paths.ts';
-import { readRhythm } from '../../src/handlers/awareness/rhythm-words.ts';
+import { readRhythm, rhythmText } from '../../src/handlers/awareness/rhythm-words.ts';
 import { Unit } from '../../src/handlers/work.ts';
+import { text } from '../../src/text/index.ts';
 import { take } from '../support/alerts.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { anAssignment, anEvent } from '../support/records.ts';
@@ -212,8 +213,32 @@ describe('a campaign', () => {
     ['quarterly', { kind: 'month', every: 3 }],
     ['chaque trimestre à 10 h', { kind: 'month', every: 3, at: '10:00' }],
     ['le mardi à 14h30', { kind: 'week', every: 1, weekday: 2, at: '14:30' }],
-  ])('understands “%s”', (words, expected) => {
+    ['Mondays', { kind: 'week', every: 1, weekday: 1 }],
+    ['lundi', { kind: 'week', every: 1, weekday: 1 }],
+    ['weekdays', { kind: 'day' }],
+    ['every two weeks', { kind: 'week', every: 2 }],
+    ['toutes les deux semaines', { kind: 'week', every: 2 }],
+    ['bi-weekly', { kind: 'week', every: 2 }],
+    ['hebdomadaire', { kind: 'week', every: 1 }],
+    ['once a month', { kind: 'month', every: 1 }],
+    ['mensuellement', { kind: 'month', every: 1 }],
+    ['tous les trois mois', { kind: 'month', every: 3 }],
+    ['yearly', { kind: 'month', every: 12 }],
+    ['every second Tuesday', { kind: 'week', every: 2, weekday: 2 }],
+    [
+      'every second Tuesday of the month at 10:00',
+      { kind: 'month', every: 1, weekday: 2, nth: 2, at: '10:00' },
+    ],
+    ['dernier vendredi du mois', { kind: 'month', every: 1, weekday: 5, nth: -1 }],
+    ['chaque premier lundi du mois', { kind: 'month', every: 1, weekday: 1 }],
+    ['the 15th of each month', { kind: 'month', every: 1, day: 15 }],
+    ['le 1er de chaque mois', { kind: 'month', every: 1, day: 1 }],
+    ['the 32nd of each month', undefined],
+    ['15', undefined],
+  ])('understands “%s”, and says it in words that it understands', (words, expected) => {
     expect(readRhythm(words)).toEqual(expected);
+    for (const language of ['en', 'fr'] as const)
+      if (expected) expect(readRhythm(rhythmText(text(language), expected))).toEqual(expected);
   });
 
   it('is prepared by a form that begins with what happens here, and says whom it reaches', async () => {

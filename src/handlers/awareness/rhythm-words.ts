@@ -12,32 +12,70 @@ const weekdays: readonly (readonly string[])[] = [
 
 const day = `(${weekdays.flat().join('|')})s?`;
 
+const ordinals: readonly (readonly [number, string])[] = [
+  [1, 'first|1st|premiers?|1er'],
+  [2, 'second|2nd|deuxiemes?|2e'],
+  [3, 'third|3rd|troisiemes?|3e'],
+  [4, 'fourth|4th|quatriemes?|4e'],
+  [-1, 'last|derniers?'],
+];
+const ofMonth = '(?:of (?:the|every) month|du mois|de chaque mois)';
+
 /** What people write, folded, and the rhythm it means; `m` holds what the pattern found. */
 const patterns: readonly [RegExp, (m: RegExpExecArray) => Rhythm | undefined][] = [
   [/^(once|one time|une fois)$/, () => ({ kind: 'once' })],
   [
-    /^(daily|every (working |week)?day|chaque jour( ouvrable)?|tous les jours( ouvrables)?)$/,
+    /^(daily|weekdays|every (working |week)?day|quotidien(nement)?|chaque jour( ouvrable)?|tous les jours( ouvrables)?)$/,
     () => ({ kind: 'day' }),
   ],
-  [/^(weekly|every week|chaque semaine|toutes les semaines)$/, () => ({ kind: 'week', every: 1 })],
   [
-    /^(biweekly|every (second|other|2nd) week|une semaine sur deux|aux deux semaines)$/,
+    /^(weekly|every week|once a week|hebdomadaire(ment)?|chaque semaine|toutes les semaines|une fois (par|la) semaine)$/,
+    () => ({ kind: 'week', every: 1 }),
+  ],
+  [
+    /^(bi-?weekly|fortnightly|every (second|other|2nd) week|une semaine sur deux|aux quinze jours)$/,
     () => ({ kind: 'week', every: 2 }),
   ],
   [/^(?:every|toutes les|aux) (\d{1,2}) (?:weeks|semaines)$/, (m) => counted('week', m[1])],
-  [/^(quarterly|every quarter|chaque trimestre|tous les trimestres)$/, () => ({ kind: 'month', every: 3 })],
-  [/^(monthly|every month|chaque mois|tous les mois)$/, () => ({ kind: 'month', every: 1 })],
+  [
+    /^(quarterly|every quarter|once a quarter|trimestriel(lement)?|chaque trimestre|tous les trimestres)$/,
+    () => ({ kind: 'month', every: 3 }),
+  ],
+  [
+    /^(monthly|every month|once a month|mensuel(lement)?|chaque mois|tous les mois|une fois (par|le) mois)$/,
+    () => ({ kind: 'month', every: 1 }),
+  ],
+  [
+    /^(yearly|annually|every year|once a year|annuel(lement)?|chaque annee|tous les ans|une fois (par|l') ?an)$/,
+    () => ({ kind: 'month', every: 12 }),
+  ],
   [/^(?:every|tous les|aux) (\d{1,2}) (?:months|mois)$/, (m) => counted('month', m[1])],
-  [new RegExp(`^(?:every|on|chaque|tous les|le|les) ${day}$`), (m) => weekly(1, m[1])],
+  [new RegExp(`^(?:(?:every|on|chaque|tous les|le|les) )?${day}$`), (m) => weekly(1, m[1])],
   [new RegExp(`^every (?:second|other|2nd) ${day}$`), (m) => weekly(2, m[1])],
   [new RegExp(`^(?:un|le) ${day} sur deux$`), (m) => weekly(2, m[1])],
   [new RegExp(`^every (\\d{1,2}) weeks on ${day}$`), (m) => weekly(Number(m[1]), m[2])],
   [new RegExp(`^(?:le )?${day},? toutes les (\\d{1,2}) semaines$`), (m) => weekly(Number(m[2]), m[1])],
+  ...ordinals.map(
+    ([nth, words]) =>
+      [
+        new RegExp(`^(?:on |every |chaque |tous les )?(?:the |le |les )?(?:${words}) ${day} ${ofMonth}$`),
+        (m: RegExpExecArray) => ({
+          kind: 'month',
+          every: 1,
+          weekday: weekdayOf(m[1]),
+          ...(nth !== 1 && { nth }),
+        }),
+      ] as const satisfies (typeof patterns)[number],
+  ),
   [
-    new RegExp(`^(?:on )?(?:the |le )?(?:first|1st|premier|1er) ${day} (?:of (?:the|every) month|du mois)$`),
-    (m) => ({ kind: 'month', every: 1, weekday: weekdayOf(m[1]) }),
+    new RegExp(`^(?:on )?(?:the |le )?(\\d{1,2})(?:st|nd|rd|th|er|e)? ${ofMonth}$`),
+    (m) => dayOfMonth(Number(m[1])),
   ],
 ];
+
+function dayOfMonth(day: number): Rhythm | undefined {
+  return day >= 1 && day <= 31 ? { kind: 'month', every: 1, day } : undefined;
+}
 
 function counted(kind: 'week' | 'month', digits = ''): Rhythm | undefined {
   const every = Number(digits);
@@ -61,6 +99,9 @@ export function readRhythm(words: string): Rhythm | undefined {
     .replace(/[.;]+$/, '')
     .replace(/\s+/g, ' ')
     .replace(/\beach\b/g, 'every')
+    .replace(/\b(?:two|deux)(?= (?:weeks|semaines|months|mois)$)/, '2')
+    .replace(/\b(?:three|trois)(?= (?:weeks|semaines|months|mois)$)/, '3')
+    .replace(/\bsix(?= (?:weeks|semaines|months|mois)$)/, '6')
     .trim();
   const clock = time.exec(folded);
   const [, digits = '', minutes = '00', half] = clock ?? [];
@@ -88,7 +129,8 @@ export function rhythmText({ awareness: { rhythm: t } }: Text, rhythm: Rhythm): 
       case 'week':
         return name ? t.weekday(rhythm.every, name) : t.week(rhythm.every);
       case 'month':
-        return name ? t.firstOfMonth(name) : t.month(rhythm.every);
+        if (rhythm.day) return t.dayOfMonth(rhythm.day);
+        return name ? t.nthOfMonth(rhythm.nth ?? 1, name) : t.month(rhythm.every);
     }
   };
   return rhythm.at ? `${words()} ${t.at(rhythm.at)}` : words();

@@ -3,6 +3,11 @@ import { count } from '../count.ts';
 const number = (value: number) => count('en-CA', value);
 const lessons = (value: number) => (value === 1 ? 'one lesson' : `${number(value)} lessons`);
 
+function ordinal(n: number): string {
+  const ending = ['th', 'st', 'nd', 'rd'][n % 100 > 10 && n % 100 < 14 ? 0 : n % 10] ?? 'th';
+  return `${n}${ending}`;
+}
+
 export const awareness = {
   heading: 'Security awareness',
   dueHeading: 'To do',
@@ -75,11 +80,13 @@ export const awareness = {
     weekday: (n: number, day: string) =>
       n === 1 ? `every ${day}` : n === 2 ? `every second ${day}` : `every ${n} weeks on ${day}`,
     month: (n: number) => (n === 1 ? 'every month' : `every ${n} months`),
-    firstOfMonth: (day: string) => `on the first ${day} of the month`,
+    nthOfMonth: (nth: number, day: string) =>
+      `on the ${nth < 0 ? 'last' : ['first', 'second', 'third', 'fourth'][nth - 1]} ${day} of the month`,
+    dayOfMonth: (day: number) => `on the ${ordinal(day)} of every month`,
     at: (time: string) => `at ${time}`,
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'] as readonly string[],
     bad: (found: string) =>
-      `I do not understand “${found}”. Write once, every Tuesday, every second Monday, every week, every month, or first Monday of the month; “at 10:00” may follow.`,
+      `I do not understand “${found}”. Write once, every Tuesday, every second Monday, every week, every month, last Friday of the month, or the 15th of every month; “at 10:00” may follow.`,
   },
 
   campaign: {
@@ -149,7 +156,7 @@ export const awareness = {
       groupsHint: 'building:90-elgin, unit:Policy; a minus leaves out: -role:executive',
       rhythm: 'How often',
       rhythmHint:
-        'once, every Tuesday, every second Monday, every month, first Monday of the month; “at 10:00” may follow',
+        'once, every Tuesday, every second Monday, every month, last Friday of the month; “at 10:00” may follow',
       kind: 'Kind',
       channel: 'Where',
       days: 'Days to do it',

@@ -79,11 +79,13 @@ export const awareness: Text['awareness'] = {
     weekday: (n, day) =>
       n === 1 ? `chaque ${day}` : n === 2 ? `un ${day} sur deux` : `le ${day}, toutes les ${n} semaines`,
     month: (n) => (n === 1 ? 'chaque mois' : `tous les ${n} mois`),
-    firstOfMonth: (day) => `le premier ${day} du mois`,
+    nthOfMonth: (nth, day) =>
+      `le ${nth < 0 ? 'dernier' : ['premier', 'deuxième', 'troisième', 'quatrième'][nth - 1]} ${day} du mois`,
+    dayOfMonth: (day) => `le ${day === 1 ? '1er' : day} de chaque mois`,
     at: (time) => `à ${time.replace(/^0/, '').replace(':', ' h ').replace(/ 00$/, '')}`,
     weekdays: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi'],
     bad: (found) =>
-      `Je ne comprends pas « ${found} ». Écrivez une fois, chaque mardi, un lundi sur deux, chaque semaine, chaque mois ou premier lundi du mois; « à 10 h » peut suivre.`,
+      `Je ne comprends pas « ${found} ». Écrivez une fois, chaque mardi, un lundi sur deux, chaque semaine, chaque mois, dernier vendredi du mois ou le 15 de chaque mois; « à 10 h » peut suivre.`,
   },
 
   campaign: {
@@ -160,7 +162,7 @@ export const awareness: Text['awareness'] = {
       groupsHint: 'immeuble:90-elgin, unite:Policy; le signe moins exclut : -role:executive',
       rhythm: 'Fréquence',
       rhythmHint:
-        'une fois, chaque mardi, un lundi sur deux, chaque mois, premier lundi du mois; « à 10 h » peut suivre',
+        'une fois, chaque mardi, un lundi sur deux, chaque mois, dernier vendredi du mois; « à 10 h » peut suivre',
       kind: 'Genre',
       channel: 'Où',
       days: 'Jours pour la faire',
