@@ -70,6 +70,13 @@ describe('my status', () => {
     }
   });
 
+  it('speaks of no update where there is temporary access alone, which has none', async () => {
+    await keep(jane, { granted: '2026-11-01', expires: '', temporaryUntil: '2027-01-15' });
+    const shown = await chat.say(jane, 'screening');
+    expect(shown).toContain('Temporary access ends on that day');
+    expect(shown).not.toContain('update');
+  });
+
   it('tells no doubt, no review, no condition', async () => {
     const shown = async (who: string, fields: Partial<Screening>) => {
       await keep(who, fields);

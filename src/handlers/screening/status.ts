@@ -19,7 +19,8 @@ export async function ownStatus(ctx: Work): Promise<Message> {
   const view = ownView(await ctx.store.screening.get(ctx.actor.id), today);
   if (!view) return told([t.nothing], [...ask, next(ctx)]);
   const rows = factsOf(ctx, view);
-  const advice = view.held?.until ? (view.held.expired ? t.renewNow : t.renew) : undefined;
+  const valid = view.held?.temporary ? t.temporaryEnds : t.renew;
+  const advice = view.held?.until ? (view.held.expired ? t.renewNow : valid) : undefined;
   return {
     text: [t.heading, ...rows.map(({ label, value }) => `${label} ${value}`)].join('\n'),
     card: [

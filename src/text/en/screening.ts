@@ -59,6 +59,7 @@ export const screening = {
   stage: 'Step',
   nextStep: 'Next step',
   renew: 'The update has to be finished while it is valid. Your screening office starts it with you.',
+  temporaryEnds: 'Temporary access ends on that day. The screening office can tell you what comes after it.',
   renewNow: 'Get in touch with the screening office now.',
   askWhom: 'Whom to ask',
   office: 'Screening office',

@@ -61,6 +61,8 @@ export const screening: Text['screening'] = {
   nextStep: 'Prochaine étape',
   renew:
     'La mise à jour doit être terminée avant la fin de la validité. Le bureau du filtrage l’entreprend avec vous.',
+  temporaryEnds:
+    'L’accès temporaire prend fin ce jour-là. Le bureau du filtrage peut vous dire ce qui suivra.',
   renewNow: 'Communiquez tout de suite avec le bureau du filtrage.',
   askWhom: 'À qui s’adresser',
   office: 'Bureau du filtrage',
