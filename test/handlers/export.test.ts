@@ -4,6 +4,7 @@ import type { IncomingFile, Platform } from '../../src/chat/event.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 import { pixel } from '../support/slack.ts';
 import { unzip } from '../support/unzip.ts';
 
@@ -229,6 +230,16 @@ describe('a file of evidence', () => {
     expect((await facts()).at(-1)).toMatchObject({ outcome: 'refused', detail: 'evidence:1:damaged' });
     if (before) chat.replies.push(before);
     expect((await taken('officer1'))['window.png']).toBeUndefined();
+  });
+
+  it('says which screening level a restricted event asks for, in words', async () => {
+    await chat.store.commit([{ in: 'screening', put: aScreening('officer1@sample.example') }]);
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first} secret`);
+    await chat.say('officer1', `event export ${first}`);
+    const english = read((await taken('officer1'))[`${first}.md`]);
+    expect(english.match(/Secret clearance/g)).toHaveLength(2);
+    expect(english).toMatch(/Yes, Secret clearance/);
   });
 
   it('of a restricted event is for those who may see it', async () => {

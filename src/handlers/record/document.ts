@@ -2,6 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { clauseOf, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
 import { wordsFor } from './words.ts';
@@ -61,7 +62,7 @@ async function document(
           event.materiality &&
             `${event.materiality.material ? texts.privacy.material : texts.privacy.notMaterial} (${who(event.materiality.by)}, ${when(event.materiality.at)})`,
         ],
-        [t.restricted, event.restricted ? common.yes : undefined],
+        [t.restricted, event.restricted ? restrictedTo(texts, event) : undefined],
         [t.members, event.members?.map(who).join(', ')],
         [t.hold, event.hold && `${event.hold.reason} (${who(event.hold.by)}, ${when(event.hold.at)})`],
         [t.unsealing, event.unsealing && `${event.unsealing.reason} (${who(event.unsealing.by)})`],
@@ -151,4 +152,8 @@ async function document(
     },
   ];
   return { title: t.title(event.id), marking: common.markings[event.marking], language, sections };
+}
+
+function restrictedTo({ common, screening }: Text, { level }: SecurityEvent): string {
+  return level ? `${common.yes}, ${screening.levels[level]}` : common.yes;
 }

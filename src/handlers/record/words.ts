@@ -37,6 +37,8 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
         return named(t.severing.steps, value);
       case 'severity':
         return named(common.severities, value);
+      case 'restricted':
+        return named(texts.screening.levels, value);
       case 'type':
         return value && unit.type(value).name[language];
       case 'called':

@@ -22,7 +22,7 @@ export const officers: Text['screening']['officers'] = {
     'Le report est consigné sous votre nom au journal de vérification, et le dirigeant principal de la sécurité en est avisé.',
   deferredToCso: (by, until) =>
     `${by} a reporté au ${until} le moment où une personne apprendra que son dossier de filtrage a été consulté. C’est au journal de vérification.`,
-  heading: (name) => `Filtrage de ${name}`,
+  heading: (name) => `Filtrage : ${name}`,
   logged:
     'Votre consultation est notée : la personne lit dans « filtrage journal » que vous avez consulté, quand et pourquoi.',
   loggedLater: (until) =>
@@ -82,7 +82,7 @@ export const officers: Text['screening']['officers'] = {
   reassessYearly: (last) =>
     `Donnez un jour qui suit celui-là, au plus tard le ${last} : au moins une fois l’an.`,
   reassessed: (name, on, next) =>
-    `C’est noté : les conditions de ${name} ont été réévaluées le ${on}; prochaine fois au plus tard le ${next}.`,
+    `C’est noté pour ${name} : conditions réévaluées le ${on}; prochaine fois au plus tard le ${next}.`,
   reassessedBy: (on, by) => `${on}, noté par ${by}`,
   reassessedLast: (on) => `Dernière fois : ${on}`,
   start: 'Faire courir un délai',
