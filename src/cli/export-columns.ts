@@ -1,5 +1,12 @@
+import type { ActionItem } from '../domain/action-item.ts';
+import type { Alert } from '../domain/alert.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import type { Crisis } from '../domain/crisis.ts';
 import { csvLine } from '../domain/csv.ts';
-import { screeningFields } from '../domain/screening.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import type { Person } from '../domain/person.ts';
+import { type Screening, screeningFields } from '../domain/screening.ts';
+import type { SecurityEvent } from '../domain/security-event.ts';
 
 export const collections = [
   'people',
@@ -15,9 +22,18 @@ export const collections = [
 ] as const;
 export type Collection = (typeof collections)[number];
 
+/** The columns of a kind of record: the build fails while one of its fields has none. */
+function allOf<T>() {
+  return <const C extends readonly string[]>(
+    columns: Exclude<keyof T & string, 'version' | C[number]> extends never
+      ? C
+      : readonly [Exclude<keyof T & string, 'version' | C[number]>],
+  ): readonly string[] => columns as readonly string[];
+}
+
 /** What a CSV file has of each collection, in this order. */
 export const csvColumns: Record<Collection, readonly string[]> = {
-  people: [
+  people: allOf<Person>()([
     'id',
     'name',
     'source',
@@ -31,8 +47,9 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'manager',
     'telephone',
     'accounts',
-  ],
-  events: [
+    'leftAt',
+  ]),
+  events: allOf<SecurityEvent>()([
     'id',
     'author',
     'confidential',
@@ -57,8 +74,26 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'history',
     'masked',
     'unsealing',
-  ],
-  alerts: [
+    'visitor',
+    'guessedFrom',
+    'compromise',
+    'affected',
+    'crisis',
+    'links',
+    'mergedInto',
+    'members',
+    'level',
+    'answers',
+    'peopleAffected',
+    'duties',
+    'materiality',
+    'closures',
+    'hold',
+    'calls',
+    'circumstance',
+    'readiness',
+  ]),
+  alerts: allOf<Alert>()([
     'id',
     'kind',
     'template',
@@ -82,8 +117,10 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'ended',
     'fired',
     'history',
-  ],
-  deliveries: [
+    'crisis',
+    'readers',
+  ]),
+  deliveries: allOf<Delivery>()([
     'id',
     'lane',
     'to',
@@ -101,8 +138,13 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'earlier',
     'reason',
     'content',
-  ],
-  rooms: [
+    'inWorkingHours',
+    'unsure',
+    'outside',
+    'gather',
+    'gathered',
+  ]),
+  rooms: allOf<Crisis>()([
     'id',
     'name',
     'playbook',
@@ -129,8 +171,11 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'room',
     'reports',
     'log',
-  ],
-  actions: [
+    'language',
+    'platform',
+    'handovers',
+  ]),
+  actions: allOf<ActionItem>()([
     'id',
     'crisis',
     'kind',
@@ -144,10 +189,12 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'by',
     'tracked',
     'history',
-  ],
-  screening: ['id', ...screeningFields],
+    'words',
+    'reminded',
+  ]),
+  screening: allOf<Screening>()(['id', ...screeningFields, 'reassessed']),
   // What each person did in a campaign is in no export: its results are in chat, for groups that are large enough.
-  campaigns: [
+  campaigns: allOf<Campaign>()([
     'id',
     'name',
     'state',
@@ -162,7 +209,10 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'rounds',
     'ended',
     'history',
-  ],
+    'dueWithin',
+    'remindEvery',
+    'reminders',
+  ]),
   courses: ['course', 'person', 'completed', 'importedBy', 'importedAt'],
   audit: ['seq', 'at', 'who', 'what', 'outcome', 'record', 'detail', 'from', 'prev', 'hash', 'chain'],
 };

@@ -328,7 +328,7 @@ describe('import screening', () => {
     for (const name of Object.keys((await recordOf('a@x.ca')) ?? {}))
       if (name !== 'version') expect(named).toContain(name);
     expect(lines[1]).toBe(
-      'a@x.ca,secret,active,2020-01-15,2030-01-15,2025-01-15,doubt,2026-01-01,2027-01-01,2027-01-02',
+      'a@x.ca,secret,active,2020-01-15,2030-01-15,2025-01-15,doubt,2026-01-01,2027-01-01,2027-01-02,',
     );
     const json = await run('export', { collection: 'screening', format: 'json' });
     expect(JSON.parse(json.lines.join('\n'))).toEqual([await recordOf('a@x.ca')]);
@@ -353,6 +353,22 @@ describe('export', () => {
     expect((await opened.store.audit.page(0, 5)).map(({ who, what }) => `${who} ${what}`)).toEqual([
       'os:admin export',
     ]);
+  });
+
+  it('has in a spreadsheet how an event was worked on, too', async () => {
+    const worked = {
+      level: 'secret' as const,
+      members: ['a@x.example'],
+      compromise: { confirmed: true, by: 'o', at: noon },
+      duties: [],
+      peopleAffected: 12,
+    };
+    const put = anEvent(1, worked);
+    await opened.store.commit([{ in: 'events', put }]);
+    const { lines } = await run('export', { collection: 'events', format: 'csv' });
+    const columns = lines[0]?.split(',') ?? [];
+    for (const name of Object.keys(put)) if (name !== 'version') expect(columns).toContain(name);
+    expect(lines[1]).toContain('""confirmed"":true');
   });
 
   it('gives out alerts and their ledger, with every column that a record has', async () => {
