@@ -5,9 +5,9 @@ import { sharedBudgets } from './chat/shared-pacer.ts';
 import type { Authored } from './domain/authored.ts';
 import type { Department } from './domain/department.ts';
 import type { OutsideWay } from './domain/outside.ts';
+import { calmMoment } from './domain/quiet-hours.ts';
 import { lessonShare } from './domain/send-time.ts';
 import { Conflict, type Store, type Write } from './domain/store.ts';
-import { workingMoment } from './domain/working-days.ts';
 import { liveCards } from './handlers/alert/live.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
 import { armDaily } from './handlers/awareness/paths.ts';
@@ -134,7 +134,7 @@ export async function startApp(parts: Parts): Promise<App> {
       cardsPerMinute: department.reporting.deskCardsPerMinute,
       progress: (paused) => liveCards(new Unit(services, clock()), adapter.platform, paused),
       slowShare: lessonShare(department),
-      workingMoment: (from) => workingMoment(from, department),
+      calmMoment: (from) => calmMoment(from, department, department.awareness.quietHours),
       makeBudget: sharedBudgets(store.lend),
       log: (code, detail) => log.warn(code, detail),
       failed: (error) => failure('sender', error),

@@ -42,7 +42,7 @@ export interface Delivery {
   sentAt?: string;
   /** ISO instant: after it nobody needs it, and it is given up. */
   expires?: string;
-  /** Nobody gets it outside of working hours: what was kept back until they are over waits for the next ones. */
+  /** Nobody gets it outside of working hours, or in quiet ones: what was kept back until they are over waits for the next ones. */
   inWorkingHours?: true;
   reason?: string;
   /** Chat did not reach them: how the message outside of chat went. */

@@ -21,8 +21,8 @@ export interface SenderOptions {
   progress(paused: boolean): Promise<readonly Progress[]>;
   /** The part of what the platform takes, at most 1, that the slow lane may use. */
   slowShare: number;
-  /** The first moment from one on that lies in working hours. */
-  workingMoment(from: Date): Date;
+  /** The first moment from one on that lies in working hours, and in no quiet ones. */
+  calmMoment(from: Date): Date;
   /** Makes budgets that instances share; absent: each is this process's own. */
   makeBudget?: BudgetMaker | undefined;
   log(code: string, detail: object): void;

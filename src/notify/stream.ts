@@ -224,7 +224,7 @@ export function startStream(options: StreamOptions): Loop {
     try {
       if (breaker.reason !== undefined && !probe) return { kind: 'held', unsure: unsure ?? false };
       if (expires !== undefined && expires <= clock().toISOString()) return untried('expired', 'given-up');
-      const until = inWorkingHours && options.workingMoment(clock());
+      const until = inWorkingHours && options.calmMoment(clock());
       if (until && until > clock()) {
         breaker.unprobed();
         return { kind: 'waits', until, unsure: unsure ?? false };

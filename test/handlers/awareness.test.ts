@@ -495,6 +495,10 @@ describe('a campaign', () => {
     const id = await start({ channel: 'general' });
     const [card] = await chat.owed('#general console');
     expect(card).toMatch(/Lock it when you stand up[\s\S]*Debout\? Verrouillez/);
+    const ofChannel = (await chat.store.deliveries.page(undefined, 500)).find(
+      ({ to }) => to.kind === 'channel',
+    );
+    expect(ofChannel?.inWorkingHours).toBe(true);
     expect(await assigned(jane, id)).toEqual([]);
     await chat.press(jane, 'awareness.take', `${id}|1`, { channel: 'general' });
     expect(JSON.stringify(chat.replies.at(-1)?.here ?? '')).not.toContain('awareness.answer');
@@ -707,6 +711,7 @@ describe('who is new', () => {
     for (const { id } of people) {
       const owed = await chat.store.deliveries.get(`course:COR310/first/${id}`);
       if (owed) times.push(owed.tryAt);
+      if (owed) expect(owed.inWorkingHours).toBe(true);
     }
     expect(times.length).toBe(30);
     expect(new Set(times).size).toBe(30);

@@ -84,7 +84,7 @@ const posted = (place: string): Posted => ({ platform: 'slack', place, message: 
 function start(of: Store = store): Sender {
   sender = startSender({
     slowShare: 0.2,
-    workingMoment: (from) => opens ?? from,
+    calmMoment: (from) => opens ?? from,
     adapter: platform(),
     store: of,
     clock: () => new Date(),

@@ -82,6 +82,7 @@ export async function remindOfCourses(
       owedAt: at,
       tryAt: (await turnOf(unit, person, cursors)).toISOString(),
       attempts: 0,
+      inWorkingHours: true,
       ...(posted && { earlier: posted }),
     });
   }

@@ -185,6 +185,7 @@ const end: Timer<Unit> = {
     if (author?.active)
       await unit.tell(`${id}:over`, author, (t) => ({ text: t.awareness.campaign.over(id) }), {
         lane: 'slow',
+        inWorkingHours: true,
       });
   },
 };
@@ -197,7 +198,7 @@ async function postInChannel(unit: Unit, { id }: Campaign, channel: string, n: n
       `${id}/${n}~channel:${channel}:${platform}`,
       { kind: 'channel', channel, platform },
       { card: channelMaker.id, of: `${id}|${n}` },
-      { lane: 'slow' },
+      { lane: 'slow', inWorkingHours: true },
     );
   }
 }
