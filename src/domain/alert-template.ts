@@ -4,7 +4,7 @@ import type { Bilingual } from './bilingual.ts';
 /** An alert that is ready to be sent, as `data/alert-templates.yaml` holds it: always in both languages. */
 export interface AlertTemplate {
   id: string;
-  /** What may be typed for it, in either language, without accents. */
+  /** What may be typed for it, in either language, without accents: English readers are shown the first, French ones the last. */
   words: readonly string[];
   kind: AlertKind;
   wanted: WantedAnswer;

@@ -114,6 +114,17 @@ describe('an alert in one line', () => {
     expect(await alert()).toMatchObject({ title: { en: 'Hello, all', fr: 'Bonjour' } });
   });
 
+  it('shows French readers the French words for its templates, and takes each', async () => {
+    await chat.say(daniel, 'langue fr');
+    const said = await chat.say(daniel, 'alerte envoyer feu tous Sortez');
+    const words = /modèle\s: (.*)\./.exec(said)?.[1]?.split(', ') ?? [];
+    expect(words).toHaveLength(chat.services.templates.length);
+    expect(words).toContain('fermeture');
+    expect(words).not.toContain('closure');
+    for (const word of words)
+      expect(await chat.say(daniel, `alerte envoyer ${word} tous`)).not.toContain('pas un genre d’alerte');
+  });
+
   it.each([
     ['alert send fire everyone Get out', 'is no kind of alert. Begin with emergency'],
     ['alert send warning Power is out', 'Say who it is for'],

@@ -327,6 +327,21 @@ describe('an exercise', () => {
     expect((await crisis()).injects.filter(({ releasedAt }) => releasedAt)).toHaveLength(1);
   });
 
+  it('numbers what it brings in for French readers, whose names for it are English', async () => {
+    await open('crisis open exercise kind:exercise tabletop');
+    await chat.say(daniel, 'langue fr');
+    expect(await chat.say(daniel, `crise injection ${id}`)).toMatch(/- 1 · prévue[^\n]*\n- 2 · prévue/);
+    const unknown = await chat.say(daniel, `crise injection ${id} ministre`);
+    expect(unknown).toMatch(/1, 2, 3/);
+    expect(unknown).not.toContain('minister');
+    await chat.say(daniel, `crise injection ${id} 2`);
+    expect((await crisis()).injects.map(({ releasedAt }) => releasedAt !== undefined)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it('brings nothing into what is real', async () => {
     await open();
     expect(await chat.say(daniel, `crisis inject ${id} boo`)).toContain('is no exercise');

@@ -56,7 +56,8 @@ export async function readLine(ctx: Work, line: string): Promise<AlertLine> {
   const template = ctx.services.templates.find(({ id, words }) => id === peek() || words.includes(peek()));
   if (template) take();
   if (!kind && !template) {
-    const names = ctx.services.templates.map(({ words, id }) => words[0] ?? id);
+    const place = ctx.language === 'fr' ? -1 : 0;
+    const names = ctx.services.templates.map(({ words, id }) => words.at(place) ?? id);
     throw new Refusal('bad-input', ctx.t.alert.needKind(quoted(rest)[0], names.join(', ')));
   }
 

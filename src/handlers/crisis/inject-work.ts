@@ -96,14 +96,18 @@ export async function injectCommand(ctx: Work, id: string, words: string): Promi
   if (!runs) throw new Refusal('not-allowed', ctx.t.common.notAllowed);
   const wanted = words.trim();
   if (!wanted) return { message: await list(ctx, crisis), privacy: 'private' };
-  const known = crisis.injects.find((each) => each.id === wanted.toLowerCase());
+  const known = crisis.injects.find(
+    ({ id: name }, i) => name === wanted.toLowerCase() || String(i + 1) === wanted,
+  );
   if (known?.releasedAt) throw new Refusal('too-late', t.already(wanted));
   if (known) {
     await release(ctx, crisis, known.id, by);
     return { message: { text: about(ctx.t, crisis, t.released) }, privacy: 'private' };
   }
   // One word is the name of one that there is not, not something that happens.
-  const names = crisis.injects.map((each) => each.id).filter((each) => textOf(ctx, crisis, each));
+  const names = crisis.injects
+    .filter((each) => textOf(ctx, crisis, each.id))
+    .map((each) => nameFor(ctx, crisis, each.id));
   if (names.length > 0 && !/\s/.test(wanted))
     throw new Refusal('bad-input', t.unknown(wanted, names.join(', '), id));
   const [text = ''] = wordsFor(ctx, crisis, [wanted]);
@@ -128,9 +132,14 @@ export async function injectCommand(ctx: Work, id: string, words: string): Promi
 /** What somebody wrote themselves has no name: it stands in the log, under the number that its id ends with. */
 async function line(ctx: Work, crisis: Crisis, id: string, when: string): Promise<string> {
   const known = textOf(ctx, crisis, id);
-  if (known) return [id, when, known.text[ctx.language]].join(' · ');
+  if (known) return [nameFor(ctx, crisis, id), when, known.text[ctx.language]].join(' · ');
   const entry = await ctx.store.logs.get(entryId(crisis.id, Number(id.slice(ownPrefix.length))));
   return [when, entry?.text].filter(Boolean).join(' · ');
+}
+
+/** What may be typed for one: its id, which is English, or where it stands. */
+function nameFor({ language }: Work, { injects }: Crisis, id: string): string {
+  return language === 'en' ? id : String(injects.findIndex((each) => each.id === id) + 1);
 }
 
 async function list(ctx: Work, crisis: Crisis): Promise<Message> {
