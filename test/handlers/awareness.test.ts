@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
 import type { Assignment } from '../../src/domain/assignment.ts';
 import type { Rhythm } from '../../src/domain/rhythm.ts';
+import { oweLesson } from '../../src/handlers/awareness/owe-lesson.ts';
 import { armDaily } from '../../src/handlers/awareness/paths.ts';
 import { readRhythm, rhythmText } from '../../src/handlers/awareness/rhythm-words.ts';
 import { Unit } from '../../src/handlers/work.ts';
@@ -135,6 +136,27 @@ describe('a learner', () => {
     await chat.say(jane, 'awareness', { channel: 'general' });
     expect(JSON.stringify(chat.replies.at(-1)?.here)).not.toContain('Lock it');
     expect(JSON.stringify(chat.replies.at(-1)?.own)).toContain('Lock it');
+  });
+
+  it('comes in working hours alone, also where something is late, and is given up when they are over', async () => {
+    const person = await chat.store.people.get(jane);
+    if (!person) throw new Error('nobody');
+    const owedAt = async (now: string) => {
+      const unit = new Unit(chat.services, new Date(now));
+      await oweLesson(unit, { id: 'x/1/y' }, person, new Date('2026-11-24T15:00:00.000Z'));
+      const [write] = unit.writes;
+      return write && 'put' in write ? write.put : undefined;
+    };
+    expect(await owedAt('2026-11-24T16:00:00.000Z')).toMatchObject({
+      inWorkingHours: true,
+      tryAt: '2026-11-24T16:00:00.000Z',
+      expires: '2026-11-24T21:30:00.000Z',
+    });
+    // In the evening: the next morning.
+    expect(await owedAt('2026-11-25T02:00:00.000Z')).toMatchObject({
+      tryAt: '2026-11-25T13:30:00.000Z',
+      expires: '2026-11-25T21:30:00.000Z',
+    });
   });
 
   it('puts it off to later today, and not into the evening', async () => {

@@ -8,9 +8,6 @@ import { wayTo } from '../alert/forecast.ts';
 import type { Unit } from '../work.ts';
 import { lessonMaker } from './lesson.ts';
 
-/** A lesson that did not get through is not sent in the evening: it is tried again on another day. */
-const grace = { minutes: 30 };
-
 /** The first moment from `at` on at which a lesson may reach somebody. */
 export function calm({ department }: Unit, at: Date): Date {
   return calmMoment(at, department, department.awareness.quietHours);
@@ -19,14 +16,15 @@ export function calm({ department }: Unit, at: Date): Date {
 /**
  * Owes a lesson to somebody, as a message of its own even when they have had it before; not to whom nobody reaches, who
  * find it when they ask.
- * @param at when it may be sent
+ * @param from when it may be sent at the earliest
  */
 export async function oweLesson(
   unit: Unit,
   assignment: Pick<Assignment, 'id'>,
   person: Person,
-  at: Date,
+  from: Date,
 ): Promise<void> {
+  const at = calm(unit, new Date(Math.max(from.getTime(), unit.now.getTime())));
   const way = await wayTo(unit, person, { marking: 'unclassified' });
   if (!('platform' in way)) return;
   const before = await unit.store.deliveries.get(assignment.id);
@@ -39,8 +37,10 @@ export async function oweLesson(
     content: { card: lessonMaker.id, of: assignment.id },
     state: 'owed',
     owedAt: now,
-    tryAt: new Date(Math.max(at.getTime(), unit.now.getTime())).toISOString(),
+    tryAt: at.toISOString(),
     attempts: 0,
+    inWorkingHours: true,
+    // What did not get through on its day is tried again on another.
     expires: endOfDay(at, unit.department).toISOString(),
   };
   // Sent before: what they have stays, and this is a message of its own.
@@ -50,6 +50,6 @@ export async function oweLesson(
 
 function endOfDay(at: Date, { timeZone, workingHours }: WorkPlace): Date {
   const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  const end = local.withPlainTime(Temporal.PlainTime.from(workingHours.until)).add(grace);
+  const end = local.withPlainTime(Temporal.PlainTime.from(workingHours.until));
   return new Date(end.epochMilliseconds);
 }
