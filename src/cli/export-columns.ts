@@ -92,6 +92,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'calls',
     'circumstance',
     'readiness',
+    'during',
   ]),
   alerts: allOf<Alert>()([
     'id',
