@@ -1,10 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Store } from '../../src/domain/store.ts';
+import { type Conversation, conversationId } from '../../src/domain/conversation.ts';
+import type { Store, Write } from '../../src/domain/store.ts';
 import { openJsonStore } from '../../src/store/json/store.ts';
 import { openKeys } from '../../src/store/keys.ts';
 import { samplePeople } from '../support/bot.ts';
-import { anEvent } from '../support/records.ts';
+import { anEvent, aPerson } from '../support/records.ts';
+import { ownTeam } from '../support/slack.ts';
 
 /** A department like the sample's that a platform accepts, with a desk on it and no limit to one person's reports. */
 export async function department(folder: string): Promise<string> {
@@ -38,9 +40,12 @@ export async function fillFolder(folder: string, events: number): Promise<void> 
   await store.close();
 }
 
-/** People of the sample, and so many events. */
+/** People of the sample, those of the benches as the nightly `sync` leaves them on Slack, and so many events. */
 export async function fill(store: Store, events: number): Promise<void> {
   await store.commit(samplePeople(new Date()).map((put) => ({ in: 'people' as const, put })));
+  for (let first = 0; first < reporters; first += 500) {
+    await store.commit(Array.from({ length: 500 }, (_, i) => knownOnSlack(first + i)).flat());
+  }
   for (let first = 1; first <= events; first += 500) {
     const count = Math.min(500, events - first + 1);
     await store.commit(
@@ -54,4 +59,31 @@ export async function fill(store: Store, events: number): Promise<void> {
       })),
     );
   }
+}
+
+/** So many people report in a bench. */
+export const reporters = 8_000;
+
+export function reporter(i: number): { id: string; email: string } {
+  return { id: `U${i}`, email: `bench${i}@sample.example` };
+}
+
+function knownOnSlack(i: number): Write[] {
+  const { id, email } = reporter(i);
+  const account = { id, tenant: ownTeam };
+  const conversation: Conversation = {
+    id: conversationId('slack', id),
+    version: 0,
+    platform: 'slack',
+    account: id,
+    tenant: ownTeam,
+    conversation: `D-${id}`,
+    serviceUrl: '',
+    state: 'ok',
+    checkedAt: new Date().toISOString(),
+  };
+  return [
+    { in: 'people', put: aPerson(email, { accounts: { slack: account } }) },
+    { in: 'conversations', put: conversation },
+  ];
 }

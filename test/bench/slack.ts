@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Request } from 'autocannon';
 import { type SlackService, signed, signingSecret } from '../support/slack.ts';
+import { reporter, reporters } from './prepare.ts';
 import { bot, type Running, startProgram } from './servers.ts';
 
 /** Our bot on Slack, with the data in `folder`. */
@@ -40,9 +41,10 @@ export function startBareInsert(database: string): Promise<Running> {
 
 /** A signed `/report`, each with an id of its own, from one of eight thousand people. */
 export function report(service: SlackService): Request {
-  const people = Array.from({ length: 8_000 }, (_, i) =>
-    member(service, `U${i}`, `bench${i}@sample.example`),
-  );
+  const people = Array.from({ length: reporters }, (_, i) => {
+    const { id, email } = reporter(i);
+    return member(service, id, email);
+  });
   let next = 0;
   return command(service, '/report', () => ({
     user: people[next++ % people.length] ?? '',

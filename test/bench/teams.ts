@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Request } from 'autocannon';
 import { activityOf, appId, type TeamsService, tenantId } from '../support/teams.ts';
+import { reporter } from './prepare.ts';
 import { bot, type Running, startProgram } from './servers.ts';
 
 function environment(service: TeamsService): Record<string, string> {
@@ -29,7 +30,7 @@ export async function report(service: TeamsService): Promise<Request> {
   const token = await service.token();
   const people = Array.from({ length: 4_000 }, (_, i) => ({
     id: `aad-${i}`,
-    email: `bench${i}@sample.example`,
+    email: reporter(i).email,
     name: `Person ${i}`,
   }));
   let next = 0;

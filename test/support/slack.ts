@@ -9,6 +9,9 @@ import { SlackFiles, uploaded } from './slack-files.ts';
 import { pageOf } from './slack-page.ts';
 import { SlackRooms } from './slack-rooms.ts';
 
+/** The workspace that the bot is of. */
+export const ownTeam = 'T0OWN';
+
 export const signingSecret = 'a-signing-secret-of-tests';
 
 export interface SlackMember {
@@ -274,7 +277,7 @@ export async function startSlackService(gate?: Gate): Promise<SlackService> {
     url,
     apiUrl: `${url}/api/`,
     botToken,
-    team: 'T0OWN',
+    team: ownTeam,
     calls,
     taken,
     responses,
