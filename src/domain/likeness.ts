@@ -20,117 +20,115 @@ export function likeness(
   examples: readonly { kinds: readonly string[]; text: string }[],
 ): (text: string) => Likeness {
   const kinds = [...new Set(examples.flatMap((each) => each.kinds))];
-  const marks = new Marks(kinds.length);
-  for (const { kinds: of, text } of examples) {
-    const labels = of.map((kind) => kinds.indexOf(kind));
-    for (const { seen } of marks.learnt(text)) for (const at of labels) seen[at] = (seen[at] ?? 0) + 1;
-  }
-  marks.weigh();
   const places = new Map(kinds.map((kind, at) => [kind, at]));
+  const marks = new Marks();
+  const found = examples.map(({ text }) => marks.learnt(text));
+  const says = new Float32Array(marks.count * kinds.length);
+  for (const [i, { kinds: own }] of examples.entries()) {
+    for (const kind of own) {
+      for (const mark of found[i] ?? []) add(says, mark * kinds.length + (places.get(kind) ?? 0), 1);
+    }
+  }
+  const floor = weigh(says, kinds.length);
   return (text) => {
     const found = marks.of(text);
     const scores = new Float64Array(kinds.length);
-    for (const { says } of found) {
-      for (let at = 0; at < says.length; at++) scores[at] = (scores[at] ?? 0) + (says[at] ?? 0);
+    for (const mark of found) {
+      for (let at = 0; at < kinds.length; at++) add(scores, at, says[mark * kinds.length + at] ?? 0);
     }
     return {
       score: (kind) => scores[places.get(kind) ?? -1] ?? 0,
       wordsOf(kind) {
-        const at = places.get(kind) ?? -1;
-        return [...found].flatMap(({ word = '', seen }) => (/^\w{4,}$/.test(word) && seen[at] ? word : []));
+        const at = places.get(kind) ?? 0;
+        const seen = [...found].filter((mark) => (says[mark * kinds.length + at] ?? 0) > (floor[at] ?? 0));
+        return seen.flatMap((mark) => marks.wordOf(mark) ?? []).filter((word) => /^\w{4,}$/.test(word));
       },
     };
   };
 }
 
-/** A word, the beginning of words, or a pair of words. */
-interface Mark {
-  word?: string;
-  /** In how many examples of each kind it is, and what that says for the kind. */
-  seen: number[];
-  says: Float64Array;
-}
-
-interface Word {
-  /** Counts from 0. */
-  number: number;
-  own: Mark;
-  begins: Mark | undefined;
-}
-
-const nothing = new Float64Array();
-
-/** More words than examples ever have. */
-const manyWords = 2 ** 24;
-
-/** Every mark that examples have. Every report is compared with them, so that none is put together only to be looked up. */
-class Marks {
-  readonly #kinds: number;
-  readonly #all: Mark[] = [];
-  readonly #words = new Map<string, Word>();
-  readonly #beginnings = new Map<string, Mark>();
-  readonly #pairs = new Map<number, Mark>();
-
-  constructor(kinds: number) {
-    this.#kinds = kinds;
+/** Turns in how many examples of each kind a mark is into what that says for the kind; returns what says that it is in none. */
+function weigh(counts: Float32Array, kinds: number): Float32Array {
+  const sums = new Float64Array(kinds).fill((unseen * counts.length) / kinds);
+  for (const [i, count] of counts.entries()) if (count > 0) add(sums, i % kinds, count);
+  const floor = Float32Array.from(sums, (sum) => Math.log(unseen / sum));
+  for (const [i, count] of counts.entries()) {
+    const at = i % kinds;
+    counts[i] = count > 0 ? Math.log((count + unseen) / (sums[at] ?? 1)) : (floor[at] ?? 0);
   }
+  return floor;
+}
+
+function add(numbers: Float32Array | Float64Array, at: number, more: number): void {
+  numbers[at] = (numbers[at] ?? 0) + more;
+}
+
+/** The marks by which a word is known; it counts as one in pairs, too. */
+interface Word {
+  own: number;
+  begins: number | undefined;
+}
+
+/** More marks than examples ever have. */
+const manyMarks = 2 ** 24;
+
+/**
+ * Every word, beginning of words and pair of words that examples have, by number. Every report is compared with them, so that
+ * none is put together only to be looked up.
+ */
+class Marks {
+  readonly #known = new Map<string, Word>();
+  readonly #beginnings = new Map<string, number>();
+  readonly #pairs = new Map<number, number>();
+  readonly #words = new Map<number, string>();
+  count = 0;
 
   /** The marks of an example, each once; those that no example had before are new. */
-  learnt(text: string): Set<Mark> {
+  learnt(text: string): Set<number> {
     let before: Word | undefined;
     for (const each of wordsOf(text)) {
-      const word = this.#words.get(each) ?? this.#learn(each);
+      const word = this.#known.get(each) ?? this.#learn(each);
       const pair = before && pairOf(before, word);
-      if (pair !== undefined && !this.#pairs.has(pair)) this.#pairs.set(pair, this.#mark());
+      if (pair !== undefined && !this.#pairs.has(pair)) this.#pairs.set(pair, this.count++);
       before = word;
     }
     return this.of(text);
   }
 
   /** The marks of a text that examples have, each once. */
-  of(text: string): Set<Mark> {
-    const found = new Set<Mark>();
+  of(text: string): Set<number> {
+    const found = new Set<number>();
     let before: Word | undefined;
     for (const each of wordsOf(text)) {
-      const word = this.#words.get(each);
+      const word = this.#known.get(each);
       if (word) found.add(word.own);
       const begins = word ? word.begins : this.#beginnings.get(each.slice(0, beginning));
-      if (begins) found.add(begins);
+      if (begins !== undefined) found.add(begins);
       const pair = before && word && this.#pairs.get(pairOf(before, word));
-      if (pair) found.add(pair);
+      if (pair !== undefined) found.add(pair);
       before = word;
     }
     return found;
   }
 
-  /** Works out what each mark says, once there are no more examples. */
-  weigh(): void {
-    const sums = Array.from({ length: this.#kinds }, (_, at) =>
-      this.#all.reduce((sum, { seen }) => sum + (seen[at] ?? 0), unseen * this.#all.length),
-    );
-    for (const mark of this.#all) {
-      mark.says = Float64Array.from(sums, (sum, at) => Math.log(((mark.seen[at] ?? 0) + unseen) / sum));
-    }
+  /** The word that is a mark by itself. */
+  wordOf(mark: number): string | undefined {
+    return this.#words.get(mark);
   }
 
   #learn(text: string): Word {
     const start = text.slice(0, beginning);
-    const begins = start.length < beginning ? undefined : (this.#beginnings.get(start) ?? this.#mark());
-    if (begins) this.#beginnings.set(start, begins);
-    const word: Word = { number: this.#words.size, own: this.#mark(text), begins };
-    this.#words.set(text, word);
+    const begins = start.length < beginning ? undefined : (this.#beginnings.get(start) ?? this.count++);
+    if (begins !== undefined) this.#beginnings.set(start, begins);
+    const word: Word = { own: this.count++, begins };
+    this.#words.set(word.own, text);
+    this.#known.set(text, word);
     return word;
-  }
-
-  #mark(word?: string): Mark {
-    const mark: Mark = { ...(word && { word }), seen: Array(this.#kinds).fill(0), says: nothing };
-    this.#all.push(mark);
-    return mark;
   }
 }
 
 function pairOf(before: Word, word: Word): number {
-  return before.number * manyWords + word.number;
+  return before.own * manyMarks + word.own;
 }
 
 function wordsOf(text: string): string[] {
