@@ -1,46 +1,25 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
-import type { Handle, Reply } from '../../chat/adapter.ts';
+import type { Reply } from '../../chat/adapter.ts';
 import type { ChatEvent, Sender } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
-import type { PlaceNews } from '../../chat/rooms.ts';
 import { inBoth } from '../../text/index.ts';
-import type { SlackCalls } from './calls.ts';
-import { acknowledgeWithin, limits } from './limits.ts';
-import type { Members } from './members.ts';
+import { type EventBody, type HappeningOptions, happenings } from './happenings.ts';
+import { acknowledgeWithin } from './limits.ts';
+import { authorOf } from './members.ts';
 import { answerModal, renderForm } from './modal.ts';
 import {
   fromModal,
   fromPress,
-  fromReaction,
   fromShortcut,
   fromSlash,
-  fromVisit,
-  fromWords,
   type PressBody,
-  type ReactionEvent,
-  type ReadFile,
   type ShortcutBody,
-  type SlackMessage,
   type SlashBody,
   type SubmitBody,
-  type WordsEvent,
 } from './receive.ts';
-import { renderElements, renderMessage } from './render.ts';
-import { joinEvent, roomEvents } from './scopes.ts';
+import { renderMessage } from './render.ts';
 
-export interface ListenerOptions {
-  calls: SlackCalls;
-  /** A message of a channel or of a conversation in it, where it may be read. */
-  readMessage(channel: string, ts: string): Promise<SlackMessage | undefined>;
-  members: Members;
-  readFile: ReadFile;
-  /** The emoji that puts a message of a crisis room into its log. */
-  reaction?: string | undefined;
-  /** Whether a channel is a crisis room. */
-  isRoom(channel: string): Promise<boolean>;
-  /** Told that something became of a crisis room, or that somebody joined it. */
-  roomMoved(channel: string, news: PlaceNews): void;
-  handle: Handle;
+export interface ListenerOptions extends HappeningOptions {
   /** What goes wrong after an event was handled: the event itself is stored. */
   failed(what: string, reason: string, request?: string): void;
 }
@@ -83,7 +62,7 @@ function listening(options: ListenerOptions) {
       if ((body as { type: string }).type === 'view_submission') return submit(body as SubmitBody, ack);
       return ack();
     }
-    if ('event' in args) return happened(args.event as never, body as never);
+    if ('event' in args) return happenings(options, quietly)(args.event as never, body as EventBody);
   };
 
   async function slash(body: SlashBody, ack: Acknowledge, respond: Respond): Promise<void> {
@@ -105,77 +84,6 @@ function listening(options: ListenerOptions) {
     if (here) await quietly('answer', () => respond(ephemeral(here)));
     await openForm(late.reply, undefined, false, respond);
     await rest(here, late.sender);
-  }
-
-  async function happened(
-    event: WordsEvent & { type: string; tab?: string },
-    body: EventBody,
-  ): Promise<void> {
-    const { type, user, channel_type: channelType, subtype } = event;
-    const bot = body.authorizations?.[0]?.user_id;
-    if (type === 'reaction_added') return reacted(event as unknown as ReactionEvent, body.event_id, bot);
-    if (roomEvents.includes(type)) return moved(event.channel, 'moved');
-    if (type === joinEvent) {
-      // Whom the bot let in itself, it knows.
-      const byBot = user === bot || (event as { inviter?: string }).inviter === bot;
-      return byBot ? undefined : moved(event.channel, 'joined');
-    }
-    if (type === 'user_change') return members.forget((user as unknown as { id: string }).id);
-    if (!user || user === bot) return;
-    if (type === 'app_home_opened') {
-      if (event.tab === undefined || event.tab === 'home') await home(user, body.event_id);
-      else if (event.tab === 'messages')
-        await handle(fromVisit('opened', body.event_id, await members.sender(user, '')));
-      return;
-    }
-    const mention = type === 'app_mention';
-    // Edits, joins and other bots' messages are none of ours.
-    const words =
-      type === 'message' && channelType === 'im' && (!subtype || subtype === 'file_share') && !event.bot_id;
-    if (!mention && !words) return;
-    const sender = await members.sender(user, '');
-    await answerWords(fromWords(event, body.event_id, sender, readFile, bot));
-  }
-
-  async function moved(channel: string, news: PlaceNews): Promise<void> {
-    if (await options.isRoom(channel)) options.roomMoved(channel, news);
-  }
-
-  /** Only one emoji, and only in crisis rooms: nothing else is looked at. */
-  async function reacted(event: ReactionEvent, eventId: string, bot: string | undefined): Promise<void> {
-    const { user, item, reaction } = event;
-    if (user === bot || item?.type !== 'message' || reaction !== options.reaction) return;
-    if (!(await options.isRoom(item.channel))) return;
-    const message = await options.readMessage(item.channel, item.ts);
-    const sender = await members.sender(user, '');
-    const log = fromReaction(event, eventId, sender, message, await authorOf(message));
-    const { here, own, form } = await handle(log);
-    const whisper = (said: Message) =>
-      quietly('answer', () => calls.whisper(item.channel, user, said, log.place.thread));
-    for (const said of [here, own, form?.opener]) if (said) await whisper(said);
-  }
-
-  /** Who wrote a message: the account of a member, the name of anybody else. */
-  async function authorOf(message: SlackMessage | undefined): Promise<string | undefined> {
-    if (!message?.user) return message?.username;
-    const { standing, id, name } = await members.sender(message.user, message.username ?? '');
-    return standing === 'member' ? id : name || id;
-  }
-
-  async function answerWords(event: ChatEvent): Promise<void> {
-    const { here, own, form } = await handle(event);
-    const { sender, place } = event;
-    const { id, thread, kind } = place;
-    const alone = async () => (kind === 'direct' ? id : calls.directs.now(sender.id));
-    if (here) await quietly('answer', () => calls.post(id, here, sender, thread));
-    if (own) await quietly('private answer', async () => calls.post(await alone(), own, sender));
-    if (form) await quietly('form button', async () => calls.post(await alone(), form.opener, sender));
-  }
-
-  async function home(user: string, eventId: string): Promise<void> {
-    const reply = await handle(fromVisit('home', eventId, await members.sender(user, '')));
-    const blocks = renderElements(reply.home?.card ?? [], limits.viewBlocks);
-    await quietly('home', () => calls.publishHome(user, blocks));
   }
 
   async function press(body: PressBody, ack: Acknowledge, respond: Respond | undefined): Promise<void> {
@@ -226,7 +134,7 @@ function listening(options: ListenerOptions) {
     const { id, name = body.user.username ?? '' } = body.user;
     const running = (async () => {
       const sender = await members.sender(id, name);
-      const event = fromShortcut(body, sender, await authorOf(body.message));
+      const event = fromShortcut(body, sender, await authorOf(members, body.message));
       return { event, reply: await handle(event) };
     })();
     const inTime = await within(running, acknowledgeWithin);
@@ -295,11 +203,6 @@ function listening(options: ListenerOptions) {
       return false;
     }
   }
-}
-
-interface EventBody {
-  event_id: string;
-  authorizations?: { user_id: string }[];
 }
 
 /** The result when it comes in time. */

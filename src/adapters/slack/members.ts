@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { IsPinned } from '../../chat/adapter.ts';
 import type { Sender } from '../../chat/event.ts';
 import { sendError } from './errors.ts';
+import type { SlackMessage } from './receive.ts';
 
 /** What Slack says about an account, as far as it is read (`users.info`, `users.list`). */
 export interface Account {
@@ -128,4 +129,14 @@ export function standingOf(account: Account, ownTeam: string | undefined): Sende
   // Slack says false of an address that its owner has not confirmed.
   if (account.deleted || account.is_email_confirmed === false) return 'unconfirmed';
   return 'member';
+}
+
+/** Who wrote a message: the account of a member, the name of anybody else. */
+export async function authorOf(
+  members: Members,
+  message: SlackMessage | undefined,
+): Promise<string | undefined> {
+  if (!message?.user) return message?.username;
+  const { standing, id, name } = await members.sender(message.user, message.username ?? '');
+  return standing === 'member' ? id : name || id;
 }
