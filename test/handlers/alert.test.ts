@@ -554,11 +554,11 @@ describe('answers', () => {
       const answer = await chat.say('employee-en', words);
       expect(answer).toMatch(/^Are you safe\? “Leave the building now” still waits for your answer\./);
       expect(answer).toContain('[I am safe] [I need help] [I am not on site]');
-      expect(answer).not.toContain('question about security screening');
+      expect(answer).not.toMatch(/question about security screening|sure that I have the answer/);
     }
     const asked = await chat.say('employee-en', 'what is site access status?');
     expect(asked).toContain('Are you safe?');
-    expect(asked).toContain('question about security screening');
+    expect(asked).toContain('I am not sure that I have the answer');
     expect((await line('employee-en'))?.answer).toBeUndefined();
     const danger = await chat.say('employee-en', 'there is smoke and I cannot get out');
     expect(danger.indexOf('911')).toBeLessThan(danger.indexOf('Are you safe?'));

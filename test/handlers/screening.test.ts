@@ -202,6 +202,31 @@ describe('questions in plain words', () => {
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 
+  it('that are doubtful in a direct message are told to be, too, with the nearest, somebody to ask, and the report', async () => {
+    const doubtful = await chat.say(jane, 'does my clearance work on the moon');
+    expect(doubtful).toMatch(
+      /^I am not sure that I have the answer[\s\S]*A\. [\s\S]*B\. [\s\S]*C\. [\s\S]*screening1@sample\.example[\s\S]*Shall I send this to security\?/,
+    );
+  });
+
+  it.each([
+    [jane, 'I changed my name', 'A. I changed my name'],
+    [jane, 'I was arrested', 'A. I was arrested'],
+    [jane, 'I moved abroad', 'A. I am moving'],
+    [jane, 'I am in debt', 'A. I am in debt'],
+    [roy, 'j’ai été arrêté', 'A. J’ai été arrêté'],
+    [roy, 'j’ai des dettes', 'A. J’ai des dettes'],
+  ])(
+    'that are told rather than asked find their answer and the screening officers: %s %s',
+    async (who, words, first) => {
+      const told = await chat.say(who, words);
+      expect(told).toMatch(/Shall I send this to security|Dois-je envoyer ceci/);
+      expect(told).toContain(first);
+      expect(told).toMatch(/\[(A change in my life|Changement dans ma vie)\]/);
+      expect(told).toContain('screening1@sample.example');
+    },
+  );
+
   it('of guests are reports', async () => {
     const said = await chat.say('visitor', 'when does my clearance expire?', { standing: 'guest' });
     expect(said).toContain('Shall I send this to security?');

@@ -8,18 +8,21 @@ import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { plainWords } from '../report/drafts.ts';
 import type { Work } from '../work.ts';
-import { giveAnswer, notTold, offered } from './answer.ts';
+import { answerQuestion, giveAnswer, notTold, offered } from './answer.ts';
 import { asksSomewhere } from './asks.ts';
+import { opener } from './change.ts';
+import { whomToAsk } from './office.ts';
 
 /** Longer texts tell something; a question is short. */
 const longestQuestion = 200;
-/** Where nothing speaks of screening, an answer is shown only when it is at least so likely that it is meant. */
+/** Where nothing speaks of screening, an answer is shown or offered only when it is at least so likely that it is meant. */
 const likelyAnyway = 0.85;
 
 /**
  * Direct words that are no command. A question about screening that is surely understood is answered, beside the way to a
- * report; everything else is offered as a report, with a way to the answers when it speaks of screening, or the command that seems
- * to be meant. Nothing is done on a guess.
+ * report, and one that is not gets the nearest and somebody to ask; everything else is offered as a report, with a way to the
+ * answers when it speaks of screening or surely of what has to be told for it, or the command that seems to be meant. Nothing is
+ * done on a guess.
  */
 export async function directWords(ctx: Work, event: TextEvent): Promise<Message> {
   const muster = await waitingMuster(ctx);
@@ -46,17 +49,23 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const { sure, likely, screens, withheld, nearest } = findAnswers(text, ctx.services.screeningAnswers);
   const [first] = nearest;
   const asked = asksSomewhere(text);
-  const meant = screens || (asked && likely >= likelyAnyway);
+  const meant = screens || ((asked || sure) && likely >= likelyAnyway);
   if (asked && sure && meant && first) {
     const answer = await giveAnswer(ctx, first);
     return first.reports ? together(answer, await offerReport(ctx, event)) : withReport(ctx, answer);
   }
   if (!meant || (mustered && !asked)) return offerReport(ctx, event);
   if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
+  if (asked) return together(await answerQuestion(ctx, text), await offerReport(ctx, event));
   const offer = await offerReport(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
   const hint = { kind: 'text', text: ctx.t.screening.alsoAnswers } as const;
-  return { ...offer, card: [...offer.card, hint, ...offered(ctx, nearest)] };
+  // What is told of one's own life, an arrest or debts, is for the screening officers rather than for the desk.
+  const change = screens ? [] : [opener(ctx)];
+  return {
+    ...offer,
+    card: [...offer.card, hint, ...offered(ctx, nearest), ...change, ...(await whomToAsk(ctx))],
+  };
 }
 
 /** Offers what was written as a report. A name in the audit seconds before a confidential report would be its author’s. */
