@@ -127,6 +127,15 @@ describe('reminders', () => {
     );
   });
 
+  it('tell the officers of temporary access and conditions also while a request runs, which ends neither', async () => {
+    const running = { requested: '2026-10-01', stage: 'activities' };
+    await keep(jane, { granted: '2026-08-01', temporaryUntil: '2026-12-01', ...running });
+    await keep(roy, { granted: '2020-06-01', conditionsUntil: '2026-12-10', ...running });
+    await chat.pass(2 * hour);
+    expect((await chat.owed('screening1@sample.example')).join()).toContain('Screening: 2 newly due soon');
+    for (const who of [jane, roy]) expect(await reminders(who)).toEqual([]);
+  });
+
   it('go through more records than fit one commit', async () => {
     const ids = Array.from({ length: 450 }, (_, i) => `p${i}@sample.example`);
     await chat.store.commit(

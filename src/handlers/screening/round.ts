@@ -89,8 +89,9 @@ async function look(
   }
   for (const duty of duties) {
     const level = levelOn(today, duty, Math.floor(reminders.escalateAfter / day));
-    // What has begun is on its way, until it is late.
-    if (level === 'warned' && underWay(record)) continue;
+    // What has begun is on its way, until it is late. Temporary access and conditions go on beside it: often because of it.
+    const begun = duty.clock === 'update' || duty.clock === 'recurring-check';
+    if (level === 'warned' && begun && underWay(record)) continue;
     if (!isNext(level, after.officers[keyOf(duty)])) continue;
     after.officers[keyOf(duty)] = level;
     counts[level] += 1;
