@@ -27,6 +27,13 @@ export function addWorkingDays(day: string, count: number, place: HolidayPlace):
   return at.toString();
 }
 
+/** The last working day up to a day, if there is one after another. */
+export function workingDayUpTo(day: string, after: string, place: HolidayPlace): string | undefined {
+  let at = Temporal.PlainDate.from(day);
+  while (at.toString() > after && !isWorkingDay(at.toString(), place)) at = at.subtract({ days: 1 });
+  return at.toString() > after ? at.toString() : undefined;
+}
+
 /** The first moment from `at` on that lies in the working hours of a working day. */
 export function workingMoment(at: Date, place: WorkPlace): Date {
   return momentOn(at, place, (day) => isWorkingDay(day.toString(), place));

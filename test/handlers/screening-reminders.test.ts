@@ -77,6 +77,16 @@ describe('reminders', () => {
     expect(await reminders(jane)).toHaveLength(2);
   });
 
+  it('are never put off past the day itself, nor to one on which nobody works', async () => {
+    // A Saturday.
+    await keep(jane, { expires: '2026-11-28' });
+    await chat.pass(2 * hour);
+    expect(await chat.press(jane, 'screening.snooze', '')).toContain('on 2026-11-27');
+    for (let i = 0; i < 3; i++) await chat.pass(day);
+    expect(await reminders(jane)).toHaveLength(2);
+    expect(await chat.press(jane, 'screening.snooze', '')).toContain('no later day');
+  });
+
   it('come before a recurring check', async () => {
     await keep(jane, { level: 'secret', granted: '2021-12-20', expires: '2031-12-20' });
     await chat.pass(2 * hour);

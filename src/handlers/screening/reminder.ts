@@ -4,7 +4,8 @@ import { localDate } from '../../domain/local-time.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf, type Person } from '../../domain/person.ts';
 import { daysBetween, dutiesOf } from '../../domain/screening-clocks.ts';
-import { type PersonReminder, underWay } from '../../domain/screening-reminders.ts';
+import { type PersonReminder, type Reminded, underWay } from '../../domain/screening-reminders.ts';
+import { workingDayUpTo, workingMoment } from '../../domain/working-days.ts';
 import { text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 import { whereToGo } from './office.ts';
@@ -75,6 +76,19 @@ export const reminderCard: CardMaker<Unit> = {
   },
 };
 
+/** The day on which a reminder comes again: never after what it is about, when it would not come at all. */
+function putOff({ now, department }: Work, { person }: Reminded): string | undefined {
+  const { timeZone, screeningRules } = department;
+  const today = localDate(now, timeZone);
+  const wished = new Date(now.getTime() + screeningRules.reminders.snooze);
+  const again = localDate(workingMoment(wished, department), timeZone);
+  const [due] = Object.keys(person)
+    .map((key) => key.slice(-today.length))
+    .filter((day) => day >= today)
+    .sort();
+  return due && due < again ? workingDayUpTo(due, today, department) : again;
+}
+
 /** Puts off what the person was reminded of; it comes again, but for what is under way by then. */
 export const snoozeAction: Action<Work> = {
   id: 'screening.snooze',
@@ -84,8 +98,8 @@ export const snoozeAction: Action<Work> = {
     const t = ctx.t.screening.reminder;
     const reminded = await ctx.store.reminded.get(ctx.actor.id);
     if (!reminded || Object.keys(reminded.person).length === 0) return say(t.nothing);
-    const until = new Date(ctx.now.getTime() + ctx.department.screeningRules.reminders.snooze);
-    const snoozedUntil = localDate(until, ctx.department.timeZone);
+    const snoozedUntil = putOff(ctx, reminded);
+    if (!snoozedUntil) return say(t.noLater);
     ctx.save('reminded', { ...reminded, person: {}, snoozedUntil });
     return say(t.snoozed(snoozedUntil));
   },

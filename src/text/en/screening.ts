@@ -16,6 +16,7 @@ export const screening = {
     snooze: 'Remind me later',
     snoozed: (day: string) => `I will remind you again on ${day}, unless it is under way by then.`,
     nothing: 'There is no reminder to put off.',
+    noLater: 'There is no later day on which I could remind you. Call the screening office now.',
   },
   heading: 'Your security screening',
   levels: {

@@ -17,6 +17,8 @@ export const screening: Text['screening'] = {
     snooze: 'Me le rappeler plus tard',
     snoozed: (day) => `Je vous le rappellerai le ${day}, sauf si c’est entrepris d’ici là.`,
     nothing: 'Il n’y a aucun rappel à reporter.',
+    noLater:
+      'Il ne reste plus de jour où je pourrais vous le rappeler. Communiquez tout de suite avec le bureau du filtrage.',
   },
   heading: 'Votre filtrage de sécurité',
   levels: {
