@@ -207,6 +207,8 @@ describe('questions in plain words', () => {
     expect(doubtful).toMatch(
       /^I am not sure that I have the answer[\s\S]*A\. [\s\S]*B\. [\s\S]*C\. [\s\S]*screening1@sample\.example[\s\S]*Shall I send this to security\?/,
     );
+    const report = await chat.say(jane, 'my laptop with the clearance files was stolen, what now?');
+    expect(report).toMatch(/^Shall I send this to security\?[\s\S]*I am not sure that I have the answer/);
   });
 
   it.each([

@@ -15,6 +15,8 @@ import { whomToAsk } from './office.ts';
 
 /** Longer texts tell something; a question is short. */
 const longestQuestion = 200;
+/** What is like a report of anything else comes first as one, even when it asks. */
+const aboutScreening = ['other', 'insider-screening'];
 /** Where nothing speaks of screening, an answer is shown or offered only when it is at least so likely that it is meant. */
 const likelyAnyway = 0.85;
 
@@ -38,7 +40,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
-  const { danger } = guess(text, ctx.services.types);
+  const { danger, type } = guess(text, ctx.services.types);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
     // What was written is offered all the same, so that nothing is lost.
@@ -56,7 +58,10 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   }
   if (!meant || (mustered && !asked)) return offerReport(ctx, event);
   if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
-  if (asked) return together(await answerQuestion(ctx, text), await offerReport(ctx, event));
+  if (asked) {
+    const [doubtful, offer] = [await answerQuestion(ctx, text), await offerReport(ctx, event)];
+    return aboutScreening.includes(type) ? together(doubtful, offer) : together(offer, doubtful);
+  }
   const offer = await offerReport(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
   const hint = { kind: 'text', text: ctx.t.screening.alsoAnswers } as const;
