@@ -252,6 +252,23 @@ describe('escalation', () => {
     expect((await alert())?.fired.filter((rule) => !rule.startsWith('remind'))).toEqual([]);
   });
 
+  it('happens, too, when the time to answer ended before it', async () => {
+    await open({ until: new Date(chat.now.getTime() + 10 * minute).toISOString() });
+    await take(chat);
+    await chat.pass(15 * minute);
+    expect(readBy(await take(chat), 'warden-90elgin-3')).toContain('No answer (3)');
+    await chat.pass(15 * minute);
+    expect(readBy(await take(chat), 'cso')).toContain('[AL-2026-0001-telephone-list.csv]');
+  });
+
+  it('does not happen once the alert has ended', async () => {
+    await open();
+    await take(chat);
+    await chat.say('officer1', 'alert clear AL-2026-0001');
+    await chat.pass(30 * minute);
+    expect((await alert())?.fired).toEqual([]);
+  });
+
   it('marks an exercise', async () => {
     await open({ kind: 'exercise' });
     await take(chat);
@@ -319,6 +336,24 @@ describe('the live card', () => {
     expect([slackPause(department, 1), slackPause(department, 5)]).toEqual([6_000, 30_000]);
   });
 });
+
+/** So many people have it on Slack. */
+async function readOnSlack(id: string, length: number): Promise<void> {
+  const lines = Array.from({ length }, (_, i) => ({
+    id: ledgerId(id, `p${String(i).padStart(4, '0')}@x.example`),
+    version: 0,
+    alert: id,
+    lane: 'emergency' as const,
+    to: { kind: 'person' as const, id: `p${i}@x.example`, platform: 'slack' as const },
+    content: { card: 'alert', of: id },
+    state: 'sent' as const,
+    posted: { platform: 'slack' as const, place: `D${i}`, message: String(i) },
+    owedAt: chat.now.toISOString(),
+    tryAt: chat.now.toISOString(),
+    attempts: 0,
+  }));
+  await chat.store.commit(lines.map((put) => ({ in: 'deliveries' as const, put })));
+}
 
 describe('alert recall', () => {
   it('says how to take back what has not gone out', async () => {
@@ -454,20 +489,7 @@ describe('alert recall', () => {
   it('goes on where it was after a crash in the middle of a thousand people', async () => {
     const id = await open();
     await take(chat);
-    const lines = Array.from({ length: 1_200 }, (_, i) => ({
-      id: ledgerId(id, `p${String(i).padStart(4, '0')}@x.example`),
-      version: 0,
-      alert: id,
-      lane: 'emergency' as const,
-      to: { kind: 'person' as const, id: `p${i}@x.example`, platform: 'slack' as const },
-      content: { card: 'alert', of: id },
-      state: 'sent' as const,
-      posted: { platform: 'slack' as const, place: `D${i}`, message: String(i) },
-      owedAt: chat.now.toISOString(),
-      tryAt: chat.now.toISOString(),
-      attempts: 0,
-    }));
-    await chat.store.commit(lines.map((put) => ({ in: 'deliveries' as const, put })));
+    await readOnSlack(id, 1_200);
     const said = await chat.say('officer1', `alert recall ${id} wrong building`);
     expect(said).toContain('Slack: 24 min');
     const owed = async () =>

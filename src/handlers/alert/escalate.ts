@@ -1,6 +1,6 @@
 import type { CardMaker, Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
-import { type Alert, changeAlert, isAnswerable, laneOf } from '../../domain/alert.ts';
+import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
 import type { Tally } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { languageOf, type Person } from '../../domain/person.ts';
@@ -30,14 +30,17 @@ export function armEscalation(unit: Unit, alert: string): void {
   }
 }
 
-/** Looks once, at its time; an exercise is escalated like the real thing, and says that it is one. */
+/**
+ * Looks once, at its time, as long as the alert has not ended: whoever has not answered in time has to be looked for all
+ * the same. An exercise is escalated like the real thing, and says that it is one.
+ */
 export const escalationTimer: Timer<Unit> = {
   id: timer,
   async run(unit, subject) {
     const [id = '', what] = subject.split('|');
     const rule = rules.find((each) => each === what);
     const alert = await unit.store.alerts.get(id);
-    if (!rule || !alert || !isAnswerable(alert, unit.now) || alert.fired.includes(rule)) return;
+    if (!rule || alert?.state !== 'open' || alert.fired.includes(rule)) return;
     const share = answeredShare(await unit.store.deliveries.tally(id));
     if (share >= unit.department.alerting.escalateBelow) return;
     const fired = [...alert.fired, rule];
