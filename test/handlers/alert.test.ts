@@ -356,6 +356,18 @@ describe('sending', () => {
     expect(await chat.owed('#general console')).toEqual([]);
   });
 
+  it('gives people the usual time to answer when the one that was set has passed meanwhile', async () => {
+    await chat.say(daniel, 'alert send warning building:90-elgin ack until:15:30 Closed | Fermé');
+    await chat.press(daniel, 'alert.ask', id);
+    await chat.pass(12 * 60 * 60_000);
+    await chat.say(melanie, `alert approve ${id}`);
+    expect(await chat.press(daniel, 'alert.go', id)).toContain('on its way');
+    await chat.pass(0);
+    const until = new Date(chat.now.getTime() + alerting.answerWithin).toISOString();
+    expect((await alert()).until).toBe(until);
+    expect(await line('employee-fr')).toMatchObject({ state: 'owed', expires: until });
+  });
+
   it('goes to those who read a channel when it is sent', async () => {
     chat.readers.set('general', new Set(['employee-en@sample.example', 'employee-fr@sample.example']));
     await send('alert send information channel:general -employee-fr@sample.example Hello | Bonjour');

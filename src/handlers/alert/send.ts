@@ -65,12 +65,16 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   await beginWatch(unit, open);
 }
 
-/** What is true of an alert from the moment it is sent. */
+/**
+ * What is true of an alert from the moment it is sent. A time to answer that passed while it waited, for its approval or
+ * a channel's readers, would let nobody get it: people then have the usual time.
+ */
 function asOpen(unit: Unit, { wanted, until }: Alert): Pick<Alert, 'state' | 'startedAt' | 'until'> {
   const { answerWithin } = unit.department.alerting;
-  const last = wanted === 'none' ? undefined : new Date(unit.now.getTime() + answerWithin).toISOString();
-  const answersUntil = until ?? last;
   const startedAt = unit.now.toISOString();
+  const usual = new Date(unit.now.getTime() + answerWithin).toISOString();
+  const given = until !== undefined && until > startedAt ? until : usual;
+  const answersUntil = until === undefined && wanted === 'none' ? undefined : given;
   return { state: 'open', startedAt, ...(answersUntil && { until: answersUntil }) };
 }
 
