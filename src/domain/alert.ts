@@ -178,9 +178,14 @@ export function laneOf({ kind }: Alert): 'emergency' | 'normal' {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** How long a message of an alert may be delivered: until answers are late, or for a day. */
-export function expiryOf(alert: Alert): string {
-  return alert.until ?? new Date(Date.parse(alert.startedAt ?? alert.createdAt) + day).toISOString();
+/**
+ * How long a message of an alert may be delivered: until answers are late, or for a day. An emergency concerns people
+ * until it ends, whenever they were to answer: on a slow platform, or after an outage, that may be over before their turn.
+ */
+export function expiryOf({ kind, until, startedAt, createdAt }: Alert): string {
+  const aDay = new Date(Date.parse(startedAt ?? createdAt) + day).toISOString();
+  if (until === undefined) return aDay;
+  return kind === 'emergency' && until < aDay ? aDay : until;
 }
 
 /** Whether people may still answer in time. */

@@ -199,6 +199,8 @@ describe('reminders', () => {
     await chat.pass(0);
     const reminded = (await take(chat)).filter(({ text }) => /^(Reminder|Rappel)/.test(text));
     expect(reminded.length).toBe(inElgin - late.length);
+    // One that is on its way when the time to answer ends comes no more.
+    for (const { delivery } of reminded) expect(delivery.expires).toBe((await alert())?.until);
     await chat.pass(10 * minute);
     await chat.pass(0);
     expect((await take(chat)).filter(({ text }) => /^(Reminder|Rappel)/.test(text))).toEqual([]);

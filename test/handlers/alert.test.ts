@@ -368,6 +368,13 @@ describe('sending', () => {
     expect(await line('employee-fr')).toMatchObject({ state: 'owed', expires: until });
   });
 
+  it('of an emergency goes on when the time to answer is over: nobody is left without it', async () => {
+    await send('alert send evacuation floor:90-elgin/3 until:15:30');
+    const day = new Date(chat.now.getTime() + 24 * 60 * 60_000).toISOString();
+    expect((await alert()).until).toBe('2026-11-24T20:30:00.000Z');
+    expect(await line('employee-en')).toMatchObject({ state: 'owed', expires: day });
+  });
+
   it('goes to those who read a channel when it is sent', async () => {
     chat.readers.set('general', new Set(['employee-en@sample.example', 'employee-fr@sample.example']));
     await send('alert send information channel:general -employee-fr@sample.example Hello | Bonjour');

@@ -35,8 +35,8 @@ export const reminderTimer: Timer<Unit> = {
 const walk: Walk = {
   timer: 'alert.remind.walk',
   wanted: (alert, _n, now) => isAnswerable(alert, now),
-  async step(unit, _alert, line) {
-    const reminder = remind(line, unit.now, unit.department.alerting.remindEvery);
+  async step(unit, { until }, line) {
+    const reminder = remind(line, unit.now, unit.department.alerting.remindEvery, until);
     if (reminder) unit.save('deliveries', reminder);
     return undefined;
   },
@@ -48,8 +48,9 @@ export const reminderWalk = walkTimer(walk);
  * The line of somebody who is to be reminded, owed again as a message of its own: a change in place is easily missed.
  * What they have already is kept, for a recall. Undefined when they answered, were not reached, or have had it for less
  * than half the interval, as those whose turn came late on a slow platform.
+ * @param until when answers are late: after that nobody is reminded, though an emergency itself still goes out
  */
-export function remind(line: Delivery, now: Date, every: number): Delivery | undefined {
+export function remind(line: Delivery, now: Date, every: number, until?: string): Delivery | undefined {
   const { posted, earlier, ...rest } = line;
   if (line.answer || line.state !== 'sent' || !posted) return undefined;
   if (line.sentAt && now.getTime() - Date.parse(line.sentAt) < every / 2) return undefined;
@@ -62,6 +63,7 @@ export function remind(line: Delivery, now: Date, every: number): Delivery | und
     owedAt: at,
     tryAt: at,
     attempts: 0,
+    ...(until && { expires: until }),
     earlier: [...(earlier ?? []), posted],
   };
 }
