@@ -442,6 +442,33 @@ describe('alert recall', () => {
     expect((await take(chat)).map(({ to, change }) => [to, change])).toEqual([[at('b.morin'), true]]);
   });
 
+  it('changes what was said after it as well, to people and in channels', async () => {
+    const id = await open({ audience: { include: [{ kind: 'everyone' }], except: [] } });
+    await take(chat);
+    await chat.say('officer1', `alert update ${id} Go to the north lot. | Allez au stationnement nord.`);
+    await chat.pass(0);
+    const said = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour)/.test(text));
+    await chat.say('officer1', `alert update ${id} Stay there. | Restez-y.`);
+    await chat.pass(0);
+    await take(chat, 10);
+    await chat.say('officer1', `alert recall ${id} wrong building`);
+    await chat.pass(0);
+    await chat.opens('warden-90elgin-3');
+    const after = await take(chat);
+    for (const { to, delivery } of said) {
+      const change = after.find((each) => each.delivery.id === delivery.id);
+      expect(change, to).toMatchObject({ change: true, text: expect.stringContaining('wrong building') });
+      expect(change?.text).not.toMatch(/north lot|stationnement nord|\[I am safe\]/);
+    }
+    expect(said.some(({ to }) => to === '#general')).toBe(true);
+    const wrong = /WITHDRAWN|RETIRÉE/;
+    const first = after.filter(({ to, text }) => !to.startsWith('#') && wrong.test(text)).map(({ to }) => to);
+    expect(first[0]).toBe(at('warden-90elgin-3'));
+    expect(after.filter(({ text }) => /Stay there|Restez-y/.test(text))).toEqual([]);
+    await chat.pass(30_000);
+    expect((await take(chat)).filter(({ text }) => wrong.test(text))).toEqual([]);
+  });
+
   it('changes first what those see who open their conversation', async () => {
     const id = await open();
     await take(chat);
@@ -486,6 +513,13 @@ describe('alert recall', () => {
       'Still see an older message, by reason (names in the table)\n- message_not_found: 1',
     );
     expect((await chat.store.deliveries.tally(id)).answers.safe).toBe(1);
+  });
+
+  it('counts what was said after it to the time that it takes', async () => {
+    const id = await open();
+    await readOnSlack(id, 500);
+    await chat.say('officer1', `alert update ${id} Go to the north lot. | Allez au stationnement nord.`);
+    expect(await chat.say('officer1', `alert recall ${id} wrong building`)).toContain('Slack: 20 min');
   });
 
   it('goes on where it was after a crash in the middle of a thousand people', async () => {

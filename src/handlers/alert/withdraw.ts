@@ -3,8 +3,8 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { type Alert, changeAlert, laneOf } from '../../domain/alert.ts';
-import { type Delivery, isMade, isUnderway, ledgerId, shownTo } from '../../domain/delivery.ts';
+import { type Alert, changeAlert, followUp, laneOf } from '../../domain/alert.ts';
+import { type Delivery, followUpPost, isMade, isUnderway, ledgerId, shownTo } from '../../domain/delivery.ts';
 import { answered } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -49,12 +49,14 @@ async function answer(ctx: Work, alert: Alert): Promise<Message> {
   const words = t.watch.recall;
   const tally = await ctx.store.deliveries.tally(alert.id);
   const { shown, standings, answers } = tally;
+  // At most: whoever needs help are few.
+  const each = 1 + alert.updates.filter(({ scope }) => scope !== 'help').length;
   const notYet = standings.owed + standings.sending;
   const heading = words.done(alert.id, standings.sent + answered(answers));
   const times = (Object.entries(shown) as [Platform, number][])
     .filter(([, changes]) => changes > 0)
     .map(([platform, changes]) => {
-      const time = span(t, sendTime(ctx.department, platform, { changes }));
+      const time = span(t, sendTime(ctx.department, platform, { changes: changes * each }));
       return words.time(t.alert.forecast.platforms[platform], time);
     });
   const counts = { ...answers, silent: 0, unreached: 0 };
@@ -96,6 +98,10 @@ const again = 15_000;
 async function correctChannels(unit: Unit, alert: Alert): Promise<void> {
   let underway = false;
   for (const post of await channelPosts(unit, alert.id)) {
+    const below = said(alert, (n) => followUpPost(post.id, n));
+    for (const each of await existing(unit, below)) {
+      if (withdrawSaid(unit, each) === 'later') underway = true;
+    }
     if (isChanged(post)) continue;
     const correction = correctionOf(post.id);
     if (post.posted) unit.save('deliveries', changed(post, post.posted, unit.now));
@@ -147,23 +153,50 @@ const walk: Walk = {
   timer: 'alert.recall',
   wanted: ({ state }) => state === 'recalled',
   async step(unit, alert, line) {
-    if (isChanged(line)) return undefined;
-    // It may be posted in a moment, and would stay as it is.
-    if (isUnderway(line)) return 'later';
-    const shown = shownTo(line);
-    const last = shown.pop();
-    if (!last) {
-      if (line.state === 'owed') unit.save('deliveries', giveUp(line, 'recalled'));
-      return undefined;
-    }
-    unit.save('deliveries', changed(line, last, unit.now));
-    for (const [i, posted] of shown.entries()) {
-      const more = { about: alert.id, lane: line.lane, posted };
-      await unit.owe(earlierId(line.id, i), line.to, { card: withdrawnMaker.id, of: alert.id }, more);
-    }
-    return undefined;
+    const person = line.to.kind === 'person' ? line.to.id : '';
+    const after = said(alert, (n) => ledgerId(followUp(alert.id, n), person));
+    const saidAfter = (await existing(unit, after)).map((each) => withdrawSaid(unit, each));
+    const unsettled = saidAfter.find((each) => each === 'later');
+    return (await withdrawOwn(unit, alert, line)) ?? unsettled;
   },
 };
+
+async function withdrawOwn(unit: Unit, alert: Alert, line: Delivery): Promise<'later' | undefined> {
+  if (isChanged(line)) return undefined;
+  // It may be posted in a moment, and would stay as it is.
+  if (isUnderway(line)) return 'later';
+  const shown = shownTo(line);
+  const last = shown.pop();
+  if (!last) {
+    if (line.state === 'owed') unit.save('deliveries', giveUp(line, 'recalled'));
+    return undefined;
+  }
+  unit.save('deliveries', changed(line, last, unit.now));
+  for (const [i, posted] of shown.entries()) {
+    const more = { about: alert.id, lane: line.lane, posted };
+    await unit.owe(earlierId(line.id, i), line.to, { card: withdrawnMaker.id, of: alert.id }, more);
+  }
+  return undefined;
+}
+
+/** Of each follow-up, what a person or a channel got or is to get. */
+function said({ updates }: Alert, id: (n: number) => string): string[] {
+  return updates.map((_, i) => id(i + 1));
+}
+
+async function existing(unit: Unit, ids: readonly string[]): Promise<Delivery[]> {
+  const found = await Promise.all(ids.map((id) => unit.store.deliveries.get(id)));
+  return found.filter((each) => each !== undefined);
+}
+
+/** What was said after the alert stands below it, with its buttons: it is no more true than the alert itself. */
+function withdrawSaid(unit: Unit, message: Delivery): 'later' | undefined {
+  if (isChanged(message)) return undefined;
+  if (isUnderway(message)) return 'later';
+  if (message.posted) unit.save('deliveries', changed(message, message.posted, unit.now));
+  else if (message.state === 'owed') unit.save('deliveries', giveUp(message, 'recalled'));
+  return undefined;
+}
 
 export const recallWalk = walkTimer(walk);
 
@@ -185,17 +218,28 @@ const recent = 20;
 
 /** Whoever opens their conversation gets the change before all others: on Slack it may take hours until it is everywhere. */
 export async function withdrawnFirst(ctx: Work): Promise<void> {
-  for (const { id, state, ended } of await ctx.store.alerts.page(undefined, recent)) {
+  for (const alert of await ctx.store.alerts.page(undefined, recent)) {
+    const { state, ended } = alert;
     if (state !== 'recalled' || !ended) continue;
     const owedAt = new Date(Date.parse(ended.at) - 1).toISOString();
-    const own = ledgerId(id, ctx.actor.id);
-    for (let i = 0, key = own; ; key = earlierId(own, i++)) {
-      const change = await ctx.store.deliveries.get(key);
-      if (!change) break;
+    for (const change of await changesFor(ctx, alert, ctx.actor.id)) {
       if (change.state === 'owed' && change.posted && change.owedAt > owedAt)
         ctx.save('deliveries', { ...change, owedAt });
     }
   }
+}
+
+/** All that a person has of an alert that was withdrawn: itself, what reminders took the place of, what was said after it. */
+async function changesFor(ctx: Work, alert: Alert, person: string): Promise<Delivery[]> {
+  const own = ledgerId(alert.id, person);
+  const found: Delivery[] = [];
+  for (let i = 0, key = own; ; key = earlierId(own, i++)) {
+    const change = await ctx.store.deliveries.get(key);
+    if (!change) break;
+    found.push(change);
+  }
+  const after = said(alert, (n) => ledgerId(followUp(alert.id, n), person));
+  return [...found, ...(await existing(ctx, after))];
 }
 
 /** The id of the change of what a reminder took the place of. */
