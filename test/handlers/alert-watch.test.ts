@@ -831,6 +831,16 @@ describe('alert export', () => {
     expect(JSON.stringify(data)).not.toContain('posted');
   });
 
+  it('lists for the telephone only whom it did not reach, where no answer is wanted', async () => {
+    const id = await open({ wanted: 'none' });
+    const reached = await take(chat, 8);
+    const call = await words('officer1', `${id}:call:en`);
+    const got = reached.filter(({ delivery }) => delivery.alert === id).map(({ to }) => to);
+    expect(got.length).toBeGreaterThan(0);
+    for (const address of got) expect(call).not.toContain(address);
+    expect(call?.split('\r\n')).toHaveLength(inElgin - got.length + 2);
+  });
+
   it('draws its pictures for those who may see them', async () => {
     const id = await open();
     await take(chat);

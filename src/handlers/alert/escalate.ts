@@ -109,7 +109,7 @@ const csoMaker: CardMaker<Unit> = {
       const counts = countsOf(await unit.store.deliveries.tally(id));
       const shown: Named[] = [];
       for await (const each of namedLedger(unit, alert)) {
-        if (isToCall(each)) shown.push(each);
+        if (isToCall(alert, each)) shown.push(each);
         if (shown.length === mostOnCard) break;
       }
       return {

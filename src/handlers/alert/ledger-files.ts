@@ -68,7 +68,7 @@ async function table(unit: Unit, alert: Alert, part: Part, t: Text, kind: 'csv' 
   const parts: string[] = [];
   let rows: unknown[][] = [columns.map((column) => t.watch.columns[column])];
   for await (const named of namedOf(unit, alert, part)) {
-    if (kind === 'call' && !isToCall(named)) continue;
+    if (kind === 'call' && !isToCall(alert, named)) continue;
     const values = await valuesOf(unit, t, alert, named);
     rows.push(columns.map((column) => values[column]));
     if (rows.length < atOnce) continue;

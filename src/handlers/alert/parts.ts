@@ -108,7 +108,8 @@ export function isMissing({ line }: Named): boolean {
   return ['help', 'silent', 'unreached'].includes(outcomeOf(line));
 }
 
-/** Those to telephone: nothing is known of them. */
-export function isToCall({ line }: Named): boolean {
-  return ['silent', 'unreached'].includes(outcomeOf(line));
+/** Those to telephone: nothing is known of them, or, where no answer is wanted, it did not reach them. */
+export function isToCall({ wanted }: Alert, { line }: Named): boolean {
+  const outcome = outcomeOf(line);
+  return outcome === 'unreached' || (outcome === 'silent' && wanted !== 'none');
 }
