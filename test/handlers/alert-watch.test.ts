@@ -206,6 +206,44 @@ describe('reminders', () => {
     expect((await take(chat)).filter(({ text }) => /^(Reminder|Rappel)/.test(text))).toEqual([]);
   });
 
+  it('go as often to whom a slow platform brings it after the first were reminded', async () => {
+    const id = await open();
+    const early = (await take(chat, 8)).filter(({ delivery }) => delivery.alert === id).map(({ to }) => to);
+    const times = new Map<string, number>();
+    const remind = async (most?: number) => {
+      await chat.pass(0);
+      for (const { to, text } of await take(chat, most)) {
+        if (/^(Reminder|Rappel)/.test(text)) times.set(to, (times.get(to) ?? 0) + 1);
+      }
+    };
+    // What was owed before goes out before the reminders.
+    const rest = await chat.store.deliveries.claim(
+      'console',
+      chat.now,
+      new Date(chat.now.getTime() + 25 * minute),
+      {
+        limit: 50,
+      },
+    );
+    for (const _ of [1, 2]) {
+      await chat.pass(10 * minute);
+      await remind();
+    }
+    expect([...times.keys()].sort()).toEqual([...early].sort());
+    expect(rest.length).toBeGreaterThan(10);
+    await chat.pass(5 * minute);
+    await take(chat);
+    for (const _ of [1, 2, 3, 4]) {
+      await chat.pass(10 * minute);
+      await remind();
+    }
+    expect(times.size).toBe(inElgin);
+    expect([...times.values()].every((count) => count === 2)).toBe(true);
+    const rounds = (await alert())?.fired.filter((rule) => rule.startsWith('remind')).length;
+    await chat.pass(60 * minute);
+    expect((await alert())?.fired.filter((rule) => rule.startsWith('remind'))).toHaveLength(rounds ?? 0);
+  });
+
   it('come to the same after an answer that came while one was owed', async () => {
     await open();
     await take(chat);

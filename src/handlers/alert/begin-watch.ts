@@ -8,6 +8,6 @@ import { armReminder } from './remind.ts';
 export async function beginWatch(unit: Unit, alert: Alert): Promise<void> {
   await startLive(unit, alert);
   if (alert.wanted === 'none') return;
-  armReminder(unit, alert.id, 1, unit.now);
+  armReminder(unit, alert.id, 1, unit.department.alerting.reminders);
   armEscalation(unit, alert.id);
 }

@@ -9,26 +9,31 @@ import { startWalk, type Walk, walkTimer } from './ledger-walk.ts';
 
 const timer = 'alert.remind';
 
-/** From `from` on, reminder `n` is due after the set time. */
-export function armReminder(unit: Unit, alert: string, n: number, from: Date): void {
-  const { reminders, remindEvery } = unit.department.alerting;
-  if (n > reminders) return;
-  const at = new Date(from.getTime() + remindEvery).toISOString();
-  unit.save('due', { id: `${timer}:${alert}:${n}`, version: 0, timer, subject: `${alert}|${n}`, at });
+/** Reminder `n` is due after the set time; it is the first of `left`. */
+export function armReminder(unit: Unit, alert: string, n: number, left: number): void {
+  if (left <= 0) return;
+  const at = new Date(unit.now.getTime() + unit.department.alerting.remindEvery).toISOString();
+  const subject = `${alert}|${n}|${left}`;
+  unit.save('due', { id: `${timer}:${alert}:${n}`, version: 0, timer, subject, at });
 }
 
-/** A reminder begins: everybody who has had the alert for a while and has not answered gets it once more. */
+/**
+ * A reminder begins: everybody who has had the alert for a while and has not answered gets it once more. On a slow
+ * platform the last get the alert when the first were reminded often enough: it goes on until they were, too.
+ */
 export const reminderTimer: Timer<Unit> = {
   id: timer,
   async run(unit, subject) {
-    const [id = '', n = '1'] = subject.split('|');
+    const { reminders } = unit.department.alerting;
+    const [id = '', n = '1', left = reminders - Number(n) + 1] = subject.split('|');
     const alert = await unit.store.alerts.get(id);
     const rule = `remind:${n}`;
     if (!alert || !isAnswerable(alert, unit.now) || alert.fired.includes(rule)) return;
     const fired = [...alert.fired, rule];
     unit.save('alerts', changeAlert(alert, 'vigie', unit.now, 'reminded', { fired }, n));
     startWalk(unit, walk, id, n);
-    armReminder(unit, id, Number(n) + 1, unit.now);
+    const { owed, sending } = (await unit.store.deliveries.tally(id)).standings;
+    armReminder(unit, id, Number(n) + 1, owed + sending > 0 ? reminders : Number(left) - 1);
   },
 };
 
@@ -36,7 +41,9 @@ const walk: Walk = {
   timer: 'alert.remind.walk',
   wanted: (alert, _n, now) => isAnswerable(alert, now),
   async step(unit, { until }, line) {
-    const reminder = remind(line, unit.now, unit.department.alerting.remindEvery, until);
+    const { reminders, remindEvery } = unit.department.alerting;
+    if ((line.earlier?.length ?? 0) >= reminders) return undefined;
+    const reminder = remind(line, unit.now, remindEvery, until);
     if (reminder) unit.save('deliveries', reminder);
     return undefined;
   },
