@@ -634,6 +634,19 @@ describe('answers', () => {
     );
   });
 
+  it('tell it to all who look for somebody who asked more than once', async () => {
+    await send(few);
+    await chat.press('employee-en', 'alert.help', id);
+    await chat.say('employee-en', 'help me I am stuck in the stairwell');
+    await chat.press('employee-en', 'alert.safe', id);
+    const [last, first] = await chat.store.events.page({ limit: 2 });
+    for (const event of [first, last]) {
+      expect(event?.notes.map(({ text }) => text)).toEqual([expect.stringContaining('Answered since: Safe')]);
+    }
+    await chat.press('employee-en', 'alert.away', id);
+    expect((await chat.store.events.get(first?.id ?? ''))?.notes).toHaveLength(1);
+  });
+
   it('take “help me” for all musters that include the person, with one event', async () => {
     await send(few);
     await send2('alert send shelter everyone');

@@ -34,11 +34,20 @@ export async function recordAnswer(
     ...(before.answer && { corrected: [...(before.corrected ?? []), before.answer] }),
   };
   ctx.save('deliveries', line);
-  const asked = before.answer?.event;
-  if (asked && what !== 'help') await noteRescue(ctx, asked, what, alert.id);
+  if (what !== 'help') for (const asked of requestsOf(before)) await noteRescue(ctx, asked, what, alert.id);
   ctx.about = alert.id;
   ctx.detail = `answer:${what}`;
   return line;
+}
+
+/** The events of somebody who asks for help, and asked more than once perhaps: by the alert, a reminder, and in words. */
+function requestsOf({ answer, corrected = [] }: Delivery): Set<string> {
+  const events = new Set<string>();
+  for (const { what, event } of [...corrected, ...(answer ? [answer] : [])].reverse()) {
+    if (what !== 'help') break;
+    if (event) events.add(event);
+  }
+  return events;
 }
 
 /** Whoever looks for somebody who asked for help reads that they answered otherwise since. */
