@@ -392,7 +392,8 @@ describe('closing', () => {
     await close();
     await chat.settle();
     const [room] = chat.rooms.get('console')?.rooms ?? [];
-    expect(room?.name).toBe('flood at 90 Elgin closed / close');
+    // What says so stands first, where no platform cuts it off.
+    expect(room?.name).toBe('closed / close flood at 90 Elgin');
     expect(await roomReads()).toContain(`${id} is CLOSED: Resolved`);
     const brief = await chat.say(daniel, `crisis brief ${id}`);
     expect(brief).toMatch(/Closed: .* · Resolved/);

@@ -148,8 +148,9 @@ async function nameOfRoom(unit: Unit, crisis: Crisis): Promise<string> {
   const { languages } = unit.department;
   const marks = [
     crisis.exercise ? inBoth(languages, (t) => t.crisis.exerciseMark) : '',
-    crisis.name,
+    // Before the name: platforms cut the end off a long one.
     crisis.state === 'closed' ? inBoth(languages, (t) => t.crisis.states.closed) : '',
+    crisis.name,
   ];
   return marks.filter(Boolean).join(' ');
 }
