@@ -1,5 +1,6 @@
 import type { Text } from '../en/index.ts';
 
 export const rooms: Text['rooms'] = {
-  called: (key) => `Votre présence est requise dans la salle de crise ${key}. Veuillez lire le breffage ici.`,
+  called: (room) =>
+    `Votre présence est requise dans la salle de crise ${room}. Veuillez lire le breffage ici.`,
 };

@@ -266,9 +266,11 @@ it('names a channel within what Teams takes', async () => {
 
 it('calls people by their names, whatever these hold', async () => {
   const found = await world({ channel: general }, []);
-  const room = await found.keeper().open(open, []);
+  const room = await found.keeper().open({ ...open, name: 'EXERCISE / EXERCICE flood & fire' }, []);
   await found.keeper().letIn(room, found.people.slice(0, 2));
   const text = String(found.teams.calls.at(-1)?.body.text);
+  // Nobody is called to an exercise as if it were real.
+  expect(text).toContain('crisis room CR-2026-0001 EXERCISE / EXERCICE flood &amp; fire. Please read');
   expect(text).toContain('<at>Person &lt;0&gt;</at>, <at>Person &lt;1&gt;</at> You are needed');
   expect(text).toContain('Votre présence est requise');
 });

@@ -108,7 +108,7 @@ export function channelRooms({ graph, made, connector }: RoomParts, team: string
       return (await connector.isIn(place)) ? 'there' : 'outside';
     },
 
-    letIn: ({ key, place }, accounts) => callByName(connector, { key, place, into: place }, accounts),
+    letIn: ({ name, place }, accounts) => callByName(connector, { name, place, into: place }, accounts),
 
     topic: ({ place }, text) => patch(place, { description: shorten(text, longestDescription) }),
 

@@ -8,12 +8,13 @@ const together = 20;
 
 /**
  * Calls people by name into a room that they can read already. Only members of the team are there to be called.
+ * @param room.name says what it is for, and that an exercise is one
  * @param room.place the channel
  * @param room.into the conversation that they are called into
  */
 export async function callByName(
   connector: RoomConnector,
-  { key, place, into }: { key: string; place: string; into: string },
+  { name, place, into }: { name: string; place: string; into: string },
   accounts: readonly ChannelMember[],
 ): Promise<readonly NotLetIn[]> {
   const refused: NotLetIn[] = [];
@@ -23,7 +24,7 @@ export async function callByName(
     if (member) found.push(member);
     else refused.push({ account, reason: 'not-in-team' });
   }
-  const sentence = inBoth(['en', 'fr'], (t) => t.rooms.called(key));
+  const sentence = inBoth(['en', 'fr'], (t) => t.rooms.called(escaped(name)));
   for (let from = 0; from < found.length; from += together) {
     const mentions = found.slice(from, from + together).map(({ id, name }) => ({
       type: 'mention',

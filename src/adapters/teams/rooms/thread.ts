@@ -51,7 +51,7 @@ export function threadRooms(
     // Whether somebody deleted the message that it hangs on cannot be asked.
     state: async ({ place }) => ((await connector.isIn(place)) ? 'there' : 'outside'),
 
-    letIn: ({ key, place, thread }, accounts) =>
-      callByName(connector, { key, place, into: conversationOf(place, thread) }, accounts),
+    letIn: ({ name, place, thread }, accounts) =>
+      callByName(connector, { name, place, into: conversationOf(place, thread) }, accounts),
   };
 }
