@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../src/chat/errors.ts';
+import type { RoomAbility } from '../../src/chat/rooms.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { aScreening } from '../support/records.ts';
@@ -166,6 +167,32 @@ describe('crisis open', () => {
     expect(await chat.say('it1', 'crise membre hr1@sample.example')).toContain('There is no “crisis membre”');
     expect(await chat.say('it1', 'crisis')).toContain('For example: crisis role scribe');
     expect(await chat.say(daniel, 'crisis')).toContain('For example: crisis open');
+  });
+});
+
+describe('the links of the settings', () => {
+  const url = 'https://intranet.example/bcp';
+
+  async function links(can: readonly RoomAbility[]): Promise<string> {
+    const { crisis: settings } = chat.department;
+    const title = { en: 'Continuity plan', fr: 'Plan de continuité' };
+    Object.assign(chat.department, { crisis: { ...settings, links: [{ title, url }] } });
+    platform().offer = { shape: 'channel', invites: 'adding', can: new Set(can) };
+    await chat.say(daniel, 'crisis open flood at 90 Elgin');
+    await chat.settle();
+    return (await chat.owed(`#${id} console`)).join('\n');
+  }
+
+  it('stand at the top of a room', async () => {
+    expect(await links(['bookmark'])).not.toContain(url);
+    expect(platform().rooms[0]?.bookmarks).toEqual(['Continuity plan / Plan de continuité']);
+  });
+
+  it('stand in the briefing where the platform keeps none there', async () => {
+    expect(await links(['rename'])).toMatch(
+      /Continuity plan: https:\/\/intranet\.example\/bcp[\s\S]*Plan de continuité\s: https:\/\/intranet\.example\/bcp/,
+    );
+    expect(platform().rooms[0]?.bookmarks).toEqual([]);
   });
 });
 

@@ -87,6 +87,10 @@ async function briefing(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   ];
   if (playbook) card.push({ kind: 'text', text: playbook.briefing[language] });
   if (room?.invites === 'mentioning') card.push({ kind: 'text', tone: 'alert', text: c.briefing.mentioning });
+  const { links } = unit.department.crisis;
+  // Where the platform keeps none at the top of a room, people find them here.
+  if (links.length > 0 && room?.can?.includes('bookmark') === false)
+    card.push({ kind: 'list', items: links.map(({ title, url }) => t.common.pair(title[language], url)) });
   if (!closure) card.push({ kind: 'text', tone: 'quiet', text: c.briefing.howTo });
   if (cannot.length > 0) {
     const list = cannot.map((ability) => c.briefing.abilities[ability]).join('; ');
