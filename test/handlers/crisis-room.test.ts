@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../src/chat/errors.ts';
+import { plainText } from '../../src/chat/plain.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
+import { composer } from '../../src/handlers/compose.ts';
 import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -299,6 +302,26 @@ describe('somebody who may not be in a room any more', () => {
     await screen('executive1', { status: 'suspended' });
     expect(await report()).toBeUndefined();
     expect(await reads('executive1')).not.toContain('The vault is wet.');
+  });
+
+  it('may be an executive on a platform that does not carry a report: they hear there that there is one', async () => {
+    await screen('executive1');
+    const person = await chat.store.people.get('executive1@sample.example');
+    const accounts = { ...person?.accounts, slack: { id: 'U0EXECUTIVE' } };
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+    await chat.say('cso', 'crise ouvrir marque:protege-b inondation de la voûte');
+    await chat.fill('cso', 'crise rapport CR-2026-0002', { situation: 'La voûte est mouillée.' });
+    const on = async (platform: string) => {
+      const all = await chat.store.deliveries.page(undefined, 1_000);
+      const report = all.filter(({ content }) => 'of' in content && content.of === 'CR-2026-0002-R01');
+      const mine = report.find(({ to }) => to.kind === 'person' && to.platform === platform);
+      const message = mine && (await composer(allRecords(), chat.services, () => chat.now)(mine));
+      return message && plainText(message);
+    };
+    expect(await on('console')).toContain('La voûte est mouillée.');
+    expect(await on('slack')).toBe(
+      'CR-2026-0002 · Situation report 1: CR-2026-0002 is marked Protected B and cannot be shown on this platform.',
+    );
   });
 
   it('may have left the directory, which counts in an open room too', async () => {

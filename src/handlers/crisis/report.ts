@@ -183,18 +183,27 @@ export const reportMaker: CardMaker<Unit> = {
   async make(unit, id, to) {
     const report = await unit.store.reports.get(id);
     const crisis = report && (await unit.store.crises.get(report.crisis));
-    if (!report || !crisis || !fits(report.marking, unit.department.ceilings[to.platform])) return undefined;
+    if (!report || !crisis) return undefined;
+    const readable = fits(report.marking, unit.department.ceilings[to.platform]);
     if (to.kind === 'person') {
       const person = await unit.store.people.get(to.id);
       if (!person?.active || !(await hasLevel(unit, crisis, to.id))) return undefined;
       const t = text(languageOf(person, undefined));
+      if (!readable) return say(elsewhere(t, crisis, report));
       return inLanguage(await reportMessage(unit, t, crisis, report), t.common.language);
     }
+    if (!readable) return undefined;
     const { languages } = unit.department;
     const parts = await Promise.all(languages.map((each) => reportMessage(unit, text(each), crisis, report)));
     return sideBySide(parts, languages.at(-1) ?? 'en');
   },
 };
+
+/** Whoever is reached where it may not be shown hears that there is one, and asks for it. */
+function elsewhere(t: Text, crisis: Crisis, { number, marking }: SituationReport): string {
+  const title = `${numberOf(t, crisis)} · ${t.crisis.report.title(number)}`;
+  return t.common.pair(title, t.crisis.notHere(crisis.id, t.common.markings[marking]));
+}
 
 /** From now on somebody is reminded of the next report. */
 export function armReport(unit: Unit, { id, reporting }: Crisis): Promise<void> {
