@@ -279,6 +279,28 @@ describe('need-to-know', () => {
     expect(on('slack')).toContain('ne peut pas être montrée sur cette plateforme');
   });
 
+  it('keeps what it is called off them, too, whatever becomes of its room', async () => {
+    const person = await chat.store.people.get('officer1@sample.example');
+    if (!person) throw new Error('nobody');
+    const accounts = { ...person.accounts, slack: { id: 'U0OFFICER1' } };
+    await chat.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+    platform().strangers.set('officer1@sample.example', 'unknown');
+    await chat.say(daniel, 'crisis open kind:violence marking:protected-b letters to Kim Tremblay');
+    await chat.settle();
+    const [made] = platform().rooms;
+    expect(made?.name).toContain('Tremblay');
+    if (made) made.archived = true;
+    await chat.say(daniel, `crisis severity ${id} low`);
+    await chat.settle();
+    expect((await room()).lost).toBeDefined();
+    const all = await chat.store.deliveries.page(undefined, 1_000);
+    const mine = all.filter(({ to }) => to.kind === 'person' && to.platform === 'slack');
+    const told = JSON.stringify(mine.map(({ content }) => content));
+    expect(told).toContain(`Its room is on the console: ${id}`);
+    expect(told).toContain(`Somebody archived its room on the console (${id})`);
+    expect(told).not.toContain('Tremblay');
+  });
+
   it('is not opened where the marking is above the ceiling; it says where', async () => {
     const answer = await chat.say(daniel, 'crisis open marking:protected-b flood', { platform: 'slack' });
     expect(answer).toContain('cannot be worked on here. Open it on Teams, the console');

@@ -14,7 +14,7 @@ import { leaders } from './chase.ts';
 import { clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { laneOf, refreshCards, touchRoom } from './room-work.ts';
-import { nameOf, numberOf, playbookOf, roleName } from './words.ts';
+import { nameOf, numberOf, playbookOf, roleName, roomName } from './words.ts';
 
 /** Every crisis. */
 const all = 'all';
@@ -148,12 +148,17 @@ async function tellLeaders(
 export async function askByHand(
   unit: Unit,
   crisis: Crisis,
-  { platform, name }: PlatformRoom,
+  place: PlatformRoom,
   people: readonly string[],
 ): Promise<void> {
   const names = await namesOf(unit, people);
   await tellEach(unit, crisis, 'by-hand', (t) => [
-    t.crisis.lapse.byHand(numberOf(t, crisis), t.crisis.platforms[platform], name, names),
+    t.crisis.lapse.byHand(
+      numberOf(t, crisis),
+      t.crisis.platforms[place.platform],
+      roomName(crisis, place),
+      names,
+    ),
   ]);
 }
 

@@ -8,7 +8,7 @@ import { pressed, workOn } from './access.ts';
 import { leaders } from './chase.ts';
 import { put } from './entry.ts';
 import { cardId, laneOf, newRoom, roomCards } from './room-work.ts';
-import { about, numberOf } from './words.ts';
+import { about, numberOf, roomName } from './words.ts';
 
 /** A running crisis's room is not there any more: it is on the log, and whoever leads decides what becomes of it. */
 export async function tellLost(unit: Unit, crisis: Crisis, room: Room): Promise<void> {
@@ -25,7 +25,7 @@ export async function tellLost(unit: Unit, crisis: Crisis, room: Room): Promise<
 }
 
 function lostMessage(t: Text, crisis: Crisis, room: Room): Message {
-  const line = t.common.pair(numberOf(t, crisis), lostLine(t, room));
+  const line = t.common.pair(numberOf(t, crisis), lostLine(t, crisis, room));
   return {
     text: line,
     card: [
@@ -37,9 +37,9 @@ function lostMessage(t: Text, crisis: Crisis, room: Room): Message {
 }
 
 /** What became of the room, and what helps. */
-export function lostLine(t: Text, { place, lost }: Room): string {
+export function lostLine(t: Text, crisis: Crisis, { place, lost }: Room): string {
   if (!place || !lost) return '';
-  return t.crisis.lost[lost.state](t.crisis.platforms[place.platform], place.name);
+  return t.crisis.lost[lost.state](t.crisis.platforms[place.platform], roomName(crisis, place));
 }
 
 /** While people may still be in it, there is no other: Vigie has to be let in again. */
@@ -61,7 +61,7 @@ async function remake(ctx: Work, id: string): Promise<Message> {
   const room = await ctx.store.rooms.get(id);
   const t = ctx.t.crisis.lost;
   if (!room?.place || !room.lost) throw new Refusal('too-late', t.isThere(id, room?.place?.name ?? ''));
-  if (room.lost.state === 'outside') throw new Refusal('bad-input', lostLine(ctx.t, room));
+  if (room.lost.state === 'outside') throw new Refusal('bad-input', lostLine(ctx.t, crisis, room));
   const { version, openAt, invites, can, former = [], place, lost, missed = lost.upTo } = room;
   ctx.save('rooms', {
     ...newRoom(ctx, crisis),

@@ -38,7 +38,7 @@ async function openerCard(unit: Unit, t: Text, crisis: Crisis, room: Room): Prom
   const o = t.crisis.opener;
   const heading = titleOf(t, crisis);
   if (room.lost) {
-    const line = lostLine(t, room);
+    const line = lostLine(t, crisis, room);
     return {
       text: t.common.pair(numberOf(t, crisis), line),
       card: [

@@ -11,7 +11,7 @@ import { tellLost } from './lost-room.ts';
 import { tellOpener } from './opener.ts';
 import { catchUp, laneOf, oweCard, roomCards, tellThere } from './room-work.ts';
 import { mayBeIn, visited } from './visitors.ts';
-import { numberOf, titleOf } from './words.ts';
+import { numberOf, roomName, titleOf } from './words.ts';
 
 /** What is stored together with what was done to a room. */
 type Follows = Pick<Unit, 'writes' | 'facts'>;
@@ -131,7 +131,7 @@ export class RoomWords {
       const own = text(common.language);
       const lines = [
         t.opener.calledIn(numberOf(own, crisis), isClosed(crisis) ? '' : crisis.name),
-        t.opener.whereTo(t.platforms[place.platform], place.name),
+        t.opener.whereTo(t.platforms[place.platform], roomName(crisis, place)),
         t.opener.byNumber(id),
       ];
       const message = {

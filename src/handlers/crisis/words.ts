@@ -1,7 +1,7 @@
 import type { Language } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { hyphened } from '../../chat/words.ts';
-import type { Crisis } from '../../domain/crisis.ts';
+import { type Crisis, isClosed } from '../../domain/crisis.ts';
 import type { CrisisRole } from '../../domain/crisis-role.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import type { SharedReport } from '../../domain/situation-report.ts';
@@ -49,6 +49,11 @@ export function withheldNames(t: Text, { withheld }: SharedReport): string {
   const { fields, report, services } = t.crisis;
   const names = { ...report.parts, name: fields.name, services: services.heading };
   return withheld.map((each) => names[each]).join(', ');
+}
+
+/** What a room is called for people wherever they are: of a closed one, no more than its number. */
+export function roomName(crisis: Pick<Crisis, 'id' | 'marking' | 'level'>, { name }: { name: string }): string {
+  return isClosed(crisis) ? crisis.id : name;
 }
 
 /** What was written in the parts of a form, without those that were left empty. */
