@@ -233,6 +233,42 @@ describe('an alert from a room', () => {
   });
 });
 
+describe('an alert that is typed in a room', () => {
+  const line = 'alert send emergency floor:90-elgin/3 muster Leave now. | Sortez.';
+  const alert = async () => chat.store.alerts.get('AL-2026-0001');
+
+  it('is linked to it, as one behind its button', async () => {
+    await open();
+    await chat.say(daniel, line, inRoom);
+    expect(await alert()).toMatchObject({ crisis: id, kind: 'emergency' });
+    for (const words of ['alert', 'alert send', 'alert send information everyone']) {
+      await chat.say(daniel, words, inRoom);
+      expect(chat.replies.at(-1)?.form?.form.state, words).toBe(id);
+    }
+    await chat.say(daniel, 'alert');
+    expect(chat.replies.at(-1)?.form?.form.state).toBe('');
+  });
+
+  it('is an exercise in that of one, whatever was typed', async () => {
+    await open('crisis open exercise kind:exercise tabletop');
+    expect(await chat.say(daniel, line, inRoom)).toContain('EXERCISE');
+    expect(await alert()).toMatchObject({ crisis: id, kind: 'exercise' });
+    for (const words of ['alert', 'alert send information everyone']) {
+      await chat.say(daniel, words, inRoom);
+      expect(JSON.stringify(chat.replies.at(-1)?.form?.form.intro), words).toContain('EXERCISE');
+    }
+  });
+
+  it('goes out also where the crisis is closed', async () => {
+    await open();
+    await chat.press(daniel, 'crisis.leftovers', id);
+    await chat.fill(daniel, `crisis close ${id}`, { outcome: 'resolved', summary: 'Over.' });
+    await chat.say(daniel, line, inRoom);
+    expect(await alert()).toMatchObject({ kind: 'emergency' });
+    expect((await alert())?.crisis).toBeUndefined();
+  });
+});
+
 describe('an exercise', () => {
   it('sends exercise alerts, whatever was chosen', async () => {
     await open('crisis open exercise kind:exercise tabletop');

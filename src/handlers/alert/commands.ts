@@ -9,9 +9,8 @@ import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, alertReaders } from './access.ts';
 import { approveTyped } from './approval.ts';
 import { titleOf } from './card.ts';
-import { composeLine } from './compose.ts';
+import { composeHere, composeLine } from './compose.ts';
 import { answersButton } from './figures.ts';
-import { openComposer } from './form.ts';
 import { watchers } from './parts.ts';
 import { facts, said } from './preview.ts';
 import { go, rehearseOrRefuse } from './send.ts';
@@ -30,7 +29,7 @@ export const alertCommands: readonly Command<Work>[] = [
     ...officers,
     summary: { en: 'Prepare an alert to many people', fr: 'Préparer une alerte à de nombreuses personnes' },
     examples: { en: ['alert'], fr: ['alerte'] },
-    run: (ctx) => openComposer(ctx, { state: '' }),
+    run: (ctx) => composeHere(ctx),
   },
   {
     name: 'alert send',
@@ -55,7 +54,7 @@ export const alertCommands: readonly Command<Work>[] = [
       ],
     },
     async run(ctx, { what }) {
-      if (!what) return openComposer(ctx, { state: '' });
+      if (!what) return composeHere(ctx);
       const prepared = /^AL-\d{4}-\d{4,}$/i.exec(what.trim());
       return prepared ? go(ctx, prepared[0].toUpperCase()) : composeLine(ctx, what);
     },

@@ -1,4 +1,7 @@
-import type { Outcome } from '../../chat/command.ts';
+import type { Answer, Outcome } from '../../chat/command.ts';
+import { type Crisis, mayWorkOn } from '../../domain/crisis.ts';
+import { mayRead, roomHere } from '../crisis/access.ts';
+import { forCrisis } from '../crisis/alerts.ts';
 import type { Work } from '../work.ts';
 import { type Composed, keepDraft } from './draft.ts';
 import { openComposer } from './form.ts';
@@ -22,6 +25,22 @@ export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
     wanted,
     ...times,
   };
-  if (Object.keys(texts).length === 0) return openComposer(ctx, { ...composed, state: '' });
-  return preview(ctx, await keepDraft(ctx, composed));
+  if (Object.keys(texts).length === 0) return composeHere(ctx, composed);
+  return preview(ctx, await keepDraft(ctx, composed, (await crisisHere(ctx))?.id));
+}
+
+/** The form; what is begun in a crisis's room is the room's, as behind its button. */
+export async function composeHere(ctx: Work, given: Partial<Composed> = {}): Promise<Answer> {
+  const crisis = await crisisHere(ctx);
+  if (!crisis) return openComposer(ctx, { ...given, state: '' });
+  const own = forCrisis(crisis);
+  return openComposer(ctx, { ...own, ...given, ...(own.kind && { kind: own.kind }), state: crisis.id });
+}
+
+/** The running crisis in whose room somebody writes who works on it: they read there how people answer. */
+async function crisisHere(ctx: Work): Promise<Crisis | undefined> {
+  const id = await roomHere(ctx);
+  const crisis = id === undefined ? undefined : await ctx.store.crises.get(id);
+  if (crisis?.state !== 'open' || !mayWorkOn(crisis, ctx.actor)) return undefined;
+  return (await mayRead(ctx, crisis, ctx.actor)) ? crisis : undefined;
 }

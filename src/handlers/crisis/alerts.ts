@@ -2,11 +2,13 @@ import type { Action, CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import { both, inLanguage } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
+import type { Crisis } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import { countsOf } from '../../domain/roll-up.ts';
 import { text } from '../../text/index.ts';
 import { alertOfficers } from '../alert/access.ts';
 import { titleOf as alertTitle } from '../alert/card.ts';
+import type { Composed } from '../alert/draft.ts';
 import { figures } from '../alert/figures.ts';
 import { openComposer } from '../alert/form.ts';
 import { liveCard } from '../alert/live-card.ts';
@@ -23,14 +25,14 @@ export const crisisAlertAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, id) {
     const crisis = await workOn(ctx, id);
-    return openComposer(ctx, {
-      state: id,
-      marking: crisis.marking,
-      wanted: 'muster',
-      ...(crisis.exercise && { kind: 'exercise' as const }),
-    });
+    return openComposer(ctx, { ...forCrisis(crisis), state: id });
   },
 };
+
+/** What an alert of a crisis begins with. */
+export function forCrisis({ marking, exercise }: Crisis): Partial<Composed> {
+  return { marking, wanted: 'muster', ...(exercise && { kind: 'exercise' }) };
+}
 
 /** An alert that was prepared in a room went out: it is on the log, and the room sees how it goes. */
 export async function alertSent(unit: Unit, alert: Alert, by: string): Promise<void> {

@@ -52,7 +52,10 @@ export function withheldNames(t: Text, { withheld }: SharedReport): string {
 }
 
 /** What a room is called for people wherever they are: of a closed one, no more than its number. */
-export function roomName(crisis: Pick<Crisis, 'id' | 'marking' | 'level'>, { name }: { name: string }): string {
+export function roomName(
+  crisis: Pick<Crisis, 'id' | 'marking' | 'level'>,
+  { name }: { name: string },
+): string {
   return isClosed(crisis) ? crisis.id : name;
 }
 
