@@ -285,6 +285,24 @@ describe('the log', () => {
 });
 
 describe('the checklist', () => {
+  it('is worked through by whoever asks how the crisis stands, in their language, also where there is no room', async () => {
+    for (const fake of chat.rooms.values()) fake.offer = { refused: 'no-permission', missing: [] };
+    await chat.say(daniel, 'crisis open kind:protest march on Elgin');
+    await chat.settle();
+    expect((await chat.store.rooms.get('CR-2026-0002'))?.place).toBeUndefined();
+    const task = (await crisis('CR-2026-0002')).checklist[0];
+    const brief = () => chat.say('officer2', 'crise breffage CR-2026-0002');
+    expect(await brief()).toContain(`☐ ${task?.text.fr}`);
+    expect(await brief()).toContain('Marquer comme fait');
+    expect(await brief()).not.toContain('Mark as done');
+    await chat.press('officer2', 'crisis.task.done', `CR-2026-0002 ${task?.id}`);
+    expect(await brief()).not.toContain(`☐ ${task?.text.fr}`);
+    // Who only reads has nothing to choose.
+    const read = await chat.say('deputy', 'crisis brief CR-2026-0002');
+    expect(read).toContain('Checklist');
+    expect(read).not.toContain('Mark as done');
+  });
+
   it('is settled by a choice in the room, and shows who did it', async () => {
     expect(await chat.press('facilities1', 'crisis.task.done', `${id} close-area`)).toContain(
       'Fait\u00A0: Fermer le secteur',

@@ -10,11 +10,13 @@ import { fits } from '../../domain/marking.ts';
 import { span } from '../alert/figures.ts';
 import type { Work } from '../work.ts';
 import { crisisFor, mayRead, pressed } from './access.ts';
-import { briefingButtons, closedFact, longestLabel } from './cards.ts';
+import { agencyLines } from './agencies.ts';
+import { briefingButtons, checklistChoices, closedFact, longestLabel } from './cards.ts';
 import { entryElements, entryLine } from './entry-words.ts';
 import { lastCorrection } from './log.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
+import { taskLine } from './task-words.ts';
 import { kindName, nameOf, numberOf, roleName, titleOf } from './words.ts';
 
 /** A platform cuts a card of more parts than it takes: more crises than these have a line each. */
@@ -154,7 +156,7 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
     }
     card.push({ kind: 'list', items });
   }
-  card.push(...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
+  card.push(...(await openChecklist(ctx, crisis)), ...serviceElements(ctx, ctx.t, crisis.services, ctx.now));
   if (crisis.exercise) {
     const rows = (await scorecard(ctx, ctx.t, crisis)).map(([label, value]) => ({ label, value }));
     card.push(
@@ -165,6 +167,23 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
   if (mayWorkOn(crisis, ctx.actor)) card.push(...briefingButtons(ctx, crisis, [ctx.language]));
   const answer: Answer = { message: { text: titleOf(ctx.t, crisis), card }, privacy: 'private' };
   return answer;
+}
+
+/** What is left of the checklist, and what can be done about it: also where there is no room that shows it. */
+async function openChecklist(ctx: Work, crisis: Crisis): Promise<Element[]> {
+  const open = openTasks(crisis.checklist);
+  const when = (iso: string) => ctx.shortIn(ctx.t, iso);
+  const items = await Promise.all(open.map((task) => taskLine(ctx, ctx.t, crisis, task, when)));
+  return [
+    ...(items.length > 0
+      ? [
+          { kind: 'text', tone: 'strong', text: ctx.t.crisis.task.heading } as const,
+          { kind: 'list', items } as const,
+        ]
+      : []),
+    ...(crisis.state === 'open' ? await agencyLines(ctx, ctx.t, crisis) : []),
+    ...(mayWorkOn(crisis, ctx.actor) ? checklistChoices(ctx, crisis, [ctx.language]) : []),
+  ];
 }
 
 export const briefAction = pressed('crisis.brief', brief);

@@ -217,9 +217,12 @@ async function checklistCard(unit: Unit, crisis: Crisis, t: Text): Promise<Messa
   };
 }
 
-export function checklistChoices(unit: Unit, crisis: Crisis): Element[] {
+export function checklistChoices(
+  unit: Unit,
+  crisis: Crisis,
+  languages: readonly Language[] = unit.department.languages,
+): Element[] {
   if (crisis.state === 'closed') return [];
-  const { languages } = unit.department;
   const first = languages[0] ?? 'en';
   const option = ({ id, text }: Crisis['checklist'][number]) => ({
     value: `${crisis.id} ${id}`,
