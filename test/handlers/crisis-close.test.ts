@@ -458,6 +458,21 @@ describe('closing', () => {
     expect(chat.rooms.get('console')?.rooms).toHaveLength(2);
   });
 
+  it('is followed by a room that says why, and is about the same event', async () => {
+    await chat.say('employee-en', 'report smoke in the basement');
+    await chat.say(daniel, 'crisis open EV-2026-0001 fire in the basement');
+    const [first, second] = ['CR-2026-0002', 'CR-2026-0003'];
+    await chat.press(daniel, 'crisis.leftovers', first);
+    await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+    await chat.pass(8 * day);
+    await chat.say(daniel, `crisis reopen ${first} smoke again`);
+    expect(await chat.store.crises.get(second)).toMatchObject({ follows: first, event: 'EV-2026-0001' });
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ crisis: second });
+    expect(await chat.say(daniel, `crisis log ${first}`)).toContain(`${second}: smoke again`);
+    expect(await chat.say(daniel, `crisis log ${second}`)).toContain(`${first}: smoke again`);
+    expect(await chat.say('cso', `crise rouvrir ${first} encore`)).toContain(second);
+  });
+
   it('gives a report of its own record in both languages, reviewed and shared, with what people answer', async () => {
     await chat.say('it1', 'crisis log water on floor 2', inRoom);
     await report();

@@ -2,7 +2,7 @@ import type { Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { accept } from '../report/sensitivity.ts';
+import { mayKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { joinHere, wordsFor } from './access.ts';
 import { clocks } from './clocks.ts';
@@ -27,7 +27,8 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   if (crisis.followedBy) throw new Refusal('too-late', t.goesOn(id, crisis.followedBy));
   if (playbook && closure && closure.reopenUntil < ctx.now.toISOString()) {
     const { name, severity, exercise, marking, level } = crisis;
-    accept(ctx, [words]);
+    const [reason = ''] = wordsFor(ctx, crisis, [words]);
+    const event = await eventOf(ctx, crisis);
     const opened = await openCrisis(ctx, {
       name,
       playbook,
@@ -35,9 +36,15 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
       exercise,
       marking,
       ...(level && { level }),
+      ...(event && { event }),
       follows: crisis,
     });
-    ctx.save('crises', { ...crisis, followedBy: ctx.about ?? '' });
+    const next = ctx.about ?? '';
+    ctx.save('crises', { ...crisis, followedBy: next });
+    // On both logs: whoever reads one finds the other, and why.
+    const entry = { what: 'reopened', by: ctx.actor.id, text: reason } as const;
+    await put(ctx, crisis, { ...entry, of: next });
+    await put(ctx, { id: next }, { ...entry, of: id });
     return opened;
   }
   const [reason = ''] = wordsFor(ctx, crisis, [words]);
@@ -73,4 +80,13 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   await tellRoom(ctx, open, `reopened:${at}`, said, { lane: laneOf(open) });
   const told = [t.reopened(id), toCome(ctx, ctx.t, open)].filter(Boolean).join(' ');
   return { message: { text: about(ctx.t, open, told) }, privacy: 'private' };
+}
+
+/**
+ * The event that it was about, so that whom agencies' rules want told stands in the next room, too; nothing where whoever
+ * opens that may not know of the event, or another crisis is about it by now.
+ */
+async function eventOf(ctx: Work, crisis: Crisis): Promise<string | undefined> {
+  const event = crisis.event === undefined ? undefined : await ctx.store.events.get(crisis.event);
+  return event?.crisis === crisis.id && mayKnow(ctx, event) ? event.id : undefined;
 }
