@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { KeptFile } from './security-event.ts';
 
-/** Plain words that may become a report, kept until the person says what to do with them. */
+/** Plain words that may become a report, or a message for a log, kept until the person says what to do with them. */
 export interface Draft {
   id: string;
   version: number;
@@ -9,6 +9,8 @@ export interface Draft {
   author: string;
   text: string;
   files: KeptFile[];
+  /** The message that somebody marked: the platform’s id of it, its author’s account, and the ISO instant at which it was said. */
+  quoted?: { id: string; author?: string; at?: string };
   /** ISO instant after which it is dropped. */
   expires: string;
 }

@@ -259,6 +259,48 @@ describe('the log', () => {
     expect(await chat.say(daniel, `crisis log ${id}`)).toContain('Georges Leblanc (put down by Wei Zhang)');
   });
 
+  it('is asked for by a form where somebody in several crises marks a message outside their rooms', async () => {
+    await chat.say(daniel, 'crisis open flood at 22 Eddy');
+    const other = 'CR-2026-0002';
+    await chat.say(daniel, `crisis role ${other} member it1@sample.example`);
+    const mark = () =>
+      chat.send({
+        kind: 'shortcut',
+        id: `s${Math.random()}`,
+        sender: {
+          platform: 'console',
+          id: 'console-it1',
+          email: 'it1@sample.example',
+          name: 'it1',
+          standing: 'member',
+        },
+        place: { platform: 'console', id: 'general', kind: 'channel' },
+        audience: 'author',
+        lasting: false,
+        command: 'crisis log',
+        quote: 'the river is over the quay',
+        quoted: { id: 'm7', author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
+      });
+    await chat.say('facilities1', 'help');
+    const asked = (await mark()).form?.form;
+    expect(asked?.intro).toEqual([{ kind: 'quote', text: 'the river is over the quay' }]);
+    expect(asked?.fields).toMatchObject([{ name: 'crisis', options: [{ value: id }, { value: other }] }]);
+    const state = asked?.state ?? '';
+    expect(await chat.answer('it1', 'crisis.message', state, {})).toContain('Say which crisis you mean');
+    expect(await chat.answer('it1', 'crisis.message', state, { crisis: other })).toContain('On the log');
+    const [last] = await chat.store.logs.last(other, 1);
+    expect(last).toMatchObject({
+      what: 'message',
+      text: 'the river is over the quay',
+      author: 'facilities1@sample.example',
+      saidAt: '2026-11-24T14:58:00.000Z',
+    });
+    expect(await chat.press('it1', 'crisis.message', state)).toContain('no longer kept');
+    expect(await chat.press('h.brown', 'crisis.message', (await mark()).form?.form.state ?? '')).toContain(
+      'no longer kept',
+    );
+  });
+
   it('takes nothing above its marking, and masks what is nobody’s business', async () => {
     expect(await chat.say('it1', 'crisis log PROTECTED B\nthe names are …', inRoom)).toContain(
       'takes at most Unclassified',

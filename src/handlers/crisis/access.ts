@@ -44,6 +44,12 @@ export async function roomHere(ctx: Work): Promise<string | undefined> {
   return (await ctx.store.rooms.at(placeKeys(place)))?.id;
 }
 
+/** The running crises that the actor belongs to. */
+export async function ownRunning(ctx: Work): Promise<Crisis[]> {
+  const open = await ctx.store.crises.open();
+  return open.filter(({ members }) => members.some(({ person }) => person === ctx.actor.id));
+}
+
 /**
  * The number that was given, the room's, or in one's own chat the only running crisis that one belongs to; where there is
  * none of these, the person is told to give a number.
@@ -53,8 +59,7 @@ export async function meantCrisis(ctx: Work, given: string | undefined, example:
   const id = given ?? here;
   if (id !== undefined && id === here) ctx.belongs = true;
   if (id !== undefined) return id;
-  const open = await ctx.store.crises.open();
-  const own = open.filter(({ members }) => members.some(({ person }) => person === ctx.actor.id));
+  const own = await ownRunning(ctx);
   const t = ctx.t.crisis;
   const [first] = own;
   if (first && own.length === 1 && ctx.event.place.kind === 'direct') return first.id;

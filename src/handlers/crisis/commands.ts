@@ -1,4 +1,4 @@
-import type { Command } from '../../chat/command.ts';
+import type { Answer, Command } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Work } from '../work.ts';
 import { meantCrisis } from './access.ts';
@@ -8,6 +8,7 @@ import { closeCommand } from './closing.ts';
 import { handoverCommand } from './handover.ts';
 import { injectCommand } from './inject-work.ts';
 import { decisionCommand, logCommand } from './log.ts';
+import { askWhichLog } from './marked-message.ts';
 import { openers } from './open-form.ts';
 import { openCommand } from './open-line.ts';
 import { reopenCommand } from './reopening.ts';
@@ -39,6 +40,8 @@ const members = { who: 'everyone', shownTo: workers, privacy: 'private' } as con
 function inRoom(
   given: Pick<Command<Work>, 'summary' | 'examples'> & {
     sub: NonNullable<Command<Work>['sub']>;
+    /** What is asked before it is known which room is meant. */
+    before?(ctx: Work): Promise<Answer | undefined>;
     run(ctx: Work, id: string, words: string): ReturnType<Command<Work>['run']>;
   },
 ): Command<Work> {
@@ -53,6 +56,8 @@ function inRoom(
     args: [number, words],
     ...members,
     async run(ctx, { crisis, words: rest = '' }) {
+      const asked = await given.before?.(ctx);
+      if (asked) return asked;
       const example = examples[ctx.language].find((each) => each.includes('CR-')) ?? '';
       // What is refused before the record is looked at is about it, too.
       ctx.about = await meantCrisis(ctx, crisis, example);
@@ -124,6 +129,7 @@ export const crisisCommands: readonly Command<Work>[] = [
         'corriger 12 c’était au 3e étage',
       ],
     },
+    before: askWhichLog,
     run: logCommand,
   }),
   inRoom({

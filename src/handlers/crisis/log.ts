@@ -10,6 +10,7 @@ import { crisisFor, joinHere, pressed, wordsFor } from './access.ts';
 import { announce } from './announce.ts';
 import { put } from './entry.ts';
 import { entryElements, entryLine } from './entry-words.ts';
+import { messageAction, messageForm, putMessage } from './marked-message.ts';
 import { about, titleOf } from './words.ts';
 
 /** Longest entry; Slack’s forms take 3,000 characters. */
@@ -21,7 +22,11 @@ type Spoken = Extract<LogEntry['what'], 'decision' | 'fact'>;
 /** `crisis log …`: puts words on the log, corrects an entry, or shows it. */
 export async function logCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
   const shortcut = ctx.event.kind === 'shortcut' ? ctx.event : undefined;
-  if (shortcut?.quoted || shortcut?.quote !== undefined) return quoteMessage(ctx, id);
+  if (shortcut?.quoted || shortcut?.quote !== undefined)
+    return putMessage(ctx, id, {
+      text: shortcut.quote ?? '',
+      ...(shortcut.quoted && { quoted: shortcut.quoted }),
+    });
   // « no 12 » is how the log itself names an entry.
   const asked = /^(\S+)(?:\s+(?:n[o°º]?\.?\s*|#)?(\d{1,6})\b[.,:;]?\s*([\s\S]*))?$/i.exec(words.trim());
   const [, first = '', digits, rest] = asked ?? [];
@@ -61,35 +66,6 @@ function putDown(ctx: Work, crisis: Crisis, entry: LogEntry): Promise<Answer> {
     },
     entry,
   );
-}
-
-/** A message that somebody marked: its author's words, where it is, and when it was said. Once only. */
-async function quoteMessage(ctx: Work, id: string): Promise<Answer> {
-  const crisis = await joinHere(ctx, id);
-  if (ctx.event.kind !== 'shortcut') throw new Refusal('bad-input', ctx.t.crisis.log.needText);
-  const { quote = '', quoted } = ctx.event;
-  const [text = ''] = wordsFor(ctx, crisis, [quote]);
-  if (!text) throw new Refusal('bad-input', ctx.t.crisis.log.quoteEmpty);
-  const message = quoted && { platform: ctx.platform, id: quoted.id };
-  const known = message && (await ctx.store.logs.ofMessage(id, message));
-  if (known) throw new Refusal('too-late', ctx.t.crisis.log.alreadyOn(known.number));
-  const author = quoted?.author && (await authorOf(ctx, quoted.author));
-  const entry = await put(ctx, crisis, {
-    what: 'message',
-    by: ctx.actor.id,
-    text: text.slice(0, longest),
-    ...(author && { author }),
-    ...(quoted?.at && { saidAt: quoted.at }),
-    ...(message && { message }),
-  });
-  // Everybody in the room has the message itself.
-  const sentence = about(ctx.t, crisis, ctx.t.crisis.log.put(entry.number));
-  return { message: { text: sentence }, privacy: 'private' };
-}
-
-async function authorOf(ctx: Work, account: string): Promise<string> {
-  const person = await ctx.store.people.byAccount(ctx.platform, { id: account });
-  return person?.id ?? account;
 }
 
 /** Says what is right; the entry that was wrong stays as it is. */
@@ -212,6 +188,7 @@ function spokenForm(what: Spoken): FormHandler<Work> {
 }
 
 export const logForms: readonly FormHandler<Work>[] = [
+  messageForm,
   spokenForm('fact'),
   spokenForm('decision'),
   {
@@ -226,6 +203,7 @@ export const logForms: readonly FormHandler<Work>[] = [
 ];
 
 export const logActions: readonly Action<Work>[] = [
+  messageAction,
   pressed('crisis.log', (ctx, id) => askWords(ctx, 'fact', id)),
   pressed('crisis.decision', (ctx, id) => askWords(ctx, 'decision', id)),
   pressed('crisis.correct', askCorrection),
