@@ -264,7 +264,7 @@ export function closureOf(event: SecurityEvent): Closure | undefined {
 export function keptFromWithdrawal(event: SecurityEvent): 'danger' | 'taken' | 'withdrawn' | undefined {
   if (event.status === 'withdrawn') return 'withdrawn';
   if (event.danger) return 'danger';
-  // What has to be reported cannot be unsaid.
-  if (event.circumstance) return 'taken';
+  // What has to be reported cannot be unsaid, and what somebody decided stands.
+  if (event.circumstance || event.materiality?.material) return 'taken';
   return event.status === 'taken' || event.status === 'closed' ? 'taken' : undefined;
 }

@@ -76,6 +76,22 @@ describe('the privacy branch', () => {
     expect(JSON.stringify(event)).not.toContain('Identity theft');
   });
 
+  it('has to be told once it was decided, whatever becomes of its event', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.say('employee-fr', 'signaler fichiers envoyés à la mauvaise personne');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Theft is likely' });
+    expect(await chat.say('employee-en', `report withdraw ${first}`)).not.toContain('is withdrawn');
+    expect(
+      await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'a test file' }),
+    ).toContain('Privacy Commissioner');
+    expect(await chat.press('officer1', 'event.merge', `${first} EV-2026-0002`)).toContain(
+      'Merge EV-2026-0002 into it instead',
+    );
+    const event = await chat.store.events.get(first);
+    expect(event?.status).toBe('open');
+    expect(event?.duties?.filter(({ row }) => row === 'material-privacy-breach')).toHaveLength(2);
+  });
+
   it('is for the privacy officers and the CSO, and not on a platform that may not carry it', async () => {
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     for (const action of ['privacy.facts', 'privacy.items', 'privacy.decide']) {

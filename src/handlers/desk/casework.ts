@@ -199,6 +199,8 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
   const t = ctx.t.casework;
   if (id === into) throw new Refusal('bad-input', t.linkSelf);
   const [event, target] = [await openEvent(ctx, id), await openEvent(ctx, into)];
+  // Its seven days run with it.
+  if (event.materiality?.material) throw new Refusal('bad-input', t.keepsBreach(id, into));
   const { id: by } = ctx.actor;
   const closure = { outcome: 'duplicate', cause: into, by, at: ctx.now.toISOString() } as const;
   const links = (one: SecurityEvent, other: string) => [...new Set([...(one.links ?? []), other])];

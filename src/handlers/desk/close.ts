@@ -58,7 +58,9 @@ export const closeForm: FormHandler<Work> = {
     );
     const [cause = '', findings, lessons] = gated.texts;
     if (!cause) throw new InvalidForm({ cause: t.needCause });
-    const missing = outcome === 'unfounded' ? [] : missingFrom(ctx, event);
+    // A material breach was decided by somebody: within seven days it is told, whatever comes of the event.
+    const excused = outcome === 'unfounded' && !event.materiality?.material;
+    const missing = excused ? [] : missingFrom(ctx, event);
     if (missing.length > 0) throw new InvalidForm({ outcome: missing.join(' ') });
     const closure = {
       outcome,

@@ -30,6 +30,8 @@ export const casework = {
   youWereAdded: (id: string) => `You may now see ${id}.`,
   linked: (a: string, b: string) => `${a} and ${b} are linked.`,
   linkSelf: 'An event cannot be linked to itself.',
+  keepsBreach: (id: string, into: string) =>
+    `${id} was decided to be a material breach, and has to stay open until it is told. Merge ${into} into it instead.`,
   merged: (a: string, b: string) =>
     `${a} is now part of ${b}. Its author has been told that it is being handled.`,
   authorMerged: (id: string) => `Others reported the same as your ${id}. It is handled together with theirs.`,

@@ -31,6 +31,8 @@ export const casework: Text['casework'] = {
   youWereAdded: (id) => `Vous pouvez maintenant voir ${id}.`,
   linked: (a, b) => `${a} et ${b} sont liés.`,
   linkSelf: 'Un événement ne peut être lié à lui-même.',
+  keepsBreach: (id, into) =>
+    `On a décidé que ${id} est une atteinte substantielle : il reste ouvert jusqu’à ce qu’elle soit signalée. Fusionnez plutôt ${into} avec lui.`,
   merged: (a, b) => `${a} fait maintenant partie de ${b}. Son auteur sait qu’il est traité.`,
   authorMerged: (id) => `D’autres ont signalé la même chose que votre ${id}. Le tout est traité ensemble.`,
   duplicates: 'Peut-être la même chose que',
