@@ -137,6 +137,12 @@ describe('lists', () => {
     for (const id of ['EV-2026-0001', 'EV-2026-0002']) expect(answer.includes(id)).toBe(ids.includes(id));
   });
 
+  it('go on only after the number of an event', async () => {
+    for (const words of ['event list after banana', 'event list after'])
+      expect(await chat.say('officer1', words)).toContain('number of an event behind “after”');
+    expect(await chat.say('officer1', 'event list after EV-2026-0002')).toContain('EV-2026-0001');
+  });
+
   it('say what there is to filter by, and open what is chosen', async () => {
     expect(await chat.say('officer1', 'event list or')).toContain('or a type: lost-item, suspicious-message');
     const french = await chat.say('officer2', 'evenement liste ou');

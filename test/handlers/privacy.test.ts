@@ -87,9 +87,25 @@ describe('the privacy branch', () => {
     expect(await chat.press('officer1', 'event.merge', `${first} EV-2026-0002`)).toContain(
       'Merge EV-2026-0002 into it instead',
     );
+    const due = async () =>
+      (await chat.store.events.get(first))?.duties
+        ?.filter(({ row }) => row === 'material-privacy-breach')
+        .map(({ dueAt }) => dueAt);
+    expect((await chat.store.events.get(first))?.status).toBe('open');
+    expect(await due()).toHaveLength(2);
+  });
+
+  it('is due seven days from the decision also where the event was over then and is opened again', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'a test file' });
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Theft is likely' });
+    await chat.pass(2 * day);
+    await chat.say('officer1', `event reopen ${first} the files were real`);
     const event = await chat.store.events.get(first);
-    expect(event?.status).toBe('open');
-    expect(event?.duties?.filter(({ row }) => row === 'material-privacy-breach')).toHaveLength(2);
+    const due = event?.duties?.filter(({ row }) => row === 'material-privacy-breach');
+    expect(
+      due?.map(({ dueAt }) => Date.parse(dueAt ?? '') - Date.parse(event?.materiality?.at ?? '')),
+    ).toEqual([7 * day, 7 * day]);
   });
 
   it('is for the privacy officers and the CSO, and not on a platform that may not carry it', async () => {

@@ -78,13 +78,18 @@ function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: bo
     else if (includes('all', word)) delete query.status;
     else if (severity) query.severity = severity;
     else if (type) query.type = type.id;
-    else if (includes('after', word)) query.after = tokens.shift()?.toUpperCase() ?? '';
+    else if (includes('after', word)) query.after = numberIn(ctx, tokens.shift());
     else if (!includes('open', word)) {
       const types = ctx.services.types.types.map((each) => wordFor(ctx, each)).join(', ');
       throw new Refusal('bad-input', ctx.t.desk.listBadFilter(token, types));
     }
   }
   return { query, overdue };
+}
+
+function numberIn(ctx: Work, token = ''): string {
+  if (!/^EV-\d{4}-\d+$/i.test(token)) throw new Refusal('bad-input', ctx.t.desk.listAfter);
+  return token.toUpperCase();
 }
 
 /** Filters of two words in one: “very high”, « en retard ». */

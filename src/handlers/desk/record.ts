@@ -6,7 +6,6 @@ import {
   rowsFor,
   sevenDays,
 } from '../../domain/agency-routing.ts';
-import type { Department } from '../../domain/department.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { change, closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { showAgencies } from '../crisis/agencies.ts';
@@ -69,15 +68,23 @@ function withDuties(ctx: Unit, event: SecurityEvent, by: string): SecurityEvent 
   const before = event.duties ?? [];
   const applying = concernsAgencies(event) ? rowsFor(routingFacts(event)) : [];
   const duties = reconcile(before, applying, ctx.services.routing, ctx.now, (row) =>
-    deadline(ctx.department, row),
+    deadline(ctx, event, row),
   );
   const [from, to] = [before, duties].map((list) => [...new Set(list.map(({ row }) => row))].join(' '));
   return from === to ? event : change(event, by, ctx.now, 'duties', { duties }, { from, to });
 }
 
-/** Milliseconds in which a row has to be told: policy's seven days, else the department's own deadline, if it has one. */
-function deadline({ notifications }: Department, { id, timing }: RoutingRow): number | undefined {
-  if (timing === 'seven-days') return sevenDays;
+/**
+ * Milliseconds in which a row has to be told: policy's seven days from the decision, however often the event was closed and
+ * opened again since, else the department's own deadline, if it has one.
+ */
+function deadline(
+  { department: { notifications }, now }: Unit,
+  { materiality }: SecurityEvent,
+  { id, timing }: RoutingRow,
+): number | undefined {
+  if (timing === 'seven-days')
+    return sevenDays + (materiality ? Date.parse(materiality.at) - now.getTime() : 0);
   return (
     notifications.deadlines[id] ?? (timing === 'without-delay' ? notifications.remindWithoutDelay : undefined)
   );

@@ -26,6 +26,7 @@ export const desk = {
   listHeading: 'Security events',
   listNone: 'Nothing open.',
   listMore: (after: string) => `More: event list after ${after}`,
+  listAfter: 'Write the number of an event behind “after”, such as EV-2026-0001.',
   listBadFilter: (word: string, types: string) =>
     `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, after EV-…, or a type: ${types}.`,
   unacknowledged: (id: string, minutes: number) =>

@@ -32,7 +32,7 @@ export const casework: Text['casework'] = {
   linked: (a, b) => `${a} et ${b} sont liés.`,
   linkSelf: 'Un événement ne peut être lié à lui-même.',
   keepsBreach: (id, into) =>
-    `On a décidé que ${id} est une atteinte substantielle : il reste ouvert jusqu’à ce qu’elle soit signalée. Fusionnez plutôt ${into} avec lui.`,
+    `On a décidé que ${id} est une atteinte substantielle : il reste ouvert jusqu’à ce qu’elle soit signalée. Fusionnez plutôt ${into} avec lui.`,
   merged: (a, b) => `${a} fait maintenant partie de ${b}. Son auteur sait qu’il est traité.`,
   authorMerged: (id) => `D’autres ont signalé la même chose que votre ${id}. Le tout est traité ensemble.`,
   duplicates: 'Peut-être la même chose que',

@@ -29,6 +29,7 @@ export const desk: Text['desk'] = {
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',
   listMore: (after) => `Suite : evenement liste apres ${after}`,
+  listAfter: 'Écrivez derrière « après » le numéro d’un événement, comme EV-2026-0001.',
   listBadFilter: (word, types) =>
     `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
   unacknowledged: (id, minutes) => `${id} attend depuis ${minutes} minutes sans accusé de réception.`,
