@@ -86,6 +86,7 @@ export const deeds = {
   'crisis.claim': 'Role taken',
   'crisis.handover.confirm': 'Handover confirmed',
   'crisis.correct': 'Entry corrected',
+  'crisis.message': 'Message put on the log',
   'crisis.timeline': 'Log looked at',
   'crisis.task': 'Task of the checklist opened',
   'crisis.task.give': 'Task given to somebody',

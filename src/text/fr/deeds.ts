@@ -87,6 +87,7 @@ export const deeds: Text['audit']['deeds'] = {
   'crisis.claim': 'Rôle pris',
   'crisis.handover.confirm': 'Relève confirmée',
   'crisis.correct': 'Inscription corrigée',
+  'crisis.message': 'Message inscrit au journal',
   'crisis.timeline': 'Journal consulté',
   'crisis.task': 'Tâche de la liste ouverte',
   'crisis.task.give': 'Tâche confiée à quelqu’un',
