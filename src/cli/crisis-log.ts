@@ -1,5 +1,6 @@
 import { clean } from '../chat/words.ts';
 import { carriedMarking } from '../domain/carried-marking.ts';
+import { longestEntry } from '../domain/log-entry.ts';
 import { fits } from '../domain/marking.ts';
 import { maskSocialInsuranceNumbers } from '../domain/social-insurance-number.ts';
 import { Conflict } from '../domain/store.ts';
@@ -14,8 +15,6 @@ export interface CrisisLogInput {
   id: string;
   text: string;
 }
-
-const longest = 3_000;
 
 /** Puts words on the log of a crisis while a platform is away; its room reads them when it is back. */
 export const crisisLogVerb: Verb<CrisisLogInput> = {
@@ -39,8 +38,8 @@ export const crisisLogVerb: Verb<CrisisLogInput> = {
       );
       return 1;
     }
-    if (words.length > longest) {
-      ctx.print(`${words.length} characters are too many: write at most ${longest}. Nothing was kept.`);
+    if (words.length > longestEntry) {
+      ctx.print(`${words.length} characters are too many: write at most ${longestEntry}. Nothing was kept.`);
       return 1;
     }
     const by = `os:${ctx.user}`;

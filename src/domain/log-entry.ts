@@ -1,6 +1,9 @@
 import type { Platform } from '../chat/event.ts';
 import type { Bilingual } from './bilingual.ts';
 
+/** Most characters of an entry; Slack’s forms take as many. */
+export const longestEntry = 3_000;
+
 /** Words of people: what they decided, found out, or said in a message. */
 export const spokenEntries = ['decision', 'fact', 'message'] as const;
 

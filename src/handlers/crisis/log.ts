@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { entryId, type LogEntry, spokenEntries } from '../../domain/log-entry.ts';
+import { entryId, type LogEntry, longestEntry, spokenEntries } from '../../domain/log-entry.ts';
 import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
 import { crisisFor, joinHere, pressed, wordsFor } from './access.ts';
@@ -13,8 +13,6 @@ import { entryElements, entryLine } from './entry-words.ts';
 import { messageAction, messageForm, putMessage } from './marked-message.ts';
 import { about, titleOf } from './words.ts';
 
-/** Longest entry; Slack’s forms take 3,000 characters. */
-const longest = 3_000;
 const shown = 12;
 
 type Spoken = Extract<LogEntry['what'], 'decision' | 'fact'>;
@@ -45,7 +43,7 @@ export async function speak(ctx: Work, id: string, what: Spoken, words: string):
   const crisis = await joinHere(ctx, id);
   const [text = ''] = wordsFor(ctx, crisis, [words]);
   if (!text) throw new Refusal('bad-input', ctx.t.crisis.log.needText);
-  const entry = await put(ctx, crisis, { what, by: ctx.actor.id, text: text.slice(0, longest) });
+  const entry = await put(ctx, crisis, { what, by: ctx.actor.id, text: text.slice(0, longestEntry) });
   return putDown(ctx, crisis, entry);
 }
 
@@ -77,7 +75,7 @@ async function correct(ctx: Work, id: string, number: number, words: string): Pr
   const entry = await put(ctx, crisis, {
     what: 'correction',
     by: ctx.actor.id,
-    text: text.slice(0, longest),
+    text: text.slice(0, longestEntry),
     corrects: number,
   });
   return putDown(ctx, crisis, entry);
@@ -145,7 +143,7 @@ async function askWords(ctx: Work, what: Spoken, id: string): Promise<Answer> {
         label: what === 'fact' ? t.text : t.decisionText,
         multiline: true,
         required: true,
-        maxLength: longest,
+        maxLength: longestEntry,
       },
     ],
   });
@@ -171,7 +169,7 @@ async function askCorrection(ctx: Work, value: string): Promise<Answer> {
       { kind: 'text', tone: 'quiet', text: t.correctHint },
     ],
     fields: [
-      { kind: 'text', name: 'text', label: t.text, multiline: true, required: true, maxLength: longest },
+      { kind: 'text', name: 'text', label: t.text, multiline: true, required: true, maxLength: longestEntry },
     ],
   });
 }

@@ -1,19 +1,16 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { type Draft, draftAuthor } from '../../domain/draft.ts';
+import type { Draft } from '../../domain/draft.ts';
+import { longestEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { ask } from '../ask.ts';
-import { draftOf } from '../report/access.ts';
+import { draftOf, keptDraft } from '../report/access.ts';
 import { pass, remark } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { joinHere, ownRunning, pressed, roomHere, wordsFor } from './access.ts';
 import { put } from './entry.ts';
 import { about, numberOf, titleOf } from './words.ts';
-
-/** Longest entry; Slack’s forms take 3,000 characters. */
-const longest = 3_000;
-const choiceLives = 24 * 60 * 60 * 1000;
 
 /** A message that somebody marked: its author’s words, where it is, and when it was said. Once only. */
 export async function putMessage(
@@ -31,7 +28,7 @@ export async function putMessage(
   const entry = await put(ctx, crisis, {
     what: 'message',
     by: ctx.actor.id,
-    text: text.slice(0, longest),
+    text: text.slice(0, longestEntry),
     ...(author && { author }),
     ...(quoted?.at && { saidAt: quoted.at }),
     ...(message && { message }),
@@ -57,17 +54,8 @@ export async function askWhichLog(ctx: Work): Promise<Answer | undefined> {
   if (own.length < 2) return undefined;
   const passed = pass(ctx, [event.quote]);
   remark(ctx, passed);
-  const id = ctx.services.newId();
-  const draft: Draft = {
-    id,
-    version: 0,
-    author: draftAuthor(id, ctx.actor.id, ctx.services.sealKey),
-    text: (passed.texts[0] ?? '').slice(0, longest),
-    files: [],
-    ...(event.quoted && { quoted: event.quoted }),
-    expires: ctx.after(choiceLives),
-  };
-  ctx.save('drafts', draft);
+  const text = (passed.texts[0] ?? '').slice(0, longestEntry);
+  const draft = keptDraft(ctx, { text, files: [], ...(event.quoted && { quoted: event.quoted }) });
   return choice(ctx, draft, own);
 }
 

@@ -40,6 +40,17 @@ export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean
   return (await identityBehind(ctx, event.author))?.id === ctx.actor.id;
 }
 
+const draftLives = 24 * 60 * 60 * 1000;
+
+/** Keeps what the sender wrote or marked, for a day, until they say what to do with it. */
+export function keptDraft(ctx: Work, given: Pick<Draft, 'text' | 'files' | 'quoted'>): Draft {
+  const id = ctx.services.newId();
+  const author = draftAuthor(id, ctx.actor.id, ctx.services.sealKey);
+  const draft: Draft = { id, version: 0, author, ...given, expires: ctx.after(draftLives) };
+  ctx.save('drafts', draft);
+  return draft;
+}
+
 /** The sender's own draft; undefined when it is somebody else's, was used, or is too old. */
 export async function draftOf(ctx: Work, id: string): Promise<Draft | undefined> {
   const draft = id ? await ctx.store.drafts.get(id) : undefined;

@@ -3,18 +3,16 @@ import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
-import { type Draft, draftAuthor } from '../../domain/draft.ts';
+import type { Draft } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { draftOf, ownEvent } from './access.ts';
+import { draftOf, keptDraft, ownEvent } from './access.ts';
 import { keepFiles } from './files.ts';
 import { openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addNote } from './notes.ts';
 import { gate, remark } from './sensitivity.ts';
-
-const draftLives = 24 * 60 * 60 * 1000;
 
 /**
  * Direct words that are no command. They are kept as a draft and never filed on a guess: the person sends them off
@@ -26,17 +24,8 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   if (!gated.ok) return fileReport(ctx, { text: event.text, files: [] });
   remark(ctx, gated);
   const [text = ''] = gated.texts;
-  const id = ctx.services.newId();
   const { kept, problems } = await keepFiles(ctx, event.files);
-  const draft: Draft = {
-    id,
-    version: 0,
-    author: draftAuthor(id, ctx.actor.id, ctx.services.sealKey),
-    text,
-    files: kept,
-    expires: new Date(ctx.now.getTime() + draftLives).toISOString(),
-  };
-  ctx.save('drafts', draft);
+  const draft = keptDraft(ctx, { text, files: kept });
   const [last] = await ctx.store.events.page({
     author: ctx.actor.id,
     status: ['open', 'acknowledged', 'taken'],
