@@ -8,7 +8,7 @@ import { drill } from './alert/card.ts';
 import { mayRead } from './crisis/access.ts';
 import type { Work } from './work.ts';
 
-const marks = (['en', 'fr'] as const).map((language) => text(language).crisis.exerciseMark);
+const marks = (['en', 'fr'] as const).map((language) => text(language).common.exerciseMark);
 /** So much of a card is what people see first. */
 const first = 4;
 
@@ -60,7 +60,7 @@ async function markOf(ctx: Work): Promise<string | undefined> {
 
 function inReach(ctx: Work): string {
   const read = ctx.event.audience === 'everyone' ? ctx.department.languages : [ctx.language];
-  return inBoth(read, (t) => t.crisis.exerciseMark);
+  return inBoth(read, (t) => t.common.exerciseMark);
 }
 
 function markMessage(message: Message, mark: string): Message {

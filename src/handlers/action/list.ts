@@ -65,7 +65,7 @@ async function choices(ctx: Work, shown: readonly ActionItem[]): Promise<Element
 async function line(ctx: Work, action: ActionItem): Promise<{ label: string; value: string }> {
   const t = ctx.t.crisis.action;
   const parts = [
-    action.exercise ? ctx.t.crisis.exerciseMark : '',
+    action.exercise ? ctx.t.common.exerciseMark : '',
     isLateAction(action, ctx.now) ? ctx.t.crisis.task.overdue : '',
     actionText(action, ctx.language),
     action.owner ? await nameOf(ctx, ctx.t, action.owner) : t.nobody,

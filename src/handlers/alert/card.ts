@@ -9,7 +9,7 @@ import { dangerFirst } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
 
 /** How an alert of an exercise is marked. */
-export const drill = inBoth(['en', 'fr'], (t) => t.alert.exerciseMark);
+export const drill = inBoth(['en', 'fr'], (t) => t.common.exerciseMark);
 
 /** What people see first of an alert; an exercise says so in both languages, whoever reads it. */
 export function titleOf(alert: Alert, language: Language): string {

@@ -147,7 +147,7 @@ export class RoomWords {
 async function nameOfRoom(unit: Unit, crisis: Crisis): Promise<string> {
   const { languages } = unit.department;
   const marks = [
-    crisis.exercise ? inBoth(languages, (t) => t.crisis.exerciseMark) : '',
+    crisis.exercise ? inBoth(languages, (t) => t.common.exerciseMark) : '',
     // Before the name: platforms cut the end off a long one.
     crisis.state === 'closed' ? inBoth(languages, (t) => t.crisis.states.closed) : '',
     crisis.name,

@@ -12,7 +12,7 @@ type Named = Pick<Crisis, 'id' | 'name' | 'exercise'>;
 
 /** `EXERCISE · CR-2026-0001`: what people see first of a crisis, wherever they see it. */
 export function numberOf(t: Text, { id, exercise }: Pick<Crisis, 'id' | 'exercise'>): string {
-  return exercise ? `${t.crisis.exerciseMark} · ${id}` : id;
+  return exercise ? `${t.common.exerciseMark} · ${id}` : id;
 }
 
 /** The same with its name. */
@@ -22,7 +22,7 @@ export function titleOf(t: Text, crisis: Named): string {
 
 /** A sentence about a crisis, marked as an exercise where it is one. */
 export function about(t: Text, { exercise }: Pick<Crisis, 'exercise'>, sentence: string): string {
-  return exercise ? `${t.crisis.exerciseMark} · ${sentence}` : sentence;
+  return exercise ? `${t.common.exerciseMark} · ${sentence}` : sentence;
 }
 
 export function roleName({ department }: Unit, t: Text, role: CrisisRole): string {

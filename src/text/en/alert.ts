@@ -1,5 +1,4 @@
 export const alert = {
-  exerciseMark: 'EXERCISE',
   kinds: {
     emergency: 'Emergency',
     warning: 'Warning',

@@ -38,6 +38,7 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   list: (items: readonly string[]) => items.join(', '),
+  exerciseMark: 'EXERCISE',
   when: (date: Date, timeZone: string) => moment('en-CA', date, timeZone),
   clock: (date: Date, timeZone: string) => clock('en-CA', date, timeZone),
   markings: {

@@ -1,7 +1,6 @@
 import type { Text } from '../en/index.ts';
 
 export const alert: Text['alert'] = {
-  exerciseMark: 'EXERCICE',
   kinds: { emergency: 'Urgence', warning: 'Avertissement', information: 'Information', exercise: 'Exercice' },
   states: {
     draft: 'pas envoyée',

@@ -41,6 +41,7 @@ export const common: Text['common'] = {
   yes: 'Oui',
   no: 'Non',
   list: (items) => items.join(', '),
+  exerciseMark: 'EXERCICE',
   when: (date, timeZone) => moment('fr-CA', date, timeZone),
   clock: (date, timeZone) => clock('fr-CA', date, timeZone),
   markings: {

@@ -8,7 +8,6 @@ import { briefing, open, opener } from './room.ts';
 import { action, task } from './tasks.ts';
 
 export const crisis = {
-  exerciseMark: 'EXERCISE',
   platforms: { slack: 'Slack', teams: 'Teams', console: 'the console' },
   states: { open: 'running', closed: 'closed' },
   fields: {

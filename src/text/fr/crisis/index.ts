@@ -9,7 +9,6 @@ import { briefing, open, opener } from './room.ts';
 import { action, task } from './tasks.ts';
 
 export const crisis: Text['crisis'] = {
-  exerciseMark: 'EXERCICE',
   platforms: { slack: 'Slack', teams: 'Teams', console: 'la console' },
   states: { open: 'en cours', closed: 'close' },
   fields: {
