@@ -1,4 +1,5 @@
 import type { Duty } from './agency-routing.ts';
+import { lowest } from './lowest.ts';
 import { closureOf, type SecurityEvent } from './security-event.ts';
 import type { Severity } from './severity.ts';
 
@@ -196,14 +197,7 @@ class Numbers {
 
   /** How many are smaller than `limit`. */
   below(limit: number): number {
-    let low = 0;
-    let high = this.#sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#sorted[middle] ?? 0) < limit) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowest(this.#sorted.length, (at) => (this.#sorted[at] ?? 0) >= limit);
   }
 }
 
@@ -214,14 +208,7 @@ function quantiles(lists: readonly Numbers[]): Quantiles {
   const quantile = (part: number): number | undefined => {
     if (count === 0) return undefined;
     const rank = Math.ceil(part * count);
-    let low = 0;
-    let high = largest;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if (lists.reduce((sum, list) => sum + list.below(middle + 1), 0) >= rank) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return lowest(largest, (value) => lists.reduce((sum, list) => sum + list.below(value + 1), 0) >= rank);
   };
   return { median: quantile(0.5), ninetieth: quantile(0.9) };
 }

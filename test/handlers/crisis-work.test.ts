@@ -228,25 +228,28 @@ describe('the log', () => {
     expect((await log()).at(-1)).toMatchObject({ corrects: 4, text: 'water on floor 4' });
   });
 
+  /** Somebody of IT marks a message of facilities in a channel. */
+  const marks = (message: string, quote: string, place: string) =>
+    chat.send({
+      kind: 'shortcut',
+      id: message + Math.random(),
+      sender: {
+        platform: 'console',
+        id: 'console-it1',
+        email: 'it1@sample.example',
+        name: 'it1',
+        standing: 'member',
+      },
+      place: { platform: 'console', id: place, kind: 'channel' },
+      audience: 'author',
+      lasting: false,
+      command: 'crisis log',
+      quote,
+      quoted: { id: message, author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
+    });
+
   it('takes a message that somebody marks, with its author and its time, once', async () => {
-    const mark = (message: string) =>
-      chat.send({
-        kind: 'shortcut',
-        id: message + Math.random(),
-        sender: {
-          platform: 'console',
-          id: 'console-it1',
-          email: 'it1@sample.example',
-          name: 'it1',
-          standing: 'member',
-        },
-        place: { platform: 'console', id: 'console-room-1', kind: 'channel' },
-        audience: 'author',
-        lasting: false,
-        command: 'crisis log',
-        quote: 'the pump has started',
-        quoted: { id: message, author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
-      });
+    const mark = (message: string) => marks(message, 'the pump has started', 'console-room-1');
     await chat.say('facilities1', 'help');
     expect((await mark('m1')).here?.text).toContain('On the log as no. 3');
     expect((await mark('m1')).here?.text).toContain('on the log already, as no. 3');
@@ -263,24 +266,7 @@ describe('the log', () => {
     await chat.say(daniel, 'crisis open flood at 22 Eddy');
     const other = 'CR-2026-0002';
     await chat.say(daniel, `crisis role ${other} member it1@sample.example`);
-    const mark = () =>
-      chat.send({
-        kind: 'shortcut',
-        id: `s${Math.random()}`,
-        sender: {
-          platform: 'console',
-          id: 'console-it1',
-          email: 'it1@sample.example',
-          name: 'it1',
-          standing: 'member',
-        },
-        place: { platform: 'console', id: 'general', kind: 'channel' },
-        audience: 'author',
-        lasting: false,
-        command: 'crisis log',
-        quote: 'the river is over the quay',
-        quoted: { id: 'm7', author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
-      });
+    const mark = () => marks('m7', 'the river is over the quay', 'general');
     await chat.say('facilities1', 'help');
     const asked = (await mark()).form?.form;
     expect(asked?.intro).toEqual([{ kind: 'quote', text: 'the river is over the quay' }]);

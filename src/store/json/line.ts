@@ -1,3 +1,5 @@
+import { lowest } from '../../domain/lowest.ts';
+
 /** So many at most lie in one piece: few enough to move quickly, enough that there are few pieces. */
 const most = 512;
 
@@ -62,16 +64,4 @@ export class Line<T> {
   #placeIn(piece: readonly T[], item: T): number {
     return lowest(piece.length, (at) => this.#compare(piece[at] as T, item) >= 0);
   }
-}
-
-/** The lowest number for which something is true that is true for all above it; `count` when it is for none below. */
-function lowest(count: number, isTrue: (at: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isTrue(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,3 +1,5 @@
+import { lowest } from '../../domain/lowest.ts';
+
 /** Keys in order, with their values; made for keys that mostly come in order. */
 export class Sorted<V> {
   // Two lists: an object for each entry would be one more for the garbage collector to move and to mark.
@@ -49,13 +51,6 @@ export class Sorted<V> {
   indexOf(key: string): number {
     const last = this.#keys.at(-1);
     if (last === undefined || last < key) return this.#keys.length;
-    let low = 0;
-    let high = this.#keys.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#keys[middle] as string) < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowest(this.#keys.length, (at) => (this.#keys[at] as string) >= key);
   }
 }
