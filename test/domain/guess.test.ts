@@ -205,6 +205,11 @@ describe('the type of a report', () => {
     expect(guess('lost my badge', types).words).toEqual(['lost', 'badge']);
   });
 
+  it('takes no address for a word of it', () => {
+    const text = 'lost my badge, ask fire@sample.example';
+    expect(guess(text, types)).toEqual(guess('lost my badge, ask', types));
+  });
+
   it('finds whole words only', () => {
     expect(guess('the elosto brand', types).type).toBe('other');
   });
