@@ -3,6 +3,7 @@ import { chmod, open, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { hasShortNames, socketName, tooLongBy } from '../settings/socket-name.ts';
 
 /** A verb with its input, as it goes through the socket: one line of JSON. */
 export interface Request {
@@ -14,20 +15,15 @@ export interface Request {
 /** Lines that come back: printed text, and last of all the exit code. */
 type Response = { line: string } | { exit: number };
 
-const name = 'vigie.sock';
-/** The system keeps a socket's whole name in so many bytes. */
-const longest = 103;
-
 /**
  * The name by which the socket in a folder is bound or reached. One that is too long goes by way of the folder, held open,
  * which Linux has a short name for; elsewhere such a folder is refused at the start.
  */
 async function socketIn(folder: string): Promise<{ path: string; letGo(): Promise<void> }> {
-  const path = join(folder, name);
-  if (Buffer.byteLength(path) <= longest || !existsSync('/proc/self/fd'))
-    return { path, letGo: async () => {} };
+  const path = join(folder, socketName);
+  if (tooLongBy(folder) === 0 || !hasShortNames()) return { path, letGo: async () => {} };
   const held = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY);
-  return { path: `/proc/self/fd/${held.fd}/${name}`, letGo: () => held.close() };
+  return { path: `/proc/self/fd/${held.fd}/${socketName}`, letGo: () => held.close() };
 }
 
 /**

@@ -48,11 +48,11 @@ export function settled(
       if (current.state !== 'sending') return undefined;
       return { ...known, state: outcome.kind, reason: outcome.reason };
     case 'held':
+    case 'waits': {
       if (current.state !== 'sending') return undefined;
-      return { ...known, state: 'owed', tryAt: now.toISOString(), ...(outcome.unsure && doubt) };
-    case 'waits':
-      if (current.state !== 'sending') return undefined;
-      return { ...known, state: 'owed', tryAt: outcome.until.toISOString(), ...(outcome.unsure && doubt) };
+      const tryAt = outcome.kind === 'waits' ? outcome.until : now;
+      return { ...known, state: 'owed', tryAt: tryAt.toISOString(), ...(outcome.unsure && doubt) };
+    }
     case 'later': {
       if (current.state !== 'sending') return undefined;
       const next = again(current, outcome, now, chance);

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Authored } from '../domain/authored.ts';
 import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Department } from '../domain/department.ts';
@@ -9,6 +7,7 @@ import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
 import { folderProblems } from './folder.ts';
 import type { Problem } from './problem.ts';
+import { hasShortNames, tooLongBy } from './socket-name.ts';
 import { readSource } from './source.ts';
 
 export interface Settings {
@@ -65,13 +64,10 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   };
 }
 
-/**
- * The command line reaches the bot through a socket in its folder, whose whole name the system keeps in 104 bytes; Linux
- * has a short name for any folder.
- */
+/** The command line's socket could not be made in the folder. */
 function tooLong(dataDir: string): Problem[] {
-  const over = Buffer.byteLength(join(dataDir, 'vigie.sock')) - 103;
-  if (over <= 0 || existsSync('/proc/self/fd')) return [];
+  const over = tooLongBy(dataDir);
+  if (over === 0 || hasShortNames()) return [];
   const found = `The name of the folder is too long by ${over} characters for the socket in it.`;
   return [{ where: 'DATA_DIR', found, todo: 'Set DATA_DIR to a folder with a shorter name.' }];
 }
