@@ -1,6 +1,7 @@
 import type { Language, Platform } from '../chat/event.ts';
 import type { Answers, Duty } from './agency-routing.ts';
 import type { Circumstance } from './circumstances.ts';
+import type { EventType } from './event-type.ts';
 import type { Marking } from './marking.ts';
 import type { ScreeningLevel } from './screening.ts';
 import type { Severity } from './severity.ts';
@@ -193,6 +194,17 @@ export function change(
   if (values.from !== undefined) entry.from = values.from;
   if (values.to !== undefined) entry.to = values.to;
   return { ...event, ...fields, history: [...event.history, entry] };
+}
+
+/** The event as one of another type, which may restrict it and never opens it. */
+export function retyped(
+  event: SecurityEvent,
+  { id: type, restricted }: EventType,
+  by: string,
+  now: Date,
+): SecurityEvent {
+  const fields = { type, guessedFrom: [], restricted: event.restricted || restricted };
+  return change(event, by, now, 'type', fields, { from: event.type, to: type });
 }
 
 export const partners = ['privacy', 'hr', 'it', 'ohs', 'legal', 'communications', 'facilities'] as const;

@@ -1,7 +1,8 @@
 import type { Action } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { languageOf } from '../../domain/person.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, retyped, type SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import { type Text, text } from '../../text/index.ts';
 import { caseworkers } from '../report/access.ts';
@@ -43,6 +44,21 @@ export async function setSeverity(ctx: Work, id: string, chosen: string): Promis
   return say(ctx.t.desk.done.severity(id, ctx.t.common.severities[severity]));
 }
 
+/** Sets right what kind of event it is: whom it has to be told to, and how long it is kept, follow from that. */
+export async function setType(ctx: Work, id: string, chosen: string): Promise<Message> {
+  const event = await openEvent(ctx, id);
+  const t = ctx.t.desk.done;
+  const type = ctx.services.types.types.find((each) => each.id === chosen);
+  if (!type) return say(ctx.t.common.gone);
+  if (event.readiness || event.circumstance) throw new Refusal('bad-input', t.typeIsItsOwn(id));
+  if (event.type === type.id) return say(ctx.t.casework.already(id));
+  if (type.restricted && !event.restricted && !event.owner)
+    throw new Refusal('bad-input', ctx.t.casework.needsOwner(id));
+  ctx.detail = `type:${event.type}>${type.id}`;
+  await record(ctx, retyped(event, type, ctx.actor.id, ctx.now), ctx.actor.id);
+  return withShow(ctx.t, id, t.type(id, type.name[ctx.language]));
+}
+
 async function settle(ctx: Work, changed: SecurityEvent, tellAuthor: (t: Text) => string): Promise<void> {
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
@@ -73,6 +89,15 @@ export const deskActions: readonly Action<Work>[] = [
     run(ctx, value) {
       const [id = '', severity = ''] = value.split(' ');
       return setSeverity(ctx, id, severity);
+    },
+  },
+  {
+    id: 'event.type',
+    who: caseworkers,
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', type = ''] = value.split(' ');
+      return setType(ctx, id, type);
     },
   },
 ];

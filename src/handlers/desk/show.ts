@@ -5,6 +5,7 @@ import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, isOver, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
+import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
@@ -127,6 +128,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   elements.push(
     severityChoice(event, (pick) => pick(ctx.t)),
     { kind: 'text', tone: 'quiet', text: t.injury },
+    typeChoice(ctx, event, { language: ctx.language, action: 'event.type' }),
   );
   if (!event.compromise) {
     elements.push({

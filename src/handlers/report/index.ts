@@ -2,7 +2,13 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
-import { change, isOver, keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  change,
+  isOver,
+  keptFromWithdrawal,
+  retyped,
+  type SecurityEvent,
+} from '../../domain/security-event.ts';
 import { disarmAcknowledgement } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
@@ -124,14 +130,7 @@ const actions: readonly Action<Work>[] = [
       const [id = '', chosen = ''] = value.split(' ');
       const event = await retypable(ctx, id);
       const type = ctx.type(chosen);
-      const changed = change(
-        event,
-        event.author,
-        ctx.now,
-        'type',
-        { type: type.id, guessedFrom: [], restricted: event.restricted || type.restricted },
-        { from: event.type, to: type.id },
-      );
+      const changed = retyped(event, type, event.author, ctx.now);
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
       return { replace: receipt(ctx, changed, [ctx.t.report.typeChanged(id, type.name[ctx.language])]) };

@@ -1,4 +1,5 @@
 import type { CardMaker } from '../../chat/command.ts';
+import type { Language } from '../../chat/event.ts';
 import { type Button, type Element, inLanguage, type Message } from '../../chat/message.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -41,7 +42,7 @@ export function receipt(
     ...feedback(texts, event),
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
     { kind: 'list', items: [...type.advice[language]] },
-    ...(retyping ? [typeChoice(ctx, event)] : []),
+    ...(retyping ? [typeChoice(ctx, event, { language, action: 'report.type' })] : []),
     { kind: 'buttons', buttons: receiptButtons(texts, event, retyping) },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];
@@ -51,11 +52,14 @@ export function receipt(
 }
 
 /** In every receipt, the types to choose from would be most of it: they are for whoever asks. */
-function typeChoice(ctx: Unit, event: SecurityEvent): Element {
-  const { language } = event;
+export function typeChoice(
+  ctx: Unit,
+  event: SecurityEvent,
+  { language, action }: { language: Language; action: string },
+): Element {
   return {
     kind: 'choice',
-    action: 'report.type',
+    action,
     label: text(language).report.changeType,
     options: ctx.services.types.types.map(({ id, name }) => ({
       value: `${event.id} ${id}`,

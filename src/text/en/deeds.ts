@@ -18,6 +18,7 @@ export const deeds = {
   'report.danger': 'Said whether somebody is in danger',
   'report.types': 'Kinds of report looked at',
   'report.type': 'Kind of report changed',
+  'event.type': 'Kind of event set right',
   'privacy.facts': 'Facts of a privacy breach recorded',
   'privacy.items': 'Items of the breach report filled in',
   'privacy.decide': 'Decided whether a breach is material',

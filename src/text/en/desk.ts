@@ -18,6 +18,10 @@ export const desk = {
     alreadyYours: (id: string) => `${id} is already yours.`,
     takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,
     severity: (id: string, severity: string) => `${id}: severity ${severity}.`,
+    type: (id: string, type: string) =>
+      `${id} is now: ${type}. Look again at who has to be told: “event notify ${id}”.`,
+    typeIsItsOwn: (id: string) =>
+      `${id} is a change of readiness level or of circumstances, and stays one. Report anything else as an event of its own.`,
     noted: (id: string) => `Note added to ${id}.`,
     withdrawn: (id: string) => `${id} was withdrawn by its author.`,
   },

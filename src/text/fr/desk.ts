@@ -21,6 +21,10 @@ export const desk: Text['desk'] = {
     alreadyYours: (id) => `${id} est déjà à vous.`,
     takenByOther: (id, name) => `${name} traite déjà ${id}.`,
     severity: (id, severity) => `${id} : gravité ${severity}.`,
+    type: (id, type) =>
+      `Le genre de ${id} est maintenant : ${type}. Revoyez qui doit être avisé : « evenement aviser ${id} ».`,
+    typeIsItsOwn: (id) =>
+      `${id} est un changement de niveau de préparation ou de situation personnelle, et le reste. Signalez toute autre chose à part.`,
     noted: (id) => `Note ajoutée à ${id}.`,
     withdrawn: (id) => `${id} a été retiré par son auteur.`,
   },
