@@ -48,6 +48,13 @@ export type Question = (typeof questions)[number];
 export type AnswerValue = 'yes' | 'no' | 'unsure';
 export type Answers = Partial<Record<Question, AnswerValue>>;
 
+/** Answers as a history keeps them. */
+export function writtenAnswers(answers: Answers = {}): string {
+  return Object.entries(answers)
+    .map(([question, value]) => `${question}:${value}`)
+    .join(' ');
+}
+
 /** What the rules look at. */
 export interface RoutingFacts {
   type: string;
@@ -67,9 +74,17 @@ const implied: Readonly<Record<string, readonly Question[]>> = {
   'privacy-breach': ['personal-information'],
 };
 
-function isSo(facts: RoutingFacts, question: Question): boolean {
-  return facts.answers[question] === 'yes' || (implied[facts.type]?.includes(question) ?? false);
+/** The questions to which the type of an event itself says yes. */
+export function impliedBy(type: string): readonly Question[] {
+  return implied[type] ?? [];
 }
+
+function isSo(facts: RoutingFacts, question: Question): boolean {
+  return facts.answers[question] === 'yes' || impliedBy(facts.type).includes(question);
+}
+
+/** Rows that stand on what somebody decided: they apply whatever comes of the event. */
+const decided: readonly Row[] = ['readiness-level', 'material-privacy-breach'];
 
 const rules: Readonly<Record<Row, (facts: RoutingFacts) => boolean>> = {
   'national-security': (f) => isSo(f, 'national-security'),
@@ -95,9 +110,12 @@ function isOneOf(value: string | undefined, values: readonly string[]): boolean 
   return value !== undefined && values.includes(value);
 }
 
-/** The rows that apply, in the standard's order: one event may be told to several. */
-export function rowsFor(facts: RoutingFacts): Row[] {
-  return rows.filter((row) => rules[row](facts));
+/**
+ * The rows that apply, in the standard's order: one event may be told to several.
+ * @param isMoot the event was taken back, repeats another or was unfounded: only what was decided is told still
+ */
+export function rowsFor(facts: RoutingFacts, isMoot = false): Row[] {
+  return (isMoot ? decided : rows).filter((row) => rules[row](facts));
 }
 
 /** Which questions matter for a type, besides those that matter for every grave event. */
@@ -132,7 +150,7 @@ export function questionsFor(facts: Asked): Question[] {
   if (facts.severity !== 'low') wanted.add('significant');
   if (isOneOf(facts.severity, ['high', 'very-high'])) wanted.add('national-security');
   if (facts.answers['controlled-goods'] === 'yes') wanted.add('contractor');
-  return questions.filter((question) => wanted.has(question) && !implied[facts.type]?.includes(question));
+  return questions.filter((question) => wanted.has(question) && !impliedBy(facts.type).includes(question));
 }
 
 /** Those that nobody has answered yes or no. */
@@ -182,6 +200,11 @@ export interface Filing {
   at: string;
   reference: string;
   filedAt: string;
+}
+
+/** The rows of duties as a history keeps them, in the standard's order. */
+export function writtenRows(duties: readonly Duty[] = []): string {
+  return rows.filter((row) => duties.some((duty) => duty.row === row)).join(' ');
 }
 
 /** Seven days from the moment a breach was found to be material (Directive on Privacy Practices, Appendix B). */

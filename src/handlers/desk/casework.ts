@@ -194,39 +194,6 @@ export async function link(ctx: Work, id: string, other: string): Promise<Messag
   return say(t.linked(id, other));
 }
 
-/** Makes an event part of another that tells of the same thing: it is closed, and its author hears that it goes on. */
-export async function merge(ctx: Work, id: string, into: string): Promise<Message> {
-  const t = ctx.t.casework;
-  if (id === into) throw new Refusal('bad-input', t.linkSelf);
-  const [event, target] = [await openEvent(ctx, id), await openEvent(ctx, into)];
-  // Its seven days run with it.
-  if (event.materiality?.material) throw new Refusal('bad-input', t.keepsBreach(id, into));
-  const { id: by } = ctx.actor;
-  const closure = { outcome: 'duplicate', cause: into, by, at: ctx.now.toISOString() } as const;
-  const links = (one: SecurityEvent, other: string) => [...new Set([...(one.links ?? []), other])];
-  const merged = change(
-    event,
-    by,
-    ctx.now,
-    'merged',
-    {
-      mergedInto: into,
-      status: 'closed',
-      closures: [...(event.closures ?? []), closure],
-      links: links(event, into),
-    },
-    { to: into },
-  );
-  const danger = target.danger || event.danger;
-  const received = change(target, by, ctx.now, 'linked', { danger, links: links(target, id) }, { to: id });
-  await record(ctx, merged, by);
-  await record(ctx, received, by);
-  await disarmAcknowledgement(ctx, merged);
-  await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
-  ctx.about = id;
-  return say(t.merged(id, into));
-}
-
 export const caseworkActions: readonly Action<Work>[] = [
   {
     id: 'event.join.add',
@@ -235,15 +202,6 @@ export const caseworkActions: readonly Action<Work>[] = [
     run(ctx, value) {
       const [id = '', who = ''] = value.split(' ');
       return addMember(ctx, id, who);
-    },
-  },
-  {
-    id: 'event.merge',
-    who: officers,
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', into = ''] = value.split(' ');
-      return merge(ctx, id, into);
     },
   },
   {

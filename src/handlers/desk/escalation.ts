@@ -7,6 +7,7 @@ import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import { mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
+import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 
 const timers = { officers: 'report.unacknowledged', cso: 'report.unacknowledged-cso' } as const;
@@ -20,10 +21,13 @@ export function armAcknowledgement(ctx: Unit, event: SecurityEvent): void {
  * Stores that somebody is in danger in what was reported earlier, and tells whoever has it at once, else those on duty: the
  * desk's card changes in place, which rings nobody's telephone.
  */
-export async function raiseDanger(ctx: Unit, before: SecurityEvent): Promise<SecurityEvent> {
-  const changed = change(before, before.author, ctx.now, 'danger', { danger: true });
-  const event = await record(ctx, changed, before.author);
-  const owner = event.owner && (await ctx.store.people.get(event.owner));
+export async function raiseDanger(
+  ctx: Unit,
+  before: SecurityEvent,
+  by = before.author,
+): Promise<SecurityEvent> {
+  const event = await record(ctx, change(before, by, ctx.now, 'danger', { danger: true }), by);
+  const owner = await ownerOf(ctx, event);
   for (const person of owner ? [owner] : await watching(ctx, event)) {
     await wake(ctx, event, `danger:${event.id}`, person, (t) => wakeUp(t, event, t.desk.dangerNow(event.id)));
   }

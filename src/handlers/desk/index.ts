@@ -12,6 +12,7 @@ import { closeAction, closeForm } from './close.ts';
 import { deskCommands } from './commands.ts';
 import { escalation } from './escalation.ts';
 import { filingAction, filingForm } from './filing.ts';
+import { mergeAction } from './merge.ts';
 import { notifyActions, questionsForm } from './notify.ts';
 import { answerAction, answerForm } from './partners.ts';
 import { privacyActions, privacyForms } from './privacy.ts';
@@ -29,6 +30,7 @@ export const desk: Records<Work, Unit> = {
     showAction,
     answerAction,
     ...caseworkActions,
+    mergeAction,
     ...notifyActions,
     filingAction,
     affectedAction,

@@ -12,6 +12,7 @@ import {
   type RoutingRow,
   unanswered,
   urgencyOf,
+  writtenAnswers,
 } from '../../domain/agency-routing.ts';
 import { isStale } from '../../domain/department.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
@@ -244,18 +245,12 @@ export const questionsForm: FormHandler<Work> = {
     }
     const people = readPeople(ctx, form.values.people ?? '');
     const answers = { ...event.answers, ...given };
-    const values = { from: written(event.answers), to: written(answers) };
+    const values = { from: writtenAnswers(event.answers), to: writtenAnswers(answers) };
     const fields = { answers, ...(people !== undefined && { peopleAffected: people }) };
     const changed = change(event, ctx.actor.id, ctx.now, 'answered', fields, values);
     return checklist(ctx, await record(ctx, changed, ctx.actor.id));
   },
 };
-
-function written(answers: Answers = {}): string {
-  return Object.entries(answers)
-    .map(([question, value]) => `${question}:${value}`)
-    .join(' ');
-}
 
 export const notifyActions: readonly Action<Work>[] = [
   { id: 'event.notify', who: tellers, privacy: 'private', run: showDuties },

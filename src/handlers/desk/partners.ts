@@ -15,6 +15,7 @@ import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
+import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -117,7 +118,7 @@ export const answerForm: FormHandler<Work> = {
     );
     const values = { to: call.partner };
     await record(ctx, change(event, ctx.actor.id, ctx.now, 'call-answered', { calls }, values), ctx.actor.id);
-    const asker = await ctx.store.people.get(event.owner ?? call.by);
+    const asker = (await ownerOf(ctx, event)) ?? (await ctx.store.people.get(call.by));
     if (asker) {
       await ctx.tell(`${event.id}:answered:${call.number}:${ctx.now.getTime()}`, asker, (t) =>
         withShow(t, event.id, t.partners.tellOwner(event.id, t.partners.names[call.partner as Partner])),

@@ -5,8 +5,9 @@ import {
   reconcile,
   rowsFor,
   sevenDays,
+  writtenRows,
 } from '../../domain/agency-routing.ts';
-import { concernsPrivacy } from '../../domain/privacy-breach.ts';
+import { concernsPrivacy, type PrivacyBreach } from '../../domain/privacy-breach.ts';
 import { change, closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
@@ -32,18 +33,14 @@ export async function record(ctx: Unit, changed: SecurityEvent, by: string): Pro
 /** The privacy officers join as soon as personal information is involved; each is told once. */
 async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
   if (!concernsPrivacy(event) || (await ctx.store.breaches.get(event.id))) return;
-  ctx.save('breaches', {
-    id: event.id,
-    version: 0,
-    awareAt: event.reportedAt,
-    facts: {},
-    items: {},
-    decisions: [],
-    history: [],
-  });
+  ctx.save('breaches', newWorksheet(event));
   for (const person of await ctx.store.people.withRole('privacy')) {
     await ctx.tell(`${event.id}:privacy`, person, (t) => withShow(t, event.id, t.privacy.joined(event.id)));
   }
+}
+
+export function newWorksheet({ id, reportedAt: awareAt }: SecurityEvent): PrivacyBreach {
+  return { id, version: 0, awareAt, facts: {}, items: {}, decisions: [], history: [] };
 }
 
 export function routingFacts(event: SecurityEvent): RoutingFacts {
@@ -57,20 +54,21 @@ export function routingFacts(event: SecurityEvent): RoutingFacts {
   };
 }
 
-/** An event that was taken back, that repeats another or that was unfounded has to be told to nobody. */
-function concernsAgencies(event: SecurityEvent): boolean {
-  if (event.status === 'withdrawn' || event.mergedInto) return false;
+/** Whether an event was taken back, repeats another or was unfounded. */
+function isMoot(event: SecurityEvent): boolean {
+  if (event.status === 'withdrawn' || event.mergedInto) return true;
   const outcome = closureOf(event)?.outcome;
-  return outcome !== 'unfounded' && outcome !== 'duplicate';
+  return outcome === 'unfounded' || outcome === 'duplicate';
 }
 
-function withDuties(ctx: Unit, event: SecurityEvent, by: string): SecurityEvent {
+/** An event with the duties that it has now. */
+export function withDuties(ctx: Unit, event: SecurityEvent, by: string): SecurityEvent {
   const before = event.duties ?? [];
-  const applying = concernsAgencies(event) ? rowsFor(routingFacts(event)) : [];
+  const applying = rowsFor(routingFacts(event), isMoot(event));
   const duties = reconcile(before, applying, ctx.services.routing, ctx.now, (row) =>
     deadline(ctx, event, row),
   );
-  const [from, to] = [before, duties].map((list) => [...new Set(list.map(({ row }) => row))].join(' '));
+  const [from, to] = [writtenRows(before), writtenRows(duties)];
   return from === to ? event : change(event, by, ctx.now, 'duties', { duties }, { from, to });
 }
 

@@ -7,6 +7,7 @@ import { change, type KeptFile, type SecurityEvent } from '../../domain/security
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { raiseDanger } from '../desk/escalation.ts';
+import { ownerOf } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import { dangerMessage } from '../phones.ts';
@@ -66,7 +67,7 @@ async function tellOwner(
   event: SecurityEvent,
   told = (t: Text) => t.desk.authorAdded(event.id),
 ): Promise<void> {
-  const owner = event.owner && (await ctx.store.people.get(event.owner));
+  const owner = await ownerOf(ctx, event);
   if (!owner) return;
   await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, owner, (t) => withShow(t, event.id, told(t)));
 }

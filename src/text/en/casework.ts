@@ -32,6 +32,14 @@ export const casework = {
   linkSelf: 'An event cannot be linked to itself.',
   keepsBreach: (id: string, into: string) =>
     `${id} was decided to be a material breach, and has to stay open until it is told. Merge ${into} into it instead.`,
+  keepsCrisis: (id: string, crisis: string, into: string) =>
+    `${id} has a crisis room, ${crisis}. Merge ${into} into it instead, or link the two: “event link ${id} ${into}”.`,
+  keepsDuties: (id: string, into: string, agencies: string) =>
+    `${id} has to be told to ${agencies}, and as part of ${into} it would not be. Set the type of ${into} right, or file first that they were told: “event notify ${id}”.`,
+  standsAlone: (id: string) =>
+    `${id} is a change of readiness level or of circumstances: it stays a record of its own. Link it instead.`,
+  restrictFirst: (id: string, into: string, level: string | undefined) =>
+    `${id} is kept more closely than ${into}. Write “event restrict ${into}${level ? ` ${level}` : ''}” first, or link the two.`,
   merged: (a: string, b: string) =>
     `${a} is now part of ${b}. Its author has been told that it is being handled.`,
   authorMerged: (id: string) => `Others reported the same as your ${id}. It is handled together with theirs.`,

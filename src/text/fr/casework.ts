@@ -33,6 +33,14 @@ export const casework: Text['casework'] = {
   linkSelf: 'Un événement ne peut être lié à lui-même.',
   keepsBreach: (id, into) =>
     `On a décidé que ${id} est une atteinte substantielle : il reste ouvert jusqu’à ce qu’elle soit signalée. Fusionnez plutôt ${into} avec lui.`,
+  keepsCrisis: (id, crisis, into) =>
+    `${id} a une salle de crise, ${crisis}. Fusionnez plutôt ${into} avec lui, ou liez les deux : « evenement lier ${id} ${into} ».`,
+  keepsDuties: (id, into, agencies) =>
+    `${id} doit être signalé à : ${agencies}. Une fois fusionné avec ${into}, il ne le serait plus. Corrigez le type de ${into}, ou consignez d’abord que c’est fait : « evenement aviser ${id} ».`,
+  standsAlone: (id) =>
+    `${id} est un changement de niveau de préparation ou de situation personnelle : il reste un dossier à part. Liez-le plutôt.`,
+  restrictFirst: (id, into, level) =>
+    `L’accès à ${id} est plus limité que l’accès à ${into}. Écrivez d’abord « evenement restreindre ${into}${level ? ` ${level}` : ''} », ou liez les deux.`,
   merged: (a, b) => `${a} fait maintenant partie de ${b}. Son auteur sait qu’il est traité.`,
   authorMerged: (id) => `D’autres ont signalé la même chose que votre ${id}. Le tout est traité ensemble.`,
   duplicates: 'Peut-être la même chose que',

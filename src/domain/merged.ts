@@ -1,0 +1,96 @@
+import { type Answers, type Duty, impliedBy, writtenAnswers, writtenRows } from './agency-routing.ts';
+import type { PrivacyBreach } from './privacy-breach.ts';
+import { type Affected, change, type SecurityEvent } from './security-event.ts';
+import { graver } from './severity.ts';
+
+/**
+ * An event with what was found out about another that tells of the same thing: the graver severity, a compromise, what is
+ * affected, the answers that bring duties about, and those duties with the filings and the times that they already have.
+ * What was ruled out there may not be ruled out here, and stays behind. The danger is the caller's: somebody is woken for it.
+ */
+export function withDuplicate(
+  target: SecurityEvent,
+  duplicate: SecurityEvent,
+  by: string,
+  now: Date,
+): SecurityEvent {
+  const links = [...new Set([...(target.links ?? []), duplicate.id])];
+  let event = change(target, by, now, 'linked', { links }, { to: duplicate.id });
+
+  const severity = graver(target.severity, duplicate.severity);
+  if (severity && severity !== target.severity)
+    event = change(event, by, now, 'severity', { severity }, { from: target.severity, to: severity });
+
+  const { compromise } = duplicate;
+  if (compromise?.confirmed && !target.compromise?.confirmed) {
+    const from = target.compromise && 'no';
+    event = change(event, by, now, 'compromise', { compromise }, { from, to: 'yes' });
+  }
+
+  const affected = bothAffected(target.affected, duplicate.affected);
+  if (affected && JSON.stringify(affected) !== JSON.stringify(target.affected)) {
+    const values = { from: target.affected?.controls.join(' '), to: affected.controls.join(' ') };
+    event = change(event, by, now, 'affected', { affected }, values);
+  }
+
+  const answers = { ...target.answers, ...found(duplicate) };
+  const people = Math.max(target.peopleAffected ?? 0, duplicate.peopleAffected ?? 0);
+  const answered = writtenAnswers(answers) !== writtenAnswers(target.answers);
+  if (answered || people > (target.peopleAffected ?? 0)) {
+    const values = { from: writtenAnswers(target.answers), to: writtenAnswers(answers) };
+    const fields = { answers, ...(people > 0 && { peopleAffected: people }) };
+    event = change(event, by, now, 'answered', fields, values);
+  }
+
+  const duties = bothDuties(target.duties ?? [], duplicate.duties ?? []);
+  const values = { from: writtenRows(target.duties), to: writtenRows(duties) };
+  if (values.from === values.to) return { ...event, duties };
+  return change(event, by, now, 'duties', { duties }, values);
+}
+
+/** What was answered yes, or said by the type itself. */
+function found({ type, answers }: SecurityEvent): Answers {
+  const yes = Object.entries(answers ?? {}).filter(([, value]) => value === 'yes');
+  return Object.fromEntries([...impliedBy(type).map((question) => [question, 'yes']), ...yes]);
+}
+
+function bothAffected(own: Affected | undefined, other: Affected | undefined): Affected | undefined {
+  if (!own || !other) return own ?? other;
+  const controls = [...new Set([...own.controls, ...other.controls])].sort();
+  return { ...other, ...own, controls };
+}
+
+/** An agency is told once: what was filed for either holds, and time runs from when the first had to be told. */
+function bothDuties(own: readonly Duty[], others: readonly Duty[]): Duty[] {
+  const duties = [...own];
+  for (const other of others) {
+    const at = duties.findIndex(({ row, agency }) => row === other.row && agency === other.agency);
+    const [same] = at < 0 ? [] : duties.splice(at, 1);
+    duties.push(same ? earlier(same, other) : other);
+  }
+  return duties;
+}
+
+function earlier(one: Duty, other: Duty): Duty {
+  if (one.done ?? other.done) return one.done ? one : other;
+  const sooner = one.since <= other.since ? one : other;
+  const dueAt = first([one.dueAt, other.dueAt]);
+  return { ...sooner, ...(dueAt && { dueAt }) };
+}
+
+/** The first of some ISO instants. */
+function first(moments: readonly (string | undefined)[]): string | undefined {
+  return moments.filter((at) => at !== undefined).sort()[0];
+}
+
+/** The worksheet of an event with that of another: what stands there already stays, and what was decided of the other is its own. */
+export function withWorksheet(own: PrivacyBreach, other: PrivacyBreach): PrivacyBreach {
+  const written = other.history.filter(({ what }) => what === 'facts' || what === 'items');
+  return {
+    ...own,
+    awareAt: first([own.awareAt, other.awareAt]) ?? own.awareAt,
+    facts: { ...other.facts, ...own.facts },
+    items: { ...other.items, ...own.items },
+    history: [...written, ...own.history].sort((a, b) => a.at.localeCompare(b.at)),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Action } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
+import { atLeastLevel, levelWords } from '../../domain/screening.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import type { Work } from '../work.ts';
+import { openEvent, tellAuthor } from './casework.ts';
+import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
+import { agencyName } from './notify.ts';
+import { newWorksheet, record, withDuties } from './record.ts';
+
+/**
+ * Makes an event part of another that tells of the same thing: it is closed, its author hears that it goes on, and what was
+ * found out about it goes along, so that nothing that had to be told is forgotten.
+ */
+export async function merge(ctx: Work, id: string, into: string): Promise<Message> {
+  const t = ctx.t.casework;
+  if (id === into) throw new Refusal('bad-input', t.linkSelf);
+  const [event, target] = [await openEvent(ctx, id), await openEvent(ctx, into)];
+  await mayGoAlong(ctx, event, target);
+  const { id: by } = ctx.actor;
+  const received = withDuties(ctx, withDuplicate(target, event, by, ctx.now), by);
+  nothingForgotten(ctx, event, received);
+
+  const closure = { outcome: 'duplicate', cause: into, by, at: ctx.now.toISOString() } as const;
+  const fields: Partial<SecurityEvent> = {
+    mergedInto: into,
+    status: 'closed',
+    closures: [...(event.closures ?? []), closure],
+    links: [...new Set([...(event.links ?? []), into])],
+  };
+  const merged = change(event, by, ctx.now, 'merged', fields, { to: into });
+  await record(ctx, merged, by);
+  if (event.danger && !target.danger) await raiseDanger(ctx, received, by);
+  else await record(ctx, received, by);
+  await worksheetGoesAlong(ctx, id, received);
+  await disarmAcknowledgement(ctx, merged);
+  await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
+  ctx.about = id;
+  return say(t.merged(id, into));
+}
+
+/** Refuses where the other event could not hold what this one has. */
+async function mayGoAlong(ctx: Work, event: SecurityEvent, target: SecurityEvent): Promise<void> {
+  const t = ctx.t.casework;
+  const [id, into] = [event.id, target.id];
+  const ownKind = [event, target].find(({ readiness, circumstance }) => readiness || circumstance);
+  if (ownKind) throw new Refusal('bad-input', t.standsAlone(ownKind.id));
+  // Its seven days run with it.
+  if (event.materiality?.material) throw new Refusal('bad-input', t.keepsBreach(id, into));
+  const crisis = event.crisis === undefined ? undefined : await ctx.store.crises.get(event.crisis);
+  if (crisis?.state === 'open') throw new Refusal('bad-input', t.keepsCrisis(id, crisis.id, into));
+  const level = atLeastLevel(target.level, event.level);
+  if ((event.restricted && !target.restricted) || level !== target.level) {
+    const [word] = level ? levelWords[level][ctx.language] : [];
+    throw new Refusal('bad-input', t.restrictFirst(id, into, word));
+  }
+}
+
+/** Refuses where an agency that one of them has to be told to would not have to be told any more. */
+function nothingForgotten(ctx: Work, event: SecurityEvent, received: SecurityEvent): void {
+  const kept = received.duties ?? [];
+  const lost = (event.duties ?? []).filter(
+    ({ row, agency, done }) => !done && !kept.some((duty) => duty.row === row && duty.agency === agency),
+  );
+  if (lost.length === 0) return;
+  const names = [...new Set(lost.map(({ agency }) => agencyName(ctx, agency)))].join(', ');
+  throw new Refusal('bad-input', ctx.t.casework.keepsDuties(event.id, received.id, names));
+}
+
+/** The privacy officers find in one worksheet what they wrote in either. */
+async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent): Promise<void> {
+  const [other, own] = [await ctx.store.breaches.get(id), await ctx.store.breaches.get(target.id)];
+  if (!other) return;
+  ctx.save('breaches', withWorksheet(own ?? newWorksheet(target), other));
+}
+
+export const mergeAction: Action<Work> = {
+  id: 'event.merge',
+  who: ['officer', 'cso'],
+  privacy: 'private',
+  run(ctx, value) {
+    const [id = '', into = ''] = value.split(' ');
+    return merge(ctx, id, into);
+  },
+};

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+
+chatForEach(async (begun) => {
+  chat = begun;
+  for (const who of ['officer2', 'cso', 'privacy1', 'it1']) await chat.say(who, 'language en');
+});
+
+const hour = 60 * 60 * 1000;
+const [first, second] = ['EV-2026-0001', 'EV-2026-0002'];
+const event = async (id = first): Promise<SecurityEvent> => {
+  const found = await chat.store.events.get(id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
+const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+const merge = () => chat.press('officer1', 'event.merge', `${second} ${first}`);
+const whatOf = async (id = first) => (await event(id)).history.map(({ what }) => what);
+
+describe('merging an event into another', () => {
+  it('takes along how grave it is, its compromise, what is affected, its answers and whom they want told', async () => {
+    await chat.say('employee-en', 'report lost the keys of the file room');
+    await chat.say('employee-fr', 'report I lost the keys of the file room, too');
+    await chat.say('officer1', `event severity ${first} medium`);
+    await chat.say('officer1', `event severity ${second} high`);
+    await chat.say('officer1', `event compromise ${second} yes`);
+    await chat.answer('officer1', 'event.affected', second, { 'A.4': 'yes', programs: 'Grants' });
+    await chat.answer('officer1', 'event.questions', second, {
+      crime: 'yes',
+      cabinet: 'no',
+      'personal-information': 'yes',
+      people: '1,200',
+    });
+    await merge();
+    const received = await event();
+    expect(received).toMatchObject({
+      severity: 'high',
+      compromise: { confirmed: true, by: 'officer1@sample.example' },
+      affected: { programs: 'Grants' },
+      answers: { crime: 'yes', 'personal-information': 'yes' },
+      peopleAffected: 1200,
+    });
+    // What was ruled out there may not be ruled out here.
+    expect(received.answers).not.toHaveProperty('cabinet');
+    expect(received.duties?.map(({ row }) => row)).toContain('other-crime');
+    expect(received.history.find(({ what, from }) => what === 'severity' && from === 'medium')).toMatchObject(
+      {
+        to: 'high',
+      },
+    );
+    expect(await whatOf()).toEqual(
+      expect.arrayContaining(['linked', 'compromise', 'affected', 'answered', 'duties']),
+    );
+    expect(await chat.store.breaches.get(first)).toBeDefined();
+  });
+
+  it('takes along what was filed, and the time in which the first had to be told', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.pass(2 * hour);
+    await chat.say('employee-fr', 'report a virus on my computer, too');
+    const [before] = (await event(first)).duties ?? [];
+    await chat.answer('officer1', 'event.filing', `${second} cyber cyber-centre`, { reference: 'Q7' });
+    await merge();
+    const duties = (await event()).duties ?? [];
+    expect(duties.find(({ agency }) => agency === 'cyber-centre')?.done).toMatchObject({ reference: 'Q7' });
+    await chat.say('employee-en', 'report a virus on another computer');
+    await chat.press('officer1', 'event.merge', `${first} EV-2026-0003`);
+    expect((await event('EV-2026-0003')).duties?.find(({ done }) => !done)?.dueAt).toBe(
+      duties.find(({ done }) => !done)?.dueAt,
+    );
+    expect(before?.row).toBe('cyber');
+  });
+
+  it('is refused where somebody would not be told any more, and changes nothing', async () => {
+    await chat.say('employee-en', 'report somebody took photographs of the loading dock');
+    await chat.say('employee-fr', 'report somebody photographs the loading dock and the guards');
+    await chat.press('officer1', 'event.type', `${first} other`);
+    await chat.press('officer1', 'event.type', `${second} suspicious-activity`);
+    await chat.answer('officer1', 'event.questions', second, { 'serious-crime': 'yes' });
+    const refused = await merge();
+    expect(refused).toContain('as part of EV-2026-0001 it would not be');
+    expect((await event(second)).status).toBe('open');
+    expect(await whatOf()).not.toContain('linked');
+    await chat.press('officer1', 'event.type', `${first} suspicious-activity`);
+    expect(await merge()).toContain('is now part of');
+    expect((await event()).duties?.map(({ row }) => row)).toContain('suspicious-activity');
+  });
+
+  it('is refused where the other is not kept as closely', async () => {
+    await chat.say('employee-en', 'report water on floor 4');
+    await chat.say('employee-fr', 'report water on floor 4 again');
+    for (const id of [first, second]) await chat.say('officer1', `event take ${id}`);
+    await chat.say('officer1', `event restrict ${second}`);
+    expect(await merge()).toContain(`Write “event restrict ${first}” first`);
+    await chat.say('officer1', `event restrict ${first}`);
+    expect(await merge()).toContain('is now part of');
+  });
+
+  it('is refused for a change of readiness, and for what has a crisis room', async () => {
+    await chat.say('cso', 'event readiness increased');
+    await chat.say('employee-en', 'report water on floor 4');
+    expect(await chat.press('cso', 'event.merge', `${first} ${second}`)).toContain('a record of its own');
+    expect(await chat.press('cso', 'event.merge', `${second} ${first}`)).toContain('a record of its own');
+    await chat.say('employee-en', 'report water on floor 4 again');
+    await chat.answer('cso', 'crisis.open', second, { name: 'Water', kind: 'flood-fire' });
+    expect(await chat.press('cso', 'event.merge', `${second} EV-2026-0003`)).toContain('has a crisis room');
+  });
+
+  it('wakes whoever has the other when somebody was in danger in it', async () => {
+    await chat.say('employee-en', 'report the poster about recycling is gone');
+    await chat.say('officer2', `event take ${first}`);
+    await chat.say('employee-fr', 'report help, I am trapped in the elevator');
+    expect([(await event()).danger, (await event(second)).danger]).toEqual([false, true]);
+    await merge();
+    expect((await event()).danger).toBe(true);
+    expect(await owed('officer2')).toContain(first);
+    expect(await whatOf()).toContain('danger');
+  });
+
+  it('keeps in one worksheet what the privacy officers wrote in either', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.say('employee-fr', 'report privacy breach, files went to a wrong person');
+    await chat.answer('privacy1', 'privacy.facts', first, { what: 'Letters' });
+    await chat.answer('privacy1', 'privacy.facts', second, { what: 'Files', people: '40' });
+    await merge();
+    expect((await chat.store.breaches.get(first))?.facts).toEqual({ what: 'Letters', people: '40' });
+    expect((await chat.store.breaches.get(second))?.facts).toEqual({ what: 'Files', people: '40' });
+  });
+
+  it('brings what its author and those called in still say to whoever has the other', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer2', `event take ${first}`);
+    await chat.say('employee-fr', 'report a virus on my computer, too');
+    await chat.say('officer1', `event call ${second} it which computers are hit?`);
+    await merge();
+    await chat.answer('employee-fr', 'report.details', second, { text: 'It spreads' });
+    expect(await owed('officer2')).toContain(second);
+    await chat.answer('it1', 'event.answer', `${second} 1`, { answer: 'Two of them' });
+    expect((await event(second)).calls?.[0]?.answers).toHaveLength(1);
+    expect((await owed('officer2')).split(second).length).toBeGreaterThan(2);
+  });
+});
