@@ -291,6 +291,35 @@ describe('restricted events', () => {
   });
 });
 
+describe('the type of an event', () => {
+  it('is set right by an officer, and what has to be told follows', async () => {
+    await chat.say('employee-en', 'report something odd on floor 4');
+    await chat.say('officer1', `event take ${first}`);
+    expect(await chat.press('officer1', 'event.type', `${first} cyber`)).toContain('is now: ');
+    const record = await event();
+    expect(record.type).toBe('cyber');
+    expect(record.duties?.map(({ row }) => row)).toContain('cyber');
+    expect(record.history.at(-1)).toMatchObject({ by: 'officer1@sample.example' });
+    expect(record.history.map(({ what, to }) => `${what} ${to}`)).toContain('type cyber');
+    expect(await chat.press('officer1', 'event.type', `${first} cyber`)).toContain('already so');
+    expect(await chat.press('employee-en', 'event.type', `${first} other`)).toContain('Your role');
+  });
+
+  it('may restrict it, once it has an officer, and stays as it is where it is a record of its own', async () => {
+    await chat.say('employee-en', 'report water on floor 4');
+    expect(await chat.press('officer1', 'event.type', `${first} insider-screening`)).toContain(
+      'Take EV-2026',
+    );
+    await chat.say('officer1', `event take ${first}`);
+    await chat.press('officer1', 'event.type', `${first} insider-screening`);
+    expect((await event()).restricted).toBe(true);
+    expect(await chat.say('officer1', `event show ${first}`)).not.toContain('I have no record');
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('I have no record');
+    await chat.say('cso', 'event readiness increased');
+    expect(await chat.press('cso', 'event.type', 'EV-2026-0002 cyber')).toContain('and stays one');
+  });
+});
+
 describe('duplicates', () => {
   it('are suggested, and merged into one', async () => {
     await chat.say('employee-en', 'report water is pouring from the ceiling on floor 4 of 90 Elgin');
@@ -322,6 +351,19 @@ describe('what has to be told', () => {
     expect(await owed('cso')).toBe('');
     await chat.pass(4 * hour);
     expect(await owed('cso')).toContain('is still not told');
+  });
+
+  it('was not told before it happened', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    const file = (date: string) =>
+      chat.answer('officer1', 'event.filing', `${first} cyber cyber-centre`, {
+        reference: 'x',
+        date,
+        time: '10:00',
+      });
+    expect(await file('2016-11-24')).toContain('That is before it happened');
+    expect((await event()).duties?.some(({ done }) => done)).toBe(false);
+    expect(await file('2026-11-23')).toContain('was told');
   });
 
   it('is told no more when somebody has filed it', async () => {

@@ -34,6 +34,15 @@ describe('the privacy branch', () => {
     expect(officers).not.toContain('List of grants');
   });
 
+  it('has to be told once it is material, also where the event itself came to nothing', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.press('employee-en', 'report.withdraw', first);
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'They were sent' });
+    const rows = (await chat.store.events.get(first))?.duties?.map(({ row }) => row);
+    expect(rows).toEqual(Array(2).fill('material-privacy-breach'));
+    expect(await chat.say('privacy1', `event notify ${first}`)).toContain('Privacy Commissioner');
+  });
+
   it('has the fourteen items of the report, and keeps them', async () => {
     expect(reportItems).toHaveLength(14);
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
@@ -191,5 +200,15 @@ describe('the readiness level', () => {
     ).toContain('is closed');
     expect(await chat.say('officer1', 'report mine')).not.toContain('EV-2026');
     expect(await chat.say('officer1', 'event readiness baseline')).toContain('EV-2026-0002');
+  });
+
+  it('has to be told also where somebody finds that it was changed for nothing', async () => {
+    await chat.say('officer1', 'event readiness increased');
+    const close = () =>
+      chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'A mistake' });
+    expect(await close()).toContain('Still to be told: Privy Council Office');
+    expect((await chat.store.events.get(first))?.status).toBe('taken');
+    await chat.answer('officer1', 'event.filing', `${first} readiness-level pco-cso`, { reference: 'x' });
+    expect(await close()).toContain('is closed');
   });
 });

@@ -58,8 +58,9 @@ export const closeForm: FormHandler<Work> = {
     );
     const [cause = '', findings, lessons] = gated.texts;
     if (!cause) throw new InvalidForm({ cause: t.needCause });
-    // A material breach was decided by somebody: within seven days it is told, whatever comes of the event.
-    const excused = outcome === 'unfounded' && !event.materiality?.material;
+    // Somebody decided that a breach is material, or changed the level: that is told, whatever comes of the event.
+    const decided = event.materiality?.material || event.readiness !== undefined;
+    const excused = outcome === 'unfounded' && !decided;
     const missing = excused ? [] : missingFrom(ctx, event);
     if (missing.length > 0) throw new InvalidForm({ outcome: missing.join(' ') });
     const closure = {

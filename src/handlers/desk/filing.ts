@@ -2,7 +2,7 @@ import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
-import { change } from '../../domain/security-event.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { noteFiling } from '../crisis/agencies.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -45,7 +45,7 @@ export const filingForm: FormHandler<Work> = {
     const gated = accept(ctx, [form.values.reference ?? '']);
     const [reference = ''] = gated.texts;
     if (!reference) throw new InvalidForm({ reference: t.filing.needReference });
-    const at = moment(ctx, form.values.date, form.values.time).toISOString();
+    const at = moment(ctx, event, form.values.date, form.values.time).toISOString();
     const done = { by: ctx.actor.id, at, reference: reference.slice(0, 200), filedAt: ctx.now.toISOString() };
     const duties = (event.duties ?? []).map((each) =>
       each.row === duty.row && each.agency === duty.agency ? { ...each, done } : each,
@@ -58,12 +58,21 @@ export const filingForm: FormHandler<Work> = {
   },
 };
 
-/** When it was told: now, unless a date and time are given. */
-function moment(ctx: Work, date: string | undefined, time: string | undefined): Date {
+/** When it was told: now, unless a date and time are given; never before it happened. */
+function moment(ctx: Work, event: SecurityEvent, date: string | undefined, time: string | undefined): Date {
   const t = ctx.t.routing.filing;
   if (!date && !time) return ctx.now;
   const instant = date && time ? zonedInstant(date, time, ctx.department.timeZone) : undefined;
   if (!instant) throw new InvalidForm({ date: t.badTime });
   if (instant > ctx.now) throw new InvalidForm({ date: t.future });
+  const earliest = earliestFiling(event).toISOString();
+  if (instant.toISOString() < earliest) throw new InvalidForm({ date: t.tooEarly(ctx.when(earliest)) });
   return instant;
+}
+
+/** Nobody was told before it happened; where that is not known, a year before the report is a mistake in the date. */
+function earliestFiling({ happenedAt, reportedAt }: SecurityEvent): Date {
+  const earliest = new Date(happenedAt ?? reportedAt);
+  if (!happenedAt) earliest.setUTCFullYear(earliest.getUTCFullYear() - 1);
+  return earliest;
 }

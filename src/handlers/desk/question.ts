@@ -3,10 +3,10 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { change } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { caseworkers, deskEvent, leastMarking, showable } from '../report/access.ts';
+import { caseworkers, leastMarking, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
-import { tellAuthor } from './casework.ts';
+import { openEvent, tellAuthor } from './casework.ts';
 import { record } from './record.ts';
 
 /** Asks the author something; no name shows on either side, so that it serves a confidential author as well. */
@@ -15,7 +15,7 @@ export const questionAction: Action<Work> = {
   who: caseworkers,
   privacy: 'private',
   async run(ctx, value) {
-    const event = await deskEvent(ctx, value);
+    const event = await openEvent(ctx, value);
     const t = ctx.t.casework;
     return ask(ctx, {
       id: 'event.ask',
@@ -30,7 +30,7 @@ export const questionForm: FormHandler<Work> = {
   id: 'event.ask',
   who: caseworkers,
   async run(ctx, form) {
-    const event = await deskEvent(ctx, form.state);
+    const event = await openEvent(ctx, form.state);
     if (event.circumstance && !showable(ctx.department, event, event.platform))
       throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
     const gated = accept(ctx, [form.values.question ?? ''], leastMarking(event));

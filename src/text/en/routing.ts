@@ -62,6 +62,7 @@ export const routing = {
     time: 'Time',
     reference: 'Their reference, or the name of who took it',
     future: 'That time is still to come.',
+    tooEarly: (earliest: string) => `That is before it happened. Give a time after ${earliest}.`,
     badTime: 'Give a date and a time that exist, or leave both empty for now.',
     needReference: 'Give a reference, or write who took it.',
   },

@@ -65,6 +65,7 @@ export const routing: Text['routing'] = {
     time: 'Heure',
     reference: 'Leur référence, ou le nom de la personne jointe',
     future: 'Ce moment est encore à venir.',
+    tooEarly: (earliest) => `C’est avant l’événement. Donnez un moment après le ${earliest}.`,
     badTime: 'Donnez une date et une heure qui existent, ou laissez les deux vides si c’est maintenant.',
     needReference: 'Donnez une référence, ou écrivez qui a pris l’appel.',
   },
