@@ -141,6 +141,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'content',
     'inWorkingHours',
     'unsure',
+    'renewed',
     'outside',
     'gather',
     'gathered',

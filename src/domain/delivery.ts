@@ -36,6 +36,8 @@ export interface Delivery {
   posted?: Posted;
   /** Whether the platform took it at the last attempt is not known: it was cut off, by a crash or on the network. */
   unsure?: boolean;
+  /** What it says changed while it was on its way: it is owed again as soon as it is known how that went. */
+  renewed?: true;
   /** Posted before a reminder took its place; to be changed too when the alert is recalled. */
   earlier?: Posted[];
   /** ISO instant: when the platform took it first. */
@@ -101,6 +103,20 @@ export function leased(delivery: Delivery, until: Date): Delivery {
     tryAt: until.toISOString(),
     ...(delivery.state === 'sending' && { unsure: true }),
   };
+}
+
+/**
+ * The delivery as owed anew, with what it says now. While it is on its way it stays with whoever sends it: a second sender
+ * would post it twice, or put the newer words below the older.
+ */
+export function owedAnew(delivery: Delivery, now: Date, changes: Partial<Delivery> = {}): Delivery {
+  if (delivery.state === 'sending') return { ...delivery, ...changes, renewed: true };
+  return { ...delivery, ...untried(now), ...changes };
+}
+
+/** As something that nobody has tried yet. */
+export function untried(now: Date): Pick<Delivery, 'state' | 'tryAt' | 'attempts'> {
+  return { state: 'owed', tryAt: now.toISOString(), attempts: 0 };
 }
 
 /** Where a person of an alert's audience stands, whatever is under way to them at the moment. */

@@ -4,7 +4,7 @@ import { both, inLanguage, type Message } from '../chat/message.ts';
 import { sideBySide } from '../chat/side-by-side.ts';
 import type { AuditFact } from '../domain/audit.ts';
 import type { Authored } from '../domain/authored.ts';
-import type { Content, Delivery, Recipient } from '../domain/delivery.ts';
+import { type Content, type Delivery, owedAnew, type Recipient, untried } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
 import type { EventType } from '../domain/event-type.ts';
 import { localDate, yearIn } from '../domain/local-time.ts';
@@ -139,16 +139,23 @@ export class Unit {
 
   /** Owes a message; the same `id` a second time replaces what was owed, or changes in place what was sent. */
   async owe(id: string, to: Recipient, content: Content, more: Partial<Delivery> = {}): Promise<void> {
-    const at = this.now.toISOString();
     // Nothing was ever owed because of a record that only now got its number.
     const isFirst = id.split(':').some((part) => this.#numbered.has(part));
     const before = isFirst ? undefined : await this.store.deliveries.get(id);
-    const owed = { to, content, state: 'owed', tryAt: at, attempts: 0 } as const;
     this.save(
       'deliveries',
       before
-        ? { ...before, ...owed, ...more }
-        : { id, version: 0, lane: 'normal', owedAt: at, ...owed, ...more },
+        ? owedAnew(before, this.now, { to, content, ...more })
+        : {
+            id,
+            version: 0,
+            lane: 'normal',
+            owedAt: this.now.toISOString(),
+            ...untried(this.now),
+            to,
+            content,
+            ...more,
+          },
     );
   }
 

@@ -1,5 +1,5 @@
 import type { Posted } from '../chat/target.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import { type Delivery, untried } from '../domain/delivery.ts';
 import { isPseudonym } from '../domain/seal.ts';
 
 /** How an attempt went. */
@@ -30,9 +30,11 @@ export function settled(
   now: Date,
   chance: number,
 ): Delivery | undefined {
-  const { unsure: _, gathered, ...known } = current;
+  const { unsure: _, gathered, renewed, ...known } = current;
   /** A message that spoke for it and for others may have been taken. */
   const doubt = { unsure: true, ...(gathered && { gathered }) };
+  // Somebody needs it no more, or has answered it: only that it was posted all the same is worth knowing.
+  if (current.state !== 'sending' && outcome.kind !== 'sent') return undefined;
   switch (outcome.kind) {
     case 'sent': {
       const { to } = current;
@@ -42,19 +44,18 @@ export function settled(
       return { ...sent, ...(!sealed && { posted: outcome.posted }), ...stateOf(current, now) };
     }
     case 'told':
-      return current.state === 'sending' ? { ...known, state: 'sent', sentAt: now.toISOString() } : undefined;
+      if (renewed) return { ...known, ...untried(now) };
+      return { ...known, state: 'sent', sentAt: now.toISOString() };
     case 'failed':
     case 'given-up':
-      if (current.state !== 'sending') return undefined;
+      if (renewed) return { ...known, ...untried(now) };
       return { ...known, state: outcome.kind, reason: outcome.reason };
     case 'held':
     case 'waits': {
-      if (current.state !== 'sending') return undefined;
       const tryAt = outcome.kind === 'waits' ? outcome.until : now;
       return { ...known, state: 'owed', tryAt: tryAt.toISOString(), ...(outcome.unsure && doubt) };
     }
     case 'later': {
-      if (current.state !== 'sending') return undefined;
       const next = again(current, outcome, now, chance);
       return { ...known, ...next, ...(next.state === 'owed' && outcome.unsure && doubt) };
     }
@@ -62,9 +63,12 @@ export function settled(
 }
 
 /** What somebody changed while it was on its way is owed as a change of what was sent, or stands. */
-function stateOf({ state, answer }: Delivery, now: Date): Pick<Delivery, 'state'> & Partial<Delivery> {
-  if (state === 'sending') return { state: answer ? 'answered' : 'sent' };
-  return state === 'given-up' ? { state: 'owed', tryAt: now.toISOString(), attempts: 0 } : { state };
+function stateOf(
+  { state, answer, renewed }: Delivery,
+  now: Date,
+): Pick<Delivery, 'state'> & Partial<Delivery> {
+  if (state === 'given-up' || (state === 'sending' && renewed)) return untried(now);
+  return { state: state === 'sending' ? (answer ? 'answered' : 'sent') : state };
 }
 
 function again(

@@ -4,7 +4,7 @@ import { SendError } from '../../src/chat/errors.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { Pacer } from '../../src/chat/pacer.ts';
 import type { Posted, Target } from '../../src/chat/target.ts';
-import type { Delivery } from '../../src/domain/delivery.ts';
+import { type Delivery, owedAnew } from '../../src/domain/delivery.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { type Sender, startSender } from '../../src/notify/sender.ts';
 import type { OpenedStore } from '../contracts/store-contract.ts';
@@ -195,6 +195,50 @@ describe('what is owed', () => {
     await settled('a');
     expect(Date.now()).toBeGreaterThanOrEqual(opens.getTime());
     expect(sent.map(({ to }) => to)).toEqual(['b', 'a']);
+  });
+
+  it('stays with whoever sends it when it changes meanwhile, and is changed in place after that', async () => {
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    fail = () => (sent.length === 0 ? held : undefined);
+    await owe(owed('card', { content: { text: 'open' } }));
+    const first = start();
+    await until(async () => (await stateOf('card')) === 'sending');
+    const line = await store.deliveries.get('card');
+    if (!line) throw new Error('no line');
+    await store.commit([
+      { in: 'deliveries', put: owedAnew(line, new Date(), { content: { text: 'taken' } }) },
+    ]);
+    // Another instance looks for work at this moment.
+    const second = start();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await stateOf('card')).toBe('sending');
+    fail = undefined;
+    letGo();
+    await settled('card');
+    await first.stop();
+    await second.stop();
+    expect(sent.map(({ text }) => text)).toEqual(['open']);
+    expect(changed).toEqual(['card taken']);
+    expect(await store.deliveries.get('card')).not.toHaveProperty('renewed');
+  });
+
+  it.each([
+    ['was refused for good', new SendError('refused', true)],
+    ['is to be tried again', new SendError('busy', false, { retryAfter: 0 })],
+  ])('is tried with what it says now where the older words %s', async (_, failure) => {
+    let tried = 0;
+    fail = () => {
+      tried += 1;
+      return tried === 1 ? failure : undefined;
+    };
+    await owe(owed('card', { content: { text: 'open' }, state: 'sending', renewed: true }));
+    start();
+    await settled('card');
+    expect(tried).toBeGreaterThan(1);
+    expect(sent.at(-1)?.text).toBe('open');
   });
 
   it('keeps its answer when it is changed in place', async () => {

@@ -2,7 +2,7 @@ import type { Action, Command, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, type Answered, answersTo } from '../../domain/alert.ts';
-import { ledgerId } from '../../domain/delivery.ts';
+import { ledgerId, owedAnew } from '../../domain/delivery.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { personNamed } from '../person-named.ts';
 import type { Work } from '../work.ts';
@@ -64,7 +64,7 @@ async function keepFor(
   more: Pick<Answered, 'event'> = {},
 ): Promise<void> {
   const line = await recordAnswer(ctx, alert, person, what, more);
-  if (line.posted) ctx.save('deliveries', { ...line, state: 'owed', tryAt: ctx.now.toISOString() });
+  if (line.posted) ctx.save('deliveries', owedAnew(line, ctx.now));
 }
 
 /** `safe` with somebody's address or mention: they are safe, says whoever may answer for them. */

@@ -4,7 +4,7 @@ import type { Language } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { type Alert, changeAlert, followUp, type MissingLanguage } from '../../domain/alert.ts';
 import { otherLanguage } from '../../domain/bilingual.ts';
-import { type Delivery, followUpPost, isUnderway, ledgerId } from '../../domain/delivery.ts';
+import { type Delivery, followUpPost, isUnderway, ledgerId, owedAnew } from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -206,7 +206,7 @@ const translation: Walk = {
     if (isUnderway(message)) return 'later';
     if (!message.posted || isMadeAfter(message, added)) return undefined;
     const at = unit.now.toISOString();
-    unit.save('deliveries', { ...message, state: 'owed', owedAt: at, tryAt: at });
+    unit.save('deliveries', owedAnew(message, unit.now, { owedAt: at }));
     return undefined;
   },
 };
@@ -218,7 +218,7 @@ async function changePosts(unit: Unit, alert: string, n: number | undefined): Pr
   const ids = posts.flatMap(({ id }) => (n === undefined ? [id, correctionOf(id)] : [followUpPost(id, n)]));
   for (const id of ids) {
     const post = await unit.store.deliveries.get(id);
-    if (post?.posted) unit.save('deliveries', { ...post, state: 'owed', owedAt: at, tryAt: at });
+    if (post?.posted) unit.save('deliveries', owedAnew(post, unit.now, { owedAt: at }));
   }
 }
 

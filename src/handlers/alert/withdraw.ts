@@ -4,7 +4,15 @@ import type { Platform } from '../../chat/event.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { type Alert, changeAlert, followUp, laneOf } from '../../domain/alert.ts';
-import { type Delivery, followUpPost, isMade, isUnderway, ledgerId, shownTo } from '../../domain/delivery.ts';
+import {
+  type Delivery,
+  followUpPost,
+  isMade,
+  isUnderway,
+  ledgerId,
+  owedAnew,
+  shownTo,
+} from '../../domain/delivery.ts';
 import { answered } from '../../domain/roll-up.ts';
 import { sendTime } from '../../domain/send-time.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -208,9 +216,8 @@ export function giveUp(line: Delivery, reason: string): Delivery {
 /** Owed again as a change of what was posted; it has no expiry: what is wrong has to be put right. */
 function changed(line: Delivery, posted: Delivery['posted'] & object, now: Date): Delivery {
   const { expires: _, earlier: __, reason: ___, ...rest } = line;
-  const at = now.toISOString();
   const content = { card: withdrawnMaker.id, of: line.alert ?? line.about ?? '' };
-  return { ...rest, content, posted, state: 'owed', owedAt: at, tryAt: at, attempts: 0 };
+  return owedAnew(rest, now, { content, posted, owedAt: now.toISOString() });
 }
 
 /** Alerts that are looked through for one that was withdrawn. */
