@@ -1,6 +1,6 @@
 import { type Answers, type Duty, impliedBy, writtenAnswers, writtenRows } from './agency-routing.ts';
 import type { PrivacyBreach } from './privacy-breach.ts';
-import { type Affected, change, type SecurityEvent } from './security-event.ts';
+import { type Affected, affectedChanges, changeAll, type SecurityEvent, yesOrNo } from './security-event.ts';
 import { graver } from './severity.ts';
 
 /**
@@ -15,37 +15,32 @@ export function withDuplicate(
   now: Date,
 ): SecurityEvent {
   const links = [...new Set([...(target.links ?? []), duplicate.id])];
-  let event = change(target, by, now, 'linked', { links }, { to: duplicate.id });
-
   const severity = graver(target.severity, duplicate.severity);
-  if (severity && severity !== target.severity)
-    event = change(event, by, now, 'severity', { severity }, { from: target.severity, to: severity });
-
-  const { compromise } = duplicate;
-  if (compromise?.confirmed && !target.compromise?.confirmed) {
-    const from = target.compromise && 'no';
-    event = change(event, by, now, 'compromise', { compromise }, { from, to: 'yes' });
-  }
-
+  const isFound = duplicate.compromise?.confirmed && !target.compromise?.confirmed;
+  const compromise = isFound ? duplicate.compromise : target.compromise;
   const affected = bothAffected(target.affected, duplicate.affected);
-  if (affected && JSON.stringify(affected) !== JSON.stringify(target.affected)) {
-    const values = { from: target.affected?.controls.join(' '), to: affected.controls.join(' ') };
-    event = change(event, by, now, 'affected', { affected }, values);
-  }
-
   const answers = { ...target.answers, ...found(duplicate) };
   const people = Math.max(target.peopleAffected ?? 0, duplicate.peopleAffected ?? 0);
-  const answered = writtenAnswers(answers) !== writtenAnswers(target.answers);
-  if (answered || people > (target.peopleAffected ?? 0)) {
-    const values = { from: writtenAnswers(target.answers), to: writtenAnswers(answers) };
-    const fields = { answers, ...(people > 0 && { peopleAffected: people }) };
-    event = change(event, by, now, 'answered', fields, values);
-  }
-
+  const peopleAffected = people > 0 ? people : target.peopleAffected;
   const duties = bothDuties(target.duties ?? [], duplicate.duties ?? []);
-  const values = { from: writtenRows(target.duties), to: writtenRows(duties) };
-  if (values.from === values.to) return { ...event, duties };
-  return change(event, by, now, 'duties', { duties }, values);
+  const fields = {
+    links,
+    answers,
+    duties,
+    ...(severity && { severity }),
+    ...(compromise && { compromise }),
+    ...(affected && { affected }),
+    ...(peopleAffected !== undefined && { peopleAffected }),
+  };
+  return changeAll(target, by, now, fields, [
+    ['linked', undefined, duplicate.id],
+    ['severity', target.severity, severity],
+    ['compromise', yesOrNo(target.compromise?.confirmed), yesOrNo(compromise?.confirmed)],
+    ...(affected ? affectedChanges(target.affected, affected) : []),
+    ['answered', writtenAnswers(target.answers), writtenAnswers(answers)],
+    ['people', target.peopleAffected?.toString(), peopleAffected?.toString()],
+    ['duties', writtenRows(target.duties), writtenRows(duties)],
+  ]);
 }
 
 /** What was answered yes, or said by the type itself. */

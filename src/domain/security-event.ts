@@ -2,7 +2,7 @@ import type { Language, Platform } from '../chat/event.ts';
 import type { Answers, Duty } from './agency-routing.ts';
 import type { Circumstance } from './circumstances.ts';
 import type { EventType } from './event-type.ts';
-import type { Marking } from './marking.ts';
+import { atLeast, type Marking } from './marking.ts';
 import type { ScreeningLevel } from './screening.ts';
 import type { Severity } from './severity.ts';
 
@@ -157,9 +157,16 @@ export interface Change {
     | 'withdrawn'
     | 'assigned'
     | 'compromise'
+    | 'status'
     | 'affected'
+    | 'programs'
+    | 'services'
+    | 'resources'
+    | 'people'
     | 'restricted'
+    | 'marking'
     | 'joined'
+    | 'put-out'
     | 'linked'
     | 'crisis'
     | 'merged'
@@ -167,6 +174,7 @@ export interface Change {
     | 'duties'
     | 'notified'
     | 'materiality'
+    | 'readiness'
     | 'hold'
     | 'called'
     | 'call-answered'
@@ -196,15 +204,51 @@ export function change(
   return { ...event, ...fields, history: [...event.history, entry] };
 }
 
+/** What changed, from what to what; a value that is not set is undefined. */
+export type Changed = readonly [what: Change['what'], from: string | undefined, to: string | undefined];
+
+/** The same for several values that changed at once: each that is another now is a change of its own. */
+export function changeAll(
+  event: SecurityEvent,
+  by: string,
+  now: Date,
+  fields: Partial<SecurityEvent>,
+  values: readonly Changed[],
+): SecurityEvent {
+  return values
+    .filter(([, from, to]) => from !== to)
+    .reduce((so, [what, from, to]) => change(so, by, now, what, {}, { from, to }), { ...event, ...fields });
+}
+
+/** What became of what an event touches. */
+export function affectedChanges(before: Partial<Affected> = {}, now: Affected): Changed[] {
+  return [
+    ['affected', before.controls?.join(' '), now.controls.join(' ')],
+    ['programs', before.programs, now.programs],
+    ['services', before.criticalServices, now.criticalServices],
+    ['resources', before.resources, now.resources],
+  ];
+}
+
+/** A yes or no as the history holds it. */
+export function yesOrNo(value: boolean | undefined): 'yes' | 'no' | undefined {
+  return value === undefined ? undefined : value ? 'yes' : 'no';
+}
+
 /** The event as one of another type, which may restrict it and never opens it. */
 export function retyped(
   event: SecurityEvent,
-  { id: type, restricted }: EventType,
-  by: string,
-  now: Date,
+  type: EventType,
+  { by, now, least }: { by: string; now: Date; least: Marking },
 ): SecurityEvent {
-  const fields = { type, guessedFrom: [], restricted: event.restricted || restricted };
-  return change(event, by, now, 'type', fields, { from: event.type, to: type });
+  const restricted = event.restricted || type.restricted;
+  const marking = restricted ? atLeast(event.marking, least) : event.marking;
+  const fields = { type: type.id, guessedFrom: [], restricted, marking };
+  return changeAll(event, by, now, fields, [
+    ['type', event.type, type.id],
+    ['restricted', restrictedTo(event), restrictedTo({ ...event, restricted })],
+    ['marking', event.marking, marking],
+  ]);
 }
 
 export const partners = ['privacy', 'hr', 'it', 'ohs', 'legal', 'communications', 'facilities'] as const;
@@ -250,6 +294,11 @@ export function newEvent({
 /** How an author who is no person of the department is shown: what they call themselves, and the account. */
 export function visitorShown({ visitor, author }: SecurityEvent): string {
   return visitor ? `${visitor} (${author})` : author;
+}
+
+/** Whom an event is restricted to, as the history holds it: nobody in particular, those let in, or those with a level. */
+export function restrictedTo({ restricted, level }: Pick<SecurityEvent, 'restricted' | 'level'>): string {
+  return restricted ? (level ?? 'yes') : 'no';
 }
 
 /** An event that resulted in a compromise. */

@@ -234,7 +234,7 @@ it('drafts an investigation report: what is recorded, and marked blanks for the 
   const rows = (heading: string) => drafted.sections.find((each) => each.heading === heading)?.rows ?? [];
   expect(rows('2. Facts').map(([, value]) => value)).toEqual([
     'my laptop was stolen',
-    'taken',
+    'taken: Reported → Being handled',
     'cameras show a van',
     'called in: Information technology. which accounts?',
   ]);

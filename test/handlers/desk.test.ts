@@ -61,8 +61,8 @@ describe('acknowledging', () => {
       (await event()).history.map(({ by, what, from, to }) => [by.split('@')[0], what, from, to]),
     ).toEqual([
       ['employee-en', 'reported', undefined, undefined],
-      ['officer1', 'acknowledged', undefined, undefined],
-      ['officer1', 'taken', undefined, undefined],
+      ['officer1', 'acknowledged', 'open', 'acknowledged'],
+      ['officer1', 'taken', 'acknowledged', 'taken'],
       ['officer1', 'severity', undefined, 'high'],
       ['officer1', 'duties', '', 'policy-monitoring'],
       ['officer1', 'severity', 'high', 'very-high'],

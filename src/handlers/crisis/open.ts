@@ -125,7 +125,8 @@ async function eventFor(ctx: Work, id: string): Promise<SecurityEvent> {
 
 async function linkEvent(ctx: Work, event: SecurityEvent, crisis: string): Promise<void> {
   const fields = { crisis, links: [...new Set([...(event.links ?? []), crisis])] };
-  await record(ctx, change(event, ctx.actor.id, ctx.now, 'crisis', fields, { to: crisis }), ctx.actor.id);
+  const values = { from: event.crisis, to: crisis };
+  await record(ctx, change(event, ctx.actor.id, ctx.now, 'crisis', fields, values), ctx.actor.id);
 }
 
 async function openedMessage(ctx: Work, crisis: Crisis): Promise<Message> {

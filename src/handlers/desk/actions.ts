@@ -17,7 +17,9 @@ export async function acknowledge(ctx: Work, id: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
   if (event.status !== 'open') return say(t.already(id, await nameOf(ctx, seenBy(event))));
-  const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', { status: 'acknowledged' });
+  const fields = { status: 'acknowledged' } as const;
+  const values = { from: event.status, to: fields.status };
+  const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', fields, values);
   await settle(ctx, changed, (texts) => texts.report.acknowledged(id));
   return withShow(ctx.t, id, t.acknowledged(id));
 }
@@ -28,7 +30,9 @@ export async function take(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.desk.done;
   if (event.owner === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
   if (event.owner) return say(t.takenByOther(id, await nameOf(ctx, event.owner)));
-  const changed = change(event, ctx.actor.id, ctx.now, 'taken', { status: 'taken', owner: ctx.actor.id });
+  const fields = { status: 'taken', owner: ctx.actor.id } as const;
+  const values = { from: event.status, to: fields.status };
+  const changed = change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
   await settle(ctx, changed, (texts) => texts.report.taken(id));
   return withShow(ctx.t, id, t.taken(id));
 }
@@ -55,7 +59,9 @@ export async function setType(ctx: Work, id: string, chosen: string): Promise<Me
   if (type.restricted && !event.restricted && !event.owner)
     throw new Refusal('bad-input', ctx.t.casework.needsOwner(id));
   ctx.detail = `type:${event.type}>${type.id}`;
-  await record(ctx, retyped(event, type, ctx.actor.id, ctx.now), ctx.actor.id);
+  const by = ctx.actor.id;
+  const least = ctx.department.markings.restricted;
+  await record(ctx, retyped(event, type, { by, now: ctx.now, least }), by);
   return withShow(ctx.t, id, t.type(id, type.name[ctx.language]));
 }
 

@@ -1,8 +1,9 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
-import { change } from '../../domain/security-event.ts';
+import { type Affected, affectedChanges, changeAll } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
+import { leastMarking } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
@@ -58,9 +59,9 @@ export const affectedForm: FormHandler<Work> = {
   async run(ctx, form) {
     const event = await openEvent(ctx, form.state);
     const { programs = '', services = '', resources = '' } = form.values;
-    const gated = accept(ctx, [programs, services, resources]);
+    const gated = accept(ctx, [programs, services, resources], leastMarking(event));
     const [program, service, resource] = gated.texts;
-    const affected = {
+    const affected: Affected = {
       controls: controls.filter((control) => form.values[control] === 'yes'),
       ...(program && { programs: program }),
       ...(service && { criticalServices: service }),
@@ -69,8 +70,10 @@ export const affectedForm: FormHandler<Work> = {
     if (!affected.controls.length && !program && !service && !resource) {
       throw new InvalidForm({ programs: ctx.t.casework.affected.need });
     }
-    const values = { from: event.affected?.controls.join(' '), to: affected.controls.join(' ') };
-    await record(ctx, change(event, ctx.actor.id, ctx.now, 'affected', { affected }, values), ctx.actor.id);
+    const values = affectedChanges(event.affected, affected);
+    const changed = changeAll(event, ctx.actor.id, ctx.now, { affected }, values);
+    if (changed.history.length === event.history.length) return say(ctx.t.casework.already(event.id));
+    await record(ctx, changed, ctx.actor.id);
     return say(ctx.t.casework.affected.saved(event.id));
   },
 };

@@ -5,7 +5,14 @@ import { neededLevel } from '../../domain/crisis.ts';
 import { atLeast } from '../../domain/marking.ts';
 import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  type Changed,
+  change,
+  changeAll,
+  restrictedTo,
+  type SecurityEvent,
+  yesOrNo,
+} from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';
@@ -47,16 +54,12 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
   if (event.owner === person.id) return say(t.already(id));
   const { out } = await admit(ctx, event, [person]);
   if (out.length > 0) return say(out.join(' '));
-  const values = { from: event.owner, to: person.id };
   ctx.detail = `owner:${event.owner ?? '-'}>${person.id}`;
-  const changed = change(
-    event,
-    ctx.actor.id,
-    ctx.now,
-    'assigned',
-    { owner: person.id, status: 'taken' },
-    values,
-  );
+  const fields = { owner: person.id, status: 'taken' } as const;
+  const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
+    ['assigned', event.owner, person.id],
+    ['status', event.status, fields.status],
+  ]);
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
   if (event.status !== 'taken')
@@ -91,8 +94,7 @@ export async function decideCompromise(ctx: Work, id: string, confirmed: boolean
   const event = await openEvent(ctx, id);
   const t = ctx.t.casework;
   if (event.compromise?.confirmed === confirmed) return say(t.already(id));
-  const word = (value: boolean | undefined) => (value === undefined ? undefined : value ? 'yes' : 'no');
-  const values = { from: word(event.compromise?.confirmed), to: word(confirmed) };
+  const values = { from: yesOrNo(event.compromise?.confirmed), to: yesOrNo(confirmed) };
   const compromise = { confirmed, by: ctx.actor.id, at: ctx.now.toISOString() };
   ctx.detail = `compromise:${values.from ?? '-'}>${values.to}`;
   await record(ctx, change(event, ctx.actor.id, ctx.now, 'compromise', { compromise }, values), ctx.actor.id);
@@ -120,8 +122,13 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
     ...(level && { level, members: inside.map((each) => each.id) }),
   };
   ctx.detail = `restricted:${event.level ?? '-'}>${level ?? '-'}`;
-  const values = { from: event.level, to: level };
-  await record(ctx, change(event, ctx.actor.id, ctx.now, 'restricted', fields, values), ctx.actor.id);
+  const gone = level ? (event.members ?? []).filter((id) => !fields.members?.includes(id)) : [];
+  const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
+    ['restricted', restrictedTo(event), restrictedTo(fields)],
+    ['marking', event.marking, marking],
+    ...gone.map((each): Changed => ['put-out', each, undefined]),
+  ]);
+  await record(ctx, changed, ctx.actor.id);
   const [example] = levelWords.secret[ctx.language];
   const asked = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
   return say([t.restricted(id), asked, ...out].join(' '));

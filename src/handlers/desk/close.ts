@@ -2,7 +2,7 @@ import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
-import { change, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, changeAll, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, deskEvent, leastMarking } from '../report/access.ts';
 import { verdict } from '../report/feedback.ts';
@@ -112,8 +112,11 @@ export async function reopen(ctx: Work, id: string, words: string): Promise<Mess
   const { mergedInto: _, ...rest } = event;
   const deskNotes = [...event.deskNotes, note];
   const fields = { status: 'taken', owner: ctx.actor.id, deskNotes } as const;
-  const values = { from: event.closures?.at(-1)?.outcome, to: 'taken' };
-  const changed = change(rest, ctx.actor.id, ctx.now, 'reopened', fields, values);
+  const changed = changeAll(rest, ctx.actor.id, ctx.now, fields, [
+    ['reopened', event.closures?.at(-1)?.outcome, 'taken'],
+    ['assigned', event.owner, ctx.actor.id],
+    ['merged', event.mergedInto, undefined],
+  ]);
   await record(ctx, changed, ctx.actor.id);
   await tellAuthor(ctx, changed, `reopened:${ctx.now.getTime()}`, (texts) =>
     say(texts.casework.authorReopened(id)),

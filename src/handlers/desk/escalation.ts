@@ -1,7 +1,7 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, type SecurityEvent, yesOrNo } from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
@@ -26,7 +26,8 @@ export async function raiseDanger(
   before: SecurityEvent,
   by = before.author,
 ): Promise<SecurityEvent> {
-  const event = await record(ctx, change(before, by, ctx.now, 'danger', { danger: true }), by);
+  const values = { from: yesOrNo(before.danger), to: 'yes' };
+  const event = await record(ctx, change(before, by, ctx.now, 'danger', { danger: true }, values), by);
   const owner = await ownerOf(ctx, event);
   for (const person of owner ? [owner] : await watching(ctx, event)) {
     await wake(ctx, event, `danger:${event.id}`, person, (t) => wakeUp(t, event, t.desk.dangerNow(event.id)));

@@ -16,14 +16,14 @@ export async function hold(ctx: Work, id: string, words: string): Promise<Messag
   if (off.includes(fold(words))) {
     if (!event.hold) return say(t.already(id));
     const { hold: _, ...rest } = event;
-    await record(ctx, change(rest, by, ctx.now, 'hold', {}, { from: 'on', to: 'off' }), by);
+    await record(ctx, change(rest, by, ctx.now, 'hold', {}, { from: event.hold.reason }), by);
     ctx.detail = 'hold:on>off';
     return say(t.holdOff(id));
   }
   const gated = accept(ctx, [words]);
   const held = { by, at: ctx.now.toISOString(), reason: gated.texts.join('') };
-  const from = event.hold ? 'on' : 'off';
-  await record(ctx, change(event, by, ctx.now, 'hold', { hold: held }, { from, to: 'on' }), by);
-  ctx.detail = `hold:${from}>on`;
+  const values = { from: event.hold?.reason, to: held.reason };
+  await record(ctx, change(event, by, ctx.now, 'hold', { hold: held }, values), by);
+  ctx.detail = `hold:${event.hold ? 'on' : 'off'}>on`;
   return say(t.holdOn(id));
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { changeAll, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { openEvent, tellAuthor } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
@@ -30,7 +30,10 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
     closures: [...(event.closures ?? []), closure],
     links: [...new Set([...(event.links ?? []), into])],
   };
-  const merged = change(event, by, ctx.now, 'merged', fields, { to: into });
+  const merged = changeAll(event, by, ctx.now, fields, [
+    ['merged', undefined, into],
+    ['closed', event.status, closure.outcome],
+  ]);
   await record(ctx, merged, by);
   if (event.danger && !target.danger) await raiseDanger(ctx, received, by);
   else await record(ctx, received, by);

@@ -16,7 +16,7 @@ import {
 } from '../../domain/agency-routing.ts';
 import { isStale } from '../../domain/department.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { changeAll, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';
@@ -245,9 +245,12 @@ export const questionsForm: FormHandler<Work> = {
     }
     const people = readPeople(ctx, form.values.people ?? '');
     const answers = { ...event.answers, ...given };
-    const values = { from: writtenAnswers(event.answers), to: writtenAnswers(answers) };
-    const fields = { answers, ...(people !== undefined && { peopleAffected: people }) };
-    const changed = change(event, ctx.actor.id, ctx.now, 'answered', fields, values);
+    const peopleAffected = people ?? event.peopleAffected;
+    const fields = { answers, ...(peopleAffected !== undefined && { peopleAffected }) };
+    const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
+      ['answered', writtenAnswers(event.answers), writtenAnswers(answers)],
+      ['people', event.peopleAffected?.toString(), peopleAffected?.toString()],
+    ]);
     return checklist(ctx, await record(ctx, changed, ctx.actor.id));
   },
 };

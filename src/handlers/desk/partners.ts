@@ -11,6 +11,7 @@ import {
 } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
+import { leastMarking } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
@@ -23,7 +24,7 @@ import { withShow } from './show-button.ts';
 export async function callIn(ctx: Work, id: string, chosen: string, words: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const partner = partners.find((each) => each === chosen) ?? 'it';
-  const gated = accept(ctx, [words]);
+  const gated = accept(ctx, [words], leastMarking(event));
   const name = ctx.t.partners.names[partner];
   const held = await ctx.store.people.withRole(partner);
   if (held.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
@@ -109,7 +110,7 @@ export const answerForm: FormHandler<Work> = {
   who: partners,
   async run(ctx, form) {
     const { event, call } = await ownCall(ctx, form.state);
-    const gated = accept(ctx, [form.values.answer ?? '']);
+    const gated = accept(ctx, [form.values.answer ?? ''], leastMarking(event));
     const text = gated.texts.join('');
     if (!text) throw new InvalidForm({ answer: ctx.t.partners.answerLabel });
     const answer = { at: ctx.now.toISOString(), by: ctx.actor.id, text };

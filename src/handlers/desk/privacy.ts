@@ -4,7 +4,7 @@ import type { Element, Fact, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import { fits } from '../../domain/marking.ts';
 import { firstFacts, keptUntil, type PrivacyBreach, reportItems } from '../../domain/privacy-breach.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, type SecurityEvent, yesOrNo } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -158,7 +158,8 @@ const decisionForm: FormHandler<Work> = {
     });
     ctx.detail = `material:${chosen}`;
     const fields = { materiality: { material, by, at } };
-    await record(ctx, change(event, by, ctx.now, 'materiality', fields, { to: chosen }), by);
+    const values = { from: yesOrNo(event.materiality?.material), to: chosen };
+    await record(ctx, change(event, by, ctx.now, 'materiality', fields, values), by);
     const decided = t.decidedNow(event.id, material);
     if (!material) return say(decided);
     const notify = { action: 'event.notify', value: event.id, label: ctx.t.routing.show } as const;

@@ -2,7 +2,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
-import { newEvent } from '../../domain/security-event.ts';
+import { change, newEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
 import { record } from './record.ts';
@@ -40,11 +40,9 @@ export async function changeReadiness(ctx: Work, word: string): Promise<Message>
   });
   ctx.about = id;
   ctx.detail = `readiness:${current.id}>${wanted.id}`;
-  await record(
-    ctx,
-    { ...event, status: 'taken', owner: ctx.actor.id, readiness: { from: current.id, to: wanted.id } },
-    ctx.actor.id,
-  );
+  const values = { from: current.id, to: wanted.id };
+  const fields = { status: 'taken', owner: ctx.actor.id, readiness: values } as const;
+  await record(ctx, change(event, ctx.actor.id, ctx.now, 'readiness', fields, values), ctx.actor.id);
   const version = stored?.version ?? 0;
   ctx.save('readiness', { id: 'current', version, level: wanted.id, since: at, by: ctx.actor.id, event: id });
   const lines = [t.changed(name(current), name(wanted)), t.tell(id)];

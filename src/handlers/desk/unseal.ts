@@ -59,7 +59,8 @@ export const unsealForm: FormHandler<Work> = {
     const second = await mayBeSecond(ctx, event);
     if (second.length === 0) throw new Refusal('not-allowed', t.nobody(event.id));
     const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
-    ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }));
+    const values = { from: event.unsealing?.reason, to: reason };
+    ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }, values));
     for (const person of second) await request(person);
     return say(t.asked(event.id));
 

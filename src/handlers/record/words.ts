@@ -3,6 +3,29 @@ import { type Change, type SecurityEvent, visitorShown } from '../../domain/secu
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 
+/** What has a value all the time, so that none is one too: it was not set. */
+const states: ReadonlySet<Change['what']> = new Set([
+  'severity',
+  'type',
+  'details',
+  'compromise',
+  'assigned',
+  'affected',
+  'programs',
+  'services',
+  'resources',
+  'people',
+  'crisis',
+  'merged',
+  'answered',
+  'duties',
+  'materiality',
+  'hold',
+]);
+
+/** Changes whose values are people. */
+const people: ReadonlySet<Change['what']> = new Set(['assigned', 'joined', 'put-out']);
+
 /** How an event is put in words for its documents: moments, people, codes. */
 export interface Words {
   texts: Text;
@@ -17,12 +40,17 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
   const texts = text(language);
   const { record: t, casework, common, report } = texts;
   const who = await names(unit, event, report.confidentialAuthor);
-  const otherCodes = { ...common.statuses, ...casework.outcomes, yes: common.yes, no: common.no };
+  const yesNo = { yes: common.yes, no: common.no };
+  const otherCodes = { ...common.statuses, ...casework.outcomes, ...yesNo };
   return {
     texts,
     who,
     when: (iso) => common.when(new Date(iso), unit.department.timeZone),
-    changed: ({ what, from, to }) => t.changed(t.changes[what], inWords(what, from), inWords(what, to)),
+    changed({ what, from, to }) {
+      const [before, after] = [inWords(what, from), inWords(what, to)];
+      const unset = states.has(what) && (before || after) ? t.notSet : '';
+      return t.changed(t.changes[what], before || unset, after || unset);
+    },
   };
 
   /** The codes of a change as people read them. */
@@ -38,7 +66,25 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
       case 'severity':
         return named(common.severities, value);
       case 'restricted':
-        return named(texts.screening.levels, value);
+        return named({ ...texts.screening.levels, ...yesNo }, value);
+      case 'marking':
+        return named(common.markings, value);
+      case 'details':
+        return named(texts.screening.change.kinds, value);
+      case 'readiness':
+        return unit.department.readinessLevels.find(({ id }) => id === value)?.name[language] ?? value;
+      // As people wrote them; an older hold says only whether there was one.
+      case 'hold':
+        return named({ on: common.yes, off: common.no }, value);
+      case 'programs':
+      case 'services':
+      case 'resources':
+      case 'unseal-asked':
+        return value;
+      case 'assigned':
+      case 'joined':
+      case 'put-out':
+        return who(value);
       case 'type':
         return value && unit.type(value).name[language];
       case 'called':
@@ -51,7 +97,7 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
       case 'answered':
         return codes.map(answer).join('; ');
       default:
-        return value.includes('@') ? who(value) : named(otherCodes, value);
+        return named(otherCodes, value);
     }
   }
 
@@ -81,7 +127,7 @@ async function names(
 
 /** Whoever an event names by address, its confidential author under their pseudonym. */
 export function namedIn(event: SecurityEvent): string[] {
-  const named = event.history.flatMap(({ by, from, to }) => [by, from, to]);
+  const named = event.history.flatMap(({ what, by, from, to }) => (people.has(what) ? [by, from, to] : [by]));
   const ids = [event.author, event.owner, ...named];
   return [...new Set(ids.filter((id) => id !== undefined))];
 }

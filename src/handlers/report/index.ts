@@ -130,7 +130,8 @@ const actions: readonly Action<Work>[] = [
       const [id = '', chosen = ''] = value.split(' ');
       const event = await retypable(ctx, id);
       const type = ctx.type(chosen);
-      const changed = retyped(event, type, event.author, ctx.now);
+      const least = ctx.department.markings.restricted;
+      const changed = retyped(event, type, { by: event.author, now: ctx.now, least });
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
       return { replace: receipt(ctx, changed, [ctx.t.report.typeChanged(id, type.name[ctx.language])]) };
@@ -159,7 +160,9 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
     case 'withdrawn':
       throw new Refusal('too-late', t.keptWithdrawn(id));
     case undefined: {
-      const changed = change(event, event.author, ctx.now, 'withdrawn', { status: 'withdrawn' });
+      const fields = { status: 'withdrawn' } as const;
+      const values = { from: event.status, to: fields.status };
+      const changed = change(event, event.author, ctx.now, 'withdrawn', fields, values);
       await record(ctx, changed, event.author);
       await disarmAcknowledgement(ctx, changed);
       return say(t.withdrawn(id));

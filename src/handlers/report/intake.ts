@@ -186,11 +186,10 @@ async function join(
   ctx.about = last.id;
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
   const { kept, problems } = await keepFiles(ctx, intake.files);
-  const files = [...last.files, ...addedBy(ctx.actor.id, [...(intake.kept ?? []), ...kept])];
-  const changed = change(last, ctx.actor.id, ctx.now, 'note', {
-    notes: [...last.notes, note],
-    files,
-  });
+  const added = addedBy(ctx.actor.id, [...(intake.kept ?? []), ...kept]);
+  const noted = change(last, ctx.actor.id, ctx.now, 'note', { notes: [...last.notes, note] });
+  const files = [...last.files, ...added];
+  const changed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
   if (danger && !last.danger) await raiseDanger(ctx, changed);
   else await record(ctx, changed, changed.author);
   const said = [ctx.t.report.flood(last.id), ...problems];

@@ -30,11 +30,11 @@ export async function addNote(
   const [words = ''] = gated.texts;
   const by = event.author;
   const at = ctx.now.toISOString();
-  const changed = change(event, by, ctx.now, words ? 'note' : 'file', {
-    notes: words ? [...event.notes, { at, by, text: words }] : event.notes,
-    files: [...event.files, ...addedBy(by, files)],
-    masked: event.masked + gated.masked,
-  });
+  const noted = words
+    ? change(event, by, ctx.now, 'note', { notes: [...event.notes, { at, by, text: words }] })
+    : event;
+  const more = { files: [...event.files, ...addedBy(by, files)], masked: event.masked + gated.masked };
+  const changed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
   const said = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
   if (!event.danger && guess(words, ctx.services.types).danger) {
     await raiseDanger(ctx, changed);

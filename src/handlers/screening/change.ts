@@ -175,7 +175,8 @@ export const changeActions: readonly Action<Work>[] = [
       const circumstance = circumstances.find((each) => each === chosen);
       if (!event.circumstance || !circumstance || !mayCarry(ctx))
         throw new Refusal('not-found', ctx.t.common.gone);
-      const changed = change(event, ctx.actor.id, ctx.now, 'details', { circumstance });
+      const values = { from: event.circumstance, to: circumstance };
+      const changed = change(event, ctx.actor.id, ctx.now, 'details', { circumstance }, values);
       await record(ctx, changed, ctx.actor.id);
       const t = ctx.t.screening.change;
       return { replace: changeReceipt(ctx, changed, true, t.kindKept(t.kinds[circumstance])) };

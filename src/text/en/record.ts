@@ -24,6 +24,7 @@ export const record = {
   since: (since: string) => `applies since ${since}`,
   file: (type: string, size: number, at: string, by: string) =>
     `${type}, ${size} bytes, added ${at} by ${by}`,
+  notSet: 'not set',
   changed: (what: string, from: string, to: string) =>
     [what, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(': '),
   /** What of a record can be handed out, in words. */
@@ -158,9 +159,16 @@ export const record = {
     withdrawn: 'withdrawn',
     assigned: 'assigned',
     compromise: 'compromise',
+    status: 'status',
     affected: 'what is affected',
+    programs: 'programs or activities affected',
+    services: 'critical services affected',
+    resources: 'resources affected',
+    people: 'people concerned',
     restricted: 'restricted',
+    marking: 'marking',
     joined: 'let in',
+    'put-out': 'no longer let in',
     linked: 'linked',
     crisis: 'crisis room',
     merged: 'merged',
@@ -168,6 +176,7 @@ export const record = {
     duties: 'who has to be told',
     notified: 'told',
     materiality: 'material privacy breach',
+    readiness: 'readiness level',
     hold: 'hold',
     called: 'called in',
     'call-answered': 'answered',
