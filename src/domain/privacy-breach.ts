@@ -37,7 +37,18 @@ export interface PrivacyBreach {
   items: Partial<Record<ReportItem, string>>;
   /** Each decision on whether it is material; the last one holds. */
   decisions: Decision[];
-  history: { at: string; by: string; what: 'facts' | 'items' | 'decision' | 'exported' }[];
+  history: BreachChange[];
+}
+
+/** Who changed what of the worksheet, when, from what to what; a value that is not filled in is absent. */
+export interface BreachChange {
+  at: string;
+  by: string;
+  what: 'facts' | 'items' | 'decision' | 'exported';
+  /** Which of the facts or items. */
+  of?: FirstFact | ReportItem;
+  from?: string;
+  to?: string;
 }
 
 /** A named person judged whether the breach creates a real risk of significant harm. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reportItems } from '../../src/domain/privacy-breach.ts';
+import { worksheetRecord } from '../../src/handlers/record/worksheet.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { noon } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -50,6 +53,51 @@ describe('the privacy branch', () => {
     await chat.answer('privacy1', 'privacy.items', first, items);
     expect((await chat.store.breaches.get(first))?.items).toEqual(items);
     expect(await chat.say('privacy1', `event show ${first}`)).toContain('14 of 14');
+  });
+
+  it('keeps in its own history which entries changed, from what to what, and nothing of that in the event’s', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    const facts = (given: Record<string, string>) => chat.answer('privacy1', 'privacy.facts', first, given);
+    await facts({ what: 'List of grants', people: '40' });
+    await facts({ what: 'List of grants', people: '1,200' });
+    await facts({ what: 'List of grants' });
+    await chat.answer('privacy1', 'privacy.items', first, { location: 'Ottawa' });
+    for (const material of ['no', 'yes'])
+      await chat.answer('privacy1', 'privacy.decide', first, { material, reason: 'Luc was named' });
+    const worksheet = await chat.store.breaches.get(first);
+    const changes = worksheet?.history.map(({ at: _, by, ...more }) => [by, more]);
+    const by = 'privacy1@sample.example';
+    expect(changes).toEqual([
+      [by, { what: 'facts', of: 'what', to: 'List of grants' }],
+      [by, { what: 'facts', of: 'people', to: '40' }],
+      [by, { what: 'facts', of: 'people', from: '40', to: '1,200' }],
+      [by, { what: 'facts', of: 'people', from: '1,200' }],
+      [by, { what: 'items', of: 'location', to: 'Ottawa' }],
+      [by, { what: 'decision', to: 'no' }],
+      [by, { what: 'decision', from: 'no', to: 'yes' }],
+    ]);
+    const event = await chat.store.events.get(first);
+    const elsewhere = [event, await chat.store.audit.page(0, 200)];
+    expect(JSON.stringify(elsewhere)).not.toMatch(/grants|1,200|Ottawa|Luc/);
+    if (!event || !worksheet) throw new Error('nothing there');
+    // An older worksheet says only which of its lists was changed.
+    const older = { ...worksheet, history: [{ at: noon, by, what: 'facts' as const }, ...worksheet.history] };
+    const unit = new Unit(chat.services, chat.now);
+    const rows = async (language: 'en' | 'fr') =>
+      (await worksheetRecord(unit, event, older, language)).document.sections
+        .at(-1)
+        ?.rows.map(([, value]) => value);
+    expect(await rows('en')).toEqual([
+      'first facts',
+      'first facts, What happened, in short: not set → List of grants',
+      'first facts, Number of people who may be affected: not set → 40',
+      'first facts, Number of people who may be affected: 40 → 1,200',
+      'first facts, Number of people who may be affected: 1,200 → not set',
+      'report items, 11. Location: not set → Ottawa',
+      'decision: not set → No',
+      'decision: No → Yes',
+    ]);
+    expect((await rows('fr'))?.at(-3)).toBe('éléments du rapport, 11. Lieu\u00A0: non indiqué → Ottawa');
   });
 
   it('runs seven days from the decision of a named person, and keeps the record five years', async () => {

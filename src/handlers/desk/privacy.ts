@@ -3,7 +3,15 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import { fits } from '../../domain/marking.ts';
-import { firstFacts, keptUntil, type PrivacyBreach, reportItems } from '../../domain/privacy-breach.ts';
+import {
+  type BreachChange,
+  type FirstFact,
+  firstFacts,
+  keptUntil,
+  type PrivacyBreach,
+  type ReportItem,
+  reportItems,
+} from '../../domain/privacy-breach.ts';
 import { change, type SecurityEvent, yesOrNo } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { showable } from '../report/access.ts';
@@ -71,7 +79,7 @@ export async function showWorksheet(ctx: Work, id: string): Promise<Message> {
 }
 
 /** One of the two lists of the worksheet, as a form with what is known filled in. */
-function askList(part: 'facts' | 'items', names: readonly string[]) {
+function askList(part: 'facts' | 'items', names: readonly (FirstFact | ReportItem)[]) {
   return async (ctx: Work, id: string): Promise<Answer> => {
     const { breach } = await privacyPart(ctx, id);
     const t = ctx.t.privacy;
@@ -86,7 +94,7 @@ function askList(part: 'facts' | 'items', names: readonly string[]) {
   };
 }
 
-function keepList(part: 'facts' | 'items', names: readonly string[]): FormHandler<Work> {
+function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportItem)[]): FormHandler<Work> {
   return {
     id: `privacy.${part}`,
     who,
@@ -100,12 +108,16 @@ function keepList(part: 'facts' | 'items', names: readonly string[]): FormHandle
         .map((name, i) => [name, gated.texts[i] ?? ''] as const)
         .filter(([, value]) => value);
       if (filled.length === 0) throw new InvalidForm({ [names[0] ?? '']: ctx.t.privacy.needOne });
-      const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: part };
-      ctx.save('breaches', {
-        ...breach,
-        [part]: Object.fromEntries(filled),
-        history: [...breach.history, entry],
-      });
+      const known: Readonly<Record<string, string>> = breach[part];
+      const given: Readonly<Record<string, string>> = Object.fromEntries(filled);
+      const changes = names
+        .filter((name) => known[name] !== given[name])
+        .map((name): BreachChange => {
+          const [from, to] = [known[name], given[name]];
+          const values = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+          return { at: ctx.now.toISOString(), by: ctx.actor.id, what: part, of: name, ...values };
+        });
+      ctx.save('breaches', { ...breach, [part]: given, history: [...breach.history, ...changes] });
       return say(ctx.t.privacy.saved(form.state));
     },
   };
@@ -151,14 +163,15 @@ const decisionForm: FormHandler<Work> = {
     const material = chosen === 'yes';
     const at = ctx.now.toISOString();
     const by = ctx.actor.id;
+    const from = yesOrNo(event.materiality?.material);
     ctx.save('breaches', {
       ...breach,
       decisions: [...breach.decisions, { material, reason, by, at }],
-      history: [...breach.history, { at, by, what: 'decision' }],
+      history: [...breach.history, { at, by, what: 'decision', ...(from && { from }), to: chosen }],
     });
     ctx.detail = `material:${chosen}`;
     const fields = { materiality: { material, by, at } };
-    const values = { from: yesOrNo(event.materiality?.material), to: chosen };
+    const values = { from, to: chosen };
     await record(ctx, change(event, by, ctx.now, 'materiality', fields, values), by);
     const decided = t.decidedNow(event.id, material);
     if (!material) return say(decided);

@@ -27,8 +27,13 @@ export async function worksheetRecord(
   const decisions = worksheet.decisions.map(async ({ material, reason, by, at }): Promise<Row> => {
     return [t.decided(material, await who(by), when(at)), reason];
   });
-  const history = worksheet.history.map(async ({ at, by, what }): Promise<Row> => {
-    return [`${when(at)}, ${await who(by)}`, t.changes[what]];
+  const labels: Readonly<Record<string, string>> = { ...t.facts, ...t.items };
+  const answers: Readonly<Record<string, string>> = { yes: common.yes, no: common.no };
+  const history = worksheet.history.map(async ({ at, by, what, of, from, to }): Promise<Row> => {
+    const named = of ? `${t.changes[what]}, ${labels[of]}` : t.changes[what];
+    const unset = from || to ? record.notSet : '';
+    const [before = unset, after = unset] = of ? [from, to] : [from, to].map((each) => each && answers[each]);
+    return [`${when(at)}, ${await who(by)}`, record.changed(named, before, after)];
   });
   const document: RecordDocument = {
     title: t.heading(event.id),
