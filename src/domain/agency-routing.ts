@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
+import type { Contact } from './department.ts';
 import type { Severity } from './severity.ts';
 
 /**
@@ -200,6 +201,8 @@ export interface Filing {
   at: string;
   reference: string;
   filedAt: string;
+  /** How the settings said then that the agency is reached; null where they did not. Absent in older records. */
+  contact?: Contact | null;
 }
 
 /** The rows of duties as a history keeps them, in the standard's order. */

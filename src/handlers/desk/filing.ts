@@ -46,7 +46,13 @@ export const filingForm: FormHandler<Work> = {
     const [reference = ''] = gated.texts;
     if (!reference) throw new InvalidForm({ reference: t.filing.needReference });
     const at = moment(ctx, event, form.values.date, form.values.time).toISOString();
-    const done = { by: ctx.actor.id, at, reference: reference.slice(0, 200), filedAt: ctx.now.toISOString() };
+    const done = {
+      by: ctx.actor.id,
+      at,
+      reference: reference.slice(0, 200),
+      filedAt: ctx.now.toISOString(),
+      contact: ctx.department.agencies[duty.agency] ?? null,
+    };
     const duties = (event.duties ?? []).map((each) =>
       each.row === duty.row && each.agency === duty.agency ? { ...each, done } : each,
     );

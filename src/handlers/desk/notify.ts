@@ -6,7 +6,6 @@ import { colon } from '../../chat/words.ts';
 import {
   type Answers,
   type AnswerValue,
-  clauseOf,
   type Duty,
   questionsFor,
   type RoutingRow,
@@ -14,10 +13,10 @@ import {
   urgencyOf,
   writtenAnswers,
 } from '../../domain/agency-routing.ts';
-import { isStale } from '../../domain/department.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { changeAll, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
+import { byWhen, howReached, whyTold } from '../agency-words.ts';
 import { ask } from '../ask.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
@@ -104,14 +103,13 @@ async function rowElements(
   const agencies = duties.map(({ agency }) => agencyName(ctx, agency)).join(', ');
   const rows: Fact[] = [];
   if (row.first && open.length > 0) rows.push({ label: t.first, value: row.first[ctx.language] });
-  const why = `${row.name[ctx.language]}. ${row.why[ctx.language]} (${t.clause(clauseOf(row.id))})`;
-  rows.push({ label: t.why, value: why });
+  rows.push({ label: t.why, value: whyTold(ctx.t, row) });
   const [next] = open;
-  if (next) rows.push({ label: t.when, value: deadline(ctx, row, next) });
+  if (next) rows.push({ label: t.when, value: byWhen(ctx, ctx.t, row, next) });
   for (const { agency, done } of duties) {
     const state = done
       ? t.done(await nameOf(ctx, done.by), ctx.when(done.at), done.reference)
-      : contact(ctx, agency);
+      : howReached(ctx, ctx.t, ctx.department.agencies[agency]);
     rows.push({ label: duties.length > 1 ? agencyName(ctx, agency) : t.how, value: state });
   }
   const elements: Element[] = [
@@ -140,27 +138,6 @@ function markOf(ctx: Work, open: readonly Duty[]): string {
 
 export function agencyName(ctx: Work, agency: string): string {
   return ctx.services.routing.agencies[agency]?.[ctx.language] ?? agency;
-}
-
-/** How the agency is reached; a contact that nobody has checked for long is marked. */
-function contact(ctx: Work, agency: string): string {
-  const t = ctx.t.routing;
-  const known = ctx.department.agencies[agency];
-  if (!known) return t.noContact;
-  const ways = [known.telephone, known.email].filter((way) => way !== undefined).join(', ');
-  return isStale(ctx.department, known, ctx.now)
-    ? t.stale(ways, known.verified)
-    : t.contact(ways, known.verified);
-}
-
-/** What policy says, and beside it the department's own deadline where it has one. */
-function deadline(ctx: Work, row: RoutingRow, duty: Duty): string {
-  const t = ctx.t.routing;
-  const policy = t.timings[row.timing];
-  if (!duty.dueAt) return policy;
-  if (row.timing === 'seven-days') return `${policy}. ${t.policyDeadline(ctx.when(duty.dueAt))}`;
-  const own = ctx.department.notifications.deadlines[row.id] !== undefined;
-  return own ? `${policy}. ${t.departmentDeadline(ctx.when(duty.dueAt))}` : policy;
 }
 
 /** A draft in both languages. Vigie writes to no agency: a person completes it and sends it. */

@@ -1,11 +1,12 @@
 import type { Language } from '../../chat/event.ts';
-import { clauseOf, questions } from '../../domain/agency-routing.ts';
+import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
+import { byWhen, howReached, whyTold } from '../agency-words.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
-import { wordsFor } from './words.ts';
+import { levelName, type Words, wordsFor } from './words.ts';
 
 /** The whole record of an event: what it was, what was done about it by whom, and the proof (G.2.7). */
 export interface EventRecord {
@@ -33,20 +34,28 @@ async function document(
   audit: readonly AuditEntry[],
   language: Language,
 ): Promise<RecordDocument> {
-  const { texts, when, who, changed } = await wordsFor(unit, event, language);
+  const words = await wordsFor(unit, event, language);
+  const { texts, when, who, changed } = words;
   const { record: t, casework, common, report } = texts;
   const labels = report.details;
   const controls: Readonly<Record<string, string>> = casework.controls;
-  const agencies = unit.services.routing.agencies;
   const compromise =
     event.compromise &&
     `${event.compromise.confirmed ? casework.confirmed : casework.ruledOut} (${who(event.compromise.by)}, ${when(event.compromise.at)})`;
+  /** What G.2.7 asks for stands in the record also where nobody said it: of what is weighed as an incident is. */
+  const weighed = !event.circumstance && !event.readiness;
+  const asked = (value: string | undefined) => value || (weighed ? t.notSet : undefined);
   const sections: RecordDocument['sections'] = [
     {
       heading: t.sections.event,
       rows: filled([
         [labels.type, unit.type(event.type).name[language]],
         [labels.status, common.statuses[event.status]],
+        [
+          texts.readiness.name,
+          event.readiness &&
+            `${levelName(unit, event.readiness.from, language)} → ${levelName(unit, event.readiness.to, language)}`,
+        ],
         [labels.reported, when(event.reportedAt)],
         [labels.happened, event.happenedAt && when(event.happenedAt)],
         [labels.where, event.where],
@@ -76,12 +85,12 @@ async function document(
       rows: filled([
         [
           casework.affected.controls,
-          event.affected?.controls.map((id) => `${id} ${controls[id]}`).join('; '),
+          asked(event.affected?.controls.map((id) => `${id} ${controls[id]}`).join('; ')),
         ],
-        [casework.affected.programs, event.affected?.programs],
-        [casework.affected.services, event.affected?.criticalServices],
+        [casework.affected.programs, asked(event.affected?.programs)],
+        [casework.affected.services, asked(event.affected?.criticalServices)],
         [texts.routing.peopleLabel, event.peopleAffected?.toString()],
-        [casework.affected.resources, event.affected?.resources],
+        [casework.affected.resources, asked(event.affected?.resources)],
       ]),
     },
     {
@@ -111,12 +120,7 @@ async function document(
     },
     {
       heading: t.sections.notifications,
-      rows: (event.duties ?? []).map((duty) => [
-        `${clauseOf(duty.row)} ${agencies[duty.agency]?.[language] ?? duty.agency}`,
-        duty.done
-          ? t.filed(when(duty.done.at), who(duty.done.by), duty.done.reference)
-          : `${t.notYet}; ${t.since(when(duty.since))}`,
-      ]),
+      rows: (event.duties ?? []).flatMap((duty) => dutyRows(unit, duty, words)),
     },
     {
       heading: t.sections.calls,
@@ -127,15 +131,17 @@ async function document(
     },
     {
       heading: t.sections.analysis,
-      rows: (event.closures ?? []).flatMap((closure) =>
+      rows: (event.closures ?? [undefined]).flatMap((closure) =>
         filled([
-          [
-            `${casework.outcomeLabel}, ${when(closure.at)}, ${who(closure.by)}`,
-            casework.outcomes[closure.outcome],
-          ],
-          [casework.closing.cause, closure.cause],
-          [casework.closing.findings, closure.findings],
-          [casework.closing.lessons, closure.lessons],
+          closure
+            ? [
+                `${casework.outcomeLabel}, ${when(closure.at)}, ${who(closure.by)}`,
+                casework.outcomes[closure.outcome],
+              ]
+            : [casework.outcomeLabel, asked(undefined)],
+          [casework.closing.cause, asked(closure?.cause)],
+          [casework.closing.findings, asked(closure?.findings)],
+          [casework.closing.lessons, asked(closure?.lessons)],
         ]),
       ),
     },
@@ -152,6 +158,29 @@ async function document(
     },
   ];
   return { title: t.title(event.id), marking: common.markings[event.marking], language, sections };
+}
+
+/** All that the record says about one agency that has to be told, or was. */
+function dutyRows(unit: Unit, { row: id, agency, ...duty }: Duty, { texts, when, who }: Words): Row[] {
+  const { record, routing, common } = texts;
+  const t = record.notification;
+  const { routing: known } = unit.services;
+  const row = known.rows.find((each) => each.id === id);
+  const { done } = duty;
+  // What is filed was told the way that the settings had then.
+  const contact =
+    done?.contact === undefined ? unit.department.agencies[agency] : (done.contact ?? undefined);
+  return filled([
+    [t.whom, known.agencies[agency]?.[common.language] ?? agency],
+    [routing.why, row && whyTold(texts, row)],
+    [routing.how, howReached(unit, texts, contact, done && new Date(done.filedAt))],
+    [routing.when, row && byWhen(unit, texts, row, duty)],
+    [t.since, when(duty.since)],
+    [t.told, done ? when(done.at) : record.notYet],
+    [t.by, done && who(done.by)],
+    [t.filed, done && when(done.filedAt)],
+    [t.reference, done?.reference],
+  ]);
 }
 
 function restrictedTo({ common, screening }: Text, { level }: SecurityEvent): string {

@@ -72,7 +72,7 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
       case 'details':
         return named(texts.screening.change.kinds, value);
       case 'readiness':
-        return unit.department.readinessLevels.find(({ id }) => id === value)?.name[language] ?? value;
+        return levelName(unit, value, language);
       // As people wrote them; an older hold says only whether there was one.
       case 'hold':
         return named({ on: common.yes, off: common.no }, value);
@@ -105,6 +105,11 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
     const [question = '', value = ''] = code.split(':');
     return `${named(texts.routing.questions, question)} ${named(texts.routing.answers, value)}`;
   }
+}
+
+/** The name of a readiness level; one that the settings no longer have is its id. */
+export function levelName({ department }: Unit, level: string, language: Language): string {
+  return department.readinessLevels.find(({ id }) => id === level)?.name[language] ?? level;
 }
 
 function named(words: Readonly<Record<string, string>>, code: string): string {

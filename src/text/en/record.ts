@@ -20,8 +20,14 @@ export const record = {
   hold: 'Kept from disposal',
   unsealing: 'Why the sealed name was to be opened',
   notYet: 'Not filed yet',
-  filed: (at: string, by: string, reference: string) => `told ${at}, filed by ${by}, reference ${reference}`,
-  since: (since: string) => `applies since ${since}`,
+  notification: {
+    whom: 'Whom to tell',
+    since: 'Applies since',
+    told: 'Told',
+    by: 'Filed by',
+    filed: 'Filed',
+    reference: 'Reference',
+  },
   file: (type: string, size: number, at: string, by: string) =>
     `${type}, ${size} bytes, added ${at} by ${by}`,
   notSet: 'not set',

@@ -1,0 +1,34 @@
+import { clauseOf, type Duty, type RoutingRow } from '../domain/agency-routing.ts';
+import { type Contact, isStale } from '../domain/department.ts';
+import type { Text } from '../text/index.ts';
+import type { Unit } from './work.ts';
+
+/** What has to be told, and why, with the clause: the same on the checklist and in the record. */
+export function whyTold({ routing, common }: Text, { id, name, why }: RoutingRow): string {
+  const { language } = common;
+  return `${name[language]}. ${why[language]} (${routing.clause(clauseOf(id))})`;
+}
+
+/** What policy says about when, and beside it the department's own deadline where it has one. */
+export function byWhen(
+  unit: Unit,
+  t: Text,
+  { id, timing }: RoutingRow,
+  { dueAt }: Pick<Duty, 'dueAt'>,
+): string {
+  const policy = t.routing.timings[timing];
+  if (!dueAt) return policy;
+  const moment = unit.whenIn(t, dueAt);
+  if (timing === 'seven-days') return `${policy}. ${t.routing.policyDeadline(moment)}`;
+  // What has to be told without delay has a moment of which people are only reminded.
+  const own = timing !== 'without-delay' || unit.department.notifications.deadlines[id] !== undefined;
+  return own ? `${policy}. ${t.routing.departmentDeadline(moment)}` : policy;
+}
+
+/** How an agency is reached, and when that was verified; what nobody had checked for long at that moment is marked. */
+export function howReached(unit: Unit, t: Text, contact: Contact | undefined, at = unit.now): string {
+  if (!contact) return t.routing.noContact;
+  const ways = [contact.telephone, contact.email].filter((way) => way !== undefined).join(', ');
+  const said = isStale(unit.department, contact, at) ? t.routing.stale : t.routing.contact;
+  return said(ways, contact.verified);
+}

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clauseOf, type Duty, type Filing, rows } from '../../src/domain/agency-routing.ts';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { fileOf } from '../../src/handlers/record/file.ts';
+import { formats, makePart } from '../../src/handlers/record/parts.ts';
+import { Unit } from '../../src/handlers/work.ts';
+import { text } from '../../src/text/index.ts';
+import { sampleDepartment, sampleRouting } from '../support/bot.ts';
+import { type Chat, startChat } from '../support/chat.ts';
+import { anEvent, noon } from '../support/records.ts';
+import { unzip } from '../support/unzip.ts';
+
+let chat: Chat;
+beforeAll(async () => {
+  chat = await startChat();
+});
+afterAll(() => chat.close());
+
+const officer = 'officer1@sample.example';
+const { rows: described, agencies } = sampleRouting();
+const { agencies: contacts, timeZone } = sampleDepartment();
+const hour = 60 * 60 * 1000;
+const after = (hours: number) => new Date(Date.parse(noon) + hours * hour).toISOString();
+const when = (language: 'en' | 'fr', iso: string) => text(language).common.when(new Date(iso), timeZone);
+
+/** Every agency of every row; each with moments and a reference of its own. One is not told yet. */
+const duties: Duty[] = described.flatMap((row, i) =>
+  row.recipients.map((agency, j): Duty => {
+    const n = 10 * i + j;
+    const done = { by: officer, at: after(n + 200), filedAt: after(n + 400), reference: `Dossier Q${n}` };
+    return { row: row.id, agency, since: after(n), dueAt: after(n + 600), done };
+  }),
+);
+const owed: Duty = { row: 'other-crime', agency: 'departmental-cso', since: noon };
+
+const full: SecurityEvent = anEvent(1, {
+  text: 'a laptop was stolen',
+  severity: 'very-high',
+  peopleAffected: 1_234,
+  compromise: { confirmed: true, by: officer, at: noon },
+  restricted: true,
+  level: 'secret',
+  members: ['officer2@sample.example'],
+  affected: {
+    controls: ['A.3', 'A.5'],
+    programs: 'Grants and loans',
+    criticalServices: 'Payments to recipients',
+    resources: 'One laptop, two binders',
+  },
+  duties: [...duties, owed],
+  closures: [
+    {
+      outcome: 'referred',
+      cause: 'Left in a car',
+      findings: 'One thief',
+      lessons: 'A safe',
+      by: officer,
+      at: noon,
+    },
+  ],
+  status: 'closed',
+  history: [{ at: noon, by: officer, what: 'notified' }],
+});
+
+/** What a person reads in a file: the lines of the Word document and of Markdown, the rows that JSON holds. */
+async function linesOf(event: SecurityEvent, language: 'en' | 'fr', format: 'md' | 'json' | 'docx') {
+  const made = await makePart(new Unit(chat.services, chat.now), event, 'record', language);
+  if (!made) throw new Error('no record');
+  const bytes = Buffer.from(await fileOf(made, format));
+  switch (format) {
+    case 'md':
+      return bytes
+        .toString('utf8')
+        .replaceAll('\\', '')
+        .replace(/^- \*\*(.*?)\*\* ?: ?/gmu, '$1\n')
+        .replace(/^- \*\*(.*?)\*\*\u00A0: ?/gmu, '$1\n')
+        .split('\n');
+    case 'json':
+      return (JSON.parse(bytes.toString('utf8')).document.sections as { rows: string[][] }[]).flatMap(
+        ({ rows: own }) => own.flat().flatMap((each) => each.split('\n')),
+      );
+    case 'docx':
+      return [...(unzip(bytes).get('word/document.xml') ?? '').matchAll(/<w:p>.*?<\/w:p>/gsu)].map(
+        ([paragraph]) =>
+          paragraph
+            .replace(/<[^>]*>/gu, '')
+            .replaceAll('&apos;', "'")
+            .replaceAll('&amp;', '&'),
+      );
+  }
+}
+
+/** Whether a label is followed by its value. */
+function expectField(lines: readonly string[], label: string, value: string): void {
+  const found = lines.flatMap((line, i) => (line === label ? [lines[i + 1]] : []));
+  expect(found, label).toContain(value);
+}
+
+const languages = ['en', 'fr'] as const;
+const files = languages.flatMap((language) => formats.record.map((format) => [language, format] as const));
+
+describe.each(files)('the record in %s as %s', (language, format) => {
+  const t = text(language);
+  const { affected, closing, controls } = t.casework;
+
+  // Directive on Security Management, G.2.7.
+  it.each<[field: string, label: string, value: string]>([
+    ['programs and activities affected', affected.programs, 'Grants and loans'],
+    ['services affected', affected.services, 'Payments to recipients'],
+    ['resources affected', affected.resources, 'One laptop, two binders'],
+    ['controls affected', affected.controls, `A.3 ${controls['A.3']}; A.5 ${controls['A.5']}`],
+    ['severity: the degree of injury', t.report.details.severity, t.common.severities['very-high']],
+    ['scope: how many people', t.routing.peopleLabel, '1234'],
+    ['whether it was an incident', t.record.incident, t.common.yes],
+    ['findings of the investigation', closing.findings, 'One thief'],
+    ['results after the event: the cause', closing.cause, 'Left in a car'],
+    ['results after the event: the lessons', closing.lessons, 'A safe'],
+    ['restricted access', t.record.restricted, `${t.common.yes}, ${t.screening.levels.secret}`],
+    ['who was let in', t.record.members, 'officer2@sample.example'],
+  ])('holds %s', async (_field, label, value) => {
+    expectField(await linesOf(full, language, format), label, value);
+  });
+
+  it.each(['programs', 'services', 'resources', 'controls'] as const)(
+    'says it where nobody told the %s',
+    async (field) => {
+      expectField(await linesOf(anEvent(2), language, format), affected[field], t.record.notSet);
+    },
+  );
+
+  it.each(['cause', 'findings', 'lessons'] as const)('says it where nobody told the %s', async (field) => {
+    expectField(await linesOf(anEvent(2), language, format), closing[field], t.record.notSet);
+  });
+
+  // The rows of the Standard on Security Event Reporting: whom, why, how, by when, done by, at, reference.
+  it.each(duties.map((duty): [string, string, Duty] => [clauseOf(duty.row), duty.agency, duty]))(
+    'holds all of the notification %s to %s',
+    async (clause, agency, { row: id, since, dueAt, done }) => {
+      const lines = await linesOf(full, language, format);
+      const at = lines.indexOf(done?.reference ?? '');
+      const own = lines.slice(lines.lastIndexOf(t.record.notification.whom, at), at + 1);
+      const row = described.find((each) => each.id === id);
+      const { notification } = t.record;
+      expectField(own, notification.whom, agencies[agency]?.[language] ?? 'unknown');
+      expectField(
+        own,
+        t.routing.why,
+        `${row?.name[language]}. ${row?.why[language]} (${t.routing.clause(clause)})`,
+      );
+      const contact = contacts[agency];
+      const ways = [contact?.telephone, contact?.email].filter(Boolean).join(', ');
+      expectField(
+        own,
+        t.routing.how,
+        contact ? t.routing.stale(ways, contact.verified) : t.routing.noContact,
+      );
+      const policy = t.routing.timings[row?.timing ?? 'none'];
+      const moment = when(language, dueAt ?? '');
+      expectField(
+        own,
+        t.routing.when,
+        row?.timing === 'without-delay'
+          ? policy
+          : `${policy}. ${row?.timing === 'seven-days' ? t.routing.policyDeadline(moment) : t.routing.departmentDeadline(moment)}`,
+      );
+      expectField(own, notification.since, when(language, since));
+      expectField(own, notification.told, when(language, done?.at ?? ''));
+      expectField(own, notification.by, 'Daniel Okafor (officer1@sample.example)');
+      expectField(own, notification.filed, when(language, done?.filedAt ?? ''));
+      expectField(own, notification.reference, done?.reference ?? '');
+    },
+  );
+
+  it('says of an agency that is still to be told that nothing is filed, and when policy sets no time', async () => {
+    const lines = await linesOf({ ...full, duties: [owed] }, language, format);
+    expectField(lines, t.routing.when, t.routing.timings.none);
+    expectField(lines, t.routing.how, t.routing.noContact);
+    expectField(lines, t.record.notification.told, t.record.notYet);
+    for (const label of [t.record.notification.by, t.record.notification.reference])
+      expect(lines).not.toContain(label);
+  });
+
+  it('holds from which readiness level to which it was changed', async () => {
+    const levels = { en: 'Baseline → Increased', fr: 'Niveau de base → Niveau accru' };
+    const readiness = { from: 'baseline', to: 'increased' };
+    expectField(
+      await linesOf(anEvent(2, { readiness }), language, format),
+      t.readiness.name,
+      levels[language],
+    );
+  });
+});
+
+it('covers every row of the standard', () => {
+  expect([...new Set(duties.map(({ row }) => row))]).toEqual([...rows]);
+});
+
+it('holds how an agency was reached when it was told, whatever the settings say since', async () => {
+  const [duty] = duties;
+  const told = (contact: NonNullable<Filing['contact']> | null = null) => {
+    const done = { by: officer, at: noon, filedAt: noon, reference: 'x', contact };
+    return linesOf({ ...full, duties: duty ? [{ ...duty, done }] : [] }, 'en', 'md');
+  };
+  const contact = { telephone: '613-555-0150', verified: '2026-11-02' };
+  expectField(await told(contact), 'How', '613-555-0150 (verified 2026-11-02)');
+  expectField(await told(), 'How', text('en').routing.noContact);
+});
