@@ -105,11 +105,11 @@ describe('the history says from what to what', () => {
       [decide('no'), ['materiality']],
       [decide('yes'), ['materiality']],
       [decide('no'), ['materiality']],
-      [say('officer1', `crisis open kind:cyber ${first} files gone`), ['crisis']],
       [close, ['status']],
       [say('officer1', `event reopen ${first} a witness came`), ['status', 'owner']],
       [() => chat.press('officer1', 'event.merge', `${first} ${second}`), ['status', 'merged']],
       [say('officer1', `event reopen ${first} not the same`), ['status', 'merged']],
+      [say('officer1', `crisis open kind:cyber ${first} files gone`), ['crisis']],
     ];
     for (const [act, changed] of steps) expect(await doing(act)).toEqual(changed);
   });
