@@ -1,5 +1,6 @@
 import type { Assignment } from './assignment.ts';
 import { type Completion, type Course, courseStanding } from './course.ts';
+import { openHolds } from './hold.ts';
 import type { Person } from './person.ts';
 import { keptUntil, type PrivacyBreach } from './privacy-breach.ts';
 import type { Screening } from './screening.ts';
@@ -44,7 +45,7 @@ export function keeping(
   now: Date,
 ): Keeping | undefined {
   if (event.status !== 'closed' && event.status !== 'withdrawn') return 'open';
-  if (event.hold) return 'hold';
+  if (openHolds(event).length > 0) return 'hold';
   if (event.duties?.some(({ done, row }) => !done && row !== 'policy-monitoring')) return 'to-tell';
   const last = Math.max(...event.history.map(({ at }) => Date.parse(at)));
   if (last + (retention.byType[event.type] ?? retention.events) > now.getTime()) return 'period';

@@ -2,6 +2,7 @@ import type { Language, Platform } from '../chat/event.ts';
 import type { Answers, Duty } from './agency-routing.ts';
 import type { Circumstance } from './circumstances.ts';
 import type { EventType } from './event-type.ts';
+import type { Hold } from './hold.ts';
 import { atLeast, type Marking } from './marking.ts';
 import type { ScreeningLevel } from './screening.ts';
 import type { Severity } from './severity.ts';
@@ -68,8 +69,8 @@ export interface SecurityEvent {
   materiality?: { material: boolean; by: string; at: string };
   /** How it was closed, each time; the last one holds while its status is `closed`. */
   closures?: Closure[];
-  /** Kept from disposal: a lawsuit, an access-to-information request. */
-  hold?: { by: string; at: string; reason: string };
+  /** What keeps it from disposal, each hold that there ever was; one alone was once stored without a list. */
+  hold?: Hold | Hold[];
   /** Functions of the department that were called in, and what they answered. */
   calls?: Call[];
   /** Its author tells of a change in their own life: for the screening officers and the CSO, and nobody else at the desk. */

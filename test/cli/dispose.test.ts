@@ -31,13 +31,17 @@ describe('a record stays', () => {
     decisions: [],
     history: [],
   });
+  const held = { by: 'o', at: noon, reason: 'x' };
+  const ended = { ...held, ended: { by: 'o', at: noon } };
   const duty = { row: 'cyber', agency: 'x', since: noon } as const;
   const cases: [string, SecurityEvent, Date, ReturnType<typeof keeping>][] = [
     ['until its period is over', past(1), new Date('2028-11-23'), 'period'],
     ['no longer than that', past(1), new Date('2028-11-25'), undefined],
     ['for the period of its type', past(1, { type: 'threat-violence' }), new Date('2028-11-25'), 'period'],
     ['while it is open', past(1, { status: 'taken' }), now, 'open'],
-    ['while it is on hold', past(1, { hold: { by: 'o', at: noon, reason: 'x' } }), now, 'hold'],
+    ['while it is on hold, stored alone as it once was', past(1, { hold: held }), now, 'hold'],
+    ['while one of several holds has not ended', past(1, { hold: [ended, held] }), now, 'hold'],
+    ['no longer when all have', past(1, { hold: [ended, ended] }), now, undefined],
     ['while somebody has to be told', past(1, { duties: [duty] }), now, 'to-tell'],
     [
       'not for the cycle of policy monitoring',

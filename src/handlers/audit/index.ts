@@ -98,7 +98,7 @@ function detailOf({ t, language }: Work, { outcome, detail }: AuditEntry): strin
     ? `${about}${colon(language)}${values
         .join(':')
         .split('>')
-        .map((value) => inWords(t, value))
+        .map((value) => (key === 'hold' ? t.record.holdState(value) : inWords(t, value)))
         .join(' → ')}`
     : detail;
 }

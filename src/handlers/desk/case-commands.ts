@@ -167,8 +167,11 @@ export const caseCommands: readonly Command<Work>[] = [
       fr: 'Soustraire un dossier à l’élimination; « fin » y met fin',
     },
     examples: {
-      en: ['event hold EV-2026-0001 access request A-2026-12'],
-      fr: ['evenement conserver EV-2026-0001 demande d’accès A-2026-12'],
+      en: ['event hold EV-2026-0001 access request A-2026-12', 'event hold EV-2026-0001 off 1'],
+      fr: [
+        'evenement conserver EV-2026-0001 demande d’accès A-2026-12',
+        'evenement conserver EV-2026-0001 fin 1',
+      ],
     },
     run: (ctx, { event = '', reason = '' }) => hold(ctx, event, reason),
   },

@@ -1,29 +1,68 @@
+import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
-import { change } from '../../domain/security-event.ts';
-import { deskEvent } from '../report/access.ts';
+import { fold, shorten } from '../../chat/words.ts';
+import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
+import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import { deskEvent, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { record } from './record.ts';
 
-const off = ['off', 'fin'];
+/** `off` or `off 2`: what is followed by anything else is a reason. */
+const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,9}))?$/;
 
-/** Keeps a record from disposal, for a lawsuit or an access-to-information request, with the reason; or lets it go again. */
+/**
+ * Keeps a record from disposal, for a lawsuit or an access-to-information request, with the reason; there may be several holds,
+ * and each ends by itself.
+ */
 export async function hold(ctx: Work, id: string, words: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
+  const asked = ending.exec(fold(words));
+  if (asked) return end(ctx, event, asked[1] === undefined ? undefined : Number(asked[1]));
+  const { texts } = accept(ctx, [words]);
+  const placed = { by: ctx.actor.id, at: ctx.now.toISOString(), reason: texts.join('') };
+  const holds = [...holdsOf(event), placed];
+  await keep(ctx, event, holds, { to: `on ${holds.length}` });
   const t = ctx.t.casework;
-  const by = ctx.actor.id;
-  if (off.includes(fold(words))) {
-    if (!event.hold) return say(t.already(id));
-    const { hold: _, ...rest } = event;
-    await record(ctx, change(rest, by, ctx.now, 'hold', {}, { from: event.hold.reason }), by);
-    ctx.detail = 'hold:on>off';
-    return say(t.holdOff(id));
+  return say(openHolds(event).length > 0 ? t.holdFurther(id, holds.length) : t.holdOn(id));
+}
+
+/** Ends one hold: the one of that number, or the only one. Where several could be meant it asks. */
+async function end(ctx: Work, event: SecurityEvent, wanted: number | undefined): Promise<Message> {
+  const { id } = event;
+  const t = ctx.t.casework;
+  const open = openHolds(event);
+  const [first, second] = open;
+  if (!first) return say(t.notHeld(id));
+  if (wanted === undefined && second) {
+    throw new Refusal('bad-input', t.whichHold(id, first.number, named(ctx, event, open)));
   }
-  const gated = accept(ctx, [words]);
-  const held = { by, at: ctx.now.toISOString(), reason: gated.texts.join('') };
-  const values = { from: event.hold?.reason, to: held.reason };
-  await record(ctx, change(event, by, ctx.now, 'hold', { hold: held }, values), by);
-  ctx.detail = `hold:${event.hold ? 'on' : 'off'}>on`;
-  return say(t.holdOn(id));
+  const number = wanted ?? first.number;
+  const left = open.filter((each) => each.number !== number);
+  if (left.length === open.length) {
+    throw new Refusal('bad-input', t.noSuchHold(id, number, named(ctx, event, open)));
+  }
+  const ended = { by: ctx.actor.id, at: ctx.now.toISOString() };
+  const holds = holdsOf(event).map((each, i) => (i + 1 === number ? { ...each, ended } : each));
+  await keep(ctx, event, holds, { from: `on ${number}`, to: `off ${number}` });
+  return say(left.length > 0 ? t.holdOffOne(id, number, named(ctx, event, left)) : t.holdOff(id));
+}
+
+async function keep(
+  ctx: Work,
+  event: SecurityEvent,
+  holds: Hold[],
+  values: { from?: string; to: string },
+): Promise<void> {
+  const by = ctx.actor.id;
+  await record(ctx, change(event, by, ctx.now, 'hold', { hold: holds }, values), by);
+  ctx.detail = `hold:${[values.from, values.to].filter(Boolean).join('>')}`;
+}
+
+/** Holds by number, each with its reason, or its moment where the event’s content may not be shown. */
+function named(ctx: Work, event: SecurityEvent, holds: ReturnType<typeof openHolds>): string {
+  const shown = showable(ctx.department, event, ctx.platform);
+  return holds
+    .map(({ number, reason, at }) => `${number} (${shown ? shorten(reason, 80) : ctx.when(at)})`)
+    .join(', ');
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
+import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, isOver, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
@@ -71,7 +72,12 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   row(ctx.t.crisis.fields.room, event.crisis);
   row(t.linksLabel, event.links?.join(', '));
   row(t.mergedLabel, event.mergedInto);
-  if (!showable(ctx.department, event, ctx.platform)) return rows;
+  const shown = showable(ctx.department, event, ctx.platform);
+  for (const { number, by, at, reason } of openHolds(event)) {
+    const placed = `${await nameOf(ctx, by)}, ${ctx.when(at)}`;
+    row(ctx.t.record.hold(number), shown ? `${reason} (${placed})` : placed);
+  }
+  if (!shown) return rows;
   row(t.affected.programs, affected?.programs);
   row(t.affected.services, affected?.criticalServices);
   for (const { partner, question, answers } of event.calls ?? []) {

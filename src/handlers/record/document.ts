@@ -1,6 +1,7 @@
 import type { Language } from '../../chat/event.ts';
 import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
+import { holdsOf } from '../../domain/hold.ts';
 import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
@@ -73,7 +74,10 @@ async function document(
         ],
         [t.restricted, event.restricted ? restrictedTo(texts, event) : undefined],
         [t.members, event.members?.map(who).join(', ')],
-        [t.hold, event.hold && `${event.hold.reason} (${who(event.hold.by)}, ${when(event.hold.at)})`],
+        ...holdsOf(event).map(({ reason, by, at, ended }, i) => {
+          const end = ended ? `; ${t.holdEnded(when(ended.at), who(ended.by))}` : '';
+          return [t.hold(i + 1), `${reason} (${who(by)}, ${when(at)})${end}`] as const;
+        }),
         [t.unsealing, event.unsealing && `${event.unsealing.reason} (${who(event.unsealing.by)})`],
         [casework.linksLabel, event.links?.join(', ')],
         [casework.mergedLabel, event.mergedInto],

@@ -9,6 +9,7 @@ import {
   provisions,
   type Severing,
 } from '../../domain/access-to-information.ts';
+import { openHolds } from '../../domain/hold.ts';
 import { fits } from '../../domain/marking.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { occurrencesIn } from '../../domain/sever.ts';
@@ -125,7 +126,7 @@ async function review(
   if (rows.length > 0) card.push({ kind: 'facts', rows });
   if (missing.length > 0) card.push({ kind: 'text', tone: 'alert', text: t.notFound(missing.join(', ')) });
   card.push({ kind: 'text', text: t.decision });
-  if (!event.hold) card.push({ kind: 'text', text: t.holdHint(id) });
+  if (openHolds(event).length === 0) card.push({ kind: 'text', text: t.holdHint(id) });
   card.push({
     kind: 'buttons',
     buttons: [

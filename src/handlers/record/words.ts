@@ -20,7 +20,6 @@ const states: ReadonlySet<Change['what']> = new Set([
   'answered',
   'duties',
   'materiality',
-  'hold',
 ]);
 
 /** Changes whose values are people. */
@@ -65,6 +64,8 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
         return named(t.severing.steps, value);
       case 'severity':
         return named(common.severities, value);
+      case 'hold':
+        return value && t.holdState(value);
       case 'restricted':
         return named({ ...texts.screening.levels, ...yesNo }, value);
       case 'marking':
@@ -73,9 +74,7 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
         return named(texts.screening.change.kinds, value);
       case 'readiness':
         return levelName(unit, value, language);
-      // As people wrote them; an older hold says only whether there was one.
-      case 'hold':
-        return named({ on: common.yes, off: common.no }, value);
+      // As people wrote them.
       case 'programs':
       case 'services':
       case 'resources':

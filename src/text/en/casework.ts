@@ -100,7 +100,16 @@ export const casework = {
   },
   outcomeLabel: 'Outcome',
   holdOn: (id: string) => `${id} is on hold: it is not disposed of until the hold ends.`,
+  holdFurther: (id: string, number: number) =>
+    `${id} has a further hold, number ${number}: it is not disposed of until each of its holds ends.`,
   holdOff: (id: string) => `The hold on ${id} is over.`,
+  holdOffOne: (id: string, number: number, left: string) =>
+    `Hold ${number} on ${id} is over. It stays on hold: ${left}.`,
+  notHeld: (id: string) => `${id} is not on hold. Nothing was changed.`,
+  noSuchHold: (id: string, number: number, open: string) =>
+    `${id} has no open hold ${number}, only ${open}. Nothing was changed.`,
+  whichHold: (id: string, number: number, open: string) =>
+    `Which hold on ${id} is over: ${open}? Write for example “event hold ${id} off ${number}”. Nothing was changed.`,
   reopened: (id: string) => `${id} is open again and is yours.`,
   notClosed: (id: string) => `${id} is not closed.`,
   authorReopened: (id: string) => `Security has taken up your report ${id} again.`,

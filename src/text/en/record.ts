@@ -17,7 +17,14 @@ export const record = {
   incident: 'Incident',
   restricted: 'Restricted',
   members: 'Let in',
-  hold: 'Kept from disposal',
+  hold: (number: number) => `Kept from disposal (hold ${number})`,
+  holdEnded: (at: string, by: string) => `ended ${at} by ${by}`,
+  /** What became of a hold: `on 2`; older records know one without a number. */
+  holdState: (code: string) => {
+    const [state, number] = code.split(' ');
+    if (number) return `no. ${number} ${state === 'on' ? 'in force' : 'ended'}`;
+    return state === 'on' ? 'in force' : 'none';
+  },
   unsealing: 'Why the sealed name was to be opened',
   notYet: 'Not filed yet',
   notification: {

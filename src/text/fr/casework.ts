@@ -99,7 +99,16 @@ export const casework: Text['casework'] = {
   outcomeLabel: 'Issue',
   holdOn: (id) =>
     `L’élimination de ${id} est suspendue : le dossier est conservé jusqu’à la levée de la suspension.`,
+  holdFurther: (id, number) =>
+    `L’élimination de ${id} est suspendue pour un autre motif (suspension ${number}) : le dossier est conservé jusqu’à la levée de chaque suspension.`,
   holdOff: (id) => `La suspension de l’élimination de ${id} est levée.`,
+  holdOffOne: (id, number, left) =>
+    `La suspension ${number} de l’élimination de ${id} est levée. Le dossier reste conservé : ${left}.`,
+  notHeld: (id) => `L’élimination de ${id} n’est pas suspendue. Rien n’a changé.`,
+  noSuchHold: (id, number, open) =>
+    `Aucune suspension ${number} n’est en vigueur pour ${id}, seulement ${open}. Rien n’a changé.`,
+  whichHold: (id, number, open) =>
+    `Quelle suspension de ${id} faut-il lever : ${open}? Écrivez par exemple « evenement conserver ${id} fin ${number} ». Rien n’a changé.`,
   reopened: (id) => `${id} est rouvert et il est à vous.`,
   notClosed: (id) => `${id} n’est pas clos.`,
   authorReopened: (id) => `La sécurité a repris votre signalement ${id}.`,

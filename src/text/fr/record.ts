@@ -19,7 +19,13 @@ export const record: Text['record'] = {
   incident: 'Incident de sécurité',
   restricted: 'Restreint',
   members: 'Personnes ajoutées',
-  hold: 'Élimination suspendue',
+  hold: (number) => `Élimination suspendue (suspension ${number})`,
+  holdEnded: (at, by) => `levée le ${at} par ${by}`,
+  holdState: (code) => {
+    const [state, number] = code.split(' ');
+    if (number) return `suspension ${number} ${state === 'on' ? 'en vigueur' : 'levée'}`;
+    return state === 'on' ? 'en vigueur' : 'aucune';
+  },
   unsealing: 'Motif de l’ouverture du nom scellé',
   notYet: 'Pas encore consigné',
   notification: {

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Language } from '../../src/chat/event.ts';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { eventRecord } from '../../src/handlers/record/document.ts';
+import { markdown } from '../../src/handlers/record/markdown.ts';
+import { Unit } from '../../src/handlers/work.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+
+chatForEach(async (begun) => {
+  chat = begun;
+  for (const who of ['officer2', 'cso']) await chat.say(who, 'language en');
+});
+
+const first = 'EV-2026-0001';
+const event = async (): Promise<SecurityEvent> => {
+  const found = await chat.store.events.get(first);
+  if (!found) throw new Error(`no ${first}`);
+  return found;
+};
+const changes = async () =>
+  (await event()).history.flatMap(({ what, from, to }) => (what === 'hold' ? [`${from ?? ''}>${to}`] : []));
+const written = async (language: Language = 'en') =>
+  markdown((await eventRecord(new Unit(chat.services, chat.now), await event(), language)).document);
+
+describe('a hold', () => {
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report my badge was stolen');
+  });
+
+  it('keeps a record with its reason, and ends by “off”; who did both stays in the record', async () => {
+    expect(await chat.say('officer1', `event hold ${first} access request A-2026-12`)).toBe(
+      `${first} is on hold: it is not disposed of until the hold ends.`,
+    );
+    const shown = await chat.say('officer2', `event show ${first}`);
+    expect(shown).toMatch(/Kept from disposal \(hold 1\).*access request A-2026-12 \(Daniel Okafor, /);
+    chat.now = new Date('2027-03-01T15:00:00.000Z');
+    expect(await chat.say('officer2', `event hold ${first} off`)).toBe(`The hold on ${first} is over.`);
+    expect(await chat.say('officer2', `event show ${first}`)).not.toContain('Kept from disposal');
+    expect((await event()).hold).toEqual([
+      {
+        by: 'officer1@sample.example',
+        at: '2026-11-24T15:00:00.000Z',
+        reason: 'access request A-2026-12',
+        ended: { by: 'officer2@sample.example', at: '2027-03-01T15:00:00.000Z' },
+      },
+    ]);
+    expect(await changes()).toEqual(['>on 1', 'on 1>off 1']);
+    const record = await written();
+    expect(record).toMatch(
+      /hold 1.*access request A-2026-12 .*officer1@sample\.example.*; ended .*officer2@/,
+    );
+    expect(record).toContain('hold: no. 1 in force → no. 1 ended');
+  });
+
+  it('stands beside others; each ends by its number', async () => {
+    await chat.say('officer1', `event hold ${first} access request`);
+    expect(await chat.say('cso', `event hold ${first} off-site lawsuit`)).toContain(
+      'a further hold, number 2',
+    );
+    expect(await chat.say('officer1', `event show ${first}`)).toMatch(
+      /hold 1\).*\n.*hold 2\): off-site lawsuit/,
+    );
+    const before = await event();
+    expect(await chat.say('officer1', `event hold ${first} off`)).toBe(
+      `Which hold on ${first} is over: 1 (access request), 2 (off-site lawsuit)? Write for example “event hold ${first} off 1”. Nothing was changed.`,
+    );
+    expect(await chat.say('officer1', `event hold ${first} off 3`)).toContain(
+      `${first} has no open hold 3, only 1 (access request), 2 (off-site lawsuit).`,
+    );
+    expect(await event()).toEqual(before);
+
+    expect(await chat.say('officer1', `event hold ${first} off 1`)).toBe(
+      `Hold 1 on ${first} is over. It stays on hold: 2 (off-site lawsuit).`,
+    );
+    expect(await chat.say('officer1', `event hold ${first} off 1`)).toContain('has no open hold 1');
+    await chat.say('officer2', `event hold ${first} an audit`);
+    expect(await changes()).toEqual(['>on 1', '>on 2', 'on 1>off 1', '>on 3']);
+    expect(await chat.say('cso', `event hold ${first} off no. 3`)).toContain('It stays on hold: 2');
+    expect(await chat.say('cso', `event hold ${first} off`)).toBe(`The hold on ${first} is over.`);
+    expect(await chat.say('cso', `event hold ${first} off`)).toContain('is not on hold');
+  });
+
+  it('is lost by none of several who hold at once', async () => {
+    const who = ['officer1', 'officer2', 'cso'];
+    await Promise.all(who.map((each) => chat.say(each, `event hold ${first} for ${each}`)));
+    const held = [(await event()).hold ?? []].flat().map(({ reason }) => reason);
+    expect(held.sort()).toEqual(['for cso', 'for officer1', 'for officer2']);
+  });
+
+  it('speaks French', async () => {
+    await chat.say('officer1', 'langue fr');
+    expect(await chat.say('officer1', `évènement conserver ${first} demande d’accès`)).toContain(
+      `L’élimination de ${first} est suspendue`,
+    );
+    expect(await chat.say('officer1', `evenement conserver ${first} poursuite`)).toContain('(suspension 2)');
+    expect(await chat.say('officer1', `evenement conserver ${first} fin`)).toBe(
+      `Quelle suspension de ${first} faut-il lever : 1 (demande d’accès), 2 (poursuite)? Écrivez par exemple « evenement conserver ${first} fin 1 ». Rien n’a changé.`,
+    );
+    expect(await chat.say('officer1', `evenement conserver ${first} fin 7`)).toContain('Aucune suspension 7');
+    expect(await chat.say('officer1', `evenement conserver ${first} fin 1`)).toContain('reste conservé : 2');
+    expect(await chat.say('officer1', `evenement voir ${first}`)).toMatch(
+      /Élimination suspendue \(suspension 2\).*poursuite/,
+    );
+    expect(await chat.say('officer1', `evenement conserver ${first} fin`)).toContain('est levée');
+    expect(await chat.say('officer1', `evenement conserver ${first} fin`)).toContain('n’est pas suspendue');
+    const record = await written('fr');
+    expect(record).toContain('suspension 1 en vigueur → suspension 1 levée');
+    expect(record).toMatch(/demande d’accès .*; levée le /);
+  });
+
+  it('that was stored alone is one hold among others', async () => {
+    const alone = { by: 'cso@sample.example', at: '2026-11-24T15:00:00.000Z', reason: 'court' };
+    const stored = await event();
+    const change = { at: alone.at, by: alone.by, what: 'hold', from: 'off', to: 'on' } as const;
+    await chat.store.commit([
+      { in: 'events', put: { ...stored, hold: alone, history: [...stored.history, change] } },
+    ]);
+    expect(await chat.say('officer1', `event show ${first}`)).toMatch(/hold 1\).*court/);
+    await chat.say('officer1', `event hold ${first} access request`);
+    expect(await chat.say('officer1', `event hold ${first} off`)).toContain('1 (court), 2 (access request)');
+    expect(await chat.say('officer1', `event hold ${first} off 1`)).toContain('Hold 1 on');
+    expect((await event()).hold).toMatchObject([
+      { ...alone, ended: { by: 'officer1@sample.example' } },
+      { reason: 'access request' },
+    ]);
+    expect(await written()).toContain('hold: none → in force');
+  });
+
+  it('is in the audit in the reader’s words', async () => {
+    await chat.say('officer1', `event hold ${first} court`);
+    await chat.say('officer1', `event hold ${first} off`);
+    expect(await chat.say('auditor', `audit show ${first}`)).toContain('hold: no. 1 in force → no. 1 ended');
+  });
+
+  it('is refused for a number that does not exist and for an event that one may not know, in the same words', async () => {
+    const none = await chat.say('officer1', 'event hold EV-2026-0999 court');
+    expect(none).toContain('EV-2026-0999');
+    await chat.say('officer2', `event take ${first}`);
+    await chat.say('officer2', `event restrict ${first}`);
+    for (const words of ['court', 'off', 'off 1']) {
+      const said = await chat.say('officer1', `event hold ${first} ${words}`);
+      expect(said.replaceAll(first, 'EV-2026-0999')).toBe(none);
+    }
+    expect(await chat.say('employee-en', `event hold ${first} court`)).toContain('role does not allow');
+    expect((await event()).hold).toBeUndefined();
+  });
+
+  it('shows no reason where the event’s content may not be shown', async () => {
+    await chat.say('officer1', `event hold ${first} request of Luc Bouchard`);
+    await chat.say('officer1', `event hold ${first} court`);
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    const slack = { platform: 'slack' } as const;
+    for (const words of [`event show ${first}`, `event hold ${first} off`]) {
+      const said = await chat.say('officer1', words, slack);
+      expect(said).toMatch(/hold/);
+      expect(said).not.toMatch(/Bouchard|court/);
+    }
+    expect(await chat.say('officer1', `event hold ${first} off 2`, slack)).toContain('Hold 2 on');
+  });
+});
