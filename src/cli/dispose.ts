@@ -1,3 +1,4 @@
+import { severingSince } from '../domain/access-to-information.ts';
 import { keeping, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
@@ -13,15 +14,19 @@ const pageLength = 1_000;
 
 /**
  * Shows which records are past their time, each event by its number and those of people by kind, and deletes them only when told
- * how many they are. A record that is open, on hold or still to be told to somebody is never among them.
+ * how many they are. A record that is open, on hold, still to be told to somebody or still to be severed is never among them. One that
+ * only an unfinished severing keeps is shown too: nobody else would notice a request that was forgotten.
  */
 export const disposeVerb: Verb<DisposeInput> = {
   name: 'dispose',
   async run(ctx, input) {
     const due: SecurityEvent[] = [];
+    const requested: SecurityEvent[] = [];
     for await (const event of allEvents(ctx.store)) {
       const breach = await ctx.store.breaches.get(event.id);
-      if (!keeping(event, breach, ctx.department.retention, ctx.now)) due.push(event);
+      const kept = keeping(event, breach, ctx.department.retention, ctx.now);
+      if (!kept) due.push(event);
+      if (kept === 'request') requested.push(event);
     }
     const people: Past[] = [];
     for await (const past of pastOfPeople(ctx)) people.push(past);
@@ -31,6 +36,10 @@ export const disposeVerb: Verb<DisposeInput> = {
         ctx.print(`${id}  ${type}  ${status}  last action ${history.at(-1)?.at.slice(0, 10)}`);
       }
       for (const line of byKind(people)) ctx.print(line);
+      for (const event of requested) {
+        const since = severingSince(event)?.slice(0, 10);
+        ctx.print(`${event.id} stays: a severed copy is in work since ${since} and was not made.`);
+      }
       ctx.print(
         all === 0 ? 'No record is past its time.' : `To delete what is listed: vigie dispose --delete ${all}`,
       );

@@ -1,3 +1,5 @@
+import type { SecurityEvent } from './security-event.ts';
+
 /**
  * The provisions of the Access to Information Act that a security record is severed under, in the Act’s order. Which
  * one applies is the access-to-information delegate’s decision; the privacy officers propose it.
@@ -34,6 +36,14 @@ export interface Severing {
   version: number;
   passages: Passage[];
   history: { at: string; by: string; what: 'asked' | 'sheet' | 'copy' }[];
+}
+
+/** Since when a severed copy is asked for or its sheet is worked on, with no copy made after that. */
+export function severingSince({ history }: SecurityEvent): string | undefined {
+  const last = history.findLast(
+    ({ what, to }) => what === 'severing' || (what === 'exported' && to?.startsWith('severed ')),
+  );
+  return last?.what === 'severing' ? last.at : undefined;
 }
 
 export interface Severings {

@@ -1,3 +1,4 @@
+import { severingSince } from './access-to-information.ts';
 import type { Assignment } from './assignment.ts';
 import { type Completion, type Course, courseStanding } from './course.ts';
 import { openHolds } from './hold.ts';
@@ -31,12 +32,12 @@ export interface Retention {
 }
 
 /** Why a record has to stay; undefined when its time is over. */
-export type Keeping = 'open' | 'hold' | 'to-tell' | 'period' | 'privacy-breach';
+export type Keeping = 'open' | 'hold' | 'to-tell' | 'period' | 'privacy-breach' | 'request';
 
 /**
  * Whether an event's record may be disposed of. One that is open, on hold (a lawsuit, an access-to-information request),
- * or still to be told to an agency (other than in its regular cycle) stays, whatever
- * its age; that of a privacy breach at least five years.
+ * still to be told to an agency (other than in its regular cycle), or of which a severed copy is still to be made stays,
+ * whatever its age; that of a privacy breach at least five years.
  */
 export function keeping(
   event: SecurityEvent,
@@ -50,6 +51,7 @@ export function keeping(
   const last = Math.max(...event.history.map(({ at }) => Date.parse(at)));
   if (last + (retention.byType[event.type] ?? retention.events) > now.getTime()) return 'period';
   if (breach && keptUntil(breach) > now) return 'privacy-breach';
+  if (severingSince(event)) return 'request';
   return undefined;
 }
 

@@ -10,7 +10,9 @@ import {
 } from '../../src/domain/retention.ts';
 import type { Look } from '../../src/domain/screening-log.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import type { Store } from '../../src/domain/store.ts';
 import { sampleDepartment } from '../support/bot.ts';
+import { startChat } from '../support/chat.ts';
 import { temporaryJsonStore } from '../support/json-store.ts';
 import { aDelivery, anAssignment, anEvent, aPerson, aScreening, aTask, noon } from '../support/records.ts';
 import { sampleServices } from '../support/services.ts';
@@ -33,6 +35,11 @@ describe('a record stays', () => {
   });
   const held = { by: 'o', at: noon, reason: 'x' };
   const ended = { ...held, ended: { by: 'o', at: noon } };
+  const [closed] = old.history;
+  const asked = { at: noon, by: 'o', what: 'severing', to: 'asked' } as const;
+  const sheet = { ...asked, to: 'sheet' } as const;
+  const copied = { ...asked, what: 'exported', to: 'severed fr' } as const;
+  const given = { ...copied, to: 'record en' } as const;
   const duty = { row: 'cyber', agency: 'x', since: noon } as const;
   const cases: [string, SecurityEvent, Date, ReturnType<typeof keeping>][] = [
     ['until its period is over', past(1), new Date('2028-11-23'), 'period'],
@@ -42,6 +49,10 @@ describe('a record stays', () => {
     ['while it is on hold, stored alone as it once was', past(1, { hold: held }), now, 'hold'],
     ['while one of several holds has not ended', past(1, { hold: [ended, held] }), now, 'hold'],
     ['no longer when all have', past(1, { hold: [ended, ended] }), now, undefined],
+    ['while a severed copy is asked for', past(1, { history: [asked, closed] }), now, 'request'],
+    ['while its sheet is worked on', past(1, { history: [asked, copied, sheet] }), now, 'request'],
+    ['no longer when the copy was made', past(1, { history: [asked, sheet, copied] }), now, undefined],
+    ['but not by any other copy', past(1, { history: [sheet, given] }), now, 'request'],
     ['while somebody has to be told', past(1, { duties: [duty] }), now, 'to-tell'],
     [
       'not for the cycle of policy monitoring',
@@ -146,9 +157,11 @@ describe('dispose', () => {
   });
   afterEach(() => opened.remove());
 
-  async function dispose(input: object): Promise<{ exit: number; lines: string[] }> {
+  async function dispose(
+    input: object,
+    { store }: { store: Store } = opened,
+  ): Promise<{ exit: number; lines: string[] }> {
     const lines: string[] = [];
-    const { store } = opened;
     const department = sampleDepartment();
     const services = sampleServices(store, department);
     const print = (line: string) => lines.push(line);
@@ -200,5 +213,32 @@ describe('dispose', () => {
     expect((await store.audit.page(0, 10)).at(-1)).toMatchObject({ what: 'dispose', record: 'EV-2026-0001' });
     expect(await store.nextNumber('EV', 2026)).toBe('EV-2026-0003');
     expect((await dispose({})).lines).toEqual(['No record is past its time.']);
+  });
+
+  it('keeps, and names, an event whose severed copy is asked for in chat until that is made', async () => {
+    const chat = await startChat();
+    try {
+      const id = 'EV-2026-0001';
+      await chat.say('employee-en', 'report Luc Bouchard lost my badge');
+      await chat.say('employee-en', `report withdraw ${id}`);
+      expect((await dispose({}, chat)).lines[0]).toContain(`${id}  lost-item  withdrawn`);
+      const stays = [
+        `${id} stays: a severed copy is in work since 2026-11-24 and was not made.`,
+        'No record is past its time.',
+      ];
+      await chat.say('officer1', `event export ${id} severed`);
+      expect((await dispose({}, chat)).lines).toEqual(stays);
+      await chat.answer('privacy1', 'event.severing', id, { '19(1)': 'Luc Bouchard' });
+      expect((await dispose({}, chat)).lines).toEqual(stays);
+      expect(await dispose({ delete: 1 }, chat)).toMatchObject({ exit: 1 });
+      await chat.press('privacy1', 'event.severed', `${id} fr`);
+      expect((await dispose({}, chat)).lines.at(-1)).toBe(
+        'To delete what is listed: vigie dispose --delete 1',
+      );
+      await dispose({ delete: 1 }, chat);
+      expect(await chat.store.events.get(id)).toBeUndefined();
+    } finally {
+      await chat.close();
+    }
   });
 });

@@ -129,7 +129,7 @@ export const record = {
     notFound: (passages: string) =>
       `Not in the record, so nothing is severed for it: ${passages}. Check the spelling.`,
     holdHint: (id: string) =>
-      `While the request is open, the record should be kept from disposal: an officer writes “event hold ${id}” and the request’s number.`,
+      `The record stays until the copy is made. To keep it for as long as the request is open, an officer writes “event hold ${id}” and the request’s number.`,
     change: 'Change the sheet',
     make: 'Make the copy',
     title: (id: string) => `${id} – severed working copy`,

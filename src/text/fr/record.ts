@@ -127,7 +127,7 @@ export const record: Text['record'] = {
     notFound: (passages) =>
       `Absent du dossier, donc rien n’est caviardé pour ceci : ${passages}. Vérifiez l’orthographe.`,
     holdHint: (id) =>
-      `Tant que la demande est ouverte, il faut soustraire le dossier à l’élimination : un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
+      `Le dossier est conservé jusqu’à ce que la copie soit faite. Pour le conserver tant que la demande est ouverte, un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
     change: 'Modifier la feuille',
     make: 'Faire la copie',
     title: (id) => `${id} – copie de travail caviardée`,
