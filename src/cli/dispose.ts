@@ -1,5 +1,5 @@
 import { severingSince } from '../domain/access-to-information.ts';
-import { keeping, peopleRecords } from '../domain/retention.ts';
+import { keeping, matterOf, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
 import { type Past, pastOfPeople } from './dispose-people.ts';
@@ -20,14 +20,8 @@ const pageLength = 1_000;
 export const disposeVerb: Verb<DisposeInput> = {
   name: 'dispose',
   async run(ctx, input) {
-    const due: SecurityEvent[] = [];
-    const requested: SecurityEvent[] = [];
-    for await (const event of allEvents(ctx.store)) {
-      const breach = await ctx.store.breaches.get(event.id);
-      const kept = keeping(event, breach, ctx.department.retention, ctx.now);
-      if (!kept) due.push(event);
-      if (kept === 'request') requested.push(event);
-    }
+    const { matters, requested } = await pastEvents(ctx);
+    const due = matters.flat();
     const people: Past[] = [];
     for await (const past of pastOfPeople(ctx)) people.push(past);
     const all = due.length + people.reduce((sum, { records }) => sum + records, 0);
@@ -51,19 +45,40 @@ export const disposeVerb: Verb<DisposeInput> = {
       );
       return 1;
     }
-    const kept = new Set<string>();
-    const gone = new Set(due.map(({ id }) => id));
-    for await (const event of allEvents(ctx.store)) {
-      if (!gone.has(event.id)) for (const { sha256 } of event.files) kept.add(sha256);
-    }
-    let deleted = 0;
-    for (const event of due) if (await remove(ctx, event, kept)) deleted += 1;
+    const gone: SecurityEvent[] = [];
+    for (const matter of matters) if (await remove(ctx, matter)) gone.push(...matter);
+    await removeFiles(ctx.store, gone);
+    let deleted = gone.length;
     for (const { what, records, writes } of people)
-      if (await commit(ctx, writes, what, `${records} records`)) deleted += records;
+      if (await commit(ctx, writes, [what], `${records} records`)) deleted += records;
     ctx.print(`Deleted: ${deleted}. Backups and last good copies still hold them until they are replaced.`);
     return 0;
   },
 };
+
+/**
+ * The events that are past their time, those of one matter together: while one of them has to stay, so have the others. And
+ * those that only an unfinished severing keeps.
+ */
+async function pastEvents({ store, department, now }: VerbContext) {
+  const [due, requested]: [SecurityEvent[], SecurityEvent[]] = [[], []];
+  const kept: string[] = [];
+  const mergedInto = new Map<string, string>();
+  for await (const event of allEvents(store)) {
+    const why = keeping(event, await store.breaches.get(event.id), department.retention, now);
+    if (why) kept.push(event.id);
+    else due.push(event);
+    if (why === 'request') requested.push(event);
+    if (event.mergedInto) mergedInto.set(event.id, event.mergedInto);
+  }
+  const staying = new Set(kept.map((id) => matterOf(id, mergedInto)));
+  const matters = new Map<string, SecurityEvent[]>();
+  for (const event of due) {
+    const matter = matterOf(event.id, mergedInto);
+    if (!staying.has(matter)) matters.set(matter, [...(matters.get(matter) ?? []), event]);
+  }
+  return { matters: [...matters.values()], requested };
+}
 
 async function* allEvents(store: Store): AsyncGenerator<SecurityEvent> {
   for (let after: string | undefined; ; ) {
@@ -74,38 +89,48 @@ async function* allEvents(store: Store): AsyncGenerator<SecurityEvent> {
   }
 }
 
-/** Removes an event with everything that is kept because of it, in one commit; evidence that others share stays. */
-async function remove(
-  ctx: VerbContext,
-  event: SecurityEvent,
-  keptFiles: ReadonlySet<string>,
-): Promise<boolean> {
+/** Removes events of one matter with everything that is kept because of them, in one commit: all or none. */
+async function remove(ctx: VerbContext, matter: readonly SecurityEvent[]): Promise<boolean> {
   const { store } = ctx;
-  const breach = await store.breaches.get(event.id);
-  const severing = await store.severings.get(event.id);
-  const sealed = event.confidential ? await store.sealed.get(event.author) : undefined;
-  const writes: Write[] = [{ in: 'events', remove: event.id, version: event.version }];
-  if (breach) writes.push({ in: 'breaches', remove: breach.id, version: breach.version });
-  if (severing) writes.push({ in: 'severings', remove: severing.id, version: severing.version });
-  if (sealed) writes.push({ in: 'sealed', remove: sealed.id, version: sealed.version });
-  for (const delivery of await store.deliveries.about(event.id)) {
-    writes.push({ in: 'deliveries', remove: delivery.id, version: delivery.version });
+  const writes: Write[] = [];
+  const deliveries = new Map<string, Write>();
+  for (const event of matter) {
+    const breach = await store.breaches.get(event.id);
+    const severing = await store.severings.get(event.id);
+    const sealed = event.confidential ? await store.sealed.get(event.author) : undefined;
+    writes.push({ in: 'events', remove: event.id, version: event.version });
+    if (breach) writes.push({ in: 'breaches', remove: breach.id, version: breach.version });
+    if (severing) writes.push({ in: 'severings', remove: severing.id, version: severing.version });
+    if (sealed) writes.push({ in: 'sealed', remove: sealed.id, version: sealed.version });
+    // One message may be about two of them.
+    for (const { id, version } of await store.deliveries.about(event.id)) {
+      deliveries.set(id, { in: 'deliveries', remove: id, version });
+    }
   }
-  if (!(await commit(ctx, writes, event.id))) return false;
-  for (const { sha256 } of event.files) if (!keptFiles.has(sha256)) await store.files.remove(sha256);
-  return true;
+  const ids = matter.map(({ id }) => id);
+  return commit(ctx, [...writes, ...deliveries.values()], ids);
+}
+
+/** Removes the evidence of events that are gone; what an event that is there has, too, stays. */
+async function removeFiles(store: Store, gone: readonly SecurityEvent[]): Promise<void> {
+  const files = new Set(gone.flatMap((event) => event.files.map(({ sha256 }) => sha256)));
+  for await (const event of allEvents(store)) for (const { sha256 } of event.files) files.delete(sha256);
+  for (const sha256 of files) await store.files.remove(sha256);
 }
 
 /** Whether it is gone: what somebody works on at this very moment stays. */
 async function commit(
   { store, now, user }: VerbContext,
   writes: readonly Write[],
-  record: string,
+  about: readonly string[],
   detail?: string,
 ): Promise<boolean> {
   const fact = { who: `os:${user}`, what: 'dispose', outcome: 'done', from: 'command line' } as const;
   try {
-    await store.commit(writes, [{ at: now.toISOString(), ...fact, record, ...(detail && { detail }) }]);
+    await store.commit(
+      writes,
+      about.map((record) => ({ at: now.toISOString(), ...fact, record, ...(detail && { detail }) })),
+    );
     return true;
   } catch (error) {
     if (error instanceof Conflict) return false;

@@ -55,6 +55,20 @@ export function keeping(
   return undefined;
 }
 
+/**
+ * The event in which one goes on that was closed as its duplicate, at the end of the chain; its own number where it was not. All
+ * that come to the same one are one matter: they stay, and go, together.
+ */
+export function matterOf(id: string, mergedInto: ReadonlyMap<string, string>): string {
+  const seen = new Set([id]);
+  let last = id;
+  for (let next = mergedInto.get(id); next && !seen.has(next); next = mergedInto.get(next)) {
+    seen.add(next);
+    last = next;
+  }
+  return last;
+}
+
 /** Whether a lesson’s record is past its time. */
 export function pastLesson({ doneAt, due, givenAt }: Assignment, { lessons }: Retention, now: Date): boolean {
   const last = [doneAt, due, givenAt].filter((at) => at !== undefined).sort();

@@ -215,6 +215,59 @@ describe('dispose', () => {
     expect((await dispose({})).lines).toEqual(['No record is past its time.']);
   });
 
+  const held = { by: 'o', at: noon, reason: 'court' };
+  const into = (number: number) => ({ mergedInto: `EV-2026-000${number}` });
+
+  it.each<[string, SecurityEvent[], number[]]>([
+    ['that is on hold', [past(1, into(2)), past(2, { hold: held })], []],
+    ['that is open', [past(1, into(2)), past(2, { status: 'taken' })], []],
+    [
+      'whose period is not over',
+      [past(1, into(2)), past(2, { history: [{ at: '2035-01-01T12:00:00.000Z', by: 'o', what: 'closed' }] })],
+      [],
+    ],
+    [
+      'over others, with all of them',
+      [past(1, into(2)), past(2, into(3)), past(3, { hold: held }), past(4, into(2)), past(5)],
+      [5],
+    ],
+    ['while it is on hold itself', [past(1, { ...into(2), hold: held }), past(2), past(3, into(2))], []],
+    ['no longer than that', [past(1, into(2)), past(2), past(3, { hold: held })], [1, 2]],
+    ['that is gone', [past(1, into(9)), past(2, { hold: held })], [1]],
+  ])('keeps a duplicate with the event %s', async (_name, events, expected) => {
+    await opened.store.commit(events.map((put) => ({ in: 'events', put })));
+    const { lines } = await dispose({});
+    const ids = lines.flatMap((line) => /^EV-2026-000(\d) /.exec(line)?.[1] ?? []).map(Number);
+    expect(ids.sort()).toEqual(expected);
+    expect(await dispose({ delete: expected.length })).toMatchObject({ exit: 0 });
+    const left = (await opened.store.events.page({ limit: 10 })).map(({ id }) => Number(id.at(-1)));
+    expect(left.sort()).toEqual(
+      events.map(({ id }) => Number(id.at(-1))).filter((number) => !expected.includes(number)),
+    );
+  });
+
+  it('deletes nothing of a matter of which one part is put on hold at that moment, nor evidence that it shares', async () => {
+    const { store } = opened;
+    const sha256 = await store.files.keep(Buffer.from('shared'));
+    const files = [{ name: 'a', type: 'text/plain', size: 1, sha256, at: noon, by: 'o' }];
+    const target = past(2, { files });
+    await store.commit([past(1, into(2)), target, past(3, { files })].map((put) => ({ in: 'events', put })));
+    const severings = {
+      async get(id: string) {
+        const stored = await store.events.get(target.id);
+        if (stored && !stored.hold) await store.commit([{ in: 'events', put: { ...stored, hold: held } }]);
+        return store.severings.get(id);
+      },
+    };
+    const { lines } = await dispose({ delete: 3 }, { store: { ...store, severings } });
+    expect(lines).toEqual([expect.stringContaining('Deleted: 1.')]);
+    const left = (await store.events.page({ limit: 10 })).map(({ id }) => id);
+    expect(left.sort()).toEqual(['EV-2026-0001', 'EV-2026-0002']);
+    expect(await store.files.read(sha256)).toBeDefined();
+    const facts = (await store.audit.page(0, 10)).filter(({ what }) => what === 'dispose');
+    expect(facts.map(({ record }) => record)).toEqual(['EV-2026-0003']);
+  });
+
   it('keeps, and names, an event whose severed copy is asked for in chat until that is made', async () => {
     const chat = await startChat();
     try {
