@@ -63,8 +63,9 @@ export interface PrivacyBreaches {
   get(id: string): Promise<PrivacyBreach | undefined>;
 }
 
-/** Whether an event is one for the privacy officers. */
+/** Whether an event is one for the privacy officers: never what somebody told the screening officers of their own life. */
 export function concernsPrivacy(event: SecurityEvent): boolean {
+  if (event.circumstance) return false;
   return event.type === 'privacy-breach' || event.answers?.['personal-information'] === 'yes';
 }
 

@@ -4,6 +4,7 @@ import { type Message, say } from '../../chat/message.ts';
 import { neededLevel } from '../../domain/crisis.ts';
 import { atLeast } from '../../domain/marking.ts';
 import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
+import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import {
   type Changed,
@@ -20,6 +21,7 @@ import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
 import { disarmAcknowledgement } from './escalation.ts';
+import { invitePrivacy } from './privacy-officers.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -129,6 +131,8 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
     ...gone.map((each): Changed => ['put-out', each, undefined]),
   ]);
   await record(ctx, changed, ctx.actor.id);
+  // It lets in fewer privacy officers than were told, perhaps none.
+  if (concernsPrivacy(changed)) await invitePrivacy(ctx, changed);
   const [example] = levelWords.secret[ctx.language];
   const asked = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
   return say([t.restricted(id), asked, ...out].join(' '));

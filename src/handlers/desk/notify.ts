@@ -22,7 +22,8 @@ import { deskEvent, mayKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { openEvent } from './casework.ts';
-import { showWorksheet } from './privacy.ts';
+import { hasWorksheet, showWorksheet } from './privacy.ts';
+import { hasPrivacyPart } from './privacy-officers.ts';
 import { record, routingFacts } from './record.ts';
 
 /** The privacy officers tell of a material breach themselves; every other row is the desk's. */
@@ -50,20 +51,20 @@ export async function dutyOf(
  */
 export async function showDuties(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
-  const others = event && !isForPrivacy(ctx, event) && !mayKnow(ctx, event);
-  if (others && ctx.actor.roles.has('privacy') && (await ctx.store.breaches.get(id)))
-    return showWorksheet(ctx, id);
+  const others = event && !(await isForPrivacy(ctx, event)) && !mayKnow(ctx, event);
+  if (others && (await hasWorksheet(ctx, event))) return showWorksheet(ctx, id);
   return checklist(ctx, await tellersEvent(ctx, id));
 }
 
 async function tellersEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ctx.store.events.get(id);
   ctx.about = id;
-  return event && isForPrivacy(ctx, event) ? event : deskEvent(ctx, id);
+  return event && (await isForPrivacy(ctx, event)) ? event : deskEvent(ctx, id);
 }
 
-function isForPrivacy(ctx: Work, event: SecurityEvent): boolean {
-  return ctx.actor.roles.has('privacy') && !!event.duties?.some(({ row }) => row === privacyRow);
+async function isForPrivacy(ctx: Work, event: SecurityEvent): Promise<boolean> {
+  if (!event.duties?.some(({ row }) => row === privacyRow)) return false;
+  return hasPrivacyPart(ctx, ctx.actor, event);
 }
 
 function dutiesOf(ctx: Work, event: SecurityEvent): Duty[] {

@@ -18,19 +18,26 @@ import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
+import { hasPrivacyPart } from './privacy-officers.ts';
 import { record } from './record.ts';
 
 const who = ['privacy', 'cso'] as const;
 
-/** The event and its worksheet, for the privacy officers and the CSO; nobody else learns that there is one. */
+/** The event and its worksheet, for whoever has the privacy officers’ part in it; nobody else learns that there is one. */
 async function privacyPart(ctx: Work, id: string): Promise<{ event: SecurityEvent; breach: PrivacyBreach }> {
   ctx.about = id;
   const [event, breach] = [await ctx.store.events.get(id), await ctx.store.breaches.get(id)];
-  if (!event || !breach) throw new Refusal('not-found', ctx.t.common.noRecord(id));
+  if (!event || !breach || !(await hasPrivacyPart(ctx, ctx.actor, event)))
+    throw new Refusal('not-found', ctx.t.common.noRecord(id));
   if (!fits(ctx.department.markings.restricted, ctx.department.ceilings[ctx.platform])) {
     throw new Refusal('not-here', ctx.t.privacy.elsewhere);
   }
   return { event, breach };
+}
+
+/** Whether somebody has a part in the worksheet of an event. */
+export async function hasWorksheet(ctx: Work, event: SecurityEvent): Promise<boolean> {
+  return (await ctx.store.breaches.get(event.id)) !== undefined && hasPrivacyPart(ctx, ctx.actor, event);
 }
 
 /** The worksheet, with what is told of the event itself: never the security officers' notes. */

@@ -12,7 +12,7 @@ import { change, closureOf, isIncident, type SecurityEvent } from '../../domain/
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
-import { withShow } from './show-button.ts';
+import { invitePrivacy } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
 
@@ -30,13 +30,11 @@ export async function record(ctx: Unit, changed: SecurityEvent, by: string): Pro
   return event;
 }
 
-/** The privacy officers join as soon as personal information is involved; each is told once. */
+/** The privacy officers join as soon as personal information is involved. */
 async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
   if (!concernsPrivacy(event) || (await ctx.store.breaches.get(event.id))) return;
   ctx.save('breaches', newWorksheet(event));
-  for (const person of await ctx.store.people.withRole('privacy')) {
-    await ctx.tell(`${event.id}:privacy`, person, (t) => withShow(t, event.id, t.privacy.joined(event.id)));
-  }
+  await invitePrivacy(ctx, event);
 }
 
 export function newWorksheet({ id, reportedAt: awareAt }: SecurityEvent): PrivacyBreach {

@@ -12,7 +12,7 @@ import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { beginButtons, severityChoice } from './controls.ts';
 import { ownCalls, showOwnPart } from './partners.ts';
-import { showWorksheet } from './privacy.ts';
+import { hasWorksheet, showWorksheet } from './privacy.ts';
 
 const compared = 100;
 const suggested = 3;
@@ -22,7 +22,7 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
   if (event && !mayKnow(ctx, event)) {
     ctx.about = id;
-    if (ctx.actor.roles.has('privacy') && (await ctx.store.breaches.get(id))) return showWorksheet(ctx, id);
+    if (await hasWorksheet(ctx, event)) return showWorksheet(ctx, id);
     if ((await ownCalls(ctx, event)).length > 0) return showOwnPart(ctx, event);
   }
   return showCase(ctx, id);

@@ -1,13 +1,13 @@
 import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { fold } from '../../chat/words.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { areTwo, type Person, ripeRole, rolesOf } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { deskEvent, type Identity, identityBehind, mayKnow } from '../report/access.ts';
+import { isNamed } from '../report/concerned.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -185,9 +185,7 @@ function concerned(
   identity: Identity | undefined,
   actor: { id: string; name: string },
 ): boolean {
-  if (identity?.id === actor.id || event.owner === actor.id) return true;
-  const words = fold([event.text, event.where, ...event.notes.map((note) => note.text)].join('\n'));
-  return words.includes(fold(actor.name)) || words.includes(fold(actor.id));
+  return identity?.id === actor.id || event.owner === actor.id || isNamed(event, actor);
 }
 
 function readDeferral(ctx: Work, until: string | undefined, why: string | undefined) {

@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { hasLevel } from '../has-level.ts';
+import { hasPrivacyPart } from '../desk/privacy-officers.ts';
 import { mayKnow } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import type { Part } from './parts.ts';
@@ -18,7 +18,7 @@ export async function mayHave(unit: Unit, actor: Actor, event: SecurityEvent, pa
     case 'severed':
       return maySever(unit, actor, event);
     case 'privacy':
-      return actor.roles.has('privacy') && (await unit.store.breaches.get(event.id)) !== undefined;
+      return (await unit.store.breaches.get(event.id)) !== undefined && hasPrivacyPart(unit, actor, event);
   }
 }
 
@@ -27,9 +27,8 @@ export async function mayHave(unit: Unit, actor: Actor, event: SecurityEvent, pa
  * the copy; without that, when the privacy officers are in it already and it is not restricted.
  */
 export async function maySever(unit: Unit, actor: Actor, event: SecurityEvent): Promise<boolean> {
-  if (!actor.roles.has('privacy')) return false;
+  if (!(await hasPrivacyPart(unit, actor, event))) return false;
   if (mayKnow({ actor }, event)) return true;
-  if (!(await hasLevel(unit, event, actor.id))) return false;
   const asked = (await unit.store.severings.get(event.id))?.history.findLast(({ what }) => what === 'asked');
   if (event.restricted) return asked !== undefined && asked.at >= restrictedAt(event);
   return asked !== undefined || (await unit.store.breaches.get(event.id)) !== undefined;

@@ -14,7 +14,7 @@ import { fits } from '../../domain/marking.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { occurrencesIn } from '../../domain/sever.ts';
 import { ask } from '../ask.ts';
-import { admit } from '../desk/admit.ts';
+import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
 import { deskEvent } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -41,8 +41,9 @@ export async function severing(ctx: Work, id: string, language: Language): Promi
 /** From now on the privacy officers may see the record, for severing it. */
 async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
-  const { inside, out } = await admit(ctx, event, await ctx.store.people.withRole('privacy'));
-  if (out.length > 0 && inside.length === 0) return say(out.join(' '));
+  const { inside, out } = await privacyOfficersFor(ctx, event);
+  const withCso = csoStandsIn(event, inside);
+  if (withCso) inside.push(...(await ctx.store.people.withRole('cso')));
   const by = ctx.actor.id;
   const at = ctx.now.toISOString();
   const sheet = (await ctx.store.severings.get(id)) ?? { id, version: 0, passages: [], history: [] };
@@ -52,7 +53,9 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   for (const person of inside) {
     await ctx.tell(`${id}:severing`, person, (t) => say(t.record.severing.toPrivacy(id)));
   }
-  return say([ctx.t.record.severing.asked(id), ...out].join(' '));
+  const t = ctx.t.record.severing;
+  const kept = out.map(({ name }) => ctx.t.screening.lacksLevel(name));
+  return say([withCso ? t.askedCso(id) : t.asked(id), ...kept].join(' '));
 }
 
 /** An event that this privacy officer may sever, where its passages may be shown. */

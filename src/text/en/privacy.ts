@@ -1,5 +1,9 @@
 export const privacy = {
   joined: (id: string) => `${id} involves personal information. Your worksheet is open.`,
+  yours: (id: string) =>
+    `${id} is restricted and involves personal information, and it lets no privacy officer in. Its worksheet is yours.`,
+  perhapsYours: (id: string) =>
+    `${id} is restricted, involves personal information and comes from a confidential author. You get this message whether it lets a privacy officer in or not, so that it tells nobody who the author is. See that its worksheet gets filled in.`,
   heading: (id: string) => `Privacy worksheet of ${id}`,
   aware: 'Known since',
   kept: 'Kept at least until',

@@ -104,6 +104,8 @@ export const record = {
   severing: {
     asked: (id: string) =>
       `The privacy officers know that a severed copy of ${id} is asked for. They may see its record for that.`,
+    askedCso: (id: string) =>
+      `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any.`,
     toPrivacy: (id: string) =>
       `A copy of ${id} for access to information is asked for. Write “event export ${id} severed”.`,
     notAsked: (id: string) =>

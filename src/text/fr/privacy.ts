@@ -3,6 +3,10 @@ import type { Text } from '../en/index.ts';
 export const privacy: Text['privacy'] = {
   joined: (id) =>
     `Des renseignements personnels sont en cause dans ${id}. Votre feuille de travail est ouverte.`,
+  yours: (id) =>
+    `${id} est d’accès restreint et met en cause des renseignements personnels, mais aucun agent de la protection de la vie privée ne peut y être admis. La feuille de travail vous revient.`,
+  perhapsYours: (id) =>
+    `${id} est d’accès restreint, met en cause des renseignements personnels et vient d’un auteur confidentiel. Vous recevez ce message même si des agents de la protection de la vie privée y sont admis, pour que rien ne trahisse l’auteur. Veillez à ce que la feuille de travail soit remplie.`,
   heading: (id) => `Feuille de travail – vie privée, ${id}`,
   aware: 'Connue depuis le',
   kept: 'Conservée au moins jusqu’au',

@@ -101,6 +101,8 @@ export const record: Text['record'] = {
   severing: {
     asked: (id) =>
       `Les agents de la protection de la vie privée savent qu’une copie caviardée de ${id} est demandée. Ils peuvent voir le dossier à cette fin.`,
+    askedCso: (id) =>
+      `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a.`,
     toPrivacy: (id) =>
       `Une copie de ${id} est demandée pour l’accès à l’information. Écrivez « evenement exporter ${id} caviarde ».`,
     notAsked: (id) =>

@@ -1,0 +1,75 @@
+import type { Actor } from '../../chat/command.ts';
+import type { Person } from '../../domain/person.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { hasLevel, noteKeptOut } from '../has-level.ts';
+import { mayKnow } from '../report/access.ts';
+import { isConcerned } from '../report/concerned.ts';
+import type { Unit } from '../work.ts';
+import { withShow } from './show-button.ts';
+
+/**
+ * Whether somebody has the privacy officers’ part in an event. Need-to-know holds for them, too (Directive on Security
+ * Management, G.2.3.1): a restricted event lets in who holds the screening level that it asks for, and neither wrote it
+ * nor is named in it. The CSO is in everything that they may know of.
+ */
+export async function hasPrivacyPart(unit: Unit, actor: Actor, event: SecurityEvent): Promise<boolean> {
+  if (!actor.roles.has('privacy')) return false;
+  if (actor.roles.has('cso')) return mayKnow({ actor }, event);
+  if (!event.restricted) return true;
+  return (await hasLevel(unit, event, actor.id)) && !(await isConcerned(unit, event, actor));
+}
+
+/**
+ * The privacy officers whom an event lets in, and those who lack its level, which is in the audit. Who wrote the event or
+ * is named in it is kept out without a trace, which would point to a confidential author.
+ */
+export async function privacyOfficersFor(
+  unit: Unit & { actor?: { id: string } },
+  event: SecurityEvent,
+): Promise<{ inside: Person[]; out: Person[] }> {
+  const inside: Person[] = [];
+  const out: Person[] = [];
+  for (const person of await unit.store.people.withRole('privacy')) {
+    if (!(await hasLevel(unit, event, person.id))) {
+      noteKeptOut(unit, 'event', event, person.id);
+      out.push(person);
+    } else if (!event.restricted || !(await isConcerned(unit, event, person))) inside.push(person);
+  }
+  return { inside, out };
+}
+
+/**
+ * Whether the CSO hears of what the privacy officers are asked for: where a restricted event lets none of them in, and
+ * always where its author is confidential, as from the difference they could tell who wrote it.
+ */
+export function csoStandsIn(event: SecurityEvent, inside: readonly Person[]): boolean {
+  return event.restricted && (inside.length === 0 || event.confidential);
+}
+
+/** Tells the privacy officers that they have a part in an event, as far as it lets them in. */
+export async function invitePrivacy(unit: Unit, event: SecurityEvent): Promise<void> {
+  const { id, confidential } = event;
+  const { inside } = await privacyOfficersFor(unit, event);
+  for (const person of inside)
+    await unit.tell(`${id}:privacy`, person, (t) => withShow(t, id, t.privacy.joined(id)));
+  if (!csoStandsIn(event, inside)) return;
+  for (const person of await unit.store.people.withRole('cso')) {
+    await unit.tell(`${id}:privacy-cso`, person, (t) => {
+      const sentence = confidential ? t.privacy.perhapsYours(id) : t.privacy.yours(id);
+      return {
+        text: sentence,
+        card: [
+          { kind: 'text', text: sentence },
+          {
+            kind: 'buttons',
+            buttons: [
+              { action: 'privacy.facts', value: id, label: t.privacy.factsButton },
+              { action: 'privacy.items', value: id, label: t.privacy.itemsButton },
+              { action: 'privacy.decide', value: id, label: t.privacy.decideButton },
+            ],
+          },
+        ],
+      };
+    });
+  }
+}

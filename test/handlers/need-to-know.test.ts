@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import type { HandedFile } from '../../src/chat/message.ts';
+import type { Screening } from '../../src/domain/screening.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
+import { maker } from '../../src/handlers/make.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
+
+let chat: Chat;
+
+chatForEach(async (begun) => {
+  chat = begun;
+  for (const who of ['officer2', 'cso', 'privacy1', 'screening1', 'hr1']) await chat.say(who, 'language en');
+});
+
+const first = 'EV-2026-0001';
+const address = (who: string) => `${who}@sample.example`;
+const owed = async (who: string) => (await chat.owed(address(who))).join('\n');
+
+/** Gives somebody of the sample a role more. */
+async function grant(who: string, role: 'privacy' | 'hr' | 'screening') {
+  const person = await chat.store.people.get(address(who));
+  if (!person) throw new Error(`no ${who}`);
+  const roles = [...person.roles, { role, since: null }];
+  await chat.store.commit([{ in: 'people', put: { ...person, roles } }]);
+}
+
+const holds = (who: string, fields: Partial<Screening> = {}) =>
+  chat.store.commit([{ in: 'screening', put: aScreening(address(who), fields) }]);
+
+/** What somebody gets who takes a file that was offered. */
+async function given(who: string, file: HandedFile | undefined): Promise<string | undefined> {
+  const failure = (what: string, error: unknown) => {
+    throw new Error(what, { cause: error });
+  };
+  const make = maker(allRecords(), chat.services, 'console', { clock: () => chat.now, failure });
+  const reader = { platform: 'console', id: `console-${who}`, email: address(who), name: who } as const;
+  const bytes = file && (await make(file, { ...reader, standing: 'member' }, 'give')).bytes;
+  return bytes && Buffer.from(bytes).toString();
+}
+
+describe('the privacy officers’ part in a restricted event', () => {
+  const yours = `${first} is restricted and involves personal information, and it lets no privacy officer in.`;
+  const perhapsYours = 'whether it lets a privacy officer in or not';
+
+  /** Somebody reports, an officer restricts that, and says that personal information is involved. */
+  async function restricted(author = 'employee-en', words = 'Pat takes files home', level = '') {
+    await chat.say(author, `report ${words}`);
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first} ${level}`);
+    await personal();
+  }
+  const personal = () => chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
+
+  /** Every way to the worksheet and the record behind it, as somebody gets it answered. */
+  async function looks(who: string, id = first): Promise<string[]> {
+    const answers: string[] = [];
+    for (const words of [
+      'show',
+      'notify',
+      'export',
+      'export ID privacy',
+      'export ID record',
+      'export ID severed',
+    ])
+      answers.push(
+        await chat.say(who, `event ${words.includes('ID') ? words.replace('ID', id) : `${words} ${id}`}`),
+      );
+    for (const action of [
+      'event.show',
+      'event.notify',
+      'privacy.facts',
+      'privacy.items',
+      'privacy.decide',
+      'event.severing',
+      'event.severed',
+    ])
+      answers.push(await chat.press(who, action, id));
+    for (const action of ['event.filing', 'event.draft'])
+      answers.push(await chat.press(who, action, `${id} material-privacy-breach opc`));
+    return answers.map((answer) => answer.replaceAll(id, 'EV'));
+  }
+
+  /** They learn of it nothing more than of a number that does not exist, and each look is in the audit. */
+  async function isKeptOut(who: string) {
+    const before = (await chat.store.audit.page(0, 500)).length;
+    const answers = await looks(who);
+    const since = (await chat.store.audit.page(0, 500)).slice(before);
+    expect(since.map(({ outcome, record }) => [outcome, record])).toEqual(
+      answers.map(() => ['refused', first]),
+    );
+    expect(answers).toEqual(await looks(who, 'EV-2026-0777'));
+    expect(await owed(who)).not.toContain('Your worksheet is open');
+  }
+
+  it('is for those who hold the level that it asks for, and never for its author', async () => {
+    await grant('employee-en', 'privacy');
+    await grant('employee-fr', 'privacy');
+    for (const who of ['officer1', 'employee-en', 'privacy1']) await holds(who);
+    await restricted('employee-en', 'Pat takes files home', 'secret');
+    expect(await owed('privacy1')).toContain('Your worksheet is open');
+    expect(await chat.say('privacy1', `event show ${first}`)).toContain('Not decided yet');
+    expect(await chat.say('privacy1', `event show ${first}`)).not.toContain('Pat');
+    expect(await owed('cso')).toBe('');
+    await chat.say('employee-fr', 'language en');
+    await isKeptOut('employee-fr');
+    await isKeptOut('employee-en');
+    expect(await chat.say('employee-en', `report show ${first}`)).toContain('Pat takes files home');
+    const keptOut = (await chat.store.audit.page(0, 500)).filter(({ what }) => what === 'event kept-out');
+    expect(keptOut.map(({ detail }) => detail)).toEqual([`${address('employee-fr')}:secret`]);
+  });
+
+  it('is not for those whom it names, and ends for them when it is restricted', async () => {
+    await grant('employee-fr', 'privacy');
+    await chat.say('employee-fr', 'language en');
+    await chat.say('employee-en', 'report privacy breach: privacy1@sample.example takes files home');
+    await chat.press('privacy1', 'privacy.facts', first);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    await chat.say('privacy1', `event export ${first} privacy`);
+    const offered = chat.replies.at(-1)?.here?.files?.[0];
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    const before = await chat.store.breaches.get(first);
+    expect(await chat.submit('privacy1', form, { what: 'nothing' })).toContain('I have no record');
+    expect(await chat.store.breaches.get(first)).toEqual(before);
+    expect(await given('privacy1', offered)).toBeUndefined();
+    expect(await given('employee-fr', offered)).toContain('Privacy worksheet');
+    const answers = await looks('privacy1');
+    expect(answers).toEqual(await looks('privacy1', 'EV-2026-0777'));
+    expect(await chat.say('employee-fr', `event show ${first}`)).toContain('Not decided yet');
+    expect(await owed('cso')).toBe('');
+  });
+
+  it.each([
+    ['wrote it', 'privacy1', 'Pat takes files home', ''],
+    ['is named in it', 'employee-en', 'privacy1@sample.example takes files home', ''],
+    ['does not hold its level', 'employee-en', 'Pat takes files home', 'secret'],
+  ])('is the CSO’s where the only privacy officer %s', async (_, author, words, level) => {
+    await holds('officer1');
+    await restricted(author, words, level);
+    await isKeptOut('privacy1');
+    expect(await owed('cso')).toContain(yours);
+    expect(await owed('cso')).not.toContain('Pat');
+    expect(await chat.answer('cso', 'privacy.facts', first, { what: 'Files' })).toContain('Kept');
+  });
+
+  it('is the CSO’s from the moment at which no privacy officer may know any more', async () => {
+    await chat.say('employee-en', 'report privacy breach: Pat takes files home');
+    await holds('officer1');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    expect(await owed('cso')).toBe('');
+    await chat.say('officer1', `event restrict ${first} secret`);
+    expect(await owed('cso')).toContain(yours);
+  });
+
+  it('gives nobody away who reports confidentially, whatever is left of the privacy officers', async () => {
+    const told: string[] = [];
+    for (const author of ['privacy1', 'employee-en']) {
+      const id = `EV-2026-000${told.length + 1}`;
+      await chat.fill(author, 'report', { what: 'Pat takes files home', confidential: 'yes' });
+      await chat.say('officer1', `event take ${id}`);
+      await chat.say('officer1', `event restrict ${id}`);
+      await chat.answer('officer1', 'event.questions', id, { 'personal-information': 'yes' });
+      await chat.say('officer1', `event export ${id} severed`);
+      told.push(
+        [await chat.owed(address('cso')), chat.replies.at(-1)?.here?.text].join().replaceAll(id, 'EV'),
+      );
+      if (author === 'privacy1') {
+        expect(await chat.owed(address('privacy1'))).toEqual([]);
+        expect(await looks('privacy1')).toEqual(await looks('privacy1', 'EV-2026-0777'));
+      } else expect(await chat.say('privacy1', `event show ${id}`)).toContain('Not decided yet');
+    }
+    expect(told[0]).toContain(perhapsYours);
+    expect(told[1]).toContain(told[0]);
+    const audit = (await chat.store.audit.page(0, 500)).filter(({ what }) => what === 'event kept-out');
+    expect(audit).toEqual([]);
+  });
+
+  it('says by whom a copy is severed that no privacy officer may make', async () => {
+    await restricted('privacy1');
+    expect(await chat.say('officer1', `event export ${first} severed`)).toContain('The CSO knows');
+    expect(await owed('cso')).toContain(`event export ${first} severed`);
+    expect(await owed('privacy1')).not.toContain('severed');
+    await isKeptOut('privacy1');
+    expect(await chat.say('cso', `event export ${first} severed`)).toContain('[form event.severing]');
+  });
+});
