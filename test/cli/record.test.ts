@@ -142,6 +142,19 @@ describe('the command', () => {
   });
   afterEach(() => folder.remove());
 
+  it('names every event that this one has to do with, restricted ones too; a severed copy none of those', async () => {
+    await chat.say('employee-en', 'report Pat takes files home');
+    await chat.say('officer1', 'event take EV-2026-0002');
+    await chat.say('officer1', `event link ${first} EV-2026-0002`);
+    await chat.say('officer1', 'event restrict EV-2026-0002');
+    expect((await run('record', 'en')).lines.join()).toContain('EV-2026-0002');
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
+    const [copy] = (await run('severed', 'en')).lines;
+    expect(copy).toContain('a restricted event');
+    expect(copy).not.toContain('EV-2026-0002');
+  });
+
   it('writes each part in its formats and language, for its user alone', async () => {
     const passages = [{ text: 'a van', provisions: ['16(2)' as const] }];
     await chat.store.commit([{ in: 'severings', put: { id: first, version: 0, passages, history: [] } }]);

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { HandedFile } from '../../src/chat/message.ts';
 import type { Screening } from '../../src/domain/screening.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { aScreening } from '../support/records.ts';
+import { unzip } from '../support/unzip.ts';
 
 let chat: Chat;
 
@@ -28,7 +29,7 @@ async function grant(who: string, role: 'privacy' | 'hr' | 'screening') {
 const holds = (who: string, fields: Partial<Screening> = {}) =>
   chat.store.commit([{ in: 'screening', put: aScreening(address(who), fields) }]);
 
-/** What somebody gets who takes a file that was offered. */
+/** What somebody reads who takes a file that was offered; nothing where it is not for them. */
 async function given(who: string, file: HandedFile | undefined): Promise<string | undefined> {
   const failure = (what: string, error: unknown) => {
     throw new Error(what, { cause: error });
@@ -36,7 +37,9 @@ async function given(who: string, file: HandedFile | undefined): Promise<string 
   const make = maker(allRecords(), chat.services, 'console', { clock: () => chat.now, failure });
   const reader = { platform: 'console', id: `console-${who}`, email: address(who), name: who } as const;
   const bytes = file && (await make(file, { ...reader, standing: 'member' }, 'give')).bytes;
-  return bytes && Buffer.from(bytes).toString();
+  if (!bytes || !file) return undefined;
+  if (file.name.endsWith('.docx')) return unzip(bytes).get('word/document.xml');
+  return Buffer.from(bytes).toString().replaceAll('\\', '');
 }
 
 describe('the privacy officers’ part in a restricted event', () => {
@@ -185,5 +188,79 @@ describe('the privacy officers’ part in a restricted event', () => {
     expect(await owed('privacy1')).not.toContain('severed');
     await isKeptOut('privacy1');
     expect(await chat.say('cso', `event export ${first} severed`)).toContain('[form event.severing]');
+  });
+});
+
+describe('the number of a restricted event', () => {
+  const other = 'EV-2026-0002';
+  const third = 'EV-2026-0003';
+  const word = 'a restricted event';
+
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report water is pouring from the ceiling on floor 4');
+    await chat.say('employee-fr', 'report water is pouring from the ceiling, floor 4');
+    await chat.say('employee-en', 'report lost my badge');
+    for (const id of [other, third]) await chat.say('officer1', `event take ${id}`);
+    await chat.say('officer1', `event link ${first} ${other}`);
+    await chat.say('officer1', `event link ${first} ${third}`);
+    await chat.say('officer1', `event restrict ${other}`);
+  });
+
+  /** What the files of a part say, as somebody is given them. */
+  async function files(who: string, words: string): Promise<string> {
+    await chat.say(who, `event export ${first} ${words}`);
+    const { files: offered = [] } = chat.replies.at(-1)?.here ?? {};
+    const texts: string[] = [];
+    for (const file of offered) texts.push((await given(who, file)) ?? '');
+    expect(texts.every(Boolean)).toBe(true);
+    expect(texts.length).toBeGreaterThan(1);
+    return texts.join('\n');
+  }
+
+  it('is in no record, list or suggestion of those who may not know it', async () => {
+    const shown = await chat.say('officer2', `event show ${first}`);
+    expect(shown).toContain(`Linked: ${third}`);
+    expect(shown).not.toContain(other);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain(`Linked: ${other}, ${third}`);
+    for (const words of [
+      'list',
+      'list all',
+      'list mine',
+      'list overdue',
+      'list open',
+      `list after ${third}`,
+      'board',
+    ])
+      expect(await chat.say('officer2', `event ${words}`)).not.toContain(other);
+    for (const words of ['', 'fr', 'report']) {
+      const text = await files('officer2', words);
+      expect(text).not.toContain(other);
+      expect(text).toContain(third);
+      expect(text).toContain(words === 'fr' ? 'un événement à accès restreint' : word);
+      expect(await files('officer1', words)).toContain(other);
+    }
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.answer('privacy1', 'event.severing', first, { '17': 'floor 4' });
+    await chat.press('privacy1', 'event.severed', `${first} en`);
+    const copies = chat.replies.at(-1)?.here?.files ?? [];
+    expect(copies).toHaveLength(3);
+    for (const copy of copies) {
+      const text = await given('privacy1', copy);
+      expect(text).toContain(third);
+      expect(text).not.toContain(other);
+    }
+  });
+
+  it('is a word where an event was merged into it, also once that is open again', async () => {
+    await chat.say('officer1', `event link ${first} ${other} merge`);
+    const shown = await chat.say('officer2', `event show ${first}`);
+    expect(shown).toContain(`Part of: ${word}`);
+    expect(shown).not.toContain(other);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain(`Part of: ${other}`);
+    for (const words of ['', 'report']) expect(await files('officer2', words)).not.toContain(other);
+    await chat.say('officer2', `event reopen ${first} it was another leak`);
+    for (const words of ['', 'report']) expect(await files('officer2', words)).not.toContain(other);
+    expect(await chat.say('employee-en', `report show ${first}`)).not.toContain(other);
+    expect((await owed('employee-en')).replaceAll(first, '')).not.toContain(other);
   });
 });

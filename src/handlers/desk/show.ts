@@ -5,6 +5,7 @@ import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, isOver, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
+import { asKnown, knownTo } from '../record/references.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
 import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
@@ -42,7 +43,7 @@ export const showAction: Action<Work> = {
 async function showCase(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const shown = await showEvent(ctx, event, true);
-  const rows = await caseFacts(ctx, event);
+  const rows = await caseFacts(ctx, await asKnown(ctx, event, ctx.language, knownTo(ctx.actor)));
   const evidence = showable(ctx.department, event, ctx.platform) ? evidenceButtons(ctx, event) : [];
   return {
     ...shown,

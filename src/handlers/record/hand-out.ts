@@ -8,6 +8,7 @@ import type { Unit, Work } from '../work.ts';
 import { markingOf, mayHave, mustFit } from './access.ts';
 import { fileOf } from './file.ts';
 import { type Format, formats, makePart, type Part, partFileName, parts } from './parts.ts';
+import { knownTo } from './references.ts';
 
 export const mediaTypes: Readonly<Record<Format, string>> = {
   md: 'text/markdown',
@@ -63,7 +64,8 @@ export const partFile: FileMaker<Unit> = {
     if (!event || !part || !format || !reader) return undefined;
     if (!(await mayHave(unit, reader, event, part))) return undefined;
     if (!fits(markingOf(unit, event, part), unit.department.ceilings[platform])) return undefined;
-    const made = await makePart(unit, event, part, text(inLanguage === 'fr' ? 'fr' : 'en').common.language);
+    const { language } = text(inLanguage === 'fr' ? 'fr' : 'en').common;
+    const made = await makePart(unit, event, part, language, knownTo(reader));
     return made && fileOf(made, format);
   },
 };

@@ -5,6 +5,7 @@ import type { Unit } from '../work.ts';
 import { eventRecord } from './document.ts';
 import { investigationReport } from './investigation.ts';
 import type { RecordDocument } from './paper.ts';
+import { asKnown, type Knows, unrestricted } from './references.ts';
 import { severedRecord } from './severed.ts';
 import { worksheetRecord } from './worksheet.ts';
 
@@ -26,18 +27,24 @@ export interface Made {
   document: RecordDocument;
 }
 
-/** Draws up a part in one language; undefined where there is no severing sheet or no privacy worksheet. */
+/**
+ * Draws up a part in one language; undefined where there is no severing sheet or no privacy worksheet.
+ * @param knows which restricted events it may name: those that its reader may know
+ */
 export async function makePart(
   unit: Unit,
   event: SecurityEvent,
   part: Part,
   language: Language,
+  knows: Knows = unrestricted,
 ): Promise<Made | undefined> {
   switch (part) {
     case 'record':
-      return eventRecord(unit, event, language);
-    case 'report':
-      return { document: await investigationReport(unit, event, language) };
+      return eventRecord(unit, await asKnown(unit, event, language, knows), language);
+    case 'report': {
+      const known = await asKnown(unit, event, language, knows);
+      return { document: await investigationReport(unit, known, language) };
+    }
     case 'severed': {
       const sheet = await unit.store.severings.get(event.id);
       return sheet && sheet.passages.length > 0 ? severedRecord(unit, event, sheet, language) : undefined;

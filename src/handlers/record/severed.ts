@@ -6,6 +6,7 @@ import { text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { eventRecord } from './document.ts';
 import type { RecordDocument, Row } from './paper.ts';
+import { asKnown, unrestricted } from './references.ts';
 
 /** A hole of a severed copy: in which line it is, and under which provisions it was made; never what stood there. */
 export interface Hole {
@@ -21,6 +22,15 @@ export interface SeveredRecord {
   severed: Hole[];
 }
 
+/** What a copy is severed from: the whole record, the numbers of other restricted events left out for whoever reads it. */
+export async function recordToSever(
+  unit: Unit,
+  event: SecurityEvent,
+  language: Language,
+): Promise<RecordDocument> {
+  return (await eventRecord(unit, await asKnown(unit, event, language, unrestricted), language)).document;
+}
+
 /**
  * The working copy of a record for access to information (Access to Information Act, section 25): all of the record,
  * with the passages of the severing sheet replaced by the provisions they are severed under, and a list of the holes.
@@ -31,7 +41,7 @@ export async function severedRecord(
   sheet: Severing,
   language: Language,
 ): Promise<SeveredRecord> {
-  const { document } = await eventRecord(unit, event, language);
+  const document = await recordToSever(unit, event, language);
   const t = text(language).record.severing;
   const sever = severer(sheet.passages, (under) => `[${t.mark(under.map(t.cite).join(', '))}]`);
   const severed: Hole[] = [];

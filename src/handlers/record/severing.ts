@@ -19,9 +19,9 @@ import { deskEvent } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { markingOf, maySever } from './access.ts';
-import { eventRecord } from './document.ts';
 import { handOut } from './hand-out.ts';
 import { textsOf } from './paper.ts';
+import { recordToSever } from './severed.ts';
 import { readSheet } from './sheet.ts';
 import { suggestPassages } from './suggest.ts';
 
@@ -101,7 +101,7 @@ async function askSheet(ctx: Work, id: string): Promise<Answer> {
 }
 
 async function suggested(ctx: Work, event: SecurityEvent): Promise<Passage[]> {
-  const { document } = await eventRecord(ctx, event, ctx.language);
+  const document = await recordToSever(ctx, event, ctx.language);
   const found = await suggestPassages(ctx, event, document);
   return found.map((text) => ({ text, provisions: [personalInformation] }));
 }
@@ -115,7 +115,7 @@ async function review(
 ): Promise<Message> {
   const { id } = event;
   const t = ctx.t.record.severing;
-  const { document } = await eventRecord(ctx, event, language);
+  const document = await recordToSever(ctx, event, language);
   const texts = textsOf(document);
   const counted = sheet.passages.map((passage) => ({ ...passage, n: occurrencesIn(texts, passage.text) }));
   const rows = provisions.flatMap((provision): Fact[] => {

@@ -18,6 +18,7 @@ export const record: Text['record'] = {
   },
   incident: 'Incident de sécurité',
   restricted: 'Restreint',
+  otherEvent: 'un événement à accès restreint',
   members: 'Personnes ajoutées',
   hold: (number) => `Élimination suspendue (suspension ${number})`,
   holdEnded: (at, by) => `levée le ${at} par ${by}`,

@@ -1,0 +1,53 @@
+import type { Actor } from '../../chat/command.ts';
+import type { Language } from '../../chat/event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { text } from '../../text/index.ts';
+import { mayKnow } from '../report/access.ts';
+import type { Unit } from '../work.ts';
+
+/** Whether somebody may learn the number of another event, from one that they read. */
+export type Knows = (other: SecurityEvent) => boolean;
+
+/** For whatever is read by people who are not known yet. */
+export const unrestricted: Knows = ({ restricted }) => !restricted;
+
+export function knownTo(actor: Pick<Actor, 'id' | 'roles'>): Knows {
+  return (other) => unrestricted(other) || mayKnow({ actor }, other);
+}
+
+/**
+ * An event as it reads for somebody: wherever it refers to a restricted event that they may not know, a word stands in the
+ * place of the number, and it is left out of the links.
+ */
+export async function asKnown(
+  unit: Unit,
+  event: SecurityEvent,
+  language: Language,
+  knows: Knows,
+): Promise<SecurityEvent> {
+  const { links = [], history, closures = [], mergedInto } = event;
+  const named = [
+    ...links,
+    ...history.flatMap(({ from, to }) => [from, to]),
+    ...closures.map(({ cause }) => cause),
+  ];
+  const hidden = new Set<string>();
+  for (const id of new Set([...named, mergedInto])) {
+    const other = id?.startsWith('EV-') ? await unit.store.events.get(id) : undefined;
+    if (other && other.id !== event.id && !knows(other)) hidden.add(other.id);
+  }
+  if (hidden.size === 0) return event;
+  const word = text(language).record.otherEvent;
+  const shown = (value: string) => (hidden.has(value) ? word : value);
+  return {
+    ...event,
+    ...(event.links && { links: links.filter((id) => !hidden.has(id)) }),
+    ...(mergedInto && { mergedInto: shown(mergedInto) }),
+    ...(event.closures && { closures: closures.map((each) => ({ ...each, cause: shown(each.cause) })) }),
+    history: history.map(({ from, to, ...entry }) => ({
+      ...entry,
+      ...(from !== undefined && { from: shown(from) }),
+      ...(to !== undefined && { to: shown(to) }),
+    })),
+  };
+}
