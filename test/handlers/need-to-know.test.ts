@@ -264,3 +264,39 @@ describe('the number of a restricted event', () => {
     expect((await owed('employee-en')).replaceAll(first, '')).not.toContain(other);
   });
 });
+
+describe('the desk’s card of a restricted event', () => {
+  const card = async (id = first) => {
+    const cards = await chat.owed('#desk console');
+    return cards.find((each) => each.startsWith(id)) ?? '';
+  };
+
+  it('has its number, state and time, and nothing of how it stands or who has it', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event severity ${first} very-high`);
+    await chat.say('officer1', `event compromise ${first} yes`);
+    const open = await card();
+    for (const said of ['Okafor', 'Kowalski', 'Very high', 'Confirmed', 'Whom to tell'])
+      expect(open).toContain(said);
+    await chat.say('officer1', `event restrict ${first}`);
+    const closed = await card();
+    expect(closed).toContain('restricted');
+    expect(closed).toContain('[Open the record');
+    expect(closed).not.toMatch(/Okafor|Kowalski|Very high|Confirmed|to tell|crisis/i);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('Very high');
+  });
+
+  it('is all that the desk sees of a concern about an insider whose words were too sensitive to keep', async () => {
+    await chat.fill('employee-en', 'report', {
+      what: 'he sells our files',
+      type: 'insider-screening',
+      marking: 'secret',
+    });
+    expect(await chat.store.events.get(first)).toMatchObject({ withheld: true, restricted: true });
+    expect(await card()).not.toMatch(/Kowalski|insider/i);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('I have no record');
+    expect(await chat.say('officer1', 'event list')).not.toContain(first);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('Jane Kowalski');
+  });
+});

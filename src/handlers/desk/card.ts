@@ -82,8 +82,8 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
 
 function closedReason(ctx: Unit, event: SecurityEvent): string {
   const languages = ctx.department.languages;
-  if (event.withheld) return languages.map((language) => text(language).desk.withheld).join('\n');
-  return languages.map((language) => text(language).desk.restrictedText).join('\n');
+  const why = event.withheld && !event.restricted ? 'withheld' : 'restrictedText';
+  return languages.map((language) => text(language).desk[why]).join('\n');
 }
 
 function facts(
@@ -95,10 +95,12 @@ function facts(
 ): Fact[] {
   const moment = (iso: string) =>
     text(ctx.department.languages[0] ?? 'en').common.when(new Date(iso), ctx.department.timeZone);
-  const rows: (Fact | undefined)[] = [
+  const rows: Fact[] = [
     { label: label((t) => t.report.details.status), value: label((t) => t.common.statuses[event.status]) },
     { label: label((t) => t.report.details.reported), value: moment(event.reportedAt) },
   ];
+  // Whoever may not know it learns that there is one, and nothing more.
+  if (event.restricted) return rows;
   const row = (pick: (t: Text) => string, value: string | undefined) =>
     value && rows.push({ label: label(pick), value });
   if (open || event.withheld) row((t) => t.report.details.author, names.author);
@@ -127,5 +129,5 @@ function facts(
   const toTell = (event.duties ?? []).filter((duty) => !duty.done).length;
   row((t) => t.routing.toTell, toTell ? String(toTell) : undefined);
   row((t) => t.report.details.officer, names.owner);
-  return rows.filter((each) => each !== undefined);
+  return rows;
 }

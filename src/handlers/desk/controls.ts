@@ -39,10 +39,11 @@ export function deskControls(event: SecurityEvent, label: Label): Element[] {
   if (status === 'withdrawn') return [];
   if (status === 'closed') return [{ kind: 'buttons', buttons: [show] }];
   const { acknowledge, take } = beginButtons(event, label);
+  const begin = [...(status === 'open' ? [acknowledge] : []), ...(status === 'taken' ? [] : [take]), show];
+  // What else can be done would say how it stands: those who may know it find it behind its number.
+  if (event.restricted) return [{ kind: 'buttons', buttons: begin }];
   const buttons: Button[] = [
-    ...(status === 'open' ? [acknowledge] : []),
-    ...(status === 'taken' ? [] : [take]),
-    show,
+    ...begin,
     ...((event.duties ?? []).some((duty) => !duty.done)
       ? [{ action: 'event.notify', value, label: label((t) => t.routing.show) }]
       : []),

@@ -99,8 +99,10 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
 
 /** A record with nothing of the text: the marking, the time, and who to call back. */
 async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promise<Message> {
+  const type = ctx.type(intake.type ?? 'other');
   const event = await numbered(ctx, intake.confidential ?? false, {
-    type: intake.type ?? 'other',
+    type: type.id,
+    restricted: type.restricted,
     // Whether somebody is in danger is all that is read from the text, and it is not kept.
     danger: intake.danger ?? guess(intake.text, ctx.services.types).danger,
     marking,
