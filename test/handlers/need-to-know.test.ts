@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { HandedFile } from '../../src/chat/message.ts';
 import type { Screening } from '../../src/domain/screening.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
+import { afterActionDocument } from '../../src/handlers/crisis/after-action-document.ts';
 import { maker } from '../../src/handlers/make.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { aScreening } from '../support/records.ts';
 import { unzip } from '../support/unzip.ts';
@@ -299,4 +301,40 @@ describe('the desk’s card of a restricted event', () => {
     expect(await chat.say('officer1', 'event list')).not.toContain(first);
     expect(await chat.say('screening1', `event show ${first}`)).toContain('Jane Kowalski');
   });
+});
+
+it('a crisis about a restricted event names neither it nor whom agencies’ rules want told', async () => {
+  const crisis = 'CR-2026-0001';
+  await chat.say('employee-en', 'report a virus on my computer');
+  await chat.say('officer1', `event take ${first}`);
+  await chat.say('officer1', `crisis open kind:cyber ${first} files gone`);
+  await chat.answer('officer1', 'event.filing', `${first} cyber cyber-centre`, { reference: 'Call 1' });
+  await chat.settle();
+  const room = async () => (await chat.owed(`#${crisis} console`)).join('\n');
+  const seen = async () =>
+    [
+      await room(),
+      await chat.say('officer1', `crisis board ${crisis}`),
+      await chat.say('officer1', `crisis brief ${crisis}`),
+      await chat.say('officer1', `crisis log ${crisis}`),
+      await chat.press('officer1', 'crisis.close', crisis),
+      JSON.stringify(chat.replies.at(-1)),
+      JSON.stringify(await analysis()),
+    ].join('\n');
+  const analysis = async () => {
+    const record = await chat.store.crises.get(crisis);
+    return record && afterActionDocument(new Unit(chat.services, chat.now), record, 'en');
+  };
+  expect(await room()).toContain(`To tell because of ${first}`);
+  expect(await seen()).toContain(`Canadian Centre for Cyber Security (${first})`);
+  await chat.say('officer1', `event restrict ${first}`);
+  await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
+  await chat.answer('officer1', 'event.filing', `${first} other-crime local-police`, { reference: 'Call 2' });
+  await chat.answer('officer1', 'event.questions', first, { comsec: 'yes', significant: 'yes' });
+  await chat.settle();
+  const after = await seen();
+  expect(after).not.toContain(first);
+  expect(after).not.toContain('Local police');
+  expect(after).toMatch(/still to be told because of a restricted event/);
+  expect(await chat.say('officer1', `event show ${first}`)).toContain(crisis);
 });

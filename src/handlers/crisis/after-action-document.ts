@@ -7,6 +7,7 @@ import { text } from '../../text/index.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
 import { entryLine } from './entry-words.ts';
+import { eventShown } from './event-shown.ts';
 import { serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { taskLine } from './task-words.ts';
@@ -85,7 +86,7 @@ export async function afterActionDocument(
           [a.closed, closure && `${when(closure.at)}, ${await who(closure.by)}`],
           [a.outcome, closure && c.closing.outcomes[closure.outcome]],
           [a.summary, closure?.summary],
-          [c.fields.event, crisis.event],
+          [c.fields.event, await eventShown(unit, crisis.event)],
           [c.fields.follows, crisis.follows],
           [c.fields.room, room?.place?.name],
         ]),

@@ -15,7 +15,7 @@ export async function agencyLines(unit: Unit, t: Text, crisis: Crisis): Promise<
   const words = t.crisis.task;
   const open = duties.filter((duty) => !duty.done);
   if (event.restricted) {
-    return open.length > 0 ? [{ kind: 'text', text: words.agenciesHidden(event.id, open.length) }] : [];
+    return open.length > 0 ? [{ kind: 'text', text: words.agenciesHidden(open.length) }] : [];
   }
   const when = (iso: string) => unit.whenIn(t, iso);
   const line = ({ agency, dueAt, done }: Duty) => {
@@ -28,14 +28,19 @@ export async function agencyLines(unit: Unit, t: Text, crisis: Crisis): Promise<
   ];
 }
 
-/** An event changed: the room of its crisis shows whom agencies’ rules now want told. */
+/** An event changed: the room of its crisis shows whom agencies’ rules now want told, and no number of a restricted one. */
 export async function showAgencies(unit: Unit, event: SecurityEvent): Promise<void> {
   const crisis = await runningCrisis(unit, event);
-  if (crisis) await refreshCards(unit, crisis, ['crisis.checklist']);
+  if (!crisis) return;
+  await refreshCards(unit, crisis, [
+    'crisis.checklist',
+    ...(event.restricted ? ['crisis.briefing' as const] : []),
+  ]);
 }
 
-/** An agency was told: that is on the log of the event’s crisis. */
+/** An agency was told: that is on the log of the event’s crisis, but of a restricted event in its own record alone. */
 export async function noteFiling(ctx: Work, event: SecurityEvent, agency: string): Promise<void> {
+  if (event.restricted) return;
   const crisis = await runningCrisis(ctx, event);
   if (crisis) await put(ctx, crisis, { what: 'notified', by: ctx.actor.id, of: agency, to: event.id });
 }

@@ -182,7 +182,7 @@ async function openChecklist(ctx: Work, crisis: Crisis): Promise<Element[]> {
         ]
       : []),
     ...(crisis.state === 'open' ? await agencyLines(ctx, ctx.t, crisis) : []),
-    ...(mayWorkOn(crisis, ctx.actor) ? checklistChoices(ctx, crisis, [ctx.language]) : []),
+    ...(mayWorkOn(crisis, ctx.actor) ? await checklistChoices(ctx, crisis, [ctx.language]) : []),
   ];
 }
 

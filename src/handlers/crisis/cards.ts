@@ -11,6 +11,7 @@ import { severities } from '../../domain/severity.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { agencyLines } from './agencies.ts';
+import { eventShown } from './event-shown.ts';
 import type { roomCards } from './room-work.ts';
 import { taskLine } from './task-words.ts';
 import { kindName, nameOf, playbookOf, roleName, titleOf } from './words.ts';
@@ -31,7 +32,7 @@ export const longestLabel = 75;
 function roomCard(
   id: (typeof roomCards)[number],
   make: (unit: Unit, crisis: Crisis, t: Text) => Promise<Message>,
-  after: (unit: Unit, crisis: Crisis) => Element[],
+  after: (unit: Unit, crisis: Crisis) => Element[] | Promise<Element[]>,
 ): CardMaker<Unit> {
   return {
     id,
@@ -45,7 +46,7 @@ function roomCard(
       );
       const message = both(made);
       // What is pressed stands once, below both languages.
-      const below = labelled(after(unit, crisis), unit.department.languages.at(-1) ?? 'en');
+      const below = labelled(await after(unit, crisis), unit.department.languages.at(-1) ?? 'en');
       return { ...message, card: [...(message.card ?? []), ...below] };
     },
   };
@@ -72,7 +73,8 @@ async function briefing(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
     label: c.fields.opened,
     value: `${when(crisis.openedAt)}, ${await nameOf(unit, t, crisis.openedBy)}`,
   });
-  if (crisis.event) rows.push({ label: c.fields.event, value: crisis.event });
+  const event = await eventShown(unit, crisis.event);
+  if (event) rows.push({ label: c.fields.event, value: event });
   if (crisis.follows) rows.push({ label: c.fields.follows, value: crisis.follows });
   const closure = crisisClosure(crisis);
   rows.push(
@@ -217,11 +219,11 @@ async function checklistCard(unit: Unit, crisis: Crisis, t: Text): Promise<Messa
   };
 }
 
-export function checklistChoices(
+export async function checklistChoices(
   unit: Unit,
   crisis: Crisis,
   languages: readonly Language[] = unit.department.languages,
-): Element[] {
+): Promise<Element[]> {
   if (crisis.state === 'closed') return [];
   const first = languages[0] ?? 'en';
   const option = ({ id, text }: Crisis['checklist'][number]) => ({
@@ -245,11 +247,12 @@ export function checklistChoices(
     label: label((t) => t.crisis.task.more),
     options: crisis.checklist.map(option),
   });
-  if (crisis.event) {
+  const event = await eventShown(unit, crisis.event);
+  if (event) {
     const show = label((t) => t.crisis.task.showAgencies);
     elements.push({
       kind: 'buttons',
-      buttons: [{ action: 'event.notify', value: crisis.event, label: show }],
+      buttons: [{ action: 'event.notify', value: event, label: show }],
     });
   }
   return elements;

@@ -5,6 +5,7 @@ import type { LogEntry, Told } from '../../domain/log-entry.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
+import { eventShown } from './event-shown.ts';
 import { nameOf, roleName } from './words.ts';
 
 /** An entry as a line of a timeline. */
@@ -95,8 +96,11 @@ async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Pro
       const state = serviceStates.find((each) => each === to);
       return pair(service?.name[t.common.language] ?? of, state ? t.crisis.services.states[state] : to);
     }
-    case 'notified':
-      return `${unit.services.routing.agencies[of]?.[t.common.language] ?? of} (${to})`;
+    case 'notified': {
+      const agency = unit.services.routing.agencies[of]?.[t.common.language] ?? of;
+      const event = await eventShown(unit, to);
+      return event ? `${agency} (${event})` : agency;
+    }
     case 'closed': {
       const outcome = crisisOutcomes.find((each) => each === to);
       return pair(outcome ? t.crisis.closing.outcomes[outcome] : to, said);

@@ -26,10 +26,10 @@ export const task = {
   isSettled: 'That task is settled already.',
   gone: 'That task is not on the checklist.',
   agencies: (event: string) => `To tell because of ${event}:`,
-  agenciesHidden: (event: string, count: number) =>
+  agenciesHidden: (count: number) =>
     count === 1
-      ? `One agency is still to be told because of ${event}.`
-      : `${count} agencies are still to be told because of ${event}.`,
+      ? 'One agency is still to be told because of a restricted event.'
+      : `${count} agencies are still to be told because of a restricted event.`,
   tell: (agency: string, when: string) => (when ? `${agency}, by ${when}` : agency),
   told: (agency: string, when: string) => `${agency}: told ${when}`,
   showAgencies: 'Whom to tell',

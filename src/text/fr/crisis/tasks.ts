@@ -28,10 +28,10 @@ export const task: Text['crisis']['task'] = {
   isSettled: 'Cette tâche est déjà réglée.',
   gone: 'Cette tâche n’est pas sur la liste de contrôle.',
   agencies: (event) => `À aviser en raison de ${event} :`,
-  agenciesHidden: (event, count) =>
+  agenciesHidden: (count) =>
     count === 1
-      ? `Un organisme reste à aviser en raison de ${event}.`
-      : `${count} organismes restent à aviser en raison de ${event}.`,
+      ? 'Un organisme reste à aviser en raison d’un événement à accès restreint.'
+      : `${count} organismes restent à aviser en raison d’un événement à accès restreint.`,
   tell: (agency, when) => (when ? `${agency}, d’ici le ${when}` : agency),
   told: (agency, when) => `${agency} : avis donné le ${when}`,
   showAgencies: 'Qui aviser',
