@@ -83,6 +83,31 @@ describe('the board', () => {
     expect((await make(picture, undefined, 'show')).bytes).toBeUndefined();
   });
 
+  it('counts nothing of an exercise, and what came during one only until somebody was found to play', async () => {
+    const board = async () => (await chat.store.events.board(chat.now)).weeks.at(-1);
+    await chat.say('officer1', 'alert send drill floor:90-elgin/3');
+    await chat.press('officer1', 'alert.go', 'AL-2026-0001');
+    await chat.pass(0);
+    await chat.press('employee-en', 'alert.help', 'AL-2026-0001');
+    await chat.say('officer1', 'crisis open exercise kind:exercise tabletop');
+    expect(await chat.say('cso', 'event board')).toContain('0 events are open');
+    // Whoever asks for help may be in danger.
+    await chat.say('employee-en', 'help me third floor');
+    expect((await chat.store.events.get('EV-2026-0001'))?.during).toBe('AL-2026-0001');
+    expect(await chat.say('cso', 'event board')).toContain('One event is open');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    const close = { outcome: 'unfounded', cause: 'She played' };
+    await chat.answer('officer1', 'event.close', 'EV-2026-0001', close);
+    expect(await board()).toMatchObject({ reported: 0, closed: 0 });
+    expect(await chat.store.events.board(chat.now)).toMatchObject({
+      toAcknowledge: { median: undefined },
+      toClose: { median: undefined },
+      duties: { open: 0, overdue: 0 },
+    });
+    await chat.say('officer1', 'event reopen EV-2026-0001 she was hurt');
+    expect(await board()).toMatchObject({ reported: 1, closed: 0 });
+  });
+
   it('is for officers, the CSO and the deputy head, also on their home page', async () => {
     await chat.say('employee-en', 'report lost my badge');
     expect(await chat.say('deputy', 'event board')).toMatch(/One event is open|1 événement ouvert/);

@@ -42,6 +42,13 @@ describe('a report of a simulated message', () => {
     expect(JSON.stringify(await chat.store.drills.of('fall-2026'))).not.toContain('employee');
   });
 
+  it('does not count on the board', async () => {
+    await chat.say(jane, 'report a suspicious e-mail from it@login-help.example');
+    const board = await chat.store.events.board(chat.now);
+    expect(board.open.every(({ underDay }) => underDay === 0)).toBe(true);
+    expect(board.weeks.at(-1)).toMatchObject({ reported: 0, closed: 0 });
+  });
+
   it('loses nothing when it was another message', async () => {
     await chat.say(jane, 'report phishing mail from it@login-help.example, it asked for my password');
     const reply = chat.replies.at(-1);
