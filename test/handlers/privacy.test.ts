@@ -200,6 +200,41 @@ it('how many people are concerned is asked beside it, and shown to the privacy o
 });
 
 describe('called functions', () => {
+  it('are called in French with « consulter », which with a number alone shows the event', async () => {
+    await chat.say('employee-en', 'report threatening letter, it says we will all burn');
+    await chat.say('officer1', 'langue fr');
+    const consult = (words: string, who = 'officer1') => chat.say(who, `événement consulter ${words}`);
+    const shown = await consult(first);
+    expect(shown).toContain('it says we will all burn');
+    expect(shown).toContain('Pour consulter un service du ministère');
+    expect((await chat.store.audit.page(0, 100)).at(-1)).toMatchObject({
+      what: 'event call',
+      record: first,
+      outcome: 'done',
+      detail: 'show',
+    });
+    const before = await chat.store.events.get(first);
+    for (const [words, sentence] of [
+      ['', 'Il me manque un détail'],
+      [`${first} juridique`, 'Il me manque un détail'],
+      [`${first} bidule peut-on garder la lettre?`, 'Je n’ai pas compris «\u00A0bidule\u00A0»'],
+      ['EV-2026-0777', 'Je n’ai aucun dossier EV-2026-0777'],
+    ] as const)
+      expect(await consult(words)).toContain(sentence);
+    expect(await consult(first, 'employee-fr')).toContain('Votre rôle ne le permet pas');
+    expect(await chat.store.events.get(first)).toEqual(before);
+    expect(await consult(`${first} juridique peut-on garder la lettre?`)).toContain('Services juridiques');
+    expect((await chat.store.events.get(first))?.calls).toMatchObject([
+      { partner: 'legal', question: 'peut-on garder la lettre?' },
+    ]);
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('officer2', 'langue fr');
+    expect((await consult(first, 'officer2')).replaceAll(first, 'X')).toBe(
+      (await consult('EV-2026-0777', 'officer2')).replaceAll('EV-2026-0777', 'X'),
+    );
+  });
+
   it('get the question and see nothing else; their answer reaches the officer', async () => {
     await chat.say('employee-en', 'report threatening letter, it says we will all burn');
     await chat.say('officer1', `event take ${first}`);
@@ -258,5 +293,43 @@ describe('the readiness level', () => {
     expect((await chat.store.events.get(first))?.status).toBe('taken');
     await chat.answer('officer1', 'event.filing', `${first} readiness-level pco-cso`, { reference: 'x' });
     expect(await close()).toContain('is closed');
+  });
+
+  it('that goes back to normal is an event of its own, which the Privy Council Office is told of too', async () => {
+    await chat.say('officer1', 'event readiness high');
+    const told = (id: string) =>
+      chat.answer('officer1', 'event.filing', `${id} readiness-level pco-cso`, { reference: `Desk ${id}` });
+    await told(first);
+    await chat.pass(2 * day);
+    const second = 'EV-2026-0002';
+    expect(await chat.say('officer2', 'evenement preparation niveau de base')).toContain(second);
+    expect(await chat.say('officer1', 'event readiness')).toContain('Baseline');
+    expect(await chat.say('officer1', 'event board')).toContain('Baseline');
+    expect((await chat.owed('#desk slack')).join()).toContain('High → Baseline');
+    const event = await chat.store.events.get(second);
+    const by = 'officer2@sample.example';
+    expect(event).toMatchObject({
+      status: 'taken',
+      owner: by,
+      readiness: { from: 'high', to: 'baseline' },
+      duties: [{ row: 'readiness-level', agency: 'pco-cso', since: chat.now.toISOString() }],
+      history: [{ what: 'reported' }, { what: 'readiness', by, from: 'high', to: 'baseline' }, {}],
+    });
+    expect(event?.duties?.[0]?.done).toBeUndefined();
+    expect(await chat.press('officer2', 'event.draft', `${second} readiness-level pco-cso`)).toContain(
+      'is now: Baseline',
+    );
+    // The first one stays as it was told.
+    expect((await chat.store.events.get(first))?.duties?.[0]?.done?.reference).toBe(`Desk ${first}`);
+    // Its officer is reminded until it is told, and it does not close before.
+    await chat.pass(chat.department.notifications.remindWithoutDelay);
+    expect(await owed('officer2')).toContain(`${second}: Privy Council Office`);
+    const close = () =>
+      chat.answer('officer2', 'event.close', second, { outcome: 'resolved', cause: 'Protest over' });
+    expect(await close()).toContain('Still to be told: Privy Council Office');
+    await told(second);
+    expect(await close()).toContain('is closed');
+    expect(await chat.say('officer1', 'event readiness baseline')).toContain('already Baseline');
+    expect(await chat.store.events.get('EV-2026-0003')).toBeUndefined();
   });
 });

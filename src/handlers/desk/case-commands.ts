@@ -1,4 +1,5 @@
 import type { Command } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
 import { levelWords, screeningLevels } from '../../domain/screening.ts';
 import type { Work } from '../work.ts';
 import { showBoard } from './board.ts';
@@ -9,6 +10,7 @@ import { merge } from './merge.ts';
 import { showDuties, tellers } from './notify.ts';
 import { callIn } from './partners.ts';
 import { changeReadiness } from './readiness.ts';
+import { showPart } from './show.ts';
 import { boardReaders } from './trend.ts';
 
 const yesNo = {
@@ -27,6 +29,11 @@ const partnerWords = {
 } as const;
 
 const mergeWords = { merge: { en: ['merge'], fr: ['fusionner'] } } as const;
+
+const callExamples = {
+  en: ['event call EV-2026-0001 it which accounts were used?'],
+  fr: ['evenement consulter EV-2026-0001 ti quels comptes ont servi?'],
+} as const;
 
 /** What is typed after `event` once it is somebody's: what it is, who may know, who is told, and how all of them stand. */
 export const caseCommands: readonly Command<Work>[] = [
@@ -118,19 +125,28 @@ export const caseCommands: readonly Command<Work>[] = [
     sub: { en: ['call'], fr: ['consulter'] },
     args: [
       number,
-      { kind: 'word', name: 'partner', words: partnerWords },
-      { kind: 'text', name: 'question' },
+      { kind: 'word', name: 'partner', words: partnerWords, optional: true },
+      { kind: 'text', name: 'question', optional: true },
     ],
     ...officers,
     summary: {
       en: 'Call in privacy, hr, it, ohs, legal, communications or facilities',
       fr: 'Consulter vie-privee, rh, ti, sst, juridique, communications ou immeubles',
     },
-    examples: {
-      en: ['event call EV-2026-0001 it which accounts were used?'],
-      fr: ['evenement consulter EV-2026-0001 ti quels comptes ont servi?'],
+    examples: callExamples,
+    async run(ctx, { event = '', partner, question }) {
+      if (partner && question) return callIn(ctx, event, partner, question);
+      const [example] = callExamples[ctx.language];
+      ctx.about = event;
+      if (partner) throw new Refusal('bad-input', ctx.t.common.usage(example));
+      const [found] = question?.split(/\s+/) ?? [];
+      if (found) throw new Refusal('bad-input', ctx.t.common.usageFound(found, example));
+      // In French one « consulte » a record, too: the number alone shows it.
+      ctx.detail = 'show';
+      const shown = await showPart(ctx, event);
+      ctx.remarks.push(ctx.t.partners.howToCall(example));
+      return shown;
     },
-    run: (ctx, { event = '', partner = '', question = '' }) => callIn(ctx, event, partner, question),
   },
   {
     name: 'event board',

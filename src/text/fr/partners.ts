@@ -22,5 +22,7 @@ export const partners: Text['partners'] = {
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',
   answered: (id) => `Votre réponse est conservée avec ${id}. L’agent responsable en a reçu l’avis.`,
   tellOwner: (id, partner) => `Réponse reçue au sujet de ${id} : ${partner}.`,
+  howToCall: (example) =>
+    `Pour consulter un service du ministère, nommez-le et posez votre question : ${example}`,
   waiting: 'en attente d’une réponse',
 };
