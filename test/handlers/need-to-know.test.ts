@@ -338,3 +338,38 @@ it('a crisis about a restricted event names neither it nor whom agencies’ rule
   expect(after).toMatch(/still to be told because of a restricted event/);
   expect(await chat.say('officer1', `event show ${first}`)).toContain(crisis);
 });
+
+describe('a concern about an insider', () => {
+  const insider = 'a colleague is copying files for a foreign government';
+
+  it('is not for a screening officer whom it names, who may ask to be let in as for any number', async () => {
+    await grant('hr1', 'screening');
+    await chat.say('employee-en', `report ${insider}: screening1@sample.example`);
+    expect(await chat.store.events.get(first)).toMatchObject({ type: 'insider-screening', restricted: true });
+    await chat.pass(15 * 60_000);
+    expect(await owed('screening1')).toBe('');
+    expect(await owed('hr1')).toContain(first);
+    const look = (id: string) => chat.say('screening1', `event show ${id}`);
+    expect(await look(first)).toBe((await look('EV-2026-0777')).replaceAll('EV-2026-0777', first));
+    expect(await chat.say('screening1', 'event list')).not.toContain(first);
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('foreign government');
+    const join = (id: string) => chat.say('screening1', `event join ${id} I was told of it`);
+    expect(await join(first)).toBe(await join('EV-2026-0777'));
+    expect(await owed('cso')).toContain('I was told of it');
+    await chat.press('cso', 'event.join.add', `${first} screening1@sample.example`);
+    expect(await look(first)).toContain('foreign government');
+  });
+});
+
+it('whoever is no officer any more gets nothing of an event that they were in', async () => {
+  await chat.say('employee-en', 'report Pat takes files home');
+  await chat.say('officer2', `event take ${first}`);
+  await chat.say('officer2', `event restrict ${first}`);
+  await chat.say('officer2', `event export ${first}`);
+  const [offered] = chat.replies.at(-1)?.here?.files ?? [];
+  expect(await given('officer2', offered)).toContain('Pat takes files home');
+  const person = await chat.store.people.get(address('officer2'));
+  if (!person) throw new Error('nobody');
+  await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
+  expect(await given('officer2', offered)).toBeUndefined();
+});

@@ -4,7 +4,7 @@ import { levelWords, screeningLevels } from '../../domain/screening.ts';
 import type { Work } from '../work.ts';
 import { showBoard } from './board.ts';
 import { askToJoin, decideCompromise, link, restrict } from './casework.ts';
-import { head, number, officers } from './command-parts.ts';
+import { caseworkers, head, number, officers } from './command-parts.ts';
 import { hold } from './hold.ts';
 import { merge } from './merge.ts';
 import { showDuties, tellers } from './notify.ts';
@@ -76,7 +76,7 @@ export const caseCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['join'], fr: ['joindre'] },
     args: [number, { kind: 'text', name: 'reason' }],
-    ...officers,
+    ...caseworkers,
     summary: { en: 'Ask to be let into a restricted event', fr: 'Demander l’accès à un événement restreint' },
     examples: {
       en: ['event join EV-2026-0001 I investigate a related case'],

@@ -126,7 +126,9 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
  */
 async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
   const knowing = (people: readonly Person[]) =>
-    people.filter((person) => mayKnow({ actor: { id: person.id, roles: rolesOf(person, ctx.now) } }, event));
+    people.filter((person) =>
+      mayKnow({ actor: { id: person.id, name: person.name, roles: rolesOf(person, ctx.now) } }, event),
+    );
   const duty = event.circumstance ? [] : knowing(await onDuty(ctx));
   if (duty.length > 0) return duty;
   const officers = knowing(await ctx.store.people.withRole('screening'));

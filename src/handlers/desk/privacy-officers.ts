@@ -2,8 +2,7 @@ import type { Actor } from '../../chat/command.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
-import { mayKnow } from '../report/access.ts';
-import { isConcerned } from '../report/concerned.ts';
+import { isConcerned, mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { withShow } from './show-button.ts';
 

@@ -6,8 +6,7 @@ import { areTwo, type Person, ripeRole, rolesOf } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { deskEvent, type Identity, identityBehind, mayKnow } from '../report/access.ts';
-import { isNamed } from '../report/concerned.ts';
+import { deskEvent, type Identity, identityBehind, isNamed, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -171,8 +170,8 @@ async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const all = [...(await people.withRole('officer')), ...(await people.withRole('cso'))];
   const found = new Map<string, Person>();
   for (const person of all) {
-    const { id } = person;
-    const knows = mayKnow({ actor: { id, roles: rolesOf(person, ctx.now) } }, event);
+    const { id, name } = person;
+    const knows = mayKnow({ actor: { id, name, roles: rolesOf(person, ctx.now) } }, event);
     const two = asker && id !== asker.id && areTwo(person, asker, ctx.now);
     if (two && knows && !concerned(event, identity, person) && ripeRole(person, officers, ctx.now))
       found.set(id, person);

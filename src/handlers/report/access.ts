@@ -1,6 +1,7 @@
 import type { Actor } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
+import { fold } from '../../chat/words.ts';
 import type { Department } from '../../domain/department.ts';
 import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { fits, type Marking } from '../../domain/marking.ts';
@@ -40,6 +41,24 @@ export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean
   return (await identityBehind(ctx, event.author))?.id === ctx.actor.id;
 }
 
+/** Somebody who may be named in an event. */
+interface Somebody {
+  id: string;
+  name: string;
+}
+
+/** Whether an event’s author names somebody, by name or address, in what they wrote: the event may be about them. */
+export function isNamed({ text, where, notes }: SecurityEvent, { id, name }: Somebody): boolean {
+  const words = fold([text, where, ...notes.map((note) => note.text)].join('\n'));
+  return words.includes(fold(name)) || words.includes(fold(id));
+}
+
+/** Whether an event is somebody’s own report, under their name or confidentially, or names them. */
+export async function isConcerned(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
+  const author = event.confidential ? (await identityBehind(unit, event.author))?.id : event.author;
+  return author === person.id || isNamed(event, person);
+}
+
 const draftLives = 24 * 60 * 60 * 1000;
 
 /** Keeps what the sender wrote or marked, for a day, until they say what to do with it. */
@@ -70,11 +89,16 @@ export const caseworkers = ['officer', 'cso', 'screening'] as const;
 
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it and the CSO, and for the screening officers when it is about screening. A change of circumstances is for the
- * screening officers and the CSO, but for the one whose circumstances they are.
+ * to it and the CSO, and for the screening officers when it is about screening, but for whom it names. A change of
+ * circumstances is for the screening officers and the CSO, but for the one whose circumstances they are. Whoever works
+ * on events no more has no need to know any more.
  */
-export function mayKnow({ actor }: { actor: Pick<Actor, 'id' | 'roles'> }, event: SecurityEvent): boolean {
+export function mayKnow(
+  { actor }: { actor: Pick<Actor, 'id' | 'name' | 'roles'> },
+  event: SecurityEvent,
+): boolean {
   const { roles, id } = actor;
+  if (!caseworkers.some((role) => roles.has(role))) return false;
   if (event.circumstance) {
     if (event.author === id) return false;
     return roles.has('cso') || roles.has('screening') || (event.members?.includes(id) ?? false);
@@ -82,7 +106,7 @@ export function mayKnow({ actor }: { actor: Pick<Actor, 'id' | 'roles'> }, event
   if (roles.has('cso')) return true;
   if (!event.restricted) return roles.has('officer');
   if (event.owner === id || event.members?.includes(id)) return true;
-  return event.type === 'insider-screening' && roles.has('screening');
+  return event.type === 'insider-screening' && roles.has('screening') && !isNamed(event, actor);
 }
 
 /** Whether the content of an event may be shown on a platform at all. */
