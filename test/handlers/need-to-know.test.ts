@@ -373,3 +373,109 @@ it('whoever is no officer any more gets nothing of an event that they were in', 
   await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
   expect(await given('officer2', offered)).toBeUndefined();
 });
+
+describe('every look at a restricted event that is refused', () => {
+  const own = 'EV-2026-0002';
+  const none = 'EV-2026-0777';
+  const about = async (id: string) =>
+    (await chat.store.audit.page(0, 1_000)).filter(({ record }) => record === id);
+
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report Pat takes files home');
+    await chat.say('employee-en', 'report lost my badge');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+  });
+
+  /** The answer is that for a number that does not exist, word for word; each of the two is refused in the audit. */
+  async function isRefused(who: string, look: (id: string) => Promise<string>) {
+    const stored = await chat.store.events.get(first);
+    const before = (await about(first)).length;
+    const there = await look(first);
+    expect(there.replaceAll(first, none)).toBe(await look(none));
+    expect(there).toContain('I have no record');
+    const [entry, ...more] = (await about(first)).slice(before);
+    expect([entry?.who, entry?.outcome, more]).toEqual([address(who), 'refused', []]);
+    expect((await about(none)).at(-1)).toMatchObject({ outcome: 'refused', what: entry?.what });
+    expect(await chat.store.events.get(first)).toEqual(stored);
+  }
+
+  it.each([
+    'event show ID',
+    'event ack ID',
+    'event take ID',
+    'event assign ID officer2@sample.example',
+    'event severity ID high',
+    'event compromise ID yes',
+    'event restrict ID',
+    'event restrict ID secret',
+    'event note ID seen',
+    'event notify ID',
+    `event link ID ${own}`,
+    `event link ${own} ID`,
+    `event link ID ${own} merge`,
+    `event link ${own} ID merge`,
+    'event call ID hr who is it?',
+    'event hold ID request 12',
+    'event hold ID off',
+    'event close ID',
+    'event reopen ID again',
+    'event unseal ID',
+    'event export ID',
+    'event export ID record',
+    'event export ID report fr',
+    'event export ID severed',
+    'event export ID file 1',
+    'crisis open kind:cyber ID files gone',
+    'report show ID',
+    'report note ID and more',
+    'report withdraw ID',
+  ])('by “%s”', (words) => isRefused('officer2', (id) => chat.say('officer2', words.replace('ID', id))));
+
+  it('by every button', async () => {
+    const values: Record<string, (id: string) => string> = {
+      'event.merge': (id) => `${own} ${id}`,
+      'event.join.add': (id) => `${id} officer2@sample.example`,
+      'event.evidence': (id) => `${id} 1`,
+      'event.severity': (id) => `${id} high`,
+      'event.compromise': (id) => `${id} yes`,
+      'event.filing': (id) => `${id} cyber cyber-centre`,
+      'event.draft': (id) => `${id} cyber cyber-centre`,
+    };
+    const mine = [...allRecords().actions.values()].filter(
+      ({ id, who }) =>
+        (/^event\./.test(id) || ['crisis.open', 'report.details', 'report.withdraw'].includes(id)) &&
+        (typeof who === 'string' || who.includes('officer')),
+    );
+    expect(mine.length).toBeGreaterThan(15);
+    for (const { id: action } of mine) {
+      const value = values[action] ?? ((id: string) => id);
+      await isRefused('officer2', (id) => chat.press('officer2', action, value(id)));
+    }
+    await isRefused('officer2', (id) => chat.press('officer2', 'event.merge', `${id} ${own}`));
+    await isRefused('privacy1', (id) => chat.press('privacy1', 'event.show', id));
+    await isRefused('hr1', (id) => chat.press('hr1', 'event.show', id));
+    await isRefused('hr1', (id) => chat.press('hr1', 'event.answer', `${id} 1`));
+  });
+
+  it('by every form that was opened for another event', async () => {
+    const states: Record<string, (id: string) => string> = {
+      'event.filing': (id) => `${id} cyber cyber-centre`,
+      'event.answer': (id) => `${id} 1`,
+    };
+    const forms = [...allRecords().forms.values()].filter(
+      ({ id, who }) =>
+        (/^event\./.test(id) || id === 'crisis.open') && (typeof who === 'string' || who.includes('officer')),
+    );
+    expect(forms.map(({ id }) => id)).toEqual(expect.arrayContaining(['event.close', 'event.unseal']));
+    for (const { id: form } of forms) {
+      const state = states[form] ?? ((id: string) => id);
+      let n = 0;
+      await isRefused('officer2', (id) => {
+        const token = `${chat.now.getTime().toString(36)}-${form}-${n++}`;
+        const values = { name: 'files gone', kind: 'cyber', reason: 'x', question: 'x', cause: 'x' };
+        return chat.submit('officer2', { id: form, token, state: state(id) }, values);
+      });
+    }
+  });
+});
