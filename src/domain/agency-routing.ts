@@ -73,6 +73,7 @@ export interface RoutingFacts {
 const implied: Readonly<Record<string, readonly Question[]>> = {
   cyber: ['it'],
   'privacy-breach': ['personal-information'],
+  contractor: ['contractor'],
 };
 
 /** The questions to which the type of an event itself says yes. */
@@ -80,21 +81,32 @@ export function impliedBy(type: string): readonly Question[] {
   return implied[type] ?? [];
 }
 
-function isSo(facts: RoutingFacts, question: Question): boolean {
+function isSo(facts: Pick<RoutingFacts, 'type' | 'answers'>, question: Question): boolean {
   return facts.answers[question] === 'yes' || impliedBy(facts.type).includes(question);
 }
+
+/**
+ * The standard counts concerns related to terrorism or controlled goods among those of national security: controlled goods
+ * are one until somebody says that they are none.
+ */
+function isOfNationalSecurity(facts: RoutingFacts): boolean {
+  const { 'national-security': said } = facts.answers;
+  return said === 'yes' || (isSo(facts, 'controlled-goods') && said !== 'no');
+}
+
+/** Types that are suspicious activity, or may be. */
+const suspicious = ['suspicious-activity', 'unauthorized-access', 'other'];
 
 /** Rows that stand on what somebody decided: they apply whatever comes of the event. */
 const decided: readonly Row[] = ['readiness-level', 'material-privacy-breach'];
 
 const rules: Readonly<Record<Row, (facts: RoutingFacts) => boolean>> = {
-  'national-security': (f) => isSo(f, 'national-security'),
+  'national-security': isOfNationalSecurity,
   'significant-impact': (f) =>
     isSo(f, 'significant') || (f.severity === 'very-high' && f.answers.significant !== 'no'),
   cyber: (f) => isSo(f, 'it'),
   'suspicious-activity': (f) =>
-    isOneOf(f.type, ['suspicious-activity', 'unauthorized-access']) &&
-    (isSo(f, 'national-security') || isSo(f, 'serious-crime')),
+    suspicious.includes(f.type) && (isOfNationalSecurity(f) || isSo(f, 'serious-crime')),
   'readiness-level': (f) => f.readinessChanged,
   'breach-of-trust': (f) => isSo(f, 'breach-of-trust'),
   'other-crime': (f) => isSo(f, 'crime'),
@@ -119,27 +131,43 @@ export function rowsFor(facts: RoutingFacts, isMoot = false): Row[] {
   return (isMoot ? decided : rows).filter((row) => rules[row](facts));
 }
 
-/** Which questions matter for a type, besides those that matter for every grave event. */
+/** What information or equipment may be of that is lost, seen, or taken. */
+const sensitive = ['controlled-goods', 'cabinet', 'comsec'] as const;
+
+/** What matters where nothing is known of what it is. */
+const ofAnything: readonly Question[] = [
+  'crime',
+  'serious-crime',
+  'national-security',
+  'breach-of-trust',
+  'it',
+  'personal-information',
+  ...sensitive,
+];
+
+/** Which questions matter for a type, besides those that another answer or the degree of injury makes matter. */
 const asked: Readonly<Record<string, readonly Question[]>> = {
-  'lost-item': ['crime', 'it', 'personal-information', 'controlled-goods', 'cabinet', 'comsec'],
-  'suspicious-message': ['it', 'crime', 'personal-information'],
-  cyber: ['crime', 'personal-information', 'contractor'],
-  'privacy-breach': ['it', 'crime', 'contractor', 'breach-of-trust', 'criminal-records'],
-  'unattended-information': ['personal-information', 'cabinet', 'comsec', 'criminal-records'],
-  'unauthorized-access': ['crime', 'serious-crime', 'national-security'],
+  'lost-item': ['crime', 'it', 'personal-information', ...sensitive],
+  'suspicious-message': ['it', 'crime', 'personal-information', ...sensitive],
+  cyber: ['crime', 'national-security', 'breach-of-trust', 'personal-information', ...sensitive],
+  'privacy-breach': ['it', 'crime', 'breach-of-trust', 'cabinet', 'comsec'],
+  'unattended-information': ['personal-information', ...sensitive],
+  'unauthorized-access': ofAnything,
   'threat-violence': ['crime', 'national-security'],
   'suspicious-activity': ['serious-crime', 'national-security', 'crime'],
-  'damage-facility': ['crime'],
+  'damage-facility': ['crime', ...sensitive],
   ohs: ['crime'],
   'insider-screening': [
     'breach-of-trust',
     'crime',
     'national-security',
+    'it',
     'personal-information',
-    'cabinet',
+    // Screening files hold them, whoever's they are.
     'criminal-records',
+    ...sensitive,
   ],
-  contractor: ['controlled-goods', 'crime', 'personal-information', 'cabinet'],
+  contractor: ['crime', 'breach-of-trust', 'it', 'personal-information', ...sensitive],
 };
 
 type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChanged'>;
@@ -147,10 +175,12 @@ type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChan
 /** The questions whose answer decides something for this event, in the order in which they are asked. */
 export function questionsFor(facts: Asked): Question[] {
   if (facts.readinessChanged) return [];
-  const wanted = new Set(asked[facts.type] ?? questions);
+  const wanted = new Set(asked[facts.type] ?? ofAnything);
   if (facts.severity !== 'low') wanted.add('significant');
   if (isOneOf(facts.severity, ['high', 'very-high'])) wanted.add('national-security');
-  if (facts.answers['controlled-goods'] === 'yes') wanted.add('contractor');
+  if (isSo(facts, 'controlled-goods')) wanted.add('national-security').add('contractor');
+  // What is in a criminal record is personal.
+  if (isSo(facts, 'personal-information')) wanted.add('criminal-records');
   return questions.filter((question) => wanted.has(question) && !impliedBy(facts.type).includes(question));
 }
 

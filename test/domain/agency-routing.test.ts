@@ -3,6 +3,7 @@ import {
   clauseOf,
   type Duty,
   nextReminder,
+  type Question,
   questions,
   questionsFor,
   type RoutingFacts,
@@ -33,6 +34,12 @@ describe('the rows of the reporting standard', () => {
   const cases: [string, RoutingFacts, Row[]][] = [
     ['nothing known', facts('other'), []],
     ['.1 national security', facts('threat-violence', yes('national-security')), ['national-security']],
+    ['.1 by controlled goods', facts('lost-item', yes('controlled-goods')), ['national-security']],
+    [
+      'not .1 when an officer says that the controlled goods are no concern of national security',
+      facts('lost-item', { answers: { 'controlled-goods': 'yes', 'national-security': 'no' } }),
+      [],
+    ],
     [
       '.2 significant impact',
       facts('damage-facility', yes('significant')),
@@ -56,13 +63,33 @@ describe('the rows of the reporting standard', () => {
       facts('suspicious-activity', yes('national-security')),
       ['national-security', 'suspicious-activity'],
     ],
+    [
+      '.4 with national security by controlled goods',
+      facts('unauthorized-access', yes('controlled-goods')),
+      ['national-security', 'suspicious-activity'],
+    ],
+    ['.4 of what has no type', facts('other', yes('serious-crime')), ['suspicious-activity']],
     ['not .4 without either', facts('suspicious-activity'), []],
     ['not .4 for another type', facts('lost-item', yes('serious-crime')), []],
     ['.5 readiness', facts('other', { readinessChanged: true }), ['readiness-level']],
     ['.6 breach of trust', facts('insider-screening', yes('breach-of-trust')), ['breach-of-trust']],
     ['.7 other crime', facts('damage-facility', yes('crime')), ['other-crime']],
-    ['.8 both', facts('contractor', yes('controlled-goods', 'contractor')), ['controlled-goods']],
-    ['not .8 without a contractor', facts('lost-item', yes('controlled-goods')), []],
+    [
+      '.8 both',
+      facts('lost-item', yes('controlled-goods', 'contractor')),
+      ['national-security', 'controlled-goods'],
+    ],
+    [
+      '.8 where its type says that it is a contractor',
+      facts('contractor', yes('controlled-goods')),
+      ['national-security', 'controlled-goods'],
+    ],
+    [
+      '.8 without .1',
+      facts('contractor', { answers: { 'controlled-goods': 'yes', 'national-security': 'no' } }),
+      ['controlled-goods'],
+    ],
+    ['not .8 without controlled goods', facts('contractor', yes('contractor')), []],
     ['.9 COMSEC', facts('lost-item', yes('comsec')), ['comsec']],
     ['.10 Cabinet', facts('unattended-information', yes('cabinet')), ['cabinet-confidences']],
     [
@@ -84,8 +111,23 @@ describe('the rows of the reporting standard', () => {
       ['cyber', 'other-crime', 'material-privacy-breach', 'policy-monitoring'],
     ],
     [
+      'the same where the breach is not material, and nobody said yet that there was a compromise',
+      facts('lost-item', yes('crime', 'it', 'personal-information')),
+      ['cyber', 'other-crime'],
+    ],
+    [
+      'an insider of a system with Cabinet papers, COMSEC, controlled goods and criminal records, where all is answered yes',
+      facts('insider-screening', { ...yes(...questions), severity: 'very-high', materialBreach: true }),
+      rows.filter((row) => row !== 'readiness-level' && row !== 'suspicious-activity'),
+    ],
+    [
       'not yet known is not a yes',
-      facts('lost-item', { answers: { crime: 'unsure', comsec: 'unsure' } }),
+      facts('lost-item', { answers: Object.fromEntries(questions.map((each) => [each, 'unsure'])) }),
+      [],
+    ],
+    [
+      'what an officer answered no',
+      facts('unauthorized-access', { answers: Object.fromEntries(questions.map((each) => [each, 'no'])) }),
       [],
     ],
   ];
@@ -98,45 +140,109 @@ describe('the rows of the reporting standard', () => {
     expect(new Set(cases.flatMap(([, , expected]) => expected))).toEqual(new Set(rows));
   });
 
-  it('are thirteen, with their clauses, and each has its recipients, reason and drafts', () => {
-    expect(rows.map(clauseOf)).toEqual(Array.from({ length: 13 }, (_, i) => `I.2.2.${i + 1}`));
+  it('are thirteen, each with its clause, recipients and timing as the standard has them', () => {
     const routing = sampleRouting();
-    expect(routing.rows.map(({ id }) => id)).toEqual([...rows]);
-    const recipients = Object.fromEntries(routing.rows.map((row) => [row.id, row.recipients.length]));
-    expect(recipients).toMatchObject({
-      'national-security': 3,
-      'significant-impact': 2,
-      'material-privacy-breach': 2,
-    });
-    const immediate = routing.rows.filter(({ timing }) => timing === 'without-delay').map(({ id }) => id);
-    expect(immediate).toEqual(['significant-impact', 'readiness-level']);
-    expect(routing.rows.find(({ id }) => id === 'other-crime')?.first?.en).toContain('Preserve the evidence');
+    const found = routing.rows.map(({ id, recipients, timing }) => [clauseOf(id), id, recipients, timing]);
+    expect(found).toEqual([
+      ['I.2.2.1', 'national-security', ['csis', 'rcmp-noc', 'pco-cso'], 'none'],
+      ['I.2.2.2', 'significant-impact', ['goc', 'pco-cso'], 'without-delay'],
+      ['I.2.2.3', 'cyber', ['cyber-centre', 'tbs-cyber'], 'by-plan'],
+      ['I.2.2.4', 'suspicious-activity', ['rcmp-critical-infrastructure'], 'none'],
+      ['I.2.2.5', 'readiness-level', ['pco-cso'], 'without-delay'],
+      ['I.2.2.6', 'breach-of-trust', ['rcmp-federal-policing'], 'none'],
+      ['I.2.2.7', 'other-crime', ['local-police'], 'none'],
+      ['I.2.2.8', 'controlled-goods', ['pspc-controlled-goods'], 'none'],
+      ['I.2.2.9', 'comsec', ['departmental-cso'], 'none'],
+      ['I.2.2.10', 'cabinet-confidences', ['pco-cso'], 'none'],
+      ['I.2.2.11', 'material-privacy-breach', ['opc', 'tbs-privacy'], 'seven-days'],
+      ['I.2.2.12', 'policy-monitoring', ['tbs-security'], 'on-request'],
+      ['I.2.2.13', 'criminal-records', ['rcmp-ccrtis'], 'none'],
+    ]);
+    expect(new Set(routing.rows.flatMap(({ recipients }) => recipients))).toEqual(
+      new Set(Object.keys(routing.agencies)),
+    );
+  });
+
+  it('ask that evidence be preserved before the police are told of a crime or a breach of trust', () => {
+    const first = sampleRouting().rows.flatMap((row) => (row.first ? [[row.id, row.first.en]] : []));
+    expect(first).toEqual([
+      ['breach-of-trust', expect.stringContaining('Preserve the evidence')],
+      ['other-crime', expect.stringContaining('Preserve the evidence')],
+    ]);
   });
 });
 
 describe('the questions', () => {
-  it('are asked where they matter', () => {
-    expect(questionsFor(facts('damage-facility', { severity: 'low' }))).toEqual(['crime']);
-    expect(questionsFor(facts('cyber', { severity: 'low' }))).not.toContain('it');
-    expect(questionsFor(facts('lost-item'))).not.toContain('contractor');
-    expect(questionsFor(facts('lost-item', yes('controlled-goods')))).toContain('contractor');
-    expect(questionsFor(facts('ohs', { severity: 'high' }))).toEqual([
-      'crime',
-      'national-security',
-      'significant',
-    ]);
-    expect(questionsFor(facts('other'))).toEqual([...questions]);
+  const sensitive: Question[] = ['controlled-goods', 'cabinet', 'comsec'];
+  const anything: Question[] = [
+    ...(['crime', 'serious-crime', 'national-security', 'it', 'personal-information'] as const),
+    ...(['breach-of-trust', ...sensitive] as const),
+  ];
+  const ofType: Record<string, Question[]> = {
+    'lost-item': ['crime', 'it', 'personal-information', ...sensitive],
+    'suspicious-message': ['crime', 'it', 'personal-information', ...sensitive],
+    cyber: ['crime', 'national-security', 'personal-information', 'breach-of-trust', ...sensitive],
+    'privacy-breach': ['crime', 'it', 'breach-of-trust', 'criminal-records', 'cabinet', 'comsec'],
+    'unattended-information': ['personal-information', ...sensitive],
+    'unauthorized-access': anything,
+    'threat-violence': ['crime', 'national-security'],
+    'suspicious-activity': ['crime', 'serious-crime', 'national-security'],
+    'damage-facility': ['crime', ...sensitive],
+    ohs: ['crime'],
+    'insider-screening': [
+      ...(['crime', 'national-security', 'it', 'personal-information', 'breach-of-trust'] as const),
+      ...(['criminal-records', ...sensitive] as const),
+    ],
+    contractor: ['crime', 'it', 'personal-information', 'breach-of-trust', ...sensitive],
+    other: anything,
+  };
+  const inOrder = (asked: readonly Question[]) => questions.filter((question) => asked.includes(question));
+
+  it.each(sampleTypes().types.map(({ id }) => id))(
+    'of an event of low injury are those that matter: %s',
+    (type) => {
+      expect(questionsFor(facts(type, { severity: 'low' }))).toEqual(inOrder(ofType[type] ?? []));
+    },
+  );
+
+  it('are more the graver it is, and where an answer makes others matter', () => {
+    const asked = (type: string, more: Partial<RoutingFacts>) => questionsFor(facts(type, more));
+    expect(asked('ohs', { severity: 'low' })).toEqual(['crime']);
+    expect(asked('ohs', {})).toEqual(['crime', 'significant']);
+    expect(asked('ohs', { severity: 'high' })).toEqual(['crime', 'national-security', 'significant']);
+    const goods = asked('lost-item', { severity: 'low', ...yes('controlled-goods') });
+    expect(goods).toEqual(inOrder([...(ofType['lost-item'] ?? []), 'national-security', 'contractor']));
+    expect(asked('contractor', yes('controlled-goods'))).not.toContain('contractor');
+    expect(asked('cyber', {})).not.toContain('criminal-records');
+    expect(asked('cyber', yes('personal-information'))).toContain('criminal-records');
+    expect(asked('a type of an older version', {})).toEqual(asked('other', {}));
+    expect(asked('other', { readinessChanged: true })).toEqual([]);
+  });
+
+  it('decide something, whatever the type: none is asked of which no rule reads the answer', () => {
+    // Personal information brings the privacy officers in, who decide on the row of a material breach.
+    const { answers } = yes('controlled-goods', 'personal-information');
+    const others: RoutingFacts['answers'][] = [answers, { ...answers, 'national-security': 'no' }];
+    const decides = (type: string, question: Question) =>
+      others.some((known) => {
+        const [one, other] = (['yes', 'no'] as const).map((value) =>
+          rowsFor(facts(type, { answers: { ...known, [question]: value } })),
+        );
+        return String(one) !== String(other);
+      });
+    const idle = sampleTypes().types.flatMap(({ id: type }) =>
+      questionsFor(facts(type, { answers, severity: 'high' }))
+        .filter((question) => question !== 'personal-information' && !decides(type, question))
+        .map((question) => `${type}: ${question}`),
+    );
+    expect(idle).toEqual([]);
   });
 
   it('are asked until they are answered yes or no', () => {
-    expect(unanswered(facts('damage-facility', { severity: 'low', answers: { crime: 'unsure' } }))).toEqual([
-      'crime',
-    ]);
-    expect(unanswered(facts('damage-facility', { severity: 'low', answers: { crime: 'no' } }))).toEqual([]);
-  });
-
-  it('exist for every type that can be reported', () => {
-    for (const { id } of sampleTypes().types) expect(questionsFor(facts(id)).length).toBeGreaterThan(0);
+    const open = (crime: 'unsure' | 'no') =>
+      unanswered(facts('ohs', { severity: 'low', answers: { crime } }));
+    expect(open('unsure')).toEqual(['crime']);
+    expect(open('no')).toEqual([]);
   });
 });
 

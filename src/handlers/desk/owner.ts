@@ -19,5 +19,5 @@ export async function ownerOf(unit: Unit, event: SecurityEvent): Promise<Person 
 }
 
 function knows(unit: Unit, person: Person, event: SecurityEvent): boolean {
-  return mayKnow({ actor: { id: person.id, roles: rolesOf(person, unit.now) } }, event);
+  return mayKnow({ actor: { id: person.id, name: person.name, roles: rolesOf(person, unit.now) } }, event);
 }

@@ -38,12 +38,13 @@ export const routing = {
   questionsTitle: 'Whom to tell',
   questionsIntro: 'Answer what you know. Nothing is sent to anyone; the answers decide who has to be told.',
   questions: {
-    crime: 'Is a crime suspected, such as a theft?',
+    crime: 'Is a crime other than a breach of trust suspected, such as a theft?',
     'serious-crime': 'Could it be a sign of serious crime?',
-    'national-security': 'Could national security be concerned?',
-    significant: 'Significant impact on the department, or a government-wide response needed?',
+    'national-security': 'Could national security be concerned, terrorism and controlled goods included?',
+    significant:
+      'Significant impact likely on this or other departments, or an immediate or coordinated government-wide response needed?',
     it: 'Is information technology involved (a device, an account, a system)?',
-    'personal-information': 'Is personal information involved?',
+    'personal-information': 'Could personal information be involved?',
     contractor: 'Is a contractor or supplier involved?',
     'controlled-goods': 'Are controlled goods involved?',
     cabinet: 'Could Cabinet confidences be involved?',

@@ -41,12 +41,14 @@ export const routing: Text['routing'] = {
   questionsIntro:
     'Répondez à ce que vous savez. Rien n’est envoyé; vos réponses déterminent qui doit être avisé.',
   questions: {
-    crime: 'Soupçonne-t-on un crime, par exemple un vol?',
+    crime: 'Soupçonne-t-on un crime autre qu’un abus de confiance, par exemple un vol?',
     'serious-crime': 'Est-ce peut-être le signe d’un crime grave?',
-    'national-security': 'La sécurité nationale pourrait-elle être en cause?',
-    significant: 'Incidence importante sur le ministère, ou intervention pangouvernementale nécessaire?',
+    'national-security':
+      'La sécurité nationale pourrait-elle être en cause (terrorisme et marchandises contrôlées compris)?',
+    significant:
+      'Incidence importante probable sur ce ministère ou d’autres, ou intervention pangouvernementale immédiate ou coordonnée nécessaire?',
     it: 'La technologie de l’information est-elle en cause (appareil, compte, système)?',
-    'personal-information': 'Des renseignements personnels sont-ils en cause?',
+    'personal-information': 'Des renseignements personnels pourraient-ils être en cause?',
     contractor: 'Un entrepreneur ou un fournisseur est-il en cause?',
     'controlled-goods': 'Des marchandises contrôlées sont-elles en cause?',
     cabinet: 'Des renseignements confidentiels du Cabinet pourraient-ils être en cause?',
