@@ -152,6 +152,8 @@ export interface People {
   /** Active persons of a floor, and those who name a manager, in the order of their addresses. */
   onFloor(building: string, floor: string): Promise<Person[]>;
   reportingTo(manager: string): Promise<Person[]>;
+  /** Active persons whose name has one of these keys (`nameKey`), in the order of their addresses. */
+  named(keys: readonly string[]): Promise<Person[]>;
   page(after: string | undefined, limit: number): Promise<Person[]>;
   count(): Promise<number>;
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Alert } from '../../src/domain/alert.ts';
 import type { AuditFact } from '../../src/domain/audit.ts';
+
 import type { Claim, Delivery } from '../../src/domain/delivery.ts';
+import { nameKey } from '../../src/domain/people-named.ts';
 import type { ScreeningTask } from '../../src/domain/screening-clocks.ts';
 import { Conflict, type Store } from '../../src/domain/store.ts';
 import {
@@ -256,6 +258,37 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         ]);
         expect(await found()).toEqual(['b@x', 'a@x b@x']);
         expect(await store.people.onFloor('b', '9')).toEqual([]);
+      });
+
+      it('are found by what their name is looked up by, while they are there', async () => {
+        const names = {
+          'a@x': 'Anne Roy',
+          'b@x': 'ROY, Ânne',
+          'c@x': 'Marc-André Pelletier',
+          'd@x': 'Ciara O’Connor',
+          'e@x': 'Kai Running Bear',
+          'f@x': "Josée D'Amours",
+          'g@x': 'Lœtitia  van den Bœuf',
+          'h@x': 'Łukasz Çelik-Ñuñez',
+          'i@x': 'Plato',
+          'j@x': '',
+        };
+        const people = Object.entries(names).map(([id, name]) => aPerson(id, { name }));
+        await store.commit(people.map((put) => ({ in: 'people' as const, put })));
+        store = await opened.reopen();
+        const found = async (...wanted: string[]) =>
+          (await store.people.named(wanted.map((name) => nameKey(name) ?? name)))
+            .map(({ id }) => id)
+            .join(' ');
+        expect(await found('anne roy')).toBe('a@x b@x');
+        for (const [id, name] of Object.entries(names).slice(2, 8)) expect(await found(name)).toBe(id);
+        expect(await found('Kai Bear', 'Bear Kai', 'nobody at all')).toBe('e@x');
+        expect([await found('Plato'), await found(''), await found()]).toEqual(['', '', '']);
+        await store.commit([
+          { in: 'people', put: aPerson('a@x', { name: 'Anne Roy', version: 1, active: false }) },
+          { in: 'people', put: aPerson('b@x', { name: 'Anne Leroy', version: 1 }) },
+        ]);
+        expect([await found('Anne Roy'), await found('Leroy Anne')]).toEqual(['', 'b@x']);
       });
     });
 

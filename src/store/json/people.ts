@@ -1,4 +1,5 @@
 import type { Platform } from '../../chat/event.ts';
+import { nameKey } from '../../domain/people-named.ts';
 import { type People, type Person, type Role, sameTenant } from '../../domain/person.ts';
 import type { Index } from './collection.ts';
 import { Sorted } from './sorted.ts';
@@ -8,6 +9,8 @@ export class PeopleIndex implements Index<Person> {
   readonly #byRole = new Groups<Role>();
   readonly #byFloor = new Groups<string>();
   readonly #byManager = new Groups<string>();
+  /** Nearly everybody has a name of their own: a list for each takes less than a group. */
+  readonly #byName = new Map<string, Person[]>();
   readonly #ordered = new Sorted<Person>();
 
   changed(before: Person | undefined, after: Person | undefined): void {
@@ -17,6 +20,7 @@ export class PeopleIndex implements Index<Person> {
       for (const { role } of before.roles) this.#byRole.delete(role, before);
       this.#byFloor.delete(floorOf(before), before);
       this.#byManager.delete(before.manager, before);
+      this.#unname(before);
     }
     if (after) {
       this.#ordered.set(after.id, after);
@@ -25,7 +29,17 @@ export class PeopleIndex implements Index<Person> {
       for (const { role } of after.roles) this.#byRole.add(role, after);
       this.#byFloor.add(floorOf(after), after);
       this.#byManager.add(after.manager, after);
+      const name = nameKey(after.name);
+      if (name) this.#byName.set(name, [...(this.#byName.get(name) ?? []), after]);
     }
+  }
+
+  #unname({ id, name }: Person): void {
+    const key = nameKey(name);
+    if (!key) return;
+    const left = (this.#byName.get(key) ?? []).filter((other) => other.id !== id);
+    if (left.length > 0) this.#byName.set(key, left);
+    else this.#byName.delete(key);
   }
 
   view(get: (id: string) => Person | undefined): People {
@@ -38,6 +52,10 @@ export class PeopleIndex implements Index<Person> {
       withRole: async (role) => this.#byRole.of(role),
       onFloor: async (building, floor) => this.#byFloor.of(floorOf({ building, floor })),
       reportingTo: async (manager) => this.#byManager.of(manager),
+      named: async (keys) =>
+        [...new Set(keys)]
+          .flatMap((key) => this.#byName.get(key) ?? [])
+          .sort((a, b) => a.id.localeCompare(b.id)),
       page: async (after, limit) => {
         const page: Person[] = [];
         const from = after === undefined ? 0 : this.#ordered.indexOf(after);

@@ -253,6 +253,26 @@ export const migrations: readonly string[] = [
     `INSERT INTO board_counts SELECT what, week, low, 0, count(*)
      FROM (${boardCounts('events')}) AS each (what, week, low) GROUP BY what, week, low;`,
   ].join('\n'),
+  // What somebody who is named in a report is looked up by: the same rule as the domain's `nameKey`.
+  `
+  CREATE FUNCTION name_key(name text) RETURNS text IMMUTABLE PARALLEL SAFE LANGUAGE sql
+  RETURN (
+    SELECT CASE WHEN count(*) > 1 THEN least(min(word) FILTER (WHERE n = first), min(word) FILTER (WHERE n = last)) || ' ' ||
+      greatest(min(word) FILTER (WHERE n = first), min(word) FILTER (WHERE n = last)) END
+    FROM (
+      SELECT word COLLATE "C" AS word, n, min(n) OVER () AS first, max(n) OVER () AS last FROM (
+        SELECT regexp_replace(regexp_replace(part, '^([cdjlmnst]|qu)''|''s$', '', 'g'), '[^a-z0-9]', '', 'g') AS word, n
+        FROM regexp_split_to_table(
+          lower(replace(replace(translate(
+            regexp_replace(normalize(name, NFD), '[\\u0300-\\u036F]', '', 'g'),
+            '’‘ʼ', ''''''''), 'œ', 'oe'), 'Œ', 'oe')), '[\\s,]+'
+        ) WITH ORDINALITY AS parts (part, n)
+      ) AS plain WHERE word <> ''
+    ) AS words
+  );
+  ALTER TABLE people ADD name_key text COLLATE "C" GENERATED ALWAYS AS (name_key(body->>'name')) STORED;
+  CREATE INDEX ON people (name_key) WHERE active;
+  `,
 ];
 
 /**
