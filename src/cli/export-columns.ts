@@ -93,6 +93,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'circumstance',
     'readiness',
     'during',
+    'named',
   ]),
   alerts: allOf<Alert>()([
     'id',

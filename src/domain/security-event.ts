@@ -3,7 +3,7 @@ import type { Answers, Duty } from './agency-routing.ts';
 import type { Circumstance } from './circumstances.ts';
 import type { EventType } from './event-type.ts';
 import type { Hold } from './hold.ts';
-import { atLeast, type Marking } from './marking.ts';
+import type { Marking } from './marking.ts';
 import type { ScreeningLevel } from './screening.ts';
 import type { Severity } from './severity.ts';
 
@@ -55,6 +55,8 @@ export interface SecurityEvent {
   links?: string[];
   /** The event that this one repeats; everything goes on there. */
   mergedInto?: string;
+  /** Restricted when it came in, by nobody, because its words name a colleague: the marking that it has without that. */
+  named?: Marking;
   /** Who, besides its owner and the CSO, may see a restricted event. */
   members?: string[];
   /** The screening level that whoever is let into it has to hold. */
@@ -236,19 +238,22 @@ export function yesOrNo(value: boolean | undefined): 'yes' | 'no' | undefined {
   return value === undefined ? undefined : value ? 'yes' : 'no';
 }
 
-/** The event as one of another type, which may restrict it and never opens it. */
+/**
+ * The event as one of another type, which never opens it.
+ * @param access who may see it now, where that changes
+ */
 export function retyped(
-  event: SecurityEvent,
+  { named, ...event }: SecurityEvent,
   type: EventType,
-  { by, now, least }: { by: string; now: Date; least: Marking },
+  access: Partial<SecurityEvent>,
+  { by, now }: { by: string; now: Date },
 ): SecurityEvent {
-  const restricted = event.restricted || type.restricted;
-  const marking = restricted ? atLeast(event.marking, least) : event.marking;
-  const fields = { type: type.id, guessedFrom: [], restricted, marking };
+  const fields = { type: type.id, guessedFrom: [], ...(named && !type.restricted && { named }), ...access };
+  const after = { ...event, ...fields };
   return changeAll(event, by, now, fields, [
     ['type', event.type, type.id],
-    ['restricted', restrictedTo(event), restrictedTo({ ...event, restricted })],
-    ['marking', event.marking, marking],
+    ['restricted', restrictedTo(event), restrictedTo(after)],
+    ['marking', event.marking, after.marking],
   ]);
 }
 

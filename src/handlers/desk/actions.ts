@@ -1,6 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { atLeast } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { change, retyped, type SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
@@ -60,8 +61,9 @@ export async function setType(ctx: Work, id: string, chosen: string): Promise<Me
     throw new Refusal('bad-input', ctx.t.casework.needsOwner(id));
   ctx.detail = `type:${event.type}>${type.id}`;
   const by = ctx.actor.id;
-  const least = ctx.department.markings.restricted;
-  await record(ctx, retyped(event, type, { by, now: ctx.now, least }), by);
+  const marking = atLeast(event.marking, ctx.department.markings.restricted);
+  const access = type.restricted ? { restricted: true, marking } : {};
+  await record(ctx, retyped(event, type, access, { by, now: ctx.now }), by);
   return withShow(ctx.t, id, t.type(id, type.name[ctx.language]));
 }
 

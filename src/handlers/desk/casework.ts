@@ -112,7 +112,7 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
   const t = ctx.t.casework;
   const marking = atLeast(event.marking, ctx.department.markings.restricted);
   const level = wanted ? neededLevel(marking, wanted) : event.level;
-  if (event.restricted && level === event.level) return say(t.already(id));
+  if (event.restricted && !event.named && level === event.level) return say(t.already(id));
   if (!event.owner) throw new Refusal('bad-input', t.needsOwner(id));
   const guarded = { id, ...(level && { level }) };
   const owner = await admit(ctx, guarded, await peopleOf(ctx, [event.owner]));
@@ -125,7 +125,8 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
   };
   ctx.detail = `restricted:${event.level ?? '-'}>${level ?? '-'}`;
   const gone = level ? (event.members ?? []).filter((id) => !fields.members?.includes(id)) : [];
-  const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
+  const { named: _, ...known } = event;
+  const changed = changeAll(known, ctx.actor.id, ctx.now, fields, [
     ['restricted', restrictedTo(event), restrictedTo(fields)],
     ['marking', event.marking, marking],
     ...gone.map((each): Changed => ['put-out', each, undefined]),
@@ -136,6 +137,20 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
   const [example] = levelWords.secret[ctx.language];
   const asked = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
   return say([t.restricted(id), asked, ...out].join(' '));
+}
+
+/** Shows the desk what nobody restricted but Vigie, because of a name in it. */
+async function open(ctx: Work, id: string): Promise<Message> {
+  const { named, ...event } = await openEvent(ctx, id);
+  const t = ctx.t.casework;
+  if (!named) return say(t.already(id));
+  const fields = { restricted: false, marking: named };
+  const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
+    ['restricted', restrictedTo(event), restrictedTo(fields)],
+    ['marking', event.marking, named],
+  ]);
+  await record(ctx, changed, ctx.actor.id);
+  return withShow(ctx.t, id, t.opened(id));
 }
 
 async function peopleOf(ctx: Work, ids: readonly string[]): Promise<Person[]> {
@@ -206,6 +221,13 @@ export async function link(ctx: Work, id: string, other: string): Promise<Messag
 }
 
 export const caseworkActions: readonly Action<Work>[] = [
+  {
+    id: 'event.restrict',
+    who: officers,
+    privacy: 'private',
+    run: (ctx, value) => restrict(ctx, value, undefined),
+  },
+  { id: 'event.open', who: officers, privacy: 'private', run: open },
   {
     id: 'event.join.add',
     who: ['officer', 'cso', 'screening'],

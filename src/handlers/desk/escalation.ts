@@ -1,14 +1,22 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import { change, type SecurityEvent, yesOrNo } from '../../domain/security-event.ts';
+import {
+  type Changed,
+  changeAll,
+  restrictedTo,
+  type SecurityEvent,
+  yesOrNo,
+} from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import { mayKnow } from '../report/access.ts';
+import { accessInDanger } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
+import { withShow } from './show-button.ts';
 
 const timers = { officers: 'report.unacknowledged', cso: 'report.unacknowledged-cso' } as const;
 
@@ -26,8 +34,17 @@ export async function raiseDanger(
   before: SecurityEvent,
   by = before.author,
 ): Promise<SecurityEvent> {
-  const values = { from: yesOrNo(before.danger), to: 'yes' };
-  const event = await record(ctx, change(before, by, ctx.now, 'danger', { danger: true }, values), by);
+  const { named: _, ...known } = before;
+  const fields = { danger: true, ...(await accessInDanger(ctx, before)) };
+  const after = { ...known, ...fields };
+  const joined = (after.members ?? []).filter((each) => !before.members?.includes(each));
+  const changed = changeAll(known, by, ctx.now, fields, [
+    ['danger', yesOrNo(before.danger), 'yes'],
+    ['restricted', restrictedTo(before), restrictedTo(after)],
+    ['marking', before.marking, after.marking],
+    ...joined.map((each): Changed => ['joined', undefined, each]),
+  ]);
+  const event = await record(ctx, changed, by);
   const owner = await ownerOf(ctx, event);
   for (const person of owner ? [owner] : await watching(ctx, event)) {
     await wake(ctx, event, `danger:${event.id}`, person, (t) => wakeUp(t, event, t.desk.dangerNow(event.id)));
@@ -35,6 +52,13 @@ export async function raiseDanger(
   const armed = await ctx.store.due.get(`${timers.officers}:${event.id}`);
   if (armed) arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin, armed.version);
   return event;
+}
+
+/** What is restricted because of a name shows the desk a number alone: those who may see it are told of it. */
+export async function tellOfNamed(ctx: Unit, event: SecurityEvent): Promise<void> {
+  if (!event.named) return;
+  for (const person of await watching(ctx, event))
+    await ctx.tell(`${event.id}:named`, person, (t) => withShow(t, event.id, t.desk.named(event.id)));
 }
 
 /** Somebody has seen it: nobody needs to be woken. */

@@ -128,6 +128,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     { action: 'event.affected', value, label: t.assess },
     ...(event.readiness ? [] : [{ action: 'event.ask', value, label: t.askAuthor }]),
     ...(event.crisis ? [] : [{ action: 'crisis.open', value, label: ctx.t.crisis.open.button }]),
+    ...accessButtons(ctx, event),
     { action: 'event.close', value, label: t.close },
   ];
   elements.push({ kind: 'buttons', buttons });
@@ -149,6 +150,14 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     });
   }
   return elements;
+}
+
+/** For an event about a colleague that came in as any other, and for one that was taken for such and is none. */
+function accessButtons(ctx: Work, event: SecurityEvent): Button[] {
+  const { id: value, named, restricted, owner } = event;
+  const keep: Button = { action: 'event.restrict', value, label: ctx.t.casework.restrict };
+  if (named) return [{ action: 'event.open', value, label: ctx.t.casework.open }, ...(owner ? [keep] : [])];
+  return owner && !restricted && !event.readiness ? [keep] : [];
 }
 
 /** A change of circumstances is followed up with its author: nothing of it is weighed as an incident is. */

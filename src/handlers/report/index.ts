@@ -9,10 +9,11 @@ import {
   retyped,
   type SecurityEvent,
 } from '../../domain/security-event.ts';
-import { disarmAcknowledgement } from '../desk/escalation.ts';
+import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
+import { accessAtIntake } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
 import { keepFiles } from './files.ts';
@@ -130,10 +131,12 @@ const actions: readonly Action<Work>[] = [
       const [id = '', chosen = ''] = value.split(' ');
       const event = await retypable(ctx, id);
       const type = ctx.type(chosen);
-      const least = ctx.department.markings.restricted;
-      const changed = retyped(event, type, { by: event.author, now: ctx.now, least });
+      const { danger, text = '', marking } = event;
+      const access = event.restricted ? {} : await accessAtIntake(ctx, { type, danger, text, marking });
+      const changed = retyped(event, type, access, { by: event.author, now: ctx.now });
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
+      if (!event.restricted) await tellOfNamed(ctx, changed);
       return { replace: receipt(ctx, changed, [ctx.t.report.typeChanged(id, type.name[ctx.language])]) };
     },
   },

@@ -5,15 +5,16 @@ import { clean, shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
 import { guess } from '../../domain/guess.ts';
-import { atLeast, type Marking } from '../../domain/marking.ts';
+import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { change, type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
-import { armAcknowledgement, raiseDanger } from '../desk/escalation.ts';
+import { armAcknowledgement, raiseDanger, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
+import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
@@ -80,13 +81,13 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     guessedFrom: intake.type ? [] : guessed.words,
     danger,
     ...(intake.severity && { severity: intake.severity }),
-    restricted: type.restricted,
-    marking: type.restricted ? atLeast(gated.marking, ctx.department.markings.restricted) : gated.marking,
+    ...(await accessAtIntake(ctx, { type, danger, text, marking: gated.marking })),
     masked: gated.masked,
   });
   const { kept, problems } = await keepFiles(ctx, intake.files);
   event.files = addedBy(event.author, [...(intake.kept ?? []), ...kept]);
   await storeNew(ctx, event);
+  await tellOfNamed(ctx, event);
   const remarks = [...problems];
   if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
   if (gated.clipped) remarks.push(ctx.t.report.clipped);

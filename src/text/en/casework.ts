@@ -14,6 +14,9 @@ export const casework = {
   ruledOut: 'Ruled out',
   restricted: (id: string) =>
     `${id} is restricted. Only its officer, the CSO and those added to it see it now.`,
+  restrict: 'Restrict it',
+  open: 'Show it to the desk',
+  opened: (id: string) => `${id} is open to the desk again.`,
   levelNeeded: (level: string) => `Whoever is let into it has to hold: ${level}.`,
   levelLabel: 'Screening level needed',
   ownerLacksLevel: (id: string) => `Assign ${id} to somebody who holds it first. Nothing was changed.`,

@@ -24,6 +24,8 @@ export const deeds = {
   'privacy.decide': 'Decided whether a breach is material',
   'event.answer': 'Answer of a function that was called in',
   'event.join.add': 'Somebody let see a restricted event',
+  'event.restrict': 'Event restricted',
+  'event.open': 'Event shown to the desk again',
   'event.merge': 'Event made part of another',
   'event.questions': 'Questions about who has to be told answered',
   'event.draft': 'Draft for an agency looked at',

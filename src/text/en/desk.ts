@@ -1,6 +1,8 @@
 export const desk = {
   restricted: 'restricted',
   restrictedText: 'Restricted: its content is shown only to those listed for it.',
+  named: (id: string) =>
+    `${id} names a colleague. Until somebody decides otherwise, only the officers on duty and the CSO may see it.`,
   withheld: 'Above this platform’s ceiling: nothing was kept but the marking. Reach the person now.',
   danger: 'Someone may be in danger',
   during: (alert: string) =>

@@ -16,6 +16,9 @@ export const casework: Text['casework'] = {
   ruledOut: 'Écartée',
   restricted: (id) =>
     `${id} est restreint. Seuls l’agent responsable, le DPS et les personnes ajoutées le voient désormais.`,
+  restrict: 'Restreindre',
+  open: 'Montrer au bureau de la sécurité',
+  opened: (id) => `Le bureau de la sécurité voit de nouveau ${id}.`,
   levelNeeded: (level) => `Quiconque y est admis doit détenir : ${level}.`,
   levelLabel: 'Cote ou habilitation exigée',
   ownerLacksLevel: (id) => `Confiez d’abord ${id} à une personne qui la détient. Rien n’a changé.`,

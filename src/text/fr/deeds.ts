@@ -25,6 +25,8 @@ export const deeds: Text['audit']['deeds'] = {
   'privacy.decide': 'Décision : atteinte substantielle ou non',
   'event.answer': 'Réponse d’un service consulté',
   'event.join.add': 'Accès donné à un événement restreint',
+  'event.restrict': 'Événement restreint',
+  'event.open': 'Événement montré de nouveau au bureau de la sécurité',
   'event.merge': 'Événement fusionné avec un autre',
   'event.questions': 'Réponses aux questions sur qui aviser',
   'event.draft': 'Ébauche pour un organisme consultée',

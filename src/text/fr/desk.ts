@@ -3,6 +3,8 @@ import type { Text } from '../en/index.ts';
 export const desk: Text['desk'] = {
   restricted: 'accès restreint',
   restrictedText: 'Accès restreint : le contenu n’est montré qu’aux personnes désignées.',
+  named: (id) =>
+    `${id} nomme un collègue. Jusqu’à décision contraire, seuls les agents de garde et le DPS peuvent le voir.`,
   withheld:
     'Au-delà du plafond de cette plateforme : seule la marque a été conservée. Joignez la personne maintenant.',
   danger: 'Quelqu’un est peut-être en danger',

@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+
+chatForEach((begun) => {
+  chat = begun;
+});
+
+const minute = 60_000;
+const first = 'EV-2026-0001';
+const event = async (): Promise<SecurityEvent> => {
+  const found = await chat.store.events.get(first);
+  if (!found) throw new Error(`no ${first}`);
+  return found;
+};
+const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+const desk = async () => (await chat.owed('#desk console')).join('\n');
+const file = (what: string, type: string, more: Record<string, string> = {}) =>
+  chat.fill('employee-en', 'report', { what, type, danger: 'no', ...more });
+
+describe('a report that names a colleague', () => {
+  it.each([
+    ['threat-violence', 'Susan Whitehorse insults me every day'],
+    ['threat-violence', 'susan whitehorse insults me every day'],
+    ['unauthorized-access', 'la carte d’Étienne Roy ouvre des portes qu’elle ne devrait pas ouvrir'],
+    ['unauthorized-access', 'SIMARD, Elise reads the files of other teams'],
+    ['unauthorized-access', 'g.cote@sample.example let a friend in with his badge'],
+  ])('is restricted when it comes in: %s, %s', async (type, what) => {
+    await file(what, type);
+    expect(await event()).toMatchObject({
+      restricted: true,
+      marking: 'protected-b',
+      named: 'unclassified',
+      members: ['officer1@sample.example', 'officer2@sample.example'],
+    });
+    expect(await desk()).toContain(first);
+    expect(await desk()).toContain('Restricted: its content is shown only');
+    expect(await desk()).not.toContain(what);
+  });
+
+  it('is restricted also where the words alone tell its type, or its author corrects it', async () => {
+    await chat.say('employee-en', 'report I am being harassed by my colleague Hannah Brown');
+    expect(await event()).toMatchObject({ type: 'threat-violence', restricted: true });
+    await chat.say('employee-en', 'report something about Hannah Brown');
+    const other = 'EV-2026-0002';
+    expect((await chat.store.events.get(other))?.restricted).toBe(false);
+    await chat.press('employee-en', 'report.type', `${other} unauthorized-access`);
+    expect(await chat.store.events.get(other)).toMatchObject({ restricted: true, marking: 'protected-b' });
+    expect(await owed('officer1')).toContain(`${other} names a colleague`);
+  });
+
+  it('is restricted where a mention names them', async () => {
+    await chat.say('g.cote', 'help');
+    await file('<@console-g.cote> reads what he should not', 'unauthorized-access');
+    expect((await event()).restricted).toBe(true);
+  });
+
+  it('is told at once to those on duty, who may work on it as on any other', async () => {
+    await file('Susan Whitehorse insults me every day', 'threat-violence');
+    expect(await owed('officer1')).toContain(`${first} names a colleague`);
+    expect(await owed('officer2')).toContain(`${first} nomme un collègue`);
+    expect(await owed('cso')).not.toContain(first);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('insults me');
+    await chat.pass(15 * minute);
+    expect(await owed('officer1')).toContain('has waited 15 minutes');
+    expect(await chat.say('officer1', `event take ${first}`)).toContain('yours');
+  });
+
+  it('is not for whom it names, on duty or not', async () => {
+    await file('Daniel Okafor insults me every day', 'threat-violence');
+    expect((await event()).members).toEqual(['officer2@sample.example']);
+    expect(await owed('officer1')).not.toContain(first);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('I have no record');
+    await chat.pass(15 * minute);
+    expect(await owed('officer1')).not.toContain(first);
+    expect(await owed('officer2')).toContain(first);
+  });
+
+  it('is for the CSO where whoever is on duty is named', async () => {
+    await file('Daniel Okafor and Melanie Gagnon insult me every day', 'threat-violence');
+    expect((await event()).members).toEqual([]);
+    expect(await owed('cso')).toContain(first);
+    expect(await chat.say('officer2', `evenement voir ${first}`)).not.toContain('insult me');
+  });
+
+  it('keeps a confidential author’s own name out of what is looked for', async () => {
+    await file('I, Jane Kowalski, am insulted every day', 'threat-violence', { confidential: 'yes' });
+    expect((await event()).restricted).toBe(false);
+  });
+
+  it('is shown to the desk again with one press, and stays restricted with another', async () => {
+    await file('A stranger followed Hannah Brown through the turnstile', 'unauthorized-access');
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('[Show it to the desk]');
+    expect(await chat.press('officer1', 'event.open', first)).toContain('open to the desk again');
+    expect(await event()).toMatchObject({ restricted: false, marking: 'unclassified' });
+    expect((await event()).history).toContainEqual(
+      expect.objectContaining({ what: 'restricted', from: 'yes', to: 'no', by: 'officer1@sample.example' }),
+    );
+    expect(await desk()).toContain('through the turnstile');
+    expect(await chat.press('officer1', 'event.open', first)).toContain('already so');
+
+    await chat.say('officer1', `event take ${first}`);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('[Restrict it]');
+    expect(await chat.press('officer1', 'event.restrict', first)).toContain('is restricted');
+    expect((await event()).named).toBeUndefined();
+    expect(await chat.press('officer1', 'event.open', first)).toContain('already so');
+    expect((await event()).restricted).toBe(true);
+  });
+});
+
+describe('a name that hides nothing from the desk', () => {
+  it.each([
+    ['I, Jane Kowalski, was insulted by a visitor', 'threat-violence'],
+    ['jane.kowalski@elsewhere.example and employee-en@sample.example got threats', 'threat-violence'],
+    ['Hannah from payroll insults me, and so does a Mr. Brown', 'threat-violence'],
+    ['Nobody Atall let a friend in with his badge', 'unauthorized-access'],
+    ['Hannah Brown fell on the stairs', 'ohs'],
+    ['A message pretends to be from Hannah Brown', 'suspicious-message'],
+    ['The salary of Hannah Brown was sent to the whole floor', 'privacy-breach'],
+    ['I lost my badge, Hannah Brown saw it last', 'lost-item'],
+    ['A man photographs the entrance, Hannah Brown saw him too', 'suspicious-activity'],
+  ])('%s', async (what, type) => {
+    await file(what, type);
+    expect(await event()).toMatchObject({ restricted: false, marking: 'unclassified' });
+    expect(await desk()).toContain(what);
+  });
+
+  it('is that of somebody who left', async () => {
+    const person = await chat.store.people.get('h.brown@sample.example');
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    await file('Hannah Brown insults me every day', 'threat-violence');
+    expect((await event()).restricted).toBe(false);
+  });
+});
+
+describe('danger', () => {
+  it('is shown to the whole desk, whoever is named', async () => {
+    await file('Hannah Brown has a knife, second floor', 'threat-violence', { danger: 'yes' });
+    expect((await event()).restricted).toBe(false);
+    expect(await desk()).toContain('has a knife, second floor');
+  });
+
+  it('that is said later opens what was restricted because of a name', async () => {
+    await file('Hannah Brown insults me every day, second floor', 'threat-violence');
+    await chat.press('employee-en', 'report.danger', first);
+    expect(await event()).toMatchObject({ restricted: false, marking: 'unclassified', danger: true });
+    expect((await event()).named).toBeUndefined();
+    expect(await desk()).toContain('second floor');
+    expect(await owed('officer1')).toContain('in danger');
+  });
+
+  it('leaves alone what an officer restricted', async () => {
+    await file('Hannah Brown insults me every day', 'threat-violence');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.press('employee-en', 'report.danger', first);
+    expect((await event()).restricted).toBe(true);
+    expect(await owed('officer1')).toContain('in danger');
+  });
+
+  describe('in a concern about an insider', () => {
+    beforeEach(() => file('Daniel Okafor sells our plans', 'insider-screening'));
+
+    it('reaches those on duty, but for whom it names', async () => {
+      expect(await event()).toMatchObject({ restricted: true });
+      expect((await event()).members).toBeUndefined();
+      expect(await chat.say('officer2', `evenement voir ${first}`)).not.toContain('sells our plans');
+      await chat.press('employee-en', 'report.danger', first);
+      expect(await event()).toMatchObject({ restricted: true, members: ['officer2@sample.example'] });
+      expect(await owed('officer2')).toContain(first);
+      expect(await owed('officer1')).not.toContain(first);
+      expect(await chat.say('officer2', `evenement voir ${first}`)).toContain('sells our plans');
+    });
+  });
+
+  it('said at once of an insider reaches those on duty', async () => {
+    await file('He sells our plans and has a gun', 'insider-screening', { danger: 'yes' });
+    expect((await event()).members).toEqual(['officer1@sample.example', 'officer2@sample.example']);
+    await chat.pass(2 * minute);
+    expect(await owed('officer1')).toContain(first);
+  });
+});
