@@ -259,6 +259,77 @@ describe('called functions', () => {
   });
 });
 
+describe('each function that may be called in', () => {
+  const functions = [
+    ['privacy', 'vie-privee', 'privacy1', 'Privacy'],
+    ['hr', 'rh', 'hr1', 'Human resources'],
+    ['it', 'ti', 'it1', 'Information technology'],
+    ['ohs', 'sst', 'ohs1', 'Occupational health and safety'],
+    ['legal', 'juridique', 'legal1', 'Legal services'],
+    ['communications', 'communications', 'comms1', 'Communications'],
+    ['facilities', 'immeubles', 'facilities1', 'Facilities'],
+  ] as const;
+  const threat = 'report threatening letter, it says we will all burn';
+  // Its worksheet is theirs already, and what they are asked comes beside it.
+  const breach = 'report privacy breach, salaries sent to the wrong person';
+
+  it.each([
+    ...functions.map((each) => [threat, ...each] as const),
+    ...functions.map((each) => [breach, ...each] as const),
+  ])(
+    'on “%s”: %s sees its question and nothing else, and its answer is in the record',
+    async (what, word, mot, who, name) => {
+      await chat.say('employee-en', what);
+      await chat.say('officer1', `event take ${first}`);
+      const others = functions.filter(([each]) => each !== word).map(([, , other]) => other);
+      expect(await chat.say('officer1', `event call ${first} ${word} who has the key?`)).toContain(
+        `${name} was called into ${first}: one person was told`,
+      );
+      expect(await chat.say('officer2', `evenement consulter ${first} ${mot} qui y était?`)).toContain(name);
+      expect(await owed(who)).toContain('who has the key?');
+      const part = await chat.say(who, `event show ${first}`);
+      expect(part).toContain('who has the key?');
+      expect(part).toContain('qui y était?');
+      // The worksheet has the words of a breach that is not restricted.
+      if (what !== breach || word !== 'privacy') expect(part).not.toMatch(/burn|salaries/);
+      expect(part).not.toContain('Kowalski');
+      for (const other of others) {
+        expect(await owed(other)).not.toContain('who has the key?');
+        expect(await chat.say(other, `event show ${first}`)).not.toContain('who has the key?');
+        expect(await chat.press(other, 'event.answer', `${first} 1`)).toMatch(
+          /no record|aucun dossier|not for|pas pour/i,
+        );
+      }
+      const kept = await chat.answer(who, 'event.answer', `${first} 1`, { answer: `the answer of ${word}` });
+      expect(kept).toContain(first);
+      expect(await owed('officer1')).toContain(`${name} answered about ${first}`);
+      expect(await chat.say('officer1', `event show ${first}`)).toContain(
+        `who has the key? — the answer of ${word}`,
+      );
+      expect(await chat.say(who, `event show ${first}`)).toContain(`the answer of ${word}`);
+
+      const event = await chat.store.events.get(first);
+      expect(event?.calls).toMatchObject([
+        {
+          number: 1,
+          partner: word,
+          by: 'officer1@sample.example',
+          answers: [{ by: `${who}@sample.example`, text: `the answer of ${word}` }],
+        },
+        { number: 2, partner: word, by: 'officer2@sample.example', answers: [] },
+      ]);
+      const changes = event?.history.flatMap(({ what: change, to, by }) =>
+        change.startsWith('call') ? [[change, to, by.split('@')[0]]] : [],
+      );
+      expect(changes).toEqual([
+        ['called', word, 'officer1'],
+        ['called', word, 'officer2'],
+        ['call-answered', word, who],
+      ]);
+    },
+  );
+});
+
 describe('the readiness level', () => {
   it('changed, is announced and makes the task of telling the Privy Council Office', async () => {
     expect(await chat.say('officer1', 'event readiness')).toContain('Baseline');

@@ -1,5 +1,5 @@
 import type { Action } from '../../chat/command.ts';
-import type { Button, Element, Fact, Message } from '../../chat/message.ts';
+import { type Button, type Element, type Fact, type Message, together } from '../../chat/message.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
@@ -23,8 +23,12 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
   if (event && !mayKnow(ctx, event)) {
     ctx.about = id;
-    if (await hasWorksheet(ctx, event)) return showWorksheet(ctx, id);
-    if ((await ownCalls(ctx, event)).length > 0) return showOwnPart(ctx, event);
+    const called = (await ownCalls(ctx, event)).length > 0 && (await showOwnPart(ctx, event));
+    if (await hasWorksheet(ctx, event)) {
+      const worksheet = await showWorksheet(ctx, id);
+      return called ? together(called, worksheet) : worksheet;
+    }
+    if (called) return called;
   }
   return showCase(ctx, id);
 }
