@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest';
+import { type Row, rows, sevenDays } from '../../src/domain/agency-routing.ts';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { sampleDepartment, sampleRouting } from '../support/bot.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+import { anEvent } from '../support/records.ts';
+
+let chat: Chat;
+const begun = async (started: Chat) => {
+  chat = started;
+  for (const who of ['officer2', 'cso']) await chat.say(who, 'language en');
+};
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const first = 'EV-2026-0001';
+const event = async (): Promise<SecurityEvent> => {
+  const found = await chat.store.events.get(first);
+  if (!found) throw new Error(`no ${first}`);
+  return found;
+};
+const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+const routing = sampleRouting();
+
+/** An event that has to be told to everybody. */
+const toAll = (fields: Partial<SecurityEvent> = {}): SecurityEvent =>
+  anEvent(1, {
+    owner: 'officer1@sample.example',
+    status: 'taken',
+    duties: routing.rows.flatMap(({ id: row, recipients }) =>
+      recipients.map((agency) => ({ row, agency, since: '2026-11-24T12:00:00.000Z' })),
+    ),
+    ...fields,
+  });
+
+describe('a compromise', () => {
+  chatForEach(begun);
+
+  it('that is ruled out leaves an event, and takes back what an incident has to be told', async () => {
+    await chat.say('employee-en', 'report the door of the vault was open');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event severity ${first} low`);
+    const monitoring = async () =>
+      (await event()).duties?.some(({ row }) => row === 'policy-monitoring') ?? false;
+    expect(await chat.say('officer1', `event compromise ${first} yes`)).toContain('is an incident');
+    expect(await monitoring()).toBe(true);
+
+    const said = await chat.say('officer2', `evenement compromission ${first} non`);
+    expect(said).toContain('no compromise. It stays an event');
+    expect(await monitoring()).toBe(false);
+    expect((await event()).compromise).toMatchObject({ confirmed: false, by: 'officer2@sample.example' });
+    const changes = (await event()).history.filter(({ what }) => what === 'compromise');
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([
+      [undefined, 'yes'],
+      ['yes', 'no'],
+    ]);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('Compromise: Ruled out');
+    expect(await chat.press('officer1', 'event.compromise', `${first} no`)).toContain('already so');
+    const form = await chat.answer('officer1', 'event.close', first, {
+      outcome: 'resolved',
+      cause: 'A gust',
+    });
+    expect(form).not.toContain('whether there was a compromise');
+  });
+
+  it('is decided once and the other way from a button', async () => {
+    await chat.say('employee-en', 'report the door of the vault was open');
+    expect(await chat.press('officer1', 'event.compromise', `${first} no`)).toContain('no compromise');
+    expect((await event()).compromise?.confirmed).toBe(false);
+    expect((await event()).duties ?? []).toEqual([]);
+  });
+});
+
+describe('drafts', () => {
+  chatForEach(begun);
+
+  const own = {
+    author: 'employee-en@sample.example',
+    text: 'Jane Kowalski saw Peter Secretive take the folder',
+    where: '14 Hidden Lane, room 7',
+    contact: '613-555-0199',
+    type: 'threat-violence',
+    notes: [{ at: '2026-11-24T12:00:00.000Z', by: 'x', text: 'a note by hand' }],
+    deskNotes: [{ at: '2026-11-24T12:00:00.000Z', by: 'x', text: 'a note of the desk' }],
+  };
+  const details =
+    /Jane|Kowalski|Peter|Secretive|Hidden|0199|employee|Zed|U0999|anonym|confidential author|auteur confidentiel|Okafor|officer1|by hand|of the desk/i;
+  const kinds: [string, Partial<SecurityEvent>, RegExp | undefined][] = [
+    ['any event', own, undefined],
+    ['a confidential one', { ...own, author: 'anonymous-zed', confidential: true }, undefined],
+    [
+      'a restricted one',
+      { ...own, restricted: true, type: 'insider-screening' },
+      /insider|interne|filtrage/i,
+    ],
+    ['a visitor’s', { ...own, author: 'slack:U0999', visitor: 'Zed Zedson' }, undefined],
+    ['one of something withheld', { ...own, withheld: true, marking: 'secret' }, undefined],
+  ];
+
+  it.each(kinds)(
+    'of every row hold no personal details, in both languages: %s',
+    async (_name, fields, also) => {
+      await chat.store.commit([{ in: 'events', put: toAll(fields) }]);
+      for (const { id, recipients, draft } of routing.rows) {
+        for (const agency of recipients) {
+          const shown = await chat.press('officer1', 'event.draft', `${first} ${id} ${agency}`);
+          expect(shown, id).not.toMatch(details);
+          if (also) expect(shown, id).not.toMatch(also);
+          // Nothing is left to be put in but what a person completes.
+          expect(shown, id).not.toMatch(/[{}]|undefined/);
+          for (const language of ['en', 'fr'] as const) {
+            const [beginning = ''] = draft[language]
+              .replace('{department}', chat.department.name[language])
+              .split('{');
+            expect(shown, `${id} ${language}`).toContain(beginning.trimEnd());
+          }
+          if (draft.en.includes('{number}')) expect(shown, id).toContain(first);
+          expect(shown, id).toContain('Vigie does not send it');
+        }
+      }
+    },
+  );
+
+  it('have nowhere to put a personal detail', () => {
+    const known = ['number', 'type', 'severity', 'reported', 'department', 'telephone'];
+    for (const { id, draft } of routing.rows) {
+      const places = [draft.en, draft.fr].map((text) =>
+        [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+      );
+      expect(new Set(places[0]), id).toEqual(new Set(places[1]));
+      for (const place of places.flat()) expect(known, id).toContain(place);
+    }
+  });
+
+  it('are for nobody who may not know of the event', async () => {
+    await chat.store.commit([{ in: 'events', put: toAll({ restricted: true }) }]);
+    expect(await chat.press('officer2', 'event.draft', `${first} other-crime local-police`)).toContain(
+      'I have no record',
+    );
+  });
+});
+
+/** The rows that an event comes to have when all is answered yes, a breach is material, and the level is raised beside. */
+async function everything(): Promise<Map<Row, SecurityEvent['duties']>> {
+  await chat.say('employee-en', 'report something happened');
+  await chat.say('officer1', `event take ${first}`);
+  for (let round = 0; round < 2; round++) {
+    await chat.press('officer1', 'event.questions', first);
+    const form = chat.replies.at(-1)?.form?.form;
+    const fields = form?.fields.filter(({ kind }) => kind === 'choice').map(({ name }) => [name, 'yes']);
+    if (form) await chat.submit('officer1', form, Object.fromEntries(fields ?? []));
+  }
+  await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Likely' });
+  await chat.say('officer1', 'event readiness increased');
+  const raised = await chat.store.events.get('EV-2026-0002');
+  const duties = [...((await event()).duties ?? []), ...(raised?.duties ?? [])];
+  return new Map(rows.map((row) => [row, duties.filter((duty) => duty.row === row)]));
+}
+
+const sample = sampleDepartment().notifications;
+
+describe('deadlines', () => {
+  describe('of a department that sets none', () => {
+    chatForEach(begun, { notifications: { ...sample, deadlines: {} } });
+
+    it('are those of policy alone', async () => {
+      const found = await everything();
+      for (const { id, timing, recipients } of routing.rows) {
+        const duties = found.get(id) ?? [];
+        expect(
+          duties.map(({ agency }) => agency),
+          id,
+        ).toEqual(recipients);
+        const within = { 'without-delay': hour, 'seven-days': sevenDays };
+        const due = timing === 'without-delay' || timing === 'seven-days' ? within[timing] : undefined;
+        for (const { dueAt } of duties) expect(dueAt && Date.parse(dueAt) - chat.now.getTime(), id).toBe(due);
+      }
+      const list = await chat.say('officer1', `event notify ${first}`);
+      expect(list).not.toContain('own deadline');
+      expect(list).toContain('Policy sets no time');
+      expect(list).toContain('In the regular cycle, or on request');
+      expect(list).toContain('At the latest');
+    });
+  });
+
+  describe('of a department that sets one for each row', () => {
+    const deadlines = Object.fromEntries(rows.map((row, i) => [row, (i + 1) * day])) as Record<Row, number>;
+    chatForEach(begun, { notifications: { ...sample, deadlines } });
+
+    it('are its own beside policy’s words, but for the seven days', async () => {
+      const found = await everything();
+      for (const row of rows) {
+        for (const { dueAt = '' } of found.get(row) ?? []) {
+          const within = row === 'material-privacy-breach' ? sevenDays : deadlines[row];
+          expect(Date.parse(dueAt) - chat.now.getTime(), row).toBe(within);
+        }
+      }
+      const list = await chat.say('officer1', `event notify ${first}`);
+      expect(list).toContain('Policy sets no time. Department’s own deadline: Nov 25, 2026');
+      expect(list).toContain('Without delay. Department’s own deadline: Nov 26, 2026');
+      expect(list).toContain(
+        'As your cyber security event management plan says. Department’s own deadline: Nov 27',
+      );
+      expect(list).toContain('on request. Department’s own deadline: Dec 6, 2026');
+      expect(list).toContain('it is material. At the latest Dec 1, 2026');
+    });
+
+    it('remind the owner before and when they are over, and then the CSO, whatever the row', async () => {
+      await chat.store.commit([{ in: 'events', put: toAll({ duties: [], type: 'damage-facility' }) }]);
+      await chat.answer('officer1', 'event.questions', first, {
+        crime: 'yes',
+        comsec: 'yes',
+        cabinet: 'yes',
+      });
+      for (const [row, name] of [
+        ['other-crime', 'Local police'],
+        ['comsec', 'CSO of the department where it happened'],
+        ['cabinet-confidences', 'Privy Council Office'],
+      ] as const) {
+        const left = Date.parse('2026-11-24T15:00:00.000Z') + deadlines[row] - chat.now.getTime();
+        await chat.pass(left - 4 * hour);
+        expect(await owed('officer1')).toContain(`${first}: ${name}`);
+        expect(await owed('officer1')).not.toContain(`${name} should have been told`);
+        await chat.pass(4 * hour);
+        expect(await owed('officer1')).toMatch(new RegExp(`${name}.* should have been told by now`));
+        expect(await owed('cso')).not.toContain(name);
+        await chat.pass(4 * hour);
+        expect(await owed('cso')).toMatch(new RegExp(`${name}.* is still not told`));
+      }
+    });
+  });
+
+  describe('without delay', () => {
+    chatForEach(begun);
+
+    it('remind the owner within the hour, and then the CSO', async () => {
+      await chat.say('officer1', 'event readiness increased');
+      await chat.pass(59 * minute);
+      expect(await owed('officer1')).not.toContain('should have been told');
+      await chat.pass(minute);
+      expect(await owed('officer1')).toContain(
+        'Privy Council Office, Office of the CSO should have been told by now',
+      );
+      await chat.pass(4 * hour);
+      expect(await owed('cso')).toContain('is still not told');
+    });
+  });
+});
+
+describe('contacts', () => {
+  const verified = (daysAgo: number) => ({
+    telephone: '613-555-0100',
+    verified: new Date(Date.parse('2026-11-24') - daysAgo * day).toISOString().slice(0, 10),
+  });
+  chatForEach(begun, {
+    agencies: { csis: verified(0), 'rcmp-noc': verified(180), 'pco-cso': verified(181), goc: verified(900) },
+  });
+
+  it('are marked where nobody has checked them for longer than the department allows, in both languages', async () => {
+    await chat.store.commit([{ in: 'events', put: toAll() }]);
+    const shown = async (who: string, words: string) =>
+      (await chat.say(who, words)).split('\n').filter((line) => line.includes('613-555-0100'));
+    const [csis, rcmp, pco, goc] = await shown('officer1', `event notify ${first}`);
+    expect(csis).toContain('(verified 2026-11-24)');
+    // The day counts from its midnight: by noon a hundred and eighty days are over.
+    expect(rcmp).toContain('last verified 2026-05-28: check it');
+    expect(pco).toContain('last verified 2026-05-27: check it');
+    expect(goc).toContain('last verified 2024-06-07: check it');
+    await chat.say('officer2', 'language fr');
+    const [scrs, grc] = await shown('officer2', `evenement aviser ${first}`);
+    expect(scrs).toContain('(vérifié le 2026-11-24)');
+    expect(grc).toContain('confirmez avant de vous y fier');
+  });
+
+  it('that are missing are said to be', async () => {
+    await chat.store.commit([{ in: 'events', put: toAll() }]);
+    expect(await chat.say('officer1', `event notify ${first}`)).toContain(
+      'No contact in the department’s settings',
+    );
+  });
+});
