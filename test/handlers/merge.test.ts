@@ -77,7 +77,7 @@ describe('merging an event into another', () => {
   it('is refused where somebody would not be told any more, and changes nothing', async () => {
     await chat.say('employee-en', 'report somebody took photographs of the loading dock');
     await chat.say('employee-fr', 'report somebody photographs the loading dock and the guards');
-    await chat.press('officer1', 'event.type', `${first} other`);
+    await chat.press('officer1', 'event.type', `${first} lost-item`);
     await chat.press('officer1', 'event.type', `${second} suspicious-activity`);
     await chat.answer('officer1', 'event.questions', second, { 'serious-crime': 'yes' });
     const refused = await merge();

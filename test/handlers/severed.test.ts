@@ -101,7 +101,10 @@ const places: [where: string, event: SecurityEvent][] = [
   ['who may see it', event({ restricted: true, members: [secret] })],
   ['the history', event({}, { at, by: secret, what: 'taken' })],
   ['what was affected before', event({}, { at, by, what: 'programs', from: `grants of ${secret}` })],
-  ['why it was on hold once', event({}, { at, by, what: 'hold', from: `request of ${secret}` })],
+  [
+    'why it was on hold once',
+    event({ hold: [{ reason: `request of ${secret}`, by, at, ended: { by, at } }] }),
+  ],
   ['why a name was to be opened before', event({}, { at, by, what: 'unseal-asked', to: `${secret} asks` })],
   ['a change in the history', event({}, { at, by, what: 'assigned', from: secret, to: by })],
   ['the author', event({ author: secret })],
