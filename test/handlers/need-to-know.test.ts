@@ -479,3 +479,28 @@ describe('every look at a restricted event that is refused', () => {
     }
   });
 });
+
+it('a question about a restricted event is not for those of the called function whom it names, nor for its author', async () => {
+  await grant('employee-fr', 'hr');
+  await chat.say('employee-fr', 'language en');
+  await chat.say('hr1', 'report Pat, also known as employee-fr@sample.example, takes files home');
+  await chat.say('officer1', `event take ${first}`);
+  await chat.say('officer1', `event call ${first} hr whose files?`);
+  expect(await chat.say('employee-fr', `event show ${first}`)).toContain('whose files?');
+  await chat.say('officer1', `event restrict ${first}`);
+  for (const who of ['hr1', 'employee-fr']) {
+    expect(await chat.say(who, `event show ${first}`)).toContain('I have no record');
+    expect(await chat.press(who, 'event.answer', `${first} 1`)).toContain('I have no record');
+  }
+  const told = await owed('employee-fr');
+  expect(await chat.say('officer1', `event call ${first} hr which contract?`)).toContain(
+    'was not called into',
+  );
+  expect(await owed('employee-fr')).toBe(told);
+  expect((await chat.store.events.get(first))?.calls).toHaveLength(1);
+  await grant('officer2', 'hr');
+  expect(await chat.say('officer1', `event call ${first} hr which contract?`)).toContain(
+    'one person was told',
+  );
+  expect(await owed('officer2')).toContain('which contract?');
+});

@@ -11,7 +11,7 @@ import {
 } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
-import { leastMarking } from '../report/access.ts';
+import { isNamed, leastMarking } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
@@ -28,8 +28,11 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   const name = ctx.t.partners.names[partner];
   const held = await ctx.store.people.withRole(partner);
   if (held.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
-  const { inside: people, out } = await admit(ctx, event, held);
-  if (people.length === 0) return say(out.join(' '));
+  const { inside, out } = await admit(ctx, event, held);
+  const people = inside.filter((person) => mayBeAsked(event, person));
+  if (people.length === 0) {
+    return say([...out, ...(inside.length > 0 ? [ctx.t.partners.concerned(id, name)] : [])].join(' '));
+  }
   const calls = event.calls ?? [];
   const call: Call = {
     number: calls.length + 1,
@@ -64,8 +67,17 @@ function callCard(t: Work['t'], id: string, call: Call): Element[] {
   ];
 }
 
+/**
+ * A question about a restricted event is neither for whom it names nor for its author; a confidential one gets it like
+ * the rest, as their absence would give them away.
+ */
+function mayBeAsked(event: SecurityEvent, person: { id: string; name: string }): boolean {
+  return !event.restricted || (event.author !== person.id && !isNamed(event, person));
+}
+
 /** The calls that are this person's, by role, and by the screening level that the event asks for. */
 export async function ownCalls(ctx: Work, event: SecurityEvent): Promise<Call[]> {
+  if (!mayBeAsked(event, ctx.actor)) return [];
   const calls = (event.calls ?? []).filter(({ partner }) => ctx.actor.roles.has(partner));
   return calls.length > 0 && (await hasLevel(ctx, event, ctx.actor.id)) ? calls : [];
 }

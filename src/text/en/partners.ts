@@ -14,6 +14,8 @@ export const partners = {
       : `${partner} was called into ${id}: ${n} people were told.`,
   nobody: (partner: string) =>
     `Nobody in the directory has the role ${partner}. Call them by telephone, and ask for the role to be imported.`,
+  concerned: (id: string, partner: string) =>
+    `${partner} was not called into ${id}: it was written by, or names, whoever could have been asked.`,
   heading: (id: string) => `Security asks you about ${id}`,
   answer: 'Answer',
   answerTitle: 'Your answer',

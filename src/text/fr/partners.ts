@@ -16,6 +16,8 @@ export const partners: Text['partners'] = {
       : `${partner} : ${n} personnes ont été appelées à participer à ${id}.`,
   nobody: (partner) =>
     `Personne au répertoire n’a le rôle « ${partner} ». Téléphonez à ce service et demandez que le rôle soit importé.`,
+  concerned: (id, partner) =>
+    `Consultation impossible dans ${id} (${partner}) : les personnes à qui la question irait en sont l’auteur ou y sont nommées.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
   answer: 'Répondre',
   answerTitle: 'Votre réponse',
