@@ -504,3 +504,14 @@ it('a question about a restricted event is not for those of the called function 
   );
   expect(await owed('officer2')).toContain('which contract?');
 });
+
+it('a report that its author makes one about an insider bears the marking of restricted events from then on', async () => {
+  await chat.say('employee-en', 'report Pat takes files home');
+  expect(await chat.say('cso', `event show ${first}`, { platform: 'slack' })).toContain(
+    'Pat takes files home',
+  );
+  await chat.press('employee-en', 'report.type', `${first} insider-screening`);
+  expect(await chat.store.events.get(first)).toMatchObject({ restricted: true, marking: 'protected-b' });
+  expect(await chat.say('cso', `event show ${first}`, { platform: 'slack' })).not.toContain('Pat');
+  expect(await chat.say('officer1', `event show ${first}`)).toContain('I have no record');
+});
