@@ -1,10 +1,11 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type Duty, nextReminder } from '../../domain/agency-routing.ts';
-import type { Person } from '../../domain/person.ts';
+import { type Person, rolesOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
+import { mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { dutiesTimer, remindOfDuties } from './record.ts';
 
@@ -40,7 +41,8 @@ async function remindedOf(
 ): Promise<Person[]> {
   if (level === 'cso') return ctx.store.people.withRole('cso');
   const owner = event.owner ? await ctx.store.people.get(event.owner) : undefined;
-  if (owner?.active) return [owner];
+  const works = owner && mayKnow({ actor: { ...owner, roles: rolesOf(owner, ctx.now) } }, event);
+  if (works) return [owner];
   return event.restricted ? ctx.store.people.withRole('cso') : onDuty(ctx);
 }
 
