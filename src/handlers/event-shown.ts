@@ -1,8 +1,8 @@
-import type { Unit } from '../work.ts';
+import type { Unit } from './work.ts';
 
 /**
- * The number of the event behind a crisis, as whoever is in the room may read it: nothing of a restricted one, which they
- * were not let into by being called into the crisis.
+ * The number of the event behind a crisis or an answer to an alert, as whoever looks at that may read it: nothing of a
+ * restricted one, which they were not let into by that.
  */
 export async function eventShown(unit: Unit, id: string | undefined): Promise<string | undefined> {
   const event = id === undefined ? undefined : await unit.store.events.get(id);

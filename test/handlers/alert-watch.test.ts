@@ -802,6 +802,21 @@ describe('alert export', () => {
     };
     return allRecords().files.get(maker)?.make(new Unit(chat.services, chat.now), of, reader, 'console');
   };
+
+  it('names no event that was restricted since, nor does the status', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('k.running-bear', 'alert.help');
+    const file = async (kind: string) =>
+      Buffer.from((await make('officer1', `${id}:${kind}:en`)) ?? []).toString();
+    for (const kind of ['csv', 'json']) expect(await file(kind)).toContain('EV-2026-0001');
+    await chat.say('officer2', 'event take EV-2026-0001');
+    await chat.say('officer2', 'event restrict EV-2026-0001');
+    const status = await chat.say('officer1', `alert status ${id}`);
+    expect(status).toContain('Kai Running Bear · 90 Elgin Street, floor 3');
+    expect(status).not.toContain('EV-2026-0001');
+    for (const kind of ['csv', 'json']) expect(await file(kind)).not.toContain('EV-2026-0001');
+  });
   const words = async (who: string, of: string) => {
     const bytes = await make(who, of);
     return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);

@@ -515,3 +515,15 @@ it('a report that its author makes one about an insider bears the marking of res
   expect(await chat.say('cso', `event show ${first}`, { platform: 'slack' })).not.toContain('Pat');
   expect(await chat.say('officer1', `event show ${first}`)).toContain('I have no record');
 });
+
+it('whoever is no officer any more is not reminded of a restricted event that was theirs: the CSO is', async () => {
+  await chat.say('employee-en', 'report a virus on my computer');
+  await chat.say('officer2', `event take ${first}`);
+  await chat.say('officer2', `event restrict ${first}`);
+  const person = await chat.store.people.get(address('officer2'));
+  if (!person) throw new Error('nobody');
+  await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
+  await chat.pass(20 * 60 * 60_000);
+  expect(await owed('officer2')).not.toContain('has to be told by');
+  expect(await owed('cso')).toContain('has to be told by');
+});

@@ -7,6 +7,7 @@ import type { Delivery } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { outcomeOf } from '../../domain/roll-up.ts';
 import { type Text, text } from '../../text/index.ts';
+import { eventShown } from '../event-shown.ts';
 import type { Unit } from '../work.ts';
 import { drill } from './card.ts';
 import { isToCall, linesOf, type Named, namedLedger, nameOf, type Part, partOf } from './parts.ts';
@@ -116,7 +117,7 @@ async function valuesOf(
     answeredAt: answer?.at,
     answeredBy: answer && (answer.by ?? (line.to.kind === 'person' ? line.to.id : undefined)),
     late: answer?.late && t.common.yes,
-    event: answer?.event,
+    event: await eventShown(unit, answer?.event),
     platform: line.to.platform,
     state: line.state,
     reason: reason ?? line.reason,
@@ -131,7 +132,7 @@ async function json(unit: Unit, alert: Alert, part: Part): Promise<string> {
   for await (const { line, person } of namedOf(unit, alert, part)) {
     const { name, building, floor, unit: team, manager } = person ?? {};
     const who = { person: line.to.kind === 'person' ? line.to.id : '', name };
-    lines.push({ ...who, building, floor, unit: team, manager, ...plain(line) });
+    lines.push({ ...who, building, floor, unit: team, manager, ...(await plain(unit, line)) });
   }
   const { id, kind, title, wanted, state, startedAt, until, ended } = alert;
   return JSON.stringify(
@@ -141,8 +142,14 @@ async function json(unit: Unit, alert: Alert, part: Part): Promise<string> {
   );
 }
 
-function plain(line: Delivery): object {
-  const { to, state, answer, corrected, sentAt, attempts, reason, owedAt, outside } = line;
+async function plain(unit: Unit, line: Delivery): Promise<object> {
+  const { to, state, sentAt, attempts, reason, owedAt, outside } = line;
+  const shown = async (answer: NonNullable<Delivery['answer']>) => ({
+    ...answer,
+    event: await eventShown(unit, answer.event),
+  });
+  const answer = line.answer && (await shown(line.answer));
+  const corrected = line.corrected && (await Promise.all(line.corrected.map(shown)));
   const how = { platform: to.platform, state, reason, owedAt, sentAt, attempts, outside };
   return { outcome: outcomeOf(line), answer, corrected, ...how };
 }

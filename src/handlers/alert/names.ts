@@ -3,6 +3,7 @@ import type { Alert } from '../../domain/alert.ts';
 import type { Person } from '../../domain/person.ts';
 import { type Outcome, outcomeOf } from '../../domain/roll-up.ts';
 import type { Text } from '../../text/index.ts';
+import { eventShown } from '../event-shown.ts';
 import type { Unit } from '../work.ts';
 import { listTitle, outcomesOf } from './figures.ts';
 import { byOutcome, type Named, nameOf } from './parts.ts';
@@ -43,7 +44,8 @@ async function describe(unit: Unit, t: Text, named: Named): Promise<string> {
   const { answer } = line;
   const place = person && placeOf(unit, t, person);
   const by = answer?.by && ((await unit.store.people.get(answer.by))?.name ?? answer.by);
-  const parts = [nameOf(named), place, answer?.late && t.watch.late, by && t.watch.saidBy(by), answer?.event];
+  const event = await eventShown(unit, answer?.event);
+  const parts = [nameOf(named), place, answer?.late && t.watch.late, by && t.watch.saidBy(by), event];
   return parts.filter(Boolean).join(' · ');
 }
 

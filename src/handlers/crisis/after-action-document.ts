@@ -4,10 +4,10 @@ import { participantQuestions, reviewParts } from '../../domain/after-action.ts'
 import type { Crisis } from '../../domain/crisis.ts';
 import { outwardEntries, told } from '../../domain/log-entry.ts';
 import { text } from '../../text/index.ts';
+import { eventShown } from '../event-shown.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
 import { entryLine } from './entry-words.ts';
-import { eventShown } from './event-shown.ts';
 import { serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { taskLine } from './task-words.ts';

@@ -9,9 +9,9 @@ import { type CrisisRole, crisisRoles, holderOf } from '../../domain/crisis-role
 import { fits } from '../../domain/marking.ts';
 import { severities } from '../../domain/severity.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
+import { eventShown } from '../event-shown.ts';
 import type { Unit } from '../work.ts';
 import { agencyLines } from './agencies.ts';
-import { eventShown } from './event-shown.ts';
 import type { roomCards } from './room-work.ts';
 import { taskLine } from './task-words.ts';
 import { kindName, nameOf, playbookOf, roleName, titleOf } from './words.ts';

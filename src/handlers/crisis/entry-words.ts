@@ -4,8 +4,8 @@ import { crisisRoles } from '../../domain/crisis-role.ts';
 import type { LogEntry, Told } from '../../domain/log-entry.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
+import { eventShown } from '../event-shown.ts';
 import type { Unit } from '../work.ts';
-import { eventShown } from './event-shown.ts';
 import { nameOf, roleName } from './words.ts';
 
 /** An entry as a line of a timeline. */
