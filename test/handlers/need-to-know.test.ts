@@ -314,8 +314,8 @@ it('a crisis about a restricted event names neither it nor whom agencies’ rule
   const seen = async () =>
     [
       await room(),
-      await chat.say('officer1', `crisis board ${crisis}`),
-      await chat.say('officer1', `crisis brief ${crisis}`),
+      await chat.say('officer1', 'crisis board'),
+      await chat.press('officer1', 'crisis.brief', crisis),
       await chat.say('officer1', `crisis log ${crisis}`),
       await chat.press('officer1', 'crisis.close', crisis),
       JSON.stringify(chat.replies.at(-1)),
