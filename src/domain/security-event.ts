@@ -3,7 +3,7 @@ import type { Answers, Duty } from './agency-routing.ts';
 import type { Circumstance } from './circumstances.ts';
 import type { EventType } from './event-type.ts';
 import type { Hold } from './hold.ts';
-import type { Marking } from './marking.ts';
+import { atLeast, type Marking } from './marking.ts';
 import type { ScreeningLevel } from './screening.ts';
 import type { Severity } from './severity.ts';
 
@@ -223,6 +223,13 @@ export function changeAll(
     .reduce((so, [what, from, to]) => change(so, by, now, what, {}, { from, to }), { ...event, ...fields });
 }
 
+/** The event with the marking of words that were added to it, where that is higher than its own. */
+export function withMarking(event: SecurityEvent, words: Marking, by: string, now: Date): SecurityEvent {
+  const marking = atLeast(event.marking, words);
+  const fields = { marking, ...(event.named && { named: atLeast(event.named, words) }) };
+  return changeAll(event, by, now, fields, [['marking', event.marking, marking]]);
+}
+
 /** What became of what an event touches. */
 export function affectedChanges(before: Partial<Affected> = {}, now: Affected): Changed[] {
   return [
@@ -266,6 +273,8 @@ export interface Call {
   number: number;
   partner: Partner;
   question: string;
+  /** Of the question and its answers; absent in calls of an older version. */
+  marking?: Marking;
   by: string;
   at: string;
   answers: Note[];

@@ -8,6 +8,7 @@ import { type Content, type Delivery, owedAnew, type Recipient, untried } from '
 import type { Department } from '../domain/department.ts';
 import type { EventType } from '../domain/event-type.ts';
 import { localDate, yearIn } from '../domain/local-time.ts';
+import { fits, type Marking } from '../domain/marking.ts';
 import { languageOf, type Person } from '../domain/person.ts';
 import type { Kind, Kinds, Store, Write } from '../domain/store.ts';
 import { type Text, text } from '../text/index.ts';
@@ -171,7 +172,28 @@ export class Unit {
     return this.tellMade(id, person, inLanguage(write(text(language)), language), more, on);
   }
 
-  /** The same with a card that is made when it is sent. */
+  /**
+   * The same about words of a marking.
+   * @param write told whether the platform may carry them; else it leaves them out
+   */
+  async tellMarked(
+    id: string,
+    person: Person,
+    marking: Marking,
+    write: (t: Text, shown: boolean) => Message,
+  ): Promise<void> {
+    const mayCarry = (platform: Platform) => fits(marking, this.department.ceilings[platform]);
+    await this.tell(id, person, (t) => write(t, true), {}, mayCarry);
+    await this.tell(
+      id,
+      person,
+      (t) => write(t, false),
+      {},
+      (platform) => !mayCarry(platform),
+    );
+  }
+
+  /** The same as tell() with a card that is made when it is sent. */
   async tellMade(
     id: string,
     person: Person,

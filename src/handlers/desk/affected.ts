@@ -73,7 +73,7 @@ export const affectedForm: FormHandler<Work> = {
     const values = affectedChanges(event.affected, affected);
     const changed = changeAll(event, ctx.actor.id, ctx.now, { affected }, values);
     if (changed.history.length === event.history.length) return say(ctx.t.casework.already(event.id));
-    await record(ctx, changed, ctx.actor.id);
+    await record(ctx, changed, ctx.actor.id, gated.marking);
     return say(ctx.t.casework.affected.saved(event.id));
   },
 };

@@ -166,16 +166,17 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
   ctx.about = id;
   const event = await ctx.store.events.get(id);
   const responsible = event && !mayKnow(ctx, event) ? await responsibleFor(ctx, event) : [];
-  const reason = accept(ctx, [words]).texts.join('').slice(0, 500);
+  const { texts, marking } = accept(ctx, [words]);
   for (const person of responsible) {
-    await ctx.tell(`${id}:join:${ctx.actor.id}`, person, (t) => {
+    await ctx.tellMarked(`${id}:join:${ctx.actor.id}`, person, marking, (t, shown) => {
+      const reason = shown ? texts.join('').slice(0, 500) : '';
       const sentence = t.casework.joinRequest(id, ctx.actor.name, reason);
       const add = { action: 'event.join.add', value: `${id} ${ctx.actor.id}`, label: t.casework.add };
       return {
         text: sentence,
         card: [
           { kind: 'text', text: t.casework.joinRequest(id, ctx.actor.name, '') },
-          { kind: 'quote', text: reason },
+          ...(reason ? [{ kind: 'quote', text: reason } as const] : []),
           { kind: 'buttons', buttons: [add] },
         ],
       };

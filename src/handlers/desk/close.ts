@@ -74,7 +74,7 @@ export const closeForm: FormHandler<Work> = {
     const closures = [...(event.closures ?? []), closure];
     const values = { from: event.status, to: outcome };
     const changed = change(event, ctx.actor.id, ctx.now, 'closed', { status: 'closed', closures }, values);
-    await record(ctx, changed, ctx.actor.id);
+    await record(ctx, changed, ctx.actor.id, gated.marking);
     await disarmAcknowledgement(ctx, changed);
     await tellAuthor(ctx, changed, `closed:${ctx.now.getTime()}`, (texts) =>
       say([texts.casework.closing.author(event.id), ...verdict(texts, event.type, outcome)].join(' ')),
@@ -117,7 +117,7 @@ export async function reopen(ctx: Work, id: string, words: string): Promise<Mess
     ['assigned', event.owner, ctx.actor.id],
     ['merged', event.mergedInto, undefined],
   ]);
-  await record(ctx, changed, ctx.actor.id);
+  await record(ctx, changed, ctx.actor.id, gated.marking);
   await tellAuthor(ctx, changed, `reopened:${ctx.now.getTime()}`, (texts) =>
     say(texts.casework.authorReopened(id)),
   );

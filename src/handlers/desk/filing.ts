@@ -59,7 +59,7 @@ export const filingForm: FormHandler<Work> = {
     const to = `${duty.row} ${duty.agency}`;
     ctx.detail = `notified:${duty.row}/${duty.agency}`;
     const changed = change(event, ctx.actor.id, ctx.now, 'notified', { duties }, { to });
-    await noteFiling(ctx, await record(ctx, changed, ctx.actor.id), duty.agency);
+    await noteFiling(ctx, await record(ctx, changed, ctx.actor.id, gated.marking), duty.agency);
     return say(t.filed(event.id, agencyName(ctx, duty.agency)));
   },
 };

@@ -2,6 +2,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { fold, shorten } from '../../chat/words.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
+import type { Marking } from '../../domain/marking.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { deskEvent, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -19,10 +20,10 @@ export async function hold(ctx: Work, id: string, words: string): Promise<Messag
   const event = await deskEvent(ctx, id);
   const asked = ending.exec(fold(words));
   if (asked) return end(ctx, event, asked[1] === undefined ? undefined : Number(asked[1]));
-  const { texts } = accept(ctx, [words]);
+  const { texts, marking } = accept(ctx, [words]);
   const placed = { by: ctx.actor.id, at: ctx.now.toISOString(), reason: texts.join('') };
   const holds = [...holdsOf(event), placed];
-  await keep(ctx, event, holds, { to: `on ${holds.length}` });
+  await keep(ctx, event, holds, { to: `on ${holds.length}` }, marking);
   const t = ctx.t.casework;
   return say(openHolds(event).length > 0 ? t.holdFurther(id, holds.length) : t.holdOn(id));
 }
@@ -53,9 +54,10 @@ async function keep(
   event: SecurityEvent,
   holds: Hold[],
   values: { from?: string; to: string },
+  words?: Marking,
 ): Promise<void> {
   const by = ctx.actor.id;
-  await record(ctx, change(event, by, ctx.now, 'hold', { hold: holds }, values), by);
+  await record(ctx, change(event, by, ctx.now, 'hold', { hold: holds }, values), by, words);
   ctx.detail = `hold:${[values.from, values.to].filter(Boolean).join('>')}`;
 }
 

@@ -10,7 +10,8 @@ export async function addDeskNote(ctx: Work, id: string, words: string): Promise
   const event = await deskEvent(ctx, id);
   const gated = accept(ctx, [words], leastMarking(event));
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
-  const changed = change(event, ctx.actor.id, ctx.now, 'note', { deskNotes: [...event.deskNotes, note] });
-  await record(ctx, changed, ctx.actor.id);
+  const by = ctx.actor.id;
+  const changed = change(event, by, ctx.now, 'note', { deskNotes: [...event.deskNotes, note] });
+  await record(ctx, changed, by, gated.marking);
   return say(ctx.t.desk.done.noted(id));
 }

@@ -2,6 +2,7 @@ import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
+import { atLeast, fits } from '../../domain/marking.ts';
 import {
   type Call,
   change,
@@ -38,29 +39,30 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
     number: calls.length + 1,
     partner,
     question: gated.texts.join(''),
+    marking: gated.marking,
     by: ctx.actor.id,
     at: ctx.now.toISOString(),
     answers: [],
   };
   ctx.detail = `called:${partner}`;
-  await record(
-    ctx,
-    change(event, ctx.actor.id, ctx.now, 'called', { calls: [...calls, call] }, { to: partner }),
-    ctx.actor.id,
-  );
+  const by = ctx.actor.id;
+  const called = change(event, by, ctx.now, 'called', { calls: [...calls, call] }, { to: partner });
+  await record(ctx, called, by, gated.marking);
   for (const person of people) {
-    await ctx.tell(`${id}:call:${call.number}`, person, (t) => ({
-      text: `${t.partners.heading(id)} ${call.question}`,
-      card: callCard(t, id, call),
+    await ctx.tellMarked(`${id}:call:${call.number}`, person, gated.marking, (t, shown) => ({
+      text: [t.partners.heading(id), ...(shown ? [call.question] : [])].join(' '),
+      card: callCard(t, id, call, shown),
     }));
   }
   return say([ctx.t.partners.called(id, name, people.length), ...out].join(' '));
 }
 
-function callCard(t: Work['t'], id: string, call: Call): Element[] {
+function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element[] {
+  const heading = { kind: 'text', tone: 'strong', text: t.partners.heading(id) } as const;
+  if (!shown) return [heading, { kind: 'text', text: t.partners.elsewhere(id) }];
   const answer = { action: 'event.answer', value: `${id} ${call.number}`, label: t.partners.answer } as const;
   return [
-    { kind: 'text', tone: 'strong', text: t.partners.heading(id) },
+    heading,
     { kind: 'quote', text: call.question },
     ...call.answers.map(({ text }) => ({ kind: 'quote', text }) as const),
     { kind: 'buttons', buttons: [{ ...answer, style: 'primary' }] },
@@ -87,8 +89,13 @@ export async function showOwnPart(ctx: Work, event: SecurityEvent): Promise<Mess
   const heading = ctx.t.partners.heading(event.id);
   return {
     text: heading,
-    card: (await ownCalls(ctx, event)).flatMap((call) => callCard(ctx.t, event.id, call)),
+    card: (await ownCalls(ctx, event)).flatMap((call) => callCard(ctx.t, event.id, call, isShown(ctx, call))),
   };
+}
+
+/** Whether a call's words may be shown where the person is now. */
+function isShown({ department, platform }: Work, { marking = department.markings.report }: Call): boolean {
+  return fits(marking, department.ceilings[platform]);
 }
 
 async function ownCall(ctx: Work, value: string): Promise<{ event: SecurityEvent; call: Call }> {
@@ -105,8 +112,9 @@ export const answerAction: Action<Work> = {
   who: partners,
   privacy: 'private',
   async run(ctx, value) {
-    const { call } = await ownCall(ctx, value);
+    const { event, call } = await ownCall(ctx, value);
     const t = ctx.t.partners;
+    if (!isShown(ctx, call)) throw new Refusal('not-here', t.elsewhere(event.id));
     return ask(ctx, {
       id: 'event.answer',
       title: t.answerTitle,
@@ -127,10 +135,17 @@ export const answerForm: FormHandler<Work> = {
     if (!text) throw new InvalidForm({ answer: ctx.t.partners.answerLabel });
     const answer = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
     const calls = (event.calls ?? []).map((each) =>
-      each.number === call.number ? { ...each, answers: [...each.answers, answer] } : each,
+      each.number === call.number
+        ? {
+            ...each,
+            marking: atLeast(gated.marking, each.marking ?? gated.marking),
+            answers: [...each.answers, answer],
+          }
+        : each,
     );
-    const values = { to: call.partner };
-    await record(ctx, change(event, ctx.actor.id, ctx.now, 'call-answered', { calls }, values), ctx.actor.id);
+    const by = ctx.actor.id;
+    const answered = change(event, by, ctx.now, 'call-answered', { calls }, { to: call.partner });
+    await record(ctx, answered, by, gated.marking);
     const asker = (await ownerOf(ctx, event)) ?? (await ctx.store.people.get(call.by));
     if (asker) {
       await ctx.tell(`${event.id}:answered:${call.number}:${ctx.now.getTime()}`, asker, (t) =>

@@ -1,6 +1,7 @@
 import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
+import { fits } from '../../domain/marking.ts';
 import { change } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, leastMarking, showable } from '../report/access.ts';
@@ -34,11 +35,15 @@ export const questionForm: FormHandler<Work> = {
     if (event.circumstance && !showable(ctx.department, event, event.platform))
       throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
     const gated = accept(ctx, [form.values.question ?? ''], leastMarking(event));
+    if (!fits(gated.marking, ctx.department.ceilings[event.platform]))
+      throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
     const [question = ''] = gated.texts;
     if (!question) throw new InvalidForm({ question: ctx.t.casework.askLabel });
     const at = ctx.now.toISOString();
     const deskNotes = [...event.deskNotes, { at, by: ctx.actor.id, text: question }];
-    await record(ctx, change(event, ctx.actor.id, ctx.now, 'asked', { deskNotes }), ctx.actor.id);
+    const by = ctx.actor.id;
+    const asked = change(event, by, ctx.now, 'asked', { deskNotes });
+    await record(ctx, asked, by, gated.marking);
     await tellAuthor(ctx, event, `asked:${ctx.now.getTime()}`, ({ casework }) => {
       const answer = {
         action: 'report.details',

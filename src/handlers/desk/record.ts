@@ -7,8 +7,15 @@ import {
   sevenDays,
   writtenRows,
 } from '../../domain/agency-routing.ts';
+import type { Marking } from '../../domain/marking.ts';
 import { concernsPrivacy, type PrivacyBreach } from '../../domain/privacy-breach.ts';
-import { change, closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  change,
+  closureOf,
+  isIncident,
+  type SecurityEvent,
+  withMarking,
+} from '../../domain/security-event.ts';
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
@@ -19,9 +26,16 @@ export const dutiesTimer = 'event.duties';
 /**
  * Stores an event that changed, with what follows from the change: whom outside the department it now has to be told to,
  * when somebody is reminded of that, and the desk's cards.
+ * @param words the marking of what somebody wrote about it in this change
  */
-export async function record(ctx: Unit, changed: SecurityEvent, by: string): Promise<SecurityEvent> {
-  const event = withDuties(ctx, changed, by);
+export async function record(
+  ctx: Unit,
+  changed: SecurityEvent,
+  by: string,
+  words?: Marking,
+): Promise<SecurityEvent> {
+  const marked = words ? withMarking(changed, words, by, ctx.now) : changed;
+  const event = withDuties(ctx, marked, by);
   ctx.save('events', event);
   await deskCardsFor(ctx, event);
   await remindOfDuties(ctx, event);

@@ -2,6 +2,7 @@ import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
+import { fits } from '../../domain/marking.ts';
 import { areTwo, type Person, ripeRole, rolesOf } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
@@ -50,10 +51,12 @@ export const unsealForm: FormHandler<Work> = {
     const event = await confidentialEvent(ctx, form.state);
     await takesPart(ctx, event);
     const t = ctx.t.unseal;
-    const reason = accept(ctx, [form.values.reason ?? ''])
-      .texts.join('')
-      .slice(0, 2_000);
+    const gated = accept(ctx, [form.values.reason ?? '']);
+    const reason = gated.texts.join('').slice(0, 2_000);
     if (!reason) throw new InvalidForm({ reason: t.reason });
+    // The author reads it where they wrote from.
+    if (!fits(gated.marking, ctx.department.ceilings[event.platform]))
+      throw new InvalidForm({ reason: t.reasonForAuthor });
     const deferral = readDeferral(ctx, form.values.until, form.values.why);
     const second = await mayBeSecond(ctx, event);
     if (second.length === 0) throw new Refusal('not-allowed', t.nobody(event.id));

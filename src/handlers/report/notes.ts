@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { guess } from '../../domain/guess.ts';
-import { change, type KeptFile, type SecurityEvent } from '../../domain/security-event.ts';
+import { change, type KeptFile, type SecurityEvent, withMarking } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { raiseDanger } from '../desk/escalation.ts';
@@ -34,7 +34,8 @@ export async function addNote(
     ? change(event, by, ctx.now, 'note', { notes: [...event.notes, { at, by, text: words }] })
     : event;
   const more = { files: [...event.files, ...addedBy(by, files)], masked: event.masked + gated.masked };
-  const changed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
+  const filed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
+  const changed = withMarking(filed, gated.marking, by, ctx.now);
   const said = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
   if (!event.danger && guess(words, ctx.services.types).danger) {
     await raiseDanger(ctx, changed);

@@ -17,6 +17,8 @@ export const partners = {
   concerned: (id: string, partner: string) =>
     `${partner} was not called into ${id}: it was written by, or names, whoever could have been asked.`,
   heading: (id: string) => `Security asks you about ${id}`,
+  elsewhere: (id: string) =>
+    `What is asked may not be shown here. Open it on a platform that may carry it: “event show ${id}”.`,
   answer: 'Answer',
   answerTitle: 'Your answer',
   answerLabel: 'Only the officers who handle the event see it',

@@ -1,5 +1,7 @@
 export const unseal = {
   title: 'Open a sealed name',
+  reasonForAuthor:
+    'The author reads this where they wrote from, which may not carry it. Say it more generally.',
   reason: 'Reason',
   reasonHint: 'Kept with the record. The author reads it.',
   deferUntil: 'Tell the author only after (CSO only)',

@@ -19,6 +19,8 @@ export const partners: Text['partners'] = {
   concerned: (id, partner) =>
     `Consultation impossible dans ${id} (${partner}) : les personnes à qui la question irait en sont l’auteur ou y sont nommées.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
+  elsewhere: (id) =>
+    `La question ne peut pas s’afficher ici. Ouvrez-la sur une plateforme qui le permet : « evenement voir ${id} ».`,
   answer: 'Répondre',
   answerTitle: 'Votre réponse',
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',

@@ -2,6 +2,8 @@ import type { Text } from '../en/index.ts';
 
 export const unseal: Text['unseal'] = {
   title: 'Ouvrir un nom scellé',
+  reasonForAuthor:
+    'L’auteur lira ceci sur la plateforme d’où il a écrit, qui ne peut pas le transmettre. Restez plus général.',
   reason: 'Motif',
   reasonHint: 'Conservé au dossier. L’auteur le lit.',
   deferUntil: 'Aviser l’auteur seulement après (DPS seulement)',
