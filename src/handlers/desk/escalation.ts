@@ -1,6 +1,6 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
-import { type Person, rolesOf } from '../../domain/person.ts';
+import type { Person } from '../../domain/person.ts';
 import {
   type Changed,
   changeAll,
@@ -11,7 +11,7 @@ import {
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { mayKnow } from '../report/access.ts';
+import { mayBeTold } from '../report/access.ts';
 import { accessInDanger } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { ownerOf } from './owner.ts';
@@ -149,10 +149,7 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
  * theirs, or the CSO. Never the author of a change of circumstances.
  */
 async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
-  const knowing = (people: readonly Person[]) =>
-    people.filter((person) =>
-      mayKnow({ actor: { id: person.id, name: person.name, roles: rolesOf(person, ctx.now) } }, event),
-    );
+  const knowing = (people: readonly Person[]) => people.filter((person) => mayBeTold(person, event, ctx.now));
   const duty = event.circumstance ? [] : knowing(await onDuty(ctx));
   if (duty.length > 0) return duty;
   const officers = knowing(await ctx.store.people.withRole('screening'));

@@ -1,12 +1,12 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import { type Duty, nextReminder } from '../../domain/agency-routing.ts';
-import { type Person, rolesOf } from '../../domain/person.ts';
+import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
+import { ownerOf } from './owner.ts';
 import { dutiesTimer, remindOfDuties } from './record.ts';
 
 /** Reminds of what an agency still has to be told: whoever has the event before and when it is due, then the CSO. */
@@ -40,9 +40,8 @@ async function remindedOf(
   level: NonNullable<Duty['reminded']>,
 ): Promise<Person[]> {
   if (level === 'cso') return ctx.store.people.withRole('cso');
-  const owner = event.owner ? await ctx.store.people.get(event.owner) : undefined;
-  const works = owner && mayKnow({ actor: { ...owner, roles: rolesOf(owner, ctx.now) } }, event);
-  if (works) return [owner];
+  const owner = await ownerOf(ctx, event);
+  if (owner) return [owner];
   return event.restricted ? ctx.store.people.withRole('cso') : onDuty(ctx);
 }
 

@@ -3,11 +3,11 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { fits } from '../../domain/marking.ts';
-import { areTwo, type Person, ripeRole, rolesOf } from '../../domain/person.ts';
+import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { deskEvent, type Identity, identityBehind, isNamed, mayKnow } from '../report/access.ts';
+import { deskEvent, type Identity, identityBehind, isNamed, mayBeTold } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -173,8 +173,8 @@ async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const all = [...(await people.withRole('officer')), ...(await people.withRole('cso'))];
   const found = new Map<string, Person>();
   for (const person of all) {
-    const { id, name } = person;
-    const knows = mayKnow({ actor: { id, name, roles: rolesOf(person, ctx.now) } }, event);
+    const { id } = person;
+    const knows = mayBeTold(person, event, ctx.now);
     const two = asker && id !== asker.id && areTwo(person, asker, ctx.now);
     if (two && knows && !concerned(event, identity, person) && ripeRole(person, officers, ctx.now))
       found.set(id, person);

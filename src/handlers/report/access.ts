@@ -5,6 +5,7 @@ import { fold } from '../../chat/words.ts';
 import type { Department } from '../../domain/department.ts';
 import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { fits, type Marking } from '../../domain/marking.ts';
+import { type Person, rolesOf } from '../../domain/person.ts';
 import { unseal } from '../../domain/seal.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit, Work } from '../work.ts';
@@ -107,6 +108,12 @@ export function mayKnow(
   if (!event.restricted) return roles.has('officer');
   if (event.owner === id || event.members?.includes(id)) return true;
   return event.type === 'insider-screening' && roles.has('screening') && !isNamed(event, actor);
+}
+
+/** The same of somebody of the directory who is to be told of it. */
+export function mayBeTold(person: Person, event: SecurityEvent, now: Date): boolean {
+  const { id, name } = person;
+  return person.active && mayKnow({ actor: { id, name, roles: rolesOf(person, now) } }, event);
 }
 
 /** Whether the content of an event may be shown on a platform at all. */

@@ -62,15 +62,16 @@ export async function appendNote(
   await tellOwner(ctx, changed, told);
 }
 
-/** Whoever has the event hears that something was added; what it is stays in the record. */
+/** Whoever has the event hears that something was added, or the CSO where they left; what it is stays in the record. */
 async function tellOwner(
   ctx: Work,
   event: SecurityEvent,
   told = (t: Text) => t.desk.authorAdded(event.id),
 ): Promise<void> {
   const owner = await ownerOf(ctx, event);
-  if (!owner) return;
-  await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, owner, (t) => withShow(t, event.id, told(t)));
+  const left = !owner && event.owner !== undefined;
+  for (const person of left ? await ctx.store.people.withRole('cso') : owner ? [owner] : [])
+    await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, person, (t) => withShow(t, event.id, told(t)));
 }
 
 export const noteActions: readonly Action<Work>[] = [
