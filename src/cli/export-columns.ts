@@ -142,6 +142,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'content',
     'inWorkingHours',
     'unsure',
+    'changedAt',
     'renewed',
     'outside',
     'gather',

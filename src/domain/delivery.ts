@@ -36,6 +36,8 @@ export interface Delivery {
   posted?: Posted;
   /** Whether the platform took it at the last attempt is not known: it was cut off, by a crash or on the network. */
   unsure?: boolean;
+  /** ISO instant: when what it says changed last, after it became owed. */
+  changedAt?: string;
   /** What it says changed while it was on its way: it is owed again as soon as it is known how that went. */
   renewed?: true;
   /** Posted before a reminder took its place; to be changed too when the alert is recalled. */
@@ -110,8 +112,9 @@ export function leased(delivery: Delivery, until: Date): Delivery {
  * would post it twice, or put the newer words below the older.
  */
 export function owedAnew(delivery: Delivery, now: Date, changes: Partial<Delivery> = {}): Delivery {
-  if (delivery.state === 'sending') return { ...delivery, ...changes, renewed: true };
-  return { ...delivery, ...untried(now), ...changes };
+  const changed = { ...delivery, changedAt: now.toISOString() };
+  if (delivery.state === 'sending') return { ...changed, ...changes, renewed: true };
+  return { ...changed, ...untried(now), ...changes };
 }
 
 /** As something that nobody has tried yet. */

@@ -78,7 +78,7 @@ function again(
   chance: number,
 ): Partial<Delivery> & Pick<Delivery, 'state'> {
   const attempts = delivery.attempts + 1;
-  if (now.getTime() - Date.parse(delivery.owedAt) > givesUpAfter) {
+  if (now.getTime() - Date.parse(delivery.changedAt ?? delivery.owedAt) > givesUpAfter) {
     return { state: 'given-up', attempts, reason };
   }
   const grown = Math.min(longestPause[delivery.lane], 2 ** (attempts - 1)) * (0.5 + chance / 2);

@@ -164,7 +164,9 @@ export function startStream(options: StreamOptions): Loop {
     for (const delivery of group) {
       const posted = delivery.unsure ? taken.get(keyOf(delivery)) : undefined;
       if (!posted) left.push(delivery);
-      else await record(delivery, delivery.gathered ? { kind: 'told' } : { kind: 'sent', posted });
+      else if (delivery.gathered) await record(delivery, { kind: 'told' });
+      else
+        await record(delivery, await attempt(delivery, () => options.compose(delivery), delivery.id, probe));
     }
     if (left.length === 0) return;
     const key = `${left[0]?.id}:gathered:${clock().getTime()}`;
@@ -238,7 +240,10 @@ export function startStream(options: StreamOptions): Loop {
       const reader = target.kind === 'account' ? target : undefined;
       await slow.take(delivery);
       if (posted) await adapter.update(posted, message, reader);
-      const sent = posted ?? (unsure ? (await found(target, [key], delivery))?.get(key) : undefined);
+      const taken = unsure && !posted ? (await found(target, [key], delivery))?.get(key) : undefined;
+      // What it says may have changed since it was taken.
+      if (taken) await adapter.update(taken, message, reader);
+      const sent = posted ?? taken;
       const outcome = { kind: 'sent' as const, posted: sent ?? (await adapter.send(target, message, key)) };
       limited = 0;
       breaker.worked();

@@ -375,6 +375,21 @@ describe('a platform that is away', () => {
     expect(sent).toEqual([]);
     expect(await store.deliveries.get('a')).toMatchObject({ state: 'sent', posted: found });
     expect(await store.deliveries.get('a')).not.toHaveProperty('unsure');
+    // It may say what it said before somebody changed it.
+    expect(changed).toEqual(['there a']);
+  });
+
+  it('tries a change as long as a message, however long ago the message became owed', async () => {
+    const days = 3 * 24 * 60 * 60 * 1000;
+    const owedAt = new Date(Date.now() - days).toISOString();
+    let calls = 0;
+    fail = () => (calls++ === 0 ? new SendError('busy', false, { retryAfter: 0 }) : undefined);
+    const line = owed('a', { owedAt, posted: posted('there'), state: 'sent' });
+    await owe(owedAnew(line, new Date(), { content: { text: 'taken' } }));
+    start();
+    await settled('a');
+    expect(await stateOf('a')).toBe('sent');
+    expect(changed).toEqual(['there taken']);
   });
 });
 
