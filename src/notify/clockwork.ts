@@ -1,5 +1,6 @@
 import type { Timer } from '../chat/command.ts';
 import type { AuditFact } from '../domain/audit.ts';
+import type { Due } from '../domain/due.ts';
 import { Conflict, NotRecorded, type Store, type Write } from '../domain/store.ts';
 import { type Loop, startLoop } from './loop.ts';
 
@@ -24,22 +25,19 @@ const longestPause = 1_000;
 /** An instance that has not done a due thing in this time, in milliseconds, is taken for dead, and another does it. */
 const lease = 60_000;
 const atOnce = 50;
+/** So often a due thing is begun anew at once when somebody was faster at one of the records that it changes. */
+const mostRaces = 5;
 
 /** Runs what is due, each in one commit with the removal of its record: once, whatever happens and whoever else tries. */
 export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>): Loop {
   const { store, timers, clock } = options;
   return startLoop(
     async () => {
-      const now = clock();
-      for (const due of await store.due.claim(now, new Date(now.getTime() + lease), atOnce)) {
-        const timer = timers.get(due.timer);
-        const unit = options.begin(now);
+      const claimedAt = clock();
+      for (const due of await store.due.claim(claimedAt, new Date(claimedAt.getTime() + lease), atOnce)) {
+        const now = clock();
         try {
-          await timer?.run(unit, due.subject);
-          const done = { in: 'due', remove: due.id, version: due.version } as const;
-          const writes = [...unit.writes, done];
-          await store.commit(writes, unit.facts);
-          options.stored(writes);
+          await runOne(due, now);
         } catch (error) {
           if (error instanceof Conflict) continue;
           // Then nothing can be done, nor put off: the next round tries again.
@@ -54,4 +52,21 @@ export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>
     },
     (error) => options.failed('clockwork', error),
   );
+
+  /** @throws Conflict when somebody else did it, or was faster too often */
+  async function runOne(due: Due, now: Date): Promise<void> {
+    for (let race = 1; ; race++) {
+      const unit = options.begin(now);
+      await timers.get(due.timer)?.run(unit, due.subject);
+      const writes: Write[] = [...unit.writes, { in: 'due', remove: due.id, version: due.version }];
+      try {
+        await store.commit(writes, unit.facts);
+        options.stored(writes);
+        return;
+      } catch (error) {
+        const raced = error instanceof Conflict && race < mostRaces;
+        if (!raced || (await store.due.get(due.id))?.version !== due.version) throw error;
+      }
+    }
+  }
 }

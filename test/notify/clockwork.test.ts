@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AuditFact } from '../../src/domain/audit.ts';
-import { NotRecorded, type Store, type Write } from '../../src/domain/store.ts';
+import { Conflict, NotRecorded, type Store, type Write } from '../../src/domain/store.ts';
 import { startClockwork } from '../../src/notify/clockwork.ts';
 import type { Loop } from '../../src/notify/loop.ts';
 import { until } from '../support/bot.ts';
@@ -80,4 +80,21 @@ it('while nothing can be recorded it is told now and then, not all the time, and
   full = false;
   await until(async () => (await opened.store.due.next()) === undefined, 20_000);
   expect(ran.slice(-2).sort()).toEqual(['a', 'b']);
+});
+
+it('begins anew at once where somebody was faster at a record that it changes, and leaves what another did', async () => {
+  let races = 0;
+  const raced: Store = {
+    ...opened.store,
+    commit: async (writes, facts) => {
+      races += 1;
+      if (races <= 2) throw new Conflict('EV-2026-0001');
+      await opened.store.commit(writes, facts);
+    },
+  };
+  await arm('a');
+  start(raced);
+  await until(async () => (await opened.store.due.get('a')) === undefined);
+  expect(ran).toEqual(['a', 'a', 'a']);
+  expect(failed).toEqual([]);
 });
