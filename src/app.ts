@@ -145,15 +145,14 @@ export async function startApp(parts: Parts): Promise<App> {
       attempted: (outcome) => parts.metrics?.attempted(adapter.platform, outcome),
     }),
   );
-  const unit = new Unit(services, clock());
-  await armDaily(unit);
-  await armRound(unit);
-  await checkAccess(unit);
-  if (directories.length > 0) await armSync(unit);
-  await store.commit(unit.writes).catch((error: unknown) => {
-    // Another instance that starts at this moment has seen to it.
-    if (!(error instanceof Conflict)) throw error;
-  });
+  for (const arm of [armDaily, armRound, checkAccess, ...(directories.length > 0 ? [armSync] : [])]) {
+    const unit = new Unit(services, clock());
+    await arm(unit);
+    await store.commit(unit.writes).catch((error: unknown) => {
+      // Another instance that starts at this moment has seen to it.
+      if (!(error instanceof Conflict)) throw error;
+    });
+  }
   const clockwork = startClockwork({
     store,
     timers: registry.timers,
@@ -192,10 +191,10 @@ export async function startApp(parts: Parts): Promise<App> {
     listen: (port, host) => server.listen(port, host),
     async stop() {
       ready = false;
-      const closed = server.close();
-      await Promise.all(adapters.map((adapter) => adapter.stop()));
-      await closed;
+      // What is being answered is waited for, and meanwhile nothing new is begun.
       await Promise.all([
+        server.close(),
+        ...adapters.map((adapter) => adapter.stop()),
         clockwork.stop(),
         sync.stop(),
         outside.stop(),
