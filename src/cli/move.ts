@@ -73,7 +73,7 @@ async function mayMove(
   free: boolean,
   print: (line: string) => void,
 ): Promise<boolean> {
-  const others = (await from.transfer.others()) + (await target.transfer.others());
+  const others = await othersAt(from, target);
   if (others > 0) {
     print(`${others} instances are at work on the database. Stop them first. Nothing was moved.`);
     return false;
@@ -109,6 +109,12 @@ async function copyAll(
     );
     return 1;
   }
+  if ((await othersAt(from, target)) > 0) {
+    print(
+      'An instance was started on the database meanwhile, and what it wrote may be missing. Stop it, and run this again with --replace.',
+    );
+    return 1;
+  }
   await anchorAll(target, anchors);
   const at = clock().toISOString();
   await target.commit(
@@ -121,6 +127,11 @@ async function copyAll(
       : 'Everything is moved. Unset DATABASE_URL and start one Vigie.',
   );
   return 0;
+}
+
+/** Instances at work on either. */
+async function othersAt(from: MovableStore, target: MovableStore): Promise<number> {
+  return (await from.transfer.others()) + (await target.transfer.others());
 }
 
 async function putAside(path: string, now: Date): Promise<string> {

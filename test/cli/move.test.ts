@@ -129,6 +129,20 @@ it('tells what is not the same', async () => {
   expect(lines.join('\n')).toMatch(/events: 2 there, 2 here, NOT THE SAME/);
 }, 60_000);
 
+it('tells when a bot was started on the database meanwhile', async () => {
+  await on('json', fill);
+  await on('postgres', async () => {});
+  // What an instance holds while it runs.
+  await sql(
+    url,
+    `CREATE FUNCTION starts() RETURNS trigger LANGUAGE plpgsql AS $$
+     BEGIN PERFORM pg_advisory_lock(7294, 99); RETURN NEW; END $$;
+     CREATE TRIGGER starts BEFORE INSERT ON alerts FOR EACH ROW EXECUTE FUNCTION starts()`,
+  );
+  expect(await move('postgres')).toBe(1);
+  expect(lines.at(-1)).toContain('was started on the database meanwhile');
+}, 60_000);
+
 it('moves nothing while a bot is at work, or when the audit does not hold', async () => {
   await on('json', fill);
   await on('postgres', async () => {
