@@ -136,7 +136,7 @@ export const postgresBenches: Record<string, (folder: string) => Promise<Row[]>>
     }
   },
 
-  'alert-instances': (folder) => alertOfThree(folder, 100_000, 10),
+  'alert-instances': (folder) => alertOfThree(folder, 100_000, 2),
 
   'postgres-claims': claims,
 
