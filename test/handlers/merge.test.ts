@@ -99,6 +99,22 @@ describe('merging an event into another', () => {
     expect(await merge()).toContain('is now part of');
   });
 
+  it('is refused where one press would open the other, and hands on the marking', async () => {
+    await chat.fill('employee-en', 'report', {
+      what: 'A stranger followed Hannah Brown through the turnstile',
+      type: 'unauthorized-access',
+    });
+    expect((await event()).named).toBeDefined();
+    await chat.say('employee-fr', 'report water on floor 4');
+    await chat.say('officer1', `event note ${second} PROTECTED B: who was there`);
+    for (const id of [first, second]) await chat.say('officer1', `event take ${id}`);
+    await chat.say('officer1', `event restrict ${second}`);
+    expect(await merge()).toContain(`Write “event restrict ${first}” first`);
+    await chat.say('officer1', `event restrict ${first}`);
+    expect(await merge()).toContain('is now part of');
+    expect((await event()).marking).toBe('protected-b');
+  });
+
   it('is refused for a change of readiness, and for what has a crisis room', async () => {
     await chat.say('cso', 'event readiness increased');
     await chat.say('employee-en', 'report water on floor 4');

@@ -8,6 +8,7 @@ import { severities } from '../../domain/severity.ts';
 import { type Text, text } from '../../text/index.ts';
 import { caseworkers } from '../report/access.ts';
 import type { Work } from '../work.ts';
+import { keptOut } from './admit.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record } from './record.ts';
@@ -31,6 +32,8 @@ export async function take(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.desk.done;
   if (event.owner === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
   if (event.owner) return say(t.takenByOther(id, await nameOf(ctx, event.owner)));
+  const out = await keptOut(ctx, event);
+  if (out.length > 0) return say(out.join(' '));
   const fields = { status: 'taken', owner: ctx.actor.id } as const;
   const values = { from: event.status, to: fields.status };
   const changed = change(event, ctx.actor.id, ctx.now, 'taken', fields, values);

@@ -22,3 +22,9 @@ export async function admit(
   }
   return { inside, out };
 }
+
+/** Why whoever asks may not work on an event themselves; nothing where they may. */
+export async function keptOut(ctx: Work, event: Guarded & { id: string }): Promise<string[]> {
+  const self = await ctx.store.people.get(ctx.actor.id);
+  return self ? (await admit(ctx, event, [self])).out : [];
+}

@@ -8,6 +8,7 @@ import { caseworkers, deskEvent, leastMarking } from '../report/access.ts';
 import { verdict } from '../report/feedback.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
+import { keptOut } from './admit.ts';
 import { openEvent, tellAuthor } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record, routingFacts } from './record.ts';
@@ -107,6 +108,8 @@ export async function reopen(ctx: Work, id: string, words: string): Promise<Mess
   const event = await deskEvent(ctx, id);
   const t = ctx.t.casework;
   if (event.status !== 'closed') throw new Refusal('bad-input', t.notClosed(id));
+  const out = await keptOut(ctx, event);
+  if (out.length > 0) return say(out.join(' '));
   const gated = accept(ctx, [words], leastMarking(event));
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
   const { mergedInto: _, ...rest } = event;

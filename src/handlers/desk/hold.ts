@@ -4,7 +4,7 @@ import { fold, shorten } from '../../chat/words.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { change, type SecurityEvent } from '../../domain/security-event.ts';
-import { deskEvent, showable } from '../report/access.ts';
+import { deskEvent, leastMarking, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { record } from './record.ts';
@@ -20,7 +20,7 @@ export async function hold(ctx: Work, id: string, words: string): Promise<Messag
   const event = await deskEvent(ctx, id);
   const asked = ending.exec(fold(words));
   if (asked) return end(ctx, event, asked[1] === undefined ? undefined : Number(asked[1]));
-  const { texts, marking } = accept(ctx, [words]);
+  const { texts, marking } = accept(ctx, [words], leastMarking(event));
   const placed = { by: ctx.actor.id, at: ctx.now.toISOString(), reason: texts.join('') };
   const holds = [...holdsOf(event), placed];
   await keep(ctx, event, holds, { to: `on ${holds.length}` }, marking);

@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
-import { changeAll, type SecurityEvent } from '../../domain/security-event.ts';
+import { changeAll, type SecurityEvent, withMarking } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { openEvent, tellAuthor } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
@@ -20,7 +20,8 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
   const [event, target] = [await openEvent(ctx, id), await openEvent(ctx, into)];
   await mayGoAlong(ctx, event, target);
   const { id: by } = ctx.actor;
-  const received = withDuties(ctx, withDuplicate(target, event, by, ctx.now), by);
+  const both = withMarking(withDuplicate(target, event, by, ctx.now), event.marking, by, ctx.now);
+  const received = withDuties(ctx, both, by);
   nothingForgotten(ctx, event, received);
 
   const closure = { outcome: 'duplicate', cause: into, by, at: ctx.now.toISOString() } as const;
@@ -55,7 +56,9 @@ async function mayGoAlong(ctx: Work, event: SecurityEvent, target: SecurityEvent
   const crisis = event.crisis === undefined ? undefined : await ctx.store.crises.get(event.crisis);
   if (crisis?.state === 'open') throw new Refusal('bad-input', t.keepsCrisis(id, crisis.id, into));
   const level = atLeastLevel(target.level, event.level);
-  if ((event.restricted && !target.restricted) || level !== target.level) {
+  // What nobody restricted but Vigie, because of a name, is opened with one press.
+  const opens = !target.restricted || (target.named !== undefined && !event.named);
+  if ((event.restricted && opens) || level !== target.level) {
     const [word] = level ? levelWords[level][ctx.language] : [];
     throw new Refusal('bad-input', t.restrictFirst(id, into, word));
   }

@@ -5,6 +5,7 @@ import { fold } from '../../chat/words.ts';
 import type { Department } from '../../domain/department.ts';
 import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { fits, type Marking } from '../../domain/marking.ts';
+import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { unseal } from '../../domain/seal.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -43,15 +44,20 @@ export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean
 }
 
 /** Somebody who may be named in an event. */
-interface Somebody {
-  id: string;
-  name: string;
-}
+type Somebody = Pick<Person, 'id' | 'name'> & Partial<Pick<Person, 'accounts'>>;
 
-/** Whether an event’s author names somebody, by name or address, in what they wrote: the event may be about them. */
-export function isNamed({ text, where, notes }: SecurityEvent, { id, name }: Somebody): boolean {
-  const words = fold([text, where, ...notes.map((note) => note.text)].join('\n'));
-  return words.includes(fold(name)) || words.includes(fold(id));
+/**
+ * Whether an event’s author names somebody in what they wrote, by name in whatever order, by address or by a mention: the
+ * event may be about them.
+ */
+export function isNamed({ text, where, notes, platform }: SecurityEvent, person: Somebody): boolean {
+  const written = [text, where, ...notes.map((note) => note.text)].join('\n');
+  const words = fold(written);
+  if (words.includes(fold(person.name)) || words.includes(fold(person.id))) return true;
+  const { keys, accounts } = namingIn(written);
+  const key = nameKey(person.name);
+  const account = platform === 'console' ? undefined : person.accounts?.[platform]?.id;
+  return (key !== undefined && keys.includes(key)) || (account !== undefined && accounts.includes(account));
 }
 
 /** Whether an event is somebody’s own report, under their name or confidentially, or names them. */

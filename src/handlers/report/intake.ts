@@ -7,7 +7,13 @@ import type { Content } from '../../domain/delivery.ts';
 import { guess } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
-import { change, type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  change,
+  type KeptFile,
+  newEvent,
+  type SecurityEvent,
+  withMarking,
+} from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { armAcknowledgement, raiseDanger, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
@@ -67,7 +73,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const joined = confidential ? undefined : await flooded(ctx, danger);
   if (joined) {
     remark(ctx, gated);
-    return join(ctx, joined, text, intake, danger);
+    return join(ctx, joined, text, intake, { danger, marking: gated.marking });
   }
 
   const type = ctx.type(intake.type ?? guessed.type);
@@ -184,7 +190,7 @@ async function join(
   last: SecurityEvent,
   text: string,
   intake: Intake,
-  danger: boolean,
+  { danger, marking }: { danger: boolean; marking: Marking },
 ): Promise<Message> {
   ctx.about = last.id;
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
@@ -192,7 +198,8 @@ async function join(
   const added = addedBy(ctx.actor.id, [...(intake.kept ?? []), ...kept]);
   const noted = change(last, ctx.actor.id, ctx.now, 'note', { notes: [...last.notes, note] });
   const files = [...last.files, ...added];
-  const changed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
+  const filed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
+  const changed = withMarking(filed, marking, ctx.actor.id, ctx.now);
   if (danger && !last.danger) await raiseDanger(ctx, changed);
   else await record(ctx, changed, changed.author);
   const said = [ctx.t.report.flood(last.id), ...problems];
