@@ -2,6 +2,8 @@ import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { Tally } from '../../src/domain/board.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
+import { lastingClient } from '../../src/store/postgres/database.ts';
+import { migrate } from '../../src/store/postgres/migrate.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
 import { instancesContract } from '../contracts/instances-contract.ts';
@@ -41,6 +43,25 @@ describe('starting', () => {
     await Promise.all(stores.map((store) => store.close()));
     await openOn(url, '/dev/null').then((store) => store.close());
   });
+
+  it('waits for another instance that prepares the database for longer than any statement may take', async () => {
+    const url = await server.database();
+    const held = sql(url, 'SELECT pg_advisory_lock(7294001), pg_sleep(8)');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const began = performance.now();
+    const store = await openOn(url, '/dev/null');
+    expect(performance.now() - began).toBeGreaterThan(7_000);
+    await store.close();
+    await held;
+  }, 20_000);
+
+  it('gives a step of the preparation the time that it takes', async () => {
+    const client = lastingClient(await server.database());
+    onTestFinished(() => client.end());
+    await client.connect();
+    await migrate(client, ['SELECT pg_sleep(7)', 'CREATE TABLE made (id text)']);
+    expect((await client.query('SELECT number FROM migrations ORDER BY number')).rows).toHaveLength(2);
+  }, 20_000);
 
   it('is refused where a newer version was, and with other keys', async () => {
     const url = await server.database();

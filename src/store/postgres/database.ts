@@ -31,6 +31,23 @@ export const byIndex = [
   'SET plan_cache_mode = force_generic_plan',
 ].join(';');
 
+/** A connection outside the pool, on which a statement may take as long as it takes. */
+export function lastingClient(url: string): pg.Client {
+  const client = new pg.Client({ ...connection(url), keepAliveInitialDelayMillis: 10_000 });
+  // One that breaks fails what it is asked; unheard, its event would end the process.
+  client.on('error', () => {});
+  return client;
+}
+
+function connection(url: string) {
+  return {
+    connectionString: url,
+    application_name: 'vigie',
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+  };
+}
+
 /** Connections to the database, and whether it is there. Whatever it does not do is `NotRecorded`. */
 export class Database {
   readonly pool: pg.Pool;
@@ -46,17 +63,14 @@ export class Database {
     this.#log = log;
     this.#timing = timer(timed);
     this.pool = new pg.Pool({
-      connectionString: url,
+      ...connection(url),
       max: pool,
       pipeline: true,
-      application_name: 'vigie',
-      connectionTimeoutMillis: connectMs,
       statement_timeout: statementMs,
       lock_timeout: lockMs,
       idle_in_transaction_session_timeout: statementMs * 2,
       // Where the network swallows everything, the server's own time-outs do not come back.
       query_timeout: statementMs + 1_000,
-      keepAlive: true,
     });
     this.pool.on('connect', (client) => {
       // A connection that breaks while it is lent out fails what it is asked, too; unheard, its event would end the process.

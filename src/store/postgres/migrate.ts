@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { migrations } from './migrations.ts';
 
 /** Any number, always the same one. */
@@ -7,8 +7,10 @@ const lock = 7_294_001;
 /**
  * Brings the database to what this version needs. Instances that start together do it one after the other: the later
  * ones find it done. Fails when a newer version was here before.
+ *
+ * @param client one without `query_timeout`: that of a connection cannot be lifted for a statement
  */
-export async function migrate(client: PoolClient, steps: readonly string[] = migrations): Promise<void> {
+export async function migrate(client: ClientBase, steps: readonly string[] = migrations): Promise<void> {
   // Others may take their time: this is the one wait that no time-out ends.
   await client.query('SET statement_timeout = 0; SET lock_timeout = 0');
   await client.query('SELECT pg_advisory_lock($1)', [lock]);

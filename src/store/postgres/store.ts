@@ -9,7 +9,7 @@ import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
 import { unusable } from './check.ts';
 import { crises } from './crises.ts';
-import { codeOf, Database } from './database.ts';
+import { codeOf, Database, lastingClient } from './database.ts';
 import { deliveries } from './deliveries.ts';
 import { dueThings } from './due.ts';
 import { events } from './events.ts';
@@ -54,7 +54,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const timing = timer(options.timed);
   let chain: Chain;
   try {
-    await prepare(db, keys);
+    await prepare(url, keys);
     chain = await Chain.take(db, keys.audit);
   } catch (error) {
     await db.close();
@@ -141,10 +141,14 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   }
 }
 
-/** Brings the database up to date, and sees that it belongs to these keys. */
-async function prepare(db: Database, keys: PostgresStoreOptions['keys']): Promise<void> {
-  const client = await db.connect();
+/**
+ * Brings the database up to date, and sees that it belongs to these keys. On a connection of its own: one of the pool
+ * gives up whatever takes long, and neither the wait for another instance nor a step on a large table may be cut off.
+ */
+async function prepare(url: string, keys: PostgresStoreOptions['keys']): Promise<void> {
+  const client = lastingClient(url);
   try {
+    await client.connect();
     await migrate(client);
     for (const [name, key] of Object.entries(keys)) {
       // Says nothing about the key, but tells it from any other.
@@ -157,9 +161,7 @@ async function prepare(db: Database, keys: PostgresStoreOptions['keys']): Promis
         );
       }
     }
-    client.release();
-  } catch (error) {
-    client.release(true);
-    throw error;
+  } finally {
+    await client.end().catch(() => {});
   }
 }
