@@ -223,6 +223,8 @@ describe('a connection that breaks while a commit is under way', () => {
   it.each([
     ['before its answer came back', 'answer'],
     ['while it was on its way', 'on-its-way'],
+    ['and the database is away for a moment', 'away'],
+    ['before any answer of its transaction came back', 'unheard'],
   ] as const)('%s: the database is asked, and it was recorded once', async (_, moment) => {
     cutter.cutAt(moment);
     await store.commit([{ in: 'events', put: anEvent(2) }], [fact]);

@@ -1,4 +1,4 @@
-import type { AuditFact } from '../../domain/audit.ts';
+import type { Anchor, AuditFact } from '../../domain/audit.ts';
 import { Conflict, type Kind, type Kinds, NotRecorded, type Write } from '../../domain/store.ts';
 import type { Chain } from './chain.ts';
 import { allOf, codeOf, type Database } from './database.ts';
@@ -120,9 +120,12 @@ export class Writer {
       ...this.#numbers.behind(plan.created),
       ...(links.length > 0 ? [{ statement: insertLinks, values: [this.#chain.id, json] }] : []),
     ];
+    const mark = { chain: this.#chain.id, link: links.at(-1) };
     let name: string | undefined;
+    let sent = false;
     try {
       await this.#db.transaction(async (client) => {
+        sent = true;
         const begun = client.query(`BEGIN; SET LOCAL vigie.chain = ${this.#chain.id}`);
         const under = steps.map(({ statement, values }) => client.query({ ...statement, values }));
         const named = client.query(nameOfTransaction).then(({ rows }) => {
@@ -133,18 +136,25 @@ export class Writer {
     } catch (error) {
       // The connection broke. Whether the last thing that got through was the commit, the database knows.
       this.#chain.doubt();
-      if (!(error instanceof NotRecorded) || !name || !(await this.#isCommitted(name))) throw error;
+      if (!sent || !(error instanceof NotRecorded)) throw error;
+      const committed = name
+        ? await this.#known(status(name))
+        : mark.link && (await this.#known(stored(mark.chain, mark.link)));
+      if (!committed) throw error;
     }
     this.#chain.extended(links);
     this.#numbers.counted(plan.created);
   }
 
-  async #isCommitted(name: string): Promise<boolean> {
-    const ask = { name: 'transaction-status', text: 'SELECT pg_xact_status($1::xid8) AS status' };
+  /** Asks until the database says whether it was committed, or the time is over: it may be away for a moment. */
+  async #known(question: Question): Promise<boolean> {
     const until = performance.now() + knownWithin;
     for (let asked = 1; ; asked++) {
-      const [row] = await this.#db.rows<{ status: string }>(ask, [name]).catch(() => []);
-      if (row?.status !== 'in progress' || performance.now() > until) return row?.status === 'committed';
+      const rows = await this.#db
+        .rows<{ committed: boolean }>(question.statement, question.values)
+        .catch(() => []);
+      const committed = rows[0]?.committed ?? undefined;
+      if (committed !== undefined || performance.now() > until) return committed ?? false;
       await pause(asked);
     }
   }
@@ -177,6 +187,27 @@ const nameOfTransaction: Statement = {
   name: 'transaction-name',
   text: 'SELECT pg_current_xact_id_if_assigned()::text AS name',
 };
+
+/** Whether something was committed: true, false, or not known yet (null, or no row). */
+interface Question {
+  statement: Statement;
+  values: unknown[];
+}
+
+function status(name: string): Question {
+  const text = `SELECT CASE status WHEN 'in progress' THEN NULL ELSE coalesce(status = 'committed', false) END AS committed
+    FROM pg_xact_status($1::xid8) AS status`;
+  return { statement: { name: 'transaction-status', text }, values: [name] };
+}
+
+/**
+ * The connection broke before the transaction's name came back. The hash of its last audit link is its own: where that
+ * stands in the chain, all the rest was stored with it. Where it does not stand, it may still come.
+ */
+function stored(chain: number, { seq, hash }: Anchor): Question {
+  const text = `SELECT true AS committed FROM audit WHERE chain = $1 AND seq = $2 AND body->>'hash' = $3`;
+  return { statement: { name: 'link-stored', text }, values: [chain, seq, hash] };
+}
 
 interface Step {
   statement: Statement;
