@@ -2,7 +2,7 @@ import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { Tally } from '../../src/domain/board.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
-import { lastingClient } from '../../src/store/postgres/database.ts';
+import { Database, lastingClient } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
@@ -232,6 +232,31 @@ describe('a connection that breaks while a commit is under way', () => {
     await store.commit([{ in: 'events', put: { ...anEvent(2), version: 1 } }], [fact]);
     expect(await store.audit.verify()).toEqual({ entries: 3 });
   });
+});
+
+describe('a database that is there but slow', () => {
+  it.each([
+    ['a statement is given up', 300],
+    ['no connection is free', 5_000],
+  ])(
+    '%s: whoever asked is told, and the database does not count as gone',
+    async (_, statementMs) => {
+      const said: string[] = [];
+      const log = (code: string) => said.push(code);
+      const db = new Database({ url: await server.database(), pool: 1, statementMs, log });
+      onTestFinished(() => db.close());
+      const slow = db.transaction((client) => client.query('SELECT pg_sleep(2.5)')).catch((error) => error);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const [first, second] = await Promise.all([
+        slow,
+        db.rows({ name: 'one', text: 'SELECT 1' }).catch((error) => error),
+      ]);
+      expect(statementMs < 1_000 ? first : second).toBeInstanceOf(NotRecorded);
+      expect(db.trouble).toBeUndefined();
+      expect(said).toEqual(['database-slow']);
+    },
+    20_000,
+  );
 });
 
 describe('a database that is gone for a while', () => {

@@ -143,6 +143,10 @@ export class Database {
 
   #failed(error: unknown): unknown {
     if (error instanceof NotRecorded) return error;
+    if (tookLong(error)) {
+      this.#log('database-slow', { code: codeOf(error) ?? 'no connection free' });
+      return new NotRecorded(error);
+    }
     if (isUsable(error)) return error;
     const code = codeOf(error) ?? 'no answer';
     if (this.trouble === undefined) this.#log('database-gone', { code });
@@ -163,7 +167,13 @@ export function codeOf(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** The server answered, and did not say that it cannot work: it stops or starts, lacks something, or took too long. */
+/** One statement was given up, or all connections were lent out: bad for whoever asked, but the database is there. */
+export function tookLong(error: unknown): boolean {
+  if (codeOf(error) === '57014') return true;
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+}
+
+/** The server answered, and did not say that it cannot work: it stops or starts, or lacks something. */
 function isUsable(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && !/^(08|53|57|58|XX)|^25006$/.test(error.code ?? '');
+  return error instanceof pg.DatabaseError && !/^(08|53|57(?!014)|58|XX)|^25006$/.test(error.code ?? '');
 }

@@ -1,7 +1,7 @@
 import type { Anchor, AuditFact } from '../../domain/audit.ts';
 import { Conflict, type Kind, type Kinds, NotRecorded, type Write } from '../../domain/store.ts';
 import type { Chain } from './chain.ts';
-import { allOf, codeOf, type Database } from './database.ts';
+import { allOf, codeOf, type Database, tookLong } from './database.ts';
 import type { Numbers } from './numbers.ts';
 import { changes, rowOf } from './records.ts';
 import type { Statement } from './statement.ts';
@@ -136,7 +136,7 @@ export class Writer {
     } catch (error) {
       // The connection broke. Whether the last thing that got through was the commit, the database knows.
       this.#chain.doubt();
-      if (!sent || !(error instanceof NotRecorded)) throw error;
+      if (!sent || !(error instanceof NotRecorded) || tookLong(error.cause)) throw error;
       const committed = name
         ? await this.#known(status(name))
         : mark.link && (await this.#known(stored(mark.chain, mark.link)));
