@@ -188,6 +188,22 @@ describe('on a database of its own', () => {
     expect(await store.audit.verify()).toEqual({ entries: 1 });
   });
 
+  it('a record that somebody holds for long fails its own commit, and no other of its batch', async () => {
+    await store.commit([{ in: 'events', put: anEvent(1) }]);
+    const held = sql(
+      opened.url,
+      `BEGIN; SELECT FROM events WHERE id = 'EV-2026-0001' FOR UPDATE; SELECT pg_sleep(17); COMMIT`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const results = await Promise.allSettled([
+      store.commit([{ in: 'events', put: { ...anEvent(1), version: 1 } }], [fact]),
+      store.commit([{ in: 'events', put: anEvent(2) }], [fact]),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(await store.audit.verify()).toEqual({ entries: 1 });
+    await held;
+  }, 30_000);
+
   it('a statement that takes too long is given up, and told', async () => {
     const locked = sql(opened.url, 'BEGIN; LOCK TABLE events; SELECT pg_sleep(3); COMMIT');
     await new Promise((resolve) => setTimeout(resolve, 200));

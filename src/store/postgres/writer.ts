@@ -19,6 +19,8 @@ const most = { commits: 64, writes: 2_000 };
 const knownWithin = 1_500;
 /** How often a transaction is tried again that met others on its way. */
 const tries = 5;
+/** How long those of a batch that failed together are written one by one, in milliseconds: others wait behind them. */
+const aloneWithin = 10_000;
 
 /**
  * The one writer of an instance. Commits that come while a transaction is under way share the next one: a hundred at a
@@ -85,17 +87,20 @@ export class Writer {
     return batch;
   }
 
-  async #write(batch: readonly Pending[]): Promise<void> {
+  async #write(batch: readonly Pending[], first = 1): Promise<void> {
     let left = batch;
-    for (let tried = 1; left.length > 0; tried++) {
+    for (let tried = first; left.length > 0; tried++) {
       try {
         await this.#together(left);
         for (const { resolve } of left) resolve();
         return;
       } catch (error) {
         const code = codeOf(error) ?? '';
-        if (error instanceof NotRecorded || tried > tries) left = fail(left, error);
-        else if (code === 'VG409') left = await this.#withoutLosers(left).catch((lost) => fail(left, lost));
+        if (error instanceof NotRecorded) left = fail(left, error);
+        else if (tried > tries) {
+          if (left.length > 1) return this.#lastTries(left, error);
+          left = fail(left, error);
+        } else if (code === 'VG409') left = await this.#withoutLosers(left).catch((lost) => fail(left, lost));
         else if (/^40|^55P03$/.test(code)) await pause(tried);
         // Somebody else writes this chain (the database was away meanwhile), or has the same event at this moment.
         else if (code === '23505') await this.#chain.renew().catch(() => {});
@@ -108,6 +113,15 @@ export class Writer {
   /** One of them holds what the database does not take; the others are not to suffer for it. */
   async #oneByOne(batch: readonly Pending[]): Promise<void> {
     for (const pending of batch) await this.#write([pending]);
+  }
+
+  /** One of them waits for what somebody else holds; the others get a last try without it. */
+  async #lastTries(batch: readonly Pending[], error: unknown): Promise<void> {
+    const until = performance.now() + aloneWithin;
+    for (const pending of batch) {
+      if (performance.now() > until) fail([pending], error);
+      else await this.#write([pending], tries + 1);
+    }
   }
 
   async #together(batch: readonly Pending[]): Promise<void> {
