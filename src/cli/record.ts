@@ -1,5 +1,6 @@
 import type { Language } from '../chat/event.ts';
-import { change, type SecurityEvent } from '../domain/security-event.ts';
+import { change } from '../domain/event-history.ts';
+import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Write } from '../domain/store.ts';
 import { makePart, type Part } from '../handlers/record/parts.ts';
 import { Unit } from '../handlers/work.ts';

@@ -1,6 +1,7 @@
 import { type Answers, type Duty, impliedBy, writtenAnswers, writtenRows } from './agency-routing.ts';
+import { affectedChanges, changeAll, yesOrNo } from './event-history.ts';
 import type { PrivacyBreach } from './privacy-breach.ts';
-import { type Affected, affectedChanges, changeAll, type SecurityEvent, yesOrNo } from './security-event.ts';
+import type { Affected, SecurityEvent } from './security-event.ts';
 import { graver } from './severity.ts';
 
 /**

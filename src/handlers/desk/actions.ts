@@ -1,9 +1,10 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { change, retyped } from '../../domain/event-history.ts';
 import { atLeast } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
-import { change, retyped, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import { type Text, text } from '../../text/index.ts';
 import { caseworkers } from '../report/access.ts';

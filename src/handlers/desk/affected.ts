@@ -1,7 +1,8 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
-import { type Affected, affectedChanges, changeAll } from '../../domain/security-event.ts';
+import { affectedChanges, changeAll } from '../../domain/event-history.ts';
+import type { Affected } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { leastMarking } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';

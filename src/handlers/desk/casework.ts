@@ -2,18 +2,12 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { neededLevel } from '../../domain/crisis.ts';
+import { type Changed, change, changeAll, restrictedTo, yesOrNo } from '../../domain/event-history.ts';
 import { atLeast } from '../../domain/marking.ts';
 import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
-import {
-  type Changed,
-  change,
-  changeAll,
-  restrictedTo,
-  type SecurityEvent,
-  yesOrNo,
-} from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';

@@ -1,13 +1,8 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
+import { type Changed, changeAll, restrictedTo, yesOrNo } from '../../domain/event-history.ts';
 import type { Person } from '../../domain/person.ts';
-import {
-  type Changed,
-  changeAll,
-  restrictedTo,
-  type SecurityEvent,
-  yesOrNo,
-} from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';

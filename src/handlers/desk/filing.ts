@@ -1,8 +1,9 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { change } from '../../domain/event-history.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { noteFiling } from '../crisis/agencies.ts';
 import { accept } from '../report/sensitivity.ts';

@@ -1,9 +1,10 @@
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { fold, shorten } from '../../chat/words.ts';
+import { change } from '../../domain/event-history.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
 import type { Marking } from '../../domain/marking.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { deskEvent, leastMarking, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';

@@ -1,9 +1,10 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
-import { changeAll, type SecurityEvent, withMarking } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
 import { openEvent, tellAuthor } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';

@@ -1,5 +1,5 @@
 import { type Message, say } from '../../chat/message.ts';
-import { change } from '../../domain/security-event.ts';
+import { change } from '../../domain/event-history.ts';
 import { deskEvent, leastMarking } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';

@@ -13,8 +13,9 @@ import {
   urgencyOf,
   writtenAnswers,
 } from '../../domain/agency-routing.ts';
+import { changeAll } from '../../domain/event-history.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { changeAll, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
 import { ask } from '../ask.ts';

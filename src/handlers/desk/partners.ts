@@ -2,14 +2,9 @@ import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
+import { change } from '../../domain/event-history.ts';
 import { atLeast, fits } from '../../domain/marking.ts';
-import {
-  type Call,
-  change,
-  type Partner,
-  partners,
-  type SecurityEvent,
-} from '../../domain/security-event.ts';
+import { type Call, type Partner, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { isNamed, leastMarking } from '../report/access.ts';

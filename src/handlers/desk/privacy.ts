@@ -2,6 +2,7 @@ import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
+import { change, yesOrNo } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
 import {
   type BreachChange,
@@ -12,7 +13,7 @@ import {
   type ReportItem,
   reportItems,
 } from '../../domain/privacy-breach.ts';
-import { change, type SecurityEvent, yesOrNo } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';

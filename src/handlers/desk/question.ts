@@ -1,8 +1,8 @@
 import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
+import { change } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
-import { change } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, leastMarking, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';

@@ -7,15 +7,10 @@ import {
   sevenDays,
   writtenRows,
 } from '../../domain/agency-routing.ts';
+import { change, withMarking } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { concernsPrivacy, type PrivacyBreach } from '../../domain/privacy-breach.ts';
-import {
-  change,
-  closureOf,
-  isIncident,
-  type SecurityEvent,
-  withMarking,
-} from '../../domain/security-event.ts';
+import { closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';

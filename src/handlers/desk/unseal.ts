@@ -1,10 +1,11 @@
 import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { change } from '../../domain/event-history.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { fits } from '../../domain/marking.ts';
 import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { deskEvent, type Identity, identityBehind, isNamed, mayBeTold } from '../report/access.ts';

@@ -1,8 +1,9 @@
 import type { Action, FileMaker } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Button, Message } from '../../chat/message.ts';
+import { change } from '../../domain/event-history.ts';
 import { isAsKept } from '../../domain/evidence.ts';
-import { change, type Evidence, type SecurityEvent } from '../../domain/security-event.ts';
+import type { Evidence, SecurityEvent } from '../../domain/security-event.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { mustFit } from './access.ts';

@@ -1,8 +1,9 @@
 import type { FileMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { HandedFile, Message } from '../../chat/message.ts';
+import { change } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 import { markingOf, mayHave, mustFit } from './access.ts';

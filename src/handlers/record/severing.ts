@@ -9,9 +9,10 @@ import {
   provisions,
   type Severing,
 } from '../../domain/access-to-information.ts';
+import { change } from '../../domain/event-history.ts';
 import { openHolds } from '../../domain/hold.ts';
 import { fits } from '../../domain/marking.ts';
-import { change, type SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { occurrencesIn } from '../../domain/sever.ts';
 import { ask } from '../ask.ts';
 import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';

@@ -2,13 +2,8 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
-import {
-  change,
-  isOver,
-  keptFromWithdrawal,
-  retyped,
-  type SecurityEvent,
-} from '../../domain/security-event.ts';
+import { change, retyped } from '../../domain/event-history.ts';
+import { isOver, keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';

@@ -4,16 +4,11 @@ import { type Message, say, together } from '../../chat/message.ts';
 import { clean, shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
+import { change, withMarking } from '../../domain/event-history.ts';
 import { guess } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
-import {
-  change,
-  type KeptFile,
-  newEvent,
-  type SecurityEvent,
-  withMarking,
-} from '../../domain/security-event.ts';
+import { type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { armAcknowledgement, raiseDanger, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';

@@ -2,10 +2,10 @@ import type { Action, Answer, Command, FormHandler } from '../../chat/command.ts
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Element, elementsOf, type Message } from '../../chat/message.ts';
 import { type Circumstance, circumstances, circumstancesFor } from '../../domain/circumstances.ts';
+import { change } from '../../domain/event-history.ts';
 import { guess } from '../../domain/guess.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
 import { atLeast, type Marking, markings } from '../../domain/marking.ts';
-import { change } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { record } from '../desk/record.ts';
 import { dangerFirst } from '../phones.ts';
