@@ -40,6 +40,21 @@ export function withMarking(event: SecurityEvent, words: Marking, by: string, no
   return changeAll(event, by, now, fields, [['marking', event.marking, marking]]);
 }
 
+/** Who may see an event, and the marking that goes with that. */
+export type Access = Pick<SecurityEvent, 'restricted' | 'marking' | 'named' | 'members' | 'level'>;
+
+/** The event for whom may see it from now on, and what of that changed. */
+export function withAccess(event: SecurityEvent, access: Access, by: string, now: Date): SecurityEvent {
+  const { named, members, level, ...rest } = event;
+  const [before, after] = [members ?? [], access.members ?? []];
+  return changeAll({ ...rest, ...access }, by, now, {}, [
+    ['restricted', restrictedTo(event), restrictedTo(access)],
+    ['marking', event.marking, access.marking],
+    ...before.filter((id) => !after.includes(id)).map((id): Changed => ['put-out', id, undefined]),
+    ...after.filter((id) => !before.includes(id)).map((id): Changed => ['joined', undefined, id]),
+  ]);
+}
+
 /** What became of what an event touches. */
 export function affectedChanges(before: Partial<Affected> = {}, now: Affected): Changed[] {
   return [
@@ -55,23 +70,15 @@ export function yesOrNo(value: boolean | undefined): 'yes' | 'no' | undefined {
   return value === undefined ? undefined : value ? 'yes' : 'no';
 }
 
-/**
- * The event as one of another type, which never opens it.
- * @param access who may see it now, where that changes
- */
+/** The event as one of another type. @param access who may see it then */
 export function retyped(
-  { named, ...event }: SecurityEvent,
+  event: SecurityEvent,
   type: EventType,
-  access: Partial<SecurityEvent>,
+  access: Access,
   { by, now }: { by: string; now: Date },
 ): SecurityEvent {
-  const fields = { type: type.id, guessedFrom: [], ...(named && !type.restricted && { named }), ...access };
-  const after = { ...event, ...fields };
-  return changeAll(event, by, now, fields, [
-    ['type', event.type, type.id],
-    ['restricted', restrictedTo(event), restrictedTo(after)],
-    ['marking', event.marking, after.marking],
-  ]);
+  const fields = { type: type.id, guessedFrom: [] };
+  return withAccess(changeAll(event, by, now, fields, [['type', event.type, type.id]]), access, by, now);
 }
 
 /** Whom an event is restricted to, as the history holds it: nobody in particular, those let in, or those with a level. */

@@ -12,6 +12,11 @@ export interface EventType {
   words: Readonly<Record<string, number>>;
   /** Events of this type are restricted from the start (insider and screening concerns). */
   restricted: boolean;
+  /**
+   * A colleague whom such a report names is likely the one it is about: it is restricted then. Elsewhere a name is that of a
+   * witness, of whoever was hurt, or of whose information was breached, and an officer restricts what has to be.
+   */
+  restrictedIfNamed: boolean;
 }
 
 /** The event types, and the words of either language that mean that somebody is in danger now. */

@@ -54,6 +54,7 @@ export function memberOf(person: Person, sender: { locale?: string }, now: Date)
     language: languageOf(person, sender.locale),
     standing: 'member',
     roles: rolesOf(person, now),
+    accounts: person.accounts,
   };
 }
 

@@ -26,6 +26,7 @@ const schema = z.strictObject({
         id: z.string().regex(/^[a-z][a-z-]*$/, 'use small letters and hyphens'),
         control: z.string().regex(/^A\.[1-8]$/, 'use a control of the policy, A.1 to A.8'),
         restricted: z.boolean().default(false),
+        restrictedIfNamed: z.boolean().default(false),
         name: bilingual,
         advice: z.strictObject({ en: sentences, fr: sentences }),
         words: weighed,

@@ -27,6 +27,9 @@ describe('a report that names a colleague', () => {
     ['unauthorized-access', 'la carte d’Étienne Roy ouvre des portes qu’elle ne devrait pas ouvrir'],
     ['unauthorized-access', 'SIMARD, Elise reads the files of other teams'],
     ['unauthorized-access', 'g.cote@sample.example let a friend in with his badge'],
+    ['suspicious-activity', 'Hannah Brown photographs the server room'],
+    ['unattended-information', 'Hannah Brown leaves protected files on her desk'],
+    ['other', 'something about Hannah Brown'],
   ])('is restricted when it comes in: %s, %s', async (type, what) => {
     await file(what, type);
     expect(await event()).toMatchObject({
@@ -43,7 +46,7 @@ describe('a report that names a colleague', () => {
   it('is restricted also where the words alone tell its type, or its author corrects it', async () => {
     await chat.say('employee-en', 'report I am being harassed by my colleague Hannah Brown');
     expect(await event()).toMatchObject({ type: 'threat-violence', restricted: true });
-    await chat.say('employee-en', 'report something about Hannah Brown');
+    await file('Hannah Brown was at the printer', 'ohs');
     const other = 'EV-2026-0002';
     expect((await chat.store.events.get(other))?.restricted).toBe(false);
     await chat.press('employee-en', 'report.type', `${other} unauthorized-access`);
@@ -55,6 +58,14 @@ describe('a report that names a colleague', () => {
     await chat.say('g.cote', 'help');
     await file('<@console-g.cote> reads what he should not', 'unauthorized-access');
     expect((await event()).restricted).toBe(true);
+  });
+
+  it('about an insider is not for the screening officer whom a mention names', async () => {
+    await chat.say('screening1', 'help');
+    await file('<@console-screening1> sells our files', 'insider-screening');
+    await file('somebody sells our files', 'insider-screening');
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('I have no record');
+    expect(await chat.say('screening1', 'event show EV-2026-0002')).toContain('sells our files');
   });
 
   it('is told at once to those on duty, who may work on it as on any other', async () => {
@@ -85,9 +96,54 @@ describe('a report that names a colleague', () => {
     expect(await chat.say('officer2', `evenement voir ${first}`)).not.toContain('insult me');
   });
 
-  it('keeps a confidential author’s own name out of what is looked for', async () => {
+  it('tells nobody who a confidential author is by leaving their name out of what is looked for', async () => {
     await file('I, Jane Kowalski, am insulted every day', 'threat-violence', { confidential: 'yes' });
+    expect((await event()).restricted).toBe(true);
+  });
+
+  it('is restricted where its author names them only later, and is not shown to whom the words name', async () => {
+    await file('A colleague insults me every day', 'threat-violence');
+    expect(await desk()).toContain('insults me');
+    await chat.say('employee-en', `report note ${first} it is Hannah Brown`);
+    expect(await event()).toMatchObject({
+      restricted: true,
+      marking: 'protected-b',
+      named: 'unclassified',
+      members: ['officer1@sample.example', 'officer2@sample.example'],
+    });
+    expect(await desk()).not.toContain('insults me');
+    expect(await owed('officer1')).toContain(`${first} names a colleague`);
+
+    await chat.say('employee-en', `report note ${first} and Daniel Okafor too`);
+    expect((await event()).members).toEqual(['officer2@sample.example']);
+    expect((await event()).history).toContainEqual(
+      expect.objectContaining({ what: 'put-out', from: 'officer1@sample.example' }),
+    );
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('I have no record');
+  });
+
+  it('stays as it is where a later word names whoever has it, or its author', async () => {
+    await file('A colleague insults me every day', 'threat-violence');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('employee-en', `report note ${first} thank you Daniel Okafor, yours, Jane Kowalski`);
     expect((await event()).restricted).toBe(false);
+  });
+
+  it('is restricted where the report that joins it in a flood names them', async () => {
+    const every = Array.from({ length: chat.services.department.reporting.floodPerMinute });
+    for (const [i] of every.entries()) await file(`A colleague insults me, part ${i}`, 'threat-violence');
+    await file('Hannah Brown insults me', 'threat-violence');
+    const all = await chat.store.events.page({ limit: 100 });
+    const joined = all.filter(({ notes }) => notes.length > 0);
+    expect(joined).toMatchObject([{ restricted: true, named: 'unclassified' }]);
+  });
+
+  it('is restricted where an officer sets its type right, who goes on seeing it', async () => {
+    await file('Hannah Brown reads my mail', 'cyber');
+    await chat.press('cso', 'event.type', `${first} unauthorized-access`);
+    expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
+    expect((await event()).members).toContain('cso@sample.example');
+    expect(await owed('officer1')).toContain(`${first} names a colleague`);
   });
 
   it('is shown to the desk again with one press, and stays restricted with another', async () => {
@@ -120,7 +176,7 @@ describe('a name that hides nothing from the desk', () => {
     ['A message pretends to be from Hannah Brown', 'suspicious-message'],
     ['The salary of Hannah Brown was sent to the whole floor', 'privacy-breach'],
     ['I lost my badge, Hannah Brown saw it last', 'lost-item'],
-    ['A man photographs the entrance, Hannah Brown saw him too', 'suspicious-activity'],
+    ['Hannah Brown’s screen shows a strange window', 'cyber'],
   ])('%s', async (what, type) => {
     await file(what, type);
     expect(await event()).toMatchObject({ restricted: false, marking: 'unclassified' });

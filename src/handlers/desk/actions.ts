@@ -2,16 +2,16 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change, retyped } from '../../domain/event-history.ts';
-import { atLeast } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import { type Text, text } from '../../text/index.ts';
 import { caseworkers } from '../report/access.ts';
+import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
 import { openEvent } from './casework.ts';
-import { disarmAcknowledgement } from './escalation.ts';
+import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -65,9 +65,8 @@ export async function setType(ctx: Work, id: string, chosen: string): Promise<Me
     throw new Refusal('bad-input', ctx.t.casework.needsOwner(id));
   ctx.detail = `type:${event.type}>${type.id}`;
   const by = ctx.actor.id;
-  const marking = atLeast(event.marking, ctx.department.markings.restricted);
-  const access = type.restricted ? { restricted: true, marking } : {};
-  await record(ctx, retyped(event, type, access, { by, now: ctx.now }), by);
+  const access = await accessAsType(ctx, event, type, by);
+  await tellOfNamed(ctx, event, await record(ctx, retyped(event, type, access, { by, now: ctx.now }), by));
   return withShow(ctx.t, id, t.type(id, type.name[ctx.language]));
 }
 

@@ -2,15 +2,14 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { neededLevel } from '../../domain/crisis.ts';
-import { type Changed, change, changeAll, restrictedTo, yesOrNo } from '../../domain/event-history.ts';
-import { atLeast } from '../../domain/marking.ts';
+import { change, changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
 import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
-import { deskEvent, mayKnow } from '../report/access.ts';
+import { asRestricted, deskEvent, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
@@ -104,7 +103,7 @@ export async function decideCompromise(ctx: Work, id: string, confirmed: boolean
 export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | undefined): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.casework;
-  const marking = atLeast(event.marking, ctx.department.markings.restricted);
+  const { restricted, marking } = asRestricted(ctx, event.marking);
   const level = wanted ? neededLevel(marking, wanted) : event.level;
   if (event.restricted && !event.named && level === event.level) return say(t.already(id));
   if (!event.owner) throw new Refusal('bad-input', t.needsOwner(id));
@@ -112,19 +111,10 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
   const owner = await admit(ctx, guarded, await peopleOf(ctx, [event.owner]));
   if (owner.out.length > 0) return say([...owner.out, t.ownerLacksLevel(id)].join(' '));
   const { inside, out } = await admit(ctx, guarded, await peopleOf(ctx, event.members ?? []));
-  const fields = {
-    restricted: true,
-    marking,
-    ...(level && { level, members: inside.map((each) => each.id) }),
-  };
+  const members = level ? inside.map((each) => each.id) : event.members;
+  const access = { restricted, marking, ...(members && { members }), ...(level && { level }) };
   ctx.detail = `restricted:${event.level ?? '-'}>${level ?? '-'}`;
-  const gone = level ? (event.members ?? []).filter((id) => !fields.members?.includes(id)) : [];
-  const { named: _, ...known } = event;
-  const changed = changeAll(known, ctx.actor.id, ctx.now, fields, [
-    ['restricted', restrictedTo(event), restrictedTo(fields)],
-    ['marking', event.marking, marking],
-    ...gone.map((each): Changed => ['put-out', each, undefined]),
-  ]);
+  const changed = withAccess(event, access, ctx.actor.id, ctx.now);
   await record(ctx, changed, ctx.actor.id);
   // It lets in fewer privacy officers than were told, perhaps none.
   if (concernsPrivacy(changed)) await invitePrivacy(ctx, changed);
@@ -135,14 +125,11 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
 
 /** Shows the desk what nobody restricted but Vigie, because of a name in it. */
 async function open(ctx: Work, id: string): Promise<Message> {
-  const { named, ...event } = await openEvent(ctx, id);
+  const event = await openEvent(ctx, id);
   const t = ctx.t.casework;
-  if (!named) return say(t.already(id));
-  const fields = { restricted: false, marking: named };
-  const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
-    ['restricted', restrictedTo(event), restrictedTo(fields)],
-    ['marking', event.marking, named],
-  ]);
+  if (!event.named) return say(t.already(id));
+  const access = { restricted: false, marking: event.named };
+  const changed = withAccess(event, access, ctx.actor.id, ctx.now);
   await record(ctx, changed, ctx.actor.id);
   return withShow(ctx.t, id, t.opened(id));
 }

@@ -1,6 +1,6 @@
 import type { Timer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
-import { type Changed, changeAll, restrictedTo, yesOrNo } from '../../domain/event-history.ts';
+import { changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
@@ -29,17 +29,8 @@ export async function raiseDanger(
   before: SecurityEvent,
   by = before.author,
 ): Promise<SecurityEvent> {
-  const { named: _, ...known } = before;
-  const fields = { danger: true, ...(await accessInDanger(ctx, before)) };
-  const after = { ...known, ...fields };
-  const joined = (after.members ?? []).filter((each) => !before.members?.includes(each));
-  const changed = changeAll(known, by, ctx.now, fields, [
-    ['danger', yesOrNo(before.danger), 'yes'],
-    ['restricted', restrictedTo(before), restrictedTo(after)],
-    ['marking', before.marking, after.marking],
-    ...joined.map((each): Changed => ['joined', undefined, each]),
-  ]);
-  const event = await record(ctx, changed, by);
+  const said = changeAll(before, by, ctx.now, { danger: true }, [['danger', yesOrNo(before.danger), 'yes']]);
+  const event = await record(ctx, withAccess(said, await accessInDanger(ctx, before), by, ctx.now), by);
   const owner = await ownerOf(ctx, event);
   for (const person of owner ? [owner] : await watching(ctx, event)) {
     await wake(ctx, event, `danger:${event.id}`, person, (t) => wakeUp(t, event, t.desk.dangerNow(event.id)));
@@ -49,9 +40,16 @@ export async function raiseDanger(
   return event;
 }
 
-/** What is restricted because of a name shows the desk a number alone: those who may see it are told of it. */
-export async function tellOfNamed(ctx: Unit, event: SecurityEvent): Promise<void> {
-  if (!event.named) return;
+/**
+ * What is restricted from now on because of a name shows the desk a number alone: those who may see it are told of it, but
+ * where somebody has it already.
+ */
+export async function tellOfNamed(
+  ctx: Unit,
+  before: SecurityEvent | undefined,
+  event: SecurityEvent,
+): Promise<void> {
+  if (!event.named || before?.named || event.owner) return;
   for (const person of await watching(ctx, event))
     await ctx.tell(`${event.id}:named`, person, (t) => withShow(t, event.id, t.desk.named(event.id)));
 }

@@ -4,7 +4,7 @@ import type { Platform } from '../../chat/event.ts';
 import { fold } from '../../chat/words.ts';
 import type { Department } from '../../domain/department.ts';
 import { type Draft, draftAuthor } from '../../domain/draft.ts';
-import { fits, type Marking } from '../../domain/marking.ts';
+import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { unseal } from '../../domain/seal.ts';
@@ -44,20 +44,20 @@ export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean
 }
 
 /** Somebody who may be named in an event. */
-type Somebody = Pick<Person, 'id' | 'name'> & Partial<Pick<Person, 'accounts'>>;
+type Somebody = Pick<Actor, 'id' | 'name' | 'accounts'>;
 
 /**
  * Whether an event’s author names somebody in what they wrote, by name in whatever order, by address or by a mention: the
  * event may be about them.
  */
-export function isNamed({ text, where, notes, platform }: SecurityEvent, person: Somebody): boolean {
+export function isNamed({ text, where, notes }: SecurityEvent, person: Somebody): boolean {
   const written = [text, where, ...notes.map((note) => note.text)].join('\n');
   const words = fold(written);
   if (words.includes(fold(person.name)) || words.includes(fold(person.id))) return true;
   const { keys, accounts } = namingIn(written);
   const key = nameKey(person.name);
-  const account = platform === 'console' ? undefined : person.accounts?.[platform]?.id;
-  return (key !== undefined && keys.includes(key)) || (account !== undefined && accounts.includes(account));
+  const own = Object.values(person.accounts ?? {}).map(({ id }) => id);
+  return (key !== undefined && keys.includes(key)) || own.some((id) => accounts.includes(id));
 }
 
 /** Whether an event is somebody’s own report, under their name or confidentially, or names them. */
@@ -101,7 +101,7 @@ export const caseworkers = ['officer', 'cso', 'screening'] as const;
  * on events no more has no need to know any more.
  */
 export function mayKnow(
-  { actor }: { actor: Pick<Actor, 'id' | 'name' | 'roles'> },
+  { actor }: { actor: Pick<Actor, 'id' | 'name' | 'roles' | 'accounts'> },
   event: SecurityEvent,
 ): boolean {
   const { roles, id } = actor;
@@ -118,8 +118,15 @@ export function mayKnow(
 
 /** The same of somebody of the directory who is to be told of it. */
 export function mayBeTold(person: Person, event: SecurityEvent, now: Date): boolean {
-  const { id, name } = person;
-  return person.active && mayKnow({ actor: { id, name, roles: rolesOf(person, now) } }, event);
+  return person.active && mayKnow({ actor: { ...person, roles: rolesOf(person, now) } }, event);
+}
+
+/** What makes an event a restricted one, with the least marking that such have. */
+export function asRestricted(
+  { department }: Pick<Unit, 'department'>,
+  marking: Marking,
+): Pick<SecurityEvent, 'restricted' | 'marking'> {
+  return { restricted: true, marking: atLeast(marking, department.markings.restricted) };
 }
 
 /** Whether the content of an event may be shown on a platform at all. */

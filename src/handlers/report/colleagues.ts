@@ -1,52 +1,126 @@
 import type { Platform } from '../../chat/event.ts';
+import { type Access, withAccess } from '../../domain/event-history.ts';
 import type { EventType } from '../../domain/event-type.ts';
-import { atLeast, type Marking } from '../../domain/marking.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
+import { asRestricted } from './access.ts';
+
+/** What was reported: by whom, where they do not report confidentially, and who has it. */
+type Reported = Partial<Pick<SecurityEvent, 'text' | 'author' | 'owner'>>;
 
 /**
- * Types of events of which a colleague is likely the subject where one is named. Elsewhere a name is that of a witness, of
- * whoever was hurt, of whom a message pretends to be from, or of whose information was breached, which the privacy officers
- * have to read: the desk has to see those at once, and an officer restricts them where that is right.
- */
-const ofColleagues = ['threat-violence', 'unauthorized-access'];
-
-/**
- * Who may see a report that comes in. One that names a colleague is for the officers on duty and the CSO, but never for
- * whom it names; where somebody is in danger it is for the whole desk, and one of a type that is restricted for the officers
- * on duty too: whoever has to act must see it.
+ * Who may see a report that comes in. One that names a colleague may be restricted because of that: it is for the officers
+ * on duty and the CSO, but never for whom it names. Where somebody is in danger it is for the whole desk, and one of a type
+ * that is restricted for the officers on duty too: whoever has to act must see it.
  */
 export async function accessAtIntake(
   ctx: Work,
-  { type, danger, text, marking }: { type: EventType; danger: boolean; text: string; marking: Marking },
-): Promise<Pick<SecurityEvent, 'restricted' | 'marking' | 'named' | 'members'>> {
-  const restricted = { restricted: true, marking: atLeast(marking, ctx.department.markings.restricted) };
-  if (type.restricted)
-    return danger ? { ...restricted, members: await dutyBeside(ctx, text, ctx.platform) } : restricted;
-  if (danger || !ofColleagues.includes(type.id)) return { restricted: false, marking };
-  const colleagues = (await peopleNamed(ctx, text, ctx.platform)).filter(({ id }) => id !== ctx.actor.id);
-  if (colleagues.length === 0) return { restricted: false, marking };
-  const members = (await onDuty(ctx)).filter(({ id }) => colleagues.every((each) => each.id !== id));
-  return { ...restricted, named: marking, members: members.map(({ id }) => id) };
+  type: EventType,
+  reported: Reported & Pick<SecurityEvent, 'danger' | 'marking'>,
+): Promise<Access> {
+  const { danger, text = '', marking } = reported;
+  if (type.restricted) {
+    const access = asRestricted(ctx, marking);
+    return danger ? { ...access, members: await dutyBeside(ctx, text, ctx.platform) } : access;
+  }
+  const colleagues =
+    danger || !type.restrictedIfNamed ? [] : await colleaguesNamed(ctx, text, ctx.platform, reported);
+  return colleagues.length > 0 ? accessBeside(ctx, colleagues, marking) : { restricted: false, marking };
 }
 
 /**
- * What changes of who may see an event once somebody is in danger in it: what was restricted because of a name alone is open to
- * the desk, and where nobody has it yet the officers on duty may see what is restricted otherwise.
+ * Who may see an event once it is of another type, which never opens it.
+ * @param seenBy who set the type at the desk, and must not lose sight of it by that; absent: its author
  */
-export async function accessInDanger(unit: Unit, event: SecurityEvent): Promise<Partial<SecurityEvent>> {
-  if (event.named) return { restricted: false, marking: event.named };
-  if (!event.restricted || event.circumstance || event.owner || event.level) return {};
+export async function accessAsType(
+  ctx: Work,
+  event: SecurityEvent,
+  type: EventType,
+  seenBy?: string,
+): Promise<Access> {
+  const { named, ...access } = accessOf(event);
+  if (event.restricted) return { ...access, ...(named && !type.restricted && { named }) };
+  if (type.restricted) {
+    // Whoever has it sees it: nobody on duty has to.
+    return {
+      ...access,
+      ...(await accessAtIntake(ctx, type, { ...event, danger: event.danger && !event.owner })),
+    };
+  }
+  if (event.danger || !type.restrictedIfNamed) return access;
+  const text = [event.text, ...event.notes.map((note) => note.text)].join('\n');
+  const colleagues = await colleaguesNamed(ctx, text, event.platform, event);
+  if (colleagues.length === 0) return access;
+  return accessBeside(ctx, colleagues, event.marking, seenBy === event.owner ? undefined : seenBy);
+}
+
+/** The event as it has to be kept once its author wrote more: they may name a colleague only now. */
+export async function keptFromNamed(ctx: Work, event: SecurityEvent, words: string): Promise<SecurityEvent> {
+  const isOpen = !event.restricted && ctx.type(event.type).restrictedIfNamed && !event.circumstance;
+  if (event.danger || !(isOpen || event.named)) return event;
+  const colleagues = await colleaguesNamed(ctx, words, ctx.platform, event);
+  if (colleagues.length === 0) return event;
+  const members = event.members?.filter((id) => colleagues.every((each) => each.id !== id)) ?? [];
+  const access = isOpen
+    ? await accessBeside(ctx, colleagues, event.marking)
+    : { ...accessOf(event), members };
+  return withAccess(event, access, event.author, ctx.now);
+}
+
+/**
+ * Who may see an event once somebody is in danger in it: what was restricted because of a name alone is open to the desk,
+ * and where nobody has it yet the officers on duty may see what is restricted otherwise.
+ */
+export async function accessInDanger(unit: Unit, event: SecurityEvent): Promise<Access> {
+  const { named, ...access } = accessOf(event);
+  if (named) return { ...access, restricted: false, marking: named };
+  if (!event.restricted || event.circumstance || event.owner || event.level) return access;
   const duty = await dutyBeside(unit, event.text ?? '', event.platform);
-  return { members: [...new Set([...(event.members ?? []), ...duty])] };
+  return { ...access, members: [...new Set([...(event.members ?? []), ...duty])] };
+}
+
+function accessOf({ restricted, marking, named, members, level }: SecurityEvent): Access {
+  return {
+    restricted,
+    marking,
+    ...(named && { named }),
+    ...(members && { members }),
+    ...(level && { level }),
+  };
+}
+
+/** For the officers on duty and the CSO, but for whom it names: one press opens it to the desk again. */
+async function accessBeside(
+  ctx: Work,
+  colleagues: readonly Person[],
+  marking: SecurityEvent['marking'],
+  seenBy?: string,
+): Promise<Access> {
+  const duty = (await onDuty(ctx)).map(({ id }) => id);
+  const members = new Set(seenBy ? [...duty, seenBy] : duty);
+  for (const { id } of colleagues) members.delete(id);
+  return { ...asRestricted(ctx, marking), named: marking, members: [...members] };
 }
 
 async function dutyBeside(unit: Unit, text: string, platform: Platform): Promise<string[]> {
   const named = new Set((await peopleNamed(unit, text, platform)).map(({ id }) => id));
   return (await onDuty(unit)).map(({ id }) => id).filter((id) => !named.has(id));
+}
+
+/**
+ * Whom a text names but its author, and but whoever has the event: their name is in it because they work on it. A
+ * confidential author counts as anybody else: what is not restricted although it names them would tell who wrote it.
+ */
+async function colleaguesNamed(
+  ctx: Work,
+  text: string,
+  platform: Platform,
+  { author, owner }: Reported,
+): Promise<Person[]> {
+  return (await peopleNamed(ctx, text, platform)).filter(({ id }) => id !== author && id !== owner);
 }
 
 /** Active people of the department whom a text names by first and last name, by their address, or by a mention. */

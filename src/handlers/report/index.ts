@@ -8,7 +8,7 @@ import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
-import { accessAtIntake } from './colleagues.ts';
+import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
 import { keepFiles } from './files.ts';
@@ -126,12 +126,11 @@ const actions: readonly Action<Work>[] = [
       const [id = '', chosen = ''] = value.split(' ');
       const event = await retypable(ctx, id);
       const type = ctx.type(chosen);
-      const { danger, text = '', marking } = event;
-      const access = event.restricted ? {} : await accessAtIntake(ctx, { type, danger, text, marking });
+      const access = await accessAsType(ctx, event, type);
       const changed = retyped(event, type, access, { by: event.author, now: ctx.now });
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
-      if (!event.restricted) await tellOfNamed(ctx, changed);
+      await tellOfNamed(ctx, event, changed);
       return { replace: receipt(ctx, changed, [ctx.t.report.typeChanged(id, type.name[ctx.language])]) };
     },
   },

@@ -15,7 +15,7 @@ import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
-import { accessAtIntake } from './colleagues.ts';
+import { accessAtIntake, keptFromNamed } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
@@ -82,13 +82,18 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     guessedFrom: intake.type ? [] : guessed.words,
     danger,
     ...(intake.severity && { severity: intake.severity }),
-    ...(await accessAtIntake(ctx, { type, danger, text, marking: gated.marking })),
+    ...(await accessAtIntake(ctx, type, {
+      ...(!confidential && { author: ctx.actor.id }),
+      text,
+      danger,
+      marking: gated.marking,
+    })),
     masked: gated.masked,
   });
   const { kept, problems } = await keepFiles(ctx, intake.files);
   event.files = addedBy(event.author, [...(intake.kept ?? []), ...kept]);
   await storeNew(ctx, event);
-  await tellOfNamed(ctx, event);
+  await tellOfNamed(ctx, undefined, event);
   const remarks = [...problems];
   if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
@@ -194,9 +199,9 @@ async function join(
   const noted = change(last, ctx.actor.id, ctx.now, 'note', { notes: [...last.notes, note] });
   const files = [...last.files, ...added];
   const filed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
-  const changed = withMarking(filed, marking, ctx.actor.id, ctx.now);
-  if (danger && !last.danger) await raiseDanger(ctx, changed);
-  else await record(ctx, changed, changed.author);
+  const marked = withMarking(filed, marking, ctx.actor.id, ctx.now);
+  if (danger && !last.danger) await raiseDanger(ctx, marked);
+  else await tellOfNamed(ctx, last, await record(ctx, await keptFromNamed(ctx, marked, text), last.author));
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));
   return together(dangerMessage(ctx.t, ctx.department), say(said.join('\n')));

@@ -7,13 +7,14 @@ import { guess } from '../../domain/guess.ts';
 import type { KeptFile, SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { raiseDanger } from '../desk/escalation.ts';
+import { raiseDanger, tellOfNamed } from '../desk/escalation.ts';
 import { ownerOf } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { leastMarking, ownEvent } from './access.ts';
+import { keptFromNamed } from './colleagues.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { accept, pass } from './sensitivity.ts';
@@ -36,14 +37,15 @@ export async function addNote(
     : event;
   const more = { files: [...event.files, ...addedBy(by, files)], masked: event.masked + gated.masked };
   const filed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
-  const changed = withMarking(filed, gated.marking, by, ctx.now);
+  const marked = withMarking(filed, gated.marking, by, ctx.now);
   const said = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
   if (!event.danger && guess(words, ctx.services.types).danger) {
-    await raiseDanger(ctx, changed);
+    await raiseDanger(ctx, marked);
     return together(dangerMessage(ctx.t, ctx.department), said);
   }
-  await record(ctx, changed, by);
+  const changed = await record(ctx, await keptFromNamed(ctx, marked, words), by);
   await tellOwner(ctx, changed);
+  await tellOfNamed(ctx, event, changed);
   return said;
 }
 
