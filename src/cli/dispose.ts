@@ -1,4 +1,5 @@
 import { severingSince } from '../domain/access-to-information.ts';
+import { openHolds } from '../domain/hold.ts';
 import { keeping, matterOf, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
@@ -15,12 +16,12 @@ const pageLength = 1_000;
 /**
  * Shows which records are past their time, each event by its number and those of people by kind, and deletes them only when told
  * how many they are. A record that is open, on hold, still to be told to somebody or still to be severed is never among them. One that
- * only an unfinished severing keeps is shown too: nobody else would notice a request that was forgotten.
+ * only a hold or an unfinished severing keeps is named: nobody else would notice a request that was forgotten.
  */
 export const disposeVerb: Verb<DisposeInput> = {
   name: 'dispose',
   async run(ctx, input) {
-    const { matters, requested } = await pastEvents(ctx);
+    const { matters, asked, held } = await pastEvents(ctx);
     const due = matters.flat();
     const people: Past[] = [];
     for await (const past of pastOfPeople(ctx)) people.push(past);
@@ -30,9 +31,13 @@ export const disposeVerb: Verb<DisposeInput> = {
         ctx.print(`${id}  ${type}  ${status}  last action ${history.at(-1)?.at.slice(0, 10)}`);
       }
       for (const line of byKind(people)) ctx.print(line);
-      for (const event of requested) {
+      for (const event of asked) {
         const since = severingSince(event)?.slice(0, 10);
         ctx.print(`${event.id} stays: a severed copy is in work since ${since} and was not made.`);
+      }
+      for (const event of held) {
+        const since = openHolds(event).map(({ number, at }) => `hold ${number} since ${at.slice(0, 10)}`);
+        ctx.print(`${event.id} stays: ${since.join(', ')}.`);
       }
       ctx.print(
         all === 0 ? 'No record is past its time.' : `To delete what is listed: vigie dispose --delete ${all}`,
@@ -58,17 +63,18 @@ export const disposeVerb: Verb<DisposeInput> = {
 
 /**
  * The events that are past their time, those of one matter together: while one of them has to stay, so have the others. And
- * those that only an unfinished severing keeps.
+ * those that only an unfinished severing (`asked`) or a hold (`held`) keeps.
  */
 async function pastEvents({ store, department, now }: VerbContext) {
-  const [due, requested]: [SecurityEvent[], SecurityEvent[]] = [[], []];
+  const [due, asked, held]: [SecurityEvent[], SecurityEvent[], SecurityEvent[]] = [[], [], []];
   const kept: string[] = [];
   const mergedInto = new Map<string, string>();
   for await (const event of allEvents(store)) {
     const why = keeping(event, await store.breaches.get(event.id), department.retention, now);
     if (why) kept.push(event.id);
     else due.push(event);
-    if (why === 'request') requested.push(event);
+    if (why === 'request') asked.push(event);
+    if (why === 'hold') held.push(event);
     if (event.mergedInto) mergedInto.set(event.id, event.mergedInto);
   }
   const staying = new Set(kept.map((id) => matterOf(id, mergedInto)));
@@ -77,7 +83,7 @@ async function pastEvents({ store, department, now }: VerbContext) {
     const matter = matterOf(event.id, mergedInto);
     if (!staying.has(matter)) matters.set(matter, [...(matters.get(matter) ?? []), event]);
   }
-  return { matters: [...matters.values()], requested };
+  return { matters: [...matters.values()], asked, held };
 }
 
 async function* allEvents(store: Store): AsyncGenerator<SecurityEvent> {

@@ -3,6 +3,8 @@ export interface Hold {
   by: string;
   at: string;
   reason: string;
+  /** Placed with a severed copy: it lasts until somebody says that the access-to-information request is over. */
+  request?: true;
   ended?: { by: string; at: string };
 }
 

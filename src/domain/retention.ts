@@ -46,12 +46,12 @@ export function keeping(
   now: Date,
 ): Keeping | undefined {
   if (event.status !== 'closed' && event.status !== 'withdrawn') return 'open';
-  if (openHolds(event).length > 0) return 'hold';
   if (event.duties?.some(({ done, row }) => !done && row !== 'policy-monitoring')) return 'to-tell';
   const last = Math.max(...event.history.map(({ at }) => Date.parse(at)));
   if (last + (retention.byType[event.type] ?? retention.events) > now.getTime()) return 'period';
   if (breach && keptUntil(breach) > now) return 'privacy-breach';
   if (severingSince(event)) return 'request';
+  if (openHolds(event).length > 0) return 'hold';
   return undefined;
 }
 

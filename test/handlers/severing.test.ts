@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
+import { openHolds } from '../../src/domain/hold.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -69,7 +70,8 @@ describe('a severed copy', () => {
     const review = await chat.submit('privacy1', form(), values);
     expect(review).toContain('“has a key to ROOM 4” once');
     expect(review).toContain('Not in the record, so nothing is severed for it: “the blue van”');
-    expect(review).toContain(`event hold ${first}`);
+    expect(await chat.say('officer1', `event hold ${first} off`)).toContain('is over');
+    expect(await chat.say('privacy1', `event export ${first} severed`)).toContain(`event hold ${first}`);
     expect(await sheet()).toContainEqual({ text: 'has a key to ROOM 4', provisions: ['16(2)'] });
 
     expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('severed working copy');
@@ -80,7 +82,7 @@ describe('a severed copy', () => {
     }
     expect(await taken('officer1', '.md')).toBeUndefined();
     const history = (await chat.store.events.get(first))?.history.map(({ what, to }) => `${what} ${to}`);
-    expect(history?.slice(-2)).toEqual(['severing sheet', 'exported severed en']);
+    expect(history?.slice(-3)).toEqual(['severing sheet', 'hold off 1', 'exported severed en']);
     const details = (await facts()).map(({ detail }) => detail);
     expect(details).toContain(`severed:sheet:${suggested.length + 2}`);
     expect(details).toContain('severed:en');
@@ -157,6 +159,22 @@ describe('an event that the privacy officers have no part in', () => {
     expect(await taken('privacy1', '.md')).toContain('Pat takes files home');
     expect(await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Pat' })).toContain('“Pat”');
     expect(await chat.say('privacy1', `event export ${first} report`)).toContain('I have no record');
+  });
+
+  it('is kept until the request is over, however many copies are made', async () => {
+    const open = async () => openHolds((await chat.store.events.get(first)) ?? {});
+    await chat.say('officer1', `event export ${first} severed`);
+    expect(await chat.say('officer1', `event show ${first}`)).toMatch(
+      /hold 1.*access-to-information request/,
+    );
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Pat' });
+    await chat.press('privacy1', 'event.severed', `${first} en`);
+    await chat.say('officer1', `event export ${first} severed`);
+    expect(await open()).toMatchObject([{ number: 1, by: 'officer1@sample.example' }]);
+    await chat.say('officer1', `event hold ${first} off`);
+    expect(await open()).toEqual([]);
+    await chat.say('officer1', `event export ${first} severed`);
+    expect(await open()).toMatchObject([{ number: 2, request: true }]);
   });
 
   it('has to be asked for anew once it is restricted', async () => {

@@ -10,10 +10,11 @@ import {
   type Severing,
 } from '../../domain/access-to-information.ts';
 import { change } from '../../domain/event-history.ts';
-import { openHolds } from '../../domain/hold.ts';
+import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
 import { fits } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { occurrencesIn } from '../../domain/sever.ts';
+import { inBoth } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
 import { deskEvent } from '../report/access.ts';
@@ -49,7 +50,7 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const at = ctx.now.toISOString();
   const sheet = (await ctx.store.severings.get(id)) ?? { id, version: 0, passages: [], history: [] };
   ctx.save('severings', { ...sheet, history: [...sheet.history, { at, by, what: 'asked' }] });
-  ctx.save('events', change(event, by, ctx.now, 'severing', {}, { to: 'asked' }));
+  ctx.save('events', change(keptForRequest(ctx, event), by, ctx.now, 'severing', {}, { to: 'asked' }));
   ctx.detail = 'severed:asked';
   for (const person of inside) {
     await ctx.tell(`${id}:severing`, person, (t) => say(t.record.severing.toPrivacy(id)));
@@ -57,6 +58,15 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.record.severing;
   const kept = out.map(({ name }) => ctx.t.screening.lacksLevel(name));
   return say([withCso ? t.askedCso(id) : t.asked(id), ...kept].join(' '));
+}
+
+/** A copy made is not the end of a request: others may follow, and a complaint. */
+function keptForRequest(ctx: Work, event: SecurityEvent): SecurityEvent {
+  if (openHolds(event).some(({ request }) => request)) return event;
+  const reason = inBoth(ctx.department.languages, (t) => t.record.severing.holdReason);
+  const placed: Hold = { by: ctx.actor.id, at: ctx.now.toISOString(), reason, request: true };
+  const hold = [...holdsOf(event), placed];
+  return change(event, ctx.actor.id, ctx.now, 'hold', { hold }, { to: `on ${hold.length}` });
 }
 
 /** An event that this privacy officer may sever, where its passages may be shown. */
@@ -160,9 +170,10 @@ export const severingForm: FormHandler<Work> = {
     const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'sheet' } as const;
     const history = [...(before?.history ?? []), entry];
     ctx.save('severings', { id, version: before?.version ?? 0, passages: read.passages, history });
-    ctx.save('events', change(event, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
+    const kept = keptForRequest(ctx, event);
+    ctx.save('events', change(kept, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
     ctx.detail = `severed:sheet:${read.passages.length}`;
-    return review(ctx, event, { passages: read.passages }, ctx.language);
+    return review(ctx, kept, { passages: read.passages }, ctx.language);
   },
 };
 

@@ -104,9 +104,9 @@ export const record = {
   },
   severing: {
     asked: (id: string) =>
-      `The privacy officers know that a severed copy of ${id} is asked for. They may see its record for that.`,
+      `The privacy officers know that a severed copy of ${id} is asked for. They may see its record for that. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
     askedCso: (id: string) =>
-      `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any.`,
+      `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
     toPrivacy: (id: string) =>
       `A copy of ${id} for access to information is asked for. Write “event export ${id} severed”.`,
     notAsked: (id: string) =>
@@ -131,6 +131,7 @@ export const record = {
     quoted: (passage: string) => `“${passage}”`,
     notFound: (passages: string) =>
       `Not in the record, so nothing is severed for it: ${passages}. Check the spelling.`,
+    holdReason: 'access-to-information request',
     holdHint: (id: string) =>
       `The record stays until the copy is made. To keep it for as long as the request is open, an officer writes “event hold ${id}” and the request’s number.`,
     change: 'Change the sheet',

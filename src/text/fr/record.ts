@@ -101,9 +101,9 @@ export const record: Text['record'] = {
   },
   severing: {
     asked: (id) =>
-      `Les agents de la protection de la vie privée savent qu’une copie caviardée de ${id} est demandée. Ils peuvent voir le dossier à cette fin.`,
+      `Les agents de la protection de la vie privée savent qu’une copie caviardée de ${id} est demandée. Ils peuvent voir le dossier à cette fin. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
     askedCso: (id) =>
-      `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a.`,
+      `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
     toPrivacy: (id) =>
       `Une copie de ${id} est demandée pour l’accès à l’information. Écrivez « evenement exporter ${id} caviarde ».`,
     notAsked: (id) =>
@@ -129,6 +129,7 @@ export const record: Text['record'] = {
     quoted: (passage) => `« ${passage} »`,
     notFound: (passages) =>
       `Absent du dossier, donc rien n’est caviardé pour ceci : ${passages}. Vérifiez l’orthographe.`,
+    holdReason: 'demande d’accès à l’information',
     holdHint: (id) =>
       `Le dossier est conservé jusqu’à ce que la copie soit faite. Pour le conserver tant que la demande est ouverte, un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
     change: 'Modifier la feuille',
