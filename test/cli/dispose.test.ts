@@ -238,7 +238,7 @@ describe('dispose', () => {
   ])('keeps a duplicate with the event %s', async (_name, events, expected) => {
     await opened.store.commit(events.map((put) => ({ in: 'events', put })));
     const { lines } = await dispose({});
-    const ids = lines.flatMap((line) => /^EV-2026-000(\d)  /.exec(line)?.[1] ?? []).map(Number);
+    const ids = lines.flatMap((line) => /^EV-2026-000(\d) {2}/.exec(line)?.[1] ?? []).map(Number);
     expect(ids.sort()).toEqual(expected);
     expect(await dispose({ delete: expected.length })).toMatchObject({ exit: 0 });
     const left = (await opened.store.events.page({ limit: 10 })).map(({ id }) => Number(id.at(-1)));
