@@ -13,9 +13,9 @@ export function sharedBudgets(lend: Lender | undefined): BudgetMaker | undefined
 }
 
 /** How far the pace stays below the limit. */
-const margin = 0.045;
+const margin = 0.055;
 /** So much later than its moment a call may begin, as a share of the limit's window; the rest of the margin is its way. */
-const lateness = 0.03;
+const lateness = 0.02;
 /** At most so many milliseconds of the whole pace are lent at once: what an instance that dies takes with it. */
 const longestLease = 100;
 /** Moments that are lent ahead lie at least so far ahead, in milliseconds: what is to be sent then has to be claimed first. */
