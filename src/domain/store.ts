@@ -129,11 +129,19 @@ export interface Store {
   commit(writes: readonly Write[], facts?: readonly AuditFact[]): Promise<void>;
   /** Lends out of budgets that all instances share; absent where there is one instance. */
   lend?: Lender;
+  /** Counts what all instances together may do so often only; absent where there is one instance. */
+  ration?: Ration;
   /** Undefined while writes last; otherwise why they do not, for `/readyz`. */
   trouble(): string | undefined;
   /** Waits for what is under way and lets go of the store. */
   close(): Promise<void>;
 }
+
+/**
+ * Whether something may be done once more, when it may be done `most` times in any `ms` milliseconds; it then counts. Fails
+ * with `NotRecorded`.
+ */
+export type Ration = (name: string, most: number, ms: number) => Promise<boolean>;
 
 /** Bytes of evidence by their SHA-256 (hex). A file is stored for good before the record that names it. */
 export interface Files {

@@ -1,20 +1,33 @@
+import { NotRecorded, type Ration } from '../domain/store.ts';
+
 const minute = 60_000;
 
-/** Counts the cards each channel got in the last minute, so that no channel gets more than it may. */
-export class CardCount {
-  readonly #perMinute: number;
-  readonly #sent = new Map<string, number[]>();
+/** Whether a channel may get one more card now; it then counts. */
+export type CardCount = (channel: string) => Promise<boolean>;
 
-  constructor(perMinute: number) {
-    this.#perMinute = perMinute;
-  }
+/**
+ * Counts the cards that each channel got in the last minute, so that none gets more than it may: those of all instances
+ * where they share a ration, else those of this process.
+ */
+export function cardCount(perMinute: number, ration: Ration = ownRation()): CardCount {
+  return async (channel) => {
+    try {
+      return await ration(`cards:${channel}`, perMinute, minute);
+    } catch (error) {
+      if (!(error instanceof NotRecorded)) throw error;
+      return false;
+    }
+  };
+}
 
-  /** Whether the channel may get one more card at `now` (ms); it then counts. */
-  take(channel: string, now: number): boolean {
-    const recent = (this.#sent.get(channel) ?? []).filter((at) => now - at < minute);
-    const free = recent.length < this.#perMinute;
+function ownRation(clock = () => performance.now()): Ration {
+  const taken = new Map<string, number[]>();
+  return async (name, most, ms) => {
+    const now = clock();
+    const recent = (taken.get(name) ?? []).filter((at) => now - at < ms);
+    const free = recent.length < most;
     if (free) recent.push(now);
-    this.#sent.set(channel, recent);
+    taken.set(name, recent);
     return free;
-  }
+  };
 }

@@ -2,7 +2,7 @@ import { SendError } from '../chat/errors.ts';
 import type { Claim } from '../domain/delivery.ts';
 import type { Write } from '../domain/store.ts';
 import { Breaker } from './breaker.ts';
-import { CardCount } from './card-count.ts';
+import { cardCount } from './card-count.ts';
 import type { Loop } from './loop.ts';
 import type { SenderOptions } from './sender-options.ts';
 import { startStream } from './stream.ts';
@@ -28,7 +28,7 @@ export function startSender(options: SenderOptions): Sender {
   });
   let full = false;
   let telling = Promise.resolve();
-  const cards = new CardCount(options.cardsPerMinute);
+  const cards = cardCount(options.cardsPerMinute, options.store.ration);
   const streams: [Claim['what'], typeof pace.posts][] =
     pace.posts === pace.changes
       ? [[undefined, pace.posts]]

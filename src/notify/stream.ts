@@ -140,7 +140,7 @@ export function startStream(options: StreamOptions): Loop {
   async function deliver(delivery: Delivery, probe: boolean): Promise<number> {
     const { to, gather, posted } = delivery;
     const card = gather && !posted && to.kind === 'channel' ? to.channel : undefined;
-    if (card !== undefined && (delivery.gathered !== undefined || !cards.take(card, performance.now()))) {
+    if (card !== undefined && (delivery.gathered !== undefined || !(await cards(card)))) {
       const more = await claimed({ limit: mostGathered, only: queueOf(delivery) });
       await deliverTogether([delivery, ...(more ?? [])], probe);
       return gatherPause;

@@ -150,3 +150,16 @@ describe('the slow lane of three instances', () => {
     expect(taken).toBeLessThan(allowed * 1.3);
   });
 });
+
+describe('a ration that three instances share', () => {
+  it('gives no more than it holds in any stretch of time, whoever asks, and more when that is over', async () => {
+    const asked = (n: number) =>
+      Promise.all(Array.from({ length: n }, (_, i) => stores[i % 3]?.ration?.('cards:desk', 5, 1_500)));
+    const given = (answers: (boolean | undefined)[]) => answers.filter(Boolean).length;
+    expect(given(await asked(12))).toBe(5);
+    expect(given(await asked(3))).toBe(0);
+    expect(await stores[0]?.ration?.('cards:other', 5, 1_500)).toBe(true);
+    await wait(1_600);
+    expect(given(await asked(12))).toBe(5);
+  });
+});

@@ -23,7 +23,10 @@ import { ScreeningIndex } from './screening.ts';
 import { ScreeningTaskIndex } from './screening-tasks.ts';
 
 /** What the store answers from memory. */
-type Reads = Omit<Store, 'audit' | 'files' | 'nextNumber' | 'commit' | 'lend' | 'trouble' | 'close'>;
+type Reads = Omit<
+  Store,
+  'audit' | 'files' | 'nextNumber' | 'commit' | 'lend' | 'ration' | 'trouble' | 'close'
+>;
 
 export type Records = ReturnType<typeof recordsIn>;
 

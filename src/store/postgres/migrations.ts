@@ -273,6 +273,10 @@ export const migrations: readonly string[] = [
   ALTER TABLE people ADD name_key text COLLATE "C" GENERATED ALWAYS AS (name_key(body->>'name')) STORED;
   CREATE INDEX ON people (name_key) WHERE active;
   `,
+  `
+  -- When something was done that all instances together may do so often only. A crash may take it.
+  CREATE UNLOGGED TABLE rations (name text PRIMARY KEY, taken timestamptz[] NOT NULL) WITH (fillfactor = 50);
+  `,
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { Lender } from '../../chat/shared-pacer.ts';
+import type { Ration } from '../../domain/store.ts';
 import type { Database } from './database.ts';
 
 /** The database's clock is everybody's: moments are told as a time from now. */
@@ -31,4 +32,20 @@ export function paceLender(db: Database): Lender {
     ahead = seen < ahead - set ? seen : Math.max(ahead - drift, seen);
     return row.first - ahead - performance.now();
   };
+}
+
+const ration = {
+  name: 'pace-ration',
+  text: `INSERT INTO rations AS r (name, taken) VALUES ($1, ARRAY[clock_timestamp()])
+    ON CONFLICT (name) DO UPDATE SET taken = array_append(
+        ARRAY(SELECT at FROM unnest(r.taken) AS at WHERE at > clock_timestamp() - $3::float8 * interval '1 millisecond'),
+        clock_timestamp())
+      WHERE (SELECT count(*) FROM unnest(r.taken) AS at
+        WHERE at > clock_timestamp() - $3 * interval '1 millisecond') < $2::int
+    RETURNING name`,
+};
+
+/** Counts by the database's clock what all instances together do. */
+export function rationOf(db: Database): Ration {
+  return async (name, most, ms) => (await db.rows(ration, [name, most, ms])).length > 0;
 }

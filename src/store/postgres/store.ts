@@ -16,7 +16,7 @@ import { events } from './events.ts';
 import { evidenceTable } from './files.ts';
 import { migrate } from './migrate.ts';
 import { Numbers } from './numbers.ts';
-import { paceLender } from './pace.ts';
+import { paceLender, rationOf } from './pace.ts';
 import { people } from './people.ts';
 import { reading } from './records.ts';
 import { auditTrail } from './trail.ts';
@@ -108,6 +108,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     nextNumber: (prefix, year) => numbers.next(prefix, year),
     commit: (writes, facts = []) => timing('commit', () => writer.commit(writes, facts)),
     lend: paceLender(db),
+    ration: rationOf(db),
     transfer: postgresTransfer(db, chain),
     trouble: () => db.trouble,
     async close() {
