@@ -63,6 +63,23 @@ describe('starting', () => {
     expect((await client.query('SELECT number FROM migrations ORDER BY number')).rows).toHaveLength(2);
   }, 20_000);
 
+  it('lets those at work go first where a step of the preparation has to wait for them', async () => {
+    const url = await server.database();
+    await sql(url, 'CREATE TABLE used (id text)');
+    const reading = sql(url, 'BEGIN; SELECT count(*) FROM used; SELECT pg_sleep(3); COMMIT');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const client = lastingClient(url);
+    onTestFinished(() => client.end());
+    await client.connect();
+    const preparing = migrate(client, ['ALTER TABLE used ADD more text']);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    // It would wait behind the step until whoever reads is done.
+    await sql(url, "SET statement_timeout = '1500ms'; SELECT count(*) FROM used");
+    await preparing;
+    await reading;
+    await sql(url, 'SELECT more FROM used');
+  }, 20_000);
+
   it('is refused where a newer version was, and with other keys', async () => {
     const url = await server.database();
     await openOn(url, '/dev/null').then((store) => store.close());
@@ -88,6 +105,14 @@ describe('on a database of its own', () => {
     store = opened.store;
     onTestFinished(() => opened.remove());
   });
+
+  it('says of a question that waited too long for a lock that nothing was recorded', async () => {
+    const held = sql(opened.url, 'BEGIN; LOCK TABLE events; SELECT pg_sleep(4); COMMIT');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect(store.events.get('EV-2026-0001')).rejects.toThrow(NotRecorded);
+    expect(store.trouble()).toBeUndefined();
+    await held;
+  }, 20_000);
 
   it('keeps what people wrote, and marks what is no text', async () => {
     const text = 'a\\u0000 "q" 🍁 é \u0000 \ud83c';

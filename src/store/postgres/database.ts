@@ -107,13 +107,13 @@ export class Database {
 
   /**
    * Runs work in one transaction. It need not wait for a statement before it gives the next: all go out at once, and
-   * whichever fails takes the others with it.
+   * whichever fails takes the others with it. Whoever commits tries again after a wait for a lock; a claim does not.
    */
   transaction<T>(work: (client: pg.PoolClient) => Promise<T>, what?: 'claim'): Promise<T> {
-    return what ? this.#timing(what, () => this.#transact(work)) : this.#transact(work);
+    return what ? this.#timing(what, () => this.#transact(work, false)) : this.#transact(work, true);
   }
 
-  async #transact<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  async #transact<T>(work: (client: pg.PoolClient) => Promise<T>, again: boolean): Promise<T> {
     const client = await this.connect();
     try {
       const result = await inOnePiece(client, () => work(client));
@@ -125,7 +125,7 @@ export class Database {
       const usable = isUsable(error);
       if (usable) await client.query('ROLLBACK').catch(() => {});
       client.release(!usable);
-      throw this.#failed(error);
+      throw this.#failed(error, again);
     }
   }
 
@@ -141,9 +141,9 @@ export class Database {
     this.#log('database-back', {});
   }
 
-  #failed(error: unknown): unknown {
+  #failed(error: unknown, again = false): unknown {
     if (error instanceof NotRecorded) return error;
-    if (tookLong(error)) {
+    if (tookLong(error) || (!again && codeOf(error) === waitedForLock)) {
       this.#log('database-slow', { code: codeOf(error) ?? 'no connection free' });
       return new NotRecorded(error);
     }
@@ -166,6 +166,9 @@ export function codeOf(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { code?: unknown };
   return typeof code === 'string' ? code : undefined;
 }
+
+/** Somebody held a row or a table for longer than a statement waits, as a newer version does that changes a table. */
+export const waitedForLock = '55P03';
 
 /** One statement was given up, or all connections were lent out: bad for whoever asked, but the database is there. */
 export function tookLong(error: unknown): boolean {

@@ -1,8 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
+import { codeOf, waitedForLock } from './database.ts';
 import { migrations } from './migrations.ts';
 
 /** Any number, always the same one. */
 const lock = 7_294_001;
+
+/** Milliseconds that a step waits for a table that others use, and until it tries again. */
+const patience = 500;
+const betweenTries = 500;
 
 /**
  * Brings the database to what this version needs. Instances that start together do it one after the other: the later
@@ -27,18 +33,29 @@ export async function migrate(client: ClientBase, steps: readonly string[] = mig
     }
     for (const [i, step] of steps.entries()) {
       if (i + 1 <= last) continue;
-      await client.query('BEGIN');
-      try {
-        await client.query(step);
-        await client.query('INSERT INTO migrations (number) VALUES ($1)', [i + 1]);
-        await client.query('COMMIT');
-      } catch (error) {
-        await client.query('ROLLBACK');
-        throw error;
-      }
+      while (!(await taken(client, step, i + 1))) await pause(betweenTries);
     }
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [lock]);
     await client.query('RESET statement_timeout; RESET lock_timeout');
+  }
+}
+
+/**
+ * Whether a step was taken. What changes a table waits for all who read it, and whoever comes after waits behind it: where
+ * instances of an older version are at work, it steps back soon and lets them go first.
+ */
+async function taken(client: ClientBase, step: string, number: number): Promise<boolean> {
+  await client.query('BEGIN');
+  try {
+    await client.query(`SET LOCAL lock_timeout = ${patience}`);
+    await client.query(step);
+    await client.query('INSERT INTO migrations (number) VALUES ($1)', [number]);
+    await client.query('COMMIT');
+    return true;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    if (codeOf(error) === waitedForLock) return false;
+    throw error;
   }
 }

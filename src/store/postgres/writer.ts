@@ -1,7 +1,7 @@
 import type { Anchor, AuditFact } from '../../domain/audit.ts';
 import { Conflict, type Kind, type Kinds, NotRecorded, type Write } from '../../domain/store.ts';
 import type { Chain } from './chain.ts';
-import { allOf, codeOf, type Database, tookLong } from './database.ts';
+import { allOf, codeOf, type Database, tookLong, waitedForLock } from './database.ts';
 import type { Numbers } from './numbers.ts';
 import { changes, rowOf } from './records.ts';
 import type { Statement } from './statement.ts';
@@ -101,7 +101,7 @@ export class Writer {
           if (left.length > 1) return this.#lastTries(left, error);
           left = fail(left, error);
         } else if (code === 'VG409') left = await this.#withoutLosers(left).catch((lost) => fail(left, lost));
-        else if (/^40|^55P03$/.test(code)) await pause(tried);
+        else if (code.startsWith('40') || code === waitedForLock) await pause(tried);
         // Somebody else writes this chain (the database was away meanwhile), or has the same event at this moment.
         else if (code === '23505') await this.#chain.renew().catch(() => {});
         else if (left.length === 1) left = fail(left, error);
