@@ -27,6 +27,12 @@ export function clock(locale: string, date: Date, timeZone: string): string {
   return formatter.format(date);
 }
 
+/** The same in figures alone, which people of both languages read alike: `2026-11-23 14:05`. */
+export function numericMoment(date: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
+  return `${day} ${clock('en-CA', date, timeZone)}`;
+}
+
 /** A date (`2026-11-23`) without its year, short enough to stand below a bar. */
 export function shortDay(locale: string, date: string): string {
   const options = { month: 'short', day: 'numeric', timeZone: 'UTC' } as const;

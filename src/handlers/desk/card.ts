@@ -4,6 +4,7 @@ import { type Element, type Fact, inLanguage, type Message } from '../../chat/me
 import { shorten } from '../../chat/words.ts';
 import { isDanger, isIncident, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
+import { numericMoment } from '../../text/moment.ts';
 import { showable } from '../report/access.ts';
 import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
@@ -93,8 +94,10 @@ function facts(
   open: boolean,
   label: (pick: (t: Text) => string) => string,
 ): Fact[] {
-  const moment = (iso: string) =>
-    text(ctx.department.languages[0] ?? 'en').common.when(new Date(iso), ctx.department.timeZone);
+  const { languages, timeZone } = ctx.department;
+  const [first = 'en', ...others] = languages;
+  const write = others.length > 0 ? numericMoment : text(first).common.when;
+  const moment = (iso: string) => write(new Date(iso), timeZone);
   const rows: Fact[] = [
     { label: label((t) => t.report.details.status), value: label((t) => t.common.statuses[event.status]) },
     { label: label((t) => t.report.details.reported), value: moment(event.reportedAt) },
