@@ -10,15 +10,26 @@ export async function writeAnchor(file: string, { seq, hash }: Anchor, chain = 1
   await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
 }
 
-/** The anchors of one chain, the oldest first. */
-export async function readAnchors(file: string, chain: number): Promise<Anchor[]> {
-  let text: string;
+/** The anchors of each chain, the oldest first. */
+export async function readAnchors(file: string): Promise<ReadonlyMap<number, Anchor[]>> {
+  const chains = new Map<number, Anchor[]>();
+  for (const { chain = 1, ...anchor } of await linesOf(file)) {
+    const before = chains.get(chain);
+    if (before) before.push(anchor);
+    else chains.set(chain, [anchor]);
+  }
+  return chains;
+}
+
+async function linesOf(file: string): Promise<Line[]> {
   try {
-    text = await readFile(file, 'utf8');
+    const text = await readFile(file, 'utf8');
+    return text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
-  const lines = text.split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Line).filter((line) => (line.chain ?? 1) === chain);
 }

@@ -120,7 +120,7 @@ export class AuditFiles {
   }
 
   async verify(): Promise<{ entries: number; problem?: ChainProblem }> {
-    const anchors = await readAnchors(this.#anchors, this.chain);
+    const anchors = (await readAnchors(this.#anchors)).get(this.chain) ?? [];
     const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]));
     const pending = this.#pending.slice();
     let before: Anchor = chainStart;

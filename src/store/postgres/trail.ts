@@ -12,9 +12,20 @@ import type { Database } from './database.ts';
 
 const pageLength = 5_000;
 
+export interface Trail extends AuditTrail {
+  /** Where each chain ends that has entries. */
+  ends(): Promise<(Anchor & { chain: number })[]>;
+}
+
 /** The audit of all instances: a chain each, checked together with the anchors that this one knows. */
-export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFile: string): AuditTrail {
-  const trail: AuditTrail = {
+export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFile: string): Trail {
+  const trail: Trail = {
+    async ends() {
+      const text = `SELECT chain, last.* FROM chains, LATERAL (
+        SELECT seq::int, body->>'hash' AS hash FROM audit WHERE audit.chain = chains.chain ORDER BY seq DESC LIMIT 1
+      ) AS last`;
+      return db.rows({ name: 'audit-ends', text });
+    },
     async chains() {
       const all = { name: 'chains', text: 'SELECT chain FROM chains ORDER BY chain' };
       return (await db.rows<{ chain: number }>(all)).map(({ chain }) => chain);
@@ -32,8 +43,10 @@ export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFil
     head: async () => own.head,
     async verify() {
       let entries = 0;
-      for (const chain of await trail.chains()) {
-        const checked = await check(chain);
+      const anchors = await readAnchors(anchorsFile);
+      // One that was anchored and is gone as a whole is missed as well.
+      for (const chain of new Set([...(await trail.chains()), ...anchors.keys()])) {
+        const checked = await check(chain, anchors.get(chain) ?? []);
         entries += checked.entries;
         if (checked.problem)
           return { entries, problem: { ...checked.problem, ...(chain !== 1 && { chain }) } };
@@ -43,8 +56,10 @@ export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFil
   };
   return trail;
 
-  async function check(chain: number): Promise<{ entries: number; problem?: ChainProblem }> {
-    const anchors = await readAnchors(anchorsFile, chain);
+  async function check(
+    chain: number,
+    anchors: readonly Anchor[],
+  ): Promise<{ entries: number; problem?: ChainProblem }> {
     const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]));
     let before: Anchor = chainStart;
     let line = 0;
