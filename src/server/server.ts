@@ -33,7 +33,10 @@ export function createHttpServer(options: ServerOptions): Server {
   const routes = new Map(options.routes.map((route) => [`${route.method} ${route.path}`, route]));
   // Routes are served before restify has a request: what it keeps of each costs much of what a report does, and it would
   // answer in a route's place where that takes its time.
+  let closing = false;
   server.first((req, res) => {
+    // Whoever keeps its connection would go on sending requests on it, which are somebody else's now.
+    if (closing) res.setHeader('Connection', 'close');
     if (isEncoded(req)) {
       json(res, 415, { error: 'Send the body without a content encoding.' });
       return false;
@@ -61,6 +64,7 @@ export function createHttpServer(options: ServerOptions): Server {
       });
     },
     close() {
+      closing = true;
       return new Promise((resolve) => {
         server.close(() => resolve());
         server.server.closeIdleConnections();

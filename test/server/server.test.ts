@@ -1,6 +1,7 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpServer, type Server } from '../../src/server/server.ts';
+import { until } from '../support/bot.ts';
 
 let server: Server;
 let port: number;
@@ -101,4 +102,47 @@ describe('the server', () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ status: 'not-ready' });
   });
+});
+
+it('takes nothing more at a stop, also from whoever keeps a connection and is never idle', async () => {
+  let taken = 0;
+  const server = createHttpServer({
+    routes: [
+      {
+        method: 'POST',
+        path: '/slow',
+        async handle(req, res) {
+          req.resume();
+          taken += 1;
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          res.writeHead(200);
+          res.end('{}');
+        },
+      },
+    ],
+    readiness: () => ({ ready: true, body: {} }),
+    failed: () => {},
+  });
+  const port = await server.listen(0, '127.0.0.1');
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const post = () =>
+    new Promise<string>((resolve) => {
+      const asked = request({ port, host: '127.0.0.1', method: 'POST', path: '/slow', agent }, (res) => {
+        res.resume().once('end', () => resolve(res.headers.connection ?? ''));
+      });
+      asked.once('error', ({ message }) => resolve(message)).end();
+    });
+  // Each is sent as soon as the one before is answered.
+  const answers = [post(), post(), post(), post()];
+  await answers[0];
+  await until(() => taken === 2);
+  const closed = server.close();
+  expect(await Promise.all(answers)).toEqual([
+    'keep-alive',
+    'keep-alive',
+    'close',
+    expect.stringContaining('ECONNREFUSED'),
+  ]);
+  await closed;
+  agent.destroy();
 });
