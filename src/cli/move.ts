@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import type { AuditEntry } from '../domain/audit.ts';
+import { NotRecorded } from '../domain/store.ts';
 import type { Settings } from '../settings/load.ts';
 import { writeAnchor } from '../store/anchors.ts';
 import { openKeys } from '../store/keys.ts';
@@ -39,13 +40,13 @@ export async function moveStores(
     return 1;
   }
   const keys = await openKeys(keysDir);
-  const open = { folder: dataDir, keys, clock };
+  const open = { folder: dataDir, keys, clock, moving: true };
   let json: MovableStore | undefined = await openStore(open);
   try {
     const postgres = await openStore({ ...open, database: { ...database, pool } });
     try {
       const [source, place] = to === 'postgres' ? [json, postgres] : [postgres, json];
-      const free = await isEmpty(kinds, place);
+      const free = !(await place.transfer.unfinished()) && (await isEmpty(kinds, place));
       if (!(await mayMove(source, place, free || replace, print))) return 1;
       if (!free && to === 'json') {
         // Not sooner: a folder that a bot is at work on, or that nothing would come into, stays where it is.
@@ -78,6 +79,16 @@ async function mayMove(
     print(`${others} instances are at work on the database. Stop them first. Nothing was moved.`);
     return false;
   }
+  if (await from.transfer.unfinished()) {
+    print(
+      'What is to be moved is a part of the records itself: a move into it was not finished. Nothing was moved.',
+    );
+    return false;
+  }
+  if (await isEmpty(kinds, from)) {
+    print('There are no records to move. See what DATA_DIR and DATABASE_URL name. Nothing was moved.');
+    return false;
+  }
   const { problem } = await from.audit.verify();
   if (problem) {
     print(
@@ -101,9 +112,23 @@ async function copyAll(
   clock: () => Date,
   print: (line: string) => void,
 ): Promise<0 | 1> {
+  await target.transfer.mark(true);
   // They are about a chain that is no more.
   await putAside(anchors, clock());
-  if (!(await move(kinds, from, target, print))) {
+  let same: boolean;
+  try {
+    same = await move(kinds, from, target, print);
+  } catch (error) {
+    const cause = error instanceof NotRecorded ? error.cause : error;
+    print(
+      `The move broke off: ${cause instanceof Error ? cause.message : 'the records could not be copied'}.`,
+    );
+    print(
+      'What was to be left is as it was: go on with it, or run this again with --replace. No bot starts on the part that was copied.',
+    );
+    return 1;
+  }
+  if (!same) {
     print(
       'Not everything is the same. Go on with the records as they are, and tell whoever maintains Vigie.',
     );
@@ -116,6 +141,7 @@ async function copyAll(
     return 1;
   }
   await anchorAll(target, anchors);
+  await target.transfer.mark(false);
   const at = clock().toISOString();
   await target.commit(
     [],

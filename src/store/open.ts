@@ -15,6 +15,8 @@ export interface OpenOptions {
   /** The folder may be another process's by now: this one has to end. Never called by PostgreSQL, which takes several. */
   lost?: () => void;
   timed?: Timed;
+  /** It is opened to be moved, and may hold what a move that broke off left. */
+  moving?: boolean;
 }
 
 /** Where the ends of the audit's chains are kept: after a move they go on apart. */

@@ -30,7 +30,17 @@ export interface Transfer {
   clear?(kinds: readonly Kind[]): Promise<void>;
   /** Everything that was put lasts. */
   finish(): Promise<void>;
+  /** A move into it was begun, and not finished: what is there is a part of the records. */
+  unfinished(): Promise<boolean>;
+  /** From now on, or until now, it holds a part of the records: nothing but a further move opens it. */
+  mark(unfinished: boolean): Promise<void>;
 }
+
+/** What a place that holds a part of the records says to whoever opens it. */
+export const unfinishedMove = {
+  wrong: 'a move into it was not finished: it holds a part of the records',
+  todo: 'Run “move” again with --replace, or go on with the place that was to be left.',
+};
 
 export type MovableStore = Store & { transfer: Transfer };
 

@@ -1,4 +1,4 @@
-import { appendFile, readdir } from 'node:fs/promises';
+import { appendFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { moveStores } from '../../src/cli/move.ts';
@@ -127,6 +127,47 @@ it('tells what is not the same', async () => {
   );
   expect(await move('postgres')).toBe(1);
   expect(lines.join('\n')).toMatch(/events: 2 there, 2 here, NOT THE SAME/);
+}, 60_000);
+
+it('moves nothing where nothing is, and empties nothing for it', async () => {
+  await on('postgres', fill);
+  await on('json', async () => {});
+  expect(await move('postgres', true)).toBe(1);
+  expect(lines.at(-1)).toContain('There are no records to move');
+  await on('postgres', async (store) => expect(await store.events.page({ limit: 9 })).toHaveLength(2));
+}, 60_000);
+
+it('that breaks off says so, and leaves a part that no bot starts on', async () => {
+  await on('json', fill);
+  await on('postgres', async () => {});
+  const failing = (name: string, table: string) =>
+    sql(
+      url,
+      `CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN RAISE EXCEPTION 'no room'; END $$;
+       CREATE TRIGGER ${name} BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION ${name}()`,
+    );
+  await failing('breaks', 'alerts');
+  expect(await move('postgres')).toBe(1);
+  expect(lines.slice(-2)).toEqual([
+    'The move broke off: no room.',
+    expect.stringContaining('What was to be left is as it was'),
+  ]);
+  await expect(on('postgres', async () => {})).rejects.toThrow('a move into it was not finished');
+  await on('json', async (store) => expect(await store.events.page({ limit: 9 })).toHaveLength(2));
+  expect(await move('postgres')).toBe(1);
+  expect(lines.at(-1)).toContain('--replace');
+  expect(await move('json', true)).toBe(1);
+  expect(lines.at(-1)).toContain('was not finished. Nothing was moved');
+  await sql(url, 'DROP TRIGGER breaks ON alerts');
+  expect(await move('postgres', true)).toBe(0);
+  await on('postgres', async (store) => expect(await store.alerts.get('AL-2026-0001')).toBeDefined());
+
+  // The same the other way: the folder that a move into it left half full.
+  await writeFile(join(settings.dataDir, '.moving'), '');
+  await expect(on('json', async () => {})).rejects.toThrow('a move into it was not finished');
+  expect(await move('json', true)).toBe(0);
+  await on('json', async (store) => expect(await store.alerts.get('AL-2026-0001')).toBeDefined());
 }, 60_000);
 
 it('tells when a bot was started on the database meanwhile', async () => {

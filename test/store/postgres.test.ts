@@ -196,6 +196,18 @@ describe('on a database of its own', () => {
     expect((await store.audit.verify()).problem).toMatchObject({ kind, chain: 2 });
   });
 
+  it('misses also the chain of an instance that is gone, cut or gone as a whole', async () => {
+    const other = await opened.another();
+    await store.commit([], [fact]);
+    for (let i = 0; i < 4; i++) await other.commit([], [fact]);
+    store = await opened.reopen();
+    expect(await store.audit.verify()).toEqual({ entries: 5 });
+    await sql(opened.url, 'DELETE FROM audit WHERE chain = 2 AND seq >= 3');
+    expect((await store.audit.verify()).problem).toMatchObject({ kind: 'tail-missing', chain: 2 });
+    await sql(opened.url, 'DELETE FROM audit WHERE chain = 2; DELETE FROM chains WHERE chain = 2');
+    expect((await store.audit.verify()).problem).toMatchObject({ kind: 'tail-missing', chain: 2 });
+  });
+
   it('forgets a connection that broke, and goes on with another', async () => {
     await store.commit([{ in: 'events', put: anEvent(1) }]);
     await sql(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Anchor } from '../../domain/audit.ts';
 import type { Kind, Write } from '../../domain/store.ts';
 import { type Timed, timer } from '../timed.ts';
-import type { MovableStore } from '../transfer.ts';
+import { type MovableStore, unfinishedMove } from '../transfer.ts';
 import { AuditFiles, auditTrail, otherChains } from './audit-file.ts';
 import { makeFolder } from './durable-file.ts';
 import { evidenceFiles } from './files.ts';
@@ -13,7 +13,7 @@ import { own } from './owner.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
 import { type Records, recordsIn } from './records.ts';
 import { shapeOf } from './schema.ts';
-import { jsonTransfer } from './transfer.ts';
+import { isUnfinished, jsonTransfer } from './transfer.ts';
 import { type JournalLine, type JournalWrite, stagedEntry, Writer } from './writer.ts';
 
 export interface JsonStoreOptions {
@@ -31,6 +31,8 @@ export interface JsonStoreOptions {
   timed?: Timed;
   /** Milliseconds for which changes are gathered before their files are written; they last in the journal meanwhile. */
   flushMs?: number;
+  /** It is opened to be moved, and may hold what a move that broke off left. */
+  moving?: boolean;
 }
 
 const lockLost = 'its lock is lost: another process may write now';
@@ -66,6 +68,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       await collection.load(folder, shapeOf(collection.kind as Kind | 'counters'), problems);
     }
     problems.push(...(await strangers(folder, [...all.keys()])));
+    if (!options.moving && isUnfinished(folder)) problems.push({ file: folder, ...unfinishedMove });
     const { lines, next } = await readJournal(journalFolder, problems);
     if (problems.length > 0) throw new StoreProblem(problems);
     await audit.open();

@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kind } from '../../domain/store.ts';
 import type { Transfer } from '../transfer.ts';
@@ -51,5 +52,17 @@ export function jsonTransfer({ root, kinds, counters, chain, flush }: Inside): T
     // The folder has one owner.
     others: async () => 0,
     finish: flush,
+    unfinished: async () => isUnfinished(root),
+    async mark(unfinished) {
+      if (unfinished) await writeFile(join(root, marker), '', { mode: 0o600, flush: true });
+      else await rm(join(root, marker), { force: true });
+    },
   };
+}
+
+const marker = '.moving';
+
+/** Whether a folder holds a part of the records that were to be moved into it. */
+export function isUnfinished(root: string): boolean {
+  return existsSync(join(root, marker));
 }

@@ -3,7 +3,7 @@ import type { Anchor } from '../../domain/audit.ts';
 import { NotRecorded } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
 import { type Timed, timer } from '../timed.ts';
-import type { MovableStore } from '../transfer.ts';
+import { type MovableStore, unfinishedMove } from '../transfer.ts';
 import { alerts } from './alerts.ts';
 import { awareness } from './awareness.ts';
 import { Chain } from './chain.ts';
@@ -20,7 +20,7 @@ import { paceLender, rationOf } from './pace.ts';
 import { people } from './people.ts';
 import { reading } from './records.ts';
 import { auditTrail } from './trail.ts';
-import { postgresTransfer } from './transfer.ts';
+import { isMarked, postgresTransfer } from './transfer.ts';
 import { Writer } from './writer.ts';
 
 export interface PostgresStoreOptions {
@@ -37,6 +37,8 @@ export interface PostgresStoreOptions {
   log?: (code: string, detail: object) => void;
   /** Told how long things took. */
   timed?: Timed;
+  /** It is opened to be moved, and may hold what a move that broke off left. */
+  moving?: boolean;
 }
 
 const tidyEvery = 60_000;
@@ -54,16 +56,17 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
   const timing = timer(options.timed);
   let chain: Chain;
   try {
-    await prepare(url, keys);
+    await prepare(options);
     chain = await Chain.take(db, keys.audit);
   } catch (error) {
     await db.close();
     const cause = error instanceof NotRecorded ? error.cause : error;
     throw codeOf(cause) ? new Error(`DATABASE_URL: ${unusable(cause)}`, { cause }) : cause;
   }
+  const audit = auditTrail(db, chain, keys.audit, anchorsFile);
   const numbers = new Numbers(db);
   const writer = new Writer(db, chain, numbers);
-  let anchored = chain.head.seq;
+  const anchored = new Map([[chain.id, chain.head.seq]]);
   const tidying = setInterval(() => tidy().catch(() => {}), tidyEvery);
   tidying.unref();
   const screening = reading(db, 'screening');
@@ -103,7 +106,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     severings: reading(db, 'severings'),
     ...awareness(db),
     ...crises(db),
-    audit: auditTrail(db, chain, keys.audit, anchorsFile),
+    audit,
     files: evidenceTable(db),
     nextNumber: (prefix, year) => numbers.next(prefix, year),
     commit: (writes, facts = []) => timing('commit', () => writer.commit(writes, facts)),
@@ -114,14 +117,14 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     async close() {
       clearInterval(tidying);
       await writer.idle();
-      if (chain.head.seq > 0) await anchor().catch(() => {});
+      await anchorAll().catch(() => {});
       await chain.release();
       await db.close();
     },
   };
 
   async function tidy(): Promise<void> {
-    if (chain.head.seq - anchored >= 1) await anchor();
+    await anchorAll();
     for (const kind of ['seen', 'drafts'] as const) {
       await db.rows(
         {
@@ -134,11 +137,14 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     }
   }
 
-  async function anchor(): Promise<void> {
-    const { id, head } = chain;
-    anchored = head.seq;
-    await writeAnchor(anchorsFile, head, id);
-    options.anchor?.({ ...head, chain: id });
+  /** The ends of all chains: whoever cuts one of an instance that is gone is found out by the others. */
+  async function anchorAll(): Promise<void> {
+    for (const end of await audit.ends()) {
+      if (end.seq === anchored.get(end.chain)) continue;
+      await writeAnchor(anchorsFile, end, end.chain);
+      anchored.set(end.chain, end.seq);
+      if (end.chain === chain.id) options.anchor?.(end);
+    }
   }
 }
 
@@ -146,7 +152,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
  * Brings the database up to date, and sees that it belongs to these keys. On a connection of its own: one of the pool
  * gives up whatever takes long, and neither the wait for another instance nor a step on a large table may be cut off.
  */
-async function prepare(url: string, keys: PostgresStoreOptions['keys']): Promise<void> {
+async function prepare({ url, keys, moving }: PostgresStoreOptions): Promise<void> {
   const client = lastingClient(url);
   try {
     await client.connect();
@@ -161,6 +167,9 @@ async function prepare(url: string, keys: PostgresStoreOptions['keys']): Promise
           `${name}.key is not the one that the records of this database were made with. Copy the folder of the keys (KEYS_DIR) from an instance that runs, or from its backup.`,
         );
       }
+    }
+    if (!moving && (await client.query(isMarked)).rows.length > 0) {
+      throw new Error(`DATABASE_URL: ${unfinishedMove.wrong}. ${unfinishedMove.todo}`);
     }
   } finally {
     await client.end().catch(() => {});

@@ -22,6 +22,14 @@ const instances = {
 
 const putChain = { name: 'chains-put', text: 'INSERT INTO chains VALUES ($1) ON CONFLICT DO NOTHING' };
 
+/** A mark of no key: the database holds a part of the records that were to be moved into it. */
+export const isMarked = { name: 'moving', text: "SELECT FROM key_marks WHERE name = 'moving'" };
+const mark = {
+  name: 'moving-mark',
+  text: "INSERT INTO key_marks VALUES ('moving', '') ON CONFLICT DO NOTHING",
+};
+const unmark = { name: 'moving-unmark', text: "DELETE FROM key_marks WHERE name = 'moving'" };
+
 /** Moves the records of the database. */
 export function postgresTransfer(db: Database, own: Chain): Transfer {
   return {
@@ -57,5 +65,9 @@ export function postgresTransfer(db: Database, own: Chain): Transfer {
     },
     // Its own chain may have got links.
     finish: () => own.renew(),
+    unfinished: async () => (await db.rows(isMarked)).length > 0,
+    async mark(unfinished) {
+      await db.rows(unfinished ? mark : unmark);
+    },
   };
 }
