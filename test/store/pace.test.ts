@@ -2,14 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SharedPacer, sharedBudgets } from '../../src/chat/shared-pacer.ts';
 import type { Store } from '../../src/domain/store.ts';
 import { SlowLane } from '../../src/notify/slow-lane.ts';
-import { openOn, type Server, startServer } from '../support/postgres.ts';
+import { openOn, type Server, sql, startServer } from '../support/postgres.ts';
 import { aDelivery } from '../support/records.ts';
 
 let server: Server;
 let stores: Store[];
+let url: string;
 beforeAll(async () => {
   server = await startServer();
-  const url = await server.database();
+  url = await server.database();
   stores = await Promise.all([1, 2, 3].map(() => openOn(url, '/dev/null')));
 });
 afterAll(async () => {
@@ -149,6 +150,21 @@ describe('the slow lane of three instances', () => {
     expect(taken).toBeGreaterThan(allowed / 2);
     expect(taken).toBeLessThan(allowed * 1.3);
   });
+});
+
+describe('a clock of the database that was set back', () => {
+  it('does not keep everything waiting for as long', async () => {
+    const [pacer] = pacers('set-back', 50);
+    await pacer?.take();
+    await sql(
+      url,
+      `UPDATE paces SET next_at = next_at + interval '1 hour', lent_at = lent_at + interval '1 hour'
+        WHERE name LIKE '%set-back'`,
+    );
+    const began = performance.now();
+    for (let i = 0; i < 60; i++) await pacer?.take();
+    expect(performance.now() - began).toBeLessThan(10_000);
+  }, 20_000);
 });
 
 describe('a ration that three instances share', () => {

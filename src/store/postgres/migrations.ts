@@ -276,6 +276,8 @@ export const migrations: readonly string[] = [
   `
   -- When something was done that all instances together may do so often only. A crash may take it.
   CREATE UNLOGGED TABLE rations (name text PRIMARY KEY, taken timestamptz[] NOT NULL) WITH (fillfactor = 50);
+  -- By which a clock that was set back is known.
+  ALTER TABLE paces ADD lent_at timestamptz NOT NULL DEFAULT now();
   `,
 ];
 

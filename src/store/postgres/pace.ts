@@ -5,9 +5,12 @@ import type { Database } from './database.ts';
 /** The database's clock is everybody's: moments are told as a time from now. */
 const lend = {
   name: 'pace-lend',
-  text: `INSERT INTO paces AS p (name, next_at)
-    VALUES ($1, clock_timestamp() + ($2::int * $3::float8 + $4::float8) * interval '1 millisecond')
-    ON CONFLICT (name) DO UPDATE SET next_at = greatest(p.next_at, clock_timestamp() + $4 * interval '1 millisecond')
+  // Moments that were lent later than now are of a clock that was set back since: they would keep everything waiting.
+  text: `INSERT INTO paces AS p (name, next_at, lent_at)
+    VALUES ($1, clock_timestamp() + ($2::int * $3::float8 + $4::float8) * interval '1 millisecond', clock_timestamp())
+    ON CONFLICT (name) DO UPDATE SET lent_at = excluded.lent_at, next_at = greatest(
+        CASE WHEN p.lent_at > clock_timestamp() + interval '1 second' THEN clock_timestamp() ELSE p.next_at END,
+        clock_timestamp() + $4 * interval '1 millisecond')
       + $2 * $3 * interval '1 millisecond'
     RETURNING extract(epoch FROM next_at)::float8 * 1000 - $2 * $3 AS first,
       extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`,
@@ -34,14 +37,14 @@ export function paceLender(db: Database): Lender {
   };
 }
 
+/** What was counted later than now is of a clock that was set back since. */
+const recent =
+  "FROM unnest(r.taken) AS at WHERE at BETWEEN clock_timestamp() - $3::float8 * interval '1 millisecond' AND clock_timestamp()";
 const ration = {
   name: 'pace-ration',
   text: `INSERT INTO rations AS r (name, taken) VALUES ($1, ARRAY[clock_timestamp()])
-    ON CONFLICT (name) DO UPDATE SET taken = array_append(
-        ARRAY(SELECT at FROM unnest(r.taken) AS at WHERE at > clock_timestamp() - $3::float8 * interval '1 millisecond'),
-        clock_timestamp())
-      WHERE (SELECT count(*) FROM unnest(r.taken) AS at
-        WHERE at > clock_timestamp() - $3 * interval '1 millisecond') < $2::int
+    ON CONFLICT (name) DO UPDATE SET taken = array_append(ARRAY(SELECT at ${recent}), clock_timestamp())
+      WHERE (SELECT count(*) ${recent}) < $2::int
     RETURNING name`,
 };
 
