@@ -4,7 +4,7 @@ import type { Platform } from '../../chat/event.ts';
 import { noticing } from '../../chat/patiently.ts';
 import { type Conversation, conversationId } from '../../domain/conversation.ts';
 import { match, type Person } from '../../domain/person.ts';
-import { Conflict, type Write } from '../../domain/store.ts';
+import { Conflict, NotRecorded, type Write } from '../../domain/store.ts';
 import { reachLater } from '../alert/reach-later.ts';
 import { everyPerson } from '../every-person.ts';
 import { mismatchOf, pin, reportMismatch } from '../identify.ts';
@@ -98,10 +98,15 @@ export class Syncing implements Sync {
       await this.#due(id, new Date(now + lease));
     };
     await renew();
+    let over = true;
     try {
       return await this.#all(options, print, renew);
+    } catch (error) {
+      // The store was away for a moment: what was renewed last is due soon, and the run goes on.
+      over = !(error instanceof NotRecorded);
+      throw error;
     } finally {
-      await this.#due(id, this.#stop.signal.aborted ? this.#clock() : undefined);
+      if (over) await this.#due(id, this.#stop.signal.aborted ? this.#clock() : undefined);
     }
   }
 
