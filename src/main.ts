@@ -15,7 +15,7 @@ import { learnReports } from './domain/guess.ts';
 import { localDate } from './domain/local-time.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import { pinnedOn } from './domain/person.ts';
-import type { Store } from './domain/store.ts';
+import { Conflict, type Store } from './domain/store.ts';
 import { createLog, type Log } from './log.ts';
 import { learn } from './search/answers.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -89,7 +89,9 @@ async function start(): Promise<void> {
     now: clock(),
     print,
   });
-  await importSample(settings, store, { ...verbContext(() => {}), user: 'vigie' });
+  await importSample(settings, store, { ...verbContext(() => {}), user: 'vigie' }).catch((error: unknown) => {
+    if (!(error instanceof Conflict)) throw error;
+  });
   // A folder has one owner, and verbs go through it; on a database they are one more instance.
   const stopVerbs = database
     ? async () => {}
@@ -208,7 +210,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
   return adapters;
 }
 
-/** The people of the sample department and their screening, into an empty store. */
+/** The people of the sample department and their screening, into an empty store: once, where several start together. */
 async function importSample(settings: Settings, store: Store, ctx: VerbContext): Promise<void> {
   const { department, environment } = settings;
   if (!department.sample || !department.people || (await store.people.count()) > 0) return;

@@ -1,3 +1,4 @@
+import { clean } from '../chat/words.ts';
 import type { Person } from '../domain/person.ts';
 import type { Work } from './work.ts';
 
@@ -6,7 +7,7 @@ export async function personNamed(ctx: Work, who: string): Promise<Person | unde
   const { people } = ctx.store;
   const mentions = ctx.event.kind === 'text' ? ctx.event.mentions : [];
   const mention = mentions.find(({ token }) => token === who);
-  if (!mention) return people.get(who.toLowerCase());
+  if (!mention) return people.get(clean(who).toLowerCase());
   const byAccount = await people.byAccount(ctx.platform, { id: mention.id });
   return byAccount ?? (mention.email ? people.get(mention.email) : undefined);
 }
