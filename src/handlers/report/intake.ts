@@ -65,13 +65,21 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     const praised = await praise(ctx, text, intake.type ?? guessed.type, intake.kept ?? []);
     if (praised) return praised;
   }
-  const joined = confidential ? undefined : await flooded(ctx, danger);
+  const type = ctx.type(intake.type ?? guessed.type);
+  const [joined, access] = await Promise.all([
+    confidential ? undefined : flooded(ctx, danger),
+    accessAtIntake(ctx, type, {
+      ...(!confidential && { author: ctx.actor.id }),
+      text,
+      danger,
+      marking: gated.marking,
+    }),
+  ]);
   if (joined) {
     remark(ctx, gated);
     return join(ctx, joined, text, intake, { danger, marking: gated.marking });
   }
 
-  const type = ctx.type(intake.type ?? guessed.type);
   const event = await numbered(ctx, confidential, {
     text,
     ...(where && { where }),
@@ -82,12 +90,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     guessedFrom: intake.type ? [] : guessed.words,
     danger,
     ...(intake.severity && { severity: intake.severity }),
-    ...(await accessAtIntake(ctx, type, {
-      ...(!confidential && { author: ctx.actor.id }),
-      text,
-      danger,
-      marking: gated.marking,
-    })),
+    ...access,
     masked: gated.masked,
   });
   const { kept, problems } = await keepFiles(ctx, intake.files);
