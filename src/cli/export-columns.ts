@@ -63,6 +63,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'text',
     'type',
     'danger',
+    'alarm',
     'marking',
     'withheld',
     'severity',

@@ -38,6 +38,11 @@ export interface SecurityEvent {
   danger: boolean;
   /** Alerts of an exercise that asked its author at that moment whether they are safe: they may only be playing. */
   during?: string;
+  /**
+   * Since when somebody is said to be in danger of whom nobody knew before, until it is acknowledged; `of` is the event whose
+   * author said so, another where that was merged into this one.
+   */
+  alarm?: { at: string; of: string };
   marking: Marking;
   /** The text was above the platform's ceiling and was not taken. */
   withheld: boolean;
@@ -156,6 +161,7 @@ export interface Change {
     | 'file'
     | 'details'
     | 'danger'
+    | 'danger-seen'
     | 'withdrawn'
     | 'assigned'
     | 'compromise'
@@ -251,6 +257,16 @@ export function isOver({ status }: SecurityEvent): boolean {
 /** Whether somebody may be in danger now: what is over endangers nobody. */
 export function isDanger(event: SecurityEvent): boolean {
   return event.danger && !isOver(event);
+}
+
+/** Whether it waits for somebody at the desk to see it, or the danger that was said of it since. */
+export function isUnseen({ status, alarm }: SecurityEvent): boolean {
+  return status === 'open' || alarm !== undefined;
+}
+
+/** Whether somebody is being woken because of danger in it. */
+export function isAlarming(event: SecurityEvent): boolean {
+  return isDanger(event) && isUnseen(event);
 }
 
 /** How the event ended, while it is closed. */

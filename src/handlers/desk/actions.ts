@@ -2,14 +2,14 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change, retyped } from '../../domain/event-history.ts';
-import { languageOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
-import { type Text, text } from '../../text/index.ts';
+import type { Text } from '../../text/index.ts';
 import { caseworkers } from '../report/access.ts';
 import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
+import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
 import { record } from './record.ts';
@@ -19,6 +19,7 @@ import { withShow } from './show-button.ts';
 export async function acknowledge(ctx: Work, id: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
+  if (event.status !== 'open' && event.alarm) return acknowledgeDanger(ctx, event);
   if (event.status !== 'open') return say(t.already(id, await nameOf(ctx, seenBy(event))));
   const fields = { status: 'acknowledged' } as const;
   const values = { from: event.status, to: fields.status };
@@ -31,6 +32,7 @@ export async function acknowledge(ctx: Work, id: string): Promise<Message> {
 export async function take(ctx: Work, id: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
+  if (event.owner === ctx.actor.id && event.alarm) return acknowledgeDanger(ctx, event);
   if (event.owner === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
   if (event.owner) return say(t.takenByOther(id, await nameOf(ctx, event.owner)));
   const out = await keptOut(ctx, event);
@@ -70,13 +72,33 @@ export async function setType(ctx: Work, id: string, chosen: string): Promise<Me
   return withShow(ctx.t, id, t.type(id, type.name[ctx.language]));
 }
 
-async function settle(ctx: Work, changed: SecurityEvent, tellAuthor: (t: Text) => string): Promise<void> {
+async function settle(
+  ctx: Work,
+  { alarm, ...changed }: SecurityEvent,
+  write: (t: Text) => string,
+): Promise<void> {
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
-  const author = await ctx.store.people.get(changed.author);
-  const language = author ? languageOf(author, changed.language) : changed.language;
-  const to = { kind: 'person', id: changed.author, platform: changed.platform } as const;
-  await ctx.owe(`${changed.id}:${changed.status}`, to, say(tellAuthor(text(language))));
+  // Where it was opened again, its author was told so before.
+  const what = changed.closures ? `${changed.status}:${ctx.now.getTime()}` : changed.status;
+  await tellAuthor(ctx, changed, what, (t) => say(write(t)));
+  if (alarm && alarm.of !== changed.id) await tellOfSeen(ctx, alarm.of);
+}
+
+/** Somebody at the desk has seen that danger was said of an event that had been seen before. */
+async function acknowledgeDanger(ctx: Work, { alarm, ...event }: SecurityEvent): Promise<Message> {
+  const seen = change(event, ctx.actor.id, ctx.now, 'danger-seen', {});
+  await record(ctx, seen, ctx.actor.id);
+  await disarmAcknowledgement(ctx, seen);
+  await tellOfSeen(ctx, alarm?.of ?? event.id);
+  return withShow(ctx.t, event.id, ctx.t.desk.done.dangerSeen(event.id));
+}
+
+/** Whoever said that somebody is in danger hears that it was seen. */
+async function tellOfSeen(ctx: Work, id: string): Promise<void> {
+  const event = await ctx.store.events.get(id);
+  if (event)
+    await tellAuthor(ctx, event, `danger-seen:${ctx.now.getTime()}`, (t) => say(t.report.dangerSeen(id)));
 }
 
 function seenBy(event: SecurityEvent): string {

@@ -3,17 +3,17 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { neededLevel } from '../../domain/crisis.ts';
 import { change, changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
-import { languageOf, type Person, rolesOf } from '../../domain/person.ts';
+import { type Person, rolesOf } from '../../domain/person.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { type Text, text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import { asRestricted, deskEvent, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
-import { disarmAcknowledgement } from './escalation.ts';
+import { tellAuthor } from './author.ts';
+import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
 import { invitePrivacy } from './privacy-officers.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -26,19 +26,6 @@ export async function openEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   if (event.status === 'closed') throw new Refusal('too-late', ctx.t.casework.closing.closedAlready(id));
   if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.desk.done.withdrawn(id));
   return event;
-}
-
-/** Tells the author, in their language and under their pseudonym where they report confidentially. */
-export async function tellAuthor(
-  ctx: Work,
-  event: SecurityEvent,
-  what: string,
-  write: (t: Text) => Message,
-): Promise<void> {
-  const author = await ctx.store.people.get(event.author);
-  const language = author ? languageOf(author, event.language) : event.language;
-  const to = { kind: 'person', id: event.author, platform: event.platform } as const;
-  await ctx.owe(`${event.id}:${what}`, to, write(text(language)));
 }
 
 /** Gives an event to an officer, who is told. */
@@ -56,7 +43,9 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
     ['status', event.status, fields.status],
   ]);
   await record(ctx, changed, ctx.actor.id);
-  await disarmAcknowledgement(ctx, changed);
+  // Whoever hands it over may not know yet that somebody is in danger in it: whoever gets it says that they do.
+  if (event.alarm) await handDangerOver(ctx, changed, event.alarm, person);
+  else await disarmAcknowledgement(ctx, changed);
   if (event.status !== 'taken')
     await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));
   const before = event.owner && event.owner !== ctx.actor.id && (await ctx.store.people.get(event.owner));

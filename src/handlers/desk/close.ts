@@ -10,13 +10,16 @@ import { verdict } from '../report/feedback.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
-import { openEvent, tellAuthor } from './casework.ts';
+import { tellAuthor } from './author.ts';
+import { openEvent } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record, routingFacts } from './record.ts';
 
 export async function askClose(ctx: Work, id: string): Promise<Answer> {
-  const missing = missingFrom(ctx, await openEvent(ctx, id));
+  const event = await openEvent(ctx, id);
+  const missing = missingFrom(ctx, event);
   const t = ctx.t.casework;
+  if (event.alarm) throw new Refusal('bad-input', t.closing.dangerFirst(id));
   return ask(ctx, {
     id: 'event.close',
     title: t.closing.title,
@@ -51,6 +54,8 @@ export const closeForm: FormHandler<Work> = {
   async run(ctx, form) {
     const event = await openEvent(ctx, form.state);
     const t = ctx.t.casework.closing;
+    // It may have been said while the form was being filled in.
+    if (event.alarm) throw new InvalidForm({ outcome: t.dangerFirst(event.id) });
     const outcome = outcomes.find((each) => each === form.values.outcome);
     if (!outcome || outcome === 'duplicate') throw new InvalidForm({ outcome: t.needOutcome });
     const gated = accept(

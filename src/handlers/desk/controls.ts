@@ -1,5 +1,5 @@
 import type { Button, Element } from '../../chat/message.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
 
@@ -39,7 +39,7 @@ export function deskControls(event: SecurityEvent, label: Label): Element[] {
   if (status === 'withdrawn') return [];
   if (status === 'closed') return [{ kind: 'buttons', buttons: [show] }];
   const { acknowledge, take } = beginButtons(event, label);
-  const begin = [...(status === 'open' ? [acknowledge] : []), ...(status === 'taken' ? [] : [take]), show];
+  const begin = [...(isUnseen(event) ? [acknowledge] : []), ...(status === 'taken' ? [] : [take]), show];
   // What else can be done would say how it stands: those who may know it find it behind its number.
   if (event.restricted) return [{ kind: 'buttons', buttons: begin }];
   const buttons: Button[] = [

@@ -1,17 +1,19 @@
 import type { Timer } from '../../chat/command.ts';
-import type { Message } from '../../chat/message.ts';
-import { changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
+import { type Message, say } from '../../chat/message.ts';
+import { change, changeAll, withAccess } from '../../domain/event-history.ts';
 import type { Person } from '../../domain/person.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { closureOf, isAlarming, isOver, isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { mayBeTold } from '../report/access.ts';
+import { isNamed, mayBeTold } from '../report/access.ts';
 import { accessInDanger } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
-import { ownerOf } from './owner.ts';
+import { tellAuthor } from './author.ts';
+import { beginButtons } from './controls.ts';
+import { goesOnIn, ownerOf } from './owner.ts';
 import { record } from './record.ts';
-import { withShow } from './show-button.ts';
+import { showButton, withShow } from './show-button.ts';
 
 const timers = { officers: 'report.unacknowledged', cso: 'report.unacknowledged-cso' } as const;
 
@@ -20,24 +22,96 @@ export function armAcknowledgement(ctx: Unit, event: SecurityEvent): void {
   arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin);
 }
 
+/** Whether somebody is being woken already because of danger in an event, or in the one in which it goes on. */
+export async function isSounding(ctx: Unit, event: SecurityEvent): Promise<boolean> {
+  return isAlarming(await goesOnIn(ctx, event));
+}
+
+/** Stores that an author says that somebody is in danger in what they reported, wherever that goes on. */
+export async function saidDanger(ctx: Unit, event: SecurityEvent): Promise<SecurityEvent> {
+  const { id: of, author: by } = event;
+  const on = await goesOnIn(ctx, event);
+  if (on.id === of) return raiseDanger(ctx, event, { by, of });
+  await raiseDanger(ctx, on, { by, of });
+  return record(ctx, change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event)), by);
+}
+
 /**
  * Stores that somebody is in danger in what was reported earlier, and tells whoever has it at once, else those on duty: the
- * desk's card changes in place, which rings nobody's telephone.
+ * desk's card changes in place, which rings nobody's telephone. That somebody saw the event before does not count, nor that
+ * it was closed: it comes back to the desk, and to whoever had it besides.
+ * @param of the event whose author says so
  */
 export async function raiseDanger(
   ctx: Unit,
   before: SecurityEvent,
-  by = before.author,
+  { by, of }: { by: string; of: string },
 ): Promise<SecurityEvent> {
-  const said = changeAll(before, by, ctx.now, { danger: true }, [['danger', yesOrNo(before.danger), 'yes']]);
-  const event = await record(ctx, withAccess(said, await accessInDanger(ctx, before), by, ctx.now), by);
-  const owner = await ownerOf(ctx, event);
-  for (const person of owner ? [owner] : await watching(ctx, event)) {
-    await wake(ctx, event, `danger:${event.id}`, person, (t) => wakeUp(t, event, t.desk.dangerNow(event.id)));
-  }
-  const armed = await ctx.store.due.get(`${timers.officers}:${event.id}`);
-  if (armed) arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin, armed.version);
+  const alarm = { at: ctx.now.toISOString(), of };
+  const owner = await ownerOf(ctx, before);
+  const open = isOver(before) ? reopened(before, by, ctx.now) : before;
+  const said = change(open, by, ctx.now, 'danger', { danger: true, alarm }, dangerSaid(before));
+  const access = await accessInDanger(ctx, open);
+  // Of what is restricted, whoever had it knows most.
+  if (owner && open !== before && access.restricted && !isNamed(before, owner))
+    access.members = [...new Set([...(access.members ?? []), owner.id])];
+  const event = await record(ctx, withAccess(said, access, by, ctx.now), by);
+  const watched = owner && open === before ? [] : await watching(ctx, event);
+  await soundAlarm(ctx, event, alarm, owner ? [owner, ...watched] : watched);
+  await armAgain(ctx, event);
+  if (open !== before)
+    await tellAuthor(ctx, event, `reopened:${ctx.now.getTime()}`, (t) =>
+      say(t.casework.authorReopenedInDanger(event.id)),
+    );
   return event;
+}
+
+/** What is over is reported anew: nobody has it, and somebody has to acknowledge it. */
+function reopened(event: SecurityEvent, by: string, now: Date): SecurityEvent {
+  const { owner, mergedInto, ...rest } = event;
+  const status = 'open';
+  return changeAll(rest, by, now, { status }, [
+    ['reopened', closureOf(event)?.outcome ?? event.status, status],
+    ['assigned', owner, undefined],
+    ['merged', mergedInto, undefined],
+  ]);
+}
+
+/** Danger that is said once more is as new as the first. */
+function dangerSaid({ danger }: SecurityEvent): { from?: string; to: string } {
+  return danger ? { to: 'yes' } : { from: 'no', to: 'yes' };
+}
+
+async function soundAlarm(
+  ctx: Unit,
+  event: SecurityEvent,
+  { at, of }: NonNullable<SecurityEvent['alarm']>,
+  people: readonly Person[],
+): Promise<void> {
+  const { id } = event;
+  const write = ({ desk }: Text) => (of === id ? desk.dangerNow(id) : desk.dangerIn(id, of));
+  for (const person of people)
+    await wake(ctx, event, `danger:${id}:${Date.parse(at)}`, person, (t) => wakeUp(t, event, write(t)));
+}
+
+/** Somebody else has the event now, and is woken for the danger in it as whoever had it was. */
+export async function handDangerOver(
+  ctx: Unit,
+  event: SecurityEvent,
+  alarm: NonNullable<SecurityEvent['alarm']>,
+  to: Person,
+): Promise<void> {
+  await soundAlarm(ctx, event, alarm, [to]);
+  await armAgain(ctx, event);
+}
+
+/** The whole time again in which somebody has to acknowledge it, whoever was told of it before. */
+async function armAgain(ctx: Unit, event: SecurityEvent): Promise<void> {
+  const [armed, told] = await Promise.all(
+    [timers.officers, timers.cso].map((timer) => ctx.store.due.get(`${timer}:${event.id}`)),
+  );
+  if (told) ctx.remove('due', told);
+  arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin, armed?.version);
 }
 
 /**
@@ -80,10 +154,15 @@ export const escalation: readonly Timer<Unit>[] = [
     async run(ctx, subject) {
       const event = await unacknowledged(ctx, subject);
       if (!event) return;
-      const minutes = Math.round((ctx.now.getTime() - Date.parse(event.reportedAt)) / 60_000);
-      const write = (t: Text) => wakeUp(t, event, t.desk.unacknowledged(event.id, minutes));
-      for (const person of await watching(ctx, event))
-        await wake(ctx, event, `unacknowledged:${event.id}`, person, write);
+      const since = event.alarm?.at ?? event.reportedAt;
+      const minutes = Math.round((ctx.now.getTime() - Date.parse(since)) / 60_000);
+      const write = ({ desk }: Text) =>
+        (event.status === 'open' ? desk.unacknowledged : desk.dangerUnacknowledged)(event.id, minutes);
+      const owner = await ownerOf(ctx, event);
+      const people = new Map((await watching(ctx, event)).map((person) => [person.id, person]));
+      if (owner) people.set(owner.id, owner);
+      for (const person of people.values())
+        await wake(ctx, event, `unacknowledged:${roundOf(event)}`, person, (t) => wakeUp(t, event, write(t)));
       arm(ctx, timers.cso, event, ctx.department.reporting.escalateAfter);
     },
   },
@@ -93,11 +172,12 @@ export const escalation: readonly Timer<Unit>[] = [
       const event = await unacknowledged(ctx, subject);
       if (!event) return;
       const write = (t: Text) => {
-        const told = event.circumstance ? t.screening.change.unacknowledged : t.desk.unacknowledgedCso;
+        const late = event.circumstance ? t.screening.change.unacknowledged : t.desk.unacknowledgedCso;
+        const told = event.status === 'open' ? late : t.desk.dangerUnacknowledgedCso;
         return wakeUp(t, event, told(event.id));
       };
       for (const person of await csos(ctx, event)) {
-        await wake(ctx, event, `unacknowledged-cso:${event.id}`, person, write);
+        await wake(ctx, event, `unacknowledged-cso:${roundOf(event)}`, person, write);
       }
     },
   },
@@ -105,7 +185,12 @@ export const escalation: readonly Timer<Unit>[] = [
 
 async function unacknowledged(ctx: Unit, id: string): Promise<SecurityEvent | undefined> {
   const event = await ctx.store.events.get(id);
-  return event?.status === 'open' ? event : undefined;
+  return event && isUnseen(event) ? event : undefined;
+}
+
+/** Who is woken once more because of danger gets a message of its own: one that changes in place rings nobody's telephone. */
+function roundOf({ id, alarm }: SecurityEvent): string {
+  return alarm ? `${id}:${Date.parse(alarm.at)}` : id;
 }
 
 function wake(
@@ -120,19 +205,16 @@ function wake(
 
 /** A message without content: whoever reads it over a shoulder learns a number. */
 function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
+  const { acknowledge, take } = beginButtons(event, (pick) => pick(t));
+  // What somebody has is not there to be taken; the words about the danger stand where they were said.
+  const next = event.owner ? showButton(t, event.alarm?.of ?? event.id) : take;
   return {
     text: sentence,
     card: [
       ...(event.danger ? [{ kind: 'text', tone: 'alert', text: t.desk.danger } as const] : []),
       { kind: 'text', tone: 'strong', text: sentence },
       ...(event.during ? [{ kind: 'text', text: t.desk.during(event.during) } as const] : []),
-      {
-        kind: 'buttons',
-        buttons: [
-          { action: 'event.ack', value: event.id, label: t.desk.acknowledge, style: 'primary' },
-          { action: 'event.take', value: event.id, label: t.desk.take },
-        ],
-      },
+      { kind: 'buttons', buttons: [acknowledge, next] },
     ],
   };
 }

@@ -4,9 +4,10 @@ import { type Message, say } from '../../chat/message.ts';
 import { changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isAlarming, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
-import { openEvent, tellAuthor } from './casework.ts';
+import { tellAuthor } from './author.ts';
+import { openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
 import { agencyName } from './notify.ts';
 import { newWorksheet, record, withDuties } from './record.ts';
@@ -32,12 +33,15 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
     closures: [...(event.closures ?? []), closure],
     links: [...new Set([...(event.links ?? []), into])],
   };
-  const merged = changeAll(event, by, ctx.now, fields, [
+  const { alarm: _, ...rest } = event;
+  const merged = changeAll(rest, by, ctx.now, fields, [
     ['merged', undefined, into],
     ['closed', event.status, closure.outcome],
   ]);
   await record(ctx, merged, by);
-  if (event.danger && !target.danger) await raiseDanger(ctx, received, by);
+  // Somebody saw the danger in one of them; whoever has the other may not have.
+  const isNews = event.danger && (!target.danger || isAlarming(event));
+  if (isNews && !isAlarming(target)) await raiseDanger(ctx, received, { by, of: id });
   else await record(ctx, received, by);
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);

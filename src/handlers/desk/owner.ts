@@ -3,6 +3,12 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { mayBeTold } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
+/** The event in which one goes on that was merged, perhaps more than once; itself where it was not. */
+export async function goesOnIn(unit: Unit, event: SecurityEvent): Promise<SecurityEvent> {
+  const into = event.mergedInto ? await unit.store.events.get(event.mergedInto) : undefined;
+  return into ? goesOnIn(unit, into) : event;
+}
+
 /**
  * Whoever works on an event, as long as they may know of it. Of one that was merged that is whoever works on the one in which
  * it goes on, if they may know of both.

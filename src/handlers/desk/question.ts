@@ -7,7 +7,8 @@ import { ask } from '../ask.ts';
 import { caseworkers, leastMarking, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
-import { openEvent, tellAuthor } from './casework.ts';
+import { tellAuthor } from './author.ts';
+import { openEvent } from './casework.ts';
 import { record } from './record.ts';
 
 /** Asks the author something; no name shows on either side, so that it serves a confidential author as well. */

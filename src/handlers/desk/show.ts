@@ -3,7 +3,7 @@ import { type Button, type Element, type Fact, type Message, together } from '..
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { closureOf, isOver, partners, type SecurityEvent } from '../../domain/security-event.ts';
+import { closureOf, isOver, isUnseen, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
@@ -126,7 +126,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   if (event.circumstance) return circumstanceSteps(ctx, event);
   const { acknowledge, take } = beginButtons(event, (pick) => pick(ctx.t));
   const buttons: Button[] = [
-    ...(event.status === 'open' ? [acknowledge] : []),
+    ...(isUnseen(event) ? [acknowledge] : []),
     ...(event.owner ? [] : [take]),
     { action: 'event.notify', value, label: ctx.t.routing.show, ...(event.owner && { style: 'primary' }) },
     { action: 'event.affected', value, label: t.assess },
@@ -165,8 +165,10 @@ function accessButtons(ctx: Work, event: SecurityEvent): Button[] {
 }
 
 /** A change of circumstances is followed up with its author: nothing of it is weighed as an incident is. */
-function circumstanceSteps(ctx: Work, { id: value, status }: SecurityEvent): Element[] {
+function circumstanceSteps(ctx: Work, event: SecurityEvent): Element[] {
+  const { id: value, status, alarm } = event;
   const buttons: Button[] = [
+    ...(alarm ? [beginButtons(event, (pick) => pick(ctx.t)).acknowledge] : []),
     ...(status === 'taken'
       ? []
       : [{ action: 'event.take', value, label: ctx.t.desk.take, style: 'primary' as const }]),

@@ -10,7 +10,7 @@ import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
-import { armAcknowledgement, raiseDanger, tellOfNamed } from '../desk/escalation.ts';
+import { armAcknowledgement, isSounding, saidDanger, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
@@ -53,7 +53,9 @@ export function helpMeText({ department }: Work): string {
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const confidential = intake.confidential || asksForConfidence(intake.text);
-  if (confidential && ctx.event.place.kind !== 'direct') {
+  // Nobody in danger is sent elsewhere first.
+  const inDanger = intake.danger ?? guess(intake.text, ctx.services.types).danger;
+  if (confidential && !inDanger && ctx.event.place.kind !== 'direct') {
     throw new Refusal('not-here', ctx.t.report.form.confidentialShared);
   }
   const gated = gate(ctx, [intake.text, intake.where ?? '', intake.contact ?? ''], intake.marking);
@@ -203,7 +205,7 @@ async function join(
   const files = [...last.files, ...added];
   const filed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
   const marked = withMarking(filed, marking, ctx.actor.id, ctx.now);
-  if (danger && !last.danger) await raiseDanger(ctx, marked);
+  if (danger && !(await isSounding(ctx, last))) await saidDanger(ctx, marked);
   else await tellOfNamed(ctx, last, await record(ctx, await keptFromNamed(ctx, marked, text), last.author));
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));

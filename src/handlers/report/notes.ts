@@ -5,9 +5,9 @@ import { clean, colon } from '../../chat/words.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
 import { guess } from '../../domain/guess.ts';
 import type { KeptFile, SecurityEvent } from '../../domain/security-event.ts';
-import type { Text } from '../../text/index.ts';
+import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { raiseDanger, tellOfNamed } from '../desk/escalation.ts';
+import { isSounding, saidDanger, tellOfNamed } from '../desk/escalation.ts';
 import { ownerOf } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
@@ -17,6 +17,7 @@ import { leastMarking, ownEvent } from './access.ts';
 import { keptFromNamed } from './colleagues.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
+import { fileReport } from './intake.ts';
 import { accept, pass } from './sensitivity.ts';
 
 /** Adds the author's words and files to their event, after the gate. */
@@ -27,7 +28,11 @@ export async function addNote(
   files: readonly KeptFile[],
   problems: readonly string[],
 ): Promise<Message> {
-  if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
+  const { danger } = guess(text, ctx.services.types);
+  if (event.status === 'withdrawn') {
+    if (danger) return reportAgain(ctx, event, { text, files, problems });
+    throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
+  }
   const gated = accept(ctx, [text], leastMarking(event));
   const [words = ''] = gated.texts;
   const by = event.author;
@@ -38,15 +43,31 @@ export async function addNote(
   const more = { files: [...event.files, ...addedBy(by, files)], masked: event.masked + gated.masked };
   const filed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
   const marked = withMarking(filed, gated.marking, by, ctx.now);
-  const said = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
-  if (!event.danger && guess(words, ctx.services.types).danger) {
-    await raiseDanger(ctx, marked);
-    return together(dangerMessage(ctx.t, ctx.department), said);
+  if (danger && !(await isSounding(ctx, event))) await saidDanger(ctx, marked);
+  else {
+    const changed = await record(ctx, await keptFromNamed(ctx, marked, words), by);
+    await tellOwner(ctx, changed);
+    await tellOfNamed(ctx, event, changed);
   }
-  const changed = await record(ctx, await keptFromNamed(ctx, marked, words), by);
-  await tellOwner(ctx, changed);
-  await tellOfNamed(ctx, event, changed);
-  return said;
+  const said = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
+  return danger ? together(dangerMessage(ctx.t, ctx.department), said) : said;
+}
+
+/** Whoever took a report back and is in danger now is not turned away: what they write is a report of its own. */
+async function reportAgain(
+  ctx: Work,
+  { id, confidential }: SecurityEvent,
+  { text, files, problems }: { text: string; files: readonly KeptFile[]; problems: readonly string[] },
+): Promise<Message> {
+  const earlier = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
+  const receipt = await fileReport(ctx, {
+    text: `${text}\n\n${earlier}`,
+    danger: true,
+    confidential,
+    files: [],
+    kept: files,
+  });
+  return problems.length > 0 ? together(receipt, say(problems.join('\n'))) : receipt;
 }
 
 /**

@@ -90,6 +90,8 @@ export const casework = {
       `Still to be told: ${agencies}. Write “event notify ${id}”.`,
     stillToAnswer: (id: string) =>
       `It is not known yet who has to be told. Write “event notify ${id}” and answer the questions.`,
+    dangerFirst: (id: string) =>
+      `Since it was last seen, somebody said in ${id} that someone is in danger. Acknowledge that first: event ack ${id}`,
     done: (id: string) => `${id} is closed. Its author has been told.`,
     author: (id: string) =>
       `Security has finished its work on your report ${id}. Thank you for reporting it.`,
@@ -116,6 +118,7 @@ export const casework = {
   reopened: (id: string) => `${id} is open again and is yours.`,
   notClosed: (id: string) => `${id} is not closed.`,
   authorReopened: (id: string) => `Security has taken up your report ${id} again.`,
+  authorReopenedInDanger: (id: string) => `Your report ${id} is open again, and security has been alerted.`,
   askAuthor: 'Ask the author',
   askTitle: 'Ask the author',
   askLabel: 'Your question; the author sees it without your name',

@@ -16,6 +16,8 @@ export const desk = {
   done: {
     acknowledged: (id: string) => `You acknowledged ${id}. The author has been told.`,
     already: (id: string, name: string) => `${id} was already acknowledged by ${name}.`,
+    dangerSeen: (id: string) =>
+      `You acknowledged that someone is in danger in ${id}. Whoever said so has been told.`,
     taken: (id: string) => `${id} is yours. The author has been told.`,
     alreadyYours: (id: string) => `${id} is already yours.`,
     takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,
@@ -28,6 +30,11 @@ export const desk = {
     withdrawn: (id: string) => `${id} was withdrawn by its author.`,
   },
   dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
+  dangerIn: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,
+  dangerUnacknowledged: (id: string, minutes: number) =>
+    `${id}: for ${minutes} minutes nobody has acknowledged that someone is in danger.`,
+  dangerUnacknowledgedCso: (id: string) =>
+    `${id}: nobody has acknowledged yet that someone is in danger, and whoever has to has been told.`,
   authorAdded: (id: string) => `The author of ${id} added to it.`,
   listHeading: 'Security events',
   listNone: 'Nothing open.',

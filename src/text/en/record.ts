@@ -173,6 +173,7 @@ export const record = {
     file: 'file added',
     details: 'details',
     danger: 'danger reported',
+    'danger-seen': 'danger acknowledged',
     withdrawn: 'withdrawn',
     assigned: 'assigned',
     compromise: 'compromise',

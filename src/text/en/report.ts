@@ -3,6 +3,7 @@ export const report = {
   dangerNext: 'Get to safety first. The security desk has been alerted; calling is faster than writing.',
   recorded: (id: string) => `Recorded: ${id}`,
   recordedShort: (id: string, type: string) => `${id} is recorded (${type}). The security desk has it.`,
+  dangerSeen: (id: string) => `A security officer has seen that someone is in danger, as you wrote in ${id}.`,
   during: (alert: string, event: string) =>
     `${alert} is an exercise, but this is taken as real. If you are only playing, say so now: report note ${event} exercise only`,
   dangerButton: 'Someone is in danger',

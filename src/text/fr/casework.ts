@@ -89,6 +89,8 @@ export const casework: Text['casework'] = {
     stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « evenement aviser ${id} ».`,
     stillToAnswer: (id) =>
       `On ne sait pas encore qui doit être avisé. Écrivez « evenement aviser ${id} » et répondez aux questions.`,
+    dangerFirst: (id) =>
+      `Quelqu’un a signalé depuis un danger dans ${id}. Accusez-en d’abord réception : evenement recu ${id}`,
     done: (id) => `${id} est clos. Son auteur en est avisé.`,
     author: (id) => `La sécurité a terminé son travail sur votre signalement ${id}. Merci de l’avoir fait.`,
     closedAlready: (id) => `${id} est clos. Rouvrez-le avec « evenement rouvrir ${id} » et pourquoi.`,
@@ -115,6 +117,7 @@ export const casework: Text['casework'] = {
   reopened: (id) => `${id} est rouvert et il est à vous.`,
   notClosed: (id) => `${id} n’est pas clos.`,
   authorReopened: (id) => `La sécurité a repris votre signalement ${id}.`,
+  authorReopenedInDanger: (id) => `Votre signalement ${id} est rouvert, et la sécurité est alertée.`,
   askAuthor: 'Poser une question à l’auteur',
   askTitle: 'Question à l’auteur',
   askLabel: 'Votre question; l’auteur la voit sans votre nom',

@@ -19,6 +19,8 @@ export const desk: Text['desk'] = {
   done: {
     acknowledged: (id) => `Vous avez accusé réception de ${id}. L’auteur est avisé.`,
     already: (id, name) => `${name} a déjà accusé réception de ${id}.`,
+    dangerSeen: (id) =>
+      `Vous avez accusé réception du danger signalé dans ${id}. La personne qui l’a signalé est avisée.`,
     taken: (id) => `${id} est à vous. L’auteur est avisé.`,
     alreadyYours: (id) => `${id} est déjà à vous.`,
     takenByOther: (id, name) => `${name} traite déjà ${id}.`,
@@ -31,6 +33,11 @@ export const desk: Text['desk'] = {
     withdrawn: (id) => `${id} a été retiré par son auteur.`,
   },
   dangerNow: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
+  dangerIn: (id, part) => `${part}, qui fait partie de ${id}, dit que quelqu’un est en danger.`,
+  dangerUnacknowledged: (id, minutes) =>
+    `${id} : depuis ${minutes} minutes, personne n’a accusé réception du danger signalé.`,
+  dangerUnacknowledgedCso: (id) =>
+    `${id} : personne n’a encore accusé réception du danger signalé, et ceux qui doivent le faire sont avisés.`,
   authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose.`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',

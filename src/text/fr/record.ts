@@ -169,6 +169,7 @@ export const record: Text['record'] = {
     file: 'fichier ajouté',
     details: 'précisions',
     danger: 'danger signalé',
+    'danger-seen': 'accusé de réception du danger',
     withdrawn: 'retiré',
     assigned: 'confié',
     compromise: 'compromission',

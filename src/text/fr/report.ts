@@ -6,6 +6,8 @@ export const report: Text['report'] = {
     'Mettez-vous d’abord à l’abri. Le bureau de la sécurité est alerté; appeler va plus vite qu’écrire.',
   recorded: (id) => `Enregistré : ${id}`,
   recordedShort: (id, type) => `${id} est enregistré (${type}). Le bureau de la sécurité l’a reçu.`,
+  dangerSeen: (id) =>
+    `Un agent de sécurité a vu que quelqu’un est en danger, comme vous l’avez écrit dans ${id}.`,
   during: (alert, event) =>
     `${alert} est un exercice, mais ceci est traité comme réel. Si vous ne faites que participer à l’exercice, dites-le tout de suite : signaler note ${event} exercice seulement`,
   dangerButton: 'Quelqu’un est en danger',

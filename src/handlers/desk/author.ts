@@ -1,0 +1,18 @@
+import type { Message } from '../../chat/message.ts';
+import { languageOf } from '../../domain/person.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { type Text, text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+
+/** Tells the author, in their language and under their pseudonym where they report confidentially. */
+export async function tellAuthor(
+  unit: Unit,
+  event: SecurityEvent,
+  what: string,
+  write: (t: Text) => Message,
+): Promise<void> {
+  const author = await unit.store.people.get(event.author);
+  const language = author ? languageOf(author, event.language) : event.language;
+  const to = { kind: 'person', id: event.author, platform: event.platform } as const;
+  await unit.owe(`${event.id}:${what}`, to, write(text(language)));
+}

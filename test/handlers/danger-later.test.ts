@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { sampleDepartment } from '../support/bot.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+
+const jane = 'employee-en';
+const first = 'EV-2026-0001';
+const second = 'EV-2026-0002';
+const minute = 60_000;
+const { reporting } = sampleDepartment();
+
+const event = async (id = first): Promise<SecurityEvent> => {
+  const found = await chat.store.events.get(id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+};
+/** What of somebody's messages speaks of danger. */
+async function woken(who: string): Promise<string[]> {
+  const owed = await chat.owed(`${who}@sample.example`);
+  return owed.filter((each) => each.includes('Someone may be in danger'));
+}
+const wokenAll = async () =>
+  (await Promise.all(['officer1', 'officer2', 'cso'].map(woken))).map((of) => of.length);
+const gun = (id = first, who = jane) => chat.say(who, `report note ${id} a man with a gun is here now`);
+const close = (id = first) =>
+  chat.answer('officer1', 'event.close', id, { outcome: 'unfounded', cause: 'nothing there' });
+const says = async (id = first) => (await event(id)).history.map(({ what }) => what);
+
+async function begin(begun: Chat) {
+  chat = begun;
+  for (const who of ['officer2', 'cso', 'employee-fr', 'screening1']) await chat.say(who, 'language en');
+}
+
+describe('danger that is said of an event that was seen', () => {
+  chatForEach(async (begun) => {
+    await begin(begun);
+    await chat.say(jane, 'report a window is broken');
+  });
+
+  it('wakes whoever has it, then those on duty, then the CSO, until somebody acknowledges it', async () => {
+    await chat.say('officer2', `event take ${first}`);
+    expect(await gun()).toMatch(/^If anyone[\s\S]*911/);
+    expect(await wokenAll()).toEqual([0, 1, 0]);
+    expect((await woken('officer2')).join()).toMatch(/\[Acknowledge\] \[Open the record\]/);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([1, 2, 0]);
+    expect((await woken('officer1')).join()).toContain('for 2 minutes nobody has acknowledged');
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([1, 2, 1]);
+    expect(await event()).toMatchObject({ status: 'taken', owner: 'officer2@sample.example' });
+  });
+
+  it('is acknowledged by whoever may know of it, of which its author hears', async () => {
+    await chat.say('officer2', `event take ${first}`);
+    await gun();
+    expect(await chat.owed('#desk console')).toEqual([expect.stringContaining('Acknowledge')]);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('[Acknowledge]');
+    expect(await chat.press('officer1', 'event.ack', first)).toContain(
+      'You acknowledged that someone is in danger',
+    );
+    expect((await chat.owed('employee-en@sample.example')).join()).toContain(
+      'has seen that someone is in danger',
+    );
+    expect((await says()).slice(-2)).toEqual(['danger', 'danger-seen']);
+    await chat.pass(60 * minute);
+    expect(await wokenAll()).toEqual([0, 1, 0]);
+    expect(await chat.press('officer2', 'event.ack', first)).toContain('already acknowledged');
+    expect(await chat.say('officer1', `event show ${first}`)).not.toContain('[Acknowledge]');
+  });
+
+  it('once more is as new as the first', async () => {
+    await chat.say('officer1', `event ack ${first}`);
+    await gun();
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+    // While they are being woken nothing is gained by another message.
+    await gun();
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+    await chat.press('officer1', 'event.take', first);
+    await chat.pass(1);
+    expect(await gun()).toMatch(/^If anyone/);
+    expect(await wokenAll()).toEqual([2, 1, 0]);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([3, 2, 0]);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([3, 2, 1]);
+    expect((await says()).filter((what) => what === 'danger')).toHaveLength(2);
+  });
+
+  it('shortens the wait of one that those on duty heard of already', async () => {
+    await chat.pass(15 * minute);
+    await gun();
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([2, 2, 0]);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([2, 2, 1]);
+  });
+
+  it('is not lost by handing the event over, nor by closing it', async () => {
+    await chat.say('officer1', `event take ${first}`);
+    await chat.press('officer1', 'event.close', first);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    await gun();
+    expect(await chat.submit('officer1', form, { outcome: 'unfounded', cause: 'none' })).toContain(
+      'event ack',
+    );
+    expect(await chat.say('officer1', `event close ${first}`)).toContain(`event ack ${first}`);
+    await chat.say('cso', `event assign ${first} officer2@sample.example`);
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+    await chat.pass(4 * minute);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([2, 2, 1]);
+    await chat.press('officer2', 'event.ack', first);
+    await close();
+    expect((await event()).status).toBe('closed');
+  });
+
+  it('goes along where another event brings it', async () => {
+    await chat.say('officer2', `event take ${first}`);
+    await chat.say('employee-fr', 'report help, I am trapped in the elevator');
+    await chat.say('officer1', `event link ${second} ${first} merge`);
+    expect((await woken('officer2')).join()).toContain(`${second}, which is part of ${first}`);
+    await chat.pass(2 * minute);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([1, 2, 1]);
+    await chat.press('officer2', 'event.ack', first);
+    expect((await chat.owed('employee-fr@sample.example')).join()).toContain(`as you wrote in ${second}`);
+  });
+});
+
+describe('danger that is said of an event that is over', () => {
+  chatForEach(async (begun) => {
+    await begin(begun);
+    await chat.say(jane, 'report a window is broken');
+    await chat.say('employee-fr', 'report a window is broken too');
+  });
+
+  it.each([
+    ['in words', gun],
+    ['with one press', () => chat.press(jane, 'report.danger', first)],
+  ])('%s brings it back to the desk', async (_, danger) => {
+    await chat.say('officer2', `event take ${first}`);
+    await close();
+    await chat.pass(60 * minute);
+    expect(await danger()).toMatch(/^If anyone/);
+    expect(await event()).toMatchObject({ status: 'open', danger: true });
+    expect((await event()).owner).toBeUndefined();
+    const { history } = await event();
+    expect(history.find(({ what }) => what === 'reopened')).toMatchObject({ from: 'unfounded', to: 'open' });
+    expect((await chat.owed('employee-en@sample.example')).join()).toContain(`${first} is open again`);
+    expect(await chat.say('officer1', 'event list')).toContain(first);
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+    await chat.pass(2 * minute);
+    expect((await woken('officer1')).join()).toContain('has waited 2 minutes');
+    await chat.pass(2 * minute);
+    expect((await woken('cso')).length).toBe(1);
+    expect(await chat.press('officer1', 'event.take', first)).toContain('is yours');
+    await chat.pass(60 * minute);
+    expect((await woken('cso')).length).toBe(1);
+  });
+
+  it('and is restricted stays open to whoever had it', async () => {
+    await chat.say('officer2', `event take ${first}`);
+    await chat.say('officer2', `event restrict ${first}`);
+    await chat.say('cso', 'duty set officer1@sample.example until 2027-01-31');
+    await chat.answer('officer2', 'event.close', first, { outcome: 'unfounded', cause: 'nothing there' });
+    await gun();
+    expect((await event()).members).toEqual(['officer1@sample.example', 'officer2@sample.example']);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('a man with a gun');
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+  });
+
+  it('reaches the event that it went into, closed or not', async () => {
+    await chat.say('officer2', `event take ${first}`);
+    await chat.say('officer1', `event link ${second} ${first} merge`);
+    await gun(second, 'employee-fr');
+    expect((await event(second)).status).toBe('closed');
+    expect(await event()).toMatchObject({ danger: true, status: 'taken' });
+    expect((await woken('officer2')).join()).toContain(`${second}, which is part of ${first}`);
+    await chat.press('officer2', 'event.ack', first);
+    expect((await chat.owed('employee-fr@sample.example')).join()).toContain(`as you wrote in ${second}`);
+
+    await close();
+    await chat.pass(1);
+    expect(await chat.press('employee-fr', 'report.danger', second)).toMatch(/^If anyone/);
+    expect(await event()).toMatchObject({ status: 'open', danger: true });
+    expect((await chat.owed('employee-en@sample.example')).join()).toContain(`${first} is open again`);
+    expect(await wokenAll()).toEqual([1, 2, 0]);
+  });
+
+  it('and was withdrawn is a report of its own, with the numbers first', async () => {
+    await chat.say(jane, `report withdraw ${first}`);
+    expect(await chat.say(jane, `report note ${first} all is well`)).toContain('is withdrawn');
+    expect(await gun()).toMatch(/^If anyone[\s\S]*911[\s\S]*EV-2026-0003/);
+    expect(await event('EV-2026-0003')).toMatchObject({
+      danger: true,
+      text: expect.stringMatching(/^a man with a gun is here now\n\n.*I reported EV-2026-0001 earlier/),
+    });
+    expect((await event()).status).toBe('withdrawn');
+  });
+
+  it('and was reported confidentially is taken even where others read along', async () => {
+    await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
+    await chat.say(jane, 'report withdraw EV-2026-0003');
+    const said = await chat.say(jane, 'report note EV-2026-0003 he has a gun', { channel: 'general' });
+    expect(said).toContain('911');
+    expect(await event('EV-2026-0004')).toMatchObject({ danger: true, confidential: true });
+  });
+});
+
+describe('danger in a report that joins another', () => {
+  chatForEach(begin, { reporting: { ...reporting, floodPerMinute: 1 } });
+
+  it('wakes whoever has that one', async () => {
+    const told = ['he has a gun', 'he has a knife', 'there is smoke and I cannot get out'];
+    for (const words of told) await chat.say(jane, `report ${words}`);
+    const last = 'EV-2026-0003';
+    await chat.say('officer2', `event take ${last}`);
+    const before = (await woken('officer2')).length;
+    expect(await chat.say(jane, 'report he is shooting now')).toContain(`I added this to ${last}`);
+    expect((await woken('officer2')).length).toBe(before + 1);
+    await chat.pass(2 * minute);
+    expect((await woken('officer1')).join()).toContain(`${last}: for 2 minutes nobody has acknowledged`);
+  });
+});
