@@ -136,12 +136,16 @@ const actions: readonly Action<Work>[] = [
   },
 ];
 
-/** One's own report whose type may still be corrected. */
+/**
+ * One's own report whose type may still be corrected: who may see it, and whom agencies' rules want told, follow from the type,
+ * so that it is the desk's once somebody there has seen the report or set the type.
+ */
 async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
-  if (isOver(event) || event.circumstance) {
-    throw new Refusal('too-late', ctx.t.report.typeKept(id));
-  }
+  const { status, closures, history, author } = event;
+  if (isOver(event) || event.circumstance) throw new Refusal('too-late', ctx.t.report.typeKept(id));
+  const isDesks = history.some(({ what, by }) => what === 'type' && by !== author);
+  if (status !== 'open' || closures || isDesks) throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
   return event;
 }
 

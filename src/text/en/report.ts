@@ -85,6 +85,8 @@ export const report = {
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,
+  typeIsDesks: (id: string) =>
+    `The security desk works on ${id} already, and its type is theirs to set. If it is wrong, say so in a note: report note ${id}`,
   typeKept: (id: string) => `The work on ${id} is over, so its type stays. Add a note if it is wrong.`,
   withdrawn: (id: string) => `${id} is withdrawn. The record is kept, and the security desk has been told.`,
   keptDanger: (id: string) =>

@@ -89,6 +89,8 @@ export const report: Text['report'] = {
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
+  typeIsDesks: (id) =>
+    `Le bureau de la sécurité s’occupe déjà de ${id}, et c’est à lui d’en fixer le type. S’il est inexact, dites-le dans une note : signaler note ${id}`,
   typeKept: (id) => `Le travail sur ${id} est terminé; son type demeure. Ajoutez une note s’il est inexact.`,
   withdrawn: (id) => `${id} est retiré. Le dossier est conservé et le bureau de la sécurité est avisé.`,
   keptDanger: (id) =>
