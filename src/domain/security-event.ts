@@ -279,6 +279,16 @@ export function keptFromWithdrawal(event: SecurityEvent): 'danger' | 'taken' | '
   if (event.status === 'withdrawn') return 'withdrawn';
   if (event.danger) return 'danger';
   // What has to be reported cannot be unsaid, and what somebody decided stands.
-  if (event.circumstance || event.materiality?.material) return 'taken';
+  if (event.circumstance || event.materiality?.material || isWorkedOn(event)) return 'taken';
   return event.status === 'taken' || event.status === 'closed' ? 'taken' : undefined;
+}
+
+/**
+ * Whether the desk did more than see it, so that the record is not its author's alone: it weighed the event, found something
+ * out, brought it together with others, or has to tell agencies of what it acknowledged.
+ */
+function isWorkedOn(event: SecurityEvent): boolean {
+  const { severity, compromise, answers, links, crisis, calls, closures, duties = [], status } = event;
+  const found = [severity, compromise, answers, crisis, closures, links?.length, calls?.length];
+  return found.some(Boolean) || (status !== 'open' && duties.length > 0);
 }

@@ -47,3 +47,57 @@ describe('an author sets the type of their report', () => {
     expect(await retype('cyber')).toContain('its type is theirs to set');
   });
 });
+
+describe('an author takes a report back', () => {
+  const withdraw = () => chat.say(jane, `report withdraw ${first}`);
+  const isKept = async () => {
+    expect(await withdraw()).toContain('cannot be withdrawn');
+    expect((await event()).status).not.toBe('withdrawn');
+  };
+
+  it('also where its kind alone wants an agency told, and nobody has seen it', async () => {
+    await chat.say(jane, 'report a virus on my computer');
+    expect((await event()).duties).not.toEqual([]);
+    expect(await withdraw()).toContain('is withdrawn');
+  });
+
+  it('but not what the desk found out, nor what it has to tell agencies of', async () => {
+    await chat.say(jane, 'report my laptop was stolen');
+    await chat.say('officer1', `event ack ${first}`);
+    await chat.say('officer1', `event severity ${first} high`);
+    await chat.say('officer1', `event compromise ${first} yes`);
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes', significant: 'yes' });
+    const duties = (await event()).duties;
+    expect(duties?.map(({ row }) => row)).toContain('other-crime');
+    await isKept();
+    expect((await event()).duties).toEqual(duties);
+  });
+
+  it.each([
+    ['that it was weighed', () => chat.say('officer1', `event severity ${first} low`)],
+    ['that there is a compromise', () => chat.say('officer1', `event compromise ${first} yes`)],
+    ['what was answered', () => chat.answer('officer1', 'event.questions', first, { crime: 'no' })],
+    [
+      'what others reported',
+      async () => {
+        await chat.say('employee-fr', 'report my laptop was stolen too');
+        await chat.say('officer1', `event link EV-2026-0002 ${first} merge`);
+      },
+    ],
+  ])('nor %s', async (_, work) => {
+    await chat.say(jane, 'report my laptop was stolen');
+    await work();
+    await isKept();
+  });
+
+  it('and an officer opens it again who knows that there is work', async () => {
+    await chat.say(jane, 'report my laptop was stolen');
+    await withdraw();
+    expect(await chat.say('officer1', `event take ${first}`)).toContain(`event reopen ${first}`);
+    expect(await chat.say('officer1', `event reopen ${first} it was theft`)).toContain('is yours');
+    expect(await event()).toMatchObject({ status: 'taken', owner: 'officer1@sample.example' });
+    const reopened = (await event()).history.find(({ what }) => what === 'reopened');
+    expect(reopened).toMatchObject({ from: 'withdrawn', to: 'taken' });
+    expect((await chat.owed('employee-en@sample.example')).join()).toContain('taken up your report');
+  });
+});

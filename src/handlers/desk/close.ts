@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
 import { change, changeAll } from '../../domain/event-history.ts';
-import { outcomes, type SecurityEvent } from '../../domain/security-event.ts';
+import { closureOf, isOver, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, deskEvent, leastMarking } from '../report/access.ts';
 import { verdict } from '../report/feedback.ts';
@@ -113,7 +113,7 @@ function missingFrom(ctx: Work, event: SecurityEvent): string[] {
 export async function reopen(ctx: Work, id: string, words: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const t = ctx.t.casework;
-  if (event.status !== 'closed') throw new Refusal('bad-input', t.notClosed(id));
+  if (!isOver(event)) throw new Refusal('bad-input', t.notClosed(id));
   const out = await keptOut(ctx, event);
   if (out.length > 0) return say(out.join(' '));
   const gated = accept(ctx, [words], leastMarking(event));
@@ -122,7 +122,7 @@ export async function reopen(ctx: Work, id: string, words: string): Promise<Mess
   const deskNotes = [...event.deskNotes, note];
   const fields = { status: 'taken', owner: ctx.actor.id, deskNotes } as const;
   const changed = changeAll(rest, ctx.actor.id, ctx.now, fields, [
-    ['reopened', event.closures?.at(-1)?.outcome, 'taken'],
+    ['reopened', closureOf(event)?.outcome ?? event.status, 'taken'],
     ['assigned', event.owner, ctx.actor.id],
     ['merged', event.mergedInto, undefined],
   ]);

@@ -123,7 +123,7 @@ export const deskCommands: readonly Command<Work>[] = [
     sub: { en: ['reopen'], fr: ['rouvrir'] },
     args: [number, { kind: 'text', name: 'reason' }],
     ...caseworkers,
-    summary: { en: 'Open a closed event again', fr: 'Rouvrir un événement clos' },
+    summary: { en: 'Open a closed or withdrawn event again', fr: 'Rouvrir un événement clos ou retiré' },
     examples: {
       en: ['event reopen EV-2026-0001 a witness came forward'],
       fr: ['evenement rouvrir EV-2026-0001 un témoin s’est manifesté'],

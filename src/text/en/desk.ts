@@ -27,7 +27,8 @@ export const desk = {
     typeIsItsOwn: (id: string) =>
       `${id} is a change of readiness level or of circumstances, and stays one. Report anything else as an event of its own.`,
     noted: (id: string) => `Note added to ${id}.`,
-    withdrawn: (id: string) => `${id} was withdrawn by its author.`,
+    withdrawn: (id: string) =>
+      `${id} was withdrawn by its author. If it needs work all the same, write “event reopen ${id}” and why.`,
   },
   dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
   dangerIn: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,

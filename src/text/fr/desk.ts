@@ -30,7 +30,8 @@ export const desk: Text['desk'] = {
     typeIsItsOwn: (id) =>
       `${id} est un changement de niveau de préparation ou de situation personnelle, et le reste. Signalez toute autre chose à part.`,
     noted: (id) => `Note ajoutée à ${id}.`,
-    withdrawn: (id) => `${id} a été retiré par son auteur.`,
+    withdrawn: (id) =>
+      `${id} a été retiré par son auteur. S’il faut quand même s’en occuper, écrivez « evenement rouvrir ${id} » et pourquoi.`,
   },
   dangerNow: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
   dangerIn: (id, part) => `${part}, qui fait partie de ${id}, dit que quelqu’un est en danger.`,
