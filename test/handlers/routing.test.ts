@@ -64,6 +64,25 @@ describe('a compromise', () => {
     expect(form).not.toContain('whether there was a compromise');
   });
 
+  it('is not closed as unfounded, nor before agencies were told, until it is ruled out', async () => {
+    await chat.say('employee-en', 'report the door of the vault was open');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event severity ${first} high`);
+    await chat.say('officer1', `event compromise ${first} yes`);
+    const duties = (await event()).duties?.map(({ row }) => row);
+    expect(duties).not.toEqual([]);
+    const close = (outcome: string) =>
+      chat.answer('officer1', 'event.close', first, { outcome, cause: 'A gust' });
+    expect(await close('unfounded')).toContain(`event compromise ${first} no`);
+    const opened = chat.replies.at(-2)?.form?.form.intro;
+    expect(JSON.stringify(opened)).toContain('Before this can be closed:');
+    expect(await close('resolved')).toContain('who has to be told');
+    expect(await event()).toMatchObject({ status: 'taken' });
+    expect((await event()).duties?.map(({ row }) => row)).toEqual(duties);
+    await chat.say('officer1', `event compromise ${first} no`);
+    expect(await close('unfounded')).toContain('is closed');
+  });
+
   it('is decided once and the other way from a button', async () => {
     await chat.say('employee-en', 'report the door of the vault was open');
     expect(await chat.press('officer1', 'event.compromise', `${first} no`)).toContain('no compromise');

@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
 import { change, changeAll } from '../../domain/event-history.ts';
-import { closureOf, isOver, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
+import { closureOf, isIncident, isOver, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, deskEvent, leastMarking } from '../report/access.ts';
 import { verdict } from '../report/feedback.ts';
@@ -27,7 +27,10 @@ export async function askClose(ctx: Work, id: string): Promise<Answer> {
     state: id,
     ...(missing.length > 0 && {
       intro: [
-        { kind: 'text', text: t.closing.first(t.outcomes.unfounded) },
+        {
+          kind: 'text',
+          text: mustBeTold(event) ? t.closing.firstAll : t.closing.first(t.outcomes.unfounded),
+        },
         { kind: 'list', items: missing },
       ],
     }),
@@ -65,9 +68,9 @@ export const closeForm: FormHandler<Work> = {
     );
     const [cause = '', findings, lessons] = gated.texts;
     if (!cause) throw new InvalidForm({ cause: t.needCause });
-    // Somebody decided that a breach is material, or changed the level: that is told, whatever comes of the event.
-    const decided = event.materiality?.material || event.readiness !== undefined;
-    const excused = outcome === 'unfounded' && !decided;
+    if (outcome === 'unfounded' && isIncident(event))
+      throw new InvalidForm({ outcome: t.ruleOutFirst(event.id) });
+    const excused = outcome === 'unfounded' && !mustBeTold(event);
     const missing = excused ? [] : missingFrom(ctx, event);
     if (missing.length > 0) throw new InvalidForm({ outcome: missing.join(' ') });
     const closure = {
@@ -89,6 +92,14 @@ export const closeForm: FormHandler<Work> = {
     return say(t.done(event.id));
   },
 };
+
+/**
+ * Whether agencies are told whatever comes of the event: there was a compromise, somebody decided that a breach is material,
+ * or changed the level.
+ */
+function mustBeTold(event: SecurityEvent): boolean {
+  return isIncident(event) || event.materiality?.material === true || event.readiness !== undefined;
+}
 
 /**
  * What an event still lacks, in sentences. Before it is over its record says how grave it was, whether there was a

@@ -82,6 +82,9 @@ export const casework = {
     needOutcome: 'Choose an outcome.',
     needCause: 'Say in a sentence what the cause was.',
     first: (unfounded: string) => `Before this can be closed with another outcome than “${unfounded}”:`,
+    firstAll: 'Before this can be closed:',
+    ruleOutFirst: (id: string) =>
+      `A compromise is confirmed in ${id}, so it is not unfounded. If there was none, say so first: event compromise ${id} no`,
     needSeverity: (id: string) =>
       `Set the degree of injury first: event severity ${id} low, medium, high or very-high.`,
     needCompromise: (id: string) =>

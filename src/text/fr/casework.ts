@@ -82,6 +82,9 @@ export const casework: Text['casework'] = {
     needOutcome: 'Choisissez une issue.',
     needCause: 'Dites en une phrase quelle en était la cause.',
     first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
+    firstAll: 'Avant de pouvoir clore :',
+    ruleOutFirst: (id) =>
+      `Une compromission est confirmée dans ${id} : il n’est donc pas non fondé. S’il n’y en a pas eu, dites-le d’abord : evenement compromission ${id} non`,
     needSeverity: (id) =>
       `Fixez d’abord le degré de préjudice : evenement gravite ${id} faible, moyenne, elevee ou tres-elevee.`,
     needCompromise: (id) =>
