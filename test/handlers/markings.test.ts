@@ -63,6 +63,27 @@ describe('words with a marking that are written about an event', () => {
     expect(await chat.say('officer1', `event show ${first}`, { platform: 'slack' })).not.toContain('sources');
   });
 
+  it('are in no form and on no list where the platform may not carry them', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.answer('officer1', 'event.affected', first, { programs: secret });
+    const filed = { reference: 'Sgt Roy, about the sources' };
+    await chat.answer('officer1', 'event.filing', `${first} cyber cyber-centre`, filed);
+    const here = await chat.say('officer1', `event notify ${first}`);
+    expect(here).toContain('about the sources');
+    await chat.press('officer1', 'event.affected', first);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+
+    const where = { platform: 'slack' } as const;
+    expect(await chat.press('officer1', 'event.affected', first, where)).toContain('Open it in one that may');
+    expect(chat.replies.at(-1)?.form).toBeUndefined();
+    expect(await chat.submit('officer1', form, { programs: 'Payments' }, where)).toContain('Open it in one');
+    expect((await event()).affected?.programs).toBe(secret);
+    const list = await chat.say('officer1', `event notify ${first}`, where);
+    expect(list).toContain('Reference: may not be shown');
+    expect(list).not.toContain('sources');
+  });
+
   it('leave its marking as it is where they have none', async () => {
     await chat.say('employee-en', 'report a virus on my computer');
     await chat.say('officer1', `event note ${first} the machine is here`);

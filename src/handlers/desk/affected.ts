@@ -1,10 +1,10 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
-import { InvalidForm } from '../../chat/errors.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { affectedChanges, changeAll } from '../../domain/event-history.ts';
-import type { Affected } from '../../domain/security-event.ts';
+import type { Affected, SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { leastMarking } from '../report/access.ts';
+import { leastMarking, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
@@ -13,9 +13,16 @@ import { record } from './record.ts';
 const officers = ['officer', 'cso'] as const;
 export const controls = ['A.1', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8'] as const;
 
+/** An event whose words this platform may carry: the form shows them again. */
+async function eventHere(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await openEvent(ctx, id);
+  if (showable(ctx.department, event, ctx.platform)) return event;
+  throw new Refusal('not-here', ctx.t.report.contentElsewhere(ctx.t.common.markings[event.marking]));
+}
+
 /** Asks which controls, programs and critical services are affected (Directive on Security Management, G.2.7). */
 async function askAffected(ctx: Work, id: string): Promise<Answer> {
-  const event = await openEvent(ctx, id);
+  const event = await eventHere(ctx, id);
   const t = ctx.t.casework;
   const known = event.affected?.controls ?? [ctx.type(event.type).control];
   return ask(ctx, {
@@ -58,7 +65,7 @@ export const affectedForm: FormHandler<Work> = {
   id: 'event.affected',
   who: officers,
   async run(ctx, form) {
-    const event = await openEvent(ctx, form.state);
+    const event = await eventHere(ctx, form.state);
     const { programs = '', services = '', resources = '' } = form.values;
     const gated = accept(ctx, [programs, services, resources], leastMarking(event));
     const [program, service, resource] = gated.texts;

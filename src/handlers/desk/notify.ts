@@ -19,7 +19,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
 import { ask } from '../ask.ts';
-import { deskEvent, mayKnow } from '../report/access.ts';
+import { deskEvent, mayKnow, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { openEvent } from './casework.ts';
@@ -108,9 +108,10 @@ async function rowElements(
   rows.push({ label: t.why, value: whyTold(ctx.t, row) });
   const [next] = open;
   if (next) rows.push({ label: t.when, value: byWhen(ctx, ctx.t, row, next) });
+  const shown = showable(ctx.department, event, ctx.platform);
   for (const { agency, done } of duties) {
     const state = done
-      ? t.done(await nameOf(ctx, done.by), ctx.when(done.at), done.reference)
+      ? t.done(await nameOf(ctx, done.by), ctx.when(done.at), shown ? done.reference : t.referenceElsewhere)
       : howReached(ctx, ctx.t, ctx.department.agencies[agency]);
     rows.push({ label: duties.length > 1 ? agencyName(ctx, agency) : t.how, value: state });
   }

@@ -23,6 +23,7 @@ export const routing = {
   overdue: 'Overdue',
   done: (name: string, moment: string, reference: string) =>
     `Done by ${name}, ${moment}. Reference: ${reference}`,
+  referenceElsewhere: 'may not be shown on this platform',
   markDone: 'It was told…',
   markDoneFor: (agency: string) => `Told: ${agency}`,
   first: 'Before anything else',

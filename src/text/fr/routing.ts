@@ -25,6 +25,7 @@ export const routing: Text['routing'] = {
   soon: 'Échéance proche',
   overdue: 'En retard',
   done: (name, moment, reference) => `Fait par ${name}, ${moment}. Référence : ${reference}`,
+  referenceElsewhere: 'ne peut pas être montrée sur cette plateforme',
   markDone: 'C’est fait…',
   markDoneFor: (agency) => `Avis donné : ${agency}`,
   first: 'Avant toute chose',
