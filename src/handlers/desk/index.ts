@@ -6,6 +6,7 @@ import { severingActions, severingForm } from '../record/severing.ts';
 import type { Unit, Work } from '../work.ts';
 import { deskActions } from './actions.ts';
 import { affectedAction, affectedForm } from './affected.ts';
+import { questionsAction, questionsForm } from './answers.ts';
 import { deskCardMaker } from './card.ts';
 import { caseworkActions } from './casework.ts';
 import { closeAction, closeForm } from './close.ts';
@@ -13,7 +14,7 @@ import { deskCommands } from './commands.ts';
 import { escalation } from './escalation.ts';
 import { filingAction, filingForm } from './filing.ts';
 import { mergeAction } from './merge.ts';
-import { notifyActions, questionsForm } from './notify.ts';
+import { notifyActions } from './notify.ts';
 import { answerAction, answerForm } from './partners.ts';
 import { privacyActions, privacyForms } from './privacy.ts';
 import { questionAction, questionForm } from './question.ts';
@@ -32,6 +33,7 @@ export const desk: Records<Work, Unit> = {
     ...caseworkActions,
     mergeAction,
     ...notifyActions,
+    questionsAction,
     filingAction,
     affectedAction,
     questionAction,

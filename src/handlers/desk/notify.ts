@@ -1,37 +1,22 @@
-import type { Action, Answer, FormHandler } from '../../chat/command.ts';
-import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { Action } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
-import type { Button, Element, Fact, Field, Message } from '../../chat/message.ts';
+import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
-import {
-  type Answers,
-  type AnswerValue,
-  type Duty,
-  questionsFor,
-  type RoutingRow,
-  unanswered,
-  urgencyOf,
-  writtenAnswers,
-} from '../../domain/agency-routing.ts';
-import { changeAll } from '../../domain/event-history.ts';
-import { concernsPrivacy } from '../../domain/privacy-breach.ts';
+import { type Duty, type RoutingRow, unanswered, urgencyOf } from '../../domain/agency-routing.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
-import { ask } from '../ask.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
-import { openEvent } from './casework.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
-import { record, routingFacts } from './record.ts';
+import { routingFacts } from './record.ts';
 
 /** The privacy officers tell of a material breach themselves; every other row is the desk's. */
 const privacyRow = 'material-privacy-breach';
 export const tellers = ['officer', 'cso', 'privacy'] as const;
-const officers = ['officer', 'cso'] as const;
-const answerValues = ['yes', 'no', 'unsure'] as const satisfies readonly AnswerValue[];
 
 /** The duty that a button of the checklist stands for, as `EV-2026-0001 other-crime local-police`. */
 export async function dutyOf(
@@ -73,7 +58,8 @@ function dutiesOf(ctx: Work, event: SecurityEvent): Duty[] {
   return mayKnow(ctx, event) ? duties : duties.filter(({ row }) => row === privacyRow);
 }
 
-async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
+/** The list as it is for whoever asks. */
+export async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
   const t = ctx.t.routing;
   const open = mayKnow(ctx, event) ? unanswered(routingFacts(event)).length : 0;
   const duties = dutiesOf(ctx, event);
@@ -177,66 +163,7 @@ function whatItIs(ctx: Work, event: SecurityEvent, language: Language): string {
   return (level ?? ctx.type(event.type)).name[language];
 }
 
-async function askQuestions(ctx: Work, id: string): Promise<Answer> {
-  const event = await openEvent(ctx, id);
-  const t = ctx.t.routing;
-  const options = answerValues.map((value) => ({ value, label: t.answers[value] }));
-  const fields = questionsFor(routingFacts(event)).map((question): Field => {
-    const value = event.answers?.[question];
-    return {
-      kind: 'choice',
-      name: question,
-      label: t.questions[question],
-      options,
-      ...(value && { value }),
-      compact: true,
-    };
-  });
-  if (asksForPeople(event)) {
-    const value = event.peopleAffected === undefined ? '' : String(event.peopleAffected);
-    fields.push({ kind: 'text', name: 'people', label: t.people, value, maxLength: 12 });
-  }
-  const intro = [{ kind: 'text', text: t.questionsIntro } as const];
-  return ask(ctx, { id: 'event.questions', title: t.questionsTitle, state: id, intro, fields });
-}
-
-/** How many people are concerned matters where personal information may be involved. */
-function asksForPeople(event: SecurityEvent): boolean {
-  return concernsPrivacy(event) || questionsFor(routingFacts(event)).includes('personal-information');
-}
-
-/** A whole number as people write it in either language: 1,200 or 1 200. */
-function readPeople(ctx: Work, text: string): number | undefined {
-  const digits = text.replace(/[\s,.\u00A0\u202F]/g, '');
-  if (!digits) return undefined;
-  if (!/^\d{1,9}$/.test(digits)) throw new InvalidForm({ people: ctx.t.routing.peopleBad });
-  return Number(digits);
-}
-
-export const questionsForm: FormHandler<Work> = {
-  id: 'event.questions',
-  who: officers,
-  async run(ctx, form) {
-    const event = await openEvent(ctx, form.state);
-    const given: Answers = {};
-    for (const question of questionsFor(routingFacts(event))) {
-      const value = answerValues.find((each) => each === form.values[question]);
-      if (value) given[question] = value;
-    }
-    const people = readPeople(ctx, form.values.people ?? '');
-    const answers = { ...event.answers, ...given };
-    const peopleAffected = people ?? event.peopleAffected;
-    const fields = { answers, ...(peopleAffected !== undefined && { peopleAffected }) };
-    const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
-      ['answered', writtenAnswers(event.answers), writtenAnswers(answers)],
-      ['people', event.peopleAffected?.toString(), peopleAffected?.toString()],
-    ]);
-    return checklist(ctx, await record(ctx, changed, ctx.actor.id));
-  },
-};
-
 export const notifyActions: readonly Action<Work>[] = [
   { id: 'event.notify', who: tellers, privacy: 'private', run: showDuties },
-  { id: 'event.questions', who: officers, privacy: 'private', run: askQuestions },
   { id: 'event.draft', who: tellers, privacy: 'private', run: showDraft },
 ];
