@@ -6,6 +6,7 @@ import { changeAll } from '../../domain/event-history.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
+import { aboutOf, merged, shownIn, type Values } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { checklist } from './notify.ts';
@@ -14,13 +15,21 @@ import { record, routingFacts } from './record.ts';
 const officers = ['officer', 'cso'] as const;
 const answerValues = ['yes', 'no', 'unsure'] as const satisfies readonly AnswerValue[];
 
+/** What the form shows, by the names of its fields. */
+function valuesOf(event: SecurityEvent): Record<string, string> {
+  const answers = questionsFor(routingFacts(event)).map((each) => [each, event.answers?.[each] ?? '']);
+  const people = asksForPeople(event) && { people: event.peopleAffected?.toString() ?? '' };
+  return { ...Object.fromEntries(answers), ...people };
+}
+
 /** Asks what decides whom the event has to be told to. */
 async function askQuestions(ctx: Work, id: string): Promise<Answer> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.routing;
   const options = answerValues.map((value) => ({ value, label: t.answers[value] }));
+  const values = valuesOf(event);
   const fields = questionsFor(routingFacts(event)).map((question): Field => {
-    const value = event.answers?.[question];
+    const value = values[question];
     return {
       kind: 'choice',
       name: question,
@@ -30,12 +39,12 @@ async function askQuestions(ctx: Work, id: string): Promise<Answer> {
       compact: true,
     };
   });
-  if (asksForPeople(event)) {
-    const value = event.peopleAffected === undefined ? '' : String(event.peopleAffected);
-    fields.push({ kind: 'text', name: 'people', label: t.people, value, maxLength: 12 });
+  if (values.people !== undefined) {
+    fields.push({ kind: 'text', name: 'people', label: t.people, value: values.people, maxLength: 12 });
   }
   const intro = [{ kind: 'text', text: t.questionsIntro } as const];
-  return ask(ctx, { id: 'event.questions', title: t.questionsTitle, state: id, intro, fields });
+  const state = shownIn(id, values);
+  return ask(ctx, { id: 'event.questions', title: t.questionsTitle, state, intro, fields }, { value: id });
 }
 
 /** How many people are concerned matters where personal information may be involved. */
@@ -44,26 +53,28 @@ function asksForPeople(event: SecurityEvent): boolean {
 }
 
 /** A whole number as people write it in either language: 1,200 or 1 200. */
-function readPeople(ctx: Work, text: string): number | undefined {
+function readPeople(ctx: Work, text: string): string {
   const digits = text.replace(/[\s,.\u00A0\u202F]/g, '');
-  if (!digits) return undefined;
-  if (!/^\d{1,9}$/.test(digits)) throw new InvalidForm({ people: ctx.t.routing.peopleBad });
-  return Number(digits);
+  if (digits && !/^\d{1,9}$/.test(digits)) throw new InvalidForm({ people: ctx.t.routing.peopleBad });
+  return digits && String(Number(digits));
 }
 
 export const questionsForm: FormHandler<Work> = {
   id: 'event.questions',
   who: officers,
   async run(ctx, form) {
-    const event = await openEvent(ctx, form.state);
+    const event = await openEvent(ctx, aboutOf(form.state));
+    const before = valuesOf(event);
+    // What was answered cannot be taken back, only answered otherwise.
+    const sent: Values = { ...before, ...form.values, people: readPeople(ctx, form.values.people ?? '') };
+    const values = merged(ctx, form.state, sent, before);
     const given: Answers = {};
     for (const question of questionsFor(routingFacts(event))) {
-      const value = answerValues.find((each) => each === form.values[question]);
+      const value = answerValues.find((each) => each === values[question]);
       if (value) given[question] = value;
     }
-    const people = readPeople(ctx, form.values.people ?? '');
     const answers = { ...event.answers, ...given };
-    const peopleAffected = people ?? event.peopleAffected;
+    const peopleAffected = values.people ? Number(values.people) : event.peopleAffected;
     const fields = { answers, ...(peopleAffected !== undefined && { peopleAffected }) };
     const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
       ['answered', writtenAnswers(event.answers), writtenAnswers(answers)],

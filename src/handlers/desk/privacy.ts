@@ -17,6 +17,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
+import { aboutOf, merged, shownIn, type Values, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
@@ -92,13 +93,13 @@ function askList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIte
     const { breach } = await privacyPart(ctx, id);
     const t = ctx.t.privacy;
     const labels: Readonly<Record<string, string>> = t[part];
-    const known: Readonly<Record<string, string>> = breach[part];
+    const known: Values = breach[part];
     const title = part === 'facts' ? t.factsTitle : t.itemsTitle;
     const fields = names.map((name) => {
       const base = { kind: 'text' as const, name, label: labels[name] ?? name, multiline: true };
       return { ...base, value: known[name] ?? '' };
     });
-    return ask(ctx, { id: `privacy.${part}`, title, state: id, fields });
+    return ask(ctx, { id: `privacy.${part}`, title, state: shownIn(id, known), fields }, { value: id });
   };
 }
 
@@ -107,17 +108,17 @@ function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIt
     id: `privacy.${part}`,
     who,
     async run(ctx, form) {
-      const { breach } = await privacyPart(ctx, form.state);
+      const { event, breach } = await privacyPart(ctx, aboutOf(form.state));
       const gated = accept(
         ctx,
         names.map((name) => form.values[name] ?? ''),
       );
-      const filled = names
-        .map((name, i) => [name, gated.texts[i] ?? ''] as const)
-        .filter(([, value]) => value);
+      const known: Values = breach[part];
+      const before = Object.fromEntries(names.map((name) => [name, known[name]]));
+      const sent = Object.fromEntries(names.map((name, i) => [name, gated.texts[i]]));
+      const filled = Object.entries(merged(ctx, form.state, sent, before)).filter(([, value]) => value);
       if (filled.length === 0) throw new InvalidForm({ [names[0] ?? '']: ctx.t.privacy.needOne });
-      const known: Readonly<Record<string, string>> = breach[part];
-      const given: Readonly<Record<string, string>> = Object.fromEntries(filled);
+      const given: Values = Object.fromEntries(filled);
       const changes = names
         .filter((name) => known[name] !== given[name])
         .map((name): BreachChange => {
@@ -126,34 +127,38 @@ function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIt
           return { at: ctx.now.toISOString(), by: ctx.actor.id, what: part, of: name, ...values };
         });
       ctx.save('breaches', { ...breach, [part]: given, history: [...breach.history, ...changes] });
-      return say(ctx.t.privacy.saved(form.state));
+      return say(ctx.t.privacy.saved(event.id));
     },
   };
 }
 
 async function askDecision(ctx: Work, id: string): Promise<Answer> {
-  await privacyPart(ctx, id);
+  const { breach } = await privacyPart(ctx, id);
   const { t } = ctx;
-  return ask(ctx, {
-    id: 'privacy.decide',
-    title: t.privacy.decideTitle,
-    state: id,
-    intro: [{ kind: 'text', text: t.privacy.decideIntro }],
-    fields: [
-      {
-        kind: 'choice',
-        name: 'material',
-        label: t.privacy.decideLabel,
-        required: true,
-        compact: true,
-        options: [
-          { value: 'yes', label: t.common.yes },
-          { value: 'no', label: t.common.no },
-        ],
-      },
-      { kind: 'text', name: 'reason', label: t.privacy.reason, multiline: true, required: true },
-    ],
-  });
+  return ask(
+    ctx,
+    {
+      id: 'privacy.decide',
+      title: t.privacy.decideTitle,
+      state: shownIn(id, { decided: breach.decisions.at(-1)?.at }),
+      intro: [{ kind: 'text', text: t.privacy.decideIntro }],
+      fields: [
+        {
+          kind: 'choice',
+          name: 'material',
+          label: t.privacy.decideLabel,
+          required: true,
+          compact: true,
+          options: [
+            { value: 'yes', label: t.common.yes },
+            { value: 'no', label: t.common.no },
+          ],
+        },
+        { kind: 'text', name: 'reason', label: t.privacy.reason, multiline: true, required: true },
+      ],
+    },
+    { value: id },
+  );
 }
 
 /** A named person decides; the seven days run from this moment (Directive on Privacy Practices, Appendix B). */
@@ -161,8 +166,13 @@ const decisionForm: FormHandler<Work> = {
   id: 'privacy.decide',
   who,
   async run(ctx, form) {
-    const { event, breach } = await privacyPart(ctx, form.state);
+    const { event, breach } = await privacyPart(ctx, aboutOf(form.state));
     const t = ctx.t.privacy;
+    const last = breach.decisions.at(-1);
+    if (last && !wasShown(form.state, 'decided', last.at)) {
+      const decided = t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
+      throw new InvalidForm({ material: `${decided} ${t.decidedMeanwhile}` });
+    }
     const { material: chosen, reason: words = '' } = form.values;
     if (chosen !== 'yes' && chosen !== 'no') throw new InvalidForm({ material: t.needDecision });
     const gated = accept(ctx, [words]);

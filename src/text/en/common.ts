@@ -22,6 +22,8 @@ export const common = {
   mentionWasVisible:
     'Your message in the shared conversation was visible to everybody there. Next time, write to me here.',
   invalidForm: 'Nothing was recorded yet. Please correct this:',
+  changedMeanwhile:
+    'Somebody else changed this while your form was open. Nothing was kept. Copy your words, open the form again, and enter them with theirs.',
   formExpired: 'This form is too old to be used. Nothing was recorded. Write “report” to get a new one.',
   gone: 'That button no longer does anything. Write “help” to see what you can do.',
   noRecord: (id: string) =>

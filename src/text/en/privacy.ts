@@ -58,5 +58,7 @@ export const privacy = {
     material
       ? `${id} is a material breach as of now: the Privacy Commissioner and the Treasury Board Secretariat have to be told within seven days.`
       : `${id} is not a material breach. Its record is kept five years.`,
+  decidedMeanwhile:
+    'That was decided while your form was open, and your answer was not kept. Read the reason; if you decide otherwise, open the form again.',
   elsewhere: 'The worksheet may not be shown on this platform. Open it in one that may carry it.',
 };

@@ -23,6 +23,8 @@ export const common: Text['common'] = {
   mentionWasVisible:
     'Votre message dans la conversation partagée était visible de tous. La prochaine fois, écrivez-moi ici.',
   invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
+  changedMeanwhile:
+    'Quelqu’un d’autre a modifié ce champ pendant que votre formulaire était ouvert. Rien n’a été conservé. Copiez votre texte, rouvrez le formulaire et ajoutez-le au sien.',
   formExpired:
     'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « signaler » pour en obtenir un nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',

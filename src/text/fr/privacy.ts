@@ -61,6 +61,8 @@ export const privacy: Text['privacy'] = {
     material
       ? `${id} est dès maintenant une atteinte substantielle : le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor doivent être avisés dans les sept jours.`
       : `${id} n’est pas une atteinte substantielle. Le dossier est conservé cinq ans.`,
+  decidedMeanwhile:
+    'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez le motif; si vous décidez autrement, rouvrez le formulaire.',
   elsewhere:
     'La feuille de travail ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis.',
 };
