@@ -100,6 +100,38 @@ describe('the privacy branch', () => {
     expect((await rows('fr'))?.at(-3)).toBe('éléments du rapport, 11. Lieu\u00A0: non indiqué → Ottawa');
   });
 
+  it('is behind the event for whoever sees that, too, whatever became of it', async () => {
+    const person = await chat.store.people.get('officer1@sample.example');
+    if (!person) throw new Error('nobody there');
+    const roles = [...person.roles, { role: 'privacy' as const, since: null }];
+    await chat.store.commit([{ in: 'people', put: { ...person, roles } }]);
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    const buttons = () => JSON.stringify(chat.replies.at(-1)?.here?.card);
+    for (const words of [`event show ${first}`, `event notify ${first}`]) {
+      for (const who of ['cso', 'officer1']) {
+        await chat.say(who, words);
+        expect(buttons()).toContain('"action":"privacy.worksheet"');
+        expect(await chat.press(who, 'privacy.worksheet', first)).toContain('Not decided yet');
+        expect(buttons()).toContain('"action":"privacy.decide"');
+      }
+      await chat.say('officer2', words);
+      expect(buttons()).not.toContain('privacy.worksheet');
+    }
+    expect(await chat.press('officer2', 'privacy.worksheet', first)).toContain('Your role does not allow');
+    await chat.press('employee-en', 'report.withdraw', first);
+    await chat.say('cso', `event show ${first}`);
+    expect(buttons()).toContain('"action":"privacy.worksheet"');
+  });
+
+  it('is the CSO’s where the directory has no privacy officer', async () => {
+    const person = await chat.store.people.get('privacy1@sample.example');
+    if (!person) throw new Error('nobody there');
+    await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    expect(await owed('cso')).toContain(`${first} involves personal information, and no privacy officer`);
+    expect(await owed('cso')).not.toContain('restricted');
+  });
+
   it('runs seven days from the decision of a named person, and keeps the record five years', async () => {
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     await chat.pass(2 * day);

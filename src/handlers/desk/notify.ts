@@ -13,6 +13,7 @@ import { nameOf } from './actions.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
 import { routingFacts } from './record.ts';
+import { worksheetButton } from './show-button.ts';
 
 /** The privacy officers tell of a material breach themselves; every other row is the desk's. */
 const privacyRow = 'material-privacy-breach';
@@ -74,6 +75,8 @@ export async function checklist(ctx: Work, event: SecurityEvent): Promise<Messag
     const answer = { action: 'event.questions', value: event.id, label: t.answer, style: 'primary' } as const;
     card.push({ kind: 'buttons', buttons: [answer] });
   }
+  if (await hasWorksheet(ctx, event))
+    card.push({ kind: 'buttons', buttons: [worksheetButton(ctx.t, event.id)] });
   const agencies = duties.filter((duty) => !duty.done).map((duty) => agencyName(ctx, duty.agency));
   return { text: [t.heading(event.id), agencies.join(', ') || t.none].join(colon(ctx.language)), card };
 }

@@ -4,7 +4,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
 import { isConcerned, mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
-import { withShow } from './show-button.ts';
+import { withButton, worksheetButton } from './show-button.ts';
 
 /**
  * Whether somebody has the privacy officers’ part in an event. Need-to-know holds for them, too (Directive on Security
@@ -38,37 +38,26 @@ export async function privacyOfficersFor(
 }
 
 /**
- * Whether the CSO hears of what the privacy officers are asked for: where a restricted event lets none of them in, and
- * always where its author is confidential, as from the difference they could tell who wrote it.
+ * Whether the CSO hears of what the privacy officers are asked for: where there are none or a restricted event lets none of
+ * them in, and always where the author of a restricted one is confidential, as from the difference they could tell who
+ * wrote it.
  */
 export function csoStandsIn(event: SecurityEvent, inside: readonly Person[]): boolean {
-  return event.restricted && (inside.length === 0 || event.confidential);
+  return inside.length === 0 || (event.restricted && event.confidential);
 }
 
 /** Tells the privacy officers that they have a part in an event, as far as it lets them in. */
 export async function invitePrivacy(unit: Unit, event: SecurityEvent): Promise<void> {
-  const { id, confidential } = event;
+  const { id, restricted, confidential } = event;
   const { inside } = await privacyOfficersFor(unit, event);
   for (const person of inside)
-    await unit.tell(`${id}:privacy`, person, (t) => withShow(t, id, t.privacy.joined(id)));
+    await unit.tell(`${id}:privacy`, person, (t) => withButton(t.privacy.joined(id), worksheetButton(t, id)));
   if (!csoStandsIn(event, inside)) return;
   for (const person of await unit.store.people.withRole('cso')) {
     await unit.tell(`${id}:privacy-cso`, person, (t) => {
-      const sentence = confidential ? t.privacy.perhapsYours(id) : t.privacy.yours(id);
-      return {
-        text: sentence,
-        card: [
-          { kind: 'text', text: sentence },
-          {
-            kind: 'buttons',
-            buttons: [
-              { action: 'privacy.facts', value: id, label: t.privacy.factsButton },
-              { action: 'privacy.items', value: id, label: t.privacy.itemsButton },
-              { action: 'privacy.decide', value: id, label: t.privacy.decideButton },
-            ],
-          },
-        ],
-      };
+      const { nobody, perhapsYours, yours } = t.privacy;
+      const sentence = !restricted ? nobody(id) : confidential ? perhapsYours(id) : yours(id);
+      return withButton(sentence, worksheetButton(t, id));
     });
   }
 }

@@ -205,6 +205,7 @@ const decisionForm: FormHandler<Work> = {
 };
 
 export const privacyActions: readonly Action<Work>[] = [
+  { id: 'privacy.worksheet', who, privacy: 'private', run: showWorksheet },
   { id: 'privacy.facts', who, privacy: 'private', run: askList('facts', firstFacts) },
   { id: 'privacy.items', who, privacy: 'private', run: askList('items', reportItems) },
   { id: 'privacy.decide', who, privacy: 'private', run: askDecision },

@@ -6,13 +6,22 @@ export function showButton(t: Text, id: string): Button {
   return { action: 'event.show', value: id, label: t.desk.show };
 }
 
+/** Opens the privacy officers’ worksheet of an event for whoever has their part in it. */
+export function worksheetButton(t: Text, id: string): Button {
+  return { action: 'privacy.worksheet', value: id, label: t.privacy.worksheet };
+}
+
 /** A sentence about an event, with the event behind a button. */
 export function withShow(t: Text, id: string, sentence: string): Message {
+  return withButton(sentence, showButton(t, id));
+}
+
+export function withButton(sentence: string, button: Button): Message {
   return {
     text: sentence,
     card: [
       { kind: 'text', text: sentence },
-      { kind: 'buttons', buttons: [showButton(t, id)] },
+      { kind: 'buttons', buttons: [button] },
     ],
   };
 }

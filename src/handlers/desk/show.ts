@@ -14,6 +14,7 @@ import { nameOf } from './actions.ts';
 import { beginButtons, severityChoice } from './controls.ts';
 import { ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
+import { worksheetButton } from './show-button.ts';
 
 const compared = 100;
 const suggested = 3;
@@ -49,12 +50,13 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
   const shown = await showEvent(ctx, event, true);
   const rows = await caseFacts(ctx, await asKnown(ctx, event, ctx.language, knownTo(ctx.actor)));
   const evidence = showable(ctx.department, event, ctx.platform) ? evidenceButtons(ctx, event) : [];
+  const buttons = [...evidence, ...((await hasWorksheet(ctx, event)) ? [worksheetButton(ctx.t, id)] : [])];
   return {
     ...shown,
     card: [
       ...(shown.card ?? []),
       ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
-      ...(evidence.length > 0 ? [{ kind: 'buttons', buttons: evidence } as const] : []),
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
       ...(isOver(event) ? [] : await nextSteps(ctx, event)),
     ],
   };

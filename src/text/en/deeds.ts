@@ -19,6 +19,7 @@ export const deeds = {
   'report.types': 'Kinds of report looked at',
   'report.type': 'Kind of report changed',
   'event.type': 'Kind of event set right',
+  'privacy.worksheet': 'Privacy worksheet looked at',
   'privacy.facts': 'Facts of a privacy breach recorded',
   'privacy.items': 'Items of the breach report filled in',
   'privacy.decide': 'Decided whether a breach is material',

@@ -2,6 +2,8 @@ export const privacy = {
   joined: (id: string) => `${id} involves personal information. Your worksheet is open.`,
   yours: (id: string) =>
     `${id} is restricted and involves personal information, and it lets no privacy officer in. Its worksheet is yours.`,
+  nobody: (id: string) =>
+    `${id} involves personal information, and no privacy officer is in the directory. Its worksheet is yours.`,
   perhapsYours: (id: string) =>
     `${id} is restricted, involves personal information and comes from a confidential author. You get this message whether it lets a privacy officer in or not, so that it tells nobody who the author is. See that its worksheet gets filled in.`,
   heading: (id: string) => `Privacy worksheet of ${id}`,
@@ -14,6 +16,7 @@ export const privacy = {
   open: 'Being assessed by the privacy officers',
   material: 'Material breach',
   notMaterial: 'Not material',
+  worksheet: 'Privacy worksheet',
   factsButton: 'First facts',
   itemsButton: 'Report items',
   decideButton: 'Decide whether it is material',

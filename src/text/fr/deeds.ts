@@ -20,6 +20,7 @@ export const deeds: Text['audit']['deeds'] = {
   'report.types': 'Genres de signalements consultés',
   'report.type': 'Genre de signalement changé',
   'event.type': 'Genre d’événement corrigé',
+  'privacy.worksheet': 'Feuille de travail – vie privée consultée',
   'privacy.facts': 'Faits d’une atteinte à la vie privée consignés',
   'privacy.items': 'Éléments du rapport d’atteinte remplis',
   'privacy.decide': 'Décision : atteinte substantielle ou non',

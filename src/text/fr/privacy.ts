@@ -5,6 +5,8 @@ export const privacy: Text['privacy'] = {
     `Des renseignements personnels sont en cause dans ${id}. Votre feuille de travail est ouverte.`,
   yours: (id) =>
     `${id} est d’accès restreint et met en cause des renseignements personnels, mais aucun agent de la protection de la vie privée ne peut y être admis. La feuille de travail vous revient.`,
+  nobody: (id) =>
+    `Des renseignements personnels sont en cause dans ${id}, et le répertoire ne compte aucun agent de la protection de la vie privée. La feuille de travail vous revient.`,
   perhapsYours: (id) =>
     `${id} est d’accès restreint, met en cause des renseignements personnels et vient d’un auteur confidentiel. Vous recevez ce message même si des agents de la protection de la vie privée y sont admis, pour que rien ne trahisse l’auteur. Veillez à ce que la feuille de travail soit remplie.`,
   heading: (id) => `Feuille de travail – vie privée, ${id}`,
@@ -17,6 +19,7 @@ export const privacy: Text['privacy'] = {
   open: 'Évaluation par les agents de la protection de la vie privée',
   material: 'Atteinte substantielle',
   notMaterial: 'Non substantielle',
+  worksheet: 'Feuille de travail – vie privée',
   factsButton: 'Premiers faits',
   itemsButton: 'Éléments du rapport',
   decideButton: 'Décider si elle est substantielle',
