@@ -91,6 +91,41 @@ describe('a compromise', () => {
   });
 });
 
+describe('what was answered', () => {
+  chatForEach(begun);
+
+  const buttons = () => JSON.stringify(chat.replies.at(-1)?.here?.card);
+  const list = () => chat.say('officer1', `event notify ${first}`);
+
+  it('is shown with whom to tell, and can be corrected once all is answered', async () => {
+    await chat.say('employee-en', 'report my laptop was stolen');
+    await chat.press('officer1', 'event.questions', first);
+    const form = chat.replies.at(-1)?.form?.form;
+    const asked = form?.fields.filter(({ kind }) => kind === 'choice').map(({ name }) => [name, 'no']) ?? [];
+    if (form) await chat.submit('officer1', form, { ...Object.fromEntries(asked), people: '40' });
+    const shown = await list();
+    expect(shown).not.toContain('still open');
+    expect(shown).toMatch(/Is a crime .* suspected.*: No/);
+    expect(shown).toContain('People concerned, about: 40');
+    expect(buttons()).toContain('"action":"event.questions"');
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes', people: '40' });
+    expect(await list()).toMatch(/Is a crime .* suspected.*: Yes/);
+    expect((await event()).duties?.map(({ row }) => row)).toContain('other-crime');
+    // The desk’s answers are no part of what the privacy officers tell.
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes', people: '40' });
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Theft is likely' });
+    expect(await chat.say('privacy1', `event notify ${first}`)).not.toContain('suspected');
+  });
+
+  it('offers nothing that an event which is over refuses', async () => {
+    await chat.say('employee-en', 'report my laptop was stolen');
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
+    await chat.press('employee-en', 'report.withdraw', first);
+    expect(await list()).toMatch(/Is a crime .* suspected.*: Yes/);
+    expect(buttons()).not.toContain('event.questions');
+  });
+});
+
 describe('drafts', () => {
   chatForEach(begun);
 

@@ -3,8 +3,14 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
-import { type Duty, type RoutingRow, unanswered, urgencyOf } from '../../domain/agency-routing.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import {
+  type Duty,
+  questionsFor,
+  type RoutingRow,
+  unanswered,
+  urgencyOf,
+} from '../../domain/agency-routing.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
 import { deskEvent, mayKnow, showable } from '../report/access.ts';
@@ -62,7 +68,6 @@ function dutiesOf(ctx: Work, event: SecurityEvent): Duty[] {
 /** The list as it is for whoever asks. */
 export async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
   const t = ctx.t.routing;
-  const open = mayKnow(ctx, event) ? unanswered(routingFacts(event)).length : 0;
   const duties = dutiesOf(ctx, event);
   const card: Element[] = [{ kind: 'heading', text: t.heading(event.id) }];
   if (duties.length === 0) card.push({ kind: 'text', text: t.none });
@@ -70,15 +75,33 @@ export async function checklist(ctx: Work, event: SecurityEvent): Promise<Messag
     const own = duties.filter((duty) => duty.row === row.id);
     if (own.length > 0) card.push(...(await rowElements(ctx, event, row, own)));
   }
-  if (open > 0 && event.status !== 'closed') {
-    card.push({ kind: 'text', tone: 'strong', text: t.openQuestions(open) });
-    const answer = { action: 'event.questions', value: event.id, label: t.answer, style: 'primary' } as const;
-    card.push({ kind: 'buttons', buttons: [answer] });
-  }
+  if (mayKnow(ctx, event)) card.push(...answerElements(ctx, event));
   if (await hasWorksheet(ctx, event))
     card.push({ kind: 'buttons', buttons: [worksheetButton(ctx.t, event.id)] });
   const agencies = duties.filter((duty) => !duty.done).map((duty) => agencyName(ctx, duty.agency));
   return { text: [t.heading(event.id), agencies.join(', ') || t.none].join(colon(ctx.language)), card };
+}
+
+/** What was answered so far, and while it can still be worked on the form in which that is answered, or set right. */
+function answerElements(ctx: Work, event: SecurityEvent): Element[] {
+  const t = ctx.t.routing;
+  const facts = routingFacts(event);
+  const asked = questionsFor(facts);
+  const rows = asked.flatMap((question): Fact[] => {
+    const answer = event.answers?.[question];
+    return answer ? [{ label: t.questions[question], value: t.answers[answer] }] : [];
+  });
+  const { peopleAffected } = event;
+  if (peopleAffected !== undefined) rows.push({ label: t.peopleLabel, value: String(peopleAffected) });
+  const elements: Element[] = [];
+  if (rows.length > 0)
+    elements.push({ kind: 'text', tone: 'strong', text: t.answersGiven }, { kind: 'facts', rows });
+  if (isOver(event) || asked.length === 0) return elements;
+  const form = { action: 'event.questions', value: event.id };
+  const open = unanswered(facts).length;
+  if (open === 0) return [...elements, { kind: 'buttons', buttons: [{ ...form, label: t.correct }] }];
+  elements.push({ kind: 'text', tone: 'strong', text: t.openQuestions(open) });
+  return [...elements, { kind: 'buttons', buttons: [{ ...form, label: t.answer, style: 'primary' }] }];
 }
 
 /** A row takes three elements, so that all thirteen fit on every platform. */

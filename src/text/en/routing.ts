@@ -32,6 +32,8 @@ export const routing = {
   draftHint:
     'Vigie does not send it. Complete it, send it yourself by a means that fits its marking, then file it here.',
   answer: 'Answer the questions',
+  correct: 'Correct the answers',
+  answersGiven: 'What was answered',
   openQuestions: (n: number) =>
     n === 1
       ? 'One question is still open; it may add to this list.'

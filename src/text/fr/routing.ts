@@ -34,6 +34,8 @@ export const routing: Text['routing'] = {
   draftHint:
     'Vigie ne l’envoie pas. Complétez-la, envoyez-la vous-même par un moyen qui convient à sa marque, puis consignez l’avis ici.',
   answer: 'Répondre aux questions',
+  correct: 'Corriger les réponses',
+  answersGiven: 'Réponses données',
   openQuestions: (n) =>
     n === 1
       ? 'Une question reste ouverte; elle pourrait allonger cette liste.'
