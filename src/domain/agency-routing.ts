@@ -134,24 +134,23 @@ export function rowsFor(facts: RoutingFacts, isMoot = false): Row[] {
 /** What information or equipment may be of that is lost, seen, or taken. */
 const sensitive = ['controlled-goods', 'cabinet', 'comsec'] as const;
 
-/** What matters where nothing is known of what it is. */
+/** What matters where nothing is known of what it is, besides personal information. */
 const ofAnything: readonly Question[] = [
   'crime',
   'serious-crime',
   'national-security',
   'breach-of-trust',
   'it',
-  'personal-information',
   ...sensitive,
 ];
 
-/** Which questions matter for a type, besides those that another answer or the degree of injury makes matter. */
+/** Which questions matter for a type, besides personal information and those that another answer or the degree of injury makes matter. */
 const asked: Readonly<Record<string, readonly Question[]>> = {
-  'lost-item': ['crime', 'it', 'personal-information', ...sensitive],
-  'suspicious-message': ['it', 'crime', 'personal-information', ...sensitive],
-  cyber: ['crime', 'national-security', 'breach-of-trust', 'personal-information', ...sensitive],
+  'lost-item': ['crime', 'it', ...sensitive],
+  'suspicious-message': ['it', 'crime', ...sensitive],
+  cyber: ['crime', 'national-security', 'breach-of-trust', ...sensitive],
   'privacy-breach': ['it', 'crime', 'breach-of-trust', 'cabinet', 'comsec'],
-  'unattended-information': ['personal-information', ...sensitive],
+  'unattended-information': sensitive,
   'unauthorized-access': ofAnything,
   'threat-violence': ['crime', 'national-security'],
   'suspicious-activity': ['serious-crime', 'national-security', 'crime'],
@@ -162,12 +161,11 @@ const asked: Readonly<Record<string, readonly Question[]>> = {
     'crime',
     'national-security',
     'it',
-    'personal-information',
     // Screening files hold them, whoever's they are.
     'criminal-records',
     ...sensitive,
   ],
-  contractor: ['crime', 'breach-of-trust', 'it', 'personal-information', ...sensitive],
+  contractor: ['crime', 'breach-of-trust', 'it', ...sensitive],
 };
 
 type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChanged'>;
@@ -176,6 +174,8 @@ type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChan
 export function questionsFor(facts: Asked): Question[] {
   if (facts.readinessChanged) return [];
   const wanted = new Set(asked[facts.type] ?? ofAnything);
+  // Whatever happened may have laid somebody's information open: a flood in the file room, a person hurt.
+  wanted.add('personal-information');
   if (facts.severity !== 'low') wanted.add('significant');
   if (isOneOf(facts.severity, ['high', 'very-high'])) wanted.add('national-security');
   if (isSo(facts, 'controlled-goods')) wanted.add('national-security').add('contractor');

@@ -175,43 +175,50 @@ describe('the rows of the reporting standard', () => {
 describe('the questions', () => {
   const sensitive: Question[] = ['controlled-goods', 'cabinet', 'comsec'];
   const anything: Question[] = [
-    ...(['crime', 'serious-crime', 'national-security', 'it', 'personal-information'] as const),
+    ...(['crime', 'serious-crime', 'national-security', 'it'] as const),
     ...(['breach-of-trust', ...sensitive] as const),
   ];
   const ofType: Record<string, Question[]> = {
-    'lost-item': ['crime', 'it', 'personal-information', ...sensitive],
-    'suspicious-message': ['crime', 'it', 'personal-information', ...sensitive],
-    cyber: ['crime', 'national-security', 'personal-information', 'breach-of-trust', ...sensitive],
+    'lost-item': ['crime', 'it', ...sensitive],
+    'suspicious-message': ['crime', 'it', ...sensitive],
+    cyber: ['crime', 'national-security', 'breach-of-trust', ...sensitive],
     'privacy-breach': ['crime', 'it', 'breach-of-trust', 'criminal-records', 'cabinet', 'comsec'],
-    'unattended-information': ['personal-information', ...sensitive],
+    'unattended-information': [...sensitive],
     'unauthorized-access': anything,
     'threat-violence': ['crime', 'national-security'],
     'suspicious-activity': ['crime', 'serious-crime', 'national-security'],
     'damage-facility': ['crime', ...sensitive],
     ohs: ['crime'],
     'insider-screening': [
-      ...(['crime', 'national-security', 'it', 'personal-information', 'breach-of-trust'] as const),
+      ...(['crime', 'national-security', 'it', 'breach-of-trust'] as const),
       ...(['criminal-records', ...sensitive] as const),
     ],
-    contractor: ['crime', 'it', 'personal-information', 'breach-of-trust', ...sensitive],
+    contractor: ['crime', 'it', 'breach-of-trust', ...sensitive],
     other: anything,
   };
+  // Is asked of every type but the one that says so itself.
+  const personal: Question[] = ['personal-information'];
   const inOrder = (asked: readonly Question[]) => questions.filter((question) => asked.includes(question));
 
   it.each(sampleTypes().types.map(({ id }) => id))(
     'of an event of low injury are those that matter: %s',
     (type) => {
-      expect(questionsFor(facts(type, { severity: 'low' }))).toEqual(inOrder(ofType[type] ?? []));
+      expect(questionsFor(facts(type, { severity: 'low' }))).toEqual(
+        inOrder([...(ofType[type] ?? []), ...(type === 'privacy-breach' ? [] : personal)]),
+      );
     },
   );
 
   it('are more the graver it is, and where an answer makes others matter', () => {
     const asked = (type: string, more: Partial<RoutingFacts>) => questionsFor(facts(type, more));
-    expect(asked('ohs', { severity: 'low' })).toEqual(['crime']);
-    expect(asked('ohs', {})).toEqual(['crime', 'significant']);
-    expect(asked('ohs', { severity: 'high' })).toEqual(['crime', 'national-security', 'significant']);
+    const ohs: Question[] = ['crime', 'personal-information'];
+    expect(asked('ohs', { severity: 'low' })).toEqual(ohs);
+    expect(asked('ohs', {})).toEqual(inOrder([...ohs, 'significant']));
+    expect(asked('ohs', { severity: 'high' })).toEqual(inOrder([...ohs, 'national-security', 'significant']));
     const goods = asked('lost-item', { severity: 'low', ...yes('controlled-goods') });
-    expect(goods).toEqual(inOrder([...(ofType['lost-item'] ?? []), 'national-security', 'contractor']));
+    expect(goods).toEqual(
+      inOrder([...(ofType['lost-item'] ?? []), 'national-security', 'contractor', 'personal-information']),
+    );
     expect(asked('contractor', yes('controlled-goods'))).not.toContain('contractor');
     expect(asked('cyber', {})).not.toContain('criminal-records');
     expect(asked('cyber', yes('personal-information'))).toContain('criminal-records');
@@ -240,7 +247,7 @@ describe('the questions', () => {
 
   it('are asked until they are answered yes or no', () => {
     const open = (crime: 'unsure' | 'no') =>
-      unanswered(facts('ohs', { severity: 'low', answers: { crime } }));
+      unanswered(facts('ohs', { severity: 'low', answers: { crime, 'personal-information': 'no' } }));
     expect(open('unsure')).toEqual(['crime']);
     expect(open('no')).toEqual([]);
   });

@@ -225,10 +225,20 @@ it('how many people are concerned is asked beside it, and shown to the privacy o
   expect((await chat.store.events.get(first))?.answers).toBeUndefined();
   await asked('1 200');
   expect(await chat.say('privacy1', `event show ${first}`)).toContain('about: 1200');
-  await chat.say('employee-en', 'report a window is broken, damage to the building');
-  await chat.press('officer1', 'event.questions', 'EV-2026-0002');
-  const fields = chat.replies.at(-1)?.form?.form.fields.map(({ name }) => name);
-  expect(fields).not.toContain('people');
+});
+
+it('personal information is asked about whatever the type, so that no breach has to be called something else', async () => {
+  await chat.say('employee-en', 'report water is flooding the personnel file room');
+  for (const type of ['damage-facility', 'suspicious-activity', 'threat-violence', 'ohs']) {
+    await chat.press('officer1', 'event.type', `${first} ${type}`);
+    expect((await chat.store.events.get(first))?.type).toBe(type);
+    await chat.press('officer1', 'event.questions', first);
+    const fields = chat.replies.at(-1)?.form?.form.fields.map(({ name }) => name);
+    expect(fields).toEqual(expect.arrayContaining(['personal-information', 'people']));
+  }
+  await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
+  expect(await owed('privacy1')).toContain('Your worksheet is open');
+  expect((await chat.store.events.get(first))?.type).toBe('ohs');
 });
 
 describe('called functions', () => {
