@@ -359,6 +359,38 @@ describe('a concern about an insider', () => {
     await chat.press('cso', 'event.join.add', `${first} screening1@sample.example`);
     expect(await look(first)).toContain('foreign government');
   });
+
+  it('is a screening officer’s own, from the first press to the last', async () => {
+    await chat.say('employee-en', `report ${insider}`);
+    await chat.say('screening1', `event take ${first}`);
+    await chat.say('screening1', `event show ${first}`);
+    const card = chat.replies.at(-1)?.here?.card ?? [];
+    const buttons = card.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+    expect(buttons.map(({ action }) => action)).toContain('event.affected');
+    for (const { action, value } of buttons)
+      expect(await chat.press('screening1', action, value), action).not.toContain('does not allow');
+
+    const own = (words: string) => chat.say('screening1', `event ${words}`);
+    await own(`severity ${first} high`);
+    expect(await chat.press('screening1', 'event.compromise', `${first} no`)).toContain('no compromise');
+    expect(await own(`compromise ${first} yes`)).toContain('is an incident');
+    await chat.answer('screening1', 'event.affected', first, { programs: 'Payments' });
+    for (let round = 0; round < 2; round++) {
+      await chat.press('screening1', 'event.questions', first);
+      const form = chat.replies.at(-1)?.form?.form;
+      const answers = form?.fields.map(({ name }) => [name, name === 'crime' ? 'yes' : 'no']) ?? [];
+      if (form) await chat.submit('screening1', form, { ...Object.fromEntries(answers), people: '' });
+    }
+    expect(await own(`notify ${first}`)).toContain('Local police');
+    expect(await chat.press('screening1', 'event.draft', `${first} other-crime local-police`)).toContain(
+      'Vigie does not send it',
+    );
+    for (const { row, agency } of (await chat.store.events.get(first))?.duties ?? [])
+      await chat.answer('screening1', 'event.filing', `${first} ${row} ${agency}`, { reference: 'Call 7' });
+    expect(
+      await chat.answer('screening1', 'event.close', first, { outcome: 'resolved', cause: 'Greed' }),
+    ).toContain('is closed');
+  });
 });
 
 it('whoever is no officer any more gets nothing of an event that they were in', async () => {

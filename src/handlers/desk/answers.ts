@@ -12,7 +12,7 @@ import { openEvent } from './casework.ts';
 import { checklist } from './notify.ts';
 import { record, routingFacts } from './record.ts';
 
-const officers = ['officer', 'cso'] as const;
+const officers = ['officer', 'cso', 'screening'] as const;
 const answerValues = ['yes', 'no', 'unsure'] as const satisfies readonly AnswerValue[];
 
 /** What the form shows, by the names of its fields. */

@@ -42,7 +42,7 @@ export const caseCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['compromise'], fr: ['compromission'] },
     args: [number, { kind: 'word', name: 'answer', words: yesNo }],
-    ...officers,
+    ...caseworkers,
     summary: {
       en: 'Say whether a compromise resulted; then it is an incident',
       fr: 'Dire s’il y a eu compromission; c’est alors un incident',

@@ -210,7 +210,7 @@ export const caseworkActions: readonly Action<Work>[] = [
   },
   {
     id: 'event.compromise',
-    who: officers,
+    who: ['officer', 'cso', 'screening'],
     privacy: 'private',
     run(ctx, value) {
       const [id = '', answer = ''] = value.split(' ');

@@ -23,7 +23,7 @@ import { worksheetButton } from './show-button.ts';
 
 /** The privacy officers tell of a material breach themselves; every other row is the desk's. */
 const privacyRow = 'material-privacy-breach';
-export const tellers = ['officer', 'cso', 'privacy'] as const;
+export const tellers = ['officer', 'cso', 'screening', 'privacy'] as const;
 
 /** The duty that a button of the checklist stands for, as `EV-2026-0001 other-crime local-police`. */
 export async function dutyOf(

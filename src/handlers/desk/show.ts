@@ -11,6 +11,7 @@ import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
+import { officers } from './command-parts.ts';
 import { beginButtons, severityChoice } from './controls.ts';
 import { ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
@@ -133,8 +134,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     { action: 'event.notify', value, label: ctx.t.routing.show, ...(event.owner && { style: 'primary' }) },
     { action: 'event.affected', value, label: t.assess },
     ...(event.readiness ? [] : [{ action: 'event.ask', value, label: t.askAuthor }]),
-    ...(event.crisis ? [] : [{ action: 'crisis.open', value, label: ctx.t.crisis.open.button }]),
-    ...accessButtons(ctx, event),
+    ...officersButtons(ctx, event),
     { action: 'event.close', value, label: t.close },
   ];
   elements.push({ kind: 'buttons', buttons });
@@ -156,6 +156,13 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     });
   }
   return elements;
+}
+
+/** What is not for screening officers: a crisis, and who may see the event. */
+function officersButtons(ctx: Work, event: SecurityEvent): Button[] {
+  if (!officers.who.some((role) => ctx.actor.roles.has(role))) return [];
+  const crisis = { action: 'crisis.open', value: event.id, label: ctx.t.crisis.open.button };
+  return [...(event.crisis ? [] : [crisis]), ...accessButtons(ctx, event)];
 }
 
 /** For an event about a colleague that came in as any other, and for one that was taken for such and is none. */
