@@ -283,6 +283,33 @@ describe('deadlines', () => {
         expect(await owed('cso')).toMatch(new RegExp(`${name}.* is still not told`));
       }
     });
+
+    it('remind anew, with messages of their own, of what went and came back', async () => {
+      await chat.store.commit([{ in: 'events', put: toAll({ duties: [], type: 'damage-facility' }) }]);
+      const told = async () => [
+        (await owed('officer1')).split('Local police should have been told by now').length - 1,
+        (await owed('cso')).split('Local police is still not told').length - 1,
+      ];
+      const crime = (said: string) => chat.answer('officer1', 'event.questions', first, { crime: said });
+      const pass = async () => {
+        await chat.pass(deadlines['other-crime'] - 4 * hour);
+        await chat.pass(4 * hour);
+        await chat.pass(4 * hour);
+        await chat.settle();
+      };
+      await crime('yes');
+      await pass();
+      expect(await told()).toEqual([1, 1]);
+      await crime('no');
+      await crime('yes');
+      await pass();
+      expect(await told()).toEqual([2, 2]);
+      const close = { outcome: 'unfounded', cause: 'A false alarm' };
+      await chat.answer('officer1', 'event.close', first, close);
+      await chat.say('officer1', `event reopen ${first} it was none`);
+      await pass();
+      expect(await told()).toEqual([3, 3]);
+    });
   });
 
   describe('without delay', () => {

@@ -23,7 +23,8 @@ export const dutiesReminder: Timer<Unit> = {
         continue;
       }
       for (const person of await remindedOf(ctx, event, next.level)) {
-        const id = `${event.id}:duty:${duty.row}:${duty.agency}:${next.level}`;
+        // A duty that went and came back is reminded of anew, not by a message of weeks ago that changes.
+        const id = `${event.id}:duty:${duty.row}:${duty.agency}:${next.level}:${Date.parse(duty.since)}`;
         await ctx.tell(id, person, (t) => reminder(ctx, t, event, duty, next.level));
       }
       duties.push({ ...duty, reminded: next.level });
