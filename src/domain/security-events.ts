@@ -13,6 +13,8 @@ export interface EventQuery {
   since?: string;
   /** Only events that everybody at the desk may see. */
   unrestricted?: boolean;
+  /** Only events of which, as the board counts it, an agency still has to be told. */
+  owing?: boolean;
   /** Record number after which the page begins. */
   after?: string;
   limit: number;

@@ -190,6 +190,12 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await ids({ unrestricted: true })).toEqual([4, 2, 1]);
         expect(await ids({ since: later(1_000).toISOString() })).toEqual([3]);
         expect(await ids({ author: 'nobody' })).toEqual([]);
+        const duty = { row: 'cyber', agency: 'x', since: noon } as const;
+        const done = { by: 'o', at: noon, reference: 'r', filedAt: noon };
+        await put(anEvent(5, { author: 'c', status: 'closed', duties: [{ ...duty, done }, duty] }));
+        await put(anEvent(6, { author: 'c', duties: [{ ...duty, done }] }));
+        expect(await ids({ owing: true })).toEqual([5]);
+        expect(await ids({ owing: true, status: ['open'] })).toEqual([]);
       });
 
       it('are counted by author since a moment, those of several at once, up to a number', async () => {

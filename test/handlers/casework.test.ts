@@ -356,6 +356,39 @@ describe('what has to be told', () => {
     expect(await owed('cso')).toContain('is still not told');
   });
 
+  it('is found and told also when the event is over, as the board counts it', async () => {
+    const [closed, withdrawn] = [first, 'EV-2026-0002'];
+    const report = () => chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    const decide = (id: string) =>
+      chat.answer('privacy1', 'privacy.decide', id, { material: 'yes', reason: 'It was none' });
+    await report();
+    await chat.say('officer1', `event take ${closed}`);
+    await chat.answer('officer1', 'event.close', closed, { outcome: 'unfounded', cause: 'A mistake' });
+    await decide(closed);
+    await report();
+    await chat.press('employee-en', 'report.withdraw', withdrawn);
+    await decide(withdrawn);
+    await chat.pass(8 * 24 * hour);
+    const { overdue } = (await chat.store.events.board(chat.now)).duties;
+    const listed = async (words: string) =>
+      [...new Set((await chat.say('officer1', words)).match(/EV-2026-\d{4}/g))].sort();
+    expect(await listed('event list overdue')).toEqual([closed, withdrawn]);
+    expect(overdue).toBe(
+      (await Promise.all([event(closed), event(withdrawn)])).flatMap(({ duties = [] }) => duties).length,
+    );
+    expect(await listed('event list open overdue')).toEqual([]);
+    const desk = await chat.owed('#desk console');
+    for (const id of [closed, withdrawn]) {
+      expect(desk.find((card) => card.includes(id))).toContain('[Whom to tell');
+      expect(await chat.say('officer1', `event show ${id}`)).toContain('[Whom to tell');
+      expect(await chat.press('officer1', 'event.notify', id)).toContain('Privacy Commissioner');
+      for (const { row, agency } of (await event(id)).duties ?? [])
+        await chat.answer('officer1', 'event.filing', `${id} ${row} ${agency}`, { reference: 'Call 9' });
+      expect(await chat.say('officer1', `event show ${id}`)).not.toContain('[Whom to tell');
+    }
+    expect(await listed('event list overdue')).toEqual([]);
+  });
+
   it('was not told before it happened', async () => {
     await chat.say('employee-en', 'report a virus on my computer');
     const file = (date: string) =>

@@ -32,21 +32,29 @@ export function severityChoice({ id, severity }: SecurityEvent, label: Label): E
   };
 }
 
+/** Whether somebody outside the department still has to be told: of what was decided, even when the event is over. */
+export function owes({ duties = [] }: SecurityEvent): boolean {
+  return duties.some(({ done }) => !done);
+}
+
+export function tellButton({ id: value }: SecurityEvent, label: Label): Button {
+  return { action: 'event.notify', value, label: label((t) => t.routing.show) };
+}
+
 /** What can be done with an event from the card in the desk's channel. */
 export function deskControls(event: SecurityEvent, label: Label): Element[] {
   const { id: value, status } = event;
   const show: Button = { action: 'event.show', value, label: label((t) => t.desk.show) };
-  if (status === 'withdrawn') return [];
-  if (status === 'closed') return [{ kind: 'buttons', buttons: [show] }];
+  const tell = owes(event) && !event.restricted ? [tellButton(event, label)] : [];
+  if (status === 'withdrawn') return tell.length > 0 ? [{ kind: 'buttons', buttons: tell }] : [];
+  if (status === 'closed') return [{ kind: 'buttons', buttons: [show, ...tell] }];
   const { acknowledge, take } = beginButtons(event, label);
   const begin = [...(isUnseen(event) ? [acknowledge] : []), ...(status === 'taken' ? [] : [take]), show];
   // What else can be done would say how it stands: those who may know it find it behind its number.
   if (event.restricted) return [{ kind: 'buttons', buttons: begin }];
   const buttons: Button[] = [
     ...begin,
-    ...((event.duties ?? []).some((duty) => !duty.done)
-      ? [{ action: 'event.notify', value, label: label((t) => t.routing.show) }]
-      : []),
+    ...tell,
     ...(event.crisis || status === 'taken'
       ? []
       : [{ action: 'crisis.open', value, label: label((t) => t.crisis.open.button) }]),

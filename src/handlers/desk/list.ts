@@ -60,7 +60,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
 }
 
-/** Something that an agency should have been told by now. */
+/** Something that an agency should have been told by now: the board counts it whether the event is over or not. */
 function isOverdue(ctx: Work, event: SecurityEvent): boolean {
   return (event.duties ?? []).some((duty) => urgencyOf(duty, ctx.now, 0) === 'overdue');
 }
@@ -68,6 +68,7 @@ function isOverdue(ctx: Work, event: SecurityEvent): boolean {
 function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: boolean } {
   const query: EventQuery = { limit: pageLength + 1, status: ['open', 'acknowledged', 'taken'] };
   let overdue = false;
+  let open = false;
   const tokens = together(filter).split(/\s+/).filter(Boolean);
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
     const word = fold(token);
@@ -79,10 +80,15 @@ function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: bo
     else if (severity) query.severity = severity;
     else if (type) query.type = type.id;
     else if (includes('after', word)) query.after = numberIn(ctx, tokens.shift());
-    else if (!includes('open', word)) {
+    else if (includes('open', word)) open = true;
+    else {
       const types = ctx.services.types.types.map((each) => wordFor(ctx, each)).join(', ');
       throw new Refusal('bad-input', ctx.t.desk.listBadFilter(token, types));
     }
+  }
+  if (overdue) {
+    query.owing = true;
+    if (!open) delete query.status;
   }
   return { query, overdue };
 }

@@ -12,7 +12,7 @@ import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { officers } from './command-parts.ts';
-import { beginButtons, severityChoice } from './controls.ts';
+import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
 import { ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { worksheetButton } from './show-button.ts';
@@ -58,7 +58,7 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
       ...(shown.card ?? []),
       ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
-      ...(isOver(event) ? [] : await nextSteps(ctx, event)),
+      ...(isOver(event) ? lastSteps(ctx, event) : await nextSteps(ctx, event)),
     ],
   };
 }
@@ -106,6 +106,12 @@ function privacyState(ctx: Work, event: SecurityEvent): string | undefined {
   return concernsPrivacy(event) ? t.open : undefined;
 }
 
+/** Of an event that is over, what is left: to tell of what somebody decided. */
+function lastSteps(ctx: Work, event: SecurityEvent): Element[] {
+  if (!owes(event)) return [];
+  return [{ kind: 'buttons', buttons: [tellButton(event, (pick) => pick(ctx.t))] }];
+}
+
 async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   const t = ctx.t.casework;
   const value = event.id;
@@ -131,7 +137,7 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   const buttons: Button[] = [
     ...(isUnseen(event) ? [acknowledge] : []),
     ...(event.owner ? [] : [take]),
-    { action: 'event.notify', value, label: ctx.t.routing.show, ...(event.owner && { style: 'primary' }) },
+    { ...tellButton(event, (pick) => pick(ctx.t)), ...(event.owner && { style: 'primary' }) },
     { action: 'event.affected', value, label: t.assess },
     ...(event.readiness ? [] : [{ action: 'event.ask', value, label: t.askAuthor }]),
     ...officersButtons(ctx, event),

@@ -1,4 +1,4 @@
-import { Tally } from '../../domain/board.ts';
+import { counted, Tally } from '../../domain/board.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery, SecurityEvents } from '../../domain/security-events.ts';
 import type { Index } from './collection.ts';
@@ -30,11 +30,11 @@ export class EventIndex implements Index<SecurityEvent> {
       board: async (now) => this.#tally.board(now),
       count: async (author, since, most) => {
         const own = this.#byAuthor.get(author);
-        let counted = 0;
+        let found = 0;
         for (let i = 1; own && i <= Math.min(most, own.size); i++) {
-          if ((own.at(own.size - i)?.reportedAt ?? '') >= since) counted += 1;
+          if ((own.at(own.size - i)?.reportedAt ?? '') >= since) found += 1;
         }
-        return counted;
+        return found;
       },
       page: async (query) => {
         const list = query.author === undefined ? this.#all : this.#byAuthor.get(query.author);
@@ -61,6 +61,7 @@ function fits(event: SecurityEvent, query: EventQuery): boolean {
     (query.severity === undefined || event.severity === query.severity) &&
     (query.owner === undefined || event.owner === query.owner) &&
     (query.since === undefined || event.reportedAt >= query.since) &&
-    (!query.unrestricted || !event.restricted)
+    (!query.unrestricted || !event.restricted) &&
+    (!query.owing || counted(event).duties > 0)
   );
 }

@@ -14,6 +14,7 @@ const conditions: { readonly [F in keyof Omit<EventQuery, 'limit'>]-?: string } 
   owner: 'owner = $',
   since: 'reported_at >= $',
   unrestricted: 'NOT restricted',
+  owing: 'duties IS NOT NULL',
   after: 'number < number_order($)',
 };
 

@@ -279,6 +279,8 @@ export const migrations: readonly string[] = [
   -- By which a clock that was set back is known.
   ALTER TABLE paces ADD lent_at timestamptz NOT NULL DEFAULT now();
   `,
+  // Those of which an agency still has to be told, newest first.
+  'CREATE INDEX ON events (number DESC) WHERE duties IS NOT NULL;',
 ];
 
 /**
