@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { anEvent } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -192,6 +193,29 @@ describe('lists', () => {
     const next = /event list after (EV-\d{4}-\d{4})/.exec(answer)?.[0] ?? '';
     expect(next).not.toBe('');
     expect(await chat.say('officer1', next)).toContain('EV-2026-0001');
+  });
+
+  it('come in pages that all keep to what was asked, in either language', async () => {
+    await chat.store.commit(
+      Array.from({ length: 80 }, (_, i) => ({
+        in: 'events' as const,
+        put: anEvent(i + 11, { severity: i % 2 ? 'low' : 'very-high', type: 'cyber' }),
+      })),
+    );
+    for (const [who, words] of [
+      ['officer1', 'event list very high cyber'],
+      ['officer2', 'evenement liste très élevée'],
+    ] as const) {
+      const found: string[] = [];
+      let next: string | undefined = words;
+      for (let page = 0; next && page < 5; page++) {
+        const answer: string = await chat.say(who, next);
+        found.push(...(answer.match(/EV-2026-\d{4}(?=\s?: )/g) ?? []));
+        next = /^(?:More|Suite)\s?: (.*)$/m.exec(answer)?.[1];
+      }
+      expect(new Set(found).size, words).toBe(40);
+      expect(found.filter((id) => Number(id.slice(-4)) % 2 === 0)).toEqual([]);
+    }
   });
 });
 

@@ -23,7 +23,7 @@ const words = {
 
 /** The events an officer may know of, newest first; what is restricted for others is not even counted. */
 export async function listEvents(ctx: Work, filter: string): Promise<Message> {
-  const { query, overdue } = readFilter(ctx, filter);
+  const { query, overdue, words: asked } = readFilter(ctx, filter);
   const t = ctx.t.desk;
   const rows: Fact[] = [];
   const options: Option[] = [];
@@ -56,7 +56,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
     { kind: 'choice', action: 'event.show', label: t.chooseOne, options },
   ];
   const last = rows.at(-1)?.label;
-  if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(last) });
+  if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(asked, last) });
   return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
 }
 
@@ -65,13 +65,20 @@ function isOverdue(ctx: Work, event: SecurityEvent): boolean {
   return (event.duties ?? []).some((duty) => urgencyOf(duty, ctx.now, 0) === 'overdue');
 }
 
-function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: boolean } {
+/** @returns also the words that filter, which the next page needs again */
+function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: boolean; words: string[] } {
   const query: EventQuery = { limit: pageLength + 1, status: ['open', 'acknowledged', 'taken'] };
   let overdue = false;
   let open = false;
+  const asked: string[] = [];
   const tokens = together(filter).split(/\s+/).filter(Boolean);
   for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
     const word = fold(token);
+    if (includes('after', word)) {
+      query.after = numberIn(ctx, tokens.shift());
+      continue;
+    }
+    asked.push(token);
     const severity = severities.find((each) => severityWords(each).includes(word));
     const type = typeCalled(ctx, word);
     if (includes('mine', word)) query.owner = ctx.actor.id;
@@ -79,7 +86,6 @@ function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: bo
     else if (includes('all', word)) delete query.status;
     else if (severity) query.severity = severity;
     else if (type) query.type = type.id;
-    else if (includes('after', word)) query.after = numberIn(ctx, tokens.shift());
     else if (includes('open', word)) open = true;
     else {
       const types = ctx.services.types.types.map((each) => wordFor(ctx, each)).join(', ');
@@ -90,7 +96,7 @@ function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: bo
     query.owing = true;
     if (!open) delete query.status;
   }
-  return { query, overdue };
+  return { query, overdue, words: asked };
 }
 
 function numberIn(ctx: Work, token = ''): string {

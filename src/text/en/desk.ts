@@ -39,7 +39,8 @@ export const desk = {
   authorAdded: (id: string) => `The author of ${id} added to it.`,
   listHeading: 'Security events',
   listNone: 'Nothing open.',
-  listMore: (after: string) => `More: event list after ${after}`,
+  listMore: (filter: readonly string[], after: string) =>
+    `More: event list ${[...filter, 'after', after].join(' ')}`,
   listAfter: 'Write the number of an event behind “after”, such as EV-2026-0001.',
   listBadFilter: (word: string, types: string) =>
     `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, after EV-…, or a type: ${types}.`,

@@ -42,7 +42,7 @@ export const desk: Text['desk'] = {
   authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose.`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',
-  listMore: (after) => `Suite : evenement liste apres ${after}`,
+  listMore: (filter, after) => `Suite : evenement liste ${[...filter, 'apres', after].join(' ')}`,
   listAfter: 'Écrivez derrière « après » le numéro d’un événement, comme EV-2026-0001.',
   listBadFilter: (word, types) =>
     `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
