@@ -128,8 +128,10 @@ export interface Counted {
 export function counted(event: SecurityEvent): Counted {
   // The board is read by the whole desk, which learns nothing of changes of circumstances.
   if (event.circumstance) return { duties: 0, dueAt: [] };
-  // Exercises never count: what came during one is taken as real until an officer found that somebody only played.
-  if (event.during && closureOf(event)?.outcome === 'unfounded') return { duties: 0, dueAt: [] };
+  // Exercises never count: what came during one is taken as real until an officer found that somebody only played, or that
+  // another tells of the same, which then counts or does not.
+  const outcome = closureOf(event)?.outcome;
+  if (event.during && (outcome === 'unfounded' || outcome === 'duplicate')) return { duties: 0, dueAt: [] };
   const open = (event.duties ?? []).filter(({ done }: Duty) => !done);
   const owed = {
     duties: open.length,

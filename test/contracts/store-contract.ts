@@ -5,6 +5,7 @@ import type { AuditFact } from '../../src/domain/audit.ts';
 import type { Claim, Delivery } from '../../src/domain/delivery.ts';
 import { nameKey } from '../../src/domain/people-named.ts';
 import type { ScreeningTask } from '../../src/domain/screening-clocks.ts';
+import type { ClosingOutcome, SecurityEvent } from '../../src/domain/security-event.ts';
 import { Conflict, type Store } from '../../src/domain/store.ts';
 import {
   aCampaign,
@@ -141,6 +142,27 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
 
     describe('the board', () => {
+      it('counts nothing that came during an exercise and was unfounded, or merged into another', async () => {
+        const closed = (outcome: ClosingOutcome): Partial<SecurityEvent> => ({
+          status: 'closed',
+          closures: [{ outcome, cause: 'x', by: 'o', at: noon }],
+        });
+        const during = 'AL-2026-0001';
+        await put(anEvent(1, { during, ...closed('unfounded') }));
+        await put(anEvent(2, { during, ...closed('duplicate') }));
+        for (const _ of [1, 2]) {
+          const board = await store.events.board(new Date(noon));
+          expect(board.weeks.at(-1)).toMatchObject({ reported: 0, closed: 0 });
+          expect(board.toClose.median).toBeUndefined();
+          store = await opened.reopen();
+        }
+        // One that was real counts, and what repeats another that came at any other time.
+        await put(anEvent(3, { during, ...closed('resolved') }));
+        await put(anEvent(4, closed('duplicate')));
+        const { weeks } = await store.events.board(new Date(noon));
+        expect(weeks.at(-1)).toMatchObject({ reported: 2, closed: 2 });
+      });
+
       it('counts what is stored now, after changes and restarts too', async () => {
         const minutes = (n: number) => new Date(Date.parse(noon) + n * 60_000).toISOString();
         await put(anEvent(1, { severity: 'high' }));

@@ -106,6 +106,12 @@ describe('the board', () => {
     });
     await chat.say('officer1', 'event reopen EV-2026-0001 she was hurt');
     expect(await board()).toMatchObject({ reported: 1, closed: 0 });
+    // Two who tell of the same are one, and none where that one was played.
+    await chat.say('employee-en', 'help me third floor again');
+    await chat.say('officer1', 'event link EV-2026-0002 EV-2026-0001 merge');
+    expect(await board()).toMatchObject({ reported: 1, closed: 0 });
+    await chat.answer('officer1', 'event.close', 'EV-2026-0001', close);
+    expect(await board()).toMatchObject({ reported: 0, closed: 0 });
   });
 
   it('is for officers, the CSO and the deputy head, also on their home page', async () => {

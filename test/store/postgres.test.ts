@@ -4,6 +4,7 @@ import { Tally } from '../../src/domain/board.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { Database, lastingClient } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
+import { withoutMergedOfExercises } from '../../src/store/postgres/migrations.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
 import { instancesContract } from '../contracts/instances-contract.ts';
@@ -148,6 +149,26 @@ describe('on a database of its own', () => {
     await store.commit(rest.map((put) => ({ in: 'events', put: { ...put, version: 1, status: 'open' } })));
     for (const event of rest) tally.changed(event, { ...event, status: 'open' });
     expect(await store.events.board(now)).toEqual(tally.board(now));
+  });
+
+  it('counts anew what an older version counted by another rule', async () => {
+    const closure = { outcome: 'duplicate', cause: 'x', by: 'o', at: noon } as const;
+    const events = [
+      anEvent(1, { status: 'closed', closures: [closure], during: 'AL-2026-0001' }),
+      anEvent(2, { status: 'closed', closures: [closure] }),
+    ];
+    await store.commit(events.map((put) => ({ in: 'events', put })));
+    const board = () => store.events.board(new Date(noon));
+    const now = await board();
+    await sql(
+      opened.url,
+      `UPDATE events AS t SET reported_week = o.reported_week, closed_week = o.closed_week, to_close = o.to_close
+       FROM events AS o WHERE o.id = 'EV-2026-0002' AND t.id = 'EV-2026-0001'`,
+    );
+    expect((await board()).weeks.at(-1)).toMatchObject({ reported: 2, closed: 2 });
+    await sql(opened.url, withoutMergedOfExercises);
+    expect(await board()).toEqual(now);
+    expect(now.weeks.at(-1)).toMatchObject({ reported: 1, closed: 1 });
   });
 
   it('a commit that the database does not take harms no other of its batch', async () => {

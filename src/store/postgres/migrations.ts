@@ -1,3 +1,10 @@
+/** What was merged that came during an exercise counts for nothing; it did, once. */
+export const withoutMergedOfExercises = `
+  UPDATE events SET open_as = NULL, reported_week = NULL, to_acknowledge = NULL, closed_week = NULL, to_close = NULL,
+    duties = NULL, duties_due = '{}'
+  WHERE body ? 'during' AND status = 'closed' AND body#>>'{closures,-1,outcome}' = 'duplicate';
+`;
+
 /**
  * How the database came to be what it is, in order. A step that has run anywhere is never changed: what is to be
  * different is a further step. A kind of record is a table: `table('tasks', { due_at: "body->>'dueAt'" }, ['due_at'])`.
@@ -281,6 +288,7 @@ export const migrations: readonly string[] = [
   `,
   // Those of which an agency still has to be told, newest first.
   'CREATE INDEX ON events (number DESC) WHERE duties IS NOT NULL;',
+  withoutMergedOfExercises,
 ];
 
 /**
