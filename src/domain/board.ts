@@ -1,11 +1,14 @@
 import type { Duty } from './agency-routing.ts';
 import { lowest } from './lowest.ts';
-import { closureOf, type SecurityEvent } from './security-event.ts';
+import { type Change, closureOf, type SecurityEvent } from './security-event.ts';
 import type { Severity } from './severity.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const week = 7 * day;
-/** Monday, 5 January 1970: weeks are counted from Mondays. */
+/**
+ * Monday, 5 January 1970: weeks are counted from Mondays at midnight UTC, the evening before in Canada. Stores keep the
+ * week that an event counts for, and those of a department's zone would be others whenever its settings change.
+ */
 const firstMonday = 4 * day;
 
 export const weeksShown = 12;
@@ -125,6 +128,9 @@ export interface Counted {
   toClose?: number;
 }
 
+/** What shows that the desk has seen an event: one that was closed or merged at once was seen then. */
+const seeing: readonly Change['what'][] = ['acknowledged', 'taken', 'assigned', 'closed'];
+
 export function counted(event: SecurityEvent): Counted {
   // The board is read by the whole desk, which learns nothing of changes of circumstances.
   if (event.circumstance) return { duties: 0, dueAt: [] };
@@ -139,9 +145,7 @@ export function counted(event: SecurityEvent): Counted {
   };
   if (event.readiness) return owed;
   const reported = Date.parse(event.reportedAt);
-  const seen = event.history.find(
-    ({ what }) => what === 'acknowledged' || what === 'taken' || what === 'assigned',
-  );
+  const seen = event.history.find(({ what }) => seeing.includes(what));
   const closure = closureOf(event);
   const closed = closure && Date.parse(closure.at);
   const isOpen = event.status !== 'closed' && event.status !== 'withdrawn';

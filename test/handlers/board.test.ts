@@ -50,6 +50,21 @@ describe('the board', () => {
     expect(board).not.toMatch(/Pat|payroll|EV-2026/);
   });
 
+  it('takes what was closed or merged at once for seen then, and what was taken back for never seen', async () => {
+    for (const words of ['lost my badge', 'lost my badge again', 'a virus on my computer', 'a broken window'])
+      await chat.say('employee-en', `report ${words}`);
+    await chat.say('officer1', 'event ack EV-2026-0003');
+    await chat.pass(10 * minute);
+    await chat.say('officer1', 'event link EV-2026-0002 EV-2026-0001 merge');
+    await chat.pass(10 * minute);
+    await chat.answer('officer1', 'event.close', 'EV-2026-0001', { outcome: 'unfounded', cause: 'Found' });
+    await chat.press('employee-en', 'report.withdraw', 'EV-2026-0004');
+    expect((await chat.store.events.board(chat.now)).toAcknowledge).toEqual({
+      median: 10 * minute,
+      ninetieth: 20 * minute,
+    });
+  });
+
   it('shows twelve weeks as a picture, in the reader’s language, to those who may see the board', async () => {
     const failure = (what: string) => String(chat.failures.push(what));
     const make = maker(allRecords(), chat.services, 'console', { clock: () => chat.now, failure });

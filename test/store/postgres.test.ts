@@ -4,7 +4,7 @@ import { Tally } from '../../src/domain/board.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { Database, lastingClient } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
-import { withoutMergedOfExercises } from '../../src/store/postgres/migrations.ts';
+import { seenWhenClosed, withoutMergedOfExercises } from '../../src/store/postgres/migrations.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
 import { instancesContract } from '../contracts/instances-contract.ts';
@@ -152,10 +152,14 @@ describe('on a database of its own', () => {
   });
 
   it('counts anew what an older version counted by another rule', async () => {
-    const closure = { outcome: 'duplicate', cause: 'x', by: 'o', at: noon } as const;
+    const at = new Date(Date.parse(noon) + 61_234).toISOString();
+    const closure = { outcome: 'duplicate', cause: 'x', by: 'o', at } as const;
+    const reported = { at: noon, by: 'x', what: 'reported' } as const;
+    const closed = { at, by: 'o', what: 'closed' } as const;
     const events = [
       anEvent(1, { status: 'closed', closures: [closure], during: 'AL-2026-0001' }),
-      anEvent(2, { status: 'closed', closures: [closure] }),
+      anEvent(2, { status: 'closed', closures: [closure], history: [reported, closed] }),
+      anEvent(3, { history: [reported] }),
     ];
     await store.commit(events.map((put) => ({ in: 'events', put })));
     const board = () => store.events.board(new Date(noon));
@@ -163,12 +167,15 @@ describe('on a database of its own', () => {
     await sql(
       opened.url,
       `UPDATE events AS t SET reported_week = o.reported_week, closed_week = o.closed_week, to_close = o.to_close
-       FROM events AS o WHERE o.id = 'EV-2026-0002' AND t.id = 'EV-2026-0001'`,
+       FROM events AS o WHERE o.id = 'EV-2026-0002' AND t.id = 'EV-2026-0001';
+       UPDATE events SET to_acknowledge = NULL`,
     );
-    expect((await board()).weeks.at(-1)).toMatchObject({ reported: 2, closed: 2 });
+    expect((await board()).weeks.at(-1)).toMatchObject({ reported: 3, closed: 2 });
     await sql(opened.url, withoutMergedOfExercises);
+    await sql(opened.url, seenWhenClosed);
     expect(await board()).toEqual(now);
-    expect(now.weeks.at(-1)).toMatchObject({ reported: 1, closed: 1 });
+    expect(now.weeks.at(-1)).toMatchObject({ reported: 2, closed: 1 });
+    expect(now.toAcknowledge.median).toBe(61_234);
   });
 
   it('a commit that the database does not take harms no other of its batch', async () => {

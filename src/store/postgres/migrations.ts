@@ -5,6 +5,17 @@ export const withoutMergedOfExercises = `
   WHERE body ? 'during' AND status = 'closed' AND body#>>'{closures,-1,outcome}' = 'duplicate';
 `;
 
+/** What was closed by whoever saw it first was seen then; it counted as never seen, once. */
+export const seenWhenClosed = `
+  UPDATE events AS e SET to_acknowledge = (
+      extract(epoch FROM seen.at::timestamptz) * 1000 - extract(epoch FROM e.reported_at::timestamptz) * 1000)::bigint
+  FROM events AS o, LATERAL (
+    SELECT each->>'at' AS at FROM jsonb_array_elements(o.body->'history') WITH ORDINALITY AS changes (each, n)
+    WHERE each->>'what' = 'closed' ORDER BY n LIMIT 1
+  ) AS seen
+  WHERE e.id = o.id AND o.reported_week IS NOT NULL AND o.to_acknowledge IS NULL;
+`;
+
 /**
  * How the database came to be what it is, in order. A step that has run anywhere is never changed: what is to be
  * different is a further step. A kind of record is a table: `table('tasks', { due_at: "body->>'dueAt'" }, ['due_at'])`.
@@ -289,6 +300,7 @@ export const migrations: readonly string[] = [
   // Those of which an agency still has to be told, newest first.
   'CREATE INDEX ON events (number DESC) WHERE duties IS NOT NULL;',
   withoutMergedOfExercises,
+  seenWhenClosed,
 ];
 
 /**
