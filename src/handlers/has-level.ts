@@ -14,16 +14,19 @@ export async function hasLevel(unit: Unit, { level }: Guarded, person: string): 
   return holdsLevel(await unit.store.screening.get(person), level, today);
 }
 
+/** A unit of work with whoever did it, where it was somebody: a confidential author under their pseudonym. */
+export type DoneBy = Unit & { actor?: { id: string }; as?: string };
+
 /** That somebody was not let in is in the audit; why is with the screening officers alone. */
 export function noteKeptOut(
-  unit: Unit & { actor?: { id: string } },
+  unit: DoneBy,
   kind: 'crisis' | 'event',
   { id, level }: Guarded & { id: string },
   person: string,
 ): void {
   unit.facts.push({
     at: unit.now.toISOString(),
-    who: unit.actor?.id ?? 'system',
+    who: unit.as ?? unit.actor?.id ?? 'system',
     what: `${kind} kept-out`,
     outcome: 'refused',
     record: id,

@@ -1,7 +1,7 @@
 import type { Actor } from '../../chat/command.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { hasLevel, noteKeptOut } from '../has-level.ts';
+import { type DoneBy, hasLevel, noteKeptOut } from '../has-level.ts';
 import { isConcerned, mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { withButton, worksheetButton } from './show-button.ts';
@@ -23,7 +23,7 @@ export async function hasPrivacyPart(unit: Unit, actor: Actor, event: SecurityEv
  * is named in it is kept out without a trace, which would point to a confidential author.
  */
 export async function privacyOfficersFor(
-  unit: Unit & { actor?: { id: string } },
+  unit: DoneBy,
   event: SecurityEvent,
 ): Promise<{ inside: Person[]; out: Person[] }> {
   const inside: Person[] = [];
