@@ -23,6 +23,9 @@ export function draftAuthor(id: string, person: string, key: Uint8Array): string
   return `draft:${createHmac('sha256', key).update(`${id} ${person}`).digest('base64url')}`;
 }
 
+/** Follows a draft's id in a button where what becomes of it is confidential. */
+export const keptSealed = 'sealed';
+
 export interface Drafts {
   get(id: string): Promise<Draft | undefined>;
 }

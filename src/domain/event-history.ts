@@ -65,6 +65,14 @@ export function affectedChanges(before: Partial<Affected> = {}, now: Affected): 
   ];
 }
 
+/** Whether its author was asked something and has added nothing since. */
+export function awaitsAuthor({ author, history }: Pick<SecurityEvent, 'author' | 'history'>): boolean {
+  const last = history.findLast(
+    ({ what, by }) => what === 'asked' || (by === author && (what === 'note' || what === 'file')),
+  );
+  return last?.what === 'asked';
+}
+
 /** A yes or no as the history holds it. */
 export function yesOrNo(value: boolean | undefined): 'yes' | 'no' | undefined {
   return value === undefined ? undefined : value ? 'yes' : 'no';

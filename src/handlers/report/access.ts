@@ -7,7 +7,7 @@ import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import { unseal } from '../../domain/seal.ts';
+import { type Sealed, unseal } from '../../domain/seal.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -23,7 +23,18 @@ export interface Identity {
 /** The identity behind a pseudonym. For delivering answers and recognising the author, never for showing. */
 export async function identityBehind(unit: Unit, pseudonym: string): Promise<Identity | undefined> {
   const sealed = await unit.store.sealed.get(pseudonym);
-  return sealed && (JSON.parse(unseal(sealed, unit.services.sealKey)) as Identity);
+  return sealed && identityIn(unit, sealed);
+}
+
+function identityIn({ services }: Unit, sealed: Sealed): Identity {
+  return JSON.parse(unseal(sealed, services.sealKey)) as Identity;
+}
+
+/** The sender's own confidential events, in no order. */
+export async function sealedEvents(ctx: Work): Promise<SecurityEvent[]> {
+  const own = (await ctx.store.sealed.all()).filter((each) => identityIn(ctx, each).id === ctx.actor.id);
+  const found = await Promise.all(own.map(({ id }) => ctx.store.events.page({ author: id, limit: 1 })));
+  return found.flat();
 }
 
 /** The sender's own event, confidential ones included; anybody else gets the answer for a number that does not exist. */

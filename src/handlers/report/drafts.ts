@@ -3,12 +3,13 @@ import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
-import type { Draft } from '../../domain/draft.ts';
+import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { draftOf, keptDraft, ownEvent } from './access.ts';
 import { keepFiles } from './files.ts';
+import { followUpOffer, followUps } from './follow-up.ts';
 import { openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addNote } from './notes.ts';
@@ -21,52 +22,73 @@ import { gate, remark } from './sensitivity.ts';
  */
 export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = false): Promise<Message> {
   const gated = gate(ctx, [event.text]);
-  if (!gated.ok) return fileReport(ctx, { text: event.text, files: [] });
+  const follows = await followUps(ctx);
+  const { place, audience } = ctx.event;
+  const unnamed = follows.sealed.length > 0;
+  if (!gated.ok) {
+    const confidential = unnamed && (place.kind === 'direct' || audience === 'author');
+    return fileReport(ctx, { text: event.text, files: [], confidential });
+  }
   remark(ctx, gated);
   const [text = ''] = gated.texts;
   const { kept, problems } = await keepFiles(ctx, event.files);
   const draft = keptDraft(ctx, { text, files: kept });
-  const [last] = await ctx.store.events.page({
-    author: ctx.actor.id,
-    status: ['open', 'acknowledged', 'taken'],
-    limit: 1,
-  });
   const guessed = guess(text, ctx.services.types);
   const danger = asksForHelp || guessed.danger;
   const sealed = asksForConfidence(text);
   const t = ctx.t.report;
   const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
-  const buttons: Button[] = [
-    {
-      action: 'report.draft.send',
-      value: draft.id,
-      label: t.plainSendNow,
-      style: danger ? 'danger' : 'primary',
-    },
-    { action: 'report.form', value: draft.id, label: t.plainDetails },
+  // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
+  const alone = place.kind === 'direct' || audience === 'everyone';
+  const offer = followUpOffer(ctx.t, draft.id, alone ? follows : { sealed: [], named: follows.named });
+  const elsewhere = unnamed && !alone;
+  const [main, ...others] = [
+    ...offer.first,
+    ...newReportButtons(ctx, draft.id, { sealed, danger, unnamed, alone, type: guessed.type }),
+    ...offer.later,
   ];
-  if (!danger) {
-    buttons.push({ action: 'report.draft.danger', value: draft.id, label: t.dangerButton, style: 'danger' });
-  }
-  // Whoever tells about a colleague may fear being named.
-  if (!sealed && ctx.type(guessed.type).restricted) {
-    buttons.splice(1, 0, { action: 'report.draft.seal', value: draft.id, label: t.plainSeal });
-  }
-  if (last)
-    buttons.push({
-      action: 'report.draft.attach',
-      value: `${draft.id} ${last.id}`,
-      label: t.plainAttach(last.id),
-    });
+  const buttons = [...(main ? [{ ...main, style: danger ? 'danger' : 'primary' } as const] : []), ...others];
+  const said = [
+    question,
+    ...offer.said,
+    ...(elsewhere ? [t.plainSealedElsewhere] : []),
+    ...(sealed ? [t.plainSealed] : []),
+    ...problems,
+  ];
   const card: Element[] = [
     ...(danger ? dangerFirst(ctx.t, ctx.department) : []),
-    { kind: 'text', text: question },
-    ...(sealed ? [{ kind: 'text', text: t.plainSealed } as const] : []),
-    ...problems.map((line) => ({ kind: 'text', text: line }) as const),
+    ...said.map((line) => ({ kind: 'text', text: line }) as const),
     { kind: 'buttons', buttons },
   ];
   const first = danger ? `${dangerLine(ctx.t, ctx.department)}\n` : '';
   return { text: first + question, card };
+}
+
+/** What makes a new report of a draft. Whoever has an open confidential report sees whether it bears their name. */
+function newReportButtons(
+  ctx: Work,
+  value: string,
+  is: { sealed: boolean; danger: boolean; unnamed: boolean; alone: boolean; type: string },
+): Button[] {
+  const t = ctx.t.report;
+  const send = (label: string): Button => ({ action: 'report.draft.send', value, label });
+  const seal = (label: string): Button => ({ action: 'report.draft.seal', value, label });
+  const details: Button = { action: 'report.form', value, label: t.plainDetails };
+  const help = (label: string, more = ''): Button[] =>
+    is.danger ? [] : [{ action: 'report.draft.danger', value: value + more, label, style: 'danger' }];
+  if (is.unnamed && is.alone) {
+    const unnamed = is.sealed ? send(t.plainNewSealed) : seal(t.plainNewSealed);
+    return [
+      unnamed,
+      details,
+      ...help(t.dangerSealed, ` ${keptSealed}`),
+      ...(is.sealed ? [] : [send(t.plainNewNamed)]),
+    ];
+  }
+  if (is.unnamed && !is.sealed) return [send(t.plainNewNamed), details, ...help(t.dangerNamed)];
+  // Whoever tells about a colleague may fear being named.
+  const fears = !is.sealed && ctx.type(is.type).restricted;
+  return [send(t.plainSendNow), ...(fears ? [seal(t.plainSeal)] : []), details, ...help(t.dangerButton)];
 }
 
 export const draftActions: readonly Action<Work>[] = [
@@ -113,7 +135,8 @@ export const draftActions: readonly Action<Work>[] = [
     async run(ctx, value) {
       if (!value) return openReportForm(ctx);
       const draft = await ownDraft(ctx, value);
-      return openReportForm(ctx, draft.text, draft.id);
+      const { sealed } = await followUps(ctx);
+      return openReportForm(ctx, draft.text, draft.id, sealed.length > 0);
     },
   },
 ];
@@ -121,12 +144,15 @@ export const draftActions: readonly Action<Work>[] = [
 /** Files what a draft holds as it is. */
 async function send(
   ctx: Work,
-  id: string,
+  value: string,
   how: Pick<Intake, 'confidential' | 'danger' | 'real'> = {},
 ): Promise<Answer> {
+  const [id = '', sealed] = value.split(' ');
   const draft = await ownDraft(ctx, id);
   ctx.remove('drafts', draft);
-  return { replace: await fileReport(ctx, { text: draft.text, files: [], kept: draft.files, ...how }) };
+  const confidential = sealed === keptSealed;
+  const intake = { text: draft.text, files: [], kept: draft.files, confidential, ...how };
+  return { replace: await fileReport(ctx, intake) };
 }
 
 async function ownDraft(ctx: Work, id: string): Promise<Draft> {

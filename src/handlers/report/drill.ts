@@ -1,5 +1,5 @@
 import type { Message } from '../../chat/message.ts';
-import { draftAuthor } from '../../domain/draft.ts';
+import { draftAuthor, keptSealed } from '../../domain/draft.ts';
 import { drillIn } from '../../domain/drill.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { KeptFile } from '../../domain/security-event.ts';
@@ -18,6 +18,7 @@ export async function praise(
   text: string,
   type: string,
   kept: readonly KeptFile[],
+  confidential: boolean,
 ): Promise<Message | undefined> {
   if (!about.includes(type)) return undefined;
   const today = localDate(ctx.now, ctx.department.timeZone);
@@ -27,6 +28,8 @@ export async function praise(
   const before = await ctx.store.drills.get(id);
   const count = before ?? { id, version: 0, drill: drill.id, day: today, reports: 0 };
   ctx.save('drills', { ...count, reports: count.reports + 1 });
+  // A name in the audit before what is confidential after all would be its author's.
+  if (confidential) ctx.as = 'somebody';
   const draft = ctx.services.newId();
   ctx.save('drafts', {
     id: draft,
@@ -44,7 +47,12 @@ export async function praise(
       { kind: 'text', text: t.what },
       { kind: 'text', text: t.signs },
       { kind: 'text', tone: 'quiet', text: t.count },
-      { kind: 'buttons', buttons: [{ action: 'report.real', value: draft, label: t.real }] },
+      {
+        kind: 'buttons',
+        buttons: [
+          { action: 'report.real', value: confidential ? `${draft} ${keptSealed}` : draft, label: t.real },
+        ],
+      },
     ],
   };
 }

@@ -16,13 +16,17 @@ const longestPrefill = 2_500;
 /**
  * Opens the report form; `text` is what the person has written already. What is too long for the field stays in the
  * draft, and the field is for what they add; without a draft they see where it was cut.
+ * @param confidential whether their name is kept out of it unless they say otherwise
  */
-export function openReportForm(ctx: Work, given = '', draft = ''): Answer {
+export function openReportForm(ctx: Work, given = '', draft = '', confidential = false): Answer {
   const text = draft && given.length > longestPrefill ? '' : shorten(given, longestPrefill);
   const t = ctx.t.report.form;
   return {
     form: {
-      form: reportForm(ctx, text, draft, text.length < given.length && draft !== ''),
+      form: reportForm(ctx, text, draft, {
+        keptAside: text.length < given.length && draft !== '',
+        confidential,
+      }),
       opener: {
         text: t.openerText,
         card: [
@@ -37,7 +41,12 @@ export function openReportForm(ctx: Work, given = '', draft = ''): Answer {
   };
 }
 
-function reportForm(ctx: Work, text: string, draft: string, keptAside: boolean): Form {
+function reportForm(
+  ctx: Work,
+  text: string,
+  draft: string,
+  { keptAside, confidential }: { keptAside: boolean; confidential: boolean },
+): Form {
   const t = ctx.t.report.form;
   const common = ctx.t.common;
   const names = common.markings;
@@ -73,7 +82,13 @@ function reportForm(ctx: Work, text: string, draft: string, keptAside: boolean):
       hint: ctx.t.report.file.elsewhere,
       maxFiles: ctx.department.reporting.files.most,
     },
-    { kind: 'check', name: 'confidential', label: t.confidential, text: t.confidentialText },
+    {
+      kind: 'check',
+      name: 'confidential',
+      label: t.confidential,
+      text: t.confidentialText,
+      ...(confidential && { value: true }),
+    },
   ];
   return {
     id: 'report',

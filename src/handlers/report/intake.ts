@@ -64,7 +64,8 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const guessed = guess(text, ctx.services.types);
   const danger = intake.danger ?? guessed.danger;
   if (!danger && !intake.real && intake.files.length === 0) {
-    const praised = await praise(ctx, text, intake.type ?? guessed.type, intake.kept ?? []);
+    const type = intake.type ?? guessed.type;
+    const praised = await praise(ctx, text, type, intake.kept ?? [], confidential);
     if (praised) return praised;
   }
   const type = ctx.type(intake.type ?? guessed.type);

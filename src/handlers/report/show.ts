@@ -8,7 +8,7 @@ import {
 } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
-import { identityBehind, showable } from './access.ts';
+import { sealedEvents, showable } from './access.ts';
 
 /** How many notes fit beside the rest on every platform; the newest are the ones that matter. */
 const notesShown = 12;
@@ -124,12 +124,7 @@ export async function showMine(ctx: Work): Promise<Message> {
 
 async function ownEvents(ctx: Work): Promise<SecurityEvent[]> {
   const named = await ctx.store.events.page({ author: ctx.actor.id, limit: mineShown + 1 });
-  const sealed: SecurityEvent[] = [];
-  for (const { id } of await ctx.store.sealed.all()) {
-    if ((await identityBehind(ctx, id))?.id !== ctx.actor.id) continue;
-    sealed.push(...(await ctx.store.events.page({ author: id, limit: 1 })));
-  }
   // A change of the readiness level is an event that its officer did not report.
   const reported = named.filter(({ readiness }) => !readiness);
-  return [...reported, ...sealed].sort((a, b) => b.reportedAt.localeCompare(a.reportedAt));
+  return [...reported, ...(await sealedEvents(ctx))].sort((a, b) => b.reportedAt.localeCompare(a.reportedAt));
 }

@@ -7,6 +7,7 @@ import { findAnswers } from '../../search/answers.ts';
 import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { plainWords } from '../report/drafts.ts';
+import { isAskedSomething } from '../report/follow-up.ts';
 import type { Work } from '../work.ts';
 import { answerQuestion, giveAnswer, notTold, offered } from './answer.ts';
 import { asksSomewhere } from './asks.ts';
@@ -36,7 +37,8 @@ export async function directWords(ctx: Work, event: TextEvent): Promise<Message>
 async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise<Message> {
   const { text, files } = event;
   const small = files.length === 0 ? smallTalk(text) : undefined;
-  if (small) {
+  // “No” may be the answer to what an officer asked.
+  if (small && !(await isAskedSomething(ctx))) {
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }

@@ -81,6 +81,17 @@ export const report: Text['report'] = {
   plainSendNow: 'Envoyer à la sécurité maintenant',
   plainDetails: 'Ajouter des détails d’abord',
   plainAttach: (id) => `Ajouter à ${id}`,
+  plainAttachNamed: (id) => `Ajouter à ${id}, avec mon nom`,
+  plainAnswer: (id) => `Répondre au sujet de ${id}`,
+  plainAnswerNamed: (id) => `Répondre au sujet de ${id}, avec mon nom`,
+  plainAsked: (id) => `La sécurité vous a posé une question sur ${id} et attend votre réponse.`,
+  plainKeepsSealed: (ids) => `Ce que vous ajoutez à ${ids} part sans votre nom.`,
+  plainNewSealed: 'Faire un nouveau signalement, sans mon nom',
+  plainNewNamed: 'Faire un nouveau signalement, avec mon nom',
+  plainSealedElsewhere:
+    'Pour ajouter à un signalement sans votre nom, écrivez-moi dans notre propre conversation.',
+  dangerSealed: 'Quelqu’un est en danger (sans mon nom)',
+  dangerNamed: 'Quelqu’un est en danger (avec mon nom)',
   draftGone:
     'Ce message n’est plus conservé. Rien n’a été enregistré. Écrivez « signaler » suivi de ce qui s’est passé.',
   filesOnly: (names) => `J’ai reçu ${names}. Que dois-je en faire?`,

@@ -1,0 +1,76 @@
+import type { Button } from '../../chat/message.ts';
+import { awaitsAuthor } from '../../domain/event-history.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
+import type { Work } from '../work.ts';
+import { sealedEvents } from './access.ts';
+
+/** The sender's open reports, to which what they write now may belong: those that wait for their answer first. */
+export interface FollowUps {
+  sealed: SecurityEvent[];
+  named: SecurityEvent[];
+}
+
+const status = ['open', 'acknowledged', 'taken'] as const;
+/** So many of somebody's open reports are looked at, and so many confidential ones offered. */
+const seen = 20;
+const offered = 3;
+
+export async function followUps(ctx: Work): Promise<FollowUps> {
+  const [named, sealed] = await Promise.all([
+    ctx.store.events.page({ author: ctx.actor.id, status, limit: seen }),
+    sealedEvents(ctx),
+  ]);
+  const open = sealed.filter((event) => status.some((each) => each === event.status));
+  return {
+    sealed: waitingFirst(open.sort((a, b) => b.reportedAt.localeCompare(a.reportedAt))).slice(0, offered),
+    named: waitingFirst(named).slice(0, 1),
+  };
+}
+
+/** Whether security asked the sender something that they have not answered. */
+export async function isAskedSomething(ctx: Work): Promise<boolean> {
+  const { sealed, named } = await followUps(ctx);
+  return [...sealed, ...named].some(awaitsAuthor);
+}
+
+function waitingFirst(events: readonly SecurityEvent[]): SecurityEvent[] {
+  const waits = events.filter(awaitsAuthor);
+  return [...waits, ...events.filter((event) => !waits.includes(event))];
+}
+
+/** What is said of where the words may belong, and the buttons for it. */
+export interface FollowUpOffer {
+  said: string[];
+  /** Before what makes a new report of them. */
+  first: Button[];
+  /** After it. */
+  later: Button[];
+}
+
+/**
+ * Offers to add words to what their author reported. Confidential reports come first: they are named where their author
+ * alone reads, and what would give the name away says so.
+ */
+export function followUpOffer(t: Text, draft: string, { sealed, named }: FollowUps): FollowUpOffer {
+  const { report } = t;
+  const button = (event: SecurityEvent, label: (id: string) => string): Button => ({
+    action: 'report.draft.attach',
+    value: `${draft} ${event.id}`,
+    label: awaitsAuthor(event) ? report.plainAnswer(event.id) : label(event.id),
+  });
+  const waiting = [...sealed, ...named].filter(awaitsAuthor);
+  const said = waiting.map(({ id }) => report.plainAsked(id));
+  if (sealed.length === 0) {
+    const buttons = named.map((event) => button(event, report.plainAttach));
+    return waiting.length > 0 ? { said, first: buttons, later: [] } : { said, first: [], later: buttons };
+  }
+  return {
+    said: [...said, report.plainKeepsSealed(sealed.map(({ id }) => id).join(', '))],
+    first: sealed.map((event) => button(event, report.plainAttach)),
+    later: named.map((event) => ({
+      ...button(event, report.plainAttach),
+      label: awaitsAuthor(event) ? report.plainAnswerNamed(event.id) : report.plainAttachNamed(event.id),
+    })),
+  };
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { Button } from '../../src/chat/message.ts';
+import { sampleDepartment } from '../support/bot.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+const { awareness } = sampleDepartment();
+const drill = {
+  id: 'fall-2026',
+  from: '2026-11-01',
+  until: '2026-11-30',
+  senders: ['it@login-help.example'],
+  subjects: [],
+  links: [],
+};
+chatForEach(
+  (begun) => {
+    chat = begun;
+  },
+  { awareness: { ...awareness, drills: [drill] } },
+);
+
+const jane = 'employee-en';
+const first = 'EV-2026-0001';
+const second = 'EV-2026-0002';
+
+const confide = (what = 'Pat takes files home') =>
+  chat.fill(jane, 'report', { what, confidential: 'yes', danger: 'no' });
+async function asked(id = first, question = 'Which door did they use?') {
+  await chat.say('officer1', `event take ${id}`);
+  await chat.answer('officer1', 'event.ask', id, { question });
+}
+/** The buttons of the last answer. */
+function buttons(): Button[] {
+  const { here, own, replace } = chat.replies.at(-1) ?? {};
+  return [here, own, replace].flatMap((message) =>
+    (message?.card ?? []).flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])),
+  );
+}
+const labels = () => buttons().map(({ label }) => label);
+async function pressed(label: string, where = {}): Promise<string> {
+  const button = buttons().find((each) => each.label === label);
+  if (!button) throw new Error(`no “${label}” in ${labels()}`);
+  return chat.press(jane, button.action, button.value, where);
+}
+const named = async () =>
+  (await chat.store.events.page({ author: 'employee-en@sample.example', limit: 9 })).map(({ id }) => id);
+const notes = async (id: string) => (await chat.store.events.get(id))?.notes.map(({ text }) => text);
+
+describe('plain words of somebody whose confidential report is open', () => {
+  it('are offered as the answer to what they were asked, which names nobody', async () => {
+    await confide();
+    await asked();
+    const offer = await chat.say(jane, 'the loading dock door of the east wing');
+    expect(offer).toContain(`Security asked you something about ${first}`);
+    expect(labels()).toEqual([
+      `Answer about ${first}`,
+      'Send as a new report, without my name',
+      'Add details first',
+      'Someone is in danger (without my name)',
+      'Send as a new report, with my name',
+    ]);
+    expect(buttons().map(({ style }) => style)).toEqual([
+      'primary',
+      undefined,
+      undefined,
+      'danger',
+      undefined,
+    ]);
+    expect(await pressed(`Answer about ${first}`)).toContain(`Added to ${first}`);
+    expect(await notes(first)).toEqual(['the loading dock door of the east wing']);
+    expect(await named()).toEqual([]);
+    await chat.say(jane, 'and it was at noon');
+    expect(labels()[0]).toBe(`Add to ${first}`);
+    const audit = JSON.stringify((await chat.store.audit.page(0, 200)).filter((each) => each.record));
+    expect(audit).not.toContain(jane);
+  });
+
+  it('that are no more than a yes or a no may be the answer, too', async () => {
+    await confide();
+    expect(await chat.say(jane, 'no')).toContain('I have sent nothing');
+    await asked(first, 'Did anybody else see it?');
+    await chat.say(jane, 'no');
+    await pressed(`Answer about ${first}`);
+    expect(await notes(first)).toEqual(['no']);
+  });
+
+  it.each([
+    ['Send as a new report, without my name', true],
+    ['Someone is in danger (without my name)', true],
+    ['Send as a new report, with my name', false],
+  ])('become a new report as the button says: %s', async (label, confidential) => {
+    await confide();
+    await chat.say(jane, 'it happened again in the lobby');
+    await pressed(label);
+    expect(await chat.store.events.get(second)).toMatchObject({ confidential });
+    expect(await named()).toEqual(confidential ? [] : [second]);
+  });
+
+  it('stay without their name in the form where they are completed', async () => {
+    await confide();
+    await chat.say(jane, 'it happened again in the lobby');
+    await pressed('Add details first');
+    const form = chat.replies.at(-1)?.form?.form;
+    expect(form?.fields.find(({ name }) => name === 'confidential')).toMatchObject({ value: true });
+    await chat.say('employee-fr', 'un virus sur mon ordinateur');
+    const [, details] = buttons();
+    await chat.press('employee-fr', 'report.form', details?.value ?? '');
+    const other = chat.replies.at(-1)?.form?.form;
+    expect(other?.fields.find(({ name }) => name === 'confidential')).not.toHaveProperty('value');
+  });
+
+  it('say of a report under their name what adding to it means', async () => {
+    await chat.say(jane, 'report lost my badge in the lobby');
+    await confide();
+    await chat.say(jane, 'there is something more to tell');
+    expect(labels()[0]).toBe(`Add to ${second}`);
+    expect(labels()).toContain(`Add to ${first}, with my name`);
+    await asked(first);
+    await chat.say(jane, 'there is something more to tell');
+    expect(labels()).toContain(`Answer about ${first}, with my name`);
+  });
+
+  it('that are too sensitive to keep become a record without their name', async () => {
+    await confide();
+    await chat.say(jane, 'SECRET\nit was the east door');
+    expect(await chat.store.events.get(second)).toMatchObject({ confidential: true, withheld: true });
+    expect(await named()).toEqual([]);
+  });
+
+  it('are never offered for it beside what others write, where alone it may be told', async () => {
+    await confide();
+    await chat.say(jane, 'there is something more to tell', { channel: 'general' });
+    const { here, own } = chat.replies.at(-1) ?? {};
+    expect(JSON.stringify(here)).not.toContain(first);
+    expect(JSON.stringify(own)).toContain(first);
+    // As Slack answers a slash command: in the channel, to its author alone.
+    const slash = await chat.send({
+      id: 'slash',
+      kind: 'text',
+      text: 'there is something more to tell',
+      files: [],
+      mentions: [],
+      sender: {
+        platform: 'slack',
+        id: `slack-${jane}`,
+        email: `${jane}@sample.example`,
+        name: jane,
+        standing: 'member',
+      },
+      place: { platform: 'slack', id: 'general', kind: 'channel' },
+      audience: 'author',
+      lasting: false,
+    });
+    expect(JSON.stringify(slash)).not.toContain(first);
+    expect(JSON.stringify(slash)).toContain('write to me in our own chat');
+    expect(labels()).toEqual([
+      'Send as a new report, with my name',
+      'Add details first',
+      'Someone is in danger (with my name)',
+    ]);
+  });
+
+  it('that were taken for a simulated message stay without their name when they were not one', async () => {
+    await confide();
+    await chat.say(jane, 'phishing mail from it@login-help.example, it asked for my password');
+    expect(await pressed('Send as a new report, without my name')).toContain('Well spotted');
+    const [real] = buttons();
+    await chat.press(jane, real?.action ?? '', real?.value ?? '');
+    expect(await chat.store.events.get(second)).toMatchObject({ confidential: true });
+    expect(await named()).toEqual([]);
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toMatch(/employee-en[^{}]*draft/);
+  });
+
+  it('are as anybody’s once that report is closed or withdrawn', async () => {
+    await confide();
+    await chat.say(jane, `report withdraw ${first}`);
+    await chat.say(jane, 'there is something more to tell');
+    expect(labels()).toEqual(['Send to security now', 'Add details first', 'Someone is in danger']);
+  });
+});
+
+it('plain words of somebody who was asked under their name are offered as the answer first', async () => {
+  await chat.say(jane, 'report lost my badge in the lobby');
+  await chat.say(jane, 'report a virus on my computer');
+  await asked(first, 'Which lobby?');
+  await chat.say(jane, 'the one with the fountain');
+  expect(labels()[0]).toBe(`Answer about ${first}`);
+  await pressed(`Answer about ${first}`);
+  expect(await notes(first)).toEqual(['the one with the fountain']);
+  await chat.say(jane, 'the one with the fountain');
+  expect(labels()[0]).toBe('Send to security now');
+  expect(labels().at(-1)).toBe(`Add to ${second}`);
+});
