@@ -553,6 +553,40 @@ it('a question about a restricted event is not for those of the called function 
   expect(await owed('officer2')).toContain('which contract?');
 });
 
+describe('whom a question about a restricted event names', () => {
+  const question = 'has Sandra Peters looked at files at night?';
+
+  it('is not asked, and the officer is told so', async () => {
+    await chat.say('employee-en', 'report insider: somebody takes files home');
+    await chat.say('cso', `event take ${first}`);
+    expect(await chat.say('cso', `event call ${first} hr ${question}`)).toContain('was not called into');
+    await grant('officer2', 'hr');
+    const answer = await chat.say('cso', `event call ${first} hr ${question}`);
+    expect(answer).toContain('one person was told');
+    expect(answer).toContain('named in what is known of it: Sandra Peters');
+    expect(await owed('officer2')).toContain(question);
+    expect(await owed('hr1')).toBe('');
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('I have no record');
+    expect(await chat.press('hr1', 'event.answer', `${first} 1`)).toContain('I have no record');
+  });
+
+  it('is none of those called in any more, as soon as a question, another’s answer or a note says so', async () => {
+    await chat.say('employee-en', 'report insider: somebody takes files home');
+    await chat.say('cso', `event take ${first}`);
+    await chat.say('cso', `event call ${first} hr whose contract ends?`);
+    const answer = { answer: 'Two people’s. Sandra Peters, HR' };
+    expect(await chat.answer('hr1', 'event.answer', `${first} 1`, answer)).toContain('is kept');
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('whose contract');
+    await chat.say('cso', `event call ${first} it which accounts were used at night?`);
+    await chat.answer('it1', 'event.answer', `${first} 2`, { answer: 'That of Sandra Peters' });
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('I have no record');
+    await chat.say('employee-fr', 'report insider: somebody sells files');
+    await chat.say('cso', 'event take EV-2026-0002');
+    await chat.say('cso', 'event note EV-2026-0002 we suspect Peters, Sandra');
+    expect(await chat.say('cso', 'event call EV-2026-0002 hr who has a key?')).toContain('was not called');
+  });
+});
+
 it('a report that its author makes one about an insider bears the marking of restricted events from then on', async () => {
   await chat.say('employee-en', 'report Pat takes files home');
   expect(await chat.say('cso', `event show ${first}`, { platform: 'slack' })).toContain(

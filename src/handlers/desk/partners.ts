@@ -7,7 +7,7 @@ import { atLeast, fits } from '../../domain/marking.ts';
 import { type Call, type Partner, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
-import { isNamed, leastMarking } from '../report/access.ts';
+import { isNamed, isNamedIn, leastMarking, type Somebody } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
@@ -25,10 +25,14 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   const held = await ctx.store.people.withRole(partner);
   if (held.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
   const { inside, out } = await admit(ctx, event, held);
-  const people = inside.filter((person) => mayBeAsked(event, person));
+  // Officers write down whom they suspect before they ask anybody.
+  const written = [...gated.texts, ...event.deskNotes.map(({ text }) => text)].join('\n');
+  const people = inside.filter((person) => mayBeAsked(event, person, written));
   if (people.length === 0) {
     return say([...out, ...(inside.length > 0 ? [ctx.t.partners.concerned(id, name)] : [])].join(' '));
   }
+  const leftOut = inside.filter((person) => !people.includes(person)).map((person) => person.name);
+  if (leftOut.length > 0) out.push(ctx.t.partners.leftOut(ctx.t.common.list(leftOut)));
   const calls = event.calls ?? [];
   const call: Call = {
     number: calls.length + 1,
@@ -66,10 +70,19 @@ function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element
 
 /**
  * A question about a restricted event is neither for whom it names nor for its author; a confidential one gets it like
- * the rest, as their absence would give them away.
+ * the rest, as their absence would give them away. Whoever is named in any question about the event, or in what somebody else
+ * answered, may be the one whom it is about.
+ * @param words what else tells whom the event is about
  */
-function mayBeAsked(event: SecurityEvent, person: { id: string; name: string }): boolean {
-  return !event.restricted || (event.author !== person.id && !isNamed(event, person));
+function mayBeAsked(event: SecurityEvent, person: Somebody, words = ''): boolean {
+  if (!event.restricted) return true;
+  if (event.author === person.id || isNamed(event, person)) return false;
+  const asked = (event.calls ?? []).flatMap(({ question, answers }) => [
+    question,
+    // Many sign what they answer.
+    ...answers.filter(({ by }) => by !== person.id).map(({ text }) => text),
+  ]);
+  return !isNamedIn([words, ...asked].join('\n'), person);
 }
 
 /** The calls that are this person's, by role, and by the screening level that the event asks for. */

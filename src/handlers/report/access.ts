@@ -55,14 +55,18 @@ export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean
 }
 
 /** Somebody who may be named in an event. */
-type Somebody = Pick<Actor, 'id' | 'name' | 'accounts'>;
+export type Somebody = Pick<Actor, 'id' | 'name' | 'accounts'>;
 
 /**
  * Whether an event’s author names somebody in what they wrote, by name in whatever order, by address or by a mention: the
  * event may be about them.
  */
 export function isNamed({ text, where, notes }: SecurityEvent, person: Somebody): boolean {
-  const written = [text, where, ...notes.map((note) => note.text)].join('\n');
+  return isNamedIn([text, where, ...notes.map((note) => note.text)].join('\n'), person);
+}
+
+/** The same of any words. */
+export function isNamedIn(written: string, person: Somebody): boolean {
   const words = fold(written);
   if (words.includes(fold(person.name)) || words.includes(fold(person.id))) return true;
   const { keys, accounts } = namingIn(written);

@@ -16,6 +16,8 @@ export const partners = {
     `Nobody in the directory has the role ${partner}. Call them by telephone, and ask for the role to be imported.`,
   concerned: (id: string, partner: string) =>
     `${partner} was not called into ${id}: it was written by, or names, whoever could have been asked.`,
+  leftOut: (names: string) =>
+    `Not asked, because they wrote it or are named in what is known of it: ${names}.`,
   heading: (id: string) => `Security asks you about ${id}`,
   elsewhere: (id: string) =>
     `What is asked may not be shown here. Open it on a platform that may carry it: “event show ${id}”.`,

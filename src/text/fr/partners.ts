@@ -18,6 +18,8 @@ export const partners: Text['partners'] = {
     `Personne au répertoire n’a le rôle « ${partner} ». Téléphonez à ce service et demandez que le rôle soit importé.`,
   concerned: (id, partner) =>
     `Consultation impossible dans ${id} (${partner}) : les personnes à qui la question irait en sont l’auteur ou y sont nommées.`,
+  leftOut: (names) =>
+    `Ne sont pas consultés, parce qu’ils en sont l’auteur ou qu’on les nomme dans ce qu’on en sait : ${names}.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
   elsewhere: (id) =>
     `La question ne peut pas s’afficher ici. Ouvrez-la sur une plateforme qui le permet : « evenement voir ${id} ».`,
