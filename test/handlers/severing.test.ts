@@ -188,6 +188,21 @@ describe('an event that the privacy officers have no part in', () => {
   });
 });
 
+it('is reviewed without keeping everybody else waiting, however long the record and the sheet are', async () => {
+  await chat.say('employee-en', 'report privacy breach: files in the lobby');
+  await chat.say('officer1', `event note ${first} ${'long words here '.repeat(6_000)}`);
+  await chat.press('privacy1', 'event.severing', first);
+  const passages = Array.from({ length: 190 }, (_, i) => `long words ${i}`);
+  const before = process.cpuUsage();
+  const said = await chat.submit('privacy1', form(), {
+    '19(1)': ['long words here', ...passages].join('\n'),
+  });
+  await chat.press('privacy1', 'event.severed', `${first} en`);
+  expect(said).toContain('“long words here” 6000 times');
+  // Folding the texts anew for each passage took eight seconds.
+  expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
+}, 60_000);
+
 it('does not suggest the name of a confidential author, unless it stands in the words', async () => {
   const words = 'privacy breach: my director takes files home';
   await chat.fill('employee-en', 'report', { what: words, confidential: 'yes' });

@@ -13,7 +13,7 @@ import { change } from '../../domain/event-history.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
 import { fits } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { occurrencesIn } from '../../domain/sever.ts';
+import { counterIn } from '../../domain/sever.ts';
 import { inBoth } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
@@ -127,8 +127,8 @@ async function review(
   const { id } = event;
   const t = ctx.t.record.severing;
   const document = await recordToSever(ctx, event, language);
-  const texts = textsOf(document);
-  const counted = sheet.passages.map((passage) => ({ ...passage, n: occurrencesIn(texts, passage.text) }));
+  const count = counterIn(textsOf(document));
+  const counted = sheet.passages.map((passage) => ({ ...passage, n: count(passage.text) }));
   const rows = provisions.flatMap((provision): Fact[] => {
     const own = counted.filter((passage) => passage.provisions.includes(provision) && passage.n > 0);
     if (own.length === 0) return [];

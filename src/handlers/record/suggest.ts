@@ -1,6 +1,6 @@
 import { personalDetails } from '../../domain/personal-details.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { occurrencesIn, passageKey } from '../../domain/sever.ts';
+import { counterIn, passageKey } from '../../domain/sever.ts';
 import type { Unit } from '../work.ts';
 import { type RecordDocument, textsOf } from './paper.ts';
 import { namedIn } from './words.ts';
@@ -19,9 +19,12 @@ export async function suggestPassages(
   document: RecordDocument,
 ): Promise<string[]> {
   const texts = textsOf(document);
+  const count = counterIn(texts);
   const named = new Set(namedIn(event));
   const words = new Set(texts.flatMap((text) => passageKey(text).split(/[^\p{L}\p{N}]+/u)));
   const found: string[] = [];
+  /** Part of a name that also stands by itself. */
+  const alone = (part: string, name: string) => part.length >= shortestName && count(part) > count(name);
   for (let after: string | undefined; ; ) {
     const page = await unit.store.people.page(after, pageLength);
     for (const { id, name } of page) {
@@ -32,8 +35,8 @@ export async function suggestPassages(
           .split(/[^\p{L}\p{N}]+/u)
           .every((word) => !word || words.has(word)),
       );
-      if (there && occurrencesIn(texts, name) > 0) found.push(name);
-      if (named.has(id)) found.push(...parts.filter((part) => alone(texts, part, name)));
+      if (there && count(name) > 0) found.push(name);
+      if (named.has(id)) found.push(...parts.filter((part) => alone(part, name)));
     }
     after = page.at(-1)?.id;
     if (!after || page.length < pageLength) break;
@@ -41,11 +44,6 @@ export async function suggestPassages(
   const public_ = publicDetails(unit);
   found.push(...texts.flatMap(personalDetails).filter((detail) => !public_.has(passageKey(detail))));
   return inOrder(texts, found);
-}
-
-/** Part of a name that also stands by itself. */
-function alone(texts: readonly string[], part: string, name: string): boolean {
-  return part.length >= shortestName && occurrencesIn(texts, part) > occurrencesIn(texts, name);
 }
 
 /** What the department and the agencies give out themselves. */
@@ -65,5 +63,8 @@ function publicDetails({ department }: Unit): Set<string> {
 function inOrder(texts: readonly string[], passages: readonly string[]): string[] {
   const all = passageKey(texts.join('\n'));
   const unique = new Map(passages.map((passage) => [passageKey(passage), passage]));
-  return [...unique].sort(([a], [b]) => all.indexOf(a) - all.indexOf(b)).map(([, passage]) => passage);
+  return [...unique]
+    .map(([key, passage]) => ({ passage, at: all.indexOf(key) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ passage }) => passage);
 }
