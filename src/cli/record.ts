@@ -1,4 +1,5 @@
 import type { Language } from '../chat/event.ts';
+import { unseenBy } from '../domain/access-to-information.ts';
 import { change } from '../domain/event-history.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Write } from '../domain/store.ts';
@@ -33,6 +34,14 @@ export const recordVerb: Verb<RecordInput> = {
     if (!event || !made) {
       await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
       ctx.print(event ? missing(id, part) : `There is no record ${id}.`);
+      return 1;
+    }
+    const sheet = part === 'severed' ? await ctx.store.severings.get(id) : undefined;
+    if (sheet && unseenBy(sheet, event).length > 0) {
+      await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
+      ctx.print(
+        `${id} changed after its severing sheet was filled in: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed`,
+      );
       return 1;
     }
     await ctx.store.commit(await handedOut(ctx, event, part, language), [{ ...fact, outcome: 'done' }]);

@@ -1,4 +1,5 @@
-import type { SecurityEvent } from './security-event.ts';
+import { holdsOf } from './hold.ts';
+import type { Change, SecurityEvent } from './security-event.ts';
 
 /**
  * The provisions of the Access to Information Act that a security record is severed under, in the Act’s order. Which
@@ -35,6 +36,8 @@ export interface Severing {
   id: string;
   version: number;
   passages: Passage[];
+  /** How much of the event’s history there was when the sheet was opened for filling in: what came later nobody looked at. */
+  seen?: number;
   history: { at: string; by: string; what: 'asked' | 'sheet' | 'copy' }[];
 }
 
@@ -44,6 +47,20 @@ export function severingSince({ history }: SecurityEvent): string | undefined {
     ({ what, to }) => what === 'severing' || (what === 'exported' && to?.startsWith('severed ')),
   );
   return last?.what === 'severing' ? last.at : undefined;
+}
+
+/**
+ * What changed in an event that nobody has looked at who filled its severing sheet in: a copy would show it. That it was
+ * handed out, that a copy was asked for and the hold that goes with that add nothing to read, nor does the end of a hold.
+ */
+export function unseenBy({ seen }: Pick<Severing, 'seen'>, event: SecurityEvent): Change[] {
+  const { history } = event;
+  const sheet = history.findLastIndex(({ what, to }) => what === 'severing' && to === 'sheet');
+  return history.slice(seen ?? sheet + 1).filter(({ what, to }) => {
+    if (what === 'exported' || what === 'severing') return false;
+    const placed = what === 'hold' && /^on (\d+)$/.exec(to ?? '');
+    return what !== 'hold' || (placed && !holdsOf(event)[Number(placed[1]) - 1]?.request);
+  });
 }
 
 export interface Severings {

@@ -157,7 +157,9 @@ describe('the command', () => {
 
   it('writes each part in its formats and language, for its user alone', async () => {
     const passages = [{ text: 'a van', provisions: ['16(2)' as const] }];
-    await chat.store.commit([{ in: 'severings', put: { id: first, version: 0, passages, history: [] } }]);
+    await chat.store.commit([
+      { in: 'severings', put: { id: first, version: 0, passages, seen: 1_000, history: [] } },
+    ]);
     expect((await write('record')).names).toEqual([`${first}.md`, `${first}.json`, `${first}.docx`]);
     expect((await write('report', 'fr')).names).toEqual([`${first}-rapport.md`, `${first}-rapport.docx`]);
     const severed = await write('severed');
@@ -190,6 +192,18 @@ describe('the command', () => {
     ]);
     expect((await recordOf('en')).document.sections.flatMap(({ rows }) => rows).flat()).toContain(
       'handed out: whole record in French',
+    );
+  });
+
+  it('makes no severed copy of what came after its sheet', async () => {
+    await chat.answer('privacy1', 'event.severing', first, { '16(2)': 'a van' });
+    expect((await run('severed')).exit).toBe(0);
+    await chat.say('officer1', `event note ${first} Farah Haddad was there`);
+    expect(await run('severed')).toEqual(
+      expect.objectContaining({
+        exit: 1,
+        lines: [expect.stringContaining('changed after its severing sheet')],
+      }),
     );
   });
 

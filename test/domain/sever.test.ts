@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Provision } from '../../src/domain/access-to-information.ts';
+import { type Provision, unseenBy } from '../../src/domain/access-to-information.ts';
 import { personalDetails } from '../../src/domain/personal-details.ts';
+import { type Change, newEvent } from '../../src/domain/security-event.ts';
 import { counterIn, passageKey, severer } from '../../src/domain/sever.ts';
 
 const mark = (under: readonly Provision[]) => `[${under.join('+')}]`;
@@ -45,6 +46,38 @@ describe('severing', () => {
   it('counts, and knows the same passage again', () => {
     expect(counterIn(['Jane Roy', 'jane  ROY, Jane', 'Roy'])('Jane Roy')).toBe(2);
     expect(passageKey(' Jane\nRÓY ')).toBe(passageKey('jane roy'));
+  });
+});
+
+describe('what came after a severing sheet', () => {
+  const by = 'officer1@sample.example';
+  const at = '2026-11-24T15:00:00.000Z';
+  const made = newEvent({ id: 'EV-2026-0001', author: by, language: 'en', platform: 'console', at });
+  const entry = (what: Change['what'], to = ''): Change => ({ at, by, what, to });
+  const changed = (...changes: Change[]) => ({
+    ...made,
+    hold: [
+      { by, at, reason: 'request', request: true as const },
+      { by, at, reason: 'the lawsuit of Jane' },
+    ],
+    history: [...made.history, entry('note'), entry('severing', 'sheet'), ...changes],
+  });
+
+  it.each([
+    ['a note', entry('note'), 1],
+    ['the reason of a hold', entry('hold', 'on 2'), 1],
+    ['not the hold of the request itself', entry('hold', 'on 1'), 0],
+    ['not the end of a hold', entry('hold', 'off 2'), 0],
+    ['not that it was handed out', entry('exported', 'severed en'), 0],
+    ['not that a copy was asked for again', entry('severing', 'asked'), 0],
+  ])('is %s', (_what, change, n) => {
+    expect(unseenBy({}, changed(change))).toHaveLength(n);
+    expect(unseenBy({ seen: 3 }, changed(change))).toHaveLength(n);
+  });
+
+  it('is also what came while it was being filled in', () => {
+    expect(unseenBy({ seen: 1 }, changed())).toHaveLength(1);
+    expect(unseenBy({}, changed())).toEqual([]);
   });
 });
 

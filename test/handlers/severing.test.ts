@@ -103,6 +103,43 @@ describe('a severed copy', () => {
     expect(await sheet()).toEqual([{ text: 'room  4', provisions: ['17', '19(1)'] }]);
   });
 
+  it('is not made of what came after the sheet until somebody looked at it', async () => {
+    const addition = 'Farah Haddad saw it, farah@home.ca';
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
+    await chat.press('privacy1', 'event.severed', `${first} en`);
+    const offered = chat.replies.at(-1);
+    await chat.say('officer1', `event note ${first} ${addition}`);
+    const review = await chat.say('privacy1', `event export ${first} severed`);
+    expect(review).toMatch(/changed after the sheet was opened.*note added \(.*officer1@/);
+    expect(review).toMatch(/Looks like details of persons and stays in the copy: .*“farah@home.ca”/);
+    expect(review).not.toContain('Make the copy');
+    // A button of earlier, and a file of earlier that is taken only now.
+    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('changed after the sheet');
+    expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
+    chat.replies.push(offered ?? {});
+    expect(await taken('privacy1', '.md')).toBeUndefined();
+
+    await chat.press('privacy1', 'event.severing', `${first} more`);
+    const passages = field('19(1)');
+    expect(passages).toEqual(expect.arrayContaining(['Jane Kowalski', 'Luc Bouchard', 'farah@home.ca']));
+    const sent = await chat.submit('privacy1', form(), { '19(1)': [...passages, 'Farah Haddad'].join('\n') });
+    expect(sent).not.toContain('changed after the sheet');
+    expect(sent).not.toContain('Looks like details');
+    await chat.press('privacy1', 'event.severed', `${first} en`);
+    const copy = await taken('privacy1', '.md');
+    expect(copy).toContain('saw it');
+    expect(copy).not.toMatch(/Farah|farah/);
+  });
+
+  it('is not made of what came while the sheet was being filled in, either', async () => {
+    await chat.press('privacy1', 'event.severing', first);
+    const open = form();
+    await chat.say('officer1', `event note ${first} Farah Haddad saw it`);
+    expect(await chat.submit('privacy1', open, { '19(1)': 'Jane Kowalski' })).toContain('changed after');
+    expect(await sheet()).toHaveLength(1);
+    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('changed after');
+  });
+
   it.each([
     [{}, 'Give at least one passage'],
     [{ '16(1)(c)': 'a' }, '“a” is too short'],

@@ -1,19 +1,18 @@
 import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
-import type { Element, Fact, Field, Message } from '../../chat/message.ts';
+import type { Field, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import {
   type Passage,
   personalInformation,
   provisions,
-  type Severing,
+  unseenBy,
 } from '../../domain/access-to-information.ts';
 import { change } from '../../domain/event-history.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
 import { fits } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { counterIn } from '../../domain/sever.ts';
 import { inBoth } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
@@ -22,10 +21,8 @@ import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { markingOf, maySever } from './access.ts';
 import { handOut } from './hand-out.ts';
-import { textsOf } from './paper.ts';
-import { recordToSever } from './severed.ts';
+import { leftIn, review } from './severing-review.ts';
 import { readSheet } from './sheet.ts';
-import { suggestPassages } from './suggest.ts';
 
 const who = ['privacy', 'cso'] as const;
 
@@ -82,15 +79,21 @@ async function eventToSever(ctx: Work, id: string): Promise<SecurityEvent> {
   return event;
 }
 
-/** The sheet as a form: a field for each provision, a passage a line. A new one comes with suggestions. */
-async function askSheet(ctx: Work, id: string): Promise<Answer> {
+/**
+ * The sheet as a form: a field for each provision, a passage a line. A new one comes with suggestions, one that is there with
+ * those that it leaves in where they are asked for (`EV-2026-0001 more`).
+ */
+async function askSheet(ctx: Work, value: string): Promise<Answer> {
+  const [id = '', more] = value.split(' ');
   const event = await eventToSever(ctx, id);
   const sheet = await ctx.store.severings.get(id);
   const t = ctx.t.record.severing;
-  const passages = sheet?.passages.length ? sheet.passages : await suggested(ctx, event);
+  const own: readonly Passage[] = sheet?.passages ?? [];
+  const left = more || own.length === 0 ? await leftIn(ctx, event, own, ctx.language) : [];
+  const passages = [...own, ...left.map((text): Passage => ({ text, provisions: [personalInformation] }))];
   const fields = provisions.map((provision): Field => {
-    const own = passages.filter((passage) => passage.provisions.includes(provision));
-    const value = own.map(({ text }) => text).join('\n');
+    const under = passages.filter((passage) => passage.provisions.includes(provision));
+    const value = under.map(({ text }) => text).join('\n');
     const label = t.field(t.cite(provision), t.provisions[provision]);
     return { kind: 'text', name: provision, label, multiline: true, value };
   });
@@ -99,7 +102,7 @@ async function askSheet(ctx: Work, id: string): Promise<Answer> {
     {
       id: 'event.severing',
       title: t.formTitle,
-      state: `${id} ${sheet?.version ?? 0}`,
+      state: `${id} ${sheet?.version ?? 0} ${event.history.length}`,
       intro: [
         { kind: 'text', text: t.intro(id) },
         { kind: 'text', text: t.readFirst(id) },
@@ -107,55 +110,15 @@ async function askSheet(ctx: Work, id: string): Promise<Answer> {
       ],
       fields,
     },
-    { value: id },
+    { value },
   );
-}
-
-async function suggested(ctx: Work, event: SecurityEvent): Promise<Passage[]> {
-  const document = await recordToSever(ctx, event, ctx.language);
-  const found = await suggestPassages(ctx, event, document);
-  return found.map((text) => ({ text, provisions: [personalInformation] }));
-}
-
-/** What the sheet takes out and how often, what of it is not there, and what can be done with it. */
-async function review(
-  ctx: Work,
-  event: SecurityEvent,
-  sheet: Pick<Severing, 'passages'>,
-  language: Language,
-): Promise<Message> {
-  const { id } = event;
-  const t = ctx.t.record.severing;
-  const document = await recordToSever(ctx, event, language);
-  const count = counterIn(textsOf(document));
-  const counted = sheet.passages.map((passage) => ({ ...passage, n: count(passage.text) }));
-  const rows = provisions.flatMap((provision): Fact[] => {
-    const own = counted.filter((passage) => passage.provisions.includes(provision) && passage.n > 0);
-    if (own.length === 0) return [];
-    const label = t.field(t.cite(provision), t.provisions[provision]);
-    return [{ label, value: own.map(({ text, n }) => t.passage(text, n)).join('; ') }];
-  });
-  const missing = counted.filter(({ n }) => n === 0).map(({ text }) => t.quoted(text));
-  const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];
-  if (rows.length > 0) card.push({ kind: 'facts', rows });
-  if (missing.length > 0) card.push({ kind: 'text', tone: 'alert', text: t.notFound(missing.join(', ')) });
-  card.push({ kind: 'text', text: t.decision });
-  if (openHolds(event).length === 0) card.push({ kind: 'text', text: t.holdHint(id) });
-  card.push({
-    kind: 'buttons',
-    buttons: [
-      { action: 'event.severed', value: `${id} ${language}`, label: t.make, style: 'primary' },
-      { action: 'event.severing', value: id, label: t.change },
-    ],
-  });
-  return { text: t.heading(id), card };
 }
 
 export const severingForm: FormHandler<Work> = {
   id: 'event.severing',
   who,
   async run(ctx, form) {
-    const [id = '', version] = form.state.split(' ');
+    const [id = '', version, seen = '0'] = form.state.split(' ');
     const event = await eventToSever(ctx, id);
     const before = await ctx.store.severings.get(id);
     if ((before?.version ?? 0) !== Number(version)) {
@@ -169,11 +132,12 @@ export const severingForm: FormHandler<Work> = {
     if (!read.ok) throw new InvalidForm({ [read.provision]: read.why(ctx.t.record.severing) });
     const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'sheet' } as const;
     const history = [...(before?.history ?? []), entry];
-    ctx.save('severings', { id, version: before?.version ?? 0, passages: read.passages, history });
+    const sheet = { passages: read.passages, seen: Number(seen) };
+    ctx.save('severings', { id, version: before?.version ?? 0, ...sheet, history });
     const kept = keptForRequest(ctx, event);
     ctx.save('events', change(kept, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
     ctx.detail = `severed:sheet:${read.passages.length}`;
-    return review(ctx, kept, { passages: read.passages }, ctx.language);
+    return review(ctx, kept, sheet, ctx.language);
   },
 };
 
@@ -188,6 +152,8 @@ export const severingActions: readonly Action<Work>[] = [
       const event = await eventToSever(ctx, id);
       const sheet = await ctx.store.severings.get(id);
       if (!sheet?.passages.length) throw new Refusal('not-found', ctx.t.record.handOut.noSheet(id));
+      if (unseenBy(sheet, event).length > 0)
+        return review(ctx, event, sheet, language === 'fr' ? 'fr' : 'en');
       const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'copy' } as const;
       ctx.save('severings', { ...sheet, history: [...sheet.history, entry] });
       return handOut(ctx, event, 'severed', language === 'fr' ? 'fr' : 'en');

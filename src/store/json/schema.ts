@@ -134,6 +134,7 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
   severings: z.looseObject({
     ...base,
     passages: z.array(z.looseObject({ text: z.string(), provisions: z.array(z.string()) })),
+    seen: z.number().optional(),
   }),
   campaigns: z.looseObject({
     ...base,

@@ -131,10 +131,15 @@ export const record = {
     quoted: (passage: string) => `“${passage}”`,
     notFound: (passages: string) =>
       `Not in the record, so nothing is severed for it: ${passages}. Check the spelling.`,
+    left: (passages: string) =>
+      `Looks like details of persons and stays in the copy: ${passages}. Is that meant?`,
+    unseen: (changes: string) =>
+      `The record changed after the sheet was opened for filling in: ${changes}. Read that. Then send the sheet again, as it is or with what is missing; the copy can be made after that.`,
     holdReason: 'access-to-information request',
     holdHint: (id: string) =>
       `The record stays until the copy is made. To keep it for as long as the request is open, an officer writes “event hold ${id}” and the request’s number.`,
     change: 'Change the sheet',
+    changeMore: 'Change it, with these added',
     make: 'Make the copy',
     title: (id: string) => `${id} – severed working copy`,
     workingCopy:

@@ -129,10 +129,15 @@ export const record: Text['record'] = {
     quoted: (passage) => `« ${passage} »`,
     notFound: (passages) =>
       `Absent du dossier, donc rien n’est caviardé pour ceci : ${passages}. Vérifiez l’orthographe.`,
+    left: (passages) =>
+      `Ceci ressemble à des détails sur des personnes et reste dans la copie : ${passages}. Est-ce voulu?`,
+    unseen: (changes) =>
+      `Le dossier a changé depuis que la feuille a été ouverte pour être remplie : ${changes}. Lisez ces ajouts, puis renvoyez la feuille, telle quelle ou complétée; la copie pourra ensuite être faite.`,
     holdReason: 'demande d’accès à l’information',
     holdHint: (id) =>
       `Le dossier est conservé jusqu’à ce que la copie soit faite. Pour le conserver tant que la demande est ouverte, un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
     change: 'Modifier la feuille',
+    changeMore: 'La modifier en y ajoutant ceci',
     make: 'Faire la copie',
     title: (id) => `${id} – copie de travail caviardée`,
     workingCopy:
