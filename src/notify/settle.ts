@@ -17,19 +17,21 @@ export async function settle(
   storable: (yes: boolean) => void,
 ): Promise<void> {
   let current: Delivery | undefined = delivery;
-  while (current) {
-    const put = settled(current, outcome, clock(), Math.random());
-    if (!put) return;
+  for (let raced = false; ; ) {
     try {
+      // Only then: where the store is a database, it cannot be read either while it cannot be written.
+      if (raced) current = await store.deliveries.get(delivery.id);
+      const put = current && settled(current, outcome, clock(), Math.random());
+      if (!put) return;
       await store.commit([{ in: 'deliveries', put }]);
       storable(true);
       return;
     } catch (error) {
-      if (error instanceof NotRecorded) {
+      if (error instanceof Conflict) raced = true;
+      else if (error instanceof NotRecorded) {
         storable(false);
         await new Promise((resolve) => setTimeout(resolve, pause));
-      } else if (!(error instanceof Conflict)) throw error;
-      current = await store.deliveries.get(delivery.id);
+      } else throw error;
     }
   }
 }

@@ -409,7 +409,10 @@ it('does not say again what a gathered message has said, and says what came sinc
   }
 });
 
-it('with a full disk nothing is sent twice, it is told once, and it goes on', async () => {
+it.each([
+  ['a full disk', false],
+  ['a database that is gone', true],
+])('with %s nothing is sent twice, it is told once, and it goes on', async (_, unread) => {
   let full = false;
   const refuse = async () => {
     throw new NotRecorded(new Error('ENOSPC'));
@@ -421,6 +424,7 @@ it('with a full disk nothing is sent twice, it is told once, and it goes on', as
     deliveries: {
       ...store.deliveries,
       claim: (...which) => (full ? refuse() : store.deliveries.claim(...which)),
+      get: (id) => (full && unread ? refuse() : store.deliveries.get(id)),
     },
   };
   await owe(...many(300));

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import { NotRecorded, type Store } from '../../src/domain/store.ts';
+import { settle } from '../../src/notify/settle.ts';
+import { temporaryJsonStore } from '../support/json-store.ts';
+import { aDelivery } from '../support/records.ts';
+
+it('waits for a store that goes away between a lost race and the look at who won', async () => {
+  const { store, remove } = await temporaryJsonStore();
+  await store.commit([{ in: 'deliveries', put: aDelivery('a', { state: 'sending' }) }]);
+  const claimed = (await store.deliveries.get('a')) as Delivery;
+  const answer = { what: 'safe', at: claimed.owedAt } as const;
+  await store.commit([{ in: 'deliveries', put: { ...claimed, state: 'answered', answer } }]);
+  let looks = 0;
+  const away: Store = {
+    ...store,
+    deliveries: {
+      ...store.deliveries,
+      get: async (id) => {
+        looks += 1;
+        if (looks === 1) throw new NotRecorded(new Error('gone'));
+        return store.deliveries.get(id);
+      },
+    },
+  };
+  const said: boolean[] = [];
+  const posted = { platform: 'slack', place: 'a', message: '1' } as const;
+  await settle(
+    away,
+    claimed,
+    { kind: 'sent', posted },
+    () => new Date(),
+    (yes) => said.push(yes),
+  );
+  expect(await store.deliveries.get('a')).toMatchObject({ state: 'answered', answer, posted });
+  expect(said).toEqual([false, true]);
+  await remove();
+});
