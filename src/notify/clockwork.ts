@@ -31,22 +31,35 @@ const mostRaces = 5;
 /** Runs what is due, each in one commit with the removal of its record: once, whatever happens and whoever else tries. */
 export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>): Loop {
   const { store, timers, clock } = options;
+  /** Claimed, and not done when the store went away: nobody else would take it until the lease is over. */
+  let left: readonly Due[] = [];
   return startLoop(
     async () => {
       const claimedAt = clock();
-      for (const due of await store.due.claim(claimedAt, new Date(claimedAt.getTime() + lease), atOnce)) {
+      const claimed = await store.due.claim(claimedAt, new Date(claimedAt.getTime() + lease), atOnce);
+      const batch = [...new Map([...left, ...claimed].map((due) => [due.id, due])).values()];
+      left = [];
+      let notRecorded: NotRecorded | undefined;
+      for (const [i, due] of batch.entries()) {
         const now = clock();
         try {
           await runOne(due, now);
         } catch (error) {
           if (error instanceof Conflict) continue;
-          // Then nothing can be done, nor put off: the next round tries again.
-          if (error instanceof NotRecorded) throw error;
+          if (error instanceof NotRecorded) {
+            notRecorded = error;
+            if (store.trouble() === undefined) continue;
+            // Then nothing can be done, nor put off: the next round tries again.
+            left = batch.slice(i);
+            break;
+          }
           options.failed(due.timer, error);
           const later = new Date(now.getTime() + postponed).toISOString();
           await store.commit([{ in: 'due', put: { ...due, at: later } }]).catch(() => {});
         }
       }
+      // Somebody holds a record that one of them changes: it is tried again after its lease, and keeps none of the others.
+      if (notRecorded) throw notRecorded;
       const next = await store.due.next();
       return next ? Math.min(longestPause, Math.max(10, next.getTime() - clock().getTime())) : longestPause;
     },

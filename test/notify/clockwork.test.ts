@@ -98,3 +98,54 @@ it('begins anew at once where somebody was faster at a record that it changes, a
   expect(ran).toEqual(['a', 'a', 'a']);
   expect(failed).toEqual([]);
 });
+
+/** As where several instances share the store: what was claimed is not given again before its lease is over. */
+function leasing(changes: Partial<Store>): Store {
+  const given = new Set<string>();
+  const { due } = opened.store;
+  const claim: Store['due']['claim'] = async (now, until, limit) => {
+    const free = (await due.claim(now, until, limit)).filter(({ id }) => !given.has(id));
+    for (const { id } of free) given.add(id);
+    return free;
+  };
+  return { ...opened.store, ...changes, due: { ...due, claim } };
+}
+
+const removes = (writes: readonly Write[], id: string) =>
+  writes.some((write) => 'remove' in write && write.remove === id);
+
+it('does the others when somebody holds for long what one of them changes', async () => {
+  await arm('a', 'b', 'c');
+  start(
+    leasing({
+      commit: async (writes, facts) => {
+        if (removes(writes, 'a')) throw new NotRecorded(new Error('55P03'));
+        await opened.store.commit(writes, facts);
+      },
+    }),
+  );
+  await until(async () => (await opened.store.due.get('c')) === undefined, 2_000);
+  expect(ran).toEqual(['a', 'b', 'c']);
+  expect(failed).toEqual(['clockwork']);
+});
+
+it('goes on with what it had claimed as soon as the store is back', async () => {
+  await arm('a', 'b', 'c');
+  let gone = true;
+  start(
+    leasing({
+      trouble: () => (gone ? 'gone' : undefined),
+      commit: async (writes, facts) => {
+        if (gone) {
+          setTimeout(() => {
+            gone = false;
+          }, 500);
+          throw new NotRecorded(new Error('gone'));
+        }
+        await opened.store.commit(writes, facts);
+      },
+    }),
+  );
+  await until(async () => (await opened.store.due.next()) === undefined, 5_000);
+  expect(ran).toEqual(['a', 'a', 'b', 'c']);
+});
