@@ -167,6 +167,7 @@ export async function startApp(parts: Parts): Promise<App> {
     clock,
     ways,
     words: outsideWords(department),
+    makeBudget: sharedBudgets(store.lend),
     log: (code, detail) => log.warn(code, detail),
     failed: (error) => failure('outside', error),
   });

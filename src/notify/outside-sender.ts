@@ -1,4 +1,5 @@
 import { SendError } from '../chat/errors.ts';
+import { type BudgetMaker, Pacer } from '../chat/pacer.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import {
@@ -22,10 +23,12 @@ export interface OutsideOptions {
   words(alert: Alert, person: Person, saying: Saying): OutsideWords;
   log(code: string, detail: { delivery: string; reason: string }): void;
   failed(error: unknown): void;
-  /** Milliseconds from one message to the next: GC Notify takes 1,000 a minute. */
-  pauseMs?: number;
+  /** Makes the budget that instances share; absent: it is this process's own. */
+  makeBudget?: BudgetMaker | undefined;
 }
 
+/** GC Notify takes so many calls for a key, whoever makes them. */
+const limit = { calls: 1_000, ms: 60_000 };
 const lookEvery = 5_000;
 const lease = 90_000;
 const page = 500;
@@ -45,7 +48,7 @@ const tellsEndFor = 24 * 60 * 60_000;
  */
 export function startOutside(options: OutsideOptions): Loop {
   const { store, clock, ways } = options;
-  const pause = options.pauseMs ?? 66;
+  const budget = options.makeBudget?.('outside', limit) ?? new Pacer(limit);
   /** What an alert's ledger had when it was last gone through, and nothing was left to do. */
   const done = new Map<string, { seen: string; at: number }>();
   let stopping = false;
@@ -120,24 +123,30 @@ export function startOutside(options: OutsideOptions): Loop {
     const what = { attempts, ...(saying !== 'alert' && { of: saying }) };
     if (!(await settle(id, way, { state: 'sending', at: now.toISOString(), ...what }, version))) return false;
     const reference = outsideReference(id, way.kind, saying);
-    const outcome = await attempt(way, to, words, reference, before?.state === 'sending');
+    const until = now.getTime() + lease;
+    const outcome = await attempt(way, to, words, reference, before?.state === 'sending', until);
+    if (!outcome) return false;
     if (outcome.state !== 'sent')
       options.log('outside-not-sent', { delivery: id, reason: outcome.reason ?? '' });
     await settle(id, way, { ...outcome, ...what });
-    await new Promise((resolve) => setTimeout(resolve, pause));
     return outcome.state === 'sent' || outcome.state === 'failed';
   }
 
+  /** Undefined when its turn came too late: another may have taken it up. */
   async function attempt(
     way: OutsideWay,
     to: string,
     words: OutsideWords,
     reference: string,
     unsure: boolean,
-  ): Promise<Omit<Outside, 'attempts'>> {
+    until: number,
+  ): Promise<Omit<Outside, 'attempts'> | undefined> {
     const at = () => clock().toISOString();
     try {
+      if (unsure) await budget.take();
       const known = unsure ? await way.sent(reference) : undefined;
+      if (known === undefined) await budget.take();
+      if (clock().getTime() >= until) return undefined;
       return { state: 'sent', id: known ?? (await way.send(to, words, reference)), at: at() };
     } catch (error) {
       if (!(error instanceof SendError)) throw error;

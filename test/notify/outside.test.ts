@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkGcNotify } from '../../src/adapters/gc-notify/check.ts';
 import { gcNotify } from '../../src/adapters/gc-notify/client.ts';
+import { type BudgetMaker, Pacer } from '../../src/chat/pacer.ts';
 import type { Alert } from '../../src/domain/alert.ts';
 import { type Delivery, ledgerId } from '../../src/domain/delivery.ts';
 import { outsideWords } from '../../src/handlers/alert/outside-words.ts';
@@ -43,7 +44,7 @@ afterEach(async () => {
 
 const options = () => ({ apiKey: service.apiKey, url: service.url, templates });
 
-function start(): Loop {
+function start(makeBudget: BudgetMaker = () => new Pacer({ calls: 1_000, ms: 1_000 })): Loop {
   const loop = startOutside({
     store: chat.store,
     clock: () => chat.now,
@@ -53,7 +54,7 @@ function start(): Loop {
     failed: (error) => {
       throw error;
     },
-    pauseMs: 0,
+    makeBudget,
   });
   loops.push(loop);
   return loop;
@@ -129,6 +130,52 @@ it('tells those whom chat did not reach, each in their language and once', async
   start();
   await pass();
   expect(service.sent).toHaveLength(3);
+});
+
+it('makes each call out of one budget of a thousand a minute, which instances share', async () => {
+  const asked: unknown[] = [];
+  let turns = 0;
+  const waiting: (() => void)[] = [];
+  const budget = Object.assign(new Pacer({ calls: 1, ms: 1 }), {
+    take: () => new Promise<void>((resolve) => waiting.push(resolve)),
+  });
+  const give = (most: number) => {
+    for (; waiting.length > 0 && turns < most; turns++) waiting.shift()?.();
+  };
+  await open({}, line(jane), line(etienne), line(claire));
+  for (let instance = 0; instance < 2; instance++)
+    start((...named) => {
+      asked.push(named);
+      return budget;
+    });
+  await until(() => waiting.length === 2);
+  expect(service.sent).toEqual([]);
+  await until(() => {
+    give(3);
+    return service.sent.length === 3;
+  });
+  await pass();
+  expect(service.sent).toHaveLength(3);
+  await until(() => {
+    give(4);
+    return service.sent.length === 4;
+  });
+  await pass();
+  expect(new Set(service.sent.map(({ to }) => to)).size).toBe(4);
+  expect(asked).toEqual(Array(2).fill(['outside', { calls: 1_000, ms: 60_000 }]));
+});
+
+it('leaves alone whom its turn came too late for: another may be telling them', async () => {
+  const turns: (() => void)[] = [];
+  const take = () => new Promise<void>((resolve) => turns.push(resolve));
+  await open({}, line(jane));
+  start(() => Object.assign(new Pacer({ calls: 1, ms: 1 }), { take }));
+  await until(() => turns.length === 1);
+  chat.now = new Date(chat.now.getTime() + 90_000);
+  turns[0]?.();
+  await pass();
+  expect(service.sent).toEqual([]);
+  expect(await outsideOf(jane)).toMatchObject({ email: { state: 'sending' } });
 });
 
 const changeNow = async (changes: Partial<Alert>) => {
