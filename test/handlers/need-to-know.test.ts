@@ -183,22 +183,6 @@ describe('the privacy officers’ part in a restricted event', () => {
     expect(audit).toEqual([]);
   });
 
-  it('names no confidential author who is the one by whom it comes to the privacy officers', async () => {
-    await holds('officer1');
-    const insider = { what: 'Pat shows the list to friends', type: 'insider-screening', confidential: 'yes' };
-    await chat.fill('employee-en', 'report', insider);
-    await chat.say('cso', `event assign ${first} ${address('officer1')}`);
-    await chat.say('officer1', `event restrict ${first} secret`);
-    await chat.press('employee-en', 'report.type', `${first} privacy-breach`);
-    const audit = (await chat.store.audit.page(0, 500)).filter(({ record }) => record === first);
-    expect(audit.map(({ who, what }) => `${who} ${what}`)).toContain(`confidential:${first} event kept-out`);
-    await chat.say('officer1', `event export ${first}`);
-    const json = chat.replies.at(-1)?.here?.files?.find(({ name }) => name.endsWith('.json'));
-    const record = await given('officer1', json);
-    expect(record).toContain('kept-out');
-    for (const written of [JSON.stringify(audit), record]) expect(written).not.toContain('employee-en');
-  });
-
   it('says by whom a copy is severed that no privacy officer may make', async () => {
     await restricted('privacy1');
     expect(await chat.say('officer1', `event export ${first} severed`)).toContain('The CSO knows');

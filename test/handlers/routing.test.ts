@@ -120,7 +120,7 @@ describe('what was answered', () => {
   it('offers nothing that an event which is over refuses', async () => {
     await chat.say('employee-en', 'report my laptop was stolen');
     await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
-    await chat.press('employee-en', 'report.withdraw', first);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'It was found' });
     expect(await list()).toMatch(/Is a crime .* suspected.*: Yes/);
     expect(buttons()).not.toContain('event.questions');
   });

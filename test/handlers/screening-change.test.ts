@@ -159,14 +159,11 @@ describe('a change of circumstances', () => {
   it('is written about on Slack by nobody: not what it affects, and no question to a function', async () => {
     await chat.say(jane, 'screening change I was arrested on Sunday');
     const on = { platform: 'slack' } as const;
-    await chat.press('cso', 'event.affected', 'EV-2026-0001', on);
-    const form = chat.replies.at(-1)?.form?.form;
-    if (!form) throw new Error('no form');
-    for (const said of [
-      await chat.submit('cso', form, { programs: 'Grants' }, on),
-      await chat.say('cso', 'event call EV-2026-0001 hr is she away?', on),
-    ])
-      expect(said).toMatch(/écrivez pas cela ici/);
+    const affected = await chat.press('cso', 'event.affected', 'EV-2026-0001', on);
+    expect(affected).toMatch(/porte la marque Protégé.B/);
+    expect(chat.replies.at(-1)?.form).toBeUndefined();
+    const called = await chat.say('cso', 'event call EV-2026-0001 hr is she away?', on);
+    expect(called).toMatch(/écrivez pas cela ici/);
     expect(await first()).not.toHaveProperty('affected');
     expect(await first()).not.toHaveProperty('calls');
   });
