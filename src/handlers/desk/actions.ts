@@ -1,7 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { change, retyped } from '../../domain/event-history.ts';
+import { change, changeAll, retyped } from '../../domain/event-history.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
@@ -12,6 +12,7 @@ import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
+import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -34,12 +35,19 @@ export async function take(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.desk.done;
   if (event.owner === ctx.actor.id && event.alarm) return acknowledgeDanger(ctx, event);
   if (event.owner === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
-  if (event.owner) return say(t.takenByOther(id, await nameOf(ctx, event.owner)));
+  const owner = await ownerOf(ctx, event);
+  if (owner) return say(t.takenByOther(id, owner.name));
   const out = await keptOut(ctx, event);
   if (out.length > 0) return say(out.join(' '));
   const fields = { status: 'taken', owner: ctx.actor.id } as const;
   const values = { from: event.status, to: fields.status };
-  const changed = change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
+  // From whoever had it and left.
+  const changed = event.owner
+    ? changeAll(event, ctx.actor.id, ctx.now, fields, [
+        ['assigned', event.owner, fields.owner],
+        ['status', event.status, fields.status],
+      ])
+    : change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
   await settle(ctx, changed, (texts) => texts.report.taken(id));
   return withShow(ctx.t, id, t.taken(id));
 }

@@ -14,6 +14,7 @@ import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
+import { ownerOf } from './owner.ts';
 import { invitePrivacy } from './privacy-officers.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -156,7 +157,7 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
 }
 
 async function responsibleFor(ctx: Work, event: SecurityEvent): Promise<Person[]> {
-  const owner = event.owner && (await ctx.store.people.get(event.owner));
+  const owner = await ownerOf(ctx, event);
   return owner ? [owner] : ctx.store.people.withRole('cso');
 }
 

@@ -90,8 +90,11 @@ async function soundAlarm(
 ): Promise<void> {
   const { id } = event;
   const write = ({ desk }: Text) => (of === id ? desk.dangerNow(id) : desk.dangerIn(id, of));
+  const owner = await ownerOf(ctx, event);
   for (const person of people)
-    await wake(ctx, event, `danger:${id}:${Date.parse(at)}`, person, (t) => wakeUp(t, event, write(t)));
+    await wake(ctx, event, `danger:${id}:${Date.parse(at)}`, person, (t) =>
+      wakeUp(t, event, write(t), owner),
+    );
 }
 
 /** Somebody else has the event now, and is woken for the danger in it as whoever had it was. */
@@ -162,7 +165,9 @@ export const escalation: readonly Timer<Unit>[] = [
       const people = new Map((await watching(ctx, event)).map((person) => [person.id, person]));
       if (owner) people.set(owner.id, owner);
       for (const person of people.values())
-        await wake(ctx, event, `unacknowledged:${roundOf(event)}`, person, (t) => wakeUp(t, event, write(t)));
+        await wake(ctx, event, `unacknowledged:${roundOf(event)}`, person, (t) =>
+          wakeUp(t, event, write(t), owner),
+        );
       arm(ctx, timers.cso, event, ctx.department.reporting.escalateAfter);
     },
   },
@@ -174,8 +179,9 @@ export const escalation: readonly Timer<Unit>[] = [
       const write = (t: Text) => {
         const late = event.circumstance ? t.screening.change.unacknowledged : t.desk.unacknowledgedCso;
         const told = event.status === 'open' ? late : t.desk.dangerUnacknowledgedCso;
-        return wakeUp(t, event, told(event.id));
+        return wakeUp(t, event, told(event.id), owner);
       };
+      const owner = await ownerOf(ctx, event);
       for (const person of await csos(ctx, event)) {
         await wake(ctx, event, `unacknowledged-cso:${roundOf(event)}`, person, write);
       }
@@ -204,10 +210,10 @@ function wake(
 }
 
 /** A message without content: whoever reads it over a shoulder learns a number. */
-function wakeUp(t: Text, event: SecurityEvent, sentence: string): Message {
+function wakeUp(t: Text, event: SecurityEvent, sentence: string, owner: Person | undefined): Message {
   const { acknowledge, take } = beginButtons(event, (pick) => pick(t));
   // What somebody has is not there to be taken; the words about the danger stand where they were said.
-  const next = event.owner ? showButton(t, event.alarm?.of ?? event.id) : take;
+  const next = owner ? showButton(t, event.alarm?.of ?? event.id) : take;
   return {
     text: sentence,
     card: [

@@ -13,6 +13,7 @@ import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
+import { ownerOf } from './owner.ts';
 import { ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { worksheetButton } from './show-button.ts';
@@ -134,10 +135,11 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   }
   if (event.circumstance) return circumstanceSteps(ctx, event);
   const { acknowledge, take } = beginButtons(event, (pick) => pick(ctx.t));
+  const owner = await ownerOf(ctx, event);
   const buttons: Button[] = [
     ...(isUnseen(event) ? [acknowledge] : []),
-    ...(event.owner ? [] : [take]),
-    { ...tellButton(event, (pick) => pick(ctx.t)), ...(event.owner && { style: 'primary' }) },
+    ...(owner ? [] : [take]),
+    { ...tellButton(event, (pick) => pick(ctx.t)), ...(owner && { style: 'primary' }) },
     { action: 'event.affected', value, label: t.assess },
     ...(event.readiness ? [] : [{ action: 'event.ask', value, label: t.askAuthor }]),
     ...officersButtons(ctx, event),
