@@ -66,7 +66,7 @@ describe('danger that is said of an event that was seen', () => {
     expect((await says()).slice(-2)).toEqual(['danger', 'danger-seen']);
     await chat.pass(60 * minute);
     expect(await wokenAll()).toEqual([0, 1, 0]);
-    expect(await chat.press('officer2', 'event.ack', first)).toContain('already acknowledged');
+    expect(await chat.press('officer2', 'event.ack', first)).toContain('already yours');
     expect(await chat.say('officer1', `event show ${first}`)).not.toContain('[Acknowledge]');
   });
 

@@ -31,6 +31,25 @@ describe('acknowledging', () => {
     expect(await chat.say('officer2', `evenement recu ${first}`)).toContain('Daniel Okafor');
   });
 
+  it('of one that somebody has says who', async () => {
+    await chat.say('cso', 'language en');
+    await chat.say('officer1', `event assign ${first} officer2@sample.example`);
+    const already = `${first} is already handled by Mélanie Gagnon.`;
+    expect(await chat.say('officer1', `event ack ${first}`)).toBe(already);
+    await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
+    await chat.say('cso', 'event assign EV-2026-0002 officer1@sample.example');
+    expect(await chat.say('cso', 'event ack EV-2026-0002')).toContain('already handled by Daniel Okafor');
+    expect(await chat.say('officer1', 'event ack EV-2026-0002')).toContain('is already yours');
+  });
+
+  it('twice says who did, also where it was danger that was acknowledged', async () => {
+    await chat.say('officer1', `event ack ${first}`);
+    expect(await chat.say('cso', `event ack ${first}`)).toContain('Daniel Okafor');
+    await chat.say(jane, `report note ${first} he has a gun`);
+    await chat.say('officer2', `event ack ${first}`);
+    expect(await chat.say('officer1', `event ack ${first}`)).toContain('acknowledged by Mélanie Gagnon');
+  });
+
   it('is for officers', async () => {
     for (const words of [`event ack ${first}`, `event show ${first}`, 'event list', `event take ${first}`]) {
       expect(await chat.say(jane, words)).toContain('Your role does not allow that');

@@ -2,7 +2,7 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change, changeAll, retyped } from '../../domain/event-history.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
 import { caseworkers } from '../report/access.ts';
@@ -21,7 +21,7 @@ export async function acknowledge(ctx: Work, id: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
   if (event.status !== 'open' && event.alarm) return acknowledgeDanger(ctx, event);
-  if (event.status !== 'open') return say(t.already(id, await nameOf(ctx, seenBy(event))));
+  if (event.status !== 'open') return alreadySeen(ctx, event);
   const fields = { status: 'acknowledged' } as const;
   const values = { from: event.status, to: fields.status };
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', fields, values);
@@ -109,12 +109,18 @@ async function tellOfSeen(ctx: Work, id: string): Promise<void> {
     await tellAuthor(ctx, event, `danger-seen:${ctx.now.getTime()}`, (t) => say(t.report.dangerSeen(id)));
 }
 
-function seenBy(event: SecurityEvent): string {
-  return (
-    event.history.findLast((each) => each.what === 'acknowledged' || each.what === 'taken')?.by ??
-    event.author
-  );
+/** Who has an event that somebody wants to acknowledge; where nobody has, who acknowledged it. */
+async function alreadySeen(ctx: Work, event: SecurityEvent): Promise<Message> {
+  const { id, history } = event;
+  const t = ctx.t.desk.done;
+  const owner = await ownerOf(ctx, event);
+  if (owner?.id === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
+  if (owner) return say(t.takenByOther(id, owner.name));
+  const seen = history.findLast(({ what }) => seeing.includes(what));
+  return say(seen ? t.already(id, await nameOf(ctx, seen.by)) : ctx.t.casework.already(id));
 }
+
+const seeing: readonly Change['what'][] = ['acknowledged', 'danger-seen', 'taken', 'assigned'];
 
 export async function nameOf(ctx: Work, id: string): Promise<string> {
   return (await ctx.store.people.get(id))?.name ?? id;
