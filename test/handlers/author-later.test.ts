@@ -101,3 +101,31 @@ describe('an author takes a report back', () => {
     expect((await chat.owed('employee-en@sample.example')).join()).toContain('taken up your report');
   });
 });
+
+describe('an author hears', () => {
+  it('what became of a report that was merged, perhaps twice', async () => {
+    for (const who of [jane, 'employee-fr', 'manager1']) await chat.say(who, 'report a window is broken');
+    await chat.say('officer1', 'event link EV-2026-0003 EV-2026-0002 merge');
+    await chat.say('officer1', `event link EV-2026-0002 ${first} merge`);
+    await chat.say('manager1', 'report a door is broken');
+    await chat.say('officer1', `event link EV-2026-0004 ${first}`);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    const heard = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+    expect(await heard(jane)).toContain(`finished its work on your report ${first}`);
+    expect(await heard('employee-fr')).toContain('votre signalement EV-2026-0002');
+    expect(await heard('manager1')).toContain('finished its work on your report EV-2026-0003');
+    expect(await heard('manager1')).not.toContain('EV-2026-0004');
+  });
+
+  it('in the language that they chose, also where they report confidentially', async () => {
+    await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
+    await chat.say(jane, 'langue fr');
+    await chat.say('officer1', `event ack ${first}`);
+    await chat.fill('officer1', `event unseal ${first}`, { reason: 'someone is at risk' });
+    await chat.press('officer2', 'event.unseal.approve', first);
+    await chat.pass(0);
+    const heard = await chat.owed(`confidential:${first}`);
+    expect(heard).toHaveLength(2);
+    for (const each of heard) expect(each).toMatch(/votre signalement|vous avez signalé|votre nom/i);
+  });
+});

@@ -86,12 +86,20 @@ export const closeForm: FormHandler<Work> = {
     const changed = change(event, ctx.actor.id, ctx.now, 'closed', { status: 'closed', closures }, values);
     await record(ctx, changed, ctx.actor.id, gated.marking);
     await disarmAcknowledgement(ctx, changed);
-    await tellAuthor(ctx, changed, `closed:${ctx.now.getTime()}`, (texts) =>
-      say([texts.casework.closing.author(event.id), ...verdict(texts, event.type, outcome)].join(' ')),
-    );
+    for (const told of [changed, ...(await mergedInto(ctx, changed))])
+      await tellAuthor(ctx, told, `closed:${ctx.now.getTime()}`, (texts) =>
+        say([texts.casework.closing.author(told.id), ...verdict(texts, told.type, outcome)].join(' ')),
+      );
     return say(t.done(event.id));
   },
 };
+
+/** The events that are part of one, and those that are part of them: their authors wait for the same end. */
+async function mergedInto(ctx: Work, { id, links = [] }: SecurityEvent): Promise<SecurityEvent[]> {
+  const linked = await Promise.all(links.map((each) => ctx.store.events.get(each)));
+  const parts = linked.filter((each) => each !== undefined).filter((each) => each.mergedInto === id);
+  return [...parts, ...(await Promise.all(parts.map((part) => mergedInto(ctx, part)))).flat()];
+}
 
 /**
  * Whether agencies are told whatever comes of the event: there was a compromise, somebody decided that a breach is material,

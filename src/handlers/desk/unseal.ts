@@ -6,11 +6,11 @@ import { zonedInstant } from '../../domain/local-time.ts';
 import { fits } from '../../domain/marking.ts';
 import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { deskEvent, type Identity, identityBehind, isNamed, mayBeTold } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
+import { tellAuthor } from './author.ts';
 
 const officers = ['officer', 'cso'] as const;
 const mayBeSeenFor = 60 * 60 * 1000;
@@ -144,9 +144,10 @@ export const unsealTimer: Timer<Unit> = {
   async run(ctx, id) {
     const event = await ctx.store.events.get(id);
     if (!event?.unsealing) return;
-    const sentence = text(event.language).unseal.toAuthor(id, event.unsealing.reason);
-    const to = { kind: 'person', id: event.author, platform: event.platform } as const;
-    await ctx.owe(`${id}:unsealed:author:${ctx.now.getTime()}`, to, say(sentence));
+    const { reason } = event.unsealing;
+    await tellAuthor(ctx, event, `unsealed:author:${ctx.now.getTime()}`, (t) =>
+      say(t.unseal.toAuthor(id, reason)),
+    );
   },
 };
 
