@@ -104,6 +104,22 @@ describe('a change of circumstances', () => {
     expect((await first())?.status).toBe('closed');
   });
 
+  it('is told to no agency, however it is weighed, also where an older version wanted that', async () => {
+    await chat.say(jane, 'screening change a foreign embassy pays my debts');
+    await chat.say('screening1', 'event severity EV-2026-0001 very-high');
+    await chat.say('cso', 'event compromise EV-2026-0001 yes');
+    await chat.answer('cso', 'event.questions', 'EV-2026-0001', { 'national-security': 'yes' });
+    expect((await first())?.duties ?? []).toEqual([]);
+    expect(await chat.say('screening1', 'event show EV-2026-0001')).toContain('foreign embassy');
+    const event = await first();
+    if (!event) throw new Error('no event');
+    const since = chat.now.toISOString();
+    const duties = [{ row: 'significant-impact', agency: 'goc', since, dueAt: since }] as const;
+    await chat.store.commit([{ in: 'events', put: { ...event, duties: [...duties] } }]);
+    await chat.say('screening1', 'event note EV-2026-0001 spoke with them');
+    expect((await first())?.duties).toEqual([]);
+  });
+
   it('of an officer is for the others', async () => {
     await chat.say('screening1', 'screening change I owe more than I can pay');
     expect(await chat.say('screening1', 'event show EV-2026-0001')).toContain('I have no record');

@@ -61,9 +61,12 @@ export function routingFacts(event: SecurityEvent): RoutingFacts {
   };
 }
 
-/** Whether an event was taken back, repeats another or was unfounded. */
+/**
+ * Whether an event was taken back, repeats another or was unfounded, or tells of a change in its author's life, which is
+ * followed up with them: what else comes to light by it is an event of its own.
+ */
 function isMoot(event: SecurityEvent): boolean {
-  if (event.status === 'withdrawn' || event.mergedInto) return true;
+  if (event.circumstance || event.status === 'withdrawn' || event.mergedInto) return true;
   const outcome = closureOf(event)?.outcome;
   return outcome === 'unfounded' || outcome === 'duplicate';
 }
