@@ -100,6 +100,21 @@ describe('the privacy branch', () => {
     expect((await rows('fr'))?.at(-3)).toBe('éléments du rapport, 11. Lieu\u00A0: non indiqué → Ottawa');
   });
 
+  it('is kept five years from when personal information became known, however old its event is', async () => {
+    await chat.say('employee-en', 'report my laptop was stolen');
+    await chat.pass(3 * 365 * day);
+    const known = chat.now.toISOString();
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
+    expect((await chat.store.breaches.get(first))?.awareAt).toBe(known);
+    expect(await chat.say('privacy1', `event show ${first}`)).toContain('2034-11-23');
+    // What was a breach when it was reported is known since then, whenever somebody fills it in.
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    const reported = chat.now.toISOString();
+    await chat.pass(day);
+    await chat.answer('privacy1', 'privacy.facts', 'EV-2029-0001', { what: 'Files' });
+    expect((await chat.store.breaches.get('EV-2029-0001'))?.awareAt).toBe(reported);
+  });
+
   it('is behind the event for whoever sees that, too, whatever became of it', async () => {
     const person = await chat.store.people.get('officer1@sample.example');
     if (!person) throw new Error('nobody there');

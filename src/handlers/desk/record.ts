@@ -42,11 +42,13 @@ export async function record(
 /** The privacy officers join as soon as personal information is involved. */
 async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
   if (!concernsPrivacy(event) || (await ctx.store.breaches.get(event.id))) return;
-  ctx.save('breaches', newWorksheet(event));
+  ctx.save('breaches', newWorksheet(ctx, event.id));
   await invitePrivacy(ctx, event);
 }
 
-export function newWorksheet({ id, reportedAt: awareAt }: SecurityEvent): PrivacyBreach {
+/** A breach is known from the moment at which personal information is, however long ago its event was reported. */
+export function newWorksheet({ now }: Unit, id: string): PrivacyBreach {
+  const awareAt = now.toISOString();
   return { id, version: 0, awareAt, facts: {}, items: {}, decisions: [], history: [] };
 }
 
