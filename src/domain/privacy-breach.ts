@@ -69,6 +69,12 @@ export function concernsPrivacy(event: SecurityEvent): boolean {
   return event.type === 'privacy-breach' || event.answers?.['personal-information'] === 'yes';
 }
 
+/**
+ * Milliseconds after which whoever has the worksheet is reminded, again and again, that it is not decided yet whether the
+ * breach is material. Policy sets no time for that decision: this is Vigie's own.
+ */
+export const undecidedAfter = 7 * 24 * 60 * 60 * 1000;
+
 const keptYears = 5;
 
 /** Until when the record of a breach is kept at least. */

@@ -100,6 +100,44 @@ describe('the privacy branch', () => {
     expect((await rows('fr'))?.at(-3)).toBe('éléments du rapport, 11. Lieu\u00A0: non indiqué → Ottawa');
   });
 
+  it('has the privacy officers reminded before and when the seven days are over, then the CSO', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Theft is likely' });
+    await chat.pass(7 * day - chat.department.notifications.warnBefore);
+    expect(await owed('privacy1')).toContain(`${first}: Office of the Privacy Commissioner (OPC) has to`);
+    await chat.pass(chat.department.notifications.warnBefore);
+    expect(await owed('privacy1')).toMatch(/Privacy Commissioner.* should have been told by now/);
+    expect(await owed('officer1')).not.toContain('Privacy Commissioner');
+    expect(await owed('cso')).not.toContain('Privacy Commissioner');
+    await chat.pass(chat.department.notifications.escalateAfter);
+    expect(await owed('cso')).toMatch(/Privacy Commissioner.* is still not told/);
+  });
+
+  it('has the privacy officers reminded each week until it is decided', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    const reminders = async () => (await owed('privacy1')).match(/still not decided/g)?.length ?? 0;
+    await chat.pass(6 * day);
+    expect(await reminders()).toBe(0);
+    for (const week of [1, 2, 3]) {
+      await chat.pass(week === 1 ? day : 7 * day);
+      expect(await reminders()).toBe(week);
+    }
+    expect(await owed('officer1')).not.toContain('still not decided');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'no', reason: 'Nobody read them' });
+    for (const _ of [1, 2]) await chat.pass(7 * day);
+    expect(await reminders()).toBe(3);
+  });
+
+  it('that no privacy officer may see is the CSO’s to be reminded of', async () => {
+    await chat.say('privacy1', 'report privacy breach, files sent to the wrong person');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.pass(7 * day);
+    expect(await owed('cso')).toContain('still not decided');
+    expect(await owed('privacy1')).not.toContain('still not decided');
+  });
+
   it('is kept five years from when personal information became known, however old its event is', async () => {
     await chat.say('employee-en', 'report my laptop was stolen');
     await chat.pass(3 * 365 * day);

@@ -21,6 +21,7 @@ import { questionAction, questionForm } from './question.ts';
 import { dutiesReminder } from './reminders.ts';
 import { showAction } from './show.ts';
 import { trendMaker } from './trend.ts';
+import { undecidedReminder } from './undecided.ts';
 import { unsealActions, unsealForm, unsealTimer } from './unseal.ts';
 
 export const desk: Records<Work, Unit> = {
@@ -53,7 +54,7 @@ export const desk: Records<Work, Unit> = {
     unsealForm,
     severingForm,
   ],
-  timers: [...escalation, dutiesReminder, unsealTimer],
+  timers: [...escalation, dutiesReminder, undecidedReminder, unsealTimer],
   cards: [deskCardMaker],
   files: [trendMaker, partFile, evidenceFile],
 };

@@ -18,11 +18,9 @@ import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
-import { routingFacts } from './record.ts';
+import { privacyRow, routingFacts } from './record.ts';
 import { worksheetButton } from './show-button.ts';
 
-/** The privacy officers tell of a material breach themselves; every other row is the desk's. */
-const privacyRow = 'material-privacy-breach';
 export const tellers = ['officer', 'cso', 'screening', 'privacy'] as const;
 
 /** The duty that a button of the checklist stands for, as `EV-2026-0001 other-crime local-police`. */

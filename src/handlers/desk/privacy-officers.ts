@@ -46,6 +46,12 @@ export function csoStandsIn(event: SecurityEvent, inside: readonly Person[]): bo
   return inside.length === 0 || (event.restricted && event.confidential);
 }
 
+/** Whom the privacy officers’ part in an event falls to: those whom it lets in, and the CSO where they stand in. */
+export async function privacyPartOf(unit: Unit, event: SecurityEvent): Promise<Person[]> {
+  const { inside } = await privacyOfficersFor(unit, event);
+  return csoStandsIn(event, inside) ? [...inside, ...(await unit.store.people.withRole('cso'))] : inside;
+}
+
 /** Tells the privacy officers that they have a part in an event, as far as it lets them in. */
 export async function invitePrivacy(unit: Unit, event: SecurityEvent): Promise<void> {
   const { id, restricted, confidential } = event;

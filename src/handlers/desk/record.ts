@@ -9,7 +9,7 @@ import {
 } from '../../domain/agency-routing.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
-import { concernsPrivacy, type PrivacyBreach } from '../../domain/privacy-breach.ts';
+import { concernsPrivacy, type PrivacyBreach, undecidedAfter } from '../../domain/privacy-breach.ts';
 import { closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
@@ -17,6 +17,10 @@ import { deskCardsFor } from './card.ts';
 import { invitePrivacy } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
+export const undecidedTimer = 'privacy.undecided';
+
+/** The privacy officers tell of a material breach themselves; every other row is the desk’s. */
+export const privacyRow = 'material-privacy-breach';
 
 /**
  * Stores an event that changed, with what follows from the change: whom outside the department it now has to be told to,
@@ -43,6 +47,7 @@ export async function record(
 async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
   if (!concernsPrivacy(event) || (await ctx.store.breaches.get(event.id))) return;
   ctx.save('breaches', newWorksheet(ctx, event.id));
+  await ctx.arm(undecidedTimer, event.id, ctx.after(undecidedAfter));
   await invitePrivacy(ctx, event);
 }
 

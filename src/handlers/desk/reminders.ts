@@ -7,9 +7,13 @@ import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit } from '../work.ts';
 import { ownerOf } from './owner.ts';
-import { dutiesTimer, remindOfDuties } from './record.ts';
+import { privacyPartOf } from './privacy-officers.ts';
+import { dutiesTimer, privacyRow, remindOfDuties } from './record.ts';
 
-/** Reminds of what an agency still has to be told: whoever has the event before and when it is due, then the CSO. */
+/**
+ * Reminds of what an agency still has to be told: whoever has the event, or of a breach the
+ * privacy officers, before and when it is due, then the CSO.
+ */
 export const dutiesReminder: Timer<Unit> = {
   id: dutiesTimer,
   async run(ctx, subject) {
@@ -22,7 +26,7 @@ export const dutiesReminder: Timer<Unit> = {
         duties.push(duty);
         continue;
       }
-      for (const person of await remindedOf(ctx, event, next.level)) {
+      for (const person of await remindedOf(ctx, event, duty, next.level)) {
         // A duty that went and came back is reminded of anew, not by a message of weeks ago that changes.
         const id = `${event.id}:duty:${duty.row}:${duty.agency}:${next.level}:${Date.parse(duty.since)}`;
         await ctx.tell(id, person, (t) => reminder(ctx, t, event, duty, next.level));
@@ -38,9 +42,11 @@ export const dutiesReminder: Timer<Unit> = {
 async function remindedOf(
   ctx: Unit,
   event: SecurityEvent,
+  { row }: Duty,
   level: NonNullable<Duty['reminded']>,
 ): Promise<Person[]> {
   if (level === 'cso') return ctx.store.people.withRole('cso');
+  if (row === privacyRow) return privacyPartOf(ctx, event);
   const owner = await ownerOf(ctx, event);
   if (owner) return [owner];
   return event.restricted ? ctx.store.people.withRole('cso') : onDuty(ctx);

@@ -10,6 +10,8 @@ export const privacy = {
   aware: 'Known since',
   kept: 'Kept at least until',
   undecided: 'Not decided yet whether it is material.',
+  remindUndecided: (id: string, since: string) =>
+    `${id}: it is still not decided whether the privacy breach is material. It is known since ${since}.`,
   decided: (material: boolean, name: string, moment: string) =>
     `${material ? 'Material' : 'Not material'}: decided by ${name}, ${moment}.`,
   label: 'Privacy',

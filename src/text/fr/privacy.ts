@@ -13,6 +13,8 @@ export const privacy: Text['privacy'] = {
   aware: 'Connue depuis le',
   kept: 'Conservée au moins jusqu’au',
   undecided: 'On n’a pas encore décidé si l’atteinte est substantielle.',
+  remindUndecided: (id, since) =>
+    `${id} : on n’a pas encore décidé si l’atteinte à la vie privée est substantielle. Elle est connue depuis le ${since}.`,
   decided: (material, name, moment) =>
     `${material ? 'Substantielle' : 'Non substantielle'} : décision de ${name}, ${moment}.`,
   label: 'Vie privée',

@@ -1,0 +1,24 @@
+import type { Timer } from '../../chat/command.ts';
+import { concernsPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
+import type { Unit } from '../work.ts';
+import { privacyPartOf } from './privacy-officers.ts';
+import { undecidedTimer } from './record.ts';
+import { withButton, worksheetButton } from './show-button.ts';
+
+/** Reminds whoever has the worksheet of a breach, week after week, until it is decided whether it is material. */
+export const undecidedReminder: Timer<Unit> = {
+  id: undecidedTimer,
+  async run(ctx, id) {
+    const [event, breach] = [await ctx.store.events.get(id), await ctx.store.breaches.get(id)];
+    // Of an event that became part of another the worksheet goes on there.
+    if (!event || !breach || breach.decisions.length > 0 || event.mergedInto) return;
+    await ctx.arm(undecidedTimer, id, ctx.after(undecidedAfter));
+    // It may be answered otherwise again that no personal information is involved.
+    if (!concernsPrivacy(event)) return;
+    for (const person of await privacyPartOf(ctx, event)) {
+      await ctx.tell(`${id}:privacy-undecided:${ctx.now.getTime()}`, person, (t) =>
+        withButton(t.privacy.remindUndecided(id, ctx.whenIn(t, breach.awareAt)), worksheetButton(t, id)),
+      );
+    }
+  },
+};
