@@ -153,6 +153,31 @@ describe('the privacy branch', () => {
     expect((await chat.store.breaches.get('EV-2029-0001'))?.awareAt).toBe(reported);
   });
 
+  it('is on the privacy officers’ own list of events, which has nothing else on it', async () => {
+    expect(await chat.say('privacy1', 'event list')).toContain('Nothing open');
+    await chat.say('employee-en', 'report a window is broken');
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.say('employee-en', 'report my laptop was stolen');
+    const [window, breach, laptop] = [first, 'EV-2026-0002', 'EV-2026-0003'];
+    await chat.say('officer1', `event severity ${breach} high`);
+    await chat.answer('officer1', 'event.questions', laptop, { 'personal-information': 'yes' });
+    await chat.say('officer1', `event take ${laptop}`);
+    await chat.say('officer1', `event restrict ${laptop}`);
+    await chat.answer('privacy1', 'privacy.decide', breach, { material: 'yes', reason: 'Theft is likely' });
+    const list = await chat.say('privacy1', 'evenement liste');
+    expect(list).not.toContain(window);
+    expect(list).toMatch(/EV-2026-0002: .*Material breach/);
+    expect(list).not.toContain('High');
+    expect(list).toMatch(/EV-2026-0003: restricted.* To be decided/);
+    expect(list).not.toMatch(/lost|stolen/i);
+    // A restricted event is not found by what the desk says of it.
+    const { type } = (await chat.store.events.get(laptop)) ?? {};
+    expect(await chat.say('privacy1', `event list ${type}`)).not.toContain(laptop);
+    // The desk’s own list is as it was.
+    expect(await chat.say('officer1', 'event list')).toMatch(/EV-2026-0002: .*High/);
+    expect(await chat.say('employee-en', 'event list')).toContain('Your role does not allow');
+  });
+
   it('is behind the event for whoever sees that, too, whatever became of it', async () => {
     const person = await chat.store.people.get('officer1@sample.example');
     if (!person) throw new Error('nobody there');

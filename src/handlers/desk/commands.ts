@@ -24,7 +24,8 @@ export const deskCommands: readonly Command<Work>[] = [
     head,
     sub: { en: ['list'], fr: ['liste'] },
     args: [{ kind: 'text', name: 'filter', optional: true }],
-    ...caseworkers,
+    who: [...caseworkers.who, 'privacy'],
+    privacy: 'private',
     summary: { en: 'Open events; filter by word', fr: 'Événements ouverts; filtrer par mot' },
     examples: {
       en: ['event list', 'event list mine high'],

@@ -10,6 +10,7 @@ import { text } from '../../text/index.ts';
 import { mayKnow } from '../report/access.ts';
 import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
+import { hasWorksheet, worksheetState } from './privacy.ts';
 
 const pageLength = 15;
 
@@ -21,7 +22,10 @@ const words = {
   after: ['after', 'apres'],
 } as const;
 
-/** The events an officer may know of, newest first; what is restricted for others is not even counted. */
+/**
+ * The events an officer may know of, newest first, and for a privacy officer those with a worksheet of theirs; what is
+ * restricted for others is not even counted.
+ */
 export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   const { query, overdue, words: asked } = readFilter(ctx, filter);
   const t = ctx.t.desk;
@@ -32,15 +36,16 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   for (;;) {
     const page = await ctx.store.events.page({ ...query, ...(after && { after }) });
     for (const event of page) {
-      if (!mayKnow(ctx, event) || (overdue && !isOverdue(ctx, event))) continue;
+      const known = mayKnow(ctx, event);
+      if ((!known && !(await isOnPart(ctx, event, query))) || (overdue && !isOverdue(ctx, event))) continue;
       more = rows.length === pageLength;
       if (more) break;
-      const type = typeShown(ctx, event) ?? t.restricted;
+      const type = (known || !event.restricted ? typeShown(ctx, event) : undefined) ?? t.restricted;
       const parts = [
         isDanger(event) && ctx.t.desk.danger,
         type,
         ctx.t.common.statuses[event.status],
-        event.severity && ctx.t.common.severities[event.severity],
+        known ? event.severity && ctx.t.common.severities[event.severity] : worksheetState(ctx, event),
         ctx.when(event.reportedAt),
       ];
       rows.push({ label: event.id, value: parts.filter(Boolean).join(' · ') });
@@ -58,6 +63,11 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   const last = rows.at(-1)?.label;
   if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(asked, last) });
   return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
+}
+
+/** Whether an event is on the list for its worksheet alone; of a restricted one nothing is found by what the desk knows. */
+async function isOnPart(ctx: Work, event: SecurityEvent, { type, severity }: EventQuery): Promise<boolean> {
+  return !(event.restricted && (type || severity)) && (await hasWorksheet(ctx, event));
 }
 
 /** Something that an agency should have been told by now: the board counts it whether the event is over or not. */

@@ -39,7 +39,15 @@ async function privacyPart(ctx: Work, id: string): Promise<{ event: SecurityEven
 
 /** Whether somebody has a part in the worksheet of an event. */
 export async function hasWorksheet(ctx: Work, event: SecurityEvent): Promise<boolean> {
-  return (await ctx.store.breaches.get(event.id)) !== undefined && hasPrivacyPart(ctx, ctx.actor, event);
+  return (
+    (await hasPrivacyPart(ctx, ctx.actor, event)) && (await ctx.store.breaches.get(event.id)) !== undefined
+  );
+}
+
+/** How it stands with the decision, in a word or two. */
+export function worksheetState({ t: { privacy } }: Work, { materiality }: SecurityEvent): string {
+  if (!materiality) return privacy.toDecide;
+  return materiality.material ? privacy.material : privacy.notMaterial;
 }
 
 /** The worksheet, with what is told of the event itself: never the security officers' notes. */

@@ -16,6 +16,7 @@ export const privacy = {
     `${material ? 'Material' : 'Not material'}: decided by ${name}, ${moment}.`,
   label: 'Privacy',
   open: 'Being assessed by the privacy officers',
+  toDecide: 'To be decided',
   material: 'Material breach',
   notMaterial: 'Not material',
   worksheet: 'Privacy worksheet',

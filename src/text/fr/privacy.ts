@@ -19,6 +19,7 @@ export const privacy: Text['privacy'] = {
     `${material ? 'Substantielle' : 'Non substantielle'} : décision de ${name}, ${moment}.`,
   label: 'Vie privée',
   open: 'Évaluation par les agents de la protection de la vie privée',
+  toDecide: 'À décider',
   material: 'Atteinte substantielle',
   notMaterial: 'Non substantielle',
   worksheet: 'Feuille de travail – vie privée',
