@@ -17,6 +17,10 @@ export const limits = {
   label: 2_000,
   title: 24,
   initialText: 3_000,
+  /** Of a text that an input does not take, so much stands in each of several: that leaves room to write more. */
+  partOfText: 2_500,
+  /** Bytes of a view; Slack refuses more than 250 kB. */
+  view: 240_000,
   /** The text beside the blocks; more is cut by Slack with a warning. */
   text: 4_000,
   altText: 2_000,

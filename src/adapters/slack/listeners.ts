@@ -6,7 +6,7 @@ import { inBoth } from '../../text/index.ts';
 import { type EventBody, type HappeningOptions, happenings } from './happenings.ts';
 import { acknowledgeWithin } from './limits.ts';
 import { authorOf } from './members.ts';
-import { answerModal, renderForm } from './modal.ts';
+import { answerModal, isTaken, renderForm } from './modal.ts';
 import {
   fromModal,
   fromPress,
@@ -29,6 +29,9 @@ type Respond = (message: object) => Promise<unknown>;
 
 /** Shown when the answer takes longer than Slack waits; whose language it is may not be known yet. */
 const working: Message = { text: inBoth(['en', 'fr'], (t) => t.common.working) };
+
+/** Shown where a form would lose words. */
+const tooLong: Message = { text: inBoth(['en', 'fr'], (t) => t.common.formTooLong) };
 
 const ephemeral = (message: Message) => ({ response_type: 'ephemeral', ...renderMessage(message) });
 
@@ -74,7 +77,8 @@ function listening(options: ListenerOptions) {
     const inTime = await within(running, acknowledgeWithin);
     if (inTime) {
       const { reply, sender } = inTime;
-      if (reply.form) await openForm(reply, trigger, false, respond);
+      const write = (message: Message) => respond(ephemeral(message));
+      if (reply.form) await openForm(reply, trigger, false, write);
       await ack(reply.here && ephemeral(reply.here));
       return rest(reply.here, sender);
     }
@@ -82,7 +86,7 @@ function listening(options: ListenerOptions) {
     const late = await running;
     const { here } = late.reply;
     if (here) await quietly('answer', () => respond(ephemeral(here)));
-    await openForm(late.reply, undefined, false, respond);
+    await openForm(late.reply, undefined, false, (message) => respond(ephemeral(message)));
     await rest(here, late.sender);
   }
 
@@ -126,7 +130,7 @@ function listening(options: ListenerOptions) {
     }
 
     async function open(reply: Reply): Promise<void> {
-      await openForm(reply, body.trigger_id, modal !== undefined, () => write(reply.form?.opener as Message));
+      await openForm(reply, body.trigger_id, modal !== undefined, write);
     }
   }
 
@@ -148,7 +152,7 @@ function listening(options: ListenerOptions) {
           ? respond({ replace_original: false, ...ephemeral(message) })
           : calls.post(await calls.directs.now(id), message, sender),
       );
-    await openForm(reply, body.trigger_id, false, () => write(reply.form?.opener as Message));
+    await openForm(reply, body.trigger_id, false, write);
     if (reply.here) await write(reply.here);
     await ack();
   }
@@ -184,14 +188,17 @@ function listening(options: ListenerOptions) {
     reply: Reply,
     trigger: string | undefined,
     stacked: boolean,
-    otherwise: Respond,
+    otherwise: (message: Message) => Promise<unknown>,
   ): Promise<void> {
     const form = reply.form;
     if (!form) return;
+    const modal = renderForm(form.form);
+    const taken = isTaken(modal);
     const opened =
+      taken &&
       trigger !== undefined &&
-      (await quietly('open form', () => calls.openModal(trigger, renderForm(form.form), stacked)));
-    if (!opened) await quietly('form button', () => otherwise(ephemeral(form.opener)));
+      (await quietly('open form', () => calls.openModal(trigger, modal, stacked)));
+    if (!opened) await quietly('form button', () => otherwise(taken ? form.opener : tooLong));
   }
 
   async function quietly(what: string, work: () => Promise<unknown>): Promise<boolean> {

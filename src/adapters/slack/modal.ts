@@ -27,7 +27,7 @@ export function renderForm(form: Form): Modal {
     close: plain(form.cancel, limits.title),
     blocks: [
       ...renderElements(form.intro, limits.blocks),
-      ...form.fields.map(renderField),
+      ...form.fields.flatMap(renderField),
       ...renderElements(form.notice, limits.blocks),
     ],
   };
@@ -46,7 +46,52 @@ export function answerModal(message: Message): Modal {
   };
 }
 
-function renderField(field: Field): Block {
+/** Whether Slack takes a modal: what a form holds may be longer than all its inputs together. */
+export function isTaken(modal: Modal): boolean {
+  return modal.blocks.length <= limits.viewBlocks && Buffer.byteLength(JSON.stringify(modal)) <= limits.view;
+}
+
+/** One input, or several for a text that is longer than Slack takes in one: what it cut would be lost once that is sent. */
+function renderField(field: Field): Block[] {
+  if (field.kind !== 'text' || (field.value?.length ?? 0) <= limits.initialText) return [renderInput(field)];
+  const { hint, error, maxLength: _, ...plainField } = field;
+  const parts = partsOf(field.value ?? '');
+  return parts.map(({ between, text: value }, i) =>
+    renderInput({
+      ...plainField,
+      ...(i === 0 ? { ...(hint && { hint }), ...(error && { error }) } : { required: false }),
+      name: i === 0 ? field.name : `${field.name}~${i + 1}${marks[between]}`,
+      label: `${field.label} (${i + 1}/${parts.length})`,
+      multiline: true,
+      value,
+    }),
+  );
+}
+
+/** What stands between two parts of a text, and how the second one's name says so. */
+const marks = { '\n': 'n', ' ': 's', '': '' } as const;
+type Between = keyof typeof marks;
+
+/** A text in parts that an input takes, cut where a line ends, else between words, else between letters. */
+function partsOf(text: string): { between: Between; text: string }[] {
+  const parts: { between: Between; text: string }[] = [];
+  let between: Between = '';
+  let rest = text;
+  while (rest.length > limits.partOfText) {
+    const within = rest.slice(0, limits.partOfText);
+    const cut = (['\n', ' '] as const).map((each) => [each, within.lastIndexOf(each)] as const);
+    const [next, at] = cut.find(([, where]) => where > 0) ?? [
+      '',
+      within.replace(/[\uD800-\uDBFF]$/, '').length,
+    ];
+    parts.push({ between, text: rest.slice(0, at) });
+    between = next;
+    rest = rest.slice(at + next.length);
+  }
+  return [...parts, { between, text: rest }];
+}
+
+function renderInput(field: Field): Block {
   // An option's own description is too short for what a person agrees to.
   const hint = field.error ?? (field.kind === 'check' ? field.text : field.hint);
   return {
@@ -55,17 +100,17 @@ function renderField(field: Field): Block {
     optional: !field.required,
     label: plain(field.label, limits.label),
     ...(hint && { hint: plain(hint, limits.label) }),
-    element: { action_id: input, ...renderInput(field) },
+    element: { action_id: input, ...renderElement(field) },
   };
 }
 
-function renderInput(field: Field): object {
+function renderElement(field: Field): object {
   switch (field.kind) {
     case 'text':
       return {
         type: 'plain_text_input',
         multiline: field.multiline ?? false,
-        ...(field.value && { initial_value: field.value.slice(0, limits.initialText) }),
+        ...(field.value && { initial_value: field.value }),
         ...(field.maxLength && { max_length: field.maxLength }),
       };
     case 'choice': {
@@ -109,7 +154,8 @@ export function readState(values: Record<string, Record<string, InputState>>): {
 } {
   const read: Record<string, string> = {};
   const files: unknown[] = [];
-  for (const [name, inputs] of Object.entries(values)) {
+  const inOrder = Object.entries(values).sort(([one], [other]) => partNumber(one) - partNumber(other));
+  for (const [block, inputs] of inOrder) {
     const state = inputs[input];
     if (!state) continue;
     const value =
@@ -118,8 +164,19 @@ export function readState(values: Record<string, Record<string, InputState>>): {
       state.selected_date ??
       state.selected_time ??
       state.selected_options?.[0]?.value;
-    if (value) read[name] = value;
+    const [name = '', part = ''] = block.split('~');
+    if (value) read[name] = read[name] ? `${read[name]}${betweenOf(part)}${value}` : value;
     files.push(...(state.files ?? []));
   }
   return { values: read, files };
+}
+
+/** Which part of a text a block holds; 0 for the first one, or the only one. */
+function partNumber(block: string): number {
+  return Number.parseInt(block.split('~')[1] ?? '0', 10);
+}
+
+function betweenOf(part: string): Between {
+  const [found = ''] = (['\n', ' '] as const).filter((each) => part.endsWith(marks[each]));
+  return found;
 }

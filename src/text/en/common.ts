@@ -24,6 +24,8 @@ export const common = {
   invalidForm: 'Nothing was recorded yet. Please correct this:',
   changedMeanwhile:
     'Somebody else changed this while your form was open. Nothing was kept. Copy your words, open the form again, and enter them with theirs.',
+  formTooLong:
+    'What is filled in here is longer than Slack can show in a form. Nothing was changed. Open it on another platform, or add a note to the record instead.',
   formExpired: 'This form is too old to be used. Nothing was recorded. Write “report” to get a new one.',
   gone: 'That button no longer does anything. Write “help” to see what you can do.',
   noRecord: (id: string) =>

@@ -25,6 +25,8 @@ export const common: Text['common'] = {
   invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
   changedMeanwhile:
     'Quelqu’un d’autre a modifié ce champ pendant que votre formulaire était ouvert. Rien n’a été conservé. Copiez votre texte, rouvrez le formulaire et ajoutez-le au sien.',
+  formTooLong:
+    'Ce qui est déjà rempli ici est plus long que ce que Slack peut montrer dans un formulaire. Rien n’a été modifié. Ouvrez-le sur une autre plateforme ou ajoutez plutôt une note au dossier.',
   formExpired:
     'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « signaler » pour en obtenir un nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
