@@ -305,6 +305,33 @@ it('how many people are concerned is asked beside it, and shown to the privacy o
   expect(await chat.say('privacy1', `event show ${first}`)).toContain('about: 1200');
 });
 
+it('how many people are concerned is a whole number, and may be taken back', async () => {
+  await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+  const asked = (people: string) => chat.answer('officer1', 'event.questions', first, { people });
+  const known = async () => (await chat.store.events.get(first))?.peopleAffected;
+  for (const wrong of ['1.5', '1,5', '1.200', '12,00', '1,2000', '-5', '1e3', '40-50', '1 2']) {
+    expect(await asked(wrong), wrong).toContain('Give a whole number');
+    expect(await known(), wrong).toBeUndefined();
+  }
+  for (const [written, people] of [
+    ['40', 40],
+    [' 1,200 ', 1_200],
+    ['1\u00A0200', 1_200],
+    ['1\u202F200\u202F000', 1_200_000],
+    ['0', 0],
+  ] as const) {
+    await asked(written);
+    expect(await known(), written).toBe(people);
+  }
+  expect(await chat.say('officer1', `event notify ${first}`)).toContain('about: 0');
+  await asked('');
+  expect(await known()).toBeUndefined();
+  expect(await chat.say('officer1', `event notify ${first}`)).not.toContain('People concerned');
+  const changes = (await chat.store.events.get(first))?.history.filter(({ what }) => what === 'people');
+  expect(changes?.at(-1)).toMatchObject({ from: '0' });
+  expect(changes?.at(-1)).not.toHaveProperty('to');
+});
+
 it('personal information is asked about whatever the type, so that no breach has to be called something else', async () => {
   await chat.say('employee-en', 'report water is flooding the personnel file room');
   for (const type of ['damage-facility', 'suspicious-activity', 'threat-violence', 'ohs']) {

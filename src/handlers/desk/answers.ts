@@ -52,11 +52,12 @@ function asksForPeople(event: SecurityEvent): boolean {
   return concernsPrivacy(event) || questionsFor(routingFacts(event)).includes('personal-information');
 }
 
-/** A whole number as people write it in either language: 1,200 or 1 200. */
+/** A whole number as people write it in either language: 1200, 1,200 or 1 200; 1.5 and 1,5 are none. */
 function readPeople(ctx: Work, text: string): string {
-  const digits = text.replace(/[\s,.\u00A0\u202F]/g, '');
-  if (digits && !/^\d{1,9}$/.test(digits)) throw new InvalidForm({ people: ctx.t.routing.peopleBad });
-  return digits && String(Number(digits));
+  const number = text.trim();
+  if (number && !/^(\d{1,9}|\d{1,3}([\s,]\d{3}){1,2})$/.test(number))
+    throw new InvalidForm({ people: ctx.t.routing.peopleBad });
+  return number && String(Number(number.replace(/\D/g, '')));
 }
 
 export const questionsForm: FormHandler<Work> = {
@@ -74,11 +75,12 @@ export const questionsForm: FormHandler<Work> = {
       if (value) given[question] = value;
     }
     const answers = { ...event.answers, ...given };
-    const peopleAffected = values.people ? Number(values.people) : event.peopleAffected;
-    const fields = { answers, ...(peopleAffected !== undefined && { peopleAffected }) };
-    const changed = changeAll(event, ctx.actor.id, ctx.now, fields, [
+    const { peopleAffected: known, ...rest } = event;
+    const people = values.people === undefined ? known?.toString() : values.people || undefined;
+    const fields = { answers, ...(people !== undefined && { peopleAffected: Number(people) }) };
+    const changed = changeAll(rest, ctx.actor.id, ctx.now, fields, [
       ['answered', writtenAnswers(event.answers), writtenAnswers(answers)],
-      ['people', event.peopleAffected?.toString(), peopleAffected?.toString()],
+      ['people', known?.toString(), people],
     ]);
     return checklist(ctx, await record(ctx, changed, ctx.actor.id));
   },
