@@ -69,6 +69,11 @@ export function concernsPrivacy(event: SecurityEvent): boolean {
   return event.type === 'privacy-breach' || event.answers?.['personal-information'] === 'yes';
 }
 
+/** Whether an event that has a worksheet is still one for them: its type may be another now, and the question open again. */
+export function mayConcernPrivacy(event: SecurityEvent): boolean {
+  return concernsPrivacy(event) || event.answers?.['personal-information'] !== 'no';
+}
+
 /**
  * Milliseconds after which whoever has the worksheet is reminded, again and again, that it is not decided yet whether the
  * breach is material. Policy sets no time for that decision: this is Vigie's own.

@@ -160,6 +160,25 @@ describe('the privacy officers’ part in a restricted event', () => {
     expect(await owed('cso')).toContain(yours);
   });
 
+  it('is the CSO’s also where it is its type that shuts out the only privacy officer', async () => {
+    await chat.say('privacy1', 'report privacy breach, files sent to the wrong person');
+    await chat.say('officer1', `event take ${first}`);
+    expect(await owed('cso')).toBe('');
+    await chat.press('officer1', 'event.type', `${first} insider-screening`);
+    expect((await chat.store.events.get(first))?.restricted).toBe(true);
+    expect(await owed('cso')).toContain(yours);
+    // Once is enough, whatever else is done with it.
+    await chat.store.commit(
+      (await chat.store.deliveries.page(undefined, 500)).map(({ id, version }) => ({
+        in: 'deliveries' as const,
+        remove: id,
+        version,
+      })),
+    );
+    await chat.say('officer1', `event note ${first} seen`);
+    expect(await owed('cso')).toBe('');
+  });
+
   it('gives nobody away who reports confidentially, whatever is left of the privacy officers', async () => {
     const told: string[] = [];
     for (const author of ['privacy1', 'employee-en']) {

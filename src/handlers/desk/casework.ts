@@ -4,7 +4,6 @@ import { type Message, say } from '../../chat/message.ts';
 import { neededLevel } from '../../domain/crisis.ts';
 import { change, changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
@@ -15,7 +14,6 @@ import { admit } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
 import { ownerOf } from './owner.ts';
-import { invitePrivacy } from './privacy-officers.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -106,8 +104,6 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
   ctx.detail = `restricted:${event.level ?? '-'}>${level ?? '-'}`;
   const changed = withAccess(event, access, ctx.actor.id, ctx.now);
   await record(ctx, changed, ctx.actor.id);
-  // It lets in fewer privacy officers than were told, perhaps none.
-  if (concernsPrivacy(changed)) await invitePrivacy(ctx, changed);
   const [example] = levelWords.secret[ctx.language];
   const asked = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
   return say([t.restricted(id), asked, ...out].join(' '));

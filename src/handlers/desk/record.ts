@@ -7,9 +7,14 @@ import {
   sevenDays,
   writtenRows,
 } from '../../domain/agency-routing.ts';
-import { change, withMarking } from '../../domain/event-history.ts';
+import { change, restrictedTo, withMarking } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
-import { concernsPrivacy, type PrivacyBreach, undecidedAfter } from '../../domain/privacy-breach.ts';
+import {
+  concernsPrivacy,
+  mayConcernPrivacy,
+  type PrivacyBreach,
+  undecidedAfter,
+} from '../../domain/privacy-breach.ts';
 import { closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
@@ -43,12 +48,21 @@ export async function record(
   return event;
 }
 
-/** The privacy officers join as soon as personal information is involved. */
+/**
+ * The privacy officers join as soon as personal information is involved; when fewer people may see the event from now on,
+ * whose its worksheet is then is said again.
+ */
 async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
-  if (!concernsPrivacy(event) || (await ctx.store.breaches.get(event.id))) return;
-  ctx.save('breaches', newWorksheet(ctx, event.id));
-  await ctx.arm(undecidedTimer, event.id, ctx.after(undecidedAfter));
-  await invitePrivacy(ctx, event);
+  if (!concernsPrivacy(event) && !event.restricted) return;
+  if (await ctx.store.breaches.get(event.id)) {
+    const before = await ctx.store.events.get(event.id);
+    const closer = event.restricted && before && restrictedTo(before) !== restrictedTo(event);
+    if (closer && mayConcernPrivacy(event)) await invitePrivacy(ctx, event);
+  } else if (concernsPrivacy(event)) {
+    ctx.save('breaches', newWorksheet(ctx, event.id));
+    await ctx.arm(undecidedTimer, event.id, ctx.after(undecidedAfter));
+    await invitePrivacy(ctx, event);
+  }
 }
 
 /** A breach is known from the moment at which personal information is, however long ago its event was reported. */

@@ -1,5 +1,5 @@
 import type { Timer } from '../../chat/command.ts';
-import { concernsPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
+import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
 import type { Unit } from '../work.ts';
 import { privacyPartOf } from './privacy-officers.ts';
 import { undecidedTimer } from './record.ts';
@@ -14,7 +14,7 @@ export const undecidedReminder: Timer<Unit> = {
     if (!event || !breach || breach.decisions.length > 0 || event.mergedInto) return;
     await ctx.arm(undecidedTimer, id, ctx.after(undecidedAfter));
     // It may be answered otherwise again that no personal information is involved.
-    if (!concernsPrivacy(event)) return;
+    if (!mayConcernPrivacy(event)) return;
     for (const person of await privacyPartOf(ctx, event)) {
       await ctx.tell(`${id}:privacy-undecided:${ctx.now.getTime()}`, person, (t) =>
         withButton(t.privacy.remindUndecided(id, ctx.whenIn(t, breach.awareAt)), worksheetButton(t, id)),
