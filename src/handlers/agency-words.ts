@@ -10,19 +10,18 @@ export function whyTold({ routing, common }: Text, { id, name, why }: RoutingRow
 }
 
 /** What policy says about when, and beside it the department's own deadline where it has one. */
-export function byWhen(
-  unit: Unit,
-  t: Text,
-  { id, timing }: RoutingRow,
-  { dueAt }: Pick<Duty, 'dueAt'>,
-): string {
+export function byWhen(unit: Unit, t: Text, row: RoutingRow, { dueAt }: Pick<Duty, 'dueAt'>): string {
+  const { timing } = row;
   const policy = t.routing.timings[timing];
   if (!dueAt) return policy;
   const moment = unit.whenIn(t, dueAt);
   if (timing === 'seven-days') return `${policy}. ${t.routing.policyDeadline(moment)}`;
-  // What has to be told without delay has a moment of which people are only reminded.
-  const own = timing !== 'without-delay' || unit.department.notifications.deadlines[id] !== undefined;
-  return own ? `${policy}. ${t.routing.departmentDeadline(moment)}` : policy;
+  return hasDeadline(unit, row) ? `${policy}. ${t.routing.departmentDeadline(moment)}` : policy;
+}
+
+/** Whether a duty's moment is a deadline: of what has to be told without delay, people are only reminded then. */
+export function hasDeadline({ department }: Unit, { id, timing }: RoutingRow): boolean {
+  return timing !== 'without-delay' || department.notifications.deadlines[id] !== undefined;
 }
 
 /** How an agency is reached, and when that was verified; what nobody had checked for long at that moment is marked. */

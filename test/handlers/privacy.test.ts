@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reportItems } from '../../src/domain/privacy-breach.ts';
+import { agencyLines } from '../../src/handlers/crisis/agencies.ts';
 import { worksheetRecord } from '../../src/handlers/record/worksheet.ts';
 import { Unit } from '../../src/handlers/work.ts';
+import { text } from '../../src/text/index.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { noon } from '../support/records.ts';
 
@@ -12,7 +14,8 @@ chatForEach(async (begun) => {
   for (const who of ['officer2', 'cso', 'privacy1', 'legal1', 'it1']) await chat.say(who, 'language en');
 });
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 const first = 'EV-2026-0001';
 const owed = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
 
@@ -549,5 +552,45 @@ describe('the readiness level', () => {
     expect(await close()).toContain('is closed');
     expect(await chat.say('officer1', 'event readiness baseline')).toContain('already Baseline');
     expect(await chat.store.events.get('EV-2026-0003')).toBeUndefined();
+  });
+
+  it('is in the draft also where its event is restricted, and two changes of it are not one', async () => {
+    await chat.say('officer1', 'event readiness high');
+    await chat.say('officer1', 'event readiness baseline');
+    expect(await chat.say('officer1', 'event show EV-2026-0002')).not.toContain(first);
+    await chat.say('officer1', `event restrict ${first}`);
+    const draft = await chat.press('officer1', 'event.draft', `${first} readiness-level pco-cso`);
+    expect(draft).toContain('is now: High');
+  });
+
+  it('goes back also from one that the settings no longer have, and the Privy Council Office is told', async () => {
+    await chat.say('officer1', 'event readiness high');
+    const readinessLevels = chat.department.readinessLevels.filter(({ id }) => id !== 'high');
+    Object.assign(chat.services, { department: { ...chat.department, readinessLevels } });
+    expect(await chat.say('officer1', 'event readiness')).toContain('level is high');
+    expect(await chat.say('officer1', 'event board')).toContain('Readiness level: high');
+    expect(await chat.press('officer1', 'event.draft', `${first} readiness-level pco-cso`)).toContain(
+      'is now: high',
+    );
+    expect(await chat.say('officer1', 'event readiness baseline')).toContain('without delay: EV-2026-0002');
+    const { duties, readiness } = (await chat.store.events.get('EV-2026-0002')) ?? {};
+    expect(readiness).toEqual({ from: 'high', to: 'baseline' });
+    expect(duties).toMatchObject([{ row: 'readiness-level' }]);
+  });
+
+  it('is told without delay, and no moment of a reminder is made a deadline', async () => {
+    const notifications = { ...chat.department.notifications, remindWithoutDelay: 8 * hour };
+    Object.assign(chat.services, { department: { ...chat.department, notifications } });
+    await chat.say('officer1', 'event readiness high');
+    await chat.pass(4 * hour);
+    expect(await owed('officer1')).toContain(
+      `${first}: Privy Council Office, Office of the CSO has to be told without delay.`,
+    );
+    await chat.say('employee-en', 'report a bomb threat by telephone');
+    await chat.answer('officer1', 'event.questions', 'EV-2026-0002', { significant: 'yes' });
+    await chat.say('officer1', 'crisis open kind:cyber EV-2026-0002 bomb threat');
+    const crisis = await chat.store.crises.get('CR-2026-0001');
+    const lines = crisis ? await agencyLines(new Unit(chat.services, chat.now), text('en'), crisis) : [];
+    expect(JSON.stringify(lines)).toContain('Government Operations Centre (GOC) · Without delay"');
   });
 });

@@ -3,6 +3,7 @@ import type { Duty } from '../../domain/agency-routing.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
+import { hasDeadline } from '../agency-words.ts';
 import type { Unit, Work } from '../work.ts';
 import { put } from './entry.ts';
 import { refreshCards } from './room-work.ts';
@@ -18,9 +19,13 @@ export async function agencyLines(unit: Unit, t: Text, crisis: Crisis): Promise<
     return open.length > 0 ? [{ kind: 'text', text: words.agenciesHidden(open.length) }] : [];
   }
   const when = (iso: string) => unit.whenIn(t, iso);
-  const line = ({ agency, dueAt, done }: Duty) => {
-    const name = unit.services.routing.agencies[agency]?.[t.common.language] ?? agency;
-    return done ? `☑ ${words.told(name, when(done.at))}` : `☐ ${words.tell(name, dueAt ? when(dueAt) : '')}`;
+  const { agencies, rows } = unit.services.routing;
+  const line = ({ row: id, agency, dueAt, done }: Duty) => {
+    const name = agencies[agency]?.[t.common.language] ?? agency;
+    if (done) return `☑ ${words.told(name, when(done.at))}`;
+    const row = rows.find((each) => each.id === id);
+    if (row && !hasDeadline(unit, row)) return `☐ ${name} · ${t.routing.timings[row.timing]}`;
+    return `☐ ${words.tell(name, dueAt ? when(dueAt) : '')}`;
   };
   return [
     { kind: 'text', tone: 'strong', text: words.agencies(event.id) },

@@ -1,6 +1,7 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
 import type { Quantiles } from '../../domain/board.ts';
+import { levelOf } from '../../domain/readiness.ts';
 import type { Work } from '../work.ts';
 import { trend } from './trend.ts';
 
@@ -51,7 +52,6 @@ function duration(ctx: Work, ms: number): string {
 }
 
 async function readinessLevel(ctx: Work): Promise<string> {
-  const levels = ctx.department.readinessLevels;
   const current = await ctx.store.readiness.get('current');
-  return (levels.find(({ id }) => id === current?.level) ?? levels[0])?.name[ctx.language] ?? '';
+  return levelOf(ctx.department.readinessLevels, current?.level)?.name[ctx.language] ?? '';
 }

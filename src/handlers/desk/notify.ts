@@ -10,6 +10,7 @@ import {
   unanswered,
   urgencyOf,
 } from '../../domain/agency-routing.ts';
+import { levelOf } from '../../domain/readiness.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
@@ -180,10 +181,10 @@ async function showDraft(ctx: Work, value: string): Promise<Message> {
   };
 }
 
-/** What a draft says that it is about: nothing of a restricted event, and of readiness the level. */
+/** What a draft says that it is about: nothing of a restricted event, and of readiness the level, restricted or not. */
 function whatItIs(ctx: Work, event: SecurityEvent, language: Language): string {
-  if (event.restricted) return text(language).desk.restricted;
-  const level = ctx.department.readinessLevels.find(({ id }) => id === event.readiness?.to);
+  const level = event.readiness && levelOf(ctx.department.readinessLevels, event.readiness.to);
+  if (event.restricted && !level) return text(language).desk.restricted;
   return (level ?? ctx.type(event.type)).name[language];
 }
 

@@ -3,6 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
 import { change } from '../../domain/event-history.ts';
+import { levelOf } from '../../domain/readiness.ts';
 import { newEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import type { Work } from '../work.ts';
@@ -16,7 +17,7 @@ export async function changeReadiness(ctx: Work, word: string): Promise<Message>
   const t = ctx.t.readiness;
   const levels = ctx.department.readinessLevels;
   const stored = await ctx.store.readiness.get('current');
-  const current = levels.find(({ id }) => id === stored?.level) ?? levels[0];
+  const current = levelOf(levels, stored?.level);
   if (!current) throw new Error('no readiness levels');
   const name = (level: typeof current) => level.name[ctx.language];
   if (!word) return say(t.now(name(current)));

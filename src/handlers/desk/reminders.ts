@@ -4,6 +4,7 @@ import { type Duty, nextReminder } from '../../domain/agency-routing.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
+import { hasDeadline } from '../agency-words.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit } from '../work.ts';
 import { ownerOf } from './owner.ts';
@@ -61,7 +62,11 @@ function reminder(
 ): Message {
   const agency = ctx.services.routing.agencies[duty.agency]?.[t.common.language] ?? duty.agency;
   const moment = t.common.when(new Date(duty.dueAt ?? duty.since), ctx.department.timeZone);
-  const sentence = t.routing.reminder[level](event.id, agency, moment);
+  const row = ctx.services.routing.rows.find(({ id }) => id === duty.row);
+  const sentence =
+    level === 'soon' && row && !hasDeadline(ctx, row)
+      ? t.routing.reminder.withoutDelay(event.id, agency)
+      : t.routing.reminder[level](event.id, agency, moment);
   const show = { action: 'event.notify', value: event.id, label: t.routing.show, style: 'primary' } as const;
   return {
     text: sentence,

@@ -197,11 +197,11 @@ function circumstanceSteps(ctx: Work, event: SecurityEvent): Element[] {
 
 /** Open events that may tell of the same thing and that this officer may know of. */
 async function alikeEvents(ctx: Work, event: SecurityEvent): Promise<SecurityEvent[]> {
-  if (event.restricted) return [];
+  if (event.restricted || event.readiness) return [];
   const status = ['open', 'acknowledged', 'taken'] as const;
   const recent = await ctx.store.events.page({ status, unrestricted: true, limit: compared });
   return likelyDuplicates(
     event,
-    recent.filter((other) => mayKnow(ctx, other)),
+    recent.filter((other) => !other.readiness && mayKnow(ctx, other)),
   ).slice(0, suggested);
 }

@@ -75,6 +75,7 @@ export const routing = {
     `That is no longer open for ${id}. Write “event notify ${id}” for the list as it is now.`,
   reminder: {
     soon: (id: string, agency: string, moment: string) => `${id}: ${agency} has to be told by ${moment}.`,
+    withoutDelay: (id: string, agency: string) => `${id}: ${agency} has to be told without delay.`,
     owner: (id: string, agency: string) =>
       `${id}: ${agency} should have been told by now, and nobody has filed it.`,
     cso: (id: string, agency: string) => `${id}: ${agency} is still not told. Its officer has been reminded.`,

@@ -79,6 +79,7 @@ export const routing: Text['routing'] = {
     `Ce n’est plus à faire pour ${id}. Écrivez « evenement aviser ${id} » pour voir la liste à jour.`,
   reminder: {
     soon: (id, agency, moment) => `À aviser au sujet de ${id} avant le ${moment} : ${agency}.`,
+    withoutDelay: (id, agency) => `À aviser sans délai au sujet de ${id} : ${agency}.`,
     owner: (id, agency) => `L’avis au sujet de ${id} est en retard, et rien n’est consigné : ${agency}.`,
     cso: (id, agency) =>
       `L’avis au sujet de ${id} n’est toujours pas donné : ${agency}. L’agent responsable a reçu un rappel.`,
