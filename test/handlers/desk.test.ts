@@ -95,6 +95,10 @@ describe('acknowledging', () => {
       detail: 'severity:high>very-high',
     });
     expect(JSON.stringify(audit)).not.toContain('badge');
+    // What is so already is no change.
+    const { history } = await event();
+    expect(await chat.say('officer1', `event severity ${first} very-high`)).toContain('is already so');
+    expect((await event()).history).toEqual(history);
   });
 
   it('keeps the desk’s one card up to date', async () => {

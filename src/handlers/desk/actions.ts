@@ -56,6 +56,7 @@ export async function setSeverity(ctx: Work, id: string, chosen: string): Promis
   const event = await openEvent(ctx, id);
   const severity = severities.find((each) => each === chosen);
   if (!severity) return say(ctx.t.common.gone);
+  if (event.severity === severity) return say(ctx.t.casework.already(id));
   const values = { from: event.severity, to: severity };
   const changed = change(event, ctx.actor.id, ctx.now, 'severity', { severity }, values);
   ctx.detail = `severity:${event.severity ?? '-'}>${severity}`;
