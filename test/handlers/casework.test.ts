@@ -45,8 +45,10 @@ describe('from first word to closed record', () => {
         'A.3': 'yes',
         'A.2': 'yes',
         programs: 'Grants',
+        resources: 'List of grants',
       }),
     ).toContain('Kept');
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('people): List of grants');
 
     const close = (values = {}) =>
       chat.answer('officer2', 'event.close', first, {

@@ -89,6 +89,7 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   if (!shown) return rows;
   row(t.affected.programs, affected?.programs);
   row(t.affected.services, affected?.criticalServices);
+  row(t.affected.resources, affected?.resources);
   for (const { partner, question, answers } of event.calls ?? []) {
     const state = answers.map(({ text }) => text).join(' · ') || ctx.t.partners.waiting;
     row(ctx.t.partners.names[partner], `${question} — ${state}`);
