@@ -118,7 +118,14 @@ const schema = z
       .prefault({}),
     notifications: z
       .strictObject({
-        deadlines: z.partialRecord(z.enum(rows), duration).default({}),
+        deadlines: z
+          .partialRecord(z.enum(rows), duration)
+          .refine((set) => set['material-privacy-breach'] === undefined, {
+            path: ['material-privacy-breach'],
+            error:
+              'policy sets this one, seven days from the decision that a breach is material: take it out',
+          })
+          .default({}),
         remindWithoutDelay: duration.prefault('PT1H'),
         warnBefore: duration.prefault('PT4H'),
         escalateAfter: duration.prefault('PT4H'),

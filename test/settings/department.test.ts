@@ -53,6 +53,11 @@ describe('the department’s file', () => {
 
   it.each([
     ['share: 20', 'share: 80', 'leave at least half'],
+    [
+      'deadlines: { cyber: P1D,',
+      'deadlines: { material-privacy-breach: P3D,',
+      'policy sets this one, seven days',
+    ],
     ['smallestGroup: 10', 'smallestGroup: 2', 'hides nobody'],
     ['drills: []', 'drills: [{ id: x, from: 2026-11-01, until: 2026-11-30 }]', 'say by what'],
     [
