@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../../src/chat/event.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -115,5 +115,74 @@ describe('words with a marking that are written about an event', () => {
     expect(await owedOn('console', 'officer2')).toContain('sources');
     expect(await owedOn('slack', 'officer2')).toContain('asks to see');
     expect(await owedOn('slack', 'officer2')).not.toContain('sources');
+  });
+});
+
+describe('words about a restricted event', () => {
+  const here = { platform: 'slack' } as const;
+  const ask = { question: 'which files did Pat Doe sell?' };
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report insider: Pat Doe sells our files', here);
+    await chat.say('cso', `event take ${first}`);
+  });
+
+  it.each([
+    ['a note of the desk', () => chat.say('cso', `event note ${first} Pat Doe was seen again`, here)],
+    ['a question to a called function', () => chat.say('cso', `event call ${first} it what of Pat?`, here)],
+    ['why it is on hold', () => chat.say('cso', `event hold ${first} Pat Doe goes to court`, here)],
+    ['a question to its author', () => chat.press('cso', 'event.ask', first, here)],
+  ])('are written where its marking may be, and elsewhere it is said where that is: %s', async (_, act) => {
+    const before = await event();
+    const answer = await act();
+    expect(answer).toContain(`What is written about ${first} is Protected B and may not be written here.`);
+    expect(answer).toContain('Where it may be: Teams, the console.');
+    expect(await event()).toEqual(before);
+  });
+
+  it('that are above the ceiling by themselves are a matter for the desk all the same', async () => {
+    expect(await chat.say('cso', `event note ${first} SECRET\nthe names`, here)).toContain(
+      'do not write this',
+    );
+  });
+
+  it('do not reach a called function, nor are answered, where they may not be carried', async () => {
+    await chat.say('cso', `event call ${first} it which files did Pat Doe open?`);
+    expect(await owedOn('console', 'it1')).toContain('Pat Doe');
+    expect(await owedOn('slack', 'it1')).toContain('may not be shown here');
+    expect(await owedOn('slack', 'it1')).not.toContain('Pat');
+    expect(await chat.say('it1', `event show ${first}`, here)).not.toContain('Pat');
+    expect(await chat.press('it1', 'event.answer', `${first} 1`, here)).toContain('may not be shown here');
+    expect((await event()).marking).toBe('protected-b');
+  });
+
+  it('were asked before it was restricted and are kept from there from then on', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('cso', 'event take EV-2026-0002');
+    await chat.say('cso', 'event call EV-2026-0002 it which accounts?');
+    expect(await chat.say('it1', 'event show EV-2026-0002', here)).toContain('which accounts');
+    await chat.say('cso', 'event restrict EV-2026-0002');
+    expect(await chat.say('it1', 'event show EV-2026-0002', here)).not.toContain('which accounts');
+  });
+
+  it('are asked of its author by telephone where they wrote from a platform that may not carry them', async () => {
+    expect(await chat.answer('cso', 'event.ask', first, ask)).toContain('asked to call the security desk');
+    const told = await owedOn('slack', 'employee-en');
+    expect(told).toContain('you do not have to give your name');
+    expect(told).not.toContain('Pat Doe');
+    expect((await event()).deskNotes).toMatchObject([{ text: ask.question }]);
+    expect(await chat.answer('cso', 'event.ask', first, { question: secret })).toContain(
+      'may not carry this',
+    );
+  });
+
+  it('leave the marking that one has beside the name in it as the words are', async () => {
+    await chat.say('employee-en', 'report unauthorized access: Arjun Singh opened the server room');
+    expect(await event('EV-2026-0002')).toMatchObject({ named: 'unclassified', marking: 'protected-b' });
+    await chat.say('cso', 'event note EV-2026-0002 the door is checked');
+    expect(await event('EV-2026-0002')).toMatchObject({ named: 'unclassified', marking: 'protected-b' });
+  });
+
+  it('are taken from its author as any report is', async () => {
+    expect(await chat.say('employee-en', `report note ${first} it was at noon`, here)).toContain('Added to');
   });
 });

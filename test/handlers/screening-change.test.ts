@@ -179,7 +179,7 @@ describe('a change of circumstances', () => {
     expect(affected).toMatch(/porte la marque Protégé.B/);
     expect(chat.replies.at(-1)?.form).toBeUndefined();
     const called = await chat.say('cso', 'event call EV-2026-0001 hr is she away?', on);
-    expect(called).toMatch(/écrivez pas cela ici/);
+    expect(called).toMatch(/écrivez pas cela ici|ne peut pas s’écrire ici/);
     expect(await first()).not.toHaveProperty('affected');
     expect(await first()).not.toHaveProperty('calls');
   });

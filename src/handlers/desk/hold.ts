@@ -5,9 +5,9 @@ import { change } from '../../domain/event-history.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { deskEvent, leastMarking, showable } from '../report/access.ts';
-import { accept } from '../report/sensitivity.ts';
+import { deskEvent, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
+import { acceptAbout } from './about-event.ts';
 import { record } from './record.ts';
 
 /** `off` or `off 2`: what is followed by anything else is a reason. */
@@ -21,7 +21,7 @@ export async function hold(ctx: Work, id: string, words: string): Promise<Messag
   const event = await deskEvent(ctx, id);
   const asked = ending.exec(fold(words));
   if (asked) return end(ctx, event, asked[1] === undefined ? undefined : Number(asked[1]));
-  const { texts, marking } = accept(ctx, [words], leastMarking(event));
+  const { texts, marking } = acceptAbout(ctx, event, [words]);
   const placed = { by: ctx.actor.id, at: ctx.now.toISOString(), reason: texts.join('') };
   const holds = [...holdsOf(event), placed];
   await keep(ctx, event, holds, { to: `on ${holds.length}` }, marking);

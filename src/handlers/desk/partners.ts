@@ -7,9 +7,9 @@ import { atLeast, fits } from '../../domain/marking.ts';
 import { type Call, type Partner, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
-import { isNamed, isNamedIn, leastMarking, type Somebody } from '../report/access.ts';
-import { accept } from '../report/sensitivity.ts';
+import { isNamed, isNamedIn, type Somebody } from '../report/access.ts';
 import type { Work } from '../work.ts';
+import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
 import { ownerOf } from './owner.ts';
@@ -20,7 +20,7 @@ import { withShow } from './show-button.ts';
 export async function callIn(ctx: Work, id: string, chosen: string, words: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const partner = partners.find((each) => each === chosen) ?? 'it';
-  const gated = accept(ctx, [words], leastMarking(event));
+  const gated = acceptAbout(ctx, event, [words]);
   const name = ctx.t.partners.names[partner];
   const held = await ctx.store.people.withRole(partner);
   if (held.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
@@ -48,7 +48,8 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   const called = change(event, by, ctx.now, 'called', { calls: [...calls, call] }, { to: partner });
   await record(ctx, called, by, gated.marking);
   for (const person of people) {
-    await ctx.tellMarked(`${id}:call:${call.number}`, person, gated.marking, (t, shown) => ({
+    const marking = aboutMarking(event, gated.marking);
+    await ctx.tellMarked(`${id}:call:${call.number}`, person, marking, (t, shown) => ({
       text: [t.partners.heading(id), ...(shown ? [call.question] : [])].join(' '),
       card: callCard(t, id, call, shown),
     }));
@@ -97,13 +98,15 @@ export async function showOwnPart(ctx: Work, event: SecurityEvent): Promise<Mess
   const heading = ctx.t.partners.heading(event.id);
   return {
     text: heading,
-    card: (await ownCalls(ctx, event)).flatMap((call) => callCard(ctx.t, event.id, call, isShown(ctx, call))),
+    card: (await ownCalls(ctx, event)).flatMap((call) =>
+      callCard(ctx.t, event.id, call, isShown(ctx, event, call)),
+    ),
   };
 }
 
 /** Whether a call's words may be shown where the person is now. */
-function isShown({ department, platform }: Work, { marking = department.markings.report }: Call): boolean {
-  return fits(marking, department.ceilings[platform]);
+function isShown({ department, platform }: Work, event: SecurityEvent, call: Call): boolean {
+  return fits(aboutMarking(event, call.marking ?? department.markings.report), department.ceilings[platform]);
 }
 
 async function ownCall(ctx: Work, value: string): Promise<{ event: SecurityEvent; call: Call }> {
@@ -122,7 +125,7 @@ export const answerAction: Action<Work> = {
   async run(ctx, value) {
     const { event, call } = await ownCall(ctx, value);
     const t = ctx.t.partners;
-    if (!isShown(ctx, call)) throw new Refusal('not-here', t.elsewhere(event.id));
+    if (!isShown(ctx, event, call)) throw new Refusal('not-here', t.elsewhere(event.id));
     return ask(ctx, {
       id: 'event.answer',
       title: t.answerTitle,
@@ -138,7 +141,7 @@ export const answerForm: FormHandler<Work> = {
   who: partners,
   async run(ctx, form) {
     const { event, call } = await ownCall(ctx, form.state);
-    const gated = accept(ctx, [form.values.answer ?? ''], leastMarking(event));
+    const gated = acceptAbout(ctx, event, [form.values.answer ?? '']);
     const text = gated.texts.join('');
     if (!text) throw new InvalidForm({ answer: ctx.t.partners.answerLabel });
     const answer = { at: ctx.now.toISOString(), by: ctx.actor.id, text };

@@ -1,12 +1,14 @@
 import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import { say } from '../../chat/message.ts';
+import { type Message, say } from '../../chat/message.ts';
 import { change } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
+import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { caseworkers, leastMarking, showable } from '../report/access.ts';
-import { accept } from '../report/sensitivity.ts';
+import { deskPhone } from '../phones.ts';
+import { caseworkers, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
+import { acceptAbout, checkHere, reachesAuthor } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { record } from './record.ts';
@@ -18,6 +20,7 @@ export const questionAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, value) {
     const event = await openEvent(ctx, value);
+    checkHere(ctx, event);
     const t = ctx.t.casework;
     return ask(ctx, {
       id: 'event.ask',
@@ -35,8 +38,10 @@ export const questionForm: FormHandler<Work> = {
     const event = await openEvent(ctx, form.state);
     if (event.circumstance && !showable(ctx.department, event, event.platform))
       throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
-    const gated = accept(ctx, [form.values.question ?? ''], leastMarking(event));
-    if (!fits(gated.marking, ctx.department.ceilings[event.platform]))
+    const gated = acceptAbout(ctx, event, [form.values.question ?? '']);
+    const reached = reachesAuthor(ctx, event, gated.marking);
+    // Words that bear a marking by themselves are put otherwise; those about a restricted event are never for its platform.
+    if (!reached && !(event.restricted && fits(gated.marking, ctx.department.ceilings[event.platform])))
       throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
     const [question = ''] = gated.texts;
     if (!question) throw new InvalidForm({ question: ctx.t.casework.askLabel });
@@ -45,7 +50,9 @@ export const questionForm: FormHandler<Work> = {
     const by = ctx.actor.id;
     const asked = change(event, by, ctx.now, 'asked', { deskNotes });
     await record(ctx, asked, by, gated.marking);
-    await tellAuthor(ctx, event, `asked:${ctx.now.getTime()}`, ({ casework }) => {
+    await tellAuthor(ctx, event, `asked:${ctx.now.getTime()}`, (t) => {
+      const { casework } = t;
+      if (!reached) return byTelephone(ctx, t, event.id);
       const answer = {
         action: 'report.details',
         value: event.id,
@@ -61,6 +68,19 @@ export const questionForm: FormHandler<Work> = {
         ],
       };
     });
-    return say(ctx.t.casework.asked(event.id));
+    return say(reached ? ctx.t.casework.asked(event.id) : ctx.t.casework.askedToCall(event.id));
   },
 };
+
+/** What may not be written where the author wrote from is asked by telephone, where nobody has to give their name. */
+function byTelephone({ department }: Work, t: Text, id: string): Message {
+  const sentence = t.casework.questionByTelephone(id);
+  const phone = deskPhone(t, department);
+  return {
+    text: `${sentence} ${phone.number}`,
+    card: [
+      { kind: 'text', text: sentence },
+      { kind: 'phones', rows: [phone] },
+    ],
+  };
+}

@@ -126,6 +126,10 @@ export const casework = {
   askTitle: 'Ask the author',
   askLabel: 'Your question; the author sees it without your name',
   asked: (id: string) => `Your question about ${id} is on its way.`,
+  askedToCall: (id: string) =>
+    `The author of ${id} writes from a platform that may not carry your question. They are asked to call the security desk; it is kept with the notes.`,
+  questionByTelephone: (id: string) =>
+    `Security has a question about your report ${id} that may not be written here. Please call the security desk and give this number; you do not have to give your name.`,
   question: (id: string) => `Security asks about your report ${id}:`,
   answer: 'Answer',
 };

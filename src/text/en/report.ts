@@ -125,6 +125,11 @@ export const report = {
   notesEarlier: (n: number) => `${n} earlier, kept in the record`,
   contentElsewhere: (marking: string) =>
     `The content is ${marking} and may not be shown on this platform. Open it in one that may carry it, or call the security desk.`,
+  aboutElsewhere: (id: string, marking: string, places: string) =>
+    `What is written about ${id} is ${marking} and may not be written here. Where it may be: ${places}.`,
+  aboutNowhere: (id: string, marking: string) =>
+    `What is written about ${id} is ${marking}, which no platform of this department may carry. Keep it by an approved means.`,
+  aboutNotKept: 'I have kept none of your text. If you sent it as a message, it is still on this platform.',
   acknowledged: (id: string) => `A security officer has seen your report ${id}.`,
   taken: (id: string) => `A security officer is now handling your report ${id}.`,
   file: {

@@ -125,6 +125,10 @@ export const casework: Text['casework'] = {
   askTitle: 'Question à l’auteur',
   askLabel: 'Votre question; l’auteur la voit sans votre nom',
   asked: (id) => `Votre question au sujet de ${id} est en route.`,
+  askedToCall: (id) =>
+    `L’auteur de ${id} écrit d’une plateforme qui ne peut pas porter votre question. On l’invite à téléphoner au bureau de la sécurité; la question est conservée avec les notes.`,
+  questionByTelephone: (id) =>
+    `La sécurité a une question sur votre signalement ${id} qui ne peut pas s’écrire ici. Téléphonez au bureau de la sécurité et donnez ce numéro; vous n’avez pas à vous nommer.`,
   question: (id) => `La sécurité a une question sur votre signalement ${id} :`,
   answer: 'Répondre',
 };

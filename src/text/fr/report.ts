@@ -131,6 +131,12 @@ export const report: Text['report'] = {
   notesHeading: 'Notes',
   contentElsewhere: (marking) =>
     `Le contenu porte la marque ${marking} et ne peut pas être affiché sur cette plateforme. Ouvrez-le là où c’est permis ou appelez le bureau de la sécurité.`,
+  aboutElsewhere: (id, marking, places) =>
+    `Ce qui s’écrit au sujet de ${id} porte la marque ${marking} et ne peut pas s’écrire ici. Où c’est permis : ${places}.`,
+  aboutNowhere: (id, marking) =>
+    `Ce qui s’écrit au sujet de ${id} porte la marque ${marking}, qu’aucune plateforme du ministère ne peut porter. Conservez-le par un moyen approuvé.`,
+  aboutNotKept:
+    'Je n’ai rien conservé de votre texte. Si vous l’avez envoyé en message, il est encore sur cette plateforme.',
   acknowledged: (id) => `Un agent de sécurité a vu votre signalement ${id}.`,
   taken: (id) => `Un agent de sécurité traite maintenant votre signalement ${id}.`,
   file: {
