@@ -20,6 +20,8 @@ export interface Actor {
   /** `visitor`: may report and see the numbers, nothing else. */
   standing: 'member' | 'visitor';
   roles: ReadonlySet<string>;
+  /** Those of them that they have in an acting capacity alone. */
+  lent?: ReadonlySet<string>;
   /** What a platform's mention of them stands for. */
   accounts?: Readonly<Partial<Record<Platform, { id: string }>>>;
 }

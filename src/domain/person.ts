@@ -78,6 +78,13 @@ export function rolesOf(person: Person | undefined, now: Date): Set<Role> {
   return held;
 }
 
+/** Roles that a person has in an acting capacity alone. */
+export function lentRoles(person: Person, now: Date): Set<Role> {
+  const own = person.roles.filter(({ acting }) => !acting).map(({ role }) => role);
+  const lent = person.roles.filter((grant) => grant.acting && isHeld(grant, now));
+  return new Set(lent.map(({ role }) => role).filter((role) => !own.includes(role)));
+}
+
 /** Whether one of the person's roles in `wanted` is old enough to approve or unseal. */
 export function ripeRole(person: Person, wanted: readonly Role[], now: Date): boolean {
   return person.roles.some(

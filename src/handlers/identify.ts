@@ -2,7 +2,7 @@ import type { Actor } from '../chat/command.ts';
 import type { Sender } from '../chat/event.ts';
 import { say } from '../chat/message.ts';
 import type { AuditFact } from '../domain/audit.ts';
-import { languageOf, match, type Person, rolesOf } from '../domain/person.ts';
+import { languageOf, lentRoles, match, type Person, rolesOf } from '../domain/person.ts';
 import { Conflict } from '../domain/store.ts';
 import type { Text } from '../text/index.ts';
 import { reachLater } from './alert/reach-later.ts';
@@ -54,6 +54,7 @@ export function memberOf(person: Person, sender: { locale?: string }, now: Date)
     language: languageOf(person, sender.locale),
     standing: 'member',
     roles: rolesOf(person, now),
+    lent: lentRoles(person, now),
     accounts: person.accounts,
   };
 }

@@ -612,3 +612,16 @@ it('whoever is no officer any more is not reminded of a restricted event that wa
   expect(await owed('officer2')).not.toContain('has to be told by');
   expect(await owed('cso')).toContain('has to be told by');
 });
+
+it('whoever acts for the CSO is let into restricted events as one, but for those that name them', async () => {
+  await chat.say('employee-en', 'report insider concern: Mélanie Gagnon sells our files');
+  await chat.say('employee-en', 'report insider concern: Pat takes files home');
+  await chat.say('cso', `acting ${address('officer2')} until 2026-12-10`);
+  const confirm = /"acting\.confirm","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1];
+  await chat.press('cso', 'acting.confirm', confirm ?? '');
+  expect(await chat.say('officer2', 'event show EV-2026-0002')).toContain('Pat takes files home');
+  expect(await chat.say('officer2', `event show ${first}`)).toContain('I have no record');
+  expect(await chat.say('officer2', 'event list')).not.toContain(first);
+  expect(await chat.say('officer2', `event export ${first}`)).toContain('I have no record');
+  expect(await chat.say('cso', `event show ${first}`)).toContain('sells our files');
+});

@@ -6,7 +6,7 @@ import type { Department } from '../../domain/department.ts';
 import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import { nameKey, namingIn } from '../../domain/people-named.ts';
-import { type Person, rolesOf } from '../../domain/person.ts';
+import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit, Work } from '../work.ts';
@@ -113,19 +113,19 @@ export const caseworkers = ['officer', 'cso', 'screening'] as const;
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
  * to it and the CSO, and for the screening officers when it is about screening, but for whom it names. A change of
  * circumstances is for the screening officers and the CSO, but for the one whose circumstances they are. Whoever works
- * on events no more has no need to know any more.
+ * on events no more has no need to know any more. Whoever acts for the CSO is let in as one but where they are named.
  */
 export function mayKnow(
-  { actor }: { actor: Pick<Actor, 'id' | 'name' | 'roles' | 'accounts'> },
+  { actor }: { actor: Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'accounts'> },
   event: SecurityEvent,
 ): boolean {
-  const { roles, id } = actor;
+  const { roles, id, lent } = actor;
   if (!caseworkers.some((role) => roles.has(role))) return false;
   if (event.circumstance) {
     if (event.author === id) return false;
     return roles.has('cso') || roles.has('screening') || (event.members?.includes(id) ?? false);
   }
-  if (roles.has('cso')) return true;
+  if (roles.has('cso') && !(lent?.has('cso') && isNamed(event, actor))) return true;
   if (!event.restricted) return roles.has('officer');
   if (event.owner === id || event.members?.includes(id)) return true;
   return event.type === 'insider-screening' && roles.has('screening') && !isNamed(event, actor);
@@ -133,7 +133,10 @@ export function mayKnow(
 
 /** The same of somebody of the directory who is to be told of it. */
 export function mayBeTold(person: Person, event: SecurityEvent, now: Date): boolean {
-  return person.active && mayKnow({ actor: { ...person, roles: rolesOf(person, now) } }, event);
+  return (
+    person.active &&
+    mayKnow({ actor: { ...person, roles: rolesOf(person, now), lent: lentRoles(person, now) } }, event)
+  );
 }
 
 /** What makes an event a restricted one, with the least marking that such have. */
