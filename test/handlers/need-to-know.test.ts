@@ -625,3 +625,45 @@ it('whoever acts for the CSO is let into restricted events as one, but for those
   expect(await chat.say('officer2', `event export ${first}`)).toContain('I have no record');
   expect(await chat.say('cso', `event show ${first}`)).toContain('sells our files');
 });
+
+describe('whoever is let in', () => {
+  const added = (who: string) => chat.press('officer1', 'event.join.add', `${first} ${address(who)}`);
+
+  it('sees an event that is open to all officers, too', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('screening1', `event join ${first} it is about one of my files`);
+    expect(await added('screening1')).toContain(`may now see ${first}`);
+    expect(await owed('screening1')).toContain(`You may now see ${first}`);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('a virus');
+  });
+
+  it('stays when what was restricted because of a name is opened', async () => {
+    await chat.say('employee-en', 'report unauthorized access: Arjun Singh opened the server room');
+    await chat.say('cso', `event take ${first}`);
+    await chat.say('screening1', `event join ${first} I know about him`);
+    await chat.press('cso', 'event.join.add', `${first} ${address('screening1')}`);
+    await chat.press('cso', 'event.open', first);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('server room');
+    expect((await chat.store.events.get(first))?.members).toEqual([address('screening1')]);
+  });
+
+  it('works on events, or is not let in', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('officer2', `event join ${first} a related case`);
+    const person = await chat.store.people.get(address('officer2'));
+    if (!person) throw new Error('nobody');
+    await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
+    expect(await added('officer2')).toContain('does not work on security events');
+    expect(await owed('officer2')).not.toContain('You may now see');
+    expect(await chat.store.events.get(first)).not.toHaveProperty('members');
+  });
+
+  it('is told how to ask only where their role may', async () => {
+    expect(await chat.say('officer1', `event show ${first}`)).toContain(`event join ${first}`);
+    for (const who of ['privacy1', 'hr1', 'it1'])
+      expect(await chat.say(who, `event show ${first}`)).not.toMatch(/event join|evenement joindre/);
+  });
+});

@@ -7,7 +7,7 @@ import { type Person, rolesOf } from '../../domain/person.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
-import { asRestricted, deskEvent, mayKnow } from '../report/access.ts';
+import { asRestricted, deskEvent, mayBeTold, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
@@ -114,7 +114,11 @@ async function open(ctx: Work, id: string): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.casework;
   if (!event.named) return say(t.already(id));
-  const access = { restricted: false, marking: event.named };
+  // Whoever was let in besides the desk stays.
+  const members = (await peopleOf(ctx, event.members ?? []))
+    .filter((person) => !rolesOf(person, ctx.now).has('officer'))
+    .map((person) => person.id);
+  const access = { restricted: false, marking: event.named, ...(members.length > 0 && { members }) };
   const changed = withAccess(event, access, ctx.actor.id, ctx.now);
   await record(ctx, changed, ctx.actor.id);
   return withShow(ctx.t, id, t.opened(id));
@@ -164,6 +168,7 @@ async function addMember(ctx: Work, id: string, who: string): Promise<Message> {
   const { out } = await admit(ctx, event, [person]);
   if (out.length > 0) return say(out.join(' '));
   const members = [...(event.members ?? []), who];
+  if (!mayBeTold(person, { ...event, members }, ctx.now)) return say(ctx.t.casework.cannotSee(person.name));
   const changed = change(event, ctx.actor.id, ctx.now, 'joined', { members }, { to: who });
   ctx.detail = `joined:${who}`;
   await record(ctx, changed, ctx.actor.id);

@@ -103,16 +103,22 @@ export async function deskEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ctx.store.events.get(id);
   ctx.about = id;
   if (event && mayKnow(ctx, event)) return event;
-  throw new Refusal('not-found', `${ctx.t.common.noRecord(id)} ${ctx.t.casework.joinHint(id)}`);
+  const sentence = ctx.t.common.noRecord(id);
+  const hint = worksOnEvents(ctx.actor) ? [ctx.t.casework.joinHint(id)] : [];
+  throw new Refusal('not-found', [sentence, ...hint].join(' '));
 }
 
 /** Who works on events; which ones is decided by need-to-know. */
 export const caseworkers = ['officer', 'cso', 'screening'] as const;
 
+function worksOnEvents({ roles }: Pick<Actor, 'roles'>): boolean {
+  return caseworkers.some((role) => roles.has(role));
+}
+
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it and the CSO, and for the screening officers when it is about screening, but for whom it names. A change of
- * circumstances is for the screening officers and the CSO, but for the one whose circumstances they are. Whoever works
+ * to it, and the CSO, and for the screening officers when it is about screening, but for whom it names. Whoever was added
+ * stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the one whose circumstances they are. Whoever works
  * on events no more has no need to know any more. Whoever acts for the CSO is let in as one but where they are named.
  */
 export function mayKnow(
@@ -120,14 +126,15 @@ export function mayKnow(
   event: SecurityEvent,
 ): boolean {
   const { roles, id, lent } = actor;
-  if (!caseworkers.some((role) => roles.has(role))) return false;
+  if (!worksOnEvents(actor)) return false;
   if (event.circumstance) {
     if (event.author === id) return false;
     return roles.has('cso') || roles.has('screening') || (event.members?.includes(id) ?? false);
   }
   if (roles.has('cso') && !(lent?.has('cso') && isNamed(event, actor))) return true;
+  if (event.members?.includes(id)) return true;
   if (!event.restricted) return roles.has('officer');
-  if (event.owner === id || event.members?.includes(id)) return true;
+  if (event.owner === id) return true;
   return event.type === 'insider-screening' && roles.has('screening') && !isNamed(event, actor);
 }
 

@@ -30,6 +30,7 @@ export const casework = {
   joinRequest: (id: string, who: string, reason: string) => `${who} asks to see ${id}: ${reason}`,
   add: 'Let them see it',
   added: (id: string, who: string) => `${who} may now see ${id}.`,
+  cannotSee: (who: string) => `${who} does not work on security events, so they were not let in.`,
   youWereAdded: (id: string) => `You may now see ${id}.`,
   linked: (a: string, b: string) => `${a} and ${b} are linked.`,
   linkSelf: 'An event cannot be linked to itself.',

@@ -31,6 +31,7 @@ export const casework: Text['casework'] = {
   joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
   add: 'Donner accès',
   added: (id, who) => `${who} peut maintenant voir ${id}.`,
+  cannotSee: (who) => `${who} ne travaille pas sur les événements de sécurité : l’accès n’est pas donné.`,
   youWereAdded: (id) => `Vous pouvez maintenant voir ${id}.`,
   linked: (a, b) => `${a} et ${b} sont liés.`,
   linkSelf: 'Un événement ne peut être lié à lui-même.',
