@@ -667,3 +667,38 @@ describe('whoever is let in', () => {
       expect(await chat.say(who, `event show ${first}`)).not.toMatch(/event join|evenement joindre/);
   });
 });
+
+describe('whoever is asked in chat', () => {
+  async function onSlack(who: string) {
+    const person = await chat.store.people.get(address(who));
+    if (!person) throw new Error(`no ${who}`);
+    const accounts = { ...person.accounts, slack: { id: `slack-${who}` } };
+    await chat.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+  }
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer1', `event take ${first}`);
+    chat.services.platforms = ['slack'];
+  });
+
+  it('is counted only where the question gets to them; the others are named, to be called', async () => {
+    await grant('officer2', 'hr');
+    const none = await chat.say('officer1', `event call ${first} hr what do you know?`);
+    expect(none).toBe('Not reached in chat, so please call them: Sandra Peters, Mélanie Gagnon.');
+    expect(await chat.store.events.get(first)).not.toHaveProperty('calls');
+    await onSlack('officer2');
+    const one = await chat.say('officer1', `event call ${first} hr what do you know?`);
+    expect(one).toContain('one person was told. Not reached in chat, so please call them: Sandra Peters.');
+    expect((await chat.store.events.get(first))?.calls).toHaveLength(1);
+  });
+
+  it('knows of a severed copy that is asked for, or the officer hears that nobody does', async () => {
+    expect(await chat.say('officer1', `event export ${first} severed`)).toMatch(
+      /nobody who makes it was reached[\s\S]*please call them/,
+    );
+    await onSlack('privacy1');
+    expect(await chat.say('officer1', `event export ${first} severed`)).toContain(
+      'The privacy officers know',
+    );
+  });
+});

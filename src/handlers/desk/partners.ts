@@ -8,6 +8,7 @@ import { type Call, type Partner, partners, type SecurityEvent } from '../../dom
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { isNamed, isNamedIn, type Somebody } from '../report/access.ts';
+import { unreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
@@ -33,6 +34,11 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   }
   const leftOut = inside.filter((person) => !people.includes(person)).map((person) => person.name);
   if (leftOut.length > 0) out.push(ctx.t.partners.leftOut(ctx.t.common.list(leftOut)));
+  const missed = await unreached(ctx, people);
+  if (missed.length > 0)
+    out.push(ctx.t.partners.unreached(ctx.t.common.list(missed.map((each) => each.name))));
+  // Nobody would see the question: what is on record was asked.
+  if (missed.length === people.length) throw new Refusal('bad-input', out.join(' '));
   const calls = event.calls ?? [];
   const call: Call = {
     number: calls.length + 1,
@@ -54,7 +60,7 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
       card: callCard(t, id, call, shown),
     }));
   }
-  return say([ctx.t.partners.called(id, name, people.length), ...out].join(' '));
+  return say([ctx.t.partners.called(id, name, people.length - missed.length), ...out].join(' '));
 }
 
 function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element[] {

@@ -18,6 +18,7 @@ import { ask } from '../ask.ts';
 import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
 import { deskEvent } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
+import { unreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { markingOf, maySever } from './access.ts';
 import { handOut } from './hand-out.ts';
@@ -54,7 +55,12 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   }
   const t = ctx.t.record.severing;
   const kept = out.map(({ name }) => ctx.t.screening.lacksLevel(name));
-  return say([withCso ? t.askedCso(id) : t.asked(id), ...kept].join(' '));
+  const missed = await unreached(ctx, inside);
+  if (missed.length > 0)
+    kept.push(ctx.t.partners.unreached(ctx.t.common.list(missed.map((each) => each.name))));
+  const nobody = missed.length > 0 && missed.length === inside.length;
+  const asked = nobody ? t.askedNobody : withCso ? t.askedCso : t.asked;
+  return say([asked(id), ...kept].join(' '));
 }
 
 /** A copy made is not the end of a request: others may follow, and a complaint. */

@@ -18,6 +18,7 @@ export const partners = {
     `${partner} was not called into ${id}: it was written by, or names, whoever could have been asked.`,
   leftOut: (names: string) =>
     `Not asked, because they wrote it or are named in what is known of it: ${names}.`,
+  unreached: (names: string) => `Not reached in chat, so please call them: ${names}.`,
   heading: (id: string) => `Security asks you about ${id}`,
   elsewhere: (id: string) =>
     `What is asked may not be shown here. Open it on a platform that may carry it: “event show ${id}”.`,

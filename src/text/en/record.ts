@@ -105,6 +105,8 @@ export const record = {
   severing: {
     asked: (id: string) =>
       `The privacy officers know that a severed copy of ${id} is asked for. They may see its record for that. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
+    askedNobody: (id: string) =>
+      `A severed copy of ${id} is asked for, but nobody who makes it was reached. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
     askedCso: (id: string) =>
       `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
     toPrivacy: (id: string) =>

@@ -20,6 +20,7 @@ export const partners: Text['partners'] = {
     `Consultation impossible dans ${id} (${partner}) : les personnes à qui la question irait en sont l’auteur ou y sont nommées.`,
   leftOut: (names) =>
     `Ne sont pas consultés, parce qu’ils en sont l’auteur ou qu’on les nomme dans ce qu’on en sait : ${names}.`,
+  unreached: (names) => `Impossible à joindre par écrit ici, il faut leur téléphoner : ${names}.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
   elsewhere: (id) =>
     `La question ne peut pas s’afficher ici. Ouvrez-la sur une plateforme qui le permet : « evenement voir ${id} ».`,

@@ -102,6 +102,8 @@ export const record: Text['record'] = {
   severing: {
     asked: (id) =>
       `Les agents de la protection de la vie privée savent qu’une copie caviardée de ${id} est demandée. Ils peuvent voir le dossier à cette fin. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
+    askedNobody: (id) =>
+      `Une copie caviardée de ${id} est demandée, mais aucune des personnes qui peuvent la préparer n’a été jointe. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
     askedCso: (id) =>
       `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
     toPrivacy: (id) =>

@@ -1,0 +1,14 @@
+import type { Person } from '../domain/person.ts';
+import { conversationsOf, reach } from '../domain/reach.ts';
+import type { Unit } from './work.ts';
+
+/** Those of these people to whom nothing that they are told gets in chat: they have to be called. */
+export async function unreached(unit: Unit, people: readonly Person[]): Promise<Person[]> {
+  const { platforms, store } = unit.services;
+  const ways = await Promise.all(
+    people.map(async (person) =>
+      reach(person, platforms, await conversationsOf(person, store.conversations)),
+    ),
+  );
+  return people.filter((_, i) => !('platform' in (ways[i] ?? {})));
+}
