@@ -45,10 +45,10 @@ export const desk = {
   listBadFilter: (word: string, types: string) =>
     `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, after EV-…, or a type: ${types}.`,
   unacknowledged: (id: string, minutes: number) =>
-    `${id} has waited ${minutes} minutes without being acknowledged.`,
+    `${id} has waited ${minutes === 1 ? 'one minute' : `${minutes} minutes`} without being acknowledged.`,
   unacknowledgedCso: (id: string) =>
     `${id} is still not acknowledged, and the officers on duty have been told.`,
-  gathered: (n: number) => `${n} more reports`,
+  gathered: (n: number) => (n === 1 ? 'One more report' : `${n} more reports`),
   gatheredList: (ids: string) => `They came too fast for a card each: ${ids}`,
   gatheredHint: 'Write “event list” to see them all.',
   mismatch: (address: string, platform: string) =>

@@ -10,7 +10,7 @@ export const report = {
   dangerAgain: (id: string) => `Someone is in danger. I reported ${id} earlier.`,
   nextInDanger: 'You will be told here when an officer has seen it.',
   next: (minutes: number) =>
-    `The security desk has it. You will be told here when an officer acknowledges it, normally within ${minutes} minutes.`,
+    `The security desk has it. You will be told here when an officer acknowledges it, normally within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   typeLabel: 'I understood',
   changeType: 'Change the type',
   adviceHeading: 'What to do now',
@@ -139,7 +139,10 @@ export const report = {
     claims: (name: string) => `${name} was not kept: its content is not what its name says.`,
     unread: (name: string) =>
       `${name} could not be read from the platform and was not kept. Please send it again.`,
-    tooMany: (most: number) => `Only ${most} files are kept with one message; the others were not.`,
+    tooMany: (most: number) =>
+      most === 1
+        ? 'Only one file is kept with one message; the others were not.'
+        : `Only ${most} files are kept with one message; the others were not.`,
     elsewhere: 'To add a photo, send it to me here in our own chat.',
   },
   confidentialKept:

@@ -46,7 +46,8 @@ export const desk: Text['desk'] = {
   listAfter: 'Écrivez derrière « après » le numéro d’un événement, comme EV-2026-0001.',
   listBadFilter: (word, types) =>
     `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,
-  unacknowledged: (id, minutes) => `${id} attend depuis ${minutes} minutes sans accusé de réception.`,
+  unacknowledged: (id, minutes) =>
+    `${id} attend depuis ${minutes === 1 ? 'une minute' : `${minutes} minutes`} sans accusé de réception.`,
   unacknowledgedCso: (id) =>
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,
   gathered: (n) => (n === 1 ? 'Un autre signalement' : `${n} autres signalements`),

@@ -14,7 +14,7 @@ export const report: Text['report'] = {
   dangerAgain: (id) => `Quelqu’un est en danger. J’ai signalé ${id} plus tôt.`,
   nextInDanger: 'Vous le saurez ici dès qu’un agent l’aura vu.',
   next: (minutes) =>
-    `Le bureau de la sécurité l’a reçu. Vous le saurez ici dès qu’un agent en aura accusé réception, normalement en moins de ${minutes} minutes.`,
+    `Le bureau de la sécurité l’a reçu. Vous le saurez ici dès qu’un agent en aura accusé réception, normalement en moins ${minutes === 1 ? 'd’une minute' : `de ${minutes} minutes`}.`,
   typeLabel: 'J’ai compris',
   changeType: 'Changer le type',
   adviceHeading: 'Quoi faire maintenant',
@@ -146,7 +146,10 @@ export const report: Text['report'] = {
     claims: (name) => `${name} n’a pas été conservé : son contenu n’est pas ce que dit son nom.`,
     unread: (name) =>
       `${name} n’a pas pu être lu de la plateforme et n’a pas été conservé. Veuillez l’envoyer de nouveau.`,
-    tooMany: (most) => `Seulement ${most} fichiers sont conservés par message; les autres ne l’ont pas été.`,
+    tooMany: (most) =>
+      most === 1
+        ? 'Un seul fichier est conservé par message; les autres ne l’ont pas été.'
+        : `Seulement ${most} fichiers sont conservés par message; les autres ne l’ont pas été.`,
     elsewhere: 'Pour ajouter une photo, envoyez-la-moi ici, dans notre propre conversation.',
   },
   confidentialKept:
