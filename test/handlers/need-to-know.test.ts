@@ -702,3 +702,21 @@ describe('whoever is asked in chat', () => {
     );
   });
 });
+
+it.each([
+  ['is told to whoever asked, where its officer left', 'officer2', ['officer1'], 'officer2'],
+  ['is told to the CSO, where both left', 'officer2', ['officer1', 'officer2'], 'cso'],
+  ['is told to nobody who left', 'officer1', ['officer1'], 'cso'],
+])('an answer of a called function %s', async (_, asker, leaving, told) => {
+  await chat.say('employee-en', 'report a virus on my computer');
+  await chat.say('officer1', `event take ${first}`);
+  await chat.say(asker, `event call ${first} it which accounts?`);
+  for (const who of leaving) {
+    const person = await chat.store.people.get(address(who));
+    if (!person) throw new Error(`no ${who}`);
+    await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
+  }
+  await chat.answer('it1', 'event.answer', `${first} 1`, { answer: 'Known' });
+  for (const who of ['officer1', 'officer2', 'cso'])
+    expect((await owed(who)).includes('answered about'), who).toBe(who === told);
+});

@@ -25,7 +25,7 @@ export const partners = {
   answer: 'Answer',
   answerTitle: 'Your answer',
   answerLabel: 'Only the officers who handle the event see it',
-  answered: (id: string) => `Your answer is kept with ${id}. Its officer has been told.`,
+  answered: (id: string) => `Your answer is kept with ${id}. Security has been told.`,
   tellOwner: (id: string, partner: string) => `${partner} answered about ${id}.`,
   howToCall: (example: string) =>
     `To call in a function of the department, name it and ask your question: ${example}`,

@@ -27,7 +27,7 @@ export const partners: Text['partners'] = {
   answer: 'Répondre',
   answerTitle: 'Votre réponse',
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',
-  answered: (id) => `Votre réponse est conservée avec ${id}. L’agent responsable en a reçu l’avis.`,
+  answered: (id) => `Votre réponse est conservée avec ${id}. La sécurité en est avisée.`,
   tellOwner: (id, partner) => `Réponse reçue au sujet de ${id} : ${partner}.`,
   howToCall: (example) =>
     `Pour consulter un service du ministère, nommez-le et posez votre question : ${example}`,
