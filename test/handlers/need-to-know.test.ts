@@ -720,3 +720,15 @@ it.each([
   for (const who of ['officer1', 'officer2', 'cso'])
     expect((await owed(who)).includes('answered about'), who).toBe(who === told);
 });
+
+it('an answer or a question of blanks is not sent, and it is said why', async () => {
+  await chat.say('employee-en', 'report a virus on my computer');
+  await chat.say('officer1', `event take ${first}`);
+  await chat.say('officer1', `event call ${first} it which accounts?`);
+  await chat.say('it1', 'language en');
+  const blank = { answer: '  ', question: ' \u200b ' };
+  expect(await chat.answer('it1', 'event.answer', `${first} 1`, blank)).toContain('write your answer first');
+  expect(await chat.answer('officer1', 'event.ask', first, blank)).toContain('write your question first');
+  const event = await chat.store.events.get(first);
+  expect([event?.calls?.[0]?.answers, event?.deskNotes]).toEqual([[], []]);
+});

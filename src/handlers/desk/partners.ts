@@ -150,7 +150,7 @@ export const answerForm: FormHandler<Work> = {
     const { event, call } = await ownCall(ctx, form.state);
     const gated = acceptAbout(ctx, event, [form.values.answer ?? '']);
     const text = gated.texts.join('');
-    if (!text) throw new InvalidForm({ answer: ctx.t.partners.answerLabel });
+    if (!text) throw new InvalidForm({ answer: ctx.t.partners.needAnswer });
     const answer = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
     const calls = (event.calls ?? []).map((each) =>
       each.number === call.number

@@ -44,7 +44,7 @@ export const questionForm: FormHandler<Work> = {
     if (!reached && !(event.restricted && fits(gated.marking, ctx.department.ceilings[event.platform])))
       throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
     const [question = ''] = gated.texts;
-    if (!question) throw new InvalidForm({ question: ctx.t.casework.askLabel });
+    if (!question) throw new InvalidForm({ question: ctx.t.casework.needQuestion });
     const at = ctx.now.toISOString();
     const deskNotes = [...event.deskNotes, { at, by: ctx.actor.id, text: question }];
     const by = ctx.actor.id;

@@ -127,6 +127,7 @@ export const casework = {
   askTitle: 'Ask the author',
   askLabel: 'Your question; the author sees it without your name',
   asked: (id: string) => `Your question about ${id} is on its way.`,
+  needQuestion: 'Nothing was sent: write your question first.',
   askedToCall: (id: string) =>
     `The author of ${id} writes from a platform that may not carry your question. They are asked to call the security desk; it is kept with the notes.`,
   questionByTelephone: (id: string) =>

@@ -25,6 +25,7 @@ export const partners = {
   answer: 'Answer',
   answerTitle: 'Your answer',
   answerLabel: 'Only the officers who handle the event see it',
+  needAnswer: 'Nothing was sent: write your answer first.',
   answered: (id: string) => `Your answer is kept with ${id}. Security has been told.`,
   tellOwner: (id: string, partner: string) => `${partner} answered about ${id}.`,
   howToCall: (example: string) =>

@@ -126,6 +126,7 @@ export const casework: Text['casework'] = {
   askTitle: 'Question à l’auteur',
   askLabel: 'Votre question; l’auteur la voit sans votre nom',
   asked: (id) => `Votre question au sujet de ${id} est en route.`,
+  needQuestion: 'Rien n’a été envoyé : écrivez d’abord votre question.',
   askedToCall: (id) =>
     `L’auteur de ${id} écrit d’une plateforme qui ne peut pas porter votre question. On l’invite à téléphoner au bureau de la sécurité; la question est conservée avec les notes.`,
   questionByTelephone: (id) =>

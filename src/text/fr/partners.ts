@@ -27,6 +27,7 @@ export const partners: Text['partners'] = {
   answer: 'Répondre',
   answerTitle: 'Votre réponse',
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',
+  needAnswer: 'Rien n’a été envoyé : écrivez d’abord votre réponse.',
   answered: (id) => `Votre réponse est conservée avec ${id}. La sécurité en est avisée.`,
   tellOwner: (id, partner) => `Réponse reçue au sujet de ${id} : ${partner}.`,
   howToCall: (example) =>
