@@ -732,3 +732,15 @@ it('an answer or a question of blanks is not sent, and it is said why', async ()
   const event = await chat.store.events.get(first);
   expect([event?.calls?.[0]?.answers, event?.deskNotes]).toEqual([[], []]);
 });
+
+it('an officer who is of the called function, too, answers from where the event is shown', async () => {
+  await grant('officer2', 'hr');
+  await chat.say('employee-en', 'report a virus on my computer');
+  await chat.say('officer1', `event take ${first}`);
+  await chat.say('officer1', `event call ${first} hr who has left?`);
+  expect(await chat.say('officer1', `event show ${first}`)).not.toContain('[Answer]');
+  expect(await chat.say('officer2', `event show ${first}`)).toContain('[Answer]');
+  await chat.answer('officer2', 'event.answer', `${first} 1`, { answer: 'Nobody' });
+  expect(await chat.say('officer2', `event show ${first}`)).toMatch(/who has left\? — Nobody/);
+  expect(await chat.say('officer2', `event show ${first}`)).not.toContain('[Answer]');
+});

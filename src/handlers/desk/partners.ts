@@ -111,6 +111,12 @@ export async function showOwnPart(ctx: Work, event: SecurityEvent): Promise<Mess
   };
 }
 
+/** What waits for the answer of somebody who sees the rest of the event, too. */
+export async function openCalls(ctx: Work, event: SecurityEvent): Promise<Element[]> {
+  const waiting = (await ownCalls(ctx, event)).filter(({ answers }) => answers.length === 0);
+  return waiting.flatMap((call) => callCard(ctx.t, event.id, call, isShown(ctx, event, call)));
+}
+
 /** Whether a call's words may be shown where the person is now. */
 function isShown({ department, platform }: Work, event: SecurityEvent, call: Call): boolean {
   return fits(aboutMarking(event, call.marking ?? department.markings.report), department.ceilings[platform]);

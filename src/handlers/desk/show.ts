@@ -14,7 +14,7 @@ import { nameOf } from './actions.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
 import { ownerOf } from './owner.ts';
-import { ownCalls, showOwnPart } from './partners.ts';
+import { openCalls, ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { worksheetButton } from './show-button.ts';
 
@@ -59,6 +59,7 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
       ...(shown.card ?? []),
       ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+      ...(await openCalls(ctx, event)),
       ...(isOver(event) ? lastSteps(ctx, event) : await nextSteps(ctx, event)),
     ],
   };
