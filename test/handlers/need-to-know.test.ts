@@ -744,3 +744,39 @@ it('an officer who is of the called function, too, answers from where the event 
   expect(await chat.say('officer2', `event show ${first}`)).toMatch(/who has left\? — Nobody/);
   expect(await chat.say('officer2', `event show ${first}`)).not.toContain('[Answer]');
 });
+
+describe('a question to an author that the platform does not take', () => {
+  async function settled(state: 'failed' | 'given-up' | 'sent') {
+    const all = await chat.store.deliveries.page(undefined, 100);
+    const [asked] = all.filter(({ id }) => id.includes(':asked:'));
+    if (!asked) throw new Error('nothing was asked');
+    await chat.store.commit([{ in: 'deliveries', put: { ...asked, state } }]);
+  }
+  beforeEach(async () => {
+    await chat.fill('employee-en', 'report', { what: 'Pat takes files home', confidential: 'yes' });
+    await chat.say('officer1', `event take ${first}`);
+    await chat.answer('officer1', 'event.ask', first, { question: 'Which door?' });
+  });
+  const told = 'could not be delivered to its author';
+
+  it.each(['failed', 'given-up'] as const)('is told to whoever waits for the answer: %s', async (state) => {
+    await settled(state);
+    await chat.pass(10 * 60_000);
+    expect(await owed('officer1')).toContain(`A question about ${first} ${told}`);
+    expect(await owed('officer1')).not.toContain('employee-en');
+  });
+
+  it('is told as soon as that is known, and nothing is told where it was taken', async () => {
+    await chat.pass(10 * 60_000);
+    expect(await owed('officer1')).not.toContain(told);
+    await settled('failed');
+    await chat.pass(2 * 60 * 60_000);
+    expect(await owed('officer1')).toContain(told);
+  });
+
+  it('is no matter where it was taken', async () => {
+    await settled('sent');
+    await chat.pass(24 * 60 * 60_000);
+    expect(await owed('officer1')).not.toContain(told);
+  });
+});

@@ -17,7 +17,7 @@ import { mergeAction } from './merge.ts';
 import { notifyActions } from './notify.ts';
 import { answerAction, answerForm } from './partners.ts';
 import { privacyActions, privacyForms } from './privacy.ts';
-import { questionAction, questionForm } from './question.ts';
+import { questionAction, questionForm, undeliveredTimer } from './question.ts';
 import { dutiesReminder } from './reminders.ts';
 import { showAction } from './show.ts';
 import { trendMaker } from './trend.ts';
@@ -54,7 +54,7 @@ export const desk: Records<Work, Unit> = {
     unsealForm,
     severingForm,
   ],
-  timers: [...escalation, dutiesReminder, undecidedReminder, unsealTimer],
+  timers: [...escalation, dutiesReminder, undecidedReminder, undeliveredTimer, unsealTimer],
   cards: [deskCardMaker],
   files: [trendMaker, partFile, evidenceFile],
 };

@@ -23,3 +23,13 @@ export async function ownerOf(unit: Unit, event: SecurityEvent): Promise<Person 
   }
   return owner;
 }
+
+/** Who waits for what was asked about an event: whoever has it, else whoever asked, else, where both left, the CSO. */
+export async function whoWaits(unit: Unit, event: SecurityEvent, by: string): Promise<Person[]> {
+  const owner = await ownerOf(unit, event);
+  if (owner) return [owner];
+  const asker = await unit.store.people.get(by);
+  const people =
+    asker && mayBeTold(asker, event, unit.now) ? [asker] : await unit.store.people.withRole('cso');
+  return people.filter((person) => mayBeTold(person, event, unit.now));
+}

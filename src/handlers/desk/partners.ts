@@ -4,17 +4,16 @@ import type { Element, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import { change } from '../../domain/event-history.ts';
 import { atLeast, fits } from '../../domain/marking.ts';
-import type { Person } from '../../domain/person.ts';
 import { type Call, type Partner, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
-import { isNamed, isNamedIn, mayBeTold, type Somebody } from '../report/access.ts';
+import { isNamed, isNamedIn, type Somebody } from '../report/access.ts';
 import { unreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
-import { ownerOf } from './owner.ts';
+import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -170,7 +169,7 @@ export const answerForm: FormHandler<Work> = {
     const by = ctx.actor.id;
     const answered = change(event, by, ctx.now, 'call-answered', { calls }, { to: call.partner });
     await record(ctx, answered, by, gated.marking);
-    for (const person of await waiting(ctx, event, call)) {
+    for (const person of await whoWaits(ctx, event, call.by)) {
       await ctx.tell(`${event.id}:answered:${call.number}:${ctx.now.getTime()}`, person, (t) =>
         withShow(t, event.id, t.partners.tellOwner(event.id, t.partners.names[call.partner as Partner])),
       );
@@ -178,12 +177,3 @@ export const answerForm: FormHandler<Work> = {
     return say(ctx.t.partners.answered(event.id));
   },
 };
-
-/** Who waits for the answer: whoever has the event, else whoever asked, else, where both left, the CSO. */
-async function waiting(ctx: Work, event: SecurityEvent, { by }: Call): Promise<Person[]> {
-  const owner = await ownerOf(ctx, event);
-  if (owner) return [owner];
-  const asker = await ctx.store.people.get(by);
-  const people = asker && mayBeTold(asker, event, ctx.now) ? [asker] : await ctx.store.people.withRole('cso');
-  return people.filter((person) => mayBeTold(person, event, ctx.now));
-}

@@ -1,17 +1,20 @@
-import type { Action, FormHandler } from '../../chat/command.ts';
+import type { Action, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
+import { isOver } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { deskPhone } from '../phones.ts';
 import { caseworkers, showable } from '../report/access.ts';
-import type { Work } from '../work.ts';
+import type { Unit, Work } from '../work.ts';
 import { acceptAbout, checkHere, reachesAuthor } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
+import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
+import { withShow } from './show-button.ts';
 
 /** Asks the author something; no name shows on either side, so that it serves a confidential author as well. */
 export const questionAction: Action<Work> = {
@@ -50,6 +53,7 @@ export const questionForm: FormHandler<Work> = {
     const by = ctx.actor.id;
     const asked = change(event, by, ctx.now, 'asked', { deskNotes });
     await record(ctx, asked, by, gated.marking);
+    await watch(ctx, `${event.id}:asked:${ctx.now.getTime()}`, firstLook);
     await tellAuthor(ctx, event, `asked:${ctx.now.getTime()}`, (t) => {
       const { casework } = t;
       if (!reached) return byTelephone(ctx, t, event.id);
@@ -69,6 +73,31 @@ export const questionForm: FormHandler<Work> = {
       };
     });
     return say(reached ? ctx.t.casework.asked(event.id) : ctx.t.casework.askedToCall(event.id));
+  },
+};
+
+/** When it is looked whether a question got to its author, and after how much longer again while nobody knows, in milliseconds. */
+const firstLook = 10 * 60_000;
+const nextLook = 2 * 60 * 60_000;
+const questionTimer = 'event.question';
+
+function watch(unit: Unit, delivery: string, later: number): Promise<void> {
+  return unit.arm(questionTimer, delivery, unit.after(later));
+}
+
+/** Whoever waits for an answer is told when the question could not be delivered. */
+export const undeliveredTimer: Timer<Unit> = {
+  id: questionTimer,
+  async run(unit, subject) {
+    const [id = ''] = subject.split(':');
+    const delivery = await unit.store.deliveries.get(subject);
+    const event = await unit.store.events.get(id);
+    if (!delivery || !event || isOver(event)) return;
+    if (delivery.state === 'owed' || delivery.state === 'sending') return watch(unit, subject, nextLook);
+    if (delivery.state !== 'failed' && delivery.state !== 'given-up') return;
+    const asked = event.history.findLast(({ what }) => what === 'asked');
+    for (const person of await whoWaits(unit, event, asked?.by ?? ''))
+      await unit.tell(`${subject}:undelivered`, person, (t) => withShow(t, id, t.casework.undelivered(id)));
   },
 };
 

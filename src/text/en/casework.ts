@@ -128,6 +128,8 @@ export const casework = {
   askLabel: 'Your question; the author sees it without your name',
   asked: (id: string) => `Your question about ${id} is on its way.`,
   needQuestion: 'Nothing was sent: write your question first.',
+  undelivered: (id: string) =>
+    `A question about ${id} could not be delivered to its author. It is kept with the notes; reach them another way if you can.`,
   askedToCall: (id: string) =>
     `The author of ${id} writes from a platform that may not carry your question. They are asked to call the security desk; it is kept with the notes.`,
   questionByTelephone: (id: string) =>

@@ -127,6 +127,8 @@ export const casework: Text['casework'] = {
   askLabel: 'Votre question; l’auteur la voit sans votre nom',
   asked: (id) => `Votre question au sujet de ${id} est en route.`,
   needQuestion: 'Rien n’a été envoyé : écrivez d’abord votre question.',
+  undelivered: (id) =>
+    `Une question au sujet de ${id} n’a pu être remise à l’auteur du signalement. Elle est conservée avec les notes; joignez cette personne autrement si vous le pouvez.`,
   askedToCall: (id) =>
     `L’auteur de ${id} écrit d’une plateforme qui ne peut pas porter votre question. On l’invite à téléphoner au bureau de la sécurité; la question est conservée avec les notes.`,
   questionByTelephone: (id) =>
