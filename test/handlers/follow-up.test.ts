@@ -123,7 +123,9 @@ describe('plain words of somebody whose confidential report is open', () => {
 
   it('that are too sensitive to keep become a record without their name', async () => {
     await confide();
-    await chat.say(jane, 'SECRET\nit was the east door');
+    const answer = await chat.say(jane, 'SECRET\nit was the east door');
+    expect(answer).toContain('Your name is sealed');
+    expect(answer).not.toContain('your name only');
     expect(await chat.store.events.get(second)).toMatchObject({ confidential: true, withheld: true });
     expect(await named()).toEqual([]);
   });

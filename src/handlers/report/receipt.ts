@@ -102,7 +102,8 @@ export function withheldReceipt(ctx: Work, event: SecurityEvent | undefined, mar
   const t = ctx.t.report;
   const names = ctx.t.common.markings;
   const refusal = t.withheld(names[marking], names[ctx.department.ceilings[ctx.platform]]);
-  const record = event ? t.withheldRecord(event.id) : undefined;
+  const made = event?.confidential ? t.withheldRecordSealed : t.withheldRecord;
+  const record = event ? made(event.id) : undefined;
   const phone = deskPhone(ctx.t, ctx.department);
   return {
     text: [t.withheldHeading, refusal, record, `${t.withheldCall} ${phone.number}`, t.withheldStays]
