@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ChatEvent } from '../../src/chat/event.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { anEvent } from '../support/records.ts';
@@ -11,6 +12,10 @@ chatForEach((begun) => {
 
 const jane = 'employee-en';
 const minute = 60_000;
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
 const first = 'EV-2026-0001';
 const event = async (id = first): Promise<SecurityEvent> => {
   const found = await chat.store.events.get(id);
@@ -423,4 +428,61 @@ describe('identity', () => {
       lasting: true,
     };
   }
+});
+
+describe('a note of an officer', () => {
+  const file = (name: string, bytes: Uint8Array, type: string) => ({
+    name,
+    size: bytes.length,
+    type,
+    read: async () => bytes,
+  });
+  const photo = file('door.png', pixel, 'image/png');
+
+  beforeEach(() => chat.say(jane, 'report broken door'));
+
+  it('brings the files that came with it into the evidence, under the officer’s name', async () => {
+    const files = [photo, file('empty.png', new Uint8Array(), 'image/png')];
+    const said = await chat.say('officer1', `event note ${first} the lock was forced`, { files });
+    expect(said).toMatch(
+      /Note added to EV-2026-0001. 1 file is now evidence of EV-2026-0001.\nempty.png was not/,
+    );
+    expect(await event()).toMatchObject({
+      deskNotes: [{ text: 'the lock was forced' }],
+      files: [{ name: 'door.png', by: 'officer1@sample.example' }],
+    });
+    expect(await chat.say('officer2', `event export ${first} file 1`)).toContain('door.png');
+    expect(await chat.say(jane, `report show ${first}`)).not.toContain('door.png');
+  });
+
+  it('may be a file alone, and is something', async () => {
+    await chat.say('officer1', `event note ${first}`, { files: [photo] });
+    expect((await event()).deskNotes).toEqual([]);
+    expect((await event()).files).toHaveLength(1);
+    expect(await chat.say('officer1', `event note ${first}`)).toContain('send a file with it');
+    const bad = [file('empty.png', new Uint8Array(), 'image/png')];
+    const said = await chat.say('officer1', `event note ${first}`, { files: bad });
+    expect(said).toMatch(/send a file with it.*\nempty.png was not kept/);
+    expect((await event()).history.map(({ what }) => what)).toEqual(['reported', 'file']);
+  });
+
+  it('says where to send a file that cannot be read where it was written', async () => {
+    const sender = {
+      platform: 'teams',
+      id: 't1',
+      email: 'officer1@sample.example',
+      name: 'x',
+      standing: 'member',
+    };
+    const place = { platform: 'teams', id: 'c1', kind: 'channel' };
+    const common = { id: 'e1', kind: 'text', audience: 'everyone', lasting: true, files: [], mentions: [] };
+    const reply = await chat.send({
+      ...common,
+      sender,
+      place,
+      text: `event note ${first} see the photo`,
+      filesElsewhere: true,
+    } as ChatEvent);
+    expect(JSON.stringify(reply)).toContain('send it to me here in our own chat');
+  });
 });

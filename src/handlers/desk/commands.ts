@@ -82,14 +82,17 @@ export const deskCommands: readonly Command<Work>[] = [
     name: 'event note',
     head,
     sub: { en: ['note'], fr: ['note'] },
-    args: [number, { kind: 'text', name: 'text' }],
+    args: [number, { kind: 'text', name: 'text', optional: true }],
     ...caseworkers,
-    summary: { en: 'Add an officer’s note', fr: 'Ajouter une note d’agent' },
+    summary: {
+      en: 'Add an officer’s note, files as evidence, or both',
+      fr: 'Ajouter une note d’agent, des fichiers comme preuves, ou les deux',
+    },
     examples: {
       en: ['event note EV-2026-0001 camera checked'],
       fr: ['evenement note EV-2026-0001 caméra vérifiée'],
     },
-    run: (ctx, { event = '', text = '' }) => addDeskNote(ctx, event, text),
+    run: (ctx, { event = '', text = '' }, { files }) => addDeskNote(ctx, event, text, files),
   },
   {
     name: 'event assign',

@@ -34,6 +34,7 @@ export async function keepFiles(
     kept.push({ name, type: checked.type, size: bytes.length, sha256, at: ctx.now.toISOString() });
   }
   if (files.length > limits.most) problems.push(t.tooMany(limits.most));
+  if (ctx.event.kind === 'text' && ctx.event.filesElsewhere) problems.push(t.elsewhere);
   return { kept, problems };
 
   function reason(

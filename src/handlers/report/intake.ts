@@ -103,7 +103,6 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const remarks = [...problems];
   if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
-  if (ctx.event.kind === 'text' && ctx.event.filesElsewhere) remarks.push(ctx.t.report.file.elsewhere);
   const answer = receipt(ctx, event, remarks);
   // What was remarked is said once; without it the receipt is made again when it is sent.
   await makeLast(ctx, event, remarks.length > 0 ? answer : { card: receiptMaker.id, of: event.id });

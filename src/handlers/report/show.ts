@@ -35,10 +35,9 @@ export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolea
     row(t.details.happened, event.happenedAt && ctx.when(event.happenedAt));
     row(t.details.where, event.where);
     if (forDesk) row(t.details.contact, event.contact);
-    row(
-      t.details.files,
-      event.files.map((file) => (forDesk ? evidence(file) : file.name)).join('\n') || undefined,
-    );
+    // What officers add as evidence is theirs, like their notes.
+    const files = forDesk ? event.files : event.files.filter(({ by }) => by === event.author);
+    row(t.details.files, files.map((file) => (forDesk ? evidence(file) : file.name)).join('\n') || undefined);
   }
   if (forDesk && event.during)
     card.push({ kind: 'text', tone: 'strong', text: ctx.t.desk.during(event.during) });

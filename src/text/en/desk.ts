@@ -27,6 +27,9 @@ export const desk = {
     typeIsItsOwn: (id: string) =>
       `${id} is a change of readiness level or of circumstances, and stays one. Report anything else as an event of its own.`,
     noted: (id: string) => `Note added to ${id}.`,
+    noteNeeds: 'Write after the number what to note, send a file with it, or both.',
+    filed: (id: string, n: number) =>
+      n === 1 ? `1 file is now evidence of ${id}.` : `${n} files are now evidence of ${id}.`,
     withdrawn: (id: string) =>
       `${id} was withdrawn by its author. If it needs work all the same, write “event reopen ${id}” and why.`,
   },

@@ -30,6 +30,11 @@ export const desk: Text['desk'] = {
     typeIsItsOwn: (id) =>
       `${id} est un changement de niveau de préparation ou de situation personnelle, et le reste. Signalez toute autre chose à part.`,
     noted: (id) => `Note ajoutée à ${id}.`,
+    noteNeeds: 'Écrivez la note après le numéro, joignez-y un fichier, ou les deux.',
+    filed: (id, n) =>
+      n === 1
+        ? `1 fichier est maintenant une preuve de ${id}.`
+        : `${n} fichiers sont maintenant des preuves de ${id}.`,
     withdrawn: (id) =>
       `${id} a été retiré par son auteur. S’il faut quand même s’en occuper, écrivez « evenement rouvrir ${id} » et pourquoi.`,
   },
