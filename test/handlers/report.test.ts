@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -561,6 +562,25 @@ describe('files', () => {
     expect(answer).toContain('gone.png could not be read');
     expect(answer).toContain('Only 5 files');
     expect((await last()).files.map(({ name }) => name)).toEqual(['good.png']);
+  });
+});
+
+describe('files with words that are not kept', () => {
+  const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
+  const sha256 = createHash('sha256').update(pixel).digest('hex');
+
+  beforeEach(() => chat.say(jane, 'report lost my badge'));
+
+  it('are not kept either', async () => {
+    const words = 'SECRET: see the plan';
+    expect(await chat.say(jane, `report note EV-2026-0001 ${words}`, { files })).toContain('do not write');
+    await chat.press(jane, 'report.details', 'EV-2026-0001');
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    expect(await chat.submit(jane, form, { text: words }, { files })).toContain('do not write');
+    await chat.say(jane, 'report withdraw EV-2026-0001');
+    expect(await chat.say(jane, 'report note EV-2026-0001 look', { files })).toContain('withdrawn');
+    expect(await chat.store.files.read(sha256)).toBeUndefined();
   });
 });
 

@@ -14,7 +14,7 @@ import { draftActions } from './drafts.ts';
 import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
 import { fileReport } from './intake.ts';
-import { addNote, noteActions, noteForms } from './notes.ts';
+import { addNote, mustTake, noteActions, noteForms } from './notes.ts';
 import { receipt, receiptMaker } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
 
@@ -80,6 +80,7 @@ const commands: readonly Command<Work>[] = [
     async run(ctx, { event = '', text = '' }, { files }) {
       const own = await ownEvent(ctx, event);
       if (!text && files.length === 0) throw new Refusal('bad-input', ctx.t.report.detailsNeed);
+      mustTake(ctx, own, text);
       const { kept, problems } = await keepFiles(ctx, files);
       return addNote(ctx, own, text, kept, problems);
     },

@@ -20,6 +20,15 @@ import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
 import { accept, pass } from './sensitivity.ts';
 
+/**
+ * Refuses what would not be added, before any file that comes with it is kept: nothing of it may stay anywhere.
+ */
+export function mustTake(ctx: Work, event: SecurityEvent, text: string): void {
+  const kept = event.status === 'withdrawn' && !guess(text, ctx.services.types).danger;
+  if (kept) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
+  pass(ctx, [text], leastMarking(event));
+}
+
 /** Adds the author's words and files to their event, after the gate. */
 export async function addNote(
   ctx: Work,
@@ -29,10 +38,8 @@ export async function addNote(
   problems: readonly string[],
 ): Promise<Message> {
   const { danger } = guess(text, ctx.services.types);
-  if (event.status === 'withdrawn') {
-    if (danger) return reportAgain(ctx, event, { text, files, problems });
-    throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-  }
+  if (danger && event.status === 'withdrawn') return reportAgain(ctx, event, { text, files, problems });
+  mustTake(ctx, event, text);
   const gated = accept(ctx, [text], leastMarking(event));
   const [words = ''] = gated.texts;
   const by = event.author;
@@ -147,8 +154,9 @@ export const noteForms: readonly FormHandler<Work>[] = [
     who: 'anyone',
     async run(ctx, form) {
       const event = await ownEvent(ctx, form.state);
-      const { kept, problems } = await keepFiles(ctx, form.files);
       const text = form.values.text ?? '';
+      mustTake(ctx, event, text);
+      const { kept, problems } = await keepFiles(ctx, form.files);
       if (!text.trim() && kept.length === 0) {
         throw new InvalidForm({ text: [ctx.t.report.detailsNeed, ...problems].join(' ') });
       }
