@@ -20,8 +20,8 @@ export function cleanFileName(name: string): string {
 }
 
 /**
- * Whether a file may be kept: its size, and its type as the bytes tell it; what the platform or the name says about it
- * is only compared.
+ * Whether a file may be kept: its size, and its type as the bytes tell it. What the platform and the name say about it has
+ * to be of the same family.
  * @param limits largest size in bytes, and the allowed media types
  */
 export async function checkEvidence(
@@ -33,11 +33,45 @@ export async function checkEvidence(
   if (bytes.length === 0) return { ok: false, why: 'empty' };
   if (bytes.length > limits.bytes) return { ok: false, why: 'too-big' };
   const declared = declaredType.split(';')[0]?.trim().toLowerCase() ?? '';
-  const told =
-    (await fileTypeFromBuffer(bytes))?.mime ??
-    (saysText(declared, name) && isText(bytes) ? 'text/plain' : undefined);
-  if (told && limits.types.includes(told)) return { ok: true, type: told };
-  return { ok: false, why: limits.types.includes(declared) ? 'not-what-it-claims' : 'type-not-allowed' };
+  const found = await fileTypeFromBuffer(bytes);
+  const told = found?.mime ?? (saysText(declared, name) && isText(bytes) ? 'text/plain' : undefined);
+  if (!told || !limits.types.includes(told)) {
+    return { ok: false, why: limits.types.includes(declared) ? 'not-what-it-claims' : 'type-not-allowed' };
+  }
+  const claimed = [claimOfName(name, found?.ext, told), claimOfType(declared)];
+  const honest = claimed.every((claim) => claim === undefined || claim === familyOf(told));
+  return honest ? { ok: true, type: told } : { ok: false, why: 'not-what-it-claims' };
+}
+
+/**
+ * What a file claims to be is compared no closer than this: cameras and platforms turn one kind of picture, or of recording,
+ * into another and leave its name as it was.
+ */
+const families: Readonly<Record<string, readonly string[]>> = {
+  picture: ['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'gif', 'webp', 'heic', 'heif', 'avif', 'bmp', 'tif', 'tiff'],
+  recording: ['mp4', 'm4v', 'mov', 'webm', 'avi', 'mkv', 'mp3', 'm4a', 'wav', 'ogg', 'aac', 'flac'],
+  'application/pdf': ['pdf'],
+  text: ['txt', 'text', 'log', 'csv', 'md'],
+};
+
+function familyOf(type: string): string {
+  const top = type.split('/')[0];
+  if (top === 'image') return 'picture';
+  if (top === 'audio' || top === 'video') return 'recording';
+  return top === 'text' ? 'text' : type;
+}
+
+/** The family that a name's ending claims; one that is none of ours is believed only where it is the one of such bytes. */
+function claimOfName(name: string, ending: string | undefined, told: string): string | undefined {
+  const extension = /\.([a-z][a-z0-9]{0,7})$/i.exec(name)?.[1]?.toLowerCase();
+  if (!extension || extension === ending) return extension && familyOf(told);
+  return Object.keys(families).find((family) => families[family]?.includes(extension)) ?? extension;
+}
+
+/** The family that a declared media type claims; of others than ours there are many names for one thing. */
+function claimOfType(declared: string): string | undefined {
+  const family = familyOf(declared);
+  return family in families ? family : undefined;
 }
 
 function saysText(declared: string, name: string): boolean {

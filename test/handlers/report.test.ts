@@ -565,6 +565,20 @@ describe('files', () => {
   });
 });
 
+describe('a file that cannot be kept, and nothing else', () => {
+  const bad = { name: 'photo.exe', size: pixel.length, type: 'image/png', read: async () => pixel };
+
+  it.each([['report'], [''], ['report note EV-2026-0001']])('is said to be nothing by %j', async (words) => {
+    await chat.say(jane, 'report lost my badge');
+    const before = await last();
+    const said = await chat.say(jane, words, { files: [bad] });
+    expect(said).toMatch(/^photo.exe was not kept: its content is not what its name says.\n/);
+    expect(said).toMatch(/Nothing was recorded|Write something/);
+    expect(await last()).toEqual(before);
+    expect(await chat.say(jane, 'report my laptop')).toContain('EV-2026-0002');
+  });
+});
+
 describe('files with words that are not kept', () => {
   const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
   const sha256 = createHash('sha256').update(pixel).digest('hex');

@@ -1,7 +1,7 @@
 import type { Action, Answer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
-import type { Button, Element, Message } from '../../chat/message.ts';
+import { type Button, type Element, type Message, say } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
@@ -32,6 +32,7 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   remark(ctx, gated);
   const [text = ''] = gated.texts;
   const { kept, problems } = await keepFiles(ctx, event.files);
+  if (!text && kept.length === 0) return say([...problems, ctx.t.report.nothingLeft].join('\n'));
   const draft = keptDraft(ctx, { text, files: kept });
   const guessed = guess(text, ctx.services.types);
   const danger = asksForHelp || guessed.danger;

@@ -79,9 +79,11 @@ const commands: readonly Command<Work>[] = [
     },
     async run(ctx, { event = '', text = '' }, { files }) {
       const own = await ownEvent(ctx, event);
-      if (!text && files.length === 0) throw new Refusal('bad-input', ctx.t.report.detailsNeed);
       mustTake(ctx, own, text);
       const { kept, problems } = await keepFiles(ctx, files);
+      if (!text && kept.length === 0) {
+        throw new Refusal('bad-input', [...problems, ctx.t.report.detailsNeed].join('\n'));
+      }
       return addNote(ctx, own, text, kept, problems);
     },
   },

@@ -83,6 +83,12 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     return join(ctx, joined, text, intake, { danger, marking: gated.marking });
   }
 
+  const { kept, problems } = await keepFiles(ctx, intake.files);
+  const files = [...(intake.kept ?? []), ...kept];
+  if (!text && !danger && intake.files.length > 0 && files.length === 0) {
+    throw new Refusal('bad-input', [...problems, ctx.t.report.nothingLeft].join('
+'));
+  }
   const event = await numbered(ctx, confidential, {
     text,
     ...(where && { where }),
@@ -96,8 +102,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     ...access,
     masked: gated.masked,
   });
-  const { kept, problems } = await keepFiles(ctx, intake.files);
-  event.files = addedBy(event.author, [...(intake.kept ?? []), ...kept]);
+  event.files = addedBy(event.author, files);
   await storeNew(ctx, event);
   await tellOfNamed(ctx, undefined, event);
   const remarks = [...problems];

@@ -94,6 +94,7 @@ export const report = {
   filesOnly: (names: string) => `I received ${names}. What should I do with it?`,
   detailsTitle: 'Add to your report',
   detailsLabel: 'Details',
+  nothingLeft: 'Nothing was recorded. Write what happened, or send another file.',
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,

@@ -99,6 +99,7 @@ export const report: Text['report'] = {
   filesOnly: (names) => `J’ai reçu ${names}. Que dois-je en faire?`,
   detailsTitle: 'Ajouter au signalement',
   detailsLabel: 'Détails',
+  nothingLeft: 'Rien n’a été consigné. Écrivez ce qui s’est passé ou envoyez un autre fichier.',
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
