@@ -251,6 +251,14 @@ it('is readable by its owner alone', async () => {
   }
 });
 
+it('makes a spoiled file whole when the same is sent again', async () => {
+  const photo = Buffer.from('photo');
+  const sha256 = await store.files.keep(photo);
+  await writeFile(join(folder, 'files', sha256.slice(0, 2), sha256), 'phot0');
+  expect(await store.files.keep(photo)).toBe(sha256);
+  expect(await store.files.read(sha256)).toEqual(photo);
+});
+
 describe('the audit chain', () => {
   const file = () => join(folder, 'audit', '000001.ndjson');
   const lines = async () => (await readFile(file(), 'utf8')).trimEnd().split('\n');
