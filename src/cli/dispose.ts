@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { severingSince } from '../domain/access-to-information.ts';
 import { openHolds } from '../domain/hold.ts';
 import { keeping, matterOf, peopleRecords } from '../domain/retention.ts';
@@ -7,15 +8,21 @@ import { type Past, pastOfPeople } from './dispose-people.ts';
 import type { Verb, VerbContext } from './verb.ts';
 
 export interface DisposeInput {
-  /** Absent: only show. Otherwise the number of records that was shown; with another number nothing is deleted. */
-  delete?: number;
+  /** Absent: only show. Otherwise what was shown in short, as `inShort` says it; of anything else nothing is deleted. */
+  delete?: string;
 }
 
 const pageLength = 1_000;
 
 /**
+ * How long a file stays in any case after it was sent: longer than a draft that has it, which no one may read, and than the
+ * moment between a file and the record that names it.
+ */
+const fileStays = 2 * 24 * 60 * 60 * 1000;
+
+/**
  * Shows which records are past their time, each event by its number and those of people by kind, and deletes them only when told
- * how many they are. A record that is open, on hold, still to be told to somebody or still to be severed is never among them. One that
+ * what was shown: their number, and a code of which they are, as others may be due by then. A record that is open, on hold, still to be told to somebody or still to be severed is never among them. One that
  * only a hold or an unfinished severing keeps is named: nobody else would notice a request that was forgotten.
  */
 export const disposeVerb: Verb<DisposeInput> = {
@@ -26,6 +33,7 @@ export const disposeVerb: Verb<DisposeInput> = {
     const people: Past[] = [];
     for await (const past of pastOfPeople(ctx)) people.push(past);
     const all = due.length + people.reduce((sum, { records }) => sum + records, 0);
+    const code = inShort(all, due, people);
     if (input.delete === undefined) {
       for (const { id, type, status, history } of due) {
         ctx.print(`${id}  ${type}  ${status}  last action ${history.at(-1)?.at.slice(0, 10)}`);
@@ -40,19 +48,21 @@ export const disposeVerb: Verb<DisposeInput> = {
         ctx.print(`${event.id} stays: ${since.join(', ')}.`);
       }
       ctx.print(
-        all === 0 ? 'No record is past its time.' : `To delete what is listed: vigie dispose --delete ${all}`,
+        all === 0
+          ? 'No record is past its time.'
+          : `To delete what is listed: vigie dispose --delete ${code}`,
       );
       return 0;
     }
-    if (input.delete !== all) {
+    if (input.delete !== code) {
       ctx.print(
-        `Nothing was deleted: not ${input.delete} but ${all} are past their time. Run “dispose” and look again.`,
+        'Nothing was deleted: what is past its time is not, or no longer, what was shown. Run “dispose” and look again.',
       );
       return 1;
     }
     const gone: SecurityEvent[] = [];
     for (const matter of matters) if (await remove(ctx, matter)) gone.push(...matter);
-    await removeFiles(ctx.store, gone);
+    await removeFiles(ctx, gone);
     let deleted = gone.length;
     for (const { what, records, writes } of people)
       if (await commit(ctx, writes, [what], `${records} records`)) deleted += records;
@@ -117,9 +127,11 @@ async function remove(ctx: VerbContext, matter: readonly SecurityEvent[]): Promi
   return commit(ctx, [...writes, ...deliveries.values()], ids);
 }
 
-/** Removes the evidence of events that are gone; what an event that is there has, too, stays. */
-async function removeFiles(store: Store, gone: readonly SecurityEvent[]): Promise<void> {
+/** Removes the evidence of events that are gone; what an event that is there has, too, stays, and what was just sent. */
+async function removeFiles({ store, now }: VerbContext, gone: readonly SecurityEvent[]): Promise<void> {
+  const old = new Set(await store.files.keptBefore(new Date(now.getTime() - fileStays)));
   const files = new Set(gone.flatMap((event) => event.files.map(({ sha256 }) => sha256)));
+  for (const sha256 of files) if (!old.has(sha256)) files.delete(sha256);
   for await (const event of allEvents(store)) for (const { sha256 } of event.files) files.delete(sha256);
   for (const sha256 of files) await store.files.remove(sha256);
 }
@@ -142,6 +154,22 @@ async function commit(
     if (error instanceof Conflict) return false;
     throw error;
   }
+}
+
+/** `12:3f9a0c1e`: how many records, and which ones at which state. */
+function inShort(all: number, due: readonly SecurityEvent[], people: readonly Past[]): string {
+  const which = [
+    ...due.map(({ id, version }) => `events ${id} ${version}`),
+    ...people.flatMap(({ writes }) =>
+      writes.map((write) =>
+        'remove' in write
+          ? `${write.in} ${write.remove} ${write.version}`
+          : `${write.in} ${write.put.id} ${write.put.version} ${JSON.stringify(write.put).length}`,
+      ),
+    ),
+  ];
+  const digest = createHash('sha256').update(which.sort().join('\n')).digest('hex');
+  return `${all}:${digest.slice(0, 8)}`;
 }
 
 /** How much of each kind, and of how many people. */

@@ -216,12 +216,15 @@ program
 
 program
   .command('dispose')
-  .description('shows the records that are past their time; deletes them when told how many they are')
-  .option('--delete <count>', 'the number of records that was shown')
+  .description('shows the records that are past their time; deletes them when told which were shown')
+  .option('--delete <code>', 'what stands at the end of what was shown, for example 12:3f9a0c1e')
   .action(async (options: { delete?: string }) => {
     if (options.delete === undefined) return run('dispose', {});
-    if (!/^\d+$/.test(options.delete)) throw new Failure(`${options.delete} is no number of records.`);
-    return run('dispose', { delete: Number(options.delete) });
+    if (!/^\d+:[0-9a-f]{8}$/.test(options.delete))
+      throw new Failure(
+        `${options.delete} does not say which records were shown. Give what “dispose” prints at its end, such as 12:3f9a0c1e.`,
+      );
+    return run('dispose', { delete: options.delete });
   });
 
 program

@@ -36,7 +36,7 @@ export type Keeping = 'open' | 'hold' | 'to-tell' | 'period' | 'privacy-breach' 
 
 /**
  * Whether an event's record may be disposed of. One that is open, on hold (a lawsuit, an access-to-information request),
- * still to be told to an agency (other than in its regular cycle), or of which a severed copy is still to be made stays,
+ * still to be told to an agency (other than in its regular cycle) or, that their name was opened, to its author, or of which a severed copy is still to be made stays,
  * whatever its age; that of a privacy breach at least five years.
  */
 export function keeping(
@@ -47,12 +47,21 @@ export function keeping(
 ): Keeping | undefined {
   if (event.status !== 'closed' && event.status !== 'withdrawn') return 'open';
   if (event.duties?.some(({ done, row }) => !done && row !== 'policy-monitoring')) return 'to-tell';
+  if (authorToTell(event, now)) return 'to-tell';
   const last = Math.max(...event.history.map(({ at }) => Date.parse(at)));
   if (last + (retention.byType[event.type] ?? retention.events) > now.getTime()) return 'period';
   if (breach && keptUntil(breach) > now) return 'privacy-breach';
   if (severingSince(event)) return 'request';
   if (openHolds(event).length > 0) return 'hold';
   return undefined;
+}
+
+const timeToTell = 7 * 24 * 60 * 60 * 1000;
+
+/** Whether a confidential author has still to hear that their name was opened, as the CSO postponed it; with the time to reach them. */
+function authorToTell({ unsealing }: SecurityEvent, now: Date): boolean {
+  if (!unsealing?.approvedBy || !unsealing.tellAfter) return false;
+  return Date.parse(unsealing.tellAfter) + timeToTell > now.getTime();
 }
 
 /**

@@ -148,4 +148,6 @@ export interface Files {
   keep(bytes: Uint8Array): Promise<string>;
   read(sha256: string): Promise<Uint8Array | undefined>;
   remove(sha256: string): Promise<void>;
+  /** Those that were last kept, or sent again, before a moment. */
+  keptBefore(moment: Date): Promise<string[]>;
 }

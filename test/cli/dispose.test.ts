@@ -1,3 +1,5 @@
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runVerb } from '../../src/cli/run.ts';
 import {
@@ -40,6 +42,16 @@ describe('a record stays', () => {
   const sheet = { ...asked, to: 'sheet' } as const;
   const copied = { ...asked, what: 'exported', to: 'severed fr' } as const;
   const given = { ...copied, to: 'record en' } as const;
+  const opening = (day: string, approved = true) => ({
+    unsealing: {
+      by: 'o',
+      reason: 'x',
+      at: noon,
+      ...(approved && { approvedBy: 'p', approvedAt: noon }),
+      tellAfter: `${day}T00:00:00.000Z`,
+      whyLater: 'y',
+    },
+  });
   const duty = { row: 'cyber', agency: 'x', since: noon } as const;
   const cases: [string, SecurityEvent, Date, ReturnType<typeof keeping>][] = [
     ['until its period is over', past(1), new Date('2028-11-23'), 'period'],
@@ -53,6 +65,15 @@ describe('a record stays', () => {
     ['while its sheet is worked on', past(1, { history: [asked, copied, sheet] }), now, 'request'],
     ['no longer when the copy was made', past(1, { history: [asked, sheet, copied] }), now, undefined],
     ['but not by any other copy', past(1, { history: [sheet, given] }), now, 'request'],
+    [
+      'while its author has to hear that their name was opened',
+      past(1, opening('2036-01-02')),
+      now,
+      'to-tell',
+    ],
+    ['and a week after that', past(1, opening('2035-12-26')), now, 'to-tell'],
+    ['no longer', past(1, opening('2035-12-24')), now, undefined],
+    ['not for a name that nobody opened', past(1, opening('2036-01-02', false)), now, undefined],
     ['while somebody has to be told', past(1, { duties: [duty] }), now, 'to-tell'],
     [
       'not for the cycle of policy monitoring',
@@ -171,6 +192,11 @@ describe('dispose', () => {
     );
     return { exit, lines };
   }
+  /** What `dispose` prints for deleting what it showed. */
+  const codeOf = ({ lines }: { lines: string[] }) =>
+    /--delete (\d+:[0-9a-f]{8})$/.exec(lines.at(-1) ?? '')?.[1] ?? '';
+  const showAndDelete = async (at: { store: Store } = opened) =>
+    dispose({ delete: codeOf(await dispose({}, at)) }, at);
 
   it('shows first, deletes only as many as it showed, and takes what belongs to a record along', async () => {
     const { store } = opened;
@@ -194,15 +220,16 @@ describe('dispose', () => {
     expect(shown.lines).toEqual([
       expect.stringContaining('EV-2026-0001  other  closed'),
       `EV-2026-0002 stays: hold 1 since ${noon.slice(0, 10)}.`,
-      'To delete what is listed: vigie dispose --delete 1',
+      expect.stringMatching(/^To delete what is listed: vigie dispose --delete 1:[0-9a-f]{8}$/),
     ]);
-    expect(await dispose({ delete: 2 })).toMatchObject({
+    const code = codeOf(shown);
+    expect(await dispose({ delete: code.replace('1:', '2:') })).toMatchObject({
       exit: 1,
       lines: [expect.stringContaining('Nothing was deleted')],
     });
     expect(await store.events.get('EV-2026-0001')).toBeDefined();
 
-    expect(await dispose({ delete: 1 })).toMatchObject({
+    expect(await dispose({ delete: code })).toMatchObject({
       exit: 0,
       lines: [expect.stringContaining('Deleted: 1.')],
     });
@@ -217,6 +244,35 @@ describe('dispose', () => {
   });
 
   const held = { by: 'o', at: noon, reason: 'court' };
+  it('deletes nothing that it did not show, though as many are due', async () => {
+    const { store } = opened;
+    await store.commit([past(1), past(2, { hold: held })].map((put) => ({ in: 'events', put })));
+    const code = codeOf(await dispose({}));
+    const [one, two] = [await store.events.get('EV-2026-0001'), await store.events.get('EV-2026-0002')];
+    if (!one || !two) throw new Error('no event');
+    const { hold: _, ...free } = two;
+    await store.commit([
+      { in: 'events', put: { ...one, hold: held } },
+      { in: 'events', put: free },
+    ]);
+    expect(await dispose({ delete: code })).toMatchObject({
+      exit: 1,
+      lines: [expect.stringContaining('Nothing was deleted')],
+    });
+    expect(await store.events.page({ limit: 10 })).toHaveLength(2);
+  });
+
+  it('leaves a file that was sent again just now: a draft may have it', async () => {
+    const { store, folder } = opened;
+    const sha256 = await store.files.keep(Buffer.from('shared'));
+    const files = [{ name: 'a', type: 'text/plain', size: 1, sha256, at: noon, by: 'o' }];
+    await store.commit([{ in: 'events', put: past(1, { files }) }]);
+    const hourAgo = new Date(now.getTime() - 60 * 60 * 1000);
+    await utimes(join(folder, 'files', sha256.slice(0, 2), sha256), hourAgo, hourAgo);
+    expect(await showAndDelete()).toMatchObject({ exit: 0 });
+    expect(await store.files.read(sha256)).toBeDefined();
+  });
+
   const into = (number: number) => ({ mergedInto: `EV-2026-000${number}` });
 
   it.each<[string, SecurityEvent[], number[]]>([
@@ -240,7 +296,7 @@ describe('dispose', () => {
     const { lines } = await dispose({});
     const ids = lines.flatMap((line) => /^EV-2026-000(\d) {2}/.exec(line)?.[1] ?? []).map(Number);
     expect(ids.sort()).toEqual(expected);
-    expect(await dispose({ delete: expected.length })).toMatchObject({ exit: 0 });
+    if (expected.length > 0) expect(await showAndDelete()).toMatchObject({ exit: 0 });
     const left = (await opened.store.events.page({ limit: 10 })).map(({ id }) => Number(id.at(-1)));
     expect(left.sort()).toEqual(
       events.map(({ id }) => Number(id.at(-1))).filter((number) => !expected.includes(number)),
@@ -260,7 +316,8 @@ describe('dispose', () => {
         return store.severings.get(id);
       },
     };
-    const { lines } = await dispose({ delete: 3 }, { store: { ...store, severings } });
+    const code = codeOf(await dispose({}));
+    const { lines } = await dispose({ delete: code }, { store: { ...store, severings } });
     expect(lines).toEqual([expect.stringContaining('Deleted: 1.')]);
     const left = (await store.events.page({ limit: 10 })).map(({ id }) => id);
     expect(left.sort()).toEqual(['EV-2026-0001', 'EV-2026-0002']);
@@ -275,7 +332,9 @@ describe('dispose', () => {
       const id = 'EV-2026-0001';
       await chat.say('employee-en', 'report Luc Bouchard lost my badge');
       await chat.say('employee-en', `report withdraw ${id}`);
-      expect((await dispose({}, chat)).lines[0]).toContain(`${id}  lost-item  withdrawn`);
+      const shown = await dispose({}, chat);
+      expect(shown.lines[0]).toContain(`${id}  lost-item  withdrawn`);
+      const code = codeOf(shown);
       const stays = [
         `${id} stays: a severed copy is in work since 2026-11-24 and was not made.`,
         'No record is past its time.',
@@ -284,17 +343,14 @@ describe('dispose', () => {
       expect((await dispose({}, chat)).lines).toEqual(stays);
       await chat.answer('privacy1', 'event.severing', id, { '19(1)': 'Luc Bouchard' });
       expect((await dispose({}, chat)).lines).toEqual(stays);
-      expect(await dispose({ delete: 1 }, chat)).toMatchObject({ exit: 1 });
+      expect(await dispose({ delete: code }, chat)).toMatchObject({ exit: 1 });
       await chat.press('privacy1', 'event.severed', `${id} fr`);
       expect((await dispose({}, chat)).lines).toEqual([
         `${id} stays: hold 1 since 2026-11-24.`,
         'No record is past its time.',
       ]);
       await chat.say('officer1', `event hold ${id} off`);
-      expect((await dispose({}, chat)).lines.at(-1)).toBe(
-        'To delete what is listed: vigie dispose --delete 1',
-      );
-      await dispose({ delete: 1 }, chat);
+      await showAndDelete(chat);
       expect(await chat.store.events.get(id)).toBeUndefined();
     } finally {
       await chat.close();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Files, NotRecorded } from '../../domain/store.ts';
 import { makeFolder, writeDurably } from './durable-file.ts';
@@ -28,6 +28,15 @@ export function evidenceFiles(root: string): Files {
         if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
         throw error;
       }
+    },
+    async keptBefore(moment) {
+      const found: string[] = [];
+      for (const name of await readdir(join(root, 'files'), { recursive: true }).catch(() => [])) {
+        const sha256 = /(?:^|[\\/])([0-9a-f]{64})$/.exec(name)?.[1];
+        const kept = sha256 && (await stat(pathOf(sha256)).catch(() => undefined));
+        if (sha256 && kept && kept.mtime < moment) found.push(sha256);
+      }
+      return found;
     },
     async remove(sha256) {
       if (/^[0-9a-f]{64}$/.test(sha256)) await rm(pathOf(sha256), { force: true });

@@ -21,6 +21,14 @@ export function evidenceTable(db: Database): Files {
       const [row] = await db.rows<{ bytes: Buffer }>(read, [sha256]);
       return row?.bytes;
     },
+    async keptBefore(moment) {
+      const before = {
+        name: 'files-before',
+        text: 'SELECT sha256 FROM files WHERE kept_at < $1::timestamptz',
+      };
+      const rows = await db.rows<{ sha256: string }>(before, [moment.toISOString()]);
+      return rows.map(({ sha256 }) => sha256);
+    },
     async remove(sha256) {
       await db.rows({ name: 'files-remove', text: 'DELETE FROM files WHERE sha256 = $1' }, [sha256]);
     },
