@@ -32,13 +32,15 @@ export const disposeVerb: Verb<DisposeInput> = {
     const due = matters.flat();
     const people: Past[] = [];
     for await (const past of pastOfPeople(ctx)) people.push(past);
-    const all = due.length + people.reduce((sum, { records }) => sum + records, 0);
-    const code = inShort(all, due, people);
+    const files = await unnamedFiles(ctx);
+    const all = due.length + people.reduce((sum, { records }) => sum + records, 0) + files.length;
+    const code = inShort(all, due, people, files);
     if (input.delete === undefined) {
       for (const { id, type, status, history } of due) {
         ctx.print(`${id}  ${type}  ${status}  last action ${history.at(-1)?.at.slice(0, 10)}`);
       }
       for (const line of byKind(people)) ctx.print(line);
+      if (files.length > 0) ctx.print(`files  ${files.length} that came with what was not kept`);
       for (const event of asked) {
         const since = severingSince(event)?.slice(0, 10);
         ctx.print(`${event.id} stays: a severed copy is in work since ${since} and was not made.`);
@@ -63,7 +65,7 @@ export const disposeVerb: Verb<DisposeInput> = {
     const gone: SecurityEvent[] = [];
     for (const matter of matters) if (await remove(ctx, matter)) gone.push(...matter);
     await removeFiles(ctx, gone);
-    let deleted = gone.length;
+    let deleted = gone.length + (await removeUnnamed(ctx, files));
     for (const { what, records, writes } of people)
       if (await commit(ctx, writes, [what], `${records} records`)) deleted += records;
     ctx.print(`Deleted: ${deleted}. Backups and last good copies still hold them until they are replaced.`);
@@ -156,9 +158,31 @@ async function commit(
   }
 }
 
+/** Files that were sent and that no event has: of a draft that nobody sent off, or of what could not be recorded. */
+async function unnamedFiles({ store, now }: VerbContext): Promise<string[]> {
+  const files = new Set(await store.files.keptBefore(new Date(now.getTime() - fileStays)));
+  for await (const event of allEvents(store)) for (const { sha256 } of event.files) files.delete(sha256);
+  return [...files];
+}
+
+/** Removes those of such files that still are; how many. */
+async function removeUnnamed(ctx: VerbContext, files: readonly string[]): Promise<number> {
+  const still = new Set(await unnamedFiles(ctx));
+  const going = files.filter((sha256) => still.has(sha256));
+  if (going.length === 0 || !(await commit(ctx, [], ['files'], `${going.length} files`))) return 0;
+  for (const sha256 of going) await ctx.store.files.remove(sha256);
+  return going.length;
+}
+
 /** `12:3f9a0c1e`: how many records, and which ones at which state. */
-function inShort(all: number, due: readonly SecurityEvent[], people: readonly Past[]): string {
+function inShort(
+  all: number,
+  due: readonly SecurityEvent[],
+  people: readonly Past[],
+  files: readonly string[],
+): string {
   const which = [
+    ...files,
     ...due.map(({ id, version }) => `events ${id} ${version}`),
     ...people.flatMap(({ writes }) =>
       writes.map((write) =>

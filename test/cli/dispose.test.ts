@@ -273,6 +273,19 @@ describe('dispose', () => {
     expect(await store.files.read(sha256)).toBeDefined();
   });
 
+  it('shows and deletes files that no event has, which nobody could ever read', async () => {
+    const { store } = opened;
+    const drafted = await store.files.keep(Buffer.from('of a draft that nobody sent off'));
+    const sha256 = await store.files.keep(Buffer.from('evidence'));
+    const files = [{ name: 'a', type: 'text/plain', size: 1, sha256, at: noon, by: 'o' }];
+    await store.commit([{ in: 'events', put: past(1, { files, hold: held }) }]);
+    expect((await dispose({})).lines[0]).toBe('files  1 that came with what was not kept');
+    expect((await showAndDelete()).lines).toEqual([expect.stringContaining('Deleted: 1.')]);
+    expect(await store.files.read(drafted)).toBeUndefined();
+    expect(await store.files.read(sha256)).toBeDefined();
+    expect((await store.audit.page(0, 10)).at(-1)).toMatchObject({ what: 'dispose', detail: '1 files' });
+  });
+
   const into = (number: number) => ({ mergedInto: `EV-2026-000${number}` });
 
   it.each<[string, SecurityEvent[], number[]]>([

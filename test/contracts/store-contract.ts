@@ -759,6 +759,14 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.files.read('0'.repeat(64))).toBeUndefined();
         expect(await store.files.read('../people/000001.json')).toBeUndefined();
       });
+
+      it('is known by when it was last kept', async () => {
+        const digest = await store.files.keep(Buffer.from('photo'));
+        expect(await store.files.keptBefore(new Date(Date.now() - 60_000))).toEqual([]);
+        expect(await store.files.keptBefore(new Date(Date.now() + 60_000))).toEqual([digest]);
+        await store.files.remove(digest);
+        expect(await store.files.keptBefore(new Date(Date.now() + 60_000))).toEqual([]);
+      });
     });
 
     describe('the audit', () => {
