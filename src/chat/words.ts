@@ -3,7 +3,7 @@ import type { Language } from './event.ts';
 /** Marks that steer display and cannot be seen: bidirectional controls, zero-width characters, and C0/C1 controls. */
 const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/g;
 
 /**
  * Text of a person as it is kept: composed (NFC), one kind of line end, no invisible steering marks, no white space

@@ -16,6 +16,7 @@ import { Unit } from '../../src/handlers/work.ts';
 import { temporaryFolder } from '../support/bot.ts';
 import { type Chat, startChat } from '../support/chat.ts';
 import { noon } from '../support/records.ts';
+import { unzip } from '../support/unzip.ts';
 
 let chat: Chat;
 
@@ -105,6 +106,15 @@ describe('the record of a worked event', () => {
     expect(text).toContain('\\<b\\>from\\</b\\>');
     expect(text).not.toMatch(/[^\\]\]\(http/);
     expect(await fileTypeFromBuffer(await docx(document))).toMatchObject({ ext: 'docx' });
+  });
+
+  it('is a document for Word whatever characters it holds', async () => {
+    const odd = `not\uFFFE\uFFFF a\u0001 character`;
+    const { document } = await recordOf('en');
+    const bytes = await docx({ ...document, sections: [{ heading: odd, rows: [[odd, odd]] }] });
+    const [, xml = ''] = [...unzip(bytes)].find(([name]) => name === 'word/document.xml') ?? [];
+    expect(xml).toContain('not a character');
+    for (const none of ['\u0001', '\uFFFE', '\uFFFF']) expect(xml).not.toContain(none);
   });
 });
 

@@ -19,11 +19,15 @@ const textSize = 21;
 const space = { small: 40, row: 120, heading: 240 } as const;
 const rightEdge = 9_026;
 
+/** What XML has no place for, even escaped: Word refuses the whole document because of one. Older texts may hold some. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
+const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
 /** A document for Word, with its marking on every page, headings that screen readers know, and blanks that stand out. */
 export function docx({ title, marking, language, notice = [], sections }: RecordDocument): Promise<Buffer> {
   const locale = language === 'fr' ? 'fr-CA' : 'en-CA';
   const run = (text: string, more: IRunOptions = {}) =>
-    new TextRun({ text, language: { value: locale }, ...more });
+    new TextRun({ text: text.replace(notXml, ''), language: { value: locale }, ...more });
   const marked = () => run(marking, { bold: true });
   const body = sections
     .filter(({ rows }) => rows.length > 0)
