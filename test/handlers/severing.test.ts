@@ -119,7 +119,7 @@ describe('a severed copy', () => {
     chat.replies.push(offered ?? {});
     expect(await taken('privacy1', '.md')).toBeUndefined();
 
-    await chat.press('privacy1', 'event.severing', `${first} more`);
+    await chat.press('privacy1', 'event.severing', `${first} en more`);
     const passages = field('19(1)');
     expect(passages).toEqual(expect.arrayContaining(['Jane Kowalski', 'Luc Bouchard', 'farah@home.ca']));
     const sent = await chat.submit('privacy1', form(), { '19(1)': [...passages, 'Farah Haddad'].join('\n') });
@@ -212,6 +212,30 @@ describe('an event that the privacy officers have no part in', () => {
     expect(await open()).toEqual([]);
     await chat.say('officer1', `event export ${first} severed`);
     expect(await open()).toMatchObject([{ number: 2, request: true }]);
+  });
+
+  it('is made in the language that was asked for, also after the form', async () => {
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.say('privacy1', `event export ${first} severed fr`);
+    await chat.submit('privacy1', form(), { '19(1)': 'Pat' });
+    const buttons = () =>
+      (chat.replies.at(-1)?.here?.card ?? []).flatMap((each) =>
+        each.kind === 'buttons' ? each.buttons : [],
+      );
+    expect(buttons().map(({ value }) => value)).toEqual([`${first} fr`, `${first} fr`, `${first} fr more`]);
+    await chat.press('privacy1', 'event.severing', `${first} fr`);
+    await chat.submit('privacy1', form(), { '19(1)': 'Pat' });
+    await chat.press('privacy1', 'event.severed', buttons()[0]?.value ?? '');
+    expect(await taken('privacy1', '.md')).toContain('copie de travail caviardée');
+  });
+
+  it('does not lose the sheet being filled in when it is asked for again meanwhile', async () => {
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.press('privacy1', 'event.severing', first);
+    const open = form();
+    await chat.say('officer1', `event export ${first} severed`);
+    expect(await chat.submit('privacy1', open, { '19(1)': 'Pat' })).toContain('“Pat”');
+    expect(await sheet()).toHaveLength(1);
   });
 
   it('has to be asked for anew once it is restricted', async () => {

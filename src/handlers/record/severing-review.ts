@@ -68,8 +68,10 @@ export async function review(
     kind: 'buttons',
     buttons: [
       ...(changes ? [] : [make]),
-      { action: 'event.severing', value: id, label: t.change },
-      ...(left.length > 0 ? [{ action: 'event.severing', value: `${id} more`, label: t.changeMore }] : []),
+      { action: 'event.severing', value: `${id} ${language}`, label: t.change },
+      ...(left.length > 0
+        ? [{ action: 'event.severing', value: `${id} ${language} more`, label: t.changeMore }]
+        : []),
     ],
   });
   return { text: t.heading(id), card };

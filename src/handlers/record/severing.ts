@@ -7,6 +7,7 @@ import {
   type Passage,
   personalInformation,
   provisions,
+  type Severing,
   unseenBy,
 } from '../../domain/access-to-information.ts';
 import { change } from '../../domain/event-history.ts';
@@ -35,7 +36,7 @@ export async function severing(ctx: Work, id: string, language: Language): Promi
   if (!ctx.actor.roles.has('privacy')) return askForCopy(ctx, id);
   const event = await eventToSever(ctx, id);
   const sheet = await ctx.store.severings.get(id);
-  return sheet?.passages.length ? review(ctx, event, sheet, language) : askSheet(ctx, id);
+  return sheet?.passages.length ? review(ctx, event, sheet, language) : askSheet(ctx, `${id} ${language}`);
 }
 
 /** From now on the privacy officers may see the record, for severing it. */
@@ -87,15 +88,16 @@ async function eventToSever(ctx: Work, id: string): Promise<SecurityEvent> {
 
 /**
  * The sheet as a form: a field for each provision, a passage a line. A new one comes with suggestions, one that is there with
- * those that it leaves in where they are asked for (`EV-2026-0001 more`).
+ * those that it leaves in where they are asked for (`EV-2026-0001 fr more`).
  */
 async function askSheet(ctx: Work, value: string): Promise<Answer> {
-  const [id = '', more] = value.split(' ');
+  const [id = '', asked, more] = value.split(' ');
+  const language = languageIn(asked) ?? ctx.language;
   const event = await eventToSever(ctx, id);
   const sheet = await ctx.store.severings.get(id);
   const t = ctx.t.record.severing;
   const own: readonly Passage[] = sheet?.passages ?? [];
-  const left = more || own.length === 0 ? await leftIn(ctx, event, own, ctx.language) : [];
+  const left = more || own.length === 0 ? await leftIn(ctx, event, own, language) : [];
   const passages = [...own, ...left.map((text): Passage => ({ text, provisions: [personalInformation] }))];
   const fields = provisions.map((provision): Field => {
     const under = passages.filter((passage) => passage.provisions.includes(provision));
@@ -108,7 +110,7 @@ async function askSheet(ctx: Work, value: string): Promise<Answer> {
     {
       id: 'event.severing',
       title: t.formTitle,
-      state: `${id} ${sheet?.version ?? 0} ${event.history.length}`,
+      state: [id, language, timesSent(sheet), event.history.length].join(' '),
       intro: [
         { kind: 'text', text: t.intro(id) },
         { kind: 'text', text: t.readFirst(id) },
@@ -120,14 +122,23 @@ async function askSheet(ctx: Work, value: string): Promise<Answer> {
   );
 }
 
+function languageIn(word: string | undefined): Language | undefined {
+  return word === 'en' || word === 'fr' ? word : undefined;
+}
+
+/** By which a sheet is told that somebody else sent meanwhile: that it is asked for again changes nothing on it. */
+function timesSent(sheet: Severing | undefined): number {
+  return (sheet?.history ?? []).filter(({ what }) => what === 'sheet').length;
+}
+
 export const severingForm: FormHandler<Work> = {
   id: 'event.severing',
   who,
   async run(ctx, form) {
-    const [id = '', version, seen = '0'] = form.state.split(' ');
+    const [id = '', language, times, seen = '0'] = form.state.split(' ');
     const event = await eventToSever(ctx, id);
     const before = await ctx.store.severings.get(id);
-    if ((before?.version ?? 0) !== Number(version)) {
+    if (timesSent(before) !== Number(times)) {
       throw new Refusal('too-late', ctx.t.record.severing.changedMeanwhile(id));
     }
     const { texts } = accept(
@@ -143,7 +154,7 @@ export const severingForm: FormHandler<Work> = {
     const kept = keptForRequest(ctx, event);
     ctx.save('events', change(kept, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
     ctx.detail = `severed:sheet:${read.passages.length}`;
-    return review(ctx, kept, sheet, ctx.language);
+    return review(ctx, kept, sheet, languageIn(language) ?? ctx.language);
   },
 };
 
@@ -159,10 +170,10 @@ export const severingActions: readonly Action<Work>[] = [
       const sheet = await ctx.store.severings.get(id);
       if (!sheet?.passages.length) throw new Refusal('not-found', ctx.t.record.handOut.noSheet(id));
       if (unseenBy(sheet, event).length > 0)
-        return review(ctx, event, sheet, language === 'fr' ? 'fr' : 'en');
+        return review(ctx, event, sheet, languageIn(language) ?? ctx.language);
       const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'copy' } as const;
       ctx.save('severings', { ...sheet, history: [...sheet.history, entry] });
-      return handOut(ctx, event, 'severed', language === 'fr' ? 'fr' : 'en');
+      return handOut(ctx, event, 'severed', languageIn(language) ?? ctx.language);
     },
   },
 ];
