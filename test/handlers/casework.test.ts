@@ -219,6 +219,14 @@ describe('restricted events', () => {
     expect(refused.map(({ outcome }) => outcome)).toEqual(Array(4).fill('refused'));
   });
 
+  it('ring their officer each time that somebody asks to be let in', async () => {
+    for (const word of ['first', 'second']) {
+      await chat.pass(60_000);
+      await chat.say('officer2', `event join ${first} ${word} reason`);
+    }
+    expect(await owed('officer1')).toMatch(/first reason.*second reason/s);
+  });
+
   it('let somebody in whom its officer adds', async () => {
     const asked = await chat.say('officer2', `event join ${first} same suspect as mine`);
     expect(asked).toBe(await chat.say('officer2', 'event join EV-2026-0777 same suspect as mine'));

@@ -238,6 +238,14 @@ describe('an event that the privacy officers have no part in', () => {
     expect(await sheet()).toHaveLength(1);
   });
 
+  it('is asked for by a message of its own each time', async () => {
+    for (const after of [0, 200 * 86_400_000]) {
+      await chat.pass(after);
+      await chat.say('officer1', `event export ${first} severed`);
+    }
+    expect(await chat.owed('privacy1@sample.example')).toHaveLength(2);
+  });
+
   it('has to be asked for anew once it is restricted', async () => {
     await chat.say('officer1', `event export ${first} severed`);
     await chat.pass(60_000);

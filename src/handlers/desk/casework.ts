@@ -139,7 +139,7 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
   const responsible = event && !mayKnow(ctx, event) ? await responsibleFor(ctx, event) : [];
   const { texts, marking } = accept(ctx, [words]);
   for (const person of responsible) {
-    await ctx.tellMarked(`${id}:join:${ctx.actor.id}`, person, marking, (t, shown) => {
+    await ctx.tellMarked(`${id}:join:${ctx.actor.id}:${ctx.now.getTime()}`, person, marking, (t, shown) => {
       const reason = shown ? texts.join('').slice(0, 500) : '';
       const sentence = t.casework.joinRequest(id, ctx.actor.name, reason);
       const add = { action: 'event.join.add', value: `${id} ${ctx.actor.id}`, label: t.casework.add };
@@ -172,7 +172,9 @@ async function addMember(ctx: Work, id: string, who: string): Promise<Message> {
   const changed = change(event, ctx.actor.id, ctx.now, 'joined', { members }, { to: who });
   ctx.detail = `joined:${who}`;
   await record(ctx, changed, ctx.actor.id);
-  await ctx.tell(`${id}:joined:${who}`, person, (t) => withShow(t, id, t.casework.youWereAdded(id)));
+  await ctx.tell(`${id}:joined:${who}:${ctx.now.getTime()}`, person, (t) =>
+    withShow(t, id, t.casework.youWereAdded(id)),
+  );
   return say(ctx.t.casework.added(id, person.name));
 }
 

@@ -52,7 +52,7 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   ctx.save('events', change(keptForRequest(ctx, event), by, ctx.now, 'severing', {}, { to: 'asked' }));
   ctx.detail = 'severed:asked';
   for (const person of inside) {
-    await ctx.tell(`${id}:severing`, person, (t) => say(t.record.severing.toPrivacy(id)));
+    await ctx.tell(`${id}:severing:${ctx.now.getTime()}`, person, (t) => say(t.record.severing.toPrivacy(id)));
   }
   const t = ctx.t.record.severing;
   const kept = out.map(({ name }) => ctx.t.screening.lacksLevel(name));
