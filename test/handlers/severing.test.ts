@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
 import { openHolds } from '../../src/domain/hold.ts';
+import type { Role } from '../../src/domain/person.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -244,6 +245,42 @@ describe('an event that the privacy officers have no part in', () => {
       await chat.say('officer1', `event export ${first} severed`);
     }
     expect(await chat.owed('privacy1@sample.example')).toHaveLength(2);
+  });
+
+  const give = async (who: string, ...roles: Role[]) => {
+    const person = await chat.store.people.get(`${who}@sample.example`);
+    if (!person) throw new Error('nobody');
+    const granted = roles.map((role) => ({ role, since: null }));
+    await chat.store.commit([{ in: 'people', put: { ...person, roles: granted } }]);
+  };
+
+  it('is asked for from the CSO where nobody is a privacy officer', async () => {
+    for (const { id } of await chat.store.people.withRole('privacy'))
+      await give(id.split('@')[0] ?? '', 'hr');
+    expect(await chat.say('officer1', `event export ${first} severed`)).toContain('The CSO knows');
+    expect(await owed('cso')).toContain(`event export ${first} severed`);
+    expect(await chat.say('cso', `event export ${first} severed`)).toContain('[form event.severing]');
+  });
+
+  it('is made by the CSO, or by the privacy officers whom the CSO asks, also where its sheet may not be shown', async () => {
+    expect(await chat.say('cso', `event export ${first} severed`, { platform: 'slack' })).toContain(
+      '[Ask the privacy officers]',
+    );
+    expect(await chat.press('privacy1', 'event.severing.ask', first)).toContain('role does not allow');
+    await chat.press('cso', 'event.severing', `${first} en`);
+    expect(form().id).toBe('event.severing');
+    await chat.press('cso', 'event.severing.ask', first, { platform: 'slack' });
+    expect(await owed('privacy1')).toContain(`event export ${first} severed`);
+    expect(await chat.say('privacy1', `event export ${first} severed`)).toContain('[form event.severing]');
+    expect(await chat.say('cso', `event export ${first} severed`)).toContain('[form event.severing]');
+  });
+
+  it('is asked for by its officer who is a privacy officer and wrote it', async () => {
+    await give('employee-en', 'officer', 'privacy');
+    await chat.say('officer1', `event assign ${first} employee-en@sample.example`);
+    await chat.say('employee-en', `event restrict ${first}`);
+    expect(await chat.say('employee-en', `event export ${first} severed`)).toContain('privacy officers know');
+    expect(await owed('privacy1')).toContain(`event export ${first} severed`);
   });
 
   it('has to be asked for anew once it is restricted', async () => {

@@ -1,7 +1,7 @@
 import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
-import type { Field, Message } from '../../chat/message.ts';
+import type { Button, Field, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import {
   type Passage,
@@ -17,7 +17,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
-import { deskEvent } from '../report/access.ts';
+import { deskEvent, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { unreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
@@ -34,16 +34,45 @@ const who = ['privacy', 'cso'] as const;
  */
 export async function severing(ctx: Work, id: string, language: Language): Promise<Outcome> {
   if (!ctx.actor.roles.has('privacy')) return askForCopy(ctx, id);
-  const event = await eventToSever(ctx, id);
+  const known = await ctx.store.events.get(id);
   const sheet = await ctx.store.severings.get(id);
+  if (known && mayKnow(ctx, known)) {
+    // Who is a privacy officer as well, but wrote a restricted event or is named in it, handles it all the same.
+    if (!(await maySever(ctx, ctx.actor, known))) return askForCopy(ctx, id);
+    if (!sheet && (await othersSever(ctx))) return whoSevers(ctx, id, language);
+  }
+  const event = await eventToSever(ctx, id);
   return sheet?.passages.length ? review(ctx, event, sheet, language) : askSheet(ctx, `${id} ${language}`);
+}
+
+/** Whether the CSO can ask somebody else, who is in it only when asked. */
+async function othersSever({ actor, store }: Work): Promise<boolean> {
+  const officers = await store.people.withRole('privacy');
+  return actor.roles.has('cso') && officers.some(({ id }) => id !== actor.id);
+}
+
+/** The CSO may fill the sheet in, and may have the privacy officers do it. */
+function whoSevers(ctx: Work, id: string, language: Language): Message {
+  ctx.about = id;
+  const t = ctx.t.record.severing;
+  const buttons: Button[] = [
+    { action: 'event.severing.ask', value: id, label: t.askPrivacy, style: 'primary' },
+    { action: 'event.severing', value: `${id} ${language}`, label: t.fillIn },
+  ];
+  return {
+    text: t.whoFills(id),
+    card: [
+      { kind: 'text', text: t.whoFills(id) },
+      { kind: 'buttons', buttons },
+    ],
+  };
 }
 
 /** From now on the privacy officers may see the record, for severing it. */
 async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const { inside, out } = await privacyOfficersFor(ctx, event);
-  const withCso = csoStandsIn(event, inside);
+  const withCso = inside.length === 0 || csoStandsIn(event, inside);
   if (withCso) inside.push(...(await ctx.store.people.withRole('cso')));
   const by = ctx.actor.id;
   const at = ctx.now.toISOString();
@@ -52,7 +81,9 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   ctx.save('events', change(keptForRequest(ctx, event), by, ctx.now, 'severing', {}, { to: 'asked' }));
   ctx.detail = 'severed:asked';
   for (const person of inside) {
-    await ctx.tell(`${id}:severing:${ctx.now.getTime()}`, person, (t) => say(t.record.severing.toPrivacy(id)));
+    await ctx.tell(`${id}:severing:${ctx.now.getTime()}`, person, (t) =>
+      say(t.record.severing.toPrivacy(id)),
+    );
   }
   const t = ctx.t.record.severing;
   const kept = out.map(({ name }) => ctx.t.screening.lacksLevel(name));
@@ -160,6 +191,7 @@ export const severingForm: FormHandler<Work> = {
 
 export const severingActions: readonly Action<Work>[] = [
   { id: 'event.severing', who, privacy: 'private', run: askSheet },
+  { id: 'event.severing.ask', who: ['cso'], privacy: 'private', run: askForCopy },
   {
     id: 'event.severed',
     who,

@@ -38,6 +38,7 @@ export const deeds = {
   'event.unseal.show': 'Author’s name read',
   'event.evidence': 'Evidence handed out',
   'event.severing': 'Severing sheet worked on',
+  'event.severing.ask': 'Severed copy asked for',
   'event.severed': 'Severed copy made',
   'event kept-out': 'Not let into an event: the screening level is not confirmed',
   'acting.confirm': 'Acting role confirmed',

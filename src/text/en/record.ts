@@ -111,6 +111,9 @@ export const record = {
       `A severed copy of ${id} is asked for, but nobody who makes it was reached. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
     askedCso: (id: string) =>
       `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
+    whoFills: (id: string) => `Who fills in the severing sheet of ${id}?`,
+    askPrivacy: 'Ask the privacy officers',
+    fillIn: 'I fill it in myself',
     toPrivacy: (id: string) =>
       `A copy of ${id} for access to information is asked for. Write “event export ${id} severed”.`,
     notAsked: (id: string) =>

@@ -39,6 +39,7 @@ export const deeds: Text['audit']['deeds'] = {
   'event.unseal.show': 'Nom de l’auteur lu',
   'event.evidence': 'Preuve remise',
   'event.severing': 'Feuille de caviardage modifiée',
+  'event.severing.ask': 'Copie caviardée demandée',
   'event.severed': 'Copie caviardée produite',
   'event kept-out': 'Accès refusé à un événement : cote ou habilitation non confirmée',
   'acting.confirm': 'Intérim confirmé',

@@ -108,6 +108,9 @@ export const record: Text['record'] = {
       `Une copie caviardée de ${id} est demandée, mais aucune des personnes qui peuvent la préparer n’a été jointe. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
     askedCso: (id) =>
       `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
+    whoFills: (id) => `Qui remplit la feuille de caviardage de ${id}?`,
+    askPrivacy: 'Demander aux agents de la protection de la vie privée',
+    fillIn: 'Je la remplis moi-même',
     toPrivacy: (id) =>
       `Une copie de ${id} est demandée pour l’accès à l’information. Écrivez « evenement exporter ${id} caviarde ».`,
     notAsked: (id) =>
