@@ -17,6 +17,7 @@ import { openDirectories } from './directories.ts';
 import { examine } from './doctor.ts';
 import { emptyDirectory } from './examine-store.ts';
 import { collections } from './export-columns.ts';
+import { severingColumns } from './import-severing.ts';
 import { moveStores } from './move.ts';
 import { writeRecord } from './record-files.ts';
 import { runVerb } from './run.ts';
@@ -112,6 +113,12 @@ async function readInput(file: string): Promise<string> {
   return bytes.toString('utf8');
 }
 
+function eventNumber(given: string): string {
+  const id = given.toUpperCase();
+  if (/^EV-\d{4}-\d{4,}$/.test(id)) return id;
+  throw new Failure(`${given} is no number of an event, such as EV-2026-0001.`);
+}
+
 const program = new Command('vigie').description('Vigie’s command line.').exitOverride();
 
 const importing = program.command('import').description('brings records in from a CSV file');
@@ -148,6 +155,20 @@ importing
   .option('--dry-run', 'show what would change, and change nothing')
   .action(async (file: string, options: { dryRun?: boolean }) =>
     run('import courses', { text: await readInput(file), dryRun: options.dryRun ?? false }),
+  );
+
+importing
+  .command('severing')
+  .description('takes the severing sheet of an event as a file, where no platform may show it')
+  .argument('<number>', 'for example EV-2026-0001')
+  .argument('<file>', `${severingColumns.join(',')}: a row for each passage, such as 19(1),Jane Roy`)
+  .option('--dry-run', 'show what would be taken out and what stays, and change nothing')
+  .action(async (number: string, file: string, options: { dryRun?: boolean }) =>
+    run('import severing', {
+      id: eventNumber(number),
+      text: await readInput(file),
+      dryRun: options.dryRun ?? false,
+    }),
   );
 
 program
@@ -197,9 +218,7 @@ program
       number: string,
       options: { language: Language; out: string; severed?: true; report?: true; privacy?: true },
     ) => {
-      const id = number.toUpperCase();
-      if (!/^EV-\d{4}-\d{4,}$/.test(id))
-        throw new Failure(`${number} is no number of an event, such as EV-2026-0001.`);
+      const id = eventNumber(number);
       const { language } = options;
       const part = parts.find((each) => each !== 'record' && options[each]) ?? 'record';
       const lines: string[] = [];

@@ -40,7 +40,7 @@ export const recordVerb: Verb<RecordInput> = {
     if (sheet && unseenBy(sheet, event).length > 0) {
       await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
       ctx.print(
-        `${id} changed after its severing sheet was filled in: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed`,
+        `${id} changed after its severing sheet was filled in: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed. Where no platform may show it, write the record out again (vigie record ${id}) and then: vigie import severing ${id} FILE.csv`,
       );
       return 1;
     }
@@ -57,7 +57,7 @@ export const recordVerb: Verb<RecordInput> = {
 
 function missing(id: string, part: Part): string {
   return part === 'severed'
-    ? `There is no severing sheet of ${id}. A privacy officer makes it in chat: event export ${id} severed`
+    ? `There is no severing sheet of ${id}. A privacy officer fills it in in chat: event export ${id} severed. Where no platform may show it: vigie import severing ${id} FILE.csv`
     : `There is no privacy worksheet of ${id}: no personal information is said to be involved.`;
 }
 

@@ -6,6 +6,7 @@ import { exportVerb } from './export.ts';
 import { importCourses } from './import-courses.ts';
 import { importPeople } from './import-people.ts';
 import { importScreening } from './import-screening.ts';
+import { importSevering } from './import-severing.ts';
 import { recordVerb } from './record.ts';
 import type { Request } from './socket.ts';
 import { syncVerb } from './sync.ts';
@@ -16,6 +17,7 @@ const verbs: readonly Verb<never>[] = [
   importPeople,
   importScreening,
   importCourses,
+  importSevering,
   exportVerb,
   recordVerb,
   disposeVerb,

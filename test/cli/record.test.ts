@@ -6,6 +6,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { evidenceFiles, writeRecord } from '../../src/cli/record-files.ts';
 import { runVerb } from '../../src/cli/run.ts';
+import { openHolds } from '../../src/domain/hold.ts';
 import { eventRecord } from '../../src/handlers/record/document.ts';
 import { investigationReport } from '../../src/handlers/record/investigation.ts';
 import { markdown } from '../../src/handlers/record/markdown.ts';
@@ -215,6 +216,52 @@ describe('the command', () => {
         lines: [expect.stringContaining('changed after its severing sheet')],
       }),
     );
+  });
+
+  it('takes a severing sheet as a file, of a record that somebody had written out', async () => {
+    const { store, department, services, now } = chat;
+    const importing = async (text: string, dryRun = false) => {
+      const lines: string[] = [];
+      const input = { id: first, text, dryRun };
+      const print = (line: string) => lines.push(line);
+      const request = { verb: 'import severing', input, user: 'admin' };
+      const exit = await runVerb(request, { store, department, services, now, print });
+      return { exit, said: lines.join('\n') };
+    };
+    const file = 'provision,passage\n16(2),a  VAN\n19(1),Jane Kowalski\n16 (2),"the car, blue"\n';
+    expect(await importing(file)).toMatchObject({
+      exit: 1,
+      said: expect.stringContaining('written out first'),
+    });
+    await run('record');
+    expect((await importing('provision,passage\n18(1),a van\n16(2),x\n')).said).toMatch(
+      /^line 2: “18\(1\)” is not a provision.*\nNothing was imported.$/,
+    );
+    expect((await importing('provision,passage\n16(2),a van\n19(1),x\n')).said).toMatch(
+      /^line 3: “x” is too short/,
+    );
+    expect((await importing('provision,passage\n')).exit).toBe(1);
+    const dry = await importing(file, true);
+    expect(dry.said).toMatch(/16\(2\) {2}“a VAN” {2}1\n.*“the car, blue” {2}NOT IN THE RECORD/s);
+    expect(dry.said).toMatch(/stays in the copy: .*“employee-en@sample.example”/);
+    expect(await store.severings.get(first)).toBeUndefined();
+    expect((await importing(file)).said).toContain(`vigie record ${first} --severed`);
+    const copy = await run('severed');
+    expect(copy.exit).toBe(0);
+    expect(copy.lines.join()).toContain('cameras show [s.16(2)]');
+    expect(openHolds((await store.events.get(first)) ?? {})).toMatchObject([
+      { request: true, by: 'os:admin' },
+    ]);
+    const facts = (await store.audit.page(0, 200)).filter(({ what }) => what === 'import severing');
+    expect(facts).toMatchObject([{ who: 'os:admin', record: first, detail: '3 passages' }]);
+
+    await chat.say('officer1', `event note ${first} Farah Haddad was there`);
+    expect((await run('severed')).exit).toBe(1);
+    expect((await importing(file)).said).toContain('changed after it was written out');
+    expect((await run('severed')).exit).toBe(1);
+    await run('record');
+    await importing(file);
+    expect((await run('severed')).exit).toBe(0);
   });
 
   it('says what is not there, with exit code 1', async () => {

@@ -20,7 +20,7 @@ import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
 import { deskEvent, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { unreached } from '../unreached.ts';
-import type { Work } from '../work.ts';
+import type { Unit, Work } from '../work.ts';
 import { markingOf, maySever } from './access.ts';
 import { handOut } from './hand-out.ts';
 import { leftIn, review } from './severing-review.ts';
@@ -78,7 +78,7 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const at = ctx.now.toISOString();
   const sheet = (await ctx.store.severings.get(id)) ?? { id, version: 0, passages: [], history: [] };
   ctx.save('severings', { ...sheet, history: [...sheet.history, { at, by, what: 'asked' }] });
-  ctx.save('events', change(keptForRequest(ctx, event), by, ctx.now, 'severing', {}, { to: 'asked' }));
+  ctx.save('events', change(keptForRequest(ctx, event, by), by, ctx.now, 'severing', {}, { to: 'asked' }));
   ctx.detail = 'severed:asked';
   for (const person of inside) {
     await ctx.tell(`${id}:severing:${ctx.now.getTime()}`, person, (t) =>
@@ -96,12 +96,12 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
 }
 
 /** A copy made is not the end of a request: others may follow, and a complaint. */
-function keptForRequest(ctx: Work, event: SecurityEvent): SecurityEvent {
+export function keptForRequest(unit: Unit, event: SecurityEvent, by: string): SecurityEvent {
   if (openHolds(event).some(({ request }) => request)) return event;
-  const reason = inBoth(ctx.department.languages, (t) => t.record.severing.holdReason);
-  const placed: Hold = { by: ctx.actor.id, at: ctx.now.toISOString(), reason, request: true };
+  const reason = inBoth(unit.department.languages, (t) => t.record.severing.holdReason);
+  const placed: Hold = { by, at: unit.now.toISOString(), reason, request: true };
   const hold = [...holdsOf(event), placed];
-  return change(event, ctx.actor.id, ctx.now, 'hold', { hold }, { to: `on ${hold.length}` });
+  return change(event, by, unit.now, 'hold', { hold }, { to: `on ${hold.length}` });
 }
 
 /** An event that this privacy officer may sever, where its passages may be shown. */
@@ -113,7 +113,7 @@ async function eventToSever(ctx: Work, id: string): Promise<SecurityEvent> {
     throw new Refusal('not-found', `${ctx.t.common.noRecord(id)} ${t.notAsked(id)}`);
   }
   const marking = markingOf(ctx, event, 'severed');
-  if (!fits(marking, ctx.department.ceilings[ctx.platform])) throw new Refusal('not-here', t.elsewhere);
+  if (!fits(marking, ctx.department.ceilings[ctx.platform])) throw new Refusal('not-here', t.elsewhere(id));
   return event;
 }
 
@@ -182,7 +182,7 @@ export const severingForm: FormHandler<Work> = {
     const history = [...(before?.history ?? []), entry];
     const sheet = { passages: read.passages, seen: Number(seen) };
     ctx.save('severings', { id, version: before?.version ?? 0, ...sheet, history });
-    const kept = keptForRequest(ctx, event);
+    const kept = keptForRequest(ctx, event, ctx.actor.id);
     ctx.save('events', change(kept, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
     ctx.detail = `severed:sheet:${read.passages.length}`;
     return review(ctx, kept, sheet, languageIn(language) ?? ctx.language);

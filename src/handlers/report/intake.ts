@@ -86,8 +86,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const { kept, problems } = await keepFiles(ctx, intake.files);
   const files = [...(intake.kept ?? []), ...kept];
   if (!text && !danger && intake.files.length > 0 && files.length === 0) {
-    throw new Refusal('bad-input', [...problems, ctx.t.report.nothingLeft].join('
-'));
+    throw new Refusal('bad-input', [...problems, ctx.t.report.nothingLeft].join('\n'));
   }
   const event = await numbered(ctx, confidential, {
     text,

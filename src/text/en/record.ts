@@ -118,8 +118,8 @@ export const record = {
       `A copy of ${id} for access to information is asked for. Write “event export ${id} severed”.`,
     notAsked: (id: string) =>
       `Whoever handles ${id} has to ask for the severed copy first, with “event export ${id} severed”. Then you can make it.`,
-    elsewhere:
-      'The severing sheet may not be shown on this platform. Open it in one that may carry it; once it is there, “vigie record EV-… --severed” makes the copy.',
+    elsewhere: (id: string) =>
+      `The severing sheet of ${id} may not be shown on this platform. Open it in one that may carry it, or, where there is none, have whoever operates Vigie take it as a file: “npm run vigie -- import severing ${id} FILE.csv”. Once it is there, “npm run vigie -- record ${id} --severed” makes the copy.`,
     formTitle: 'Severing sheet',
     intro: (id: string) =>
       `One passage a line, under the provision that you propose. It is taken out wherever it stands in the record of ${id}, whatever its case and accents. Details of persons that Vigie found are suggested under 19(1): take out what does not belong there, and look for what is missing. What employees did in their positions is often not personal information (Privacy Act, section 3, paragraph (j)).`,

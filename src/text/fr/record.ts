@@ -115,8 +115,8 @@ export const record: Text['record'] = {
       `Une copie de ${id} est demandée pour l’accès à l’information. Écrivez « evenement exporter ${id} caviarde ».`,
     notAsked: (id) =>
       `La personne qui traite ${id} doit d’abord demander la copie caviardée par « evenement exporter ${id} caviarde ». Vous pourrez ensuite la faire.`,
-    elsewhere:
-      'La feuille de caviardage ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis; une fois remplie, « vigie record EV-… --severed » fait la copie.',
+    elsewhere: (id) =>
+      `La feuille de caviardage de ${id} ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis ou, s’il n’y a pas d’autre plateforme, remettez-la en fichier à la personne qui exploite Vigie : « npm run vigie -- import severing ${id} FICHIER.csv ». Une fois la feuille remplie, « npm run vigie -- record ${id} --severed » fait la copie.`,
     formTitle: 'Feuille de caviardage',
     intro: (id) =>
       `Un passage par ligne, sous la disposition que vous proposez. Il est retiré partout où il figure dans le dossier ${id}, peu importe les majuscules et les accents. Les détails sur des personnes que Vigie a repérés sont proposés sous 19(1) : enlevez ce qui n’y a pas sa place et cherchez ce qui manque. Ce que des employés ont fait dans l’exercice de leurs fonctions n’est souvent pas un renseignement personnel (Loi sur la protection des renseignements personnels, article 3, alinéa j)).`,

@@ -1,0 +1,134 @@
+import { clean } from '../chat/words.ts';
+import { type Provision, provisions, unseenBy } from '../domain/access-to-information.ts';
+import { change } from '../domain/event-history.ts';
+import type { SecurityEvent } from '../domain/security-event.ts';
+import { counterIn } from '../domain/sever.ts';
+import { textsOf } from '../handlers/record/paper.ts';
+import { recordToSever } from '../handlers/record/severed.ts';
+import { keptForRequest } from '../handlers/record/severing.ts';
+import { leftIn } from '../handlers/record/severing-review.ts';
+import { readSheet } from '../handlers/record/sheet.ts';
+import { Unit } from '../handlers/work.ts';
+import { text as sentences } from '../text/index.ts';
+import { type RowProblem, readTable } from './csv-table.ts';
+import type { Verb } from './verb.ts';
+
+export const severingColumns = ['provision', 'passage'];
+
+export interface ImportSeveringInput {
+  id: string;
+  /** The file's content; read by the command, so that the bot needs no right to it. */
+  text: string;
+  dryRun: boolean;
+}
+
+/**
+ * Takes a severing sheet that the privacy officers filled in as a file, for a department none of whose platforms may show
+ * it. What the record got after it was last written out by the command line counts as not looked at.
+ */
+export const importSevering: Verb<ImportSeveringInput> = {
+  name: 'import severing',
+  async run(ctx, { id, text, dryRun }) {
+    const event = await ctx.store.events.get(id);
+    if (!event) {
+      ctx.print(`There is no record ${id}.`);
+      return 1;
+    }
+    const seen = readUpTo(event);
+    if (seen === 0) {
+      ctx.print(
+        `Nobody can have read ${id} for this sheet yet. Have it written out first: vigie record ${id}`,
+      );
+      return 1;
+    }
+    const read = readFields(id, text);
+    if (!read.ok) {
+      for (const { line, found, todo } of read.problems) ctx.print(`line ${line}: ${found} ${todo}`.trim());
+      ctx.print('Nothing was imported.');
+      return 1;
+    }
+    const { passages } = read;
+    const unit = new Unit(ctx.services, ctx.now);
+    const count = counterIn(textsOf(await recordToSever(unit, event, 'en')));
+    for (const passage of passages) {
+      const n = count(passage.text);
+      ctx.print(`${passage.provisions.join(', ')}  “${passage.text}”  ${n === 0 ? 'NOT IN THE RECORD' : n}`);
+    }
+    const left = await leftIn(unit, event, passages, 'en');
+    if (left.length > 0) {
+      ctx.print(
+        `Looks like details of persons and stays in the copy: ${left.map((each) => `“${each}”`).join(', ')}`,
+      );
+    }
+    if (dryRun) {
+      ctx.print('Dry run: nothing was changed.');
+      return 0;
+    }
+    const by = `os:${ctx.user}`;
+    const at = ctx.now.toISOString();
+    const before = await ctx.store.severings.get(id);
+    const history = [...(before?.history ?? []), { at, by, what: 'sheet' } as const];
+    const changed = change(keptForRequest(unit, event, by), by, ctx.now, 'severing', {}, { to: 'sheet' });
+    await ctx.store.commit(
+      [
+        { in: 'severings', put: { id, version: before?.version ?? 0, passages, seen, history } },
+        { in: 'events', put: changed },
+      ],
+      [
+        {
+          at,
+          who: by,
+          what: 'import severing',
+          outcome: 'done',
+          record: id,
+          detail: `${passages.length} passages`,
+          from: 'command line',
+        },
+      ],
+    );
+    ctx.print(
+      unseenBy({ seen }, event).length > 0
+        ? `${id} changed after it was written out. Write it out again (vigie record ${id}), look at what came, and import the sheet again.`
+        : `The sheet is kept. To make the copy: vigie record ${id} --severed`,
+    );
+    return 0;
+  },
+};
+
+/** How much of the history there was when somebody last got the whole record from the command line. */
+function readUpTo({ history }: SecurityEvent): number {
+  return (
+    history.findLastIndex(
+      ({ what, to, by }) => what === 'exported' && to?.startsWith('record ') && by.startsWith('os:'),
+    ) + 1
+  );
+}
+
+/** The sheet of a file, a row for each passage; one under several provisions has several rows. */
+function readFields(id: string, text: string) {
+  const table = readTable(text, severingColumns);
+  if (!table.ok) return table;
+  const problems: RowProblem[] = [...table.problems];
+  const fields = new Map<Provision, { line: number; passage: string }[]>();
+  for (const { line, cells } of table.rows) {
+    const given = (cells.provision ?? '').replace(/\s/g, '');
+    const provision = provisions.find((each) => each === given);
+    if (!provision) {
+      const todo = `They are: ${provisions.join(', ')}.`;
+      problems.push({ line, found: `“${given}” is not a provision that a record is severed under.`, todo });
+      continue;
+    }
+    const passage = clean(cells.passage ?? '').replace(/\s+/g, ' ');
+    fields.set(provision, [...(fields.get(provision) ?? []), { line, passage }]);
+  }
+  if (problems.length > 0) return { ok: false, problems } as const;
+  const rows = provisions.map((provision) => fields.get(provision) ?? []);
+  const sheet = readSheet(
+    id,
+    rows.map((own) => own.map(({ passage }) => passage).join('\n')),
+  );
+  if (sheet.ok) return sheet;
+  const line = fields.get(sheet.provision)?.[0]?.line ?? 1;
+  const found = sheet.why(sentences('en').record.severing);
+  return { ok: false, problems: [{ line, found, todo: '' }] } as const;
+}
