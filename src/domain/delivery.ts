@@ -85,7 +85,7 @@ export interface Claim {
   only?: string;
   /** At most so many of the slow lane; absent: as many as there are. */
   slow?: number;
-  /** A channel that got something in the last so many milliseconds, from whichever instance, is left alone. */
+  /** Whoever got something in the last so many milliseconds, from whichever instance, is left alone. */
   rest?: number;
   /** Only new messages, or only changes of messages that were posted: where a platform counts them apart. */
   what?: 'posts' | 'changes';

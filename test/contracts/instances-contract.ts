@@ -108,6 +108,36 @@ export function instancesContract(name: string, open: () => Promise<OpenedInstan
       expect(await two.deliveries.waiting()).toBe(0);
     });
 
+    it.each([
+      ['person', (to: string) => ({ kind: 'person' as const, id: to, platform: 'slack' as const })],
+      ['channel', (to: string) => ({ kind: 'channel' as const, channel: to, platform: 'slack' as const })],
+    ])('lets a %s rest whom another instance has just sent something, and nobody else', async (_, to) => {
+      const owe = (id: string, whom: string, more = {}) => ({
+        in: 'deliveries' as const,
+        put: aDelivery(id, { to: to(whom), ...more }),
+      });
+      // One that was held up before is looked for apart from the others.
+      await one.commit([
+        owe('a', 'x'),
+        owe('b', 'x'),
+        owe('c', 'y'),
+        owe('d', 'z', { tryAt: later(1).toISOString() }),
+      ]);
+      const claim = (store: Store, at: number, limit = 9) =>
+        store.deliveries.claim('slack', later(at), later(60_000), { limit, rest: 1_000 });
+      const sendFirst = async (at: number) => {
+        const [first] = await claim(one, at, 1);
+        if (!first) throw new Error('nothing to send');
+        const sent = { state: 'sent', sentAt: later(at + 100).toISOString() } as const;
+        await one.commit([{ in: 'deliveries', put: { ...first, ...sent } }]);
+        return first.id;
+      };
+      expect(await sendFirst(0)).toBe('a');
+      const ids = async (at: number) => (await claim(two, at)).map(({ id }) => id);
+      expect(await ids(1_000)).toEqual(['c', 'd']);
+      expect(await ids(1_101)).toEqual(['b']);
+    });
+
     it('takes up what an instance was sending when it died', async () => {
       await one.commit([{ in: 'deliveries', put: aDelivery('a') }]);
       expect(await one.deliveries.claim('slack', later(0), later(60_000), { limit: 5 })).toHaveLength(1);

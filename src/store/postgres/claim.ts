@@ -4,6 +4,8 @@ import type { Statement } from './statement.ts';
 
 /** Where so many of the oldest lines of channels are of too few queues, each queue of a channel is looked at instead. */
 const near = 200;
+/** No platform takes more in the time that a place rests. The database, told so, keeps them at hand, however many were ever sent. */
+const mostResting = 2_000;
 
 /**
  * What may be tried: leases that ran out, then what is owed, emergencies first and each by age, one of each queue. Being
@@ -49,15 +51,18 @@ function claimOfEach(): Statement {
       AND (state = 'sending' OR try_at <= $2)
     ORDER BY state DESC, lane, owed_at, id LIMIT 1)`;
   const lastSent = '(SELECT max(sent_at) FROM deliveries WHERE platform = $1 AND channel = d.channel)';
-  const free = `d.queue <> ALL($6) AND d.id = ${first} AND (d.channel IS NULL OR coalesce(${lastSent}, '') <= $7)`;
+  const rested = `coalesce(${lastSent}, '') <= $7`;
+  const next = `d.queue <> ALL($6) AND d.id = ${first}`;
+  const person = `${next} AND d.queue NOT IN (SELECT queue FROM resting)`;
+  const channel = `${next} AND ${rested}`;
   // The first of each queue, in one lane and of one kind.
   const firsts = `
     WITH RECURSIVE people AS (
-      (SELECT ${line} FROM deliveries d WHERE ${due} AND channel IS NULL AND try_at <= owed_at AND ${free}
+      (SELECT ${line} FROM deliveries d WHERE ${due} AND channel IS NULL AND try_at <= owed_at AND ${person}
       ORDER BY owed_at, id LIMIT lanes.most)
       UNION ALL
       -- Those that something held up.
-      (SELECT ${line} FROM deliveries d WHERE ${due} AND channel IS NULL AND try_at > owed_at AND ${free}
+      (SELECT ${line} FROM deliveries d WHERE ${due} AND channel IS NULL AND try_at > owed_at AND ${person}
       ORDER BY try_at, id LIMIT lanes.most)
     ), oldest AS MATERIALIZED (
       SELECT ${line} FROM deliveries WHERE ${due} AND channel IS NOT NULL ORDER BY owed_at, id LIMIT ${near}
@@ -65,7 +70,7 @@ function claimOfEach(): Statement {
       SELECT * FROM (SELECT DISTINCT ON (queue) * FROM oldest ORDER BY queue, owed_at, id) AS each
       ORDER BY owed_at, id
     ), channels AS MATERIALIZED (
-      SELECT * FROM heads d WHERE ${free} LIMIT lanes.most
+      SELECT * FROM heads d WHERE ${channel} LIMIT lanes.most
     ), queues AS (
       SELECT '' COLLATE "C" AS queue
       WHERE (SELECT count(*) FROM oldest) = ${near} AND (SELECT count(*) FROM channels) < lanes.most
@@ -80,15 +85,21 @@ function claimOfEach(): Statement {
     UNION SELECT d.* FROM queues, LATERAL (
       SELECT ${line} FROM deliveries WHERE ${due} AND queue = queues.queue AND state IN ('owed', 'sending')
       ORDER BY owed_at, id LIMIT 1
-    ) AS d WHERE ${free}`;
+    ) AS d WHERE ${channel}`;
   // Said so that no index but that of ids fits: what was found is looked up one by one.
   const stillOpen = `state NOT IN ('sent', 'answered', 'failed', 'given-up')`;
   return {
     name: 'claim',
     text: `
+    -- People who got something just now, from whichever instance: found once for all that is looked at.
+    WITH resting AS MATERIALIZED (
+      SELECT queue FROM deliveries WHERE platform = $1 AND channel IS NULL AND sent_at > $7
+      ORDER BY sent_at DESC LIMIT ${mostResting}
+    )
     SELECT body FROM deliveries WHERE id = ANY (ARRAY(
       (SELECT id FROM deliveries d
-      WHERE platform = $1 AND posted = ANY($4) AND state = 'sending' AND try_at <= $2 AND ${free}
+      WHERE platform = $1 AND posted = ANY($4) AND state = 'sending' AND try_at <= $2 AND ${next}
+        AND (d.channel IS NULL OR ${rested})
       ORDER BY try_at, id LIMIT $3 * 2)
       UNION ALL
       SELECT firsts.id

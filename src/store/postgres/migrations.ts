@@ -301,6 +301,10 @@ export const migrations: readonly string[] = [
   'CREATE INDEX ON events (number DESC) WHERE duties IS NOT NULL;',
   withoutMergedOfExercises,
   seenWhenClosed,
+  `
+  -- Who got something just now, so that no instance sends to them too soon after another. It grows at its end only.
+  CREATE INDEX deliveries_sent_to_people ON deliveries (platform, sent_at) WHERE channel IS NULL AND sent_at IS NOT NULL;
+  `,
 ];
 
 /**
