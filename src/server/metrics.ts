@@ -63,13 +63,18 @@ export function createMetrics(asked: Asked): Metrics {
       async collect() {
         await value().then(
           (found) => this.set(found),
-          () => this.reset(),
+          () => this.remove(),
         );
       },
     });
   gauge('vigie_deliveries_waiting', 'Messages that are owed or being sent', asked.waiting);
+  let oldest: Date | undefined;
   gauge('vigie_deliveries_oldest_seconds', 'For how long the oldest of them has waited', async () => {
-    const oldest = await asked.oldest();
+    oldest = await asked.oldest().catch((error: unknown) => {
+      // Without the store nothing is sent either: what waited when it went goes on waiting.
+      if (oldest) return oldest;
+      throw error;
+    });
     return oldest ? Math.max(0, (asked.now().getTime() - oldest.getTime()) / 1000) : 0;
   });
   const server = createServer(async (req, res) => {

@@ -60,6 +60,35 @@ it('counts commands by how they went, and what was sent', async () => {
   expect(text).not.toContain('gate');
 });
 
+it('says nothing of a queue that cannot be asked for, but that what waited in it goes on waiting', async () => {
+  let gone = false;
+  let now = 60_000;
+  const unless = async <T>(value: T) => {
+    if (gone) throw new Error('gone');
+    return value;
+  };
+  let first: Date | undefined;
+  const asking = createMetrics({
+    waiting: () => unless(first ? 2 : 0),
+    oldest: () => unless(first),
+    now: () => new Date(now),
+  });
+  const shown = async () => (await asking.text()).match(/^vigie_deliveries\w+ \S+$/gm) ?? [];
+  const none = ['vigie_deliveries_waiting 0', 'vigie_deliveries_oldest_seconds 0'];
+  expect(await shown()).toEqual(none);
+  gone = true;
+  expect(await shown()).toEqual([]);
+  gone = false;
+  first = new Date(52_000);
+  expect(await shown()).toEqual(['vigie_deliveries_waiting 2', 'vigie_deliveries_oldest_seconds 8']);
+  gone = true;
+  now += 100_000;
+  expect(await shown()).toEqual(['vigie_deliveries_oldest_seconds 108']);
+  gone = false;
+  first = undefined;
+  expect(await shown()).toEqual(none);
+});
+
 it('writes a request’s id into every line that it leads to, and nothing that was said', async () => {
   await says('report the gate is open again', 'proxy-17');
   const line = await until(() => lines.find((each) => each.request === 'proxy-17'));
