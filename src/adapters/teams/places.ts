@@ -49,12 +49,23 @@ export class Places {
     await this.#keep({ ...found, id: `teams:${account}`, ...(tenant && { tenant }) });
   }
 
-  /** Remembers that somebody was welcomed; true when they had not been. While nothing can be looked up nobody is. */
+  /**
+   * Remembers that somebody was welcomed; true when they had not been, by whichever instance. While nothing can be stored
+   * nobody is.
+   */
   async greet(account: string): Promise<boolean> {
-    const known = await this.find(account).catch(() => undefined);
-    if (!known || known.greeted) return false;
-    await this.#keep({ ...known, greeted: true });
-    return true;
+    const id = `teams:${account}`;
+    if (this.#known.get(id)?.greeted) return false;
+    try {
+      const known = await this.#options.conversations.get(id);
+      if (!known) return false;
+      if (!known.greeted) await this.#options.remember({ ...known, greeted: true });
+      this.#known.set(id, known.greeted ? known : { ...known, greeted: true, version: known.version + 1 });
+      return !known.greeted;
+    } catch {
+      this.#known.delete(id);
+      return false;
+    }
   }
 
   async find(id: string): Promise<Conversation | undefined> {

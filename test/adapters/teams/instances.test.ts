@@ -114,6 +114,35 @@ describe('two instances behind a load balancer', () => {
   });
 });
 
+describe('somebody who writes for the first time', () => {
+  const installed = async (name: string) => {
+    const member = { id: `aad-${name}`, email: `${name}@sample.example`, name };
+    await service.send(two.url, activityOf(service, member, { type: 'installationUpdate', action: 'add' }));
+    return member;
+  };
+  const says = (bot: Bot, member: TeamsMember) =>
+    service.send(bot.url, activityOf(service, member, { text: 'numbers' }));
+  const heard = (mark: number, { id }: TeamsMember) =>
+    since(mark).filter(({ method, path }) => method === 'POST' && path.includes(id)).length;
+
+  it('is welcomed once, whichever instance knew of the bot there and whichever reads what they write', async () => {
+    const member = await installed('first');
+    const mark = service.calls.length;
+    await says(one, member);
+    expect(heard(mark, member)).toBe(2);
+    await says(two, member);
+    await says(one, member);
+    expect(heard(mark, member)).toBe(4);
+  });
+
+  it('is welcomed once by two that read their first words at the same moment', async () => {
+    const member = await installed('both');
+    const mark = service.calls.length;
+    await Promise.all([says(one, member), says(two, member)]);
+    expect(heard(mark, member)).toBe(3);
+  });
+});
+
 describe('the database gone for a while', () => {
   it('is told to the person; nothing is half done, and everything goes on by itself', async (context) => {
     if (!server.own) return context.skip('the database of DATABASE_URL is not ours to stop');
