@@ -22,6 +22,8 @@ export interface Conversation {
   state?: 'ok' | 'not-installed' | 'left';
   /** ISO instant: when the platform was last asked about the account. */
   checkedAt?: string;
+  /** ISO instant: when the platform last told that the account is not what it was; what was known before is to be asked anew. */
+  changedAt?: string;
   /** A room that was begun to be made; whether the platform has it is not known. */
   making?: true;
   /** All the console's rooms, in its one record: it has no servers of its own to keep them. */

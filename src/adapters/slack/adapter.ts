@@ -7,6 +7,7 @@ import type { PlaceNews } from '../../chat/rooms.ts';
 import type { Target } from '../../chat/target.ts';
 import type { Conversation } from '../../domain/conversation.ts';
 import { MadeRooms } from '../rooms/made.ts';
+import { AccountNews } from './account-news.ts';
 import { SlackApi } from './api.ts';
 import { SlackCalls } from './calls.ts';
 import { slackDirectory } from './directory.ts';
@@ -14,11 +15,12 @@ import { type ConversationsKept, Directs } from './directs.ts';
 import { slackFiles } from './files.ts';
 import { channelMembers, findMarked, readMessage } from './history.ts';
 import { perChannel, type SlackLimits, usualLimits } from './limits.ts';
-import { listener, within } from './listeners.ts';
+import { listener } from './listeners.ts';
 import { SilentLogger } from './logger.ts';
 import { Members } from './members.ts';
 import { HttpReceiver, SocketReceiver } from './receivers.ts';
 import { slackRooms } from './rooms.ts';
+import { within } from './within.ts';
 
 export interface SlackOptions {
   botToken: string;
@@ -77,6 +79,7 @@ export function createSlack(options: SlackOptions): Adapter {
     async () => (await api.introduce()).team,
     () => options.clock().getTime(),
     options.isPinned ?? (async () => false),
+    new AccountNews(options.conversations, options.remember),
   );
   const failed = (what: string, reason: string, request?: string) =>
     log.warn('slack-answer-failed', { request, what, reason });

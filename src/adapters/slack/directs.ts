@@ -48,6 +48,6 @@ export class Directs {
   }
 }
 
-function idOf(user: string): string {
+export function idOf(user: string): string {
   return `slack:${user}`;
 }

@@ -4,7 +4,7 @@ import type { Message } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
 import type { SlackCalls } from './calls.ts';
 import { limits } from './limits.ts';
-import { authorOf, type Members } from './members.ts';
+import { type Account, authorOf, type Members } from './members.ts';
 import {
   fromReaction,
   fromVisit,
@@ -58,7 +58,7 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
       const byBot = user === bot || (event as { inviter?: string }).inviter === bot;
       return byBot ? undefined : moved(event.channel, 'joined');
     }
-    if (type === 'user_change') return members.forget((user as unknown as { id: string }).id);
+    if (type === 'user_change') return members.changed(user as unknown as Account);
     if (!user || user === bot) return;
     if (type === 'app_home_opened') {
       if (event.tab === undefined || event.tab === 'home') await home(user, body.event_id);

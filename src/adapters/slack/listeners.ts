@@ -18,6 +18,7 @@ import {
   type SubmitBody,
 } from './receive.ts';
 import { renderMessage } from './render.ts';
+import { within } from './within.ts';
 
 export interface ListenerOptions extends HappeningOptions {
   /** What goes wrong after an event was handled: the event itself is stored. */
@@ -209,19 +210,6 @@ function listening(options: ListenerOptions) {
       options.failed(what, error instanceof Error ? error.message.slice(0, 100) : 'unknown');
       return false;
     }
-  }
-}
-
-/** The result when it comes in time. */
-export async function within<T>(work: Promise<T>, ms: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { IsPinned } from '../../chat/adapter.ts';
 import type { Sender } from '../../chat/event.ts';
+import type { AccountNews } from './account-news.ts';
 import { sendError } from './errors.ts';
 import type { SlackMessage } from './receive.ts';
 
@@ -21,35 +22,45 @@ export interface Account {
   profile?: { email?: string; real_name?: string };
 }
 
-/** How long a look at an account is trusted; a `user_change` event ends it at once. */
+/** How long a look at an account is trusted; a `user_change` event ends it at once, in all instances. */
 const freshMs = 5 * 60_000;
+
+/** An account as it was when it was looked at, and what had been told of it by then. */
+interface Look {
+  account: Account;
+  told: string | undefined;
+}
 
 /** Who is behind an account, as the workspace reports it and never as somebody types it. */
 export class Members {
   readonly #client: WebClient;
-  readonly #accounts: LRUCache<string, Account>;
+  readonly #accounts: LRUCache<string, Look>;
   readonly #askTeam: () => Promise<string | undefined>;
   #team: string | undefined;
 
   readonly #now: () => number;
   readonly #isPinned: IsPinned;
+  readonly #news: AccountNews;
   /** Slack has asked to be left alone until this moment. */
   #restUntil = 0;
 
   /**
    * @param askTeam asks Slack which workspace is the department's own
    * @param isPinned whether an account was fixed to somebody of the directory
+   * @param news what Slack told other instances of accounts
    */
   constructor(
     client: WebClient,
     askTeam: () => Promise<string | undefined>,
     now: () => number,
     isPinned: IsPinned,
+    news: AccountNews,
   ) {
     this.#client = client;
     this.#askTeam = askTeam;
     this.#now = now;
     this.#isPinned = isPinned;
+    this.#news = news;
     const perf = { now };
     this.#accounts = new LRUCache({
       max: 50_000,
@@ -66,8 +77,19 @@ export class Members {
     return this.#team;
   }
 
-  forget(user: string): void {
-    this.#accounts.delete(user);
+  /**
+   * Slack told of an account: it is looked at anew. The others are told, unless it is a full member as before: most such
+   * events are about somebody's status, and thousands of them come in a day.
+   */
+  async changed(account: Account): Promise<void> {
+    const { id = '' } = account;
+    const team = await this.own();
+    const known = this.#accounts.get(id)?.account;
+    this.#accounts.delete(id);
+    const now = senderOf(account, id, team, '');
+    const before = known ? senderOf(known, id, team, '') : now;
+    if (now.standing === 'member' && before.standing === 'member' && before.email === now.email) return;
+    await this.#news.tell(id, new Date(this.#now()));
   }
 
   /**
@@ -77,20 +99,21 @@ export class Members {
   async sender(user: string, fallbackName: string): Promise<Sender> {
     const team = await this.own();
     const known = this.#accounts.get(user);
-    const fresh = this.#accounts.getRemainingTTL(user) > 0;
-    const account = fresh ? known : ((await this.#look(user)) ?? known);
+    const told = await this.#news.last(user).catch(() => known?.told);
+    const fresh = this.#accounts.getRemainingTTL(user) > 0 && known?.told === told;
+    const account = (fresh ? undefined : await this.#look(user, told)) ?? known?.account;
     if (!account && team && (await this.#isPinned(user, team))) {
       return { platform: 'slack', id: user, tenant: team, name: fallbackName, standing: 'member' };
     }
     return senderOf(account, user, team, fallbackName);
   }
 
-  async #look(user: string): Promise<Account | undefined> {
+  async #look(user: string, told: string | undefined): Promise<Account | undefined> {
     if (this.#now() < this.#restUntil) return undefined;
     try {
       const answer = await this.#client.users.info({ user, include_locale: true });
       const account = answer.user as Account | undefined;
-      if (account) this.#accounts.set(user, account);
+      if (account) this.#accounts.set(user, { account, told });
       return account;
     } catch (error) {
       const { retryAfter } = sendError(error);

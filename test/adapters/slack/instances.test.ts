@@ -142,6 +142,28 @@ describe('two instances behind a load balancer', () => {
     );
   });
 
+  it('an account that is a guest’s from now on is one on both, whichever Slack told; of a status nothing is kept', async () => {
+    const kept = async () => (await one.store.conversations.get(`slack:${officer.id}`))?.changedAt;
+    const user = { id: officer.id, team_id: service.team, profile: { email: officer.email } };
+    const id = numberIn(await (await slash(one.url, service, jane, '/report', 'the vault is open')).json());
+    const shows = async (bot: Bot, member: SlackMember) =>
+      text(await (await slash(bot.url, service, member, '/vigie', `event show ${id}`)).json());
+    for (const bot of [one, two]) expect(await shows(bot, officer)).toContain('the vault is open');
+    await happen(one.url, service, officer, { type: 'user_change', user });
+    expect(await kept()).toBeUndefined();
+    const guest = { ...officer, fields: { is_restricted: true } };
+    await happen(one.url, service, guest, { type: 'user_change', user: { ...user, is_restricted: true } });
+    for (const bot of [one, two]) expect(await shows(bot, guest)).not.toContain('the vault is open');
+    // Once it was looked at, it is trusted again.
+    const looks = () =>
+      service.calls.filter(({ method, body }) => method === 'users.info' && body.user === officer.id);
+    const mark = looks().length;
+    for (const bot of [one, two]) await shows(bot, guest);
+    expect(looks()).toHaveLength(mark);
+    await happen(one.url, service, officer, { type: 'user_change', user });
+    for (const bot of [one, two]) expect(await shows(bot, officer)).toContain('the vault is open');
+  });
+
   it('goes on when the instance that made a card is gone', async () => {
     const third = await instance();
     const mark = service.calls.length;
