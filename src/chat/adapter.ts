@@ -84,8 +84,11 @@ export interface Adapter {
    * after a crash.
    */
   send(target: Target, message: Message, key: string): Promise<Posted>;
-  /** Changes a message in place, in its turn of the pace; its files have been given. Fails with `SendError`. */
-  update(posted: Posted, message: Message, reader?: Reader): Promise<void>;
+  /**
+   * Changes a message in place, in its turn of the pace or, with `now`, at once; its files have been given. Fails with
+   * `SendError`.
+   */
+  update(posted: Posted, message: Message, reader?: Reader, turn?: 'now'): Promise<void>;
   /**
    * Looks which of these keys' messages were taken after `since`. Absent where the platform cannot tell. Fails with
    * `SendError`.

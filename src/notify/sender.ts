@@ -1,11 +1,14 @@
 import { SendError } from '../chat/errors.ts';
 import type { Claim } from '../domain/delivery.ts';
-import type { Write } from '../domain/store.ts';
+import { NotRecorded, type Write } from '../domain/store.ts';
 import { Breaker } from './breaker.ts';
 import { cardCount } from './card-count.ts';
-import type { Loop } from './loop.ts';
-import type { SenderOptions } from './sender-options.ts';
+import { type Loop, startLoop } from './loop.ts';
+import type { Progress, SenderOptions } from './sender-options.ts';
 import { startStream } from './stream.ts';
+
+/** So often, in milliseconds, the cards of those who watch a send are made, to be at hand should the store go away. */
+const keepEvery = 5_000;
 
 export interface Sender extends Loop {
   /** @param stored what was stored; absent: whatever there is to send is looked for */
@@ -28,6 +31,17 @@ export function startSender(options: SenderOptions): Sender {
   });
   let full = false;
   let telling = Promise.resolve();
+  /** What whoever watches is to see when nothing can be stored: where the store is a database, nothing can be read then either. */
+  let kept: readonly Progress[] = [];
+  const keeping = startLoop(
+    async () => {
+      kept = await options.progress(true);
+      return keepEvery;
+    },
+    (error) => {
+      if (!(error instanceof NotRecorded)) options.failed(error);
+    },
+  );
   const cards = cardCount(options.cardsPerMinute, options.store.ration);
   const streams: [Claim['what'], typeof pace.posts][] =
     pace.posts === pace.changes
@@ -60,7 +74,7 @@ export function startSender(options: SenderOptions): Sender {
       }
     },
     async stop() {
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all([keeping, ...loops].map((loop) => loop.stop()));
       await telling;
     },
     trouble() {
@@ -78,13 +92,23 @@ export function startSender(options: SenderOptions): Sender {
 
   /** Whoever watches a send sees at once that it stands still: nothing can be owed, so their cards are changed directly. */
   async function tellProgress(paused: boolean): Promise<void> {
-    for (const { posted, message } of await options.progress(paused)) {
+    for (const { posted, message } of await cardsNow(paused)) {
       try {
-        await adapter.update(posted, message);
+        // Turns that instances share are the store's to give.
+        await adapter.update(posted, message, undefined, 'now');
       } catch (error) {
         if (!(error instanceof SendError)) throw error;
         log('progress-not-shown', { platform, reason: error.reason });
       }
+    }
+  }
+
+  async function cardsNow(paused: boolean): Promise<readonly Progress[]> {
+    try {
+      return await options.progress(paused);
+    } catch (error) {
+      if (paused && error instanceof NotRecorded) return kept;
+      throw error;
     }
   }
 }

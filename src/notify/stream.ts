@@ -109,7 +109,8 @@ export function startStream(options: StreamOptions): Loop {
         ...(what && { what }),
         rest: adapter.pace.samePlaceMs,
       });
-      if (batch.length > 0) options.storable(true);
+      // A look that finds nothing writes nothing.
+      if (batch.length > 0 || store.trouble() === undefined) options.storable(true);
       return batch;
     } catch (error) {
       breaker.unprobed();

@@ -32,6 +32,8 @@ let fail: ((to: string) => Promise<unknown> | Error | undefined) | undefined;
 let found: Posted | undefined;
 /** When the next working hours begin; absent during them. */
 let opens: Date | undefined;
+/** Nothing can be read, and no turn be had that instances share. */
+let gone: boolean;
 
 beforeEach(async () => {
   opened = await temporaryJsonStore();
@@ -40,6 +42,7 @@ beforeEach(async () => {
   fail = undefined;
   found = undefined;
   opens = undefined;
+  gone = false;
 });
 afterEach(async () => {
   await sender?.stop();
@@ -68,8 +71,8 @@ function platform(): Adapter {
       sent.push({ to: target.id, text: message.text, key, at: performance.now() });
       return posted(target.id);
     },
-    async update({ place }: Posted, message: Message) {
-      await changes.take();
+    async update({ place }: Posted, message: Message, _reader, turn) {
+      if (turn !== 'now') await (gone ? new Promise(() => {}) : changes.take());
       await calls(place);
       changed.push(`${place} ${message.text}`);
     },
@@ -96,9 +99,10 @@ function start(of: Store = store): Sender {
     compose: async ({ content }) => ('of' in content ? undefined : content),
     digest: async () => ({ text: 'many' }),
     cardsPerMinute: 10,
-    progress: async (paused) => [
-      { posted: posted('watcher'), message: { text: paused ? 'paused' : 'goes on' } },
-    ],
+    progress: async (paused) => {
+      if (gone) throw new NotRecorded(new Error('gone'));
+      return [{ posted: posted('watcher'), message: { text: paused ? 'paused' : 'goes on' } }];
+    },
     log: (code, detail) => log.push(`${code} ${JSON.stringify(detail)}`),
     failed: (error) => log.push(`failed ${error}`),
   });
@@ -424,19 +428,21 @@ it.each([
     deliveries: {
       ...store.deliveries,
       claim: (...which) => (full ? refuse() : store.deliveries.claim(...which)),
-      get: (id) => (full && unread ? refuse() : store.deliveries.get(id)),
+      get: (id) => (gone ? refuse() : store.deliveries.get(id)),
     },
   };
   await owe(...many(300));
   start(disk);
   await until(() => sent.length > 50);
   full = true;
+  gone = unread;
   await until(() => sender?.trouble());
   await new Promise((resolve) => setTimeout(resolve, 1_200));
   const before = sent.length;
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(sent.length).toBe(before);
   full = false;
+  gone = false;
   await settled(...many(300).map(({ id }) => id));
   expect(new Set(sent.map(({ to }) => to)).size).toBe(300);
   expect(sent).toHaveLength(300);

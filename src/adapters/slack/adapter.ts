@@ -137,7 +137,7 @@ export function createSlack(options: SlackOptions): Adapter {
     async find(target: Target, keys: readonly string[], since: Date) {
       return findMarked(api, await placeOf(target), keys, since);
     },
-    update: (posted, message, reader) => calls.update(posted, message, reader),
+    update: (posted, message, reader, turn) => calls.update(posted, message, reader, turn),
     directory: slackDirectory({ ...options, budgets: api.budgets }),
     rooms: {
       ...slackRooms({ api, made, members, allPrivate: options.rooms?.private ?? true }),

@@ -90,10 +90,17 @@ export class SlackCalls {
     return { platform: 'slack', place: channel, message: ts ?? '' };
   }
 
-  /** Changes a message, in its turn. */
-  async update({ place, message }: Posted, content: Message, reader: Reader | undefined): Promise<void> {
+  /** Changes a message, in its turn or at once. */
+  async update(
+    { place, message }: Posted,
+    content: Message,
+    reader: Reader | undefined,
+    turn?: 'now',
+  ): Promise<void> {
+    const { changes } = this.#api.budgets;
     await this.#withPictures(content, reader, async (drawn) => {
-      await this.#api.budgets.changes.take();
+      if (turn === 'now') changes.count();
+      else await changes.take();
       return this.#api.call((client) =>
         client.chat.update({ channel: place, ts: message, ...drawn } as never),
       );

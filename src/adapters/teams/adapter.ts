@@ -132,8 +132,8 @@ export function createTeams(options: TeamsOptions): Adapter {
       await messages.offer(message, undefined);
       return posted;
     },
-    update: async (posted, message, reader) =>
-      calls.change(posted, await messagesFor().draw(message, reader), 'in turn'),
+    update: async (posted, message, reader, turn) =>
+      calls.change(posted, await messagesFor().draw(message, reader), turn ?? 'in turn'),
     ...(credentials && {
       directory: teamsDirectory({ credentials, serviceUrl: () => places.serviceUrl(), pace: graphPace }),
     }),

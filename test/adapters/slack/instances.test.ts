@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
+import { sharedBudgets } from '../../../src/chat/shared-pacer.ts';
 import { pinnedOn } from '../../../src/domain/person.ts';
 import { type Bot, until } from '../../support/bot.ts';
 import { twoInstances } from '../../support/instances.ts';
 import type { Server } from '../../support/postgres.ts';
+import { aDelivery, anAlert } from '../../support/records.ts';
 import {
   happen,
   interact,
@@ -35,6 +37,7 @@ twoInstances(
       botToken: service.botToken,
       signingSecret,
       apiUrl: service.apiUrl,
+      budget: sharedBudgets(store.lend),
       conversations: store.conversations,
       remember: (put) => store.commit([{ in: 'conversations', put }]),
       isPinned: pinnedOn(store.people, 'slack'),
@@ -216,4 +219,29 @@ describe('the database gone for a while', () => {
     );
     expect((await two.store.audit.verify()).problem).toBeUndefined();
   }, 40_000);
+
+  it('is shown to whoever watches how an alert goes out', async (context) => {
+    if (!server.own) return context.skip('the database of DATABASE_URL is not ours to stop');
+    const alert = anAlert(1, { author: officer.email });
+    const card = aDelivery(`${alert.id}~live:${officer.email}:slack`, {
+      to: { kind: 'person', id: officer.email, platform: 'slack' },
+      content: { card: 'alert.live', of: alert.id },
+      about: alert.id,
+      state: 'sent',
+      posted: { platform: 'slack', place: 'D-LIVE', message: '1' },
+    });
+    await one.store.commit([
+      { in: 'alerts', put: alert },
+      { in: 'deliveries', put: card },
+    ]);
+    // So long it may take until an instance has the card at hand.
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    const mark = service.calls.length;
+    const shown = () =>
+      since(mark).filter(({ method, body }) => method === 'chat.update' && body.channel === 'D-LIVE');
+    await server.stop();
+    await until(() => shown().some((call) => text(call).includes('SENDING IS PAUSED')));
+    await server.start();
+    await until(() => !text(shown().at(-1)).includes('SENDING IS PAUSED'));
+  }, 60_000);
 });
