@@ -16,6 +16,7 @@ import { composer, digester } from './handlers/compose.ts';
 import { checkAccess } from './handlers/crisis/lapse.ts';
 import { RoomWords } from './handlers/crisis/room-words.ts';
 import { cardId, roomCards } from './handlers/crisis/room-work.ts';
+import { checkOwners } from './handlers/desk/lapse.ts';
 import { maker } from './handlers/make.ts';
 import { armRound } from './handlers/screening/round.ts';
 import { armSync } from './handlers/sync/index.ts';
@@ -145,7 +146,13 @@ export async function startApp(parts: Parts): Promise<App> {
       attempted: (outcome) => parts.metrics?.attempted(adapter.platform, outcome),
     }),
   );
-  for (const arm of [armDaily, armRound, checkAccess, ...(directories.length > 0 ? [armSync] : [])]) {
+  for (const arm of [
+    armDaily,
+    armRound,
+    checkAccess,
+    checkOwners,
+    ...(directories.length > 0 ? [armSync] : []),
+  ]) {
     const unit = new Unit(services, clock());
     await arm(unit);
     await store.commit(unit.writes).catch((error: unknown) => {

@@ -22,6 +22,8 @@ export interface Actor {
   roles: ReadonlySet<string>;
   /** Those of them that they have in an acting capacity alone. */
   lent?: ReadonlySet<string>;
+  /** The screening levels that they hold today, of whoever may work on what asks for one. */
+  levels?: ReadonlySet<string>;
   /** What a platform's mention of them stands for. */
   accounts?: Readonly<Partial<Record<Platform, { id: string }>>>;
 }

@@ -3,6 +3,7 @@ import { type Screening, screeningFields, withReassessed } from '../domain/scree
 import { endedBy, newTask, ruleOf, startedBy } from '../domain/screening-clocks.ts';
 import { briefAfter } from '../handlers/awareness/paths.ts';
 import { checkAccess } from '../handlers/crisis/lapse.ts';
+import { checkOwners } from '../handlers/desk/lapse.ts';
 import { Unit } from '../handlers/work.ts';
 import { readScreening } from './screening-csv.ts';
 import type { Verb } from './verb.ts';
@@ -58,6 +59,7 @@ export const importScreening: Verb<ImportScreeningInput> = {
       from: 'command line',
     } as const;
     await checkAccess(unit);
+    await checkOwners(unit);
     // Which fields changed is enough for the audit: what they say is for those who need to know.
     await ctx.store.commit(unit.writes, [
       { ...by, what: 'import screening', detail: `${changed.length} records` },

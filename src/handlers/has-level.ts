@@ -1,6 +1,9 @@
 import { localDate } from '../domain/local-time.ts';
-import { holdsLevel, type ScreeningLevel } from '../domain/screening.ts';
+import { holdsLevel, type ScreeningLevel, screeningLevels } from '../domain/screening.ts';
 import type { Unit } from './work.ts';
+
+/** What is looked at to know somebody's level. */
+type Looking = Pick<Unit, 'now' | 'department' | 'store'>;
 
 /** What asks for a screening level of whoever is let in: a crisis and its room, a restricted event. */
 export interface Guarded {
@@ -16,6 +19,13 @@ export async function hasLevel(unit: Unit, { level }: Guarded, person: string): 
 
 /** A unit of work with whoever did it, where it was somebody: a confidential author under their pseudonym. */
 export type DoneBy = Unit & { actor?: { id: string }; as?: string };
+
+/** The levels that somebody holds today. */
+export async function levelsOf({ now, department, store }: Looking, person: string): Promise<Set<string>> {
+  const today = localDate(now, department.timeZone);
+  const record = await store.screening.get(person);
+  return new Set(screeningLevels.filter((level) => holdsLevel(record, level, today)));
+}
 
 /** That somebody was not let in is in the audit; why is with the screening officers alone. */
 export function noteKeptOut(

@@ -6,6 +6,8 @@ import { languageOf, lentRoles, match, type Person, rolesOf } from '../domain/pe
 import { Conflict } from '../domain/store.ts';
 import type { Text } from '../text/index.ts';
 import { reachLater } from './alert/reach-later.ts';
+import { levelsOf } from './has-level.ts';
+import { caseworkers } from './report/access.ts';
 import { type Services, Unit } from './work.ts';
 
 /**
@@ -22,10 +24,10 @@ export async function identify(services: Services, sender: Sender, now: Date): P
   const found = match(sender, byAccount, byEmail);
   switch (found.kind) {
     case 'known':
-      return memberOf(found.person, sender, now);
+      return memberOf(services, found.person, sender, now);
     case 'first':
       await pin(services, found.person, sender, now);
-      return memberOf(found.person, sender, now);
+      return memberOf(services, found.person, sender, now);
     case 'new': {
       const person: Person = {
         id: found.id,
@@ -37,7 +39,7 @@ export async function identify(services: Services, sender: Sender, now: Date): P
         accounts: {},
       };
       await pin(services, person, sender, now);
-      return memberOf(person, sender, now);
+      return memberOf(services, person, sender, now);
     }
     case 'mismatch':
       await reportMismatch(services, found.person, sender, now);
@@ -47,14 +49,22 @@ export async function identify(services: Services, sender: Sender, now: Date): P
   }
 }
 
-export function memberOf(person: Person, sender: { locale?: string }, now: Date): Actor {
+export async function memberOf(
+  services: Services,
+  person: Person,
+  sender: { locale?: string },
+  now: Date,
+): Promise<Actor> {
+  const roles = rolesOf(person, now);
+  const worksOnEvents = caseworkers.some((role) => roles.has(role));
   return {
     id: person.id,
     name: person.name,
     language: languageOf(person, sender.locale),
     standing: 'member',
-    roles: rolesOf(person, now),
+    roles,
     lent: lentRoles(person, now),
+    ...(worksOnEvents && { levels: await levelsOf({ ...services, now }, person.id) }),
     accounts: person.accounts,
   };
 }

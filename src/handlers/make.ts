@@ -67,5 +67,5 @@ async function actorOf(
   if ('standing' in reader) return identify(services, reader, now);
   const { id, tenant } = reader;
   const person = await services.store.people.byAccount(reader.platform, { id, ...(tenant && { tenant }) });
-  return person?.active ? memberOf(person, {}, now) : undefined;
+  return person?.active ? memberOf(services, person, {}, now) : undefined;
 }

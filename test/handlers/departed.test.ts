@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Screening } from '../../src/domain/screening.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { checkOwners } from '../../src/handlers/desk/lapse.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -54,5 +58,72 @@ describe('an event whose officer left', () => {
     await leaves('officer2');
     await chat.say('employee-en', `report note ${first} he has a gun`);
     expect((await chat.owed(address('officer1'))).join()).toContain('[Acknowledge] [Take]');
+  });
+});
+
+describe('whoever does not hold the level of an event any more', () => {
+  const holds = (who: string, fields: Partial<Screening> = {}) =>
+    chat.store.commit([{ in: 'screening', put: aScreening(address(who), fields) }]);
+  const loses = async (who: string, fields: Partial<Screening>) => {
+    const held = await chat.store.screening.get(address(who));
+    if (!held) throw new Error('no screening');
+    await chat.store.commit([{ in: 'screening', put: { ...held, ...fields } }]);
+  };
+  const reads = async (who: string) =>
+    (await chat.say(who, `event show ${first}`)).includes('takes files home') &&
+    (await chat.say(who, 'event list')).includes(first);
+  const told = async () =>
+    (await chat.owed(address('cso'))).filter((each) => each.includes('no longer confirmed'));
+
+  beforeEach(async () => {
+    for (const who of ['officer1', 'officer2']) await holds(who);
+    await chat.say('employee-en', 'report Pat takes files home');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first} secret`);
+    await chat.press('officer1', 'event.join.add', `${first} ${address('officer2')}`);
+    expect([await reads('officer1'), await reads('officer2')]).toEqual([true, true]);
+  });
+
+  it('reads it no more, writes nothing in it and gets no document, until they hold it again', async () => {
+    await loses('officer1', { status: 'revoked' });
+    expect(await reads('officer1')).toBe(false);
+    for (const words of [`event note ${first} x`, `event export ${first}`, `event notify ${first}`])
+      expect(await chat.say('officer1', words)).toContain('I have no record');
+    expect([await reads('officer2'), await reads('cso')]).toEqual([true, true]);
+    await loses('officer2', { level: 'reliability' });
+    expect(await reads('officer2')).toBe(false);
+    await loses('officer1', { status: 'active' });
+    expect(await reads('officer1')).toBe(true);
+  });
+
+  it('is not told what its author adds, nor woken for danger: the CSO is', async () => {
+    await loses('officer1', { status: 'revoked' });
+    await chat.say('employee-en', `report note ${first} more of it`);
+    expect((await chat.owed(address('officer1'))).join()).not.toContain('added to it');
+    expect((await chat.owed(address('cso'))).join()).toContain('added to it');
+    await loses('officer2', { status: 'revoked' });
+    await chat.say('employee-en', `report note ${first} he has a gun`);
+    expect((await chat.owed(address('officer1'))).join()).not.toContain('in danger');
+    expect((await chat.owed(address('cso'))).join()).toContain('in danger');
+  });
+
+  it('and has it is named to the CSO each morning, until somebody else has it', async () => {
+    const check = async () => {
+      const unit = new Unit(chat.services, chat.now);
+      await checkOwners(unit);
+      await chat.store.commit(unit.writes);
+      await chat.pass(0);
+    };
+    await check();
+    expect(await told()).toEqual([]);
+    await loses('officer1', { status: 'revoked' });
+    await check();
+    expect(await told()).toEqual([expect.stringContaining(`event assign ${first}`)]);
+    expect((await told()).join()).toContain('Daniel Okafor');
+    await chat.pass(24 * 60 * 60_000);
+    expect(await told()).toHaveLength(2);
+    await chat.say('cso', `event assign ${first} ${address('officer2')}`);
+    await chat.pass(24 * 60 * 60_000);
+    expect(await told()).toHaveLength(2);
   });
 });

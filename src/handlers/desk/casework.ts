@@ -168,7 +168,8 @@ async function addMember(ctx: Work, id: string, who: string): Promise<Message> {
   const { out } = await admit(ctx, event, [person]);
   if (out.length > 0) return say(out.join(' '));
   const members = [...(event.members ?? []), who];
-  if (!mayBeTold(person, { ...event, members }, ctx.now)) return say(ctx.t.casework.cannotSee(person.name));
+  if (!(await mayBeTold(ctx, person, { ...event, members })))
+    return say(ctx.t.casework.cannotSee(person.name));
   const changed = change(event, ctx.actor.id, ctx.now, 'joined', { members }, { to: who });
   ctx.detail = `joined:${who}`;
   await record(ctx, changed, ctx.actor.id);

@@ -230,10 +230,13 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string, owner: Person |
  * theirs, or the CSO. Never the author of a change of circumstances.
  */
 async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
-  const knowing = (people: readonly Person[]) => people.filter((person) => mayBeTold(person, event, ctx.now));
-  const duty = event.circumstance ? [] : knowing(await onDuty(ctx));
+  const knowing = async (people: readonly Person[]) => {
+    const known = await Promise.all(people.map((person) => mayBeTold(ctx, person, event)));
+    return people.filter((_, i) => known[i]);
+  };
+  const duty = event.circumstance ? [] : await knowing(await onDuty(ctx));
   if (duty.length > 0) return duty;
-  const officers = knowing(await ctx.store.people.withRole('screening'));
+  const officers = await knowing(await ctx.store.people.withRole('screening'));
   return officers.length > 0 ? officers : csos(ctx, event);
 }
 

@@ -13,6 +13,7 @@ import { closeAction, closeForm } from './close.ts';
 import { deskCommands } from './commands.ts';
 import { escalation } from './escalation.ts';
 import { filingAction, filingForm } from './filing.ts';
+import { ownersTimer } from './lapse.ts';
 import { mergeAction } from './merge.ts';
 import { notifyActions } from './notify.ts';
 import { answerAction, answerForm } from './partners.ts';
@@ -54,7 +55,7 @@ export const desk: Records<Work, Unit> = {
     unsealForm,
     severingForm,
   ],
-  timers: [...escalation, dutiesReminder, undecidedReminder, undeliveredTimer, unsealTimer],
+  timers: [...escalation, dutiesReminder, undecidedReminder, undeliveredTimer, ownersTimer, unsealTimer],
   cards: [deskCardMaker],
   files: [trendMaker, partFile, evidenceFile],
 };

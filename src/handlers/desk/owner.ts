@@ -18,7 +18,7 @@ export async function ownerOf(unit: Unit, event: SecurityEvent): Promise<Person 
   let owner: Person | undefined;
   while (goesOn) {
     const person: Person | undefined = goesOn.owner ? await unit.store.people.get(goesOn.owner) : undefined;
-    if (person && mayBeTold(person, event, unit.now)) owner = person;
+    if (person && (await mayBeTold(unit, person, event))) owner = person;
     goesOn = goesOn.mergedInto ? await unit.store.events.get(goesOn.mergedInto) : undefined;
   }
   return owner;
@@ -29,7 +29,8 @@ export async function whoWaits(unit: Unit, event: SecurityEvent, by: string): Pr
   const owner = await ownerOf(unit, event);
   if (owner) return [owner];
   const asker = await unit.store.people.get(by);
-  const people =
-    asker && mayBeTold(asker, event, unit.now) ? [asker] : await unit.store.people.withRole('cso');
-  return people.filter((person) => mayBeTold(person, event, unit.now));
+  if (asker && (await mayBeTold(unit, asker, event))) return [asker];
+  const csos = await unit.store.people.withRole('cso');
+  const told = await Promise.all(csos.map((person) => mayBeTold(unit, person, event)));
+  return csos.filter((_, i) => told[i]);
 }

@@ -176,7 +176,7 @@ async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const found = new Map<string, Person>();
   for (const person of all) {
     const { id } = person;
-    const knows = mayBeTold(person, event, ctx.now);
+    const knows = await mayBeTold(ctx, person, event);
     const two = asker && id !== asker.id && areTwo(person, asker, ctx.now);
     if (two && knows && !concerned(event, identity, person) && ripeRole(person, officers, ctx.now))
       found.set(id, person);

@@ -11,7 +11,7 @@ export type Knows = (other: SecurityEvent) => boolean;
 /** For whatever is read by people who are not known yet. */
 export const unrestricted: Knows = ({ restricted }) => !restricted;
 
-export function knownTo(actor: Pick<Actor, 'id' | 'name' | 'roles'>): Knows {
+export function knownTo(actor: Pick<Actor, 'id' | 'name' | 'roles' | 'levels'>): Knows {
   return (other) => unrestricted(other) || mayKnow({ actor }, other);
 }
 

@@ -9,6 +9,7 @@ import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { levelsOf } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
 /** Who a confidential author is and where they are reached: what is sealed. */
@@ -117,33 +118,37 @@ function worksOnEvents({ roles }: Pick<Actor, 'roles'>): boolean {
 
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it, and the CSO, and for the screening officers when it is about screening, but for whom it names. Whoever was added
- * stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the one whose circumstances they are. Whoever works
- * on events no more has no need to know any more. Whoever acts for the CSO is let in as one but where they are named.
+ * to it and the CSO, and for the screening officers when it is about screening, but for whom it names. Whoever was added
+ * stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the
+ * one whose circumstances they are. Whoever works on events no more has no need to know any more; nor has, but for the CSO,
+ * whoever does not hold today the screening level that it asks for, though they were let in while they did. Whoever acts for
+ * the CSO is let in as one but where they are named.
  */
 export function mayKnow(
-  { actor }: { actor: Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'accounts'> },
+  { actor }: { actor: Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | 'accounts'> },
   event: SecurityEvent,
 ): boolean {
   const { roles, id, lent } = actor;
+  const isMember = event.members?.includes(id) ?? false;
   if (!worksOnEvents(actor)) return false;
   if (event.circumstance) {
     if (event.author === id) return false;
-    return roles.has('cso') || roles.has('screening') || (event.members?.includes(id) ?? false);
+    return roles.has('cso') || roles.has('screening') || isMember;
   }
   if (roles.has('cso') && !(lent?.has('cso') && isNamed(event, actor))) return true;
-  if (event.members?.includes(id)) return true;
   if (!event.restricted) return roles.has('officer');
-  if (event.owner === id) return true;
+  if (!event.restricted) return roles.has('officer') || isMember;
+  if (event.level && !actor.levels?.has(event.level)) return false;
+  if (event.owner === id || isMember) return true;
   return event.type === 'insider-screening' && roles.has('screening') && !isNamed(event, actor);
 }
 
 /** The same of somebody of the directory who is to be told of it. */
-export function mayBeTold(person: Person, event: SecurityEvent, now: Date): boolean {
-  return (
-    person.active &&
-    mayKnow({ actor: { ...person, roles: rolesOf(person, now), lent: lentRoles(person, now) } }, event)
-  );
+export async function mayBeTold(unit: Unit, person: Person, event: SecurityEvent): Promise<boolean> {
+  if (!person.active) return false;
+  const levels = event.level ? await levelsOf(unit, person.id) : new Set<string>();
+  const [roles, lent] = [rolesOf(person, unit.now), lentRoles(person, unit.now)];
+  return mayKnow({ actor: { ...person, roles, lent, levels } }, event);
 }
 
 /** What makes an event a restricted one, with the least marking that such have. */

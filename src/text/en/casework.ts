@@ -20,6 +20,8 @@ export const casework = {
   levelNeeded: (level: string) => `Whoever is let into it has to hold: ${level}.`,
   levelLabel: 'Screening level needed',
   ownerLacksLevel: (id: string) => `Assign ${id} to somebody who holds it first. Nothing was changed.`,
+  ownerLapsed: (id: string, name: string) =>
+    `The screening level that ${id} asks for is no longer confirmed for ${name}, who has it and cannot read it any more. Hand it to somebody who holds the level: event assign ${id} and their address.`,
   askLevel: (id: string, level: string) =>
     `To ask for a screening level as well, add it: event restrict ${id} ${level}`,
   needsOwner: (id: string) =>

@@ -22,6 +22,8 @@ export const casework: Text['casework'] = {
   levelNeeded: (level) => `Quiconque y est admis doit détenir : ${level}.`,
   levelLabel: 'Cote ou habilitation exigée',
   ownerLacksLevel: (id) => `Confiez d’abord ${id} à une personne qui la détient. Rien n’a changé.`,
+  ownerLapsed: (id, name) =>
+    `La cote ou l’habilitation qu’exige ${id} n’est plus confirmée pour ${name}, qui s’en occupe et ne peut plus le lire. Confiez-le à une personne qui la détient : evenement assigner ${id} et son adresse.`,
   askLevel: (id, level) =>
     `Pour exiger aussi une cote ou une habilitation, ajoutez-la : evenement restreindre ${id} ${level}`,
   needsOwner: (id) =>

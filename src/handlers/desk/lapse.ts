@@ -1,0 +1,49 @@
+import type { Timer } from '../../chat/command.ts';
+import { localDate, nextTime } from '../../domain/local-time.ts';
+import { rolesOf } from '../../domain/person.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { hasLevel, noteKeptOut } from '../has-level.ts';
+import type { Unit } from '../work.ts';
+import { withShow } from './show-button.ts';
+
+const timer = 'event.access';
+/** Every event that somebody works on. */
+const all = 'all';
+const atOnce = 100;
+/** Who may read is asked at each reading: whoever has to hand an event over is not told of it at night. */
+const morning = '08:00';
+
+/** Has it looked at once whose screening no longer gives the level that their event asks for. */
+export function checkOwners(unit: Unit): Promise<void> {
+  return unit.arm(timer, all, unit.now.toISOString());
+}
+
+/**
+ * The CSO hears each day of events whose officer does not hold their level any more, until somebody else has them (Directive on
+ * Security Management, G.2.3.1): else nobody would notice that they lie idle.
+ */
+export const ownersTimer: Timer<Unit> = {
+  id: timer,
+  async run(unit) {
+    const tomorrow = nextTime(unit.now, morning, unit.department.timeZone);
+    await unit.arm(timer, all, tomorrow.toISOString());
+    const query = { status: ['open', 'acknowledged', 'taken'], limit: atOnce } as const;
+    for (let page = await unit.store.events.page(query); page.length > 0; ) {
+      for (const event of page) await tellOfLapsed(unit, event);
+      const after = page.at(-1)?.id;
+      page = after ? await unit.store.events.page({ ...query, after }) : [];
+    }
+  },
+};
+
+async function tellOfLapsed(unit: Unit, event: SecurityEvent): Promise<void> {
+  const { id, owner: address, level } = event;
+  const owner = level && address ? await unit.store.people.get(address) : undefined;
+  if (!owner || rolesOf(owner, unit.now).has('cso') || (await hasLevel(unit, event, owner.id))) return;
+  noteKeptOut(unit, 'event', event, owner.id);
+  const today = localDate(unit.now, unit.department.timeZone);
+  for (const cso of await unit.store.people.withRole('cso'))
+    await unit.tell(`${id}:owner-lapsed:${today}`, cso, (t) =>
+      withShow(t, id, t.casework.ownerLapsed(id, owner.name)),
+    );
+}
