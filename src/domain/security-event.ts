@@ -181,6 +181,7 @@ export interface Change {
     | 'answered'
     | 'duties'
     | 'notified'
+    | 'filing'
     | 'materiality'
     | 'readiness'
     | 'hold'

@@ -193,8 +193,9 @@ describe('bad input gets a sentence and changes nothing', () => {
     expect((await event()).duties?.some(({ done }) => done)).toBe(false);
     await file({ reference: 'Call of 10:00', date: '2026-11-24', time: '09:30' });
     expect((await event()).duties?.[0]?.done?.at).toBe('2026-11-24T14:30:00.000Z');
+    // What is filed can be set right.
     await chat.press('officer1', 'event.filing', `${first} cyber cyber-centre`);
-    expect(chat.replies.at(-1)?.here?.text).toContain('no longer open');
+    expect(chat.replies.at(-1)?.form?.form.fields.map(({ name }) => name)).toContain('undo');
   });
 });
 

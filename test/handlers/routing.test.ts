@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Row, rows, sevenDays } from '../../src/domain/agency-routing.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { wordsFor } from '../../src/handlers/record/words.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { sampleDepartment, sampleRouting } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { anEvent } from '../support/records.ts';
@@ -123,6 +125,67 @@ describe('what was answered', () => {
     await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'It was found' });
     expect(await list()).toMatch(/Is a crime .* suspected.*: Yes/);
     expect(buttons()).not.toContain('event.questions');
+  });
+});
+
+describe('what was filed', () => {
+  chatForEach(begun);
+
+  const duty = `${first} other-crime local-police`;
+  const file = (values: Record<string, string>) => chat.answer('officer1', 'event.filing', duty, values);
+  const police = async () => (await event()).duties?.find(({ row }) => row === 'other-crime');
+  const form = async (who: string) => {
+    await chat.press(who, 'event.filing', duty);
+    const found = chat.replies.at(-1)?.form?.form;
+    if (!found) throw new Error('no form');
+    return found;
+  };
+  const filings = async () =>
+    (await event()).history.flatMap(({ what, from, to }) => (what === 'filing' ? [[from, to]] : []));
+
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report my laptop was stolen');
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
+    await file({ reference: 'oops wrong file' });
+  });
+
+  it('can be corrected, and the history keeps both', async () => {
+    const at = (await police())?.done?.at;
+    await chat.say('officer1', `event notify ${first}`);
+    expect(JSON.stringify(chat.replies.at(-1)?.here?.card)).toContain(
+      `{"action":"event.filing","value":"${duty}","label":"Correct what was filed"}`,
+    );
+    await chat.pass(hour);
+    const fields = (await form('officer2')).fields.map((field) => 'value' in field && field.value);
+    expect(fields.slice(0, 3)).toEqual(['2026-11-24', '10:00', 'oops wrong file']);
+    const said = await file({ date: '2026-11-24', time: '10:00', reference: 'OPS 12-3' });
+    expect(said).toContain('Corrected');
+    expect((await police())?.done).toMatchObject({ at, reference: 'OPS 12-3' });
+    expect(await chat.say('officer1', `event notify ${first}`)).toContain('Reference: OPS 12-3');
+    expect(await filings()).toEqual([[`local-police ${at} oops wrong file`, `local-police ${at} OPS 12-3`]]);
+    const unit = new Unit(chat.services, chat.now);
+    const changes = (await event()).history.filter(({ what }) => what === 'filing');
+    const words = await wordsFor(unit, await event(), 'fr');
+    expect(changes.map(words.changed)).toEqual([
+      expect.stringMatching(/avis consigné.*oops wrong file → .*OPS 12-3/),
+    ]);
+  });
+
+  it('can be taken back: then it has to be told still, and somebody is reminded', async () => {
+    expect(await file({ reference: 'oops wrong file', undo: 'yes' })).toContain('Taken back');
+    expect((await police())?.done).toBeUndefined();
+    expect(await filings()).toEqual([[expect.stringContaining('oops wrong file'), undefined]]);
+    await chat.say('officer1', `event take ${first}`);
+    for (const _ of [1, 2, 3]) await chat.pass(day);
+    expect(await owed('officer1')).toMatch(/Local police.* should have been told by now/);
+    expect(await file({ reference: 'OPS 12-3' })).toContain('Filed');
+  });
+
+  it('by two at a time, is not overwritten by the one who opened the form earlier', async () => {
+    const [one, two] = [await form('officer1'), await form('officer2')];
+    await chat.submit('officer1', one, { reference: 'OPS 12-3' });
+    expect(await chat.submit('officer2', two, { reference: 'OPS 99' })).toContain('while your form was open');
+    expect((await police())?.done?.reference).toBe('OPS 12-3');
   });
 });
 

@@ -1,32 +1,65 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import type { Duty, Filing } from '../../domain/agency-routing.ts';
 import { change } from '../../domain/event-history.ts';
-import { zonedInstant } from '../../domain/local-time.ts';
+import { localDate, zonedInstant } from '../../domain/local-time.ts';
+import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { noteFiling } from '../crisis/agencies.ts';
+import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
+import { shownIn, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { agencyName, dutyOf, tellers } from './notify.ts';
 import { record } from './record.ts';
 
-/** Asks for the proof that an agency was told. */
+/** Asks for the proof that an agency was told; of what is filed already, what of it is wrong. */
 async function askFiling(ctx: Work, value: string): Promise<Answer> {
   const { event, duty } = await dutyOf(ctx, value);
+  const { done } = duty;
+  if (done && !showable(ctx.department, event, ctx.platform))
+    throw new Refusal('not-here', ctx.t.report.contentElsewhere(ctx.t.common.markings[event.marking]));
   const t = ctx.t.routing;
-  if (duty.done) throw new Refusal('too-late', t.gone(event.id));
-  return ask(ctx, {
-    id: 'event.filing',
-    title: t.filingTitle,
-    state: value,
-    intro: [{ kind: 'text', text: t.tell(agencyName(ctx, duty.agency)) }],
-    fields: [
-      { kind: 'date', name: 'date', label: t.filing.date },
-      { kind: 'time', name: 'time', label: t.filing.time },
-      { kind: 'text', name: 'reference', label: t.filing.reference, required: true, maxLength: 200 },
-    ],
-  });
+  const shown = done && shownMoment(ctx, done);
+  const about = `${event.id} ${duty.row} ${duty.agency}`;
+  return ask(
+    ctx,
+    {
+      id: 'event.filing',
+      title: t.filingTitle,
+      state: shownIn(about, { filed: done && written(duty.agency, done) }),
+      intro: [{ kind: 'text', text: t.tell(agencyName(ctx, duty.agency)) }],
+      fields: [
+        { kind: 'date', name: 'date', label: t.filing.date, ...(shown && { value: shown.date }) },
+        { kind: 'time', name: 'time', label: t.filing.time, ...(shown && { value: shown.time }) },
+        {
+          kind: 'text',
+          name: 'reference',
+          label: t.filing.reference,
+          required: true,
+          maxLength: 200,
+          ...(done && { value: done.reference }),
+        },
+        ...(done
+          ? [{ kind: 'check' as const, name: 'undo', label: t.filing.notTold, text: t.filing.undo }]
+          : []),
+      ],
+    },
+    { value: about },
+  );
+}
+
+/** When an agency was told, as the form shows it. */
+function shownMoment({ department }: Work, { at }: Filing): { date: string; time: string } {
+  const { timeZone } = department;
+  const moment = new Date(at);
+  const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return {
+    date: localDate(moment, timeZone),
+    time: new Intl.DateTimeFormat('en-CA', clock).format(moment),
+  };
 }
 
 export const filingAction: Action<Work> = {
@@ -41,29 +74,72 @@ export const filingForm: FormHandler<Work> = {
   who: tellers,
   async run(ctx, form): Promise<Message> {
     const { event, duty } = await dutyOf(ctx, form.state);
+    const { done: before } = duty;
     const t = ctx.t.routing;
-    if (duty.done) throw new Refusal('too-late', t.gone(event.id));
+    if (!wasShown(form.state, 'filed', before && written(duty.agency, before)))
+      throw new InvalidForm({ reference: ctx.t.common.changedMeanwhile });
+    const agency = agencyName(ctx, duty.agency);
+    if (before && form.values.undo === 'yes') {
+      // Somebody is reminded of it again.
+      const { done: _, reminded: __, ...open } = duty;
+      await keep(ctx, event, open, before);
+      return say(t.takenBack(event.id, agency));
+    }
     const gated = accept(ctx, [form.values.reference ?? '']);
     const [reference = ''] = gated.texts;
     if (!reference) throw new InvalidForm({ reference: t.filing.needReference });
-    const at = moment(ctx, event, form.values.date, form.values.time).toISOString();
-    const done = {
+    const done: Filing = {
       by: ctx.actor.id,
-      at,
+      at: momentTold(ctx, event, form.values, before),
       reference: reference.slice(0, 200),
       filedAt: ctx.now.toISOString(),
       contact: ctx.department.agencies[duty.agency] ?? null,
     };
-    const duties = (event.duties ?? []).map((each) =>
-      each.row === duty.row && each.agency === duty.agency ? { ...each, done } : each,
-    );
-    const to = `${duty.row} ${duty.agency}`;
-    ctx.detail = `notified:${duty.row}/${duty.agency}`;
-    const changed = change(event, ctx.actor.id, ctx.now, 'notified', { duties }, { to });
-    await noteFiling(ctx, await record(ctx, changed, ctx.actor.id, gated.marking), duty.agency);
-    return say(t.filed(event.id, agencyName(ctx, duty.agency)));
+    const filed = await keep(ctx, event, { ...duty, done }, before, gated.marking);
+    if (before) return say(t.corrected(event.id, agency));
+    await noteFiling(ctx, filed, duty.agency);
+    return say(t.filed(event.id, agency));
   },
 };
+
+/** A filing as the history holds it. */
+function written(agency: string, { at, reference }: Filing): string {
+  return `${agency} ${at} ${reference}`;
+}
+
+/** Stores a duty as it is now. What was filed wrongly stays in the history, beside what is filed instead. */
+async function keep(
+  ctx: Work,
+  event: SecurityEvent,
+  now: Duty,
+  before: Filing | undefined,
+  words?: Marking,
+): Promise<SecurityEvent> {
+  const { row, agency, done } = now;
+  const duties = (event.duties ?? []).map((each) =>
+    each.row === row && each.agency === agency ? now : each,
+  );
+  ctx.detail = `${before ? 'filing' : 'notified'}:${row}/${agency}`;
+  const values = {
+    from: before && written(agency, before),
+    to: done && (before ? written(agency, done) : `${row} ${agency}`),
+  };
+  const what = before ? 'filing' : 'notified';
+  const changed = change(event, ctx.actor.id, ctx.now, what, { duties }, values);
+  return record(ctx, changed, ctx.actor.id, words);
+}
+
+/** The moment that the form gives; what it showed of an earlier filing, which has seconds, stays as it was. */
+function momentTold(
+  ctx: Work,
+  event: SecurityEvent,
+  { date, time }: Readonly<Record<string, string>>,
+  before: Filing | undefined,
+): string {
+  const shown = before && shownMoment(ctx, before);
+  if (before && date === shown?.date && time === shown?.time) return before.at;
+  return moment(ctx, event, date, time).toISOString();
+}
 
 /** When it was told: now, unless a date and time are given; never before it happened. */
 function moment(ctx: Work, event: SecurityEvent, date: string | undefined, time: string | undefined): Date {

@@ -130,15 +130,20 @@ async function rowElements(
     { kind: 'text', tone: mark ? 'alert' : 'strong', text: `${t.tell(agencies)}${mark && ` · ${mark}`}` },
     { kind: 'facts', rows },
   ];
+  const dutyValue = (agency: string) => `${event.id} ${row.id} ${agency}`;
+  const told = duties.filter(({ done }) => done);
+  const corrections = told.map(({ agency }): Button => {
+    const label = duties.length > 1 ? t.correctFor(agencyName(ctx, agency)) : t.correctFiling;
+    return { action: 'event.filing', value: dutyValue(agency), label };
+  });
   if (next) {
-    const dutyValue = (agency: string) => `${event.id} ${row.id} ${agency}`;
-    const told = open.map(({ agency }): Button => {
+    const tell = open.map(({ agency }): Button => {
       const label = duties.length > 1 ? t.markDoneFor(agencyName(ctx, agency)) : t.markDone;
       return { action: 'event.filing', value: dutyValue(agency), label, style: 'primary' };
     });
     const draft = { action: 'event.draft', value: dutyValue(next.agency), label: t.draft };
-    elements.push({ kind: 'buttons', buttons: [...told, draft] });
-  }
+    elements.push({ kind: 'buttons', buttons: [...tell, draft, ...corrections] });
+  } else elements.push({ kind: 'buttons', buttons: corrections });
   return elements;
 }
 

@@ -14,6 +14,7 @@ const notFacts: readonly Change['what'][] = [
   'answered',
   'duties',
   'notified',
+  'filing',
   'hold',
   'called',
   'call-answered',

@@ -20,6 +20,7 @@ const states: ReadonlySet<Change['what']> = new Set([
   'answered',
   'duties',
   'materiality',
+  'filing',
 ]);
 
 /** Changes whose values are people. */
@@ -93,11 +94,20 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
         return codes.map(row).join('; ');
       case 'notified':
         return codes.map((code) => agencies[code]?.[language] ?? row(code)).join(' – ');
+      case 'filing':
+        return value && filing(value);
       case 'answered':
         return codes.map(answer).join('; ');
       default:
         return named(otherCodes, value);
     }
+  }
+
+  /** An agency, when it was told, and the reference as it was written. */
+  function filing(value: string): string {
+    const [agency = '', at = '', ...reference] = value.split(' ');
+    const name = unit.services.routing.agencies[agency]?.[language] ?? agency;
+    return `${name}, ${common.when(new Date(at), unit.department.timeZone)}, ${reference.join(' ')}`;
   }
 
   function answer(code: string): string {

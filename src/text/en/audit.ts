@@ -27,6 +27,7 @@ export const audit = {
     'kept-out': 'not let in',
     called: 'called in',
     notified: 'told',
+    filing: 'filing corrected',
     material: 'material breach',
     hold: 'hold',
     readiness: 'readiness level',

@@ -205,6 +205,7 @@ export const record = {
     answered: 'questions answered',
     duties: 'who has to be told',
     notified: 'told',
+    filing: 'what was filed as told',
     materiality: 'material privacy breach',
     readiness: 'readiness level',
     hold: 'hold',

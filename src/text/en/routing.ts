@@ -68,9 +68,17 @@ export const routing = {
     future: 'That time is still to come.',
     tooEarly: (earliest: string) => `That is before it happened. Give a time after ${earliest}.`,
     badTime: 'Give a date and a time that exist, or leave both empty for now.',
+    notTold: 'It was not told',
+    undo: 'Take this back: it was not told after all. The history keeps what was filed.',
     needReference: 'Give a reference, or write who took it.',
   },
   filed: (id: string, agency: string) => `Filed with ${id}: ${agency} was told.`,
+  correctFiling: 'Correct what was filed',
+  correctFor: (agency: string) => `Correct: ${agency}`,
+  corrected: (id: string, agency: string) =>
+    `Corrected in ${id}: ${agency}. The history keeps what was filed before.`,
+  takenBack: (id: string, agency: string) =>
+    `Taken back in ${id}: it is no longer filed that ${agency} was told.`,
   gone: (id: string) =>
     `That is no longer open for ${id}. Write “event notify ${id}” for the list as it is now.`,
   reminder: {

@@ -26,6 +26,7 @@ export const audit: Text['audit'] = {
     'kept-out': 'accès refusé',
     called: 'service consulté',
     notified: 'avisé',
+    filing: 'consignation corrigée',
     material: 'atteinte substantielle',
     hold: 'conservation',
     readiness: 'niveau de préparation',

@@ -201,6 +201,7 @@ export const record: Text['record'] = {
     answered: 'réponses aux questions',
     duties: 'qui doit être avisé',
     notified: 'avisé',
+    filing: 'avis consigné',
     materiality: 'atteinte substantielle à la vie privée',
     readiness: 'niveau de préparation',
     hold: 'suspension de l’élimination',

@@ -72,9 +72,16 @@ export const routing: Text['routing'] = {
     future: 'Ce moment est encore à venir.',
     tooEarly: (earliest) => `C’est avant l’événement. Donnez un moment après le ${earliest}.`,
     badTime: 'Donnez une date et une heure qui existent, ou laissez les deux vides si c’est maintenant.',
+    notTold: 'Avis non donné',
+    undo: 'Retirer cette consignation : l’avis n’a finalement pas été donné. L’historique garde ce qui était consigné.',
     needReference: 'Donnez une référence, ou écrivez qui a pris l’appel.',
   },
   filed: (id, agency) => `Consigné dans ${id}. Avis donné : ${agency}.`,
+  correctFiling: 'Corriger la consignation',
+  correctFor: (agency) => `Corriger : ${agency}`,
+  corrected: (id, agency) =>
+    `Corrigé dans ${id} : ${agency}. L’historique garde ce qui était consigné avant.`,
+  takenBack: (id, agency) => `Consignation retirée de ${id}. Cet avis n’est plus consigné : ${agency}.`,
   gone: (id) =>
     `Ce n’est plus à faire pour ${id}. Écrivez « evenement aviser ${id} » pour voir la liste à jour.`,
   reminder: {
