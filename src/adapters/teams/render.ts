@@ -1,6 +1,7 @@
 import type { Activity, Attachment } from 'botbuilder';
-import type { Form, Message } from '../../chat/message.ts';
+import { type Form, type Message, say } from '../../chat/message.ts';
 import { noPictures } from '../../chat/pictures.ts';
+import { inBoth } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/parts.ts';
@@ -21,8 +22,15 @@ export function renderActivity(message: Message, pictures = noPictures): Partial
   };
 }
 
+/** Letters of a form's card: Teams counts two bytes for each, and takes 80 KB of a message without trouble. */
+const mostOfForm = 40_000;
+
+/** What is filled in already is never cut, as the rest would be lost when the form is sent: Teams is told of none instead. */
 export function renderFormActivity(form: Form): Partial<Activity> {
-  return { type: 'message', summary: form.title, attachments: [attachment(renderForm(form))] };
+  const card = renderForm(form);
+  if (JSON.stringify(card).length > mostOfForm)
+    return renderActivity(say(inBoth(['en', 'fr'], (t) => t.common.formTooLongForTeams)));
+  return { type: 'message', summary: form.title, attachments: [attachment(card)] };
 }
 
 /** Dialogs know `Action.Submit` only: the fallback takes the place of `Action.Execute`. */

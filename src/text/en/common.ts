@@ -37,6 +37,8 @@ export const common = {
   close: 'Close',
   notPrivately:
     'I could not write to you privately. Open a chat with me and write there; what you reported is recorded.',
+  formTooLongForTeams:
+    'What is filled in here already is too long for a form on Teams. It is kept as it is: export the record to read it, and write what is new in a note.',
   cancel: 'Cancel',
   send: 'Send',
   yes: 'Yes',

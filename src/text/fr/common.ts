@@ -40,6 +40,8 @@ export const common: Text['common'] = {
   close: 'Fermer',
   notPrivately:
     'Je n’ai pas pu vous écrire en privé. Ouvrez une conversation avec moi et écrivez-y; ce que vous avez signalé est enregistré.',
+  formTooLongForTeams:
+    'Ce qui est déjà rempli ici est trop long pour un formulaire dans Teams. Rien n’est perdu : exportez le dossier pour le lire, et ajoutez la suite dans une note.',
   cancel: 'Annuler',
   send: 'Envoyer',
   yes: 'Oui',
