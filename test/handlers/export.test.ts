@@ -218,7 +218,7 @@ describe('a file of evidence', () => {
     expect((await taken('officer1'))['window.png']).toBeDefined();
     expect((await taken('privacy1'))['window.png']).toBeUndefined();
     expect((await facts()).map(({ detail }) => detail)).toContain('evidence:1');
-    expect(await chat.say('officer1', `event export ${first} file 2`)).toContain('has 1 files');
+    expect(await chat.say('officer1', `event export ${first} file 2`)).toContain('has one file');
   });
 
   it('is not given when it is not what was kept', async () => {
