@@ -70,8 +70,10 @@ describe('on Slack', () => {
 
   it('a severing sheet is not shown', async () => {
     const event = await reported(bot.store);
-    const luc: SlackMember = { id: 'U0PRIVACY', email: 'cso@sample.example', name: 'CSO' };
+    const luc: SlackMember = { id: 'U0PRIVACY', email: 'privacy1@sample.example', name: 'Privacy' };
     const text = `event export ${event} severed`;
+    await slash(bot.url, service, daniel, '/event', `export ${event} severed`);
+    await until(() => bot.store.severings.get(event));
     await happen(bot.url, service, luc, {
       type: 'message',
       channel_type: 'im',
