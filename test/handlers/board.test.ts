@@ -125,6 +125,8 @@ describe('the board', () => {
     await chat.say('employee-en', 'help me third floor again');
     await chat.say('officer1', 'event link EV-2026-0002 EV-2026-0001 merge');
     expect(await board()).toMatchObject({ reported: 1, closed: 0 });
+    // What the second said of danger has to be seen first.
+    await chat.say('officer1', 'event ack EV-2026-0001');
     await chat.answer('officer1', 'event.close', 'EV-2026-0001', close);
     expect(await board()).toMatchObject({ reported: 0, closed: 0 });
   });

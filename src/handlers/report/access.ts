@@ -136,7 +136,6 @@ export function mayKnow(
     return roles.has('cso') || roles.has('screening') || isMember;
   }
   if (roles.has('cso') && !(lent?.has('cso') && isNamed(event, actor))) return true;
-  if (!event.restricted) return roles.has('officer');
   if (!event.restricted) return roles.has('officer') || isMember;
   if (event.level && !actor.levels?.has(event.level)) return false;
   if (event.owner === id || isMember) return true;
