@@ -14,7 +14,7 @@ import { draftActions } from './drafts.ts';
 import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
 import { fileReport } from './intake.ts';
-import { addNote, mustTake, noteActions, noteForms } from './notes.ts';
+import { addNote, noteActions, noteForms, taken } from './notes.ts';
 import { receipt, receiptMaker } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
 
@@ -79,7 +79,8 @@ const commands: readonly Command<Work>[] = [
     },
     async run(ctx, { event = '', text = '' }, { files }) {
       const own = await ownEvent(ctx, event);
-      mustTake(ctx, own, text);
+      const answer = await taken(ctx, own, text);
+      if (answer) return answer;
       const { kept, problems } = await keepFiles(ctx, files);
       if (!text && kept.length === 0) {
         throw new Refusal('bad-input', [...problems, ctx.t.report.detailsNeed].join('\n'));

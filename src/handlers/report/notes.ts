@@ -1,5 +1,5 @@
 import type { Action, FormHandler } from '../../chat/command.ts';
-import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { InvalidForm, NotTaken, Refusal } from '../../chat/errors.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
@@ -18,15 +18,27 @@ import { keptFromNamed } from './colleagues.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
-import { accept, pass } from './sensitivity.ts';
+import { withheldReceipt } from './receipt.ts';
+import { accept, gate, pass } from './sensitivity.ts';
 
 /**
- * Refuses what would not be added, before any file that comes with it is kept: nothing of it may stay anywhere.
+ * Refuses what would not be added, before any file that comes with it is kept: nothing of it may stay anywhere. Whether
+ * somebody is in danger is all that is read from words too sensitive to keep.
+ * @returns the answer, where all that could be taken was taken by that
  */
-export function mustTake(ctx: Work, event: SecurityEvent, text: string): void {
-  const kept = event.status === 'withdrawn' && !guess(text, ctx.services.types).danger;
-  if (kept) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-  pass(ctx, [text], leastMarking(event));
+export async function taken(ctx: Work, event: SecurityEvent, text: string): Promise<Message | undefined> {
+  const { danger } = guess(text, ctx.services.types);
+  if (event.status === 'withdrawn') {
+    if (danger) return undefined;
+    throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
+  }
+  const gated = gate(ctx, [text], leastMarking(event));
+  if (gated.ok) return undefined;
+  const answer = withheldReceipt(ctx, undefined, gated.marking);
+  if (!danger) throw new NotTaken(answer);
+  if (!(await isSounding(ctx, event))) await saidDanger(ctx, event);
+  const next = together(say(ctx.t.report.dangerNext), answer);
+  return together(dangerMessage(ctx.t, ctx.department), next);
 }
 
 /** Adds the author's words and files to their event, after the gate. */
@@ -39,7 +51,8 @@ export async function addNote(
 ): Promise<Message> {
   const { danger } = guess(text, ctx.services.types);
   if (danger && event.status === 'withdrawn') return reportAgain(ctx, event, { text, files, problems });
-  mustTake(ctx, event, text);
+  const answer = await taken(ctx, event, text);
+  if (answer) return answer;
   const gated = accept(ctx, [text], leastMarking(event));
   const [words = ''] = gated.texts;
   const by = event.author;
@@ -155,7 +168,8 @@ export const noteForms: readonly FormHandler<Work>[] = [
     async run(ctx, form) {
       const event = await ownEvent(ctx, form.state);
       const text = form.values.text ?? '';
-      mustTake(ctx, event, text);
+      const answer = await taken(ctx, event, text);
+      if (answer) return answer;
       const { kept, problems } = await keepFiles(ctx, form.files);
       if (!text.trim() && kept.length === 0) {
         throw new InvalidForm({ text: [ctx.t.report.detailsNeed, ...problems].join(' ') });
