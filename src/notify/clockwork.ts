@@ -25,6 +25,7 @@ const longestPause = 1_000;
 /** An instance that has not done a due thing in this time, in milliseconds, is taken for dead, and another does it. */
 const lease = 60_000;
 const atOnce = 50;
+const doneElsewhere = 250;
 /** So often a due thing is begun anew at once when somebody was faster at one of the records that it changes. */
 const mostRaces = 5;
 
@@ -61,7 +62,10 @@ export function startClockwork<U extends TimerUnit>(options: ClockworkOptions<U>
       // Somebody holds a record that one of them changes: it is tried again after its lease, and keeps none of the others.
       if (notRecorded) throw notRecorded;
       const next = await store.due.next();
-      return next ? Math.min(longestPause, Math.max(10, next.getTime() - clock().getTime())) : longestPause;
+      if (!next) return longestPause;
+      const wait = next.getTime() - clock().getTime();
+      // What is due and cannot be claimed another instance is doing.
+      return Math.min(longestPause, Math.max(wait <= 0 && batch.length === 0 ? doneElsewhere : 10, wait));
     },
     (error) => options.failed('clockwork', error),
   );

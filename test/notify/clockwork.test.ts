@@ -149,3 +149,18 @@ it('goes on with what it had claimed as soon as the store is back', async () => 
   await until(async () => (await opened.store.due.next()) === undefined, 5_000);
   expect(ran).toEqual(['a', 'a', 'b', 'c']);
 });
+
+it('does not ask without end for what another instance is doing', async () => {
+  let asked = 0;
+  const due = {
+    ...opened.store.due,
+    next: async () => new Date(Date.now() - 1_000),
+    claim: async () => {
+      asked += 1;
+      return [];
+    },
+  };
+  start({ ...opened.store, due });
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(asked).toBeLessThan(8);
+});
