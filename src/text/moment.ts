@@ -10,9 +10,7 @@ export function moment(locale: string, date: Date, timeZone: string): string {
   const minute = Math.floor(date.getTime() / 60_000);
   const last = written.get(key);
   if (last?.minute === minute) return last.text;
-  const options = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone } as const;
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formatters.set(key, formatter);
+  const formatter = formatterOf(key, locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const text = firstOfMonth(formatter.format(date), locale);
   written.set(key, { minute, text });
   return text;
@@ -20,17 +18,19 @@ export function moment(locale: string, date: Date, timeZone: string): string {
 
 /** The same for a moment of the same day: `14:05`, `14 h 05`. */
 export function clock(locale: string, date: Date, timeZone: string): string {
-  const key = `clock ${locale} ${timeZone}`;
-  const options = { timeStyle: 'short', hourCycle: 'h23', timeZone } as const;
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
-  formatters.set(key, formatter);
-  return formatter.format(date);
+  return formatterOf(`clock ${locale} ${timeZone}`, locale, { timeStyle: 'short', timeZone }).format(date);
 }
 
-/** The same in figures alone, which people of both languages read alike: `2026-11-23 14:05`. */
+/** The same in figures alone, which people of both languages read alike: `2026-11-23 14:05`, as Swedish writes it. */
 export function numericMoment(date: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
-  return `${day} ${clock('en-CA', date, timeZone)}`;
+  const options = { dateStyle: 'short', timeStyle: 'short', timeZone } as const;
+  return formatterOf(`numeric ${timeZone}`, 'sv-SE', options).format(date);
+}
+
+function formatterOf(key: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options });
+  formatters.set(key, formatter);
+  return formatter;
 }
 
 /** A date (`2026-11-23`) without its year, short enough to stand below a bar. */

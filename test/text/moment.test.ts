@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moment, shortDay } from '../../src/text/moment.ts';
+import { moment, numericMoment, shortDay } from '../../src/text/moment.ts';
 
 describe('dates as people read them', () => {
   it('counts the first day of a month in French, and no other', () => {
@@ -8,6 +8,12 @@ describe('dates as people read them', () => {
     expect(at('12-11')).toMatch(/^11 déc\. 2026/);
     expect(shortDay('fr-CA', '2026-12-01')).toBe('1er déc.');
     expect(shortDay('fr-CA', '2026-12-21')).toBe('21 déc.');
+  });
+
+  it('in figures alone are the same for both', () => {
+    const at = (iso: string) => numericMoment(new Date(iso), 'America/Toronto');
+    expect(at('2026-12-01T05:05:00Z')).toBe('2026-12-01 00:05');
+    expect(at('2026-07-01T18:05:00Z')).toBe('2026-07-01 14:05');
   });
 
   it('leaves English as it is', () => {

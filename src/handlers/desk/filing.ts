@@ -11,6 +11,7 @@ import { noteFiling } from '../crisis/agencies.ts';
 import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { shownIn, wasShown } from '../shown.ts';
+import { localClock } from '../times.ts';
 import type { Work } from '../work.ts';
 import { agencyName, dutyOf, tellers } from './notify.ts';
 import { record } from './record.ts';
@@ -53,13 +54,8 @@ async function askFiling(ctx: Work, value: string): Promise<Answer> {
 
 /** When an agency was told, as the form shows it. */
 function shownMoment({ department }: Work, { at }: Filing): { date: string; time: string } {
-  const { timeZone } = department;
   const moment = new Date(at);
-  const clock = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return {
-    date: localDate(moment, timeZone),
-    time: new Intl.DateTimeFormat('en-CA', clock).format(moment),
-  };
+  return { date: localDate(moment, department.timeZone), time: localClock(moment, department.timeZone) };
 }
 
 export const filingAction: Action<Work> = {
