@@ -1,25 +1,24 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
-import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { InvalidForm } from '../../chat/errors.ts';
 import { say } from '../../chat/message.ts';
 import { affectedChanges, changeAll } from '../../domain/event-history.ts';
 import type { Affected, SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { leastMarking, showable } from '../report/access.ts';
+import { caseworkers, leastMarking, mustShow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { aboutOf, merged, shownIn } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { record } from './record.ts';
 
-const officers = ['officer', 'cso', 'screening'] as const;
 export const controls = ['A.1', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8'] as const;
 const words = ['programs', 'services', 'resources'] as const;
 
 /** An event whose words this platform may carry: the form shows them again. */
 async function eventHere(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await openEvent(ctx, id);
-  if (showable(ctx.department, event, ctx.platform)) return event;
-  throw new Refusal('not-here', ctx.t.report.contentElsewhere(ctx.t.common.markings[event.marking]));
+  mustShow(ctx, event);
+  return event;
 }
 
 /** What the form shows; of an event of which nobody has said it yet, the control that its type is about. */
@@ -65,14 +64,14 @@ async function askAffected(ctx: Work, id: string): Promise<Answer> {
 
 export const affectedAction: Action<Work> = {
   id: 'event.affected',
-  who: officers,
+  who: caseworkers,
   privacy: 'private',
   run: askAffected,
 };
 
 export const affectedForm: FormHandler<Work> = {
   id: 'event.affected',
-  who: officers,
+  who: caseworkers,
   async run(ctx, form) {
     const event = await eventHere(ctx, aboutOf(form.state));
     const gated = accept(

@@ -6,13 +6,13 @@ import { changeAll } from '../../domain/event-history.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
+import { caseworkers } from '../report/access.ts';
 import { aboutOf, merged, shownIn, type Values } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { checklist } from './notify.ts';
 import { record, routingFacts } from './record.ts';
 
-const officers = ['officer', 'cso', 'screening'] as const;
 const answerValues = ['yes', 'no', 'unsure'] as const satisfies readonly AnswerValue[];
 
 /** What the form shows, by the names of its fields. */
@@ -62,7 +62,7 @@ function readPeople(ctx: Work, text: string): string {
 
 export const questionsForm: FormHandler<Work> = {
   id: 'event.questions',
-  who: officers,
+  who: caseworkers,
   async run(ctx, form) {
     const event = await openEvent(ctx, aboutOf(form.state));
     const before = valuesOf(event);
@@ -88,7 +88,7 @@ export const questionsForm: FormHandler<Work> = {
 
 export const questionsAction: Action<Work> = {
   id: 'event.questions',
-  who: officers,
+  who: caseworkers,
   privacy: 'private',
   run: askQuestions,
 };

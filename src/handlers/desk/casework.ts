@@ -7,7 +7,7 @@ import { type Person, rolesOf } from '../../domain/person.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
-import { asRestricted, deskEvent, mayBeTold, mayKnow } from '../report/access.ts';
+import { asRestricted, caseworkers, deskEvent, mayBeTold, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
@@ -206,7 +206,7 @@ export const caseworkActions: readonly Action<Work>[] = [
   { id: 'event.open', who: officers, privacy: 'private', run: open },
   {
     id: 'event.join.add',
-    who: ['officer', 'cso', 'screening'],
+    who: caseworkers,
     privacy: 'private',
     run(ctx, value) {
       const [id = '', who = ''] = value.split(' ');
@@ -215,7 +215,7 @@ export const caseworkActions: readonly Action<Work>[] = [
   },
   {
     id: 'event.compromise',
-    who: ['officer', 'cso', 'screening'],
+    who: caseworkers,
     privacy: 'private',
     run(ctx, value) {
       const [id = '', answer = ''] = value.split(' ');

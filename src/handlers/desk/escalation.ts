@@ -6,7 +6,7 @@ import { closureOf, isAlarming, isOver, isUnseen, type SecurityEvent } from '../
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { isNamed, mayBeTold } from '../report/access.ts';
+import { isNamed, thoseToTell } from '../report/access.ts';
 import { accessInDanger } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
@@ -230,13 +230,9 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string, owner: Person |
  * theirs, or the CSO. Never the author of a change of circumstances.
  */
 async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
-  const knowing = async (people: readonly Person[]) => {
-    const known = await Promise.all(people.map((person) => mayBeTold(ctx, person, event)));
-    return people.filter((_, i) => known[i]);
-  };
-  const duty = event.circumstance ? [] : await knowing(await onDuty(ctx));
+  const duty = event.circumstance ? [] : await thoseToTell(ctx, await onDuty(ctx), event);
   if (duty.length > 0) return duty;
-  const officers = await knowing(await ctx.store.people.withRole('screening'));
+  const officers = await thoseToTell(ctx, await ctx.store.people.withRole('screening'), event);
   return officers.length > 0 ? officers : csos(ctx, event);
 }
 

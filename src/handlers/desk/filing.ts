@@ -1,5 +1,5 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
-import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import { InvalidForm } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Duty, Filing } from '../../domain/agency-routing.ts';
 import { change } from '../../domain/event-history.ts';
@@ -8,7 +8,7 @@ import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { noteFiling } from '../crisis/agencies.ts';
-import { showable } from '../report/access.ts';
+import { mustShow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { shownIn, wasShown } from '../shown.ts';
 import { localClock } from '../times.ts';
@@ -20,8 +20,7 @@ import { record } from './record.ts';
 async function askFiling(ctx: Work, value: string): Promise<Answer> {
   const { event, duty } = await dutyOf(ctx, value);
   const { done } = duty;
-  if (done && !showable(ctx.department, event, ctx.platform))
-    throw new Refusal('not-here', ctx.t.report.contentElsewhere(ctx.t.common.markings[event.marking]));
+  if (done) mustShow(ctx, event);
   const t = ctx.t.routing;
   const shown = done && shownMoment(ctx, done);
   const about = `${event.id} ${duty.row} ${duty.agency}`;

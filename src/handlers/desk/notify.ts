@@ -14,7 +14,7 @@ import { levelOf } from '../../domain/readiness.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
-import { deskEvent, mayKnow, showable } from '../report/access.ts';
+import { caseworkers, deskEvent, mayKnow, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
@@ -22,7 +22,7 @@ import { hasPrivacyPart } from './privacy-officers.ts';
 import { privacyRow, routingFacts } from './record.ts';
 import { worksheetButton } from './show-button.ts';
 
-export const tellers = ['officer', 'cso', 'screening', 'privacy'] as const;
+export const tellers = [...caseworkers, 'privacy'] as const;
 
 /** The duty that a button of the checklist stands for, as `EV-2026-0001 other-crime local-police`. */
 export async function dutyOf(

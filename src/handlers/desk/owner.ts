@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { mayBeTold } from '../report/access.ts';
+import { mayBeTold, thoseToTell } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
 /** The event in which one goes on that was merged, perhaps more than once; itself where it was not. */
@@ -30,7 +30,5 @@ export async function whoWaits(unit: Unit, event: SecurityEvent, by: string): Pr
   if (owner) return [owner];
   const asker = await unit.store.people.get(by);
   if (asker && (await mayBeTold(unit, asker, event))) return [asker];
-  const csos = await unit.store.people.withRole('cso');
-  const told = await Promise.all(csos.map((person) => mayBeTold(unit, person, event)));
-  return csos.filter((_, i) => told[i]);
+  return thoseToTell(unit, await unit.store.people.withRole('cso'), event);
 }

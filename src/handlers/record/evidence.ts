@@ -4,7 +4,7 @@ import type { Button, Message } from '../../chat/message.ts';
 import { change } from '../../domain/event-history.ts';
 import { isAsKept } from '../../domain/evidence.ts';
 import type { Evidence, SecurityEvent } from '../../domain/security-event.ts';
-import { deskEvent, mayKnow, showable } from '../report/access.ts';
+import { caseworkers, deskEvent, mayKnow, showable } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { mustFit } from './access.ts';
 
@@ -60,7 +60,7 @@ export function evidenceButtons(ctx: Work, event: SecurityEvent): Button[] {
 
 export const evidenceAction: Action<Work> = {
   id: 'event.evidence',
-  who: ['officer', 'cso', 'screening'],
+  who: caseworkers,
   privacy: 'private',
   run(ctx, value) {
     const [id = '', number] = value.split(' ');

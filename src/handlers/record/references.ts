@@ -1,8 +1,7 @@
-import type { Actor } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
-import { mayKnow } from '../report/access.ts';
+import { type Knower, mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
 /** Whether somebody may learn the number of another event, from one that they read. */
@@ -11,7 +10,7 @@ export type Knows = (other: SecurityEvent) => boolean;
 /** For whatever is read by people who are not known yet. */
 export const unrestricted: Knows = ({ restricted }) => !restricted;
 
-export function knownTo(actor: Pick<Actor, 'id' | 'name' | 'roles' | 'levels'>): Knows {
+export function knownTo(actor: Knower): Knows {
   return (other) => unrestricted(other) || mayKnow({ actor }, other);
 }
 

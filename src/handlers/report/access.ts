@@ -116,6 +116,9 @@ function worksOnEvents({ roles }: Pick<Actor, 'roles'>): boolean {
   return caseworkers.some((role) => roles.has(role));
 }
 
+/** What of somebody decides which events they may know of. */
+export type Knower = Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | 'accounts'>;
+
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
  * to it and the CSO, and for the screening officers when it is about screening, but for whom it names. Whoever was added
@@ -124,10 +127,7 @@ function worksOnEvents({ roles }: Pick<Actor, 'roles'>): boolean {
  * whoever does not hold today the screening level that it asks for, though they were let in while they did. Whoever acts for
  * the CSO is let in as one but where they are named.
  */
-export function mayKnow(
-  { actor }: { actor: Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | 'accounts'> },
-  event: SecurityEvent,
-): boolean {
+export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boolean {
   const { roles, id, lent } = actor;
   const isMember = event.members?.includes(id) ?? false;
   if (!worksOnEvents(actor)) return false;
@@ -150,12 +150,28 @@ export async function mayBeTold(unit: Unit, person: Person, event: SecurityEvent
   return mayKnow({ actor: { ...person, roles, lent, levels } }, event);
 }
 
+/** Those of people of the directory who may be told of an event. */
+export async function thoseToTell(
+  unit: Unit,
+  people: readonly Person[],
+  event: SecurityEvent,
+): Promise<Person[]> {
+  const may = await Promise.all(people.map((person) => mayBeTold(unit, person, event)));
+  return people.filter((_, i) => may[i]);
+}
+
 /** What makes an event a restricted one, with the least marking that such have. */
 export function asRestricted(
   { department }: Pick<Unit, 'department'>,
   marking: Marking,
 ): Pick<SecurityEvent, 'restricted' | 'marking'> {
   return { restricted: true, marking: atLeast(marking, department.markings.restricted) };
+}
+
+/** Refuses to show what an event holds where the platform may not carry it. */
+export function mustShow(ctx: Work, event: SecurityEvent): void {
+  if (showable(ctx.department, event, ctx.platform)) return;
+  throw new Refusal('not-here', ctx.t.report.contentElsewhere(ctx.t.common.markings[event.marking]));
 }
 
 /** Whether the content of an event may be shown on a platform at all. */
