@@ -126,7 +126,8 @@ export const draftActions: readonly Action<Work>[] = [
       const [id = '', number = ''] = value.split(' ');
       const draft = await ownDraft(ctx, id);
       ctx.remove('drafts', draft);
-      return { replace: await addNote(ctx, await ownEvent(ctx, number), draft.text, draft.files, []) };
+      const keep = async () => ({ kept: draft.files, problems: [] });
+      return { replace: await addNote(ctx, await ownEvent(ctx, number), draft.text, keep) };
     },
   },
   {

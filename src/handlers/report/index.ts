@@ -14,7 +14,7 @@ import { draftActions } from './drafts.ts';
 import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
 import { fileReport } from './intake.ts';
-import { addNote, noteActions, noteForms, taken } from './notes.ts';
+import { addNote, noteActions, noteForms } from './notes.ts';
 import { receipt, receiptMaker } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
 
@@ -79,13 +79,11 @@ const commands: readonly Command<Work>[] = [
     },
     async run(ctx, { event = '', text = '' }, { files }) {
       const own = await ownEvent(ctx, event);
-      const answer = await taken(ctx, own, text);
-      if (answer) return answer;
-      const { kept, problems } = await keepFiles(ctx, files);
-      if (!text && kept.length === 0) {
-        throw new Refusal('bad-input', [...problems, ctx.t.report.detailsNeed].join('\n'));
-      }
-      return addNote(ctx, own, text, kept, problems);
+      return addNote(ctx, own, text, async () => {
+        const found = await keepFiles(ctx, files);
+        if (text || found.kept.length > 0) return found;
+        throw new Refusal('bad-input', [...found.problems, ctx.t.report.detailsNeed].join('\n'));
+      });
     },
   },
   {

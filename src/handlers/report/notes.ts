@@ -4,7 +4,8 @@ import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
 import { guess } from '../../domain/guess.ts';
-import type { KeptFile, SecurityEvent } from '../../domain/security-event.ts';
+import type { Marking } from '../../domain/marking.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { isSounding, saidDanger, tellOfNamed } from '../desk/escalation.ts';
@@ -19,41 +20,31 @@ import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
 import { withheldReceipt } from './receipt.ts';
-import { accept, gate, pass } from './sensitivity.ts';
+import { gate, pass, remark } from './sensitivity.ts';
+
+/** What became of files: those that are kept, and what was wrong with the others. */
+type Kept = Awaited<ReturnType<typeof keepFiles>>;
 
 /**
- * Refuses what would not be added, before any file that comes with it is kept: nothing of it may stay anywhere. Whether
- * somebody is in danger is all that is read from words too sensitive to keep.
- * @returns the answer, where all that could be taken was taken by that
+ * Adds the author's words and files to their event. The words pass the gate before any file that comes with them is kept:
+ * nothing of what is not added may stay anywhere.
+ * @param keep keeps the files; fails where nothing is left to be added
  */
-export async function taken(ctx: Work, event: SecurityEvent, text: string): Promise<Message | undefined> {
-  const { danger } = guess(text, ctx.services.types);
-  if (event.status === 'withdrawn') {
-    if (danger) return undefined;
-    throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-  }
-  const gated = gate(ctx, [text], leastMarking(event));
-  if (gated.ok) return undefined;
-  const answer = withheldReceipt(ctx, undefined, gated.marking);
-  if (!danger) throw new NotTaken(answer);
-  if (!(await isSounding(ctx, event))) await saidDanger(ctx, event);
-  const next = together(say(ctx.t.report.dangerNext), answer);
-  return together(dangerMessage(ctx.t, ctx.department), next);
-}
-
-/** Adds the author's words and files to their event, after the gate. */
 export async function addNote(
   ctx: Work,
   event: SecurityEvent,
   text: string,
-  files: readonly KeptFile[],
-  problems: readonly string[],
+  keep: () => Promise<Kept>,
 ): Promise<Message> {
   const { danger } = guess(text, ctx.services.types);
-  if (danger && event.status === 'withdrawn') return reportAgain(ctx, event, { text, files, problems });
-  const answer = await taken(ctx, event, text);
-  if (answer) return answer;
-  const gated = accept(ctx, [text], leastMarking(event));
+  if (event.status === 'withdrawn') {
+    if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
+    return reportAgain(ctx, event, text, await keep());
+  }
+  const gated = gate(ctx, [text], leastMarking(event));
+  if (!gated.ok) return notKept(ctx, event, { danger, marking: gated.marking });
+  remark(ctx, gated);
+  const { kept: files, problems } = await keep();
   const [words = ''] = gated.texts;
   const by = event.author;
   const at = ctx.now.toISOString();
@@ -73,11 +64,25 @@ export async function addNote(
   return danger ? together(dangerMessage(ctx.t, ctx.department), said) : said;
 }
 
+/** Whether somebody is in danger is all that is read from words too sensitive to keep. */
+async function notKept(
+  ctx: Work,
+  event: SecurityEvent,
+  { danger, marking }: { danger: boolean; marking: Marking },
+): Promise<Message> {
+  const answer = withheldReceipt(ctx, undefined, marking);
+  if (!danger) throw new NotTaken(answer);
+  if (!(await isSounding(ctx, event))) await saidDanger(ctx, event);
+  const next = together(say(ctx.t.report.dangerNext), answer);
+  return together(dangerMessage(ctx.t, ctx.department), next);
+}
+
 /** Whoever took a report back and is in danger now is not turned away: what they write is a report of its own. */
 async function reportAgain(
   ctx: Work,
   { id, confidential }: SecurityEvent,
-  { text, files, problems }: { text: string; files: readonly KeptFile[]; problems: readonly string[] },
+  text: string,
+  { kept, problems }: Kept,
 ): Promise<Message> {
   const earlier = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
   const receipt = await fileReport(ctx, {
@@ -85,7 +90,7 @@ async function reportAgain(
     danger: true,
     confidential,
     files: [],
-    kept: files,
+    kept,
   });
   return problems.length > 0 ? together(receipt, say(problems.join('\n'))) : receipt;
 }
@@ -168,13 +173,11 @@ export const noteForms: readonly FormHandler<Work>[] = [
     async run(ctx, form) {
       const event = await ownEvent(ctx, form.state);
       const text = form.values.text ?? '';
-      const answer = await taken(ctx, event, text);
-      if (answer) return answer;
-      const { kept, problems } = await keepFiles(ctx, form.files);
-      if (!text.trim() && kept.length === 0) {
-        throw new InvalidForm({ text: [ctx.t.report.detailsNeed, ...problems].join(' ') });
-      }
-      return addNote(ctx, event, text, kept, problems);
+      return addNote(ctx, event, text, async () => {
+        const files = await keepFiles(ctx, form.files);
+        if (text.trim() || files.kept.length > 0) return files;
+        throw new InvalidForm({ text: [ctx.t.report.detailsNeed, ...files.problems].join(' ') });
+      });
     },
   },
   {
