@@ -72,7 +72,7 @@ function whoSevers(ctx: Work, id: string, language: Language): Message {
 async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const { inside, out } = await privacyOfficersFor(ctx, event);
-  const withCso = inside.length === 0 || csoStandsIn(event, inside);
+  const withCso = csoStandsIn(event, inside);
   if (withCso) inside.push(...(await ctx.store.people.withRole('cso')));
   const by = ctx.actor.id;
   const at = ctx.now.toISOString();

@@ -31,10 +31,9 @@ export function evidenceFiles(root: string): Files {
     },
     async keptBefore(moment) {
       const found: string[] = [];
-      for (const name of await readdir(join(root, 'files'), { recursive: true }).catch(() => [])) {
-        const sha256 = /(?:^|[\\/])([0-9a-f]{64})$/.exec(name)?.[1];
-        const kept = sha256 && (await stat(pathOf(sha256)).catch(() => undefined));
-        if (sha256 && kept && kept.mtime < moment) found.push(sha256);
+      for (const sha256 of await digestsIn(root)) {
+        const kept = await stat(pathOf(sha256)).catch(() => undefined);
+        if (kept && kept.mtime < moment) found.push(sha256);
       }
       return found;
     },
@@ -42,4 +41,10 @@ export function evidenceFiles(root: string): Files {
       if (/^[0-9a-f]{64}$/.test(sha256)) await rm(pathOf(sha256), { force: true });
     },
   };
+}
+
+/** Digests of the files that are kept. */
+export async function digestsIn(root: string): Promise<string[]> {
+  const names = await readdir(join(root, 'files'), { recursive: true }).catch(() => []);
+  return names.flatMap((name) => /(?:^|[\\/])([0-9a-f]{64})$/.exec(name)?.[1] ?? []);
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Kind } from '../../domain/store.ts';
 import type { Transfer } from '../transfer.ts';
 import type { AuditFiles } from './audit-file.ts';
 import type { Collection } from './collection.ts';
+import { digestsIn } from './files.ts';
 import type { Counter } from './numbers.ts';
 import type { Versioned } from './schema.ts';
 import { stagedEntry } from './writer.ts';
@@ -42,10 +43,7 @@ export function jsonTransfer({ root, kinds, counters, chain, flush }: Inside): T
     async putCounts(counts) {
       for (const { id, last } of counts) counters.put({ id, version: last, last });
     },
-    async files() {
-      const names = await readdir(join(root, 'files'), { recursive: true }).catch(() => []);
-      return names.flatMap((name) => /[0-9a-f]{64}$/.exec(name)?.[0] ?? []);
-    },
+    files: () => digestsIn(root),
     async putAudit(number, entries) {
       (await chain(number)).add(entries.map(stagedEntry));
     },
