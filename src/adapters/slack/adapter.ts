@@ -79,7 +79,8 @@ export function createSlack(options: SlackOptions): Adapter {
     async () => (await api.introduce()).team,
     () => options.clock().getTime(),
     options.isPinned ?? (async () => false),
-    new AccountNews(options.conversations, options.remember),
+    // Where there is no other instance, Slack told this one of everything.
+    options.budget ? new AccountNews(options.conversations, options.remember) : new AccountNews(),
   );
   const failed = (what: string, reason: string, request?: string) =>
     log.warn('slack-answer-failed', { request, what, reason });
