@@ -22,8 +22,9 @@ const fileStays = 2 * 24 * 60 * 60 * 1000;
 
 /**
  * Shows which records are past their time, each event by its number and those of people by kind, and deletes them only when told
- * what was shown: their number, and a code of which they are, as others may be due by then. A record that is open, on hold, still to be told to somebody or still to be severed is never among them. One that
- * only a hold or an unfinished severing keeps is named: nobody else would notice a request that was forgotten.
+ * what was shown: their number, and a code of which they are, as others may be due by then. A record that is open, on hold, still
+ * to be told to somebody or still to be severed is never among them. One that only a hold or an unfinished severing keeps is
+ * named: nobody else would notice a request that was forgotten.
  */
 export const disposeVerb: Verb<DisposeInput> = {
   name: 'dispose',

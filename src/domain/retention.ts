@@ -36,8 +36,8 @@ export type Keeping = 'open' | 'hold' | 'to-tell' | 'period' | 'privacy-breach' 
 
 /**
  * Whether an event's record may be disposed of. One that is open, on hold (a lawsuit, an access-to-information request),
- * still to be told to an agency (other than in its regular cycle) or, that their name was opened, to its author, or of which a severed copy is still to be made stays,
- * whatever its age; that of a privacy breach at least five years.
+ * still to be told to an agency (other than in its regular cycle) or, that their name was opened, to its author, or of which
+ * a severed copy is still to be made stays, whatever its age; that of a privacy breach at least five years.
  */
 export function keeping(
   event: SecurityEvent,

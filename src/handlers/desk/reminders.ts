@@ -12,8 +12,8 @@ import { privacyPartOf } from './privacy-officers.ts';
 import { dutiesTimer, privacyRow, remindOfDuties } from './record.ts';
 
 /**
- * Reminds of what an agency still has to be told: whoever has the event, or of a breach the
- * privacy officers, before and when it is due, then the CSO.
+ * Reminds of what an agency still has to be told: whoever has the event, or of a breach the privacy officers, before and when
+ * it is due, then the CSO.
  */
 export const dutiesReminder: Timer<Unit> = {
   id: dutiesTimer,
