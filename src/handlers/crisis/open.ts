@@ -10,7 +10,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Severity } from '../../domain/severity.ts';
 import { record } from '../desk/record.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
-import { deskEvent } from '../report/access.ts';
+import { asRestricted, deskEvent } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { calledIn } from './called-in.ts';
@@ -41,7 +41,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
   const event = opening.event === undefined ? undefined : await eventFor(ctx, opening.event);
   const declared = opening.marking ?? ctx.department.markings.crisis;
   const marking = event
-    ? atLeast(declared, event.restricted ? restrictedMarking(ctx, event) : event.marking)
+    ? atLeast(declared, event.restricted ? asRestricted(ctx, event.marking).marking : event.marking)
     : declared;
   mustFitHere(ctx, marking);
   const gated = accept(ctx, [opening.name], marking);
@@ -98,10 +98,6 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
   if (event) await linkEvent(ctx, event, id);
   await tellOpener(ctx, crisis);
   return openedMessage(ctx, crisis);
-}
-
-function restrictedMarking(ctx: Work, { marking }: SecurityEvent): Marking {
-  return atLeast(marking, ctx.department.markings.restricted);
 }
 
 /** What is above the platform's ceiling is opened on another, if there is one. */
