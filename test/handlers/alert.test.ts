@@ -81,6 +81,27 @@ describe('an alert in one line', () => {
   });
 
   it.each([
+    ['alerte envoyer evacuation bâtiment:90-elgin', { kind: 'building', building: '90-elgin' }],
+    ['alert send evacuation floor:90-elgin-street/3', { kind: 'floor', building: '90-elgin', floor: '3' }],
+    ['alert send evacuation role:floor-wardens', { kind: 'role', role: 'warden' }],
+    ['alerte envoyer evacuation role:agent-de-secours-d’étage', { kind: 'role', role: 'warden' }],
+    ['alerte envoyer evacuation role:gestionnaire', { kind: 'role', role: 'manager' }],
+    ['alert send evacuation role:deputy-head', { kind: 'role', role: 'deputy-head' }],
+  ])('knows groups by the names people use: %s', async (words, group) => {
+    await chat.say(daniel, words);
+    expect((await alert()).audience).toEqual({ include: [group], except: [] });
+  });
+
+  it('names roles in the language of whoever reads', async () => {
+    expect(await chat.say('officer2', 'alerte envoyer evacuation role:gestionnaires')).toContain(
+      'gestionnaires',
+    );
+    expect(await chat.say('officer2', 'alerte envoyer evacuation role:chef')).toMatch(
+      /«\schef\s» n’existe pas. Choix possibles\s: employés, gestionnaires, agents-de-secours-d’étage,/,
+    );
+  });
+
+  it.each([
     'alert send information building:90-elgin except floor:90-elgin/1 until:15:30 Hello | Bonjour',
     'alerte envoyer information immeuble:90-elgin sauf étage:90-elgin/1 jusqua:15h30 Bonjour | Hello',
   ])('reads an exception as people write it: %s', async (line) => {

@@ -23,6 +23,14 @@ const event = async (id = first): Promise<SecurityEvent> => {
   return found;
 };
 
+it.each(['event view', 'événement montrer', 'evenement afficher'])(
+  'shows an event by “%s”, too',
+  async (words) => {
+    await chat.say(jane, 'report lost my badge');
+    expect(await chat.say('officer1', `${words} ${first}`)).toContain('lost my badge');
+  },
+);
+
 describe('acknowledging', () => {
   beforeEach(() => chat.say(jane, 'report lost my badge'));
 

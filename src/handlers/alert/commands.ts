@@ -82,7 +82,7 @@ export const alertCommands: readonly Command<Work>[] = [
   {
     name: 'alert show',
     head,
-    sub: { en: ['show'], fr: ['voir'] },
+    sub: { en: ['show'], fr: ['voir', 'montrer', 'afficher'] },
     args: [number],
     who: alertReaders,
     privacy: 'private',

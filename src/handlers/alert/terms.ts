@@ -1,15 +1,15 @@
 import { Refusal } from '../../chat/errors.ts';
 import { fold } from '../../chat/words.ts';
 import type { Audience, Term } from '../../domain/audience.ts';
-import { roles } from '../../domain/person.ts';
-import type { Text } from '../../text/index.ts';
+import { type Role, roles } from '../../domain/person.ts';
+import { type Text, text } from '../../text/index.ts';
 import { everyPerson } from '../every-person.ts';
 import type { Unit, Work } from '../work.ts';
 
 const everyone = ['everyone', 'all', 'tous', 'toutes'];
 
 const names = {
-  building: ['building', 'immeuble', 'edifice'],
+  building: ['building', 'immeuble', 'edifice', 'batiment'],
   floor: ['floor', 'etage'],
   unit: ['unit', 'unite', 'direction'],
   role: ['role'],
@@ -46,14 +46,14 @@ export async function readTerm(ctx: Work, token: string): Promise<Term | undefin
     }
     case 'floor': {
       const [where = '', floor = ''] = value.split('/');
-      const building = buildings.find((each) => same(each.id, where));
+      const building = buildings.find((each) => same(each.id, where) || sameEither(each.name, where));
       if (!building)
         throw new Refusal('bad-input', t.needFloor(`${buildings[0]?.id}/${buildings[0]?.floors[0]}`));
       if (!building.floors.includes(floor))
         throw unknown(
           ctx,
           value,
-          building.floors.map((each) => `${where}/${each}`),
+          building.floors.map((each) => `${building.id}/${each}`),
         );
       return { kind, building: building.id, floor };
     }
@@ -64,8 +64,14 @@ export async function readTerm(ctx: Work, token: string): Promise<Term | undefin
       return { kind, unit };
     }
     case 'role': {
-      const role = roles.find((each) => same(each, value));
-      if (!role) throw unknown(ctx, value, roles);
+      const names = ctx.t.alert.terms.roles;
+      const role = roles.find((each) => roleWords(each).some((words) => same(oneOf(words), oneOf(value))));
+      if (!role)
+        throw unknown(
+          ctx,
+          value,
+          roles.map((each) => names[each].replaceAll(' ', '-')),
+        );
       return { kind, role };
     }
     case 'channel': {
@@ -96,7 +102,7 @@ export async function readTerms(ctx: Work, token: string): Promise<Term[]> {
 }
 
 function unknown(ctx: Work, found: string, there: readonly string[]): Refusal {
-  return new Refusal('bad-input', ctx.t.alert.noSuchGroup(found, there.slice(0, 12).join(', ')));
+  return new Refusal('bad-input', ctx.t.alert.noSuchGroup(found, there.slice(0, 16).join(', ')));
 }
 
 async function person(ctx: Work, typed: string): Promise<Term> {
@@ -119,11 +125,21 @@ export async function unitsOf(ctx: Unit): Promise<string[]> {
   return [...units].sort((a, b) => a.localeCompare(b));
 }
 
+/** What a role is called: its id, and its name in either language. */
+function roleWords(role: Role): string[] {
+  return [role, text('en').alert.terms.roles[role], text('fr').alert.terms.roles[role]];
+}
+
+/** A role may be named by one of those who have it, or by all: “floor wardens”, « gestionnaire ». */
+function oneOf(words: string): string {
+  return words.replace(/s(?![\p{L}])/gu, '');
+}
+
 /** Names are compared without accents and capitals; a hyphen or an underscore may stand for a space. */
 function same(a: string, b: string): boolean {
   const plain = (text: string) =>
     fold(text)
-      .replace(/[\s_-]+/g, ' ')
+      .replace(/[\s_'-]+/g, ' ')
       .trim();
   return plain(a) === plain(b);
 }
@@ -150,7 +166,7 @@ export function audienceText({ department }: Unit, t: Text, { include, except }:
       case 'unit':
         return term.unit;
       case 'role':
-        return words.role(term.role);
+        return words.roles[term.role];
       case 'channel':
         return `#${channel(term.channel)}`;
       case 'person':

@@ -87,7 +87,7 @@ export const caseCommands: readonly Command<Work>[] = [
   {
     name: 'event notify',
     head,
-    sub: { en: ['notify'], fr: ['aviser'] },
+    sub: { en: ['notify'], fr: ['aviser', 'notifier'] },
     args: [number],
     who: tellers,
     privacy: 'private',

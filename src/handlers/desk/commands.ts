@@ -36,7 +36,7 @@ export const deskCommands: readonly Command<Work>[] = [
   {
     name: 'event show',
     head,
-    sub: { en: ['show'], fr: ['voir'] },
+    sub: { en: ['show', 'view'], fr: ['voir', 'montrer', 'afficher'] },
     args: [number],
     // Whoever was called in sees their part.
     who: showers,

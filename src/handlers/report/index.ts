@@ -55,7 +55,7 @@ const commands: readonly Command<Work>[] = [
   {
     name: 'report show',
     head,
-    sub: { en: ['show'], fr: ['voir'] },
+    sub: { en: ['show'], fr: ['voir', 'montrer', 'afficher'] },
     args: [number],
     who: 'everyone',
     privacy: 'private',

@@ -32,7 +32,24 @@ export const alert: Text['alert'] = {
   terms: {
     everyone: 'Tout le monde',
     floor: (building, floor) => `${building}, étage ${floor}`,
-    role: (role) => `rôle ${role}`,
+    roles: {
+      employee: 'employés',
+      manager: 'gestionnaires',
+      warden: 'agents de secours d’étage',
+      officer: 'agents de sécurité',
+      screening: 'agents du filtrage',
+      privacy: 'agents de la vie privée',
+      communications: 'communications',
+      it: 'TI',
+      hr: 'ressources humaines',
+      ohs: 'santé et sécurité au travail',
+      legal: 'services juridiques',
+      facilities: 'immeubles',
+      executive: 'direction',
+      auditor: 'auditeurs',
+      'deputy-head': 'administrateur général',
+      cso: 'DPS',
+    },
   },
   except: (include, except) => `${include}; sauf ${except}`,
   forecast: {
@@ -122,7 +139,7 @@ export const alert: Text['alert'] = {
   needKind: (found, templates) =>
     `« ${found} » n’est pas un genre d’alerte. Commencez par urgence, avertissement, information ou exercice, ou par un modèle : ${templates}.`,
   needAudience:
-    'Dites à qui elle s’adresse : tous, immeuble:90-elgin, etage:90-elgin/3, unite:Policy, role:warden, canal:general ou des adresses.',
+    'Dites à qui elle s’adresse : tous, immeuble:90-elgin, etage:90-elgin/3, unite:Policy, role:gestionnaires, canal:general ou des adresses.',
   needText: 'Dites ce que les gens doivent savoir, en français et en anglais, séparés par « | ».',
   needNumber: 'Donnez le numéro d’une alerte, par exemple AL-2026-0001.',
   needFloor: (example) => `Nommez l’étage avec son immeuble, par exemple etage:${example}.`,
@@ -145,7 +162,7 @@ export const alert: Text['alert'] = {
     group: 'À qui',
     typed: 'Seulement les groupes nommés ci-dessous',
     groups: 'Autres groupes et exceptions',
-    groupsHint: 'Par exemple : etage:90-elgin/3 unite:Policy -role:executive -nom@exemple.ca',
+    groupsHint: 'Par exemple : etage:90-elgin/3 unite:Policy -role:direction -nom@exemple.ca',
     title: (language) => `Titre en ${language}`,
     body: (language) => `Texte en ${language}`,
     bodyHint: 'Ce qui se passe, quoi faire, quand il y aura des nouvelles.',
