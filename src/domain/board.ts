@@ -6,10 +6,10 @@ import type { Severity } from './severity.ts';
 const day = 24 * 60 * 60 * 1000;
 const week = 7 * day;
 /**
- * Monday, 5 January 1970: weeks are counted from Mondays at midnight UTC, the evening before in Canada. Stores keep the
- * week that an event counts for, and those of a department's zone would be others whenever its settings change.
+ * Monday, 5 January 1970, 5:00 UTC: weeks begin on Mondays at midnight, Eastern Standard Time. Stores keep the week that an event
+ * counts for, and those of a department's zone would be others whenever its settings change.
  */
-const firstMonday = 4 * day;
+const firstMonday = 4 * day + 5 * 60 * 60 * 1000;
 
 export const weeksShown = 12;
 

@@ -45,7 +45,7 @@ describe('the tally', () => {
         for (const event of [...gone, ...kept]) tally.changed(undefined, event);
         for (const event of gone) tally.changed(event, undefined);
         const board = tally.board(now);
-        const since = board.weeks[0]?.monday ?? '';
+        const since = `${board.weeks[0]?.monday}T05:00:00.000Z`;
         const recent = kept.filter(({ reportedAt }) => reportedAt >= since);
         const seen = recent.flatMap(({ reportedAt, history }) =>
           history.map(({ at }) => Date.parse(at) - Date.parse(reportedAt)),

@@ -4,7 +4,11 @@ import { Tally } from '../../src/domain/board.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
 import { Database, lastingClient } from '../../src/store/postgres/database.ts';
 import { migrate } from '../../src/store/postgres/migrate.ts';
-import { seenWhenClosed, withoutMergedOfExercises } from '../../src/store/postgres/migrations.ts';
+import {
+  seenWhenClosed,
+  weeksOfCanada,
+  withoutMergedOfExercises,
+} from '../../src/store/postgres/recounts.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
 import { instancesContract } from '../contracts/instances-contract.ts';
@@ -176,6 +180,32 @@ describe('on a database of its own', () => {
     expect(await board()).toEqual(now);
     expect(now.weeks.at(-1)).toMatchObject({ reported: 2, closed: 1 });
     expect(now.toAcknowledge.median).toBe(61_234);
+  });
+
+  it('counts the weeks anew that began on Sunday evening', async () => {
+    const sunday = '2026-11-23T02:00:00.000Z';
+    const monday = '2026-11-23T05:00:00.000Z';
+    const closing = (at: string) => ({ outcome: 'resolved', cause: 'x', by: 'o', at }) as const;
+    const events = [
+      anEvent(1, { reportedAt: sunday, status: 'closed', closures: [closing(monday)] }),
+      anEvent(2, { reportedAt: monday, status: 'closed', closures: [closing(monday)] }),
+      anEvent(3, { reportedAt: sunday }),
+    ];
+    await store.commit(events.map((put) => ({ in: 'events', put })));
+    const board = () => store.events.board(new Date(noon));
+    const now = await board();
+    expect(now.weeks.slice(-2)).toEqual([
+      { monday: '2026-11-16', reported: 2, closed: 0 },
+      { monday: '2026-11-23', reported: 1, closed: 2 },
+    ]);
+    await sql(
+      opened.url,
+      `UPDATE events SET reported_week = reported_week + 1 WHERE reported_at = '${sunday}'`,
+    );
+    await sql(opened.url, "UPDATE events SET closed_week = closed_week - 1 WHERE id = 'EV-2026-0002'");
+    expect(await board()).not.toEqual(now);
+    await sql(opened.url, weeksOfCanada);
+    expect(await board()).toEqual(now);
   });
 
   it('a commit that the database does not take harms no other of its batch', async () => {

@@ -1,20 +1,4 @@
-/** What was merged that came during an exercise counts for nothing; it did, once. */
-export const withoutMergedOfExercises = `
-  UPDATE events SET open_as = NULL, reported_week = NULL, to_acknowledge = NULL, closed_week = NULL, to_close = NULL,
-    duties = NULL, duties_due = '{}'
-  WHERE body ? 'during' AND status = 'closed' AND body#>>'{closures,-1,outcome}' = 'duplicate';
-`;
-
-/** What was closed by whoever saw it first was seen then; it counted as never seen, once. */
-export const seenWhenClosed = `
-  UPDATE events AS e SET to_acknowledge = (
-      extract(epoch FROM seen.at::timestamptz) * 1000 - extract(epoch FROM e.reported_at::timestamptz) * 1000)::bigint
-  FROM events AS o, LATERAL (
-    SELECT each->>'at' AS at FROM jsonb_array_elements(o.body->'history') WITH ORDINALITY AS changes (each, n)
-    WHERE each->>'what' = 'closed' ORDER BY n LIMIT 1
-  ) AS seen
-  WHERE e.id = o.id AND o.reported_week IS NOT NULL AND o.to_acknowledge IS NULL;
-`;
+import { seenWhenClosed, weeksOfCanada, withoutMergedOfExercises } from './recounts.ts';
 
 /**
  * How the database came to be what it is, in order. A step that has run anywhere is never changed: what is to be
@@ -305,6 +289,7 @@ export const migrations: readonly string[] = [
   -- Who got something just now, so that no instance sends to them too soon after another. It grows at its end only.
   CREATE INDEX deliveries_sent_to_people ON deliveries (platform, sent_at) WHERE channel IS NULL AND sent_at IS NOT NULL;
   `,
+  weeksOfCanada,
 ];
 
 /**
