@@ -39,7 +39,7 @@ export const alert: Text['alert'] = {
       officer: 'agents de sécurité',
       screening: 'agents du filtrage',
       privacy: 'agents de la vie privée',
-      communications: 'communications',
+      communications: 'service des communications',
       it: 'TI',
       hr: 'ressources humaines',
       ohs: 'santé et sécurité au travail',
