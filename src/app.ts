@@ -96,7 +96,7 @@ export async function startApp(parts: Parts): Promise<App> {
     await adapter.start(
       async (brought, request = randomUUID()) => {
         const began = performance.now();
-        const event = { ...brought, request };
+        const event = { request, ...brought };
         const reply = await handle(event);
         const seconds = (performance.now() - began) / 1000;
         // One that had been answered before leaves no trace.

@@ -162,8 +162,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
             .filter(({ kind }) => kind === 'text')
             .map(({ name }) => args[name] ?? '');
           return {
-            ...step(command.name, command, () => command.run(ctx, args, event)),
             free: texts.join(' '),
+            ...step(command.name, command, () => command.run(ctx, args, event)),
           };
         }
         return { what: 'plain', who: 'anyone', privacy: 'private', run: () => ports.plain(ctx, event) };

@@ -30,8 +30,8 @@ export const chainStart: Anchor = { seq: 0, hash: '0'.repeat(64) };
 
 /** The next link after `head`. `key` is kept outside the data folder: who changes the file cannot make new hashes. */
 export function link(head: Anchor, fact: AuditFact, key: Uint8Array): AuditEntry {
-  const body = { seq: head.seq + 1, prev: head.hash, ...fact };
-  return { ...body, hash: hashOf(body, key) };
+  const entry = { seq: head.seq + 1, prev: head.hash, ...fact };
+  return Object.assign(entry, { hash: hashOf(entry, key) });
 }
 
 /** Keyed hash over the entry's fields in a fixed order. */

@@ -150,8 +150,8 @@ export function counted(event: SecurityEvent): Counted {
   const closed = closure && Date.parse(closure.at);
   const isOpen = event.status !== 'closed' && event.status !== 'withdrawn';
   return {
-    ...owed,
     reported,
+    ...owed,
     ...(isOpen && { openAs: event.severity ?? 'not-set' }),
     ...(seen && { toAcknowledge: Date.parse(seen.at) - reported }),
     ...(closed !== undefined && { closed, toClose: closed - reported }),

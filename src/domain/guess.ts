@@ -34,10 +34,13 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
     (left, { about, wanted }) => (about === 'safe' ? left.replaceAll(wanted, ' ~ ') : left),
     words,
   );
-  const type = typeOf(said, eventTypes, like);
+  const about = typeOf(said, eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
-  if (cry !== undefined) return { ...type, danger: true, dangerWords: [cry.trim()] };
-  return { ...type, ...dangerOf(unsafe, said, unsafe === words ? like : likeness(unsafe)) };
+  const { danger, dangerWords } =
+    cry === undefined
+      ? dangerOf(unsafe, said, unsafe === words ? like : likeness(unsafe))
+      : { danger: true, dangerWords: [cry.trim()] };
+  return { type: about.type, words: about.words, danger, dangerWords };
 }
 
 /** Whose it is says nothing about what happened. Word by word: a pattern over the whole takes a second for one long word. */

@@ -131,15 +131,15 @@ export function senderOf(
   fallbackName: string,
 ): Sender {
   const tenant = account?.team_id ?? ownTeam;
-  const base = { platform: 'slack' as const, id, ...(tenant && { tenant }) };
-  if (!account) return { ...base, name: fallbackName, standing: 'unconfirmed' };
-  const email = account.profile?.email?.toLowerCase();
+  const email = account?.profile?.email?.toLowerCase();
   return {
-    ...base,
-    name: account.real_name || account.profile?.real_name || account.name || fallbackName,
-    ...(account.locale && { locale: account.locale }),
+    platform: 'slack',
+    id,
+    name: account?.real_name || account?.profile?.real_name || account?.name || fallbackName,
+    standing: account ? standingOf(account, ownTeam) : 'unconfirmed',
+    ...(tenant && { tenant }),
+    ...(account?.locale && { locale: account.locale }),
     ...(email && { email }),
-    standing: standingOf(account, ownTeam),
   };
 }
 

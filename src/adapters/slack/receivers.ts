@@ -110,8 +110,8 @@ export class HttpReceiver implements Receiver {
 function write(res: ServerResponse, answer: unknown): void {
   const text = typeof answer === 'object' ? JSON.stringify(answer) : String(answer ?? '');
   res.writeHead(200, {
-    ...(typeof answer === 'object' && { 'content-type': 'application/json' }),
     'content-length': Buffer.byteLength(text),
+    ...(typeof answer === 'object' && { 'content-type': 'application/json' }),
   });
   res.end(text);
 }

@@ -54,8 +54,8 @@ export function helpMeText({ department }: Work): string {
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const confidential = intake.confidential || asksForConfidence(intake.text);
   // Nobody in danger is sent elsewhere first.
-  const inDanger = intake.danger ?? guess(intake.text, ctx.services.types).danger;
-  if (confidential && !inDanger && ctx.event.place.kind !== 'direct') {
+  const inDanger = () => intake.danger ?? guess(intake.text, ctx.services.types).danger;
+  if (confidential && ctx.event.place.kind !== 'direct' && !inDanger()) {
     throw new Refusal('not-here', ctx.t.report.form.confidentialShared);
   }
   const gated = gate(ctx, [intake.text, intake.where ?? '', intake.contact ?? ''], intake.marking);
@@ -72,10 +72,10 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const [joined, access] = await Promise.all([
     confidential ? undefined : flooded(ctx, danger),
     accessAtIntake(ctx, type, {
-      ...(!confidential && { author: ctx.actor.id }),
       text,
       danger,
       marking: gated.marking,
+      ...(!confidential && { author: ctx.actor.id }),
     }),
   ]);
   if (joined) {
