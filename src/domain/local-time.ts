@@ -18,9 +18,14 @@ export function nextTime(now: Date, time: string, timeZone: string): Date {
   return new Date(next.epochMilliseconds);
 }
 
+/** Making one takes longer than much of what asks for a date. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** The date that a zone's calendar shows, `2026-11-23`. */
 export function localDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(date);
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
+  calendars.set(timeZone, calendar);
+  return calendar.format(date);
 }
 
 const halfHour = 30 * 60 * 1000;

@@ -55,6 +55,7 @@ export async function memberOf(
   sender: { locale?: string },
   now: Date,
 ): Promise<Actor> {
+  const { department, store } = services;
   const roles = rolesOf(person, now);
   const worksOnEvents = caseworkers.some((role) => roles.has(role));
   return {
@@ -64,7 +65,7 @@ export async function memberOf(
     standing: 'member',
     roles,
     lent: lentRoles(person, now),
-    ...(worksOnEvents && { levels: await levelsOf({ ...services, now }, person.id) }),
+    ...(worksOnEvents && { levels: await levelsOf({ now, department, store }, person.id) }),
     accounts: person.accounts,
   };
 }
