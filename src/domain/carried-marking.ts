@@ -4,6 +4,10 @@ import { type Marking, markings } from './marking.ts';
 const level =
   /(?<![\p{L}\p{N}])(?:(?:TOP|TRES)[\s-]+SECRET|SECRET|CONFIDENTI(?:AL|EL)|PROTE(?:CTED|GEE?)[\s-]*["'“«]?\s?[ABC])(?![\p{L}\p{N}])/gu;
 
+/** Whatever has no accents, and none of these, carries nothing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+const mayCarry = /[^\u0000-\u007F]|SECRET|CONFIDENTI|PROTE/;
+
 /** What follows a level that is spoken of, not carried: clearances of people, and set phrases. */
 const spokenOfAfter =
   /^[\s-]*(?:(?:de\s+)?securi(?:ty|te)\s+)?(?:clear|status|statut|level|niveau|santa|service|ballot|professionnel|industriel|commercial)/i;
@@ -18,6 +22,7 @@ const spokenOfBefore =
  * E.2.2.2: markings are applied to what they mark).
  */
 export function carriedMarking(text: string): Marking | undefined {
+  if (!mayCarry.test(text)) return undefined;
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'");
   let highest = -1;
   for (const match of plain.matchAll(level)) {

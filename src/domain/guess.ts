@@ -104,20 +104,20 @@ interface Phrase {
 /** Phrases by the word they begin with, so that a text is compared with the few that may be in it. */
 class Phrases {
   readonly #byWord = new Map<string, Phrase[]>();
-  /** Those of which the first word is only a beginning, by its first letters. */
-  readonly #byLetters = new Map<string, Phrase[]>();
-  readonly #lengths = new Set<number>();
+  /** Those of which the only word is a beginning, by its first letters. */
+  readonly #byLetters = new Map<string, { begins: string; phrase: Phrase }[]>();
+  /** How many letters they all have. */
+  readonly #letters: number;
 
   constructor(phrases: readonly Phrase[]) {
+    const begun: { begins: string; phrase: Phrase }[] = [];
     for (const phrase of phrases) {
       const [, first = '', ...more] = phrase.wanted.split(' ');
-      const whole = more.length > 0;
-      if (!whole) this.#lengths.add(first.length);
-      const filed = whole ? this.#byWord : this.#byLetters;
-      const same = filed.get(first);
-      if (same) same.push(phrase);
-      else filed.set(first, [phrase]);
+      if (more.length > 0) file(this.#byWord, first, phrase);
+      else begun.push({ begins: first, phrase });
     }
+    this.#letters = Math.min(...begun.map(({ begins }) => begins.length));
+    for (const each of begun) file(this.#byLetters, each.begins.slice(0, this.#letters), each);
   }
 
   /** The phrases that are in folded words, each once. */
@@ -125,13 +125,17 @@ class Phrases {
     const found = new Set<Phrase>();
     for (const word of new Set(words.split(' '))) {
       for (const phrase of this.#byWord.get(word) ?? []) if (words.includes(phrase.wanted)) found.add(phrase);
-      for (const length of this.#lengths) {
-        if (length > word.length) continue;
-        for (const phrase of this.#byLetters.get(word.slice(0, length)) ?? []) found.add(phrase);
-      }
+      for (const { begins, phrase } of this.#byLetters.get(word.slice(0, this.#letters)) ?? [])
+        if (word.startsWith(begins)) found.add(phrase);
     }
     return [...found];
   }
+}
+
+function file<V>(files: Map<string, V[]>, key: string, value: V): void {
+  const same = files.get(key);
+  if (same) same.push(value);
+  else files.set(key, [value]);
 }
 
 /** What is made of the event types once, not for every report. */
