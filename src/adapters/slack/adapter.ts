@@ -45,7 +45,7 @@ export interface SlackOptions {
 export function createSlack(options: SlackOptions): Adapter {
   const { botToken, apiUrl, log } = options;
   const logger = new SilentLogger((level) => log.info('slack-sdk', { level }));
-  const http = options.signingSecret ? new HttpReceiver(options.signingSecret) : undefined;
+  const http = options.signingSecret ? new HttpReceiver(options.signingSecret, options.clock) : undefined;
   const socket = options.appToken ? new SocketReceiver(options.appToken, logger, apiUrl) : undefined;
   const receiver = http ?? socket;
   if (!receiver) throw new Error('Slack needs a signing secret or an app-level token');

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ParsedUrlQuery, parse as parseForm } from 'node:querystring';
-import {
-  type App,
-  HTTPModuleFunctions,
-  isValidSlackRequest,
-  type Receiver,
-  type ReceiverEvent,
-} from '@slack/bolt';
+import { type App, HTTPModuleFunctions, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
+import { LRUCache } from 'lru-cache';
 import { readText } from '../../server/body.ts';
 import { acknowledgeWithin } from './limits.ts';
 import type { SilentLogger } from './logger.ts';
+import { isSigned, mostApart } from './signature.ts';
 
 /** Slack's own requests stay far below; what is larger is not read. */
 const largestBody = 1_000_000;
@@ -49,8 +45,13 @@ interface SlackBody {
 /** Slack over HTTP, on a route of the one server: Bolt's own checks, and an answer whatever was sent. */
 export class HttpReceiver implements Receiver {
   #app: App | undefined;
+  /** Signatures of what was taken while they hold: a proxy that sends a command twice files one report. */
+  readonly #taken = new LRUCache<string, true>({ max: 20_000, ttl: 2 * mostApart * 1000 });
 
-  constructor(private readonly signingSecret: string) {}
+  constructor(
+    private readonly signingSecret: string,
+    private readonly clock: () => Date,
+  ) {}
 
   init(app: App): void {
     this.#app = app;
@@ -69,7 +70,7 @@ export class HttpReceiver implements Receiver {
     const form = isForm ? parseForm(text) : undefined;
     // Slack's look at the certificate is not signed, and says nothing else.
     if (form?.ssl_check === '1') return HTTPModuleFunctions.buildSSLCheckResponse(res);
-    if (!this.#isSigned(req.headers, text)) return refuse(401);
+    if (!isSigned(req.headers, text, this.signingSecret, this.clock())) return refuse(401);
     const body = parse(form, text);
     if (!body) return refuse(400);
     if (body.type === 'url_verification') {
@@ -77,9 +78,12 @@ export class HttpReceiver implements Receiver {
         challenge: String(body.challenge ?? ''),
       });
     }
-    const { ack, handled, dropped } = acknowledgement(body.type === 'event_callback', (answer) =>
-      write(res, answer),
-    );
+    const signature = String(req.headers['x-slack-signature']);
+    const isEvent = body.type === 'event_callback';
+    // Slack sends only its events again, which are known by their ids; each command and press has a signature of its own.
+    if (!isEvent && this.#taken.has(signature)) return write(res, '');
+    if (!isEvent) this.#taken.set(signature, true);
+    const { ack, handled, dropped } = acknowledgement(isEvent, (answer) => write(res, answer));
     try {
       await this.#app?.processEvent({
         body: body as ReceiverEvent['body'],
@@ -92,17 +96,6 @@ export class HttpReceiver implements Receiver {
       dropped();
       if (!res.headersSent) refuse(400);
     }
-  }
-
-  #isSigned(headers: IncomingHttpHeaders, body: string): boolean {
-    return isValidSlackRequest({
-      signingSecret: this.signingSecret,
-      body,
-      headers: {
-        'x-slack-signature': String(headers['x-slack-signature']),
-        'x-slack-request-timestamp': Number(headers['x-slack-request-timestamp']),
-      },
-    });
   }
 }
 

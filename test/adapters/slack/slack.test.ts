@@ -66,6 +66,7 @@ describe('who may send', () => {
     ['no signature', { method: 'POST', body, headers: { 'Content-Type': 'application/json' } }],
     ['a wrong secret', signed(body, 'application/json', Date.now(), 'other')],
     ['an old signature', signed(body, 'application/json', Date.now() - 6 * 60_000)],
+    ['a signature of a time to come', signed(body, 'application/json', Date.now() + 6 * 60_000)],
     ['a changed body', { ...signed(body, 'application/json'), body: `${body} ` }],
   ])('%s: 401', async (_name, init) => {
     expect((await fetch(`${bot.url}/slack/events`, init)).status).toBe(401);
@@ -525,5 +526,29 @@ describe('when Slack does not look at an account', () => {
     const answer = await (await slash(bot.url, service, stranger, '/vigie', 'report mine')).json();
     expect(text(answer)).toContain('This account may report an event');
     await rests();
+  });
+});
+
+describe('a request that comes again', () => {
+  it('a command that a proxy sends twice files one report', async () => {
+    service.members.set(jane.id, jane);
+    const fields = {
+      command: '/report',
+      text: 'lost my keys twice',
+      user_id: jane.id,
+      team_id: service.team,
+    };
+    const command = new URLSearchParams({
+      ...fields,
+      channel_id: 'C0GENERAL',
+      channel_name: 'general',
+      trigger_id: 't',
+    });
+    const sent = signed(command.toString(), 'application/x-www-form-urlencoded');
+    const answers: string[] = [];
+    for (let i = 0; i < 2; i++) answers.push(await (await fetch(`${bot.url}/slack/events`, sent)).text());
+    expect(answers).toEqual([expect.stringMatching(/EV-\d{4}-\d{4}/), '']);
+    const filed = await bot.store.events.page({ author: jane.email, limit: 10 });
+    expect(filed.filter(({ text }) => text === 'lost my keys twice')).toHaveLength(1);
   });
 });
