@@ -212,6 +212,8 @@ export interface Call {
   by: string;
   at: string;
   answers: Note[];
+  /** Who of the function was not asked, because the event may be about them: it stays kept from them. */
+  leftOut?: string[];
 }
 
 /** An event as it is when it was just reported; `fields` say what is known of it. */

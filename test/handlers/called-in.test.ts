@@ -33,6 +33,47 @@ it('whoever acts for the CSO is let into restricted events as one, but for those
   expect(await chat.say('cso', `event show ${first}`)).toContain('sells our files');
 });
 
+describe('whom a question leaves out', () => {
+  const looks = async (who: string, number = 1) => [
+    await chat.say(who, `event show ${first}`),
+    await chat.press(who, 'event.answer', `${first} ${number}`),
+  ];
+  beforeEach(async () => {
+    await grant('g.cote', 'hr');
+    await chat.say('g.cote', 'language en');
+  });
+
+  it('never sees it, where a note alone names them', async () => {
+    await chat.say('employee-en', 'report insider concern: a colleague sells our files');
+    await chat.say('cso', `event take ${first}`);
+    await chat.say('cso', `event note ${first} I suspect Guillaume Côté`);
+    const call = await chat.say('cso', `event call ${first} hr who was away in June?`);
+    expect(call).toContain('are named in what is known of it: Guillaume Côté.');
+    for (const look of await looks('g.cote')) expect(look).toContain('I have no record');
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('who was away in June?');
+  });
+
+  it('nor does whom a note names after they were asked something else', async () => {
+    await chat.say('employee-en', 'report insider concern: a colleague sells our files');
+    await chat.say('cso', `event take ${first}`);
+    await chat.say('cso', `event call ${first} hr who left in June?`);
+    await chat.say('cso', `event note ${first} it is Sandra Peters`);
+    await chat.say('cso', `event call ${first} hr does the one from HR have a key?`);
+    for (const look of await looks('hr1', 2)) expect(look).toContain('I have no record');
+    expect(await chat.say('g.cote', `event show ${first}`)).toContain('have a key?');
+  });
+
+  it('does not see it once the event is open to the desk either', async () => {
+    await chat.say('employee-en', 'report unauthorized access: Guillaume Côté opened the server room');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event call ${first} hr who has a key?`);
+    await chat.press('officer1', 'event.open', first);
+    expect((await chat.store.events.get(first))?.restricted).toBe(false);
+    for (const look of await looks('g.cote')) expect(look).toContain('I have no record');
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('who has a key?');
+  });
+});
+
 describe('whoever is let in', () => {
   const added = (who: string) => chat.press('officer1', 'event.join.add', `${first} ${address(who)}`);
 

@@ -26,14 +26,13 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   const held = await ctx.store.people.withRole(partner);
   if (held.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
   const { inside, out } = await admit(ctx, event, held);
-  // Officers write down whom they suspect before they ask anybody.
-  const written = [...gated.texts, ...event.deskNotes.map(({ text }) => text)].join('\n');
-  const people = inside.filter((person) => mayBeAsked(event, person, written));
+  const people = inside.filter((person) => mayBeAsked(event, person, gated.texts.join('\n')));
   if (people.length === 0) {
     return say([...out, ...(inside.length > 0 ? [ctx.t.partners.concerned(id, name)] : [])].join(' '));
   }
-  const leftOut = inside.filter((person) => !people.includes(person)).map((person) => person.name);
-  if (leftOut.length > 0) out.push(ctx.t.partners.leftOut(ctx.t.common.list(leftOut)));
+  const leftOut = inside.filter((person) => !people.includes(person));
+  if (leftOut.length > 0)
+    out.push(ctx.t.partners.leftOut(ctx.t.common.list(leftOut.map(({ name }) => name))));
   const missed = await unreached(ctx, people);
   if (missed.length > 0)
     out.push(ctx.t.partners.unreached(ctx.t.common.list(missed.map((each) => each.name))));
@@ -48,6 +47,7 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
     by: ctx.actor.id,
     at: ctx.now.toISOString(),
     answers: [],
+    ...(leftOut.length > 0 && { leftOut: leftOut.map((person) => person.id) }),
   };
   ctx.detail = `called:${partner}`;
   const by = ctx.actor.id;
@@ -78,25 +78,27 @@ function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element
 /**
  * A question about a restricted event is neither for whom it names nor for its author; a confidential one gets it like
  * the rest, as their absence would give them away. Whoever is named in any question about the event, or in what somebody else
- * answered, may be the one whom it is about.
+ * noted or answered, may be the one whom it is about: officers write down whom they suspect.
  * @param words what else tells whom the event is about
  */
 function mayBeAsked(event: SecurityEvent, person: Somebody, words = ''): boolean {
   if (!event.restricted) return true;
   if (event.author === person.id || isNamed(event, person)) return false;
-  const asked = (event.calls ?? []).flatMap(({ question, answers }) => [
-    question,
-    // Many sign what they answer.
-    ...answers.filter(({ by }) => by !== person.id).map(({ text }) => text),
-  ]);
-  return !isNamedIn([words, ...asked].join('\n'), person);
+  const { calls = [], deskNotes } = event;
+  // Many sign what they write.
+  const written = [...deskNotes, ...calls.flatMap(({ answers }) => answers)].filter(
+    ({ by }) => by !== person.id,
+  );
+  const said = [words, ...calls.map(({ question }) => question), ...written.map(({ text }) => text)];
+  return !isNamedIn(said.join('\n'), person);
 }
 
-/** The calls that are this person's, by role, and by the screening level that the event asks for. */
+/** The calls that are this person's, by role, and by the screening level that the event asks for; none that left them out. */
 export async function ownCalls(ctx: Work, event: SecurityEvent): Promise<Call[]> {
+  const { id, roles } = ctx.actor;
   if (!mayBeAsked(event, ctx.actor)) return [];
-  const calls = (event.calls ?? []).filter(({ partner }) => ctx.actor.roles.has(partner));
-  return calls.length > 0 && (await hasLevel(ctx, event, ctx.actor.id)) ? calls : [];
+  const calls = (event.calls ?? []).filter((call) => roles.has(call.partner) && !call.leftOut?.includes(id));
+  return calls.length > 0 && (await hasLevel(ctx, event, id)) ? calls : [];
 }
 
 /** What a called function sees of an event: its own part. */
