@@ -7,7 +7,7 @@ import { type Person, rolesOf } from '../../domain/person.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
-import { asRestricted, caseworkers, deskEvent, mayBeTold, mayKnow } from '../report/access.ts';
+import { asRestricted, caseworkers, csosFor, deskEvent, mayBeTold, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
@@ -158,7 +158,7 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
 
 async function responsibleFor(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const owner = await ownerOf(ctx, event);
-  return owner ? [owner] : ctx.store.people.withRole('cso');
+  return owner ? [owner] : csosFor(ctx, event);
 }
 
 async function addMember(ctx: Work, id: string, who: string): Promise<Message> {

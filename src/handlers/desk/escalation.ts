@@ -6,7 +6,7 @@ import { closureOf, isAlarming, isOver, isUnseen, type SecurityEvent } from '../
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { isNamed, thoseToTell } from '../report/access.ts';
+import { csosFor, isNamed, thoseToTell } from '../report/access.ts';
 import { accessInDanger } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
@@ -182,7 +182,7 @@ export const escalation: readonly Timer<Unit>[] = [
         return wakeUp(t, event, told(event.id), owner);
       };
       const owner = await ownerOf(ctx, event);
-      for (const person of await csos(ctx, event)) {
+      for (const person of await csosFor(ctx, event)) {
         await wake(ctx, event, `unacknowledged-cso:${roundOf(event)}`, person, write);
       }
     },
@@ -233,10 +233,5 @@ async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
   const duty = event.circumstance ? [] : await thoseToTell(ctx, await onDuty(ctx), event);
   if (duty.length > 0) return duty;
   const officers = await thoseToTell(ctx, await ctx.store.people.withRole('screening'), event);
-  return officers.length > 0 ? officers : csos(ctx, event);
-}
-
-async function csos(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
-  const all = await ctx.store.people.withRole('cso');
-  return event.circumstance ? all.filter(({ id }) => id !== event.author) : all;
+  return officers.length > 0 ? officers : csosFor(ctx, event);
 }

@@ -3,6 +3,7 @@ import { localDate, nextTime } from '../../domain/local-time.ts';
 import { rolesOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
+import { csosFor } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { withShow } from './show-button.ts';
 
@@ -42,7 +43,7 @@ async function tellOfLapsed(unit: Unit, event: SecurityEvent): Promise<void> {
   if (!owner || rolesOf(owner, unit.now).has('cso') || (await hasLevel(unit, event, owner.id))) return;
   noteKeptOut(unit, 'event', event, owner.id);
   const today = localDate(unit.now, unit.department.timeZone);
-  for (const cso of await unit.store.people.withRole('cso'))
+  for (const cso of await csosFor(unit, event))
     await unit.tell(`${id}:owner-lapsed:${today}`, cso, (t) =>
       withShow(t, id, t.casework.ownerLapsed(id, owner.name)),
     );

@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { mayBeTold, thoseToTell } from '../report/access.ts';
+import { csosFor, mayBeTold } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
 /** The event in which one goes on that was merged, perhaps more than once; itself where it was not. */
@@ -30,5 +30,5 @@ export async function whoWaits(unit: Unit, event: SecurityEvent, by: string): Pr
   if (owner) return [owner];
   const asker = await unit.store.people.get(by);
   if (asker && (await mayBeTold(unit, asker, event))) return [asker];
-  return thoseToTell(unit, await unit.store.people.withRole('cso'), event);
+  return csosFor(unit, event);
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../chat/command.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type DoneBy, hasLevel, noteKeptOut } from '../has-level.ts';
-import { isConcerned, mayKnow } from '../report/access.ts';
+import { csosFor, isConcerned, mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { withButton, worksheetButton } from './show-button.ts';
 
@@ -49,7 +49,7 @@ export function csoStandsIn(event: SecurityEvent, inside: readonly Person[]): bo
 /** Whom the privacy officers’ part in an event falls to: those whom it lets in, and the CSO where they stand in. */
 export async function privacyPartOf(unit: Unit, event: SecurityEvent): Promise<Person[]> {
   const { inside } = await privacyOfficersFor(unit, event);
-  return csoStandsIn(event, inside) ? [...inside, ...(await unit.store.people.withRole('cso'))] : inside;
+  return csoStandsIn(event, inside) ? [...inside, ...(await csosFor(unit, event))] : inside;
 }
 
 /** Tells the privacy officers that they have a part in an event, as far as it lets them in. */
@@ -59,7 +59,7 @@ export async function invitePrivacy(unit: Unit, event: SecurityEvent): Promise<v
   for (const person of inside)
     await unit.tell(`${id}:privacy`, person, (t) => withButton(t.privacy.joined(id), worksheetButton(t, id)));
   if (!csoStandsIn(event, inside)) return;
-  for (const person of await unit.store.people.withRole('cso')) {
+  for (const person of await csosFor(unit, event)) {
     await unit.tell(`${id}:privacy-cso`, person, (t) => {
       const { nobody, perhapsYours, yours } = t.privacy;
       const sentence = !restricted ? nobody(id) : confidential ? perhapsYours(id) : yours(id);

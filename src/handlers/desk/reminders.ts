@@ -6,6 +6,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { hasDeadline } from '../agency-words.ts';
 import { onDuty } from '../duty/on-duty.ts';
+import { csosFor } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { ownerOf } from './owner.ts';
 import { privacyPartOf } from './privacy-officers.ts';
@@ -46,11 +47,11 @@ async function remindedOf(
   { row }: Duty,
   level: NonNullable<Duty['reminded']>,
 ): Promise<Person[]> {
-  if (level === 'cso') return ctx.store.people.withRole('cso');
+  if (level === 'cso') return csosFor(ctx, event);
   if (row === privacyRow) return privacyPartOf(ctx, event);
   const owner = await ownerOf(ctx, event);
   if (owner) return [owner];
-  return event.restricted ? ctx.store.people.withRole('cso') : onDuty(ctx);
+  return event.restricted ? csosFor(ctx, event) : onDuty(ctx);
 }
 
 function reminder(

@@ -17,7 +17,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
-import { deskEvent, mayKnow } from '../report/access.ts';
+import { csosFor, deskEvent, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { unreached } from '../unreached.ts';
 import type { Unit, Work } from '../work.ts';
@@ -73,7 +73,7 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const { inside, out } = await privacyOfficersFor(ctx, event);
   const withCso = csoStandsIn(event, inside);
-  if (withCso) inside.push(...(await ctx.store.people.withRole('cso')));
+  if (withCso) inside.push(...(await csosFor(ctx, event)));
   const by = ctx.actor.id;
   const at = ctx.now.toISOString();
   const sheet = (await ctx.store.severings.get(id)) ?? { id, version: 0, passages: [], history: [] };

@@ -160,6 +160,11 @@ export async function thoseToTell(
   return people.filter((_, i) => may[i]);
 }
 
+/** Whoever is or acts as the CSO, but for those whom the event is kept from. */
+export async function csosFor(unit: Unit, event: SecurityEvent): Promise<Person[]> {
+  return thoseToTell(unit, await unit.store.people.withRole('cso'), event);
+}
+
 /** What makes an event a restricted one, with the least marking that such have. */
 export function asRestricted(
   { department }: Pick<Unit, 'department'>,

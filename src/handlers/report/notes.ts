@@ -14,7 +14,7 @@ import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { leastMarking, ownEvent } from './access.ts';
+import { csosFor, leastMarking, ownEvent } from './access.ts';
 import { keptFromNamed } from './colleagues.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
@@ -119,7 +119,7 @@ async function tellOwner(
 ): Promise<void> {
   const owner = await ownerOf(ctx, event);
   const left = !owner && event.owner !== undefined;
-  for (const person of left ? await ctx.store.people.withRole('cso') : owner ? [owner] : [])
+  for (const person of left ? await csosFor(ctx, event) : owner ? [owner] : [])
     await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, person, (t) => withShow(t, event.id, told(t)));
 }
 

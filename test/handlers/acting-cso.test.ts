@@ -1,0 +1,126 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checkOwners } from '../../src/handlers/desk/lapse.ts';
+import { Unit } from '../../src/handlers/work.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
+
+let chat: Chat;
+
+chatForEach(async (begun) => {
+  chat = begun;
+  for (const who of ['officer2', 'cso', 'privacy1']) await chat.say(who, 'language en');
+  await chat.say('cso', `acting ${address('officer2')} until 2026-12-20`);
+  const confirm = /"acting\.confirm","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1];
+  await chat.press('cso', 'acting.confirm', confirm ?? '');
+});
+
+const first = 'EV-2026-0001';
+const hour = 3_600_000;
+const address = (who: string) => `${who}@sample.example`;
+const owed = async (who: string) => (await chat.owed(address(who))).join('\n');
+const holds = (who: string, expires: string) =>
+  chat.store.commit([{ in: 'screening', put: aScreening(address(who), { expires }) }]);
+
+async function withoutRoles(who: string) {
+  const person = await chat.store.people.get(address(who));
+  if (!person) throw new Error(`no ${who}`);
+  await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
+}
+
+describe('whoever acts for the CSO hears nothing of a restricted event that names them, and the CSO does', () => {
+  const words = 'Mélanie Gagnon sells our files';
+
+  beforeEach(async () => {
+    await chat.say('employee-en', `report insider concern: ${words}`);
+  });
+
+  const taken = () => chat.say('cso', `event take ${first}`);
+  const answered = (question: string) => chat.answer('cso', 'event.questions', first, { [question]: 'yes' });
+  /** Another officer has it, whose screening ends soon. */
+  async function lent() {
+    await holds('officer1', '2026-11-25');
+    await chat.say('cso', `event assign ${first} ${address('officer1')}`);
+    await chat.say('officer1', `event restrict ${first} secret`);
+  }
+
+  const ways: [string, RegExp, () => Promise<unknown>][] = [
+    [
+      'that nobody acknowledged it',
+      /acknowledged/,
+      async () => {
+        await withoutRoles('screening1');
+        for (let i = 0; i < 3; i++) await chat.pass(hour);
+      },
+    ],
+    [
+      'that somebody asks to see it',
+      /asks to see/,
+      () => chat.say('officer1', `event join ${first} a related case`),
+    ],
+    [
+      'that its worksheet is theirs',
+      /Its worksheet is yours/,
+      async () => {
+        await withoutRoles('privacy1');
+        await taken();
+        await answered('personal-information');
+      },
+    ],
+    [
+      'that an agency still has to be told',
+      /is still not told/,
+      async () => {
+        await taken();
+        await answered('crime');
+        for (let i = 0; i < 4; i++) await chat.pass(26 * hour);
+      },
+    ],
+    [
+      'that the breach in it is not told',
+      /has to be told/,
+      async () => {
+        await withoutRoles('privacy1');
+        await taken();
+        await answered('personal-information');
+        await chat.answer('cso', 'privacy.decide', first, { material: 'yes', reason: 'harm' });
+        await chat.pass((7 * 24 - 2) * hour);
+      },
+    ],
+    [
+      'that its officer’s screening ended',
+      /level/,
+      async () => {
+        await lent();
+        const unit = new Unit(chat.services, chat.now);
+        await checkOwners(unit);
+        await chat.store.commit(unit.writes);
+        for (let i = 0; i < 2; i++) await chat.pass(36 * hour);
+      },
+    ],
+    [
+      'that its author wrote, where its officer left',
+      /The author of EV-2026-0001 added/,
+      async () => {
+        await lent();
+        await withoutRoles('officer1');
+        await chat.say('employee-en', `report note ${first} and more`);
+      },
+    ],
+    [
+      'that a copy is asked for',
+      /event export EV-2026-0001 severed/,
+      async () => {
+        await withoutRoles('privacy1');
+        await lent();
+        await chat.say('officer1', `event export ${first} severed`);
+      },
+    ],
+  ];
+
+  it.each(ways)('%s', async (_, said, happens) => {
+    const before = await owed('cso');
+    await happens();
+    expect((await owed('cso')).replace(before, '')).toMatch(said);
+    expect(await owed('officer2')).not.toContain(first);
+  });
+});
