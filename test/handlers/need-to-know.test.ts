@@ -160,6 +160,21 @@ describe('the privacy officers’ part in a restricted event', () => {
     expect(await owed('cso')).toContain(yours);
   });
 
+  it('is the CSO’s as soon as the author of a restricted event names the only privacy officer', async () => {
+    await chat.say('employee-en', 'report privacy breach: the payroll list went to the wrong person');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    expect(await chat.say('privacy1', `event show ${first}`)).toContain('Not decided yet');
+    await chat.say('employee-en', `report note ${first} it was sent on Monday`);
+    expect(await owed('cso')).toBe('');
+    await chat.say(
+      'employee-en',
+      `report note ${first} it was Luc Bouchard, privacy1@sample.example, who sent it`,
+    );
+    expect(await chat.say('privacy1', `event show ${first}`)).toContain('I have no record');
+    expect(await owed('cso')).toContain(yours);
+  });
+
   it('is the CSO’s also where it is its type that shuts out the only privacy officer', async () => {
     await chat.say('privacy1', 'report privacy breach, files sent to the wrong person');
     await chat.say('officer1', `event take ${first}`);

@@ -26,15 +26,25 @@ export async function privacyOfficersFor(
   unit: DoneBy,
   event: SecurityEvent,
 ): Promise<{ inside: Person[]; out: Person[] }> {
+  const { inside, out } = await insideAndOut(unit, event);
+  for (const { id } of out) noteKeptOut(unit, 'event', event, id);
+  return { inside, out };
+}
+
+async function insideAndOut(unit: Unit, event: SecurityEvent): Promise<{ inside: Person[]; out: Person[] }> {
   const inside: Person[] = [];
   const out: Person[] = [];
   for (const person of await unit.store.people.withRole('privacy')) {
-    if (!(await hasLevel(unit, event, person.id))) {
-      noteKeptOut(unit, 'event', event, person.id);
-      out.push(person);
-    } else if (!event.restricted || !(await isConcerned(unit, event, person))) inside.push(person);
+    if (!(await hasLevel(unit, event, person.id))) out.push(person);
+    else if (!event.restricted || !(await isConcerned(unit, event, person))) inside.push(person);
   }
   return { inside, out };
+}
+
+/** Whether an event that changed lets in others of the privacy officers than before. */
+export async function isOthersPart(unit: Unit, before: SecurityEvent, now: SecurityEvent): Promise<boolean> {
+  const [then, since] = [await insideAndOut(unit, before), await insideAndOut(unit, now)];
+  return then.inside.map(({ id }) => id).join(' ') !== since.inside.map(({ id }) => id).join(' ');
 }
 
 /**

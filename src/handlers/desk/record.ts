@@ -19,7 +19,7 @@ import { closureOf, isIncident, type SecurityEvent } from '../../domain/security
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
-import { invitePrivacy } from './privacy-officers.ts';
+import { invitePrivacy, isOthersPart } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
 export const undecidedTimer = 'privacy.undecided';
@@ -49,15 +49,16 @@ export async function record(
 }
 
 /**
- * The privacy officers join as soon as personal information is involved; when fewer people may see the event from now on,
- * whose its worksheet is then is said again.
+ * The privacy officers join as soon as personal information is involved; when fewer people may see the event from now on, also
+ * because its author names one of them, whose its worksheet is then is said again.
  */
 async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
   if (!concernsPrivacy(event) && !event.restricted) return;
   if (await ctx.store.breaches.get(event.id)) {
     const before = await ctx.store.events.get(event.id);
-    const closer = event.restricted && before && restrictedTo(before) !== restrictedTo(event);
-    if (closer && mayConcernPrivacy(event)) await invitePrivacy(ctx, event);
+    if (!before || !event.restricted || !mayConcernPrivacy(event)) return;
+    const closer = restrictedTo(before) !== restrictedTo(event) || (await isOthersPart(ctx, before, event));
+    if (closer) await invitePrivacy(ctx, event);
   } else if (concernsPrivacy(event)) {
     ctx.save('breaches', newWorksheet(ctx, event.id));
     await ctx.arm(undecidedTimer, event.id, ctx.after(undecidedAfter));
