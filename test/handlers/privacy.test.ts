@@ -181,6 +181,19 @@ describe('the privacy branch', () => {
     expect(await chat.say('employee-en', 'event list')).toContain('Your role does not allow');
   });
 
+  it('is late for them only by what is told of the breach, not by what the desk has to tell', async () => {
+    await chat.say('employee-en', 'report insider concern: a colleague sells our files');
+    await chat.say('cso', `event take ${first}`);
+    await chat.answer('cso', 'event.questions', first, { crime: 'yes', 'personal-information': 'yes' });
+    await chat.pass(3 * day);
+    expect(await chat.say('cso', 'event list overdue')).toContain(first);
+    expect(await chat.say('privacy1', 'event list')).toContain(first);
+    expect(await chat.say('privacy1', 'event list overdue')).toContain('Nothing open');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Harm is likely' });
+    await chat.pass(8 * day);
+    expect(await chat.say('privacy1', 'event list overdue')).toContain(first);
+  });
+
   it('is behind the event for whoever sees that, too, whatever became of it', async () => {
     const person = await chat.store.people.get('officer1@sample.example');
     if (!person) throw new Error('nobody there');

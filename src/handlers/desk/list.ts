@@ -11,6 +11,7 @@ import { mayKnow } from '../report/access.ts';
 import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { hasWorksheet, worksheetState } from './privacy.ts';
+import { privacyRow } from './record.ts';
 
 const pageLength = 15;
 
@@ -37,7 +38,8 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
     const page = await ctx.store.events.page({ ...query, ...(after && { after }) });
     for (const event of page) {
       const known = mayKnow(ctx, event);
-      if ((!known && !(await isOnPart(ctx, event, query))) || (overdue && !isOverdue(ctx, event))) continue;
+      if ((!known && !(await isOnPart(ctx, event, query))) || (overdue && !isOverdue(ctx, event, known)))
+        continue;
       more = rows.length === pageLength;
       if (more) break;
       const type = (known || !event.restricted ? typeShown(ctx, event) : undefined) ?? t.restricted;
@@ -70,9 +72,13 @@ async function isOnPart(ctx: Work, event: SecurityEvent, { type, severity }: Eve
   return !(event.restricted && (type || severity)) && (await hasWorksheet(ctx, event));
 }
 
-/** Something that an agency should have been told by now: the board counts it whether the event is over or not. */
-function isOverdue(ctx: Work, event: SecurityEvent): boolean {
-  return (event.duties ?? []).some((duty) => urgencyOf(duty, ctx.now, 0) === 'overdue');
+/**
+ * Something that an agency should have been told by now: the board counts it whether the event is over or not. Of an event
+ * that is on the list for its worksheet alone, what is told of the breach is all that counts.
+ */
+function isOverdue(ctx: Work, { duties = [] }: SecurityEvent, known: boolean): boolean {
+  const own = known ? duties : duties.filter(({ row }) => row === privacyRow);
+  return own.some((duty) => urgencyOf(duty, ctx.now, 0) === 'overdue');
 }
 
 /** @returns also the words that filter, which the next page needs again */
