@@ -124,3 +124,33 @@ describe('whoever acts for the CSO hears nothing of a restricted event that name
     expect(await owed('officer2')).not.toContain(first);
   });
 });
+
+describe('whoever acts for the CSO, of an event for which a level is asked that they do not hold', () => {
+  beforeEach(async () => {
+    await holds('officer1', '2026-11-26');
+    await chat.say('employee-en', 'report Pat takes files home');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first} secret`);
+  });
+
+  it('is kept out like everybody else, and the CSO is not', async () => {
+    for (const words of ['show', 'take', 'export', 'notify'])
+      expect(await chat.say('officer2', `event ${words} ${first}`)).toContain('I have no record');
+    expect(await chat.say('officer2', 'event list')).not.toContain(first);
+    expect(await chat.say('cso', `event show ${first}`)).toContain('Pat takes files home');
+    await holds('officer2', '2030-01-01');
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('Pat takes files home');
+  });
+
+  it('is told of, where the event is theirs and their level ended', async () => {
+    await holds('officer2', '2026-11-26');
+    await chat.say('officer1', `event assign ${first} ${address('officer2')}`);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('Pat takes files home');
+    const unit = new Unit(chat.services, chat.now);
+    await checkOwners(unit);
+    await chat.store.commit(unit.writes);
+    for (let i = 0; i < 3; i++) await chat.pass(36 * hour);
+    expect(await owed('cso')).toMatch(/Mélanie Gagnon.*level|level.*Mélanie Gagnon/);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('I have no record');
+  });
+});

@@ -394,6 +394,18 @@ describe('a concern about an insider', () => {
     expect(await look(first)).toContain('foreign government');
   });
 
+  it('is not for a screening officer whom an officer’s note names, as long as they do not have it', async () => {
+    await grant('hr1', 'screening');
+    await chat.say('employee-en', `report ${insider}`);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
+    await chat.say('screening1', `event note ${first} seen, screening1@sample.example`);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
+    await chat.say('cso', `event note ${first} I suspect screening1@sample.example`);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('I have no record');
+    expect(await chat.say('screening1', 'event list')).not.toContain(first);
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('foreign government');
+  });
+
   it('is a screening officer’s own, from the first press to the last', async () => {
     await chat.say('employee-en', `report ${insider}`);
     await chat.say('screening1', `event take ${first}`);

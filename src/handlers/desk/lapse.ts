@@ -1,9 +1,8 @@
 import type { Timer } from '../../chat/command.ts';
 import { localDate, nextTime } from '../../domain/local-time.ts';
-import { rolesOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
-import { csosFor } from '../report/access.ts';
+import { csosFor, mayBeTold } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { withShow } from './show-button.ts';
 
@@ -40,7 +39,7 @@ export const ownersTimer: Timer<Unit> = {
 async function tellOfLapsed(unit: Unit, event: SecurityEvent): Promise<void> {
   const { id, owner: address, level } = event;
   const owner = level && address ? await unit.store.people.get(address) : undefined;
-  if (!owner || rolesOf(owner, unit.now).has('cso') || (await hasLevel(unit, event, owner.id))) return;
+  if (!owner || (await hasLevel(unit, event, owner.id)) || (await mayBeTold(unit, owner, event))) return;
   noteKeptOut(unit, 'event', event, owner.id);
   const today = localDate(unit.now, unit.department.timeZone);
   for (const cso of await csosFor(unit, event))

@@ -121,11 +121,11 @@ export type Knower = Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | '
 
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it and the CSO, and for the screening officers when it is about screening, but for whom it names. Whoever was added
+ * to it and the CSO, and for the screening officers when it is about screening, but for whom it or a note names. Whoever was added
  * stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the
  * one whose circumstances they are. Whoever works on events no more has no need to know any more; nor has, but for the CSO,
  * whoever does not hold today the screening level that it asks for, though they were let in while they did. Whoever acts for
- * the CSO is let in as one but where they are named.
+ * the CSO is let in as one but where they are named, or do not hold that level themselves.
  */
 export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boolean {
   const { roles, id, lent } = actor;
@@ -135,11 +135,14 @@ export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boo
     if (event.author === id) return false;
     return roles.has('cso') || roles.has('screening') || isMember;
   }
-  if (roles.has('cso') && !(lent?.has('cso') && isNamed(event, actor))) return true;
+  const lacksLevel = event.level !== undefined && !actor.levels?.has(event.level);
+  if (roles.has('cso') && !(lent?.has('cso') && (lacksLevel || isNamed(event, actor)))) return true;
   if (!event.restricted) return roles.has('officer') || isMember;
-  if (event.level && !actor.levels?.has(event.level)) return false;
+  if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;
-  return event.type === 'insider-screening' && roles.has('screening') && !isNamed(event, actor);
+  if (event.type !== 'insider-screening' || !roles.has('screening') || isNamed(event, actor)) return false;
+  // Officers write down whom they suspect; many sign what they write.
+  return !isNamedIn(event.deskNotes.flatMap(({ by, text }) => (by === id ? [] : text)).join('\n'), actor);
 }
 
 /** The same of somebody of the directory who is to be told of it. */
