@@ -40,6 +40,9 @@ export function withMarking(event: SecurityEvent, words: Marking, by: string, no
   return changeAll(event, by, now, fields, [['marking', event.marking, marking]]);
 }
 
+/** What a history holds of an event that nobody had restricted but Vigie, because of a name in it. */
+export const byName = 'by-name';
+
 /** Who may see an event, and the marking that goes with that. */
 export type Access = Pick<SecurityEvent, 'restricted' | 'marking' | 'named' | 'members' | 'level'>;
 
@@ -47,8 +50,11 @@ export type Access = Pick<SecurityEvent, 'restricted' | 'marking' | 'named' | 'm
 export function withAccess(event: SecurityEvent, access: Access, by: string, now: Date): SecurityEvent {
   const { named, members, level, ...rest } = event;
   const [before, after] = [members ?? [], access.members ?? []];
+  const [from, to] = [restrictedTo(event), restrictedTo(access)];
+  // What was restricted because of a name alone and stays so is restricted by a person now.
+  const kept = from === to && named && !access.named;
   return changeAll({ ...rest, ...access }, by, now, {}, [
-    ['restricted', restrictedTo(event), restrictedTo(access)],
+    ['restricted', kept ? byName : from, to],
     ['marking', event.marking, access.marking],
     ...before.filter((id) => !after.includes(id)).map((id): Changed => ['put-out', id, undefined]),
     ...after.filter((id) => !before.includes(id)).map((id): Changed => ['joined', undefined, id]),

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { wordsFor } from '../../src/handlers/record/words.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
@@ -164,6 +166,18 @@ describe('a report that names a colleague', () => {
     expect(await chat.press('officer1', 'event.open', first)).toContain('already so');
     expect((await event()).restricted).toBe(true);
   });
+});
+
+it('what is restricted because of a name and is to stay so has in its history who said that, and when', async () => {
+  await file('A stranger followed Hannah Brown through the turnstile', 'unauthorized-access');
+  await chat.say('officer1', `event take ${first}`);
+  await chat.press('officer1', 'event.restrict', first);
+  expect((await event()).named).toBeUndefined();
+  const kept = (await event()).history.slice(-1);
+  const by = 'officer1@sample.example';
+  expect(kept).toMatchObject([{ by, what: 'restricted', from: 'by-name', to: 'yes' }]);
+  const { changed } = await wordsFor(new Unit(chat.services, chat.now), await event(), 'en');
+  expect(kept.map(changed)[0]).toMatch(/because of a name.*Yes/);
 });
 
 describe('a name that hides nothing from the desk', () => {

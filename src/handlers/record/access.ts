@@ -1,6 +1,7 @@
 import type { Actor } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
+import { byName } from '../../domain/event-history.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { hasPrivacyPart } from '../desk/privacy-officers.ts';
@@ -34,9 +35,9 @@ export async function maySever(unit: Unit, actor: Actor, event: SecurityEvent): 
   return asked !== undefined || (await unit.store.breaches.get(event.id)) !== undefined;
 }
 
-/** What was asked for before an event was restricted does not count any more. */
+/** What was asked for before an event was restricted does not count any more; that it stays so changes nothing. */
 function restrictedAt({ history, reportedAt }: SecurityEvent): string {
-  return history.findLast(({ what }) => what === 'restricted')?.at ?? reportedAt;
+  return history.findLast(({ what, from }) => what === 'restricted' && from !== byName)?.at ?? reportedAt;
 }
 
 /** The marking that a part bears where platforms are concerned. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../chat/event.ts';
+import { byName } from '../../domain/event-history.ts';
 import { type Change, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
@@ -68,7 +69,7 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
       case 'hold':
         return value && t.holdState(value);
       case 'restricted':
-        return named({ ...texts.screening.levels, ...yesNo }, value);
+        return named({ ...texts.screening.levels, ...yesNo, [byName]: t.byName }, value);
       case 'marking':
         return named(common.markings, value);
       case 'details':

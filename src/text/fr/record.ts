@@ -19,6 +19,7 @@ export const record: Text['record'] = {
   incident: 'Incident de sécurité',
   restricted: 'Restreint',
   otherEvent: 'un événement à accès restreint',
+  byName: 'en raison d’un nom',
   members: 'Personnes ajoutées',
   hold: (number) => `Élimination suspendue (suspension ${number})`,
   holdEnded: (at, by) => `levée le ${at} par ${by}`,
