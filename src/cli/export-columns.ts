@@ -95,6 +95,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'readiness',
     'during',
     'named',
+    'asking',
   ]),
   alerts: allOf<Alert>()([
     'id',

@@ -63,6 +63,8 @@ export interface SecurityEvent {
   named?: Marking;
   /** Who, besides its owner and the CSO, may see a restricted event. */
   members?: string[];
+  /** Who asked to be let in and has not been: whoever has the event next hears of them. */
+  asking?: string[];
   /** The screening level that whoever is let into it has to hold. */
   level?: ScreeningLevel;
   /** What the officers said about whom has to be told. */

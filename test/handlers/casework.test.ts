@@ -240,6 +240,18 @@ describe('restricted events', () => {
     expect(await chat.say('officer2', `event show ${first}`)).toContain('takes files home');
   });
 
+  it('have whoever gets them next hear who waits to be let in, once they are not in already', async () => {
+    await chat.say('officer2', `event join ${first} same suspect as mine`);
+    await chat.say('screening1', `event join ${first} it is one of my files`);
+    await chat.press('officer1', 'event.join.add', `${first} screening1@sample.example`);
+    await chat.say('officer1', `event assign ${first} cso@sample.example`);
+    expect(await owed('cso')).toMatch(/Mélanie Gagnon asked to see EV-2026-0001 before it was yours/);
+    expect((await owed('cso')).match(/before it was yours/g)).toHaveLength(1);
+    await chat.press('cso', 'event.join.add', `${first} officer2@sample.example`);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('takes files home');
+    expect((await event()).asking).toEqual([]);
+  });
+
   describe('that ask for a screening level', () => {
     const holds = (who: string, fields: Partial<Screening> = {}) =>
       chat.store.commit([{ in: 'screening', put: aScreening(`${who}@sample.example`, fields) }]);

@@ -10,7 +10,7 @@ import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
-import { openEvent } from './casework.ts';
+import { openEvent, tellOfAsking } from './casework.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
@@ -49,6 +49,8 @@ export async function take(ctx: Work, id: string): Promise<Message> {
       ])
     : change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
   await settle(ctx, changed, (texts) => texts.report.taken(id));
+  const self = await ctx.store.people.get(ctx.actor.id);
+  if (self) await tellOfAsking(ctx, changed, self);
   return withShow(ctx.t, id, t.taken(id));
 }
 

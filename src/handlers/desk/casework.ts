@@ -1,11 +1,12 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Button, type Message, say } from '../../chat/message.ts';
 import { neededLevel } from '../../domain/crisis.ts';
 import { change, changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import { asRestricted, caseworkers, csosFor, deskEvent, mayBeTold, mayKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
@@ -15,7 +16,7 @@ import { tellAuthor } from './author.ts';
 import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
-import { withShow } from './show-button.ts';
+import { withButton, withShow } from './show-button.ts';
 
 const officers = ['officer', 'cso'] as const;
 
@@ -45,6 +46,7 @@ export async function assign(ctx: Work, id: string, who: string): Promise<Messag
   // Whoever hands it over may not know yet that somebody is in danger in it: whoever gets it says that they do.
   if (event.alarm) await handDangerOver(ctx, changed, event.alarm, person);
   else await disarmAcknowledgement(ctx, changed);
+  await tellOfAsking(ctx, changed, person);
   if (event.status !== 'taken')
     await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));
   const before = event.owner && event.owner !== ctx.actor.id && (await ctx.store.people.get(event.owner));
@@ -136,24 +138,40 @@ async function peopleOf(ctx: Work, ids: readonly string[]): Promise<Person[]> {
 export async function askToJoin(ctx: Work, id: string, words: string): Promise<Message> {
   ctx.about = id;
   const event = await ctx.store.events.get(id);
-  const responsible = event && !mayKnow(ctx, event) ? await responsibleFor(ctx, event) : [];
+  const asked = event && !mayKnow(ctx, event) ? event : undefined;
+  const responsible = asked ? await responsibleFor(ctx, asked) : [];
   const { texts, marking } = accept(ctx, [words]);
+  if (asked) ctx.save('events', { ...asked, asking: [...new Set([...(asked.asking ?? []), ctx.actor.id])] });
   for (const person of responsible) {
     await ctx.tellMarked(`${id}:join:${ctx.actor.id}:${ctx.now.getTime()}`, person, marking, (t, shown) => {
       const reason = shown ? texts.join('').slice(0, 500) : '';
       const sentence = t.casework.joinRequest(id, ctx.actor.name, reason);
-      const add = { action: 'event.join.add', value: `${id} ${ctx.actor.id}`, label: t.casework.add };
       return {
         text: sentence,
         card: [
           { kind: 'text', text: t.casework.joinRequest(id, ctx.actor.name, '') },
           ...(reason ? [{ kind: 'quote', text: reason } as const] : []),
-          { kind: 'buttons', buttons: [add] },
+          { kind: 'buttons', buttons: [addButton(t, id, ctx.actor.id)] },
         ],
       };
     });
   }
   return say(ctx.t.casework.joinAsked);
+}
+
+function addButton({ casework }: Text, id: string, who: string): Button {
+  return { action: 'event.join.add', value: `${id} ${who}`, label: casework.add };
+}
+
+/** Whoever has a restricted event from now on hears who waits to be let in: those who had it before were asked. */
+export async function tellOfAsking(ctx: Work, event: SecurityEvent, to: Person): Promise<void> {
+  const { id, asking = [] } = event;
+  for (const person of await peopleOf(ctx, asking)) {
+    if (await mayBeTold(ctx, person, event)) continue;
+    await ctx.tell(`${id}:join:${person.id}:${ctx.now.getTime()}`, to, (t) =>
+      withButton(t.casework.joinWaits(id, person.name), addButton(t, id, person.id)),
+    );
+  }
 }
 
 async function responsibleFor(ctx: Work, event: SecurityEvent): Promise<Person[]> {
@@ -170,7 +188,9 @@ async function addMember(ctx: Work, id: string, who: string): Promise<Message> {
   const members = [...(event.members ?? []), who];
   if (!(await mayBeTold(ctx, person, { ...event, members })))
     return say(ctx.t.casework.cannotSee(person.name));
-  const changed = change(event, ctx.actor.id, ctx.now, 'joined', { members }, { to: who });
+  const asking = event.asking?.filter((each) => each !== who);
+  const fields = { members, ...(asking && { asking }) };
+  const changed = change(event, ctx.actor.id, ctx.now, 'joined', fields, { to: who });
   ctx.detail = `joined:${who}`;
   await record(ctx, changed, ctx.actor.id);
   await ctx.tell(`${id}:joined:${who}:${ctx.now.getTime()}`, person, (t) =>

@@ -30,6 +30,8 @@ export const casework = {
   joinAsked:
     'If there is such a record, whoever is responsible for it has your request and may get back to you.',
   joinRequest: (id: string, who: string, reason: string) => `${who} asks to see ${id}: ${reason}`,
+  joinWaits: (id: string, who: string) =>
+    `${who} asked to see ${id} before it was yours, and is still waiting. Ask them why they need it.`,
   add: 'Let them see it',
   added: (id: string, who: string) => `${who} may now see ${id}.`,
   cannotSee: (who: string) => `${who} does not work on security events, so they were not let in.`,

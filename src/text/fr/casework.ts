@@ -31,6 +31,8 @@ export const casework: Text['casework'] = {
   joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « evenement joindre ${id} » et pourquoi.`,
   joinAsked: 'Si ce dossier existe, la personne responsable a votre demande et vous répondra s’il y a lieu.',
   joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
+  joinWaits: (id, who) =>
+    `${who} a demandé à voir ${id} avant que vous vous en occupiez, et attend encore. Demandez-lui pourquoi.`,
   add: 'Donner accès',
   added: (id, who) => `${who} peut maintenant voir ${id}.`,
   cannotSee: (who) => `${who} ne travaille pas sur les événements de sécurité : l’accès n’est pas donné.`,
