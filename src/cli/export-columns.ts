@@ -96,6 +96,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'during',
     'named',
     'asking',
+    'ownMarking',
   ]),
   alerts: allOf<Alert>()([
     'id',

@@ -1,5 +1,5 @@
 import type { EventType } from './event-type.ts';
-import { atLeast, type Marking } from './marking.ts';
+import { atLeast, fits, type Marking, markings } from './marking.ts';
 import type { Affected, Change, SecurityEvent } from './security-event.ts';
 
 /** A changed copy: the fields of `fields`, and the change itself in the history. */
@@ -36,7 +36,13 @@ export function changeAll(
 /** The event with the marking of words that were added to it, where that is higher than its own. */
 export function withMarking(event: SecurityEvent, words: Marking, by: string, now: Date): SecurityEvent {
   const marking = atLeast(event.marking, words);
-  const fields = { marking, ...(event.named && { named: atLeast(event.named, words) }) };
+  // Of words below the marking that the desk set the history has nothing.
+  const isHidden = by === event.author && marking === event.marking && !fits(words, authorsMarking(event));
+  const fields = {
+    marking,
+    ...(event.named && { named: atLeast(event.named, words) }),
+    ...(isHidden && { ownMarking: words }),
+  };
   return changeAll(event, by, now, fields, [['marking', event.marking, marking]]);
 }
 
@@ -69,6 +75,28 @@ export function affectedChanges(before: Partial<Affected> = {}, now: Affected): 
     ['services', before.criticalServices, now.criticalServices],
     ['resources', before.resources, now.resources],
   ];
+}
+
+/**
+ * An event with the type and the marking that its author knows: what they set last, whatever the desk made of it since, which
+ * would tell them what it suspects.
+ */
+export function asAuthorKnows(event: SecurityEvent): SecurityEvent {
+  return { ...event, type: lastSet(event, 'type') ?? event.type, marking: authorsMarking(event) };
+}
+
+/** Never higher than the event’s own: what the desk opened is open to its author, too. */
+function authorsMarking(event: SecurityEvent): Marking {
+  const { marking, ownMarking = 'unclassified' } = event;
+  const set = markings.find((each) => each === lastSet(event, 'marking')) ?? marking;
+  const known = atLeast(set, ownMarking);
+  return fits(known, marking) ? known : marking;
+}
+
+/** What the author of an event set last, or what it was before others set it; nothing where nobody did. */
+function lastSet({ author, history }: SecurityEvent, value: Change['what']): string | undefined {
+  const changes = history.filter(({ what }) => what === value);
+  return changes.findLast(({ by }) => by === author)?.to ?? changes[0]?.from;
 }
 
 /** Whether its author was asked something and has added nothing since. */

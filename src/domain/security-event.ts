@@ -44,6 +44,8 @@ export interface SecurityEvent {
    */
   alarm?: { at: string; of: string };
   marking: Marking;
+  /** The marking of what its author added while the desk had it higher: what they may be shown where. */
+  ownMarking?: Marking;
   /** The text was above the platform's ceiling and was not taken. */
   withheld: boolean;
   severity?: Severity;

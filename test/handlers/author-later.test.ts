@@ -129,3 +129,48 @@ describe('an author hears', () => {
     for (const each of heard) expect(each).toMatch(/votre signalement|vous avez signalé|votre nom/i);
   });
 });
+
+describe('an author reads their report as they know it', () => {
+  const slack = { platform: 'slack' } as const;
+  const shown = (where = {}) => chat.say(jane, `report show ${first}`, where);
+  beforeEach(async () => {
+    await chat.say(jane, 'report I lost my laptop on the bus', slack);
+    await chat.say('officer1', `event take ${first}`);
+  });
+
+  it('whatever the desk takes it for', async () => {
+    const [before, mine] = [await shown(slack), await chat.say(jane, 'report mine')];
+    expect(before).toContain('I lost my laptop');
+    await chat.press('officer1', 'event.type', `${first} insider-screening`);
+    expect(await event()).toMatchObject({ type: 'insider-screening', marking: 'protected-b' });
+    expect(await shown(slack)).toBe(before);
+    expect(await chat.say(jane, 'report mine')).toBe(mine);
+    expect(await chat.press(jane, 'report.danger', first)).toMatch(/Lost/);
+    expect(chat.replies.map((reply) => JSON.stringify(reply)).at(-1)).not.toContain('insider');
+  });
+
+  it('and not how closely the desk keeps it', async () => {
+    const before = await shown(slack);
+    await chat.say('officer1', `event restrict ${first}`);
+    expect(await shown(slack)).toBe(before);
+    expect(await chat.say('officer1', `event show ${first}`, slack)).not.toContain('I lost my laptop');
+  });
+
+  it('with the marking of what they add themselves, wherever that may not be shown', async () => {
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say(jane, `report note ${first} PROTECTED A: it had the list of the team on it`);
+    expect(await shown()).toMatch(/Marking: Protected A[\s\S]*list of the team/);
+    expect(await shown(slack)).toContain('Protected A');
+    expect(await shown(slack)).not.toMatch(/list of the team|Protected B/);
+  });
+
+  it('as it is, once the desk shows it to more than it did', async () => {
+    await chat.say('employee-fr', 'language en');
+    const second = 'EV-2026-0002';
+    await chat.say('employee-fr', 'report unauthorized access: Arjun Singh opened the server room');
+    const read = () => chat.say('employee-fr', `report show ${second}`, slack);
+    expect(await read()).not.toContain('server room');
+    await chat.press('officer1', 'event.open', second);
+    expect(await read()).toContain('server room');
+  });
+});

@@ -1,6 +1,7 @@
 import type { CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import { type Button, type Element, inLanguage, type Message } from '../../chat/message.ts';
+import { asAuthorKnows } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
@@ -14,10 +15,11 @@ import { feedback } from './feedback.ts';
  */
 export function receipt(
   ctx: Unit,
-  event: SecurityEvent,
+  stored: SecurityEvent,
   remarks: readonly string[],
   { retyping = false } = {},
 ): Message {
+  const event = asAuthorKnows(stored);
   const { language } = event;
   const texts = text(language);
   const t = texts.report;

@@ -1,5 +1,6 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
+import { asAuthorKnows } from '../../domain/event-history.ts';
 import {
   type Evidence,
   keptFromWithdrawal,
@@ -17,7 +18,8 @@ const notesShown = 12;
  * One event in full, for somebody who may see it; its content only where the platform may carry it.
  * @param forDesk the officers' view names the author, unless the report is confidential
  */
-export async function showEvent(ctx: Work, event: SecurityEvent, forDesk: boolean): Promise<Message> {
+export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boolean): Promise<Message> {
+  const event = forDesk ? stored : asAuthorKnows(stored);
   const t = ctx.t.report;
   const common = ctx.t.common;
   const open = showable(ctx.department, event, ctx.platform);
@@ -107,7 +109,7 @@ export async function showMine(ctx: Work): Promise<Message> {
   const events = (await ownEvents(ctx)).slice(0, mineShown + 1);
   if (events.length === 0) return { text: t.mineNone };
   const rows = events.slice(0, mineShown).map((event): Fact => {
-    const type = typeShown(ctx, event);
+    const type = typeShown(ctx, asAuthorKnows(event));
     return {
       label: event.id,
       value: `${type ? `${type} · ` : ''}${ctx.t.common.statuses[event.status]} · ${ctx.when(event.reportedAt)}`,
