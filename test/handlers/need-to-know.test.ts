@@ -406,6 +406,31 @@ describe('a concern about an insider', () => {
     expect(await chat.say('hr1', `event show ${first}`)).toContain('foreign government');
   });
 
+  it('stays in the sight of the screening officer who finds that it is of another type; the CSO hears that it is nobody’s', async () => {
+    await grant('hr1', 'screening');
+    await chat.say('employee-en', `report ${insider}`);
+    await chat.say('screening1', `event ack ${first}`);
+    await chat.press('screening1', 'event.type', `${first} contractor`);
+    expect(await chat.store.events.get(first)).toMatchObject({
+      type: 'contractor',
+      restricted: true,
+      members: [address('screening1')],
+    });
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
+    expect(await owed('cso')).toContain(`${first} is no screening or insider concern`);
+    for (const who of ['hr1', 'officer1'])
+      expect(await chat.say(who, `event show ${first}`)).toContain('I have no record');
+  });
+
+  it('is not called nobody’s where somebody has it', async () => {
+    await chat.say('employee-en', `report ${insider}`);
+    await chat.say('screening1', `event take ${first}`);
+    await chat.press('screening1', 'event.type', `${first} contractor`);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
+    expect(await chat.store.events.get(first)).not.toHaveProperty('members');
+    expect(await owed('cso')).toBe('');
+  });
+
   it('is a screening officer’s own, from the first press to the last', async () => {
     await chat.say('employee-en', `report ${insider}`);
     await chat.say('screening1', `event take ${first}`);

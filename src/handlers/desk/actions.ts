@@ -5,7 +5,7 @@ import { change, changeAll, retyped } from '../../domain/event-history.ts';
 import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
-import { caseworkers } from '../report/access.ts';
+import { caseworkers, csosFor } from '../report/access.ts';
 import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
@@ -79,8 +79,20 @@ export async function setType(ctx: Work, id: string, chosen: string): Promise<Me
   ctx.detail = `type:${event.type}>${type.id}`;
   const by = ctx.actor.id;
   const access = await accessAsType(ctx, event, type, by);
-  await tellOfNamed(ctx, event, await record(ctx, retyped(event, type, access, { by, now: ctx.now }), by));
+  const changed = await record(ctx, retyped(event, type, access, { by, now: ctx.now }), by);
+  await tellOfNamed(ctx, event, changed);
+  if (event.restricted && event.type === 'insider-screening') await tellOfLost(ctx, changed);
   return withShow(ctx.t, id, t.type(id, type.name[ctx.language]));
+}
+
+/** What is for the screening officers no more, and restricted still, is nobody’s but where somebody has it: the CSO hears of it. */
+async function tellOfLost(ctx: Work, event: SecurityEvent): Promise<void> {
+  const { id } = event;
+  if (await ownerOf(ctx, event)) return;
+  const { name } = ctx.actor;
+  for (const cso of await csosFor(ctx, event))
+    if (cso.id !== ctx.actor.id)
+      await ctx.tell(`${id}:lost:${ctx.now.getTime()}`, cso, (t) => withShow(t, id, t.desk.lost(id, name)));
 }
 
 async function settle(

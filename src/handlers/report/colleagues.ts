@@ -6,7 +6,7 @@ import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { asRestricted } from './access.ts';
+import { asRestricted, mayKnow } from './access.ts';
 
 /** What was reported: by whom, where they do not report confidentially, and who has it. */
 type Reported = Partial<Pick<SecurityEvent, 'text' | 'author' | 'owner'>>;
@@ -42,7 +42,11 @@ export async function accessAsType(
   seenBy?: string,
 ): Promise<Access> {
   const { named, ...access } = accessOf(event);
-  if (event.restricted) return { ...access, ...(named && !type.restricted && { named }) };
+  if (event.restricted) {
+    const kept = { ...access, ...(named && !type.restricted && { named }) };
+    const isOut = seenBy !== undefined && !mayKnow(ctx, { ...event, ...kept, type: type.id });
+    return isOut ? { ...kept, members: [...(event.members ?? []), seenBy] } : kept;
+  }
   if (type.restricted) {
     // Whoever has it sees it: nobody on duty has to.
     return {

@@ -3,6 +3,8 @@ export const desk = {
   restrictedText: 'Restricted: its content is shown only to those listed for it.',
   named: (id: string) =>
     `${id} names a colleague. Until somebody decides otherwise, only the officers on duty and the CSO may see it.`,
+  lost: (id: string, name: string) =>
+    `${name} found that ${id} is no screening or insider concern. It stays restricted and nobody has it: only you and those let into it see it. Take it or assign it.`,
   withheld: 'Above this platform’s ceiling: nothing was kept but the marking. Reach the person now.',
   danger: 'Someone may be in danger',
   during: (alert: string) =>

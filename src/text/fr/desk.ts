@@ -5,6 +5,8 @@ export const desk: Text['desk'] = {
   restrictedText: 'Accès restreint : le contenu n’est montré qu’aux personnes désignées.',
   named: (id) =>
     `${id} nomme un collègue. Jusqu’à décision contraire, seuls les agents de garde et le DPS peuvent le voir.`,
+  lost: (id, name) =>
+    `${name} a constaté que ${id} ne relève ni du filtrage ni du risque interne. Il reste restreint et personne ne s’en occupe : seules les personnes admises et vous le voyez. Prenez-le en charge ou confiez-le.`,
   withheld:
     'Au-delà du plafond de cette plateforme : seule la marque a été conservée. Joignez la personne maintenant.',
   danger: 'Quelqu’un est peut-être en danger',
