@@ -431,6 +431,22 @@ describe('a concern about an insider', () => {
     expect(await owed('cso')).toBe('');
   });
 
+  it.each([
+    ['its author', `${insider}: Mélanie Gagnon`, ''],
+    ['an officer’s note', insider, 'I suspect Mélanie Gagnon'],
+  ])('is not handed to the officer whom %s names, unless that is meant', async (_, words, note) => {
+    await chat.say('employee-en', `report ${words}`);
+    if (note) await chat.say('cso', `event note ${first} ${note}`);
+    const answer = await chat.say('cso', `event assign ${first} officer2@sample.example`);
+    expect(answer).toMatch(/names Mélanie Gagnon, who cannot see it: .*\[Give it to them all the same\]/s);
+    expect((await chat.store.events.get(first))?.owner).toBeUndefined();
+    expect(await owed('officer2')).toBe('');
+    expect(await chat.say('cso', `event assign ${first} officer1@sample.example`)).toContain('is now with');
+    await chat.press('cso', 'event.assign.named', `${first} officer2@sample.example`);
+    expect((await chat.store.events.get(first))?.owner).toBe(address('officer2'));
+    expect(await owed('officer2')).toContain('handed EV-2026-0001 over to you');
+  });
+
   it('is a screening officer’s own, from the first press to the last', async () => {
     await chat.say('employee-en', `report ${insider}`);
     await chat.say('screening1', `event take ${first}`);

@@ -8,7 +8,15 @@ import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
-import { asRestricted, caseworkers, csosFor, deskEvent, mayBeTold, mayKnow } from '../report/access.ts';
+import {
+  asRestricted,
+  caseworkers,
+  csosFor,
+  deskEvent,
+  mayBeAbout,
+  mayBeTold,
+  mayKnow,
+} from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
@@ -28,12 +36,21 @@ export async function openEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   return event;
 }
 
-/** Gives an event to an officer, who is told. */
-export async function assign(ctx: Work, id: string, who: string): Promise<Message> {
+/**
+ * Gives an event to an officer, who is told.
+ * @param sure whoever hands it over knows that it names them
+ */
+export async function assign(ctx: Work, id: string, who: string, sure = false): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.casework;
   const person = await officer(ctx, who, event);
   if (event.owner === person.id) return say(t.already(id));
+  // A restricted event may be about whom it names: nobody lets them in by mistake.
+  const isKept = event.restricted && mayBeAbout(event, person) && !(await mayBeTold(ctx, person, event));
+  if (isKept && !sure) {
+    const button = { action: 'event.assign.named', value: `${id} ${person.id}`, label: t.assignAllTheSame };
+    return withButton(t.assignNamed(id, person.name), button);
+  }
   const { out } = await admit(ctx, event, [person]);
   if (out.length > 0) return say(out.join(' '));
   ctx.detail = `owner:${event.owner ?? '-'}>${person.id}`;
@@ -222,6 +239,15 @@ export const caseworkActions: readonly Action<Work>[] = [
     who: officers,
     privacy: 'private',
     run: (ctx, value) => restrict(ctx, value, undefined),
+  },
+  {
+    id: 'event.assign.named',
+    who: caseworkers,
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', who = ''] = value.split(' ');
+      return assign(ctx, id, who, true);
+    },
   },
   { id: 'event.open', who: officers, privacy: 'private', run: open },
   {

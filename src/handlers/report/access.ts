@@ -76,6 +76,12 @@ export function isNamedIn(written: string, person: Somebody): boolean {
   return (key !== undefined && keys.includes(key)) || own.some((id) => accounts.includes(id));
 }
 
+/** Whether an event names somebody, or an officer does in a note: they write down whom they suspect, and many sign it. */
+export function mayBeAbout(event: SecurityEvent, person: Somebody): boolean {
+  const notes = event.deskNotes.flatMap(({ by, text }) => (by === person.id ? [] : text));
+  return isNamed(event, person) || isNamedIn(notes.join('\n'), person);
+}
+
 /** Whether an event is somebody’s own report, under their name or confidentially, or names them. */
 export async function isConcerned(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
   const author = event.confidential ? (await identityBehind(unit, event.author))?.id : event.author;
@@ -140,9 +146,7 @@ export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boo
   if (!event.restricted) return roles.has('officer') || isMember;
   if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;
-  if (event.type !== 'insider-screening' || !roles.has('screening') || isNamed(event, actor)) return false;
-  // Officers write down whom they suspect; many sign what they write.
-  return !isNamedIn(event.deskNotes.flatMap(({ by, text }) => (by === id ? [] : text)).join('\n'), actor);
+  return event.type === 'insider-screening' && roles.has('screening') && !mayBeAbout(event, actor);
 }
 
 /** The same of somebody of the directory who is to be told of it. */

@@ -2,6 +2,9 @@ export const casework = {
   notAnOfficer: (who: string) =>
     `${who} is not an officer of the directory. Give an officer’s address, or mention them.`,
   assigned: (id: string, name: string) => `${id} is now with ${name}, who has been told.`,
+  assignNamed: (id: string, name: string) =>
+    `${id} or a note in it names ${name}, who cannot see it: it may be about them. Nothing was changed.`,
+  assignAllTheSame: 'Give it to them all the same',
   assignedSelf: (id: string) => `${id} is now yours.`,
   assignedAway: (id: string, name: string) => `${id} is no longer yours: ${name} has it now.`,
   assignedToYou: (id: string, by: string) => `${by} handed ${id} over to you.`,

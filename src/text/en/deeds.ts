@@ -27,6 +27,7 @@ export const deeds = {
   'event.join.add': 'Somebody let see a restricted event',
   'event.restrict': 'Event restricted',
   'event.open': 'Event shown to the desk again',
+  'event.assign.named': 'Event handed to an officer whom it names',
   'event.merge': 'Event made part of another',
   'event.questions': 'Questions about who has to be told answered',
   'event.draft': 'Draft for an agency looked at',

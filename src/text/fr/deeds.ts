@@ -28,6 +28,7 @@ export const deeds: Text['audit']['deeds'] = {
   'event.join.add': 'Accès donné à un événement restreint',
   'event.restrict': 'Événement restreint',
   'event.open': 'Événement montré de nouveau au bureau de la sécurité',
+  'event.assign.named': 'Événement confié à un agent qu’il nomme',
   'event.merge': 'Événement fusionné avec un autre',
   'event.questions': 'Réponses aux questions sur qui aviser',
   'event.draft': 'Ébauche pour un organisme consultée',
