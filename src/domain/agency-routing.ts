@@ -170,7 +170,10 @@ const asked: Readonly<Record<string, readonly Question[]>> = {
 
 type Asked = Pick<RoutingFacts, 'type' | 'severity' | 'answers' | 'readinessChanged'>;
 
-/** The questions whose answer decides something for this event, in the order in which they are asked. */
+/**
+ * The questions whose answer decides something for this event, in the order in which they are asked. A yes decides whatever
+ * the event is taken for since it was given: it is seen, and can be set right, wherever it stands.
+ */
 export function questionsFor(facts: Asked): Question[] {
   if (facts.readinessChanged) return [];
   const wanted = new Set(asked[facts.type] ?? ofAnything);
@@ -181,6 +184,7 @@ export function questionsFor(facts: Asked): Question[] {
   if (isSo(facts, 'controlled-goods')) wanted.add('national-security').add('contractor');
   // What is in a criminal record is personal.
   if (isSo(facts, 'personal-information')) wanted.add('criminal-records');
+  for (const question of questions) if (facts.answers[question] === 'yes') wanted.add(question);
   return questions.filter((question) => wanted.has(question) && !impliedBy(facts.type).includes(question));
 }
 

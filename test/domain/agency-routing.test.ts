@@ -226,6 +226,15 @@ describe('the questions', () => {
     expect(asked('other', { readinessChanged: true })).toEqual([]);
   });
 
+  it('are those answered yes, too, of whatever type or degree of injury it was then', () => {
+    const asked = (type: string, answers: RoutingFacts['answers']) =>
+      questionsFor(facts(type, { severity: 'low', answers }));
+    expect(asked('unattended-information', { crime: 'yes', it: 'no' })).toContain('crime');
+    expect(asked('unattended-information', { crime: 'yes', it: 'no' })).not.toContain('it');
+    expect(asked('lost-item', { significant: 'yes' })).toContain('significant');
+    expect(asked('cyber', { it: 'yes' })).not.toContain('it');
+  });
+
   it('decide something, whatever the type: none is asked of which no rule reads the answer', () => {
     // Personal information brings the privacy officers in, who decide on the row of a material breach.
     const { answers } = yes('controlled-goods', 'personal-information');

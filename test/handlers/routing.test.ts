@@ -119,6 +119,19 @@ describe('what was answered', () => {
     expect(await chat.say('privacy1', `event notify ${first}`)).not.toContain('suspected');
   });
 
+  it('is seen and set right when the event is taken for something of which it is not asked', async () => {
+    await chat.say('employee-en', 'report my laptop was stolen');
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes', significant: 'yes' });
+    await chat.press('officer1', 'event.type', `${first} unattended-information`);
+    await chat.say('officer1', `event severity ${first} low`);
+    const shown = await list();
+    expect(shown).toMatch(/Is a crime .* suspected.*: Yes/);
+    expect(shown).toContain('Local police');
+    await chat.answer('officer1', 'event.questions', first, { crime: 'no', significant: 'no' });
+    expect((await event()).duties).toEqual([]);
+    expect(await list()).not.toContain('Local police');
+  });
+
   it('offers nothing that an event which is over refuses', async () => {
     await chat.say('employee-en', 'report my laptop was stolen');
     await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
