@@ -92,6 +92,28 @@ describe('a form that was open while somebody else sent theirs', () => {
     expect(peopleAffected).toBe(40);
   });
 
+  it('keeps what was answered, of whatever is asked since the event is taken for something else', async () => {
+    await chat.say('employee-en', 'report something odd happened');
+    await send('officer2', await open('officer2', 'event.questions'), { comsec: 'yes' });
+    const [form, older] = [await open('officer1', 'event.questions'), await open('cso', 'event.questions')];
+    await send('officer2', await open('officer2', 'event.questions'), { 'serious-crime': 'no' });
+    await chat.press('officer2', 'event.type', `${first} unattended-information`);
+    expect(await send('officer1', form, { crime: 'yes', it: 'yes', cabinet: 'no' })).toContain(
+      'Local police',
+    );
+    expect((await event()).answers).toEqual({
+      comsec: 'yes',
+      'serious-crime': 'no',
+      crime: 'yes',
+      it: 'yes',
+      cabinet: 'no',
+    });
+    expect((await event()).duties?.map(({ row }) => row)).toEqual(
+      expect.arrayContaining(['cyber', 'other-crime']),
+    );
+    expect(await send('cso', older, { 'serious-crime': 'yes' })).toContain(refused);
+  });
+
   it('does not end a decision that was taken meanwhile, nor its seven days', async () => {
     await chat.say('employee-en', breach);
     const [one, two] = [await open('privacy1', 'privacy.decide'), await open('cso', 'privacy.decide')];

@@ -1,7 +1,14 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import type { Field } from '../../chat/message.ts';
-import { type Answers, type AnswerValue, questionsFor, writtenAnswers } from '../../domain/agency-routing.ts';
+import {
+  type Answers,
+  type AnswerValue,
+  type Question,
+  questions,
+  questionsFor,
+  writtenAnswers,
+} from '../../domain/agency-routing.ts';
 import { changeAll } from '../../domain/event-history.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -16,8 +23,8 @@ import { record, routingFacts } from './record.ts';
 const answerValues = ['yes', 'no', 'unsure'] as const satisfies readonly AnswerValue[];
 
 /** What the form shows, by the names of its fields. */
-function valuesOf(event: SecurityEvent): Record<string, string> {
-  const answers = questionsFor(routingFacts(event)).map((each) => [each, event.answers?.[each] ?? '']);
+function valuesOf(event: SecurityEvent, asked: readonly Question[]): Record<string, string> {
+  const answers = asked.map((each) => [each, event.answers?.[each] ?? '']);
   const people = asksForPeople(event) && { people: event.peopleAffected?.toString() ?? '' };
   return { ...Object.fromEntries(answers), ...people };
 }
@@ -27,8 +34,9 @@ async function askQuestions(ctx: Work, id: string): Promise<Answer> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.routing;
   const options = answerValues.map((value) => ({ value, label: t.answers[value] }));
-  const values = valuesOf(event);
-  const fields = questionsFor(routingFacts(event)).map((question): Field => {
+  const asked = questionsFor(routingFacts(event));
+  const values = valuesOf(event, asked);
+  const fields = asked.map((question): Field => {
     const value = values[question];
     return {
       kind: 'choice',
@@ -65,12 +73,15 @@ export const questionsForm: FormHandler<Work> = {
   who: caseworkers,
   async run(ctx, form) {
     const event = await openEvent(ctx, aboutOf(form.state));
-    const before = valuesOf(event);
+    // The event may be taken for something else since the form was opened: what was answered in it stays answered.
+    const asked = questionsFor(routingFacts(event));
+    const answered = questions.filter((each) => form.values[each] || asked.includes(each));
+    const before = valuesOf(event, answered);
     // What was answered cannot be taken back, only answered otherwise.
     const sent: Values = { ...before, ...form.values, people: readPeople(ctx, form.values.people ?? '') };
     const values = merged(ctx, form.state, sent, before);
     const given: Answers = {};
-    for (const question of questionsFor(routingFacts(event))) {
+    for (const question of answered) {
       const value = answerValues.find((each) => each === values[question]);
       if (value) given[question] = value;
     }
