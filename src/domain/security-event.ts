@@ -115,6 +115,7 @@ export type ClosingOutcome = (typeof outcomes)[number];
 export interface Closure {
   outcome: ClosingOutcome;
   findings?: string;
+  /** Empty where it was closed on a platform that may not carry it, until it is added elsewhere. */
   cause: string;
   lessons?: string;
   by: string;

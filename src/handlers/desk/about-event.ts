@@ -1,4 +1,5 @@
 import { NotTaken, Refusal } from '../../chat/errors.ts';
+import type { Platform } from '../../chat/event.ts';
 import { say } from '../../chat/message.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -19,26 +20,41 @@ export function acceptAbout(ctx: Work, event: SecurityEvent, texts: readonly str
   if (!elsewhere) return accept(ctx, texts);
   // Words above the platform's ceiling by themselves are a matter for the desk, wherever they belong.
   pass(ctx, texts);
-  throw new NotTaken(say([elsewhere, ctx.t.report.aboutNotKept].join(' ')));
+  throw new NotTaken(say([elsewhere.sentence, ctx.t.report.aboutNotKept].join(' ')));
 }
 
 /** Asks nobody for words that would not be taken. */
 export function checkHere(ctx: Work, event: SecurityEvent): void {
   const elsewhere = whereElse(ctx, event);
-  if (elsewhere) throw new Refusal('not-here', elsewhere);
+  if (elsewhere) throw new Refusal('not-here', elsewhere.sentence);
+}
+
+/**
+ * Whether words about an event may be written here. Where another platform may carry them it is done there; where none may,
+ * what is chosen is taken without them, so that the event can still be brought to its end.
+ */
+export function takesWords(ctx: Work, event: SecurityEvent): boolean {
+  const elsewhere = whereElse(ctx, event);
+  if (elsewhere && elsewhere.places.length > 0) throw new Refusal('not-here', elsewhere.sentence);
+  return !elsewhere;
 }
 
 /** Where words about an event have to be written instead; nothing where they may be written here. */
-function whereElse(ctx: Work, event: SecurityEvent): string | undefined {
+export function whereElse(
+  ctx: Work,
+  event: SecurityEvent,
+): { places: Platform[]; sentence: string } | undefined {
   const { ceilings, markings } = ctx.department;
   const marking = aboutMarking(event, markings.report);
   if (fits(marking, ceilings[ctx.platform])) return undefined;
   const { report, common, screening } = ctx.t;
   const places = ctx.services.platforms.filter((platform) => fits(marking, ceilings[platform]));
   const names = places.map((platform) => screening.places[platform]);
-  return names.length > 0
-    ? report.aboutElsewhere(event.id, common.markings[marking], common.list(names))
-    : report.aboutNowhere(event.id, common.markings[marking]);
+  const sentence =
+    names.length > 0
+      ? report.aboutElsewhere(event.id, common.markings[marking], common.list(names))
+      : report.aboutNowhere(event.id, common.markings[marking]);
+  return { places, sentence };
 }
 
 /** Whether the author reads what is written about an event where they wrote from. */

@@ -16,6 +16,7 @@ import { ask } from '../ask.ts';
 import { caseworkers } from '../report/access.ts';
 import { aboutOf, merged, shownIn, type Values } from '../shown.ts';
 import type { Work } from '../work.ts';
+import { takesWords } from './about-event.ts';
 import { openEvent } from './casework.ts';
 import { checklist } from './notify.ts';
 import { record, routingFacts } from './record.ts';
@@ -32,6 +33,7 @@ function valuesOf(event: SecurityEvent, asked: readonly Question[]): Record<stri
 /** Asks what decides whom the event has to be told to. */
 async function askQuestions(ctx: Work, id: string): Promise<Answer> {
   const event = await openEvent(ctx, id);
+  takesWords(ctx, event);
   const t = ctx.t.routing;
   const options = answerValues.map((value) => ({ value, label: t.answers[value] }));
   const asked = questionsFor(routingFacts(event));
@@ -73,6 +75,7 @@ export const questionsForm: FormHandler<Work> = {
   who: caseworkers,
   async run(ctx, form) {
     const event = await openEvent(ctx, aboutOf(form.state));
+    takesWords(ctx, event);
     // The event may be taken for something else since the form was opened: what was answered in it stays answered.
     const asked = questionsFor(routingFacts(event));
     const answered = questions.filter((each) => form.values[each] || asked.includes(each));

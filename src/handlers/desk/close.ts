@@ -1,23 +1,35 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import type { FormEvent } from '../../chat/event.ts';
+import { type Field, type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
 import { change, changeAll } from '../../domain/event-history.ts';
 import { closureOf, isIncident, isOver, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { caseworkers, deskEvent, leastMarking } from '../report/access.ts';
+import { caseworkers, deskEvent } from '../report/access.ts';
 import { verdict } from '../report/feedback.ts';
-import { accept } from '../report/sensitivity.ts';
+import { accept, pass } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
+import { acceptAbout, whereElse } from './about-event.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { record, routingFacts } from './record.ts';
 
+const words = ['cause', 'findings', 'lessons'] as const;
+
+/** An event that can be closed, or that was closed where its words may not be written and still lacks them. */
+async function unended(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await deskEvent(ctx, id);
+  return closureOf(event)?.cause === '' && !whereElse(ctx, event) ? event : openEvent(ctx, id);
+}
+
 export async function askClose(ctx: Work, id: string): Promise<Answer> {
-  const event = await openEvent(ctx, id);
-  const missing = missingFrom(ctx, event);
+  const event = await unended(ctx, id);
+  const isClosed = isOver(event);
+  const elsewhere = whereElse(ctx, event);
+  const missing = isClosed ? [] : missingFrom(ctx, event);
   const t = ctx.t.casework;
   if (event.alarm) throw new Refusal('bad-input', t.closing.dangerFirst(id));
   return ask(ctx, {
@@ -25,72 +37,98 @@ export async function askClose(ctx: Work, id: string): Promise<Answer> {
     title: t.closing.title,
     submit: t.close,
     state: id,
-    ...(missing.length > 0 && {
-      intro: [
-        {
-          kind: 'text',
-          text: mustBeTold(event) ? t.closing.firstAll : t.closing.first(t.outcomes.unfounded),
-        },
-        { kind: 'list', items: missing },
-      ],
-    }),
+    intro: [
+      ...(elsewhere ? [{ kind: 'text', text: byOutcome(ctx, id, elsewhere) } as const] : []),
+      ...(missing.length > 0
+        ? ([
+            {
+              kind: 'text',
+              text: mustBeTold(event) ? t.closing.firstAll : t.closing.first(t.outcomes.unfounded),
+            },
+            { kind: 'list', items: missing },
+          ] as const)
+        : []),
+    ],
     fields: [
-      {
-        kind: 'choice',
-        name: 'outcome',
-        label: t.closing.outcome,
-        required: true,
-        options: outcomes
-          .filter((outcome) => outcome !== 'duplicate')
-          .map((value) => ({ value, label: t.outcomes[value] })),
-      },
-      { kind: 'text', name: 'cause', label: t.closing.cause, required: true },
-      { kind: 'text', name: 'findings', label: t.closing.findings, multiline: true },
-      { kind: 'text', name: 'lessons', label: t.closing.lessons, multiline: true },
+      ...(isClosed ? [] : [outcomeField(ctx)]),
+      ...(elsewhere
+        ? []
+        : ([
+            { kind: 'text', name: 'cause', label: t.closing.cause, required: true },
+            { kind: 'text', name: 'findings', label: t.closing.findings, multiline: true },
+            { kind: 'text', name: 'lessons', label: t.closing.lessons, multiline: true },
+          ] as const)),
     ],
   });
+}
+
+function outcomeField({ t: { casework } }: Work): Field {
+  const options = outcomes
+    .filter((outcome) => outcome !== 'duplicate')
+    .map((value) => ({ value, label: casework.outcomes[value] }));
+  return { kind: 'choice', name: 'outcome', label: casework.closing.outcome, required: true, options };
+}
+
+/** Where the cause may not be written the outcome alone closes an event; the rest is added where it may be. */
+function byOutcome(
+  { t }: Work,
+  id: string,
+  { places, sentence }: { places: unknown[]; sentence: string },
+): string {
+  const { closing } = t.casework;
+  return [sentence, closing.byOutcome, ...(places.length > 0 ? [closing.addThere(id)] : [])].join(' ');
+}
+
+/** What was written of how an event ended. */
+function wordsOf(ctx: Work, event: SecurityEvent, { values }: FormEvent) {
+  const given = words.map((name) => values[name] ?? '');
+  const gated = given.some(Boolean) ? acceptAbout(ctx, event, given) : accept(ctx, given);
+  const [cause = '', findings, lessons] = gated.texts;
+  if (!cause && !whereElse(ctx, event)) throw new InvalidForm({ cause: ctx.t.casework.closing.needCause });
+  return {
+    said: { cause, ...(findings && { findings }), ...(lessons && { lessons }) },
+    marking: gated.marking,
+  };
 }
 
 export const closeForm: FormHandler<Work> = {
   id: 'event.close',
   who: caseworkers,
   async run(ctx, form) {
-    const event = await openEvent(ctx, form.state);
+    const event = await unended(ctx, form.state);
     const t = ctx.t.casework.closing;
+    const last = closureOf(event);
+    if (last) {
+      const { said, marking } = wordsOf(ctx, event, form);
+      const closures = [...(event.closures ?? []).slice(0, -1), { ...last, ...said }];
+      const values = { from: last.outcome, to: last.outcome };
+      const added = change(event, ctx.actor.id, ctx.now, 'closed', { closures }, values);
+      await record(ctx, added, ctx.actor.id, marking);
+      return say(t.added(event.id));
+    }
     // It may have been said while the form was being filled in.
     if (event.alarm) throw new InvalidForm({ outcome: t.dangerFirst(event.id) });
     const outcome = outcomes.find((each) => each === form.values.outcome);
     if (!outcome || outcome === 'duplicate') throw new InvalidForm({ outcome: t.needOutcome });
-    const gated = accept(
-      ctx,
-      ['cause', 'findings', 'lessons'].map((name) => form.values[name] ?? ''),
-      leastMarking(event),
-    );
-    const [cause = '', findings, lessons] = gated.texts;
-    if (!cause) throw new InvalidForm({ cause: t.needCause });
+    const { said, marking } = wordsOf(ctx, event, form);
     if (outcome === 'unfounded' && isIncident(event))
       throw new InvalidForm({ outcome: t.ruleOutFirst(event.id) });
     const excused = outcome === 'unfounded' && !mustBeTold(event);
     const missing = excused ? [] : missingFrom(ctx, event);
     if (missing.length > 0) throw new InvalidForm({ outcome: missing.join(' ') });
-    const closure = {
-      outcome,
-      cause,
-      ...(findings && { findings }),
-      ...(lessons && { lessons }),
-      by: ctx.actor.id,
-      at: ctx.now.toISOString(),
-    };
+    const closure = { outcome, ...said, by: ctx.actor.id, at: ctx.now.toISOString() };
     const closures = [...(event.closures ?? []), closure];
     const values = { from: event.status, to: outcome };
     const changed = change(event, ctx.actor.id, ctx.now, 'closed', { status: 'closed', closures }, values);
-    await record(ctx, changed, ctx.actor.id, gated.marking);
+    await record(ctx, changed, ctx.actor.id, marking);
     await disarmAcknowledgement(ctx, changed);
     for (const told of [changed, ...(await mergedInto(ctx, changed))])
       await tellAuthor(ctx, told, `closed:${ctx.now.getTime()}`, (texts) =>
         say([texts.casework.closing.author(told.id), ...verdict(texts, told.type, outcome)].join(' ')),
       );
-    return say(t.done(event.id));
+    const elsewhere = said.cause ? undefined : whereElse(ctx, event);
+    const where = elsewhere?.places.length ? [elsewhere.sentence, t.addThere(event.id)] : [];
+    return say([t.done(event.id), ...where].join(' '));
   },
 };
 
@@ -129,16 +167,20 @@ function missingFrom(ctx: Work, event: SecurityEvent): string[] {
   return missing;
 }
 
-export async function reopen(ctx: Work, id: string, words: string): Promise<Message> {
+export async function reopen(ctx: Work, id: string, reason: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const t = ctx.t.casework;
   if (!isOver(event)) throw new Refusal('bad-input', t.notClosed(id));
   const out = await keptOut(ctx, event);
   if (out.length > 0) return say(out.join(' '));
-  const gated = accept(ctx, [words], leastMarking(event));
+  const elsewhere = whereElse(ctx, event);
+  // Where no platform may carry the reason, the event is opened all the same.
+  const isKept = !elsewhere || elsewhere.places.length > 0;
+  const gated = isKept ? acceptAbout(ctx, event, [reason]) : pass(ctx, ['']);
+  if (!isKept) ctx.remarks.push(elsewhere.sentence, ctx.t.report.aboutNotKept);
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
   const { mergedInto: _, ...rest } = event;
-  const deskNotes = [...event.deskNotes, note];
+  const deskNotes = note.text ? [...event.deskNotes, note] : event.deskNotes;
   const fields = { status: 'taken', owner: ctx.actor.id, deskNotes } as const;
   const changed = changeAll(rest, ctx.actor.id, ctx.now, fields, [
     ['reopened', closureOf(event)?.outcome ?? event.status, 'taken'],

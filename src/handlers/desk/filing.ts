@@ -1,6 +1,6 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import { type Field, type Message, say } from '../../chat/message.ts';
 import type { Duty, Filing } from '../../domain/agency-routing.ts';
 import { change } from '../../domain/event-history.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
@@ -13,6 +13,7 @@ import { accept } from '../report/sensitivity.ts';
 import { shownIn, wasShown } from '../shown.ts';
 import { localClock } from '../times.ts';
 import type { Work } from '../work.ts';
+import { acceptAbout, takesWords } from './about-event.ts';
 import { agencyName, dutyOf, tellers } from './notify.ts';
 import { record } from './record.ts';
 
@@ -21,6 +22,7 @@ async function askFiling(ctx: Work, value: string): Promise<Answer> {
   const { event, duty } = await dutyOf(ctx, value);
   const { done } = duty;
   if (done) mustShow(ctx, event);
+  const isWritten = takesWords(ctx, event);
   const t = ctx.t.routing;
   const shown = done && shownMoment(ctx, done);
   const about = `${event.id} ${duty.row} ${duty.agency}`;
@@ -34,14 +36,7 @@ async function askFiling(ctx: Work, value: string): Promise<Answer> {
       fields: [
         { kind: 'date', name: 'date', label: t.filing.date, ...(shown && { value: shown.date }) },
         { kind: 'time', name: 'time', label: t.filing.time, ...(shown && { value: shown.time }) },
-        {
-          kind: 'text',
-          name: 'reference',
-          label: t.filing.reference,
-          required: true,
-          maxLength: 200,
-          ...(done && { value: done.reference }),
-        },
+        ...(isWritten ? [referenceField(ctx, done)] : []),
         ...(done
           ? [{ kind: 'check' as const, name: 'undo', label: t.filing.notTold, text: t.filing.undo }]
           : []),
@@ -49,6 +44,12 @@ async function askFiling(ctx: Work, value: string): Promise<Answer> {
     },
     { value: about },
   );
+}
+
+function referenceField({ t: { routing } }: Work, done: Filing | undefined): Field {
+  const { reference: label } = routing.filing;
+  const value = done && { value: done.reference };
+  return { kind: 'text', name: 'reference', label, required: true, maxLength: 200, ...value };
 }
 
 /** When an agency was told, as the form shows it. */
@@ -80,9 +81,11 @@ export const filingForm: FormHandler<Work> = {
       await keep(ctx, event, open, before);
       return say(t.takenBack(event.id, agency));
     }
-    const gated = accept(ctx, [form.values.reference ?? '']);
+    const { reference: given = '' } = form.values;
+    const isWritten = takesWords(ctx, event);
+    const gated = given ? acceptAbout(ctx, event, [given]) : accept(ctx, ['']);
     const [reference = ''] = gated.texts;
-    if (!reference) throw new InvalidForm({ reference: t.filing.needReference });
+    if (!reference && isWritten) throw new InvalidForm({ reference: t.filing.needReference });
     const done: Filing = {
       by: ctx.actor.id,
       at: momentTold(ctx, event, form.values, before),

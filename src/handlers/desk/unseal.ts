@@ -1,5 +1,6 @@
 import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
+import type { FormEvent } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change } from '../../domain/event-history.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
@@ -8,8 +9,8 @@ import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { deskEvent, type Identity, identityBehind, isNamed, mayBeTold } from '../report/access.ts';
-import { accept } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
+import { acceptAbout, checkHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 
 const officers = ['officer', 'cso'] as const;
@@ -20,6 +21,7 @@ const tellTimer = 'unseal.tell-author';
 export async function askUnseal(ctx: Work, id: string): Promise<Answer> {
   const event = await confidentialEvent(ctx, id);
   await takesPart(ctx, event);
+  checkHere(ctx, event);
   const t = ctx.t.unseal;
   return ask(
     ctx,
@@ -52,13 +54,13 @@ export const unsealForm: FormHandler<Work> = {
     const event = await confidentialEvent(ctx, form.state);
     await takesPart(ctx, event);
     const t = ctx.t.unseal;
-    const gated = accept(ctx, [form.values.reason ?? '']);
+    const gated = acceptAbout(ctx, event, [form.values.reason ?? '']);
     const reason = gated.texts.join('').slice(0, 2_000);
     if (!reason) throw new InvalidForm({ reason: t.reason });
     // The author reads it where they wrote from.
     if (!fits(gated.marking, ctx.department.ceilings[event.platform]))
       throw new InvalidForm({ reason: t.reasonForAuthor });
-    const deferral = readDeferral(ctx, form.values.until, form.values.why);
+    const deferral = readDeferral(ctx, event, form.values);
     const second = await mayBeSecond(ctx, event);
     if (second.length === 0) throw new Refusal('not-allowed', t.nobody(event.id));
     const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
@@ -192,12 +194,12 @@ function concerned(
   return identity?.id === actor.id || event.owner === actor.id || isNamed(event, actor);
 }
 
-function readDeferral(ctx: Work, until: string | undefined, why: string | undefined) {
+function readDeferral(ctx: Work, event: SecurityEvent, { until, why }: FormEvent['values']) {
   if (!until && !why) return {};
   const t = ctx.t.unseal;
   if (!ctx.actor.roles.has('cso')) throw new InvalidForm({ until: t.onlyCsoDefers });
   const at = until && zonedInstant(until, '12:00', ctx.department.timeZone);
-  const reason = accept(ctx, [why ?? ''])
+  const reason = acceptAbout(ctx, event, [why ?? ''])
     .texts.join('')
     .slice(0, 2_000);
   if (!at || !reason) throw new InvalidForm({ until: t.deferNeedsBoth });

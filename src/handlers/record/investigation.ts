@@ -153,7 +153,7 @@ function facts(unit: Unit, event: SecurityEvent, language: Language, words: Word
             {
               at: done.at,
               by: done.by,
-              said: `${t.changes.notified}${mark}${agencies[agency]?.[language] ?? agency} (${clauseOf(row)}), ${done.reference}`,
+              said: `${t.changes.notified}${mark}${agencies[agency]?.[language] ?? agency} (${clauseOf(row)})${done.reference && `, ${done.reference}`}`,
             },
           ]
         : [],

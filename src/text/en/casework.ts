@@ -89,6 +89,9 @@ export const casework = {
     lessons: 'What was learnt',
     needOutcome: 'Choose an outcome.',
     needCause: 'Say in a sentence what the cause was.',
+    byOutcome: 'Here it is closed by its outcome alone.',
+    addThere: (id: string) => `Then add the cause and what was learnt there: event close ${id}`,
+    added: (id: string) => `What you wrote of how ${id} ended is kept with it.`,
     first: (unfounded: string) => `Before this can be closed with another outcome than “${unfounded}”:`,
     firstAll: 'Before this can be closed:',
     ruleOutFirst: (id: string) =>

@@ -89,6 +89,9 @@ export const casework: Text['casework'] = {
     lessons: 'Leçons retenues',
     needOutcome: 'Choisissez une issue.',
     needCause: 'Dites en une phrase quelle en était la cause.',
+    byOutcome: 'Ici, on le clôt en choisissant seulement l’issue.',
+    addThere: (id) => `Ajoutez-y ensuite la cause et les leçons retenues : evenement clore ${id}`,
+    added: (id) => `Ce que vous avez écrit sur l’issue de ${id} est versé au dossier.`,
     first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
     firstAll: 'Avant de pouvoir clore :',
     ruleOutFirst: (id) =>

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+
+const first = 'EV-2026-0001';
+const here = { platform: 'slack' } as const;
+const elsewhere = `What is written about ${first} is Protected B and may not be written here.`;
+const event = async (): Promise<SecurityEvent> => {
+  const found = await chat.store.events.get(first);
+  if (!found) throw new Error(`no ${first}`);
+  return found;
+};
+const form = () => {
+  const found = chat.replies.at(-1)?.form?.form;
+  if (!found) throw new Error('no form');
+  return found;
+};
+const names = () => form().fields.map(({ name }) => name);
+
+/** An event that tells of a virus, and that its officer restricts. */
+async function begun(started: Chat): Promise<void> {
+  chat = started;
+  await chat.say('employee-en', 'report a virus on my computer', here);
+  await chat.say('officer1', `event take ${first}`);
+  await chat.say('officer1', `event restrict ${first}`);
+}
+
+describe('a restricted event, on a platform that may not carry it,', () => {
+  chatForEach(begun);
+
+  it('is closed by its outcome alone, and its cause is added where it may be written', async () => {
+    await chat.say('officer1', `event close ${first}`);
+    const withWords = form();
+    expect(names()).toEqual(['outcome', 'cause', 'findings', 'lessons']);
+    const confessed = { outcome: 'unfounded', cause: 'Pat Doe sold the files', lessons: 'Pat Doe confessed' };
+    expect(await chat.submit('officer1', withWords, confessed, here)).toContain(elsewhere);
+    expect((await event()).status).toBe('taken');
+
+    await chat.say('officer1', `event close ${first}`, here);
+    expect(names()).toEqual(['outcome']);
+    expect(JSON.stringify(form().intro)).toContain(elsewhere);
+    const said = await chat.submit('officer1', form(), { outcome: 'unfounded' }, here);
+    expect(said).toContain(`${first} is closed`);
+    expect(said).toContain(`event close ${first}`);
+    expect((await event()).closures).toMatchObject([{ outcome: 'unfounded', cause: '' }]);
+    expect(await chat.say('officer1', `event close ${first}`, here)).toContain('Reopen it with');
+
+    await chat.say('officer1', `event close ${first}`);
+    expect(names()).toEqual(['cause', 'findings', 'lessons']);
+    const added = form();
+    expect(await chat.submit('officer1', added, { lessons: 'Lock it' })).toContain('what the cause was');
+    expect(await chat.submit('officer1', added, { cause: 'A false alarm' })).toContain('is kept with it');
+    expect((await event()).closures).toMatchObject([{ outcome: 'unfounded', cause: 'A false alarm' }]);
+    expect((await event()).history.at(-1)).toMatchObject({ what: 'closed', to: 'unfounded' });
+    expect(await chat.say('officer1', `event close ${first}`)).toContain('Reopen it with');
+  });
+
+  it('is not opened again there with a reason, nor are its questions answered or its filings made', async () => {
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'None' });
+    const before = await event();
+    const reason = `event reopen ${first} Pat Doe was seen again`;
+    expect(await chat.say('officer1', reason, here)).toContain(elsewhere);
+    expect(await event()).toEqual(before);
+
+    await chat.say('officer1', `event reopen ${first} seen again`);
+    for (const [action, value] of [
+      ['event.questions', first],
+      ['event.filing', `${first} cyber cyber-centre`],
+    ] as const) {
+      await chat.press('officer1', action, value);
+      const opened = form();
+      expect(await chat.press('officer1', action, value, here)).toContain(elsewhere);
+      const given = { 'breach-of-trust': 'yes', reference: 'Sgt Roy, about Pat Doe' };
+      expect(await chat.submit('officer1', opened, given, here)).toContain(elsewhere);
+    }
+    expect((await event()).answers).toBeUndefined();
+    expect((await event()).duties?.some(({ done }) => done)).toBe(false);
+  });
+
+  it('says nothing there of why its author’s name is opened', async () => {
+    await chat.say('cso', 'language en');
+    await chat.fill('employee-fr', 'report', { what: 'Pat sells our files', confidential: 'yes' });
+    const second = 'EV-2026-0002';
+    await chat.say('officer1', `event take ${second}`);
+    await chat.say('officer1', `event restrict ${second}`);
+    await chat.say('cso', `event unseal ${second}`);
+    const opened = form();
+    expect(await chat.say('cso', `event unseal ${second}`, here)).toContain('may not be written here');
+    expect(await chat.submit('cso', opened, { reason: 'Pat Doe confessed' }, here)).toContain(
+      'may not be written here',
+    );
+    expect((await chat.store.events.get(second))?.unsealing).toBeUndefined();
+  });
+});
+
+describe('a restricted event that no platform of the department may carry', () => {
+  chatForEach(begun, {
+    ceilings: { slack: 'unclassified', teams: 'unclassified', console: 'unclassified' },
+  });
+
+  it('can be brought to its end all the same, without a word about it', async () => {
+    const duty = `${first} cyber cyber-centre`;
+    await chat.answer('officer1', 'event.questions', first, { crime: 'no' });
+    expect((await event()).answers).toMatchObject({ crime: 'no' });
+    await chat.press('officer1', 'event.filing', duty);
+    expect(names()).toEqual(['date', 'time']);
+    expect(await chat.submit('officer1', form(), { reference: 'about Pat Doe' })).toContain('no platform');
+    await chat.press('officer1', 'event.filing', duty);
+    await chat.submit('officer1', form(), {});
+    const filed = (await event()).duties?.find(({ agency }) => agency === 'cyber-centre');
+    expect(filed?.done).toMatchObject({ by: 'officer1@sample.example', reference: '' });
+
+    await chat.say('officer1', `event close ${first}`);
+    await chat.submit('officer1', form(), { outcome: 'unfounded' });
+    expect((await event()).status).toBe('closed');
+    const said = await chat.say('officer1', `event reopen ${first} Pat Doe was seen again`);
+    expect(said).toContain('none of your text');
+    expect(await event()).toMatchObject({ status: 'taken', deskNotes: [] });
+    expect(JSON.stringify(await event())).not.toContain('Pat Doe');
+  });
+});
