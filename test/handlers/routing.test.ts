@@ -386,6 +386,30 @@ describe('deadlines', () => {
       await pass();
       expect(await told()).toEqual([3, 3]);
     });
+
+    it('ring again of what was filed and taken back, and leave the earlier messages as they are', async () => {
+      await chat.say('employee-en', 'report my laptop was stolen');
+      await chat.say('officer1', `event take ${first}`);
+      await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
+      const due = async () => (await event()).duties?.find(({ row }) => row === 'other-crime')?.dueAt;
+      const dueAt = await due();
+      const told = async () => {
+        await chat.settle();
+        return (await owed('officer1')).split('\n').filter((line) => line.includes('Local police'));
+      };
+      await chat.pass(deadlines['other-crime'] - 4 * hour);
+      const soon = await told();
+      await chat.pass(4 * hour);
+      const [late] = (await told()).filter((line) => line.includes('should have been told by now'));
+      const duty = `${first} other-crime local-police`;
+      await chat.answer('officer1', 'event.filing', duty, { reference: 'Sgt Roy' });
+      await chat.answer('officer1', 'event.filing', duty, { undo: 'yes' });
+      expect(await due()).toBe(dueAt);
+      await chat.pass(hour);
+      expect((await told()).sort()).toEqual([...soon, late, late]);
+      await chat.pass(4 * hour);
+      expect(await owed('cso')).toContain('Local police is still not told');
+    });
   });
 
   describe('without delay', () => {

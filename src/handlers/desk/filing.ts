@@ -76,9 +76,9 @@ export const filingForm: FormHandler<Work> = {
       throw new InvalidForm({ reference: ctx.t.common.changedMeanwhile });
     const agency = agencyName(ctx, duty.agency);
     if (before && form.values.undo === 'yes') {
-      // Somebody is reminded of it again.
+      // It has to be told from now on, by the same time as before: somebody is reminded of it again, by messages of their own.
       const { done: _, reminded: __, ...open } = duty;
-      await keep(ctx, event, open, before);
+      await keep(ctx, event, { ...open, since: ctx.now.toISOString() }, before);
       return say(t.takenBack(event.id, agency));
     }
     const { reference: given = '' } = form.values;
