@@ -63,6 +63,11 @@ export interface PrivacyBreaches {
   get(id: string): Promise<PrivacyBreach | undefined>;
 }
 
+/** Whether somebody wrote or decided something in it. */
+export function isFilled({ facts, items, decisions }: PrivacyBreach): boolean {
+  return [facts, items, decisions].some((part) => Object.keys(part).length > 0);
+}
+
 /** Whether an event is one for the privacy officers: never what somebody told the screening officers of their own life. */
 export function concernsPrivacy(event: SecurityEvent): boolean {
   if (event.circumstance) return false;

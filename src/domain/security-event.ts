@@ -282,21 +282,30 @@ export function closureOf(event: SecurityEvent): Closure | undefined {
   return event.status === 'closed' ? event.closures?.at(-1) : undefined;
 }
 
-/** Why an author may not take a report back, or undefined when they may. */
-export function keptFromWithdrawal(event: SecurityEvent): 'danger' | 'taken' | 'withdrawn' | undefined {
+/**
+ * Why an author may not take a report back, or undefined when they may.
+ * @param isFilled the privacy officers wrote something in its worksheet
+ */
+export function keptFromWithdrawal(
+  event: SecurityEvent,
+  isFilled: boolean,
+): 'danger' | 'taken' | 'withdrawn' | undefined {
   if (event.status === 'withdrawn') return 'withdrawn';
   if (event.danger) return 'danger';
   // What has to be reported cannot be unsaid, and what somebody decided stands.
-  if (event.circumstance || event.materiality?.material || isWorkedOn(event)) return 'taken';
+  if (event.circumstance || event.materiality?.material || isFilled || isWorkedOn(event)) return 'taken';
   return event.status === 'taken' || event.status === 'closed' ? 'taken' : undefined;
 }
 
 /**
- * Whether the desk did more than see it, so that the record is not its author's alone: it weighed the event, found something
- * out, brought it together with others, or has to tell agencies of what it acknowledged.
+ * Whether the desk did more than see it, so that the record is not its author's alone: it weighed the event, found or wrote
+ * something, keeps it for somebody, brought it together with others, or has to tell agencies of what it acknowledged.
  */
 function isWorkedOn(event: SecurityEvent): boolean {
-  const { severity, compromise, answers, links, crisis, calls, closures, duties = [], status } = event;
-  const found = [severity, compromise, answers, crisis, closures, links?.length, calls?.length];
+  const { severity, compromise, answers, affected, hold, links, crisis, calls, closures } = event;
+  const { author, deskNotes, files, duties = [], status } = event;
+  const ofOfficers = files.some(({ by }) => by !== author);
+  const counts = [links?.length, calls?.length, deskNotes.length];
+  const found = [severity, compromise, answers, affected, hold, crisis, closures, ofOfficers, ...counts];
   return found.some(Boolean) || (status !== 'open' && duties.length > 0);
 }

@@ -10,6 +10,11 @@ chatForEach(async (begun) => {
 });
 
 const jane = 'employee-en';
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+const photo = { name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel };
 const first = 'EV-2026-0001';
 const event = async (id = first): Promise<SecurityEvent> => {
   const found = await chat.store.events.get(id);
@@ -82,6 +87,24 @@ describe('an author takes a report back', () => {
       async () => {
         await chat.say('employee-fr', 'report my laptop was stolen too');
         await chat.say('officer1', `event link EV-2026-0002 ${first} merge`);
+      },
+    ],
+    ['what an officer noted', () => chat.say('officer1', `event note ${first} the seller is known`)],
+    ['what is affected', () => chat.answer('officer1', 'event.affected', first, { programs: 'Pensions' })],
+    ['what is kept for a court', () => chat.say('officer1', `event hold ${first} for the police`)],
+    [
+      'what an officer asked its author',
+      () => chat.answer('officer1', 'event.ask', first, { question: 'When?' }),
+    ],
+    [
+      'what an officer keeps as evidence',
+      () => chat.say('officer1', `event note ${first}`, { files: [photo] }),
+    ],
+    [
+      'what a privacy officer wrote',
+      async () => {
+        await chat.press('officer1', 'event.type', `${first} privacy-breach`);
+        await chat.answer('privacy1', 'privacy.items', first, { risks: 'identity theft of 40 people' });
       },
     ],
   ])('nor %s', async (_, work) => {

@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
-import { isOver, keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
@@ -17,6 +17,7 @@ import { fileReport } from './intake.ts';
 import { addNote, noteActions, noteForms } from './notes.ts';
 import { receipt, receiptMaker } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
+import { whyKept } from './withdrawal.ts';
 
 const head = { en: ['report'], fr: ['signaler'] } as const;
 const number = { kind: 'number', name: 'event', prefix: 'EV' } as const;
@@ -155,7 +156,7 @@ async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
 async function withdraw(ctx: Work, id: string): Promise<Message> {
   const event = await ownEvent(ctx, id);
   const t = ctx.t.report;
-  switch (keptFromWithdrawal(event)) {
+  switch (await whyKept(ctx, event)) {
     case 'danger':
       throw new Refusal('not-allowed', t.keptDanger(id));
     case 'taken':

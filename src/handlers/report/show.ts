@@ -1,15 +1,11 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
 import { asAuthorKnows } from '../../domain/event-history.ts';
-import {
-  type Evidence,
-  keptFromWithdrawal,
-  type SecurityEvent,
-  visitorShown,
-} from '../../domain/security-event.ts';
+import { type Evidence, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 import { sealedEvents, showable } from './access.ts';
+import { whyKept } from './withdrawal.ts';
 
 /** How many notes fit beside the rest on every platform; the newest are the ones that matter. */
 const notesShown = 12;
@@ -65,7 +61,7 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
     const withdraw = { action: 'report.withdraw', value: event.id, label: t.withdraw };
     card.push({
       kind: 'buttons',
-      buttons: keptFromWithdrawal(event) ? [details] : [details, withdraw],
+      buttons: (await whyKept(ctx, event)) ? [details] : [details, withdraw],
     });
   }
   return { text: `${event.id}${colon(ctx.language)}${common.statuses[event.status]}`, card };

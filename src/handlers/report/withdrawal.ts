@@ -1,0 +1,12 @@
+import { isFilled } from '../../domain/privacy-breach.ts';
+import { keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
+import type { Unit } from '../work.ts';
+
+/** Why an author may not take a report back, what the privacy officers wrote about it included. */
+export async function whyKept(
+  { store }: Unit,
+  event: SecurityEvent,
+): Promise<ReturnType<typeof keptFromWithdrawal>> {
+  const breach = await store.breaches.get(event.id);
+  return keptFromWithdrawal(event, breach !== undefined && isFilled(breach));
+}
