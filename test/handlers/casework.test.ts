@@ -317,6 +317,31 @@ describe('restricted events', () => {
   });
 });
 
+describe('an event about screening', () => {
+  it('is handed to whoever screens, but for whom it names, and nothing else is', async () => {
+    for (const who of ['g.cote', 'h.brown']) {
+      const person = await chat.store.people.get(`${who}@sample.example`);
+      if (!person) throw new Error(`no ${who}`);
+      const roles = [...person.roles, { role: 'screening' as const, since: null }];
+      await chat.store.commit([{ in: 'people', put: { ...person, roles } }]);
+    }
+    await chat.say('employee-en', 'report insider concern: h.brown@sample.example sells our files');
+    for (const who of ['screening1', 'g.cote']) await chat.say(who, 'language en');
+    expect(await chat.say('screening1', `event take ${first}`)).toContain('is yours');
+    const named = await chat.say('screening1', `event assign ${first} h.brown@sample.example`);
+    expect(named).toContain('is not an officer');
+    expect(await chat.say('screening1', `event assign ${first} g.cote@sample.example`)).toContain(
+      'is now with',
+    );
+    expect(await chat.say('g.cote', `event show ${first}`)).toContain('sells our files');
+    expect(await chat.say('cso', `event assign ${first} screening1@sample.example`)).toContain('is now with');
+
+    await chat.say('employee-en', 'report a virus on my computer');
+    const other = await chat.say('officer1', 'event assign EV-2026-0002 screening1@sample.example');
+    expect(other).toContain('is not an officer');
+  });
+});
+
 describe('the type of an event', () => {
   it('is set right by an officer, and what has to be told follows', async () => {
     await chat.say('employee-en', 'report something odd on floor 4');

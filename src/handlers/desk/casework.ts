@@ -13,6 +13,7 @@ import {
   caseworkers,
   csosFor,
   deskEvent,
+  isNamed,
   mayBeAbout,
   mayBeTold,
   mayKnow,
@@ -79,11 +80,17 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
   return withShow(ctx.t, id, person.id === ctx.actor.id ? t.assignedSelf(id) : t.assigned(id, person.name));
 }
 
-/** An officer by address, or by a mention that the platform vouches for. */
+/**
+ * An officer by address, or by a mention that the platform vouches for; of what is about screening, too, whoever screens and
+ * may take it.
+ */
 async function officer(ctx: Work, who: string, event: SecurityEvent): Promise<Person> {
   const person = await personNamed(ctx, who);
   const roles = person?.active ? rolesOf(person, ctx.now) : new Set<string>();
-  if (person && event.circumstance && roles.has('screening') && person.id !== event.author) return person;
+  const screens = event.circumstance
+    ? person?.id !== event.author
+    : event.restricted && event.type === 'insider-screening' && person && !isNamed(event, person);
+  if (person && screens && roles.has('screening')) return person;
   if (person && !event.circumstance && officers.some((role) => roles.has(role))) return person;
   throw new Refusal('bad-input', ctx.t.casework.notAnOfficer(who));
 }
