@@ -10,6 +10,21 @@ export function zonedInstant(date: string, time: string, timeZone: string): Date
   }
 }
 
+/** Every instant at which the clocks of a zone show a date and time: none in the hour that they skip, two in the one that they repeat. */
+export function zonedInstants(date: string, time: string, timeZone: string): Date[] {
+  try {
+    const local = Temporal.PlainDateTime.from(`${date}T${time}`, { overflow: 'reject' });
+    const [first, last] = (['earlier', 'later'] as const).map((disambiguation) =>
+      local.toZonedDateTime(timeZone, { disambiguation }),
+    );
+    if (!first?.toPlainDateTime().equals(local)) return [];
+    const both = last && !last.equals(first) ? [first, last] : [first];
+    return both.map(({ epochMilliseconds }) => new Date(epochMilliseconds));
+  } catch {
+    return [];
+  }
+}
+
 /** When the clocks of a zone show a time (`02:30`) next; on the day that skips it, as much later as the clocks jump. */
 export function nextTime(now: Date, time: string, timeZone: string): Date {
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);

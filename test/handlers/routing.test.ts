@@ -194,6 +194,23 @@ describe('what was filed', () => {
     expect(await file({ reference: 'OPS 12-3' })).toContain('Filed');
   });
 
+  it('was told at a time that there was: not in the hour that clocks skip, in either of the one that they repeat', async () => {
+    chat.now = new Date('2027-03-14T20:00:00.000Z');
+    const told = (date: string, time: string) => file({ reference: 'OPS 12-3', date, time });
+    expect(await told('2027-03-14', '02:30')).toContain('a date and a time that exist');
+    expect((await police())?.done?.reference).toBe('oops wrong file');
+    await told('2027-03-14', '03:30');
+    expect((await police())?.done?.at).toBe('2027-03-14T07:30:00.000Z');
+
+    const record = { ...(await event()), happenedAt: '2026-11-01T05:45:00.000Z' };
+    await chat.store.commit([{ in: 'events', put: record }]);
+    await told('2026-11-01', '01:15');
+    expect((await police())?.done?.at).toBe('2026-11-01T06:15:00.000Z');
+    await told('2026-11-01', '01:50');
+    expect((await police())?.done?.at).toBe('2026-11-01T05:50:00.000Z');
+    expect(await told('2026-11-01', '00:50')).toContain('before it happened');
+  });
+
   it('by two at a time, is not overwritten by the one who opened the form earlier', async () => {
     const [one, two] = [await form('officer1'), await form('officer2')];
     await chat.submit('officer1', one, { reference: 'OPS 12-3' });

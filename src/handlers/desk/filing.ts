@@ -3,7 +3,7 @@ import { InvalidForm } from '../../chat/errors.ts';
 import { type Field, type Message, say } from '../../chat/message.ts';
 import type { Duty, Filing } from '../../domain/agency-routing.ts';
 import { change } from '../../domain/event-history.ts';
-import { localDate, zonedInstant } from '../../domain/local-time.ts';
+import { localDate, zonedInstants } from '../../domain/local-time.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
@@ -143,11 +143,13 @@ function momentTold(
 function moment(ctx: Work, event: SecurityEvent, date: string | undefined, time: string | undefined): Date {
   const t = ctx.t.routing.filing;
   if (!date && !time) return ctx.now;
-  const instant = date && time ? zonedInstant(date, time, ctx.department.timeZone) : undefined;
-  if (!instant) throw new InvalidForm({ date: t.badTime });
-  if (instant > ctx.now) throw new InvalidForm({ date: t.future });
-  const earliest = earliestFiling(event).toISOString();
-  if (instant.toISOString() < earliest) throw new InvalidForm({ date: t.tooEarly(ctx.when(earliest)) });
+  const shown = date && time ? zonedInstants(date, time, ctx.department.timeZone) : [];
+  if (shown.length === 0) throw new InvalidForm({ date: t.badTime });
+  const past = shown.filter((instant) => instant <= ctx.now);
+  if (past.length === 0) throw new InvalidForm({ date: t.future });
+  const earliest = earliestFiling(event);
+  const instant = past.find((each) => each >= earliest);
+  if (!instant) throw new InvalidForm({ date: t.tooEarly(ctx.when(earliest.toISOString())) });
   return instant;
 }
 
