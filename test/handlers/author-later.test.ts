@@ -140,6 +140,26 @@ describe('an author hears', () => {
     expect(await heard('manager1')).not.toContain('EV-2026-0004');
   });
 
+  it('that a report is open again into which theirs was merged', async () => {
+    for (const who of [jane, 'manager1']) await chat.say(who, 'report a window is broken');
+    await chat.say('officer1', `event link EV-2026-0002 ${first} merge`);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    await chat.say('officer1', `event reopen ${first} it was broken again`);
+    const heard = (await chat.owed('manager1@sample.example')).join('\n');
+    expect(heard).toContain('taken up your report EV-2026-0002 again');
+  });
+
+  it('that somebody has their report which came back, by a message of its own', async () => {
+    await chat.say(jane, 'report a window is broken');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    await chat.settle();
+    await chat.say(jane, `report note ${first} he has a gun`);
+    await chat.say('cso', `event assign ${first} officer2@sample.example`);
+    const heard = await chat.owed(`${jane}@sample.example`);
+    expect(heard.filter((each) => each.includes('is now handling'))).toHaveLength(2);
+  });
+
   it('in the language that they chose, also where they report confidentially', async () => {
     await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
     await chat.say(jane, 'langue fr');

@@ -159,3 +159,32 @@ describe('merging an event into another', () => {
     expect((await owed('officer2')).split(second).length).toBeGreaterThan(2);
   });
 });
+
+describe('an officer hears', () => {
+  it('that somebody else merged what they have, without a number that they may not know', async () => {
+    for (const who of ['employee-en', 'employee-fr']) await chat.say(who, 'report the vault was open');
+    await chat.say('officer2', `event take ${first}`);
+    await merge();
+    expect(await owed('officer2')).toContain(`made ${second} part of ${first}.`);
+    expect(await owed('officer1')).not.toContain('part of');
+
+    await chat.say('employee-en', 'report the vault was open once more');
+    await chat.say('officer2', 'event take EV-2026-0003');
+    await chat.say('cso', `event assign ${first} officer1@sample.example`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('cso', `event link EV-2026-0003 ${first} merge`);
+    expect(await owed('officer2')).toContain('made EV-2026-0003 part of a restricted event.');
+    expect(await owed('officer1')).toContain(`made EV-2026-0003 part of ${first}.`);
+  });
+
+  it('that somebody else opened it again, or took it out of what they have', async () => {
+    for (const who of ['employee-en', 'employee-fr']) await chat.say(who, 'report the vault was open');
+    await chat.say('cso', `event take ${second}`);
+    await chat.say('officer2', `event take ${first}`);
+    await merge();
+    await chat.say('officer1', `event reopen ${second} it is another vault`);
+    for (const who of ['cso', 'officer2'])
+      expect(await owed(who)).toContain(`opened ${second} again and has it now.`);
+    expect(await owed('officer1')).not.toContain('opened');
+  });
+});

@@ -6,7 +6,7 @@ import { unanswered } from '../../domain/agency-routing.ts';
 import { change, changeAll } from '../../domain/event-history.ts';
 import { closureOf, isIncident, isOver, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { caseworkers, deskEvent } from '../report/access.ts';
+import { caseworkers, deskEvent, mayBeTold } from '../report/access.ts';
 import { verdict } from '../report/feedback.ts';
 import { accept, pass } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -15,7 +15,9 @@ import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
+import { ownerOf } from './owner.ts';
 import { record, routingFacts } from './record.ts';
+import { withShow } from './show-button.ts';
 
 const words = ['cause', 'findings', 'lessons'] as const;
 
@@ -188,10 +190,25 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
     ['merged', event.mergedInto, undefined],
   ]);
   await record(ctx, changed, ctx.actor.id, gated.marking);
-  await tellAuthor(ctx, changed, `reopened:${ctx.now.getTime()}`, (texts) =>
-    say(texts.casework.authorReopened(id)),
-  );
+  for (const told of [changed, ...(await mergedInto(ctx, changed))])
+    await tellAuthor(ctx, told, `reopened:${ctx.now.getTime()}`, (texts) =>
+      say(texts.casework.authorReopened(told.id)),
+    );
+  await tellFormerOwners(ctx, event);
   return say(t.reopened(id));
+}
+
+/** Whoever had an event, and whoever has the one of which it was a part, hears that somebody else opened it again. */
+async function tellFormerOwners(ctx: Work, event: SecurityEvent): Promise<void> {
+  const had = [event.owner, (await ownerOf(ctx, event))?.id];
+  const others = new Set(had.filter((each) => each !== undefined && each !== ctx.actor.id));
+  for (const id of others) {
+    const person = id && (await ctx.store.people.get(id));
+    if (person && (await mayBeTold(ctx, person, event)))
+      await ctx.tell(`${event.id}:reopened-by:${ctx.now.getTime()}`, person, (t) =>
+        withShow(t, event.id, t.casework.reopenedBy(event.id, ctx.actor.name)),
+      );
+  }
 }
 
 export const closeAction: Action<Work> = {

@@ -5,12 +5,15 @@ import { changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
 import { isAlarming, type SecurityEvent } from '../../domain/security-event.ts';
+import { mayBeTold } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
 import { agencyName } from './notify.ts';
+import { ownerOf } from './owner.ts';
 import { newWorksheet, record, withDuties } from './record.ts';
+import { withShow } from './show-button.ts';
 
 /**
  * Makes an event part of another that tells of the same thing: it is closed, its author hears that it goes on, and what was
@@ -46,8 +49,26 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);
   await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
+  await tellOwner(ctx, event, target, event);
+  await tellOwner(ctx, event, target, target);
   ctx.about = id;
   return say(t.merged(id, into));
+}
+
+/** Whoever has one of the two hears that somebody else brought them together; of the other as far as they may know of it. */
+async function tellOwner(
+  ctx: Work,
+  event: SecurityEvent,
+  target: SecurityEvent,
+  own: SecurityEvent,
+): Promise<void> {
+  const owner = await ownerOf(ctx, own);
+  if (!owner || owner.id === ctx.actor.id) return;
+  const known = await Promise.all([event, target].map((each) => mayBeTold(ctx, owner, each)));
+  await ctx.tell(`${event.id}:merged-by:${ctx.now.getTime()}`, owner, (t) => {
+    const [one = '', two = ''] = [event, target].map(({ id }, i) => (known[i] ? id : t.record.otherEvent));
+    return withShow(t, own.id, t.casework.mergedBy(one, two, ctx.actor.name));
+  });
 }
 
 /** Refuses where the other event could not hold what this one has. */
