@@ -375,6 +375,17 @@ describe('plain words', () => {
     expect(await chat.say('officer1', 'duty set officer2@sample.example')).not.toMatch(/911|Shall I send/);
   });
 
+  it.each(['Mélanie Gagnon', 'priya nair', 'Wei Zhang', 'Sylvie Lavoie'])(
+    'that are a colleague’s name where an address belongs are no danger, whoever else is called so: %s',
+    async (name) => {
+      const said = await chat.say('officer1', `event assign EV-2026-0001 ${name}`);
+      expect(said).toContain('I could not use');
+      expect(said).not.toMatch(/911|Shall I send/);
+      const fell = await chat.say('officer1', `event assign EV-2026-0001 ${name} fell and is bleeding`);
+      expect(fell).toMatch(/^[\s\S]{0,80}911/);
+    },
+  );
+
   it('that are a whole command of others and tell of danger are offered all the same', async () => {
     expect(await chat.say(jane, 'crise ouvrir un homme armé au 2e étage')).toMatch(/^[\s\S]{0,80}911/);
   });

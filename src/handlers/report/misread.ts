@@ -1,6 +1,8 @@
 import type { TextEvent } from '../../chat/event.ts';
 import { type Message, together } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
 import { guess } from '../../domain/guess.ts';
+import { namingIn } from '../../domain/people-named.ts';
 import type { Work } from '../work.ts';
 import { plainWords } from './drafts.ts';
 
@@ -11,7 +13,7 @@ const tellsSomething = 4;
  * Words that begin like a command and are none, or none of this person's: “alert! someone is following me”, « crise cardiaque
  * au 2e étage ». Whoever writes that must not be turned away with what commands there are: beside what is `said` about it
  * their words are offered to be sent to security, with the emergency numbers before everything else where they speak of
- * danger. A command's own words tell of nothing: « crise ouvrir » is no danger.
+ * danger. A command's own words tell of nothing: « crise ouvrir » is no danger; nor do colleagues' names.
  */
 export async function misread(
   ctx: Work,
@@ -19,10 +21,20 @@ export async function misread(
   said: Message,
   free = event.text,
 ): Promise<Message> {
-  const { danger } = guess(free, ctx.services.types);
+  const { danger } = guess(await withoutNames(ctx, free), ctx.services.types);
   const words = free.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
   if (!danger && event.files.length === 0 && words.length < tellsSomething) return said;
   const offer = await plainWords(ctx, event);
   if (!danger) return together(said, offer);
   return together(offer, { text: said.text, card: [{ kind: 'text', tone: 'quiet', text: said.text }] });
+}
+
+/** Words but for the names of the directory's people: others of the name may be known from reports of danger. */
+async function withoutNames(ctx: Work, words: string): Promise<string> {
+  const people = await ctx.store.people.named(namingIn(words).keys);
+  const names = new Set(people.flatMap(({ name }) => fold(name).split(/\s+/)));
+  return words
+    .split(/\s+/)
+    .filter((word) => !names.has(fold(word)))
+    .join(' ');
 }
