@@ -27,6 +27,7 @@ import type { Sealed, SealedIdentities } from './seal.ts';
 import type { SecurityEvent } from './security-event.ts';
 import type { SecurityEvents } from './security-events.ts';
 import type { Seen, SeenEvents } from './seen.ts';
+import type { ShownMessages } from './shown.ts';
 import type { SituationReport, SituationReports } from './situation-report.ts';
 
 /** Every kind of record the store keeps. */
@@ -131,6 +132,8 @@ export interface Store {
   lend?: Lender;
   /** Counts what all instances together may do so often only; absent where there is one instance. */
   ration?: Ration;
+  /** What instances show each other on the console; absent where there is one instance. */
+  shown?: ShownMessages;
   /** Undefined while writes last; otherwise why they do not, for `/readyz`. */
   trouble(): string | undefined;
   /** Waits for what is under way and lets go of the store. */

@@ -290,6 +290,18 @@ export const migrations: readonly string[] = [
   CREATE INDEX deliveries_sent_to_people ON deliveries (platform, sent_at) WHERE channel IS NULL AND sent_at IS NOT NULL;
   `,
   weeksOfCanada,
+  `
+  -- What the console shows, for all instances: sealed, for a day. It is no kind of record.
+  CREATE TABLE shown (
+    id text COLLATE "C" PRIMARY KEY, place text COLLATE "C" NOT NULL, box text NOT NULL,
+    first bigint NOT NULL, last bigint NOT NULL, hour timestamptz NOT NULL
+  );
+  CREATE INDEX ON shown (place, first);
+  CREATE INDEX ON shown (last);
+  CREATE INDEX ON shown (hour);
+  CREATE TABLE shown_turn (last bigint NOT NULL) WITH (fillfactor = 50);
+  INSERT INTO shown_turn VALUES (0);
+  `,
 ];
 
 /**

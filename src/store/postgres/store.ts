@@ -19,6 +19,7 @@ import { Numbers } from './numbers.ts';
 import { paceLender, rationOf } from './pace.ts';
 import { people } from './people.ts';
 import { reading } from './records.ts';
+import { forgetShown, shownMessages } from './shown.ts';
 import { auditTrail } from './trail.ts';
 import { isMarked, postgresTransfer } from './transfer.ts';
 import { Writer } from './writer.ts';
@@ -112,6 +113,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     commit: (writes, facts = []) => timing('commit', () => writer.commit(writes, facts)),
     lend: paceLender(db),
     ration: rationOf(db),
+    shown: shownMessages(db, keys.seal),
     transfer: postgresTransfer(db, chain),
     trouble: () => db.trouble,
     async close() {
@@ -125,6 +127,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
 
   async function tidy(): Promise<void> {
     await anchorAll();
+    await forgetShown(db, forgottenAtOnce);
     for (const kind of ['seen', 'drafts'] as const) {
       await db.rows(
         {

@@ -59,7 +59,9 @@ export function postgresTransfer(db: Database, own: Chain): Transfer {
       return Math.max(0, (row?.n ?? 1) - 1);
     },
     async clear(kinds) {
-      const all = [...kinds, 'tallies', 'board_counts', 'counters', 'files', 'audit', 'chains'].join(', ');
+      // What the console shows is about records that were there; it is no kind, and is copied nowhere.
+      const also = ['tallies', 'board_counts', 'counters', 'files', 'audit', 'chains', 'shown'];
+      const all = [...kinds, ...also].join(', ');
       await db.rows({ name: 'clear', text: `TRUNCATE ${all}` });
       await own.renew();
     },
