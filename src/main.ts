@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
@@ -68,7 +68,10 @@ async function start(): Promise<void> {
     timed: metrics.stored,
   }).catch((error: Error) => refuse([error.message]));
 
-  const token = randomBytes(24).toString('base64url');
+  // Whichever instance a page is sent to has to know it; of one alone it is another at each start.
+  const token = database
+    ? createHmac('sha256', keys.seal).update('console token').digest('base64url')
+    : randomBytes(24).toString('base64url');
   const adapters = await openAdapters(settings, store, log, token);
   const app = await startApp({
     department,
@@ -204,6 +207,7 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
             .filter((person) => person.active)
             .map(({ id, name, language = 'en' }) => ({ id, name, language })),
         keep: { get: (id) => conversations.get(id), remember },
+        ...(store.shown && { shared: store.shown }),
       }),
     );
   }

@@ -1,22 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { askRunningBot } from '../../src/cli/socket.ts';
 import { department } from '../bench/prepare.ts';
-import { bot } from '../bench/servers.ts';
-import { freePort, temporaryFolder, until } from '../support/bot.ts';
+import { temporaryFolder, until } from '../support/bot.ts';
 import { type Server, sql, startServer } from '../support/postgres.ts';
+import { buildProgram, type Program, startProgram } from '../support/program.ts';
 import { type SlackService, signingSecret, slash, startSlackService } from '../support/slack.ts';
 
 const jane = { id: 'U0JANE', email: 'employee-en@sample.example', name: 'Jane Kowalski' };
-
-interface Program {
-  url: string;
-  process: ChildProcess;
-  /** What it logged. */
-  log(): string;
-  ended: Promise<number | null>;
-}
 
 let server: Server;
 let service: SlackService;
@@ -24,37 +15,14 @@ let folder: { path: string; remove(): Promise<void> };
 let env: Record<string, string>;
 const started: Program[] = [];
 
-const root = join(import.meta.dirname, '../..');
-
-/** The whole program, as `npm start` builds and runs it. */
 async function start(env: Record<string, string>): Promise<Program> {
-  const port = await freePort();
-  const program = spawn(process.execPath, bot, {
-    cwd: root,
-    env: { ...env, PORT: String(port), METRICS_PORT: String(await freePort()) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let log = '';
-  program.stdout.on('data', (data) => {
-    log += data;
-  });
-  const ended = new Promise<number | null>((resolve) => program.once('close', resolve));
-  const url = `http://127.0.0.1:${port}`;
-  const one = { url, process: program, log: () => log, ended };
+  const one = await startProgram(env);
   started.push(one);
-  await until(
-    () =>
-      fetch(`${url}/readyz`).then(
-        ({ status }) => status === 200,
-        () => false,
-      ),
-    30_000,
-  );
   return one;
 }
 
 beforeAll(async () => {
-  execFileSync('npm', ['run', 'build', '--silent'], { cwd: root });
+  await buildProgram();
   server = await startServer();
   service = await startSlackService();
   folder = await temporaryFolder();

@@ -25,5 +25,6 @@ function consoleOn(store: Store, department: ReturnType<typeof sampleDepartment>
       get: (id) => store.conversations.get(id),
       remember: (put) => store.commit([{ in: 'conversations', put }]),
     },
+    ...(store.shown && { shared: store.shown }),
   });
 }

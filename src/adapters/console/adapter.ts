@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -7,16 +8,18 @@ import type { ChatEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { Pacer } from '../../chat/pacer.ts';
 import type { Target } from '../../chat/target.ts';
+import type { ShownMessages } from '../../domain/shown.ts';
 import { readJson } from '../../server/body.ts';
 import { fromThisMachine } from '../../server/from-this-machine.ts';
 import { inBoth, text } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
 import { inlinePictures } from '../cards/pictures.ts';
-import { Downloads } from './downloads.ts';
+import { again } from './again.ts';
 import { hasToken, pageHeaders, same, tokenCookie } from './guard.ts';
 import { answer, json } from './http.ts';
 import { isRoom, KeptRooms, type RoomsStore } from './kept-rooms.ts';
+import { lastKnown } from './last-known.ts';
 import { type ConsolePerson, guest, type Posted, receive, senderOf } from './receive.ts';
 import { consoleRooms } from './room-keeper.ts';
 import { Rooms, type Shown } from './rooms.ts';
@@ -30,10 +33,14 @@ export interface ConsoleOptions {
   people(): Promise<ConsolePerson[]>;
   /** Keeps the rooms that the bot makes; absent: they last as long as the process. */
   keep?: RoomsStore;
+  /** What other instances show as well; absent: there is one. */
+  shared?: ShownMessages;
 }
 
 /** Five files of ten megabytes as base64 in JSON, and room for the words. */
 const largestBody = 72_000_000;
+/** So often, in milliseconds, a page that is open gets what other instances show. */
+const lookEvery = 500;
 
 const page = new URL('./page/', import.meta.url);
 const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
@@ -44,12 +51,19 @@ const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adapt
  */
 export function createConsole(options: ConsoleOptions): Adapter {
   const { token } = options;
-  const rooms = new Rooms();
+  const rooms = new Rooms(options.shared);
   const kept = new KeptRooms(options.keep);
+  const people = lastKnown(options.people);
   /** There is nobody's limit to keep: only what a page takes without stuttering. */
   const budget = new Pacer({ calls: 1_000, ms: 1_000 });
   const streams = new Set<ServerResponse>();
-  const downloads = new Downloads();
+  const look = again(async () => {
+    await kept.look();
+    await rooms.look();
+  });
+  /** While the database is away, a page goes on with what is here. */
+  const tryLook = () => look().catch(() => {});
+  let looking: NodeJS.Timeout | undefined;
   let handle: Handle | undefined;
   let make: Make = async () => ({ language: 'en' });
 
@@ -58,15 +72,16 @@ export function createConsole(options: ConsoleOptions): Adapter {
     message: Message,
     reader: Reader | undefined,
     id?: string,
-  ): Promise<string> {
+  ): Promise<boolean> {
     const card = renderMessage(message, await inlinePictures(message, make, reader));
     const owner = message.files && (await find(place));
-    const files = message.files?.map((file) => ({
-      id: downloads.give(file, place),
-      name: file.name,
-      label: inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.files.download(file.name)),
+    const handed = message.files?.map((file) => ({ id: randomUUID(), file }));
+    const files = handed?.map(({ id, file: { name } }) => ({
+      id,
+      name,
+      label: inBoth(owner ? [owner.language] : ['en', 'fr'], (t) => t.files.download(name)),
     }));
-    return rooms.show(place, { text: message.text, card, ...(files && { files }) }, id);
+    return rooms.show(place, { text: message.text, card, ...(files && { files }) }, id, handed);
   }
 
   /** Every route is behind the same door. */
@@ -121,16 +136,19 @@ export function createConsole(options: ConsoleOptions): Adapter {
     file('/console/adaptivecards.js', 'text/javascript; charset=utf-8', library),
     file('/console/page.css', 'text/css; charset=utf-8', new URL('page.css', page), true),
     route('GET', '/console/people', async (_req, res) => {
-      const people = [...(await options.people()), guest];
-      json(res, 200, { department: options.department, people, channels: options.channels }, pageHeaders);
+      const { department, channels } = options;
+      json(res, 200, { department, people: [...(await people()), guest], channels }, pageHeaders);
     }),
     route('GET', '/console/stream', async (req, res, query) => {
       const person = await find(query.get('person'));
       if (!person) return json(res, 404, { error: 'No such person.' }, pageHeaders);
-      stream(req, res, person);
+      await tryLook();
+      // Whoever closed the page meanwhile is not heard of again.
+      if (!res.destroyed) stream(req, res, person);
     }),
     route('POST', '/console/send', async (req, res, query, request) => {
       const person = await find(query.get('person'));
+      if (query.has('channel')) await tryLook();
       const channel = person && sharedWith(person, query.get('channel'));
       if (!person || (query.has('channel') && !channel))
         return json(res, 404, { error: 'No such person.' }, pageHeaders);
@@ -139,13 +157,14 @@ export function createConsole(options: ConsoleOptions): Adapter {
       const event = posted && receive(posted, person, channel, quoted(channel, posted.message));
       if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
       if (event.kind === 'text')
-        rooms.show(event.place.id, { from: person.name, by: person.id, text: spoken(event) }, event.id);
+        await rooms.show(event.place.id, { from: person.name, by: person.id, text: spoken(event) }, event.id);
       await place(event, person, await handle(event, request), posted?.message);
       json(res, 200, {}, pageHeaders);
     }),
     route('GET', '/console/file', async (_req, res, query) => {
       const person = await find(query.get('person'));
-      const file = person && downloads.find(query.get('id') ?? '', placesOf(person));
+      await tryLook();
+      const file = person && rooms.handed(query.get('id') ?? '', placesOf(person));
       if (!file) {
         return json(res, 404, { error: text(person?.language ?? 'en').files.gone }, pageHeaders);
       }
@@ -177,7 +196,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
   }
 
   async function find(id: string | null): Promise<ConsolePerson | undefined> {
-    return id === guest.id ? guest : (await options.people()).find((person) => person.id === id);
+    return id === guest.id ? guest : (await people()).find((person) => person.id === id);
   }
 
   /** Sends the tab everything there is, then whatever comes: messages, and rooms that one is let into. */
@@ -197,6 +216,8 @@ export function createConsole(options: ConsoleOptions): Adapter {
     };
     send('all', Object.fromEntries(places.map((id) => [nameOf(id), rooms.history(id)])));
     sendRooms();
+    // Where this instance ends, another may answer at once.
+    res.write('retry: 1000\n\n');
     const stops = [
       kept.listen(sendRooms),
       rooms.listen(({ place, shown }) => {
@@ -217,10 +238,9 @@ export function createConsole(options: ConsoleOptions): Adapter {
     const hello = receive({ id: `welcome:${person.id}`, text: '-' }, person);
     if (!hello || !handle) return;
     const { id, sender, place: where, audience, lasting } = hello;
-    handle({ kind: 'welcome', id, sender, place: where, audience, lasting }).then(
-      (reply) => place(hello, person, reply, undefined),
-      () => {},
-    );
+    handle({ kind: 'welcome', id, sender, place: where, audience, lasting })
+      .then(({ here }) => here && show(person.id, here, sender, id))
+      .catch(() => {});
   }
 
   /** Shows each part of a reply where it belongs. */
@@ -238,7 +258,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
     if (reply.own) await show(person.id, reply.own, reader);
     if (reply.form) {
       const { form, where } = reply.form;
-      rooms.show(where === 'own' ? person.id : here, { text: form.title, card: renderForm(form) });
+      await rooms.show(where === 'own' ? person.id : here, { text: form.title, card: renderForm(form) });
     }
   }
 
@@ -249,30 +269,37 @@ export function createConsole(options: ConsoleOptions): Adapter {
     async start(bot, making) {
       handle = bot;
       make = making;
-      await kept.loaded();
+      await look();
+      if (options.shared) looking = setInterval(() => streams.size > 0 && tryLook(), lookEvery);
     },
     async stop() {
+      clearInterval(looking);
       for (const res of streams) res.end();
     },
     async send(target: Target, message: Message, key: string) {
+      if (isRoom(target.id)) await kept.look();
       const room = kept.find(target.id);
       if (room?.archived) throw new SendError('is_archived', true);
       if (!room && isRoom(target.id)) throw new SendError('channel_not_found', true);
       const reader = target.kind === 'account' ? target : undefined;
-      return { platform: 'console', place: target.id, message: await show(target.id, message, reader, key) };
+      if (!(await show(target.id, message, reader, key))) throw notKept();
+      return { platform: 'console', place: target.id, message: key };
     },
     async update(posted, message, reader) {
-      await show(posted.place, message, reader, posted.message);
+      if (!(await show(posted.place, message, reader, posted.message))) throw notKept();
     },
     rooms: consoleRooms(kept, options.people),
     async members(channel) {
-      const people = await options.people();
+      await kept.look();
       const room = kept.find(channel);
-      return room ? people.filter(({ id }) => room.members.includes(id)) : people;
+      return (await options.people()).filter(({ id }) => !room || room.members.includes(id));
     },
     state: () => ({ status: 'ok' }),
   };
 }
+
+/** Who looks at this instance sees it; to be sent again for the others. */
+const notKept = () => new SendError('not_kept', false);
 
 function spoken(event: Extract<ChatEvent, { kind: 'text' }>): Shown['text'] {
   return [event.text, ...event.files.map((file) => `[${file.name}]`)].filter(Boolean).join('\n');

@@ -20,17 +20,16 @@ export class KeptRooms {
   readonly #listeners = new Set<() => void>();
   #version = 0;
   #rooms: readonly ConsoleRoom[] = [];
-  /** Changes one after the other; the first waits for what is kept. */
-  #last: Promise<void>;
+  /** One after the other. */
+  #last: Promise<void> = Promise.resolve();
 
   constructor(store: RoomsStore | undefined) {
     this.#store = store;
-    this.#last = this.#load();
   }
 
-  /** Resolves when what was kept is there. */
-  loaded(): Promise<void> {
-    return this.#last;
+  /** Resolves when what is kept is there, whichever instance changed it. */
+  look(): Promise<void> {
+    return this.#inTurn(() => this.#load());
   }
 
   /** The rooms that somebody is in. */
@@ -65,29 +64,44 @@ export class KeptRooms {
   }
 
   #change(work: (rooms: readonly ConsoleRoom[]) => readonly ConsoleRoom[]): Promise<void> {
-    const done = this.#last.then(async () => {
-      const rooms = work(this.#rooms);
-      if (rooms.every((room, i) => room === this.#rooms[i]) && rooms.length === this.#rooms.length) return;
-      await this.#store?.remember({
-        id,
-        version: this.#version,
-        platform: 'console',
-        account: '',
-        conversation: '',
-        serviceUrl: '',
-        rooms,
-      });
-      this.#version += 1;
-      this.#rooms = rooms;
-      for (const listener of this.#listeners) listener();
+    return this.#inTurn(async () => {
+      for (;;) {
+        await this.#load();
+        const rooms = work(this.#rooms);
+        if (rooms.every((room, i) => room === this.#rooms[i]) && rooms.length === this.#rooms.length) return;
+        try {
+          await this.#store?.remember({
+            id,
+            version: this.#version,
+            platform: 'console',
+            account: '',
+            conversation: '',
+            serviceUrl: '',
+            rooms,
+          });
+          return this.#set(this.#version + 1, rooms);
+        } catch (error) {
+          // Another instance was faster: its change stands, and this one comes after it.
+          if ((error as Error).name !== 'Conflict') throw error;
+        }
+      }
     });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work);
     this.#last = done.catch(() => {});
     return done;
   }
 
   async #load(): Promise<void> {
     const kept = await this.#store?.get(id);
-    this.#version = kept?.version ?? 0;
-    this.#rooms = kept?.rooms ?? [];
+    if (kept && kept.version !== this.#version) this.#set(kept.version, kept.rooms ?? []);
+  }
+
+  #set(version: number, rooms: readonly ConsoleRoom[]): void {
+    this.#version = version;
+    this.#rooms = rooms;
+    for (const listener of this.#listeners) listener();
   }
 }

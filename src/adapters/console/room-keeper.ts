@@ -21,7 +21,7 @@ export function consoleRooms(kept: KeptRooms, people: () => Promise<ConsolePerso
     work: (room: ConsoleRoom) => ConsoleRoom,
     archived = false,
   ): Promise<void> {
-    await kept.loaded();
+    await kept.look();
     const room = kept.find(place);
     if (!room) throw new SendError('channel_not_found', true);
     if (room.archived && !archived) throw new SendError('is_archived', true);
@@ -36,7 +36,7 @@ export function consoleRooms(kept: KeptRooms, people: () => Promise<ConsolePerso
     },
 
     async state({ place }) {
-      await kept.loaded();
+      await kept.look();
       const room = kept.find(place);
       if (!room) return 'gone';
       return room.archived ? 'archived' : 'there';
@@ -56,8 +56,10 @@ export function consoleRooms(kept: KeptRooms, people: () => Promise<ConsolePerso
       }));
     },
 
-    inside: async ({ place }) =>
-      (kept.find(place)?.members ?? []).map((id) => ({ id, address: async () => id })),
+    async inside({ place }) {
+      await kept.look();
+      return (kept.find(place)?.members ?? []).map((id) => ({ id, address: async () => id }));
+    },
 
     async remove(room, { id }) {
       await change(room, (each) =>

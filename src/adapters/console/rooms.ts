@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { HandedFile } from '../../chat/message.ts';
+import type { ShownMessages, Turn } from '../../domain/shown.ts';
 import type { CardPart } from '../cards/parts.ts';
 
 /** What a tab shows: words of a person, or words and a card of the bot. */
@@ -14,14 +16,32 @@ export interface Shown {
   files?: { id: string; name: string; label: string }[];
 }
 
-export type Change = { place: string; shown: Shown };
+/** What is shown at a place, and the files that whoever sees it may have: nothing of the files themselves. */
+export interface Change {
+  place: string;
+  shown: Shown;
+  handed?: readonly { id: string; file: HandedFile }[];
+}
 
 const longest = 500;
+/** So many are taken over at a time. */
+const atOnce = 500;
 
-/** The console's conversations, as a platform's servers would keep them: in memory, for the tabs that are open. */
+/**
+ * The console's conversations, as a platform's servers would keep them: in memory, for the tabs that are open. Where
+ * there are several instances, each has what all of them show.
+ */
 export class Rooms {
-  readonly #rooms = new Map<string, Map<string, Shown>>();
+  readonly #rooms = new Map<string, Map<string, Change & Turn>>();
   readonly #listeners = new Set<(change: Change) => void>();
+  readonly #shared: ShownMessages | undefined;
+  /** The last change that is known here. */
+  #last = 0;
+
+  /** @param shared absent: there is one instance, and what it showed ends with it */
+  constructor(shared?: ShownMessages) {
+    this.#shared = shared;
+  }
 
   listen(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener);
@@ -29,18 +49,69 @@ export class Rooms {
   }
 
   history(place: string): Shown[] {
-    return [...(this.#rooms.get(place)?.values() ?? [])];
+    const room = [...(this.#rooms.get(place)?.values() ?? [])];
+    return room.sort((a, b) => a.first - b.first).map(({ shown }) => shown);
   }
 
-  /** Adds a message, or puts it in the place of the one with the same id; a restart may have forgotten that one. */
-  show(place: string, content: Omit<Shown, 'id'>, id: string = randomUUID()): string {
-    const room = this.#rooms.get(place) ?? new Map<string, Shown>();
+  /** The file, when it was handed out in one of the places. */
+  handed(id: string, places: readonly string[]): HandedFile | undefined {
+    const all = places.flatMap((place) => [...(this.#rooms.get(place)?.values() ?? [])]);
+    return all.flatMap(({ handed = [] }) => handed).find((each) => each.id === id)?.file;
+  }
+
+  /**
+   * Adds a message, or puts it in the place of the one with the same id; a restart may have forgotten that one. False when
+   * it could not be kept: then nobody sees it but the tabs of this instance.
+   */
+  async show(
+    place: string,
+    content: Omit<Shown, 'id'>,
+    id: string = randomUUID(),
+    handed?: Change['handed'],
+  ): Promise<boolean> {
+    const change = { place, shown: { id, ...content }, ...(handed && { handed }) };
+    const known = this.#rooms.get(place)?.get(id);
+    if (!this.#shared) {
+      this.#last += 1;
+      this.#take(change, { first: known?.first ?? this.#last, last: this.#last });
+      return true;
+    }
+    try {
+      this.#take(change, await this.#shared.keep({ place, id, body: JSON.stringify(change) }, longest));
+      return true;
+    } catch (error) {
+      if ((error as Error).name !== 'NotRecorded') throw error;
+      this.#take(change, { first: known?.first ?? Number.POSITIVE_INFINITY, last: known?.last ?? 0 });
+      return false;
+    }
+  }
+
+  /** Takes over what other instances showed since the last look. Fails with `NotRecorded`. */
+  async look(): Promise<void> {
+    if (!this.#shared) return;
+    for (;;) {
+      const found = await this.#shared.after(this.#last, atOnce);
+      for (const { body, first, last } of found) {
+        this.#last = last;
+        const change = body && (JSON.parse(body) as Change);
+        // What this instance showed itself it has already.
+        if (change && last > (this.#rooms.get(change.place)?.get(change.shown.id)?.last ?? 0)) {
+          this.#take(change, { first, last });
+        }
+      }
+      if (found.length < atOnce) return;
+    }
+  }
+
+  #take(change: Change, turn: Turn): void {
+    const { place, shown } = change;
+    const room = this.#rooms.get(place) ?? new Map<string, Change & Turn>();
     this.#rooms.set(place, room);
-    const shown = { id, ...content };
-    room.set(id, shown);
-    const [oldest] = room.keys();
-    if (room.size > longest && oldest !== undefined) room.delete(oldest);
-    for (const listener of this.#listeners) listener({ place, shown });
-    return id;
+    room.set(shown.id, { ...change, ...turn });
+    if (room.size > longest) {
+      const oldest = [...room.values()].reduce((a, b) => (b.first < a.first ? b : a));
+      room.delete(oldest.shown.id);
+    }
+    for (const listener of this.#listeners) listener(change);
   }
 }

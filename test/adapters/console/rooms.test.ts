@@ -1,7 +1,9 @@
+import { expect, it } from 'vitest';
 import { createConsole } from '../../../src/adapters/console/adapter.ts';
 import type { Adapter } from '../../../src/chat/adapter.ts';
 import type { RoomKeeper } from '../../../src/chat/rooms.ts';
 import type { ConsoleRoom, Conversation } from '../../../src/domain/conversation.ts';
+import { Conflict } from '../../../src/domain/store.ts';
 import { type RoomsWorld, roomsContract } from '../../contracts/rooms-contract.ts';
 
 const people = ['cso', 'officer1', 'officer2', 'deputy'].map((name) => ({
@@ -22,7 +24,7 @@ async function world(): Promise<RoomsWorld> {
         get: async (id) => kept.get(id),
         async remember(put) {
           const known = kept.get(put.id)?.version ?? 0;
-          if (put.version !== known) throw new Error(`version ${put.version}, not ${known}`);
+          if (put.version !== known) throw new Conflict(put.id);
           kept.set(put.id, { ...put, version: known + 1 });
         },
       },
@@ -66,4 +68,22 @@ roomsContract('the console', world, {
   invites: 'adding',
   can: ['remove', 'topic', 'pin', 'bookmark', 'rename', 'archive', 'unarchive'],
   spoilt: { archive: 'archived', delete: 'gone' },
+});
+
+it('is changed on one instance after the other changed it, and neither takes anything back', async () => {
+  const { keeper, inside, top } = await world();
+  const [one, two] = [keeper() as RoomKeeper, keeper() as RoomKeeper];
+  const room = await one.open({ key: 'CR-2026-0001', name: 'Flood', closed: true }, []);
+  expect(await two.state(room)).toBe('there');
+  const [cso, first, second] = people.map(({ id }) => ({ id }));
+  if (!cso || !first || !second) throw new Error('nobody');
+  await Promise.all([
+    one.letIn(room, [cso]),
+    two.letIn(room, [first]),
+    one.topic?.(room, 'Severity high'),
+    two.letIn(room, [second]),
+  ]);
+  expect([...inside(room)].toSorted()).toEqual([cso.id, first.id, second.id]);
+  expect(top(room).topic).toBe('Severity high');
+  expect(await one.inside?.(room)).toHaveLength(3);
 });

@@ -118,13 +118,25 @@ function markPinned(section, article) {
 
 const logOf = (place) => [...rooms.querySelectorAll('.log')].find((log) => log.dataset.place === place);
 
+/** All there is: what is drawn as it is stays, with whatever was typed into it. */
+function drawAll(place, list) {
+  const ids = new Set(list.map(({ id }) => id));
+  for (const article of [...(logOf(place)?.children ?? [])]) {
+    if (!ids.has(article.dataset.id)) article.remove();
+  }
+  for (const shown of list) drawShown(place, shown);
+}
+
 function drawShown(place, shown) {
   const log = logOf(place);
-  if (!log) return;
+  const before = [...(log?.children ?? [])].find((child) => child.dataset.id === shown.id);
+  const content = JSON.stringify(shown);
+  if (!log || before?.content === content) return;
   const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const article = document.createElement('article');
   article.className = shown.from ? 'shown person' : 'shown';
   article.dataset.id = shown.id;
+  article.content = content;
   if (shown.from) {
     const from = document.createElement('div');
     from.className = 'from';
@@ -137,7 +149,6 @@ function drawShown(place, shown) {
     markPinned(section, article);
     article.append(logButton(place, shown.id));
   }
-  const before = [...log.children].find((child) => child.dataset.id === shown.id);
   if (before) before.replaceWith(article);
   else log.append(article);
   // In one's own chat an answer is never left below what can be seen.
@@ -238,28 +249,46 @@ async function readFiles(list) {
   return Promise.all([...list].map(read));
 }
 
+const pause = () => new Promise((resolve) => setTimeout(resolve, 1_000));
+
 let stream;
 function open(person, places) {
-  stream?.close();
   rooms.replaceChildren(...places.map((place) => drawRegion(place.id, bothNames(place))));
-  stream = new EventSource(`/console/stream?${new URLSearchParams({ person })}`);
+  connect(person);
+}
+
+/** The browser tries again by itself where nobody answers; where somebody answers that it cannot be, it does not. */
+function connect(person) {
+  stream?.close();
+  const mine = new EventSource(`/console/stream?${new URLSearchParams({ person })}`);
+  stream = mine;
   stream.addEventListener('open', () => {
     byId('offline').hidden = true;
   });
-  stream.addEventListener('error', () => {
+  stream.addEventListener('error', async () => {
     byId('offline').hidden = false;
+    if (mine.readyState !== EventSource.CLOSED) return;
+    await pause();
+    if (stream === mine) connect(person);
   });
   stream.addEventListener('rooms', ({ data }) => drawCrisisRooms(JSON.parse(data)));
   stream.addEventListener('all', ({ data }) => {
-    for (const [place, list] of Object.entries(JSON.parse(data))) {
-      logOf(place)?.replaceChildren();
-      for (const shown of list) drawShown(place, shown);
-    }
+    for (const [place, list] of Object.entries(JSON.parse(data))) drawAll(place, list);
   });
   stream.addEventListener('shown', ({ data }) => {
     const { place, shown } = JSON.parse(data);
     drawShown(place, shown);
   });
+}
+
+/** The department, as soon as somebody says who is in it. */
+async function whoIsThere() {
+  for (;;) {
+    const response = await fetch('/console/people').catch(() => undefined);
+    byId('offline').hidden = response?.ok ?? false;
+    if (response?.ok) return response.json();
+    await pause();
+  }
 }
 
 composer.addEventListener('submit', async (submitted) => {
@@ -280,7 +309,7 @@ textBox.addEventListener('keydown', (key) => {
 });
 
 async function start() {
-  const department = await (await fetch('/console/people')).json();
+  const department = await whoIsThere();
   byId('department').textContent = bothNames({ name: department.department });
   const places = channelsOf(department);
   for (const { id, name } of department.people)
