@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fold } from '../chat/words.ts';
 import type { ScreeningAnswer, ScreeningAnswers } from '../domain/screening-answer.ts';
 import { type Classifier, type Example, training, type Vector } from './classifier.ts';
@@ -55,10 +55,14 @@ const unknownAsIn = 12;
 const leastAlike = 0.1;
 const longestQuestion = 2_000;
 
-/** How far the learning of answers has come: whoever needs them first goes on from there. */
+/** Finds the answers nearest to a question. */
+type Find = (question: string) => Found;
+
+/** Answers that are being learnt, or are. */
 interface Learning {
-  steps: Generator<void, Prepared>;
-  prepared?: Prepared;
+  find: Promise<Find>;
+  /** Whether somebody has asked, and waits for it. */
+  asked: { already: boolean };
 }
 
 const learnings = new WeakMap<ScreeningAnswers, Learning>();
@@ -70,9 +74,14 @@ const atOnce = 50;
  * judged twice, by what was learnt from all phrasings of all answers, and by the one phrasing that is the most like the
  * question; what is nearer to something else that people ask has no sure answer.
  */
-export function findAnswers(question: string, all: ScreeningAnswers): Found {
-  const { answers } = all;
-  const { correct, vector, likely, alike, weight } = prepared(all);
+export async function findAnswers(question: string, all: ScreeningAnswers): Promise<Found> {
+  const learning = learningOf(all);
+  learning.asked.already = true;
+  return (await learning.find)(question);
+}
+
+function find(question: string, { answers }: ScreeningAnswers, prepared: Prepared): Found {
+  const { correct, vector, likely, alike, weight } = prepared;
   const corrected = correct(question.slice(0, longestQuestion));
   const asked = [...new Set(terms(corrected))];
   const screens = aboutScreening(asked);
@@ -110,15 +119,32 @@ export function findAnswers(question: string, all: ScreeningAnswers): Found {
   };
 }
 
+/** Learns the answers before somebody asks. */
+export function learn(answers: ScreeningAnswers): Promise<Find> {
+  return learningOf(answers).find;
+}
+
+function learningOf(answers: ScreeningAnswers): Learning {
+  const before = learnings.get(answers);
+  if (before) return before;
+  const asked = { already: false };
+  const learning = { asked, find: inSteps(answers, asked) };
+  learnings.set(answers, learning);
+  return learning;
+}
+
 /**
- * Learns the answers before somebody asks: in steps of a millisecond or two, after each of which other work has as long.
+ * Learns in steps of a millisecond or two. After each other work has as long; when somebody waits for what is learnt, it
+ * has its turn, and no more: they wait half as long, and nobody else waits for them.
  */
-export async function learn(answers: ScreeningAnswers): Promise<void> {
+async function inSteps(answers: ScreeningAnswers, asked: Learning['asked']): Promise<Find> {
+  const steps = preparing(answers);
   let took = 0;
   for (;;) {
-    await setTimeout(took);
+    await (asked.already ? setImmediate() : setTimeout(took));
     const began = performance.now();
-    if (step(answers)) return;
+    const { done, value } = steps.next();
+    if (done) return (question) => find(question, answers, value);
     took = performance.now() - began;
   }
 }
@@ -135,24 +161,6 @@ function knownPart(asked: readonly string[], weight: Prepared['weight'], answers
     found += own ?? 0;
   }
   return all === 0 ? 0 : found / all;
-}
-
-function prepared(answers: ScreeningAnswers): Prepared {
-  for (;;) {
-    const done = step(answers);
-    if (done) return done;
-  }
-}
-
-/** Learns one step further; all that was learnt, once there is no further one. */
-function step(answers: ScreeningAnswers): Prepared | undefined {
-  const learning = learnings.get(answers) ?? { steps: preparing(answers) };
-  learnings.set(answers, learning);
-  if (!learning.prepared) {
-    const { done, value } = learning.steps.next();
-    if (done) learning.prepared = value;
-  }
-  return learning.prepared;
 }
 
 function* preparing(all: ScreeningAnswers): Generator<void, Prepared> {

@@ -56,7 +56,7 @@ export async function notTold(
 export async function answerQuestion(ctx: Work, question: string): Promise<Message> {
   const t = ctx.t.screening;
   ctx.secret = true;
-  const { sure, nearest, withheld } = findAnswers(question, ctx.services.screeningAnswers);
+  const { sure, nearest, withheld } = await findAnswers(question, ctx.services.screeningAnswers);
   const [first] = nearest;
   if (sure && first) return giveAnswer(ctx, first);
   if (withheld) return notTold(ctx, withheld, nearest);

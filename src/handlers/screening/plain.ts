@@ -50,7 +50,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const short =
     ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
   if (!short) return offerReport(ctx, event);
-  const { sure, likely, screens, withheld, nearest } = findAnswers(text, ctx.services.screeningAnswers);
+  const { sure, likely, screens, withheld, nearest } = await findAnswers(text, ctx.services.screeningAnswers);
   const [first] = nearest;
   const asked = asksSomewhere(text);
   const meant = screens || ((asked || sure) && likely >= likelyAnyway);
