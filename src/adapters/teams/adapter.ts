@@ -19,6 +19,7 @@ import { Places, type PlacesOptions } from './places.ts';
 import { isActivity } from './receive.ts';
 import { teamsRooms } from './rooms/keeper.ts';
 import { conversationOf } from './rooms/thread.ts';
+import { tidy } from './tidy.ts';
 import { turns } from './turns.ts';
 
 export interface TeamsOptions extends PlacesOptions {
@@ -89,7 +90,7 @@ export function createTeams(options: TeamsOptions): Adapter {
         messages: messagesFor(request),
         handle: (event) => handle(event, request),
       });
-      end(res, 200, await turn(body));
+      end(res, 200, await turn(tidy(body)));
     } catch (error) {
       if (!(error instanceof Unauthenticated)) throw error;
       end(res, error.status);
