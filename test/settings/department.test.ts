@@ -25,6 +25,8 @@ describe('the department’s file', () => {
     ['no time zone', 'America/Toronto', 'America/Nowhere'],
     ['a duration of months', 'acknowledgeWithin: PT15M', 'acknowledgeWithin: P1M'],
     ['a duration in minutes', 'acknowledgeWithin: PT15M', 'acknowledgeWithin: 15'],
+    ['a duration longer than a calendar', 'acknowledgeWithin: PT15M', 'acknowledgeWithin: P99999999999999D'],
+    ['a duration of two hundred years', 'acknowledgeWithin: PT15M', 'acknowledgeWithin: P73050D'],
     ['an unknown field', 'province:', 'provinc:'],
     ['one language twice', 'languages: [en, fr]', 'languages: [en, en]'],
     ['no desk', 'id: desk,', 'id: office,'],
