@@ -1,23 +1,23 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
-const forwarding = [
-  'forwarded',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-real-ip',
-  'via',
-];
+/** What proxies and tunnels say of whom they let in. */
+const forwarding =
+  /^(x-)?forwarded|^(via|x-real-ip|x-client-ip|x-original-host|true-client-ip|cf-connecting-ip)$/;
 
 /**
- * Whether a request comes from a browser or program on this machine. A foreign `Host` is DNS rebinding, a foreign
- * `Origin` another page, a forwarding header a proxy that opens the door to others.
+ * Whether a request comes from a browser or program on this machine. Another address is another machine, a foreign `Host`
+ * is DNS rebinding, a foreign `Origin` another page, a forwarding header a proxy that opens the door to others.
  */
-export function fromThisMachine(headers: IncomingHttpHeaders): boolean {
+export function fromThisMachine({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
+  if (!isLoopback(socket.remoteAddress)) return false;
   if (!headers.host || !isLocal(`http://${headers.host}`)) return false;
   if (headers.origin !== undefined && !isLocal(headers.origin)) return false;
   if (headers['sec-fetch-site'] === 'cross-site') return false;
-  return !forwarding.some((name) => headers[name] !== undefined);
+  return !Object.keys(headers).some((name) => forwarding.test(name));
+}
+
+function isLoopback(address: string | undefined): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address ?? '');
 }
 
 function isLocal(origin: string): boolean {

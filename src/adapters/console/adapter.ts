@@ -100,8 +100,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
       method,
       path,
       handle(req, res, request) {
-        if (!fromThisMachine(req.headers))
-          return json(res, 403, { error: 'Only from this machine.' }, pageHeaders);
+        if (!fromThisMachine(req)) return json(res, 403, { error: 'Only from this machine.' }, pageHeaders);
         const query = new URL(req.url ?? '/', 'http://localhost').searchParams;
         if (!open && !hasToken(req.headers, token)) {
           return json(res, 401, { error: 'Open the address that was printed at start.' }, pageHeaders);

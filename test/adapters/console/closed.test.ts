@@ -56,6 +56,10 @@ describe('the console is closed', () => {
     ['a proxy', { 'X-Forwarded-For': '10.0.0.1' }],
     ['another proxy', { Forwarded: 'for=10.0.0.1' }],
     ['a third proxy', { 'X-Real-IP': '10.0.0.1' }],
+    ['a proxy’s port', { 'X-Forwarded-Port': '443' }],
+    ['a proxy’s name', { 'X-Forwarded-Server': 'gate' }],
+    ['the host that a proxy was asked for', { 'X-Original-Host': 'vigie.example' }],
+    ['a tunnel', { 'CF-Connecting-IP': '10.0.0.1' }],
     ['another site', { 'Sec-Fetch-Site': 'cross-site' }],
   ])('to %s, with the token too', async (_name, headers) => {
     expect((await get('/', { ...cookie, ...headers })).status).toBe(403);
