@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rows } from '../domain/agency-routing.ts';
+import type { Term } from '../domain/audience.ts';
 import type { Department } from '../domain/department.ts';
 import { fits } from '../domain/marking.ts';
 import { peopleRecords } from '../domain/retention.ts';
@@ -31,7 +32,10 @@ const channel = z.strictObject({
     .string()
     .regex(/^[CG][A-Z0-9]+$/, 'give the id of the Slack channel (C…), not its name')
     .optional(),
-  teams: z.string().min(1).optional(),
+  teams: z
+    .string()
+    .regex(/^19:[^\s@;]+@thread\.\w+$/, 'give the id of the Teams channel (19:…@thread.tacv2), not its name')
+    .optional(),
   console: z.boolean().optional(),
   covers: z.array(term).optional(),
 });
@@ -92,10 +96,15 @@ const schema = z
       .strictObject({ telephone: telephone.optional(), email: z.email().optional() })
       .optional(),
     screeningRules: screeningRules.prefault({}),
-    buildings: z.array(
-      z.strictObject({ id: z.string().min(1), name: bilingual, floors: z.array(z.coerce.string()) }),
-    ),
-    allowedTenants: z.array(z.string().min(1)).default([]),
+    buildings: z
+      .array(z.strictObject({ id: z.string().min(1), name: bilingual, floors: z.array(z.coerce.string()) }))
+      .refine(
+        (all) => new Set(all.map(({ id }) => id)).size === all.length,
+        'two buildings have the same id',
+      ),
+    allowedTenants: z
+      .array(z.guid('give the id of a tenant, as the Entra admin center shows it'))
+      .default([]),
     duty: z.strictObject({ officers: z.array(address) }),
     reporting: z.strictObject({
       acknowledgeWithin: duration,
@@ -177,7 +186,30 @@ const schema = z
       error: 'give the id of one of the channels above that has an address on Teams (teams: 19:…)',
     },
   )
+  .superRefine(({ buildings, channels, awareness }, ctx) => {
+    const check = (terms: readonly Term[] | undefined, ...path: PropertyKey[]) => {
+      for (const [i, term] of (terms ?? []).entries())
+        if (!isSomewhere(term, buildings))
+          ctx.addIssue({
+            code: 'custom',
+            path: [...path, i],
+            message: 'there is no such building or floor above',
+          });
+    };
+    for (const [i, { covers }] of channels.entries()) check(covers, 'channels', i, 'covers');
+    for (const [i, { audience }] of awareness.courses.entries()) {
+      check(audience.include, 'awareness', 'courses', i, 'audience', 'include');
+      check(audience.except, 'awareness', 'courses', i, 'audience', 'except');
+    }
+  })
   .meta({ title: 'A department’s settings for Vigie' });
+
+/** Whether the building and the floor that a term names are among the department's. */
+function isSomewhere(term: Term, buildings: Department['buildings']): boolean {
+  if (term.kind !== 'building' && term.kind !== 'floor') return true;
+  const floors = buildings.find(({ id }) => id === term.building)?.floors;
+  return floors !== undefined && (term.kind === 'building' || floors.includes(term.floor));
+}
 
 /** Reads a department's file; every problem names its line. */
 export function readDepartment(

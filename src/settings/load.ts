@@ -40,7 +40,10 @@ export async function loadSettings(variables: Variables, contentFolder: string):
         todo: 'Write your own department file and name it in DEPARTMENT_FILE.',
       });
     }
-    if (authored.ok) problems.push(...unknownTopics(file, found, authored.authored.topics));
+    if (authored.ok) {
+      problems.push(...unknownTopics(file, found, authored.authored.topics));
+      problems.push(...unknownNames(file, found, authored.authored));
+    }
     problems.push(...gcNotifyProblems(file, environment.environment, found));
   }
   const { database } = environment.environment;
@@ -87,6 +90,24 @@ function unknownTopics(
         todo: 'Give the name of a file of data/awareness, without its ending.',
       })),
   );
+}
+
+/** A misspelt name would leave a kind of event its usual period, and an agency without its contact. */
+function unknownNames(
+  file: string,
+  { retention, agencies }: Department,
+  { types, routing }: Authored,
+): Problem[] {
+  const kinds = types.types.map(({ id }) => id);
+  const known = Object.keys(routing.agencies);
+  return [
+    ...Object.keys(retention.byType)
+      .filter((type) => !kinds.includes(type))
+      .map((type) => ({ found: `retention.byType: there is no kind of event ${type}.`, todo: kinds })),
+    ...Object.keys(agencies)
+      .filter((agency) => !known.includes(agency))
+      .map((agency) => ({ found: `agencies: there is no agency ${agency}.`, todo: known })),
+  ].map(({ found, todo }) => ({ where: file, found, todo: `Correct it to one of ${todo.join(', ')}.` }));
 }
 
 /** GC Notify needs both the department's templates and the key, and is on this machine only in a test. */

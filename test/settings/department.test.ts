@@ -32,6 +32,16 @@ describe('the department’s file', () => {
     ['no desk', 'id: desk,', 'id: office,'],
     ['a name for a telephone', 'number: 613-555-0111', 'number: police'],
     ['a missing French name', 'fr: Ministère exemple', 'de: Ministerium'],
+    ['two buildings of one id', 'id: 365-laurier,', 'id: 90-elgin,'],
+    ['a channel for a building that there is not', 'covers: [everyone]', 'covers: [building:nowhere]'],
+    ['a channel for a floor that there is not', 'covers: [everyone]', 'covers: [floor:90-elgin/70]'],
+    ['a name for a Teams channel', 'id: desk,', 'id: desk, teams: abc,'],
+    ['every tenant allowed', 'allowedTenants: []', "allowedTenants: ['*']"],
+    [
+      'a link that runs something',
+      '  # links: [',
+      '  links: [{ title: { en: a, fr: b }, url: "javascript:alert(1)" }]\n  # links: [',
+    ],
     ['broken YAML', 'buildings:', 'buildings: ['],
   ])('with %s is refused, with its line', (_name, from, to) => {
     const line = sample.split('\n').findIndex((each) => each.includes(from)) + 1;
@@ -50,6 +60,21 @@ describe('the department’s file', () => {
     await remove();
     expect(loaded.ok ? [] : loaded.problems.map(({ found }) => found)).toEqual([
       'awareness.onboarding.topics: there is no topic no-such-lesson.',
+    ]);
+  });
+
+  it('names only kinds of events and agencies that there are', async () => {
+    const { path, remove } = await temporaryFolder();
+    const file = join(path, 'department.yaml');
+    const misspelt = sample
+      .replace('byType: { threat-violence:', 'byType: { threat-violance:')
+      .replace('  csis: {', '  csiss: {');
+    await writeFile(file, misspelt);
+    const loaded = await loadSettings({ DEPARTMENT_FILE: file }, data);
+    await remove();
+    expect(loaded.ok ? [] : loaded.problems).toMatchObject([
+      { found: 'retention.byType: there is no kind of event threat-violance.' },
+      { found: 'agencies: there is no agency csiss.', todo: expect.stringContaining('csis, rcmp-noc') },
     ]);
   });
 

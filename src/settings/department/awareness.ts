@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duration } from '../duration.ts';
-import { bilingual, clockTime, term } from './parts.ts';
+import { bilingual, clockTime, term, webAddress } from './parts.ts';
 
 /** Topics that somebody gets one after the other. */
 const path = (topics: readonly string[], every: string) =>
@@ -43,7 +43,7 @@ export const awareness = z.strictObject({
       z.strictObject({
         id: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'give the code of the course, such as COR310'),
         name: bilingual,
-        url: z.url().optional(),
+        url: webAddress.optional(),
         audience: z
           .strictObject({ include: z.array(term).min(1), except: z.array(term).default([]) })
           .prefault({ include: ['everyone'] }),

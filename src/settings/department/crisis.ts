@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duration } from '../duration.ts';
-import { address, bilingual } from './parts.ts';
+import { address, bilingual, webAddress } from './parts.ts';
 
 /** A service whose disruption would be a high or very high injury (Directive on Security Management, Appendix D). */
 const criticalService = z.strictObject({
@@ -37,7 +37,7 @@ export const crisis = z.strictObject({
     })
     .prefault({}),
   links: z
-    .array(z.strictObject({ title: bilingual, url: z.url() }))
+    .array(z.strictObject({ title: bilingual, url: webAddress }))
     .max(5)
     .default([]),
   rooms: z

@@ -57,6 +57,9 @@ export const term = z
     }
   });
 
+/** An address that a button opens. */
+export const webAddress = z.url({ protocol: /^https?$/, error: 'give an address such as https://…' });
+
 /** What a form says before it takes personal information (Directive on Privacy Practices). */
 export const privacyNotice = z.strictObject({
   purpose: bilingual,
