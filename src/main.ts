@@ -92,9 +92,13 @@ async function start(): Promise<void> {
     now: clock(),
     print,
   });
-  await importSample(settings, store, { ...verbContext(() => {}), user: 'vigie' }).catch((error: unknown) => {
+  const unusable = await importSample(settings, store, verbContext).catch((error: unknown) => {
     if (!(error instanceof Conflict)) throw error;
   });
+  if (unusable) {
+    await store.close();
+    refuse(unusable);
+  }
   // A folder has one owner, and verbs go through it; on a database they are one more instance.
   const stopVerbs = database
     ? async () => {}
@@ -214,16 +218,29 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
   return adapters;
 }
 
-/** The people of the sample department and their screening, into an empty store: once, where several start together. */
-async function importSample(settings: Settings, store: Store, ctx: VerbContext): Promise<void> {
-  const { department, environment } = settings;
+/**
+ * The people of the sample department and their screening, into an empty store: once, where several start together.
+ * Returns what is wrong with their files.
+ */
+async function importSample(
+  { department, environment }: Settings,
+  store: Store,
+  context: (print: (line: string) => void) => Omit<VerbContext, 'user'>,
+): Promise<string[] | undefined> {
   if (!department.sample || !department.people || (await store.people.count()) > 0) return;
-  const text = await readFile(join(dirname(environment.departmentFile), department.people), 'utf8');
-  await importPeople.run(ctx, { text, dryRun: false, grantRoles: true, deactivateMissing: false });
+  const lines: string[] = [];
+  const ctx = { ...context((line) => lines.push(line)), user: 'vigie' };
+  const beside = (name: string) => join(dirname(environment.departmentFile), name);
+  const people = beside(department.people);
+  const text = await readFile(people, 'utf8');
+  const options = { dryRun: false, grantRoles: true, deactivateMissing: false };
+  if ((await importPeople.run(ctx, { text, ...options })) !== 0) return [`${people}:`, ...lines];
   if (!department.screening) return;
-  const screening = await readFile(join(dirname(environment.departmentFile), department.screening), 'utf8');
-  const today = localDate(ctx.now, department.timeZone);
-  await importScreening.run(ctx, { text: sampleDates(screening, today), dryRun: false });
+  const file = beside(department.screening);
+  const screening = sampleDates(await readFile(file, 'utf8'), localDate(ctx.now, department.timeZone));
+  lines.length = 0;
+  if ((await importScreening.run(ctx, { text: screening, dryRun: false })) !== 0)
+    return [`${file}:`, ...lines];
 }
 
 await start();

@@ -1,3 +1,5 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Authored } from '../domain/authored.ts';
 import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Department } from '../domain/department.ts';
@@ -45,6 +47,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       problems.push(...unknownNames(file, found, authored.authored));
     }
     problems.push(...gcNotifyProblems(file, environment.environment, found));
+    problems.push(...(await missingSamples(file, found)));
   }
   const { database } = environment.environment;
   const sample = department.ok && department.department.sample;
@@ -90,6 +93,22 @@ function unknownTopics(
         todo: 'Give the name of a file of data/awareness, without its ending.',
       })),
   );
+}
+
+/** The files beside a sample department’s own, from which its people and their screening come. */
+async function missingSamples(file: string, { sample, people, screening }: Department): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const [key, name] of sample ? Object.entries({ people, screening }) : []) {
+    if (name === undefined) continue;
+    const path = join(dirname(file), name);
+    const readable = await access(path, constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    const todo = `Copy it there as well, or take ${key} out.`;
+    if (!readable) problems.push({ where: file, found: `${key}: ${path} cannot be read.`, todo });
+  }
+  return problems;
 }
 
 /** A misspelt name would leave a kind of event its usual period, and an agency without its contact. */

@@ -1,14 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { askRunningBot } from '../../src/cli/socket.ts';
 import { department } from '../bench/prepare.ts';
-import { temporaryFolder, until } from '../support/bot.ts';
+import { bot } from '../bench/servers.ts';
+import { freePort, temporaryFolder, until } from '../support/bot.ts';
 import { type Server, sql, startServer } from '../support/postgres.ts';
 import { buildProgram, type Program, startProgram } from '../support/program.ts';
 import { type SlackService, signingSecret, slash, startSlackService } from '../support/slack.ts';
 
 const jane = { id: 'U0JANE', email: 'employee-en@sample.example', name: 'Jane Kowalski' };
 
+const root = join(import.meta.dirname, '../..');
 let server: Server;
 let service: SlackService;
 let folder: { path: string; remove(): Promise<void> };
@@ -98,3 +102,23 @@ it('serves the console with all that belongs to it when no platform is configure
   one.process.kill('SIGTERM');
   expect(await one.ended).toBe(0);
 }, 60_000);
+
+it('does not start with a sample whose people cannot be used, and says what is wrong with them', async () => {
+  const text = await readFile(join(root, 'data/department.sample.yaml'), 'utf8');
+  const file = join(folder.path, 'sample.yaml');
+  await writeFile(
+    file,
+    text.replace('people: people.sample.csv', 'people: wrong.csv').replace(/^screening: .*csv$/m, ''),
+  );
+  await writeFile(join(folder.path, 'wrong.csv'), 'root:x:0:0\n');
+  const { PATH = '' } = env;
+  const folders = { DATA_DIR: join(folder.path, 'empty'), KEYS_DIR: join(folder.path, 'other.keys') };
+  const ended = spawnSync(process.execPath, bot, {
+    cwd: root,
+    env: { PATH, DEPARTMENT_FILE: file, ...folders, PORT: String(await freePort()) },
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  expect(ended.status).toBe(1);
+  expect(ended.stderr).toContain('wrong.csv:\nline 1: Columns are missing');
+}, 40_000);

@@ -8,6 +8,8 @@ import { temporaryFolder } from '../support/bot.ts';
 
 const data = join(import.meta.dirname, '../../data');
 const sample = readFileSync(join(data, 'department.sample.yaml'), 'utf8');
+/** Without the files beside it, so that it can stand anywhere. */
+const alone = sample.replace(/^(people|screening): .*\.csv$/gm, '');
 
 function problems(change: (text: string) => string): { where: string; found: string }[] {
   const read = readDepartment('d.yaml', change(sample));
@@ -55,7 +57,7 @@ describe('the department’s file', () => {
   it('names only lessons that there are', async () => {
     const { path, remove } = await temporaryFolder();
     const file = join(path, 'department.yaml');
-    await writeFile(file, sample.replace('[report-early, tailgating,', '[report-early, no-such-lesson,'));
+    await writeFile(file, alone.replace('[report-early, tailgating,', '[report-early, no-such-lesson,'));
     const loaded = await loadSettings({ DEPARTMENT_FILE: file }, data);
     await remove();
     expect(loaded.ok ? [] : loaded.problems.map(({ found }) => found)).toEqual([
@@ -66,7 +68,7 @@ describe('the department’s file', () => {
   it('names only kinds of events and agencies that there are', async () => {
     const { path, remove } = await temporaryFolder();
     const file = join(path, 'department.yaml');
-    const misspelt = sample
+    const misspelt = alone
       .replace('byType: { threat-violence:', 'byType: { threat-violance:')
       .replace('  csis: {', '  csiss: {');
     await writeFile(file, misspelt);
@@ -118,6 +120,22 @@ describe('the department’s file', () => {
     }
   });
 
+  it('of a sample has its files of people and screening beside it', async () => {
+    const { path, remove } = await temporaryFolder();
+    const file = join(path, 'department.yaml');
+    await writeFile(file, sample);
+    await writeFile(join(path, 'people.sample.csv'), '');
+    const loaded = await loadSettings({ DEPARTMENT_FILE: file }, data);
+    await remove();
+    expect(loaded.ok ? [] : loaded.problems).toEqual([
+      {
+        where: file,
+        found: `screening: ${join(path, 'screening.sample.csv')} cannot be read.`,
+        todo: 'Copy it there as well, or take screening out.',
+      },
+    ]);
+  });
+
   it('of the sample is refused beside a real platform', async () => {
     const variables = {
       SLACK_BOT_TOKEN: 'xoxb-1',
@@ -131,7 +149,7 @@ describe('the department’s file', () => {
   it('is compared with an environment in which other things are wrong', async () => {
     const { path, remove } = await temporaryFolder();
     const file = join(path, 'department.yaml');
-    await writeFile(file, sample.replace('[report-early, tailgating,', '[report-early, no-such-lesson,'));
+    await writeFile(file, alone.replace('[report-early, tailgating,', '[report-early, no-such-lesson,'));
     const variables = { SLACK_BOT_TOKEN: 'xoxb-1', PORT: 'x', DEPARTMENT_FILE: file };
     const loaded = await loadSettings(variables, data);
     await remove();
@@ -153,7 +171,7 @@ describe('the department’s file', () => {
     const load = async (settings: string, variables: Record<string, string>) => {
       const { path, remove } = await temporaryFolder();
       const file = join(path, 'department.yaml');
-      await writeFile(file, withGcNotify(settings)(sample));
+      await writeFile(file, withGcNotify(settings)(alone));
       const loaded = await loadSettings({ DEPARTMENT_FILE: file, ...variables }, data);
       await remove();
       return loaded.ok ? [] : loaded.problems.map(({ where, found }) => `${where} ${found}`);
