@@ -1,5 +1,5 @@
 import { access, constants } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Authored } from '../domain/authored.ts';
 import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Department } from '../domain/department.ts';
@@ -55,6 +55,8 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   const keysDir = environment.environment.keysDir ?? `${dataDir.replace(/[\\/]+$/, '')}.keys`;
   if (!database) problems.push(...(await folderProblems('DATA_DIR', dataDir)), ...tooLong(dataDir));
   problems.push(...(await folderProblems('KEYS_DIR', keysDir)));
+  if (!database) problems.push(...keysAmongRecords(keysDir, dataDir));
+  problems.push(...onePort(environment.environment));
   if (!environment.ok || !department.ok || !authored.ok || problems.length > 0) {
     return { ok: false, problems };
   }
@@ -68,6 +70,21 @@ export async function loadSettings(variables: Variables, contentFolder: string):
       keysDir,
     },
   };
+}
+
+/** Whoever has the folder of the records, or a backup of it, would have their keys as well. */
+function keysAmongRecords(keysDir: string, dataDir: string): Problem[] {
+  const [first = ''] = relative(resolve(dataDir), resolve(keysDir)).split(sep);
+  if (first === '..' || isAbsolute(first)) return [];
+  const found = `${keysDir} is the folder of the records, DATA_DIR, or in it.`;
+  return [{ where: 'KEYS_DIR', found, todo: 'Set KEYS_DIR to a folder beside it, or DATA_DIR to another.' }];
+}
+
+function onePort({ port, metricsPort }: Environment): Problem[] {
+  if (port !== metricsPort || port === 0) return [];
+  return [
+    { where: 'METRICS_PORT', found: `${port} is the PORT, too.`, todo: 'Set one of the two to another.' },
+  ];
 }
 
 /** The command line's socket could not be made in the folder. */

@@ -209,6 +209,32 @@ describe('the department’s file', () => {
     await remove();
   });
 
+  it.each([
+    ['store', 'store', ['KEYS_DIR']],
+    ['store', 'store/keys/', ['KEYS_DIR']],
+    ['store', 'store/..keys', ['KEYS_DIR']],
+    ['store', 'store/../keys', []],
+    ['store', 'store.keys', []],
+  ])('keeps the keys out of the records: %s and %s', async (store, keys, expected) => {
+    const { path, remove } = await temporaryFolder();
+    const loaded = await loadSettings(
+      {
+        DEPARTMENT_FILE: join(data, 'department.sample.yaml'),
+        DATA_DIR: `${path}/${store}`,
+        KEYS_DIR: `${path}/${keys}`,
+      },
+      data,
+    );
+    await remove();
+    expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual(expected);
+  });
+
+  it('gives the bot and its measurements a port each', async () => {
+    const variables = { DEPARTMENT_FILE: join(data, 'department.sample.yaml'), PORT: '4000' };
+    const loaded = await loadSettings({ ...variables, METRICS_PORT: '4000' }, data);
+    expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual(['METRICS_PORT']);
+  });
+
   it('that is missing is told together with everything else', async () => {
     const here = join(import.meta.dirname, 'department.test.ts');
     const folders = { DATA_DIR: join(here, 'store'), KEYS_DIR: here };
