@@ -2,6 +2,8 @@ import { say } from '../chat/message.ts';
 import type { Person, Role } from '../domain/person.ts';
 import { checkAccess } from '../handlers/crisis/lapse.ts';
 import { Unit } from '../handlers/work.ts';
+import { type RowProblem, spoiled } from './csv-table.ts';
+import { accountProblems } from './people-accounts.ts';
 import { type PeopleChanges, plan } from './people-changes.ts';
 import { readPeople } from './people-csv.ts';
 import { peopleNotices } from './people-notices.ts';
@@ -23,11 +25,7 @@ export const importPeople: Verb<ImportPeopleInput> = {
   name: 'import people',
   async run(ctx, input) {
     const read = readPeople(input.text);
-    if (!read.ok) {
-      for (const { line, found, todo } of read.problems) ctx.print(`line ${line}: ${found} ${todo}`);
-      ctx.print('Nothing was imported.');
-      return 1;
-    }
+    if (!read.ok) return refused(ctx, read.problems);
     if (input.deactivateMissing && read.rows.length === 0) {
       ctx.print('The file names nobody: everyone would lose their rights. Nothing was imported.');
       return 1;
@@ -36,6 +34,9 @@ export const importPeople: Verb<ImportPeopleInput> = {
     const firstImport = !existing.some((person) => person.source === 'directory');
     const { deactivateMissing } = input;
     const changes = plan(existing, read.rows, { deactivateMissing, now: ctx.now, firstImport });
+    const after = new Map([...existing, ...changes.puts].map((person) => [person.id, person]));
+    const taken = accountProblems(read.rows, [...after.values()]);
+    if (taken.length > 0) return refused(ctx, spoiled(taken).problems);
     const roles = [
       ...changes.gained.map((each) => ({ ...each, how: 'gains' as const })),
       ...changes.lost.map((each) => ({ ...each, how: 'loses' as const })),
@@ -60,6 +61,12 @@ export const importPeople: Verb<ImportPeopleInput> = {
     return 0;
   },
 };
+
+function refused(ctx: VerbContext, problems: readonly RowProblem[]): 1 {
+  for (const { line, found, todo } of problems) ctx.print(`line ${line}: ${found} ${todo}`);
+  ctx.print('Nothing was imported.');
+  return 1;
+}
 
 interface RoleChange {
   person: string;

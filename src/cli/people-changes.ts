@@ -113,7 +113,7 @@ function applied(before: Person | undefined, row: PersonRow, rules: ImportRules)
   );
   // Whoever acts for somebody was chosen in chat, not in the directory.
   const acting = before?.roles.filter((grant) => grant.acting) ?? [];
-  const { email, roles: _roles, slackId, entraId, telephone: number, ...fields } = row;
+  const { line: _line, email, roles: _roles, slackId, entraId, telephone: number, ...fields } = row;
   const telephone = number ?? before?.telephone;
   return {
     id: email,

@@ -4,6 +4,8 @@ import { type Role, roles } from '../domain/person.ts';
 import { type RowProblem, readTable, spoiled } from './csv-table.ts';
 
 export interface PersonRow {
+  /** Where it stands in the file. */
+  line: number;
   email: string;
   name: string;
   language?: 'en' | 'fr';
@@ -31,7 +33,7 @@ export function readPeople(
   const seen = new Map<string, number>();
   const rows = table.rows.map(({ line, cells }) => {
     const problem = (found: string, todo: string) => problems.push({ line, found, todo });
-    const row = readRow(cells, problem);
+    const row = { line, ...readRow(cells, problem) };
     const before = seen.get(row.email);
     if (before !== undefined)
       problem(`${row.email} stands in line ${before} already.`, 'Keep one of the two.');
@@ -44,7 +46,7 @@ export function readPeople(
 function readRow(
   record: Readonly<Record<string, string>>,
   problem: (found: string, todo: string) => void,
-): PersonRow {
+): Omit<PersonRow, 'line'> {
   const cell = (name: string) => clean(record[name] ?? '');
   const email = cell('email').toLowerCase();
   if (!address.safeParse(email).success) problem(`“${email}” is not an address.`, 'Give the e-mail address.');

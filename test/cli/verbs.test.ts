@@ -89,6 +89,30 @@ describe('import people', () => {
     ]);
   });
 
+  it('takes no account that is none, or that would be two people’s', async () => {
+    const wide = `${header},slack_id,entra_id`;
+    const [one, two] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
+    const rows = [`a@x.ca,Ann,en,,,,,,U1,${one}`, `b@x.ca,Bob,fr,,,,,,U2,${two}`];
+    expect((await people([wide, ...rows].join('\n'))).exit).toBe(0);
+    const refused = await people(
+      `${wide}\nc@x.ca,Cy,en,,,,,,U3,\nd@x.ca,Di,en,,,,,,U3,${two.toUpperCase()}\ne@x.ca,Ed,en,,,,,,#general,12`,
+    );
+    expect(refused.exit).toBe(1);
+    expect(refused.lines).toEqual([
+      'line 2: The Slack account U3 is that of d@x.ca, too. Give it to one of the two.',
+      'line 3: The Slack account U3 is that of c@x.ca, too. Give it to one of the two.',
+      `line 3: The Entra account ${two.toUpperCase()} is that of b@x.ca, too. Give it to one of the two.`,
+      'line 4: “#general” is no Slack account. Give the member ID, such as U0123ABCD.',
+      'line 4: “12” is no Entra account. Give the object ID, such as 00000000-0000-4000-8000-000000000000.',
+      'Nothing was imported.',
+    ]);
+    expect(await opened.store.people.get('c@x.ca')).toBeUndefined();
+    // Somebody whose address changes takes the account along.
+    const moved = `${wide}\nanna@x.ca,Ann,en,,,,,,U1,${one}\n${rows[1]}`;
+    expect((await people(moved)).exit).toBe(1);
+    expect((await people(moved, { deactivateMissing: true })).exit).toBe(0);
+  });
+
   describe('of somebody who lent their role', () => {
     const [lender, jane] = ['officer1@sample.example', 'employee-en@sample.example'];
     const loan = {
