@@ -24,6 +24,19 @@ describe('the audit in chat', () => {
     expect(english).toContain('event severity (Set the degree of injury) · degree of injury: - → High · ');
   });
 
+  it('names the part of a record that was given out, and its language', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    await chat.say('officer1', 'event export EV-2026-0001 report fr');
+    await chat.say('officer1', 'event export EV-2026-0001');
+    const english = await chat.say('auditor', 'audit show EV-2026-0001');
+    expect(english).toContain(' · draft of the investigation report in French · ');
+    expect(english).toContain(' · whole record in English · ');
+    await chat.say('auditor', 'langue fr');
+    expect(await chat.say('auditor', 'audit voir EV-2026-0001')).toMatch(
+      /· ébauche du rapport .*en français ·/,
+    );
+  });
+
   it('has words for everything that can be done', () => {
     const { commands, actions, forms } = allRecords();
     const named = new Set(commands.map(({ name }) => name));

@@ -93,6 +93,8 @@ function detailOf({ t, language }: Work, { outcome, detail }: AuditEntry): strin
   if (detail === undefined) return undefined;
   if (outcome === 'refused' && named(t.audit.reasons, detail)) return named(t.audit.reasons, detail);
   const [key = '', ...values] = detail.split(':');
+  const handed = handedOut(t, key, values);
+  if (handed) return handed;
   const about = values.length > 0 ? named(t.audit.details, key) : undefined;
   return about
     ? `${about}${colon(language)}${values
@@ -101,6 +103,13 @@ function detailOf({ t, language }: Work, { outcome, detail }: AuditEntry): strin
         .map((value) => (key === 'hold' ? t.record.holdState(value) : inWords(t, value)))
         .join(' → ')}`
     : detail;
+}
+
+/** A part of an event's record that was given out, and in which language. */
+function handedOut({ record }: Text, part: string, [language = '', ...more]: string[]): string | undefined {
+  if (more.length > 0 || (language !== 'en' && language !== 'fr')) return undefined;
+  const what = named(record.parts, part);
+  return what && `${what} ${record.parts[language]}`;
 }
 
 function inWords({ common }: Text, value: string): string {
