@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { finished } from 'node:stream/promises';
 import { Command, CommanderError, Option } from 'commander';
@@ -186,9 +186,16 @@ program
       throw new Failure(`${options.out} cannot be written, or is there already.`);
     });
     const stream = file.createWriteStream();
-    await run('export', { collection, format: options.format }, (line) => stream.write(`${line}\n`));
-    stream.end();
-    await finished(stream);
+    let whole = false;
+    try {
+      await run('export', { collection, format: options.format }, (line) => stream.write(`${line}\n`));
+      stream.end();
+      await finished(stream);
+      whole = !process.exitCode;
+    } finally {
+      // Nobody takes a part of it for all, and it can be tried again.
+      if (!whole) await rm(options.out, { force: true });
+    }
   });
 
 program

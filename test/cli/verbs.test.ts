@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -419,6 +420,18 @@ describe('export', () => {
     expect(JSON.parse(lines.join('\n'))[0]).toMatchObject({ id: alert.id, title: { fr: 'Feu' } });
   });
 });
+
+it('export leaves no file behind that it could not fill', async () => {
+  const { path, remove } = await temporaryFolder();
+  const out = join(path, 'people.json');
+  const words = ['--import', 'tsx', 'src/cli/main.ts', 'export', 'people', '--out', out];
+  const env = { PATH: process.env.PATH, DEPARTMENT_FILE: '/nowhere.yaml' };
+  const ended = spawnSync(process.execPath, words, { encoding: 'utf8', env });
+  const left = existsSync(out);
+  await remove();
+  expect(ended).toMatchObject({ status: 1, stderr: expect.stringContaining('/nowhere.yaml cannot be read') });
+  expect(left).toBe(false);
+}, 60_000);
 
 it('audit verify says that the chain is whole', async () => {
   await run('export', { collection: 'events', format: 'json' });
