@@ -193,6 +193,14 @@ describe('a file that cannot be used', () => {
     expect(error.message).toContain('people/000001.json');
   });
 
+  it('says so when there is no last good copy, or none that can be used', async () => {
+    const restored = () => restoreLastGood(folder, 'events/000009.json', new Date());
+    await expect(restored()).rejects.toThrow('there is no last good copy of it');
+    await mkdir(join(folder, 'last-good', 'events'), { recursive: true });
+    await writeFile(join(folder, 'last-good', 'events', '000009.json'), '{');
+    await expect(restored()).rejects.toThrow('its last good copy is damaged, too');
+  });
+
   it('restores nothing outside the store', async () => {
     await expect(restoreLastGood(folder, '../../etc/passwd', new Date())).rejects.toThrow(
       'not a file of the store',

@@ -11,8 +11,12 @@ export async function restoreLastGood(folder: string, file: string, now: Date): 
   const name = normalize(file);
   if (isAbsolute(name) || !/^[a-z]+[\\/]\d{6}\.json$/.test(name))
     throw new Error(`${file} is not a file of the store.`);
-  const copy = await readFile(join(folder, 'last-good', name));
-  JSON.parse(copy.toString('utf8'));
+  const copy = await readFile(join(folder, 'last-good', name)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new Error('there is no last good copy of it. Take it from your backup.');
+  });
+  if (!isJson(copy.toString('utf8')))
+    throw new Error('its last good copy is damaged, too. Take it from your backup.');
   const target = join(folder, name);
   const bad = `${target}.bad-${now.toISOString().replace(/[:.]/g, '-')}`;
   const kept = await rename(target, bad).then(
@@ -22,4 +26,13 @@ export async function restoreLastGood(folder: string, file: string, now: Date): 
   await writeDurably(target, copy);
   await syncFolder(folder);
   return kept;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
