@@ -229,6 +229,15 @@ describe('the department’s file', () => {
     expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual(expected);
   });
 
+  it.skipIf(!existsSync('/proc/self'))('are not kept where the kernel has its own', async () => {
+    const variables = { DEPARTMENT_FILE: join(data, 'department.sample.yaml') };
+    const loaded = await loadSettings({ ...variables, DATA_DIR: '/proc/x', KEYS_DIR: '/proc/y' }, data);
+    expect(loaded.ok ? [] : loaded.problems).toMatchObject([
+      { where: 'DATA_DIR', found: '/proc belongs to the operating system.' },
+      { where: 'KEYS_DIR', found: '/proc belongs to the operating system.' },
+    ]);
+  });
+
   it('gives the bot and its measurements a port each', async () => {
     const variables = { DEPARTMENT_FILE: join(data, 'department.sample.yaml'), PORT: '4000' };
     const loaded = await loadSettings({ ...variables, METRICS_PORT: '4000' }, data);
