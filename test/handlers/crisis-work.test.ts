@@ -471,6 +471,13 @@ describe('actions', () => {
     );
   });
 
+  it('are listed by words that say which, and by no others', async () => {
+    await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
+    expect(await chat.say('facilities1', 'action list xyz')).toMatch(/n’ai pas compris «\sxyz\s»/);
+    expect(await chat.say('facilities1', 'mesure liste mes')).toContain('AC-2026-0001');
+    expect(await chat.say('facilities1', `mesure liste ${id}`)).toContain('AC-2026-0001');
+  });
+
   it('are done by their owner and confirmed by somebody else', async () => {
     await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
     expect(await chat.say('it1', 'action done AC-2026-0001')).toContain('Somebody else has AC-2026-0001');

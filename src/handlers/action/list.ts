@@ -1,3 +1,4 @@
+import { Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { fold, shorten } from '../../chat/words.ts';
 import { type ActionItem, actionText, isLateAction } from '../../domain/action-item.ts';
@@ -8,12 +9,17 @@ import type { Work } from '../work.ts';
 import { mayKnowAction, mayVerify } from './access.ts';
 
 const most = 20;
+const longestFound = 60;
 
 /** One’s own actions; with “all”, everybody’s that one may know of: those that are late first. */
 export async function listActions(ctx: Work, filter: string): Promise<Message> {
   const word = fold(filter.trim());
   const all = ['all', 'tous', 'toutes'].includes(word);
   const crisis = /^CR-\d{4}-\d{4,}$/i.test(filter.trim()) ? filter.trim().toUpperCase() : undefined;
+  if (word && !['mine', 'mes'].includes(word) && !all && !crisis) {
+    const example = { en: 'action list all', fr: 'mesure liste toutes' }[ctx.language];
+    throw new Refusal('bad-input', ctx.t.common.usageFound(shorten(filter.trim(), longestFound), example));
+  }
   const unsettled = await ctx.store.actions.unsettled();
   const found: ActionItem[] = [];
   for (const action of unsettled) {
