@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Store } from '../../src/domain/store.ts';
@@ -60,15 +61,15 @@ it('a copy of the JSON folder, taken while the bot runs, is the whole store', as
   const sha256 = await fill(store);
   let n = 100;
   const busy = setInterval(() => store.commit([{ in: 'people', put: aPerson(`p${n++}@x.example`) }]), 2);
-  // As README says it; a file that is replaced meanwhile may be missed, and the journal has what it held.
-  const copy = join(path, 'copy');
-  execFileSync('sh', [
-    '-c',
-    `mkdir "$2" && cp -a "$1/journal" "$2" && cp -a "$1/." "$2" 2>/dev/null; cp -a "$1/journal" "$2"`,
-    'sh',
-    folder,
-    copy,
-  ]);
+  // README's own words; a file that is replaced meanwhile may be missed, and the journal has what it held.
+  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const [, command = ''] = /`([^`]*cp -a "\$DATA_DIR\/journal"[^`]*)`/.exec(readme) ?? [];
+  execFileSync('sh', ['-c', command], {
+    cwd: path,
+    env: { ...process.env, DATA_DIR: folder },
+    stdio: 'ignore',
+  });
+  const copy = join(path, 'backup');
   clearInterval(busy);
   await store.commit([{ in: 'events', put: anEvent(2) }]);
   const restored = await openJson(copy, { anchorsFile: `${folder}.anchors` });
