@@ -79,6 +79,27 @@ describe('a restricted event, on a platform that may not carry it,', () => {
     expect((await event()).duties?.some(({ done }) => done)).toBe(false);
   });
 
+  it('does not say there how it stands: whose it is, what it is taken for, how grave it is, whom to tell', async () => {
+    await chat.say('officer1', `event severity ${first} high`);
+    await chat.say('officer1', `event compromise ${first} yes`);
+    const told = [/Jane Kowalski|employee-en/i, /cyber/i, /high/i, /incident|confirmed/i];
+    const shown = await chat.say('officer1', `event show ${first}`);
+    const list = await chat.say('officer1', 'event list');
+    for (const each of told) expect(shown).toMatch(each);
+    for (const each of [told[1], told[2]]) expect(list).toMatch(each ?? '');
+
+    const less = await chat.say('officer1', `event show ${first}`, here);
+    expect(less).toContain('Being handled');
+    expect(less).toContain('may not be shown on this platform');
+    const lessListed = await chat.say('officer1', 'event list', here);
+    expect(lessListed).toContain(`${first}`);
+    for (const each of told) expect(`${less} ${lessListed}`).not.toMatch(each);
+    expect(JSON.stringify(chat.replies.at(-2)?.here?.card)).not.toContain('selected');
+    expect(await chat.say('officer1', `event notify ${first}`, here)).toMatch(/^The content is Protected B/);
+    const draft = await chat.press('officer1', 'event.draft', `${first} cyber cyber-centre`, here);
+    expect(draft).toMatch(/^The content is Protected B/);
+  });
+
   it('says nothing there of why its author’s name is opened', async () => {
     await chat.say('cso', 'language en');
     await chat.fill('employee-fr', 'report', { what: 'Pat sells our files', confidential: 'yes' });
@@ -104,6 +125,8 @@ describe('a restricted event that no platform of the department may carry', () =
     const duty = `${first} cyber cyber-centre`;
     await chat.answer('officer1', 'event.questions', first, { crime: 'no' });
     expect((await event()).answers).toMatchObject({ crime: 'no' });
+    expect(await chat.say('officer1', `event show ${first}`)).toMatch(/Type: Cyber/);
+    expect(await chat.say('officer1', `event notify ${first}`)).toContain('Cyber Security');
     await chat.press('officer1', 'event.filing', duty);
     expect(names()).toEqual(['date', 'time']);
     expect(await chat.submit('officer1', form(), { reference: 'about Pat Doe' })).toContain('no platform');

@@ -7,7 +7,7 @@ import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { text } from '../../text/index.ts';
-import { mayKnow } from '../report/access.ts';
+import { isForElsewhere, mayKnow } from '../report/access.ts';
 import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { hasWorksheet, worksheetState } from './privacy.ts';
@@ -47,7 +47,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
         isDanger(event) && ctx.t.desk.danger,
         type,
         ctx.t.common.statuses[event.status],
-        known ? event.severity && ctx.t.common.severities[event.severity] : worksheetState(ctx, event),
+        known ? gravity(ctx, event) : worksheetState(ctx, event),
         ctx.when(event.reportedAt),
       ];
       rows.push({ label: event.id, value: parts.filter(Boolean).join(' · ') });
@@ -65,6 +65,10 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   const last = rows.at(-1)?.label;
   if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(asked, last) });
   return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
+}
+
+function gravity(ctx: Work, event: SecurityEvent): string | undefined {
+  return isForElsewhere(ctx, event) ? undefined : event.severity && ctx.t.common.severities[event.severity];
 }
 
 /** Whether an event is on the list for its worksheet alone; of a restricted one nothing is found by what the desk knows. */

@@ -14,7 +14,7 @@ import { levelOf } from '../../domain/readiness.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
-import { caseworkers, deskEvent, mayKnow, showable } from '../report/access.ts';
+import { caseworkers, deskEvent, isForElsewhere, mayKnow, mustShow, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
@@ -45,7 +45,9 @@ export async function showDuties(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
   const others = event && !(await isForPrivacy(ctx, event)) && !mayKnow(ctx, event);
   if (others && (await hasWorksheet(ctx, event))) return showWorksheet(ctx, id);
-  return checklist(ctx, await tellersEvent(ctx, id));
+  const own = await tellersEvent(ctx, id);
+  if (isForElsewhere(ctx, own)) mustShow(ctx, own);
+  return checklist(ctx, own);
 }
 
 async function tellersEvent(ctx: Work, id: string): Promise<SecurityEvent> {
@@ -162,6 +164,7 @@ export function agencyName(ctx: Work, agency: string): string {
 /** A draft in both languages. Vigie writes to no agency: a person completes it and sends it. */
 async function showDraft(ctx: Work, value: string): Promise<Message> {
   const { event, row, duty } = await dutyOf(ctx, value);
+  if (isForElsewhere(ctx, event)) mustShow(ctx, event);
   const t = ctx.t.routing;
   const drafts = ctx.department.languages.map((language) => {
     const texts = text(language);

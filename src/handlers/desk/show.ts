@@ -6,7 +6,7 @@ import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, isOver, isUnseen, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
-import { deskEvent, mayKnow, showable } from '../report/access.ts';
+import { deskEvent, isForElsewhere, mayKnow, showable } from '../report/access.ts';
 import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
@@ -70,7 +70,7 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   const rows: Fact[] = [];
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
   row(ctx.t.report.details.officer, event.owner && (await nameOf(ctx, event.owner)));
-  const { compromise, affected } = event;
+  const { compromise, affected } = isForElsewhere(ctx, event) ? {} : event;
   row(
     t.compromiseLabel,
     compromise && (compromise.confirmed ? `${t.confirmed} (${t.incidentLabel})` : t.ruledOut),
@@ -148,7 +148,8 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
     { action: 'event.close', value, label: t.close },
   ];
   elements.push({ kind: 'buttons', buttons });
-  if (event.readiness) return elements;
+  // What can be chosen would say what was.
+  if (event.readiness || isForElsewhere(ctx, event)) return elements;
   elements.push(
     severityChoice(event, (pick) => pick(ctx.t)),
     { kind: 'text', tone: 'quiet', text: t.injury },

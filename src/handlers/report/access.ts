@@ -191,6 +191,13 @@ export function showable(department: Department, event: SecurityEvent, platform:
   return fits(event.marking, department.ceilings[platform]);
 }
 
+/** Whether not even how a restricted event stands is shown here: another platform may carry it. */
+export function isForElsewhere(ctx: Work, event: SecurityEvent): boolean {
+  const { department, services, platform } = ctx;
+  if (!event.restricted || showable(department, event, platform)) return false;
+  return services.platforms.some((each) => showable(department, event, each));
+}
+
 /** The least marking of what is written about an event, where a record of its kind has one of its own. */
 export function leastMarking(event: SecurityEvent): Marking | undefined {
   return event.circumstance && event.marking;

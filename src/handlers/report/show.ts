@@ -4,7 +4,7 @@ import { asAuthorKnows } from '../../domain/event-history.ts';
 import { type Evidence, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
-import { sealedEvents, showable } from './access.ts';
+import { isForElsewhere, sealedEvents, showable } from './access.ts';
 import { whyKept } from './withdrawal.ts';
 
 /** How many notes fit beside the rest on every platform; the newest are the ones that matter. */
@@ -23,9 +23,10 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
   row(t.details.type, typeShown(ctx, event));
   row(t.details.reported, ctx.when(event.reportedAt));
-  if (forDesk && (open || event.withheld || !event.circumstance))
+  const bare = forDesk && isForElsewhere(ctx, event);
+  if (forDesk && !bare && (open || event.withheld || !event.circumstance))
     row(t.details.author, await authorName(ctx, event));
-  if (forDesk) row(t.details.severity, event.severity && common.severities[event.severity]);
+  if (forDesk && !bare) row(t.details.severity, event.severity && common.severities[event.severity]);
   row(t.details.danger, event.danger ? common.yes : undefined);
   row(t.details.marking, common.markings[event.marking]);
   const card: Element[] = [{ kind: 'heading', text: event.id }];
@@ -89,8 +90,9 @@ export function kindOf(unit: Unit, event: SecurityEvent, t: Text): string {
   return event.readiness ? t.readiness.name : unit.type(event.type).name[t.common.language];
 }
 
-/** What kind of event it is; of a change of circumstances nothing where the platform may not carry it. */
+/** What kind of event it is; of a restricted one and of a change of circumstances nothing where the platform may not carry it. */
 export function typeShown(ctx: Work, event: SecurityEvent): string | undefined {
+  if (isForElsewhere(ctx, event)) return undefined;
   if (!event.circumstance) return kindOf(ctx, event, ctx.t);
   if (!showable(ctx.department, event, ctx.platform)) return undefined;
   const { name, kinds } = ctx.t.screening.change;
