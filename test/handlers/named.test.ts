@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { wordsFor } from '../../src/handlers/record/words.ts';
 import { Unit } from '../../src/handlers/work.ts';
@@ -243,6 +243,90 @@ describe('danger', () => {
       expect(await owed('officer1')).not.toContain(first);
       expect(await chat.say('officer2', `evenement voir ${first}`)).toContain('sells our plans');
     });
+  });
+
+  describe('in a concern about an insider who is on duty', () => {
+    const second = 'EV-2026-0002';
+    const insider = (what: string, more: Record<string, string> = {}) =>
+      file(what, 'insider-screening', { confidential: 'yes', ...more });
+    const note = (words: string, id = first, who = 'employee-en') =>
+      chat.say(who, `report note ${id} ${words}`);
+    const sees = async (who: string) =>
+      !/no record|aucun dossier/.test(await chat.say(who, `event show ${first}`));
+    const isKept = async () => {
+      expect((await event()).members).toEqual(['officer2@sample.example']);
+      expect([await sees('officer1'), await sees('officer2')]).toEqual([false, true]);
+    };
+    afterEach(isKept);
+
+    it('never reaches them where a note names them, before the danger or with it', async () => {
+      await insider('a colleague sells our plans');
+      await note('it is Daniel Okafor');
+      await note('he has a gun');
+      expect(await owed('officer2')).toContain(first);
+      expect(await owed('officer1')).not.toContain(first);
+    });
+
+    it('never reaches them where the words about danger name them', async () => {
+      await insider('a colleague sells our plans');
+      await note('Daniel Okafor has a gun');
+      expect(await owed('officer1')).not.toContain(first);
+    });
+
+    it('never reaches them where the place names them', async () => {
+      await insider('a colleague sells our plans', { where: 'office of Daniel Okafor', danger: 'yes' });
+      await chat.pass(15 * minute);
+      expect(await owed('officer1')).not.toContain(first);
+    });
+
+    it('never reaches them where a note named them before it was one', async () => {
+      await file('a colleague threatens me', 'threat-violence', { confidential: 'yes', danger: 'yes' });
+      await note('it is Daniel Okafor');
+      await chat.press('employee-en', 'report.type', `${first} insider-screening`);
+      await chat.pass(15 * minute);
+    });
+
+    it.each(['it is Daniel Okafor', 'Daniel Okafor has a gun'])(
+      'is theirs no more once they are named, by “%s”',
+      async (words) => {
+        await insider('a colleague sells our plans', { danger: 'yes' });
+        await chat.press('officer2', 'event.ack', first);
+        expect(await sees('officer1')).toBe(true);
+        await note(words);
+        expect((await event()).history).toContainEqual(
+          expect.objectContaining({ what: 'put-out', from: 'officer1@sample.example' }),
+        );
+        await chat.pass(15 * minute);
+      },
+    );
+
+    it('never reaches them where the report that is part of it names them', async () => {
+      await insider('a colleague sells our plans');
+      await insider('Daniel Okafor sells our plans');
+      await chat.say('cso', `event link ${second} ${first} merge`);
+      await note('he has a gun', second);
+    });
+
+    it('is theirs no more once a report that names them is part of it, or is added to', async () => {
+      await insider('a colleague sells our plans', { danger: 'yes' });
+      await insider('a colleague sells our plans, too');
+      await insider('Daniel Okafor sells our plans');
+      await chat.press('officer2', 'event.ack', first);
+      await chat.say('cso', `event link ${second} ${first} merge`);
+      expect(await sees('officer1')).toBe(true);
+      await note('it is Daniel Okafor', second);
+      await isKept();
+      await chat.press('cso', 'event.join.add', `${first} officer1@sample.example`);
+      expect(await sees('officer1')).toBe(true);
+      await chat.say('cso', `event link EV-2026-0003 ${first} merge`);
+    });
+  });
+
+  it('in a concern about an insider is for whoever has it, though a note thanks them', async () => {
+    await file('He sells our plans and has a gun', 'insider-screening', { danger: 'yes' });
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('employee-en', `report note ${first} thank you Daniel Okafor and Jane Kowalski`);
+    expect((await event()).members).toEqual(['officer1@sample.example', 'officer2@sample.example']);
   });
 
   it('said at once of an insider reaches those on duty', async () => {

@@ -15,7 +15,7 @@ import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
-import { ownerOf } from './owner.ts';
+import { mergedInto, ownerOf } from './owner.ts';
 import { record, routingFacts } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -133,13 +133,6 @@ export const closeForm: FormHandler<Work> = {
     return say([t.done(event.id), ...where].join(' '));
   },
 };
-
-/** The events that are part of one, and those that are part of them: their authors wait for the same end. */
-async function mergedInto(ctx: Work, { id, links = [] }: SecurityEvent): Promise<SecurityEvent[]> {
-  const linked = await Promise.all(links.map((each) => ctx.store.events.get(each)));
-  const parts = linked.filter((each) => each !== undefined).filter((each) => each.mergedInto === id);
-  return [...parts, ...(await Promise.all(parts.map((part) => mergedInto(ctx, part)))).flat()];
-}
 
 /**
  * Whether agencies are told whatever comes of the event: there was a compromise, somebody decided that a breach is material,

@@ -6,8 +6,8 @@ import { closureOf, isAlarming, isOver, isUnseen, type SecurityEvent } from '../
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { csosFor, isNamed, thoseToTell } from '../report/access.ts';
-import { accessInDanger } from '../report/colleagues.ts';
+import { csosFor, thoseToTell } from '../report/access.ts';
+import { accessInDanger, isNamedInAny, withoutNamed } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { beginButtons } from './controls.ts';
@@ -32,8 +32,18 @@ export async function saidDanger(ctx: Unit, event: SecurityEvent): Promise<Secur
   const { id: of, author: by } = event;
   const on = await goesOnIn(ctx, event);
   if (on.id === of) return raiseDanger(ctx, event, { by, of });
+  const said = change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event));
+  const recorded = await record(ctx, said, by);
   await raiseDanger(ctx, on, { by, of });
-  return record(ctx, change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event)), by);
+  return recorded;
+}
+
+/** Whom an author names in what they add to an event is let in no longer where that goes on, but for whoever has it. */
+export async function putOutWhereItGoesOn(ctx: Unit, event: SecurityEvent, text: string): Promise<void> {
+  const on = await goesOnIn(ctx, event);
+  if (on.id === event.id) return;
+  const without = await withoutNamed(ctx, on, [{ text }], event.author);
+  if (without !== on) await record(ctx, without, event.author);
 }
 
 /**
@@ -53,7 +63,7 @@ export async function raiseDanger(
   const said = change(open, by, ctx.now, 'danger', { danger: true, alarm }, dangerSaid(before));
   const access = await accessInDanger(ctx, open);
   // Of what is restricted, whoever had it knows most.
-  if (owner && open !== before && access.restricted && !isNamed(before, owner))
+  if (owner && open !== before && access.restricted && !(await isNamedInAny(ctx, before, owner)))
     access.members = [...new Set([...(access.members ?? []), owner.id])];
   const event = await record(ctx, withAccess(said, access, by, ctx.now), by);
   const watched = owner && open === before ? [] : await watching(ctx, event);

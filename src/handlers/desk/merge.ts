@@ -6,12 +6,13 @@ import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
 import { isAlarming, type SecurityEvent } from '../../domain/security-event.ts';
 import { mayBeTold } from '../report/access.ts';
+import { withoutNamed } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
 import { agencyName } from './notify.ts';
-import { ownerOf } from './owner.ts';
+import { mergedInto, ownerOf } from './owner.ts';
 import { newWorksheet, record, withDuties } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -26,7 +27,8 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
   await mayGoAlong(ctx, event, target);
   const { id: by } = ctx.actor;
   const both = withMarking(withDuplicate(target, event, by, ctx.now), event.marking, by, ctx.now);
-  const received = withDuties(ctx, both, by);
+  const guarded = await withoutNamed(ctx, both, [event, ...(await mergedInto(ctx, event))], by);
+  const received = withDuties(ctx, guarded, by);
   nothingForgotten(ctx, event, received);
 
   const closure = { outcome: 'duplicate', cause: into, by, at: ctx.now.toISOString() } as const;

@@ -58,11 +58,14 @@ export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean
 /** Somebody who may be named in an event. */
 export type Somebody = Pick<Actor, 'id' | 'name' | 'accounts'>;
 
+/** What an event’s author wrote. */
+export type Written = Partial<Pick<SecurityEvent, 'text' | 'where' | 'notes'>>;
+
 /**
  * Whether an event’s author names somebody in what they wrote, by name in whatever order, by address or by a mention: the
  * event may be about them.
  */
-export function isNamed({ text, where, notes }: SecurityEvent, person: Somebody): boolean {
+export function isNamed({ text, where, notes = [] }: Written, person: Somebody): boolean {
   return isNamedIn([text, where, ...notes.map((note) => note.text)].join('\n'), person);
 }
 

@@ -4,12 +4,13 @@ import type { EventType } from '../../domain/event-type.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { mergedInto } from '../desk/owner.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { asRestricted, mayKnow } from './access.ts';
+import { asRestricted, isNamed, mayKnow, type Somebody, type Written } from './access.ts';
 
 /** What was reported: by whom, where they do not report confidentially, and who has it. */
-type Reported = Partial<Pick<SecurityEvent, 'text' | 'author' | 'owner'>>;
+type Reported = Written & Partial<Pick<SecurityEvent, 'author' | 'owner'>>;
 
 /**
  * Who may see a report that comes in. One that names a colleague may be restricted because of that: it is for the officers
@@ -24,7 +25,7 @@ export async function accessAtIntake(
   const { danger, text = '', marking } = reported;
   if (type.restricted) {
     const access = asRestricted(ctx, marking);
-    return danger ? { ...access, members: await dutyBeside(ctx, text, ctx.platform) } : access;
+    return danger ? { ...access, members: await dutyBeside(ctx, reported) } : access;
   }
   const colleagues =
     danger || !type.restrictedIfNamed ? [] : await colleaguesNamed(ctx, text, ctx.platform, reported);
@@ -63,15 +64,39 @@ export async function accessAsType(
 
 /** The event as it has to be kept once its author wrote more: they may name a colleague only now. */
 export async function keptFromNamed(ctx: Work, event: SecurityEvent, words: string): Promise<SecurityEvent> {
-  const isOpen = !event.restricted && ctx.type(event.type).restrictedIfNamed && !event.circumstance;
-  if (event.danger || !(isOpen || event.named)) return event;
+  if (event.restricted) return withoutNamed(ctx, event, [{ text: words }], event.author);
+  if (event.danger || event.circumstance || !ctx.type(event.type).restrictedIfNamed) return event;
   const colleagues = await colleaguesNamed(ctx, words, ctx.platform, event);
   if (colleagues.length === 0) return event;
-  const members = event.members?.filter((id) => colleagues.every((each) => each.id !== id)) ?? [];
-  const access = isOpen
-    ? await accessBeside(ctx, colleagues, event.marking)
-    : { ...accessOf(event), members };
+  const access = await accessBeside(ctx, colleagues, event.marking);
   return withAccess(event, access, event.author, ctx.now);
+}
+
+/**
+ * A restricted event without those let in whom words name: it may be about them. Whoever has it stays, and its author. A
+ * change of circumstances is about its author, whomever they name.
+ */
+export async function withoutNamed(
+  unit: Unit,
+  event: SecurityEvent,
+  written: readonly Written[],
+  by: string,
+): Promise<SecurityEvent> {
+  const { restricted, circumstance, owner, author, members = [] } = event;
+  if (!restricted || circumstance) return event;
+  const people = await Promise.all(members.map((id) => unit.store.people.get(id)));
+  const out = people
+    .filter((person) => person !== undefined)
+    .filter(({ id }) => id !== owner && id !== author)
+    .filter((person) => written.some((each) => isNamed(each, person)));
+  if (out.length === 0) return event;
+  const left = members.filter((id) => out.every((person) => person.id !== id));
+  return withAccess(event, { ...accessOf(event), members: left }, by, unit.now);
+}
+
+/** Whether the author of an event, or of one that is part of it, names somebody. */
+export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
+  return [event, ...(await mergedInto(unit, event))].some((each) => isNamed(each, person));
 }
 
 /**
@@ -82,7 +107,7 @@ export async function accessInDanger(unit: Unit, event: SecurityEvent): Promise<
   const { named, ...access } = accessOf(event);
   if (named) return { ...access, restricted: false, marking: named };
   if (!event.restricted || event.circumstance || event.owner || event.level) return access;
-  const duty = await dutyBeside(unit, event.text ?? '', event.platform);
+  const duty = await dutyBeside(unit, event, ...(await mergedInto(unit, event)));
   return { ...access, members: [...new Set([...(event.members ?? []), ...duty])] };
 }
 
@@ -109,9 +134,10 @@ async function accessBeside(
   return { ...asRestricted(ctx, marking), named: marking, members: [...members] };
 }
 
-async function dutyBeside(unit: Unit, text: string, platform: Platform): Promise<string[]> {
-  const named = new Set((await peopleNamed(unit, text, platform)).map(({ id }) => id));
-  return (await onDuty(unit)).map(({ id }) => id).filter((id) => !named.has(id));
+/** The officers on duty whom nothing that was written names. */
+async function dutyBeside(unit: Unit, ...written: readonly Written[]): Promise<string[]> {
+  const beside = (await onDuty(unit)).filter((person) => !written.some((each) => isNamed(each, person)));
+  return beside.map(({ id }) => id);
 }
 
 /**

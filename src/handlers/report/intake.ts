@@ -10,12 +10,18 @@ import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
-import { armAcknowledgement, isSounding, saidDanger, tellOfNamed } from '../desk/escalation.ts';
+import {
+  armAcknowledgement,
+  isSounding,
+  putOutWhereItGoesOn,
+  saidDanger,
+  tellOfNamed,
+} from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
-import { accessAtIntake, keptFromNamed } from './colleagues.ts';
+import { accessAtIntake, keptFromNamed, withoutNamed } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
@@ -73,6 +79,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
     confidential ? undefined : flooded(ctx, danger),
     accessAtIntake(ctx, type, {
       text,
+      where,
       danger,
       marking: gated.marking,
       ...(!confidential && { author: ctx.actor.id }),
@@ -209,7 +216,9 @@ async function join(
   const files = [...last.files, ...added];
   const filed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
   const marked = withMarking(filed, marking, ctx.actor.id, ctx.now);
-  if (danger && !(await isSounding(ctx, last))) await saidDanger(ctx, marked);
+  await putOutWhereItGoesOn(ctx, last, text);
+  if (danger && !(await isSounding(ctx, last)))
+    await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text }], last.author));
   else await tellOfNamed(ctx, last, await record(ctx, await keptFromNamed(ctx, marked, text), last.author));
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));

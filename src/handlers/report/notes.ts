@@ -8,14 +8,14 @@ import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { isSounding, saidDanger, tellOfNamed } from '../desk/escalation.ts';
+import { isSounding, putOutWhereItGoesOn, saidDanger, tellOfNamed } from '../desk/escalation.ts';
 import { ownerOf } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { csosFor, leastMarking, ownEvent } from './access.ts';
-import { keptFromNamed } from './colleagues.ts';
+import { keptFromNamed, withoutNamed } from './colleagues.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
@@ -54,7 +54,9 @@ export async function addNote(
   const more = { files: [...event.files, ...addedBy(by, files)], masked: event.masked + gated.masked };
   const filed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
   const marked = withMarking(filed, gated.marking, by, ctx.now);
-  if (danger && !(await isSounding(ctx, event))) await saidDanger(ctx, marked);
+  await putOutWhereItGoesOn(ctx, event, words);
+  if (danger && !(await isSounding(ctx, event)))
+    await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text: words }], by));
   else {
     const changed = await record(ctx, await keptFromNamed(ctx, marked, words), by);
     await tellOwner(ctx, changed);
