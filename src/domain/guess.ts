@@ -9,6 +9,8 @@ export interface Guess {
   words: string[];
   danger: boolean;
   dangerWords: string[];
+  /** Words say outright that somebody is in danger; else it is only like what others wrote who were. */
+  outright: boolean;
 }
 
 const longest = 20_000;
@@ -20,12 +22,28 @@ const weak = 1;
 const leastLead = 1;
 /** So much more like the examples of danger than like the others, where no word says so. */
 const likeDanger = 3;
+/** In fewer words than these, which are like anything, so much more. */
+const few = 9;
+const fewLikeDanger = 7;
 
 /**
  * Guesses the type of a report from the weights of the words and phrases found in it and from the examples it is like. It
  * decides nothing that a person cannot change with one button.
  */
 export function guess(text: string, eventTypes: EventTypes): Guess {
+  return guessed(text, eventTypes, () => likeDanger);
+}
+
+/**
+ * The same of what is added to a report: it may answer a question, in a few words about a place, a moment or somebody's coat,
+ * and whoever adds it has seen the emergency numbers.
+ */
+export function guessAdded(text: string, eventTypes: EventTypes): Guess {
+  const least = (words: string) => (words.trim().split(' ').length < few ? fewLikeDanger : likeDanger);
+  return guessed(text, eventTypes, least);
+}
+
+function guessed(text: string, eventTypes: EventTypes, least: (words: string) => number): Guess {
   const words = spaced(withoutAddresses(text.slice(0, longest)));
   const { phrases, alone, likeness } = prepared(eventTypes);
   const said = phrases.in(words);
@@ -36,11 +54,11 @@ export function guess(text: string, eventTypes: EventTypes): Guess {
   );
   const about = typeOf(said, eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
-  const { danger, dangerWords } =
+  const { danger, dangerWords, outright } =
     cry === undefined
-      ? dangerOf(unsafe, said, unsafe === words ? like : likeness(unsafe))
-      : { danger: true, dangerWords: [cry.trim()] };
-  return { type: about.type, words: about.words, danger, dangerWords };
+      ? dangerOf(unsafe, said, unsafe === words ? like : likeness(unsafe), least(words))
+      : { danger: true, dangerWords: [cry.trim()], outright: true };
+  return { type: about.type, words: about.words, danger, dangerWords, outright };
 }
 
 /** Whose it is says nothing about what happened. Word by word: a pattern over the whole takes a second for one long word. */
@@ -83,13 +101,14 @@ function dangerOf(
   unsafe: string,
   said: readonly Phrase[],
   like: Likeness,
-): Pick<Guess, 'danger' | 'dangerWords'> {
+  least: number,
+): Omit<Guess, 'type' | 'words'> {
   const dangerWords = said
     .filter(({ about, wanted }) => about === 'danger' && unsafe.includes(wanted))
     .map(({ phrase }) => phrase);
-  if (dangerWords.length > 0) return { danger: true, dangerWords };
-  const danger = like.score('danger') - like.score('calm') >= likeDanger;
-  return { danger, dangerWords: danger ? like.wordsOf('danger') : [] };
+  if (dangerWords.length > 0) return { danger: true, dangerWords, outright: true };
+  const danger = like.score('danger') - like.score('calm') >= least;
+  return { danger, dangerWords: danger ? like.wordsOf('danger') : [], outright: false };
 }
 
 /** A phrase as it is looked for: whole words, or the beginning of one when it ends in `*`. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { guess } from '../../src/domain/guess.ts';
+import { guess, guessAdded } from '../../src/domain/guess.ts';
 import { sampleTypes } from '../support/bot.ts';
 
 const types = sampleTypes();
@@ -263,6 +263,55 @@ describe('danger', () => {
     expect(held).toHaveLength(80);
     expect(missed).toBeLessThanOrEqual(4);
     expect(wrongly).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('what is added to a report', () => {
+  it('is danger as often as in a report where somebody is, and seldom where it answers a question', () => {
+    const held = linesOf('answers.txt').map((line) => ({
+      danger: line.startsWith('+'),
+      seen: guessAdded(line.slice(2), types).danger,
+    }));
+    const missed = held.filter(({ danger, seen }) => danger && !seen).length;
+    const wrongly = held.filter(({ danger, seen }) => seen && !danger).length;
+    process.stdout.write(`answers: ${missed} of 65 missed, ${wrongly} of 150 seen where there is none\n`);
+    expect(held.filter(({ danger }) => danger)).toHaveLength(65);
+    expect(held).toHaveLength(215);
+    expect(missed).toBeLessThanOrEqual(2);
+    expect(wrongly).toBeLessThanOrEqual(4);
+  });
+
+  it('is danger wherever a report of the same words is that somebody wrote in danger', () => {
+    const reports = ['reports-2.txt', 'reports-3.txt', 'reports-4.txt', 'reports-5.txt']
+      .flatMap(linesOf)
+      .flatMap((line) => / danger: (.+)$/.exec(line)?.[1] ?? []);
+    const cries = linesOf('danger.txt').flatMap((line) => (line.startsWith('+') ? [line.slice(2)] : []));
+    const seen = [...reports, ...cries].filter((text) => guess(text, types).danger);
+    expect(seen.filter((text) => !guessAdded(text, types).danger)).toEqual([]);
+  });
+
+  it.each([
+    ['he has a gun', true],
+    ['il a un couteau', true],
+    ['I can’t breathe', true],
+    ['elle saigne', true],
+    ['help', true],
+    ['on est pris', true],
+    ['his lips are blue', false],
+    ['pls hurry hes hitting her', false],
+  ])('is danger: %s, outright %s', (text, outright) => {
+    expect(guessAdded(text, types)).toMatchObject({ danger: true, outright });
+  });
+
+  it.each([
+    'the one on the left',
+    'near the exit',
+    'just me',
+    'the cleaner',
+    'I did not see',
+    'troisième porte',
+  ])('is an answer: %s', (text) => {
+    expect(guessAdded(text, types).danger).toBe(false);
   });
 });
 

@@ -221,6 +221,34 @@ describe('danger', () => {
     expect(await owed('officer1')).toContain('in danger');
   });
 
+  it('that Vigie only guesses wakes those on duty and shows nobody what names them', async () => {
+    await file('Daniel Okafor takes protected files home', 'unattended-information');
+    await chat.press('officer2', 'event.ack', first);
+    await chat.say('employee-en', `report note ${first} his lips are blue`);
+    expect(await event()).toMatchObject({
+      restricted: true,
+      named: 'unclassified',
+      danger: true,
+      members: ['officer2@sample.example'],
+    });
+    expect(await owed('officer2')).toContain('en danger');
+    expect(await owed('officer1')).not.toContain(first);
+    await chat.press('officer2', 'event.ack', first);
+    await chat.say('employee-en', `report note ${first} he has a gun`);
+    expect((await event()).restricted).toBe(false);
+    expect(await owed('officer1')).toContain('in danger');
+  });
+
+  it('is in no answer to a question, of which nobody is woken', async () => {
+    await file('Daniel Okafor takes protected files home', 'unattended-information');
+    await chat.say('cso', `event take ${first}`);
+    await chat.answer('cso', 'event.ask', first, { question: 'From which cabinet?' });
+    expect(
+      await chat.answer('employee-en', 'report.details', first, { text: 'the one on the left' }),
+    ).not.toContain('911');
+    expect(await event()).toMatchObject({ restricted: true, danger: false });
+  });
+
   it('leaves alone what an officer restricted', async () => {
     await file('Hannah Brown insults me every day', 'threat-violence');
     await chat.say('officer1', `event take ${first}`);

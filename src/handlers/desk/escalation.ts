@@ -27,14 +27,17 @@ export async function isSounding(ctx: Unit, event: SecurityEvent): Promise<boole
   return isAlarming(await goesOnIn(ctx, event));
 }
 
-/** Stores that an author says that somebody is in danger in what they reported, wherever that goes on. */
-export async function saidDanger(ctx: Unit, event: SecurityEvent): Promise<SecurityEvent> {
+/**
+ * Stores that an author says that somebody is in danger in what they reported, wherever that goes on.
+ * @param outright false where their words are only like those of others who were in danger
+ */
+export async function saidDanger(ctx: Unit, event: SecurityEvent, outright = true): Promise<SecurityEvent> {
   const { id: of, author: by } = event;
   const on = await goesOnIn(ctx, event);
-  if (on.id === of) return raiseDanger(ctx, event, { by, of });
+  if (on.id === of) return raiseDanger(ctx, event, { by, of, outright });
   const said = change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event));
   const recorded = await record(ctx, said, by);
-  await raiseDanger(ctx, on, { by, of });
+  await raiseDanger(ctx, on, { by, of, outright });
   return recorded;
 }
 
@@ -55,13 +58,13 @@ export async function putOutWhereItGoesOn(ctx: Unit, event: SecurityEvent, text:
 export async function raiseDanger(
   ctx: Unit,
   before: SecurityEvent,
-  { by, of }: { by: string; of: string },
+  { by, of, outright = true }: { by: string; of: string; outright?: boolean },
 ): Promise<SecurityEvent> {
   const alarm = { at: ctx.now.toISOString(), of };
   const owner = await ownerOf(ctx, before);
   const open = isOver(before) ? reopened(before, by, ctx.now) : before;
   const said = change(open, by, ctx.now, 'danger', { danger: true, alarm }, dangerSaid(before));
-  const access = await accessInDanger(ctx, open);
+  const access = await accessInDanger(ctx, open, outright);
   // Of what is restricted, whoever had it knows most.
   if (owner && open !== before && access.restricted && !(await isNamedInAny(ctx, before, owner)))
     access.members = [...new Set([...(access.members ?? []), owner.id])];

@@ -102,10 +102,14 @@ export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Som
 /**
  * Who may see an event once somebody is in danger in it: what was restricted because of a name alone is open to the desk,
  * and where nobody has it yet the officers on duty may see what is restricted otherwise.
+ * @param outright somebody said so, and Vigie did not guess it: a guess shows nobody what names them
  */
-export async function accessInDanger(unit: Unit, event: SecurityEvent): Promise<Access> {
-  const { named, ...access } = accessOf(event);
-  if (named) return { ...access, restricted: false, marking: named };
+export async function accessInDanger(unit: Unit, event: SecurityEvent, outright: boolean): Promise<Access> {
+  const access = accessOf(event);
+  if (access.named && outright) {
+    const { named, ...rest } = access;
+    return { ...rest, restricted: false, marking: named };
+  }
   if (!event.restricted || event.circumstance || event.owner || event.level) return access;
   const duty = await dutyBeside(unit, event, ...(await mergedInto(unit, event)));
   return { ...access, members: [...new Set([...(event.members ?? []), ...duty])] };

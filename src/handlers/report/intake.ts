@@ -87,7 +87,8 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   ]);
   if (joined) {
     remark(ctx, gated);
-    return join(ctx, joined, text, intake, { danger, marking: gated.marking });
+    const outright = intake.danger ?? guessed.outright;
+    return join(ctx, joined, text, intake, { danger, outright, marking: gated.marking });
   }
 
   const { kept, problems } = await keepFiles(ctx, intake.files);
@@ -206,7 +207,7 @@ async function join(
   last: SecurityEvent,
   text: string,
   intake: Intake,
-  { danger, marking }: { danger: boolean; marking: Marking },
+  { danger, outright, marking }: { danger: boolean; outright: boolean; marking: Marking },
 ): Promise<Message> {
   ctx.about = last.id;
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
@@ -218,7 +219,7 @@ async function join(
   const marked = withMarking(filed, marking, ctx.actor.id, ctx.now);
   await putOutWhereItGoesOn(ctx, last, text);
   if (danger && !(await isSounding(ctx, last)))
-    await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text }], last.author));
+    await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text }], last.author), outright);
   else await tellOfNamed(ctx, last, await record(ctx, await keptFromNamed(ctx, marked, text), last.author));
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));

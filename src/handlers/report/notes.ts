@@ -3,7 +3,7 @@ import { InvalidForm, NotTaken, Refusal } from '../../chat/errors.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
-import { guess } from '../../domain/guess.ts';
+import { type Guess, guessAdded } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
@@ -36,13 +36,14 @@ export async function addNote(
   text: string,
   keep: () => Promise<Kept>,
 ): Promise<Message> {
-  const { danger } = guess(text, ctx.services.types);
+  const said = guessAdded(text, ctx.services.types);
+  const { danger, outright } = said;
   if (event.status === 'withdrawn') {
     if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
     return reportAgain(ctx, event, text, await keep());
   }
   const gated = gate(ctx, [text], leastMarking(event));
-  if (!gated.ok) return notKept(ctx, event, { danger, marking: gated.marking });
+  if (!gated.ok) return notKept(ctx, event, said, gated.marking);
   remark(ctx, gated);
   const { kept: files, problems } = await keep();
   const [words = ''] = gated.texts;
@@ -56,25 +57,26 @@ export async function addNote(
   const marked = withMarking(filed, gated.marking, by, ctx.now);
   await putOutWhereItGoesOn(ctx, event, words);
   if (danger && !(await isSounding(ctx, event)))
-    await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text: words }], by));
+    await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text: words }], by), outright);
   else {
     const changed = await record(ctx, await keptFromNamed(ctx, marked, words), by);
     await tellOwner(ctx, changed);
     await tellOfNamed(ctx, event, changed);
   }
-  const said = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
-  return danger ? together(dangerMessage(ctx.t, ctx.department), said) : said;
+  const answer = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
+  return danger ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
 }
 
 /** Whether somebody is in danger is all that is read from words too sensitive to keep. */
 async function notKept(
   ctx: Work,
   event: SecurityEvent,
-  { danger, marking }: { danger: boolean; marking: Marking },
+  { danger, outright }: Guess,
+  marking: Marking,
 ): Promise<Message> {
   const answer = withheldReceipt(ctx, undefined, marking);
   if (!danger) throw new NotTaken(answer);
-  if (!(await isSounding(ctx, event))) await saidDanger(ctx, event);
+  if (!(await isSounding(ctx, event))) await saidDanger(ctx, event, outright);
   const next = together(say(ctx.t.report.dangerNext), answer);
   return together(dangerMessage(ctx.t, ctx.department), next);
 }
