@@ -217,3 +217,59 @@ describe('an author reads their report as they know it', () => {
     expect(await read()).toContain('server room');
   });
 });
+
+describe('what an author adds to an event that nobody has', () => {
+  const second = 'EV-2026-0002';
+  const told = async () => {
+    const people = ['officer1', 'officer2', 'cso'];
+    const owed = await Promise.all(people.map((who) => chat.owed(`${who}@sample.example`)));
+    return people.filter((_, i) => owed[i]?.some((each) => each.includes(`of ${first} added to it`)));
+  };
+  const ask = (who: string, id = first) => chat.answer(who, 'event.ask', id, { question: 'Which floor?' });
+  const answer = () => chat.answer(jane, 'report.details', first, { text: 'The third' });
+  beforeEach(() =>
+    chat.fill(jane, 'report', { what: 'a strange smell in the server room', confidential: 'yes' }),
+  );
+
+  it('is at the desk, where nobody asked them anything', async () => {
+    await answer();
+    expect(await told()).toEqual([]);
+  });
+
+  it('is told to whoever asked them', async () => {
+    await chat.say('officer1', `event ack ${first}`);
+    await ask('officer1');
+    await ask('officer2');
+    await answer();
+    expect(await told()).toEqual(['officer2']);
+  });
+
+  it('is told to the CSO, where whoever asked them left', async () => {
+    await ask('officer2');
+    const person = await chat.store.people.get('officer2@sample.example');
+    if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    await answer();
+    expect(await told()).toEqual(['cso']);
+  });
+
+  it('is told to whoever has it by then, and to nobody else', async () => {
+    await ask('officer1');
+    await chat.say('officer2', `event take ${first}`);
+    await answer();
+    expect(await told()).toEqual(['officer2']);
+  });
+
+  it('is told to whoever asked also once it is part of another', async () => {
+    await chat.say('employee-fr', 'report a strange smell');
+    await ask('officer2');
+    await chat.say('officer1', `event link ${first} ${second} merge`);
+    await answer();
+    expect(await told()).toEqual(['officer2']);
+  });
+
+  it('is told to whoever closed it', async () => {
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    await answer();
+    expect(await told()).toEqual(['officer1']);
+  });
+});

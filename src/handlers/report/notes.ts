@@ -5,16 +5,17 @@ import { clean, colon } from '../../chat/words.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
 import { type Guess, guessAdded } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { isSounding, putOutWhereItGoesOn, saidDanger, tellOfNamed } from '../desk/escalation.ts';
-import { ownerOf } from '../desk/owner.ts';
+import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { csosFor, leastMarking, ownEvent } from './access.ts';
+import { leastMarking, ownEvent } from './access.ts';
 import { keptFromNamed, withoutNamed } from './colleagues.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
@@ -115,16 +116,24 @@ export async function appendNote(
   await tellOwner(ctx, changed, told);
 }
 
-/** Whoever has the event hears that something was added, or the CSO where they left; what it is stays in the record. */
+/** Whoever waits for it hears that something was added to an event; what it is stays in the record. */
 async function tellOwner(
   ctx: Work,
   event: SecurityEvent,
   told = (t: Text) => t.desk.authorAdded(event.id),
 ): Promise<void> {
-  const owner = await ownerOf(ctx, event);
-  const left = !owner && event.owner !== undefined;
-  for (const person of left ? await csosFor(ctx, event) : owner ? [owner] : [])
+  for (const person of await waiting(ctx, event))
     await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, person, (t) => withShow(t, event.id, told(t)));
+}
+
+/**
+ * Who waits for what an author adds: whoever has the event, else whoever asked them something or closed it, else, where those
+ * left, the CSO. What nobody has taken up waits at the desk.
+ */
+async function waiting(ctx: Work, event: SecurityEvent): Promise<Person[]> {
+  const last = (which: Change['what']) => event.history.findLast(({ what }) => what === which)?.by;
+  const by = last('asked') ?? last('closed') ?? event.owner;
+  return by === undefined ? [] : whoWaits(ctx, event, by);
 }
 
 export const noteActions: readonly Action<Work>[] = [
