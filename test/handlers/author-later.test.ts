@@ -273,3 +273,42 @@ describe('what an author adds to an event that nobody has', () => {
     expect(await told()).toEqual(['officer1']);
   });
 });
+
+describe('the author of a report that is part of another', () => {
+  const second = 'EV-2026-0002';
+  const question = { question: 'Which window?' };
+  beforeEach(async () => {
+    await chat.say('employee-fr', 'report a broken window in the lobby');
+    await chat.fill(jane, 'report', { what: 'a broken window in the lobby', confidential: 'yes' });
+    await chat.say('officer2', `event take ${first}`);
+    await chat.say('officer1', `event link ${second} ${first} merge`);
+  });
+
+  it('is asked as any other while that is handled, and whoever has it hears of the answer', async () => {
+    expect(await chat.say('officer1', `event show ${second}`)).toContain('[Ask the author]');
+    expect(await chat.answer('officer1', 'event.ask', second, question)).toContain(second);
+    expect((await chat.owed(`confidential:${second}`)).join()).toContain('Which window?');
+    await chat.answer(jane, 'report.details', second, { text: 'The one by the door' });
+    expect(await event(second)).toMatchObject({ status: 'closed', mergedInto: first });
+    expect((await event(second)).notes).toMatchObject([{ text: 'The one by the door' }]);
+    expect((await chat.owed('officer2@sample.example')).join()).toContain(`of ${second} added to it`);
+  });
+
+  it('is told of to whoever has that, where the question does not get there', async () => {
+    await chat.answer('officer2', 'event.ask', second, question);
+    const [asked] = (await chat.store.deliveries.page(undefined, 1_000)).filter(({ id }) =>
+      id.includes(':asked:'),
+    );
+    if (!asked) throw new Error('nothing asked');
+    await chat.store.commit([{ in: 'deliveries', put: { ...asked, state: 'failed' } }]);
+    await chat.pass(10 * 60_000);
+    const owed = await chat.store.deliveries.page(undefined, 1_000);
+    expect(owed.map(({ id }) => id).filter((id) => id.includes('undelivered'))).not.toEqual([]);
+  });
+
+  it('is not asked any more once that is closed', async () => {
+    await chat.answer('officer2', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    expect(await chat.say('officer1', `event show ${second}`)).not.toContain('[Ask the author]');
+    expect(await chat.press('officer1', 'event.ask', second)).toContain('is closed');
+  });
+});

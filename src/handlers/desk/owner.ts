@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/person.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { csosFor, mayBeTold } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
@@ -7,6 +7,11 @@ import type { Unit } from '../work.ts';
 export async function goesOnIn(unit: Unit, event: SecurityEvent): Promise<SecurityEvent> {
   const into = event.mergedInto ? await asItIs(unit, event.mergedInto) : undefined;
   return into ? goesOnIn(unit, into) : event;
+}
+
+/** Whether an event was merged into one that is still worked on. */
+export async function isPartOfOpen(unit: Unit, event: SecurityEvent): Promise<boolean> {
+  return event.mergedInto !== undefined && !isOver(await goesOnIn(unit, event));
 }
 
 /** The events that are part of one, and those that are part of them: their authors wait for the same end. */

@@ -3,16 +3,16 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
-import { isOver } from '../../domain/security-event.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { deskPhone } from '../phones.ts';
-import { caseworkers, showable } from '../report/access.ts';
+import { caseworkers, deskEvent, showable } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { acceptAbout, checkHere, reachesAuthor } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
-import { whoWaits } from './owner.ts';
+import { goesOnIn, isPartOfOpen, whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 
@@ -22,7 +22,7 @@ export const questionAction: Action<Work> = {
   who: caseworkers,
   privacy: 'private',
   async run(ctx, value) {
-    const event = await openEvent(ctx, value);
+    const event = await askable(ctx, value);
     checkHere(ctx, event);
     const t = ctx.t.casework;
     return ask(ctx, {
@@ -38,7 +38,7 @@ export const questionForm: FormHandler<Work> = {
   id: 'event.ask',
   who: caseworkers,
   async run(ctx, form) {
-    const event = await openEvent(ctx, form.state);
+    const event = await askable(ctx, form.state);
     if (event.circumstance && !showable(ctx.department, event, event.platform))
       throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
     const gated = acceptAbout(ctx, event, [form.values.question ?? '']);
@@ -76,6 +76,12 @@ export const questionForm: FormHandler<Work> = {
   },
 };
 
+/** An event whose author can be asked: one that is worked on, or is part of one that is. */
+async function askable(ctx: Work, id: string): Promise<SecurityEvent> {
+  const event = await deskEvent(ctx, id);
+  return (await isPartOfOpen(ctx, event)) ? event : openEvent(ctx, id);
+}
+
 /** When it is looked whether a question got to its author, and after how much longer again while nobody knows, in milliseconds. */
 const firstLook = 10 * 60_000;
 const nextLook = 2 * 60 * 60_000;
@@ -92,7 +98,7 @@ export const undeliveredTimer: Timer<Unit> = {
     const [id = ''] = subject.split(':');
     const delivery = await unit.store.deliveries.get(subject);
     const event = await unit.store.events.get(id);
-    if (!delivery || !event || isOver(event)) return;
+    if (!delivery || !event || isOver(await goesOnIn(unit, event))) return;
     if (delivery.state === 'owed' || delivery.state === 'sending') return watch(unit, subject, nextLook);
     if (delivery.state !== 'failed' && delivery.state !== 'given-up') return;
     const asked = event.history.findLast(({ what }) => what === 'asked');

@@ -13,7 +13,7 @@ import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
-import { ownerOf } from './owner.ts';
+import { isPartOfOpen, ownerOf } from './owner.ts';
 import { openCalls, ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { worksheetButton } from './show-button.ts';
@@ -60,7 +60,7 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
       ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
       ...(await openCalls(ctx, event)),
-      ...(isOver(event) ? lastSteps(ctx, event) : await nextSteps(ctx, event)),
+      ...(isOver(event) ? await lastSteps(ctx, event) : await nextSteps(ctx, event)),
     ],
   };
 }
@@ -109,10 +109,14 @@ function privacyState(ctx: Work, event: SecurityEvent): string | undefined {
   return concernsPrivacy(event) ? t.open : undefined;
 }
 
-/** Of an event that is over, what is left: to tell of what somebody decided. */
-function lastSteps(ctx: Work, event: SecurityEvent): Element[] {
-  if (!owes(event)) return [];
-  return [{ kind: 'buttons', buttons: [tellButton(event, (pick) => pick(ctx.t))] }];
+/** Of an event that is over, what is left: to tell of what somebody decided, and to ask its author where it goes on elsewhere. */
+async function lastSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
+  const ask: Button = { action: 'event.ask', value: event.id, label: ctx.t.casework.askAuthor };
+  const buttons = [
+    ...(owes(event) ? [tellButton(event, (pick) => pick(ctx.t))] : []),
+    ...((await isPartOfOpen(ctx, event)) ? [ask] : []),
+  ];
+  return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }
 
 async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
