@@ -8,6 +8,7 @@ import type { Screening } from './screening.ts';
 import type { ScreeningTask } from './screening-clocks.ts';
 import type { Look, ScreeningLog } from './screening-log.ts';
 import type { SecurityEvent } from './security-event.ts';
+import { unsealingsOf } from './unsealing.ts';
 
 /** Records of people that are disposed of together. */
 export const peopleRecords = ['lessons', 'courses', 'lookups', 'screening'] as const;
@@ -59,9 +60,11 @@ export function keeping(
 const timeToTell = 7 * 24 * 60 * 60 * 1000;
 
 /** Whether a confidential author has still to hear that their name was opened, as the CSO postponed it; with the time to reach them. */
-function authorToTell({ unsealing }: SecurityEvent, now: Date): boolean {
-  if (!unsealing?.approvedBy || !unsealing.tellAfter) return false;
-  return Date.parse(unsealing.tellAfter) + timeToTell > now.getTime();
+function authorToTell(event: SecurityEvent, now: Date): boolean {
+  return unsealingsOf(event).some(
+    ({ approvedBy, tellAfter }) =>
+      approvedBy && tellAfter && Date.parse(tellAfter) + timeToTell > now.getTime(),
+  );
 }
 
 /**

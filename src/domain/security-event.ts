@@ -93,8 +93,8 @@ export interface SecurityEvent {
   deskNotes: Note[];
   files: Evidence[];
   history: Change[];
-  /** The last request to open a confidential author's name. */
-  unsealing?: Unsealing;
+  /** Each request to open a confidential author's name; the last one was once stored alone. */
+  unsealing?: Unsealing | Unsealing[];
   /** How many numbers that may be social insurance numbers were masked. */
   masked: number;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, SecurityEvent } from '../../src/domain/security-event.ts';
+import { unsealingsOf } from '../../src/domain/unsealing.ts';
 import { eventRecord } from '../../src/handlers/record/document.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -45,7 +46,7 @@ const values: Record<string, [Change['what'][], (event: SecurityEvent) => string
   merged: [['merged'], ({ mergedInto }) => mergedInto],
   crisis: [['crisis'], ({ crisis }) => crisis],
   materiality: [['materiality'], ({ materiality }) => yes(materiality?.material)],
-  unsealing: [['unseal-asked'], ({ unsealing }) => unsealing?.reason],
+  unsealing: [['unseal-asked'], (event) => unsealingsOf(event).at(-1)?.reason],
   circumstance: [['details'], ({ circumstance }) => circumstance],
 };
 

@@ -7,6 +7,7 @@ import { zonedInstant } from '../../domain/local-time.ts';
 import { fits } from '../../domain/marking.ts';
 import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { postponement, unsealingsOf } from '../../domain/unsealing.ts';
 import { ask } from '../ask.ts';
 import { deskEvent, type Identity, identityBehind, isNamed, mayBeTold } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
@@ -63,8 +64,10 @@ export const unsealForm: FormHandler<Work> = {
     const deferral = readDeferral(ctx, event, form.values);
     const second = await mayBeSecond(ctx, event);
     if (second.length === 0) throw new Refusal('not-allowed', t.nobody(event.id));
-    const unsealing = { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral };
-    const values = { from: event.unsealing?.reason, to: reason };
+    const before = unsealingsOf(event);
+    const number = before.length + 1;
+    const unsealing = [...before, { by: ctx.actor.id, reason, at: ctx.now.toISOString(), ...deferral }];
+    const values = { from: before.at(-1)?.reason, to: reason };
     ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }, values));
     for (const person of second) await request(person);
     return say(t.asked(event.id));
@@ -72,7 +75,8 @@ export const unsealForm: FormHandler<Work> = {
     async function request(person: Person): Promise<void> {
       await ctx.tell(`${form.state}:unseal:${ctx.now.getTime()}`, person, (texts) => {
         const sentence = texts.unseal.request(form.state, ctx.actor.name);
-        const approve = { action: 'event.unseal.approve', value: form.state, label: texts.unseal.approve };
+        const value = `${event.id} ${number}`;
+        const approve = { action: 'event.unseal.approve', value, label: texts.unseal.approve };
         return {
           text: sentence,
           card: [
@@ -91,24 +95,30 @@ export const unsealActions: readonly Action<Work>[] = [
   { id: 'event.unseal.show', who: officers, privacy: 'private', run: (ctx, value) => showName(ctx, value) },
 ];
 
-async function approve(ctx: Work, id: string): Promise<Message> {
+async function approve(ctx: Work, value: string): Promise<Message> {
+  const [id = '', which] = value.split(' ');
   const event = await confidentialEvent(ctx, id);
   const t = ctx.t.unseal;
-  const asked = event.unsealing;
+  const all = unsealingsOf(event);
+  // A button of an older version names no request: it is for the last one.
+  const number = which ? Number(which) : all.length;
+  const asked = all[number - 1];
   if (!asked || asked.approvedBy) throw new Refusal('too-late', t.noRequest(id));
   if (asked.by === ctx.actor.id) throw new Refusal('not-allowed', t.samePerson);
   const person = await takesPart(ctx, event);
   const other = await ctx.store.people.get(asked.by);
   if (other && !areTwo(person, other, ctx.now)) throw new Refusal('not-allowed', t.actsFor);
-  const unsealing = { ...asked, approvedBy: ctx.actor.id, approvedAt: ctx.now.toISOString() };
+  const running = postponement(event, ctx.now);
+  const later = (running?.tellAfter ?? '') > (asked.tellAfter ?? '') ? running : undefined;
+  const opened = { ...asked, ...later, approvedBy: ctx.actor.id, approvedAt: ctx.now.toISOString() };
+  const unsealing = all.with(number - 1, opened);
   ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unsealed', { unsealing }));
-  const at = asked.tellAfter ?? ctx.now.toISOString();
   ctx.save('due', {
-    id: `${tellTimer}:${id}:${ctx.now.getTime()}`,
+    id: `${tellTimer}:${id}:${number}:${ctx.now.getTime()}`,
     version: 0,
     timer: tellTimer,
-    subject: id,
-    at,
+    subject: `${id}:${number}`,
+    at: opened.tellAfter ?? ctx.now.toISOString(),
   });
   if (other)
     await ctx.tell(`${id}:unsealed:${ctx.now.getTime()}`, other, (texts) => approved(texts.unseal, id));
@@ -130,12 +140,14 @@ function approved(t: Work['t']['unseal'], id: string): Message {
 /** The name itself is in this one answer and nowhere else; every look is audited. */
 async function showName(ctx: Work, id: string): Promise<Message> {
   const event = await confidentialEvent(ctx, id);
-  const opened = event.unsealing;
-  const two = [opened?.by, opened?.approvedBy];
-  const fresh = opened?.approvedAt && ctx.now.getTime() - Date.parse(opened.approvedAt) < mayBeSeenFor;
+  const isTheirs = unsealingsOf(event).some(
+    ({ by, approvedBy, approvedAt }) =>
+      approvedAt &&
+      ctx.now.getTime() - Date.parse(approvedAt) < mayBeSeenFor &&
+      [by, approvedBy].includes(ctx.actor.id),
+  );
   const identity = await identityBehind(ctx, event.author);
-  if (!fresh || !identity || !two.includes(ctx.actor.id))
-    throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
+  if (!isTheirs || !identity) throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
   ctx.secret = true;
   return say(ctx.t.unseal.shown(id, identity.name, identity.id));
 }
@@ -143,12 +155,14 @@ async function showName(ctx: Work, id: string): Promise<Message> {
 /** Tells the author that the name was opened, at once or when a postponement ends. */
 export const unsealTimer: Timer<Unit> = {
   id: tellTimer,
-  async run(ctx, id) {
+  async run(ctx, subject) {
+    // An older version knew one opening alone.
+    const [id = '', number = '1'] = subject.split(':');
     const event = await ctx.store.events.get(id);
-    if (!event?.unsealing) return;
-    const { reason } = event.unsealing;
-    await tellAuthor(ctx, event, `unsealed:author:${ctx.now.getTime()}`, (t) =>
-      say(t.unseal.toAuthor(id, reason)),
+    const opened = event && unsealingsOf(event)[Number(number) - 1];
+    if (!opened) return;
+    await tellAuthor(ctx, event, `unsealed:author:${number}:${ctx.now.getTime()}`, (t) =>
+      say(t.unseal.toAuthor(id, opened.reason)),
     );
   },
 };

@@ -3,6 +3,7 @@ import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { holdsOf } from '../../domain/hold.ts';
 import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
 import type { Unit } from '../work.ts';
@@ -78,7 +79,7 @@ async function document(
           const end = ended ? `; ${t.holdEnded(when(ended.at), who(ended.by))}` : '';
           return [t.hold(i + 1), `${reason} (${who(by)}, ${when(at)})${end}`] as const;
         }),
-        [t.unsealing, event.unsealing && `${event.unsealing.reason} (${who(event.unsealing.by)})`],
+        ...unsealingsOf(event).map(({ reason, by }) => [t.unsealing, `${reason} (${who(by)})`] as const),
         [casework.linksLabel, event.links?.join(', ')],
         [casework.mergedLabel, event.mergedInto],
         [t.made, when(unit.now.toISOString())],
