@@ -56,6 +56,19 @@ describe('a report that names a colleague', () => {
     expect(await owed('officer1')).toContain(`${other} names a colleague`);
   });
 
+  it('is restricted where the place alone names them, also once its type is set right', async () => {
+    await file('protected files lie about', 'unattended-information', { where: 'office of Hannah Brown' });
+    expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
+    await file('something is wrong', 'cyber', { where: 'office of Daniel Okafor' });
+    const other = 'EV-2026-0002';
+    expect((await chat.store.events.get(other))?.restricted).toBe(false);
+    await chat.press('employee-en', 'report.type', `${other} unattended-information`);
+    expect(await chat.store.events.get(other)).toMatchObject({
+      restricted: true,
+      members: ['officer2@sample.example'],
+    });
+  });
+
   it('is restricted where a mention names them', async () => {
     await chat.say('g.cote', 'help');
     await file('<@console-g.cote> reads what he should not', 'unauthorized-access');

@@ -61,12 +61,17 @@ export type Somebody = Pick<Actor, 'id' | 'name' | 'accounts'>;
 /** What an event’s author wrote. */
 export type Written = Partial<Pick<SecurityEvent, 'text' | 'where' | 'notes'>>;
 
+/** All of it, the place first: a long text is not read to its end. */
+export function wordsOf({ text, where, notes = [] }: Written): string {
+  return [where, text, ...notes.map((note) => note.text)].join('\n');
+}
+
 /**
  * Whether an event’s author names somebody in what they wrote, by name in whatever order, by address or by a mention: the
  * event may be about them.
  */
-export function isNamed({ text, where, notes = [] }: Written, person: Somebody): boolean {
-  return isNamedIn([text, where, ...notes.map((note) => note.text)].join('\n'), person);
+export function isNamed(written: Written, person: Somebody): boolean {
+  return isNamedIn(wordsOf(written), person);
 }
 
 /** The same of any words. */

@@ -7,7 +7,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { mergedInto } from '../desk/owner.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { asRestricted, isNamed, mayKnow, type Somebody, type Written } from './access.ts';
+import { asRestricted, isNamed, mayKnow, type Somebody, type Written, wordsOf } from './access.ts';
 
 /** What was reported: by whom, where they do not report confidentially, and who has it. */
 type Reported = Written & Partial<Pick<SecurityEvent, 'author' | 'owner'>>;
@@ -22,13 +22,15 @@ export async function accessAtIntake(
   type: EventType,
   reported: Reported & Pick<SecurityEvent, 'danger' | 'marking'>,
 ): Promise<Access> {
-  const { danger, text = '', marking } = reported;
+  const { danger, marking } = reported;
   if (type.restricted) {
     const access = asRestricted(ctx, marking);
     return danger ? { ...access, members: await dutyBeside(ctx, reported) } : access;
   }
   const colleagues =
-    danger || !type.restrictedIfNamed ? [] : await colleaguesNamed(ctx, text, ctx.platform, reported);
+    danger || !type.restrictedIfNamed
+      ? []
+      : await colleaguesNamed(ctx, wordsOf(reported), ctx.platform, reported);
   return colleagues.length > 0 ? accessBeside(ctx, colleagues, marking) : { restricted: false, marking };
 }
 
@@ -56,8 +58,7 @@ export async function accessAsType(
     };
   }
   if (event.danger || !type.restrictedIfNamed) return access;
-  const text = [event.text, ...event.notes.map((note) => note.text)].join('\n');
-  const colleagues = await colleaguesNamed(ctx, text, event.platform, event);
+  const colleagues = await colleaguesNamed(ctx, wordsOf(event), event.platform, event);
   if (colleagues.length === 0) return access;
   return accessBeside(ctx, colleagues, event.marking, seenBy === event.owner ? undefined : seenBy);
 }
