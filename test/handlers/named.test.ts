@@ -252,6 +252,22 @@ describe('danger', () => {
     expect(await owed('officer1')).toContain('in danger');
   });
 
+  it.each([
+    ['in words', () => chat.say('employee-en', `report note ${first} he has a gun`)],
+    ['with one press', () => chat.press('employee-en', 'report.danger', first)],
+  ])(
+    'that is told of outright after a guess that nobody saw yet opens it all the same: %s',
+    async (_, tell) => {
+      await file('Daniel Okafor takes protected files home', 'unattended-information');
+      await chat.say('employee-en', `report note ${first} his lips are blue`);
+      await chat.say('employee-en', `report note ${first} his lips are blue`);
+      expect((await event()).restricted).toBe(true);
+      await tell();
+      expect((await event()).restricted).toBe(false);
+      expect(await owed('officer1')).toContain('in danger');
+    },
+  );
+
   it('is in no answer to a question, of which nobody is woken', async () => {
     await file('Daniel Okafor takes protected files home', 'unattended-information');
     await chat.say('cso', `event take ${first}`);

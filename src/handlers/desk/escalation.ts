@@ -22,9 +22,13 @@ export function armAcknowledgement(ctx: Unit, event: SecurityEvent): void {
   arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin);
 }
 
-/** Whether somebody is being woken already because of danger in an event, or in the one in which it goes on. */
-export async function isSounding(ctx: Unit, event: SecurityEvent): Promise<boolean> {
-  return isAlarming(await goesOnIn(ctx, event));
+/**
+ * Whether somebody is being woken already because of danger in an event, or in the one in which it goes on.
+ * @param outright false where it is only guessed that there is; what a guess left restricted by a name is still to be opened
+ */
+export async function isSounding(ctx: Unit, event: SecurityEvent, outright = true): Promise<boolean> {
+  const on = await goesOnIn(ctx, event);
+  return isAlarming(on) && !(outright && on.named);
 }
 
 /**

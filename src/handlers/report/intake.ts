@@ -218,7 +218,7 @@ async function join(
   const filed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
   const marked = withMarking(filed, marking, ctx.actor.id, ctx.now);
   await putOutWhereItGoesOn(ctx, last, text);
-  if (danger && !(await isSounding(ctx, last)))
+  if (danger && !(await isSounding(ctx, last, outright)))
     await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text }], last.author), outright);
   else await tellOfNamed(ctx, last, await record(ctx, await keptFromNamed(ctx, marked, text), last.author));
   const said = [ctx.t.report.flood(last.id), ...problems];

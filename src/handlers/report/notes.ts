@@ -57,7 +57,7 @@ export async function addNote(
   const filed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
   const marked = withMarking(filed, gated.marking, by, ctx.now);
   await putOutWhereItGoesOn(ctx, event, words);
-  if (danger && !(await isSounding(ctx, event)))
+  if (danger && !(await isSounding(ctx, event, outright)))
     await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text: words }], by), outright);
   else {
     const changed = await record(ctx, await keptFromNamed(ctx, marked, words), by);
@@ -77,7 +77,7 @@ async function notKept(
 ): Promise<Message> {
   const answer = withheldReceipt(ctx, undefined, marking);
   if (!danger) throw new NotTaken(answer);
-  if (!(await isSounding(ctx, event))) await saidDanger(ctx, event, outright);
+  if (!(await isSounding(ctx, event, outright))) await saidDanger(ctx, event, outright);
   const next = together(say(ctx.t.report.dangerNext), answer);
   return together(dangerMessage(ctx.t, ctx.department), next);
 }
