@@ -24,14 +24,14 @@ export async function asKnown(
   language: Language,
   knows: Knows,
 ): Promise<SecurityEvent> {
-  const { links = [], history, closures = [], mergedInto } = event;
+  const { links = [], history, closures = [], mergedInto, alarm } = event;
   const named = [
     ...links,
     ...history.flatMap(({ from, to }) => [from, to]),
     ...closures.map(({ cause }) => cause),
   ];
   const hidden = new Set<string>();
-  for (const id of new Set([...named, mergedInto])) {
+  for (const id of new Set([...named, mergedInto, alarm?.of])) {
     const other = id?.startsWith('EV-') ? await unit.store.events.get(id) : undefined;
     if (other && other.id !== event.id && !knows(other)) hidden.add(other.id);
   }
@@ -42,6 +42,7 @@ export async function asKnown(
     ...event,
     ...(event.links && { links: links.filter((id) => !hidden.has(id)) }),
     ...(mergedInto && { mergedInto: shown(mergedInto) }),
+    ...(alarm && { alarm: { ...alarm, of: shown(alarm.of) } }),
     ...(event.closures && { closures: closures.map((each) => ({ ...each, cause: shown(each.cause) })) }),
     history: history.map(({ from, to, ...entry }) => ({
       ...entry,
