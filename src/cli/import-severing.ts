@@ -6,7 +6,7 @@ import { counterIn } from '../domain/sever.ts';
 import { textsOf } from '../handlers/record/paper.ts';
 import { recordToSever } from '../handlers/record/severed.ts';
 import { keptForRequest } from '../handlers/record/severing.ts';
-import { leftIn } from '../handlers/record/severing-review.ts';
+import { leftBy, leftIn } from '../handlers/record/severing-review.ts';
 import { readSheet } from '../handlers/record/sheet.ts';
 import { Unit } from '../handlers/work.ts';
 import { text as sentences } from '../text/index.ts';
@@ -68,10 +68,12 @@ export const importSevering: Verb<ImportSeveringInput> = {
     const at = ctx.now.toISOString();
     const before = await ctx.store.severings.get(id);
     const history = [...(before?.history ?? []), { at, by, what: 'sheet' } as const];
-    const changed = change(keptForRequest(unit, event, by), by, ctx.now, 'severing', {}, { to: 'sheet' });
+    const kept = keptForRequest(unit, event, by);
+    const known = await leftBy(unit, kept, { ...before, passages }, 'en');
+    const changed = change(kept, by, ctx.now, 'severing', {}, { to: 'sheet' });
     await ctx.store.commit(
       [
-        { in: 'severings', put: { id, version: before?.version ?? 0, passages, seen, history } },
+        { in: 'severings', put: { id, version: before?.version ?? 0, passages, seen, left: known, history } },
         { in: 'events', put: changed },
       ],
       [

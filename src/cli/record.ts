@@ -1,9 +1,9 @@
 import type { Language } from '../chat/event.ts';
-import { unseenBy } from '../domain/access-to-information.ts';
 import { change } from '../domain/event-history.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Write } from '../domain/store.ts';
 import { makePart, type Part } from '../handlers/record/parts.ts';
+import { isReviewed } from '../handlers/record/severing-review.ts';
 import { Unit } from '../handlers/work.ts';
 import type { Verb, VerbContext } from './verb.ts';
 
@@ -37,10 +37,10 @@ export const recordVerb: Verb<RecordInput> = {
       return 1;
     }
     const sheet = part === 'severed' ? await ctx.store.severings.get(id) : undefined;
-    if (sheet && unseenBy(sheet, event).length > 0) {
+    if (sheet && !(await isReviewed(unit, event, sheet, language))) {
       await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
       ctx.print(
-        `${id} changed after its severing sheet was filled in: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed. Where no platform may show it, write the record out again (vigie record ${id}) and then: vigie import severing ${id} FILE.csv`,
+        `${id} changed after its severing sheet was filled in, or a name or contact in it did: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed. Where no platform may show it, write the record out again (vigie record ${id}) and then: vigie import severing ${id} FILE.csv`,
       );
       return 1;
     }

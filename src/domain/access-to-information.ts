@@ -38,6 +38,11 @@ export interface Severing {
   passages: Passage[];
   /** How much of the event’s history there was when the sheet was opened for filling in: what came later nobody looked at. */
   seen?: number;
+  /**
+   * What looked like a detail of a person when somebody sent the sheet, and was left in. Names, and contacts of agencies,
+   * may change without the event: what is found besides these nobody looked at. Absent in sheets of an older version.
+   */
+  left?: string[];
   history: { at: string; by: string; what: 'asked' | 'sheet' | 'copy' }[];
 }
 
@@ -56,11 +61,22 @@ export function severingSince({ history }: SecurityEvent): string | undefined {
 export function unseenBy({ seen }: Pick<Severing, 'seen'>, event: SecurityEvent): Change[] {
   const { history } = event;
   const sheet = history.findLastIndex(({ what, to }) => what === 'severing' && to === 'sheet');
-  return history.slice(seen ?? sheet + 1).filter(({ what, to }) => {
-    if (what === 'exported' || what === 'severing') return false;
-    const placed = what === 'hold' && /^on (\d+)$/.exec(to ?? '');
-    return what !== 'hold' || (placed && !holdsOf(event)[Number(placed[1]) - 1]?.request);
-  });
+  return history.slice(seen ?? sheet + 1).filter((each) => addsToRead(event, each));
+}
+
+function addsToRead(event: SecurityEvent, { what, to }: Change): boolean {
+  if (what === 'exported' || what === 'severing') return false;
+  if (what !== 'hold') return true;
+  const placed = /^on (\d+)$/.exec(to ?? '');
+  return placed !== null && !holdsOf(event)[Number(placed[1]) - 1]?.request;
+}
+
+/** An event without what adds nothing to read: whoever was handed a copy, or asked for one, is no news in it. */
+export function toRead(event: SecurityEvent): SecurityEvent {
+  const hold = holdsOf(event)
+    .filter(({ request }) => !request)
+    .map(({ ended: _, ...placed }) => placed);
+  return { ...event, hold, history: event.history.filter((each) => addsToRead(event, each)) };
 }
 
 export interface Severings {

@@ -218,6 +218,17 @@ describe('the command', () => {
     );
   });
 
+  it('makes no severed copy that would show somebody’s name of after its sheet', async () => {
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
+    const jane = await chat.store.people.get('employee-en@sample.example');
+    if (!jane) throw new Error('nobody');
+    await chat.store.commit([{ in: 'people', put: { ...jane, name: 'Jane Desrosiers-Wong' } }]);
+    const refused = await run('severed');
+    expect(refused.exit).toBe(1);
+    expect(refused.lines.join()).toContain('changed after its severing sheet');
+    expect(refused.lines.join()).not.toContain('Desrosiers');
+  });
+
   it('takes a severing sheet as a file, of a record that somebody had written out', async () => {
     const { store, department, services, now } = chat;
     const importing = async (text: string, dryRun = false) => {

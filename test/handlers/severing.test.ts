@@ -132,6 +132,41 @@ describe('a severed copy', () => {
     expect(copy).not.toMatch(/Farah|farah/);
   });
 
+  it('is not made of another name or contact that came without the event until somebody looked at it', async () => {
+    await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
+    await chat.press('privacy1', 'event.severed', `${first} en`);
+    const offered = chat.replies.at(-1);
+    expect(await taken('privacy1', '.md')).toBeDefined();
+    // Who had a copy is in the history, under a name that was not there before: no news.
+    expect(await chat.press('cso', 'event.severed', `${first} en`)).toContain('severed working copy');
+    expect(await taken('cso', '.md')).toBeDefined();
+
+    const jane = await chat.store.people.get('employee-en@sample.example');
+    if (!jane) throw new Error('nobody');
+    await chat.store.commit([{ in: 'people', put: { ...jane, name: 'Jane Desrosiers-Wong' } }]);
+    const changed = 'was not seen when the sheet was sent: “Jane Desrosiers-Wong”';
+    const review = await chat.press('privacy1', 'event.severed', `${first} en`);
+    expect(review).toContain(changed);
+    expect(review).not.toContain('Make the copy');
+    expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
+    chat.replies.push(offered ?? {});
+    expect(await taken('privacy1', '.md')).toBeUndefined();
+    const calls = (telephone: string) =>
+      Object.assign(chat.department.agencies, { 'local-police': { telephone, verified: '2026-11-01' } });
+    calls('613-555-0142');
+    const again = await chat.answer('privacy1', 'event.severing', first, {
+      '19(1)': 'Jane Kowalski\nJane Desrosiers-Wong',
+    });
+    expect(again).toContain('Make the copy');
+    await chat.press('privacy1', 'event.severed', `${first} en`);
+    const copy = await taken('privacy1', '.md');
+    expect(copy).toContain('613-555-0142');
+    expect(copy).not.toContain('Desrosiers');
+    calls('613-555-0143');
+    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('“613-555-0143”');
+  });
+
   it('is not made of what came while the sheet was being filled in, either', async () => {
     await chat.press('privacy1', 'event.severing', first);
     const open = form();

@@ -1,7 +1,6 @@
 import type { FileMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { HandedFile, Message } from '../../chat/message.ts';
-import { unseenBy } from '../../domain/access-to-information.ts';
 import { change } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -11,6 +10,7 @@ import { markingOf, mayHave, mustFit } from './access.ts';
 import { fileOf } from './file.ts';
 import { type Format, formats, makePart, type Part, partFileName, parts } from './parts.ts';
 import { knownTo } from './references.ts';
+import { isReviewed } from './severing-review.ts';
 
 export const mediaTypes: Readonly<Record<Format, string>> = {
   md: 'text/markdown',
@@ -66,15 +66,10 @@ export const partFile: FileMaker<Unit> = {
     if (!event || !part || !format || !reader) return undefined;
     if (!(await mayHave(unit, reader, event, part))) return undefined;
     if (!fits(markingOf(unit, event, part), unit.department.ceilings[platform])) return undefined;
-    if (part === 'severed' && !(await isReviewed(unit, event))) return undefined;
     const { language } = text(inLanguage === 'fr' ? 'fr' : 'en').common;
+    const sheet = part === 'severed' ? await unit.store.severings.get(id) : undefined;
+    if (sheet && !(await isReviewed(unit, event, sheet, language))) return undefined;
     const made = await makePart(unit, event, part, language, knownTo(reader));
     return made && fileOf(made, format);
   },
 };
-
-/** Whether somebody has looked at all of an event who filled its severing sheet in. */
-async function isReviewed(unit: Unit, event: SecurityEvent): Promise<boolean> {
-  const sheet = await unit.store.severings.get(event.id);
-  return sheet !== undefined && unseenBy(sheet, event).length === 0;
-}

@@ -1,9 +1,15 @@
 import type { Language } from '../../chat/event.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
-import { type Passage, provisions, type Severing, unseenBy } from '../../domain/access-to-information.ts';
+import {
+  type Passage,
+  provisions,
+  type Severing,
+  toRead,
+  unseenBy,
+} from '../../domain/access-to-information.ts';
 import { openHolds } from '../../domain/hold.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { counterIn, severer } from '../../domain/sever.ts';
+import { counterIn, passageKey, severer } from '../../domain/sever.ts';
 import type { Unit, Work } from '../work.ts';
 import { textsOf } from './paper.ts';
 import { asKnown, unrestricted } from './references.ts';
@@ -19,12 +25,46 @@ export async function leftIn(
   event: SecurityEvent,
   passages: readonly Passage[],
   language: Language,
+  all = false,
 ): Promise<string[]> {
   const document = await recordToSever(unit, event, language);
-  const found = await suggestPassages(unit, event, document);
+  const found = await suggestPassages(unit, event, document, all);
   const sever = severer(passages, () => '[]');
   const count = counterIn(textsOf(document).map((text) => sever(text).text));
   return found.filter((passage) => count(passage) > 0);
+}
+
+/** What of that a sheet is kept with, so that what comes without the event, such as a new name of somebody, is told from it. */
+export async function leftBy(
+  unit: Unit,
+  event: SecurityEvent,
+  { passages, left = [] }: Pick<Severing, 'passages' | 'left'>,
+  language: Language,
+): Promise<string[]> {
+  return [...new Set([...left, ...(await leftIn(unit, toRead(event), passages, language, true))])];
+}
+
+/** What a copy would leave in now that was not there, or not known for a detail, when the sheet was sent. */
+async function cameSince(
+  unit: Unit,
+  event: SecurityEvent,
+  sheet: Pick<Severing, 'passages' | 'left'>,
+  language: Language,
+): Promise<string[]> {
+  if (!sheet.left) return [];
+  const known = new Set(sheet.left.map(passageKey));
+  const left = await leftIn(unit, toRead(event), sheet.passages, language, true);
+  return left.filter((detail) => !known.has(passageKey(detail)));
+}
+
+/** Whether somebody who filled the sheet in has looked at all that its copy would show. */
+export async function isReviewed(
+  unit: Unit,
+  event: SecurityEvent,
+  sheet: Severing,
+  language: Language,
+): Promise<boolean> {
+  return unseenBy(sheet, event).length === 0 && (await cameSince(unit, event, sheet, language)).length === 0;
 }
 
 /**
@@ -34,7 +74,7 @@ export async function leftIn(
 export async function review(
   ctx: Work,
   event: SecurityEvent,
-  sheet: Pick<Severing, 'passages' | 'seen'>,
+  sheet: Pick<Severing, 'passages' | 'seen' | 'left'>,
   language: Language,
 ): Promise<Message> {
   const { id } = event;
@@ -51,11 +91,13 @@ export async function review(
   const missing = counted.filter(({ n }) => n === 0).map(({ text }) => text);
   const left = await leftIn(ctx, event, sheet.passages, language);
   const changes = await unseenChanges(ctx, event, sheet);
+  const came = await cameSince(ctx, event, sheet, language);
   const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];
   if (rows.length > 0) card.push({ kind: 'facts', rows });
   if (missing.length > 0) card.push({ kind: 'text', tone: 'alert', text: t.notFound(quoted(missing)) });
   if (left.length > 0) card.push({ kind: 'text', text: t.left(quoted(left)) });
   if (changes) card.push({ kind: 'text', tone: 'alert', text: t.unseen(changes) });
+  if (came.length > 0) card.push({ kind: 'text', tone: 'alert', text: t.cameSince(quoted(came)) });
   card.push({ kind: 'text', text: t.decision });
   if (openHolds(event).length === 0) card.push({ kind: 'text', text: t.holdHint(id) });
   const make = {
@@ -67,7 +109,7 @@ export async function review(
   card.push({
     kind: 'buttons',
     buttons: [
-      ...(changes ? [] : [make]),
+      ...(changes || came.length > 0 ? [] : [make]),
       { action: 'event.severing', value: `${id} ${language}`, label: t.change },
       ...(left.length > 0
         ? [{ action: 'event.severing', value: `${id} ${language} more`, label: t.changeMore }]

@@ -8,7 +8,6 @@ import {
   personalInformation,
   provisions,
   type Severing,
-  unseenBy,
 } from '../../domain/access-to-information.ts';
 import { change } from '../../domain/event-history.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
@@ -23,7 +22,7 @@ import { unreached } from '../unreached.ts';
 import type { Unit, Work } from '../work.ts';
 import { markingOf, maySever } from './access.ts';
 import { handOut } from './hand-out.ts';
-import { leftIn, review } from './severing-review.ts';
+import { isReviewed, leftBy, leftIn, review } from './severing-review.ts';
 import { readSheet } from './sheet.ts';
 
 const who = ['privacy', 'cso'] as const;
@@ -180,12 +179,15 @@ export const severingForm: FormHandler<Work> = {
     if (!read.ok) throw new InvalidForm({ [read.provision]: read.why(ctx.t.record.severing) });
     const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'sheet' } as const;
     const history = [...(before?.history ?? []), entry];
-    const sheet = { passages: read.passages, seen: Number(seen) };
-    ctx.save('severings', { id, version: before?.version ?? 0, ...sheet, history });
     const kept = keptForRequest(ctx, event, ctx.actor.id);
+    const { passages } = read;
+    const shownIn = languageIn(language) ?? ctx.language;
+    const left = await leftBy(ctx, kept, { ...before, passages }, shownIn);
+    const sheet = { passages, seen: Number(seen), left };
+    ctx.save('severings', { id, version: before?.version ?? 0, ...sheet, history });
     ctx.save('events', change(kept, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
-    ctx.detail = `severed:sheet:${read.passages.length}`;
-    return review(ctx, kept, sheet, languageIn(language) ?? ctx.language);
+    ctx.detail = `severed:sheet:${passages.length}`;
+    return review(ctx, kept, sheet, shownIn);
   },
 };
 
@@ -201,11 +203,11 @@ export const severingActions: readonly Action<Work>[] = [
       const event = await eventToSever(ctx, id);
       const sheet = await ctx.store.severings.get(id);
       if (!sheet?.passages.length) throw new Refusal('not-found', ctx.t.record.handOut.noSheet(id));
-      if (unseenBy(sheet, event).length > 0)
-        return review(ctx, event, sheet, languageIn(language) ?? ctx.language);
+      const asked = languageIn(language) ?? ctx.language;
+      if (!(await isReviewed(ctx, event, sheet, asked))) return review(ctx, event, sheet, asked);
       const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'copy' } as const;
       ctx.save('severings', { ...sheet, history: [...sheet.history, entry] });
-      return handOut(ctx, event, 'severed', languageIn(language) ?? ctx.language);
+      return handOut(ctx, event, 'severed', asked);
     },
   },
 ];

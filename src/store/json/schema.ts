@@ -135,6 +135,7 @@ const shapes: Readonly<Record<Kind | 'counters', z.ZodType>> = {
     ...base,
     passages: z.array(z.looseObject({ text: z.string(), provisions: z.array(z.string()) })),
     seen: z.number().optional(),
+    left: z.array(z.string()).optional(),
   }),
   campaigns: z.looseObject({
     ...base,

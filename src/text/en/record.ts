@@ -143,6 +143,8 @@ export const record = {
       `Looks like details of persons and stays in the copy: ${passages}. Is that meant?`,
     unseen: (changes: string) =>
       `The record changed after the sheet was opened for filling in: ${changes}. Read that. Then send the sheet again, as it is or with what is missing; the copy can be made after that.`,
+    cameSince: (details: string) =>
+      `Would stand in the copy, and was not seen when the sheet was sent: ${details}. Somebody’s name or an agency’s contact may have changed. Send the sheet again, as it is or with what is missing; the copy can be made after that.`,
     holdReason: 'access-to-information request',
     holdHint: (id: string) =>
       `The record stays until the copy is made. To keep it for as long as the request is open, an officer writes “event hold ${id}” and the request’s number.`,

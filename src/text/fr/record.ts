@@ -141,6 +141,8 @@ export const record: Text['record'] = {
       `Ceci ressemble à des détails sur des personnes et reste dans la copie : ${passages}. Est-ce voulu?`,
     unseen: (changes) =>
       `Le dossier a changé depuis que la feuille a été ouverte pour être remplie : ${changes}. Lisez ces ajouts, puis renvoyez la feuille, telle quelle ou complétée; la copie pourra ensuite être faite.`,
+    cameSince: (details) =>
+      `Ceci figurerait dans la copie et n’a pas été vu quand la feuille a été envoyée : ${details}. Le nom d’une personne ou les coordonnées d’un organisme ont peut-être changé. Renvoyez la feuille, telle quelle ou complétée; la copie pourra ensuite être faite.`,
     holdReason: 'demande d’accès à l’information',
     holdHint: (id) =>
       `Le dossier est conservé jusqu’à ce que la copie soit faite. Pour le conserver tant que la demande est ouverte, un agent écrit « evenement conserver ${id} » et le numéro de la demande.`,
