@@ -74,6 +74,31 @@ describe('merging an event into another', () => {
     expect(before?.row).toBe('cyber');
   });
 
+  it('has what was filed set right where it went, and not in the event that it came from', async () => {
+    await chat.say('employee-en', 'report my laptop was stolen');
+    await chat.say('employee-fr', 'report my laptop was stolen, too');
+    for (const id of [first, second]) await chat.say('officer1', `event take ${id}`);
+    await chat.answer('officer1', 'event.questions', second, { crime: 'yes' });
+    const police = (id: string) => `${id} other-crime local-police`;
+    await chat.answer('officer1', 'event.filing', police(second), { reference: 'Wrong file' });
+    await chat.press('officer1', 'event.filing', police(second));
+    const open = chat.replies.at(-1)?.form?.form;
+    if (!open) throw new Error('no form');
+    await merge();
+    const refused = await chat.submit('officer1', open, { reference: 'Wrong file', undo: 'yes' });
+    expect(refused).toContain(`was merged into ${first}`);
+    expect(await chat.press('officer1', 'event.filing', police(second))).toBe(refused);
+    expect(await chat.say('officer1', `event notify ${second}`)).not.toContain('Correct');
+    const filed = async (id: string) =>
+      (await event(id)).duties?.find(({ row }) => row === 'other-crime')?.done?.reference;
+    expect(await filed(second)).toBe('Wrong file');
+    await chat.answer('officer1', 'event.filing', police(first), { reference: 'Wrong file', undo: 'yes' });
+    expect(await filed(first)).toBeUndefined();
+    // Who may not know the event in which it goes on is not told its number.
+    await chat.say('officer1', `event restrict ${first}`);
+    expect(await chat.press('officer2', 'event.filing', police(second))).toContain('into a restricted event');
+  });
+
   it('is refused where somebody would not be told any more, and changes nothing', async () => {
     await chat.say('employee-en', 'report somebody took photographs of the loading dock');
     await chat.say('employee-fr', 'report somebody photographs the loading dock and the guards');

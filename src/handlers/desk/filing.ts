@@ -1,5 +1,5 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
-import { InvalidForm } from '../../chat/errors.ts';
+import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Field, type Message, say } from '../../chat/message.ts';
 import type { Duty, Filing } from '../../domain/agency-routing.ts';
 import { change } from '../../domain/event-history.ts';
@@ -8,6 +8,7 @@ import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { noteFiling } from '../crisis/agencies.ts';
+import { knownTo } from '../record/references.ts';
 import { mustShow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { shownIn, wasShown } from '../shown.ts';
@@ -15,11 +16,13 @@ import { localClock } from '../times.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout, takesWords } from './about-event.ts';
 import { agencyName, dutyOf, tellers } from './notify.ts';
+import { goesOnIn } from './owner.ts';
 import { record } from './record.ts';
 
 /** Asks for the proof that an agency was told; of what is filed already, what of it is wrong. */
 async function askFiling(ctx: Work, value: string): Promise<Answer> {
   const { event, duty } = await dutyOf(ctx, value);
+  await mustNotBeMerged(ctx, event);
   const { done } = duty;
   if (done) mustShow(ctx, event);
   const isWritten = takesWords(ctx, event);
@@ -52,6 +55,14 @@ function referenceField({ t: { routing } }: Work, done: Filing | undefined): Fie
   return { kind: 'text', name: 'reference', label, required: true, maxLength: 200, ...value };
 }
 
+/** What was filed went along: set right here alone, it would go on counting there. */
+async function mustNotBeMerged(ctx: Work, event: SecurityEvent): Promise<void> {
+  if (!event.mergedInto) return;
+  const goesOn = await goesOnIn(ctx, event);
+  const into = knownTo(ctx.actor)(goesOn) ? goesOn.id : ctx.t.record.otherEvent;
+  throw new Refusal('bad-input', ctx.t.routing.filedElsewhere(event.id, into));
+}
+
 /** When an agency was told, as the form shows it. */
 function shownMoment({ department }: Work, { at }: Filing): { date: string; time: string } {
   const moment = new Date(at);
@@ -70,6 +81,7 @@ export const filingForm: FormHandler<Work> = {
   who: tellers,
   async run(ctx, form): Promise<Message> {
     const { event, duty } = await dutyOf(ctx, form.state);
+    await mustNotBeMerged(ctx, event);
     const { done: before } = duty;
     const t = ctx.t.routing;
     if (!wasShown(form.state, 'filed', before && written(duty.agency, before)))

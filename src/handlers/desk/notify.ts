@@ -133,7 +133,7 @@ async function rowElements(
     { kind: 'facts', rows },
   ];
   const dutyValue = (agency: string) => `${event.id} ${row.id} ${agency}`;
-  const told = duties.filter(({ done }) => done);
+  const told = event.mergedInto ? [] : duties.filter(({ done }) => done);
   const corrections = told.map(({ agency }): Button => {
     const label = duties.length > 1 ? t.correctFor(agencyName(ctx, agency)) : t.correctFiling;
     return { action: 'event.filing', value: dutyValue(agency), label };
@@ -145,7 +145,7 @@ async function rowElements(
     });
     const draft = { action: 'event.draft', value: dutyValue(next.agency), label: t.draft };
     elements.push({ kind: 'buttons', buttons: [...tell, draft, ...corrections] });
-  } else elements.push({ kind: 'buttons', buttons: corrections });
+  } else if (corrections.length > 0) elements.push({ kind: 'buttons', buttons: corrections });
   return elements;
 }
 

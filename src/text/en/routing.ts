@@ -79,6 +79,8 @@ export const routing = {
     `Corrected in ${id}: ${agency}. The history keeps what was filed before.`,
   takenBack: (id: string, agency: string) =>
     `Taken back in ${id}: it is no longer filed that ${agency} was told.`,
+  filedElsewhere: (id: string, into: string) =>
+    `${id} was merged into ${into}, and what was filed went along. Set it right there. Nothing was changed.`,
   gone: (id: string) =>
     `That is no longer open for ${id}. Write “event notify ${id}” for the list as it is now.`,
   reminder: {

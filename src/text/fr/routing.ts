@@ -82,6 +82,8 @@ export const routing: Text['routing'] = {
   corrected: (id, agency) =>
     `Corrigé dans ${id} : ${agency}. L’historique garde ce qui était consigné avant.`,
   takenBack: (id, agency) => `Consignation retirée de ${id}. Cet avis n’est plus consigné : ${agency}.`,
+  filedElsewhere: (id, into) =>
+    `${id} a été fusionné avec ${into}, et ses avis consignés l’ont suivi. C’est là qu’il faut les corriger. Rien n’a été changé.`,
   gone: (id) =>
     `Ce n’est plus à faire pour ${id}. Écrivez « evenement aviser ${id} » pour voir la liste à jour.`,
   reminder: {
