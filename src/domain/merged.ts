@@ -79,14 +79,51 @@ function first(moments: readonly (string | undefined)[]): string | undefined {
   return moments.filter((at) => at !== undefined).sort()[0];
 }
 
-/** The worksheet of an event with that of another: what stands there already stays, and what was decided of the other is its own. */
-export function withWorksheet(own: PrivacyBreach, other: PrivacyBreach): PrivacyBreach {
+/** The worksheet of an event with that of another: what stands in either, and what was decided of the other is its own. */
+export function withWorksheet(
+  own: PrivacyBreach,
+  other: PrivacyBreach,
+  by: string,
+  now: Date,
+): PrivacyBreach {
   const written = other.history.filter(({ what }) => what === 'facts' || what === 'items');
+  const facts = inEither(own.facts, other.facts);
+  const items = inEither(own.items, other.items);
+  const at = now.toISOString();
+  const joinings = [
+    ...rewritten(own.facts, facts).map((each) => ({ at, by, what: 'facts', ...each }) as const),
+    ...rewritten(own.items, items).map((each) => ({ at, by, what: 'items', ...each }) as const),
+  ];
   return {
     ...own,
     awareAt: first([own.awareAt, other.awareAt]) ?? own.awareAt,
-    facts: { ...other.facts, ...own.facts },
-    items: { ...other.items, ...own.items },
-    history: [...written, ...own.history].sort((a, b) => a.at.localeCompare(b.at)),
+    facts,
+    items,
+    history: [...written, ...own.history].sort((a, b) => a.at.localeCompare(b.at)).concat(joinings),
   };
+}
+
+type Texts<Name extends string> = Partial<Record<Name, string>>;
+
+function inEither<Name extends string>(own: Texts<Name>, other: Texts<Name>): Texts<Name> {
+  const texts: Texts<Name> = { ...other, ...own };
+  for (const name of namesIn(own)) texts[name] = joined(own[name], other[name], '\n');
+  return texts;
+}
+
+/** Which of the texts that were there became others, from what to what. */
+function rewritten<Name extends string>(own: Texts<Name>, now: Texts<Name>) {
+  return namesIn(own)
+    .filter((name) => own[name] !== now[name])
+    .map((of) => ({ of, from: own[of] ?? '', to: now[of] ?? '' }));
+}
+
+function namesIn<Name extends string>(texts: Texts<Name>): Name[] {
+  return Object.keys(texts) as Name[];
+}
+
+/** What both say, each once. */
+function joined(own = '', other = '', between: string): string {
+  if (!own || !other) return own || other;
+  return `${between}${own}${between}`.includes(`${between}${other}${between}`) ? own : own + between + other;
 }

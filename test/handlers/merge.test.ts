@@ -167,8 +167,47 @@ describe('merging an event into another', () => {
     await chat.answer('privacy1', 'privacy.facts', first, { what: 'Letters' });
     await chat.answer('privacy1', 'privacy.facts', second, { what: 'Files', people: '40' });
     await merge();
-    expect((await chat.store.breaches.get(first))?.facts).toEqual({ what: 'Letters', people: '40' });
+    expect((await chat.store.breaches.get(first))?.facts).toEqual({
+      what: 'Letters\nFiles',
+      people: '40',
+    });
+    expect((await chat.store.breaches.get(first))?.history.at(-1)).toMatchObject({
+      by: 'officer1@sample.example',
+      what: 'facts',
+      of: 'what',
+      from: 'Letters',
+      to: 'Letters\nFiles',
+    });
     expect((await chat.store.breaches.get(second))?.facts).toEqual({ what: 'Files', people: '40' });
+  });
+
+  it('brings the privacy officers to the worksheet that goes on, also by a button or a form of earlier', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.say('employee-fr', 'report privacy breach, files went to a wrong person');
+    await chat.press('privacy1', 'privacy.items', second);
+    const open = chat.replies.at(-1)?.form?.form;
+    if (!open) throw new Error('no form');
+    await merge();
+    const shown = await chat.press('privacy1', 'privacy.worksheet', second);
+    expect(shown).toContain(`Privacy worksheet of ${first}`);
+    expect(shown).toContain(`${second} was merged into ${first}`);
+    expect(await chat.say('privacy1', `event show ${second}`)).toBe(shown);
+    expect(await chat.submit('privacy1', open, { risks: 'Humiliation' })).toContain(first);
+    await chat.answer('privacy1', 'privacy.decide', second, { material: 'yes', reason: 'Harm' });
+    const sheet = await chat.store.breaches.get(first);
+    expect(sheet?.items).toEqual({ risks: 'Humiliation' });
+    expect(sheet?.decisions).toMatchObject([{ material: true }]);
+    expect((await chat.store.breaches.get(second))?.decisions).toEqual([]);
+    expect((await event()).duties?.map(({ row }) => row)).toContain('material-privacy-breach');
+    expect(await event(second)).not.toHaveProperty('materiality');
+    expect((await chat.store.audit.page(0, 100)).at(-1)).toMatchObject({ record: first });
+    // Whom the event in which it goes on keeps out has no part in it any more.
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    const name = (await chat.store.people.get('privacy1@sample.example'))?.name;
+    expect(name).toBeDefined();
+    await chat.say('employee-en', `report note ${first} it was ${name}`);
+    expect(await chat.press('privacy1', 'privacy.worksheet', second)).toContain('I have no record');
   });
 
   it('brings what its author and those called in still say to whoever has the other', async () => {

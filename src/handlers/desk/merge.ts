@@ -107,7 +107,7 @@ function nothingForgotten(ctx: Work, event: SecurityEvent, received: SecurityEve
 async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent): Promise<void> {
   const [other, own] = [await ctx.store.breaches.get(id), await ctx.store.breaches.get(target.id)];
   if (!other) return;
-  ctx.save('breaches', withWorksheet(own ?? newWorksheet(ctx, target.id), other));
+  ctx.save('breaches', withWorksheet(own ?? newWorksheet(ctx, target.id), other, ctx.actor.id, ctx.now));
 }
 
 export const mergeAction: Action<Work> = {

@@ -20,17 +20,24 @@ import { accept } from '../report/sensitivity.ts';
 import { aboutOf, merged, shownIn, type Values, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
+import { goesOnIn } from './owner.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
 import { record } from './record.ts';
 
 const who = ['privacy', 'cso'] as const;
 
-/** The event and its worksheet, for whoever has the privacy officers’ part in it; nobody else learns that there is one. */
+/**
+ * The event and its worksheet, for whoever has the privacy officers’ part in it; nobody else learns that there is one. Of an
+ * event that was merged it is the one in which it goes on, whichever button or form was pressed.
+ */
 async function privacyPart(ctx: Work, id: string): Promise<{ event: SecurityEvent; breach: PrivacyBreach }> {
   ctx.about = id;
-  const [event, breach] = [await ctx.store.events.get(id), await ctx.store.breaches.get(id)];
+  const asked = await ctx.store.events.get(id);
+  const event = asked && (await hasPrivacyPart(ctx, ctx.actor, asked)) && (await goesOnIn(ctx, asked));
+  const breach = event && (await ctx.store.breaches.get(event.id));
   if (!event || !breach || !(await hasPrivacyPart(ctx, ctx.actor, event)))
     throw new Refusal('not-found', ctx.t.common.noRecord(id));
+  ctx.about = event.id;
   if (!fits(ctx.department.markings.restricted, ctx.department.ceilings[ctx.platform])) {
     throw new Refusal('not-here', ctx.t.privacy.elsewhere);
   }
@@ -51,8 +58,9 @@ export function worksheetState({ t: { privacy } }: Work, { materiality }: Securi
 }
 
 /** The worksheet, with what is told of the event itself: never the security officers' notes. */
-export async function showWorksheet(ctx: Work, id: string): Promise<Message> {
-  const { event, breach } = await privacyPart(ctx, id);
+export async function showWorksheet(ctx: Work, asked: string): Promise<Message> {
+  const { event, breach } = await privacyPart(ctx, asked);
+  const { id } = event;
   const t = ctx.t.privacy;
   const rows: Fact[] = [
     { label: t.aware, value: ctx.when(breach.awareAt) },
@@ -72,6 +80,7 @@ export async function showWorksheet(ctx: Work, id: string): Promise<Message> {
     if (value) rows.push({ label: t.items[item], value });
   }
   const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];
+  if (id !== asked) card.push({ kind: 'text', text: t.goesOn(asked, id) });
   if (!event.restricted && event.text && showable(ctx.department, event, ctx.platform)) {
     card.push({ kind: 'quote', text: event.text });
   }
@@ -97,8 +106,9 @@ export async function showWorksheet(ctx: Work, id: string): Promise<Message> {
 
 /** One of the two lists of the worksheet, as a form with what is known filled in. */
 function askList(part: 'facts' | 'items', names: readonly (FirstFact | ReportItem)[]) {
-  return async (ctx: Work, id: string): Promise<Answer> => {
-    const { breach } = await privacyPart(ctx, id);
+  return async (ctx: Work, asked: string): Promise<Answer> => {
+    const { breach } = await privacyPart(ctx, asked);
+    const { id } = breach;
     const t = ctx.t.privacy;
     const labels: Readonly<Record<string, string>> = t[part];
     const known: Values = breach[part];
@@ -140,8 +150,9 @@ function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIt
   };
 }
 
-async function askDecision(ctx: Work, id: string): Promise<Answer> {
-  const { breach } = await privacyPart(ctx, id);
+async function askDecision(ctx: Work, asked: string): Promise<Answer> {
+  const { breach } = await privacyPart(ctx, asked);
+  const { id } = breach;
   const { t } = ctx;
   return ask(
     ctx,

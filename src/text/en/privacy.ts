@@ -7,6 +7,7 @@ export const privacy = {
   perhapsYours: (id: string) =>
     `${id} is restricted, involves personal information and comes from a confidential author. You get this message whether it lets a privacy officer in or not, so that it tells nobody who the author is. See that its worksheet gets filled in.`,
   heading: (id: string) => `Privacy worksheet of ${id}`,
+  goesOn: (id: string, into: string) => `${id} was merged into ${into}: its worksheet goes on in this one.`,
   aware: 'Known since',
   kept: 'Kept at least until',
   undecided: 'Not decided yet whether it is material.',
