@@ -117,6 +117,18 @@ describe('the privacy branch', () => {
     expect(await owed('cso')).toMatch(/Privacy Commissioner.* is still not told/);
   });
 
+  it('is reminded of again where it was part of another event for a while', async () => {
+    const second = 'EV-2026-0002';
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.say('employee-fr', 'report privacy breach, files went to a wrong person');
+    await chat.press('officer1', 'event.merge', `${second} ${first}`);
+    await chat.pass(8 * day);
+    expect(await owed('privacy1')).not.toContain(`${second}: it is still not decided`);
+    await chat.say('officer1', `event reopen ${second} not the same`);
+    await chat.pass(8 * day);
+    expect(await owed('privacy1')).toContain(`${second}: it is still not decided`);
+  });
+
   it('has the privacy officers reminded each week until it is decided', async () => {
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     const reminders = async () => (await owed('privacy1')).match(/still not decided/g)?.length ?? 0;

@@ -10,11 +10,11 @@ export const undecidedReminder: Timer<Unit> = {
   id: undecidedTimer,
   async run(ctx, id) {
     const [event, breach] = [await ctx.store.events.get(id), await ctx.store.breaches.get(id)];
-    // Of an event that became part of another the worksheet goes on there.
-    if (!event || !breach || breach.decisions.length > 0 || event.mergedInto) return;
+    if (!event || !breach || breach.decisions.length > 0) return;
     await ctx.arm(undecidedTimer, id, ctx.after(undecidedAfter));
-    // It may be answered otherwise again that no personal information is involved.
-    if (!mayConcernPrivacy(event)) return;
+    // Of an event that became part of another the worksheet goes on there; it may be opened again by itself. And it may be
+    // answered otherwise again that no personal information is involved.
+    if (event.mergedInto || !mayConcernPrivacy(event)) return;
     for (const person of await privacyPartOf(ctx, event)) {
       await ctx.tell(`${id}:privacy-undecided:${ctx.now.getTime()}`, person, (t) =>
         withButton(t.privacy.remindUndecided(id, ctx.whenIn(t, breach.awareAt)), worksheetButton(t, id)),
