@@ -53,7 +53,15 @@ function found({ type, answers }: SecurityEvent): Answers {
 function bothAffected(own: Affected | undefined, other: Affected | undefined): Affected | undefined {
   if (!own || !other) return own ?? other;
   const controls = [...new Set([...own.controls, ...other.controls])].sort();
-  return { ...other, ...own, controls };
+  const programs = joined(own.programs, other.programs, '; ');
+  const criticalServices = joined(own.criticalServices, other.criticalServices, '; ');
+  const resources = joined(own.resources, other.resources, '; ');
+  return {
+    controls,
+    ...(programs && { programs }),
+    ...(criticalServices && { criticalServices }),
+    ...(resources && { resources }),
+  };
 }
 
 /** An agency is told once: what was filed for either holds, and time runs from when the first had to be told. */

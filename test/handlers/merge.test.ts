@@ -57,6 +57,27 @@ describe('merging an event into another', () => {
     expect(await chat.store.breaches.get(first)).toBeDefined();
   });
 
+  it('holds what either of them affects, each once', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('employee-fr', 'report a virus on my computer, too');
+    await chat.answer('officer1', 'event.affected', second, {
+      programs: 'Pensions',
+      services: 'Pension payments',
+      resources: 'One server',
+    });
+    await chat.answer('officer1', 'event.affected', first, { programs: 'Payroll', resources: 'One server' });
+    await merge();
+    expect((await event()).affected).toMatchObject({
+      programs: 'Payroll; Pensions',
+      criticalServices: 'Pension payments',
+      resources: 'One server',
+    });
+    expect((await event()).history.find(({ what, from }) => what === 'programs' && from)).toMatchObject({
+      from: 'Payroll',
+      to: 'Payroll; Pensions',
+    });
+  });
+
   it('takes along what was filed, and the time in which the first had to be told', async () => {
     await chat.say('employee-en', 'report a virus on my computer');
     await chat.pass(2 * hour);
