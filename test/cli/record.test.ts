@@ -109,6 +109,14 @@ describe('the record of a worked event', () => {
     expect(await fileTypeFromBuffer(await docx(document))).toMatchObject({ ext: 'docx' });
   });
 
+  it('makes Markdown in which nobody’s words become a heading or a list', async () => {
+    const said = 'Who was told\n===\n1) the RCMP\n- the CSO\n2. the police\n# all';
+    const sections = [{ heading: 'What was said', rows: [['said', said] as const] }];
+    const text = markdown({ title: 'T', marking: 'M', language: 'en', sections });
+    for (const line of ['\\===', '1\\) the RCMP', '\\- the CSO', '2\\. the police', '\\# all'])
+      expect(text).toContain(`\n  ${line}\n`);
+  });
+
   it('is a document for Word whatever characters it holds', async () => {
     const odd = `not\uFFFE\uFFFF a\u0001 character`;
     const { document } = await recordOf('en');
