@@ -1,6 +1,6 @@
 import { access, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAsKept } from '../domain/evidence.ts';
+import { cleanFileName, isAsKept } from '../domain/evidence.ts';
 import type { Evidence } from '../domain/security-event.ts';
 import type { EventRecord } from '../handlers/record/document.ts';
 import { fileOf } from '../handlers/record/file.ts';
@@ -36,7 +36,7 @@ export async function writeRecord(
 
 /**
  * The evidence of an event by its files’ names, checked against the hash under which it was kept: a file that is not what
- * was kept is not written under its name.
+ * was kept is not written under its name. A name that was kept longer than file systems take is cut.
  */
 export function evidenceFiles(
   id: string,
@@ -45,7 +45,7 @@ export function evidenceFiles(
 ): [name: string, content: Uint8Array][] {
   return files.map((file, i) => {
     const bytes = Buffer.from(lines[i] ?? '', 'base64');
-    return [`${id}.${i + 1}.${isAsKept(file, bytes) ? file.name : 'DAMAGED'}`, bytes];
+    return [`${id}.${i + 1}.${isAsKept(file, bytes) ? cleanFileName(file.name) : 'DAMAGED'}`, bytes];
   });
 }
 

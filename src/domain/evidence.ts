@@ -4,7 +4,8 @@ import type { Evidence } from './security-event.ts';
 
 export type EvidenceProblem = 'too-big' | 'empty' | 'type-not-allowed' | 'not-what-it-claims';
 
-const longestName = 100;
+/** File systems take 255 bytes; the number of the event still goes before a name. A character may have four. */
+const longestName = { characters: 100, bytes: 180 };
 
 /** A file's name without folders, control and steering characters, or characters that file systems reserve. */
 export function cleanFileName(name: string): string {
@@ -14,9 +15,21 @@ export function cleanFileName(name: string): string {
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
   if (!cleaned) return 'file';
-  if (cleaned.length <= longestName) return cleaned;
+  if (begun(cleaned, 0) === cleaned) return cleaned;
   const extension = /\.[A-Za-z0-9]{1,8}$/.exec(cleaned)?.[0] ?? '';
-  return cleaned.slice(0, longestName - extension.length).trimEnd() + extension;
+  return begun(cleaned, extension.length).trimEnd() + extension;
+}
+
+/** As much of a name as it may have, in whole characters, with so many left for its ending. */
+function begun(name: string, left: number): string {
+  let kept = '';
+  for (const character of name) {
+    const longer = kept + character;
+    if (longer.length + left > longestName.characters) return kept;
+    if (Buffer.byteLength(longer) + left > longestName.bytes) return kept;
+    kept = longer;
+  }
+  return kept;
 }
 
 /**

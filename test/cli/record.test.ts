@@ -362,6 +362,11 @@ it('gives evidence under its name only when it is what was kept', () => {
   const written = evidenceFiles(first, [file, file], lines);
   expect(written.map(([name]) => name)).toEqual([`${first}.1.a.jpg`, `${first}.2.DAMAGED`]);
   expect(Buffer.from(written[0]?.[1] ?? []).toString()).toBe('a photo');
+  // Kept before names were cut by their bytes.
+  const long = { ...file, name: `${'安全事件照片'.repeat(15)}.txt` };
+  const [[name] = ['']] = evidenceFiles(first, [long], lines);
+  expect(name).toMatch(/^EV-2026-0001\.1\.安全.*\.txt$/);
+  expect(Buffer.byteLength(name)).toBeLessThan(256);
 });
 
 it('leaves empty sections out', () => {

@@ -29,6 +29,14 @@ describe('evidence', () => {
     expect(name.endsWith('.jpeg')).toBe(true);
   });
 
+  it('shortens a name in any script to what file systems take, in whole characters', () => {
+    const name = cleanFileName(`${'安全事件照片'.repeat(15)}.txt`);
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(180);
+    expect(name).toMatch(/^安全.*\.txt$/);
+    expect(cleanFileName('😀'.repeat(90))).toBe('😀'.repeat(45));
+    expect(cleanFileName(name)).toBe(name);
+  });
+
   it.each([
     ['a picture', png, 'image/png', 'a.png', { ok: true, type: 'image/png' }],
     ['a picture of unknown type', png, 'application/octet-stream', 'a', { ok: true, type: 'image/png' }],
