@@ -135,6 +135,22 @@ describe('merging an event into another', () => {
     expect((await event()).duties?.map(({ row }) => row)).toContain('suspicious-activity');
   });
 
+  it('is in the audit of both, as linking is; that of the one received does not name the other', async () => {
+    await chat.say('employee-en', 'report water on floor 4');
+    await chat.say('employee-fr', 'report water on floor 4 again');
+    const audit = async (id: string) =>
+      (await chat.store.audit.about(id)).map(({ who, what, outcome }) => `${who} ${what} ${outcome}`);
+    await chat.say('officer1', `event link ${second} ${first}`);
+    const linked = 'officer1@sample.example event link done';
+    expect((await audit(first)).at(-1)).toBe(linked);
+    expect((await audit(second)).at(-1)).toBe(linked);
+    await merge();
+    const merged = 'officer1@sample.example event.merge done';
+    expect((await audit(first)).at(-1)).toBe(merged);
+    expect((await audit(second)).at(-1)).toBe(merged);
+    expect(JSON.stringify(await chat.store.audit.about(first))).not.toContain(second);
+  });
+
   it('is refused where the other is not kept as closely', async () => {
     await chat.say('employee-en', 'report water on floor 4');
     await chat.say('employee-fr', 'report water on floor 4 again');

@@ -240,8 +240,25 @@ export async function link(ctx: Work, id: string, other: string): Promise<Messag
     const links = [...(event.links ?? []), to];
     await record(ctx, change(event, ctx.actor.id, ctx.now, 'linked', { links }, { to }), ctx.actor.id);
   }
+  noteOther(ctx, 'event link', other);
   ctx.about = id;
   return say(t.linked(id, other));
+}
+
+/**
+ * What one command changed of a second event is in the audit of that one too, without the number of the first: who reads
+ * its record may not know that one.
+ */
+export function noteOther(ctx: Work, what: 'event link' | 'event.merge', other: string): void {
+  const from = `${ctx.platform}:${ctx.event.place.kind}`;
+  ctx.facts.push({
+    at: ctx.now.toISOString(),
+    who: ctx.actor.id,
+    what,
+    outcome: 'done',
+    record: other,
+    from,
+  });
 }
 
 export const caseworkActions: readonly Action<Work>[] = [

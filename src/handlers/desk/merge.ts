@@ -9,7 +9,7 @@ import { mayBeTold } from '../report/access.ts';
 import { withoutNamed } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { tellAuthor } from './author.ts';
-import { openEvent } from './casework.ts';
+import { noteOther, openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
 import { agencyName } from './notify.ts';
 import { mergedInto, ownerOf } from './owner.ts';
@@ -53,6 +53,7 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
   await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
   await tellOwner(ctx, event, target, event);
   await tellOwner(ctx, event, target, target);
+  noteOther(ctx, 'event.merge', into);
   ctx.about = id;
   return say(t.merged(id, into));
 }
