@@ -77,9 +77,9 @@ export class Tally {
     if (openAs) numbersAt(this.#open, openAs).change(reported, by);
     if (toAcknowledge !== undefined)
       numbersAt(this.#toAcknowledge, weekOf(reported)).change(toAcknowledge, by);
-    if (closed === undefined || toClose === undefined) return;
+    if (closed === undefined) return;
     add(this.#closed, weekOf(closed), by);
-    numbersAt(this.#toClose, weekOf(closed)).change(toClose, by);
+    if (toClose !== undefined) numbersAt(this.#toClose, weekOf(closed)).change(toClose, by);
   }
 
   board(now: Date): Board {
@@ -125,6 +125,7 @@ export interface Counted {
   openAs?: OpenEvents['severity'];
   toAcknowledge?: number;
   closed?: number;
+  /** Absent for what was closed because it repeats another. */
   toClose?: number;
 }
 
@@ -154,7 +155,9 @@ export function counted(event: SecurityEvent): Counted {
     ...owed,
     ...(isOpen && { openAs: event.severity ?? 'not-set' }),
     ...(seen && { toAcknowledge: Date.parse(seen.at) - reported }),
-    ...(closed !== undefined && { closed, toClose: closed - reported }),
+    ...(closed !== undefined && { closed }),
+    // What repeats another goes on there: nobody was done with it when it was closed.
+    ...(closed !== undefined && outcome !== 'duplicate' && { toClose: closed - reported }),
   };
 }
 

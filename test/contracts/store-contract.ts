@@ -163,6 +163,29 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(weeks.at(-1)).toMatchObject({ reported: 2, closed: 2 });
       });
 
+      it('takes no time until closed from what repeats another, which goes on', async () => {
+        const closed = (outcome: ClosingOutcome, minutes: number): Partial<SecurityEvent> => ({
+          status: 'closed',
+          closures: [
+            {
+              outcome,
+              cause: 'x',
+              by: 'o',
+              at: new Date(Date.parse(noon) + minutes * 60_000).toISOString(),
+            },
+          ],
+        });
+        await put(anEvent(1, closed('resolved', 50)));
+        await put(anEvent(2, closed('duplicate', 1)));
+        await put(anEvent(3, closed('duplicate', 90)));
+        for (const _ of [1, 2]) {
+          const board = await store.events.board(new Date(noon));
+          expect(board.toClose).toEqual({ median: 3_000_000, ninetieth: 3_000_000 });
+          expect(board.weeks.at(-1)).toMatchObject({ reported: 3, closed: 3 });
+          store = await opened.reopen();
+        }
+      });
+
       it('counts what is stored now, after changes and restarts too', async () => {
         const minutes = (n: number) => new Date(Date.parse(noon) + n * 60_000).toISOString();
         await put(anEvent(1, { severity: 'high' }));

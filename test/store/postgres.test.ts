@@ -8,6 +8,7 @@ import {
   seenWhenClosed,
   weeksOfCanada,
   withoutMergedOfExercises,
+  withoutTimesOfDuplicates,
 } from '../../src/store/postgres/recounts.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
 import { disposalContract } from '../contracts/disposal-contract.ts';
@@ -178,6 +179,11 @@ describe('on a database of its own', () => {
     await sql(opened.url, withoutMergedOfExercises);
     await sql(opened.url, seenWhenClosed);
     expect(await board()).toEqual(now);
+    await sql(opened.url, "UPDATE events SET to_close = 1 WHERE id = 'EV-2026-0002'");
+    expect((await board()).toClose.median).toBe(1);
+    await sql(opened.url, withoutTimesOfDuplicates);
+    expect(await board()).toEqual(now);
+    expect(now.toClose.median).toBeUndefined();
     expect(now.weeks.at(-1)).toMatchObject({ reported: 2, closed: 1 });
     expect(now.toAcknowledge.median).toBe(61_234);
   });

@@ -39,7 +39,7 @@ const perWeek = (what: string, counts: string, week: string, took: string) => ({
         ORDER BY i) AS quantiles`,
 });
 const reported = perWeek('acknowledged', 'reported', 'reported_week', 'to_acknowledge');
-const closed = perWeek('closed', 'closed', 'closed_week', 'to_close');
+const closed = perWeek('finished', 'closed', 'closed_week', 'to_close');
 
 interface Weeks {
   counts: Record<string, number> | null;

@@ -1,4 +1,9 @@
-import { seenWhenClosed, weeksOfCanada, withoutMergedOfExercises } from './recounts.ts';
+import {
+  seenWhenClosed,
+  weeksOfCanada,
+  withoutMergedOfExercises,
+  withoutTimesOfDuplicates,
+} from './recounts.ts';
 
 /**
  * How the database came to be what it is, in order. A step that has run anywhere is never changed: what is to be
@@ -243,17 +248,7 @@ export const migrations: readonly string[] = [
       PRIMARY KEY (what, week, low, shard)
     ) WITH (fillfactor = 50);
     `,
-    ...summed({
-      of: 'events',
-      into: 'board_counts',
-      keys: 'what, week, low',
-      // Each instance writes one commit at a time, and so waits for nobody's.
-      shard: `coalesce(nullif(current_setting('vigie.chain', true), ''), '0')::int`,
-      counted: 'true',
-      each: boardCounts,
-    }),
-    `INSERT INTO board_counts SELECT what, week, low, 0, count(*)
-     FROM (${boardCounts('events')}) AS each (what, week, low) GROUP BY what, week, low;`,
+    ...countedForBoard(),
   ].join('\n'),
   // What somebody who is named in a report is looked up by: the same rule as the domain's `nameKey`.
   `
@@ -302,7 +297,33 @@ export const migrations: readonly string[] = [
   CREATE TABLE shown_turn (last bigint NOT NULL) WITH (fillfactor = 50);
   INSERT INTO shown_turn VALUES (0);
   `,
+  [
+    // What followed the events until now took no event that was closed without a time.
+    'DROP FUNCTION board_counts_new CASCADE;',
+    'DROP FUNCTION board_counts_changed CASCADE;',
+    'DROP FUNCTION board_counts_gone CASCADE;',
+    withoutTimesOfDuplicates,
+    'TRUNCATE board_counts;',
+    ...countedForBoard(),
+  ].join('\n'),
 ];
+
+/** Has the board's numbers follow the events, from those that are there. */
+function countedForBoard(): string[] {
+  return [
+    ...summed({
+      of: 'events',
+      into: 'board_counts',
+      keys: 'what, week, low',
+      // Each instance writes one commit at a time, and so waits for nobody's.
+      shard: `coalesce(nullif(current_setting('vigie.chain', true), ''), '0')::int`,
+      counted: 'true',
+      each: boardCounts,
+    }),
+    `INSERT INTO board_counts SELECT what, week, low, 0, count(*)
+     FROM (${boardCounts('events')}) AS each (what, week, low) GROUP BY what, week, low;`,
+  ];
+}
 
 /**
  * The table of a kind of record: the document, and columns made of it for what is searched.
@@ -325,7 +346,8 @@ function boardCounts(rows: string): string {
   return `SELECT each.* FROM ${rows}, LATERAL (VALUES
       ('reported', reported_week, 0::bigint),
       ('acknowledged', CASE WHEN to_acknowledge IS NOT NULL THEN reported_week END, ${low('to_acknowledge')}),
-      ('closed', closed_week, ${low('to_close')})
+      ('closed', closed_week, 0::bigint),
+      ('finished', CASE WHEN to_close IS NOT NULL THEN closed_week END, ${low('to_close')})
     ) AS each (what, week, low) WHERE week IS NOT NULL`;
 }
 

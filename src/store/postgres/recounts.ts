@@ -25,3 +25,9 @@ export const weeksOfCanada = `
   ) AS o
   WHERE e.id = o.id AND (e.reported_week <> o.reported OR e.closed_week <> o.closed);
 `;
+
+/** What was closed because it repeats another counted as one that was dealt with in that time. */
+export const withoutTimesOfDuplicates = `
+  UPDATE events SET to_close = NULL
+  WHERE to_close IS NOT NULL AND status = 'closed' AND body#>>'{closures,-1,outcome}' = 'duplicate';
+`;
