@@ -49,16 +49,21 @@ export const importSevering: Verb<ImportSeveringInput> = {
     }
     const { passages } = read;
     const unit = new Unit(ctx.services, ctx.now);
-    const count = counterIn(textsOf(await recordToSever(unit, event, 'en')));
-    for (const passage of passages) {
-      const n = count(passage.text);
-      ctx.print(`${passage.provisions.join(', ')}  “${passage.text}”  ${n === 0 ? 'NOT IN THE RECORD' : n}`);
+    const count = {
+      en: counterIn(textsOf(await recordToSever(unit, event, 'en'))),
+      fr: counterIn(textsOf(await recordToSever(unit, event, 'fr'))),
+    };
+    const times = (n: number) => (n === 0 ? 'NOT IN THE RECORD' : String(n));
+    for (const { text, provisions: under } of passages) {
+      const [en, fr] = [times(count.en(text)), times(count.fr(text))];
+      ctx.print(`${under.join(', ')}  “${text}”  ${en === fr ? en : `${en} in English, ${fr} in French`}`);
     }
-    const left = await leftIn(unit, event, passages, 'en');
-    if (left.length > 0) {
-      ctx.print(
-        `Looks like details of persons and stays in the copy: ${left.map((each) => `“${each}”`).join(', ')}`,
-      );
+    const left = new Set<string>();
+    for (const language of ['en', 'fr'] as const)
+      for (const detail of await leftIn(unit, event, passages, language)) left.add(detail);
+    if (left.size > 0) {
+      const quoted = [...left].map((each) => `“${each}”`).join(', ');
+      ctx.print(`Looks like details of persons and stays in the copy: ${quoted}`);
     }
     if (dryRun) {
       ctx.print('Dry run: nothing was changed.');
@@ -69,7 +74,8 @@ export const importSevering: Verb<ImportSeveringInput> = {
     const before = await ctx.store.severings.get(id);
     const history = [...(before?.history ?? []), { at, by, what: 'sheet' } as const];
     const kept = keptForRequest(unit, event, by);
-    const known = await leftBy(unit, kept, { ...before, passages }, 'en');
+    const inEnglish = await leftBy(unit, kept, { ...before, passages }, 'en');
+    const known = await leftBy(unit, kept, { passages, left: inEnglish }, 'fr');
     const changed = change(kept, by, ctx.now, 'severing', {}, { to: 'sheet' });
     await ctx.store.commit(
       [

@@ -237,6 +237,7 @@ program
       for (const { file, marking } of await writeRecord(options.out, { id, part, language }, lines)) {
         out(`${file} is written. Its marking is ${marking}.`);
       }
+      if (part === 'severed') for (const line of lines.slice(1)) out(line);
     },
   );
 

@@ -1,9 +1,10 @@
 import type { Language } from '../chat/event.ts';
+import type { Severing } from '../domain/access-to-information.ts';
 import { change } from '../domain/event-history.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Write } from '../domain/store.ts';
 import { makePart, type Part } from '../handlers/record/parts.ts';
-import { isReviewed } from '../handlers/record/severing-review.ts';
+import { isReviewed, leftIn, missingIn } from '../handlers/record/severing-review.ts';
 import { Unit } from '../handlers/work.ts';
 import type { Verb, VerbContext } from './verb.ts';
 
@@ -15,7 +16,7 @@ export interface RecordInput {
 
 /**
  * Prints a part of the record of one event as a line of JSON and, with the whole record, each file of its evidence as a
- * line of base64, for the command line to make its files of. That it was handed out is in the audit and in the history.
+ * line of base64, for the command line to make its files of; with a severed copy, what of it somebody has to look at. That it was handed out is in the audit and in the history.
  */
 export const recordVerb: Verb<RecordInput> = {
   name: 'record',
@@ -46,6 +47,7 @@ export const recordVerb: Verb<RecordInput> = {
     }
     await ctx.store.commit(await handedOut(ctx, event, part, language), [{ ...fact, outcome: 'done' }]);
     ctx.print(JSON.stringify(made));
+    if (sheet) for (const line of await toLookAt(unit, event, sheet, language)) ctx.print(line);
     if (part !== 'record') return 0;
     for (const { sha256 } of event.files) {
       const bytes = await ctx.store.files.read(sha256);
@@ -54,6 +56,28 @@ export const recordVerb: Verb<RecordInput> = {
     return 0;
   },
 };
+
+/** What somebody has to look at in a severed copy: its sheet may have been filled in on the record in the other language. */
+async function toLookAt(
+  unit: Unit,
+  event: SecurityEvent,
+  { passages }: Severing,
+  language: Language,
+): Promise<string[]> {
+  const [gone, left] = [
+    await missingIn(unit, event, passages, language),
+    await leftIn(unit, event, passages, language),
+  ];
+  const quoted = (texts: readonly string[]) => texts.map((each) => `“${each}”`).join(', ');
+  return [
+    ...(gone.length > 0
+      ? [
+          `Not in the record in this language, so nothing is severed for it: ${quoted(gone)}. Look whether it stands there in other words.`,
+        ]
+      : []),
+    ...(left.length > 0 ? [`Looks like details of persons and stays in the copy: ${quoted(left)}`] : []),
+  ];
+}
 
 function missing(id: string, part: Part): string {
   return part === 'severed'

@@ -226,6 +226,31 @@ describe('the command', () => {
     );
   });
 
+  it('names what a severed copy in the other language leaves in, and passages that are not in it', async () => {
+    const { document } = await recordOf('en');
+    const [, reported = ''] = document.sections[0]?.rows.find(([label]) => label === 'Reported') ?? [];
+    await chat.answer('privacy1', 'event.severing', first, { '16(1)(c)': reported, '16(2)': 'a van' });
+    const english = await run('severed', 'en');
+    expect(english.lines.slice(1).join('\n')).toMatch(/^Looks like details .*“Jane Kowalski”/);
+    const french = await run('severed', 'fr');
+    expect(french.exit).toBe(0);
+    expect(french.lines[1]).toContain(
+      `Not in the record in this language, so nothing is severed for it: “${reported}”`,
+    );
+    expect(french.lines[1]).not.toContain('a van');
+    expect(french.lines[2]).toContain('“Jane Kowalski”');
+
+    await run('record');
+    const lines: string[] = [];
+    const { store, department, services, now } = chat;
+    const text = `provision,passage\n16(1)(c),"${reported}"\n`;
+    await runVerb(
+      { verb: 'import severing', input: { id: first, text, dryRun: true }, user: 'admin' },
+      { store, department, services, now, print: (line) => lines.push(line) },
+    );
+    expect(lines[0]).toMatch(/\d in English, NOT IN THE RECORD in French$/);
+  });
+
   it('makes no severed copy that would show somebody’s name of after its sheet', async () => {
     await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
     const jane = await chat.store.people.get('employee-en@sample.example');

@@ -34,6 +34,17 @@ export async function leftIn(
   return found.filter((passage) => count(passage) > 0);
 }
 
+/** Which passages of a sheet do not stand in the record in a language: nothing is severed for them there. */
+export async function missingIn(
+  unit: Unit,
+  event: SecurityEvent,
+  passages: readonly Passage[],
+  language: Language,
+): Promise<string[]> {
+  const count = counterIn(textsOf(await recordToSever(unit, event, language)));
+  return passages.filter(({ text }) => count(text) === 0).map(({ text }) => text);
+}
+
 /** What of that a sheet is kept with, so that what comes without the event, such as a new name of somebody, is told from it. */
 export async function leftBy(
   unit: Unit,
