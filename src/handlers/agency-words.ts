@@ -9,12 +9,21 @@ export function whyTold({ routing, common }: Text, { id, name, why }: RoutingRow
   return `${name[language]}. ${why[language]} (${routing.clause(clauseOf(id))})`;
 }
 
-/** What policy says about when, and beside it the department's own deadline where it has one. */
-export function byWhen(unit: Unit, t: Text, row: RoutingRow, { dueAt }: Pick<Duty, 'dueAt'>): string {
+/**
+ * What policy says about when, and beside it the department's own deadline where it has one.
+ * @param when how a moment is written, where a document writes it otherwise than chat
+ */
+export function byWhen(
+  unit: Unit,
+  t: Text,
+  row: RoutingRow,
+  { dueAt }: Pick<Duty, 'dueAt'>,
+  when = (iso: string) => unit.whenIn(t, iso),
+): string {
   const { timing } = row;
   const policy = t.routing.timings[timing];
   if (!dueAt) return policy;
-  const moment = unit.whenIn(t, dueAt);
+  const moment = when(dueAt);
   if (timing === 'seven-days') return `${policy}. ${t.routing.policyDeadline(moment)}`;
   return hasDeadline(unit, row) ? `${policy}. ${t.routing.departmentDeadline(moment)}` : policy;
 }

@@ -16,6 +16,14 @@ export function moment(locale: string, date: Date, timeZone: string): string {
   return text;
 }
 
+/** The same with the zone, as documents have it: in the night when clocks are set back, an hour comes twice. */
+export function zonedMoment(locale: string, date: Date, timeZone: string): string {
+  const options = { hour: 'numeric', timeZoneName: 'short', timeZone } as const;
+  const parts = formatterOf(`zone ${locale} ${timeZone}`, locale, options).formatToParts(date);
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  return `${moment(locale, date, timeZone)} ${zone}`;
+}
+
 /** The same for a moment of the same day: `14:05`, `14 h 05`. */
 export function clock(locale: string, date: Date, timeZone: string): string {
   return formatterOf(`clock ${locale} ${timeZone}`, locale, { timeStyle: 'short', timeZone }).format(date);

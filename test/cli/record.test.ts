@@ -127,6 +127,21 @@ describe('the record of a worked event', () => {
   });
 });
 
+it('tells the two hours apart that have one name when clocks are set back', async () => {
+  chat.now = new Date('2026-11-01T05:30:00.000Z');
+  await chat.say('employee-en', 'report a window is broken');
+  chat.now = new Date('2026-11-01T06:30:00.000Z');
+  await chat.say('officer1', `event note ${first} it was the wind`);
+  const moments = async (language: 'en' | 'fr') =>
+    (await recordOf(language)).document.sections.flatMap(({ rows }) => rows.map(([label]) => label));
+  const english = (await moments('en')).join('\n');
+  expect(english).toMatch(/01:30 EDT/);
+  expect(english).toMatch(/01:30 EST/);
+  const french = (await moments('fr')).join('\n');
+  expect(french).toMatch(/01 h 30 HAE/);
+  expect(french).toMatch(/01 h 30 HNE/);
+});
+
 it('does not name a confidential author', async () => {
   await chat.fill('employee-en', 'report', { what: 'my director takes files home', confidential: 'yes' });
   const made = JSON.stringify(await recordOf('en'));

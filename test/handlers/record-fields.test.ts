@@ -21,7 +21,8 @@ const { rows: described, agencies } = sampleRouting();
 const { agencies: contacts, timeZone } = sampleDepartment();
 const hour = 60 * 60 * 1000;
 const after = (hours: number) => new Date(Date.parse(noon) + hours * hour).toISOString();
-const when = (language: 'en' | 'fr', iso: string) => text(language).common.when(new Date(iso), timeZone);
+const when = (language: 'en' | 'fr', iso: string) =>
+  text(language).common.whenInZone(new Date(iso), timeZone);
 
 /** Every agency of every row; each with moments and a reference of its own. One is not told yet. */
 const duties: Duty[] = described.flatMap((row, i) =>

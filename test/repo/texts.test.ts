@@ -11,7 +11,9 @@ function sentences(tree: Tree, path = ''): [string, string][] {
     const here = path ? `${path}.${key}` : key;
     if (typeof value === 'string') return [[here, value]];
     if (typeof value === 'function')
-      return ['when', 'clock'].includes(key) ? [] : [[here, String(value(...placeholders(key)))]];
+      return ['when', 'whenInZone', 'clock'].includes(key)
+        ? []
+        : [[here, String(value(...placeholders(key)))]];
     return sentences(value as Tree, here);
   });
 }

@@ -46,7 +46,7 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
   return {
     texts,
     who,
-    when: (iso) => common.when(new Date(iso), unit.department.timeZone),
+    when: (iso) => common.whenInZone(new Date(iso), unit.department.timeZone),
     changed({ what, from, to }) {
       const [before, after] = [inWords(what, from), inWords(what, to)];
       const unset = states.has(what) && (before || after) ? t.notSet : '';
@@ -108,7 +108,7 @@ export async function wordsFor(unit: Unit, event: SecurityEvent, language: Langu
   function filing(value: string): string {
     const [agency = '', at = '', ...reference] = value.split(' ');
     const name = unit.services.routing.agencies[agency]?.[language] ?? agency;
-    return `${name}, ${common.when(new Date(at), unit.department.timeZone)}, ${reference.join(' ')}`;
+    return `${name}, ${common.whenInZone(new Date(at), unit.department.timeZone)}, ${reference.join(' ')}`;
   }
 
   function answer(code: string): string {

@@ -1,5 +1,5 @@
 import type { Language } from '../../chat/event.ts';
-import { clock, moment } from '../moment.ts';
+import { clock, moment, zonedMoment } from '../moment.ts';
 
 export const common = {
   language: 'en' as Language,
@@ -46,6 +46,7 @@ export const common = {
   list: (items: readonly string[]) => items.join(', '),
   exerciseMark: 'EXERCISE',
   when: (date: Date, timeZone: string) => moment('en-CA', date, timeZone),
+  whenInZone: (date: Date, timeZone: string) => zonedMoment('en-CA', date, timeZone),
   clock: (date: Date, timeZone: string) => clock('en-CA', date, timeZone),
   markings: {
     unclassified: 'Unclassified',

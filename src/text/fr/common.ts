@@ -1,5 +1,5 @@
 import type { Text } from '../en/index.ts';
-import { clock, moment } from '../moment.ts';
+import { clock, moment, zonedMoment } from '../moment.ts';
 
 export const common: Text['common'] = {
   language: 'fr',
@@ -49,6 +49,7 @@ export const common: Text['common'] = {
   list: (items) => items.join(', '),
   exerciseMark: 'EXERCICE',
   when: (date, timeZone) => moment('fr-CA', date, timeZone),
+  whenInZone: (date, timeZone) => zonedMoment('fr-CA', date, timeZone),
   clock: (date, timeZone) => clock('fr-CA', date, timeZone),
   markings: {
     unclassified: 'Non classifié',
