@@ -10,8 +10,9 @@ import { leftBy, leftIn } from '../handlers/record/severing-review.ts';
 import { readSheet } from '../handlers/record/sheet.ts';
 import { Unit } from '../handlers/work.ts';
 import { text as sentences } from '../text/index.ts';
+import { again } from './again.ts';
 import { type RowProblem, readTable } from './csv-table.ts';
-import type { Verb } from './verb.ts';
+import type { ExitCode, Verb, VerbContext } from './verb.ts';
 
 export const severingColumns = ['provision', 'passage'];
 
@@ -28,80 +29,86 @@ export interface ImportSeveringInput {
  */
 export const importSevering: Verb<ImportSeveringInput> = {
   name: 'import severing',
-  async run(ctx, { id, text, dryRun }) {
-    const event = await ctx.store.events.get(id);
-    if (!event) {
-      ctx.print(`There is no record ${id}.`);
-      return 1;
-    }
-    const seen = readUpTo(event);
-    if (seen === 0) {
-      ctx.print(
-        `Nobody can have read ${id} for this sheet yet. Have it written out first: vigie record ${id}`,
-      );
-      return 1;
-    }
-    const read = readFields(id, text);
-    if (!read.ok) {
-      for (const { line, found, todo } of read.problems) ctx.print(`line ${line}: ${found} ${todo}`.trim());
-      ctx.print('Nothing was imported.');
-      return 1;
-    }
-    const { passages } = read;
-    const unit = new Unit(ctx.services, ctx.now);
-    const count = {
-      en: counterIn(textsOf(await recordToSever(unit, event, 'en'))),
-      fr: counterIn(textsOf(await recordToSever(unit, event, 'fr'))),
-    };
-    const times = (n: number) => (n === 0 ? 'NOT IN THE RECORD' : String(n));
-    for (const { text, provisions: under } of passages) {
-      const [en, fr] = [times(count.en(text)), times(count.fr(text))];
-      ctx.print(`${under.join(', ')}  “${text}”  ${en === fr ? en : `${en} in English, ${fr} in French`}`);
-    }
-    const left = new Set<string>();
-    for (const language of ['en', 'fr'] as const)
-      for (const detail of await leftIn(unit, event, passages, language)) left.add(detail);
-    if (left.size > 0) {
-      const quoted = [...left].map((each) => `“${each}”`).join(', ');
-      ctx.print(`Looks like details of persons and stays in the copy: ${quoted}`);
-    }
-    if (dryRun) {
-      ctx.print('Dry run: nothing was changed.');
-      return 0;
-    }
-    const by = `os:${ctx.user}`;
-    const at = ctx.now.toISOString();
-    const before = await ctx.store.severings.get(id);
-    const history = [...(before?.history ?? []), { at, by, what: 'sheet' } as const];
-    const kept = keptForRequest(unit, event, by);
-    const inEnglish = await leftBy(unit, kept, { ...before, passages }, 'en');
-    const known = await leftBy(unit, kept, { passages, left: inEnglish }, 'fr');
-    const changed = change(kept, by, ctx.now, 'severing', {}, { to: 'sheet' });
-    await ctx.store.commit(
-      [
-        { in: 'severings', put: { id, version: before?.version ?? 0, passages, seen, left: known, history } },
-        { in: 'events', put: changed },
-      ],
-      [
-        {
-          at,
-          who: by,
-          what: 'import severing',
-          outcome: 'done',
-          record: id,
-          detail: `${passages.length} passages`,
-          from: 'command line',
-        },
-      ],
-    );
-    ctx.print(
-      unseenBy({ seen }, event).length > 0
-        ? `${id} changed after it was written out. Write it out again (vigie record ${id}), look at what came, and import the sheet again.`
-        : `The sheet is kept. To make the copy: vigie record ${id} --severed`,
-    );
-    return 0;
-  },
+  run: (ctx, input) =>
+    again(async () => {
+      const lines: string[] = [];
+      const exit = await take({ ...ctx, print: (line) => lines.push(line) }, input);
+      for (const line of lines) ctx.print(line);
+      return exit;
+    }),
 };
+
+async function take(ctx: VerbContext, { id, text, dryRun }: ImportSeveringInput): Promise<ExitCode> {
+  const event = await ctx.store.events.get(id);
+  if (!event) {
+    ctx.print(`There is no record ${id}.`);
+    return 1;
+  }
+  const seen = readUpTo(event);
+  if (seen === 0) {
+    ctx.print(`Nobody can have read ${id} for this sheet yet. Have it written out first: vigie record ${id}`);
+    return 1;
+  }
+  const read = readFields(id, text);
+  if (!read.ok) {
+    for (const { line, found, todo } of read.problems) ctx.print(`line ${line}: ${found} ${todo}`.trim());
+    ctx.print('Nothing was imported.');
+    return 1;
+  }
+  const { passages } = read;
+  const unit = new Unit(ctx.services, ctx.now);
+  const count = {
+    en: counterIn(textsOf(await recordToSever(unit, event, 'en'))),
+    fr: counterIn(textsOf(await recordToSever(unit, event, 'fr'))),
+  };
+  const times = (n: number) => (n === 0 ? 'NOT IN THE RECORD' : String(n));
+  for (const { text, provisions: under } of passages) {
+    const [en, fr] = [times(count.en(text)), times(count.fr(text))];
+    ctx.print(`${under.join(', ')}  “${text}”  ${en === fr ? en : `${en} in English, ${fr} in French`}`);
+  }
+  const left = new Set<string>();
+  for (const language of ['en', 'fr'] as const)
+    for (const detail of await leftIn(unit, event, passages, language)) left.add(detail);
+  if (left.size > 0) {
+    const quoted = [...left].map((each) => `“${each}”`).join(', ');
+    ctx.print(`Looks like details of persons and stays in the copy: ${quoted}`);
+  }
+  if (dryRun) {
+    ctx.print('Dry run: nothing was changed.');
+    return 0;
+  }
+  const by = `os:${ctx.user}`;
+  const at = ctx.now.toISOString();
+  const before = await ctx.store.severings.get(id);
+  const history = [...(before?.history ?? []), { at, by, what: 'sheet' } as const];
+  const kept = keptForRequest(unit, event, by);
+  const inEnglish = await leftBy(unit, kept, { ...before, passages }, 'en');
+  const known = await leftBy(unit, kept, { passages, left: inEnglish }, 'fr');
+  const changed = change(kept, by, ctx.now, 'severing', {}, { to: 'sheet' });
+  await ctx.store.commit(
+    [
+      { in: 'severings', put: { id, version: before?.version ?? 0, passages, seen, left: known, history } },
+      { in: 'events', put: changed },
+    ],
+    [
+      {
+        at,
+        who: by,
+        what: 'import severing',
+        outcome: 'done',
+        record: id,
+        detail: `${passages.length} passages`,
+        from: 'command line',
+      },
+    ],
+  );
+  ctx.print(
+    unseenBy({ seen }, event).length > 0
+      ? `${id} changed after it was written out. Write it out again (vigie record ${id}), look at what came, and import the sheet again.`
+      : `The sheet is kept. To make the copy: vigie record ${id} --severed`,
+  );
+  return 0;
+}
 
 /** How much of the history there was when somebody last got the whole record from the command line. */
 function readUpTo({ history }: SecurityEvent): number {

@@ -6,7 +6,8 @@ import type { Write } from '../domain/store.ts';
 import { makePart, type Part } from '../handlers/record/parts.ts';
 import { isReviewed, leftIn, missingIn } from '../handlers/record/severing-review.ts';
 import { Unit } from '../handlers/work.ts';
-import type { Verb, VerbContext } from './verb.ts';
+import { again } from './again.ts';
+import type { ExitCode, Verb, VerbContext } from './verb.ts';
 
 export interface RecordInput {
   id: string;
@@ -20,42 +21,44 @@ export interface RecordInput {
  */
 export const recordVerb: Verb<RecordInput> = {
   name: 'record',
-  async run(ctx, { id, part, language }) {
-    const event = await ctx.store.events.get(id);
-    const unit = new Unit(ctx.services, ctx.now);
-    const made = event && (await makePart(unit, event, part, language, () => true));
-    const fact = {
-      at: ctx.now.toISOString(),
-      who: `os:${ctx.user}`,
-      what: 'record',
-      record: id,
-      detail: `${part}:${language}`,
-      from: 'command line',
-    } as const;
-    if (!event || !made) {
-      await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
-      ctx.print(event ? missing(id, part) : `There is no record ${id}.`);
-      return 1;
-    }
-    const sheet = part === 'severed' ? await ctx.store.severings.get(id) : undefined;
-    if (sheet && !(await isReviewed(unit, event, sheet, language))) {
-      await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
-      ctx.print(
-        `${id} changed after its severing sheet was filled in, or a name or contact in it did: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed. Where no platform may show it, write the record out again (vigie record ${id}) and then: vigie import severing ${id} FILE.csv`,
-      );
-      return 1;
-    }
-    await ctx.store.commit(await handedOut(ctx, event, part, language), [{ ...fact, outcome: 'done' }]);
-    ctx.print(JSON.stringify(made));
-    if (sheet) for (const line of await toLookAt(unit, event, sheet, language)) ctx.print(line);
-    if (part !== 'record') return 0;
-    for (const { sha256 } of event.files) {
-      const bytes = await ctx.store.files.read(sha256);
-      ctx.print(Buffer.from(bytes ?? []).toString('base64'));
-    }
-    return 0;
-  },
+  run: (ctx, input) => again(() => handOver(ctx, input)),
 };
+
+async function handOver(ctx: VerbContext, { id, part, language }: RecordInput): Promise<ExitCode> {
+  const event = await ctx.store.events.get(id);
+  const unit = new Unit(ctx.services, ctx.now);
+  const made = event && (await makePart(unit, event, part, language, () => true));
+  const fact = {
+    at: ctx.now.toISOString(),
+    who: `os:${ctx.user}`,
+    what: 'record',
+    record: id,
+    detail: `${part}:${language}`,
+    from: 'command line',
+  } as const;
+  if (!event || !made) {
+    await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
+    ctx.print(event ? missing(id, part) : `There is no record ${id}.`);
+    return 1;
+  }
+  const sheet = part === 'severed' ? await ctx.store.severings.get(id) : undefined;
+  if (sheet && !(await isReviewed(unit, event, sheet, language))) {
+    await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
+    ctx.print(
+      `${id} changed after its severing sheet was filled in, or a name or contact in it did: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed. Where no platform may show it, write the record out again (vigie record ${id}) and then: vigie import severing ${id} FILE.csv`,
+    );
+    return 1;
+  }
+  await ctx.store.commit(await handedOut(ctx, event, part, language), [{ ...fact, outcome: 'done' }]);
+  ctx.print(JSON.stringify(made));
+  if (sheet) for (const line of await toLookAt(unit, event, sheet, language)) ctx.print(line);
+  if (part !== 'record') return 0;
+  for (const { sha256 } of event.files) {
+    const bytes = await ctx.store.files.read(sha256);
+    ctx.print(Buffer.from(bytes ?? []).toString('base64'));
+  }
+  return 0;
+}
 
 /** What somebody has to look at in a severed copy: its sheet may have been filled in on the record in the other language. */
 async function toLookAt(

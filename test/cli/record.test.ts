@@ -323,6 +323,33 @@ describe('the command', () => {
     expect((await run('severed')).exit).toBe(0);
   });
 
+  it('goes on where somebody changes the event at that moment, and says everything once', async () => {
+    const { department, services, now } = chat;
+    const between = async (verb: string, input: object) => {
+      let raced = false;
+      const store = {
+        ...chat.store,
+        async commit(...given: Parameters<typeof chat.store.commit>) {
+          if (!raced) await chat.say('officer1', `event note ${first} meanwhile`);
+          raced = true;
+          return chat.store.commit(...given);
+        },
+      };
+      const lines: string[] = [];
+      const print = (line: string) => lines.push(line);
+      const exit = await runVerb({ verb, input, user: 'admin' }, { store, department, services, now, print });
+      return { exit, lines };
+    };
+    const record = await between('record', { id: first, part: 'record', language: 'en' });
+    expect(record).toMatchObject({ exit: 0, lines: [expect.stringContaining('meanwhile')] });
+    const text = 'provision,passage\n16(2),a van\n';
+    const sheet = await between('import severing', { id: first, text, dryRun: false });
+    expect(sheet.exit).toBe(0);
+    expect(sheet.lines.filter((line) => line.includes('“a van”'))).toHaveLength(1);
+    expect(sheet.lines.at(-1)).toContain('changed after it was written out');
+    expect((await chat.store.events.get(first))?.deskNotes).toHaveLength(3);
+  });
+
   it('says what is not there, with exit code 1', async () => {
     expect(await run('record', 'en', 'EV-2026-0999')).toMatchObject({
       exit: 1,
