@@ -681,6 +681,24 @@ describe('answers', () => {
     );
   });
 
+  it('are read in one language where one person reads them, and in both at the desk', async () => {
+    await chat.say('employee-fr', 'aidez-moi');
+    const own = await chat.say('employee-fr', 'signaler voir EV-2026-0001');
+    expect(own).toContain('A demandé de l’aide sans en dire plus.');
+    expect(own).toContain('(selon le répertoire)');
+    expect(own).not.toMatch(/Asked for help|says the directory/);
+    const shown = await chat.say('officer1', 'event show EV-2026-0001');
+    expect(shown).toContain('Asked for help without saying more.');
+    expect(shown).toContain('(says the directory)');
+    expect(shown).not.toMatch(/A demandé|selon le répertoire/);
+    expect((await chat.owed('#desk console')).join()).toMatch(/Asked for help .* \/ A demandé de l’aide/);
+    await send(few);
+    await chat.press('employee-en', 'alert.help', id);
+    const answered = await chat.say('employee-en', 'report show EV-2026-0002');
+    expect(answered).toContain(`Needs help (answer to ${id}).`);
+    expect(answered).not.toContain('A besoin d’aide');
+  });
+
   it('open no event in an exercise, and say what to do when it is real', async () => {
     await send('alert send drill floor:90-elgin/3');
     const answer = await chat.press('employee-en', 'alert.help', id);
