@@ -267,6 +267,22 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     });
 
     describe('people', () => {
+      it('are found by accounts that they swapped', async () => {
+        const holds = (id: string, account: string) =>
+          aPerson(id, { accounts: { slack: { id: account, tenant: 'T1' } } });
+        const [a, b] = ['a@x.example', 'b@x.example'];
+        await store.commit([
+          { in: 'people', put: holds(a, 'U1') },
+          { in: 'people', put: holds(b, 'U2') },
+        ]);
+        await store.commit([
+          { in: 'people', put: { ...holds(a, 'U2'), version: 1 } },
+          { in: 'people', put: { ...holds(b, 'U1'), version: 1 } },
+        ]);
+        const found = ['U1', 'U2'].map((id) => store.people.byAccount('slack', { id, tenant: 'T1' }));
+        expect((await Promise.all(found)).map((person) => person?.id)).toEqual([b, a]);
+      });
+
       it('are found by address, account and role', async () => {
         const officer = aPerson('o@x.example', {
           roles: [{ role: 'officer', since: null }],

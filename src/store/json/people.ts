@@ -16,7 +16,10 @@ export class PeopleIndex implements Index<Person> {
   changed(before: Person | undefined, after: Person | undefined): void {
     if (before) {
       if (!after) this.#ordered.delete(before.id);
-      for (const key of accountKeys(before)) this.#byAccount.delete(key);
+      for (const key of accountKeys(before)) {
+        // Somebody else may have it by now.
+        if (this.#byAccount.get(key)?.id === before.id) this.#byAccount.delete(key);
+      }
       for (const { role } of before.roles) this.#byRole.delete(role, before);
       this.#byFloor.delete(floorOf(before), before);
       this.#byManager.delete(before.manager, before);
