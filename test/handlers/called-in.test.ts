@@ -109,6 +109,19 @@ describe('whoever is let in', () => {
     expect(await chat.store.events.get(first)).not.toHaveProperty('members');
   });
 
+  it('waits with whoever opens the event again', async () => {
+    await chat.say('cso', 'language en');
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('officer2', `event join ${first} a related case`);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    await chat.say('cso', `event reopen ${first} there is more`);
+    expect(await owed('cso')).toMatch(
+      /Mélanie Gagnon asked to see EV-2026-0001 before it was yours[\s\S]*Let them see it/,
+    );
+  });
+
   it('is told how to ask only where their role may', async () => {
     expect(await chat.say('officer1', `event show ${first}`)).toContain(`event join ${first}`);
     for (const who of ['privacy1', 'hr1', 'it1'])

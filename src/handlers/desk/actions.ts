@@ -49,8 +49,7 @@ export async function take(ctx: Work, id: string): Promise<Message> {
       ])
     : change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
   await settle(ctx, changed, (texts) => texts.report.taken(id));
-  const self = await ctx.store.people.get(ctx.actor.id);
-  if (self) await tellOfAsking(ctx, changed, self);
+  await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
   return withShow(ctx.t, id, t.taken(id));
 }
 

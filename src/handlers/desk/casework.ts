@@ -192,7 +192,8 @@ function addButton({ casework }: Text, id: string, who: string): Button {
 }
 
 /** Whoever has a restricted event from now on hears who waits to be let in: those who had it before were asked. */
-export async function tellOfAsking(ctx: Work, event: SecurityEvent, to: Person): Promise<void> {
+export async function tellOfAsking(ctx: Work, event: SecurityEvent, to: Person | undefined): Promise<void> {
+  if (!to) return;
   const { id, asking = [] } = event;
   for (const person of await peopleOf(ctx, asking)) {
     if (await mayBeTold(ctx, person, event)) continue;

@@ -13,7 +13,7 @@ import type { Work } from '../work.ts';
 import { acceptAbout, whereElse } from './about-event.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
-import { openEvent } from './casework.ts';
+import { openEvent, tellOfAsking } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { mergedInto, ownerOf } from './owner.ts';
 import { record, routingFacts } from './record.ts';
@@ -188,6 +188,7 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
       say(texts.casework.authorReopened(told.id)),
     );
   await tellFormerOwners(ctx, event);
+  await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
   return say(t.reopened(id));
 }
 
