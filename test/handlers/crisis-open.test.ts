@@ -17,6 +17,19 @@ chatForEach((begun) => {
 const openers = () => reads(daniel);
 
 describe('crisis open', () => {
+  it('calls nobody in whom its restricted event is kept from because it may be about them', async () => {
+    const people = ['cso', 'officer1', 'officer2'].map((who) => aScreening(`${who}@sample.example`));
+    await chat.store.commit(people.map((put) => ({ in: 'screening', put })));
+    await chat.say('employee-en', 'report unauthorized access: Mélanie Gagnon opened the server room');
+    expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ restricted: true });
+    await chat.say(claire, 'crisis open EV-2026-0001 kind:cyber the server room');
+    const { event, members } = await crisis();
+    expect(event).toBe('EV-2026-0001');
+    const called = members.map(({ person }) => person);
+    expect(called).toEqual(expect.arrayContaining([`${claire}@sample.example`, `${daniel}@sample.example`]));
+    expect(called).not.toContain('officer2@sample.example');
+  });
+
   it('makes the record at once, and the room of it with its people, cards, topic and pin', async () => {
     const answer = await chat.say(daniel, 'crisis open flood at 90 Elgin');
     expect(answer).toContain(`${id} · flood at 90 Elgin\nThe room is being made`);

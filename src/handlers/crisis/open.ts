@@ -72,7 +72,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     openedBy: ctx.actor.id,
     platform: ctx.platform,
     language: ctx.language,
-    ...(await calledIn(ctx, ctx.actor.id, playbook, level)),
+    ...(await calledIn(ctx, ctx.actor.id, playbook, { level, event })),
     roles: [],
     handovers: [],
     checklist: checklistOf(playbook.checklist, ctx.now),
