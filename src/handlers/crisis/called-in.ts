@@ -5,7 +5,7 @@ import type { Playbook } from '../../domain/playbook.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import { hasLevel } from '../has-level.ts';
-import { mayBeAbout, mayBeTold } from '../report/access.ts';
+import { isKeptFrom } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
 /**
@@ -25,8 +25,7 @@ export async function calledIn(
   }
   const called: string[] = [opener];
   for (const person of groups.flat()) {
-    const isKept = event?.restricted && mayBeAbout(event, person) && !(await mayBeTold(unit, person, event));
-    if (!isKept) called.push(person.id);
+    if (!event || !(await isKeptFrom(unit, event, person))) called.push(person.id);
   }
   const ids = new Set(called);
   const at = unit.now.toISOString();

@@ -13,8 +13,8 @@ import {
   caseworkers,
   csosFor,
   deskEvent,
+  isKeptFrom,
   isNamed,
-  mayBeAbout,
   mayBeTold,
   mayKnow,
 } from '../report/access.ts';
@@ -46,9 +46,7 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
   const t = ctx.t.casework;
   const person = await officer(ctx, who, event);
   if (event.owner === person.id) return say(t.already(id));
-  // A restricted event may be about whom it names: nobody lets them in by mistake.
-  const isKept = event.restricted && mayBeAbout(event, person) && !(await mayBeTold(ctx, person, event));
-  if (isKept && !sure) {
+  if (!sure && (await isKeptFrom(ctx, event, person))) {
     const button = { action: 'event.assign.named', value: `${id} ${person.id}`, label: t.assignAllTheSame };
     return withButton(t.assignNamed(id, person.name), button);
   }

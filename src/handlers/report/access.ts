@@ -165,6 +165,11 @@ export async function mayBeTold(unit: Unit, person: Person, event: SecurityEvent
   return mayKnow({ actor: { ...person, roles, lent, levels } }, event);
 }
 
+/** Whether a restricted event is kept from somebody whom it may be about: nobody lets them in by mistake. */
+export async function isKeptFrom(unit: Unit, event: SecurityEvent, person: Person): Promise<boolean> {
+  return event.restricted && mayBeAbout(event, person) && !(await mayBeTold(unit, person, event));
+}
+
 /** Those of people of the directory who may be told of an event. */
 export async function thoseToTell(
   unit: Unit,
