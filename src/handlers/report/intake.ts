@@ -10,18 +10,13 @@ import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
-import {
-  armAcknowledgement,
-  isSounding,
-  putOutWhereItGoesOn,
-  saidDanger,
-  tellOfNamed,
-} from '../desk/escalation.ts';
+import { armAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
-import { accessAtIntake, keptFromNamed, withoutNamed } from './colleagues.ts';
+import { storeAdded } from './added.ts';
+import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
@@ -217,10 +212,7 @@ async function join(
   const files = [...last.files, ...added];
   const filed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
   const marked = withMarking(filed, marking, ctx.actor.id, ctx.now);
-  await putOutWhereItGoesOn(ctx, last, text);
-  if (danger && !(await isSounding(ctx, last, outright)))
-    await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text }], last.author), outright);
-  else await tellOfNamed(ctx, last, await record(ctx, await keptFromNamed(ctx, marked, text), last.author));
+  await storeAdded(ctx, last, marked, text, { danger, outright });
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));
   return together(dangerMessage(ctx.t, ctx.department), say(said.join('\n')));

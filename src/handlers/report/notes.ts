@@ -9,14 +9,14 @@ import type { Person } from '../../domain/person.ts';
 import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { isSounding, putOutWhereItGoesOn, saidDanger, tellOfNamed } from '../desk/escalation.ts';
+import { isSounding, saidDanger } from '../desk/escalation.ts';
 import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { leastMarking, ownEvent } from './access.ts';
-import { keptFromNamed, withoutNamed } from './colleagues.ts';
+import { storeAdded } from './added.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
@@ -38,7 +38,7 @@ export async function addNote(
   keep: () => Promise<Kept>,
 ): Promise<Message> {
   const said = guessAdded(text, ctx.services.types);
-  const { danger, outright } = said;
+  const { danger } = said;
   if (event.status === 'withdrawn') {
     if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
     return reportAgain(ctx, event, text, await keep());
@@ -56,14 +56,8 @@ export async function addNote(
   const more = { files: [...event.files, ...addedBy(by, files)], masked: event.masked + gated.masked };
   const filed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
   const marked = withMarking(filed, gated.marking, by, ctx.now);
-  await putOutWhereItGoesOn(ctx, event, words);
-  if (danger && !(await isSounding(ctx, event, outright)))
-    await saidDanger(ctx, await withoutNamed(ctx, marked, [{ text: words }], by), outright);
-  else {
-    const changed = await record(ctx, await keptFromNamed(ctx, marked, words), by);
-    await tellOwner(ctx, changed);
-    await tellOfNamed(ctx, event, changed);
-  }
+  const changed = await storeAdded(ctx, event, marked, words, said);
+  if (changed) await tellOwner(ctx, changed);
   const answer = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
   return danger ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
 }
