@@ -140,6 +140,22 @@ describe('an author hears', () => {
     expect(await heard('manager1')).not.toContain('EV-2026-0004');
   });
 
+  it.each([
+    ['suspicious email that asks for gift cards', 'insider-screening', true],
+    ['a window is broken', 'suspicious-message', false],
+  ])(
+    'what became of it as what they reported, whatever the desk takes it for: %s, %s',
+    async (words, type, isMessage) => {
+      await chat.say(jane, `report ${words}`);
+      await chat.say('cso', `event take ${first}`);
+      await chat.press('cso', 'event.type', `${first} ${type}`);
+      await chat.answer('cso', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+      const heard = (await chat.owed(`${jane}@sample.example`)).join('\n');
+      expect(heard).toContain('finished its work on your report');
+      expect(heard.includes('The message was harmless')).toBe(isMessage);
+    },
+  );
+
   it('that a report is open again into which theirs was merged', async () => {
     for (const who of [jane, 'manager1']) await chat.say(who, 'report a window is broken');
     await chat.say('officer1', `event link EV-2026-0002 ${first} merge`);

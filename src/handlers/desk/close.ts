@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { FormEvent } from '../../chat/event.ts';
 import { type Field, type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
-import { change, changeAll } from '../../domain/event-history.ts';
+import { asAuthorKnows, change, changeAll } from '../../domain/event-history.ts';
 import { closureOf, isIncident, isOver, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, deskEvent, mayBeTold } from '../report/access.ts';
@@ -126,7 +126,9 @@ export const closeForm: FormHandler<Work> = {
     await disarmAcknowledgement(ctx, changed);
     for (const told of [changed, ...(await mergedInto(ctx, changed))])
       await tellAuthor(ctx, told, `closed:${ctx.now.getTime()}`, (texts) =>
-        say([texts.casework.closing.author(told.id), ...verdict(texts, told.type, outcome)].join(' ')),
+        say(
+          [texts.casework.closing.author(told.id), ...verdict(texts, asAuthorKnows(told), outcome)].join(' '),
+        ),
       );
     const elsewhere = said.cause ? undefined : whereElse(ctx, event);
     const where = elsewhere?.places.length ? [elsewhere.sentence, t.addThere(event.id)] : [];

@@ -16,8 +16,12 @@ export function feedback({ awareness: { feedback: t } }: Text, event: SecurityEv
   ];
 }
 
-/** What became of a suspicious message, for whoever reported it. */
-export function verdict({ awareness: { feedback: t } }: Text, type: string, outcome: string): string[] {
+/** What became of what its author knows as a suspicious message. */
+export function verdict(
+  { awareness: { feedback: t } }: Text,
+  { type }: Pick<SecurityEvent, 'type'>,
+  outcome: string,
+): string[] {
   if (type !== 'suspicious-message') return [];
   return [outcome === 'unfounded' ? t.harmless : t.harmful];
 }
