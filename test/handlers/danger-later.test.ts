@@ -234,4 +234,15 @@ describe('danger in a report that joins another', () => {
     await chat.pass(2 * minute);
     expect((await woken('officer1')).join()).toContain(`${last}: for 2 minutes nobody has acknowledged`);
   });
+
+  it('and a report without danger joins none that is over: nobody looks there any more', async () => {
+    await chat.say(jane, 'report a window is broken');
+    expect(await chat.say(jane, 'report a door is broken')).toContain('I added this to EV-2026-0001');
+    await close();
+    const before = await event();
+    expect(await chat.say(jane, 'report my badge is gone')).not.toContain('I added this');
+    expect(await event()).toEqual(before);
+    expect(await event('EV-2026-0002')).toMatchObject({ status: 'open', text: 'my badge is gone' });
+    expect(await chat.say(jane, 'report and my keys')).toContain('I added this to EV-2026-0002');
+  });
 });

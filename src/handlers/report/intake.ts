@@ -8,7 +8,7 @@ import { change, withMarking } from '../../domain/event-history.ts';
 import { guess } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
-import { type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { armAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
@@ -187,14 +187,17 @@ export async function makeLast(ctx: Work, event: SecurityEvent, content: Content
   );
 }
 
-/** The person's last report, when they have sent so many in a minute that the next one joins it. */
+/**
+ * The person's last report that somebody still looks at, when they have sent so many in a minute that the next one joins it.
+ * Where all of those are over, the next one is an event of its own.
+ */
 async function flooded(ctx: Work, danger: boolean): Promise<SecurityEvent | undefined> {
   const allowed = ctx.department.reporting.floodPerMinute * (danger ? 3 : 1);
   const since = new Date(ctx.now.getTime() - 60_000).toISOString();
   const author = ctx.actor.id;
   if ((await ctx.store.events.count(author, since, allowed)) < allowed) return undefined;
   const recent = await ctx.store.events.page({ author, since, limit: allowed });
-  return recent.find((event) => event.status !== 'withdrawn');
+  return recent.find((event) => !isOver(event));
 }
 
 async function join(
