@@ -21,10 +21,10 @@ const owed = async (who: string) => (await chat.owed(address(who))).join('\n');
 const holds = (who: string, expires: string) =>
   chat.store.commit([{ in: 'screening', put: aScreening(address(who), { expires }) }]);
 
-async function withoutRoles(who: string) {
+async function withoutRoles(who: string, active = true) {
   const person = await chat.store.people.get(address(who));
   if (!person) throw new Error(`no ${who}`);
-  await chat.store.commit([{ in: 'people', put: { ...person, roles: [] } }]);
+  await chat.store.commit([{ in: 'people', put: { ...person, roles: [], active } }]);
 }
 
 describe('whoever acts for the CSO hears nothing of a restricted event that names them, and the CSO does', () => {
@@ -152,5 +152,52 @@ describe('whoever acts for the CSO, of an event for which a level is asked that 
     for (let i = 0; i < 3; i++) await chat.pass(36 * hour);
     expect(await owed('cso')).toMatch(/Mélanie Gagnon.*level|level.*Mélanie Gagnon/);
     expect(await chat.say('officer2', `event show ${first}`)).toContain('I have no record');
+  });
+});
+
+describe('whoever acts for the CSO, of the room of a restricted event that names them,', () => {
+  const room = 'CR-2026-0001';
+  beforeEach(async () => {
+    for (const who of ['cso', 'officer1', 'officer2']) await holds(who, '2030-01-01');
+    await chat.say('employee-en', 'report unauthorized access: Mélanie Gagnon opened the server room');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `crisis open ${first} kind:cyber the server room`);
+  });
+
+  const closed = async () => {
+    await chat.say('officer1', `crisis action ${room} change the lock due:2026-11-28`);
+    await chat.answer('officer1', 'crisis.leftovers', room, { outcome: 'resolved', summary: 'locked' });
+  };
+  it.each<[string, RegExp, () => Promise<unknown>]>([
+    ['that its report is late', /situation report is late/, async () => {}],
+    [
+      'that nobody has a role, where whoever opened it left',
+      /is without: /,
+      () => withoutRoles('officer1', false),
+    ],
+    [
+      'that nobody has an action, where whoever is on duty left',
+      /AC-2026-0001/,
+      async () => {
+        await closed();
+        await withoutRoles('officer1', false);
+      },
+    ],
+  ])('hears nothing, and the CSO does: %s', async (_, said, happens) => {
+    await happens();
+    for (let i = 0; i < 8; i++) await chat.pass(26 * hour);
+    expect(await owed('cso')).toMatch(said);
+    expect(await owed('officer2')).not.toMatch(/CR-2026|AC-2026/);
+  });
+
+  it('reads nothing of it, unless they were let in', async () => {
+    await chat.say('officer1', `crisis action ${room} change the lock`);
+    expect(await chat.say('officer2', `crisis brief ${room}`)).toContain(`There is no crisis ${room}`);
+    expect(await chat.say('officer2', 'crisis board')).not.toContain(room);
+    expect(await chat.say('officer2', 'action list all')).not.toContain('AC-2026');
+    for (const words of [`crisis brief ${room}`, 'crisis board'])
+      expect(await chat.say('cso', words)).toContain(room);
+    await chat.say('cso', `crisis role ${room} it ${address('officer2')}`);
+    expect(await chat.say('officer2', `crisis brief ${room}`)).toContain('the server room');
   });
 });

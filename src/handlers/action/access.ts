@@ -2,8 +2,8 @@ import { Refusal } from '../../chat/errors.ts';
 import type { ActionItem } from '../../domain/action-item.ts';
 import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
-import { type Person, rolesOf } from '../../domain/person.ts';
-import { mayRead } from '../crisis/access.ts';
+import type { Person } from '../../domain/person.ts';
+import { csosOf, mayRead, thoseWhoMayRead } from '../crisis/access.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import { hasLevel } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
@@ -21,15 +21,9 @@ export async function mayKnowAction(
 
 /** The officers on duty who may know of a crisis; where none of them may, the CSO who may. */
 export async function dutyFor(unit: Unit, crisis: Crisis, except?: string): Promise<Person[]> {
-  for (const people of [await onDuty(unit), await unit.store.people.withRole('cso')]) {
-    const found: Person[] = [];
-    for (const person of people) {
-      const reader = { id: person.id, roles: rolesOf(person, unit.now) };
-      if (person.id !== except && (await mayRead(unit, crisis, reader))) found.push(person);
-    }
-    if (found.length > 0) return found;
-  }
-  return [];
+  const others = (people: readonly Person[]) => people.filter(({ id }) => id !== except);
+  const duty = others(await thoseWhoMayRead(unit, crisis, await onDuty(unit)));
+  return duty.length > 0 ? duty : others(await csosOf(unit, crisis));
 }
 
 /** An action by its number; whoever may not know of it gets the answer for a number that does not exist. */

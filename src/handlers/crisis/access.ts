@@ -3,11 +3,13 @@ import { Refusal } from '../../chat/errors.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
 import { type Crisis, concerns, isClosed, mayWorkOn } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
+import { type Person, rolesOf } from '../../domain/person.ts';
 import { placeKeys } from '../../domain/room.ts';
 import { hasLevel } from '../has-level.ts';
+import { isKeptFrom } from '../report/access.ts';
 import { pass, remark } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
-import { letIn } from './members.ts';
+import { isMember, letIn } from './members.ts';
 import { numberOf } from './words.ts';
 
 /** A button of a crisis: who belongs to it is asked of the record itself, and the answer is for whoever pressed. */
@@ -15,13 +17,36 @@ export function pressed(id: string, run: Action<Work>['run']): Action<Work> {
   return { id, who: 'everyone', privacy: 'private', run };
 }
 
-/** Whether somebody may read of a crisis. */
+/** Whether somebody may read of a crisis: nobody whom its restricted event is kept from and who was not let in. */
 export async function mayRead(
   unit: Unit,
   crisis: Crisis,
   reader: { id: string; roles: ReadonlySet<string> },
 ): Promise<boolean> {
-  return concerns(crisis, reader) && hasLevel(unit, crisis, reader.id);
+  if (!concerns(crisis, reader) || !(await hasLevel(unit, crisis, reader.id))) return false;
+  if (crisis.event === undefined || isMember(crisis, reader.id)) return true;
+  const [event, person] = await Promise.all([
+    unit.store.events.get(crisis.event),
+    unit.store.people.get(reader.id),
+  ]);
+  return !event || !person || !(await isKeptFrom(unit, event, person));
+}
+
+/** Those of people of the directory who may read of a crisis. */
+export async function thoseWhoMayRead(
+  unit: Unit,
+  crisis: Crisis,
+  people: readonly Person[],
+): Promise<Person[]> {
+  const may = await Promise.all(
+    people.map((person) => mayRead(unit, crisis, { id: person.id, roles: rolesOf(person, unit.now) })),
+  );
+  return people.filter(({ active }, i) => active && may[i]);
+}
+
+/** Whoever is or acts as the CSO and may read of a crisis. */
+export async function csosOf(unit: Unit, crisis: Crisis): Promise<Person[]> {
+  return thoseWhoMayRead(unit, crisis, await unit.store.people.withRole('cso'));
 }
 
 /** A crisis by its number; whoever does not need to know gets the answer for a number that does not exist. */

@@ -7,6 +7,7 @@ import type { Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import { hasLevel } from '../has-level.ts';
 import type { Unit } from '../work.ts';
+import { csosOf } from './access.ts';
 import { rolesChoice } from './cards.ts';
 import { clocks } from './clocks.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
@@ -14,18 +15,12 @@ import { about, numberOf, playbookOf, roleName } from './words.ts';
 
 /**
  * Whoever has to see to it: the lead and the deputy; before there are any, whoever opened it; where none of them may be
- * told, the CSO.
+ * told, the CSO who may.
  */
 export async function leaders(unit: Unit, crisis: Crisis): Promise<Person[]> {
   const ids = leadersOf(crisis);
   const people = await mayBeTold(unit, crisis, ids.length > 0 ? ids : [crisis.openedBy]);
-  if (people.length > 0) return people;
-  const officers = await unit.store.people.withRole('cso');
-  return mayBeTold(
-    unit,
-    crisis,
-    officers.map(({ id }) => id),
-  );
+  return people.length > 0 ? people : csosOf(unit, crisis);
 }
 
 async function mayBeTold(unit: Unit, crisis: Crisis, ids: readonly string[]): Promise<Person[]> {

@@ -17,7 +17,7 @@ import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { localClock, readMoment } from '../times.ts';
 import type { Unit, Work } from '../work.ts';
-import { pressed, wordsFor, workOn } from './access.ts';
+import { csosOf, pressed, wordsFor, workOn } from './access.ts';
 import { leaders } from './chase.ts';
 import { clocks } from './clocks.ts';
 import { handedDocuments } from './documents.ts';
@@ -239,7 +239,7 @@ export const reportTimer: Timer<Unit> = {
     const more = { about: id, lane: laneOf(crisis) };
     await tellRoom(unit, crisis, key, unit.inAll(write), { lane: laneOf(crisis) });
     const people = await leaders(unit, crisis);
-    const also = late ? await unit.store.people.withRole('cso') : [];
+    const also = late ? await csosOf(unit, crisis) : [];
     for (const person of new Map([...people, ...also].map((each) => [each.id, each])).values()) {
       await unit.tell(`${id}~${key}`, person, write, more);
     }
