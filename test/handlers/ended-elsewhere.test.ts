@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -98,6 +99,37 @@ describe('a restricted event, on a platform that may not carry it,', () => {
     expect(await chat.say('officer1', `event notify ${first}`, here)).toMatch(/^The content is Protected B/);
     const draft = await chat.press('officer1', 'event.draft', `${first} cyber cyber-centre`, here);
     expect(draft).toMatch(/^The content is Protected B/);
+  });
+
+  it('does not say there either what level it asks for, what it is linked to, nor of its crisis and worksheet', async () => {
+    const card = () => JSON.stringify(chat.replies.at(-1)?.here?.card);
+    await chat.say('cso', 'language en');
+    const cleared = ['officer1', 'privacy1'].map((who) =>
+      aScreening(`${who}@sample.example`, { level: 'secret' }),
+    );
+    await chat.store.commit(cleared.map((put) => ({ in: 'screening', put })));
+    await chat.say('officer1', `event restrict ${first} secret`);
+    await chat.say('employee-fr', 'report a virus on my computer');
+    await chat.say('officer1', `event link ${first} EV-2026-0002`);
+    await chat.say('officer1', `event hold ${first} a request`);
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
+    await chat.say('officer1', `crisis open ${first} kind:cyber the virus`);
+    const told = [/secret/i, /EV-2026-0002/, /CR-2026-0001/, /Privacy/, /hold/i, /privacy\.worksheet/];
+    await chat.say('cso', `event show ${first}`);
+    for (const each of told) expect(card()).toMatch(each);
+
+    const less = await chat.say('cso', `event show ${first}`, here);
+    expect(less).toContain('Being handled');
+    expect(less).toContain('Officer: Daniel Okafor');
+    for (const each of [...told, /crisis/]) expect(card()).not.toMatch(each);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'None' });
+    await chat.say('cso', `event show ${first}`, here);
+    for (const each of [...told, /event\.notify/]) expect(card()).not.toMatch(each);
+
+    await chat.say('privacy1', 'event list all');
+    expect(card()).toContain('À décider');
+    await chat.say('privacy1', 'event list all', here);
+    expect(card()).not.toContain('À décider');
   });
 
   it('says nothing there of why its author’s name is opened', async () => {

@@ -47,7 +47,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
         isDanger(event) && ctx.t.desk.danger,
         type,
         ctx.t.common.statuses[event.status],
-        known ? gravity(ctx, event) : worksheetState(ctx, event),
+        isForElsewhere(ctx, event) ? undefined : known ? gravity(ctx, event) : worksheetState(ctx, event),
         ctx.when(event.reportedAt),
       ];
       rows.push({ label: event.id, value: parts.filter(Boolean).join(' · ') });
@@ -67,8 +67,8 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
 }
 
-function gravity(ctx: Work, event: SecurityEvent): string | undefined {
-  return isForElsewhere(ctx, event) ? undefined : event.severity && ctx.t.common.severities[event.severity];
+function gravity({ t }: Work, { severity }: SecurityEvent): string | undefined {
+  return severity && t.common.severities[severity];
 }
 
 /** Whether an event is on the list for its worksheet alone; of a restricted one nothing is found by what the desk knows. */

@@ -51,8 +51,10 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const shown = await showEvent(ctx, event, true);
   const rows = await caseFacts(ctx, await asKnown(ctx, event, ctx.language, knownTo(ctx.actor)));
+  const bare = isForElsewhere(ctx, event);
   const evidence = showable(ctx.department, event, ctx.platform) ? evidenceButtons(ctx, event) : [];
-  const buttons = [...evidence, ...((await hasWorksheet(ctx, event)) ? [worksheetButton(ctx.t, id)] : [])];
+  const worksheet = !bare && (await hasWorksheet(ctx, event)) ? [worksheetButton(ctx.t, id)] : [];
+  const buttons = [...evidence, ...worksheet];
   return {
     ...shown,
     card: [
@@ -60,7 +62,7 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
       ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
       ...(await openCalls(ctx, event)),
-      ...(isOver(event) ? await lastSteps(ctx, event) : await nextSteps(ctx, event)),
+      ...(!isOver(event) ? await nextSteps(ctx, event) : bare ? [] : await lastSteps(ctx, event)),
     ],
   };
 }
@@ -70,7 +72,9 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   const rows: Fact[] = [];
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
   row(ctx.t.report.details.officer, event.owner && (await nameOf(ctx, event.owner)));
-  const { compromise, affected } = isForElsewhere(ctx, event) ? {} : event;
+  // Who has it is to be asked; how it stands is shown elsewhere.
+  if (isForElsewhere(ctx, event)) return rows;
+  const { compromise, affected } = event;
   row(
     t.compromiseLabel,
     compromise && (compromise.confirmed ? `${t.confirmed} (${t.incidentLabel})` : t.ruledOut),
@@ -177,7 +181,8 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
 function officersButtons(ctx: Work, event: SecurityEvent): Button[] {
   if (!officers.who.some((role) => ctx.actor.roles.has(role))) return [];
   const crisis = { action: 'crisis.open', value: event.id, label: ctx.t.crisis.open.button };
-  return [...(event.crisis ? [] : [crisis]), ...accessButtons(ctx, event)];
+  const canOpen = !event.crisis && !isForElsewhere(ctx, event);
+  return [...(canOpen ? [crisis] : []), ...accessButtons(ctx, event)];
 }
 
 /** For an event about a colleague that came in as any other, and for one that was taken for such and is none. */
