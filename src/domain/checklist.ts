@@ -14,6 +14,8 @@ export interface Task {
   state: 'open' | 'done' | 'waived' | 'moved';
   by?: string;
   at?: string;
+  /** When it was last settled no more, and to be done again: its time may be over by then. */
+  againAt?: string;
   /** The number of the action that it became. */
   action?: string;
 }

@@ -391,6 +391,25 @@ describe('the checklist', () => {
     expect(told).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['after its time, whether they were told before', 16, 10],
+    ['after its time, where it was done in time', 1, 30],
+    ['before its time', 1, 5],
+  ])('tells them again of what was done and has to be done again: %s', async (_, done, again) => {
+    await chat.say('facilities1', 'crise role immeubles', inRoom);
+    const late = async () =>
+      (await chat.owed('facilities1@sample.example')).filter((each) => each.includes('Fermer le secteur'));
+    for (const task of (await crisis()).checklist)
+      if (task.id !== 'close-area') await chat.press(daniel, 'crisis.task.waive', `${id} ${task.id}`);
+    await chat.pass(done * minute);
+    const before = (await late()).length;
+    await chat.press('facilities1', 'crisis.task.done', `${id} close-area`);
+    await chat.pass(again * minute);
+    await chat.press(daniel, 'crisis.task.open', `${id} close-area`);
+    for (let i = 0; i < 6; i++) await chat.pass(11 * minute);
+    expect(await late()).toHaveLength(before + 1);
+  });
+
   it('has the agencies that the event has to be told to, and what was filed goes on the log', async () => {
     await chat.say('employee-en', 'report somebody stole a laptop');
     await chat.press(daniel, 'event.take', 'EV-2026-0001');

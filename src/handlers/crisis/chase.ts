@@ -60,7 +60,7 @@ const chaseRoles: Timer<Unit> = {
   },
 };
 
-/** A task past its time shows as overdue, and whoever answers for it hears of it once. */
+/** A task past its time shows as overdue, and whoever answers for it hears of it once, and once more each time it is to be done again. */
 const chaseTasks: Timer<Unit> = {
   id: clocks.tasks,
   async run(unit, id) {
@@ -71,7 +71,8 @@ const chaseTasks: Timer<Unit> = {
       const owner = task.owner ?? holderOf(crisis, task.role);
       const person = owner === undefined ? undefined : await unit.store.people.get(owner);
       for (const each of person ? [person] : await leaders(unit, crisis)) {
-        const key = `${id}~late:${task.id}:${each.id}`;
+        const again = task.againAt ? `:${Date.parse(task.againAt)}` : '';
+        const key = `${id}~late:${task.id}${again}:${each.id}`;
         if (await isTold(unit, key, each)) continue;
         await unit.tell(
           key,

@@ -11,6 +11,7 @@ import type { Work } from '../work.ts';
 import { pressed, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
 import { announce } from './announce.ts';
+import { watchAgain } from './clocks.ts';
 import { put } from './entry.ts';
 import { letIn } from './members.ts';
 import { laneOf, refreshCards } from './room-work.ts';
@@ -60,10 +61,12 @@ async function settle(ctx: Work, value: string, step: Step): Promise<Answer> {
   const at = ctx.now.toISOString();
   const action = step === 'action' ? await moveToActions(ctx, crisis, task) : undefined;
   const states = { done: 'done', waive: 'waived', open: 'open', action: 'moved', take: 'open' } as const;
+  const isAgain = task.state !== 'open' && states[step] === 'open';
   const change: Partial<Task> = {
     state: states[step],
     ...(step === 'take' ? { owner: by } : step === 'open' ? {} : { by, at }),
     ...(action && { action: action.id }),
+    ...(isAgain && { againAt: at }),
   };
   const changed = { ...crisis, checklist: withTask(crisis.checklist, task.id, change) };
   ctx.save('crises', changed);
@@ -77,6 +80,7 @@ async function settle(ctx: Work, value: string, step: Step): Promise<Answer> {
     ...(step === 'take' && { person: by }),
   });
   await refreshCards(ctx, changed, ['crisis.checklist']);
+  if (isAgain) await watchAgain(ctx, crisis, task);
   return announce(ctx, changed, (t) => {
     const what = task.text[t.common.language];
     const words = t.crisis.task;
