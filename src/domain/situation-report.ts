@@ -33,8 +33,18 @@ export interface SituationReport {
   late: boolean;
   /** The executives to whom it went. */
   executives?: string[];
+  /** Those of the list who could not be shown it. */
+  notShown?: NotShown[];
   /** Copies for other departments. */
   shared: SharedReport[];
+}
+
+/** Their screening does not let them in, no platform that reaches them may carry it, or nothing reaches them in chat. */
+export const whyNotShown = ['level', 'elsewhere', 'unreached'] as const;
+
+export interface NotShown {
+  person: string;
+  why: (typeof whyNotShown)[number];
 }
 
 /** A copy for other departments: what was taken out, why, and to whom it went. */

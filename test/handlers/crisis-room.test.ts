@@ -324,6 +324,38 @@ describe('somebody who may not be in a room any more', () => {
     );
   });
 
+  it('may be an executive who cannot be shown a report: the record says so, and why', async () => {
+    const second = 'CR-2026-0002';
+    const account = async (...slack: { id: string }[]) => {
+      const person = await chat.store.people.get('executive1@sample.example');
+      const accounts = slack[0] ? { slack: slack[0] } : {};
+      if (person) await chat.store.commit([{ in: 'people', put: { ...person, accounts } }]);
+    };
+    await screen('executive1');
+    await chat.say('cso', 'language en');
+    await chat.say('cso', 'crisis open marking:protected-b flood in the vault');
+    const sitrep = () => chat.fill('cso', `crisis sitrep ${second}`, { situation: 'The vault is wet.' });
+    expect(await sitrep()).toContain('Not shown to Robert MacLeod: not let into this crisis.');
+    chat.services.platforms = ['slack'];
+    await account({ id: 'U0EXECUTIVE' });
+    expect(await sitrep()).toContain('on no platform that may carry its marking');
+    await account();
+    await sitrep();
+    chat.services.platforms = ['slack', 'console'];
+    await sitrep();
+    const all = await chat.store.deliveries.page(undefined, 1_000);
+    const failing = all.filter(({ id: each }) => each.startsWith(`${second}-R04:executive`));
+    const record = async () =>
+      (await makerOf(chat, `${second}:en:md`, 'cso'))?.match(/^.*Situation report \d.*$/gm);
+    expect((await record())?.[3]).toMatch(/· Helen Carter · Not shown to Robert MacLeod: not let in/);
+    await chat.store.commit(failing.map((put) => ({ in: 'deliveries', put: { ...put, state: 'failed' } })));
+    const lines = await record();
+    expect(lines?.[0]).toMatch(/· Helen Carter · Not shown to Robert MacLeod: not let into this crisis/);
+    expect(lines?.[1]).toMatch(/Not shown to Helen Carter: on no platform that may carry its marking/);
+    expect(lines?.[2]).toMatch(/Not shown to Helen Carter: not reached in chat/);
+    expect(lines?.[3]).toMatch(/Not shown to Helen Carter: not reached in chat/);
+  });
+
   it('may have left the directory, which counts in an open room too', async () => {
     await chat.say(daniel, 'crisis open kind:protest march on Elgin');
     await chat.settle();

@@ -8,6 +8,7 @@ import { eventShown } from '../event-shown.ts';
 import { filled, type RecordDocument, type Row } from '../record/paper.ts';
 import type { Unit } from '../work.ts';
 import { entryLine } from './entry-words.ts';
+import { notShownLines, shownTo } from './executives.ts';
 import { serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
 import { taskLine } from './task-words.ts';
@@ -53,9 +54,11 @@ export async function afterActionDocument(
     actionRows.push([`${action.id} · ${a.kinds[action.kind]}`, parts.filter(Boolean).join(' · ')]);
   }
   const reportRows: Row[] = [];
-  for (const { number, issuedAt, late, executives = [] } of reports) {
-    const parts = [when(issuedAt), late ? a.late : '', (await named(executives)).join(', ')];
-    reportRows.push([c.report.title(number), parts.filter(Boolean).join(' · ')]);
+  for (const report of reports) {
+    const { executives, notShown } = await shownTo(unit, report);
+    const missed = await notShownLines(unit, t, notShown);
+    const parts = [when(report.issuedAt), report.late ? a.late : '', (await named(executives)).join(', ')];
+    reportRows.push([c.report.title(report.number), [...parts, ...missed].filter(Boolean).join(' · ')]);
   }
   const roleRows: Row[] = [];
   for (const { role, person, since } of crisis.roles) {

@@ -5,7 +5,7 @@ import { sideBySide } from '../../chat/side-by-side.ts';
 import { fold } from '../../chat/words.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
-import { languageOf, type Person } from '../../domain/person.ts';
+import { languageOf } from '../../domain/person.ts';
 import {
   type ReportPart,
   reportId,
@@ -22,6 +22,7 @@ import { leaders } from './chase.ts';
 import { clocks } from './clocks.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
+import { executivesFor, notShownLines, tellExecutives } from './executives.ts';
 import { prefilled } from './report-prefill.ts';
 import { reportMessage } from './report-words.ts';
 import { rhythmOf } from './rhythm.ts';
@@ -120,7 +121,7 @@ export const reportForm: FormHandler<Work> = {
       services: crisis.services,
       upTo: entry.number,
       late,
-      executives: executives.map(({ id }) => id),
+      ...executives,
       shared: [],
     };
     ctx.save('reports', report);
@@ -143,17 +144,12 @@ export const reportForm: FormHandler<Work> = {
       { card: reportMaker.id, of: report.id },
       { lane: laneOf(crisis) },
     );
-    for (const person of executives) {
-      await ctx.tellMade(
-        `${report.id}:executive`,
-        person,
-        { card: reportMaker.id, of: report.id },
-        { about: crisis.id, lane: laneOf(crisis) },
-      );
-    }
+    await tellExecutives(ctx, changed, report, reportMaker.id);
     await refreshCards(ctx, changed, ['crisis.briefing']);
     const files = handedDocuments(report.id, ctx.language);
-    return { text: about(ctx.t, crisis, t.issued(number, ctx.when(nextAt))), files };
+    const lines = await notShownLines(ctx, ctx.t, executives.notShown);
+    const said = [t.issued(number, ctx.when(nextAt)), ...lines.map((line) => `${line}.`)].join(' ');
+    return { text: about(ctx.t, crisis, said), files };
   },
 };
 
@@ -165,16 +161,6 @@ function nextMoment(ctx: Work, clock: string | undefined): string | undefined {
   } catch (error) {
     throw new InvalidForm({ next: (error as { sentence?: string }).sentence ?? ctx.t.crisis.report.badTime });
   }
-}
-
-/** Every executive of the list who may know gets each report in their language. */
-async function executivesFor(ctx: Work, crisis: Crisis): Promise<Person[]> {
-  const found: Person[] = [];
-  for (const address of ctx.department.crisis.executives) {
-    const person = await ctx.store.people.get(address);
-    if (person?.active && (await hasLevel(ctx, crisis, person.id))) found.push(person);
-  }
-  return found;
 }
 
 /** A report, for one person in their language or for the room in both, where the platform may carry it. */

@@ -18,6 +18,11 @@ export const report = {
   needSituation: 'Say how things stand.',
   badTime: 'Give a time such as 15:30.',
   issued: (number: number, next: string) => `Situation report ${number} is issued. The next one: ${next}.`,
+  notShown: {
+    level: (names: string) => `Not shown to ${names}: not let into this crisis`,
+    elsewhere: (names: string) => `Not shown to ${names}: on no platform that may carry its marking`,
+    unreached: (names: string) => `Not shown to ${names}: not reached in chat`,
+  },
   isDue: (id: string) => `${id}: the next situation report is due now.`,
   isLate: (id: string) => `${id}: the situation report is late.`,
   write: 'Write it',

@@ -20,6 +20,11 @@ export const report: Text['crisis']['report'] = {
   needSituation: 'Dites où en sont les choses.',
   badTime: 'Donnez une heure, par exemple 15:30.',
   issued: (number, next) => `Le rapport de situation no ${number} est diffusé. Le prochain : ${next}.`,
+  notShown: {
+    level: (names) => `Non montré à ${names} : sans accès à cette crise`,
+    elsewhere: (names) => `Non montré à ${names}, faute d’une plateforme qui puisse en porter la marque`,
+    unreached: (names) => `Non montré à ${names}, que le clavardage n’a pas permis de joindre`,
+  },
   isDue: (id) => `${id} : le prochain rapport de situation est attendu maintenant.`,
   isLate: (id) => `${id} : le rapport de situation est en retard.`,
   write: 'L’écrire',
