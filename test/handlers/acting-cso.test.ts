@@ -155,6 +155,70 @@ describe('whoever acts for the CSO, of an event for which a level is asked that 
   });
 });
 
+describe('whoever acts for the CSO, of an event that names them only in what others write at the desk,', () => {
+  const name = 'Mélanie Gagnon';
+  const sees = async () => !(await chat.say('officer2', `event show ${first}`)).includes('I have no record');
+  const note = (words: string) => chat.say('cso', `event note ${first} ${words}`);
+  const close = (more: Record<string, string>) =>
+    chat.answer('cso', 'event.close', first, { outcome: 'unfounded', cause: 'none', ...more });
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report insider concern: a colleague sells our files');
+    await chat.say('cso', `event take ${first}`);
+    expect(await sees()).toBe(true);
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    ['a note', () => note(`I suspect ${name}`)],
+    ['the findings', () => close({ findings: `${name} sold them` })],
+    ['a question to a function', () => chat.say('cso', `event call ${first} hr when was ${name} away?`)],
+    [
+      'why it is open again',
+      async () => {
+        await close({});
+        return chat.say('cso', `event reopen ${first} it was ${name}`);
+      },
+    ],
+  ])('reads it no more once that is in %s, unless whoever wrote it lets them', async (_, write) => {
+    expect(await write()).toContain(
+      `What is written about ${first} names ${name}, who acts for the CSO: it is kept from them from now on. If it is not about them, let them see it.\n[Let them see it]`,
+    );
+    expect(await sees()).toBe(false);
+    await chat.say('officer1', `event join ${first} a related case`);
+    expect(await owed('officer2')).not.toContain(first);
+    await chat.press('cso', 'event.join.add', `${first} ${address('officer2')}`);
+    expect(await sees()).toBe(true);
+    expect(await note(`told ${name}`)).not.toContain('kept from them');
+  });
+
+  it('reads no answer of a function that names them either', async () => {
+    await chat.say('cso', `event call ${first} hr who was away?`);
+    await chat.answer('hr1', 'event.answer', `${first} 1`, { answer: name });
+    expect(await sees()).toBe(false);
+  });
+
+  it('reads on where they have it, or wrote that themselves, or where it is open to the desk and until it is restricted', async () => {
+    await chat.say('officer2', `event note ${first} so far, ${name}`);
+    expect(await sees()).toBe(true);
+    await chat.say('cso', `event assign ${first} ${address('officer2')}`);
+    expect(await note(`told ${name}`)).not.toContain('kept from them');
+    expect(await sees()).toBe(true);
+
+    const second = 'EV-2026-0002';
+    await chat.say('employee-en', 'report a window is broken');
+    const person = await chat.store.people.get(address('officer2'));
+    if (!person) throw new Error('nobody');
+    const roles = person.roles.filter(({ acting }) => acting);
+    await chat.store.commit([{ in: 'people', put: { ...person, roles } }]);
+    expect(await chat.say('cso', `event note ${second} told ${name}`)).not.toContain('kept from them');
+    expect(await chat.say('officer2', `event show ${second}`)).toContain('a window');
+    await chat.say('cso', `event take ${second}`);
+    expect(await chat.say('cso', `event restrict ${second}`)).toContain(
+      `names ${name}, who acts for the CSO`,
+    );
+    expect(await chat.say('officer2', `event show ${second}`)).toContain('I have no record');
+  });
+});
+
 describe('whoever acts for the CSO, of the room of a restricted event that names them,', () => {
   const room = 'CR-2026-0001';
   beforeEach(async () => {

@@ -1,12 +1,11 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Button, type Message, say } from '../../chat/message.ts';
+import { type Message, say } from '../../chat/message.ts';
 import { neededLevel } from '../../domain/crisis.ts';
 import { change, changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import type { Text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import {
   asRestricted,
@@ -23,9 +22,10 @@ import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
+import { withKeptFrom } from './kept-from.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
-import { withButton, withShow } from './show-button.ts';
+import { letInButton, withButton, withShow } from './show-button.ts';
 
 const officers = ['officer', 'cso'] as const;
 
@@ -134,7 +134,7 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
   await record(ctx, changed, ctx.actor.id);
   const [example] = levelWords.secret[ctx.language];
   const asked = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
-  return say([t.restricted(id), asked, ...out].join(' '));
+  return withKeptFrom(ctx, event, changed, say([t.restricted(id), asked, ...out].join(' ')));
 }
 
 /** Shows the desk what nobody restricted but Vigie, because of a name in it. */
@@ -177,16 +177,12 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
         card: [
           { kind: 'text', text: t.casework.joinRequest(id, ctx.actor.name, '') },
           ...(reason ? [{ kind: 'quote', text: reason } as const] : []),
-          { kind: 'buttons', buttons: [addButton(t, id, ctx.actor.id)] },
+          { kind: 'buttons', buttons: [letInButton(t, id, ctx.actor.id)] },
         ],
       };
     });
   }
   return say(ctx.t.casework.joinAsked);
-}
-
-function addButton({ casework }: Text, id: string, who: string): Button {
-  return { action: 'event.join.add', value: `${id} ${who}`, label: casework.add };
 }
 
 /** Whoever has a restricted event from now on hears who waits to be let in: those who had it before were asked. */
@@ -196,7 +192,7 @@ export async function tellOfAsking(ctx: Work, event: SecurityEvent, to: Person |
   for (const person of await peopleOf(ctx, asking)) {
     if (await mayBeTold(ctx, person, event)) continue;
     await ctx.tell(`${id}:join:${person.id}:${ctx.now.getTime()}`, to, (t) =>
-      withButton(t.casework.joinWaits(id, person.name), addButton(t, id, person.id)),
+      withButton(t.casework.joinWaits(id, person.name), letInButton(t, id, person.id)),
     );
   }
 }

@@ -6,6 +6,7 @@ import { deskEvent } from '../report/access.ts';
 import { addedBy, keepFiles } from '../report/files.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout } from './about-event.ts';
+import { withKeptFrom } from './kept-from.ts';
 import { record } from './record.ts';
 
 /** Adds an officer’s note, and the files that came with it as evidence; the author never sees them. */
@@ -28,5 +29,5 @@ export async function addDeskNote(
   const changed = kept.length > 0 ? change(noted, by, ctx.now, 'file', { files: added }) : noted;
   await record(ctx, changed, by, gated.marking);
   const done = [...(text ? [t.noted(id)] : []), ...(kept.length > 0 ? [t.filed(id, kept.length)] : [])];
-  return say([done.join(' '), ...problems].join('\n'));
+  return withKeptFrom(ctx, event, changed, say([done.join(' '), ...problems].join('\n')));
 }

@@ -7,12 +7,13 @@ import { atLeast, fits } from '../../domain/marking.ts';
 import { type Call, type Partner, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
-import { isNamed, isNamedIn, type Somebody } from '../report/access.ts';
+import { isNamedIn, mayBeAbout, type Somebody } from '../report/access.ts';
 import { unreached } from '../unreached.ts';
 import type { Work } from '../work.ts';
 import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
+import { withKeptFrom } from './kept-from.ts';
 import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -60,7 +61,8 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
       card: callCard(t, id, call, shown),
     }));
   }
-  return say([ctx.t.partners.called(id, name, people.length - missed.length), ...out].join(' '));
+  const said = say([ctx.t.partners.called(id, name, people.length - missed.length), ...out].join(' '));
+  return withKeptFrom(ctx, event, called, said);
 }
 
 function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element[] {
@@ -77,20 +79,12 @@ function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element
 
 /**
  * A question about a restricted event is neither for whom it names nor for its author; a confidential one gets it like
- * the rest, as their absence would give them away. Whoever is named in any question about the event, or in what somebody else
- * noted or answered, may be the one whom it is about: officers write down whom they suspect.
+ * the rest, as their absence would give them away.
  * @param words what else tells whom the event is about
  */
 function mayBeAsked(event: SecurityEvent, person: Somebody, words = ''): boolean {
   if (!event.restricted) return true;
-  if (event.author === person.id || isNamed(event, person)) return false;
-  const { calls = [], deskNotes } = event;
-  // Many sign what they write.
-  const written = [...deskNotes, ...calls.flatMap(({ answers }) => answers)].filter(
-    ({ by }) => by !== person.id,
-  );
-  const said = [words, ...calls.map(({ question }) => question), ...written.map(({ text }) => text)];
-  return !isNamedIn(said.join('\n'), person);
+  return event.author !== person.id && !mayBeAbout(event, person) && !isNamedIn(words, person);
 }
 
 /** The calls that are this person's, by role, and by the screening level that the event asks for; none that left them out. */

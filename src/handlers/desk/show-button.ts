@@ -11,6 +11,11 @@ export function worksheetButton(t: Text, id: string): Button {
   return { action: 'privacy.worksheet', value: id, label: t.privacy.worksheet };
 }
 
+/** Lets somebody into an event. */
+export function letInButton({ casework }: Text, id: string, who: string): Button {
+  return { action: 'event.join.add', value: `${id} ${who}`, label: casework.add };
+}
+
 /** A sentence about an event, with the event behind a button. */
 export function withShow(t: Text, id: string, sentence: string): Message {
   return withButton(sentence, showButton(t, id));

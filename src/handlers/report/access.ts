@@ -8,7 +8,7 @@ import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Note, SecurityEvent } from '../../domain/security-event.ts';
 import { levelsOf } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -84,10 +84,25 @@ export function isNamedIn(written: string, person: Somebody): boolean {
   return (key !== undefined && keys.includes(key)) || own.some((id) => accounts.includes(id));
 }
 
-/** Whether an event names somebody, or an officer does in a note: they write down whom they suspect, and many sign it. */
+/**
+ * Whether an event names somebody, or what others wrote about it does: officers write down whom they suspect, and many sign
+ * what they write.
+ */
 export function mayBeAbout(event: SecurityEvent, person: Somebody): boolean {
-  const notes = event.deskNotes.flatMap(({ by, text }) => (by === person.id ? [] : text));
-  return isNamed(event, person) || isNamedIn(notes.join('\n'), person);
+  const others = writtenAtDesk(event).filter(({ by }) => by !== person.id);
+  return isNamed(event, person) || isNamedIn(others.map(({ text }) => text).join('\n'), person);
+}
+
+/** Notes, questions to functions and their answers, and how it ended: what was written about an event, but for its author. */
+function writtenAtDesk({ deskNotes, calls = [], closures = [] }: SecurityEvent): Pick<Note, 'by' | 'text'>[] {
+  return [
+    ...deskNotes,
+    ...calls.flatMap(({ by, question, answers }) => [{ by, text: question }, ...answers]),
+    ...closures.map(({ by, cause, findings, lessons }) => ({
+      by,
+      text: [cause, findings, lessons].join('\n'),
+    })),
+  ];
 }
 
 /** Whether an event is somebody’s own report, under their name or confidentially, or names them. */
@@ -135,11 +150,12 @@ export type Knower = Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | '
 
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it and the CSO, and for the screening officers when it is about screening, but for whom it or a note names. Whoever was added
+ * to it and the CSO, and for the screening officers when it is about screening, but for whom it may be about. Whoever was added
  * stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the
  * one whose circumstances they are. Whoever works on events no more has no need to know any more; nor has, but for the CSO,
  * whoever does not hold today the screening level that it asks for, though they were let in while they did. Whoever acts for
- * the CSO is let in as one but where they are named, or do not hold that level themselves.
+ * the CSO is let in as one but where it may be about them, or they do not hold that level themselves; what is open to all
+ * officers may name them in a note.
  */
 export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boolean {
   const { roles, id, lent } = actor;
@@ -150,7 +166,8 @@ export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boo
     return roles.has('cso') || roles.has('screening') || isMember;
   }
   const lacksLevel = event.level !== undefined && !actor.levels?.has(event.level);
-  if (roles.has('cso') && !(lent?.has('cso') && (lacksLevel || isNamed(event, actor)))) return true;
+  const isAbout = event.restricted ? mayBeAbout : isNamed;
+  if (roles.has('cso') && !(lent?.has('cso') && (lacksLevel || isAbout(event, actor)))) return true;
   if (!event.restricted) return roles.has('officer') || isMember;
   if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;

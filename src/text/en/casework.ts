@@ -5,6 +5,8 @@ export const casework = {
   assignNamed: (id: string, name: string) =>
     `${id} or a note in it names ${name}, who cannot see it: it may be about them. Nothing was changed.`,
   assignAllTheSame: 'Give it to them all the same',
+  keptFromActing: (id: string, name: string) =>
+    `What is written about ${id} names ${name}, who acts for the CSO: it is kept from them from now on. If it is not about them, let them see it.`,
   assignedSelf: (id: string) => `${id} is now yours.`,
   assignedAway: (id: string, name: string) => `${id} is no longer yours: ${name} has it now.`,
   assignedToYou: (id: string, by: string) => `${by} handed ${id} over to you.`,
