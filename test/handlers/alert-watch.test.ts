@@ -3,6 +3,7 @@ import type { Alert } from '../../src/domain/alert.ts';
 import { ledgerId } from '../../src/domain/delivery.ts';
 import { liveCards, slackPause } from '../../src/handlers/alert/live.ts';
 import { Unit } from '../../src/handlers/work.ts';
+import type { Outcome } from '../../src/notify/outcome.ts';
 import { settle } from '../../src/notify/settle.ts';
 import { openAlert, type Taken, take } from '../support/alerts.ts';
 import { type Chat, chatForEach, startChat } from '../support/chat.ts';
@@ -366,6 +367,48 @@ describe('the live card', () => {
     const due = await chat.store.due.due(new Date(chat.now.getTime() + 24 * 60 * minute), 100);
     expect(due.filter(({ timer }) => timer === 'alert.live')).toEqual([]);
   });
+
+  it.each(['sent', 'given-up'] as const)(
+    'shows what was answered while it was on its way, and was %s',
+    async (state) => {
+      const id = await open();
+      await take(chat);
+      await chat.pass(30_000);
+      await take(chat);
+      await answer('employee-en');
+      await chat.pass(30_000);
+      const until = new Date(chat.now.getTime() + minute);
+      const [card] = await chat.store.deliveries.claim('console', chat.now, until, { limit: 100 });
+      if (!card?.posted) throw new Error('no card');
+      expect(card.id).toContain(`${id}~live`);
+      const { posted } = card;
+      const outcome: Outcome =
+        state === 'sent' ? { kind: state, posted } : { kind: state, reason: 'tried-too-long' };
+      if (state === 'given-up')
+        await settle(
+          chat.store,
+          card,
+          outcome,
+          () => chat.now,
+          () => {},
+        );
+      await answer('facilities1');
+      await chat.pass(30_000);
+      if (state === 'sent')
+        await settle(
+          chat.store,
+          card,
+          outcome,
+          () => chat.now,
+          () => {},
+        );
+      await chat.pass(30_000);
+      expect(readBy(await take(chat), 'officer1')).toContain('Answered: 2 of 20');
+      // Nothing new, no change.
+      await chat.pass(minute);
+      expect(readBy(await take(chat), 'officer1')).toBe('');
+    },
+  );
 
   it('takes a fifth of the changes that Slack allows, however many alerts are open', () => {
     const { alerting } = chat.department;

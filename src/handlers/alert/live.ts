@@ -74,7 +74,10 @@ function arm(unit: Unit, alert: string, seen: string, after: number): void {
   unit.save('due', { id, version: 0, timer, subject: `${alert}|${seen}`, at: at.toISOString() });
 }
 
-/** Owes the card; one that is on its way already is made when it goes, and shows the same. */
+/**
+ * Owes the card; one that is owed already is made when it goes, and shows the same. One that is on its way shows what was
+ * before, and goes once more; what the platform refused for good is left alone.
+ */
 async function show(unit: Unit, alert: Alert): Promise<void> {
   for (const address of watching(alert)) {
     const person = await unit.store.people.get(address);
@@ -93,7 +96,7 @@ async function showTo(unit: Unit, alert: Alert, person: Person): Promise<void> {
     if (platform !== 'console' && !person.accounts[platform]) continue;
     const id = liveId(alert.id, person.id, platform);
     const before = await unit.store.deliveries.get(id);
-    if (before && before.state !== 'sent') continue;
+    if (before && (before.state === 'owed' || before.state === 'failed')) continue;
     // It keeps its place in the queue, ahead of the messages it counts.
     const owedAt = before?.owedAt ?? new Date(unit.now.getTime() - 1).toISOString();
     const more = { about: alert.id, lane: laneOf(alert), owedAt };
