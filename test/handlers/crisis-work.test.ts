@@ -470,6 +470,12 @@ describe('actions', () => {
     expect(await chat.store.actions.of(id)).toHaveLength(8);
   });
 
+  it('are due at no hour that clocks skip', async () => {
+    const when = { text: 'call', date: '2027-03-14', time: '02:30' };
+    expect(await chat.answer(daniel, 'crisis.action', id, when)).toContain('skip 02:30 on 2027-03-14');
+    expect(await chat.store.actions.of(id)).toEqual([]);
+  });
+
   it('are given to somebody else, or moved, by whoever has them or leads; the log says so', async () => {
     await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
     const number = 'AC-2026-0001';

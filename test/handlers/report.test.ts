@@ -530,6 +530,15 @@ describe('the form', () => {
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 
+  it('takes no hour that clocks skip, and of one that they repeat the first', async () => {
+    chat.now = new Date('2027-03-14T20:00:00.000Z');
+    const skipped = await chat.fill(jane, 'report', { what: 'x', date: '2027-03-14', time: '02:30' });
+    expect(skipped).toContain('skip 02:30 on 2027-03-14');
+    expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+    await chat.fill(jane, 'report', { what: 'window broken', date: '2026-11-01', time: '01:30' });
+    expect(await last()).toMatchObject({ happenedAt: '2026-11-01T05:30:00.000Z' });
+  });
+
   it('with danger alone is a report already', async () => {
     expect(await chat.fill(jane, 'report', { danger: 'yes' })).toMatch(/911[\s\S]*EV-2026-0001/);
   });

@@ -197,7 +197,8 @@ describe('what was filed', () => {
   it('was told at a time that there was: not in the hour that clocks skip, in either of the one that they repeat', async () => {
     chat.now = new Date('2027-03-14T20:00:00.000Z');
     const told = (date: string, time: string) => file({ reference: 'OPS 12-3', date, time });
-    expect(await told('2027-03-14', '02:30')).toContain('a date and a time that exist');
+    expect(await told('2027-03-14', '02:30')).toContain('skip 02:30 on 2027-03-14');
+    expect(await told('2027-02-30', '02:30')).toContain('a date and a time that exist');
     expect((await police())?.done?.reference).toBe('oops wrong file');
     await told('2027-03-14', '03:30');
     expect((await police())?.done?.at).toBe('2027-03-14T07:30:00.000Z');

@@ -3,12 +3,12 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
 import type { ActionItem } from '../../domain/action-item.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { zonedInstant } from '../../domain/local-time.ts';
+import { zonedInstants } from '../../domain/local-time.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
-import { dated, readMoment } from '../times.ts';
+import { dated, noSuchTime, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
 import { newAction } from './action-record.ts';
@@ -148,8 +148,7 @@ export const actionForm: FormHandler<Work> = {
     const { text = '', owner, date, time } = values;
     if (!text.trim()) throw new InvalidForm({ text: t.needText });
     if (time && !date) throw new InvalidForm({ date: t.needBoth });
-    const due = date ? zonedInstant(date, time ?? '17:00', ctx.department.timeZone) : undefined;
-    if (date && (!due || due <= ctx.now)) throw new InvalidForm({ date: t.badTime });
+    const due = date ? whenDue(ctx, date, time) : undefined;
     if (owner && !(await personNamed(ctx, owner.trim()))?.active)
       throw new InvalidForm({ owner: t.ownerUnknown(owner) });
     return keep(ctx, crisis, {
@@ -159,6 +158,14 @@ export const actionForm: FormHandler<Work> = {
     });
   },
 };
+
+function whenDue(ctx: Work, date: string, time = '17:00'): Date {
+  const { badTime } = ctx.t.crisis.action;
+  const shown = zonedInstants(date, time, ctx.department.timeZone);
+  const due = shown.find((each) => each > ctx.now);
+  if (!due) throw new InvalidForm({ date: noSuchTime(ctx, date, time, badTime) });
+  return due;
+}
 
 export const crisisActionActions: readonly Action<Work>[] = [
   pressed('crisis.action', async (ctx, id) => form(ctx, await joinHere(ctx, id))),

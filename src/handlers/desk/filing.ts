@@ -12,7 +12,7 @@ import { knownTo } from '../record/references.ts';
 import { mustShow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { shownIn, wasShown } from '../shown.ts';
-import { localClock } from '../times.ts';
+import { localClock, noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout, takesWords } from './about-event.ts';
 import { agencyName, dutyOf, tellers } from './notify.ts';
@@ -156,7 +156,7 @@ function moment(ctx: Work, event: SecurityEvent, date: string | undefined, time:
   const t = ctx.t.routing.filing;
   if (!date && !time) return ctx.now;
   const shown = date && time ? zonedInstants(date, time, ctx.department.timeZone) : [];
-  if (shown.length === 0) throw new InvalidForm({ date: t.badTime });
+  if (shown.length === 0) throw new InvalidForm({ date: noSuchTime(ctx, date, time, t.badTime) });
   const past = shown.filter((instant) => instant <= ctx.now);
   if (past.length === 0) throw new InvalidForm({ date: t.future });
   const earliest = earliestFiling(event);

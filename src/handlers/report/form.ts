@@ -6,6 +6,7 @@ import { zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
 import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
+import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
 import { draftOf } from './access.ts';
 import { fileReport, helpMeText } from './intake.ts';
@@ -157,11 +158,11 @@ function tooHigh(ctx: Work, marking: Marking | undefined): boolean {
   );
 }
 
-/** The moment of date and time in the department's zone; a date alone is its noon. */
+/** The moment of date and time in the department's zone; a date alone is its noon, an hour that comes twice its first. */
 function happened(ctx: Work, date: string | undefined, time: string | undefined): string | undefined {
   if (!date && !time) return undefined;
   const instant = date && zonedInstant(date, time || '12:00', ctx.department.timeZone);
-  if (!instant) throw new InvalidForm({ date: ctx.t.report.form.badTime });
+  if (!instant) throw new InvalidForm({ date: noSuchTime(ctx, date, time, ctx.t.report.form.badTime) });
   const dayAlone = !time && instant.getTime() - ctx.now.getTime() < 12 * 60 * 60 * 1000;
   if (instant > ctx.now && !dayAlone) throw new InvalidForm({ date: ctx.t.report.form.future });
   return new Date(Math.min(instant.getTime(), ctx.now.getTime())).toISOString();

@@ -48,6 +48,8 @@ export const common = {
   when: (date: Date, timeZone: string) => moment('en-CA', date, timeZone),
   whenInZone: (date: Date, timeZone: string) => zonedMoment('en-CA', date, timeZone),
   clock: (date: Date, timeZone: string) => clock('en-CA', date, timeZone),
+  skippedTime: (time: string, date: string) =>
+    `Clocks are set forward and skip ${time} on ${date}: there is no such time. Give one before or after.`,
   markings: {
     unclassified: 'Unclassified',
     'protected-a': 'Protected A',

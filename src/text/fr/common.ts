@@ -51,6 +51,8 @@ export const common: Text['common'] = {
   when: (date, timeZone) => moment('fr-CA', date, timeZone),
   whenInZone: (date, timeZone) => zonedMoment('fr-CA', date, timeZone),
   clock: (date, timeZone) => clock('fr-CA', date, timeZone),
+  skippedTime: (time, date) =>
+    `Le ${date}, on avance l’heure et ${time} n’existe pas. Donnez une heure d’avant ou d’après le changement.`,
   markings: {
     unclassified: 'Non classifié',
     'protected-a': 'Protégé A',
