@@ -194,3 +194,55 @@ it('plain words of somebody who was asked under their name are offered as the an
   expect(labels()[0]).toBe('Send to security now');
   expect(labels().at(-1)).toBe(`Add to ${second}`);
 });
+
+describe('plain words of somebody whose report was merged into another', () => {
+  const merge = async () => {
+    await chat.press('officer1', 'event.merge', `${second} ${first}`);
+    await chat.settle();
+  };
+  const answered = () => JSON.stringify(chat.replies.at(-1));
+
+  it('are offered to be added to it while it goes on, and tell nothing of the other', async () => {
+    await chat.say('employee-fr', 'report a laptop was stolen on floor 4');
+    await chat.say(jane, 'report my laptop is gone');
+    await merge();
+    await chat.say(jane, 'the laptop was found');
+    expect(labels().at(-1)).toBe(`Add to ${second}`);
+    expect(answered()).not.toContain(first);
+    expect(await pressed(`Add to ${second}`)).toContain(`Added to ${second}`);
+    expect(answered()).not.toContain(first);
+    expect(await notes(second)).toEqual(['the laptop was found']);
+
+    await asked(second, 'Where was it?');
+    await chat.say(jane, 'below a desk');
+    expect(labels()[0]).toBe(`Answer about ${second}`);
+
+    const other = await chat.store.events.get(first);
+    if (other) await chat.store.commit([{ in: 'events', put: { ...other, status: 'closed' } }]);
+    await chat.say(jane, 'the laptop was found');
+    expect(labels()).not.toContain(`Add to ${second}`);
+  });
+
+  it('stay without their name where that report was confidential', async () => {
+    await chat.say('employee-fr', 'report a laptop was stolen on floor 4');
+    await confide();
+    await merge();
+    await chat.say(jane, 'it happened again in the lobby');
+    expect(labels()).toEqual([
+      `Add to ${second}`,
+      'Send as a new report, without my name',
+      'Add details first',
+      'Someone is in danger (without my name)',
+      'Send as a new report, with my name',
+    ]);
+    expect(answered()).not.toContain(first);
+  });
+
+  it('are offered for the one that goes on, where both are theirs', async () => {
+    await chat.say(jane, 'report my laptop is gone');
+    await chat.say(jane, 'report my laptop is gone from floor 4');
+    await merge();
+    await chat.say(jane, 'the laptop was found');
+    expect(labels().at(-1)).toBe(`Add to ${first}`);
+  });
+});

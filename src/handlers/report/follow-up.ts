@@ -1,11 +1,12 @@
 import type { Button } from '../../chat/message.ts';
 import { awaitsAuthor } from '../../domain/event-history.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
+import { goesOnIn } from '../desk/owner.ts';
 import type { Work } from '../work.ts';
 import { sealedEvents } from './access.ts';
 
-/** The sender's open reports, to which what they write now may belong: those that wait for their answer first. */
+/** The sender's reports that are open, or part of one that is, to which what they write now may belong: those that wait for their answer first. */
 export interface FollowUps {
   sealed: SecurityEvent[];
   named: SecurityEvent[];
@@ -17,15 +18,28 @@ const seen = 20;
 const offered = 3;
 
 export async function followUps(ctx: Work): Promise<FollowUps> {
-  const [named, sealed] = await Promise.all([
-    ctx.store.events.page({ author: ctx.actor.id, status, limit: seen }),
+  const { events } = ctx.store;
+  const [open, closed, sealed] = await Promise.all([
+    events.page({ author: ctx.actor.id, status, limit: seen }),
+    events.page({ author: ctx.actor.id, status: ['closed'], limit: seen }),
     sealedEvents(ctx),
   ]);
-  const open = sealed.filter((event) => status.some((each) => each === event.status));
   return {
-    sealed: waitingFirst(open.sort((a, b) => b.reportedAt.localeCompare(a.reportedAt))).slice(0, offered),
-    named: waitingFirst(named).slice(0, 1),
+    sealed: waitingFirst(await goingOn(ctx, sealed)).slice(0, offered),
+    named: waitingFirst(await goingOn(ctx, [...open, ...closed])).slice(0, 1),
   };
+}
+
+/** Those that are not over, newest first; of what was merged, what goes on in an event that is not one of them. */
+async function goingOn(ctx: Work, events: readonly SecurityEvent[]): Promise<SecurityEvent[]> {
+  const open = events.filter((event) => !isOver(event));
+  const parts = await Promise.all(
+    events.map(async (event) => {
+      const on = event.mergedInto && (await goesOnIn(ctx, event));
+      return on && !isOver(on) && !open.some(({ id }) => id === on.id) ? [event] : [];
+    }),
+  );
+  return [...open, ...parts.flat()].sort((a, b) => b.reportedAt.localeCompare(a.reportedAt));
 }
 
 /** Whether security asked the sender something that they have not answered. */
