@@ -70,6 +70,38 @@ describe('the whole record', () => {
     expect(read((await taken('officer1'))[`${first}.md`])).toContain('## Notes des agents');
   });
 
+  it('has in one language what Vigie wrote for whoever asked for help, and all that people wrote', async () => {
+    const help = 'EV-2026-0002';
+    const own = 'Needs help (answer to nobody). / A besoin d’aide (réponse à tous).';
+    await chat.say('officer1', 'alert send evacuation floor:90-elgin/3');
+    await chat.press('officer1', 'alert.go', 'AL-2026-0001');
+    await chat.pass(0);
+    await chat.say('employee-en', 'help me');
+    await chat.say('employee-en', `report note ${help} ${own}`);
+    await chat.press('employee-en', 'alert.safe', 'AL-2026-0001');
+    const words = {
+      en: ['Needs help (answer to AL-2026-0001).', 'floor 3 (says the directory)', 'Answered since: Safe'],
+      fr: ['A besoin d’aide (réponse à AL-2026-0001).', '3 (selon le répertoire)', 'A répondu depuis'],
+    };
+    for (const [part, language, other] of [
+      ['record', 'en', 'fr'],
+      ['record', 'fr', 'en'],
+      ['report', 'fr', 'en'],
+    ] as const) {
+      await chat.say('officer1', `event export ${help} ${part} ${language}`);
+      const files = await taken('officer1');
+      expect(Object.keys(files).length).toBeGreaterThan(1);
+      for (const [name, bytes] of Object.entries(files)) {
+        const isWord = name.endsWith('docx');
+        const body = isWord ? unzip(bytes ?? Buffer.alloc(0)).get('word/document.xml') : read(bytes);
+        const plain = body?.replaceAll('\\', '');
+        for (const each of words[language]) expect(plain, name).toContain(each);
+        for (const each of words[other]) expect(plain, name).not.toContain(each);
+        expect(plain, name).toContain(own);
+      }
+    }
+  });
+
   it('leaves every hand-out in the audit and in the history', async () => {
     await chat.say('officer1', `event export ${first} fr`);
     await taken('officer1');

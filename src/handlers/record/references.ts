@@ -2,6 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { type Knower, mayKnow } from '../report/access.ts';
+import { forReader } from '../report/written-for.ts';
 import type { Unit } from '../work.ts';
 
 /** Whether somebody may learn the number of another event, from one that they read. */
@@ -16,14 +17,15 @@ export function knownTo(actor: Knower): Knows {
 
 /**
  * An event as it reads for somebody: wherever it refers to a restricted event that they may not know, a word stands in the
- * place of the number, and it is left out of the links.
+ * place of the number, and it is left out of the links; and what Vigie wrote for its author is in their language.
  */
 export async function asKnown(
   unit: Unit,
-  event: SecurityEvent,
+  stored: SecurityEvent,
   language: Language,
   knows: Knows,
 ): Promise<SecurityEvent> {
+  const event = forReader(stored, unit.department.languages, language);
   const { links = [], history, closures = [], mergedInto, alarm } = event;
   const named = [
     ...links,

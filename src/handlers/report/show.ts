@@ -16,11 +16,11 @@ const notesShown = 12;
  * @param forDesk the officers' view names the author, unless the report is confidential
  */
 export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boolean): Promise<Message> {
-  const event = forDesk ? stored : asAuthorKnows(stored);
   const t = ctx.t.report;
   const common = ctx.t.common;
+  const known = forDesk ? stored : asAuthorKnows(stored);
+  const event = forReader(known, ctx.department.languages, common.language);
   const open = showable(ctx.department, event, ctx.platform);
-  const asRead = (words: string) => forReader(words, ctx.department.languages, common.language);
   const rows: Fact[] = [{ label: t.details.status, value: common.statuses[event.status] }];
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
   row(t.details.type, typeShown(ctx, event));
@@ -34,7 +34,7 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
   const card: Element[] = [{ kind: 'heading', text: event.id }];
   if (open) {
     row(t.details.happened, event.happenedAt && ctx.when(event.happenedAt));
-    row(t.details.where, event.where && asRead(event.where));
+    row(t.details.where, event.where);
     if (forDesk) row(t.details.contact, event.contact);
     // What officers add as evidence is theirs, like their notes.
     const files = forDesk ? event.files : event.files.filter(({ by }) => by === event.author);
@@ -44,7 +44,7 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
     card.push({ kind: 'text', tone: 'strong', text: ctx.t.desk.during(event.during) });
   card.push({ kind: 'facts', rows });
   if (!open) card.push({ kind: 'text', text: t.contentElsewhere(common.markings[event.marking]) });
-  if (open && event.text) card.push({ kind: 'quote', text: asRead(event.text) });
+  if (open && event.text) card.push({ kind: 'quote', text: event.text });
   const notes = forDesk
     ? [...event.notes, ...event.deskNotes].sort((a, b) => a.at.localeCompare(b.at))
     : event.notes;

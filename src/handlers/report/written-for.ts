@@ -1,38 +1,66 @@
 import type { Language } from '../../chat/event.ts';
+import { type AlertAnswer, alertAnswers } from '../../domain/alert.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
+import type { Written } from './access.ts';
 
 /** What Vigie itself writes into the report of whoever asks for help, around what comes of elsewhere. */
-const written: readonly ((t: Text, part: string) => string)[] = [
+type Sentence = (t: Text, part: string) => string;
+
+const inWords: readonly Sentence[] = [
   (t) => t.report.helpMeText,
   (t, alerts) => t.alert.helpText(alerts),
-  (t, place) => t.alert.helpPlace(place),
+  (t, event) => t.report.dangerAgain(event),
+  ...alertAnswers.map(
+    (what: AlertAnswer): Sentence =>
+      (t, alert) =>
+        t.alert.helpSince(t.alert.answers[what], alert),
+  ),
 ];
 
+const place: Sentence = (t, where) => t.alert.helpPlace(where);
+
 /**
- * Words of a report as one reader sees them: what Vigie wrote for the person stands in the report in the department's
- * languages, for the desk, and is read alone in one. People's own words stay as they are.
+ * What somebody wrote as one reader has it: what Vigie wrote for them stands in the report in the department's languages, for
+ * the desk, and is read alone in one. People's own words stay as they are.
  */
-export function forReader(words: string, languages: readonly Language[], reader: Language): string {
-  for (const pick of written) {
-    const parts = partsIn(words, languages, pick);
-    const part = parts?.[languages.indexOf(reader)];
-    if (part !== undefined) return pick(text(reader), part);
+export function forReader<Report extends Written>(
+  report: Report,
+  languages: readonly Language[],
+  reader: Language,
+): Report {
+  const at = languages.indexOf(reader);
+  // Vigie's words may stand below those of a person.
+  const read = (words: string) => words.split('\n').map(readLine).join('\n');
+  return {
+    ...report,
+    ...(report.text !== undefined && { text: read(report.text) }),
+    ...(report.where !== undefined && { where: readPlace(report.where) }),
+    ...(report.notes && { notes: report.notes.map((note) => ({ ...note, text: read(note.text) })) }),
+  };
+
+  function readLine(line: string): string {
+    for (const sentence of inWords) {
+      const parts = partsIn(line, languages, sentence);
+      // Numbers are the same in every language; anything else is what a person wrote.
+      if (parts && at >= 0 && new Set(parts).size === 1) return sentence(text(reader), parts[at] ?? '');
+    }
+    return line;
   }
-  return words;
+
+  function readPlace(where: string): string {
+    const part = partsIn(where, languages, place)?.[at];
+    return part === undefined ? where : place(text(reader), part);
+  }
 }
 
 const gap = '\u0000';
 
-/** What stands in the gap of a sentence, for each language, where the words are this sentence in all of them. */
-function partsIn(
-  words: string,
-  languages: readonly Language[],
-  pick: (t: Text, part: string) => string,
-): string[] | undefined {
-  const pattern = inBoth(languages, (t) => pick(t, gap))
+/** What stands in the gap of a sentence, for each language, where the words are this sentence in all of them: not much. */
+function partsIn(words: string, languages: readonly Language[], sentence: Sentence): string[] | undefined {
+  const pattern = inBoth(languages, (t) => sentence(t, gap))
     .split(gap)
     .map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('(.*)');
+    .join('(.{0,500})');
   const found = new RegExp(`^${pattern}$`).exec(words);
   return found ? languages.map((_, i) => found[i + 1] ?? '') : undefined;
 }
