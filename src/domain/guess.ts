@@ -44,19 +44,23 @@ export function guessAdded(text: string, eventTypes: EventTypes): Guess {
 }
 
 function guessed(text: string, eventTypes: EventTypes, least: (words: string) => number): Guess {
-  const words = spaced(withoutAddresses(text.slice(0, longest)));
-  const { phrases, alone, likeness } = prepared(eventTypes);
+  const read = withoutAddresses(text.slice(0, longest));
+  const words = spaced(read);
+  const { phrases, alone, likeness, withoutNames } = prepared(eventTypes);
   const said = phrases.in(words);
-  const like = likeness(words);
-  const unsafe = said.reduce(
-    (left, { about, wanted }) => (about === 'safe' ? left.replaceAll(wanted, ' ~ ') : left),
-    words,
-  );
+  const withoutSafe = (words: string) =>
+    said.reduce(
+      (left, { about, wanted }) => (about === 'safe' ? left.replaceAll(wanted, ' ~ ') : left),
+      words,
+    );
+  const unsafe = withoutSafe(words);
+  const unnamed = spaced(withoutNames(read));
+  const like = likeness(unnamed);
   const about = typeOf(said, eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
   const { danger, dangerWords, outright } =
     cry === undefined
-      ? dangerOf(unsafe, said, unsafe === words ? like : likeness(unsafe), least(words))
+      ? dangerOf(unsafe, said, unsafe === words ? like : likeness(withoutSafe(unnamed)), least(words))
       : { danger: true, dangerWords: [cry.trim()], outright: true };
   return { type: about.type, words: about.words, danger, dangerWords, outright };
 }
@@ -164,6 +168,7 @@ interface Prepared {
   alone: readonly string[];
   /** What the examples say of a text’s type, and of danger. */
   likeness: (text: string) => Likeness;
+  withoutNames: (text: string) => string;
 }
 
 const known = new WeakMap<EventTypes, Prepared>();
@@ -172,6 +177,8 @@ function prepared(eventTypes: EventTypes): Prepared {
   const before = known.get(eventTypes);
   if (before) return before;
   const { types, dangerWords, dangerAlone, safePhrases, examples } = eventTypes;
+  const ofTypes = types.flatMap(({ id, words }) => Object.keys(words).map((text) => ({ id, text })));
+  const withoutNames = leavingOut([...examples, ...ofTypes].map(({ text }) => text));
   const made: Prepared = {
     phrases: new Phrases([
       ...types.flatMap(({ id, words }) =>
@@ -184,15 +191,33 @@ function prepared(eventTypes: EventTypes): Prepared {
     likeness: likeness([
       ...examples.map(({ type, danger, text }) => ({
         kinds: [...(type === undefined ? [] : [type]), danger ? 'danger' : 'calm'],
-        text: spaced(text),
+        text: spaced(withoutNames(text)),
       })),
-      ...types.flatMap(({ id, words }) =>
-        Object.keys(words).map((word) => ({ kinds: [id], text: spaced(word) })),
-      ),
+      ...ofTypes.map(({ id, text }) => ({ kinds: [id], text: spaced(text) })),
     ]),
+    withoutNames,
   };
   known.set(eventTypes, made);
   return made;
+}
+
+const word = /[\p{L}\p{N}]+/gu;
+
+/**
+ * Leaves out of a text what seems to name somebody, of which there is nothing to learn: who was hurt in one example lost their
+ * badge in another, and a name may begin as a word of danger does. Names are what the examples never have in small letters,
+ * nor all in capitals, as abbreviations are, and any other word with a capital that they do not have.
+ */
+function leavingOut(examples: readonly string[]): (text: string) => string {
+  const isCapital = /^\p{Lu}\p{Ll}/u;
+  const words = examples.flatMap((text) => text.match(word) ?? []);
+  const ordinary = new Set(words.filter((each) => !isCapital.test(each)).map(fold));
+  const names = new Set(words.map(fold).filter((each) => !ordinary.has(each)));
+  const isName = (each: string) => {
+    const folded = fold(each);
+    return !ordinary.has(folded) && (isCapital.test(each) || names.has(folded));
+  };
+  return (text) => text.replace(word, (each) => (isName(each) ? '' : each));
 }
 
 function phraseOf(phrase: string, about: string, weight = 0): Phrase {

@@ -211,7 +211,7 @@ describe('the type of a report', () => {
   });
 
   it('finds whole words only', () => {
-    expect(guess('the elosto brand', types).type).toBe('other');
+    expect(guess('the elosto', types).type).toBe('other');
   });
 });
 
@@ -250,6 +250,25 @@ describe('danger', () => {
     'begun gunther',
   ])('not: %s', (text) => {
     expect(guess(text, types).danger).toBe(false);
+  });
+
+  it.each([
+    'Priya',
+    'Wei Zhang',
+    'Sylvie Lavoie',
+    'Mathieu',
+    'Anita Singh',
+    'denise',
+    'Réjean',
+    'Colin',
+    'Brandon',
+  ])('is not seen in the name of somebody who was in it once: %s', (name) => {
+    for (const text of [name, `please ask ${name}`, `I gave the key of the file room to ${name} yesterday`])
+      expect([text, guess(text, types).danger, guessAdded(text, types).danger]).toEqual([text, false, false]);
+  });
+
+  it.each(['gunfire', 'fistfight in the hall'])('is seen in what only begins examples: %s', (text) => {
+    expect(guess(text, types).danger).toBe(true);
   });
 
   it('is seen in people’s own words nine times of ten, and seldom where there is none', () => {
