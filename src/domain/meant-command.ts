@@ -36,3 +36,10 @@ export function meantCommand(text: string): MeantCommand | undefined {
   const words = fold(text).trim();
   return ways.find(([, pattern]) => pattern.test(words))?.[0];
 }
+
+/** Whether direct words are nothing but the name of the board, which is a command only with another word before it. */
+export function isBoard(text: string): boolean {
+  return /^(?:(?:the |my |show(?: me)? (?:the )?)?(?:dash)?board|(?:le |mon )?tableau(?: de bord)?)[?!. ]*$/.test(
+    fold(text).trim(),
+  );
+}

@@ -76,3 +76,20 @@ describe('the command that is meant', () => {
     expect(meantCommand(text)).toBe(command);
   });
 });
+
+describe('the board, by its name alone', () => {
+  it.each(['tableau de bord', 'Dashboard', 'board', 'le tableau'])(
+    '“%s” is shown to whoever may see it',
+    async (words) => {
+      await chat.say('cso', 'language en');
+      for (const who of ['officer1', 'cso', 'deputy'])
+        expect(await chat.say(who, words)).toBe(await chat.say(who, 'event board'));
+    },
+  );
+
+  it('is to anybody else a word like any other', async () => {
+    const offered = await chat.say('employee-en', 'zanzibar');
+    expect(await chat.say('employee-en', 'dashboard')).toBe(offered);
+    expect(await chat.say('employee-en', 'tableau de bord')).toBe(offered);
+  });
+});

@@ -1,11 +1,13 @@
 import type { TextEvent } from '../../chat/event.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
-import { meantCommand } from '../../domain/meant-command.ts';
+import { isBoard, meantCommand } from '../../domain/meant-command.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
 import { findAnswers } from '../../search/answers.ts';
 import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
+import { showBoard } from '../desk/board.ts';
+import { boardReaders } from '../desk/trend.ts';
 import { plainWords } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
 import type { Work } from '../work.ts';
@@ -42,6 +44,8 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
+  if (files.length === 0 && isBoard(text) && boardReaders.some((role) => ctx.actor.roles.has(role)))
+    return showBoard(ctx);
   const { danger, type } = guess(text, ctx.services.types);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
