@@ -252,9 +252,11 @@ export function createConsole(options: ConsoleOptions): Adapter {
     const reader = event.sender;
     const here = event.place.id;
     const sent = event.kind === 'form' && !reply.errors && reply.here ? pressed : undefined;
+    // What is sent anew, because its answer was lost, is answered in the place of that answer.
+    const answer = (where: string) => `${event.id}:${where}`;
     if (reply.replace) await show(here, reply.replace, reader, pressed);
-    if (reply.here) await show(here, reply.here, reader, sent);
-    if (reply.own) await show(person.id, reply.own, reader);
+    if (reply.here) await show(here, reply.here, reader, sent ?? answer('here'));
+    if (reply.own) await show(person.id, reply.own, reader, answer('own'));
     if (reply.form) {
       const { form, where } = reply.form;
       await rooms.show(where === 'own' ? person.id : here, { text: form.title, card: renderForm(form) });

@@ -54,6 +54,31 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await card.getByText('Acknowledged').waitFor();
   });
 
+  it('records once what is sent anew because its answer was lost', async () => {
+    const page = await tab('manager1@sample.example');
+    const before = problems.length;
+    await page.route(
+      '**/console/send*',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await say(page, 'report water drips on the plotter of floor 2');
+    await page.locator('#problem').waitFor();
+    problems.splice(before);
+    await page.getByRole('button', { name: 'Send / Envoyer' }).click();
+    await page.locator('#problem').waitFor({ state: 'hidden' });
+    const receipts = chat(page).getByText(/Recorded: EV-/);
+    await receipts.first().waitFor();
+    expect(await chat(page).getByText('report water drips').count()).toBe(1);
+    expect(await receipts.count()).toBe(1);
+    await say(page, 'report water drips on the plotter of floor 2');
+    await chat(page).getByText('report water drips').nth(1).waitFor();
+    await receipts.nth(1).waitFor();
+  });
+
   it('works with the keyboard alone', async () => {
     const page = await tab('employee-fr@sample.example');
     await page.getByLabel('Message').focus();

@@ -217,12 +217,19 @@ function save(name, blob) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** What was sent and never answered, with its id: sent anew, it is the same message, which may have arrived. */
+const unanswered = new Map();
+
 async function post(place, content) {
   const query = new URLSearchParams({ person: personSelect.value, ...(place && { channel: place }) });
-  const body = JSON.stringify({ id: crypto.randomUUID(), ...content });
+  const what = `${query} ${JSON.stringify(content)}`;
+  const id = unanswered.get(what) ?? crypto.randomUUID();
+  unanswered.set(what, id);
+  const body = JSON.stringify({ id, ...content });
   try {
     const headers = { 'Content-Type': 'application/json' };
     const response = await fetch(`/console/send?${query}`, { method: 'POST', headers, body });
+    if (response.ok) unanswered.delete(what);
     byId('problem').hidden = response.ok;
     return response.ok;
   } catch {
