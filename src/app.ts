@@ -9,6 +9,7 @@ import { calmMoment } from './domain/quiet-hours.ts';
 import { lessonShare } from './domain/send-time.ts';
 import { Conflict, type Store, type Write } from './domain/store.ts';
 import { liveCards } from './handlers/alert/live.ts';
+import { otherWay } from './handlers/alert/other-way.ts';
 import { outsideWords } from './handlers/alert/outside-words.ts';
 import { armDaily } from './handlers/awareness/paths.ts';
 import { allRecords, createBot } from './handlers/bot.ts';
@@ -139,6 +140,7 @@ export async function startApp(parts: Parts): Promise<App> {
       makeBudget: sharedBudgets(store.lend),
       log: (code, detail) => log.warn(code, detail),
       failed: (error) => failure('sender', error),
+      elsewhere: (delivery) => otherWay(new Unit(services, clock()), delivery),
       async refused({ to }) {
         if (to.kind !== 'channel' || !isRoom(to.channel)) return;
         await builder.doubt(to.channel);

@@ -142,6 +142,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'posted',
     'earlier',
     'reason',
+    'refusedOn',
     'content',
     'inWorkingHours',
     'unsure',

@@ -49,6 +49,8 @@ export interface Delivery {
   /** Nobody gets it outside of working hours, or in quiet ones: what was kept back until they are over waits for the next ones. */
   inWorkingHours?: true;
   reason?: string;
+  /** Platforms that refused it for good before another of the person’s was tried. */
+  refusedOn?: Platform[];
   /** Chat did not reach them: how the message outside of chat went. */
   outside?: Partial<Record<OutsideKind, Outside>>;
   /** Channel cards of this group may be gathered into one message when there are too many. */

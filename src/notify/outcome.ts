@@ -1,3 +1,4 @@
+import type { Platform } from '../chat/event.ts';
 import type { Posted } from '../chat/target.ts';
 import { type Delivery, untried } from '../domain/delivery.ts';
 import { isPseudonym } from '../domain/seal.ts';
@@ -9,6 +10,8 @@ export type Outcome =
   | { kind: 'told' }
   | { kind: 'failed'; reason: string }
   | { kind: 'given-up'; reason: string }
+  /** Refused for good; another platform of the person’s is tried. */
+  | { kind: 'moved'; platform: Platform }
   /** To be tried again: after so many seconds, or after a pause that grows. */
   | { kind: 'later'; reason: string; after?: number | undefined; unsure: boolean }
   /** It was not its fault, and it lost nothing by it: the platform is away. */
@@ -46,6 +49,11 @@ export function settled(
     case 'told':
       if (renewed) return { ...known, ...untried(now) };
       return { ...known, state: 'sent', sentAt: now.toISOString() };
+    case 'moved': {
+      const { to } = current;
+      const refusedOn = [...(current.refusedOn ?? []), to.platform];
+      return { ...known, to: { ...to, platform: outcome.platform }, refusedOn, ...untried(now) };
+    }
     case 'failed':
     case 'given-up':
       if (renewed) return { ...known, ...untried(now) };

@@ -1,4 +1,5 @@
 import type { Adapter } from '../chat/adapter.ts';
+import type { Platform } from '../chat/event.ts';
 import type { Message } from '../chat/message.ts';
 import type { BudgetMaker } from '../chat/pacer.ts';
 import type { Posted, Target } from '../chat/target.ts';
@@ -27,6 +28,8 @@ export interface SenderOptions {
   makeBudget?: BudgetMaker | undefined;
   log(code: string, detail: object): void;
   failed(error: unknown): void;
+  /** Where else a delivery that this platform refused for good can go; absent: nowhere. */
+  elsewhere?(delivery: Delivery): Promise<Platform | undefined>;
   /** Told of what the platform refused for good. */
   refused?(delivery: Delivery): Promise<void>;
   /** Told how each attempt went. */

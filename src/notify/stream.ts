@@ -282,12 +282,24 @@ export function startStream(options: StreamOptions): Loop {
     return permanent ? { kind: 'failed', reason } : { kind: 'later', reason, after, unsure };
   }
 
+  /** Where nothing can be read now, it stays refused. */
+  async function movedIfRefused(delivery: Delivery, outcome: Outcome): Promise<Outcome> {
+    if (outcome.kind !== 'failed' || !options.elsewhere) return outcome;
+    try {
+      const platform = await options.elsewhere(delivery);
+      return platform ? { kind: 'moved', platform } : outcome;
+    } catch (error) {
+      if (!(error instanceof NotRecorded)) options.failed(error);
+      return outcome;
+    }
+  }
+
   async function record(delivery: Delivery, outcome: Outcome): Promise<void> {
     options.attempted?.(outcome.kind);
     if (outcome.kind === 'failed') {
       options.log('delivery-failed', { delivery: delivery.id, reason: outcome.reason });
     }
-    await settle(store, delivery, outcome, clock, options.storable);
+    await settle(store, delivery, await movedIfRefused(delivery, outcome), clock, options.storable);
     if (outcome.kind === 'failed') await options.refused?.(delivery);
   }
 }

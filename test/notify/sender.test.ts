@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Adapter } from '../../src/chat/adapter.ts';
 import { SendError } from '../../src/chat/errors.ts';
+import type { Platform } from '../../src/chat/event.ts';
 import type { Message } from '../../src/chat/message.ts';
 import { Pacer } from '../../src/chat/pacer.ts';
 import type { Posted, Target } from '../../src/chat/target.ts';
@@ -32,6 +33,8 @@ let fail: ((to: string) => Promise<unknown> | Error | undefined) | undefined;
 let found: Posted | undefined;
 /** When the next working hours begin; absent during them. */
 let opens: Date | undefined;
+/** Where else people are. */
+let elsewhere: Platform | undefined;
 /** Nothing can be read, and no turn be had that instances share. */
 let gone: boolean;
 
@@ -42,6 +45,7 @@ beforeEach(async () => {
   fail = undefined;
   found = undefined;
   opens = undefined;
+  elsewhere = undefined;
   gone = false;
 });
 afterEach(async () => {
@@ -103,6 +107,7 @@ function start(of: Store = store): Sender {
       if (gone) throw new NotRecorded(new Error('gone'));
       return [{ posted: posted('watcher'), message: { text: paused ? 'paused' : 'goes on' } }];
     },
+    elsewhere: async ({ refusedOn }) => (refusedOn ? undefined : elsewhere),
     log: (code, detail) => log.push(`${code} ${JSON.stringify(detail)}`),
     failed: (error) => log.push(`failed ${error}`),
   });
@@ -243,6 +248,20 @@ describe('what is owed', () => {
     await settled('card');
     expect(tried).toBeGreaterThan(1);
     expect(sent.at(-1)?.text).toBe('open');
+  });
+
+  it('goes to another platform at once where this one refuses it for good, and stays failed when that does, too', async () => {
+    fail = () => new SendError('forbidden', true);
+    elsewhere = 'teams';
+    await owe(owed('a'));
+    start();
+    await until(async () => (await store.deliveries.get('a'))?.to.platform === 'teams');
+    const moved = await store.deliveries.get('a');
+    expect(moved).toMatchObject({ state: 'owed', attempts: 0, refusedOn: ['slack'] });
+    if (moved) await owe({ ...moved, to: { ...moved.to, platform: 'slack' } });
+    await settled('a');
+    expect(await store.deliveries.get('a')).toMatchObject({ state: 'failed', reason: 'forbidden' });
+    expect(sent).toEqual([]);
   });
 
   it('keeps its answer when it is changed in place', async () => {
