@@ -73,7 +73,28 @@ export class Registry<C extends Context, W> {
       if (rest === undefined) continue;
       return this.#within(family, rest, mayUse);
     }
-    return { kind: 'none' };
+    return this.#aboutRecord(words, mayUse);
+  }
+
+  /**
+   * What people leave out who are in a hurry: `take EV-2026-0001` without its family, or a number alone, which shows its
+   * record. Where several commands fit it is the one for fewer people, of those that whoever wrote may use.
+   */
+  #aboutRecord(words: string, mayUse: (command: Command<C>) => boolean): Match<C> {
+    const fitting = this.commands.filter(mayUse).flatMap((command): Match<C>[] => {
+      const { sub, args } = command;
+      if (!sub || args[0]?.kind !== 'number' || args[0].optional) return [];
+      const named = [...withoutHyphens(all(sub))].flatMap((each) => after(words, each) ?? []);
+      return [...(isShow(command) ? [words] : []), ...named].flatMap((rest): Match<C>[] => {
+        const parsed = parse(args, rest);
+        if (parsed.ok) return [{ kind: 'command', command, args: parsed.values }];
+        // `severity EV-2026-0001` lacks something; with more words than fit, it may be told of something.
+        const lacks = parsed.at !== args[0] && parsed.found === '';
+        return lacks ? [{ kind: 'usage', command, problem: parsed, rest }] : [];
+      });
+    });
+    const isForFew = (match: Match<C>) => match.kind !== 'none' && typeof match.command.who !== 'string';
+    return fitting.find(isForFew) ?? fitting[0] ?? { kind: 'none' };
   }
 
   #within(
@@ -88,6 +109,12 @@ export class Registry<C extends Context, W> {
       const parsed = parse(command.args, args);
       if (parsed.ok) return { kind: 'command', command, args: parsed.values };
       misread ??= { kind: 'usage', command, problem: parsed, rest: args };
+    }
+    const shows = commands.find(isShow);
+    if (shows && !misread) {
+      // `event EV-2026-0001`
+      const number = parse(shows.args, rest);
+      if (number.ok) return { kind: 'command', command: shows, args: number.values };
     }
     if (!plain) return misread ?? usage(commands.find(mayUse) ?? commands[0], split(rest)[0]);
     const parsed = parse(plain.args, rest);
@@ -150,6 +177,11 @@ function meant({ command, problem, rest }: Misread<never>): boolean {
   const takesNumber = first?.kind === 'number' && !first.optional;
   if (extra || at.kind !== 'number') return takesNumber;
   return isLikeNumber(at.prefix, found) || (takesNumber && /^\d+$/.test(rest ?? ''));
+}
+
+/** The command of a family that shows a record by its number. */
+function isShow({ sub, args: [first, ...more] }: Pick<Command<never>, 'sub' | 'args'>): boolean {
+  return !!sub?.en.includes('show') && first?.kind === 'number' && !first.optional && more.length === 0;
 }
 
 function usage<C extends Context>(command: Command<C> | undefined, found: string): Match<C> {

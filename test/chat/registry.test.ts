@@ -39,6 +39,22 @@ describe('matching words to commands', () => {
     ['report voir EV-2026-0001', 'report show | event=EV-2026-0001'],
     ['report show EV-20', 'usage report show'],
     ['report show', 'usage report show'],
+    ['report EV-2026-0001', 'report show | event=EV-2026-0001'],
+    ['report EV-2026-0001 was mine', 'report | what=EV-2026-0001 was mine'],
+    ['event EV-2026-0001', 'event show | event=EV-2026-0001'],
+    ['evenement ev-2026-1', 'event show | event=EV-2026-0001'],
+    ['alert AL-2026-0001', 'alert show | alert=AL-2026-0001'],
+    ['EV-2026-0001', 'event show | event=EV-2026-0001'],
+    ['EV-2026-0001 was mine', 'none'],
+    ['take EV-2026-0001', 'event take | event=EV-2026-0001'],
+    ['Prendre ev-2026-1!', 'event take | event=EV-2026-0001'],
+    ['gravité EV-2026-0001 élevée', 'event severity | event=EV-2026-0001 | severity=high'],
+    ['very high EV-2026-0001', 'none'],
+    ['severity EV-2026-0001', 'usage event severity'],
+    ['take EV-2026-0001 away from him', 'none'],
+    ['withdraw EV-2026-0001', 'report withdraw | event=EV-2026-0001'],
+    ['take', 'none'],
+    ['take 2026', 'none'],
     ['report show 1', 'usage report show'],
     ['report show EV-2026-0001 please', 'usage report show'],
     ['report withdraw EV-2026-0001 it was in my bag', 'usage report withdraw'],
@@ -155,6 +171,16 @@ describe('matching words to commands', () => {
     ['', 'none'],
   ])('%s → %s', (text, expected) => {
     expect(read(text)).toBe(expected);
+  });
+
+  it.each([
+    ['show EV-2026-0001', 'report show'],
+    ['EV-2026-0001', 'report show'],
+    ['note EV-2026-0001 found it', 'report note'],
+    ['take EV-2026-0001', undefined],
+  ])('reads “%s” without its family as what whoever wrote may use', (text, name) => {
+    const match = registry.match(text, ({ who }) => who === 'everyone');
+    expect(match.kind === 'none' ? undefined : match.command.name).toBe(name);
   });
 
   it('refuses two records with the same words', () => {

@@ -44,6 +44,23 @@ describe('direct words of all kinds', () => {
   });
 });
 
+describe('a number without a command before it', () => {
+  it('shows each person their part, and is taken by a verb alone', async () => {
+    const [author, partner, officer] = ['employee-fr', 'hr1', 'officer1'].map(
+      (who) => `${who}@sample.example`,
+    ) as [string, string, string];
+    await chat.say(author, 'signaler ma carte est perdue');
+    await chat.say(partner, 'report lost my badge');
+    expect(await chat.say(author, 'EV-2026-0001')).toContain('ma carte est perdue');
+    expect(await chat.say(partner, 'EV-2026-0002')).toContain('lost my badge');
+    expect(await chat.say(author, 'EV-2026-0002')).toContain('aucun dossier');
+    expect(await chat.say(partner, 'EV-2026-0001')).toContain('no record');
+    await chat.say(officer, 'take EV-2026-0001');
+    expect((await chat.store.events.get('EV-2026-0001'))?.owner).toBe(officer);
+    expect(await chat.say(author, 'prendre EV-2026-0001')).toMatch(offered);
+  });
+});
+
 describe('the language', () => {
   it.each([
     ['employee-en', 'language fr', /À partir de maintenant/, /visible de tous/, /visible to everybody/],

@@ -6,7 +6,7 @@ import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, isOver, isUnseen, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
-import { deskEvent, isForElsewhere, mayKnow, showable } from '../report/access.ts';
+import { deskEvent, isAuthor, isForElsewhere, mayKnow, ownEvent, showable } from '../report/access.ts';
 import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
@@ -21,7 +21,7 @@ import { worksheetButton } from './show-button.ts';
 const compared = 100;
 const suggested = 3;
 
-/** An event as far as this person has a part in it: officers all of it, privacy and called functions their own. */
+/** An event as far as this person has a part in it: officers all of it, privacy and called functions their own, its author their report. */
 export async function showPart(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
   if (event && !mayKnow(ctx, event)) {
@@ -32,6 +32,7 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
       return called ? together(called, worksheet) : worksheet;
     }
     if (called) return called;
+    if (await isAuthor(ctx, event)) return showEvent(ctx, await ownEvent(ctx, id), false);
   }
   return showCase(ctx, id);
 }
