@@ -101,9 +101,7 @@ async function settle(
 ): Promise<void> {
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
-  // Where it was opened again, its author was told so before.
-  const what = changed.closures ? `${changed.status}:${ctx.now.getTime()}` : changed.status;
-  await tellAuthor(ctx, changed, what, (t) => say(write(t)));
+  await tellAuthor(ctx, changed, changed.status, (t) => say(write(t)));
   if (alarm && alarm.of !== changed.id) await tellOfSeen(ctx, alarm.of);
 }
 
@@ -119,8 +117,7 @@ async function acknowledgeDanger(ctx: Work, { alarm, ...event }: SecurityEvent):
 /** Whoever said that somebody is in danger hears that it was seen. */
 async function tellOfSeen(ctx: Work, id: string): Promise<void> {
   const event = await ctx.store.events.get(id);
-  if (event)
-    await tellAuthor(ctx, event, `danger-seen:${ctx.now.getTime()}`, (t) => say(t.report.dangerSeen(id)));
+  if (event) await tellAuthor(ctx, event, 'danger-seen', (t) => say(t.report.dangerSeen(id)));
 }
 
 /** Who has an event that somebody wants to acknowledge; where nobody has, who acknowledged it. */

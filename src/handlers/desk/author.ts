@@ -5,7 +5,10 @@ import { type Text, text } from '../../text/index.ts';
 import { identityBehind } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
-/** Tells the author, in their language and under their pseudonym where they report confidentially. */
+/**
+ * Tells the author, in their language and under their pseudonym where they report confidentially. Each time is a message of its
+ * own: one of before would change in place, above whatever they were told since.
+ */
 export async function tellAuthor(
   unit: Unit,
   event: SecurityEvent,
@@ -16,5 +19,5 @@ export async function tellAuthor(
   const author = id === undefined ? undefined : await unit.store.people.get(id);
   const language = author ? languageOf(author, event.language) : event.language;
   const to = { kind: 'person', id: event.author, platform: event.platform } as const;
-  await unit.owe(`${event.id}:${what}`, to, write(text(language)));
+  await unit.owe(`${event.id}:${what}:${unit.now.getTime()}`, to, write(text(language)));
 }

@@ -63,12 +63,8 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
   if (event.alarm) await handDangerOver(ctx, changed, event.alarm, person);
   else await disarmAcknowledgement(ctx, changed);
   await tellOfAsking(ctx, changed, person);
-  // Where it was opened again, its author is told anew: a message of before would change in place.
-  const isAgain = event.history.some(({ what }) => what === 'reopened');
   if (event.status !== 'taken')
-    await tellAuthor(ctx, changed, isAgain ? `taken:${ctx.now.getTime()}` : 'taken', (texts) =>
-      say(texts.report.taken(id)),
-    );
+    await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));
   const before = event.owner && event.owner !== ctx.actor.id && (await ctx.store.people.get(event.owner));
   if (before)
     await ctx.tell(`${id}:assigned-away:${ctx.now.getTime()}`, before, (texts) =>

@@ -126,7 +126,7 @@ export const closeForm: FormHandler<Work> = {
     await record(ctx, changed, ctx.actor.id, marking);
     await disarmAcknowledgement(ctx, changed);
     for (const told of [changed, ...(await mergedInto(ctx, changed))])
-      await tellAuthor(ctx, told, `closed:${ctx.now.getTime()}`, (texts) =>
+      await tellAuthor(ctx, told, 'closed', (texts) =>
         say(
           [texts.casework.closing.author(told.id), ...verdict(texts, asAuthorKnows(told), outcome)].join(' '),
         ),
@@ -187,9 +187,7 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
   ]);
   await record(ctx, changed, ctx.actor.id, gated.marking);
   for (const told of [changed, ...(await mergedInto(ctx, changed))])
-    await tellAuthor(ctx, told, `reopened:${ctx.now.getTime()}`, (texts) =>
-      say(texts.casework.authorReopened(told.id)),
-    );
+    await tellAuthor(ctx, told, 'reopened', (texts) => say(texts.casework.authorReopened(told.id)));
   await tellFormerOwners(ctx, event);
   await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
   return withKeptFrom(ctx, event, changed, say(t.reopened(id)));

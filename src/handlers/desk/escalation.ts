@@ -11,7 +11,7 @@ import { accessInDanger, isNamedInAny, withoutNamed } from '../report/colleagues
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { beginButtons } from './controls.ts';
-import { goesOnIn, ownerOf } from './owner.ts';
+import { goesOnIn, mergedInto, ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { showButton, withShow } from './show-button.ts';
 
@@ -77,9 +77,8 @@ export async function raiseDanger(
   await soundAlarm(ctx, event, alarm, owner ? [owner, ...watched] : watched);
   await armAgain(ctx, event);
   if (open !== before)
-    await tellAuthor(ctx, event, `reopened:${ctx.now.getTime()}`, (t) =>
-      say(t.casework.authorReopenedInDanger(event.id)),
-    );
+    for (const told of [event, ...(await mergedInto(ctx, event))])
+      await tellAuthor(ctx, told, 'reopened', (t) => say(t.casework.authorReopenedInDanger(told.id)));
   return event;
 }
 
@@ -145,7 +144,9 @@ export async function tellOfNamed(
 ): Promise<void> {
   if (!event.named || before?.named || event.owner) return;
   for (const person of await watching(ctx, event))
-    await ctx.tell(`${event.id}:named`, person, (t) => withShow(t, event.id, t.desk.named(event.id)));
+    await ctx.tell(`${event.id}:named:${ctx.now.getTime()}`, person, (t) =>
+      withShow(t, event.id, t.desk.named(event.id)),
+    );
 }
 
 /** Somebody has seen it: nobody needs to be woken. */

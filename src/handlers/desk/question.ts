@@ -54,7 +54,7 @@ export const questionForm: FormHandler<Work> = {
     const asked = change(event, by, ctx.now, 'asked', { deskNotes });
     await record(ctx, asked, by, gated.marking);
     await watch(ctx, `${event.id}:asked:${ctx.now.getTime()}`, firstLook);
-    await tellAuthor(ctx, event, `asked:${ctx.now.getTime()}`, (t) => {
+    await tellAuthor(ctx, event, 'asked', (t) => {
       const { casework } = t;
       if (!reached) return byTelephone(ctx, t, event.id);
       const answer = {

@@ -161,7 +161,7 @@ export const unsealTimer: Timer<Unit> = {
     const event = await ctx.store.events.get(id);
     const opened = event && unsealingsOf(event)[Number(number) - 1];
     if (!opened) return;
-    await tellAuthor(ctx, event, `unsealed:author:${number}:${ctx.now.getTime()}`, (t) =>
+    await tellAuthor(ctx, event, `unsealed:author:${number}`, (t) =>
       say(t.unseal.toAuthor(id, opened.reason)),
     );
   },
