@@ -1,6 +1,7 @@
 import { say } from '../chat/message.ts';
 import type { Person, Role } from '../domain/person.ts';
 import { checkAccess } from '../handlers/crisis/lapse.ts';
+import { checkOwners } from '../handlers/desk/lapse.ts';
 import { Unit } from '../handlers/work.ts';
 import { type RowProblem, spoiled } from './csv-table.ts';
 import { accountProblems } from './people-accounts.ts';
@@ -107,6 +108,7 @@ async function store(
       );
   }
   await checkAccess(unit);
+  await checkOwners(unit);
   await ctx.store.commit(unit.writes, [
     { ...by, what: 'import people', detail: `${puts.length} people` },
     ...roles.map(({ person, role, how }) => ({

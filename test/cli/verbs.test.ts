@@ -47,6 +47,12 @@ describe('import people', () => {
     expect(await opened.store.people.get('b@x.ca')).toMatchObject({ name: 'Bob', active: true });
   });
 
+  it('has it looked at once whose events nobody works on any more', async () => {
+    await people(`${header}\na@x.ca,Ann,en,,,,,`);
+    const due = await opened.store.due.due(new Date('2026-11-24T12:00:00Z'), 100);
+    expect(due.map(({ timer }) => timer)).toContain('event.access');
+  });
+
   it('lists roles and needs leave to grant them; the CSO and the audit hear of it', async () => {
     await opened.store.commit(samplePeople(new Date()).map((put) => ({ in: 'people' as const, put })));
     const text = `${header}\nemployee-en@sample.example,Jane,en,officer auditor,,,,\nofficer1@sample.example,Dan,en,,,,,`;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../src/domain/person.ts';
 import type { Screening } from '../../src/domain/screening.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { checkOwners } from '../../src/handlers/desk/lapse.ts';
@@ -10,7 +11,7 @@ let chat: Chat;
 
 chatForEach(async (begun) => {
   chat = begun;
-  for (const who of ['officer2', 'cso']) await chat.say(who, 'language en');
+  for (const who of ['officer2', 'cso', 'screening1']) await chat.say(who, 'language en');
 });
 
 const first = 'EV-2026-0001';
@@ -20,10 +21,18 @@ const event = async (): Promise<SecurityEvent> => {
   if (!found) throw new Error('no event');
   return found;
 };
-async function leaves(who: string): Promise<void> {
+async function becomes(who: string, fields: Partial<Person>): Promise<void> {
   const person = await chat.store.people.get(address(who));
   if (!person) throw new Error('nobody');
-  await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+  await chat.store.commit([{ in: 'people', put: { ...person, ...fields } }]);
+}
+const leaves = (who: string) => becomes(who, { active: false });
+const day = 24 * 60 * 60_000;
+async function check(): Promise<void> {
+  const unit = new Unit(chat.services, chat.now);
+  await checkOwners(unit);
+  await chat.store.commit(unit.writes);
+  await chat.pass(0);
 }
 
 describe('an event whose officer left', () => {
@@ -52,6 +61,57 @@ describe('an event whose officer left', () => {
     await chat.say('officer1', `event join ${first} same suspect as mine`);
     expect((await chat.owed(address('cso'))).join()).toContain(`asks to see ${first}`);
     expect((await chat.owed(address('officer2'))).join()).not.toContain('asks to see');
+  });
+
+  it.each([
+    ['who left', { active: false }],
+    ['who has no role any more', { roles: [] }],
+  ])(
+    '%s, is named to the CSO each morning, and offered at the desk, until somebody else has it',
+    async (_, fields) => {
+      const told = async () =>
+        (await chat.owed(address('cso'))).filter((each) => each.includes('Mélanie Gagnon'));
+      const offered = async () => (await chat.owed('#desk console')).join().includes('Take');
+      await check();
+      expect([(await told()).length, await offered()]).toEqual([0, false]);
+      await becomes('officer2', fields);
+      await chat.pass(day);
+      expect(await told()).toEqual([expect.stringContaining(`event assign ${first}`)]);
+      expect(await offered()).toBe(true);
+      await chat.pass(day);
+      expect(await told()).toHaveLength(2);
+      await chat.say('officer1', `event take ${first}`);
+      await chat.pass(day);
+      expect(await told()).toHaveLength(2);
+      expect(await offered()).toBe(false);
+    },
+  );
+
+  it('tells those on duty that it names a colleague, as nobody has it', async () => {
+    await chat.press('officer1', 'event.type', `${first} unauthorized-access`);
+    await leaves('officer2');
+    await chat.say('employee-en', `report note ${first} it was Hannah Brown`);
+    expect(await event()).toMatchObject({ restricted: true });
+    expect((await chat.owed(address('officer1'))).join()).toContain(`${first} names a colleague`);
+  });
+
+  it.each([
+    ['left', { active: false }],
+    ['has no role any more', { roles: [] }],
+  ])('and is restricted is not spoken of to whoever %s', async (_, fields) => {
+    await chat.say('officer2', `event restrict ${first}`);
+    await becomes('officer2', fields);
+    await chat.say('cso', `event assign ${first} ${address('officer1')}`);
+    expect((await chat.owed(address('officer2'))).join()).not.toContain('Okafor');
+  });
+
+  it('and tells of its author’s life is offered to those who may know it', async () => {
+    await chat.say('employee-en', 'screening change I was charged with impaired driving');
+    const second = 'EV-2026-0002';
+    expect(await chat.press('screening1', 'event.take', second)).toContain('is yours');
+    expect(await chat.say('cso', `event show ${second}`)).not.toContain('[Take]');
+    await leaves('screening1');
+    expect(await chat.say('cso', `event show ${second}`)).toContain('[Take]');
   });
 
   it('is offered to those who are woken for danger in it', async () => {
@@ -108,22 +168,16 @@ describe('whoever does not hold the level of an event any more', () => {
   });
 
   it('and has it is named to the CSO each morning, until somebody else has it', async () => {
-    const check = async () => {
-      const unit = new Unit(chat.services, chat.now);
-      await checkOwners(unit);
-      await chat.store.commit(unit.writes);
-      await chat.pass(0);
-    };
     await check();
     expect(await told()).toEqual([]);
     await loses('officer1', { status: 'revoked' });
     await check();
     expect(await told()).toEqual([expect.stringContaining(`event assign ${first}`)]);
     expect((await told()).join()).toContain('Daniel Okafor');
-    await chat.pass(24 * 60 * 60_000);
+    await chat.pass(day);
     expect(await told()).toHaveLength(2);
     await chat.say('cso', `event assign ${first} ${address('officer2')}`);
-    await chat.pass(24 * 60 * 60_000);
+    await chat.pass(day);
     expect(await told()).toHaveLength(2);
   });
 });

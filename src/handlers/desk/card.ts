@@ -10,6 +10,7 @@ import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { deskControls } from './controls.ts';
 import { gatheredReports } from './gathered.ts';
+import { ownerOf } from './owner.ts';
 
 /** How much of a report the desk card shows; the whole of it is in `event show`. */
 const quoteLength = 1_500;
@@ -50,6 +51,8 @@ export const deskCardMaker: CardMaker<Unit> = {
 interface Names {
   author: string;
   owner?: string;
+  /** Whoever has it still works on it. */
+  isOwned: boolean;
 }
 
 async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
@@ -57,7 +60,7 @@ async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
     ? inBoth(ctx.department.languages, (t) => t.report.confidentialAuthor)
     : ((await ctx.store.people.get(event.author))?.name ?? visitorShown(event));
   const owner = event.owner && ((await ctx.store.people.get(event.owner))?.name ?? event.owner);
-  return { author, ...(owner && { owner }) };
+  return { author, ...(owner && { owner }), isOwned: (await ownerOf(ctx, event)) !== undefined };
 }
 
 /** One card for both languages: labels stand side by side, the person's own words once. */
@@ -76,7 +79,7 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
   if (open) {
     for (const note of event.notes.slice(-3)) card.push({ kind: 'quote', text: shorten(note.text, 300) });
   }
-  card.push(...deskControls(event, label));
+  card.push(...deskControls(event, label, names.isOwned));
   // The label in the last language is the one beside the colon.
   return inLanguage({ text: heading, card }, ctx.department.languages.at(-1) ?? 'en');
 }

@@ -66,7 +66,7 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
   if (event.status !== 'taken')
     await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));
   const before = event.owner && event.owner !== ctx.actor.id && (await ctx.store.people.get(event.owner));
-  if (before)
+  if (before && (await mayBeTold(ctx, before, event)))
     await ctx.tell(`${id}:assigned-away:${ctx.now.getTime()}`, before, (texts) =>
       say(texts.casework.assignedAway(id, person.name)),
     );

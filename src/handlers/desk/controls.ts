@@ -41,21 +41,24 @@ export function tellButton({ id: value }: SecurityEvent, label: Label): Button {
   return { action: 'event.notify', value, label: label((t) => t.routing.show) };
 }
 
-/** What can be done with an event from the card in the desk's channel. */
-export function deskControls(event: SecurityEvent, label: Label): Element[] {
+/**
+ * What can be done with an event from the card in the desk's channel.
+ * @param isOwned whoever has it still works on it
+ */
+export function deskControls(event: SecurityEvent, label: Label, isOwned: boolean): Element[] {
   const { id: value, status } = event;
   const show: Button = { action: 'event.show', value, label: label((t) => t.desk.show) };
   const tell = owes(event) && !event.restricted ? [tellButton(event, label)] : [];
   if (status === 'withdrawn') return tell.length > 0 ? [{ kind: 'buttons', buttons: tell }] : [];
   if (status === 'closed') return [{ kind: 'buttons', buttons: [show, ...tell] }];
   const { acknowledge, take } = beginButtons(event, label);
-  const begin = [...(isUnseen(event) ? [acknowledge] : []), ...(status === 'taken' ? [] : [take]), show];
+  const begin = [...(isUnseen(event) ? [acknowledge] : []), ...(isOwned ? [] : [take]), show];
   // What else can be done would say how it stands: those who may know it find it behind its number.
   if (event.restricted) return [{ kind: 'buttons', buttons: begin }];
   const buttons: Button[] = [
     ...begin,
     ...tell,
-    ...(event.crisis || status === 'taken'
+    ...(event.crisis || isOwned
       ? []
       : [{ action: 'crisis.open', value, label: label((t) => t.crisis.open.button) }]),
   ];

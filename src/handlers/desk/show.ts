@@ -195,11 +195,11 @@ function accessButtons(ctx: Work, event: SecurityEvent): Button[] {
 }
 
 /** A change of circumstances is followed up with its author: nothing of it is weighed as an incident is. */
-function circumstanceSteps(ctx: Work, event: SecurityEvent): Element[] {
-  const { id: value, status, alarm } = event;
+async function circumstanceSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
+  const { id: value, alarm } = event;
   const buttons: Button[] = [
     ...(alarm ? [beginButtons(event, (pick) => pick(ctx.t)).acknowledge] : []),
-    ...(status === 'taken'
+    ...((await ownerOf(ctx, event))
       ? []
       : [{ action: 'event.take', value, label: ctx.t.desk.take, style: 'primary' as const }]),
     { action: 'event.ask', value, label: ctx.t.casework.askAuthor },

@@ -29,6 +29,8 @@ export const casework = {
   ownerLacksLevel: (id: string) => `Assign ${id} to somebody who holds it first. Nothing was changed.`,
   ownerLapsed: (id: string, name: string) =>
     `The screening level that ${id} asks for is no longer confirmed for ${name}, who has it and cannot read it any more. Hand it to somebody who holds the level: event assign ${id} and their address.`,
+  ownerGone: (id: string, name: string) =>
+    `Nobody is working on ${id}: ${name}, who has it, left or no longer works on such events. Hand it to somebody else: event assign ${id} and their address.`,
   askLevel: (id: string, level: string) =>
     `To ask for a screening level as well, add it: event restrict ${id} ${level}`,
   needsOwner: (id: string) =>
