@@ -58,6 +58,21 @@ describe('a restricted event, on a platform that may not carry it,', () => {
     expect(await chat.say('officer1', `event close ${first}`)).toContain('Reopen it with');
   });
 
+  it('takes no cause from whoever chose another outcome before it was closed there', async () => {
+    await chat.say('officer1', `event close ${first}`);
+    const open = form();
+    await chat.fill('cso', `event close ${first}`, { outcome: 'unfounded' }, here);
+    const before = await event();
+    expect(before.closures).toMatchObject([{ outcome: 'unfounded', cause: '' }]);
+    for (const outcome of ['referred', 'unfounded'])
+      expect(await chat.submit('officer1', open, { outcome, cause: 'To the police' })).toContain(
+        `${first} is closed. Reopen it with`,
+      );
+    expect(await event()).toEqual(before);
+    const added = await chat.fill('officer1', `event close ${first}`, { cause: 'A false alarm' });
+    expect(added).toContain('is kept with it');
+  });
+
   it('is not opened again there with a reason, nor are its questions answered or its filings made', async () => {
     await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'None' });
     const before = await event();

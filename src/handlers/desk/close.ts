@@ -101,6 +101,8 @@ export const closeForm: FormHandler<Work> = {
     const event = await unended(ctx, form.state);
     const t = ctx.t.casework.closing;
     const last = closureOf(event);
+    // Somebody else closed it while an outcome was being chosen here, perhaps another.
+    if (last && form.values.outcome) throw new InvalidForm({ outcome: t.closedAlready(event.id) });
     if (last) {
       const { said, marking } = wordsOf(ctx, event, form);
       const closures = [...(event.closures ?? []).slice(0, -1), { ...last, ...said }];
