@@ -282,6 +282,11 @@ export function closureOf(event: SecurityEvent): Closure | undefined {
   return event.status === 'closed' ? event.closures?.at(-1) : undefined;
 }
 
+/** Whether somebody at the desk changed something of an event, rather than its author alone. */
+export function isDesks({ author, history }: SecurityEvent, value: Change['what']): boolean {
+  return history.some(({ what, by }) => what === value && by !== author);
+}
+
 /**
  * Why an author may not take a report back, or undefined when they may.
  * @param isFilled the privacy officers wrote something in its worksheet
@@ -298,14 +303,15 @@ export function keptFromWithdrawal(
 }
 
 /**
- * Whether the desk did more than see it, so that the record is not its author's alone: it weighed the event, found or wrote
- * something, keeps it for somebody, brought it together with others, or has to tell agencies of what it acknowledged.
+ * Whether the desk did more than see it, so that the record is not its author's alone: it weighed the event, decided what it is
+ * or who may see it, found or wrote something, keeps it for somebody, brought it together with others, or has to tell agencies of what it acknowledged.
  */
 function isWorkedOn(event: SecurityEvent): boolean {
   const { severity, compromise, answers, affected, hold, links, crisis, calls, closures } = event;
   const { author, deskNotes, files, duties = [], status } = event;
   const ofOfficers = files.some(({ by }) => by !== author);
   const counts = [links?.length, calls?.length, deskNotes.length];
+  const isDecided = isDesks(event, 'type') || isDesks(event, 'restricted');
   const found = [severity, compromise, answers, affected, hold, crisis, closures, ofOfficers, ...counts];
-  return found.some(Boolean) || (status !== 'open' && duties.length > 0);
+  return isDecided || found.some(Boolean) || (status !== 'open' && duties.length > 0);
 }

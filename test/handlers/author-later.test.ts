@@ -107,6 +107,15 @@ describe('an author takes a report back', () => {
         await chat.answer('privacy1', 'privacy.items', first, { risks: 'identity theft of 40 people' });
       },
     ],
+    ['what kind it was found to be', () => chat.press('officer1', 'event.type', `${first} cyber`)],
+    [
+      'that the whole desk may see it although it names somebody',
+      async () => {
+        await chat.press(jane, 'report.type', `${first} unauthorized-access`);
+        await chat.say(jane, `report note ${first} Farah Ali saw it`);
+        expect(await chat.press('officer1', 'event.open', first)).toContain('is open to the desk');
+      },
+    ],
   ])('nor %s', async (_, work) => {
     await chat.say(jane, 'report my laptop was stolen');
     await work();

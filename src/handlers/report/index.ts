@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
-import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { isDesks, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
@@ -145,10 +145,10 @@ const actions: readonly Action<Work>[] = [
  */
 async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
-  const { status, closures, history, author } = event;
+  const { status, closures } = event;
   if (isOver(event) || event.circumstance) throw new Refusal('too-late', ctx.t.report.typeKept(id));
-  const isDesks = history.some(({ what, by }) => what === 'type' && by !== author);
-  if (status !== 'open' || closures || isDesks) throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
+  if (status !== 'open' || closures || isDesks(event, 'type'))
+    throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
   return event;
 }
 
