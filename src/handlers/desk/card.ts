@@ -10,7 +10,7 @@ import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { deskControls } from './controls.ts';
 import { gatheredReports } from './gathered.ts';
-import { ownerOf } from './owner.ts';
+import { asPlayed, ownerOf } from './owner.ts';
 
 /** How much of a report the desk card shows; the whole of it is in `event show`. */
 const quoteLength = 1_500;
@@ -43,7 +43,7 @@ export const deskCardMaker: CardMaker<Unit> = {
   id: 'desk.event',
   async make(ctx, subject, { platform }) {
     const event = await ctx.store.events.get(subject);
-    return event && deskCard(ctx, event, platform, await namesOf(ctx, event));
+    return event && deskCard(ctx, await asPlayed(ctx, event), platform, await namesOf(ctx, event));
   },
   gather: async ({ department }, ids) => gatheredReports(department, ids),
 };

@@ -11,7 +11,7 @@ import { accessInDanger, isNamedInAny, withoutNamed } from '../report/colleagues
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { beginButtons } from './controls.ts';
-import { goesOnIn, mergedInto, ownerOf } from './owner.ts';
+import { asPlayed, goesOnIn, mergedInto, ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { showButton, withShow } from './show-button.ts';
 
@@ -107,9 +107,10 @@ async function soundAlarm(
   const { id } = event;
   const write = ({ desk }: Text) => (of === id ? desk.dangerNow(id) : desk.dangerIn(id, of));
   const owner = await ownerOf(ctx, event);
+  const played = await asPlayed(ctx, event);
   for (const person of people)
     await wake(ctx, event, `danger:${id}:${Date.parse(at)}`, person, (t) =>
-      wakeUp(t, event, write(t), owner),
+      wakeUp(t, played, write(t), owner),
     );
 }
 
@@ -209,7 +210,7 @@ export const escalation: readonly Timer<Unit>[] = [
 
 async function unacknowledged(ctx: Unit, id: string): Promise<SecurityEvent | undefined> {
   const event = await ctx.store.events.get(id);
-  return event && isUnseen(event) ? event : undefined;
+  return event && isUnseen(event) ? asPlayed(ctx, event) : undefined;
 }
 
 /** Who is woken once more because of danger gets a message of its own: one that changes in place rings nobody's telephone. */

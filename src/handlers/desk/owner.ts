@@ -21,6 +21,21 @@ export async function mergedInto(unit: Unit, { id, links = [] }: SecurityEvent):
   return [...parts, ...(await Promise.all(parts.map((part) => mergedInto(unit, part)))).flat()];
 }
 
+/**
+ * An event, as coming during an exercise only where all that it consists of did: while somebody is being woken because of another
+ * that is part of it, where that one did, and all the others that tell of danger.
+ */
+export async function asPlayed(unit: Unit, event: SecurityEvent): Promise<SecurityEvent> {
+  const { id, alarm } = event;
+  const said = alarm && alarm.of !== id ? await asItIs(unit, alarm.of) : undefined;
+  const { during: own, ...real } = event;
+  const during = said ? said.during : own;
+  if (!during) return real;
+  const parts = await mergedInto(unit, event);
+  const isReal = parts.some((part) => !part.during && (part.danger || !said));
+  return isReal ? real : { ...real, during };
+}
+
 /** An event with what is about to be stored of it. */
 async function asItIs(unit: Unit, id: string): Promise<SecurityEvent | undefined> {
   return unit.coming('events', id) ?? (await unit.store.events.get(id));

@@ -3,6 +3,7 @@ import { colon } from '../../chat/words.ts';
 import { asAuthorKnows } from '../../domain/event-history.ts';
 import { type Evidence, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
+import { asPlayed } from '../desk/owner.ts';
 import type { Unit, Work } from '../work.ts';
 import { isForElsewhere, sealedEvents, showable } from './access.ts';
 import { whyKept } from './withdrawal.ts';
@@ -40,8 +41,8 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
     const files = forDesk ? event.files : event.files.filter(({ by }) => by === event.author);
     row(t.details.files, files.map((file) => (forDesk ? evidence(file) : file.name)).join('\n') || undefined);
   }
-  if (forDesk && event.during)
-    card.push({ kind: 'text', tone: 'strong', text: ctx.t.desk.during(event.during) });
+  const { during } = forDesk ? await asPlayed(ctx, event) : {};
+  if (during) card.push({ kind: 'text', tone: 'strong', text: ctx.t.desk.during(during) });
   card.push({ kind: 'facts', rows });
   if (!open) card.push({ kind: 'text', text: t.contentElsewhere(common.markings[event.marking]) });
   if (open && event.text) card.push({ kind: 'quote', text: event.text });
