@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { KeptFile } from './security-event.ts';
+import type { KeptFile, SecurityEvent } from './security-event.ts';
 
 /** Plain words that may become a report, or a message for a log, kept until the person says what to do with them. */
 export interface Draft {
@@ -8,6 +8,8 @@ export interface Draft {
   /** Whose it is, as `draftAuthor` writes it; its files name nobody. */
   author: string;
   text: string;
+  /** What was said beside it in the form of a report. */
+  beside?: Partial<Pick<SecurityEvent, 'type' | 'marking' | 'where' | 'contact' | 'happenedAt'>>;
   files: KeptFile[];
   /** The message that somebody marked: the platform’s id of it, its author’s account, and the ISO instant at which it was said. */
   quoted?: { id: string; author?: string; at?: string };

@@ -71,6 +71,37 @@ describe('a report of a simulated message', () => {
     expect(await events()).toHaveLength(1);
   });
 
+  it.each([
+    ['by somebody', ''],
+    ['confidentially', 'yes'],
+  ])('keeps what was said beside it %s', async (_, confidential) => {
+    await chat.fill(jane, 'report', {
+      what: 'a message from it@login-help.example asked for my password',
+      type: 'cyber',
+      marking: 'protected-b',
+      where: 'Third floor',
+      contact: '613-555-0142',
+      date: '2026-11-20',
+      time: '10:00',
+      confidential,
+    });
+    expect(await events()).toEqual([]);
+    const { card = [] } = chat.replies.at(-1)?.here ?? {};
+    const [button] = card.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+    expect(await chat.press(jane, 'report.real', button?.value ?? '')).toContain('EV-2026-0001');
+    expect(await events()).toMatchObject([
+      {
+        type: 'cyber',
+        marking: 'protected-b',
+        where: 'Third floor',
+        contact: '613-555-0142',
+        happenedAt: '2026-11-20T15:00:00.000Z',
+        confidential: confidential === 'yes',
+      },
+    ]);
+    expect((await chat.owed('#desk slack')).join()).not.toContain('password');
+  });
+
   it('is one only on its days', async () => {
     chat.now = new Date('2026-12-02T15:00:00.000Z');
     await chat.say(jane, 'report a suspicious e-mail from it@login-help.example');

@@ -153,7 +153,7 @@ async function send(
   const draft = await ownDraft(ctx, id);
   ctx.remove('drafts', draft);
   const confidential = sealed === keptSealed;
-  const intake = { text: draft.text, files: [], kept: draft.files, confidential, ...how };
+  const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
   return { replace: await fileReport(ctx, intake) };
 }
 

@@ -1,5 +1,5 @@
 import type { Message } from '../../chat/message.ts';
-import { draftAuthor, keptSealed } from '../../domain/draft.ts';
+import { type Draft, draftAuthor, keptSealed } from '../../domain/draft.ts';
 import { drillIn } from '../../domain/drill.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { KeptFile } from '../../domain/security-event.ts';
@@ -11,11 +11,11 @@ const about = ['suspicious-message', 'cyber', 'other'];
 
 /**
  * A report of the department's own simulated phishing is praised, counted, and not filed; undefined for everything else.
- * Only the number is kept. The words are kept for a day, so that nothing is lost when it was another message after all.
+ * Only the number is kept. What was said is kept for a day, so that nothing is lost when it was another message after all.
  */
 export async function praise(
   ctx: Work,
-  text: string,
+  { text, beside }: Pick<Draft, 'text' | 'beside'>,
   type: string,
   kept: readonly KeptFile[],
   confidential: boolean,
@@ -36,6 +36,7 @@ export async function praise(
     version: 0,
     author: draftAuthor(draft, ctx.actor.id, ctx.services.sealKey),
     text,
+    ...(beside && { beside }),
     files: [...kept],
     expires: new Date(ctx.now.getTime() + draftLives).toISOString(),
   });

@@ -66,7 +66,14 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const danger = intake.danger ?? guessed.danger;
   if (!danger && !intake.real && intake.files.length === 0) {
     const type = intake.type ?? guessed.type;
-    const praised = await praise(ctx, text, type, intake.kept ?? [], confidential);
+    const beside = {
+      marking: gated.marking,
+      ...(intake.type && { type }),
+      ...(where && { where }),
+      ...(contact && { contact }),
+      ...(intake.happenedAt && { happenedAt: intake.happenedAt }),
+    };
+    const praised = await praise(ctx, { text, beside }, type, intake.kept ?? [], confidential);
     if (praised) return praised;
   }
   const type = ctx.type(intake.type ?? guessed.type);
