@@ -1,6 +1,6 @@
 import { type Answers, type Duty, impliedBy, writtenAnswers, writtenRows } from './agency-routing.ts';
 import { affectedChanges, changeAll, yesOrNo } from './event-history.ts';
-import type { PrivacyBreach } from './privacy-breach.ts';
+import type { BreachChange, PrivacyBreach } from './privacy-breach.ts';
 import type { Affected, SecurityEvent } from './security-event.ts';
 import { graver } from './severity.ts';
 
@@ -94,7 +94,11 @@ export function withWorksheet(
   by: string,
   now: Date,
 ): PrivacyBreach {
-  const written = other.history.filter(({ what }) => what === 'facts' || what === 'items');
+  // What came along when they were one before, and were parted since, is there already.
+  const known = new Set(own.history.map(entryKey));
+  const written = other.history.filter(
+    (entry) => (entry.what === 'facts' || entry.what === 'items') && !known.has(entryKey(entry)),
+  );
   const facts = inEither(own.facts, other.facts);
   const items = inEither(own.items, other.items);
   const at = now.toISOString();
@@ -109,6 +113,10 @@ export function withWorksheet(
     items,
     history: [...written, ...own.history].sort((a, b) => a.at.localeCompare(b.at)).concat(joinings),
   };
+}
+
+function entryKey({ at, by, what, of, from, to }: BreachChange): string {
+  return JSON.stringify([at, by, what, of, from, to]);
 }
 
 type Texts<Name extends string> = Partial<Record<Name, string>>;
