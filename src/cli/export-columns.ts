@@ -97,6 +97,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
     'named',
     'asking',
     'ownMarking',
+    'laidDown',
   ]),
   alerts: allOf<Alert>()([
     'id',

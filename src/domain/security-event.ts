@@ -75,6 +75,8 @@ export interface SecurityEvent {
   peopleAffected?: number;
   /** Whom outside the department it has to be told to, and the proof that it was. */
   duties?: Duty[];
+  /** Duties that went because it was over: opened again, it has them with the times by which they were due. */
+  laidDown?: Duty[];
   /** Whether a privacy breach is material: decided by a named person (Directive on Privacy Practices, Appendix B). */
   materiality?: { material: boolean; by: string; at: string };
   /** How it was closed, each time; the last one holds while its status is `closed`. */

@@ -1,4 +1,5 @@
 import {
+  type Duty,
   nextReminder,
   type RoutingFacts,
   type RoutingRow,
@@ -96,25 +97,38 @@ function isMoot(event: SecurityEvent): boolean {
 /** An event with the duties that it has now. */
 export function withDuties(ctx: Unit, event: SecurityEvent, by: string): SecurityEvent {
   const before = event.duties ?? [];
-  const applying = rowsFor(routingFacts(event), isMoot(event));
+  const isOff = isMoot(event);
+  const applying = rowsFor(routingFacts(event), isOff);
   const duties = reconcile(before, applying, ctx.services.routing, ctx.now, (row) =>
     deadline(ctx, event, row),
   );
   const [from, to] = [writtenRows(before), writtenRows(duties)];
-  return from === to ? event : change(event, by, ctx.now, 'duties', { duties }, { from, to });
+  const changed = from === to ? event : change(event, by, ctx.now, 'duties', { duties }, { from, to });
+  if (isOff) return withLaidDown(changed, before);
+  const { laidDown, ...rest } = changed;
+  return laidDown ? rest : changed;
+}
+
+/** What is over, with those of the duties that it had before which went. */
+function withLaidDown(event: SecurityEvent, before: readonly Duty[]): SecurityEvent {
+  const { duties = [], laidDown = [] } = event;
+  const gone = before.filter((duty) => !duties.includes(duty));
+  return gone.length > 0 ? { ...event, laidDown: [...laidDown, ...gone] } : event;
 }
 
 /**
- * Milliseconds in which a row has to be told: policy's seven days from the decision, however often the event was closed and
- * opened again since, else the department's own deadline, if it has one.
+ * Milliseconds in which a row has to be told: policy's seven days from the decision, else the department's own deadline, if it
+ * has one; either however often the event was closed and opened again since.
  */
 function deadline(
   { department: { notifications }, now }: Unit,
-  { materiality }: SecurityEvent,
+  { materiality, laidDown }: SecurityEvent,
   { id, timing }: RoutingRow,
 ): number | undefined {
   if (timing === 'seven-days')
     return sevenDays + (materiality ? Date.parse(materiality.at) - now.getTime() : 0);
+  const dueAt = laidDown?.findLast(({ row }) => row === id)?.dueAt;
+  if (dueAt) return Date.parse(dueAt) - now.getTime();
   return (
     notifications.deadlines[id] ?? (timing === 'without-delay' ? notifications.remindWithoutDelay : undefined)
   );
