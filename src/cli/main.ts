@@ -19,7 +19,7 @@ import { emptyDirectory } from './examine-store.ts';
 import { collections } from './export-columns.ts';
 import { severingColumns } from './import-severing.ts';
 import { moveStores } from './move.ts';
-import { writeRecord } from './record-files.ts';
+import { type Ask, writeOut } from './record-files.ts';
 import { runVerb } from './run.ts';
 import { screeningColumns } from './screening-csv.ts';
 import { askRunningBot } from './socket.ts';
@@ -228,16 +228,14 @@ program
       const id = eventNumber(number);
       const { language } = options;
       const part = parts.find((each) => each !== 'record' && options[each]) ?? 'record';
-      const lines: string[] = [];
-      await run('record', { id, part, language }, (line) => {
-        lines.push(line);
-        return true;
-      });
-      if (process.exitCode) throw new Failure(lines.join('\n'));
-      for (const { file, marking } of await writeRecord(options.out, { id, part, language }, lines)) {
-        out(`${file} is written. Its marking is ${marking}.`);
-      }
-      if (part === 'severed') for (const line of lines.slice(1)) out(line);
+      const ask: Ask = async (verb, input) => {
+        const lines: string[] = [];
+        await run(verb, input, (line) => lines.push(line) > 0);
+        return { exit: Number(process.exitCode), lines };
+      };
+      const { files, toLookAt } = await writeOut(ask, options.out, { id, part, language });
+      for (const { file, marking } of files) out(`${file} is written. Its marking is ${marking}.`);
+      for (const line of toLookAt) out(line);
     },
   );
 

@@ -15,20 +15,29 @@ export interface RecordInput {
   language: Language;
 }
 
+/** What was printed, and which version of it: that is what files were written of. */
+export interface WrittenInput extends RecordInput {
+  version: number;
+}
+
+/** Said when it was another version by then: whoever reads the files would not have read what came in between. */
+export const changedMeanwhile = 'Somebody changed the event while its files were being written.';
+
 /**
  * Prints a part of the record of one event as a line of JSON and, with the whole record, each file of its evidence as a
- * line of base64, for the command line to make its files of; with a severed copy, what of it somebody has to look at. That it was handed out is in the audit and in the history.
+ * line of base64, for the command line to make its files of; with a severed copy, what of it somebody has to look at; last of
+ * all, which version it is. That it was asked for is in the audit; it is handed out when its files are written.
  */
-export const recordVerb: Verb<RecordInput> = {
-  name: 'record',
-  run: (ctx, input) => again(() => handOver(ctx, input)),
+export const recordVerb: Verb<RecordInput> = { name: 'record', run: readOut };
+
+/** Puts into the audit and the history that files of what `record` printed were written: a part of which there are none nobody has. */
+export const recordWritten: Verb<WrittenInput> = {
+  name: 'record written',
+  run: (ctx, input) => again(() => keepHandedOut(ctx, input)),
 };
 
-async function handOver(ctx: VerbContext, { id, part, language }: RecordInput): Promise<ExitCode> {
-  const event = await ctx.store.events.get(id);
-  const unit = new Unit(ctx.services, ctx.now);
-  const made = event && (await makePart(unit, event, part, language, () => true));
-  const fact = {
+function factOf(ctx: VerbContext, { id, part, language }: RecordInput) {
+  return {
     at: ctx.now.toISOString(),
     who: `os:${ctx.user}`,
     what: 'record',
@@ -36,6 +45,14 @@ async function handOver(ctx: VerbContext, { id, part, language }: RecordInput): 
     detail: `${part}:${language}`,
     from: 'command line',
   } as const;
+}
+
+async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> {
+  const { id, part, language } = input;
+  const event = await ctx.store.events.get(id);
+  const unit = new Unit(ctx.services, ctx.now);
+  const made = event && (await makePart(unit, event, part, language, () => true));
+  const fact = factOf(ctx, input);
   if (!event || !made) {
     await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
     ctx.print(event ? missing(id, part) : `There is no record ${id}.`);
@@ -49,14 +66,25 @@ async function handOver(ctx: VerbContext, { id, part, language }: RecordInput): 
     );
     return 1;
   }
-  await ctx.store.commit(await handedOut(ctx, event, part, language), [{ ...fact, outcome: 'done' }]);
+  await ctx.store.commit([], [{ ...fact, what: 'record read', outcome: 'done' }]);
   ctx.print(JSON.stringify(made));
   if (sheet) for (const line of await toLookAt(unit, event, sheet, language)) ctx.print(line);
-  if (part !== 'record') return 0;
-  for (const { sha256 } of event.files) {
+  for (const { sha256 } of part === 'record' ? event.files : []) {
     const bytes = await ctx.store.files.read(sha256);
     ctx.print(Buffer.from(bytes ?? []).toString('base64'));
   }
+  ctx.print(String(event.version));
+  return 0;
+}
+
+async function keepHandedOut(ctx: VerbContext, input: WrittenInput): Promise<ExitCode> {
+  const event = await ctx.store.events.get(input.id);
+  if (event?.version !== input.version) {
+    ctx.print(changedMeanwhile);
+    return 1;
+  }
+  const writes = await handedOut(ctx, event, input.part, input.language);
+  await ctx.store.commit(writes, [{ ...factOf(ctx, input), outcome: 'done' }]);
   return 0;
 }
 

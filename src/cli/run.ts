@@ -7,7 +7,7 @@ import { importCourses } from './import-courses.ts';
 import { importPeople } from './import-people.ts';
 import { importScreening } from './import-screening.ts';
 import { importSevering } from './import-severing.ts';
-import { recordVerb } from './record.ts';
+import { recordVerb, recordWritten } from './record.ts';
 import type { Request } from './socket.ts';
 import { syncVerb } from './sync.ts';
 import type { ExitCode, Verb, VerbContext } from './verb.ts';
@@ -20,6 +20,7 @@ const verbs: readonly Verb<never>[] = [
   importSevering,
   exportVerb,
   recordVerb,
+  recordWritten,
   disposeVerb,
   auditVerify,
   syncVerb,

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { evidenceFiles, writeRecord } from '../../src/cli/record-files.ts';
+import { type Ask, evidenceFiles, writeOut } from '../../src/cli/record-files.ts';
 import { runVerb } from '../../src/cli/run.ts';
+import { severingSince } from '../../src/domain/access-to-information.ts';
 import { openHolds } from '../../src/domain/hold.ts';
 import { eventRecord } from '../../src/handlers/record/document.ts';
 import { investigationReport } from '../../src/handlers/record/investigation.ts';
@@ -151,21 +152,23 @@ it('does not name a confidential author', async () => {
 });
 
 describe('the command', () => {
-  const run = async (part: Part, language: 'en' | 'fr' = 'en', id = first) => {
+  const ask: Ask = async (verb, input) => {
     const lines: string[] = [];
     const { store, department, services, now } = chat;
     const print = (line: string) => lines.push(line);
-    const input = { id, part, language };
-    const exit = await runVerb(
-      { verb: 'record', input, user: 'admin' },
-      { store, department, services, now, print },
-    );
-    return { exit, lines, input };
+    const exit = await runVerb({ verb, input, user: 'admin' }, { store, department, services, now, print });
+    return { exit, lines };
   };
-  const write = async (part: Part, language: 'en' | 'fr' = 'en') => {
-    const { lines, input } = await run(part, language);
-    const written = await writeRecord(folder.path, input, lines);
-    return { written, names: written.map(({ file }) => basename(file)) };
+  /** What is printed, as if files were written of it. */
+  const run = async (part: Part, language: 'en' | 'fr' = 'en', id = first) => {
+    const input = { id, part, language };
+    const { exit, lines } = await ask('record', input);
+    if (exit === 0) await ask('record written', { ...input, version: Number(lines.pop()) });
+    return { exit, lines };
+  };
+  const write = async (part: Part, language: 'en' | 'fr' = 'en', to = folder.path) => {
+    const { files } = await writeOut(ask, to, { id: first, part, language });
+    return { written: files, names: files.map(({ file }) => basename(file)) };
   };
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   beforeEach(async () => {
@@ -219,10 +222,12 @@ describe('the command', () => {
       to: 'record fr',
     });
     expect((await chat.store.breaches.get(first))?.history.at(-1)).toMatchObject({ what: 'exported' });
-    const facts = (await chat.store.audit.page(0, 100)).slice(-2);
-    expect(facts.map(({ who, detail }) => `${who} ${detail}`)).toEqual([
-      'os:admin record:fr',
-      'os:admin privacy:en',
+    const facts = (await chat.store.audit.page(0, 100)).slice(-4);
+    expect(facts.map(({ who, what, detail }) => `${who} ${what} ${detail}`)).toEqual([
+      'os:admin record read record:fr',
+      'os:admin record record:fr',
+      'os:admin record read privacy:en',
+      'os:admin record privacy:en',
     ]);
     expect((await recordOf('en')).document.sections.flatMap(({ rows }) => rows).flat()).toContain(
       'handed out: whole record in French',
@@ -325,8 +330,8 @@ describe('the command', () => {
 
   it('goes on where somebody changes the event at that moment, and says everything once', async () => {
     const { department, services, now } = chat;
-    const between = async (verb: string, input: object) => {
-      let raced = false;
+    let raced = false;
+    const between: Ask = async (verb, input) => {
       const store = {
         ...chat.store,
         async commit(...given: Parameters<typeof chat.store.commit>) {
@@ -340,8 +345,10 @@ describe('the command', () => {
       const exit = await runVerb({ verb, input, user: 'admin' }, { store, department, services, now, print });
       return { exit, lines };
     };
-    const record = await between('record', { id: first, part: 'record', language: 'en' });
-    expect(record).toMatchObject({ exit: 0, lines: [expect.stringContaining('meanwhile')] });
+    const slow: Ask = (verb, input) => (verb === 'record' ? ask(verb, input) : between(verb, input));
+    const { files } = await writeOut(slow, folder.path, { id: first, part: 'record', language: 'en' });
+    expect(await readFile(files[0]?.file ?? '', 'utf8')).toContain('meanwhile');
+    raced = false;
     const text = 'provision,passage\n16(2),a van\n';
     const sheet = await between('import severing', { id: first, text, dryRun: false });
     expect(sheet.exit).toBe(0);
@@ -365,10 +372,36 @@ describe('the command', () => {
     expect((await chat.store.audit.page(0, 100)).at(-1)).toMatchObject({ outcome: 'refused' });
   });
 
-  it('writes none of the files when one of them is there', async () => {
+  it('writes none of the files when one of them is there, or cannot be written', async () => {
     await writeFile(join(folder.path, `${first}.docx`), 'mine');
     await expect(write('record')).rejects.toThrow('is there already');
     expect(await readdir(folder.path)).toEqual([`${first}.docx`]);
+    // A link to nowhere is not there, and a file cannot be made in its place.
+    await rm(join(folder.path, `${first}.docx`));
+    await symlink(join(folder.path, 'nowhere'), join(folder.path, `${first}.docx`));
+    await expect(write('record')).rejects.toThrow('cannot be written');
+    expect(await readdir(folder.path)).toEqual([`${first}.docx`]);
+  });
+
+  it('takes a record of which no file was written neither for read nor for handed out', async () => {
+    const importing = (text: string) =>
+      ask('import severing', { id: first, text: `provision,passage\n${text}\n`, dryRun: false });
+    await write('record');
+    await chat.say('officer1', `event note ${first} Farah Haddad is the suspect`);
+    await expect(write('record')).rejects.toThrow('is there already');
+    expect((await importing('16(2),a van')).lines.at(-1)).toContain('changed after it was written out');
+    const event = () => chat.store.events.get(first).then((found) => found ?? Promise.reject(new Error()));
+    expect((await event()).history.filter(({ what }) => what === 'exported')).toHaveLength(1);
+    const done = (await chat.store.audit.page(0, 200)).filter(({ what }) => what === 'record');
+    expect(done).toHaveLength(1);
+
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Farah Haddad' });
+    const asked = severingSince(await event());
+    expect(asked).toBeDefined();
+    await expect(write('severed', 'en', join(folder.path, 'none'))).rejects.toThrow('cannot be written');
+    expect(severingSince(await event())).toBe(asked);
+    await write('severed');
+    expect(severingSince(await event())).toBeUndefined();
   });
 
   it('tells how it is used', () => {

@@ -118,6 +118,7 @@ export const deeds = {
   'import people': 'Directory imported',
   'import screening': 'Screening imported',
   'import courses': 'Completed courses imported',
+  'record read': 'Record asked for on the command line',
   record: 'Record handed out on the command line',
   export: 'Export on the command line',
   move: 'Moved to another store',

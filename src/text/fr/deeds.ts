@@ -119,6 +119,7 @@ export const deeds: Text['audit']['deeds'] = {
   'import people': 'Répertoire importé',
   'import screening': 'Filtrage importé',
   'import courses': 'Cours terminés importés',
+  'record read': 'Dossier demandé par la ligne de commande',
   record: 'Dossier remis par la ligne de commande',
   export: 'Exportation par la ligne de commande',
   move: 'Passage à un autre entrepôt',
