@@ -16,27 +16,11 @@ export function severer(
   passages: readonly Passage[],
   mark: (under: readonly Provision[]) => string,
 ): (text: string) => Severed {
-  const keys = passages.map(({ text, provisions: under }) => ({ key: passageKey(text), under }));
+  const find = holesOf(passages);
   return (given) => {
     const text = given.normalize('NFC');
-    const folded = foldWithPlaces(text);
-    const found = keys.flatMap(({ key, under }) =>
-      occurrences(folded.text, key).map(([start, end]) => ({
-        start: folded.places[start] ?? 0,
-        end: folded.places[end] ?? text.length,
-        under,
-      })),
-    );
-    if (found.length === 0) return { text: given, holes: [] };
-    found.sort((a, b) => a.start - b.start || b.end - a.end);
-    const holes: { start: number; end: number; under: Set<Provision> }[] = [];
-    for (const { start, end, under } of found) {
-      const last = holes.at(-1);
-      if (last && start < last.end) {
-        last.end = Math.max(last.end, end);
-        for (const provision of under) last.under.add(provision);
-      } else holes.push({ start, end, under: new Set(under) });
-    }
+    const holes = find(text, foldWithPlaces(text));
+    if (holes.length === 0) return { text: given, holes: [] };
     let result = '';
     let at = 0;
     const inOrder = holes.map(({ under }) => provisions.filter((each) => under.has(each)));
@@ -46,6 +30,70 @@ export function severer(
     }
     return { text: result + text.slice(at), holes: inOrder };
   };
+}
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** Where passages stand in a text, in its order; those that overlap are one place. */
+function holesOf(passages: readonly Passage[]) {
+  const keys = passages.map(({ text, provisions: under }) => ({ key: passageKey(text), under }));
+  return (text: string, folded: Folded): (Place & { under: Set<Provision> })[] => {
+    const found = keys.flatMap(({ key, under }) =>
+      placesOf(key, text, folded).map((place) => ({ ...place, under })),
+    );
+    found.sort((a, b) => a.start - b.start || b.end - a.end);
+    const holes: (Place & { under: Set<Provision> })[] = [];
+    for (const { start, end, under } of found) {
+      const last = holes.at(-1);
+      if (last && start < last.end) {
+        last.end = Math.max(last.end, end);
+        for (const provision of under) last.under.add(provision);
+      } else holes.push({ start, end, under: new Set(under) });
+    }
+    return holes;
+  };
+}
+
+/**
+ * Whether anything of a detail can be read where it stands in texts once passages are taken out: of “Jane Kowalski-Wong”
+ * without “Jane Kowalski” a name stays.
+ */
+export function readerOf(
+  texts: readonly string[],
+  passages: readonly Passage[],
+): (detail: string) => boolean {
+  const find = holesOf(passages);
+  const all = texts.map((given) => {
+    const text = given.normalize('NFC');
+    const folded = foldWithPlaces(text);
+    return { text, folded, holes: find(text, folded) };
+  });
+  return (detail) => {
+    const key = passageKey(detail);
+    return all.some(({ text, folded, holes }) => {
+      let first = 0;
+      return placesOf(key, text, folded).some(({ start, end }) => {
+        while ((holes[first]?.end ?? end) <= start) first++;
+        let left = '';
+        let at = start;
+        for (let i = first, hole = holes[i]; hole && hole.start < end; hole = holes[++i]) {
+          left += text.slice(at, Math.max(at, hole.start));
+          at = hole.end;
+        }
+        return /[\p{L}\p{N}]/u.test(left + text.slice(at, end));
+      });
+    });
+  };
+}
+
+function placesOf(key: string, text: string, folded: Folded): Place[] {
+  return occurrences(folded.text, key).map(([start, end]) => ({
+    start: folded.places[start] ?? 0,
+    end: folded.places[end] ?? text.length,
+  }));
 }
 
 /**
@@ -84,11 +132,16 @@ function occurrences(text: string, key: string): [start: number, end: number][] 
   return found;
 }
 
+interface Folded {
+  text: string;
+  places: number[];
+}
+
 /**
  * A text folded for comparing, with one space for any white space, and where each of its characters, and its end, stands in
  * the text itself.
  */
-function foldWithPlaces(text: string): { text: string; places: number[] } {
+function foldWithPlaces(text: string): Folded {
   const places: number[] = [];
   let folded = '';
   let at = 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Provision, unseenBy } from '../../src/domain/access-to-information.ts';
 import { personalDetails } from '../../src/domain/personal-details.ts';
 import { type Change, newEvent } from '../../src/domain/security-event.ts';
-import { counterIn, passageKey, severer } from '../../src/domain/sever.ts';
+import { counterIn, passageKey, readerOf, severer } from '../../src/domain/sever.ts';
 
 const mark = (under: readonly Provision[]) => `[${under.join('+')}]`;
 const sever = (text: string, ...passages: [text: string, ...under: Provision[]][]) =>
@@ -41,6 +41,20 @@ describe('severing', () => {
   it('leaves a text without passages as it is', () => {
     expect(sever('He\u0301le\u0300ne', ['Jane', '19(1)'])).toBe('He\u0301le\u0300ne');
     expect(sever('Jane')).toBe('Jane');
+  });
+
+  it.each([
+    ['a longer name', 'with Jane Kowalski-Wong', 'Jane Kowalski-Wong', ['Jane Kowalski'], true],
+    ['an address', 'to luc.roy@home.ca', 'luc.roy@home.ca', ['roy@home.ca'], true],
+    ['one of two places', 'Luc Roy, Luc Roy-Tremblay', 'Luc Roy-Tremblay', ['Luc Roy'], true],
+    ['what is severed', 'Luc Roy, Luc Roy-Tremblay', 'Luc Roy', ['Luc Roy'], false],
+    ['what a longer passage holds', 'Luc Roy-Tremblay', 'Roy', ['Luc Roy-Tremblay'], false],
+    ['what is severed word by word', 'Luc Roy and Luc Roy', 'Luc Roy', ['Roy', 'Luc'], false],
+    ['what is not there', 'Luc Roy', 'Jane', [], false],
+    ['what nobody severs', 'Luc Roy', 'luc  ROY', ['Jane'], true],
+  ])('says whether anything can be read of %s', (_what, text, detail, passages, expected) => {
+    const given = passages.map((each) => ({ text: each, provisions: ['19(1)' as const] }));
+    expect(readerOf(['', text], given)(detail)).toBe(expected);
   });
 
   it('counts, and knows the same passage again', () => {

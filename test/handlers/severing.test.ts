@@ -167,6 +167,19 @@ describe('a severed copy', () => {
     expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('“613-555-0143”');
   });
 
+  it('is not made of another name of which a part is severed until somebody looked at it', async () => {
+    await chat.press('privacy1', 'event.severing', first);
+    const names = field('19(1)').join('\n');
+    await chat.submit('privacy1', form(), { '19(1)': names });
+    const jane = await chat.store.people.get('employee-en@sample.example');
+    if (!jane) throw new Error('nobody');
+    await chat.store.commit([{ in: 'people', put: { ...jane, name: 'Jane Kowalski-Wong' } }]);
+    const review = await chat.press('privacy1', 'event.severed', `${first} en`);
+    expect(review).toContain('was not seen when the sheet was sent: “Jane Kowalski-Wong”');
+    expect(review).toMatch(/stays in the copy: .*“Jane Kowalski-Wong”/);
+    expect(review).not.toContain('Make the copy');
+  });
+
   it('is not made of what came while the sheet was being filled in, either', async () => {
     await chat.press('privacy1', 'event.severing', first);
     const open = form();

@@ -9,7 +9,7 @@ import {
 } from '../../domain/access-to-information.ts';
 import { openHolds } from '../../domain/hold.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { counterIn, passageKey, severer } from '../../domain/sever.ts';
+import { counterIn, passageKey, readerOf } from '../../domain/sever.ts';
 import type { Unit, Work } from '../work.ts';
 import { textsOf } from './paper.ts';
 import { asKnown, unrestricted } from './references.ts';
@@ -19,7 +19,7 @@ import { wordsFor } from './words.ts';
 
 const mostChanges = 10;
 
-/** What looks like a detail of a person and stands in the record of an event when passages are taken out of it. */
+/** What looks like a detail of a person and is left in the record of an event, whole or in part, when passages are taken out. */
 export async function leftIn(
   unit: Unit,
   event: SecurityEvent,
@@ -29,9 +29,7 @@ export async function leftIn(
 ): Promise<string[]> {
   const document = await recordToSever(unit, event, language);
   const found = await suggestPassages(unit, event, document, all);
-  const sever = severer(passages, () => '[]');
-  const count = counterIn(textsOf(document).map((text) => sever(text).text));
-  return found.filter((passage) => count(passage) > 0);
+  return found.filter(readerOf(textsOf(document), passages));
 }
 
 /** Which passages of a sheet do not stand in the record in a language: nothing is severed for them there. */
