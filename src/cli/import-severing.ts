@@ -1,8 +1,8 @@
 import { clean } from '../chat/words.ts';
-import { type Provision, provisions, unseenBy } from '../domain/access-to-information.ts';
+import { type Passage, type Provision, provisions, unseenBy } from '../domain/access-to-information.ts';
 import { change } from '../domain/event-history.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
-import { counterIn } from '../domain/sever.ts';
+import { counterIn, passageKey } from '../domain/sever.ts';
 import { textsOf } from '../handlers/record/paper.ts';
 import { recordToSever } from '../handlers/record/severed.ts';
 import { keptForRequest } from '../handlers/record/severing.ts';
@@ -21,6 +21,8 @@ export interface ImportSeveringInput {
   /** The file's content; read by the command, so that the bot needs no right to it. */
   text: string;
   dryRun: boolean;
+  /** Also where passages of the sheet that is there are not in the file. */
+  replace: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export const importSevering: Verb<ImportSeveringInput> = {
     }),
 };
 
-async function take(ctx: VerbContext, { id, text, dryRun }: ImportSeveringInput): Promise<ExitCode> {
+async function take(ctx: VerbContext, { id, text, dryRun, replace }: ImportSeveringInput): Promise<ExitCode> {
   const event = await ctx.store.events.get(id);
   if (!event) {
     ctx.print(`There is no record ${id}.`);
@@ -73,13 +75,21 @@ async function take(ctx: VerbContext, { id, text, dryRun }: ImportSeveringInput)
     const quoted = [...left].map((each) => `“${each}”`).join(', ');
     ctx.print(`Looks like details of persons and stays in the copy: ${quoted}`);
   }
+  const before = await ctx.store.severings.get(id);
+  const lost = lostOf(before?.passages ?? [], passages);
+  if (lost.length > 0) ctx.print(`In the sheet that is there, and not in the file: ${lost.join(', ')}`);
   if (dryRun) {
     ctx.print('Dry run: nothing was changed.');
     return 0;
   }
+  if (lost.length > 0 && !replace) {
+    ctx.print(
+      'Somebody put these into the sheet. Add them to the file; or, where they are to be left in the copy, run it again with --replace. Nothing was imported.',
+    );
+    return 1;
+  }
   const by = `os:${ctx.user}`;
   const at = ctx.now.toISOString();
-  const before = await ctx.store.severings.get(id);
   const history = [...(before?.history ?? []), { at, by, what: 'sheet' } as const];
   const kept = keptForRequest(unit, event, by);
   const inEnglish = await leftBy(unit, kept, { ...before, passages }, 'en');
@@ -108,6 +118,16 @@ async function take(ctx: VerbContext, { id, text, dryRun }: ImportSeveringInput)
       : `The sheet is kept. To make the copy: vigie record ${id} --severed`,
   );
   return 0;
+}
+
+/** What a sheet takes out, and a new one does not: a passage, or that it is taken out under a provision. */
+function lostOf(before: readonly Passage[], after: readonly Passage[]): string[] {
+  const under = new Map(after.map(({ text, provisions }) => [passageKey(text), provisions]));
+  return before.flatMap(({ text, provisions }) =>
+    provisions
+      .filter((each) => !under.get(passageKey(text))?.includes(each))
+      .map((each) => `${each} “${text}”`),
+  );
 }
 
 /** How much of the history there was when somebody last got the whole record from the command line. */

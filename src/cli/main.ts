@@ -163,11 +163,13 @@ importing
   .argument('<number>', 'for example EV-2026-0001')
   .argument('<file>', `${severingColumns.join(',')}: a row for each passage, such as 19(1),Jane Roy`)
   .option('--dry-run', 'show what would be taken out and what stays, and change nothing')
-  .action(async (number: string, file: string, options: { dryRun?: boolean }) =>
+  .option('--replace', 'drop the passages of the sheet that is there that are not in the file')
+  .action(async (number: string, file: string, options: { dryRun?: boolean; replace?: boolean }) =>
     run('import severing', {
       id: eventNumber(number),
       text: await readInput(file),
       dryRun: options.dryRun ?? false,
+      replace: options.replace ?? false,
     }),
   );
 

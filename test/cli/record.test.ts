@@ -265,7 +265,7 @@ describe('the command', () => {
     const { store, department, services, now } = chat;
     const text = `provision,passage\n16(1)(c),"${reported}"\n`;
     await runVerb(
-      { verb: 'import severing', input: { id: first, text, dryRun: true }, user: 'admin' },
+      { verb: 'import severing', input: { id: first, text, dryRun: true, replace: false }, user: 'admin' },
       { store, department, services, now, print: (line) => lines.push(line) },
     );
     expect(lines[0]).toMatch(/\d in English, NOT IN THE RECORD in French$/);
@@ -326,6 +326,34 @@ describe('the command', () => {
     await run('record');
     await importing(file);
     expect((await run('severed')).exit).toBe(0);
+  });
+
+  it('drops no passage of a sheet that somebody filled in in chat unless told to', async () => {
+    const importing = (rows: string, options = {}) => {
+      const text = `provision,passage\n${rows}\n`;
+      return ask('import severing', { id: first, text, dryRun: false, replace: false, ...options });
+    };
+    const passages = async () => (await chat.store.severings.get(first))?.passages;
+    await run('record');
+    await chat.answer('privacy1', 'event.severing', first, {
+      '16(2)': 'a van\nJane Kowalski',
+      '19(1)': 'Jane Kowalski',
+    });
+    const before = await passages();
+    const refused = await importing('16(2),Jane  KOWALSKI');
+    expect(refused.exit).toBe(1);
+    expect(refused.lines.at(-2)).toMatch(/not in the file: 16\(2\) “a van”, 19\(1\) “Jane Kowalski”$/);
+    expect(refused.lines.at(-1)).toMatch(/--replace.*Nothing was imported/);
+    expect(await importing('16(2),Jane Kowalski', { dryRun: true })).toMatchObject({
+      exit: 0,
+      lines: expect.arrayContaining([expect.stringContaining('not in the file: 16(2) “a van”')]),
+    });
+    expect(await passages()).toEqual(before);
+    const all = '16(2),A VAN\n16(2),Jane Kowalski\n19(1),Jane Kowalski\n17,cameras';
+    expect((await importing(all)).exit).toBe(0);
+    expect(await passages()).toHaveLength(3);
+    expect((await importing('16(2),a van', { replace: true })).exit).toBe(0);
+    expect(await passages()).toEqual([{ text: 'a van', provisions: ['16(2)'] }]);
   });
 
   it('goes on where somebody changes the event at that moment, and says everything once', async () => {
