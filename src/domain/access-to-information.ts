@@ -46,6 +46,11 @@ export interface Severing {
   history: { at: string; by: string; what: 'asked' | 'sheet' | 'copy' }[];
 }
 
+/** By which a sheet is told from one that was sent later: that a copy is asked for again, or made, changes nothing on it. */
+export function timesSent(sheet: Pick<Severing, 'history'> | undefined): number {
+  return (sheet?.history ?? []).filter(({ what }) => what === 'sheet').length;
+}
+
 /** Since when a severed copy is asked for or its sheet is worked on, with no copy made after that. */
 export function severingSince({ history }: SecurityEvent): string | undefined {
   const last = history.findLast(

@@ -210,7 +210,7 @@ describe('in the console', () => {
     const asked = (await shownTo(privacy)).text;
     const form = /"vigie":(\{"form":"event.severing"[^}]*\})/.exec(asked.replaceAll('\\"', '"'))?.[1];
     await send(privacy, { data: { vigie: JSON.parse(form ?? '{}'), '19(1)': 'the wrong person', '17': '' } });
-    await send(privacy, { data: { vigie: { action: 'event.severed', value: `${id} en` } } });
+    await send(privacy, { data: { vigie: { action: 'event.severed', value: `${id} en 1` } } });
     const copy = (await shownTo(privacy)).files.find(({ name }) => name === `${id}-severed.md`);
     const wanted = new URLSearchParams({ person: privacy, id: copy?.id ?? '' });
     const text = await (await fetch(`${bot.url}/console/file?${wanted}`, { headers: cookie })).text();

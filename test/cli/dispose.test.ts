@@ -357,7 +357,7 @@ describe('dispose', () => {
       await chat.answer('privacy1', 'event.severing', id, { '19(1)': 'Luc Bouchard' });
       expect((await dispose({}, chat)).lines).toEqual(stays);
       expect(await dispose({ delete: code }, chat)).toMatchObject({ exit: 1 });
-      await chat.press('privacy1', 'event.severed', `${id} fr`);
+      await chat.press('privacy1', 'event.severed', `${id} fr 1`);
       expect((await dispose({}, chat)).lines).toEqual([
         `${id} stays: hold 1 since 2026-11-24.`,
         'No record is past its time.',

@@ -277,7 +277,7 @@ describe('the number of a restricted event', () => {
     }
     await chat.say('officer1', `event export ${first} severed`);
     await chat.answer('privacy1', 'event.severing', first, { '17': 'floor 4' });
-    await chat.press('privacy1', 'event.severed', `${first} en`);
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
     const copies = chat.replies.at(-1)?.here?.files ?? [];
     expect(copies).toHaveLength(3);
     for (const copy of copies) {

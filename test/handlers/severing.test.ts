@@ -75,7 +75,7 @@ describe('a severed copy', () => {
     expect(await chat.say('privacy1', `event export ${first} severed`)).toContain(`event hold ${first}`);
     expect(await sheet()).toContainEqual({ text: 'has a key to ROOM 4', provisions: ['16(2)'] });
 
-    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('severed working copy');
+    expect(await chat.press('privacy1', 'event.severed', `${first} en 1`)).toContain('severed working copy');
     for (const ending of ['.md', '.json']) {
       const copy = await taken('privacy1', ending);
       expect(copy).toContain('16(2)');
@@ -107,7 +107,7 @@ describe('a severed copy', () => {
   it('is not made of what came after the sheet until somebody looked at it', async () => {
     const addition = 'Farah Haddad saw it, farah@home.ca';
     await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
-    await chat.press('privacy1', 'event.severed', `${first} en`);
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
     const offered = chat.replies.at(-1);
     await chat.say('officer1', `event note ${first} ${addition}`);
     const review = await chat.say('privacy1', `event export ${first} severed`);
@@ -115,7 +115,9 @@ describe('a severed copy', () => {
     expect(review).toMatch(/Looks like details of persons and stays in the copy: .*“farah@home.ca”/);
     expect(review).not.toContain('Make the copy');
     // A button of earlier, and a file of earlier that is taken only now.
-    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('changed after the sheet');
+    expect(await chat.press('privacy1', 'event.severed', `${first} en 1`)).toContain(
+      'changed after the sheet',
+    );
     expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
     chat.replies.push(offered ?? {});
     expect(await taken('privacy1', '.md')).toBeUndefined();
@@ -126,7 +128,7 @@ describe('a severed copy', () => {
     const sent = await chat.submit('privacy1', form(), { '19(1)': [...passages, 'Farah Haddad'].join('\n') });
     expect(sent).not.toContain('changed after the sheet');
     expect(sent).not.toContain('Looks like details');
-    await chat.press('privacy1', 'event.severed', `${first} en`);
+    await chat.press('privacy1', 'event.severed', `${first} en 2`);
     const copy = await taken('privacy1', '.md');
     expect(copy).toContain('saw it');
     expect(copy).not.toMatch(/Farah|farah/);
@@ -135,18 +137,18 @@ describe('a severed copy', () => {
   it('is not made of another name or contact that came without the event until somebody looked at it', async () => {
     await chat.answer('officer1', 'event.questions', first, { crime: 'yes' });
     await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
-    await chat.press('privacy1', 'event.severed', `${first} en`);
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
     const offered = chat.replies.at(-1);
     expect(await taken('privacy1', '.md')).toBeDefined();
     // Who had a copy is in the history, under a name that was not there before: no news.
-    expect(await chat.press('cso', 'event.severed', `${first} en`)).toContain('severed working copy');
+    expect(await chat.press('cso', 'event.severed', `${first} en 1`)).toContain('severed working copy');
     expect(await taken('cso', '.md')).toBeDefined();
 
     const jane = await chat.store.people.get('employee-en@sample.example');
     if (!jane) throw new Error('nobody');
     await chat.store.commit([{ in: 'people', put: { ...jane, name: 'Jane Desrosiers-Wong' } }]);
     const changed = 'was not seen when the sheet was sent: “Jane Desrosiers-Wong”';
-    const review = await chat.press('privacy1', 'event.severed', `${first} en`);
+    const review = await chat.press('privacy1', 'event.severed', `${first} en 1`);
     expect(review).toContain(changed);
     expect(review).not.toContain('Make the copy');
     expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
@@ -159,12 +161,12 @@ describe('a severed copy', () => {
       '19(1)': 'Jane Kowalski\nJane Desrosiers-Wong',
     });
     expect(again).toContain('Make the copy');
-    await chat.press('privacy1', 'event.severed', `${first} en`);
+    await chat.press('privacy1', 'event.severed', `${first} en 2`);
     const copy = await taken('privacy1', '.md');
     expect(copy).toContain('613-555-0142');
     expect(copy).not.toContain('Desrosiers');
     calls('613-555-0143');
-    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('“613-555-0143”');
+    expect(await chat.press('privacy1', 'event.severed', `${first} en 2`)).toContain('“613-555-0143”');
   });
 
   it('is not made of another name of which a part is severed until somebody looked at it', async () => {
@@ -174,10 +176,26 @@ describe('a severed copy', () => {
     const jane = await chat.store.people.get('employee-en@sample.example');
     if (!jane) throw new Error('nobody');
     await chat.store.commit([{ in: 'people', put: { ...jane, name: 'Jane Kowalski-Wong' } }]);
-    const review = await chat.press('privacy1', 'event.severed', `${first} en`);
+    const review = await chat.press('privacy1', 'event.severed', `${first} en 1`);
     expect(review).toContain('was not seen when the sheet was sent: “Jane Kowalski-Wong”');
     expect(review).toMatch(/stays in the copy: .*“Jane Kowalski-Wong”/);
     expect(review).not.toContain('Make the copy');
+  });
+
+  it('is not made by a button, nor taken by a file, of a sheet before another that somebody sent', async () => {
+    await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski\nLuc Bouchard' });
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
+    const offered = chat.replies.at(-1);
+    await chat.answer('cso', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
+    for (const older of [`${first} en 1`, `${first} en`]) {
+      const review = await chat.press('privacy1', 'event.severed', older);
+      expect(review).toMatch(/stays in the copy: .*“Luc Bouchard”.*Make the copy/s);
+      expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
+    }
+    chat.replies.push(offered ?? {});
+    expect(await taken('privacy1', '.md')).toBeUndefined();
+    await chat.press('privacy1', 'event.severed', `${first} en 2`);
+    expect(await taken('privacy1', '.md')).toContain('Bouchard');
   });
 
   it('is not made of what came while the sheet was being filled in, either', async () => {
@@ -186,7 +204,7 @@ describe('a severed copy', () => {
     await chat.say('officer1', `event note ${first} Farah Haddad saw it`);
     expect(await chat.submit('privacy1', open, { '19(1)': 'Jane Kowalski' })).toContain('changed after');
     expect(await sheet()).toHaveLength(1);
-    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('changed after');
+    expect(await chat.press('privacy1', 'event.severed', `${first} en 1`)).toContain('changed after');
   });
 
   it.each([
@@ -215,11 +233,13 @@ describe('a severed copy', () => {
     for (const action of ['event.severing', 'event.severed']) {
       expect(await chat.press('officer1', action, first)).toContain('Your role does not allow');
     }
-    expect(await chat.press('privacy1', 'event.severed', `${first} en`)).toContain('no severing sheet');
+    expect(await chat.press('privacy1', 'event.severed', `${first} en 1`)).toContain('no severing sheet');
     const slack = { platform: 'slack' } as const;
     expect(await chat.say('privacy1', `event export ${first} severed`, slack)).toContain('may not be shown');
     await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski' });
-    expect(await chat.press('privacy1', 'event.severed', `${first} en`, slack)).toContain('may not be shown');
+    expect(await chat.press('privacy1', 'event.severed', `${first} en 1`, slack)).toContain(
+      'may not be shown',
+    );
     expect(await chat.say('employee-en', `event export ${first} severed`)).toContain('role does not allow');
   });
 });
@@ -254,7 +274,7 @@ describe('an event that the privacy officers have no part in', () => {
       /hold 1.*access-to-information request/,
     );
     await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Pat' });
-    await chat.press('privacy1', 'event.severed', `${first} en`);
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
     await chat.say('officer1', `event export ${first} severed`);
     expect(await open()).toMatchObject([{ number: 1, by: 'officer1@sample.example' }]);
     await chat.say('officer1', `event hold ${first} off`);
@@ -271,7 +291,7 @@ describe('an event that the privacy officers have no part in', () => {
       (chat.replies.at(-1)?.here?.card ?? []).flatMap((each) =>
         each.kind === 'buttons' ? each.buttons : [],
       );
-    expect(buttons().map(({ value }) => value)).toEqual([`${first} fr`, `${first} fr`, `${first} fr more`]);
+    expect(buttons().map(({ value }) => value)).toEqual([`${first} fr 1`, `${first} fr`, `${first} fr more`]);
     await chat.press('privacy1', 'event.severing', `${first} fr`);
     await chat.submit('privacy1', form(), { '19(1)': 'Pat' });
     await chat.press('privacy1', 'event.severed', buttons()[0]?.value ?? '');
@@ -351,7 +371,7 @@ it('is reviewed without keeping everybody else waiting, however long the record 
   const said = await chat.submit('privacy1', form(), {
     '19(1)': ['long words here', ...passages].join('\n'),
   });
-  await chat.press('privacy1', 'event.severed', `${first} en`);
+  await chat.press('privacy1', 'event.severed', `${first} en 1`);
   expect(said).toContain('“long words here” 6000 times');
   // Folding the texts anew for each passage took eight seconds.
   expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);

@@ -1,6 +1,7 @@
 import type { FileMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { HandedFile, Message } from '../../chat/message.ts';
+import { timesSent } from '../../domain/access-to-information.ts';
 import { change } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -29,10 +30,12 @@ export async function handOut(
   await noteHandOut(ctx, event, part, language);
   ctx.detail = `${part}:${language}`;
   const { record, common } = ctx.t;
+  const of = [event.id, part, language];
+  const sheet = part === 'severed' ? [timesSent(await ctx.store.severings.get(event.id))] : [];
   const files = formats[part].map(
     (format): HandedFile => ({
       maker: partFile.id,
-      of: [event.id, part, language, format].join(':'),
+      of: [...of, format, ...sheet].join(':'),
       name: partFileName(event.id, part, language, format),
       type: mediaTypes[format],
     }),
@@ -55,11 +58,14 @@ async function noteHandOut(ctx: Work, event: SecurityEvent, part: Part, language
   }
 }
 
-/** Makes a part when it is taken: `EV-2026-0001:record:fr:docx`. Who reads and where is checked again. */
+/**
+ * Makes a part when it is taken: `EV-2026-0001:record:fr:docx`, of a severed copy with which sheet it was offered for. Who
+ * reads and where is checked again.
+ */
 export const partFile: FileMaker<Unit> = {
   id: 'event.part',
   async make(unit, of, reader, platform) {
-    const [id = '', asked, inLanguage, ending] = of.split(':');
+    const [id = '', asked, inLanguage, ending, times] = of.split(':');
     const part = parts.find((each) => each === asked);
     const format = part && formats[part].find((each) => each === ending);
     const event = await unit.store.events.get(id);
@@ -68,6 +74,7 @@ export const partFile: FileMaker<Unit> = {
     if (!fits(markingOf(unit, event, part), unit.department.ceilings[platform])) return undefined;
     const { language } = text(inLanguage === 'fr' ? 'fr' : 'en').common;
     const sheet = part === 'severed' ? await unit.store.severings.get(id) : undefined;
+    if (sheet && Number(times) !== timesSent(sheet)) return undefined;
     if (sheet && !(await isReviewed(unit, event, sheet, language))) return undefined;
     const made = await makePart(unit, event, part, language, knownTo(reader));
     return made && fileOf(made, format);

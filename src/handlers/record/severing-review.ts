@@ -4,6 +4,7 @@ import {
   type Passage,
   provisions,
   type Severing,
+  timesSent,
   toRead,
   unseenBy,
 } from '../../domain/access-to-information.ts';
@@ -83,7 +84,7 @@ export async function isReviewed(
 export async function review(
   ctx: Work,
   event: SecurityEvent,
-  sheet: Pick<Severing, 'passages' | 'seen' | 'left'>,
+  sheet: Pick<Severing, 'passages' | 'seen' | 'left' | 'history'>,
   language: Language,
 ): Promise<Message> {
   const { id } = event;
@@ -111,7 +112,7 @@ export async function review(
   if (openHolds(event).length === 0) card.push({ kind: 'text', text: t.holdHint(id) });
   const make = {
     action: 'event.severed',
-    value: `${id} ${language}`,
+    value: `${id} ${language} ${timesSent(sheet)}`,
     label: t.make,
     style: 'primary',
   } as const;

@@ -7,7 +7,7 @@ import {
   type Passage,
   personalInformation,
   provisions,
-  type Severing,
+  timesSent,
 } from '../../domain/access-to-information.ts';
 import { change } from '../../domain/event-history.ts';
 import { type Hold, holdsOf, openHolds } from '../../domain/hold.ts';
@@ -156,11 +156,6 @@ function languageIn(word: string | undefined): Language | undefined {
   return word === 'en' || word === 'fr' ? word : undefined;
 }
 
-/** By which a sheet is told that somebody else sent meanwhile: that it is asked for again changes nothing on it. */
-function timesSent(sheet: Severing | undefined): number {
-  return (sheet?.history ?? []).filter(({ what }) => what === 'sheet').length;
-}
-
 export const severingForm: FormHandler<Work> = {
   id: 'event.severing',
   who,
@@ -183,8 +178,8 @@ export const severingForm: FormHandler<Work> = {
     const { passages } = read;
     const shownIn = languageIn(language) ?? ctx.language;
     const left = await leftBy(ctx, kept, { ...before, passages }, shownIn);
-    const sheet = { passages, seen: Number(seen), left };
-    ctx.save('severings', { id, version: before?.version ?? 0, ...sheet, history });
+    const sheet = { passages, seen: Number(seen), left, history };
+    ctx.save('severings', { id, version: before?.version ?? 0, ...sheet });
     ctx.save('events', change(kept, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
     ctx.detail = `severed:sheet:${passages.length}`;
     return review(ctx, kept, sheet, shownIn);
@@ -199,12 +194,14 @@ export const severingActions: readonly Action<Work>[] = [
     who,
     privacy: 'private',
     async run(ctx, value) {
-      const [id = '', language] = value.split(' ');
+      const [id = '', language, times] = value.split(' ');
       const event = await eventToSever(ctx, id);
       const sheet = await ctx.store.severings.get(id);
       if (!sheet?.passages.length) throw new Refusal('not-found', ctx.t.record.handOut.noSheet(id));
       const asked = languageIn(language) ?? ctx.language;
-      if (!(await isReviewed(ctx, event, sheet, asked))) return review(ctx, event, sheet, asked);
+      // Whoever reviewed an earlier sheet has not seen what this one leaves in.
+      const same = Number(times) === timesSent(sheet);
+      if (!same || !(await isReviewed(ctx, event, sheet, asked))) return review(ctx, event, sheet, asked);
       const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'copy' } as const;
       ctx.save('severings', { ...sheet, history: [...sheet.history, entry] });
       return handOut(ctx, event, 'severed', asked);
