@@ -80,6 +80,14 @@ describe('a form that was open while somebody else sent theirs', () => {
     });
   });
 
+  it('keeps the control that it was sent with, of whatever kind the event is by then', async () => {
+    await chat.say('employee-en', 'report a window is broken');
+    const form = await open('officer1', 'event.affected');
+    await chat.press('officer2', 'event.type', `${first} cyber`);
+    await send('officer1', form, { programs: 'Payments' });
+    expect((await event()).affected).toEqual({ controls: ['A.3'], programs: 'Payments' });
+  });
+
   it('leaves what they answered, and whom that has to be told to', async () => {
     await chat.say('employee-en', 'report my laptop was stolen');
     await send('officer1', await open('officer1', 'event.questions'), { crime: 'no', people: '3' });

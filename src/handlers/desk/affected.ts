@@ -6,7 +6,7 @@ import type { Affected, SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, leastMarking, mustShow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
-import { aboutOf, merged, shownIn } from '../shown.ts';
+import { aboutOf, merged, shownIn, type Values } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { record } from './record.ts';
@@ -79,11 +79,12 @@ export const affectedForm: FormHandler<Work> = {
       words.map((name) => form.values[name] ?? ''),
       leastMarking(event),
     );
-    const sent = {
+    const sent: Values = {
       ...Object.fromEntries(controls.map((each) => [each, form.values[each] === 'yes' ? 'yes' : ''])),
       ...Object.fromEntries(words.map((name, i) => [name, gated.texts[i]])),
     };
-    const values = merged(ctx, form.state, sent, valuesOf(ctx, event));
+    // What nobody has said yet, nobody said meanwhile: the control that the form began with is no value of the event’s.
+    const values = event.affected ? merged(ctx, form.state, sent, valuesOf(ctx, event)) : sent;
     const { programs: program, services: service, resources: resource } = values;
     const affected: Affected = {
       controls: controls.filter((control) => values[control]),
