@@ -3,6 +3,7 @@ import type { HandedFile } from '../../src/chat/message.ts';
 import type { Screening } from '../../src/domain/screening.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { afterActionDocument } from '../../src/handlers/crisis/after-action-document.ts';
+import { eventShown } from '../../src/handlers/event-shown.ts';
 import { maker } from '../../src/handlers/make.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -285,6 +286,28 @@ describe('the number of a restricted event', () => {
       expect(text).toContain(third);
       expect(text).not.toContain(other);
     }
+  });
+
+  it('is in none of those either once it was disposed of', async () => {
+    const restricted = await chat.store.events.get(other);
+    if (!restricted) throw new Error('nothing there');
+    await chat.store.commit([{ in: 'events', remove: other, version: restricted.version }]);
+    const shown = await chat.say('officer2', `event show ${first}`);
+    expect(shown).toContain(`Linked: ${third}`);
+    expect(shown).not.toContain(other);
+    for (const words of ['', 'fr', 'report']) {
+      const text = await files('officer2', words);
+      expect(text).not.toContain(other);
+      expect(text).toContain(words === 'fr' ? 'n’est plus conservé' : 'an event that is no longer kept');
+    }
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.answer('privacy1', 'event.severing', first, { '17': 'floor 4' });
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
+    for (const copy of chat.replies.at(-1)?.here?.files ?? [])
+      expect(await given('privacy1', copy)).not.toContain(other);
+    const unit = new Unit(chat.services, chat.now);
+    expect(await eventShown(unit, other)).toBeUndefined();
+    expect(await eventShown(unit, third)).toBe(third);
   });
 
   it('is a word where an event was merged into it, also once that is open again', async () => {

@@ -5,19 +5,23 @@ import { type Knower, mayKnow } from '../report/access.ts';
 import { forReader } from '../report/written-for.ts';
 import type { Unit } from '../work.ts';
 
-/** Whether somebody may learn the number of another event, from one that they read. */
-export type Knows = (other: SecurityEvent) => boolean;
+/**
+ * Whether somebody may learn the number of another event, from one that they read. Of one that was disposed of nobody knows any
+ * more whether it was restricted.
+ */
+export type Knows = (other: SecurityEvent | undefined) => boolean;
 
 /** For whatever is read by people who are not known yet. */
-export const unrestricted: Knows = ({ restricted }) => !restricted;
+export const unrestricted: Knows = (other) => other !== undefined && !other.restricted;
 
 export function knownTo(actor: Knower): Knows {
-  return (other) => unrestricted(other) || mayKnow({ actor }, other);
+  return (other) => unrestricted(other) || (other !== undefined && mayKnow({ actor }, other));
 }
 
 /**
- * An event as it reads for somebody: wherever it refers to a restricted event that they may not know, a word stands in the
- * place of the number, and it is left out of the links; and what Vigie wrote for its author is in their language.
+ * An event as it reads for somebody: wherever it refers to a restricted event that they may not know, or to one that was
+ * disposed of, a word stands in the place of the number, and it is left out of the links; and what Vigie wrote for its author
+ * is in their language.
  */
 export async function asKnown(
   unit: Unit,
@@ -32,14 +36,15 @@ export async function asKnown(
     ...history.flatMap(({ from, to }) => [from, to]),
     ...closures.map(({ cause }) => cause),
   ];
-  const hidden = new Set<string>();
+  const t = text(language).record;
+  const hidden = new Map<string, string>();
   for (const id of new Set([...named, mergedInto, alarm?.of])) {
-    const other = id?.startsWith('EV-') ? await unit.store.events.get(id) : undefined;
-    if (other && other.id !== event.id && !knows(other)) hidden.add(other.id);
+    if (!id || !/^EV-\d{4}-\d+$/.test(id) || id === event.id) continue;
+    const other = await unit.store.events.get(id);
+    if (!knows(other)) hidden.set(id, other ? t.otherEvent : t.goneEvent);
   }
   if (hidden.size === 0) return event;
-  const word = text(language).record.otherEvent;
-  const shown = (value: string) => (hidden.has(value) ? word : value);
+  const shown = (value: string) => hidden.get(value) ?? value;
   return {
     ...event,
     ...(event.links && { links: links.filter((id) => !hidden.has(id)) }),

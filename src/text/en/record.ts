@@ -17,6 +17,7 @@ export const record = {
   incident: 'Incident',
   restricted: 'Restricted',
   otherEvent: 'a restricted event',
+  goneEvent: 'an event that is no longer kept',
   byName: 'because of a name',
   members: 'Let in',
   hold: (number: number) => `Kept from disposal (hold ${number})`,

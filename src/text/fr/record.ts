@@ -19,6 +19,7 @@ export const record: Text['record'] = {
   incident: 'Incident de sécurité',
   restricted: 'Restreint',
   otherEvent: 'un événement à accès restreint',
+  goneEvent: 'un événement dont le dossier n’est plus conservé',
   byName: 'en raison d’un nom',
   members: 'Personnes ajoutées',
   hold: (number) => `Élimination suspendue (suspension ${number})`,
