@@ -25,7 +25,7 @@ export async function writeOut(
     const version = Number(lines.pop());
     const files = await writeRecord(folder, input, lines);
     const kept = await ask('record written', { ...input, version });
-    if (kept.exit === 0) return { files, toLookAt: input.part === 'severed' ? lines.slice(1) : [] };
+    if (kept.exit === 0) return { files, toLookAt: input.part === 'record' ? [] : lines.slice(1) };
     if (kept.lines[0] !== changedMeanwhile) {
       const what = 'The files are written, but it may not be kept that they were: do not give them out.';
       throw new Error([...kept.lines, what].join('\n'));

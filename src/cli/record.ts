@@ -3,7 +3,7 @@ import type { Severing } from '../domain/access-to-information.ts';
 import { change } from '../domain/event-history.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Write } from '../domain/store.ts';
-import { makePart, type Part } from '../handlers/record/parts.ts';
+import { eventFor, makePart, type Part } from '../handlers/record/parts.ts';
 import { isReviewed, leftIn, missingIn } from '../handlers/record/severing-review.ts';
 import { Unit } from '../handlers/work.ts';
 import { again } from './again.ts';
@@ -25,7 +25,7 @@ export const changedMeanwhile = 'Somebody changed the event while its files were
 
 /**
  * Prints a part of the record of one event as a line of JSON and, with the whole record, each file of its evidence as a
- * line of base64, for the command line to make its files of; with a severed copy, what of it somebody has to look at; last of
+ * line of base64, for the command line to make its files of; with another part, what somebody has to know of it; last of
  * all, which version it is. That it was asked for is in the audit; it is handed out when its files are written.
  */
 export const recordVerb: Verb<RecordInput> = { name: 'record', run: readOut };
@@ -49,8 +49,8 @@ function factOf(ctx: VerbContext, { id, part, language }: RecordInput) {
 
 async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> {
   const { id, part, language } = input;
-  const event = await ctx.store.events.get(id);
   const unit = new Unit(ctx.services, ctx.now);
+  const event = await eventOf(unit, input);
   const made = event && (await makePart(unit, event, part, language, () => true));
   const fact = factOf(ctx, input);
   if (!event || !made) {
@@ -69,6 +69,7 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
   await ctx.store.commit([], [{ ...fact, what: 'record read', outcome: 'done' }]);
   ctx.print(JSON.stringify(made));
   if (sheet) for (const line of await toLookAt(unit, event, sheet, language)) ctx.print(line);
+  if (event.id !== id) ctx.print(`${id} goes on in ${event.id}: this is the worksheet of ${event.id}.`);
   for (const { sha256 } of part === 'record' ? event.files : []) {
     const bytes = await ctx.store.files.read(sha256);
     ctx.print(Buffer.from(bytes ?? []).toString('base64'));
@@ -78,7 +79,7 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
 }
 
 async function keepHandedOut(ctx: VerbContext, input: WrittenInput): Promise<ExitCode> {
-  const event = await ctx.store.events.get(input.id);
+  const event = await eventOf(new Unit(ctx.services, ctx.now), input);
   if (event?.version !== input.version) {
     ctx.print(changedMeanwhile);
     return 1;
@@ -86,6 +87,11 @@ async function keepHandedOut(ctx: VerbContext, input: WrittenInput): Promise<Exi
   const writes = await handedOut(ctx, event, input.part, input.language);
   await ctx.store.commit(writes, [{ ...factOf(ctx, input), outcome: 'done' }]);
   return 0;
+}
+
+async function eventOf(unit: Unit, { id, part }: RecordInput): Promise<SecurityEvent | undefined> {
+  const event = await unit.store.events.get(id);
+  return event && eventFor(unit, event, part);
 }
 
 /** What somebody has to look at in a severed copy: its sheet may have been filled in on the record in the other language. */

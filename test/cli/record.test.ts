@@ -234,6 +234,17 @@ describe('the command', () => {
     );
   });
 
+  it('has the worksheet of a merged event from the one in which it goes on', async () => {
+    await chat.say('employee-fr', 'report privacy breach, files went to a wrong person');
+    await chat.press('officer1', 'event.merge', `EV-2026-0002 ${first}`);
+    await chat.answer('privacy1', 'privacy.facts', first, { people: '1234' });
+    const input = { id: 'EV-2026-0002', part: 'privacy', language: 'en' } as const;
+    const { files, toLookAt } = await writeOut(ask, folder.path, input);
+    expect(await readFile(files[0]?.file ?? '', 'utf8')).toContain('1234');
+    expect(toLookAt).toEqual([`EV-2026-0002 goes on in ${first}: this is the worksheet of ${first}.`]);
+    expect((await chat.store.breaches.get(first))?.history.at(-1)).toMatchObject({ what: 'exported' });
+  });
+
   it('makes no severed copy of what came after its sheet', async () => {
     await chat.answer('privacy1', 'event.severing', first, { '16(2)': 'a van' });
     expect((await run('severed')).exit).toBe(0);

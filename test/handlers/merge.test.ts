@@ -229,6 +229,11 @@ describe('merging an event into another', () => {
     expect(shown).toContain(`Privacy worksheet of ${first}`);
     expect(shown).toContain(`${second} was merged into ${first}`);
     expect(await chat.say('privacy1', `event show ${second}`)).toBe(shown);
+    const exported = await chat.say('privacy1', `event export ${second} privacy`);
+    expect(exported).toContain(`${second} was merged into ${first}`);
+    expect(exported).toContain(`${first}: privacy worksheet`);
+    expect(chat.replies.at(-1)?.here?.files?.[0]?.name).toContain(first);
+    expect((await chat.store.breaches.get(first))?.history.at(-1)?.what).toBe('exported');
     expect(await chat.submit('privacy1', open, { risks: 'Humiliation' })).toContain(first);
     await chat.answer('privacy1', 'privacy.decide', second, { material: 'yes', reason: 'Harm' });
     const sheet = await chat.store.breaches.get(first);
@@ -245,6 +250,8 @@ describe('merging an event into another', () => {
     expect(name).toBeDefined();
     await chat.say('employee-en', `report note ${first} it was ${name}`);
     expect(await chat.press('privacy1', 'privacy.worksheet', second)).toContain('I have no record');
+    expect(await chat.say('privacy1', `event export ${second} privacy`)).toContain('I have no record');
+    expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
   });
 
   it('brings what its author and those called in still say to whoever has the other', async () => {

@@ -4,6 +4,7 @@ import type { Language } from '../../chat/event.ts';
 import { byName } from '../../domain/event-history.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { goesOnIn } from '../desk/owner.ts';
 import { hasPrivacyPart } from '../desk/privacy-officers.ts';
 import { mayKnow } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
@@ -18,8 +19,11 @@ export async function mayHave(unit: Unit, actor: Actor, event: SecurityEvent, pa
       return mayKnow({ actor }, event);
     case 'severed':
       return maySever(unit, actor, event);
-    case 'privacy':
-      return (await unit.store.breaches.get(event.id)) !== undefined && hasPrivacyPart(unit, actor, event);
+    case 'privacy': {
+      const on = await goesOnIn(unit, event);
+      if ((await unit.store.breaches.get(on.id)) === undefined) return false;
+      return (await hasPrivacyPart(unit, actor, event)) && hasPrivacyPart(unit, actor, on);
+    }
   }
 }
 

@@ -7,7 +7,7 @@ import type { Work } from '../work.ts';
 import { mayHave } from './access.ts';
 import { handOutEvidence } from './evidence.ts';
 import { handOut } from './hand-out.ts';
-import type { Part } from './parts.ts';
+import { eventFor, type Part } from './parts.ts';
 import { severing } from './severing.ts';
 
 /** What may follow the number, in any order and either language. */
@@ -67,7 +67,11 @@ async function run(ctx: Work, id: string, words: string): Promise<Outcome> {
   const own: readonly Part[] = event && mayKnow(ctx, event) ? ['record'] : ['privacy', 'record'];
   const offered = wanted.part ? [wanted.part] : own;
   for (const part of event ? offered : []) {
-    if (event && (await mayHave(ctx, ctx.actor, event, part))) return handOut(ctx, event, part, language);
+    if (!event || !(await mayHave(ctx, ctx.actor, event, part))) continue;
+    const on = await eventFor(ctx, event, part);
+    ctx.about = on.id;
+    const given = await handOut(ctx, on, part, language);
+    return on.id === id ? given : { ...given, text: `${ctx.t.privacy.goesOn(id, on.id)} ${given.text}` };
   }
   // The same answer as for a number that does not exist.
   await deskEvent(ctx, id);

@@ -9,7 +9,7 @@ import { text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
 import { markingOf, mayHave, mustFit } from './access.ts';
 import { fileOf } from './file.ts';
-import { type Format, formats, makePart, type Part, partFileName, parts } from './parts.ts';
+import { eventFor, type Format, formats, makePart, type Part, partFileName, parts } from './parts.ts';
 import { knownTo } from './references.ts';
 import { isReviewed } from './severing-review.ts';
 
@@ -71,7 +71,8 @@ export const partFile: FileMaker<Unit> = {
     const event = await unit.store.events.get(id);
     if (!event || !part || !format || !reader) return undefined;
     if (!(await mayHave(unit, reader, event, part))) return undefined;
-    if (!fits(markingOf(unit, event, part), unit.department.ceilings[platform])) return undefined;
+    const on = await eventFor(unit, event, part);
+    if (!fits(markingOf(unit, on, part), unit.department.ceilings[platform])) return undefined;
     const { language } = text(inLanguage === 'fr' ? 'fr' : 'en').common;
     const sheet = part === 'severed' ? await unit.store.severings.get(id) : undefined;
     if (sheet && Number(times) !== timesSent(sheet)) return undefined;

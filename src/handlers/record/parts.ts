@@ -1,6 +1,7 @@
 import type { Language } from '../../chat/event.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
+import { goesOnIn } from '../desk/owner.ts';
 import type { Unit } from '../work.ts';
 import { eventRecord } from './document.ts';
 import { investigationReport } from './investigation.ts';
@@ -27,6 +28,11 @@ export interface Made {
   document: RecordDocument;
 }
 
+/** The event whose part is handed out: the privacy worksheet of one that was merged is that of the one in which it goes on. */
+export async function eventFor(unit: Unit, event: SecurityEvent, part: Part): Promise<SecurityEvent> {
+  return part === 'privacy' ? goesOnIn(unit, event) : event;
+}
+
 /**
  * Draws up a part in one language; undefined where there is no severing sheet or no privacy worksheet.
  * @param knows which restricted events it may name: those that its reader may know
@@ -50,8 +56,9 @@ export async function makePart(
       return sheet && sheet.passages.length > 0 ? severedRecord(unit, event, sheet, language) : undefined;
     }
     case 'privacy': {
-      const worksheet = await unit.store.breaches.get(event.id);
-      return worksheet && worksheetRecord(unit, event, worksheet, language);
+      const on = await eventFor(unit, event, part);
+      const worksheet = await unit.store.breaches.get(on.id);
+      return worksheet && worksheetRecord(unit, on, worksheet, language);
     }
   }
 }
