@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { investigationReport } from '../../src/handlers/record/investigation.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
@@ -216,6 +218,21 @@ describe('merging an event into another', () => {
       to: 'Letters\nFiles',
     });
     expect((await chat.store.breaches.get(second))?.facts).toEqual({ what: 'Files', people: '40' });
+  });
+
+  it('leaves the cause to be filled in where it is opened again', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    await chat.say('employee-fr', 'report lost my badge too');
+    const cause = async () => {
+      const report = await investigationReport(new Unit(chat.services, chat.now), await event(second), 'en');
+      return report.sections.flatMap(({ rows }) => rows).find(([label]) => label === 'Cause');
+    };
+    await merge();
+    expect((await cause())?.[2]).toBe('blank');
+    await chat.say('officer1', `event reopen ${second} not the same`);
+    expect((await cause())?.[2]).toBe('blank');
+    await chat.answer('officer1', 'event.close', second, { outcome: 'unfounded', cause: 'A torn lanyard' });
+    expect((await cause())?.[1]).toBe('A torn lanyard');
   });
 
   it('brings the privacy officers to the worksheet that goes on, also by a button or a form of earlier', async () => {

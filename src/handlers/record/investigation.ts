@@ -82,7 +82,8 @@ export async function investigationReport(
           ),
           orBlank(
             casework.closing.cause,
-            event.mergedInto ? undefined : recorded(({ cause }) => cause),
+            // What an event repeats is no cause of it, also where it was opened again since.
+            recorded(({ outcome, cause }) => (outcome === 'duplicate' ? undefined : cause)),
             t.causeHint,
           ),
           orBlank(
