@@ -92,8 +92,8 @@ async function take(ctx: VerbContext, { id, text, dryRun, replace }: ImportSever
   const at = ctx.now.toISOString();
   const history = [...(before?.history ?? []), { at, by, what: 'sheet' } as const];
   const kept = keptForRequest(unit, event, by);
-  const inEnglish = await leftBy(unit, kept, { ...before, passages }, 'en');
-  const known = await leftBy(unit, kept, { passages, left: inEnglish }, 'fr');
+  const inEnglish = await leftBy(unit, kept, { ...before, passages, seen }, 'en');
+  const known = await leftBy(unit, kept, { left: inEnglish, passages, seen }, 'fr');
   const changed = change(kept, by, ctx.now, 'severing', {}, { to: 'sheet' });
   await ctx.store.commit(
     [

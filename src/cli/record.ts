@@ -1,5 +1,5 @@
 import type { Language } from '../chat/event.ts';
-import type { Severing } from '../domain/access-to-information.ts';
+import { asReviewed, type Severing } from '../domain/access-to-information.ts';
 import { change } from '../domain/event-history.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Write } from '../domain/store.ts';
@@ -68,7 +68,8 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
   }
   await ctx.store.commit([], [{ ...fact, what: 'record read', outcome: 'done' }]);
   ctx.print(JSON.stringify(made));
-  if (sheet) for (const line of await toLookAt(unit, event, sheet, language)) ctx.print(line);
+  if (sheet)
+    for (const line of await toLookAt(unit, asReviewed(sheet, event), sheet, language)) ctx.print(line);
   if (event.id !== id) ctx.print(`${id} goes on in ${event.id}: this is the worksheet of ${event.id}.`);
   for (const { sha256 } of part === 'record' ? event.files : []) {
     const bytes = await ctx.store.files.read(sha256);

@@ -61,27 +61,38 @@ export function severingSince({ history }: SecurityEvent): string | undefined {
 
 /**
  * What changed in an event that nobody has looked at who filled its severing sheet in: a copy would show it. That it was
- * handed out, that a copy was asked for and the hold that goes with that add nothing to read, nor does the end of a hold.
+ * handed out, that a copy was asked for, and the hold that goes with that until it ends, are no news.
  */
-export function unseenBy({ seen }: Pick<Severing, 'seen'>, event: SecurityEvent): Change[] {
-  const { history } = event;
-  const sheet = history.findLastIndex(({ what, to }) => what === 'severing' && to === 'sheet');
-  return history.slice(seen ?? sheet + 1).filter((each) => addsToRead(event, each));
+export function unseenBy(sheet: Pick<Severing, 'seen'>, event: SecurityEvent): Change[] {
+  return event.history.slice(seenUpTo(sheet, event)).filter((each) => addsToRead(event, each));
+}
+
+function seenUpTo({ seen }: Pick<Severing, 'seen'>, { history }: SecurityEvent): number {
+  return seen ?? history.findLastIndex(({ what, to }) => what === 'severing' && to === 'sheet') + 1;
 }
 
 function addsToRead(event: SecurityEvent, { what, to }: Change): boolean {
   if (what === 'exported' || what === 'severing') return false;
   if (what !== 'hold') return true;
-  const placed = /^on (\d+)$/.exec(to ?? '');
-  return placed !== null && !holdsOf(event)[Number(placed[1]) - 1]?.request;
+  // One of an older version has no number: there was one hold at most.
+  const number = Number(/\d+$/.exec(to ?? '')?.[0] ?? 1);
+  return !holdsOf(event)[number - 1]?.request;
 }
 
-/** An event without what adds nothing to read: whoever was handed a copy, or asked for one, is no news in it. */
-export function toRead(event: SecurityEvent): SecurityEvent {
-  const hold = holdsOf(event)
-    .filter(({ request }) => !request)
-    .map(({ ended: _, ...placed }) => placed);
-  return { ...event, hold, history: event.history.filter((each) => addsToRead(event, each)) };
+/**
+ * An event as whoever filled its severing sheet in has looked at it, which is what a copy is made of: without whom it was
+ * handed out to since then, who asked for a copy, and the hold that goes with that. Their names nobody looked at.
+ */
+export function asReviewed(sheet: Pick<Severing, 'seen'>, event: SecurityEvent): SecurityEvent {
+  const from = seenUpTo(sheet, event);
+  const isNoNews = (each: Change, i: number) => i >= from && !addsToRead(event, each);
+  const left = event.history.filter(isNoNews);
+  const changed = (to: string) => left.some((each) => each.what === 'hold' && each.to === to);
+  const hold = holdsOf(event).flatMap(({ ended, ...placed }, i) => {
+    if (changed(`on ${i + 1}`)) return [];
+    return ended && !changed(`off ${i + 1}`) ? [{ ...placed, ended }] : [placed];
+  });
+  return { ...event, hold, history: event.history.filter((each, i) => !isNoNews(each, i)) };
 }
 
 export interface Severings {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Provision, unseenBy } from '../../src/domain/access-to-information.ts';
+import { asReviewed, type Provision, unseenBy } from '../../src/domain/access-to-information.ts';
 import { personalDetails } from '../../src/domain/personal-details.ts';
 import { type Change, newEvent } from '../../src/domain/security-event.ts';
 import { counterIn, passageKey, readerOf, severer } from '../../src/domain/sever.ts';
@@ -81,12 +81,26 @@ describe('what came after a severing sheet', () => {
     ['a note', entry('note'), 1],
     ['the reason of a hold', entry('hold', 'on 2'), 1],
     ['not the hold of the request itself', entry('hold', 'on 1'), 0],
-    ['not the end of a hold', entry('hold', 'off 2'), 0],
+    ['the end of a hold', entry('hold', 'off 2'), 1],
+    ['not the end of the hold of the request', entry('hold', 'off 1'), 0],
+    ['a hold of an older version', entry('hold', 'off'), 0],
     ['not that it was handed out', entry('exported', 'severed en'), 0],
     ['not that a copy was asked for again', entry('severing', 'asked'), 0],
   ])('is %s', (_what, change, n) => {
     expect(unseenBy({}, changed(change))).toHaveLength(n);
     expect(unseenBy({ seen: 3 }, changed(change))).toHaveLength(n);
+  });
+
+  it('is not in the copy where nobody has to look at it', () => {
+    const later = changed(entry('hold', 'on 1'), entry('exported', 'record en'), entry('note'));
+    const ended = { ...later, hold: later.hold.map((hold) => ({ ...hold, ended: { by, at } })) };
+    const reviewed = asReviewed({ seen: 3 }, ended);
+    expect(reviewed.history.map(({ what }) => what)).toEqual(['reported', 'note', 'severing', 'note']);
+    expect(reviewed.hold).toMatchObject([{ reason: 'the lawsuit of Jane', ended: { by } }]);
+    // What was there when the sheet was opened stays.
+    expect(asReviewed({ seen: 9 }, ended)).toEqual(ended);
+    const over = { ...ended, history: [...ended.history, entry('hold', 'off 1')] };
+    expect(asReviewed({ seen: 6 }, over).hold).toEqual([later.hold[0], { ...ended.hold[1] }]);
   });
 
   it('is also what came while it was being filled in', () => {

@@ -182,6 +182,28 @@ describe('a severed copy', () => {
     expect(review).not.toContain('Make the copy');
   });
 
+  it('names nobody whom the event was handed out to, or who ended a hold, after its sheet', async () => {
+    await chat.say('officer1', `event hold ${first} the lawsuit`);
+    await chat.say('officer1', `event export ${first}`);
+    await chat.press('privacy1', 'event.severing', first);
+    const own = field('19(1)').filter((each) => !each.includes('officer1'));
+    await chat.submit('privacy1', form(), { '19(1)': own.join('\n') });
+    await chat.say('officer2', `event export ${first}`);
+    await chat.say('officer2', `event hold ${first} off 2`);
+    const review = await chat.say('privacy1', `event export ${first} severed`);
+    expect(review).not.toContain('officer2');
+    expect(review).toContain('Make the copy');
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
+    for (const ending of ['.md', '.json']) {
+      expect(await taken('privacy1', ending)).toContain('officer1@');
+      expect(await taken('privacy1', ending)).not.toMatch(/officer2|privacy1/);
+    }
+    await chat.say('officer2', `event hold ${first} off 1`);
+    const again = await chat.press('privacy1', 'event.severed', `${first} en 1`);
+    expect(again).toMatch(/changed after the sheet was opened.*hold.*officer2@/);
+    expect(chat.replies.at(-1)?.here?.files).toBeUndefined();
+  });
+
   it('is not made by a button, nor taken by a file, of a sheet before another that somebody sent', async () => {
     await chat.answer('privacy1', 'event.severing', first, { '19(1)': 'Jane Kowalski\nLuc Bouchard' });
     await chat.press('privacy1', 'event.severed', `${first} en 1`);

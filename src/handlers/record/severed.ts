@@ -1,5 +1,5 @@
 import type { Language } from '../../chat/event.ts';
-import { type Provision, provisions, type Severing } from '../../domain/access-to-information.ts';
+import { asReviewed, type Provision, provisions, type Severing } from '../../domain/access-to-information.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { severer } from '../../domain/sever.ts';
 import { text } from '../../text/index.ts';
@@ -32,8 +32,8 @@ export async function recordToSever(
 }
 
 /**
- * The working copy of a record for access to information (Access to Information Act, section 25): all of the record,
- * with the passages of the severing sheet replaced by the provisions they are severed under, and a list of the holes.
+ * The working copy of a record for access to information (Access to Information Act, section 25): all of the record
+ * that somebody reviewed, with the passages of the severing sheet replaced by the provisions they are severed under, and a list of the holes.
  */
 export async function severedRecord(
   unit: Unit,
@@ -41,7 +41,7 @@ export async function severedRecord(
   sheet: Severing,
   language: Language,
 ): Promise<SeveredRecord> {
-  const document = await recordToSever(unit, event, language);
+  const document = await recordToSever(unit, asReviewed(sheet, event), language);
   const t = text(language).record.severing;
   const sever = severer(sheet.passages, (under) => `[${t.mark(under.map(t.cite).join(', '))}]`);
   const severed: Hole[] = [];

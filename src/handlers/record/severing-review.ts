@@ -1,11 +1,11 @@
 import type { Language } from '../../chat/event.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import {
+  asReviewed,
   type Passage,
   provisions,
   type Severing,
   timesSent,
-  toRead,
   unseenBy,
 } from '../../domain/access-to-information.ts';
 import { openHolds } from '../../domain/hold.ts';
@@ -48,22 +48,23 @@ export async function missingIn(
 export async function leftBy(
   unit: Unit,
   event: SecurityEvent,
-  { passages, left = [] }: Pick<Severing, 'passages' | 'left'>,
+  { left = [], ...sheet }: Pick<Severing, 'passages' | 'seen' | 'left'>,
   language: Language,
 ): Promise<string[]> {
-  return [...new Set([...left, ...(await leftIn(unit, toRead(event), passages, language, true))])];
+  const now = await leftIn(unit, asReviewed(sheet, event), sheet.passages, language, true);
+  return [...new Set([...left, ...now])];
 }
 
 /** What a copy would leave in now that was not there, or not known for a detail, when the sheet was sent. */
 async function cameSince(
   unit: Unit,
   event: SecurityEvent,
-  sheet: Pick<Severing, 'passages' | 'left'>,
+  sheet: Pick<Severing, 'passages' | 'seen' | 'left'>,
   language: Language,
 ): Promise<string[]> {
   if (!sheet.left) return [];
   const known = new Set(sheet.left.map(passageKey));
-  const left = await leftIn(unit, toRead(event), sheet.passages, language, true);
+  const left = await leftIn(unit, asReviewed(sheet, event), sheet.passages, language, true);
   return left.filter((detail) => !known.has(passageKey(detail)));
 }
 
@@ -89,7 +90,8 @@ export async function review(
 ): Promise<Message> {
   const { id } = event;
   const t = ctx.t.record.severing;
-  const count = counterIn(textsOf(await recordToSever(ctx, event, language)));
+  const shown = asReviewed(sheet, event);
+  const count = counterIn(textsOf(await recordToSever(ctx, shown, language)));
   const counted = sheet.passages.map((passage) => ({ ...passage, n: count(passage.text) }));
   const rows = provisions.flatMap((provision): Fact[] => {
     const own = counted.filter((passage) => passage.provisions.includes(provision) && passage.n > 0);
@@ -99,7 +101,7 @@ export async function review(
   });
   const quoted = (texts: readonly string[]) => texts.map(t.quoted).join(', ');
   const missing = counted.filter(({ n }) => n === 0).map(({ text }) => text);
-  const left = await leftIn(ctx, event, sheet.passages, language);
+  const left = await leftIn(ctx, shown, sheet.passages, language);
   const changes = await unseenChanges(ctx, event, sheet);
   const came = await cameSince(ctx, event, sheet, language);
   const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];

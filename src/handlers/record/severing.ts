@@ -177,8 +177,9 @@ export const severingForm: FormHandler<Work> = {
     const kept = keptForRequest(ctx, event, ctx.actor.id);
     const { passages } = read;
     const shownIn = languageIn(language) ?? ctx.language;
-    const left = await leftBy(ctx, kept, { ...before, passages }, shownIn);
-    const sheet = { passages, seen: Number(seen), left, history };
+    const now = { passages, seen: Number(seen) };
+    const left = await leftBy(ctx, kept, { ...before, ...now }, shownIn);
+    const sheet = { ...now, left, history };
     ctx.save('severings', { id, version: before?.version ?? 0, ...sheet });
     ctx.save('events', change(kept, ctx.actor.id, ctx.now, 'severing', {}, { to: 'sheet' }));
     ctx.detail = `severed:sheet:${passages.length}`;
