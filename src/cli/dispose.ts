@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { severingSince } from '../domain/access-to-information.ts';
 import { openHolds } from '../domain/hold.ts';
-import { keeping, matterOf, peopleRecords } from '../domain/retention.ts';
+import { isHeldFor, keeping, matterOf, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { Conflict, type Store, type Write } from '../domain/store.ts';
 import { type Past, pastOfPeople } from './dispose-people.ts';
@@ -48,6 +48,8 @@ export const disposeVerb: Verb<DisposeInput> = {
       }
       for (const event of held) {
         const since = openHolds(event).map(({ number, at }) => `hold ${number} since ${at.slice(0, 10)}`);
+        if (isHeldFor(event, ctx.department.retention))
+          since.push('the settings hold what there is of its author or officer');
         ctx.print(`${event.id} stays: ${since.join(', ')}.`);
       }
       ctx.print(

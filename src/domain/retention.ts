@@ -36,7 +36,7 @@ export interface Retention {
 export type Keeping = 'open' | 'hold' | 'to-tell' | 'period' | 'privacy-breach' | 'request';
 
 /**
- * Whether an event's record may be disposed of. One that is open, on hold (a lawsuit, an access-to-information request),
+ * Whether an event's record may be disposed of. One that is open, on hold (a lawsuit, an access-to-information request) by itself or for a person,
  * still to be told to an agency (other than in its regular cycle) or, that their name was opened, to its author, or of which
  * a severed copy is still to be made stays, whatever its age; that of a privacy breach at least five years.
  */
@@ -53,8 +53,13 @@ export function keeping(
   if (last + (retention.byType[event.type] ?? retention.events) > now.getTime()) return 'period';
   if (breach && keptUntil(breach) > now) return 'privacy-breach';
   if (severingSince(event)) return 'request';
-  if (openHolds(event).length > 0) return 'hold';
+  if (openHolds(event).length > 0 || isHeldFor(event, retention)) return 'hold';
   return undefined;
+}
+
+/** Whether the settings hold what there is of somebody who wrote an event, or has it; who a confidential author is plays no part. */
+export function isHeldFor({ author, owner }: SecurityEvent, { hold }: Retention): boolean {
+  return [author, owner].some((each) => each !== undefined && hold.includes(each));
 }
 
 const timeToTell = 7 * 24 * 60 * 60 * 1000;

@@ -86,6 +86,14 @@ describe('a record stays', () => {
     expect(keeping(event, undefined, retention, at)).toBe(expected);
   });
 
+  it('while the settings hold what there is of its author or owner', () => {
+    const holding = (...hold: string[]) => ({ ...retention, hold });
+    const mine = past(1, { owner: 'officer@x.ca' });
+    for (const person of [mine.author, 'officer@x.ca'])
+      expect(keeping(mine, undefined, holding('y@x.ca', person), now)).toBe('hold');
+    expect(keeping(mine, undefined, holding('y@x.ca', 'lessons'), now)).toBeUndefined();
+  });
+
   it('five years when it was a privacy breach', () => {
     expect(keeping(past(1), breach(noon), retention, new Date('2031-11-23'))).toBe('privacy-breach');
     expect(keeping(past(1), breach(noon), retention, new Date('2031-11-25'))).toBeUndefined();
@@ -181,9 +189,11 @@ describe('dispose', () => {
   async function dispose(
     input: object,
     { store }: { store: Store } = opened,
+    hold: string[] = [],
   ): Promise<{ exit: number; lines: string[] }> {
     const lines: string[] = [];
-    const department = sampleDepartment();
+    const sample = sampleDepartment();
+    const department = { ...sample, retention: { ...sample.retention, hold } };
     const services = sampleServices(store, department);
     const print = (line: string) => lines.push(line);
     const exit = await runVerb(
@@ -197,6 +207,13 @@ describe('dispose', () => {
     /--delete (\d+:[0-9a-f]{8})$/.exec(lines.at(-1) ?? '')?.[1] ?? '';
   const showAndDelete = async (at: { store: Store } = opened) =>
     dispose({ delete: codeOf(await dispose({}, at)) }, at);
+
+  it('names an event that stays because of a person whom the settings hold', async () => {
+    await opened.store.commit([{ in: 'events', put: past(1) }]);
+    expect((await dispose({}, opened, [past(1).author])).lines[0]).toBe(
+      'EV-2026-0001 stays: the settings hold what there is of its author or officer.',
+    );
+  });
 
   it('shows first, deletes only as many as it showed, and takes what belongs to a record along', async () => {
     const { store } = opened;
