@@ -42,6 +42,9 @@ describe('the board', () => {
     await chat.say('officer1', 'event restrict EV-2026-0001');
     await chat.say('officer1', 'event severity EV-2026-0001 high');
     const board = await chat.say('cso', 'event board');
+    expect(board).toContain(
+      'Monday at midnight, Eastern Standard Time: at 1 a.m. while clocks are an hour ahead',
+    );
     expect(board).toContain('2 events are open');
     expect(board).toContain('High: 1 under a day');
     expect(board).toContain('median 12 min, 90th percentile 12 min');

@@ -15,7 +15,8 @@ export const board = {
   trendTitle: 'Events reported and closed, by week',
   reported: 'Reported',
   closed: 'Closed',
-  trendSince: (monday: string) => `Weeks from ${monday} to now, the oldest first.`,
+  trendSince: (monday: string) =>
+    `Weeks from ${monday} to now, the oldest first. Each begins on Monday at midnight, Eastern Standard Time: at 1 a.m. while clocks are an hour ahead.`,
   duration: (days: number, hours: number, minutes: number) => {
     if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
     if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;

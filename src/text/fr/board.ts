@@ -17,7 +17,8 @@ export const board: Text['board'] = {
   trendTitle: 'Événements signalés et clos, par semaine',
   reported: 'Signalés',
   closed: 'Clos',
-  trendSince: (monday) => `Semaines du ${monday} à aujourd’hui, de la plus ancienne à la plus récente.`,
+  trendSince: (monday) =>
+    `Semaines du ${monday} à aujourd’hui, de la plus ancienne à la plus récente. Chacune commence le lundi à minuit, heure normale de l’Est, soit à 1 h pendant l’heure d’été.`,
   duration: (days, hours, minutes) => {
     if (days > 0) return hours > 0 ? `${days} j ${hours} h` : `${days} j`;
     if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
