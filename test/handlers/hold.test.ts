@@ -82,6 +82,19 @@ describe('a hold', () => {
     expect(await chat.say('cso', `event hold ${first} off`)).toContain('is not on hold');
   });
 
+  it('is not placed by words that seem to end one', async () => {
+    await chat.say('officer1', `event hold ${first} access request`);
+    const before = await event();
+    for (const words of ['off please', 'fin svp', 'off 1 2'])
+      expect(await chat.say('officer1', `event hold ${first} ${words}`)).toContain(
+        'begin its reason with another word',
+      );
+    expect(await chat.say('officer1', `event hold ${first} off 12345678901`)).toContain(
+      'no open hold 12345678901',
+    );
+    expect(await event()).toEqual(before);
+  });
+
   it('is lost by none of several who hold at once', async () => {
     const who = ['officer1', 'officer2', 'cso'];
     await Promise.all(who.map((each) => chat.say(each, `event hold ${first} for ${each}`)));

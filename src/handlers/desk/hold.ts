@@ -10,8 +10,10 @@ import type { Work } from '../work.ts';
 import { acceptAbout } from './about-event.ts';
 import { record } from './record.ts';
 
-/** `off` or `off 2`: what is followed by anything else is a reason. */
-const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,9}))?$/;
+/** `off` or `off 2`. */
+const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,15}))?$/;
+/** Which that is not, and no reason either: a hold would be placed where one was to end. */
+const unclear = /^(?:off|fin)\s/;
 
 /**
  * Keeps a record from disposal, for a lawsuit or an access-to-information request, with the reason; there may be several holds,
@@ -21,6 +23,7 @@ export async function hold(ctx: Work, id: string, words: string): Promise<Messag
   const event = await deskEvent(ctx, id);
   const asked = ending.exec(fold(words));
   if (asked) return end(ctx, event, asked[1] === undefined ? undefined : Number(asked[1]));
+  if (unclear.test(fold(words))) throw new Refusal('bad-input', ctx.t.casework.holdUnclear(id));
   const { texts, marking } = acceptAbout(ctx, event, [words]);
   const placed = { by: ctx.actor.id, at: ctx.now.toISOString(), reason: texts.join('') };
   const holds = [...holdsOf(event), placed];

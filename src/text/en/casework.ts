@@ -124,6 +124,8 @@ export const casework = {
     duplicate: 'Duplicate',
   },
   outcomeLabel: 'Outcome',
+  holdUnclear: (id: string) =>
+    `To end a hold, write “event hold ${id} off”, or “off” and its number; to place one, begin its reason with another word. Nothing was changed.`,
   holdOn: (id: string) => `${id} is on hold: it is not disposed of until the hold ends.`,
   holdFurther: (id: string, number: number) =>
     `${id} has a further hold, number ${number}: it is not disposed of until each of its holds ends.`,

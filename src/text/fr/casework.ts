@@ -122,6 +122,8 @@ export const casework: Text['casework'] = {
     duplicate: 'Doublon',
   },
   outcomeLabel: 'Issue',
+  holdUnclear: (id) =>
+    `Pour mettre fin à une suspension, écrivez « evenement conserver ${id} fin », ou « fin » et son numéro; pour en ajouter une, commencez la raison par un autre mot. Rien n’a été changé.`,
   holdOn: (id) =>
     `L’élimination de ${id} est suspendue : le dossier est conservé jusqu’à la levée de la suspension.`,
   holdFurther: (id, number) =>
