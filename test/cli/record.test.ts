@@ -143,6 +143,17 @@ it('tells the two hours apart that have one name when clocks are set back', asyn
   expect(french).toMatch(/01 h 30 HNE/);
 });
 
+it('makes Markdown in which no white space before people’s words makes code of them', async () => {
+  const value = 'first\n\n    # indented\n\t* with a tab\n  \n     1. and more';
+  const made = markdown({
+    title: 'T',
+    marking: 'M',
+    language: 'en',
+    sections: [{ heading: 'H', rows: [['a', value]] }],
+  });
+  expect(made).toContain('first\n\n  \\# indented\n  \\* with a tab\n\n  1\\. and more');
+});
+
 it('does not name a confidential author', async () => {
   await chat.fill('employee-en', 'report', { what: 'my director takes files home', confidential: 'yes' });
   const made = JSON.stringify(await recordOf('en'));

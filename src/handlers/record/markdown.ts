@@ -10,8 +10,10 @@ export function markdown({ title, marking, language, notice = [], sections }: Re
     if (rows.length === 0) continue;
     lines.push(`## ${plain(heading)}`, '');
     for (const [label, value, blank] of rows) {
+      // Markdown shows no white space before a line, and takes much of it for code, in which escapes would be read.
       const [first = '', ...more] = value
         .split('\n')
+        .map((line) => line.replace(/^[ \t]+/, ''))
         .map((line) => (blank ? `_${plain(line)}_` : plain(line)));
       lines.push(
         `- **${plain(label)}**${colon(language)}${first}`,
