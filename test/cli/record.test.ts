@@ -154,6 +154,19 @@ it('makes Markdown in which no white space before people’s words makes code of
   expect(made).toContain('first\n\n  \\# indented\n  \\* with a tab\n\n  1\\. and more');
 });
 
+it('leaves out of the facts of an investigation that somebody reported by a file alone', async () => {
+  await chat.say('employee-en', 'report a window is broken');
+  const found = await chat.store.events.get(first);
+  if (!found) throw new Error('no event');
+  const { text: _, ...silent } = found;
+  const facts = async (event: typeof found) => {
+    const report = await investigationReport(new Unit(chat.services, chat.now), event, 'en');
+    return report.sections.find(({ heading }) => heading === '2. Facts')?.rows.map(([, said]) => said) ?? [];
+  };
+  for (const event of [silent, { ...silent, text: '' }]) expect(await facts(event)).not.toContain('');
+  expect(await facts({ ...silent, withheld: true })).toHaveLength((await facts(silent)).length + 1);
+});
+
 it('does not name a confidential author', async () => {
   await chat.fill('employee-en', 'report', { what: 'my director takes files home', confidential: 'yes' });
   const made = JSON.stringify(await recordOf('en'));

@@ -136,8 +136,10 @@ function facts(unit: Unit, event: SecurityEvent, language: Language, words: Word
   const { record: t, partners } = texts;
   const agencies = unit.services.routing.agencies;
   const mark = colon(language);
+  // Whoever reported by a file alone said nothing.
+  const said = event.text ?? (event.withheld ? texts.desk.withheld : undefined);
   const found: { at: string; by: string; said: string }[] = [
-    { at: event.reportedAt, by: event.author, said: event.text ?? texts.desk.withheld },
+    ...(said ? [{ at: event.reportedAt, by: event.author, said }] : []),
     ...event.notes.map(({ at, by, text }) => ({ at, by, said: text })),
     ...event.deskNotes.map(({ at, by, text }) => ({ at, by, said: text })),
     ...event.files.map(({ at, by, name }) => ({ at, by, said: `${t.changes.file}${mark}${name}` })),
