@@ -89,6 +89,13 @@ describe('a change of circumstances', () => {
     expect((await first())?.status).toBe('open');
   });
 
+  it('is kept for a severed copy until whoever may says that the request is over', async () => {
+    await chat.say(jane, 'screening change I owe more than I can pay');
+    const asked = await chat.say('screening1', 'event export EV-2026-0001 severed');
+    expect(asked).toContain('until the CSO says, with “event hold EV-2026-0001 off”');
+    expect(await chat.say('screening1', 'event hold EV-2026-0001 off')).toContain('role does not allow');
+  });
+
   it('is worked on by the screening officers: seen, asked about, closed', async () => {
     await chat.say(jane, 'screening change I owe more than I can pay');
     expect(await chat.say('screening1', 'event list')).toContain('Change of circumstances: Something else');

@@ -91,7 +91,9 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
     kept.push(ctx.t.partners.unreached(ctx.t.common.list(missed.map((each) => each.name))));
   const nobody = missed.length > 0 && missed.length === inside.length;
   const asked = nobody ? t.askedNobody : withCso ? t.askedCso : t.asked;
-  return say([asked(id), ...kept].join(' '));
+  const { roles } = ctx.actor;
+  const until = roles.has('officer') || roles.has('cso') ? t.heldUntil : t.heldUntilCso;
+  return say([asked(id), until(id), ...kept].join(' '));
 }
 
 /** A copy made is not the end of a request: others may follow, and a complaint. */

@@ -108,11 +108,14 @@ export const record = {
   },
   severing: {
     asked: (id: string) =>
-      `The privacy officers know that a severed copy of ${id} is asked for. They may see its record for that. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
-    askedNobody: (id: string) =>
-      `A severed copy of ${id} is asked for, but nobody who makes it was reached. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
+      `The privacy officers know that a severed copy of ${id} is asked for. They may see its record for that.`,
+    askedNobody: (id: string) => `A severed copy of ${id} is asked for, but nobody who makes it was reached.`,
     askedCso: (id: string) =>
-      `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any. It is kept from disposal until “event hold ${id} off” says that the request is over.`,
+      `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any.`,
+    heldUntil: (id: string) =>
+      `It is kept from disposal until “event hold ${id} off” says that the request is over.`,
+    heldUntilCso: (id: string) =>
+      `It is kept from disposal until the CSO says, with “event hold ${id} off”, that the request is over.`,
     whoFills: (id: string) => `Who fills in the severing sheet of ${id}?`,
     askPrivacy: 'Ask the privacy officers',
     fillIn: 'I fill it in myself',

@@ -105,11 +105,15 @@ export const record: Text['record'] = {
   },
   severing: {
     asked: (id) =>
-      `Les agents de la protection de la vie privée savent qu’une copie caviardée de ${id} est demandée. Ils peuvent voir le dossier à cette fin. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
+      `Les agents de la protection de la vie privée savent qu’une copie caviardée de ${id} est demandée. Ils peuvent voir le dossier à cette fin.`,
     askedNobody: (id) =>
-      `Une copie caviardée de ${id} est demandée, mais aucune des personnes qui peuvent la préparer n’a été jointe. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
+      `Une copie caviardée de ${id} est demandée, mais aucune des personnes qui peuvent la préparer n’a été jointe.`,
     askedCso: (id) =>
-      `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a. L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
+      `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a.`,
+    heldUntil: (id) =>
+      `L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
+    heldUntilCso: (id) =>
+      `L’élimination de son dossier est suspendue jusqu’à ce que le DPS écrive « evenement conserver ${id} fin », la demande étant close.`,
     whoFills: (id) => `Qui remplit la feuille de caviardage de ${id}?`,
     askPrivacy: 'Demander aux agents de la protection de la vie privée',
     fillIn: 'Je la remplis moi-même',
