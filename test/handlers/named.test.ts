@@ -268,6 +268,18 @@ describe('danger', () => {
     },
   );
 
+  it('that comes along with another event wakes those on duty and shows nobody what names them', async () => {
+    await file('Hannah Brown let a stranger in through the turnstile', 'unauthorized-access');
+    const other = 'EV-2026-0002';
+    await chat.say('employee-fr', 'report water on floor 4 again');
+    expect(await chat.store.events.get(other)).toMatchObject({ danger: true });
+    await chat.press('officer1', 'event.ack', other);
+    await chat.press('officer1', 'event.merge', `${other} ${first}`);
+    expect(await event()).toMatchObject({ restricted: true, named: 'unclassified', danger: true });
+    expect(await desk()).not.toContain('Hannah Brown');
+    expect(await owed('officer1')).toContain('in danger');
+  });
+
   it('is in no answer to a question, of which nobody is woken', async () => {
     await file('Daniel Okafor takes protected files home', 'unattended-information');
     await chat.say('cso', `event take ${first}`);

@@ -46,7 +46,8 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
   await record(ctx, merged, by);
   // Somebody saw the danger in one of them; whoever has the other may not have.
   const isNews = event.danger && (!target.danger || isAlarming(event));
-  if (isNews && !isAlarming(target)) await raiseDanger(ctx, received, { by, of: id });
+  // Nobody says now that there is danger, and it may only have been guessed then: it shows nobody whom the target names.
+  if (isNews && !isAlarming(target)) await raiseDanger(ctx, received, { by, of: id, outright: false });
   else await record(ctx, received, by);
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);
