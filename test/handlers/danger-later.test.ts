@@ -224,7 +224,7 @@ describe('danger in a report that joins another', () => {
   chatForEach(begin, { reporting: { ...reporting, floodPerMinute: 1 } });
 
   it('wakes whoever has that one', async () => {
-    const told = ['he has a gun', 'he has a knife', 'there is smoke and I cannot get out'];
+    const told = ['he has a gun', 'he has a knife', 'he has a bomb'];
     for (const words of told) await chat.say(jane, `report ${words}`);
     const last = 'EV-2026-0003';
     await chat.say('officer2', `event take ${last}`);

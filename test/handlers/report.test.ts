@@ -648,14 +648,14 @@ describe('one’s own reports', () => {
 
 describe('a flood', () => {
   it('is answered kindly, loses nothing, and leaves others alone', async () => {
-    for (let i = 1; i <= 14; i++) await chat.say(jane, `report thing number ${i}`);
+    for (let i = 1; i <= 14; i++) await chat.say(jane, `report I lost key number ${i}`);
     const events = await chat.store.events.page({ author: 'employee-en@sample.example', limit: 50 });
     expect(events).toHaveLength(10);
     expect(events[0]?.notes.map(({ text }) => text)).toEqual([
-      'thing number 11',
-      'thing number 12',
-      'thing number 13',
-      'thing number 14',
+      'I lost key number 11',
+      'I lost key number 12',
+      'I lost key number 13',
+      'I lost key number 14',
     ]);
     expect(await chat.say(etienne, 'signaler autre chose')).toContain('EV-2026-0011');
     await chat.pass(61_000);
@@ -663,7 +663,7 @@ describe('a flood', () => {
   });
 
   it('joins a photo that lay in a draft to the last report under its author’s name', async () => {
-    for (let i = 0; i < 10; i++) await chat.say(jane, `report thing ${i}`);
+    for (let i = 0; i < 10; i++) await chat.say(jane, `report door ${i} is broken`);
     const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
     await chat.say(jane, 'the door is broken', { files });
     expect(await chat.press(jane, 'report.draft.send', draftId())).toContain('EV-2026-0010');

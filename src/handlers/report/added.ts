@@ -1,14 +1,17 @@
 import type { Guess } from '../../domain/guess.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Person } from '../../domain/person.ts';
+import type { Change, SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
 import { isSounding, putOutWhereItGoesOn, saidDanger, tellOfNamed } from '../desk/escalation.ts';
+import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
+import { withShow } from '../desk/show-button.ts';
 import type { Work } from '../work.ts';
 import { keptFromNamed, withoutNamed } from './colleagues.ts';
 
 /**
- * Stores what an author added to their event: whom their words name sees it no more, and danger in them wakes whoever is not
- * being woken already.
- * @returns the event, where nobody was woken
+ * Stores what an author added to their event: whom their words name sees it no more, danger in them wakes whoever is not
+ * being woken already, and where nobody is woken whoever waits for it hears of it.
  */
 export async function storeAdded(
   ctx: Work,
@@ -16,14 +19,34 @@ export async function storeAdded(
   added: SecurityEvent,
   words: string,
   { danger, outright }: Pick<Guess, 'danger' | 'outright'>,
-): Promise<SecurityEvent | undefined> {
+): Promise<void> {
   const { author } = before;
   await putOutWhereItGoesOn(ctx, before, words);
   if (danger && !(await isSounding(ctx, before, outright))) {
     await saidDanger(ctx, await withoutNamed(ctx, added, [{ text: words }], author), outright);
-    return undefined;
+    return;
   }
   const stored = await record(ctx, await keptFromNamed(ctx, added, words), author);
   await tellOfNamed(ctx, before, stored);
-  return stored;
+  await tellOwner(ctx, stored);
+}
+
+/** Whoever waits for it hears that something was added to an event; what it is stays in the record. */
+export async function tellOwner(
+  ctx: Work,
+  event: SecurityEvent,
+  told = (t: Text) => t.desk.authorAdded(event.id),
+): Promise<void> {
+  for (const person of await waiting(ctx, event))
+    await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, person, (t) => withShow(t, event.id, told(t)));
+}
+
+/**
+ * Who waits for what an author adds: whoever has the event, else whoever asked them something or closed it, else, where those
+ * left, the CSO. What nobody has taken up waits at the desk.
+ */
+async function waiting(ctx: Work, event: SecurityEvent): Promise<Person[]> {
+  const last = (which: Change['what']) => event.history.findLast(({ what }) => what === which)?.by;
+  const by = last('asked') ?? last('closed') ?? event.owner;
+  return by === undefined ? [] : whoWaits(ctx, event, by);
 }

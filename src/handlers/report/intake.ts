@@ -1,11 +1,11 @@
 import { Refusal } from '../../chat/errors.ts';
 import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say, together } from '../../chat/message.ts';
-import { clean, shorten } from '../../chat/words.ts';
+import { clean, colon, shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
-import { change, withMarking } from '../../domain/event-history.ts';
-import { guess } from '../../domain/guess.ts';
+import { asAuthorKnows, change, withMarking } from '../../domain/event-history.ts';
+import { type Guess, guess } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
 import { isOver, type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
@@ -78,7 +78,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   }
   const type = ctx.type(intake.type ?? guessed.type);
   const [joined, access] = await Promise.all([
-    confidential ? undefined : flooded(ctx, danger),
+    confidential ? undefined : flooded(ctx, type.id, danger),
     accessAtIntake(ctx, type, {
       text,
       where,
@@ -89,8 +89,11 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   ]);
   if (joined) {
     remark(ctx, gated);
-    const outright = intake.danger ?? guessed.outright;
-    return join(ctx, joined, text, intake, { danger, outright, marking: gated.marking });
+    const said = { danger, outright: intake.danger ?? guessed.outright };
+    return join(ctx, joined, withDetails(ctx, intake, { text, where, contact }), intake, {
+      ...gated,
+      ...said,
+    });
   }
 
   const { kept, problems } = await keepFiles(ctx, intake.files);
@@ -195,16 +198,43 @@ export async function makeLast(ctx: Work, event: SecurityEvent, content: Content
 }
 
 /**
- * The person's last report that somebody still looks at, when they have sent so many in a minute that the next one joins it.
- * Where all of those are over, the next one is an event of its own.
+ * The person's last report of a type that somebody still looks at, when they have sent so many in a minute that the next one of
+ * that type joins it: who may see it, and whom agencies' rules want told, follow from the type. The first of another is an
+ * event of its own.
  */
-async function flooded(ctx: Work, danger: boolean): Promise<SecurityEvent | undefined> {
+async function flooded(ctx: Work, type: string, danger: boolean): Promise<SecurityEvent | undefined> {
   const allowed = ctx.department.reporting.floodPerMinute * (danger ? 3 : 1);
   const since = new Date(ctx.now.getTime() - 60_000).toISOString();
   const author = ctx.actor.id;
   if ((await ctx.store.events.count(author, since, allowed)) < allowed) return undefined;
-  const recent = await ctx.store.events.page({ author, since, limit: allowed });
-  return recent.find((event) => !isOver(event));
+  const limit = allowed + ctx.services.types.types.length;
+  const recent = await ctx.store.events.page({ author, since, limit });
+  return recent.find((event) => takesIn(event, type));
+}
+
+/**
+ * Whether a report may join an event: of the same type, also as its author knows it, who would learn what the desk made of it.
+ * What is kept for others, or holds nothing that may be read, is no place for it.
+ */
+function takesIn(event: SecurityEvent, type: string): boolean {
+  if (isOver(event) || event.circumstance || event.readiness || event.withheld) return false;
+  return event.type === type && asAuthorKnows(event).type === type;
+}
+
+/** What a report says besides its words, as one text: it stands in a note, which has no other places. */
+function withDetails(
+  ctx: Work,
+  { happenedAt }: Intake,
+  { text, where, contact }: Record<'text' | 'where' | 'contact', string>,
+): string {
+  const { details } = ctx.t.report;
+  const rows = [
+    [details.happened, happenedAt && ctx.when(happenedAt)],
+    [details.where, where],
+    [details.contact, contact],
+  ];
+  const said = rows.flatMap(([label, value]) => (value ? `${label}${colon(ctx.language)}${value}` : []));
+  return [text, ...said].filter(Boolean).join('\n');
 }
 
 async function join(
@@ -212,13 +242,19 @@ async function join(
   last: SecurityEvent,
   text: string,
   intake: Intake,
-  { danger, outright, marking }: { danger: boolean; outright: boolean; marking: Marking },
+  {
+    danger,
+    outright,
+    marking,
+    masked,
+  }: Pick<Guess, 'danger' | 'outright'> & { marking: Marking; masked: number },
 ): Promise<Message> {
   ctx.about = last.id;
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
   const { kept, problems } = await keepFiles(ctx, intake.files);
   const added = addedBy(ctx.actor.id, [...(intake.kept ?? []), ...kept]);
-  const noted = change(last, ctx.actor.id, ctx.now, 'note', { notes: [...last.notes, note] });
+  const more = { notes: [...last.notes, note], masked: last.masked + masked };
+  const noted = change(last, ctx.actor.id, ctx.now, 'note', more);
   const files = [...last.files, ...added];
   const filed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
   const marked = withMarking(filed, marking, ctx.actor.id, ctx.now);

@@ -5,18 +5,15 @@ import { clean, colon } from '../../chat/words.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
 import { type Guess, guessAdded } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
-import type { Person } from '../../domain/person.ts';
-import type { Change, SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { isSounding, saidDanger } from '../desk/escalation.ts';
-import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
-import { withShow } from '../desk/show-button.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { leastMarking, ownEvent } from './access.ts';
-import { storeAdded } from './added.ts';
+import { storeAdded, tellOwner } from './added.ts';
 import { addedBy, keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
@@ -56,8 +53,7 @@ export async function addNote(
   const more = { files: [...event.files, ...addedBy(by, files)], masked: event.masked + gated.masked };
   const filed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
   const marked = withMarking(filed, gated.marking, by, ctx.now);
-  const changed = await storeAdded(ctx, event, marked, words, said);
-  if (changed) await tellOwner(ctx, changed);
+  await storeAdded(ctx, event, marked, words, said);
   const answer = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
   return danger ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
 }
@@ -108,26 +104,6 @@ export async function appendNote(
   const changed = change(event, by, ctx.now, 'note', { notes: [...event.notes, note] });
   await record(ctx, changed, by);
   await tellOwner(ctx, changed, told);
-}
-
-/** Whoever waits for it hears that something was added to an event; what it is stays in the record. */
-async function tellOwner(
-  ctx: Work,
-  event: SecurityEvent,
-  told = (t: Text) => t.desk.authorAdded(event.id),
-): Promise<void> {
-  for (const person of await waiting(ctx, event))
-    await ctx.tell(`${event.id}:added:${ctx.now.getTime()}`, person, (t) => withShow(t, event.id, told(t)));
-}
-
-/**
- * Who waits for what an author adds: whoever has the event, else whoever asked them something or closed it, else, where those
- * left, the CSO. What nobody has taken up waits at the desk.
- */
-async function waiting(ctx: Work, event: SecurityEvent): Promise<Person[]> {
-  const last = (which: Change['what']) => event.history.findLast(({ what }) => what === which)?.by;
-  const by = last('asked') ?? last('closed') ?? event.owner;
-  return by === undefined ? [] : whoWaits(ctx, event, by);
 }
 
 export const noteActions: readonly Action<Work>[] = [
