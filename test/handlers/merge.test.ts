@@ -100,7 +100,8 @@ describe('merging an event into another', () => {
   it('has what was filed set right where it went, and not in the event that it came from', async () => {
     await chat.say('employee-en', 'report my laptop was stolen');
     await chat.say('employee-fr', 'report my laptop was stolen, too');
-    for (const id of [first, second]) await chat.say('officer1', `event take ${id}`);
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer2', `event take ${second}`);
     await chat.answer('officer1', 'event.questions', second, { crime: 'yes' });
     const police = (id: string) => `${id} other-crime local-police`;
     await chat.answer('officer1', 'event.filing', police(second), { reference: 'Wrong file' });
@@ -187,6 +188,51 @@ describe('merging an event into another', () => {
     await chat.say('employee-en', 'report water on floor 4 again');
     await chat.answer('cso', 'crisis.open', second, { name: 'Water', kind: 'flood-fire' });
     expect(await chat.press('cso', 'event.merge', `${second} EV-2026-0003`)).toContain('has a crisis room');
+  });
+
+  describe('keeps a part as closely as what it went into', () => {
+    const isOut = async (who: string, id: string) =>
+      expect(await chat.say(who, `event show ${id}`)).toContain(`I have no record ${id}`);
+    const isIn = async (who: string, id: string) =>
+      expect(await chat.say(who, `event show ${id}`)).toContain('at night');
+    const file = (who: string, what: string, type = 'other') =>
+      chat.fill(who, 'report', { what, type, danger: 'no' });
+
+    it.each([
+      ['before', 'other', 'restrict'],
+      ['after', 'other', 'restrict'],
+      ['after', 'insider-screening', 'type'],
+    ])('that was restricted %s, by %s', async (when, type, how) => {
+      await file('employee-en', 'a consultant copies files at night');
+      await file('employee-fr', 'the consultant copies files at night');
+      await chat.say('officer1', `event take ${first}`);
+      const restrict = () =>
+        how === 'type'
+          ? chat.press('officer1', 'event.type', `${first} ${type}`)
+          : chat.say('officer1', `event restrict ${first}`);
+      if (when === 'before') await restrict();
+      await merge();
+      if (when === 'after') await restrict();
+      await isOut('officer2', second);
+      await isIn('officer1', second);
+      expect(await event(second)).toMatchObject({ restricted: true, marking: 'protected-b' });
+      await chat.answer('employee-fr', 'report.details', second, { text: 'it is unit seven' });
+      await isOut('officer2', second);
+      await chat.say('officer1', `event assign ${first} officer2@sample.example`);
+      await isIn('officer2', second);
+    });
+
+    it('and lets in nobody whom it names', async () => {
+      await file('employee-en', 'a consultant copies files at night');
+      await file('employee-fr', 'Mélanie Gagnon copies files at night', 'cyber');
+      await chat.say('officer1', `event take ${first}`);
+      await merge();
+      await chat.say('officer1', `event restrict ${first}`);
+      await chat.say('officer2', `event join ${first} related`);
+      await chat.press('officer1', 'event.join.add', `${first} officer2@sample.example`);
+      await chat.say('officer1', `event restrict ${first} secret`);
+      await isOut('officer2', second);
+    });
   });
 
   it('wakes whoever has the other when somebody was in danger in it', async () => {

@@ -311,6 +311,7 @@ describe('the number of a restricted event', () => {
   });
 
   it('is a word where an event was merged into it, also once that is open again', async () => {
+    await chat.say('officer2', `event take ${first}`);
     await chat.say('officer1', `event link ${first} ${other} merge`);
     const shown = await chat.say('officer2', `event show ${first}`);
     expect(shown).toContain(`Part of: ${word}`);

@@ -8,7 +8,7 @@ import {
   sevenDays,
   writtenRows,
 } from '../../domain/agency-routing.ts';
-import { change, restrictedTo, withMarking } from '../../domain/event-history.ts';
+import { change, restrictedTo, withAccess, withMarking } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
 import {
   concernsPrivacy,
@@ -16,10 +16,13 @@ import {
   type PrivacyBreach,
   undecidedAfter,
 } from '../../domain/privacy-breach.ts';
+import { atLeastLevel } from '../../domain/screening.ts';
 import { closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { showAgencies } from '../crisis/agencies.ts';
+import { asRestricted, isNamed } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
+import { mergedInto } from './owner.ts';
 import { invitePrivacy, isOthersPart } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
@@ -46,7 +49,34 @@ export async function record(
   await remindOfDuties(ctx, event);
   await joinPrivacy(ctx, event);
   await showAgencies(ctx, event);
+  await keepParts(ctx, event, by);
   return event;
+}
+
+/**
+ * What is part of a restricted event is kept as closely, as its author goes on writing there: for whoever is listed in either,
+ * but for whom the part names. What is restricted because of a name alone may be opened again, and its parts stay as they are.
+ */
+async function keepParts(ctx: Unit, event: SecurityEvent, by: string): Promise<void> {
+  if (!event.restricted || event.named || !event.links) return;
+  const had = (await ctx.store.events.get(event.id))?.owner;
+  for (const part of await mergedInto(ctx, event)) {
+    if (part.mergedInto !== event.id) continue;
+    const level = atLeastLevel(part.level, event.level);
+    const inside = [...(part.members ?? [])];
+    // Whoever had it reads what was restricted before; whoever has it next goes on reading that.
+    const isNext =
+      had !== event.owner && [part.owner, ...inside].some((id) => id !== undefined && id === had);
+    const listed = part.restricted ? [isNext && event.owner] : [event.owner, ...(event.members ?? [])];
+    for (const id of listed) {
+      const person = id && !inside.includes(id) && (await ctx.store.people.get(id));
+      if (person && person.id !== part.owner && !isNamed(part, person)) inside.push(person.id);
+    }
+    const isKept = part.restricted && !part.named && level === part.level;
+    if (isKept && inside.length === (part.members ?? []).length) continue;
+    const access = { ...asRestricted(ctx, part.marking), members: inside, ...(level && { level }) };
+    await record(ctx, withAccess(part, access, by, ctx.now), by);
+  }
 }
 
 /**
