@@ -37,6 +37,8 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   for (;;) {
     const page = await ctx.store.events.page({ ...query, ...(after && { after }) });
     for (const event of page) {
+      // What it is found by would say how it stands.
+      if ((query.type || query.severity || overdue) && isForElsewhere(ctx, event)) continue;
       const known = mayKnow(ctx, event);
       if ((!known && !(await isOnPart(ctx, event, query))) || (overdue && !isOverdue(ctx, event, known)))
         continue;

@@ -17,6 +17,7 @@ import { withKeptFrom } from './kept-from.ts';
 import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
+import { tellOf } from './tell-of.ts';
 
 /** Calls a function of the department into an event: its people get the question, and see nothing else of the event. */
 export async function callIn(ctx: Work, id: string, chosen: string, words: string): Promise<Message> {
@@ -166,7 +167,7 @@ export const answerForm: FormHandler<Work> = {
     const answered = change(event, by, ctx.now, 'call-answered', { calls }, { to: call.partner });
     await record(ctx, answered, by, gated.marking);
     for (const person of await whoWaits(ctx, event, call.by)) {
-      await ctx.tell(`${event.id}:answered:${call.number}:${ctx.now.getTime()}`, person, (t) =>
+      await tellOf(ctx, `${event.id}:answered:${call.number}:${ctx.now.getTime()}`, person, event, (t) =>
         withShow(t, event.id, t.partners.tellOwner(event.id, t.partners.names[call.partner as Partner])),
       );
     }

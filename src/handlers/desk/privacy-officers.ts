@@ -5,6 +5,7 @@ import { type DoneBy, hasLevel, noteKeptOut } from '../has-level.ts';
 import { csosFor, isConcerned, mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { withButton, worksheetButton } from './show-button.ts';
+import { tellOf } from './tell-of.ts';
 
 /**
  * Whether somebody has the privacy officers’ part in an event. Need-to-know holds for them, too (Directive on Security
@@ -67,10 +68,12 @@ export async function invitePrivacy(unit: Unit, event: SecurityEvent): Promise<v
   const { id, restricted, confidential } = event;
   const { inside } = await privacyOfficersFor(unit, event);
   for (const person of inside)
-    await unit.tell(`${id}:privacy`, person, (t) => withButton(t.privacy.joined(id), worksheetButton(t, id)));
+    await tellOf(unit, `${id}:privacy`, person, event, (t) =>
+      withButton(t.privacy.joined(id), worksheetButton(t, id)),
+    );
   if (!csoStandsIn(event, inside)) return;
   for (const person of await csosFor(unit, event)) {
-    await unit.tell(`${id}:privacy-cso`, person, (t) => {
+    await tellOf(unit, `${id}:privacy-cso`, person, event, (t) => {
       const { nobody, perhapsYours, yours } = t.privacy;
       const sentence = !restricted ? nobody(id) : confidential ? perhapsYours(id) : yours(id);
       return withButton(sentence, worksheetButton(t, id));

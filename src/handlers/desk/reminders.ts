@@ -11,6 +11,7 @@ import type { Unit } from '../work.ts';
 import { ownerOf } from './owner.ts';
 import { privacyPartOf } from './privacy-officers.ts';
 import { dutiesTimer, privacyRow, remindOfDuties } from './record.ts';
+import { tellOf } from './tell-of.ts';
 
 /**
  * Reminds of what an agency still has to be told: whoever has the event, or of a breach the privacy officers, before and when
@@ -31,7 +32,7 @@ export const dutiesReminder: Timer<Unit> = {
       for (const person of await remindedOf(ctx, event, duty, next.level)) {
         // A duty that went and came back is reminded of anew, not by a message of weeks ago that changes.
         const id = `${event.id}:duty:${duty.row}:${duty.agency}:${next.level}:${Date.parse(duty.since)}`;
-        await ctx.tell(id, person, (t) => reminder(ctx, t, event, duty, next.level));
+        await tellOf(ctx, id, person, event, (t) => reminder(ctx, t, event, duty, next.level));
       }
       duties.push({ ...duty, reminded: next.level });
     }

@@ -4,6 +4,7 @@ import type { Unit } from '../work.ts';
 import { privacyPartOf } from './privacy-officers.ts';
 import { undecidedTimer } from './record.ts';
 import { withButton, worksheetButton } from './show-button.ts';
+import { tellOf } from './tell-of.ts';
 
 /** Reminds whoever has the worksheet of a breach, week after week, until it is decided whether it is material. */
 export const undecidedReminder: Timer<Unit> = {
@@ -16,7 +17,7 @@ export const undecidedReminder: Timer<Unit> = {
     // answered otherwise again that no personal information is involved.
     if (event.mergedInto || !mayConcernPrivacy(event)) return;
     for (const person of await privacyPartOf(ctx, event)) {
-      await ctx.tell(`${id}:privacy-undecided:${ctx.now.getTime()}`, person, (t) =>
+      await tellOf(ctx, `${id}:privacy-undecided:${ctx.now.getTime()}`, person, event, (t) =>
         withButton(t.privacy.remindUndecided(id, ctx.whenIn(t, breach.awareAt)), worksheetButton(t, id)),
       );
     }

@@ -36,6 +36,8 @@ export const desk = {
       `${id} was withdrawn by its author. If it needs work all the same, write “event reopen ${id}” and why.`,
   },
   dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
+  waitsElsewhere: (id: string, marking: string) =>
+    `Something about ${id} waits for you. Open it on a platform that may carry ${marking}.`,
   dangerIn: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,
   dangerUnacknowledged: (id: string, minutes: number) =>
     `${id}: for ${minutes} minutes nobody has acknowledged that someone is in danger.`,

@@ -41,6 +41,8 @@ export const desk: Text['desk'] = {
       `${id} a été retiré par son auteur. S’il faut quand même s’en occuper, écrivez « evenement rouvrir ${id} » et pourquoi.`,
   },
   dangerNow: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
+  waitsElsewhere: (id, marking) =>
+    `Quelque chose vous attend au sujet de ${id}. Ouvrez-le sur une plateforme qui admet la marque ${marking}.`,
   dangerIn: (id, part) => `${part}, qui fait partie de ${id}, dit que quelqu’un est en danger.`,
   dangerUnacknowledged: (id, minutes) =>
     `${id} : depuis ${minutes} minutes, personne n’a accusé réception du danger signalé.`,

@@ -1,0 +1,27 @@
+import type { Message } from '../../chat/message.ts';
+import type { Person } from '../../domain/person.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
+import { showable } from '../report/access.ts';
+import type { Unit } from '../work.ts';
+import { withShow } from './show-button.ts';
+
+/**
+ * Tells somebody what is to be done about an event. Where a restricted one may not be shown, and another platform may carry it,
+ * they hear no more than that something waits: what would say how it stands.
+ */
+export function tellOf(
+  unit: Unit,
+  id: string,
+  person: Person,
+  event: SecurityEvent,
+  write: (t: Text) => Message,
+): Promise<void> {
+  const { department, services } = unit;
+  const isElsewhere =
+    event.restricted && services.platforms.some((platform) => showable(department, event, platform));
+  const marking = isElsewhere ? event.marking : 'unclassified';
+  return unit.tellMarked(id, person, marking, (t, shown) =>
+    shown ? write(t) : withShow(t, event.id, t.desk.waitsElsewhere(event.id, t.common.markings[marking])),
+  );
+}
