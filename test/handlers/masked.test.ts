@@ -56,6 +56,23 @@ describe('whoever writes a number that was masked is told, whatever they wrote i
     expect(await chat.say('officer1', `evenement note ${first} ${number}`)).toContain('a été masqué');
   });
 
+  it('and an asset number that is given back passes what any other words do', async () => {
+    const give = (asset: string) => chat.answer('employee-en', 'report.asset', first, { asset });
+    const event = () => chat.store.events.get(first);
+    await chat.say('officer2', `event take ${first}`);
+    await give(`PROTECTED B // ${number}`);
+    expect(await event()).toMatchObject({ marking: 'protected-b' });
+    expect((await chat.owed('officer2@sample.example')).join()).toContain(first);
+    await chat.say('officer2', `event restrict ${first}`);
+    await chat.say('officer1', `event join ${first} related`);
+    await chat.press('officer2', 'event.join.add', `${first} officer1@sample.example`);
+    expect((await event())?.members).toEqual(['officer1@sample.example']);
+    await give('it was Daniel Okafor');
+    expect((await event())?.members).toEqual([]);
+    expect(await give('he has a gun')).toContain('911');
+    expect(await event()).toMatchObject({ danger: true });
+  });
+
   it('but not of an asset number that is given back on purpose', async () => {
     expect(await chat.answer('employee-en', 'report.asset', first, { asset: number })).not.toContain(
       'masked',

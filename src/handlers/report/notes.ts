@@ -166,15 +166,21 @@ export const noteForms: readonly FormHandler<Work>[] = [
   {
     id: 'report.asset',
     who: 'anyone',
-    /** The one way past the masking: the author says that the number is an asset's and gives it again. */
+    /** The one way past the masking, and past nothing else: the author says that the number is an asset's and gives it again. */
     async run(ctx, form) {
       const event = await ownEvent(ctx, form.state);
       const text = clean(form.values.asset ?? '').slice(0, 60);
       if (!text) throw new InvalidForm({ asset: ctx.t.report.assetLabel });
-      pass(ctx, [text], leastMarking(event));
+      const { id, author: by } = event;
+      if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(id));
+      const { marking } = pass(ctx, [text], leastMarking(event));
       const said = `${ctx.t.report.assetTitle}${colon(ctx.language)}${text}`;
-      await appendNote(ctx, event, { text: said, by: event.author });
-      return say(ctx.t.report.assetKept(event.id));
+      const note = { at: ctx.now.toISOString(), by, text: said };
+      const noted = change(event, by, ctx.now, 'note', { notes: [...event.notes, note] });
+      const guessed = guessAdded(text, ctx.services.types);
+      await storeAdded(ctx, event, withMarking(noted, marking, by, ctx.now), said, guessed);
+      const answer = say(ctx.t.report.assetKept(id));
+      return guessed.danger ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
     },
   },
 ];
