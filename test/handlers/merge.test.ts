@@ -190,6 +190,20 @@ describe('merging an event into another', () => {
     expect(await chat.press('cso', 'event.merge', `${second} EV-2026-0003`)).toContain('has a crisis room');
   });
 
+  it('leaves what one press opens the marking that its words have', async () => {
+    for (const who of ['employee-en', 'employee-fr'])
+      await chat.fill(who, 'report', {
+        what: 'A stranger followed Hannah Brown through the turnstile',
+        type: 'unauthorized-access',
+        danger: 'no',
+      });
+    expect(await event(second)).toMatchObject({ named: 'unclassified', marking: 'protected-b' });
+    await merge();
+    expect(await event()).toMatchObject({ named: 'unclassified', marking: 'protected-b' });
+    await chat.press('officer1', 'event.open', first);
+    expect(await event()).toMatchObject({ restricted: false, marking: 'unclassified' });
+  });
+
   describe('keeps a part as closely as what it went into', () => {
     const isOut = async (who: string, id: string) =>
       expect(await chat.say(who, `event show ${id}`)).toContain(`I have no record ${id}`);

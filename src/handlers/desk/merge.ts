@@ -26,7 +26,9 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
   const [event, target] = [await openEvent(ctx, id), await openEvent(ctx, into)];
   await mayGoAlong(ctx, event, target);
   const { id: by } = ctx.actor;
-  const both = withMarking(withDuplicate(target, event, by, ctx.now), event.marking, by, ctx.now);
+  // What only a name raised goes when the target is opened.
+  const own = event.named ?? event.marking;
+  const both = withMarking(withDuplicate(target, event, by, ctx.now), own, by, ctx.now);
   const guarded = await withoutNamed(ctx, both, [event, ...(await mergedInto(ctx, event))], by);
   const received = withDuties(ctx, guarded, by);
   nothingForgotten(ctx, event, received);
