@@ -281,6 +281,12 @@ export function urgencyOf(duty: Duty, now: Date, soon: number): 'done' | 'open' 
   return left <= soon ? 'soon' : 'open';
 }
 
+/** A duty as whoever has its event from now on is reminded of it: anew, and of what is late at once, as late. */
+export function remindedAnew({ reminded, ...duty }: Duty, now: Date): Duty {
+  if (!reminded || duty.done) return reminded ? { ...duty, reminded } : duty;
+  return urgencyOf(duty, now, 0) === 'overdue' ? { ...duty, reminded: 'soon' } : duty;
+}
+
 /** When somebody has to be reminded of a duty next, and who. */
 export function nextReminder(
   duty: Duty,

@@ -1,4 +1,11 @@
-import { type Answers, type Duty, impliedBy, writtenAnswers, writtenRows } from './agency-routing.ts';
+import {
+  type Answers,
+  type Duty,
+  impliedBy,
+  remindedAnew,
+  writtenAnswers,
+  writtenRows,
+} from './agency-routing.ts';
 import { affectedChanges, changeAll, yesOrNo } from './event-history.ts';
 import type { BreachChange, PrivacyBreach } from './privacy-breach.ts';
 import type { Affected, SecurityEvent } from './security-event.ts';
@@ -23,7 +30,8 @@ export function withDuplicate(
   const answers = { ...target.answers, ...found(duplicate) };
   const people = Math.max(target.peopleAffected ?? 0, duplicate.peopleAffected ?? 0);
   const peopleAffected = people > 0 ? people : target.peopleAffected;
-  const duties = bothDuties(target.duties ?? [], duplicate.duties ?? []);
+  const others = (duplicate.duties ?? []).map((duty) => remindedAnew(duty, now));
+  const duties = bothDuties(target.duties ?? [], others);
   const fields = {
     links,
     answers,

@@ -444,6 +444,34 @@ describe('deadlines', () => {
       await chat.pass(4 * hour);
       expect(await owed('cso')).toContain('is still not told');
     });
+
+    const late = 'should have been told by now';
+    const overdue = async () => {
+      await chat.say('employee-en', 'report a virus on my computer');
+      await chat.say('officer1', `event take ${first}`);
+      for (let i = 0; i < 60; i++) await chat.pass(hour / 2);
+      expect(await owed('officer1')).toContain(late);
+      expect((await event()).duties).toMatchObject([{ reminded: 'cso' }, { reminded: 'cso' }]);
+    };
+
+    it('remind whoever has it next of what is late, at once, whether it was handed over or opened again', async () => {
+      await overdue();
+      await chat.say('officer1', `event assign ${first} officer2@sample.example`);
+      expect(await owed('officer2')).not.toContain(late);
+      await chat.pass(minute);
+      await chat.pass(minute);
+      expect(await owed('officer2')).toContain(late);
+      expect(await owed('officer2')).not.toContain('has to be told by');
+    });
+
+    it('remind whoever has the event into which it is merged', async () => {
+      await overdue();
+      await chat.say('employee-fr', 'signaler un virus sur mon ordinateur');
+      await chat.say('officer2', 'event take EV-2026-0002');
+      await chat.say('officer1', `event link ${first} EV-2026-0002 merge`);
+      for (let i = 0; i < 3; i++) await chat.pass(minute);
+      expect(await owed('officer2')).toMatch(/EV-2026-0002.*should have been told by now/);
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import {
   type RoutingFacts,
   type RoutingRow,
   reconcile,
+  remindedAnew,
   rowsFor,
   sevenDays,
   writtenRows,
@@ -43,7 +44,7 @@ export async function record(
   words?: Marking,
 ): Promise<SecurityEvent> {
   const marked = words ? withMarking(changed, words, by, ctx.now) : changed;
-  const event = withDuties(ctx, marked, by);
+  const event = await remindingOwner(ctx, withDuties(ctx, marked, by));
   ctx.save('events', event);
   await deskCardsFor(ctx, event);
   await remindOfDuties(ctx, event);
@@ -51,6 +52,16 @@ export async function record(
   await showAgencies(ctx, event);
   await keepParts(ctx, event, by);
   return event;
+}
+
+/** Whoever has an event from now on has not been reminded of what is still to be told; the privacy officers' part stays theirs. */
+async function remindingOwner(ctx: Unit, event: SecurityEvent): Promise<SecurityEvent> {
+  const isOwners = ({ row, reminded, done }: Duty) => row !== privacyRow && reminded && !done;
+  if (!event.duties?.some(isOwners)) return event;
+  const before = await ctx.store.events.get(event.id);
+  if (!before || before.owner === event.owner) return event;
+  const duties = event.duties.map((duty) => (isOwners(duty) ? remindedAnew(duty, ctx.now) : duty));
+  return { ...event, duties };
 }
 
 /**
