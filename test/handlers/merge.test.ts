@@ -295,6 +295,19 @@ describe('merging an event into another', () => {
     expect((await cause())?.[1]).toBe('A torn lanyard');
   });
 
+  it('has the privacy officers come to a worksheet that there was none of, and reminds them of it', async () => {
+    await chat.say('employee-en', 'report water on floor 4');
+    await chat.say('employee-fr', 'report privacy breach, files sent to the wrong person');
+    await chat.answer('privacy1', 'privacy.facts', second, { what: 'Letters' });
+    await chat.press('officer1', 'event.type', `${second} other`);
+    expect(await owed('privacy1')).not.toContain(first);
+    await merge();
+    expect((await chat.store.breaches.get(first))?.facts).toEqual({ what: 'Letters' });
+    expect(await owed('privacy1')).toContain(first);
+    await chat.pass(7 * 24 * hour);
+    expect(await owed('privacy1')).toContain(`${first}: it is still not decided`);
+  });
+
   it('brings the privacy officers to the worksheet that goes on, also by a button or a form of earlier', async () => {
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     await chat.say('employee-fr', 'report privacy breach, files went to a wrong person');

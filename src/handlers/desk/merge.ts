@@ -3,6 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
+import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
 import { isAlarming, type SecurityEvent } from '../../domain/security-event.ts';
 import { mayBeTold } from '../report/access.ts';
@@ -13,7 +14,8 @@ import { noteOther, openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
 import { agencyName } from './notify.ts';
 import { mergedInto, ownerOf } from './owner.ts';
-import { newWorksheet, record, withDuties } from './record.ts';
+import { invitePrivacy } from './privacy-officers.ts';
+import { newWorksheet, record, undecidedTimer, withDuties } from './record.ts';
 import { withShow } from './show-button.ts';
 
 /**
@@ -109,9 +111,13 @@ function nothingForgotten(ctx: Work, event: SecurityEvent, received: SecurityEve
 
 /** The privacy officers find in one worksheet what they wrote in either. */
 async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent): Promise<void> {
-  const [other, own] = [await ctx.store.breaches.get(id), await ctx.store.breaches.get(target.id)];
+  const other = await ctx.store.breaches.get(id);
+  const own = ctx.coming('breaches', target.id) ?? (await ctx.store.breaches.get(target.id));
   if (!other) return;
   ctx.save('breaches', withWorksheet(own ?? newWorksheet(ctx, target.id), other, ctx.actor.id, ctx.now));
+  if (own || !mayConcernPrivacy(target)) return;
+  await ctx.arm(undecidedTimer, target.id, ctx.after(undecidedAfter));
+  await invitePrivacy(ctx, target);
 }
 
 export const mergeAction: Action<Work> = {
