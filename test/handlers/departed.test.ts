@@ -55,6 +55,18 @@ describe('an event whose officer left', () => {
     });
   });
 
+  it.each([
+    ['left', { active: false }],
+    ['has no role any more', { roles: [] }],
+  ])('tells whoever has it next of nobody as waiting to be let in who %s', async (_, fields) => {
+    await chat.say('officer2', `event restrict ${first}`);
+    for (const who of ['officer1', 'screening1']) await chat.say(who, `event join ${first} related`);
+    await becomes('officer1', fields);
+    await chat.say('cso', `event assign ${first} ${address('cso')}`);
+    const told = (await chat.owed(address('cso'))).filter((each) => each.includes('is still waiting'));
+    expect(told).toEqual([expect.stringMatching(/^(?!.*Okafor)/)]);
+  });
+
   it('has the CSO hear who asks to be let in', async () => {
     await chat.say('officer2', `event restrict ${first}`);
     await leaves('officer2');

@@ -185,8 +185,11 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
 export async function tellOfAsking(ctx: Work, event: SecurityEvent, to: Person | undefined): Promise<void> {
   if (!to) return;
   const { id, asking = [] } = event;
+  const { level: _, ...lower } = event;
   for (const person of await peopleOf(ctx, asking)) {
-    if (await mayBeTold(ctx, person, event)) continue;
+    // Whoever lacks the level still waits; whoever left, or works on events no more, does not.
+    const couldBeIn = await mayBeTold(ctx, person, { ...lower, members: [person.id] });
+    if (!couldBeIn || (await mayBeTold(ctx, person, event))) continue;
     await ctx.tell(`${id}:join:${person.id}:${ctx.now.getTime()}`, to, (t) =>
       withButton(t.casework.joinWaits(id, person.name), letInButton(t, id, person.id)),
     );
