@@ -30,6 +30,25 @@ describe('crisis open', () => {
     expect(called).not.toContain('officer2@sample.example');
   });
 
+  it('has no room made for an event that was merged, also by a form of earlier', async () => {
+    for (const who of ['employee-en', 'employee-fr']) await chat.say(who, 'report a virus on my computer');
+    const [part, whole] = ['EV-2026-0001', 'EV-2026-0002'];
+    await chat.press(claire, 'crisis.open', part);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    await chat.press(daniel, 'event.merge', `${part} ${whole}`);
+    const values = { name: 'Virus', kind: 'cyber' };
+    expect(await chat.submit(claire, form, values)).toContain(`fusionné avec ${whole}`);
+    expect(await chat.say(daniel, `crisis open ${part} kind:cyber virus`)).toContain(`merged into ${whole}`);
+    expect(await chat.store.crises.get(id)).toBeUndefined();
+    expect(await chat.store.events.get(part)).not.toHaveProperty('crisis');
+    await chat.say(claire, `event take ${whole}`);
+    await chat.say(claire, `event restrict ${whole}`);
+    const refused = await chat.say(daniel, `crisis open ${part} kind:cyber virus`);
+    expect(refused).toContain('into a restricted event');
+    expect(refused).not.toContain(whole);
+  });
+
   it('makes the record at once, and the room of it with its people, cards, topic and pin', async () => {
     const answer = await chat.say(daniel, 'crisis open flood at 90 Elgin');
     expect(answer).toContain(`${id} · flood at 90 Elgin\nThe room is being made`);

@@ -8,8 +8,10 @@ import type { Playbook } from '../../domain/playbook.ts';
 import { atLeastLevel, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Severity } from '../../domain/severity.ts';
+import { goesOnIn } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
+import { knownTo } from '../record/references.ts';
 import { asRestricted, deskEvent } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -38,7 +40,7 @@ export interface Opening {
 
 /** Opens a crisis: its record, its log, and the room that is to be made, in one commit. */
 export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> {
-  const event = opening.event === undefined ? undefined : await eventFor(ctx, opening.event);
+  const event = opening.event === undefined ? undefined : await eventFor(ctx, opening.event, opening);
   const declared = opening.marking ?? ctx.department.markings.crisis;
   const marking = event
     ? atLeast(declared, event.restricted ? asRestricted(ctx, event.marking).marking : event.marking)
@@ -111,9 +113,16 @@ function mustFitHere(ctx: Work, marking: Marking): void {
   throw new Refusal('not-here', names ? t.open.aboveCeiling(label, names) : t.open.aboveAll(label));
 }
 
-/** The event that a crisis is about; each has one running crisis at most. */
-async function eventFor(ctx: Work, id: string): Promise<SecurityEvent> {
+/** The event that a crisis is about; each has one running crisis at most, and one that was merged none: all goes on elsewhere. */
+async function eventFor(ctx: Work, id: string, { follows }: Opening): Promise<SecurityEvent | undefined> {
   const event = await deskEvent(ctx, id);
+  if (event.mergedInto) {
+    // A room that goes on does so without it.
+    if (follows) return undefined;
+    const goesOn = await goesOnIn(ctx, event);
+    const into = knownTo(ctx.actor)(goesOn) ? goesOn.id : ctx.t.record.otherEvent;
+    throw new Refusal('bad-input', ctx.t.crisis.open.isPart(id, into));
+  }
   const running = event.crisis && (await ctx.store.crises.get(event.crisis));
   if (running && running.state === 'open')
     throw new Refusal('bad-input', ctx.t.crisis.open.hasCrisis(id, running.id));

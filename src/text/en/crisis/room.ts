@@ -18,6 +18,8 @@ export const open = {
     `No platform of the department may carry ${marking}. Call the security desk and meet in person.`,
   lacksLevel: (level: string) =>
     `Whoever opens this room has to hold a valid ${level}, and that is not confirmed for you today. Ask another officer to open it.`,
+  isPart: (event: string, into: string) =>
+    `${event} was merged into ${into}, where all of it goes on. Open the room for that one.`,
   hasCrisis: (event: string, id: string) => `${event} already has its room: ${id}.`,
   opened: (id: string, name: string) => `${id} is open: ${name}`,
   making: 'The room is being made; you hear here in a moment how that went.',

@@ -20,6 +20,8 @@ export const open: Text['crisis']['open'] = {
     `Aucune plateforme du ministère ne peut porter la marque ${marking}. Appelez le bureau de la sécurité et réunissez-vous en personne.`,
   lacksLevel: (level) =>
     `La personne qui ouvre cette salle doit détenir une cote ou une habilitation valide (${level}), et ce n’est pas confirmé pour vous aujourd’hui. Demandez à un autre agent de l’ouvrir.`,
+  isPart: (event, into) =>
+    `${event} a été fusionné avec ${into}, où tout se poursuit. C’est pour celui-là qu’il faut ouvrir la salle.`,
   hasCrisis: (event, id) => `${event} a déjà sa salle : ${id}.`,
   opened: (id, name) => `${id} est ouverte : ${name}`,
   making: 'La salle est en cours de création; vous saurez ici dans un instant ce qu’il en est.',
