@@ -6,8 +6,8 @@ import { closureOf, isAlarming, isOver, isUnseen, type SecurityEvent } from '../
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { csosFor, thoseToTell } from '../report/access.ts';
-import { accessInDanger, isNamedInAny, withoutNamed } from '../report/colleagues.ts';
+import { csosFor, mayBeAbout, thoseToTell } from '../report/access.ts';
+import { accessInDanger, withoutNamed } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { beginButtons } from './controls.ts';
@@ -70,7 +70,7 @@ export async function raiseDanger(
   const said = change(open, by, ctx.now, 'danger', { danger: true, alarm }, dangerSaid(before));
   const access = await accessInDanger(ctx, open, outright);
   // Of what is restricted, whoever had it knows most.
-  if (owner && open !== before && access.restricted && !(await isNamedInAny(ctx, before, owner)))
+  if (owner && open !== before && access.restricted && !(await mayBeAbout(ctx, before, owner)))
     access.members = [...new Set([...(access.members ?? []), owner.id])];
   const event = await record(ctx, withAccess(said, access, by, ctx.now), by);
   const watched = owner && open === before ? [] : await watching(ctx, event);

@@ -9,6 +9,7 @@ import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { mergedInto } from '../desk/merged.ts';
 import { levelsOf } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -84,10 +85,18 @@ export function isNamedIn(written: string, person: Somebody): boolean {
   return (key !== undefined && keys.includes(key)) || own.some((id) => accounts.includes(id));
 }
 
+/** What tells whom an event may be about, of one that comes in as well. */
+export type Telling = Written & Partial<Pick<SecurityEvent, 'id' | 'links' | 'deskNotes'>>;
+
 /** Whether an event names somebody, or an officer does in a note: they write down whom they suspect, and many sign it. */
-export function mayBeAbout(event: SecurityEvent, person: Somebody): boolean {
-  const notes = event.deskNotes.flatMap(({ by, text }) => (by === person.id ? [] : text));
+function tellsOf(event: Telling, person: Somebody): boolean {
+  const notes = (event.deskNotes ?? []).flatMap(({ by, text }) => (by === person.id ? [] : text));
   return isNamed(event, person) || isNamedIn(notes.join('\n'), person);
+}
+
+/** Whether an event, or one that is part of it, may be about somebody. */
+export async function mayBeAbout(unit: Unit, event: Telling, person: Somebody): Promise<boolean> {
+  return [event, ...(await mergedInto(unit, event))].some((each) => tellsOf(each, person));
 }
 
 /** Whether an event is somebody’s own report, under their name or confidentially, or names them. */
@@ -154,7 +163,7 @@ export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boo
   if (!event.restricted) return roles.has('officer') || isMember;
   if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;
-  return event.type === 'insider-screening' && roles.has('screening') && !mayBeAbout(event, actor);
+  return event.type === 'insider-screening' && roles.has('screening') && !tellsOf(event, actor);
 }
 
 /** The same of somebody of the directory who is to be told of it. */
@@ -167,7 +176,8 @@ export async function mayBeTold(unit: Unit, person: Person, event: SecurityEvent
 
 /** Whether a restricted event is kept from somebody whom it may be about: nobody lets them in by mistake. */
 export async function isKeptFrom(unit: Unit, event: SecurityEvent, person: Person): Promise<boolean> {
-  return event.restricted && mayBeAbout(event, person) && !(await mayBeTold(unit, person, event));
+  if (!event.restricted || (await mayBeTold(unit, person, event))) return false;
+  return mayBeAbout(unit, event, person);
 }
 
 /** Those of people of the directory who may be told of an event. */

@@ -4,13 +4,12 @@ import type { EventType } from '../../domain/event-type.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { mergedInto } from '../desk/owner.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { asRestricted, isNamed, mayKnow, type Somebody, type Written, wordsOf } from './access.ts';
+import { asRestricted, isNamed, mayBeAbout, mayKnow, type Telling, type Written, wordsOf } from './access.ts';
 
 /** What was reported: by whom, where they do not report confidentially, and who has it. */
-type Reported = Written & Partial<Pick<SecurityEvent, 'author' | 'owner'>>;
+type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner'>>;
 
 /**
  * Who may see a report that comes in. One that names a colleague may be restricted because of that: it is for the officers
@@ -31,7 +30,9 @@ export async function accessAtIntake(
     danger || !type.restrictedIfNamed
       ? []
       : await colleaguesNamed(ctx, wordsOf(reported), ctx.platform, reported);
-  return colleagues.length > 0 ? accessBeside(ctx, colleagues, marking) : { restricted: false, marking };
+  return colleagues.length > 0
+    ? accessBeside(ctx, reported, colleagues, marking)
+    : { restricted: false, marking };
 }
 
 /**
@@ -60,7 +61,7 @@ export async function accessAsType(
   if (event.danger || !type.restrictedIfNamed) return access;
   const colleagues = await colleaguesNamed(ctx, wordsOf(event), event.platform, event);
   if (colleagues.length === 0) return access;
-  return accessBeside(ctx, colleagues, event.marking, seenBy === event.owner ? undefined : seenBy);
+  return accessBeside(ctx, event, colleagues, event.marking, seenBy === event.owner ? undefined : seenBy);
 }
 
 /** The event as it has to be kept once its author wrote more: they may name a colleague only now. */
@@ -69,7 +70,7 @@ export async function keptFromNamed(ctx: Work, event: SecurityEvent, words: stri
   if (event.danger || event.circumstance || !ctx.type(event.type).restrictedIfNamed) return event;
   const colleagues = await colleaguesNamed(ctx, words, ctx.platform, event);
   if (colleagues.length === 0) return event;
-  const access = await accessBeside(ctx, colleagues, event.marking);
+  const access = await accessBeside(ctx, event, colleagues, event.marking);
   return withAccess(event, access, event.author, ctx.now);
 }
 
@@ -95,11 +96,6 @@ export async function withoutNamed(
   return withAccess(event, { ...accessOf(event), members: left }, by, unit.now);
 }
 
-/** Whether the author of an event, or of one that is part of it, names somebody. */
-export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  return [event, ...(await mergedInto(unit, event))].some((each) => isNamed(each, person));
-}
-
 /**
  * Who may see an event once somebody is in danger in it: what was restricted because of a name alone is open to the desk,
  * and where nobody has it yet the officers on duty may see what is restricted otherwise.
@@ -112,7 +108,7 @@ export async function accessInDanger(unit: Unit, event: SecurityEvent, outright:
     return { ...rest, restricted: false, marking: named };
   }
   if (!event.restricted || event.circumstance || event.owner || event.level) return access;
-  const duty = await dutyBeside(unit, event, ...(await mergedInto(unit, event)));
+  const duty = await dutyBeside(unit, event);
   return { ...access, members: [...new Set([...(event.members ?? []), ...duty])] };
 }
 
@@ -126,23 +122,25 @@ function accessOf({ restricted, marking, named, members, level }: SecurityEvent)
   };
 }
 
-/** For the officers on duty and the CSO, but for whom it names: one press opens it to the desk again. */
+/** For the officers on duty and the CSO, but for whom it may be about: one press opens it to the desk again. */
 async function accessBeside(
   ctx: Work,
+  reported: Telling,
   colleagues: readonly Person[],
   marking: SecurityEvent['marking'],
   seenBy?: string,
 ): Promise<Access> {
-  const duty = (await onDuty(ctx)).map(({ id }) => id);
-  const members = new Set(seenBy ? [...duty, seenBy] : duty);
+  const seeing = seenBy === undefined ? undefined : await ctx.store.people.get(seenBy);
+  const members = new Set(await dutyBeside(ctx, reported, seeing ? [seeing] : []));
   for (const { id } of colleagues) members.delete(id);
   return { ...asRestricted(ctx, marking), named: marking, members: [...members] };
 }
 
-/** The officers on duty whom nothing that was written names. */
-async function dutyBeside(unit: Unit, ...written: readonly Written[]): Promise<string[]> {
-  const beside = (await onDuty(unit)).filter((person) => !written.some((each) => isNamed(each, person)));
-  return beside.map(({ id }) => id);
+/** The officers on duty, and others, whom it may not be about. */
+async function dutyBeside(unit: Unit, told: Telling, others: readonly Person[] = []): Promise<string[]> {
+  const people = [...(await onDuty(unit)), ...others];
+  const about = await Promise.all(people.map((person) => mayBeAbout(unit, told, person)));
+  return people.filter((_, i) => !about[i]).map(({ id }) => id);
 }
 
 /**
