@@ -23,6 +23,6 @@ export async function mergedInto(
 }
 
 /** An event with what is about to be stored of it. */
-async function asItIs(unit: Unit, id: string): Promise<SecurityEvent | undefined> {
+export async function asItIs(unit: Unit, id: string): Promise<SecurityEvent | undefined> {
   return unit.coming('events', id) ?? (await unit.store.events.get(id));
 }

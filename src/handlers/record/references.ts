@@ -1,5 +1,5 @@
 import type { Language } from '../../chat/event.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { type Knower, mayKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
@@ -14,9 +14,12 @@ export function knownTo(actor: Knower): Knows {
   return (other) => unrestricted(other) || mayKnow({ actor }, other);
 }
 
+/** What an author does to an event that theirs is part of. */
+const speaking: readonly Change['what'][] = ['danger', 'put-out'];
+
 /**
  * An event as it reads for somebody: wherever it refers to a restricted event that they may not know, a word stands in the
- * place of the number, and it is left out of the links.
+ * place of the number, and of the author who added to it, and it is left out of the links.
  */
 export async function asKnown(
   unit: Unit,
@@ -31,13 +34,19 @@ export async function asKnown(
     ...closures.map(({ cause }) => cause),
   ];
   const hidden = new Set<string>();
+  const authors = new Set<string>();
   for (const id of new Set([...named, mergedInto, alarm?.of])) {
     const other = id?.startsWith('EV-') ? await unit.store.events.get(id) : undefined;
-    if (other && other.id !== event.id && !knows(other)) hidden.add(other.id);
+    if (!other || other.id === event.id || knows(other)) continue;
+    hidden.add(other.id);
+    if (other.author !== event.author) authors.add(other.author);
   }
   if (hidden.size === 0) return event;
   const word = text(language).record.otherEvent;
   const shown = (value: string) => (hidden.has(value) ? word : value);
+  // What they say of danger changes this event under their name.
+  const spoken = history.filter(({ what, by }) => speaking.includes(what) && authors.has(by));
+  const bySpeaker = ({ at, by }: Change) => spoken.some((each) => each.at === at && each.by === by);
   return {
     ...event,
     ...(event.links && { links: links.filter((id) => !hidden.has(id)) }),
@@ -46,6 +55,7 @@ export async function asKnown(
     ...(event.closures && { closures: closures.map((each) => ({ ...each, cause: shown(each.cause) })) }),
     history: history.map(({ from, to, ...entry }) => ({
       ...entry,
+      ...(bySpeaker(entry) && { by: word }),
       ...(from !== undefined && { from: shown(from) }),
       ...(to !== undefined && { to: shown(to) }),
     })),

@@ -112,7 +112,8 @@ export async function accessInDanger(unit: Unit, event: SecurityEvent, outright:
   return { ...access, members: [...new Set([...(event.members ?? []), ...duty])] };
 }
 
-function accessOf({ restricted, marking, named, members, level }: SecurityEvent): Access {
+/** Who may see an event now. */
+export function accessOf({ restricted, marking, named, members, level }: SecurityEvent): Access {
   return {
     restricted,
     marking,

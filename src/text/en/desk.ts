@@ -37,6 +37,7 @@ export const desk = {
   },
   dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
   dangerIn: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,
+  dangerInPart: (id: string) => `A restricted report that is part of ${id} says that someone is in danger.`,
   dangerUnacknowledged: (id: string, minutes: number) =>
     `${id}: for ${minutes} minutes nobody has acknowledged that someone is in danger.`,
   dangerUnacknowledgedCso: (id: string) =>

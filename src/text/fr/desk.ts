@@ -42,6 +42,8 @@ export const desk: Text['desk'] = {
   },
   dangerNow: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
   dangerIn: (id, part) => `${part}, qui fait partie de ${id}, dit que quelqu’un est en danger.`,
+  dangerInPart: (id) =>
+    `Un signalement à accès restreint qui fait partie de ${id} dit que quelqu’un est en danger.`,
   dangerUnacknowledged: (id, minutes) =>
     `${id} : depuis ${minutes} minutes, personne n’a accusé réception du danger signalé.`,
   dangerUnacknowledgedCso: (id) =>
