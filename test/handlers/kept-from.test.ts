@@ -3,6 +3,7 @@ import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { asKnown, unrestricted } from '../../src/handlers/record/references.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -139,5 +140,102 @@ describe('danger that the author of a part speaks of', () => {
     const shown = await asKnown(new Unit(chat.services, chat.now), await event(second), 'en', unrestricted);
     expect(JSON.stringify(await event(second))).toContain(address('employee-fr'));
     expect(JSON.stringify(shown)).not.toContain(address('employee-fr'));
+  });
+});
+
+describe('whom the author of a part names', () => {
+  const second = 'EV-2026-0002';
+  /** A part that names them, of an event that does not, both restricted. */
+  async function merged(named: string, plain: string, type: string, who = 'officer1') {
+    await file(named, type);
+    await file(plain, type, {}, 'employee-fr');
+    for (const id of [first, second]) {
+      await chat.say(who, `event take ${id}`);
+      await chat.say(who, `event restrict ${id}`);
+    }
+    await chat.press(who, 'event.merge', `${first} ${second}`);
+    expect((await event()).mergedInto).toBe(second);
+  }
+
+  it('opens no worksheet of what it is part of', async () => {
+    await merged('Luc Bouchard sends files home', 'a colleague sends files home', 'privacy-breach');
+    expect(await chat.press('privacy1', 'privacy.worksheet', second)).toContain('I have no record');
+    expect(await owed('cso')).toContain(second);
+  });
+
+  it('opens it no more once its author names them', async () => {
+    await merged('a colleague sends files home', 'somebody sends files home', 'privacy-breach');
+    expect(await chat.press('privacy1', 'privacy.worksheet', second)).not.toContain('I have no record');
+    const before = await owed('cso');
+    await chat.say('employee-en', `report note ${first} it is Luc Bouchard`);
+    expect(await chat.press('privacy1', 'privacy.worksheet', second)).toContain('I have no record');
+    expect((await owed('cso')).replace(before, '')).toContain(second);
+  });
+
+  it('neither sees nor takes it as a screening officer', async () => {
+    await file('Priya Nair sells files', 'insider-screening');
+    await file('somebody sells files', 'insider-screening', {}, 'employee-fr');
+    expect(await chat.say('screening1', `event show ${second}`)).toContain('sells files');
+    await chat.press('cso', 'event.merge', `${first} ${second}`);
+    await isOut('screening1', second);
+    expect(await chat.say('screening1', `event take ${second}`)).toContain('I have no record');
+    expect(await chat.say('screening1', 'event list')).not.toContain(second);
+    expect(await chat.say('cso', `event assign ${second} screening1@sample.example`)).toContain(
+      'screening1@sample.example',
+    );
+    expect((await event(second)).owner).toBeUndefined();
+  });
+
+  it('does not read it as acting CSO', async () => {
+    await chat.say('cso', 'acting manager1@sample.example until 2026-12-24');
+    const button = /"acting\.confirm","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1];
+    await chat.press('cso', 'acting.confirm', button ?? '');
+    await merged('Susan Whitehorse copies files', 'somebody copies files', 'other');
+    await isOut('manager1', second);
+    expect(await chat.say('cso', `event show ${second}`)).toContain('copies files');
+  });
+
+  it('is not asked about it, and whoever hands it to them is asked once more', async () => {
+    await merged('Wei Zhang and Mélanie Gagnon copy files', 'somebody copies files', 'other');
+    expect(await chat.say('officer1', `event call ${second} it which accounts?`)).toContain('was not called');
+    expect(await chat.say('officer1', `event assign ${second} officer2@sample.example`)).toContain(
+      'Nothing was changed',
+    );
+  });
+
+  it('is asked no more', async () => {
+    await file('a colleague copies files', 'other');
+    await file('somebody copies files', 'other', {}, 'employee-fr');
+    await chat.press('officer1', 'event.merge', `${first} ${second}`);
+    await chat.say('officer1', `event take ${second}`);
+    await chat.say('officer1', `event restrict ${second}`);
+    await chat.say('officer1', `event call ${second} it which accounts?`);
+    expect(await chat.say('it1', `event show ${second}`)).toContain('which accounts?');
+    await chat.say('employee-en', `report note ${first} Wei Zhang does`);
+    expect(await chat.say('it1', `event show ${second}`)).toContain('I have no record');
+  });
+
+  it('is not called into its crisis room', async () => {
+    for (const who of ['officer1', 'officer2', 'cso'])
+      await chat.store.commit([
+        { in: 'screening', put: aScreening(address(who), { expires: '2030-01-01' }) },
+      ]);
+    await file('Daniel Okafor copies files', 'insider-screening');
+    await file('somebody copies files', 'insider-screening', {}, 'employee-fr');
+    await chat.press('cso', 'event.merge', `${first} ${second}`);
+    await chat.answer('cso', 'crisis.open', second, { name: 'Files', kind: 'cyber' });
+    const crisis = await chat.store.crises.get((await event(second)).crisis ?? '');
+    const members = crisis?.members.map(({ person }) => person);
+    expect(members).toContain(address('officer2'));
+    expect(members).not.toContain(address('officer1'));
+  });
+
+  it('approves no unsealing of it', async () => {
+    await file('Mélanie Gagnon copies files', 'cyber', { confidential: 'yes' });
+    await file('somebody copies files', 'cyber', { confidential: 'yes' }, 'employee-fr');
+    await chat.press('officer1', 'event.merge', `${first} ${second}`);
+    await chat.answer('cso', 'event.unseal.ask', second, { reason: 'the police ask' });
+    expect(await owed('officer1')).toContain('the sealed name');
+    expect(await owed('officer2')).not.toContain('the sealed name');
   });
 });

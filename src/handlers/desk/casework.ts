@@ -14,9 +14,9 @@ import {
   csosFor,
   deskEvent,
   isKeptFrom,
-  isNamed,
+  isNamedInAny,
   mayBeTold,
-  mayKnow,
+  needsToKnow,
 } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -91,7 +91,10 @@ async function officer(ctx: Work, who: string, event: SecurityEvent): Promise<Pe
   const roles = person?.active ? rolesOf(person, ctx.now) : new Set<string>();
   const screens = event.circumstance
     ? person?.id !== event.author
-    : event.restricted && event.type === 'insider-screening' && person && !isNamed(event, person);
+    : event.restricted &&
+      event.type === 'insider-screening' &&
+      person &&
+      !(await isNamedInAny(ctx, event, person));
   if (person && screens && roles.has('screening')) return person;
   if (person && !event.circumstance && officers.some((role) => roles.has(role))) return person;
   throw new Refusal('bad-input', ctx.t.casework.notAnOfficer(who));
@@ -164,7 +167,7 @@ async function peopleOf(ctx: Work, ids: readonly string[]): Promise<Person[]> {
 export async function askToJoin(ctx: Work, id: string, words: string): Promise<Message> {
   ctx.about = id;
   const event = await ctx.store.events.get(id);
-  const asked = event && !mayKnow(ctx, event) ? event : undefined;
+  const asked = event && !(await needsToKnow(ctx, event, ctx.actor)) ? event : undefined;
   const responsible = asked ? await responsibleFor(ctx, asked) : [];
   const { texts, marking } = accept(ctx, [words]);
   if (asked) ctx.save('events', { ...asked, asking: [...new Set([...(asked.asking ?? []), ctx.actor.id])] });

@@ -59,7 +59,7 @@ function referenceField({ t: { routing } }: Work, done: Filing | undefined): Fie
 async function mustNotBeMerged(ctx: Work, event: SecurityEvent): Promise<void> {
   if (!event.mergedInto) return;
   const goesOn = await goesOnIn(ctx, event);
-  const into = knownTo(ctx.actor)(goesOn) ? goesOn.id : ctx.t.record.otherEvent;
+  const into = (await knownTo(ctx, ctx.actor)(goesOn)) ? goesOn.id : ctx.t.record.otherEvent;
   throw new Refusal('bad-input', ctx.t.routing.filedElsewhere(event.id, into));
 }
 

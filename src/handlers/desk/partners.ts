@@ -7,12 +7,13 @@ import { atLeast, fits } from '../../domain/marking.ts';
 import { type Call, type Partner, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
-import { isNamed, isNamedIn, type Somebody } from '../report/access.ts';
+import { isNamedIn, mayBeAbout, type Somebody } from '../report/access.ts';
 import { unreached } from '../unreached.ts';
-import type { Work } from '../work.ts';
+import type { Unit, Work } from '../work.ts';
 import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
+import { mergedInto } from './merged.ts';
 import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -26,7 +27,10 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   const held = await ctx.store.people.withRole(partner);
   if (held.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
   const { inside, out } = await admit(ctx, event, held);
-  const people = inside.filter((person) => mayBeAsked(event, person, gated.texts.join('\n')));
+  const asked = await Promise.all(
+    inside.map((person) => mayBeAsked(ctx, event, person, gated.texts.join('\n'))),
+  );
+  const people = inside.filter((_, i) => asked[i]);
   if (people.length === 0) {
     return say([...out, ...(inside.length > 0 ? [ctx.t.partners.concerned(id, name)] : [])].join(' '));
   }
@@ -76,27 +80,21 @@ function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element
 }
 
 /**
- * A question about a restricted event is neither for whom it names nor for its author; a confidential one gets it like
- * the rest, as their absence would give them away. Whoever is named in any question about the event, or in what somebody else
- * noted or answered, may be the one whom it is about: officers write down whom they suspect.
+ * A question about a restricted event is neither for whom it may be about nor for its author; a confidential one gets it like
+ * the rest, as their absence would give them away.
  * @param words what else tells whom the event is about
  */
-function mayBeAsked(event: SecurityEvent, person: Somebody, words = ''): boolean {
+async function mayBeAsked(unit: Unit, event: SecurityEvent, person: Somebody, words = ''): Promise<boolean> {
   if (!event.restricted) return true;
-  if (event.author === person.id || isNamed(event, person)) return false;
-  const { calls = [], deskNotes } = event;
-  // Many sign what they write.
-  const written = [...deskNotes, ...calls.flatMap(({ answers }) => answers)].filter(
-    ({ by }) => by !== person.id,
-  );
-  const said = [words, ...calls.map(({ question }) => question), ...written.map(({ text }) => text)];
-  return !isNamedIn(said.join('\n'), person);
+  const all = [event, ...(await mergedInto(unit, event))];
+  if (all.some(({ author }) => author === person.id) || isNamedIn(words, person)) return false;
+  return !(await mayBeAbout(unit, event, person));
 }
 
 /** The calls that are this person's, by role, and by the screening level that the event asks for; none that left them out. */
 export async function ownCalls(ctx: Work, event: SecurityEvent): Promise<Call[]> {
   const { id, roles } = ctx.actor;
-  if (!mayBeAsked(event, ctx.actor)) return [];
+  if (!(await mayBeAsked(ctx, event, ctx.actor))) return [];
   const calls = (event.calls ?? []).filter((call) => roles.has(call.partner) && !call.leftOut?.includes(id));
   return calls.length > 0 && (await hasLevel(ctx, event, id)) ? calls : [];
 }

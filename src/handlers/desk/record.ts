@@ -19,6 +19,7 @@ import { closureOf, isIncident, type SecurityEvent } from '../../domain/security
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
+import { goesOnIn } from './merged.ts';
 import { invitePrivacy, isOthersPart } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
@@ -50,9 +51,10 @@ export async function record(
 
 /**
  * The privacy officers join as soon as personal information is involved; when fewer people may see the event from now on, also
- * because its author names one of them, whose its worksheet is then is said again.
+ * because its author, or that of a part of it, names one of them, whose its worksheet is then is said again.
  */
-async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
+async function joinPrivacy(ctx: Unit, changed: SecurityEvent): Promise<void> {
+  const event = await goesOnIn(ctx, changed);
   if (!concernsPrivacy(event) && !event.restricted) return;
   if (await ctx.store.breaches.get(event.id)) {
     const before = await ctx.store.events.get(event.id);

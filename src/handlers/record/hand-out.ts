@@ -69,7 +69,7 @@ export const partFile: FileMaker<Unit> = {
     const { language } = text(inLanguage === 'fr' ? 'fr' : 'en').common;
     const sheet = part === 'severed' ? await unit.store.severings.get(id) : undefined;
     if (sheet && !(await isReviewed(unit, event, sheet, language))) return undefined;
-    const made = await makePart(unit, event, part, language, knownTo(reader));
+    const made = await makePart(unit, event, part, language, knownTo(unit, reader));
     return made && fileOf(made, format);
   },
 };

@@ -1,17 +1,19 @@
 import type { Language } from '../../chat/event.ts';
 import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
-import { type Knower, mayKnow } from '../report/access.ts';
+import { type Knower, needsToKnow } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
 /** Whether somebody may learn the number of another event, from one that they read. */
-export type Knows = (other: SecurityEvent) => boolean;
+export type Knows = (other: SecurityEvent) => boolean | Promise<boolean>;
 
 /** For whatever is read by people who are not known yet. */
-export const unrestricted: Knows = ({ restricted }) => !restricted;
+export function unrestricted({ restricted }: SecurityEvent): boolean {
+  return !restricted;
+}
 
-export function knownTo(actor: Knower): Knows {
-  return (other) => unrestricted(other) || mayKnow({ actor }, other);
+export function knownTo(unit: Unit, actor: Knower): Knows {
+  return (other) => unrestricted(other) || needsToKnow(unit, other, actor);
 }
 
 /** What an author does to an event that theirs is part of. */
@@ -37,7 +39,7 @@ export async function asKnown(
   const authors = new Set<string>();
   for (const id of new Set([...named, mergedInto, alarm?.of])) {
     const other = id?.startsWith('EV-') ? await unit.store.events.get(id) : undefined;
-    if (!other || other.id === event.id || knows(other)) continue;
+    if (!other || other.id === event.id || (await knows(other))) continue;
     hidden.add(other.id);
     if (other.author !== event.author) authors.add(other.author);
   }

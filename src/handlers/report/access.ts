@@ -86,23 +86,40 @@ export function isNamedIn(written: string, person: Somebody): boolean {
 }
 
 /** What tells whom an event may be about, of one that comes in as well. */
-export type Telling = Written & Partial<Pick<SecurityEvent, 'id' | 'links' | 'deskNotes'>>;
+export type Telling = Written & Partial<Pick<SecurityEvent, 'id' | 'links' | 'deskNotes' | 'calls'>>;
 
-/** Whether an event names somebody, or an officer does in a note: they write down whom they suspect, and many sign it. */
-function tellsOf(event: Telling, person: Somebody): boolean {
-  const notes = (event.deskNotes ?? []).flatMap(({ by, text }) => (by === person.id ? [] : text));
-  return isNamed(event, person) || isNamedIn(notes.join('\n'), person);
-}
-
-/** Whether an event, or one that is part of it, may be about somebody. */
+/**
+ * Whether an event, or one that is part of it, may be about somebody: its author names them, or the desk does in a note or in a
+ * question to a function, or who answered that. They write down whom they suspect, and many sign what they write.
+ */
 export async function mayBeAbout(unit: Unit, event: Telling, person: Somebody): Promise<boolean> {
-  return [event, ...(await mergedInto(unit, event))].some((each) => tellsOf(each, person));
+  return [event, ...(await mergedInto(unit, event))].some(
+    (each) => isNamed(each, person) || isNamedIn(deskWords(each, person), person),
+  );
 }
 
-/** Whether an event is somebody’s own report, under their name or confidentially, or names them. */
+function deskWords({ deskNotes = [], calls = [] }: Telling, person: Somebody): string {
+  const written = [...deskNotes, ...calls.flatMap(({ answers }) => answers)].filter(
+    ({ by }) => by !== person.id,
+  );
+  return [...calls.map(({ question }) => question), ...written.map(({ text }) => text)].join('\n');
+}
+
+/** Whether the author of an event, or of one that is part of it, names somebody. */
+export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
+  return [event, ...(await mergedInto(unit, event))].some((each) => isNamed(each, person));
+}
+
+/**
+ * Whether an event, or one that is part of it, is somebody’s own report, under their name or confidentially, or may be about
+ * them.
+ */
 export async function isConcerned(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  const author = event.confidential ? (await identityBehind(unit, event.author))?.id : event.author;
-  return author === person.id || isNamed(event, person);
+  for (const { confidential, author } of [event, ...(await mergedInto(unit, event))]) {
+    const id = confidential ? (await identityBehind(unit, author))?.id : author;
+    if (id === person.id) return true;
+  }
+  return mayBeAbout(unit, event, person);
 }
 
 const draftLives = 24 * 60 * 60 * 1000;
@@ -126,7 +143,7 @@ export async function draftOf(ctx: Work, id: string): Promise<Draft | undefined>
 export async function deskEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ctx.store.events.get(id);
   ctx.about = id;
-  if (event && mayKnow(ctx, event)) return event;
+  if (event && (await needsToKnow(ctx, event, ctx.actor))) return event;
   const sentence = ctx.t.common.noRecord(id);
   const hint = worksOnEvents(ctx.actor) ? [ctx.t.casework.joinHint(id)] : [];
   throw new Refusal('not-found', [sentence, ...hint].join(' '));
@@ -144,13 +161,13 @@ export type Knower = Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | '
 
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it and the CSO, and for the screening officers when it is about screening, but for whom it or a note names. Whoever was added
+ * to it and the CSO, and for the screening officers when it is about screening, but for whom it may be about. Whoever was added
  * stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the
  * one whose circumstances they are. Whoever works on events no more has no need to know any more; nor has, but for the CSO,
  * whoever does not hold today the screening level that it asks for, though they were let in while they did. Whoever acts for
- * the CSO is let in as one but where they are named, or do not hold that level themselves.
+ * the CSO is let in as one but where it may be about them, or they do not hold that level themselves.
  */
-export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boolean {
+export async function needsToKnow(unit: Unit, event: SecurityEvent, actor: Knower): Promise<boolean> {
   const { roles, id, lent } = actor;
   const isMember = event.members?.includes(id) ?? false;
   if (!worksOnEvents(actor)) return false;
@@ -159,11 +176,12 @@ export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boo
     return roles.has('cso') || roles.has('screening') || isMember;
   }
   const lacksLevel = event.level !== undefined && !actor.levels?.has(event.level);
-  if (roles.has('cso') && !(lent?.has('cso') && (lacksLevel || isNamed(event, actor)))) return true;
+  if (roles.has('cso') && !lent?.has('cso')) return true;
   if (!event.restricted) return roles.has('officer') || isMember;
   if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;
-  return event.type === 'insider-screening' && roles.has('screening') && !tellsOf(event, actor);
+  const isTheirs = roles.has('cso') || (event.type === 'insider-screening' && roles.has('screening'));
+  return isTheirs && !(await mayBeAbout(unit, event, actor));
 }
 
 /** The same of somebody of the directory who is to be told of it. */
@@ -171,7 +189,7 @@ export async function mayBeTold(unit: Unit, person: Person, event: SecurityEvent
   if (!person.active) return false;
   const levels = event.level ? await levelsOf(unit, person.id) : new Set<string>();
   const [roles, lent] = [rolesOf(person, unit.now), lentRoles(person, unit.now)];
-  return mayKnow({ actor: { ...person, roles, lent, levels } }, event);
+  return needsToKnow(unit, event, { ...person, roles, lent, levels });
 }
 
 /** Whether a restricted event is kept from somebody whom it may be about: nobody lets them in by mistake. */

@@ -6,7 +6,15 @@ import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { asRestricted, isNamed, mayBeAbout, mayKnow, type Telling, type Written, wordsOf } from './access.ts';
+import {
+  asRestricted,
+  isNamed,
+  mayBeAbout,
+  needsToKnow,
+  type Telling,
+  type Written,
+  wordsOf,
+} from './access.ts';
 
 /** What was reported: by whom, where they do not report confidentially, and who has it. */
 type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner'>>;
@@ -48,7 +56,8 @@ export async function accessAsType(
   const { named, ...access } = accessOf(event);
   if (event.restricted) {
     const kept = { ...access, ...(named && !type.restricted && { named }) };
-    const isOut = seenBy !== undefined && !mayKnow(ctx, { ...event, ...kept, type: type.id });
+    const now = { ...event, ...kept, type: type.id };
+    const isOut = seenBy !== undefined && !(await needsToKnow(ctx, now, ctx.actor));
     return isOut ? { ...kept, members: [...(event.members ?? []), seenBy] } : kept;
   }
   if (type.restricted) {
