@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plan } from '../../src/cli/people-changes.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { asKnown, unrestricted } from '../../src/handlers/record/references.ts';
 import { Unit } from '../../src/handlers/work.ts';
@@ -238,4 +239,30 @@ describe('whom the author of a part names', () => {
     expect(await owed('officer1')).toContain('the sealed name');
     expect(await owed('officer2')).not.toContain('the sealed name');
   });
+});
+
+it('whom an event names under a former name is kept from it', async () => {
+  const rename = async (name: string) => {
+    const people = await chat.store.people.page(undefined, 1_000);
+    const person = people.find(({ id }) => id === address('screening1'));
+    if (!person) throw new Error('nobody');
+    const row = { line: 2, email: person.id, name, language: 'en', roles: ['screening'] } as const;
+    const rules = { deactivateMissing: false, now: chat.now, firstImport: false };
+    const [put] = plan(people, [{ ...row, roles: [...row.roles] }], rules).puts;
+    if (put) await chat.store.commit([{ in: 'people', put }]);
+  };
+  await file('Priya Nair sells files', 'insider-screening');
+  await file('somebody else sells files', 'insider-screening');
+  await rename('Priya Nair-Smith');
+  await isOut('screening1');
+  await rename('Priya Smith');
+  await rename('Priya Smith');
+  await isOut('screening1');
+  expect(await chat.say('screening1', 'event show EV-2026-0002')).toContain('sells files');
+  expect(await chat.say('cso', `event assign ${first} screening1@sample.example`)).not.toContain('handed');
+  expect((await event()).owner).toBeUndefined();
+  expect((await chat.store.people.get(address('screening1')))?.formerNames).toEqual([
+    'Priya Nair',
+    'Priya Nair-Smith',
+  ]);
 });

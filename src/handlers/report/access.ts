@@ -57,7 +57,7 @@ export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean
 }
 
 /** Somebody who may be named in an event. */
-export type Somebody = Pick<Actor, 'id' | 'name' | 'accounts'>;
+export type Somebody = Pick<Actor, 'id' | 'name' | 'formerNames' | 'accounts'>;
 
 /** What an event’s author wrote. */
 export type Written = Partial<Pick<SecurityEvent, 'text' | 'where' | 'notes'>>;
@@ -78,11 +78,12 @@ export function isNamed(written: Written, person: Somebody): boolean {
 /** The same of any words. */
 export function isNamedIn(written: string, person: Somebody): boolean {
   const words = fold(written);
-  if (words.includes(fold(person.name)) || words.includes(fold(person.id))) return true;
+  const names = [person.name, ...(person.formerNames ?? [])];
+  if ([person.id, ...names].some((each) => words.includes(fold(each)))) return true;
   const { keys, accounts } = namingIn(written);
-  const key = nameKey(person.name);
+  const ownKeys = names.map(nameKey);
   const own = Object.values(person.accounts ?? {}).map(({ id }) => id);
-  return (key !== undefined && keys.includes(key)) || own.some((id) => accounts.includes(id));
+  return keys.some((key) => ownKeys.includes(key)) || own.some((id) => accounts.includes(id));
 }
 
 /** What tells whom an event may be about, of one that comes in as well. */
@@ -157,7 +158,7 @@ function worksOnEvents({ roles }: Pick<Actor, 'roles'>): boolean {
 }
 
 /** What of somebody decides which events they may know of. */
-export type Knower = Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | 'accounts'>;
+export type Knower = Somebody & Pick<Actor, 'roles' | 'lent' | 'levels'>;
 
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
