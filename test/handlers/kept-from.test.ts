@@ -266,3 +266,43 @@ it('whom an event names under a former name is kept from it', async () => {
     'Priya Nair-Smith',
   ]);
 });
+
+describe('what its author adds to a part', () => {
+  const second = 'EV-2026-0002';
+  /** Nobody has the part; officer2, who is not on duty, has what it is part of, and asked its author. */
+  async function merged(ask = true) {
+    await chat.say('officer1', 'duty set officer1@sample.example until 2026-12-24');
+    await file('somebody unknown was in the file room', 'unauthorized-access');
+    await file('somebody was in the file room', 'unauthorized-access', {}, 'employee-fr');
+    await chat.say('officer2', `event take ${second}`);
+    await chat.press('officer2', 'event.merge', `${first} ${second}`);
+    if (ask) await chat.answer('officer2', 'event.ask', first, { question: 'Whom did you see?' });
+  }
+  const add = (text: string) => chat.answer('employee-en', 'report.details', first, { text });
+
+  it('is read by whoever has what it is part of, where it names a colleague', async () => {
+    await merged(false);
+    await add('It was Hannah Brown, as I told Mélanie Gagnon');
+    expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('Hannah Brown');
+    expect(await owed('officer2')).toContain(`The author of ${first} added`);
+    expect(await owed('officer1')).not.toContain(first);
+    await add('Mélanie Gagnon was told that it was Farah Ali, too');
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('Farah Ali');
+  });
+
+  it('restricts nothing where it names whoever has that, or asked', async () => {
+    await merged();
+    await add('I told Mélanie Gagnon on the telephone that it was a courier');
+    expect((await event()).restricted).toBe(false);
+  });
+
+  it('is read by whoever asked, where nobody has it', async () => {
+    await chat.say('officer1', 'duty set officer1@sample.example until 2026-12-24');
+    await file('somebody unknown was in the file room', 'unauthorized-access');
+    await chat.answer('officer2', 'event.ask', first, { question: 'Whom did you see?' });
+    await add('It was Hannah Brown');
+    expect((await event()).members).toEqual([address('officer1'), address('officer2')]);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('Hannah Brown');
+  });
+});

@@ -191,7 +191,7 @@ export async function tellOfNamed(
   before: SecurityEvent | undefined,
   event: SecurityEvent,
 ): Promise<void> {
-  if (!event.named || before?.named || event.owner) return;
+  if (!event.named || before?.named || (await ownerOf(ctx, event))) return;
   for (const person of await watching(ctx, event))
     await ctx.tell(`${event.id}:named`, person, (t) => withShow(t, event.id, t.desk.named(event.id)));
 }

@@ -4,6 +4,7 @@ import type { EventType } from '../../domain/event-type.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
 import {
@@ -77,15 +78,25 @@ export async function accessAsType(
 export async function keptFromNamed(ctx: Work, event: SecurityEvent, words: string): Promise<SecurityEvent> {
   if (event.restricted) return withoutNamed(ctx, event, [{ text: words }], event.author);
   if (event.danger || event.circumstance || !ctx.type(event.type).restrictedIfNamed) return event;
-  const colleagues = await colleaguesNamed(ctx, words, ctx.platform, event);
+  const others = await alsoWorkingOn(ctx, event);
+  const named = await colleaguesNamed(ctx, words, ctx.platform, event);
+  const colleagues = named.filter(({ id }) => !others.includes(id));
   if (colleagues.length === 0) return event;
   const access = await accessBeside(ctx, event, colleagues, event.marking);
-  return withAccess(event, access, event.author, ctx.now);
+  const members = [...new Set([...(access.members ?? []), ...others])];
+  return withAccess(event, { ...access, members }, event.author, ctx.now);
+}
+
+/** Who, besides its owner, works on an event: whoever has the one in which it goes on, and whoever asked its author something. */
+async function alsoWorkingOn(unit: Unit, event: SecurityEvent): Promise<string[]> {
+  const { owner } = await goesOnIn(unit, event);
+  const asked = event.history.findLast(({ what }) => what === 'asked')?.by;
+  return [owner, asked].filter((id) => id !== undefined).filter((id) => id !== event.owner);
 }
 
 /**
- * A restricted event without those let in whom words name: it may be about them. Whoever has it stays, and its author. A
- * change of circumstances is about its author, whomever they name.
+ * A restricted event without those let in whom words name: it may be about them. Whoever has it, or what it is part of, stays,
+ * and its author. A change of circumstances is about its author, whomever they name.
  */
 export async function withoutNamed(
   unit: Unit,
@@ -95,10 +106,11 @@ export async function withoutNamed(
 ): Promise<SecurityEvent> {
   const { restricted, circumstance, owner, author, members = [] } = event;
   if (!restricted || circumstance) return event;
+  const goesOn = await goesOnIn(unit, event);
   const people = await Promise.all(members.map((id) => unit.store.people.get(id)));
   const out = people
     .filter((person) => person !== undefined)
-    .filter(({ id }) => id !== owner && id !== author)
+    .filter(({ id }) => id !== owner && id !== goesOn.owner && id !== author)
     .filter((person) => written.some((each) => isNamed(each, person)));
   if (out.length === 0) return event;
   const left = members.filter((id) => out.every((person) => person.id !== id));
