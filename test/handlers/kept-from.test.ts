@@ -306,3 +306,13 @@ describe('what its author adds to a part', () => {
     expect(await chat.say('officer2', `event show ${first}`)).toContain('Hannah Brown');
   });
 });
+
+it('danger that is over shows the desk no name that its author adds', async () => {
+  await file('somebody shouts on floor 4', 'threat-violence', { danger: 'yes' });
+  await chat.say('officer1', `event take ${first}`);
+  await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'nothing' });
+  expect(await event()).toMatchObject({ status: 'closed', danger: true, restricted: false });
+  await chat.say('employee-en', `report note ${first} I heard that it was Hannah Brown`);
+  expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
+  expect((await chat.owed('#desk console')).join()).not.toContain('shouts');
+});

@@ -3,7 +3,7 @@ import { type Access, withAccess } from '../../domain/event-history.ts';
 import type { EventType } from '../../domain/event-type.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
@@ -77,7 +77,7 @@ export async function accessAsType(
 /** The event as it has to be kept once its author wrote more: they may name a colleague only now. */
 export async function keptFromNamed(ctx: Work, event: SecurityEvent, words: string): Promise<SecurityEvent> {
   if (event.restricted) return withoutNamed(ctx, event, [{ text: words }], event.author);
-  if (event.danger || event.circumstance || !ctx.type(event.type).restrictedIfNamed) return event;
+  if (isDanger(event) || event.circumstance || !ctx.type(event.type).restrictedIfNamed) return event;
   const others = await alsoWorkingOn(ctx, event);
   const named = await colleaguesNamed(ctx, words, ctx.platform, event);
   const colleagues = named.filter(({ id }) => !others.includes(id));
