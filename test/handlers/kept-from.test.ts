@@ -316,3 +316,29 @@ it('danger that is over shows the desk no name that its author adds', async () =
   expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
   expect((await chat.owed('#desk console')).join()).not.toContain('shouts');
 });
+
+describe('who was let into an event', () => {
+  it('stays in where it was opened and is restricted because of another name', async () => {
+    await file('A stranger followed Hannah Brown', 'unauthorized-access');
+    await chat.say('screening1', `event join ${first} related`);
+    await chat.press('officer1', 'event.join.add', `${first} screening1@sample.example`);
+    await chat.press('officer1', 'event.open', first);
+    await chat.say('employee-en', `report note ${first} and Farah Ali`);
+    expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
+    expect((await event()).members).toContain(address('screening1'));
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('A stranger');
+    await chat.say('employee-en', `report note ${first} and Priya Nair`);
+    await isOut('screening1');
+  });
+
+  it('stays in where it is about an insider from then on, while somebody is in danger', async () => {
+    await file('A stranger followed Hannah Brown', 'unauthorized-access');
+    await chat.say('screening1', `event join ${first} related`);
+    await chat.press('officer1', 'event.join.add', `${first} screening1@sample.example`);
+    await chat.press('employee-en', 'report.danger', first);
+    await chat.press('employee-en', 'report.type', `${first} insider-screening`);
+    expect((await event()).members).toEqual(
+      expect.arrayContaining([address('screening1'), address('officer1')]),
+    );
+  });
+});

@@ -18,7 +18,7 @@ import {
 } from './access.ts';
 
 /** What was reported: by whom, where they do not report confidentially, and who has it. */
-type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner'>>;
+type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner' | 'members'>>;
 
 /**
  * Who may see a report that comes in. One that names a colleague may be restricted because of that: it is for the officers
@@ -33,7 +33,11 @@ export async function accessAtIntake(
   const { danger, marking } = reported;
   if (type.restricted) {
     const access = asRestricted(ctx, marking);
-    return danger ? { ...access, members: await dutyBeside(ctx, reported) } : access;
+    if (!danger) return access;
+    return {
+      ...access,
+      members: [...new Set([...(reported.members ?? []), ...(await dutyBeside(ctx, reported))])],
+    };
   }
   const colleagues =
     danger || !type.restrictedIfNamed
@@ -147,13 +151,14 @@ export function accessOf({ restricted, marking, named, members, level }: Securit
 /** For the officers on duty and the CSO, but for whom it may be about: one press opens it to the desk again. */
 async function accessBeside(
   ctx: Work,
-  reported: Telling,
+  reported: Reported,
   colleagues: readonly Person[],
   marking: SecurityEvent['marking'],
   seenBy?: string,
 ): Promise<Access> {
   const seeing = seenBy === undefined ? undefined : await ctx.store.people.get(seenBy);
-  const members = new Set(await dutyBeside(ctx, reported, seeing ? [seeing] : []));
+  const duty = await dutyBeside(ctx, reported, seeing ? [seeing] : []);
+  const members = new Set([...(reported.members ?? []), ...duty]);
   for (const { id } of colleagues) members.delete(id);
   return { ...asRestricted(ctx, marking), named: marking, members: [...members] };
 }
