@@ -342,3 +342,25 @@ describe('who was let into an event', () => {
     );
   });
 });
+
+describe('danger in a restricted report whose words are not kept', () => {
+  const secret = (what: string) => file(what, 'insider-screening', { marking: 'secret', danger: 'yes' });
+
+  it('is for those on duty, too', async () => {
+    await secret('a colleague has a gun');
+    expect(await event()).toMatchObject({
+      withheld: true,
+      restricted: true,
+      marking: 'secret',
+      members: [address('officer1'), address('officer2')],
+    });
+    await chat.pass(3 * 60_000);
+    expect(await owed('officer1')).toContain(first);
+  });
+
+  it('but for whom they name', async () => {
+    await secret('Daniel Okafor has a gun');
+    expect((await event()).members).toEqual([address('officer2')]);
+    expect(JSON.stringify(await event())).not.toContain('gun');
+  });
+});
