@@ -364,3 +364,47 @@ describe('danger in a restricted report whose words are not kept', () => {
     expect(JSON.stringify(await event())).not.toContain('gun');
   });
 });
+
+describe('whom a restricted event may be about once its room is open', () => {
+  const lead = 'cso';
+  async function opened() {
+    for (const who of ['officer1', 'officer2', 'cso', 'it1'])
+      await chat.store.commit([
+        { in: 'screening', put: aScreening(address(who), { expires: '2030-01-01' }) },
+      ]);
+    await chat.answer('cso', 'crisis.open', first, { name: 'Files', kind: 'cyber' });
+    expect((await event()).crisis).toBe('CR-2026-0001');
+  }
+  const told = async () => (await chat.owed(address(lead))).filter((each) => each.includes('may be about'));
+
+  it('is told to whoever leads, when its author names them, an officer suspects them, or it is restricted', async () => {
+    await file('a colleague copies files', 'insider-screening');
+    await chat.say('cso', `event take ${first}`);
+    await opened();
+    await chat.say('employee-en', `report note ${first} it is Daniel Okafor, and Wei Zhang helps`);
+    expect(await told()).toHaveLength(1);
+    expect((await told()).join()).toContain('CR-2026-0001');
+    expect((await told()).join()).toMatch(/Daniel Okafor, Wei Zhang|Wei Zhang, Daniel Okafor/);
+    await chat.pass(1_000);
+    await chat.say('employee-en', `report note ${first} Wei Zhang again`);
+    expect(await told()).toHaveLength(1);
+    await chat.say('cso', `event note ${first} Mélanie Gagnon may be in it, too`);
+    expect((await told()).join()).toContain('Mélanie Gagnon');
+    expect(await told()).toHaveLength(2);
+    for (const who of ['officer1', 'officer2', 'it1']) expect(await owed(who)).not.toContain('may be about');
+  });
+
+  it('is told to whoever leads where it is restricted only then, or a part of it names them', async () => {
+    await file('Wei Zhang copies files', 'cyber');
+    await file('somebody copies files', 'cyber', {}, 'employee-fr');
+    await chat.say('officer1', `event take ${first}`);
+    await opened();
+    await chat.press('officer1', 'event.merge', `EV-2026-0002 ${first}`);
+    expect(await told()).toEqual([]);
+    await chat.say('officer1', `event restrict ${first}`);
+    expect((await told()).join()).toContain('Wei Zhang');
+    await chat.pass(1_000);
+    await chat.say('employee-fr', 'report note EV-2026-0002 it is Mélanie Gagnon');
+    expect((await told()).join()).toContain('Mélanie Gagnon');
+  });
+});

@@ -16,6 +16,7 @@ import {
   undecidedAfter,
 } from '../../domain/privacy-breach.ts';
 import { closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { tellOfMembers } from '../crisis/about-members.ts';
 import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
@@ -46,6 +47,7 @@ export async function record(
   await remindOfDuties(ctx, event);
   await joinPrivacy(ctx, event);
   await showAgencies(ctx, event);
+  await tellOfMembers(ctx, event);
   return event;
 }
 
