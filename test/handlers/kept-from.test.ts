@@ -408,3 +408,48 @@ describe('whom a restricted event may be about once its room is open', () => {
     expect((await told()).join()).toContain('Mélanie Gagnon');
   });
 });
+
+describe('whoever has an event that may be about them', () => {
+  async function taken() {
+    await file('Daniel Okafor sends our files to his home', 'cyber');
+    await chat.say('officer1', `event take ${first}`);
+  }
+
+  it('is named to whoever restricts it, who is asked once more', async () => {
+    await taken();
+    await chat.store.commit([
+      { in: 'screening', put: aScreening(address('officer1'), { expires: '2030-01-01' }) },
+    ]);
+    const asked = await chat.say('cso', `event restrict ${first} reliability`);
+    expect(asked).toMatch(/names Daniel Okafor, who has it[\s\S]*Nothing was changed[\s\S]*all the same/);
+    expect((await event()).restricted).toBe(false);
+    expect(await owed('cso')).not.toContain('may be about');
+    const button = /"event\.restrict\.named","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)));
+    expect(await chat.press('cso', 'event.restrict.named', button?.[1] ?? '')).toContain('is restricted');
+    expect(await event()).toMatchObject({ restricted: true, level: 'reliability' });
+    expect(await owed('cso')).not.toContain('may be about');
+  });
+
+  it('is named to whoever makes it an event about an insider, also where a note suspects them', async () => {
+    await file('somebody sends our files to his home', 'cyber');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer2', `event note ${first} I suspect Daniel Okafor`);
+    expect(await chat.press('cso', 'event.type', `${first} insider-screening`)).toContain('who has it');
+    expect(await event()).toMatchObject({ type: 'cyber', restricted: false });
+    await chat.press('cso', 'event.type.named', `${first} insider-screening`);
+    expect(await event()).toMatchObject({ type: 'insider-screening', restricted: true });
+  });
+
+  it('restricts it themselves, of which the CSO hears', async () => {
+    await taken();
+    expect(await chat.say('officer1', `event restrict ${first}`)).toContain('is restricted');
+    expect(await owed('cso')).toMatch(/Daniel Okafor has EV-2026-0001, which .* may be about them/);
+  });
+
+  it('is asked of nobody where nothing names them', async () => {
+    await file('somebody sends our files to his home', 'cyber');
+    await chat.say('officer1', `event take ${first}`);
+    expect(await chat.say('cso', `event restrict ${first}`)).toContain('is restricted');
+    expect(await owed('cso')).not.toContain('may be about');
+  });
+});

@@ -21,6 +21,7 @@ import { showAgencies } from '../crisis/agencies.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
 import { goesOnIn } from './merged.ts';
+import { tellOfNamedOwner } from './named-owner.ts';
 import { invitePrivacy, isOthersPart } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
@@ -48,6 +49,7 @@ export async function record(
   await joinPrivacy(ctx, event);
   await showAgencies(ctx, event);
   await tellOfMembers(ctx, event);
+  await tellOfNamedOwner(ctx, event, by);
   return event;
 }
 

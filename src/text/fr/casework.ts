@@ -7,6 +7,11 @@ export const casework: Text['casework'] = {
   assignNamed: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui n’y a pas accès : l’événement pourrait viser cette personne. Rien n’a changé.`,
   assignAllTheSame: 'Lui confier quand même',
+  ownerNamed: (id, name) =>
+    `${id}, ou une note au dossier, nomme ${name}, qui s’en occupe et y garderait accès : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez-le d’abord à quelqu’un d’autre avec « evenement assigner ».`,
+  allTheSame: 'Continuer quand même',
+  ownerMayBeIt: (id, name) =>
+    `${name} s’occupe de ${id}, dont l’accès est maintenant restreint et qui pourrait viser cette personne : l’événement, ou une note au dossier, la nomme.`,
   assignedSelf: (id) => `${id} est maintenant à vous.`,
   assignedAway: (id, name) => `${id} n’est plus à vous : ${name} s’en occupe maintenant.`,
   assignedToYou: (id, by) => `${by} vous a confié ${id}.`,
