@@ -16,6 +16,7 @@ export interface Actor {
   /** Address of the directory, or `platform:account` for somebody who cannot be matched to one. */
   id: string;
   name: string;
+  formerNames?: readonly string[];
   language: Language;
   /** `visitor`: may report and see the numbers, nothing else. */
   standing: 'member' | 'visitor';

@@ -36,6 +36,7 @@ export const csvColumns: Record<Collection, readonly string[]> = {
   people: allOf<Person>()([
     'id',
     'name',
+    'formerNames',
     'source',
     'active',
     'language',

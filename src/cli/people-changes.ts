@@ -115,12 +115,14 @@ function applied(before: Person | undefined, row: PersonRow, rules: ImportRules)
   const acting = before?.roles.filter((grant) => grant.acting) ?? [];
   const { line: _line, email, roles: _roles, slackId, entraId, telephone: number, ...fields } = row;
   const telephone = number ?? before?.telephone;
+  const former = formerNames(before, row.name);
   return {
     id: email,
     version: before?.version ?? 0,
     source: 'directory',
     active: true,
     ...fields,
+    ...(former && { formerNames: former }),
     ...(telephone && { telephone }),
     ...(before?.chosenLanguage && { chosenLanguage: before.chosenLanguage }),
     roles: [...grants, ...acting],
@@ -130,6 +132,11 @@ function applied(before: Person | undefined, row: PersonRow, rules: ImportRules)
       ...(entraId && account('teams', before, entraId)),
     },
   };
+}
+
+function formerNames(before: Person | undefined, now: string): string[] | undefined {
+  if (!before?.name || before.name === now) return before?.formerNames;
+  return [...new Set([...(before.formerNames ?? []), before.name])];
 }
 
 /** An account that is already fixed keeps what the platform said of it. */

@@ -30,6 +30,8 @@ export interface Person {
   id: string;
   version: number;
   name: string;
+  /** Names that imports changed: what was written of somebody under one of them goes on being about them. */
+  formerNames?: string[];
   /** `directory`: from an import; `platform`: a member of the department met in chat. */
   source: 'directory' | 'platform';
   active: boolean;

@@ -61,6 +61,7 @@ export async function memberOf(
   return {
     id: person.id,
     name: person.name,
+    ...(person.formerNames && { formerNames: person.formerNames }),
     language: languageOf(person, sender.locale),
     standing: 'member',
     roles,

@@ -8,7 +8,7 @@ import type { Playbook } from '../../domain/playbook.ts';
 import { atLeastLevel, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Severity } from '../../domain/severity.ts';
-import { goesOnIn } from '../desk/owner.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
 import { knownTo } from '../record/references.ts';
@@ -120,7 +120,7 @@ async function eventFor(ctx: Work, id: string, { follows }: Opening): Promise<Se
     // A room that goes on does so without it.
     if (follows) return undefined;
     const goesOn = await goesOnIn(ctx, event);
-    const into = knownTo(ctx.actor)(goesOn) ? goesOn.id : ctx.t.record.otherEvent;
+    const into = (await knownTo(ctx, ctx.actor)(goesOn)) ? goesOn.id : ctx.t.record.otherEvent;
     throw new Refusal('bad-input', ctx.t.crisis.open.isPart(id, into));
   }
   const running = event.crisis && (await ctx.store.crises.get(event.crisis));

@@ -2,7 +2,7 @@ import type { Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { mayKnow } from '../report/access.ts';
+import { needsToKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { joinHere, wordsFor } from './access.ts';
 import { clocks } from './clocks.ts';
@@ -88,5 +88,6 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
  */
 async function eventOf(ctx: Work, crisis: Crisis): Promise<string | undefined> {
   const event = crisis.event === undefined ? undefined : await ctx.store.events.get(crisis.event);
-  return event?.crisis === crisis.id && mayKnow(ctx, event) ? event.id : undefined;
+  if (event?.crisis !== crisis.id) return undefined;
+  return (await needsToKnow(ctx, event, ctx.actor)) ? event.id : undefined;
 }

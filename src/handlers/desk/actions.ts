@@ -12,6 +12,7 @@ import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
+import { askOfOwner } from './named-owner.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -65,8 +66,11 @@ export async function setSeverity(ctx: Work, id: string, chosen: string): Promis
   return say(ctx.t.desk.done.severity(id, ctx.t.common.severities[severity]));
 }
 
-/** Sets right what kind of event it is: whom it has to be told to, and how long it is kept, follow from that. */
-export async function setType(ctx: Work, id: string, chosen: string): Promise<Message> {
+/**
+ * Sets right what kind of event it is: whom it has to be told to, and how long it is kept, follow from that.
+ * @param sure whoever sets it knows that the event, which it restricts, may be about whoever has it
+ */
+export async function setType(ctx: Work, id: string, chosen: string, sure = false): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
   const type = ctx.services.types.types.find((each) => each.id === chosen);
@@ -75,9 +79,12 @@ export async function setType(ctx: Work, id: string, chosen: string): Promise<Me
   if (event.type === type.id) return say(ctx.t.casework.already(id));
   if (type.restricted && !event.restricted && !event.owner)
     throw new Refusal('bad-input', ctx.t.casework.needsOwner(id));
-  ctx.detail = `type:${event.type}>${type.id}`;
   const by = ctx.actor.id;
   const access = await accessAsType(ctx, event, type, by);
+  const isNew = !sure && access.restricted && !event.restricted;
+  const asked = isNew && (await askOfOwner(ctx, event, 'event.type.named', `${id} ${type.id}`));
+  if (asked) return asked;
+  ctx.detail = `type:${event.type}>${type.id}`;
   const changed = await record(ctx, retyped(event, type, access, { by, now: ctx.now }), by);
   await tellOfNamed(ctx, event, changed);
   if (event.restricted && event.type === 'insider-screening') await tellOfLost(ctx, changed);
@@ -156,6 +163,15 @@ export const deskActions: readonly Action<Work>[] = [
     run(ctx, value) {
       const [id = '', type = ''] = value.split(' ');
       return setType(ctx, id, type);
+    },
+  },
+  {
+    id: 'event.type.named',
+    who: caseworkers,
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', type = ''] = value.split(' ');
+      return setType(ctx, id, type, true);
     },
   },
 ];

@@ -10,7 +10,8 @@ import { kindOf } from '../report/show.ts';
 import type { Unit } from '../work.ts';
 import { deskControls } from './controls.ts';
 import { gatheredReports } from './gathered.ts';
-import { asPlayed, ownerOf } from './owner.ts';
+import { asPlayed } from './merged.ts';
+import { ownerOf } from './owner.ts';
 
 /** How much of a report the desk card shows; the whole of it is in `event show`. */
 const quoteLength = 1_500;

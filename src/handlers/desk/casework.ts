@@ -4,7 +4,7 @@ import { type Message, say } from '../../chat/message.ts';
 import { neededLevel } from '../../domain/crisis.ts';
 import { change, changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import { levelWords, type ScreeningLevel } from '../../domain/screening.ts';
+import { levelWords, type ScreeningLevel, screeningLevels } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
 import {
@@ -13,9 +13,9 @@ import {
   csosFor,
   deskEvent,
   isKeptFrom,
-  isNamed,
+  isNamedInAny,
   mayBeTold,
-  mayKnow,
+  needsToKnow,
 } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -23,6 +23,7 @@ import { admit } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
+import { askOfOwner } from './named-owner.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { letInButton, withButton, withShow } from './show-button.ts';
@@ -87,7 +88,10 @@ async function officer(ctx: Work, who: string, event: SecurityEvent): Promise<Pe
   const roles = person?.active ? rolesOf(person, ctx.now) : new Set<string>();
   const screens = event.circumstance
     ? person?.id !== event.author
-    : event.restricted && event.type === 'insider-screening' && person && !isNamed(event, person);
+    : event.restricted &&
+      event.type === 'insider-screening' &&
+      person &&
+      !(await isNamedInAny(ctx, event, person));
   if (person && screens && roles.has('screening')) return person;
   if (person && !event.circumstance && officers.some((role) => roles.has(role))) return person;
   throw new Refusal('bad-input', ctx.t.casework.notAnOfficer(who));
@@ -111,8 +115,14 @@ export async function decideCompromise(ctx: Work, id: string, confirmed: boolean
 /**
  * From now on only its officer, the CSO and those added see it (Directive on Security Management, G.2.3.1); where a
  * screening level is asked for, whoever is let in has to hold it, and whoever was let in and does not is out.
+ * @param sure whoever restricts it knows that it may be about whoever has it
  */
-export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | undefined): Promise<Message> {
+export async function restrict(
+  ctx: Work,
+  id: string,
+  wanted: ScreeningLevel | undefined,
+  sure = false,
+): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.casework;
   const { restricted, marking } = asRestricted(ctx, event.marking);
@@ -122,6 +132,10 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
   const guarded = { id, ...(level && { level }) };
   const owner = await admit(ctx, guarded, await peopleOf(ctx, [event.owner]));
   if (owner.out.length > 0) return say([...owner.out, t.ownerLacksLevel(id)].join(' '));
+  const isNew = !sure && (!event.restricted || event.named);
+  const asked =
+    isNew && (await askOfOwner(ctx, event, 'event.restrict.named', `${id} ${wanted ?? ''}`.trim()));
+  if (asked) return asked;
   const { inside, out } = await admit(ctx, guarded, await peopleOf(ctx, event.members ?? []));
   const members = level ? inside.map((each) => each.id) : event.members;
   const access = { restricted, marking, ...(members && { members }), ...(level && { level }) };
@@ -129,8 +143,8 @@ export async function restrict(ctx: Work, id: string, wanted: ScreeningLevel | u
   const changed = withAccess(event, access, ctx.actor.id, ctx.now);
   await record(ctx, changed, ctx.actor.id);
   const [example] = levelWords.secret[ctx.language];
-  const asked = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
-  return withKeptFrom(ctx, event, changed, say([t.restricted(id), asked, ...out].join(' ')));
+  const needed = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
+  return withKeptFrom(ctx, event, changed, say([t.restricted(id), needed, ...out].join(' ')));
 }
 
 /** Shows the desk what nobody restricted but Vigie, because of a name in it. */
@@ -160,7 +174,7 @@ async function peopleOf(ctx: Work, ids: readonly string[]): Promise<Person[]> {
 export async function askToJoin(ctx: Work, id: string, words: string): Promise<Message> {
   ctx.about = id;
   const event = await ctx.store.events.get(id);
-  const asked = event && !mayKnow(ctx, event) ? event : undefined;
+  const asked = event && !(await needsToKnow(ctx, event, ctx.actor)) ? event : undefined;
   const responsible = asked ? await responsibleFor(ctx, asked) : [];
   const { texts, marking } = accept(ctx, [words]);
   if (asked) ctx.save('events', { ...asked, asking: [...new Set([...(asked.asking ?? []), ctx.actor.id])] });
@@ -261,6 +275,20 @@ export const caseworkActions: readonly Action<Work>[] = [
     who: officers,
     privacy: 'private',
     run: (ctx, value) => restrict(ctx, value, undefined),
+  },
+  {
+    id: 'event.restrict.named',
+    who: officers,
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', wanted] = value.split(' ');
+      return restrict(
+        ctx,
+        id,
+        screeningLevels.find((each) => each === wanted),
+        true,
+      );
+    },
   },
   {
     id: 'event.assign.named',

@@ -16,7 +16,8 @@ import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
-import { mergedInto, ownerOf } from './owner.ts';
+import { mergedInto } from './merged.ts';
+import { ownerOf } from './owner.ts';
 import { record, routingFacts } from './record.ts';
 import { withShow } from './show-button.ts';
 

@@ -6,12 +6,13 @@ import { closureOf, isAlarming, isOver, isUnseen, type SecurityEvent } from '../
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { csosFor, thoseToTell } from '../report/access.ts';
-import { accessInDanger, isNamedInAny, withoutNamed } from '../report/colleagues.ts';
+import { csosFor, mayBeAbout, mayBeTold, thoseToTell } from '../report/access.ts';
+import { accessInDanger, accessOf, withoutNamed } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { beginButtons } from './controls.ts';
-import { asPlayed, goesOnIn, mergedInto, ownerOf } from './owner.ts';
+import { asItIs, asPlayed, goesOnIn, mergedInto } from './merged.ts';
+import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { showButton, withShow } from './show-button.ts';
 
@@ -70,7 +71,7 @@ export async function raiseDanger(
   const said = change(open, by, ctx.now, 'danger', { danger: true, alarm }, dangerSaid(before));
   const access = await accessInDanger(ctx, open, outright);
   // Of what is restricted, whoever had it knows most.
-  if (owner && open !== before && access.restricted && !(await isNamedInAny(ctx, before, owner)))
+  if (owner && open !== before && access.restricted && !(await mayBeAbout(ctx, before, owner)))
     access.members = [...new Set([...(access.members ?? []), owner.id])];
   const event = await record(ctx, withAccess(said, access, by, ctx.now), by);
   const watched = owner && open === before ? [] : await watching(ctx, event);
@@ -98,6 +99,7 @@ function dangerSaid({ danger }: SecurityEvent): { from?: string; to: string } {
   return danger ? { to: 'yes' } : { from: 'no', to: 'yes' };
 }
 
+/** Where none of those who are woken may read what is said, the CSO is woken too. */
 async function soundAlarm(
   ctx: Unit,
   event: SecurityEvent,
@@ -105,13 +107,59 @@ async function soundAlarm(
   people: readonly Person[],
 ): Promise<void> {
   const { id } = event;
-  const write = ({ desk }: Text) => (of === id ? desk.dangerNow(id) : desk.dangerIn(id, of));
+  const key = `danger:${id}:${Date.parse(at)}`;
+  const write = ({ desk }: Text, reads: boolean) =>
+    of === id ? desk.dangerNow(id) : reads ? desk.dangerIn(id, of) : desk.dangerInPart(id);
+  const readers = await wakeAll(ctx, event, key, people, write);
+  if (readers.length === 0 && of !== id)
+    await wakeAll(ctx, event, key, await csosFor(ctx, (await asItIs(ctx, of)) ?? event), write);
+}
+
+/**
+ * Wakes people because of an event. From now on they may read the part of it whose author speaks of danger, but for those whom
+ * that may be about, who learn nothing more of it.
+ * @param write told whether they may read where the danger was said
+ * @returns those who may
+ */
+async function wakeAll(
+  ctx: Unit,
+  event: SecurityEvent,
+  key: string,
+  people: readonly Person[],
+  write: (t: Text, reads: boolean) => string,
+): Promise<Person[]> {
   const owner = await ownerOf(ctx, event);
   const played = await asPlayed(ctx, event);
-  for (const person of people)
-    await wake(ctx, event, `danger:${id}:${Date.parse(at)}`, person, (t) =>
-      wakeUp(t, played, write(t), owner),
-    );
+  const said = await lettingIn(ctx, event, people);
+  const readers = said ? await thoseToTell(ctx, people, said) : [];
+  for (const person of people) {
+    const reads = readers.includes(person);
+    const opens = reads && said ? said.id : event.id;
+    await wake(ctx, event, key, person, (t) => wakeUp(t, played, write(t, reads), owner && opens));
+  }
+  return readers;
+}
+
+/** Where danger was said of an event: itself, or its part, which from now on lets people in but those whom it may be about. */
+async function lettingIn(
+  ctx: Unit,
+  event: SecurityEvent,
+  people: readonly Person[],
+): Promise<SecurityEvent | undefined> {
+  const { of = event.id } = event.alarm ?? {};
+  const part = of === event.id ? event : await asItIs(ctx, of);
+  if (!part || part === event || !part.restricted) return part;
+  const members = part.members ?? [];
+  const more: string[] = [];
+  for (const person of people) {
+    if (await mayBeTold(ctx, person, part)) continue;
+    const inside = { ...part, members: [...members, person.id] };
+    if ((await mayBeTold(ctx, person, inside)) && !(await mayBeAbout(ctx, part, person)))
+      more.push(person.id);
+  }
+  if (more.length === 0) return part;
+  const access = { ...accessOf(part), members: [...members, ...more] };
+  return record(ctx, withAccess(part, access, part.author, ctx.now), part.author);
 }
 
 /** Somebody else has the event now, and is woken for the danger in it as whoever had it was. */
@@ -183,10 +231,7 @@ export const escalation: readonly Timer<Unit>[] = [
       const owner = await ownerOf(ctx, event);
       const people = new Map((await watching(ctx, event)).map((person) => [person.id, person]));
       if (owner) people.set(owner.id, owner);
-      for (const person of people.values())
-        await wake(ctx, event, `unacknowledged:${roundOf(event)}`, person, (t) =>
-          wakeUp(t, event, write(t), owner),
-        );
+      await wakeAll(ctx, event, `unacknowledged:${roundOf(event)}`, [...people.values()], write);
       arm(ctx, timers.cso, event, ctx.department.reporting.escalateAfter);
     },
   },
@@ -198,12 +243,9 @@ export const escalation: readonly Timer<Unit>[] = [
       const write = (t: Text) => {
         const late = event.circumstance ? t.screening.change.unacknowledged : t.desk.unacknowledgedCso;
         const told = event.status === 'open' ? late : t.desk.dangerUnacknowledgedCso;
-        return wakeUp(t, event, told(event.id), owner);
+        return told(event.id);
       };
-      const owner = await ownerOf(ctx, event);
-      for (const person of await csosFor(ctx, event)) {
-        await wake(ctx, event, `unacknowledged-cso:${roundOf(event)}`, person, write);
-      }
+      await wakeAll(ctx, event, `unacknowledged-cso:${roundOf(event)}`, await csosFor(ctx, event), write);
     },
   },
 ];
@@ -228,11 +270,14 @@ function wake(
   return ctx.tell(id, person, write, { lane: circumstance && !danger ? 'normal' : 'emergency' });
 }
 
-/** A message without content: whoever reads it over a shoulder learns a number. */
-function wakeUp(t: Text, event: SecurityEvent, sentence: string, owner: Person | undefined): Message {
+/**
+ * A message without content: whoever reads it over a shoulder learns a number.
+ * @param opens the record that somebody may read who need not take the event, because another has it
+ */
+function wakeUp(t: Text, event: SecurityEvent, sentence: string, opens: string | undefined): Message {
   const { acknowledge, take } = beginButtons(event, (pick) => pick(t));
   // What somebody has is not there to be taken; the words about the danger stand where they were said.
-  const next = owner ? showButton(t, event.alarm?.of ?? event.id) : take;
+  const next = opens ? showButton(t, opens) : take;
   return {
     text: sentence,
     card: [

@@ -15,8 +15,8 @@ import { shownIn, wasShown } from '../shown.ts';
 import { localClock, noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout, takesWords } from './about-event.ts';
+import { goesOnIn } from './merged.ts';
 import { agencyName, dutyOf, tellers } from './notify.ts';
-import { goesOnIn } from './owner.ts';
 import { record } from './record.ts';
 
 /** Asks for the proof that an agency was told; of what is filed already, what of it is wrong. */
@@ -59,7 +59,7 @@ function referenceField({ t: { routing } }: Work, done: Filing | undefined): Fie
 async function mustNotBeMerged(ctx: Work, event: SecurityEvent): Promise<void> {
   if (!event.mergedInto) return;
   const goesOn = await goesOnIn(ctx, event);
-  const into = knownTo(ctx.actor)(goesOn) ? goesOn.id : ctx.t.record.otherEvent;
+  const into = (await knownTo(ctx, ctx.actor)(goesOn)) ? goesOn.id : ctx.t.record.otherEvent;
   throw new Refusal('bad-input', ctx.t.routing.filedElsewhere(event.id, into));
 }
 

@@ -7,7 +7,7 @@ import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { text } from '../../text/index.ts';
-import { isForElsewhere, mayKnow } from '../report/access.ts';
+import { isForElsewhere, needsToKnow } from '../report/access.ts';
 import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { hasWorksheet, worksheetState } from './privacy.ts';
@@ -39,7 +39,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
     for (const event of page) {
       // What it is found by would say how it stands.
       if ((query.type || query.severity || overdue) && isForElsewhere(ctx, event)) continue;
-      const known = mayKnow(ctx, event);
+      const known = await needsToKnow(ctx, event, ctx.actor);
       if ((!known && !(await isOnPart(ctx, event, query))) || (overdue && !isOverdue(ctx, event, known)))
         continue;
       more = rows.length === pageLength;

@@ -14,7 +14,7 @@ import { levelOf } from '../../domain/readiness.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
-import { caseworkers, deskEvent, isForElsewhere, mayKnow, mustShow, showable } from '../report/access.ts';
+import { caseworkers, deskEvent, isForElsewhere, mustShow, needsToKnow, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
@@ -31,7 +31,7 @@ export async function dutyOf(
 ): Promise<{ event: SecurityEvent; row: RoutingRow; duty: Duty }> {
   const [id = '', rowId = '', agency = ''] = value.split(' ');
   const event = await tellersEvent(ctx, id);
-  const duty = dutiesOf(ctx, event).find((each) => each.row === rowId && each.agency === agency);
+  const duty = (await dutiesOf(ctx, event)).find((each) => each.row === rowId && each.agency === agency);
   const row = ctx.services.routing.rows.find((each) => each.id === rowId);
   if (!duty || !row) throw new Refusal('not-found', ctx.t.routing.gone(id));
   return { event, row, duty };
@@ -43,7 +43,7 @@ export async function dutyOf(
  */
 export async function showDuties(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
-  const others = event && !(await isForPrivacy(ctx, event)) && !mayKnow(ctx, event);
+  const others = event && !(await isForPrivacy(ctx, event)) && !(await needsToKnow(ctx, event, ctx.actor));
   if (others && (await hasWorksheet(ctx, event))) return showWorksheet(ctx, id);
   const own = await tellersEvent(ctx, id);
   if (isForElsewhere(ctx, own)) mustShow(ctx, own);
@@ -61,22 +61,22 @@ async function isForPrivacy(ctx: Work, event: SecurityEvent): Promise<boolean> {
   return hasPrivacyPart(ctx, ctx.actor, event);
 }
 
-function dutiesOf(ctx: Work, event: SecurityEvent): Duty[] {
+async function dutiesOf(ctx: Work, event: SecurityEvent): Promise<Duty[]> {
   const duties = event.duties ?? [];
-  return mayKnow(ctx, event) ? duties : duties.filter(({ row }) => row === privacyRow);
+  return (await needsToKnow(ctx, event, ctx.actor)) ? duties : duties.filter(({ row }) => row === privacyRow);
 }
 
 /** The list as it is for whoever asks. */
 export async function checklist(ctx: Work, event: SecurityEvent): Promise<Message> {
   const t = ctx.t.routing;
-  const duties = dutiesOf(ctx, event);
+  const duties = await dutiesOf(ctx, event);
   const card: Element[] = [{ kind: 'heading', text: t.heading(event.id) }];
   if (duties.length === 0) card.push({ kind: 'text', text: t.none });
   for (const row of ctx.services.routing.rows) {
     const own = duties.filter((duty) => duty.row === row.id);
     if (own.length > 0) card.push(...(await rowElements(ctx, event, row, own)));
   }
-  if (mayKnow(ctx, event)) card.push(...answerElements(ctx, event));
+  if (await needsToKnow(ctx, event, ctx.actor)) card.push(...answerElements(ctx, event));
   if (await hasWorksheet(ctx, event))
     card.push({ kind: 'buttons', buttons: [worksheetButton(ctx.t, event.id)] });
   const agencies = duties.filter((duty) => !duty.done).map((duty) => agencyName(ctx, duty.agency));

@@ -9,11 +9,12 @@ import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
 import { isNamedIn, mayBeAbout, type Somebody } from '../report/access.ts';
 import { unreached } from '../unreached.ts';
-import type { Work } from '../work.ts';
+import type { Unit, Work } from '../work.ts';
 import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
 import { withKeptFrom } from './kept-from.ts';
+import { mergedInto } from './merged.ts';
 import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -28,7 +29,10 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
   const held = await ctx.store.people.withRole(partner);
   if (held.length === 0) throw new Refusal('bad-input', ctx.t.partners.nobody(partner));
   const { inside, out } = await admit(ctx, event, held);
-  const people = inside.filter((person) => mayBeAsked(event, person, gated.texts.join('\n')));
+  const asked = await Promise.all(
+    inside.map((person) => mayBeAsked(ctx, event, person, gated.texts.join('\n'))),
+  );
+  const people = inside.filter((_, i) => asked[i]);
   if (people.length === 0) {
     return say([...out, ...(inside.length > 0 ? [ctx.t.partners.concerned(id, name)] : [])].join(' '));
   }
@@ -79,19 +83,21 @@ function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element
 }
 
 /**
- * A question about a restricted event is neither for whom it names nor for its author; a confidential one gets it like
+ * A question about a restricted event is neither for whom it may be about nor for its author; a confidential one gets it like
  * the rest, as their absence would give them away.
  * @param words what else tells whom the event is about
  */
-function mayBeAsked(event: SecurityEvent, person: Somebody, words = ''): boolean {
+async function mayBeAsked(unit: Unit, event: SecurityEvent, person: Somebody, words = ''): Promise<boolean> {
   if (!event.restricted) return true;
-  return event.author !== person.id && !mayBeAbout(event, person) && !isNamedIn(words, person);
+  const all = [event, ...(await mergedInto(unit, event))];
+  if (all.some(({ author }) => author === person.id) || isNamedIn(words, person)) return false;
+  return !(await mayBeAbout(unit, event, person));
 }
 
 /** The calls that are this person's, by role, and by the screening level that the event asks for; none that left them out. */
 export async function ownCalls(ctx: Work, event: SecurityEvent): Promise<Call[]> {
   const { id, roles } = ctx.actor;
-  if (!mayBeAsked(event, ctx.actor)) return [];
+  if (!(await mayBeAsked(ctx, event, ctx.actor))) return [];
   const calls = (event.calls ?? []).filter((call) => roles.has(call.partner) && !call.leftOut?.includes(id));
   return calls.length > 0 && (await hasLevel(ctx, event, id)) ? calls : [];
 }

@@ -2,19 +2,19 @@ import type { Actor } from '../../chat/command.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type DoneBy, hasLevel, noteKeptOut } from '../has-level.ts';
-import { csosFor, isConcerned, mayKnow } from '../report/access.ts';
-import type { Unit } from '../work.ts';
+import { csosFor, isConcerned, needsToKnow } from '../report/access.ts';
+import { Unit } from '../work.ts';
 import { withButton, worksheetButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
 /**
  * Whether somebody has the privacy officers’ part in an event. Need-to-know holds for them, too (Directive on Security
  * Management, G.2.3.1): a restricted event lets in who holds the screening level that it asks for, and neither wrote it
- * nor is named in it. The CSO is in everything that they may know of.
+ * nor may be whom it is about. The CSO is in everything that they may know of.
  */
 export async function hasPrivacyPart(unit: Unit, actor: Actor, event: SecurityEvent): Promise<boolean> {
   if (!actor.roles.has('privacy')) return false;
-  if (actor.roles.has('cso')) return mayKnow({ actor }, event);
+  if (actor.roles.has('cso')) return needsToKnow(unit, event, actor);
   if (!event.restricted) return true;
   return (await hasLevel(unit, event, actor.id)) && !(await isConcerned(unit, event, actor));
 }
@@ -42,9 +42,10 @@ async function insideAndOut(unit: Unit, event: SecurityEvent): Promise<{ inside:
   return { inside, out };
 }
 
-/** Whether an event that changed lets in others of the privacy officers than before. */
+/** Whether an event that changed, or a part of it that did, lets in others of the privacy officers than before. */
 export async function isOthersPart(unit: Unit, before: SecurityEvent, now: SecurityEvent): Promise<boolean> {
-  const [then, since] = [await insideAndOut(unit, before), await insideAndOut(unit, now)];
+  const asStored = new Unit(unit.services, unit.now);
+  const [then, since] = [await insideAndOut(asStored, before), await insideAndOut(unit, now)];
   return then.inside.map(({ id }) => id).join(' ') !== since.inside.map(({ id }) => id).join(' ');
 }
 

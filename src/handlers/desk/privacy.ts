@@ -20,7 +20,7 @@ import { accept } from '../report/sensitivity.ts';
 import { aboutOf, merged, shownIn, type Values, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
-import { goesOnIn } from './owner.ts';
+import { goesOnIn } from './merged.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
 import { record } from './record.ts';
 

@@ -12,7 +12,8 @@ import type { Unit, Work } from '../work.ts';
 import { acceptAbout, checkHere, reachesAuthor } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
-import { goesOnIn, isPartOfOpen, whoWaits } from './owner.ts';
+import { goesOnIn, isPartOfOpen } from './merged.ts';
+import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 

@@ -19,11 +19,13 @@ import {
 } from '../../domain/privacy-breach.ts';
 import { atLeastLevel } from '../../domain/screening.ts';
 import { closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { tellOfMembers } from '../crisis/about-members.ts';
 import { showAgencies } from '../crisis/agencies.ts';
-import { asRestricted, isNamed } from '../report/access.ts';
+import { asRestricted, mayBeAbout } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
-import { mergedInto } from './owner.ts';
+import { goesOnIn, mergedInto } from './merged.ts';
+import { tellOfNamedOwner } from './named-owner.ts';
 import { invitePrivacy, isOthersPart } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
@@ -51,6 +53,8 @@ export async function record(
   await joinPrivacy(ctx, event);
   await showAgencies(ctx, event);
   await keepParts(ctx, event, by);
+  await tellOfMembers(ctx, event);
+  await tellOfNamedOwner(ctx, event, by);
   return event;
 }
 
@@ -81,7 +85,8 @@ async function keepParts(ctx: Unit, event: SecurityEvent, by: string): Promise<v
     const listed = part.restricted ? [isNext && event.owner] : [event.owner, ...(event.members ?? [])];
     for (const id of listed) {
       const person = id && !inside.includes(id) && (await ctx.store.people.get(id));
-      if (person && person.id !== part.owner && !isNamed(part, person)) inside.push(person.id);
+      if (person && person.id !== part.owner && !(await mayBeAbout(ctx, part, person)))
+        inside.push(person.id);
     }
     const isKept = part.restricted && !part.named && level === part.level;
     if (isKept && inside.length === (part.members ?? []).length) continue;
@@ -92,9 +97,10 @@ async function keepParts(ctx: Unit, event: SecurityEvent, by: string): Promise<v
 
 /**
  * The privacy officers join as soon as personal information is involved; when fewer people may see the event from now on, also
- * because its author names one of them, whose its worksheet is then is said again.
+ * because its author, or that of a part of it, names one of them, whose its worksheet is then is said again.
  */
-async function joinPrivacy(ctx: Unit, event: SecurityEvent): Promise<void> {
+async function joinPrivacy(ctx: Unit, changed: SecurityEvent): Promise<void> {
+  const event = await goesOnIn(ctx, changed);
   if (!concernsPrivacy(event) && !event.restricted) return;
   if (await ctx.store.breaches.get(event.id)) {
     const before = await ctx.store.events.get(event.id);

@@ -6,14 +6,15 @@ import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, isOver, isUnseen, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
-import { deskEvent, isAuthor, isForElsewhere, mayKnow, ownEvent, showable } from '../report/access.ts';
+import { deskEvent, isAuthor, isForElsewhere, needsToKnow, ownEvent, showable } from '../report/access.ts';
 import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
-import { isPartOfOpen, ownerOf } from './owner.ts';
+import { isPartOfOpen } from './merged.ts';
+import { ownerOf } from './owner.ts';
 import { openCalls, ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
 import { worksheetButton } from './show-button.ts';
@@ -24,7 +25,7 @@ const suggested = 3;
 /** An event as far as this person has a part in it: officers all of it, privacy and called functions their own, its author their report. */
 export async function showPart(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
-  if (event && !mayKnow(ctx, event)) {
+  if (event && !(await needsToKnow(ctx, event, ctx.actor))) {
     ctx.about = id;
     const called = (await ownCalls(ctx, event)).length > 0 && (await showOwnPart(ctx, event));
     if (await hasWorksheet(ctx, event)) {
@@ -51,7 +52,7 @@ export const showAction: Action<Work> = {
 async function showCase(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const shown = await showEvent(ctx, event, true);
-  const rows = await caseFacts(ctx, await asKnown(ctx, event, ctx.language, knownTo(ctx.actor)));
+  const rows = await caseFacts(ctx, await asKnown(ctx, event, ctx.language, knownTo(ctx, ctx.actor)));
   const bare = isForElsewhere(ctx, event);
   const evidence = showable(ctx.department, event, ctx.platform) ? evidenceButtons(ctx, event) : [];
   const worksheet = !bare && (await hasWorksheet(ctx, event)) ? [worksheetButton(ctx.t, id)] : [];
@@ -213,8 +214,9 @@ async function alikeEvents(ctx: Work, event: SecurityEvent): Promise<SecurityEve
   if (event.restricted || event.readiness) return [];
   const status = ['open', 'acknowledged', 'taken'] as const;
   const recent = await ctx.store.events.page({ status, unrestricted: true, limit: compared });
+  const known = await Promise.all(recent.map((other) => needsToKnow(ctx, other, ctx.actor)));
   return likelyDuplicates(
     event,
-    recent.filter((other) => !other.readiness && mayKnow(ctx, other)),
+    recent.filter(({ readiness }, i) => !readiness && known[i]),
   ).slice(0, suggested);
 }

@@ -9,7 +9,14 @@ import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { postponement, unsealingsOf } from '../../domain/unsealing.ts';
 import { ask } from '../ask.ts';
-import { deskEvent, type Identity, identityBehind, isNamed, mayBeTold } from '../report/access.ts';
+import {
+  deskEvent,
+  type Identity,
+  identityBehind,
+  isNamedInAny,
+  mayBeTold,
+  type Somebody,
+} from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { acceptAbout, checkHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
@@ -177,7 +184,7 @@ async function confidentialEvent(ctx: Work, id: string): Promise<SecurityEvent> 
 async function takesPart(ctx: Work, event: SecurityEvent): Promise<Person> {
   const person = await ctx.store.people.get(ctx.actor.id);
   const identity = await identityBehind(ctx, event.author);
-  if (!person || concerned(event, identity, ctx.actor))
+  if (!person || (await concerned(ctx, event, identity, ctx.actor)))
     throw new Refusal('not-allowed', ctx.t.unseal.concerned);
   if (!ripeRole(person, officers, ctx.now)) throw new Refusal('not-allowed', ctx.t.unseal.tooYoung);
   return person;
@@ -194,18 +201,19 @@ async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
     const { id } = person;
     const knows = await mayBeTold(ctx, person, event);
     const two = asker && id !== asker.id && areTwo(person, asker, ctx.now);
-    if (two && knows && !concerned(event, identity, person) && ripeRole(person, officers, ctx.now))
-      found.set(id, person);
+    if (!two || !knows || (await concerned(ctx, event, identity, person))) continue;
+    if (ripeRole(person, officers, ctx.now)) found.set(id, person);
   }
   return [...found.values()];
 }
 
-function concerned(
+async function concerned(
+  ctx: Work,
   event: SecurityEvent,
   identity: Identity | undefined,
-  actor: { id: string; name: string },
-): boolean {
-  return identity?.id === actor.id || event.owner === actor.id || isNamed(event, actor);
+  actor: Somebody,
+): Promise<boolean> {
+  return identity?.id === actor.id || event.owner === actor.id || isNamedInAny(ctx, event, actor);
 }
 
 function readDeferral(ctx: Work, event: SecurityEvent, { until, why }: FormEvent['values']) {

@@ -4,9 +4,9 @@ import type { Language } from '../../chat/event.ts';
 import { byName } from '../../domain/event-history.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { goesOnIn } from '../desk/owner.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import { hasPrivacyPart } from '../desk/privacy-officers.ts';
-import { mayKnow } from '../report/access.ts';
+import { needsToKnow } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import type { Part } from './parts.ts';
 
@@ -14,9 +14,9 @@ import type { Part } from './parts.ts';
 export async function mayHave(unit: Unit, actor: Actor, event: SecurityEvent, part: Part): Promise<boolean> {
   switch (part) {
     case 'record':
-      return mayKnow({ actor }, event) || (await maySever(unit, actor, event));
+      return (await needsToKnow(unit, event, actor)) || maySever(unit, actor, event);
     case 'report':
-      return mayKnow({ actor }, event);
+      return needsToKnow(unit, event, actor);
     case 'severed':
       return maySever(unit, actor, event);
     case 'privacy': {
@@ -33,7 +33,7 @@ export async function mayHave(unit: Unit, actor: Actor, event: SecurityEvent, pa
  */
 export async function maySever(unit: Unit, actor: Actor, event: SecurityEvent): Promise<boolean> {
   if (!(await hasPrivacyPart(unit, actor, event))) return false;
-  if (mayKnow({ actor }, event)) return true;
+  if (await needsToKnow(unit, event, actor)) return true;
   const asked = (await unit.store.severings.get(event.id))?.history.findLast(({ what }) => what === 'asked');
   if (event.restricted) return asked !== undefined && asked.at >= restrictedAt(event);
   return asked !== undefined || (await unit.store.breaches.get(event.id)) !== undefined;

@@ -4,7 +4,7 @@ import type { Button, Message } from '../../chat/message.ts';
 import { change } from '../../domain/event-history.ts';
 import { isAsKept } from '../../domain/evidence.ts';
 import type { Evidence, SecurityEvent } from '../../domain/security-event.ts';
-import { caseworkers, deskEvent, mayKnow, showable } from '../report/access.ts';
+import { caseworkers, deskEvent, needsToKnow, showable } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { mustFit } from './access.ts';
 
@@ -44,7 +44,7 @@ export const evidenceFile: FileMaker<Unit> = {
     const [id = '', , number] = of.split(':');
     const event = await unit.store.events.get(id);
     const file = event?.files[Number(number) - 1];
-    if (!event || !file || !reader || !mayKnow({ actor: reader }, event)) return undefined;
+    if (!event || !file || !reader || !(await needsToKnow(unit, event, reader))) return undefined;
     return showable(unit.department, event, platform) ? wholeBytes(unit, file) : undefined;
   },
 };

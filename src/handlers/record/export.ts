@@ -2,7 +2,7 @@ import type { Command, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import { fold } from '../../chat/words.ts';
-import { deskEvent, mayKnow } from '../report/access.ts';
+import { deskEvent, needsToKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { mayHave } from './access.ts';
 import { handOutEvidence } from './evidence.ts';
@@ -64,7 +64,8 @@ async function run(ctx: Work, id: string, words: string): Promise<Outcome> {
   if (wanted.part === 'file') return handOutEvidence(ctx, id, file);
   if (wanted.part === 'severed') return severing(ctx, id, language);
   const event = await ctx.store.events.get(id);
-  const own: readonly Part[] = event && mayKnow(ctx, event) ? ['record'] : ['privacy', 'record'];
+  const knows = event && (await needsToKnow(ctx, event, ctx.actor));
+  const own: readonly Part[] = knows ? ['record'] : ['privacy', 'record'];
   const offered = wanted.part ? [wanted.part] : own;
   for (const part of event ? offered : []) {
     if (!event || !(await mayHave(ctx, ctx.actor, event, part))) continue;

@@ -77,7 +77,7 @@ export const partFile: FileMaker<Unit> = {
     const sheet = part === 'severed' ? await unit.store.severings.get(id) : undefined;
     if (sheet && Number(times) !== timesSent(sheet)) return undefined;
     if (sheet && !(await isReviewed(unit, event, sheet, language))) return undefined;
-    const made = await makePart(unit, event, part, language, knownTo(reader));
+    const made = await makePart(unit, event, part, language, knownTo(unit, reader));
     return made && fileOf(made, format);
   },
 };

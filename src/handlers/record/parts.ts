@@ -1,7 +1,7 @@
 import type { Language } from '../../chat/event.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
-import { goesOnIn } from '../desk/owner.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import type { Unit } from '../work.ts';
 import { eventRecord } from './document.ts';
 import { investigationReport } from './investigation.ts';

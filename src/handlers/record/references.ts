@@ -1,7 +1,7 @@
 import type { Language } from '../../chat/event.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
-import { type Knower, mayKnow } from '../report/access.ts';
+import { type Knower, needsToKnow } from '../report/access.ts';
 import { forReader } from '../report/written-for.ts';
 import type { Unit } from '../work.ts';
 
@@ -9,19 +9,24 @@ import type { Unit } from '../work.ts';
  * Whether somebody may learn the number of another event, from one that they read. Of one that was disposed of nobody knows any
  * more whether it was restricted.
  */
-export type Knows = (other: SecurityEvent | undefined) => boolean;
+export type Knows = (other: SecurityEvent | undefined) => boolean | Promise<boolean>;
 
 /** For whatever is read by people who are not known yet. */
-export const unrestricted: Knows = (other) => other !== undefined && !other.restricted;
-
-export function knownTo(actor: Knower): Knows {
-  return (other) => unrestricted(other) || (other !== undefined && mayKnow({ actor }, other));
+export function unrestricted(other: SecurityEvent | undefined): boolean {
+  return other !== undefined && !other.restricted;
 }
+
+export function knownTo(unit: Unit, actor: Knower): Knows {
+  return (other) => unrestricted(other) || (other !== undefined && needsToKnow(unit, other, actor));
+}
+
+/** What an author does to an event that theirs is part of. */
+const speaking: readonly Change['what'][] = ['danger', 'put-out'];
 
 /**
  * An event as it reads for somebody: wherever it refers to a restricted event that they may not know, or to one that was
- * disposed of, a word stands in the place of the number, and it is left out of the links; and what Vigie wrote for its author
- * is in their language.
+ * disposed of, a word stands in the place of the number, and of the author who added to it, and it is left out of the links;
+ * and what Vigie wrote for its author is in their language.
  */
 export async function asKnown(
   unit: Unit,
@@ -38,13 +43,19 @@ export async function asKnown(
   ];
   const t = text(language).record;
   const hidden = new Map<string, string>();
+  const authors = new Set<string>();
   for (const id of new Set([...named, mergedInto, alarm?.of])) {
     if (!id || !/^EV-\d{4}-\d+$/.test(id) || id === event.id) continue;
     const other = await unit.store.events.get(id);
-    if (!knows(other)) hidden.set(id, other ? t.otherEvent : t.goneEvent);
+    if (await knows(other)) continue;
+    hidden.set(id, other ? t.otherEvent : t.goneEvent);
+    if (other && other.author !== event.author) authors.add(other.author);
   }
   if (hidden.size === 0) return event;
   const shown = (value: string) => hidden.get(value) ?? value;
+  // What they say of danger changes this event under their name.
+  const spoken = history.filter(({ what, by }) => speaking.includes(what) && authors.has(by));
+  const bySpeaker = ({ at, by }: Change) => spoken.some((each) => each.at === at && each.by === by);
   return {
     ...event,
     ...(event.links && { links: links.filter((id) => !hidden.has(id)) }),
@@ -53,6 +64,7 @@ export async function asKnown(
     ...(event.closures && { closures: closures.map((each) => ({ ...each, cause: shown(each.cause) })) }),
     history: history.map(({ from, to, ...entry }) => ({
       ...entry,
+      ...(bySpeaker(entry) && { by: t.otherEvent }),
       ...(from !== undefined && { from: shown(from) }),
       ...(to !== undefined && { to: shown(to) }),
     })),

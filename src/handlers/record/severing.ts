@@ -16,7 +16,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { csoStandsIn, privacyOfficersFor } from '../desk/privacy-officers.ts';
-import { csosFor, deskEvent, mayKnow } from '../report/access.ts';
+import { csosFor, deskEvent, needsToKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { unreached } from '../unreached.ts';
 import type { Unit, Work } from '../work.ts';
@@ -35,7 +35,7 @@ export async function severing(ctx: Work, id: string, language: Language): Promi
   if (!ctx.actor.roles.has('privacy')) return askForCopy(ctx, id);
   const known = await ctx.store.events.get(id);
   const sheet = await ctx.store.severings.get(id);
-  if (known && mayKnow(ctx, known)) {
+  if (known && (await needsToKnow(ctx, known, ctx.actor))) {
     // Who is a privacy officer as well, but wrote a restricted event or is named in it, handles it all the same.
     if (!(await maySever(ctx, ctx.actor, known))) return askForCopy(ctx, id);
     if (!sheet && (await othersSever(ctx))) return whoSevers(ctx, id, language);

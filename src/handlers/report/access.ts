@@ -9,6 +9,7 @@ import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
 import type { Note, SecurityEvent } from '../../domain/security-event.ts';
+import { mergedInto } from '../desk/merged.ts';
 import { levelsOf } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -56,7 +57,7 @@ export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean
 }
 
 /** Somebody who may be named in an event. */
-export type Somebody = Pick<Actor, 'id' | 'name' | 'accounts'>;
+export type Somebody = Pick<Actor, 'id' | 'name' | 'formerNames' | 'accounts'>;
 
 /** What an event’s author wrote. */
 export type Written = Partial<Pick<SecurityEvent, 'text' | 'where' | 'notes'>>;
@@ -77,25 +78,31 @@ export function isNamed(written: Written, person: Somebody): boolean {
 /** The same of any words. */
 export function isNamedIn(written: string, person: Somebody): boolean {
   const words = fold(written);
-  if (words.includes(fold(person.name)) || words.includes(fold(person.id))) return true;
+  const names = [person.name, ...(person.formerNames ?? [])];
+  if ([person.id, ...names].some((each) => words.includes(fold(each)))) return true;
   const { keys, accounts } = namingIn(written);
-  const key = nameKey(person.name);
+  const ownKeys = names.map(nameKey);
   const own = Object.values(person.accounts ?? {}).map(({ id }) => id);
-  return (key !== undefined && keys.includes(key)) || own.some((id) => accounts.includes(id));
+  return keys.some((key) => ownKeys.includes(key)) || own.some((id) => accounts.includes(id));
 }
+
+/** What tells whom an event may be about, of one that comes in as well. */
+export type Telling = Written &
+  Partial<Pick<SecurityEvent, 'id' | 'links' | 'deskNotes' | 'calls' | 'closures'>>;
 
 /**
- * Whether an event names somebody, or what others wrote about it does: officers write down whom they suspect, and many sign
- * what they write.
+ * Whether an event, or one that is part of it, may be about somebody: its author names them, or others do in what they wrote
+ * about it. Officers write down whom they suspect, and many sign what they write.
  */
-export function mayBeAbout(event: SecurityEvent, person: Somebody): boolean {
-  const others = writtenAtDesk(event).filter(({ by }) => by !== person.id);
-  return isNamed(event, person) || isNamedIn(others.map(({ text }) => text).join('\n'), person);
+export async function mayBeAbout(unit: Unit, event: Telling, person: Somebody): Promise<boolean> {
+  return [event, ...(await mergedInto(unit, event))].some(
+    (each) => isNamed(each, person) || isNamedIn(writtenAtDesk(each, person), person),
+  );
 }
 
-/** Notes, questions to functions and their answers, and how it ended: what was written about an event, but for its author. */
-function writtenAtDesk({ deskNotes, calls = [], closures = [] }: SecurityEvent): Pick<Note, 'by' | 'text'>[] {
-  return [
+/** Notes, questions to functions and their answers, and how it ended: what others wrote about an event than its author. */
+function writtenAtDesk({ deskNotes = [], calls = [], closures = [] }: Telling, person: Somebody): string {
+  const written: Pick<Note, 'by' | 'text'>[] = [
     ...deskNotes,
     ...calls.flatMap(({ by, question, answers }) => [{ by, text: question }, ...answers]),
     ...closures.map(({ by, cause, findings, lessons }) => ({
@@ -103,12 +110,24 @@ function writtenAtDesk({ deskNotes, calls = [], closures = [] }: SecurityEvent):
       text: [cause, findings, lessons].join('\n'),
     })),
   ];
+  return written.flatMap(({ by, text }) => (by === person.id ? [] : text)).join('\n');
 }
 
-/** Whether an event is somebody’s own report, under their name or confidentially, or names them. */
+/** Whether the author of an event, or of one that is part of it, names somebody. */
+export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
+  return [event, ...(await mergedInto(unit, event))].some((each) => isNamed(each, person));
+}
+
+/**
+ * Whether an event, or one that is part of it, is somebody’s own report, under their name or confidentially, or may be about
+ * them.
+ */
 export async function isConcerned(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  const author = event.confidential ? (await identityBehind(unit, event.author))?.id : event.author;
-  return author === person.id || isNamed(event, person);
+  for (const { confidential, author } of [event, ...(await mergedInto(unit, event))]) {
+    const id = confidential ? (await identityBehind(unit, author))?.id : author;
+    if (id === person.id) return true;
+  }
+  return mayBeAbout(unit, event, person);
 }
 
 const draftLives = 24 * 60 * 60 * 1000;
@@ -132,7 +151,7 @@ export async function draftOf(ctx: Work, id: string): Promise<Draft | undefined>
 export async function deskEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ctx.store.events.get(id);
   ctx.about = id;
-  if (event && mayKnow(ctx, event)) return event;
+  if (event && (await needsToKnow(ctx, event, ctx.actor))) return event;
   const sentence = ctx.t.common.noRecord(id);
   const hint = worksOnEvents(ctx.actor) ? [ctx.t.casework.joinHint(id)] : [];
   throw new Refusal('not-found', [sentence, ...hint].join(' '));
@@ -146,7 +165,7 @@ function worksOnEvents({ roles }: Pick<Actor, 'roles'>): boolean {
 }
 
 /** What of somebody decides which events they may know of. */
-export type Knower = Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | 'accounts'>;
+export type Knower = Somebody & Pick<Actor, 'roles' | 'lent' | 'levels'>;
 
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
@@ -157,7 +176,7 @@ export type Knower = Pick<Actor, 'id' | 'name' | 'roles' | 'lent' | 'levels' | '
  * the CSO is let in as one but where it may be about them, or they do not hold that level themselves; what is open to all
  * officers may name them in a note.
  */
-export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boolean {
+export async function needsToKnow(unit: Unit, event: SecurityEvent, actor: Knower): Promise<boolean> {
   const { roles, id, lent } = actor;
   const isMember = event.members?.includes(id) ?? false;
   if (!worksOnEvents(actor)) return false;
@@ -166,12 +185,16 @@ export function mayKnow({ actor }: { actor: Knower }, event: SecurityEvent): boo
     return roles.has('cso') || roles.has('screening') || isMember;
   }
   const lacksLevel = event.level !== undefined && !actor.levels?.has(event.level);
-  const isAbout = event.restricted ? mayBeAbout : isNamed;
-  if (roles.has('cso') && !(lent?.has('cso') && (lacksLevel || isAbout(event, actor)))) return true;
+  if (roles.has('cso')) {
+    if (!lent?.has('cso')) return true;
+    const isAbout = event.restricted ? mayBeAbout : isNamedInAny;
+    if (!lacksLevel && !(await isAbout(unit, event, actor))) return true;
+  }
   if (!event.restricted) return roles.has('officer') || isMember;
   if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;
-  return event.type === 'insider-screening' && roles.has('screening') && !mayBeAbout(event, actor);
+  const isScreenings = event.type === 'insider-screening' && roles.has('screening');
+  return isScreenings && !(await mayBeAbout(unit, event, actor));
 }
 
 /** The same of somebody of the directory who is to be told of it. */
@@ -179,12 +202,13 @@ export async function mayBeTold(unit: Unit, person: Person, event: SecurityEvent
   if (!person.active) return false;
   const levels = event.level ? await levelsOf(unit, person.id) : new Set<string>();
   const [roles, lent] = [rolesOf(person, unit.now), lentRoles(person, unit.now)];
-  return mayKnow({ actor: { ...person, roles, lent, levels } }, event);
+  return needsToKnow(unit, event, { ...person, roles, lent, levels });
 }
 
 /** Whether a restricted event is kept from somebody whom it may be about: nobody lets them in by mistake. */
 export async function isKeptFrom(unit: Unit, event: SecurityEvent, person: Person): Promise<boolean> {
-  return event.restricted && mayBeAbout(event, person) && !(await mayBeTold(unit, person, event));
+  if (!event.restricted || (await mayBeTold(unit, person, event))) return false;
+  return mayBeAbout(unit, event, person);
 }
 
 /** Those of people of the directory who may be told of an event. */

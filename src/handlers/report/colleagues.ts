@@ -3,14 +3,22 @@ import { type Access, withAccess } from '../../domain/event-history.ts';
 import type { EventType } from '../../domain/event-type.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
-import { mergedInto } from '../desk/owner.ts';
+import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
-import { asRestricted, isNamed, mayKnow, type Somebody, type Written, wordsOf } from './access.ts';
+import {
+  asRestricted,
+  isNamed,
+  mayBeAbout,
+  needsToKnow,
+  type Telling,
+  type Written,
+  wordsOf,
+} from './access.ts';
 
 /** What was reported: by whom, where they do not report confidentially, and who has it. */
-type Reported = Written & Partial<Pick<SecurityEvent, 'author' | 'owner'>>;
+type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner' | 'members'>>;
 
 /**
  * Who may see a report that comes in. One that names a colleague may be restricted because of that: it is for the officers
@@ -25,13 +33,19 @@ export async function accessAtIntake(
   const { danger, marking } = reported;
   if (type.restricted) {
     const access = asRestricted(ctx, marking);
-    return danger ? { ...access, members: await dutyBeside(ctx, reported) } : access;
+    if (!danger) return access;
+    return {
+      ...access,
+      members: [...new Set([...(reported.members ?? []), ...(await dutyBeside(ctx, reported))])],
+    };
   }
   const colleagues =
     danger || !type.restrictedIfNamed
       ? []
       : await colleaguesNamed(ctx, wordsOf(reported), ctx.platform, reported);
-  return colleagues.length > 0 ? accessBeside(ctx, colleagues, marking) : { restricted: false, marking };
+  return colleagues.length > 0
+    ? accessBeside(ctx, reported, colleagues, marking)
+    : { restricted: false, marking };
 }
 
 /**
@@ -47,7 +61,8 @@ export async function accessAsType(
   const { named, ...access } = accessOf(event);
   if (event.restricted) {
     const kept = { ...access, ...(named && !type.restricted && { named }) };
-    const isOut = seenBy !== undefined && !mayKnow(ctx, { ...event, ...kept, type: type.id });
+    const now = { ...event, ...kept, type: type.id };
+    const isOut = seenBy !== undefined && !(await needsToKnow(ctx, now, ctx.actor));
     return isOut ? { ...kept, members: [...(event.members ?? []), seenBy] } : kept;
   }
   if (type.restricted) {
@@ -60,22 +75,32 @@ export async function accessAsType(
   if (event.danger || !type.restrictedIfNamed) return access;
   const colleagues = await colleaguesNamed(ctx, wordsOf(event), event.platform, event);
   if (colleagues.length === 0) return access;
-  return accessBeside(ctx, colleagues, event.marking, seenBy === event.owner ? undefined : seenBy);
+  return accessBeside(ctx, event, colleagues, event.marking, seenBy === event.owner ? undefined : seenBy);
 }
 
 /** The event as it has to be kept once its author wrote more: they may name a colleague only now. */
 export async function keptFromNamed(ctx: Work, event: SecurityEvent, words: string): Promise<SecurityEvent> {
   if (event.restricted) return withoutNamed(ctx, event, [{ text: words }], event.author);
-  if (event.danger || event.circumstance || !ctx.type(event.type).restrictedIfNamed) return event;
-  const colleagues = await colleaguesNamed(ctx, words, ctx.platform, event);
+  if (isDanger(event) || event.circumstance || !ctx.type(event.type).restrictedIfNamed) return event;
+  const others = await alsoWorkingOn(ctx, event);
+  const named = await colleaguesNamed(ctx, words, ctx.platform, event);
+  const colleagues = named.filter(({ id }) => !others.includes(id));
   if (colleagues.length === 0) return event;
-  const access = await accessBeside(ctx, colleagues, event.marking);
-  return withAccess(event, access, event.author, ctx.now);
+  const access = await accessBeside(ctx, event, colleagues, event.marking);
+  const members = [...new Set([...(access.members ?? []), ...others])];
+  return withAccess(event, { ...access, members }, event.author, ctx.now);
+}
+
+/** Who, besides its owner, works on an event: whoever has the one in which it goes on, and whoever asked its author something. */
+async function alsoWorkingOn(unit: Unit, event: SecurityEvent): Promise<string[]> {
+  const { owner } = await goesOnIn(unit, event);
+  const asked = event.history.findLast(({ what }) => what === 'asked')?.by;
+  return [owner, asked].filter((id) => id !== undefined).filter((id) => id !== event.owner);
 }
 
 /**
- * A restricted event without those let in whom words name: it may be about them. Whoever has it stays, and its author. A
- * change of circumstances is about its author, whomever they name.
+ * A restricted event without those let in whom words name: it may be about them. Whoever has it, or what it is part of, stays,
+ * and its author. A change of circumstances is about its author, whomever they name.
  */
 export async function withoutNamed(
   unit: Unit,
@@ -85,19 +110,15 @@ export async function withoutNamed(
 ): Promise<SecurityEvent> {
   const { restricted, circumstance, owner, author, members = [] } = event;
   if (!restricted || circumstance) return event;
+  const goesOn = await goesOnIn(unit, event);
   const people = await Promise.all(members.map((id) => unit.store.people.get(id)));
   const out = people
     .filter((person) => person !== undefined)
-    .filter(({ id }) => id !== owner && id !== author)
+    .filter(({ id }) => id !== owner && id !== goesOn.owner && id !== author)
     .filter((person) => written.some((each) => isNamed(each, person)));
   if (out.length === 0) return event;
   const left = members.filter((id) => out.every((person) => person.id !== id));
   return withAccess(event, { ...accessOf(event), members: left }, by, unit.now);
-}
-
-/** Whether the author of an event, or of one that is part of it, names somebody. */
-export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  return [event, ...(await mergedInto(unit, event))].some((each) => isNamed(each, person));
 }
 
 /**
@@ -112,11 +133,12 @@ export async function accessInDanger(unit: Unit, event: SecurityEvent, outright:
     return { ...rest, restricted: false, marking: named };
   }
   if (!event.restricted || event.circumstance || event.owner || event.level) return access;
-  const duty = await dutyBeside(unit, event, ...(await mergedInto(unit, event)));
+  const duty = await dutyBeside(unit, event);
   return { ...access, members: [...new Set([...(event.members ?? []), ...duty])] };
 }
 
-function accessOf({ restricted, marking, named, members, level }: SecurityEvent): Access {
+/** Who may see an event now. */
+export function accessOf({ restricted, marking, named, members, level }: SecurityEvent): Access {
   return {
     restricted,
     marking,
@@ -126,23 +148,26 @@ function accessOf({ restricted, marking, named, members, level }: SecurityEvent)
   };
 }
 
-/** For the officers on duty and the CSO, but for whom it names: one press opens it to the desk again. */
+/** For the officers on duty and the CSO, but for whom it may be about: one press opens it to the desk again. */
 async function accessBeside(
   ctx: Work,
+  reported: Reported,
   colleagues: readonly Person[],
   marking: SecurityEvent['marking'],
   seenBy?: string,
 ): Promise<Access> {
-  const duty = (await onDuty(ctx)).map(({ id }) => id);
-  const members = new Set(seenBy ? [...duty, seenBy] : duty);
+  const seeing = seenBy === undefined ? undefined : await ctx.store.people.get(seenBy);
+  const duty = await dutyBeside(ctx, reported, seeing ? [seeing] : []);
+  const members = new Set([...(reported.members ?? []), ...duty]);
   for (const { id } of colleagues) members.delete(id);
   return { ...asRestricted(ctx, marking), named: marking, members: [...members] };
 }
 
-/** The officers on duty whom nothing that was written names. */
-async function dutyBeside(unit: Unit, ...written: readonly Written[]): Promise<string[]> {
-  const beside = (await onDuty(unit)).filter((person) => !written.some((each) => isNamed(each, person)));
-  return beside.map(({ id }) => id);
+/** The officers on duty, and others, whom it may not be about. */
+async function dutyBeside(unit: Unit, told: Telling, others: readonly Person[] = []): Promise<string[]> {
+  const people = [...(await onDuty(unit)), ...others];
+  const about = await Promise.all(people.map((person) => mayBeAbout(unit, told, person)));
+  return people.filter((_, i) => !about[i]).map(({ id }) => id);
 }
 
 /**

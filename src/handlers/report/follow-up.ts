@@ -2,7 +2,7 @@ import type { Button } from '../../chat/message.ts';
 import { awaitsAuthor } from '../../domain/event-history.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import { goesOnIn } from '../desk/owner.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
 import { sealedEvents } from './access.ts';
 

@@ -129,12 +129,13 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
 /** A record with nothing of the text: the marking, the time, and who to call back. */
 async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promise<Message> {
   const type = ctx.type(intake.type ?? 'other');
+  // Whether somebody is in danger, and who may not hear of it, is all that is read from the text, and it is not kept.
+  const danger = intake.danger ?? guess(intake.text, ctx.services.types).danger;
+  const told = type.restricted ? { text: intake.text, where: intake.where ?? '' } : {};
   const event = await numbered(ctx, intake.confidential ?? false, {
     type: type.id,
-    restricted: type.restricted,
-    // Whether somebody is in danger is all that is read from the text, and it is not kept.
-    danger: intake.danger ?? guess(intake.text, ctx.services.types).danger,
-    marking,
+    danger,
+    ...(await accessAtIntake(ctx, type, { ...told, danger, marking })),
     ...(intake.during && { during: intake.during }),
     withheld: true,
   });

@@ -3,7 +3,7 @@ import { colon } from '../../chat/words.ts';
 import { asAuthorKnows } from '../../domain/event-history.ts';
 import { type Evidence, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import { asPlayed } from '../desk/owner.ts';
+import { asPlayed } from '../desk/merged.ts';
 import type { Unit, Work } from '../work.ts';
 import { isForElsewhere, sealedEvents, showable } from './access.ts';
 import { whyKept } from './withdrawal.ts';

@@ -27,6 +27,8 @@ export const deeds = {
   'event.join.add': 'Somebody let see a restricted event',
   'event.restrict': 'Event restricted',
   'event.open': 'Event shown to the desk again',
+  'event.restrict.named': 'Event restricted that names whoever has it',
+  'event.type.named': 'Kind of event set right that restricts it and names whoever has it',
   'event.assign.named': 'Event handed to an officer whom it names',
   'event.merge': 'Event made part of another',
   'event.questions': 'Questions about who has to be told answered',

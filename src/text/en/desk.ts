@@ -39,6 +39,7 @@ export const desk = {
   waitsElsewhere: (id: string, marking: string) =>
     `Something about ${id} waits for you. Open it on a platform that may carry ${marking}.`,
   dangerIn: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,
+  dangerInPart: (id: string) => `A restricted report that is part of ${id} says that someone is in danger.`,
   dangerUnacknowledged: (id: string, minutes: number) =>
     `${id}: for ${minutes} minutes nobody has acknowledged that someone is in danger.`,
   dangerUnacknowledgedCso: (id: string) =>

@@ -9,6 +9,11 @@ export const casework: Text['casework'] = {
   assignAllTheSame: 'Lui confier quand même',
   keptFromActing: (id, name) =>
     `Ce qui est écrit au sujet de ${id} nomme ${name}, qui assure l’intérim du DPS : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
+  ownerNamed: (id, name) =>
+    `${id}, ou une note au dossier, nomme ${name}, qui s’en occupe et y garderait accès : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez-le d’abord à quelqu’un d’autre avec « evenement assigner ».`,
+  allTheSame: 'Continuer quand même',
+  ownerMayBeIt: (id, name) =>
+    `${name} s’occupe de ${id}, dont l’accès est maintenant restreint et qui pourrait viser cette personne : l’événement, ou une note au dossier, la nomme.`,
   assignedSelf: (id) => `${id} est maintenant à vous.`,
   assignedAway: (id, name) => `${id} n’est plus à vous : ${name} s’en occupe maintenant.`,
   assignedToYou: (id, by) => `${by} vous a confié ${id}.`,

@@ -28,6 +28,9 @@ export const deeds: Text['audit']['deeds'] = {
   'event.join.add': 'Accès donné à un événement restreint',
   'event.restrict': 'Événement restreint',
   'event.open': 'Événement montré de nouveau au bureau de la sécurité',
+  'event.restrict.named': 'Événement restreint qui nomme la personne qui s’en occupe',
+  'event.type.named':
+    'Genre corrigé d’un événement désormais restreint qui nomme la personne qui s’en occupe',
   'event.assign.named': 'Événement confié à un agent qu’il nomme',
   'event.merge': 'Événement fusionné avec un autre',
   'event.questions': 'Réponses aux questions sur qui aviser',

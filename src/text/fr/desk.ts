@@ -44,6 +44,8 @@ export const desk: Text['desk'] = {
   waitsElsewhere: (id, marking) =>
     `Quelque chose vous attend au sujet de ${id}. Ouvrez-le sur une plateforme qui admet la marque ${marking}.`,
   dangerIn: (id, part) => `${part}, qui fait partie de ${id}, dit que quelqu’un est en danger.`,
+  dangerInPart: (id) =>
+    `Un signalement à accès restreint qui fait partie de ${id} dit que quelqu’un est en danger.`,
   dangerUnacknowledged: (id, minutes) =>
     `${id} : depuis ${minutes} minutes, personne n’a accusé réception du danger signalé.`,
   dangerUnacknowledgedCso: (id) =>

@@ -26,6 +26,8 @@ export const lapse = {
     count === 1
       ? `${id}: an account of nobody in the directory was added to its room by hand, and taken out again.`
       : `${id}: ${count} accounts of nobody in the directory were added to its room by hand, and taken out again.`,
+  about: (id: string, names: string) =>
+    `${id}: its event may be about people who are in the crisis and its room: ${names}. They may not see the event; in the room they still are.`,
   byHand: (id: string, where: string, room: string, names: string) =>
     `${id}: Vigie cannot take people out of the room on ${where} (${room}). Take them out by hand now: ${names}.`,
 };

@@ -26,6 +26,8 @@ export const lapse: Text['crisis']['lapse'] = {
     count === 1
       ? `${id} : un compte qui n’appartient à personne du répertoire a été ajouté à la main dans sa salle, puis retiré.`
       : `${id} : ${count} comptes qui n’appartiennent à personne du répertoire ont été ajoutés à la main dans sa salle, puis retirés.`,
+  about: (id, names) =>
+    `${id} : l’événement pourrait viser des personnes qui font partie de la crise et de sa salle : ${names}. Elles n’ont pas accès à l’événement, mais sont encore dans la salle.`,
   byHand: (id, where, room, names) =>
     `${id} : Vigie ne peut faire sortir personne de la salle sur ${where} (${room}). Faites-les sortir à la main maintenant : ${names}.`,
 };
