@@ -77,15 +77,15 @@ export class Registry<C extends Context, W> {
   }
 
   /**
-   * What people leave out who are in a hurry: `take EV-2026-0001` without its family, or a number alone, which shows its
-   * record. Where several commands fit it is the one for fewer people, of those that whoever wrote may use.
+   * What people leave out who are in a hurry: `take EV-2026-0001` without its family. Where several commands fit it is the one
+   * for fewer people, of those that whoever wrote may use.
    */
   #aboutRecord(words: string, mayUse: (command: Command<C>) => boolean): Match<C> {
     const fitting = this.commands.filter(mayUse).flatMap((command): Match<C>[] => {
       const { sub, args } = command;
       if (!sub || args[0]?.kind !== 'number' || args[0].optional) return [];
       const named = [...withoutHyphens(all(sub))].flatMap((each) => after(words, each) ?? []);
-      return [...(isShow(command) ? [words] : []), ...named].flatMap((rest): Match<C>[] => {
+      return named.flatMap((rest): Match<C>[] => {
         const parsed = parse(args, rest);
         if (parsed.ok) return [{ kind: 'command', command, args: parsed.values }];
         // `severity EV-2026-0001` lacks something; with more words than fit, it may be told of something.

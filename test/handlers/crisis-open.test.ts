@@ -36,6 +36,7 @@ describe('crisis open', () => {
     await chat.press(claire, 'crisis.open', part);
     const form = chat.replies.at(-1)?.form?.form;
     if (!form) throw new Error('no form');
+    await chat.say(daniel, `event take ${part}`);
     await chat.press(daniel, 'event.merge', `${part} ${whole}`);
     const values = { name: 'Virus', kind: 'cyber' };
     expect(await chat.submit(claire, form, values)).toContain(`fusionné avec ${whole}`);

@@ -166,11 +166,10 @@ describe('a hold', () => {
     await chat.say('officer1', `event take ${first}`);
     await chat.say('officer1', `event restrict ${first}`);
     const slack = { platform: 'slack' } as const;
-    for (const words of [`event show ${first}`, `event hold ${first} off`]) {
-      const said = await chat.say('officer1', words, slack);
-      expect(said).toMatch(/hold/);
-      expect(said).not.toMatch(/Bouchard|court/);
-    }
+    expect(await chat.say('officer1', `event show ${first}`, slack)).not.toMatch(/hold|Bouchard|court/);
+    const ending = await chat.say('officer1', `event hold ${first} off`, slack);
+    expect(ending).toMatch(/hold/);
+    expect(ending).not.toMatch(/Bouchard|court/);
     expect(await chat.say('officer1', `event hold ${first} off 2`, slack)).toContain('Hold 2 on');
   });
 });

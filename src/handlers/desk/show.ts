@@ -22,7 +22,7 @@ import { worksheetButton } from './show-button.ts';
 const compared = 100;
 const suggested = 3;
 
-/** An event as far as this person has a part in it: officers all of it, privacy and called functions their own, its author their report. */
+/** An event as far as this person has a part in it: officers all of it, privacy and called functions their own. */
 export async function showPart(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
   if (event && !(await needsToKnow(ctx, event, ctx.actor))) {
@@ -33,9 +33,17 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
       return called ? together(called, worksheet) : worksheet;
     }
     if (called) return called;
-    if (await isAuthor(ctx, event)) return showEvent(ctx, await ownEvent(ctx, id), false);
   }
   return showCase(ctx, id);
+}
+
+/** What its number alone asks for: whoever reported an event gets their report, anybody else their part of it. */
+export async function showByNumber(ctx: Work, id: string): Promise<Message> {
+  const event = await ctx.store.events.get(id);
+  const works = showers.some((role) => ctx.actor.roles.has(role));
+  if (!works || (event && (await isAuthor(ctx, event))))
+    return showEvent(ctx, await ownEvent(ctx, id), false);
+  return showPart(ctx, id);
 }
 
 /** Officers, and whoever may be called in: each sees their part. */

@@ -1,3 +1,4 @@
+import { parse } from '../../chat/arguments.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
@@ -7,6 +8,8 @@ import { findAnswers } from '../../search/answers.ts';
 import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { showBoard } from '../desk/board.ts';
+import { number as eventNumber } from '../desk/command-parts.ts';
+import { showByNumber } from '../desk/show.ts';
 import { boardReaders } from '../desk/trend.ts';
 import { plainWords } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
@@ -38,6 +41,9 @@ export async function directWords(ctx: Work, event: TextEvent): Promise<Message>
 /** @param mustered a muster still asks the person: what is no question answers it rather than asks about screening */
 async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise<Message> {
   const { text, files } = event;
+  const number = parse([eventNumber], text);
+  if (number.ok && files.length === 0 && ctx.actor.standing === 'member')
+    return showByNumber(ctx, number.values.event ?? '');
   const small = files.length === 0 ? smallTalk(text) : undefined;
   // “No” may be the answer to what an officer asked.
   if (small && !(await isAskedSomething(ctx))) {
