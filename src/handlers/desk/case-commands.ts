@@ -3,13 +3,14 @@ import { Refusal } from '../../chat/errors.ts';
 import { levelWords, screeningLevels } from '../../domain/screening.ts';
 import type { Work } from '../work.ts';
 import { showBoard } from './board.ts';
-import { askToJoin, decideCompromise, link, restrict } from './casework.ts';
+import { askToJoin, decideCompromise, link } from './casework.ts';
 import { caseworkers, head, number, officers } from './command-parts.ts';
 import { hold } from './hold.ts';
 import { merge } from './merge.ts';
 import { showDuties, tellers } from './notify.ts';
 import { callIn } from './partners.ts';
 import { changeReadiness } from './readiness.ts';
+import { restrict } from './restrict.ts';
 import { showPart } from './show.ts';
 import { boardReaders } from './trend.ts';
 

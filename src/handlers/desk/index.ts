@@ -20,6 +20,7 @@ import { answerAction, answerForm } from './partners.ts';
 import { privacyActions, privacyForms } from './privacy.ts';
 import { questionAction, questionForm, undeliveredTimer } from './question.ts';
 import { dutiesReminder } from './reminders.ts';
+import { restrictActions } from './restrict.ts';
 import { showAction } from './show.ts';
 import { trendMaker } from './trend.ts';
 import { undecidedReminder } from './undecided.ts';
@@ -33,6 +34,7 @@ export const desk: Records<Work, Unit> = {
     showAction,
     answerAction,
     ...caseworkActions,
+    ...restrictActions,
     mergeAction,
     ...notifyActions,
     questionsAction,
