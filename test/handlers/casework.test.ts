@@ -501,6 +501,20 @@ describe('questions to the author', () => {
   });
 });
 
+describe('event ask', () => {
+  it('sends the author what stands behind it, and asks for it where nothing does', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    expect(await chat.say('officer1', `event ask ${first} When did you\nlast see it?`)).toContain(
+      'on its way',
+    );
+    expect((await chat.owed('employee-en@sample.example')).join()).toContain('When did you\nlast see it?');
+    expect((await chat.owed('employee-en@sample.example')).join()).not.toContain('Okafor');
+    await chat.say('officer2', `demander ${first}`);
+    expect(chat.replies.at(-1)?.form?.form.id).toBe('event.ask');
+    expect(await chat.say('employee-fr', `event ask ${first} who?`)).not.toContain('on its way');
+  });
+});
+
 describe('on every platform', () => {
   it('the longest list of agencies fits', async () => {
     await chat.say('employee-en', 'report something happened');

@@ -7,6 +7,7 @@ import { askClose, reopen } from './close.ts';
 import { caseworkers, head, number, officers } from './command-parts.ts';
 import { listEvents } from './list.ts';
 import { addDeskNote } from './note.ts';
+import { askAuthor, questionAction } from './question.ts';
 import { showers, showPart } from './show.ts';
 import { askUnseal } from './unseal.ts';
 
@@ -93,6 +94,23 @@ export const deskCommands: readonly Command<Work>[] = [
       fr: ['evenement note EV-2026-0001 caméra vérifiée'],
     },
     run: (ctx, { event = '', text = '' }, { files }) => addDeskNote(ctx, event, text, files),
+  },
+  {
+    name: 'event ask',
+    head,
+    sub: { en: ['ask'], fr: ['demander'] },
+    args: [number, { kind: 'text', name: 'question', optional: true }],
+    ...caseworkers,
+    summary: {
+      en: 'Ask the author something; no name shows',
+      fr: 'Poser une question à l’auteur, sans qu’aucun nom paraisse',
+    },
+    examples: {
+      en: ['event ask EV-2026-0001 When did you last see it?'],
+      fr: ['evenement demander EV-2026-0001 Quand l’avez-vous vu pour la dernière fois?'],
+    },
+    run: (ctx, { event = '', question }) =>
+      question ? askAuthor(ctx, event, question) : questionAction.run(ctx, event),
   },
   {
     name: 'event assign',

@@ -38,44 +38,50 @@ export const questionAction: Action<Work> = {
 export const questionForm: FormHandler<Work> = {
   id: 'event.ask',
   who: caseworkers,
-  async run(ctx, form) {
-    const event = await askable(ctx, form.state);
-    if (event.circumstance && !showable(ctx.department, event, event.platform))
-      throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
-    const gated = acceptAbout(ctx, event, [form.values.question ?? '']);
-    const reached = reachesAuthor(ctx, event, gated.marking);
-    // Words that bear a marking by themselves are put otherwise; those about a restricted event are never for its platform.
-    if (!reached && !(event.restricted && fits(gated.marking, ctx.department.ceilings[event.platform])))
-      throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
-    const [question = ''] = gated.texts;
-    if (!question) throw new InvalidForm({ question: ctx.t.casework.needQuestion });
-    const at = ctx.now.toISOString();
-    const deskNotes = [...event.deskNotes, { at, by: ctx.actor.id, text: question }];
-    const by = ctx.actor.id;
-    const asked = change(event, by, ctx.now, 'asked', { deskNotes });
-    await record(ctx, asked, by, gated.marking);
-    await watch(ctx, `${event.id}:asked:${ctx.now.getTime()}`, firstLook);
-    await tellAuthor(ctx, event, 'asked', (t) => {
-      const { casework } = t;
-      if (!reached) return byTelephone(ctx, t, event.id);
-      const answer = {
-        action: 'report.details',
-        value: event.id,
-        label: casework.answer,
-        style: 'primary',
-      } as const;
-      return {
-        text: `${casework.question(event.id)} ${question}`,
-        card: [
-          { kind: 'text', tone: 'strong', text: casework.question(event.id) },
-          { kind: 'quote', text: question },
-          { kind: 'buttons', buttons: [answer] },
-        ],
-      };
-    });
-    return say(reached ? ctx.t.casework.asked(event.id) : ctx.t.casework.askedToCall(event.id));
-  },
+  run: (ctx, form) => askAuthor(ctx, form.state, form.values.question ?? ''),
 };
+
+/**
+ * Sends the author a question, which the record keeps. Refused where the platform that they wrote from may not carry it, and
+ * where there is nobody any more who works on the event.
+ */
+export async function askAuthor(ctx: Work, id: string, words: string): Promise<Message> {
+  const event = await askable(ctx, id);
+  if (event.circumstance && !showable(ctx.department, event, event.platform))
+    throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
+  const gated = acceptAbout(ctx, event, [words]);
+  const reached = reachesAuthor(ctx, event, gated.marking);
+  // Words that bear a marking by themselves are put otherwise; those about a restricted event are never for its platform.
+  if (!reached && !(event.restricted && fits(gated.marking, ctx.department.ceilings[event.platform])))
+    throw new Refusal('not-here', ctx.t.screening.change.cannotAsk(event.id));
+  const [question = ''] = gated.texts;
+  if (!question) throw new InvalidForm({ question: ctx.t.casework.needQuestion });
+  const at = ctx.now.toISOString();
+  const deskNotes = [...event.deskNotes, { at, by: ctx.actor.id, text: question }];
+  const by = ctx.actor.id;
+  const asked = change(event, by, ctx.now, 'asked', { deskNotes });
+  await record(ctx, asked, by, gated.marking);
+  await watch(ctx, `${event.id}:asked:${ctx.now.getTime()}`, firstLook);
+  await tellAuthor(ctx, event, 'asked', (t) => {
+    const { casework } = t;
+    if (!reached) return byTelephone(ctx, t, event.id);
+    const answer = {
+      action: 'report.details',
+      value: event.id,
+      label: casework.answer,
+      style: 'primary',
+    } as const;
+    return {
+      text: `${casework.question(event.id)} ${question}`,
+      card: [
+        { kind: 'text', tone: 'strong', text: casework.question(event.id) },
+        { kind: 'quote', text: question },
+        { kind: 'buttons', buttons: [answer] },
+      ],
+    };
+  });
+  return say(reached ? ctx.t.casework.asked(event.id) : ctx.t.casework.askedToCall(event.id));
+}
 
 /** An event whose author can be asked: one that is worked on, or is part of one that is. */
 async function askable(ctx: Work, id: string): Promise<SecurityEvent> {
