@@ -16,7 +16,7 @@ import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
-import { mergedInto } from './merged.ts';
+import { withParts } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record, routingFacts } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -128,7 +128,7 @@ export const closeForm: FormHandler<Work> = {
     const changed = change(event, ctx.actor.id, ctx.now, 'closed', { status: 'closed', closures }, values);
     await record(ctx, changed, ctx.actor.id, marking);
     await disarmAcknowledgement(ctx, changed);
-    for (const told of [changed, ...(await mergedInto(ctx, changed))])
+    for (const told of await withParts(ctx, changed))
       await tellAuthor(ctx, told, 'closed', (texts) =>
         say(
           [texts.casework.closing.author(told.id), ...verdict(texts, asAuthorKnows(told), outcome)].join(' '),
@@ -189,7 +189,7 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
     ['merged', event.mergedInto, undefined],
   ]);
   await record(ctx, changed, ctx.actor.id, gated.marking);
-  for (const told of [changed, ...(await mergedInto(ctx, changed))])
+  for (const told of await withParts(ctx, changed))
     await tellAuthor(ctx, told, 'reopened', (texts) => say(texts.casework.authorReopened(told.id)));
   await tellFormerOwners(ctx, event);
   await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));

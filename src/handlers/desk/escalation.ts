@@ -11,7 +11,7 @@ import { accessInDanger, accessOf, withoutNamed } from '../report/colleagues.ts'
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { beginButtons } from './controls.ts';
-import { asItIs, asPlayed, goesOnIn, mergedInto } from './merged.ts';
+import { asItIs, asPlayed, goesOnIn, withParts } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { showButton, withShow } from './show-button.ts';
@@ -78,7 +78,7 @@ export async function raiseDanger(
   await soundAlarm(ctx, event, alarm, owner ? [owner, ...watched] : watched);
   await armAgain(ctx, event);
   if (open !== before)
-    for (const told of [event, ...(await mergedInto(ctx, event))])
+    for (const told of await withParts(ctx, event))
       await tellAuthor(ctx, told, 'reopened', (t) => say(t.casework.authorReopenedInDanger(told.id)));
   return event;
 }
@@ -252,7 +252,7 @@ export const escalation: readonly Timer<Unit>[] = [
 
 async function unacknowledged(ctx: Unit, id: string): Promise<SecurityEvent | undefined> {
   const event = await ctx.store.events.get(id);
-  return event && isUnseen(event) ? asPlayed(ctx, event) : undefined;
+  return event && isUnseen(event) ? event : undefined;
 }
 
 /** Who is woken once more because of danger gets a message of its own: one that changes in place rings nobody's telephone. */

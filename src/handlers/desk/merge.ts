@@ -12,7 +12,7 @@ import type { Work } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
-import { mergedInto } from './merged.ts';
+import { withParts } from './merged.ts';
 import { agencyName } from './notify.ts';
 import { ownerOf } from './owner.ts';
 import { invitePrivacy } from './privacy-officers.ts';
@@ -32,7 +32,7 @@ export async function merge(ctx: Work, id: string, into: string): Promise<Messag
   // What only a name raised goes when the target is opened.
   const own = event.named ?? event.marking;
   const both = withMarking(withDuplicate(target, event, by, ctx.now), own, by, ctx.now);
-  const guarded = await withoutNamed(ctx, both, [event, ...(await mergedInto(ctx, event))], by);
+  const guarded = await withoutNamed(ctx, both, await withParts(ctx, event), by);
   const received = withDuties(ctx, guarded, by);
   nothingForgotten(ctx, event, received);
 

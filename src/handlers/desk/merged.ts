@@ -22,6 +22,14 @@ export async function mergedInto(
   return [...parts, ...(await Promise.all(parts.map((part) => mergedInto(unit, part)))).flat()];
 }
 
+/** An event and all that is part of it. */
+export async function withParts<E extends Partial<Pick<SecurityEvent, 'id' | 'links'>>>(
+  unit: Unit,
+  event: E,
+): Promise<(E | SecurityEvent)[]> {
+  return [event, ...(await mergedInto(unit, event))];
+}
+
 /**
  * An event, as coming during an exercise only where all that it consists of did: while somebody is being woken because of another
  * that is part of it, where that one did, and all the others that tell of danger.

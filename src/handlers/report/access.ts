@@ -9,7 +9,7 @@ import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
 import type { Note, SecurityEvent } from '../../domain/security-event.ts';
-import { mergedInto } from '../desk/merged.ts';
+import { withParts } from '../desk/merged.ts';
 import { levelsOf } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -95,7 +95,7 @@ export type Telling = Written &
  * about it. Officers write down whom they suspect, and many sign what they write.
  */
 export async function mayBeAbout(unit: Unit, event: Telling, person: Somebody): Promise<boolean> {
-  return [event, ...(await mergedInto(unit, event))].some(
+  return (await withParts(unit, event)).some(
     (each) => isNamed(each, person) || isNamedIn(writtenAtDesk(each, person), person),
   );
 }
@@ -115,7 +115,7 @@ function writtenAtDesk({ deskNotes = [], calls = [], closures = [] }: Telling, p
 
 /** Whether the author of an event, or of one that is part of it, names somebody. */
 export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  return [event, ...(await mergedInto(unit, event))].some((each) => isNamed(each, person));
+  return (await withParts(unit, event)).some((each) => isNamed(each, person));
 }
 
 /**
@@ -123,7 +123,7 @@ export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Som
  * them.
  */
 export async function isConcerned(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  for (const { confidential, author } of [event, ...(await mergedInto(unit, event))]) {
+  for (const { confidential, author } of await withParts(unit, event)) {
     const id = confidential ? (await identityBehind(unit, author))?.id : author;
     if (id === person.id) return true;
   }
