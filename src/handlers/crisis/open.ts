@@ -11,7 +11,7 @@ import type { Severity } from '../../domain/severity.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
-import { knownTo } from '../record/references.ts';
+import { numberFor } from '../record/references.ts';
 import { asRestricted, deskEvent } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -120,7 +120,7 @@ async function eventFor(ctx: Work, id: string, { follows }: Opening): Promise<Se
     // A room that goes on does so without it.
     if (follows) return undefined;
     const goesOn = await goesOnIn(ctx, event);
-    const into = (await knownTo(ctx, ctx.actor)(goesOn)) ? goesOn.id : ctx.t.record.otherEvent;
+    const into = await numberFor(ctx, goesOn);
     throw new Refusal('bad-input', ctx.t.crisis.open.isPart(id, into));
   }
   const running = event.crisis && (await ctx.store.crises.get(event.crisis));

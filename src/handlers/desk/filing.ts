@@ -8,7 +8,7 @@ import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { noteFiling } from '../crisis/agencies.ts';
-import { knownTo } from '../record/references.ts';
+import { numberFor } from '../record/references.ts';
 import { mustShow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { shownIn, wasShown } from '../shown.ts';
@@ -59,7 +59,7 @@ function referenceField({ t: { routing } }: Work, done: Filing | undefined): Fie
 async function mustNotBeMerged(ctx: Work, event: SecurityEvent): Promise<void> {
   if (!event.mergedInto) return;
   const goesOn = await goesOnIn(ctx, event);
-  const into = (await knownTo(ctx, ctx.actor)(goesOn)) ? goesOn.id : ctx.t.record.otherEvent;
+  const into = await numberFor(ctx, goesOn);
   throw new Refusal('bad-input', ctx.t.routing.filedElsewhere(event.id, into));
 }
 

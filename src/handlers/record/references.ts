@@ -3,7 +3,7 @@ import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { type Knower, needsToKnow } from '../report/access.ts';
 import { forReader } from '../report/written-for.ts';
-import type { Unit } from '../work.ts';
+import type { Unit, Work } from '../work.ts';
 
 /**
  * Whether somebody may learn the number of another event, from one that they read. Of one that was disposed of nobody knows any
@@ -18,6 +18,11 @@ export function unrestricted(other: SecurityEvent | undefined): boolean {
 
 export function knownTo(unit: Unit, actor: Knower): Knows {
   return (other) => unrestricted(other) || (other !== undefined && needsToKnow(unit, other, actor));
+}
+
+/** The number of another event, or the word that stands in its place for whoever may not know it. */
+export async function numberFor(ctx: Work, other: SecurityEvent): Promise<string> {
+  return (await knownTo(ctx, ctx.actor)(other)) ? other.id : ctx.t.record.otherEvent;
 }
 
 /** What an author does to an event that theirs is part of. */
