@@ -54,7 +54,8 @@ function guessed(text: string, eventTypes: EventTypes, least: (words: string) =>
       words,
     );
   const unsafe = withoutSafe(words);
-  const unnamed = spaced(withoutNames(read));
+  const bare = withoutNames(read);
+  const unnamed = bare === read ? words : spaced(bare);
   const like = likeness(unnamed);
   const about = typeOf(said, eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
