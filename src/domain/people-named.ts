@@ -1,4 +1,5 @@
 import { fold } from '../chat/words.ts';
+import type { Person } from './person.ts';
 
 /** What of a text may name somebody: what to look a name up by, addresses, and accounts that a platform's mention stands for. */
 export interface Naming {
@@ -22,6 +23,12 @@ export function nameKey(name: string): string | undefined {
   const [first] = words;
   const last = words.at(-1);
   return first === undefined || last === undefined || words.length < 2 ? undefined : keyOf(first, last);
+}
+
+/** What a person is looked up by, under the name they have and those they had before (in the database `name_keys`). */
+export function nameKeys({ name, formerNames = [] }: Pick<Person, 'name' | 'formerNames'>): string[] {
+  const keys = [name, ...formerNames].map(nameKey).filter((key) => key !== undefined);
+  return [...new Set(keys)];
 }
 
 function keyOf(one: string, other: string): string {

@@ -357,8 +357,16 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         await store.commit([
           { in: 'people', put: aPerson('a@x', { name: 'Anne Roy', version: 1, active: false }) },
           { in: 'people', put: aPerson('b@x', { name: 'Anne Leroy', version: 1 }) },
+          {
+            in: 'people',
+            put: aPerson('c@x', { name: 'Marc Roy', formerNames: ['M. Roy', 'Marc Pelletier'], version: 1 }),
+          },
         ]);
         expect([await found('Anne Roy'), await found('Leroy Anne')]).toEqual(['', 'b@x']);
+        expect(await found('Marc Roy', 'Roy M')).toBe('c@x');
+        expect([await found('Pelletier Marc'), await found('Marc-André Pelletier')]).toEqual(['c@x', '']);
+        await store.commit([{ in: 'people', put: aPerson('c@x', { name: 'Marc Roy', version: 2 }) }]);
+        expect([await found('Marc Roy'), await found('Marc Pelletier')]).toEqual(['c@x', '']);
       });
     });
 

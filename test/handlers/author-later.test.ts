@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { photo } from '../support/photo.ts';
 
 let chat: Chat;
 
@@ -10,11 +11,6 @@ chatForEach(async (begun) => {
 });
 
 const jane = 'employee-en';
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
-const photo = { name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel };
 const first = 'EV-2026-0001';
 const event = async (id = first): Promise<SecurityEvent> => {
   const found = await chat.store.events.get(id);

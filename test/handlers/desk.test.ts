@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ChatEvent } from '../../src/chat/event.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { pixel } from '../support/photo.ts';
 import { anEvent } from '../support/records.ts';
 
 let chat: Chat;
@@ -12,10 +13,6 @@ chatForEach((begun) => {
 
 const jane = 'employee-en';
 const minute = 60_000;
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
-  'base64',
-);
 const first = 'EV-2026-0001';
 const event = async (id = first): Promise<SecurityEvent> => {
   const found = await chat.store.events.get(id);

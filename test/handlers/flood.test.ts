@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { photo } from '../support/photo.ts';
 
 let chat: Chat;
 
@@ -43,6 +44,27 @@ describe('the report that is one too many in a minute', () => {
     for (const each of ['and my keys', 'Room 512', '613 555 0199', '10:00'])
       expect(note?.text).toContain(each);
     expect(await owed('officer2@sample.example')).toContain(first);
+  });
+
+  it('joins without a word where it is a photograph alone', async () => {
+    await chat.say(jane, 'report', { files: [photo] });
+    expect(await chat.say(jane, 'report', { files: [{ ...photo, name: 'keys.png' }] })).toContain(second);
+    const { files, notes } = await event(second);
+    expect([files.map(({ name }) => name), notes]).toEqual([['door.png', 'keys.png'], []]);
+  });
+
+  it('says how grave it is where nobody did, when its author pressed that they need help', async () => {
+    await file({ what: 'a man threatens me', type: 'threat-violence', danger: 'yes' });
+    await file({ what: 'he is back', type: 'threat-violence', danger: 'yes' });
+    expect(await chat.say(jane, 'help me')).toContain('I added this to');
+    const joined = await event('EV-2026-0003');
+    expect(joined.severity).toBe('high');
+    expect(joined.history).toContainEqual(
+      expect.objectContaining({ what: 'severity', to: 'high', by: `${jane}@sample.example` }),
+    );
+    await chat.say('officer2', `event severity ${joined.id} low`);
+    await chat.say(jane, 'help me');
+    expect((await event(joined.id)).severity).toBe('low');
   });
 
   it('is restricted where the place alone names a colleague', async () => {

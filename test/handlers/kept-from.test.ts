@@ -265,6 +265,8 @@ it('whom an event names under a former name is kept from it', async () => {
     'Priya Nair',
     'Priya Nair-Smith',
   ]);
+  await file('Priya Nair was in the server room', 'unauthorized-access');
+  expect(await event('EV-2026-0003')).toMatchObject({ restricted: true, named: 'unclassified' });
 });
 
 describe('what its author adds to a part', () => {

@@ -1,6 +1,8 @@
+import { change, withMarking } from '../../domain/event-history.ts';
 import type { Guess } from '../../domain/guess.ts';
+import type { Marking } from '../../domain/marking.ts';
 import type { Person } from '../../domain/person.ts';
-import type { Change, SecurityEvent } from '../../domain/security-event.ts';
+import type { Change, KeptFile, SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { isSounding, putOutWhereItGoesOn, saidDanger, tellOfNamed } from '../desk/escalation.ts';
 import { whoWaits } from '../desk/owner.ts';
@@ -8,6 +10,22 @@ import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import type { Work } from '../work.ts';
 import { keptFromNamed, withoutNamed } from './colleagues.ts';
+import { addedBy } from './files.ts';
+
+/** The event with what its author added: words and files, each if there are any, under the marking of the words. */
+export function withAdded(
+  ctx: Work,
+  event: SecurityEvent,
+  added: { text: string; files: readonly KeptFile[]; masked: number; marking: Marking },
+): SecurityEvent {
+  const { author: by } = event;
+  const note = { at: ctx.now.toISOString(), by, text: added.text };
+  const masked = { ...event, masked: event.masked + added.masked };
+  const noted = added.text ? change(masked, by, ctx.now, 'note', { notes: [...event.notes, note] }) : masked;
+  const files = [...event.files, ...addedBy(by, added.files)];
+  const filed = added.files.length > 0 ? change(noted, by, ctx.now, 'file', { files }) : noted;
+  return withMarking(filed, added.marking, by, ctx.now);
+}
 
 /**
  * Stores what an author added to their event: whom their words name sees it no more, danger in them wakes whoever is not

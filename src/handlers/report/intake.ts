@@ -4,7 +4,7 @@ import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon, shorten } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Content } from '../../domain/delivery.ts';
-import { asAuthorKnows, change, withMarking } from '../../domain/event-history.ts';
+import { asAuthorKnows, change } from '../../domain/event-history.ts';
 import { type Guess, guess } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
@@ -15,7 +15,7 @@ import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
-import { storeAdded } from './added.ts';
+import { storeAdded, withAdded } from './added.ts';
 import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
@@ -251,15 +251,16 @@ async function join(
   }: Pick<Guess, 'danger' | 'outright'> & { marking: Marking; masked: number },
 ): Promise<Message> {
   ctx.about = last.id;
-  const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text };
   const { kept, problems } = await keepFiles(ctx, intake.files);
-  const added = addedBy(ctx.actor.id, [...(intake.kept ?? []), ...kept]);
-  const more = { notes: [...last.notes, note], masked: last.masked + masked };
-  const noted = change(last, ctx.actor.id, ctx.now, 'note', more);
-  const files = [...last.files, ...added];
-  const filed = added.length > 0 ? change(noted, ctx.actor.id, ctx.now, 'file', { files }) : noted;
-  const marked = withMarking(filed, marking, ctx.actor.id, ctx.now);
-  await storeAdded(ctx, last, marked, text, { danger, outright });
+  const files = [...(intake.kept ?? []), ...kept];
+  const added = withAdded(ctx, last, { text, files, masked, marking });
+  // Whoever pressed the button for help has said how grave it is; what an officer decided stands.
+  const { severity } = intake;
+  const graver =
+    severity && !added.severity
+      ? change(added, last.author, ctx.now, 'severity', { severity }, { to: severity })
+      : added;
+  await storeAdded(ctx, last, graver, text, { danger, outright });
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));
   return together(dangerMessage(ctx.t, ctx.department), say(said.join('\n')));

@@ -13,8 +13,8 @@ import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { leastMarking, ownEvent } from './access.ts';
-import { storeAdded, tellOwner } from './added.ts';
-import { addedBy, keepFiles } from './files.ts';
+import { storeAdded, tellOwner, withAdded } from './added.ts';
+import { keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
 import { withheldReceipt } from './receipt.ts';
@@ -45,15 +45,8 @@ export async function addNote(
   remark(ctx, gated);
   const { kept: files, problems } = await keep();
   const [words = ''] = gated.texts;
-  const by = event.author;
-  const at = ctx.now.toISOString();
-  const noted = words
-    ? change(event, by, ctx.now, 'note', { notes: [...event.notes, { at, by, text: words }] })
-    : event;
-  const more = { files: [...event.files, ...addedBy(by, files)], masked: event.masked + gated.masked };
-  const filed = files.length > 0 ? change(noted, by, ctx.now, 'file', more) : { ...noted, ...more };
-  const marked = withMarking(filed, gated.marking, by, ctx.now);
-  await storeAdded(ctx, event, marked, words, said);
+  const added = withAdded(ctx, event, { text: words, files, masked: gated.masked, marking: gated.marking });
+  await storeAdded(ctx, event, added, words, said);
   const answer = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
   return danger ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
 }

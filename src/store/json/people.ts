@@ -1,5 +1,5 @@
 import type { Platform } from '../../chat/event.ts';
-import { nameKey } from '../../domain/people-named.ts';
+import { nameKeys } from '../../domain/people-named.ts';
 import { type People, type Person, type Role, sameTenant } from '../../domain/person.ts';
 import type { Index } from './collection.ts';
 import { Sorted } from './sorted.ts';
@@ -32,17 +32,16 @@ export class PeopleIndex implements Index<Person> {
       for (const { role } of after.roles) this.#byRole.add(role, after);
       this.#byFloor.add(floorOf(after), after);
       this.#byManager.add(after.manager, after);
-      const name = nameKey(after.name);
-      if (name) this.#byName.set(name, [...(this.#byName.get(name) ?? []), after]);
+      for (const name of nameKeys(after)) this.#byName.set(name, [...(this.#byName.get(name) ?? []), after]);
     }
   }
 
-  #unname({ id, name }: Person): void {
-    const key = nameKey(name);
-    if (!key) return;
-    const left = (this.#byName.get(key) ?? []).filter((other) => other.id !== id);
-    if (left.length > 0) this.#byName.set(key, left);
-    else this.#byName.delete(key);
+  #unname(person: Person): void {
+    for (const key of nameKeys(person)) {
+      const left = (this.#byName.get(key) ?? []).filter(({ id }) => id !== person.id);
+      if (left.length > 0) this.#byName.set(key, left);
+      else this.#byName.delete(key);
+    }
   }
 
   view(get: (id: string) => Person | undefined): People {
@@ -56,9 +55,9 @@ export class PeopleIndex implements Index<Person> {
       onFloor: async (building, floor) => this.#byFloor.of(floorOf({ building, floor })),
       reportingTo: async (manager) => this.#byManager.of(manager),
       named: async (keys) =>
-        [...new Set(keys)]
-          .flatMap((key) => this.#byName.get(key) ?? [])
-          .sort((a, b) => a.id.localeCompare(b.id)),
+        [...new Set(keys.flatMap((key) => this.#byName.get(key) ?? []))].sort((a, b) =>
+          a.id.localeCompare(b.id),
+        ),
       page: async (after, limit) => {
         const page: Person[] = [];
         const from = after === undefined ? 0 : this.#ordered.indexOf(after);

@@ -306,6 +306,18 @@ export const migrations: readonly string[] = [
     'TRUNCATE board_counts;',
     ...countedForBoard(),
   ].join('\n'),
+  `
+  -- People are looked up by the names that they had before as well. Instances of before go on asking for name_key.
+  CREATE FUNCTION name_keys(person jsonb) RETURNS text[] IMMUTABLE PARALLEL SAFE LANGUAGE sql RETURN (
+    SELECT array_agg(DISTINCT key) FROM (
+      SELECT name_key(person->>'name')
+      UNION ALL SELECT name_key(former)
+      FROM jsonb_array_elements_text(coalesce(person->'formerNames', '[]')) AS former
+    ) AS keys (key) WHERE key IS NOT NULL
+  );
+  ALTER TABLE people ADD name_keys text[] COLLATE "C" GENERATED ALWAYS AS (name_keys(body)) STORED;
+  CREATE INDEX ON people USING gin (name_keys) WHERE active;
+  `,
 ];
 
 /** Has the board's numbers follow the events, from those that are there. */

@@ -27,7 +27,7 @@ export function people(db: Database): People {
     onFloor: (building, floor) =>
       list('on-floor', 'WHERE building = $1 AND floor = $2 AND active ORDER BY id', [building, floor]),
     reportingTo: (manager) => list('reporting-to', 'WHERE manager = $1 AND active ORDER BY id', [manager]),
-    named: (keys) => list('named', 'WHERE name_key = ANY($1) AND active ORDER BY id', [keys]),
+    named: (keys) => list('named', 'WHERE name_keys && $1 AND active ORDER BY id', [keys]),
     page: (after, limit) => list('page', 'WHERE id > $1 ORDER BY id LIMIT $2', [after ?? '', limit]),
     async count() {
       const [row] = await db.rows<{ n: number }>({
