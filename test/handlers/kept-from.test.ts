@@ -79,14 +79,14 @@ describe('danger that the author of a part speaks of', () => {
     await file(what, 'insider-screening', { confidential: 'yes' }, 'employee-fr');
     await file('the consultant copies plans', 'insider-screening');
     await chat.say('cso', `event assign ${second} officer2@sample.example`);
-    await chat.press('cso', 'event.merge', `${first} ${second}`);
+    await chat.press('cso', 'event.merge.named', `${first} ${second}`);
   }
   const gun = () => chat.answer('employee-fr', 'report.details', first, { text: 'he has a gun in room 512' });
   const minute = 60_000;
 
   it('is read by whoever has what it is part of', async () => {
     await merged('a consultant copies plans');
-    await isOut('officer2');
+    await isOut('officer1');
     await gun();
     expect(await owed('officer2')).toContain(`${first}, which is part of ${second}, says`);
     expect(await chat.press('officer2', 'event.show', first)).toContain('room 512');

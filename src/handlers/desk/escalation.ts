@@ -6,7 +6,7 @@ import { closureOf, isAlarming, isOver, isUnseen, type SecurityEvent } from '../
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { csosFor, mayBeAbout, mayBeTold, thoseToTell } from '../report/access.ts';
+import { csosFor, mayBeAbout, thoseToTell } from '../report/access.ts';
 import { accessInDanger, accessOf, withoutNamed } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
@@ -41,17 +41,22 @@ export async function saidDanger(ctx: Unit, event: SecurityEvent, outright = tru
   const on = await goesOnIn(ctx, event);
   if (on.id === of) return raiseDanger(ctx, event, { by, of, outright });
   const said = change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event));
-  const recorded = await record(ctx, said, by);
+  const access = event.named ? await accessInDanger(ctx, event, outright) : accessOf(event);
+  const recorded = await record(ctx, withAccess(said, access, by, ctx.now), by);
   await raiseDanger(ctx, on, { by, of, outright });
   return recorded;
 }
 
-/** Whom an author names in what they add to an event is let in no longer where that goes on, but for whoever has it. */
-export async function putOutWhereItGoesOn(ctx: Unit, event: SecurityEvent, text: string): Promise<void> {
-  const on = await goesOnIn(ctx, event);
-  if (on.id === event.id) return;
-  const without = await withoutNamed(ctx, on, [{ text }], event.author);
-  if (without !== on) await record(ctx, without, event.author);
+/**
+ * Whom an author names in what they add to an event is let in no longer where that goes on, nor into what else is part of it, but
+ * for whoever has it.
+ */
+export async function putOutOfOthers(ctx: Unit, event: SecurityEvent, text: string): Promise<void> {
+  for (const other of await withParts(ctx, await goesOnIn(ctx, event))) {
+    if (other.id === event.id) continue;
+    const without = await withoutNamed(ctx, other, [{ text }], event.author);
+    if (without !== other) await record(ctx, without, event.author);
+  }
 }
 
 /**
@@ -116,8 +121,7 @@ async function soundAlarm(
 }
 
 /**
- * Wakes people because of an event. From now on they may read the part of it whose author speaks of danger, but for those whom
- * that may be about, who learn nothing more of it.
+ * Wakes people because of an event. Those whom the part of it may be about whose author speaks of danger learn nothing more of it.
  * @param write told whether they may read where the danger was said
  * @returns those who may
  */
@@ -130,7 +134,7 @@ async function wakeAll(
 ): Promise<Person[]> {
   const owner = await ownerOf(ctx, event);
   const played = await asPlayed(ctx, event);
-  const said = await lettingIn(ctx, event, people);
+  const said = await asItIs(ctx, event.alarm?.of ?? event.id);
   const readers = said ? await thoseToTell(ctx, people, said) : [];
   for (const person of people) {
     const reads = readers.includes(person);
@@ -138,28 +142,6 @@ async function wakeAll(
     await wake(ctx, event, key, person, (t) => wakeUp(t, played, write(t, reads), owner && opens));
   }
   return readers;
-}
-
-/** Where danger was said of an event: itself, or its part, which from now on lets people in but those whom it may be about. */
-async function lettingIn(
-  ctx: Unit,
-  event: SecurityEvent,
-  people: readonly Person[],
-): Promise<SecurityEvent | undefined> {
-  const { of = event.id } = event.alarm ?? {};
-  const part = of === event.id ? event : await asItIs(ctx, of);
-  if (!part || part === event || !part.restricted) return part;
-  const members = part.members ?? [];
-  const more: string[] = [];
-  for (const person of people) {
-    if (await mayBeTold(ctx, person, part)) continue;
-    const inside = { ...part, members: [...members, person.id] };
-    if ((await mayBeTold(ctx, person, inside)) && !(await mayBeAbout(ctx, part, person)))
-      more.push(person.id);
-  }
-  if (more.length === 0) return part;
-  const access = { ...accessOf(part), members: [...members, ...more] };
-  return record(ctx, withAccess(part, access, part.author, ctx.now), part.author);
 }
 
 /** Somebody else has the event now, and is woken for the danger in it as whoever had it was. */
@@ -293,7 +275,7 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string, opens: string |
  * Who has to see an event: the officers on duty as far as they may know of it; else the screening officers, for what is
  * theirs, or the CSO. Never the author of a change of circumstances.
  */
-async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
+export async function watching(ctx: Unit, event: SecurityEvent): Promise<Person[]> {
   const duty = event.circumstance ? [] : await thoseToTell(ctx, await onDuty(ctx), event);
   if (duty.length > 0) return duty;
   const officers = await thoseToTell(ctx, await ctx.store.people.withRole('screening'), event);

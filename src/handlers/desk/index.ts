@@ -14,7 +14,7 @@ import { deskCommands } from './commands.ts';
 import { escalation } from './escalation.ts';
 import { filingAction, filingForm } from './filing.ts';
 import { ownersTimer } from './lapse.ts';
-import { mergeAction } from './merge.ts';
+import { mergeActions } from './merge.ts';
 import { notifyActions } from './notify.ts';
 import { answerAction, answerForm } from './partners.ts';
 import { privacyActions, privacyForms } from './privacy.ts';
@@ -35,7 +35,7 @@ export const desk: Records<Work, Unit> = {
     answerAction,
     ...caseworkActions,
     ...restrictActions,
-    mergeAction,
+    ...mergeActions,
     ...notifyActions,
     questionsAction,
     filingAction,

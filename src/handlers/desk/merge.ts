@@ -13,22 +13,30 @@ import { tellAuthor } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
 import { withParts } from './merged.ts';
+import { namedOwner } from './named-owner.ts';
 import { agencyName } from './notify.ts';
 import { ownerOf } from './owner.ts';
 import { invitePrivacy } from './privacy-officers.ts';
 import { newWorksheet, record, undecidedTimer, withDuties } from './record.ts';
-import { withShow } from './show-button.ts';
+import { withButton, withShow } from './show-button.ts';
 
 /**
  * Makes an event part of another that tells of the same thing: it is closed, its author hears that it goes on, and what was
  * found out about it goes along, so that nothing that had to be told is forgotten.
+ * @param sure whoever merges them knows that one may be about whoever has the other
  */
-export async function merge(ctx: Work, id: string, into: string): Promise<Message> {
+export async function merge(ctx: Work, id: string, into: string, sure = false): Promise<Message> {
   const t = ctx.t.casework;
   if (id === into) throw new Refusal('bad-input', t.linkSelf);
   const [event, target] = [await openEvent(ctx, id), await openEvent(ctx, into)];
   await mayGoAlong(ctx, event, target);
   const { id: by } = ctx.actor;
+  const isKept = event.restricted || target.restricted;
+  const named = !sure && isKept ? await namedOwner(ctx, target, event) : undefined;
+  if (named && named.id !== by) {
+    const button = { action: 'event.merge.named', value: `${id} ${into}`, label: t.allTheSame };
+    return withButton(t.mergeNamed(id, into, named.name), button);
+  }
   // What only a name raised goes when the target is opened.
   const own = event.named ?? event.marking;
   const both = withMarking(withDuplicate(target, event, by, ctx.now), own, by, ctx.now);
@@ -121,12 +129,14 @@ async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent):
   await invitePrivacy(ctx, target);
 }
 
-export const mergeAction: Action<Work> = {
-  id: 'event.merge',
-  who: ['officer', 'cso'],
-  privacy: 'private',
-  run(ctx, value) {
-    const [id = '', into = ''] = value.split(' ');
-    return merge(ctx, id, into);
-  },
-};
+const deskOnly = { who: ['officer', 'cso'], privacy: 'private' } as const;
+
+export const mergeActions: readonly Action<Work>[] = [
+  { id: 'event.merge', ...deskOnly, run: (ctx, value) => mergeBoth(ctx, value, false) },
+  { id: 'event.merge.named', ...deskOnly, run: (ctx, value) => mergeBoth(ctx, value, true) },
+];
+
+function mergeBoth(ctx: Work, value: string, sure: boolean): Promise<Message> {
+  const [id = '', into = ''] = value.split(' ');
+  return merge(ctx, id, into, sure);
+}

@@ -2,7 +2,7 @@ import type { Message } from '../../chat/message.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { csosFor, mayBeAbout } from '../report/access.ts';
-import type { Unit, Work } from '../work.ts';
+import { Unit, type Work } from '../work.ts';
 import { withButton, withShow } from './show-button.ts';
 
 /**
@@ -16,18 +16,24 @@ export async function askOfOwner(
   action: string,
   value: string,
 ): Promise<Message | undefined> {
-  const owner = await namedOwner(ctx, event);
+  const owner = await namedOwner(ctx, event, event);
   if (!owner || owner.id === ctx.actor.id) return undefined;
   const t = ctx.t.casework;
   return withButton(t.ownerNamed(event.id, owner.name), { action, value, label: t.allTheSame });
 }
 
-/** The CSO hears where an event is restricted from now on that may be about whoever has it, and did not do that knowingly. */
+/**
+ * The CSO hears where whoever has a restricted event may be the one whom it is about, and that is new: it was restricted just now,
+ * or somebody else wrote so. Whoever did that themselves hears nothing.
+ */
 export async function tellOfNamedOwner(unit: Unit, event: SecurityEvent, by: string): Promise<void> {
-  const { id, restricted } = event;
-  const before = restricted && event.owner ? await unit.store.events.get(id) : undefined;
-  const owner = before && !before.restricted ? await namedOwner(unit, event) : undefined;
-  if (!owner) return;
+  const { id } = event;
+  const owner = event.restricted ? await namedOwner(unit, event, event) : undefined;
+  const before = owner && (await unit.store.events.get(id));
+  // Whoever gave it to them was asked whether they should have it.
+  if (!owner || before?.owner !== owner.id) return;
+  const asStored = new Unit(unit.services, unit.now);
+  if (before.restricted && (await namedOwner(asStored, before, before))) return;
   for (const cso of await csosFor(unit, event))
     if (cso.id !== by && cso.id !== owner.id)
       await unit.tell(`${id}:owner-named:${unit.now.getTime()}`, cso, (t) =>
@@ -35,7 +41,12 @@ export async function tellOfNamedOwner(unit: Unit, event: SecurityEvent, by: str
       );
 }
 
-async function namedOwner(unit: Unit, event: SecurityEvent): Promise<Person | undefined> {
-  const owner = event.owner ? await unit.store.people.get(event.owner) : undefined;
-  return owner && (await mayBeAbout(unit, event, owner)) ? owner : undefined;
+/** Whoever has an event, where they may be the one whom it is about, or whom another is about that is to be part of it. */
+export async function namedOwner(
+  unit: Unit,
+  { owner: id }: SecurityEvent,
+  told: SecurityEvent,
+): Promise<Person | undefined> {
+  const owner = id ? await unit.store.people.get(id) : undefined;
+  return owner && (await mayBeAbout(unit, told, owner)) ? owner : undefined;
 }

@@ -86,6 +86,7 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
 /** An event whose author can be asked: one that is worked on, or is part of one that is. */
 async function askable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await deskEvent(ctx, id);
+  if (event.readiness) throw new Refusal('bad-input', ctx.t.casework.nobodyToAsk(id));
   return (await isPartOfOpen(ctx, event)) ? event : openEvent(ctx, id);
 }
 

@@ -21,7 +21,8 @@ import { atLeastLevel } from '../../domain/screening.ts';
 import { closureOf, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { tellOfMembers } from '../crisis/about-members.ts';
 import { showAgencies } from '../crisis/agencies.ts';
-import { asRestricted, mayBeAbout } from '../report/access.ts';
+import { asRestricted } from '../report/access.ts';
+import { accessOf } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
 import { goesOnIn, mergedInto } from './merged.ts';
@@ -69,28 +70,17 @@ async function remindingOwner(ctx: Unit, event: SecurityEvent): Promise<Security
 }
 
 /**
- * What is part of a restricted event is kept as closely, as its author goes on writing there: for whoever is listed in either,
- * but for whom the part names. What is restricted because of a name alone may be opened again, and its parts stay as they are.
+ * What is part of a restricted event is kept as closely, as its author goes on writing there: for whoever may see that event. What
+ * is restricted because of a name alone may be opened again, and its parts stay as they are.
  */
 async function keepParts(ctx: Unit, event: SecurityEvent, by: string): Promise<void> {
   if (!event.restricted || event.named || !event.links) return;
-  const had = (await ctx.store.events.get(event.id))?.owner;
   for (const part of await mergedInto(ctx, event)) {
     if (part.mergedInto !== event.id) continue;
     const level = atLeastLevel(part.level, event.level);
-    const inside = [...(part.members ?? [])];
-    // Whoever had it reads what was restricted before; whoever has it next goes on reading that.
-    const isNext =
-      had !== event.owner && [part.owner, ...inside].some((id) => id !== undefined && id === had);
-    const listed = part.restricted ? [isNext && event.owner] : [event.owner, ...(event.members ?? [])];
-    for (const id of listed) {
-      const person = id && !inside.includes(id) && (await ctx.store.people.get(id));
-      if (person && person.id !== part.owner && !(await mayBeAbout(ctx, part, person)))
-        inside.push(person.id);
-    }
-    const isKept = part.restricted && !part.named && level === part.level;
-    if (isKept && inside.length === (part.members ?? []).length) continue;
-    const access = { ...asRestricted(ctx, part.marking), members: inside, ...(level && { level }) };
+    if (part.restricted && !part.named && level === part.level) continue;
+    const { named: _, ...kept } = accessOf(part);
+    const access = { ...kept, ...asRestricted(ctx, part.marking), ...(level && { level }) };
     await record(ctx, withAccess(part, access, by, ctx.now), by);
   }
 }

@@ -9,7 +9,7 @@ import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
 import type { Note, SecurityEvent } from '../../domain/security-event.ts';
-import { withParts } from '../desk/merged.ts';
+import { goesOnIn, withParts } from '../desk/merged.ts';
 import { levelsOf } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -169,7 +169,8 @@ export type Knower = Somebody & Pick<Actor, 'roles' | 'lent' | 'levels'>;
 
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it and the CSO, and for the screening officers when it is about screening, but for whom it may be about. Whoever was added
+ * to it and the CSO, and for the screening officers when it is about screening, but for whom it may be about; what was merged
+ * into another one also for those whom that is for. Whoever was added
  * stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the
  * one whose circumstances they are. Whoever works on events no more has no need to know any more; nor has, but for the CSO,
  * whoever does not hold today the screening level that it asks for, though they were let in while they did. Whoever acts for
@@ -194,7 +195,14 @@ export async function needsToKnow(unit: Unit, event: SecurityEvent, actor: Knowe
   if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;
   const isScreenings = event.type === 'insider-screening' && roles.has('screening');
-  return isScreenings && !(await mayBeAbout(unit, event, actor));
+  const isIn = isScreenings || (await knowsWhereItGoesOn(unit, event, actor));
+  return isIn && !(await mayBeAbout(unit, event, actor));
+}
+
+/** What is part of a restricted event is for whoever may see that one: where it changes hands, its parts go along. */
+async function knowsWhereItGoesOn(unit: Unit, event: SecurityEvent, actor: Knower): Promise<boolean> {
+  const on = await goesOnIn(unit, event);
+  return on.id !== event.id && on.restricted && needsToKnow(unit, on, actor);
 }
 
 /** The same of somebody of the directory who is to be told of it. */

@@ -4,7 +4,7 @@ import type { Marking } from '../../domain/marking.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Change, KeptFile, SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import { isSounding, putOutWhereItGoesOn, saidDanger, tellOfNamed } from '../desk/escalation.ts';
+import { isSounding, putOutOfOthers, saidDanger, tellOfNamed, watching } from '../desk/escalation.ts';
 import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
@@ -39,7 +39,7 @@ export async function storeAdded(
   { danger, outright }: Pick<Guess, 'danger' | 'outright'>,
 ): Promise<void> {
   const { author } = before;
-  await putOutWhereItGoesOn(ctx, before, words);
+  await putOutOfOthers(ctx, before, words);
   if (danger && !(await isSounding(ctx, before, outright))) {
     await saidDanger(ctx, await withoutNamed(ctx, added, [{ text: words }], author), outright);
     return;
@@ -61,10 +61,11 @@ export async function tellOwner(
 
 /**
  * Who waits for what an author adds: whoever has the event, else whoever asked them something or closed it, else, where those
- * left, the CSO. What nobody has taken up waits at the desk.
+ * left, the CSO. What nobody has taken up waits at the desk, but what is restricted shows the desk nothing of it.
  */
 async function waiting(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const last = (which: Change['what']) => event.history.findLast(({ what }) => what === which)?.by;
   const by = last('asked') ?? last('closed') ?? event.owner;
-  return by === undefined ? [] : whoWaits(ctx, event, by);
+  if (by !== undefined) return whoWaits(ctx, event, by);
+  return event.restricted ? watching(ctx, event) : [];
 }

@@ -81,7 +81,10 @@ export async function accessAsType(
 /** The event as it has to be kept once its author wrote more: they may name a colleague only now. */
 export async function keptFromNamed(ctx: Work, event: SecurityEvent, words: string): Promise<SecurityEvent> {
   if (event.restricted) return withoutNamed(ctx, event, [{ text: words }], event.author);
-  if (isDanger(event) || event.circumstance || !ctx.type(event.type).restrictedIfNamed) return event;
+  // Nobody can set right any more what kind of event a part is.
+  const types = [event, await goesOnIn(ctx, event)].map(({ type }) => ctx.type(type));
+  const isSensitive = types.some(({ restrictedIfNamed }) => restrictedIfNamed);
+  if (isDanger(event) || event.circumstance || !isSensitive) return event;
   const others = await alsoWorkingOn(ctx, event);
   const named = await colleaguesNamed(ctx, words, ctx.platform, event);
   const colleagues = named.filter(({ id }) => !others.includes(id));

@@ -3,7 +3,7 @@ import { colon } from '../../chat/words.ts';
 import { asAuthorKnows } from '../../domain/event-history.ts';
 import { type Evidence, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import { asPlayed } from '../desk/merged.ts';
+import { asPlayed, goesOnIn } from '../desk/merged.ts';
 import type { Unit, Work } from '../work.ts';
 import { isForElsewhere, sealedEvents, showable } from './access.ts';
 import { whyKept } from './withdrawal.ts';
@@ -22,7 +22,8 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
   const known = forDesk ? stored : asAuthorKnows(stored);
   const event = forReader(known, ctx.department.languages, common.language);
   const open = showable(ctx.department, event, ctx.platform);
-  const rows: Fact[] = [{ label: t.details.status, value: common.statuses[event.status] }];
+  const status = forDesk ? event.status : await statusForAuthor(ctx, event);
+  const rows: Fact[] = [{ label: t.details.status, value: common.statuses[status] }];
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
   row(t.details.type, typeShown(ctx, event));
   row(t.details.reported, ctx.when(event.reportedAt));
@@ -60,7 +61,7 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
       card.push({ kind: 'text', tone: 'quiet', text: head }, { kind: 'quote', text: note.text });
     }
   }
-  if (!forDesk && event.status !== 'withdrawn' && event.status !== 'closed') {
+  if (!forDesk && status !== 'withdrawn' && status !== 'closed') {
     const details = { action: 'report.details', value: event.id, label: t.addDetails };
     const withdraw = { action: 'report.withdraw', value: event.id, label: t.withdraw };
     card.push({
@@ -68,7 +69,12 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
       buttons: (await whyKept(ctx, event)) ? [details] : [details, withdraw],
     });
   }
-  return { text: `${event.id}${colon(ctx.language)}${common.statuses[event.status]}`, card };
+  return { text: `${event.id}${colon(ctx.language)}${common.statuses[status]}`, card };
+}
+
+/** Where a report was merged into another, how that one stands: what its author writes goes there. */
+async function statusForAuthor(unit: Unit, event: SecurityEvent): Promise<SecurityEvent['status']> {
+  return (await goesOnIn(unit, event)).status;
 }
 
 /** A file as evidence: what it is, and the hash under which it is kept and never changed. */
@@ -109,13 +115,15 @@ export async function showMine(ctx: Work): Promise<Message> {
   const t = ctx.t.report;
   const events = (await ownEvents(ctx)).slice(0, mineShown + 1);
   if (events.length === 0) return { text: t.mineNone };
-  const rows = events.slice(0, mineShown).map((event): Fact => {
+  const row = async (event: SecurityEvent): Promise<Fact> => {
     const type = typeShown(ctx, asAuthorKnows(event));
+    const status = ctx.t.common.statuses[await statusForAuthor(ctx, event)];
     return {
       label: event.id,
-      value: `${type ? `${type} · ` : ''}${ctx.t.common.statuses[event.status]} · ${ctx.when(event.reportedAt)}`,
+      value: `${type ? `${type} · ` : ''}${status} · ${ctx.when(event.reportedAt)}`,
     };
-  });
+  };
+  const rows = await Promise.all(events.slice(0, mineShown).map(row));
   const card: Element[] = [
     { kind: 'heading', text: t.mineHeading },
     { kind: 'facts', rows },

@@ -11,7 +11,9 @@ export const casework = {
     `${id} or a note in it names ${name}, who has it and would go on seeing it: it may be about them. Nothing was changed. Give it to somebody else first, with “event assign”, if it is.`,
   allTheSame: 'Go on all the same',
   ownerMayBeIt: (id: string, name: string) =>
-    `${name} has ${id}, which is restricted from now on, and which may be about them: it or a note in it names them.`,
+    `${name} has ${id}, which is restricted and may be about them: it, what is part of it, or a note in it names them. Give it to somebody else with “event assign ${id}”, if it is.`,
+  mergeNamed: (id: string, into: string, name: string) =>
+    `${id} or a note in it names ${name}, who has ${into} and would handle both: it may be about them. Nothing was changed. Give ${into} to somebody else first, with “event assign”, if it is.`,
   assignedSelf: (id: string) => `${id} is now yours.`,
   assignedAway: (id: string, name: string) => `${id} is no longer yours: ${name} has it now.`,
   assignedToYou: (id: string, by: string) => `${by} handed ${id} over to you.`,
@@ -147,6 +149,8 @@ export const casework = {
   authorReopened: (id: string) => `Security has taken up your report ${id} again.`,
   authorReopenedInDanger: (id: string) => `Your report ${id} is open again, and security has been alerted.`,
   askAuthor: 'Ask the author',
+  nobodyToAsk: (id: string) =>
+    `Nobody reported ${id}: it is a change of the readiness level. Ask the officer who made it.`,
   askTitle: 'Ask the author',
   askLabel: 'Your question; the author sees it without your name',
   asked: (id: string) => `Your question about ${id} is on its way.`,

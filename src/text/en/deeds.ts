@@ -29,6 +29,7 @@ export const deeds = {
   'event.open': 'Event shown to the desk again',
   'event.restrict.named': 'Event restricted that names whoever has it',
   'event.type.named': 'Kind of event set right that restricts it and names whoever has it',
+  'event.merge.named': 'Event made part of another, whose owner it names',
   'event.assign.named': 'Event handed to an officer whom it names',
   'event.merge': 'Event made part of another',
   'event.questions': 'Questions about who has to be told answered',

@@ -13,7 +13,9 @@ export const casework: Text['casework'] = {
     `${id}, ou une note au dossier, nomme ${name}, qui s’en occupe et y garderait accès : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez-le d’abord à quelqu’un d’autre avec « evenement assigner ».`,
   allTheSame: 'Continuer quand même',
   ownerMayBeIt: (id, name) =>
-    `${name} s’occupe de ${id}, dont l’accès est maintenant restreint et qui pourrait viser cette personne : l’événement, ou une note au dossier, la nomme.`,
+    `${name} s’occupe de ${id}, dont l’accès est restreint et qui pourrait viser cette personne : l’événement, un signalement qui y est joint ou une note au dossier la nomme. Si c’est le cas, confiez-le à quelqu’un d’autre avec « evenement assigner ${id} ».`,
+  mergeNamed: (id, into, name) =>
+    `${id}, ou une note au dossier, nomme ${name}, qui s’occupe de ${into} et aurait les deux en main : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez d’abord ${into} à quelqu’un d’autre avec « evenement assigner ».`,
   assignedSelf: (id) => `${id} est maintenant à vous.`,
   assignedAway: (id, name) => `${id} n’est plus à vous : ${name} s’en occupe maintenant.`,
   assignedToYou: (id, by) => `${by} vous a confié ${id}.`,
@@ -146,6 +148,8 @@ export const casework: Text['casework'] = {
   authorReopened: (id) => `La sécurité a repris votre signalement ${id}.`,
   authorReopenedInDanger: (id) => `Votre signalement ${id} est rouvert, et la sécurité est alertée.`,
   askAuthor: 'Poser une question à l’auteur',
+  nobodyToAsk: (id) =>
+    `Personne n’a signalé ${id} : c’est un changement du niveau de préparation. Adressez-vous à l’agent qui l’a fait.`,
   askTitle: 'Question à l’auteur',
   askLabel: 'Votre question; l’auteur la voit sans votre nom',
   asked: (id) => `Votre question au sujet de ${id} est en route.`,

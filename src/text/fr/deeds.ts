@@ -31,6 +31,7 @@ export const deeds: Text['audit']['deeds'] = {
   'event.restrict.named': 'Événement restreint qui nomme la personne qui s’en occupe',
   'event.type.named':
     'Genre corrigé d’un événement désormais restreint qui nomme la personne qui s’en occupe',
+  'event.merge.named': 'Événement joint à un autre, dont il nomme la personne qui s’en occupe',
   'event.assign.named': 'Événement confié à un agent qu’il nomme',
   'event.merge': 'Événement fusionné avec un autre',
   'event.questions': 'Réponses aux questions sur qui aviser',
