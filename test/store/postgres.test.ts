@@ -414,4 +414,34 @@ describe('a database that is gone for a while', () => {
     expect(await store.audit.verify()).toEqual({ entries: 2 });
     await opened.remove();
   }, 30_000);
+
+  it('is not there for as long as it takes nothing, although it answers', async (context) => {
+    if (!server.own) context.skip('the settings of DATABASE_URL are not ours to change');
+    const opened = await temporaryPostgresStore(server);
+    const { store, url } = opened;
+    const readOnly = async (how: 'on' | 'DEFAULT') => {
+      await sql(url, `ALTER SYSTEM SET default_transaction_read_only = ${how}`);
+      await sql(url, 'SELECT pg_reload_conf()');
+    };
+    const write = (n: number) => store.commit([{ in: 'events', put: anEvent(n) }], [fact]);
+    await write(1);
+    await readOnly('on');
+    try {
+      await until(() =>
+        write(2).then(
+          () => false,
+          () => true,
+        ),
+      );
+      expect(store.trouble()).toContain('the database is read only');
+      expect((await store.events.get('EV-2026-0001'))?.id).toBe('EV-2026-0001');
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      expect(store.trouble()).toContain('read only');
+    } finally {
+      await readOnly('DEFAULT');
+    }
+    await until(() => store.trouble() === undefined);
+    await write(3);
+    await opened.remove();
+  }, 30_000);
 });

@@ -56,6 +56,8 @@ export class Database {
   readonly #asking: NodeJS.Timeout;
   readonly #questions = new Questions(() => this.pool.connect(), isUsable);
   #heard = performance.now();
+  /** It answers, but takes nothing, as one does that another is about to take over from: questions say nothing of that. */
+  #readOnly = false;
   /** Why the database cannot be used at the moment. */
   trouble: string | undefined;
 
@@ -80,8 +82,7 @@ export class Database {
     // An idle connection that broke: the next statement makes a new one.
     this.pool.on('error', (error) => this.#failed(error));
     this.#asking = setInterval(() => {
-      if (performance.now() - this.#heard < askEvery) return;
-      this.rows({ name: 'ask', text: 'SELECT 1' }).catch(() => {});
+      if (performance.now() - this.#heard >= askEvery || this.#readOnly) this.#ask().catch(() => {});
     }, askEvery);
     this.#asking.unref();
   }
@@ -95,6 +96,13 @@ export class Database {
     } catch (error) {
       throw this.#failed(error);
     }
+  }
+
+  /** Whether it is there, and takes what is written. */
+  async #ask(): Promise<void> {
+    const text = `SELECT current_setting('transaction_read_only') = 'on' AS only`;
+    const [row] = await this.rows<{ only: boolean }>({ name: 'ask', text });
+    if (row?.only === false && this.#readOnly) this.#worked(true);
   }
 
   async connect(): Promise<pg.PoolClient> {
@@ -118,7 +126,7 @@ export class Database {
     try {
       const result = await inOnePiece(client, () => work(client));
       client.release();
-      this.#worked();
+      this.#worked(true);
       return result;
     } catch (error) {
       // Whatever state another one is in is not worth finding out.
@@ -134,9 +142,11 @@ export class Database {
     await this.pool.end();
   }
 
-  #worked(): void {
+  /** @param writing whether it took something, too */
+  #worked(writing = false): void {
     this.#heard = performance.now();
-    if (this.trouble === undefined) return;
+    if (writing) this.#readOnly = false;
+    if (this.trouble === undefined || this.#readOnly) return;
     this.trouble = undefined;
     this.#log('database-back', {});
   }
@@ -149,8 +159,9 @@ export class Database {
     }
     if (isUsable(error)) return error;
     const code = codeOf(error) ?? 'no answer';
+    if (code === takesNothing) this.#readOnly = true;
     if (this.trouble === undefined) this.#log('database-gone', { code });
-    this.trouble = `the database does not answer (${code})`;
+    this.trouble = `the database ${this.#readOnly ? 'is read only' : 'does not answer'} (${code})`;
     return new NotRecorded(error);
   }
 }
@@ -169,6 +180,9 @@ export function codeOf(error: unknown): string | undefined {
 
 /** Somebody held a row or a table for longer than a statement waits, as a newer version does that changes a table. */
 export const waitedForLock = '55P03';
+
+/** It is a copy of another, or was told to be read only. */
+const takesNothing = '25006';
 
 /** One statement was given up, or all connections were lent out: bad for whoever asked, but the database is there. */
 export function tookLong(error: unknown): boolean {
