@@ -423,12 +423,13 @@ describe('a database that is gone for a while', () => {
       await sql(url, `ALTER SYSTEM SET default_transaction_read_only = ${how}`);
       await sql(url, 'SELECT pg_reload_conf()');
     };
-    const write = (n: number) => store.commit([{ in: 'events', put: anEvent(n) }], [fact]);
-    await write(1);
+    let n = 0;
+    const write = () => store.commit([{ in: 'events', put: anEvent(++n) }], [fact]);
+    await write();
     await readOnly('on');
     try {
       await until(() =>
-        write(2).then(
+        write().then(
           () => false,
           () => true,
         ),
@@ -441,7 +442,7 @@ describe('a database that is gone for a while', () => {
       await readOnly('DEFAULT');
     }
     await until(() => store.trouble() === undefined);
-    await write(3);
+    await write();
     await opened.remove();
   }, 30_000);
 });
