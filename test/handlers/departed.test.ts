@@ -133,6 +133,33 @@ describe('an event whose officer left', () => {
   });
 });
 
+describe.each([
+  ['left', { active: false }],
+  ['has no role any more', { roles: [] }],
+])('danger in what is restricted, where whoever had it %s', (_, fields) => {
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report somebody takes files home');
+    await chat.say('officer2', `event take ${first}`);
+  });
+  const help = () => chat.say('employee-en', `report note ${first} help, he has a gun and is threatening me`);
+  const isTaken = async () => expect(await chat.say('officer1', `event take ${first}`)).toContain('is yours');
+
+  it('wakes those on duty, who may take it', async () => {
+    await chat.press('officer2', 'event.restrict', first);
+    await becomes('officer2', fields);
+    await help();
+    expect((await chat.owed(address('officer1'))).join()).toContain('is in danger');
+    await isTaken();
+  });
+
+  it('is seen by those on duty where its type restricts it only then', async () => {
+    await help();
+    await becomes('officer2', fields);
+    await chat.press('officer1', 'event.type', `${first} insider-screening`);
+    await isTaken();
+  });
+});
+
 describe('whoever does not hold the level of an event any more', () => {
   const holds = (who: string, fields: Partial<Screening> = {}) =>
     chat.store.commit([{ in: 'screening', put: aScreening(address(who), fields) }]);

@@ -5,6 +5,7 @@ import { namingIn } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
 import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import { goesOnIn } from '../desk/merged.ts';
+import { ownerOf } from '../desk/owner.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
 import {
@@ -67,10 +68,8 @@ export async function accessAsType(
   }
   if (type.restricted) {
     // Whoever has it sees it: nobody on duty has to.
-    return {
-      ...access,
-      ...(await accessAtIntake(ctx, type, { ...event, danger: event.danger && !event.owner })),
-    };
+    const isIdle = !(await ownerOf(ctx, event));
+    return { ...access, ...(await accessAtIntake(ctx, type, { ...event, danger: event.danger && isIdle })) };
   }
   if (event.danger || !type.restrictedIfNamed) return access;
   const colleagues = await colleaguesNamed(ctx, wordsOf(event), event.platform, event);
@@ -126,7 +125,7 @@ export async function withoutNamed(
 
 /**
  * Who may see an event once somebody is in danger in it: what was restricted because of a name alone is open to the desk,
- * and where nobody has it yet the officers on duty may see what is restricted otherwise.
+ * and where nobody has it, or whoever had it left, the officers on duty may see what is restricted otherwise.
  * @param outright somebody said so, and Vigie did not guess it: a guess shows nobody what names them
  */
 export async function accessInDanger(unit: Unit, event: SecurityEvent, outright: boolean): Promise<Access> {
@@ -135,7 +134,7 @@ export async function accessInDanger(unit: Unit, event: SecurityEvent, outright:
     const { named, ...rest } = access;
     return { ...rest, restricted: false, marking: named };
   }
-  if (!event.restricted || event.circumstance || event.owner || event.level) return access;
+  if (!event.restricted || event.circumstance || event.level || (await ownerOf(unit, event))) return access;
   const duty = await dutyBeside(unit, event);
   return { ...access, members: [...new Set([...(event.members ?? []), ...duty])] };
 }
