@@ -5,7 +5,7 @@ import { changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
-import { isAlarming, type SecurityEvent } from '../../domain/security-event.ts';
+import { alarmedToo, isAlarming, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
 import { mayBeTold } from '../report/access.ts';
 import { withoutNamed } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
@@ -60,8 +60,10 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   // Somebody saw the danger in one of them; whoever has the other may not have.
   const isNews = event.danger && (!target.danger || isAlarming(event));
   // Nobody says now that there is danger, and it may only have been guessed then: it shows nobody whom the target names.
-  if (isNews && !isAlarming(target)) await raiseDanger(ctx, received, { by, of: id, outright: false });
-  else await record(ctx, received, by);
+  const [of = id, ...already] = isAlarming(event) ? toldOfDanger(event) : [];
+  if (!isNews) await record(ctx, received, by);
+  else if (isAlarming(target)) await record(ctx, alarmedToo(received, [of, ...already]), by);
+  else await raiseDanger(ctx, received, { by, of, already, outright: false });
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);
   await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
