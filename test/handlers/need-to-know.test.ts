@@ -424,10 +424,17 @@ describe('a concern about an insider', () => {
     expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
     await chat.say('screening1', `event note ${first} seen, screening1@sample.example`);
     expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
-    await chat.say('cso', `event note ${first} I suspect screening1@sample.example`);
+    expect(await chat.say('cso', `event note ${first} I suspect screening1@sample.example`)).toContain(
+      `What is written about ${first} names Priya Nair, a screening officer: it is kept from them from now on. If it is not about them, let them see it.\n[Let them see it]`,
+    );
     expect(await chat.say('screening1', `event show ${first}`)).toContain('I have no record');
     expect(await chat.say('screening1', 'event list')).not.toContain(first);
     expect(await chat.say('hr1', `event show ${first}`)).toContain('foreign government');
+    expect(await chat.say('cso', `event note ${first} screening1@sample.example again`)).not.toContain(
+      'kept from',
+    );
+    await chat.press('cso', 'event.join.add', `${first} screening1@sample.example`);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
   });
 
   it('stays in the sight of the screening officer who finds that it is of another type; the CSO hears that it is nobody’s', async () => {

@@ -67,7 +67,7 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
     }));
   }
   const said = say([ctx.t.partners.called(id, name, people.length - missed.length), ...out].join(' '));
-  return withKeptFrom(ctx, event, called, said);
+  return withKeptFrom(ctx, called, said);
 }
 
 function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element[] {

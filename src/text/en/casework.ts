@@ -7,6 +7,8 @@ export const casework = {
   assignAllTheSame: 'Give it to them all the same',
   keptFromActing: (id: string, name: string) =>
     `What is written about ${id} names ${name}, who acts for the CSO: it is kept from them from now on. If it is not about them, let them see it.`,
+  keptFromScreening: (id: string, name: string) =>
+    `What is written about ${id} names ${name}, a screening officer: it is kept from them from now on. If it is not about them, let them see it.`,
   ownerNamed: (id: string, name: string) =>
     `${id} or a note in it names ${name}, who has it and would go on seeing it: it may be about them. Nothing was changed. Give it to somebody else first, with “event assign”, if it is.`,
   allTheSame: 'Go on all the same',
