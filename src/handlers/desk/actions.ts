@@ -12,6 +12,7 @@ import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
+import { withKeptFrom } from './kept-from.ts';
 import { askOfOwner } from './named-owner.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
@@ -88,7 +89,7 @@ export async function setType(ctx: Work, id: string, chosen: string, sure = fals
   const changed = await record(ctx, retyped(event, type, access, { by, now: ctx.now }), by);
   await tellOfNamed(ctx, event, changed);
   if (event.restricted && event.type === 'insider-screening') await tellOfLost(ctx, changed);
-  return withShow(ctx.t, id, t.type(id, type.name[ctx.language]));
+  return withKeptFrom(ctx, changed, withShow(ctx.t, id, t.type(id, type.name[ctx.language])));
 }
 
 /** What is for the screening officers no more, and restricted still, is nobody’s but where somebody has it: the CSO hears of it. */

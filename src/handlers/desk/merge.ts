@@ -12,6 +12,7 @@ import type { Work } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
+import { withKeptFrom } from './kept-from.ts';
 import { withParts } from './merged.ts';
 import { namedOwner } from './named-owner.ts';
 import { agencyName } from './notify.ts';
@@ -71,7 +72,7 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   await tellOwner(ctx, event, target, target);
   noteOther(ctx, 'event.merge', into);
   ctx.about = id;
-  return say(t.merged(id, into));
+  return withKeptFrom(ctx, merged, say(t.merged(id, into)));
 }
 
 /** Whoever has one of the two hears that somebody else brought them together; of the other as far as they may know of it. */
