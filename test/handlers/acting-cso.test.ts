@@ -194,7 +194,7 @@ describe('whoever acts for the CSO, of an event that names them only in what oth
     expect(await sees()).toBe(false);
     await chat.say('officer1', `event join ${first} a related case`);
     expect(await owed('officer2')).not.toContain(first);
-    await chat.press('cso', 'event.join.add', `${first} ${address('officer2')}`);
+    await chat.press('cso', 'event.join.named', `${first} ${address('officer2')}`);
     expect(await sees()).toBe(true);
     expect(await note(`told ${name}`)).not.toContain('kept from them');
   });

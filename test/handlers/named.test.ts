@@ -385,7 +385,7 @@ describe('danger', () => {
       expect(await sees('officer1')).toBe(true);
       await note('it is Daniel Okafor', second);
       await isKept();
-      await chat.press('cso', 'event.join.add', `${first} officer1@sample.example`);
+      await chat.press('cso', 'event.join.named', `${first} officer1@sample.example`);
       expect(await sees('officer1')).toBe(true);
       await chat.say('cso', `event link EV-2026-0003 ${first} merge`);
     });

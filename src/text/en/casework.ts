@@ -2,7 +2,7 @@ export const casework = {
   notAnOfficer: (who: string) =>
     `${who} is not an officer of the directory. Give an officer’s address, or mention them.`,
   assigned: (id: string, name: string) => `${id} is now with ${name}, who has been told.`,
-  assignNamed: (id: string, name: string) =>
+  namesThem: (id: string, name: string) =>
     `${id} or a note in it names ${name}, who cannot see it: it may be about them. Nothing was changed.`,
   assignAllTheSame: 'Give it to them all the same',
   keptFromActing: (id: string, name: string) =>

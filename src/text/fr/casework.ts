@@ -4,7 +4,7 @@ export const casework: Text['casework'] = {
   notAnOfficer: (who) =>
     `${who} n’est pas un agent du répertoire. Donnez l’adresse d’un agent, ou mentionnez-le.`,
   assigned: (id, name) => `${id} est confié à ${name}, qui en a reçu l’avis.`,
-  assignNamed: (id, name) =>
+  namesThem: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui n’y a pas accès : l’événement pourrait viser cette personne. Rien n’a changé.`,
   assignAllTheSame: 'Lui confier quand même',
   keptFromActing: (id, name) =>
