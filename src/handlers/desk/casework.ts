@@ -16,6 +16,7 @@ import {
 } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
+import { mustAskHere } from './about-event.ts';
 import { admit } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
@@ -43,6 +44,7 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
   const person = await officer(ctx, who, event);
   if (event.owner === person.id) return say(t.already(id));
   if (!sure && (await isKeptFrom(ctx, event, person))) {
+    mustAskHere(ctx, event);
     const button = { action: 'event.assign.named', value: `${id} ${person.id}`, label: t.assignAllTheSame };
     return withButton(t.namesThem(id, person.name), button);
   }
@@ -167,8 +169,10 @@ async function addMember(ctx: Work, id: string, who: string, sure: boolean): Pro
   const t = ctx.t.casework;
   const person = await ctx.store.people.get(who);
   if (!person || event.members?.includes(who)) return say(t.already(id));
-  if (!sure && (await isKeptFrom(ctx, event, person)))
+  if (!sure && (await isKeptFrom(ctx, event, person))) {
+    mustAskHere(ctx, event);
     return withButton(t.namesThem(id, person.name), letInButton(ctx.t, id, who, t.allTheSame));
+  }
   const { out } = await admit(ctx, event, [person]);
   if (out.length > 0) return say(out.join(' '));
   const members = [...(event.members ?? []), who];

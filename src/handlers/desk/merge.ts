@@ -9,6 +9,7 @@ import { alarmedToo, isAlarming, type SecurityEvent, toldOfDanger } from '../../
 import { mayBeTold } from '../report/access.ts';
 import { withoutNamed } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
+import { mustAskHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
@@ -35,6 +36,7 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   const isKept = event.restricted || target.restricted;
   const named = !sure && isKept ? await namedOwner(ctx, target, event) : undefined;
   if (named && named.id !== by) {
+    for (const each of [event, target]) mustAskHere(ctx, each);
     const button = { action: 'event.merge.named', value: `${id} ${into}`, label: t.allTheSame };
     return withButton(t.mergeNamed(id, into, named.name), button);
   }

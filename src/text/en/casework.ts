@@ -4,6 +4,8 @@ export const casework = {
   assigned: (id: string, name: string) => `${id} is now with ${name}, who has been told.`,
   namesThem: (id: string, name: string) =>
     `${id} or a note in it names ${name}, who cannot see it: it may be about them. Nothing was changed.`,
+  weighElsewhere: (id: string, marking: string) =>
+    `Something about ${id} has to be weighed before that, and may not be shown here. Nothing was changed. Do it on a platform that may carry ${marking}.`,
   assignAllTheSame: 'Give it to them all the same',
   keptFromActing: (id: string, name: string) =>
     `What is written about ${id} names ${name}, who acts for the CSO: it is kept from them from now on. If it is not about them, let them see it.`,

@@ -6,6 +6,8 @@ export const casework: Text['casework'] = {
   assigned: (id, name) => `${id} est confié à ${name}, qui en a reçu l’avis.`,
   namesThem: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui n’y a pas accès : l’événement pourrait viser cette personne. Rien n’a changé.`,
+  weighElsewhere: (id, marking) =>
+    `Il y a d’abord quelque chose à peser au sujet de ${id}, qui ne peut pas s’afficher ici. Rien n’a changé. Faites-le sur une plateforme qui admet la marque ${marking}.`,
   assignAllTheSame: 'Lui confier quand même',
   keptFromActing: (id, name) =>
     `Ce qui est écrit au sujet de ${id} nomme ${name}, qui assure l’intérim du DPS : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
