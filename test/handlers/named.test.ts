@@ -94,6 +94,21 @@ describe('a report that names a colleague', () => {
     expect(await chat.say('officer1', `event take ${first}`)).toContain('yours');
   });
 
+  it('waits for those on duty after the shifts changed, and wakes them, until somebody has it', async () => {
+    const [day, night] = ['officer1', 'officer2'];
+    await chat.say('cso', `duty set ${day}@sample.example until 2026-12-01`);
+    await file('Susan Whitehorse insults me every day', 'threat-violence');
+    const sees = async (who: string) => (await chat.say(who, `event show ${first}`)).includes('insults me');
+    expect(await sees(night)).toBe(false);
+    await chat.say('cso', `duty set ${night}@sample.example until 2026-12-01`);
+    await chat.say('cso', `duty end ${day}@sample.example`);
+    expect([await sees(day), await sees(night)]).toEqual([true, true]);
+    await chat.pass(15 * minute);
+    expect(await owed(night)).toContain(first);
+    await chat.say(day, `event take ${first}`);
+    expect([await sees(day), await sees(night)]).toEqual([true, false]);
+  });
+
   it('is not for whom it names, on duty or not', async () => {
     await file('Daniel Okafor insults me every day', 'threat-violence');
     expect((await event()).members).toEqual(['officer2@sample.example']);
