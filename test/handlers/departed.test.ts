@@ -133,6 +133,38 @@ describe('an event whose officer left', () => {
   });
 });
 
+describe('a restricted event that nobody has', () => {
+  const told = async () =>
+    (await chat.owed(address('cso'))).filter((each) => each.includes(`nobody but the CSO can see`));
+
+  it('is named to the CSO each morning once all who may see it left, until somebody has it', async () => {
+    const values = { what: 'Hannah Brown reads our files', type: 'unauthorized-access', danger: 'no' };
+    await chat.fill('employee-en', 'report', values);
+    await chat.say('officer1', `event ack ${first}`);
+    await check();
+    await leaves('officer1');
+    await chat.pass(day);
+    expect(await told()).toEqual([]);
+    await becomes('officer2', { roles: [] });
+    await chat.pass(day);
+    expect(await told()).toEqual([expect.stringContaining(`event assign ${first}`)]);
+    await chat.pass(day);
+    expect(await told()).toHaveLength(2);
+    await chat.say('cso', `event take ${first}`);
+    await chat.pass(day);
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('is not while a screening officer may see it', async () => {
+    await chat.say('employee-en', 'report insider concern: a colleague sells our files');
+    await check();
+    expect(await told()).toEqual([]);
+    await leaves('screening1');
+    await chat.pass(day);
+    expect(await told()).toHaveLength(1);
+  });
+});
+
 describe.each([
   ['left', { active: false }],
   ['has no role any more', { roles: [] }],

@@ -42,6 +42,8 @@ export const casework = {
     `The screening level that ${id} asks for is no longer confirmed for ${name}, who has it and cannot read it any more. Hand it to somebody who holds the level: event assign ${id} and their address.`,
   ownerGone: (id: string, name: string) =>
     `Nobody is working on ${id}: ${name}, who has it, left or no longer works on such events. Hand it to somebody else: event assign ${id} and their address.`,
+  nobodySees: (id: string) =>
+    `Nobody is working on ${id}, and nobody but the CSO can see it. Hand it to somebody: event assign ${id} and their address.`,
   askLevel: (id: string, level: string) =>
     `To ask for a screening level as well, add it: event restrict ${id} ${level}`,
   needsOwner: (id: string) =>

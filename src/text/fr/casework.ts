@@ -44,6 +44,8 @@ export const casework: Text['casework'] = {
     `La cote ou l’habilitation qu’exige ${id} n’est plus confirmée pour ${name}, qui s’en occupe et ne peut plus le lire. Confiez-le à une personne qui la détient : evenement assigner ${id} et son adresse.`,
   ownerGone: (id, name) =>
     `Plus personne ne s’occupe de ${id} : ${name} n’est plus en poste ou ne travaille plus sur ces événements. Confiez-le à quelqu’un d’autre : evenement assigner ${id} et son adresse.`,
+  nobodySees: (id) =>
+    `Personne ne s’occupe de ${id}, et seul le DPS peut le voir. Confiez-le à quelqu’un : evenement assigner ${id} et son adresse.`,
   askLevel: (id, level) =>
     `Pour exiger aussi une cote ou une habilitation, ajoutez-la : evenement restreindre ${id} ${level}`,
   needsOwner: (id) =>
