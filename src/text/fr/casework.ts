@@ -12,7 +12,7 @@ export const casework: Text['casework'] = {
   keptFromActing: (id, name) =>
     `Ce qui est écrit au sujet de ${id} nomme ${name}, qui assure l’intérim du DPS : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
   keptFromScreening: (id, name) =>
-    `Ce qui est écrit au sujet de ${id} nomme ${name}, qui travaille au filtrage de sécurité : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
+    `Ce qui est écrit au sujet de ${id} nomme ${name}, qui travaille au filtrage de sécurité : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
   ownerNamed: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui s’en occupe et y garderait accès : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez-le d’abord à quelqu’un d’autre avec « evenement assigner ».`,
   allTheSame: 'Continuer quand même',
