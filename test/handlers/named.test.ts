@@ -176,6 +176,18 @@ describe('a report that names a colleague', () => {
     expect(await owed('officer1')).toContain(`${first} names a colleague`);
   });
 
+  it('stays open to the desk once it was shown there, where its author names the same colleague again', async () => {
+    await file('A stranger followed Hannah Brown through the turnstile', 'unauthorized-access');
+    await chat.press('officer1', 'event.open', first);
+    await chat.pass(1);
+    await chat.say('employee-en', `report note ${first} Hannah Brown says hello`);
+    expect(await event()).toMatchObject({ restricted: false, marking: 'unclassified' });
+    await chat.press('officer1', 'event.type', `${first} suspicious-activity`);
+    expect((await event()).restricted).toBe(false);
+    await chat.say('employee-en', `report note ${first} Susan Whitehorse was there, too`);
+    expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
+  });
+
   it('is shown to the desk again with one press, and stays restricted with another', async () => {
     await file('A stranger followed Hannah Brown through the turnstile', 'unauthorized-access');
     expect(await chat.say('officer1', `event show ${first}`)).toContain('[Show it to the desk]');

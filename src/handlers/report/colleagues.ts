@@ -18,8 +18,8 @@ import {
   wordsOf,
 } from './access.ts';
 
-/** What was reported: by whom, where they do not report confidentially, and who has it. */
-type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner' | 'members'>>;
+/** What was reported: by whom, where they do not report confidentially, who has it, and what became of it. */
+type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner' | 'members' | 'history'>>;
 
 /**
  * Who may see a report that comes in. One that names a colleague may be restricted because of that: it is for the officers
@@ -173,16 +173,30 @@ async function dutyBeside(unit: Unit, told: Telling, others: readonly Person[] =
 }
 
 /**
- * Whom a text names but its author, and but whoever has the event: their name is in it because they work on it. A
- * confidential author counts as anybody else: what is not restricted although it names them would tell who wrote it.
+ * Whom a text names but its author, and but whoever has the event: their name is in it because they work on it; nor whom its
+ * author named before the desk opened it. A confidential author counts as anybody else: what is not restricted although it
+ * names them would tell who wrote it.
  */
 async function colleaguesNamed(
   ctx: Work,
   text: string,
   platform: Platform,
-  { author, owner }: Reported,
+  reported: Reported,
 ): Promise<Person[]> {
-  return (await peopleNamed(ctx, text, platform)).filter(({ id }) => id !== author && id !== owner);
+  const { author, owner } = reported;
+  const opened = openedWith(reported);
+  return (await peopleNamed(ctx, text, platform))
+    .filter(({ id }) => id !== author && id !== owner)
+    .filter((person) => !opened || !isNamed(opened, person));
+}
+
+/** What the author of an event had written when the desk opened it; nothing where it did not. */
+function openedWith(reported: Reported): Written | undefined {
+  const { author, history = [], notes = [] } = reported;
+  const at = history.findLast(
+    ({ what, by, to }) => what === 'restricted' && by !== author && to === 'no',
+  )?.at;
+  return at === undefined ? undefined : { ...reported, notes: notes.filter((note) => note.at < at) };
 }
 
 /** Active people of the department whom a text names by first and last name, by their address, or by a mention. */
