@@ -3,7 +3,7 @@ import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts
 import { InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
 import { inLanguage, labelled, type Message, say, together } from './message.ts';
-import type { Match, Registry } from './registry.ts';
+import type { Match, Matched, Registry, Several } from './registry.ts';
 
 /** What happened to an event, for the audit: names and codes, never content. */
 export interface Trace {
@@ -48,6 +48,8 @@ export interface Ports<C extends Context> {
   commit(ctx: C, trace: Trace, reply: Reply): Promise<'stored' | 'conflict' | 'not-recorded'>;
   /** Whether an error says that the store takes nothing at the moment. */
   isFull(error: unknown): boolean;
+  /** Which of the commands that the same words fit is meant. */
+  meant(ctx: C, fitting: Several<C>): Promise<Matched<C>>;
   /** Words that are no command, wherever they were said. */
   plain(ctx: C, event: TextEvent): Promise<Outcome>;
   /**
@@ -93,7 +95,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       language = actor.language;
       for (let attempt = 0; attempt < attempts; attempt++) {
         const ctx = ports.begin(event, actor);
-        const step = select(event, ctx);
+        const step = await select(event, ctx);
         what = step.what;
         const { reply, trace } = await run(event, ctx, step);
         const stored = await ports.commit(ctx, trace, reply);
@@ -118,7 +120,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   }
 
   /** Which record the event is for, and whether this person may use it. */
-  function select(event: ChatEvent, ctx: C): Step {
+  async function select(event: ChatEvent, ctx: C): Promise<Step> {
     const phrases = ports.phrases(ctx.actor.language);
     switch (event.kind) {
       case 'home':
@@ -149,7 +151,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         return step(command.name, command, () => command.run(ctx, {}, input));
       }
       case 'text': {
-        const match = registry.match(event.text, ({ who }) => allowed(who, ctx.actor));
+        const found = registry.match(event.text, ({ who }) => allowed(who, ctx.actor));
+        const match = found.kind === 'several' ? await ports.meant(ctx, found.fitting) : found;
         if (match.kind === 'usage') {
           const command = match.command;
           return step(command.name, { who: command.who, privacy: 'private' }, () =>

@@ -22,12 +22,23 @@ export interface Records<C extends Context, W> {
 }
 
 export type Match<C extends Context> =
-  | { kind: 'command'; command: Command<C>; args: Arguments }
+  | Matched<C>
+  /** The same words fit several commands: whose record it is decides. */
+  | { kind: 'several'; fitting: Several<C> }
   /** The command is clear, what should follow is not. */
   | Misread<C>
   /** The family is clear, but it has nothing of that name. */
   | { kind: 'usage'; command: Command<C>; unknown: string }
   | { kind: 'none' };
+
+/** A command that words fit. */
+export interface Matched<C extends Context> {
+  kind: 'command';
+  command: Command<C>;
+  args: Arguments;
+}
+
+export type Several<C extends Context> = readonly [Matched<C>, ...Matched<C>[]];
 
 /** Every command, action, form, timer, card and file of the bot. Throws when two records claim the same name or words. */
 export class Registry<C extends Context, W> {
@@ -76,16 +87,13 @@ export class Registry<C extends Context, W> {
     return this.#aboutRecord(words, mayUse);
   }
 
-  /**
-   * What people leave out who are in a hurry: `take EV-2026-0001` without its family. Where several commands fit it is the one
-   * for fewer people, of those that whoever wrote may use.
-   */
+  /** What people leave out who are in a hurry: `take EV-2026-0001` without its family, of what whoever wrote may use. */
   #aboutRecord(words: string, mayUse: (command: Command<C>) => boolean): Match<C> {
-    const fitting = this.commands.filter(mayUse).flatMap((command): Match<C>[] => {
+    const found = this.commands.filter(mayUse).flatMap((command): (Matched<C> | Misread<C>)[] => {
       const { sub, args } = command;
       if (!sub || args[0]?.kind !== 'number' || args[0].optional) return [];
       const named = [...withoutHyphens(all(sub))].flatMap((each) => after(words, each) ?? []);
-      return named.flatMap((rest): Match<C>[] => {
+      return named.flatMap((rest): (Matched<C> | Misread<C>)[] => {
         const parsed = parse(args, rest);
         if (parsed.ok) return [{ kind: 'command', command, args: parsed.values }];
         // `severity EV-2026-0001` lacks something; with more words than fit, it may be told of something.
@@ -93,8 +101,9 @@ export class Registry<C extends Context, W> {
         return lacks ? [{ kind: 'usage', command, problem: parsed, rest }] : [];
       });
     });
-    const isForFew = (match: Match<C>) => match.kind !== 'none' && typeof match.command.who !== 'string';
-    return fitting.find(isForFew) ?? fitting[0] ?? { kind: 'none' };
+    const [first, ...more] = found.filter((match) => match.kind === 'command');
+    if (first && more.length > 0) return { kind: 'several', fitting: [first, ...more] };
+    return first ?? found[0] ?? { kind: 'none' };
   }
 
   #within(

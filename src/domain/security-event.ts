@@ -40,9 +40,9 @@ export interface SecurityEvent {
   during?: string;
   /**
    * Since when somebody is said to be in danger of whom nobody knew before, until it is acknowledged; `of` is the event whose
-   * author said so, another where that was merged into this one.
+   * author said so, another where that was merged into this one; `others` those whose authors said so meanwhile.
    */
-  alarm?: { at: string; of: string };
+  alarm?: { at: string; of: string; others?: string[] };
   marking: Marking;
   /** The marking of what its author added while the desk had it higher: what they may be shown where. */
   ownMarking?: Marking;
@@ -282,6 +282,23 @@ export function isAlarming(event: SecurityEvent): boolean {
 /** How the event ended, while it is closed. */
 export function closureOf(event: SecurityEvent): Closure | undefined {
   return event.status === 'closed' ? event.closures?.at(-1) : undefined;
+}
+
+/**
+ * The events whose authors said that somebody is in danger, and wait to hear that it was seen: the one that wakes somebody
+ * because of that, or what is part of it.
+ */
+export function toldOfDanger({ id, alarm }: Pick<SecurityEvent, 'id' | 'alarm'>): string[] {
+  return alarm ? [alarm.of, ...(alarm.others ?? [])] : [id];
+}
+
+/** An event that wakes somebody already, when further authors say that somebody is in danger. */
+export function alarmedToo(event: SecurityEvent, ids: readonly string[]): SecurityEvent {
+  const told = toldOfDanger(event);
+  const more = ids.filter((id) => !told.includes(id));
+  if (more.length === 0) return event;
+  const { at, of } = event.alarm ?? { at: event.reportedAt, of: event.id };
+  return { ...event, alarm: { at, of, others: [...told.filter((id) => id !== of), ...more] } };
 }
 
 /** Whether somebody at the desk changed something of an event, rather than its author alone. */

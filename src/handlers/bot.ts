@@ -16,6 +16,7 @@ import { awareness } from './awareness/index.ts';
 import { basics, home } from './basics/index.ts';
 import { crises } from './crisis/index.ts';
 import { desk } from './desk/index.ts';
+import { reportOrCase } from './desk/show.ts';
 import { dutyRecords } from './duty/index.ts';
 import { markExercise } from './exercise.ts';
 import { identify } from './identify.ts';
@@ -90,6 +91,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       return 'stored';
     },
     isFull: (error) => error instanceof NotRecorded,
+    meant: reportOrCase,
     plain: directWords,
     misread,
     visit: (ctx) => home(ctx, registry.commands),

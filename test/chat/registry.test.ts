@@ -7,6 +7,7 @@ const registry = allRecords();
 function read(text: string): string {
   const match = registry.match(text);
   if (match.kind === 'none') return 'none';
+  if (match.kind === 'several') return match.fitting.map(({ command }) => command.name).join(' or ');
   if (match.kind === 'usage') {
     const { name } = match.command;
     return 'unknown' in match ? `usage ${name}: ${match.unknown}` : `usage ${name}`;
@@ -45,7 +46,8 @@ describe('matching words to commands', () => {
     ['evenement ev-2026-1', 'event show | event=EV-2026-0001'],
     ['alert AL-2026-0001', 'alert show | alert=AL-2026-0001'],
     ['EV-2026-0001', 'none'],
-    ['show EV-2026-0001', 'event show | event=EV-2026-0001'],
+    ['show EV-2026-0001', 'report show or event show'],
+    ['note EV-2026-0001 found it', 'report note or event note'],
     ['take EV-2026-0001', 'event take | event=EV-2026-0001'],
     ['Prendre ev-2026-1!', 'event take | event=EV-2026-0001'],
     ['gravité EV-2026-0001 élevée', 'event severity | event=EV-2026-0001 | severity=high'],
@@ -179,7 +181,7 @@ describe('matching words to commands', () => {
     ['take EV-2026-0001', undefined],
   ])('reads “%s” without its family as what whoever wrote may use', (text, name) => {
     const match = registry.match(text, ({ who }) => who === 'everyone');
-    expect(match.kind === 'none' ? undefined : match.command.name).toBe(name);
+    expect('command' in match ? match.command.name : undefined).toBe(name);
   });
 
   it('refuses two records with the same words', () => {

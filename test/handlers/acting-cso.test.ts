@@ -178,6 +178,15 @@ describe('whoever acts for the CSO, of an event that names them only in what oth
         return chat.say('cso', `event reopen ${first} it was ${name}`);
       },
     ],
+    ['a question to its author', () => chat.say('cso', `event ask ${first} did you tell ${name}?`)],
+    [
+      'what becomes part of it',
+      async () => {
+        await chat.say('employee-en', 'report lost my badge');
+        await chat.say('cso', `event note EV-2026-0002 told ${name}`);
+        return chat.press('cso', 'event.merge', `EV-2026-0002 ${first}`);
+      },
+    ],
   ])('reads it no more once that is in %s, unless whoever wrote it lets them', async (_, write) => {
     expect(await write()).toContain(
       `What is written about ${first} names ${name}, who acts for the CSO: it is kept from them from now on. If it is not about them, let them see it.\n[Let them see it]`,
@@ -185,15 +194,47 @@ describe('whoever acts for the CSO, of an event that names them only in what oth
     expect(await sees()).toBe(false);
     await chat.say('officer1', `event join ${first} a related case`);
     expect(await owed('officer2')).not.toContain(first);
-    await chat.press('cso', 'event.join.add', `${first} ${address('officer2')}`);
+    await chat.press('cso', 'event.join.named', `${first} ${address('officer2')}`);
     expect(await sees()).toBe(true);
     expect(await note(`told ${name}`)).not.toContain('kept from them');
   });
 
   it('reads no answer of a function that names them either', async () => {
     await chat.say('cso', `event call ${first} hr who was away?`);
-    await chat.answer('hr1', 'event.answer', `${first} 1`, { answer: name });
+    const said = await chat.answer('hr1', 'event.answer', `${first} 1`, { answer: name });
     expect(await sees()).toBe(false);
+    expect(said).not.toContain('kept from');
+    expect(await owed('cso')).toContain(`names ${name}, who acts for the CSO`);
+  });
+
+  it('reads no event any more that another type restricts', async () => {
+    const second = 'EV-2026-0002';
+    await chat.say('employee-en', 'report a window is broken');
+    await chat.say('cso', `event take ${second}`);
+    await chat.say('cso', `event note ${second} told ${name}`);
+    const restricts = `${second} insider-screening`;
+    expect(await chat.press('cso', 'event.type', restricts)).toContain(`names ${name}, who acts for the CSO`);
+    expect(await chat.say('officer2', `event show ${second}`)).toContain('I have no record');
+  });
+
+  it('is named where that may be shown', async () => {
+    const second = 'EV-2026-0002';
+    const slack = { platform: 'slack' } as const;
+    await chat.say('cso', 'help', slack);
+    await chat.say('employee-en', 'report a window is broken');
+    await chat.say('cso', `event take ${second}`);
+    await chat.say('cso', `event note ${second} told ${name}`);
+    expect(await chat.press('cso', 'event.restrict', second, slack)).not.toContain('Gagnon');
+    const told = (await chat.store.deliveries.page(undefined, 1_000)).filter(({ id }) =>
+      id.includes(':kept:'),
+    );
+    const read = told.map(
+      ({ to, content }) => `${to.kind === 'person' && to.platform}: ${JSON.stringify(content)}`,
+    );
+    expect(read).toEqual([
+      expect.stringMatching(/^console: .*Mélanie Gagnon.*event\.join/),
+      expect.stringMatching(/^slack: .*waits for you(?!.*Gagnon)/),
+    ]);
   });
 
   it('reads on where they have it, or wrote that themselves, or where it is open to the desk and until it is restricted', async () => {

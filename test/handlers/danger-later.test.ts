@@ -140,6 +140,76 @@ describe('danger that is said of an event that was seen', () => {
   });
 });
 
+describe('danger that several authors say of what belongs together', () => {
+  const claude = 'employee-fr';
+  const seen = async (who: string) =>
+    (await chat.owed(`${who}@sample.example`)).filter((each) =>
+      each.includes('that someone is in danger, as'),
+    );
+  const merge = (id: string, into: string) => chat.press('officer1', 'event.merge', `${id} ${into}`);
+
+  chatForEach(async (begun) => {
+    await begin(begun);
+    await chat.say(jane, 'report a window is broken');
+    await chat.say(claude, 'report a window is broken too');
+  });
+
+  it.each([
+    ['in words', () => gun()],
+    ['with one press', () => chat.press(jane, 'report.danger', first)],
+    ['in words too sensitive to be kept', () => chat.say(jane, `report note ${first} SECRET he has a gun`)],
+  ])('%s is seen for each of them', async (_, says) => {
+    await chat.say('officer1', `event take ${first}`);
+    await merge(second, first);
+    await gun(second, claude);
+    await says();
+    expect(await woken('officer1')).toHaveLength(1);
+    await chat.press('officer1', 'event.ack', first);
+    expect(await seen(claude)).toEqual([expect.stringContaining(second)]);
+    expect(await seen(jane)).toEqual([expect.stringContaining(first)]);
+    await chat.pass(1);
+    await gun();
+    await chat.press('officer1', 'event.ack', first);
+    expect([(await seen(claude)).length, (await seen(jane)).length]).toEqual([1, 2]);
+  });
+
+  it('is seen for the author of a part of what was open and dangerous already', async () => {
+    const third = 'EV-2026-0003';
+    await chat.say(jane, 'report help, I am trapped in the elevator');
+    await merge(second, third);
+    await gun(second, claude);
+    await chat.press('officer1', 'event.take', third);
+    expect(await seen(claude)).toEqual([expect.stringContaining(second)]);
+    expect(await seen(jane)).toEqual([]);
+    expect((await event(third)).alarm).toBeUndefined();
+  });
+
+  it('is seen for all of them where what alarms is merged, and merged on', async () => {
+    const third = 'EV-2026-0003';
+    await chat.say('hr1', 'report a window is broken as well');
+    for (const id of [first, second, third]) await chat.say('officer1', `event take ${id}`);
+    await merge(second, first);
+    await gun(second, claude);
+    await merge(first, third);
+    expect((await woken('officer1')).join()).not.toContain(`${first}, which is part of`);
+    await gun(third, 'hr1');
+    await chat.press('officer1', 'event.ack', third);
+    expect(await seen(claude)).toEqual([expect.stringContaining(second)]);
+    expect(await seen('hr1')).toEqual([expect.stringContaining(third)]);
+    expect(await seen(jane)).toEqual([]);
+  });
+
+  it('is seen for both where one that alarms becomes part of another that does', async () => {
+    for (const id of [first, second]) await chat.say('officer1', `event take ${id}`);
+    await gun(second, claude);
+    await gun();
+    await merge(second, first);
+    await chat.press('officer1', 'event.ack', first);
+    expect(await seen(claude)).toEqual([expect.stringContaining(second)]);
+    expect(await seen(jane)).toEqual([expect.stringContaining(first)]);
+  });
+});
+
 describe('danger that is said of an event that is over', () => {
   chatForEach(async (begun) => {
     await begin(begun);

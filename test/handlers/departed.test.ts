@@ -133,6 +133,65 @@ describe('an event whose officer left', () => {
   });
 });
 
+describe('a restricted event that nobody has', () => {
+  const told = async () =>
+    (await chat.owed(address('cso'))).filter((each) => each.includes(`nobody but the CSO can see`));
+
+  it('is named to the CSO each morning once all who may see it left, until somebody has it', async () => {
+    const values = { what: 'Hannah Brown reads our files', type: 'unauthorized-access', danger: 'no' };
+    await chat.fill('employee-en', 'report', values);
+    await chat.say('officer1', `event ack ${first}`);
+    await check();
+    await leaves('officer1');
+    await chat.pass(day);
+    expect(await told()).toEqual([]);
+    await becomes('officer2', { roles: [] });
+    await chat.pass(day);
+    expect(await told()).toEqual([expect.stringContaining(`event assign ${first}`)]);
+    await chat.pass(day);
+    expect(await told()).toHaveLength(2);
+    await chat.say('cso', `event take ${first}`);
+    await chat.pass(day);
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('is not while a screening officer may see it', async () => {
+    await chat.say('employee-en', 'report insider concern: a colleague sells our files');
+    await check();
+    expect(await told()).toEqual([]);
+    await leaves('screening1');
+    await chat.pass(day);
+    expect(await told()).toHaveLength(1);
+  });
+});
+
+describe.each([
+  ['left', { active: false }],
+  ['has no role any more', { roles: [] }],
+])('danger in what is restricted, where whoever had it %s', (_, fields) => {
+  beforeEach(async () => {
+    await chat.say('employee-en', 'report somebody takes files home');
+    await chat.say('officer2', `event take ${first}`);
+  });
+  const help = () => chat.say('employee-en', `report note ${first} help, he has a gun and is threatening me`);
+  const isTaken = async () => expect(await chat.say('officer1', `event take ${first}`)).toContain('is yours');
+
+  it('wakes those on duty, who may take it', async () => {
+    await chat.press('officer2', 'event.restrict', first);
+    await becomes('officer2', fields);
+    await help();
+    expect((await chat.owed(address('officer1'))).join()).toContain('is in danger');
+    await isTaken();
+  });
+
+  it('is seen by those on duty where its type restricts it only then', async () => {
+    await help();
+    await becomes('officer2', fields);
+    await chat.press('officer1', 'event.type', `${first} insider-screening`);
+    await isTaken();
+  });
+});
+
 describe('whoever does not hold the level of an event any more', () => {
   const holds = (who: string, fields: Partial<Screening> = {}) =>
     chat.store.commit([{ in: 'screening', put: aScreening(address(who), fields) }]);

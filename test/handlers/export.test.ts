@@ -172,13 +172,13 @@ describe('the whole record', () => {
   });
 
   it('does not give away the number of a merged restricted report whose author spoke of danger', async () => {
-    await chat.say('employee-fr', 'report somebody took my laptop');
+    await chat.say('employee-fr', 'report Mélanie Gagnon took my laptop');
     for (const id of [first, 'EV-2026-0002']) {
       await chat.say('officer1', `event take ${id}`);
       await chat.say('officer1', `event restrict ${id}`);
     }
     await chat.say('officer1', `event link EV-2026-0002 ${first} merge`);
-    await chat.press('officer1', 'event.join.add', `${first} officer2@sample.example`);
+    await chat.press('officer1', 'event.join.named', `${first} officer2@sample.example`);
     await chat.say('employee-fr', 'report note EV-2026-0002 a man with a gun is here');
     expect((await chat.store.events.get(first))?.alarm?.of).toBe('EV-2026-0002');
     expect(await chat.say('officer2', 'event show EV-2026-0002')).toContain('I have no record');

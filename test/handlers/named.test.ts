@@ -94,6 +94,21 @@ describe('a report that names a colleague', () => {
     expect(await chat.say('officer1', `event take ${first}`)).toContain('yours');
   });
 
+  it('waits for those on duty after the shifts changed, and wakes them, until somebody has it', async () => {
+    const [day, night] = ['officer1', 'officer2'];
+    await chat.say('cso', `duty set ${day}@sample.example until 2026-12-01`);
+    await file('Susan Whitehorse insults me every day', 'threat-violence');
+    const sees = async (who: string) => (await chat.say(who, `event show ${first}`)).includes('insults me');
+    expect(await sees(night)).toBe(false);
+    await chat.say('cso', `duty set ${night}@sample.example until 2026-12-01`);
+    await chat.say('cso', `duty end ${day}@sample.example`);
+    expect([await sees(day), await sees(night)]).toEqual([true, true]);
+    await chat.pass(15 * minute);
+    expect(await owed(night)).toContain(first);
+    await chat.say(day, `event take ${first}`);
+    expect([await sees(day), await sees(night)]).toEqual([true, false]);
+  });
+
   it('is not for whom it names, on duty or not', async () => {
     await file('Daniel Okafor insults me every day', 'threat-violence');
     expect((await event()).members).toEqual(['officer2@sample.example']);
@@ -159,6 +174,18 @@ describe('a report that names a colleague', () => {
     expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
     expect((await event()).members).toContain('cso@sample.example');
     expect(await owed('officer1')).toContain(`${first} names a colleague`);
+  });
+
+  it('stays open to the desk once it was shown there, where its author names the same colleague again', async () => {
+    await file('A stranger followed Hannah Brown through the turnstile', 'unauthorized-access');
+    await chat.press('officer1', 'event.open', first);
+    await chat.pass(1);
+    await chat.say('employee-en', `report note ${first} Hannah Brown says hello`);
+    expect(await event()).toMatchObject({ restricted: false, marking: 'unclassified' });
+    await chat.press('officer1', 'event.type', `${first} suspicious-activity`);
+    expect((await event()).restricted).toBe(false);
+    await chat.say('employee-en', `report note ${first} Susan Whitehorse was there, too`);
+    expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
   });
 
   it('is shown to the desk again with one press, and stays restricted with another', async () => {
@@ -385,7 +412,7 @@ describe('danger', () => {
       expect(await sees('officer1')).toBe(true);
       await note('it is Daniel Okafor', second);
       await isKept();
-      await chat.press('cso', 'event.join.add', `${first} officer1@sample.example`);
+      await chat.press('cso', 'event.join.named', `${first} officer1@sample.example`);
       expect(await sees('officer1')).toBe(true);
       await chat.say('cso', `event link EV-2026-0003 ${first} merge`);
     });

@@ -414,7 +414,12 @@ describe('a concern about an insider', () => {
     const join = (id: string) => chat.say('screening1', `event join ${id} I was told of it`);
     expect(await join(first)).toBe(await join('EV-2026-0777'));
     expect(await owed('cso')).toContain('I was told of it');
-    await chat.press('cso', 'event.join.add', `${first} screening1@sample.example`);
+    const letIn = (action: string) => chat.press('cso', action, `${first} screening1@sample.example`);
+    expect(await letIn('event.join.add')).toContain(
+      `${first} or a note in it names Priya Nair, who cannot see it: it may be about them. Nothing was changed.\n[Go on all the same]`,
+    );
+    expect(await look(first)).toContain('I have no record');
+    await letIn('event.join.named');
     expect(await look(first)).toContain('foreign government');
   });
 
@@ -424,10 +429,17 @@ describe('a concern about an insider', () => {
     expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
     await chat.say('screening1', `event note ${first} seen, screening1@sample.example`);
     expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
-    await chat.say('cso', `event note ${first} I suspect screening1@sample.example`);
+    expect(await chat.say('cso', `event note ${first} I suspect screening1@sample.example`)).toContain(
+      `What is written about ${first} names Priya Nair, a screening officer: it is kept from them from now on. If it is not about them, let them see it.\n[Let them see it]`,
+    );
     expect(await chat.say('screening1', `event show ${first}`)).toContain('I have no record');
     expect(await chat.say('screening1', 'event list')).not.toContain(first);
     expect(await chat.say('hr1', `event show ${first}`)).toContain('foreign government');
+    expect(await chat.say('cso', `event note ${first} screening1@sample.example again`)).not.toContain(
+      'kept from',
+    );
+    await chat.press('cso', 'event.join.named', `${first} screening1@sample.example`);
+    expect(await chat.say('screening1', `event show ${first}`)).toContain('foreign government');
   });
 
   it('stays in the sight of the screening officer who finds that it is of another type; the CSO hears that it is nobody’s', async () => {
@@ -579,6 +591,7 @@ describe('every look at a restricted event that is refused', () => {
     const values: Record<string, (id: string) => string> = {
       'event.merge': (id) => `${own} ${id}`,
       'event.join.add': (id) => `${id} officer2@sample.example`,
+      'event.join.named': (id) => `${id} officer2@sample.example`,
       'event.evidence': (id) => `${id} 1`,
       'event.severity': (id) => `${id} high`,
       'event.compromise': (id) => `${id} yes`,

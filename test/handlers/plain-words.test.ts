@@ -61,6 +61,33 @@ describe('a number without a command before it', () => {
   });
 });
 
+describe('a verb and a number that fit a report and an event at the desk', () => {
+  const [officer, other] = ['officer2@sample.example', 'officer1@sample.example'];
+  const id = 'EV-2026-0001';
+
+  it('are about the report of whoever wrote it, without their name where it is confidential', async () => {
+    await chat.say(officer, 'language en');
+    await chat.say(officer, 'report confidentially: somebody sells passes in the lobby');
+    await chat.say(officer, `note ${id} I bought one from him myself on Tuesday`);
+    const event = await chat.store.events.get(id);
+    expect(event).toMatchObject({ confidential: true, deskNotes: [], notes: [{ by: event?.author }] });
+    expect(await chat.say(officer, `show ${id}`)).toContain('[Withdraw]');
+    const shown = await chat.say(other, `event show ${id}`);
+    expect(shown).toContain('on Tuesday');
+    expect(shown).not.toContain('Gagnon');
+    expect(
+      await chat.say(officer, `note ${id} there is a man with a gun here who threatens me, help`),
+    ).toMatch(/^If anyone is in danger/);
+  });
+
+  it('are about the event at the desk for any other officer', async () => {
+    await chat.say('employee-en@sample.example', 'report lost my badge');
+    await chat.say(other, `note ${id} camera checked`);
+    expect(await chat.store.events.get(id)).toMatchObject({ notes: [], deskNotes: [{ by: other }] });
+    expect(await chat.say(other, `show ${id}`)).toContain('[Take]');
+  });
+});
+
 describe('the language', () => {
   it.each([
     ['employee-en', 'language fr', /À partir de maintenant/, /visible de tous/, /visible to everybody/],

@@ -58,6 +58,37 @@ describe('on a platform that may not carry a restricted event', () => {
     }
   });
 
+  it('nobody hears whom it names: neither the CSO nor whoever hands it on, lets somebody in or brings it together', async () => {
+    const [second, third] = ['EV-2026-0002', 'EV-2026-0003'];
+    const [officer1, officer2] = ['officer1@sample.example', 'officer2@sample.example'];
+    await chat.say('employee-en', `report note ${first} Daniel Okafor and Mélanie Gagnon took them`);
+    expect(await read('cso', 'console')).toContain('Daniel Okafor');
+    expect(await read('cso', 'slack')).not.toContain('Okafor');
+    expect(await read('cso', 'slack')).toContain(`Something about ${first} waits for you`);
+
+    await chat.fill('employee-en', 'report', { what: 'files are gone', type: 'other', danger: 'no' });
+    await chat.say('cso', `event assign ${second} ${officer2}`);
+    await chat.press('cso', 'event.restrict', second);
+    const values = { what: 'Daniel Okafor took folders', type: 'unauthorized-access', danger: 'no' };
+    await chat.fill('employee-en', 'report', values);
+    await chat.say('cso', `event assign ${third} ${officer1}`);
+    await chat.press('cso', 'event.assign.named', `${third} ${officer1}`);
+    const ways = {
+      [first]: [
+        () => chat.say('cso', `event assign ${first} ${officer2}`, slack),
+        () => chat.press('cso', 'event.join.add', `${first} ${officer2}`, slack),
+        () => chat.press('cso', 'event.merge', `${first} ${second}`, slack),
+      ],
+      [third]: [() => chat.press('cso', 'event.restrict', third, slack)],
+    };
+    for (const [id, each] of Object.entries(ways))
+      for (const way of each) {
+        expect(await way()).toBe(
+          `Something about ${id} has to be weighed before that, and may not be shown here. Nothing was changed. Do it on a platform that may carry Protected B.`,
+        );
+      }
+  });
+
   it('it is not found by what it is, how grave it is or what is overdue', async () => {
     await chat.say('officer1', `event severity ${first} very-high`);
     await chat.answer('officer1', 'event.questions', first, { significant: 'yes', cabinet: 'yes' });

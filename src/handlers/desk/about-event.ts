@@ -3,6 +3,7 @@ import type { Platform } from '../../chat/event.ts';
 import { say } from '../../chat/message.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isForElsewhere } from '../report/access.ts';
 import { accept, pass } from '../report/sensitivity.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -27,6 +28,13 @@ export function acceptAbout(ctx: Work, event: SecurityEvent, texts: readonly str
 export function checkHere(ctx: Work, event: SecurityEvent): void {
   const elsewhere = whereElse(ctx, event);
   if (elsewhere) throw new Refusal('not-here', elsewhere.sentence);
+}
+
+/** Asks nobody here whether they are sure where the question would tell whom a restricted event names. */
+export function mustAskHere(ctx: Work, event: SecurityEvent): void {
+  if (!isForElsewhere(ctx, event)) return;
+  const { casework, common } = ctx.t;
+  throw new Refusal('not-here', casework.weighElsewhere(event.id, common.markings[event.marking]));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change, changeAll, retyped } from '../../domain/event-history.ts';
-import type { Change, SecurityEvent } from '../../domain/security-event.ts';
+import { type Change, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
 import { caseworkers, csosFor } from '../report/access.ts';
@@ -12,6 +12,7 @@ import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
+import { withKeptFrom } from './kept-from.ts';
 import { askOfOwner } from './named-owner.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
@@ -88,7 +89,7 @@ export async function setType(ctx: Work, id: string, chosen: string, sure = fals
   const changed = await record(ctx, retyped(event, type, access, { by, now: ctx.now }), by);
   await tellOfNamed(ctx, event, changed);
   if (event.restricted && event.type === 'insider-screening') await tellOfLost(ctx, changed);
-  return withShow(ctx.t, id, t.type(id, type.name[ctx.language]));
+  return withKeptFrom(ctx, changed, withShow(ctx.t, id, t.type(id, type.name[ctx.language])));
 }
 
 /** What is for the screening officers no more, and restricted still, is nobody’s but where somebody has it: the CSO hears of it. */
@@ -109,7 +110,8 @@ async function settle(
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
   await tellAuthor(ctx, changed, changed.status, (t) => say(write(t)));
-  if (alarm && alarm.of !== changed.id) await tellOfSeen(ctx, alarm.of);
+  for (const id of toldOfDanger({ id: changed.id, ...(alarm && { alarm }) }))
+    if (id !== changed.id) await tellOfSeen(ctx, id);
 }
 
 /** Somebody at the desk has seen that danger was said of an event that had been seen before. */
@@ -117,7 +119,7 @@ async function acknowledgeDanger(ctx: Work, { alarm, ...event }: SecurityEvent):
   const seen = change(event, ctx.actor.id, ctx.now, 'danger-seen', {});
   await record(ctx, seen, ctx.actor.id);
   await disarmAcknowledgement(ctx, seen);
-  await tellOfSeen(ctx, alarm?.of ?? event.id);
+  for (const id of toldOfDanger({ id: event.id, ...(alarm && { alarm }) })) await tellOfSeen(ctx, id);
   return withShow(ctx.t, event.id, ctx.t.desk.done.dangerSeen(event.id));
 }
 

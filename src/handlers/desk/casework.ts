@@ -16,12 +16,13 @@ import {
 } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
+import { mustAskHere } from './about-event.ts';
 import { admit } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
-import { letInButton, withButton, withShow } from './show-button.ts';
+import { joinButton, letInButton, withButton, withShow } from './show-button.ts';
 
 const officers = ['officer', 'cso'] as const;
 
@@ -43,8 +44,9 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
   const person = await officer(ctx, who, event);
   if (event.owner === person.id) return say(t.already(id));
   if (!sure && (await isKeptFrom(ctx, event, person))) {
+    mustAskHere(ctx, event);
     const button = { action: 'event.assign.named', value: `${id} ${person.id}`, label: t.assignAllTheSame };
-    return withButton(t.assignNamed(id, person.name), button);
+    return withButton(t.namesThem(id, person.name), button);
   }
   const { out } = await admit(ctx, event, [person]);
   if (out.length > 0) return say(out.join(' '));
@@ -133,7 +135,7 @@ export async function askToJoin(ctx: Work, id: string, words: string): Promise<M
         card: [
           { kind: 'text', text: t.casework.joinRequest(id, ctx.actor.name, '') },
           ...(reason ? [{ kind: 'quote', text: reason } as const] : []),
-          { kind: 'buttons', buttons: [letInButton(t, id, ctx.actor.id)] },
+          { kind: 'buttons', buttons: [joinButton(t, id, ctx.actor.id)] },
         ],
       };
     });
@@ -151,7 +153,7 @@ export async function tellOfAsking(ctx: Work, event: SecurityEvent, to: Person |
     const couldBeIn = await mayBeTold(ctx, person, { ...lower, members: [person.id] });
     if (!couldBeIn || (await mayBeTold(ctx, person, event))) continue;
     await ctx.tell(`${id}:join:${person.id}:${ctx.now.getTime()}`, to, (t) =>
-      withButton(t.casework.joinWaits(id, person.name), letInButton(t, id, person.id)),
+      withButton(t.casework.joinWaits(id, person.name), joinButton(t, id, person.id)),
     );
   }
 }
@@ -161,24 +163,29 @@ async function responsibleFor(ctx: Work, event: SecurityEvent): Promise<Person[]
   return owner ? [owner] : csosFor(ctx, event);
 }
 
-async function addMember(ctx: Work, id: string, who: string): Promise<Message> {
+/** @param sure whoever lets them in knows that the event names them */
+async function addMember(ctx: Work, id: string, who: string, sure: boolean): Promise<Message> {
   const event = await deskEvent(ctx, id);
+  const t = ctx.t.casework;
   const person = await ctx.store.people.get(who);
-  if (!person || event.members?.includes(who)) return say(ctx.t.casework.already(id));
+  if (!person || event.members?.includes(who)) return say(t.already(id));
+  if (!sure && (await isKeptFrom(ctx, event, person))) {
+    mustAskHere(ctx, event);
+    return withButton(t.namesThem(id, person.name), letInButton(ctx.t, id, who, t.allTheSame));
+  }
   const { out } = await admit(ctx, event, [person]);
   if (out.length > 0) return say(out.join(' '));
   const members = [...(event.members ?? []), who];
-  if (!(await mayBeTold(ctx, person, { ...event, members })))
-    return say(ctx.t.casework.cannotSee(person.name));
+  if (!(await mayBeTold(ctx, person, { ...event, members }))) return say(t.cannotSee(person.name));
   const asking = event.asking?.filter((each) => each !== who);
   const fields = { members, ...(asking && { asking }) };
   const changed = change(event, ctx.actor.id, ctx.now, 'joined', fields, { to: who });
   ctx.detail = `joined:${who}`;
   await record(ctx, changed, ctx.actor.id);
-  await ctx.tell(`${id}:joined:${who}:${ctx.now.getTime()}`, person, (t) =>
-    withShow(t, id, t.casework.youWereAdded(id)),
+  await ctx.tell(`${id}:joined:${who}:${ctx.now.getTime()}`, person, (texts) =>
+    withShow(texts, id, texts.casework.youWereAdded(id)),
   );
-  return say(ctx.t.casework.added(id, person.name));
+  return say(t.added(id, person.name));
 }
 
 /** Links two events, both ways. */
@@ -231,7 +238,16 @@ export const caseworkActions: readonly Action<Work>[] = [
     privacy: 'private',
     run(ctx, value) {
       const [id = '', who = ''] = value.split(' ');
-      return addMember(ctx, id, who);
+      return addMember(ctx, id, who, false);
+    },
+  },
+  {
+    id: 'event.join.named',
+    who: caseworkers,
+    privacy: 'private',
+    run(ctx, value) {
+      const [id = '', who = ''] = value.split(' ');
+      return addMember(ctx, id, who, true);
     },
   },
   {

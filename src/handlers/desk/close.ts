@@ -110,7 +110,7 @@ export const closeForm: FormHandler<Work> = {
       const values = { from: last.outcome, to: last.outcome };
       const added = change(event, ctx.actor.id, ctx.now, 'closed', { closures }, values);
       await record(ctx, added, ctx.actor.id, marking);
-      return withKeptFrom(ctx, event, added, say(t.added(event.id)));
+      return withKeptFrom(ctx, added, say(t.added(event.id)));
     }
     // It may have been said while the form was being filled in.
     if (event.alarm) throw new InvalidForm({ outcome: t.dangerFirst(event.id) });
@@ -136,7 +136,7 @@ export const closeForm: FormHandler<Work> = {
       );
     const elsewhere = said.cause ? undefined : whereElse(ctx, event);
     const where = elsewhere?.places.length ? [elsewhere.sentence, t.addThere(event.id)] : [];
-    return withKeptFrom(ctx, event, changed, say([t.done(event.id), ...where].join(' ')));
+    return withKeptFrom(ctx, changed, say([t.done(event.id), ...where].join(' ')));
   },
 };
 
@@ -193,7 +193,7 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
     await tellAuthor(ctx, told, 'reopened', (texts) => say(texts.casework.authorReopened(told.id)));
   await tellFormerOwners(ctx, event);
   await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
-  return withKeptFrom(ctx, event, changed, say(t.reopened(id)));
+  return withKeptFrom(ctx, changed, say(t.reopened(id)));
 }
 
 /** Whoever had an event, and whoever has the one of which it was a part, hears that somebody else opened it again. */

@@ -2,7 +2,15 @@ import type { Timer } from '../../chat/command.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change, changeAll, withAccess } from '../../domain/event-history.ts';
 import type { Person } from '../../domain/person.ts';
-import { closureOf, isAlarming, isOver, isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  alarmedToo,
+  closureOf,
+  isAlarming,
+  isOver,
+  isUnseen,
+  type SecurityEvent,
+  toldOfDanger,
+} from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
@@ -48,6 +56,16 @@ export async function saidDanger(ctx: Unit, event: SecurityEvent, outright = tru
 }
 
 /**
+ * An author says that somebody is in danger where somebody is being woken because of that already: they hear as well when it
+ * is seen.
+ */
+export async function saidDangerToo(ctx: Unit, event: SecurityEvent): Promise<void> {
+  const on = await goesOnIn(ctx, event);
+  const alarmed = alarmedToo(on, [event.id]);
+  if (alarmed !== on) await record(ctx, alarmed, event.author);
+}
+
+/**
  * Whom an author names in what they add to an event is let in no longer where that goes on, nor into what else is part of it, but
  * for whoever has it.
  */
@@ -64,13 +82,20 @@ export async function putOutOfOthers(ctx: Unit, event: SecurityEvent, text: stri
  * desk's card changes in place, which rings nobody's telephone. That somebody saw the event before does not count, nor that
  * it was closed: it comes back to the desk, and to whoever had it besides.
  * @param of the event whose author says so
+ * @param already those whose authors said so before, which nobody has seen yet
  */
 export async function raiseDanger(
   ctx: Unit,
   before: SecurityEvent,
-  { by, of, outright = true }: { by: string; of: string; outright?: boolean },
+  {
+    by,
+    of,
+    already = [],
+    outright = true,
+  }: { by: string; of: string; already?: readonly string[]; outright?: boolean },
 ): Promise<SecurityEvent> {
-  const alarm = { at: ctx.now.toISOString(), of };
+  const others = [...already, ...(isAlarming(before) ? toldOfDanger(before) : [])].filter((id) => id !== of);
+  const alarm = { at: ctx.now.toISOString(), of, ...(others.length > 0 && { others: [...new Set(others)] }) };
   const owner = await ownerOf(ctx, before);
   const open = isOver(before) ? reopened(before, by, ctx.now) : before;
   const said = change(open, by, ctx.now, 'danger', { danger: true, alarm }, dangerSaid(before));

@@ -1,24 +1,57 @@
 import { type Message, together } from '../../chat/message.ts';
+import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { csosFor } from '../report/access.ts';
-import type { Work } from '../work.ts';
+import type { Text } from '../../text/index.ts';
+import { isForElsewhere, isKeptFrom, mayBeTold } from '../report/access.ts';
+import { Unit, type Work } from '../work.ts';
+import { asItIs, goesOnIn } from './merged.ts';
 import { letInButton, withButton } from './show-button.ts';
+import { tellOf } from './tell-of.ts';
 
 /**
- * The answer to whoever wrote something about an event or restricted it, with whom it is kept from because of that while they
- * act for the CSO: a note that they were told of it names them, too, and one press lets them in again.
+ * The answer to whoever wrote something about an event, restricted it or brought it together with another, with whom it is kept
+ * from because of that while they act for the CSO or screen: a note that they were told of it names them, too, and one press lets
+ * them in again. Where that may not be shown, it waits elsewhere.
  */
-export async function withKeptFrom(
-  ctx: Work,
-  before: SecurityEvent,
+export async function withKeptFrom(ctx: Work, written: SecurityEvent, answer: Message): Promise<Message> {
+  if (!isForElsewhere(ctx, written))
+    return (await keptFrom(ctx, written)).map((write) => write(ctx.t)).reduce(together, answer);
+  const self = await ctx.store.people.get(ctx.actor.id);
+  await tellOfKeptFrom(ctx, written, self ? [self] : []);
+  return answer;
+}
+
+/** The same where others than whoever wrote it work on the event. */
+export async function tellOfKeptFrom(
+  unit: Unit,
   written: SecurityEvent,
-  answer: Message,
-): Promise<Message> {
-  const left = new Set((await csosFor(ctx, written)).map(({ id }) => id));
-  return (await csosFor(ctx, before))
-    .filter(({ id }) => !left.has(id))
-    .map(({ id, name }) =>
-      withButton(ctx.t.casework.keptFromActing(written.id, name), letInButton(ctx.t, written.id, id)),
-    )
-    .reduce(together, answer);
+  people: readonly Person[],
+): Promise<void> {
+  const { id } = written;
+  for (const [i, write] of (await keptFrom(unit, written)).entries())
+    for (const person of people)
+      await tellOf(unit, `${id}:kept:${i}:${unit.now.getTime()}`, person, written, write);
+}
+
+/** A sentence on each of those, and of the event in which it goes on. */
+async function keptFrom(unit: Unit, written: SecurityEvent): Promise<((t: Text) => Message)[]> {
+  const asStored = new Unit(unit.services, unit.now);
+  const acting = await unit.store.people.withRole('cso');
+  const screening = await unit.store.people.withRole('screening');
+  const said: ((t: Text) => Message)[] = [];
+  for (const id of new Set([written.id, (await goesOnIn(unit, written)).id])) {
+    const [before, event] = [await unit.store.events.get(id), await asItIs(unit, id)];
+    if (!before || !event) continue;
+    const screens = event.type === 'insider-screening' ? screening : [];
+    for (const person of new Map([...screens, ...acting].map((each) => [each.id, each])).values()) {
+      if (!(await mayBeTold(asStored, person, before)) || !(await isKeptFrom(unit, event, person))) continue;
+      const isActing = acting.some((each) => each.id === person.id);
+      said.push((t) => {
+        const { keptFromActing, keptFromScreening } = t.casework;
+        const sentence = (isActing ? keptFromActing : keptFromScreening)(id, person.name);
+        return withButton(sentence, letInButton(t, id, person.id));
+      });
+    }
+  }
+  return said;
 }

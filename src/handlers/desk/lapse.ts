@@ -1,11 +1,14 @@
 import type { Timer } from '../../chat/command.ts';
 import { localDate, nextTime } from '../../domain/local-time.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
-import { csosFor, mayBeTold } from '../report/access.ts';
+import { csosFor, mayBeTold, thoseToTell } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
 import { withShow } from './show-button.ts';
+import { tellOf } from './tell-of.ts';
 
 const timer = 'event.access';
 /** Every event that somebody works on. */
@@ -20,8 +23,9 @@ export function checkOwners(unit: Unit): Promise<void> {
 }
 
 /**
- * The CSO hears each day of events whose officer left or does not hold their level any more, until somebody else has them
- * (Directive on Security Management, G.2.3.1): else nobody would notice that they lie idle. The desk's card offers them again.
+ * The CSO hears each day of events whose officer left or does not hold their level any more, and of those that nobody has nor
+ * may see, until somebody else has them (Directive on Security Management, G.2.3.1): else nobody would notice that they lie
+ * idle. The desk's card offers the former again.
  */
 export const ownersTimer: Timer<Unit> = {
   id: timer,
@@ -39,15 +43,32 @@ export const ownersTimer: Timer<Unit> = {
 
 async function tellOfLapsed(unit: Unit, event: SecurityEvent): Promise<void> {
   const { id, owner: address } = event;
-  const owner = address ? await unit.store.people.get(address) : undefined;
-  if (!address || (owner && (await mayBeTold(unit, owner, event)))) return;
+  if (!address) {
+    if (await isOnlyCsos(unit, event)) await tellCso(unit, event, (t) => t.casework.nobodySees(id));
+    return;
+  }
+  const owner = await unit.store.people.get(address);
+  if (owner && (await mayBeTold(unit, owner, event))) return;
   const isLapsed = owner?.active && !(await hasLevel(unit, event, owner.id));
   if (isLapsed) noteKeptOut(unit, 'event', event, owner.id);
   const name = owner?.name ?? address;
+  await tellCso(unit, event, (t) => t.casework[isLapsed ? 'ownerLapsed' : 'ownerGone'](id, name));
+  await deskCardsFor(unit, event);
+}
+
+/** Whether nobody who works on events may see one besides the CSO. */
+async function isOnlyCsos(unit: Unit, event: SecurityEvent): Promise<boolean> {
+  if (!event.restricted && !event.circumstance) return false;
+  const { people } = unit.store;
+  const members = await Promise.all((event.members ?? []).map((id) => people.get(id)));
+  const others = [...(await onDuty(unit)), ...(await people.withRole('screening'))];
+  const all = [...members.filter((person) => person !== undefined), ...others];
+  return (await thoseToTell(unit, all, event)).length === 0;
+}
+
+async function tellCso(unit: Unit, event: SecurityEvent, sentence: (t: Text) => string): Promise<void> {
+  const { id } = event;
   const today = localDate(unit.now, unit.department.timeZone);
   for (const cso of await csosFor(unit, event))
-    await unit.tell(`${id}:owner-lapsed:${today}`, cso, (t) =>
-      withShow(t, id, t.casework[isLapsed ? 'ownerLapsed' : 'ownerGone'](id, name)),
-    );
-  await deskCardsFor(unit, event);
+    await tellOf(unit, `${id}:owner-lapsed:${today}`, cso, event, (t) => withShow(t, id, sentence(t)));
 }

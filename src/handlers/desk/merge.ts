@@ -5,13 +5,15 @@ import { changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
-import { isAlarming, type SecurityEvent } from '../../domain/security-event.ts';
+import { alarmedToo, isAlarming, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
 import { mayBeTold } from '../report/access.ts';
 import { withoutNamed } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
+import { mustAskHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { disarmAcknowledgement, raiseDanger } from './escalation.ts';
+import { withKeptFrom } from './kept-from.ts';
 import { withParts } from './merged.ts';
 import { namedOwner } from './named-owner.ts';
 import { agencyName } from './notify.ts';
@@ -34,6 +36,7 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   const isKept = event.restricted || target.restricted;
   const named = !sure && isKept ? await namedOwner(ctx, target, event) : undefined;
   if (named && named.id !== by) {
+    for (const each of [event, target]) mustAskHere(ctx, each);
     const button = { action: 'event.merge.named', value: `${id} ${into}`, label: t.allTheSame };
     return withButton(t.mergeNamed(id, into, named.name), button);
   }
@@ -60,8 +63,10 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   // Somebody saw the danger in one of them; whoever has the other may not have.
   const isNews = event.danger && (!target.danger || isAlarming(event));
   // Nobody says now that there is danger, and it may only have been guessed then: it shows nobody whom the target names.
-  if (isNews && !isAlarming(target)) await raiseDanger(ctx, received, { by, of: id, outright: false });
-  else await record(ctx, received, by);
+  const [of = id, ...already] = isAlarming(event) ? toldOfDanger(event) : [];
+  if (!isNews) await record(ctx, received, by);
+  else if (isAlarming(target)) await record(ctx, alarmedToo(received, [of, ...already]), by);
+  else await raiseDanger(ctx, received, { by, of, already, outright: false });
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);
   await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
@@ -69,7 +74,7 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   await tellOwner(ctx, event, target, target);
   noteOther(ctx, 'event.merge', into);
   ctx.about = id;
-  return say(t.merged(id, into));
+  return withKeptFrom(ctx, merged, say(t.merged(id, into)));
 }
 
 /** Whoever has one of the two hears that somebody else brought them together; of the other as far as they may know of it. */

@@ -3,7 +3,9 @@ import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { csosFor, mayBeAbout } from '../report/access.ts';
 import { Unit, type Work } from '../work.ts';
+import { mustAskHere } from './about-event.ts';
 import { withButton, withShow } from './show-button.ts';
+import { tellOf } from './tell-of.ts';
 
 /**
  * Asks once more where an event is about to be restricted and whoever has it, who would go on seeing it, may be the one whom it
@@ -18,6 +20,7 @@ export async function askOfOwner(
 ): Promise<Message | undefined> {
   const owner = await namedOwner(ctx, event, event);
   if (!owner || owner.id === ctx.actor.id) return undefined;
+  mustAskHere(ctx, event);
   const t = ctx.t.casework;
   return withButton(t.ownerNamed(event.id, owner.name), { action, value, label: t.allTheSame });
 }
@@ -36,7 +39,7 @@ export async function tellOfNamedOwner(unit: Unit, event: SecurityEvent, by: str
   if (before.restricted && (await namedOwner(asStored, before, before))) return;
   for (const cso of await csosFor(unit, event))
     if (cso.id !== by && cso.id !== owner.id)
-      await unit.tell(`${id}:owner-named:${unit.now.getTime()}`, cso, (t) =>
+      await tellOf(unit, `${id}:owner-named:${unit.now.getTime()}`, cso, event, (t) =>
         withShow(t, id, t.casework.ownerMayBeIt(id, owner.name)),
       );
 }

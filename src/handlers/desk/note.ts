@@ -29,5 +29,5 @@ export async function addDeskNote(
   const changed = kept.length > 0 ? change(noted, by, ctx.now, 'file', { files: added }) : noted;
   await record(ctx, changed, by, gated.marking);
   const done = [...(text ? [t.noted(id)] : []), ...(kept.length > 0 ? [t.filed(id, kept.length)] : [])];
-  return withKeptFrom(ctx, event, changed, say([done.join(' '), ...problems].join('\n')));
+  return withKeptFrom(ctx, changed, say([done.join(' '), ...problems].join('\n')));
 }

@@ -13,7 +13,7 @@ import type { Unit, Work } from '../work.ts';
 import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
-import { withKeptFrom } from './kept-from.ts';
+import { tellOfKeptFrom, withKeptFrom } from './kept-from.ts';
 import { withParts } from './merged.ts';
 import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
@@ -67,7 +67,7 @@ export async function callIn(ctx: Work, id: string, chosen: string, words: strin
     }));
   }
   const said = say([ctx.t.partners.called(id, name, people.length - missed.length), ...out].join(' '));
-  return withKeptFrom(ctx, event, called, said);
+  return withKeptFrom(ctx, called, said);
 }
 
 function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element[] {
@@ -172,11 +172,13 @@ export const answerForm: FormHandler<Work> = {
     const by = ctx.actor.id;
     const answered = change(event, by, ctx.now, 'call-answered', { calls }, { to: call.partner });
     await record(ctx, answered, by, gated.marking);
-    for (const person of await whoWaits(ctx, event, call.by)) {
+    const waiting = await whoWaits(ctx, event, call.by);
+    for (const person of waiting) {
       await tellOf(ctx, `${event.id}:answered:${call.number}:${ctx.now.getTime()}`, person, event, (t) =>
         withShow(t, event.id, t.partners.tellOwner(event.id, t.partners.names[call.partner as Partner])),
       );
     }
+    await tellOfKeptFrom(ctx, answered, waiting);
     return say(ctx.t.partners.answered(event.id));
   },
 };

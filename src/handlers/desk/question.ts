@@ -12,6 +12,7 @@ import type { Unit, Work } from '../work.ts';
 import { acceptAbout, checkHere, reachesAuthor } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent } from './casework.ts';
+import { withKeptFrom } from './kept-from.ts';
 import { goesOnIn, isPartOfOpen } from './merged.ts';
 import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
@@ -80,7 +81,8 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
       ],
     };
   });
-  return say(reached ? ctx.t.casework.asked(event.id) : ctx.t.casework.askedToCall(event.id));
+  const { asked: onItsWay, askedToCall } = ctx.t.casework;
+  return withKeptFrom(ctx, asked, say((reached ? onItsWay : askedToCall)(event.id)));
 }
 
 /** An event whose author can be asked: one that is worked on, or is part of one that is. */

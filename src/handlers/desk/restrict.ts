@@ -47,7 +47,7 @@ export async function restrict(
   await record(ctx, changed, ctx.actor.id);
   const [example] = levelWords.secret[ctx.language];
   const needed = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
-  return withKeptFrom(ctx, event, changed, say([t.restricted(id), needed, ...out].join(' ')));
+  return withKeptFrom(ctx, changed, say([t.restricted(id), needed, ...out].join(' ')));
 }
 
 /** Shows the desk what nobody restricted but Vigie, because of a name in it. */

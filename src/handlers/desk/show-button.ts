@@ -11,9 +11,14 @@ export function worksheetButton(t: Text, id: string): Button {
   return { action: 'privacy.worksheet', value: id, label: t.privacy.worksheet };
 }
 
-/** Lets somebody into an event. */
-export function letInButton({ casework }: Text, id: string, who: string): Button {
+/** Lets somebody into an event who asked for it. */
+export function joinButton({ casework }: Text, id: string, who: string): Button {
   return { action: 'event.join.add', value: `${id} ${who}`, label: casework.add };
+}
+
+/** Lets somebody into an event for whoever was told that it names them. */
+export function letInButton({ casework }: Text, id: string, who: string, label = casework.add): Button {
+  return { action: 'event.join.named', value: `${id} ${who}`, label };
 }
 
 /** A sentence about an event, with the event behind a button. */

@@ -1,5 +1,6 @@
 import type { Action } from '../../chat/command.ts';
 import { type Button, type Element, type Fact, type Message, together } from '../../chat/message.ts';
+import type { Matched, Several } from '../../chat/registry.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
@@ -41,9 +42,25 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
 export async function showByNumber(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
   const works = showers.some((role) => ctx.actor.roles.has(role));
-  if (!works || (event && (await isAuthor(ctx, event))))
+  if (!works || (event && (await isOwnReport(ctx, event))))
     return showEvent(ctx, await ownEvent(ctx, id), false);
   return showPart(ctx, id);
+}
+
+/**
+ * What a verb and a number alone ask for, where they may be said of a report and at the desk: whoever reported the event means
+ * their report, so that nothing they add to a confidential one bears their name.
+ */
+export async function reportOrCase(ctx: Work, fitting: Several<Work>): Promise<Matched<Work>> {
+  const [first] = fitting;
+  const event = await ctx.store.events.get(first.args.event ?? '');
+  const isReports = event !== undefined && (await isOwnReport(ctx, event));
+  return fitting.find(({ command: { who } }) => (who === 'everyone') === isReports) ?? first;
+}
+
+/** A change of the readiness level is an event that its officer did not report. */
+async function isOwnReport(ctx: Work, event: SecurityEvent): Promise<boolean> {
+  return !event.readiness && (await isAuthor(ctx, event));
 }
 
 /** Officers, and whoever may be called in: each sees their part. */

@@ -1,5 +1,5 @@
 import type { Language } from '../../chat/event.ts';
-import type { Change, SecurityEvent } from '../../domain/security-event.ts';
+import { type Change, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { type Knower, needsToKnow } from '../report/access.ts';
 import { forReader } from '../report/written-for.ts';
@@ -49,7 +49,7 @@ export async function asKnown(
   const t = text(language).record;
   const hidden = new Map<string, string>();
   const authors = new Set<string>();
-  for (const id of new Set([...named, mergedInto, alarm?.of])) {
+  for (const id of new Set([...named, mergedInto, ...(alarm ? toldOfDanger(event) : [])])) {
     if (!id || !/^EV-\d{4}-\d+$/.test(id) || id === event.id) continue;
     const other = await unit.store.events.get(id);
     if (await knows(other)) continue;
@@ -65,7 +65,9 @@ export async function asKnown(
     ...event,
     ...(event.links && { links: links.filter((id) => !hidden.has(id)) }),
     ...(mergedInto && { mergedInto: shown(mergedInto) }),
-    ...(alarm && { alarm: { ...alarm, of: shown(alarm.of) } }),
+    ...(alarm && {
+      alarm: { ...alarm, of: shown(alarm.of), ...(alarm.others && { others: alarm.others.map(shown) }) },
+    }),
     ...(event.closures && { closures: closures.map((each) => ({ ...each, cause: shown(each.cause) })) }),
     history: history.map(({ from, to, ...entry }) => ({
       ...entry,

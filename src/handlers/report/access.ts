@@ -8,8 +8,9 @@ import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
-import type { Note, SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type Note, type SecurityEvent } from '../../domain/security-event.ts';
 import { goesOnIn, withParts } from '../desk/merged.ts';
+import { onDuty } from '../duty/on-duty.ts';
 import { levelsOf } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
@@ -170,8 +171,8 @@ export type Knower = Somebody & Pick<Actor, 'roles' | 'lent' | 'levels'>;
 /**
  * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
  * to it and the CSO, and for the screening officers when it is about screening, but for whom it may be about; what was merged
- * into another one also for those whom that is for. Whoever was added
- * stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the
+ * into another one also for those whom that is for, and what a name alone restricts for the officers on duty, until somebody
+ * has it. Whoever was added stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the
  * one whose circumstances they are. Whoever works on events no more has no need to know any more; nor has, but for the CSO,
  * whoever does not hold today the screening level that it asks for, though they were let in while they did. Whoever acts for
  * the CSO is let in as one but where it may be about them, or they do not hold that level themselves; what is open to all
@@ -195,8 +196,15 @@ export async function needsToKnow(unit: Unit, event: SecurityEvent, actor: Knowe
   if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;
   const isScreenings = event.type === 'insider-screening' && roles.has('screening');
-  const isIn = isScreenings || (await knowsWhereItGoesOn(unit, event, actor));
+  const isIn =
+    isScreenings || (await isDutys(unit, event, actor)) || (await knowsWhereItGoesOn(unit, event, actor));
   return isIn && !(await mayBeAbout(unit, event, actor));
+}
+
+/** What is restricted because of a name alone waits for whoever is on duty, after each change of shifts, until somebody has it. */
+async function isDutys(unit: Unit, event: SecurityEvent, { id, roles }: Knower): Promise<boolean> {
+  if (!event.named || event.owner || isOver(event) || !roles.has('officer')) return false;
+  return (await onDuty(unit)).some((each) => each.id === id);
 }
 
 /** What is part of a restricted event is for whoever may see that one: where it changes hands, its parts go along. */

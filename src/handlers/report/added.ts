@@ -4,7 +4,14 @@ import type { Marking } from '../../domain/marking.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Change, KeptFile, SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import { isSounding, putOutOfOthers, saidDanger, tellOfNamed, watching } from '../desk/escalation.ts';
+import {
+  isSounding,
+  putOutOfOthers,
+  saidDanger,
+  saidDangerToo,
+  tellOfNamed,
+  watching,
+} from '../desk/escalation.ts';
 import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
@@ -47,6 +54,7 @@ export async function storeAdded(
   const stored = await record(ctx, await keptFromNamed(ctx, added, words), author);
   await tellOfNamed(ctx, before, stored);
   await tellOwner(ctx, stored);
+  if (danger) await saidDangerToo(ctx, stored);
 }
 
 /** Whoever waits for it hears that something was added to an event; what it is stays in the record. */

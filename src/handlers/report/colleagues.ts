@@ -5,6 +5,7 @@ import { namingIn } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
 import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import { goesOnIn } from '../desk/merged.ts';
+import { ownerOf } from '../desk/owner.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
 import {
@@ -17,8 +18,8 @@ import {
   wordsOf,
 } from './access.ts';
 
-/** What was reported: by whom, where they do not report confidentially, and who has it. */
-type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner' | 'members'>>;
+/** What was reported: by whom, where they do not report confidentially, who has it, and what became of it. */
+type Reported = Telling & Partial<Pick<SecurityEvent, 'author' | 'owner' | 'members' | 'history'>>;
 
 /**
  * Who may see a report that comes in. One that names a colleague may be restricted because of that: it is for the officers
@@ -67,10 +68,8 @@ export async function accessAsType(
   }
   if (type.restricted) {
     // Whoever has it sees it: nobody on duty has to.
-    return {
-      ...access,
-      ...(await accessAtIntake(ctx, type, { ...event, danger: event.danger && !event.owner })),
-    };
+    const isIdle = !(await ownerOf(ctx, event));
+    return { ...access, ...(await accessAtIntake(ctx, type, { ...event, danger: event.danger && isIdle })) };
   }
   if (event.danger || !type.restrictedIfNamed) return access;
   const colleagues = await colleaguesNamed(ctx, wordsOf(event), event.platform, event);
@@ -126,7 +125,7 @@ export async function withoutNamed(
 
 /**
  * Who may see an event once somebody is in danger in it: what was restricted because of a name alone is open to the desk,
- * and where nobody has it yet the officers on duty may see what is restricted otherwise.
+ * and where nobody has it, or whoever had it left, the officers on duty may see what is restricted otherwise.
  * @param outright somebody said so, and Vigie did not guess it: a guess shows nobody what names them
  */
 export async function accessInDanger(unit: Unit, event: SecurityEvent, outright: boolean): Promise<Access> {
@@ -135,7 +134,7 @@ export async function accessInDanger(unit: Unit, event: SecurityEvent, outright:
     const { named, ...rest } = access;
     return { ...rest, restricted: false, marking: named };
   }
-  if (!event.restricted || event.circumstance || event.owner || event.level) return access;
+  if (!event.restricted || event.circumstance || event.level || (await ownerOf(unit, event))) return access;
   const duty = await dutyBeside(unit, event);
   return { ...access, members: [...new Set([...(event.members ?? []), ...duty])] };
 }
@@ -174,16 +173,30 @@ async function dutyBeside(unit: Unit, told: Telling, others: readonly Person[] =
 }
 
 /**
- * Whom a text names but its author, and but whoever has the event: their name is in it because they work on it. A
- * confidential author counts as anybody else: what is not restricted although it names them would tell who wrote it.
+ * Whom a text names but its author, and but whoever has the event: their name is in it because they work on it; nor whom its
+ * author named before the desk opened it. A confidential author counts as anybody else: what is not restricted although it
+ * names them would tell who wrote it.
  */
 async function colleaguesNamed(
   ctx: Work,
   text: string,
   platform: Platform,
-  { author, owner }: Reported,
+  reported: Reported,
 ): Promise<Person[]> {
-  return (await peopleNamed(ctx, text, platform)).filter(({ id }) => id !== author && id !== owner);
+  const { author, owner } = reported;
+  const opened = openedWith(reported);
+  return (await peopleNamed(ctx, text, platform))
+    .filter(({ id }) => id !== author && id !== owner)
+    .filter((person) => !opened || !isNamed(opened, person));
+}
+
+/** What the author of an event had written when the desk opened it; nothing where it did not. */
+function openedWith(reported: Reported): Written | undefined {
+  const { author, history = [], notes = [] } = reported;
+  const at = history.findLast(
+    ({ what, by, to }) => what === 'restricted' && by !== author && to === 'no',
+  )?.at;
+  return at === undefined ? undefined : { ...reported, notes: notes.filter((note) => note.at < at) };
 }
 
 /** Active people of the department whom a text names by first and last name, by their address, or by a mention. */

@@ -1,6 +1,6 @@
 import type { Action } from '../../chat/command.ts';
 import { inBoth } from '../../text/index.ts';
-import { isSounding, saidDanger } from '../desk/escalation.ts';
+import { isSounding, saidDanger, saidDangerToo } from '../desk/escalation.ts';
 import type { Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { fileReport } from './intake.ts';
@@ -23,7 +23,8 @@ export const dangerAction: Action<Work> = {
         files: [],
       });
     }
-    const said = (await isSounding(ctx, event)) ? { ...event, danger: true } : await saidDanger(ctx, event);
-    return { replace: receipt(ctx, said, []) };
+    if (!(await isSounding(ctx, event))) return { replace: receipt(ctx, await saidDanger(ctx, event), []) };
+    await saidDangerToo(ctx, event);
+    return { replace: receipt(ctx, { ...event, danger: true }, []) };
   },
 };

@@ -8,7 +8,7 @@ import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
-import { isSounding, saidDanger } from '../desk/escalation.ts';
+import { isSounding, saidDanger, saidDangerToo } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
@@ -60,7 +60,8 @@ async function notKept(
 ): Promise<Message> {
   const answer = withheldReceipt(ctx, undefined, marking);
   if (!danger) throw new NotTaken(answer);
-  if (!(await isSounding(ctx, event, outright))) await saidDanger(ctx, event, outright);
+  if (await isSounding(ctx, event, outright)) await saidDangerToo(ctx, event);
+  else await saidDanger(ctx, event, outright);
   const next = together(say(ctx.t.report.dangerNext), answer);
   return together(dangerMessage(ctx.t, ctx.department), next);
 }

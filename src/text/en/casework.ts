@@ -2,11 +2,15 @@ export const casework = {
   notAnOfficer: (who: string) =>
     `${who} is not an officer of the directory. Give an officer’s address, or mention them.`,
   assigned: (id: string, name: string) => `${id} is now with ${name}, who has been told.`,
-  assignNamed: (id: string, name: string) =>
+  namesThem: (id: string, name: string) =>
     `${id} or a note in it names ${name}, who cannot see it: it may be about them. Nothing was changed.`,
+  weighElsewhere: (id: string, marking: string) =>
+    `Something about ${id} has to be weighed before that, and may not be shown here. Nothing was changed. Do it on a platform that may carry ${marking}.`,
   assignAllTheSame: 'Give it to them all the same',
   keptFromActing: (id: string, name: string) =>
     `What is written about ${id} names ${name}, who acts for the CSO: it is kept from them from now on. If it is not about them, let them see it.`,
+  keptFromScreening: (id: string, name: string) =>
+    `What is written about ${id} names ${name}, a screening officer: it is kept from them from now on. If it is not about them, let them see it.`,
   ownerNamed: (id: string, name: string) =>
     `${id} or a note in it names ${name}, who has it and would go on seeing it: it may be about them. Nothing was changed. Give it to somebody else first, with “event assign”, if it is.`,
   allTheSame: 'Go on all the same',
@@ -38,6 +42,8 @@ export const casework = {
     `The screening level that ${id} asks for is no longer confirmed for ${name}, who has it and cannot read it any more. Hand it to somebody who holds the level: event assign ${id} and their address.`,
   ownerGone: (id: string, name: string) =>
     `Nobody is working on ${id}: ${name}, who has it, left or no longer works on such events. Hand it to somebody else: event assign ${id} and their address.`,
+  nobodySees: (id: string) =>
+    `Nobody is working on ${id}, and nobody but the CSO can see it. Hand it to somebody: event assign ${id} and their address.`,
   askLevel: (id: string, level: string) =>
     `To ask for a screening level as well, add it: event restrict ${id} ${level}`,
   needsOwner: (id: string) =>

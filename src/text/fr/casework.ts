@@ -4,11 +4,15 @@ export const casework: Text['casework'] = {
   notAnOfficer: (who) =>
     `${who} n’est pas un agent du répertoire. Donnez l’adresse d’un agent, ou mentionnez-le.`,
   assigned: (id, name) => `${id} est confié à ${name}, qui en a reçu l’avis.`,
-  assignNamed: (id, name) =>
+  namesThem: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui n’y a pas accès : l’événement pourrait viser cette personne. Rien n’a changé.`,
+  weighElsewhere: (id, marking) =>
+    `Il y a d’abord quelque chose à peser au sujet de ${id}, qui ne peut pas s’afficher ici. Rien n’a changé. Faites-le sur une plateforme qui admet la marque ${marking}.`,
   assignAllTheSame: 'Lui confier quand même',
   keptFromActing: (id, name) =>
     `Ce qui est écrit au sujet de ${id} nomme ${name}, qui assure l’intérim du DPS : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
+  keptFromScreening: (id, name) =>
+    `Ce qui est écrit au sujet de ${id} nomme ${name}, qui travaille au filtrage de sécurité : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
   ownerNamed: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui s’en occupe et y garderait accès : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez-le d’abord à quelqu’un d’autre avec « evenement assigner ».`,
   allTheSame: 'Continuer quand même',
@@ -40,6 +44,8 @@ export const casework: Text['casework'] = {
     `La cote ou l’habilitation qu’exige ${id} n’est plus confirmée pour ${name}, qui s’en occupe et ne peut plus le lire. Confiez-le à une personne qui la détient : evenement assigner ${id} et son adresse.`,
   ownerGone: (id, name) =>
     `Plus personne ne s’occupe de ${id} : ${name} n’est plus en poste ou ne travaille plus sur ces événements. Confiez-le à quelqu’un d’autre : evenement assigner ${id} et son adresse.`,
+  nobodySees: (id) =>
+    `Personne ne s’occupe de ${id}, et seul le DPS peut le voir. Confiez-le à quelqu’un : evenement assigner ${id} et son adresse.`,
   askLevel: (id, level) =>
     `Pour exiger aussi une cote ou une habilitation, ajoutez-la : evenement restreindre ${id} ${level}`,
   needsOwner: (id) =>
