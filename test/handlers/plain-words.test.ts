@@ -59,6 +59,26 @@ describe('a number without a command before it', () => {
     expect((await chat.store.events.get('EV-2026-0001'))?.owner).toBe(officer);
     expect(await chat.say(author, 'prendre EV-2026-0001')).toMatch(offered);
   });
+
+  it('is, after a verb, about one’s own report before it is desk work', async () => {
+    const officer = 'officer2@sample.example';
+    await chat.say(officer, 'report confidentially: somebody sells passes in the lobby');
+    expect(await chat.say(officer, 'show EV-2026-0001')).toContain('sells passes');
+    await chat.say(officer, 'note EV-2026-0001 I bought one from him myself');
+    const event = await chat.store.events.get('EV-2026-0001');
+    expect(event?.confidential).toBe(true);
+    expect(event?.deskNotes).toEqual([]);
+    expect(event?.notes.map(({ by }) => by)).toEqual([event?.author]);
+    expect(await chat.say('officer1@sample.example', 'event show EV-2026-0001')).not.toContain('Gagnon');
+    expect(await chat.say(officer, 'note EV-2026-0001 à l’aide, il a une arme et me menace')).toMatch(
+      /^Si quelqu’un est en danger/,
+    );
+    const audited = (await chat.store.audit.page(0, 100)).map(({ what, who }) => `${what} ${who}`);
+    expect(audited).toContain(`report note ${event?.author}`);
+    expect(audited).not.toContain(`event note ${officer}`);
+    await chat.say('officer1@sample.example', 'note EV-2026-0001 called the lobby');
+    expect((await chat.store.events.get('EV-2026-0001'))?.deskNotes).toHaveLength(1);
+  });
 });
 
 describe('the language', () => {

@@ -51,6 +51,12 @@ export async function ownEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   throw new Refusal('not-found', ctx.t.common.noRecord(id));
 }
 
+/** Whether a number is that of an event of the sender’s own. */
+export async function isOwn(ctx: Work, id: string): Promise<boolean> {
+  const event = await ctx.store.events.get(id);
+  return event !== undefined && isAuthor(ctx, event);
+}
+
 export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean> {
   if (!event.confidential) return event.author === ctx.actor.id;
   return (await identityBehind(ctx, event.author))?.id === ctx.actor.id;
