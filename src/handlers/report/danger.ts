@@ -24,6 +24,6 @@ export const dangerAction: Action<Work> = {
       });
     }
     const said = (await isSounding(ctx, event)) ? { ...event, danger: true } : await saidDanger(ctx, event);
-    return { replace: receipt(ctx, said, []) };
+    return { replace: receipt(ctx, said, ctx.language, []) };
   },
 };

@@ -118,7 +118,7 @@ const actions: readonly Action<Work>[] = [
     who: 'anyone',
     privacy: 'private',
     run: async (ctx, value) => ({
-      replace: receipt(ctx, await retypable(ctx, value), [], { retyping: true }),
+      replace: receipt(ctx, await retypable(ctx, value), ctx.language, [], { retyping: true }),
     }),
   },
   {
@@ -134,7 +134,8 @@ const actions: readonly Action<Work>[] = [
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
       await tellOfNamed(ctx, event, changed);
-      return { replace: receipt(ctx, changed, [ctx.t.report.typeChanged(id, type.name[ctx.language])]) };
+      const remark = ctx.t.report.typeChanged(id, type.name[ctx.language]);
+      return { replace: receipt(ctx, changed, ctx.language, [remark]) };
     },
   },
 ];
