@@ -128,6 +128,14 @@ it('the author of a merged report reads how the one stands in which it goes on, 
   expect(shown).toContain('Status: Being handled');
   expect(shown).toContain('[Add details');
   expect(await chat.say('employee-en', 'report mine')).not.toContain('Closed');
+  const retyping = () => chat.press('employee-en', 'report.types', part);
+  expect(await retyping()).toContain('works on EV-2026-0002 already');
+  await chat.fill('officer1', `event close ${whole}`, {
+    outcome: 'unfounded',
+    cause: 'found again',
+    lessons: 'none',
+  });
+  expect(await retyping()).toContain('The work on EV-2026-0002 is over');
 });
 
 it('nobody is asked about a change of the readiness level', async () => {

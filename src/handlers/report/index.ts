@@ -5,6 +5,7 @@ import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
 import { isDesks, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
@@ -147,7 +148,8 @@ const actions: readonly Action<Work>[] = [
 async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
   const { status, closures } = event;
-  if (isOver(event) || event.circumstance) throw new Refusal('too-late', ctx.t.report.typeKept(id));
+  if (isOver(await goesOnIn(ctx, event)) || event.circumstance)
+    throw new Refusal('too-late', ctx.t.report.typeKept(id));
   if (status !== 'open' || closures || isDesks(event, 'type'))
     throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
   return event;
