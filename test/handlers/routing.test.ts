@@ -464,6 +464,22 @@ describe('deadlines', () => {
       expect(await owed('officer2')).not.toContain('has to be told by');
     });
 
+    it('remind whoever gets it back, and the CSO once more, in messages of their own', async () => {
+      await overdue();
+      const told = async (who: string, of: string) => {
+        await chat.settle();
+        return (await owed(who)).split(of).length - 1;
+      };
+      expect(await told('officer1', late)).toBe(2);
+      expect(await told('cso', 'is still not told')).toBe(2);
+      for (const who of ['officer2', 'officer1']) {
+        await chat.say('cso', `event assign ${first} ${who}@sample.example`);
+        for (let i = 0; i < 60; i++) await chat.pass(hour / 2);
+      }
+      expect(await told('officer1', late)).toBe(4);
+      expect(await told('cso', 'is still not told')).toBe(6);
+    });
+
     it('remind whoever has the event into which it is merged', async () => {
       await overdue();
       await chat.say('employee-fr', 'signaler un virus sur mon ordinateur');
