@@ -79,6 +79,22 @@ describe('a number without a command before it', () => {
     await chat.say('officer1@sample.example', 'note EV-2026-0001 called the lobby');
     expect((await chat.store.events.get('EV-2026-0001'))?.deskNotes).toHaveLength(1);
   });
+
+  it('names in the audit nobody who asks for what they reported confidentially, whatever they type', async () => {
+    const [partner, officer] = ['hr1@sample.example', 'officer2@sample.example'];
+    await chat.say(partner, 'report confidentially: my boss sells passes');
+    await chat.say(officer, 'signaler confidentiellement : quelqu’un vend des laissez-passer');
+    const [sold, kept] = ['EV-2026-0001', 'EV-2026-0002'];
+    await chat.say('officer1@sample.example', `event take ${kept}`);
+    await chat.say('officer1@sample.example', `event restrict ${kept}`);
+    for (const words of [`show ${sold}`, `event ${sold}`, `event show ${sold}`])
+      expect(await chat.say(partner, words), words).toContain('my boss sells passes');
+    expect(await chat.say(officer, `event show ${kept}`)).toContain('laissez-passer');
+    expect(await chat.say(officer, `event note ${kept} encore`)).toContain('aucun dossier');
+    const audited = (await chat.store.audit.page(0, 100)).filter(({ record }) => record);
+    expect(audited.map(({ who }) => who)).not.toContain(partner);
+    expect(audited.map(({ who }) => who)).not.toContain(officer);
+  });
 });
 
 describe('the language', () => {
