@@ -22,7 +22,7 @@ import { worksheetButton } from './show-button.ts';
 const compared = 100;
 const suggested = 3;
 
-/** An event as far as this person has a part in it: officers all of it, privacy and called functions their own, its author what they reported. */
+/** An event as far as this person has a part in it: officers all of it, privacy and called functions their own. */
 export async function showPart(ctx: Work, id: string): Promise<Message> {
   const event = await ctx.store.events.get(id);
   if (event && !(await needsToKnow(ctx, event, ctx.actor))) {
@@ -33,7 +33,6 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
       return called ? together(called, worksheet) : worksheet;
     }
     if (called) return called;
-    if (await isOwn(ctx, id)) return showEvent(ctx, await ownEvent(ctx, id), false);
   }
   return showCase(ctx, id);
 }
