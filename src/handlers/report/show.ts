@@ -61,7 +61,7 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
       card.push({ kind: 'text', tone: 'quiet', text: head }, { kind: 'quote', text: note.text });
     }
   }
-  if (!forDesk && status !== 'withdrawn' && status !== 'closed') {
+  if (!forDesk && !event.readiness && status !== 'withdrawn' && status !== 'closed') {
     const details = { action: 'report.details', value: event.id, label: t.addDetails };
     const withdraw = { action: 'report.withdraw', value: event.id, label: t.withdraw };
     card.push({
