@@ -138,6 +138,19 @@ it('the author of a merged report reads how the one stands in which it goes on, 
   expect(await retyping()).toContain('The work on EV-2026-0002 is over');
 });
 
+it('an author reads of the danger that they told of themselves, and of none that the author of a part did', async () => {
+  await file('a badge is gone', 'lost-item');
+  await file('un laissez-passer a disparu', 'lost-item', 'employee-fr');
+  await chat.press('officer1', 'event.merge', `${part} ${whole}`);
+  await chat.say('employee-fr', `signaler note ${part} au secours, il a une arme`);
+  expect(await event()).toMatchObject({ danger: true, alarm: { of: part } });
+  const shown = () => chat.say('employee-en', `report show ${whole}`);
+  expect(await shown()).not.toContain('Danger');
+  expect(await chat.say('employee-fr', `signaler voir ${part}`)).toContain('Danger');
+  expect(await chat.say('employee-en', `report withdraw ${whole}`)).toContain('An officer is handling');
+  expect(await chat.press('employee-en', 'report.danger', whole)).toMatch(/^If anyone is in danger/);
+});
+
 it('nobody is asked about a change of the readiness level', async () => {
   await chat.say('cso', 'event readiness high');
   expect(await chat.say('officer1', `event ask ${whole} why now?`)).toContain('Nobody reported');
