@@ -1,5 +1,5 @@
 import type { Handle, Reply } from './adapter.ts';
-import type { Actor, Answer, Arguments, Context, Outcome, Privacy, Who } from './command.ts';
+import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
 import { InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
 import { inLanguage, labelled, type Message, say, together } from './message.ts';
@@ -48,8 +48,6 @@ export interface Ports<C extends Context> {
   commit(ctx: C, trace: Trace, reply: Reply): Promise<'stored' | 'conflict' | 'not-recorded'>;
   /** Whether an error says that the store takes nothing at the moment. */
   isFull(error: unknown): boolean;
-  /** Whether a command’s arguments name a record of the sender’s own. */
-  isOwn(ctx: C, args: Arguments): Promise<boolean>;
   /** Words that are no command, wherever they were said. */
   plain(ctx: C, event: TextEvent): Promise<Outcome>;
   /**
@@ -95,7 +93,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       language = actor.language;
       for (let attempt = 0; attempt < attempts; attempt++) {
         const ctx = ports.begin(event, actor);
-        const step = await select(event, ctx);
+        const step = select(event, ctx);
         what = step.what;
         const { reply, trace } = await run(event, ctx, step);
         const stored = await ports.commit(ctx, trace, reply);
@@ -120,7 +118,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   }
 
   /** Which record the event is for, and whether this person may use it. */
-  async function select(event: ChatEvent, ctx: C): Promise<Step> {
+  function select(event: ChatEvent, ctx: C): Step {
     const phrases = ports.phrases(ctx.actor.language);
     switch (event.kind) {
       case 'home':
@@ -159,7 +157,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
           );
         }
         if (match.kind === 'command') {
-          const { command, args } = match.own && (await ports.isOwn(ctx, match.args)) ? match.own : match;
+          const { command, args } = match;
           const texts = command.args
             .filter(({ kind }) => kind === 'text')
             .map(({ name }) => args[name] ?? '');

@@ -22,7 +22,7 @@ export interface Records<C extends Context, W> {
 }
 
 export type Match<C extends Context> =
-  | Called<C>
+  | { kind: 'command'; command: Command<C>; args: Arguments }
   /** The command is clear, what should follow is not. */
   | Misread<C>
   /** The family is clear, but it has nothing of that name. */
@@ -78,7 +78,7 @@ export class Registry<C extends Context, W> {
 
   /**
    * What people leave out who are in a hurry: `take EV-2026-0001` without its family. Where several commands fit it is the one
-   * for fewer people, of those that whoever wrote may use; that for everybody goes along, for a record of their own.
+   * for fewer people, of those that whoever wrote may use.
    */
   #aboutRecord(words: string, mayUse: (command: Command<C>) => boolean): Match<C> {
     const fitting = this.commands.filter(mayUse).flatMap((command): Match<C>[] => {
@@ -94,10 +94,7 @@ export class Registry<C extends Context, W> {
       });
     });
     const isForFew = (match: Match<C>) => match.kind !== 'none' && typeof match.command.who !== 'string';
-    const own = fitting.find((match) => !isForFew(match));
-    const match = fitting.find(isForFew) ?? own ?? { kind: 'none' };
-    const isEither = match.kind === 'command' && own?.kind === 'command' && own !== match;
-    return isEither ? { ...match, own } : match;
+    return fitting.find(isForFew) ?? fitting[0] ?? { kind: 'none' };
   }
 
   #within(
@@ -128,14 +125,6 @@ export class Registry<C extends Context, W> {
       return usage(commands.find(mayUse) ?? plain, split(rest)[0]);
     return { kind: 'usage', command: plain, problem: parsed };
   }
-}
-
-interface Called<C extends Context> {
-  kind: 'command';
-  command: Command<C>;
-  args: Arguments;
-  /** What the same words mean where the record that they name is the writer’s own. */
-  own?: Called<C>;
 }
 
 interface Misread<C extends Context> {

@@ -20,7 +20,6 @@ import { dutyRecords } from './duty/index.ts';
 import { markExercise } from './exercise.ts';
 import { identify } from './identify.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
-import { isOwn } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
 import { screening } from './screening/index.ts';
@@ -90,7 +89,6 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       host.stored(writes);
       return 'stored';
     },
-    isOwn: (ctx, { event = '' }) => isOwn(ctx, event),
     isFull: (error) => error instanceof NotRecorded,
     plain: directWords,
     misread,

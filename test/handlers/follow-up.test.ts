@@ -224,8 +224,6 @@ it('plain words of whoever changed the readiness level are no addition to that',
   await chat.say('cso', 'my badge was stolen from my car');
   expect(labels()).not.toContain(`Add to ${first}`);
   expect(await chat.say('cso', `report show ${first}`)).not.toContain('[Add details');
-  await chat.say('cso', `note ${first} the Privy Council Office knows`);
-  expect((await chat.store.events.get(first))?.deskNotes).toHaveLength(1);
 });
 
 describe('plain words of somebody whose report was merged into another', () => {

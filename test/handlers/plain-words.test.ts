@@ -59,42 +59,6 @@ describe('a number without a command before it', () => {
     expect((await chat.store.events.get('EV-2026-0001'))?.owner).toBe(officer);
     expect(await chat.say(author, 'prendre EV-2026-0001')).toMatch(offered);
   });
-
-  it('is, after a verb, about one’s own report before it is desk work', async () => {
-    const officer = 'officer2@sample.example';
-    await chat.say(officer, 'report confidentially: somebody sells passes in the lobby');
-    expect(await chat.say(officer, 'show EV-2026-0001')).toContain('sells passes');
-    await chat.say(officer, 'note EV-2026-0001 I bought one from him myself');
-    const event = await chat.store.events.get('EV-2026-0001');
-    expect(event?.confidential).toBe(true);
-    expect(event?.deskNotes).toEqual([]);
-    expect(event?.notes.map(({ by }) => by)).toEqual([event?.author]);
-    expect(await chat.say('officer1@sample.example', 'event show EV-2026-0001')).not.toContain('Gagnon');
-    expect(await chat.say(officer, 'note EV-2026-0001 à l’aide, il a une arme et me menace')).toMatch(
-      /^Si quelqu’un est en danger/,
-    );
-    const audited = (await chat.store.audit.page(0, 100)).map(({ what, who }) => `${what} ${who}`);
-    expect(audited).toContain(`report note ${event?.author}`);
-    expect(audited).not.toContain(`event note ${officer}`);
-    await chat.say('officer1@sample.example', 'note EV-2026-0001 called the lobby');
-    expect((await chat.store.events.get('EV-2026-0001'))?.deskNotes).toHaveLength(1);
-  });
-
-  it('names in the audit nobody who asks for what they reported confidentially, whatever they type', async () => {
-    const [partner, officer] = ['hr1@sample.example', 'officer2@sample.example'];
-    await chat.say(partner, 'report confidentially: my boss sells passes');
-    await chat.say(officer, 'signaler confidentiellement : quelqu’un vend des laissez-passer');
-    const [sold, kept] = ['EV-2026-0001', 'EV-2026-0002'];
-    await chat.say('officer1@sample.example', `event take ${kept}`);
-    await chat.say('officer1@sample.example', `event restrict ${kept}`);
-    expect(await chat.say(partner, `show ${sold}`)).toContain('my boss sells passes');
-    expect(await chat.say(partner, `event ${sold}`)).toContain('no record');
-    for (const words of [`show ${kept}`, `note ${kept} encore`])
-      expect(await chat.say(officer, `event ${words}`)).toContain('aucun dossier');
-    const audited = (await chat.store.audit.page(0, 100)).filter(({ record }) => record);
-    expect(audited.map(({ who }) => who)).not.toContain(partner);
-    expect(audited.map(({ who }) => who)).not.toContain(officer);
-  });
 });
 
 describe('the language', () => {

@@ -6,7 +6,7 @@ import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, isOver, isUnseen, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
-import { deskEvent, isForElsewhere, isOwn, needsToKnow, ownEvent, showable } from '../report/access.ts';
+import { deskEvent, isAuthor, isForElsewhere, needsToKnow, ownEvent, showable } from '../report/access.ts';
 import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
@@ -39,8 +39,10 @@ export async function showPart(ctx: Work, id: string): Promise<Message> {
 
 /** What its number alone asks for: whoever reported an event gets their report, anybody else their part of it. */
 export async function showByNumber(ctx: Work, id: string): Promise<Message> {
+  const event = await ctx.store.events.get(id);
   const works = showers.some((role) => ctx.actor.roles.has(role));
-  if (!works || (await isOwn(ctx, id))) return showEvent(ctx, await ownEvent(ctx, id), false);
+  if (!works || (event && (await isAuthor(ctx, event))))
+    return showEvent(ctx, await ownEvent(ctx, id), false);
   return showPart(ctx, id);
 }
 

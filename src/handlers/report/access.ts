@@ -51,12 +51,6 @@ export async function ownEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   throw new Refusal('not-found', ctx.t.common.noRecord(id));
 }
 
-/** Whether a number is that of what the sender reported; a change of the readiness level nobody did. */
-export async function isOwn(ctx: Work, id: string): Promise<boolean> {
-  const event = await ctx.store.events.get(id);
-  return event !== undefined && !event.readiness && isAuthor(ctx, event);
-}
-
 export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean> {
   if (!event.confidential) return event.author === ctx.actor.id;
   return (await identityBehind(ctx, event.author))?.id === ctx.actor.id;
