@@ -228,6 +228,15 @@ export interface Duty {
   done?: Filing;
 }
 
+/** A duty that went: come back in time, it is due when it was. */
+export interface LaidDown extends Duty {
+  /** ISO instant by which it has to come back, of what went by an answer; absent of what went because its event was over. */
+  until?: string;
+}
+
+/** Milliseconds within which an answer or a decision that is taken back was a slip, which sets no time anew. */
+export const slip = 24 * 60 * 60 * 1000;
+
 /** A person says that it was done. */
 export interface Filing {
   by: string;

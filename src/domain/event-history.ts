@@ -85,6 +85,11 @@ export function asAuthorKnows(event: SecurityEvent): SecurityEvent {
   return { ...event, type: lastSet(event, 'type') ?? event.type, marking: authorsMarking(event) };
 }
 
+/** Whether an event’s author said that somebody is in danger, and not only that of another which is part of it. */
+export function isAuthorsDanger(event: SecurityEvent): boolean {
+  return event.danger && lastSet(event, 'danger') !== 'no';
+}
+
 /** Never higher than the event’s own: what the desk opened is open to its author, too. */
 function authorsMarking(event: SecurityEvent): Marking {
   const { marking, ownMarking = 'unclassified' } = event;

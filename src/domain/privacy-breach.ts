@@ -1,3 +1,4 @@
+import { slip } from './agency-routing.ts';
 import type { SecurityEvent } from './security-event.ts';
 
 /** What an employee or manager tells at once (Directive on Privacy Practices, Appendix B). */
@@ -57,6 +58,19 @@ export interface Decision {
   reason: string;
   by: string;
   at: string;
+}
+
+/**
+ * Of decisions, the one from which the last holds: deciding the same again, or setting right within the time of a slip what was
+ * decided otherwise, begins nothing anew.
+ */
+export function decidedFirst(decisions: readonly Decision[]): Decision | undefined {
+  let held = decisions.at(-1);
+  for (const each of decisions.toReversed()) {
+    if (each.material === held?.material) held = each;
+    else if (held && Date.parse(held.at) - Date.parse(each.at) > slip) return held;
+  }
+  return held;
 }
 
 export interface PrivacyBreaches {

@@ -1,5 +1,5 @@
 import type { Language, Platform } from '../chat/event.ts';
-import type { Answers, Duty } from './agency-routing.ts';
+import type { Answers, Duty, LaidDown } from './agency-routing.ts';
 import type { Circumstance } from './circumstances.ts';
 import type { Hold } from './hold.ts';
 import type { Marking } from './marking.ts';
@@ -75,8 +75,8 @@ export interface SecurityEvent {
   peopleAffected?: number;
   /** Whom outside the department it has to be told to, and the proof that it was. */
   duties?: Duty[];
-  /** Duties that went because it was over: opened again, it has them with the times by which they were due. */
-  laidDown?: Duty[];
+  /** Duties that went because it was over, or by an answer that may be a slip: they come back with the times by which they were due. */
+  laidDown?: LaidDown[];
   /** Whether a privacy breach is material: decided by a named person (Directive on Privacy Practices, Appendix B). */
   materiality?: { material: boolean; by: string; at: string };
   /** How it was closed, each time; the last one holds while its status is `closed`. */

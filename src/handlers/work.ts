@@ -181,14 +181,15 @@ export class Unit {
     person: Person,
     marking: Marking,
     write: (t: Text, shown: boolean) => Message,
+    more: Partial<Delivery> = {},
   ): Promise<void> {
     const mayCarry = (platform: Platform) => fits(marking, this.department.ceilings[platform]);
-    await this.tell(id, person, (t) => write(t, true), {}, mayCarry);
+    await this.tell(id, person, (t) => write(t, true), more, mayCarry);
     await this.tell(
       id,
       person,
       (t) => write(t, false),
-      {},
+      more,
       (platform) => !mayCarry(platform),
     );
   }

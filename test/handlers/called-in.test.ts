@@ -227,6 +227,24 @@ describe('a question to an author that the platform does not take', () => {
     expect(await owed('officer1')).not.toContain('employee-en');
   });
 
+  it('is told to each of several who asked of theirs, where nobody has it', async () => {
+    const second = 'EV-2026-0002';
+    await chat.say('employee-fr', 'report somebody sells passes in the lobby');
+    for (const who of ['officer1', 'officer2']) {
+      await chat.answer(who, 'event.ask', second, { question: 'Which door?' });
+      await chat.pass(1000);
+    }
+    const asked = (await chat.store.deliveries.page(undefined, 100)).filter(({ id }) =>
+      id.startsWith(`${second}:asked:`),
+    );
+    await chat.store.commit(
+      asked.map((put) => ({ in: 'deliveries', put: { ...put, state: 'failed' } }) as const),
+    );
+    await chat.pass(10 * 60_000);
+    for (const who of ['officer1', 'officer2'])
+      expect((await owed(who)).split(`A question about ${second} ${told}`)).toHaveLength(2);
+  });
+
   it('is told as soon as that is known, and nothing is told where it was taken', async () => {
     await chat.pass(10 * 60_000);
     expect(await owed('officer1')).not.toContain(told);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Button } from '../../src/chat/message.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { anEvent } from '../support/records.ts';
 
 let chat: Chat;
 const { awareness } = sampleDepartment();
@@ -193,6 +194,36 @@ it('plain words of somebody who was asked under their name are offered as the an
   await chat.say(jane, 'the one with the fountain');
   expect(labels()[0]).toBe('Send to security now');
   expect(labels().at(-1)).toBe(`Add to ${second}`);
+});
+
+it('plain words of somebody who was asked about several reports are offered as the answer to each of them', async () => {
+  await chat.say(jane, 'report I found a badge at the door');
+  await chat.say(jane, 'report a virus on my computer');
+  await asked(first, 'Which door?');
+  await asked(second, 'Which computer?');
+  const offer = await chat.say(jane, 'the north door');
+  for (const id of [first, second]) expect(offer).toContain(`Security asked you something about ${id}`);
+  expect(labels().slice(0, 2)).toEqual([`Answer about ${second}`, `Answer about ${first}`]);
+  await pressed(`Answer about ${first}`);
+  expect(await notes(first)).toEqual(['the north door']);
+});
+
+it('plain words of somebody with many open reports are the answer to an old one that was asked about', async () => {
+  await chat.say(jane, 'report I found a badge at the door');
+  await asked(first, 'Was anybody there?');
+  const author = 'employee-en@sample.example';
+  const later = Array.from({ length: 25 }, (_, i) => anEvent(i + 2, { author }));
+  await chat.store.commit(later.map((put) => ({ in: 'events', put }) as const));
+  await chat.say(jane, 'no');
+  expect(labels()[0]).toBe(`Answer about ${first}`);
+});
+
+it('plain words of whoever changed the readiness level are no addition to that', async () => {
+  await chat.say('cso', 'language en');
+  await chat.say('cso', 'event readiness increased');
+  await chat.say('cso', 'my badge was stolen from my car');
+  expect(labels()).not.toContain(`Add to ${first}`);
+  expect(await chat.say('cso', `report show ${first}`)).not.toContain('[Add details');
 });
 
 describe('plain words of somebody whose report was merged into another', () => {

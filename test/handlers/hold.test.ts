@@ -85,7 +85,7 @@ describe('a hold', () => {
   it('is not placed by words that seem to end one', async () => {
     await chat.say('officer1', `event hold ${first} access request`);
     const before = await event();
-    for (const words of ['off please', 'fin svp', 'off 1 2'])
+    for (const words of ['off please', 'fin svp', 'off 1 2', 'off, please', '“off” now', 'end', 'Levée.'])
       expect(await chat.say('officer1', `event hold ${first} ${words}`)).toContain(
         'begin its reason with another word',
       );
@@ -94,6 +94,16 @@ describe('a hold', () => {
     );
     expect(await event()).toEqual(before);
   });
+
+  it.each(['off.', 'Off!', '“off”', '« fin »', 'OFF 1.'])(
+    'ends by “%s” as by the word alone',
+    async (words) => {
+      await chat.say('officer1', `event hold ${first} access request`);
+      expect(await chat.say('officer1', `event hold ${first} ${words}`)).toBe(
+        `The hold on ${first} is over.`,
+      );
+    },
+  );
 
   it('is lost by none of several who hold at once', async () => {
     const who = ['officer1', 'officer2', 'cso'];

@@ -396,6 +396,20 @@ describe('whom a restricted event may be about once its room is open', () => {
     for (const who of ['officer1', 'officer2', 'it1']) expect(await owed(who)).not.toContain('may be about');
   });
 
+  it('is named where that may be shown, and elsewhere something waits', async () => {
+    await chat.say('cso', 'help', { platform: 'slack' });
+    await file('a colleague copies files', 'insider-screening');
+    await chat.say('cso', `event take ${first}`);
+    await opened();
+    await chat.say('employee-en', `report note ${first} it is Daniel Okafor`);
+    expect(await told()).toHaveLength(1);
+    const onSlack = (await chat.store.deliveries.page(undefined, 1_000)).filter(
+      ({ id, to }) => id.includes('~about') && to.platform === 'slack',
+    );
+    expect(JSON.stringify(onSlack)).toContain(`Something about ${first} waits for you`);
+    expect(JSON.stringify(onSlack)).not.toContain('Okafor');
+  });
+
   it('is told to whoever leads where it is restricted only then, or a part of it names them', async () => {
     await file('Wei Zhang copies files', 'cyber');
     await file('somebody copies files', 'cyber', {}, 'employee-fr');

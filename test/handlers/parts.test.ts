@@ -128,6 +128,27 @@ it('the author of a merged report reads how the one stands in which it goes on, 
   expect(shown).toContain('Status: Being handled');
   expect(shown).toContain('[Add details');
   expect(await chat.say('employee-en', 'report mine')).not.toContain('Closed');
+  const retyping = () => chat.press('employee-en', 'report.types', part);
+  expect(await retyping()).toContain('works on EV-2026-0002 already');
+  await chat.fill('officer1', `event close ${whole}`, {
+    outcome: 'unfounded',
+    cause: 'found again',
+    lessons: 'none',
+  });
+  expect(await retyping()).toContain('The work on EV-2026-0002 is over');
+});
+
+it('an author reads of the danger that they told of themselves, and of none that the author of a part did', async () => {
+  await file('a badge is gone', 'lost-item');
+  await file('un laissez-passer a disparu', 'lost-item', 'employee-fr');
+  await chat.press('officer1', 'event.merge', `${part} ${whole}`);
+  await chat.say('employee-fr', `signaler note ${part} au secours, il a une arme`);
+  expect(await event()).toMatchObject({ danger: true, alarm: { of: part } });
+  const shown = () => chat.say('employee-en', `report show ${whole}`);
+  expect(await shown()).not.toContain('Danger');
+  expect(await chat.say('employee-fr', `signaler voir ${part}`)).toContain('Danger');
+  expect(await chat.say('employee-en', `report withdraw ${whole}`)).toContain('An officer is handling');
+  expect(await chat.press('employee-en', 'report.danger', whole)).toMatch(/^If anyone is in danger/);
 });
 
 it('nobody is asked about a change of the readiness level', async () => {

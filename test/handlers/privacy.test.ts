@@ -114,7 +114,9 @@ describe('the privacy branch', () => {
     expect(await owed('officer1')).not.toContain('Privacy Commissioner');
     expect(await owed('cso')).not.toContain('Privacy Commissioner');
     await chat.pass(chat.department.notifications.escalateAfter);
-    expect(await owed('cso')).toMatch(/Privacy Commissioner.* is still not told/);
+    expect(await owed('cso')).toMatch(
+      /Privacy Commissioner.* is still not told\. Whoever has to tell them has been reminded/,
+    );
   });
 
   it('is reminded of again where it was part of another event for a while', async () => {
@@ -269,6 +271,33 @@ describe('the privacy branch', () => {
     expect(sheet).toContain('2031-11-24');
     expect(sheet).toContain('Identity theft is likely');
     expect(JSON.stringify(event)).not.toContain('Identity theft');
+  });
+
+  it('runs from the first decision, however often it is decided so again or a slip is set right', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    const decide = (material: string) =>
+      chat.answer('privacy1', 'privacy.decide', first, { material, reason: 'Theft is likely' });
+    const due = async () =>
+      (await chat.store.events.get(first))?.duties?.find(({ row }) => row === 'material-privacy-breach')
+        ?.dueAt;
+    const since = () => chat.store.events.get(first).then((event) => event?.materiality?.at);
+    const decidedAt = chat.now.toISOString();
+    expect(await decide('yes')).toContain('is a material breach as of now');
+    await chat.pass(6 * day);
+    const again = await decide('yes');
+    expect(again).toContain('has been a material breach since Nov 24, 2026');
+    expect(again).toMatch(/end on Dec 1, 2026/);
+    expect(await since()).toBe(decidedAt);
+    await decide('no');
+    expect(await due()).toBeUndefined();
+    await chat.pass(hour);
+    expect(await decide('yes')).toMatch(/end on Dec 1, 2026/);
+    expect([await since(), await due()]).toEqual([decidedAt, '2026-12-01T15:00:00.000Z']);
+    // What was judged otherwise for longer than a day is a decision of its own.
+    await decide('no');
+    await chat.pass(2 * day);
+    expect(await decide('yes')).toContain('as of now');
+    expect(await due()).toBe(new Date(chat.now.getTime() + 7 * day).toISOString());
   });
 
   it('has to be told once it was decided, whatever becomes of its event', async () => {

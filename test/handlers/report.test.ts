@@ -58,6 +58,20 @@ describe('a report in one line', () => {
     expect(answer).toContain('do not switch it off');
   });
 
+  it('is answered behind its buttons in the language that its author chose since', async () => {
+    await chat.say(jane, 'report something odd');
+    await chat.say(jane, 'language fr');
+    const answers = [
+      await chat.press(jane, 'report.types', 'EV-2026-0001'),
+      await chat.press(jane, 'report.type', 'EV-2026-0001 cyber'),
+      await chat.press(jane, 'report.danger', 'EV-2026-0001'),
+    ];
+    for (const answer of answers) {
+      expect(answer).toContain('Enregistré');
+      expect(answer).not.toMatch(/Recorded|danger, call|I understood/);
+    }
+  });
+
   it('is cleaned of what steers a screen, and otherwise kept as written', async () => {
     await chat.say(jane, 'report a\u202Eb\u200Bc\r\n<!channel> *x*');
     expect((await last()).text).toBe('abc\n<!channel> *x*');

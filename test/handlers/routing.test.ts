@@ -405,6 +405,27 @@ describe('deadlines', () => {
       expect(await told()).toEqual([3, 3]);
     });
 
+    it('keep their time where an answer was a slip, and are set anew where it stood for longer', async () => {
+      await chat.say('employee-en', 'report my laptop was stolen');
+      const crime = (said: string) => chat.answer('officer1', 'event.questions', first, { crime: said });
+      const due = async () => (await event()).duties?.find(({ row }) => row === 'other-crime')?.dueAt;
+      await crime('yes');
+      const dueAt = await due();
+      await chat.pass(6 * hour);
+      await crime('no');
+      expect(await due()).toBeUndefined();
+      await chat.pass(6 * hour);
+      await crime('yes');
+      expect(await due()).toBe(dueAt);
+      expect((await event()).laidDown).toBeUndefined();
+      await crime('no');
+      await chat.pass(2 * day);
+      await chat.say('officer1', `event note ${first} the police called`);
+      expect((await event()).laidDown).toBeUndefined();
+      await crime('yes');
+      expect(Date.parse((await due()) ?? '') - chat.now.getTime()).toBe(deadlines['other-crime']);
+    });
+
     it('ring again of what was filed and taken back, and leave the earlier messages as they are', async () => {
       await chat.say('employee-en', 'report my laptop was stolen');
       await chat.say('officer1', `event take ${first}`);
@@ -462,6 +483,22 @@ describe('deadlines', () => {
       await chat.pass(minute);
       expect(await owed('officer2')).toContain(late);
       expect(await owed('officer2')).not.toContain('has to be told by');
+    });
+
+    it('remind whoever gets it back, and the CSO once more, in messages of their own', async () => {
+      await overdue();
+      const told = async (who: string, of: string) => {
+        await chat.settle();
+        return (await owed(who)).split(of).length - 1;
+      };
+      expect(await told('officer1', late)).toBe(2);
+      expect(await told('cso', 'is still not told')).toBe(2);
+      for (const who of ['officer2', 'officer1']) {
+        await chat.say('cso', `event assign ${first} ${who}@sample.example`);
+        for (let i = 0; i < 60; i++) await chat.pass(hour / 2);
+      }
+      expect(await told('officer1', late)).toBe(4);
+      expect(await told('cso', 'is still not told')).toBe(6);
     });
 
     it('remind whoever has the event into which it is merged', async () => {

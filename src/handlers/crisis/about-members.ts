@@ -1,5 +1,6 @@
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { goesOnIn } from '../desk/merged.ts';
+import { tellOf } from '../desk/tell-of.ts';
 import { csosFor, isKeptFrom, thoseToTell } from '../report/access.ts';
 import { Unit } from '../work.ts';
 import { leaders } from './chase.ts';
@@ -8,7 +9,8 @@ import { numberOf } from './words.ts';
 
 /**
  * An event changed, or one that is part of it: whoever leads its crisis hears whom of those inside it is kept from as from now,
- * because it may be about them. Nobody else does, and of those who lead nobody who may not know of the event: else the CSO.
+ * because it may be about them, on a platform that may carry it. Nobody else does, and of those who lead nobody who may not know
+ * of the event: else the CSO.
  */
 export async function tellOfMembers(unit: Unit, changed: SecurityEvent): Promise<void> {
   const event = await goesOnIn(unit, changed);
@@ -25,9 +27,11 @@ export async function tellOfMembers(unit: Unit, changed: SecurityEvent): Promise
   if (found.length === 0) return;
   const leading = await thoseToTell(unit, await leaders(unit, crisis), event);
   for (const person of leading.length > 0 ? leading : await csosFor(unit, event))
-    await unit.tell(
+    await tellOf(
+      unit,
       `${crisis.id}~about:${unit.now.getTime()}`,
       person,
+      event,
       (t) => ({ text: t.crisis.lapse.about(numberOf(t, crisis), found.join(', ')) }),
       { about: crisis.id, lane: laneOf(crisis) },
     );

@@ -13,7 +13,9 @@ import { record } from './record.ts';
 /** `off` or `off 2`. */
 const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,15}))?$/;
 /** Which that is not, and no reason either: a hold would be placed where one was to end. */
-const unclear = /^(?:off|fin)\s/;
+const unclear = /^(?:off|fin)(?![\p{L}\p{N}-])|^(?:end|lift|over|remove|release|levee|lever|terminee?)$/u;
+/** Words that end a hold are quoted where they are explained, and many end with a full stop. */
+const around = /^[\s"'“”«»]{1,5}|[\s"'“”«».!?]{1,5}$/g;
 
 /**
  * Keeps a record from disposal, for a lawsuit or an access-to-information request, with the reason; there may be several holds,
@@ -21,9 +23,10 @@ const unclear = /^(?:off|fin)\s/;
  */
 export async function hold(ctx: Work, id: string, words: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
-  const asked = ending.exec(fold(words));
+  const said = fold(words).replace(around, '');
+  const asked = ending.exec(said);
   if (asked) return end(ctx, event, asked[1] === undefined ? undefined : Number(asked[1]));
-  if (unclear.test(fold(words))) throw new Refusal('bad-input', ctx.t.casework.holdUnclear(id));
+  if (unclear.test(said)) throw new Refusal('bad-input', ctx.t.casework.holdUnclear(id));
   const { texts, marking } = acceptAbout(ctx, event, [words]);
   const placed = { by: ctx.actor.id, at: ctx.now.toISOString(), reason: texts.join('') };
   const holds = [...holdsOf(event), placed];

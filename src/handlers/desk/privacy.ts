@@ -2,10 +2,12 @@ import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
+import { sevenDays } from '../../domain/agency-routing.ts';
 import { change, yesOrNo } from '../../domain/event-history.ts';
 import { fits } from '../../domain/marking.ts';
 import {
   type BreachChange,
+  decidedFirst,
   type FirstFact,
   firstFacts,
   keptUntil,
@@ -180,7 +182,10 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
   );
 }
 
-/** A named person decides; the seven days run from this moment (Directive on Privacy Practices, Appendix B). */
+/**
+ * A named person decides; the seven days run from this moment (Directive on Privacy Practices, Appendix B), but for who decides
+ * so again or sets a slip right.
+ */
 const decisionForm: FormHandler<Work> = {
   id: 'privacy.decide',
   who,
@@ -201,17 +206,21 @@ const decisionForm: FormHandler<Work> = {
     const at = ctx.now.toISOString();
     const by = ctx.actor.id;
     const from = yesOrNo(event.materiality?.material);
+    const decisions = [...breach.decisions, { material, reason, by, at }];
     ctx.save('breaches', {
       ...breach,
-      decisions: [...breach.decisions, { material, reason, by, at }],
+      decisions,
       history: [...breach.history, { at, by, what: 'decision', ...(from && { from }), to: chosen }],
     });
     ctx.detail = `material:${chosen}`;
-    const fields = { materiality: { material, by, at } };
+    const held = decidedFirst(decisions) ?? { by, at };
+    const fields = { materiality: { material, by: held.by, at: held.at } };
     const values = { from, to: chosen };
     await record(ctx, change(event, by, ctx.now, 'materiality', fields, values), by);
-    const decided = t.decidedNow(event.id, material);
-    if (!material) return say(decided);
+    if (!material) return say(t.decidedNow(event.id, false));
+    const end = ctx.when(new Date(Date.parse(held.at) + sevenDays).toISOString());
+    const decided =
+      held.at === at ? t.decidedNow(event.id, true) : t.decidedStill(event.id, ctx.when(held.at), end);
     const notify = { action: 'event.notify', value: event.id, label: ctx.t.routing.show } as const;
     return {
       text: decided,

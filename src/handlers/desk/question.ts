@@ -105,13 +105,13 @@ function watch(unit: Unit, delivery: string, later: number): Promise<void> {
 export const undeliveredTimer: Timer<Unit> = {
   id: questionTimer,
   async run(unit, subject) {
-    const [id = ''] = subject.split(':');
+    const [id = '', , at] = subject.split(':');
     const delivery = await unit.store.deliveries.get(subject);
     const event = await unit.store.events.get(id);
     if (!delivery || !event || isOver(await goesOnIn(unit, event))) return;
     if (delivery.state === 'owed' || delivery.state === 'sending') return watch(unit, subject, nextLook);
     if (delivery.state !== 'failed' && delivery.state !== 'given-up') return;
-    const asked = event.history.findLast(({ what }) => what === 'asked');
+    const asked = event.history.find((each) => each.what === 'asked' && Date.parse(each.at) === Number(at));
     for (const person of await whoWaits(unit, event, asked?.by ?? ''))
       await unit.tell(`${subject}:undelivered`, person, (t) => withShow(t, id, t.casework.undelivered(id)));
   },

@@ -1,5 +1,6 @@
 import {
   type Duty,
+  type LaidDown,
   nextReminder,
   type RoutingFacts,
   type RoutingRow,
@@ -7,6 +8,7 @@ import {
   remindedAnew,
   rowsFor,
   sevenDays,
+  slip,
   writtenRows,
 } from '../../domain/agency-routing.ts';
 import { change, restrictedTo, withAccess, withMarking } from '../../domain/event-history.ts';
@@ -141,31 +143,49 @@ export function withDuties(ctx: Unit, event: SecurityEvent, by: string): Securit
   );
   const [from, to] = [writtenRows(before), writtenRows(duties)];
   const changed = from === to ? event : change(event, by, ctx.now, 'duties', { duties }, { from, to });
-  if (isOff) return withLaidDown(changed, before);
-  const { laidDown, ...rest } = changed;
-  return laidDown ? rest : changed;
+  return withLaidDown(ctx, changed, before, isOff);
 }
 
-/** What is over, with those of the duties that it had before which went. */
-function withLaidDown(event: SecurityEvent, before: readonly Duty[]): SecurityEvent {
-  const { duties = [], laidDown = [] } = event;
+/** An event with those of the duties that it had before which went and may come back. */
+function withLaidDown(
+  ctx: Unit,
+  event: SecurityEvent,
+  before: readonly Duty[],
+  isOff: boolean,
+): SecurityEvent {
+  const { laidDown: earlier = [], ...rest } = event;
+  const { duties = [] } = event;
   const gone = before.filter((duty) => !duties.includes(duty));
-  return gone.length > 0 ? { ...event, laidDown: [...laidDown, ...gone] } : event;
+  const is = (one: Duty) => (other: Duty) => one.row === other.row && one.agency === other.agency;
+  const laidDown: LaidDown[] = isOff
+    ? [...earlier, ...gone]
+    : [
+        ...earlier.filter((each) => each.until && mayComeBack(ctx, each) && !duties.some(is(each))),
+        ...gone.map((duty) => ({ ...duty, until: ctx.after(slip) })),
+      ];
+  if (laidDown.length > 0) return { ...rest, laidDown };
+  return event.laidDown ? rest : event;
+}
+
+/** Whether a duty that went would still be due when it was. */
+function mayComeBack({ now }: Unit, { until }: LaidDown): boolean {
+  return until === undefined || until > now.toISOString();
 }
 
 /**
  * Milliseconds in which a row has to be told: policy's seven days from the decision, else the department's own deadline, if it
- * has one; either however often the event was closed and opened again since.
+ * has one; either however often the event was closed and opened again since, or an answer was a slip.
  */
 function deadline(
-  { department: { notifications }, now }: Unit,
+  ctx: Unit,
   { materiality, laidDown }: SecurityEvent,
   { id, timing }: RoutingRow,
 ): number | undefined {
-  if (timing === 'seven-days')
-    return sevenDays + (materiality ? Date.parse(materiality.at) - now.getTime() : 0);
-  const dueAt = laidDown?.findLast(({ row }) => row === id)?.dueAt;
-  if (dueAt) return Date.parse(dueAt) - now.getTime();
+  const { notifications } = ctx.department;
+  const now = ctx.now.getTime();
+  if (timing === 'seven-days') return sevenDays + (materiality ? Date.parse(materiality.at) - now : 0);
+  const dueAt = laidDown?.findLast((duty) => duty.row === id && mayComeBack(ctx, duty))?.dueAt;
+  if (dueAt) return Date.parse(dueAt) - now;
   return (
     notifications.deadlines[id] ?? (timing === 'without-delay' ? notifications.remindWithoutDelay : undefined)
   );

@@ -30,8 +30,8 @@ export const dutiesReminder: Timer<Unit> = {
         continue;
       }
       for (const person of await remindedOf(ctx, event, duty, next.level)) {
-        // A duty that went and came back is reminded of anew, not by a message of weeks ago that changes.
-        const id = `${event.id}:duty:${duty.row}:${duty.agency}:${next.level}:${Date.parse(duty.since)}`;
+        // Whoever is reminded once more gets a message of its own: nobody sees one of weeks ago that changes.
+        const id = `${event.id}:duty:${duty.row}:${duty.agency}:${next.level}:${ctx.now.getTime()}`;
         await tellOf(ctx, id, person, event, (t) => reminder(ctx, t, event, duty, next.level));
       }
       duties.push({ ...duty, reminded: next.level });

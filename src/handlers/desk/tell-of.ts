@@ -1,4 +1,5 @@
 import type { Message } from '../../chat/message.ts';
+import type { Delivery } from '../../domain/delivery.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
@@ -16,12 +17,13 @@ export function tellOf(
   person: Person,
   event: SecurityEvent,
   write: (t: Text) => Message,
+  more: Partial<Delivery> = {},
 ): Promise<void> {
   const { department, services } = unit;
   const isElsewhere =
     event.restricted && services.platforms.some((platform) => showable(department, event, platform));
   const marking = isElsewhere ? event.marking : 'unclassified';
-  return unit.tellMarked(id, person, marking, (t, shown) =>
-    shown ? write(t) : withShow(t, event.id, t.desk.waitsElsewhere(event.id, t.common.markings[marking])),
-  );
+  const elsewhere = (t: Text) =>
+    withShow(t, event.id, t.desk.waitsElsewhere(event.id, t.common.markings[marking]));
+  return unit.tellMarked(id, person, marking, (t, shown) => (shown ? write(t) : elsewhere(t)), more);
 }

@@ -23,8 +23,9 @@ export const dangerAction: Action<Work> = {
         files: [],
       });
     }
-    if (!(await isSounding(ctx, event))) return { replace: receipt(ctx, await saidDanger(ctx, event), []) };
-    await saidDangerToo(ctx, event);
-    return { replace: receipt(ctx, { ...event, danger: true }, []) };
+    const isHeard = await isSounding(ctx, event);
+    if (isHeard) await saidDangerToo(ctx, event);
+    const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event);
+    return { replace: receipt(ctx, said, ctx.language, []) };
   },
 };

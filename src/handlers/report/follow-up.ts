@@ -13,8 +13,8 @@ export interface FollowUps {
 }
 
 const status = ['open', 'acknowledged', 'taken'] as const;
-/** So many of somebody's open reports are looked at, and so many confidential ones offered. */
-const seen = 20;
+/** So many of somebody's open reports are looked at, and so many offered that are confidential or wait for an answer. */
+const seen = 100;
 const offered = 3;
 
 export async function followUps(ctx: Work): Promise<FollowUps> {
@@ -24,15 +24,18 @@ export async function followUps(ctx: Work): Promise<FollowUps> {
     events.page({ author: ctx.actor.id, status: ['closed'], limit: seen }),
     sealedEvents(ctx),
   ]);
+  const named = await goingOn(ctx, [...open, ...closed]);
+  const waiting = named.filter(awaitsAuthor);
   return {
     sealed: waitingFirst(await goingOn(ctx, sealed)).slice(0, offered),
-    named: waitingFirst(await goingOn(ctx, [...open, ...closed])).slice(0, 1),
+    named: waiting.length > 0 ? waiting.slice(0, offered) : named.slice(0, 1),
   };
 }
 
 /** Those that are not over, newest first; of what was merged, what goes on in an event that is not one of them. */
 async function goingOn(ctx: Work, events: readonly SecurityEvent[]): Promise<SecurityEvent[]> {
-  const open = events.filter((event) => !isOver(event));
+  // A change of the readiness level is an event that its officer did not report.
+  const open = events.filter((event) => !isOver(event) && !event.readiness);
   const parts = await Promise.all(
     events.map(async (event) => {
       const on = event.mergedInto && (await goesOnIn(ctx, event));

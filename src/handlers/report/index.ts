@@ -5,6 +5,7 @@ import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
 import { isDesks, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
@@ -118,7 +119,7 @@ const actions: readonly Action<Work>[] = [
     who: 'anyone',
     privacy: 'private',
     run: async (ctx, value) => ({
-      replace: receipt(ctx, await retypable(ctx, value), [], { retyping: true }),
+      replace: receipt(ctx, await retypable(ctx, value), ctx.language, [], { retyping: true }),
     }),
   },
   {
@@ -134,7 +135,8 @@ const actions: readonly Action<Work>[] = [
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
       await tellOfNamed(ctx, event, changed);
-      return { replace: receipt(ctx, changed, [ctx.t.report.typeChanged(id, type.name[ctx.language])]) };
+      const remark = ctx.t.report.typeChanged(id, type.name[ctx.language]);
+      return { replace: receipt(ctx, changed, ctx.language, [remark]) };
     },
   },
 ];
@@ -146,7 +148,8 @@ const actions: readonly Action<Work>[] = [
 async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
   const { status, closures } = event;
-  if (isOver(event) || event.circumstance) throw new Refusal('too-late', ctx.t.report.typeKept(id));
+  if (isOver(await goesOnIn(ctx, event)) || event.circumstance)
+    throw new Refusal('too-late', ctx.t.report.typeKept(id));
   if (status !== 'open' || closures || isDesks(event, 'type'))
     throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
   return event;

@@ -120,7 +120,7 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const remarks = [...problems];
   if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
-  const answer = receipt(ctx, event, remarks);
+  const answer = receipt(ctx, event, ctx.language, remarks);
   // What was remarked is said once; without it the receipt is made again when it is sent.
   await makeLast(ctx, event, remarks.length > 0 ? answer : { card: receiptMaker.id, of: event.id });
   return answer;

@@ -11,16 +11,17 @@ import { feedback } from './feedback.ts';
 
 /**
  * The answer to a stored report: numbers first in danger, then number, type, advice, what happens next, buttons.
+ * @param language that of whoever reads it now, who may have chosen another since they reported
  * @param retyping its author finds that Vigie understood another type
  */
 export function receipt(
   ctx: Unit,
   stored: SecurityEvent,
+  language: Language,
   remarks: readonly string[],
   { retyping = false } = {},
 ): Message {
   const event = asAuthorKnows(stored);
-  const { language } = event;
   const texts = text(language);
   const t = texts.report;
   const type = ctx.type(event.type);
@@ -95,7 +96,7 @@ export const receiptMaker: CardMaker<Unit> = {
   id: 'report.receipt',
   async make(ctx, subject) {
     const event = await ctx.store.events.get(subject);
-    return event && receipt(ctx, event, []);
+    return event && receipt(ctx, event, event.language, []);
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
-import { asAuthorKnows } from '../../domain/event-history.ts';
+import { asAuthorKnows, isAuthorsDanger } from '../../domain/event-history.ts';
 import { type Evidence, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { asPlayed, goesOnIn } from '../desk/merged.ts';
@@ -31,7 +31,7 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
   if (forDesk && !bare && (open || event.withheld || !event.circumstance))
     row(t.details.author, await authorName(ctx, event));
   if (forDesk && !bare) row(t.details.severity, event.severity && common.severities[event.severity]);
-  row(t.details.danger, event.danger ? common.yes : undefined);
+  row(t.details.danger, (forDesk ? event.danger : isAuthorsDanger(event)) ? common.yes : undefined);
   row(t.details.marking, common.markings[event.marking]);
   const card: Element[] = [{ kind: 'heading', text: event.id }];
   if (open) {
@@ -61,7 +61,7 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
       card.push({ kind: 'text', tone: 'quiet', text: head }, { kind: 'quote', text: note.text });
     }
   }
-  if (!forDesk && status !== 'withdrawn' && status !== 'closed') {
+  if (!forDesk && !event.readiness && status !== 'withdrawn' && status !== 'closed') {
     const details = { action: 'report.details', value: event.id, label: t.addDetails };
     const withdraw = { action: 'report.withdraw', value: event.id, label: t.withdraw };
     card.push({

@@ -1,3 +1,4 @@
+import { isAuthorsDanger } from '../../domain/event-history.ts';
 import { isFilled } from '../../domain/privacy-breach.ts';
 import { keptFromWithdrawal, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
@@ -8,5 +9,6 @@ export async function whyKept(
   event: SecurityEvent,
 ): Promise<ReturnType<typeof keptFromWithdrawal>> {
   const breach = await store.breaches.get(event.id);
-  return keptFromWithdrawal(event, breach !== undefined && isFilled(breach));
+  const known = { ...event, danger: isAuthorsDanger(event) };
+  return keptFromWithdrawal(known, breach !== undefined && isFilled(breach));
 }

@@ -65,6 +65,8 @@ export const privacy = {
     material
       ? `${id} is a material breach as of now: the Privacy Commissioner and the Treasury Board Secretariat have to be told within seven days.`
       : `${id} is not a material breach. Its record is kept five years.`,
+  decidedStill: (id: string, since: string, end: string) =>
+    `${id} has been a material breach since ${since}. The seven days in which the Privacy Commissioner and the Treasury Board Secretariat have to be told run from then, and end on ${end}.`,
   decidedMeanwhile:
     'That was decided while your form was open, and your answer was not kept. Read the reason; if you decide otherwise, open the form again.',
   elsewhere: 'The worksheet may not be shown on this platform. Open it in one that may carry it.',

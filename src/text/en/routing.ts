@@ -88,7 +88,8 @@ export const routing = {
     withoutDelay: (id: string, agency: string) => `${id}: ${agency} has to be told without delay.`,
     owner: (id: string, agency: string) =>
       `${id}: ${agency} should have been told by now, and nobody has filed it.`,
-    cso: (id: string, agency: string) => `${id}: ${agency} is still not told. Its officer has been reminded.`,
+    cso: (id: string, agency: string) =>
+      `${id}: ${agency} is still not told. Whoever has to tell them has been reminded.`,
   },
   show: 'Whom to tell',
   toTell: 'Agencies still to tell',

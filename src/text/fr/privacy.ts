@@ -69,6 +69,8 @@ export const privacy: Text['privacy'] = {
     material
       ? `${id} est dès maintenant une atteinte substantielle : le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor doivent être avisés dans les sept jours.`
       : `${id} n’est pas une atteinte substantielle. Le dossier est conservé cinq ans.`,
+  decidedStill: (id, since, end) =>
+    `${id} est une atteinte substantielle depuis le ${since}. Les sept jours pour aviser le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor courent depuis ce moment et prennent fin le ${end}.`,
   decidedMeanwhile:
     'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez le motif; si vous décidez autrement, rouvrez le formulaire.',
   elsewhere:

@@ -91,7 +91,7 @@ export const routing: Text['routing'] = {
     withoutDelay: (id, agency) => `À aviser sans délai au sujet de ${id} : ${agency}.`,
     owner: (id, agency) => `L’avis au sujet de ${id} est en retard, et rien n’est consigné : ${agency}.`,
     cso: (id, agency) =>
-      `L’avis au sujet de ${id} n’est toujours pas donné : ${agency}. L’agent responsable a reçu un rappel.`,
+      `L’avis au sujet de ${id} n’est toujours pas donné : ${agency}. La personne qui doit le donner a reçu un rappel.`,
   },
   show: 'Qui aviser',
   toTell: 'Organismes à aviser',
