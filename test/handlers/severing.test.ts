@@ -242,6 +242,21 @@ describe('a severed copy', () => {
     expect(await sheet()).toBeUndefined();
   });
 
+  it('takes out a name and a number however they are written', async () => {
+    const bytes = new TextEncoder().encode('evidence');
+    const size = bytes.length;
+    const cv = { id: 'f1', name: 'Farah_Haddad_CV.txt', type: 'text/plain', size, read: async () => bytes };
+    await chat.say('employee-en', `report note ${first} her number is 6135550199`, { files: [cv] });
+    await chat.press('privacy1', 'event.severing', first);
+    const suggested = field('19(1)');
+    expect(suggested.filter((each) => each.includes('0199'))).toHaveLength(1);
+    await chat.submit('privacy1', form(), { '19(1)': [...suggested, 'Farah Haddad'].join('\n') });
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
+    const copy = await taken('privacy1', '.md');
+    expect(copy).toContain('CV.txt');
+    expect(copy).not.toMatch(/Haddad|0199/);
+  });
+
   it('says what is wrong in French too', async () => {
     await chat.say('privacy1', 'langue fr');
     const said = await chat.answer('privacy1', 'event.severing', first, { '17': 'é' });

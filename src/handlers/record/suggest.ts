@@ -1,6 +1,6 @@
 import { personalDetails } from '../../domain/personal-details.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { counterIn, passageKey } from '../../domain/sever.ts';
+import { counterIn, inOrder, passageKey } from '../../domain/sever.ts';
 import type { Unit } from '../work.ts';
 import { type RecordDocument, textsOf } from './paper.ts';
 import { namedIn } from './words.ts';
@@ -59,14 +59,4 @@ function publicDetails({ department }: Unit): Set<string> {
     ...buildings.flatMap(({ name }) => [name.en, name.fr]),
   ];
   return new Set(known.flatMap((detail) => (detail ? [passageKey(detail)] : [])));
-}
-
-/** Each passage once, by where it stands first. */
-function inOrder(texts: readonly string[], passages: readonly string[]): string[] {
-  const all = passageKey(texts.join('\n'));
-  const unique = new Map(passages.map((passage) => [passageKey(passage), passage]));
-  return [...unique]
-    .map(([key, passage]) => ({ passage, at: all.indexOf(key) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ passage }) => passage);
 }
