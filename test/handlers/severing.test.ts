@@ -242,6 +242,20 @@ describe('a severed copy', () => {
     expect(await sheet()).toBeUndefined();
   });
 
+  it('is suggested, and said to stay, of a name turned round and of one that somebody had before', async () => {
+    await chat.say('officer1', `event note ${first} Mélanie Gagnon asked Bouchard, Luc about KOWALSKI Jane`);
+    const names = ['Mélanie Gagnon', 'Bouchard, Luc', 'Kowalski Jane'];
+    const melanie = await chat.store.people.get('officer2@sample.example');
+    if (!melanie) throw new Error('nobody');
+    const formerNames = ['Mélanie Roy', 'Mélanie Gagnon'];
+    await chat.store.commit([{ in: 'people', put: { ...melanie, name: 'Mélanie Simard', formerNames } }]);
+    await chat.press('privacy1', 'event.severing', first);
+    expect(field('19(1)')).toEqual(expect.arrayContaining(names));
+    expect(field('19(1)')).not.toContain('Mélanie Roy');
+    const review = await chat.submit('privacy1', form(), { '19(1)': 'Luc Bouchard' });
+    for (const name of names) expect(review).toMatch(new RegExp(`stays in the copy: .*“${name}”`));
+  });
+
   it('takes out a name and a number however they are written', async () => {
     const bytes = new TextEncoder().encode('evidence');
     const size = bytes.length;
