@@ -1,4 +1,4 @@
-import { fold } from '../chat/words.ts';
+import { fold, wholeWords } from '../chat/words.ts';
 import { type Passage, type Provision, provisions } from './access-to-information.ts';
 import { telephoneKey } from './personal-details.ts';
 
@@ -131,26 +131,10 @@ export function passageKey(text: string): string {
   return telephoneKey(folded) ?? folded;
 }
 
-const wordBefore = /[\p{L}\p{N}]$/u;
-const wordAfter = /^[\p{L}\p{N}]/u;
-
-/** Where a passage stands in a folded text as whole words, places that overlap included. */
+/** Where a passage stands in a folded text, places that overlap included. */
 function occurrences(text: string, key: string): [start: number, end: number][] {
-  const found: [number, number][] = [];
-  if (!key) return found;
-  if (telephoneKey(key)) {
-    return [...text.matchAll(telephoneLike(key))].map(({ 0: { length }, index }) => [index, index + length]);
-  }
-  const [startsWord, endsWord] = [wordAfter.test(key), wordBefore.test(key)];
-  for (let start = text.indexOf(key); start >= 0; start = text.indexOf(key, start + 1)) {
-    const end = start + key.length;
-    // Two units: a letter of another script may take that many.
-    const insideWord =
-      (startsWord && wordBefore.test(text.slice(Math.max(0, start - 2), start))) ||
-      (endsWord && wordAfter.test(text.slice(end, end + 2)));
-    if (!insideWord) found.push([start, end]);
-  }
-  return found;
+  if (!telephoneKey(key)) return [...wholeWords(text, key)];
+  return [...text.matchAll(telephoneLike(key))].map(({ 0: { length }, index }) => [index, index + length]);
 }
 
 /** What reads as a telephone number, whatever stands between its digits. */
