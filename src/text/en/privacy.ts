@@ -67,5 +67,8 @@ export const privacy = {
       : `${id} is not a material breach. Its record is kept five years.`,
   decidedMeanwhile:
     'That was decided while your form was open, and your answer was not kept. Read the reason; if you decide otherwise, open the form again.',
-  elsewhere: 'The worksheet may not be shown on this platform. Open it in one that may carry it.',
+  elsewhere: (id: string, marking: string, places: string) =>
+    `The privacy worksheet of ${id} is ${marking} and may not be shown here. Where it may be: ${places}.`,
+  nowhere: (id: string, marking: string) =>
+    `The privacy worksheet of ${id} is ${marking}, which no platform of this department may carry. Keep what belongs in it, and the reason for the decision, by an approved means. Only whether the breach is material is decided here.`,
 };
