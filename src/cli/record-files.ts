@@ -22,7 +22,7 @@ export async function writeOut(
   for (;;) {
     const { exit, lines } = await ask('record', input);
     if (exit !== 0) throw new Error(lines.join('\n'));
-    const version = Number(lines.pop());
+    const version = lines.pop();
     const files = await writeRecord(folder, input, lines);
     const kept = await ask('record written', { ...input, version });
     if (kept.exit === 0) return { files, toLookAt: input.part === 'record' ? [] : lines.slice(1) };

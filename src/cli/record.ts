@@ -17,7 +17,7 @@ export interface RecordInput {
 
 /** What was printed, and which version of it: that is what files were written of. */
 export interface WrittenInput extends RecordInput {
-  version: number;
+  version: string;
 }
 
 /** Said when it was another version by then: whoever reads the files would not have read what came in between. */
@@ -51,9 +51,11 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
   const { id, part, language } = input;
   const unit = new Unit(ctx.services, ctx.now);
   const event = await eventOf(unit, input);
+  // First, so that what changes while the part is drawn up is noticed.
+  const version = event && (await versionOf(ctx, event, part));
   const made = event && (await makePart(unit, event, part, language, () => true));
   const fact = factOf(ctx, input);
-  if (!event || !made) {
+  if (!version || !made) {
     await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
     ctx.print(event ? missing(id, part) : `There is no record ${id}.`);
     return 1;
@@ -75,19 +77,25 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
     const bytes = await ctx.store.files.read(sha256);
     ctx.print(Buffer.from(bytes ?? []).toString('base64'));
   }
-  ctx.print(String(event.version));
+  ctx.print(version);
   return 0;
 }
 
 async function keepHandedOut(ctx: VerbContext, input: WrittenInput): Promise<ExitCode> {
   const event = await eventOf(new Unit(ctx.services, ctx.now), input);
-  if (event?.version !== input.version) {
+  if (!event || (await versionOf(ctx, event, input.part)) !== input.version) {
     ctx.print(changedMeanwhile);
     return 1;
   }
   const writes = await handedOut(ctx, event, input.part, input.language);
   await ctx.store.commit(writes, [{ ...factOf(ctx, input), outcome: 'done' }]);
   return 0;
+}
+
+/** Which version a part is made of: the worksheet changes apart from its event, and shows what both hold. */
+async function versionOf({ store }: VerbContext, event: SecurityEvent, part: Part): Promise<string> {
+  const worksheet = part === 'privacy' ? await store.breaches.get(event.id) : undefined;
+  return [event.version, ...(worksheet ? [worksheet.version] : [])].join(' ');
 }
 
 async function eventOf(unit: Unit, { id, part }: RecordInput): Promise<SecurityEvent | undefined> {

@@ -187,7 +187,7 @@ describe('the command', () => {
   const run = async (part: Part, language: 'en' | 'fr' = 'en', id = first) => {
     const input = { id, part, language };
     const { exit, lines } = await ask('record', input);
-    if (exit === 0) await ask('record written', { ...input, version: Number(lines.pop()) });
+    if (exit === 0) await ask('record written', { ...input, version: lines.pop() });
     return { exit, lines };
   };
   const write = async (part: Part, language: 'en' | 'fr' = 'en', to = folder.path) => {
@@ -418,6 +418,23 @@ describe('the command', () => {
     expect(sheet.lines.filter((line) => line.includes('“a van”'))).toHaveLength(1);
     expect(sheet.lines.at(-1)).toContain('changed after it was written out');
     expect((await chat.store.events.get(first))?.deskNotes).toHaveLength(3);
+  });
+
+  it('writes the worksheet again where somebody changes it at that moment', async () => {
+    let raced = false;
+    const between: Ask = async (verb, input) => {
+      if (verb === 'record written' && !raced) {
+        raced = true;
+        await chat.answer('privacy1', 'privacy.facts', first, { what: 'List of grants', people: '4321' });
+      }
+      return ask(verb, input);
+    };
+    const { files } = await writeOut(between, folder.path, { id: first, part: 'privacy', language: 'en' });
+    expect(await readFile(files[0]?.file ?? '', 'utf8')).toContain('4321');
+    const exported = (await chat.store.breaches.get(first))?.history.filter(
+      ({ what }) => what === 'exported',
+    );
+    expect(exported).toHaveLength(1);
   });
 
   it('says what is not there, with exit code 1', async () => {
