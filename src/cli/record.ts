@@ -15,7 +15,7 @@ export interface RecordInput {
   language: Language;
 }
 
-/** What was printed, and which version of it: that is what files were written of. */
+/** What was printed, and which version of it: that is what files were written of. The number is that of the event it is of. */
 export interface WrittenInput extends RecordInput {
   version: string;
 }
@@ -26,7 +26,7 @@ export const changedMeanwhile = 'Somebody changed the event while its files were
 /**
  * Prints a part of the record of one event as a line of JSON and, with the whole record, each file of its evidence as a
  * line of base64, for the command line to make its files of; with another part, what somebody has to know of it; last of
- * all, which version it is. That it was asked for is in the audit; it is handed out when its files are written.
+ * all, of which event it is and in which version. That it was asked for is in the audit; it is handed out when its files are written.
  */
 export const recordVerb: Verb<RecordInput> = { name: 'record', run: readOut };
 
@@ -54,7 +54,7 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
   // First, so that what changes while the part is drawn up is noticed.
   const version = event && (await versionOf(ctx, event, part));
   const made = event && (await makePart(unit, event, part, language, () => true));
-  const fact = factOf(ctx, input);
+  const fact = factOf(ctx, { ...input, id: event?.id ?? id });
   if (!version || !made) {
     await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
     ctx.print(event ? missing(id, part) : `There is no record ${id}.`);
@@ -77,7 +77,7 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
     const bytes = await ctx.store.files.read(sha256);
     ctx.print(Buffer.from(bytes ?? []).toString('base64'));
   }
-  ctx.print(version);
+  ctx.print(`${event.id} ${version}`);
   return 0;
 }
 

@@ -187,7 +187,7 @@ describe('the command', () => {
   const run = async (part: Part, language: 'en' | 'fr' = 'en', id = first) => {
     const input = { id, part, language };
     const { exit, lines } = await ask('record', input);
-    if (exit === 0) await ask('record written', { ...input, version: lines.pop() });
+    if (exit === 0) await ask('record written', { ...input, version: lines.pop()?.replace(`${id} `, '') });
     return { exit, lines };
   };
   const write = async (part: Part, language: 'en' | 'fr' = 'en', to = folder.path) => {
@@ -265,6 +265,10 @@ describe('the command', () => {
     const input = { id: 'EV-2026-0002', part: 'privacy', language: 'en' } as const;
     const { files, toLookAt } = await writeOut(ask, folder.path, input);
     expect(await readFile(files[0]?.file ?? '', 'utf8')).toContain('1234');
+    const names = files.map(({ file }) => basename(file));
+    expect(names).toEqual(['md', 'json', 'docx'].map((ending) => `${first}-privacy.${ending}`));
+    const facts = (await chat.store.audit.page(0, 100)).slice(-2);
+    expect(facts).toMatchObject(['record read', 'record'].map((what) => ({ what, record: first })));
     expect(toLookAt).toEqual([`EV-2026-0002 goes on in ${first}: this is the worksheet of ${first}.`]);
     expect((await chat.store.breaches.get(first))?.history.at(-1)).toMatchObject({ what: 'exported' });
   });
