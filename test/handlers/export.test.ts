@@ -188,6 +188,21 @@ describe('the whole record', () => {
     for (const bytes of Object.values(files)) expect(read(bytes)).not.toContain('EV-2026-0002');
   });
 
+  it('says which of its links were merged into it and have a record of their own', async () => {
+    const [merged, linked] = ['EV-2026-0002', 'EV-2026-0003'];
+    await chat.say('employee-fr', 'report somebody took my laptop');
+    await chat.say('employee-fr', 'report a window is broken');
+    await chat.say('officer1', `event link ${merged} ${first} merge`);
+    await chat.say('officer1', `event link ${first} ${linked}`);
+    const shown = await chat.say('officer1', `event show ${first}`);
+    expect(shown).toContain(`Merged into it, each with its own record: ${merged}\n`);
+    expect(shown).toContain(`Linked: ${linked}\n`);
+    await chat.say('officer1', `event export ${first} fr`);
+    const record = read((await taken('officer1'))[`${first}.md`]).replaceAll('\\', '');
+    expect(record).toContain(`**Fusionnés avec lui, chacun avec son propre dossier**\u00A0: ${merged}\n`);
+    expect(record).toContain(`**Liés**\u00A0: ${linked}\n`);
+  });
+
   it('can be a draft of the investigation report', async () => {
     expect(await chat.say('officer1', `evenement exporter ${first} en rapport`)).toContain('draft of');
     const files = await taken('officer1');
