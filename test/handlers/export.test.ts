@@ -172,7 +172,8 @@ describe('the whole record', () => {
   });
 
   it('does not give away the number of a merged restricted report whose author spoke of danger', async () => {
-    await chat.say('employee-fr', 'report somebody took my laptop');
+    // Let in to what it is part of, and kept out of the part that names them.
+    await chat.say('employee-fr', 'report Mélanie Gagnon took my laptop');
     for (const id of [first, 'EV-2026-0002']) {
       await chat.say('officer1', `event take ${id}`);
       await chat.say('officer1', `event restrict ${id}`);
