@@ -257,7 +257,7 @@ describe('the privacy officers’ part', () => {
   it('is the CSO’s when asked for, and not on Slack', async () => {
     await chat.say('cso', `event export ${first}`);
     expect(Object.keys(await taken('cso'))).toContain(`${first}.json`);
-    await chat.say('cso', `event export ${first} privacy fr`);
+    expect(await chat.say('cso', `evenement exporter ${first} vie privée fr`)).not.toContain('“vie”');
     expect(Object.keys(await taken('cso'))).toContain(`${first}-vie-privee.json`);
     const said = await chat.say('privacy1', `event export ${first}`, { platform: 'slack' });
     expect(said).toContain('--privacy --language en');
