@@ -171,6 +171,21 @@ describe('the whole record', () => {
     }
   });
 
+  it('has in words that a confidential author of a part of it spoke of danger', async () => {
+    await chat.fill('employee-fr', 'signaler', { what: 'somebody took my laptop', confidential: 'yes' });
+    await chat.say('officer1', `event link EV-2026-0002 ${first} merge`);
+    await chat.say('employee-fr', 'report note EV-2026-0002 a man with a gun is here');
+    for (const [part, file] of [
+      ['', `${first}.md`],
+      ['rapport', `${first}-rapport.md`],
+    ]) {
+      await chat.say('officer1', `event export ${first} ${part} fr`);
+      const made = read((await taken('officer1'))[file ?? '']).replaceAll('\\', '');
+      expect(made).toContain('Confidentiel (EV-2026-0002)');
+      expect(made).not.toContain('confidential:');
+    }
+  });
+
   it('does not give away the number of a merged restricted report whose author spoke of danger', async () => {
     // Let in to what it is part of, and kept out of the part that names them.
     await chat.say('employee-fr', 'report Mélanie Gagnon took my laptop');
