@@ -244,6 +244,25 @@ describe('the privacy officers’ part in a restricted event', () => {
     expect(told[1]).toContain(told[0]);
     const audit = (await chat.store.audit.page(0, 500)).filter(({ what }) => what === 'event kept-out');
     expect(audit).toEqual([]);
+    const about = await chat.store.audit.about(first);
+    expect(about.length).toBeGreaterThan(3);
+    expect(about.map(({ who }) => who)).not.toContain(address('privacy1'));
+  });
+
+  it('gives nobody away in the audit of what their confidential report was merged into, either', async () => {
+    await chat.fill('privacy1', 'report', { what: 'Pat takes files home', confidential: 'yes' });
+    const into = 'EV-2026-0002';
+    await chat.say('employee-en', 'report Pat takes files home');
+    await chat.say('officer1', `event take ${into}`);
+    await chat.say('officer1', `event restrict ${into}`);
+    await chat.answer('officer1', 'event.questions', into, { 'personal-information': 'yes' });
+    await chat.say('officer1', `event link ${first} ${into} merge`);
+    expect(await looks('privacy1', into)).toEqual(await looks('privacy1', 'EV-2026-0777'));
+    for (const id of [first, into]) {
+      const whos = (await chat.store.audit.about(id)).map(({ who }) => who);
+      expect(whos).toContain(address('officer1'));
+      expect(whos).not.toContain(address('privacy1'));
+    }
   });
 
   it('says by whom a copy is severed that no privacy officer may make', async () => {
