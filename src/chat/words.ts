@@ -28,6 +28,23 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
+const wordBefore = /[\p{L}\p{N}]$/u;
+const wordAfter = /^[\p{L}\p{N}]/u;
+
+/** Where something stands in a text as whole words, places that overlap included; both are folded alike. */
+export function* wholeWords(text: string, words: string): Generator<[start: number, end: number]> {
+  if (!words) return;
+  const [startsWord, endsWord] = [wordAfter.test(words), wordBefore.test(words)];
+  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
+    const end = start + words.length;
+    // Two units: a letter of another script may take that many.
+    const insideWord =
+      (startsWord && wordBefore.test(text.slice(Math.max(0, start - 2), start))) ||
+      (endsWord && wordAfter.test(text.slice(end, end + 2)));
+    if (!insideWord) yield [start, end];
+  }
+}
+
 /** Several words in one, as people type a name in a command: « Fuite de données » is `fuite-de-données`. */
 export function hyphened(text: string): string {
   return text

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { nameKey } from '../domain/people-named.ts';
 import { type Person, privileged, type Role, type RoleGrant } from '../domain/person.ts';
 import type { PersonRow } from './people-csv.ts';
 
@@ -134,8 +135,9 @@ function applied(before: Person | undefined, row: PersonRow, rules: ImportRules)
   };
 }
 
+/** A name of one word, as accounts in chat have them, would name them in half of what people write. */
 function formerNames(before: Person | undefined, now: string): string[] | undefined {
-  if (!before?.name || before.name === now) return before?.formerNames;
+  if (!before || before.name === now || !nameKey(before.name)) return before?.formerNames;
   return [...new Set([...(before.formerNames ?? []), before.name])];
 }
 

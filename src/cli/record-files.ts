@@ -22,9 +22,11 @@ export async function writeOut(
   for (;;) {
     const { exit, lines } = await ask('record', input);
     if (exit !== 0) throw new Error(lines.join('\n'));
-    const version = Number(lines.pop());
-    const files = await writeRecord(folder, input, lines);
-    const kept = await ask('record written', { ...input, version });
+    // The worksheet of an event that was merged is that of another, under its number.
+    const [id = '', version] = lines.pop()?.split(/ (.*)/) ?? [];
+    const written = { ...input, id };
+    const files = await writeRecord(folder, written, lines);
+    const kept = await ask('record written', { ...written, version });
     if (kept.exit === 0) return { files, toLookAt: input.part === 'record' ? [] : lines.slice(1) };
     if (kept.lines[0] !== changedMeanwhile) {
       const what = 'The files are written, but it may not be kept that they were: do not give them out.';

@@ -15,9 +15,9 @@ export interface RecordInput {
   language: Language;
 }
 
-/** What was printed, and which version of it: that is what files were written of. */
+/** What was printed, and which version of it: that is what files were written of. The number is that of the event it is of. */
 export interface WrittenInput extends RecordInput {
-  version: number;
+  version: string;
 }
 
 /** Said when it was another version by then: whoever reads the files would not have read what came in between. */
@@ -26,7 +26,7 @@ export const changedMeanwhile = 'Somebody changed the event while its files were
 /**
  * Prints a part of the record of one event as a line of JSON and, with the whole record, each file of its evidence as a
  * line of base64, for the command line to make its files of; with another part, what somebody has to know of it; last of
- * all, which version it is. That it was asked for is in the audit; it is handed out when its files are written.
+ * all, of which event it is and in which version. That it was asked for is in the audit; it is handed out when its files are written.
  */
 export const recordVerb: Verb<RecordInput> = { name: 'record', run: readOut };
 
@@ -51,9 +51,11 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
   const { id, part, language } = input;
   const unit = new Unit(ctx.services, ctx.now);
   const event = await eventOf(unit, input);
+  // First, so that what changes while the part is drawn up is noticed.
+  const version = event && (await versionOf(ctx, event, part));
   const made = event && (await makePart(unit, event, part, language, () => true));
-  const fact = factOf(ctx, input);
-  if (!event || !made) {
+  const fact = factOf(ctx, { ...input, id: event?.id ?? id });
+  if (!version || !made) {
     await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
     ctx.print(event ? missing(id, part) : `There is no record ${id}.`);
     return 1;
@@ -75,19 +77,25 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
     const bytes = await ctx.store.files.read(sha256);
     ctx.print(Buffer.from(bytes ?? []).toString('base64'));
   }
-  ctx.print(String(event.version));
+  ctx.print(`${event.id} ${version}`);
   return 0;
 }
 
 async function keepHandedOut(ctx: VerbContext, input: WrittenInput): Promise<ExitCode> {
   const event = await eventOf(new Unit(ctx.services, ctx.now), input);
-  if (event?.version !== input.version) {
+  if (!event || (await versionOf(ctx, event, input.part)) !== input.version) {
     ctx.print(changedMeanwhile);
     return 1;
   }
   const writes = await handedOut(ctx, event, input.part, input.language);
   await ctx.store.commit(writes, [{ ...factOf(ctx, input), outcome: 'done' }]);
   return 0;
+}
+
+/** Which version a part is made of: the worksheet changes apart from its event, and shows what both hold. */
+async function versionOf({ store }: VerbContext, event: SecurityEvent, part: Part): Promise<string> {
+  const worksheet = part === 'privacy' ? await store.breaches.get(event.id) : undefined;
+  return [event.version, ...(worksheet ? [worksheet.version] : [])].join(' ');
 }
 
 async function eventOf(unit: Unit, { id, part }: RecordInput): Promise<SecurityEvent | undefined> {

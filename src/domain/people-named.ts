@@ -31,6 +31,17 @@ export function nameKeys({ name, formerNames = [] }: Pick<Person, 'name' | 'form
   return [...new Set(keys)];
 }
 
+/** How a name is written: as it is, and with what comes last first, as lists have it, with a comma or without. */
+export function spellingsOf(name: string): string[] {
+  const [family = '', given] = name.split(',');
+  const words = (given ? `${given} ${family}` : name).split(/\s+/).filter(Boolean);
+  const turned = words.slice(1).flatMap((_, i) => {
+    const [before, after] = [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')];
+    return [`${after}, ${before}`, `${after} ${before}`];
+  });
+  return [words.join(' '), ...turned];
+}
+
 function keyOf(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }

@@ -1,9 +1,9 @@
 /** An address of electronic mail, in a text. */
 const email = /[\p{L}\p{N}._%+'’-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
-/** A telephone number as people of North America write it, or an international one. */
+/** A telephone number as people of North America write it, also without anything between its digits, or an international one. */
 const telephone =
-  /(?<![\p{L}\p{N}.-])(?:\+?1[-. \u00A0]?)?(?:\(\d{3}\)|\d{3})[-. \u00A0]?\d{3}[-. \u00A0]\d{4}(?!\d)|(?<![\p{L}\p{N}])\+\d(?:[-. \u00A0]?\d){7,13}(?!\d)/gu;
+  /(?<![\p{L}\p{N}.-])(?:(?:\+?1[-. \u00A0]?)?(?:\(\d{3}\)|\d{3})[-. \u00A0]?\d{3}[-. \u00A0]\d{4}(?!\d)|(?:\+?1)?(?:[2-9]\d\d){2}\d{4}(?![\p{L}\p{N}]))|(?<![\p{L}\p{N}])\+\d(?:[-. \u00A0]?\d){7,13}(?!\d)/gu;
 
 const streetEn =
   '(?:street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|crescent|cres|court|crt|lane|private|place|terrace|way)';
@@ -27,6 +27,16 @@ const accounts = [
   /(?<![\p{L}\p{N}])[UW][A-Z0-9]{8,12}(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])(?:29:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu,
 ];
+
+/** What a text that is a telephone number and nothing else is, however it is written: 613-555-0199, +442079460958. */
+export function telephoneKey(text: string): string | undefined {
+  if (!/^[+(\d]/.test(text)) return undefined;
+  const [match] = text.match(telephone) ?? [];
+  if (match !== text) return undefined;
+  const digits = text.replace(/[^+\d]/g, '');
+  const [, area, office, line] = /^(?:\+?1)?(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
+  return area ? `${area}-${office}-${line}` : digits;
+}
 
 /** What looks like a detail of a person in a text: addresses, telephone numbers and ids of accounts, as they stand there. */
 export function personalDetails(text: string): string[] {

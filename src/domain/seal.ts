@@ -13,13 +13,20 @@ export interface SealedIdentities {
   all(): Promise<Sealed[]>;
 }
 
+const prefix = 'confidential:';
+
 export function pseudonym(recordNumber: string): string {
-  return `confidential:${recordNumber}`;
+  return `${prefix}${recordNumber}`;
 }
 
 /** Whether somebody stands here under a pseudonym. */
 export function isPseudonym(id: string): boolean {
-  return id.startsWith('confidential:');
+  return id.startsWith(prefix);
+}
+
+/** The number of the record whose author stands under a pseudonym. */
+export function recordOf(id: string): string {
+  return id.slice(prefix.length);
 }
 
 /** Encrypts an identity for one pseudonym; it cannot be moved to another. `key`: 32 bytes. */

@@ -1,5 +1,6 @@
-import { fold } from '../chat/words.ts';
+import { fold, wholeWords } from '../chat/words.ts';
 import { type Passage, type Provision, provisions } from './access-to-information.ts';
+import { telephoneKey } from './personal-details.ts';
 
 /** A text without its passages, and under which provisions each of the holes was made, in their order. */
 export interface Severed {
@@ -8,8 +9,9 @@ export interface Severed {
 }
 
 /**
- * Takes passages out of texts. They are found whatever their case, accents, kind of apostrophe or hyphen, and white
- * space, as whole words; passages that overlap leave one hole, so that nothing of either stays.
+ * Takes passages out of texts. They are found whatever their case, accents, kind of apostrophe or hyphen, white space,
+ * and what joins their words as in names of files, as whole words, and telephone numbers by their digits; passages that
+ * overlap leave one hole, so that nothing of either stays.
  * @param mark what stands in a hole
  */
 export function severer(
@@ -101,8 +103,23 @@ function placesOf(key: string, text: string, folded: Folded): Place[] {
  * and nobody else is answered meanwhile.
  */
 export function counterIn(texts: readonly string[]): (passage: string) => number {
-  const all = texts.map(passageKey).join(between);
-  return (passage) => occurrences(all, passageKey(passage)).length;
+  const find = finderIn(texts);
+  return (passage) => find(passage).length;
+}
+
+/** Passages by where they stand first in texts, each once. */
+export function inOrder(texts: readonly string[], passages: readonly string[]): string[] {
+  const find = finderIn(texts);
+  const unique = new Map(passages.map((passage) => [passageKey(passage), passage]));
+  return [...unique.values()]
+    .map((passage) => ({ passage, at: find(passage)[0]?.[0] ?? -1 }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ passage }) => passage);
+}
+
+function finderIn(texts: readonly string[]) {
+  const all = texts.map((text) => foldWithPlaces(text.normalize('NFC')).text).join(between);
+  return (passage: string) => occurrences(all, passageKey(passage));
 }
 
 /** Stands between texts: it is cleaned out of whatever people write, so that no passage reaches over it. */
@@ -110,26 +127,21 @@ const between = '\u0000';
 
 /** Under which a passage is the same as another one. */
 export function passageKey(text: string): string {
-  return foldWithPlaces(text.normalize('NFC')).text.trim();
+  const folded = foldWithPlaces(text.normalize('NFC')).text.trim();
+  return telephoneKey(folded) ?? folded;
 }
 
-const wordBefore = /[\p{L}\p{N}]$/u;
-const wordAfter = /^[\p{L}\p{N}]/u;
-
-/** Where a passage stands in a folded text as whole words, places that overlap included. */
+/** Where a passage stands in a folded text, places that overlap included. */
 function occurrences(text: string, key: string): [start: number, end: number][] {
-  const found: [number, number][] = [];
-  if (!key) return found;
-  const [startsWord, endsWord] = [wordAfter.test(key), wordBefore.test(key)];
-  for (let start = text.indexOf(key); start >= 0; start = text.indexOf(key, start + 1)) {
-    const end = start + key.length;
-    // Two units: a letter of another script may take that many.
-    const insideWord =
-      (startsWord && wordBefore.test(text.slice(Math.max(0, start - 2), start))) ||
-      (endsWord && wordAfter.test(text.slice(end, end + 2)));
-    if (!insideWord) found.push([start, end]);
-  }
-  return found;
+  if (!telephoneKey(key)) return [...wholeWords(text, key)];
+  return [...text.matchAll(telephoneLike(key))].map(({ 0: { length }, index }) => [index, index + length]);
+}
+
+/** What reads as a telephone number, whatever stands between its digits. */
+function telephoneLike(key: string): RegExp {
+  const before = key.startsWith('+') ? '\\+?' : '(?:\\+?1[-. ]?)?\\(?';
+  const digits = [...key.replace(/\D/g, '')].join('[-. ()]{0,2}');
+  return new RegExp(`(?<!\\d)${before}${digits}(?!\\d)`, 'g');
 }
 
 interface Folded {
@@ -137,9 +149,12 @@ interface Folded {
   places: number[];
 }
 
+/** What joins words, as in names of files and addresses: “Jane-Roy”, “jane.roy”. */
+const joined = /(?<=\p{L})[-.](?=\p{L})/gu;
+
 /**
- * A text folded for comparing, with one space for any white space, and where each of its characters, and its end, stands in
- * the text itself.
+ * A text folded for comparing, with one space for any white space and for what joins words, and where each of its characters,
+ * and its end, stands in the text itself.
  */
 function foldWithPlaces(text: string): Folded {
   const places: number[] = [];
@@ -156,11 +171,12 @@ function foldWithPlaces(text: string): Folded {
     at += character.length;
   }
   places.push(at);
-  return { text: folded, places };
+  return { text: folded.replace(joined, ' '), places };
 }
 
 /** Most characters stand in ASCII, and a long record has half a million of them. */
 function foldOne(character: string): string {
+  if (character === '_') return ' ';
   if (character > ' ' && character < '\u007F') return character.toLowerCase();
   return fold(character)
     .replace(/[\u2010-\u2015\u2212]/g, '-')

@@ -16,11 +16,13 @@ import { awareness } from './awareness/index.ts';
 import { basics, home } from './basics/index.ts';
 import { crises } from './crisis/index.ts';
 import { desk } from './desk/index.ts';
+import { withParts } from './desk/merged.ts';
 import { reportOrCase } from './desk/show.ts';
 import { dutyRecords } from './duty/index.ts';
 import { markExercise } from './exercise.ts';
 import { identify } from './identify.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
+import { isAuthor } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
 import { screening } from './screening/index.ts';
@@ -77,7 +79,8 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       if (trace.outcome !== 'invalid' && !ctx.event.once) remember(ctx, reply);
       const { writes } = ctx;
       try {
-        await services.store.commit(writes, [...ctx.facts, factOf(ctx, trace)]);
+        const facts = (await givesAuthorAway(ctx, trace)) ? ctx.facts : [...ctx.facts, factOf(ctx, trace)];
+        await services.store.commit(writes, facts);
       } catch (error) {
         if (error instanceof Conflict) return 'conflict';
         if (error instanceof NotRecorded) {
@@ -121,6 +124,18 @@ function remember(ctx: Work, reply: Reply): void {
     reply: kept,
     expires: new Date(ctx.now.getTime() + lives).toISOString(),
   });
+}
+
+/**
+ * Whether the audit would tell who reported confidentially: somebody of whom nothing in an event says why they are kept out of it
+ * has to be its author, or that of a part of it. They looked at nothing that is not theirs.
+ */
+async function givesAuthorAway(ctx: Work, { outcome, code }: Trace): Promise<boolean> {
+  if (outcome !== 'refused' || code !== 'not-found' || !ctx.about || ctx.as) return false;
+  const event = await ctx.store.events.get(ctx.about);
+  const all = event ? await withParts(ctx, event) : [];
+  const own = await Promise.all(all.map(async (each) => each.confidential && isAuthor(ctx, each)));
+  return own.includes(true);
 }
 
 function factOf(ctx: Work, trace: Trace): AuditFact {

@@ -187,7 +187,7 @@ describe('the command', () => {
   const run = async (part: Part, language: 'en' | 'fr' = 'en', id = first) => {
     const input = { id, part, language };
     const { exit, lines } = await ask('record', input);
-    if (exit === 0) await ask('record written', { ...input, version: Number(lines.pop()) });
+    if (exit === 0) await ask('record written', { ...input, version: lines.pop()?.replace(`${id} `, '') });
     return { exit, lines };
   };
   const write = async (part: Part, language: 'en' | 'fr' = 'en', to = folder.path) => {
@@ -265,6 +265,10 @@ describe('the command', () => {
     const input = { id: 'EV-2026-0002', part: 'privacy', language: 'en' } as const;
     const { files, toLookAt } = await writeOut(ask, folder.path, input);
     expect(await readFile(files[0]?.file ?? '', 'utf8')).toContain('1234');
+    const names = files.map(({ file }) => basename(file));
+    expect(names).toEqual(['md', 'json', 'docx'].map((ending) => `${first}-privacy.${ending}`));
+    const facts = (await chat.store.audit.page(0, 100)).slice(-2);
+    expect(facts).toMatchObject(['record read', 'record'].map((what) => ({ what, record: first })));
     expect(toLookAt).toEqual([`EV-2026-0002 goes on in ${first}: this is the worksheet of ${first}.`]);
     expect((await chat.store.breaches.get(first))?.history.at(-1)).toMatchObject({ what: 'exported' });
   });
@@ -418,6 +422,23 @@ describe('the command', () => {
     expect(sheet.lines.filter((line) => line.includes('“a van”'))).toHaveLength(1);
     expect(sheet.lines.at(-1)).toContain('changed after it was written out');
     expect((await chat.store.events.get(first))?.deskNotes).toHaveLength(3);
+  });
+
+  it('writes the worksheet again where somebody changes it at that moment', async () => {
+    let raced = false;
+    const between: Ask = async (verb, input) => {
+      if (verb === 'record written' && !raced) {
+        raced = true;
+        await chat.answer('privacy1', 'privacy.facts', first, { what: 'List of grants', people: '4321' });
+      }
+      return ask(verb, input);
+    };
+    const { files } = await writeOut(between, folder.path, { id: first, part: 'privacy', language: 'en' });
+    expect(await readFile(files[0]?.file ?? '', 'utf8')).toContain('4321');
+    const exported = (await chat.store.breaches.get(first))?.history.filter(
+      ({ what }) => what === 'exported',
+    );
+    expect(exported).toHaveLength(1);
   });
 
   it('says what is not there, with exit code 1', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameKey, namingIn } from '../../src/domain/people-named.ts';
+import { nameKey, namingIn, spellingsOf } from '../../src/domain/people-named.ts';
 
 const names = (text: string, name: string) => namingIn(text).keys.includes(nameKey(name) ?? '');
 
@@ -32,6 +32,13 @@ describe('a name in a text', () => {
     ['anne.roy@dept.example wrote', 'Anne Roy'],
   ])('is not found: %s', (text, name) => {
     expect(names(text, name)).toBe(false);
+  });
+
+  it('is written in more ways than one', () => {
+    expect(spellingsOf('Anne Roy')).toEqual(['Anne Roy', 'Roy, Anne', 'Roy Anne']);
+    expect(spellingsOf('Roy,  Anne')).toEqual(['Anne Roy', 'Roy, Anne', 'Roy Anne']);
+    expect(spellingsOf('Ana Roy Diaz')).toEqual(expect.arrayContaining(['Roy Diaz, Ana', 'Diaz, Ana Roy']));
+    expect(spellingsOf('Anne')).toEqual(['Anne']);
   });
 
   it('may be an address or a mention', () => {

@@ -26,6 +26,17 @@ describe('severing', () => {
     ['before a possessive', 'Pat’s badge', 'Pat', '[19(1)]’s badge'],
     ['an address', 'Write to Jane.Roy@x.ca.', 'jane.roy@x.ca', 'Write to [19(1)].'],
     ['marks of patterns', 'was (a+b)* there', '(a+b)*', 'was [19(1)] there'],
+    ['a name in the name of a file', 'in Farah_Haddad_CV.txt', 'Farah Haddad', 'in [19(1)]_CV.txt'],
+    ['what hyphens or points join', 'Jean-Luc.Roy, jean luc roy', 'Jean-Luc Roy', '[19(1)], [19(1)]'],
+    ['not a name over two sentences', 'It was Luc. Roy came', 'Luc Roy', 'It was Luc. Roy came'],
+    [
+      'a telephone number however it is written',
+      '6135550188, +1 (613) 555-0188, 613.555.0188 and 16135550188',
+      '613-555-0188',
+      '[19(1)], [19(1)], [19(1)] and [19(1)]',
+    ],
+    ['one of abroad', 'at +44 20 7946 0958', '+442079460958', 'at [19(1)]'],
+    ['not a longer number', 'file 96135550188', '613-555-0188', 'file 96135550188'],
     ['beside wide characters', '😀Jane😀', 'Jane', '😀[19(1)]😀'],
   ])('finds %s', (_what, text, passage, expected) => {
     expect(sever(text, [passage, '19(1)'])).toBe(expected);
@@ -60,6 +71,8 @@ describe('severing', () => {
   it('counts, and knows the same passage again', () => {
     expect(counterIn(['Jane Roy', 'jane  ROY, Jane', 'Roy'])('Jane Roy')).toBe(2);
     expect(passageKey(' Jane\nRÓY ')).toBe(passageKey('jane roy'));
+    expect(counterIn(['613-555-0188', 'or 6135550188'])('(613) 555-0188')).toBe(2);
+    expect(passageKey('+1 613 555 0188')).toBe(passageKey('6135550188'));
   });
 });
 
@@ -116,13 +129,14 @@ describe('details of persons', () => {
       'call 613-555-0199 or (613) 555 0123, +1 613 555-0144',
       ['613-555-0199', '(613) 555 0123', '+1 613 555-0144'],
     ],
+    ['without hyphens 6135550199, 16135550144', ['6135550199', '16135550144']],
     ['from abroad +44 20 7946 0958', ['+44 20 7946 0958']],
     ['lives at 12 Old Maple Street now', ['12 Old Maple Street']],
     ['habite au 90, rue de la Montagne', ['90, rue de la Montagne']],
     ['postal code K1A 0K9', ['K1A 0K9']],
     ['seen by slack:T1/U02AB, then left', ['slack:T1/U02AB']],
     ['account U02ABCDEF9', ['U02ABCDEF9']],
-    ['EV-2026-0001 at 10:00 on 2026-11-24, dossier 1234567, room 4-120', []],
+    ['EV-2026-0001 at 10:00 on 2026-11-24, dossier 1234567, 1764240000, room 4-120', []],
   ])('in %s', (text, expected) => {
     expect(personalDetails(text)).toEqual(expected);
   });

@@ -171,7 +171,23 @@ describe('the whole record', () => {
     }
   });
 
+  it('has in words that a confidential author of a part of it spoke of danger', async () => {
+    await chat.fill('employee-fr', 'signaler', { what: 'somebody took my laptop', confidential: 'yes' });
+    await chat.say('officer1', `event link EV-2026-0002 ${first} merge`);
+    await chat.say('employee-fr', 'report note EV-2026-0002 a man with a gun is here');
+    for (const [part, file] of [
+      ['', `${first}.md`],
+      ['rapport', `${first}-rapport.md`],
+    ]) {
+      await chat.say('officer1', `event export ${first} ${part} fr`);
+      const made = read((await taken('officer1'))[file ?? '']).replaceAll('\\', '');
+      expect(made).toContain('Confidentiel (EV-2026-0002)');
+      expect(made).not.toContain('confidential:');
+    }
+  });
+
   it('does not give away the number of a merged restricted report whose author spoke of danger', async () => {
+    // Let in to what it is part of, and kept out of the part that names them.
     await chat.say('employee-fr', 'report Mélanie Gagnon took my laptop');
     for (const id of [first, 'EV-2026-0002']) {
       await chat.say('officer1', `event take ${id}`);
@@ -186,6 +202,21 @@ describe('the whole record', () => {
     const files = await taken('officer2');
     expect(JSON.parse(read(files[`${first}.json`])).event.alarm.of).toBe('a restricted event');
     for (const bytes of Object.values(files)) expect(read(bytes)).not.toContain('EV-2026-0002');
+  });
+
+  it('says which of its links were merged into it and have a record of their own', async () => {
+    const [merged, linked] = ['EV-2026-0002', 'EV-2026-0003'];
+    await chat.say('employee-fr', 'report somebody took my laptop');
+    await chat.say('employee-fr', 'report a window is broken');
+    await chat.say('officer1', `event link ${merged} ${first} merge`);
+    await chat.say('officer1', `event link ${first} ${linked}`);
+    const shown = await chat.say('officer1', `event show ${first}`);
+    expect(shown).toContain(`Merged into it, each with its own record: ${merged}\n`);
+    expect(shown).toContain(`Linked: ${linked}\n`);
+    await chat.say('officer1', `event export ${first} fr`);
+    const record = read((await taken('officer1'))[`${first}.md`]).replaceAll('\\', '');
+    expect(record).toContain(`**Fusionnés avec lui, chacun avec son propre dossier**\u00A0: ${merged}\n`);
+    expect(record).toContain(`**Liés**\u00A0: ${linked}\n`);
   });
 
   it('can be a draft of the investigation report', async () => {
@@ -241,7 +272,7 @@ describe('the privacy officers’ part', () => {
   it('is the CSO’s when asked for, and not on Slack', async () => {
     await chat.say('cso', `event export ${first}`);
     expect(Object.keys(await taken('cso'))).toContain(`${first}.json`);
-    await chat.say('cso', `event export ${first} privacy fr`);
+    expect(await chat.say('cso', `evenement exporter ${first} vie privée fr`)).not.toContain('“vie”');
     expect(Object.keys(await taken('cso'))).toContain(`${first}-vie-privee.json`);
     const said = await chat.say('privacy1', `event export ${first}`, { platform: 'slack' });
     expect(said).toContain('--privacy --language en');

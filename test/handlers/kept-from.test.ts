@@ -241,16 +241,31 @@ describe('whom the author of a part names', () => {
   });
 });
 
+/** The directory gives screening1 another name. */
+async function rename(name: string) {
+  const people = await chat.store.people.page(undefined, 1_000);
+  const person = people.find(({ id }) => id === address('screening1'));
+  if (!person) throw new Error('nobody');
+  const row = { line: 2, email: person.id, name, language: 'en', roles: ['screening'] } as const;
+  const rules = { deactivateMissing: false, now: chat.now, firstImport: false };
+  const [put] = plan(people, [{ ...row, roles: [...row.roles] }], rules).puts;
+  if (put) await chat.store.commit([{ in: 'people', put }]);
+}
+
+it('nobody is kept from an event by a name of one word that they had in chat, nor by a part of a word', async () => {
+  const person = await chat.store.people.get(address('screening1'));
+  if (!person) throw new Error('nobody');
+  await chat.store.commit([{ in: 'people', put: { ...person, name: 'Al', source: 'platform' } }]);
+  await file('somebody sells legal files', 'insider-screening');
+  await file('Al sells files', 'insider-screening');
+  expect(await chat.say('screening1', `event show ${first}`)).toContain('sells legal files');
+  await isOut('screening1', 'EV-2026-0002');
+  await rename('Alice Wong');
+  expect((await chat.store.people.get(address('screening1')))?.formerNames).toBeUndefined();
+  expect(await chat.say('screening1', 'event show EV-2026-0002')).toContain('sells files');
+});
+
 it('whom an event names under a former name is kept from it', async () => {
-  const rename = async (name: string) => {
-    const people = await chat.store.people.page(undefined, 1_000);
-    const person = people.find(({ id }) => id === address('screening1'));
-    if (!person) throw new Error('nobody');
-    const row = { line: 2, email: person.id, name, language: 'en', roles: ['screening'] } as const;
-    const rules = { deactivateMissing: false, now: chat.now, firstImport: false };
-    const [put] = plan(people, [{ ...row, roles: [...row.roles] }], rules).puts;
-    if (put) await chat.store.commit([{ in: 'people', put }]);
-  };
   await file('Priya Nair sells files', 'insider-screening');
   await file('somebody else sells files', 'insider-screening');
   await rename('Priya Nair-Smith');

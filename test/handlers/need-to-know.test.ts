@@ -99,6 +99,34 @@ describe('the privacy officers’ part in a restricted event', () => {
     expect(await owed(who)).not.toContain('Your worksheet is open');
   }
 
+  it('falls to them where it is open to the desk again, and both they and the CSO hear of it', async () => {
+    const type = { type: 'unauthorized-access', danger: 'no' };
+    await chat.fill('employee-en', 'report', { what: 'Luc Bouchard let a friend in', ...type });
+    await chat.say('officer1', `event take ${first}`);
+    await personal();
+    expect(await owed('privacy1')).toBe('');
+    expect(await owed('cso')).toContain(yours);
+    await chat.press('officer1', 'event.open', first);
+    expect(await owed('privacy1')).toContain('Your worksheet is open');
+    expect(await owed('cso')).toContain(
+      `${first} lets the privacy officers in now. Its worksheet is theirs.`,
+    );
+    await chat.say('officer1', `event note ${first} nothing new`);
+    expect(await chat.owed(address('privacy1'))).toHaveLength(1);
+  });
+
+  it('is said in a new message to whoever was kept out of it for a while', async () => {
+    const type = { type: 'unauthorized-access', danger: 'no' };
+    await chat.fill('employee-en', 'report', { what: 'somebody let a friend in', ...type });
+    await chat.say('officer1', `event take ${first}`);
+    await personal();
+    expect(await chat.owed(address('privacy1'))).toHaveLength(1);
+    await chat.say('employee-en', `report note ${first} it was Luc Bouchard`);
+    expect(await owed('cso')).toContain(yours);
+    await chat.press('officer1', 'event.open', first);
+    expect(await chat.owed(address('privacy1'))).toHaveLength(2);
+  });
+
   it('is for those who hold the level that it asks for, and never for its author', async () => {
     await grant('employee-en', 'privacy');
     await grant('employee-fr', 'privacy');
@@ -216,6 +244,25 @@ describe('the privacy officers’ part in a restricted event', () => {
     expect(told[1]).toContain(told[0]);
     const audit = (await chat.store.audit.page(0, 500)).filter(({ what }) => what === 'event kept-out');
     expect(audit).toEqual([]);
+    const about = await chat.store.audit.about(first);
+    expect(about.length).toBeGreaterThan(3);
+    expect(about.map(({ who }) => who)).not.toContain(address('privacy1'));
+  });
+
+  it('gives nobody away in the audit of what their confidential report was merged into, either', async () => {
+    await chat.fill('privacy1', 'report', { what: 'Pat takes files home', confidential: 'yes' });
+    const into = 'EV-2026-0002';
+    await chat.say('employee-en', 'report Pat takes files home');
+    await chat.say('officer1', `event take ${into}`);
+    await chat.say('officer1', `event restrict ${into}`);
+    await chat.answer('officer1', 'event.questions', into, { 'personal-information': 'yes' });
+    await chat.say('officer1', `event link ${first} ${into} merge`);
+    expect(await looks('privacy1', into)).toEqual(await looks('privacy1', 'EV-2026-0777'));
+    for (const id of [first, into]) {
+      const whos = (await chat.store.audit.about(id)).map(({ who }) => who);
+      expect(whos).toContain(address('officer1'));
+      expect(whos).not.toContain(address('privacy1'));
+    }
   });
 
   it('says by whom a copy is severed that no privacy officer may make', async () => {

@@ -332,6 +332,28 @@ describe('the privacy branch', () => {
     ).toEqual([7 * day, 7 * day]);
   });
 
+  it('is decided without its worksheet where no platform may carry that, and its seven days run', async () => {
+    chat.services.platforms = ['slack'];
+    const slack = { platform: 'slack' } as const;
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person', slack);
+    for (const action of ['privacy.facts', 'privacy.items'])
+      expect(await chat.press('privacy1', action, first, slack)).toContain('no platform of this department');
+    const worksheet = await chat.press('privacy1', 'privacy.worksheet', first, slack);
+    expect(worksheet).toContain('no platform of this department may carry');
+    expect(worksheet).toContain('Not decided yet');
+    expect(worksheet).toContain('Decide whether it is material');
+    await chat.press('privacy1', 'privacy.decide', first, slack);
+    const form = chat.replies.at(-1)?.form?.form;
+    expect(form?.fields.map(({ name }) => name)).toEqual(['material']);
+    expect(form && (await chat.submit('privacy1', form, { material: 'yes' }, slack))).toContain('seven days');
+    expect((await chat.store.breaches.get(first))?.decisions).toMatchObject([{ material: true, reason: '' }]);
+    expect((await chat.store.events.get(first))?.duties).toHaveLength(3);
+    // Once a platform may carry it, all of it is done there.
+    chat.services.platforms = ['slack', 'console'];
+    expect(await chat.press('privacy1', 'privacy.decide', first, slack)).toContain('may be: the console.');
+    expect(await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes' })).toContain('Say why');
+  });
+
   it('is for the privacy officers and the CSO, and not on a platform that may not carry it', async () => {
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     for (const action of ['privacy.facts', 'privacy.items', 'privacy.decide']) {

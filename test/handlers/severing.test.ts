@@ -242,6 +242,35 @@ describe('a severed copy', () => {
     expect(await sheet()).toBeUndefined();
   });
 
+  it('is suggested, and said to stay, of a name turned round and of one that somebody had before', async () => {
+    await chat.say('officer1', `event note ${first} Mélanie Gagnon asked Bouchard, Luc about KOWALSKI Jane`);
+    const names = ['Mélanie Gagnon', 'Bouchard, Luc', 'Kowalski Jane'];
+    const melanie = await chat.store.people.get('officer2@sample.example');
+    if (!melanie) throw new Error('nobody');
+    const formerNames = ['Mélanie Roy', 'Mélanie Gagnon'];
+    await chat.store.commit([{ in: 'people', put: { ...melanie, name: 'Mélanie Simard', formerNames } }]);
+    await chat.press('privacy1', 'event.severing', first);
+    expect(field('19(1)')).toEqual(expect.arrayContaining(names));
+    expect(field('19(1)')).not.toContain('Mélanie Roy');
+    const review = await chat.submit('privacy1', form(), { '19(1)': 'Luc Bouchard' });
+    for (const name of names) expect(review).toMatch(new RegExp(`stays in the copy: .*“${name}”`));
+  });
+
+  it('takes out a name and a number however they are written', async () => {
+    const bytes = new TextEncoder().encode('evidence');
+    const size = bytes.length;
+    const cv = { id: 'f1', name: 'Farah_Haddad_CV.txt', type: 'text/plain', size, read: async () => bytes };
+    await chat.say('employee-en', `report note ${first} her number is 6135550199`, { files: [cv] });
+    await chat.press('privacy1', 'event.severing', first);
+    const suggested = field('19(1)');
+    expect(suggested.filter((each) => each.includes('0199'))).toHaveLength(1);
+    await chat.submit('privacy1', form(), { '19(1)': [...suggested, 'Farah Haddad'].join('\n') });
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
+    const copy = await taken('privacy1', '.md');
+    expect(copy).toContain('CV.txt');
+    expect(copy).not.toMatch(/Haddad|0199/);
+  });
+
   it('says what is wrong in French too', async () => {
     await chat.say('privacy1', 'langue fr');
     const said = await chat.answer('privacy1', 'event.severing', first, { '17': 'é' });

@@ -52,16 +52,24 @@ export function whereElse(
   ctx: Work,
   event: SecurityEvent,
 ): { places: Platform[]; sentence: string } | undefined {
-  const { ceilings, markings } = ctx.department;
-  const marking = aboutMarking(event, markings.report);
-  if (fits(marking, ceilings[ctx.platform])) return undefined;
-  const { report, common, screening } = ctx.t;
-  const places = ctx.services.platforms.filter((platform) => fits(marking, ceilings[platform]));
+  const { report } = ctx.t;
+  const marking = aboutMarking(event, ctx.department.markings.report);
+  return placesInstead(ctx, event.id, marking, report.aboutElsewhere, report.aboutNowhere);
+}
+
+/** Which platforms may carry a marking that this one may not, and what is said of it; nothing where this one may. */
+export function placesInstead(
+  { department: { ceilings }, services, platform: here, t: { common, screening } }: Work,
+  id: string,
+  marking: Marking,
+  elsewhere: (id: string, marking: string, places: string) => string,
+  nowhere: (id: string, marking: string) => string,
+): { places: Platform[]; sentence: string } | undefined {
+  if (fits(marking, ceilings[here])) return undefined;
+  const places = services.platforms.filter((platform) => fits(marking, ceilings[platform]));
   const names = places.map((platform) => screening.places[platform]);
-  const sentence =
-    names.length > 0
-      ? report.aboutElsewhere(event.id, common.markings[marking], common.list(names))
-      : report.aboutNowhere(event.id, common.markings[marking]);
+  const called = common.markings[marking];
+  const sentence = names.length > 0 ? elsewhere(id, called, common.list(names)) : nowhere(id, called);
   return { places, sentence };
 }
 

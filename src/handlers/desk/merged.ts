@@ -22,6 +22,19 @@ export async function mergedInto(
   return [...parts, ...(await Promise.all(parts.map((part) => mergedInto(unit, part)))).flat()];
 }
 
+/** The links of an event as somebody knows it: to what was merged into it, each with a record of its own, and to others. */
+export async function linksOf(
+  unit: Unit,
+  { id, links = [] }: SecurityEvent,
+): Promise<{ parts: string; others: string }> {
+  const linked = await Promise.all(links.map((each) => asItIs(unit, each)));
+  const isPart = (i: number) => linked[i]?.mergedInto === id;
+  return {
+    parts: links.filter((_, i) => isPart(i)).join(', '),
+    others: links.filter((_, i) => !isPart(i)).join(', '),
+  };
+}
+
 /** An event and all that is part of it. */
 export async function withParts<E extends Partial<Pick<SecurityEvent, 'id' | 'links'>>>(
   unit: Unit,

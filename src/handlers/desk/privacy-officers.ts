@@ -1,4 +1,6 @@
 import type { Actor } from '../../chat/command.ts';
+import { say } from '../../chat/message.ts';
+import { restrictedTo } from '../../domain/event-history.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type DoneBy, hasLevel, noteKeptOut } from '../has-level.ts';
@@ -42,13 +44,6 @@ async function insideAndOut(unit: Unit, event: SecurityEvent): Promise<{ inside:
   return { inside, out };
 }
 
-/** Whether an event that changed, or a part of it that did, lets in others of the privacy officers than before. */
-export async function isOthersPart(unit: Unit, before: SecurityEvent, now: SecurityEvent): Promise<boolean> {
-  const asStored = new Unit(unit.services, unit.now);
-  const [then, since] = [await insideAndOut(asStored, before), await insideAndOut(unit, now)];
-  return then.inside.map(({ id }) => id).join(' ') !== since.inside.map(({ id }) => id).join(' ');
-}
-
 /**
  * Whether the CSO hears of what the privacy officers are asked for: where there are none or a restricted event lets none of
  * them in, and always where the author of a restricted one is confidential, as from the difference they could tell who
@@ -68,10 +63,7 @@ export async function privacyPartOf(unit: Unit, event: SecurityEvent): Promise<P
 export async function invitePrivacy(unit: Unit, event: SecurityEvent): Promise<void> {
   const { id, restricted, confidential } = event;
   const { inside } = await privacyOfficersFor(unit, event);
-  for (const person of inside)
-    await tellOf(unit, `${id}:privacy`, person, event, (t) =>
-      withButton(t.privacy.joined(id), worksheetButton(t, id)),
-    );
+  for (const person of inside) await tellJoined(unit, `${id}:privacy`, person, event);
   if (!csoStandsIn(event, inside)) return;
   for (const person of await csosFor(unit, event)) {
     await tellOf(unit, `${id}:privacy-cso`, person, event, (t) => {
@@ -80,4 +72,29 @@ export async function invitePrivacy(unit: Unit, event: SecurityEvent): Promise<v
       return withButton(sentence, worksheetButton(t, id));
     });
   }
+}
+
+function tellJoined(unit: Unit, message: string, person: Person, event: SecurityEvent): Promise<void> {
+  return tellOf(unit, message, person, event, (t) =>
+    withButton(t.privacy.joined(event.id), worksheetButton(t, event.id)),
+  );
+}
+
+/**
+ * Tells whose the worksheet of an event is once it, or a part of it, lets in others of the privacy officers than before: where
+ * it is closer now all of them, else who is let in only now; and the CSO, where it is not theirs any more.
+ */
+export async function passWorksheetOn(unit: Unit, before: SecurityEvent, now: SecurityEvent): Promise<void> {
+  if (!before.restricted && !now.restricted) return;
+  const { inside: then } = await insideAndOut(new Unit(unit.services, unit.now), before);
+  const { inside: since } = await insideAndOut(unit, now);
+  const joining = since.filter(({ id }) => then.every((each) => each.id !== id));
+  const isOthers = joining.length > 0 || since.length < then.length;
+  const at = unit.now.getTime();
+  if (now.restricted && (isOthers || restrictedTo(before) !== restrictedTo(now)))
+    await invitePrivacy(unit, now);
+  else for (const person of joining) await tellJoined(unit, `${now.id}:privacy:${at}`, person, now);
+  if (!csoStandsIn(before, then) || csoStandsIn(now, since)) return;
+  for (const person of await csosFor(unit, now))
+    await tellOf(unit, `${now.id}:privacy-cso:${at}`, person, now, (t) => say(t.privacy.theirs(now.id)));
 }

@@ -4,7 +4,6 @@ import type { Element, Fact, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import { sevenDays } from '../../domain/agency-routing.ts';
 import { change, yesOrNo } from '../../domain/event-history.ts';
-import { fits } from '../../domain/marking.ts';
 import {
   type BreachChange,
   decidedFirst,
@@ -21,6 +20,7 @@ import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { aboutOf, merged, shownIn, type Values, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
+import { placesInstead } from './about-event.ts';
 import { nameOf } from './actions.ts';
 import { goesOnIn } from './merged.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
@@ -40,10 +40,18 @@ async function privacyPart(ctx: Work, id: string): Promise<{ event: SecurityEven
   if (!event || !breach || !(await hasPrivacyPart(ctx, ctx.actor, event)))
     throw new Refusal('not-found', ctx.t.common.noRecord(id));
   ctx.about = event.id;
-  if (!fits(ctx.department.markings.restricted, ctx.department.ceilings[ctx.platform])) {
-    throw new Refusal('not-here', ctx.t.privacy.elsewhere);
-  }
   return { event, breach };
+}
+
+/**
+ * Where the worksheet is not shown here, what is said of that. Where another platform may carry it all is done there; where
+ * none may, whether the breach is material is decided here all the same, without the reason: the seven days have to run.
+ */
+function withheld(ctx: Work, { id }: PrivacyBreach): string | undefined {
+  const { elsewhere, nowhere } = ctx.t.privacy;
+  const instead = placesInstead(ctx, id, ctx.department.markings.restricted, elsewhere, nowhere);
+  if (instead && instead.places.length > 0) throw new Refusal('not-here', instead.sentence);
+  return instead?.sentence;
 }
 
 /** Whether somebody has a part in the worksheet of an event. */
@@ -64,6 +72,22 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
   const { event, breach } = await privacyPart(ctx, asked);
   const { id } = event;
   const t = ctx.t.privacy;
+  const elsewhere = withheld(ctx, breach);
+  const last = breach.decisions.at(-1);
+  const decided = last
+    ? t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at))
+    : t.undecided;
+  const decide = { action: 'privacy.decide', value: id, label: t.decideButton, style: 'primary' } as const;
+  const toTell = last?.material
+    ? [{ action: 'event.notify', value: id, label: ctx.t.routing.show } as const]
+    : [];
+  const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];
+  if (id !== asked) card.push({ kind: 'text', text: t.goesOn(asked, id) });
+  if (elsewhere) {
+    card.push({ kind: 'text', text: elsewhere }, { kind: 'text', tone: 'strong', text: decided });
+    card.push({ kind: 'buttons', buttons: [decide, ...toTell] });
+    return { text: t.heading(id), card };
+  }
   const rows: Fact[] = [
     { label: t.aware, value: ctx.when(breach.awareAt) },
     ...(event.peopleAffected === undefined
@@ -81,35 +105,36 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
     const value = breach.items[item];
     if (value) rows.push({ label: t.items[item], value });
   }
-  const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];
-  if (id !== asked) card.push({ kind: 'text', text: t.goesOn(asked, id) });
   if (!event.restricted && event.text && showable(ctx.department, event, ctx.platform)) {
     card.push({ kind: 'quote', text: event.text });
   }
   card.push({ kind: 'facts', rows });
-  const last = breach.decisions.at(-1);
-  card.push({
-    kind: 'text',
-    tone: 'strong',
-    text: last ? t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at)) : t.undecided,
-  });
-  if (last) card.push({ kind: 'quote', text: last.reason });
+  card.push({ kind: 'text', tone: 'strong', text: decided });
+  if (last?.reason) card.push({ kind: 'quote', text: last.reason });
   card.push({
     kind: 'buttons',
     buttons: [
       { action: 'privacy.facts', value: id, label: t.factsButton },
       { action: 'privacy.items', value: id, label: t.itemsButton },
-      { action: 'privacy.decide', value: id, label: t.decideButton, style: 'primary' },
-      ...(last?.material ? [{ action: 'event.notify', value: id, label: ctx.t.routing.show }] : []),
+      decide,
+      ...toTell,
     ],
   });
   return { text: t.heading(id), card };
 }
 
+/** The same, for what shows or takes words of the worksheet. */
+async function sheetShown(ctx: Work, id: string): ReturnType<typeof privacyPart> {
+  const part = await privacyPart(ctx, id);
+  const sentence = withheld(ctx, part.breach);
+  if (sentence) throw new Refusal('not-here', sentence);
+  return part;
+}
+
 /** One of the two lists of the worksheet, as a form with what is known filled in. */
 function askList(part: 'facts' | 'items', names: readonly (FirstFact | ReportItem)[]) {
   return async (ctx: Work, asked: string): Promise<Answer> => {
-    const { breach } = await privacyPart(ctx, asked);
+    const { breach } = await sheetShown(ctx, asked);
     const { id } = breach;
     const t = ctx.t.privacy;
     const labels: Readonly<Record<string, string>> = t[part];
@@ -128,7 +153,7 @@ function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIt
     id: `privacy.${part}`,
     who,
     async run(ctx, form) {
-      const { event, breach } = await privacyPart(ctx, aboutOf(form.state));
+      const { event, breach } = await sheetShown(ctx, aboutOf(form.state));
       const gated = accept(
         ctx,
         names.map((name) => form.values[name] ?? ''),
@@ -156,13 +181,17 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
   const { breach } = await privacyPart(ctx, asked);
   const { id } = breach;
   const { t } = ctx;
+  const elsewhere = withheld(ctx, breach);
   return ask(
     ctx,
     {
       id: 'privacy.decide',
       title: t.privacy.decideTitle,
       state: shownIn(id, { decided: breach.decisions.at(-1)?.at }),
-      intro: [{ kind: 'text', text: t.privacy.decideIntro }],
+      intro: [
+        ...(elsewhere ? [{ kind: 'text', text: elsewhere } as const] : []),
+        { kind: 'text', text: t.privacy.decideIntro },
+      ],
       fields: [
         {
           kind: 'choice',
@@ -175,7 +204,11 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
             { value: 'no', label: t.common.no },
           ],
         },
-        { kind: 'text', name: 'reason', label: t.privacy.reason, multiline: true, required: true },
+        ...(elsewhere
+          ? []
+          : ([
+              { kind: 'text', name: 'reason', label: t.privacy.reason, multiline: true, required: true },
+            ] as const)),
       ],
     },
     { value: id },
@@ -199,9 +232,8 @@ const decisionForm: FormHandler<Work> = {
     }
     const { material: chosen, reason: words = '' } = form.values;
     if (chosen !== 'yes' && chosen !== 'no') throw new InvalidForm({ material: t.needDecision });
-    const gated = accept(ctx, [words]);
-    const [reason = ''] = gated.texts;
-    if (!reason) throw new InvalidForm({ reason: t.needReason });
+    const [reason = ''] = withheld(ctx, breach) ? [] : accept(ctx, [words]).texts;
+    if (!reason && !withheld(ctx, breach)) throw new InvalidForm({ reason: t.needReason });
     const material = chosen === 'yes';
     const at = ctx.now.toISOString();
     const by = ctx.actor.id;

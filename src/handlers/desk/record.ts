@@ -11,7 +11,7 @@ import {
   slip,
   writtenRows,
 } from '../../domain/agency-routing.ts';
-import { change, restrictedTo, withAccess, withMarking } from '../../domain/event-history.ts';
+import { change, withAccess, withMarking } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
 import {
   concernsPrivacy,
@@ -29,7 +29,7 @@ import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
 import { goesOnIn, mergedInto } from './merged.ts';
 import { tellOfNamedOwner } from './named-owner.ts';
-import { invitePrivacy, isOthersPart } from './privacy-officers.ts';
+import { invitePrivacy, passWorksheetOn } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
 export const undecidedTimer = 'privacy.undecided';
@@ -88,17 +88,16 @@ async function keepParts(ctx: Unit, event: SecurityEvent, by: string): Promise<v
 }
 
 /**
- * The privacy officers join as soon as personal information is involved; when fewer people may see the event from now on, also
+ * The privacy officers join as soon as personal information is involved; when others may see the event from now on, also
  * because its author, or that of a part of it, names one of them, whose its worksheet is then is said again.
  */
 async function joinPrivacy(ctx: Unit, changed: SecurityEvent): Promise<void> {
   const event = await goesOnIn(ctx, changed);
-  if (!concernsPrivacy(event) && !event.restricted) return;
+  const everRestricted = event.restricted || event.history.some(({ what }) => what === 'restricted');
+  if (!concernsPrivacy(event) && !everRestricted) return;
   if (await ctx.store.breaches.get(event.id)) {
     const before = await ctx.store.events.get(event.id);
-    if (!before || !event.restricted || !mayConcernPrivacy(event)) return;
-    const closer = restrictedTo(before) !== restrictedTo(event) || (await isOthersPart(ctx, before, event));
-    if (closer) await invitePrivacy(ctx, event);
+    if (before && mayConcernPrivacy(event)) await passWorksheetOn(ctx, before, event);
   } else if (concernsPrivacy(event)) {
     ctx.save('breaches', newWorksheet(ctx, event.id));
     await ctx.arm(undecidedTimer, event.id, ctx.after(undecidedAfter));

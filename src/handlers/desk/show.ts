@@ -14,7 +14,7 @@ import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
-import { isPartOfOpen } from './merged.ts';
+import { isPartOfOpen, linksOf } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { openCalls, ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
@@ -111,7 +111,9 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   row(t.levelLabel, event.level && ctx.t.screening.levels[event.level]);
   row(ctx.t.privacy.label, privacyState(ctx, event));
   row(ctx.t.crisis.fields.room, event.crisis);
-  row(t.linksLabel, event.links?.join(', '));
+  const { parts, others } = await linksOf(ctx, event);
+  row(t.partsLabel, parts);
+  row(t.linksLabel, others);
   row(t.mergedLabel, event.mergedInto);
   const shown = showable(ctx.department, event, ctx.platform);
   for (const { number, by, at, reason } of openHolds(event)) {

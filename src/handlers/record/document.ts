@@ -6,6 +6,7 @@ import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
+import { linksOf } from '../desk/merged.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
 import { levelName, type Words, wordsFor } from './words.ts';
@@ -40,6 +41,7 @@ async function document(
   const { texts, when, who, changed } = words;
   const { record: t, casework, common, report } = texts;
   const labels = report.details;
+  const links = await linksOf(unit, event);
   const controls: Readonly<Record<string, string>> = casework.controls;
   const compromise =
     event.compromise &&
@@ -80,7 +82,8 @@ async function document(
           return [t.hold(i + 1), `${reason} (${who(by)}, ${when(at)})${end}`] as const;
         }),
         ...unsealingsOf(event).map(({ reason, by }) => [t.unsealing, `${reason} (${who(by)})`] as const),
-        [casework.linksLabel, event.links?.join(', ')],
+        [casework.partsLabel, links.parts],
+        [casework.linksLabel, links.others],
         [casework.mergedLabel, event.mergedInto],
         [t.made, when(unit.now.toISOString())],
       ]),

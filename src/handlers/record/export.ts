@@ -43,7 +43,9 @@ interface Wanted {
 /** What is asked for, or the first word that says nothing. */
 function readWanted(words: string): Wanted | { unread: string } {
   const wanted: Wanted = {};
-  for (const word of words.split(/\s+/).filter(Boolean)) {
+  // « vie privée », as people write it: of what may follow, that alone is two words.
+  const asOne = words.replace(/\bvie\s+(?=priv[ée]e)/gi, 'vie-');
+  for (const word of asOne.split(/\s+/).filter(Boolean)) {
     const folded = fold(word);
     const [part, language] = [partWords[folded], languageWords[folded]];
     if (part && !wanted.part) wanted.part = part;

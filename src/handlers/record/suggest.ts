@@ -1,6 +1,7 @@
+import { spellingsOf } from '../../domain/people-named.ts';
 import { personalDetails } from '../../domain/personal-details.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import { counterIn, passageKey } from '../../domain/sever.ts';
+import { counterIn, inOrder, passageKey } from '../../domain/sever.ts';
 import type { Unit } from '../work.ts';
 import { type RecordDocument, textsOf } from './paper.ts';
 import { namedIn } from './words.ts';
@@ -10,8 +11,8 @@ const shortestName = 3;
 
 /**
  * Personal details in the record of an event, as a first proposal for its severing sheet: addresses, telephone numbers,
- * ids of accounts, the people it names, and whoever of the directory is named in people’s words. In the order in which
- * they stand there; who a confidential author is plays no part.
+ * ids of accounts, the people it names, and whoever of the directory is named in people’s words, by whatever name they have
+ * or had, in whatever order. In the order in which they stand there; who a confidential author is plays no part.
  * @param all also what the department and the agencies give out themselves
  */
 export async function suggestPassages(
@@ -25,20 +26,30 @@ export async function suggestPassages(
   const named = new Set(namedIn(event));
   const words = new Set(texts.flatMap((text) => passageKey(text).split(/[^\p{L}\p{N}]+/u)));
   const found: string[] = [];
-  /** Part of a name that also stands by itself. */
-  const alone = (part: string, name: string) => part.length >= shortestName && count(part) > count(name);
+  const isThere = (part: string) =>
+    passageKey(part)
+      .split(/[^\p{L}\p{N}]+/u)
+      .every((word) => !word || words.has(word));
   for (let after: string | undefined; ; ) {
     const page = await unit.store.people.page(after, pageLength);
-    for (const { id, name } of page) {
-      // Most people are not there: the words of their names tell that at once.
-      const parts = name.split(/\s+/).filter(Boolean);
-      const there = parts.every((part) =>
-        passageKey(part)
-          .split(/[^\p{L}\p{N}]+/u)
-          .every((word) => !word || words.has(word)),
-      );
-      if (there && count(name) > 0) found.push(name);
-      if (named.has(id)) found.push(...parts.filter((part) => alone(part, name)));
+    for (const { id, name, formerNames = [] } of page) {
+      const names = [name, ...formerNames].map((each) => ({
+        each,
+        parts: each.split(/[\s,]+/).filter(Boolean),
+      }));
+      const spelt = names
+        // Most people are not there: the words of their names tell that at once.
+        .flatMap(({ each, parts }) => (parts.every(isThere) ? spellingsOf(each) : []))
+        .filter((spelling) => count(spelling) > 0);
+      found.push(...spelt);
+      if (!named.has(id)) continue;
+      /** Part of a name that also stands by itself. */
+      const alone = (part: string) => {
+        const within = spelt.filter((spelling) => spelling.includes(part));
+        return count(part) > within.reduce((sum, spelling) => sum + count(spelling), 0);
+      };
+      const parts = names.flatMap((each) => each.parts);
+      found.push(...parts.filter((part) => part.length >= shortestName && alone(part)));
     }
     after = page.at(-1)?.id;
     if (!after || page.length < pageLength) break;
@@ -59,14 +70,4 @@ function publicDetails({ department }: Unit): Set<string> {
     ...buildings.flatMap(({ name }) => [name.en, name.fr]),
   ];
   return new Set(known.flatMap((detail) => (detail ? [passageKey(detail)] : [])));
-}
-
-/** Each passage once, by where it stands first. */
-function inOrder(texts: readonly string[], passages: readonly string[]): string[] {
-  const all = passageKey(texts.join('\n'));
-  const unique = new Map(passages.map((passage) => [passageKey(passage), passage]));
-  return [...unique]
-    .map(([key, passage]) => ({ passage, at: all.indexOf(key) }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ passage }) => passage);
 }

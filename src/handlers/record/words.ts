@@ -1,5 +1,6 @@
 import type { Language } from '../../chat/event.ts';
 import { byName } from '../../domain/event-history.ts';
+import { isPseudonym, recordOf } from '../../domain/seal.ts';
 import { type Change, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
@@ -126,7 +127,7 @@ function named(words: Readonly<Record<string, string>>, code: string): string {
   return words[code] ?? code;
 }
 
-/** Names of all who are named in an event, by address; the pseudonym of a confidential author stays one. */
+/** Names of all who are named in an event, by address; a confidential author, also of a part of it, has none. */
 async function names(
   unit: Unit,
   event: SecurityEvent,
@@ -137,7 +138,11 @@ async function names(
     const person = await unit.store.people.get(id);
     if (person) known.set(id, `${person.name} (${id})`);
   }
-  return (id) => (event.confidential && id === event.author ? confidential : (known.get(id) ?? id));
+  return (id) => {
+    if (event.confidential && id === event.author) return confidential;
+    // Whoever wrote what is part of it.
+    return isPseudonym(id) ? `${confidential} (${recordOf(id)})` : (known.get(id) ?? id);
+  };
 }
 
 /** Whoever an event names by address, its confidential author under their pseudonym. */

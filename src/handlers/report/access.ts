@@ -1,7 +1,7 @@
 import type { Actor } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Platform } from '../../chat/event.ts';
-import { fold } from '../../chat/words.ts';
+import { fold, wholeWords } from '../../chat/words.ts';
 import type { Department } from '../../domain/department.ts';
 import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
@@ -80,7 +80,7 @@ export function isNamed(written: Written, person: Somebody): boolean {
 export function isNamedIn(written: string, person: Somebody): boolean {
   const words = fold(written);
   const names = [person.name, ...(person.formerNames ?? [])];
-  if ([person.id, ...names].some((each) => words.includes(fold(each)))) return true;
+  if ([person.id, ...names].some((each) => !wholeWords(words, fold(each)).next().done)) return true;
   const { keys, accounts } = namingIn(written);
   const ownKeys = names.map(nameKey);
   const own = Object.values(person.accounts ?? {}).map(({ id }) => id);

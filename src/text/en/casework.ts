@@ -75,6 +75,7 @@ export const casework = {
   authorMerged: (id: string) => `Others reported the same as your ${id}. It is handled together with theirs.`,
   duplicates: 'May be the same as',
   merge: (id: string) => `Merge into ${id}`,
+  partsLabel: 'Merged into it, each with its own record',
   linksLabel: 'Linked',
   mergedLabel: 'Part of',
   assess: 'What is affected',

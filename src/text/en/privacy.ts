@@ -6,6 +6,7 @@ export const privacy = {
     `${id} involves personal information, and no privacy officer is in the directory. Its worksheet is yours.`,
   perhapsYours: (id: string) =>
     `${id} is restricted, involves personal information and comes from a confidential author. You get this message whether it lets a privacy officer in or not, so that it tells nobody who the author is. See that its worksheet gets filled in.`,
+  theirs: (id: string) => `${id} lets the privacy officers in now. Its worksheet is theirs.`,
   heading: (id: string) => `Privacy worksheet of ${id}`,
   goesOn: (id: string, into: string) => `${id} was merged into ${into}: its worksheet goes on in this one.`,
   aware: 'Known since',
@@ -69,5 +70,8 @@ export const privacy = {
     `${id} has been a material breach since ${since}. The seven days in which the Privacy Commissioner and the Treasury Board Secretariat have to be told run from then, and end on ${end}.`,
   decidedMeanwhile:
     'That was decided while your form was open, and your answer was not kept. Read the reason; if you decide otherwise, open the form again.',
-  elsewhere: 'The worksheet may not be shown on this platform. Open it in one that may carry it.',
+  elsewhere: (id: string, marking: string, places: string) =>
+    `The privacy worksheet of ${id} is ${marking} and may not be shown here. Where it may be: ${places}.`,
+  nowhere: (id: string, marking: string) =>
+    `The privacy worksheet of ${id} is ${marking}, which no platform of this department may carry. Keep what belongs in it, and the reason for the decision, by an approved means. Only whether the breach is material is decided here.`,
 };

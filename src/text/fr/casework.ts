@@ -75,6 +75,7 @@ export const casework: Text['casework'] = {
   authorMerged: (id) => `D’autres ont signalé la même chose que votre ${id}. Le tout est traité ensemble.`,
   duplicates: 'Peut-être la même chose que',
   merge: (id) => `Fusionner avec ${id}`,
+  partsLabel: 'Fusionnés avec lui, chacun avec son propre dossier',
   linksLabel: 'Liés',
   mergedLabel: 'Fait partie de',
   assess: 'Ce qui est touché',

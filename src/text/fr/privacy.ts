@@ -9,6 +9,8 @@ export const privacy: Text['privacy'] = {
     `Des renseignements personnels sont en cause dans ${id}, et le répertoire ne compte aucun agent de la protection de la vie privée. La feuille de travail vous revient.`,
   perhapsYours: (id) =>
     `${id} est d’accès restreint, met en cause des renseignements personnels et vient d’un auteur confidentiel. Vous recevez ce message même si des agents de la protection de la vie privée y sont admis, pour que rien ne trahisse l’auteur. Veillez à ce que la feuille de travail soit remplie.`,
+  theirs: (id) =>
+    `Les agents de la protection de la vie privée sont maintenant admis à ${id}. La feuille de travail leur revient.`,
   heading: (id) => `Feuille de travail – vie privée, ${id}`,
   goesOn: (id, into) =>
     `${id} a été fusionné avec ${into} : sa feuille de travail se poursuit dans celle-ci.`,
@@ -73,6 +75,8 @@ export const privacy: Text['privacy'] = {
     `${id} est une atteinte substantielle depuis le ${since}. Les sept jours pour aviser le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor courent depuis ce moment et prennent fin le ${end}.`,
   decidedMeanwhile:
     'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez le motif; si vous décidez autrement, rouvrez le formulaire.',
-  elsewhere:
-    'La feuille de travail ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis.',
+  elsewhere: (id, marking, places) =>
+    `La feuille de travail sur la vie privée de ${id} porte la marque ${marking} et ne peut pas s’afficher ici. Où c’est permis : ${places}.`,
+  nowhere: (id, marking) =>
+    `La feuille de travail sur la vie privée de ${id} porte la marque ${marking}, qu’aucune plateforme du ministère ne peut porter. Conservez par un moyen approuvé ce qui doit y figurer ainsi que le motif de la décision. Ici, on décide seulement si l’atteinte est substantielle.`,
 };
