@@ -11,7 +11,7 @@ import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
-import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
+import { disarmAcknowledgement, tellOfNamed, tellOfNamedDealing } from './escalation.ts';
 import { askOfOwner } from './named-owner.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
@@ -26,7 +26,7 @@ export async function acknowledge(ctx: Work, id: string): Promise<Message> {
   const fields = { status: 'acknowledged' } as const;
   const values = { from: event.status, to: fields.status };
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', fields, values);
-  await settle(ctx, changed, (texts) => texts.report.acknowledged(id));
+  await settle(ctx, event, changed, (texts) => texts.report.acknowledged(id));
   return withShow(ctx.t, id, t.acknowledged(id));
 }
 
@@ -49,7 +49,7 @@ export async function take(ctx: Work, id: string): Promise<Message> {
         ['status', event.status, fields.status],
       ])
     : change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
-  await settle(ctx, changed, (texts) => texts.report.taken(id));
+  await settle(ctx, event, changed, (texts) => texts.report.taken(id));
   await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
   return withShow(ctx.t, id, t.taken(id));
 }
@@ -103,11 +103,13 @@ async function tellOfLost(ctx: Work, event: SecurityEvent): Promise<void> {
 
 async function settle(
   ctx: Work,
+  before: SecurityEvent,
   { alarm, ...changed }: SecurityEvent,
   write: (t: Text) => string,
 ): Promise<void> {
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
+  await tellOfNamedDealing(ctx, before, changed, ctx.actor);
   await tellAuthor(ctx, changed, changed.status, (t) => say(write(t)));
   if (alarm && alarm.of !== changed.id) await tellOfSeen(ctx, alarm.of);
 }
@@ -117,6 +119,7 @@ async function acknowledgeDanger(ctx: Work, { alarm, ...event }: SecurityEvent):
   const seen = change(event, ctx.actor.id, ctx.now, 'danger-seen', {});
   await record(ctx, seen, ctx.actor.id);
   await disarmAcknowledgement(ctx, seen);
+  await tellOfNamedDealing(ctx, { ...event, ...(alarm && { alarm }) }, seen, ctx.actor);
   await tellOfSeen(ctx, alarm?.of ?? event.id);
   return withShow(ctx.t, event.id, ctx.t.desk.done.dangerSeen(event.id));
 }
