@@ -64,6 +64,29 @@ describe('what is part of a restricted event', () => {
     expect(await shows('officer1', part)).toContain('files are sold');
   });
 
+  it('is kept from whom the author of the whole names and who was called into the part', async () => {
+    await file('plans were copied', 'cyber');
+    await file('somebody copies plans at night', 'cyber', 'employee-fr');
+    await chat.say('officer1', `event take ${whole}`);
+    await chat.press('officer1', 'event.restrict', whole);
+    await chat.say('officer2', `event call ${part} hr who works there?`);
+    await chat.press('officer1', 'event.merge', `${part} ${whole}`);
+    expect(await shows('hr1', part)).toContain('who works there?');
+    await chat.say('employee-en', `report note ${whole} I think Sandra Peters did it`);
+    await isOut('hr1', part);
+    expect(await chat.press('hr1', 'event.answer', `${part} 1`)).toContain('I have no record');
+  });
+
+  it('is kept from the screening officer whom the author of the whole names', async () => {
+    await file('somebody sells files', 'insider-screening');
+    await file('files are sold', 'insider-screening', 'employee-fr');
+    await chat.press('cso', 'event.merge', `${part} ${whole}`);
+    expect(await shows('screening1', part)).toContain('files are sold');
+    await chat.say('employee-en', `report note ${whole} it was Priya Nair`);
+    await isOut('screening1', whole);
+    await isOut('screening1', part);
+  });
+
   it('is read by whoever takes that event after danger opened it again', async () => {
     await restrictedWhole();
     await chat.answer('officer1', 'event.close', whole, { outcome: 'unfounded', cause: 'none' });

@@ -11,7 +11,7 @@ import { accessInDanger, accessOf, withoutNamed } from '../report/colleagues.ts'
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { beginButtons } from './controls.ts';
-import { asItIs, asPlayed, goesOnIn, withParts } from './merged.ts';
+import { asItIs, asOne, asPlayed, goesOnIn, withParts } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { showButton, withShow } from './show-button.ts';
@@ -52,7 +52,7 @@ export async function saidDanger(ctx: Unit, event: SecurityEvent, outright = tru
  * for whoever has it.
  */
 export async function putOutOfOthers(ctx: Unit, event: SecurityEvent, text: string): Promise<void> {
-  for (const other of await withParts(ctx, await goesOnIn(ctx, event))) {
+  for (const other of await asOne(ctx, event)) {
     if (other.id === event.id) continue;
     const without = await withoutNamed(ctx, other, [{ text }], event.author);
     if (without !== other) await record(ctx, without, event.author);
