@@ -92,6 +92,7 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
     text: last ? t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at)) : t.undecided,
   });
   if (last) card.push({ kind: 'quote', text: last.reason });
+  if (last && !event.materiality) card.push({ kind: 'text', tone: 'strong', text: t.decideAnew(id) });
   card.push({
     kind: 'buttons',
     buttons: [
