@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -85,6 +86,20 @@ describe('what is part of a restricted event', () => {
     await chat.say('employee-en', `report note ${whole} it was Priya Nair`);
     await isOut('screening1', whole);
     await isOut('screening1', part);
+  });
+
+  it('is taken from whoever had it and does not hold the level that is asked for, of which both sides hear', async () => {
+    await chat.store.commit([{ in: 'screening', put: aScreening(address('officer1')) }]);
+    await file('plans were copied', 'cyber');
+    await file('somebody copies plans at night', 'cyber', 'employee-fr');
+    await chat.say('officer1', `event take ${whole}`);
+    await chat.say('officer2', `event take ${part}`);
+    await chat.press('officer1', 'event.merge', `${part} ${whole}`);
+    expect(await shows('officer2', part)).toContain('at night');
+    const said = await chat.say('officer1', `event restrict ${whole} secret`);
+    expect(said.split('Mélanie Gagnon was not let in')).toHaveLength(2);
+    await isOut('officer2', part);
+    expect(await owed('officer2')).toContain(`${part} is no longer yours: Daniel Okafor has it now.`);
   });
 
   it('is read by whoever takes that event after danger opened it again', async () => {
