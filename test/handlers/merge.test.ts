@@ -316,7 +316,13 @@ describe('merging an event into another', () => {
     await chat.answer('privacy1', 'privacy.decide', first, { material: 'no', reason: 'One letter' });
     await chat.answer('privacy1', 'privacy.facts', second, { what: '12,000 clients' });
     await chat.pass(3 * 24 * hour);
+    await chat.press('privacy1', 'privacy.decide', first);
+    const older = chat.replies.at(-1)?.form?.form;
+    if (!older) throw new Error('no form');
     await merge();
+    expect((await event()).materiality).toBeUndefined();
+    const sent = await chat.submit('privacy1', older, { material: 'no', reason: 'One letter, still' });
+    expect(sent).toContain('decide once more');
     expect((await event()).materiality).toBeUndefined();
     expect(await owed('privacy1')).toContain(`is now part of ${first}`);
     const sheet = await chat.say('privacy1', `event show ${first}`);

@@ -151,8 +151,14 @@ function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIt
   };
 }
 
+/** The decision that a form shows; another one as soon as it has to be taken anew. */
+function standing({ materiality }: SecurityEvent, { decisions }: PrivacyBreach): string | undefined {
+  const at = decisions.at(-1)?.at;
+  return at && !materiality ? `${at} anew` : at;
+}
+
 async function askDecision(ctx: Work, asked: string): Promise<Answer> {
-  const { breach } = await privacyPart(ctx, asked);
+  const { event, breach } = await privacyPart(ctx, asked);
   const { id } = breach;
   const { t } = ctx;
   return ask(
@@ -160,7 +166,7 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
     {
       id: 'privacy.decide',
       title: t.privacy.decideTitle,
-      state: shownIn(id, { decided: breach.decisions.at(-1)?.at }),
+      state: shownIn(id, { decided: standing(event, breach) }),
       intro: [{ kind: 'text', text: t.privacy.decideIntro }],
       fields: [
         {
@@ -189,7 +195,8 @@ const decisionForm: FormHandler<Work> = {
     const { event, breach } = await privacyPart(ctx, aboutOf(form.state));
     const t = ctx.t.privacy;
     const last = breach.decisions.at(-1);
-    if (last && !wasShown(form.state, 'decided', last.at)) {
+    if (last && !wasShown(form.state, 'decided', standing(event, breach))) {
+      if (!event.materiality) throw new InvalidForm({ material: t.decideAnew(event.id) });
       const decided = t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
       throw new InvalidForm({ material: `${decided} ${t.decidedMeanwhile}` });
     }
