@@ -325,7 +325,7 @@ export function keptFromWithdrawal(
  * Whether the desk did more than see it, so that the record is not its author's alone: it weighed the event, decided what it is
  * or who may see it, found or wrote something, keeps it for somebody, brought it together with others, or has to tell agencies of what it acknowledged.
  */
-function isWorkedOn(event: SecurityEvent): boolean {
+export function isWorkedOn(event: SecurityEvent): boolean {
   const { severity, compromise, answers, affected, hold, links, crisis, calls, closures } = event;
   const { author, deskNotes, files, duties = [], status } = event;
   const ofOfficers = files.some(({ by }) => by !== author);

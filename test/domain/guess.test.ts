@@ -315,6 +315,7 @@ describe('what is added to a report', () => {
     ['I can’t breathe', true],
     ['elle saigne', true],
     ['help', true],
+    ['help me', true],
     ['on est pris', true],
     ['his lips are blue', false],
     ['pls hurry hes hitting her', false],
@@ -348,11 +349,12 @@ describe('a cry of one word or two', () => {
       'secours',
     ],
     ...['I am not feeling safe', 'je suis coincé'],
+    ...['Help me!', 'help me, help me', 'please help me', 'somebody help me', 'aide-moi'],
   ])('is danger: %s', (text) => {
     expect(guess(text, types).danger).toBe(true);
   });
 
-  it.each(['firewall', 'fire safety plan', 'I need help with my form', ''])(
+  it.each(['firewall', 'fire safety plan', 'I need help with my form', 'please help me with my badge', ''])(
     'is not whatever begins like one: %s',
     (text) => {
       expect(guess(text, types).danger).toBe(false);

@@ -41,6 +41,16 @@ describe('an author sets the type of their report', () => {
     expect((await event()).duties?.map(({ row }) => row)).toEqual(duties);
   });
 
+  it('nor of one that the desk works on, though nobody pressed that it was seen', async () => {
+    await chat.say('employee-fr', 'report a window is broken too');
+    await chat.press('officer1', 'event.merge', `EV-2026-0002 ${first}`);
+    expect(await retype('insider-screening')).toContain('its type is theirs to set');
+    expect(await chat.press('employee-fr', 'report.types', 'EV-2026-0002')).toMatch(
+      /works on EV|s’occupe déjà/,
+    );
+    expect(await event()).toMatchObject({ status: 'open', restricted: false });
+  });
+
   it('and not of one that comes back after it was closed', async () => {
     await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
     await chat.say(jane, `report note ${first} he has a gun`);

@@ -290,6 +290,60 @@ describe('danger that is said of an event that is over', () => {
   });
 });
 
+describe('danger whose author names whoever has the event', () => {
+  chatForEach(begin);
+  const okafor = 'Daniel Okafor has a gun and threatens me, help';
+  const dealing = 'may be the one whom it is about';
+  const heard = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+
+  it.each([false, true])('wakes others too, restricted %s', async (isRestricted) => {
+    await chat.say(jane, 'report the safe was open and folders are missing');
+    await chat.say('officer1', `event take ${first}`);
+    if (isRestricted) await chat.say('officer1', `event restrict ${first}`);
+    await chat.say(jane, `report note ${first} ${okafor}`);
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('has a gun');
+    expect(await chat.press('officer1', 'event.ack', first)).toContain('You acknowledged');
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).toContain(dealing);
+    expect(await heard('officer1')).not.toContain(dealing);
+    expect(await heard('officer2')).not.toContain('Okafor');
+  });
+
+  it('wakes others where a part of it names them, and the acknowledgement of anybody else is enough', async () => {
+    await chat.say(jane, 'report a strange noise in the stairwell');
+    await chat.say('employee-fr', 'report a strange noise in the stairwell, too');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event link ${second} ${first} merge`);
+    await chat.say('employee-fr', `report note ${second} ${okafor}`);
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+    await chat.press('officer2', 'event.ack', first);
+    await chat.pass(60 * minute);
+    expect(await wokenAll()).toEqual([1, 1, 0]);
+  });
+
+  it('wakes the CSO where nobody else is on duty', async () => {
+    await chat.say('cso', 'duty set officer1@sample.example until 2026-11-25T08:00');
+    await chat.say(jane, `report ${okafor}`);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([1, 0, 1]);
+  });
+
+  it('is not over for the others when they acknowledge it, take it or are given it', async () => {
+    await chat.say('cso', 'duty set officer1@sample.example until 2026-11-25T08:00');
+    const deals = [
+      (id: string) => chat.press('officer1', 'event.ack', id),
+      (id: string) => chat.press('officer1', 'event.take', id),
+      (id: string) => chat.say('officer2', `event assign ${id} officer1@sample.example`),
+    ];
+    for (const [i, deal] of deals.entries()) {
+      await chat.say(jane, `report ${okafor}`);
+      await deal(`EV-2026-000${i + 1}`);
+      const told = (await chat.owed('cso@sample.example')).filter((each) => each.includes(dealing));
+      expect(told).toHaveLength(i + 1);
+    }
+  });
+});
+
 describe('danger in a report that joins another', () => {
   chatForEach(begin, { reporting: { ...reporting, floodPerMinute: 1 } });
 

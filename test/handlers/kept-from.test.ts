@@ -111,7 +111,15 @@ describe('danger that the author of a part speaks of', () => {
     expect(await chat.press('officer2', 'event.show', first)).toContain('plans, help');
   });
 
-  it('wakes the CSO where it may be about whoever has it, who learns no more of the part', async () => {
+  it('wakes the officers on duty where it may be about whoever has it', async () => {
+    await merged('Mélanie Gagnon copies plans');
+    await gun();
+    expect(await owed('officer1')).toContain(`${first}, which is part of ${second}, says`);
+    expect(await chat.press('officer1', 'event.show', first)).toContain('copies plans');
+  });
+
+  it('wakes the CSO where nobody else is on duty, and they learn no more of the part', async () => {
+    await chat.say('cso', 'duty set officer2@sample.example until 2026-11-25T08:00');
     await merged('Mélanie Gagnon copies plans');
     await gun();
     expect(await owed('officer2')).toContain(`A restricted report that is part of ${second} says`);

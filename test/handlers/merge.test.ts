@@ -308,6 +308,53 @@ describe('merging an event into another', () => {
     expect(await owed('privacy1')).toContain(`${first}: it is still not decided`);
   });
 
+  it('has decided anew what was not material before an undecided breach became part of it', async () => {
+    const again = `${first}: it is still not decided`;
+    const reminders = async () => (await owed('privacy1')).split(again).length - 1;
+    await chat.say('employee-en', 'report privacy breach, a letter went to the wrong person');
+    await chat.say('employee-fr', 'report privacy breach, files sent to the wrong person');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'no', reason: 'One letter' });
+    await chat.answer('privacy1', 'privacy.facts', second, { what: '12,000 clients' });
+    await chat.pass(3 * 24 * hour);
+    await chat.press('privacy1', 'privacy.decide', first);
+    const older = chat.replies.at(-1)?.form?.form;
+    if (!older) throw new Error('no form');
+    await merge();
+    expect((await event()).materiality).toBeUndefined();
+    const sent = await chat.submit('privacy1', older, { material: 'no', reason: 'One letter, still' });
+    expect(sent).toContain('decide once more');
+    expect((await event()).materiality).toBeUndefined();
+    expect(await owed('privacy1')).toContain(`is now part of ${first}`);
+    const sheet = await chat.say('privacy1', `event show ${first}`);
+    expect(sheet).toMatch(/Not material: decided by[\s\S]*One letter[\s\S]*decide once more/);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('Being assessed');
+    await chat.pass(5 * 24 * hour);
+    expect(await reminders()).toBe(0);
+    for (const weeks of [1, 2]) {
+      await chat.pass(7 * 24 * hour);
+      expect(await reminders()).toBe(weeks);
+    }
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'So many' });
+    await chat.pass(7 * 24 * hour);
+    expect(await reminders()).toBe(2);
+    const decided = (await chat.store.breaches.get(first))?.history.filter(({ what }) => what === 'decision');
+    expect(decided?.map(({ from, to }) => [from, to])).toEqual([
+      [undefined, 'no'],
+      ['no', undefined],
+      [undefined, 'yes'],
+    ]);
+  });
+
+  it('leaves a decision alone where the other breach was decided as well', async () => {
+    await chat.say('employee-en', 'report privacy breach, a letter went to the wrong person');
+    await chat.say('employee-fr', 'report privacy breach, another letter did');
+    for (const id of [first, second])
+      await chat.answer('privacy1', 'privacy.decide', id, { material: 'no', reason: 'One letter' });
+    await merge();
+    expect((await event()).materiality).toMatchObject({ material: false });
+    expect(await owed('privacy1')).not.toContain('is now part of');
+  });
+
   it('brings the privacy officers to the worksheet that goes on, also by a button or a form of earlier', async () => {
     await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
     await chat.say('employee-fr', 'report privacy breach, files went to a wrong person');

@@ -152,6 +152,22 @@ describe('a report that names a colleague', () => {
     expect(await chat.say('officer1', `event show ${first}`)).toContain('I have no record');
   });
 
+  it('is for whoever acknowledged it, too, on duty or not, but for whom the words name', async () => {
+    await chat.say('cso', 'duty set officer2@sample.example until 2026-12-31');
+    await chat.say('employee-en', 'report harassment in my office');
+    await chat.say('officer1', `event ack ${first}`);
+    await chat.say('employee-en', `report note ${first} it was Hannah Brown`);
+    expect(await event()).toMatchObject({ restricted: true, named: 'unclassified' });
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('it was Hannah Brown');
+
+    const second = 'EV-2026-0002';
+    await chat.say('employee-en', 'report harassment in my office again');
+    await chat.say('officer1', `event ack ${second}`);
+    await chat.say('employee-en', `report note ${second} it was Daniel Okafor`);
+    expect((await chat.store.events.get(second))?.members).toEqual(['officer2@sample.example']);
+    expect(await chat.say('officer1', `event show ${second}`)).toContain('no record');
+  });
+
   it('stays as it is where a later word names whoever has it, or its author', async () => {
     await file('A colleague insults me every day', 'threat-violence');
     await chat.say('officer1', `event take ${first}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -62,6 +63,43 @@ describe('what is part of a restricted event', () => {
     await isOut('officer2', whole);
     await isOut('officer2', part);
     expect(await shows('officer1', part)).toContain('files are sold');
+  });
+
+  it('is kept from whom the author of the whole names and who was called into the part', async () => {
+    await file('plans were copied', 'cyber');
+    await file('somebody copies plans at night', 'cyber', 'employee-fr');
+    await chat.say('officer1', `event take ${whole}`);
+    await chat.press('officer1', 'event.restrict', whole);
+    await chat.say('officer2', `event call ${part} hr who works there?`);
+    await chat.press('officer1', 'event.merge', `${part} ${whole}`);
+    expect(await shows('hr1', part)).toContain('who works there?');
+    await chat.say('employee-en', `report note ${whole} I think Sandra Peters did it`);
+    await isOut('hr1', part);
+    expect(await chat.press('hr1', 'event.answer', `${part} 1`)).toContain('I have no record');
+  });
+
+  it('is kept from the screening officer whom the author of the whole names', async () => {
+    await file('somebody sells files', 'insider-screening');
+    await file('files are sold', 'insider-screening', 'employee-fr');
+    await chat.press('cso', 'event.merge', `${part} ${whole}`);
+    expect(await shows('screening1', part)).toContain('files are sold');
+    await chat.say('employee-en', `report note ${whole} it was Priya Nair`);
+    await isOut('screening1', whole);
+    await isOut('screening1', part);
+  });
+
+  it('is taken from whoever had it and does not hold the level that is asked for, of which both sides hear', async () => {
+    await chat.store.commit([{ in: 'screening', put: aScreening(address('officer1')) }]);
+    await file('plans were copied', 'cyber');
+    await file('somebody copies plans at night', 'cyber', 'employee-fr');
+    await chat.say('officer1', `event take ${whole}`);
+    await chat.say('officer2', `event take ${part}`);
+    await chat.press('officer1', 'event.merge', `${part} ${whole}`);
+    expect(await shows('officer2', part)).toContain('at night');
+    const said = await chat.say('officer1', `event restrict ${whole} secret`);
+    expect(said.split('Mélanie Gagnon was not let in')).toHaveLength(2);
+    await isOut('officer2', part);
+    expect(await owed('officer2')).toContain(`${part} is no longer yours: Daniel Okafor has it now.`);
   });
 
   it('is read by whoever takes that event after danger opened it again', async () => {

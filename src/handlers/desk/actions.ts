@@ -11,7 +11,7 @@ import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
-import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
+import { disarmAcknowledgement, tellOfNamed, tellOfNamedDealing } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { askOfOwner } from './named-owner.ts';
 import { ownerOf } from './owner.ts';
@@ -27,7 +27,7 @@ export async function acknowledge(ctx: Work, id: string): Promise<Message> {
   const fields = { status: 'acknowledged' } as const;
   const values = { from: event.status, to: fields.status };
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', fields, values);
-  await settle(ctx, changed, (texts) => texts.report.acknowledged(id));
+  await settle(ctx, event, changed, (texts) => texts.report.acknowledged(id));
   return withShow(ctx.t, id, t.acknowledged(id));
 }
 
@@ -50,7 +50,7 @@ export async function take(ctx: Work, id: string): Promise<Message> {
         ['status', event.status, fields.status],
       ])
     : change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
-  await settle(ctx, changed, (texts) => texts.report.taken(id));
+  await settle(ctx, event, changed, (texts) => texts.report.taken(id));
   await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
   return withShow(ctx.t, id, t.taken(id));
 }
@@ -104,11 +104,13 @@ async function tellOfLost(ctx: Work, event: SecurityEvent): Promise<void> {
 
 async function settle(
   ctx: Work,
+  before: SecurityEvent,
   { alarm, ...changed }: SecurityEvent,
   write: (t: Text) => string,
 ): Promise<void> {
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
+  await tellOfNamedDealing(ctx, before, changed, ctx.actor);
   await tellAuthor(ctx, changed, changed.status, (t) => say(write(t)));
   for (const id of toldOfDanger({ id: changed.id, ...(alarm && { alarm }) }))
     if (id !== changed.id) await tellOfSeen(ctx, id);
@@ -119,6 +121,7 @@ async function acknowledgeDanger(ctx: Work, { alarm, ...event }: SecurityEvent):
   const seen = change(event, ctx.actor.id, ctx.now, 'danger-seen', {});
   await record(ctx, seen, ctx.actor.id);
   await disarmAcknowledgement(ctx, seen);
+  await tellOfNamedDealing(ctx, { ...event, ...(alarm && { alarm }) }, seen, ctx.actor);
   for (const id of toldOfDanger({ id: event.id, ...(alarm && { alarm }) })) await tellOfSeen(ctx, id);
   return withShow(ctx.t, event.id, ctx.t.desk.done.dangerSeen(event.id));
 }

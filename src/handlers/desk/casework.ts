@@ -19,7 +19,7 @@ import type { Work } from '../work.ts';
 import { mustAskHere } from './about-event.ts';
 import { admit } from './admit.ts';
 import { tellAuthor } from './author.ts';
-import { disarmAcknowledgement, handDangerOver } from './escalation.ts';
+import { disarmAcknowledgement, handDangerOver, tellOfNamedDealing } from './escalation.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { joinButton, letInButton, withButton, withShow } from './show-button.ts';
@@ -59,7 +59,10 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
   await record(ctx, changed, ctx.actor.id);
   // Whoever hands it over may not know yet that somebody is in danger in it: whoever gets it says that they do.
   if (event.alarm) await handDangerOver(ctx, changed, event.alarm, person);
-  else await disarmAcknowledgement(ctx, changed);
+  else {
+    await disarmAcknowledgement(ctx, changed);
+    await tellOfNamedDealing(ctx, event, changed, person);
+  }
   await tellOfAsking(ctx, changed, person);
   if (event.status !== 'taken')
     await tellAuthor(ctx, changed, 'taken', (texts) => say(texts.report.taken(id)));

@@ -14,12 +14,12 @@ import {
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { csosFor, mayBeAbout, thoseToTell } from '../report/access.ts';
+import { csosFor, mayBeAbout, type Somebody, thoseToTell } from '../report/access.ts';
 import { accessInDanger, accessOf, withoutNamed } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { beginButtons } from './controls.ts';
-import { asItIs, asPlayed, goesOnIn, withParts } from './merged.ts';
+import { asItIs, asOne, asPlayed, goesOnIn, withParts } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { showButton, withShow } from './show-button.ts';
@@ -70,7 +70,7 @@ export async function saidDangerToo(ctx: Unit, event: SecurityEvent): Promise<vo
  * for whoever has it.
  */
 export async function putOutOfOthers(ctx: Unit, event: SecurityEvent, text: string): Promise<void> {
-  for (const other of await withParts(ctx, await goesOnIn(ctx, event))) {
+  for (const other of await asOne(ctx, event)) {
     if (other.id === event.id) continue;
     const without = await withoutNamed(ctx, other, [{ text }], event.author);
     if (without !== other) await record(ctx, without, event.author);
@@ -99,12 +99,15 @@ export async function raiseDanger(
   const owner = await ownerOf(ctx, before);
   const open = isOver(before) ? reopened(before, by, ctx.now) : before;
   const said = change(open, by, ctx.now, 'danger', { danger: true, alarm }, dangerSaid(before));
-  const access = await accessInDanger(ctx, open, outright);
+  // Whoever has it does not count where they may be the one who is dangerous: as if nobody had it.
+  const counts = owner && !(await mayBeAbout(ctx, before, owner)) ? owner : undefined;
+  const { owner: _, ...idle } = open;
+  const access = await accessInDanger(ctx, owner && !counts ? idle : open, outright);
   // Of what is restricted, whoever had it knows most.
-  if (owner && open !== before && access.restricted && !(await mayBeAbout(ctx, before, owner)))
-    access.members = [...new Set([...(access.members ?? []), owner.id])];
+  if (counts && open !== before && access.restricted)
+    access.members = [...new Set([...(access.members ?? []), counts.id])];
   const event = await record(ctx, withAccess(said, access, by, ctx.now), by);
-  const watched = owner && open === before ? [] : await watching(ctx, event);
+  const watched = counts && open === before ? [] : await watching(ctx, event);
   await soundAlarm(ctx, event, alarm, owner ? [owner, ...watched] : watched);
   await armAgain(ctx, event);
   if (open !== before)
@@ -129,7 +132,10 @@ function dangerSaid({ danger }: SecurityEvent): { from?: string; to: string } {
   return danger ? { to: 'yes' } : { from: 'no', to: 'yes' };
 }
 
-/** Where none of those who are woken may read what is said, the CSO is woken too. */
+/**
+ * Where all those who are woken may be the ones whom the event is about, or none of them may read what is said, the CSO is woken
+ * too.
+ */
 async function soundAlarm(
   ctx: Unit,
   event: SecurityEvent,
@@ -140,9 +146,38 @@ async function soundAlarm(
   const key = `danger:${id}:${Date.parse(at)}`;
   const write = ({ desk }: Text, reads: boolean) =>
     of === id ? desk.dangerNow(id) : reads ? desk.dangerIn(id, of) : desk.dangerInPart(id);
-  const readers = await wakeAll(ctx, event, key, people, write);
+  const readers = await wakeAll(ctx, event, key, await besideNamed(ctx, event, people), write);
   if (readers.length === 0 && of !== id)
     await wakeAll(ctx, event, key, await csosFor(ctx, (await asItIs(ctx, of)) ?? event), write);
+}
+
+/** Those who are woken because of danger, with the CSO where all of them may be the ones whom it is about. */
+async function besideNamed(ctx: Unit, event: SecurityEvent, people: readonly Person[]): Promise<Person[]> {
+  const about = await Promise.all(people.map((person) => mayBeAbout(ctx, event, person)));
+  const more = event.danger && about.every(Boolean) ? await csosFor(ctx, event) : [];
+  return onceEach([...people, ...more]);
+}
+
+function onceEach(people: readonly Person[]): Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+/**
+ * Where somebody deals from now on with danger that woke others, and may be the one whom it is about, nobody is woken any more:
+ * all others who would have been hear of it at once.
+ */
+export async function tellOfNamedDealing(
+  ctx: Unit,
+  before: SecurityEvent,
+  event: SecurityEvent,
+  who: Somebody,
+): Promise<void> {
+  if (!isAlarming(before) || !(await mayBeAbout(ctx, event, who))) return;
+  const people = onceEach([...(await watching(ctx, event)), ...(await csosFor(ctx, event))]);
+  const others = people.filter(({ id }) => id !== who.id);
+  await wakeAll(ctx, event, `named-dealing:${roundOf(before)}`, others, ({ desk }) =>
+    desk.dangerNamedDealing(event.id),
+  );
 }
 
 /**
@@ -236,9 +271,9 @@ export const escalation: readonly Timer<Unit>[] = [
       const write = ({ desk }: Text) =>
         (event.status === 'open' ? desk.unacknowledged : desk.dangerUnacknowledged)(event.id, minutes);
       const owner = await ownerOf(ctx, event);
-      const people = new Map((await watching(ctx, event)).map((person) => [person.id, person]));
-      if (owner) people.set(owner.id, owner);
-      await wakeAll(ctx, event, `unacknowledged:${roundOf(event)}`, [...people.values()], write);
+      const watched = await watching(ctx, event);
+      const people = await besideNamed(ctx, event, owner ? [...watched, owner] : watched);
+      await wakeAll(ctx, event, `unacknowledged:${roundOf(event)}`, people, write);
       arm(ctx, timers.cso, event, ctx.department.reporting.escalateAfter);
     },
   },
@@ -291,7 +326,7 @@ function wakeUp(t: Text, event: SecurityEvent, sentence: string, opens: string |
       ...(event.danger ? [{ kind: 'text', tone: 'alert', text: t.desk.danger } as const] : []),
       { kind: 'text', tone: 'strong', text: sentence },
       ...(event.during ? [{ kind: 'text', text: t.desk.during(event.during) } as const] : []),
-      { kind: 'buttons', buttons: [acknowledge, next] },
+      { kind: 'buttons', buttons: isUnseen(event) ? [acknowledge, next] : [next] },
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { changeAll, withMarking } from '../../domain/event-history.ts';
+import { change, changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
@@ -18,9 +18,10 @@ import { withParts } from './merged.ts';
 import { namedOwner } from './named-owner.ts';
 import { agencyName } from './notify.ts';
 import { ownerOf } from './owner.ts';
-import { invitePrivacy } from './privacy-officers.ts';
+import { invitePrivacy, privacyPartOf } from './privacy-officers.ts';
 import { newWorksheet, record, undecidedTimer, withDuties } from './record.ts';
-import { withButton, withShow } from './show-button.ts';
+import { withButton, withShow, worksheetButton } from './show-button.ts';
+import { tellOf } from './tell-of.ts';
 
 /**
  * Makes an event part of another that tells of the same thing: it is closed, its author hears that it goes on, and what was
@@ -42,7 +43,8 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   }
   // What only a name raised goes when the target is opened.
   const own = event.named ?? event.marking;
-  const both = withMarking(withDuplicate(target, event, by, ctx.now), own, by, ctx.now);
+  const duplicate = await decidedAnew(ctx, event, withDuplicate(target, event, by, ctx.now));
+  const both = withMarking(duplicate, own, by, ctx.now);
   const guarded = await withoutNamed(ctx, both, await withParts(ctx, event), by);
   const received = withDuties(ctx, guarded, by);
   nothingForgotten(ctx, event, received);
@@ -123,15 +125,37 @@ function nothingForgotten(ctx: Work, event: SecurityEvent, received: SecurityEve
   throw new Refusal('bad-input', ctx.t.casework.keepsDuties(event.id, received.id, names));
 }
 
+/** That a breach is not material was decided without another, undecided one that becomes part of its event: that is open again. */
+async function decidedAnew(ctx: Work, event: SecurityEvent, target: SecurityEvent): Promise<SecurityEvent> {
+  const { materiality, ...undecided } = target;
+  if (materiality?.material !== false || event.materiality || !mayConcernPrivacy(event)) return target;
+  if (!(await ctx.store.breaches.get(event.id))) return target;
+  return change(undecided, ctx.actor.id, ctx.now, 'materiality', {}, { from: 'no' });
+}
+
 /** The privacy officers find in one worksheet what they wrote in either. */
 async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent): Promise<void> {
   const other = await ctx.store.breaches.get(id);
   const own = ctx.coming('breaches', target.id) ?? (await ctx.store.breaches.get(target.id));
   if (!other) return;
-  ctx.save('breaches', withWorksheet(own ?? newWorksheet(ctx, target.id), other, ctx.actor.id, ctx.now));
-  if (own || !mayConcernPrivacy(target)) return;
+  const { id: by } = ctx.actor;
+  const both = withWorksheet(own ?? newWorksheet(ctx, target.id), other, by, ctx.now);
+  const isAnew = !target.materiality && (await ctx.store.events.get(target.id))?.materiality !== undefined;
+  const opened = { at: ctx.now.toISOString(), by, what: 'decision', from: 'no' } as const;
+  ctx.save('breaches', isAnew ? { ...both, history: [...both.history, opened] } : both);
+  if ((own && !isAnew) || !mayConcernPrivacy(target)) return;
   await ctx.arm(undecidedTimer, target.id, ctx.after(undecidedAfter));
-  await invitePrivacy(ctx, target);
+  if (isAnew) await askAnew(ctx, target);
+  else await invitePrivacy(ctx, target);
+}
+
+/** Whoever has a worksheet that was decided hears that this has to be done once more. */
+async function askAnew(ctx: Work, event: SecurityEvent): Promise<void> {
+  const { id } = event;
+  for (const person of await privacyPartOf(ctx, event))
+    await tellOf(ctx, `${id}:privacy-anew:${ctx.now.getTime()}`, person, event, (t) =>
+      withButton(t.privacy.decideAnew(id), worksheetButton(t, id)),
+    );
 }
 
 const deskOnly = { who: ['officer', 'cso'], privacy: 'private' } as const;

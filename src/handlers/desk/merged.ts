@@ -2,7 +2,10 @@ import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
 
 /** The event in which one goes on that was merged, perhaps more than once; itself where it was not. */
-export async function goesOnIn(unit: Unit, event: SecurityEvent): Promise<SecurityEvent> {
+export async function goesOnIn<E extends Partial<Pick<SecurityEvent, 'mergedInto'>>>(
+  unit: Unit,
+  event: E,
+): Promise<E | SecurityEvent> {
   const into = event.mergedInto ? await asItIs(unit, event.mergedInto) : undefined;
   return into ? goesOnIn(unit, into) : event;
 }
@@ -41,6 +44,14 @@ export async function withParts<E extends Partial<Pick<SecurityEvent, 'id' | 'li
   event: E,
 ): Promise<(E | SecurityEvent)[]> {
   return [event, ...(await mergedInto(unit, event))];
+}
+
+/** An event and all that it became one with: that in which it goes on, and what else is part of that. */
+export async function asOne<E extends Partial<Pick<SecurityEvent, 'id' | 'links' | 'mergedInto'>>>(
+  unit: Unit,
+  event: E,
+): Promise<(E | SecurityEvent)[]> {
+  return withParts(unit, await goesOnIn(unit, event));
 }
 
 /**

@@ -14,7 +14,7 @@ import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
 import { openEvent } from './casework.ts';
 import { tellOfKeptFrom, withKeptFrom } from './kept-from.ts';
-import { withParts } from './merged.ts';
+import { asOne } from './merged.ts';
 import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -89,7 +89,7 @@ function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element
  */
 async function mayBeAsked(unit: Unit, event: SecurityEvent, person: Somebody, words = ''): Promise<boolean> {
   if (!event.restricted) return true;
-  const all = await withParts(unit, event);
+  const all = await asOne(unit, event);
   if (all.some(({ author }) => author === person.id) || isNamedIn(words, person)) return false;
   return !(await mayBeAbout(unit, event, person));
 }

@@ -83,8 +83,10 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
     : [];
   const card: Element[] = [{ kind: 'heading', text: t.heading(id) }];
   if (id !== asked) card.push({ kind: 'text', text: t.goesOn(asked, id) });
+  const anew: Element[] =
+    last && !event.materiality ? [{ kind: 'text', tone: 'strong', text: t.decideAnew(id) }] : [];
   if (elsewhere) {
-    card.push({ kind: 'text', text: elsewhere }, { kind: 'text', tone: 'strong', text: decided });
+    card.push({ kind: 'text', text: elsewhere }, { kind: 'text', tone: 'strong', text: decided }, ...anew);
     card.push({ kind: 'buttons', buttons: [decide, ...toTell] });
     return { text: t.heading(id), card };
   }
@@ -111,6 +113,7 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
   card.push({ kind: 'facts', rows });
   card.push({ kind: 'text', tone: 'strong', text: decided });
   if (last?.reason) card.push({ kind: 'quote', text: last.reason });
+  card.push(...anew);
   card.push({
     kind: 'buttons',
     buttons: [
@@ -177,8 +180,14 @@ function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIt
   };
 }
 
+/** The decision that a form shows; another one as soon as it has to be taken anew. */
+function standing({ materiality }: SecurityEvent, { decisions }: PrivacyBreach): string | undefined {
+  const at = decisions.at(-1)?.at;
+  return at && !materiality ? `${at} anew` : at;
+}
+
 async function askDecision(ctx: Work, asked: string): Promise<Answer> {
-  const { breach } = await privacyPart(ctx, asked);
+  const { event, breach } = await privacyPart(ctx, asked);
   const { id } = breach;
   const { t } = ctx;
   const elsewhere = withheld(ctx, breach);
@@ -187,7 +196,7 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
     {
       id: 'privacy.decide',
       title: t.privacy.decideTitle,
-      state: shownIn(id, { decided: breach.decisions.at(-1)?.at }),
+      state: shownIn(id, { decided: standing(event, breach) }),
       intro: [
         ...(elsewhere ? [{ kind: 'text', text: elsewhere } as const] : []),
         { kind: 'text', text: t.privacy.decideIntro },
@@ -226,7 +235,8 @@ const decisionForm: FormHandler<Work> = {
     const { event, breach } = await privacyPart(ctx, aboutOf(form.state));
     const t = ctx.t.privacy;
     const last = breach.decisions.at(-1);
-    if (last && !wasShown(form.state, 'decided', last.at)) {
+    if (last && !wasShown(form.state, 'decided', standing(event, breach))) {
+      if (!event.materiality) throw new InvalidForm({ material: t.decideAnew(event.id) });
       const decided = t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
       throw new InvalidForm({ material: `${decided} ${t.decidedMeanwhile}` });
     }

@@ -5,12 +5,15 @@ import { neededLevel } from '../../domain/crisis.ts';
 import { withAccess } from '../../domain/event-history.ts';
 import { rolesOf } from '../../domain/person.ts';
 import { levelWords, type ScreeningLevel, screeningLevels } from '../../domain/screening.ts';
-import { asRestricted } from '../report/access.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Guarded } from '../has-level.ts';
+import { asRestricted, thoseToTell } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
 import { openEvent, peopleOf } from './casework.ts';
 import { officers } from './command-parts.ts';
 import { withKeptFrom } from './kept-from.ts';
+import { mergedInto } from './merged.ts';
 import { askOfOwner } from './named-owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -44,10 +47,33 @@ export async function restrict(
   const access = { restricted, marking, ...(members && { members }), ...(level && { level }) };
   ctx.detail = `restricted:${event.level ?? '-'}>${level ?? '-'}`;
   const changed = withAccess(event, access, ctx.actor.id, ctx.now);
+  const outOfAny = new Set([...out, ...(await outOfParts(ctx, event, guarded))]);
   await record(ctx, changed, ctx.actor.id);
   const [example] = levelWords.secret[ctx.language];
   const needed = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
-  return withKeptFrom(ctx, changed, say([t.restricted(id), needed, ...out].join(' ')));
+  return withKeptFrom(ctx, changed, say([t.restricted(id), needed, ...outOfAny].join(' ')));
+}
+
+/**
+ * The level holds for what is part of an event, too: who could see a part and does not hold it is out, and whoever had the part
+ * hears of that. Returned is what whoever asked for the level hears.
+ */
+async function outOfParts(ctx: Work, event: SecurityEvent, { level }: Guarded): Promise<string[]> {
+  const found: string[] = [];
+  if (!level) return found;
+  const [has] = await peopleOf(ctx, event.owner ? [event.owner] : []);
+  for (const { id, ...part } of await mergedInto(ctx, event)) {
+    const listed = await peopleOf(ctx, [...(part.owner ? [part.owner] : []), ...(part.members ?? [])]);
+    const known = await thoseToTell(ctx, listed, { id, ...part });
+    const { inside, out } = await admit(ctx, { id, level }, known);
+    found.push(...out);
+    const had = known.find((person) => person.id === part.owner && !inside.includes(person));
+    if (had && has)
+      await ctx.tell(`${id}:assigned-away:${ctx.now.getTime()}`, had, (t) =>
+        say(t.casework.assignedAway(id, has.name)),
+      );
+  }
+  return found;
 }
 
 /** Shows the desk what nobody restricted but Vigie, because of a name in it. */

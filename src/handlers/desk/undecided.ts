@@ -11,7 +11,10 @@ export const undecidedReminder: Timer<Unit> = {
   id: undecidedTimer,
   async run(ctx, id) {
     const [event, breach] = [await ctx.store.events.get(id), await ctx.store.breaches.get(id)];
-    if (!event || !breach || breach.decisions.length > 0) return;
+    if (!event || !breach || event.materiality) return;
+    // What is to be decided once more has reminders of its own from that moment on.
+    const opened = event.history.findLast(({ what }) => what === 'materiality')?.at;
+    if (opened && ctx.now.getTime() < Date.parse(opened) + undecidedAfter) return;
     await ctx.arm(undecidedTimer, id, ctx.after(undecidedAfter));
     // Of an event that became part of another the worksheet goes on there; it may be opened again by itself. And it may be
     // answered otherwise again that no personal information is involved.

@@ -9,7 +9,7 @@ import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
 import { isOver, type Note, type SecurityEvent } from '../../domain/security-event.ts';
-import { goesOnIn, withParts } from '../desk/merged.ts';
+import { asOne, goesOnIn, withParts } from '../desk/merged.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import { levelsOf } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
@@ -89,16 +89,18 @@ export function isNamedIn(written: string, person: Somebody): boolean {
 
 /** What tells whom an event may be about, of one that comes in as well. */
 export type Telling = Written &
-  Partial<Pick<SecurityEvent, 'id' | 'links' | 'deskNotes' | 'calls' | 'closures'>>;
+  Partial<Pick<SecurityEvent, 'id' | 'links' | 'mergedInto' | 'deskNotes' | 'calls' | 'closures'>>;
 
 /**
- * Whether an event, or one that is part of it, may be about somebody: its author names them, or others do in what they wrote
- * about it. Officers write down whom they suspect, and many sign what they write.
+ * Whether an event, or any of those that it became one with, may be about somebody: its author names them, or others do in what
+ * they wrote about it. Officers write down whom they suspect, and many sign what they write.
  */
 export async function mayBeAbout(unit: Unit, event: Telling, person: Somebody): Promise<boolean> {
-  return (await withParts(unit, event)).some(
-    (each) => isNamed(each, person) || isNamedIn(writtenAtDesk(each, person), person),
-  );
+  return (await asOne(unit, event)).some((each) => tellsOf(each, person));
+}
+
+function tellsOf(event: Telling, person: Somebody): boolean {
+  return isNamed(event, person) || isNamedIn(writtenAtDesk(event, person), person);
 }
 
 /** Notes, questions to functions and their answers, and how it ended: what others wrote about an event than its author. */
@@ -114,17 +116,17 @@ function writtenAtDesk({ deskNotes = [], calls = [], closures = [] }: Telling, p
   return written.flatMap(({ by, text }) => (by === person.id ? [] : text)).join('\n');
 }
 
-/** Whether the author of an event, or of one that is part of it, names somebody. */
+/** Whether the author of an event, or of any of those that it became one with, names somebody. */
 export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  return (await withParts(unit, event)).some((each) => isNamed(each, person));
+  return (await asOne(unit, event)).some((each) => isNamed(each, person));
 }
 
 /**
- * Whether an event, or one that is part of it, is somebody’s own report, under their name or confidentially, or may be about
- * them.
+ * Whether an event, or any of those that it became one with, is somebody’s own report, under their name or confidentially, or may
+ * be about them.
  */
 export async function isConcerned(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
-  for (const { confidential, author } of await withParts(unit, event)) {
+  for (const { confidential, author } of await asOne(unit, event)) {
     const id = confidential ? (await identityBehind(unit, author))?.id : author;
     if (id === person.id) return true;
   }
@@ -198,9 +200,9 @@ export async function needsToKnow(unit: Unit, event: SecurityEvent, actor: Knowe
   if (lacksLevel) return false;
   if (event.owner === id || isMember) return true;
   const isScreenings = event.type === 'insider-screening' && roles.has('screening');
-  const isIn =
-    isScreenings || (await isDutys(unit, event, actor)) || (await knowsWhereItGoesOn(unit, event, actor));
-  return isIn && !(await mayBeAbout(unit, event, actor));
+  const isTheirs = isScreenings || (await isDutys(unit, event, actor));
+  if (isTheirs && !(await mayBeAbout(unit, event, actor))) return true;
+  return knowsWhereItGoesOn(unit, event, actor);
 }
 
 /** What is restricted because of a name alone waits for whoever is on duty, after each change of shifts, until somebody has it. */
@@ -209,10 +211,14 @@ async function isDutys(unit: Unit, event: SecurityEvent, { id, roles }: Knower):
   return (await onDuty(unit)).some((each) => each.id === id);
 }
 
-/** What is part of a restricted event is for whoever may see that one: where it changes hands, its parts go along. */
+/**
+ * What is part of a restricted event is for whoever may see that one, but for whom the part itself may be about: where it changes
+ * hands, its parts go along.
+ */
 async function knowsWhereItGoesOn(unit: Unit, event: SecurityEvent, actor: Knower): Promise<boolean> {
   const on = await goesOnIn(unit, event);
-  return on.id !== event.id && on.restricted && needsToKnow(unit, on, actor);
+  if (on.id === event.id || !on.restricted || !(await needsToKnow(unit, on, actor))) return false;
+  return !(await withParts(unit, event)).some((each) => tellsOf(each, actor));
 }
 
 /** The same of somebody of the directory who is to be told of it. */

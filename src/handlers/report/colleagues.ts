@@ -88,7 +88,7 @@ export async function keptFromNamed(ctx: Work, event: SecurityEvent, words: stri
   const named = await colleaguesNamed(ctx, words, ctx.platform, event);
   const colleagues = named.filter(({ id }) => !others.includes(id));
   if (colleagues.length === 0) return event;
-  const access = await accessBeside(ctx, event, colleagues, event.marking);
+  const access = await accessBeside(ctx, event, colleagues, event.marking, await acknowledgedBy(ctx, event));
   const members = [...new Set([...(access.members ?? []), ...others])];
   return withAccess(event, { ...access, members }, event.author, ctx.now);
 }
@@ -98,6 +98,12 @@ async function alsoWorkingOn(unit: Unit, event: SecurityEvent): Promise<string[]
   const { owner } = await goesOnIn(unit, event);
   const asked = event.history.findLast(({ what }) => what === 'asked')?.by;
   return [owner, asked].filter((id) => id !== undefined).filter((id) => id !== event.owner);
+}
+
+/** Who acknowledged an event, or what it is part of, that nobody has: it is theirs to see to, on duty or not. */
+async function acknowledgedBy(unit: Unit, event: SecurityEvent): Promise<string | undefined> {
+  const { status, history } = await goesOnIn(unit, event);
+  return status === 'acknowledged' ? history.findLast(({ what }) => what === status)?.by : undefined;
 }
 
 /**

@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
-import { isDesks, isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, isWorkedOn, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
@@ -143,14 +143,13 @@ const actions: readonly Action<Work>[] = [
 
 /**
  * One's own report whose type may still be corrected: who may see it, and whom agencies' rules want told, follow from the type,
- * so that it is the desk's once somebody there has seen the report or set the type.
+ * so that it is the desk's once somebody there has seen the report or worked on it.
  */
 async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
-  const { status, closures } = event;
-  if (isOver(await goesOnIn(ctx, event)) || event.circumstance)
+  if (event.circumstance || isOver(await goesOnIn(ctx, event)))
     throw new Refusal('too-late', ctx.t.report.typeKept(id));
-  if (status !== 'open' || closures || isDesks(event, 'type'))
+  if (event.status !== 'open' || isWorkedOn(event))
     throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
   return event;
 }

@@ -44,6 +44,8 @@ export const desk = {
     `${id}: for ${minutes} minutes nobody has acknowledged that someone is in danger.`,
   dangerUnacknowledgedCso: (id: string) =>
     `${id}: nobody has acknowledged yet that someone is in danger, and whoever has to has been told.`,
+  dangerNamedDealing: (id: string) =>
+    `Whoever is dealing with the danger in ${id} may be the one whom it is about. See for yourself that help is on its way.`,
   authorAdded: (id: string) => `The author of ${id} added to it.`,
   listHeading: 'Security events',
   listNone: 'Nothing open.',

@@ -16,6 +16,8 @@ export const privacy = {
     `${id}: it is still not decided whether the privacy breach is material. It is known since ${since}.`,
   decided: (material: boolean, name: string, moment: string) =>
     `${material ? 'Material' : 'Not material'}: decided by ${name}, ${moment}.`,
+  decideAnew: (id: string) =>
+    `A report about which nobody has decided whether it is a material breach is now part of ${id}. What was decided before does not cover it: decide once more.`,
   label: 'Privacy',
   open: 'Being assessed by the privacy officers',
   toDecide: 'To be decided',

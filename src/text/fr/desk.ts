@@ -50,6 +50,8 @@ export const desk: Text['desk'] = {
     `${id} : depuis ${minutes} minutes, personne n’a accusé réception du danger signalé.`,
   dangerUnacknowledgedCso: (id) =>
     `${id} : personne n’a encore accusé réception du danger signalé, et ceux qui doivent le faire sont avisés.`,
+  dangerNamedDealing: (id) =>
+    `La personne qui s’occupe du danger signalé dans ${id} est peut-être celle que l’événement vise. Assurez-vous vous-même que les secours sont en route.`,
   authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose.`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',
