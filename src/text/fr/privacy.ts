@@ -78,7 +78,7 @@ export const privacy: Text['privacy'] = {
   decidedMeanwhile:
     'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez le motif; si vous décidez autrement, rouvrez le formulaire.',
   elsewhere: (id, marking, places) =>
-    `La feuille de travail sur la vie privée de ${id} porte la marque ${marking} et ne peut pas s’afficher ici. Où c’est permis : ${places}.`,
+    `La feuille de travail sur la vie privée de ${id} porte la marque ${marking} et ne peut pas s’afficher ici. Où c’est permis : ${places}.`,
   nowhere: (id, marking) =>
     `La feuille de travail sur la vie privée de ${id} porte la marque ${marking}, qu’aucune plateforme du ministère ne peut porter. Conservez par un moyen approuvé ce qui doit y figurer ainsi que le motif de la décision. Ici, on décide seulement si l’atteinte est substantielle.`,
 };
