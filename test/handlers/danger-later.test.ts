@@ -164,6 +164,8 @@ describe('danger that several authors say of what belongs together', () => {
     await gun(second, claude);
     await says();
     expect(await woken('officer1')).toHaveLength(1);
+    expect(await chat.say(jane, `report show ${first}`)).toContain('Danger: Yes');
+    expect(await chat.say(jane, `report withdraw ${first}`)).toContain('danger');
     await chat.press('officer1', 'event.ack', first);
     expect(await seen(claude)).toEqual([expect.stringContaining(second)]);
     expect(await seen(jane)).toEqual([expect.stringContaining(first)]);

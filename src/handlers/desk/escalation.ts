@@ -1,6 +1,6 @@
 import type { Timer } from '../../chat/command.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { change, changeAll, withAccess } from '../../domain/event-history.ts';
+import { change, changeAll, isAuthorsDanger, withAccess } from '../../domain/event-history.ts';
 import type { Person } from '../../domain/person.ts';
 import {
   alarmedToo,
@@ -60,9 +60,12 @@ export async function saidDanger(ctx: Unit, event: SecurityEvent, outright = tru
  * is seen.
  */
 export async function saidDangerToo(ctx: Unit, event: SecurityEvent): Promise<void> {
-  const on = await goesOnIn(ctx, event);
-  const alarmed = alarmedToo(on, [event.id]);
-  if (alarmed !== on) await record(ctx, alarmed, event.author);
+  const { id, author: by } = event;
+  if (!isAuthorsDanger(event))
+    await record(ctx, change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event)), by);
+  const on = await goesOnIn(ctx, (await asItIs(ctx, id)) ?? event);
+  const alarmed = alarmedToo(on, [id]);
+  if (alarmed !== on) await record(ctx, alarmed, by);
 }
 
 /**
