@@ -37,9 +37,9 @@ describe('who is on duty and may be the one whom an officer suspects', () => {
     expect(await owed('officer2')).toContain('in danger');
   });
 
-  it('is not let in where an officer makes it an event about an insider while somebody is in danger', async () => {
+  it('is not let in where its author makes it an event about an insider while somebody is in danger', async () => {
     await file('a colleague threatens me', 'threat-violence', { danger: 'yes' });
-    await chat.say('officer2', `event note ${first} I suspect Daniel Okafor`);
+    await chat.say('employee-en', `report note ${first} I suspect Daniel Okafor`);
     await chat.press('employee-en', 'report.type', `${first} insider-screening`);
     expect((await event()).members).toEqual([address('officer2')]);
     await isOut('officer1');
