@@ -22,7 +22,7 @@ export const privacy: Text['privacy'] = {
   decided: (material, name, moment) =>
     `${material ? 'Substantielle' : 'Non substantielle'} : décision de ${name}, ${moment}.`,
   decideAnew: (id) =>
-    `Un signalement dont on n’a pas encore décidé s’il s’agit d’une atteinte substantielle fait maintenant partie de ${id}. La décision déjà prise n’en tient pas compte : prenez-en une nouvelle.`,
+    `Un signalement dont on n’a pas encore décidé s’il s’agit d’une atteinte substantielle fait maintenant partie de ${id}. La décision déjà prise n’en tient pas compte : prenez-en une nouvelle.`,
   label: 'Vie privée',
   open: 'Évaluation par les agents de la protection de la vie privée',
   toDecide: 'À décider',
