@@ -4,17 +4,13 @@ import type { Marking } from '../../domain/marking.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Change, KeptFile, SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import {
-  isSounding,
-  putOutOfOthers,
-  saidDanger,
-  saidDangerToo,
-  tellOfNamed,
-  watching,
-} from '../desk/escalation.ts';
+import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
+import { tellOfNamed } from '../desk/escalation.ts';
+import { asOne } from '../desk/merged.ts';
 import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
+import { watching } from '../desk/wake.ts';
 import type { Work } from '../work.ts';
 import { keptFromNamed, withoutNamed } from './colleagues.ts';
 import { addedBy } from './files.ts';
@@ -55,6 +51,18 @@ export async function storeAdded(
   await tellOfNamed(ctx, before, stored);
   await tellOwner(ctx, stored);
   if (danger) await saidDangerToo(ctx, stored);
+}
+
+/**
+ * Whom an author names in what they add to an event is let in no longer where that goes on, nor into what else is part of it, but
+ * for whoever has it.
+ */
+async function putOutOfOthers(ctx: Work, event: SecurityEvent, text: string): Promise<void> {
+  for (const other of await asOne(ctx, event)) {
+    if (other.id === event.id) continue;
+    const without = await withoutNamed(ctx, other, [{ text }], event.author);
+    if (without !== other) await record(ctx, without, event.author);
+  }
 }
 
 /** Whoever waits for it hears that something was added to an event; what it is stays in the record. */

@@ -1,6 +1,6 @@
 import type { Action } from '../../chat/command.ts';
 import { inBoth } from '../../text/index.ts';
-import { isSounding, saidDanger, saidDangerToo } from '../desk/escalation.ts';
+import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import type { Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { fileReport } from './intake.ts';
