@@ -173,14 +173,14 @@ function worksOnEvents({ roles }: Pick<Actor, 'roles'>): boolean {
 export type Knower = Somebody & Pick<Actor, 'roles' | 'lent' | 'levels'>;
 
 /**
- * Need-to-know (Directive on Security Management, G.2.3.1): a restricted event is for its owner, those added
- * to it and the CSO, and for the screening officers when it is about screening, but for whom it may be about; what was merged
- * into another one also for those whom that is for, and what a name alone restricts for the officers on duty, until somebody
- * has it. Whoever was added stays in when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the
- * one whose circumstances they are. Whoever works on events no more has no need to know any more; nor has, but for the CSO,
- * whoever does not hold today the screening level that it asks for, though they were let in while they did. Whoever acts for
- * the CSO is let in as one but where it may be about them, or they do not hold that level themselves; what is open to all
- * officers may name them in a note.
+ * Need-to-know (Directive on Security Management, G.2.3.1). A restricted event is for the CSO, its owner and those added to it;
+ * and, but for whom it may be about, for the screening officers when it is about screening, for the officers on duty when a name
+ * alone restricts it and nobody has it, and when it is part of another for those whom that one is for. Whoever was added stays in
+ * when it is open to all officers. A change of circumstances is for the screening officers and the CSO, but for the one whose
+ * circumstances they are. Whoever works on events no more has no need to know any more; nor has, but for the CSO, whoever does not
+ * hold today the screening level that it asks for, though they were let in while they did. Whoever acts for the CSO is let in as
+ * one but where it may be about them, or they do not hold that level themselves; what is open to all officers may name them in a
+ * note.
  */
 export async function needsToKnow(unit: Unit, event: SecurityEvent, actor: Knower): Promise<boolean> {
   const { roles, id, lent } = actor;

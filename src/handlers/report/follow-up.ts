@@ -6,7 +6,10 @@ import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
 import { sealedEvents } from './access.ts';
 
-/** The sender's reports that are open, or part of one that is, to which what they write now may belong: those that wait for their answer first. */
+/**
+ * The sender's reports that are open, or part of one that is, to which what they write now may belong: those that wait for their
+ * answer first.
+ */
 export interface FollowUps {
   sealed: SecurityEvent[];
   named: SecurityEvent[];
