@@ -152,9 +152,10 @@ function withLaidDown(
   before: readonly Duty[],
   isOff: boolean,
 ): SecurityEvent {
-  const { laidDown: earlier = [], ...rest } = event;
   const { duties = [] } = event;
   const gone = before.filter((duty) => !duties.includes(duty));
+  if (gone.length === 0 && !event.laidDown) return event;
+  const { laidDown: earlier = [], ...rest } = event;
   const is = (one: Duty) => (other: Duty) => one.row === other.row && one.agency === other.agency;
   const laidDown: LaidDown[] = isOff
     ? [...earlier, ...gone]
@@ -162,8 +163,7 @@ function withLaidDown(
         ...earlier.filter((each) => each.until && mayComeBack(ctx, each) && !duties.some(is(each))),
         ...gone.map((duty) => ({ ...duty, until: ctx.after(slip) })),
       ];
-  if (laidDown.length > 0) return { ...rest, laidDown };
-  return event.laidDown ? rest : event;
+  return laidDown.length > 0 ? { ...rest, laidDown } : rest;
 }
 
 /** Whether a duty that went would still be due when it was. */
