@@ -27,18 +27,21 @@ export async function campaign(folder: string): Promise<Row[]> {
     // Each message is looked at once: whoever looks often holds up the stand-in.
     const got: Taken[] = [];
     const places = new Set(Array.from({ length: people }, (_, i) => placeOf('teams', i)));
+    let emergency: Taken | undefined;
     let seen = 0;
     const lessons = () => {
       for (; seen < on.taken.length; seen++) {
         const each = on.taken[seen];
-        if (each && places.has(each.place) && each.text.includes('Lock it when you stand up')) got.push(each);
+        if (!each || !places.has(each.place)) continue;
+        if (each.text.includes('Lock it when you stand up')) got.push(each);
+        else if (each.text.includes('Leave the building')) emergency ??= each;
       }
       return got;
     };
     await until(() => lessons().length > people / 5, hour);
     const asked = performance.now();
     await send(on, 1, 'emergency', 'Leave the building');
-    const first = await until(() => on.taken.find(({ text }) => text.includes('Leave the building')), hour);
+    const first = await until(() => lessons() && emergency, hour);
     await until(() => lessons().length >= people, hour).catch(() => {});
     const at = lessons()
       .map((each) => each.at)
