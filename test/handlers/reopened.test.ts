@@ -65,6 +65,17 @@ describe('what an event has to be told to, once it is opened again,', () => {
     expect(await due(third)).toEqual(before);
   });
 
+  it('is not wanted by one agency of a row any more because another was told of it', async () => {
+    await twice('a virus on my computer');
+    await chat.answer('officer1', 'event.filing', `${first} cyber cyber-centre`, { reference: 'Call 9' });
+    await close(first);
+    expect(((await event()).duties ?? []).map(({ agency }) => agency)).toEqual(['cyber-centre']);
+    await chat.pass(48 * hour);
+    expect(await overdue()).not.toContain(first);
+    await reopen();
+    expect(((await event()).duties ?? []).map(({ agency }) => agency)).toEqual(['cyber-centre', 'tbs-cyber']);
+  });
+
   it('begins when it is found to be none of those for longer than a day, and one again', async () => {
     await twice('a virus on my computer');
     const [before = ''] = await due();

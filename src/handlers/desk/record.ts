@@ -141,7 +141,9 @@ export function withDuties(ctx: Unit, event: SecurityEvent, by: string): Securit
     deadline(ctx, event, row),
   );
   const [from, to] = [writtenRows(before), writtenRows(duties)];
-  const changed = from === to ? event : change(event, by, ctx.now, 'duties', { duties }, { from, to });
+  // Of a row the history says that it applies, and not whom of its agencies it still has to be told to.
+  const same = duties.length === before.length ? event : { ...event, duties };
+  const changed = from === to ? same : change(event, by, ctx.now, 'duties', { duties }, { from, to });
   return withLaidDown(ctx, changed, before, isOff);
 }
 
