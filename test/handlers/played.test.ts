@@ -61,4 +61,17 @@ describe('what came while an exercise asked', () => {
     await chat.say('officer2', `event ack ${first}`);
     expect([await desk(first), await shown(first)].join()).not.toContain(mark);
   });
+
+  it('is no mark of the danger that the author of the whole says meanwhile, whom no exercise asks', async () => {
+    await chat.say('employee-fr', 'report a window is broken');
+    await chat.say('officer2', `event take ${first}`);
+    await plays();
+    await chat.say('officer1', `event link ${second} ${first} merge`);
+    await chat.say('employee-fr', `report note ${first} a man with a gun is here`);
+    expect([await desk(first), await shown(first)].join()).not.toContain(mark);
+    await chat.pass(2 * minute);
+    const later = (await owed('officer1')).filter((each) => each.includes('nobody has acknowledged'));
+    expect(later).toHaveLength(1);
+    expect(later.join()).not.toContain(mark);
+  });
 });

@@ -1,4 +1,4 @@
-import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
 
 /** The event in which one goes on that was merged, perhaps more than once; itself where it was not. */
@@ -25,16 +25,19 @@ export async function mergedInto(
   return [...parts, ...(await Promise.all(parts.map((part) => mergedInto(unit, part)))).flat()];
 }
 
-/** The links of an event as somebody knows it: to what was merged into it, each with a record of its own, and to others. */
+/**
+ * The links of an event as somebody knows it: to what was merged into it, each with a record of its own, and to others than that
+ * in which it goes on.
+ */
 export async function linksOf(
   unit: Unit,
-  { id, links = [] }: SecurityEvent,
+  { id, links = [], mergedInto: into }: SecurityEvent,
 ): Promise<{ parts: string; others: string }> {
   const linked = await Promise.all(links.map((each) => asItIs(unit, each)));
   const isPart = (i: number) => linked[i]?.mergedInto === id;
   return {
     parts: links.filter((_, i) => isPart(i)).join(', '),
-    others: links.filter((_, i) => !isPart(i)).join(', '),
+    others: links.filter((each, i) => each !== into && !isPart(i)).join(', '),
   };
 }
 
@@ -55,17 +58,18 @@ export async function asOne<E extends Partial<Pick<SecurityEvent, 'id' | 'links'
 }
 
 /**
- * An event, as coming during an exercise only where all that it consists of did: while somebody is being woken because of another
- * that is part of it, where that one did, and all the others that tell of danger.
+ * An event, as coming during an exercise only where all that it consists of did: while somebody is being woken because of danger in
+ * it, where those did whose authors said so, and all the others that tell of danger.
  */
 export async function asPlayed(unit: Unit, event: SecurityEvent): Promise<SecurityEvent> {
   const { id, alarm } = event;
-  const said = alarm && alarm.of !== id ? await asItIs(unit, alarm.of) : undefined;
   const { during: own, ...real } = event;
-  const during = said ? said.during : own;
-  if (!during) return real;
+  const said = alarm ? await Promise.all(toldOfDanger(event).map((each) => asItIs(unit, each))) : [];
+  const isOfPart = said.some((each) => each?.id !== id);
+  const during = isOfPart ? said[0]?.during : own;
+  if (!during || said.some((each) => each && !each.during)) return real;
   const parts = await mergedInto(unit, event);
-  const isReal = parts.some((part) => !part.during && (part.danger || !said));
+  const isReal = parts.some((part) => !part.during && (part.danger || !isOfPart));
   return isReal ? real : { ...real, during };
 }
 
