@@ -308,6 +308,15 @@ describe('merging an event into another', () => {
     expect(await owed('privacy1')).toContain(`${first}: it is still not decided`);
   });
 
+  it('tells the privacy officers that a further breach became part of a material one', async () => {
+    await chat.say('employee-en', 'report privacy breach, a letter went to the wrong person');
+    await chat.say('employee-fr', 'report privacy breach, files sent to the wrong person');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Health records' });
+    await merge();
+    expect(await owed('privacy1')).toContain(`is now part of ${first}, a material breach`);
+    expect((await event()).materiality?.material).toBe(true);
+  });
+
   it('has decided anew what was not material before an undecided breach became part of it', async () => {
     const again = `${first}: it is still not decided`;
     const reminders = async () => (await owed('privacy1')).split(again).length - 1;

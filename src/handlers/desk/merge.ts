@@ -6,6 +6,7 @@ import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
 import { atLeastLevel, levelWords } from '../../domain/screening.ts';
 import { alarmedToo, isAlarming, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
 import { mayBeTold } from '../report/access.ts';
 import { withoutNamed } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
@@ -144,18 +145,24 @@ async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent):
   const isAnew = !target.materiality && (await ctx.store.events.get(target.id))?.materiality !== undefined;
   const opened = { at: ctx.now.toISOString(), by, what: 'decision', from: 'no' } as const;
   ctx.save('breaches', isAnew ? { ...both, history: [...both.history, opened] } : both);
-  if ((own && !isAnew) || !mayConcernPrivacy(target)) return;
+  if (!mayConcernPrivacy(target)) return;
+  if (own && target.materiality?.material) await tellOfMore(ctx, target, (t) => t.privacy.joinedMaterial);
+  if (own && !isAnew) return;
   await ctx.arm(undecidedTimer, target.id, ctx.after(undecidedAfter));
-  if (isAnew) await askAnew(ctx, target);
+  if (isAnew) await tellOfMore(ctx, target, (t) => t.privacy.decideAnew);
   else await invitePrivacy(ctx, target);
 }
 
-/** Whoever has a worksheet that was decided hears that this has to be done once more. */
-async function askAnew(ctx: Work, event: SecurityEvent): Promise<void> {
+/** Whoever has a worksheet that was decided hears that there is more in it, and what has to be done. */
+async function tellOfMore(
+  ctx: Work,
+  event: SecurityEvent,
+  sentence: (t: Text) => (id: string) => string,
+): Promise<void> {
   const { id } = event;
   for (const person of await privacyPartOf(ctx, event))
     await tellOf(ctx, `${id}:privacy-anew:${ctx.now.getTime()}`, person, event, (t) =>
-      withButton(t.privacy.decideAnew(id), worksheetButton(t, id)),
+      withButton(sentence(t)(id), worksheetButton(t, id)),
     );
 }
 

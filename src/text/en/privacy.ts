@@ -16,6 +16,8 @@ export const privacy = {
     `${id}: it is still not decided whether the privacy breach is material. It is known since ${since}.`,
   decided: (material: boolean, name: string, moment: string) =>
     `${material ? 'Material' : 'Not material'}: decided by ${name}, ${moment}.`,
+  joinedMaterial: (id: string) =>
+    `Another report that concerns personal information is now part of ${id}, a material breach: what was written in its worksheet stands in this one. See whether what was decided and told still holds.`,
   decideAnew: (id: string) =>
     `A report about which nobody has decided whether it is a material breach is now part of ${id}. What was decided before does not cover it: decide once more.`,
   label: 'Privacy',

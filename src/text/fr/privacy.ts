@@ -21,6 +21,8 @@ export const privacy: Text['privacy'] = {
     `${id} : on n’a pas encore décidé si l’atteinte à la vie privée est substantielle. Elle est connue depuis le ${since}.`,
   decided: (material, name, moment) =>
     `${material ? 'Substantielle' : 'Non substantielle'} : décision de ${name}, ${moment}.`,
+  joinedMaterial: (id) =>
+    `Un autre signalement où des renseignements personnels sont en cause fait maintenant partie de ${id}, une atteinte substantielle : sa feuille de travail a été versée dans celle-ci. Voyez si ce qui a été décidé et communiqué tient toujours.`,
   decideAnew: (id) =>
     `Un signalement dont on n’a pas encore décidé s’il s’agit d’une atteinte substantielle fait maintenant partie de ${id}. La décision déjà prise n’en tient pas compte : prenez-en une nouvelle.`,
   label: 'Vie privée',
