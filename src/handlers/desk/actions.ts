@@ -5,12 +5,13 @@ import { change, changeAll, retyped } from '../../domain/event-history.ts';
 import { type Change, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
-import { caseworkers, csosFor } from '../report/access.ts';
+import { csosFor } from '../report/access.ts';
 import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
+import { caseworkers, ofTwo } from './command-parts.ts';
 import { tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
@@ -151,33 +152,9 @@ export async function nameOf(ctx: Work, id: string): Promise<string> {
 }
 
 export const deskActions: readonly Action<Work>[] = [
-  { id: 'event.ack', who: caseworkers, privacy: 'private', run: (ctx, value) => acknowledge(ctx, value) },
-  { id: 'event.take', who: caseworkers, privacy: 'private', run: (ctx, value) => take(ctx, value) },
-  {
-    id: 'event.severity',
-    who: caseworkers,
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', severity = ''] = value.split(' ');
-      return setSeverity(ctx, id, severity);
-    },
-  },
-  {
-    id: 'event.type',
-    who: caseworkers,
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', type = ''] = value.split(' ');
-      return setType(ctx, id, type);
-    },
-  },
-  {
-    id: 'event.type.named',
-    who: caseworkers,
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', type = ''] = value.split(' ');
-      return setType(ctx, id, type, true);
-    },
-  },
+  { id: 'event.ack', ...caseworkers, run: (ctx, value) => acknowledge(ctx, value) },
+  { id: 'event.take', ...caseworkers, run: (ctx, value) => take(ctx, value) },
+  { id: 'event.severity', ...caseworkers, run: ofTwo(setSeverity) },
+  { id: 'event.type', ...caseworkers, run: ofTwo(setType) },
+  { id: 'event.type.named', ...caseworkers, run: ofTwo((ctx, id, type) => setType(ctx, id, type, true)) },
 ];

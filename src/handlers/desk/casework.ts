@@ -5,20 +5,13 @@ import { change, changeAll, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
-import {
-  caseworkers,
-  csosFor,
-  deskEvent,
-  isKeptFrom,
-  isNamedInAny,
-  mayBeTold,
-  needsToKnow,
-} from '../report/access.ts';
+import { csosFor, deskEvent, isKeptFrom, isNamedInAny, mayBeTold, needsToKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { mustAskHere } from './about-event.ts';
 import { admit } from './admit.ts';
 import { tellAuthor } from './author.ts';
+import { caseworkers, ofTwo } from './command-parts.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { ownerOf } from './owner.ts';
@@ -227,40 +220,12 @@ export function noteOther(ctx: Work, what: 'event link' | 'event.merge', other: 
 }
 
 export const caseworkActions: readonly Action<Work>[] = [
-  {
-    id: 'event.assign.named',
-    who: caseworkers,
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', who = ''] = value.split(' ');
-      return assign(ctx, id, who, true);
-    },
-  },
-  {
-    id: 'event.join.add',
-    who: caseworkers,
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', who = ''] = value.split(' ');
-      return addMember(ctx, id, who, false);
-    },
-  },
-  {
-    id: 'event.join.named',
-    who: caseworkers,
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', who = ''] = value.split(' ');
-      return addMember(ctx, id, who, true);
-    },
-  },
+  { id: 'event.assign.named', ...caseworkers, run: ofTwo((ctx, id, who) => assign(ctx, id, who, true)) },
+  { id: 'event.join.add', ...caseworkers, run: ofTwo((ctx, id, who) => addMember(ctx, id, who, false)) },
+  { id: 'event.join.named', ...caseworkers, run: ofTwo((ctx, id, who) => addMember(ctx, id, who, true)) },
   {
     id: 'event.compromise',
-    who: caseworkers,
-    privacy: 'private',
-    run(ctx, value) {
-      const [id = '', answer = ''] = value.split(' ');
-      return decideCompromise(ctx, id, answer === 'yes');
-    },
+    ...caseworkers,
+    run: ofTwo((ctx, id, answer) => decideCompromise(ctx, id, answer === 'yes')),
   },
 ];

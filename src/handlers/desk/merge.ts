@@ -13,6 +13,7 @@ import type { Work } from '../work.ts';
 import { mustAskHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
+import { officers, ofTwo } from './command-parts.ts';
 import { raiseDanger } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
@@ -166,14 +167,7 @@ async function tellOfMore(
     );
 }
 
-const deskOnly = { who: ['officer', 'cso'], privacy: 'private' } as const;
-
 export const mergeActions: readonly Action<Work>[] = [
-  { id: 'event.merge', ...deskOnly, run: (ctx, value) => mergeBoth(ctx, value, false) },
-  { id: 'event.merge.named', ...deskOnly, run: (ctx, value) => mergeBoth(ctx, value, true) },
+  { id: 'event.merge', ...officers, run: ofTwo(merge) },
+  { id: 'event.merge.named', ...officers, run: ofTwo((ctx, id, into) => merge(ctx, id, into, true)) },
 ];
-
-function mergeBoth(ctx: Work, value: string, sure: boolean): Promise<Message> {
-  const [id = '', into = ''] = value.split(' ');
-  return merge(ctx, id, into, sure);
-}
