@@ -107,24 +107,24 @@ async function tellOfLost(ctx: Work, event: SecurityEvent): Promise<void> {
 async function settle(
   ctx: Work,
   before: SecurityEvent,
-  { alarm, ...changed }: SecurityEvent,
+  { alarm: _, ...changed }: SecurityEvent,
   write: (t: Text) => string,
 ): Promise<void> {
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
   await tellOfNamedDealing(ctx, before, changed, ctx.actor);
   await tellAuthor(ctx, changed, changed.status, (t) => say(write(t)));
-  for (const id of toldOfDanger({ id: changed.id, ...(alarm && { alarm }) }))
-    if (id !== changed.id) await tellOfSeen(ctx, id);
+  for (const id of toldOfDanger(before)) if (id !== changed.id) await tellOfSeen(ctx, id);
 }
 
 /** Somebody at the desk has seen that danger was said of an event that had been seen before. */
-async function acknowledgeDanger(ctx: Work, { alarm, ...event }: SecurityEvent): Promise<Message> {
+async function acknowledgeDanger(ctx: Work, before: SecurityEvent): Promise<Message> {
+  const { alarm: _, ...event } = before;
   const seen = change(event, ctx.actor.id, ctx.now, 'danger-seen', {});
   await record(ctx, seen, ctx.actor.id);
   await disarmAcknowledgement(ctx, seen);
-  await tellOfNamedDealing(ctx, { ...event, ...(alarm && { alarm }) }, seen, ctx.actor);
-  for (const id of toldOfDanger({ id: event.id, ...(alarm && { alarm }) })) await tellOfSeen(ctx, id);
+  await tellOfNamedDealing(ctx, before, seen, ctx.actor);
+  for (const id of toldOfDanger(before)) await tellOfSeen(ctx, id);
   return withShow(ctx.t, event.id, ctx.t.desk.done.dangerSeen(event.id));
 }
 

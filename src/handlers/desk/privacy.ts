@@ -242,8 +242,9 @@ const decisionForm: FormHandler<Work> = {
     }
     const { material: chosen, reason: words = '' } = form.values;
     if (chosen !== 'yes' && chosen !== 'no') throw new InvalidForm({ material: t.needDecision });
-    const [reason = ''] = withheld(ctx, breach) ? [] : accept(ctx, [words]).texts;
-    if (!reason && !withheld(ctx, breach)) throw new InvalidForm({ reason: t.needReason });
+    const elsewhere = withheld(ctx, breach);
+    const [reason = ''] = elsewhere ? [] : accept(ctx, [words]).texts;
+    if (!reason && !elsewhere) throw new InvalidForm({ reason: t.needReason });
     const material = chosen === 'yes';
     const at = ctx.now.toISOString();
     const by = ctx.actor.id;
