@@ -7,7 +7,8 @@ type Line = Anchor & { chain?: number };
 /** Writes the end of a chain where whoever cuts the chain cannot reach. */
 export async function writeAnchor(file: string, { seq, hash }: Anchor, chain = 1): Promise<void> {
   const line: Line = { ...(chain !== 1 && { chain }), seq, hash };
-  await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
+  // On a line of its own also where a full disk left the one before it unfinished.
+  await appendFile(file, `\n${JSON.stringify(line)}\n`, { mode: 0o600, flush: true });
 }
 
 /** The anchors of each chain, the oldest first. */
@@ -23,13 +24,18 @@ export async function readAnchors(file: string): Promise<ReadonlyMap<number, Anc
 
 async function linesOf(file: string): Promise<Line[]> {
   try {
-    const text = await readFile(file, 'utf8');
-    return text
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line));
+    return (await readFile(file, 'utf8')).split('\n').flatMap((line) => read(line) ?? []);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
+  }
+}
+
+/** An unfinished line anchors nothing. */
+function read(line: string): Line | undefined {
+  try {
+    return JSON.parse(line) as Line;
+  } catch {
+    return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -297,6 +297,39 @@ describe('the audit chain', () => {
     await write(change(await lines()));
     store = await openOn(folder);
     expect((await store.audit.verify()).problem).toMatchObject(problem);
+  });
+
+  it('is checked by its other anchors where a full disk left one unfinished', async () => {
+    await appendFile(`${folder}.anchors`, '{"seq":5,"hash":"52');
+    store = await openOn(folder);
+    await store.commit([], [{ ...fact, what: 'next' }]);
+    await store.close();
+    await write((await lines()).slice(0, 5));
+    store = await openOn(folder);
+    expect((await store.audit.verify()).problem).toMatchObject({ kind: 'tail-missing', lastSeq: 5 });
+  });
+
+  const ends: [string, () => Promise<void>][] = [
+    ['that was emptied', () => writeFile(file(), '')],
+    ['that is gone', () => rm(file())],
+    ['whose last line is none', async () => write([...(await lines()).slice(0, -1), 'x'])],
+    ['beside one of somebody else', () => writeFile(join(folder, 'audit', '000002.ndjson'), 'holiday\n')],
+  ];
+
+  it.each(ends)('goes on behind a file %s, and is whole when it is put back', async (_name, damage) => {
+    const good = await readFile(file(), 'utf8');
+    await damage();
+    store = await openOn(folder);
+    await store.commit([], [{ ...fact, what: 'next' }]);
+    expect(await store.audit.head()).toMatchObject({ seq: 6 });
+    expect((await store.audit.page(5, 10)).map(({ what }) => what)).toEqual(['next']);
+    expect((await store.audit.verify()).problem).toBeDefined();
+    await store.close();
+    await rm(join(folder, 'audit', '000002.ndjson'), { force: true });
+    const [next = ''] = (await lines()).slice(-1);
+    await writeFile(file(), `${good}${next}\n`);
+    store = await openOn(folder);
+    expect(await store.audit.verify()).toEqual({ entries: 6 });
   });
 
   it('tells a chain that was written anew with another key', async () => {

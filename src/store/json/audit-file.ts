@@ -28,6 +28,8 @@ export class AuditFiles {
   /** Entries that last in the journal and are still to be appended here. */
   #pending: StagedEntry[] = [];
   #inFiles = chainStart;
+  /** The last line is none, or nothing is there at all: the end is not to be told from the files. */
+  #endless = false;
   head: Anchor = chainStart;
 
   /** @param chain the first is the one that this store writes; further ones were brought by a move */
@@ -38,19 +40,41 @@ export class AuditFiles {
     this.#key = key;
   }
 
-  /** Finds the end of the chain; a line that a crash left unfinished is cut off, the journal still has its entry. */
+  /**
+   * Finds the end of the chain; a line that a crash left unfinished is cut off, the journal still has its entry. Damage
+   * keeps nobody from being answered: it is `verify` that names it.
+   */
   async open(): Promise<void> {
     await makeFolder(this.#folder);
-    const last = (await this.#files()).at(-1);
-    if (!last) return;
-    const file = join(this.#folder, last);
-    const text = await readFile(file, 'utf8');
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
-    const line = whole.trimEnd().split('\n').at(-1);
-    const entry = line ? read(line) : undefined;
-    if (entry) this.#inFiles = { seq: entry.seq, hash: entry.hash };
+    const names = await this.#files();
+    this.#endless = names.length === 0;
+    for (const name of names.toReversed()) {
+      const file = join(this.#folder, name);
+      const text = await readFile(file, 'utf8');
+      const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+      if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
+      const entries = whole.split('\n').slice(0, -1).map(read);
+      if (entries.length === 0 || !entries.at(-1)) this.#endless = true;
+      const last = entries.findLast((entry) => entry !== undefined);
+      if (!last) continue;
+      this.#inFiles = { seq: last.seq, hash: last.hash };
+      break;
+    }
     this.head = this.#inFiles;
+  }
+
+  /**
+   * Goes on from the last anchor where the files do not tell the end, once the journal was asked: two entries with one number
+   * could not be set right by putting the files back.
+   * @returns the number of the last entry that is known of, where it is not in the files
+   */
+  async findEnd(): Promise<number | undefined> {
+    if (!this.#endless) return undefined;
+    const anchor = (await readAnchors(this.#anchors)).get(this.chain)?.at(-1);
+    if (!anchor || anchor.seq <= this.head.seq) return undefined;
+    this.#inFiles = anchor;
+    this.head = anchor;
+    return anchor.seq;
   }
 
   /** Takes entries that last in the journal; those that are in the files already are passed over. */

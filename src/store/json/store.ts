@@ -78,6 +78,10 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       for (const write of commit.w) replay(records, write);
       audit.add(commit.a.map(stagedEntry));
     }
+    for (const chain of options.moving ? [] : [audit, ...others]) {
+      const after = await chain.findEnd();
+      if (after !== undefined) log('audit-damaged', { chain: chain.chain, goesOnAfter: after });
+    }
     const journal = await Journal.open(journalFolder, next);
 
     const writer = new Writer({
