@@ -208,6 +208,24 @@ describe('a file that cannot be used', () => {
   });
 });
 
+it('takes a record that lies in two files for the one that was put last', async () => {
+  // Taken back and set again while its files were being written, or copied.
+  const timer = (i: number) => ({ id: `t${i}`, version: 0, timer: 'x', subject: 's', at: '2026-01-01T00:00:00.000Z' });
+  await store.commit(Array.from({ length: 300 }, (_, i) => ({ in: 'due' as const, put: timer(i) })));
+  await store.close();
+  const file = join(folder, 'due', '000002.json');
+  const content = JSON.parse(await readFile(file, 'utf8'));
+  content.records.t7 = { ...timer(7), version: 1, at: '2030-01-01T00:00:00.000Z' };
+  await writeFile(file, JSON.stringify(content));
+  store = await openOn(folder);
+  const due = await store.due.due(new Date('2029-01-01'), 1_000);
+  expect(due.map(({ id }) => id)).not.toContain('t7');
+  await store.commit([{ in: 'due', remove: 't7', version: 1 }]);
+  await store.close();
+  store = await openOn(folder);
+  expect(await store.due.get('t7')).toBeUndefined();
+});
+
 it('brings an older schema forward, step by step', () => {
   const file = { format: 'vigie', schema: 1, kind: 'events', records: {} };
   const table: Migrations = { 1: (each) => ({ ...each, records: { two: { id: 'two', version: 1 } } }) };

@@ -187,6 +187,8 @@ export class Collection<R extends Versioned> {
     for (const [number, records] of read.sort(([a], [b]) => a - b)) {
       this.#last = { number, slots: [] };
       for (const record of records) {
+        // Removed and put again while the files were written or copied: it was put last where it lies last.
+        this.remove(record.id);
         this.#place(record, this.#last);
         this.#index?.changed(undefined, record);
       }
