@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,7 @@ import { temporaryFolder, until } from '../support/bot.ts';
 import { crashRound, startBurst } from '../support/crash.ts';
 import { openOn, temporaryJsonStore } from '../support/json-store.ts';
 import { aDelivery, anEvent, aPerson, noon } from '../support/records.ts';
+import { smallDisk } from '../support/small-disk.ts';
 
 storeContract('the JSON store', temporaryJsonStore);
 crisisContract('the JSON store', temporaryJsonStore);
@@ -82,13 +83,9 @@ describe('crashes', () => {
 
 describe('a full disk', () => {
   it('is told, stores nothing by halves, and passes', async (context) => {
-    const small = join(root, 'small');
-    await mkdir(small);
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small], { stdio: 'ignore' });
-    } catch {
-      context.skip('this machine lets nobody mount a small file system');
-    }
+    const disk = await smallDisk(1);
+    if (!disk) return context.skip('this machine lets nobody mount a small file system');
+    const small = disk.path;
     try {
       const tight = await openOn(join(small, 'store'), { anchorsFile: join(root, 'anchors'), flushMs: 10 });
       const ballast = join(small, 'ballast');
@@ -119,7 +116,7 @@ describe('a full disk', () => {
       expect(await again.audit.verify()).toEqual({ entries: stored + 1 });
       await again.close();
     } finally {
-      execFileSync('umount', ['-l', small]);
+      await disk.remove();
     }
   });
 });
@@ -210,7 +207,13 @@ describe('a file that cannot be used', () => {
 
 it('takes a record that lies in two files for the one that was put last', async () => {
   // Taken back and set again while its files were being written, or copied.
-  const timer = (i: number) => ({ id: `t${i}`, version: 0, timer: 'x', subject: 's', at: '2026-01-01T00:00:00.000Z' });
+  const timer = (i: number) => ({
+    id: `t${i}`,
+    version: 0,
+    timer: 'x',
+    subject: 's',
+    at: '2026-01-01T00:00:00.000Z',
+  });
   await store.commit(Array.from({ length: 300 }, (_, i) => ({ in: 'due' as const, put: timer(i) })));
   await store.close();
   const file = join(folder, 'due', '000002.json');

@@ -1,4 +1,5 @@
-import { appendFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { Tally } from '../../src/domain/board.ts';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
@@ -26,6 +27,7 @@ import {
   testKeys,
 } from '../support/postgres.ts';
 import { aDelivery, anEvent, noon } from '../support/records.ts';
+import { smallDisk } from '../support/small-disk.ts';
 
 const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
 
@@ -445,4 +447,51 @@ describe('a database that is gone for a while', () => {
     await write();
     await opened.remove();
   }, 30_000);
+
+  it('is not there for as long as its disk is full, although it answers', async (context) => {
+    if (!server.own) context.skip('the disk of DATABASE_URL is not ours to fill');
+    const disk = await smallDisk(48);
+    if (!disk) return context.skip('this machine lets nobody mount a small file system');
+    const base = await server.database();
+    const url = base.replace(/[^/]+$/, 'on_small_disk');
+    await mkdir(`${disk.path}/data`);
+    execFileSync('chown', ['postgres', `${disk.path}/data`]);
+    await sql(base, `CREATE TABLESPACE small LOCATION '${disk.path}/data'`);
+    await sql(base, 'CREATE DATABASE on_small_disk TABLESPACE small');
+    const store = await openOn(url, '/dev/null');
+    try {
+      await store.commit([{ in: 'events', put: anEvent(1) }], [fact]);
+      const filler = `INSERT INTO filler SELECT string_agg(md5(random()::text), '') FROM generate_series(1, 400000) AS n GROUP BY n % 5000`;
+      await sql(url, 'CREATE TABLE filler (t text)');
+      for (let full = false; !full; )
+        full = await sql(url, filler).then(
+          () => false,
+          () => true,
+        );
+      const text = Array.from({ length: 5_000 }, () => Math.random()).join(' ');
+      let stored = 1;
+      const write = () =>
+        store.commit([{ in: 'events', put: anEvent(stored + 1, { text }) }], [fact]).then(() => ++stored);
+      for (let refused = false; !refused; )
+        refused = await write().then(
+          () => false,
+          () => true,
+        );
+      expect(store.trouble()).toBe('the database has no room on its disk (53100)');
+      for (let i = 0; i < 25; i++) {
+        expect(await store.events.get('EV-2026-0001')).toBeDefined();
+        expect(store.trouble()).toContain('no room');
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      await sql(url, 'DROP TABLE filler');
+      await until(() => store.trouble() === undefined);
+      await write();
+      expect(await store.audit.verify()).toEqual({ entries: stored });
+    } finally {
+      await store.close();
+      await sql(base, 'DROP DATABASE on_small_disk WITH (FORCE)');
+      await sql(base, 'DROP TABLESPACE small');
+      await disk.remove();
+    }
+  }, 60_000);
 });

@@ -56,8 +56,8 @@ export class Database {
   readonly #asking: NodeJS.Timeout;
   readonly #questions = new Questions(() => this.pool.connect(), isUsable);
   #heard = performance.now();
-  /** It answers, but takes nothing, as one does that another is about to take over from: questions say nothing of that. */
-  #readOnly = false;
+  /** It answers, but takes nothing: that it answers says nothing of that. */
+  #refuses = false;
   /** Why the database cannot be used at the moment. */
   trouble: string | undefined;
 
@@ -82,7 +82,7 @@ export class Database {
     // An idle connection that broke: the next statement makes a new one.
     this.pool.on('error', (error) => this.#failed(error));
     this.#asking = setInterval(() => {
-      if (performance.now() - this.#heard >= askEvery || this.#readOnly) this.#ask().catch(() => {});
+      if (performance.now() - this.#heard >= askEvery || this.#refuses) this.#ask().catch(() => {});
     }, askEvery);
     this.#asking.unref();
   }
@@ -98,11 +98,10 @@ export class Database {
     }
   }
 
-  /** Whether it is there, and takes what is written. */
+  /** Whether it is there, and where it took nothing, whether it does again. */
   async #ask(): Promise<void> {
-    const text = `SELECT current_setting('transaction_read_only') = 'on' AS only`;
-    const [row] = await this.rows<{ only: boolean }>({ name: 'ask', text });
-    if (row?.only === false && this.#readOnly) this.#worked(true);
+    if (this.#refuses) await this.transaction((client) => client.query(small));
+    else await this.rows({ name: 'ask', text: 'SELECT' });
   }
 
   async connect(): Promise<pg.PoolClient> {
@@ -145,8 +144,8 @@ export class Database {
   /** @param writing whether it took something, too */
   #worked(writing = false): void {
     this.#heard = performance.now();
-    if (writing) this.#readOnly = false;
-    if (this.trouble === undefined || this.#readOnly) return;
+    if (writing) this.#refuses = false;
+    if (this.trouble === undefined || this.#refuses) return;
     this.trouble = undefined;
     this.#log('database-back', {});
   }
@@ -159,9 +158,10 @@ export class Database {
     }
     if (isUsable(error)) return error;
     const code = codeOf(error) ?? 'no answer';
-    if (code === takesNothing) this.#readOnly = true;
+    const refused = refusals[code];
+    if (refused) this.#refuses = true;
     if (this.trouble === undefined) this.#log('database-gone', { code });
-    this.trouble = `the database ${this.#readOnly ? 'is read only' : 'does not answer'} (${code})`;
+    this.trouble = `the database ${refused ?? 'does not answer'} (${code})`;
     return new NotRecorded(error);
   }
 }
@@ -181,8 +181,15 @@ export function codeOf(error: unknown): string | undefined {
 /** Somebody held a row or a table for longer than a statement waits, as a newer version does that changes a table. */
 export const waitedForLock = '55P03';
 
-/** It is a copy of another, or was told to be read only. */
-const takesNothing = '25006';
+/** Why it answers questions and takes nothing: it is a copy of another, as before a takeover, or was told to be; or its disk is full. */
+const refusals: Readonly<Record<string, string>> = {
+  25006: 'is read only',
+  53100: 'has no room on its disk',
+};
+
+/** Needs room as any commit does, and leaves nothing. */
+const small = `CREATE TEMP TABLE vigie_room ON COMMIT DROP AS
+  SELECT md5(random()::text) AS some FROM generate_series(1, 2000)`;
 
 /** One statement was given up, or all connections were lent out: bad for whoever asked, but the database is there. */
 export function tookLong(error: unknown): boolean {
