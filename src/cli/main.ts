@@ -317,7 +317,7 @@ program
   .argument('<file>', 'as the start named it, for example events/000001.json')
   .action(async (file: string) => {
     const { dataDir } = await settings();
-    const kept = await restoreLastGood(dataDir, file, new Date()).catch((error: Error) => {
+    const kept = await restoreLastGood(dataDir, file, () => new Date()).catch((error: Error) => {
       throw new Failure(`${file} was not restored: ${error.message}`);
     });
     out(`${file} is restored.${kept ? ` The damaged file is kept as ${kept}.` : ''}`);

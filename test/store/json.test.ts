@@ -121,6 +121,28 @@ describe('a full disk', () => {
   });
 });
 
+it('leaves nothing of a batch that a full disk refused', async (context) => {
+  const disk = await smallDisk(1);
+  if (!disk) return context.skip('this machine lets nobody mount a small file system');
+  try {
+    const tight = await openOn(join(disk.path, 'store'), { anchorsFile: join(root, 'anchors') });
+    const told = await Promise.allSettled([
+      tight.commit([{ in: 'events', put: anEvent(1) }], [fact]),
+      tight.commit([{ in: 'events', put: anEvent(2, { text: 'y'.repeat(2_000_000) }) }], [fact]),
+    ]);
+    expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    // As a kill at this moment would leave it.
+    const killed = join(root, 'killed');
+    await cp(join(disk.path, 'store'), killed, { recursive: true });
+    const again = await openOn(killed);
+    expect(await again.events.page({ limit: 5 })).toEqual([]);
+    await again.close();
+    await tight.close();
+  } finally {
+    await disk.remove();
+  }
+});
+
 describe('a file that cannot be used', () => {
   const file = () => join(folder, 'events', '000001.json');
   const cases: [string, (content: string) => string][] = [
@@ -145,7 +167,7 @@ describe('a file that cannot be used', () => {
       expect((error as Error).message).toContain(join(folder, 'last-good', 'events', '000001.json'));
       expect((error as Error).message).toContain('npm run vigie -- restore events/000001.json');
       expect(await readFile(file(), 'utf8')).toBe(bad);
-      await restoreLastGood(folder, 'events/000001.json', new Date());
+      await restoreLastGood(folder, 'events/000001.json', () => new Date());
       store = await openOn(folder);
       expect(await store.events.get('EV-2026-0001')).toMatchObject({ text: 'report 1' });
     },
@@ -190,8 +212,16 @@ describe('a file that cannot be used', () => {
     expect(error.message).toContain('people/000001.json');
   });
 
+  it('is restored by nobody while the folder has an owner', async () => {
+    await refill();
+    store = await openOn(folder);
+    const restored = restoreLastGood(folder, 'events/000001.json', () => new Date());
+    await expect(restored).rejects.toThrow('another process owns this folder');
+  });
+
   it('says so when there is no last good copy, or none that can be used', async () => {
-    const restored = () => restoreLastGood(folder, 'events/000009.json', new Date());
+    await store.close();
+    const restored = () => restoreLastGood(folder, 'events/000009.json', () => new Date());
     await expect(restored()).rejects.toThrow('there is no last good copy of it');
     await mkdir(join(folder, 'last-good', 'events'), { recursive: true });
     await writeFile(join(folder, 'last-good', 'events', '000009.json'), '{');
@@ -199,7 +229,7 @@ describe('a file that cannot be used', () => {
   });
 
   it('restores nothing outside the store', async () => {
-    await expect(restoreLastGood(folder, '../../etc/passwd', new Date())).rejects.toThrow(
+    await expect(restoreLastGood(folder, '../../etc/passwd', () => new Date())).rejects.toThrow(
       'not a file of the store',
     );
   });
@@ -334,6 +364,7 @@ describe('the audit chain', () => {
     ['that was emptied', () => writeFile(file(), '')],
     ['that is gone', () => rm(file())],
     ['whose last line is none', async () => write([...(await lines()).slice(0, -1), 'x'])],
+    ['whose last line was cut', async () => writeFile(file(), (await readFile(file(), 'utf8')).slice(0, -9))],
     ['beside one of somebody else', () => writeFile(join(folder, 'audit', '000002.ndjson'), 'holiday\n')],
   ];
 

@@ -28,7 +28,7 @@ export class AuditFiles {
   /** Entries that last in the journal and are still to be appended here. */
   #pending: StagedEntry[] = [];
   #inFiles = chainStart;
-  /** The last line is none, or nothing is there at all: the end is not to be told from the files. */
+  /** The last line is none or was cut off, or nothing is there at all: the end is not to be told from the files. */
   #endless = false;
   head: Anchor = chainStart;
 
@@ -52,9 +52,9 @@ export class AuditFiles {
       const file = join(this.#folder, name);
       const text = await readFile(file, 'utf8');
       const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-      if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
       const entries = whole.split('\n').slice(0, -1).map(read);
-      if (entries.length === 0 || !entries.at(-1)) this.#endless = true;
+      if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
+      if (whole.length < text.length || !entries.at(-1)) this.#endless = true;
       const last = entries.findLast((entry) => entry !== undefined);
       if (!last) continue;
       this.#inFiles = { seq: last.seq, hash: last.hash };

@@ -37,10 +37,7 @@ export class Journal {
 
   /** Appends lines and makes them last, or fails and leaves the journal as it was. */
   async append(lines: readonly string[]): Promise<void> {
-    if (this.#torn) {
-      await this.#handle.truncate(this.#length);
-      this.#torn = false;
-    }
+    if (this.#torn) await this.#cut();
     const bytes = this.#encode(lines);
     try {
       let written = 0;
@@ -51,10 +48,18 @@ export class Journal {
       if (!lasting) await this.#handle.datasync();
     } catch (error) {
       this.#torn = true;
+      // At once: lines of it that are whole would count at the next start, and those whose they are read that nothing was kept.
+      await this.#cut().catch(() => {});
       throw error;
     }
     this.#length += bytes.length;
     this.#kept += bytes.length;
+  }
+
+  /** Takes away what a write that failed left. */
+  async #cut(): Promise<void> {
+    await this.#handle.truncate(this.#length);
+    this.#torn = false;
   }
 
   /** Lines with their digests, each copied once, into memory that is used again: copying is much of what a commit costs. */
@@ -75,12 +80,10 @@ export class Journal {
   async rotate(): Promise<number> {
     const next = await create(this.#folder, this.#segment + 1);
     const finished = this.#handle;
-    const torn = this.#torn;
-    if (torn) await finished.truncate(this.#length);
+    if (this.#torn) await this.#cut();
     this.#handle = next;
     this.#segment += 1;
     this.#length = 0;
-    this.#torn = false;
     await finished.close();
     return this.#segment - 1;
   }

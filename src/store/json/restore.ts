@@ -1,16 +1,31 @@
 import { readFile, rename } from 'node:fs/promises';
 import { isAbsolute, join, normalize } from 'node:path';
 import { syncFolder, writeDurably } from './durable-file.ts';
+import { own } from './owner.ts';
 
 /**
- * Puts the last good copy of a file back; the bad file is kept beside it.
+ * Puts the last good copy of a file back; the bad file is kept beside it. Fails with `StoreProblem` while a process owns the
+ * folder: what that had recorded since would be gone.
  * @param file path within the store's folder, `events/000001.json`
  * @returns where the bad file is now, or undefined when there was none
  */
-export async function restoreLastGood(folder: string, file: string, now: Date): Promise<string | undefined> {
+export async function restoreLastGood(
+  folder: string,
+  file: string,
+  clock: () => Date,
+): Promise<string | undefined> {
   const name = normalize(file);
   if (isAbsolute(name) || !/^[a-z]+[\\/]\d{6}\.json$/.test(name))
     throw new Error(`${file} is not a file of the store.`);
+  const ownership = await own(folder, clock, () => {});
+  try {
+    return await putBack(folder, name, clock());
+  } finally {
+    await ownership.release();
+  }
+}
+
+async function putBack(folder: string, name: string, now: Date): Promise<string | undefined> {
   const copy = await readFile(join(folder, 'last-good', name)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
     throw new Error('there is no last good copy of it. Take it from your backup.');
