@@ -1,3 +1,4 @@
+import { NotRecorded } from '../domain/store.ts';
 import { auditVerify } from './audit-verify.ts';
 import { crisisLogVerb } from './crisis-log.ts';
 import { disposeVerb } from './dispose.ts';
@@ -35,5 +36,13 @@ export async function runVerb(request: Request, ctx: Omit<VerbContext, 'user'>):
     ctx.print('The running bot does not know this command. Is it an older version? Restart it.');
     return 2;
   }
-  return verb.run({ ...ctx, user: request.user }, request.input);
+  try {
+    return await verb.run({ ...ctx, user: request.user }, request.input);
+  } catch (error) {
+    if (!(error instanceof NotRecorded)) throw error;
+    const { cause } = error;
+    const why = cause instanceof Error ? cause.message : 'it does not answer';
+    ctx.print(`The store did not take it: ${why}. Nothing was changed.`);
+    return 1;
+  }
 }

@@ -26,7 +26,7 @@ import {
   temporaryPostgresStore,
   testKeys,
 } from '../support/postgres.ts';
-import { aDelivery, anEvent, noon } from '../support/records.ts';
+import { aDelivery, anEvent, aPerson, noon } from '../support/records.ts';
 import { smallDisk } from '../support/small-disk.ts';
 
 const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
@@ -41,6 +41,24 @@ storeContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 crisisContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 disposalContract('the PostgreSQL store', () => temporaryPostgresStore(server));
 instancesContract('the PostgreSQL store', () => temporaryPostgresStore(server));
+
+it('takes more in one commit than a statement has time for', async () => {
+  const opened = await temporaryPostgresStore(server);
+  const { store } = opened;
+  const people = Array.from({ length: 20_000 }, (_, i) =>
+    aPerson(`p${i}@sample.example`, { name: `Person ${i}` }),
+  );
+  await store.commit(
+    people.map((put) => ({ in: 'people', put })),
+    people.slice(0, 2_500).map(({ id }) => ({ ...fact, record: id })),
+  );
+  await store.commit(people.map((put) => ({ in: 'people', put: { ...put, version: 1, unit: 'moved' } })));
+  expect(await store.people.get('p19999@sample.example')).toMatchObject({ version: 2, unit: 'moved' });
+  expect(await store.audit.verify()).toEqual({ entries: 2_500 });
+  await store.commit(people.map(({ id }) => ({ in: 'people', remove: id, version: 2 })));
+  expect(await store.people.page(undefined, 1)).toEqual([]);
+  await opened.remove();
+}, 60_000);
 
 describe('starting', () => {
   it('three together on an empty database come up, and one of them prepared it', async () => {

@@ -15,6 +15,8 @@ interface Pending {
 
 /** What is written in one transaction, at most. */
 const most = { commits: 64, writes: 2_000 };
+/** So many rows at most in one statement, each of which has to be done in the time that a statement may take. */
+const rowsAtOnce = 1_000;
 /** How long a commit may still be on its way whose connection broke, in milliseconds: people wait for the answer. */
 const knownWithin = 1_500;
 /** How often a transaction is tried again that met others on its way. */
@@ -128,29 +130,38 @@ export class Writer {
     await this.#chain.ensure();
     const plan = planned(batch);
     const links = this.#chain.links(batch.flatMap(({ facts }) => facts));
-    const json = `[${links.map((each) => each.json).join(',')}]`;
-    const steps = [
+    const pieces = inPieces([
       ...plan.steps,
       ...this.#numbers.behind(plan.created),
-      ...(links.length > 0 ? [{ statement: insertLinks, values: [this.#chain.id, json] }] : []),
-    ];
+      ...chunksOf(links).map((some) => ({
+        statement: insertLinks,
+        values: [this.#chain.id, `[${some.map((each) => each.json).join(',')}]`],
+        rows: some.length,
+      })),
+    ]);
     const mark = { chain: this.#chain.id, link: links.at(-1) };
     let name: string | undefined;
-    let sent = false;
+    let begun = false;
     try {
       await this.#db.transaction(async (client) => {
-        sent = true;
-        const begun = client.query(`BEGIN; SET LOCAL vigie.chain = ${this.#chain.id}`);
-        const under = steps.map(({ statement, values }) => client.query({ ...statement, values }));
+        begun = true;
+        const sent = (piece: readonly Step[]) =>
+          piece.map(({ statement, values }) => client.query({ ...statement, values }));
+        let under: Promise<unknown>[] = [client.query(`BEGIN; SET LOCAL vigie.chain = ${this.#chain.id}`)];
+        for (const piece of pieces.slice(0, -1)) {
+          await allOf([...under, ...sent(piece)]);
+          under = [];
+        }
+        under.push(...sent(pieces.at(-1) ?? []));
         const named = client.query(nameOfTransaction).then(({ rows }) => {
           name = rows[0].name;
         });
-        await allOf([begun, ...under, named, client.query('COMMIT')]);
+        await allOf([...under, named, client.query('COMMIT')]);
       });
     } catch (error) {
       // The connection broke. Whether the last thing that got through was the commit, the database knows.
       this.#chain.doubt();
-      if (!sent || !(error instanceof NotRecorded) || tookLong(error.cause)) throw error;
+      if (!begun || !(error instanceof NotRecorded) || tookLong(error.cause)) throw error;
       const committed = name
         ? await this.#known(status(name))
         : mark.link && (await this.#known(stored(mark.chain, mark.link)));
@@ -226,6 +237,29 @@ function stored(chain: number, { seq, hash }: Anchor): Question {
 interface Step {
   statement: Statement;
   values: unknown[];
+  /** How many it is about; absent: few. */
+  rows?: number;
+}
+
+/** Steps that leave together: what is large waits for what was before it, since the time to wait counts from when it leaves. */
+function inPieces(steps: readonly Step[]): Step[][] {
+  const pieces: Step[][] = [[]];
+  let rows = 0;
+  for (const step of steps) {
+    rows += step.rows ?? 1;
+    if (rows > most.writes) {
+      pieces.push([]);
+      rows = step.rows ?? 1;
+    }
+    pieces.at(-1)?.push(step);
+  }
+  return pieces;
+}
+
+function chunksOf<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / rowsAtOnce) }, (_, i) =>
+    all.slice(i * rowsAtOnce, (i + 1) * rowsAtOnce),
+  );
 }
 
 /** The statements that store a batch, always in the same order of kinds and ids; and the ids that are new. */
@@ -237,9 +271,9 @@ export function planned(batch: readonly Pick<Pending, 'writes'>[]): { steps: Ste
     writes.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
     const fresh: string[] = [];
     const changed: string[] = [];
-    const removed: object[] = [];
+    const removed: string[] = [];
     for (const write of writes) {
-      if (!('put' in write)) removed.push({ id: write.remove, version: write.version });
+      if (!('put' in write)) removed.push(JSON.stringify({ id: write.remove, version: write.version }));
       else {
         (write.put.version === 0 ? fresh : changed).push(
           rowOf(kind, { ...write.put, version: write.put.version + 1 } as Kinds[typeof kind]),
@@ -248,15 +282,20 @@ export function planned(batch: readonly Pick<Pending, 'writes'>[]): { steps: Ste
       }
     }
     const old = writes.filter((write) => versionIn(write) > 0);
-    if (old.length > 1) steps.push({ statement: lock, values: [old.map(idOf)] });
+    if (old.length > 1) {
+      for (const some of chunksOf(old)) {
+        steps.push({ statement: lock, values: [some.map(idOf)], rows: some.length });
+      }
+    }
     for (const [statement, rows] of [
       [update, changed],
       [insert, fresh],
+      [remove, removed],
     ] as const) {
-      if (rows.length > 0) steps.push({ statement, values: [`[${rows.join(',')}]`, rows.length] });
+      for (const some of chunksOf(rows)) {
+        steps.push({ statement, values: [`[${some.join(',')}]`, some.length], rows: some.length });
+      }
     }
-    if (removed.length > 0)
-      steps.push({ statement: remove, values: [JSON.stringify(removed), removed.length] });
   }
   return { steps, created };
 }
