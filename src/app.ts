@@ -52,8 +52,11 @@ export interface App {
   /** What the handlers share; verbs of the command line work with it too. */
   services: Services;
   listen(port: number, host: string): Promise<number>;
-  /** Takes no more events, finishes what is under way, and closes the store. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more events, finishes what is under way, and closes the store.
+   * @param beside what else works with the store, and is stopped at the same time
+   */
+  stop(beside?: () => Promise<void>): Promise<void>;
 }
 
 /** Puts the bot together: store → handlers → adapters → server → senders and timers. */
@@ -199,7 +202,7 @@ export async function startApp(parts: Parts): Promise<App> {
   return {
     services,
     listen: (port, host) => server.listen(port, host),
-    async stop() {
+    async stop(beside = async () => {}) {
       ready = false;
       // What is being answered is waited for, and meanwhile nothing new is begun.
       await Promise.all([
@@ -210,6 +213,7 @@ export async function startApp(parts: Parts): Promise<App> {
         outside.stop(),
         rooms.stop(),
         ...senders.map((sender) => sender.stop()),
+        beside(),
       ]);
       await parts.metrics?.close();
       await store.close();

@@ -138,8 +138,7 @@ async function start(): Promise<void> {
         log.warn('stopped-unfinished', { seconds: environment.stopSeconds });
         process.exit(1);
       }, environment.stopSeconds * 1000).unref();
-      await stopVerbs();
-      await app.stop();
+      await app.stop(stopVerbs);
       log.info('stopped');
       process.exit(0);
     });

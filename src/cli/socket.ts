@@ -26,9 +26,13 @@ async function socketIn(folder: string): Promise<{ path: string; letGo(): Promis
   return { path: `/proc/self/fd/${held.fd}/${socketName}`, letGo: () => held.close() };
 }
 
+/** How long whoever does not read their answer keeps the bot from stopping, in milliseconds. */
+const readWithin = 1_000;
+
 /**
  * Lets the command line reach the running bot, which owns the store. Only the same operating-system user can connect
  * (mode 0600 in a folder of mode 0700).
+ * @returns stops: no further verb begins, those that run come to their end
  */
 export async function serveVerbs(
   folder: string,
@@ -36,11 +40,18 @@ export async function serveVerbs(
 ): Promise<() => Promise<void>> {
   const { path, letGo } = await socketIn(folder);
   await rm(path, { force: true });
+  const running = new Set<Promise<void>>();
+  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     const lines = createInterface({ input: socket });
     lines.on('error', () => {});
-    lines.once('line', (line) => answer(socket, line));
+    lines.once('line', (line) => {
+      const answered = answer(socket, line).finally(() => running.delete(answered));
+      running.add(answered);
+    });
   });
   const mask = process.umask(0o177);
   try {
@@ -53,7 +64,13 @@ export async function serveVerbs(
     process.umask(mask);
   }
   return async () => {
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    while (running.size > 0) await Promise.all(running);
+    const unread = setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, readWithin);
+    await closed;
+    clearTimeout(unread);
     await letGo();
   };
 

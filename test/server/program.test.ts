@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { askRunningBot } from '../../src/cli/socket.ts';
@@ -82,7 +83,7 @@ it('a stop waits for what is under way no longer than it is set to, and what was
 
 it('serves the console with all that belongs to it when no platform is configured', async () => {
   const { PATH = '', KEYS_DIR = '' } = env;
-  const one = await start({ PATH, KEYS_DIR, DATA_DIR: join(folder.path, 'store') });
+  const one = await start({ PATH, KEYS_DIR, DATA_DIR: join(folder.path, 'store'), STOP_SECONDS: '10' });
   const [link] = /http:\S+token=\S+/.exec(one.log()) ?? [];
   const opened = await fetch(link ?? '', { redirect: 'manual' });
   const cookie = opened.headers
@@ -99,8 +100,17 @@ it('serves the console with all that belongs to it when no platform is configure
   const request = { verb: 'sync', input: { dryRun: true, install: false }, user: 'admin' };
   const exit = await askRunningBot(join(folder.path, 'store'), request, (line) => lines.push(line));
   expect([exit, lines[0]]).toEqual([0, expect.stringContaining('nobody to look up')]);
+  // Somebody stopped a command while it printed, and one says nothing at all.
+  const unread = connect(join(folder.path, 'store', 'vigie.sock')).pause();
+  unread.write(
+    `${JSON.stringify({ verb: 'export', input: { collection: 'audit', format: 'json' }, user: 'admin' })}\n`,
+  );
+  const silent = connect(join(folder.path, 'store', 'vigie.sock'));
+  await new Promise((resolve) => silent.once('connect', resolve));
   one.process.kill('SIGTERM');
   expect(await one.ended).toBe(0);
+  unread.destroy();
+  silent.destroy();
 }, 60_000);
 
 it('does not start with a sample whose people cannot be used, and says what is wrong with them', async () => {
