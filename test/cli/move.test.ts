@@ -60,7 +60,9 @@ async function fill(store: Store): Promise<string> {
     { in: 'deliveries', put: aDelivery('EV-2026-0001:desk') },
     { in: 'screening', put: aScreening('a@x.example') },
     { in: 'sealed', put: { id: 'confidential:EV-2026-0001', version: 0, box: 'abc' } },
-    { in: 'due', put: { id: 't', version: 0, timer: 't', subject: 's', at: noon } },
+    ...['t', '🍁', 'ａ'].map(
+      (id) => ({ in: 'due', put: { id, version: 0, timer: 't', subject: 's', at: noon } }) as const,
+    ),
   ]);
   await store.commit([{ in: 'events', put: { ...anEvent(2), version: 1, status: 'taken' } }], [fact, fact]);
   await store.commit([{ in: 'events', put: anEvent(9) }]);
@@ -118,6 +120,17 @@ it('can be repeated, and refuses what is there unless told to', async () => {
     expect(await store.events.page({ limit: 9 })).toHaveLength(2);
     // Nobody reads of records that are gone.
     expect(await store.shown?.after(0, 9)).toEqual([]);
+  });
+}, 60_000);
+
+it('leaves out evidence that the disk spoiled, and says so', async () => {
+  const sha256 = await on('json', fill);
+  await writeFile(join(settings.dataDir, 'files', sha256.slice(0, 2), sha256), 'phot0');
+  expect(await move('postgres')).toBe(0);
+  expect(lines.join('\n')).toContain(`Evidence ${sha256} is not what was kept. It is left out`);
+  await on('postgres', async (store) => {
+    expect(await store.files.read(sha256)).toBeUndefined();
+    expect(await store.events.page({ limit: 9 })).toHaveLength(2);
   });
 }, 60_000);
 

@@ -27,12 +27,15 @@ export function jsonTransfer({ root, kinds, counters, chain, flush }: Inside): T
   return {
     async records(kind, after, limit) {
       if (after === '' || ordered?.kind !== kind) {
-        const records = [...of(kind).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+        // As the other store orders them: JavaScript has letters beyond the first 65,536 before some that are not.
+        const records = [...of(kind).values()].sort((a, b) =>
+          Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)),
+        );
         ordered = { kind, records };
       }
       const { records } = ordered;
-      const from = after === '' ? 0 : records.findIndex(({ id }) => id > after);
-      return from < 0 ? [] : records.slice(from, from + limit);
+      const from = records.findIndex(({ id }) => id === after) + 1;
+      return records.slice(from, from + limit);
     },
     async put(kind, records) {
       for (const record of records) of(kind).put(record);
