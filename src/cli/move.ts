@@ -162,7 +162,13 @@ async function othersAt(from: MovableStore, target: MovableStore): Promise<numbe
 
 async function putAside(path: string, now: Date): Promise<string> {
   const aside = `${path}.before-${now.toISOString().replace(/[:.]/g, '-')}`;
-  if (existsSync(path)) await rename(path, aside);
+  if (existsSync(path)) {
+    await rename(path, aside).catch((error: NodeJS.ErrnoException) => {
+      // A volume of its own has its name from outside.
+      if (error.code !== 'EBUSY' && error.code !== 'EXDEV') throw error;
+      throw new Error(`${path} cannot be put aside (${error.code}). Set DATA_DIR to a new folder within it.`);
+    });
+  }
   return aside;
 }
 

@@ -1,5 +1,16 @@
-import { execFile } from 'node:child_process';
-import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  appendFile,
+  chmod,
+  chown,
+  cp,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -233,6 +244,33 @@ describe('a file that cannot be used', () => {
       'not a file of the store',
     );
   });
+});
+
+it('keeps nothing that a crash left half-written', async () => {
+  await refill();
+  const half = [
+    join(folder, 'events', '000001.json.7'),
+    join(folder, 'last-good', 'events', '000001.json.8'),
+  ];
+  for (const file of half) await writeFile(file, 'about them');
+  store = await openOn(folder);
+  for (const file of half) await expect(stat(file)).rejects.toThrow('ENOENT');
+});
+
+it('says what to do where the lock of a folder cannot be made', async (context) => {
+  const user = execFileSync('id', ['-u', 'nobody']).toString().trim();
+  if (process.getuid?.() !== 0) return context.skip('only root can run something as somebody else');
+  const beside = join(root, 'beside');
+  await mkdir(join(beside, 'store'), { recursive: true });
+  await chmod(root, 0o755);
+  await chown(join(beside, 'store'), Number(user), Number(user));
+  const before = process.geteuid?.() ?? 0;
+  process.seteuid?.(Number(user));
+  try {
+    await expect(openOn(join(beside, 'store'))).rejects.toThrow('Set DATA_DIR to a new folder within it.');
+  } finally {
+    process.seteuid?.(before);
+  }
 });
 
 it('takes a record that lies in two files for the one that was put last', async () => {

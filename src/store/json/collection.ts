@@ -168,8 +168,8 @@ export class Collection<R extends Versioned> {
   async load(root: string, shape: Shape, problems: FileProblem[]): Promise<void> {
     await makeFolder(this.#folder);
     await makeFolder(this.#copies);
-    const names = (await readdir(this.#folder)).filter((name) => !/^\d{6}\.json\.\d+$|\.bad-/.test(name));
-    const copies = await readdir(this.#copies);
+    const names = (await swept(this.#folder)).filter((name) => !/\.bad-/.test(name));
+    const copies = await swept(this.#copies);
     const lost = copies.filter((name) => isBucket(name) && !names.includes(name));
     for (const name of lost) problems.push(this.#problem(root, name, 'the file is missing', true));
     const queue = names.sort();
@@ -226,6 +226,14 @@ export class Collection<R extends Versioned> {
 function lines({ kind, records }: { kind: string; records: string[] }): string {
   const head = JSON.stringify({ format: 'vigie', schema: current, kind });
   return `${head.slice(0, -1)}, "records": {\n${records.join(',\n')}\n}}\n`;
+}
+
+/** The names in a folder, without what a crash left half-written: it would outlive the records it holds. */
+async function swept(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  const half = names.filter((name) => /^\d{6}\.json\.\d+$/.test(name));
+  for (const name of half) await rm(join(folder, name), { force: true });
+  return names.filter((name) => !half.includes(name));
 }
 
 function bucketName(bucket: number): string {

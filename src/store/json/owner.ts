@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
-import { StoreProblem } from './problem.ts';
+import { type FileProblem, StoreProblem } from './problem.ts';
 
 const stale = 10_000;
 /** A process that did not run for so long, in milliseconds, looks whether it is still the owner before it writes. */
@@ -102,9 +102,20 @@ async function tryLock(folder: string, lost: () => void): Promise<(() => Promise
   try {
     return await lock(folder, { stale, update: 3_000, onCompromised: lost });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ELOCKED') return undefined;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ELOCKED') return undefined;
+    if (['EACCES', 'EPERM', 'EROFS'].includes(code)) throw new StoreProblem([noPlace(folder, code)]);
     throw error;
   }
+}
+
+/** As where the folder is a volume of its own. */
+function noPlace(folder: string, code: string): FileProblem {
+  return {
+    file: folder,
+    wrong: `its lock lies beside it, where nothing can be written (${code})`,
+    todo: 'Set DATA_DIR to a new folder within it.',
+  };
 }
 
 /** Puts the dead owner's lock aside; of two that try, the second finds none to put aside or a living owner. */
