@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { codeOf, waitedForLock } from './database.ts';
-import { migrations } from './migrations.ts';
+import { migrations, type Step } from './migrations.ts';
 
 /** Any number, always the same one. */
 const lock = 7_294_001;
@@ -16,7 +16,7 @@ const betweenTries = 500;
  *
  * @param client one without `query_timeout`: that of a connection cannot be lifted for a statement
  */
-export async function migrate(client: ClientBase, steps: readonly string[] = migrations): Promise<void> {
+export async function migrate(client: ClientBase, steps: readonly Step[] = migrations): Promise<void> {
   // Others may take their time: this is the one wait that no time-out ends.
   await client.query('SET statement_timeout = 0; SET lock_timeout = 0');
   await client.query('SELECT pg_advisory_lock($1)', [lock]);
@@ -45,11 +45,11 @@ export async function migrate(client: ClientBase, steps: readonly string[] = mig
  * Whether a step was taken. What changes a table waits for all who read it, and whoever comes after waits behind it: where
  * instances of an older version are at work, it steps back soon and lets them go first.
  */
-async function taken(client: ClientBase, step: string, number: number): Promise<boolean> {
+async function taken(client: ClientBase, step: Step, number: number): Promise<boolean> {
   await client.query('BEGIN');
   try {
     await client.query(`SET LOCAL lock_timeout = ${patience}`);
-    await client.query(step);
+    await (typeof step === 'string' ? client.query(step) : step(client));
     await client.query('INSERT INTO migrations (number) VALUES ($1)', [number]);
     await client.query('COMMIT');
     return true;

@@ -1,15 +1,17 @@
-import {
-  seenWhenClosed,
-  weeksOfCanada,
-  withoutMergedOfExercises,
-  withoutTimesOfDuplicates,
-} from './recounts.ts';
+import type { ClientBase } from 'pg';
+import { recount } from './recount.ts';
+
+/** SQL, or what works with the connection, within the step’s transaction. */
+export type Step = string | ((client: ClientBase) => Promise<void>);
+
+/** Counted events by a rule of before; the last step that counts does so by today’s. */
+const countedLater = '';
 
 /**
  * How the database came to be what it is, in order. A step that has run anywhere is never changed: what is to be
- * different is a further step. A kind of record is a table: `table('tasks', { due_at: "body->>'dueAt'" }, ['due_at'])`.
+ * different is a further step. Where a rule for what the board counts changes, that is `recount`. A kind of record is a table: `table('tasks', { due_at: "body->>'dueAt'" }, ['due_at'])`.
  */
-export const migrations: readonly string[] = [
+export const migrations: readonly Step[] = [
   `
   -- Every change of a kind's table ends with this: fewer rows than meant is a lost race, and ends the transaction.
   CREATE FUNCTION expect_rows(changed bigint, meant bigint) RETURNS void LANGUAGE plpgsql AS $$
@@ -278,13 +280,13 @@ export const migrations: readonly string[] = [
   `,
   // Those of which an agency still has to be told, newest first.
   'CREATE INDEX ON events (number DESC) WHERE duties IS NOT NULL;',
-  withoutMergedOfExercises,
-  seenWhenClosed,
+  countedLater,
+  countedLater,
   `
   -- Who got something just now, so that no instance sends to them too soon after another. It grows at its end only.
   CREATE INDEX deliveries_sent_to_people ON deliveries (platform, sent_at) WHERE channel IS NULL AND sent_at IS NOT NULL;
   `,
-  weeksOfCanada,
+  countedLater,
   `
   -- What the console shows, for all instances: sealed, for a day. It is no kind of record.
   CREATE TABLE shown (
@@ -302,7 +304,6 @@ export const migrations: readonly string[] = [
     'DROP FUNCTION board_counts_new CASCADE;',
     'DROP FUNCTION board_counts_changed CASCADE;',
     'DROP FUNCTION board_counts_gone CASCADE;',
-    withoutTimesOfDuplicates,
     'TRUNCATE board_counts;',
     ...countedForBoard(),
   ].join('\n'),
@@ -318,6 +319,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE people ADD name_keys text[] COLLATE "C" GENERATED ALWAYS AS (name_keys(body)) STORED;
   CREATE INDEX ON people USING gin (name_keys) WHERE active;
   `,
+  recount,
 ];
 
 /** Has the board's numbers follow the events, from those that are there. */
