@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Store } from '../../src/domain/store.ts';
@@ -48,8 +48,14 @@ it('a dump of the database, taken while the bot runs, is the whole store', async
   execFileSync(join(bin, 'pg_restore'), ['--no-owner', `--dbname=${url}`, `${path}/vigie.dump`]);
   const restored = await openOn(url, anchors);
   await examine(restored, sha256);
+  await store.commit([], [fact]);
+  await store.close();
+  // It was anchored after the dump.
+  expect((await restored.audit.verify()).problem?.kind).toBe('tail-missing');
+  await rename(anchors, `${anchors}.before`);
   await restored.commit([{ in: 'events', put: anEvent(2) }], [fact]);
-  await Promise.all([store.close(), restored.close()]);
+  expect(await restored.audit.verify()).toEqual({ entries: 3 });
+  await restored.close();
   await server.remove();
   await remove();
 }, 60_000);

@@ -162,7 +162,7 @@ describe('a file that cannot be used', () => {
     ['not JSON', () => 'hello'],
     ['of another program', () => '{"a":1}'],
     ['of another kind', (content) => content.replace('"events"', '"people"')],
-    ['of a newer version', (content) => content.replace('"schema":1', '"schema":99')],
+    ['of a newer version', (content) => content.replace('"schema":2', '"schema":99')],
     ['with a wrong record', (content) => content.replace('"status":"open"', '"status":5')],
   ];
 

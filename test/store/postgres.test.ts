@@ -56,6 +56,16 @@ it('takes more in one commit than a statement has time for', async () => {
 }, 60_000);
 
 describe('starting', () => {
+  it('tells of a clock that is apart from the database’s', async () => {
+    const told: object[] = [];
+    const log = (code: string, detail: object) => told.push({ code, ...detail });
+    const url = await server.database();
+    const early = await openOn(url, '/dev/null', { log, clock: () => new Date(Date.now() - 60_000) });
+    const right = await openOn(url, '/dev/null', { log });
+    await Promise.all([early.close(), right.close()]);
+    expect(told).toEqual([{ code: 'clock-apart', seconds: -60 }]);
+  });
+
   it('three together on an empty database come up, and one of them prepared it', async () => {
     const url = await server.database();
     const stores = await Promise.all([1, 2, 3].map(() => openOn(url, '/dev/null')));

@@ -43,6 +43,8 @@ export interface PostgresStoreOptions {
 }
 
 const tidyEvery = 60_000;
+/** Seconds by which this machine's clock and the database's may differ before the log says so. */
+const mostApart = 5;
 /** What has expired is forgotten in parts, so that nothing waits for it. */
 const forgottenAtOnce = 5_000;
 
@@ -155,11 +157,15 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
  * Brings the database up to date, and sees that it belongs to these keys. On a connection of its own: one of the pool
  * gives up whatever takes long, and neither the wait for another instance nor a step on a large table may be cut off.
  */
-async function prepare({ url, keys, moving }: PostgresStoreOptions): Promise<void> {
+async function prepare({ url, keys, moving, clock, log }: PostgresStoreOptions): Promise<void> {
   const client = lastingClient(url);
   try {
     await client.connect();
     await migrate(client);
+    // What one instance is doing, others leave to it for a time that they tell by clocks of their own.
+    const { rows: answered } = await client.query('SELECT clock_timestamp() AS at');
+    const seconds = Math.round((clock().getTime() - answered[0].at.getTime()) / 1_000);
+    if (Math.abs(seconds) >= mostApart) log?.('clock-apart', { seconds });
     for (const [name, key] of Object.entries(keys)) {
       // Says nothing about the key, but tells it from any other.
       const mark = createHmac('sha256', key).update('vigie').digest('hex');
