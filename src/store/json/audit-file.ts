@@ -52,10 +52,11 @@ export class AuditFiles {
       const file = join(this.#folder, name);
       const text = await readFile(file, 'utf8');
       const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-      const entries = whole.split('\n').slice(0, -1).map(read);
       if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
-      if (whole.length < text.length || !entries.at(-1)) this.#endless = true;
-      const last = entries.findLast((entry) => entry !== undefined);
+      const lines = whole.split('\n').slice(0, -1);
+      const end = lines.findLastIndex(read);
+      if (whole.length < text.length || end < 0 || end < lines.length - 1) this.#endless = true;
+      const last = read(lines[end] ?? '');
       if (!last) continue;
       this.#inFiles = { seq: last.seq, hash: last.hash };
       break;

@@ -9,7 +9,8 @@ const countedLater = '';
 
 /**
  * How the database came to be what it is, in order. A step that has run anywhere is never changed: what is to be
- * different is a further step. Where a rule for what the board counts changes, that is `recount`. A kind of record is a table: `table('tasks', { due_at: "body->>'dueAt'" }, ['due_at'])`.
+ * different is a further step; where a rule for what the board counts changes, that is `recount`. A kind of record is a
+ * table: `table('tasks', { due_at: "body->>'dueAt'" }, ['due_at'])`.
  */
 export const migrations: readonly Step[] = [
   `

@@ -7,7 +7,7 @@ const atOnce = 1_000;
 
 /**
  * Counts all events for the board by the rules of this version. The step for a rule that changed: those that an older version
- * stored, also beside this one, would else be counted by the old rule for ever.
+ * stored would else be counted by the old one until somebody changes them.
  */
 export async function recount(client: ClientBase): Promise<void> {
   const columns = Object.entries(tables.events);
