@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { investigationReport } from '../../src/handlers/record/investigation.ts';
 import { Unit } from '../../src/handlers/work.ts';
@@ -352,6 +352,63 @@ describe('merging an event into another', () => {
       ['no', undefined],
       [undefined, 'yes'],
     ]);
+  });
+
+  describe('while it is being decided whether a breach is material', () => {
+    const sheets = {
+      [first]: 'report privacy breach, a letter went to the wrong person',
+      [second]: 'report privacy breach, files sent to the wrong person',
+    };
+    beforeEach(async () => {
+      await chat.say('employee-en', sheets[first] ?? '');
+      await chat.say('employee-fr', sheets[second] ?? '');
+    });
+    async function opened(id: string) {
+      await chat.press('privacy1', 'privacy.decide', id);
+      const form = chat.replies.at(-1)?.form?.form;
+      if (!form) throw new Error('no form');
+      return form;
+    }
+
+    it.each([first, second])('has nothing decided by whoever read only that of %s', async (id) => {
+      const form = await opened(id);
+      await merge();
+      const refused = await chat.submit('privacy1', form, { material: 'no', reason: 'One letter' });
+      expect(refused).toContain('your answer was not kept');
+      expect((await event()).materiality).toBeUndefined();
+      expect((await chat.store.breaches.get(first))?.decisions).toEqual([]);
+      const again = await chat.submit('privacy1', await opened(second), { material: 'yes', reason: 'Files' });
+      expect(again).toContain(`${first} is a material breach`);
+    });
+
+    it('leaves material what was, where whoever sets that right read only the one', async () => {
+      await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Health records' });
+      const form = await opened(first);
+      await merge();
+      const refused = await chat.submit('privacy1', form, { material: 'no', reason: 'No health records' });
+      expect(refused).toContain('your answer was not kept');
+      expect((await event()).materiality).toMatchObject({ material: true });
+    });
+
+    it('keeps what is decided while something without personal information becomes part of it', async () => {
+      await chat.say('employee-en', 'report water on floor 4');
+      const form = await opened(first);
+      await chat.press('officer1', 'event.merge', `EV-2026-0003 ${first}`);
+      expect(await chat.submit('privacy1', form, { material: 'no', reason: 'One letter' })).toContain(
+        'is not a material breach',
+      );
+    });
+
+    it('tells the privacy officers that its worksheet grew', async () => {
+      await merge();
+      const told = (await chat.owed('privacy1@sample.example')).filter((each) =>
+        each.includes('now part of'),
+      );
+      expect(told).toEqual([expect.stringContaining(`is now part of ${first}`)]);
+      expect(told[0]).toContain('[Privacy worksheet]');
+      await chat.pass(7 * 24 * hour);
+      expect(await owed('privacy1')).toContain(`${first}: it is still not decided`);
+    });
   });
 
   it('leaves a decision alone where the other breach was decided as well', async () => {

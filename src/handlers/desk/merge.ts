@@ -139,7 +139,8 @@ async function decidedAnew(ctx: Work, event: SecurityEvent, target: SecurityEven
 /** The privacy officers find in one worksheet what they wrote in either. */
 async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent): Promise<void> {
   const other = await ctx.store.breaches.get(id);
-  const own = ctx.coming('breaches', target.id) ?? (await ctx.store.breaches.get(target.id));
+  const known = await ctx.store.breaches.get(target.id);
+  const own = ctx.coming('breaches', target.id) ?? known;
   if (!other) return;
   const { id: by } = ctx.actor;
   const both = withWorksheet(own ?? newWorksheet(ctx, target.id), other, by, ctx.now);
@@ -147,14 +148,18 @@ async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent):
   const opened = { at: ctx.now.toISOString(), by, what: 'decision', from: 'no' } as const;
   ctx.save('breaches', isAnew ? { ...both, history: [...both.history, opened] } : both);
   if (!mayConcernPrivacy(target)) return;
-  if (own && target.materiality?.material) await tellOfMore(ctx, target, (t) => t.privacy.joinedMaterial);
-  if (own && !isAnew) return;
+  if (own && !isAnew) {
+    // Whoever is called to a new one reads in it what came along.
+    if (target.materiality?.material) await tellOfMore(ctx, target, (t) => t.privacy.joinedMaterial);
+    else if (known && !target.materiality) await tellOfMore(ctx, target, (t) => t.privacy.joinedUndecided);
+    return;
+  }
   await ctx.arm(undecidedTimer, target.id, ctx.after(undecidedAfter));
   if (isAnew) await tellOfMore(ctx, target, (t) => t.privacy.decideAnew);
   else await invitePrivacy(ctx, target);
 }
 
-/** Whoever has a worksheet that was decided hears that there is more in it, and what has to be done. */
+/** Whoever has a worksheet hears that there is more in it, and what has to be done. */
 async function tellOfMore(
   ctx: Work,
   event: SecurityEvent,
