@@ -411,6 +411,35 @@ describe('merging an event into another', () => {
     });
   });
 
+  it('opens again what was ruled out, where an undecided breach becomes part of it', async () => {
+    await chat.say('employee-en', 'report somebody left a printout at the printer');
+    await chat.say('employee-fr', 'report privacy breach, the payroll list went to the wrong person');
+    await chat.answer('privacy1', 'privacy.facts', second, { what: 'Payroll list', people: '300' });
+    await chat.press('officer1', 'event.type', `${second} suspicious-message`);
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'no', cabinet: 'no' });
+    await merge();
+    expect((await event()).answers).toEqual({ cabinet: 'no' });
+    expect((await event()).history).toContainEqual(
+      expect.objectContaining({ what: 'answered', from: 'personal-information:no cabinet:no' }),
+    );
+    expect(await owed('privacy1')).toContain(`${first} involves personal information`);
+    expect(await chat.say('officer1', `event notify ${first}`)).not.toContain('personal information');
+    await chat.pass(7 * 24 * hour);
+    expect(await owed('privacy1')).toContain(`${first}: it is still not decided`);
+  });
+
+  it('leaves ruled out what the other one does not speak of, or what was decided there', async () => {
+    await chat.say('employee-en', 'report somebody left a printout at the printer');
+    await chat.say('employee-fr', 'report privacy breach, a letter went to the wrong person');
+    await chat.say('employee-fr', 'report another printout at the printer');
+    await chat.answer('privacy1', 'privacy.decide', second, { material: 'no', reason: 'One letter' });
+    await chat.press('officer1', 'event.type', `${second} suspicious-message`);
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'no' });
+    await merge();
+    await chat.press('officer1', 'event.merge', `EV-2026-0003 ${first}`);
+    expect((await event()).answers).toEqual({ 'personal-information': 'no' });
+  });
+
   it('leaves a decision alone where the other breach was decided as well', async () => {
     await chat.say('employee-en', 'report privacy breach, a letter went to the wrong person');
     await chat.say('employee-fr', 'report privacy breach, another letter did');

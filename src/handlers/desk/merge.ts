@@ -1,6 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { writtenAnswers } from '../../domain/agency-routing.ts';
 import { change, changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
@@ -128,12 +129,20 @@ function nothingForgotten(ctx: Work, event: SecurityEvent, received: SecurityEve
   throw new Refusal('bad-input', ctx.t.casework.keepsDuties(event.id, received.id, names));
 }
 
-/** That a breach is not material was decided without another, undecided one that becomes part of its event: that is open again. */
+/**
+ * What was ruled out without an undecided breach that becomes part of the event is open again: that personal information is
+ * involved, and that it is a material breach.
+ */
 async function decidedAnew(ctx: Work, event: SecurityEvent, target: SecurityEvent): Promise<SecurityEvent> {
-  const { materiality, ...undecided } = target;
-  if (materiality?.material !== false || event.materiality || !mayConcernPrivacy(event)) return target;
+  if (event.materiality || !mayConcernPrivacy(event)) return target;
   if (!(await ctx.store.breaches.get(event.id))) return target;
-  return change(undecided, ctx.actor.id, ctx.now, 'materiality', {}, { from: 'no' });
+  const { id: by } = ctx.actor;
+  const { 'personal-information': involved, ...answers } = target.answers ?? {};
+  const values = { from: writtenAnswers(target.answers), to: writtenAnswers(answers) };
+  const asked = involved === 'no' ? change(target, by, ctx.now, 'answered', { answers }, values) : target;
+  const { materiality, ...undecided } = asked;
+  if (materiality?.material !== false) return asked;
+  return change(undecided, by, ctx.now, 'materiality', {}, { from: 'no' });
 }
 
 /** The privacy officers find in one worksheet what they wrote in either. */
