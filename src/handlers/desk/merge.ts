@@ -22,8 +22,8 @@ import { withParts } from './merged.ts';
 import { namedOwner } from './named-owner.ts';
 import { agencyName } from './notify.ts';
 import { ownerOf } from './owner.ts';
-import { invitePrivacy, privacyPartOf } from './privacy-officers.ts';
-import { newWorksheet, record, undecidedTimer, withDuties } from './record.ts';
+import { privacyPartOf } from './privacy-officers.ts';
+import { newWorksheet, passOn, record, undecidedTimer, withDuties } from './record.ts';
 import { withButton, withShow, worksheetButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
@@ -165,7 +165,7 @@ async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent):
   }
   await ctx.arm(undecidedTimer, target.id, ctx.after(undecidedAfter));
   if (isAnew) await tellOfMore(ctx, target, (t) => t.privacy.decideAnew);
-  else await invitePrivacy(ctx, target);
+  else await passOn(ctx, target);
 }
 
 /** Whoever has a worksheet hears that there is more in it, and what has to be done. */

@@ -27,9 +27,9 @@ import { asRestricted } from '../report/access.ts';
 import { accessOf } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
-import { goesOnIn, mergedInto } from './merged.ts';
+import { asItIs, goesOnIn, mergedInto } from './merged.ts';
 import { tellOfNamedOwner } from './named-owner.ts';
-import { invitePrivacy, passWorksheetOn } from './privacy-officers.ts';
+import { passWorksheetOn } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
 export const undecidedTimer = 'privacy.undecided';
@@ -58,17 +58,22 @@ export async function record(
   await keepParts(ctx, event, by);
   await tellOfMembers(ctx, event);
   await tellOfNamedOwner(ctx, event, by);
-  return event;
+  return (await asItIs(ctx, event.id)) ?? event;
 }
 
 /** Whoever has an event from now on has not been reminded of what is still to be told; the privacy officers' part stays theirs. */
 async function remindingOwner(ctx: Unit, event: SecurityEvent): Promise<SecurityEvent> {
-  const isOwners = ({ row, reminded, done }: Duty) => row !== privacyRow && reminded && !done;
-  if (!event.duties?.some(isOwners)) return event;
+  const reminding = remindingOf(ctx, event, ({ row }) => row !== privacyRow);
+  if (reminding === event) return event;
   const before = await ctx.store.events.get(event.id);
-  if (!before || before.owner === event.owner) return event;
-  const duties = event.duties.map((duty) => (isOwners(duty) ? remindedAnew(duty, ctx.now) : duty));
-  return { ...event, duties };
+  return !before || before.owner === event.owner ? event : reminding;
+}
+
+/** An event of whose duties, as far as they are theirs, somebody else is to be reminded from now on; itself where of none yet. */
+function remindingOf({ now }: Unit, event: SecurityEvent, isTheirs: (duty: Duty) => boolean): SecurityEvent {
+  const isAnew = (duty: Duty) => isTheirs(duty) && duty.reminded && !duty.done;
+  if (!event.duties?.some(isAnew)) return event;
+  return { ...event, duties: event.duties.map((duty) => (isAnew(duty) ? remindedAnew(duty, now) : duty)) };
 }
 
 /**
@@ -95,14 +100,32 @@ async function joinPrivacy(ctx: Unit, changed: SecurityEvent): Promise<void> {
   const event = await goesOnIn(ctx, changed);
   const everRestricted = event.restricted || event.history.some(({ what }) => what === 'restricted');
   if (!concernsPrivacy(event) && !everRestricted) return;
-  if (await ctx.store.breaches.get(event.id)) {
-    const before = await ctx.store.events.get(event.id);
-    if (before && mayConcernPrivacy(event)) await passWorksheetOn(ctx, before, event);
-  } else if (concernsPrivacy(event)) {
+  if (concernsPrivacy(event) && !(await sheetOf(ctx, event.id))) {
     ctx.save('breaches', newWorksheet(ctx, event.id));
     await ctx.arm(undecidedTimer, event.id, ctx.after(undecidedAfter));
-    await invitePrivacy(ctx, event);
   }
+  await passOn(ctx, event);
+}
+
+/**
+ * Has those to whom the worksheet of an event, where it has one, falls only now hear of it, and reminds them anew of what is still to
+ * be told, as long as something of it is to be decided or told.
+ */
+export async function passOn(ctx: Unit, event: SecurityEvent): Promise<void> {
+  const isTheirs = ({ row }: Duty) => row === privacyRow;
+  const isOwed = event.duties?.some((duty) => isTheirs(duty) && !duty.done);
+  if (!mayConcernPrivacy(event) || (event.materiality && !isOwed)) return;
+  const sheet = await sheetOf(ctx, event.id);
+  if (!sheet || !(await passWorksheetOn(ctx, event, sheet))) return;
+  const reminding = remindingOf(ctx, event, isTheirs);
+  if (reminding === event) return;
+  ctx.save('events', reminding);
+  await remindOfDuties(ctx, reminding);
+}
+
+/** A worksheet with what is about to be stored of it. */
+async function sheetOf(ctx: Unit, id: string): Promise<PrivacyBreach | undefined> {
+  return ctx.coming('breaches', id) ?? (await ctx.store.breaches.get(id));
 }
 
 /** A breach is known from the moment at which personal information is, however long ago its event was reported. */

@@ -10,7 +10,7 @@ export const privacy: Text['privacy'] = {
   perhapsYours: (id) =>
     `${id} est d’accès restreint, met en cause des renseignements personnels et vient d’un auteur confidentiel. Vous recevez ce message même si des agents de la protection de la vie privée y sont admis, pour que rien ne trahisse l’auteur. Veillez à ce que la feuille de travail soit remplie.`,
   theirs: (id) =>
-    `Les agents de la protection de la vie privée sont maintenant admis à ${id}. La feuille de travail leur revient.`,
+    `Des agents de la protection de la vie privée ont maintenant accès à ${id}. La feuille de travail leur revient.`,
   heading: (id) => `Feuille de travail – vie privée, ${id}`,
   goesOn: (id, into) =>
     `${id} a été fusionné avec ${into} : sa feuille de travail se poursuit dans celle-ci.`,
