@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
 import { openHolds } from '../../src/domain/hold.ts';
 import type { Role } from '../../src/domain/person.ts';
+import { keeping } from '../../src/domain/retention.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -332,6 +333,49 @@ describe('an event that the privacy officers have no part in', () => {
     expect(await open()).toEqual([]);
     await chat.say('officer1', `event export ${first} severed`);
     expect(await open()).toMatchObject([{ number: 2, request: true }]);
+  });
+
+  it('is let go, and shown to the privacy officers no more, once the request is over', async () => {
+    const later = 30 * 365 * 86_400_000;
+    const kept = async () => {
+      const event = await chat.store.events.get(first);
+      if (!event) throw new Error('no event');
+      return keeping(event, undefined, chat.department.retention, new Date(chat.now.getTime() + later));
+    };
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.pass(60_000);
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    expect(await kept()).toBe('request');
+    await chat.press('privacy1', 'event.severing', first);
+    const open = form();
+    await chat.pass(60_000);
+    await chat.say('officer1', `event hold ${first} off`);
+    expect(await kept()).toBeUndefined();
+    for (const words of ['record', 'severed'])
+      expect(await chat.say('privacy1', `event export ${first} ${words}`)).toContain('I have no record');
+    expect(await chat.submit('privacy1', open, { '19(1)': 'Pat' })).toContain('I have no record');
+    expect(await kept()).toBeUndefined();
+    await chat.say('officer1', `event export ${first} severed`);
+    expect(await kept()).toBe('request');
+    expect(await chat.say('privacy1', `event export ${first} record`)).toContain(first);
+    expect(chat.replies.at(-1)?.here?.files).toBeDefined();
+  });
+
+  it('begins no request anew by a form that was open when one ended', async () => {
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.press('privacy1', 'event.severing', first);
+    const open = form();
+    await chat.say('officer1', `event hold ${first} off`);
+    expect(await chat.submit('privacy1', open, { '19(1)': 'Pat' })).toContain(
+      `the request about ${first} is over`,
+    );
+    expect(openHolds((await chat.store.events.get(first)) ?? {})).toEqual([]);
+    expect(await sheet()).toEqual([]);
+    await chat.press('privacy1', 'event.severing', first);
+    expect(await chat.submit('privacy1', form(), { '19(1)': 'Pat' })).toContain('“Pat”');
+    expect(openHolds((await chat.store.events.get(first)) ?? {})).toMatchObject([{ number: 2 }]);
   });
 
   it('is made in the language that was asked for, also after the form', async () => {
