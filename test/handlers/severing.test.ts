@@ -472,6 +472,25 @@ it('is reviewed without keeping everybody else waiting, however long the record 
   expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
 }, 60_000);
 
+it('is suggested, and said to stay, of the name that a visitor goes by', async () => {
+  await chat.say('Bob Smithers', 'report somebody tailgated me, says Smithers', {
+    platform: 'slack',
+    standing: 'guest',
+  });
+  await chat.say('officer1', `event export ${first} severed`);
+  await chat.press('privacy1', 'event.severing', first);
+  const suggested = field('19(1)');
+  expect(suggested).toEqual(expect.arrayContaining(['Bob Smithers', 'Smithers']));
+  const stays = await chat.submit('privacy1', form(), { '19(1)': 'Daniel Okafor' });
+  expect(stays).toMatch(/stays in the copy: .*“Bob Smithers”/);
+  await chat.press('privacy1', 'event.severing', `${first} en more`);
+  await chat.submit('privacy1', form(), { '19(1)': suggested.join('\n') });
+  await chat.press('privacy1', 'event.severed', `${first} en 2`);
+  const copy = await taken('privacy1', '.md');
+  expect(copy).toContain('tailgated me');
+  expect(copy).not.toContain('Smithers');
+});
+
 it('does not suggest the name of a confidential author, unless it stands in the words', async () => {
   const words = 'privacy breach: my director takes files home';
   await chat.fill('employee-en', 'report', { what: words, confidential: 'yes' });
