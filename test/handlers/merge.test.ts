@@ -440,6 +440,28 @@ describe('merging an event into another', () => {
     expect((await event()).answers).toEqual({ 'personal-information': 'no' });
   });
 
+  it('shows of a part how it stands with the breach where that goes on', async () => {
+    await chat.say('employee-en', 'report privacy breach, a letter went to the wrong person');
+    await chat.say('employee-fr', 'report privacy breach, files sent to the wrong person');
+    await merge();
+    expect(await chat.say('officer1', `event show ${second}`)).toContain('Being assessed');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Health records' });
+    expect(await chat.say('officer1', `event show ${second}`)).toContain('Privacy: Material breach');
+    expect(await chat.say('privacy1', 'event list all')).toMatch(
+      new RegExp(`${second}: .*Closed · Material breach`),
+    );
+    // Who may not know in which it goes on is told nothing of that one.
+    await chat.say('officer1', `event take ${first}`);
+    await chat.press('officer1', 'event.join.add', `${second} officer2@sample.example`);
+    await chat.say('officer1', `event restrict ${first}`);
+    const name = (await chat.store.people.get('privacy1@sample.example'))?.name;
+    await chat.say('employee-en', `report note ${first} it was ${name}`);
+    const shown = await chat.say('officer2', `event show ${second}`);
+    expect(shown).toContain('Part of: a restricted event');
+    expect(shown).not.toMatch(/Material|Being assessed/);
+    expect(await chat.say('privacy1', 'event list all')).not.toContain(second);
+  });
+
   it('leaves a decision alone where the other breach was decided as well', async () => {
     await chat.say('employee-en', 'report privacy breach, a letter went to the wrong person');
     await chat.say('employee-fr', 'report privacy breach, another letter did');

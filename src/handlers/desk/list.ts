@@ -49,7 +49,11 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
         isDanger(event) && ctx.t.desk.danger,
         type,
         ctx.t.common.statuses[event.status],
-        isForElsewhere(ctx, event) ? undefined : known ? gravity(ctx, event) : worksheetState(ctx, event),
+        isForElsewhere(ctx, event)
+          ? undefined
+          : known
+            ? gravity(ctx, event)
+            : await worksheetState(ctx, event),
         ctx.when(event.reportedAt),
       ];
       rows.push({ label: event.id, value: parts.filter(Boolean).join(' · ') });

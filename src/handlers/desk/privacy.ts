@@ -54,15 +54,18 @@ function withheld(ctx: Work, { id }: PrivacyBreach): string | undefined {
   return instead?.sentence;
 }
 
-/** Whether somebody has a part in the worksheet of an event. */
+/** Whether somebody has a part in the worksheet of an event, of one that was merged in that of the one in which it goes on. */
 export async function hasWorksheet(ctx: Work, event: SecurityEvent): Promise<boolean> {
-  return (
-    (await hasPrivacyPart(ctx, ctx.actor, event)) && (await ctx.store.breaches.get(event.id)) !== undefined
-  );
+  if (!(await hasPrivacyPart(ctx, ctx.actor, event))) return false;
+  const on = await goesOnIn(ctx, event);
+  if (on.id !== event.id && !(await hasPrivacyPart(ctx, ctx.actor, on))) return false;
+  return (await ctx.store.breaches.get(on.id)) !== undefined;
 }
 
 /** How it stands with the decision, in a word or two. */
-export function worksheetState({ t: { privacy } }: Work, { materiality }: SecurityEvent): string {
+export async function worksheetState(ctx: Work, event: SecurityEvent): Promise<string> {
+  const { privacy } = ctx.t;
+  const { materiality } = await goesOnIn(ctx, event);
   if (!materiality) return privacy.toDecide;
   return materiality.material ? privacy.material : privacy.notMaterial;
 }
