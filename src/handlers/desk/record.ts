@@ -1,4 +1,5 @@
 import {
+  type Begun,
   type Duty,
   type LaidDown,
   nextReminder,
@@ -6,6 +7,7 @@ import {
   type RoutingRow,
   reconcile,
   remindedAnew,
+  remindedFirst,
   rowsFor,
   sevenDays,
   slip,
@@ -160,9 +162,7 @@ export function withDuties(ctx: Unit, event: SecurityEvent, by: string): Securit
   const before = event.duties ?? [];
   const isOff = isMoot(event);
   const applying = rowsFor(routingFacts(event), isOff);
-  const duties = reconcile(before, applying, ctx.services.routing, ctx.now, (row) =>
-    deadline(ctx, event, row),
-  );
+  const duties = reconcile(before, applying, ctx.services.routing, (row) => begun(ctx, event, row));
   const [from, to] = [writtenRows(before), writtenRows(duties)];
   // Of a row the history says that it applies, and not whom of its agencies it still has to be told to.
   const same = duties.length === before.length ? event : { ...event, duties };
@@ -196,23 +196,28 @@ function mayComeBack({ now }: Unit, { until }: LaidDown): boolean {
   return until === undefined || until > now.toISOString();
 }
 
-/**
- * Milliseconds in which a row has to be told: policy's seven days from the decision, else the department's own deadline, if it
- * has one; either however often the event was closed and opened again since, or an answer was a slip.
- */
+/** Since when a row applies, and by when it has to be told: either however often the event was closed since, or an answer a slip. */
+function begun(ctx: Unit, event: SecurityEvent, row: RoutingRow): Begun {
+  const back = event.laidDown?.findLast((duty) => duty.row === row.id && mayComeBack(ctx, duty));
+  const dueAt = deadline(ctx, event, row, back);
+  const since = back?.since ?? ctx.now.toISOString();
+  return dueAt === undefined ? { since } : { since, dueAt, ...(back && remindedFirst({ dueAt }, ctx.now)) };
+}
+
+/** Policy's seven days from the decision, else the department's own deadline, if it has one. */
 function deadline(
-  ctx: Unit,
-  { materiality, laidDown }: SecurityEvent,
+  { department: { notifications }, now }: Unit,
+  { materiality }: SecurityEvent,
   { id, timing }: RoutingRow,
-): number | undefined {
-  const { notifications } = ctx.department;
-  const now = ctx.now.getTime();
-  if (timing === 'seven-days') return sevenDays + (materiality ? Date.parse(materiality.at) - now : 0);
-  const dueAt = laidDown?.findLast((duty) => duty.row === id && mayComeBack(ctx, duty))?.dueAt;
-  if (dueAt) return Date.parse(dueAt) - now;
-  return (
-    notifications.deadlines[id] ?? (timing === 'without-delay' ? notifications.remindWithoutDelay : undefined)
-  );
+  back: LaidDown | undefined,
+): string | undefined {
+  const at = (from: Date, ms: number) => new Date(from.getTime() + ms).toISOString();
+  if (timing === 'seven-days') return at(materiality ? new Date(materiality.at) : now, sevenDays);
+  if (back?.dueAt) return back.dueAt;
+  const within =
+    notifications.deadlines[id] ??
+    (timing === 'without-delay' ? notifications.remindWithoutDelay : undefined);
+  return within === undefined ? undefined : at(now, within);
 }
 
 /** Each reminder is a record of its own: one whose duty was fulfilled meanwhile finds nothing to do. */
