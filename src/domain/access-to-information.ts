@@ -51,12 +51,24 @@ export function timesSent(sheet: Pick<Severing, 'history'> | undefined): number 
   return (sheet?.history ?? []).filter(({ what }) => what === 'sheet').length;
 }
 
-/** Since when a severed copy is asked for or its sheet is worked on, with no copy made after that. */
-export function severingSince({ history }: SecurityEvent): string | undefined {
-  const last = history.findLast(
+/** When the last request about an event was said to be over, as an ISO instant; nothing while one runs, or where there was none. */
+export function requestOver(event: Pick<SecurityEvent, 'hold'>): string | undefined {
+  return holdsOf(event).findLast(({ request }) => request)?.ended?.at;
+}
+
+/** Since when a severed copy is asked for or its sheet is worked on, with no copy made after that and the request not over. */
+export function severingSince(event: SecurityEvent): string | undefined {
+  const last = event.history.findLast(
     ({ what, to }) => what === 'severing' || (what === 'exported' && to?.startsWith('severed ')),
   );
-  return last?.what === 'severing' ? last.at : undefined;
+  if (last?.what !== 'severing') return undefined;
+  const over = requestOver(event);
+  return over && over >= last.at ? undefined : last.at;
+}
+
+/** Whether a request about an event was said to be over after so much of its history. */
+export function isOverSince(event: SecurityEvent, seen: number): boolean {
+  return event.history.slice(seen).some((each) => each.to?.startsWith('off ') && isOfRequest(event, each));
 }
 
 /**
@@ -71,12 +83,16 @@ function seenUpTo({ seen }: Pick<Severing, 'seen'>, { history }: SecurityEvent):
   return seen ?? history.findLastIndex(({ what, to }) => what === 'severing' && to === 'sheet') + 1;
 }
 
-function addsToRead(event: SecurityEvent, { what, to }: Change): boolean {
-  if (what === 'exported' || what === 'severing') return false;
-  if (what !== 'hold') return true;
+function addsToRead(event: SecurityEvent, each: Change): boolean {
+  return each.what !== 'exported' && each.what !== 'severing' && !isOfRequest(event, each);
+}
+
+/** Whether a change is that the hold which goes with a request was placed, or ended. */
+function isOfRequest(event: SecurityEvent, { what, to }: Change): boolean {
+  if (what !== 'hold') return false;
   // One of an older version has no number: there was one hold at most.
   const number = Number(/\d+$/.exec(to ?? '')?.[0] ?? 1);
-  return !holdsOf(event)[number - 1]?.request;
+  return holdsOf(event)[number - 1]?.request ?? false;
 }
 
 /**

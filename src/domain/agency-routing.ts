@@ -228,7 +228,10 @@ export interface Duty {
   done?: Filing;
 }
 
-/** A duty that went: come back in time, it is due when it was. */
+/** What a duty begins with. */
+export type Begun = Pick<Duty, 'since' | 'dueAt' | 'reminded'>;
+
+/** A duty that went: come back in time, it applies since it did, and is due when it was. */
 export interface LaidDown extends Duty {
   /** ISO instant by which it has to come back, of what went by an answer; absent of what went because its event was over. */
   until?: string;
@@ -259,23 +262,19 @@ export const sevenDays = 7 * 24 * 60 * 60 * 1000;
 /**
  * The duties of an event after something changed: those that now apply are added, those that no longer do go unless
  * they were fulfilled, and what was filed stays.
- * @param deadline milliseconds from `since`, for a row; undefined where there is none
+ * @param begun since when a row applies that is added, and its time, where there is one
  */
 export function reconcile(
   duties: readonly Duty[],
   applying: readonly Row[],
   routing: AgencyRouting,
-  now: Date,
-  deadline: (row: RoutingRow) => number | undefined,
+  begun: (row: RoutingRow) => Begun,
 ): Duty[] {
   const kept = duties.filter((duty) => duty.done || applying.includes(duty.row));
-  const since = now.toISOString();
   for (const row of routing.rows.filter(({ id }) => applying.includes(id))) {
     for (const agency of row.recipients) {
       if (kept.some((duty) => duty.row === row.id && duty.agency === agency)) continue;
-      const within = deadline(row);
-      const dueAt = within === undefined ? undefined : new Date(now.getTime() + within).toISOString();
-      kept.push({ row: row.id, agency, since, ...(dueAt && { dueAt }) });
+      kept.push({ row: row.id, agency, ...begun(row) });
     }
   }
   return kept.sort((a, b) => rows.indexOf(a.row) - rows.indexOf(b.row));
@@ -293,7 +292,12 @@ export function urgencyOf(duty: Duty, now: Date, soon: number): 'done' | 'open' 
 /** A duty as whoever has its event from now on is reminded of it: anew, and of what is late at once, as late. */
 export function remindedAnew({ reminded, ...duty }: Duty, now: Date): Duty {
   if (!reminded || duty.done) return reminded ? { ...duty, reminded } : duty;
-  return urgencyOf(duty, now, 0) === 'overdue' ? { ...duty, reminded: 'soon' } : duty;
+  return { ...duty, ...remindedFirst(duty, now) };
+}
+
+/** How far people count as reminded of what nobody was reminded of yet: of what is late they hear at once, as late. */
+export function remindedFirst({ dueAt }: Pick<Duty, 'dueAt'>, now: Date): Pick<Duty, 'reminded'> {
+  return dueAt && Date.parse(dueAt) <= now.getTime() ? { reminded: 'soon' } : {};
 }
 
 /** When somebody has to be reminded of a duty next, and who. */

@@ -1,9 +1,12 @@
 /** An address of electronic mail, in a text. */
 const email = /[\p{L}\p{N}._%+'’-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
-/** A telephone number as people of North America write it, also without anything between its digits, or an international one. */
+/**
+ * A telephone number as people of North America write it, also without anything between its digits, or an international one.
+ * Spaces and hyphens are plain ones here.
+ */
 const telephone =
-  /(?<![\p{L}\p{N}.-])(?:(?:\+?1[-. \u00A0]?)?(?:\(\d{3}\)|\d{3})[-. \u00A0]?\d{3}[-. \u00A0]\d{4}(?!\d)|(?:\+?1)?(?:[2-9]\d\d){2}\d{4}(?![\p{L}\p{N}]))|(?<![\p{L}\p{N}])\+\d(?:[-. \u00A0]?\d){7,13}(?!\d)/gu;
+  /(?<![\p{L}\p{N}.-])(?:(?:\+?1[-./ ]?)?(?:\(\d{3}\)[-./ ]?|[2-9]\d\d[-./ ])\d{3}[-./ ]?\d{4}(?!\d)|(?:\+?1[-./ ]?)?\d{3}[-./ ]?\d{3}[-./ ]\d{4}(?!\d)|(?:\+?1)?(?:[2-9]\d\d){2}\d{4}(?!\d|(?!x\d)\p{L}))|(?<![\p{L}\p{N}])\+\d(?:[-. ]?\d){7,13}(?!\d)/gu;
 
 const streetEn =
   '(?:street|st|avenue|ave|road|rd|drive|dr|boulevard|blvd|crescent|cres|court|crt|lane|private|place|terrace|way)';
@@ -11,14 +14,18 @@ const streetFr =
   '(?:rue|avenue|av|boulevard|boul|chemin|ch|place|promenade|croissant|rang|impasse|allée|route)';
 const word = "[\\p{L}][\\p{L}\\p{N}.'’-]*";
 
-/** A civic number with the name of a street in either language, and a postal code. */
-const streets = [
+/** A civic number with the name of a street in French. */
+const rue = new RegExp(
+  `(?<![\\p{L}\\p{N}.-])\\d{1,5}[A-Z]?,? ${streetFr}\\.? (?:(?:des|de|du|les|la|le) |[dl]['’] ?){0,2}${word}`,
+  'giu',
+);
+/** Further words of its name, right after it: “chemin du Lac Meech”. After a full stop another sentence begins. */
+const further = /(?<!\.)(?: \p{Lu}[\p{L}\p{N}'’-]*){1,2}/uy;
+
+/** The same in English, and a postal code. */
+const places = [
   new RegExp(`(?<![\\p{L}\\p{N}.-])\\d{1,5}[A-Z]?,? (?:${word} ){1,3}?${streetEn}(?![\\p{L}\\p{N}])`, 'giu'),
-  new RegExp(
-    `(?<![\\p{L}\\p{N}.-])\\d{1,5}[A-Z]?,? ${streetFr}\\.? (?:(?:de|du|des|la|le|les|l['’]) ?){0,2}${word}`,
-    'giu',
-  ),
-  /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![\p{L}\p{N}])/giu,
 ];
 
 /** Ids of accounts: as Vigie names visitors, and as platforms name their accounts. */
@@ -31,8 +38,8 @@ const accounts = [
 /** What a text that is a telephone number and nothing else is, however it is written: 613-555-0199, +442079460958. */
 export function telephoneKey(text: string): string | undefined {
   if (!/^[+(\d]/.test(text)) return undefined;
-  const [match] = text.match(telephone) ?? [];
-  if (match !== text) return undefined;
+  const [match] = plain(text).match(telephone) ?? [];
+  if (match?.length !== text.length) return undefined;
   const digits = text.replace(/[^+\d]/g, '');
   const [, area, office, line] = /^(?:\+?1)?(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
   return area ? `${area}-${office}-${line}` : digits;
@@ -40,8 +47,18 @@ export function telephoneKey(text: string): string | undefined {
 
 /** What looks like a detail of a person in a text: addresses, telephone numbers and ids of accounts, as they stand there. */
 export function personalDetails(text: string): string[] {
-  const found = [email, telephone, ...streets, ...accounts].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(([match]) => match.replace(/[.,;:'’]+$/, '')),
+  const looked = plain(text);
+  const found = [email, telephone, ...places, rue, ...accounts].flatMap((pattern) =>
+    [...looked.matchAll(pattern)].map(({ 0: match, index }) => {
+      further.lastIndex = index + match.length;
+      const more = pattern === rue ? (further.exec(looked)?.[0] ?? '') : '';
+      return text.slice(index, index + match.length + more.length).replace(/[.,;:'’]+$/, '');
+    }),
   );
   return [...new Set(found)];
+}
+
+/** A text of the same length, with plain spaces and hyphens for those of French and of word processors. */
+function plain(text: string): string {
+  return text.replace(/\p{Zs}/gu, ' ').replace(/[\u2010-\u2015\u2212]/g, '-');
 }

@@ -39,6 +39,8 @@ export interface PrivacyBreach {
   /** Each decision on whether it is material; the last one holds. */
   decisions: Decision[];
   history: BreachChange[];
+  /** Addresses of those who were told that it is theirs; absent in older records. Whom it leaves out may be a confidential author. */
+  told?: string[];
 }
 
 /** Who changed what of the worksheet, when, from what to what; a value that is not filled in is absent. */

@@ -313,12 +313,13 @@ export function isDesks({ author, history }: SecurityEvent, value: Change['what'
 export function keptFromWithdrawal(
   event: SecurityEvent,
   isFilled: boolean,
-): 'danger' | 'taken' | 'withdrawn' | undefined {
+): 'danger' | 'taken' | 'needed' | 'withdrawn' | undefined {
   if (event.status === 'withdrawn') return 'withdrawn';
   if (event.danger) return 'danger';
-  // What has to be reported cannot be unsaid, and what somebody decided stands.
-  if (event.circumstance || event.materiality?.material || isFilled || isWorkedOn(event)) return 'taken';
-  return event.status === 'taken' || event.status === 'closed' ? 'taken' : undefined;
+  if (event.status === 'taken' || event.status === 'closed') return 'taken';
+  // What has to be reported cannot be unsaid, and what somebody decided stands; nobody at the desk need have it yet.
+  const isNeeded = event.circumstance || event.materiality?.material || isFilled || isWorkedOn(event);
+  return isNeeded ? 'needed' : undefined;
 }
 
 /**

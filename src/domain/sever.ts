@@ -139,8 +139,8 @@ function occurrences(text: string, key: string): [start: number, end: number][] 
 
 /** What reads as a telephone number, whatever stands between its digits. */
 function telephoneLike(key: string): RegExp {
-  const before = key.startsWith('+') ? '\\+?' : '(?:\\+?1[-. ]?)?\\(?';
-  const digits = [...key.replace(/\D/g, '')].join('[-. ()]{0,2}');
+  const before = key.startsWith('+') ? '\\+?' : '(?:\\+?1[-./ ]?)?\\(?';
+  const digits = [...key.replace(/\D/g, '')].join('[-./ ()]{0,2}');
   return new RegExp(`(?<!\\d)${before}${digits}(?!\\d)`, 'g');
 }
 

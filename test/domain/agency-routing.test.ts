@@ -267,13 +267,10 @@ describe('duties', () => {
   const routing = sampleRouting();
 
   it('come with what applies, with its deadline, and go with it unless they were fulfilled', () => {
-    const first = reconcile(
-      [],
-      ['national-security', 'material-privacy-breach'],
-      routing,
-      now,
-      ({ timing }) => (timing === 'seven-days' ? sevenDays : undefined),
-    );
+    const first = reconcile([], ['national-security', 'material-privacy-breach'], routing, ({ timing }) => ({
+      since: now.toISOString(),
+      ...(timing === 'seven-days' && { dueAt: new Date(now.getTime() + sevenDays).toISOString() }),
+    }));
     expect(first.map(({ agency, dueAt }) => [agency, dueAt])).toEqual([
       ['csis', undefined],
       ['rcmp-noc', undefined],
@@ -283,8 +280,8 @@ describe('duties', () => {
     ]);
     const done = { by: 'a', at: now.toISOString(), reference: 'x', filedAt: now.toISOString() };
     const filed = first.map((duty) => (duty.agency === 'csis' ? { ...duty, done } : duty));
-    const later = new Date(now.getTime() + hour);
-    const after = reconcile(filed, ['material-privacy-breach'], routing, later, () => undefined);
+    const later = new Date(now.getTime() + hour).toISOString();
+    const after = reconcile(filed, ['material-privacy-breach'], routing, () => ({ since: later }));
     expect(after.map(({ agency }) => agency)).toEqual(['csis', 'opc', 'tbs-privacy']);
     expect(after.at(-1)?.since).toBe(now.toISOString());
   });

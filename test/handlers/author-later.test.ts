@@ -66,6 +66,18 @@ describe('an author takes a report back', () => {
     expect((await event()).status).not.toBe('withdrawn');
   };
 
+  it('not while the privacy officers need it, and nobody at the desk is said to handle it', async () => {
+    await chat.say(jane, 'report privacy breach, files sent to the wrong person');
+    await chat.answer('privacy1', 'privacy.facts', first, { what: 'Files' });
+    expect(await chat.say(jane, `report show ${first}`)).toContain('Status: Reported');
+    expect(await withdraw()).toBe(
+      `The department still needs ${first}, so it cannot be withdrawn. If something in it is wrong, add a note.`,
+    );
+    await chat.say('officer1', `event take ${first}`);
+    expect(await withdraw()).toContain('An officer is handling');
+    await isKept();
+  });
+
   it('also where its kind alone wants an agency told, and nobody has seen it', async () => {
     await chat.say(jane, 'report a virus on my computer');
     expect((await event()).duties).not.toEqual([]);

@@ -3,6 +3,7 @@ import type { Person } from '../../src/domain/person.ts';
 import type { Screening } from '../../src/domain/screening.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { checkOwners } from '../../src/handlers/desk/lapse.ts';
+import { worksheetRecord } from '../../src/handlers/record/worksheet.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { aScreening } from '../support/records.ts';
@@ -189,6 +190,88 @@ describe.each([
     await becomes('officer2', fields);
     await chat.press('officer1', 'event.type', `${first} insider-screening`);
     await isTaken();
+  });
+});
+
+describe('the worksheet of a breach', () => {
+  const [ours, hers] = ['privacy1', 'employee-fr'];
+  const asPrivacy = (who: string, is = true) =>
+    becomes(who, { roles: is ? [{ role: 'privacy', since: null }] : [] });
+  const told = async (who: string, words: string) =>
+    (await chat.owed(address(who))).filter((each) => each.includes(words)).length;
+  const opened = `${first} involves personal information. Your worksheet is open.`;
+  const yours = 'no privacy officer is in the directory. Its worksheet is yours.';
+  const theirs = `Privacy officers may see ${first} now. Its worksheet is theirs.`;
+  const late = 'should have been told by now';
+  const material = (who: string) =>
+    chat.answer(who, 'privacy.decide', first, { material: 'yes', reason: 'Payroll' });
+  const breach = () => chat.say('employee-en', 'report privacy breach: the payroll list went out');
+
+  beforeEach(async () => {
+    for (const who of [ours, hers]) await chat.say(who, 'language en');
+  });
+
+  it('is told to whoever gets the role, once, with what is late in it', async () => {
+    await breach();
+    await material(ours);
+    await chat.pass(7 * day);
+    await chat.pass(1);
+    expect(await told(ours, late)).toBe(2);
+    await check();
+    expect(await told(hers, first)).toBe(0);
+    await asPrivacy(ours, false);
+    await asPrivacy(hers);
+    await check();
+    expect(await told(hers, opened)).toBe(1);
+    await chat.pass(1);
+    // The Privacy Commissioner and the Treasury Board Secretariat.
+    expect(await told(hers, late)).toBe(2);
+    expect(await told(ours, late)).toBe(2);
+    await chat.pass(day);
+    expect([await told(hers, opened), await told(ours, opened)]).toEqual([1, 1]);
+  });
+
+  it('is told also where its event is closed', async () => {
+    await breach();
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'x' });
+    await material(ours);
+    expect((await event()).status).toBe('closed');
+    await asPrivacy(hers);
+    await check();
+    expect(await told(hers, opened)).toBe(1);
+  });
+
+  it('is the CSO’s once nobody has the role, and not any more once somebody does', async () => {
+    await breach();
+    await check();
+    expect(await told('cso', first)).toBe(0);
+    await asPrivacy(ours, false);
+    await check();
+    expect(await told('cso', yours)).toBe(1);
+    await chat.pass(day);
+    expect([await told('cso', yours), await told('cso', theirs)]).toEqual([1, 0]);
+    await asPrivacy(ours);
+    await check();
+    expect(await told('cso', theirs)).toBe(1);
+    expect(await told(ours, opened)).toBe(2);
+  });
+
+  it('is told to nobody anew where nothing is to be done in it', async () => {
+    await breach();
+    await chat.answer(ours, 'privacy.decide', first, { material: 'no', reason: 'A test file' });
+    await asPrivacy(hers);
+    await check();
+    await chat.say('officer1', `event note ${first} seen`);
+    expect(await told(hers, first)).toBe(0);
+  });
+
+  it('names nobody whom it was told to where it is handed out', async () => {
+    await breach();
+    const sheet = await chat.store.breaches.get(first);
+    expect(sheet?.told).toEqual([address(ours)]);
+    if (!sheet) throw new Error('no worksheet');
+    const record = await worksheetRecord(new Unit(chat.services, chat.now), await event(), sheet, 'en');
+    expect(JSON.stringify(record)).not.toContain(address(ours));
   });
 });
 

@@ -95,6 +95,45 @@ describe('a hold', () => {
     expect(await event()).toEqual(before);
   });
 
+  it.each([
+    'lift hold',
+    'lift the hold',
+    'end the hold',
+    'remove hold 1',
+    'the request is over',
+    'Request is over.',
+    'cancel',
+    'ended',
+    'finished',
+    'no',
+    'none',
+    'stop',
+    '#1 off',
+    'lever la suspension',
+    'levée de la suspension',
+    'mettre fin à la suspension',
+    'la demande est close',
+    'annuler',
+  ])('is not placed by “%s”, nor ended', async (words) => {
+    await chat.say('officer1', `event hold ${first} access request`);
+    const before = await event();
+    expect(await chat.say('officer1', `event hold ${first} ${words}`)).toContain(
+      'begin its reason with another word',
+    );
+    expect(await event()).toEqual(before);
+  });
+
+  it.each([
+    'request of the ombudsman',
+    'end of year audit',
+    'no disposal before the trial',
+    'stop order of the court',
+    'cancelled contract, lawsuit 12',
+    'la demande de 2026',
+  ])('is placed for “%s”', async (words) => {
+    expect(await chat.say('officer1', `event hold ${first} ${words}`)).toContain('is on hold');
+  });
+
   it.each(['off.', 'Off!', '“off”', '« fin »', 'OFF 1.'])(
     'ends by “%s” as by the word alone',
     async (words) => {

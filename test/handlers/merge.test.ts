@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { investigationReport } from '../../src/handlers/record/investigation.ts';
 import { Unit } from '../../src/handlers/work.ts';
@@ -352,6 +352,114 @@ describe('merging an event into another', () => {
       ['no', undefined],
       [undefined, 'yes'],
     ]);
+  });
+
+  describe('while it is being decided whether a breach is material', () => {
+    const sheets = {
+      [first]: 'report privacy breach, a letter went to the wrong person',
+      [second]: 'report privacy breach, files sent to the wrong person',
+    };
+    beforeEach(async () => {
+      await chat.say('employee-en', sheets[first] ?? '');
+      await chat.say('employee-fr', sheets[second] ?? '');
+    });
+    async function opened(id: string) {
+      await chat.press('privacy1', 'privacy.decide', id);
+      const form = chat.replies.at(-1)?.form?.form;
+      if (!form) throw new Error('no form');
+      return form;
+    }
+
+    it.each([first, second])('has nothing decided by whoever read only that of %s', async (id) => {
+      const form = await opened(id);
+      await merge();
+      const refused = await chat.submit('privacy1', form, { material: 'no', reason: 'One letter' });
+      expect(refused).toContain('your answer was not kept');
+      expect((await event()).materiality).toBeUndefined();
+      expect((await chat.store.breaches.get(first))?.decisions).toEqual([]);
+      const again = await chat.submit('privacy1', await opened(second), { material: 'yes', reason: 'Files' });
+      expect(again).toContain(`${first} is a material breach`);
+    });
+
+    it('leaves material what was, where whoever sets that right read only the one', async () => {
+      await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Health records' });
+      const form = await opened(first);
+      await merge();
+      const refused = await chat.submit('privacy1', form, { material: 'no', reason: 'No health records' });
+      expect(refused).toContain('your answer was not kept');
+      expect((await event()).materiality).toMatchObject({ material: true });
+    });
+
+    it('keeps what is decided while something without personal information becomes part of it', async () => {
+      await chat.say('employee-en', 'report water on floor 4');
+      const form = await opened(first);
+      await chat.press('officer1', 'event.merge', `EV-2026-0003 ${first}`);
+      expect(await chat.submit('privacy1', form, { material: 'no', reason: 'One letter' })).toContain(
+        'is not a material breach',
+      );
+    });
+
+    it('tells the privacy officers that its worksheet grew', async () => {
+      await merge();
+      const told = (await chat.owed('privacy1@sample.example')).filter((each) =>
+        each.includes('now part of'),
+      );
+      expect(told).toEqual([expect.stringContaining(`is now part of ${first}`)]);
+      expect(told[0]).toContain('[Privacy worksheet]');
+      await chat.pass(7 * 24 * hour);
+      expect(await owed('privacy1')).toContain(`${first}: it is still not decided`);
+    });
+  });
+
+  it('opens again what was ruled out, where an undecided breach becomes part of it', async () => {
+    await chat.say('employee-en', 'report somebody left a printout at the printer');
+    await chat.say('employee-fr', 'report privacy breach, the payroll list went to the wrong person');
+    await chat.answer('privacy1', 'privacy.facts', second, { what: 'Payroll list', people: '300' });
+    await chat.press('officer1', 'event.type', `${second} suspicious-message`);
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'no', cabinet: 'no' });
+    await merge();
+    expect((await event()).answers).toEqual({ cabinet: 'no' });
+    expect((await event()).history).toContainEqual(
+      expect.objectContaining({ what: 'answered', from: 'personal-information:no cabinet:no' }),
+    );
+    expect(await owed('privacy1')).toContain(`${first} involves personal information`);
+    expect(await chat.say('officer1', `event notify ${first}`)).not.toContain('personal information');
+    await chat.pass(7 * 24 * hour);
+    expect(await owed('privacy1')).toContain(`${first}: it is still not decided`);
+  });
+
+  it('leaves ruled out what the other one does not speak of, or what was decided there', async () => {
+    await chat.say('employee-en', 'report somebody left a printout at the printer');
+    await chat.say('employee-fr', 'report privacy breach, a letter went to the wrong person');
+    await chat.say('employee-fr', 'report another printout at the printer');
+    await chat.answer('privacy1', 'privacy.decide', second, { material: 'no', reason: 'One letter' });
+    await chat.press('officer1', 'event.type', `${second} suspicious-message`);
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'no' });
+    await merge();
+    await chat.press('officer1', 'event.merge', `EV-2026-0003 ${first}`);
+    expect((await event()).answers).toEqual({ 'personal-information': 'no' });
+  });
+
+  it('shows of a part how it stands with the breach where that goes on', async () => {
+    await chat.say('employee-en', 'report privacy breach, a letter went to the wrong person');
+    await chat.say('employee-fr', 'report privacy breach, files sent to the wrong person');
+    await merge();
+    expect(await chat.say('officer1', `event show ${second}`)).toContain('Being assessed');
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Health records' });
+    expect(await chat.say('officer1', `event show ${second}`)).toContain('Privacy: Material breach');
+    expect(await chat.say('privacy1', 'event list all')).toMatch(
+      new RegExp(`${second}: .*Closed · Material breach`),
+    );
+    // Who may not know in which it goes on is told nothing of that one.
+    await chat.say('officer1', `event take ${first}`);
+    await chat.press('officer1', 'event.join.add', `${second} officer2@sample.example`);
+    await chat.say('officer1', `event restrict ${first}`);
+    const name = (await chat.store.people.get('privacy1@sample.example'))?.name;
+    await chat.say('employee-en', `report note ${first} it was ${name}`);
+    const shown = await chat.say('officer2', `event show ${second}`);
+    expect(shown).toContain('Part of: a restricted event');
+    expect(shown).not.toMatch(/Material|Being assessed/);
+    expect(await chat.say('privacy1', 'event list all')).not.toContain(second);
   });
 
   it('leaves a decision alone where the other breach was decided as well', async () => {

@@ -108,11 +108,27 @@ describe('the privacy officers’ part in a restricted event', () => {
     expect(await owed('cso')).toContain(yours);
     await chat.press('officer1', 'event.open', first);
     expect(await owed('privacy1')).toContain('Your worksheet is open');
-    expect(await owed('cso')).toContain(
-      `${first} lets the privacy officers in now. Its worksheet is theirs.`,
-    );
+    expect(await owed('cso')).toContain(`Privacy officers may see ${first} now. Its worksheet is theirs.`);
     await chat.say('officer1', `event note ${first} nothing new`);
     expect(await chat.owed(address('privacy1'))).toHaveLength(1);
+  });
+
+  it('falls to them with what is late in it, of which the CSO hears again while nobody does it', async () => {
+    const day = 24 * 60 * 60 * 1000;
+    const type = { type: 'unauthorized-access', danger: 'no' };
+    await chat.fill('employee-en', 'report', { what: 'Luc Bouchard let a friend in', ...type });
+    await chat.say('officer1', `event take ${first}`);
+    await personal();
+    await chat.answer('cso', 'privacy.decide', first, { material: 'yes', reason: 'Payroll was open' });
+    await chat.pass(7 * day);
+    await chat.pass(1);
+    expect(await owed('cso')).toContain('should have been told by now');
+    await chat.press('officer1', 'event.open', first);
+    expect(await owed('privacy1')).toContain('Your worksheet is open');
+    await chat.pass(1);
+    expect(await owed('privacy1')).toMatch(/Privacy Commissioner.* should have been told by now/);
+    await chat.pass(chat.department.notifications.escalateAfter);
+    expect(await owed('cso')).toMatch(/still not told\. Whoever has to tell them has been reminded/);
   });
 
   it('is said in a new message to whoever was kept out of it for a while', async () => {

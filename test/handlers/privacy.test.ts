@@ -195,6 +195,26 @@ describe('the privacy branch', () => {
     expect(await chat.say('employee-en', 'event list')).toContain('Your role does not allow');
   });
 
+  it('stays on that list until it is decided and told, whatever became of its event', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.say('employee-fr', 'report lost my badge');
+    for (const id of [first, 'EV-2026-0002'])
+      await chat.answer('officer1', 'event.close', id, { outcome: 'unfounded', cause: 'none' });
+    const listed = (filter = '') => chat.say('privacy1', `event list ${filter}`);
+    expect(await listed()).toMatch(new RegExp(`^[^]*${first}.*Closed · To be decided`));
+    expect(await listed()).not.toContain('EV-2026-0002');
+    expect(await listed('open')).toContain('Nothing open');
+    expect(await chat.say('officer1', 'event list')).not.toContain(first);
+    await chat.answer('privacy1', 'privacy.decide', first, { material: 'yes', reason: 'Theft is likely' });
+    expect(await listed()).toContain('Closed · Material breach');
+    for (const agency of ['opc', 'tbs-privacy'])
+      await chat.answer('privacy1', 'event.filing', `${first} material-privacy-breach ${agency}`, {
+        reference: 'x',
+      });
+    expect(await listed()).toContain('Nothing open');
+    expect(await listed('all')).toContain(first);
+  });
+
   it('is late for them only by what is told of the breach, not by what the desk has to tell', async () => {
     await chat.say('employee-en', 'report insider concern: a colleague sells our files');
     await chat.say('cso', `event take ${first}`);

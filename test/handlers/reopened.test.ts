@@ -25,6 +25,8 @@ const twice = async (what: string) => {
 
 describe('what an event has to be told to, once it is opened again,', () => {
   const due = async (id = first) => ((await event(id)).duties ?? []).map(({ dueAt }) => dueAt);
+  const begun = async (id = first) => ((await event(id)).duties ?? []).map(({ since }) => since);
+  const owedNow = async () => (await chat.owed('officer1@sample.example')).join();
   const close = (id: string) =>
     chat.answer('officer1', 'event.close', id, { outcome: 'unfounded', cause: 'none' });
   const overdue = () => chat.say('officer1', 'event list overdue');
@@ -36,6 +38,7 @@ describe('what an event has to be told to, once it is opened again,', () => {
   ])('is due when it was, where it %s', async (_, end) => {
     await twice('a virus on my computer');
     const before = await due();
+    const since = await begun();
     expect(before.filter(Boolean).length).toBeGreaterThan(0);
     await chat.pass(hour / 2);
     await end();
@@ -46,8 +49,10 @@ describe('what an event has to be told to, once it is opened again,', () => {
     await chat.say('officer1', `event note ${first} a second look`);
     await reopen();
     expect(await due()).toEqual(before);
+    expect(await begun()).toEqual(since);
     expect(await overdue()).toContain(first);
     await chat.pass(1);
+    expect(await owedNow()).not.toMatch(new RegExp(`${first}: [^\n]*has to be told`));
     expect((await chat.owed('officer1@sample.example')).join()).toMatch(
       new RegExp(`${first}: .*should have been told by now`),
     );

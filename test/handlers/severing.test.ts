@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
 import { openHolds } from '../../src/domain/hold.ts';
 import type { Role } from '../../src/domain/person.ts';
+import { keeping } from '../../src/domain/retention.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -334,6 +335,49 @@ describe('an event that the privacy officers have no part in', () => {
     expect(await open()).toMatchObject([{ number: 2, request: true }]);
   });
 
+  it('is let go, and shown to the privacy officers no more, once the request is over', async () => {
+    const later = 30 * 365 * 86_400_000;
+    const kept = async () => {
+      const event = await chat.store.events.get(first);
+      if (!event) throw new Error('no event');
+      return keeping(event, undefined, chat.department.retention, new Date(chat.now.getTime() + later));
+    };
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.pass(60_000);
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    expect(await kept()).toBe('request');
+    await chat.press('privacy1', 'event.severing', first);
+    const open = form();
+    await chat.pass(60_000);
+    await chat.say('officer1', `event hold ${first} off`);
+    expect(await kept()).toBeUndefined();
+    for (const words of ['record', 'severed'])
+      expect(await chat.say('privacy1', `event export ${first} ${words}`)).toContain('I have no record');
+    expect(await chat.submit('privacy1', open, { '19(1)': 'Pat' })).toContain('I have no record');
+    expect(await kept()).toBeUndefined();
+    await chat.say('officer1', `event export ${first} severed`);
+    expect(await kept()).toBe('request');
+    expect(await chat.say('privacy1', `event export ${first} record`)).toContain(first);
+    expect(chat.replies.at(-1)?.here?.files).toBeDefined();
+  });
+
+  it('begins no request anew by a form that was open when one ended', async () => {
+    await chat.answer('officer1', 'event.questions', first, { 'personal-information': 'yes' });
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.press('privacy1', 'event.severing', first);
+    const open = form();
+    await chat.say('officer1', `event hold ${first} off`);
+    expect(await chat.submit('privacy1', open, { '19(1)': 'Pat' })).toContain(
+      `the request about ${first} is over`,
+    );
+    expect(openHolds((await chat.store.events.get(first)) ?? {})).toEqual([]);
+    expect(await sheet()).toEqual([]);
+    await chat.press('privacy1', 'event.severing', first);
+    expect(await chat.submit('privacy1', form(), { '19(1)': 'Pat' })).toContain('“Pat”');
+    expect(openHolds((await chat.store.events.get(first)) ?? {})).toMatchObject([{ number: 2 }]);
+  });
+
   it('is made in the language that was asked for, also after the form', async () => {
     await chat.say('officer1', `event export ${first} severed`);
     await chat.say('privacy1', `event export ${first} severed fr`);
@@ -427,6 +471,25 @@ it('is reviewed without keeping everybody else waiting, however long the record 
   // Folding the texts anew for each passage took eight seconds.
   expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
 }, 60_000);
+
+it('is suggested, and said to stay, of the name that a visitor goes by', async () => {
+  await chat.say('Bob Smithers', 'report somebody tailgated me, says Smithers', {
+    platform: 'slack',
+    standing: 'guest',
+  });
+  await chat.say('officer1', `event export ${first} severed`);
+  await chat.press('privacy1', 'event.severing', first);
+  const suggested = field('19(1)');
+  expect(suggested).toEqual(expect.arrayContaining(['Bob Smithers', 'Smithers']));
+  const stays = await chat.submit('privacy1', form(), { '19(1)': 'Daniel Okafor' });
+  expect(stays).toMatch(/stays in the copy: .*“Bob Smithers”/);
+  await chat.press('privacy1', 'event.severing', `${first} en more`);
+  await chat.submit('privacy1', form(), { '19(1)': suggested.join('\n') });
+  await chat.press('privacy1', 'event.severed', `${first} en 2`);
+  const copy = await taken('privacy1', '.md');
+  expect(copy).toContain('tailgated me');
+  expect(copy).not.toContain('Smithers');
+});
 
 it('does not suggest the name of a confidential author, unless it stands in the words', async () => {
   const words = 'privacy breach: my director takes files home';

@@ -40,7 +40,7 @@ export async function saidDanger(ctx: Unit, event: SecurityEvent, outright = tru
   const said = change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event));
   const access = event.named ? await accessInDanger(ctx, event, outright) : accessOf(event);
   const recorded = await record(ctx, withAccess(said, access, by, ctx.now), by);
-  await raiseDanger(ctx, on, { by, of, outright });
+  await raiseDanger(ctx, await goesOnIn(ctx, event), { by, of, outright });
   return recorded;
 }
 

@@ -12,8 +12,20 @@ import { record } from './record.ts';
 
 /** `off` or `off 2`. */
 const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,15}))?$/;
-/** Which that is not, and no reason either: a hold would be placed where one was to end. */
-const unclear = /^(?:off|fin)(?![\p{L}\p{N}-])|^(?:end|lift|over|remove|release|levee|lever|terminee?)$/u;
+const numbered = String.raw`(?:\s*(?:#|no?[.°º]?\s?)?\d{1,15})?`;
+const held = "(?:the |this |la |le |l'|cette )?(?:hold|request|suspension|retenue|demande)";
+const over = [
+  'off|over|done|no|none|stop|end(?:ed)?|finish(?:ed)?|lift(?:ed)?|remove(?:d)?|release(?:d)?|cancel(?:l?ed)?',
+  'fin|mettre fin|finie?|lever?|levee|annulee?|annuler|terminee?|terminer|close|retiree?|retirer|arret|arreter|non|aucune?',
+].join('|');
+/**
+ * Which that is not, and no reason either, as a hold would be placed where one was to end: “off please”, “lift the hold”, “the
+ * request is over”, « levée de la suspension », “#1 off”.
+ */
+const unclear = new RegExp(
+  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${held}${numbered}(?: is| est)? |it is |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}$`,
+  'u',
+);
 /** Words that end a hold are quoted where they are explained, and many end with a full stop. */
 const around = /^[\s"'“”«»]{1,5}|[\s"'“”«».!?]{1,5}$/g;
 

@@ -1,12 +1,14 @@
 import type { Timer } from '../../chat/command.ts';
 import { localDate, nextTime } from '../../domain/local-time.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { EventQuery } from '../../domain/security-events.ts';
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
 import { csosFor, mayBeTold, thoseToTell } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
+import { passOn } from './record.ts';
 import { withShow } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
@@ -17,7 +19,10 @@ const atOnce = 100;
 /** Who may read is asked at each reading: whoever has to hand an event over is not told of it at night. */
 const morning = '08:00';
 
-/** Has it looked at once who left, or whose screening no longer gives the level that their event asks for. */
+/**
+ * Has it looked at once who left, or whose screening no longer gives the level that their event asks for, and whose the privacy
+ * worksheets are since.
+ */
 export function checkOwners(unit: Unit): Promise<void> {
   return unit.arm(timer, all, unit.now.toISOString());
 }
@@ -25,21 +30,34 @@ export function checkOwners(unit: Unit): Promise<void> {
 /**
  * The CSO hears each day of events whose officer left or does not hold their level any more, and of those that nobody has nor
  * may see, until somebody else has them (Directive on Security Management, G.2.3.1): else nobody would notice that they lie
- * idle. The desk's card offers the former again.
+ * idle. The desk's card offers the former again. Whoever a worksheet falls to since hears of that, too.
  */
 export const ownersTimer: Timer<Unit> = {
   id: timer,
   async run(unit) {
     const tomorrow = nextTime(unit.now, morning, unit.department.timeZone);
     await unit.arm(timer, all, tomorrow.toISOString());
-    const query = { status: ['open', 'acknowledged', 'taken'], limit: atOnce } as const;
-    for (let page = await unit.store.events.page(query); page.length > 0; ) {
-      await Promise.all(page.map((event) => tellOfLapsed(unit, event)));
-      const after = page.at(-1)?.id;
-      page = after ? await unit.store.events.page({ ...query, after }) : [];
-    }
+    await eachPage(unit, { status: ['open', 'acknowledged', 'taken'] }, async (event) => {
+      await tellOfLapsed(unit, event);
+      await passOn(unit, event);
+    });
+    // What is to be told of a breach outlives its event.
+    await eachPage(unit, { status: ['closed', 'withdrawn'], owing: true }, (event) => passOn(unit, event));
   },
 };
+
+async function eachPage(
+  unit: Unit,
+  which: Pick<EventQuery, 'status' | 'owing'>,
+  look: (event: SecurityEvent) => Promise<void>,
+): Promise<void> {
+  const query = { ...which, limit: atOnce };
+  for (let page = await unit.store.events.page(query); page.length > 0; ) {
+    await Promise.all(page.map(look));
+    const after = page.at(-1)?.id;
+    page = after ? await unit.store.events.page({ ...query, after }) : [];
+  }
+}
 
 async function tellOfLapsed(unit: Unit, event: SecurityEvent): Promise<void> {
   const { id, owner: address } = event;

@@ -3,17 +3,20 @@ import type { Element, Fact, Message, Option } from '../../chat/message.ts';
 import { colon, fold, hyphened } from '../../chat/words.ts';
 import { urgencyOf } from '../../domain/agency-routing.ts';
 import type { EventType } from '../../domain/event-type.ts';
-import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
+import { concernsPrivacy } from '../../domain/privacy-breach.ts';
+import { isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { text } from '../../text/index.ts';
-import { isForElsewhere, needsToKnow } from '../report/access.ts';
+import { caseworkers, isForElsewhere, needsToKnow } from '../report/access.ts';
 import { typeShown } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { hasWorksheet, worksheetState } from './privacy.ts';
 import { privacyRow } from './record.ts';
 
 const pageLength = 15;
+/** How many are looked at where few of them are shown. */
+const atOnce = 200;
 
 const words = {
   open: ['open', 'ouvert', 'ouverts'],
@@ -28,7 +31,7 @@ const words = {
  * restricted for others is not even counted.
  */
 export async function listEvents(ctx: Work, filter: string): Promise<Message> {
-  const { query, overdue, words: asked } = readFilter(ctx, filter);
+  const { query, overdue, toDo, words: asked } = readFilter(ctx, filter);
   const t = ctx.t.desk;
   const rows: Fact[] = [];
   const options: Option[] = [];
@@ -37,6 +40,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   for (;;) {
     const page = await ctx.store.events.page({ ...query, ...(after && { after }) });
     for (const event of page) {
+      if (toDo && isOver(event) && !isPrivacysToDo(event)) continue;
       // What it is found by would say how it stands.
       if ((query.type || query.severity || overdue) && isForElsewhere(ctx, event)) continue;
       const known = await needsToKnow(ctx, event, ctx.actor);
@@ -49,7 +53,11 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
         isDanger(event) && ctx.t.desk.danger,
         type,
         ctx.t.common.statuses[event.status],
-        isForElsewhere(ctx, event) ? undefined : known ? gravity(ctx, event) : worksheetState(ctx, event),
+        isForElsewhere(ctx, event)
+          ? undefined
+          : known
+            ? gravity(ctx, event)
+            : await worksheetState(ctx, event),
         ctx.when(event.reportedAt),
       ];
       rows.push({ label: event.id, value: parts.filter(Boolean).join(' · ') });
@@ -87,8 +95,23 @@ function isOverdue(ctx: Work, { duties = [] }: SecurityEvent, known: boolean): b
   return own.some((duty) => urgencyOf(duty, ctx.now, 0) === 'overdue');
 }
 
-/** @returns also the words that filter, which the next page needs again */
-function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: boolean; words: string[] } {
+/** Whether the privacy officers have still to decide on a breach, or to tell of it: that its event is over changes nothing of that. */
+function isPrivacysToDo(event: SecurityEvent): boolean {
+  if (event.mergedInto) return false;
+  if (!event.materiality) return concernsPrivacy(event);
+  return event.duties?.some(({ row, done }) => row === privacyRow && !done) ?? false;
+}
+
+interface Filter {
+  query: EventQuery;
+  overdue: boolean;
+  /** Of what is over, what is to be done in a worksheet. */
+  toDo: boolean;
+  /** Those that filter, which the next page needs again. */
+  words: string[];
+}
+
+function readFilter(ctx: Work, filter: string): Filter {
   const query: EventQuery = { limit: pageLength + 1, status: ['open', 'acknowledged', 'taken'] };
   let overdue = false;
   let open = false;
@@ -118,7 +141,13 @@ function readFilter(ctx: Work, filter: string): { query: EventQuery; overdue: bo
     query.owing = true;
     if (!open) delete query.status;
   }
-  return { query, overdue, words: asked };
+  const isPrivacys = !caseworkers.some((role) => ctx.actor.roles.has(role));
+  const toDo = isPrivacys && query.status !== undefined && !open;
+  if (toDo) {
+    delete query.status;
+    query.limit = atOnce;
+  }
+  return { query, overdue, toDo, words: asked };
 }
 
 function numberIn(ctx: Work, token = ''): string {

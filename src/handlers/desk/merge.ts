@@ -1,6 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { writtenAnswers } from '../../domain/agency-routing.ts';
 import { change, changeAll, withMarking } from '../../domain/event-history.ts';
 import { withDuplicate, withWorksheet } from '../../domain/merged.ts';
 import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
@@ -21,8 +22,8 @@ import { withParts } from './merged.ts';
 import { namedOwner } from './named-owner.ts';
 import { agencyName } from './notify.ts';
 import { ownerOf } from './owner.ts';
-import { invitePrivacy, privacyPartOf } from './privacy-officers.ts';
-import { newWorksheet, record, undecidedTimer, withDuties } from './record.ts';
+import { privacyPartOf } from './privacy-officers.ts';
+import { newWorksheet, passOn, record, undecidedTimer, withDuties } from './record.ts';
 import { withButton, withShow, worksheetButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
@@ -128,18 +129,27 @@ function nothingForgotten(ctx: Work, event: SecurityEvent, received: SecurityEve
   throw new Refusal('bad-input', ctx.t.casework.keepsDuties(event.id, received.id, names));
 }
 
-/** That a breach is not material was decided without another, undecided one that becomes part of its event: that is open again. */
+/**
+ * What was ruled out without an undecided breach that becomes part of the event is open again: that personal information is
+ * involved, and that it is a material breach.
+ */
 async function decidedAnew(ctx: Work, event: SecurityEvent, target: SecurityEvent): Promise<SecurityEvent> {
-  const { materiality, ...undecided } = target;
-  if (materiality?.material !== false || event.materiality || !mayConcernPrivacy(event)) return target;
+  if (event.materiality || !mayConcernPrivacy(event)) return target;
   if (!(await ctx.store.breaches.get(event.id))) return target;
-  return change(undecided, ctx.actor.id, ctx.now, 'materiality', {}, { from: 'no' });
+  const { id: by } = ctx.actor;
+  const { 'personal-information': involved, ...answers } = target.answers ?? {};
+  const values = { from: writtenAnswers(target.answers), to: writtenAnswers(answers) };
+  const asked = involved === 'no' ? change(target, by, ctx.now, 'answered', { answers }, values) : target;
+  const { materiality, ...undecided } = asked;
+  if (materiality?.material !== false) return asked;
+  return change(undecided, by, ctx.now, 'materiality', {}, { from: 'no' });
 }
 
 /** The privacy officers find in one worksheet what they wrote in either. */
 async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent): Promise<void> {
   const other = await ctx.store.breaches.get(id);
-  const own = ctx.coming('breaches', target.id) ?? (await ctx.store.breaches.get(target.id));
+  const known = await ctx.store.breaches.get(target.id);
+  const own = ctx.coming('breaches', target.id) ?? known;
   if (!other) return;
   const { id: by } = ctx.actor;
   const both = withWorksheet(own ?? newWorksheet(ctx, target.id), other, by, ctx.now);
@@ -147,14 +157,18 @@ async function worksheetGoesAlong(ctx: Work, id: string, target: SecurityEvent):
   const opened = { at: ctx.now.toISOString(), by, what: 'decision', from: 'no' } as const;
   ctx.save('breaches', isAnew ? { ...both, history: [...both.history, opened] } : both);
   if (!mayConcernPrivacy(target)) return;
-  if (own && target.materiality?.material) await tellOfMore(ctx, target, (t) => t.privacy.joinedMaterial);
-  if (own && !isAnew) return;
+  if (own && !isAnew) {
+    // Whoever is called to a new one reads in it what came along.
+    if (target.materiality?.material) await tellOfMore(ctx, target, (t) => t.privacy.joinedMaterial);
+    else if (known && !target.materiality) await tellOfMore(ctx, target, (t) => t.privacy.joinedUndecided);
+    return;
+  }
   await ctx.arm(undecidedTimer, target.id, ctx.after(undecidedAfter));
   if (isAnew) await tellOfMore(ctx, target, (t) => t.privacy.decideAnew);
-  else await invitePrivacy(ctx, target);
+  else await passOn(ctx, target);
 }
 
-/** Whoever has a worksheet that was decided hears that there is more in it, and what has to be done. */
+/** Whoever has a worksheet hears that there is more in it, and what has to be done. */
 async function tellOfMore(
   ctx: Work,
   event: SecurityEvent,

@@ -1,11 +1,12 @@
 import type { Actor } from '../../chat/command.ts';
-import { say } from '../../chat/message.ts';
-import { restrictedTo } from '../../domain/event-history.ts';
+import { type Message, say } from '../../chat/message.ts';
 import type { Person } from '../../domain/person.ts';
+import type { PrivacyBreach } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { Text } from '../../text/index.ts';
 import { type DoneBy, hasLevel, noteKeptOut } from '../has-level.ts';
 import { csosFor, isConcerned, needsToKnow } from '../report/access.ts';
-import { Unit } from '../work.ts';
+import type { Unit } from '../work.ts';
 import { withButton, worksheetButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
@@ -59,42 +60,47 @@ export async function privacyPartOf(unit: Unit, event: SecurityEvent): Promise<P
   return csoStandsIn(event, inside) ? [...inside, ...(await csosFor(unit, event))] : inside;
 }
 
-/** Tells the privacy officers that they have a part in an event, as far as it lets them in. */
-export async function invitePrivacy(unit: Unit, event: SecurityEvent): Promise<void> {
-  const { id, restricted, confidential } = event;
-  const { inside } = await privacyOfficersFor(unit, event);
-  for (const person of inside) await tellJoined(unit, `${id}:privacy`, person, event);
-  if (!csoStandsIn(event, inside)) return;
-  for (const person of await csosFor(unit, event)) {
-    await tellOf(unit, `${id}:privacy-cso`, person, event, (t) => {
-      const { nobody, perhapsYours, yours } = t.privacy;
-      const sentence = !restricted ? nobody(id) : confidential ? perhapsYours(id) : yours(id);
-      return withButton(sentence, worksheetButton(t, id));
-    });
-  }
-}
-
-function tellJoined(unit: Unit, message: string, person: Person, event: SecurityEvent): Promise<void> {
-  return tellOf(unit, message, person, event, (t) =>
-    withButton(t.privacy.joined(event.id), worksheetButton(t, event.id)),
-  );
-}
-
 /**
- * Tells whose the worksheet of an event is once it, or a part of it, lets in others of the privacy officers than before: where
- * it is closer now all of them, else who is let in only now; and the CSO, where it is not theirs any more.
+ * Tells whoever the worksheet of an event falls to from now on that it is theirs, and the CSO where it is not any more: who may know
+ * of it changed, or who has the role. It keeps who was told.
+ * @returns whether it falls to anybody to whom it did not before
  */
-export async function passWorksheetOn(unit: Unit, before: SecurityEvent, now: SecurityEvent): Promise<void> {
-  if (!before.restricted && !now.restricted) return;
-  const { inside: then } = await insideAndOut(new Unit(unit.services, unit.now), before);
-  const { inside: since } = await insideAndOut(unit, now);
-  const joining = since.filter(({ id }) => then.every((each) => each.id !== id));
-  const isOthers = joining.length > 0 || since.length < then.length;
-  const at = unit.now.getTime();
-  if (now.restricted && (isOthers || restrictedTo(before) !== restrictedTo(now)))
-    await invitePrivacy(unit, now);
-  else for (const person of joining) await tellJoined(unit, `${now.id}:privacy:${at}`, person, now);
-  if (!csoStandsIn(before, then) || csoStandsIn(now, since)) return;
-  for (const person of await csosFor(unit, now))
-    await tellOf(unit, `${now.id}:privacy-cso:${at}`, person, now, (t) => say(t.privacy.theirs(now.id)));
+export async function passWorksheetOn(
+  unit: DoneBy,
+  event: SecurityEvent,
+  sheet: PrivacyBreach,
+): Promise<boolean> {
+  const { id } = event;
+  const { inside, out } = await insideAndOut(unit, event);
+  const csos = await csosFor(unit, event);
+  const isCsos = csoStandsIn(event, inside);
+  const now = new Set([...inside, ...(isCsos ? csos : [])].map((person) => person.id));
+  const { told } = sheet;
+  const isSame = told?.length === now.size && told.every((each) => now.has(each));
+  if (isSame) return false;
+  unit.save('breaches', { ...sheet, told: [...now] });
+  for (const person of out) noteKeptOut(unit, 'event', event, person.id);
+  // Whoever was told once and has it again sees no message of long ago change.
+  const again = told ? `:${unit.now.getTime()}` : '';
+  const isNew = (person: Person) => !told?.includes(person.id);
+  const joining = inside.filter(isNew);
+  for (const person of joining)
+    await tellOf(unit, `${id}:privacy${again}`, person, event, (t) =>
+      withButton(t.privacy.joined(id), worksheetButton(t, id)),
+    );
+  for (const cso of csos) {
+    const write = isCsos ? standingIn(event) : (t: Text) => say(t.privacy.theirs(id));
+    if (isCsos ? isNew(cso) : told?.includes(cso.id) && !now.has(cso.id))
+      await tellOf(unit, `${id}:privacy-cso${again}`, cso, event, write);
+  }
+  return joining.length > 0 || (isCsos && csos.some(isNew));
+}
+
+/** How the CSO hears that a worksheet is theirs. */
+function standingIn({ id, restricted, confidential }: SecurityEvent): (t: Text) => Message {
+  return (t) => {
+    const { nobody, perhapsYours, yours } = t.privacy;
+    const sentence = !restricted ? nobody(id) : confidential ? perhapsYours(id) : yours(id);
+    return withButton(sentence, worksheetButton(t, id));
+  };
 }

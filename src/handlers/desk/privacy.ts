@@ -22,7 +22,7 @@ import { aboutOf, merged, shownIn, type Values, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { placesInstead } from './about-event.ts';
 import { nameOf } from './actions.ts';
-import { goesOnIn } from './merged.ts';
+import { goesOnIn, mergedInto } from './merged.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
 import { record } from './record.ts';
 
@@ -54,15 +54,18 @@ function withheld(ctx: Work, { id }: PrivacyBreach): string | undefined {
   return instead?.sentence;
 }
 
-/** Whether somebody has a part in the worksheet of an event. */
+/** Whether somebody has a part in the worksheet of an event, of one that was merged in that of the one in which it goes on. */
 export async function hasWorksheet(ctx: Work, event: SecurityEvent): Promise<boolean> {
-  return (
-    (await hasPrivacyPart(ctx, ctx.actor, event)) && (await ctx.store.breaches.get(event.id)) !== undefined
-  );
+  if (!(await hasPrivacyPart(ctx, ctx.actor, event))) return false;
+  const on = await goesOnIn(ctx, event);
+  if (on.id !== event.id && !(await hasPrivacyPart(ctx, ctx.actor, on))) return false;
+  return (await ctx.store.breaches.get(on.id)) !== undefined;
 }
 
 /** How it stands with the decision, in a word or two. */
-export function worksheetState({ t: { privacy } }: Work, { materiality }: SecurityEvent): string {
+export async function worksheetState(ctx: Work, event: SecurityEvent): Promise<string> {
+  const { privacy } = ctx.t;
+  const { materiality } = await goesOnIn(ctx, event);
   if (!materiality) return privacy.toDecide;
   return materiality.material ? privacy.material : privacy.notMaterial;
 }
@@ -180,10 +183,16 @@ function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIt
   };
 }
 
-/** The decision that a form shows; another one as soon as it has to be taken anew. */
-function standing({ materiality }: SecurityEvent, { decisions }: PrivacyBreach): string | undefined {
+/**
+ * What a form shows of what is decided: the decision, another one as soon as it has to be taken anew, and which of the parts of the
+ * event brought a worksheet along.
+ */
+async function standing(ctx: Work, event: SecurityEvent, { decisions }: PrivacyBreach) {
   const at = decisions.at(-1)?.at;
-  return at && !materiality ? `${at} anew` : at;
+  const parts = await mergedInto(ctx, event);
+  const sheets = await Promise.all(parts.map(({ id }) => ctx.store.breaches.get(id)));
+  const written = sheets.flatMap((sheet) => sheet?.id ?? []);
+  return { decided: at && !event.materiality ? `${at} anew` : at, parts: written.join(' ') };
 }
 
 async function askDecision(ctx: Work, asked: string): Promise<Answer> {
@@ -196,7 +205,7 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
     {
       id: 'privacy.decide',
       title: t.privacy.decideTitle,
-      state: shownIn(id, { decided: standing(event, breach) }),
+      state: shownIn(id, await standing(ctx, event, breach)),
       intro: [
         ...(elsewhere ? [{ kind: 'text', text: elsewhere } as const] : []),
         { kind: 'text', text: t.privacy.decideIntro },
@@ -226,7 +235,7 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
 
 /**
  * A named person decides; the seven days run from this moment (Directive on Privacy Practices, Appendix B), but for who decides
- * so again or sets a slip right.
+ * so again or sets a slip right. Nothing is decided on less than there is to read when the decision comes.
  */
 const decisionForm: FormHandler<Work> = {
   id: 'privacy.decide',
@@ -235,11 +244,15 @@ const decisionForm: FormHandler<Work> = {
     const { event, breach } = await privacyPart(ctx, aboutOf(form.state));
     const t = ctx.t.privacy;
     const last = breach.decisions.at(-1);
-    if (last && !wasShown(form.state, 'decided', standing(event, breach))) {
+    const { decided: shown, parts } = await standing(ctx, event, breach);
+    const isOther = aboutOf(form.state) !== event.id;
+    if (last && !isOther && !wasShown(form.state, 'decided', shown)) {
       if (!event.materiality) throw new InvalidForm({ material: t.decideAnew(event.id) });
       const decided = t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
       throw new InvalidForm({ material: `${decided} ${t.decidedMeanwhile}` });
     }
+    if (isOther || !wasShown(form.state, 'parts', parts))
+      throw new InvalidForm({ material: t.partsMeanwhile(event.id) });
     const { material: chosen, reason: words = '' } = form.values;
     if (chosen !== 'yes' && chosen !== 'no') throw new InvalidForm({ material: t.needDecision });
     const elsewhere = withheld(ctx, breach);

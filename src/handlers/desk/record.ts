@@ -1,4 +1,5 @@
 import {
+  type Begun,
   type Duty,
   type LaidDown,
   nextReminder,
@@ -6,6 +7,7 @@ import {
   type RoutingRow,
   reconcile,
   remindedAnew,
+  remindedFirst,
   rowsFor,
   sevenDays,
   slip,
@@ -27,9 +29,9 @@ import { asRestricted } from '../report/access.ts';
 import { accessOf } from '../report/colleagues.ts';
 import type { Unit } from '../work.ts';
 import { deskCardsFor } from './card.ts';
-import { goesOnIn, mergedInto } from './merged.ts';
+import { asItIs, goesOnIn, mergedInto } from './merged.ts';
 import { tellOfNamedOwner } from './named-owner.ts';
-import { invitePrivacy, passWorksheetOn } from './privacy-officers.ts';
+import { passWorksheetOn } from './privacy-officers.ts';
 
 export const dutiesTimer = 'event.duties';
 export const undecidedTimer = 'privacy.undecided';
@@ -58,17 +60,22 @@ export async function record(
   await keepParts(ctx, event, by);
   await tellOfMembers(ctx, event);
   await tellOfNamedOwner(ctx, event, by);
-  return event;
+  return (await asItIs(ctx, event.id)) ?? event;
 }
 
 /** Whoever has an event from now on has not been reminded of what is still to be told; the privacy officers' part stays theirs. */
 async function remindingOwner(ctx: Unit, event: SecurityEvent): Promise<SecurityEvent> {
-  const isOwners = ({ row, reminded, done }: Duty) => row !== privacyRow && reminded && !done;
-  if (!event.duties?.some(isOwners)) return event;
+  const reminding = remindingOf(ctx, event, ({ row }) => row !== privacyRow);
+  if (reminding === event) return event;
   const before = await ctx.store.events.get(event.id);
-  if (!before || before.owner === event.owner) return event;
-  const duties = event.duties.map((duty) => (isOwners(duty) ? remindedAnew(duty, ctx.now) : duty));
-  return { ...event, duties };
+  return !before || before.owner === event.owner ? event : reminding;
+}
+
+/** An event of whose duties, as far as they are theirs, somebody else is to be reminded from now on; itself where of none yet. */
+function remindingOf({ now }: Unit, event: SecurityEvent, isTheirs: (duty: Duty) => boolean): SecurityEvent {
+  const isAnew = (duty: Duty) => isTheirs(duty) && duty.reminded && !duty.done;
+  if (!event.duties?.some(isAnew)) return event;
+  return { ...event, duties: event.duties.map((duty) => (isAnew(duty) ? remindedAnew(duty, now) : duty)) };
 }
 
 /**
@@ -95,14 +102,32 @@ async function joinPrivacy(ctx: Unit, changed: SecurityEvent): Promise<void> {
   const event = await goesOnIn(ctx, changed);
   const everRestricted = event.restricted || event.history.some(({ what }) => what === 'restricted');
   if (!concernsPrivacy(event) && !everRestricted) return;
-  if (await ctx.store.breaches.get(event.id)) {
-    const before = await ctx.store.events.get(event.id);
-    if (before && mayConcernPrivacy(event)) await passWorksheetOn(ctx, before, event);
-  } else if (concernsPrivacy(event)) {
+  if (concernsPrivacy(event) && !(await sheetOf(ctx, event.id))) {
     ctx.save('breaches', newWorksheet(ctx, event.id));
     await ctx.arm(undecidedTimer, event.id, ctx.after(undecidedAfter));
-    await invitePrivacy(ctx, event);
   }
+  await passOn(ctx, event);
+}
+
+/**
+ * Has those to whom the worksheet of an event, where it has one, falls only now hear of it, and reminds them anew of what is still to
+ * be told, as long as something of it is to be decided or told.
+ */
+export async function passOn(ctx: Unit, event: SecurityEvent): Promise<void> {
+  const isTheirs = ({ row }: Duty) => row === privacyRow;
+  const isOwed = event.duties?.some((duty) => isTheirs(duty) && !duty.done);
+  if (!mayConcernPrivacy(event) || (event.materiality && !isOwed)) return;
+  const sheet = await sheetOf(ctx, event.id);
+  if (!sheet || !(await passWorksheetOn(ctx, event, sheet))) return;
+  const reminding = remindingOf(ctx, event, isTheirs);
+  if (reminding === event) return;
+  ctx.save('events', reminding);
+  await remindOfDuties(ctx, reminding);
+}
+
+/** A worksheet with what is about to be stored of it. */
+async function sheetOf(ctx: Unit, id: string): Promise<PrivacyBreach | undefined> {
+  return ctx.coming('breaches', id) ?? (await ctx.store.breaches.get(id));
 }
 
 /** A breach is known from the moment at which personal information is, however long ago its event was reported. */
@@ -137,9 +162,7 @@ export function withDuties(ctx: Unit, event: SecurityEvent, by: string): Securit
   const before = event.duties ?? [];
   const isOff = isMoot(event);
   const applying = rowsFor(routingFacts(event), isOff);
-  const duties = reconcile(before, applying, ctx.services.routing, ctx.now, (row) =>
-    deadline(ctx, event, row),
-  );
+  const duties = reconcile(before, applying, ctx.services.routing, (row) => begun(ctx, event, row));
   const [from, to] = [writtenRows(before), writtenRows(duties)];
   // Of a row the history says that it applies, and not whom of its agencies it still has to be told to.
   const same = duties.length === before.length ? event : { ...event, duties };
@@ -173,23 +196,28 @@ function mayComeBack({ now }: Unit, { until }: LaidDown): boolean {
   return until === undefined || until > now.toISOString();
 }
 
-/**
- * Milliseconds in which a row has to be told: policy's seven days from the decision, else the department's own deadline, if it
- * has one; either however often the event was closed and opened again since, or an answer was a slip.
- */
+/** Since when a row applies, and by when it has to be told: either however often the event was closed since, or an answer a slip. */
+function begun(ctx: Unit, event: SecurityEvent, row: RoutingRow): Begun {
+  const back = event.laidDown?.findLast((duty) => duty.row === row.id && mayComeBack(ctx, duty));
+  const dueAt = deadline(ctx, event, row, back);
+  const since = back?.since ?? ctx.now.toISOString();
+  return dueAt === undefined ? { since } : { since, dueAt, ...(back && remindedFirst({ dueAt }, ctx.now)) };
+}
+
+/** Policy's seven days from the decision, else the department's own deadline, if it has one. */
 function deadline(
-  ctx: Unit,
-  { materiality, laidDown }: SecurityEvent,
+  { department: { notifications }, now }: Unit,
+  { materiality }: SecurityEvent,
   { id, timing }: RoutingRow,
-): number | undefined {
-  const { notifications } = ctx.department;
-  const now = ctx.now.getTime();
-  if (timing === 'seven-days') return sevenDays + (materiality ? Date.parse(materiality.at) - now : 0);
-  const dueAt = laidDown?.findLast((duty) => duty.row === id && mayComeBack(ctx, duty))?.dueAt;
-  if (dueAt) return Date.parse(dueAt) - now;
-  return (
-    notifications.deadlines[id] ?? (timing === 'without-delay' ? notifications.remindWithoutDelay : undefined)
-  );
+  back: LaidDown | undefined,
+): string | undefined {
+  const at = (from: Date, ms: number) => new Date(from.getTime() + ms).toISOString();
+  if (timing === 'seven-days') return at(materiality ? new Date(materiality.at) : now, sevenDays);
+  if (back?.dueAt) return back.dueAt;
+  const within =
+    notifications.deadlines[id] ??
+    (timing === 'without-delay' ? notifications.remindWithoutDelay : undefined);
+  return within === undefined ? undefined : at(now, within);
 }
 
 /** Each reminder is a record of its own: one whose duty was fulfilled meanwhile finds nothing to do. */

@@ -3,7 +3,7 @@ import { type Button, type Element, type Fact, type Message, together } from '..
 import type { Matched, Several } from '../../chat/registry.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { openHolds } from '../../domain/hold.ts';
-import { concernsPrivacy } from '../../domain/privacy-breach.ts';
+import { concernsPrivacy, mayConcernPrivacy } from '../../domain/privacy-breach.ts';
 import { closureOf, isOver, isUnseen, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
@@ -14,7 +14,7 @@ import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
-import { isPartOfOpen, linksOf } from './merged.ts';
+import { goesOnIn, isPartOfOpen, linksOf } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { openCalls, ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
@@ -109,7 +109,7 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   const controls: Readonly<Record<string, string>> = t.controls;
   row(t.affected.controls, affected?.controls.map((control) => controls[control]).join(', '));
   row(t.levelLabel, event.level && ctx.t.screening.levels[event.level]);
-  row(ctx.t.privacy.label, privacyState(ctx, event));
+  row(ctx.t.privacy.label, await privacyState(ctx, event));
   row(ctx.t.crisis.fields.room, event.crisis);
   const { parts, others } = await linksOf(ctx, event);
   row(t.partsLabel, parts);
@@ -136,10 +136,15 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   return rows;
 }
 
-function privacyState(ctx: Work, event: SecurityEvent): string | undefined {
+/** How it stands with the privacy officers, of what was merged where that goes on; nothing where the reader may not know which it is. */
+async function privacyState(ctx: Work, event: SecurityEvent): Promise<string | undefined> {
   const t = ctx.t.privacy;
-  if (event.materiality) return event.materiality.material ? t.material : t.notMaterial;
-  return concernsPrivacy(event) ? t.open : undefined;
+  const on = await goesOnIn(ctx, event);
+  if (event.mergedInto && on.id === event.id) return undefined;
+  if (on.materiality) return on.materiality.material ? t.material : t.notMaterial;
+  if (concernsPrivacy(on)) return t.open;
+  const sheet = mayConcernPrivacy(on) ? await ctx.store.breaches.get(on.id) : undefined;
+  return sheet && t.open;
 }
 
 /** Of an event that is over, what is left: to tell of what somebody decided, and to ask its author where it goes on elsewhere. */

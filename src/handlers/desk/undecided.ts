@@ -2,7 +2,7 @@ import type { Timer } from '../../chat/command.ts';
 import { mayConcernPrivacy, undecidedAfter } from '../../domain/privacy-breach.ts';
 import type { Unit } from '../work.ts';
 import { privacyPartOf } from './privacy-officers.ts';
-import { undecidedTimer } from './record.ts';
+import { passOn, undecidedTimer } from './record.ts';
 import { withButton, worksheetButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
@@ -19,6 +19,7 @@ export const undecidedReminder: Timer<Unit> = {
     // Of an event that became part of another the worksheet goes on there; it may be opened again by itself. And it may be
     // answered otherwise again that no personal information is involved.
     if (event.mergedInto || !mayConcernPrivacy(event)) return;
+    await passOn(ctx, event);
     for (const person of await privacyPartOf(ctx, event)) {
       await tellOf(ctx, `${id}:privacy-undecided:${ctx.now.getTime()}`, person, event, (t) =>
         withButton(t.privacy.remindUndecided(id, ctx.whenIn(t, breach.awareAt)), worksheetButton(t, id)),

@@ -1,6 +1,7 @@
 import type { Actor } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
+import { requestOver } from '../../domain/access-to-information.ts';
 import { byName } from '../../domain/event-history.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -29,12 +30,14 @@ export async function mayHave(unit: Unit, actor: Actor, event: SecurityEvent, pa
 
 /**
  * Whether a person may sever an event, and so read all of it: a privacy officer, when whoever handles it has asked for
- * the copy; without that, when the privacy officers are in it already and it is not restricted.
+ * the copy, until the request is over; without that, when the privacy officers are in it already and it is not restricted.
  */
 export async function maySever(unit: Unit, actor: Actor, event: SecurityEvent): Promise<boolean> {
   if (!(await hasPrivacyPart(unit, actor, event))) return false;
   if (await needsToKnow(unit, event, actor)) return true;
-  const asked = (await unit.store.severings.get(event.id))?.history.findLast(({ what }) => what === 'asked');
+  const over = requestOver(event) ?? '';
+  const sheet = await unit.store.severings.get(event.id);
+  const asked = sheet?.history.findLast(({ what, at }) => what === 'asked' && at > over);
   if (event.restricted) return asked !== undefined && asked.at >= restrictedAt(event);
   return asked !== undefined || (await unit.store.breaches.get(event.id)) !== undefined;
 }

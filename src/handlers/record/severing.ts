@@ -4,6 +4,7 @@ import type { Language } from '../../chat/event.ts';
 import type { Button, Field, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
 import {
+  isOverSince,
   type Passage,
   personalInformation,
   provisions,
@@ -168,6 +169,9 @@ export const severingForm: FormHandler<Work> = {
     if (timesSent(before) !== Number(times)) {
       throw new Refusal('too-late', ctx.t.record.severing.changedMeanwhile(id));
     }
+    // To begin a request anew is for whoever knows that the last one ended.
+    if (isOverSince(event, Number(seen)))
+      throw new Refusal('too-late', ctx.t.record.severing.overMeanwhile(id));
     const { texts } = accept(
       ctx,
       provisions.map((provision) => form.values[provision] ?? ''),

@@ -1,4 +1,5 @@
 import { spellingsOf } from '../../domain/people-named.ts';
+import type { Person } from '../../domain/person.ts';
 import { personalDetails } from '../../domain/personal-details.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { counterIn, inOrder, passageKey } from '../../domain/sever.ts';
@@ -11,8 +12,8 @@ const shortestName = 3;
 
 /**
  * Personal details in the record of an event, as a first proposal for its severing sheet: addresses, telephone numbers,
- * ids of accounts, the people it names, and whoever of the directory is named in people’s words, by whatever name they have
- * or had, in whatever order. In the order in which they stand there; who a confidential author is plays no part.
+ * ids of accounts, the people it names, a visitor who wrote it, and whoever of the directory is named in people’s words, by whatever
+ * name they have or had, in whatever order. In the order in which they stand there; who a confidential author is plays no part.
  * @param all also what the department and the agencies give out themselves
  */
 export async function suggestPassages(
@@ -25,32 +26,33 @@ export async function suggestPassages(
   const count = counterIn(texts);
   const named = new Set(namedIn(event));
   const words = new Set(texts.flatMap((text) => passageKey(text).split(/[^\p{L}\p{N}]+/u)));
-  const found: string[] = [];
   const isThere = (part: string) =>
     passageKey(part)
       .split(/[^\p{L}\p{N}]+/u)
       .every((word) => !word || words.has(word));
+  const namesOf = ({ id, name, formerNames = [] }: Pick<Person, 'id' | 'name' | 'formerNames'>): string[] => {
+    const names = [name, ...formerNames].map((each) => ({
+      each,
+      parts: each.split(/[\s,]+/).filter(Boolean),
+    }));
+    const spelt = names
+      // Most people are not there: the words of their names tell that at once.
+      .flatMap(({ each, parts }) => (parts.every(isThere) ? spellingsOf(each) : []))
+      .filter((spelling) => count(spelling) > 0);
+    if (!named.has(id)) return spelt;
+    /** Part of a name that also stands by itself. */
+    const alone = (part: string) => {
+      const within = spelt.filter((spelling) => spelling.includes(part));
+      return count(part) > within.reduce((sum, spelling) => sum + count(spelling), 0);
+    };
+    const parts = names.flatMap((each) => each.parts);
+    return [...spelt, ...parts.filter((part) => part.length >= shortestName && alone(part))];
+  };
+  const { author, visitor } = event;
+  const found = visitor ? namesOf({ id: author, name: visitor }) : [];
   for (let after: string | undefined; ; ) {
     const page = await unit.store.people.page(after, pageLength);
-    for (const { id, name, formerNames = [] } of page) {
-      const names = [name, ...formerNames].map((each) => ({
-        each,
-        parts: each.split(/[\s,]+/).filter(Boolean),
-      }));
-      const spelt = names
-        // Most people are not there: the words of their names tell that at once.
-        .flatMap(({ each, parts }) => (parts.every(isThere) ? spellingsOf(each) : []))
-        .filter((spelling) => count(spelling) > 0);
-      found.push(...spelt);
-      if (!named.has(id)) continue;
-      /** Part of a name that also stands by itself. */
-      const alone = (part: string) => {
-        const within = spelt.filter((spelling) => spelling.includes(part));
-        return count(part) > within.reduce((sum, spelling) => sum + count(spelling), 0);
-      };
-      const parts = names.flatMap((each) => each.parts);
-      found.push(...parts.filter((part) => part.length >= shortestName && alone(part)));
-    }
+    for (const person of page) found.push(...namesOf(person));
     after = page.at(-1)?.id;
     if (!after || page.length < pageLength) break;
   }

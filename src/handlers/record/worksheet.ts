@@ -5,10 +5,13 @@ import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
 import { wordsFor } from './words.ts';
 
-/** The privacy officers’ part of the record of an event: their worksheet, and nothing of the security officers’ notes. */
+/**
+ * The privacy officers’ part of the record of an event: their worksheet, and nothing of the security officers’ notes, nor of whom it
+ * is kept from.
+ */
 export interface WorksheetRecord {
   document: RecordDocument;
-  worksheet: PrivacyBreach;
+  worksheet: Omit<PrivacyBreach, 'told'>;
 }
 
 /**
@@ -61,5 +64,6 @@ export async function worksheetRecord(
       { heading: record.sections.history, rows: await Promise.all(history) },
     ],
   };
-  return { document, worksheet };
+  const { told: _, ...shown } = worksheet;
+  return { document, worksheet: shown };
 }

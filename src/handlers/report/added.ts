@@ -6,7 +6,7 @@ import type { Change, KeptFile, SecurityEvent } from '../../domain/security-even
 import type { Text } from '../../text/index.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { tellOfNamed } from '../desk/escalation.ts';
-import { asOne } from '../desk/merged.ts';
+import { asItIs, asOne } from '../desk/merged.ts';
 import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
@@ -60,8 +60,9 @@ export async function storeAdded(
 async function putOutOfOthers(ctx: Work, event: SecurityEvent, text: string): Promise<void> {
   for (const other of await asOne(ctx, event)) {
     if (other.id === event.id) continue;
-    const without = await withoutNamed(ctx, other, [{ text }], event.author);
-    if (without !== other) await record(ctx, without, event.author);
+    const known = (await asItIs(ctx, other.id)) ?? other;
+    const without = await withoutNamed(ctx, known, [{ text }], event.author);
+    if (without !== known) await record(ctx, without, event.author);
   }
 }
 

@@ -154,7 +154,7 @@ async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   return event;
 }
 
-/** Marks a report as withdrawn and keeps it; not when danger was said, nor when an officer handles it. */
+/** Marks a report as withdrawn and keeps it; not when danger was said, nor when somebody works on it. */
 async function withdraw(ctx: Work, id: string): Promise<Message> {
   const event = await ownEvent(ctx, id);
   const t = ctx.t.report;
@@ -163,6 +163,8 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
       throw new Refusal('not-allowed', t.keptDanger(id));
     case 'taken':
       throw new Refusal('not-allowed', t.keptTaken(id));
+    case 'needed':
+      throw new Refusal('not-allowed', t.keptNeeded(id));
     case 'withdrawn':
       throw new Refusal('too-late', t.keptWithdrawn(id));
     case undefined: {

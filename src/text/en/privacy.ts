@@ -6,7 +6,7 @@ export const privacy = {
     `${id} involves personal information, and no privacy officer is in the directory. Its worksheet is yours.`,
   perhapsYours: (id: string) =>
     `${id} is restricted, involves personal information and comes from a confidential author. You get this message whether it lets a privacy officer in or not, so that it tells nobody who the author is. See that its worksheet gets filled in.`,
-  theirs: (id: string) => `${id} lets the privacy officers in now. Its worksheet is theirs.`,
+  theirs: (id: string) => `Privacy officers may see ${id} now. Its worksheet is theirs.`,
   heading: (id: string) => `Privacy worksheet of ${id}`,
   goesOn: (id: string, into: string) => `${id} was merged into ${into}: its worksheet goes on in this one.`,
   aware: 'Known since',
@@ -18,6 +18,8 @@ export const privacy = {
     `${material ? 'Material' : 'Not material'}: decided by ${name}, ${moment}.`,
   joinedMaterial: (id: string) =>
     `Another report that concerns personal information is now part of ${id}, a material breach: what was written in its worksheet stands in this one. See whether what was decided and told still holds.`,
+  joinedUndecided: (id: string) =>
+    `Another report that concerns personal information is now part of ${id}: what was written in its worksheet stands in this one. Whether the breach is material is decided for both together.`,
   decideAnew: (id: string) =>
     `A report about which nobody has decided whether it is a material breach is now part of ${id}. What was decided before does not cover it: decide once more.`,
   label: 'Privacy',
@@ -74,6 +76,8 @@ export const privacy = {
     `${id} has been a material breach since ${since}. The seven days in which the Privacy Commissioner and the Treasury Board Secretariat have to be told run from then, and end on ${end}.`,
   decidedMeanwhile:
     'That was decided while your form was open, and your answer was not kept. Read the reason; if you decide otherwise, open the form again.',
+  partsMeanwhile: (id: string) =>
+    `What is part of ${id} changed while your form was open, and your answer was not kept. Read its privacy worksheet, then open the form again.`,
   elsewhere: (id: string, marking: string, places: string) =>
     `The privacy worksheet of ${id} is ${marking} and may not be shown here. Where it may be: ${places}.`,
   nowhere: (id: string, marking: string) =>

@@ -138,6 +138,8 @@ export const record = {
     ownNumber: (id: string) => `${id} is the number of the record itself and stays.`,
     changedMeanwhile: (id: string) =>
       `Somebody changed the severing sheet of ${id} meanwhile. Nothing was changed; open it again.`,
+    overMeanwhile: (id: string) =>
+      `While your form was open somebody said that the request about ${id} is over, and nothing was kept. If a copy is needed all the same, open the severing sheet again.`,
     heading: (id: string) => `Severing sheet of ${id}`,
     passage: (passage: string, n: number) => (n === 1 ? `“${passage}” once` : `“${passage}” ${n} times`),
     quoted: (passage: string) => `“${passage}”`,

@@ -105,6 +105,8 @@ export const report = {
   keptDanger: (id: string) =>
     `${id} says that someone is in danger, so it cannot be withdrawn. Tell the security desk if it is over.`,
   keptTaken: (id: string) => `An officer is handling ${id}, so it cannot be withdrawn. Add a note instead.`,
+  keptNeeded: (id: string) =>
+    `The department still needs ${id}, so it cannot be withdrawn. If something in it is wrong, add a note.`,
   keptWithdrawn: (id: string) => `${id} is already withdrawn.`,
   closedForNotes: (id: string) => `${id} is withdrawn. Write a new report if something else happened.`,
   mineHeading: 'Your reports',

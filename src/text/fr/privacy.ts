@@ -10,7 +10,7 @@ export const privacy: Text['privacy'] = {
   perhapsYours: (id) =>
     `${id} est d’accès restreint, met en cause des renseignements personnels et vient d’un auteur confidentiel. Vous recevez ce message même si des agents de la protection de la vie privée y sont admis, pour que rien ne trahisse l’auteur. Veillez à ce que la feuille de travail soit remplie.`,
   theirs: (id) =>
-    `Les agents de la protection de la vie privée sont maintenant admis à ${id}. La feuille de travail leur revient.`,
+    `Des agents de la protection de la vie privée ont maintenant accès à ${id}. La feuille de travail leur revient.`,
   heading: (id) => `Feuille de travail – vie privée, ${id}`,
   goesOn: (id, into) =>
     `${id} a été fusionné avec ${into} : sa feuille de travail se poursuit dans celle-ci.`,
@@ -23,6 +23,8 @@ export const privacy: Text['privacy'] = {
     `${material ? 'Substantielle' : 'Non substantielle'} : décision de ${name}, ${moment}.`,
   joinedMaterial: (id) =>
     `Un autre signalement où des renseignements personnels sont en cause fait maintenant partie de ${id}, une atteinte substantielle : sa feuille de travail a été versée dans celle-ci. Voyez si ce qui a été décidé et communiqué tient toujours.`,
+  joinedUndecided: (id) =>
+    `Un autre signalement où des renseignements personnels sont en cause fait maintenant partie de ${id} : sa feuille de travail a été versée dans celle-ci. On décide pour l’ensemble si l’atteinte est substantielle.`,
   decideAnew: (id) =>
     `Un signalement dont on n’a pas encore décidé s’il s’agit d’une atteinte substantielle fait maintenant partie de ${id}. La décision déjà prise n’en tient pas compte : prenez-en une nouvelle.`,
   label: 'Vie privée',
@@ -79,6 +81,8 @@ export const privacy: Text['privacy'] = {
     `${id} est une atteinte substantielle depuis le ${since}. Les sept jours pour aviser le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor courent depuis ce moment et prennent fin le ${end}.`,
   decidedMeanwhile:
     'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez le motif; si vous décidez autrement, rouvrez le formulaire.',
+  partsMeanwhile: (id) =>
+    `Ce qui fait partie de ${id} a changé pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez la feuille de travail, puis rouvrez le formulaire.`,
   elsewhere: (id, marking, places) =>
     `La feuille de travail sur la vie privée de ${id} porte la marque ${marking} et ne peut pas s’afficher ici. Où c’est permis : ${places}.`,
   nowhere: (id, marking) =>

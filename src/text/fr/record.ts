@@ -137,6 +137,8 @@ export const record: Text['record'] = {
     ownNumber: (id) => `${id} est le numéro du dossier lui-même et demeure.`,
     changedMeanwhile: (id) =>
       `Quelqu’un a modifié entre-temps la feuille de caviardage de ${id}. Rien n’a changé; ouvrez-la de nouveau.`,
+    overMeanwhile: (id) =>
+      `Pendant que votre formulaire était ouvert, quelqu’un a indiqué que la demande visant ${id} est close, et rien n’a été conservé. S’il faut quand même une copie, rouvrez la feuille de caviardage.`,
     heading: (id) => `Feuille de caviardage de ${id}`,
     passage: (passage, n) => `« ${passage} » ${n} fois`,
     quoted: (passage) => `« ${passage} »`,

@@ -110,6 +110,8 @@ export const report: Text['report'] = {
   keptDanger: (id) =>
     `${id} signale que quelqu’un est en danger; il ne peut donc pas être retiré. Dites au bureau de la sécurité si le danger est passé.`,
   keptTaken: (id) => `Un agent traite ${id}; il ne peut plus être retiré. Ajoutez plutôt une note.`,
+  keptNeeded: (id) =>
+    `Le ministère a encore besoin de ${id}, qui ne peut donc pas être retiré. Si quelque chose y est inexact, ajoutez une note.`,
   keptWithdrawn: (id) => `${id} est déjà retiré.`,
   closedForNotes: (id) => `${id} est retiré. Faites un nouveau signalement s’il s’est passé autre chose.`,
   mineHeading: 'Vos signalements',
