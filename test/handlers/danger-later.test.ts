@@ -283,6 +283,13 @@ describe('danger that is said of an event that is over', () => {
     expect((await event()).status).toBe('withdrawn');
   });
 
+  it('and was withdrawn is not named by a sealed report, whose author its own shows', async () => {
+    await chat.say(jane, `report withdraw ${first}`);
+    const words = 'keep my name confidential: he has a knife';
+    expect(await chat.say(jane, `report note ${first} ${words}`)).toContain('EV-2026-0003');
+    expect(await event('EV-2026-0003')).toMatchObject({ danger: true, confidential: true, text: words });
+  });
+
   it('and was reported confidentially is taken even where others read along', async () => {
     await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
     await chat.say(jane, 'report withdraw EV-2026-0003');
