@@ -5,6 +5,7 @@ import { change, changeAll, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
+import { numberFor } from '../record/references.ts';
 import { csosFor, deskEvent, isKeptFrom, isNamedInAny, mayBeTold, needsToKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -14,15 +15,20 @@ import { tellAuthor } from './author.ts';
 import { caseworkers, ofTwo } from './command-parts.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
+import { goesOnIn } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { joinButton, letInButton, withButton, withShow } from './show-button.ts';
 
 const officers = ['officer', 'cso'] as const;
 
-/** An event that can still be worked on. */
+/** An event that can still be worked on; what was merged is worked on where it goes on. */
 export async function openEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await deskEvent(ctx, id);
+  if (event.mergedInto) {
+    const into = await numberFor(ctx, await goesOnIn(ctx, event));
+    throw new Refusal('too-late', ctx.t.casework.isPart(id, into));
+  }
   if (event.status === 'closed') throw new Refusal('too-late', ctx.t.casework.closing.closedAlready(id));
   if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.desk.done.withdrawn(id));
   return event;

@@ -4,7 +4,14 @@ import type { Matched, Several } from '../../chat/registry.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { closureOf, isOver, isUnseen, partners, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  closureOf,
+  isOver,
+  isUnseen,
+  partners,
+  type SecurityEvent,
+  toldOfDanger,
+} from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
 import { deskEvent, isAuthor, isForElsewhere, needsToKnow, ownEvent, showable } from '../report/access.ts';
@@ -14,7 +21,7 @@ import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
-import { isPartOfOpen, linksOf } from './merged.ts';
+import { goesOnIn, isPartOfOpen, linksOf } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { openCalls, ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
@@ -142,14 +149,27 @@ function privacyState(ctx: Work, event: SecurityEvent): string | undefined {
   return concernsPrivacy(event) ? t.open : undefined;
 }
 
-/** Of an event that is over, what is left: to tell of what somebody decided, and to ask its author where it goes on elsewhere. */
+/**
+ * Of an event that is over, what is left: to tell of what somebody decided, and, where it goes on elsewhere, to see the danger that
+ * its author still speaks of, and to ask them.
+ */
 async function lastSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   const ask: Button = { action: 'event.ask', value: event.id, label: ctx.t.casework.askAuthor };
   const buttons = [
+    ...((await isAlarmingElsewhere(ctx, event))
+      ? [beginButtons(event, (pick) => pick(ctx.t)).acknowledge]
+      : []),
     ...(owes(event) ? [tellButton(event, (pick) => pick(ctx.t))] : []),
     ...((await isPartOfOpen(ctx, event)) ? [ask] : []),
   ];
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+}
+
+/** Whether somebody is being woken because of what this part of another event tells, which this officer may acknowledge. */
+async function isAlarmingElsewhere(ctx: Work, event: SecurityEvent): Promise<boolean> {
+  const on = await goesOnIn(ctx, event);
+  if (on.id === event.id || !on.alarm || !toldOfDanger(on).includes(event.id)) return false;
+  return needsToKnow(ctx, on, ctx.actor);
 }
 
 async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {

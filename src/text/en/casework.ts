@@ -152,6 +152,8 @@ export const casework = {
   whichHold: (id: string, number: number, open: string) =>
     `Which hold on ${id} is over: ${open}? Write for example “event hold ${id} off ${number}”. Nothing was changed.`,
   reopened: (id: string) => `${id} is open again and is yours.`,
+  isPart: (id: string, into: string) =>
+    `${id} was merged into ${into}, where all of it goes on. Do this there.`,
   notClosed: (id: string) => `${id} is not closed.`,
   authorReopened: (id: string) => `Security has taken up your report ${id} again.`,
   authorReopenedInDanger: (id: string) => `Your report ${id} is open again, and security has been alerted.`,

@@ -151,6 +151,7 @@ export const casework: Text['casework'] = {
   whichHold: (id, number, open) =>
     `Quelle suspension de ${id} faut-il lever : ${open}? Écrivez par exemple « evenement conserver ${id} fin ${number} ». Rien n’a changé.`,
   reopened: (id) => `${id} est rouvert et il est à vous.`,
+  isPart: (id, into) => `${id} a été fusionné avec ${into}, où tout se poursuit. C’est là qu’il faut agir.`,
   notClosed: (id) => `${id} n’est pas clos.`,
   authorReopened: (id) => `La sécurité a repris votre signalement ${id}.`,
   authorReopenedInDanger: (id) => `Votre signalement ${id} est rouvert, et la sécurité est alertée.`,
