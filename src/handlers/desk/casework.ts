@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change, changeAll, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
 import { numberFor } from '../record/references.ts';
 import { csosFor, deskEvent, isKeptFrom, isNamedInAny, mayBeTold, needsToKnow } from '../report/access.ts';
@@ -26,8 +26,11 @@ const officers = ['officer', 'cso'] as const;
 export async function openEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await deskEvent(ctx, id);
   if (event.mergedInto) {
-    const into = await numberFor(ctx, await goesOnIn(ctx, event));
-    throw new Refusal('too-late', ctx.t.casework.isPart(id, into));
+    const on = await goesOnIn(ctx, event);
+    const into = await numberFor(ctx, on);
+    const { isPart, closing } = ctx.t.casework;
+    const again = isOver(on) && into === on.id ? [closing.closedAlready(into)] : [];
+    throw new Refusal('too-late', [isPart(id, into), ...again].join(' '));
   }
   if (event.status === 'closed') throw new Refusal('too-late', ctx.t.casework.closing.closedAlready(id));
   if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.desk.done.withdrawn(id));
