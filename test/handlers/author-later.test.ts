@@ -275,6 +275,15 @@ describe('what an author adds to an event that nobody has', () => {
     expect(await told()).toEqual(['officer2']);
   });
 
+  it('is told to whoever acknowledged it, also that they took it back', async () => {
+    await chat.say('officer2', `event ack ${first}`);
+    await answer();
+    expect(await told()).toEqual(['officer2']);
+    await chat.say(jane, `report withdraw ${first}`);
+    expect((await chat.owed('officer2@sample.example')).join()).toContain(`of ${first} withdrew it`);
+    expect((await chat.owed('officer1@sample.example')).join()).not.toContain('withdrew it');
+  });
+
   it('is told to the CSO, where whoever asked them left', async () => {
     await ask('officer2');
     const person = await chat.store.people.get('officer2@sample.example');

@@ -9,6 +9,7 @@ import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
+import { tellOwner } from './added.ts';
 import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
@@ -171,6 +172,7 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
       const changed = change(event, event.author, ctx.now, 'withdrawn', fields, values);
       await record(ctx, changed, event.author);
       await disarmAcknowledgement(ctx, changed);
+      await tellOwner(ctx, event, (texts) => texts.desk.authorWithdrew(id));
       return say(t.withdrawn(id));
     }
   }
