@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -71,6 +72,39 @@ describe('whom a question leaves out', () => {
     expect((await chat.store.events.get(first))?.restricted).toBe(false);
     for (const look of await looks('g.cote')) expect(look).toContain('I have no record');
     expect(await chat.say('hr1', `event show ${first}`)).toContain('who has a key?');
+  });
+});
+
+describe('whom a question does not reach any more', () => {
+  beforeEach(async () => {
+    await chat.store.commit([{ in: 'screening', put: aScreening(address('officer1')) }]);
+    await chat.say('employee-en', 'report a stranger in the server room');
+    await chat.say('officer1', `event take ${first}`);
+  });
+
+  it('is named to whoever asks for a level that they do not hold, and in the record', async () => {
+    await chat.say('officer1', `event call ${first} facilities was the guard there?`);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('waiting for an answer');
+    const said = await chat.say('officer1', `event restrict ${first} secret`);
+    expect(said).toContain(`(Facilities) can no longer see what you asked about ${first}`);
+    const shown = await chat.say('officer1', `event show ${first}`);
+    expect(shown).toContain('was the guard there? — not answered, and nobody there may see it any more');
+    // Once is enough.
+    expect(await chat.say('officer1', `event note ${first} the door was open`)).not.toContain('Facilities');
+  });
+
+  it('is named to whoever names them in a note', async () => {
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('officer1', `event call ${first} hr who left in June?`);
+    expect(await chat.say('officer1', `event note ${first} I suspect Sandra Peters`)).toContain(
+      `Sandra Peters (Human resources) can no longer see what you asked about ${first}`,
+    );
+  });
+
+  it('is nobody once they answered', async () => {
+    await chat.say('officer1', `event call ${first} facilities was the guard there?`);
+    await chat.answer('facilities1', 'event.answer', `${first} 1`, { answer: 'Yes' });
+    expect(await chat.say('officer1', `event restrict ${first} secret`)).not.toContain('Facilities');
   });
 });
 

@@ -5,6 +5,7 @@ import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
 import {
+  type Call,
   closureOf,
   isOver,
   isUnseen,
@@ -19,6 +20,7 @@ import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
 import { nameOf } from './actions.ts';
+import { askedOf } from './askable.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
 import { goesOnIn, isPartOfOpen, linksOf } from './merged.ts';
@@ -84,7 +86,8 @@ export const showAction: Action<Work> = {
 async function showCase(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const shown = await showEvent(ctx, event, true);
-  const rows = await caseFacts(ctx, await asKnown(ctx, event, ctx.language, knownTo(ctx, ctx.actor)));
+  const known = await asKnown(ctx, event, ctx.language, knownTo(ctx, ctx.actor));
+  const rows = await caseFacts(ctx, known, event);
   const bare = isForElsewhere(ctx, event);
   const evidence = showable(ctx.department, event, ctx.platform) ? evidenceButtons(ctx, event) : [];
   const worksheet = !bare && (await hasWorksheet(ctx, event)) ? [worksheetButton(ctx.t, id)] : [];
@@ -101,7 +104,8 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
   };
 }
 
-async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
+/** @param stored the event with all that it refers to, whether or not this officer may know that */
+async function caseFacts(ctx: Work, event: SecurityEvent, stored: SecurityEvent): Promise<Fact[]> {
   const t = ctx.t.casework;
   const rows: Fact[] = [];
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
@@ -131,8 +135,9 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   row(t.affected.programs, affected?.programs);
   row(t.affected.services, affected?.criticalServices);
   row(t.affected.resources, affected?.resources);
-  for (const { partner, question, answers } of event.calls ?? []) {
-    const state = answers.map(({ text }) => text).join(' · ') || ctx.t.partners.waiting;
+  for (const call of event.calls ?? []) {
+    const { partner, question, answers } = call;
+    const state = answers.map(({ text }) => text).join(' · ') || (await stateOf(ctx, stored, call));
     row(ctx.t.partners.names[partner], `${question} — ${state}`);
   }
   const closure = closureOf(event);
@@ -141,6 +146,12 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   row(t.closing.findings, closure?.findings);
   row(t.closing.lessons, closure?.lessons);
   return rows;
+}
+
+/** How a question stands that nobody answered: whoever could may not see it any more. */
+async function stateOf(ctx: Work, event: SecurityEvent, call: Call): Promise<string> {
+  const { partners: t } = ctx.t;
+  return (await askedOf(ctx, event, call)).length > 0 ? t.waiting : t.seenByNobody;
 }
 
 function privacyState(ctx: Work, event: SecurityEvent): string | undefined {
