@@ -21,7 +21,7 @@ export const partners: Text['partners'] = {
   leftOut: (names) =>
     `Ne sont pas consultés, parce qu’ils en sont l’auteur ou qu’on les nomme dans ce qu’on en sait : ${names}.`,
   shutOut: (id, partner, names) =>
-    `N’ont plus accès à la question posée au sujet de ${id} et n’y répondront pas (${partner}) : ${names}.`,
+    `N’ont plus accès à la question posée au sujet de ${id} et n’y répondront pas (${partner}) : ${names}.`,
   unreached: (names) => `Impossible à joindre par écrit ici, il faut leur téléphoner : ${names}.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
   elsewhere: (id) =>
