@@ -406,6 +406,15 @@ describe('danger whose author names whoever has the event', () => {
       expect(told).toHaveLength(i + 1);
     }
   });
+
+  it('is not over for the others when they take it after somebody else acknowledged it', async () => {
+    await chat.say(jane, `report ${okafor}`);
+    await chat.press('officer2', 'event.ack', first);
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).not.toContain(dealing);
+    await chat.press('officer1', 'event.take', first);
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).toContain(dealing);
+    expect(await heard('officer1')).not.toContain(dealing);
+  });
 });
 
 describe('danger in a report that joins another', () => {
