@@ -48,7 +48,8 @@ export async function addNote(
   const [words = ''] = gated.texts;
   const added = withAdded(ctx, event, { text: words, files, masked: gated.masked, marking: gated.marking });
   await storeAdded(ctx, event, added, words, said);
-  const answer = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
+  const tooLate = !event.confidential && asksForConfidence(text) ? [ctx.t.report.nameIsShown(event.id)] : [];
+  const answer = say([ctx.t.report.noted(event.id), ...tooLate, ...problems].join('\n'));
   return danger ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
 }
 
