@@ -19,6 +19,7 @@ import { deskEvent, isAuthor, isForElsewhere, needsToKnow, ownEvent, showable } 
 import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
+import { whereElse } from './about-event.ts';
 import { nameOf } from './actions.ts';
 import { askedOf } from './askable.ts';
 import { officers } from './command-parts.ts';
@@ -161,12 +162,15 @@ function privacyState(ctx: Work, event: SecurityEvent): string | undefined {
 }
 
 /**
- * Of an event that is over, what is left: to tell of what somebody decided, and, where it goes on elsewhere, to see the danger that
- * its author still speaks of, and to ask them.
+ * Of an event that is over, what is left: to write its cause, where it was closed without, to tell of what somebody decided, and,
+ * where it goes on elsewhere, to see the danger that its author still speaks of, and to ask them.
  */
 async function lastSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   const ask: Button = { action: 'event.ask', value: event.id, label: ctx.t.casework.askAuthor };
+  const isUnexplained = closureOf(event)?.cause === '' && !whereElse(ctx, event);
+  const explain: Button = { action: 'event.close', value: event.id, label: ctx.t.casework.closing.addCause };
   const buttons = [
+    ...(isUnexplained ? [explain] : []),
     ...((await isAlarmingElsewhere(ctx, event))
       ? [beginButtons(event, (pick) => pick(ctx.t)).acknowledge]
       : []),

@@ -114,6 +114,7 @@ export const casework = {
     added: (id: string) => `What you wrote of how ${id} ended is kept with it.`,
     first: (unfounded: string) => `Before this can be closed with another outcome than “${unfounded}”:`,
     firstAll: 'Before this can be closed:',
+    addCause: 'Add its cause',
     ruleOutFirst: (id: string) =>
       `A compromise is confirmed in ${id}, so it is not unfounded. If there was none, say so first: event compromise ${id} no`,
     needSeverity: (id: string) =>

@@ -114,6 +114,7 @@ export const casework: Text['casework'] = {
     added: (id) => `Ce que vous avez écrit sur l’issue de ${id} est versé au dossier.`,
     first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
     firstAll: 'Avant de pouvoir clore :',
+    addCause: 'Ajouter la cause',
     ruleOutFirst: (id) =>
       `Une compromission est confirmée dans ${id} : il n’est donc pas non fondé. S’il n’y en a pas eu, dites-le d’abord : evenement compromission ${id} non`,
     needSeverity: (id) =>
