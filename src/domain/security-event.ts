@@ -339,6 +339,11 @@ export function keptFromWithdrawal(
   return event.status === 'taken' || event.status === 'closed' ? 'taken' : undefined;
 }
 
+/** Whether its author may still set right what kind of event it is: nobody at the desk has seen it or worked on it. */
+export function isTypeAuthors(event: SecurityEvent): boolean {
+  return event.status === 'open' && !isWorkedOn(event);
+}
+
 /**
  * Whether the desk did more than see it, so that the record is not its author's alone: it weighed the event, decided what it is
  * or who may see it, found or wrote something, keeps it for somebody, brought it together with others, or has to tell agencies of what it acknowledged.

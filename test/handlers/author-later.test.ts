@@ -32,6 +32,13 @@ describe('an author sets the type of their report', () => {
     expect(await chat.say('officer1', `event show ${first}`)).toContain('a window is broken');
   });
 
+  it('and is not offered it after that, where they say that somebody is in danger', async () => {
+    await chat.say(jane, 'report a strange noise');
+    expect(await chat.press(jane, 'report.danger', first)).toContain('[Change the type]');
+    await chat.say('officer1', `event take ${first}`);
+    expect(await chat.press(jane, 'report.danger', first)).not.toContain('[Change the type]');
+  });
+
   it('but does not overrule the desk', async () => {
     await chat.press('officer1', 'event.type', `${first} cyber`);
     const duties = (await event()).duties?.map(({ row }) => row);

@@ -3,7 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
-import { isOver, isWorkedOn, type SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
@@ -150,8 +150,7 @@ async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
   if (event.circumstance || isOver(await goesOnIn(ctx, event)))
     throw new Refusal('too-late', ctx.t.report.typeKept(id));
-  if (event.status !== 'open' || isWorkedOn(event))
-    throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
+  if (!isTypeAuthors(event)) throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
   return event;
 }
 
