@@ -79,7 +79,10 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
       withShow(texts, id, texts.casework.assignedToYou(id, ctx.actor.name)),
     );
   }
-  return withShow(ctx.t, id, person.id === ctx.actor.id ? t.assignedSelf(id) : t.assigned(id, person.name));
+  if (person.id === ctx.actor.id) return withShow(ctx.t, id, t.assignedSelf(id));
+  const given = t.assigned(id, person.name);
+  if (!(await needsToKnow(ctx, changed, ctx.actor))) return say([given, t.outOfSight].join(' '));
+  return withShow(ctx.t, id, given);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Text } from '../en/index.ts';
 export const casework: Text['casework'] = {
   notAnOfficer: (who) =>
     `${who} n’est pas un agent du répertoire. Donnez l’adresse d’un agent, ou mentionnez-le.`,
+  outOfSight: 'Vous n’y avez plus accès.',
   assigned: (id, name) => `${id} est confié à ${name}, qui en a reçu l’avis.`,
   namesThem: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui n’y a pas accès : l’événement pourrait viser cette personne. Rien n’a changé.`,
