@@ -33,6 +33,8 @@ export const casework = {
   ruledOut: 'Ruled out',
   restricted: (id: string) =>
     `${id} is restricted. Only its officer, the CSO and those added to it see it now.`,
+  restrictedToScreening: (id: string) =>
+    `${id} is restricted. Only its officer, the CSO, the screening officers and those added to it see it now.`,
   restrict: 'Restrict it',
   open: 'Show it to the desk',
   opened: (id: string) => `${id} is open to the desk again.`,

@@ -35,6 +35,8 @@ export const casework: Text['casework'] = {
   ruledOut: 'Écartée',
   restricted: (id) =>
     `${id} est restreint. Seuls l’agent responsable, le DPS et les personnes ajoutées le voient désormais.`,
+  restrictedToScreening: (id) =>
+    `${id} est restreint. Seuls l’agent responsable, le DPS, les agents du filtrage et les personnes ajoutées le voient désormais.`,
   restrict: 'Restreindre',
   open: 'Montrer au bureau de la sécurité',
   opened: (id) => `Le bureau de la sécurité voit de nouveau ${id}.`,
