@@ -125,16 +125,18 @@ export async function peopleOf(ctx: Work, ids: readonly string[]): Promise<Perso
 }
 
 /**
- * Asks to be let in. The answer is the same whether there is such an event or not; whoever is responsible for it learns
- * who asks and why.
+ * Asks to be let in. To whom an event is closed the answer is the same whether there is one or not; whoever is responsible for
+ * it learns who asks and why.
  */
 export async function askToJoin(ctx: Work, id: string, words: string): Promise<Message> {
   ctx.about = id;
   const event = await ctx.store.events.get(id);
-  const asked = event && !(await needsToKnow(ctx, event, ctx.actor)) ? event : undefined;
-  const responsible = asked ? await responsibleFor(ctx, asked) : [];
+  // It is no secret from whoever sees it.
+  if (event && (await needsToKnow(ctx, event, ctx.actor)))
+    return withShow(ctx.t, id, ctx.t.casework.seesAlready(id));
+  const responsible = event ? await responsibleFor(ctx, event) : [];
   const { texts, marking } = accept(ctx, [words]);
-  if (asked) ctx.save('events', { ...asked, asking: [...new Set([...(asked.asking ?? []), ctx.actor.id])] });
+  if (event) ctx.save('events', { ...event, asking: [...new Set([...(event.asking ?? []), ctx.actor.id])] });
   for (const person of responsible) {
     await ctx.tellMarked(`${id}:join:${ctx.actor.id}:${ctx.now.getTime()}`, person, marking, (t, shown) => {
       const reason = shown ? texts.join('').slice(0, 500) : '';

@@ -54,6 +54,7 @@ export const casework = {
   joinHint: (id: string) => `If you should be working on ${id}, write “event join ${id}” and why.`,
   joinAsked:
     'If there is such a record, whoever is responsible for it has your request and may get back to you.',
+  seesAlready: (id: string) => `You see ${id} already: nobody has to let you in.`,
   joinRequest: (id: string, who: string, reason: string) => `${who} asks to see ${id}: ${reason}`,
   joinWaits: (id: string, who: string) =>
     `${who} asked to see ${id} before it was yours, and is still waiting. Ask them why they need it.`,

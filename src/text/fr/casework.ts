@@ -55,6 +55,7 @@ export const casework: Text['casework'] = {
     `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
   joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « evenement joindre ${id} » et pourquoi.`,
   joinAsked: 'Si ce dossier existe, la personne responsable a votre demande et vous répondra s’il y a lieu.',
+  seesAlready: (id) => `Vous avez déjà accès à ${id} : aucune demande n’est nécessaire.`,
   joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
   joinWaits: (id, who) =>
     `${who} a demandé à voir ${id} avant que vous vous en occupiez, et attend encore. Demandez-lui pourquoi.`,
