@@ -75,6 +75,25 @@ describe('whom a question leaves out', () => {
   });
 });
 
+it.each([
+  ['officer1', 'event call EV-2026-0001 HR, who left in June?'],
+  ['officer1', 'event call EV-2026-0001 human resources: who left in June?'],
+  ['officer2', 'evenement consulter EV-2026-0001 rh\u00a0: who left in June?'],
+  ['officer2', 'evenement consulter EV-2026-0001 Ressources humaines, who left in June?'],
+])('a function is called as people write it: %s, %s', async (who, words) => {
+  await chat.say('employee-en', 'report a stranger in the server room');
+  await chat.say(who, words);
+  const calls = (await chat.store.events.get(first))?.calls;
+  expect(calls).toMatchObject([{ partner: 'hr', question: 'who left in June?' }]);
+});
+
+it('which functions can be called is said where there is none of a name', async () => {
+  await chat.say('employee-en', 'report a stranger in the server room');
+  expect(await chat.say('officer1', `event call ${first} police who left in June?`)).toContain(
+    'There are: privacy, hr, it, ohs, legal, communications, facilities.',
+  );
+});
+
 describe('whom a question does not reach any more', () => {
   beforeEach(async () => {
     await chat.store.commit([{ in: 'screening', put: aScreening(address('officer1')) }]);

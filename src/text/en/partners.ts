@@ -32,6 +32,8 @@ export const partners = {
   tellOwner: (id: string, partner: string) => `${partner} answered about ${id}.`,
   howToCall: (example: string) =>
     `To call in a function of the department, name it and ask your question: ${example}`,
+  noSuch: (found: string, words: string, example: string) =>
+    `There is no “${found}” to call in. There are: ${words}. For example: ${example}`,
   waiting: 'waiting for an answer',
   seenByNobody: 'not answered, and nobody there may see it any more',
 };

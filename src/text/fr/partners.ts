@@ -34,6 +34,8 @@ export const partners: Text['partners'] = {
   tellOwner: (id, partner) => `Réponse reçue au sujet de ${id} : ${partner}.`,
   howToCall: (example) =>
     `Pour consulter un service du ministère, nommez-le et posez votre question : ${example}`,
+  noSuch: (found, words, example) =>
+    `« ${found} » n’est pas un service à consulter. Il y a : ${words}. Par exemple : ${example}`,
   waiting: 'en attente d’une réponse',
   seenByNobody: 'sans réponse, et plus personne n’y a accès dans ce service',
 };
