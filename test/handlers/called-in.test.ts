@@ -149,6 +149,13 @@ describe('whoever is let in', () => {
     expect((await chat.store.events.get(first))?.members).toEqual([address('screening1')]);
   });
 
+  it('hears that nobody has to let them in where they see it already', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    const before = await owed('cso');
+    expect(await chat.say('officer1', `event join ${first} a related case`)).toMatch(/You see .* already/);
+    expect(await owed('cso')).toBe(before);
+  });
+
   it('works on events, or is not let in', async () => {
     await chat.say('employee-en', 'report a virus on my computer');
     await chat.say('officer1', `event take ${first}`);
@@ -168,13 +175,6 @@ describe('whoever is let in', () => {
     await chat.say('officer1', `event take ${first}`);
     await chat.say('officer1', `event restrict ${first}`);
     await chat.say('officer2', `event join ${first} a related case`);
-  it('hears that nobody has to let them in where they see it already', async () => {
-    await chat.say('employee-en', 'report a virus on my computer');
-    const before = await owed('cso');
-    expect(await chat.say('officer1', `event join ${first} a related case`)).toMatch(/You see .* already/);
-    expect(await owed('cso')).toBe(before);
-  });
-
     await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
     await chat.say('cso', `event reopen ${first} there is more`);
     expect(await owed('cso')).toMatch(

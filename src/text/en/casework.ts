@@ -114,11 +114,11 @@ export const casework = {
     needOutcome: 'Choose an outcome.',
     needCause: 'Say in a sentence what the cause was.',
     byOutcome: 'Here it is closed by its outcome alone.',
+    addCause: 'Add its cause',
     addThere: (id: string) => `Then add the cause and what was learnt there: event close ${id}`,
     added: (id: string) => `What you wrote of how ${id} ended is kept with it.`,
     first: (unfounded: string) => `Before this can be closed with another outcome than “${unfounded}”:`,
     firstAll: 'Before this can be closed:',
-    addCause: 'Add its cause',
     ruleOutFirst: (id: string) =>
       `A compromise is confirmed in ${id}, so it is not unfounded. If there was none, say so first: event compromise ${id} no`,
     needSeverity: (id: string) =>

@@ -114,11 +114,11 @@ export const casework: Text['casework'] = {
     needOutcome: 'Choisissez une issue.',
     needCause: 'Dites en une phrase quelle en était la cause.',
     byOutcome: 'Ici, on le clôt en choisissant seulement l’issue.',
+    addCause: 'Ajouter la cause',
     addThere: (id) => `Ajoutez-y ensuite la cause et les leçons retenues : evenement clore ${id}`,
     added: (id) => `Ce que vous avez écrit sur l’issue de ${id} est versé au dossier.`,
     first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
     firstAll: 'Avant de pouvoir clore :',
-    addCause: 'Ajouter la cause',
     ruleOutFirst: (id) =>
       `Une compromission est confirmée dans ${id} : il n’est donc pas non fondé. S’il n’y en a pas eu, dites-le d’abord : evenement compromission ${id} non`,
     needSeverity: (id) =>
