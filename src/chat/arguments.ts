@@ -115,8 +115,8 @@ export function personIn(word: string): string | undefined {
 }
 
 function includes(words: Words | undefined, token: string): boolean {
-  const folded = fold(token);
-  return !!words && [...words.en, ...words.fr].some((word) => fold(word) === folded);
+  const wanted = bare(token);
+  return !!words && [...words.en, ...words.fr].some((word) => fold(word) === wanted);
 }
 
 /** The first word and what follows it, line breaks of the rest kept. */

@@ -301,6 +301,24 @@ export function alarmedToo(event: SecurityEvent, ids: readonly string[]): Securi
   return { ...event, alarm: { at, of, others: [...told.filter((id) => id !== of), ...more] } };
 }
 
+/**
+ * What wakes somebody because of danger in an event, once what is part of it goes on by itself again: what stays with the event, and
+ * what goes along, each where an author of it still waits for somebody to see what they said.
+ * @param ids what goes on by itself
+ */
+export function alarmParted(
+  event: SecurityEvent,
+  ids: readonly string[],
+): Record<'stays' | 'goes', SecurityEvent['alarm']> {
+  const told = event.alarm ? toldOfDanger(event) : [];
+  const among = (isGoing: boolean) => {
+    const [of, ...others] = told.filter((id) => ids.includes(id) === isGoing);
+    const at = event.alarm?.at;
+    return of && at ? { at, of, ...(others.length > 0 && { others }) } : undefined;
+  };
+  return { stays: among(false), goes: among(true) };
+}
+
 /** Whether somebody at the desk changed something of an event, rather than its author alone. */
 export function isDesks({ author, history }: SecurityEvent, value: Change['what']): boolean {
   return history.some(({ what, by }) => what === value && by !== author);
@@ -320,6 +338,11 @@ export function keptFromWithdrawal(
   // What has to be reported cannot be unsaid, and what somebody decided stands; nobody at the desk need have it yet.
   const isNeeded = event.circumstance || event.materiality?.material || isFilled || isWorkedOn(event);
   return isNeeded ? 'needed' : undefined;
+}
+
+/** Whether its author may still set right what kind of event it is: nobody at the desk has seen it or worked on it. */
+export function isTypeAuthors(event: SecurityEvent): boolean {
+  return event.status === 'open' && !isWorkedOn(event);
 }
 
 /**

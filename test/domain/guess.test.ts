@@ -318,7 +318,7 @@ describe('what is added to a report', () => {
     ['help me', true],
     ['on est pris', true],
     ['his lips are blue', false],
-    ['pls hurry hes hitting her', false],
+    ['pls hurry hes on top of her', false],
   ])('is danger: %s, outright %s', (text, outright) => {
     expect(guessAdded(text, types)).toMatchObject({ danger: true, outright });
   });
@@ -332,6 +332,53 @@ describe('what is added to a report', () => {
     'troisième porte',
   ])('is an answer: %s', (text) => {
     expect(guessAdded(text, types).danger).toBe(false);
+  });
+});
+
+describe('the same cry', () => {
+  it.each([
+    ...['I want to die', 'she wants to die', 'he wanted to die', 'my colleague is suicidal'],
+    ...['je veux mourir', 'elle veut mourir', 'il voulait mourir', 'idées suicidaires', 'je veux en finir'],
+    ...['she will end her life', 'I will end my life', 'il parle de mettre fin à ses jours'],
+    ...['he is going to hurt himself', 'I am hurting myself', 'il va se faire du mal', 'je me fais du mal'],
+    ...['he hit me', 'she hits me', 'they hit him', 'ils me frappent', 'elle va me frapper'],
+    ...['he slapped me', 'elle m’a giflée', 'he kicks me', 'il me donne des coups de pied'],
+    ...['he pushed me down the stairs', 'il m’a poussée en bas de l’escalier'],
+    ...['he beats her', 'she beats me', 'il la bat', 'ils me battent'],
+    ...['I am hurt', 'im hurt', 'he is hurt', 'je suis blessé', 'elles sont blessées'],
+    ...['sexual assault', 'agression sexuelle', 'they attack us', 'ils nous attaquent', 'rape', 'un viol'],
+    ...['he threatens us', 'he threatened us', 'ils me menacent', 'il nous a menacés', 'death threats'],
+    ...['he follows me', 'they are following us', 'elle me suit', 'on nous suit', 'ils m’ont suivie'],
+    ...['he will shoot everyone', 'il va tirer sur tout le monde', 'they shoot at us', 'on nous tire dessus'],
+    ...['gunman', 'tireur', 'he has a firearm', 'il a une arme à feu', 'an armed woman', 'une femme armée'],
+    ...['he wants to kill someone', 'il veut tuer quelqu’un', 'they will kill us', 'ils vont nous tuer'],
+    ...['she lost consciousness', 'il a perdu connaissance', 'cardiac arrest', 'arrêt cardiaque'],
+    ...['she can’t move', 'elle peut pas bouger', 'I can’t get out', 'on ne peut plus sortir'],
+    ...['she is scared', 'elle a peur', 'we are scared', 'on a peur', 'we are not safe'],
+    ...['call the cops', 'appelle la police', 'let go of me', 'lâchez-moi', 'he is dying'],
+    ...['he will blow up the building', 'il va faire exploser l’édifice', 'I smell gas', 'je sens le gaz'],
+  ])('is heard in either language, whoever it is about: %s', (text) => {
+    expect(guess(text, types)).toMatchObject({ danger: true, outright: true });
+    expect(guessAdded(text, types)).toMatchObject({ danger: true, outright: true });
+  });
+
+  it.each([
+    ...['je veux en finir avec ce dossier', 'I wanted to die of embarrassment', 'je voulais mourir de honte'],
+    ...[
+      'shoot me an e-mail when you can',
+      'the photo shoot at 3 pm is cancelled',
+      'il faut tirer sur la poignée',
+    ],
+    ...['he kicked me out of the meeting', 'he pushed me to finish it', 'il m’a poussé à démissionner'],
+    ...['he hit her car in the parking lot', 'the union threatens to strike', 'mes dossiers me suivent-ils?'],
+    ...['ma cote, est-ce qu’elle me suit?', 'je suis suivi par un médecin', 'elle n’est pas blessée'],
+    ...[
+      'I was convicted of sexual assault years ago',
+      'my phone is about to die',
+      'elle a peur de perdre son poste',
+    ],
+  ])('is none in words that only sound like it: %s', (text) => {
+    expect(guess(text, types).danger).toBe(false);
   });
 });
 

@@ -32,6 +32,13 @@ describe('an author sets the type of their report', () => {
     expect(await chat.say('officer1', `event show ${first}`)).toContain('a window is broken');
   });
 
+  it('and is not offered it after that, where they say that somebody is in danger', async () => {
+    await chat.say(jane, 'report a strange noise');
+    expect(await chat.press(jane, 'report.danger', first)).toContain('[Change the type]');
+    await chat.say('officer1', `event take ${first}`);
+    expect(await chat.press(jane, 'report.danger', first)).not.toContain('[Change the type]');
+  });
+
   it('but does not overrule the desk', async () => {
     await chat.press('officer1', 'event.type', `${first} cyber`);
     const duties = (await event()).duties?.map(({ row }) => row);
@@ -285,6 +292,15 @@ describe('what an author adds to an event that nobody has', () => {
     await ask('officer2');
     await answer();
     expect(await told()).toEqual(['officer2']);
+  });
+
+  it('is told to whoever acknowledged it, also that they took it back', async () => {
+    await chat.say('officer2', `event ack ${first}`);
+    await answer();
+    expect(await told()).toEqual(['officer2']);
+    await chat.say(jane, `report withdraw ${first}`);
+    expect((await chat.owed('officer2@sample.example')).join()).toContain(`of ${first} withdrew it`);
+    expect((await chat.owed('officer1@sample.example')).join()).not.toContain('withdrew it');
   });
 
   it('is told to the CSO, where whoever asked them left', async () => {

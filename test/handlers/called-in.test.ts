@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 
@@ -74,6 +75,58 @@ describe('whom a question leaves out', () => {
   });
 });
 
+it.each([
+  ['officer1', 'event call EV-2026-0001 HR, who left in June?'],
+  ['officer1', 'event call EV-2026-0001 human resources: who left in June?'],
+  ['officer2', 'evenement consulter EV-2026-0001 rh\u00a0: who left in June?'],
+  ['officer2', 'evenement consulter EV-2026-0001 Ressources humaines, who left in June?'],
+])('a function is called as people write it: %s, %s', async (who, words) => {
+  await chat.say('employee-en', 'report a stranger in the server room');
+  await chat.say(who, words);
+  const calls = (await chat.store.events.get(first))?.calls;
+  expect(calls).toMatchObject([{ partner: 'hr', question: 'who left in June?' }]);
+});
+
+it('which functions can be called is said where there is none of a name', async () => {
+  await chat.say('employee-en', 'report a stranger in the server room');
+  expect(await chat.say('officer1', `event call ${first} police who left in June?`)).toContain(
+    'There are: privacy, hr, it, ohs, legal, communications, facilities.',
+  );
+});
+
+describe('whom a question does not reach any more', () => {
+  beforeEach(async () => {
+    await chat.store.commit([{ in: 'screening', put: aScreening(address('officer1')) }]);
+    await chat.say('employee-en', 'report a stranger in the server room');
+    await chat.say('officer1', `event take ${first}`);
+  });
+
+  it('is named to whoever asks for a level that they do not hold, and in the record', async () => {
+    await chat.say('officer1', `event call ${first} facilities was the guard there?`);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('waiting for an answer');
+    const said = await chat.say('officer1', `event restrict ${first} secret`);
+    expect(said).toContain(`(Facilities) can no longer see what you asked about ${first}`);
+    const shown = await chat.say('officer1', `event show ${first}`);
+    expect(shown).toContain('was the guard there? — not answered, and nobody there may see it any more');
+    // Once is enough.
+    expect(await chat.say('officer1', `event note ${first} the door was open`)).not.toContain('Facilities');
+  });
+
+  it('is named to whoever names them in a note', async () => {
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('officer1', `event call ${first} hr who left in June?`);
+    expect(await chat.say('officer1', `event note ${first} I suspect Sandra Peters`)).toContain(
+      `Sandra Peters (Human resources) can no longer see what you asked about ${first}`,
+    );
+  });
+
+  it('is nobody once they answered', async () => {
+    await chat.say('officer1', `event call ${first} facilities was the guard there?`);
+    await chat.answer('facilities1', 'event.answer', `${first} 1`, { answer: 'Yes' });
+    expect(await chat.say('officer1', `event restrict ${first} secret`)).not.toContain('Facilities');
+  });
+});
+
 describe('whoever is let in', () => {
   const added = (who: string) => chat.press('officer1', 'event.join.add', `${first} ${address(who)}`);
 
@@ -94,6 +147,13 @@ describe('whoever is let in', () => {
     await chat.press('cso', 'event.open', first);
     expect(await chat.say('screening1', `event show ${first}`)).toContain('server room');
     expect((await chat.store.events.get(first))?.members).toEqual([address('screening1')]);
+  });
+
+  it('hears that nobody has to let them in where they see it already', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    const before = await owed('cso');
+    expect(await chat.say('officer1', `event join ${first} a related case`)).toMatch(/You see .* already/);
+    expect(await owed('cso')).toBe(before);
   });
 
   it('works on events, or is not let in', async () => {

@@ -212,6 +212,61 @@ describe('danger that several authors say of what belongs together', () => {
   });
 });
 
+describe('danger that is said of what is part of another', () => {
+  const claude = 'employee-fr';
+  const seen = async (who: string) =>
+    (await chat.owed(`${who}@sample.example`)).filter((each) =>
+      each.includes('that someone is in danger, as'),
+    );
+
+  chatForEach(async (begun) => {
+    await begin(begun);
+    await chat.say(jane, 'report a window is broken');
+    await chat.say(claude, 'report a window is broken too');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.press('officer1', 'event.merge', `${second} ${first}`);
+  });
+
+  it('is acknowledged by the number that was read, or in the record that was opened', async () => {
+    await gun(second, claude);
+    expect(await chat.say('officer1', `event show ${second}`)).toContain('[Acknowledge]');
+    expect(await chat.say('officer1', `event ack ${second}`)).toContain(
+      `You acknowledged that someone is in danger in ${first}`,
+    );
+    expect(await seen(claude)).toEqual([expect.stringContaining(second)]);
+    expect((await event()).alarm).toBeUndefined();
+    expect(await chat.say('officer1', `event show ${second}`)).not.toContain('[Acknowledge]');
+    expect(await chat.say('officer1', `event ack ${second}`)).toContain(`${second} was merged into ${first}`);
+  });
+
+  it('goes along where that is opened again, and is seen there before it is closed', async () => {
+    await gun(second, claude);
+    await chat.say('cso', `event reopen ${second} not the same`);
+    expect(await event(second)).toMatchObject({ danger: true, alarm: { of: second } });
+    expect((await event()).alarm).toBeUndefined();
+    expect(await chat.say('officer1', `event show ${first}`)).not.toContain('[Acknowledge]');
+    expect((await woken('cso')).join()).toContain(`${second}`);
+    const before = await wokenAll();
+    await chat.pass(2 * minute);
+    expect((await woken('officer2')).join()).toContain(`${second}: for 2 minutes nobody has acknowledged`);
+    expect(await wokenAll()).toEqual(before.map((count) => count + 1));
+    expect(await chat.say('cso', `event close ${second}`)).toContain(`event ack ${second}`);
+    await chat.press('cso', 'event.ack', second);
+    expect(await seen(claude)).toEqual([expect.stringContaining(second)]);
+  });
+
+  it('stays where others said so, too, once that is opened again', async () => {
+    await gun(second, claude);
+    await gun(first, jane);
+    await chat.say('cso', `event reopen ${second} not the same`);
+    expect((await event()).alarm).toMatchObject({ of: first });
+    await chat.press('officer1', 'event.ack', first);
+    expect([(await seen(jane)).length, (await seen(claude)).length]).toEqual([1, 0]);
+    await chat.press('cso', 'event.ack', second);
+    expect((await seen(claude)).length).toBe(1);
+  });
+});
+
 describe('danger that is said of an event that is over', () => {
   chatForEach(async (begun) => {
     await begin(begun);
@@ -283,6 +338,13 @@ describe('danger that is said of an event that is over', () => {
     expect((await event()).status).toBe('withdrawn');
   });
 
+  it('and was withdrawn is not named by a sealed report, whose author its own shows', async () => {
+    await chat.say(jane, `report withdraw ${first}`);
+    const words = 'keep my name confidential: he has a knife';
+    expect(await chat.say(jane, `report note ${first} ${words}`)).toContain('EV-2026-0003');
+    expect(await event('EV-2026-0003')).toMatchObject({ danger: true, confidential: true, text: words });
+  });
+
   it('and was reported confidentially is taken even where others read along', async () => {
     await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
     await chat.say(jane, 'report withdraw EV-2026-0003');
@@ -343,6 +405,15 @@ describe('danger whose author names whoever has the event', () => {
       const told = (await chat.owed('cso@sample.example')).filter((each) => each.includes(dealing));
       expect(told).toHaveLength(i + 1);
     }
+  });
+
+  it('is not over for the others when they take it after somebody else acknowledged it', async () => {
+    await chat.say(jane, `report ${okafor}`);
+    await chat.press('officer2', 'event.ack', first);
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).not.toContain(dealing);
+    await chat.press('officer1', 'event.take', first);
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).toContain(dealing);
+    expect(await heard('officer1')).not.toContain(dealing);
   });
 });
 

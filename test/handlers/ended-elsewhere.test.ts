@@ -48,7 +48,9 @@ describe('a restricted event, on a platform that may not carry it,', () => {
     expect((await event()).closures).toMatchObject([{ outcome: 'unfounded', cause: '' }]);
     expect(await chat.say('officer1', `event close ${first}`, here)).toContain('Reopen it with');
 
-    await chat.say('officer1', `event close ${first}`);
+    expect(await chat.say('officer1', `event show ${first}`, here)).not.toContain('[Add its cause]');
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('[Add its cause]');
+    await chat.press('officer1', 'event.close', first);
     expect(names()).toEqual(['cause', 'findings', 'lessons']);
     const added = form();
     expect(await chat.submit('officer1', added, { lessons: 'Lock it' })).toContain('what the cause was');
@@ -56,6 +58,7 @@ describe('a restricted event, on a platform that may not carry it,', () => {
     expect((await event()).closures).toMatchObject([{ outcome: 'unfounded', cause: 'A false alarm' }]);
     expect((await event()).history.at(-1)).toMatchObject({ what: 'closed', to: 'unfounded' });
     expect(await chat.say('officer1', `event close ${first}`)).toContain('Reopen it with');
+    expect(await chat.say('officer1', `event show ${first}`)).not.toContain('[Add its cause]');
   });
 
   it('takes no cause from whoever chose another outcome before it was closed there', async () => {

@@ -180,6 +180,20 @@ describe('merging an event into another', () => {
     expect((await event()).marking).toBe('protected-b');
   });
 
+  it('leaves nothing to be done to the part: that is done where it goes on', async () => {
+    for (const who of ['employee-en', 'employee-fr']) await chat.say(who, 'report a window is broken');
+    await chat.press('officer1', 'event.merge', `${second} ${first}`);
+    const before = await event(second);
+    for (const words of [
+      `event take ${second}`,
+      `event severity ${second} high`,
+      `event close ${second}`,
+      `event call ${second} it which accounts?`,
+    ])
+      expect(await chat.say('officer1', words)).toContain(`${second} was merged into ${first}`);
+    expect(await event(second)).toEqual(before);
+  });
+
   it('is refused for a change of readiness, and for what has a crisis room', async () => {
     await chat.say('cso', 'event readiness increased');
     await chat.say('employee-en', 'report water on floor 4');

@@ -530,6 +530,23 @@ describe('a concern about an insider', () => {
     expect(await owed('cso')).toBe('');
   });
 
+  it('is handed over without a button by whoever sees it no more after that', async () => {
+    await chat.say('employee-en', 'report a virus on my computer');
+    await chat.say('officer2', `event take ${first}`);
+    await chat.say('officer2', `event restrict ${first}`);
+    expect(await chat.say('officer2', `event assign ${first} officer1@sample.example`)).toBe(
+      `${first} is now with Daniel Okafor, who has been told. You do not see it any more.`,
+    );
+    expect(await chat.say('cso', `event assign ${first} officer2@sample.example`)).toContain('[Open');
+  });
+
+  it('is said to be the screening officers’, too, where somebody restricts it further', async () => {
+    await chat.say('employee-en', `report ${insider}`);
+    await holds('officer1');
+    await chat.say('cso', `event assign ${first} officer1@sample.example`);
+    expect(await chat.say('officer1', `event restrict ${first} secret`)).toContain('the screening officers');
+  });
+
   it.each([
     ['its author', `${insider}: Mélanie Gagnon`, ''],
     ['an officer’s note', insider, 'I suspect Mélanie Gagnon'],

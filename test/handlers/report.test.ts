@@ -504,6 +504,17 @@ describe('words that ask not to be named', () => {
   });
 });
 
+it('words that ask not to be named are too late in what is added to a report under one’s name, and it is said so', async () => {
+  await chat.say(jane, 'report the safe was open');
+  const added = await chat.say(jane, 'report note EV-2026-0001 please keep my name confidential, Bob did it');
+  expect(added).toContain('already sees your name with EV-2026-0001');
+  expect(await chat.say(jane, 'report note EV-2026-0001 it was Tuesday')).not.toContain('your name');
+  await chat.fill(jane, 'report', { what: 'the safe was open again', confidential: 'yes' });
+  expect(await chat.say(jane, 'report note EV-2026-0002 please keep my name confidential')).not.toContain(
+    'sees',
+  );
+});
+
 describe('the form', () => {
   it('takes everything, and is stored once however often it is sent', async () => {
     const reply = await chat.send({

@@ -2,10 +2,16 @@ import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change, changeAll, retyped } from '../../domain/event-history.ts';
-import { type Change, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
+import {
+  type Change,
+  isOver,
+  isUnseen,
+  type SecurityEvent,
+  toldOfDanger,
+} from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
-import { csosFor } from '../report/access.ts';
+import { csosFor, deskEvent, needsToKnow } from '../report/access.ts';
 import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
@@ -15,14 +21,16 @@ import { caseworkers, ofTwo } from './command-parts.ts';
 import { tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement, tellOfNamed } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
+import { goesOnIn } from './merged.ts';
 import { askOfOwner } from './named-owner.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
 
 /** Somebody at the desk has seen it. The author hears of it, and nobody is woken any more. */
-export async function acknowledge(ctx: Work, id: string): Promise<Message> {
-  const event = await openEvent(ctx, id);
+export async function acknowledge(ctx: Work, asked: string): Promise<Message> {
+  const event = await openEvent(ctx, await whereSeen(ctx, asked));
+  const { id } = event;
   const t = ctx.t.desk.done;
   if (event.status !== 'open' && event.alarm) return acknowledgeDanger(ctx, event);
   if (event.status !== 'open') return alreadySeen(ctx, event);
@@ -31,6 +39,13 @@ export async function acknowledge(ctx: Work, id: string): Promise<Message> {
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', fields, values);
   await settle(ctx, event, changed, (texts) => texts.report.acknowledged(id));
   return withShow(ctx.t, id, t.acknowledged(id));
+}
+
+/** Where an event waits to be seen: what is part of another waits with that one, for whoever may know of it. */
+async function whereSeen(ctx: Work, id: string): Promise<string> {
+  const on = await goesOnIn(ctx, await deskEvent(ctx, id));
+  const waits = !isOver(on) && isUnseen(on) && (await needsToKnow(ctx, on, ctx.actor));
+  return waits ? on.id : id;
 }
 
 /** The officer takes the event over, from whomever has not. */

@@ -21,7 +21,7 @@ const yesNo = {
 
 const partnerWords = {
   privacy: { en: ['privacy'], fr: ['vie-privee'] },
-  hr: { en: ['hr'], fr: ['rh'] },
+  hr: { en: ['hr', 'human-resources'], fr: ['rh', 'ressources-humaines'] },
   it: { en: ['it'], fr: ['ti'] },
   ohs: { en: ['ohs'], fr: ['sst'] },
   legal: { en: ['legal'], fr: ['juridique'] },
@@ -136,12 +136,14 @@ export const caseCommands: readonly Command<Work>[] = [
     },
     examples: callExamples,
     async run(ctx, { event = '', partner, question }) {
-      if (partner && question) return callIn(ctx, event, partner, question);
+      const asked = question?.replace(/^[\s:,;–—-]+/, '');
+      if (partner && asked) return callIn(ctx, event, partner, asked);
       const [example] = callExamples[ctx.language];
       ctx.about = event;
       if (partner) throw new Refusal('bad-input', ctx.t.common.usage(example));
       const [found] = question?.split(/\s+/) ?? [];
-      if (found) throw new Refusal('bad-input', ctx.t.common.usageFound(found, example));
+      const words = Object.values(partnerWords).map((each) => each[ctx.language][0]);
+      if (found) throw new Refusal('bad-input', ctx.t.partners.noSuch(found, words.join(', '), example));
       // In French one « consulte » a record, too: the number alone shows it.
       ctx.detail = 'show';
       const shown = await showPart(ctx, event);

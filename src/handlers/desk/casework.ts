@@ -3,8 +3,9 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import { change, changeAll, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
+import { numberFor } from '../record/references.ts';
 import { csosFor, deskEvent, isKeptFrom, isNamedInAny, mayBeTold, needsToKnow } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
@@ -14,15 +15,23 @@ import { tellAuthor } from './author.ts';
 import { caseworkers, ofTwo } from './command-parts.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
+import { goesOnIn } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
 import { joinButton, letInButton, withButton, withShow } from './show-button.ts';
 
 const officers = ['officer', 'cso'] as const;
 
-/** An event that can still be worked on. */
+/** An event that can still be worked on; what was merged is worked on where it goes on. */
 export async function openEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await deskEvent(ctx, id);
+  if (event.mergedInto) {
+    const on = await goesOnIn(ctx, event);
+    const into = await numberFor(ctx, on);
+    const { isPart, closing } = ctx.t.casework;
+    const again = isOver(on) && into === on.id ? [closing.closedAlready(into)] : [];
+    throw new Refusal('too-late', [isPart(id, into), ...again].join(' '));
+  }
   if (event.status === 'closed') throw new Refusal('too-late', ctx.t.casework.closing.closedAlready(id));
   if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.desk.done.withdrawn(id));
   return event;
@@ -70,7 +79,10 @@ export async function assign(ctx: Work, id: string, who: string, sure = false): 
       withShow(texts, id, texts.casework.assignedToYou(id, ctx.actor.name)),
     );
   }
-  return withShow(ctx.t, id, person.id === ctx.actor.id ? t.assignedSelf(id) : t.assigned(id, person.name));
+  if (person.id === ctx.actor.id) return withShow(ctx.t, id, t.assignedSelf(id));
+  const given = t.assigned(id, person.name);
+  if (!(await needsToKnow(ctx, changed, ctx.actor))) return say([given, t.outOfSight].join(' '));
+  return withShow(ctx.t, id, given);
 }
 
 /**
@@ -113,16 +125,18 @@ export async function peopleOf(ctx: Work, ids: readonly string[]): Promise<Perso
 }
 
 /**
- * Asks to be let in. The answer is the same whether there is such an event or not; whoever is responsible for it learns
- * who asks and why.
+ * Asks to be let in. To whom an event is closed the answer is the same whether there is one or not; whoever is responsible for
+ * it learns who asks and why.
  */
 export async function askToJoin(ctx: Work, id: string, words: string): Promise<Message> {
   ctx.about = id;
   const event = await ctx.store.events.get(id);
-  const asked = event && !(await needsToKnow(ctx, event, ctx.actor)) ? event : undefined;
-  const responsible = asked ? await responsibleFor(ctx, asked) : [];
+  // It is no secret from whoever sees it.
+  if (event && (await needsToKnow(ctx, event, ctx.actor)))
+    return withShow(ctx.t, id, ctx.t.casework.seesAlready(id));
+  const responsible = event ? await responsibleFor(ctx, event) : [];
   const { texts, marking } = accept(ctx, [words]);
-  if (asked) ctx.save('events', { ...asked, asking: [...new Set([...(asked.asking ?? []), ctx.actor.id])] });
+  if (event) ctx.save('events', { ...event, asking: [...new Set([...(event.asking ?? []), ctx.actor.id])] });
   for (const person of responsible) {
     await ctx.tellMarked(`${id}:join:${ctx.actor.id}:${ctx.now.getTime()}`, person, marking, (t, shown) => {
       const reason = shown ? texts.join('').slice(0, 500) : '';

@@ -3,8 +3,16 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { FormEvent } from '../../chat/event.ts';
 import { type Field, type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
-import { asAuthorKnows, change, changeAll } from '../../domain/event-history.ts';
-import { closureOf, isIncident, isOver, outcomes, type SecurityEvent } from '../../domain/security-event.ts';
+import { asAuthorKnows, change, changeAll, yesOrNo } from '../../domain/event-history.ts';
+import {
+  alarmParted,
+  closureOf,
+  isIncident,
+  isOver,
+  isUnseen,
+  outcomes,
+  type SecurityEvent,
+} from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { caseworkers, deskEvent, mayBeTold } from '../report/access.ts';
 import { verdict } from '../report/feedback.ts';
@@ -14,9 +22,10 @@ import { acceptAbout, whereElse } from './about-event.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
+import { handDangerOver } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
-import { withParts } from './merged.ts';
+import { goesOnIn, withParts } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record, routingFacts } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -182,18 +191,45 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
   const note = { at: ctx.now.toISOString(), by: ctx.actor.id, text: gated.texts.join('') };
   const { mergedInto: _, ...rest } = event;
   const deskNotes = note.text ? [...event.deskNotes, note] : event.deskNotes;
-  const fields = { status: 'taken', owner: ctx.actor.id, deskNotes } as const;
+  const alarm = await alarmTakenAlong(ctx, event);
+  const danger = event.danger || alarm !== undefined;
+  const fields = {
+    status: 'taken',
+    owner: ctx.actor.id,
+    deskNotes,
+    danger,
+    ...(alarm && { alarm }),
+  } as const;
   const changed = changeAll(rest, ctx.actor.id, ctx.now, fields, [
     ['reopened', closureOf(event)?.outcome ?? event.status, 'taken'],
     ['assigned', event.owner, ctx.actor.id],
     ['merged', event.mergedInto, undefined],
+    ['danger', yesOrNo(event.danger), yesOrNo(danger)],
   ]);
   await record(ctx, changed, ctx.actor.id, gated.marking);
   for (const told of await withParts(ctx, changed))
     await tellAuthor(ctx, told, 'reopened', (texts) => say(texts.casework.authorReopened(told.id)));
   await tellFormerOwners(ctx, event);
-  await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
+  const self = await ctx.store.people.get(ctx.actor.id);
+  if (alarm && self) await handDangerOver(ctx, changed, alarm, self);
+  await tellOfAsking(ctx, changed, self);
   return withKeptFrom(ctx, changed, say(t.reopened(id)));
+}
+
+/**
+ * What wakes somebody because of danger in a part of an event goes with the part when that is opened again: it is seen there, and
+ * where its author, or those of its own parts, said so alone, nobody is woken any more because of the rest.
+ */
+async function alarmTakenAlong(ctx: Work, event: SecurityEvent): Promise<SecurityEvent['alarm']> {
+  const { alarm: before, ...rest } = await goesOnIn(ctx, event);
+  if (!before || rest.id === event.id) return undefined;
+  const ids = (await withParts(ctx, event)).map(({ id }) => id);
+  const { stays, goes } = alarmParted({ ...rest, alarm: before }, ids);
+  if (!goes) return undefined;
+  const left = { ...rest, ...(stays && { alarm: stays }) };
+  await record(ctx, left, ctx.actor.id);
+  if (!isUnseen(left)) await disarmAcknowledgement(ctx, left);
+  return goes;
 }
 
 /** Whoever had an event, and whoever has the one of which it was a part, hears that somebody else opened it again. */

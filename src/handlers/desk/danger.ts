@@ -5,6 +5,7 @@ import {
   alarmedToo,
   closureOf,
   isAlarming,
+  isDanger,
   isOver,
   type SecurityEvent,
   toldOfDanger,
@@ -132,8 +133,8 @@ async function soundAlarm(
 }
 
 /**
- * Where somebody deals from now on with danger that woke others, and may be the one whom it is about, nobody is woken any more:
- * all others who would have been hear of it at once.
+ * Where somebody deals from now on with danger, and may be the one whom it is about, nobody is woken any more, and whoever
+ * acknowledged it takes it for dealt with: all others who would be woken hear of it at once.
  */
 export async function tellOfNamedDealing(
   ctx: Unit,
@@ -141,7 +142,7 @@ export async function tellOfNamedDealing(
   event: SecurityEvent,
   who: Somebody,
 ): Promise<void> {
-  if (!isAlarming(before) || !(await mayBeAbout(ctx, event, who))) return;
+  if (!isDanger(before) || !(await mayBeAbout(ctx, event, who))) return;
   const people = onceEach([...(await watching(ctx, event)), ...(await csosFor(ctx, event))]);
   const others = people.filter(({ id }) => id !== who.id);
   await wakeAll(ctx, event, `named-dealing:${roundOf(before)}`, others, ({ desk }) =>

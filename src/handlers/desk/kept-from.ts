@@ -1,17 +1,19 @@
-import { type Message, together } from '../../chat/message.ts';
+import { type Message, say, together } from '../../chat/message.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { isForElsewhere, isKeptFrom, mayBeTold } from '../report/access.ts';
 import { Unit, type Work } from '../work.ts';
-import { asItIs, goesOnIn } from './merged.ts';
+import { askedOf } from './askable.ts';
+import { asItIs, asOne, goesOnIn } from './merged.ts';
 import { letInButton, withButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
 /**
  * The answer to whoever wrote something about an event, restricted it or brought it together with another, with whom it is kept
  * from because of that while they act for the CSO or screen: a note that they were told of it names them, too, and one press lets
- * them in again. Where that may not be shown, it waits elsewhere.
+ * them in again; and with who cannot answer any more what they were asked about it. Where that may not be shown, it waits
+ * elsewhere.
  */
 export async function withKeptFrom(ctx: Work, written: SecurityEvent, answer: Message): Promise<Message> {
   if (!isForElsewhere(ctx, written))
@@ -51,6 +53,29 @@ async function keptFrom(unit: Unit, written: SecurityEvent): Promise<((t: Text) 
         const sentence = (isActing ? keptFromActing : keptFromScreening)(id, person.name);
         return withButton(sentence, letInButton(t, id, person.id));
       });
+    }
+  }
+  return [...said, ...(await shutOut(unit, asStored, written))];
+}
+
+/** A sentence on each question about an event, or about what it became one with, that some who could have answered see no more. */
+async function shutOut(
+  unit: Unit,
+  asStored: Unit,
+  written: SecurityEvent,
+): Promise<((t: Text) => Message)[]> {
+  const said: ((t: Text) => Message)[] = [];
+  for (const { id } of await asOne(unit, written)) {
+    const [before, event] = [await unit.store.events.get(id), await asItIs(unit, id)];
+    for (const call of event?.calls ?? []) {
+      if (!before || !event || call.answers.length > 0) continue;
+      const left = (await askedOf(unit, event, call)).map((person) => person.id);
+      const out = (await askedOf(asStored, before, call)).filter((person) => !left.includes(person.id));
+      const names = out.map(({ name }) => name);
+      if (names.length > 0)
+        said.push(({ common, partners }) =>
+          say(partners.shutOut(id, partners.names[call.partner], common.list(names))),
+        );
     }
   }
   return said;

@@ -7,14 +7,13 @@ import { atLeast, fits } from '../../domain/marking.ts';
 import { type Call, type Partner, partners, type SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { hasLevel } from '../has-level.ts';
-import { isNamedIn, mayBeAbout, type Somebody } from '../report/access.ts';
 import { unreached } from '../unreached.ts';
-import type { Unit, Work } from '../work.ts';
+import type { Work } from '../work.ts';
 import { aboutMarking, acceptAbout } from './about-event.ts';
 import { admit } from './admit.ts';
+import { mayBeAsked } from './askable.ts';
 import { openEvent } from './casework.ts';
 import { tellOfKeptFrom, withKeptFrom } from './kept-from.ts';
-import { asOne } from './merged.ts';
 import { whoWaits } from './owner.ts';
 import { record } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -80,18 +79,6 @@ function callCard(t: Work['t'], id: string, call: Call, shown: boolean): Element
     ...call.answers.map(({ text }) => ({ kind: 'quote', text }) as const),
     { kind: 'buttons', buttons: [{ ...answer, style: 'primary' }] },
   ];
-}
-
-/**
- * A question about a restricted event is neither for whom it may be about nor for its author; a confidential one gets it like
- * the rest, as their absence would give them away.
- * @param words what else tells whom the event is about
- */
-async function mayBeAsked(unit: Unit, event: SecurityEvent, person: Somebody, words = ''): Promise<boolean> {
-  if (!event.restricted) return true;
-  const all = await asOne(unit, event);
-  if (all.some(({ author }) => author === person.id) || isNamedIn(words, person)) return false;
-  return !(await mayBeAbout(unit, event, person));
 }
 
 /** The calls that are this person's, by role, and by the screening level that the event asks for; none that left them out. */

@@ -51,7 +51,8 @@ export async function restrict(
   await record(ctx, changed, ctx.actor.id);
   const [example] = levelWords.secret[ctx.language];
   const needed = level ? t.levelNeeded(ctx.t.screening.levels[level]) : t.askLevel(id, example);
-  return withKeptFrom(ctx, changed, say([t.restricted(id), needed, ...outOfAny].join(' ')));
+  const said = event.type === 'insider-screening' ? t.restrictedToScreening(id) : t.restricted(id);
+  return withKeptFrom(ctx, changed, say([said, needed, ...outOfAny].join(' ')));
 }
 
 /**

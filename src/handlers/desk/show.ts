@@ -4,14 +4,24 @@ import type { Matched, Several } from '../../chat/registry.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy, mayConcernPrivacy } from '../../domain/privacy-breach.ts';
-import { closureOf, isOver, isUnseen, partners, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  type Call,
+  closureOf,
+  isOver,
+  isUnseen,
+  partners,
+  type SecurityEvent,
+  toldOfDanger,
+} from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';
 import { deskEvent, isAuthor, isForElsewhere, needsToKnow, ownEvent, showable } from '../report/access.ts';
 import { typeChoice } from '../report/receipt.ts';
 import { showEvent } from '../report/show.ts';
 import type { Work } from '../work.ts';
+import { whereElse } from './about-event.ts';
 import { nameOf } from './actions.ts';
+import { askedOf } from './askable.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
 import { goesOnIn, isPartOfOpen, linksOf } from './merged.ts';
@@ -77,7 +87,8 @@ export const showAction: Action<Work> = {
 async function showCase(ctx: Work, id: string): Promise<Message> {
   const event = await deskEvent(ctx, id);
   const shown = await showEvent(ctx, event, true);
-  const rows = await caseFacts(ctx, await asKnown(ctx, event, ctx.language, knownTo(ctx, ctx.actor)));
+  const known = await asKnown(ctx, event, ctx.language, knownTo(ctx, ctx.actor));
+  const rows = await caseFacts(ctx, known, event);
   const bare = isForElsewhere(ctx, event);
   const evidence = showable(ctx.department, event, ctx.platform) ? evidenceButtons(ctx, event) : [];
   const worksheet = !bare && (await hasWorksheet(ctx, event)) ? [worksheetButton(ctx.t, id)] : [];
@@ -94,7 +105,8 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
   };
 }
 
-async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
+/** @param stored the event with all that it refers to, whether or not this officer may know that */
+async function caseFacts(ctx: Work, event: SecurityEvent, stored: SecurityEvent): Promise<Fact[]> {
   const t = ctx.t.casework;
   const rows: Fact[] = [];
   const row = (label: string, value: string | undefined) => value && rows.push({ label, value });
@@ -124,8 +136,9 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   row(t.affected.programs, affected?.programs);
   row(t.affected.services, affected?.criticalServices);
   row(t.affected.resources, affected?.resources);
-  for (const { partner, question, answers } of event.calls ?? []) {
-    const state = answers.map(({ text }) => text).join(' · ') || ctx.t.partners.waiting;
+  for (const call of event.calls ?? []) {
+    const { partner, question, answers } = call;
+    const state = answers.map(({ text }) => text).join(' · ') || (await stateOf(ctx, stored, call));
     row(ctx.t.partners.names[partner], `${question} — ${state}`);
   }
   const closure = closureOf(event);
@@ -134,6 +147,12 @@ async function caseFacts(ctx: Work, event: SecurityEvent): Promise<Fact[]> {
   row(t.closing.findings, closure?.findings);
   row(t.closing.lessons, closure?.lessons);
   return rows;
+}
+
+/** How a question stands that nobody answered: whoever could may not see it any more. */
+async function stateOf(ctx: Work, event: SecurityEvent, call: Call): Promise<string> {
+  const { partners: t } = ctx.t;
+  return (await askedOf(ctx, event, call)).length > 0 ? t.waiting : t.seenByNobody;
 }
 
 /** How it stands with the privacy officers, of what was merged where that goes on; nothing where the reader may not know which it is. */
@@ -147,14 +166,30 @@ async function privacyState(ctx: Work, event: SecurityEvent): Promise<string | u
   return sheet && t.open;
 }
 
-/** Of an event that is over, what is left: to tell of what somebody decided, and to ask its author where it goes on elsewhere. */
+/**
+ * Of an event that is over, what is left: to write its cause, where it was closed without, to tell of what somebody decided, and,
+ * where it goes on elsewhere, to see the danger that its author still speaks of, and to ask them.
+ */
 async function lastSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   const ask: Button = { action: 'event.ask', value: event.id, label: ctx.t.casework.askAuthor };
+  const isUnexplained = closureOf(event)?.cause === '' && !whereElse(ctx, event);
+  const explain: Button = { action: 'event.close', value: event.id, label: ctx.t.casework.closing.addCause };
   const buttons = [
+    ...(isUnexplained ? [explain] : []),
+    ...((await isAlarmingElsewhere(ctx, event))
+      ? [beginButtons(event, (pick) => pick(ctx.t)).acknowledge]
+      : []),
     ...(owes(event) ? [tellButton(event, (pick) => pick(ctx.t))] : []),
     ...((await isPartOfOpen(ctx, event)) ? [ask] : []),
   ];
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
+}
+
+/** Whether somebody is being woken because of what this part of another event tells, which this officer may acknowledge. */
+async function isAlarmingElsewhere(ctx: Work, event: SecurityEvent): Promise<boolean> {
+  const on = await goesOnIn(ctx, event);
+  if (on.id === event.id || !on.alarm || !toldOfDanger(on).includes(event.id)) return false;
+  return needsToKnow(ctx, on, ctx.actor);
 }
 
 async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {

@@ -12,7 +12,7 @@ import { record } from '../desk/record.ts';
 import { withShow } from '../desk/show-button.ts';
 import { watching } from '../desk/wake.ts';
 import type { Work } from '../work.ts';
-import { keptFromNamed, withoutNamed } from './colleagues.ts';
+import { acknowledgedBy, keptFromNamed, withoutNamed } from './colleagues.ts';
 import { addedBy } from './files.ts';
 
 /** The event with what its author added: words and files, each if there are any, under the marking of the words. */
@@ -77,12 +77,12 @@ export async function tellOwner(
 }
 
 /**
- * Who waits for what an author adds: whoever has the event, else whoever asked them something or closed it, else, where those
- * left, the CSO. What nobody has taken up waits at the desk, but what is restricted shows the desk nothing of it.
+ * Who waits for what an author adds: whoever has the event, else whoever asked them something, acknowledged it or closed it, else,
+ * where those left, the CSO. What nobody has taken up waits at the desk, but what is restricted shows the desk nothing of it.
  */
 async function waiting(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const last = (which: Change['what']) => event.history.findLast(({ what }) => what === which)?.by;
-  const by = last('asked') ?? last('closed') ?? event.owner;
+  const by = last('asked') ?? (await acknowledgedBy(ctx, event)) ?? last('closed') ?? event.owner;
   if (by !== undefined) return whoWaits(ctx, event, by);
   return event.restricted ? watching(ctx, event) : [];
 }

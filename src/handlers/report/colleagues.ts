@@ -101,7 +101,7 @@ async function alsoWorkingOn(unit: Unit, event: SecurityEvent): Promise<string[]
 }
 
 /** Who acknowledged an event, or what it is part of, that nobody has: it is theirs to see to, on duty or not. */
-async function acknowledgedBy(unit: Unit, event: SecurityEvent): Promise<string | undefined> {
+export async function acknowledgedBy(unit: Unit, event: SecurityEvent): Promise<string | undefined> {
   const { status, history } = await goesOnIn(unit, event);
   return status === 'acknowledged' ? history.findLast(({ what }) => what === status)?.by : undefined;
 }

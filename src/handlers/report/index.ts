@@ -3,12 +3,13 @@ import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
-import { isOver, isWorkedOn, type SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
 import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
+import { tellOwner } from './added.ts';
 import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
@@ -149,8 +150,7 @@ async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
   if (event.circumstance || isOver(await goesOnIn(ctx, event)))
     throw new Refusal('too-late', ctx.t.report.typeKept(id));
-  if (event.status !== 'open' || isWorkedOn(event))
-    throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
+  if (!isTypeAuthors(event)) throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
   return event;
 }
 
@@ -173,6 +173,7 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
       const changed = change(event, event.author, ctx.now, 'withdrawn', fields, values);
       await record(ctx, changed, event.author);
       await disarmAcknowledgement(ctx, changed);
+      await tellOwner(ctx, event, (texts) => texts.desk.authorWithdrew(id));
       return say(t.withdrawn(id));
     }
   }

@@ -2,6 +2,7 @@ import type { Action, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, NotTaken, Refusal } from '../../chat/errors.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
 import { type Guess, guessAdded } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
@@ -47,7 +48,8 @@ export async function addNote(
   const [words = ''] = gated.texts;
   const added = withAdded(ctx, event, { text: words, files, masked: gated.masked, marking: gated.marking });
   await storeAdded(ctx, event, added, words, said);
-  const answer = say([ctx.t.report.noted(event.id), ...problems].join('\n'));
+  const tooLate = !event.confidential && asksForConfidence(text) ? [ctx.t.report.nameIsShown(event.id)] : [];
+  const answer = say([ctx.t.report.noted(event.id), ...tooLate, ...problems].join('\n'));
   return danger ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
 }
 
@@ -66,18 +68,22 @@ async function notKept(
   return together(dangerMessage(ctx.t, ctx.department), next);
 }
 
-/** Whoever took a report back and is in danger now is not turned away: what they write is a report of its own. */
+/**
+ * Whoever took a report back and is in danger now is not turned away: what they write is a report of its own. One that is
+ * sealed does not name one that bears their name.
+ */
 async function reportAgain(
   ctx: Work,
   { id, confidential }: SecurityEvent,
   text: string,
   { kept, problems }: Kept,
 ): Promise<Message> {
+  const sealed = confidential || asksForConfidence(text);
   const earlier = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
   const receipt = await fileReport(ctx, {
-    text: `${text}\n\n${earlier}`,
+    text: sealed === confidential ? `${text}\n\n${earlier}` : text,
     danger: true,
-    confidential,
+    confidential: sealed,
     files: [],
     kept,
   });

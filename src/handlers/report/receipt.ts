@@ -3,7 +3,7 @@ import type { Language } from '../../chat/event.ts';
 import { type Button, type Element, inLanguage, type Message } from '../../chat/message.ts';
 import { asAuthorKnows } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import { dangerFirst, dangerLine, deskPhone } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
@@ -46,7 +46,7 @@ export function receipt(
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
     { kind: 'list', items: [...type.advice[language]] },
     ...(retyping ? [typeChoice(ctx, event, { language, action: 'report.type' })] : []),
-    { kind: 'buttons', buttons: receiptButtons(texts, event, retyping) },
+    { kind: 'buttons', buttons: receiptButtons(texts, event, isTypeAuthors(stored) && !retyping) },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];
   const first = event.danger ? `${dangerLine(texts, ctx.department)}\n` : '';
@@ -72,7 +72,7 @@ export function typeChoice(
   };
 }
 
-function receiptButtons(texts: Text, event: SecurityEvent, retyping: boolean): Button[] {
+function receiptButtons(texts: Text, event: SecurityEvent, retypable: boolean): Button[] {
   const t = texts.report;
   const buttons: Button[] = [
     {
@@ -85,7 +85,7 @@ function receiptButtons(texts: Text, event: SecurityEvent, retyping: boolean): B
   // Vigie may not have understood it from the words.
   if (!event.danger)
     buttons.push({ action: 'report.danger', value: event.id, label: t.dangerButton, style: 'danger' });
-  if (!retyping) buttons.push({ action: 'report.types', value: event.id, label: t.changeType });
+  if (retypable) buttons.push({ action: 'report.types', value: event.id, label: t.changeType });
   if (event.masked > 0) buttons.push({ action: 'report.asset', value: event.id, label: t.giveBack });
   if (!event.danger) buttons.push({ action: 'report.withdraw', value: event.id, label: t.withdraw });
   return buttons;

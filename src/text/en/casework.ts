@@ -1,6 +1,7 @@
 export const casework = {
   notAnOfficer: (who: string) =>
     `${who} is not an officer of the directory. Give an officer’s address, or mention them.`,
+  outOfSight: 'You do not see it any more.',
   assigned: (id: string, name: string) => `${id} is now with ${name}, who has been told.`,
   namesThem: (id: string, name: string) =>
     `${id} or a note in it names ${name}, who cannot see it: it may be about them. Nothing was changed.`,
@@ -32,6 +33,8 @@ export const casework = {
   ruledOut: 'Ruled out',
   restricted: (id: string) =>
     `${id} is restricted. Only its officer, the CSO and those added to it see it now.`,
+  restrictedToScreening: (id: string) =>
+    `${id} is restricted. Only its officer, the CSO, the screening officers and those added to it see it now.`,
   restrict: 'Restrict it',
   open: 'Show it to the desk',
   opened: (id: string) => `${id} is open to the desk again.`,
@@ -51,6 +54,7 @@ export const casework = {
   joinHint: (id: string) => `If you should be working on ${id}, write “event join ${id}” and why.`,
   joinAsked:
     'If there is such a record, whoever is responsible for it has your request and may get back to you.',
+  seesAlready: (id: string) => `You see ${id} already: nobody has to let you in.`,
   joinRequest: (id: string, who: string, reason: string) => `${who} asks to see ${id}: ${reason}`,
   joinWaits: (id: string, who: string) =>
     `${who} asked to see ${id} before it was yours, and is still waiting. Ask them why they need it.`,
@@ -110,6 +114,7 @@ export const casework = {
     needOutcome: 'Choose an outcome.',
     needCause: 'Say in a sentence what the cause was.',
     byOutcome: 'Here it is closed by its outcome alone.',
+    addCause: 'Add its cause',
     addThere: (id: string) => `Then add the cause and what was learnt there: event close ${id}`,
     added: (id: string) => `What you wrote of how ${id} ended is kept with it.`,
     first: (unfounded: string) => `Before this can be closed with another outcome than “${unfounded}”:`,
@@ -152,6 +157,8 @@ export const casework = {
   whichHold: (id: string, number: number, open: string) =>
     `Which hold on ${id} is over: ${open}? Write for example “event hold ${id} off ${number}”. Nothing was changed.`,
   reopened: (id: string) => `${id} is open again and is yours.`,
+  isPart: (id: string, into: string) =>
+    `${id} was merged into ${into}, where all of it goes on. Do this there.`,
   notClosed: (id: string) => `${id} is not closed.`,
   authorReopened: (id: string) => `Security has taken up your report ${id} again.`,
   authorReopenedInDanger: (id: string) => `Your report ${id} is open again, and security has been alerted.`,

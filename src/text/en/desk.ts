@@ -47,6 +47,7 @@ export const desk = {
   dangerNamedDealing: (id: string) =>
     `Whoever is dealing with the danger in ${id} may be the one whom it is about. See for yourself that help is on its way.`,
   authorAdded: (id: string) => `The author of ${id} added to it.`,
+  authorWithdrew: (id: string) => `The author of ${id} withdrew it. The record is kept.`,
   listHeading: 'Security events',
   listNone: 'Nothing open.',
   listMore: (filter: readonly string[], after: string) =>

@@ -18,6 +18,8 @@ export const partners = {
     `${partner} was not called into ${id}: it was written by, or names, whoever could have been asked.`,
   leftOut: (names: string) =>
     `Not asked, because they wrote it or are named in what is known of it: ${names}.`,
+  shutOut: (id: string, partner: string, names: string) =>
+    `${names} (${partner}) can no longer see what you asked about ${id}, and will not answer it.`,
   unreached: (names: string) => `Not reached in chat, so please call them: ${names}.`,
   heading: (id: string) => `Security asks you about ${id}`,
   elsewhere: (id: string) =>
@@ -30,5 +32,8 @@ export const partners = {
   tellOwner: (id: string, partner: string) => `${partner} answered about ${id}.`,
   howToCall: (example: string) =>
     `To call in a function of the department, name it and ask your question: ${example}`,
+  noSuch: (found: string, words: string, example: string) =>
+    `There is no “${found}” to call in. There are: ${words}. For example: ${example}`,
   waiting: 'waiting for an answer',
+  seenByNobody: 'not answered, and nobody there may see it any more',
 };

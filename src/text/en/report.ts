@@ -97,6 +97,8 @@ export const report = {
   nothingLeft: 'Nothing was recorded. Write what happened, or send another file.',
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
+  nameIsShown: (id: string) =>
+    `The security desk already sees your name with ${id}, and with what you just added. To tell something without your name, write a new report that begins with “confidentially”.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,
   typeIsDesks: (id: string) =>
     `The security desk works on ${id} already, and its type is theirs to set. If it is wrong, say so in a note: report note ${id}`,

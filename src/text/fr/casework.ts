@@ -3,6 +3,7 @@ import type { Text } from '../en/index.ts';
 export const casework: Text['casework'] = {
   notAnOfficer: (who) =>
     `${who} n’est pas un agent du répertoire. Donnez l’adresse d’un agent, ou mentionnez-le.`,
+  outOfSight: 'Vous n’y avez plus accès.',
   assigned: (id, name) => `${id} est confié à ${name}, qui en a reçu l’avis.`,
   namesThem: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui n’y a pas accès : l’événement pourrait viser cette personne. Rien n’a changé.`,
@@ -34,6 +35,8 @@ export const casework: Text['casework'] = {
   ruledOut: 'Écartée',
   restricted: (id) =>
     `${id} est restreint. Seuls l’agent responsable, le DPS et les personnes ajoutées le voient désormais.`,
+  restrictedToScreening: (id) =>
+    `${id} est restreint. Seuls l’agent responsable, le DPS, les agents du filtrage et les personnes ajoutées le voient désormais.`,
   restrict: 'Restreindre',
   open: 'Montrer au bureau de la sécurité',
   opened: (id) => `Le bureau de la sécurité voit de nouveau ${id}.`,
@@ -52,6 +55,7 @@ export const casework: Text['casework'] = {
     `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
   joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « evenement joindre ${id} » et pourquoi.`,
   joinAsked: 'Si ce dossier existe, la personne responsable a votre demande et vous répondra s’il y a lieu.',
+  seesAlready: (id) => `Vous avez déjà accès à ${id} : aucune demande n’est nécessaire.`,
   joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
   joinWaits: (id, who) =>
     `${who} a demandé à voir ${id} avant que vous vous en occupiez, et attend encore. Demandez-lui pourquoi.`,
@@ -110,6 +114,7 @@ export const casework: Text['casework'] = {
     needOutcome: 'Choisissez une issue.',
     needCause: 'Dites en une phrase quelle en était la cause.',
     byOutcome: 'Ici, on le clôt en choisissant seulement l’issue.',
+    addCause: 'Ajouter la cause',
     addThere: (id) => `Ajoutez-y ensuite la cause et les leçons retenues : evenement clore ${id}`,
     added: (id) => `Ce que vous avez écrit sur l’issue de ${id} est versé au dossier.`,
     first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
@@ -151,6 +156,7 @@ export const casework: Text['casework'] = {
   whichHold: (id, number, open) =>
     `Quelle suspension de ${id} faut-il lever : ${open}? Écrivez par exemple « evenement conserver ${id} fin ${number} ». Rien n’a changé.`,
   reopened: (id) => `${id} est rouvert et il est à vous.`,
+  isPart: (id, into) => `${id} a été fusionné avec ${into}, où tout se poursuit. C’est là qu’il faut agir.`,
   notClosed: (id) => `${id} n’est pas clos.`,
   authorReopened: (id) => `La sécurité a repris votre signalement ${id}.`,
   authorReopenedInDanger: (id) => `Votre signalement ${id} est rouvert, et la sécurité est alertée.`,

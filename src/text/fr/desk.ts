@@ -53,6 +53,7 @@ export const desk: Text['desk'] = {
   dangerNamedDealing: (id) =>
     `La personne qui s’occupe du danger signalé dans ${id} est peut-être celle que l’événement vise. Assurez-vous vous-même que les secours sont en route.`,
   authorAdded: (id) => `L’auteur de ${id} y a ajouté quelque chose.`,
+  authorWithdrew: (id) => `L’auteur de ${id} l’a retiré. Le dossier est conservé.`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',
   listMore: (filter, after) => `Suite : evenement liste ${[...filter, 'apres', after].join(' ')}`,

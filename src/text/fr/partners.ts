@@ -20,6 +20,8 @@ export const partners: Text['partners'] = {
     `Consultation impossible dans ${id} (${partner}) : les personnes à qui la question irait en sont l’auteur ou y sont nommées.`,
   leftOut: (names) =>
     `Ne sont pas consultés, parce qu’ils en sont l’auteur ou qu’on les nomme dans ce qu’on en sait : ${names}.`,
+  shutOut: (id, partner, names) =>
+    `N’ont plus accès à la question posée au sujet de ${id} et n’y répondront pas (${partner}) : ${names}.`,
   unreached: (names) => `Impossible à joindre par écrit ici, il faut leur téléphoner : ${names}.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
   elsewhere: (id) =>
@@ -32,5 +34,8 @@ export const partners: Text['partners'] = {
   tellOwner: (id, partner) => `Réponse reçue au sujet de ${id} : ${partner}.`,
   howToCall: (example) =>
     `Pour consulter un service du ministère, nommez-le et posez votre question : ${example}`,
+  noSuch: (found, words, example) =>
+    `« ${found} » n’est pas un service à consulter. Il y a : ${words}. Par exemple : ${example}`,
   waiting: 'en attente d’une réponse',
+  seenByNobody: 'sans réponse, et plus personne n’y a accès dans ce service',
 };

@@ -102,6 +102,8 @@ export const report: Text['report'] = {
   nothingLeft: 'Rien n’a été consigné. Écrivez ce qui s’est passé ou envoyez un autre fichier.',
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
+  nameIsShown: (id) =>
+    `Le bureau de la sécurité voit déjà votre nom dans ${id}, et donc avec cet ajout. Pour dire quelque chose sans être nommé, faites un nouveau signalement qui commence par « confidentiellement ».`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
   typeIsDesks: (id) =>
     `Le bureau de la sécurité s’occupe déjà de ${id}, et c’est à lui d’en fixer le type. S’il est inexact, dites-le dans une note : signaler note ${id}`,
