@@ -248,6 +248,7 @@ describe('the sensitivity gate', () => {
   it('keeps nothing of text above the ceiling, anywhere', async () => {
     const answer = await chat.say(jane, `report ${secret}`);
     expect(answer).toContain('613-555-0100');
+    expect(answer).toContain('say none of it on the telephone');
     expect(answer).toContain('Do not delete it');
     expect(answer).toContain('EV-2026-0001');
     expect(answer).not.toContain('vault');

@@ -40,7 +40,8 @@ export const report: Text['report'] = {
     `J’ai créé le dossier ${id} avec la marque, l’heure et votre nom seulement, et demandé au bureau de la sécurité de vous joindre.`,
   withheldRecordSealed: (id) =>
     `J’ai créé le dossier ${id} avec la marque et l’heure seulement. Votre nom est scellé, et vous n’avez pas à le donner en appelant.`,
-  withheldCall: 'Appelez le bureau de la sécurité et expliquez de vive voix ou par un moyen approuvé :',
+  withheldCall:
+    'Appelez le bureau de la sécurité sans rien en révéler au téléphone, puis expliquez en personne ou par un moyen approuvé :',
   withheldStays:
     'Votre message lui-même est encore sur cette plateforme. Ne le supprimez pas et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
   form: {
