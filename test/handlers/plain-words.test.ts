@@ -44,6 +44,26 @@ describe('direct words of all kinds', () => {
   });
 });
 
+it('are sent by nobody but their author, as the welcome says', async () => {
+  const email = 'employee-en@sample.example';
+  const said = await welcomed(email);
+  expect(said).toContain('Tell me what happened, then press the button under it');
+  await chat.say(email, 'there is a man with a knife on the second floor');
+  expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+});
+
+async function welcomed(email: string) {
+  const reply = await chat.send({
+    kind: 'welcome',
+    id: `welcome:${email}`,
+    sender: { platform: 'console', id: email, email, name: email, standing: 'member' },
+    place: { platform: 'console', id: `dm-${email}`, kind: 'direct' },
+    audience: 'author',
+    lasting: true,
+  });
+  return reply.here?.text;
+}
+
 describe('a number without a command before it', () => {
   it('shows each person their part, and is taken by a verb alone', async () => {
     const [author, partner, officer] = ['employee-fr', 'hr1', 'officer1'].map(
