@@ -474,9 +474,9 @@ describe('alert recall', () => {
     }
     const channel = readBy(after, '#general');
     expect(channel).toContain(
-      'WITHDRAWN: Leave the building now. Disregard this alert. Reason: wrong building',
+      'WITHDRAWN: “Leave the building now”. Disregard this alert. Reason: wrong building',
     );
-    expect(channel).toContain('RETIRÉE\u00A0: Quittez l’immeuble maintenant');
+    expect(channel).toContain('RETIRÉE\u00A0: «\u00A0Quittez l’immeuble maintenant\u00A0»');
     const { standings } = await chat.store.deliveries.tally(id);
     expect(standings).toMatchObject({ owed: 0, sending: 0, 'given-up': 31 - got.length });
     expect(await alert()).toMatchObject({ state: 'recalled', ended: { reason: 'wrong building' } });
@@ -643,19 +643,19 @@ describe('alert update', () => {
       await chat.say('officer1', `alert update ${id} help Stay where you are. | Restez où vous êtes.`),
     ).toContain('on its way to one person');
     await chat.pass(0);
-    const helped = (await take(chat)).filter(({ text }) => text.includes('Update:'));
+    const helped = (await take(chat)).filter(({ text }) => text.includes('Update on'));
     expect(helped.map(({ to }) => to)).toEqual([at('employee-en')]);
     expect((await chat.store.events.get('EV-2026-0001'))?.text).toMatch(
       /^Needs help .*\. \/ A besoin d’aide/,
     );
-    expect(helped[0]?.text).toContain('Update: Leave the building now\nStay where you are.');
+    expect(helped[0]?.text).toContain('Update on “Leave the building now”\nStay where you are.');
 
     await chat.say('officer2', `alerte mettre à jour ${id} sans réponse Répondez. | Answer.`);
     await chat.pass(0);
-    const unanswered = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour)\s?:/.test(text));
+    const unanswered = (await take(chat)).filter(({ text }) => /^(Update on|Mise à jour de)/.test(text));
     expect(unanswered).toHaveLength(inElgin - 2);
     expect(readBy(unanswered, 'employee-fr')).toMatch(
-      /Mise à jour\u00A0: Quittez l’immeuble maintenant\nRépondez\.[\s\S]*\[Je suis en sécurité\]/,
+      /Mise à jour de l’alerte «\u00A0Quittez l’immeuble maintenant\u00A0»\nRépondez\.[\s\S]*\[Je suis en sécurité\]/,
     );
     expect(readBy(unanswered, 'c.oconnor')).toContain('Answer.');
     expect(readBy(unanswered, 'k.running-bear')).toBe('');
@@ -696,7 +696,7 @@ describe('alert update', () => {
     expect(done).toContain('[Add the other language]');
     await chat.pass(0);
     const now = readBy(await take(chat), 'employee-fr');
-    expect(now).toContain('Mise à jour\u00A0: Quittez l’immeuble maintenant');
+    expect(now).toContain('Mise à jour de l’alerte «\u00A0Quittez l’immeuble maintenant\u00A0»');
     expect(now).toContain('Use the north stairs.');
     expect(now).toContain('pas encore offert en français');
     await chat.pass(chat.department.alerting.secondLanguageWithin);
@@ -737,7 +737,7 @@ describe('alert update', () => {
       },
     ]);
     await chat.pass(0);
-    const told = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour)\s?:/.test(text));
+    const told = (await take(chat)).filter(({ text }) => /^(Update on|Mise à jour de)/.test(text));
     expect(told).toHaveLength(inElgin - 1);
     expect(new Set(told.map(({ to }) => to)).size).toBe(inElgin - 1);
   });
@@ -817,7 +817,7 @@ describe('alert clear', () => {
     expect(said).toContain(`Not known to be safe: ${inElgin - got.length} not reached`);
     expect(said).toContain('[See the answers]');
     await chat.pass(0);
-    const clear = (await take(chat)).filter(({ text }) => /^(All clear|Fin de l’alerte)\s?:/.test(text));
+    const clear = (await take(chat)).filter(({ text }) => /^(All clear for|Fin de l’alerte «)/.test(text));
     expect(
       clear
         .filter(({ to }) => !to.startsWith('#'))
@@ -848,7 +848,9 @@ describe('alert clear', () => {
     await chat.pass(0);
     const after = await take(chat);
     expect(after.filter(({ text }) => /^(Reminder|Rappel)/.test(text))).toEqual([]);
-    expect(readBy(after, 'employee-en')).toContain('All clear: Leave the building now\nYou may go back in.');
+    expect(readBy(after, 'employee-en')).toContain(
+      'All clear for “Leave the building now”\nYou may go back in.',
+    );
     expect(readBy(after, 'employee-fr')).toContain('Vous pouvez rentrer.');
     expect(await line('employee-fr')).toMatchObject({ state: 'sent' });
   });
