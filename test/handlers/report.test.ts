@@ -648,6 +648,21 @@ describe('one’s own reports', () => {
     expect((await last()).status).toBe('withdrawn');
   });
 
+  it('that were withdrawn keep no button that leads nowhere, and no promise', async () => {
+    await chat.press(jane, 'report.withdraw', 'EV-2026-0001');
+    const [text, buttons, ...more] = chat.replies.at(-1)?.replace?.card ?? [];
+    expect(text).toMatchObject({ text: expect.stringContaining('is withdrawn') });
+    expect(buttons).toMatchObject({ buttons: [{ action: 'report.danger' }] });
+    expect(more).toEqual([]);
+    // From a receipt that was sent a second time.
+    for (const [action, value] of [
+      ['report.types', 'EV-2026-0001'],
+      ['report.type', 'EV-2026-0001 lost-asset'],
+    ] as const) {
+      expect(await chat.press(jane, action, value)).toContain('Write a new report');
+    }
+  });
+
   it.each(['show', 'note', 'withdraw'])('of somebody else look as if there were none: %s', async (verb) => {
     const words = (id: string) => `report ${verb} ${id} ${verb === 'note' ? 'x' : ''}`;
     const other = await chat.say(etienne, words('EV-2026-0001'));
