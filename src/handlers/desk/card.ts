@@ -54,6 +54,8 @@ interface Names {
   owner?: string;
   /** Whoever has it still works on it. */
   isOwned: boolean;
+  /** The event that it is part of, where everybody may know that there is one. */
+  whole?: string;
 }
 
 async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
@@ -61,7 +63,13 @@ async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
     ? inBoth(ctx.department.languages, (t) => t.report.confidentialAuthor)
     : ((await ctx.store.people.get(event.author))?.name ?? visitorShown(event));
   const owner = event.owner && ((await ctx.store.people.get(event.owner))?.name ?? event.owner);
-  return { author, ...(owner && { owner }), isOwned: (await ownerOf(ctx, event)) !== undefined };
+  const whole = event.mergedInto && (await ctx.store.events.get(event.mergedInto));
+  return {
+    author,
+    ...(owner && { owner }),
+    isOwned: (await ownerOf(ctx, event)) !== undefined,
+    ...(whole && !whole.restricted && { whole: whole.id }),
+  };
 }
 
 /** One card for both languages: labels stand side by side, the person's own words once. */
@@ -110,6 +118,7 @@ function facts(
   if (event.restricted) return rows;
   const row = (pick: (t: Text) => string, value: string | undefined) =>
     value && rows.push({ label: label(pick), value });
+  row((t) => t.casework.mergedLabel, names.whole);
   if (open || event.withheld) row((t) => t.report.details.author, names.author);
   if (open) {
     row((t) => t.report.details.where, event.where);

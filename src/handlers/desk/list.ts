@@ -48,7 +48,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
       const parts = [
         isDanger(event) && ctx.t.desk.danger,
         type,
-        ctx.t.common.statuses[event.status],
+        await standing(ctx, event),
         isForElsewhere(ctx, event) ? undefined : known ? gravity(ctx, event) : worksheetState(ctx, event),
         ctx.when(event.reportedAt),
       ];
@@ -67,6 +67,13 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   const last = rows.at(-1)?.label;
   if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(asked, last) });
   return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
+}
+
+/** How an event stands, or what it is part of: nobody closed what was merged, and its work goes on there. */
+async function standing(ctx: Work, { status, mergedInto }: SecurityEvent): Promise<string> {
+  const whole = mergedInto && (await ctx.store.events.get(mergedInto));
+  if (!whole || !(await needsToKnow(ctx, whole, ctx.actor))) return ctx.t.common.statuses[status];
+  return ctx.t.casework.partOf(whole.id);
 }
 
 function gravity({ t }: Work, { severity }: SecurityEvent): string | undefined {
