@@ -538,11 +538,31 @@ describe('the form', () => {
   it.each([
     [{ what: '  ' }, 'Say in a few words'],
     [{ what: 'x', date: '2099-01-01' }, 'still to come'],
-    [{ what: 'x', date: '2026-02-31' }, 'Give the date'],
-    [{ what: 'x', time: '09:00' }, 'Give the date'],
+    [{ what: 'x', date: '2026-02-31' }, 'Give a date that exists'],
+    [{ what: 'x', time: '09:00' }, 'Give a date that exists'],
+    [{ what: 'x', date: '2026-11-25' }, 'still to come'],
   ])('%j is told in a sentence, and records nothing', async (values, sentence) => {
     expect(await chat.fill(jane, 'report', values)).toContain(sentence);
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('keeps a date alone as it was said, without a time that nobody said', async () => {
+    // In Ottawa the day of the report is still the 23rd.
+    chat.now = new Date('2026-11-24T03:00:00.000Z');
+    expect(await chat.fill(jane, 'report', { what: 'window broken', date: '2026-11-24' })).toContain(
+      'still to come',
+    );
+    for (const date of ['2026-11-23', '2026-11-20']) {
+      await chat.fill(jane, 'report', { what: 'window broken', date });
+      const { id, happenedAt } = await last();
+      expect(happenedAt).toBe(date);
+      const shown = [
+        await chat.say(jane, `report show ${id}`),
+        await chat.say('officer1', `event show ${id}`),
+        (await chat.owed('#desk console')).find((text) => text.startsWith(id)),
+      ];
+      for (const each of shown) expect(each).toMatch(new RegExp(`Happened.*: ${date}\n`));
+    }
   });
 
   it('takes no hour that clocks skip, and of one that they repeat the first', async () => {

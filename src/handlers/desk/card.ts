@@ -2,7 +2,13 @@ import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { isDanger, isIncident, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
+import {
+  happenedShown,
+  isDanger,
+  isIncident,
+  type SecurityEvent,
+  visitorShown,
+} from '../../domain/security-event.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { numericMoment } from '../../text/moment.ts';
 import { showable } from '../report/access.ts';
@@ -122,7 +128,7 @@ function facts(
   if (open || event.withheld) row((t) => t.report.details.author, names.author);
   if (open) {
     row((t) => t.report.details.where, event.where);
-    row((t) => t.report.details.happened, event.happenedAt && moment(event.happenedAt));
+    row((t) => t.report.details.happened, happenedShown(event, moment));
     row((t) => t.report.details.contact, event.contact);
     row((t) => t.report.details.files, event.files.length ? String(event.files.length) : undefined);
   }

@@ -62,7 +62,7 @@ export const report = {
     files: 'Photos or files',
     needWhat: 'Say in a few words what happened.',
     future: 'That time is still to come. Give the time it happened.',
-    badTime: 'Give the date with the time, or leave both empty.',
+    badTime: 'Give a date that exists, with the time if you know it.',
     confidentialShared:
       'A confidential report can only be sent from your own chat with me. Write “report” there.',
     openButton: 'Open the report form',

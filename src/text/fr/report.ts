@@ -66,7 +66,7 @@ export const report: Text['report'] = {
     files: 'Photos ou fichiers',
     needWhat: 'Dites en quelques mots ce qui s’est passé.',
     future: 'Ce moment est encore à venir. Indiquez quand cela s’est passé.',
-    badTime: 'Donnez la date avec l’heure, ou laissez les deux vides.',
+    badTime: 'Donnez une date qui existe, avec l’heure si vous la connaissez.',
     confidentialShared:
       'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « signaler ».',
     openButton: 'Ouvrir le formulaire',
