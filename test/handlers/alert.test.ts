@@ -632,6 +632,9 @@ describe('answers', () => {
     const answer = await chat.press('employee-en', 'alert.help', id);
     expect(answer).toContain('911');
     expect(answer).toContain('EV-2026-0001');
+    // Whoever may be trapped has no supervisor to tell first.
+    expect(answer).toContain('Say where you are and what you need');
+    expect(answer).not.toContain('supervisor');
     expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({
       type: 'ohs',
       severity: 'high',

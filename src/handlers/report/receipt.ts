@@ -26,6 +26,7 @@ export function receipt(
   const t = texts.report;
   const type = ctx.type(event.type);
   const name = type.name[language];
+  const advice = (event.danger && type.adviceInDanger) || type.advice;
   const card: Element[] = [
     ...(event.danger ? dangerFirst(texts, ctx.department) : []),
     ...(event.danger ? [{ kind: 'text', text: t.dangerNext } as const] : []),
@@ -44,7 +45,7 @@ export function receipt(
     ...remarks.map((remark) => ({ kind: 'text', text: remark }) as const),
     ...feedback(texts, event),
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
-    { kind: 'list', items: [...type.advice[language]] },
+    { kind: 'list', items: [...advice[language]] },
     ...(retyping ? [typeChoice(ctx, event, { language, action: 'report.type' })] : []),
     { kind: 'buttons', buttons: receiptButtons(texts, event, retyping) },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
