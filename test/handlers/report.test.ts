@@ -445,8 +445,10 @@ describe('plain words', () => {
   it('with a photo keep the photo', async () => {
     const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
     await chat.say(jane, 'the door is broken', { files });
-    await chat.press(jane, 'report.draft.send', draftId());
+    const receipt = await chat.press(jane, 'report.draft.send', draftId());
     expect((await last()).files).toMatchObject([{ name: 'door.png', type: 'image/png' }]);
+    // Its author reads that it arrived.
+    expect(receipt).toContain('Files: door.png');
   });
 
   it('about a colleague can be sent without one’s name, the photo too', async () => {
