@@ -311,6 +311,13 @@ describe('social insurance numbers', () => {
     const answer = await chat.say(jane, 'report lost laptop 046 454 286');
     expect(answer).toContain('masked');
     expect((await last()).text).toBe('lost laptop •••-•••-•••');
+    for (const [action, more] of [
+      ['report.types', ''],
+      ['report.type', ' other'],
+    ] as const) {
+      const redrawn = await chat.press(jane, action, `EV-2026-0001${more}`);
+      expect(redrawn.match(/was masked before|It was an asset number/g)).toHaveLength(2);
+    }
     const reply = await chat.send({
       ...event(jane),
       kind: 'action',

@@ -124,7 +124,6 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   await storeNew(ctx, event);
   await tellOfNamed(ctx, undefined, event);
   const remarks = [...problems];
-  if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
   const answer = receipt(ctx, event, ctx.language, remarks);
   // What was remarked is said once; without it the receipt is made again when it is sent.

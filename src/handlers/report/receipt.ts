@@ -43,6 +43,8 @@ export function receipt(
     },
     { kind: 'facts', rows: [{ label: t.typeLabel, value: name }, ...fileRows(ctx, texts, event)] },
     ...(event.confidential ? [{ kind: 'text', text: t.confidentialKept } as const] : []),
+    // The button that gives such a number back makes no sense without it.
+    ...(event.masked > 0 ? [{ kind: 'text', text: t.masked(event.masked) } as const] : []),
     ...remarks.map((remark) => ({ kind: 'text', text: remark }) as const),
     ...feedback(texts, event),
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
