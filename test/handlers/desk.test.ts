@@ -45,7 +45,7 @@ describe('acknowledging', () => {
     await chat.say('cso', 'language en');
     await chat.say('officer1', `event assign ${first} officer2@sample.example`);
     const already = `${first} is already handled by Mélanie Gagnon.`;
-    expect(await chat.say('officer1', `event ack ${first}`)).toBe(already);
+    expect(await chat.say('officer1', `event ack ${first}`)).toBe(`${already}\n[Open the record]`);
     await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
     await chat.say('cso', 'event assign EV-2026-0002 officer1@sample.example');
     expect(await chat.say('cso', 'event ack EV-2026-0002')).toContain('already handled by Daniel Okafor');
