@@ -181,7 +181,6 @@ export const awareness: Text['awareness'] = {
   results: {
     heading: (name) => `Résultats : ${name}`,
     choose: 'Quelle campagne?',
-    none: 'Aucune campagne n’a encore commencé.',
     notBegun: (id) =>
       `Aucune capsule de ${id} n’a été donnée. Écrivez « sensibilisation campagne voir ${id} » pour ses dates.`,
     tooFew: (smallest) =>
