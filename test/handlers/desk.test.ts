@@ -171,6 +171,15 @@ describe('lists', () => {
     for (const id of ['EV-2026-0001', 'EV-2026-0002']) expect(answer.includes(id)).toBe(ids.includes(id));
   });
 
+  it('begin with danger that nobody has seen yet', async () => {
+    await chat.say('employee-fr', 'report a man with a knife on floor 2');
+    await chat.say(jane, 'report the door of the east wing is open');
+    const order = async () => (await chat.say('officer1', 'event list')).match(/^EV-2026-\d{4}/gm);
+    expect((await order())?.[0]).toBe('EV-2026-0003');
+    await chat.say('officer1', 'event ack EV-2026-0003');
+    expect((await order())?.[0]).toBe('EV-2026-0004');
+  });
+
   it('go on only after the number of an event', async () => {
     for (const words of ['event list after banana', 'event list after'])
       expect(await chat.say('officer1', words)).toContain('number of an event behind “after”');
