@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { allowed } from '../../src/chat/pipeline.ts';
 import { meantCommand } from '../../src/domain/meant-command.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
@@ -63,6 +65,46 @@ async function welcomed(email: string) {
   });
   return reply.here?.text;
 }
+
+describe('help', () => {
+  const shown = async (who: string, words: string) => {
+    await chat.say(`${who}@sample.example`, words);
+    return chat.replies.at(-1)?.here?.card ?? [];
+  };
+
+  it('begins with what is for everybody, and orders the rest by the first word', async () => {
+    const [heading, first, ...rest] = await shown('officer2', 'aide');
+    expect(heading).toMatchObject({ kind: 'heading' });
+    expect(first).toMatchObject({
+      kind: 'facts',
+      rows: { 0: { label: expect.stringMatching(/^signaler/) } },
+    });
+    const crisis = rest.findIndex((each) => each.kind === 'text' && each.text.startsWith('crise ('));
+    const rows = rest[crisis + 1];
+    expect(rows).toMatchObject({ kind: 'facts' });
+    const labels = rows?.kind === 'facts' ? rows.rows.map(({ label }) => label) : [];
+    expect(labels.length).toBeGreaterThan(9);
+    for (const label of labels) expect(label).toMatch(/^crise /);
+  });
+
+  it('names each command that a person may use once', async () => {
+    const { commands } = allRecords();
+    const facts = (await shown('officer1', 'help')).flatMap((each) =>
+      each.kind === 'facts' ? each.rows : [],
+    );
+    const actor = { standing: 'member', roles: new Set(['officer']) } as never;
+    const own = commands.filter(({ who, shownTo = who }) => allowed(shownTo, actor));
+    expect(facts.map(({ label }) => label).sort()).toEqual(own.map(({ examples }) => examples.en[0]).sort());
+  });
+
+  it('has one list for whoever has no role', async () => {
+    expect((await shown('employee-en', 'help')).map(({ kind }) => kind)).toEqual([
+      'heading',
+      'facts',
+      'buttons',
+    ]);
+  });
+});
 
 describe('a number without a command before it', () => {
   it('shows each person their part, and is taken by a verb alone', async () => {

@@ -1,6 +1,7 @@
 export const help = {
   heading: 'What you can do here',
   forOne: (name: string) => `How to use “${name}”`,
+  family: (word: string) => `${word} (write “help ${word}” for more examples)`,
   examples: 'For example',
   report: 'Report something',
   language: (language: string) => `From now on I write to you in ${language}.`,

@@ -3,6 +3,7 @@ import type { Text } from '../en/index.ts';
 export const help: Text['help'] = {
   heading: 'Ce que vous pouvez faire ici',
   forOne: (name) => `Comment utiliser « ${name} »`,
+  family: (word) => `${word} (écrivez « aide ${word} » pour plus d’exemples)`,
   examples: 'Par exemple',
   report: 'Signaler quelque chose',
   language: (language) => `À partir de maintenant, je vous écris en ${language}.`,
