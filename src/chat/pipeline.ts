@@ -59,7 +59,7 @@ export interface Ports<C extends Context> {
   misread(ctx: C, event: TextEvent, said: Message, free?: string): Promise<Message>;
   visit(ctx: C, event: VisitEvent): Promise<Outcome>;
   /** The answer with what people have to see first of it, whatever it is. */
-  marked(ctx: C, answer: Answer): Promise<Answer>;
+  marked(ctx: C, answer: Answer, privacy: Privacy): Promise<Answer>;
   phrases(language: Language): Phrases;
   /** One neutral line for a shared place, in the department's languages. */
   sharedLine(pick: (phrases: Phrases) => string): Message;
@@ -179,7 +179,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     const what = step.what;
     const placed = async (answer: Answer, privacy: Privacy, belongs = false) => {
       const spoken = answer.language ? ports.phrases(answer.language) : phrases;
-      return place(event, await ports.marked(ctx, answer), privacy, spoken, belongs);
+      return place(event, await ports.marked(ctx, answer, privacy), privacy, spoken, belongs);
     };
     try {
       if (!allowed(step.who, ctx.actor)) {

@@ -8,6 +8,8 @@ export interface EventType {
   control: string;
   /** What to do at once, one sentence each. */
   advice: Readonly<Record<'en' | 'fr', readonly string[]>>;
+  /** The same while somebody is in danger, where the rest would have to wait. */
+  adviceInDanger?: Readonly<Record<'en' | 'fr', readonly string[]>> | undefined;
   /** Words and phrases that speak for the type, with their weight; in both languages together. */
   words: Readonly<Record<string, number>>;
   /** Events of this type are restricted from the start (insider and screening concerns). */

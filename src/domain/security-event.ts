@@ -24,8 +24,9 @@ export interface SecurityEvent {
   platform: Platform;
   /** What the author reads. */
   language: Language;
-  /** ISO instants. */
+  /** ISO instant. */
   reportedAt: string;
+  /** ISO instant, or a date where its author gave no more: nobody said a time that could be written down. */
   happenedAt?: string;
   where?: string;
   /** How the author wants to be reached. */
@@ -252,6 +253,14 @@ export function newEvent({
 /** How an author who is no person of the department is shown: what they call themselves, and the account. */
 export function visitorShown({ visitor, author }: SecurityEvent): string {
   return visitor ? `${visitor} (${author})` : author;
+}
+
+/** When it happened, as far as its author said so. @param when writes a moment for the reader */
+export function happenedShown(
+  { happenedAt }: Pick<SecurityEvent, 'happenedAt'>,
+  when: (iso: string) => string,
+): string | undefined {
+  return happenedAt?.includes('T') ? when(happenedAt) : happenedAt;
 }
 
 /** An event that resulted in a compromise. */

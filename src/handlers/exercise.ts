@@ -1,4 +1,4 @@
-import type { Answer } from '../chat/command.ts';
+import type { Answer, Privacy } from '../chat/command.ts';
 import type { Element, Message } from '../chat/message.ts';
 import { allowed } from '../chat/pipeline.ts';
 import { inBoth, text } from '../text/index.ts';
@@ -17,14 +17,17 @@ const first = 4;
  * tell others; what they answer is looked at here, once for all of them. Whoever may not know of the record learns
  * nothing by it.
  */
-export async function markExercise(ctx: Work, answer: Answer): Promise<Answer> {
-  const mark = await markOf(ctx);
+export async function markExercise(ctx: Work, answer: Answer, privacy: Privacy): Promise<Answer> {
+  const shared = ctx.event.audience === 'everyone';
+  // What is for one alone is answered elsewhere; what others see is changed where they see it.
+  const mark = await markOf(ctx, shared && privacy !== 'private');
   if (mark === undefined) return answer;
   const { message, replace, form } = answer;
+  const there = shared && replace ? await markOf(ctx, true) : mark;
   return {
     ...answer,
     ...(message && { message: markMessage(message, mark) }),
-    ...(replace && { replace: markMessage(replace, mark) }),
+    ...(replace && { replace: markMessage(replace, there ?? mark) }),
     ...(form && {
       form: {
         form: { ...form.form, intro: markCard(form.form.intro, mark) },
@@ -35,7 +38,7 @@ export async function markExercise(ctx: Work, answer: Answer): Promise<Answer> {
 }
 
 /** What stands before it: in both languages for an alert, and where others read it. */
-async function markOf(ctx: Work): Promise<string | undefined> {
+async function markOf(ctx: Work, shared: boolean): Promise<string | undefined> {
   const id = ctx.about ?? '';
   switch (id.slice(0, 3)) {
     case 'AL-': {
@@ -46,20 +49,20 @@ async function markOf(ctx: Work): Promise<string | undefined> {
     case 'CR-': {
       const crisis = ctx.coming('crises', id) ?? (await ctx.store.crises.get(id));
       const known = crisis?.exercise && (ctx.belongs || (await mayRead(ctx, crisis, ctx.actor)));
-      return known ? inReach(ctx) : undefined;
+      return known ? inReach(ctx, shared) : undefined;
     }
     case 'AC-': {
       const action = ctx.coming('actions', id) ?? (await ctx.store.actions.get(id));
       const known = action?.exercise && (await mayKnowAction(ctx, action, ctx.actor));
-      return known ? inReach(ctx) : undefined;
+      return known ? inReach(ctx, shared) : undefined;
     }
     default:
       return undefined;
   }
 }
 
-function inReach(ctx: Work): string {
-  const read = ctx.event.audience === 'everyone' ? ctx.department.languages : [ctx.language];
+function inReach(ctx: Work, shared: boolean): string {
+  const read = shared ? ctx.department.languages : [ctx.language];
   return inBoth(read, (t) => t.common.exerciseMark);
 }
 

@@ -29,6 +29,7 @@ const schema = z.strictObject({
         restrictedIfNamed: z.boolean().default(false),
         name: bilingual,
         advice: z.strictObject({ en: sentences, fr: sentences }),
+        adviceInDanger: z.strictObject({ en: sentences, fr: sentences }).optional(),
         words: weighed,
       }),
     )

@@ -305,7 +305,7 @@ describe('escalation', () => {
   it('does not happen once the alert has ended', async () => {
     await open();
     await take(chat);
-    await chat.say('officer1', 'alert clear AL-2026-0001');
+    await chat.say('officer1', 'alert clear AL-2026-0001 It is over. | C’est fini.');
     await chat.pass(30 * minute);
     expect((await alert())?.fired).toEqual([]);
   });
@@ -321,7 +321,7 @@ describe('escalation', () => {
     for (const { text } of taken) expect(text.split('\n')[0]).toContain('EXERCISE / EXERCICE');
     await chat.say('officer1', 'alert update AL-2026-0001 Go on. | Continuez.');
     await chat.pass(0);
-    await chat.say('officer1', 'alert clear AL-2026-0001');
+    await chat.say('officer1', 'alert clear AL-2026-0001 It is over. | C’est fini.');
     await chat.pass(0);
     const after = await take(chat);
     expect(after.length).toBeGreaterThan(inElgin);
@@ -360,7 +360,7 @@ describe('the live card', () => {
     await chat.pass(60_000);
     expect((await take(chat)).filter(({ to }) => to === at('officer1'))).toEqual([]);
 
-    await chat.say('officer1', `alert clear ${id}`);
+    await chat.say('officer1', `alert clear ${id} It is over. | C’est fini.`);
     await chat.pass(60_000);
     const last = readBy(await take(chat), 'officer1');
     expect(last).toContain('This alert has ended');
@@ -474,9 +474,9 @@ describe('alert recall', () => {
     }
     const channel = readBy(after, '#general');
     expect(channel).toContain(
-      'WITHDRAWN: Leave the building now. Disregard this alert. Reason: wrong building',
+      'WITHDRAWN: “Leave the building now”. Disregard this alert. Reason: wrong building',
     );
-    expect(channel).toContain('RETIRÉE\u00A0: Quittez l’immeuble maintenant');
+    expect(channel).toContain('RETIRÉE\u00A0: «\u00A0Quittez l’immeuble maintenant\u00A0»');
     const { standings } = await chat.store.deliveries.tally(id);
     expect(standings).toMatchObject({ owed: 0, sending: 0, 'given-up': 31 - got.length });
     expect(await alert()).toMatchObject({ state: 'recalled', ended: { reason: 'wrong building' } });
@@ -643,19 +643,19 @@ describe('alert update', () => {
       await chat.say('officer1', `alert update ${id} help Stay where you are. | Restez où vous êtes.`),
     ).toContain('on its way to one person');
     await chat.pass(0);
-    const helped = (await take(chat)).filter(({ text }) => text.includes('Update:'));
+    const helped = (await take(chat)).filter(({ text }) => text.includes('Update on'));
     expect(helped.map(({ to }) => to)).toEqual([at('employee-en')]);
     expect((await chat.store.events.get('EV-2026-0001'))?.text).toMatch(
       /^Needs help .*\. \/ A besoin d’aide/,
     );
-    expect(helped[0]?.text).toContain('Update: Leave the building now\nStay where you are.');
+    expect(helped[0]?.text).toContain('Update on “Leave the building now”\nStay where you are.');
 
     await chat.say('officer2', `alerte mettre à jour ${id} sans réponse Répondez. | Answer.`);
     await chat.pass(0);
-    const unanswered = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour)\s?:/.test(text));
+    const unanswered = (await take(chat)).filter(({ text }) => /^(Update on|Mise à jour de)/.test(text));
     expect(unanswered).toHaveLength(inElgin - 2);
     expect(readBy(unanswered, 'employee-fr')).toMatch(
-      /Mise à jour\u00A0: Quittez l’immeuble maintenant\nRépondez\.[\s\S]*\[Je suis en sécurité\]/,
+      /Mise à jour de l’alerte «\u00A0Quittez l’immeuble maintenant\u00A0»\nRépondez\.[\s\S]*\[Je suis en sécurité\]/,
     );
     expect(readBy(unanswered, 'c.oconnor')).toContain('Answer.');
     expect(readBy(unanswered, 'k.running-bear')).toBe('');
@@ -696,7 +696,7 @@ describe('alert update', () => {
     expect(done).toContain('[Add the other language]');
     await chat.pass(0);
     const now = readBy(await take(chat), 'employee-fr');
-    expect(now).toContain('Mise à jour\u00A0: Quittez l’immeuble maintenant');
+    expect(now).toContain('Mise à jour de l’alerte «\u00A0Quittez l’immeuble maintenant\u00A0»');
     expect(now).toContain('Use the north stairs.');
     expect(now).toContain('pas encore offert en français');
     await chat.pass(chat.department.alerting.secondLanguageWithin);
@@ -737,7 +737,7 @@ describe('alert update', () => {
       },
     ]);
     await chat.pass(0);
-    const told = (await take(chat)).filter(({ text }) => /^(Update|Mise à jour)\s?:/.test(text));
+    const told = (await take(chat)).filter(({ text }) => /^(Update on|Mise à jour de)/.test(text));
     expect(told).toHaveLength(inElgin - 1);
     expect(new Set(told.map(({ to }) => to)).size).toBe(inElgin - 1);
   });
@@ -769,7 +769,7 @@ describe('alert status without a number', () => {
     expect(await chat.say('officer1', 'alert status')).toContain(id);
     expect(await chat.say('warden-90elgin-3', 'alerte etat')).toContain('Your people');
     expect(await chat.say('officer1', 'alert status floor')).toContain('By floor');
-    await chat.say('officer1', `alert clear ${id}`);
+    await chat.say('officer1', `alert clear ${id} It is over. | C’est fini.`);
     expect(await chat.say('officer1', 'alert status')).toContain('No alert is open at the moment');
   });
 });
@@ -784,16 +784,40 @@ it('alert status without a number is about the alert that was sent last, whichev
 });
 
 describe('alert clear', () => {
+  it('shows what it would say, and who is not known to be safe, before it says anything', async () => {
+    const id = await open();
+    await take(chat);
+    await answer('k.running-bear', 'alert.help');
+    await answer('employee-en');
+    const forms = [];
+    for (const clear of [
+      () => chat.say('officer1', `alert clear ${id}`),
+      () => chat.press('officer1', 'alert.clear', id),
+    ]) {
+      expect(await clear()).toContain('[form alert.clear]');
+      expect(await alert()).toMatchObject({ state: 'open' });
+      const { intro, fields } = chat.replies.at(-1)?.form?.form ?? {};
+      expect(JSON.stringify(intro)).toContain('Not known to be safe: 1 needs help · 18 without an answer');
+      forms.push(fields);
+    }
+    expect(forms[0]).toEqual(forms[1]);
+    expect(JSON.stringify(forms[0])).toMatch(/The situation is over.*La situation est terminée/);
+    const half = await chat.say('officer1', `alert clear ${id} You may go back in.`);
+    expect(half).toContain('[form alert.clear]');
+    expect(JSON.stringify(chat.replies.at(-1)?.form)).not.toContain('La situation est terminée');
+    expect(await alert()).toMatchObject({ state: 'open' });
+  });
+
   it('says the all-clear to those who got it and closes it; late answers are kept as late', async () => {
     const id = await open();
     const got = (await take(chat, 9)).filter(({ delivery }) => delivery.alert === id);
-    const said = await chat.say('officer1', `alert clear ${id}`);
+    const said = await chat.fill('officer1', `alert clear ${id}`, { en: 'It is over.', fr: 'C’est fini.' });
     expect(said).toContain(`${id} is closed. The all-clear is on its way to ${got.length} people.`);
     expect(said).toContain(`no longer sent to ${inElgin - got.length} people`);
     expect(said).toContain(`Not known to be safe: ${inElgin - got.length} not reached`);
     expect(said).toContain('[See the answers]');
     await chat.pass(0);
-    const clear = (await take(chat)).filter(({ text }) => /^(All clear|Fin de l’alerte)\s?:/.test(text));
+    const clear = (await take(chat)).filter(({ text }) => /^(All clear for|Fin de l’alerte «)/.test(text));
     expect(
       clear
         .filter(({ to }) => !to.startsWith('#'))
@@ -808,7 +832,7 @@ describe('alert clear', () => {
       late: true,
     });
     const audit = await chat.store.audit.page(0, 100);
-    expect(audit.find(({ what }) => what === 'alert clear')).toMatchObject({
+    expect(audit.find(({ what, detail }) => what === 'alert.clear' && detail)).toMatchObject({
       record: id,
       outcome: 'done',
       detail: 'state:open>cleared',
@@ -824,7 +848,9 @@ describe('alert clear', () => {
     await chat.pass(0);
     const after = await take(chat);
     expect(after.filter(({ text }) => /^(Reminder|Rappel)/.test(text))).toEqual([]);
-    expect(readBy(after, 'employee-en')).toContain('All clear: Leave the building now\nYou may go back in.');
+    expect(readBy(after, 'employee-en')).toContain(
+      'All clear for “Leave the building now”\nYou may go back in.',
+    );
     expect(readBy(after, 'employee-fr')).toContain('Vous pouvez rentrer.');
     expect(await line('employee-fr')).toMatchObject({ state: 'sent' });
   });

@@ -555,7 +555,7 @@ describe('somebody whom nobody could reach when the alert was sent', () => {
   });
 
   it('does not get what is over', async () => {
-    await chat.say(daniel, `alert clear ${id}`);
+    await chat.say(daniel, `alert clear ${id} It is over. | C’est fini.`);
     await chat.say('employee-en', 'hello', { platform: 'slack' });
     expect(await line('employee-en')).toMatchObject({ state: 'failed', reason: 'no-account' });
   });
@@ -632,6 +632,9 @@ describe('answers', () => {
     const answer = await chat.press('employee-en', 'alert.help', id);
     expect(answer).toContain('911');
     expect(answer).toContain('EV-2026-0001');
+    // Whoever may be trapped has no supervisor to tell first.
+    expect(answer).toContain('Say where you are and what you need');
+    expect(answer).not.toContain('supervisor');
     expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({
       type: 'ohs',
       severity: 'high',
@@ -772,7 +775,7 @@ describe('answers', () => {
 
   it('are kept as late ones when they are typed after the end', async () => {
     await send(few);
-    await chat.say(daniel, `alert clear ${id}`);
+    await chat.say(daniel, `alert clear ${id} It is over. | C’est fini.`);
     expect(await chat.say('employee-en', 'safe')).toContain('Recorded as a late answer: Safe');
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe', late: true } });
     await chat.pass(25 * 60 * 60 * 1000);

@@ -24,6 +24,16 @@ describe('the audit in chat', () => {
     expect(english).toContain('event severity (Set the degree of injury) · degree of injury: - → High · ');
   });
 
+  it('says of no change from nothing to nothing', async () => {
+    await chat.say('employee-en', 'report lost my badge');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.say('officer1', 'event restrict EV-2026-0001');
+    await chat.say('officer1', 'event restrict EV-2026-0001 secret');
+    const shown = await chat.say('auditor', 'audit show EV-2026-0001');
+    expect(shown).toMatch(/event restrict \([^)]*\) · console/);
+    expect(shown).not.toContain('- → -');
+  });
+
   it('names the part of a record that was given out, and its language', async () => {
     await chat.say('employee-en', 'report lost my badge');
     await chat.say('officer1', 'event export EV-2026-0001 report fr');

@@ -366,6 +366,12 @@ describe('a campaign', () => {
     expect(await fill('rien')).not.toMatch(/changes-in-your-life|clear-desk/);
   });
 
+  it('is not said to be missing above what results can be chosen of', async () => {
+    const said = await chat.say(officer, 'awareness results');
+    expect(said).toContain('Which campaign?');
+    expect(said).not.toContain('No campaign');
+  });
+
   it('has no results, good or bad, before its first lesson', async () => {
     const shown = await chat.fill('officer2', 'sensibilisation campagne', {
       topic: 'lock-screen',

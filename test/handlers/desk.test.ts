@@ -45,7 +45,7 @@ describe('acknowledging', () => {
     await chat.say('cso', 'language en');
     await chat.say('officer1', `event assign ${first} officer2@sample.example`);
     const already = `${first} is already handled by Mélanie Gagnon.`;
-    expect(await chat.say('officer1', `event ack ${first}`)).toBe(already);
+    expect(await chat.say('officer1', `event ack ${first}`)).toBe(`${already}\n[Open the record]`);
     await chat.fill(jane, 'report', { what: 'my boss takes files home', confidential: 'yes' });
     await chat.say('cso', 'event assign EV-2026-0002 officer1@sample.example');
     expect(await chat.say('cso', 'event ack EV-2026-0002')).toContain('already handled by Daniel Okafor');
@@ -169,6 +169,15 @@ describe('lists', () => {
   ])('%s', async (words, ids) => {
     const answer = await chat.say('officer1', words);
     for (const id of ['EV-2026-0001', 'EV-2026-0002']) expect(answer.includes(id)).toBe(ids.includes(id));
+  });
+
+  it('begin with danger that nobody has seen yet', async () => {
+    await chat.say('employee-fr', 'report a man with a knife on floor 2');
+    await chat.say(jane, 'report the door of the east wing is open');
+    const order = async () => (await chat.say('officer1', 'event list')).match(/^EV-2026-\d{4}/gm);
+    expect((await order())?.[0]).toBe('EV-2026-0003');
+    await chat.say('officer1', 'event ack EV-2026-0003');
+    expect((await order())?.[0]).toBe('EV-2026-0004');
   });
 
   it('go on only after the number of an event', async () => {

@@ -35,7 +35,7 @@ describe('duty', () => {
   it('is by the settings until somebody is put on it, and again when the turn is over', async () => {
     expect(await chat.say('officer1', 'duty show')).toMatch(/Daniel Okafor: by the settings/);
     expect(await chat.say('cso', `garde mettre ${melanie} jusqu’au 2026-11-26`)).toContain('est de garde');
-    expect(await chat.owed(melanie)).toEqual([expect.stringContaining('vous a mis de garde')]);
+    expect(await chat.owed(melanie)).toEqual([expect.stringContaining('vous a affecté à la garde')]);
     const shown = await chat.say('officer1', 'duty show');
     expect(shown).toContain('Mélanie Gagnon: until Nov 26, 2026, 23:59');
     expect(shown).not.toContain('Daniel');

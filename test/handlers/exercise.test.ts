@@ -105,6 +105,17 @@ describe('a crisis of an exercise', () => {
     await everythingToldIsMarked();
   });
 
+  it('says so in the reader’s language alone in what they open from its room for themselves', async () => {
+    await chat.say(daniel, 'crisis open exercise kind:exercise tabletop');
+    await chat.say(daniel, `crisis role ${id} deputy officer2@sample.example`);
+    await chat.press('officer2', 'crisis.action', id, { channel: 'general' });
+    const { form } = chat.replies.at(-1) ?? {};
+    expect(form?.where).toBe('own');
+    const shown = JSON.stringify([form?.form.intro, form?.opener]);
+    expect(shown).toContain('EXERCICE');
+    expect(shown).not.toContain('EXERCISE');
+  });
+
   it('is told apart from a real one wherever several are named', async () => {
     await chat.say(daniel, 'crisis open flood at 90 Elgin');
     await chat.say(daniel, 'crisis open exercise kind:exercise tabletop');
@@ -166,7 +177,7 @@ describe('an alert of an exercise', () => {
     await say(daniel, `alert update ${alert} Wait. | Attendez.`);
     await chat.pass(60 * minute);
     await chat.settle();
-    await say(daniel, `alert clear ${alert}`);
+    await say(daniel, `alert clear ${alert} It is over. | C’est fini.`);
     await say(daniel, `alert recall ${alert} x`);
     await say('k.running-bear', 'safe');
     await chat.pass(0);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Button } from '../../src/chat/message.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { photo } from '../support/photo.ts';
 import { anEvent } from '../support/records.ts';
 
 let chat: Chat;
@@ -216,6 +217,32 @@ it('plain words of somebody with many open reports are the answer to an old one 
   await chat.store.commit(later.map((put) => ({ in: 'events', put }) as const));
   await chat.say(jane, 'no');
   expect(labels()[0]).toBe(`Answer about ${first}`);
+});
+
+describe('a photo without a word', () => {
+  const send = () => chat.say(jane, '', { files: [photo] });
+
+  it('just after a report is first offered for it, as the receipt asked for it', async () => {
+    await chat.say(jane, 'report the door of the east wing does not close');
+    await send();
+    expect(labels()[0]).toBe(`Add to ${first}`);
+    expect(await pressed(`Add to ${first}`)).toContain(`Added to ${first}`);
+    expect((await chat.store.events.get(first))?.files).toMatchObject([{ name: photo.name }]);
+    chat.now = new Date(chat.now.getTime() + 30 * 60_000);
+    await send();
+    expect(labels()).toMatchObject({ 0: 'Send to security now', 3: `Add to ${first}` });
+  });
+
+  it('may also belong to a report that nothing was asked about', async () => {
+    await chat.say(jane, 'report I found a badge at the door');
+    await asked(first, 'Which door?');
+    await chat.say(jane, 'report the door of the east wing does not close');
+    await send();
+    expect(labels().slice(0, 2)).toEqual([`Answer about ${first}`, `Add to ${second}`]);
+    await chat.say(jane, 'it is the north door');
+    expect(labels()[0]).toBe(`Answer about ${first}`);
+    expect(labels().at(-1)).toBe(`Add to ${second}`);
+  });
 });
 
 it('plain words of whoever changed the readiness level are no addition to that', async () => {

@@ -23,6 +23,19 @@ const merge = () => chat.press('officer1', 'event.merge', `${second} ${first}`);
 const whatOf = async (id = first) => (await event(id)).history.map(({ what }) => what);
 
 describe('merging an event into another', () => {
+  it('shows the desk and the list what it is part of, but for what is restricted', async () => {
+    await chat.say('employee-en', 'report lost the keys of the file room');
+    await chat.say('employee-fr', 'report I lost the keys of the file room, too');
+    await merge();
+    const card = async () => (await chat.owed('#desk console')).find((text) => text.startsWith(second));
+    expect(await card()).toContain(`Part of / Fait partie de\u00A0: ${first}`);
+    expect(await chat.say('officer1', 'event list all')).toMatch(
+      new RegExp(`${second}: .*lost.* · part of ${first} · `, 'i'),
+    );
+    await chat.store.commit([{ in: 'events', put: { ...(await event()), restricted: true } }]);
+    expect(await card()).not.toContain(first);
+    expect(await chat.say('officer1', 'event list all')).not.toContain(first);
+  });
   it('takes along how grave it is, its compromise, what is affected, its answers and whom they want told', async () => {
     await chat.say('employee-en', 'report lost the keys of the file room');
     await chat.say('employee-fr', 'report I lost the keys of the file room, too');

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { allowed } from '../../src/chat/pipeline.ts';
 import { meantCommand } from '../../src/domain/meant-command.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
 let chat: Chat;
@@ -41,6 +43,66 @@ describe('direct words of all kinds', () => {
     expect(await chat.say('employee-en@sample.example', 'I am ok but there is a fire')).toMatch(
       /^If anyone is in danger/,
     );
+  });
+});
+
+it('are sent by nobody but their author, as the welcome says', async () => {
+  const email = 'employee-en@sample.example';
+  const said = await welcomed(email);
+  expect(said).toContain('Tell me what happened, then press the button under it');
+  await chat.say(email, 'there is a man with a knife on the second floor');
+  expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+});
+
+async function welcomed(email: string) {
+  const reply = await chat.send({
+    kind: 'welcome',
+    id: `welcome:${email}`,
+    sender: { platform: 'console', id: email, email, name: email, standing: 'member' },
+    place: { platform: 'console', id: `dm-${email}`, kind: 'direct' },
+    audience: 'author',
+    lasting: true,
+  });
+  return reply.here?.text;
+}
+
+describe('help', () => {
+  const shown = async (who: string, words: string) => {
+    await chat.say(`${who}@sample.example`, words);
+    return chat.replies.at(-1)?.here?.card ?? [];
+  };
+
+  it('begins with what is for everybody, and orders the rest by the first word', async () => {
+    const [heading, first, ...rest] = await shown('officer2', 'aide');
+    expect(heading).toMatchObject({ kind: 'heading' });
+    expect(first).toMatchObject({
+      kind: 'facts',
+      rows: { 0: { label: expect.stringMatching(/^signaler/) } },
+    });
+    const crisis = rest.findIndex((each) => each.kind === 'text' && each.text.startsWith('crise ('));
+    const rows = rest[crisis + 1];
+    expect(rows).toMatchObject({ kind: 'facts' });
+    const labels = rows?.kind === 'facts' ? rows.rows.map(({ label }) => label) : [];
+    expect(labels.length).toBeGreaterThan(9);
+    for (const label of labels) expect(label).toMatch(/^crise /);
+  });
+
+  it('names each command that a person may use once', async () => {
+    const { commands } = allRecords();
+    const facts = (await shown('officer1', 'help')).flatMap((each) =>
+      each.kind === 'facts' ? each.rows : [],
+    );
+    const actor = { standing: 'member', roles: new Set(['officer']) } as never;
+    const own = commands.filter(({ who, shownTo = who }) => allowed(shownTo, actor));
+    expect(facts.map(({ label }) => label).sort()).toEqual(own.map(({ examples }) => examples.en[0]).sort());
+  });
+
+  it('has one list for whoever has no role', async () => {
+    expect((await shown('employee-en', 'help')).map(({ kind }) => kind)).toEqual([
+      'heading',
+      'facts',
+      'buttons',
+    ]);
   });
 });
 

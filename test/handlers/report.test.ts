@@ -248,6 +248,7 @@ describe('the sensitivity gate', () => {
   it('keeps nothing of text above the ceiling, anywhere', async () => {
     const answer = await chat.say(jane, `report ${secret}`);
     expect(answer).toContain('613-555-0100');
+    expect(answer).toContain('say none of it on the telephone');
     expect(answer).toContain('Do not delete it');
     expect(answer).toContain('EV-2026-0001');
     expect(answer).not.toContain('vault');
@@ -310,6 +311,13 @@ describe('social insurance numbers', () => {
     const answer = await chat.say(jane, 'report lost laptop 046 454 286');
     expect(answer).toContain('masked');
     expect((await last()).text).toBe('lost laptop •••-•••-•••');
+    for (const [action, more] of [
+      ['report.types', ''],
+      ['report.type', ' other'],
+    ] as const) {
+      const redrawn = await chat.press(jane, action, `EV-2026-0001${more}`);
+      expect(redrawn.match(/was masked before|It was an asset number/g)).toHaveLength(2);
+    }
     const reply = await chat.send({
       ...event(jane),
       kind: 'action',
@@ -444,8 +452,10 @@ describe('plain words', () => {
   it('with a photo keep the photo', async () => {
     const files = [{ name: 'door.png', size: pixel.length, type: 'image/png', read: async () => pixel }];
     await chat.say(jane, 'the door is broken', { files });
-    await chat.press(jane, 'report.draft.send', draftId());
+    const receipt = await chat.press(jane, 'report.draft.send', draftId());
     expect((await last()).files).toMatchObject([{ name: 'door.png', type: 'image/png' }]);
+    // Its author reads that it arrived.
+    expect(receipt).toContain('Files: door.png');
   });
 
   it('about a colleague can be sent without one’s name, the photo too', async () => {
@@ -548,11 +558,31 @@ describe('the form', () => {
   it.each([
     [{ what: '  ' }, 'Say in a few words'],
     [{ what: 'x', date: '2099-01-01' }, 'still to come'],
-    [{ what: 'x', date: '2026-02-31' }, 'Give the date'],
-    [{ what: 'x', time: '09:00' }, 'Give the date'],
+    [{ what: 'x', date: '2026-02-31' }, 'Give a date that exists'],
+    [{ what: 'x', time: '09:00' }, 'Give a date that exists'],
+    [{ what: 'x', date: '2026-11-25' }, 'still to come'],
   ])('%j is told in a sentence, and records nothing', async (values, sentence) => {
     expect(await chat.fill(jane, 'report', values)).toContain(sentence);
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('keeps a date alone as it was said, without a time that nobody said', async () => {
+    // In Ottawa the day of the report is still the 23rd.
+    chat.now = new Date('2026-11-24T03:00:00.000Z');
+    expect(await chat.fill(jane, 'report', { what: 'window broken', date: '2026-11-24' })).toContain(
+      'still to come',
+    );
+    for (const date of ['2026-11-23', '2026-11-20']) {
+      await chat.fill(jane, 'report', { what: 'window broken', date });
+      const { id, happenedAt } = await last();
+      expect(happenedAt).toBe(date);
+      const shown = [
+        await chat.say(jane, `report show ${id}`),
+        await chat.say('officer1', `event show ${id}`),
+        (await chat.owed('#desk console')).find((text) => text.startsWith(id)),
+      ];
+      for (const each of shown) expect(each).toMatch(new RegExp(`Happened.*: ${date}\n`));
+    }
   });
 
   it('takes no hour that clocks skip, and of one that they repeat the first', async () => {
@@ -656,6 +686,21 @@ describe('one’s own reports', () => {
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('is withdrawn');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('already withdrawn');
     expect((await last()).status).toBe('withdrawn');
+  });
+
+  it('that were withdrawn keep no button that leads nowhere, and no promise', async () => {
+    await chat.press(jane, 'report.withdraw', 'EV-2026-0001');
+    const [text, buttons, ...more] = chat.replies.at(-1)?.replace?.card ?? [];
+    expect(text).toMatchObject({ text: expect.stringContaining('is withdrawn') });
+    expect(buttons).toMatchObject({ buttons: [{ action: 'report.danger' }] });
+    expect(more).toEqual([]);
+    // From a receipt that was sent a second time.
+    for (const [action, value] of [
+      ['report.types', 'EV-2026-0001'],
+      ['report.type', 'EV-2026-0001 lost-asset'],
+    ] as const) {
+      expect(await chat.press(jane, action, value)).toContain('Write a new report');
+    }
   });
 
   it.each(['show', 'note', 'withdraw'])('of somebody else look as if there were none: %s', async (verb) => {

@@ -210,6 +210,13 @@ describe('what was filed', () => {
     await told('2026-11-01', '01:50');
     expect((await police())?.done?.at).toBe('2026-11-01T05:50:00.000Z');
     expect(await told('2026-11-01', '00:50')).toContain('before it happened');
+
+    // Of a date alone, nobody knows since when.
+    const day = { ...(await event()), happenedAt: '2026-11-01' };
+    await chat.store.commit([{ in: 'events', put: day }]);
+    await told('2026-11-01', '00:50');
+    expect((await police())?.done?.at).toBe('2026-11-01T04:50:00.000Z');
+    expect(await told('2026-10-31', '23:50')).toContain('before it happened');
   });
 
   it('by two at a time, is not overwritten by the one who opened the form earlier', async () => {

@@ -52,7 +52,7 @@ describe('a change of circumstances', () => {
     await chat.fill('employee-fr', 'filtrage changement', values);
     expect(await first()).toMatchObject({
       circumstance: 'finances',
-      happenedAt: '2026-11-20T17:00:00.000Z',
+      happenedAt: '2026-11-20',
       contact: '613-555-0199',
     });
     const empty = { marking: 'protected-b' };

@@ -109,7 +109,7 @@ describe('reminders', () => {
     expect((await reminders(jane)).map(({ to }) => to.platform)).toEqual(['teams']);
     expect((await reminders(roy)).map(({ to }) => to.platform)).toEqual(['slack']);
     const [general = ''] = await chat.owed(roy);
-    expect(general).toMatch(/quelque chose au sujet de votre filtrage[\s\S]*« filtrage » dans Teams/);
+    expect(general).toMatch(/Un élément de votre filtrage de sécurité[\s\S]*« filtrage » dans Teams/);
     expect(general).not.toMatch(/2026-12|Fiabilité|fiabilité|valid/);
   });
 

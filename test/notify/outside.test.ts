@@ -199,7 +199,7 @@ it('tells those it told what is said afterwards, in order, and nobody else', asy
   await changeNow({ updates: [update('all', 'Wait.'), update('help', 'Shout.')] });
   loop.wake();
   await until(() => told(jane).length === 2);
-  expect(told(jane)[1]).toContain('Update: Gas leak');
+  expect(told(jane)[1]).toContain('Update on “Gas leak”');
   expect(told(jane)[1]).toContain('Wait.');
   const updates = [update('all', 'Wait.'), update('help', 'Shout.'), update('all', 'You may go back in.')];
   const ended = { by: claire, at: chat.now.toISOString() };
@@ -208,7 +208,7 @@ it('tells those it told what is said afterwards, in order, and nobody else', asy
   await loop.stop();
   start();
   await until(() => told(jane).length === 3);
-  expect(told(jane)[2]).toContain('All clear: Gas leak');
+  expect(told(jane)[2]).toContain('All clear for “Gas leak”');
   expect(told(jane)[2]).toContain('You may go back in.');
   await pass();
   expect(service.sent).toHaveLength(3);
@@ -229,7 +229,7 @@ it('tells those it told that the alert is withdrawn, even when chat has reached 
   await changeNow({ state: 'recalled', ended, updates: [update('all', 'Wait.')] });
   loop.wake();
   await until(() => service.sent.length === 6);
-  expect(told(jane)[1]).toContain('WITHDRAWN: Gas leak. Disregard this alert. Reason: wrong building');
+  expect(told(jane)[1]).toContain('WITHDRAWN: “Gas leak”. Disregard this alert. Reason: wrong building');
   expect(told('+16135550199')[1]).toContain('wrong building');
   await pass();
   expect(service.sent).toHaveLength(6);

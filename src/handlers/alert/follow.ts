@@ -21,7 +21,7 @@ import { fits } from '../../domain/marking.ts';
 import { languageOf } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
-import { answerButtons, titleOf } from './card.ts';
+import { answerButtons, marked } from './card.ts';
 import { channelPosts } from './channels.ts';
 import type { FollowWords } from './follow-words.ts';
 import { owesLanguage } from './language.ts';
@@ -134,8 +134,9 @@ export const followMaker: CardMaker<Unit> = {
 /** What a follow-up is called; the last of an alert that is over is its all-clear. */
 export function followLabel(alert: Alert, n: number, t: Text): string {
   const last = alert.state === 'cleared' && n === alert.updates.length;
-  const title = titleOf(alert, t.common.language);
-  return last ? t.watch.clear.label(title) : t.watch.update.label(title);
+  const title = alert.title[t.common.language];
+  // The title is an order that holds no longer, or not by itself: it must not be what is read first.
+  return marked(alert, last ? t.watch.clear.label(title) : t.watch.update.label(title));
 }
 
 function followCard(unit: Unit, alert: Alert, n: number, t: Text, platform: Platform): Message {

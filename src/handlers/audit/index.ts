@@ -96,10 +96,10 @@ function detailOf({ t, language }: Work, { outcome, detail }: AuditEntry): strin
   const handed = handedOut(t, key, values);
   if (handed) return handed;
   const about = values.length > 0 ? named(t.audit.details, key) : undefined;
+  const change = values.join(':').split('>');
+  if (about && change.every((value) => value === '-')) return undefined;
   return about
-    ? `${about}${colon(language)}${values
-        .join(':')
-        .split('>')
+    ? `${about}${colon(language)}${change
         .map((value) => (key === 'hold' ? t.record.holdState(value) : inWords(t, value)))
         .join(' → ')}`
     : detail;

@@ -59,9 +59,8 @@ async function choose(ctx: Work): Promise<Message> {
   }
   const heading = t.results.choose;
   return {
-    text: campaigns.length > 0 ? heading : t.results.none,
+    text: heading,
     card: [
-      ...(campaigns.length > 0 ? [] : [{ kind: 'text', text: t.results.none } as const]),
       { kind: 'choice', action: 'awareness.results', label: heading, options },
       ...section(t.results.courses, courses),
       ...section(t.results.drills, drills),

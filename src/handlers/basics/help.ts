@@ -1,6 +1,6 @@
 import type { Command } from '../../chat/command.ts';
 import type { TextEvent } from '../../chat/event.ts';
-import type { Element, Message } from '../../chat/message.ts';
+import type { Element, Fact, Message } from '../../chat/message.ts';
 import { allowed } from '../../chat/pipeline.ts';
 import { all } from '../../chat/registry.ts';
 import { colon, fold } from '../../chat/words.ts';
@@ -41,18 +41,33 @@ function hasSub({ head, sub }: Command<Work>, word: string): boolean {
   return named.some((each) => each === word || each.startsWith(`${word} `) || word.startsWith(`${each} `));
 }
 
-/** Every command this person may use, each with an example that works when typed. */
+/**
+ * Every command this person may use, each with an example that works when typed: first what is for everybody, then what else
+ * they may do, by the first word of it.
+ */
 export function helpMessage(ctx: Work, commands: readonly Command<Work>[]): Message {
   const t = ctx.t.help;
-  const rows = commands
-    .filter(({ who, shownTo = who }) => allowed(shownTo, ctx.actor))
-    .map((command) => ({
-      label: command.examples[ctx.language][0] ?? command.name,
-      value: command.summary[ctx.language],
-    }));
+  const forAll: Fact[] = [];
+  const families = new Map<string, Fact[]>();
+  for (const { name, head, who, shownTo = who, examples, summary } of commands) {
+    if (!allowed(shownTo, ctx.actor)) continue;
+    const [word = name] = head[ctx.language];
+    const rows = typeof shownTo === 'string' ? forAll : (families.get(word) ?? []);
+    rows.push({ label: examples[ctx.language][0] ?? name, value: summary[ctx.language] });
+    if (rows !== forAll) families.set(word, rows);
+  }
+  const rows = [...forAll, ...[...families.values()].flat()];
   return {
     text: `${t.heading}${colon(ctx.language)}${rows.map((row) => row.label).join(' · ')}`,
-    card: [{ kind: 'heading', text: t.heading }, { kind: 'facts', rows }, reportButton(ctx)],
+    card: [
+      { kind: 'heading', text: t.heading },
+      { kind: 'facts', rows: forAll },
+      ...[...families].flatMap(([word, rows]): Element[] => [
+        { kind: 'text', tone: 'strong', text: t.family(word) },
+        { kind: 'facts', rows },
+      ]),
+      reportButton(ctx),
+    ],
   };
 }
 

@@ -55,7 +55,7 @@ export async function take(ctx: Work, id: string): Promise<Message> {
   if (event.owner === ctx.actor.id && event.alarm) return acknowledgeDanger(ctx, event);
   if (event.owner === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
   const owner = await ownerOf(ctx, event);
-  if (owner) return say(t.takenByOther(id, owner.name));
+  if (owner) return withShow(ctx.t, id, t.takenByOther(id, owner.name));
   const out = await keptOut(ctx, event);
   if (out.length > 0) return say(out.join(' '));
   const fields = { status: 'taken', owner: ctx.actor.id } as const;
@@ -155,7 +155,7 @@ async function alreadySeen(ctx: Work, event: SecurityEvent): Promise<Message> {
   const t = ctx.t.desk.done;
   const owner = await ownerOf(ctx, event);
   if (owner?.id === ctx.actor.id) return withShow(ctx.t, id, t.alreadyYours(id));
-  if (owner) return say(t.takenByOther(id, owner.name));
+  if (owner) return withShow(ctx.t, id, t.takenByOther(id, owner.name));
   const seen = history.findLast(({ what }) => seeing.includes(what));
   return say(seen ? t.already(id, await nameOf(ctx, seen.by)) : ctx.t.casework.already(id));
 }

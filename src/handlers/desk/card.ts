@@ -2,7 +2,13 @@ import type { CardMaker } from '../../chat/command.ts';
 import type { Platform } from '../../chat/event.ts';
 import { type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { isDanger, isIncident, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
+import {
+  happenedShown,
+  isDanger,
+  isIncident,
+  type SecurityEvent,
+  visitorShown,
+} from '../../domain/security-event.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
 import { numericMoment } from '../../text/moment.ts';
 import { showable } from '../report/access.ts';
@@ -54,6 +60,8 @@ interface Names {
   owner?: string;
   /** Whoever has it still works on it. */
   isOwned: boolean;
+  /** The event that it is part of, where everybody may know that there is one. */
+  whole?: string;
 }
 
 async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
@@ -61,7 +69,13 @@ async function namesOf(ctx: Unit, event: SecurityEvent): Promise<Names> {
     ? inBoth(ctx.department.languages, (t) => t.report.confidentialAuthor)
     : ((await ctx.store.people.get(event.author))?.name ?? visitorShown(event));
   const owner = event.owner && ((await ctx.store.people.get(event.owner))?.name ?? event.owner);
-  return { author, ...(owner && { owner }), isOwned: (await ownerOf(ctx, event)) !== undefined };
+  const whole = event.mergedInto && (await ctx.store.events.get(event.mergedInto));
+  return {
+    author,
+    ...(owner && { owner }),
+    isOwned: (await ownerOf(ctx, event)) !== undefined,
+    ...(whole && !whole.restricted && { whole: whole.id }),
+  };
 }
 
 /** One card for both languages: labels stand side by side, the person's own words once. */
@@ -110,10 +124,11 @@ function facts(
   if (event.restricted) return rows;
   const row = (pick: (t: Text) => string, value: string | undefined) =>
     value && rows.push({ label: label(pick), value });
+  row((t) => t.casework.mergedLabel, names.whole);
   if (open || event.withheld) row((t) => t.report.details.author, names.author);
   if (open) {
     row((t) => t.report.details.where, event.where);
-    row((t) => t.report.details.happened, event.happenedAt && moment(event.happenedAt));
+    row((t) => t.report.details.happened, happenedShown(event, moment));
     row((t) => t.report.details.contact, event.contact);
     row((t) => t.report.details.files, event.files.length ? String(event.files.length) : undefined);
   }

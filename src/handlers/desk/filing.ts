@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Field, type Message, say } from '../../chat/message.ts';
 import type { Duty, Filing } from '../../domain/agency-routing.ts';
 import { change } from '../../domain/event-history.ts';
-import { localDate, zonedInstants } from '../../domain/local-time.ts';
+import { localDate, zonedInstant, zonedInstants } from '../../domain/local-time.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
@@ -159,15 +159,19 @@ function moment(ctx: Work, event: SecurityEvent, date: string | undefined, time:
   if (shown.length === 0) throw new InvalidForm({ date: noSuchTime(ctx, date, time, t.badTime) });
   const past = shown.filter((instant) => instant <= ctx.now);
   if (past.length === 0) throw new InvalidForm({ date: t.future });
-  const earliest = earliestFiling(event);
+  const earliest = earliestFiling(ctx, event);
   const instant = past.find((each) => each >= earliest);
   if (!instant) throw new InvalidForm({ date: t.tooEarly(ctx.when(earliest.toISOString())) });
   return instant;
 }
 
 /** Nobody was told before it happened; where that is not known, a year before the report is a mistake in the date. */
-function earliestFiling({ happenedAt, reportedAt }: SecurityEvent): Date {
-  const earliest = new Date(happenedAt ?? reportedAt);
-  if (!happenedAt) earliest.setUTCFullYear(earliest.getUTCFullYear() - 1);
+function earliestFiling({ department }: Work, { happenedAt, reportedAt }: SecurityEvent): Date {
+  if (happenedAt) {
+    const day = happenedAt.includes('T') ? undefined : zonedInstant(happenedAt, '00:00', department.timeZone);
+    return day ?? new Date(happenedAt);
+  }
+  const earliest = new Date(reportedAt);
+  earliest.setUTCFullYear(earliest.getUTCFullYear() - 1);
   return earliest;
 }

@@ -4,7 +4,7 @@ import { colon, fold, hyphened } from '../../chat/words.ts';
 import { urgencyOf } from '../../domain/agency-routing.ts';
 import type { EventType } from '../../domain/event-type.ts';
 import { concernsPrivacy } from '../../domain/privacy-breach.ts';
-import { isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { isAlarming, isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
 import { text } from '../../text/index.ts';
@@ -27,14 +27,13 @@ const words = {
 } as const;
 
 /**
- * The events an officer may know of, newest first, and for a privacy officer those with a worksheet of theirs; what is
- * restricted for others is not even counted.
+ * The events an officer may know of, newest first but for danger that nobody has seen yet, which begins its page, and for a
+ * privacy officer those with a worksheet of theirs; what is restricted for others is not even counted.
  */
 export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   const { query, overdue, toDo, words: asked } = readFilter(ctx, filter);
   const t = ctx.t.desk;
-  const rows: Fact[] = [];
-  const options: Option[] = [];
+  const listed: { row: Fact; option: Option; isFirst: boolean }[] = [];
   let after = query.after;
   let more = false;
   for (;;) {
@@ -46,13 +45,13 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
       const known = await needsToKnow(ctx, event, ctx.actor);
       if ((!known && !(await isOnPart(ctx, event, query))) || (overdue && !isOverdue(ctx, event, known)))
         continue;
-      more = rows.length === pageLength;
+      more = listed.length === pageLength;
       if (more) break;
       const type = (known || !event.restricted ? typeShown(ctx, event) : undefined) ?? t.restricted;
       const parts = [
         isDanger(event) && ctx.t.desk.danger,
         type,
-        ctx.t.common.statuses[event.status],
+        await standing(ctx, event),
         isForElsewhere(ctx, event)
           ? undefined
           : known
@@ -60,21 +59,34 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
             : await worksheetState(ctx, event),
         ctx.when(event.reportedAt),
       ];
-      rows.push({ label: event.id, value: parts.filter(Boolean).join(' · ') });
-      options.push({ value: event.id, label: `${event.id} · ${type}` });
+      listed.push({
+        row: { label: event.id, value: parts.filter(Boolean).join(' · ') },
+        option: { value: event.id, label: `${event.id} · ${type}` },
+        isFirst: isAlarming(event),
+      });
     }
     after = page.at(-1)?.id;
     if (more || page.length < query.limit) break;
   }
-  if (rows.length === 0) return { text: t.listNone };
+  const last = listed.at(-1)?.row.label;
+  if (!last) return { text: t.listNone };
+  const ordered = [...listed.filter(({ isFirst }) => isFirst), ...listed.filter(({ isFirst }) => !isFirst)];
+  const rows = ordered.map(({ row }) => row);
+  const options = ordered.map(({ option }) => option);
   const card: Element[] = [
     { kind: 'heading', text: t.listHeading },
     { kind: 'facts', rows },
     { kind: 'choice', action: 'event.show', label: t.chooseOne, options },
   ];
-  const last = rows.at(-1)?.label;
-  if (more && last) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(asked, last) });
+  if (more) card.push({ kind: 'text', tone: 'quiet', text: t.listMore(asked, last) });
   return { text: `${t.listHeading}${colon(ctx.language)}${rows.map((row) => row.label).join(', ')}`, card };
+}
+
+/** How an event stands, or what it is part of: nobody closed what was merged, and its work goes on there. */
+async function standing(ctx: Work, { status, mergedInto }: SecurityEvent): Promise<string> {
+  const whole = mergedInto && (await ctx.store.events.get(mergedInto));
+  if (!whole || !(await needsToKnow(ctx, whole, ctx.actor))) return ctx.t.common.statuses[status];
+  return ctx.t.casework.partOf(whole.id);
 }
 
 function gravity({ t }: Work, { severity }: SecurityEvent): string | undefined {

@@ -2,7 +2,7 @@ import type { Language } from '../../chat/event.ts';
 import { type Duty, questions } from '../../domain/agency-routing.ts';
 import type { AuditEntry } from '../../domain/audit.ts';
 import { holdsOf } from '../../domain/hold.ts';
-import { isIncident, type SecurityEvent } from '../../domain/security-event.ts';
+import { happenedShown, isIncident, type SecurityEvent } from '../../domain/security-event.ts';
 import { unsealingsOf } from '../../domain/unsealing.ts';
 import type { Text } from '../../text/index.ts';
 import { byWhen, howReached, whyTold } from '../agency-words.ts';
@@ -61,7 +61,7 @@ async function document(
             `${levelName(unit, event.readiness.from, language)} → ${levelName(unit, event.readiness.to, language)}`,
         ],
         [labels.reported, when(event.reportedAt)],
-        [labels.happened, event.happenedAt && when(event.happenedAt)],
+        [labels.happened, happenedShown(event, when)],
         [labels.where, event.where],
         [labels.author, who(event.author)],
         [labels.contact, event.contact],

@@ -1,7 +1,7 @@
 import type { Language } from '../../chat/event.ts';
 import { colon } from '../../chat/words.ts';
 import { clauseOf } from '../../domain/agency-routing.ts';
-import type { Change, SecurityEvent } from '../../domain/security-event.ts';
+import { type Change, happenedShown, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
 import { filled, type RecordDocument, type Row } from './paper.ts';
 import { type Words, wordsFor } from './words.ts';
@@ -62,7 +62,7 @@ export async function investigationReport(
           ...filled([
             [report.details.type, unit.type(event.type).name[language]],
             [report.details.reported, when(event.reportedAt)],
-            [report.details.happened, event.happenedAt && when(event.happenedAt)],
+            [report.details.happened, happenedShown(event, when)],
             [report.details.where, event.where],
             [report.details.officer, event.owner && who(event.owner)],
           ]),

@@ -15,6 +15,9 @@ import { fileReport, type Intake } from './intake.ts';
 import { addNote } from './notes.ts';
 import { gate, remark } from './sensitivity.ts';
 
+/** For so long after a report, files that come alone most likely belong to it. */
+const photoAfter = 10 * 60_000;
+
 /**
  * Direct words that are no command. They are kept as a draft and never filed on a guess: the person sends them off
  * with one button, or completes them in the form. Text above the ceiling is filed at once as a record without text.
@@ -41,7 +44,13 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
   // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
   const alone = place.kind === 'direct' || audience === 'everyone';
-  const offer = followUpOffer(ctx.t, draft.id, alone ? follows : { sealed: [], named: follows.named });
+  // A photo without a word, just after a report, is what its form and its receipt asked for.
+  const offer = followUpOffer(
+    ctx.t,
+    draft.id,
+    alone ? follows : { sealed: [], named: follows.named },
+    ({ reportedAt }) => !text && ctx.now.getTime() - Date.parse(reportedAt) < photoAfter,
+  );
   const elsewhere = unnamed && !alone;
   const [main, ...others] = [
     ...offer.first,

@@ -8,7 +8,7 @@ import { sealedEvents } from './access.ts';
 
 /**
  * The sender's reports that are open, or part of one that is, to which what they write now may belong: those that wait for their
- * answer first.
+ * answer first, and the newest.
  */
 export interface FollowUps {
   sealed: SecurityEvent[];
@@ -31,7 +31,7 @@ export async function followUps(ctx: Work): Promise<FollowUps> {
   const waiting = named.filter(awaitsAuthor);
   return {
     sealed: waitingFirst(await goingOn(ctx, sealed)).slice(0, offered),
-    named: waiting.length > 0 ? waiting.slice(0, offered) : named.slice(0, 1),
+    named: [...waiting.slice(0, offered), ...named.slice(0, 1).filter((newest) => !awaitsAuthor(newest))],
   };
 }
 
@@ -71,8 +71,14 @@ export interface FollowUpOffer {
 /**
  * Offers to add words to what their author reported. Confidential reports come first: they are named where their author
  * alone reads, and what would give the name away says so.
+ * @param isMeant whether what came now is most likely for a report, though nothing was asked about it
  */
-export function followUpOffer(t: Text, draft: string, { sealed, named }: FollowUps): FollowUpOffer {
+export function followUpOffer(
+  t: Text,
+  draft: string,
+  { sealed, named }: FollowUps,
+  isMeant: (event: SecurityEvent) => boolean,
+): FollowUpOffer {
   const { report } = t;
   const button = (event: SecurityEvent, label: (id: string) => string): Button => ({
     action: 'report.draft.attach',
@@ -82,8 +88,13 @@ export function followUpOffer(t: Text, draft: string, { sealed, named }: FollowU
   const waiting = [...sealed, ...named].filter(awaitsAuthor);
   const said = waiting.map(({ id }) => report.plainAsked(id));
   if (sealed.length === 0) {
-    const buttons = named.map((event) => button(event, report.plainAttach));
-    return waiting.length > 0 ? { said, first: buttons, later: [] } : { said, first: [], later: buttons };
+    const isFirst = (event: SecurityEvent) => awaitsAuthor(event) || isMeant(event);
+    const buttons = (events: SecurityEvent[]) => events.map((event) => button(event, report.plainAttach));
+    return {
+      said,
+      first: buttons(named.filter(isFirst)),
+      later: buttons(named.filter((event) => !isFirst(event))),
+    };
   }
   return {
     said: [...said, report.plainKeepsSealed(sealed.map(({ id }) => id).join(', '))],

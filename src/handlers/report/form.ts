@@ -2,7 +2,7 @@ import type { Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import type { Element, Fact, Field, Form, Option } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { zonedInstant } from '../../domain/local-time.ts';
+import { localDate, zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
 import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
@@ -158,12 +158,13 @@ function tooHigh(ctx: Work, marking: Marking | undefined): boolean {
   );
 }
 
-/** The moment of date and time in the department's zone; a date alone is its noon, an hour that comes twice its first. */
+/** The moment of date and time in the department's zone, of an hour that comes twice the first; or the date alone. */
 function happened(ctx: Work, date: string | undefined, time: string | undefined): string | undefined {
   if (!date && !time) return undefined;
-  const instant = date && zonedInstant(date, time || '12:00', ctx.department.timeZone);
+  const { timeZone } = ctx.department;
+  const instant = date && zonedInstant(date, time || '12:00', timeZone);
   if (!instant) throw new InvalidForm({ date: noSuchTime(ctx, date, time, ctx.t.report.form.badTime) });
-  const dayAlone = !time && instant.getTime() - ctx.now.getTime() < 12 * 60 * 60 * 1000;
-  if (instant > ctx.now && !dayAlone) throw new InvalidForm({ date: ctx.t.report.form.future });
-  return new Date(Math.min(instant.getTime(), ctx.now.getTime())).toISOString();
+  const isToCome = time ? instant > ctx.now : date > localDate(ctx.now, timeZone);
+  if (isToCome) throw new InvalidForm({ date: ctx.t.report.form.future });
+  return time ? instant.toISOString() : date;
 }

@@ -1,6 +1,6 @@
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import { type Message, say } from '../../chat/message.ts';
+import type { Button, Message } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
 import { isOver, isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
@@ -112,7 +112,7 @@ const actions: readonly Action<Work>[] = [
     id: 'report.withdraw',
     who: 'anyone',
     privacy: 'private',
-    run: (ctx, value) => withdraw(ctx, value),
+    run: async (ctx, value) => ({ replace: await withdraw(ctx, value) }),
   },
   dangerAction,
   {
@@ -148,6 +148,7 @@ const actions: readonly Action<Work>[] = [
  */
 async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
+  if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(id));
   if (event.circumstance || isOver(await goesOnIn(ctx, event)))
     throw new Refusal('too-late', ctx.t.report.typeKept(id));
   if (!isTypeAuthors(event)) throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
@@ -174,9 +175,22 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
       await record(ctx, changed, event.author);
       await disarmAcknowledgement(ctx, changed);
       await tellOwner(ctx, event, (texts) => texts.desk.authorWithdrew(id));
-      return say(t.withdrawn(id));
+      return takenBack(ctx, id);
     }
   }
+}
+
+/** Nothing of a report that was taken back goes on, but that somebody may be in danger after all. */
+function takenBack({ t: { report: t } }: Work, id: string): Message {
+  const danger: Button = { action: 'report.danger', value: id, label: t.dangerButton, style: 'danger' };
+  const said = t.withdrawn(id);
+  return {
+    text: said,
+    card: [
+      { kind: 'text', text: said },
+      { kind: 'buttons', buttons: [danger] },
+    ],
+  };
 }
 
 export const report: Records<Work, Unit> = {

@@ -8,7 +8,13 @@ import { asAuthorKnows, change } from '../../domain/event-history.ts';
 import { type Guess, guess } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { pseudonym, seal } from '../../domain/seal.ts';
-import { isOver, type KeptFile, newEvent, type SecurityEvent } from '../../domain/security-event.ts';
+import {
+  happenedShown,
+  isOver,
+  type KeptFile,
+  newEvent,
+  type SecurityEvent,
+} from '../../domain/security-event.ts';
 import { inBoth } from '../../text/index.ts';
 import { armAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
@@ -31,7 +37,7 @@ export interface Intake {
   marking?: Marking;
   where?: string;
   contact?: string;
-  /** ISO instant. */
+  /** ISO instant, or a date alone. */
   happenedAt?: string;
   /** Asked for in the form. Words that ask for it do the same. */
   confidential?: boolean;
@@ -118,7 +124,6 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   await storeNew(ctx, event);
   await tellOfNamed(ctx, undefined, event);
   const remarks = [...problems];
-  if (gated.masked > 0) remarks.push(ctx.t.report.masked(gated.masked));
   if (gated.clipped) remarks.push(ctx.t.report.clipped);
   const answer = receipt(ctx, event, ctx.language, remarks);
   // What was remarked is said once; without it the receipt is made again when it is sent.
@@ -225,12 +230,12 @@ function takesIn(event: SecurityEvent, type: string): boolean {
 /** What a report says besides its words, as one text: it stands in a note, which has no other places. */
 function withDetails(
   ctx: Work,
-  { happenedAt }: Intake,
+  intake: Intake,
   { text, where, contact }: Record<'text' | 'where' | 'contact', string>,
 ): string {
   const { details } = ctx.t.report;
   const rows = [
-    [details.happened, happenedAt && ctx.when(happenedAt)],
+    [details.happened, happenedShown(intake, (iso) => ctx.when(iso))],
     [details.where, where],
     [details.contact, contact],
   ];

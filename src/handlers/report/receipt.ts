@@ -1,12 +1,13 @@
 import type { CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
-import { type Button, type Element, inLanguage, type Message } from '../../chat/message.ts';
+import { type Button, type Element, type Fact, inLanguage, type Message } from '../../chat/message.ts';
 import { asAuthorKnows } from '../../domain/event-history.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
 import { dangerFirst, dangerLine, deskPhone } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
+import { showable } from './access.ts';
 import { feedback } from './feedback.ts';
 
 /**
@@ -26,6 +27,7 @@ export function receipt(
   const t = texts.report;
   const type = ctx.type(event.type);
   const name = type.name[language];
+  const advice = (event.danger && type.adviceInDanger) || type.advice;
   const card: Element[] = [
     ...(event.danger ? dangerFirst(texts, ctx.department) : []),
     ...(event.danger ? [{ kind: 'text', text: t.dangerNext } as const] : []),
@@ -39,12 +41,14 @@ export function receipt(
         ? t.nextInDanger
         : t.next(Math.ceil(ctx.department.reporting.acknowledgeWithin / 60_000)),
     },
-    { kind: 'facts', rows: [{ label: t.typeLabel, value: name }] },
+    { kind: 'facts', rows: [{ label: t.typeLabel, value: name }, ...fileRows(ctx, texts, event)] },
     ...(event.confidential ? [{ kind: 'text', text: t.confidentialKept } as const] : []),
+    // The button that gives such a number back makes no sense without it.
+    ...(event.masked > 0 ? [{ kind: 'text', text: t.masked(event.masked) } as const] : []),
     ...remarks.map((remark) => ({ kind: 'text', text: remark }) as const),
     ...feedback(texts, event),
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
-    { kind: 'list', items: [...type.advice[language]] },
+    { kind: 'list', items: [...advice[language]] },
     ...(retyping ? [typeChoice(ctx, event, { language, action: 'report.type' })] : []),
     { kind: 'buttons', buttons: receiptButtons(texts, event, isTypeAuthors(stored) && !retyping) },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
@@ -52,6 +56,14 @@ export function receipt(
   const first = event.danger ? `${dangerLine(texts, ctx.department)}\n` : '';
   const playing = event.during ? `\n${t.during(event.during, event.id)}` : '';
   return inLanguage({ text: first + t.recordedShort(event.id, name) + playing, card }, language);
+}
+
+/** The author's files that are kept, so that they know which arrived; what they are called only where it may be shown. */
+function fileRows({ department }: Unit, { report: t }: Text, event: SecurityEvent): Fact[] {
+  const names = event.files.filter(({ by }) => by === event.author).map(({ name }) => name);
+  if (names.length === 0) return [];
+  const value = showable(department, event, event.platform) ? names.join('\n') : String(names.length);
+  return [{ label: t.details.files, value }];
 }
 
 /** In every receipt, the types to choose from would be most of it: they are for whoever asks. */

@@ -1,7 +1,12 @@
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
 import { asAuthorKnows, isAuthorsDanger } from '../../domain/event-history.ts';
-import { type Evidence, type SecurityEvent, visitorShown } from '../../domain/security-event.ts';
+import {
+  type Evidence,
+  happenedShown,
+  type SecurityEvent,
+  visitorShown,
+} from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { asPlayed, goesOnIn } from '../desk/merged.ts';
 import type { Unit, Work } from '../work.ts';
@@ -35,7 +40,10 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
   row(t.details.marking, common.markings[event.marking]);
   const card: Element[] = [{ kind: 'heading', text: event.id }];
   if (open) {
-    row(t.details.happened, event.happenedAt && ctx.when(event.happenedAt));
+    row(
+      t.details.happened,
+      happenedShown(event, (iso) => ctx.when(iso)),
+    );
     row(t.details.where, event.where);
     if (forDesk) row(t.details.contact, event.contact);
     // What officers add as evidence is theirs, like their notes.

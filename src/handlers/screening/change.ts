@@ -23,7 +23,7 @@ import { mayCarry, whereToGo, whomToAsk } from './office.ts';
 interface Told {
   what: string;
   kind?: Circumstance;
-  /** ISO instant. */
+  /** A date. */
   since?: string;
   contact?: string;
   marking?: Marking;
@@ -152,11 +152,11 @@ export const changeForm: FormHandler<Work> = {
     if (!kind && !what.trim()) throw new InvalidForm({ what: t.needSomething });
     const { since: day } = values;
     if (day && day > localDate(ctx.now, ctx.department.timeZone)) throw new InvalidForm({ since: t.future });
-    const since = day && zonedInstant(day, '12:00', ctx.department.timeZone);
+    const since = day && zonedInstant(day, '12:00', ctx.department.timeZone) && day;
     return tell(ctx, {
       what,
       ...(kind && { kind }),
-      ...(since && { since: new Date(Math.min(since.getTime(), ctx.now.getTime())).toISOString() }),
+      ...(since && { since }),
       ...(values.contact && { contact: values.contact }),
       ...(marking && { marking }),
     });

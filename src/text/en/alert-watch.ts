@@ -105,8 +105,8 @@ export const watch = {
     acted: 'Had already acted',
     nobody: 'Nobody had answered yet.',
     correction: (title: string, reason: string) =>
-      `WITHDRAWN: ${title}. Disregard this alert. Reason: ${reason}`,
-    withdrawn: (title: string) => `WITHDRAWN: ${title}`,
+      `WITHDRAWN: “${title}”. Disregard this alert. Reason: ${reason}`,
+    withdrawn: (title: string) => `WITHDRAWN: “${title}”`,
     notOpen: (id: string, state: string) => `${id} cannot be withdrawn: it is ${state}.`,
     notSent: (id: string) =>
       `${id} has not been sent. Open it with “alert show ${id}” to change or discard it.`,
@@ -135,7 +135,7 @@ export const watch = {
     },
     nobody: (id: string) => `Nobody is concerned: ${id} was not followed up.`,
     notOpen: (id: string, state: string) => `${id} cannot be followed up: it is ${state}.`,
-    label: (title: string) => `Update: ${title}`,
+    label: (title: string) => `Update on “${title}”`,
   },
 
   clear: {
@@ -146,7 +146,7 @@ export const watch = {
     notYet: (number: number) => `The alert is no longer sent to ${people(number)} who did not have it yet.`,
     left: (figures: string) => `Not known to be safe: ${figures}. They have to be called.`,
     notOpen: (id: string, state: string) => `${id} cannot be closed: it is ${state}.`,
-    label: (title: string) => `All clear: ${title}`,
+    label: (title: string) => `All clear for “${title}”`,
     submit: 'Close the alert',
   },
 

@@ -175,7 +175,6 @@ export const awareness = {
   results: {
     heading: (name: string) => `Results: ${name}`,
     choose: 'Which campaign?',
-    none: 'No campaign has begun yet.',
     notBegun: (id: string) =>
       `No lesson of ${id} was given. Write “awareness campaign show ${id}” for its dates.`,
     tooFew: (smallest: number) =>

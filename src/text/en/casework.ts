@@ -82,6 +82,7 @@ export const casework = {
   partsLabel: 'Merged into it, each with its own record',
   linksLabel: 'Linked',
   mergedLabel: 'Part of',
+  partOf: (id: string) => `part of ${id}`,
   assess: 'What is affected',
   affected: {
     title: 'What is affected',

@@ -36,7 +36,8 @@ export const report = {
     `I made the record ${id} with the marking, the time and your name only, and asked the security desk to reach you.`,
   withheldRecordSealed: (id: string) =>
     `I made the record ${id} with the marking and the time only. Your name is sealed, and you need not give it when you call.`,
-  withheldCall: 'Call the security desk and tell them in person or by an approved means:',
+  withheldCall:
+    'Call the security desk, say none of it on the telephone, and tell them in person or by an approved means:',
   withheldStays:
     'Your message itself is still on this platform. Do not delete it or forward it: the security desk will tell you how it is removed.',
   form: {
@@ -61,7 +62,7 @@ export const report = {
     files: 'Photos or files',
     needWhat: 'Say in a few words what happened.',
     future: 'That time is still to come. Give the time it happened.',
-    badTime: 'Give the date with the time, or leave both empty.',
+    badTime: 'Give a date that exists, with the time if you know it.',
     confidentialShared:
       'A confidential report can only be sent from your own chat with me. Write “report” there.',
     openButton: 'Open the report form',

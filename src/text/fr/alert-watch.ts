@@ -103,8 +103,8 @@ export const watch: Text['watch'] = {
     acted: 'Avaient déjà répondu',
     nobody: 'Personne n’avait encore répondu.',
     correction: (title, reason) =>
-      `RETIRÉE : ${title}. Ne tenez pas compte de cette alerte. Raison : ${reason}`,
-    withdrawn: (title) => `RETIRÉE : ${title}`,
+      `RETIRÉE : « ${title} ». Ne tenez pas compte de cette alerte. Raison : ${reason}`,
+    withdrawn: (title) => `RETIRÉE : « ${title} »`,
     notSent: (id) =>
       `${id} n’a pas été envoyée. Ouvrez-la avec « alerte voir ${id} » pour la modifier ou l’abandonner.`,
     notOpen: (id, state) => `${id} ne peut pas être retirée : elle est ${state}.`,
@@ -133,7 +133,7 @@ export const watch: Text['watch'] = {
     },
     nobody: (id) => `Personne n’est visé : aucune mise à jour de ${id} n’est envoyée.`,
     notOpen: (id, state) => `${id} ne peut pas être mise à jour : elle est ${state}.`,
-    label: (title) => `Mise à jour : ${title}`,
+    label: (title) => `Mise à jour de l’alerte « ${title} »`,
   },
 
   clear: {
@@ -144,7 +144,7 @@ export const watch: Text['watch'] = {
     left: (figures) =>
       `Personnes dont on ne sait pas si elles sont en sécurité : ${figures}. Il faut les appeler.`,
     notOpen: (id, state) => `On ne peut pas mettre fin à ${id} : elle est ${state}.`,
-    label: (title) => `Fin de l’alerte : ${title}`,
+    label: (title) => `Fin de l’alerte « ${title} »`,
     submit: 'Mettre fin à l’alerte',
   },
 

@@ -212,7 +212,7 @@ export const alert: Text['alert'] = {
   notYoursNow: (who) =>
     `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « sauf ».`,
   notYours: (who, id) =>
-    `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les responsables d’étage répondent pour leur étage, les gestionnaires pour leur équipe.`,
+    `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les agents de secours d’étage répondent pour leur étage, les gestionnaires pour leur équipe.`,
   listHeading: 'Alertes',
   chooseOne: 'En ouvrir une',
   listNone: 'Il n’y a pas encore d’alerte. Écrivez « alerte » pour en préparer une.',

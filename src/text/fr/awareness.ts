@@ -95,7 +95,7 @@ export const awareness: Text['awareness'] = {
     suggested: (title) => `Sujet proposé : ${title}`,
     because: (type, n, of, before) =>
       `${type} : ${n} des ${of} événements des 90 derniers jours${before > 0 ? `, contre ${before} au cours des 90 jours précédents` : ''}.`,
-    becauseMonth: 'Il convient à ce mois-ci.',
+    becauseMonth: 'C’est un bon sujet pour ce mois-ci.',
     months: {
       2: 'Semaine de la sensibilisation à la sécurité (février)',
       10: 'Mois de la sensibilisation à la cybersécurité (octobre)',
@@ -159,7 +159,7 @@ export const awareness: Text['awareness'] = {
         'Des titres de la liste, séparés par des points-virgules : Debout? Verrouillez; Le cadeau du stationnement. Une à la fois, dans cet ordre.',
       group: 'Pour qui',
       groups: 'Autres groupes',
-      groupsHint: 'immeuble:90-elgin, unite:Policy; le signe moins exclut : -role:executive',
+      groupsHint: 'immeuble:90-elgin, unite:Policy; le signe moins exclut : -role:direction',
       rhythm: 'Fréquence',
       rhythmHint:
         'une fois, chaque mardi, un lundi sur deux, chaque mois, dernier vendredi du mois; « à 10 h » peut suivre',
@@ -181,7 +181,6 @@ export const awareness: Text['awareness'] = {
   results: {
     heading: (name) => `Résultats : ${name}`,
     choose: 'Quelle campagne?',
-    none: 'Aucune campagne n’a encore commencé.',
     notBegun: (id) =>
       `Aucune capsule de ${id} n’a été donnée. Écrivez « sensibilisation campagne voir ${id} » pour ses dates.`,
     tooFew: (smallest) =>

@@ -82,6 +82,7 @@ export const casework: Text['casework'] = {
   partsLabel: 'Fusionnés avec lui, chacun avec son propre dossier',
   linksLabel: 'Liés',
   mergedLabel: 'Fait partie de',
+  partOf: (id) => `fait partie de ${id}`,
   assess: 'Ce qui est touché',
   affected: {
     title: 'Ce qui est touché',

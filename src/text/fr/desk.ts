@@ -26,7 +26,7 @@ export const desk: Text['desk'] = {
     taken: (id) => `${id} est à vous. L’auteur est avisé.`,
     alreadyYours: (id) => `${id} est déjà à vous.`,
     takenByOther: (id, name) => `${name} traite déjà ${id}.`,
-    severity: (id, severity) => `${id} : gravité ${severity}.`,
+    severity: (id, severity) => `${id} : gravité ${severity.toLowerCase()}.`,
     type: (id, type) =>
       `Le genre de ${id} est maintenant : ${type}. Revoyez qui doit être avisé : « evenement aviser ${id} ».`,
     typeIsItsOwn: (id) =>

@@ -6,9 +6,9 @@ export const duty: Text['duty'] = {
   set: (name, when, self) =>
     self
       ? `Vous êtes de garde jusqu’au ${when}.`
-      : `${name} est de garde jusqu’au ${when} et en a reçu l’avis.`,
+      : `${name} est de garde jusqu’au ${when}, et en a reçu l’avis.`,
   setYou: (by, when) =>
-    `${by} vous a mis de garde jusqu’au ${when}. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`,
+    `${by} vous a affecté à la garde jusqu’au ${when}. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`,
   ended: (name) =>
     `${name} n’est plus de garde et en a reçu l’avis. Écrivez « garde voir » pour savoir qui l’est.`,
   endedYou: (by) => `${by} a mis fin à votre garde.`,
@@ -30,7 +30,7 @@ export const duty: Text['duty'] = {
   actingAsk: (name, role, when) => `Confier à ${name} votre intérim comme ${role} jusqu’au ${when}?`,
   actingConfirm: 'Oui, jusque-là',
   actingDone: (name, role, when) =>
-    `${name} assure votre intérim comme ${role} jusqu’au ${when} et en a reçu l’avis. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
+    `${name} assure votre intérim comme ${role} jusqu’au ${when}, et en a reçu l’avis. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
   actingYou: (by, role, when) =>
     `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « aide » pour voir ce que vous pouvez faire maintenant.`,
   actingTold: (by, name, role, when) => `${name} assure l’intérim de ${by} comme ${role} jusqu’au ${when}.`,

@@ -3,12 +3,13 @@ import type { Text } from '../en/index.ts';
 export const help: Text['help'] = {
   heading: 'Ce que vous pouvez faire ici',
   forOne: (name) => `Comment utiliser « ${name} »`,
+  family: (word) => `${word} (écrivez « aide ${word} » pour plus d’exemples)`,
   examples: 'Par exemple',
   report: 'Signaler quelque chose',
   language: (language) => `À partir de maintenant, je vous écris en ${language}.`,
   languageName: 'français',
   welcome: (department) =>
-    `Bonjour, je suis Vigie, votre assistante de sécurité (${department}). Dites-moi ce qui s’est passé et la sécurité le sait aussitôt. Écrivez « aide » pour tout ce que vous pouvez faire ici.`,
+    `Bonjour, je suis Vigie, votre assistante de sécurité (${department}). Dites-moi ce qui s’est passé, puis appuyez sur le bouton qui suit : la sécurité le reçoit aussitôt. Ou écrivez « signaler » et ce qui s’est passé. Écrivez « aide » pour tout ce que vous pouvez faire ici.`,
   numbersText: (numbers) => `Numéros d’urgence : ${numbers}`,
   meant: {
     numbers: 'Écrivez « numeros » pour avoir les numéros d’urgence en tout temps.',

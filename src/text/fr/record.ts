@@ -111,9 +111,9 @@ export const record: Text['record'] = {
     askedCso: (id) =>
       `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a.`,
     heldUntil: (id) =>
-      `L’élimination de son dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », la demande étant close.`,
+      `L’élimination du dossier est suspendue jusqu’à ce qu’un agent écrive « evenement conserver ${id} fin », une fois la demande close.`,
     heldUntilCso: (id) =>
-      `L’élimination de son dossier est suspendue jusqu’à ce que le DPS écrive « evenement conserver ${id} fin », la demande étant close.`,
+      `L’élimination du dossier est suspendue jusqu’à ce que le DPS écrive « evenement conserver ${id} fin », une fois la demande close.`,
     whoFills: (id) => `Qui remplit la feuille de caviardage de ${id}?`,
     askPrivacy: 'Demander aux agents de la protection de la vie privée',
     fillIn: 'Je la remplis moi-même',

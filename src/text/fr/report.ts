@@ -17,7 +17,7 @@ export const report: Text['report'] = {
     `Le bureau de la sécurité l’a reçu. Vous le saurez ici dès qu’un agent en aura accusé réception, normalement en moins ${minutes === 1 ? 'd’une minute' : `de ${minutes} minutes`}.`,
   typeLabel: 'J’ai compris',
   changeType: 'Changer le type',
-  adviceHeading: 'Quoi faire maintenant',
+  adviceHeading: 'Que faire maintenant',
   addWhere: 'Dire où vous êtes et ce qu’il vous faut',
   addDetails: 'Ajouter des détails ou une photo',
   withdraw: 'Retirer',
@@ -40,7 +40,8 @@ export const report: Text['report'] = {
     `J’ai créé le dossier ${id} avec la marque, l’heure et votre nom seulement, et demandé au bureau de la sécurité de vous joindre.`,
   withheldRecordSealed: (id) =>
     `J’ai créé le dossier ${id} avec la marque et l’heure seulement. Votre nom est scellé, et vous n’avez pas à le donner en appelant.`,
-  withheldCall: 'Appelez le bureau de la sécurité et expliquez de vive voix ou par un moyen approuvé :',
+  withheldCall:
+    'Appelez le bureau de la sécurité sans rien en révéler au téléphone, puis expliquez en personne ou par un moyen approuvé :',
   withheldStays:
     'Votre message lui-même est encore sur cette plateforme. Ne le supprimez pas et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
   form: {
@@ -65,7 +66,7 @@ export const report: Text['report'] = {
     files: 'Photos ou fichiers',
     needWhat: 'Dites en quelques mots ce qui s’est passé.',
     future: 'Ce moment est encore à venir. Indiquez quand cela s’est passé.',
-    badTime: 'Donnez la date avec l’heure, ou laissez les deux vides.',
+    badTime: 'Donnez une date qui existe, avec l’heure si vous la connaissez.',
     confidentialShared:
       'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « signaler ».',
     openButton: 'Ouvrir le formulaire',
@@ -128,7 +129,7 @@ export const report: Text['report'] = {
     severity: 'Gravité',
     officer: 'Agent',
     files: 'Fichiers',
-    contact: 'Comment joindre',
+    contact: 'Comment joindre la personne',
     author: 'Signalé par',
     marking: 'Marque de sécurité',
     danger: 'Danger',

@@ -12,7 +12,7 @@ export const screening: Text['screening'] = {
         : `Votre niveau (${level}) est valide jusqu’au ${until} : il reste ${left} ${left === 1 ? 'jour' : 'jours'}. La mise à jour doit être terminée avant.`,
     'recurring-check': (level, due, left) =>
       `Une vérification périodique pour votre niveau (${level}) est à faire au plus tard le ${due}, dans ${left} ${left === 1 ? 'jour' : 'jours'}. Préparez le consentement et les renseignements que le bureau du filtrage vous demande.`,
-    general: 'Il y a quelque chose au sujet de votre filtrage de sécurité à regarder bientôt.',
+    general: 'Un élément de votre filtrage de sécurité demandera bientôt votre attention.',
     see: 'Mon filtrage',
     snooze: 'Me le rappeler plus tard',
     snoozed: (day) => `Je vous le rappellerai le ${day}, sauf si c’est entrepris d’ici là.`,

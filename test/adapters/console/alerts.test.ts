@@ -89,7 +89,7 @@ describe.skipIf(!chromiumPath)('an alert in a browser (skipped where the machine
       .waitFor();
     expect(await chat(employee).getByText('Leave by the nearest safe exit').count()).toBe(0);
     const general = employee.getByRole('region', { name: 'General / Général' });
-    await general.getByText(/WITHDRAWN: Leave the building now/).waitFor();
+    await general.getByText(/“Leave the building now”. Disregard this alert/).waitFor();
     await employee.screenshot({ path: artifact('console-alert-withdrawn.png') });
   }, 90_000);
 
