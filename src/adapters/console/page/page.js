@@ -26,6 +26,7 @@ function hostConfig() {
     containerStyles: { default: look('rgba(0,0,0,0)'), emphasis: look(colour('--quote')) },
     actions: { actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8, maxActions: 10 },
     separator: { lineThickness: 1, lineColor: colour('--line') },
+    spacing: { padding: 8 },
   });
   probe.remove();
   return config;
@@ -302,8 +303,11 @@ composer.addEventListener('submit', async (submitted) => {
   submitted.preventDefault();
   const text = textBox.value;
   if (!text.trim() && filesInput.files.length === 0) return;
-  const sent = await post(placeSelect.value, { text, files: await readFiles(filesInput.files) });
+  const place = placeSelect.value;
+  const sent = await post(place, { text, files: await readFiles(filesInput.files) });
   if (!sent) return;
+  // Where one room fills the screen, another may have been looked at.
+  logOf(place)?.parentElement.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   textBox.value = '';
   filesInput.value = '';
   textBox.focus();
