@@ -24,7 +24,13 @@ function hostConfig() {
     fontSizes: { small: 13, default: 16, medium: 17, large: 19, extraLarge: 22 },
     supportsInteractivity: true,
     containerStyles: { default: look('rgba(0,0,0,0)'), emphasis: look(colour('--quote')) },
-    actions: { actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8, maxActions: 10 },
+    actions: {
+      actionsOrientation: 'horizontal',
+      actionAlignment: 'left',
+      buttonSpacing: 8,
+      maxActions: 10,
+      allowTitleToWrap: true,
+    },
     separator: { lineThickness: 1, lineColor: colour('--line') },
     spacing: { padding: 8 },
   });
@@ -54,10 +60,21 @@ function drawRegion(id, name) {
   log.dataset.place = id;
   log.tabIndex = 0;
   log.setAttribute('role', 'log');
+  log.addEventListener('scroll', () => {
+    log.atEnd = isAtEnd(log);
+  });
+  resized.observe(log);
   section.append(heading, top, log);
   nameRegion(section, name);
   return section;
 }
+
+const isAtEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+
+/** Whoever reads the newest message still does when the column gets another size. */
+const resized = new ResizeObserver((entries) => {
+  for (const { target: log } of entries) if (log.atEnd) log.scrollTop = log.scrollHeight;
+});
 
 function nameRegion(section, name) {
   section.setAttribute('aria-label', name);
@@ -133,7 +150,7 @@ function drawShown(place, shown) {
   const before = [...(log?.children ?? [])].find((child) => child.dataset.id === shown.id);
   const content = JSON.stringify(shown);
   if (!log || before?.content === content) return;
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const atEnd = isAtEnd(log);
   const article = document.createElement('article');
   article.className = shown.from ? 'shown person' : 'shown';
   article.dataset.id = shown.id;
