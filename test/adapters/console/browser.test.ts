@@ -7,6 +7,8 @@ import { startConsoleBot, token } from '../../support/console.ts';
 let bot: Bot;
 let browser: Browser;
 const problems: string[] = [];
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe.skipIf(!chromiumPath)('the console in a browser (skipped where the machine has no Chromium)', () => {
   beforeAll(async () => {
@@ -103,10 +105,7 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await page.getByLabel('Files / Fichiers').setInputFiles({
       name: 'car.png',
       mimeType: 'image/png',
-      buffer: Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      ),
+      buffer: Buffer.from(pixel, 'base64'),
     });
     await chat(page).getByRole('button', { name: 'Send', exact: true }).click();
     await chat(page)
@@ -115,6 +114,35 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     const [event] = await bot.store.events.page({ author: 'a.singh@sample.example', limit: 1 });
     expect(event).toMatchObject({ where: '90 Elgin', type: 'suspicious-activity' });
     expect(event?.files.map((file) => file.name)).toEqual(['car.png']);
+  });
+
+  it('gives a form that has to be corrected back in its place, with what was typed and the picture', async () => {
+    const page = await tab('b.morin@sample.example');
+    await say(page, 'signaler');
+    const before = await chat(page).locator('.shown').count();
+    await chat(page).getByLabel('Ce qui s’est passé').fill('une inconnue photographie l’entrée');
+    await chat(page).getByLabel('Date').fill('2030-01-01');
+    await page.getByLabel('Files / Fichiers').setInputFiles({
+      name: 'entree.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(pixel, 'base64'),
+    });
+    await chat(page).getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await chat(page).getByText('Ce moment est encore à venir').first().waitFor();
+    await page.screenshot({ path: artifact('console-corrected.png') });
+    expect(await chat(page).locator('.shown').count()).toBe(before);
+    expect(await chat(page).getByLabel('Ce qui s’est passé').inputValue()).toBe(
+      'une inconnue photographie l’entrée',
+    );
+    await chat(page).getByLabel('Date').fill('2026-01-01');
+    await chat(page).getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await chat(page)
+      .getByText(/Enregistré\u00A0: EV-/)
+      .last()
+      .waitFor();
+    expect(await chat(page).getByText('Rien n’est encore enregistré').count()).toBe(0);
+    const [event] = await bot.store.events.page({ author: 'b.morin@sample.example', limit: 1 });
+    expect(event?.files.map((file) => file.name)).toEqual(['entree.png']);
   });
 
   it('shows hostile words as words', async () => {

@@ -238,6 +238,7 @@ function save(name, blob) {
 /** What was sent and never answered, with its id: sent anew, it is the same message, which may have arrived. */
 const unanswered = new Map();
 
+/** What the bot answered; undefined where nobody knows that it has the message. */
 async function post(place, content) {
   const query = new URLSearchParams({ person: personSelect.value, ...(place && { channel: place }) });
   const what = `${query} ${JSON.stringify(content)}`;
@@ -249,17 +250,18 @@ async function post(place, content) {
     const response = await fetch(`/console/send?${query}`, { method: 'POST', headers, body });
     if (response.ok) unanswered.delete(what);
     byId('problem').hidden = response.ok;
-    return response.ok;
+    return response.ok ? await response.json() : undefined;
   } catch {
     byId('problem').hidden = false;
-    return false;
+    return undefined;
   }
 }
 
-/** A form takes the chosen files along; cards have no input for them. */
+/** A form takes the chosen files along, as cards have no input for them; one that has to be corrected leaves them. */
 async function press(place, data, message) {
   const files = data?.vigie?.form ? await readFiles(filesInput.files) : [];
-  if ((await post(place, { data, message, files })) && files.length > 0) filesInput.value = '';
+  const answer = await post(place, { data, message, files });
+  if (answer?.taken && files.length > 0) filesInput.value = '';
 }
 
 async function readFiles(list) {
