@@ -88,12 +88,26 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await page.keyboard.press('Enter');
     const button = chat(page).getByRole('button', { name: 'Ajouter des détails ou une photo' });
     await button.waitFor();
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press('Shift+Tab');
+    // Past the desk and every other room.
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    for (let i = 0; i < 6; i++) {
+      await page.keyboard.press('Tab');
       if (await button.evaluate((element) => element === document.activeElement)) break;
     }
     await page.keyboard.press('Enter');
     await chat(page).getByText('Ajouter au signalement').waitFor();
+    // What takes the place of the message that was pressed is where the keyboard goes on.
+    const types = chat(page).getByRole('button', { name: 'Changer le type' });
+    await types.focus();
+    await page.keyboard.press('Enter');
+    const choice = chat(page).getByRole('combobox', { name: 'Changer le type' });
+    await choice.waitFor();
+    await page.keyboard.press('Tab');
+    expect(await choice.evaluate((each) => each.closest('article')?.contains(document.activeElement))).toBe(
+      true,
+    );
+    await chat(page).getByRole('button', { name: 'OK · Changer le type' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
   });
 
@@ -179,6 +193,16 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(960);
     await image.scrollIntoViewIfNeeded();
     await page.screenshot({ path: artifact('console-board.png') });
+  });
+
+  it('names no two parts of the page alike, however many forms are open', async () => {
+    const page = await tab('officer2@sample.example');
+    for (const words of ['signaler', 'signaler', 'signaler note EV-2026-0001']) await say(page, words);
+    const what = chat(page).getByLabel('Ce qui s’est passé');
+    await what.nth(1).fill('la seconde');
+    expect(await what.nth(0).inputValue()).toBe('');
+    const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
   it('breaks nothing on the way', () => {

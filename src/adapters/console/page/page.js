@@ -154,6 +154,7 @@ function drawShown(place, shown) {
   const article = document.createElement('article');
   article.className = shown.from ? 'shown person' : 'shown';
   article.dataset.id = shown.id;
+  article.tabIndex = -1;
   article.content = content;
   if (shown.from) {
     const from = document.createElement('div');
@@ -167,8 +168,11 @@ function drawShown(place, shown) {
     markPinned(section, article);
     article.append(logButton(place, shown.id));
   }
+  // Whoever pressed something in the message stays in what takes its place.
+  const held = before?.contains(document.activeElement);
   if (before) before.replaceWith(article);
   else log.append(article);
+  if (held) article.focus({ preventScroll: true });
   // In one's own chat an answer is never left below what can be seen.
   if (!atEnd && (place !== '' || before)) return;
   const tall = article.offsetHeight > log.clientHeight;
@@ -185,6 +189,17 @@ function logButton(place, id) {
   return button;
 }
 
+/** Fields of two forms have the same names, and so have parts of the page: in it, each is named after its message. */
+function ownIds(drawn, message) {
+  const named = (id) => `${message}/${id}`;
+  for (const element of drawn.querySelectorAll?.('[id]') ?? []) element.id = named(element.id);
+  for (const label of drawn.querySelectorAll?.('label[for]') ?? []) label.htmlFor = named(label.htmlFor);
+  for (const input of drawn.querySelectorAll?.('[aria-labelledby]') ?? []) {
+    const ids = input.getAttribute('aria-labelledby').split(' ');
+    input.setAttribute('aria-labelledby', ids.map(named).join(' '));
+  }
+}
+
 function drawCard(place, shown) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig();
@@ -197,6 +212,9 @@ function drawCard(place, shown) {
   };
   card.parse(shown.card);
   const drawn = card.render() ?? document.createTextNode(shown.text);
+  ownIds(drawn, shown.id);
+  // What tells a button from others of the same words is said, too.
+  for (const button of drawn.querySelectorAll?.('button[title]') ?? []) button.ariaLabel = button.title;
   // The library labels options a second time; a screen reader would read them as controls of their own.
   for (const option of drawn.querySelectorAll?.('option[aria-label]') ?? [])
     option.removeAttribute('aria-label');
@@ -331,6 +349,9 @@ composer.addEventListener('submit', async (submitted) => {
   filesInput.value = '';
   textBox.focus();
 });
+
+/** From the message to what was answered to it, past every other room. */
+byId('newest').addEventListener('click', () => logOf(placeSelect.value)?.lastElementChild?.focus());
 
 textBox.addEventListener('keydown', (key) => {
   if (key.key !== 'Enter' || key.shiftKey || key.isComposing) return;
