@@ -36,7 +36,9 @@ describe('roles', () => {
     await chat.press(daniel, 'crisis.claim', `${id} lead`);
     await chat.settle();
     expect(await roomReads()).toContain('Event lead: Daniel Okafor');
-    expect(chat.rooms.get('console')?.rooms[0]?.topicText).toContain('Daniel Okafor');
+    expect(chat.rooms.get('console')?.rooms[0]?.topicText).toMatch(
+      /^CR-2026-0001 · flood at 90 Elgin · .+ · Event lead \/ Responsable de l’événement\u00A0: Daniel Okafor$/,
+    );
     expect((await log()).map(({ what, of, person }) => [what, of, person])).toEqual([
       ['role', 'facilities', 'facilities1@sample.example'],
       ['role', 'lead', 'officer1@sample.example'],
