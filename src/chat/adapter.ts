@@ -14,7 +14,11 @@ export interface Reply {
   own?: Message;
   /** Takes the place of the card whose button was pressed, or of the form that was sent off. */
   replace?: Message;
-  /** Fields of the submitted form that cannot be used, by name; nothing was recorded and everything typed is kept. */
+  /**
+   * Fields of the submitted form that cannot be used, by name; nothing was recorded and everything typed is kept: `form` is
+   * the same form as it was sent, and takes its place where the platform does not keep what was typed by itself. Where that
+   * cannot be, `here` or `own` says what is wrong.
+   */
   errors?: Readonly<Record<string, string>>;
   form?: ShownForm;
   /** The person's home view. */

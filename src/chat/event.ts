@@ -87,6 +87,8 @@ export interface FormEvent extends Base {
   form: string;
   token: string;
   state: string;
+  /** What gives the same form once more; absent from one that was shown before forms said so. */
+  again?: { action: string; value: string };
   values: Record<string, string>;
   files: IncomingFile[];
 }

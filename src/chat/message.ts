@@ -102,6 +102,8 @@ export interface Form {
   cancel: string;
   /** Small opaque state that comes back with the submission, for example a record number. */
   state: string;
+  /** The action that gives the same form once more: behind a button, and when it has to be corrected. */
+  again: { action: string; value: string };
   intro: Element[];
   fields: Field[];
   /** A privacy notice stands after the fields, before the submit button. */

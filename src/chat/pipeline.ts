@@ -2,6 +2,7 @@ import type { Handle, Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
 import { InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
+import { filledIn } from './filled-in.ts';
 import { inLanguage, labelled, type Message, say, together } from './message.ts';
 import type { Match, Matched, Registry, Several } from './registry.ts';
 
@@ -199,8 +200,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       // Whoever is refused has changed nothing, wherever in its work the handler found the reason.
       ctx.discard();
       if (error instanceof InvalidForm) {
-        const message = { text: [phrases.invalidForm, ...Object.values(error.errors)].join('\n') };
-        const reply = { ...(await placed({ message }, 'private')), errors: error.errors };
+        const { errors } = error;
+        const message = { text: [phrases.invalidForm, ...Object.values(errors)].join('\n') };
+        const form = event.kind === 'form' && (await onceMore(event, ctx.actor, errors));
+        const reply = { ...(await placed({ message }, 'private')), errors, ...(form && { form }) };
         return { reply, trace: { what, outcome: 'invalid' } };
       }
       if (error instanceof NotTaken) {
@@ -211,6 +214,32 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const reply = await placed({ message: say(error.sentence) }, 'private', ctx.belongs);
         return { reply, trace: { what, outcome: 'refused', code: error.code } };
       }
+      throw error;
+    }
+  }
+
+  /**
+   * The form that has to be corrected, as it was sent; undefined when it cannot be opened any more. Nothing of what its
+   * opening did is kept.
+   */
+  async function onceMore(
+    event: FormEvent,
+    actor: Actor,
+    errors: InvalidForm['errors'],
+  ): Promise<Reply['form']> {
+    const action = event.again && registry.actions.get(event.again.action);
+    if (!event.again || !action || !allowed(action.who, actor)) return undefined;
+    const phrases = ports.phrases(actor.language);
+    const ctx = ports.begin(event, actor);
+    try {
+      const outcome = await action.run(ctx, event.again.value);
+      const opened = 'text' in outcome ? undefined : outcome.form;
+      if (opened?.form.id !== event.form) return undefined;
+      const form = filledIn(opened.form, event, { heading: phrases.invalidForm, errors });
+      const answer = await ports.marked(ctx, { form: { ...opened, form } });
+      return place(event, answer, 'private', phrases).form;
+    } catch (error) {
+      if (error instanceof Refusal || error instanceof NotTaken) return undefined;
       throw error;
     }
   }

@@ -33,6 +33,7 @@ export function ask(ctx: Work, question: Question, again: { action?: string; val
         submit: question.submit ?? ctx.t.common.send,
         cancel: ctx.t.common.cancel,
         state,
+        again: { action, value },
         intro: question.intro ?? [],
         fields,
         notice: question.notice ?? [],

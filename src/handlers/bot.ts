@@ -75,7 +75,8 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     async commit(ctx, trace, reply) {
       host.traced?.(ctx.event, trace.what, trace.outcome);
       // A form that was opened and nothing else changes nothing; recording the moment would tell who reported confidentially.
-      if ((reply.form || trace.traceless) && ctx.writes.length === 0) return 'stored';
+      const opened = reply.form && trace.outcome !== 'invalid';
+      if ((opened || trace.traceless) && ctx.writes.length === 0) return 'stored';
       if (trace.outcome !== 'invalid' && !ctx.event.once) remember(ctx, reply);
       const { writes } = ctx;
       try {

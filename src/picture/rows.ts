@@ -18,7 +18,7 @@ export function rows({ title, names, rows }: Rows): string {
   const shown = rows.slice(0, most);
   const sums = shown.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const largest = Math.max(1, ...sums);
-  const left = 24 + Math.min(240, Math.max(0, ...shown.map(({ label }) => widthOf(label))));
+  const left = 24 + Math.ceil(Math.min(270, Math.max(0, ...shown.map(({ label }) => widthOf(label)))));
   const scale = (width - 90 - left) / largest;
   return drawing(top + shown.length * rowHeight + 16, [
     words(20, 36, within(title, width - 40, size.title), { size: size.title, bold: true }),
@@ -27,7 +27,7 @@ export function rows({ title, names, rows }: Rows): string {
       const y = top + r * rowHeight;
       let x = left;
       return [
-        words(left - 12, y + 25, within(label, left - 32), { anchor: 'end' }),
+        words(left - 12, y + 25, within(label, left - 24), { anchor: 'end' }),
         ...values.flatMap((value, s) => {
           const from = x;
           x += value * scale;

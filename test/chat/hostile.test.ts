@@ -65,6 +65,7 @@ function everyField(words: string): Form {
     submit: words,
     cancel: words,
     state: '',
+    again: { action: 'f', value: '' },
     intro: everyElement(words),
     fields: [
       { kind: 'text', name: 'text', value: words, ...common },

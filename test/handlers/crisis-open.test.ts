@@ -147,7 +147,7 @@ describe('crisis open', () => {
       expect(card).toContain('EXERCICE');
     }
     expect(platform().rooms[0]?.name).toMatch(/^EXERCISE \/ EXERCICE /);
-    expect(platform().rooms[0]?.topicText).toContain('EXERCISE');
+    expect(platform().rooms[0]?.topicText).toMatch(/^EXERCISE \/ EXERCICE · CR-2026-0001 · /);
     expect((await chat.owed(`${daniel}@sample.example`)).every((each) => each.startsWith('EXERCISE'))).toBe(
       true,
     );

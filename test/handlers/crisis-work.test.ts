@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../src/chat/plain.ts';
+import { checklistMaker } from '../../src/handlers/crisis/cards.ts';
+import { Unit } from '../../src/handlers/work.ts';
 import type { Where } from '../support/chat.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
@@ -33,7 +36,9 @@ describe('roles', () => {
     await chat.press(daniel, 'crisis.claim', `${id} lead`);
     await chat.settle();
     expect(await roomReads()).toContain('Event lead: Daniel Okafor');
-    expect(chat.rooms.get('console')?.rooms[0]?.topicText).toContain('Daniel Okafor');
+    expect(chat.rooms.get('console')?.rooms[0]?.topicText).toMatch(
+      /^CR-2026-0001 · flood at 90 Elgin · .+ · Event lead \/ Responsable de l’événement\u00A0: Daniel Okafor$/,
+    );
     expect((await log()).map(({ what, of, person }) => [what, of, person])).toEqual([
       ['role', 'facilities', 'facilities1@sample.example'],
       ['role', 'lead', 'officer1@sample.example'],
@@ -313,6 +318,22 @@ describe('the log', () => {
 });
 
 describe('the checklist', () => {
+  it('numbers its tasks, and offers them in the room in both languages', async () => {
+    const [task] = (await crisis()).checklist;
+    const to = { kind: 'channel', channel: id, platform: 'console' } as const;
+    const made = await checklistMaker.make(new Unit(chat.services, chat.now), id, to);
+    const card = made ? plainText(made) : '';
+    expect(card).toContain(`1. ☐ ${task?.text.en}`);
+    expect(card).toContain(`1. ☐ ${task?.text.fr}`);
+    const choices = (made?.card ?? []).filter((element) => element.kind === 'choice');
+    expect(choices.length).toBe(2);
+    for (const { label } of choices.flatMap(({ options }) => options)) {
+      expect(label).toMatch(/^\d+\. .+ \/ .+$/);
+      expect(label.length).toBeLessThanOrEqual(75);
+    }
+    expect(choices[0]?.options[0]?.label).toContain(`/ ${task?.text.fr.slice(0, 25)}`);
+  });
+
   it('is worked through by whoever asks how the crisis stands, in their language, also where there is no room', async () => {
     for (const fake of chat.rooms.values()) fake.offer = { refused: 'no-permission', missing: [] };
     await chat.say(daniel, 'crisis open kind:protest march on Elgin');

@@ -90,6 +90,13 @@ describe('a picture', () => {
     }
   });
 
+  it('names each row in full, the one with the longest name too', () => {
+    for (const label of ['90-elgin/3', 'Floor 3, 90 Elgin Street', 'x']) {
+      const svg = rows({ title: 'x', names: ['a'], rows: [{ label, values: [1] }] });
+      expect(svg).toContain(`>${label}</text>`);
+    }
+  });
+
   it('fits with more rows than there is room for', async () => {
     const many = Array.from({ length: 200 }, (_, i) => ({ label: `Floor ${i}`, values: [i, 1] }));
     const [, height] = sizeOf(await png(rows({ title: 'x', names: ['a', 'b'], rows: many })));

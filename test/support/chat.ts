@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import type { Reply } from '../../src/chat/adapter.ts';
 import { SendError } from '../../src/chat/errors.ts';
 import type { ChatEvent, IncomingFile, Platform, Sender } from '../../src/chat/event.ts';
-import type { Message } from '../../src/chat/message.ts';
+import type { Form, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Department } from '../../src/domain/department.ts';
@@ -57,7 +57,7 @@ export interface Chat {
   fill(who: string, words: string, values: Record<string, string>, where?: Where): Promise<string>;
   submit(
     who: string,
-    form: { id: string; token: string; state: string },
+    form: Pick<Form, 'id' | 'token' | 'state'> & Partial<Pick<Form, 'again'>>,
     values: Record<string, string>,
     where?: Where,
   ): Promise<string>;
@@ -151,12 +151,15 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
           form: form.id,
           token: form.token,
           state: form.state,
+          ...(form.again && { again: form.again }),
           values,
           files: where.files ?? [],
         }),
       ),
     async send(event) {
       const reply = await handle(event);
+      const again = reply.form?.form.again;
+      if (again && !registry.actions.has(again.action)) failures.push(`no action ${again.action}`);
       chat.replies.push(reply);
       return reply;
     },

@@ -15,7 +15,7 @@ export function renderForm(form: Form): AdaptiveCard {
       actions: [
         execute(
           form.submit,
-          { vigie: { form: form.id, token: form.token, state: form.state } },
+          { vigie: { form: form.id, token: form.token, state: form.state, again: form.again } },
           { style: 'positive' },
         ),
       ],

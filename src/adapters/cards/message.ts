@@ -94,7 +94,13 @@ function render(
           choices: options.map((option) => ({ title: label(option.label), value: option.value })),
           ...(selected !== undefined && { value: selected }),
         },
-        { type: 'ActionSet', actions: [execute('OK', { vigie: { action, choice: id } })] },
+        // Several on one card are told apart by what each is for.
+        {
+          type: 'ActionSet',
+          actions: [
+            execute('OK', { vigie: { action, choice: id } }, { tooltip: label(`OK · ${element.label}`) }),
+          ],
+        },
       ];
     }
     case 'picture': {

@@ -1,7 +1,14 @@
 /** What a card's button sent back. */
 export type Submission =
   | { kind: 'action'; action: string; value: string; unchosen?: true }
-  | { kind: 'form'; form: string; token: string; state: string; values: Record<string, string> };
+  | {
+      kind: 'form';
+      form: string;
+      token: string;
+      state: string;
+      again?: { action: string; value: string };
+      values: Record<string, string>;
+    };
 
 /**
  * Reads the data of a card's action; undefined when it is not of a card of ours. Everything in it comes from the
@@ -17,7 +24,15 @@ export function readSubmission(data: unknown): Submission | undefined {
     for (const [name, value] of Object.entries(fields)) {
       if (name !== 'vigie' && typeof value === 'string' && value !== '') values[name] = value;
     }
-    return { kind: 'form', form: ours.form, token: text(ours.token), state: text(ours.state), values };
+    const { action, value } = record(ours.again) ?? {};
+    return {
+      kind: 'form',
+      form: ours.form,
+      token: text(ours.token),
+      state: text(ours.state),
+      ...(typeof action === 'string' && { again: { action, value: text(value) } }),
+      values,
+    };
   }
   if (typeof ours.action !== 'string') return undefined;
   if (typeof ours.choice !== 'string')

@@ -157,8 +157,9 @@ export function createConsole(options: ConsoleOptions): Adapter {
       if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
       if (event.kind === 'text')
         await rooms.show(event.place.id, { from: person.name, by: person.id, text: spoken(event) }, event.id);
-      await place(event, person, await handle(event, request), posted?.message);
-      json(res, 200, {}, pageHeaders);
+      const reply = await handle(event, request);
+      await place(event, person, reply, posted?.message);
+      json(res, 200, { taken: !reply.errors }, pageHeaders);
     }),
     route('GET', '/console/file', async (_req, res, query) => {
       const person = await find(query.get('person'));
@@ -251,6 +252,11 @@ export function createConsole(options: ConsoleOptions): Adapter {
   ): Promise<void> {
     const reader = event.sender;
     const here = event.place.id;
+    if (reply.errors && reply.form) {
+      const { form } = reply.form;
+      await rooms.show(here, { text: form.title, card: renderForm(form) }, pressed);
+      return;
+    }
     const sent = event.kind === 'form' && !reply.errors && reply.here ? pressed : undefined;
     // What is sent anew, because its answer was lost, is answered in the place of that answer.
     const answer = (where: string) => `${event.id}:${where}`;

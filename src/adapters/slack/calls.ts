@@ -9,7 +9,7 @@ import type { SlackApi } from './api.ts';
 import type { Directs } from './directs.ts';
 import { marked } from './history.ts';
 import { limits, perChannel, picturePatience } from './limits.ts';
-import { answerModal, type Modal } from './modal.ts';
+import type { Modal } from './modal.ts';
 import { Opening } from './opening.ts';
 import { type Block, renderMessage } from './render.ts';
 import { type FileCall, removePicture, uploadFile, uploadPicture } from './uploads.ts';
@@ -145,10 +145,8 @@ export class SlackCalls {
     await this.#api.call((client) => (stacked ? client.views.push(view) : client.views.open(view)));
   }
 
-  async answerInModal(id: string, message: Message): Promise<void> {
-    await this.#api.call((client) =>
-      client.views.update({ view_id: id, view: answerModal(message) as never }),
-    );
+  async updateModal(id: string, modal: Modal): Promise<void> {
+    await this.#api.call((client) => client.views.update({ view_id: id, view: modal as never }));
   }
 
   async publishHome(user: string, blocks: Block[]): Promise<void> {

@@ -6,7 +6,7 @@ import { inBoth } from '../../text/index.ts';
 import { type EventBody, type HappeningOptions, happenings } from './happenings.ts';
 import { acknowledgeWithin } from './limits.ts';
 import { authorOf } from './members.ts';
-import { answerModal, isTaken, renderForm } from './modal.ts';
+import { answerModal, isTaken, type Modal, renderForm } from './modal.ts';
 import {
   fromModal,
   fromPress,
@@ -110,7 +110,7 @@ function listening(options: ListenerOptions) {
     async function show(event: ChatEvent, { replace, here }: Reply): Promise<void> {
       const shown = replace ?? here;
       if (modal) {
-        if (shown) await quietly('modal', () => calls.answerInModal(modal, shown));
+        if (shown) await quietly('modal', () => calls.updateModal(modal, answerModal(shown)));
         return rest(shown, event.sender);
       }
       if (replace) {
@@ -168,14 +168,15 @@ function listening(options: ListenerOptions) {
     if (!inTime) {
       await ack({ response_action: 'update', view: answerModal(working) });
       const { reply, sender } = await running;
-      const { here } = reply;
-      if (here) await quietly('modal', () => calls.answerInModal(body.view.id, here));
-      return rest(here, sender);
+      const view = answerTo(reply);
+      if (view) await quietly('modal', () => calls.updateModal(body.view.id, view));
+      return rest(reply.here, sender);
     }
     const { reply, sender } = inTime;
-    const errors = reply.errors && ofFields(reply.errors, body);
-    if (errors) return ack({ response_action: 'errors', errors });
-    await ack(reply.here && { response_action: 'update', view: answerModal(reply.here) });
+    const { errors } = reply;
+    if (errors && areFields(Object.keys(errors), body)) return ack({ response_action: 'errors', errors });
+    const view = answerTo(reply);
+    await ack(view && { response_action: 'update', view });
     return rest(reply.here, sender);
   }
 
@@ -213,12 +214,14 @@ function listening(options: ListenerOptions) {
   }
 }
 
-/** Errors of fields that the modal has: Slack refuses any other. */
-function ofFields(
-  errors: Readonly<Record<string, string>>,
-  body: SubmitBody,
-): Record<string, string> | undefined {
-  const fields = Object.keys(body.view.state.values);
-  const known = Object.entries(errors).filter(([name]) => fields.includes(name));
-  return known.length > 0 ? Object.fromEntries(known) : undefined;
+/** Whether the modal has all of these fields: Slack refuses an error of any other. */
+function areFields(names: readonly string[], body: SubmitBody): boolean {
+  return names.every((name) => name in body.view.state.values);
+}
+
+/** What takes the place of a modal that was sent: the same form, where it has to be corrected, else the answer. */
+function answerTo({ form, here }: Reply): Modal | undefined {
+  const again = form && renderForm(form.form);
+  if (again && isTaken(again)) return again;
+  return here && answerModal(here);
 }

@@ -16,12 +16,12 @@ export interface Modal {
   blocks: Block[];
 }
 
-/** A form as a modal. Its token and state travel in the private metadata. */
+/** A form as a modal. Its token and state, and what gives it once more, travel in the private metadata. */
 export function renderForm(form: Form): Modal {
   return {
     type: 'modal',
     callback_id: form.id,
-    private_metadata: JSON.stringify({ token: form.token, state: form.state }),
+    private_metadata: JSON.stringify({ token: form.token, state: form.state, again: form.again }),
     title: plain(form.title, limits.title),
     submit: plain(form.submit, limits.title),
     close: plain(form.cancel, limits.title),

@@ -1,4 +1,4 @@
-import type { ChatEvent, IncomingFile, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
+import type { ChatEvent, FormEvent, IncomingFile, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
 import { readState } from './modal.ts';
 import { readWords } from './words.ts';
 
@@ -219,7 +219,7 @@ function quoteOf(message: SlackMessage | undefined): string {
 /** A modal that was sent off; whatever the metadata holds, it is only text. */
 export function fromModal(body: SubmitBody, sender: Sender, readFile: ReadFile): ChatEvent {
   const { view } = body;
-  const { token, state } = metadata(view.private_metadata);
+  const sent = metadata(view.private_metadata);
   const read = readState(view.state.values);
   return {
     kind: 'form',
@@ -229,8 +229,7 @@ export function fromModal(body: SubmitBody, sender: Sender, readFile: ReadFile):
     audience: 'author',
     lasting: false,
     form: view.callback_id,
-    token,
-    state,
+    ...sent,
     values: read.values,
     files: files(read.files, readFile),
   };
@@ -246,10 +245,16 @@ function alone(sender: Sender): Place {
   return { platform: 'slack', id: sender.id, kind: 'direct' };
 }
 
-function metadata(text: string): { token: string; state: string } {
+function metadata(text: string): Pick<FormEvent, 'token' | 'state' | 'again'> {
   try {
-    const { token, state } = JSON.parse(text) as { token?: unknown; state?: unknown };
-    return { token: String(token ?? ''), state: String(state ?? '') };
+    const { token, state, again } = JSON.parse(text) as Partial<Record<'token' | 'state', unknown>> & {
+      again?: Partial<Record<'action' | 'value', unknown>>;
+    };
+    return {
+      token: String(token ?? ''),
+      state: String(state ?? ''),
+      ...(again && { again: { action: String(again.action ?? ''), value: String(again.value ?? '') } }),
+    };
   } catch {
     return { token: '', state: '' };
   }

@@ -25,12 +25,21 @@ export function renderActivity(message: Message, pictures = noPictures): Partial
 /** Letters of a form's card: Teams counts two bytes for each, and takes 80 KB of a message without trouble. */
 const mostOfForm = 40_000;
 
-/** What is filled in already is never cut, as the rest would be lost when the form is sent: Teams is told of none instead. */
-export function renderFormActivity(form: Form): Partial<Activity> {
+/** A form's card, unless Teams would not take it: what is filled in is never cut, as the rest would be lost when it is sent. */
+export function formCard(form: Form): AdaptiveCard | undefined {
   const card = renderForm(form);
-  if (JSON.stringify(card).length > mostOfForm)
-    return renderActivity(say(inBoth(['en', 'fr'], (t) => t.common.formTooLongForTeams)));
+  return JSON.stringify(card).length > mostOfForm ? undefined : card;
+}
+
+export function formActivity(form: Form, card: AdaptiveCard): Partial<Activity> {
   return { type: 'message', summary: form.title, attachments: [attachment(card)] };
+}
+
+/** A form, or where to fill it in instead. */
+export function renderFormActivity(form: Form): Partial<Activity> {
+  const card = formCard(form);
+  if (card) return formActivity(form, card);
+  return renderActivity(say(inBoth(['en', 'fr'], (t) => t.common.formTooLongForTeams)));
 }
 
 /** Dialogs know `Action.Submit` only: the fallback takes the place of `Action.Execute`. */

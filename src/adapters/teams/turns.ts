@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Handle, Reply } from '../../chat/adapter.ts';
-import type { ChatEvent, FormEvent, Sender } from '../../chat/event.ts';
-import { type Form, say } from '../../chat/message.ts';
+import type { ChatEvent, Sender } from '../../chat/event.ts';
+import { say } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
 import type { Posted } from '../../chat/target.ts';
 import { inBoth } from '../../text/index.ts';
@@ -15,7 +15,14 @@ import type { Members } from './members.ts';
 import type { TeamsMessages } from './messages.ts';
 import type { Places } from './places.ts';
 import { fileAttachments, isPersonal, receive } from './receive.ts';
-import { dialog, invokeAnswer, renderActivity, renderFormActivity } from './render.ts';
+import {
+  dialog,
+  formActivity,
+  formCard,
+  invokeAnswer,
+  renderActivity,
+  renderFormActivity,
+} from './render.ts';
 
 export interface TurnOptions {
   calls: TeamsCalls;
@@ -71,22 +78,27 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
   ): Promise<AdaptiveCard | undefined> {
     const reader = event.sender;
     const { serviceUrl, replyToId, conversation } = activity;
+    const posted: Posted | undefined = replyToId
+      ? { platform: 'teams', place: `${serviceUrl} ${conversation.id}`, message: replyToId }
+      : undefined;
+    const once = reply.errors && reply.form?.where === 'here' ? reply.form.form : undefined;
+    const card = once && posted && formCard(once);
+    if (card) {
+      // Teams empties a form that is answered with no card, and goes back to the posted one when it draws anew.
+      await messages.quietly('replace', () => calls.change(posted, formActivity(once, card)));
+      return card;
+    }
     const sent = event.kind === 'form' && !reply.errors ? reply.here : undefined;
-    const replaced = event.kind === 'text' || !replyToId ? undefined : (reply.replace ?? sent);
+    const replaced = event.kind === 'text' || !posted ? undefined : (reply.replace ?? sent);
     const here =
       replaced && replaced === sent ? undefined : (reply.here ?? (replaced ? undefined : reply.replace));
     const pictures = replaced && (await inlinePictures(replaced, messages.make, reader));
     // The answer to an invoke carries the card; what others see of one that refreshes itself, they get by that.
     const carried = activity.type === 'invoke' && replaced?.refresh !== undefined;
-    if (replaced && replyToId && !carried) {
-      const posted: Posted = {
-        platform: 'teams',
-        place: `${serviceUrl} ${conversation.id}`,
-        message: replyToId,
-      };
+    if (replaced && posted && !carried) {
       await messages.quietly('replace', () => calls.change(posted, renderActivity(replaced, pictures)));
     }
-    if (replaced && replyToId) await messages.offer(replaced, reader);
+    if (replaced) await messages.offer(replaced, reader);
     if (here) {
       await messages.quietly('answer', async () =>
         calls.post(serviceUrl, conversation.id, await messages.draw(here, reader)),
@@ -104,7 +116,7 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
       }
     });
     if (reply.own && alone) await messages.offer(reply.own, reader);
-    const form = reply.form?.where === 'here' ? reply.form.form : undefined;
+    const form = reply.form?.where === 'here' && !reply.errors ? reply.form.form : undefined;
     if (form)
       await messages.quietly('form', () => calls.post(serviceUrl, conversation.id, renderFormActivity(form)));
     if (!alone) {
@@ -135,12 +147,6 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
   /** The message extension: its form, its answer, or its form again with what was typed and what is wrong with it. */
   async function inDialog(event: ChatEvent, reply: Reply): Promise<object> {
     if (reply.form) return dialog(reply.form.form.title, renderForm(reply.form.form));
-    if (event.kind === 'form' && reply.errors) {
-      const { id, sender, place, audience, lasting } = event;
-      const again = { kind: 'shortcut' as const, id: `${id}/again`, sender, place, audience, lasting };
-      const { form } = await handle({ ...again, command: event.form });
-      if (form) return dialog(form.form.title, renderForm(filledIn(form.form, event, reply.errors)));
-    }
     const message = reply.here ?? reply.own ?? say('');
     await messages.offer(message, event.sender);
     return dialog(
@@ -148,20 +154,6 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
       renderMessage(message, await inlinePictures(message, messages.make, event.sender)),
     );
   }
-}
-
-/** The form as it was sent off, with a sentence at each field that cannot be used. */
-function filledIn(form: Form, sent: FormEvent, errors: Readonly<Record<string, string>>): Form {
-  const fields = form.fields.map((field) => {
-    const error = errors[field.name];
-    const value = sent.values[field.name];
-    const filled =
-      value === undefined || field.kind === 'files'
-        ? {}
-        : { value: field.kind === 'check' ? value === 'yes' : value };
-    return { ...field, ...filled, ...(error && { error }) } as typeof field;
-  });
-  return { ...form, fields, state: sent.state };
 }
 
 /** Whether people were added to a group chat: whoever joins a team is none of ours. */

@@ -71,8 +71,17 @@ export function exact(t: Text, ms: number): string {
   return ms < 120_000 ? t.watch.report.seconds(Math.ceil(ms / 1_000)) : span(t, ms);
 }
 
-/** What a group of people is called. */
-export async function groupName(unit: Unit, t: Text, by: Dimension, key: string): Promise<string> {
+/**
+ * What a group of people is called.
+ * @param floor how a floor is called: by its building first, where nothing of it may be cut
+ */
+export async function groupName(
+  unit: Unit,
+  t: Text,
+  by: Dimension,
+  key: string,
+  floor: (building: string, floor: string) => string = t.watch.floor,
+): Promise<string> {
   if (key === '') return t.watch.notKnown;
   const building = (id: string) =>
     unit.department.buildings.find((each) => each.id === id)?.name[t.common.language] ?? id;
@@ -81,7 +90,7 @@ export async function groupName(unit: Unit, t: Text, by: Dimension, key: string)
       return building(key);
     case 'floor': {
       const at = key.lastIndexOf('/');
-      return t.watch.floor(building(key.slice(0, at)), key.slice(at + 1));
+      return floor(building(key.slice(0, at)), key.slice(at + 1));
     }
     case 'manager':
       return (await unit.store.people.get(key))?.name ?? key;

@@ -44,7 +44,10 @@ export const pictureMakers: readonly FileMaker<Unit>[] = [
       for await (const { line: each, person } of namedLedger(unit, alert)) rollUp.add(each, person);
       const { shown } = rollUp.groups(mostBars);
       const parts = await Promise.all(
-        shown.map(async ({ key, counts }) => ({ label: await shortName(unit, t, by, key), counts })),
+        shown.map(async ({ key, counts }) => ({
+          label: await groupName(unit, t, by, key, t.watch.floorFirst),
+          counts,
+        })),
       );
       return png(
         rows({
@@ -85,11 +88,6 @@ export const pictureMakers: readonly FileMaker<Unit>[] = [
     },
   },
 ];
-
-/** A floor as it is typed: its building's whole name would push the number out of the picture. */
-async function shortName(unit: Unit, t: Text, by: Dimension, key: string): Promise<string> {
-  return by === 'floor' && key ? key : groupName(unit, t, by, key);
-}
 
 /** The parts of each bar: a picture tells no more than four apart. */
 function series(t: Text, wanted: WantedAnswer, groups: readonly { label: string; counts: Counts }[]) {

@@ -16,7 +16,7 @@ import { entryElements, entryLine } from './entry-words.ts';
 import { lastCorrection } from './log.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
-import { taskLine } from './task-words.ts';
+import { numberedLines } from './task-words.ts';
 import { kindName, nameOf, numberOf, roleName, titleOf } from './words.ts';
 
 /** A platform cuts a card of more parts than it takes: more crises than these have a line each. */
@@ -173,7 +173,7 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
 async function openChecklist(ctx: Work, crisis: Crisis): Promise<Element[]> {
   const open = openTasks(crisis.checklist);
   const when = (iso: string) => ctx.shortIn(ctx.t, iso);
-  const items = await Promise.all(open.map((task) => taskLine(ctx, ctx.t, crisis, task, when)));
+  const items = await numberedLines(ctx, ctx.t, crisis, open, when);
   return [
     ...(items.length > 0
       ? [

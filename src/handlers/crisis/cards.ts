@@ -3,7 +3,7 @@ import type { Language } from '../../chat/event.ts';
 import { both, type Element, type Fact, inLanguage, labelled, type Message } from '../../chat/message.ts';
 import type { RoomAbility } from '../../chat/rooms.ts';
 import { shorten } from '../../chat/words.ts';
-import { openTasks } from '../../domain/checklist.ts';
+import { openTasks, type Task } from '../../domain/checklist.ts';
 import { type Closure, type Crisis, crisisClosure } from '../../domain/crisis.ts';
 import { type CrisisRole, crisisRoles, holderOf } from '../../domain/crisis-role.ts';
 import { fits } from '../../domain/marking.ts';
@@ -13,7 +13,7 @@ import { eventShown } from '../event-shown.ts';
 import type { Unit } from '../work.ts';
 import { agencyLines } from './agencies.ts';
 import type { roomCards } from './room-work.ts';
-import { taskLine } from './task-words.ts';
+import { numberedLines, numberOfTask } from './task-words.ts';
 import { kindName, nameOf, playbookOf, roleName, titleOf } from './words.ts';
 
 const abilities: readonly RoomAbility[] = [
@@ -205,7 +205,7 @@ export const checklistMaker = roomCard('crisis.checklist', checklistCard, checkl
 async function checklistCard(unit: Unit, crisis: Crisis, t: Text): Promise<Message> {
   const heading = `${titleOf(t, crisis)} · ${t.crisis.task.heading}`;
   const when = (iso: string) => unit.shortIn(t, iso);
-  const items = await Promise.all(crisis.checklist.map((task) => taskLine(unit, t, crisis, task, when)));
+  const items = await numberedLines(unit, t, crisis, crisis.checklist, when);
   return {
     text: heading,
     card: [
@@ -219,16 +219,24 @@ async function checklistCard(unit: Unit, crisis: Crisis, t: Text): Promise<Messa
   };
 }
 
+/** `3. Close the area… / Fermer le secteur…`: each language has its part of what a label may be long. */
+function optionLabel(number: number, task: Task, languages: readonly Language[]): string {
+  const before = `${number}. `;
+  const between = ' / ';
+  const room = longestLabel - before.length - between.length * (languages.length - 1);
+  const each = Math.floor(room / languages.length);
+  return before + languages.map((language) => shorten(task.text[language], each)).join(between);
+}
+
 export async function checklistChoices(
   unit: Unit,
   crisis: Crisis,
   languages: readonly Language[] = unit.department.languages,
 ): Promise<Element[]> {
   if (crisis.state === 'closed') return [];
-  const first = languages[0] ?? 'en';
-  const option = ({ id, text }: Crisis['checklist'][number]) => ({
-    value: `${crisis.id} ${id}`,
-    label: shorten(text[first], longestLabel),
+  const option = (task: Task) => ({
+    value: `${crisis.id} ${task.id}`,
+    label: optionLabel(numberOfTask(crisis, task), task, languages),
   });
   const open = openTasks(crisis.checklist).map(option);
   const label = (pick: (t: Text) => string) => inBoth(languages, pick);

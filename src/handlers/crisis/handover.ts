@@ -179,4 +179,12 @@ async function confirm(ctx: Work, value: string): Promise<Outcome> {
   return { ...given, message: done, privacy: 'private' };
 }
 
-export const handoverActions: readonly Action<Work>[] = [pressed('crisis.handover.confirm', confirm)];
+export const handoverActions: readonly Action<Work>[] = [
+  {
+    id: 'crisis.handover',
+    who: 'everyone',
+    privacy: 'private',
+    run: (ctx, id) => handoverCommand(ctx, id, ''),
+  },
+  pressed('crisis.handover.confirm', confirm),
+];

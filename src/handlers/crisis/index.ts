@@ -21,7 +21,7 @@ import { reviewActions, reviewForms } from './review.ts';
 import { roleActions } from './roles.ts';
 import { servicesAction, servicesForm } from './services.ts';
 import { severityAction } from './severity.ts';
-import { shareForm } from './share.ts';
+import { shareAction, shareForm } from './share.ts';
 import { taskActions, taskForm } from './tasks.ts';
 
 /** Crisis rooms: opening them, and working in them. */
@@ -37,6 +37,7 @@ export const crises: Records<Work, Unit> = {
     ...taskActions,
     ...crisisActionActions,
     ...reportActions,
+    shareAction,
     servicesAction,
     crisisAlertAction,
     briefAction,

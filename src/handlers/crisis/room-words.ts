@@ -1,3 +1,4 @@
+import { colon } from '../../chat/words.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { crisisClosure, isClosed } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
@@ -11,7 +12,7 @@ import { tellLost } from './lost-room.ts';
 import { tellOpener } from './opener.ts';
 import { catchUp, laneOf, oweCard, roomCards, tellThere } from './room-work.ts';
 import { mayBeIn, visited } from './visitors.ts';
-import { numberOf, roomName, titleOf } from './words.ts';
+import { numberOf, roomName } from './words.ts';
 
 /** What is stored together with what was done to a room. */
 type Follows = Pick<Unit, 'writes' | 'facts'>;
@@ -161,9 +162,11 @@ async function topicOf(unit: Unit, crisis: Crisis): Promise<string> {
   const name = lead && ((await unit.store.people.get(lead))?.name ?? lead);
   const state = crisis.state === 'closed' ? inBoth(languages, (t) => t.crisis.states.closed) : '';
   return [
-    inBoth(languages, (t) => titleOf(t, crisis)),
+    crisis.exercise && inBoth(languages, (t) => t.common.exerciseMark),
+    crisis.id,
+    crisis.name,
     state || inBoth(languages, (t) => t.common.severities[crisis.severity]),
-    name && `${inBoth(languages, (t) => t.crisis.fields.lead)}: ${name}`,
+    name && inBoth(languages, (t) => t.crisis.fields.lead) + colon(languages.at(-1)) + name,
   ]
     .filter(Boolean)
     .join(' · ');

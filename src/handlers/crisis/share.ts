@@ -1,4 +1,4 @@
-import type { Answer, FormHandler } from '../../chat/command.ts';
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Field } from '../../chat/message.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
@@ -22,7 +22,10 @@ const longest = 2_900;
 /** The copy of a report for other departments: whoever leads, speaks with them, or is an officer decides what is in it. */
 export async function shareCommand(ctx: Work, id: string, number: number): Promise<Answer> {
   const crisis = await joinHere(ctx, id);
-  const report = await reportOf(ctx, crisis, number);
+  return form(ctx, crisis, await reportOf(ctx, crisis, number));
+}
+
+function form(ctx: Work, crisis: Crisis, report: SituationReport): Answer {
   const t = ctx.t.crisis.report;
   const field = (part: (typeof reportParts)[number]): Field => ({
     kind: 'text',
@@ -70,14 +73,30 @@ function maySpeak(ctx: Work, crisis: Crisis): void {
   throw new Refusal('not-allowed', ctx.t.crisis.report.notSpeaker);
 }
 
+/** The report of that id, and its crisis, for whoever may share it. */
+async function reportToShare(ctx: Work, id: string): Promise<{ crisis: Crisis; report: SituationReport }> {
+  const report = await ctx.store.reports.get(id);
+  const crisis = await joinHere(ctx, report?.crisis ?? id);
+  if (!report) throw new Refusal('not-found', ctx.t.crisis.report.none(crisis.id));
+  maySpeak(ctx, crisis);
+  return { crisis, report };
+}
+
+export const shareAction: Action<Work> = {
+  id: 'crisis.share',
+  who: 'everyone',
+  privacy: 'private',
+  async run(ctx, value) {
+    const { crisis, report } = await reportToShare(ctx, value);
+    return form(ctx, crisis, report);
+  },
+};
+
 export const shareForm: FormHandler<Work> = {
   id: 'crisis.share',
   who: 'everyone',
   async run(ctx, { state, values }) {
-    const report = await ctx.store.reports.get(state);
-    const crisis = await joinHere(ctx, report?.crisis ?? state);
-    if (!report) throw new Refusal('not-found', ctx.t.crisis.report.none(crisis.id));
-    maySpeak(ctx, crisis);
+    const { crisis, report } = await reportToShare(ctx, state);
     const t = ctx.t.crisis.report;
     if (!values.why?.trim()) throw new InvalidForm({ why: t.needWhy });
     if (!values.to?.trim()) throw new InvalidForm({ to: t.needTo });

@@ -5,6 +5,27 @@ import type { Text } from '../../text/index.ts';
 import type { Unit } from '../work.ts';
 import { nameOf, roleName } from './words.ts';
 
+/** Which of the checklist's tasks it is, counted from 1: by that it is found again in a choice that has no room for all of it. */
+export function numberOfTask({ checklist }: Crisis, task: Task): number {
+  return checklist.findIndex(({ id }) => id === task.id) + 1;
+}
+
+/** `3. ☐ Close the area (by 10:15, Facilities: Georges Leblanc)`, for each. */
+export function numberedLines(
+  unit: Unit,
+  t: Text,
+  crisis: Crisis,
+  tasks: readonly Task[],
+  when: (iso: string) => string,
+): Promise<string[]> {
+  return Promise.all(
+    tasks.map(async (task) => {
+      const line = await taskLine(unit, t, crisis, task, when);
+      return `${numberOfTask(crisis, task)}. ${line}`;
+    }),
+  );
+}
+
 /**
  * `☐ Close the area (by 10:15, Facilities: Georges Leblanc)`.
  * @param when how moments are written

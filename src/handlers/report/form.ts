@@ -98,6 +98,7 @@ function reportForm(
     submit: common.send,
     cancel: common.cancel,
     state: draft,
+    again: { action: 'report.form', value: draft },
     intro: [
       { kind: 'text', tone: 'strong', text: ctx.t.report.dangerHeading },
       { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) },

@@ -41,6 +41,8 @@ export const watch = {
   by: { building: 'By building', floor: 'By floor', unit: 'By unit', manager: 'By manager' },
   chooseBy: 'Show by',
   floor: (building: string, floor: string) => `${building}, floor ${floor}`,
+  /** The same where the end may be cut. */
+  floorFirst: (building: string, floor: string) => `Floor ${floor}, ${building}`,
   notKnown: 'Not known',
   restOfGroups: (number: number) => `${n(number)} more`,
   chooseGroup: 'Names in a group',

@@ -42,6 +42,7 @@ export const watch: Text['watch'] = {
   by: { building: 'Par immeuble', floor: 'Par étage', unit: 'Par unité', manager: 'Par gestionnaire' },
   chooseBy: 'Présenter par',
   floor: (building, floor) => `${building}, étage ${floor}`,
+  floorFirst: (building, floor) => `Étage ${floor}, ${building}`,
   notKnown: 'Non précisé',
   restOfGroups: (number) => (number > 1 ? `${n(number)} autres` : `${n(number)} autre`),
   chooseGroup: 'Noms d’un groupe',

@@ -7,6 +7,8 @@ import { startConsoleBot, token } from '../../support/console.ts';
 let bot: Bot;
 let browser: Browser;
 const problems: string[] = [];
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe.skipIf(!chromiumPath)('the console in a browser (skipped where the machine has no Chromium)', () => {
   beforeAll(async () => {
@@ -86,12 +88,26 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await page.keyboard.press('Enter');
     const button = chat(page).getByRole('button', { name: 'Ajouter des détails ou une photo' });
     await button.waitFor();
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press('Shift+Tab');
+    // Past the desk and every other room.
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    for (let i = 0; i < 6; i++) {
+      await page.keyboard.press('Tab');
       if (await button.evaluate((element) => element === document.activeElement)) break;
     }
     await page.keyboard.press('Enter');
     await chat(page).getByText('Ajouter au signalement').waitFor();
+    // What takes the place of the message that was pressed is where the keyboard goes on.
+    const types = chat(page).getByRole('button', { name: 'Changer le type' });
+    await types.focus();
+    await page.keyboard.press('Enter');
+    const choice = chat(page).getByRole('combobox', { name: 'Changer le type' });
+    await choice.waitFor();
+    await page.keyboard.press('Tab');
+    expect(await choice.evaluate((each) => each.closest('article')?.contains(document.activeElement))).toBe(
+      true,
+    );
+    await chat(page).getByRole('button', { name: 'OK · Changer le type' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
   });
 
@@ -103,10 +119,7 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await page.getByLabel('Files / Fichiers').setInputFiles({
       name: 'car.png',
       mimeType: 'image/png',
-      buffer: Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-        'base64',
-      ),
+      buffer: Buffer.from(pixel, 'base64'),
     });
     await chat(page).getByRole('button', { name: 'Send', exact: true }).click();
     await chat(page)
@@ -115,6 +128,35 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     const [event] = await bot.store.events.page({ author: 'a.singh@sample.example', limit: 1 });
     expect(event).toMatchObject({ where: '90 Elgin', type: 'suspicious-activity' });
     expect(event?.files.map((file) => file.name)).toEqual(['car.png']);
+  });
+
+  it('gives a form that has to be corrected back in its place, with what was typed and the picture', async () => {
+    const page = await tab('b.morin@sample.example');
+    await say(page, 'signaler');
+    const before = await chat(page).locator('.shown').count();
+    await chat(page).getByLabel('Ce qui s’est passé').fill('une inconnue photographie l’entrée');
+    await chat(page).getByLabel('Date').fill('2030-01-01');
+    await page.getByLabel('Files / Fichiers').setInputFiles({
+      name: 'entree.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(pixel, 'base64'),
+    });
+    await chat(page).getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await chat(page).getByText('Ce moment est encore à venir').first().waitFor();
+    await page.screenshot({ path: artifact('console-corrected.png') });
+    expect(await chat(page).locator('.shown').count()).toBe(before);
+    expect(await chat(page).getByLabel('Ce qui s’est passé').inputValue()).toBe(
+      'une inconnue photographie l’entrée',
+    );
+    await chat(page).getByLabel('Date').fill('2026-01-01');
+    await chat(page).getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await chat(page)
+      .getByText(/Enregistré\u00A0: EV-/)
+      .last()
+      .waitFor();
+    expect(await chat(page).getByText('Rien n’est encore enregistré').count()).toBe(0);
+    const [event] = await bot.store.events.page({ author: 'b.morin@sample.example', limit: 1 });
+    expect(event?.files.map((file) => file.name)).toEqual(['entree.png']);
   });
 
   it('shows hostile words as words', async () => {
@@ -151,6 +193,16 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(960);
     await image.scrollIntoViewIfNeeded();
     await page.screenshot({ path: artifact('console-board.png') });
+  });
+
+  it('names no two parts of the page alike, however many forms are open', async () => {
+    const page = await tab('officer2@sample.example');
+    for (const words of ['signaler', 'signaler', 'signaler note EV-2026-0001']) await say(page, words);
+    const what = chat(page).getByLabel('Ce qui s’est passé');
+    await what.nth(1).fill('la seconde');
+    expect(await what.nth(0).inputValue()).toBe('');
+    const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
   it('breaks nothing on the way', () => {

@@ -114,6 +114,25 @@ describe.skipIf(!chromiumPath)('a crisis in a browser (skipped where the machine
     expect(places).toEqual([made.place]);
   });
 
+  it('leaves its column beside the others readable: whole buttons, and one’s own chat at its end', async () => {
+    await say(officer, 'report somebody with a knife is in the lobby of 90 Elgin', '');
+    const desk = officer.getByRole('region', { name: 'Security desk' });
+    const button = desk.getByRole('button', { name: 'Acknowledge / Accuser réception' }).last();
+    await button.waitFor();
+    await say(officer, 'numbers');
+    await own(officer).getByText('911').last().waitFor();
+    await officer.setViewportSize({ width: 1400, height: 900 });
+    await officer.screenshot({ path: artifact('console-columns.png') });
+    const cut = await button.evaluate((element) =>
+      [element, ...element.children].some((each) => each.scrollWidth > each.clientWidth),
+    );
+    expect(cut).toBe(false);
+    const below = await own(officer)
+      .getByRole('log')
+      .evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+    expect(below).toBeLessThan(2);
+  });
+
   it('breaks nothing on the way', () => {
     expect(problems).toEqual([]);
   });

@@ -10,6 +10,7 @@ const form = (fields: Field[]): Form => ({
   submit: 'Send',
   cancel: 'Cancel',
   state: 'EV-2026-0001',
+  again: { action: 'again', value: 'EV-2026-0001' },
   intro: [],
   fields,
   notice: [],

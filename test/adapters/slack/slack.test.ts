@@ -278,6 +278,27 @@ describe('forms', () => {
     expect((await bot.store.events.page({ author: jane.email, limit: 200 })).length).toBe(before + 1);
   });
 
+  it('keep what was typed where what is wrong belongs to no field of the modal', async () => {
+    const view = await open(jane);
+    const response = await interact(bot.url, service, jane, {
+      type: 'view_submission',
+      view: {
+        id: 'V1',
+        type: 'modal',
+        callback_id: view.callback_id,
+        private_metadata: view.private_metadata,
+        state: {
+          values: state({ what: { value: 'someone broke a lock' }, time: { selected_time: '10:00' } }),
+        },
+      },
+    });
+    const again = (await response.json()) as { response_action: string; view: Record<string, string> };
+    expect(again).toMatchObject({ response_action: 'update', view: { callback_id: 'report' } });
+    expect(text(again)).toContain('"initial_value":"someone broke a lock"');
+    expect(text(again)).toContain('Nothing was recorded yet');
+    expect(again.view.private_metadata).toBe(view.private_metadata);
+  });
+
   it('keep a confidential author out of everything but the seal', async () => {
     const view = await open(etienne);
     const response = await interact(bot.url, service, etienne, {

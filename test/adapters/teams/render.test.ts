@@ -7,6 +7,7 @@ const worksheet = (letters: number): Form => ({
   id: 'privacy.items',
   token: 't',
   state: 'EV-2026-0001',
+  again: { action: 'again', value: 'EV-2026-0001' },
   title: 'Report of a material breach',
   submit: 'Send',
   cancel: 'Cancel',

@@ -190,6 +190,38 @@ describe('buttons and forms', () => {
     expect((await bot.store.events.get(event?.id ?? ''))?.status).toBe('open');
   });
 
+  it('gives a form that has to be corrected back in its place, with what was typed and what is wrong', async () => {
+    const opening = service.calls.length;
+    await service.send(bot.url, activityOf(service, jane, { text: 'report' }));
+    const posted = await until(() => since(opening).find((call) => shown(call).includes('What happened')));
+    const data = /"data":(\{"vigie":\{"form".*?\}\}\})/.exec(JSON.stringify(posted.body))?.[1] ?? '';
+    const mark = service.calls.length;
+    const submit = (values: object) =>
+      service.send(
+        bot.url,
+        activityOf(service, jane, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: 'form-1',
+          value: {
+            action: { type: 'Action.Execute', verb: 'vigie', data: { ...JSON.parse(data), ...values } },
+          },
+        }),
+      );
+    const answer = (await (await submit({ what: 'kept words', date: '2099-01-01' })).json()) as object;
+    expect(answer).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
+    const changed = since(mark).filter((call) => call.method === 'PUT' && call.path.endsWith('form-1'));
+    expect(changed).toHaveLength(1);
+    for (const card of [JSON.stringify(answer), JSON.stringify(changed[0]?.body)]) {
+      expect(card).toContain('"value":"kept words"');
+      expect(card).toContain('That time is still to come');
+    }
+    expect(
+      since(mark).filter((call) => call.method === 'POST' && shown(call).includes('still to come')),
+    ).toEqual([]);
+    expect(JSON.stringify(await (await submit({ what: 'kept words' })).json())).toMatch(/Recorded: EV-/);
+  });
+
   it('opens the form from the message extension, keeps what was typed, and records once', async () => {
     const fetchTask = activityOf(service, jane, {
       type: 'invoke',

@@ -24,8 +24,15 @@ function hostConfig() {
     fontSizes: { small: 13, default: 16, medium: 17, large: 19, extraLarge: 22 },
     supportsInteractivity: true,
     containerStyles: { default: look('rgba(0,0,0,0)'), emphasis: look(colour('--quote')) },
-    actions: { actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8, maxActions: 10 },
+    actions: {
+      actionsOrientation: 'horizontal',
+      actionAlignment: 'left',
+      buttonSpacing: 8,
+      maxActions: 10,
+      allowTitleToWrap: true,
+    },
     separator: { lineThickness: 1, lineColor: colour('--line') },
+    spacing: { padding: 8 },
   });
   probe.remove();
   return config;
@@ -53,10 +60,21 @@ function drawRegion(id, name) {
   log.dataset.place = id;
   log.tabIndex = 0;
   log.setAttribute('role', 'log');
+  log.addEventListener('scroll', () => {
+    log.atEnd = isAtEnd(log);
+  });
+  resized.observe(log);
   section.append(heading, top, log);
   nameRegion(section, name);
   return section;
 }
+
+const isAtEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+
+/** Whoever reads the newest message still does when the column gets another size. */
+const resized = new ResizeObserver((entries) => {
+  for (const { target: log } of entries) if (log.atEnd) log.scrollTop = log.scrollHeight;
+});
 
 function nameRegion(section, name) {
   section.setAttribute('aria-label', name);
@@ -132,10 +150,11 @@ function drawShown(place, shown) {
   const before = [...(log?.children ?? [])].find((child) => child.dataset.id === shown.id);
   const content = JSON.stringify(shown);
   if (!log || before?.content === content) return;
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const atEnd = isAtEnd(log);
   const article = document.createElement('article');
   article.className = shown.from ? 'shown person' : 'shown';
   article.dataset.id = shown.id;
+  article.tabIndex = -1;
   article.content = content;
   if (shown.from) {
     const from = document.createElement('div');
@@ -149,8 +168,11 @@ function drawShown(place, shown) {
     markPinned(section, article);
     article.append(logButton(place, shown.id));
   }
+  // Whoever pressed something in the message stays in what takes its place.
+  const held = before?.contains(document.activeElement);
   if (before) before.replaceWith(article);
   else log.append(article);
+  if (held) article.focus({ preventScroll: true });
   // In one's own chat an answer is never left below what can be seen.
   if (!atEnd && (place !== '' || before)) return;
   const tall = article.offsetHeight > log.clientHeight;
@@ -167,6 +189,17 @@ function logButton(place, id) {
   return button;
 }
 
+/** Fields of two forms have the same names, and so have parts of the page: in it, each is named after its message. */
+function ownIds(drawn, message) {
+  const named = (id) => `${message}/${id}`;
+  for (const element of drawn.querySelectorAll?.('[id]') ?? []) element.id = named(element.id);
+  for (const label of drawn.querySelectorAll?.('label[for]') ?? []) label.htmlFor = named(label.htmlFor);
+  for (const input of drawn.querySelectorAll?.('[aria-labelledby]') ?? []) {
+    const ids = input.getAttribute('aria-labelledby').split(' ');
+    input.setAttribute('aria-labelledby', ids.map(named).join(' '));
+  }
+}
+
 function drawCard(place, shown) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = hostConfig();
@@ -179,6 +212,9 @@ function drawCard(place, shown) {
   };
   card.parse(shown.card);
   const drawn = card.render() ?? document.createTextNode(shown.text);
+  ownIds(drawn, shown.id);
+  // What tells a button from others of the same words is said, too.
+  for (const button of drawn.querySelectorAll?.('button[title]') ?? []) button.ariaLabel = button.title;
   // The library labels options a second time; a screen reader would read them as controls of their own.
   for (const option of drawn.querySelectorAll?.('option[aria-label]') ?? [])
     option.removeAttribute('aria-label');
@@ -220,6 +256,7 @@ function save(name, blob) {
 /** What was sent and never answered, with its id: sent anew, it is the same message, which may have arrived. */
 const unanswered = new Map();
 
+/** What the bot answered; undefined where nobody knows that it has the message. */
 async function post(place, content) {
   const query = new URLSearchParams({ person: personSelect.value, ...(place && { channel: place }) });
   const what = `${query} ${JSON.stringify(content)}`;
@@ -231,17 +268,18 @@ async function post(place, content) {
     const response = await fetch(`/console/send?${query}`, { method: 'POST', headers, body });
     if (response.ok) unanswered.delete(what);
     byId('problem').hidden = response.ok;
-    return response.ok;
+    return response.ok ? await response.json() : undefined;
   } catch {
     byId('problem').hidden = false;
-    return false;
+    return undefined;
   }
 }
 
-/** A form takes the chosen files along; cards have no input for them. */
+/** A form takes the chosen files along, as cards have no input for them; one that has to be corrected leaves them. */
 async function press(place, data, message) {
   const files = data?.vigie?.form ? await readFiles(filesInput.files) : [];
-  if ((await post(place, { data, message, files })) && files.length > 0) filesInput.value = '';
+  const answer = await post(place, { data, message, files });
+  if (answer?.taken && files.length > 0) filesInput.value = '';
 }
 
 async function readFiles(list) {
@@ -302,12 +340,18 @@ composer.addEventListener('submit', async (submitted) => {
   submitted.preventDefault();
   const text = textBox.value;
   if (!text.trim() && filesInput.files.length === 0) return;
-  const sent = await post(placeSelect.value, { text, files: await readFiles(filesInput.files) });
+  const place = placeSelect.value;
+  const sent = await post(place, { text, files: await readFiles(filesInput.files) });
   if (!sent) return;
+  // Where one room fills the screen, another may have been looked at.
+  logOf(place)?.parentElement.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   textBox.value = '';
   filesInput.value = '';
   textBox.focus();
 });
+
+/** From the message to what was answered to it, past every other room. */
+byId('newest').addEventListener('click', () => logOf(placeSelect.value)?.lastElementChild?.focus());
 
 textBox.addEventListener('keydown', (key) => {
   if (key.key !== 'Enter' || key.shiftKey || key.isComposing) return;

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Form } from '../../src/chat/message.ts';
+import { plainText } from '../../src/chat/plain.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+
+let chat: Chat;
+
+chatForEach(async (begun) => {
+  chat = begun;
+  for (const who of ['officer2', 'cso']) await chat.say(who, 'language en');
+});
+
+const form = (): Form => {
+  const shown = chat.replies.at(-1)?.form?.form;
+  if (!shown) throw new Error('no form');
+  return shown;
+};
+/** What stands in a form's fields. */
+const values = ({ fields }: Form) =>
+  Object.fromEntries(
+    fields.flatMap((field) => ('value' in field && field.value ? [[field.name, field.value]] : [])),
+  );
+const above = ({ title, intro }: Form) => plainText({ text: title, card: intro });
+
+describe('a form that has to be corrected', () => {
+  it('comes back as it was sent, with what is wrong above all and beside its field', async () => {
+    await chat.say('employee-fr', 'signaler');
+    const first = form();
+    const typed = { what: 'une porte ne ferme plus', date: '2030-01-01', where: '90 Elgin' };
+    await chat.submit('employee-fr', first, { ...typed, confidential: 'yes' });
+    const again = form();
+    expect(again).toMatchObject({ id: 'report', token: first.token, state: first.state });
+    // Nobody chose a marking this time, whatever the form proposes.
+    expect(values(again)).toEqual({ ...typed, confidential: true });
+    expect(above(again)).toMatch(/^Rien n’est encore enregistré[\s\S]*encore à venir[\s\S]*911/);
+    expect(again.fields.find(({ name }) => name === 'date')?.error).toContain('encore à venir');
+    const said = await chat.submit('employee-fr', again, { ...typed, date: '2026-11-20' });
+    expect(said).toContain('EV-2026-0001');
+    expect((await chat.store.events.page({ limit: 5 })).length).toBe(1);
+  });
+
+  it('says each time what is wrong now, and nothing else', async () => {
+    await chat.say('employee-en', 'report');
+    await chat.submit('employee-en', form(), { what: 'a door', date: '2030-01-01' });
+    await chat.submit('employee-en', form(), { date: '2026-11-20' });
+    expect(above(form()).match(/Nothing was recorded yet/g)).toHaveLength(1);
+    expect(above(form())).toContain('Say in a few words what happened');
+    expect(above(form())).not.toContain('still to come');
+  });
+
+  it('is one about a record as that is now, with the state it was shown in', async () => {
+    await chat.say('employee-en', 'report a window is broken');
+    await chat.press('officer1', 'event.ack', 'EV-2026-0001');
+    await chat.press('officer1', 'event.close', 'EV-2026-0001');
+    const shown = form();
+    await chat.submit('officer1', shown, { cause: 'the lock was old' });
+    expect(form()).toMatchObject({ id: shown.id, state: shown.state });
+    expect(values(form())).toEqual({ cause: 'the lock was old' });
+  });
+
+  it('is marked as an exercise where it is one', async () => {
+    await chat.say('officer1', 'crisis open exercise flood at 90 Elgin');
+    await chat.press('officer1', 'crisis.claim', 'CR-2026-0001 lead');
+    await chat.fill('officer1', 'crisis handover CR-2026-0001', { role: 'lead', note: 'all is calm' });
+    expect(values(form())).toMatchObject({ role: 'lead', note: 'all is calm' });
+    expect(above(form())).toContain('EXERCISE');
+  });
+
+  it('leaves no trace of having been opened once more, and keeps that it was sent', async () => {
+    await chat.say('employee-en', 'report');
+    await chat.submit('employee-en', form(), { date: '2030-01-01', what: 'a door' });
+    const kept = await chat.store.audit.page(0, 50);
+    expect(kept.map(({ what, outcome }) => [what, outcome])).toContainEqual(['report', 'invalid']);
+    expect(kept.map(({ what }) => what)).not.toContain('report.form');
+  });
+
+  it('is not given to who may not open it, nor another in its place', async () => {
+    await chat.say('employee-en', 'report');
+    const sent = { ...form(), again: { action: 'alert.change', value: '' } };
+    const said = await chat.submit('employee-en', sent, { date: '2030-01-01', what: 'a door' });
+    expect(said).toContain('still to come');
+    expect(chat.replies.at(-1)?.form).toBeUndefined();
+    await chat.submit(
+      'employee-en',
+      { ...sent, again: { action: 'report.types', value: 'EV-2026-0009' } },
+      {},
+    );
+    expect(chat.replies.at(-1)?.form).toBeUndefined();
+  });
+});
