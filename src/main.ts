@@ -49,8 +49,9 @@ async function start(): Promise<void> {
   const { environment, department, authored, dataDir, keysDir } = settings;
   const log = createLog(environment.logLevel);
   silenceConsole(log);
-  const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
   const { database } = environment;
+  const records = database ? undefined : dataDir;
+  const keys = await openKeys(keysDir, records).catch((error: Error) => refuse([error.message]));
   const metrics = createMetrics({
     waiting: () => store.deliveries.waiting(),
     oldest: () => store.deliveries.oldest(clock()),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { pixel } from '../support/slack.ts';
@@ -495,6 +496,20 @@ describe('words that ask not to be named', () => {
     expect(offer).toContain('votre nom sera scellé');
     await chat.press(etienne, 'report.draft.send', draftId());
     expect((await last()).confidential).toBe(true);
+  });
+
+  it('with a seal that does not open keep nobody from theirs, and the desk from nothing', async () => {
+    const broken: string[] = [];
+    chat.services.sealBroken = (id) => broken.push(id);
+    await chat.say(etienne, 'signaler confidentiellement mon chef vend des laissez-passer');
+    await chat.say(jane, 'report confidentially my boss takes files home');
+    const id = 'confidential:EV-2026-0001';
+    const other = seal('{}', id, Buffer.alloc(32, 9));
+    await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box: other } }]);
+    expect(await chat.say(jane, 'report mine')).toContain('EV-2026-0002');
+    expect(broken).toEqual([id]);
+    expect(await chat.say('officer1', 'event ack EV-2026-0001')).toContain('EV-2026-0001');
+    expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('acknowledged');
   });
 
   it('are no way to report confidentially where others read', async () => {

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { Anchor } from '../../domain/audit.ts';
 import { NotRecorded } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
+import { markOf } from '../keys.ts';
 import { type Timed, timer } from '../timed.ts';
 import { type MovableStore, unfinishedMove } from '../transfer.ts';
 import { alerts } from './alerts.ts';
@@ -161,8 +161,7 @@ async function prepare({ url, keys, moving }: PostgresStoreOptions): Promise<voi
     await client.connect();
     await migrate(client);
     for (const [name, key] of Object.entries(keys)) {
-      // Says nothing about the key, but tells it from any other.
-      const mark = createHmac('sha256', key).update('vigie').digest('hex');
+      const mark = markOf(key);
       await client.query('INSERT INTO key_marks VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, mark]);
       const { rows } = await client.query('SELECT mark FROM key_marks WHERE name = $1', [name]);
       if (rows[0].mark !== mark) {
