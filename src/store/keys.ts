@@ -26,8 +26,6 @@ export function markOf(key: Uint8Array): string {
  * @param records the folder of the records, where they are in one
  */
 export async function openKeys(folder: string, records?: string): Promise<Keys> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
   const paths = { audit: join(folder, 'audit.key'), seal: join(folder, 'seal.key') };
   const found = { audit: await read(paths.audit), seal: await read(paths.seal) };
   const anchorsFile = join(folder, 'audit-anchors.ndjson');
@@ -37,8 +35,11 @@ export async function openKeys(folder: string, records?: string): Promise<Keys> 
         `${folder} has no keys, and the records in ${records} were made with some. Set KEYS_DIR to the folder of their keys, or put that folder back from its backup.`,
       );
     }
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
     return { audit: await create(paths.audit), seal: await create(paths.seal), anchorsFile };
   }
+  await chmod(folder, 0o700);
   for (const name of keyNames) {
     if (!found[name]) throw new Error(`${paths[name]} is missing. Put it back from your backup of the keys.`);
     if (found[name].length !== size)
