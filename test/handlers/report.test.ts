@@ -35,6 +35,18 @@ describe('a report in one line', () => {
     expect(await chat.owed('#desk console')).toEqual([expect.stringContaining('lost my badge')]);
   });
 
+  it('is what can be seen of it', async () => {
+    for (const nothing of ['\u200B\u200B', '\uFEFF \u200D', '\u3164']) {
+      await chat.say(jane, `report ${nothing}`);
+      expect(chat.replies.at(-1)?.form?.form.id).toBe('report');
+      expect(await chat.fill(jane, 'report', { what: nothing })).toContain(
+        'Say in a few words what happened',
+      );
+    }
+    expect(await chat.say(jane, '\u200Breport\u200B lost my badge')).toContain('Recorded: EV-2026-0001');
+    expect((await last()).text).toBe('lost my badge');
+  });
+
   it('answers in the author’s language', async () => {
     expect(await chat.say(etienne, 'signaler j’ai perdu ma carte')).toContain(
       'J’ai compris\u00A0: Objet perdu ou volé',
