@@ -54,6 +54,14 @@ describe('the department’s file', () => {
     expect(Number(found[0]?.where.split(':')[1])).toBeLessThanOrEqual(line + 12);
   });
 
+  it('names each unknown field with its own line', () => {
+    const found = problems((text) => `nonsense:\n  a: 1\ntimeZon: x\n${text}`);
+    expect(found).toEqual([
+      { where: 'd.yaml:1', found: 'nonsense: it is no setting.', todo: expect.any(String) },
+      { where: 'd.yaml:3', found: 'timeZon: it is no setting.', todo: expect.any(String) },
+    ]);
+  });
+
   it('names only lessons that there are', async () => {
     const { path, remove } = await temporaryFolder();
     const file = join(path, 'department.yaml');
