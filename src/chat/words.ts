@@ -24,7 +24,7 @@ export function clean(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of them belong to ASCII
 const ascii = /^[\u0000-\u007F]*$/;
 
-/** Letters without accents in lower case, for comparing words in either language. */
+/** Letters without accents in lower case, one kind of apostrophe and hyphen, for comparing words in either language. */
 export function fold(text: string): string {
   // Most words have nothing to take off, and this is done to every one.
   if (ascii.test(text)) return text.toLowerCase();
@@ -32,6 +32,7 @@ export function fold(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[’‘ʼ]/g, "'")
+    .replace(/[\u2010\u2011]/g, '-')
     .replace(/œ/gi, 'oe')
     .toLowerCase();
 }

@@ -184,6 +184,9 @@ describe('danger', () => {
     expect(await last()).toMatchObject({ danger: true });
     expect(await chat.say(etienne, 'aidez-moi 3e étage')).toMatch(/911[\s\S]*EV-2026-0002/);
     expect((await last()).text).toBe('3e étage');
+    // As a word processor or a telephone writes the hyphen.
+    for (const hyphen of ['\u2010', '\u2011'])
+      expect(await chat.say(etienne, `Aidez${hyphen}moi`)).toMatch(/911[\s\S]*EV-2026-000\d/);
   });
 
   it('help with anything that is no command shows the numbers first', async () => {
