@@ -57,8 +57,8 @@ describe('the department’s file', () => {
   it('names each unknown field with its own line', () => {
     const found = problems((text) => `nonsense:\n  a: 1\ntimeZon: x\n${text}`);
     expect(found).toEqual([
-      { where: 'd.yaml:1', found: 'nonsense: it is no setting.', todo: expect.any(String) },
-      { where: 'd.yaml:3', found: 'timeZon: it is no setting.', todo: expect.any(String) },
+      { where: 'd.yaml:1', found: 'nonsense: there is no such field.', todo: expect.any(String) },
+      { where: 'd.yaml:3', found: 'timeZon: there is no such field.', todo: expect.any(String) },
     ]);
   });
 
