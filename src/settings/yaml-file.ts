@@ -41,7 +41,12 @@ export function readYaml<T>(
     if (issue.code !== 'unrecognized_keys')
       return [wrong(lineOf(path), path, issue.message, 'Correct the value.')];
     return issue.keys.map((key) =>
-      wrong(lineOfKey(path, key), [...path, key], 'there is no such field.', 'Remove it, or correct its name.'),
+      wrong(
+        lineOfKey(path, key),
+        [...path, key],
+        'there is no such field.',
+        'Remove it, or correct its name.',
+      ),
     );
   });
   return { ok: false, problems };
