@@ -41,7 +41,7 @@ function silenceConsole(log: Log): void {
 }
 
 async function start(): Promise<void> {
-  const loaded = await loadSettings(process.env, contentFolder);
+  const loaded = await loadSettings(process.env, contentFolder, true);
   if (!loaded.ok) {
     refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
   }

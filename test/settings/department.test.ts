@@ -205,6 +205,22 @@ describe('the department’s file', () => {
     });
   });
 
+  it.each([
+    ['127.0.0.1', []],
+    ['0.0.0.0', []],
+    ['localhost', []],
+    // Of a block that is nobody's.
+    ['203.0.113.7', ['HOST']],
+    ['127.0.0.1:3978', ['HOST']],
+    ['http://127.0.0.1', ['HOST']],
+  ])('tells beforehand where nobody can listen: %s', async (host, expected) => {
+    const variables = { DEPARTMENT_FILE: join(data, 'department.sample.yaml'), HOST: host };
+    const loaded = await loadSettings(variables, data, true);
+    // A command listens nowhere, and may be run on another machine.
+    expect(await loadSettings(variables, data)).toMatchObject({ ok: true });
+    expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual(expected);
+  });
+
   it('leaves no folder for the records whose socket could not be opened', async () => {
     const { path, remove } = await temporaryFolder();
     const folder = (length: number) => join(path, 'x'.repeat(length - Buffer.byteLength(path) - 1));
