@@ -12,8 +12,8 @@ export interface Marked {
   folder: string;
   /** Nothing was ever stored: whatever keys it is opened with are its own. */
   empty: boolean;
-  /** The last entry of its audit that can be read. */
-  last: AuditEntry | undefined;
+  /** The last entry of its audit that can be read, if any; takes the time to read a file. */
+  last(): Promise<AuditEntry[]>;
 }
 
 /**
@@ -28,9 +28,10 @@ export async function sameKeys(
   const file = join(folder, '.key-marks.json');
   const marks: Marks = { audit: markOf(keys.audit), seal: markOf(keys.seal) };
   const known = empty ? undefined : await read(file);
+  const [entry] = known ? [] : await last();
   const others = known
     ? keyNames.filter((name) => known[name] !== marks[name])
-    : keyNames.filter((name) => name === 'audit' && last && last.hash !== hashOf(last, keys.audit));
+    : keyNames.filter((name) => name === 'audit' && entry && entry.hash !== hashOf(entry, keys.audit));
   if (others.length > 0) {
     throw new StoreProblem([
       {

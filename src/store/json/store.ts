@@ -82,7 +82,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       audit.add(commit.a.map(stagedEntry));
     }
     const empty = audit.head.seq === 0 && [...all.values()].every(({ size }) => size === 0);
-    const [last] = await audit.page(audit.head.seq - 1, 1);
+    const last = () => audit.page(audit.head.seq - 1, 1);
     await sameKeys({ folder, empty, last }, { audit: auditKey, seal: sealKey });
     const journal = await Journal.open(journalFolder, next);
 
