@@ -71,6 +71,7 @@ export async function startApp(parts: Parts): Promise<App> {
     channelMembers: channelMembers(adapters, store.people, department),
     sealKey,
     newId: () => randomUUID(),
+    sealBroken: (id) => log.error('seal-broken', { id }),
   };
   let ready = false;
   const directories = adapters.flatMap(({ directory }) => directory ?? []);

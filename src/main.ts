@@ -41,7 +41,7 @@ function silenceConsole(log: Log): void {
 }
 
 async function start(): Promise<void> {
-  const loaded = await loadSettings(process.env, contentFolder);
+  const loaded = await loadSettings(process.env, contentFolder, true);
   if (!loaded.ok) {
     refuse(loaded.problems.map(({ where, found, todo }) => `${where}: ${found}\n  ${todo}`));
   }
@@ -49,8 +49,9 @@ async function start(): Promise<void> {
   const { environment, department, authored, dataDir, keysDir } = settings;
   const log = createLog(environment.logLevel);
   silenceConsole(log);
-  const keys = await openKeys(keysDir).catch((error: Error) => refuse([error.message]));
   const { database } = environment;
+  const records = database ? undefined : dataDir;
+  const keys = await openKeys(keysDir, records).catch((error: Error) => refuse([error.message]));
   const metrics = createMetrics({
     waiting: () => store.deliveries.waiting(),
     oldest: () => store.deliveries.oldest(clock()),

@@ -1,5 +1,5 @@
 import type { Argument, Arguments, Words } from './command.ts';
-import { fold } from './words.ts';
+import { fold, isBlank } from './words.ts';
 
 /** What a list of arguments made of the words: their values, or the first argument that did not fit. */
 export type Parsed =
@@ -17,7 +17,7 @@ const address = /^<?([^\s@<>|]+@[^\s@<>|]+\.[^\s@<>|]+)>?$/;
  */
 export function parse(args: readonly Argument[], text: string): Parsed {
   const values: Record<string, string> = {};
-  let rest = text.trim();
+  let rest = isBlank(text) ? '' : text.trim();
   for (const arg of args) {
     if (arg.kind === 'text') {
       if (rest) values[arg.name] = rest;

@@ -5,6 +5,7 @@ import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './ev
 import { filledIn } from './filled-in.ts';
 import { inLanguage, labelled, type Message, say, together } from './message.ts';
 import type { Match, Matched, Registry, Several } from './registry.ts';
+import { clean } from './words.ts';
 
 /** What happened to an event, for the audit: names and codes, never content. */
 export interface Trace {
@@ -81,6 +82,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     const key = eventKey(event);
     const running = underway.get(key);
     if (running) return running;
+    cleanWords(event);
     const reply = answer(event).finally(() => underway.delete(key));
     underway.set(key, reply);
     return reply;
@@ -270,6 +272,15 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     }
     return reply;
   }
+}
+
+/** What cannot be seen is nothing that somebody wrote: no command goes unrecognised for it, and no field is filled by it. */
+function cleanWords(event: ChatEvent): void {
+  if (event.kind === 'text') event.text = clean(event.text);
+  if (event.kind === 'shortcut' && event.quote) event.quote = clean(event.quote);
+  if (event.kind !== 'form') return;
+  const cleaned = Object.entries(event.values).map(([name, value]) => [name, clean(value)] as const);
+  event.values = Object.fromEntries(cleaned.filter(([, value]) => value));
 }
 
 /** Those who met in a conflict come back at different moments, so that they do not meet again. */

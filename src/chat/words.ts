@@ -5,18 +5,26 @@ const invisible =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the point
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]/g;
 
+const unseen = /^[\p{Default_Ignorable_Code_Point}\s]*$/u;
+
+/** Whether nothing of a text can be seen: joiners and selectors mean something among letters and signs, alone nothing. */
+export function isBlank(text: string): boolean {
+  return unseen.test(text);
+}
+
 /**
  * Text of a person as it is kept: composed (NFC), one kind of line end, no invisible steering marks, no white space
- * around it. What they wrote stays as it is otherwise.
+ * around it, empty where nothing of it can be seen. What they wrote stays as it is otherwise.
  */
 export function clean(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(invisible, '').normalize('NFC').trim();
+  const cleaned = text.replace(/\r\n?/g, '\n').replace(invisible, '').normalize('NFC').trim();
+  return isBlank(cleaned) ? '' : cleaned;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of them belong to ASCII
 const ascii = /^[\u0000-\u007F]*$/;
 
-/** Letters without accents in lower case, for comparing words in either language. */
+/** Letters without accents in lower case, one kind of apostrophe and hyphen, for comparing words in either language. */
 export function fold(text: string): string {
   // Most words have nothing to take off, and this is done to every one.
   if (ascii.test(text)) return text.toLowerCase();
@@ -24,6 +32,7 @@ export function fold(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[’‘ʼ]/g, "'")
+    .replace(/[\u2010\u2011]/g, '-')
     .replace(/œ/gi, 'oe')
     .toLowerCase();
 }

@@ -68,8 +68,8 @@ async function runAlone(
 ) {
   const { dataDir, keysDir, department, authored, environment } = loaded;
   const clock = () => new Date();
-  const keys = await openKeys(keysDir);
   const { database } = environment;
+  const keys = await openKeys(keysDir, database ? undefined : dataDir);
   const store = await openStore({
     database: database && { ...database, pool: verbPool },
     folder: dataDir,

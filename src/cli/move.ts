@@ -39,7 +39,7 @@ export async function moveStores(
     print(`There is no folder ${dataDir}. Set DATA_DIR to the one that holds the records.`);
     return 1;
   }
-  const keys = await openKeys(keysDir);
+  const keys = await openKeys(keysDir, dataDir);
   const open = { folder: dataDir, keys, clock, moving: true };
   let json: MovableStore | undefined = await openStore(open);
   try {

@@ -111,7 +111,7 @@ export async function reportMismatch(
   const unit = new Unit(services, now);
   const officers = await services.store.people.withRole('officer');
   for (const officer of officers) {
-    const write = (t: Text) => say(t.desk.mismatch(person.id, sender.platform));
+    const write = (t: Text) => say(t.desk.mismatch(person.id, t.crisis.platforms[sender.platform]));
     await unit.tell(mismatchOf(sender), officer, write, { about: mismatchOf(sender) });
   }
   const who = visitor(sender).id;

@@ -29,6 +29,8 @@ export interface Services extends Authored {
   /** 32 bytes; opens the identities of confidential reports. */
   sealKey: Uint8Array;
   newId(): string;
+  /** Told of an identity, by its pseudonym, that the key does not open: it was damaged, or sealed with another. */
+  sealBroken?(id: string): void;
 }
 
 /** The run that looks up everybody's accounts and conversations. */

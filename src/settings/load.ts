@@ -8,6 +8,7 @@ import { readAuthored } from './authored.ts';
 import { readDepartment } from './department.ts';
 import { type Environment, readEnvironment, sampleDepartmentFile, type Variables } from './environment.ts';
 import { folderProblems } from './folder.ts';
+import { hostProblems } from './host.ts';
 import type { Problem } from './problem.ts';
 import { hasShortNames, tooLongBy } from './socket-name.ts';
 import { readSource } from './source.ts';
@@ -26,8 +27,13 @@ export type Loaded = { ok: true; settings: Settings } | { ok: false; problems: P
 /**
  * Reads everything that is set, and says everything that is wrong with it at once.
  * @param contentFolder where the authored content is
+ * @param listens whether the bot is about to start: commands listen nowhere, and are run on other machines, too
  */
-export async function loadSettings(variables: Variables, contentFolder: string): Promise<Loaded> {
+export async function loadSettings(
+  variables: Variables,
+  contentFolder: string,
+  listens = false,
+): Promise<Loaded> {
   const environment = readEnvironment(variables);
   const file = variables.DEPARTMENT_FILE?.trim() || sampleDepartmentFile;
   const department = await readSource(file, 'DEPARTMENT_FILE', readDepartment);
@@ -56,6 +62,7 @@ export async function loadSettings(variables: Variables, contentFolder: string):
   if (!database) problems.push(...(await folderProblems('DATA_DIR', dataDir)), ...tooLong(dataDir));
   problems.push(...(await folderProblems('KEYS_DIR', keysDir)));
   if (!database) problems.push(...keysAmongRecords(keysDir, dataDir));
+  if (listens) problems.push(...(await hostProblems(environment.environment.host)));
   problems.push(...onePort(environment.environment));
   if (!environment.ok || !department.ok || !authored.ok || problems.length > 0) {
     return { ok: false, problems };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { ZodType } from 'zod';
 import type { Problem } from './problem.ts';
 import { readAtBuild } from './read-at-build.ts';
@@ -31,16 +31,34 @@ export function readYaml<T>(
   }
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return { ok: true, value: parsed.data };
-  const problems = parsed.error.issues.map((issue): Problem => {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-    const path = unknown === undefined ? issue.path : [...issue.path, unknown];
-    return {
-      where: `${file}:${lineOf(path)}`,
-      found: `${path.join('.') || 'the file'}: ${issue.message}`,
-      todo: unknown ? 'Remove it, or correct its name.' : 'Correct the value.',
-    };
+  const problems = parsed.error.issues.flatMap((issue): Problem[] => {
+    const { path } = issue;
+    const wrong = (where: number, what: readonly PropertyKey[], found: string, todo: string): Problem => ({
+      where: `${file}:${where}`,
+      found: `${what.join('.') || 'the file'}: ${found}`,
+      todo,
+    });
+    if (issue.code !== 'unrecognized_keys')
+      return [wrong(lineOf(path), path, issue.message, 'Correct the value.')];
+    return issue.keys.map((key) =>
+      wrong(
+        lineOfKey(path, key),
+        [...path, key],
+        'there is no such field.',
+        'Remove it, or correct its name.',
+      ),
+    );
   });
   return { ok: false, problems };
+
+  /** What stands behind a key may begin on a later line. */
+  function lineOfKey(path: readonly PropertyKey[], name: string): number {
+    const map = document.getIn(path, true);
+    const key = isMap(map)
+      ? map.items.find((item) => isScalar(item.key) && String(item.key.value) === name)?.key
+      : undefined;
+    return isScalar(key) && key.range ? lines.linePos(key.range[0]).line : lineOf([...path, name]);
+  }
 
   /** The line of the deepest part of the path that the file has. */
   function lineOf(path: readonly PropertyKey[]): number {

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { createHmac, randomBytes } from 'node:crypto';
+import { chmod, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface Keys {
@@ -12,26 +12,50 @@ export interface Keys {
 }
 
 const size = 32;
+export const keyNames = ['audit', 'seal'] as const;
+
+/** Says nothing about a key, but tells it from any other. */
+export function markOf(key: Uint8Array): string {
+  return createHmac('sha256', key).update('vigie').digest('hex');
+}
 
 /**
- * The keys, which live outside the data folder; made at first use. One key without the other means that a key was
- * lost, and a new one would make what it protects unreadable: that is an error, never mended here.
+ * The keys, which live outside the data folder; made at first use. One key without the other, or records without any,
+ * means that a key was lost or lies elsewhere, and a new one would make what it protects unreadable: that is an error,
+ * never mended here.
+ * @param records the folder of the records, where they are in one
  */
-export async function openKeys(folder: string): Promise<Keys> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
+export async function openKeys(folder: string, records?: string): Promise<Keys> {
   const paths = { audit: join(folder, 'audit.key'), seal: join(folder, 'seal.key') };
   const found = { audit: await read(paths.audit), seal: await read(paths.seal) };
   const anchorsFile = join(folder, 'audit-anchors.ndjson');
   if (!found.audit && !found.seal) {
+    if (records !== undefined && (await holdsSome(records))) {
+      throw new Error(
+        `${folder} has no keys, and the records in ${records} were made with some. Set KEYS_DIR to the folder of their keys, or put that folder back from its backup.`,
+      );
+    }
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
     return { audit: await create(paths.audit), seal: await create(paths.seal), anchorsFile };
   }
-  for (const name of ['audit', 'seal'] as const) {
+  await chmod(folder, 0o700);
+  for (const name of keyNames) {
     if (!found[name]) throw new Error(`${paths[name]} is missing. Put it back from your backup of the keys.`);
     if (found[name].length !== size)
       throw new Error(`${paths[name]} is damaged. Put it back from your backup of the keys.`);
   }
   return { audit: found.audit as Uint8Array, seal: found.seal as Uint8Array, anchorsFile };
+}
+
+/** Whether anything was ever stored in a folder. */
+async function holdsSome(folder: string): Promise<boolean> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  for (const name of names.filter((each) => !each.startsWith('.'))) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found?.isFile() && found.size > 0) return true;
+  }
+  return false;
 }
 
 async function read(path: string): Promise<Uint8Array | undefined> {

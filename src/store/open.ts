@@ -27,7 +27,8 @@ export function anchorsFileOf({ anchorsFile }: Keys, database: object | undefine
 /** Opens the store that the settings name. Fails with sentences for the operator. */
 export async function openStore({ database, folder, keys, ...rest }: OpenOptions): Promise<MovableStore> {
   const anchorsFile = anchorsFileOf(keys, database);
-  if (!database) return openJsonStore({ folder, auditKey: keys.audit, anchorsFile, ...rest });
+  if (!database)
+    return openJsonStore({ folder, auditKey: keys.audit, sealKey: keys.seal, anchorsFile, ...rest });
   // Only what is configured is loaded.
   const { openPostgresStore } = await import('./postgres/store.ts');
   return openPostgresStore({

@@ -32,6 +32,7 @@ export async function fillFolder(folder: string, events: number): Promise<void> 
   const store = await openJsonStore({
     folder,
     auditKey: keys.audit,
+    sealKey: keys.seal,
     anchorsFile: keys.anchorsFile,
     clock,
     flushMs: 5_000,

@@ -824,7 +824,11 @@ describe('answers', () => {
 
 describe('lists', () => {
   it('show alerts newest first, and what was done with each', async () => {
-    expect(await chat.say(daniel, 'alert list')).toContain('There are no alerts yet');
+    expect(await chat.say(daniel, 'alert list')).toContain(
+      'There are no alerts yet. Write “alert” to prepare one.',
+    );
+    // Who only reviews them is not told to write what is not theirs.
+    expect(await chat.say('comms1', 'alerte liste')).toBe('Il n’y a pas encore d’alerte.');
     await send(few);
     expect(await chat.say(daniel, 'alert list')).toContain('AL-2026-0001: Leave the building now · sent');
     expect(await chat.say(melanie, `alerte voir ${id}`)).toContain('envoyée · Daniel Okafor');

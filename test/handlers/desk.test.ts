@@ -422,7 +422,9 @@ describe('identity', () => {
       mentions: [],
     });
     expect(reply.here?.text).toContain('may report an event');
-    expect((await chat.owed('officer1@sample.example')).join()).toContain('officer1@sample.example');
+    expect((await chat.owed('officer1@sample.example')).join()).toContain(
+      'An account on Slack that is not the one on file uses the address officer1@sample.example.',
+    );
     const audit = await chat.store.audit.page(0, 100);
     expect(audit.map(({ what }) => what)).toContain('account mismatch');
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { pixel } from '../support/slack.ts';
@@ -32,6 +33,18 @@ describe('a report in one line', () => {
       status: 'open',
     });
     expect(await chat.owed('#desk console')).toEqual([expect.stringContaining('lost my badge')]);
+  });
+
+  it('is what can be seen of it', async () => {
+    for (const nothing of ['\u200B\u200B', '\uFEFF \u200D', '\u3164']) {
+      await chat.say(jane, `report ${nothing}`);
+      expect(chat.replies.at(-1)?.form?.form.id).toBe('report');
+      expect(await chat.fill(jane, 'report', { what: nothing })).toContain(
+        'Say in a few words what happened',
+      );
+    }
+    expect(await chat.say(jane, '\u200Breport\u200B lost my badge')).toContain('Recorded: EV-2026-0001');
+    expect((await last()).text).toBe('lost my badge');
   });
 
   it('answers in the author’s language', async () => {
@@ -171,6 +184,9 @@ describe('danger', () => {
     expect(await last()).toMatchObject({ danger: true });
     expect(await chat.say(etienne, 'aidez-moi 3e étage')).toMatch(/911[\s\S]*EV-2026-0002/);
     expect((await last()).text).toBe('3e étage');
+    // As a word processor or a telephone writes the hyphen.
+    for (const hyphen of ['\u2010', '\u2011'])
+      expect(await chat.say(etienne, `Aidez${hyphen}moi`)).toMatch(/911[\s\S]*EV-2026-000\d/);
   });
 
   it('help with anything that is no command shows the numbers first', async () => {
@@ -505,6 +521,20 @@ describe('words that ask not to be named', () => {
     expect(offer).toContain('votre nom sera scellé');
     await chat.press(etienne, 'report.draft.send', draftId());
     expect((await last()).confidential).toBe(true);
+  });
+
+  it('with a seal that does not open keep nobody from theirs, and the desk from nothing', async () => {
+    const broken: string[] = [];
+    chat.services.sealBroken = (id) => broken.push(id);
+    await chat.say(etienne, 'signaler confidentiellement mon chef vend des laissez-passer');
+    await chat.say(jane, 'report confidentially my boss takes files home');
+    const id = 'confidential:EV-2026-0001';
+    const other = seal('{}', id, Buffer.alloc(32, 9));
+    await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box: other } }]);
+    expect(await chat.say(jane, 'report mine')).toContain('EV-2026-0002');
+    expect(broken).toEqual([id]);
+    expect(await chat.say('officer1', 'event ack EV-2026-0001')).toContain('EV-2026-0001');
+    expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('acknowledged');
   });
 
   it('are no way to report confidentially where others read', async () => {

@@ -41,7 +41,7 @@ const rooms: Record<string, { values: string[]; types: string[] }> = {
 /** Where each package that the house keeps in one room is at home. */
 const homes: [pattern: RegExp, room: string][] = [
   [/^@slack\//, 'adapters/slack'],
-  [/^botbuilder|^botframework|^@azure\//, 'adapters/teams'],
+  [/^botbuilder|^botframework|^@azure\/|^htmlparser2$/, 'adapters/teams'],
   [/^restify$|^prom-client$/, 'server'],
   [/^lowdb|^proper-lockfile$/, 'store/json'],
   [/^pg$/, 'store/postgres'],

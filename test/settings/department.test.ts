@@ -54,6 +54,14 @@ describe('the department’s file', () => {
     expect(Number(found[0]?.where.split(':')[1])).toBeLessThanOrEqual(line + 12);
   });
 
+  it('names each unknown field with its own line', () => {
+    const found = problems((text) => `nonsense:\n  a: 1\ntimeZon: x\n${text}`);
+    expect(found).toEqual([
+      { where: 'd.yaml:1', found: 'nonsense: there is no such field.', todo: expect.any(String) },
+      { where: 'd.yaml:3', found: 'timeZon: there is no such field.', todo: expect.any(String) },
+    ]);
+  });
+
   it('names only lessons that there are', async () => {
     const { path, remove } = await temporaryFolder();
     const file = join(path, 'department.yaml');
@@ -195,6 +203,22 @@ describe('the department’s file', () => {
       );
       expect(await load(here, { GC_NOTIFY_API_KEY: 'k', ALLOW_TEST_ENDPOINTS: '1' })).toEqual([]);
     });
+  });
+
+  it.each([
+    ['127.0.0.1', []],
+    ['0.0.0.0', []],
+    ['localhost', []],
+    // Of a block that is nobody's.
+    ['203.0.113.7', ['HOST']],
+    ['127.0.0.1:3978', ['HOST']],
+    ['http://127.0.0.1', ['HOST']],
+  ])('tells beforehand where nobody can listen: %s', async (host, expected) => {
+    const variables = { DEPARTMENT_FILE: join(data, 'department.sample.yaml'), HOST: host };
+    const loaded = await loadSettings(variables, data, true);
+    // A command listens nowhere, and may be run on another machine.
+    expect(await loadSettings(variables, data)).toMatchObject({ ok: true });
+    expect(loaded.ok ? [] : loaded.problems.map(({ where }) => where)).toEqual(expected);
   });
 
   it('leaves no folder for the records whose socket could not be opened', async () => {

@@ -423,10 +423,11 @@ describe('the audit chain', () => {
   });
 
   it('tells a chain that was written anew with another key', async () => {
-    await rm(join(folder, 'audit'), { recursive: true });
-    const forged = await openOn(folder, { auditKey: Buffer.alloc(32, 9), anchorsFile: join(root, 'other') });
+    const elsewhere = join(root, 'elsewhere');
+    const forged = await openOn(elsewhere, { auditKey: Buffer.alloc(32, 9) });
     for (let i = 0; i < 6; i++) await forged.commit([], [{ ...fact, what: `forged ${i}` }]);
     await forged.close();
+    await cp(join(elsewhere, 'audit'), join(folder, 'audit'), { recursive: true });
     store = await openOn(folder);
     expect((await store.audit.verify()).problem).toMatchObject({ kind: 'changed', line: 1 });
   });

@@ -180,10 +180,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const own = options.folder === undefined ? await temporaryFolder() : undefined;
   const folder = options.folder ?? join(own?.path ?? '', 'store');
   const keys = await openKeys(`${folder}.keys`);
-  const { anchorsFile } = keys;
+  const { audit: auditKey, seal: sealKey, anchorsFile } = keys;
   const store =
-    (await options.store?.open()) ??
-    (await openJsonStore({ folder, auditKey: keys.audit, anchorsFile, clock }));
+    (await options.store?.open()) ?? (await openJsonStore({ folder, auditKey, sealKey, anchorsFile, clock }));
   if ((await store.people.count()) === 0) {
     await store.commit(samplePeople(clock()).map((put) => ({ in: 'people' as const, put })));
   }

@@ -5,11 +5,13 @@ import type { OpenedStore } from '../contracts/store-contract.ts';
 import { temporaryFolder } from './bot.ts';
 
 export const auditKey = Buffer.alloc(32, 7);
+const sealKey = Buffer.alloc(32, 3);
 
-/** Opens a JSON store on a folder, with a key and anchors beside it. */
+/** Opens a JSON store on a folder, with keys and anchors beside it. */
 export function openOn(folder: string, more: Partial<JsonStoreOptions> = {}): Promise<Store> {
   const anchorsFile = `${folder}.anchors`;
-  return openJsonStore({ folder, auditKey, anchorsFile, clock: () => new Date(), flushMs: 20, ...more });
+  const keys = { auditKey, sealKey };
+  return openJsonStore({ folder, ...keys, anchorsFile, clock: () => new Date(), flushMs: 20, ...more });
 }
 
 export async function temporaryJsonStore(): Promise<OpenedStore & { folder: string }> {

@@ -1,8 +1,9 @@
 import type { Mention } from '../../chat/event.ts';
+import { linkWords } from '../../chat/links.ts';
 
 /**
- * What a person typed, out of Slack's encoding: entities decoded, links and channels as they were written, mentions
- * of people as `<@U…>` with a list of who they are.
+ * What a person typed, out of Slack's encoding: entities decoded, channels as they were written, links
+ * with the address that is behind a label, mentions of people as `<@U…>` with a list of who they are.
  */
 export function readWords(encoded: string): { text: string; mentions: Mention[] } {
   const mentions: Mention[] = [];
@@ -16,7 +17,7 @@ export function readWords(encoded: string): { text: string; mentions: Mention[] 
       }
       if (target.startsWith('#')) return `#${label ?? target.slice(1)}`;
       if (target.startsWith('!')) return `@${label?.replace(/^@/, '') ?? target.slice(1).split('^')[0]}`;
-      return label ?? target.replace(/^(mailto|tel):/, '');
+      return linkWords(label ?? '', target);
     })
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

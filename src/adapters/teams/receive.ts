@@ -1,6 +1,7 @@
 import type { Activity, Attachment, MessageActionsPayload } from 'botbuilder';
 import type { ChatEvent, IncomingFile, Mention, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
 import { readSubmission } from '../cards/submission.ts';
+import { withLinksOf, wordsOf } from './html.ts';
 import { partsOf } from './rooms/thread.ts';
 
 /** The parts of an activity without which it cannot be handled; everything in it is the sender's word. */
@@ -89,13 +90,12 @@ function readWords(activity: Activity): { text: string; mentions: Mention[] } {
     mentions.push({ token, id });
     text = text.replace(entity.text, token);
   }
-  return {
-    text: text
-      .replace(/<\/?at[^>]*>/g, '')
-      .replace(/&nbsp;|\u00A0/g, ' ')
-      .trim(),
-    mentions,
-  };
+  text = text
+    .replace(/<\/?at[^>]*>/g, '')
+    .replace(/&nbsp;|\u00A0/g, ' ')
+    .trim();
+  const html = activity.attachments?.find(({ contentType }) => contentType === 'text/html')?.content;
+  return { text: typeof html === 'string' ? withLinksOf(text, html) : text, mentions };
 }
 
 function pressed(activity: Activity, sender: Sender, data: unknown): ChatEvent | undefined {
@@ -127,7 +127,7 @@ function invoked(activity: Activity, sender: Sender): ChatEvent | undefined {
     case 'composeExtension/fetchTask': {
       const payload = value.messagePayload;
       const content = payload?.body?.content;
-      const quote = typeof content === 'string' ? withoutMarkup(content) : '';
+      const quote = typeof content === 'string' ? wordsOf(content) : '';
       const name = typeof value.commandId === 'string' ? value.commandId : '';
       const about = common(activity, sender).place;
       const quoted = payload && quotedOf(about, payload);
@@ -165,20 +165,6 @@ function quotedOf(
     ...(typeof author === 'string' && author && { author }),
     ...(!Number.isNaN(at.getTime()) && { at: at.toISOString() }),
   };
-}
-
-/** The words of a message that Teams gives as HTML. */
-function withoutMarkup(html: string): string {
-  return html
-    .replace(/<(br|\/p|\/div|\/li)[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&')
-    .trim();
 }
 
 /** Attachments that are files or pictures of the person, not the HTML copy of the message. */

@@ -155,7 +155,7 @@ async function listAlerts(ctx: Work, after: string | undefined): Promise<Message
   if (after && !/^AL-\d{4}-\d{4,}$/i.test(after)) throw new Refusal('bad-input', t.needNumber);
   const page = await ctx.store.alerts.page(after?.toUpperCase(), pageLength);
   const shown = page.filter(({ marking }) => fits(marking, ctx.department.ceilings[ctx.platform]));
-  if (shown.length === 0) return { text: t.listNone };
+  if (shown.length === 0) return { text: allowed(alertOfficers, ctx.actor) ? t.listNonePrepare : t.listNone };
   const rows = shown.map((alert): Fact => {
     const value = [
       titleOf(alert, ctx.language),

@@ -2,7 +2,7 @@ import type { Message } from '../../chat/message.ts';
 import { languageOf } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { type Text, text } from '../../text/index.ts';
-import { identityBehind } from '../report/access.ts';
+import { identityToTell } from '../report/access.ts';
 import type { Unit } from '../work.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function tellAuthor(
   what: string,
   write: (t: Text) => Message,
 ): Promise<void> {
-  const id = event.confidential ? (await identityBehind(unit, event.author))?.id : event.author;
+  const id = event.confidential ? (await identityToTell(unit, event.author))?.id : event.author;
   const author = id === undefined ? undefined : await unit.store.people.get(id);
   const language = author ? languageOf(author, event.language) : event.language;
   const to = { kind: 'person', id: event.author, platform: event.platform } as const;

@@ -33,9 +33,25 @@ function identityIn({ services }: Unit, sealed: Sealed): Identity {
   return JSON.parse(unseal(sealed, services.sealKey)) as Identity;
 }
 
-/** The sender's own confidential events, in no order. */
+/** The same for words to them: who works on the event is not kept from it by a seal that does not open. */
+export async function identityToTell(unit: Unit, pseudonym: string): Promise<Identity | undefined> {
+  const sealed = await unit.store.sealed.get(pseudonym);
+  return sealed && readable(unit, sealed);
+}
+
+/** Undefined where the seal does not open, which the operators’ log then says. Never for what somebody may not do. */
+function readable(unit: Unit, sealed: Sealed): Identity | undefined {
+  try {
+    return identityIn(unit, sealed);
+  } catch {
+    unit.services.sealBroken?.(sealed.id);
+    return undefined;
+  }
+}
+
+/** The sender's own confidential events, in no order; a seal that does not open keeps nobody from the others. */
 export async function sealedEvents(ctx: Work): Promise<SecurityEvent[]> {
-  const own = (await ctx.store.sealed.all()).filter((each) => identityIn(ctx, each).id === ctx.actor.id);
+  const own = (await ctx.store.sealed.all()).filter((each) => readable(ctx, each)?.id === ctx.actor.id);
   const found = await Promise.all(own.map(({ id }) => ctx.store.events.page({ author: id, limit: 1 })));
   return found.flat();
 }

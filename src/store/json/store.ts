@@ -9,6 +9,7 @@ import { makeFolder } from './durable-file.ts';
 import { evidenceFiles } from './files.ts';
 import { Flusher } from './flusher.ts';
 import { Journal, readJournal } from './journal.ts';
+import { sameKeys } from './key-marks.ts';
 import { own } from './owner.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
 import { type Records, recordsIn } from './records.ts';
@@ -19,6 +20,8 @@ import { type JournalLine, type JournalWrite, stagedEntry, Writer } from './writ
 export interface JsonStoreOptions {
   folder: string;
   auditKey: Uint8Array;
+  /** Seals the identities of confidential reports; here it is only compared with the one of before. */
+  sealKey: Uint8Array;
   /** A file outside the folder, for the ends of the audit chain. */
   anchorsFile: string;
   clock: () => Date;
@@ -56,7 +59,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
     throw error;
   }
 
-  async function open({ auditKey, anchorsFile }: JsonStoreOptions): Promise<MovableStore> {
+  async function open({ auditKey, sealKey, anchorsFile }: JsonStoreOptions): Promise<MovableStore> {
     const records = recordsIn(folder);
     const { kinds, counters, all, numbers } = records;
     const audit = new AuditFiles(folder, anchorsFile, auditKey);
@@ -78,6 +81,9 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       for (const write of commit.w) replay(records, write);
       audit.add(commit.a.map(stagedEntry));
     }
+    const empty = audit.head.seq === 0 && [...all.values()].every(({ size }) => size === 0);
+    const last = () => audit.page(audit.head.seq - 1, 1);
+    await sameKeys({ folder, empty, last }, { audit: auditKey, seal: sealKey });
     for (const chain of options.moving ? [] : [audit, ...others]) {
       const after = await chain.findEnd();
       if (after !== undefined) log('audit-damaged', { chain: chain.chain, goesOnAfter: after });

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
 import type { Anchor } from '../../domain/audit.ts';
 import { NotRecorded } from '../../domain/store.ts';
 import { writeAnchor } from '../anchors.ts';
+import { markOf } from '../keys.ts';
 import { type Timed, timer } from '../timed.ts';
 import { type MovableStore, unfinishedMove } from '../transfer.ts';
 import { alerts } from './alerts.ts';
@@ -167,8 +167,7 @@ async function prepare({ url, keys, moving, clock, log }: PostgresStoreOptions):
     const seconds = Math.round((clock().getTime() - answered[0].at.getTime()) / 1_000);
     if (Math.abs(seconds) >= mostApart) log?.('clock-apart', { seconds });
     for (const [name, key] of Object.entries(keys)) {
-      // Says nothing about the key, but tells it from any other.
-      const mark = createHmac('sha256', key).update('vigie').digest('hex');
+      const mark = markOf(key);
       await client.query('INSERT INTO key_marks VALUES ($1, $2) ON CONFLICT DO NOTHING', [name, mark]);
       const { rows } = await client.query('SELECT mark FROM key_marks WHERE name = $1', [name]);
       if (rows[0].mark !== mark) {

@@ -224,7 +224,8 @@ export const alert = {
     `${who} is not in ${id}, or you may not answer for them: wardens answer for their floor, managers for their people.`,
   listHeading: 'Alerts',
   chooseOne: 'Open one of them',
-  listNone: 'There are no alerts yet. Write “alert” to prepare one.',
+  listNone: 'There are no alerts yet.',
+  listNonePrepare: 'There are no alerts yet. Write “alert” to prepare one.',
   listMore: (id: string) => `More: “alert list ${id}”.`,
   changes: {
     drafted: 'prepared',

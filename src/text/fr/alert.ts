@@ -215,7 +215,8 @@ export const alert: Text['alert'] = {
     `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les agents de secours d’étage répondent pour leur étage, les gestionnaires pour leur équipe.`,
   listHeading: 'Alertes',
   chooseOne: 'En ouvrir une',
-  listNone: 'Il n’y a pas encore d’alerte. Écrivez « alerte » pour en préparer une.',
+  listNone: 'Il n’y a pas encore d’alerte.',
+  listNonePrepare: 'Il n’y a pas encore d’alerte. Écrivez « alerte » pour en préparer une.',
   listMore: (id) => `La suite : « alerte liste ${id} ».`,
   changes: {
     drafted: 'préparée',

@@ -68,5 +68,5 @@ export const desk: Text['desk'] = {
   gatheredList: (ids) => `Ils sont arrivés trop vite pour avoir chacun leur carte : ${ids}`,
   gatheredHint: 'Écrivez « evenement liste » pour tous les voir.',
   mismatch: (address, platform) =>
-    `Un compte ${platform} autre que celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; le cas échéant, faites la correction par une importation.`,
+    `Un compte sur ${platform} autre que celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; le cas échéant, faites la correction par une importation.`,
 };

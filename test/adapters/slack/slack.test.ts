@@ -157,7 +157,7 @@ describe('a report', () => {
     );
     expect(String(desk.body.text)).not.toMatch(/<!channel>|<@U/);
     const words = text(desk.body.blocks);
-    expect(words).toContain('<!channel> <@U0OFFICER> *bold* click `x`');
+    expect(words).toContain('<!channel> <@U0OFFICER> *bold* click (http://evil.example) `x`');
     expect(words).not.toContain('mrkdwn');
   });
 

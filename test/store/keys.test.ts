@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { openKeys } from '../../src/store/keys.ts';
+import { openStore } from '../../src/store/open.ts';
+import { temporaryFolder } from '../support/bot.ts';
+import { anEvent, noon } from '../support/records.ts';
+
+const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
+
+let folder: string;
+let keysDir: string;
+
+beforeEach(async () => {
+  const { path, remove } = await temporaryFolder();
+  onTestFinished(remove);
+  folder = join(path, 'store');
+  keysDir = join(path, 'store.keys');
+});
+
+/** As the bot and the command line open it. */
+const open = async () =>
+  openStore({ folder, keys: await openKeys(keysDir, folder), clock: () => new Date(noon) });
+
+/** Records with their audit, or without. */
+async function fill(facts = [fact]): Promise<void> {
+  const store = await open();
+  await store.commit([{ in: 'events', put: anEvent(1) }], facts);
+  await store.close();
+}
+
+/** The folder as a version before this one left it. */
+const unmark = () => rm(join(folder, '.key-marks.json'));
+
+const otherKeys = async (): Promise<void> => {
+  await rename(keysDir, `${keysDir}.right`);
+  await openKeys(keysDir);
+};
+
+const rightKeys = async (): Promise<void> => {
+  await rm(keysDir, { recursive: true });
+  await rename(`${keysDir}.right`, keysDir);
+};
+
+it('a folder of records is not opened without its keys, and none are made for it', async () => {
+  await fill();
+  const moved = `${folder}.moved`;
+  await rename(folder, moved);
+  folder = moved;
+  const right = keysDir;
+  keysDir = `${moved}.keys`;
+  await expect(open()).rejects.toThrow(
+    `${keysDir} has no keys, and the records in ${folder} were made with some. Set KEYS_DIR to the folder of their keys, or put that folder back from its backup.`,
+  );
+  // Nothing is in the way of the right ones.
+  expect(existsSync(keysDir)).toBe(false);
+  await rename(right, keysDir);
+  await (await open()).close();
+});
+
+it.each([
+  ['both', ['audit.key', 'seal.key']],
+  ['the one of the audit', ['audit.key']],
+  ['the one of the seals', ['seal.key']],
+])('nor with other keys: %s', async (_name, names) => {
+  await fill();
+  await mkdir(`${keysDir}.other`);
+  await openKeys(`${keysDir}.other`);
+  for (const name of names) {
+    await rename(join(keysDir, name), join(keysDir, `${name}.right`));
+    await rename(join(`${keysDir}.other`, name), join(keysDir, name));
+  }
+  await expect(open()).rejects.toThrow(
+    `${folder}: its records were made with another ${names.join(' and another ')}\n  Set KEYS_DIR to the folder of their keys, or put that folder back from its backup.`,
+  );
+  for (const name of names) await rename(join(keysDir, `${name}.right`), join(keysDir, name));
+  const store = await open();
+  expect(await store.audit.verify()).toEqual({ entries: 1 });
+  await store.close();
+});
+
+it('a folder of an older version is for the keys that its audit was written with', async () => {
+  await fill();
+  await unmark();
+  await otherKeys();
+  await expect(open()).rejects.toThrow('its records were made with another audit.key');
+  await rightKeys();
+  await (await open()).close();
+  await otherKeys();
+  await expect(open()).rejects.toThrow('another audit.key and another seal.key');
+});
+
+it('one with no line of the audit goes by the keys that are there', async () => {
+  await fill([]);
+  await unmark();
+  await (await open()).close();
+  await otherKeys();
+  await expect(open()).rejects.toThrow('another audit.key and another seal.key');
+});
+
+it('an empty one goes with whatever keys it is opened with', async () => {
+  await (await open()).close();
+  await otherKeys();
+  await fill();
+  await rightKeys();
+  await expect(open()).rejects.toThrow('another audit.key and another seal.key');
+});
