@@ -238,7 +238,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       const opened = 'text' in outcome ? undefined : outcome.form;
       if (opened?.form.id !== event.form) return undefined;
       const form = filledIn(opened.form, event, { heading: phrases.invalidForm, errors });
-      const answer = await ports.marked(ctx, { form: { ...opened, form } });
+      const answer = await ports.marked(ctx, { form: { ...opened, form } }, 'private');
       return place(event, answer, 'private', phrases).form;
     } catch (error) {
       if (error instanceof Refusal || error instanceof NotTaken) return undefined;
