@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openKeys } from '../../src/store/keys.ts';
@@ -105,4 +106,20 @@ it('an empty one goes with whatever keys it is opened with', async () => {
   await fill();
   await rightKeys();
   await expect(open()).rejects.toThrow('another audit.key and another seal.key');
+});
+
+it('a folder whose keys are lost for good is gone on with as README says', async () => {
+  await fill();
+  await rm(keysDir, { recursive: true });
+  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const [, make = ''] = /`(mkdir -m 700 "\$KEYS_DIR";[^`]*)`/.exec(readme) ?? [];
+  execFileSync('sh', ['-c', make], { env: { ...process.env, KEYS_DIR: keysDir } });
+  await expect(open()).rejects.toThrow('made with another');
+  for (const name of ['audit', '.key-marks.json'])
+    await rename(join(folder, name), join(folder, `../kept${name}`));
+  const store = await open();
+  expect((await store.events.get('EV-2026-0001'))?.id).toBe('EV-2026-0001');
+  await store.commit([], [fact]);
+  expect(await store.audit.verify()).toEqual({ entries: 1 });
+  await store.close();
 });
