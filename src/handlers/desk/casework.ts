@@ -131,11 +131,11 @@ export async function peopleOf(ctx: Work, ids: readonly string[]): Promise<Perso
 export async function askToJoin(ctx: Work, id: string, words: string): Promise<Message> {
   ctx.about = id;
   const event = await ctx.store.events.get(id);
+  const { texts, marking } = accept(ctx, [words]);
   // It is no secret from whoever sees it.
   if (event && (await needsToKnow(ctx, event, ctx.actor)))
     return withShow(ctx.t, id, ctx.t.casework.seesAlready(id));
   const responsible = event ? await responsibleFor(ctx, event) : [];
-  const { texts, marking } = accept(ctx, [words]);
   if (event) ctx.save('events', { ...event, asking: [...new Set([...(event.asking ?? []), ctx.actor.id])] });
   for (const person of responsible) {
     await ctx.tellMarked(`${id}:join:${ctx.actor.id}:${ctx.now.getTime()}`, person, marking, (t, shown) => {
