@@ -15,6 +15,7 @@ import { auditRecords } from './audit/index.ts';
 import { awareness } from './awareness/index.ts';
 import { basics, home } from './basics/index.ts';
 import { crises } from './crisis/index.ts';
+import { roomTalk } from './crisis/room-talk.ts';
 import { desk } from './desk/index.ts';
 import { withParts } from './desk/merged.ts';
 import { reportOrCase } from './desk/show.ts';
@@ -96,7 +97,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     },
     isFull: (error) => error instanceof NotRecorded,
     meant: reportOrCase,
-    plain: directWords,
+    plain: async (ctx, event) => (await roomTalk(ctx, event)) ?? directWords(ctx, event),
     misread,
     visit: (ctx) => home(ctx, registry.commands),
     marked: markExercise,

@@ -317,6 +317,36 @@ describe('the log', () => {
   });
 });
 
+describe('words in the room that are no command', () => {
+  const talk = 'the water has reached the second floor';
+  const put = () => {
+    const card = chat.replies.at(-1)?.own?.card ?? [];
+    const buttons = card.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+    return buttons.find(({ action }) => action === 'crisis.log.put')?.value ?? '';
+  };
+
+  it('are offered for its log, and go there once', async () => {
+    const said = await chat.say('facilities1', talk, { ...inRoom, id: 'm1' });
+    expect(said).toContain(`journal de ${id}?`);
+    expect(said).not.toContain('était visible');
+    const value = put();
+    expect(await chat.press('facilities1', 'crisis.log.put', value)).toContain('Inscrit au journal');
+    expect((await log()).filter(({ what }) => what === 'message')).toMatchObject([
+      { text: talk, by: 'facilities1@sample.example', message: { id: 'console-room-1/m1' } },
+    ]);
+    await chat.press('facilities1', 'crisis.log.put', value);
+    expect((await log()).filter(({ what }) => what === 'message')).toHaveLength(1);
+  });
+
+  it('get the emergency numbers first where they tell of danger, and nobody else puts them on the log', async () => {
+    const said = await chat.say('facilities1', 'a man with a knife is on floor 2', inRoom);
+    expect(said).toMatch(/911[\s\S]*a man with a knife/);
+    expect(await chat.say('facilities1', 'the pump works', inRoom)).not.toContain('911');
+    await chat.press(daniel, 'crisis.log.put', put());
+    expect((await log()).filter(({ what }) => what === 'message')).toEqual([]);
+  });
+});
+
 describe('the checklist', () => {
   it('numbers its tasks, and offers them in the room in both languages', async () => {
     const [task] = (await crisis()).checklist;

@@ -19,6 +19,7 @@ import { openerMaker, roomAction } from './opener.ts';
 import { reportActions, reportForm, reportMaker, reportTimer } from './report.ts';
 import { reviewActions, reviewForms } from './review.ts';
 import { roleActions } from './roles.ts';
+import { putTalkAction } from './room-talk.ts';
 import { servicesAction, servicesForm } from './services.ts';
 import { severityAction } from './severity.ts';
 import { shareAction, shareForm } from './share.ts';
@@ -34,6 +35,7 @@ export const crises: Records<Work, Unit> = {
     ...roleActions,
     ...handoverActions,
     ...logActions,
+    putTalkAction,
     ...taskActions,
     ...crisisActionActions,
     ...reportActions,

@@ -97,6 +97,7 @@ export const deeds = {
   'crisis.handover.confirm': 'Handover confirmed',
   'crisis.correct': 'Entry corrected',
   'crisis.message': 'Message put on the log',
+  'crisis.log.put': 'Words of a room put on its log',
   'crisis.timeline': 'Log looked at',
   'crisis.task': 'Task of the checklist opened',
   'crisis.task.give': 'Task given to somebody',

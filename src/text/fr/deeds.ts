@@ -99,6 +99,7 @@ export const deeds: Text['audit']['deeds'] = {
   'crisis.handover.confirm': 'Relève confirmée',
   'crisis.correct': 'Inscription corrigée',
   'crisis.message': 'Message inscrit au journal',
+  'crisis.log.put': 'Propos d’une salle inscrits à son journal',
   'crisis.timeline': 'Journal consulté',
   'crisis.task': 'Tâche de la liste ouverte',
   'crisis.task.give': 'Tâche confiée à quelqu’un',

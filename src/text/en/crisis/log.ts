@@ -3,6 +3,7 @@ export const log = {
   no: (number: number) => `No. ${number}`,
   empty: 'There is nothing on the log yet.',
   put: (number: number) => `On the log as no. ${number}.`,
+  offer: (id: string) => `Everybody in the room can read this. Should it go on the log of ${id} as well?`,
   correct: 'Correct it',
   correctTitle: 'Correct an entry',
   correctHint: 'The entry stays as it is; yours says what is right.',

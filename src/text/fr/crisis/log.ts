@@ -5,6 +5,7 @@ export const log: Text['crisis']['log'] = {
   no: (number) => `No ${number}`,
   empty: 'Le journal est encore vide.',
   put: (number) => `Inscrit au journal, no ${number}.`,
+  offer: (id) => `Toute la salle peut lire ceci. Faut-il aussi l’inscrire au journal de ${id}?`,
   correct: 'Corriger',
   correctTitle: 'Corriger une entrée',
   correctHint: 'L’entrée reste telle quelle; la vôtre dit ce qui est juste.',
