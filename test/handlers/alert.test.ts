@@ -147,7 +147,7 @@ describe('an alert in one line', () => {
   });
 
   it.each([
-    ['alert send fire everyone Get out', 'is no kind of alert. Begin with emergency'],
+    ['alert send fire everyone Get out', 'is not a kind of alert. Begin with emergency'],
     ['alert send warning Power is out', 'Say who it is for'],
     [
       'alert send warning building:tower Power is out',
@@ -156,7 +156,7 @@ describe('an alert in one line', () => {
     ['alert send warning floor:90-elgin/12 Power is out', 'There is no “90-elgin/12”'],
     ['alert send warning unit:Magic Power is out', 'There is no “Magic”'],
     ['alert send warning nobody@sample.example Hello', 'is nobody of the directory'],
-    ['alert send warning everyone until:25:99 Hello', '“25:99” is no time'],
+    ['alert send warning everyone until:25:99 Hello', '“25:99” is not a time'],
     ['alert send warning everyone at:2020-01-01T08:00 Hello', 'is already past'],
     ['alert send AL-2026-0099', 'There is no alert AL-2026-0099'],
     ['alert approve AL-2026-0099', 'There is no alert AL-2026-0099'],
@@ -219,11 +219,11 @@ describe('an alert by the form', () => {
   });
 
   it.each([
-    [{ groups: 'the-moon' }, 'is no group'],
+    [{ groups: 'the-moon' }, 'is not a group'],
     [{ groups: '' }, 'Say who it is for'],
     [{ 'title-en': '' }, 'Give it a title'],
     [{ date: '2026-12-01' }, 'Give the time as well'],
-    [{ until: '77:77' }, 'is no time'],
+    [{ until: '77:77' }, 'is not a time'],
     [{ what: 'nothing' }, 'Choose what kind'],
     [{ 'title-en': '', 'body-en': '', 'title-fr': '', 'body-fr': '' }, 'Give it a title'],
     [{ until: '11:00', date: '2026-12-01', time: '10:00' }, 'Answers cannot end before'],
@@ -478,7 +478,7 @@ describe('sending', () => {
     chat.readers.set('general', new Set(['employee-en@sample.example']));
     await chat.say(daniel, 'alert send warning channel:general Hello | Bonjour');
     chat.readers.set('general', 'unknown');
-    expect(await chat.press(daniel, 'alert.go', id)).toContain('does not tell at the moment');
+    expect(await chat.press(daniel, 'alert.go', id)).toContain('cannot say at the moment');
     expect((await alert()).state).toBe('draft');
   });
 
@@ -642,7 +642,9 @@ describe('answers', () => {
     });
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
     expect(await chat.owed('#desk console')).toEqual([
-      expect.stringContaining('90 Elgin Street, floor 3 (says the directory) / 90, rue Elgin, étage 3'),
+      expect.stringContaining(
+        '90 Elgin Street, floor 3 (according to the directory) / 90, rue Elgin, étage 3',
+      ),
     ]);
   });
 
@@ -689,10 +691,10 @@ describe('answers', () => {
     const own = await chat.say('employee-fr', 'signaler voir EV-2026-0001');
     expect(own).toContain('A demandé de l’aide sans en dire plus.');
     expect(own).toContain('(selon le répertoire)');
-    expect(own).not.toMatch(/Asked for help|says the directory/);
+    expect(own).not.toMatch(/Asked for help|according to the directory/);
     const shown = await chat.say('officer1', 'event show EV-2026-0001');
     expect(shown).toContain('Asked for help without saying more.');
-    expect(shown).toContain('(says the directory)');
+    expect(shown).toContain('(according to the directory)');
     expect(shown).not.toMatch(/A demandé|selon le répertoire/);
     expect((await chat.owed('#desk console')).join()).toMatch(/Asked for help .* \/ A demandé de l’aide/);
     await send(few);
@@ -722,7 +724,7 @@ describe('answers', () => {
     const answer = await chat.say('employee-en', 'help me third floor');
     expect(answer).toContain('911');
     expect(answer).toContain(
-      `${id} is an exercise, but this is taken as real. If you are only playing, say so now: report note EV-2026-0001 exercise only`,
+      `${id} is an exercise, but this is taken as real. If you are only taking part in the exercise, say so now: report note EV-2026-0001 exercise only`,
     );
     expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: 'EV-2026-0001' } });
     const [desk] = await chat.owed('#desk console');
@@ -750,7 +752,7 @@ describe('answers', () => {
     await send(few);
     const warden = 'warden-90elgin-3';
     const of = `${id} employee-en@sample.example`;
-    expect(await chat.say(warden, `alert answer ${of}`)).toContain('what is true?');
+    expect(await chat.say(warden, `alert answer ${of}`)).toContain('how are they?');
     await chat.press(warden, 'alert.for.set', `${of} safe`);
     expect(await line('employee-en')).toMatchObject({
       answer: { what: 'safe', by: `${warden}@sample.example` },
@@ -791,7 +793,7 @@ describe('answers', () => {
     expect(await line('k.running-bear')).toMatchObject({ answer: { what: 'safe', late: true } });
     const warden = 'warden-90elgin-3';
     expect(await chat.say(warden, 'safe k.running-bear@sample.example')).toBe(
-      `Recorded for Kai Running Bear as a late answer: Safe (${id}). The alert no longer runs.`,
+      `Recorded for Kai Running Bear as a late answer: Safe (${id}). The alert is over.`,
     );
     expect(await line('k.running-bear')).toMatchObject({
       answer: { what: 'safe', late: true, by: `${warden}@sample.example` },

@@ -380,7 +380,7 @@ describe('an exercise', () => {
 
   it('brings nothing into what is real', async () => {
     await open();
-    expect(await chat.say(daniel, `crisis inject ${id} boo`)).toContain('is no exercise');
+    expect(await chat.say(daniel, `crisis inject ${id} boo`)).toContain('is not an exercise');
   });
 });
 

@@ -63,7 +63,7 @@ describe('roles', () => {
     expect(await chat.say('officer2', 'crise role responsable', inRoom)).toContain('Mélanie Gagnon');
     await chat.settle();
     expect(await reads(daniel)).toContain('Mélanie Gagnon has your role');
-    expect(await chat.say(daniel, 'crisis role captain', inRoom)).toContain('“captain” is no role');
+    expect(await chat.say(daniel, 'crisis role captain', inRoom)).toContain('“captain” is not a role');
     expect(await chat.say('officer2', 'crise role capitaine', inRoom)).toContain(
       'responsable, adjoint, secretaire',
     );
@@ -183,7 +183,7 @@ describe('the severity', () => {
   it('is not changed by anybody else, to what it is, or to what there is not', async () => {
     expect(await chat.say('it1', 'crisis severity low', inRoom)).toContain('an officer or the CSO changes');
     expect(await chat.say(daniel, 'crisis severity high', inRoom)).toContain('is High already');
-    expect(await chat.say(daniel, `crisis severity ${id} huge`)).toContain('“huge” is no severity');
+    expect(await chat.say(daniel, `crisis severity ${id} huge`)).toContain('“huge” is not a severity');
     expect(await chat.say('it1', `crisis severity ${id}`)).toContain('Severity: High.');
     expect(await chat.say('h.brown', `crisis severity ${id} low`)).toContain('There is no crisis');
     expect((await crisis()).severity).toBe('high');
@@ -404,7 +404,7 @@ describe('the checklist', () => {
 
   it('has tasks that are given to somebody, who is let in and told', async () => {
     const asked = await chat.press(daniel, 'crisis.task', `${id} systems`);
-    expect(asked).toContain('[I do it] [Give it to somebody] [Not needed]');
+    expect(asked).toContain('[I will do it] [Give it to somebody] [Not needed]');
     const give = (to: string) => chat.answer(daniel, 'crisis.task.give', `${id} systems`, { to });
     expect(await give('nobody@sample.example')).toContain('is nobody of the directory');
     expect(await give('legal1@sample.example')).toContain('Fatima Siddiqui does it: Check server rooms');
@@ -516,8 +516,8 @@ describe('actions', () => {
         dueAt,
       ]);
     }
-    expect(await chat.say(daniel, `crisis action ${id} call due:soon`)).toContain('“soon” is no time');
-    expect(await chat.say(daniel, `crisis action ${id} call due:15:3`)).toContain('“15:3” is no time');
+    expect(await chat.say(daniel, `crisis action ${id} call due:soon`)).toContain('“soon” is not a time');
+    expect(await chat.say(daniel, `crisis action ${id} call due:15:3`)).toContain('“15:3” is not a time');
     expect(await chat.store.actions.of(id)).toHaveLength(8);
   });
 

@@ -182,7 +182,7 @@ describe('lists', () => {
 
   it('go on only after the number of an event', async () => {
     for (const words of ['event list after banana', 'event list after'])
-      expect(await chat.say('officer1', words)).toContain('number of an event behind “after”');
+      expect(await chat.say('officer1', words)).toContain('number of an event after the word “after”');
     expect(await chat.say('officer1', 'event list after EV-2026-0002')).toContain('EV-2026-0001');
   });
 

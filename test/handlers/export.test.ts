@@ -80,7 +80,11 @@ describe('the whole record', () => {
     await chat.say('employee-en', `report note ${help} ${own}`);
     await chat.press('employee-en', 'alert.safe', 'AL-2026-0001');
     const words = {
-      en: ['Needs help (answer to AL-2026-0001).', 'floor 3 (says the directory)', 'Answered since: Safe'],
+      en: [
+        'Needs help (answer to AL-2026-0001).',
+        'floor 3 (according to the directory)',
+        'Answered since: Safe',
+      ],
       fr: ['A besoin d’aide (réponse à AL-2026-0001).', '3 (selon le répertoire)', 'A répondu depuis'],
     };
     for (const [part, language, other] of [

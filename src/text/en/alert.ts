@@ -112,7 +112,7 @@ export const alert = {
   scheduleFailed: (id: string) =>
     `${id} was due and was NOT sent: it is not approved as it is now, or has nobody to go to. Open it with “alert show ${id}”.`,
   startLate: (id: string) =>
-    `${id} was due and has not been sent yet: a platform does not tell at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “alert show ${id}” and choose another group.`,
+    `${id} was due and has not been sent yet: a platform cannot say at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “alert show ${id}” and choose another group.`,
   rehearsed: (reached: number, people: number) =>
     `Rehearsed: the message was made as it stands below, and ${reached} of ${people} people can be reached. Nothing was sent.`,
   asRead: (language: string, people: number) => `As those who read ${language} would get it (${people}):`,
@@ -129,7 +129,7 @@ export const alert = {
   changedSince: (id: string) =>
     `${id} was changed after you were asked. Nothing was approved; open it with “alert show ${id}”.`,
   needSecond: (id: string) =>
-    `${id} needs a second person: an officer or the CSO of the directory for at least a day, who wrote nothing of it.`,
+    `${id} needs a second person: an officer or the CSO, listed as such for at least a day, who wrote none of it.`,
   noGlass: 'Only an officer on duty or the CSO may send without approval, and only in an emergency.',
   glassBroken: (id: string, who: string, reason: string) =>
     `${who} sent the emergency alert ${id} without a second person. Reason given: ${reason}`,
@@ -148,7 +148,7 @@ export const alert = {
   sentAlready: (id: string) =>
     `${id} was sent already. Use “alert update ${id}”, “alert recall ${id}” or “alert clear ${id}”.`,
   needKind: (found: string, templates: string) =>
-    `“${found}” is no kind of alert. Begin with emergency, warning, information or exercise, or with a template: ${templates}.`,
+    `“${found}” is not a kind of alert. Begin with emergency, warning, information or exercise, or with a template: ${templates}.`,
   needAudience:
     'Say who it is for: everyone, building:90-elgin, floor:90-elgin/3, unit:Policy, role:warden, channel:general, or addresses.',
   needText: 'Say what people should know, in English and in French with “|” between them.',
@@ -158,8 +158,8 @@ export const alert = {
   noSuchPerson: (found: string) =>
     `“${found}” is nobody of the directory. Give the address as it stands there.`,
   channelUnknown:
-    'A platform does not tell at the moment who reads that channel. Nothing was kept; try again in a minute, or name another group.',
-  badMoment: (found: string) => `“${found}” is no time. Write 15:30, or 2026-11-25T15:30.`,
+    'A platform cannot say at the moment who reads that channel. Nothing was kept; try again in a minute, or name another group.',
+  badMoment: (found: string) => `“${found}” is not a time. Write 15:30, or 2026-11-25T15:30.`,
   pastMoment: (found: string) => `“${found}” is already past. Give a time to come.`,
   farMoment: (found: string) => `“${found}” is more than ninety days away. Give an earlier one.`,
   untilBeforeStart: 'Answers cannot end before the alert is sent. Correct one of the two times.',
@@ -187,7 +187,7 @@ export const alert = {
     needReason: 'Write it in a sentence.',
     tooLong: (most: number) => `Shorten this to ${most} characters.`,
     notAGroup: (found: string) =>
-      `“${found}” is no group. Write for example building:90-elgin, unit:Policy or an address.`,
+      `“${found}” is not a group. Write for example building:90-elgin, unit:Policy or an address.`,
     translate: 'The other language',
     single: 'One language only',
     singleIntro: (language: string) =>
@@ -205,19 +205,19 @@ export const alert = {
   signature: (department: string, id: string, at: string) => `${department} · ${id} · ${at}`,
   recorded: (answer: string, ids: string) => `Recorded: ${answer} (${ids}). Answer again to correct it.`,
   recordedLate: (answer: string, ids: string) =>
-    `Recorded as a late answer: ${answer} (${ids}). The alert no longer runs.`,
+    `Recorded as a late answer: ${answer} (${ids}). The alert is over.`,
   stillAsked: (title: string) => `Are you safe? “${title}” still waits for your answer.`,
   noMuster:
     'Nobody is asking whether you are safe at the moment. If you need help, call now or write “help me”.',
   helpText: (ids: string) => `Needs help (answer to ${ids}).`,
   helpSince: (answer: string, id: string) => `Answered since: ${answer} (${id})`,
-  helpPlace: (place: string) => `${place} (says the directory)`,
+  helpPlace: (place: string) => `${place} (according to the directory)`,
   helpFor: (name: string, id: string) => `${name} needs help (answered for them in ${id}).`,
   drillHelp: 'This is an exercise. If you really need help, call the number above now, or press the button.',
-  answerFor: (name: string, id: string) => `${name}, ${id}: what is true?`,
+  answerFor: (name: string, id: string) => `${name}, ${id}: how are they?`,
   recordedFor: (name: string, answer: string, id: string) => `Recorded for ${name}: ${answer} (${id}).`,
   recordedLateFor: (name: string, answer: string, id: string) =>
-    `Recorded for ${name} as a late answer: ${answer} (${id}). The alert no longer runs.`,
+    `Recorded for ${name} as a late answer: ${answer} (${id}). The alert is over.`,
   notYoursNow: (who: string) =>
     `Nobody asks at the moment whether ${who} is safe, or you may not answer for them. Nothing was recorded. If you are safe yourself, write “safe” alone.`,
   notYours: (who: string, id: string) =>

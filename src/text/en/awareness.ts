@@ -16,14 +16,14 @@ export const awareness = {
   nothingDue: 'Nothing is waiting for you.',
   somethingDue: (n: number) =>
     n === 1 ? 'One lesson is waiting for you.' : `${number(n)} lessons are waiting for you.`,
-  dueBy: (when: string) => `until ${when}`,
+  dueBy: (when: string) => `due by ${when}`,
   lateSince: (when: string) => `was due ${when}`,
   score: (right: number, of: number) => `${right} of ${of} right`,
   streak: (n: number) => (n < 2 ? '' : `${number(n)} lessons in a row in time. Only you see this.`),
   begin: 'Begin',
   one: 'Take a lesson',
   another: 'Take another one',
-  practice: 'Nothing is due. Here is one to keep fit; it counts for nobody but you.',
+  practice: 'Nothing is due. Here is one for practice; it counts for nobody but you.',
   allDone: 'You have had every lesson there is. Thank you!',
   minute: 'One minute',
   mandatory:
@@ -41,7 +41,7 @@ export const awareness = {
   later: 'Later today',
   laterAt: (when: string) => `I will come back to it ${when}.`,
   stop: 'Not for me',
-  stopped: (name: string) => `You get no more of “${name}”.`,
+  stopped: (name: string) => `You will get no more lessons from “${name}”.`,
   resume: 'I changed my mind',
   resumed: (name: string) => `You get the lessons of “${name}” again.`,
   cannotStop: (name: string, why: string) =>

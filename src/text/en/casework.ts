@@ -24,7 +24,7 @@ export const casework = {
   assignedToYou: (id: string, by: string) => `${by} handed ${id} over to you.`,
   reopenedBy: (id: string, by: string) => `${by} opened ${id} again and has it now.`,
   mergedBy: (id: string, into: string, by: string) => `${by} made ${id} part of ${into}.`,
-  already: (id: string) => `${id} is already so. Nothing was changed.`,
+  already: (id: string) => `That is already so for ${id}. Nothing was changed.`,
   incident: (id: string) => `${id} is an incident: a compromise is confirmed.`,
   noCompromise: (id: string) => `${id}: no compromise. It stays an event.`,
   incidentLabel: 'Incident',
@@ -65,11 +65,11 @@ export const casework = {
   linked: (a: string, b: string) => `${a} and ${b} are linked.`,
   linkSelf: 'An event cannot be linked to itself.',
   keepsBreach: (id: string, into: string) =>
-    `${id} was decided to be a material breach, and has to stay open until it is told. Merge ${into} into it instead.`,
+    `${id} was decided to be a material breach, and has to stay open until it has been reported. Merge ${into} into it instead.`,
   keepsCrisis: (id: string, crisis: string, into: string) =>
     `${id} has a crisis room, ${crisis}. Merge ${into} into it instead, or link the two: “event link ${id} ${into}”.`,
   keepsDuties: (id: string, into: string, agencies: string) =>
-    `${id} has to be told to ${agencies}, and as part of ${into} it would not be. Set the type of ${into} right, or file first that they were told: “event notify ${id}”.`,
+    `${id} has to be reported to ${agencies}, and as part of ${into} it would not be. Set the type of ${into} right, or file first that they were told: “event notify ${id}”.`,
   standsAlone: (id: string) =>
     `${id} is a change of readiness level or of circumstances: it stays a record of its own. Link it instead.`,
   restrictFirst: (id: string, into: string, level: string | undefined) =>
@@ -111,7 +111,7 @@ export const casework = {
     outcome: 'Outcome',
     findings: 'Findings of the investigation',
     cause: 'Cause',
-    lessons: 'What was learnt',
+    lessons: 'Lessons learned',
     needOutcome: 'Choose an outcome.',
     needCause: 'Say in a sentence what the cause was.',
     byOutcome: 'Here it is closed by its outcome alone.',

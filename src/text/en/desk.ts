@@ -23,7 +23,7 @@ export const desk = {
     taken: (id: string) => `${id} is yours. The author has been told.`,
     alreadyYours: (id: string) => `${id} is already yours.`,
     takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,
-    severity: (id: string, severity: string) => `${id}: severity ${severity}.`,
+    severity: (id: string, severity: string) => `${id}: severity ${severity.toLowerCase()}.`,
     type: (id: string, type: string) =>
       `${id} is now: ${type}. Look again at who has to be told: “event notify ${id}”.`,
     typeIsItsOwn: (id: string) =>
@@ -52,7 +52,7 @@ export const desk = {
   listNone: 'Nothing open.',
   listMore: (filter: readonly string[], after: string) =>
     `More: event list ${[...filter, 'after', after].join(' ')}`,
-  listAfter: 'Write the number of an event behind “after”, such as EV-2026-0001.',
+  listAfter: 'Write the number of an event after the word “after”, such as EV-2026-0001.',
   listBadFilter: (word: string, types: string) =>
     `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, after EV-…, or a type: ${types}.`,
   unacknowledged: (id: string, minutes: number) =>

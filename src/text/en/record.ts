@@ -90,7 +90,7 @@ export const record = {
   },
   handOut: {
     given: (what: string, id: string, marking: string) =>
-      `${id}: ${what}. Its marking is ${marking}; keep it and pass it on accordingly. That you got it is in the audit.`,
+      `${id}: ${what}. Its marking is ${marking}; keep it and pass it on accordingly. The audit shows that you received it.`,
     elsewhere: (id: string, marking: string, command: string) =>
       `${id} is ${marking} and may not be handed out on this platform. Ask for it on one that may carry it, or have it written by the command line: ${command}`,
     evidence: (n: number, name: string) => `File ${n}: ${name}`,

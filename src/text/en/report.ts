@@ -5,7 +5,7 @@ export const report = {
   recordedShort: (id: string, type: string) => `${id} is recorded (${type}). The security desk has it.`,
   dangerSeen: (id: string) => `A security officer has seen that someone is in danger, as you wrote in ${id}.`,
   during: (alert: string, event: string) =>
-    `${alert} is an exercise, but this is taken as real. If you are only playing, say so now: report note ${event} exercise only`,
+    `${alert} is an exercise, but this is taken as real. If you are only taking part in the exercise, say so now: report note ${event} exercise only`,
   dangerButton: 'Someone is in danger',
   dangerAgain: (id: string) => `Someone is in danger. I reported ${id} earlier.`,
   nextInDanger: 'You will be told here when an officer has seen it.',

@@ -13,7 +13,7 @@ export const inject = {
       ? `The clock of the exercise runs on: one inject still comes by itself, ${at}.`
       : `The clock of the exercise runs on: ${count} injects still come by themselves, the next ${at}.`,
   comesAt: (at: string) => `comes ${at}`,
-  notExercise: (id: string) => `${id} is no exercise. Nothing is brought into what is real.`,
+  notExercise: (id: string) => `${id} is not an exercise. Nothing is brought into what is real.`,
 };
 
 export const scorecard = {

@@ -19,7 +19,7 @@ export const lapse = {
     `${id}: no longer in the crisis or its room, because the conditions for being there are not met any more: ${names}.`,
   roles: (roles: string) => `These roles are empty now: ${roles}.`,
   actions: (ids: string) => `Nobody has these actions now: ${ids}.`,
-  why: 'The room only reads that they left. The screening officers know more.',
+  why: 'The room only says that they left. The screening officers know more.',
   visitors: (id: string, names: string) =>
     `${id}: added to its room by hand and taken out again, because the conditions for being there are not met: ${names}.`,
   strangers: (id: string, count: number) =>

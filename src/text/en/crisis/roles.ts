@@ -38,7 +38,7 @@ export const role = {
   notYours: (role: string, name: string) =>
     `${name} has this role (${role}). Only they, the event lead, the deputy, an officer or the CSO can give it to somebody else.`,
   unknown: (found: string, roles: string) =>
-    `“${found}” is no role. There are: ${roles}. “member” lets somebody in without one.`,
+    `“${found}” is not a role. There are: ${roles}. “member” lets somebody in without one.`,
   nobodySuch: (who: string) =>
     `I find nobody in the directory by “${who}”. Give an address, or mention the person.`,
   letIn: (name: string) => `${name} is let in.`,
