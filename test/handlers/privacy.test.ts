@@ -463,7 +463,7 @@ describe('called functions', () => {
     for (const [words, sentence] of [
       ['', 'Il me manque un détail'],
       [`${first} juridique`, 'Il me manque un détail'],
-      [`${first} bidule peut-on garder la lettre?`, 'Je n’ai pas compris «\u00A0bidule\u00A0»'],
+      [`${first} bidule peut-on garder la lettre?`, '«\u00A0bidule\u00A0» n’est pas un service à consulter'],
       ['EV-2026-0777', 'Je n’ai aucun dossier EV-2026-0777'],
     ] as const)
       expect(await consult(words)).toContain(sentence);
