@@ -181,7 +181,7 @@ describe('a learner', () => {
   it('leaves an optional campaign, and comes back', async () => {
     const id = await start({ more: 'tailgating', rhythm: 'every Tuesday' });
     await chat.say(jane, 'awareness quiz');
-    expect(await pressed(jane, 'Not for me')).toContain('You get no more');
+    expect(await pressed(jane, 'Not for me')).toContain('You will get no more');
     expect(await chat.say(jane, 'awareness')).toContain('Nothing is waiting');
     await settle(7 * day);
     expect(await assigned(jane, id)).toHaveLength(1);
@@ -211,8 +211,8 @@ describe('a learner', () => {
     expect(await chat.say(officer, 'awareness results CA-2026-0001')).not.toMatch(/row|Kowalski/);
   });
 
-  it('takes one to keep fit when nothing is due; it counts for nobody else', async () => {
-    expect(await chat.say(jane, 'awareness quiz')).toContain('keep fit');
+  it('takes one for practice when nothing is due; it counts for nobody else', async () => {
+    expect(await chat.say(jane, 'awareness quiz')).toContain('for practice');
     const [given] = await assigned(jane);
     expect(given).toMatchObject({ campaign: 'own' });
     expect(await chat.say(jane, 'awareness')).toContain('Nothing is waiting');
@@ -658,7 +658,7 @@ describe('who is new', () => {
     await chat.store.commit([{ in: 'people', put: newcomer }]);
     await start();
     await chat.say('new@sample.example', 'awareness quiz');
-    expect(await pressed('new@sample.example', 'Not for me')).toContain('You get no more');
+    expect(await pressed('new@sample.example', 'Not for me')).toContain('You will get no more');
     await settle(day);
     expect(await assigned('new@sample.example', 'onboarding')).toHaveLength(6);
     await settle(day);
