@@ -177,7 +177,7 @@ describe('an alert of an exercise', () => {
     await say(daniel, `alert update ${alert} Wait. | Attendez.`);
     await chat.pass(60 * minute);
     await chat.settle();
-    await say(daniel, `alert clear ${alert} It is over. | C’est fini.`);
+    await say(daniel, `alert clear ${alert}`);
     await say(daniel, `alert recall ${alert} x`);
     await say('k.running-bear', 'safe');
     await chat.pass(0);

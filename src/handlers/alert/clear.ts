@@ -16,22 +16,18 @@ import { giveUp } from './withdraw.ts';
 
 const officers = { who: alertOfficers, privacy: 'private' } as const;
 
-/** Ends an alert with words in both languages; others are asked for first. */
+/** Ends an alert. Without words it is the template's all-clear. */
 async function clear(ctx: Work, id: string, words: string): Promise<Outcome> {
   const alert = await openAlert(ctx, id, 'clear');
   const body = bodyOf(ctx, words);
   if (body.en && body.fr) return sendClear(ctx, alert, { body: { en: body.en, fr: body.fr } });
-  return askClear(ctx, alert, words ? body : undefined);
+  const template = ctx.services.templates.find((each) => each.id === 'all-clear')?.body;
+  if (!words && template) return sendClear(ctx, alert, { body: template });
+  return askClear(ctx, alert, words ? body : {});
 }
 
-/**
- * Shows what an all-clear would say, the template's where no words are given, and who is not known to be safe: it sends
- * people back, so a slip in the alert's number has to show before it goes out.
- */
-async function askClear(ctx: Work, alert: Alert, words?: Partial<Bilingual>): Promise<Answer> {
+function askClear(ctx: Work, alert: Alert, body: Partial<Bilingual>): Answer {
   const t = ctx.t.watch.clear;
-  const unsafe = notKnownSafe(ctx, alert, await ctx.store.deliveries.tally(alert.id));
-  const template = ctx.services.templates.find((each) => each.id === 'all-clear')?.body ?? {};
   return ask(ctx, {
     id: 'alert.clear',
     title: t.title,
@@ -39,10 +35,9 @@ async function askClear(ctx: Work, alert: Alert, words?: Partial<Bilingual>): Pr
     state: alert.id,
     intro: [
       { kind: 'text', tone: 'strong', text: titleOf(alert, ctx.language) },
-      ...(unsafe ? [{ kind: 'text', tone: 'alert', text: t.left(unsafe) } as const] : []),
       { kind: 'text', text: t.intro },
     ],
-    fields: bodyFields(ctx, words ?? template),
+    fields: bodyFields(ctx, body),
   });
 }
 
@@ -101,7 +96,7 @@ export const clearCommand: Command<Work> = {
 export const clearAction: Action<Work> = {
   id: 'alert.clear',
   ...officers,
-  run: async (ctx, id) => askClear(ctx, await openAlert(ctx, id, 'clear')),
+  run: async (ctx, id) => askClear(ctx, await openAlert(ctx, id, 'clear'), {}),
 };
 
 export const clearForm: FormHandler<Work> = {
