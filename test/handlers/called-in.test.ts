@@ -105,7 +105,7 @@ describe('whom a question does not reach any more', () => {
     await chat.say('officer1', `event call ${first} facilities was the guard there?`);
     expect(await chat.say('officer1', `event show ${first}`)).toContain('waiting for an answer');
     const said = await chat.say('officer1', `event restrict ${first} secret`);
-    expect(said).toContain(`(Facilities) can no longer see what you asked about ${first}`);
+    expect(said).toContain(`(Facilities) can no longer see what was asked about ${first}`);
     const shown = await chat.say('officer1', `event show ${first}`);
     expect(shown).toContain('was the guard there? — not answered, and nobody there may see it any more');
     // Once is enough.
@@ -116,8 +116,23 @@ describe('whom a question does not reach any more', () => {
     await chat.say('officer1', `event restrict ${first}`);
     await chat.say('officer1', `event call ${first} hr who left in June?`);
     expect(await chat.say('officer1', `event note ${first} I suspect Sandra Peters`)).toContain(
-      `Sandra Peters (Human resources) can no longer see what you asked about ${first}`,
+      `Sandra Peters (Human resources) can no longer see what was asked about ${first}`,
     );
+  });
+
+  it('is not named to whoever may not see the part about which they were asked', async () => {
+    const second = 'EV-2026-0002';
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('employee-fr', 'report virus on a laptop, Daniel Okafor copies plans at night');
+    await chat.say('cso', `event take ${second}`);
+    await chat.say('cso', `event restrict ${second}`);
+    await chat.say('cso', `event call ${second} hr who works there?`);
+    await chat.press('cso', 'event.merge.named', `${second} ${first}`);
+    expect((await chat.store.events.get(second))?.mergedInto).toBe(first);
+    const said = await chat.say('officer1', `event note ${first} I suspect Sandra Peters`);
+    expect(said).toContain(`Note added to ${first}`);
+    expect(said).not.toContain('Sandra');
+    expect(said).not.toContain(second);
   });
 
   it('is nobody once they answered', async () => {

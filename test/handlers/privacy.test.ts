@@ -215,6 +215,13 @@ describe('the privacy branch', () => {
     expect(await listed('all')).toContain(first);
   });
 
+  it('is on that list as well where its type is another by now, while what would decide it is open', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.press('officer1', 'event.type', `${first} cyber`);
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    expect(await chat.say('privacy1', 'event list')).toContain(`${first}: Cyber or IT · Closed`);
+  });
+
   it('is late for them only by what is told of the breach, not by what the desk has to tell', async () => {
     await chat.say('employee-en', 'report insider concern: a colleague sells our files');
     await chat.say('cso', `event take ${first}`);

@@ -537,6 +537,21 @@ describe('words that ask not to be named', () => {
     expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('acknowledged');
   });
 
+  it('of a breach whose seal does not open go on: the CSO stands in, as any privacy officer may have written it', async () => {
+    await chat.fill(jane, 'report', {
+      what: 'privacy breach, files sent to the wrong person',
+      type: 'privacy-breach',
+      confidential: 'yes',
+    });
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.press('officer1', 'event.restrict', 'EV-2026-0001');
+    const id = 'confidential:EV-2026-0001';
+    const box = seal('{}', id, Buffer.alloc(32, 9));
+    await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box } }]);
+    expect(await chat.say('officer1', 'event note EV-2026-0001 asked the guard')).toContain('Note added');
+    expect((await chat.store.breaches.get('EV-2026-0001'))?.told).toEqual(['cso@sample.example']);
+  });
+
   it('are no way to report confidentially where others read', async () => {
     const answer = await chat.say(jane, 'report anonymously that he sells passes', { channel: 'general' });
     expect(answer).toContain('only be sent from your own chat');

@@ -2,7 +2,7 @@ import { type Message, say, together } from '../../chat/message.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import { isForElsewhere, isKeptFrom, mayBeTold } from '../report/access.ts';
+import { isForElsewhere, isKeptFrom, mayBeTold, needsToKnow } from '../report/access.ts';
 import { Unit, type Work } from '../work.ts';
 import { askedOf } from './askable.ts';
 import { asItIs, asOne, goesOnIn } from './merged.ts';
@@ -16,8 +16,11 @@ import { tellOf } from './tell-of.ts';
  * elsewhere.
  */
 export async function withKeptFrom(ctx: Work, written: SecurityEvent, answer: Message): Promise<Message> {
-  if (!isForElsewhere(ctx, written))
-    return (await keptFrom(ctx, written)).map((write) => write(ctx.t)).reduce(together, answer);
+  if (!isForElsewhere(ctx, written)) {
+    const said = await keptFrom(ctx, written);
+    const known = await Promise.all(said.map(({ event }) => needsToKnow(ctx, event, ctx.actor)));
+    return said.flatMap(({ write }, i) => (known[i] ? write(ctx.t) : [])).reduce(together, answer);
+  }
   const self = await ctx.store.people.get(ctx.actor.id);
   await tellOfKeptFrom(ctx, written, self ? [self] : []);
   return answer;
@@ -30,17 +33,27 @@ export async function tellOfKeptFrom(
   people: readonly Person[],
 ): Promise<void> {
   const { id } = written;
-  for (const [i, write] of (await keptFrom(unit, written)).entries())
-    for (const person of people)
+  for (const [i, { event, write }] of (await keptFrom(unit, written)).entries()) {
+    for (const person of people) {
+      // Whoever knows of the event need not know of all that is part of it.
+      if (event.id !== id && !(await mayBeTold(unit, person, event))) continue;
       await tellOf(unit, `${id}:kept:${i}:${unit.now.getTime()}`, person, written, write);
+    }
+  }
+}
+
+/** A sentence, and the event that it is about. */
+interface Said {
+  event: SecurityEvent;
+  write: (t: Text) => Message;
 }
 
 /** A sentence on each of those, and of the event in which it goes on. */
-async function keptFrom(unit: Unit, written: SecurityEvent): Promise<((t: Text) => Message)[]> {
+async function keptFrom(unit: Unit, written: SecurityEvent): Promise<Said[]> {
   const asStored = new Unit(unit.services, unit.now);
   const acting = await unit.store.people.withRole('cso');
   const screening = await unit.store.people.withRole('screening');
-  const said: ((t: Text) => Message)[] = [];
+  const said: Said[] = [];
   for (const id of new Set([written.id, (await goesOnIn(unit, written)).id])) {
     const [before, event] = [await unit.store.events.get(id), await asItIs(unit, id)];
     if (!before || !event) continue;
@@ -48,23 +61,20 @@ async function keptFrom(unit: Unit, written: SecurityEvent): Promise<((t: Text) 
     for (const person of new Map([...screens, ...acting].map((each) => [each.id, each])).values()) {
       if (!(await mayBeTold(asStored, person, before)) || !(await isKeptFrom(unit, event, person))) continue;
       const isActing = acting.some((each) => each.id === person.id);
-      said.push((t) => {
+      const write = (t: Text) => {
         const { keptFromActing, keptFromScreening } = t.casework;
         const sentence = (isActing ? keptFromActing : keptFromScreening)(id, person.name);
         return withButton(sentence, letInButton(t, id, person.id));
-      });
+      };
+      said.push({ event, write });
     }
   }
   return [...said, ...(await shutOut(unit, asStored, written))];
 }
 
 /** A sentence on each question about an event, or about what it became one with, that some who could have answered see no more. */
-async function shutOut(
-  unit: Unit,
-  asStored: Unit,
-  written: SecurityEvent,
-): Promise<((t: Text) => Message)[]> {
-  const said: ((t: Text) => Message)[] = [];
+async function shutOut(unit: Unit, asStored: Unit, written: SecurityEvent): Promise<Said[]> {
+  const said: Said[] = [];
   for (const { id } of await asOne(unit, written)) {
     const [before, event] = [await unit.store.events.get(id), await asItIs(unit, id)];
     for (const call of event?.calls ?? []) {
@@ -72,10 +82,9 @@ async function shutOut(
       const left = (await askedOf(unit, event, call)).map((person) => person.id);
       const out = (await askedOf(asStored, before, call)).filter((person) => !left.includes(person.id));
       const names = out.map(({ name }) => name);
-      if (names.length > 0)
-        said.push(({ common, partners }) =>
-          say(partners.shutOut(id, partners.names[call.partner], common.list(names))),
-        );
+      const write = ({ common, partners }: Text) =>
+        say(partners.shutOut(id, partners.names[call.partner], common.list(names)));
+      if (names.length > 0) said.push({ event, write });
     }
   }
   return said;

@@ -3,7 +3,7 @@ import type { Element, Fact, Message, Option } from '../../chat/message.ts';
 import { colon, fold, hyphened } from '../../chat/words.ts';
 import { urgencyOf } from '../../domain/agency-routing.ts';
 import type { EventType } from '../../domain/event-type.ts';
-import { concernsPrivacy } from '../../domain/privacy-breach.ts';
+import { concernsPrivacy, mayConcernPrivacy } from '../../domain/privacy-breach.ts';
 import { isAlarming, isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { EventQuery } from '../../domain/security-events.ts';
 import { type Severity, severities } from '../../domain/severity.ts';
@@ -39,7 +39,7 @@ export async function listEvents(ctx: Work, filter: string): Promise<Message> {
   for (;;) {
     const page = await ctx.store.events.page({ ...query, ...(after && { after }) });
     for (const event of page) {
-      if (toDo && isOver(event) && !isPrivacysToDo(event)) continue;
+      if (toDo && isOver(event) && !(await isPrivacysToDo(ctx, event))) continue;
       // What it is found by would say how it stands.
       if ((query.type || query.severity || overdue) && isForElsewhere(ctx, event)) continue;
       const known = await needsToKnow(ctx, event, ctx.actor);
@@ -108,9 +108,10 @@ function isOverdue(ctx: Work, { duties = [] }: SecurityEvent, known: boolean): b
 }
 
 /** Whether the privacy officers have still to decide on a breach, or to tell of it: that its event is over changes nothing of that. */
-function isPrivacysToDo(event: SecurityEvent): boolean {
+async function isPrivacysToDo(ctx: Work, event: SecurityEvent): Promise<boolean> {
   if (event.mergedInto) return false;
-  if (!event.materiality) return concernsPrivacy(event);
+  if (!event.materiality)
+    return concernsPrivacy(event) || (mayConcernPrivacy(event) && (await hasWorksheet(ctx, event)));
   return event.duties?.some(({ row, done }) => row === privacyRow && !done) ?? false;
 }
 

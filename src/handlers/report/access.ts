@@ -33,13 +33,16 @@ function identityIn({ services }: Unit, sealed: Sealed): Identity {
   return JSON.parse(unseal(sealed, services.sealKey)) as Identity;
 }
 
-/** The same for words to them: who works on the event is not kept from it by a seal that does not open. */
+/**
+ * The same, but undefined as well where the seal does not open: that keeps nobody from working on the event, nor from words to its
+ * author.
+ */
 export async function identityToTell(unit: Unit, pseudonym: string): Promise<Identity | undefined> {
   const sealed = await unit.store.sealed.get(pseudonym);
   return sealed && readable(unit, sealed);
 }
 
-/** Undefined where the seal does not open, which the operators’ log then says. Never for what somebody may not do. */
+/** Undefined where the seal does not open, which the operators’ log then says. */
 function readable(unit: Unit, sealed: Sealed): Identity | undefined {
   try {
     return identityIn(unit, sealed);
@@ -70,7 +73,7 @@ export async function ownEvent(ctx: Work, id: string): Promise<SecurityEvent> {
 
 export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean> {
   if (!event.confidential) return event.author === ctx.actor.id;
-  return (await identityBehind(ctx, event.author))?.id === ctx.actor.id;
+  return (await identityToTell(ctx, event.author))?.id === ctx.actor.id;
 }
 
 /** Somebody who may be named in an event. */
@@ -143,10 +146,16 @@ export async function isNamedInAny(unit: Unit, event: SecurityEvent, person: Som
  */
 export async function isConcerned(unit: Unit, event: SecurityEvent, person: Somebody): Promise<boolean> {
   for (const { confidential, author } of await asOne(unit, event)) {
-    const id = confidential ? (await identityBehind(unit, author))?.id : author;
-    if (id === person.id) return true;
+    if (confidential ? await mayBeBehind(unit, author, person) : author === person.id) return true;
   }
   return mayBeAbout(unit, event, person);
+}
+
+/** Whether somebody is a confidential author, or nobody can tell any more who that is. */
+async function mayBeBehind(unit: Unit, pseudonym: string, { id }: Somebody): Promise<boolean> {
+  const sealed = await unit.store.sealed.get(pseudonym);
+  const identity = sealed && readable(unit, sealed);
+  return identity ? identity.id === id : sealed !== undefined;
 }
 
 const draftLives = 24 * 60 * 60 * 1000;

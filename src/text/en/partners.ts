@@ -19,7 +19,7 @@ export const partners = {
   leftOut: (names: string) =>
     `Not asked, because they wrote it or are named in what is known of it: ${names}.`,
   shutOut: (id: string, partner: string, names: string) =>
-    `${names} (${partner}) can no longer see what you asked about ${id}, and will not answer it.`,
+    `${names} (${partner}) can no longer see what was asked about ${id}, and will not answer it.`,
   unreached: (names: string) => `Not reached in chat, so please call them: ${names}.`,
   heading: (id: string) => `Security asks you about ${id}`,
   elsewhere: (id: string) =>
