@@ -75,10 +75,10 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
     async commit(ctx, trace, reply) {
       host.traced?.(ctx.event, trace.what, trace.outcome);
-      // A form that was opened and nothing else changes nothing; recording the moment would tell who reported confidentially.
-      const opened = reply.form && trace.outcome !== 'invalid';
-      if ((opened || trace.traceless) && ctx.writes.length === 0) return 'stored';
-      if (trace.outcome !== 'invalid' && !ctx.event.once) remember(ctx, reply);
+      // A form that was opened, or has to be corrected, changes nothing; recording the moment would tell who reported confidentially.
+      const isNothing = reply.form || trace.outcome === 'invalid' || trace.traceless;
+      if (isNothing && ctx.writes.length === 0) return 'stored';
+      if (!ctx.event.once) remember(ctx, reply);
       const { writes } = ctx;
       try {
         const facts = (await givesAuthorAway(ctx, trace)) ? ctx.facts : [...ctx.facts, factOf(ctx, trace)];
