@@ -415,6 +415,35 @@ describe('danger whose author names whoever has the event', () => {
     for (const who of ['officer2', 'cso']) expect(await heard(who)).toContain(dealing);
     expect(await heard('officer1')).not.toContain(dealing);
   });
+
+  it('is not over for the others when they open it again', async () => {
+    await chat.say(jane, `report ${okafor}`);
+    await chat.say('officer2', `event take ${first}`);
+    await chat.answer('officer2', 'event.close', first, { outcome: 'unfounded', cause: 'x' });
+    await chat.say('officer1', `event reopen ${first} again`);
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).toContain(dealing);
+  });
+
+  it('is not over for the others when it becomes part of danger that they have', async () => {
+    await chat.say(jane, 'report a man with a knife is here, help');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('employee-fr', `report ${okafor}`);
+    await chat.say('officer2', `event ack ${second}`);
+    await chat.press('officer2', 'event.merge', `${second} ${first}`);
+    await chat.press('officer2', 'event.merge.named', `${second} ${first}`);
+    expect((await chat.store.events.get(second))?.mergedInto).toBe(first);
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).toContain(dealing);
+  });
+
+  it('is no more that of an event when the part opens again whose author alone spoke of it', async () => {
+    await chat.say(jane, 'report a window is broken');
+    await chat.say('employee-fr', 'report a man with a gun is at the door');
+    await chat.press('officer1', 'event.merge', `${second} ${first}`);
+    expect((await chat.store.events.get(first))?.danger).toBe(true);
+    await chat.say('officer2', `event reopen ${second} it is another`);
+    expect((await chat.store.events.get(first))?.danger).toBe(false);
+    expect((await chat.store.events.get(second))?.danger).toBe(true);
+  });
 });
 
 describe('danger in a report that joins another', () => {

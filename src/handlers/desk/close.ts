@@ -3,7 +3,7 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { FormEvent } from '../../chat/event.ts';
 import { type Field, type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
-import { asAuthorKnows, change, changeAll, yesOrNo } from '../../domain/event-history.ts';
+import { asAuthorKnows, change, changeAll, isAuthorsDanger, yesOrNo } from '../../domain/event-history.ts';
 import {
   alarmParted,
   closureOf,
@@ -22,7 +22,7 @@ import { acceptAbout, whereElse } from './about-event.ts';
 import { keptOut } from './admit.ts';
 import { tellAuthor } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
-import { handDangerOver } from './danger.ts';
+import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { goesOnIn, withParts } from './merged.ts';
@@ -212,6 +212,7 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
   await tellFormerOwners(ctx, event);
   const self = await ctx.store.people.get(ctx.actor.id);
   if (alarm && self) await handDangerOver(ctx, changed, alarm, self);
+  else await tellOfNamedDealing(ctx, changed, changed, ctx.actor);
   await tellOfAsking(ctx, changed, self);
   return withKeptFrom(ctx, changed, say(t.reopened(id)));
 }
@@ -226,7 +227,11 @@ async function alarmTakenAlong(ctx: Work, event: SecurityEvent): Promise<Securit
   const ids = (await withParts(ctx, event)).map(({ id }) => id);
   const { stays, goes } = alarmParted({ ...rest, alarm: before }, ids);
   if (!goes) return undefined;
-  const left = { ...rest, ...(stays && { alarm: stays }) };
+  const others = (await withParts(ctx, rest)).filter((each) => !ids.includes(each.id));
+  const isCalm = !stays && !others.some(isAuthorsDanger);
+  const left = isCalm
+    ? change(rest, ctx.actor.id, ctx.now, 'danger', { danger: false }, { from: 'yes', to: 'no' })
+    : { ...rest, ...(stays && { alarm: stays }) };
   await record(ctx, left, ctx.actor.id);
   if (!isUnseen(left)) await disarmAcknowledgement(ctx, left);
   return goes;

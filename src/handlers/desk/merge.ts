@@ -15,7 +15,7 @@ import { mustAskHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { officers, ofTwo } from './command-parts.ts';
-import { raiseDanger } from './danger.ts';
+import { raiseDanger, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { withParts } from './merged.ts';
@@ -70,8 +70,11 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   const isNews = event.danger && (!target.danger || isAlarming(event));
   // Nobody says now that there is danger, and it may only have been guessed then: it shows nobody whom the target names.
   const [of = id, ...already] = isAlarming(event) ? toldOfDanger(event) : [];
-  if (!isNews) await record(ctx, received, by);
-  else if (isAlarming(target)) await record(ctx, alarmedToo(received, [of, ...already]), by);
+  if (!isNews) {
+    await record(ctx, received, by);
+    const owner = event.danger && (await ownerOf(ctx, target));
+    if (owner) await tellOfNamedDealing(ctx, received, received, owner);
+  } else if (isAlarming(target)) await record(ctx, alarmedToo(received, [of, ...already]), by);
   else await raiseDanger(ctx, received, { by, of, already, outright: false });
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);
