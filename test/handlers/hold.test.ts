@@ -114,6 +114,10 @@ describe('a hold', () => {
     'mettre fin à la suspension',
     'la demande est close',
     'annuler',
+    'the access request is over',
+    'request closed',
+    'la demande d’accès est terminée',
+    'it is over now',
   ])('is not placed by “%s”, nor ended', async (words) => {
     await chat.say('officer1', `event hold ${first} access request`);
     const before = await event();

@@ -13,9 +13,10 @@ import { record } from './record.ts';
 /** `off` or `off 2`. */
 const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,15}))?$/;
 const numbered = String.raw`(?:\s*(?:#|no?[.°º]?\s?)?\d{1,15})?`;
-const held = "(?:the |this |la |le |l'|cette )?(?:hold|request|suspension|retenue|demande)";
+const held =
+  "(?:the |this |la |le |l'|cette )?(?:access )?(?:hold|request|suspension|retenue|demande)(?: d'acces)?";
 const over = [
-  'off|over|done|no|none|stop|end(?:ed)?|finish(?:ed)?|lift(?:ed)?|remove(?:d)?|release(?:d)?|cancel(?:l?ed)?',
+  'off|over|done|closed|completed?|no|none|stop|end(?:ed)?|finish(?:ed)?|lift(?:ed)?|remove(?:d)?|release(?:d)?|cancel(?:l?ed)?',
   'fin|mettre fin|finie?|lever?|levee|annulee?|annuler|terminee?|terminer|close|retiree?|retirer|arret|arreter|non|aucune?',
 ].join('|');
 /**
@@ -23,7 +24,7 @@ const over = [
  * request is over”, « levée de la suspension », “#1 off”.
  */
 const unclear = new RegExp(
-  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${held}${numbered}(?: is| est)? |it is |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}$`,
+  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${held}${numbered}(?: is| est)? |it is |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? (?:now|please|maintenant|svp))?$`,
   'u',
 );
 /** Words that end a hold are quoted where they are explained, and many end with a full stop. */
