@@ -42,7 +42,9 @@ export async function runVerb(request: Request, ctx: Omit<VerbContext, 'user'>):
     if (!(error instanceof NotRecorded)) throw error;
     const { cause } = error;
     const why = cause instanceof Error ? cause.message : 'it does not answer';
-    ctx.print(`The store did not take it: ${why}. Nothing was changed.`);
+    ctx.print(
+      `The store did not take it: ${why}. Run it again once that is mended: what it had done already stays.`,
+    );
     return 1;
   }
 }

@@ -40,6 +40,7 @@ export async function serveVerbs(
 ): Promise<() => Promise<void>> {
   const { path, letGo } = await socketIn(folder);
   await rm(path, { force: true });
+  let stopping = false;
   const running = new Set<Promise<void>>();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -49,6 +50,7 @@ export async function serveVerbs(
     const lines = createInterface({ input: socket });
     lines.on('error', () => {});
     lines.once('line', (line) => {
+      if (stopping) return socket.destroy();
       const answered = answer(socket, line).finally(() => running.delete(answered));
       running.add(answered);
     });
@@ -64,6 +66,7 @@ export async function serveVerbs(
     process.umask(mask);
   }
   return async () => {
+    stopping = true;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     while (running.size > 0) await Promise.all(running);
     const unread = setTimeout(() => {

@@ -208,7 +208,7 @@ describe('in the console', () => {
     const privacy = 'privacy1@sample.example';
     await send(privacy, { text: `event export ${id} severed` });
     const asked = (await shownTo(privacy)).text;
-    const form = /"vigie":(\{"form":"event.severing"[^}]*\})/.exec(asked.replaceAll('\\"', '"'))?.[1];
+    const form = /"vigie":(\{"form":"event.severing"[^}]*\}\})/.exec(asked.replaceAll('\\"', '"'))?.[1];
     await send(privacy, { data: { vigie: JSON.parse(form ?? '{}'), '19(1)': 'the wrong person', '17': '' } });
     await send(privacy, { data: { vigie: { action: 'event.severed', value: `${id} en 1` } } });
     const copy = (await shownTo(privacy)).files.find(({ name }) => name === `${id}-severed.md`);

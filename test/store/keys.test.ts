@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { openKeys } from '../../src/store/keys.ts';
@@ -90,6 +90,17 @@ it('a folder of an older version is for the keys that its audit was written with
   await (await open()).close();
   await otherKeys();
   await expect(open()).rejects.toThrow('another audit.key and another seal.key');
+});
+
+it('and with an entry that somebody changed as well, which is for audit verify to tell', async () => {
+  await fill([fact, fact, fact]);
+  await unmark();
+  const file = join(folder, 'audit', '000001.ndjson');
+  const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+  await writeFile(file, [...lines.slice(0, 2), lines[2]?.replace('report', 'nothing'), ''].join('\n'));
+  const store = await open();
+  expect((await store.audit.verify()).problem).toMatchObject({ kind: 'changed', line: 3 });
+  await store.close();
 });
 
 it('one with no line of the audit goes by the keys that are there', async () => {

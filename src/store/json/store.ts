@@ -38,6 +38,9 @@ export interface JsonStoreOptions {
   moving?: boolean;
 }
 
+/** So many of the audit's last entries tell with which key it was written. */
+const lastEntries = 20;
+
 const lockLost = 'its lock is lost: another process may write now';
 
 /**
@@ -82,7 +85,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
       audit.add(commit.a.map(stagedEntry));
     }
     const empty = audit.head.seq === 0 && [...all.values()].every(({ size }) => size === 0);
-    const last = () => audit.page(audit.head.seq - 1, 1);
+    const last = () => audit.page(Math.max(0, audit.head.seq - lastEntries), lastEntries);
     await sameKeys({ folder, empty, last }, { audit: auditKey, seal: sealKey });
     for (const chain of options.moving ? [] : [audit, ...others]) {
       const after = await chain.findEnd();
