@@ -338,6 +338,15 @@ describe('words in the room that are no command', () => {
     expect((await log()).filter(({ what }) => what === 'message')).toHaveLength(1);
   });
 
+  it('name nobody while they are kept, for they may become a confidential report', async () => {
+    await chat.say('it1', 'keep my name confidential: the lead steals laptops', inRoom);
+    const kept = JSON.stringify(await chat.store.drafts.get(put().split(' ')[1] ?? ''));
+    expect(kept).toContain('the lead steals laptops');
+    expect(kept).not.toContain('console-it1');
+    await chat.press('it1', 'crisis.log.put', put());
+    expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(/Message, Wei Zhang\n/);
+  });
+
   it('get the emergency numbers first where they tell of danger, and nobody else puts them on the log', async () => {
     const said = await chat.say('facilities1', 'a man with a knife is on floor 2', inRoom);
     expect(said).toMatch(/911[\s\S]*a man with a knife/);

@@ -21,8 +21,9 @@ export async function roomTalk(ctx: Work, { text: words, files }: TextEvent): Pr
   const { danger } = guess(words, ctx.services.types);
   const [text = ''] = wordsFor(ctx, crisis, [words]);
   if (!text) return undefined;
-  const { place, sender, id: said } = ctx.event;
-  const quoted = { id: `${place.id}/${said}`, author: sender.id };
+  const { place, id: said } = ctx.event;
+  // Only its author gets at a draft: it need not name them, and what they wrote may become a confidential report.
+  const quoted = { id: `${place.id}/${said}` };
   const draft = keptDraft(ctx, { text: text.slice(0, longestEntry), files: [], quoted });
   ctx.belongs = true;
   // A name in the audit seconds before a confidential report would be its author’s.
