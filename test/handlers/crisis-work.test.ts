@@ -347,6 +347,13 @@ describe('words in the room that are no command', () => {
     expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(/Message, Wei Zhang\n/);
   });
 
+  it('are not the room’s where it cannot read them, as after a slash command', async () => {
+    const said = await chat.say('it1', talk, { ...inRoom, seenBy: 'author' });
+    expect(said).not.toContain('Everybody in the room');
+    expect(said).toContain('[Send to security now]');
+    expect(said).not.toContain('Put on the log');
+  });
+
   it('get the emergency numbers first where they tell of danger, and nobody else puts them on the log', async () => {
     const said = await chat.say('facilities1', 'a man with a knife is on floor 2', inRoom);
     expect(said).toMatch(/911[\s\S]*a man with a knife/);

@@ -24,6 +24,8 @@ export interface Where {
   platform?: Platform;
   /** Said in a shared channel. */
   channel?: string;
+  /** Who sees it there: everybody, unless it is said after a slash command. */
+  seenBy?: ChatEvent['audience'];
   standing?: Sender['standing'];
   locale?: string;
   files?: IncomingFile[];
@@ -217,7 +219,7 @@ function base(who: string, where: Where) {
     place: where.channel
       ? { platform, id: where.channel, kind: 'channel' as const }
       : { platform, id: `dm-${who}`, kind: 'direct' as const },
-    audience: where.channel ? ('everyone' as const) : ('author' as const),
+    audience: where.seenBy ?? (where.channel ? ('everyone' as const) : ('author' as const)),
     lasting: true,
   };
 }

@@ -10,10 +10,15 @@ import { pressed, roomHere, wordsFor } from './access.ts';
 import { putMessage } from './marked-message.ts';
 
 /**
- * Words in a crisis's own room that are no command belong there: they are offered for its log, and as a report for what is
- * another matter; where they tell of danger, the emergency numbers come first. Undefined elsewhere.
+ * Words that everybody in a crisis's own room reads and that are no command belong there: they are offered for its log, and
+ * as a report for what is another matter; where they tell of danger, the emergency numbers come first. Undefined elsewhere.
  */
-export async function roomTalk(ctx: Work, { text: words, files }: TextEvent): Promise<Message | undefined> {
+export async function roomTalk(
+  ctx: Work,
+  { text: words, files, audience }: TextEvent,
+): Promise<Message | undefined> {
+  // What a slash command shows to its author alone was not said in the room.
+  if (audience === 'author') return undefined;
   const id = await roomHere(ctx);
   const crisis = id === undefined ? undefined : await ctx.store.crises.get(id);
   if (!crisis || isClosed(crisis) || !mayWorkOn(crisis, ctx.actor)) return undefined;
