@@ -292,6 +292,22 @@ describe('the log', () => {
     );
   });
 
+  it('says where an entry holds only the beginning of what was said', async () => {
+    const words = `${'the water rises '.repeat(200)}and that is all`;
+    const cut = 'holds only the first 3,000 characters';
+    expect(await chat.say('it1', `crisis log ${words}`, inRoom)).toContain(`no. 3, which ${cut}`);
+    expect(await chat.say('it1', `crisis decision ${words}`, inRoom)).toContain(cut);
+    expect(await chat.say('it1', `crisis log correct 3 ${words}`, inRoom)).toContain(cut);
+    expect((await marks('m8', words, 'console-room-1')).here?.text).toContain(cut);
+    await chat.say(daniel, 'crisis open flood at 22 Eddy');
+    await chat.say(daniel, 'crisis role CR-2026-0002 member it1@sample.example');
+    const state = (await marks('m9', words, 'general')).form?.form.state ?? '';
+    expect(await chat.answer('it1', 'crisis.message', state, { crisis: id })).toContain(cut);
+    for (const { text = '' } of (await log()).filter(({ text }) => text?.startsWith('the water')))
+      expect(words.slice(0, 3_000)).toBe(text);
+    expect(await chat.say('it1', `crisis log ${words.slice(0, 3_000)}`, inRoom)).not.toContain('3,000');
+  });
+
   it('takes nothing above its marking, and masks what is nobody’s business', async () => {
     expect(await chat.say('it1', 'crisis log PROTECTED B\nthe names are …', inRoom)).toContain(
       'takes at most Unclassified',
@@ -352,6 +368,16 @@ describe('words in the room that are no command', () => {
     expect(said).not.toContain('Everybody in the room');
     expect(said).toContain('[Send to security now]');
     expect(said).not.toContain('Put on the log');
+  });
+
+  it('are sent whole as a report, however long, and the log says that it holds only their beginning', async () => {
+    const long = `a laptop was stolen ${'and then another one '.repeat(200)}THE END`;
+    await chat.say('it1', long, inRoom);
+    await chat.press('it1', 'report.draft.send', put().split(' ')[1] ?? '');
+    const [event] = await chat.store.events.page({ limit: 1 });
+    expect(JSON.stringify(event)).toContain('THE END');
+    await chat.say('it1', long, inRoom);
+    expect(await chat.press('it1', 'crisis.log.put', put())).toContain('holds only the first 3,000');
   });
 
   it('get the emergency numbers first where they tell of danger, and nobody else puts them on the log', async () => {

@@ -2,7 +2,6 @@ import type { TextEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { isClosed, mayWorkOn } from '../../domain/crisis.ts';
 import { guess } from '../../domain/guess.ts';
-import { longestEntry } from '../../domain/log-entry.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import { draftOf, keptDraft } from '../report/access.ts';
 import type { Work } from '../work.ts';
@@ -29,7 +28,7 @@ export async function roomTalk(
   const { place, id: said } = ctx.event;
   // Only its author gets at a draft: it need not name them, and what they wrote may become a confidential report.
   const quoted = { id: `${place.id}/${said}` };
-  const draft = keptDraft(ctx, { text: text.slice(0, longestEntry), files: [], quoted });
+  const draft = keptDraft(ctx, { text, files: [], quoted });
   ctx.belongs = true;
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
