@@ -20,6 +20,26 @@ chatForEach(async (begun) => {
   await chat.settle();
 });
 
+/** Somebody of IT marks a message of facilities in a channel. */
+const marks = (message: string, quote: string, place: string) =>
+  chat.send({
+    kind: 'shortcut',
+    id: message + Math.random(),
+    sender: {
+      platform: 'console',
+      id: 'console-it1',
+      email: 'it1@sample.example',
+      name: 'it1',
+      standing: 'member',
+    },
+    place: { platform: 'console', id: place, kind: 'channel' },
+    audience: 'author',
+    lasting: false,
+    command: 'crisis log',
+    quote,
+    quoted: { id: message, author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
+  });
+
 describe('roles', () => {
   it('have the names of the Incident Command System where the department wants them', async () => {
     Object.assign(chat.department.crisis, { roleNames: 'ics' });
@@ -233,26 +253,6 @@ describe('the log', () => {
     expect((await log()).at(-1)).toMatchObject({ corrects: 4, text: 'water on floor 4' });
   });
 
-  /** Somebody of IT marks a message of facilities in a channel. */
-  const marks = (message: string, quote: string, place: string) =>
-    chat.send({
-      kind: 'shortcut',
-      id: message + Math.random(),
-      sender: {
-        platform: 'console',
-        id: 'console-it1',
-        email: 'it1@sample.example',
-        name: 'it1',
-        standing: 'member',
-      },
-      place: { platform: 'console', id: place, kind: 'channel' },
-      audience: 'author',
-      lasting: false,
-      command: 'crisis log',
-      quote,
-      quoted: { id: message, author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
-    });
-
   it('takes a message that somebody marks, with its author and its time, once', async () => {
     const mark = (message: string) => marks(message, 'the pump has started', 'console-room-1');
     await chat.say('facilities1', 'help');
@@ -342,14 +342,17 @@ describe('words in the room that are no command', () => {
   };
 
   it('are offered for its log, and go there once', async () => {
-    const said = await chat.say('facilities1', talk, { ...inRoom, id: 'm1' });
+    const message = 'console-room-1/m1';
+    const said = await chat.say('facilities1', talk, { ...inRoom, id: 'delivery1', message });
     expect(said).toContain(`journal de ${id}?`);
     expect(said).not.toContain('était visible');
     const value = put();
     expect(await chat.press('facilities1', 'crisis.log.put', value)).toContain('Inscrit au journal');
     expect((await log()).filter(({ what }) => what === 'message')).toMatchObject([
-      { text: talk, by: 'facilities1@sample.example', message: { id: 'console-room-1/m1' } },
+      { text: talk, by: 'facilities1@sample.example', message: { id: message } },
     ]);
+    const marked = await marks(message, talk, 'console-room-1');
+    expect(marked.here?.text).toContain('on the log already, as no. 3');
     await chat.press('facilities1', 'crisis.log.put', value);
     expect((await log()).filter(({ what }) => what === 'message')).toHaveLength(1);
   });

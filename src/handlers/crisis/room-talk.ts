@@ -14,7 +14,7 @@ import { putMessage } from './marked-message.ts';
  */
 export async function roomTalk(
   ctx: Work,
-  { text: words, files, audience }: TextEvent,
+  { text: words, files, audience, message }: TextEvent,
 ): Promise<Message | undefined> {
   // What a slash command shows to its author alone was not said in the room.
   if (audience === 'author') return undefined;
@@ -25,10 +25,8 @@ export async function roomTalk(
   const { danger } = guess(words, ctx.services.types);
   const [text = ''] = wordsFor(ctx, crisis, [words]);
   if (!text) return undefined;
-  const { place, id: said } = ctx.event;
   // Only its author gets at a draft: it need not name them, and what they wrote may become a confidential report.
-  const quoted = { id: `${place.id}/${said}` };
-  const draft = keptDraft(ctx, { text, files: [], quoted });
+  const draft = keptDraft(ctx, { text, files: [], ...(message && { quoted: { id: message } }) });
   ctx.belongs = true;
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';
