@@ -78,7 +78,7 @@ it('takes a message of a room by its emoji, and answers the one who chose it alo
     sender: { id: 'U0JANE', standing: 'member' },
     place: { platform: 'slack', id: room.id, kind: 'channel' },
     audience: 'author',
-    quote: 'water at the door & rising',
+    quote: 'water at the door (https://x.example) & rising',
     quoted: { id: `${room.id}/${ts}`, author: 'U0JANE', at: new Date(Number(ts) * 1_000).toISOString() },
   });
   await until(() => named('chat.postEphemeral').length === 1);
