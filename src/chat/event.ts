@@ -59,6 +59,8 @@ interface Base {
 export interface TextEvent extends Base {
   kind: 'text';
   text: string;
+  /** Where others read it, the platform's id of the message: the same as in `quoted` of a shortcut that is used on it. */
+  message?: string;
   files: IncomingFile[];
   /** Files came along that a bot may not read here: the person is told where to send them. */
   filesElsewhere?: true;

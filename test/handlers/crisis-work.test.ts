@@ -20,6 +20,26 @@ chatForEach(async (begun) => {
   await chat.settle();
 });
 
+/** Somebody of IT marks a message of facilities in a channel. */
+const marks = (message: string, quote: string, place: string) =>
+  chat.send({
+    kind: 'shortcut',
+    id: message + Math.random(),
+    sender: {
+      platform: 'console',
+      id: 'console-it1',
+      email: 'it1@sample.example',
+      name: 'it1',
+      standing: 'member',
+    },
+    place: { platform: 'console', id: place, kind: 'channel' },
+    audience: 'author',
+    lasting: false,
+    command: 'crisis log',
+    quote,
+    quoted: { id: message, author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
+  });
+
 describe('roles', () => {
   it('have the names of the Incident Command System where the department wants them', async () => {
     Object.assign(chat.department.crisis, { roleNames: 'ics' });
@@ -233,26 +253,6 @@ describe('the log', () => {
     expect((await log()).at(-1)).toMatchObject({ corrects: 4, text: 'water on floor 4' });
   });
 
-  /** Somebody of IT marks a message of facilities in a channel. */
-  const marks = (message: string, quote: string, place: string) =>
-    chat.send({
-      kind: 'shortcut',
-      id: message + Math.random(),
-      sender: {
-        platform: 'console',
-        id: 'console-it1',
-        email: 'it1@sample.example',
-        name: 'it1',
-        standing: 'member',
-      },
-      place: { platform: 'console', id: place, kind: 'channel' },
-      audience: 'author',
-      lasting: false,
-      command: 'crisis log',
-      quote,
-      quoted: { id: message, author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
-    });
-
   it('takes a message that somebody marks, with its author and its time, once', async () => {
     const mark = (message: string) => marks(message, 'the pump has started', 'console-room-1');
     await chat.say('facilities1', 'help');
@@ -292,6 +292,22 @@ describe('the log', () => {
     );
   });
 
+  it('says where an entry holds only the beginning of what was said', async () => {
+    const words = `${'the water rises '.repeat(200)}and that is all`;
+    const cut = 'holds only the first 3,000 characters';
+    expect(await chat.say('it1', `crisis log ${words}`, inRoom)).toContain(`no. 3, which ${cut}`);
+    expect(await chat.say('it1', `crisis decision ${words}`, inRoom)).toContain(cut);
+    expect(await chat.say('it1', `crisis log correct 3 ${words}`, inRoom)).toContain(cut);
+    expect((await marks('m8', words, 'console-room-1')).here?.text).toContain(cut);
+    await chat.say(daniel, 'crisis open flood at 22 Eddy');
+    await chat.say(daniel, 'crisis role CR-2026-0002 member it1@sample.example');
+    const state = (await marks('m9', words, 'general')).form?.form.state ?? '';
+    expect(await chat.answer('it1', 'crisis.message', state, { crisis: id })).toContain(cut);
+    for (const { text = '' } of (await log()).filter(({ text }) => text?.startsWith('the water')))
+      expect(words.slice(0, 3_000)).toBe(text);
+    expect(await chat.say('it1', `crisis log ${words.slice(0, 3_000)}`, inRoom)).not.toContain('3,000');
+  });
+
   it('takes nothing above its marking, and masks what is nobody’s business', async () => {
     expect(await chat.say('it1', 'crisis log PROTECTED B\nthe names are …', inRoom)).toContain(
       'takes at most Unclassified',
@@ -326,16 +342,45 @@ describe('words in the room that are no command', () => {
   };
 
   it('are offered for its log, and go there once', async () => {
-    const said = await chat.say('facilities1', talk, { ...inRoom, id: 'm1' });
+    const message = 'console-room-1/m1';
+    const said = await chat.say('facilities1', talk, { ...inRoom, id: 'delivery1', message });
     expect(said).toContain(`journal de ${id}?`);
     expect(said).not.toContain('était visible');
     const value = put();
     expect(await chat.press('facilities1', 'crisis.log.put', value)).toContain('Inscrit au journal');
     expect((await log()).filter(({ what }) => what === 'message')).toMatchObject([
-      { text: talk, by: 'facilities1@sample.example', message: { id: 'console-room-1/m1' } },
+      { text: talk, by: 'facilities1@sample.example', message: { id: message } },
     ]);
+    const marked = await marks(message, talk, 'console-room-1');
+    expect(marked.here?.text).toContain('on the log already, as no. 3');
     await chat.press('facilities1', 'crisis.log.put', value);
     expect((await log()).filter(({ what }) => what === 'message')).toHaveLength(1);
+  });
+
+  it('name nobody while they are kept, for they may become a confidential report', async () => {
+    await chat.say('it1', 'keep my name confidential: the lead steals laptops', inRoom);
+    const kept = JSON.stringify(await chat.store.drafts.get(put().split(' ')[1] ?? ''));
+    expect(kept).toContain('the lead steals laptops');
+    expect(kept).not.toContain('console-it1');
+    await chat.press('it1', 'crisis.log.put', put());
+    expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(/Message, Wei Zhang\n/);
+  });
+
+  it('are not the room’s where it cannot read them, as after a slash command', async () => {
+    const said = await chat.say('it1', talk, { ...inRoom, seenBy: 'author' });
+    expect(said).not.toContain('Everybody in the room');
+    expect(said).toContain('[Send to security now]');
+    expect(said).not.toContain('Put on the log');
+  });
+
+  it('are sent whole as a report, however long, and the log says that it holds only their beginning', async () => {
+    const long = `a laptop was stolen ${'and then another one '.repeat(200)}THE END`;
+    await chat.say('it1', long, inRoom);
+    await chat.press('it1', 'report.draft.send', put().split(' ')[1] ?? '');
+    const [event] = await chat.store.events.page({ limit: 1 });
+    expect(JSON.stringify(event)).toContain('THE END');
+    await chat.say('it1', long, inRoom);
+    expect(await chat.press('it1', 'crisis.log.put', put())).toContain('holds only the first 3,000');
   });
 
   it('get the emergency numbers first where they tell of danger, and nobody else puts them on the log', async () => {

@@ -24,11 +24,15 @@ export interface Where {
   platform?: Platform;
   /** Said in a shared channel. */
   channel?: string;
+  /** Who sees it there: everybody, unless it is said after a slash command. */
+  seenBy?: ChatEvent['audience'];
   standing?: Sender['standing'];
   locale?: string;
   files?: IncomingFile[];
   /** The platform's id of the event. */
   id?: string;
+  /** The platform's id of the message that is said, where others read it. */
+  message?: string;
 }
 
 /** People of the sample department typing to the real bot on a real store, with a clock that stands still until moved. */
@@ -120,7 +124,9 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     now: new Date('2026-11-24T15:00:00.000Z'),
     say(who, text, where = {}) {
       const common = base(who, where);
-      return read(chat.send({ ...common, kind: 'text', text, files: where.files ?? [], mentions: [] }));
+      const files = where.files ?? [];
+      const message = where.message ? { message: where.message } : {};
+      return read(chat.send({ ...common, kind: 'text', text, files, mentions: [], ...message }));
     },
     press: (who, action, value, where = {}) =>
       read(chat.send({ ...base(who, where), kind: 'action', action, value })),
@@ -217,7 +223,7 @@ function base(who: string, where: Where) {
     place: where.channel
       ? { platform, id: where.channel, kind: 'channel' as const }
       : { platform, id: `dm-${who}`, kind: 'direct' as const },
-    audience: where.channel ? ('everyone' as const) : ('author' as const),
+    audience: where.seenBy ?? (where.channel ? ('everyone' as const) : ('author' as const)),
     lasting: true,
   };
 }

@@ -51,8 +51,8 @@ export function receive(
     .map(readFile)
     .filter((file) => file !== undefined);
   if (typeof posted.shortcut === 'string') {
-    if (!on) return undefined;
-    const quoted = { id: `${channel}/${on.id}`, author: on.by ?? 'Vigie' };
+    if (!on || channel === undefined) return undefined;
+    const quoted = { id: messageId(channel, on.id), author: on.by ?? 'Vigie' };
     return { ...common, kind: 'shortcut', command: posted.shortcut, quote: on.text, quoted };
   }
   if (posted.data !== undefined) {
@@ -64,7 +64,13 @@ export function receive(
   // A habit from the other platforms; here nobody else is meant.
   const text = posted.text.trim().replace(/^@vigie\b[,:]?\s*/i, '');
   if (!text && files.length === 0) return undefined;
-  return { ...common, kind: 'text', text, files, mentions: [] };
+  const message = channel === undefined ? {} : { message: messageId(channel, common.id) };
+  return { ...common, kind: 'text', text, files, mentions: [], ...message };
+}
+
+/** The same for the same message, whether it was said to the bot or a shortcut was used on it. */
+function messageId(channel: string, id: string): string {
+  return `${channel}/${id}`;
 }
 
 export function senderOf(person: ConsolePerson): Sender {

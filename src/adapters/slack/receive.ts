@@ -126,6 +126,7 @@ export function fromWords(
     audience: direct ? 'author' : 'everyone',
     lasting: true,
     text: text.replace(own, ' ').trim(),
+    ...(!direct && { message: messageId(event.channel, event.ts) }),
     // Outside the direct message a bot may not be allowed to read files: people are told where to send them.
     files: direct ? files(event.files, readFile) : [],
     ...(!direct && event.files?.length ? { filesElsewhere: true } : {}),
@@ -202,11 +203,15 @@ function placeOf(channel: string, message: SlackMessage | undefined): Place {
   return { platform: 'slack', id: channel, kind: 'channel', ...(thread && { thread }) };
 }
 
-/** The same for the same message, however it was pointed at. */
 function quotedOf(channel: string, { ts = '' }: SlackMessage, author: string | undefined) {
   const seconds = Number(ts);
   const at = seconds > 0 ? new Date(seconds * 1_000).toISOString() : undefined;
-  return { id: `${channel}/${ts}`, ...(author && { author }), ...(at && { at }) };
+  return { id: messageId(channel, ts), ...(author && { author }), ...(at && { at }) };
+}
+
+/** The same for the same message, whether it was said to the bot or pointed at, and however. */
+function messageId(channel: string, ts: string): string {
+  return `${channel}/${ts}`;
 }
 
 /** What somebody wrote, or the names of what they sent. */

@@ -58,10 +58,12 @@ function common(activity: Activity, sender: Sender) {
 
 function words(activity: Activity, sender: Sender, files: readonly IncomingFile[]): ChatEvent {
   const { text, mentions } = readWords(activity);
+  const event = common(activity, sender);
   return {
-    ...common(activity, sender),
+    ...event,
     kind: 'text',
     text,
+    ...(!isPersonal(activity) && activity.id && { message: messageId(event.place, activity.id) }),
     // A bot gets files in the personal chat only: elsewhere people are told where to send them.
     files: isPersonal(activity) ? [...files] : [],
     ...(!isPersonal(activity) && files.length > 0 ? { filesElsewhere: true } : {}),
@@ -152,7 +154,7 @@ function invoked(activity: Activity, sender: Sender): ChatEvent | undefined {
 
 /** The message that an action was used on: everything in it is the sender's word, so only what can be used is taken. */
 function quotedOf(
-  { id: place }: Place,
+  place: Place,
   { id, from, createdDateTime }: MessageActionsPayload,
 ): ShortcutEvent['quoted'] {
   if (typeof id !== 'string' || !id) return undefined;
@@ -161,10 +163,15 @@ function quotedOf(
     user?.userIdentityType === 'aadUser' ? user.id : (user?.displayName ?? application?.displayName);
   const at = new Date(createdDateTime ?? Number.NaN);
   return {
-    id: `${place}/${id}`,
+    id: messageId(place, id),
     ...(typeof author === 'string' && author && { author }),
     ...(!Number.isNaN(at.getTime()) && { at: at.toISOString() }),
   };
+}
+
+/** The same for the same message, whether it was said to the bot or an action was used on it. */
+function messageId({ id: place }: Place, id: string): string {
+  return `${place}/${id}`;
 }
 
 /** Attachments that are files or pictures of the person, not the HTML copy of the message. */

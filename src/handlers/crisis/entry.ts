@@ -1,5 +1,6 @@
 import type { Crisis } from '../../domain/crisis.ts';
-import { entryId, type LogEntry } from '../../domain/log-entry.ts';
+import { entryId, type LogEntry, longestEntry } from '../../domain/log-entry.ts';
+import type { Text } from '../../text/index.ts';
 import { type Unit, Work } from '../work.ts';
 
 type Fields = Pick<LogEntry, 'what' | 'by'> & Partial<LogEntry>;
@@ -18,4 +19,9 @@ export async function put(unit: Unit, { id }: Pick<Crisis, 'id'>, fields: Fields
   };
   unit.save('entries', entry);
   return entry;
+}
+
+/** What is said of words that were put down; where an entry does not hold them all, that it does not. */
+export function putSentence({ crisis: { log } }: Text, { number }: LogEntry, words: string): string {
+  return words.length > longestEntry ? log.putInPart(number, longestEntry) : log.put(number);
 }

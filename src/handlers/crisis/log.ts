@@ -8,7 +8,7 @@ import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
 import { crisisFor, joinHere, pressed, wordsFor } from './access.ts';
 import { announce } from './announce.ts';
-import { put } from './entry.ts';
+import { put, putSentence } from './entry.ts';
 import { entryElements, entryLine } from './entry-words.ts';
 import { messageAction, messageForm, putMessage } from './marked-message.ts';
 import { about, titleOf } from './words.ts';
@@ -44,15 +44,15 @@ export async function speak(ctx: Work, id: string, what: Spoken, words: string):
   const [text = ''] = wordsFor(ctx, crisis, [words]);
   if (!text) throw new Refusal('bad-input', ctx.t.crisis.log.needText);
   const entry = await put(ctx, crisis, { what, by: ctx.actor.id, text: text.slice(0, longestEntry) });
-  return putDown(ctx, crisis, entry);
+  return putDown(ctx, crisis, entry, text);
 }
 
-function putDown(ctx: Work, crisis: Crisis, entry: LogEntry): Promise<Answer> {
+function putDown(ctx: Work, crisis: Crisis, entry: LogEntry, words: string): Promise<Answer> {
   return announce(
     ctx,
     crisis,
     (t): Message => {
-      const sentence = t.crisis.log.put(entry.number);
+      const sentence = putSentence(t, entry, words);
       const value = `${crisis.id} ${entry.number}`;
       return {
         text: sentence,
@@ -78,7 +78,7 @@ async function correct(ctx: Work, id: string, number: number, words: string): Pr
     text: text.slice(0, longestEntry),
     corrects: number,
   });
-  return putDown(ctx, crisis, entry);
+  return putDown(ctx, crisis, entry, text);
 }
 
 async function correctable(ctx: Work, crisis: Crisis, number: number): Promise<LogEntry> {

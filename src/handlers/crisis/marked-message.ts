@@ -9,7 +9,7 @@ import { draftOf, keptDraft } from '../report/access.ts';
 import { pass, remark } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { joinHere, ownRunning, pressed, roomHere, wordsFor } from './access.ts';
-import { put } from './entry.ts';
+import { put, putSentence } from './entry.ts';
 import { about, numberOf, titleOf } from './words.ts';
 
 /** A message that somebody marked: its author’s words, where it is, and when it was said. Once only. */
@@ -34,7 +34,7 @@ export async function putMessage(
     ...(message && { message }),
   });
   // Everybody in the room has the message itself.
-  const sentence = about(ctx.t, crisis, ctx.t.crisis.log.put(entry.number));
+  const sentence = about(ctx.t, crisis, putSentence(ctx.t, entry, text));
   return { message: { text: sentence }, privacy: 'private' };
 }
 
@@ -54,7 +54,7 @@ export async function askWhichLog(ctx: Work): Promise<Answer | undefined> {
   if (own.length < 2) return undefined;
   const passed = pass(ctx, [event.quote]);
   remark(ctx, passed);
-  const text = (passed.texts[0] ?? '').slice(0, longestEntry);
+  const [text = ''] = passed.texts;
   const draft = keptDraft(ctx, { text, files: [], ...(event.quoted && { quoted: event.quoted }) });
   return choice(ctx, draft, own);
 }
@@ -66,7 +66,7 @@ function choice(ctx: Work, { id, text }: Draft, own: readonly Crisis[]): Answer 
     id: 'crisis.message',
     title: t.messageTitle,
     state: id,
-    intro: [{ kind: 'quote', text }],
+    intro: [{ kind: 'quote', text: text.slice(0, longestEntry) }],
     fields: [
       {
         kind: 'choice',

@@ -2,7 +2,6 @@ import type { TextEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { isClosed, mayWorkOn } from '../../domain/crisis.ts';
 import { guess } from '../../domain/guess.ts';
-import { longestEntry } from '../../domain/log-entry.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import { draftOf, keptDraft } from '../report/access.ts';
 import type { Work } from '../work.ts';
@@ -10,10 +9,15 @@ import { pressed, roomHere, wordsFor } from './access.ts';
 import { putMessage } from './marked-message.ts';
 
 /**
- * Words in a crisis's own room that are no command belong there: they are offered for its log, and as a report for what is
- * another matter; where they tell of danger, the emergency numbers come first. Undefined elsewhere.
+ * Words that everybody in a crisis's own room reads and that are no command belong there: they are offered for its log, and
+ * as a report for what is another matter; where they tell of danger, the emergency numbers come first. Undefined elsewhere.
  */
-export async function roomTalk(ctx: Work, { text: words, files }: TextEvent): Promise<Message | undefined> {
+export async function roomTalk(
+  ctx: Work,
+  { text: words, files, audience, message }: TextEvent,
+): Promise<Message | undefined> {
+  // What a slash command shows to its author alone was not said in the room.
+  if (audience === 'author') return undefined;
   const id = await roomHere(ctx);
   const crisis = id === undefined ? undefined : await ctx.store.crises.get(id);
   if (!crisis || isClosed(crisis) || !mayWorkOn(crisis, ctx.actor)) return undefined;
@@ -21,9 +25,8 @@ export async function roomTalk(ctx: Work, { text: words, files }: TextEvent): Pr
   const { danger } = guess(words, ctx.services.types);
   const [text = ''] = wordsFor(ctx, crisis, [words]);
   if (!text) return undefined;
-  const { place, sender, id: said } = ctx.event;
-  const quoted = { id: `${place.id}/${said}`, author: sender.id };
-  const draft = keptDraft(ctx, { text: text.slice(0, longestEntry), files: [], quoted });
+  // Only its author gets at a draft: it need not name them, and what they wrote may become a confidential report.
+  const draft = keptDraft(ctx, { text, files: [], ...(message && { quoted: { id: message } }) });
   ctx.belongs = true;
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';

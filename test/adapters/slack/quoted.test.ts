@@ -140,6 +140,17 @@ it('takes it by the shortcut as well, as the same message, and answers beside it
   expect(named('chat.postMessage')).toEqual([]);
 });
 
+it('knows words said to it in a room by the same id, and gives none to those that nobody else reads', async () => {
+  const ts = service.rooms.say(room, { user: 'U0JANE', text: '<@U0VIGIE> the pump stopped' });
+  const words = { type: 'app_mention', channel: room.id, ts, text: '<@U0VIGIE> the pump stopped' };
+  await happen(alone.url, service, jane, words, 'Ev123');
+  const direct = { type: 'message', channel_type: 'im', channel: 'D1', ts, text: 'hello' };
+  await happen(alone.url, service, jane, direct, 'Ev124');
+  const said = await until(() => alone.events.length === 2 && alone.events);
+  expect(said[0]).toMatchObject({ kind: 'text', message: `${room.id}/${ts}` });
+  expect(said[1]).not.toHaveProperty('message');
+});
+
 it('keeps a report by shortcut private, whatever message it is about', async () => {
   await interact(alone.url, service, jane, {
     type: 'message_action',

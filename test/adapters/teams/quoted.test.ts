@@ -83,5 +83,9 @@ it('words in a conversation of a channel are said in that channel', () => {
   expect(receive(said, sender, [])).toMatchObject({
     text: 'crisis log x',
     place: { id: '19:room@thread.tacv2', thread: '17', kind: 'channel' },
+    // As a message action on them names them.
+    message: '19:room@thread.tacv2/m1',
   });
+  const alone = { ...said, conversation: { conversationType: 'personal', id: 'a:1' } };
+  expect(receive(alone as Activity, sender, [])).not.toHaveProperty('message');
 });

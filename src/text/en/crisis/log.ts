@@ -1,8 +1,12 @@
+import { count } from '../../count.ts';
+
 export const log = {
   heading: 'Log',
   no: (number: number) => `No. ${number}`,
   empty: 'There is nothing on the log yet.',
   put: (number: number) => `On the log as no. ${number}.`,
+  putInPart: (number: number, most: number) =>
+    `On the log as no. ${number}, which holds only the first ${count('en-CA', most)} characters. Put the rest down as another entry.`,
   offer: (id: string) => `Everybody in the room can read this. Should it go on the log of ${id} as well?`,
   correct: 'Correct it',
   correctTitle: 'Correct an entry',

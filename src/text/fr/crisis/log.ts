@@ -1,3 +1,4 @@
+import { count } from '../../count.ts';
 import type { Text } from '../../en/index.ts';
 
 export const log: Text['crisis']['log'] = {
@@ -5,6 +6,8 @@ export const log: Text['crisis']['log'] = {
   no: (number) => `No ${number}`,
   empty: 'Le journal est encore vide.',
   put: (number) => `Inscrit au journal, no ${number}.`,
+  putInPart: (number, most) =>
+    `Inscrit au journal, no ${number}, qui n’en garde que les ${count('fr-CA', most)} premiers caractères. Inscrivez la suite dans une autre entrée.`,
   offer: (id) => `Toute la salle peut lire ceci. Faut-il aussi l’inscrire au journal de ${id}?`,
   correct: 'Corriger',
   correctTitle: 'Corriger une entrée',
