@@ -374,6 +374,54 @@ describe('the same cry', () => {
   });
 
   it.each([
+    ...[
+      'he is hitting people in the lobby',
+      'my husband threatens me, he is here',
+      'my manager hits me here',
+    ],
+    ...['two men with guns downstairs', 'he chased me down the hall', 'she kicked me in the stairwell'],
+    ...['we are scared of him, he is back', 'she does not feel safe at home', 'I feel unsafe around him'],
+    ...['they attack us with bottles', 'a man follows us from the bus', 'a client threatened us with a bat'],
+    ...[
+      'the building is going to explode',
+      'something exploded downstairs',
+      'he has hostages on the 4th floor',
+    ],
+    ...[
+      'I received a death threat this morning',
+      'someone got shot outside',
+      'he locked us in the file room',
+    ],
+    ...['she has a firearm in her bag', 'a sexual assault is happening in the washroom', 'he is hurting me'],
+    ...[
+      'je veux en finir, j’en peux plus',
+      'elle veut en finir avec la vie',
+      'elle a peur de lui, il l’attend',
+    ],
+    ...['il nous suit depuis le métro', 'ils m’ont suivie au bureau', 'il va frapper quelqu’un'],
+    ...[
+      'ils frappent un gars dans l’entrée',
+      'ma collègue ne peut plus bouger',
+      'on ne peut plus sortir d’ici',
+    ],
+    ...['il me retient dans son bureau', 'il la retient contre son gré', 'une femme est en train de mourir'],
+    ...['ça va exploser, il y a du gaz', 'il a des armes dans son sac', 'une fusillade dans le hall'],
+    ...['il veut tuer sa patronne', 'elle est en sang', 'un viol au sous-sol', 'il a pris des otages'],
+    ...['ils nous menacent avec une barre de fer', 'elle s’est fait frapper par une auto', 'il me bat'],
+  ])('is heard among other words: %s', (text) => {
+    expect(guess(text, types)).toMatchObject({ danger: true, outright: true });
+    expect(guessAdded(text, types)).toMatchObject({ danger: true, outright: true });
+  });
+
+  it('is seldom heard where the same words are about things, numbers or what is over', () => {
+    const ordinary = linesOf('ordinary-words.txt').map((line) => line.slice(4));
+    const outright = ordinary.filter((text) => guess(text, types).outright);
+    process.stdout.write(`ordinary words: ${outright.length} of ${ordinary.length} danger outright\n`);
+    expect(ordinary).toHaveLength(104);
+    expect(outright.length / ordinary.length, outright.join('\n')).toBeLessThanOrEqual(0.05);
+  });
+
+  it.each([
     ...['je veux en finir avec ce dossier', 'I wanted to die of embarrassment', 'je voulais mourir de honte'],
     ...[
       'shoot me an e-mail when you can',
