@@ -408,6 +408,17 @@ describe('the same cry', () => {
     ...['ça va exploser, il y a du gaz', 'il a des armes dans son sac', 'une fusillade dans le hall'],
     ...['il veut tuer sa patronne', 'elle est en sang', 'un viol au sous-sol', 'il a pris des otages'],
     ...['ils nous menacent avec une barre de fer', 'elle s’est fait frapper par une auto', 'il me bat'],
+    ...[
+      'deux hommes me suivent sur la rue Elgin',
+      'a man follows us on the way home',
+      'he hit my colleague’s face',
+    ],
+    ...['he kicked her out of the window', 'someone shot her an hour ago', 'I am scared of losing my life'],
+    ...[
+      'je veux en finir avec cette vie',
+      'je veux en finir avec l’existence',
+      'he passed out the moment he stood up',
+    ],
   ])('is heard among other words: %s', (text) => {
     expect(guess(text, types)).toMatchObject({ danger: true, outright: true });
     expect(guessAdded(text, types)).toMatchObject({ danger: true, outright: true });
