@@ -1,14 +1,9 @@
+import type { FormEvent } from '../../chat/event.ts';
+
 /** What a card's button sent back. */
 export type Submission =
   | { kind: 'action'; action: string; value: string; unchosen?: true }
-  | {
-      kind: 'form';
-      form: string;
-      token: string;
-      state: string;
-      again?: { action: string; value: string };
-      values: Record<string, string>;
-    };
+  | Pick<FormEvent, 'kind' | 'form' | 'token' | 'state' | 'again' | 'values'>;
 
 /**
  * Reads the data of a card's action; undefined when it is not of a card of ours. Everything in it comes from the

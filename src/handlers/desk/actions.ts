@@ -1,14 +1,9 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
+import { toldOfDanger } from '../../domain/alarm.ts';
 import { change, changeAll, retyped } from '../../domain/event-history.ts';
-import {
-  type Change,
-  isOver,
-  isUnseen,
-  type SecurityEvent,
-  toldOfDanger,
-} from '../../domain/security-event.ts';
+import { type Change, isOver, isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
 import { csosFor, deskEvent, needsToKnow } from '../report/access.ts';

@@ -3,9 +3,9 @@ import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { FormEvent } from '../../chat/event.ts';
 import { type Field, type Message, say } from '../../chat/message.ts';
 import { unanswered } from '../../domain/agency-routing.ts';
+import { alarmParted } from '../../domain/alarm.ts';
 import { asAuthorKnows, change, changeAll, isAuthorsDanger, yesOrNo } from '../../domain/event-history.ts';
 import {
-  alarmParted,
   closureOf,
   isIncident,
   isOver,

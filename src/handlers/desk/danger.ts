@@ -1,15 +1,8 @@
 import { say } from '../../chat/message.ts';
+import { alarmedToo, toldOfDanger } from '../../domain/alarm.ts';
 import { change, changeAll, isAuthorsDanger, withAccess } from '../../domain/event-history.ts';
 import type { Person } from '../../domain/person.ts';
-import {
-  alarmedToo,
-  closureOf,
-  isAlarming,
-  isDanger,
-  isOver,
-  type SecurityEvent,
-  toldOfDanger,
-} from '../../domain/security-event.ts';
+import { closureOf, isAlarming, isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { csosFor, mayBeAbout, type Somebody } from '../report/access.ts';
 import { accessInDanger, accessOf } from '../report/colleagues.ts';

@@ -1,4 +1,5 @@
-import { isOver, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
+import { toldOfDanger } from '../../domain/alarm.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Unit } from '../work.ts';
 
 /** The event in which one goes on that was merged, perhaps more than once; itself where it was not. */

@@ -1,6 +1,7 @@
 import type { Action } from '../../chat/command.ts';
 import { type Button, type Element, type Fact, type Message, together } from '../../chat/message.ts';
 import type { Matched, Several } from '../../chat/registry.ts';
+import { toldOfDanger } from '../../domain/alarm.ts';
 import { likelyDuplicates } from '../../domain/duplicates.ts';
 import { openHolds } from '../../domain/hold.ts';
 import { concernsPrivacy, mayConcernPrivacy } from '../../domain/privacy-breach.ts';
@@ -11,7 +12,6 @@ import {
   isUnseen,
   partners,
   type SecurityEvent,
-  toldOfDanger,
 } from '../../domain/security-event.ts';
 import { evidenceButtons } from '../record/evidence.ts';
 import { asKnown, knownTo } from '../record/references.ts';

@@ -1,5 +1,6 @@
 import type { Language } from '../../chat/event.ts';
-import { type Change, type SecurityEvent, toldOfDanger } from '../../domain/security-event.ts';
+import { toldOfDanger } from '../../domain/alarm.ts';
+import type { Change, SecurityEvent } from '../../domain/security-event.ts';
 import { text } from '../../text/index.ts';
 import { type Knower, needsToKnow } from '../report/access.ts';
 import { forReader } from '../report/written-for.ts';

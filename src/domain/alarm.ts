@@ -1,0 +1,36 @@
+import type { SecurityEvent } from './security-event.ts';
+
+/**
+ * The events whose authors said that somebody is in danger, and wait to hear that it was seen: the one that wakes somebody
+ * because of that, or what is part of it.
+ */
+export function toldOfDanger({ id, alarm }: Pick<SecurityEvent, 'id' | 'alarm'>): string[] {
+  return alarm ? [alarm.of, ...(alarm.others ?? [])] : [id];
+}
+
+/** An event that wakes somebody already, when further authors say that somebody is in danger. */
+export function alarmedToo(event: SecurityEvent, ids: readonly string[]): SecurityEvent {
+  const told = toldOfDanger(event);
+  const more = ids.filter((id) => !told.includes(id));
+  if (more.length === 0) return event;
+  const { at, of } = event.alarm ?? { at: event.reportedAt, of: event.id };
+  return { ...event, alarm: { at, of, others: [...told.filter((id) => id !== of), ...more] } };
+}
+
+/**
+ * What wakes somebody because of danger in an event, once what is part of it goes on by itself again: what stays with the event, and
+ * what goes along, each where an author of it still waits for somebody to see what they said.
+ * @param ids what goes on by itself
+ */
+export function alarmParted(
+  event: SecurityEvent,
+  ids: readonly string[],
+): Record<'stays' | 'goes', SecurityEvent['alarm']> {
+  const told = event.alarm ? toldOfDanger(event) : [];
+  const among = (isGoing: boolean) => {
+    const [of, ...others] = told.filter((id) => ids.includes(id) === isGoing);
+    const at = event.alarm?.at;
+    return of && at ? { at, of, ...(others.length > 0 && { others }) } : undefined;
+  };
+  return { stays: among(false), goes: among(true) };
+}
