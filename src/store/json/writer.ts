@@ -1,5 +1,6 @@
 import { type Anchor, type AuditEntry, type AuditFact, link } from '../../domain/audit.ts';
 import { Conflict, type Kind, NotRecorded, type Write } from '../../domain/store.ts';
+import { idOf, versionIn } from '../writes.ts';
 import type { Versioned } from './schema.ts';
 
 /** A change of the journal: a record with its new version, or the version that was removed. */
@@ -159,14 +160,6 @@ class Versions {
     if (same) same.set(id, version);
     else this.#staged.set(kind, new Map([[id, version]]));
   }
-}
-
-function idOf(write: Write): string {
-  return 'put' in write ? write.put.id : write.remove;
-}
-
-function versionIn(write: Write): number {
-  return 'put' in write ? write.put.version : write.version;
 }
 
 function stage(write: Write, versions: Versions): Staged {

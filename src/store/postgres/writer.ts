@@ -1,9 +1,10 @@
 import type { Anchor, AuditFact } from '../../domain/audit.ts';
-import { Conflict, type Kind, type Kinds, NotRecorded, type Write } from '../../domain/store.ts';
+import { Conflict, NotRecorded, type Write } from '../../domain/store.ts';
+import { idOf, versionIn } from '../writes.ts';
 import type { Chain } from './chain.ts';
 import { allOf, codeOf, type Database, tookLong, waitedForLock } from './database.ts';
 import type { Numbers } from './numbers.ts';
-import { changes, rowOf } from './records.ts';
+import { byKind, chunksOf, inPieces, planned, type Step } from './plan.ts';
 import type { Statement } from './statement.ts';
 
 interface Pending {
@@ -15,8 +16,6 @@ interface Pending {
 
 /** What is written in one transaction, at most. */
 const most = { commits: 64, writes: 2_000 };
-/** So many rows at most in one statement, each of which has to be done in the time that a statement may take. */
-const rowsAtOnce = 1_000;
 /** How long a commit may still be on its way whose connection broke, in milliseconds: people wait for the answer. */
 const knownWithin = 1_500;
 /** How often a transaction is tried again that met others on its way. */
@@ -130,15 +129,18 @@ export class Writer {
     await this.#chain.ensure();
     const plan = planned(batch);
     const links = this.#chain.links(batch.flatMap(({ facts }) => facts));
-    const pieces = inPieces([
-      ...plan.steps,
-      ...this.#numbers.behind(plan.created),
-      ...chunksOf(links).map((some) => ({
-        statement: insertLinks,
-        values: [this.#chain.id, `[${some.map((each) => each.json).join(',')}]`],
-        rows: some.length,
-      })),
-    ]);
+    const pieces = inPieces(
+      [
+        ...plan.steps,
+        ...this.#numbers.behind(plan.created),
+        ...chunksOf(links).map((some) => ({
+          statement: insertLinks,
+          values: [this.#chain.id, `[${some.map((each) => each.json).join(',')}]`],
+          rows: some.length,
+        })),
+      ],
+      most.writes,
+    );
     const mark = { chain: this.#chain.id, link: links.at(-1) };
     let name: string | undefined;
     let begun = false;
@@ -234,82 +236,6 @@ function stored(chain: number, { seq, hash }: Anchor): Question {
   return { statement: { name: 'link-stored', text }, values: [chain, seq, hash] };
 }
 
-interface Step {
-  statement: Statement;
-  values: unknown[];
-  /** How many it is about; absent: few. */
-  rows?: number;
-}
-
-/** Steps that leave together: what is large waits for what was before it, since the time to wait counts from when it leaves. */
-function inPieces(steps: readonly Step[]): Step[][] {
-  const pieces: Step[][] = [[]];
-  let rows = 0;
-  for (const step of steps) {
-    rows += step.rows ?? 1;
-    if (rows > most.writes) {
-      pieces.push([]);
-      rows = step.rows ?? 1;
-    }
-    pieces.at(-1)?.push(step);
-  }
-  return pieces;
-}
-
-function chunksOf<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / rowsAtOnce) }, (_, i) =>
-    all.slice(i * rowsAtOnce, (i + 1) * rowsAtOnce),
-  );
-}
-
-/** The statements that store a batch, always in the same order of kinds and ids; and the ids that are new. */
-export function planned(batch: readonly Pick<Pending, 'writes'>[]): { steps: Step[]; created: string[] } {
-  const steps: Step[] = [];
-  const created: string[] = [];
-  for (const [kind, writes] of byKind(batch.flatMap(({ writes }) => writes))) {
-    const { insert, lock, update, remove } = changes[kind];
-    writes.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-    const fresh: string[] = [];
-    const changed: string[] = [];
-    const removed: string[] = [];
-    for (const write of writes) {
-      if (!('put' in write)) removed.push(JSON.stringify({ id: write.remove, version: write.version }));
-      else {
-        (write.put.version === 0 ? fresh : changed).push(
-          rowOf(kind, { ...write.put, version: write.put.version + 1 } as Kinds[typeof kind]),
-        );
-        if (write.put.version === 0) created.push(write.put.id);
-      }
-    }
-    const old = writes.filter((write) => versionIn(write) > 0);
-    if (old.length > 1) {
-      for (const some of chunksOf(old)) {
-        steps.push({ statement: lock, values: [some.map(idOf)], rows: some.length });
-      }
-    }
-    for (const [statement, rows] of [
-      [update, changed],
-      [insert, fresh],
-      [remove, removed],
-    ] as const) {
-      for (const some of chunksOf(rows)) {
-        steps.push({ statement, values: [`[${some.join(',')}]`, some.length], rows: some.length });
-      }
-    }
-  }
-  return { steps, created };
-}
-
-function byKind(writes: readonly Write[]): [Kind, Write[]][] {
-  const kinds = new Map<Kind, Write[]>();
-  for (const write of writes) {
-    const same = kinds.get(write.in);
-    if (same) same.push(write);
-    else kinds.set(write.in, [write]);
-  }
-  return [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
 function fail(batch: readonly Pending[], error: unknown): readonly Pending[] {
   const why = error instanceof NotRecorded ? error : new NotRecorded(error);
   for (const { reject } of batch) reject(why);
@@ -322,12 +248,4 @@ function pause(tried: number): Promise<void> {
 
 function keyOf(write: Write): string {
   return `${write.in}/${idOf(write)}`;
-}
-
-function idOf(write: Write): string {
-  return 'put' in write ? write.put.id : write.remove;
-}
-
-function versionIn(write: Write): number {
-  return 'put' in write ? write.put.version : write.version;
 }
