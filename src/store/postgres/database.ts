@@ -54,7 +54,7 @@ export class Database {
   readonly #log: DatabaseOptions['log'];
   readonly #timing: ReturnType<typeof timer>;
   readonly #asking: NodeJS.Timeout;
-  readonly #questions = new Questions(() => this.pool.connect(), isUsable);
+  readonly #questions = new Questions(() => this.pool.connect(), leavesConnection);
   #heard = performance.now();
   /** It answers, but takes nothing: that it answers says nothing of that. */
   #refuses = false;
@@ -129,7 +129,7 @@ export class Database {
       return result;
     } catch (error) {
       // Whatever state another one is in is not worth finding out.
-      const usable = isUsable(error);
+      const usable = leavesConnection(error);
       if (usable) await client.query('ROLLBACK').catch(() => {});
       client.release(!usable);
       throw this.#failed(error, again);
@@ -156,7 +156,7 @@ export class Database {
       this.#log('database-slow', { code: codeOf(error) ?? 'no connection free' });
       return new NotRecorded(error);
     }
-    if (isUsable(error)) return error;
+    if (isThere(error)) return error;
     const code = codeOf(error) ?? 'no answer';
     const refused = refusals[code];
     if (refused) this.#refuses = true;
@@ -181,10 +181,12 @@ export function codeOf(error: unknown): string | undefined {
 /** Somebody held a row or a table for longer than a statement waits, as a newer version does that changes a table. */
 export const waitedForLock = '55P03';
 
+const noRoom = '53100';
+
 /** Why it answers questions and takes nothing: it is a copy of another, as before a takeover, or was told to be; or its disk is full. */
 const refusals: Readonly<Record<string, string>> = {
   25006: 'is read only',
-  53100: 'has no room on its disk',
+  [noRoom]: 'has no room on its disk',
 };
 
 /** Needs room as any commit does, and leaves nothing. */
@@ -198,6 +200,14 @@ export function tookLong(error: unknown): boolean {
 }
 
 /** The server answered, and did not say that it cannot work: it stops or starts, or lacks something. */
-function isUsable(error: unknown): boolean {
+function isThere(error: unknown): boolean {
   return error instanceof pg.DatabaseError && !/^(08|53|57(?!014)|58|XX)|^25006$/.test(error.code ?? '');
+}
+
+/**
+ * Whether the connection on which a statement failed so can be used again. What only lacked room is kept: on a full disk the
+ * server may not be able to make another one, and questions are still answered.
+ */
+function leavesConnection(error: unknown): boolean {
+  return isThere(error) || codeOf(error) === noRoom;
 }
