@@ -1,6 +1,7 @@
 import { fold } from '../chat/words.ts';
 import type { EventTypes } from './event-type.ts';
 import { type Likeness, likeness } from './likeness.ts';
+import { type Found, joined, type Phrase, Phrases, phraseOf, spaced } from './phrases.ts';
 
 /** What the words of a report seem to be about, with the words that decided. */
 export interface Guess {
@@ -45,25 +46,41 @@ export function guessAdded(text: string, eventTypes: EventTypes): Guess {
 
 function guessed(text: string, eventTypes: EventTypes, least: (words: string) => number): Guess {
   const read = withoutAddresses(text.slice(0, longest));
-  const words = spaced(read);
-  const { phrases, alone, likeness, withoutNames } = prepared(eventTypes);
-  const said = phrases.in(words);
-  const withoutSafe = (words: string) =>
-    said.reduce(
-      (left, { about, wanted }) => (about === 'safe' ? left.replaceAll(wanted, ' ~ ') : left),
-      words,
-    );
-  const unsafe = withoutSafe(words);
+  const { phrases, alone, likeness, withoutNames, joined } = prepared(eventTypes);
+  const words = spaced(read, joined);
+  const found = phrases.in(words);
+  const safe = found.filter(({ phrase }) => phrase.about === 'safe');
   const bare = withoutNames(read);
-  const unnamed = bare === read ? words : spaced(bare);
+  const unnamed = bare === read ? words : spaced(bare, joined);
   const like = likeness(unnamed);
-  const about = typeOf(said, eventTypes, like);
+  const about = typeOf(new Set(found.map(({ phrase }) => phrase)), eventTypes, like);
   const cry = alone.find((wanted) => saysOnly(words, wanted));
-  const { danger, dangerWords, outright } =
-    cry === undefined
-      ? dangerOf(unsafe, said, unsafe === words ? like : likeness(withoutSafe(unnamed)), least(words))
-      : { danger: true, dangerWords: [cry.trim()], outright: true };
-  return { type: about.type, words: about.words, danger, dangerWords, outright };
+  const dangerWords = cry === undefined ? outright(found, safe) : [cry.trim()];
+  if (dangerWords.length > 0) return { ...about, danger: true, dangerWords, outright: true };
+  const unsafe = safe.length === 0 ? like : likeness(without(unnamed, safe));
+  const danger = unsafe.score('danger') - unsafe.score('calm') >= least(words);
+  return { ...about, danger, dangerWords: danger ? unsafe.wordsOf('danger') : [], outright: false };
+}
+
+/**
+ * The phrases of danger that are no part of what only sounds dangerous, nor share a word with it; one that holds it and more is
+ * what it says: “with a bread knife”.
+ */
+function outright(found: readonly Found[], safe: readonly Found[]): string[] {
+  const cries = found.filter(
+    ({ phrase, from, to }) =>
+      phrase.about === 'danger' &&
+      safe.every((other) => {
+        const apart = other.to <= from || to <= other.from;
+        const within = from <= other.from && other.to <= to && other.to - other.from < to - from;
+        return apart || within;
+      }),
+  );
+  return [...new Set(cries.map(({ phrase }) => phrase.phrase))];
+}
+
+function without(words: string, safe: readonly Found[]): string {
+  return safe.reduce((left, { phrase }) => left.replaceAll(phrase.wanted, ' ~ '), words);
 }
 
 /** Whose it is says nothing about what happened. Word by word: a pattern over the whole takes a second for one long word. */
@@ -83,7 +100,7 @@ export function learnReports(eventTypes: EventTypes): void {
 }
 
 function typeOf(
-  said: readonly Phrase[],
+  said: ReadonlySet<Phrase>,
   { types }: EventTypes,
   like: Likeness,
 ): Pick<Guess, 'type' | 'words'> {
@@ -97,69 +114,8 @@ function typeOf(
   const [best, second] = scored.sort((a, b) => b.score - a.score);
   const doubtful = best && best.weight <= weak && best.score - (second?.score ?? 0) < leastLead;
   if (!best || doubtful) return { type: 'other', words: [] };
-  const own = said.filter(({ about }) => about === best.id).map(({ phrase }) => phrase);
+  const own = [...said].filter(({ about }) => about === best.id).map(({ phrase }) => phrase);
   return { type: best.id, words: own.length > 0 ? own : like.wordsOf(best.id) };
-}
-
-/** @param unsafe the words without what only sounds dangerous */
-function dangerOf(
-  unsafe: string,
-  said: readonly Phrase[],
-  like: Likeness,
-  least: number,
-): Omit<Guess, 'type' | 'words'> {
-  const dangerWords = said
-    .filter(({ about, wanted }) => about === 'danger' && unsafe.includes(wanted))
-    .map(({ phrase }) => phrase);
-  if (dangerWords.length > 0) return { danger: true, dangerWords, outright: true };
-  const danger = like.score('danger') - like.score('calm') >= least;
-  return { danger, dangerWords: danger ? like.wordsOf('danger') : [], outright: false };
-}
-
-/** A phrase as it is looked for: whole words, or the beginning of one when it ends in `*`. */
-interface Phrase {
-  phrase: string;
-  wanted: string;
-  weight: number;
-  /** Id of the event type it speaks for; or what it says about danger. */
-  about: string;
-}
-
-/** Phrases by the word they begin with, so that a text is compared with the few that may be in it. */
-class Phrases {
-  readonly #byWord = new Map<string, Phrase[]>();
-  /** Those of which the only word is a beginning, by its first letters. */
-  readonly #byLetters = new Map<string, { begins: string; phrase: Phrase }[]>();
-  /** How many letters they all have. */
-  readonly #letters: number;
-
-  constructor(phrases: readonly Phrase[]) {
-    const begun: { begins: string; phrase: Phrase }[] = [];
-    for (const phrase of phrases) {
-      const [, first = '', ...more] = phrase.wanted.split(' ');
-      if (more.length > 0) file(this.#byWord, first, phrase);
-      else begun.push({ begins: first, phrase });
-    }
-    this.#letters = Math.min(...begun.map(({ begins }) => begins.length));
-    for (const each of begun) file(this.#byLetters, each.begins.slice(0, this.#letters), each);
-  }
-
-  /** The phrases that are in folded words, each once. */
-  in(words: string): Phrase[] {
-    const found = new Set<Phrase>();
-    for (const word of new Set(words.split(' '))) {
-      for (const phrase of this.#byWord.get(word) ?? []) if (words.includes(phrase.wanted)) found.add(phrase);
-      for (const { begins, phrase } of this.#byLetters.get(word.slice(0, this.#letters)) ?? [])
-        if (word.startsWith(begins)) found.add(phrase);
-    }
-    return [...found];
-  }
-}
-
-function file<V>(files: Map<string, V[]>, key: string, value: V): void {
-  const same = files.get(key);
-  if (same) same.push(value);
-  else files.set(key, [value]);
 }
 
 /** What is made of the event types once, not for every report. */
@@ -170,6 +126,7 @@ interface Prepared {
   /** What the examples say of a text’s type, and of danger. */
   likeness: (text: string) => Likeness;
   withoutNames: (text: string) => string;
+  joined: ReadonlyMap<string, string>;
 }
 
 const known = new WeakMap<EventTypes, Prepared>();
@@ -179,6 +136,7 @@ function prepared(eventTypes: EventTypes): Prepared {
   if (before) return before;
   const { types, dangerWords, dangerAlone, safePhrases, examples } = eventTypes;
   const ofTypes = types.flatMap(({ id, words }) => Object.keys(words).map((text) => ({ id, text })));
+  const apart = joined([...ofTypes.map(({ text }) => text), ...dangerWords, ...dangerAlone]);
   const withoutNames = leavingOut([...examples, ...ofTypes].map(({ text }) => text));
   const made: Prepared = {
     phrases: new Phrases([
@@ -188,15 +146,16 @@ function prepared(eventTypes: EventTypes): Prepared {
       ...dangerWords.map((phrase) => phraseOf(phrase, 'danger')),
       ...safePhrases.map((phrase) => phraseOf(phrase, 'safe')),
     ]),
-    alone: dangerAlone.map(spaced),
+    alone: dangerAlone.map((phrase) => spaced(phrase)),
     likeness: likeness([
       ...examples.map(({ type, danger, text }) => ({
         kinds: [...(type === undefined ? [] : [type]), danger ? 'danger' : 'calm'],
-        text: spaced(withoutNames(text)),
+        text: spaced(withoutNames(text), apart),
       })),
       ...ofTypes.map(({ id, text }) => ({ kinds: [id], text: spaced(text) })),
     ]),
     withoutNames,
+    joined: apart,
   };
   known.set(eventTypes, made);
   return made;
@@ -219,29 +178,4 @@ function leavingOut(examples: readonly string[]): (text: string) => string {
     return !ordinary.has(folded) && (isCapital.test(each) || names.has(folded));
   };
   return (text) => text.replace(word, (each) => (isName(each) ? '' : each));
-}
-
-function phraseOf(phrase: string, about: string, weight = 0): Phrase {
-  const wanted = spaced(phrase);
-  return { phrase, weight, about, wanted: phrase.endsWith('*') ? wanted.trimEnd() : wanted };
-}
-
-/** What is typed without its apostrophe: “wont”, “theres”, « jai ». */
-const apart = new Map(
-  Object.entries({
-    'n t': 'ca wo do is does did are was has could',
-    ' s': 'he she there that what someone somebody',
-    ' m': 'i',
-    ' re': 'they',
-    ' ai': 'j',
-    ' est': 'c',
-  }).flatMap(([end, begins]) =>
-    begins.split(' ').map((begin): [string, string] => [begin + end.replace(' ', ''), begin + end]),
-  ),
-);
-
-/** Folded words with one space around each, so that a phrase is found only as whole words. */
-function spaced(text: string): string {
-  const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return ` ${words.map((word) => apart.get(word) ?? word).join(' ')} `;
 }

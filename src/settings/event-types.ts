@@ -6,8 +6,24 @@ import { readYaml } from './yaml-file.ts';
 
 const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
 const sentences = z.array(z.string().min(1)).min(1);
-/** One a line, in one text. */
-const lines = z.string().transform((text) => text.split('\n').flatMap((line) => line.trim() || []));
+/** One phrase a line, in one text; or several, where a word has others in its place. */
+const lines = z.string().transform((text, ctx) =>
+  text
+    .split('\n')
+    .filter((line) => /^ *[^ #]/.test(line))
+    .flatMap((line) => {
+      const places = placesOf(line);
+      const count = places.reduce((product, words) => product * words.length, 1);
+      if (count <= most) return eachOf(places);
+      ctx.addIssue(
+        `“${line.trim()}” stands for ${count} phrases; write it in several lines, each for at most ${most}`,
+      );
+      return [];
+    }),
+);
+/** Phrases that one line may stand for. */
+const most = 1_000;
+
 const weighed = lines.transform((words, ctx) =>
   Object.fromEntries(
     words.flatMap((line) => {
@@ -43,6 +59,22 @@ const schema = z.strictObject({
   dangerAlone: lines,
   safePhrases: lines,
 });
+
+/** “he|she fell|has_fallen” has two places: a bar is between words that may stand in one, `_` between those that go together. */
+function placesOf(line: string): string[][] {
+  return line
+    .trim()
+    .split(/ +/)
+    .map((place) => place.split('|').map((words) => words.replaceAll('_', ' ')));
+}
+
+/** Each way to take a word from every place. */
+function eachOf(places: string[][]): string[] {
+  return places.reduce(
+    (begun, words) => begun.flatMap((begin) => words.map((word) => `${begin} ${word}`.trim())),
+    [''],
+  );
+}
 
 export type TypesRead = { ok: true; types: EventTypes } | { ok: false; problems: Problem[] };
 

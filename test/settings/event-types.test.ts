@@ -20,6 +20,31 @@ it('says which line is no word with its weight, and where', () => {
   ]);
 });
 
+it('reads all that words in one place stand for', () => {
+  const words = '  he|she has_fallen|is very|so|  hurt\n  # a comment\n\n';
+  const read = readEventTypes(
+    file,
+    text.replace(/^dangerWords: \|\n[\s\S]*?(?=^dangerAlone)/m, `dangerWords: |\n${words}`),
+  );
+  expect(read.ok && read.types.dangerWords).toEqual([
+    ...[
+      'he has fallen very hurt',
+      'he has fallen so hurt',
+      'he has fallen hurt',
+      'he is very hurt',
+      'he is so hurt',
+    ],
+    ...['he is hurt', 'she has fallen very hurt', 'she has fallen so hurt', 'she has fallen hurt'],
+    ...['she is very hurt', 'she is so hurt', 'she is hurt'],
+  ]);
+});
+
+it('refuses a line that stands for more than anybody meant', () => {
+  const many = Array.from({ length: 4 }, () => 'a|b|c|d|e|f|g|h').join(' ');
+  const read = readEventTypes(file, text.replace('dangerWords: |\n', `dangerWords: |\n  ${many}\n`));
+  expect(read.ok ? [] : read.problems).toMatchObject([{ found: expect.stringContaining('4096 phrases') }]);
+});
+
 it('learns from examples that name a type and whether there is danger, or says which line does not', () => {
   const read = readEventTypes(file, text);
   if (!read.ok) throw new Error('not read');
