@@ -424,6 +424,33 @@ describe('the same cry', () => {
     expect(guessAdded(text, types)).toMatchObject({ danger: true, outright: true });
   });
 
+  it('is heard as it is typed in haste', () => {
+    const cries = linesOf('cries.txt').map((line) => line.slice(4));
+    const unheard = cries.filter((text) => !guess(text, types).danger);
+    process.stdout.write(`cries: ${unheard.length} of ${cries.length} not heard\n`);
+    expect(cries.length).toBeGreaterThan(700);
+    expect(unheard.length / cries.length, unheard.join('\n')).toBeLessThanOrEqual(0.05);
+  });
+
+  it.each([
+    ['without an apostrophe', 'il ma suivie dans lascenseur', 'il m’a suivie dans l’ascenseur'],
+    ['as it is spoken', 'jveux mourir', 'je veux mourir'],
+    ['drawn out', 'helppp', 'help'],
+    ['one word for another', 'somebody hits me', 'someone hits me'],
+  ])('is the same %s', (_, typed, written) => {
+    expect(guess(typed, types)).toMatchObject({ danger: true, outright: true });
+    expect(guess(written, types)).toMatchObject({ danger: true, outright: true });
+  });
+
+  it.each([
+    ['a bread knife is missing from the kitchen', false],
+    ['a man with a bread knife is in the kitchen', true],
+    ['the fire truck is in the garage', false],
+    ['send a fire truck', true],
+  ])('goes by the longer of two phrases, of which one holds the other: %s', (text, danger) => {
+    expect(guess(text, types).outright).toBe(danger);
+  });
+
   it('is seldom heard where the same words are about things, numbers or what is over', () => {
     const ordinary = linesOf('ordinary-words.txt').map((line) => line.slice(4));
     const outright = ordinary.filter((text) => guess(text, types).outright);
