@@ -53,6 +53,17 @@ describe('merging an event into another', () => {
     expect(await refused('officer2')).not.toContain('is closed');
   });
 
+  it('names what a part waits with to nobody who acknowledges the part and may not know of the rest', async () => {
+    await chat.say('employee-en', 'report lost the keys of the file room');
+    await chat.say('employee-fr', 'report I lost the keys of the file room, too');
+    await merge();
+    await chat.store.commit([{ in: 'events', put: { ...(await event()), restricted: true } }]);
+    const said = await chat.say('officer2', `event ack ${second}`);
+    expect(said).toContain(`${second} was merged into`);
+    expect(said).not.toContain(first);
+    expect((await event()).status).toBe('open');
+  });
+
   it('takes along how grave it is, its compromise, what is affected, its answers and whom they want told', async () => {
     await chat.say('employee-en', 'report lost the keys of the file room');
     await chat.say('employee-fr', 'report I lost the keys of the file room, too');
