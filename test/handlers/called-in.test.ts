@@ -120,19 +120,28 @@ describe('whom a question does not reach any more', () => {
     );
   });
 
-  it('is not named to whoever may not see the part about which they were asked', async () => {
+  it.each([
+    ['a note', () => chat.say('officer1', `event note ${first} I suspect Sandra Peters`)],
+    [
+      'an answer',
+      () => chat.answer('facilities1', 'event.answer', `${first} 1`, { answer: 'I suspect Sandra Peters' }),
+    ],
+  ])('is not named by %s to whoever may not see the part about which they were asked', async (_, write) => {
     const second = 'EV-2026-0002';
     await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('officer1', `event call ${first} facilities was the guard there?`);
     await chat.say('employee-fr', 'report virus on a laptop, Daniel Okafor copies plans at night');
     await chat.say('cso', `event take ${second}`);
     await chat.say('cso', `event restrict ${second}`);
     await chat.say('cso', `event call ${second} hr who works there?`);
     await chat.press('cso', 'event.merge.named', `${second} ${first}`);
     expect((await chat.store.events.get(second))?.mergedInto).toBe(first);
-    const said = await chat.say('officer1', `event note ${first} I suspect Sandra Peters`);
-    expect(said).toContain(`Note added to ${first}`);
-    expect(said).not.toContain('Sandra');
-    expect(said).not.toContain(second);
+    const said = await write();
+    expect(said).toContain(first);
+    for (const heard of [said, await owed('officer1')]) {
+      expect(heard).not.toContain('Sandra');
+      expect(heard).not.toContain(second);
+    }
   });
 
   it('is nobody once they answered', async () => {

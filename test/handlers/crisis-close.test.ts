@@ -106,6 +106,22 @@ describe('situation reports', () => {
     expect(await file(`${id}-R01:fr:md`, 'h.brown')).toBeUndefined();
   });
 
+  it('open to be shared by a button as well, for whoever may speak for the department alone', async () => {
+    await report({ impacts: 'A server room of the Cabinet unit.' });
+    const shared = await chat.answer(daniel, 'crisis.share', `${id}-R01`, {
+      name: 'flood at 90 Elgin',
+      situation: 'Floor 2 is wet.',
+      needed: 'Close the building?',
+      why: 'what stands on floor 2',
+      to: 'PSPC',
+    });
+    expect(shared).toContain('Withheld: Impacts');
+    expect(await chat.press('facilities1', 'crisis.share', `${id}-R01`)).toContain(
+      'fait les copies pour d’autres',
+    );
+    expect(chat.replies.at(-1)?.form).toBeUndefined();
+  });
+
   it('are shared under another name and without the critical services, which is said', async () => {
     await chat.answer('it1', 'crisis.services', id, { 'call-centre': 'down' });
     await report();

@@ -114,6 +114,13 @@ describe('a crisis of an exercise', () => {
     const shown = JSON.stringify([form?.form.intro, form?.opener]);
     expect(shown).toContain('EXERCICE');
     expect(shown).not.toContain('EXERCISE');
+    // So does one that has to be corrected.
+    if (!form) throw new Error('no form');
+    await chat.submit('officer2', form.form, {}, { channel: 'general' });
+    const again = chat.replies.at(-1)?.form;
+    expect(again?.where).toBe('own');
+    expect(JSON.stringify([again?.form.intro, again?.opener])).toContain('EXERCICE');
+    expect(JSON.stringify([again?.form.intro, again?.opener])).not.toContain('EXERCISE');
   });
 
   it('is told apart from a real one wherever several are named', async () => {

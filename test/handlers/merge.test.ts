@@ -36,6 +36,34 @@ describe('merging an event into another', () => {
     expect(await card()).not.toContain(first);
     expect(await chat.say('officer1', 'event list all')).not.toContain(first);
   });
+
+  it('sends whoever works on a part to where it goes on, and says if that is closed, unless it is restricted', async () => {
+    await chat.say('employee-en', 'report lost the keys of the file room');
+    await chat.say('employee-fr', 'report I lost the keys of the file room, too');
+    await merge();
+    await chat.say('officer1', `event take ${first}`);
+    const refused = (who = 'officer1') => chat.say(who, `event severity ${second} high`);
+    expect(await refused()).toContain(`merged into ${first}`);
+    expect(await refused()).not.toContain('is closed');
+    await chat.answer('officer1', 'event.close', first, { outcome: 'unfounded', cause: 'none' });
+    expect((await event()).status).toBe('closed');
+    expect(await refused()).toContain(`${first} is closed. Reopen it with`);
+    await chat.store.commit([{ in: 'events', put: { ...(await event()), restricted: true } }]);
+    expect(await refused('officer2')).toContain('was merged into');
+    expect(await refused('officer2')).not.toContain('is closed');
+  });
+
+  it('names what a part waits with to nobody who acknowledges the part and may not know of the rest', async () => {
+    await chat.say('employee-en', 'report lost the keys of the file room');
+    await chat.say('employee-fr', 'report I lost the keys of the file room, too');
+    await merge();
+    await chat.store.commit([{ in: 'events', put: { ...(await event()), restricted: true } }]);
+    const said = await chat.say('officer2', `event ack ${second}`);
+    expect(said).toContain(`${second} was merged into`);
+    expect(said).not.toContain(first);
+    expect((await event()).status).toBe('open');
+  });
+
   it('takes along how grave it is, its compromise, what is affected, its answers and whom they want told', async () => {
     await chat.say('employee-en', 'report lost the keys of the file room');
     await chat.say('employee-fr', 'report I lost the keys of the file room, too');

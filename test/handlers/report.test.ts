@@ -185,8 +185,13 @@ describe('danger', () => {
     expect(await chat.say(etienne, 'aidez-moi 3e étage')).toMatch(/911[\s\S]*EV-2026-0002/);
     expect((await last()).text).toBe('3e étage');
     // As a word processor or a telephone writes the hyphen.
-    for (const hyphen of ['\u2010', '\u2011'])
-      expect(await chat.say(etienne, `Aidez${hyphen}moi`)).toMatch(/911[\s\S]*EV-2026-000\d/);
+    for (const [hyphen, id] of [
+      ['\u2010', 'EV-2026-0003'],
+      ['\u2011', 'EV-2026-0004'],
+    ] as const) {
+      expect(await chat.say(etienne, `Aidez${hyphen}moi`)).toMatch(new RegExp(`911[\\s\\S]*${id}`));
+      expect(await last()).toMatchObject({ id, danger: true });
+    }
   });
 
   it('help with anything that is no command shows the numbers first', async () => {
