@@ -202,7 +202,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       // Whoever is refused has changed nothing, wherever in its work the handler found the reason.
       ctx.discard();
       if (error instanceof InvalidForm) {
-        const { errors } = error;
+        const errors = registry.typed(error.errors, event.place);
         const message = { text: [phrases.invalidForm, ...Object.values(errors)].join('\n') };
         const form = event.kind === 'form' && (await onceMore(event, ctx.actor, errors));
         const reply = { ...(await placed({ message }, 'private')), errors, ...(form && { form }) };
@@ -270,7 +270,19 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       if (!belongs) reply.own = withLine(reply.own, phrases.mentionWasVisible);
       reply.here = ports.sharedLine((p) => p.answeredPrivately);
     }
-    return reply;
+    return asRead(event, reply);
+  }
+
+  /** Each part of a reply, with its commands as they are typed where it is read. */
+  function asRead(event: ChatEvent, { here, own, replace, home, form }: Reply): Reply {
+    const direct = { ...event.place, kind: 'direct' } as const;
+    return {
+      ...(here && { here: registry.typed(here, event.place) }),
+      ...(replace && { replace: registry.typed(replace, event.place) }),
+      ...(own && { own: registry.typed(own, direct) }),
+      ...(home && { home: registry.typed(home, direct) }),
+      ...(form && { form: registry.typed(form, form.where === 'own' ? direct : event.place) }),
+    };
   }
 }
 

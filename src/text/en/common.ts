@@ -3,13 +3,14 @@ import { clock, moment, zonedMoment } from '../moment.ts';
 
 export const common = {
   language: 'en' as Language,
-  usage: (example: string) => `I need a little more for that. For example: ${example}`,
-  forExample: (example: string) => `For example: ${example}`,
-  usageFound: (found: string, example: string) => `I could not use “${found}” there. For example: ${example}`,
+  usage: (example: string) => `I need a little more for that. For example: /${example}`,
+  forExample: (example: string) => `For example: /${example}`,
+  usageFound: (found: string, example: string) =>
+    `I could not use “${found}” there. For example: /${example}`,
   usageUnknown: (head: string, found: string) =>
-    `There is no “${head} ${found}”. Write “help ${head}” to see what there is.`,
+    `There is no “${head} ${found}”. Write “/help ${head}” to see what there is.`,
   unknown:
-    'I do not know that command. Write “report” followed by what happened, “numbers” for the emergency numbers, or “help” for everything you can do.',
+    'I do not know that command. Write “/report” followed by what happened, “/numbers” for the emergency numbers, or “/help” for everything you can do.',
   chooseFirst: 'Nothing is chosen yet. Choose one from the list, then press the button beside it.',
   notAllowed: 'Your role does not allow that. The security desk can help you.',
   membersOnly:
@@ -26,10 +27,10 @@ export const common = {
     'Somebody else changed this while your form was open. Nothing was kept. Copy your words, open the form again, and enter them with theirs.',
   formTooLong:
     'What is filled in here is longer than Slack can show in a form. Nothing was changed. Open it on another platform, or add a note to the record instead.',
-  formExpired: 'This form is too old to be used. Nothing was recorded. Write “report” to get a new one.',
-  gone: 'That button no longer does anything. Write “help” to see what you can do.',
+  formExpired: 'This form is too old to be used. Nothing was recorded. Write “/report” to get a new one.',
+  gone: 'That button no longer does anything. Write “/help” to see what you can do.',
   noRecord: (id: string) =>
-    `I have no record ${id} that you may see. Check the number, or write “report mine” to see yours.`,
+    `I have no record ${id} that you may see. Check the number, or write “/report mine” to see yours.`,
   rolesChanged: (user: string) => `An import of ${user} changed roles, or accounts of people who hold them:`,
   emergencyNumbers: 'Emergency numbers',
   deskTelephone: 'Security desk',
