@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { all } from '../../src/chat/registry.ts';
+import { allRecords } from '../../src/handlers/bot.ts';
 import { en } from '../../src/text/en/index.ts';
 import { fr } from '../../src/text/fr/index.ts';
 
@@ -53,6 +55,15 @@ describe('both languages', () => {
     );
     const lines = authored.flatMap((name) => readFileSync(`data/${name}`, 'utf8').split('\n'));
     expect(lines.filter((line) => !line.trim().startsWith('#') && breaks.test(line))).toEqual([]);
+  });
+
+  it('name a command with a slash before it, so that it can be shown as it is typed where it is read', () => {
+    const heads = [...new Set(allRecords().commands.flatMap(({ head }) => all(head)))].join('|');
+    const bare = new RegExp(`(?:“|«\\s)(?:${heads})(?![\\p{L}-])[^”»]*`, 'u');
+    const named = [...english, ...french].filter(([key]) => !key.startsWith('audit.deeds'));
+    expect(
+      named.flatMap(([key, sentence]) => bare.exec(sentence)?.map((found) => [key, found]) ?? []),
+    ).toEqual([]);
   });
 
   it('English uses typographic quotation marks and apostrophes', () => {
