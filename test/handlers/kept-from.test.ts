@@ -492,3 +492,25 @@ describe('whoever has an event that may be about them', () => {
     expect(await owed('cso')).not.toContain('may be about');
   });
 });
+
+describe('a privacy officer who may not know the whole', () => {
+  it('reads of the part nothing of how the breach stands there', async () => {
+    await chat.store.commit([
+      { in: 'screening', put: aScreening(address('cso'), { level: 'top-secret', expires: '2030-01-01' }) },
+      { in: 'screening', put: aScreening(address('privacy1'), { level: 'secret', expires: '2030-01-01' }) },
+    ]);
+    await file('the payroll list went to everybody', 'privacy-breach');
+    await file('copies of plans on a stick', 'cyber');
+    const whole = 'EV-2026-0002';
+    await chat.say('cso', `event take ${whole}`);
+    await chat.say('cso', `event restrict ${whole} top-secret`);
+    await chat.press('cso', 'event.merge', `${first} ${whole}`);
+    expect((await event()).mergedInto).toBe(whole);
+    expect(await chat.store.breaches.get(whole)).toBeDefined();
+    await isOut('privacy1', whole);
+    await isOut('privacy1');
+    const list = await chat.say('privacy1', 'event list');
+    expect(list).not.toContain(whole);
+    expect(list).not.toContain('To be decided');
+  });
+});
