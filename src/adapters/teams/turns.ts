@@ -144,10 +144,10 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
       );
   }
 
-  /** The message extension: its form, its answer, or its form again with what was typed and what is wrong with it. */
+  /** The message extension: its form, what it or a button in it answers, or its form again with what is wrong with it. */
   async function inDialog(event: ChatEvent, reply: Reply): Promise<object> {
     if (reply.form) return dialog(reply.form.form.title, renderForm(reply.form.form));
-    const message = reply.here ?? reply.own ?? say('');
+    const message = reply.replace ?? reply.here ?? reply.own ?? say('');
     await messages.offer(message, event.sender);
     return dialog(
       'Vigie',

@@ -254,16 +254,42 @@ describe('buttons and forms', () => {
     await submit({ what: 'kept words' }, 's2');
     expect((await bot.store.events.page({ author: jane.email, limit: 100 })).length).toBe(before + 1);
   });
+
+  it('does in the dialog of the message extension what its buttons say, and shows it there', async () => {
+    const invoke = async (name: string, value: object) =>
+      (await (
+        await service.send(bot.url, activityOf(service, jane, { type: 'invoke', name, value }))
+      ).json()) as Dialog;
+    const press = (dialog: Dialog, action: string) =>
+      invoke('composeExtension/submitAction', { commandId: 'report', data: dataOf(dialog, action) });
+    const opened = await invoke('composeExtension/fetchTask', {
+      commandId: 'report',
+      messagePayload: { body: { content: '<p>somebody took my chair</p>' } },
+    });
+    const receipt = await invoke('composeExtension/submitAction', {
+      commandId: 'report',
+      data: { ...dataOf(opened), what: 'somebody took my chair' },
+    });
+    const [event] = await bot.store.events.page({ author: jane.email, limit: 1 });
+    expect(event?.danger).toBe(false);
+
+    const details = await press(receipt, 'report.details');
+    expect(JSON.stringify(details)).toContain('Input.Text');
+
+    expect(JSON.stringify(await press(receipt, 'report.danger'))).toContain('tel:911');
+    expect((await bot.store.events.get(event?.id ?? ''))?.danger).toBe(true);
+  });
 });
 
 interface Dialog {
   task: { value: { card: { content: { body: { type: string; actions?: { data: object }[] }[] } } } };
 }
 
-function dataOf(dialog: Dialog): object {
+/** What the button of an action sends; the last button's where none is named, which is a form's own. */
+function dataOf(dialog: Dialog, action = ''): object {
   const actions = dialog.task.value.card.content.body.flatMap((part) => part.actions ?? []);
-  const data = actions.at(-1)?.data;
-  if (!data) throw new Error('no form');
+  const data = actions.filter((each) => JSON.stringify(each.data).includes(action)).at(-1)?.data;
+  if (!data) throw new Error('no button');
   return data;
 }
 
