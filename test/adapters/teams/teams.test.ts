@@ -134,6 +134,41 @@ describe('a report', () => {
     expect(alone.map(shown).join()).toContain('was visible to everybody');
   });
 
+  it.each([
+    ['signaler un homme armé d’un couteau est dans le hall', true, 'est enregistré'],
+    ['aidez-moi', true, 'est enregistré'],
+    ['un homme armé d’un couteau est dans le hall', true, 'rien n’est encore signalé'],
+    ['filtrage', false, 'Ouvrez une conversation avec moi'],
+  ])(
+    '“%s” in a channel by somebody whose own chat takes nothing: what may stand there, and is so',
+    async (words, danger, said) => {
+      const beatrice: TeamsMember = {
+        id: 'aad-beatrice',
+        email: 'b.morin@sample.example',
+        name: 'Béatrice Morin',
+      };
+      const conversation = {
+        conversationType: 'channel',
+        tenantId,
+        id: '19:general@thread.tacv2;messageid=9',
+      };
+      const text = `<at>Vigie</at> ${words}`;
+      const mentioned = { id: `28:${appId}`, name: 'Vigie' };
+      const entities = [{ type: 'mention', text: '<at>Vigie</at>', mentioned }];
+      const mark = service.calls.length;
+      service.failing.push({ holds: 'aad-beatrice', status: 403 });
+      await service.send(bot.url, activityOf(service, beatrice, { text, entities, conversation }));
+      const there = since(mark).filter(({ path }) => decodeURIComponent(path).includes('messageid=9'));
+      expect(there).toHaveLength(1);
+      const line = there.map(shown).join();
+      expect(line).toContain(said);
+      expect(line).toContain('I could not write to you privately');
+      expect(line.includes('est enregistré')).toBe(said === 'est enregistré');
+      expect(line.includes('911')).toBe(danger);
+      expect(line).not.toMatch(/couteau|EV-|Answered privately/);
+    },
+  );
+
   it('is answered in French to whoever reads French', async () => {
     const mark = service.calls.length;
     await service.send(
