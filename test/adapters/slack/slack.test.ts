@@ -395,6 +395,34 @@ describe('the desk', () => {
     await until(() => since(mark).find((call) => call.method === 'chat.update'));
   });
 
+  it('has a card again whose card was deleted, when there is something new about the event', async () => {
+    const mark = service.calls.length;
+    await slash(bot.url, service, jane, '/report', 'the printer has no paper');
+    const mine = () => bot.store.events.page({ author: jane.email, limit: 20 });
+    const { id } = await until(async () =>
+      (await mine()).find((each) => each.text === 'the printer has no paper'),
+    );
+    const cards = () =>
+      since(mark).filter(({ method, body }) => method === 'chat.postMessage' && body.channel === 'C000DESK');
+    await until(() => cards().find((call) => text(call).includes(id)));
+    await until(async () => (await bot.store.deliveries.get(`desk:${id}:slack`))?.state === 'sent');
+    const before = (await bot.store.deliveries.get(`desk:${id}:slack`))?.posted?.message;
+    service.failing.push({ method: 'chat.update', holds: id, status: 200, error: 'message_not_found' });
+    await interact(bot.url, service, jane, {
+      type: 'block_actions',
+      channel: { id: 'C0GENERAL', name: 'general' },
+      container: { type: 'message', is_ephemeral: true },
+      actions: [{ type: 'button', action_id: 'report.danger', value: id }],
+    });
+    const again = await until(() => cards().find((call) => text(call).includes('Someone may be in danger')));
+    expect(text(again)).toContain('the printer has no paper');
+    const posted = await until(async () => {
+      const delivery = await bot.store.deliveries.get(`desk:${id}:slack`);
+      return delivery?.state === 'sent' && delivery.posted;
+    });
+    expect(posted.message).not.toBe(before);
+  });
+
   it('chooses a severity', async () => {
     const id = await reported(jane, 'graffiti on another wall');
     await interact(bot.url, service, officer, {

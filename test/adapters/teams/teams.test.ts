@@ -214,6 +214,31 @@ describe('buttons and forms', () => {
     );
   });
 
+  it('a card that was deleted in the desk’s channel is posted again when there is something new', async () => {
+    await service.send(bot.url, activityOf(service, jane, { text: 'report the printer has no paper' }));
+    const [event] = await bot.store.events.page({ author: jane.email, limit: 1 });
+    const delivery = () => bot.store.deliveries.get(`desk:${event?.id}:teams`);
+    const before = await until(async () => {
+      const { state, posted } = (await delivery()) ?? {};
+      return state === 'sent' && posted;
+    });
+    const mark = service.calls.length;
+    service.failing.push({ holds: `activities/${before.message}`, status: 404 });
+    const data = { vigie: { action: 'report.danger', value: event?.id } };
+    await service.send(
+      bot.url,
+      activityOf(service, jane, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { data } } }),
+    );
+    const again = await until(() =>
+      since(mark).find(
+        (call) =>
+          call.method === 'POST' && call.path.includes('desk') && shown(call).includes(event?.id ?? ''),
+      ),
+    );
+    expect(again.body.summary).toMatch(/^Someone may be in danger/);
+    await until(async () => (await delivery())?.posted?.message !== before.message);
+  });
+
   it('refuses the same button to an employee', async () => {
     await service.send(bot.url, activityOf(service, jane, { text: 'report door broken' }));
     const [event] = await bot.store.events.page({ author: jane.email, limit: 1 });
