@@ -8,10 +8,12 @@ import type { ChannelMember, Posted, Target } from './target.ts';
 
 /** What the pipeline answers to one event; an adapter shows each part that is there. */
 export interface Reply {
-  /** Shown where the event happened, to whoever sees answers there. */
+  /** Shown where the event happened, to whoever sees answers there; beside `own`, once that was shown. */
   here?: Message;
   /** Shown in the person's own chat with the bot. */
   own?: Message;
+  /** Shown where the event happened, in place of `here`, when the person's own chat takes neither `own` nor `form`. */
+  undelivered?: Message;
   /** Takes the place of the card whose button was pressed, or of the form that was sent off. */
   replace?: Message;
   /**

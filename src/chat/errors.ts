@@ -44,6 +44,8 @@ export class SendError extends Error {
   readonly trouble: Trouble | undefined;
   /** The platform may have taken the message all the same: nobody knows. */
   readonly unsure: boolean;
+  /** The message that was to be changed is not there any more, or is no longer the bot's to change. */
+  readonly gone: boolean;
   /** Permissions that an administrator of the platform has to give before it works. */
   readonly missing: readonly string[];
 
@@ -55,6 +57,7 @@ export class SendError extends Error {
       retryAfter?: number | undefined;
       trouble?: Trouble;
       unsure?: boolean;
+      gone?: boolean;
       missing?: readonly string[];
     } = {},
   ) {
@@ -62,6 +65,7 @@ export class SendError extends Error {
     this.retryAfter = more.retryAfter;
     this.trouble = more.trouble;
     this.unsure = more.unsure ?? false;
+    this.gone = more.gone ?? false;
     this.missing = more.missing ?? [];
   }
 }

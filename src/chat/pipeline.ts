@@ -65,6 +65,11 @@ export interface Ports<C extends Context> {
   phrases(language: Language): Phrases;
   /** One neutral line for a shared place, in the department's languages. */
   sharedLine(pick: (phrases: Phrases) => string): Message;
+  /**
+   * What a shared place shows for an answer that cannot be given privately.
+   * @param ctx absent where nothing was stored
+   */
+  undelivered(own: Message | undefined, ctx?: C): Message;
   /** Writes an unexpected error to the log, without anything a person wrote; returns a reference number. */
   failure(event: ChatEvent, what: string, error: unknown): string;
 }
@@ -100,7 +105,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const ctx = ports.begin(event, actor);
         const step = await select(event, ctx);
         what = step.what;
-        const { reply, trace } = await run(event, ctx, step);
+        const { reply: made, trace } = await run(event, ctx, step);
+        const reply = deliverable(made, ctx);
         const stored = await ports.commit(ctx, trace, reply);
         if (stored === 'stored') return reply;
         if (stored === 'not-recorded') return apologise(event, language, (phrases) => phrases.notRecorded);
@@ -119,7 +125,13 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
 
   function apologise(event: ChatEvent, language: Language, pick: (phrases: Phrases) => Message): Reply {
     const phrases = ports.phrases(language);
-    return place(event, { message: pick(phrases) }, 'private', phrases);
+    return deliverable(place(event, { message: pick(phrases) }, 'private', phrases));
+  }
+
+  /** The reply with what is shown where the part of it that is for one person alone does not reach them. */
+  function deliverable(reply: Reply, ctx?: C): Reply {
+    if (!reply.own && reply.form?.where !== 'own') return reply;
+    return { ...reply, undelivered: ports.undelivered(reply.own, ctx) };
   }
 
   /** Which record the event is for, and whether this person may use it. */

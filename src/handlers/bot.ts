@@ -29,6 +29,7 @@ import { misread } from './report/misread.ts';
 import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
 import { sync } from './sync/index.ts';
+import { undelivered } from './undelivered.ts';
 import { type Services, type Unit, Work } from './work.ts';
 
 /** Every feature there is. */
@@ -106,6 +107,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       const lines = services.department.languages.map((language) => pick(said[language]));
       return say(lines.join(' / '));
     },
+    undelivered: (own, ctx) => undelivered(services.department, own, ctx),
     failure(event, what, error) {
       host.traced?.(event, what, error instanceof NotRecorded ? 'not-recorded' : 'failed');
       return host.failure(what, error, event.request);
@@ -118,8 +120,8 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
 function remember(ctx: Work, reply: Reply): void {
   const id = eventKey(ctx.event);
   const lives = ctx.event.kind === 'form' ? 8 * day : day;
-  const { here, own, replace } = reply;
-  const kept = ctx.secret ? {} : { ...(here && { here }), ...(own && { own }), ...(replace && { replace }) };
+  const { form, home, errors, ...shown } = reply;
+  const kept = ctx.secret ? {} : shown;
   ctx.save('seen', {
     id,
     version: 0,

@@ -240,17 +240,31 @@ export function startStream(options: StreamOptions): Loop {
       const key = earlier?.length ? `${id}#${earlier.length}` : id;
       const reader = target.kind === 'account' ? target : undefined;
       await slow.take(delivery);
-      if (posted) await adapter.update(posted, message, reader);
-      const taken = unsure && !posted ? (await found(target, [key], delivery))?.get(key) : undefined;
+      const there = posted && (await isChanged(posted, target, message)) ? posted : undefined;
+      const taken = unsure && !there ? (await found(target, [key], delivery))?.get(key) : undefined;
       // What it says may have changed since it was taken.
       if (taken) await adapter.update(taken, message, reader);
-      const sent = posted ?? taken;
+      const sent = there ?? taken;
       const outcome = { kind: 'sent' as const, posted: sent ?? (await adapter.send(target, message, key)) };
       limited = 0;
       breaker.worked();
       return outcome;
     } catch (error) {
       return failure(error, probe);
+    }
+  }
+
+  /**
+   * Changes what was posted. False where it is not in its channel any more: whoever reads there would go without it, so it
+   * is posted anew. What somebody had in their own chat is gone by their own will.
+   */
+  async function isChanged(posted: Posted, target: Target, message: Message): Promise<boolean> {
+    try {
+      await adapter.update(posted, message, target.kind === 'account' ? target : undefined);
+      return true;
+    } catch (error) {
+      if (target.kind === 'channel' && error instanceof SendError && error.gone) return false;
+      throw error;
     }
   }
 

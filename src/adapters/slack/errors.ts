@@ -38,6 +38,9 @@ const permanent = new Set([
   'not_implemented',
 ]);
 
+/** A message that was deleted, by somebody or by the workspace's retention, or that another app posted. */
+const unchangeable = new Set(['message_not_found', 'cant_update_message']);
+
 /** Slack does not accept the bot's token any more, or yet. */
 const refused = new Set([
   'invalid_auth',
@@ -73,8 +76,9 @@ export function sendError(error: unknown): SendError {
     if (reason === 'ratelimited') return new SendError('rate-limited', false, { trouble: 'limited' });
     if (refused.has(reason)) return new SendError(reason, false, { trouble: 'refused' });
     if (away.has(reason)) return new SendError(reason, false, { trouble: 'away', unsure: true });
+    const gone = unchangeable.has(reason);
     const missing = data?.needed?.split(',') ?? [];
-    return new SendError(reason, permanent.has(reason), { missing });
+    return new SendError(reason, permanent.has(reason), { missing, gone });
   }
   const cause = original?.cause?.code ?? original?.code;
   const unsure = cause === undefined || !unconnected.has(cause);

@@ -1,4 +1,4 @@
-import type { Handle } from '../../chat/adapter.ts';
+import type { Handle, Reply } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
@@ -94,13 +94,32 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
   }
 
   async function answerWords(event: ChatEvent): Promise<void> {
-    const { here, own, form } = await handle(event);
+    const reply = await handle(event);
+    const { here, form, undelivered } = reply;
     const { sender, place } = event;
-    const { id, thread, kind } = place;
-    const alone = async () => (kind === 'direct' ? id : calls.directs.now(sender.id));
-    if (here) await quietly('answer', () => calls.post(id, here, sender, thread));
-    if (own) await quietly('private answer', async () => calls.post(await alone(), own, sender));
-    if (form) await quietly('form button', async () => calls.post(await alone(), form.opener, sender));
+    const { id, thread } = place;
+    // That it was answered privately is said once it is true.
+    const said = !undelivered || (await answerAlone(event, reply)) ? here : undelivered;
+    if (said) await quietly('answer', () => calls.post(id, said, sender, thread));
+    if (form && !undelivered) {
+      const alone = async () => (place.kind === 'direct' ? id : calls.directs.now(sender.id));
+      await quietly('form button', async () => calls.post(await alone(), form.opener, sender));
+    }
+  }
+
+  /** In the direct message; where that cannot be had, beside the words in a way that only their author sees. */
+  async function answerAlone({ sender, place }: ChatEvent, { own, form }: Reply): Promise<boolean> {
+    const parts = [own, form?.opener].filter((part) => part !== undefined);
+    const all = (what: string, show: (part: Message) => Promise<unknown>) =>
+      quietly(what, async () => {
+        for (const part of parts) await show(part);
+      });
+    const { id, thread } = place;
+    return (
+      (await all('private answer', async (part) =>
+        calls.post(await calls.directs.now(sender.id), part, sender),
+      )) || (await all('private answer there', (part) => calls.whisper(id, sender.id, part, thread)))
+    );
   }
 
   async function home(user: string, eventId: string): Promise<void> {

@@ -92,8 +92,7 @@ function partsOf(text: string): { between: Between; text: string }[] {
 }
 
 function renderInput(field: Field): Block {
-  // An option's own description is too short for what a person agrees to.
-  const hint = field.error ?? (field.kind === 'check' ? field.text : field.hint);
+  const hint = field.error ?? (field.kind === 'check' && !fitsOption(field) ? field.text : field.hint);
   return {
     type: 'input',
     block_id: field.name,
@@ -102,6 +101,11 @@ function renderInput(field: Field): Block {
     ...(hint && { hint: plain(hint, limits.label) }),
     element: { action_id: input, ...renderElement(field) },
   };
+}
+
+/** Whether an option's label has room for what a person ticks: else that stands beneath, and the option says what it is about. */
+function fitsOption({ text }: Extract<Field, { kind: 'check' }>): boolean {
+  return text.length <= limits.option;
 }
 
 function renderElement(field: Field): object {
@@ -123,7 +127,7 @@ function renderElement(field: Field): object {
       };
     }
     case 'check': {
-      const yes = option({ value: 'yes', label: field.label });
+      const yes = option({ value: 'yes', label: fitsOption(field) ? field.text : field.label });
       return { type: 'checkboxes', options: [yes], ...(field.value && { initial_options: [yes] }) };
     }
     case 'date':

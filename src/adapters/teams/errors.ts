@@ -25,7 +25,7 @@ export function sendError(error: unknown): SendError {
   if (statusCode === undefined) return new SendError('unreachable', false, { trouble: 'away', unsure: true });
   const reason = body?.error?.code ?? code ?? `status ${statusCode}`;
   if (statusCode === 401) return new SendError(reason, false, { trouble: 'refused' });
-  if (!transient.includes(statusCode)) return new SendError(reason, true);
+  if (!transient.includes(statusCode)) return new SendError(reason, true, { gone: statusCode === 404 });
   const after = Number(response?.headers?.get?.('retry-after'));
   const retryAfter = Number.isFinite(after) && after > 0 ? after : undefined;
   if (statusCode === 429) return new SendError('rate-limited', false, { retryAfter, trouble: 'limited' });

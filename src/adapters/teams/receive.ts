@@ -1,6 +1,6 @@
 import type { Activity, Attachment, MessageActionsPayload } from 'botbuilder';
 import type { ChatEvent, IncomingFile, Mention, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
-import { readSubmission } from '../cards/submission.ts';
+import { readSubmission, type Submission } from '../cards/submission.ts';
 import { withLinksOf, wordsOf } from './html.ts';
 import { partsOf } from './rooms/thread.ts';
 
@@ -102,8 +102,10 @@ function readWords(activity: Activity): { text: string; mentions: Mention[] } {
 
 function pressed(activity: Activity, sender: Sender, data: unknown): ChatEvent | undefined {
   const submission = readSubmission(data);
-  if (!submission) return undefined;
-  const event = common(activity, sender);
+  return submission && submitted(common(activity, sender), submission);
+}
+
+function submitted(event: ReturnType<typeof common>, submission: Submission): ChatEvent {
   return submission.kind === 'form' ? { ...event, ...submission, files: [] } : { ...event, ...submission };
 }
 
@@ -145,7 +147,7 @@ function invoked(activity: Activity, sender: Sender): ChatEvent | undefined {
     }
     case 'composeExtension/submitAction': {
       const submission = readSubmission(value.data);
-      return submission?.kind === 'form' ? { ...alone, ...submission, files: [] } : undefined;
+      return submission && submitted(alone, submission);
     }
     default:
       return undefined;

@@ -4,7 +4,6 @@ import type { ChatEvent, Sender } from '../../chat/event.ts';
 import { say } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
 import type { Posted } from '../../chat/target.ts';
-import { inBoth } from '../../text/index.ts';
 import { renderForm } from '../cards/form.ts';
 import { renderMessage } from '../cards/message.ts';
 import type { AdaptiveCard } from '../cards/parts.ts';
@@ -90,8 +89,6 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
     }
     const sent = event.kind === 'form' && !reply.errors ? reply.here : undefined;
     const replaced = event.kind === 'text' || !posted ? undefined : (reply.replace ?? sent);
-    const here =
-      replaced && replaced === sent ? undefined : (reply.here ?? (replaced ? undefined : reply.replace));
     const pictures = replaced && (await inlinePictures(replaced, messages.make, reader));
     // The answer to an invoke carries the card; what others see of one that refreshes itself, they get by that.
     const carried = activity.type === 'invoke' && replaced?.refresh !== undefined;
@@ -99,16 +96,11 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
       await messages.quietly('replace', () => calls.change(posted, renderActivity(replaced, pictures)));
     }
     if (replaced) await messages.offer(replaced, reader);
-    if (here) {
-      await messages.quietly('answer', async () =>
-        calls.post(serviceUrl, conversation.id, await messages.draw(here, reader)),
-      );
-      await messages.offer(here, reader);
-    }
     const own = [
       ...(reply.own ? [await messages.draw(reply.own, reader)] : []),
       ...(reply.form?.where === 'own' ? [renderFormActivity(reply.form.form)] : []),
     ];
+    // That it was answered privately is said once it is true.
     const alone = await messages.quietly('private answer', async () => {
       for (const part of own) {
         const { url, id } = await calls.personal(event.sender.id, event.sender.tenant);
@@ -116,13 +108,18 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
       }
     });
     if (reply.own && alone) await messages.offer(reply.own, reader);
+    const answered = alone ? reply.here : reply.undelivered;
+    const here =
+      replaced && replaced === sent ? undefined : (answered ?? (replaced ? undefined : reply.replace));
+    if (here) {
+      await messages.quietly('answer', async () =>
+        calls.post(serviceUrl, conversation.id, await messages.draw(here, reader)),
+      );
+      await messages.offer(here, reader);
+    }
     const form = reply.form?.where === 'here' && !reply.errors ? reply.form.form : undefined;
     if (form)
       await messages.quietly('form', () => calls.post(serviceUrl, conversation.id, renderFormActivity(form)));
-    if (!alone) {
-      const line = say(inBoth(['en', 'fr'], (t) => t.common.notPrivately));
-      await messages.quietly('line', () => calls.post(serviceUrl, conversation.id, renderActivity(line)));
-    }
     return replaced && renderMessage(replaced, pictures);
   }
 
@@ -144,10 +141,10 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
       );
   }
 
-  /** The message extension: its form, its answer, or its form again with what was typed and what is wrong with it. */
+  /** The message extension: its form, what it or a button in it answers, or its form again with what is wrong with it. */
   async function inDialog(event: ChatEvent, reply: Reply): Promise<object> {
     if (reply.form) return dialog(reply.form.form.title, renderForm(reply.form.form));
-    const message = reply.here ?? reply.own ?? say('');
+    const message = reply.replace ?? reply.here ?? reply.own ?? say('');
     await messages.offer(message, event.sender);
     return dialog(
       'Vigie',

@@ -85,7 +85,8 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
   const what = label((t) => (open ? kindOf(ctx, event, t) : t.desk.restricted));
   const heading = `${event.id} · ${what}`;
   const card: Element[] = [{ kind: 'heading', text: heading }];
-  if (isDanger(event)) card.push({ kind: 'text', tone: 'alert', text: label((t) => t.desk.danger) });
+  const danger = isDanger(event) ? label((t) => t.desk.danger) : undefined;
+  if (danger) card.push({ kind: 'text', tone: 'alert', text: danger });
   const { during } = event;
   if (during) card.push({ kind: 'text', tone: 'strong', text: label((t) => t.desk.during(during)) });
   if (!open) card.push({ kind: 'text', text: closedReason(ctx, event) });
@@ -96,7 +97,9 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
   }
   card.push(...deskControls(event, label, names.isOwned));
   // The label in the last language is the one beside the colon.
-  return inLanguage({ text: heading, card }, ctx.department.languages.at(-1) ?? 'en');
+  // A telephone shows the plain text alone, and of that the beginning.
+  const text = [danger, heading].filter(Boolean).join(' · ');
+  return inLanguage({ text, card }, ctx.department.languages.at(-1) ?? 'en');
 }
 
 function closedReason(ctx: Unit, event: SecurityEvent): string {

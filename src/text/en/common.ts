@@ -36,8 +36,13 @@ export const common = {
   deskTelephone: 'Security desk',
   working: 'One moment, please…',
   close: 'Close',
-  notPrivately:
-    'I could not write to you privately. Open a chat with me and write there; what you reported is recorded.',
+  notPrivately: {
+    report:
+      'I could not write to you privately, but what you reported is recorded. Open a chat with me and write “report mine” to read it.',
+    draft:
+      'I could not write to you privately, and nothing is reported yet. Write “report” and what happened, here or in a chat with me.',
+    nothing: 'I could not write to you privately. Open a chat with me and write to me there.',
+  },
   formTooLongForTeams:
     'What is filled in here already is too long for a form on Teams. It is kept as it is: export the record to read it, and write what is new in a note.',
   cancel: 'Cancel',

@@ -43,6 +43,26 @@ const sent = (blocks: readonly Input[], changed: Record<string, string | null> =
     ),
   ).values;
 
+describe('a question to tick', () => {
+  const check = (words: string): Field => ({ kind: 'check', name: 'one', label: 'Controls', text: words });
+  const texts = (field: Field) => {
+    const [block] = renderForm(form([field])).blocks as unknown as {
+      hint?: { text: string };
+      element: { options: { text: { text: string } }[] };
+    }[];
+    return { option: block?.element.options[0]?.text.text, hint: block?.hint?.text };
+  };
+
+  it('says beside the box what is ticked', () => {
+    expect(texts(check('Physical security'))).toEqual({ option: 'Physical security' });
+  });
+
+  it('says it whole beneath, where a box has no room for it', () => {
+    const words = 'Two officers together may open it. '.repeat(3);
+    expect(texts(check(words))).toEqual({ option: 'Controls', hint: words });
+  });
+});
+
 describe('a text that was filled in before', () => {
   it('comes back from Slack letter by letter, however long it is', () => {
     const word = fc.string({ unit: 'binary', minLength: 1, maxLength: 400 });

@@ -181,6 +181,41 @@ describe('a report', () => {
     expect(text(alone)).toContain('To add a photo, send it to me here');
   });
 
+  it('in a thread is answered there in a way that only its author sees, where there can be no direct message', async () => {
+    const beatrice: SlackMember = {
+      id: 'U0BEATRICE',
+      email: 'b.morin@sample.example',
+      name: 'Béatrice Morin',
+    };
+    const mark = service.calls.length;
+    const report = (words: string, thread_ts: string) =>
+      happen(bot.url, service, beatrice, {
+        type: 'app_mention',
+        text: `<@U0VIGIE> ${words}`,
+        channel: 'C0GENERAL',
+        thread_ts,
+      });
+    const refuse = (method: string, holds: string, error: string) =>
+      service.failing.push({ method, holds, status: 200, error });
+    refuse('conversations.open', beatrice.id, 'cannot_dm_bot');
+    await report('signaler un homme armé d’un couteau est dans le hall', '7.1');
+    const inThread = (thread: string) => since(mark).filter((call) => call.body.thread_ts === thread);
+    await until(() => inThread('7.1').length === 2);
+    const [alone, line] = inThread('7.1');
+    expect(alone).toMatchObject({ method: 'chat.postEphemeral', body: { user: beatrice.id } });
+    expect(text(alone)).toMatch(/911[\s\S]*EV-\d{4}-\d{4}/);
+    expect(line?.body.text).toBe('Answered privately. / Réponse envoyée en privé.');
+
+    refuse('conversations.open', beatrice.id, 'cannot_dm_bot');
+    refuse('chat.postEphemeral', beatrice.id, 'user_not_in_channel');
+    await report('signaler il brandit son couteau', '7.2');
+    const shown = await until(() => inThread('7.2').find(({ method }) => method === 'chat.postMessage'));
+    expect(shown.body.text).toMatch(
+      /call now[\s\S]*911[\s\S]*is recorded[\s\S]*appelez[\s\S]*est enregistré/,
+    );
+    expect(text(inThread('7.2').at(-1))).not.toMatch(/EV-|couteau|Answered privately/);
+  });
+
   it('sent again by Slack is recognised', async () => {
     const id = randomUUID();
     const event = { type: 'app_mention', text: '<@U0VIGIE> report only once please', channel: 'C0GENERAL' };
@@ -358,6 +393,34 @@ describe('the desk', () => {
       ),
     );
     await until(() => since(mark).find((call) => call.method === 'chat.update'));
+  });
+
+  it('has a card again whose card was deleted, when there is something new about the event', async () => {
+    const mark = service.calls.length;
+    await slash(bot.url, service, jane, '/report', 'the printer has no paper');
+    const mine = () => bot.store.events.page({ author: jane.email, limit: 20 });
+    const { id } = await until(async () =>
+      (await mine()).find((each) => each.text === 'the printer has no paper'),
+    );
+    const cards = () =>
+      since(mark).filter(({ method, body }) => method === 'chat.postMessage' && body.channel === 'C000DESK');
+    await until(() => cards().find((call) => text(call).includes(id)));
+    await until(async () => (await bot.store.deliveries.get(`desk:${id}:slack`))?.state === 'sent');
+    const before = (await bot.store.deliveries.get(`desk:${id}:slack`))?.posted?.message;
+    service.failing.push({ method: 'chat.update', holds: id, status: 200, error: 'message_not_found' });
+    await interact(bot.url, service, jane, {
+      type: 'block_actions',
+      channel: { id: 'C0GENERAL', name: 'general' },
+      container: { type: 'message', is_ephemeral: true },
+      actions: [{ type: 'button', action_id: 'report.danger', value: id }],
+    });
+    const again = await until(() => cards().find((call) => text(call).includes('Someone may be in danger')));
+    expect(text(again)).toContain('the printer has no paper');
+    const posted = await until(async () => {
+      const delivery = await bot.store.deliveries.get(`desk:${id}:slack`);
+      return delivery?.state === 'sent' && delivery.posted;
+    });
+    expect(posted.message).not.toBe(before);
   });
 
   it('chooses a severity', async () => {

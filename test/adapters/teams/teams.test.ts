@@ -134,6 +134,41 @@ describe('a report', () => {
     expect(alone.map(shown).join()).toContain('was visible to everybody');
   });
 
+  it.each([
+    ['signaler un homme armé d’un couteau est dans le hall', true, 'est enregistré'],
+    ['aidez-moi', true, 'est enregistré'],
+    ['un homme armé d’un couteau est dans le hall', true, 'rien n’est encore signalé'],
+    ['filtrage', false, 'Ouvrez une conversation avec moi'],
+  ])(
+    '“%s” in a channel by somebody whose own chat takes nothing: what may stand there, and is so',
+    async (words, danger, said) => {
+      const beatrice: TeamsMember = {
+        id: 'aad-beatrice',
+        email: 'b.morin@sample.example',
+        name: 'Béatrice Morin',
+      };
+      const conversation = {
+        conversationType: 'channel',
+        tenantId,
+        id: '19:general@thread.tacv2;messageid=9',
+      };
+      const text = `<at>Vigie</at> ${words}`;
+      const mentioned = { id: `28:${appId}`, name: 'Vigie' };
+      const entities = [{ type: 'mention', text: '<at>Vigie</at>', mentioned }];
+      const mark = service.calls.length;
+      service.failing.push({ holds: 'aad-beatrice', status: 403 });
+      await service.send(bot.url, activityOf(service, beatrice, { text, entities, conversation }));
+      const there = since(mark).filter(({ path }) => decodeURIComponent(path).includes('messageid=9'));
+      expect(there).toHaveLength(1);
+      const line = there.map(shown).join();
+      expect(line).toContain(said);
+      expect(line).toContain('I could not write to you privately');
+      expect(line.includes('est enregistré')).toBe(said === 'est enregistré');
+      expect(line.includes('911')).toBe(danger);
+      expect(line).not.toMatch(/couteau|EV-|Answered privately/);
+    },
+  );
+
   it('is answered in French to whoever reads French', async () => {
     const mark = service.calls.length;
     await service.send(
@@ -177,6 +212,31 @@ describe('buttons and forms', () => {
     await until(() =>
       since(mark).find((call) => call.method === 'PUT' && shown(call).includes('Acknowledged')),
     );
+  });
+
+  it('a card that was deleted in the desk’s channel is posted again when there is something new', async () => {
+    await service.send(bot.url, activityOf(service, jane, { text: 'report the printer has no paper' }));
+    const [event] = await bot.store.events.page({ author: jane.email, limit: 1 });
+    const delivery = () => bot.store.deliveries.get(`desk:${event?.id}:teams`);
+    const before = await until(async () => {
+      const { state, posted } = (await delivery()) ?? {};
+      return state === 'sent' && posted;
+    });
+    const mark = service.calls.length;
+    service.failing.push({ holds: `activities/${before.message}`, status: 404 });
+    const data = { vigie: { action: 'report.danger', value: event?.id } };
+    await service.send(
+      bot.url,
+      activityOf(service, jane, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { data } } }),
+    );
+    const again = await until(() =>
+      since(mark).find(
+        (call) =>
+          call.method === 'POST' && call.path.includes('desk') && shown(call).includes(event?.id ?? ''),
+      ),
+    );
+    expect(again.body.summary).toMatch(/^Someone may be in danger/);
+    await until(async () => (await delivery())?.posted?.message !== before.message);
   });
 
   it('refuses the same button to an employee', async () => {
@@ -254,16 +314,42 @@ describe('buttons and forms', () => {
     await submit({ what: 'kept words' }, 's2');
     expect((await bot.store.events.page({ author: jane.email, limit: 100 })).length).toBe(before + 1);
   });
+
+  it('does in the dialog of the message extension what its buttons say, and shows it there', async () => {
+    const invoke = async (name: string, value: object) =>
+      (await (
+        await service.send(bot.url, activityOf(service, jane, { type: 'invoke', name, value }))
+      ).json()) as Dialog;
+    const press = (dialog: Dialog, action: string) =>
+      invoke('composeExtension/submitAction', { commandId: 'report', data: dataOf(dialog, action) });
+    const opened = await invoke('composeExtension/fetchTask', {
+      commandId: 'report',
+      messagePayload: { body: { content: '<p>somebody took my chair</p>' } },
+    });
+    const receipt = await invoke('composeExtension/submitAction', {
+      commandId: 'report',
+      data: { ...dataOf(opened), what: 'somebody took my chair' },
+    });
+    const [event] = await bot.store.events.page({ author: jane.email, limit: 1 });
+    expect(event?.danger).toBe(false);
+
+    const details = await press(receipt, 'report.details');
+    expect(JSON.stringify(details)).toContain('Input.Text');
+
+    expect(JSON.stringify(await press(receipt, 'report.danger'))).toContain('tel:911');
+    expect((await bot.store.events.get(event?.id ?? ''))?.danger).toBe(true);
+  });
 });
 
 interface Dialog {
   task: { value: { card: { content: { body: { type: string; actions?: { data: object }[] }[] } } } };
 }
 
-function dataOf(dialog: Dialog): object {
+/** What the button of an action sends; the last button's where none is named, which is a form's own. */
+function dataOf(dialog: Dialog, action = ''): object {
   const actions = dialog.task.value.card.content.body.flatMap((part) => part.actions ?? []);
-  const data = actions.at(-1)?.data;
-  if (!data) throw new Error('no form');
+  const data = actions.filter((each) => JSON.stringify(each.data).includes(action)).at(-1)?.data;
+  if (!data) throw new Error('no button');
   return data;
 }
 
