@@ -169,6 +169,31 @@ describe('danger', () => {
     expect(await last()).toMatchObject({ danger: true, text: 'odd noises behind the wall again' });
   });
 
+  it.each(['report.draft.send', 'report.form'])(
+    'in plain words that were sent already is danger in what they became: %s',
+    async (how) => {
+      await chat.say(jane, 'he sells passes, keep my name out of it');
+      const draft = draftId();
+      if (how === 'report.form')
+        await chat.answer(jane, how, draft, { what: 'he sells passes', confidential: 'yes' });
+      else await chat.press(jane, how, draft);
+      expect(await chat.press(jane, 'report.draft.danger', `${draft} sealed`)).toMatch(/^[\s\S]{0,80}911/);
+      expect(await last()).toMatchObject({ id: 'EV-2026-0001', danger: true });
+      expect((await chat.owed('officer1@sample.example')).join()).toContain('EV-2026-0001');
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+    },
+  );
+
+  it('in plain words that are kept no longer is a report of its own, sealed as they would have been', async () => {
+    await chat.say(jane, 'he sells passes, keep my name out of it');
+    const [draft = ''] =
+      JSON.stringify(chat.replies.at(-1)).match(/(?<="report\.draft\.danger","value":")[^"]+/) ?? [];
+    await dropped(draftId());
+    expect(await chat.press(jane, 'report.draft.danger', draft)).toMatch(/^[\s\S]{0,80}911/);
+    expect(await last()).toMatchObject({ danger: true, confidential: true });
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+  });
+
   it('that nobody acknowledges wakes those on duty after two minutes, and the CSO after two more', async () => {
     await chat.say(jane, 'report someone followed me into the garage');
     await chat.pass(119_000);
@@ -364,7 +389,13 @@ function event(who: string) {
   };
 }
 
-/** The draft behind the button of the last answer. */
+/** As after a day. */
+async function dropped(id: string): Promise<void> {
+  const draft = await chat.store.drafts.get(id);
+  if (!draft) throw new Error('no draft');
+  await chat.store.commit([{ in: 'drafts', remove: id, version: draft.version }]);
+}
+
 /** The draft's id, as the button of the last answer carries it. */
 function draftId(): string {
   return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
@@ -377,8 +408,42 @@ describe('plain words', () => {
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
     const draft = draftId();
     expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('EV-2026-0001');
-    expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('n’est plus conservé');
+    expect(await chat.press(etienne, 'report.draft.send', draft)).toMatch(/911[\s\S]*EV-2026-0001/);
     expect(await last()).toMatchObject({ text: 'quelqu’un m’a suivi dans l’édifice', danger: true });
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    await dropped(draft);
+    expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('n’est plus conservé');
+  });
+
+  it.each(['report.draft.send', 'report.draft.seal', 'report.form'])(
+    'that were sent are answered with what they became: %s',
+    async (again) => {
+      await chat.say(jane, 'my manager sells passes, keep my name out of it');
+      const draft = draftId();
+      const receipt = await chat.press(jane, 'report.draft.send', draft);
+      expect(await chat.press(jane, again, draft)).toBe(receipt);
+      expect(chat.replies.at(-1)?.replace).toBeDefined();
+      expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+    },
+  );
+
+  it('that were sent with details stand in what they became, however that goes on', async () => {
+    await chat.say(jane, 'the door is broken');
+    const draft = draftId();
+    await chat.answer(jane, 'report.form', draft, { what: 'the door is broken on the 2nd floor' });
+    expect(await chat.press(jane, 'report.draft.send', draft)).toContain('Recorded: EV-2026-0001');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    expect(await chat.press(jane, 'report.draft.send', draft)).toContain('on the 2nd floor');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('of which nothing is known any more name nobody in the audit', async () => {
+    await chat.say(jane, 'my manager sells passes, keep my name out of it');
+    const draft = draftId();
+    await dropped(draft);
+    expect(await chat.press(jane, 'report.draft.send', draft)).toContain('no longer kept');
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 
   it.each([
