@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Form } from '../../src/chat/message.ts';
 import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { NotRecorded } from '../../src/domain/store.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { pixel } from '../support/slack.ts';
 
@@ -389,6 +391,13 @@ function event(who: string) {
   };
 }
 
+/** The form of the last answer. */
+function formShown(): Form {
+  const form = chat.replies.at(-1)?.form?.form;
+  if (!form) throw new Error('no form');
+  return form;
+}
+
 /** As after a day. */
 async function dropped(id: string): Promise<void> {
   const draft = await chat.store.drafts.get(id);
@@ -720,6 +729,72 @@ describe('the form', () => {
     if (!reply.form) throw new Error('no form');
     expect(await chat.submit(jane, reply.form.form, { what: 'x' })).toContain('too old');
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('too old to be used comes back as it was filled in, and says nothing of who reports confidentially', async () => {
+    await chat.say(jane, 'report');
+    const old = formShown();
+    await chat.pass(8 * 24 * 60 * 60 * 1000);
+    const values = { what: 'the lead steals laptops', where: 'stores', confidential: 'yes' };
+    await chat.submit(jane, old, values);
+    const again = formShown();
+    expect(again.token).not.toBe(old.token);
+    expect(again.fields).toContainEqual(expect.objectContaining({ name: 'what', value: values.what }));
+    expect(again.fields).toContainEqual(expect.objectContaining({ name: 'where', value: 'stores' }));
+    expect(await chat.submit(jane, again, values)).toContain('Your name is sealed');
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+  });
+
+  it('that could not be stored comes back as it was filled in, below the emergency numbers', async () => {
+    await chat.say(etienne, 'signaler');
+    const form = formShown();
+    const values = { what: 'un homme a forcé la porte', danger: 'yes' };
+    const store = vi.spyOn(chat.store, 'commit').mockRejectedValue(new NotRecorded(new Error('full')));
+    expect(await chat.submit(etienne, form, values)).toMatch(
+      /PAS été enregistré[\s\S]*911[\s\S]*form report/,
+    );
+    store.mockRestore();
+    const again = formShown();
+    expect(JSON.stringify(again.intro)).toMatch(/PAS été enregistré[\s\S]*911/);
+    expect(again.fields).toContainEqual(expect.objectContaining({ name: 'danger', value: 'yes' }));
+    expect(again).toMatchObject({ token: form.token, state: form.state });
+    chat.failures.length = 0;
+    expect(await chat.submit(etienne, again, values)).toContain('Enregistré');
+    expect((await last()).text).toBe(values.what);
+  });
+
+  it('that could not be stored does not repeat what may not be written here', async () => {
+    await chat.say(jane, 'report');
+    const store = vi.spyOn(chat.store, 'commit').mockRejectedValue(new NotRecorded(new Error('full')));
+    const said = await chat.submit(jane, formShown(), { what: 'SECRET the launch codes are lost' });
+    store.mockRestore();
+    chat.failures.length = 0;
+    expect(said).toMatch(/NOT recorded/);
+    expect(JSON.stringify(chat.replies.at(-1))).not.toContain('launch codes');
+  });
+
+  it('with a store that answers nothing leaves what was typed to be read', async () => {
+    await chat.say(jane, 'report');
+    const store = vi.spyOn(chat.store.seen, 'get').mockRejectedValue(new Error('away'));
+    const said = await chat.submit(jane, formShown(), { what: 'a man forced the door' });
+    store.mockRestore();
+    chat.failures.length = 0;
+    expect(said).toContain('a man forced the door');
+  });
+
+  it('of a report that was taken back is refused, with what was typed', async () => {
+    await chat.say(jane, 'report lost my badge');
+    await chat.press(jane, 'report.details', 'EV-2026-0001');
+    const details = formShown();
+    await chat.press(jane, 'report.withdraw', 'EV-2026-0001');
+    expect(await chat.submit(jane, details, { text: 'it has a red strap' })).toContain('is withdrawn');
+    expect(formShown().fields[0]).toMatchObject({ name: 'text', value: 'it has a red strap' });
+    // Somebody else cannot open it at all.
+    expect(
+      await chat.submit(etienne, { ...details, token: `${details.token}2` }, { text: 'il est rouge' }),
+    ).toMatch(/EV-2026-0001[\s\S]*il est rouge/);
+    const refused = (await chat.store.audit.page(0, 50)).filter(({ outcome }) => outcome === 'refused');
+    expect(refused).toHaveLength(2);
   });
 });
 

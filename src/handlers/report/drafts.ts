@@ -156,6 +156,8 @@ export const draftActions: readonly Action<Work>[] = [
     async run(ctx, value) {
       if (!value) return openReportForm(ctx);
       const draft = await draftOf(ctx, value);
+      // A form that comes back holds what was typed, whatever became of the draft meanwhile.
+      if (!draft && ctx.event.kind === 'form') return openReportForm(ctx);
       if (!draft) return usedBefore(ctx, value);
       const { sealed } = await followUps(ctx);
       return openReportForm(ctx, draft.text, draft.id, sealed.length > 0);

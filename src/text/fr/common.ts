@@ -28,7 +28,7 @@ export const common: Text['common'] = {
   formTooLong:
     'Ce qui est déjà rempli ici est plus long que ce que Slack peut montrer dans un formulaire. Rien n’a été modifié. Ouvrez-le sur une autre plateforme ou ajoutez plutôt une note au dossier.',
   formExpired:
-    'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « signaler » pour en obtenir un nouveau.',
+    'Ce formulaire datait trop : rien n’a été enregistré. Veuillez relire votre texte et l’envoyer de nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
     `Je n’ai aucun dossier ${id} que vous puissiez consulter. Vérifiez le numéro ou écrivez « signaler mes » pour voir les vôtres.`,
