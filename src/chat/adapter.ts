@@ -22,6 +22,7 @@ export interface Reply {
    * cannot be, `here` or `own` says what is wrong.
    */
   errors?: Readonly<Record<string, string>>;
+  /** To be filled in; of a form that was sent and not taken, the same with what was typed, beside `here`, which says why. */
   form?: ShownForm;
   /** The person's home view. */
   home?: Message;

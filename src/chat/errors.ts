@@ -14,6 +14,13 @@ export class Refusal extends Error {
   }
 }
 
+/** A form that was sent is too old to be taken: nobody looked at what is in it. */
+export class FormExpired extends Refusal {
+  constructor(sentence: string) {
+    super('too-late', sentence);
+  }
+}
+
 /** What somebody wrote may not be taken: nothing of it is kept, and they get this answer in place of any other. */
 export class NotTaken extends Error {
   override readonly name = 'NotTaken';

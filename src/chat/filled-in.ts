@@ -1,5 +1,14 @@
 import type { FormEvent } from './event.ts';
-import type { Field, Form } from './message.ts';
+import { type Element, elementsOf, type Field, type Form, type Message } from './message.ts';
+
+/** Why a form comes back. */
+export interface Returned {
+  heading: readonly Element[];
+  /** What is wrong with its fields, by name. */
+  errors: Readonly<Record<string, string>>;
+  /** Under which it is known when it is sent again; absent: as another form than the one that was sent. */
+  token?: string;
+}
 
 /**
  * The form as it was sent, with everything that was typed: what is wrong with it stands above all else, and beside each field
@@ -8,20 +17,23 @@ import type { Field, Form } from './message.ts';
 export function filledIn(
   form: Form,
   sent: FormEvent,
-  { heading, errors }: { heading: string; errors: Readonly<Record<string, string>> },
+  { heading, errors, token = form.token }: Returned,
 ): Form {
-  const { token, state } = sent;
+  const items = Object.values(errors);
   return {
     ...form,
     token,
-    state,
-    intro: [
-      { kind: 'text', tone: 'alert', text: heading },
-      { kind: 'list', items: Object.values(errors) },
-      ...form.intro,
-    ],
+    state: sent.state,
+    intro: [...heading, ...(items.length > 0 ? [{ kind: 'list', items } as const] : []), ...form.intro],
     fields: form.fields.map((field) => filled(field, sent.values[field.name], errors[field.name])),
   };
+}
+
+/** A message with the words of a form that cannot be opened any more: a date, a choice or a number is soon given again. */
+export function withWords(message: Message, { values }: FormEvent): Message {
+  const words = Object.values(values).filter((value) => /\s/.test(value));
+  if (words.length === 0) return message;
+  return { ...message, card: [...elementsOf(message), { kind: 'quote', text: words.join('\n\n') }] };
 }
 
 /** A field that was left empty is empty again, whatever it was shown with. */

@@ -1,9 +1,9 @@
 import type { Handle, Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
-import { InvalidForm, NotTaken, Refusal } from './errors.ts';
+import { FormExpired, InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
-import { filledIn } from './filled-in.ts';
-import { inLanguage, labelled, type Message, say, together } from './message.ts';
+import { filledIn, type Returned, withWords } from './filled-in.ts';
+import { elementsOf, inLanguage, labelled, type Message, say, together } from './message.ts';
 import type { Match, Matched, Registry, Several } from './registry.ts';
 import { clean } from './words.ts';
 
@@ -42,6 +42,8 @@ export interface Ports<C extends Context> {
   begin(event: ChatEvent, actor: Actor): C;
   /** Refuses a form that is too old: its token is no longer remembered, so it could be stored twice. */
   checkForm(ctx: C, form: FormEvent): void;
+  /** Whether what was typed into a form may be said once more where it was sent. */
+  mayRepeat(form: FormEvent): boolean;
   /**
    * Stores what `ctx` has gathered together with the trace, the reply and the event's id.
    * A reply to a form that has to be corrected is not kept: the same form comes back.
@@ -94,22 +96,21 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   };
 
   async function answer(event: ChatEvent): Promise<Reply> {
-    let language: Language = 'en';
+    let actor: Actor | undefined;
     let what = event.kind as string;
     try {
       const before = await ports.repeated(event);
       if (before) return before;
-      const actor = await ports.identify(event);
-      language = actor.language;
+      actor = await ports.identify(event);
       for (let attempt = 0; attempt < attempts; attempt++) {
         const ctx = ports.begin(event, actor);
         const step = await select(event, ctx);
         what = step.what;
         const { reply: made, trace } = await run(event, ctx, step);
-        const reply = deliverable(made, ctx);
+        const reply = deliverable(event, made, ctx);
         const stored = await ports.commit(ctx, trace, reply);
         if (stored === 'stored') return reply;
-        if (stored === 'not-recorded') return apologise(event, language, (phrases) => phrases.notRecorded);
+        if (stored === 'not-recorded') return await apologise(event, actor, (phrases) => phrases.notRecorded);
         await pause(attempt);
         // Whoever was first may have been the same event, delivered to another instance.
         const elsewhere = await ports.repeated(event);
@@ -118,20 +119,41 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       throw new Error('gave up after repeated conflicts');
     } catch (error) {
       const reference = ports.failure(event, what, error);
-      if (ports.isFull(error)) return apologise(event, language, (phrases) => phrases.notRecorded);
-      return apologise(event, language, (phrases) => phrases.failed(reference));
+      if (ports.isFull(error)) return apologise(event, actor, (phrases) => phrases.notRecorded);
+      return apologise(event, actor, (phrases) => phrases.failed(reference));
     }
   }
 
-  function apologise(event: ChatEvent, language: Language, pick: (phrases: Phrases) => Message): Reply {
-    const phrases = ports.phrases(language);
-    return deliverable(place(event, { message: pick(phrases) }, 'private', phrases));
+  /** A form comes back as the one that it was: if it was stored after all, it is not stored twice. */
+  async function apologise(
+    event: ChatEvent,
+    actor: Actor | undefined,
+    pick: (phrases: Phrases) => Message,
+  ): Promise<Reply> {
+    const phrases = ports.phrases(actor?.language ?? 'en');
+    const token = event.kind === 'form' ? event.token : undefined;
+    const { message, form } = await notTaken(event, actor, pick(phrases), token);
+    return deliverable(event, { ...place(event, { message }, 'private', phrases), ...(form && { form }) });
+  }
+
+  /** What is said of an event that was not taken; of a form with what was typed, in the same form or else below. */
+  async function notTaken(
+    event: ChatEvent,
+    actor: Actor | undefined,
+    message: Message,
+    token?: string,
+  ): Promise<{ message: Message; form?: Reply['form'] }> {
+    if (event.kind !== 'form' || !ports.mayRepeat(event)) return { message };
+    const why = { heading: elementsOf(message), errors: {}, ...(token && { token }) };
+    // Where the store answers nothing, no form can be made: what was typed must not be lost for that.
+    const form = actor && (await onceMore(event, actor, why).catch(() => undefined));
+    return form ? { message, form } : { message: withWords(message, event) };
   }
 
   /** The reply with what is shown where the part of it that is for one person alone does not reach them. */
-  function deliverable(reply: Reply, ctx?: C): Reply {
+  function deliverable(event: ChatEvent, reply: Reply, ctx?: C): Reply {
     if (!reply.own && reply.form?.where !== 'own') return reply;
-    return { ...reply, undelivered: ports.undelivered(reply.own, ctx) };
+    return { ...reply, undelivered: registry.typed(ports.undelivered(reply.own, ctx), event.place) };
   }
 
   /** Which record the event is for, and whether this person may use it. */
@@ -153,7 +175,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       }
       case 'form': {
         const form = registry.forms.get(event.form);
-        if (!form) return fixed('form', phrases.unknown);
+        if (!form) return fixed('form', (await notTaken(event, ctx.actor, phrases.unknown)).message);
         return step(form.id, { who: form.who, privacy: 'private' }, () => {
           ports.checkForm(ctx, event);
           return form.run(ctx, event);
@@ -200,9 +222,12 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       if (!allowed(step.who, ctx.actor)) {
         const visitor = ctx.actor.standing === 'visitor';
         const said = visitor ? phrases.membersOnly : say(phrases.notAllowed);
-        const message = event.kind === 'text' ? await ports.misread(ctx, event, said, step.free) : said;
+        const { message, form } =
+          event.kind === 'text'
+            ? { message: await ports.misread(ctx, event, said, step.free) }
+            : await notTaken(event, ctx.actor, said);
         return {
-          reply: place(event, { message }, 'private', phrases),
+          reply: { ...place(event, { message }, 'private', phrases), ...(form && { form }) },
           trace: { what, outcome: 'refused', code: 'role' },
         };
       }
@@ -216,7 +241,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       if (error instanceof InvalidForm) {
         const errors = registry.typed(error.errors, event.place);
         const message = { text: [phrases.invalidForm, ...Object.values(errors)].join('\n') };
-        const form = event.kind === 'form' && (await onceMore(event, ctx.actor, errors));
+        const heading = [{ kind: 'text', tone: 'alert', text: phrases.invalidForm } as const];
+        const form =
+          event.kind === 'form' &&
+          (await onceMore(event, ctx.actor, { heading, errors, token: event.token }));
         const reply = { ...(await placed({ message }, 'private')), errors, ...(form && { form }) };
         return { reply, trace: { what, outcome: 'invalid' } };
       }
@@ -225,7 +253,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         return { reply, trace: { what, outcome: 'refused', code: 'marking' } };
       }
       if (error instanceof Refusal) {
-        const reply = await placed({ message: say(error.sentence) }, 'private', ctx.belongs);
+        const { message, form } = await notTaken(event, ctx.actor, say(error.sentence));
+        const reply = { ...(await placed({ message }, 'private', ctx.belongs)), ...(form && { form }) };
+        // Sent anew at once, a form may be a confidential report.
+        if (error instanceof FormExpired) return { reply, trace: { what, outcome: 'invalid' } };
         return { reply, trace: { what, outcome: 'refused', code: error.code } };
       }
       throw error;
@@ -233,14 +264,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   }
 
   /**
-   * The form that has to be corrected, as it was sent; undefined when it cannot be opened any more. Nothing of what its
-   * opening did is kept.
+   * The form that was not taken, as it was sent; undefined when it cannot be opened any more. Nothing of what its opening
+   * did is kept.
    */
-  async function onceMore(
-    event: FormEvent,
-    actor: Actor,
-    errors: InvalidForm['errors'],
-  ): Promise<Reply['form']> {
+  async function onceMore(event: FormEvent, actor: Actor, why: Returned): Promise<Reply['form']> {
     const action = event.again && registry.actions.get(event.again.action);
     if (!event.again || !action || !allowed(action.who, actor)) return undefined;
     const phrases = ports.phrases(actor.language);
@@ -249,7 +276,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       const outcome = await action.run(ctx, event.again.value);
       const opened = 'text' in outcome ? undefined : outcome.form;
       if (opened?.form.id !== event.form) return undefined;
-      const form = filledIn(opened.form, event, { heading: phrases.invalidForm, errors });
+      const form = filledIn(opened.form, event, why);
       const answer = await ports.marked(ctx, { form: { ...opened, form } }, 'private');
       return place(event, answer, 'private', phrases).form;
     } catch (error) {

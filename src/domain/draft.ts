@@ -13,6 +13,8 @@ export interface Draft {
   files: KeptFile[];
   /** The message that somebody marked: the platform’s id of it, its author’s account, and the ISO instant at which it was said. */
   quoted?: { id: string; author?: string; at?: string };
+  /** The event that it became, of which alone something is kept then: whoever presses once more is told of it. */
+  became?: string;
   /** ISO instant after which it is dropped. */
   expires: string;
 }

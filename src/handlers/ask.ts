@@ -1,5 +1,5 @@
 import type { Answer } from '../chat/command.ts';
-import { Refusal } from '../chat/errors.ts';
+import { FormExpired } from '../chat/errors.ts';
 import type { FormEvent } from '../chat/event.ts';
 import type { Element, Field } from '../chat/message.ts';
 import type { Work } from './work.ts';
@@ -53,5 +53,5 @@ export function formToken(ctx: Work): string {
 /** Refuses a form older than seven days: its token is no longer remembered, so it could be stored twice. */
 export function checkToken(ctx: Work, form: FormEvent): void {
   const made = Number.parseInt(form.token.split('-')[0] ?? '', 36);
-  if (!(ctx.now.getTime() - made < formLives)) throw new Refusal('too-late', ctx.t.common.formExpired);
+  if (!(ctx.now.getTime() - made < formLives)) throw new FormExpired(ctx.t.common.formExpired);
 }

@@ -26,6 +26,7 @@ import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { isAuthor } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
+import { mayRepeat } from './report/sensitivity.ts';
 import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
 import { sync } from './sync/index.ts';
@@ -73,11 +74,13 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     },
     identify: (event) => identify(services, event.sender, host.clock()),
     checkForm: checkToken,
+    mayRepeat: (form) => mayRepeat(services.department, form),
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
     async commit(ctx, trace, reply) {
       host.traced?.(ctx.event, trace.what, trace.outcome);
       // A form that was opened, or has to be corrected, changes nothing; recording the moment would tell who reported confidentially.
-      const isNothing = reply.form || trace.outcome === 'invalid' || trace.traceless;
+      const isOpened = trace.outcome === 'done' && reply.form;
+      const isNothing = isOpened || trace.outcome === 'invalid' || trace.traceless;
       if (isNothing && ctx.writes.length === 0) return 'stored';
       if (!ctx.event.once) remember(ctx, reply);
       const { writes } = ctx;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Form } from '../../src/chat/message.ts';
 import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { NotRecorded } from '../../src/domain/store.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { pixel } from '../support/slack.ts';
 
@@ -167,6 +169,31 @@ describe('danger', () => {
       /911[\s\S]*EV-2026-0001/,
     );
     expect(await last()).toMatchObject({ danger: true, text: 'odd noises behind the wall again' });
+  });
+
+  it.each(['report.draft.send', 'report.form'])(
+    'in plain words that were sent already is danger in what they became: %s',
+    async (how) => {
+      await chat.say(jane, 'he sells passes, keep my name out of it');
+      const draft = draftId();
+      if (how === 'report.form')
+        await chat.answer(jane, how, draft, { what: 'he sells passes', confidential: 'yes' });
+      else await chat.press(jane, how, draft);
+      expect(await chat.press(jane, 'report.draft.danger', `${draft} sealed`)).toMatch(/^[\s\S]{0,80}911/);
+      expect(await last()).toMatchObject({ id: 'EV-2026-0001', danger: true });
+      expect((await chat.owed('officer1@sample.example')).join()).toContain('EV-2026-0001');
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+    },
+  );
+
+  it('in plain words that are kept no longer is a report of its own, sealed as they would have been', async () => {
+    await chat.say(jane, 'he sells passes, keep my name out of it');
+    const [draft = ''] =
+      JSON.stringify(chat.replies.at(-1)).match(/(?<="report\.draft\.danger","value":")[^"]+/) ?? [];
+    await dropped(draftId());
+    expect(await chat.press(jane, 'report.draft.danger', draft)).toMatch(/^[\s\S]{0,80}911/);
+    expect(await last()).toMatchObject({ danger: true, confidential: true });
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 
   it('that nobody acknowledges wakes those on duty after two minutes, and the CSO after two more', async () => {
@@ -369,7 +396,20 @@ function event(who: string) {
   };
 }
 
-/** The draft behind the button of the last answer. */
+/** The form of the last answer. */
+function formShown(): Form {
+  const form = chat.replies.at(-1)?.form?.form;
+  if (!form) throw new Error('no form');
+  return form;
+}
+
+/** As after a day. */
+async function dropped(id: string): Promise<void> {
+  const draft = await chat.store.drafts.get(id);
+  if (!draft) throw new Error('no draft');
+  await chat.store.commit([{ in: 'drafts', remove: id, version: draft.version }]);
+}
+
 /** The draft's id, as the button of the last answer carries it. */
 function draftId(): string {
   return /"report\.draft\.send","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1] ?? '';
@@ -382,8 +422,42 @@ describe('plain words', () => {
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
     const draft = draftId();
     expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('EV-2026-0001');
-    expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('n’est plus conservé');
+    expect(await chat.press(etienne, 'report.draft.send', draft)).toMatch(/911[\s\S]*EV-2026-0001/);
     expect(await last()).toMatchObject({ text: 'quelqu’un m’a suivi dans l’édifice', danger: true });
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    await dropped(draft);
+    expect(await chat.press(etienne, 'report.draft.send', draft)).toContain('n’est plus conservé');
+  });
+
+  it.each(['report.draft.send', 'report.draft.seal', 'report.form'])(
+    'that were sent are answered with what they became: %s',
+    async (again) => {
+      await chat.say(jane, 'my manager sells passes, keep my name out of it');
+      const draft = draftId();
+      const receipt = await chat.press(jane, 'report.draft.send', draft);
+      expect(await chat.press(jane, again, draft)).toBe(receipt);
+      expect(chat.replies.at(-1)?.replace).toBeDefined();
+      expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+    },
+  );
+
+  it('that were sent with details stand in what they became, however that goes on', async () => {
+    await chat.say(jane, 'the door is broken');
+    const draft = draftId();
+    await chat.answer(jane, 'report.form', draft, { what: 'the door is broken on the 2nd floor' });
+    expect(await chat.press(jane, 'report.draft.send', draft)).toContain('Recorded: EV-2026-0001');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    expect(await chat.press(jane, 'report.draft.send', draft)).toContain('on the 2nd floor');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('of which nothing is known any more name nobody in the audit', async () => {
+    await chat.say(jane, 'my manager sells passes, keep my name out of it');
+    const draft = draftId();
+    await dropped(draft);
+    expect(await chat.press(jane, 'report.draft.send', draft)).toContain('no longer kept');
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 
   it.each([
@@ -660,6 +734,72 @@ describe('the form', () => {
     if (!reply.form) throw new Error('no form');
     expect(await chat.submit(jane, reply.form.form, { what: 'x' })).toContain('too old');
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+  });
+
+  it('too old to be used comes back as it was filled in, and says nothing of who reports confidentially', async () => {
+    await chat.say(jane, 'report');
+    const old = formShown();
+    await chat.pass(8 * 24 * 60 * 60 * 1000);
+    const values = { what: 'the lead steals laptops', where: 'stores', confidential: 'yes' };
+    await chat.submit(jane, old, values);
+    const again = formShown();
+    expect(again.token).not.toBe(old.token);
+    expect(again.fields).toContainEqual(expect.objectContaining({ name: 'what', value: values.what }));
+    expect(again.fields).toContainEqual(expect.objectContaining({ name: 'where', value: 'stores' }));
+    expect(await chat.submit(jane, again, values)).toContain('Your name is sealed');
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+  });
+
+  it('that could not be stored comes back as it was filled in, below the emergency numbers', async () => {
+    await chat.say(etienne, 'signaler');
+    const form = formShown();
+    const values = { what: 'un homme a forcé la porte', danger: 'yes' };
+    const store = vi.spyOn(chat.store, 'commit').mockRejectedValue(new NotRecorded(new Error('full')));
+    expect(await chat.submit(etienne, form, values)).toMatch(
+      /PAS été enregistré[\s\S]*911[\s\S]*form report/,
+    );
+    store.mockRestore();
+    const again = formShown();
+    expect(JSON.stringify(again.intro)).toMatch(/PAS été enregistré[\s\S]*911/);
+    expect(again.fields).toContainEqual(expect.objectContaining({ name: 'danger', value: 'yes' }));
+    expect(again).toMatchObject({ token: form.token, state: form.state });
+    chat.failures.length = 0;
+    expect(await chat.submit(etienne, again, values)).toContain('Enregistré');
+    expect((await last()).text).toBe(values.what);
+  });
+
+  it('that could not be stored does not repeat what may not be written here', async () => {
+    await chat.say(jane, 'report');
+    const store = vi.spyOn(chat.store, 'commit').mockRejectedValue(new NotRecorded(new Error('full')));
+    const said = await chat.submit(jane, formShown(), { what: 'SECRET the launch codes are lost' });
+    store.mockRestore();
+    chat.failures.length = 0;
+    expect(said).toMatch(/NOT recorded/);
+    expect(JSON.stringify(chat.replies.at(-1))).not.toContain('launch codes');
+  });
+
+  it('with a store that answers nothing leaves what was typed to be read', async () => {
+    await chat.say(jane, 'report');
+    const store = vi.spyOn(chat.store.seen, 'get').mockRejectedValue(new Error('away'));
+    const said = await chat.submit(jane, formShown(), { what: 'a man forced the door' });
+    store.mockRestore();
+    chat.failures.length = 0;
+    expect(said).toContain('a man forced the door');
+  });
+
+  it('of a report that was taken back is refused, with what was typed', async () => {
+    await chat.say(jane, 'report lost my badge');
+    await chat.press(jane, 'report.details', 'EV-2026-0001');
+    const details = formShown();
+    await chat.press(jane, 'report.withdraw', 'EV-2026-0001');
+    expect(await chat.submit(jane, details, { text: 'it has a red strap' })).toContain('is withdrawn');
+    expect(formShown().fields[0]).toMatchObject({ name: 'text', value: 'it has a red strap' });
+    // Somebody else cannot open it at all.
+    expect(
+      await chat.submit(etienne, { ...details, token: `${details.token}2` }, { text: 'il est rouge' }),
+    ).toMatch(/EV-2026-0001[\s\S]*il est rouge/);
+    const refused = (await chat.store.audit.page(0, 50)).filter(({ outcome }) => outcome === 'refused');
+    expect(refused).toHaveLength(2);
   });
 });
 

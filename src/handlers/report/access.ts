@@ -171,8 +171,29 @@ export function keptDraft(ctx: Work, given: Pick<Draft, 'text' | 'files' | 'quot
 
 /** The sender's own draft; undefined when it is somebody else's, was used, or is too old. */
 export async function draftOf(ctx: Work, id: string): Promise<Draft | undefined> {
+  const draft = await keptOf(ctx, id);
+  return draft?.became === undefined ? draft : undefined;
+}
+
+/** The event that the sender’s own draft became within the last day. */
+export async function becameOf(ctx: Work, id: string): Promise<string | undefined> {
+  return (await keptOf(ctx, id))?.became;
+}
+
+async function keptOf(ctx: Work, id: string): Promise<Draft | undefined> {
   const draft = id ? await ctx.store.drafts.get(id) : undefined;
   return draft?.author === draftAuthor(id, ctx.actor.id, ctx.services.sealKey) ? draft : undefined;
+}
+
+/**
+ * A draft that what this is about was made of: for a day it is known which event it became, so that whoever presses once more,
+ * on a card that still stands, is not told that nothing was recorded.
+ */
+export function useUp(ctx: Work, draft: Draft): void {
+  const { id, version, author } = draft;
+  const expires = ctx.after(draftLives);
+  if (ctx.about === undefined) ctx.remove('drafts', draft);
+  else ctx.save('drafts', { id, version, author, text: '', files: [], became: ctx.about, expires });
 }
 
 /** An event that this officer has a need to know; anybody else gets the answer for a number that does not exist. */

@@ -1,9 +1,10 @@
-import type { Action } from '../../chat/command.ts';
+import type { Action, Outcome } from '../../chat/command.ts';
+import type { Message } from '../../chat/message.ts';
 import { inBoth } from '../../text/index.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import type { Work } from '../work.ts';
 import { ownEvent } from './access.ts';
-import { fileReport } from './intake.ts';
+import { fileReport, helpMeText } from './intake.ts';
 import { receipt } from './receipt.ts';
 
 /** One press for whoever was not understood; on a report that was withdrawn, it is a new one. */
@@ -11,21 +12,30 @@ export const dangerAction: Action<Work> = {
   id: 'report.danger',
   who: 'anyone',
   privacy: 'private',
-  async run(ctx, value) {
-    const event = await ownEvent(ctx, value);
-    if (event.status === 'withdrawn') {
-      const { confidential } = event;
-      return fileReport(ctx, {
-        text: inBoth(ctx.department.languages, (t) => t.report.dangerAgain(value)),
-        type: event.type,
-        danger: true,
-        confidential,
-        files: [],
-      });
-    }
-    const isHeard = await isSounding(ctx, event);
-    if (isHeard) await saidDangerToo(ctx, event);
-    const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event);
-    return { replace: receipt(ctx, said, ctx.language, []) };
-  },
+  run: inDanger,
 };
+
+/** The author of an event says that somebody is in danger. */
+export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
+  const event = await ownEvent(ctx, id);
+  if (event.status === 'withdrawn') {
+    const { confidential } = event;
+    return fileReport(ctx, {
+      text: inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id)),
+      type: event.type,
+      danger: true,
+      confidential,
+      files: [],
+    });
+  }
+  const isHeard = await isSounding(ctx, event);
+  if (isHeard) await saidDangerToo(ctx, event);
+  const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event);
+  return { replace: receipt(ctx, said, ctx.language, []) };
+}
+
+/** The same where nothing is known of what it is about: as a request for help without a word. */
+export function inDangerAnew(ctx: Work, confidential: boolean): Promise<Message> {
+  const text = helpMeText(ctx);
+  return fileReport(ctx, { text, type: 'threat-violence', danger: true, confidential, files: [] });
+}

@@ -1,19 +1,22 @@
-import type { Action, Answer } from '../../chat/command.ts';
+import type { Action, Answer, Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, type Message, say } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
-import { type Draft, keptSealed } from '../../domain/draft.ts';
+import { keptSealed } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { draftOf, keptDraft, ownEvent } from './access.ts';
+import { becameOf, draftOf, keptDraft, ownEvent, useUp } from './access.ts';
+import { inDanger, inDangerAnew } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { followUpOffer, followUps } from './follow-up.ts';
 import { openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addNote } from './notes.ts';
+import { receipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
+import { showEvent } from './show.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
@@ -98,7 +101,12 @@ function newReportButtons(
   if (is.unnamed && !is.sealed) return [send(t.plainNewNamed), details, ...help(t.dangerNamed)];
   // Whoever tells about a colleague may fear being named.
   const fears = !is.sealed && ctx.type(is.type).restricted;
-  return [send(t.plainSendNow), ...(fears ? [seal(t.plainSeal)] : []), details, ...help(t.dangerButton)];
+  return [
+    send(t.plainSendNow),
+    ...(fears ? [seal(t.plainSeal)] : []),
+    details,
+    ...help(t.dangerButton, is.sealed ? ` ${keptSealed}` : ''),
+  ];
 }
 
 export const draftActions: readonly Action<Work>[] = [
@@ -133,10 +141,12 @@ export const draftActions: readonly Action<Work>[] = [
     privacy: 'private',
     async run(ctx, value) {
       const [id = '', number = ''] = value.split(' ');
-      const draft = await ownDraft(ctx, id);
-      ctx.remove('drafts', draft);
+      const draft = await draftOf(ctx, id);
+      if (!draft) return usedBefore(ctx, id);
       const keep = async () => ({ kept: draft.files, problems: [] });
-      return { replace: await addNote(ctx, await ownEvent(ctx, number), draft.text, keep) };
+      const replace = await addNote(ctx, await ownEvent(ctx, number), draft.text, keep);
+      useUp(ctx, draft);
+      return { replace };
     },
   },
   {
@@ -145,7 +155,10 @@ export const draftActions: readonly Action<Work>[] = [
     privacy: 'private',
     async run(ctx, value) {
       if (!value) return openReportForm(ctx);
-      const draft = await ownDraft(ctx, value);
+      const draft = await draftOf(ctx, value);
+      // A form that comes back holds what was typed, whatever became of the draft meanwhile.
+      if (!draft && ctx.event.kind === 'form') return openReportForm(ctx);
+      if (!draft) return usedBefore(ctx, value);
       const { sealed } = await followUps(ctx);
       return openReportForm(ctx, draft.text, draft.id, sealed.length > 0);
     },
@@ -157,17 +170,32 @@ async function send(
   ctx: Work,
   value: string,
   how: Pick<Intake, 'confidential' | 'danger' | 'real'> = {},
-): Promise<Answer> {
+): Promise<Outcome> {
   const [id = '', sealed] = value.split(' ');
-  const draft = await ownDraft(ctx, id);
-  ctx.remove('drafts', draft);
+  const draft = await draftOf(ctx, id);
   const confidential = sealed === keptSealed;
+  if (!draft) return how.danger ? stillInDanger(ctx, id, confidential) : usedBefore(ctx, id);
   const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
-  return { replace: await fileReport(ctx, intake) };
+  const replace = await fileReport(ctx, intake);
+  useUp(ctx, draft);
+  return { replace };
 }
 
-async function ownDraft(ctx: Work, id: string): Promise<Draft> {
-  const draft = await draftOf(ctx, id);
-  if (!draft) throw new Refusal('not-found', ctx.t.report.draftGone);
-  return draft;
+/** The offer of a draft stands in the chat for longer than the draft: whoever sent it is shown what it became. */
+async function usedBefore(ctx: Work, id: string): Promise<Answer> {
+  const became = await becameOf(ctx, id);
+  if (became === undefined) {
+    // A name in the audit beside a confidential report would be its author’s.
+    ctx.as = 'somebody';
+    throw new Refusal('not-found', ctx.t.report.draftGone);
+  }
+  const event = await ownEvent(ctx, became);
+  const isNew = event.status === 'open';
+  return { replace: isNew ? receipt(ctx, event, ctx.language, []) : await showEvent(ctx, event, false) };
+}
+
+/** Somebody is in danger, whatever became of the words beside the button. */
+async function stillInDanger(ctx: Work, id: string, confidential: boolean): Promise<Outcome> {
+  const became = await becameOf(ctx, id);
+  return became === undefined ? { replace: await inDangerAnew(ctx, confidential) } : inDanger(ctx, became);
 }

@@ -8,7 +8,7 @@ import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
-import { draftOf } from './access.ts';
+import { draftOf, useUp } from './access.ts';
 import { fileReport, helpMeText } from './intake.ts';
 
 /** What fits a form's field on every platform. */
@@ -134,8 +134,7 @@ export const reportFormHandler: FormHandler<Work> = {
       throw new InvalidForm({ what: ctx.t.report.form.needWhat });
     }
     const happenedAt = happened(ctx, values.date, values.time);
-    if (own) ctx.remove('drafts', own);
-    return fileReport(ctx, {
+    const answer = await fileReport(ctx, {
       text: text.trim() ? text : helpMeText(ctx),
       // As `help me` without a word: nothing is guessed from what the person did not write.
       ...(!text.trim() && values.danger === 'yes' && { type: 'threat-violence' }),
@@ -149,6 +148,8 @@ export const reportFormHandler: FormHandler<Work> = {
       ...(happenedAt && { happenedAt }),
       confidential: values.confidential === 'yes',
     });
+    if (own) useUp(ctx, own);
+    return answer;
   },
 };
 

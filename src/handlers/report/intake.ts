@@ -63,6 +63,8 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   // Nobody in danger is sent elsewhere first.
   const inDanger = () => intake.danger ?? guess(intake.text, ctx.services.types).danger;
   if (confidential && ctx.event.place.kind !== 'direct' && !inDanger()) {
+    // A name in the audit before they report it in their own chat would be that report’s author.
+    ctx.as = 'somebody';
     throw new Refusal('not-here', ctx.t.report.form.confidentialShared);
   }
   const gated = gate(ctx, [intake.text, intake.where ?? '', intake.contact ?? ''], intake.marking);

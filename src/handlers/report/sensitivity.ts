@@ -1,6 +1,8 @@
 import { NotTaken } from '../../chat/errors.ts';
+import type { FormEvent } from '../../chat/event.ts';
 import { clean } from '../../chat/words.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
+import type { Department } from '../../domain/department.ts';
 import { fits, type Marking, markings } from '../../domain/marking.ts';
 import { maskSocialInsuranceNumbers } from '../../domain/social-insurance-number.ts';
 import type { Work } from '../work.ts';
@@ -20,7 +22,11 @@ const longest = 100_000;
  * cleaned, has social insurance numbers masked, and is no longer than 100,000 characters.
  * @param declared the marking the person chose, if any
  */
-export function gate(ctx: Work, texts: readonly string[], declared?: Marking): Gated {
+export function gate(
+  ctx: Pick<Work, 'department' | 'platform'>,
+  texts: readonly string[],
+  declared?: Marking,
+): Gated {
   const cleaned = texts.map(clean);
   const carried = cleaned.map(carriedMarking);
   const marking = highest([declared, ...carried, ctx.department.markings.report]);
@@ -33,6 +39,12 @@ export function gate(ctx: Work, texts: readonly string[], declared?: Marking): G
     masked: masked.reduce((sum, m) => sum + m.masked, 0),
     clipped: cleaned.some((text) => text.length > longest),
   };
+}
+
+/** Whether what was typed into a form may be said once more where it was sent from, as far as can be told. */
+export function mayRepeat(department: Department, { sender, values }: FormEvent): boolean {
+  const declared = markings.find((each) => each === values.marking);
+  return gate({ department, platform: sender.platform }, Object.values(values), declared).ok;
 }
 
 /** Words that may be kept; otherwise nothing of them is, and the person is told whom to call. */

@@ -27,7 +27,8 @@ export const common = {
     'Somebody else changed this while your form was open. Nothing was kept. Copy your words, open the form again, and enter them with theirs.',
   formTooLong:
     'What is filled in here is longer than Slack can show in a form. Nothing was changed. Open it on another platform, or add a note to the record instead.',
-  formExpired: 'This form is too old to be used. Nothing was recorded. Write “/report” to get a new one.',
+  formExpired:
+    'This form was too old, so nothing was recorded. Please look through what you wrote and send it once more.',
   gone: 'That button no longer does anything. Write “/help” to see what you can do.',
   noRecord: (id: string) =>
     `I have no record ${id} that you may see. Check the number, or write “/report mine” to see yours.`,
@@ -38,9 +39,9 @@ export const common = {
   close: 'Close',
   notPrivately: {
     report:
-      'I could not write to you privately, but what you reported is recorded. Open a chat with me and write “report mine” to read it.',
+      'I could not write to you privately, but what you reported is recorded. Open a chat with me and write “/report mine” to read it.',
     draft:
-      'I could not write to you privately, and nothing is reported yet. Write “report” and what happened, here or in a chat with me.',
+      'I could not write to you privately, and nothing is reported yet. Write “/report” and what happened, here or in a chat with me.',
     nothing: 'I could not write to you privately. Open a chat with me and write to me there.',
   },
   formTooLongForTeams:

@@ -91,7 +91,7 @@ export const report = {
   dangerSealed: 'Someone is in danger (without my name)',
   dangerNamed: 'Someone is in danger (with my name)',
   draftGone:
-    'That message is no longer kept. Nothing was recorded. Write “/report” followed by what happened.',
+    'That message is no longer kept. “/report mine” shows what was sent; for anything else, write “/report” followed by what happened.',
   filesOnly: (names: string) => `I received ${names}. What should I do with it?`,
   detailsTitle: 'Add to your report',
   detailsLabel: 'Details',

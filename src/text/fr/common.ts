@@ -28,7 +28,7 @@ export const common: Text['common'] = {
   formTooLong:
     'Ce qui est déjà rempli ici est plus long que ce que Slack peut montrer dans un formulaire. Rien n’a été modifié. Ouvrez-le sur une autre plateforme ou ajoutez plutôt une note au dossier.',
   formExpired:
-    'Ce formulaire est trop ancien. Rien n’a été enregistré. Écrivez « /signaler » pour en obtenir un nouveau.',
+    'Ce formulaire datait trop : rien n’a été enregistré. Veuillez relire votre texte et l’envoyer de nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « /aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
     `Je n’ai aucun dossier ${id} que vous puissiez consulter. Vérifiez le numéro ou écrivez « /signaler mes » pour voir les vôtres.`,
@@ -40,9 +40,9 @@ export const common: Text['common'] = {
   close: 'Fermer',
   notPrivately: {
     report:
-      'Je n’ai pas pu vous écrire en privé, mais ce que vous avez signalé est enregistré. Ouvrez une conversation avec moi et écrivez « signaler mes » pour le relire.',
+      'Je n’ai pas pu vous écrire en privé, mais ce que vous avez signalé est enregistré. Ouvrez une conversation avec moi et écrivez « /signaler mes » pour le relire.',
     draft:
-      'Je n’ai pas pu vous écrire en privé et rien n’est encore signalé. Écrivez « signaler » suivi de ce qui s’est passé, ici ou dans une conversation avec moi.',
+      'Je n’ai pas pu vous écrire en privé et rien n’est encore signalé. Écrivez « /signaler » suivi de ce qui s’est passé, ici ou dans une conversation avec moi.',
     nothing: 'Je n’ai pas pu vous écrire en privé. Ouvrez une conversation avec moi et écrivez-moi là.',
   },
   formTooLongForTeams:

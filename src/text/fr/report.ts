@@ -96,7 +96,7 @@ export const report: Text['report'] = {
   dangerSealed: 'Quelqu’un est en danger (sans mon nom)',
   dangerNamed: 'Quelqu’un est en danger (avec mon nom)',
   draftGone:
-    'Ce message n’est plus conservé. Rien n’a été enregistré. Écrivez « /signaler » suivi de ce qui s’est passé.',
+    'Ce message n’est plus conservé. Écrivez « /signaler mes » pour voir ce qui a été envoyé ou, si ce n’est pas fait, « /signaler » suivi de ce qui s’est passé.',
   filesOnly: (names) => `J’ai reçu ${names}. Que dois-je en faire?`,
   detailsTitle: 'Ajouter au signalement',
   detailsLabel: 'Détails',
