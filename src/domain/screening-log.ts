@@ -36,7 +36,14 @@ export function withLook(log: ScreeningLog | undefined, person: string, look: Lo
 
 /** What the person may read of it at a moment, the newest first. */
 export function readable(log: ScreeningLog | undefined, now: Date): Look[] {
-  return (log?.looks ?? [])
-    .filter(({ deferred }) => !deferred || deferred.until <= now.toISOString())
-    .reverse();
+  return (log?.looks ?? []).filter((look) => !isHidden(look, now)).reverse();
+}
+
+/** What is kept from the person at a moment. */
+export function hiddenLooks(log: ScreeningLog | undefined, now: Date): Look[] {
+  return (log?.looks ?? []).filter((look) => isHidden(look, now));
+}
+
+function isHidden({ deferred }: Look, now: Date): boolean {
+  return deferred !== undefined && deferred.until > now.toISOString();
 }

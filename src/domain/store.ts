@@ -63,6 +63,15 @@ export interface Kinds {
 
 export type Kind = keyof Kinds;
 
+/** The kinds whose records bear a number of their own; what belongs to one may be stored under its number, too. */
+export const numbered: ReadonlySet<string> = new Set<Kind>([
+  'events',
+  'alerts',
+  'campaigns',
+  'crises',
+  'actions',
+]);
+
 /**
  * One change. `put` carries the version that was read (0 for a new record) and is stored with the next one;
  * `remove` names the version that may be removed.

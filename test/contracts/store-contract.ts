@@ -133,6 +133,11 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
         expect(await store.nextNumber('EV', 2026)).toBe('EV-2026-0008');
       });
 
+      it('are taken by the records that bear them alone', async () => {
+        await store.commit([{ in: 'looks', put: { id: 'EV-2026-0999', version: 0, looks: [] } }]);
+        expect(await store.nextNumber('EV', 2026)).toBe('EV-2026-0001');
+      });
+
       it('go on after 9999', async () => {
         await put(anEvent(9_999));
         expect(await store.nextNumber('EV', 2026)).toBe('EV-2026-10000');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { text } from '../../src/text/index.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { aScreening } from '../support/records.ts';
 
 let chat: Chat;
 chatForEach((begun) => {
@@ -95,5 +96,111 @@ describe('the audit in chat', () => {
   it('says what it needs, and what it has not', async () => {
     expect(await chat.say('auditor', 'audit show')).toContain('Give the number of a record');
     expect(await chat.say('auditor', 'audit show AL-2026-0009')).toContain('Nothing is in the audit');
+  });
+});
+
+describe('whoever acts for the CSO', () => {
+  const first = 'EV-2026-0001';
+  const melanie = 'officer2@sample.example';
+
+  async function act() {
+    await chat.say('officer2', 'language en');
+    await chat.say('cso', 'language en');
+    await chat.say('cso', `acting ${melanie} until 2026-12-20`);
+    const confirm = /"acting\.confirm","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1];
+    await chat.press('cso', 'acting.confirm', confirm ?? '');
+  }
+
+  /** The same as for a number that does not exist. */
+  async function readsNothing(id: string, none: string) {
+    const [shown, unknown] = [
+      await chat.say('officer2', `audit show ${id}`),
+      await chat.say('officer2', `audit show ${none}`),
+    ];
+    expect(shown.replaceAll(id, none)).toBe(unknown);
+  }
+
+  it('reads there of records that they may know', async () => {
+    await act();
+    await chat.say('employee-en', 'report lost my badge');
+    expect(await chat.say('officer2', `audit show ${first}`)).toContain(
+      'employee-en@sample.example · report',
+    );
+  });
+
+  it('reads nothing there of a restricted event that names them', async () => {
+    await act();
+    await chat.say('employee-en', 'report insider concern: Mélanie Gagnon sells our files');
+    await chat.say('cso', `event take ${first}`);
+    await readsNothing(first, 'EV-2026-0777');
+    expect(await chat.say('cso', `audit show ${first}`)).toContain('employee-en@sample.example · report');
+  });
+
+  it('reads nothing of it there when it was disposed of', async () => {
+    await act();
+    await chat.say('employee-en', 'report insider concern: Mélanie Gagnon sells our files');
+    const event = await chat.store.events.get(first);
+    if (!event) throw new Error(`no ${first}`);
+    await chat.store.commit([{ in: 'events', remove: first, version: event.version }]);
+    await readsNothing(first, 'EV-2026-0777');
+  });
+
+  it('reads there of their own change of circumstances what they did themselves', async () => {
+    await chat.fill('officer2', 'screening change', { kind: 'finances', what: 'I am broke' });
+    await chat.say('screening1', `event note ${first} do not tell them`);
+    await act();
+    const shown = await chat.say('officer2', `audit show ${first}`);
+    expect(shown).toContain('officer2@sample.example · screening.change');
+    expect(shown).not.toContain('screening1');
+  });
+
+  it('reads nothing there of a crisis, or of its actions, that is about them', async () => {
+    for (const who of ['cso', 'it1', 'officer1'])
+      await chat.store.commit([{ in: 'screening', put: aScreening(`${who}@sample.example`, {}) }]);
+    await act();
+    await chat.say('employee-en', 'report insider concern: Mélanie Gagnon sells our files');
+    await chat.say('cso', `event take ${first}`);
+    await chat.answer('cso', 'crisis.open', first, { name: 'Files', kind: 'data-leak', severity: 'high' });
+    await chat.say('cso', 'crisis action CR-2026-0001 it1@sample.example look at her mails');
+    await chat.say('it1', 'action done AC-2026-0001');
+    expect(await chat.say('cso', 'audit show AC-2026-0001')).toContain('it1@sample.example · action done');
+    await readsNothing('CR-2026-0001', 'CR-2026-0777');
+    await readsNothing('AC-2026-0001', 'AC-2026-0777');
+  });
+});
+
+describe('the auditor', () => {
+  const first = 'EV-2026-0001';
+
+  it('does not read who reported a restricted event that names them, and reads the rest', async () => {
+    await chat.say('cso', 'language en');
+    await chat.say('employee-en', 'report insider concern: Ingrid Larsen sells our files');
+    await chat.say('employee-en', 'report insider concern: somebody sells our files');
+    await chat.say('cso', `event take ${first}`);
+    const shown = await chat.say('auditor', `audit show ${first}`);
+    expect(shown).toContain('cso@sample.example · event take');
+    expect(shown).not.toContain('employee-en');
+    expect(await chat.say('auditor', 'audit show EV-2026-0002')).toContain('employee-en@sample.example');
+  });
+});
+
+describe('a look at a screening record that an investigation keeps from its person', () => {
+  const until = { until: '2027-03-01', why: 'they must not know' };
+
+  it.each(['auditor', 'cso'])('is not read in the audit by them before the day: %s', async (who) => {
+    const address = `${who}@sample.example`;
+    await chat.say(who, 'language en');
+    await chat.store.commit([{ in: 'screening', put: aScreening(address, {}) }]);
+    await chat.say('screening1', `screening who ${address} yearly review`);
+    await chat.pass(60_000);
+    await chat.fill('screening1', `screening who ${address}`, { reason: 'an investigation', ...until });
+    const others = await chat.say(who === 'cso' ? 'auditor' : 'cso', `audit show ${address}`);
+    expect(others).toContain('screening.who');
+    const shown = await chat.say(who, `audit show ${address}`);
+    expect(shown).toContain('screening1@sample.example · screening who');
+    expect(shown).not.toContain('screening.who');
+    expect(shown).not.toContain('screening look deferred');
+    await chat.pass(100 * 24 * 60 * 60_000);
+    expect(await chat.say(who, `audit show ${address}`)).toContain('screening look deferred');
   });
 });

@@ -16,6 +16,21 @@ const keep = (id: string, fields: Partial<Screening> = {}) =>
   chat.store.commit([{ in: 'screening', put: aScreening(id, fields) }]);
 
 describe('looking a record up', () => {
+  it('is refused where there is nobody of that address, wherever it is asked', async () => {
+    await keep(roy);
+    await chat.say('screening1', `screening who ${roy}`);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    const state = 'EV-2026-999999999';
+    expect(await chat.submit('screening1', { ...form, state }, { reason: 'review' })).toContain(
+      'Nobody of that address',
+    );
+    expect(await chat.press('screening1', 'screening.who', state)).toContain('Nobody of that address');
+    expect(await chat.store.looks.get(state)).toBeUndefined();
+    await chat.say(jane, 'report lost my badge');
+    expect(await chat.store.events.get('EV-2026-0001')).toBeDefined();
+  });
+
   it('takes a reason, shows what may be shown where, and is read by the person', async () => {
     await keep(roy, { stage: 'doubt', requested: '2026-11-01', conditionsUntil: '2027-01-01' });
     const shown = await chat.say('screening1', `screening who ${roy} yearly review of the file`);
@@ -224,6 +239,24 @@ describe('what is due', () => {
     expect(await chat.say('cso', 'filtrage echeances retard')).toMatch(/Singh[\s\S]*vérification périodique/);
     expect(await chat.say('screening1', 'screening due requests')).toMatch(/2026-09-01[\s\S]*2026-11-01/);
     expect(await chat.say('officer1', 'screening due')).not.toContain('Policy');
+  });
+
+  it('leaves out what is about whoever asks, of whom it is told to nobody but others', async () => {
+    const priya = 'screening1@sample.example';
+    const doubt = { requested: '2026-10-01', stage: 'doubt', conditionsUntil: '2026-12-01' } as const;
+    await keep(priya, doubt);
+    await chat.store.commit([{ in: 'clocks', put: aTask(priya, '2026-11-20') }]);
+    await chat.say('cso', 'language en');
+    const of = (who: string) => chat.say(who, 'screening due');
+    expect(await of('cso')).toMatch(
+      /Clocks that run: 1[\s\S]*within 30 days: 1[\s\S]*Resolution of doubt: 1/,
+    );
+    expect(await of('screening1')).toMatch(/Clocks that run: 0[\s\S]*within 30 days: 0/);
+    expect(await of('screening1')).not.toContain('Resolution of doubt');
+    for (const list of ['requests', 'clocks', '90']) {
+      expect(await chat.say('cso', `screening due ${list}`)).toContain('Priya Nair');
+      expect(await chat.say('screening1', `screening due ${list}`)).not.toContain('Priya Nair');
+    }
   });
 
   it('lists the checks and conditions that are to come, of which the officers are reminded', async () => {

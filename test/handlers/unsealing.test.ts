@@ -102,3 +102,109 @@ describe('a name that is to be opened more than once', () => {
     expect(await told()).toContain('a warrant');
   });
 });
+
+describe('whoever takes part in opening a name is looked at anew at each step', () => {
+  beforeEach(() =>
+    chat.fill('employee-en', 'report', { what: 'my boss takes files home', confidential: 'yes' }),
+  );
+
+  const show = (who: string) => chat.press(who, 'event.unseal.show', first);
+  const person = async (who: string) => {
+    const found = await chat.store.people.get(`${who}@sample.example`);
+    if (!found) throw new Error(`no ${who}`);
+    return found;
+  };
+  /** What comes to be known of officer2, who asked. */
+  const since: [string, () => Promise<unknown>][] = [
+    [
+      'is named by its author',
+      () => chat.say('employee-en', `report note ${first} my boss is Mélanie Gagnon, she threatened me`),
+    ],
+    ['is named in another’s note', () => chat.say('officer1', `event note ${first} it is Mélanie Gagnon`)],
+    ['handles it', () => chat.say('officer2', `event take ${first}`)],
+    [
+      'handles what it became part of',
+      async () => {
+        await chat.say('employee-fr', 'report files are missing on the 4th floor');
+        await chat.say('officer2', 'event take EV-2026-0002');
+        await chat.press('cso', 'event.merge.named', `${first} EV-2026-0002`);
+      },
+    ],
+    [
+      'reported what it became part of',
+      async () => {
+        await chat.say('officer2', 'report files are missing on the 4th floor');
+        await chat.press('cso', 'event.merge.named', `${first} EV-2026-0002`);
+      },
+    ],
+  ];
+
+  it.each(since)('asks for it no more where whoever asked %s', async (_, becomes) => {
+    await becomes();
+    expect(await chat.say('officer2', `event unseal ${first}`)).toContain('cannot take part');
+  });
+
+  it.each(since)('is approved no more where whoever asked %s', async (_, becomes) => {
+    await ask('officer2', 'to call them');
+    await becomes();
+    expect(await approve('cso', 1)).toContain('no longer stands');
+    expect(await show('officer2')).not.toContain('Jane Kowalski');
+  });
+
+  it.each(since)('is shown no more to whoever %s', async (_, becomes) => {
+    await ask('officer2', 'to call them');
+    await approve('cso', 1);
+    await becomes();
+    expect(await show('officer2')).toContain('cannot take part');
+    expect(await show('cso')).toContain('Jane Kowalski');
+  });
+
+  it('nor is it approved where whoever asked left, or has the role no more', async () => {
+    await ask('officer2', 'to call them');
+    const before = await person('officer2');
+    await chat.store.commit([{ in: 'people', put: { ...before, active: false } }]);
+    expect(await approve('cso', 1)).toContain('no longer stands');
+    await chat.store.commit([{ in: 'people', put: { ...before, version: before.version + 1, roles: [] } }]);
+    expect(await approve('cso', 1)).toContain('no longer stands');
+  });
+
+  it('nor after a week', async () => {
+    await ask('officer2', 'to call them');
+    await chat.pass(6 * day);
+    await ask('officer1', 'someone is at risk');
+    await chat.pass(day + hour);
+    expect(await approve('cso', 1)).toContain('no longer stands');
+    expect(await approve('cso', 2)).toContain('approved');
+  });
+});
+
+describe('whoever is asked to approve', () => {
+  const request = async (who: string) => {
+    const asked = (await chat.owed(`${who}@sample.example`)).filter((each) => each.includes('sealed name'));
+    return asked.join('\n');
+  };
+
+  it('reads why, and gets to the record', async () => {
+    await chat.fill('employee-en', 'report', { what: 'my boss takes files home', confidential: 'yes' });
+    await ask('officer1', 'someone is at risk');
+    expect(await request('cso')).toContain('someone is at risk');
+    expect(await request('cso')).toContain('[Open the record]');
+  });
+
+  it('reads it only where it may be shown, and elsewhere that they have to ask', async () => {
+    const officer = await chat.store.people.get('officer1@sample.example');
+    if (!officer) throw new Error('no officer');
+    const accounts = { ...officer.accounts, slack: { id: 'U1' } };
+    await chat.store.commit([{ in: 'people', put: { ...officer, accounts } }]);
+    const what = { what: 'my boss takes files home', type: 'insider-screening' };
+    await chat.fill('employee-en', 'report', { ...what, confidential: 'yes' });
+    await chat.press('cso', 'event.join.add', `${first} officer1@sample.example`);
+    await ask('cso', 'someone is at risk');
+    const deliveries = await chat.store.deliveries.page(undefined, 1_000);
+    const on = (platform: string) =>
+      JSON.stringify(deliveries.filter(({ id }) => id.includes(':unseal:') && id.endsWith(platform)));
+    expect(on('console')).toContain('someone is at risk');
+    expect(on('slack')).toContain('may not be shown here');
+    expect(on('slack')).not.toContain('someone is at risk');
+  });
+});

@@ -7,6 +7,7 @@ import type { AuditEntry } from '../../domain/audit.ts';
 import type { Text } from '../../text/index.ts';
 import { personNamed } from '../person-named.ts';
 import type { Unit, Work } from '../work.ts';
+import { entriesFor } from './entries.ts';
 
 /** What fits a card; the command line has all of it. */
 const most = 20;
@@ -35,7 +36,7 @@ const show = (commands: () => readonly Command<Work>[]): Command<Work> => ({
     const record = EV ?? AL ?? CR ?? AC ?? (person && ((await personNamed(ctx, person))?.id ?? person));
     if (!record) throw new Refusal('bad-input', ctx.t.audit.which);
     ctx.about = record;
-    return trail(ctx, commands(), record, await ctx.store.audit.about(record));
+    return trail(ctx, commands(), record, await entriesFor(ctx, record));
   },
 });
 

@@ -9,20 +9,17 @@ import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { postponement, unsealingsOf } from '../../domain/unsealing.ts';
 import { ask } from '../ask.ts';
-import {
-  deskEvent,
-  type Identity,
-  identityBehind,
-  isNamedInAny,
-  mayBeTold,
-  type Somebody,
-} from '../report/access.ts';
+import { deskEvent, identityBehind, isConcerned, mayBeTold } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
-import { acceptAbout, checkHere } from './about-event.ts';
+import { aboutMarking, acceptAbout, checkHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
+import { asOne } from './merged.ts';
+import { showButton } from './show-button.ts';
 
 const officers = ['officer', 'cso'] as const;
 const mayBeSeenFor = 60 * 60 * 1000;
+/** A request that nobody approved for so long is made anew: who is concerned, and why it is asked, may have changed. */
+const standsFor = 7 * 24 * 60 * 60 * 1000;
 const tellTimer = 'unseal.tell-author';
 
 /** Opening a confidential author's name takes two persons and a reason; this asks for the reason. */
@@ -80,15 +77,17 @@ export const unsealForm: FormHandler<Work> = {
     return say(t.asked(event.id));
 
     async function request(person: Person): Promise<void> {
-      await ctx.tell(`${form.state}:unseal:${ctx.now.getTime()}`, person, (texts) => {
-        const sentence = texts.unseal.request(form.state, ctx.actor.name);
-        const value = `${event.id} ${number}`;
-        const approve = { action: 'event.unseal.approve', value, label: texts.unseal.approve };
+      const marking = aboutMarking(event, gated.marking);
+      await ctx.tellMarked(`${event.id}:unseal:${ctx.now.getTime()}`, person, marking, (texts, shown) => {
+        const { request, why, askWhy, approve: label } = texts.unseal;
+        const sentence = request(event.id, ctx.actor.name);
+        const approve = { action: 'event.unseal.approve', value: `${event.id} ${number}`, label };
         return {
-          text: sentence,
+          text: [sentence, ...(shown ? [why, reason] : [askWhy])].join(' '),
           card: [
-            { kind: 'text', text: sentence },
-            { kind: 'buttons', buttons: [approve] },
+            { kind: 'text', text: [sentence, shown ? why : askWhy].join(' ') },
+            ...(shown ? [{ kind: 'quote', text: reason } as const] : []),
+            { kind: 'buttons', buttons: [approve, showButton(texts, event.id)] },
           ],
         };
       });
@@ -114,7 +113,9 @@ async function approve(ctx: Work, value: string): Promise<Message> {
   if (asked.by === ctx.actor.id) throw new Refusal('not-allowed', t.samePerson);
   const person = await takesPart(ctx, event);
   const other = await ctx.store.people.get(asked.by);
-  if (other && !areTwo(person, other, ctx.now)) throw new Refusal('not-allowed', t.actsFor);
+  const isOld = ctx.now.getTime() - Date.parse(asked.at) > standsFor;
+  if (isOld || !other || !(await mayTakePart(ctx, event, other))) throw new Refusal('too-late', t.lapsed(id));
+  if (!areTwo(person, other, ctx.now)) throw new Refusal('not-allowed', t.actsFor);
   const running = postponement(event, ctx.now);
   const later = (running?.tellAfter ?? '') > (asked.tellAfter ?? '') ? running : undefined;
   const opened = { ...asked, ...later, approvedBy: ctx.actor.id, approvedAt: ctx.now.toISOString() };
@@ -127,8 +128,7 @@ async function approve(ctx: Work, value: string): Promise<Message> {
     subject: `${id}:${number}`,
     at: opened.tellAfter ?? ctx.now.toISOString(),
   });
-  if (other)
-    await ctx.tell(`${id}:unsealed:${ctx.now.getTime()}`, other, (texts) => approved(texts.unseal, id));
+  await ctx.tell(`${id}:unsealed:${ctx.now.getTime()}`, other, (texts) => approved(texts.unseal, id));
   return approved(t, id);
 }
 
@@ -153,8 +153,10 @@ async function showName(ctx: Work, id: string): Promise<Message> {
       ctx.now.getTime() - Date.parse(approvedAt) < mayBeSeenFor &&
       [by, approvedBy].includes(ctx.actor.id),
   );
+  if (!isTheirs) throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
+  await takesPart(ctx, event);
   const identity = await identityBehind(ctx, event.author);
-  if (!isTheirs || !identity) throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
+  if (!identity) throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
   ctx.secret = true;
   return say(ctx.t.unseal.shown(id, identity.name, identity.id));
 }
@@ -180,40 +182,44 @@ async function confidentialEvent(ctx: Work, id: string): Promise<SecurityEvent> 
   return event;
 }
 
-/** Neither of the two may be the author, the one who handles it, or named in it; and their role is a day old. */
+/** Refuses whoever may not take part, and says why. */
 async function takesPart(ctx: Work, event: SecurityEvent): Promise<Person> {
   const person = await ctx.store.people.get(ctx.actor.id);
-  const identity = await identityBehind(ctx, event.author);
-  if (!person || (await concerned(ctx, event, identity, ctx.actor)))
+  if (!person || (await concerned(ctx, event, person)))
     throw new Refusal('not-allowed', ctx.t.unseal.concerned);
   if (!ripeRole(person, officers, ctx.now)) throw new Refusal('not-allowed', ctx.t.unseal.tooYoung);
   return person;
 }
 
+/**
+ * Whether somebody may be one of the two: who works here and may know of the event, whose role is a day old, and whom it does not
+ * concern. Each is asked at each step, because all of it may change between the request, the approval and the look.
+ */
+async function mayTakePart(ctx: Work, event: SecurityEvent, person: Person): Promise<boolean> {
+  if (!ripeRole(person, officers, ctx.now) || !(await mayBeTold(ctx, person, event))) return false;
+  return !(await concerned(ctx, event, person));
+}
+
 /** Everybody whose approval would count: whoever is concerned is not asked. */
 async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const { people } = ctx.store;
-  const identity = await identityBehind(ctx, event.author);
   const asker = await people.get(ctx.actor.id);
   const all = [...(await people.withRole('officer')), ...(await people.withRole('cso'))];
   const found = new Map<string, Person>();
   for (const person of all) {
-    const { id } = person;
-    const knows = await mayBeTold(ctx, person, event);
-    const two = asker && id !== asker.id && areTwo(person, asker, ctx.now);
-    if (!two || !knows || (await concerned(ctx, event, identity, person))) continue;
-    if (ripeRole(person, officers, ctx.now)) found.set(id, person);
+    if (!asker || !areTwo(person, asker, ctx.now)) continue;
+    if (await mayTakePart(ctx, event, person)) found.set(person.id, person);
   }
   return [...found.values()];
 }
 
-async function concerned(
-  ctx: Work,
-  event: SecurityEvent,
-  identity: Identity | undefined,
-  actor: Somebody,
-): Promise<boolean> {
-  return identity?.id === actor.id || event.owner === actor.id || isNamedInAny(ctx, event, actor);
+/**
+ * Whether somebody handles, reported or is suspected in an event or anything that it became one with: of one who may be the reason for
+ * which its author stays unknown, a note that names them is enough.
+ */
+async function concerned(ctx: Work, event: SecurityEvent, person: Person): Promise<boolean> {
+  const handles = (await asOne(ctx, event)).some(({ owner }) => owner === person.id);
+  return handles || isConcerned(ctx, event, person);
 }
 
 function readDeferral(ctx: Work, event: SecurityEvent, { until, why }: FormEvent['values']) {

@@ -74,8 +74,9 @@ async function showDue(ctx: Work, list: List | undefined, from: number): Promise
   const overview = newOverview();
   const today = localDate(ctx.now, ctx.department.timeZone);
   const { people, screening } = ctx.store;
+  // What nobody is told in chat of their own record is told to those neither who keep everybody’s.
   for await (const [record, person] of withEach(everyScreening(screening), ({ id }) => people.get(id)))
-    addTo(overview, record, person, today);
+    if (record.id !== ctx.actor.id) addTo(overview, record, person, today);
   if (list === 'tasks') return showTasks(ctx, overview, today, from);
   return list ? showList(ctx, overview, list, today, from) : showAll(ctx, overview, today);
 }
@@ -238,11 +239,12 @@ function paged(ctx: Work, list: List, elements: Element[], from: number, all: nu
   return { text: `${heading} ${shown}`, card };
 }
 
+/** The clocks that run about others. */
 async function openTasks(ctx: Work): Promise<ScreeningTask[]> {
   const all: ScreeningTask[] = [];
   for (;;) {
     const page = await ctx.store.clocks.open(all.at(-1), 500);
     all.push(...page);
-    if (page.length < 500) return all;
+    if (page.length < 500) return all.filter(({ person }) => person !== ctx.actor.id);
   }
 }

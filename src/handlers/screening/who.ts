@@ -46,8 +46,7 @@ export const whoCommand: Command<Work> = {
     const person = await personNamed(ctx, named);
     const id = person?.id ?? named;
     if (id === ctx.actor.id) throw new Refusal('bad-input', t.own);
-    const known = person !== undefined || (await ctx.store.screening.get(id)) !== undefined;
-    if (officer && !known) throw new Refusal('not-found', t.noPerson);
+    if (officer && !(await isKnown(ctx, id))) throw new Refusal('not-found', t.noPerson);
     if (officer && reason) return lookUp(ctx, id, { reason });
     // A manager's question is answered the same whether there is such a person or not.
     if (person?.active && person.manager === ctx.actor.id) return showValid(ctx, person);
@@ -55,6 +54,11 @@ export const whoCommand: Command<Work> = {
     return askReason(ctx, id);
   },
 };
+
+/** Whether there is anything to look up: somebody of the directory, or a record of somebody who is in it no more. */
+async function isKnown({ store }: Work, id: string): Promise<boolean> {
+  return [await store.people.get(id), await store.screening.get(id)].some((found) => found !== undefined);
+}
 
 /** The form has room for an investigation, which keeps the look from the person for a time. */
 function askReason(ctx: Work, id: string): Answer {
@@ -79,6 +83,7 @@ export const whoForm: FormHandler<Work> = {
     const t = ctx.t.screening.officers;
     if (!mayCarry(ctx)) return officersElsewhere(ctx, t.words.who);
     if (id === ctx.actor.id) throw new Refusal('bad-input', t.own);
+    if (!(await isKnown(ctx, id))) throw new Refusal('not-found', t.noPerson);
     const { reason = '', until, why = '' } = values;
     if (!reason.trim()) throw new InvalidForm({ reason: t.needReason });
     if (!until && !why.trim()) return lookUp(ctx, id, { reason });
@@ -98,7 +103,10 @@ export const whoAction: Action<Work> = {
   id: 'screening.who',
   who: ['screening', 'cso'],
   privacy: 'private',
-  run: async (ctx, id) => askReason(ctx, id),
+  async run(ctx, id) {
+    if (!(await isKnown(ctx, id))) throw new Refusal('not-found', ctx.t.screening.officers.noPerson);
+    return askReason(ctx, id);
+  },
 };
 
 interface Reasons {

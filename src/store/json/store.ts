@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Anchor } from '../../domain/audit.ts';
-import type { Kind, Write } from '../../domain/store.ts';
+import { type Kind, numbered, type Write } from '../../domain/store.ts';
 import { type Timed, timer } from '../timed.ts';
 import { type MovableStore, unfinishedMove } from '../transfer.ts';
 import { AuditFiles, auditTrail, otherChains } from './audit-file.ts';
@@ -108,7 +108,7 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
           const collection = all.get(write.in);
           if ('put' in write) {
             collection?.put(write.put, write.json);
-            if (write.put.version === 1) numbers.taken(write.put.id);
+            if (write.put.version === 1 && numbered.has(write.in)) numbers.taken(write.put.id);
           } else collection?.remove(write.remove);
         }
         audit.add(entries);
@@ -201,7 +201,7 @@ function replay({ all, numbers }: Records, write: JournalWrite): void {
   if (!collection) return;
   if ('put' in write) {
     if (write.put.version > (collection.get(write.put.id)?.version ?? 0)) collection.put(write.put);
-    numbers.taken(write.put.id);
+    if (numbered.has(write.in)) numbers.taken(write.put.id);
   } else if ((collection.get(write.remove)?.version ?? 0) <= write.version) collection.remove(write.remove);
   collection.doubt('put' in write ? write.put.id : write.remove);
 }

@@ -1,4 +1,4 @@
-import type { Kind, Kinds, Write } from '../../domain/store.ts';
+import { type Kind, type Kinds, numbered, type Write } from '../../domain/store.ts';
 import { idOf, versionIn } from '../writes.ts';
 import { changes, rowOf } from './records.ts';
 import type { Statement } from './statement.ts';
@@ -39,7 +39,7 @@ export function chunksOf<T>(all: readonly T[]): T[][] {
   );
 }
 
-/** The statements that store a batch, always in the same order of kinds and ids; and the ids that are new. */
+/** The statements that store a batch, always in the same order of kinds and ids; and the numbers that are new ones. */
 export function planned(batch: readonly { writes: readonly Write[] }[]): {
   steps: Step[];
   created: string[];
@@ -58,7 +58,7 @@ export function planned(batch: readonly { writes: readonly Write[] }[]): {
         (write.put.version === 0 ? fresh : changed).push(
           rowOf(kind, { ...write.put, version: write.put.version + 1 } as Kinds[typeof kind]),
         );
-        if (write.put.version === 0) created.push(write.put.id);
+        if (write.put.version === 0 && numbered.has(write.in)) created.push(write.put.id);
       }
     }
     const old = writes.filter((write) => versionIn(write) > 0);

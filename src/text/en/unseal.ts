@@ -12,16 +12,20 @@ export const unseal = {
   deferPast: 'Give a date that is still to come.',
   notConfidential: (id: string) => `${id} was not reported confidentially. There is nothing to open.`,
   concerned:
-    'You are the author, handle this event or are named in it, so you cannot take part in opening the name. Ask another officer.',
+    'You are the author, handle this event or one that it became part of, or are named there, so you cannot take part in opening the name. Ask another officer.',
   tooYoung: 'Your role is less than 24 hours old, so it cannot be used for this yet.',
   nobody: (id: string) =>
     `Nobody else can approve opening the name in ${id}: the second person has to be an officer or the CSO for at least a day, and neither handle the event nor be named in it. Nothing was asked.`,
   asked: (id: string) => `A second officer has been asked to approve opening the name in ${id}.`,
   request: (id: string, name: string) => `${name} asks to open the sealed name of ${id}.`,
+  why: 'Their reason:',
+  askWhy: 'The reason may not be shown here: ask them before you approve.',
   approve: 'Approve opening',
   samePerson: 'Opening a name takes two persons. Another officer has to approve.',
   actsFor: 'One of you acts for the other, so you do not count as two. Another officer has to approve.',
   noRequest: (id: string) => `Nobody is asking to open the name in ${id} any more.`,
+  lapsed: (id: string) =>
+    `This request to open the name in ${id} no longer stands: it is more than seven days old, or whoever asked may not take part any more. Whoever needs the name has to ask again.`,
   approved: (id: string) => `Opening the name in ${id} is approved. Both of you may see it for one hour.`,
   show: 'Show the name',
   shown: (id: string, name: string, address: string) =>

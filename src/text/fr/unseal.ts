@@ -14,17 +14,21 @@ export const unseal: Text['unseal'] = {
   deferPast: 'Donnez une date à venir.',
   notConfidential: (id) => `${id} n’est pas un signalement confidentiel. Il n’y a rien à ouvrir.`,
   concerned:
-    'Vous êtes l’auteur, vous traitez cet événement ou votre nom y figure; vous ne pouvez donc pas participer à l’ouverture du nom. Demandez à un autre agent.',
+    'Vous êtes l’auteur, vous traitez cet événement ou celui avec lequel il a été fusionné, ou votre nom y figure; vous ne pouvez donc pas participer à l’ouverture du nom. Demandez à un autre agent.',
   tooYoung: 'Votre rôle date de moins de 24 heures; il ne peut pas encore servir à cela.',
   nobody: (id) =>
     `Personne d’autre ne peut approuver l’ouverture du nom dans ${id} : il faut un agent ou le DPS, en fonction depuis au moins un jour, qui ne traite pas l’événement et n’y est pas nommé. Rien n’a été demandé.`,
   asked: (id) => `On a demandé à un deuxième agent d’approuver l’ouverture du nom dans ${id}.`,
   request: (id, name) => `${name} demande d’ouvrir le nom scellé de ${id}.`,
+  why: 'Motif donné :',
+  askWhy: 'Le motif ne peut pas s’afficher ici; demandez-le à cette personne avant d’approuver.',
   approve: 'Approuver l’ouverture',
   samePerson: 'Il faut deux personnes pour ouvrir un nom. Un autre agent doit approuver.',
   actsFor:
     'L’un de vous deux assure l’intérim de l’autre; vous ne comptez donc pas pour deux. Un autre agent doit approuver.',
   noRequest: (id) => `Personne ne demande plus d’ouvrir le nom dans ${id}.`,
+  lapsed: (id) =>
+    `Cette demande d’ouvrir le nom dans ${id} ne tient plus : elle date de plus de sept jours, ou la personne qui l’a faite ne peut plus y participer. Il faut en présenter une nouvelle.`,
   approved: (id) =>
     `L’ouverture du nom dans ${id} est approuvée. Vous pouvez tous deux le voir pendant une heure.`,
   show: 'Afficher le nom',
