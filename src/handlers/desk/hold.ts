@@ -14,18 +14,21 @@ import { record } from './record.ts';
 /** `off` or `off 2`. */
 const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,15}))?$/;
 const numbered = String.raw`(?:\s*(?:#|no?[.°º]?\s?)?\d{1,15})?`;
-const held =
-  "(?:the |this |la |le |l'|cette )?(?:access )?(?:hold|request|suspension|retenue|demande)(?: d'acces)?";
+const act = '(?:access(?: to information)?|atip?|atia|aiprp|lai)';
+const held = `(?:the |this |my |la |le |l'|cette |ma )?(?:(?:${act} )?(?:hold|request|suspension|retenue|demande)(?: d'acces(?: a l'information)?| ${act})?|atip|aiprp)`;
 const over = [
   'off|over|done|closed|completed?|no|none|stop|end(?:ed)?|finish(?:ed)?|lift(?:ed)?|remove(?:d)?|release(?:d)?|cancel(?:l?ed)?',
+  'withdrawn|no longer (?:needed|required)|not needed(?: any ?more)?',
+  'fermee?|plus (?:requise?|necessaire)',
   'fin|mettre fin|finie?|lever?|levee|annulee?|annuler|terminee?|terminer|close|retiree?|retirer|arret|arreter|non|aucune?',
 ].join('|');
+const politely = "(?:now|please|thanks|thank you|maintenant|svp|merci|s'il (?:vous|te) plait)";
 /**
  * Which that is not, and no reason either, as a hold would be placed where one was to end: “off please”, “lift the hold”, “the
  * request is over”, « levée de la suspension », “#1 off”.
  */
 const unclear = new RegExp(
-  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${held}${numbered}(?: is| est)? |it is |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? (?:now|please|maintenant|svp))?$`,
+  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${politely},? )?(?:${held}${numbered}(?: (?:is|was|has been|est|n'est|a ete))? |it(?:'?s| is| was) |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? ${politely}){0,3}$`,
   'u',
 );
 /** Words that end a hold are quoted where they are explained, and many end with a full stop. */
