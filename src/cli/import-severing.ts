@@ -1,5 +1,11 @@
 import { clean } from '../chat/words.ts';
-import { type Passage, type Provision, provisions, unseenBy } from '../domain/access-to-information.ts';
+import {
+  type Passage,
+  type Provision,
+  provisions,
+  sheetSent,
+  unseenBy,
+} from '../domain/access-to-information.ts';
 import { change } from '../domain/event-history.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import { counterIn, passageKey } from '../domain/sever.ts';
@@ -90,7 +96,7 @@ async function take(ctx: VerbContext, { id, text, dryRun, replace }: ImportSever
   }
   const by = `os:${ctx.user}`;
   const at = ctx.now.toISOString();
-  const history = [...(before?.history ?? []), { at, by, what: 'sheet' } as const];
+  const history = [...(before?.history ?? []), sheetSent(before, by, at)];
   const kept = keptForRequest(unit, event, by);
   const inEnglish = await leftBy(unit, kept, { ...before, passages, seen }, 'en');
   const known = await leftBy(unit, kept, { left: inEnglish, passages, seen }, 'fr');

@@ -43,7 +43,25 @@ export interface Severing {
    * may change without the event: what is found besides these nobody looked at. Absent in sheets of an older version.
    */
   left?: string[];
-  history: { at: string; by: string; what: 'asked' | 'sheet' | 'copy' }[];
+  history: SeveringChange[];
+}
+
+export interface SeveringChange {
+  at: string;
+  by: string;
+  what: 'asked' | 'sheet' | 'copy';
+  /** What the sheet took out before another one was sent: a copy may have been made of it. */
+  from?: Passage[];
+}
+
+/** That a sheet was sent, with what stood in the one before. */
+export function sheetSent(
+  before: Pick<Severing, 'passages'> | undefined,
+  by: string,
+  at: string,
+): SeveringChange {
+  const from = before?.passages ?? [];
+  return { at, by, what: 'sheet', ...(from.length > 0 && { from }) };
 }
 
 /** By which a sheet is told from one that was sent later: that a copy is asked for again, or made, changes nothing on it. */
@@ -51,9 +69,17 @@ export function timesSent(sheet: Pick<Severing, 'history'> | undefined): number 
   return (sheet?.history ?? []).filter(({ what }) => what === 'sheet').length;
 }
 
-/** When the last request about an event was said to be over, as an ISO instant; nothing while one runs, or where there was none. */
+/**
+ * When the last of the requests about an event was said to be over, as an ISO instant; nothing while one runs, or where there was
+ * none.
+ */
 export function requestOver(event: Pick<SecurityEvent, 'hold'>): string | undefined {
-  return holdsOf(event).findLast(({ request }) => request)?.ended?.at;
+  const requests = holdsOf(event).filter(({ request }) => request);
+  if (requests.some(({ ended }) => !ended)) return undefined;
+  return requests
+    .flatMap(({ ended }) => ended?.at ?? [])
+    .sort()
+    .at(-1);
 }
 
 /** Since when a severed copy is asked for or its sheet is worked on, with no copy made after that and the request not over. */
@@ -66,8 +92,9 @@ export function severingSince(event: SecurityEvent): string | undefined {
   return over && over >= last.at ? undefined : last.at;
 }
 
-/** Whether a request about an event was said to be over after so much of its history. */
+/** Whether a request about an event was said to be over after so much of its history, and no other runs. */
 export function isOverSince(event: SecurityEvent, seen: number): boolean {
+  if (requestOver(event) === undefined) return false;
   return event.history.slice(seen).some((each) => each.to?.startsWith('off ') && isOfRequest(event, each));
 }
 

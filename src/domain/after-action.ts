@@ -10,8 +10,40 @@ export interface AfterAction {
   reviewedAt?: string;
   sharedBy?: string;
   sharedAt?: string;
-  /** What those who took part answered to three questions. */
+  /** What those who took part answered to three questions, each time that they did. */
   answers: ParticipantAnswer[];
+  /** What was written, and what stood there before. */
+  history?: ReviewChange[];
+}
+
+export interface ReviewChange {
+  at: string;
+  by: string;
+  part: ReviewPart;
+  from?: string;
+  to?: string;
+}
+
+/** A report with its parts as somebody has them from now on; what they had before stays on record. */
+export function withTexts(
+  review: AfterAction,
+  texts: AfterAction['texts'],
+  by: string,
+  now: Date,
+): AfterAction {
+  const changes = reviewParts
+    .filter((part) => review.texts[part] !== texts[part])
+    .map((part): ReviewChange => {
+      const [from, to] = [review.texts[part], texts[part]];
+      const values = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+      return { at: now.toISOString(), by, part, ...values };
+    });
+  return { ...review, texts, history: [...(review.history ?? []), ...changes] };
+}
+
+/** What counts of what people answered: the last of each. */
+export function lastAnswers({ answers }: AfterAction): ParticipantAnswer[] {
+  return [...new Map(answers.map((each) => [each.person, each])).values()];
 }
 
 export const participantQuestions = ['worked', 'missing', 'change'] as const;

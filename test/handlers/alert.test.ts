@@ -356,6 +356,79 @@ describe('two persons', () => {
   });
 });
 
+describe('a prepared alert that somebody else changed', () => {
+  const shown = (action: string) => {
+    const { value } =
+      new RegExp(`"${action}","value":"(?<value>[^"]+)"`).exec(JSON.stringify(chat.replies.at(-1)))?.groups ??
+      {};
+    return value ?? '';
+  };
+  const changed = (values: Record<string, string>) =>
+    chat.answer(melanie, 'alert.change', id, {
+      what: 'kind:information',
+      group: 'role:cso',
+      'title-en': 'Lobby closed',
+      'title-fr': 'Hall fermé',
+      marking: 'unclassified',
+      ...values,
+    });
+  const until = '14:00';
+
+  it.each([
+    ['its text', { 'title-en': 'Lobby open' }, 'Lobby open'],
+    ['its audience', { groups: 'role:officer' }, 'People: 3'],
+    ['its time', { date: '2026-12-01', time: until }, 'To be sent'],
+  ])('in %s is shown as it is now, and goes out when that was seen', async (_what, values, sentence) => {
+    await chat.say(daniel, 'alert send information role:cso Lobby closed | Hall fermé');
+    const before = shown('alert.go');
+    await changed(values);
+    const answer = await chat.press(daniel, 'alert.go', before);
+    expect(answer).toContain('was changed after this was shown to you. Nothing was sent.');
+    expect(answer).toContain(sentence);
+    expect((await alert()).state).toBe('draft');
+    await chat.press(daniel, 'alert.go', shown('alert.go'));
+    expect((await alert()).state).not.toBe('draft');
+  });
+
+  it('is not put before a second officer under the name of whoever saw another', async () => {
+    await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
+    const before = shown('alert.ask');
+    await changed({ group: 'everyone', 'title-en': 'Lobby open' });
+    expect(await chat.press(daniel, 'alert.ask', before)).toContain('Lobby open');
+    expect(await chat.owed('officer2@sample.example')).toEqual([]);
+    expect(await chat.press(daniel, 'alert.ask', shown('alert.ask'))).toContain('Asked: ');
+  });
+
+  it('is not sent without one either, and the reason that was typed is given back', async () => {
+    await chat.say(daniel, 'alert send emergency everyone Leave now | Sortez');
+    const before = shown('alert.glass');
+    await chat.press(daniel, 'alert.glass', before);
+    const form = chat.replies.at(-1)?.form?.form;
+    if (!form) throw new Error('no form');
+    await changed({ what: 'kind:emergency', group: 'everyone', 'title-en': 'Stay inside' });
+    const answer = await chat.submit(daniel, form, { reason: 'smoke on floor 2' });
+    expect(answer).toContain('Stay inside');
+    expect(answer).toContain('smoke on floor 2');
+    expect(await chat.press(daniel, 'alert.glass', before)).toContain('was changed after');
+    expect((await alert()).state).toBe('draft');
+    await chat.answer(daniel, 'alert.glass', shown('alert.glass'), { reason: 'smoke on floor 2' });
+    expect(await alert()).toMatchObject({ state: 'open', title: { en: 'Stay inside' } });
+  });
+
+  it('is sent as it was approved, or shown', async () => {
+    await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
+    await chat.press(daniel, 'alert.ask', shown('alert.ask'));
+    await chat.say(claire, `alert approve ${id}`);
+    const [told] = (await chat.store.deliveries.page(undefined, 50)).filter(({ id }) =>
+      id.includes(':approved'),
+    );
+    const value = /"value":"([^"]+)"/.exec(JSON.stringify(told))?.[1] ?? '';
+    await changed({ group: 'role:officer', 'title-en': 'Lobby open' });
+    expect(await chat.press(daniel, 'alert.go', value)).toContain('Lobby open');
+    expect((await alert()).state).toBe('draft');
+  });
+});
+
 describe('sending', () => {
   it('writes a line for everybody of the audience, and posts to the channels that are all in it', async () => {
     await chat.say(claire, 'alert send evacuation everyone');

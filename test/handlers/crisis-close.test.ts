@@ -517,6 +517,55 @@ describe('closing', () => {
     expect(await file(`${id}:en:md`, 'h.brown')).toBeUndefined();
   });
 
+  it('keeps what stood in its report before, of whoever reviews it at the same time, and says what was shared', async () => {
+    await settleAll();
+    await close();
+    const openForm = async (who: string, action = 'crisis.review') => {
+      await chat.press(who, action, id);
+      const form = chat.replies.at(-1)?.form?.form;
+      if (!form) throw new Error('no form');
+      return form;
+    };
+    const review = async () => (await crisis()).afterAction;
+    const [one, two] = [await openForm(daniel), await openForm('cso')];
+    const parts = { worked: 'a', gaps: 'b', causes: 'c', plans: 'd', informed: 'e' };
+    await chat.submit(daniel, one, parts);
+    await chat.press(daniel, 'crisis.review.share', id);
+    await chat.settle();
+    expect(await chat.submit('cso', two, { ...parts, worked: 'f' })).toContain('pendant que');
+    expect(chat.replies.at(-1)?.errors).toHaveProperty('worked');
+    expect((await review())?.texts.worked).toBe('a');
+
+    const third = await openForm('cso');
+    expect(await chat.submit('cso', third, { ...parts, gaps: 'g' })).toContain('version antérieure');
+    await chat.settle();
+    expect(await reads(daniel)).toContain(`changed the after-action report of ${id} after you shared it`);
+    expect((await review())?.history).toContainEqual(
+      expect.objectContaining({ part: 'gaps', from: 'b', to: 'g' }),
+    );
+    const got = async () => (await reads('facilities1')).split('trois questions.').length;
+    const before = await got();
+    await chat.press('cso', 'crisis.review.share', id);
+    await chat.settle();
+    expect(await got()).toBe(before + 1);
+  });
+
+  it('keeps what somebody answered to the three questions before, and takes the last of it', async () => {
+    await settleAll();
+    await close();
+    const answer = (values: Record<string, string>) =>
+      chat.answer('facilities1', 'crisis.questions', id, values);
+    await answer({ missing: 'Une clé.' });
+    await answer({ missing: 'Deux clés.' });
+    expect((await crisis()).afterAction?.answers.map(({ texts }) => texts.missing)).toEqual([
+      'Une clé.',
+      'Deux clés.',
+    ]);
+    const done = await file(`${id}:en:md`, daniel);
+    expect(done).toContain('Deux clés');
+    expect(done).not.toContain('Une clé');
+  });
+
   it('tells of agencies that are still to be told, and of actions that were done only who may look at them', async () => {
     await chat.say('employee-en', 'report somebody stole a laptop');
     await chat.press(daniel, 'event.take', 'EV-2026-0001');

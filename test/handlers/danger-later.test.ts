@@ -435,6 +435,40 @@ describe('danger whose author names whoever has the event', () => {
     for (const who of ['officer2', 'cso']) expect(await heard(who)).toContain(dealing);
   });
 
+  it.each([
+    ['took', 'event take'],
+    ['acknowledged', 'event ack'],
+  ])('only after they %s it is not over for the others, who hear so once', async (_, deal) => {
+    await chat.say(jane, 'report a man with a knife is here, help');
+    await chat.say('officer1', `${deal} ${first}`);
+    await chat.say(jane, `report note ${first} he wears a red jacket`);
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).not.toContain(dealing);
+    await chat.say(jane, `report note ${first} it was Daniel Okafor`);
+    for (const who of ['officer2', 'cso']) expect(await heard(who)).toContain(dealing);
+    expect(await heard('officer1')).not.toContain(dealing);
+    await chat.say(jane, `report note ${first} Daniel Okafor, from security`);
+    for (const who of ['officer2', 'cso']) expect((await heard(who)).split(dealing)).toHaveLength(2);
+  });
+
+  it('in what is part of it, said or brought along afterwards, is not over for the others', async () => {
+    const third = 'EV-2026-0003';
+    await chat.say(jane, 'report a man with a knife is here, help');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('employee-fr', 'report a window is broken');
+    await chat.press('officer2', 'event.merge', `${second} ${first}`);
+    await chat.say('employee-fr', `report note ${second} it was Daniel Okafor`);
+    for (const who of ['officer2', 'cso'])
+      expect(await heard(who)).toContain(`danger in ${first} ${dealing}`);
+
+    await chat.say(jane, 'report a man with a knife is here, help');
+    await chat.say('officer1', `event take ${third}`);
+    await chat.say('employee-fr', 'report Daniel Okafor left his bag at the door and a window is broken');
+    await chat.press('officer2', 'event.merge', `EV-2026-0004 ${third}`);
+    await chat.press('officer2', 'event.merge.named', `EV-2026-0004 ${third}`);
+    for (const who of ['officer2', 'cso'])
+      expect(await heard(who)).toContain(`danger in ${third} ${dealing}`);
+  });
+
   it('is no more that of an event when the part opens again whose author alone spoke of it', async () => {
     await chat.say(jane, 'report a window is broken');
     await chat.say('employee-fr', 'report a man with a gun is at the door');

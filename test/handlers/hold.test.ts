@@ -118,6 +118,21 @@ describe('a hold', () => {
     'request closed',
     'la demande d’accès est terminée',
     'it is over now',
+    'the access to information request is over',
+    'the ATIP request is closed',
+    'the request has been closed',
+    'request withdrawn',
+    'end the hold now please',
+    'it’s over',
+    'its over',
+    'the request is done, thanks',
+    'ATIP closed',
+    'no longer needed',
+    'la demande d’accès à l’information est terminée',
+    'la demande a été fermée',
+    'la demande n’est plus requise',
+    's’il vous plaît fin',
+    'fermée',
   ])('is not placed by “%s”, nor ended', async (words) => {
     await chat.say('officer1', `event hold ${first} access request`);
     const before = await event();
@@ -134,6 +149,12 @@ describe('a hold', () => {
     'stop order of the court',
     'cancelled contract, lawsuit 12',
     'la demande de 2026',
+    'ATIP request A-2026-12',
+    'access to information request, no longer than a year',
+    'withdrawn complaint, lawsuit 12',
+    'closed session of the committee',
+    'fermeture du dossier demandée par la cour',
+    'demande d’accès à l’information 2026-12',
   ])('is placed for “%s”', async (words) => {
     expect(await chat.say('officer1', `event hold ${first} ${words}`)).toContain('is on hold');
   });

@@ -11,8 +11,8 @@ chatForEach(async (begun) => {
 });
 
 const first = 'EV-2026-0001';
-const open = async (who: string, action: string): Promise<Form> => {
-  await chat.press(who, action, first);
+const open = async (who: string, action: string, of = first): Promise<Form> => {
+  await chat.press(who, action, of);
   const form = chat.replies.at(-1)?.form?.form;
   if (!form) throw new Error(`no form behind ${action}`);
   return form;
@@ -137,6 +137,23 @@ describe('a form that was open while somebody else sent theirs', () => {
     expect(await send('cso', again, { material: 'no', reason: 'None is' })).toContain(
       'not a material breach',
     );
+  });
+
+  it('leaves what they wrote in an alert, and for whom', async () => {
+    const id = 'AL-2026-0001';
+    const alert = () => chat.store.alerts.get(id);
+    const change = (who: string) => open(who, 'alert.change', id);
+    await chat.say('officer1', 'alert send information role:cso ack Lobby closed | Hall fermé');
+    const [one, two, three] = [await change('officer1'), await change('officer2'), await change('cso')];
+    await send('officer1', one, { 'title-en': 'Lobby closed until noon' });
+    expect(await send('officer2', two, { groups: 'role:officer' })).toContain('Lobby closed until noon');
+    expect(await alert()).toMatchObject({
+      title: { en: 'Lobby closed until noon', fr: 'Hall fermé' },
+      audience: { include: [{ role: 'cso' }, { role: 'officer' }] },
+      wanted: 'acknowledge',
+    });
+    expect(await send('cso', three, { 'title-en': 'Lobby open' })).toContain(refused);
+    expect((await alert())?.title.en).toBe('Lobby closed until noon');
   });
 
   it('made by an older version, takes nothing back either', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
+import { severingSince } from '../../src/domain/access-to-information.ts';
 import { openHolds } from '../../src/domain/hold.ts';
 import type { Role } from '../../src/domain/person.ts';
 import { keeping } from '../../src/domain/retention.ts';
@@ -103,6 +104,13 @@ describe('a severed copy', () => {
     expect(await sheet()).toHaveLength(2);
     await chat.answer('cso', 'event.severing', first, { '19(1)': 'Room 4', '17': 'room  4' });
     expect(await sheet()).toEqual([{ text: 'room  4', provisions: ['17', '19(1)'] }]);
+    // What each took out stays: a copy may have been made of it.
+    const jane = { text: 'Jane Kowalski', provisions: ['19(1)'] };
+    expect((await chat.store.severings.get(first))?.history.map(({ from }) => from)).toEqual([
+      undefined,
+      [jane],
+      [{ text: 'room 4', provisions: ['17'] }, jane],
+    ]);
   });
 
   it('is not made of what came after the sheet until somebody looked at it', async () => {
@@ -333,6 +341,30 @@ describe('an event that the privacy officers have no part in', () => {
     expect(await open()).toEqual([]);
     await chat.say('officer1', `event export ${first} severed`);
     expect(await open()).toMatchObject([{ number: 2, request: true }]);
+  });
+
+  it('is kept for each who asked until their own request is over', async () => {
+    const open = async () => openHolds((await chat.store.events.get(first)) ?? {});
+    await chat.say('officer1', `event export ${first} severed`);
+    await chat.pass(60_000);
+    expect(await chat.say('officer2', `event export ${first} severed`)).toContain(
+      `“event hold ${first} off 2”`,
+    );
+    await chat.pass(60_000);
+    expect(await chat.say('officer1', `event hold ${first} off`)).toMatch(
+      /1 \(.*request .*, Daniel Okafor, Nov.*2 \(.*request .*, Mélanie Gagnon, Nov/,
+    );
+    await chat.press('privacy1', 'event.severing', first);
+    const filled = form();
+    await chat.say('officer1', `event hold ${first} off 1`);
+    expect(await open()).toMatchObject([{ number: 2, by: 'officer2@sample.example', request: true }]);
+    expect(await chat.submit('privacy1', filled, { '19(1)': 'Pat' })).toContain('“Pat”');
+    expect(await open()).toHaveLength(1);
+    const event = await chat.store.events.get(first);
+    expect(event && severingSince(event)).toBeDefined();
+    await chat.pass(60_000);
+    await chat.say('officer2', `event hold ${first} off`);
+    expect(await chat.say('privacy1', `event export ${first} severed`)).toContain('I have no record');
   });
 
   it('is let go, and shown to the privacy officers no more, once the request is over', async () => {

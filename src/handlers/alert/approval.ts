@@ -6,16 +6,20 @@ import type { Person } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { accept } from '../report/sensitivity.ts';
+import { aboutOf } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { alertFor, alertOfficers, draftFor, isSecond } from './access.ts';
+import { asShown, isAsShown } from './as-shown.ts';
 import { marked } from './card.ts';
 import { forecast } from './forecast.ts';
-import { approvalRequest, mayBreakGlass, preview, said } from './preview.ts';
+import { approvalRequest, mayBreakGlass, preview, said, shownAnew } from './preview.ts';
 import { launch, start } from './send.ts';
 
 /** Asks everybody who may be the second person for this alert. */
-async function askApproval(ctx: Work, id: string): Promise<Outcome> {
-  const alert = await draftFor(ctx, id);
+async function askApproval(ctx: Work, value: string): Promise<Outcome> {
+  const alert = await draftFor(ctx, aboutOf(value));
+  if (!isAsShown(alert, value)) return { replace: await shownAnew(ctx, alert) };
+  const { id } = alert;
   const asked = changeAlert(alert, ctx.actor.id, ctx.now, 'approval-asked');
   ctx.save('alerts', asked);
   const seconds = await secondPersons(ctx, alert);
@@ -77,7 +81,7 @@ async function tellAuthor(ctx: Work, alert: Alert): Promise<void> {
       const line = marked(alert, t.alert.approvedForYou(alert.id, ctx.actor.name));
       const button = {
         action: 'alert.go',
-        value: alert.id,
+        value: asShown(alert),
         label: t.alert.buttons.send,
         style: 'danger',
       } as const;
@@ -124,14 +128,15 @@ async function decline(ctx: Work, value: string): Promise<Outcome> {
 }
 
 /** Without a second person: in an emergency only, on duty or CSO only, with a reason. */
-async function askGlass(ctx: Work, id: string): Promise<Answer> {
-  const alert = await draftFor(ctx, id);
+async function askGlass(ctx: Work, value: string): Promise<Outcome> {
+  const alert = await draftFor(ctx, aboutOf(value));
   if (!(await mayBreakGlass(ctx, alert))) throw new Refusal('not-allowed', ctx.t.alert.noGlass);
+  if (!isAsShown(alert, value)) return { replace: await shownAnew(ctx, alert) };
   return ask(ctx, {
     id: 'alert.glass',
     title: ctx.t.alert.form.glass,
     submit: ctx.t.alert.buttons.send,
-    state: id,
+    state: asShown(alert),
     intro: [{ kind: 'text', text: ctx.t.alert.form.glassIntro }],
     fields: [{ kind: 'text', name: 'reason', label: ctx.t.alert.form.reason, required: true }],
   });
@@ -141,10 +146,15 @@ const glassForm: FormHandler<Work> = {
   id: 'alert.glass',
   who: alertOfficers,
   async run(ctx, { state, values }) {
-    const alert = await draftFor(ctx, state);
+    const alert = await draftFor(ctx, aboutOf(state));
+    const { id } = alert;
     if (!(await mayBreakGlass(ctx, alert))) throw new Refusal('not-allowed', ctx.t.alert.noGlass);
     const [reason = ''] = accept(ctx, [values.reason ?? ''], alert.marking).texts;
     if (!reason) throw new InvalidForm({ reason: ctx.t.alert.form.needReason });
+    if (!isAsShown(alert, state)) {
+      const shown = await shownAnew(ctx, alert);
+      return { ...shown, card: [...(shown.card ?? []), { kind: 'quote', text: reason }] };
+    }
     if (alert.missing && !alert.missing.reason) {
       throw new Refusal('bad-input', ctx.t.alert.needLanguage(ctx.t.alert.languages[alert.missing.language]));
     }
@@ -155,11 +165,11 @@ const glassForm: FormHandler<Work> = {
     await start(ctx, broken, ctx.actor.id);
     for (const person of await reviewersOf(ctx)) {
       await ctx.tell(
-        `${state}:glass`,
+        `${id}:glass`,
         person,
         (t) => {
-          const line = t.alert.glassBroken(state, ctx.actor.name, reason);
-          const button = { action: 'alert.review', value: state, label: t.alert.buttons.review } as const;
+          const line = t.alert.glassBroken(id, ctx.actor.name, reason);
+          const button = { action: 'alert.review', value: id, label: t.alert.buttons.review } as const;
           return {
             text: line,
             card: [
@@ -171,7 +181,7 @@ const glassForm: FormHandler<Work> = {
         { lane: 'emergency' },
       );
     }
-    return say(ctx.t.alert.sending(state, people));
+    return say(ctx.t.alert.sending(id, people));
   },
 };
 

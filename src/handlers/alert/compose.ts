@@ -32,9 +32,9 @@ export async function composeLine(ctx: Work, line: string): Promise<Outcome> {
 /** The form; what is begun in a crisis's room is the room's, as behind its button. */
 export async function composeHere(ctx: Work, given: Partial<Composed> = {}): Promise<Answer> {
   const crisis = await crisisHere(ctx);
-  if (!crisis) return openComposer(ctx, { ...given, state: '' });
+  if (!crisis) return openComposer(ctx, { ...given, about: '' });
   const own = forCrisis(crisis);
-  return openComposer(ctx, { ...own, ...given, ...(own.kind && { kind: own.kind }), state: crisis.id });
+  return openComposer(ctx, { ...own, ...given, ...(own.kind && { kind: own.kind }), about: crisis.id });
 }
 
 /** The running crisis in whose room somebody writes who works on it: they read there how people answer. */

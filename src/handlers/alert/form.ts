@@ -8,6 +8,7 @@ import { localDate } from '../../domain/local-time.ts';
 import { fits, markings } from '../../domain/marking.ts';
 import { ask } from '../ask.ts';
 import { about } from '../crisis/words.ts';
+import { aboutOf, merged, shownIn, type Values } from '../shown.ts';
 import { localClock, readMoment } from '../times.ts';
 import type { Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
@@ -21,32 +22,51 @@ const mostGroups = 90;
 /** Chosen where all groups are typed. */
 const typed = 'typed';
 
-/** The form for an alert; `given` is what is known of it, `state` the number of the one that is changed. */
-export async function openComposer(ctx: Work, given: Partial<Composed> & { state: string }): Promise<Answer> {
+/** What the form shows of an alert, by the field's name. */
+function shownValues(ctx: Work, given: Partial<Composed>): Values {
+  const { kind, template, texts, audience, wanted, until, scheduledFor } = given;
+  const zone = ctx.department.timeZone;
+  const [first, ...more] = audience?.include ?? [];
+  const except = audience?.except ?? [];
+  const scheduled = scheduledFor ? new Date(scheduledFor) : undefined;
+  return {
+    what: template ?? (kind && `kind:${kind}`),
+    group: first && termKey(first),
+    groups: [...more.map(termKey), ...except.map((term) => `-${termKey(term)}`)].join(' '),
+    'title-en': texts?.en?.title,
+    'body-en': texts?.en?.body,
+    'title-fr': texts?.fr?.title,
+    'body-fr': texts?.fr?.body,
+    wanted,
+    until: until && localClock(new Date(until), zone),
+    date: scheduled && localDate(scheduled, zone),
+    time: scheduled && localClock(scheduled, zone),
+    marking: given.marking ?? ctx.department.markings.alert,
+  };
+}
+
+/** The form for an alert; `given` is what is known of it, `about` the number of the one that is changed, or of its crisis. */
+export async function openComposer(ctx: Work, given: Partial<Composed> & { about: string }): Promise<Answer> {
   const t = ctx.t.alert;
-  const [first, ...more] = given.audience?.include ?? [];
-  const except = given.audience?.except ?? [];
-  const rest = [...more.map(termKey), ...except.map((term) => `-${termKey(term)}`)].join(' ');
-  const groups = await groupOptions(ctx, first);
+  const shown = shownValues(ctx, given);
+  const preset = (name: string) => (shown[name] ? { value: shown[name] } : {});
+  const groups = await groupOptions(ctx, given.audience?.include[0]);
   const text = (language: 'en' | 'fr', part: 'title' | 'body'): Field => ({
     kind: 'text',
     name: `${part}-${language}`,
     label: t.form[part](t.languages[language]),
     ...(part === 'body' && { multiline: true, hint: t.form.bodyHint }),
     maxLength: part === 'title' ? longestTitle : longestBody,
-    ...(given.texts?.[language] && { value: given.texts[language][part] }),
+    ...preset(`${part}-${language}`),
   });
   const [here, other] = ctx.language === 'fr' ? (['fr', 'en'] as const) : (['en', 'fr'] as const);
-  const preset = given.template ?? (given.kind && `kind:${given.kind}`);
-  const zone = ctx.department.timeZone;
-  const scheduled = given.scheduledFor ? new Date(given.scheduledFor) : undefined;
   return ask(
     ctx,
     {
       id: 'alert.compose',
       title: t.form.heading,
       submit: t.form.submit,
-      state: given.state,
+      state: changes(given.about) ? shownIn(given.about, shown) : given.about,
       intro: [{ kind: 'text', text: about(ctx.t, { exercise: given.kind === 'exercise' }, t.form.intro) }],
       fields: [
         {
@@ -56,7 +76,7 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { state
           hint: t.form.whatHint,
           required: true,
           options: whatOptions(ctx),
-          ...(preset && { value: preset }),
+          ...preset('what'),
         },
         {
           kind: 'choice',
@@ -64,14 +84,14 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { state
           label: t.form.group,
           required: true,
           options: groups,
-          ...(first && { value: termKey(first) }),
+          ...preset('group'),
         },
         {
           kind: 'text',
           name: 'groups',
           label: t.form.groups,
           hint: t.form.groupsHint,
-          ...(rest && { value: rest }),
+          ...preset('groups'),
         },
         text(here, 'title'),
         text(here, 'body'),
@@ -82,25 +102,25 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { state
           name: 'wanted',
           label: t.fields.wanted,
           options: wantedAnswers.map((value) => ({ value, label: t.wanted[value] })),
-          ...(given.wanted && { value: given.wanted }),
+          ...preset('wanted'),
         },
         {
           kind: 'time',
           name: 'until',
           label: t.form.until,
-          ...(given.until && { value: localClock(new Date(given.until), zone) }),
+          ...preset('until'),
         },
         {
           kind: 'date',
           name: 'date',
           label: t.form.date,
-          ...(scheduled && { value: localDate(scheduled, zone) }),
+          ...preset('date'),
         },
         {
           kind: 'time',
           name: 'time',
           label: t.form.time,
-          ...(scheduled && { value: localClock(scheduled, zone) }),
+          ...preset('time'),
         },
         {
           kind: 'choice',
@@ -109,12 +129,17 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { state
           options: markings
             .filter((each) => fits(each, ctx.department.ceilings[ctx.platform]))
             .map((value) => ({ value, label: ctx.t.common.markings[value] })),
-          value: given.marking ?? ctx.department.markings.alert,
+          ...preset('marking'),
         },
       ],
     },
-    { action: 'alert.change' },
+    { action: 'alert.change', value: given.about },
   );
+}
+
+/** Whether what a form is about is an alert, and not the crisis that a new one is for. */
+function changes(about: string): boolean {
+  return about.startsWith('AL-');
 }
 
 function whatOptions(ctx: Work): Option[] {
@@ -147,7 +172,11 @@ export async function groupOptions(ctx: Work, given: Term | undefined): Promise<
 export const composeForm: FormHandler<Work> = {
   id: 'alert.compose',
   who: alertOfficers,
-  async run(ctx, { values, state }) {
+  async run(ctx, form) {
+    const id = aboutOf(form.state);
+    const values = changes(id)
+      ? merged(ctx, form.state, form.values, shownValues(ctx, composedOf(await draftFor(ctx, id))))
+      : form.values;
     const template = ctx.services.templates.find(({ id }) => id === values.what);
     const kind =
       template?.kind ?? alertKinds.find((each) => `kind:${each}` === values.what || each === values.what);
@@ -170,7 +199,7 @@ export const composeForm: FormHandler<Work> = {
       ...(marking && { marking }),
       ...times(ctx, values),
     };
-    return preview(ctx, await keepDraft(ctx, composed, state));
+    return preview(ctx, await keepDraft(ctx, composed, id));
   },
 };
 
@@ -236,9 +265,9 @@ function times(
 
 /** The form with the alert as it is. */
 export async function openChange(ctx: Work, id: string): Promise<Answer> {
-  if (!id) return openComposer(ctx, { state: '' });
+  if (!id) return openComposer(ctx, { about: '' });
   const alert = await draftFor(ctx, id);
-  return openComposer(ctx, { ...composedOf(alert), state: id });
+  return openComposer(ctx, { ...composedOf(alert), about: id });
 }
 
 function composedOf(alert: Alert): Composed {

@@ -4,6 +4,7 @@ import { type Alert, digestOf, isApproved, maySend } from '../../domain/alert.ts
 import type { Text } from '../../text/index.ts';
 import { onDuty } from '../duty/on-duty.ts';
 import type { Unit, Work } from '../work.ts';
+import { asShown } from './as-shown.ts';
 import { marked, titleOf } from './card.ts';
 import { type Forecast, forecast, forecastFacts } from './forecast.ts';
 import { audienceText } from './terms.ts';
@@ -40,6 +41,11 @@ export async function preview(
       { kind: 'buttons', buttons: await buttons(ctx, alert, facing, expected) },
     ],
   };
+}
+
+/** The prepared alert as it is now, for whoever pressed a button that showed it otherwise. */
+export function shownAnew(ctx: Work, alert: Alert): Promise<Message> {
+  return preview(ctx, alert, [ctx.t.alert.changedAfterShown(alert.id)]);
 }
 
 /** The forecast, or one sentence when a platform does not tell who reads a channel. */
@@ -109,18 +115,19 @@ async function buttons(
   { unreachable }: Forecast,
 ): Promise<Button[]> {
   const t = ctx.t.alert.buttons;
-  const value = alert.id;
+  const shown = asShown(alert);
   const list: Button[] = [];
-  const add = (action: string, label: string, style?: Button['style']) =>
+  const add = (action: string, label: string, style?: Button['style'], value = alert.id) =>
     list.push({ action, value, label, ...(style && { style }) });
-  if (!facing && alert.state === 'draft') add('alert.go', alert.scheduledFor ? t.schedule : t.send, 'danger');
+  if (!facing && alert.state === 'draft')
+    add('alert.go', alert.scheduledFor ? t.schedule : t.send, 'danger', shown);
   if (facing === 'language') {
     add('alert.translate', t.translate, 'primary');
     if (alert.kind === 'emergency') add('alert.single', t.single);
   }
   if (facing === 'approval') {
-    add('alert.ask', t.ask, 'primary');
-    if (await mayBreakGlass(ctx, alert)) add('alert.glass', t.glass, 'danger');
+    add('alert.ask', t.ask, 'primary', shown);
+    if (await mayBreakGlass(ctx, alert)) add('alert.glass', t.glass, 'danger', shown);
   }
   if (Object.keys(unreachable).length > 0) add('alert.unreached', t.unreached);
   add('alert.rehearse', t.rehearse);

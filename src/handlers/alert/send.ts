@@ -7,13 +7,15 @@ import { within } from '../../domain/audience.ts';
 import { channelPostId } from '../../domain/delivery.ts';
 import { fits } from '../../domain/marking.ts';
 import { alertSent } from '../crisis/alerts.ts';
+import { aboutOf } from '../shown.ts';
 import type { Unit, Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
+import { isAsShown } from './as-shown.ts';
 import { beginWatch } from './begin-watch.ts';
 import { alertCard, alertMaker, marked } from './card.ts';
 import { type Forecast, forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
-import { foretell, obstacle, preview } from './preview.ts';
+import { foretell, obstacle, preview, shownAnew } from './preview.ts';
 import { spreadFrom } from './spread.ts';
 import { audienceText } from './terms.ts';
 
@@ -23,9 +25,13 @@ const again = 60_000;
 /** Among the rules that have fired: its author knows that it waits. */
 const late = 'late-start';
 
-/** Sends a prepared alert, or puts it on its schedule; refuses what is not ready and says what is missing. */
-export async function go(ctx: Work, id: string): Promise<Outcome> {
-  return launch(ctx, await draftFor(ctx, id));
+/**
+ * Sends a prepared alert, or puts it on its schedule; refuses what is not ready and says what is missing.
+ * @param value its number, behind a button with what was shown of it: what somebody changed since is shown and not sent
+ */
+export async function go(ctx: Work, value: string): Promise<Outcome> {
+  const alert = await draftFor(ctx, aboutOf(value));
+  return isAsShown(alert, value) ? launch(ctx, alert) : { replace: await shownAnew(ctx, alert) };
 }
 
 export async function launch(ctx: Work, alert: Alert): Promise<Outcome> {

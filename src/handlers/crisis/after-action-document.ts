@@ -1,6 +1,6 @@
 import type { Language } from '../../chat/event.ts';
 import { actionText } from '../../domain/action-item.ts';
-import { participantQuestions, reviewParts } from '../../domain/after-action.ts';
+import { lastAnswers, participantQuestions, reviewParts } from '../../domain/after-action.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { outwardEntries, told } from '../../domain/log-entry.ts';
 import { text } from '../../text/index.ts';
@@ -67,7 +67,7 @@ export async function afterActionDocument(
   const members = await named(crisis.members.map(({ person }) => person));
   const tasks = await Promise.all(crisis.checklist.map((task) => taskLine(unit, t, crisis, task)));
   const answers: Row[] = [];
-  for (const { texts } of review?.answers ?? []) {
+  for (const { texts } of review ? lastAnswers(review) : []) {
     for (const question of participantQuestions) {
       const said = texts[question];
       if (said) answers.push([a.questions[question], said]);

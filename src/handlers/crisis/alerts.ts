@@ -25,7 +25,7 @@ export const crisisAlertAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, id) {
     const crisis = await workOn(ctx, id);
-    return openComposer(ctx, { ...forCrisis(crisis), state: id });
+    return openComposer(ctx, { ...forCrisis(crisis), about: id });
   },
 };
 

@@ -2,7 +2,7 @@ import type { Action, Answer, FormHandler, Outcome, Timer } from '../../chat/com
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import { type ActionItem, actionText, changeAction } from '../../domain/action-item.ts';
-import type { AfterAction } from '../../domain/after-action.ts';
+import { type AfterAction, withTexts } from '../../domain/after-action.ts';
 import { openTasks, withTask } from '../../domain/checklist.ts';
 import { type Closure, type Crisis, crisisOutcomes, mayLead } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
@@ -191,12 +191,8 @@ export const closeForm: FormHandler<Work> = {
     const reopenUntil = ctx.after(ctx.department.crisis.reopenWithin);
     const closure: Closure = { outcome, summary, by: ctx.actor.id, at, reopenUntil };
     const texts = written(closeParts, parts);
-    const afterAction: AfterAction = {
-      answers: crisis.afterAction?.answers ?? [],
-      ...crisis.afterAction,
-      state: 'draft',
-      texts: { ...crisis.afterAction?.texts, ...texts },
-    };
+    const before: AfterAction = { answers: [], texts: {}, ...crisis.afterAction, state: 'draft' };
+    const afterAction = withTexts(before, { ...before.texts, ...texts }, ctx.actor.id, ctx.now);
     const closed: Crisis = {
       ...crisis,
       state: 'closed',

@@ -1,16 +1,18 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { type AfterAction, participantQuestions, reviewParts } from '../../domain/after-action.ts';
+import { type AfterAction, participantQuestions, reviewParts, withTexts } from '../../domain/after-action.ts';
 import type { Crisis } from '../../domain/crisis.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
-import { languageOf } from '../../domain/person.ts';
+import { languageOf, rolesOf } from '../../domain/person.ts';
 import { text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
+import { withButton } from '../desk/show-button.ts';
 import { hasLevel } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
+import { aboutOf, merged, shownIn } from '../shown.ts';
 import type { Work } from '../work.ts';
-import { joinHere, pressed, wordsFor } from './access.ts';
+import { joinHere, mayRead, pressed, wordsFor } from './access.ts';
 import { newAction } from './action-record.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
@@ -27,7 +29,7 @@ async function closedCrisis(ctx: Work, id: string): Promise<{ crisis: Crisis; re
 }
 
 /** The after-action report as it stands, in both languages, and what can be done with it. */
-export function reviewMessage(ctx: Work, crisis: Crisis): Message {
+export function reviewMessage(ctx: Work, crisis: Crisis, remark?: string): Message {
   const t = ctx.t.crisis.afterAction;
   const heading = `${titleOf(ctx.t, crisis)} · ${t.title}`;
   const state = crisis.afterAction?.state ?? 'draft';
@@ -37,6 +39,7 @@ export function reviewMessage(ctx: Work, crisis: Crisis): Message {
     card: [
       { kind: 'heading', text: heading },
       { kind: 'text', text: t.states[state] },
+      ...(remark ? [{ kind: 'text', text: remark } as const] : []),
       {
         kind: 'buttons',
         buttons: [
@@ -53,54 +56,78 @@ export function reviewMessage(ctx: Work, crisis: Crisis): Message {
 async function askReview(ctx: Work, id: string): Promise<Answer> {
   const { crisis, review } = await closedCrisis(ctx, id);
   const t = ctx.t.crisis.afterAction;
-  return ask(ctx, {
-    id: 'crisis.review',
-    title: t.formTitle,
-    state: id,
-    intro: [{ kind: 'text', text: about(ctx.t, crisis, t.formIntro) }],
-    fields: reviewParts.map((part) => ({
-      kind: 'text',
-      name: part,
-      label: t.parts[part],
-      multiline: true,
-      maxLength: longest,
-      ...(review.texts[part] && { value: review.texts[part] }),
-    })),
-  });
+  return ask(
+    ctx,
+    {
+      id: 'crisis.review',
+      title: t.formTitle,
+      state: shownIn(id, review.texts),
+      intro: [{ kind: 'text', text: about(ctx.t, crisis, t.formIntro) }],
+      fields: reviewParts.map((part) => ({
+        kind: 'text',
+        name: part,
+        label: t.parts[part],
+        multiline: true,
+        maxLength: longest,
+        ...(review.texts[part] && { value: review.texts[part] }),
+      })),
+    },
+    { value: id },
+  );
 }
 
-/** Somebody went through it: from now on it can be shared. */
+/** Somebody went through it: from now on it can be shared, once more where it was shared as it was before. */
 const reviewForm: FormHandler<Work> = {
   id: 'crisis.review',
   who: 'everyone',
   async run(ctx, { state, values }) {
-    const { crisis, review } = await closedCrisis(ctx, state);
+    const { crisis, review } = await closedCrisis(ctx, aboutOf(state));
     const t = ctx.t.crisis.afterAction;
-    const kept = wordsFor(
+    const gated = wordsFor(
       ctx,
       crisis,
       reviewParts.map((part) => values[part] ?? ''),
     );
-    const empty = reviewParts.find((_, i) => !kept[i]);
+    const known = Object.fromEntries(reviewParts.map((part) => [part, review.texts[part]]));
+    const texts = merged(ctx, state, written(reviewParts, gated), known);
+    const empty = reviewParts.find((part) => !texts[part]);
     if (empty) throw new InvalidForm({ [empty]: t.needPart });
-    const texts = written(reviewParts, kept);
-    const at = ctx.now.toISOString();
+    const isAsShared =
+      review.state === 'shared' && reviewParts.every((part) => texts[part] === review.texts[part]);
     const reviewed: Crisis = {
       ...crisis,
       afterAction: {
-        ...review,
-        state: review.state === 'shared' ? 'shared' : 'reviewed',
-        texts,
+        ...withTexts(review, texts, ctx.actor.id, ctx.now),
+        state: isAsShared ? 'shared' : 'reviewed',
         reviewedBy: ctx.actor.id,
-        reviewedAt: at,
+        reviewedAt: ctx.now.toISOString(),
       },
     };
     ctx.save('crises', reviewed);
     ctx.detail = 'reviewed';
     await put(ctx, reviewed, { what: 'review', by: ctx.actor.id, to: 'reviewed' });
-    return reviewMessage(ctx, reviewed);
+    if (isAsShared || !review.sharedBy) return reviewMessage(ctx, reviewed);
+    await tellWhoShared(ctx, reviewed, review.sharedBy);
+    return reviewMessage(ctx, reviewed, t.sharedBefore);
   },
 };
+
+/** What people got is another now: whoever sent it to them hears of it, unless they changed it themselves. */
+async function tellWhoShared(ctx: Work, crisis: Crisis, by: string): Promise<void> {
+  const person = by === ctx.actor.id ? undefined : await ctx.store.people.get(by);
+  if (!person?.active || !(await mayRead(ctx, crisis, { id: by, roles: rolesOf(person, ctx.now) }))) return;
+  const { id } = crisis;
+  await ctx.tell(
+    `${id}~review-changed:${ctx.now.getTime()}`,
+    person,
+    (t) => {
+      const { changedAfterSharing, share } = t.crisis.afterAction;
+      const line = about(t, crisis, changedAfterSharing(id, ctx.actor.name));
+      return withButton(line, { action: 'crisis.review.share', value: id, label: share });
+    },
+    { about: id },
+  );
+}
 
 /** Everybody who took part gets it, and is asked three questions. */
 async function share(ctx: Work, id: string): Promise<Message> {
@@ -108,6 +135,8 @@ async function share(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.crisis.afterAction;
   if (review.state === 'draft') throw new Refusal('bad-input', t.reviewFirst);
   const at = ctx.now.toISOString();
+  // What was changed since it was shared is a message of its own: one that changes in place tells nobody.
+  const round = Date.parse(review.reviewedAt ?? at);
   let shared = 0;
   for (const { person: address } of crisis.members) {
     const person = await ctx.store.people.get(address);
@@ -129,7 +158,7 @@ async function share(ctx: Work, id: string): Promise<Message> {
       ],
       files: handedDocuments(id, own.common.language),
     };
-    await ctx.tellMade(`${id}~review`, person, message, { about: id });
+    await ctx.tellMade(`${id}~review:${round}`, person, message, { about: id });
   }
   const changed: Crisis = {
     ...crisis,
@@ -144,7 +173,7 @@ async function share(ctx: Work, id: string): Promise<Message> {
 async function askQuestions(ctx: Work, id: string): Promise<Answer> {
   const { crisis, review } = await closedCrisis(ctx, id);
   const t = ctx.t.crisis.afterAction;
-  const before = review.answers.find(({ person }) => person === ctx.actor.id);
+  const before = review.answers.findLast(({ person }) => person === ctx.actor.id);
   return ask(ctx, {
     id: 'crisis.questions',
     title: t.questionsTitle,
@@ -174,8 +203,7 @@ const questionsForm: FormHandler<Work> = {
     const t = ctx.t.crisis.afterAction;
     if (!kept.some(Boolean)) throw new InvalidForm({ worked: t.needPart });
     const texts = written(participantQuestions, kept);
-    const others = review.answers.filter(({ person }) => person !== ctx.actor.id);
-    const answers = [...others, { person: ctx.actor.id, at: ctx.now.toISOString(), texts }];
+    const answers = [...review.answers, { person: ctx.actor.id, at: ctx.now.toISOString(), texts }];
     ctx.save('crises', { ...crisis, afterAction: { ...review, answers } });
     return say(about(ctx.t, crisis, t.thanks));
   },

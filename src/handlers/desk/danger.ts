@@ -5,8 +5,8 @@ import type { Person } from '../../domain/person.ts';
 import { closureOf, isAlarming, isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { csosFor, mayBeAbout, type Somebody } from '../report/access.ts';
-import { accessInDanger, accessOf } from '../report/colleagues.ts';
-import type { Unit } from '../work.ts';
+import { accessInDanger, accessOf, acknowledgedBy } from '../report/colleagues.ts';
+import { Unit } from '../work.ts';
 import { tellAuthor } from './author.ts';
 import { armAgain } from './escalation.ts';
 import { asItIs, goesOnIn, withParts } from './merged.ts';
@@ -141,6 +141,28 @@ export async function tellOfNamedDealing(
   await wakeAll(ctx, event, `named-dealing:${roundOf(before)}`, others, ({ desk }) =>
     desk.dangerNamedDealing(event.id),
   );
+}
+
+/**
+ * The same where whoever deals with the danger is named only now, in what its author added or in what became part of it: whoever
+ * takes it for dealt with has no other way to learn of it.
+ */
+export async function tellOfNamedSince(
+  ctx: Unit,
+  before: SecurityEvent,
+  event: SecurityEvent,
+): Promise<void> {
+  const on = await goesOnIn(ctx, event);
+  const who = isDanger(on) ? await dealingWith(ctx, on) : undefined;
+  if (!who || (await mayBeAbout(new Unit(ctx.services, ctx.now), before, who))) return;
+  await tellOfNamedDealing(ctx, on, on, who);
+}
+
+/** Whoever has an event, else whoever acknowledged it. */
+async function dealingWith(ctx: Unit, event: SecurityEvent): Promise<Person | undefined> {
+  const owner = await ownerOf(ctx, event);
+  const seenBy = owner ? undefined : await acknowledgedBy(ctx, event);
+  return seenBy === undefined ? owner : ctx.store.people.get(seenBy);
 }
 
 /** Somebody else has the event now, and is woken for the danger in it as whoever had it was. */

@@ -8,23 +8,27 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { deskEvent, showable } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout } from './about-event.ts';
+import { nameOf } from './actions.ts';
 import { record } from './record.ts';
 
 /** `off` or `off 2`. */
 const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,15}))?$/;
 const numbered = String.raw`(?:\s*(?:#|no?[.°º]?\s?)?\d{1,15})?`;
-const held =
-  "(?:the |this |la |le |l'|cette )?(?:access )?(?:hold|request|suspension|retenue|demande)(?: d'acces)?";
+const act = '(?:access(?: to information)?|atip?|atia|aiprp|lai)';
+const held = `(?:the |this |my |la |le |l'|cette |ma )?(?:(?:${act} )?(?:hold|request|suspension|retenue|demande)(?: d'acces(?: a l'information)?| ${act})?|atip|aiprp)`;
 const over = [
   'off|over|done|closed|completed?|no|none|stop|end(?:ed)?|finish(?:ed)?|lift(?:ed)?|remove(?:d)?|release(?:d)?|cancel(?:l?ed)?',
+  'withdrawn|no longer (?:needed|required)|not needed(?: any ?more)?',
+  'fermee?|plus (?:requise?|necessaire)',
   'fin|mettre fin|finie?|lever?|levee|annulee?|annuler|terminee?|terminer|close|retiree?|retirer|arret|arreter|non|aucune?',
 ].join('|');
+const politely = "(?:now|please|thanks|thank you|maintenant|svp|merci|s'il (?:vous|te) plait)";
 /**
  * Which that is not, and no reason either, as a hold would be placed where one was to end: “off please”, “lift the hold”, “the
  * request is over”, « levée de la suspension », “#1 off”.
  */
 const unclear = new RegExp(
-  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${held}${numbered}(?: is| est)? |it is |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? (?:now|please|maintenant|svp))?$`,
+  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${politely},? )?(?:${held}${numbered}(?: (?:is|was|has been|est|n'est|a ete))? |it(?:'?s| is| was) |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? ${politely}){0,3}$`,
   'u',
 );
 /** Words that end a hold are quoted where they are explained, and many end with a full stop. */
@@ -56,17 +60,17 @@ async function end(ctx: Work, event: SecurityEvent, wanted: number | undefined):
   const [first, second] = open;
   if (!first) return say(t.notHeld(id));
   if (wanted === undefined && second) {
-    throw new Refusal('bad-input', t.whichHold(id, first.number, named(ctx, event, open)));
+    throw new Refusal('bad-input', t.whichHold(id, first.number, await named(ctx, event, open)));
   }
   const number = wanted ?? first.number;
   const left = open.filter((each) => each.number !== number);
   if (left.length === open.length) {
-    throw new Refusal('bad-input', t.noSuchHold(id, number, named(ctx, event, open)));
+    throw new Refusal('bad-input', t.noSuchHold(id, number, await named(ctx, event, open)));
   }
   const ended = { by: ctx.actor.id, at: ctx.now.toISOString() };
   const holds = holdsOf(event).map((each, i) => (i + 1 === number ? { ...each, ended } : each));
   await keep(ctx, event, holds, { from: `on ${number}`, to: `off ${number}` });
-  return say(left.length > 0 ? t.holdOffOne(id, number, named(ctx, event, left)) : t.holdOff(id));
+  return say(left.length > 0 ? t.holdOffOne(id, number, await named(ctx, event, left)) : t.holdOff(id));
 }
 
 async function keep(
@@ -81,10 +85,15 @@ async function keep(
   ctx.detail = `hold:${[values.from, values.to].filter(Boolean).join('>')}`;
 }
 
-/** Holds by number, each with its reason, or its moment where the event’s content may not be shown. */
-function named(ctx: Work, event: SecurityEvent, holds: ReturnType<typeof openHolds>): string {
+/**
+ * Holds by number, each with its reason, or its moment where the event’s content may not be shown. Those of requests have the same
+ * reason: they are told by who asked, and when.
+ */
+async function named(ctx: Work, event: SecurityEvent, holds: ReturnType<typeof openHolds>): Promise<string> {
   const shown = showable(ctx.department, event, ctx.platform);
-  return holds
-    .map(({ number, reason, at }) => `${number} (${shown ? shorten(reason, 80) : ctx.when(at)})`)
-    .join(', ');
+  const lines = holds.map(async ({ number, reason, at, by, request }) => {
+    const whose = request ? [await nameOf(ctx, by), ctx.when(at)] : [];
+    return `${number} (${shown ? [shorten(reason, 80), ...whose].join(', ') : ctx.when(at)})`;
+  });
+  return (await Promise.all(lines)).join(', ');
 }

@@ -16,7 +16,7 @@ import { mustAskHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { officers, ofTwo } from './command-parts.ts';
-import { raiseDanger, tellOfNamedDealing } from './danger.ts';
+import { raiseDanger, tellOfNamedDealing, tellOfNamedSince } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
 import { withParts } from './merged.ts';
@@ -75,6 +75,7 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
     await record(ctx, received, by);
     const owner = event.danger && (await ownerOf(ctx, target));
     if (owner) await tellOfNamedDealing(ctx, received, received, owner);
+    else await tellOfNamedSince(ctx, target, received);
   } else if (isAlarming(target)) await record(ctx, alarmedToo(received, [of, ...already]), by);
   else await raiseDanger(ctx, received, { by, of, already, outright: false });
   await worksheetGoesAlong(ctx, id, received);

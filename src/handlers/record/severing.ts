@@ -8,6 +8,7 @@ import {
   type Passage,
   personalInformation,
   provisions,
+  sheetSent,
   timesSent,
 } from '../../domain/access-to-information.ts';
 import { change } from '../../domain/event-history.ts';
@@ -78,7 +79,8 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
   const at = ctx.now.toISOString();
   const sheet = (await ctx.store.severings.get(id)) ?? { id, version: 0, passages: [], history: [] };
   ctx.save('severings', { ...sheet, history: [...sheet.history, { at, by, what: 'asked' }] });
-  ctx.save('events', change(keptForRequest(ctx, event, by), by, ctx.now, 'severing', {}, { to: 'asked' }));
+  const kept = keptForRequest(ctx, event, by, (hold) => hold.by === by);
+  ctx.save('events', change(kept, by, ctx.now, 'severing', {}, { to: 'asked' }));
   ctx.detail = 'severed:asked';
   for (const person of inside) {
     await ctx.tell(`${id}:severing:${ctx.now.getTime()}`, person, (t) =>
@@ -86,20 +88,32 @@ async function askForCopy(ctx: Work, id: string): Promise<Message> {
     );
   }
   const t = ctx.t.record.severing;
-  const kept = out.map(({ name }) => ctx.t.screening.lacksLevel(name));
+  const remarks = out.map(({ name }) => ctx.t.screening.lacksLevel(name));
   const missed = await unreached(ctx, inside);
   if (missed.length > 0)
-    kept.push(ctx.t.partners.unreached(ctx.t.common.list(missed.map((each) => each.name))));
+    remarks.push(ctx.t.partners.unreached(ctx.t.common.list(missed.map((each) => each.name))));
   const nobody = missed.length > 0 && missed.length === inside.length;
   const asked = nobody ? t.askedNobody : withCso ? t.askedCso : t.asked;
   const { roles } = ctx.actor;
   const until = roles.has('officer') || roles.has('cso') ? t.heldUntil : t.heldUntilCso;
-  return say([asked(id), until(id), ...kept].join(' '));
+  const held = openHolds(kept);
+  // Where there are several, which of them ends is asked.
+  const own = held.length > 1 ? held.findLast((hold) => hold.request && hold.by === by)?.number : undefined;
+  return say([asked(id), until(id, own), ...remarks].join(' '));
 }
 
-/** A copy made is not the end of a request: others may follow, and a complaint. */
-export function keptForRequest(unit: Unit, event: SecurityEvent, by: string): SecurityEvent {
-  if (openHolds(event).some(({ request }) => request)) return event;
+/**
+ * A copy made is not the end of a request: others may follow, and a complaint.
+ * @param isSame whether a request that runs is the one that is asked for: who asks for a copy does not know that somebody else did,
+ *   whose request ends another day
+ */
+export function keptForRequest(
+  unit: Unit,
+  event: SecurityEvent,
+  by: string,
+  isSame: (hold: Hold) => boolean = () => true,
+): SecurityEvent {
+  if (openHolds(event).some((hold) => hold.request && isSame(hold))) return event;
   const reason = inBoth(unit.department.languages, (t) => t.record.severing.holdReason);
   const placed: Hold = { by, at: unit.now.toISOString(), reason, request: true };
   const hold = [...holdsOf(event), placed];
@@ -178,8 +192,8 @@ export const severingForm: FormHandler<Work> = {
     );
     const read = readSheet(id, texts);
     if (!read.ok) throw new InvalidForm({ [read.provision]: read.why(ctx.t.record.severing) });
-    const entry = { at: ctx.now.toISOString(), by: ctx.actor.id, what: 'sheet' } as const;
-    const history = [...(before?.history ?? []), entry];
+    const sent = sheetSent(before, ctx.actor.id, ctx.now.toISOString());
+    const history = [...(before?.history ?? []), sent];
     const kept = keptForRequest(ctx, event, ctx.actor.id);
     const { passages } = read;
     const shownIn = languageIn(language) ?? ctx.language;

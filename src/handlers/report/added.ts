@@ -4,7 +4,7 @@ import type { Marking } from '../../domain/marking.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Change, KeptFile, SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
+import { isSounding, saidDanger, saidDangerToo, tellOfNamedSince } from '../desk/danger.ts';
 import { tellOfNamed } from '../desk/escalation.ts';
 import { asItIs, asOne } from '../desk/merged.ts';
 import { whoWaits } from '../desk/owner.ts';
@@ -32,7 +32,8 @@ export function withAdded(
 
 /**
  * Stores what an author added to their event: whom their words name sees it no more, danger in them wakes whoever is not
- * being woken already, and where nobody is woken whoever waits for it hears of it.
+ * being woken already, and where nobody is woken whoever waits for it hears of it; and where they name whoever deals with the
+ * danger, all others do.
  */
 export async function storeAdded(
   ctx: Work,
@@ -49,6 +50,7 @@ export async function storeAdded(
   }
   const stored = await record(ctx, await keptFromNamed(ctx, added, words), author);
   await tellOfNamed(ctx, before, stored);
+  await tellOfNamedSince(ctx, before, stored);
   await tellOwner(ctx, stored);
   if (danger) await saidDangerToo(ctx, stored);
 }

@@ -128,6 +128,8 @@ export const alert = {
   declinedNow: (id: string) => `You declined ${id}. Its author has been told.`,
   changedSince: (id: string) =>
     `${id} was changed after you were asked. Nothing was approved; open it with “/alert show ${id}”.`,
+  changedAfterShown: (id: string) =>
+    `${id} was changed after this was shown to you. Nothing was sent. Here it is as it stands now.`,
   needSecond: (id: string) =>
     `${id} needs a second person: an officer or the CSO, listed as such for at least a day, who wrote none of it.`,
   noGlass: 'Only an officer on duty or the CSO may send without approval, and only in an emergency.',

@@ -112,10 +112,10 @@ export const record = {
     askedNobody: (id: string) => `A severed copy of ${id} is asked for, but nobody who makes it was reached.`,
     askedCso: (id: string) =>
       `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any.`,
-    heldUntil: (id: string) =>
-      `It is kept from disposal until “/event hold ${id} off” says that the request is over.`,
-    heldUntilCso: (id: string) =>
-      `It is kept from disposal until the CSO says, with “/event hold ${id} off”, that the request is over.`,
+    heldUntil: (id: string, number?: number) =>
+      `It is kept from disposal until “/event hold ${id} off${number ? ` ${number}` : ''}” says that the request is over.`,
+    heldUntilCso: (id: string, number?: number) =>
+      `It is kept from disposal until the CSO says, with “/event hold ${id} off${number ? ` ${number}` : ''}”, that the request is over.`,
     whoFills: (id: string) => `Who fills in the severing sheet of ${id}?`,
     askPrivacy: 'Ask the privacy officers',
     fillIn: 'I fill it in myself',

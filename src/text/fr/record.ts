@@ -110,10 +110,10 @@ export const record: Text['record'] = {
       `Une copie caviardée de ${id} est demandée, mais aucune des personnes qui peuvent la préparer n’a été jointe.`,
     askedCso: (id) =>
       `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a.`,
-    heldUntil: (id) =>
-      `L’élimination du dossier est suspendue jusqu’à ce qu’un agent écrive « /evenement conserver ${id} fin », une fois la demande close.`,
-    heldUntilCso: (id) =>
-      `L’élimination du dossier est suspendue jusqu’à ce que le DPS écrive « /evenement conserver ${id} fin », une fois la demande close.`,
+    heldUntil: (id, number) =>
+      `L’élimination du dossier est suspendue jusqu’à ce qu’un agent écrive « /evenement conserver ${id} fin${number ? ` ${number}` : ''} », une fois la demande close.`,
+    heldUntilCso: (id, number) =>
+      `L’élimination du dossier est suspendue jusqu’à ce que le DPS écrive « /evenement conserver ${id} fin${number ? ` ${number}` : ''} », une fois la demande close.`,
     whoFills: (id) => `Qui remplit la feuille de caviardage de ${id}?`,
     askPrivacy: 'Demander aux agents de la protection de la vie privée',
     fillIn: 'Je la remplis moi-même',

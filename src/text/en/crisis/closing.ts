@@ -75,6 +75,10 @@ export const afterAction = {
   correctiveIntro:
     'It stays on the department’s list, with reminders, until it was done and somebody else verified it.',
   share: 'Share with those who took part',
+  sharedBefore:
+    'Those who took part have it as it was before. Share it again if they should have it as it is now.',
+  changedAfterSharing: (id: string, who: string) =>
+    `${who} changed the after-action report of ${id} after you shared it. Those who took part have it as it was before.`,
   formTitle: 'After-action report',
   formIntro: 'Fill in every part; then the report counts as reviewed.',
   needPart: 'Write at least a sentence.',

@@ -76,6 +76,10 @@ export const afterAction: Text['crisis']['afterAction'] = {
   correctiveIntro:
     'Elle reste sur la liste du ministère, avec des rappels, jusqu’à ce qu’elle soit faite et vérifiée par quelqu’un d’autre.',
   share: 'Communiquer aux participants',
+  sharedBefore:
+    'Les participants l’ont dans sa version antérieure. Communiquez-le de nouveau s’ils doivent avoir celle-ci.',
+  changedAfterSharing: (id, who) =>
+    `${who} a modifié le rapport après action de ${id} depuis que vous l’avez communiqué. Les participants ont la version antérieure.`,
   formTitle: 'Rapport après action',
   formIntro: 'Remplissez toutes les parties; le rapport compte alors comme révisé.',
   needPart: 'Écrivez au moins une phrase.',
