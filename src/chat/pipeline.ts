@@ -5,6 +5,7 @@ import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './ev
 import { filledIn, type Returned, withWords } from './filled-in.ts';
 import { elementsOf, inLanguage, labelled, type Message, say, together } from './message.ts';
 import type { Match, Matched, Registry, Several } from './registry.ts';
+import { asTyped } from './typed.ts';
 import { clean } from './words.ts';
 
 /** What happened to an event, for the audit: names and codes, never content. */
@@ -153,7 +154,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   /** The reply with what is shown where the part of it that is for one person alone does not reach them. */
   function deliverable(event: ChatEvent, reply: Reply, ctx?: C): Reply {
     if (!reply.own && reply.form?.where !== 'own') return reply;
-    return { ...reply, undelivered: registry.typed(ports.undelivered(reply.own, ctx), event.place) };
+    return { ...reply, undelivered: asTyped(ports.undelivered(reply.own, ctx), event.place) };
   }
 
   /** Which record the event is for, and whether this person may use it. */
@@ -239,7 +240,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       // Whoever is refused has changed nothing, wherever in its work the handler found the reason.
       ctx.discard();
       if (error instanceof InvalidForm) {
-        const errors = registry.typed(error.errors, event.place);
+        const errors = asTyped(error.errors, event.place);
         const message = { text: [phrases.invalidForm, ...Object.values(errors)].join('\n') };
         const heading = [{ kind: 'text', tone: 'alert', text: phrases.invalidForm } as const];
         const form =
@@ -316,11 +317,11 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
   function asRead(event: ChatEvent, { here, own, replace, home, form }: Reply): Reply {
     const direct = { ...event.place, kind: 'direct' } as const;
     return {
-      ...(here && { here: registry.typed(here, event.place) }),
-      ...(replace && { replace: registry.typed(replace, event.place) }),
-      ...(own && { own: registry.typed(own, direct) }),
-      ...(home && { home: registry.typed(home, direct) }),
-      ...(form && { form: registry.typed(form, form.where === 'own' ? direct : event.place) }),
+      ...(here && { here: asTyped(here, event.place) }),
+      ...(replace && { replace: asTyped(replace, event.place) }),
+      ...(own && { own: asTyped(own, direct) }),
+      ...(home && { home: asTyped(home, direct) }),
+      ...(form && { form: asTyped(form, form.where === 'own' ? direct : event.place) }),
     };
   }
 }

@@ -10,8 +10,6 @@ import type {
   Timer,
   Words,
 } from './command.ts';
-import type { Place } from './event.ts';
-import { asTyped, commandSlash } from './typed.ts';
 
 /** The records of one family of features, as its folder in `handlers/` exports them. */
 export interface Records<C extends Context, W> {
@@ -52,7 +50,6 @@ export class Registry<C extends Context, W> {
   readonly files: ReadonlyMap<string, FileMaker<W>>;
   /** Families by the words that select them; those of most words come first, so that `help me` wins over `help`. */
   readonly #families: ByFirstWord<Family<C>>;
-  readonly #slash: RegExp;
 
   constructor(families: readonly Records<C, W>[]) {
     this.commands = families.flatMap((f) => f.commands ?? []);
@@ -67,14 +64,8 @@ export class Registry<C extends Context, W> {
     for (const command of this.commands) {
       for (const head of all(command.head)) heads.set(head, [...(heads.get(head) ?? []), command]);
     }
-    this.#slash = commandSlash(heads.keys());
     const longestFirst = [...heads].sort(([a], [b]) => b.split(' ').length - a.split(' ').length);
     this.#families = byFirstWord(longestFirst.map(([head, commands]) => [head, family(commands)]));
-  }
-
-  /** What is said, with its commands as they are typed there. */
-  typed<T>(said: T, place: Pick<Place, 'platform' | 'kind'>): T {
-    return asTyped(said, this.#slash, place);
   }
 
   command(name: string): Command<C> | undefined {

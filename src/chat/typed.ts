@@ -1,26 +1,22 @@
 import type { Place } from './event.ts';
 
 /**
- * What is said, with its commands as they are typed where it is read. Texts name a command with a slash before it
- * (“/report mine”). In somebody's own chat with the bot, and in the console, its words stand alone; elsewhere Slack and Teams
- * give the bot only what is meant for it. Words of a person are left as they are.
- * @param commands finds the slash before a command's first word
+ * What is said, with its commands as they are typed where it is read. Texts name a command with `›` before it
+ * (“›report mine”), which nobody types. In somebody's own chat with the bot, and in the console, its words stand alone;
+ * elsewhere Slack and Teams give the bot only what is meant for it.
  */
-export function asTyped<T>(said: T, commands: RegExp, place: Pick<Place, 'platform' | 'kind'>): T {
+export function asTyped<T>(said: T, place: Pick<Place, 'platform' | 'kind'>): T {
   const before = place.kind === 'direct' ? '' : addressed[place.platform];
-  return typed(said, (text) => (text.includes('/') ? text.replace(commands, before) : text)) as T;
+  return typed(said, (text) => (text.includes('›') ? text.replace(command, before) : text)) as T;
 }
+
+const command = /›(?=\p{L})/gu;
 
 const addressed: Readonly<Record<Place['platform'], string>> = {
   slack: '/vigie ',
   teams: '@Vigie ',
   console: '',
 };
-
-/** Finds the slash before the first word of a command, in one of its languages. */
-export function commandSlash(words: Iterable<string>): RegExp {
-  return new RegExp(`(?<=^|[\\s“«(])/(?=(?:${[...words].join('|')})(?![\\p{L}\\p{N}]))`, 'gu');
-}
 
 /** The same where nothing changes, so that what is said again and again is not made anew. */
 function typed(said: unknown, change: (text: string) => string): unknown {
@@ -29,7 +25,7 @@ function typed(said: unknown, change: (text: string) => string): unknown {
     const each = said.map((one) => typed(one, change));
     return each.every((one, i) => one === said[i]) ? said : each;
   }
-  if (!isRecord(said) || said.kind === 'quote') return said;
+  if (!isRecord(said)) return said;
   let made = said;
   for (const key of Object.keys(said)) {
     // What buttons carry, and what somebody typed in a field.

@@ -1,6 +1,7 @@
 import type { Place } from '../chat/event.ts';
 import { inLanguage, type Message } from '../chat/message.ts';
 import type { Registry } from '../chat/registry.ts';
+import { asTyped } from '../chat/typed.ts';
 import { type Delivery, isMade } from '../domain/delivery.ts';
 import { languageOf } from '../domain/person.ts';
 import { type Services, Unit, type Work } from './work.ts';
@@ -8,12 +9,12 @@ import { type Services, Unit, type Work } from './work.ts';
 /** Says what a delivery says at the moment it is sent; undefined when there is nothing to say any more. */
 export function composer(registry: Registry<Work, Unit>, services: Services, clock: () => Date) {
   return async ({ content, to }: Delivery): Promise<Message | undefined> => {
-    if (!isMade(content)) return registry.typed(content, placeOf(to));
+    if (!isMade(content)) return asTyped(content, placeOf(to));
     const [message, reader] = await Promise.all([
       registry.cards.get(content.card)?.make(new Unit(services, clock()), content.of, to),
       to.kind === 'person' ? services.store.people.get(to.id) : undefined,
     ]);
-    const said = message && registry.typed(message, placeOf(to));
+    const said = message && asTyped(message, placeOf(to));
     return said && reader ? inLanguage(said, languageOf(reader, undefined)) : said;
   };
 }
@@ -30,7 +31,7 @@ export function digester(registry: Registry<Work, Unit>, services: Services, clo
       made.map(({ of }) => of),
       to,
     );
-    return registry.typed(gathered, placeOf(to));
+    return asTyped(gathered, placeOf(to));
   };
 }
 

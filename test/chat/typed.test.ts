@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/chat/message.ts';
-import { asTyped, commandSlash } from '../../src/chat/typed.ts';
-import { allRecords } from '../../src/handlers/bot.ts';
+import { asTyped } from '../../src/chat/typed.ts';
 
-const slash = commandSlash(['report', 'signaler', 'help me', 'aidez-moi']);
 const said: Message = {
-  text: 'Write “/report mine”, or « /signaler mes ».',
+  text: 'Write “›report mine”, or « ›signaler mes ».',
   card: [
-    { kind: 'text', text: 'For example: /report lost my badge' },
+    { kind: 'text', text: 'For example: ›report lost my badge' },
     { kind: 'quote', text: 'he said “/report mine” and/or left' },
-    { kind: 'list', items: ['/help me', 'see /reports/2026 or /etc'] },
-    { kind: 'buttons', buttons: [{ action: 'x', value: '/report', label: 'OK' }] },
+    { kind: 'list', items: ['›help me', 'see /reports/2026, Settings › Apps'] },
+    { kind: 'buttons', buttons: [{ action: 'x', value: '›report', label: 'OK' }] },
   ],
 };
 
@@ -23,26 +21,19 @@ describe('a command in what is said', () => {
     ['teams', 'direct', ''],
     ['console', 'channel', ''],
   ] as const)('is as it is typed on %s in a %s', (platform, kind, before) => {
-    expect(asTyped(said, slash, { platform, kind })).toEqual({
+    expect(asTyped(said, { platform, kind })).toEqual({
       text: `Write “${before}report mine”, or « ${before}signaler mes ».`,
       card: [
         { kind: 'text', text: `For example: ${before}report lost my badge` },
         { kind: 'quote', text: 'he said “/report mine” and/or left' },
-        { kind: 'list', items: [`${before}help me`, 'see /reports/2026 or /etc'] },
-        { kind: 'buttons', buttons: [{ action: 'x', value: '/report', label: 'OK' }] },
+        { kind: 'list', items: [`${before}help me`, 'see /reports/2026, Settings › Apps'] },
+        { kind: 'buttons', buttons: [{ action: 'x', value: '›report', label: 'OK' }] },
       ],
     });
   });
 
   it('is looked for without making anew what names none', () => {
     const plain: Message = { text: 'Recorded.', card: [{ kind: 'list', items: ['a/b'] }] };
-    expect(asTyped(plain, slash, { platform: 'slack', kind: 'channel' })).toBe(plain);
-  });
-
-  it('is found by the words of all commands there are', () => {
-    const place = { platform: 'slack', kind: 'channel' } as const;
-    expect(allRecords().typed('“/crisis log”, « /crise journal », « /evenement joindre »', place)).toBe(
-      '“/vigie crisis log”, « /vigie crise journal », « /vigie evenement joindre »',
-    );
+    expect(asTyped(plain, { platform: 'slack', kind: 'channel' })).toBe(plain);
   });
 });
