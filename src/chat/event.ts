@@ -51,7 +51,10 @@ interface Base {
    * Who sees an answer given at `place`: only the author (a direct chat, a Slack slash command), or everyone there.
    */
   audience: 'author' | 'everyone';
-  /** False where an answer vanishes by itself (Slack's ephemeral ones): what must last is then also sent directly. */
+  /**
+   * False where no answer can but vanish by itself (Slack's modals, and what only one person sees in a channel): what must
+   * last is then also sent directly.
+   */
   lasting: boolean;
 }
 

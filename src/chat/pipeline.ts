@@ -105,8 +105,9 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const ctx = ports.begin(event, actor);
         const step = await select(event, ctx);
         what = step.what;
-        const { reply: made, trace } = await run(event, ctx, step);
-        const reply = deliverable(made, ctx);
+        const { reply, trace } = await run(event, ctx, step);
+        deliverable(reply, ctx);
+        if (ctx.lasts) reply.lasts = true;
         const stored = await ports.commit(ctx, trace, reply);
         if (stored === 'stored') return reply;
         if (stored === 'not-recorded') return apologise(event, language, (phrases) => phrases.notRecorded);
@@ -125,13 +126,14 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
 
   function apologise(event: ChatEvent, language: Language, pick: (phrases: Phrases) => Message): Reply {
     const phrases = ports.phrases(language);
-    return deliverable(place(event, { message: pick(phrases) }, 'private', phrases));
+    const reply = place(event, { message: pick(phrases) }, 'private', phrases);
+    deliverable(reply);
+    return reply;
   }
 
-  /** The reply with what is shown where the part of it that is for one person alone does not reach them. */
-  function deliverable(reply: Reply, ctx?: C): Reply {
-    if (!reply.own && reply.form?.where !== 'own') return reply;
-    return { ...reply, undelivered: ports.undelivered(reply.own, ctx) };
+  /** Adds to a reply what is shown where the part of it that is for one person alone does not reach them. */
+  function deliverable(reply: Reply, ctx?: C): void {
+    if (reply.own || reply.form?.where === 'own') reply.undelivered = ports.undelivered(reply.own, ctx);
   }
 
   /** Which record the event is for, and whether this person may use it. */

@@ -120,12 +120,16 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
 function remember(ctx: Work, reply: Reply): void {
   const id = eventKey(ctx.event);
   const lives = ctx.event.kind === 'form' ? 8 * day : day;
-  const { form, home, errors, ...shown } = reply;
-  const kept = ctx.secret ? {} : shown;
+  const { here, own, undelivered, replace } = reply;
+  const shown: Reply = {};
+  if (here) shown.here = here;
+  if (own) shown.own = own;
+  if (undelivered) shown.undelivered = undelivered;
+  if (replace) shown.replace = replace;
   ctx.save('seen', {
     id,
     version: 0,
-    reply: kept,
+    reply: ctx.secret ? {} : shown,
     expires: new Date(ctx.now.getTime() + lives).toISOString(),
   });
 }

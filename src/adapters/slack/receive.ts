@@ -81,8 +81,9 @@ export type ReadFile = (file: unknown) => IncomingFile | undefined;
 /**
  * `/report lost my badge`, or the same words after `/vigie`. Slack shows the answer to its author alone, and never sends
  * a slash command, a press or a shortcut again.
+ * @param own typed in the author's own chat with the bot, where an answer can last
  */
-export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
+export function fromSlash(body: SlashBody, sender: Sender, own = false): ChatEvent {
   const { text, mentions } = readWords(body.text ?? '');
   const word = body.command.replace(/^\//, '');
   const kind = body.channel_name === 'directmessage' ? 'direct' : 'channel';
@@ -93,7 +94,7 @@ export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
     sender,
     place: { platform: 'slack', id: body.channel_id, kind },
     audience: 'author',
-    lasting: false,
+    lasting: own,
     text: word === 'vigie' ? text.trim() : `${word} ${text}`.trim(),
     files: [],
     mentions,
@@ -134,11 +135,14 @@ export function fromWords(
   };
 }
 
-/** A pressed button or a chosen option. What it answers goes to the one who pressed. */
+/**
+ * A pressed button or a chosen option. What it answers goes to the one who pressed; it can last in their own chat with the
+ * bot, and beside its home, which is there too.
+ */
 export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefined {
   const [pressed] = body.actions;
   if (!pressed) return undefined;
-  const channel = body.channel;
+  const { channel, container, view } = body;
   const kind = !channel || channel.name === 'directmessage' ? 'direct' : 'channel';
   const thread = body.message?.thread_ts;
   return {
@@ -148,7 +152,7 @@ export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefine
     sender,
     place: { platform: 'slack', id: channel?.id ?? sender.id, kind, ...(thread && { thread }) },
     audience: 'author',
-    lasting: false,
+    lasting: kind === 'direct' && !container?.is_ephemeral && view?.type !== 'modal',
     action: pressed.action_id.replace(/#\d+$/, ''),
     value: pressed.value ?? pressed.selected_option?.value ?? '',
   };
