@@ -75,6 +75,8 @@ export interface Mention {
   token: string;
   id: string;
   email?: string;
+  /** How those who read it know who is meant, until then what the client of whoever wrote calls them; absent: by the token. */
+  name?: string;
 }
 
 /** A pressed button or a changed choice. */
@@ -104,6 +106,8 @@ export interface ShortcutEvent extends Base {
   command: string;
   /** The text of the message it was used on. */
   quote?: string;
+  /** Accounts mentioned in it. */
+  mentions?: Mention[];
   /** That message: where the platform has it, who wrote it and when (ISO 8601), as far as it tells. */
   quoted?: { id: string; author?: string; at?: string };
 }

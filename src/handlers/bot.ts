@@ -22,6 +22,7 @@ import { reportOrCase } from './desk/show.ts';
 import { dutyRecords } from './duty/index.ts';
 import { markExercise } from './exercise.ts';
 import { identify } from './identify.ts';
+import { nameMentions } from './mentions.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { isAuthor } from './report/access.ts';
 import { report } from './report/index.ts';
@@ -71,7 +72,10 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       if (event.once) return undefined;
       return (await services.store.seen.get(eventKey(event)))?.reply;
     },
-    identify: (event) => identify(services, event.sender, host.clock()),
+    async identify(event) {
+      await nameMentions(services.store.people, event);
+      return identify(services, event.sender, host.clock());
+    },
     checkForm: checkToken,
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
     async commit(ctx, trace, reply) {

@@ -1,4 +1,12 @@
-import type { ChatEvent, FormEvent, IncomingFile, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
+import type {
+  ChatEvent,
+  FormEvent,
+  IncomingFile,
+  Mention,
+  Place,
+  Sender,
+  ShortcutEvent,
+} from '../../chat/event.ts';
 import { readState } from './modal.ts';
 import { readWords } from './words.ts';
 
@@ -161,7 +169,7 @@ export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefine
 /** @param author who wrote the message it was used on */
 export function fromShortcut(body: ShortcutBody, sender: Sender, author?: string): ShortcutEvent {
   const { message, channel } = body;
-  const quote = quoteOf(message);
+  const { quote, mentions } = quoteOf(message);
   const quoted = channel && message && quotedOf(channel.id, message, author);
   // One command has a shortcut in each language and of each kind: `report.message.fr`.
   const [name = ''] = body.callback_id.split('.');
@@ -175,7 +183,7 @@ export function fromShortcut(body: ShortcutBody, sender: Sender, author?: string
     audience: 'author',
     lasting: false,
     command: name.replaceAll('-', ' '),
-    ...(quote && { quote }),
+    ...(quote && { quote, mentions }),
     ...(quoted && { quoted }),
   };
 }
@@ -188,7 +196,7 @@ export function fromReaction(
   message: SlackMessage | undefined,
   author?: string,
 ): ShortcutEvent {
-  const quote = quoteOf(message);
+  const { quote, mentions } = quoteOf(message);
   return {
     kind: 'shortcut',
     id: deliveryId,
@@ -197,7 +205,7 @@ export function fromReaction(
     audience: 'author',
     lasting: false,
     command: 'crisis log',
-    ...(quote && { quote }),
+    ...(quote && { quote, mentions }),
     quoted: quotedOf(item.channel, { ...message, ts: item.ts }, author),
   };
 }
@@ -218,11 +226,11 @@ function messageId(channel: string, ts: string): string {
   return `${channel}/${ts}`;
 }
 
-/** What somebody wrote, or the names of what they sent. */
-function quoteOf(message: SlackMessage | undefined): string {
-  const words = message?.text ? readWords(message.text).text : '';
+/** What somebody wrote, or the names of what they sent; and whom they mentioned. */
+function quoteOf(message: SlackMessage | undefined): { quote: string; mentions: Mention[] } {
+  const { text, mentions } = readWords(message?.text ?? '');
   const names = (message?.files ?? []).map(({ name }) => `[${name ?? '…'}]`);
-  return [words, ...names].filter(Boolean).join('\n');
+  return { quote: [text, ...names].filter(Boolean).join('\n'), mentions };
 }
 
 /** A modal that was sent off; whatever the metadata holds, it is only text. */

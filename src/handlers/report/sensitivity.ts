@@ -3,6 +3,7 @@ import { clean } from '../../chat/words.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
 import { fits, type Marking, markings } from '../../domain/marking.ts';
 import { maskSocialInsuranceNumbers } from '../../domain/social-insurance-number.ts';
+import { withNames } from '../mentions.ts';
 import type { Work } from '../work.ts';
 import { withheldReceipt } from './receipt.ts';
 
@@ -17,11 +18,11 @@ const longest = 100_000;
 
 /**
  * The gate before anything a person wrote is kept: nothing above the platform's ceiling passes, and what passes is
- * cleaned, has social insurance numbers masked, and is no longer than 100,000 characters.
+ * cleaned, names those whom it mentions, has social insurance numbers masked, and is no longer than 100,000 characters.
  * @param declared the marking the person chose, if any
  */
 export function gate(ctx: Work, texts: readonly string[], declared?: Marking): Gated {
-  const cleaned = texts.map(clean);
+  const cleaned = texts.map((text) => clean(withNames(ctx.event, text)));
   const carried = cleaned.map(carriedMarking);
   const marking = highest([declared, ...carried, ctx.department.markings.report]);
   if (!fits(marking, ctx.department.ceilings[ctx.platform])) return { ok: false, marking };
