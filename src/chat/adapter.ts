@@ -14,6 +14,8 @@ export interface Reply {
   own?: Message;
   /** Shown where the event happened, in place of `here`, when the person's own chat takes neither `own` nor `form`. */
   undelivered?: Message;
+  /** Nothing else tells the person what it says: an adapter that can choose does not let it vanish. */
+  lasts?: true;
   /** Takes the place of the card whose button was pressed, or of the form that was sent off. */
   replace?: Message;
   /**

@@ -39,6 +39,8 @@ export interface Context {
   readonly remarks: readonly string[];
   /** What was said belongs where it was said: nobody has to be told that others there could read it. */
   readonly belongs: boolean;
+  /** The answer must not vanish: nothing else tells the person what it says. */
+  readonly lasts: boolean;
   /** Drops what was gathered to be stored. */
   discard(): void;
 }

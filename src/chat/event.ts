@@ -51,7 +51,10 @@ interface Base {
    * Who sees an answer given at `place`: only the author (a direct chat, a Slack slash command), or everyone there.
    */
   audience: 'author' | 'everyone';
-  /** False where an answer vanishes by itself (Slack's ephemeral ones): what must last is then also sent directly. */
+  /**
+   * False where no answer can but vanish by itself (Slack's modals, and what only one person sees in a channel): what must
+   * last is then also sent directly.
+   */
   lasting: boolean;
 }
 
@@ -72,6 +75,8 @@ export interface Mention {
   token: string;
   id: string;
   email?: string;
+  /** How those who read it know who is meant, until then what the client of whoever wrote calls them; absent: by the token. */
+  name?: string;
 }
 
 /** A pressed button or a changed choice. */
@@ -101,6 +106,8 @@ export interface ShortcutEvent extends Base {
   command: string;
   /** The text of the message it was used on. */
   quote?: string;
+  /** Accounts mentioned in it. */
+  mentions?: Mention[];
   /** That message: where the platform has it, who wrote it and when (ISO 8601), as far as it tells. */
   quoted?: { id: string; author?: string; at?: string };
 }

@@ -107,8 +107,9 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const ctx = ports.begin(event, actor);
         const step = await select(event, ctx);
         what = step.what;
-        const { reply: made, trace } = await run(event, ctx, step);
-        const reply = deliverable(event, made, ctx);
+        const { reply, trace } = await run(event, ctx, step);
+        deliverable(event, reply, ctx);
+        if (ctx.lasts) reply.lasts = true;
         const stored = await ports.commit(ctx, trace, reply);
         if (stored === 'stored') return reply;
         if (stored === 'not-recorded') return await apologise(event, actor, (phrases) => phrases.notRecorded);
@@ -134,7 +135,9 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     const phrases = ports.phrases(actor?.language ?? 'en');
     const token = event.kind === 'form' ? event.token : undefined;
     const { message, form } = await notTaken(event, actor, pick(phrases), token);
-    return deliverable(event, { ...place(event, { message }, 'private', phrases), ...(form && { form }) });
+    const reply = { ...place(event, { message }, 'private', phrases), ...(form && { form }) };
+    deliverable(event, reply);
+    return reply;
   }
 
   /** What is said of an event that was not taken; of a form with what was typed, in the same form or else below. */
@@ -151,10 +154,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     return form ? { message, form } : { message: withWords(message, event) };
   }
 
-  /** The reply with what is shown where the part of it that is for one person alone does not reach them. */
-  function deliverable(event: ChatEvent, reply: Reply, ctx?: C): Reply {
-    if (!reply.own && reply.form?.where !== 'own') return reply;
-    return { ...reply, undelivered: asTyped(ports.undelivered(reply.own, ctx), event.place) };
+  /** Adds to a reply what is shown where the part of it that is for one person alone does not reach them. */
+  function deliverable(event: ChatEvent, reply: Reply, ctx?: C): void {
+    if (!reply.own && reply.form?.where !== 'own') return;
+    reply.undelivered = asTyped(ports.undelivered(reply.own, ctx), event.place);
   }
 
   /** Which record the event is for, and whether this person may use it. */

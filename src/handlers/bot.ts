@@ -22,6 +22,7 @@ import { reportOrCase } from './desk/show.ts';
 import { dutyRecords } from './duty/index.ts';
 import { markExercise } from './exercise.ts';
 import { identify } from './identify.ts';
+import { nameMentions } from './mentions.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { isAuthor } from './report/access.ts';
 import { report } from './report/index.ts';
@@ -72,7 +73,10 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       if (event.once) return undefined;
       return (await services.store.seen.get(eventKey(event)))?.reply;
     },
-    identify: (event) => identify(services, event.sender, host.clock()),
+    async identify(event) {
+      await nameMentions(services.store.people, event);
+      return identify(services, event.sender, host.clock());
+    },
     checkForm: checkToken,
     mayRepeat: (form) => mayRepeat(services.department, form),
     begin: (event, actor) => new Work(services, host.clock(), event, actor),
@@ -123,12 +127,16 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
 function remember(ctx: Work, reply: Reply): void {
   const id = eventKey(ctx.event);
   const lives = ctx.event.kind === 'form' ? 8 * day : day;
-  const { form, home, errors, ...shown } = reply;
-  const kept = ctx.secret ? {} : shown;
+  const { here, own, undelivered, replace } = reply;
+  const shown: Reply = {};
+  if (here) shown.here = here;
+  if (own) shown.own = own;
+  if (undelivered) shown.undelivered = undelivered;
+  if (replace) shown.replace = replace;
   ctx.save('seen', {
     id,
     version: 0,
-    reply: kept,
+    reply: ctx.secret ? {} : shown,
     expires: new Date(ctx.now.getTime() + lives).toISOString(),
   });
 }

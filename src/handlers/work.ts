@@ -242,6 +242,7 @@ export class Work extends Unit implements Context {
   readonly remarks: string[] = [];
   /** What was said belongs where it was said, a crisis’s own room. */
   belongs = false;
+  lasts = false;
   /** The reply shows something that may be stored nowhere else. */
   secret = false;
 

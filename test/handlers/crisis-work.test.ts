@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Mention } from '../../src/chat/event.ts';
 import { plainText } from '../../src/chat/plain.ts';
 import { checklistMaker } from '../../src/handlers/crisis/cards.ts';
 import { Unit } from '../../src/handlers/work.ts';
@@ -21,7 +22,7 @@ chatForEach(async (begun) => {
 });
 
 /** Somebody of IT marks a message of facilities in a channel. */
-const marks = (message: string, quote: string, place: string) =>
+const marks = (message: string, quote: string, place: string, mentions: Mention[] = []) =>
   chat.send({
     kind: 'shortcut',
     id: message + Math.random(),
@@ -37,6 +38,7 @@ const marks = (message: string, quote: string, place: string) =>
     lasting: false,
     command: 'crisis log',
     quote,
+    mentions,
     quoted: { id: message, author: 'console-facilities1', at: '2026-11-24T14:58:00.000Z' },
   });
 
@@ -265,6 +267,13 @@ describe('the log', () => {
       saidAt: '2026-11-24T14:58:00.000Z',
     });
     expect(await chat.say(daniel, `crisis log ${id}`)).toContain('Georges Leblanc (put down by Wei Zhang)');
+  });
+
+  it('says whom a message mentions that somebody marks', async () => {
+    const token = '<@console-facilities1>';
+    await chat.say('facilities1', 'help');
+    await marks('m2', `${token} is at the pump`, 'console-room-1', [{ token, id: 'console-facilities1' }]);
+    expect((await log())[0]?.text).toBe('Georges Leblanc (facilities1@sample.example) is at the pump');
   });
 
   it('is asked for by a form where somebody in several crises marks a message outside their rooms', async () => {

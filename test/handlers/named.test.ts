@@ -75,6 +75,24 @@ describe('a report that names a colleague', () => {
     expect((await event()).restricted).toBe(true);
   });
 
+  it('says whom it mentions, by their name and address, and is kept from them', async () => {
+    await chat.say('officer1', 'help');
+    const token = '<@console-officer1>';
+    const words = `report I am being harassed by ${token}, ask Paul Roy or <@29:paul>`;
+    await chat.say('employee-en', words, {
+      mentions: [
+        { token, id: 'console-officer1', name: 'dan' },
+        { token: '<@29:paul>', id: '29:paul', name: 'Paul Tremblay' },
+      ],
+    });
+    expect((await event()).text).toBe(
+      'I am being harassed by Daniel Okafor (officer1@sample.example), ask Paul Roy or Paul Tremblay',
+    );
+    expect((await event()).restricted).toBe(true);
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('I have no record');
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('Daniel Okafor');
+  });
+
   it('about an insider is not for the screening officer whom a mention names', async () => {
     await chat.say('screening1', 'help');
     await file('<@console-screening1> sells our files', 'insider-screening');

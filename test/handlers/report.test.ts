@@ -893,6 +893,26 @@ describe('one’s own reports', () => {
     }
   });
 
+  it.each([
+    ['report.withdraw', '', 'is withdrawn'],
+    ['report.type', ' ohs', 'health and safety'],
+    ['report.danger', '', 'call now'],
+  ])(
+    'change in the receipt that lasts, too, by a button of an answer that does not: %s',
+    async (action, more, said) => {
+      const fleeting = { ...event(jane), lasting: false };
+      const words = 'report the printer has no paper';
+      await chat.send({ ...fleeting, kind: 'text', text: words, files: [], mentions: [] });
+      const { id } = await last();
+      await chat.settle();
+      await chat.send({ ...fleeting, id: action, kind: 'action', action, value: id + more });
+      const delivery = await chat.store.deliveries.get(`${id}:receipt`);
+      expect(delivery).toMatchObject({ state: 'owed', posted: expect.anything() });
+      const receipts = await chat.owed('employee-en@sample.example');
+      expect(receipts.filter((each) => each.includes(said))).toHaveLength(1);
+    },
+  );
+
   it.each(['show', 'note', 'withdraw'])('of somebody else look as if there were none: %s', async (verb) => {
     const words = (id: string) => `report ${verb} ${id} ${verb === 'note' ? 'x' : ''}`;
     const other = await chat.say(etienne, words('EV-2026-0001'));

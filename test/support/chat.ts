@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { Reply } from '../../src/chat/adapter.ts';
 import { SendError } from '../../src/chat/errors.ts';
-import type { ChatEvent, IncomingFile, Platform, Sender } from '../../src/chat/event.ts';
+import type { ChatEvent, IncomingFile, Mention, Platform, Sender } from '../../src/chat/event.ts';
 import type { Form, Message } from '../../src/chat/message.ts';
 import { plainText } from '../../src/chat/plain.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
@@ -29,6 +29,8 @@ export interface Where {
   standing?: Sender['standing'];
   locale?: string;
   files?: IncomingFile[];
+  /** Whom the words mention, by the token that stands for them. */
+  mentions?: Mention[];
   /** The platform's id of the event. */
   id?: string;
   /** The platform's id of the message that is said, where others read it. */
@@ -124,9 +126,9 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
     now: new Date('2026-11-24T15:00:00.000Z'),
     say(who, text, where = {}) {
       const common = base(who, where);
-      const files = where.files ?? [];
+      const { files = [], mentions = [] } = where;
       const message = where.message ? { message: where.message } : {};
-      return read(chat.send({ ...common, kind: 'text', text, files, mentions: [], ...message }));
+      return read(chat.send({ ...common, kind: 'text', text, files, mentions, ...message }));
     },
     press: (who, action, value, where = {}) =>
       read(chat.send({ ...base(who, where), kind: 'action', action, value })),

@@ -95,13 +95,14 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
 
   async function answerWords(event: ChatEvent): Promise<void> {
     const reply = await handle(event);
-    const { here, form, undelivered } = reply;
+    const { here, own, form, undelivered } = reply;
+    const isAlone = own !== undefined || form?.where === 'own';
     const { sender, place } = event;
     const { id, thread } = place;
     // That it was answered privately is said once it is true.
-    const said = !undelivered || (await answerAlone(event, reply)) ? here : undelivered;
+    const said = !isAlone || (await answerAlone(event, reply)) ? here : undelivered;
     if (said) await quietly('answer', () => calls.post(id, said, sender, thread));
-    if (form && !undelivered) {
+    if (form && !isAlone) {
       const alone = async () => (place.kind === 'direct' ? id : calls.directs.now(sender.id));
       await quietly('form button', async () => calls.post(await alone(), form.opener, sender));
     }

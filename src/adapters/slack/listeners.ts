@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import type { Reply } from '../../chat/adapter.ts';
 import type { ChatEvent, Sender } from '../../chat/event.ts';
-import type { Message } from '../../chat/message.ts';
+import { elementsOf, type Message, together } from '../../chat/message.ts';
 import { inBoth } from '../../text/index.ts';
 import { type EventBody, type HappeningOptions, happenings } from './happenings.ts';
 import { acknowledgeWithin } from './limits.ts';
@@ -35,6 +35,12 @@ const working: Message = { text: inBoth(['en', 'fr'], (t) => t.common.working) }
 const tooLong: Message = { text: inBoth(['en', 'fr'], (t) => t.common.formTooLong) };
 
 const ephemeral = (message: Message) => ({ response_type: 'ephemeral', ...renderMessage(message) });
+
+/** An answer that only its reader sees, and that stays in their own chat with the bot where it has to last. */
+const answering = (message: Message, { lasting }: ChatEvent, { lasts }: Reply) => ({
+  response_type: lasting && lasts ? 'in_channel' : 'ephemeral',
+  ...renderMessage(message),
+});
 
 /**
  * Bolt's one listener: each kind of payload to its function. (A listener for each would be asked for every event.)
@@ -70,23 +76,25 @@ function listening(options: ListenerOptions) {
   };
 
   async function slash(body: SlashBody, ack: Acknowledge, respond: Respond): Promise<void> {
-    const { user_id: user, user_name: name = '', trigger_id: trigger } = body;
+    const { user_id: user, user_name: name = '', trigger_id: trigger, channel_id: channel } = body;
+    const direct = body.channel_name === 'directmessage';
     const running = (async () => {
       const sender = await members.sender(user, name);
-      return { sender, reply: await handle(fromSlash(body, sender)) };
+      const event = fromSlash(body, sender, direct && (await calls.directs.isOf(user, channel)));
+      return { sender, event, reply: await handle(event) };
     })();
     const inTime = await within(running, acknowledgeWithin);
     if (inTime) {
-      const { reply, sender } = inTime;
+      const { reply, sender, event } = inTime;
       const write = (message: Message) => respond(ephemeral(message));
       if (reply.form) await openForm(reply, trigger, false, write);
-      await ack(reply.here && ephemeral(reply.here));
+      await ack(reply.here && answering(reply.here, event, reply));
       return rest(reply.here, sender);
     }
     await ack(ephemeral(working));
     const late = await running;
     const { here } = late.reply;
-    if (here) await quietly('answer', () => respond(ephemeral(here)));
+    if (here) await quietly('answer', () => respond(answering(here, late.event, late.reply)));
     await openForm(late.reply, undefined, false, (message) => respond(ephemeral(message)));
     await rest(here, late.sender);
   }
@@ -107,10 +115,11 @@ function listening(options: ListenerOptions) {
     await show(handled.event, handled.reply);
     if (!inTime) await open(handled.reply);
 
-    async function show(event: ChatEvent, { replace, here }: Reply): Promise<void> {
+    async function show(event: ChatEvent, reply: Reply): Promise<void> {
+      const { replace, here } = reply;
       const shown = replace ?? here;
       if (modal) {
-        if (shown) await quietly('modal', () => calls.updateModal(modal, answerModal(shown)));
+        if (shown) await showInModal(modal, answerModal(shown), shown, event.sender);
         return rest(shown, event.sender);
       }
       if (replace) {
@@ -120,7 +129,12 @@ function listening(options: ListenerOptions) {
         );
         if (respond) await rest(replace, event.sender);
       }
-      if (here) await quietly('answer', () => write(here, event.sender));
+      if (here)
+        await quietly('answer', () =>
+          respond
+            ? respond({ replace_original: false, ...answering(here, event, reply) })
+            : write(here, event.sender),
+        );
       if (respond) await rest(here, event.sender);
     }
 
@@ -169,7 +183,7 @@ function listening(options: ListenerOptions) {
       await ack({ response_action: 'update', view: answerModal(working) });
       const { reply, sender } = await running;
       const view = answerTo(reply);
-      if (view) await quietly('modal', () => calls.updateModal(body.view.id, view));
+      if (view) await showInModal(body.view.id, view, inChat(reply), sender);
       return rest(reply.here, sender);
     }
     const { reply, sender } = inTime;
@@ -178,6 +192,18 @@ function listening(options: ListenerOptions) {
     const view = answerTo(reply);
     await ack(view && { response_action: 'update', view });
     return rest(reply.here, sender);
+  }
+
+  /** Whoever closed the modal meanwhile reads the answer in their direct message. */
+  async function showInModal(
+    modal: string,
+    view: Modal,
+    answer: Message | undefined,
+    reader: Sender,
+  ): Promise<void> {
+    const shown = await quietly('modal', () => calls.updateModal(modal, view));
+    if (shown || !answer) return;
+    await quietly('answer', async () => calls.post(await calls.directs.now(reader.id), answer, reader));
   }
 
   /** Where Slack shows no uploads, they follow in the person's direct message. */
@@ -224,4 +250,14 @@ function answerTo({ form, here }: Reply): Modal | undefined {
   const again = form && renderForm(form.form);
   if (again && isTaken(again)) return again;
   return here && answerModal(here);
+}
+
+/** The same as a message; of a form that has to be corrected, what was typed, and a button that opens it. */
+function inChat({ form, here }: Reply): Message | undefined {
+  if (!form) return here;
+  const typed = form.form.fields.flatMap((field) =>
+    field.kind === 'text' && field.value ? [{ kind: 'quote', text: field.value } as const] : [],
+  );
+  const said = here ? together(here, form.opener) : form.opener;
+  return { ...said, card: [...(here ? elementsOf(here) : []), ...typed, ...elementsOf(form.opener)] };
 }

@@ -27,6 +27,11 @@ export class Opening {
     return this.#open(user);
   }
 
+  /** Whether a channel is known to be somebody's own chat with the bot; one between two people never is. */
+  async isOf(user: string, channel: string): Promise<boolean> {
+    return (await this.#directs.find(user)) === channel;
+  }
+
   /**
    * For a message that the bot writes first: where it has to be opened, that waits for its turn. When many have to be, it
    * fails with the time to come back: whose channel is known waits for none of them.

@@ -1,4 +1,12 @@
-import type { ChatEvent, FormEvent, IncomingFile, Place, Sender, ShortcutEvent } from '../../chat/event.ts';
+import type {
+  ChatEvent,
+  FormEvent,
+  IncomingFile,
+  Mention,
+  Place,
+  Sender,
+  ShortcutEvent,
+} from '../../chat/event.ts';
 import { readState } from './modal.ts';
 import { readWords } from './words.ts';
 
@@ -81,8 +89,9 @@ export type ReadFile = (file: unknown) => IncomingFile | undefined;
 /**
  * `/report lost my badge`, or the same words after `/vigie`. Slack shows the answer to its author alone, and never sends
  * a slash command, a press or a shortcut again.
+ * @param own typed in the author's own chat with the bot, where an answer can last
  */
-export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
+export function fromSlash(body: SlashBody, sender: Sender, own = false): ChatEvent {
   const { text, mentions } = readWords(body.text ?? '');
   const word = body.command.replace(/^\//, '');
   const kind = body.channel_name === 'directmessage' ? 'direct' : 'channel';
@@ -93,7 +102,7 @@ export function fromSlash(body: SlashBody, sender: Sender): ChatEvent {
     sender,
     place: { platform: 'slack', id: body.channel_id, kind },
     audience: 'author',
-    lasting: false,
+    lasting: own,
     text: word === 'vigie' ? text.trim() : `${word} ${text}`.trim(),
     files: [],
     mentions,
@@ -134,11 +143,14 @@ export function fromWords(
   };
 }
 
-/** A pressed button or a chosen option. What it answers goes to the one who pressed. */
+/**
+ * A pressed button or a chosen option. What it answers goes to the one who pressed; it can last in their own chat with the
+ * bot, and beside its home, which is there too.
+ */
 export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefined {
   const [pressed] = body.actions;
   if (!pressed) return undefined;
-  const channel = body.channel;
+  const { channel, container, view } = body;
   const kind = !channel || channel.name === 'directmessage' ? 'direct' : 'channel';
   const thread = body.message?.thread_ts;
   return {
@@ -148,7 +160,7 @@ export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefine
     sender,
     place: { platform: 'slack', id: channel?.id ?? sender.id, kind, ...(thread && { thread }) },
     audience: 'author',
-    lasting: false,
+    lasting: kind === 'direct' && !container?.is_ephemeral && view?.type !== 'modal',
     action: pressed.action_id.replace(/#\d+$/, ''),
     value: pressed.value ?? pressed.selected_option?.value ?? '',
   };
@@ -157,7 +169,7 @@ export function fromPress(body: PressBody, sender: Sender): ChatEvent | undefine
 /** @param author who wrote the message it was used on */
 export function fromShortcut(body: ShortcutBody, sender: Sender, author?: string): ShortcutEvent {
   const { message, channel } = body;
-  const quote = quoteOf(message);
+  const { quote, mentions } = quoteOf(message);
   const quoted = channel && message && quotedOf(channel.id, message, author);
   // One command has a shortcut in each language and of each kind: `report.message.fr`.
   const [name = ''] = body.callback_id.split('.');
@@ -171,7 +183,7 @@ export function fromShortcut(body: ShortcutBody, sender: Sender, author?: string
     audience: 'author',
     lasting: false,
     command: name.replaceAll('-', ' '),
-    ...(quote && { quote }),
+    ...(quote && { quote, mentions }),
     ...(quoted && { quoted }),
   };
 }
@@ -184,7 +196,7 @@ export function fromReaction(
   message: SlackMessage | undefined,
   author?: string,
 ): ShortcutEvent {
-  const quote = quoteOf(message);
+  const { quote, mentions } = quoteOf(message);
   return {
     kind: 'shortcut',
     id: deliveryId,
@@ -193,7 +205,7 @@ export function fromReaction(
     audience: 'author',
     lasting: false,
     command: 'crisis log',
-    ...(quote && { quote }),
+    ...(quote && { quote, mentions }),
     quoted: quotedOf(item.channel, { ...message, ts: item.ts }, author),
   };
 }
@@ -214,11 +226,11 @@ function messageId(channel: string, ts: string): string {
   return `${channel}/${ts}`;
 }
 
-/** What somebody wrote, or the names of what they sent. */
-function quoteOf(message: SlackMessage | undefined): string {
-  const words = message?.text ? readWords(message.text).text : '';
+/** What somebody wrote, or the names of what they sent; and whom they mentioned. */
+function quoteOf(message: SlackMessage | undefined): { quote: string; mentions: Mention[] } {
+  const { text, mentions } = readWords(message?.text ?? '');
   const names = (message?.files ?? []).map(({ name }) => `[${name ?? '…'}]`);
-  return [words, ...names].filter(Boolean).join('\n');
+  return { quote: [text, ...names].filter(Boolean).join('\n'), mentions };
 }
 
 /** A modal that was sent off; whatever the metadata holds, it is only text. */

@@ -60,6 +60,22 @@ export class Members {
     };
   }
 
+  /**
+   * The directory's id of an account that is mentioned, as everybody's is known by that; the same id where Teams does not
+   * tell.
+   */
+  async directoryId(activity: Activity, id: string): Promise<string> {
+    const known = this.#accounts.get(id);
+    if (known) return known.aadObjectId ?? id;
+    try {
+      const account = await this.#options.ask({ ...activity, from: { ...activity.from, id } });
+      this.#accounts.set(id, account);
+      return account.aadObjectId ?? id;
+    } catch {
+      return id;
+    }
+  }
+
   /** A button, pressed by somebody whose account is fixed. */
   async #pressed(activity: Activity): Promise<boolean> {
     const tenant = tenantOf(activity);

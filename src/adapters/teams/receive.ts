@@ -74,7 +74,7 @@ function words(activity: Activity, sender: Sender, files: readonly IncomingFile[
 interface MentionEntity {
   type: string;
   text?: unknown;
-  mentioned?: { id?: unknown };
+  mentioned?: { id?: unknown; name?: unknown };
 }
 
 /** The words without the mention of the bot; other mentions as `<@id>` with a list of who they are. */
@@ -89,7 +89,8 @@ function readWords(activity: Activity): { text: string; mentions: Mention[] } {
       continue;
     }
     const token = `<@${id.replace(/[>\s]/g, '')}>`;
-    mentions.push({ token, id });
+    const name = typeof entity.mentioned?.name === 'string' ? entity.mentioned.name.trim() : '';
+    mentions.push({ token, id, ...(name && { name }) });
     text = text.replace(entity.text, token);
   }
   text = text

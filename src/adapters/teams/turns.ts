@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Handle, Reply } from '../../chat/adapter.ts';
-import type { ChatEvent, Sender } from '../../chat/event.ts';
+import type { ChatEvent, Mention, Sender } from '../../chat/event.ts';
 import { say } from '../../chat/message.ts';
 import type { PlaceNews } from '../../chat/rooms.ts';
 import type { Posted } from '../../chat/target.ts';
@@ -62,6 +62,12 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
     }
     const event = receive(activity, sender, files);
     if (!event) return activity.type === 'invoke' ? invokeAnswer(undefined) : undefined;
+    if (event.kind === 'text') {
+      const ask = async (mention: Mention) => {
+        mention.id = await members.directoryId(activity, mention.id);
+      };
+      await Promise.all(event.mentions.map(ask));
+    }
     const reply = await handle(event);
     if (activity.name?.startsWith('composeExtension/')) return inDialog(event, reply);
     const shown = await answer(activity, event, reply);

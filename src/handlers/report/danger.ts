@@ -5,7 +5,7 @@ import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import type { Work } from '../work.ts';
 import { ownEvent } from './access.ts';
 import { fileReport, helpMeText } from './intake.ts';
-import { receipt } from './receipt.ts';
+import { receipt, renewReceipt } from './receipt.ts';
 
 /** One press for whoever was not understood; on a report that was withdrawn, it is a new one. */
 export const dangerAction: Action<Work> = {
@@ -31,6 +31,7 @@ export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
   const isHeard = await isSounding(ctx, event);
   if (isHeard) await saidDangerToo(ctx, event);
   const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event);
+  await renewReceipt(ctx, event.id);
   return { replace: receipt(ctx, said, ctx.language, []) };
 }
 

@@ -1,6 +1,6 @@
 import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
-import type { Button, Message } from '../../chat/message.ts';
+import type { Message } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { change, retyped } from '../../domain/event-history.ts';
 import { isOver, isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
@@ -17,7 +17,7 @@ import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
 import { fileReport } from './intake.ts';
 import { addNote, noteActions, noteForms } from './notes.ts';
-import { receipt, receiptMaker } from './receipt.ts';
+import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
 import { whyKept } from './withdrawal.ts';
 
@@ -136,6 +136,7 @@ const actions: readonly Action<Work>[] = [
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
       await tellOfNamed(ctx, event, changed);
+      await renewReceipt(ctx, id);
       const remark = ctx.t.report.typeChanged(id, type.name[ctx.language]);
       return { replace: receipt(ctx, changed, ctx.language, [remark]) };
     },
@@ -175,22 +176,10 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
       await record(ctx, changed, event.author);
       await disarmAcknowledgement(ctx, changed);
       await tellOwner(ctx, event, (texts) => texts.desk.authorWithdrew(id));
-      return takenBack(ctx, id);
+      await renewReceipt(ctx, id);
+      return takenBack(ctx.t, id);
     }
   }
-}
-
-/** Nothing of a report that was taken back goes on, but that somebody may be in danger after all. */
-function takenBack({ t: { report: t } }: Work, id: string): Message {
-  const danger: Button = { action: 'report.danger', value: id, label: t.dangerButton, style: 'danger' };
-  const said = t.withdrawn(id);
-  return {
-    text: said,
-    card: [
-      { kind: 'text', text: said },
-      { kind: 'buttons', buttons: [danger] },
-    ],
-  };
 }
 
 export const report: Records<Work, Unit> = {

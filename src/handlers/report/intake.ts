@@ -25,7 +25,7 @@ import { storeAdded, withAdded } from './added.ts';
 import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
-import { receipt, receiptMaker, withheldReceipt } from './receipt.ts';
+import { receipt, receiptId, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
 
 /** What a person tells: one line, or the answers of the form. */
@@ -195,14 +195,13 @@ export async function storeNew(ctx: Work, event: SecurityEvent): Promise<void> {
   armAcknowledgement(ctx, event);
 }
 
-/** Where the answer vanishes by itself, the receipt is also owed as a direct message, so that it lasts. */
+/** The receipt is shown so that it lasts; where no answer does, it is also owed as a direct message. */
 export async function makeLast(ctx: Work, event: SecurityEvent, content: Content): Promise<void> {
-  if (ctx.event.lasting) return;
-  await ctx.owe(
-    `${event.id}:receipt`,
-    { kind: 'person', id: event.author, platform: event.platform },
-    content,
-  );
+  if (ctx.event.lasting) {
+    ctx.lasts = true;
+    return;
+  }
+  await ctx.owe(receiptId(event.id), { kind: 'person', id: event.author, platform: event.platform }, content);
 }
 
 /**

@@ -108,9 +108,40 @@ export const receiptMaker: CardMaker<Unit> = {
   id: 'report.receipt',
   async make(ctx, subject) {
     const event = await ctx.store.events.get(subject);
+    if (event?.status === 'withdrawn') return takenBack(text(event.language), subject);
     return event && receipt(ctx, event, event.language, []);
   },
 };
+
+/** The id of the receipt that lasts. */
+export function receiptId(event: string): string {
+  return `${event}:receipt`;
+}
+
+/**
+ * The receipt that lasts says and offers what the author now reads where it does not. One that cannot be changed in place,
+ * as a confidential author's, is left as it is.
+ */
+export async function renewReceipt(ctx: Work, event: string): Promise<void> {
+  if (ctx.event.lasting) return;
+  const id = receiptId(event);
+  const owed = await ctx.store.deliveries.get(id);
+  if (!owed || (owed.state === 'sent' && !owed.posted)) return;
+  await ctx.owe(id, owed.to, { card: receiptMaker.id, of: event });
+}
+
+/** Nothing of a report that was taken back goes on, but that somebody may be in danger after all. */
+export function takenBack({ report: t }: Text, id: string): Message {
+  const danger: Button = { action: 'report.danger', value: id, label: t.dangerButton, style: 'danger' };
+  const said = t.withdrawn(id);
+  return {
+    text: said,
+    card: [
+      { kind: 'text', text: said },
+      { kind: 'buttons', buttons: [danger] },
+    ],
+  };
+}
 
 /** The answer to text that may not be written here: nothing of it is repeated. */
 export function withheldReceipt(ctx: Work, event: SecurityEvent | undefined, marking: Marking): Message {

@@ -5,6 +5,7 @@ import { carriedMarking } from '../../domain/carried-marking.ts';
 import type { Department } from '../../domain/department.ts';
 import { fits, type Marking, markings } from '../../domain/marking.ts';
 import { maskSocialInsuranceNumbers } from '../../domain/social-insurance-number.ts';
+import { withNames } from '../mentions.ts';
 import type { Work } from '../work.ts';
 import { withheldReceipt } from './receipt.ts';
 
@@ -19,15 +20,15 @@ const longest = 100_000;
 
 /**
  * The gate before anything a person wrote is kept: nothing above the platform's ceiling passes, and what passes is
- * cleaned, has social insurance numbers masked, and is no longer than 100,000 characters.
+ * cleaned, names those whom it mentions, has social insurance numbers masked, and is no longer than 100,000 characters.
  * @param declared the marking the person chose, if any
  */
 export function gate(
-  ctx: Pick<Work, 'department' | 'platform'>,
+  ctx: Pick<Work, 'department' | 'platform' | 'event'>,
   texts: readonly string[],
   declared?: Marking,
 ): Gated {
-  const cleaned = texts.map(clean);
+  const cleaned = texts.map((text) => clean(withNames(ctx.event, text)));
   const carried = cleaned.map(carriedMarking);
   const marking = highest([declared, ...carried, ctx.department.markings.report]);
   if (!fits(marking, ctx.department.ceilings[ctx.platform])) return { ok: false, marking };
@@ -42,9 +43,10 @@ export function gate(
 }
 
 /** Whether what was typed into a form may be said once more where it was sent from, as far as can be told. */
-export function mayRepeat(department: Department, { sender, values }: FormEvent): boolean {
+export function mayRepeat(department: Department, event: FormEvent): boolean {
+  const { sender, values } = event;
   const declared = markings.find((each) => each === values.marking);
-  return gate({ department, platform: sender.platform }, Object.values(values), declared).ok;
+  return gate({ department, platform: sender.platform, event }, Object.values(values), declared).ok;
 }
 
 /** Words that may be kept; otherwise nothing of them is, and the person is told whom to call. */

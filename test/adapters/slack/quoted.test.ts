@@ -68,7 +68,7 @@ it('takes a message of a room by its emoji, and answers the one who chose it alo
   alone.reply = { here: { text: 'Entry 7 is in the log.' } };
   const ts = service.rooms.say(room, {
     user: 'U0JANE',
-    text: 'water at <https://x.example|the door> &amp; rising',
+    text: 'water at <https://x.example|the door> &amp; rising, <@U0MARC|marc>',
   });
   await react(ts);
   const [event] = await until(() => shortcuts().length === 1 && shortcuts());
@@ -78,7 +78,8 @@ it('takes a message of a room by its emoji, and answers the one who chose it alo
     sender: { id: 'U0JANE', standing: 'member' },
     place: { platform: 'slack', id: room.id, kind: 'channel' },
     audience: 'author',
-    quote: 'water at the door (https://x.example) & rising',
+    quote: 'water at the door (https://x.example) & rising, <@U0MARC>',
+    mentions: [{ token: '<@U0MARC>', id: 'U0MARC' }],
     quoted: { id: `${room.id}/${ts}`, author: 'U0JANE', at: new Date(Number(ts) * 1_000).toISOString() },
   });
   await until(() => named('chat.postEphemeral').length === 1);

@@ -264,6 +264,8 @@ describe('plain words in a direct message', () => {
     expect(text(receipt)).toContain('appelez maintenant');
     const [event] = await bot.store.events.page({ author: etienne.email, limit: 1 });
     expect(event?.files.map((file) => file.name)).toEqual(['photo.png']);
+    // The receipt in the offer's place lasts: nobody is told twice.
+    expect(await bot.store.deliveries.get(`${event?.id}:receipt`)).toBeUndefined();
   });
 
   it('of other bots, and edits, are left alone', async () => {
@@ -311,6 +313,48 @@ describe('forms', () => {
     expect(text(right)).toMatch(/Recorded: EV-/);
     await submit(what);
     expect((await bot.store.events.page({ author: jane.email, limit: 200 })).length).toBe(before + 1);
+  });
+
+  it('answer in the direct message whoever pressed a button of the answer and closed it, and bring their receipt up to date', async () => {
+    const view = await open(etienne);
+    const mark = service.calls.length;
+    await interact(bot.url, service, etienne, {
+      type: 'view_submission',
+      view: {
+        id: 'V3',
+        type: 'modal',
+        callback_id: view.callback_id,
+        private_metadata: view.private_metadata,
+        state: { values: state({ what: { type: 'plain_text_input', value: 'une porte ne ferme plus' } }) },
+      },
+    });
+    const mine = () => bot.store.events.page({ author: etienne.email, limit: 20 });
+    const event = await until(async () =>
+      (await mine()).find(({ text }) => text === 'une porte ne ferme plus'),
+    );
+    const receipt = () => bot.store.deliveries.get(`${event.id}:receipt`);
+    await until(async () => (await receipt())?.posted);
+
+    service.failing.push({ method: 'views.update', status: 200, error: 'not_found' });
+    await interact(bot.url, service, etienne, {
+      type: 'block_actions',
+      container: { type: 'view', view_id: 'V3' },
+      view: { id: 'V3', type: 'modal' },
+      actions: [{ type: 'button', action_id: 'report.danger', value: event.id }],
+    });
+    const alone = (method: string) =>
+      until(() =>
+        since(mark).find(
+          (call) =>
+            call.method === method &&
+            call.body.channel === 'D-U0ETIENNE' &&
+            text(call).includes('appelez maintenant'),
+        ),
+      );
+    expect(text(await alone('chat.postMessage'))).toContain(event.id);
+    const changed = await alone('chat.update');
+    expect(changed.body.ts).toBe((await receipt())?.posted?.message);
+    expect(text(changed)).not.toContain('report.withdraw');
   });
 
   it('keep what was typed where what is wrong belongs to no field of the modal', async () => {
@@ -397,8 +441,8 @@ describe('the desk', () => {
 
   it('has a card again whose card was deleted, when there is something new about the event', async () => {
     const mark = service.calls.length;
-    await slash(bot.url, service, jane, '/report', 'the printer has no paper');
-    const mine = () => bot.store.events.page({ author: jane.email, limit: 20 });
+    await slash(bot.url, service, etienne, '/report', 'the printer has no paper');
+    const mine = () => bot.store.events.page({ author: etienne.email, limit: 20 });
     const { id } = await until(async () =>
       (await mine()).find((each) => each.text === 'the printer has no paper'),
     );
@@ -408,7 +452,7 @@ describe('the desk', () => {
     await until(async () => (await bot.store.deliveries.get(`desk:${id}:slack`))?.state === 'sent');
     const before = (await bot.store.deliveries.get(`desk:${id}:slack`))?.posted?.message;
     service.failing.push({ method: 'chat.update', holds: id, status: 200, error: 'message_not_found' });
-    await interact(bot.url, service, jane, {
+    await interact(bot.url, service, etienne, {
       type: 'block_actions',
       channel: { id: 'C0GENERAL', name: 'general' },
       container: { type: 'message', is_ephemeral: true },

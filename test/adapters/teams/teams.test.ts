@@ -169,6 +169,16 @@ describe('a report', () => {
     },
   );
 
+  it('says by name and address whom it mentions', async () => {
+    await service.send(bot.url, activityOf(service, etienne, { text: 'numeros' }));
+    const mentioned = { id: `29:${etienne.id}`, name: 'Roy, Étienne' };
+    const entities = [{ type: 'mention', text: '<at>Étienne</at>', mentioned }];
+    const text = 'report <at>Étienne</at> has lost the key of the printer';
+    await service.send(bot.url, activityOf(service, jane, { text, entities }));
+    const [event] = await bot.store.events.page({ author: jane.email, limit: 1 });
+    expect(event?.text).toBe('Étienne Roy (employee-fr@sample.example) has lost the key of the printer');
+  });
+
   it('is answered in French to whoever reads French', async () => {
     const mark = service.calls.length;
     await service.send(
