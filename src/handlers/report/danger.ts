@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import { inBoth } from '../../text/index.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import type { Work } from '../work.ts';
-import { ownEvent } from './access.ts';
+import { findOwn, mayBeOwnSealed } from './access.ts';
 import { fileReport, helpMeText } from './intake.ts';
 import { receipt } from './receipt.ts';
 
@@ -15,9 +15,10 @@ export const dangerAction: Action<Work> = {
   run: inDanger,
 };
 
-/** The author of an event says that somebody is in danger. */
+/** The author of an event says that somebody is in danger; whoever cannot be told to be its author is heard as well. */
 export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
-  const event = await ownEvent(ctx, id);
+  const event = await findOwn(ctx, id);
+  if (!event) return inDangerAnew(ctx, await mayBeOwnSealed(ctx, id));
   if (event.status === 'withdrawn') {
     const { confidential } = event;
     return fileReport(ctx, {

@@ -103,6 +103,8 @@ export const report: Text['report'] = {
   nothingLeft: 'Rien n’a été consigné. Écrivez ce qui s’est passé ou envoyez un autre fichier.',
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
+  notAdded: (id) =>
+    `Je n’ai aucun dossier ${id} que vous puissiez consulter : c’est donc un nouveau signalement.`,
   nameIsShown: (id) =>
     `Le bureau de la sécurité voit déjà votre nom dans ${id}, et donc avec cet ajout. Pour dire quelque chose sans être nommé, faites un nouveau signalement qui commence par « confidentiellement ».`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
