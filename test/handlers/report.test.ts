@@ -328,6 +328,17 @@ describe('the sensitivity gate', () => {
     expect(events).not.toMatch(/vault|harmless/);
   });
 
+  it('praises whoever marks the form and leaves it empty, and speaks of no message that there is not', async () => {
+    const said = await chat.fill(jane, 'report', { marking: 'secret' });
+    expect(said).toMatch(/^You did right to write nothing here[\s\S]*613-555-0100[\s\S]*EV-2026-0001/);
+    expect(said).not.toMatch(/your text|message/);
+    expect(await last()).toMatchObject({ withheld: true, marking: 'secret', danger: false });
+    const typed = await chat.fill(jane, 'report', { what: secret });
+    expect(typed).toMatch(/^Please do not write this here/);
+    expect(typed).toContain('If you also sent it as a message');
+    expect(await chat.say(jane, `report ${secret}`)).toContain('is still on this platform');
+  });
+
   it('still shows the emergency numbers to whoever is in danger', async () => {
     expect(await chat.say(jane, 'report SECRET a man with a gun is in the vault')).toMatch(
       /^[\s\S]{0,80}911/,

@@ -4,7 +4,7 @@ import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
-import { type Guess, guess, guessAdded } from '../../domain/guess.ts';
+import { type Guess, guessAdded } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
@@ -106,7 +106,7 @@ export async function addToNumbered(
   text: string,
   keep: () => Promise<Kept>,
 ): Promise<Message> {
-  const { danger } = guess(text, ctx.services.types);
+  const { danger } = guessAdded(text, ctx.services.types);
   const event = danger ? await findOwn(ctx, id) : await ownEvent(ctx, id);
   if (event) return addNote(ctx, event, text, keep);
   const told = `${id}${colon(ctx.language)}${text}`;
@@ -148,7 +148,7 @@ export const noteActions: readonly Action<Work>[] = [
             kind: 'files',
             name: 'files',
             label: t.form.files,
-            hint: t.file.elsewhere,
+            elsewhere: t.file.elsewhere,
             maxFiles: ctx.department.reporting.files.most,
           },
         ],
