@@ -656,8 +656,16 @@ describe('words that ask not to be named', () => {
     await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box: other } }]);
     expect(await chat.say(jane, 'report mine')).toContain('EV-2026-0002');
     expect(broken).toEqual([id]);
-    expect(await chat.say('officer1', 'event ack EV-2026-0001')).toContain('EV-2026-0001');
-    expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('acknowledged');
+    await chat.say('officer1', 'language en');
+    const lost = 'The author cannot be told: the seal on their name does not open any more.';
+    for (const [word, done] of [
+      ['ack', 'You acknowledged EV-2026-0001.'],
+      ['take', 'EV-2026-0001 is yours.'],
+    ])
+      expect(await chat.say('officer1', `event ${word} EV-2026-0001`)).toContain(`${done} ${lost}`);
+    expect(await chat.say('officer1', 'event ack EV-2026-0002')).toContain('The author has been told.');
+    expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('taken');
+    expect(await chat.say('cso', 'event unseal EV-2026-0001')).toContain('ne s’ouvre plus');
   });
 
   it('of a breach whose seal does not open go on: the CSO stands in, as any privacy officer may have written it', async () => {

@@ -12,7 +12,7 @@ import { ask } from '../ask.ts';
 import {
   deskEvent,
   type Identity,
-  identityBehind,
+  identityToTell,
   isNamedInAny,
   mayBeTold,
   type Somebody,
@@ -153,7 +153,7 @@ async function showName(ctx: Work, id: string): Promise<Message> {
       ctx.now.getTime() - Date.parse(approvedAt) < mayBeSeenFor &&
       [by, approvedBy].includes(ctx.actor.id),
   );
-  const identity = await identityBehind(ctx, event.author);
+  const identity = await nameBehind(ctx, event);
   if (!isTheirs || !identity) throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
   ctx.secret = true;
   return say(ctx.t.unseal.shown(id, identity.name, identity.id));
@@ -174,6 +174,14 @@ export const unsealTimer: Timer<Unit> = {
   },
 };
 
+/** Who is behind a confidential event; where its seal does not open any more, nobody can be asked to open it. */
+async function nameBehind(ctx: Work, { id, author }: SecurityEvent): Promise<Identity | undefined> {
+  const identity = await identityToTell(ctx, author);
+  if (!identity && (await ctx.store.sealed.get(author)))
+    throw new Refusal('not-allowed', ctx.t.unseal.broken(id));
+  return identity;
+}
+
 async function confidentialEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await deskEvent(ctx, id);
   if (!event.confidential) throw new Refusal('bad-input', ctx.t.unseal.notConfidential(id));
@@ -183,7 +191,7 @@ async function confidentialEvent(ctx: Work, id: string): Promise<SecurityEvent> 
 /** Neither of the two may be the author, the one who handles it, or named in it; and their role is a day old. */
 async function takesPart(ctx: Work, event: SecurityEvent): Promise<Person> {
   const person = await ctx.store.people.get(ctx.actor.id);
-  const identity = await identityBehind(ctx, event.author);
+  const identity = await nameBehind(ctx, event);
   if (!person || (await concerned(ctx, event, identity, ctx.actor)))
     throw new Refusal('not-allowed', ctx.t.unseal.concerned);
   if (!ripeRole(person, officers, ctx.now)) throw new Refusal('not-allowed', ctx.t.unseal.tooYoung);
@@ -193,7 +201,7 @@ async function takesPart(ctx: Work, event: SecurityEvent): Promise<Person> {
 /** Everybody whose approval would count: whoever is concerned is not asked. */
 async function mayBeSecond(ctx: Work, event: SecurityEvent): Promise<Person[]> {
   const { people } = ctx.store;
-  const identity = await identityBehind(ctx, event.author);
+  const identity = await nameBehind(ctx, event);
   const asker = await people.get(ctx.actor.id);
   const all = [...(await people.withRole('officer')), ...(await people.withRole('cso'))];
   const found = new Map<string, Person>();

@@ -23,19 +23,13 @@ export interface Identity {
   tenant?: string;
 }
 
-/** The identity behind a pseudonym. For delivering answers and recognising the author, never for showing. */
-export async function identityBehind(unit: Unit, pseudonym: string): Promise<Identity | undefined> {
-  const sealed = await unit.store.sealed.get(pseudonym);
-  return sealed && identityIn(unit, sealed);
-}
-
 function identityIn({ services }: Unit, sealed: Sealed): Identity {
   return JSON.parse(unseal(sealed, services.sealKey)) as Identity;
 }
 
 /**
- * The same, but undefined as well where the seal does not open: that keeps nobody from working on the event, nor from words to its
- * author.
+ * The identity behind a pseudonym, for delivering answers and recognising the author, never for showing; undefined as well where
+ * the seal does not open: that keeps nobody from working on the event, nor from words to its author.
  */
 export async function identityToTell(unit: Unit, pseudonym: string): Promise<Identity | undefined> {
   const sealed = await unit.store.sealed.get(pseudonym);
