@@ -126,7 +126,8 @@ export type Field = FieldBase &
     | { kind: 'check'; text: string; value?: boolean }
     | { kind: 'date'; value?: string }
     | { kind: 'time'; value?: string }
-    | { kind: 'files'; maxFiles: number }
+    /** `elsewhere`: how files are sent where the form has no place for them. */
+    | { kind: 'files'; maxFiles: number; elsewhere: string }
   );
 
 /** A message that is nothing but its sentence. */

@@ -24,7 +24,7 @@ import { markExercise } from './exercise.ts';
 import { identify } from './identify.ts';
 import { nameMentions } from './mentions.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
-import { isAuthor } from './report/access.ts';
+import { mayBeBehind } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
 import { mayRepeat } from './report/sensitivity.ts';
@@ -143,13 +143,15 @@ function remember(ctx: Work, reply: Reply): void {
 
 /**
  * Whether the audit would tell who reported confidentially: somebody of whom nothing in an event says why they are kept out of it
- * has to be its author, or that of a part of it. They looked at nothing that is not theirs.
+ * has to be its author, or that of a part of it, or may be where a seal does not open any more. They looked at nothing that is not theirs.
  */
 async function givesAuthorAway(ctx: Work, { outcome, code }: Trace): Promise<boolean> {
   if (outcome !== 'refused' || code !== 'not-found' || !ctx.about || ctx.as) return false;
   const event = await ctx.store.events.get(ctx.about);
   const all = event ? await withParts(ctx, event) : [];
-  const own = await Promise.all(all.map(async (each) => each.confidential && isAuthor(ctx, each)));
+  const own = await Promise.all(
+    all.map(async (each) => each.confidential && mayBeBehind(ctx, each.author, ctx.actor)),
+  );
   return own.includes(true);
 }
 

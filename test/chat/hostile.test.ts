@@ -73,7 +73,7 @@ function everyField(words: string): Form {
       { kind: 'check', name: 'check', text: words, ...common },
       { kind: 'date', name: 'date', value: '2026-11-24', ...common },
       { kind: 'time', name: 'time', value: '09:30', ...common },
-      { kind: 'files', name: 'files', maxFiles: 5, ...common },
+      { kind: 'files', name: 'files', maxFiles: 5, elsewhere: words, ...common },
     ],
     notice: everyElement(words),
   };

@@ -499,6 +499,6 @@ describe('a note of an officer', () => {
       text: `event note ${first} see the photo`,
       filesElsewhere: true,
     } as ChatEvent);
-    expect(JSON.stringify(reply)).toContain('send it to me here in our own chat');
+    expect(JSON.stringify(reply)).toContain('send it to me in our own chat');
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
+import { plainText } from '../../src/chat/plain.ts';
 import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { NotRecorded } from '../../src/domain/store.ts';
@@ -332,6 +333,17 @@ describe('the sensitivity gate', () => {
     expect(events).not.toMatch(/vault|harmless/);
   });
 
+  it('praises whoever marks the form and leaves it empty, and speaks of no message that there is not', async () => {
+    const said = await chat.fill(jane, 'report', { marking: 'secret' });
+    expect(said).toMatch(/^You did right to write nothing here[\s\S]*613-555-0100[\s\S]*EV-2026-0001/);
+    expect(said).not.toMatch(/your text|message/);
+    expect(await last()).toMatchObject({ withheld: true, marking: 'secret', danger: false });
+    const typed = await chat.fill(jane, 'report', { what: secret });
+    expect(typed).toMatch(/^Please do not write this here/);
+    expect(typed).toContain('If you also sent it as a message');
+    expect(await chat.say(jane, `report ${secret}`)).toContain('is still on this platform');
+  });
+
   it('still shows the emergency numbers to whoever is in danger', async () => {
     expect(await chat.say(jane, 'report SECRET a man with a gun is in the vault')).toMatch(
       /^[\s\S]{0,80}911/,
@@ -595,6 +607,43 @@ describe('words that ask not to be named', () => {
     expect(JSON.stringify(sealed)).not.toContain(jane);
   });
 
+  it.each([
+    'report EV-2026-0001 he does it at night',
+    'report ev 2026 1: he does it at night',
+    'report update EV-2026-0001 he does it at night',
+  ])('are kept to by what is added to their report as if it were a new one: %s', async (words) => {
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    expect(await chat.say(jane, words)).toBe('Added to EV-2026-0001.');
+    const [only, ...more] = await chat.store.events.page({ limit: 5 });
+    expect(more).toEqual([]);
+    expect(only?.notes).toMatchObject([{ text: expect.stringContaining('he does it at night') }]);
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+  });
+
+  it.each([
+    'report danger EV-2026-0001',
+    'report danger: EV-2026-0001 he is here',
+    'report EV-2026-0001 he has a gun',
+  ])('are kept to when somebody is in danger: %s', async (words) => {
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    expect(await chat.say(jane, words)).toMatch(/^[\s\S]{0,80}911/);
+    expect(await last()).toMatchObject({ id: 'EV-2026-0001', danger: true });
+    expect((await chat.owed('officer1@sample.example')).join()).toContain('EV-2026-0001');
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+  });
+
+  it.each(['report he steals again, as I said in EV-2026-0001', 'report EV-2026-0001 he steals again'])(
+    'hold for another report that names theirs: %s',
+    async (words) => {
+      await chat.say(jane, 'report confidentially: the lead steals laptops');
+      if (words.startsWith('report EV')) await chat.say(jane, 'report withdraw EV-2026-0001');
+      expect(await chat.say(jane, words)).toMatch(/EV-2026-0002[\s\S]*Your name is sealed/);
+      // Anybody else may name it.
+      await chat.say(etienne, 'signaler un vol comme celui de EV-2026-0001');
+      expect(await last()).toMatchObject({ id: 'EV-2026-0003', confidential: false });
+    },
+  );
+
   it('said without a command are offered with the name sealed', async () => {
     const offer = await chat.say(etienne, 'le gardien dort la nuit, ne dites pas mon nom');
     expect(offer).toContain('votre nom sera scellé');
@@ -612,8 +661,16 @@ describe('words that ask not to be named', () => {
     await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box: other } }]);
     expect(await chat.say(jane, 'report mine')).toContain('EV-2026-0002');
     expect(broken).toEqual([id]);
-    expect(await chat.say('officer1', 'event ack EV-2026-0001')).toContain('EV-2026-0001');
-    expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('acknowledged');
+    await chat.say('officer1', 'language en');
+    const lost = 'The author cannot be told: the seal on their name does not open any more.';
+    for (const [word, done] of [
+      ['ack', 'You acknowledged EV-2026-0001.'],
+      ['take', 'EV-2026-0001 is yours.'],
+    ])
+      expect(await chat.say('officer1', `event ${word} EV-2026-0001`)).toContain(`${done} ${lost}`);
+    expect(await chat.say('officer1', 'event ack EV-2026-0002')).toContain('The author has been told.');
+    expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('taken');
+    expect(await chat.say('cso', 'event unseal EV-2026-0001')).toContain('ne s’ouvre plus');
   });
 
   it('of a breach whose seal does not open go on: the CSO stands in, as any privacy officer may have written it', async () => {
@@ -801,6 +858,45 @@ describe('the form', () => {
     const refused = (await chat.store.audit.page(0, 50)).filter(({ outcome }) => outcome === 'refused');
     expect(refused).toHaveLength(2);
   });
+});
+
+describe('words of danger that are added to what is not theirs', () => {
+  it.each([
+    ['signaler note EV-2026-0001 un homme avec une arme est ici', 'of a colleague'],
+    ['signaler note EV-2026-0009 un homme avec une arme est ici', 'of nothing'],
+    ['signaler danger EV-2026-0009', 'of nothing'],
+  ])('are a report of their own: %s', async (words) => {
+    await chat.say(jane, 'report a window is broken');
+    const said = await chat.say(etienne, words);
+    expect(said).toMatch(/^[\s\S]{0,80}911[\s\S]*EV-2026-0002/);
+    if (words.includes('note')) expect(said).toContain('c’est donc un nouveau signalement');
+    expect(await last()).toMatchObject({ id: 'EV-2026-0002', danger: true });
+    const [, before] = await chat.store.events.page({ limit: 2 });
+    expect(before).toMatchObject({ danger: false, notes: [] });
+  });
+
+  it.each(['note', 'details', 'danger'])(
+    'are one, sealed and without a name in the audit, where a seal does not open: %s',
+    async (how) => {
+      await chat.say(jane, 'report confidentially: the lead steals laptops');
+      const id = 'confidential:EV-2026-0001';
+      await chat.press(jane, 'report.details', 'EV-2026-0001');
+      const details = formShown();
+      await chat.store.commit([
+        { in: 'sealed', put: { id, version: 1, box: seal('{}', id, Buffer.alloc(32, 9)) } },
+      ]);
+      const words = 'he has a gun now';
+      if (how === 'note') await chat.say(jane, `report note EV-2026-0001 ${words}`);
+      if (how === 'details') await chat.submit(jane, details, { text: words });
+      if (how === 'danger') await chat.press(jane, 'report.danger', 'EV-2026-0001');
+      expect(plainText(chat.replies.at(-1)?.here ?? chat.replies.at(-1)?.replace ?? { text: '' })).toMatch(
+        /^[\s\S]{0,80}911/,
+      );
+      expect(await last()).toMatchObject({ id: 'EV-2026-0002', danger: true, confidential: true });
+      await chat.say(jane, 'report show EV-2026-0001');
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+    },
+  );
 });
 
 describe('files', () => {

@@ -2,7 +2,7 @@ import type { Field, Form } from '../../chat/message.ts';
 import { execute, renderElements } from './message.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart, inert, label, Pen } from './parts.ts';
 
-/** Draws a form as a card with inputs. Cards have no file input: a field for files is its hint. */
+/** Draws a form as a card with inputs. Cards have no file input: it says how else files are sent. */
 export function renderForm(form: Form): AdaptiveCard {
   const pen = new Pen();
   return adaptiveCard([
@@ -27,7 +27,8 @@ function renderField(field: Field, pen: Pen): CardPart[] {
   const parts: CardPart[] = [];
   const input = renderInput(field, pen);
   if (input) parts.push({ ...input, id: field.name, label: label(field.label) });
-  if (field.hint) parts.push(pen.line(field.hint, { isSubtle: true, size: 'Small' }, { spacing: 'Small' }));
+  const hint = field.kind === 'files' ? field.elsewhere : field.hint;
+  if (hint) parts.push(pen.line(hint, { isSubtle: true, size: 'Small' }, { spacing: 'Small' }));
   if (field.error) parts.push(pen.line(field.error, { color: 'Attention' }, { spacing: 'Small' }));
   return parts;
 }

@@ -10,7 +10,7 @@ import { csosFor, deskEvent, needsToKnow } from '../report/access.ts';
 import { accessAsType } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { keptOut } from './admit.ts';
-import { tellAuthor } from './author.ts';
+import { tellAuthor, withAuthorTold } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { caseworkers, ofTwo } from './command-parts.ts';
 import { tellOfNamedDealing } from './danger.ts';
@@ -32,8 +32,8 @@ export async function acknowledge(ctx: Work, asked: string): Promise<Message> {
   const fields = { status: 'acknowledged' } as const;
   const values = { from: event.status, to: fields.status };
   const changed = change(event, ctx.actor.id, ctx.now, 'acknowledged', fields, values);
-  await settle(ctx, event, changed, (texts) => texts.report.acknowledged(id));
-  return withShow(ctx.t, id, t.acknowledged(id));
+  const told = await settle(ctx, event, changed, (texts) => texts.report.acknowledged(id));
+  return withShow(ctx.t, id, withAuthorTold(ctx.t, t.acknowledged(id), told));
 }
 
 /** Where an event waits to be seen: what is part of another waits with that one, for whoever may know of it. */
@@ -62,9 +62,9 @@ export async function take(ctx: Work, id: string): Promise<Message> {
         ['status', event.status, fields.status],
       ])
     : change(event, ctx.actor.id, ctx.now, 'taken', fields, values);
-  await settle(ctx, event, changed, (texts) => texts.report.taken(id));
+  const told = await settle(ctx, event, changed, (texts) => texts.report.taken(id));
   await tellOfAsking(ctx, changed, await ctx.store.people.get(ctx.actor.id));
-  return withShow(ctx.t, id, t.taken(id));
+  return withShow(ctx.t, id, withAuthorTold(ctx.t, t.taken(id), told));
 }
 
 export async function setSeverity(ctx: Work, id: string, chosen: string): Promise<Message> {
@@ -119,12 +119,13 @@ async function settle(
   before: SecurityEvent,
   { alarm: _, ...changed }: SecurityEvent,
   write: (t: Text) => string,
-): Promise<void> {
+): Promise<boolean> {
   await record(ctx, changed, ctx.actor.id);
   await disarmAcknowledgement(ctx, changed);
   await tellOfNamedDealing(ctx, before, changed, ctx.actor);
-  await tellAuthor(ctx, changed, changed.status, (t) => say(write(t)));
+  const told = await tellAuthor(ctx, changed, changed.status, (t) => say(write(t)));
   for (const id of toldOfDanger(before)) if (id !== changed.id) await tellOfSeen(ctx, id);
+  return told;
 }
 
 /** Somebody at the desk has seen that danger was said of an event that had been seen before. */

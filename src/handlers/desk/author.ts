@@ -8,16 +8,23 @@ import type { Unit } from '../work.ts';
 /**
  * Tells the author, in their language and under their pseudonym where they report confidentially. Each time is a message of its
  * own: one of before would change in place, above whatever they were told since.
+ * @returns whether it is known who that is: a seal may not open any more
  */
 export async function tellAuthor(
   unit: Unit,
   event: SecurityEvent,
   what: string,
   write: (t: Text) => Message,
-): Promise<void> {
+): Promise<boolean> {
   const id = event.confidential ? (await identityToTell(unit, event.author))?.id : event.author;
   const author = id === undefined ? undefined : await unit.store.people.get(id);
   const language = author ? languageOf(author, event.language) : event.language;
   const to = { kind: 'person', id: event.author, platform: event.platform } as const;
   await unit.owe(`${event.id}:${what}:${unit.now.getTime()}`, to, write(text(language)));
+  return id !== undefined;
+}
+
+/** What was done to an event, and whether its author hears of it. */
+export function withAuthorTold({ desk }: Text, done: string, told: boolean): string {
+  return `${done} ${told ? desk.authorTold : desk.authorLost}`;
 }

@@ -20,7 +20,7 @@ import { accept, pass } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { acceptAbout, whereElse } from './about-event.ts';
 import { keptOut } from './admit.ts';
-import { tellAuthor } from './author.ts';
+import { tellAuthor, withAuthorTold } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
 import { disarmAcknowledgement } from './escalation.ts';
@@ -137,15 +137,22 @@ export const closeForm: FormHandler<Work> = {
     const changed = change(event, ctx.actor.id, ctx.now, 'closed', { status: 'closed', closures }, values);
     await record(ctx, changed, ctx.actor.id, marking);
     await disarmAcknowledgement(ctx, changed);
-    for (const told of await withParts(ctx, changed))
-      await tellAuthor(ctx, told, 'closed', (texts) =>
+    let isTold = true;
+    for (const told of await withParts(ctx, changed)) {
+      const reached = await tellAuthor(ctx, told, 'closed', (texts) =>
         say(
           [texts.casework.closing.author(told.id), ...verdict(texts, asAuthorKnows(told), outcome)].join(' '),
         ),
       );
+      if (told.id === event.id) isTold = reached;
+    }
     const elsewhere = said.cause ? undefined : whereElse(ctx, event);
     const where = elsewhere?.places.length ? [elsewhere.sentence, t.addThere(event.id)] : [];
-    return withKeptFrom(ctx, changed, say([t.done(event.id), ...where].join(' ')));
+    return withKeptFrom(
+      ctx,
+      changed,
+      say([withAuthorTold(ctx.t, t.done(event.id), isTold), ...where].join(' ')),
+    );
   },
 };
 

@@ -13,7 +13,7 @@ import { mayBeTold } from '../report/access.ts';
 import { withoutNamed } from '../report/colleagues.ts';
 import type { Work } from '../work.ts';
 import { mustAskHere } from './about-event.ts';
-import { tellAuthor } from './author.ts';
+import { tellAuthor, withAuthorTold } from './author.ts';
 import { noteOther, openEvent } from './casework.ts';
 import { officers, ofTwo } from './command-parts.ts';
 import { raiseDanger, tellOfNamedDealing, tellOfNamedSince } from './danger.ts';
@@ -80,12 +80,12 @@ export async function merge(ctx: Work, id: string, into: string, sure = false): 
   else await raiseDanger(ctx, received, { by, of, already, outright: false });
   await worksheetGoesAlong(ctx, id, received);
   await disarmAcknowledgement(ctx, merged);
-  await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
+  const told = await tellAuthor(ctx, merged, 'merged', (texts) => say(texts.casework.authorMerged(id)));
   await tellOwner(ctx, event, target, event);
   await tellOwner(ctx, event, target, target);
   noteOther(ctx, 'event.merge', into);
   ctx.about = id;
-  return withKeptFrom(ctx, merged, say(t.merged(id, into)));
+  return withKeptFrom(ctx, merged, say(withAuthorTold(ctx.t, t.merged(id, into), told)));
 }
 
 /** Whoever has one of the two hears that somebody else brought them together; of the other as far as they may know of it. */

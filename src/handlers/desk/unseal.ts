@@ -9,7 +9,7 @@ import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { postponement, unsealingsOf } from '../../domain/unsealing.ts';
 import { ask } from '../ask.ts';
-import { deskEvent, identityBehind, isConcerned, mayBeTold } from '../report/access.ts';
+import { deskEvent, type Identity, identityToTell, isConcerned, mayBeTold } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { aboutMarking, acceptAbout, checkHere } from './about-event.ts';
 import { tellAuthor } from './author.ts';
@@ -155,7 +155,7 @@ async function showName(ctx: Work, id: string): Promise<Message> {
   );
   if (!isTheirs) throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
   await takesPart(ctx, event);
-  const identity = await identityBehind(ctx, event.author);
+  const identity = await nameBehind(ctx, event);
   if (!identity) throw new Refusal('not-allowed', ctx.t.unseal.notYours(id));
   ctx.secret = true;
   return say(ctx.t.unseal.shown(id, identity.name, identity.id));
@@ -176,6 +176,14 @@ export const unsealTimer: Timer<Unit> = {
   },
 };
 
+/** Who is behind a confidential event; where its seal does not open any more, nobody can be asked to open it. */
+async function nameBehind(ctx: Work, { id, author }: SecurityEvent): Promise<Identity | undefined> {
+  const identity = await identityToTell(ctx, author);
+  if (!identity && (await ctx.store.sealed.get(author)))
+    throw new Refusal('not-allowed', ctx.t.unseal.broken(id));
+  return identity;
+}
+
 async function confidentialEvent(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await deskEvent(ctx, id);
   if (!event.confidential) throw new Refusal('bad-input', ctx.t.unseal.notConfidential(id));
@@ -185,6 +193,7 @@ async function confidentialEvent(ctx: Work, id: string): Promise<SecurityEvent> 
 /** Refuses whoever may not take part, and says why. */
 async function takesPart(ctx: Work, event: SecurityEvent): Promise<Person> {
   const person = await ctx.store.people.get(ctx.actor.id);
+  await nameBehind(ctx, event);
   if (!person || (await concerned(ctx, event, person)))
     throw new Refusal('not-allowed', ctx.t.unseal.concerned);
   if (!ripeRole(person, officers, ctx.now)) throw new Refusal('not-allowed', ctx.t.unseal.tooYoung);

@@ -23,19 +23,13 @@ export interface Identity {
   tenant?: string;
 }
 
-/** The identity behind a pseudonym. For delivering answers and recognising the author, never for showing. */
-export async function identityBehind(unit: Unit, pseudonym: string): Promise<Identity | undefined> {
-  const sealed = await unit.store.sealed.get(pseudonym);
-  return sealed && identityIn(unit, sealed);
-}
-
 function identityIn({ services }: Unit, sealed: Sealed): Identity {
   return JSON.parse(unseal(sealed, services.sealKey)) as Identity;
 }
 
 /**
- * The same, but undefined as well where the seal does not open: that keeps nobody from working on the event, nor from words to its
- * author.
+ * The identity behind a pseudonym, for delivering answers and recognising the author, never for showing; undefined as well where
+ * the seal does not open: that keeps nobody from working on the event, nor from words to its author.
  */
 export async function identityToTell(unit: Unit, pseudonym: string): Promise<Identity | undefined> {
   const sealed = await unit.store.sealed.get(pseudonym);
@@ -61,14 +55,19 @@ export async function sealedEvents(ctx: Work): Promise<SecurityEvent[]> {
 
 /** The sender's own event, confidential ones included; anybody else gets the answer for a number that does not exist. */
 export async function ownEvent(ctx: Work, id: string): Promise<SecurityEvent> {
-  const event = await ctx.store.events.get(id);
-  if (event && (await isAuthor(ctx, event))) {
-    ctx.about = id;
-    if (event.confidential) ctx.as = event.author;
-    return event;
-  }
+  const event = await findOwn(ctx, id);
+  if (event) return event;
   ctx.about = id;
   throw new Refusal('not-found', ctx.t.common.noRecord(id));
+}
+
+/** The same; undefined for anybody else. */
+export async function findOwn(ctx: Work, id: string): Promise<SecurityEvent | undefined> {
+  const event = await ctx.store.events.get(id);
+  if (!event || !(await isAuthor(ctx, event))) return undefined;
+  ctx.about = id;
+  if (event.confidential) ctx.as = event.author;
+  return event;
 }
 
 export async function isAuthor(ctx: Work, event: SecurityEvent): Promise<boolean> {
@@ -151,8 +150,14 @@ export async function isConcerned(unit: Unit, event: SecurityEvent, person: Some
   return mayBeAbout(unit, event, person);
 }
 
+/** Whether an event is the sender’s own confidential one, or nobody can tell any more whose it is. */
+export async function mayBeOwnSealed(ctx: Work, id: string): Promise<boolean> {
+  const event = await ctx.store.events.get(id);
+  return event?.confidential ? mayBeBehind(ctx, event.author, ctx.actor) : false;
+}
+
 /** Whether somebody is a confidential author, or nobody can tell any more who that is. */
-async function mayBeBehind(unit: Unit, pseudonym: string, { id }: Somebody): Promise<boolean> {
+export async function mayBeBehind(unit: Unit, pseudonym: string, { id }: Somebody): Promise<boolean> {
   const sealed = await unit.store.sealed.get(pseudonym);
   const identity = sealed && readable(unit, sealed);
   return identity ? identity.id === id : sealed !== undefined;

@@ -3,7 +3,7 @@ import type { Message } from '../../chat/message.ts';
 import { inBoth } from '../../text/index.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import type { Work } from '../work.ts';
-import { ownEvent } from './access.ts';
+import { findOwn, mayBeOwnSealed, ownEvent } from './access.ts';
 import { fileReport, helpMeText } from './intake.ts';
 import { receipt, renewReceipt } from './receipt.ts';
 
@@ -15,9 +15,11 @@ export const dangerAction: Action<Work> = {
   run: inDanger,
 };
 
-/** The author of an event says that somebody is in danger. */
+/** The author of an event says that somebody is in danger, or whoever may be it where a seal does not open any more. */
 export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
-  const event = await ownEvent(ctx, id);
+  const known = await findOwn(ctx, id);
+  if (!known && (await mayBeOwnSealed(ctx, id))) return inDangerAnew(ctx, true);
+  const event = known ?? (await ownEvent(ctx, id));
   if (event.status === 'withdrawn') {
     const { confidential } = event;
     return fileReport(ctx, {

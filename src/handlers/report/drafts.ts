@@ -13,7 +13,7 @@ import { keepFiles } from './files.ts';
 import { followUpOffer, followUps } from './follow-up.ts';
 import { openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
-import { addNote } from './notes.ts';
+import { addToNumbered } from './notes.ts';
 import { receipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
 import { showEvent } from './show.ts';
@@ -144,7 +144,7 @@ export const draftActions: readonly Action<Work>[] = [
       const draft = await draftOf(ctx, id);
       if (!draft) return usedBefore(ctx, id);
       const keep = async () => ({ kept: draft.files, problems: [] });
-      const replace = await addNote(ctx, await ownEvent(ctx, number), draft.text, keep);
+      const replace = await addToNumbered(ctx, number, draft.text, keep);
       useUp(ctx, draft);
       return { replace };
     },

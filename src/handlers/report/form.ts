@@ -80,7 +80,7 @@ function reportForm(
       kind: 'files',
       name: 'files',
       label: t.files,
-      hint: ctx.t.report.file.elsewhere,
+      elsewhere: ctx.t.report.file.elsewhere,
       maxFiles: ctx.department.reporting.files.most,
     },
     {
@@ -133,11 +133,13 @@ export const reportFormHandler: FormHandler<Work> = {
     if (!text.trim() && values.danger !== 'yes' && !tooHigh(ctx, marking)) {
       throw new InvalidForm({ what: ctx.t.report.form.needWhat });
     }
+    const isHelp = !text.trim() && values.danger === 'yes';
     const happenedAt = happened(ctx, values.date, values.time);
     const answer = await fileReport(ctx, {
-      text: text.trim() ? text : helpMeText(ctx),
+      text: isHelp ? helpMeText(ctx) : text,
       // As `help me` without a word: nothing is guessed from what the person did not write.
-      ...(!text.trim() && values.danger === 'yes' && { type: 'threat-violence' }),
+      ...(isHelp && { type: 'threat-violence' }),
+      unwritten: ![text.trim(), values.where, values.contact, ...form.files].some(Boolean),
       files: form.files,
       ...(own && { kept: own.files }),
       ...(marking && { marking }),

@@ -15,8 +15,8 @@ import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
 import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
-import { fileReport } from './intake.ts';
-import { addNote, noteActions, noteForms } from './notes.ts';
+import { addToNumbered, noteActions, noteForms } from './notes.ts';
+import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
 import { whyKept } from './withdrawal.ts';
@@ -40,7 +40,7 @@ const commands: readonly Command<Work>[] = [
       fr: ['signaler j’ai perdu ma carte dans le hall du 90, rue Elgin', 'signaler'],
     },
     async run(ctx, { what }, { files, quote }) {
-      if (what || files.length) return fileReport(ctx, { text: what ?? '', files });
+      if (what || files.length) return reportOrAdd(ctx, what ?? '', files);
       return openReportForm(ctx, quote);
     },
   },
@@ -81,8 +81,7 @@ const commands: readonly Command<Work>[] = [
       fr: ['signaler note EV-2026-0001 je l’ai trouvée'],
     },
     async run(ctx, { event = '', text = '' }, { files }) {
-      const own = await ownEvent(ctx, event);
-      return addNote(ctx, own, text, async () => {
+      return addToNumbered(ctx, event, text, async () => {
         const found = await keepFiles(ctx, files);
         if (text || found.kept.length > 0) return found;
         throw new Refusal('bad-input', [...found.problems, ctx.t.report.detailsNeed].join('\n'));

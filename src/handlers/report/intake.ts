@@ -46,6 +46,8 @@ export interface Intake {
   files: readonly IncomingFile[];
   /** Files that were kept earlier, with a draft. */
   kept?: readonly KeptFile[];
+  /** The person chose a marking and wrote nothing, as the form asks them to above the ceiling. */
+  unwritten?: boolean;
   /** The person says that it is no simulated message. */
   real?: true;
   /** Alerts of an exercise that asks the person at this moment whether they are safe. */
@@ -147,7 +149,7 @@ async function fileWithheld(ctx: Work, intake: Intake, marking: Marking): Promis
     withheld: true,
   });
   await storeNew(ctx, event);
-  const answer = withheldReceipt(ctx, event, marking);
+  const answer = withheldReceipt(ctx, event, marking, intake.unwritten);
   await makeLast(ctx, event, answer);
   return answer;
 }

@@ -13,7 +13,7 @@ import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { leastMarking, ownEvent } from './access.ts';
+import { findOwn, leastMarking, mayBeOwnSealed, ownEvent } from './access.ts';
 import { storeAdded, tellOwner, withAdded } from './added.ts';
 import { keepFiles } from './files.ts';
 import { privacyNotice } from './form.ts';
@@ -28,18 +28,19 @@ type Kept = Awaited<ReturnType<typeof keepFiles>>;
  * Adds the author's words and files to their event. The words pass the gate before any file that comes with them is kept:
  * nothing of what is not added may stay anywhere.
  * @param keep keeps the files; fails where nothing is left to be added
+ * @param said what the words say of danger
  */
 export async function addNote(
   ctx: Work,
   event: SecurityEvent,
   text: string,
   keep: () => Promise<Kept>,
+  said = guessAdded(text, ctx.services.types),
 ): Promise<Message> {
-  const said = guessAdded(text, ctx.services.types);
   const { danger } = said;
   if (event.status === 'withdrawn') {
     if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-    return reportAgain(ctx, event, text, await keep());
+    return reportAgain(ctx, event, text, keep);
   }
   const gated = gate(ctx, [text], leastMarking(event));
   if (!gated.ok) return notKept(ctx, event, said, gated.marking);
@@ -76,18 +77,41 @@ async function reportAgain(
   ctx: Work,
   { id, confidential }: SecurityEvent,
   text: string,
-  { kept, problems }: Kept,
+  keep: () => Promise<Kept>,
 ): Promise<Message> {
   const sealed = confidential || asksForConfidence(text);
   const earlier = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
-  const receipt = await fileReport(ctx, {
-    text: sealed === confidential ? `${text}\n\n${earlier}` : text,
-    danger: true,
-    confidential: sealed,
-    files: [],
-    kept,
-  });
+  return reportDanger(ctx, sealed === confidential ? `${text}\n\n${earlier}` : text, sealed, keep);
+}
+
+/** Files words of danger that were meant for an event and cannot be added to it. */
+async function reportDanger(
+  ctx: Work,
+  text: string,
+  confidential: boolean,
+  keep: () => Promise<Kept>,
+): Promise<Message> {
+  const { kept, problems } = gate(ctx, [text]).ok ? await keep() : { kept: [], problems: [] };
+  const receipt = await fileReport(ctx, { text, danger: true, confidential, files: [], kept });
   return problems.length > 0 ? together(receipt, say(problems.join('\n'))) : receipt;
+}
+
+/**
+ * Adds words and files to the sender’s own event of a number. Words of danger are not turned away with a number that is mistyped
+ * or not theirs: they are a report of their own, sealed where the event may be theirs and its seal does not open any more.
+ */
+export async function addToNumbered(
+  ctx: Work,
+  id: string,
+  text: string,
+  keep: () => Promise<Kept>,
+): Promise<Message> {
+  const { danger } = guessAdded(text, ctx.services.types);
+  const event = danger ? await findOwn(ctx, id) : await ownEvent(ctx, id);
+  if (event) return addNote(ctx, event, text, keep);
+  const told = `${id}${colon(ctx.language)}${text}`;
+  const receipt = await reportDanger(ctx, told, await mayBeOwnSealed(ctx, id), keep);
+  return together(receipt, say(ctx.t.report.notAdded(id)));
 }
 
 /**
@@ -124,7 +148,7 @@ export const noteActions: readonly Action<Work>[] = [
             kind: 'files',
             name: 'files',
             label: t.form.files,
-            hint: t.file.elsewhere,
+            elsewhere: t.file.elsewhere,
             maxFiles: ctx.department.reporting.files.most,
           },
         ],
@@ -154,9 +178,8 @@ export const noteForms: readonly FormHandler<Work>[] = [
     id: 'report.details',
     who: 'anyone',
     async run(ctx, form) {
-      const event = await ownEvent(ctx, form.state);
       const text = form.values.text ?? '';
-      return addNote(ctx, event, text, async () => {
+      return addToNumbered(ctx, form.state, text, async () => {
         const files = await keepFiles(ctx, form.files);
         if (text.trim() || files.kept.length > 0) return files;
         throw new InvalidForm({ text: [ctx.t.report.detailsNeed, ...files.problems].join(' ') });

@@ -143,26 +143,43 @@ export function takenBack({ report: t }: Text, id: string): Message {
   };
 }
 
-/** The answer to text that may not be written here: nothing of it is repeated. */
-export function withheldReceipt(ctx: Work, event: SecurityEvent | undefined, marking: Marking): Message {
+/**
+ * The answer to text that may not be written here: nothing of it is repeated.
+ * @param unwritten nothing was written, as the form asks
+ */
+export function withheldReceipt(
+  ctx: Work,
+  event: SecurityEvent | undefined,
+  marking: Marking,
+  unwritten = false,
+): Message {
   const t = ctx.t.report;
   const names = ctx.t.common.markings;
-  const refusal = t.withheld(names[marking], names[ctx.department.ceilings[ctx.platform]]);
+  const why = unwritten ? t.unwritten : t.withheld;
+  const refusal = why(names[marking], names[ctx.department.ceilings[ctx.platform]]);
+  const heading = unwritten ? t.unwrittenHeading : t.withheldHeading;
+  const stays = unwritten ? [] : [whatStays(ctx)];
   const made = event?.confidential ? t.withheldRecordSealed : t.withheldRecord;
   const record = event ? made(event.id) : undefined;
   const phone = deskPhone(ctx.t, ctx.department);
   return {
-    text: [t.withheldHeading, refusal, record, `${t.withheldCall} ${phone.number}`, t.withheldStays]
+    text: [heading, refusal, record, `${t.withheldCall} ${phone.number}`, ...stays]
       .filter((line) => line !== undefined)
       .join('\n'),
     card: [
       ...(event?.danger ? dangerFirst(ctx.t, ctx.department) : []),
-      { kind: 'heading', text: t.withheldHeading },
+      { kind: 'heading', text: heading },
       { kind: 'text', text: refusal },
       { kind: 'text', tone: 'strong', text: t.withheldCall },
       { kind: 'phones', rows: [phone], language: ctx.language },
       ...(record ? [{ kind: 'text', text: record } as const] : []),
-      { kind: 'text', text: t.withheldStays },
+      ...stays.map((text) => ({ kind: 'text', text }) as const),
     ],
   };
+}
+
+/** What is said of a message that stands on the platform still: a form leaves none there, nor does a slash command. */
+export function whatStays({ event, t: { report } }: Work): string {
+  const isMessage = event.kind === 'text' ? event.lasting : event.kind !== 'form';
+  return isMessage ? report.withheldStays : report.withheldMayStay;
 }

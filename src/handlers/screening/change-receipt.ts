@@ -4,6 +4,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import { withShow } from '../desk/show-button.ts';
 import { dangerFirst } from '../phones.ts';
 import { makeLast } from '../report/intake.ts';
+import { whatStays } from '../report/receipt.ts';
 import type { Work } from '../work.ts';
 import { whereToGo, whomToAsk } from './office.ts';
 
@@ -43,7 +44,7 @@ export async function withheldChange(ctx: Work, event: SecurityEvent): Promise<M
     t.withheld(ctx.t.common.markings[event.marking]),
     t.withheldRecord(event.id),
     whereToGo(ctx, ctx.t, t.word, event.marking),
-    ctx.t.report.withheldStays,
+    whatStays(ctx),
   ];
   const answer: Message = {
     text: sentences.join('\n'),

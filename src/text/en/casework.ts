@@ -74,8 +74,7 @@ export const casework = {
     `${id} is a change of readiness level or of circumstances: it stays a record of its own. Link it instead.`,
   restrictFirst: (id: string, into: string, level: string | undefined) =>
     `${id} is kept more closely than ${into}. Write “›event restrict ${into}${level ? ` ${level}` : ''}” first, or link the two.`,
-  merged: (a: string, b: string) =>
-    `${a} is now part of ${b}. Its author has been told that it is being handled.`,
+  merged: (a: string, b: string) => `${a} is now part of ${b}.`,
   authorMerged: (id: string) => `Others reported the same as your ${id}. It is handled together with theirs.`,
   duplicates: 'May be the same as',
   merge: (id: string) => `Merge into ${id}`,
@@ -132,7 +131,7 @@ export const casework = {
       `It is not known yet who has to be told. Write “›event notify ${id}” and answer the questions.`,
     dangerFirst: (id: string) =>
       `Since it was last seen, somebody said in ${id} that someone is in danger. Acknowledge that first: event ack ${id}`,
-    done: (id: string) => `${id} is closed. Its author has been told.`,
+    done: (id: string) => `${id} is closed.`,
     author: (id: string) =>
       `Security has finished its work on your report ${id}. Thank you for reporting it.`,
     closedAlready: (id: string) => `${id} is closed. Reopen it with “›event reopen ${id}” and why.`,

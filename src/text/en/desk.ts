@@ -14,13 +14,15 @@ export const desk = {
   show: 'Open the record',
   chooseOne: 'Open one of them',
   setSeverity: 'Severity',
+  authorTold: 'The author has been told.',
+  authorLost: 'The author cannot be told: the seal on their name does not open any more.',
   none: 'Not set',
   done: {
-    acknowledged: (id: string) => `You acknowledged ${id}. The author has been told.`,
+    acknowledged: (id: string) => `You acknowledged ${id}.`,
     already: (id: string, name: string) => `${id} was already acknowledged by ${name}.`,
     dangerSeen: (id: string) =>
       `You acknowledged that someone is in danger in ${id}. Whoever said so has been told.`,
-    taken: (id: string) => `${id} is yours. The author has been told.`,
+    taken: (id: string) => `${id} is yours.`,
     alreadyYours: (id: string) => `${id} is already yours.`,
     takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,
     severity: (id: string, severity: string) => `${id}: severity ${severity.toLowerCase()}.`,

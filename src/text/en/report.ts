@@ -8,9 +8,9 @@ export const report = {
     `${alert} is an exercise, but this is taken as real. If you are only taking part in the exercise, say so now: report note ${event} exercise only`,
   dangerButton: 'Someone is in danger',
   dangerAgain: (id: string) => `Someone is in danger. I reported ${id} earlier.`,
-  nextInDanger: 'You will be told here when an officer has seen it.',
+  nextInDanger: 'You will be told in our own chat when an officer has seen it.',
   next: (minutes: number) =>
-    `The security desk has it. You will be told here when an officer acknowledges it, normally within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
+    `The security desk has it. You will be told in our own chat when an officer acknowledges it, normally within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   typeLabel: 'I understood',
   changeType: 'Change the type',
   adviceHeading: 'What to do now',
@@ -32,6 +32,9 @@ export const report = {
   withheldHeading: 'Please do not write this here',
   withheld: (marking: string, ceiling: string) =>
     `This looks like ${marking}, and only information up to ${ceiling} may be written here. I have kept none of your text.`,
+  unwrittenHeading: 'You did right to write nothing here',
+  unwritten: (marking: string, ceiling: string) =>
+    `What you have to tell is ${marking}, and only information up to ${ceiling} may be written here.`,
   withheldRecord: (id: string) =>
     `I made the record ${id} with the marking, the time and your name only, and asked the security desk to reach you.`,
   withheldRecordSealed: (id: string) =>
@@ -40,6 +43,8 @@ export const report = {
     'Call the security desk, say none of it on the telephone, and tell them in person or by an approved means:',
   withheldStays:
     'Your message itself is still on this platform. Do not delete it or forward it: the security desk will tell you how it is removed.',
+  withheldMayStay:
+    'If you also sent it as a message, do not delete or forward that: the security desk will tell you how it is removed.',
   form: {
     title: 'Report to security',
     intro: 'Only what happened is needed; leave the rest empty if you are in a hurry.',
@@ -98,6 +103,7 @@ export const report = {
   nothingLeft: 'Nothing was recorded. Write what happened, or send another file.',
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
+  notAdded: (id: string) => `I have no record ${id} that you may see, so this is a new report.`,
   nameIsShown: (id: string) =>
     `The security desk already sees your name with ${id}, and with what you just added. To tell something without your name, write a new report that begins with “confidentially”.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,
@@ -151,10 +157,10 @@ export const report = {
       most === 1
         ? 'Only one file is kept with one message; the others were not.'
         : `Only ${most} files are kept with one message; the others were not.`,
-    elsewhere: 'To add a photo, send it to me here in our own chat.',
+    elsewhere: 'To add a photo, send it to me in our own chat.',
   },
   confidentialKept:
-    'Your name is sealed: security does not see it, and answers reach you through me, here. Two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',
+    'Your name is sealed: security does not see it, and answers reach you through me, in our own chat. Two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',
   plainSealed: 'You asked not to be named: your name will be sealed.',
   plainSeal: 'Send without my name',
   confidentialAuthor: 'Confidential',

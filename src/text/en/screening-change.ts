@@ -25,7 +25,7 @@ export const change = {
   short: (id: string) =>
     `${id} is received. Only the screening officers and the chief security officer see it.`,
   who: 'Only the screening officers and the chief security officer see it. Neither the security desk nor your manager does.',
-  next: 'You will be told here when an officer has seen it. They may ask you something; nothing is decided in chat.',
+  next: 'You will be told in our own chat when an officer has seen it. They may ask you something; nothing is decided in chat.',
   duty: 'People with a status or clearance report such changes to their manager or the chief security officer (Directive on Security Screening, Appendix G).',
   chooseKind: 'What it is about',
   kindKept: (kind: string) => `Noted: ${kind}.`,

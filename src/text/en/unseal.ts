@@ -11,6 +11,8 @@ export const unseal = {
   deferNeedsBoth: 'Give both the date and the reason for waiting.',
   deferPast: 'Give a date that is still to come.',
   notConfidential: (id: string) => `${id} was not reported confidentially. There is nothing to open.`,
+  broken: (id: string) =>
+    `The seal on the name in ${id} does not open any more: it was damaged, or made with another key. Ask whoever operates Vigie for the key that it was made with.`,
   concerned:
     'You are the author, handle this event or one that it became part of, or are named there, so you cannot take part in opening the name. Ask another officer.',
   tooYoung: 'Your role is less than 24 hours old, so it cannot be used for this yet.',

@@ -75,7 +75,7 @@ export const casework: Text['casework'] = {
     `${id} est un changement de niveau de préparation ou de situation personnelle : il reste un dossier à part. Liez-le plutôt.`,
   restrictFirst: (id, into, level) =>
     `L’accès à ${id} est plus limité que l’accès à ${into}. Écrivez d’abord « ›evenement restreindre ${into}${level ? ` ${level}` : ''} », ou liez les deux.`,
-  merged: (a, b) => `${a} fait maintenant partie de ${b}. Son auteur sait qu’il est traité.`,
+  merged: (a, b) => `${a} fait maintenant partie de ${b}.`,
   authorMerged: (id) => `D’autres ont signalé la même chose que votre ${id}. Le tout est traité ensemble.`,
   duplicates: 'Peut-être la même chose que',
   merge: (id) => `Fusionner avec ${id}`,
@@ -131,7 +131,7 @@ export const casework: Text['casework'] = {
       `On ne sait pas encore qui doit être avisé. Écrivez « ›evenement aviser ${id} » et répondez aux questions.`,
     dangerFirst: (id) =>
       `Quelqu’un a signalé depuis un danger dans ${id}. Accusez-en d’abord réception : evenement recu ${id}`,
-    done: (id) => `${id} est clos. Son auteur en est avisé.`,
+    done: (id) => `${id} est clos.`,
     author: (id) => `La sécurité a terminé son travail sur votre signalement ${id}. Merci de l’avoir fait.`,
     closedAlready: (id) => `${id} est clos. Rouvrez-le avec « ›evenement rouvrir ${id} » et pourquoi.`,
   },

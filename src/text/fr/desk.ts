@@ -17,13 +17,15 @@ export const desk: Text['desk'] = {
   show: 'Ouvrir le dossier',
   chooseOne: 'En ouvrir un',
   setSeverity: 'Gravité',
+  authorTold: 'L’auteur est avisé.',
+  authorLost: 'Impossible d’aviser l’auteur : le sceau qui protège son nom ne s’ouvre plus.',
   none: 'À déterminer',
   done: {
-    acknowledged: (id) => `Vous avez accusé réception de ${id}. L’auteur est avisé.`,
+    acknowledged: (id) => `Vous avez accusé réception de ${id}.`,
     already: (id, name) => `${name} a déjà accusé réception de ${id}.`,
     dangerSeen: (id) =>
       `Vous avez accusé réception du danger signalé dans ${id}. La personne qui l’a signalé est avisée.`,
-    taken: (id) => `${id} est à vous. L’auteur est avisé.`,
+    taken: (id) => `${id} est à vous.`,
     alreadyYours: (id) => `${id} est déjà à vous.`,
     takenByOther: (id, name) => `${name} traite déjà ${id}.`,
     severity: (id, severity) => `${id} : gravité ${severity.toLowerCase()}.`,

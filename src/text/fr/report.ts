@@ -12,9 +12,9 @@ export const report: Text['report'] = {
     `${alert} est un exercice, mais ceci est traité comme réel. Si vous ne faites que participer à l’exercice, dites-le tout de suite : signaler note ${event} exercice seulement`,
   dangerButton: 'Quelqu’un est en danger',
   dangerAgain: (id) => `Quelqu’un est en danger. J’ai signalé ${id} plus tôt.`,
-  nextInDanger: 'Vous le saurez ici dès qu’un agent l’aura vu.',
+  nextInDanger: 'Vous le saurez dans notre propre conversation dès qu’un agent l’aura vu.',
   next: (minutes) =>
-    `Le bureau de la sécurité l’a reçu. Vous le saurez ici dès qu’un agent en aura accusé réception, normalement en moins ${minutes === 1 ? 'd’une minute' : `de ${minutes} minutes`}.`,
+    `Le bureau de la sécurité l’a reçu. Vous le saurez dans notre propre conversation dès qu’un agent en aura accusé réception, normalement en moins ${minutes === 1 ? 'd’une minute' : `de ${minutes} minutes`}.`,
   typeLabel: 'J’ai compris',
   changeType: 'Changer le type',
   adviceHeading: 'Que faire maintenant',
@@ -36,6 +36,9 @@ export const report: Text['report'] = {
   withheldHeading: 'N’écrivez pas cela ici',
   withheld: (marking, ceiling) =>
     `Cela semble être ${marking}, et seuls des renseignements jusqu’à ${ceiling} peuvent être écrits ici. Je n’ai rien conservé de votre texte.`,
+  unwrittenHeading: 'Vous avez bien fait de ne rien écrire ici',
+  unwritten: (marking, ceiling) =>
+    `Votre information est ${marking}; ici, on ne peut rien écrire au-delà de ${ceiling}.`,
   withheldRecord: (id) =>
     `J’ai créé le dossier ${id} avec la marque, l’heure et votre nom seulement, et demandé au bureau de la sécurité de vous joindre.`,
   withheldRecordSealed: (id) =>
@@ -44,6 +47,8 @@ export const report: Text['report'] = {
     'Appelez le bureau de la sécurité sans rien en révéler au téléphone, puis expliquez en personne ou par un moyen approuvé :',
   withheldStays:
     'Votre message lui-même est encore sur cette plateforme. Ne le supprimez pas et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
+  withheldMayStay:
+    'Si vous l’avez aussi envoyé dans un message, ne supprimez et ne transférez pas ce message : le bureau de la sécurité vous dira comment il sera retiré.',
   form: {
     title: 'Signaler à la sécurité',
     intro: 'Il suffit de dire ce qui s’est passé; laissez le reste vide si le temps presse.',
@@ -103,6 +108,8 @@ export const report: Text['report'] = {
   nothingLeft: 'Rien n’a été consigné. Écrivez ce qui s’est passé ou envoyez un autre fichier.',
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
+  notAdded: (id) =>
+    `Je n’ai aucun dossier ${id} que vous puissiez consulter : c’est donc un nouveau signalement.`,
   nameIsShown: (id) =>
     `Le bureau de la sécurité voit déjà votre nom dans ${id}, et donc avec cet ajout. Pour dire quelque chose sans être nommé, faites un nouveau signalement qui commence par « confidentiellement ».`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
@@ -158,10 +165,10 @@ export const report: Text['report'] = {
       most === 1
         ? 'Un seul fichier est conservé par message; les autres ne l’ont pas été.'
         : `Seulement ${most} fichiers sont conservés par message; les autres ne l’ont pas été.`,
-    elsewhere: 'Pour ajouter une photo, envoyez-la-moi ici, dans notre propre conversation.',
+    elsewhere: 'Pour ajouter une photo, envoyez-la-moi dans notre propre conversation.',
   },
   confidentialKept:
-    'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, ici. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
+    'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, dans notre propre conversation. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
   plainSealed: 'Vous ne voulez pas que l’on vous nomme : votre nom sera scellé.',
   plainSeal: 'Envoyer sans mon nom',
   confidentialAuthor: 'Confidentiel',

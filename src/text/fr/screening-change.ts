@@ -27,7 +27,7 @@ export const change: Text['screening']['change'] = {
   short: (id) =>
     `${id} est reçu. Seuls les agents du filtrage et le dirigeant principal de la sécurité le voient.`,
   who: 'Seuls les agents du filtrage et le dirigeant principal de la sécurité le voient. Ni le bureau de la sécurité ni votre gestionnaire ne le voient.',
-  next: 'Vous saurez ici quand un agent l’aura vu. On vous posera peut-être une question; rien n’est décidé par clavardage.',
+  next: 'Vous saurez dans notre propre conversation quand un agent l’aura vu. On vous posera peut-être une question; rien n’est décidé par clavardage.',
   duty: 'Les personnes qui ont une cote ou une habilitation signalent ces changements à leur gestionnaire ou au dirigeant principal de la sécurité (Directive sur le filtrage de sécurité, annexe G).',
   chooseKind: 'De quoi il s’agit',
   kindKept: (kind) => `C’est noté : ${kind}.`,

@@ -13,6 +13,8 @@ export const unseal: Text['unseal'] = {
   deferNeedsBoth: 'Donnez la date et le motif du report.',
   deferPast: 'Donnez une date à venir.',
   notConfidential: (id) => `${id} n’est pas un signalement confidentiel. Il n’y a rien à ouvrir.`,
+  broken: (id) =>
+    `Le sceau du nom dans ${id} ne s’ouvre plus : il est endommagé ou vient d’une autre clé. Demandez la clé d’origine aux responsables de l’exploitation de Vigie.`,
   concerned:
     'Vous êtes l’auteur, vous traitez cet événement ou celui avec lequel il a été fusionné, ou votre nom y figure; vous ne pouvez donc pas participer à l’ouverture du nom. Demandez à un autre agent.',
   tooYoung: 'Votre rôle date de moins de 24 heures; il ne peut pas encore servir à cela.',

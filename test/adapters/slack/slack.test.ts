@@ -178,7 +178,7 @@ describe('a report', () => {
     const alone = await until(() =>
       since(mark).find((call) => call.body.channel === 'D-U0JANE' && /Recorded/.test(text(call))),
     );
-    expect(text(alone)).toContain('To add a photo, send it to me here');
+    expect(text(alone)).toContain('To add a photo, send it to me in our own chat');
   });
 
   it('in a thread is answered there in a way that only its author sees, where there can be no direct message', async () => {
