@@ -441,6 +441,22 @@ describe('closing', () => {
     expect(room?.archived).toBe(true);
   });
 
+  it('is read no more by a member who left when it was archived already', async () => {
+    await settleAll();
+    await close();
+    await chat.pass(7 * day + minute);
+    await chat.settle();
+    const facilities = await chat.store.people.get('facilities1@sample.example');
+    if (!facilities) throw new Error('nobody');
+    await chat.say('facilities1', 'language en');
+    expect(await chat.say('facilities1', `crisis brief ${id}`)).toContain('Resolved');
+    const now = await chat.store.people.get(facilities.id);
+    if (now) await chat.store.commit([{ in: 'people', put: { ...now, active: false } }]);
+    for (const words of [`crisis brief ${id}`, `crisis log ${id}`, `crisis close ${id}`])
+      expect(await chat.say('facilities1', words)).toContain(`There is no crisis ${id}`);
+    expect(await chat.press('facilities1', 'crisis.review', id)).not.toContain('[form');
+  });
+
   it('may be undone within the set time; later a room of its own goes on from it', async () => {
     await settleAll();
     await close();

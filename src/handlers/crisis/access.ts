@@ -17,18 +17,21 @@ export function pressed(id: string, run: Action<Work>['run']): Action<Work> {
   return { id, who: 'everyone', privacy: 'private', run };
 }
 
-/** Whether somebody may read of a crisis: nobody whom its restricted event is kept from and who was not let in. */
+/**
+ * Whether somebody may read of a crisis: nobody whom its restricted event is kept from and who was not let in, and no member who
+ * left; nobody is taken out of one that is closed and archived.
+ */
 export async function mayRead(
   unit: Unit,
   crisis: Crisis,
   reader: { id: string; roles: ReadonlySet<string> },
 ): Promise<boolean> {
   if (!concerns(crisis, reader) || !(await hasLevel(unit, crisis, reader.id))) return false;
-  if (crisis.event === undefined || isMember(crisis, reader.id)) return true;
-  const [event, person] = await Promise.all([
-    unit.store.events.get(crisis.event),
-    unit.store.people.get(reader.id),
-  ]);
+  const belongs = isMember(crisis, reader.id);
+  if (crisis.event === undefined && !belongs) return true;
+  const person = await unit.store.people.get(reader.id);
+  if (belongs) return person?.active ?? true;
+  const event = crisis.event === undefined ? undefined : await unit.store.events.get(crisis.event);
   return !event || !person || !(await isKeptFrom(unit, event, person));
 }
 
