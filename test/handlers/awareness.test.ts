@@ -119,15 +119,17 @@ describe('a learner', () => {
     expect(await answer(roy, 'lock-screen', true)).toMatch(/C’est juste\.[\s\S]*C’est fait\u00A0: 1 sur 1/);
   });
 
-  it('cannot answer, put off or read what was given to somebody else', async () => {
+  it('cannot answer, put off or read what was given to somebody else, nor learn whether it was', async () => {
     const id = await start();
     const [lesson] = await assigned(roy, id);
+    const none = await chat.press(jane, 'awareness.open', 'own/lock-screen/nobody@sample.example');
     for (const [action, value] of [
       ['awareness.answer', `0 0 ${lesson?.id}`],
       ['awareness.later', lesson?.id],
       ['awareness.open', lesson?.id],
     ] as const)
-      expect(await chat.press(jane, action, value ?? '')).toContain('somebody else');
+      expect(await chat.press(jane, action, value ?? '')).toBe(none);
+    expect(none).toContain('not one of yours');
     expect((await assigned(roy, id))[0]?.answers).toEqual([]);
   });
 

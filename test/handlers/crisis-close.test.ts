@@ -457,6 +457,32 @@ describe('closing', () => {
     expect(room?.archived).toBe(true);
   });
 
+  it('is read no more by whoever left when it was archived already, nor what they had to do or were sent', async () => {
+    await report();
+    await settleAll();
+    const [action] = (await chat.store.actions.of(id)).filter(({ owner }) => owner?.startsWith(daniel));
+    const owner = 'facilities1@sample.example';
+    if (action) await chat.store.commit([{ in: 'actions', put: { ...action, owner } }]);
+    await close();
+    await chat.pass(7 * day + minute);
+    await chat.settle();
+    const facilities = await chat.store.people.get('facilities1@sample.example');
+    if (!facilities) throw new Error('nobody');
+    await chat.say('facilities1', 'language en');
+    expect(await chat.say('facilities1', `crisis brief ${id}`)).toContain('Resolved');
+    expect(await chat.say('facilities1', 'action list')).toContain(action?.id);
+    expect(await file(`${id}-R01:en:md`, 'deputy')).toContain('Floor 2 is wet');
+    for (const who of [facilities.id, 'deputy@sample.example']) {
+      const now = await chat.store.people.get(who);
+      if (now) await chat.store.commit([{ in: 'people', put: { ...now, active: false } }]);
+    }
+    expect(await chat.say('facilities1', 'action list')).not.toContain(action?.id);
+    expect(await file(`${id}-R01:en:md`, 'deputy')).toBeUndefined();
+    for (const words of [`crisis brief ${id}`, `crisis log ${id}`, `crisis close ${id}`])
+      expect(await chat.say('facilities1', words)).toContain(`There is no crisis ${id}`);
+    expect(await chat.press('facilities1', 'crisis.review', id)).not.toContain('[form');
+  });
+
   it('may be undone within the set time; later a room of its own goes on from it', async () => {
     await settleAll();
     await close();

@@ -59,6 +59,11 @@ describe('a compromise', () => {
     ]);
     expect(await chat.say('officer1', `event show ${first}`)).toContain('Compromise: Ruled out');
     expect(await chat.press('officer1', 'event.compromise', `${first} no`)).toContain('already so');
+    await chat.press('officer1', 'event.compromise', `${first} yes`);
+    for (const value of [first, `${first} perhaps`])
+      expect(await chat.press('officer1', 'event.compromise', value)).toContain('no longer does anything');
+    expect((await event()).compromise?.confirmed).toBe(true);
+    await chat.press('officer1', 'event.compromise', `${first} no`);
     const form = await chat.answer('officer1', 'event.close', first, {
       outcome: 'resolved',
       cause: 'A gust',

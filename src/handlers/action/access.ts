@@ -3,9 +3,8 @@ import type { ActionItem } from '../../domain/action-item.ts';
 import { type Crisis, mayLead } from '../../domain/crisis.ts';
 import { fits } from '../../domain/marking.ts';
 import type { Person } from '../../domain/person.ts';
-import { csosOf, mayRead, thoseWhoMayRead } from '../crisis/access.ts';
+import { csosOf, mayBeIn, mayRead, thoseWhoMayRead } from '../crisis/access.ts';
 import { onDuty } from '../duty/on-duty.ts';
-import { hasLevel } from '../has-level.ts';
 import type { Unit, Work } from '../work.ts';
 
 /** Who may know of an action: whoever has to do it and holds the crisis’s level, and whoever may know of its crisis. */
@@ -16,7 +15,7 @@ export async function mayKnowAction(
 ): Promise<boolean> {
   const crisis = await unit.store.crises.get(action.crisis);
   if (!crisis) return false;
-  return action.owner === reader.id ? hasLevel(unit, crisis, reader.id) : mayRead(unit, crisis, reader);
+  return action.owner === reader.id ? mayBeIn(unit, crisis, reader.id) : mayRead(unit, crisis, reader);
 }
 
 /** The officers on duty who may know of a crisis; where none of them may, the CSO who may. */

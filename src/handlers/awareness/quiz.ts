@@ -50,11 +50,10 @@ async function practice(ctx: Work): Promise<Message> {
   return { ...card, card: [sentence, ...(card.card ?? [])] };
 }
 
-/** One of the actor's own lessons, by what a button carries. */
+/** One of the actor's own lessons, by what a button carries; nobody learns whether somebody else has one. */
 export async function ownAssignment(ctx: Work, id: string): Promise<Assignment> {
   const assignment = await ctx.store.assignments.get(id);
-  if (!assignment) throw new Refusal('not-found', ctx.t.awareness.gone);
-  if (assignment.person !== ctx.actor.id) throw new Refusal('not-allowed', ctx.t.awareness.notYours);
+  if (assignment?.person !== ctx.actor.id) throw new Refusal('not-found', ctx.t.awareness.notYours);
   ctx.about = assignment.campaign;
   return assignment;
 }

@@ -17,13 +17,22 @@ export function pressed(id: string, run: Action<Work>['run']): Action<Work> {
   return { id, who: 'everyone', privacy: 'private', run };
 }
 
+/**
+ * Whether somebody may have to do with a crisis at all, by their screening today. Whoever left has no more: of one that is closed and
+ * archived nobody is taken out.
+ */
+export async function mayBeIn(unit: Unit, crisis: Crisis, id: string): Promise<boolean> {
+  if ((await unit.store.people.get(id))?.active === false) return false;
+  return hasLevel(unit, crisis, id);
+}
+
 /** Whether somebody may read of a crisis: nobody whom its restricted event is kept from and who was not let in. */
 export async function mayRead(
   unit: Unit,
   crisis: Crisis,
   reader: { id: string; roles: ReadonlySet<string> },
 ): Promise<boolean> {
-  if (!concerns(crisis, reader) || !(await hasLevel(unit, crisis, reader.id))) return false;
+  if (!concerns(crisis, reader) || !(await mayBeIn(unit, crisis, reader.id))) return false;
   if (crisis.event === undefined || isMember(crisis, reader.id)) return true;
   const [event, person] = await Promise.all([
     unit.store.events.get(crisis.event),

@@ -240,6 +240,9 @@ export const caseworkActions: readonly Action<Work>[] = [
   {
     id: 'event.compromise',
     ...caseworkers,
-    run: ofTwo((ctx, id, answer) => decideCompromise(ctx, id, answer === 'yes')),
+    run: ofTwo((ctx, id, answer) => {
+      if (answer !== 'yes' && answer !== 'no') throw new Refusal('not-found', ctx.t.common.gone);
+      return decideCompromise(ctx, id, answer === 'yes');
+    }),
   },
 ];

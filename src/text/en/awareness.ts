@@ -55,7 +55,7 @@ export const awareness = {
   waiting: (n: number) => `${lessons(n)} more ${n === 1 ? 'is' : 'are'} waiting.`,
   nextLesson: 'Next lesson',
   doneOn: (when: string, right: number, of: number) => `You did this ${when}: ${right} of ${of} right.`,
-  notYours: 'This lesson was given to somebody else. Write “›awareness” to see yours.',
+  notYours: 'This lesson is not one of yours, or is no longer there. Write “›awareness” to see yours.',
   gone: 'This lesson is no longer there. Write “›awareness” to see yours.',
   channelIntro: 'A lesson of one minute for everybody here.',
   take: 'Answer the question',

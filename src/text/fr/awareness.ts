@@ -54,7 +54,7 @@ export const awareness: Text['awareness'] = {
   nextLesson: 'Capsule suivante',
   doneOn: (when, right, of) => `Vous l’avez faite le ${when} : ${right} sur ${of}.`,
   notYours:
-    'Cette capsule a été donnée à quelqu’un d’autre. Écrivez « ›sensibilisation » pour voir les vôtres.',
+    'Cette capsule n’est pas l’une des vôtres, ou n’existe plus. Écrivez « ›sensibilisation » pour voir celles que vous avez.',
   gone: 'Cette capsule n’existe plus. Écrivez « ›sensibilisation » pour voir les vôtres.',
   channelIntro: 'Une capsule d’une minute pour tout le monde ici.',
   take: 'Répondre à la question',
