@@ -383,6 +383,15 @@ describe('words in the room that are no command', () => {
     expect(await chat.press('it1', 'crisis.log.put', put())).toContain('holds only the first 3,000');
   });
 
+  it('are danger with one press where that was not understood', async () => {
+    const said = await chat.say('it1', 'the pump works, and he said so', inRoom);
+    expect(said).toContain('[Put on the log] [Send to security now] [Someone is in danger]');
+    const pressed = await chat.press('it1', 'report.draft.danger', put().split(' ')[1] ?? '', inRoom);
+    expect(pressed).toContain('911');
+    const [event] = await chat.store.events.page({ limit: 1 });
+    expect(event).toMatchObject({ danger: true, text: expect.stringContaining('he said so') });
+  });
+
   it('get the emergency numbers first where they tell of danger, and nobody else puts them on the log', async () => {
     const said = await chat.say('facilities1', 'a man with a knife is on floor 2', inRoom);
     expect(said).toMatch(/911[\s\S]*a man with a knife/);
