@@ -267,6 +267,17 @@ describe('the log', () => {
     expect(await chat.say(daniel, `crisis log ${id}`)).toContain('Georges Leblanc (put down by Wei Zhang)');
   });
 
+  it('is asked for by a form where somebody marks a message outside the room of their only crisis', async () => {
+    const asked = (await marks('m6', 'the river is over the quay', 'general')).form?.form;
+    expect(asked?.fields).toMatchObject([{ name: 'crisis', value: id, options: [{ value: id }] }]);
+    expect(await log()).toEqual([]);
+    const state = asked?.state ?? '';
+    expect(await chat.answer('it1', 'crisis.message', state, { crisis: id })).toContain(
+      'On the log as no. 3',
+    );
+    expect(await log()).toMatchObject([{ what: 'message', text: 'the river is over the quay' }]);
+  });
+
   it('is asked for by a form where somebody in several crises marks a message outside their rooms', async () => {
     await chat.say(daniel, 'crisis open flood at 22 Eddy');
     const other = 'CR-2026-0002';
