@@ -640,6 +640,11 @@ describe('actions', () => {
     expect(await chat.say(daniel, 'action verify AC-2026-0001 no, he did not')).toContain('goes back');
     expect(await chat.store.actions.get('AC-2026-0001')).toMatchObject({ state: 'open' });
     await chat.press('facilities1', 'action.done', 'AC-2026-0001');
+    // A button of before says how it stands.
+    for (const pressed of ['action.done', 'action.take'])
+      expect(await chat.press('facilities1', pressed, 'AC-2026-0001')).toMatch(
+        /déjà signalée comme faite[\s\S]*mesure verifier AC-2026-0001/,
+      );
     expect(await chat.press(daniel, 'action.verify', 'AC-2026-0001')).toContain('is verified');
     expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
   });
