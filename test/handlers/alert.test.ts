@@ -309,6 +309,26 @@ describe('two persons', () => {
     );
   });
 
+  it('see no button that asks them once the alert was sent, or discarded', async () => {
+    const asked = async (who: string) => (await chat.owed(`${who}@sample.example`)).join('\n');
+    await chat.say(daniel, 'alert send information everyone Lobby closed | Hall fermé');
+    await chat.press(daniel, 'alert.ask', id);
+    for (const who of [melanie, claire]) expect(await asked(who)).toContain('[Approuver et envoyer]');
+    await chat.say(melanie, `alert approve ${id}`);
+    await chat.press(daniel, 'alert.go', id);
+    for (const who of [melanie, claire]) {
+      expect(await asked(who)).toContain(`${id} est partie`);
+      expect(await asked(who)).not.toContain('[Approuver');
+    }
+    await chat.say(daniel, 'alert send information everyone Lobby open | Hall ouvert');
+    await chat.press(daniel, 'alert.ask', 'AL-2026-0002');
+    await chat.press(daniel, 'alert.discard', 'AL-2026-0002');
+    for (const who of [melanie, claire]) {
+      expect(await asked(who)).toContain('AL-2026-0002 est abandonnée');
+      expect(await asked(who)).not.toContain('[Approuver');
+    }
+  });
+
   it('may decline: nothing is approved, its author hears of it, and it is on record', async () => {
     await chat.say(daniel, 'alert send warning everyone Hello all | Bonjour à tous');
     await chat.press(daniel, 'alert.ask', id);

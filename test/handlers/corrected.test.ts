@@ -48,6 +48,17 @@ describe('a form that has to be corrected', () => {
     expect(above(form())).not.toContain('still to come');
   });
 
+  it('is that of an alert from a crisis, too', async () => {
+    await chat.say('officer1', 'crisis open flood at 90 Elgin');
+    await chat.press('officer1', 'crisis.alert', 'CR-2026-0001');
+    const typed = { what: 'kind:warning', group: 'everyone', 'title-en': 'Stay out', date: '2026-12-01' };
+    await chat.submit('officer1', form(), typed);
+    expect(form().fields.find(({ name }) => name === 'time')?.error).toContain('Give the time as well');
+    expect(values(form())).toMatchObject(typed);
+    await chat.submit('officer1', form(), { ...typed, time: '10:00' });
+    expect(await chat.store.alerts.get('AL-2026-0001')).toMatchObject({ crisis: 'CR-2026-0001' });
+  });
+
   it('is one about a record as that is now, with the state it was shown in', async () => {
     await chat.say('employee-en', 'report a window is broken');
     await chat.press('officer1', 'event.ack', 'EV-2026-0001');

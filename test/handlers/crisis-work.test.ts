@@ -276,6 +276,17 @@ describe('the log', () => {
     expect((await log())[0]?.text).toBe('Georges Leblanc (facilities1@sample.example) is at the pump');
   });
 
+  it('is asked for by a form where somebody marks a message outside the room of their only crisis', async () => {
+    const asked = (await marks('m6', 'the river is over the quay', 'general')).form?.form;
+    expect(asked?.fields).toMatchObject([{ name: 'crisis', value: id, options: [{ value: id }] }]);
+    expect(await log()).toEqual([]);
+    const state = asked?.state ?? '';
+    expect(await chat.answer('it1', 'crisis.message', state, { crisis: id })).toContain(
+      'On the log as no. 3',
+    );
+    expect(await log()).toMatchObject([{ what: 'message', text: 'the river is over the quay' }]);
+  });
+
   it('is asked for by a form where somebody in several crises marks a message outside their rooms', async () => {
     await chat.say(daniel, 'crisis open flood at 22 Eddy');
     const other = 'CR-2026-0002';
@@ -390,6 +401,15 @@ describe('words in the room that are no command', () => {
     expect(JSON.stringify(event)).toContain('THE END');
     await chat.say('it1', long, inRoom);
     expect(await chat.press('it1', 'crisis.log.put', put())).toContain('holds only the first 3,000');
+  });
+
+  it('are danger with one press where that was not understood', async () => {
+    const said = await chat.say('it1', 'the pump works, and he said so', inRoom);
+    expect(said).toContain('[Put on the log] [Send to security now] [Someone is in danger]');
+    const pressed = await chat.press('it1', 'report.draft.danger', put().split(' ')[1] ?? '', inRoom);
+    expect(pressed).toContain('911');
+    const [event] = await chat.store.events.page({ limit: 1 });
+    expect(event).toMatchObject({ danger: true, text: expect.stringContaining('he said so') });
   });
 
   it('get the emergency numbers first where they tell of danger, and nobody else puts them on the log', async () => {
@@ -629,6 +649,11 @@ describe('actions', () => {
     expect(await chat.say(daniel, 'action verify AC-2026-0001 no, he did not')).toContain('goes back');
     expect(await chat.store.actions.get('AC-2026-0001')).toMatchObject({ state: 'open' });
     await chat.press('facilities1', 'action.done', 'AC-2026-0001');
+    // A button of before says how it stands.
+    for (const pressed of ['action.done', 'action.take'])
+      expect(await chat.press('facilities1', pressed, 'AC-2026-0001')).toMatch(
+        /déjà signalée comme faite[\s\S]*mesure verifier AC-2026-0001/,
+      );
     expect(await chat.press(daniel, 'action.verify', 'AC-2026-0001')).toContain('is verified');
     expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
   });

@@ -477,6 +477,32 @@ describe('danger whose author names whoever has the event', () => {
     await chat.say('officer2', `event reopen ${second} it is another`);
     expect((await chat.store.events.get(first))?.danger).toBe(false);
     expect((await chat.store.events.get(second))?.danger).toBe(true);
+    // Nor does anybody have to acknowledge it as soon as danger.
+    const late = async () => (await heard('officer2')).includes(`${first} has waited`);
+    await chat.pass(2 * minute);
+    expect(await late()).toBe(false);
+    await chat.pass(reporting.acknowledgeWithin - 2 * minute);
+    expect(await late()).toBe(true);
+  });
+
+  it('is no more that of what the part was merged through, either, unless others said so there', async () => {
+    const [third, fourth] = ['EV-2026-0003', 'EV-2026-0004'];
+    for (const words of ['a window is broken', 'a window is broken too', 'a man with a gun is at the door'])
+      await chat.say(jane, `report ${words}`);
+    await chat.say('employee-fr', 'report a man with a gun is on floor 2');
+    const merge = (id: string, into: string) => chat.press('officer1', 'event.merge', `${id} ${into}`);
+    for (const [id, into] of [
+      [third, second],
+      [fourth, second],
+      [second, first],
+    ] as const)
+      await merge(id, into);
+    const dangers = async () => Promise.all([first, second].map(async (id) => (await event(id)).danger));
+    await chat.say('officer2', `event reopen ${third} it is another`);
+    expect(await dangers()).toEqual([true, true]);
+    await chat.say('officer2', `event reopen ${fourth} it is another`);
+    expect(await dangers()).toEqual([false, false]);
+    expect((await event(second)).mergedInto).toBe(first);
   });
 });
 

@@ -26,7 +26,7 @@ export async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> 
 async function take(ctx: Work, id: string): Promise<Answer> {
   const action = await actionFor(ctx, id);
   const t = ctx.t.crisis.action;
-  if (isSettled(action) || action.state === 'done') throw new Refusal('too-late', t.settled(id));
+  if (action.state !== 'open') throw new Refusal('too-late', overSentence(ctx, action));
   if (action.owner === ctx.actor.id) return { message: say(t.isYours(id)) };
   if (action.owner && !(await answersFor(ctx, action)))
     throw new Refusal('not-allowed', ctx.t.common.notAllowed);
@@ -38,11 +38,17 @@ async function take(ctx: Work, id: string): Promise<Answer> {
   return tell(ctx, taken, { to: 'open', person: by }, (t2) => t2.crisis.action.isTaken(id, ctx.actor.name));
 }
 
+/** Why nobody has to do an action any more: it is settled, or was done and waits for somebody to confirm it. */
+function overSentence({ t }: Work, action: ActionItem): string {
+  const { settled, waitsForVerification } = t.crisis.action;
+  return (isSettled(action) ? settled : waitsForVerification)(action.id);
+}
+
 /** Says that it was done; somebody else has to confirm it. */
 export async function done(ctx: Work, id: string, words: string): Promise<Answer> {
   const action = await actionFor(ctx, id);
   const t = ctx.t.crisis.action;
-  if (action.state !== 'open') throw new Refusal('too-late', t.settled(id));
+  if (action.state !== 'open') throw new Refusal('too-late', overSentence(ctx, action));
   if (action.owner !== ctx.actor.id && !(await answersFor(ctx, action))) {
     throw new Refusal('not-allowed', t.notYours(id));
   }

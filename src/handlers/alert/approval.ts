@@ -13,6 +13,7 @@ import { asShown, isAsShown } from './as-shown.ts';
 import { marked } from './card.ts';
 import { forecast } from './forecast.ts';
 import { approvalRequest, mayBreakGlass, preview, said, shownAnew } from './preview.ts';
+import { requestKey } from './requests.ts';
 import { launch, start } from './send.ts';
 
 /** Asks everybody who may be the second person for this alert. */
@@ -24,10 +25,9 @@ async function askApproval(ctx: Work, value: string): Promise<Outcome> {
   ctx.save('alerts', asked);
   const seconds = await secondPersons(ctx, alert);
   const expected = await forecast(ctx, alert);
-  const key = `${id}:approve:${digestOf(alert).slice(0, 8)}`;
   for (const person of seconds) {
     const request = (t: Text) => approvalRequest(ctx, t, alert, ctx.actor.name, expected);
-    await ctx.tell(key, person, request, { lane: laneOf(alert), about: id });
+    await ctx.tell(requestKey(alert), person, request, { lane: laneOf(alert), about: id });
   }
   const line =
     seconds.length > 0

@@ -9,6 +9,7 @@ import { workOn } from '../crisis/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { draftFor } from './access.ts';
+import { closeRequests } from './requests.ts';
 import { inBothLanguages, type Texts } from './texts.ts';
 
 /** What an officer wants to say, from the form or from one line. */
@@ -128,5 +129,6 @@ export function withLanguage(
 export async function discard(ctx: Work, id: string): Promise<Outcome> {
   const alert = await draftFor(ctx, id);
   ctx.remove('alerts', alert);
+  await closeRequests(ctx, alert, ctx.actor.id, (t) => t.alert.discarded(id));
   return { replace: say(ctx.t.alert.discarded(id)) };
 }

@@ -133,7 +133,7 @@ export async function openComposer(ctx: Work, given: Partial<Composed> & { about
         },
       ],
     },
-    { action: 'alert.change', value: given.about },
+    { action: given.about && !changes(given.about) ? 'crisis.alert' : 'alert.change', value: given.about },
   );
 }
 

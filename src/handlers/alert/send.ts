@@ -16,6 +16,7 @@ import { alertCard, alertMaker, marked } from './card.ts';
 import { type Forecast, forecast, membersOf } from './forecast.ts';
 import { owesLanguage } from './language.ts';
 import { foretell, obstacle, preview, shownAnew } from './preview.ts';
+import { closeRequests } from './requests.ts';
 import { spreadFrom } from './spread.ts';
 import { audienceText } from './terms.ts';
 
@@ -68,6 +69,7 @@ export async function start(unit: Unit, alert: Alert, by: string): Promise<void>
   await postToChannels(unit, open);
   spreadFrom(unit, open.id, '');
   await alertSent(unit, open, by);
+  await closeRequests(unit, open, by, (t) => t.alert.requestOver(open.id));
   await beginWatch(unit, open);
 }
 

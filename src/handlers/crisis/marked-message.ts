@@ -44,14 +44,15 @@ async function authorOf(ctx: Work, account: string): Promise<string> {
 }
 
 /**
- * Asks whose log a marked message is for, where its place does not say and the person is in several crises; undefined
+ * Asks whose log a marked message is for, where neither its place says so nor the crises that the person is in; undefined
  * elsewhere. The message is kept until they have said it.
  */
 export async function askWhichLog(ctx: Work): Promise<Answer | undefined> {
   const { event } = ctx;
   if (event.kind !== 'shortcut' || !event.quote?.trim() || (await roomHere(ctx))) return undefined;
   const own = await ownRunning(ctx);
-  if (own.length < 2) return undefined;
+  // In one’s own chat the only one is meant, as where it is typed there.
+  if (own.length === 0 || (own.length === 1 && event.place.kind === 'direct')) return undefined;
   const passed = pass(ctx, [event.quote]);
   remark(ctx, passed);
   const [text = ''] = passed.texts;
@@ -73,6 +74,7 @@ function choice(ctx: Work, { id, text }: Draft, own: readonly Crisis[]): Answer 
         name: 'crisis',
         label: t.whichCrisis,
         required: true,
+        ...(own.length === 1 && own[0] && { value: own[0].id }),
         options: own.map((each) => ({
           value: each.id,
           label: fits(each.marking, ceiling) ? titleOf(ctx.t, each) : numberOf(ctx.t, each),

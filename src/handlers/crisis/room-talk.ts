@@ -10,7 +10,8 @@ import { putMessage } from './marked-message.ts';
 
 /**
  * Words that everybody in a crisis's own room reads and that are no command belong there: they are offered for its log, and
- * as a report for what is another matter; where they tell of danger, the emergency numbers come first. Undefined elsewhere.
+ * as a report for what is another matter; where they tell of danger, the emergency numbers come first, and where none was
+ * understood one press says that there is. Undefined elsewhere.
  */
 export async function roomTalk(
   ctx: Work,
@@ -53,6 +54,16 @@ export async function roomTalk(
             label: ctx.t.report.plainSendNow,
             ...(danger && { style: 'danger' as const }),
           },
+          ...(danger
+            ? []
+            : [
+                {
+                  action: 'report.draft.danger',
+                  value: draft.id,
+                  label: ctx.t.report.dangerButton,
+                  style: 'danger',
+                } as const,
+              ]),
         ],
       },
     ],

@@ -23,9 +23,9 @@ import { keptOut } from './admit.ts';
 import { tellAuthor, withAuthorTold } from './author.ts';
 import { openEvent, tellOfAsking } from './casework.ts';
 import { handDangerOver, tellOfNamedDealing } from './danger.ts';
-import { disarmAcknowledgement } from './escalation.ts';
+import { armAgain, disarmAcknowledgement } from './escalation.ts';
 import { withKeptFrom } from './kept-from.ts';
-import { goesOnIn, withParts } from './merged.ts';
+import { asItIs, goesOnIn, withParts } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { record, routingFacts } from './record.ts';
 import { withShow } from './show-button.ts';
@@ -226,7 +226,8 @@ export async function reopen(ctx: Work, id: string, reason: string): Promise<Mes
 
 /**
  * What wakes somebody because of danger in a part of an event goes with the part when that is opened again: it is seen there, and
- * where its author, or those of its own parts, said so alone, nobody is woken any more because of the rest.
+ * where its author, or those of its own parts, said so alone, nobody is woken any more because of the rest, nor of what it went
+ * through.
  */
 async function alarmTakenAlong(ctx: Work, event: SecurityEvent): Promise<SecurityEvent['alarm']> {
   const { alarm: before, ...rest } = await goesOnIn(ctx, event);
@@ -234,14 +235,29 @@ async function alarmTakenAlong(ctx: Work, event: SecurityEvent): Promise<Securit
   const ids = (await withParts(ctx, event)).map(({ id }) => id);
   const { stays, goes } = alarmParted({ ...rest, alarm: before }, ids);
   if (!goes) return undefined;
-  const others = (await withParts(ctx, rest)).filter((each) => !ids.includes(each.id));
-  const isCalm = !stays && !others.some(isAuthorsDanger);
-  const left = isCalm
-    ? change(rest, ctx.actor.id, ctx.now, 'danger', { danger: false }, { from: 'yes', to: 'no' })
-    : { ...rest, ...(stays && { alarm: stays }) };
+  const calmed = (each: SecurityEvent) =>
+    change(each, ctx.actor.id, ctx.now, 'danger', { danger: false }, { from: 'yes', to: 'no' });
+  const isCalm = !stays && (await isCalmWithout(ctx, rest, ids));
+  const left = isCalm ? calmed(rest) : { ...rest, ...(stays && { alarm: stays }) };
+  for (const through of await wentThrough(ctx, event))
+    if (through.danger && (await isCalmWithout(ctx, through, ids)))
+      await record(ctx, calmed(through), ctx.actor.id);
   await record(ctx, left, ctx.actor.id);
   if (!isUnseen(left)) await disarmAcknowledgement(ctx, left);
+  else if (isCalm) await armAgain(ctx, left, new Date(left.reportedAt));
   return goes;
+}
+
+/** Whether nobody says of an event, nor of what else is part of it, that somebody is in danger, once parts of it are gone. */
+async function isCalmWithout(ctx: Work, event: SecurityEvent, ids: readonly string[]): Promise<boolean> {
+  const parts = await withParts(ctx, event);
+  return !parts.some((each) => !ids.includes(each.id) && isAuthorsDanger(each));
+}
+
+/** The events between a part and the one in which it goes on, each merged into the next. */
+async function wentThrough(ctx: Work, { mergedInto }: SecurityEvent): Promise<SecurityEvent[]> {
+  const next = mergedInto === undefined ? undefined : await asItIs(ctx, mergedInto);
+  return next?.mergedInto === undefined ? [] : [next, ...(await wentThrough(ctx, next))];
 }
 
 /** Whoever had an event, and whoever has the one of which it was a part, hears that somebody else opened it again. */

@@ -15,13 +15,16 @@ export function armAcknowledgement(ctx: Unit, event: SecurityEvent): void {
   arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin);
 }
 
-/** The whole time again in which somebody has to acknowledge it, whoever was told of it before. */
-export async function armAgain(ctx: Unit, event: SecurityEvent): Promise<void> {
+/**
+ * The whole time again in which somebody has to acknowledge it, whoever was told of it before.
+ * @param since from when on it counts
+ */
+export async function armAgain(ctx: Unit, event: SecurityEvent, since = ctx.now): Promise<void> {
   const [armed, told] = await Promise.all(
     [timers.officers, timers.cso].map((timer) => ctx.store.due.get(`${timer}:${event.id}`)),
   );
   if (told) ctx.remove('due', told);
-  arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin, armed?.version);
+  arm(ctx, timers.officers, event, ctx.department.reporting.acknowledgeWithin, armed?.version, since);
 }
 
 /**
@@ -48,13 +51,20 @@ export async function disarmAcknowledgement(ctx: Unit, event: SecurityEvent): Pr
   }
 }
 
-function arm(ctx: Unit, timer: string, event: SecurityEvent, after: number, version = 0): void {
+function arm(
+  ctx: Unit,
+  timer: string,
+  event: SecurityEvent,
+  after: number,
+  version = 0,
+  since = ctx.now,
+): void {
   const { id: subject, circumstance, danger } = event;
   const { screeningRules, reporting } = ctx.department;
   // Nobody is woken for a change of circumstances: it waits for the office to open.
   const patient = circumstance && !danger;
   const soon = danger ? Math.min(after, reporting.acknowledgeDangerWithin) : after;
-  const at = new Date(ctx.now.getTime() + (patient ? screeningRules.acknowledgeWithin : soon));
+  const at = new Date(since.getTime() + (patient ? screeningRules.acknowledgeWithin : soon));
   const moment = patient ? workingMoment(at, ctx.department) : at;
   ctx.save('due', { id: `${timer}:${subject}`, version, timer, subject, at: moment.toISOString() });
 }

@@ -128,6 +128,7 @@ export const alert = {
   declinedNow: (id: string) => `You declined ${id}. Its author has been told.`,
   changedSince: (id: string) =>
     `${id} was changed after you were asked. Nothing was approved; open it with “›alert show ${id}”.`,
+  requestOver: (id: string) => `${id} was sent. Nobody has to approve it any more.`,
   changedAfterShown: (id: string) =>
     `${id} was changed after this was shown to you. Nothing was sent. Here it is as it stands now.`,
   needSecond: (id: string) =>

@@ -118,6 +118,7 @@ export const alert: Text['alert'] = {
   declinedNow: (id) => `Vous avez refusé ${id}. La personne qui l’a préparée en est avisée.`,
   changedSince: (id) =>
     `${id} a été modifiée après la demande. Rien n’est approuvé; ouvrez-la avec « ›alerte voir ${id} ».`,
+  requestOver: (id) => `${id} est partie. Il n’y a plus rien à approuver.`,
   changedAfterShown: (id) =>
     `${id} a été modifiée depuis que vous l’avez vue. Rien n’est parti. La voici dans son état actuel.`,
   needSecond: (id) =>

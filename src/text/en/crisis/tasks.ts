@@ -60,6 +60,8 @@ export const action = {
   isYours: (id: string) => `${id} is yours.`,
   isDone: (id: string) => `${id} is done. Somebody else has to confirm it: “›action verify ${id}”.`,
   settled: (id: string) => `${id} is settled already.`,
+  waitsForVerification: (id: string) =>
+    `${id} is said to be done already. Somebody else still has to confirm it: “›action verify ${id}”.`,
   states: { open: 'open', done: 'done, to be verified', verified: 'verified', dropped: 'dropped' },
   heading: 'Actions',
   isTaken: (id: string, name: string) => `${name} does ${id}.`,

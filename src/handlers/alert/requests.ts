@@ -1,0 +1,30 @@
+import { inLanguage, say } from '../../chat/message.ts';
+import { type Alert, digestOf } from '../../domain/alert.ts';
+import { languageOf } from '../../domain/person.ts';
+import { type Text, text } from '../../text/index.ts';
+import type { Unit } from '../work.ts';
+import { alertOfficers } from './access.ts';
+import { marked } from './card.ts';
+
+/** What somebody is asked by to approve an alert as it is: another text, or audience, is asked about anew. */
+export function requestKey(alert: Alert): string {
+  return `${alert.id}:approve:${digestOf(alert).slice(0, 8)}`;
+}
+
+/** There is nothing to approve any more: in the place of what asked for it stands why, but for whoever sees it already. */
+export async function closeRequests(
+  unit: Unit,
+  alert: Alert,
+  by: string,
+  write: (t: Text) => string,
+): Promise<void> {
+  const people = (await Promise.all(alertOfficers.map((role) => unit.store.people.withRole(role)))).flat();
+  for (const person of new Map(people.map((each) => [each.id, each])).values()) {
+    const language = languageOf(person, undefined);
+    for (const platform of person.id === by ? [] : unit.services.platforms) {
+      const asked = await unit.store.deliveries.get(`${requestKey(alert)}:${person.id}:${platform}`);
+      if (!asked || (!asked.posted && asked.state !== 'owed')) continue;
+      await unit.owe(asked.id, asked.to, inLanguage(say(marked(alert, write(text(language)))), language));
+    }
+  }
+}
