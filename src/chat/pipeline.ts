@@ -3,7 +3,7 @@ import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts
 import { FormExpired, InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
 import { filledIn, type Returned, withWords } from './filled-in.ts';
-import { elementsOf, inLanguage, labelled, type Message, say, together } from './message.ts';
+import { inLanguage, labelled, type Message, say, together } from './message.ts';
 import type { Match, Matched, Registry, Several } from './registry.ts';
 import { asTyped } from './typed.ts';
 import { clean } from './words.ts';
@@ -148,7 +148,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     token?: string,
   ): Promise<{ message: Message; form?: Reply['form'] }> {
     if (event.kind !== 'form' || !ports.mayRepeat(event)) return { message };
-    const why = { heading: elementsOf(message), errors: {}, ...(token && { token }) };
+    const heading = message.card ?? [{ kind: 'text', tone: 'alert', text: message.text } as const];
+    const why = { heading, errors: {}, ...(token && { token }) };
     // Where the store answers nothing, no form can be made: what was typed must not be lost for that.
     const form = actor && (await onceMore(event, actor, why).catch(() => undefined));
     return form ? { message, form } : { message: withWords(message, event) };

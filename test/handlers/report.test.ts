@@ -691,6 +691,8 @@ describe('words that ask not to be named', () => {
   it('are no way to report confidentially where others read', async () => {
     const answer = await chat.say(jane, 'report anonymously that he sells passes', { channel: 'general' });
     expect(answer).toContain('only be sent from your own chat');
+    // They go to their own chat next.
+    expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
     expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
   });
 });
