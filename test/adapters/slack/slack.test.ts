@@ -268,6 +268,27 @@ describe('plain words in a direct message', () => {
     expect(await bot.store.deliveries.get(`${event?.id}:receipt`)).toBeUndefined();
   });
 
+  it('after a slash command are answered once, and so that it lasts; beside somebody else, for its author alone', async () => {
+    const mark = service.calls.length;
+    const report = async (channel: string, words: string) => {
+      const where = { channel_id: channel, channel_name: 'directmessage' };
+      const response = await slash(bot.url, service, etienne, '/signaler', words, where);
+      const { response_type: seenBy } = (await response.json()) as { response_type?: string };
+      const mine = () => bot.store.events.page({ author: etienne.email, limit: 20 });
+      const event = await until(async () => (await mine()).find((each) => each.text === words));
+      return { seenBy, receipt: (await bot.store.deliveries.get(`${event.id}:receipt`)) !== undefined };
+    };
+    expect(await report('D-U0OTHER', 'une table est cassée')).toEqual({ seenBy: 'ephemeral', receipt: true });
+    // By then it is known which chat is theirs.
+    await until(() =>
+      since(mark).find((call) => call.body.channel === 'D-U0ETIENNE' && text(call).includes('Enregistré')),
+    );
+    expect(await report('D-U0ETIENNE', 'une chaise est cassée')).toEqual({
+      seenBy: 'in_channel',
+      receipt: false,
+    });
+  });
+
   it('of other bots, and edits, are left alone', async () => {
     const mark = service.calls.length;
     const im = { type: 'message', channel_type: 'im', channel: 'D-U0JANE', text: 'hello' };
