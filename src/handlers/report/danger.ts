@@ -18,17 +18,15 @@ export const dangerAction: Action<Work> = {
 /** The author of an event says that somebody is in danger, or whoever may be it where a seal does not open any more. */
 export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
   const known = await findOwn(ctx, id);
-  if (!known && (await mayBeOwnSealed(ctx, id))) return inDangerAnew(ctx, true);
+  if (!known && (await mayBeOwnSealed(ctx, id))) return { replace: await inDangerAnew(ctx, true) };
   const event = known ?? (await ownEvent(ctx, id));
   if (event.status === 'withdrawn') {
     const { confidential } = event;
-    return fileReport(ctx, {
-      text: inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id)),
-      type: event.type,
-      danger: true,
-      confidential,
-      files: [],
-    });
+    const text = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
+    // In the place of the button: each further press would be one more event.
+    return {
+      replace: await fileReport(ctx, { text, type: event.type, danger: true, confidential, files: [] }),
+    };
   }
   const isHeard = await isSounding(ctx, event);
   if (isHeard) await saidDangerToo(ctx, event);
