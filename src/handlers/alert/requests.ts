@@ -18,13 +18,16 @@ export async function closeRequests(
   by: string,
   write: (t: Text) => string,
 ): Promise<void> {
+  if (!alert.history.some(({ what }) => what === 'approval-asked')) return;
   const people = (await Promise.all(alertOfficers.map((role) => unit.store.people.withRole(role)))).flat();
-  for (const person of new Map(people.map((each) => [each.id, each])).values()) {
-    const language = languageOf(person, undefined);
-    for (const platform of person.id === by ? [] : unit.services.platforms) {
+  const others = new Map(people.filter(({ id }) => id !== by).map((person) => [person.id, person]));
+  const asking = [...others.values()].flatMap((person) =>
+    unit.services.platforms.map(async (platform) => {
       const asked = await unit.store.deliveries.get(`${requestKey(alert)}:${person.id}:${platform}`);
-      if (!asked || (!asked.posted && asked.state !== 'owed')) continue;
+      if (!asked || (!asked.posted && asked.state !== 'owed')) return;
+      const language = languageOf(person, undefined);
       await unit.owe(asked.id, asked.to, inLanguage(say(marked(alert, write(text(language)))), language));
-    }
-  }
+    }),
+  );
+  await Promise.all(asking);
 }
