@@ -1,81 +1,14 @@
 import type { Handle, Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts';
 import { FormExpired, InvalidForm, NotTaken, Refusal } from './errors.ts';
-import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
+import type { ChatEvent, FormEvent } from './event.ts';
 import { filledIn, type Returned, withWords } from './filled-in.ts';
-import { inLanguage, labelled, type Message, say, together } from './message.ts';
-import type { Match, Matched, Registry, Several } from './registry.ts';
+import { type Message, say } from './message.ts';
+import { inPlace, remarked } from './placed.ts';
+import type { Phrases, Ports, Trace } from './ports.ts';
+import type { Registry } from './registry.ts';
 import { asTyped } from './typed.ts';
 import { clean } from './words.ts';
-
-/** What happened to an event, for the audit: names and codes, never content. */
-export interface Trace {
-  /** Command, action or form id. */
-  what: string;
-  outcome: 'done' | 'refused' | 'invalid' | 'failed';
-  code?: string;
-  /** Need not be kept when nothing was changed. */
-  traceless?: true;
-}
-
-/** The pipeline's own sentences. */
-export interface Phrases {
-  language: Language;
-  unknown: Message;
-  chooseFirst: Message;
-  usage(match: Extract<Match<never>, { kind: 'usage' }>): Message;
-  notAllowed: string;
-  membersOnly: Message;
-  notRecorded: Message;
-  failed(reference: string): Message;
-  answeredPrivately: string;
-  mentionWasVisible: string;
-  invalidForm: string;
-}
-
-/**
- * What the pipeline needs from the rest: one unit of work per event, whose writes are stored together or not at all.
- */
-export interface Ports<C extends Context> {
-  /** The stored reply to an event that was handled before. */
-  repeated(event: ChatEvent): Promise<Reply | undefined>;
-  identify(event: ChatEvent): Promise<Actor>;
-  begin(event: ChatEvent, actor: Actor): C;
-  /** Refuses a form that is too old: its token is no longer remembered, so it could be stored twice. */
-  checkForm(ctx: C, form: FormEvent): void;
-  /** Whether what was typed into a form may be said once more where it was sent. */
-  mayRepeat(form: FormEvent): boolean;
-  /**
-   * Stores what `ctx` has gathered together with the trace, the reply and the event's id.
-   * A reply to a form that has to be corrected is not kept: the same form comes back.
-   * `conflict`: somebody else changed a record meanwhile and nothing was stored: run again.
-   */
-  commit(ctx: C, trace: Trace, reply: Reply): Promise<'stored' | 'conflict' | 'not-recorded'>;
-  /** Whether an error says that the store takes nothing at the moment. */
-  isFull(error: unknown): boolean;
-  /** Which of the commands that the same words fit is meant. */
-  meant(ctx: C, fitting: Several<C>): Promise<Matched<C>>;
-  /** Words that are no command, wherever they were said. */
-  plain(ctx: C, event: TextEvent): Promise<Outcome>;
-  /**
-   * Words that begin like a command and are none, or none of this person's: what is said about it, and what they may mean.
-   * @param free what is not the command's own words
-   */
-  misread(ctx: C, event: TextEvent, said: Message, free?: string): Promise<Message>;
-  visit(ctx: C, event: VisitEvent): Promise<Outcome>;
-  /** The answer with what people have to see first of it, whatever it is. */
-  marked(ctx: C, answer: Answer, privacy: Privacy): Promise<Answer>;
-  phrases(language: Language): Phrases;
-  /** One neutral line for a shared place, in the department's languages. */
-  sharedLine(pick: (phrases: Phrases) => string): Message;
-  /**
-   * What a shared place shows for an answer that cannot be given privately.
-   * @param ctx absent where nothing was stored
-   */
-  undelivered(own: Message | undefined, ctx?: C): Message;
-  /** Writes an unexpected error to the log, without anything a person wrote; returns a reference number. */
-  failure(event: ChatEvent, what: string, error: unknown): string;
-}
 
 /** How often an event is run that others got ahead of, and the longest pause in between, in milliseconds. */
 const attempts = 14;
@@ -153,6 +86,18 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     // Where the store answers nothing, no form can be made: what was typed must not be lost for that.
     const form = actor && (await onceMore(event, actor, why).catch(() => undefined));
     return form ? { message, form } : { message: withWords(message, event) };
+  }
+
+  function place(
+    event: ChatEvent,
+    answer: Answer,
+    privacy: Privacy,
+    phrases: Phrases,
+    belongs = false,
+  ): Reply {
+    const elsewhere = () => ports.sharedLine((p) => p.answeredPrivately);
+    const after = belongs ? undefined : phrases.mentionWasVisible;
+    return inPlace(event, answer, { privacy, language: phrases.language, after, elsewhere });
   }
 
   /** Adds to a reply what is shown where the part of it that is for one person alone does not reach them. */
@@ -289,45 +234,6 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       throw error;
     }
   }
-
-  /** Sends each part of an answer where it may be seen. */
-  function place(
-    event: ChatEvent,
-    answer: Answer,
-    privacy: Privacy,
-    phrases: Phrases,
-    belongs = false,
-  ): Reply {
-    const reply: Reply = {};
-    const { language } = phrases;
-    const hidden = event.audience === 'everyone' && privacy === 'private';
-    if (answer.home) reply.home = inLanguage(answer.home, language);
-    if (answer.replace) reply.replace = inLanguage(answer.replace, language);
-    if (answer.form) {
-      const { form, opener } = answer.form;
-      const intro = labelled(form.intro, language);
-      const notice = labelled(form.notice, language);
-      reply.form = { form: { ...form, intro, notice }, opener, where: hidden ? 'own' : 'here' };
-    }
-    if (answer.message) reply[hidden ? 'own' : 'here'] = inLanguage(answer.message, language);
-    if (hidden && event.kind === 'text' && (answer.message || answer.form)) {
-      if (!belongs) reply.own = withLine(reply.own, phrases.mentionWasVisible);
-      reply.here = ports.sharedLine((p) => p.answeredPrivately);
-    }
-    return asRead(event, reply);
-  }
-
-  /** Each part of a reply, with its commands as they are typed where it is read. */
-  function asRead(event: ChatEvent, { here, own, replace, home, form }: Reply): Reply {
-    const direct = { ...event.place, kind: 'direct' } as const;
-    return {
-      ...(here && { here: asTyped(here, event.place) }),
-      ...(replace && { replace: asTyped(replace, event.place) }),
-      ...(own && { own: asTyped(own, direct) }),
-      ...(home && { home: asTyped(home, direct) }),
-      ...(form && { form: asTyped(form, form.where === 'own' ? direct : event.place) }),
-    };
-  }
 }
 
 /** What cannot be seen is nothing that somebody wrote: no command goes unrecognised for it, and no field is filled by it. */
@@ -343,21 +249,6 @@ function cleanWords(event: ChatEvent): void {
 function pause(attempt: number): Promise<void> {
   const ms = Math.random() * Math.min(longestPause, 2 ** (attempt + 1));
   return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-/** The answer with what is said after it. */
-function remarked(answer: Answer, remarks: readonly string[]): Answer {
-  if (remarks.length === 0) return answer;
-  const { message, replace } = answer;
-  const lines = remarks.join('\n');
-  return !message && replace
-    ? { ...answer, replace: withLine(replace, lines) }
-    : { ...answer, message: withLine(message, lines) };
-}
-
-function withLine(message: Message | undefined, line: string): Message {
-  if (!message) return say(line);
-  return together(message, { text: line, card: [{ kind: 'text', tone: 'quiet', text: line }] });
 }
 
 interface Step {
