@@ -133,8 +133,8 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
   it('gives a form that has to be corrected back in its place, with what was typed and the picture', async () => {
     const page = await tab('b.morin@sample.example');
     await say(page, 'signaler');
-    const before = await chat(page).locator('.shown').count();
     await chat(page).getByLabel('Ce qui s’est passé').fill('une inconnue photographie l’entrée');
+    const before = await chat(page).locator('.shown').count();
     await chat(page).getByLabel('Date').fill('2030-01-01');
     await page.getByLabel('Files / Fichiers').setInputFiles({
       name: 'entree.png',
