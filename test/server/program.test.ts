@@ -53,11 +53,10 @@ afterAll(async () => {
 
 it('a stop waits for what is under way no longer than it is set to, and what was recorded stays recorded', async () => {
   const first = await start(env);
-  const answer = await slash(first.url, service, jane, '/report', 'the lift is stuck');
-  const [id] = /EV-\d{4}-\d+/.exec(JSON.stringify(await answer.json())) ?? [];
+  await slash(first.url, service, jane, '/report', 'the lift is stuck');
   await until(() =>
-    service.calls.find(
-      ({ method, body }) => method === 'chat.postMessage' && JSON.stringify(body).includes(id ?? '?'),
+    service.calls.some(
+      ({ method, body }) => method === 'chat.postMessage' && /EV-\d{4}-\d+/.test(JSON.stringify(body)),
     ),
   );
   // From now on the platform takes longer for a message than anybody waits.
