@@ -80,7 +80,9 @@ function outright(found: readonly Found[], safe: readonly Found[]): string[] {
 }
 
 function without(words: string, safe: readonly Found[]): string {
-  return safe.reduce((left, { phrase }) => left.replaceAll(phrase.wanted, ' ~ '), words);
+  // Each once, however often a text has it.
+  const wanted = new Set(safe.map(({ phrase }) => phrase.wanted));
+  return [...wanted].reduce((left, each) => left.replaceAll(each, ' ~ '), words);
 }
 
 /** Whose it is says nothing about what happened. Word by word: a pattern over the whole takes a second for one long word. */
