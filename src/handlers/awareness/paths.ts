@@ -4,6 +4,7 @@ import { localDate, nextTime } from '../../domain/local-time.ts';
 import type { Person } from '../../domain/person.ts';
 import type { Screening } from '../../domain/screening.ts';
 import { wantsBriefing } from '../../domain/screening-briefing.ts';
+import { weekdayMoment } from '../../domain/working-days.ts';
 import { withEach } from '../with-each.ts';
 import type { Unit } from '../work.ts';
 import { knownCourses, remindOfCourses } from './courses.ts';
@@ -106,8 +107,12 @@ export async function briefAfter(unit: Unit, before: Screening | undefined, afte
   if (!wantsBriefing(before, after, today)) return;
   const id = `${briefingTimer}:${after.id}`;
   const known = await unit.store.due.get(id);
-  // Not the moment of the import, from which the reason could be read.
-  const moment = calm(unit, new Date(unit.now.getTime() + 24 * 60 * 60 * 1000)).toISOString();
+  // Not the moment of the import, from which the reason could be read. Holidays are the lessons' to mind: an import at the
+  // first start would wait for their calendar.
+  const moment = weekdayMoment(
+    new Date(unit.now.getTime() + 24 * 60 * 60 * 1000),
+    unit.department,
+  ).toISOString();
   unit.save('due', { id, version: known?.version ?? 0, timer: briefingTimer, subject: after.id, at: moment });
 }
 
