@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clean } from '../chat/words.ts';
 import type { Course } from '../domain/course.ts';
 import { type RowProblem, readTable, spoiled } from './csv-table.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { clean, fold } from '../chat/words.ts';
 import { type Role, roles } from '../domain/person.ts';
 import { type RowProblem, readTable, spoiled } from './csv-table.ts';

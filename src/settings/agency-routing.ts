@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AgencyRouting, rows } from '../domain/agency-routing.ts';
 import type { Problem } from './problem.ts';
 import { readYaml } from './yaml-file.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { alertKinds, wantedAnswers } from '../domain/alert.ts';
 import type { AlertTemplate } from '../domain/alert-template.ts';
 import type { Problem } from './problem.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AwarenessTopic } from '../domain/awareness-topic.ts';
 import type { Bilingual } from '../domain/bilingual.ts';
 import type { EventTypes } from '../domain/event-type.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { rows } from '../domain/agency-routing.ts';
 import type { Term } from '../domain/audience.ts';
 import type { Department } from '../domain/department.ts';

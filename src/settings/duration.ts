@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A moment further away than that may be none that a calendar has; the longest periods of retention stay far below. */
 const longest = 36_525 * 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { crisisRoles } from '../domain/crisis-role.ts';
 import { exercisePlaybook, type Playbook } from '../domain/playbook.ts';
 import { severities } from '../domain/severity.ts';

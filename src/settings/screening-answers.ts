@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ScreeningAnswer, ScreeningAnswers } from '../domain/screening-answer.ts';
 import type { Problem } from './problem.ts';
 import { textLines } from './text-lines.ts';

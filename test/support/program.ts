@@ -26,7 +26,8 @@ export async function buildProgram(): Promise<void> {
   });
   try {
     const built = statSync(join(root, 'dist/main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (newest('src') < built && newest('data') < built) return;
+    const packages = statSync(join(root, 'package-lock.json')).mtimeMs;
+    if (Math.max(newest('src'), newest('data'), packages) < built) return;
     execFileSync('npm', ['run', 'build', '--silent'], { cwd: root });
   } finally {
     await release();

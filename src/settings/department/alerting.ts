@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLoopbackHost } from '../../server/from-this-machine.ts';
 import { duration } from '../duration.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { duration } from '../duration.ts';
 import { bilingual, clockTime, term, webAddress } from './parts.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Term } from '../../domain/audience.ts';
 import { markings } from '../../domain/marking.ts';
 import { roles } from '../../domain/person.ts';
