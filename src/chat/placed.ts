@@ -14,8 +14,9 @@ interface Where {
 }
 
 /** Each part of an answer where it may be seen, with its commands as they are typed there. */
-export function inPlace(event: ChatEvent, answer: Answer, where: Where): Reply {
+export function inPlace(event: ChatEvent, given: Answer, where: Where): Reply {
   const reply: Reply = {};
+  const answer = event.kind === 'text' || event.kind === 'shortcut' ? asMessage(given) : given;
   const { language } = where;
   const hidden = event.audience === 'everyone' && where.privacy === 'private';
   const own = { platform: event.place.platform, kind: 'direct' } as const;
@@ -35,6 +36,12 @@ export function inPlace(event: ChatEvent, answer: Answer, where: Where): Reply {
     reply.here = where.elsewhere();
   }
   return reply;
+}
+
+/** Words have no card whose place an answer could take. */
+function asMessage({ replace, ...answer }: Answer): Answer {
+  if (!replace) return answer;
+  return { ...answer, message: answer.message ? together(replace, answer.message) : replace };
 }
 
 /** The answer with what is said after it. */

@@ -632,6 +632,14 @@ describe('words that ask not to be named', () => {
     expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 
+  it('are kept to by danger said in a channel, where only its author reads of the report', async () => {
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    await chat.say(jane, 'report danger EV-2026-0001', { channel: 'general' });
+    const { here, own } = chat.replies.at(-1) ?? {};
+    expect(JSON.stringify(here)).not.toContain('EV-2026-0001');
+    expect(JSON.stringify(own)).toMatch(/911.*EV-2026-0001/);
+  });
+
   it.each(['report he steals again, as I said in EV-2026-0001', 'report EV-2026-0001 he steals again'])(
     'hold for another report that names theirs: %s',
     async (words) => {

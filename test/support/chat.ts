@@ -168,6 +168,7 @@ export async function startChat(changes: Partial<Department> = {}): Promise<Chat
       const reply = await handle(event);
       const again = reply.form?.form.again;
       if (again && !registry.actions.has(again.action)) failures.push(`no action ${again.action}`);
+      if (event.kind === 'text' && reply.replace) failures.push('words have nothing that could be replaced');
       chat.replies.push(reply);
       return reply;
     },
