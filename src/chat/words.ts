@@ -12,12 +12,17 @@ export function isBlank(text: string): boolean {
   return unseen.test(text);
 }
 
+/** Stands before a command in our own texts, and in nothing else. */
+export const commandMark = '⏵';
+
 /**
  * Text of a person as it is kept: composed (NFC), one kind of line end, no invisible steering marks, no white space
- * around it, empty where nothing of it can be seen. What they wrote stays as it is otherwise.
+ * around it, empty where nothing of it can be seen. What they wrote stays as it is otherwise, but for the mark of our
+ * own texts, which looks like another.
  */
 export function clean(text: string): string {
-  const cleaned = text.replace(/\r\n?/g, '\n').replace(invisible, '').normalize('NFC').trim();
+  const plain = text.replace(/\r\n?/g, '\n').replace(invisible, '').replaceAll(commandMark, '▶');
+  const cleaned = plain.normalize('NFC').trim();
   return isBlank(cleaned) ? '' : cleaned;
 }
 

@@ -3,12 +3,13 @@ import type { Message } from '../../src/chat/message.ts';
 import { asTyped } from '../../src/chat/typed.ts';
 
 const said: Message = {
-  text: 'Write “›report mine”, or « ›signaler mes ».',
+  text: 'Write “⏵report mine”, or « ⏵signaler mes ».',
   card: [
-    { kind: 'text', text: 'For example: ›report lost my badge' },
-    { kind: 'quote', text: 'he said “/report mine” and/or left' },
-    { kind: 'list', items: ['›help me', 'see /reports/2026, Settings › Apps'] },
-    { kind: 'buttons', buttons: [{ action: 'x', value: '›report', label: 'OK' }] },
+    { kind: 'text', text: 'For example: ⏵report lost my badge' },
+    { kind: 'quote', text: 'he said “/report mine” and/or left: Accueil›Sécurité' },
+    { kind: 'facts', rows: [{ label: 'To read', value: 'write “⏵awareness”' }] },
+    { kind: 'list', items: ['⏵help me', 'see /reports/2026, Settings › Apps'] },
+    { kind: 'buttons', buttons: [{ action: 'x', value: '⏵report', label: 'OK' }] },
   ],
 };
 
@@ -25,9 +26,10 @@ describe('a command in what is said', () => {
       text: `Write “${before}report mine”, or « ${before}signaler mes ».`,
       card: [
         { kind: 'text', text: `For example: ${before}report lost my badge` },
-        { kind: 'quote', text: 'he said “/report mine” and/or left' },
+        { kind: 'quote', text: 'he said “/report mine” and/or left: Accueil›Sécurité' },
+        { kind: 'facts', rows: [{ label: 'To read', value: `write “${before}awareness”` }] },
         { kind: 'list', items: [`${before}help me`, 'see /reports/2026, Settings › Apps'] },
-        { kind: 'buttons', buttons: [{ action: 'x', value: '›report', label: 'OK' }] },
+        { kind: 'buttons', buttons: [{ action: 'x', value: '⏵report', label: 'OK' }] },
       ],
     });
   });

@@ -57,7 +57,7 @@ describe('both languages', () => {
     expect(lines.filter((line) => !line.trim().startsWith('#') && breaks.test(line))).toEqual([]);
   });
 
-  it('name a command with › before it, so that it can be shown as it is typed where it is read', () => {
+  it('name a command with ⏵ before it, so that it can be shown as it is typed where it is read', () => {
     const heads = [...new Set(allRecords().commands.flatMap(({ head }) => all(head)))].join('|');
     const bare = new RegExp(`(?:“|«\\s)(?:${heads})(?![\\p{L}-])[^”»]*`, 'u');
     const named = [...english, ...french].filter(([key]) => !key.startsWith('audit.deeds'));

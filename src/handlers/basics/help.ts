@@ -53,7 +53,7 @@ export function helpMessage(ctx: Work, commands: readonly Command<Work>[]): Mess
     if (!allowed(shownTo, ctx.actor)) continue;
     const [word = name] = head[ctx.language];
     const rows = typeof shownTo === 'string' ? forAll : (families.get(word) ?? []);
-    rows.push({ label: `›${examples[ctx.language][0] ?? name}`, value: summary[ctx.language] });
+    rows.push({ label: `⏵${examples[ctx.language][0] ?? name}`, value: summary[ctx.language] });
     if (rows !== forAll) families.set(word, rows);
   }
   const rows = [...forAll, ...[...families.values()].flat()];
@@ -88,10 +88,10 @@ function familyHelp(ctx: Work, word: string, family: readonly Command<Work>[]): 
   const card: Element[] = [{ kind: 'heading', text: t.forOne(word) }];
   for (const command of family) {
     card.push({ kind: 'text', text: command.summary[ctx.language] });
-    card.push({ kind: 'list', items: command.examples[ctx.language].map((example) => `›${example}`) });
+    card.push({ kind: 'list', items: command.examples[ctx.language].map((example) => `⏵${example}`) });
   }
   return {
-    text: `${t.forOne(word)}${colon(ctx.language)}${family.flatMap((c) => c.examples[ctx.language].map((example) => `›${example}`)).join(' · ')}`,
+    text: `${t.forOne(word)}${colon(ctx.language)}${family.flatMap((c) => c.examples[ctx.language].map((example) => `⏵${example}`)).join(' · ')}`,
     card,
   };
 }

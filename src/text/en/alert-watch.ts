@@ -111,7 +111,7 @@ export const watch = {
     withdrawn: (title: string) => `WITHDRAWN: “${title}”`,
     notOpen: (id: string, state: string) => `${id} cannot be withdrawn: it is ${state}.`,
     notSent: (id: string) =>
-      `${id} has not been sent. Open it with “›alert show ${id}” to change or discard it.`,
+      `${id} has not been sent. Open it with “⏵alert show ${id}” to change or discard it.`,
   },
 
   update: {

@@ -107,12 +107,12 @@ export const alert = {
   },
   sending: (id: string, people: number) =>
     people === 1 ? `${id} is on its way to one person.` : `${id} is on its way to ${people} people.`,
-  sendingNext: (id: string) => `Write “›alert status ${id}” to see who has it and who answered.`,
+  sendingNext: (id: string) => `Write “⏵alert status ${id}” to see who has it and who answered.`,
   scheduledFor: (at: string) => `It will be sent by itself: ${at}. Changing it takes it off the schedule.`,
   scheduleFailed: (id: string) =>
-    `${id} was due and was NOT sent: it is not approved as it is now, or has nobody to go to. Open it with “›alert show ${id}”.`,
+    `${id} was due and was NOT sent: it is not approved as it is now, or has nobody to go to. Open it with “⏵alert show ${id}”.`,
   startLate: (id: string) =>
-    `${id} was due and has not been sent yet: a platform cannot say at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “›alert show ${id}” and choose another group.`,
+    `${id} was due and has not been sent yet: a platform cannot say at the moment who reads its channel. It is tried again every minute. If it cannot wait, open it with “⏵alert show ${id}” and choose another group.`,
   rehearsed: (reached: number, people: number) =>
     `Rehearsed: the message was made as it stands below, and ${reached} of ${people} people can be reached. Nothing was sent.`,
   asRead: (language: string, people: number) => `As those who read ${language} would get it (${people}):`,
@@ -127,7 +127,7 @@ export const alert = {
     `${who} did not approve ${id}. Talk to them, change it, or discard it.`,
   declinedNow: (id: string) => `You declined ${id}. Its author has been told.`,
   changedSince: (id: string) =>
-    `${id} was changed after you were asked. Nothing was approved; open it with “›alert show ${id}”.`,
+    `${id} was changed after you were asked. Nothing was approved; open it with “⏵alert show ${id}”.`,
   requestOver: (id: string) => `${id} was sent. Nobody has to approve it any more.`,
   changedAfterShown: (id: string) =>
     `${id} was changed after this was shown to you. Nothing was sent. Here it is as it stands now.`,
@@ -145,11 +145,11 @@ export const alert = {
     `${id} went out without ${language}, and its text is still owed.`,
   notMissing: (id: string) => `No language is missing in ${id}.`,
   discarded: (id: string) => `${id} is discarded. Nothing was sent.`,
-  none: (id: string) => `There is no alert ${id}. “›alert list” shows them.`,
+  none: (id: string) => `There is no alert ${id}. “⏵alert list” shows them.`,
   notHere: (id: string, marking: string) =>
     `${id} is marked ${marking} and cannot be shown on this platform.`,
   sentAlready: (id: string) =>
-    `${id} was sent already. Use “›alert update ${id}”, “›alert recall ${id}” or “›alert clear ${id}”.`,
+    `${id} was sent already. Use “⏵alert update ${id}”, “⏵alert recall ${id}” or “⏵alert clear ${id}”.`,
   needKind: (found: string, templates: string) =>
     `“${found}” is not a kind of alert. Begin with emergency, warning, information or exercise, or with a template: ${templates}.`,
   needAudience:
@@ -211,7 +211,7 @@ export const alert = {
     `Recorded as a late answer: ${answer} (${ids}). The alert is over.`,
   stillAsked: (title: string) => `Are you safe? “${title}” still waits for your answer.`,
   noMuster:
-    'Nobody is asking whether you are safe at the moment. If you need help, call now or write “›help me”.',
+    'Nobody is asking whether you are safe at the moment. If you need help, call now or write “⏵help me”.',
   helpText: (ids: string) => `Needs help (answer to ${ids}).`,
   helpSince: (answer: string, id: string) => `Answered since: ${answer} (${id})`,
   helpPlace: (place: string) => `${place} (according to the directory)`,
@@ -222,14 +222,14 @@ export const alert = {
   recordedLateFor: (name: string, answer: string, id: string) =>
     `Recorded for ${name} as a late answer: ${answer} (${id}). The alert is over.`,
   notYoursNow: (who: string) =>
-    `Nobody asks at the moment whether ${who} is safe, or you may not answer for them. Nothing was recorded. If you are safe yourself, write “›safe” alone.`,
+    `Nobody asks at the moment whether ${who} is safe, or you may not answer for them. Nothing was recorded. If you are safe yourself, write “⏵safe” alone.`,
   notYours: (who: string, id: string) =>
     `${who} is not in ${id}, or you may not answer for them: wardens answer for their floor, managers for their people.`,
   listHeading: 'Alerts',
   chooseOne: 'Open one of them',
   listNone: 'There are no alerts yet.',
-  listNonePrepare: 'There are no alerts yet. Write “›alert” to prepare one.',
-  listMore: (id: string) => `More: “›alert list ${id}”.`,
+  listNonePrepare: 'There are no alerts yet. Write “⏵alert” to prepare one.',
+  listMore: (id: string) => `More: “⏵alert list ${id}”.`,
   changes: {
     drafted: 'prepared',
     changed: 'changed',

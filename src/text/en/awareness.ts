@@ -55,8 +55,8 @@ export const awareness = {
   waiting: (n: number) => `${lessons(n)} more ${n === 1 ? 'is' : 'are'} waiting.`,
   nextLesson: 'Next lesson',
   doneOn: (when: string, right: number, of: number) => `You did this ${when}: ${right} of ${of} right.`,
-  notYours: 'This lesson is not one of yours, or is no longer there. Write “›awareness” to see yours.',
-  gone: 'This lesson is no longer there. Write “›awareness” to see yours.',
+  notYours: 'This lesson is not one of yours, or is no longer there. Write “⏵awareness” to see yours.',
+  gone: 'This lesson is no longer there. Write “⏵awareness” to see yours.',
   channelIntro: 'A lesson of one minute for everybody here.',
   take: 'Answer the question',
   answeredPrivately: 'Whoever answers does so privately.',
@@ -125,7 +125,7 @@ export const awareness = {
     pace: (people: number, minutes: number, percent: number) =>
       `${number(people)} people, over about ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`} of working time, with at most ${percent}% of what the platform allows`,
     unreached: (n: number) =>
-      `${number(n)} cannot be reached at the moment; they find it when they write “›awareness”`,
+      `${number(n)} cannot be reached at the moment; they find it when they write “⏵awareness”`,
     progress: (given: number, done: string | undefined) =>
       `${number(given)} given${done === undefined ? '' : `, ${done} done`}`,
     round: (n: number, title: string, when: string) => `${n}. ${title}: ${when}`,
@@ -137,12 +137,12 @@ export const awareness = {
     discarded: (id: string) => `${id} is discarded.`,
     started: (id: string, when: string) => `${id} begins ${when}.`,
     stopped: (id: string) => `${id} is stopped. What was not sent is not sent; what was done stays.`,
-    notFound: (id: string) => `There is no campaign ${id}. Write “›awareness campaign list”.`,
+    notFound: (id: string) => `There is no campaign ${id}. Write “⏵awareness campaign list”.`,
     notDraft: (id: string) => `${id} has begun. Stop it, and make a new one.`,
     notRunning: (id: string) => `${id} is not running.`,
     confirmStop: (id: string, name: string) =>
       `Stop ${id}, “${name}”, for everybody? It cannot be started again.`,
-    over: (id: string) => `${id} is over. Write “›awareness results ${id}” to see how it went.`,
+    over: (id: string) => `${id} is over. Write “⏵awareness results ${id}” to see how it went.`,
     nobody: 'Nobody belongs to this audience. Choose another one.',
     form: {
       heading: 'Awareness campaign',
@@ -176,7 +176,7 @@ export const awareness = {
     heading: (name: string) => `Results: ${name}`,
     choose: 'Which campaign?',
     notBegun: (id: string) =>
-      `No lesson of ${id} was given. Write “›awareness campaign show ${id}” for its dates.`,
+      `No lesson of ${id} was given. Write “⏵awareness campaign show ${id}” for its dates.`,
     tooFew: (smallest: number) =>
       `Fewer than ${smallest} people were in it: nothing is shown of so small a group.`,
     people: 'People',

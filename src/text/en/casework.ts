@@ -13,12 +13,12 @@ export const casework = {
   keptFromScreening: (id: string, name: string) =>
     `What is written about ${id} names ${name}, a screening officer: it is kept from them from now on. If it is not about them, let them see it.`,
   ownerNamed: (id: string, name: string) =>
-    `${id} or a note in it names ${name}, who has it and would go on seeing it: it may be about them. Nothing was changed. Give it to somebody else first, with “›event assign”, if it is.`,
+    `${id} or a note in it names ${name}, who has it and would go on seeing it: it may be about them. Nothing was changed. Give it to somebody else first, with “⏵event assign”, if it is.`,
   allTheSame: 'Go on all the same',
   ownerMayBeIt: (id: string, name: string) =>
-    `${name} has ${id}, which is restricted and may be about them: it, what is part of it, or a note in it names them. Give it to somebody else with “›event assign ${id}”, if it is.`,
+    `${name} has ${id}, which is restricted and may be about them: it, what is part of it, or a note in it names them. Give it to somebody else with “⏵event assign ${id}”, if it is.`,
   mergeNamed: (id: string, into: string, name: string) =>
-    `${id} or a note in it names ${name}, who has ${into} and would handle both: it may be about them. Nothing was changed. Give ${into} to somebody else first, with “›event assign”, if it is.`,
+    `${id} or a note in it names ${name}, who has ${into} and would handle both: it may be about them. Nothing was changed. Give ${into} to somebody else first, with “⏵event assign”, if it is.`,
   assignedSelf: (id: string) => `${id} is now yours.`,
   assignedAway: (id: string, name: string) => `${id} is no longer yours: ${name} has it now.`,
   assignedToYou: (id: string, by: string) => `${by} handed ${id} over to you.`,
@@ -51,7 +51,7 @@ export const casework = {
     `To ask for a screening level as well, add it: event restrict ${id} ${level}`,
   needsOwner: (id: string) =>
     `Take ${id} or assign it first: a restricted event needs an officer who may see it.`,
-  joinHint: (id: string) => `If you should be working on ${id}, write “›event join ${id}” and why.`,
+  joinHint: (id: string) => `If you should be working on ${id}, write “⏵event join ${id}” and why.`,
   joinAsked:
     'If there is such a record, whoever is responsible for it has your request and may get back to you.',
   seesAlready: (id: string) => `You see ${id} already: nobody has to let you in.`,
@@ -67,13 +67,13 @@ export const casework = {
   keepsBreach: (id: string, into: string) =>
     `${id} was decided to be a material breach, and has to stay open until it has been reported. Merge ${into} into it instead.`,
   keepsCrisis: (id: string, crisis: string, into: string) =>
-    `${id} has a crisis room, ${crisis}. Merge ${into} into it instead, or link the two: “›event link ${id} ${into}”.`,
+    `${id} has a crisis room, ${crisis}. Merge ${into} into it instead, or link the two: “⏵event link ${id} ${into}”.`,
   keepsDuties: (id: string, into: string, agencies: string) =>
-    `${id} has to be reported to ${agencies}, and as part of ${into} it would not be. Set the type of ${into} right, or file first that they were told: “›event notify ${id}”.`,
+    `${id} has to be reported to ${agencies}, and as part of ${into} it would not be. Set the type of ${into} right, or file first that they were told: “⏵event notify ${id}”.`,
   standsAlone: (id: string) =>
     `${id} is a change of readiness level or of circumstances: it stays a record of its own. Link it instead.`,
   restrictFirst: (id: string, into: string, level: string | undefined) =>
-    `${id} is kept more closely than ${into}. Write “›event restrict ${into}${level ? ` ${level}` : ''}” first, or link the two.`,
+    `${id} is kept more closely than ${into}. Write “⏵event restrict ${into}${level ? ` ${level}` : ''}” first, or link the two.`,
   merged: (a: string, b: string) => `${a} is now part of ${b}.`,
   authorMerged: (id: string) => `Others reported the same as your ${id}. It is handled together with theirs.`,
   duplicates: 'May be the same as',
@@ -126,15 +126,15 @@ export const casework = {
     needCompromise: (id: string) =>
       `Say first whether there was a compromise: event compromise ${id} yes or no.`,
     stillToTell: (id: string, agencies: string) =>
-      `Still to be told: ${agencies}. Write “›event notify ${id}”.`,
+      `Still to be told: ${agencies}. Write “⏵event notify ${id}”.`,
     stillToAnswer: (id: string) =>
-      `It is not known yet who has to be told. Write “›event notify ${id}” and answer the questions.`,
+      `It is not known yet who has to be told. Write “⏵event notify ${id}” and answer the questions.`,
     dangerFirst: (id: string) =>
       `Since it was last seen, somebody said in ${id} that someone is in danger. Acknowledge that first: event ack ${id}`,
     done: (id: string) => `${id} is closed.`,
     author: (id: string) =>
       `Security has finished its work on your report ${id}. Thank you for reporting it.`,
-    closedAlready: (id: string) => `${id} is closed. Reopen it with “›event reopen ${id}” and why.`,
+    closedAlready: (id: string) => `${id} is closed. Reopen it with “⏵event reopen ${id}” and why.`,
   },
   outcomes: {
     resolved: 'Resolved',
@@ -144,7 +144,7 @@ export const casework = {
   },
   outcomeLabel: 'Outcome',
   holdUnclear: (id: string) =>
-    `To end a hold, write “›event hold ${id} off”, or “off” and its number; to place one, begin its reason with another word. Nothing was changed.`,
+    `To end a hold, write “⏵event hold ${id} off”, or “off” and its number; to place one, begin its reason with another word. Nothing was changed.`,
   holdOn: (id: string) => `${id} is on hold: it is not disposed of until the hold ends.`,
   holdFurther: (id: string, number: number) =>
     `${id} has a further hold, number ${number}: it is not disposed of until each of its holds ends.`,
@@ -155,7 +155,7 @@ export const casework = {
   noSuchHold: (id: string, number: number, open: string) =>
     `${id} has no open hold ${number}, only ${open}. Nothing was changed.`,
   whichHold: (id: string, number: number, open: string) =>
-    `Which hold on ${id} is over: ${open}? Write for example “›event hold ${id} off ${number}”. Nothing was changed.`,
+    `Which hold on ${id} is over: ${open}? Write for example “⏵event hold ${id} off ${number}”. Nothing was changed.`,
   reopened: (id: string) => `${id} is open again and is yours.`,
   isPart: (id: string, into: string) =>
     `${id} was merged into ${into}, where all of it goes on. Do this there.`,

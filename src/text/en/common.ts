@@ -3,14 +3,14 @@ import { clock, moment, zonedMoment } from '../moment.ts';
 
 export const common = {
   language: 'en' as Language,
-  usage: (example: string) => `I need a little more for that. For example: ›${example}`,
-  forExample: (example: string) => `For example: ›${example}`,
+  usage: (example: string) => `I need a little more for that. For example: ⏵${example}`,
+  forExample: (example: string) => `For example: ⏵${example}`,
   usageFound: (found: string, example: string) =>
-    `I could not use “${found}” there. For example: ›${example}`,
+    `I could not use “${found}” there. For example: ⏵${example}`,
   usageUnknown: (head: string, found: string) =>
-    `There is no “${head} ${found}”. Write “›help ${head}” to see what there is.`,
+    `There is no “${head} ${found}”. Write “⏵help ${head}” to see what there is.`,
   unknown:
-    'I do not know that command. Write “›report” followed by what happened, “›numbers” for the emergency numbers, or “›help” for everything you can do.',
+    'I do not know that command. Write “⏵report” followed by what happened, “⏵numbers” for the emergency numbers, or “⏵help” for everything you can do.',
   chooseFirst: 'Nothing is chosen yet. Choose one from the list, then press the button beside it.',
   notAllowed: 'Your role does not allow that. The security desk can help you.',
   membersOnly:
@@ -29,9 +29,9 @@ export const common = {
     'What is filled in here is longer than Slack can show in a form. Nothing was changed. Open it on another platform, or add a note to the record instead.',
   formExpired:
     'This form was too old, so nothing was recorded. Please look through what you wrote and send it once more.',
-  gone: 'That button no longer does anything. Write “›help” to see what you can do.',
+  gone: 'That button no longer does anything. Write “⏵help” to see what you can do.',
   noRecord: (id: string) =>
-    `I have no record ${id} that you may see. Check the number, or write “›report mine” to see yours.`,
+    `I have no record ${id} that you may see. Check the number, or write “⏵report mine” to see yours.`,
   rolesChanged: (user: string) => `An import of ${user} changed roles, or accounts of people who hold them:`,
   emergencyNumbers: 'Emergency numbers',
   deskTelephone: 'Security desk',
@@ -39,9 +39,9 @@ export const common = {
   close: 'Close',
   notPrivately: {
     report:
-      'I could not write to you privately, but what you reported is recorded. Open a chat with me and write “›report mine” to read it.',
+      'I could not write to you privately, but what you reported is recorded. Open a chat with me and write “⏵report mine” to read it.',
     draft:
-      'I could not write to you privately, and nothing is reported yet. Write “›report” and what happened, here or in a chat with me.',
+      'I could not write to you privately, and nothing is reported yet. Write “⏵report” and what happened, here or in a chat with me.',
     nothing: 'I could not write to you privately. Open a chat with me and write to me there.',
   },
   formTooLongForTeams:

@@ -27,7 +27,7 @@ export const desk = {
     takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,
     severity: (id: string, severity: string) => `${id}: severity ${severity.toLowerCase()}.`,
     type: (id: string, type: string) =>
-      `${id} is now: ${type}. Look again at who has to be told: “›event notify ${id}”.`,
+      `${id} is now: ${type}. Look again at who has to be told: “⏵event notify ${id}”.`,
     typeIsItsOwn: (id: string) =>
       `${id} is a change of readiness level or of circumstances, and stays one. Report anything else as an event of its own.`,
     noted: (id: string) => `Note added to ${id}.`,
@@ -35,7 +35,7 @@ export const desk = {
     filed: (id: string, n: number) =>
       n === 1 ? `1 file is now evidence of ${id}.` : `${n} files are now evidence of ${id}.`,
     withdrawn: (id: string) =>
-      `${id} was withdrawn by its author. If it needs work all the same, write “›event reopen ${id}” and why.`,
+      `${id} was withdrawn by its author. If it needs work all the same, write “⏵event reopen ${id}” and why.`,
   },
   dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
   waitsElsewhere: (id: string, marking: string) =>
@@ -63,7 +63,7 @@ export const desk = {
     `${id} is still not acknowledged, and the officers on duty have been told.`,
   gathered: (n: number) => (n === 1 ? 'One more report' : `${n} more reports`),
   gatheredList: (ids: string) => `They came too fast for a card each: ${ids}`,
-  gatheredHint: 'Write “›event list” to see them all.',
+  gatheredHint: 'Write “⏵event list” to see them all.',
   mismatch: (address: string, platform: string) =>
     `An account on ${platform} that is not the one on file uses the address ${address}. It was given no rights. Check whether the person’s account changed; if so, correct it with an import.`,
 };

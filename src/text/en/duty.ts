@@ -7,7 +7,7 @@ export const duty = {
   setYou: (by: string, when: string) =>
     `${by} put you on duty until ${when}. Reports that nobody acknowledges in time come to you first.`,
   ended: (name: string) =>
-    `${name} is no longer on duty and has been told. Write “›duty show” for who is now.`,
+    `${name} is no longer on duty and has been told. Write “⏵duty show” for who is now.`,
   endedYou: (by: string) => `${by} ended your turn of duty.`,
   over: (next: string) => `Your turn of duty is over. On duty now: ${next}.`,
   hasNoTurn: (name: string) => `Nobody put ${name} on duty, so there is no turn to end.`,
@@ -30,7 +30,7 @@ export const duty = {
   actingDone: (name: string, role: string, when: string) =>
     `${name} acts for you as ${role} until ${when} and has been told. Approving and unsealing become possible after 24 hours, and never together with you.`,
   actingYou: (by: string, role: string, when: string) =>
-    `You act for ${by} as ${role} until ${when}. Write “›help” to see what you can do now.`,
+    `You act for ${by} as ${role} until ${when}. Write “⏵help” to see what you can do now.`,
   actingTold: (by: string, name: string, role: string, when: string) =>
     `${name} acts for ${by} as ${role} until ${when}.`,
   actingEnded: (name: string) => `${name} no longer acts and has been told.`,

@@ -23,7 +23,7 @@ export const partners = {
   unreached: (names: string) => `Not reached in chat, so please call them: ${names}.`,
   heading: (id: string) => `Security asks you about ${id}`,
   elsewhere: (id: string) =>
-    `What is asked may not be shown here. Open it on a platform that may carry it: “›event show ${id}”.`,
+    `What is asked may not be shown here. Open it on a platform that may carry it: “⏵event show ${id}”.`,
   answer: 'Answer',
   answerTitle: 'Your answer',
   answerLabel: 'Only the officers who handle the event see it',

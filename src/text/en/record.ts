@@ -113,22 +113,22 @@ export const record = {
     askedCso: (id: string) =>
       `The CSO knows that a severed copy of ${id} is asked for, and so do the privacy officers whom it lets in, if there are any.`,
     heldUntil: (id: string, number?: number) =>
-      `It is kept from disposal until “›event hold ${id} off${number ? ` ${number}` : ''}” says that the request is over.`,
+      `It is kept from disposal until “⏵event hold ${id} off${number ? ` ${number}` : ''}” says that the request is over.`,
     heldUntilCso: (id: string, number?: number) =>
-      `It is kept from disposal until the CSO says, with “›event hold ${id} off${number ? ` ${number}` : ''}”, that the request is over.`,
+      `It is kept from disposal until the CSO says, with “⏵event hold ${id} off${number ? ` ${number}` : ''}”, that the request is over.`,
     whoFills: (id: string) => `Who fills in the severing sheet of ${id}?`,
     askPrivacy: 'Ask the privacy officers',
     fillIn: 'I fill it in myself',
     toPrivacy: (id: string) =>
-      `A copy of ${id} for access to information is asked for. Write “›event export ${id} severed”.`,
+      `A copy of ${id} for access to information is asked for. Write “⏵event export ${id} severed”.`,
     notAsked: (id: string) =>
-      `Whoever handles ${id} has to ask for the severed copy first, with “›event export ${id} severed”. Then you can make it.`,
+      `Whoever handles ${id} has to ask for the severed copy first, with “⏵event export ${id} severed”. Then you can make it.`,
     elsewhere: (id: string) =>
       `The severing sheet of ${id} may not be shown on this platform. Open it in one that may carry it, or, where there is none, have whoever operates Vigie take it as a file: “npm run vigie -- import severing ${id} FILE.csv”. Once it is there, “npm run vigie -- record ${id} --severed” makes the copy.`,
     formTitle: 'Severing sheet',
     intro: (id: string) =>
       `One passage a line, under the provision that you propose. It is taken out wherever it stands in the record of ${id}, whatever its case and accents. Details of persons that Vigie found are suggested under 19(1): take out what does not belong there, and look for what is missing. What employees did in their positions is often not personal information (Privacy Act, section 3, paragraph (j)).`,
-    readFirst: (id: string) => `To read the whole record first, write “›event export ${id} record”.`,
+    readFirst: (id: string) => `To read the whole record first, write “⏵event export ${id} record”.`,
     field: (provision: string, name: string) => `${provision} ${name}`,
     needOne: 'Give at least one passage.',
     tooShort: (passage: string) =>
@@ -153,7 +153,7 @@ export const record = {
       `Would stand in the copy, and was not seen when the sheet was sent: ${details}. Somebody’s name or an agency’s contact may have changed. Send the sheet again, as it is or with what is missing; the copy can be made after that.`,
     holdReason: 'access-to-information request',
     holdHint: (id: string) =>
-      `The record stays until the copy is made. To keep it for as long as the request is open, an officer writes “›event hold ${id}” and the request’s number.`,
+      `The record stays until the copy is made. To keep it for as long as the request is open, an officer writes “⏵event hold ${id}” and the request’s number.`,
     change: 'Change the sheet',
     changeMore: 'Change it, with these added',
     make: 'Make the copy',

@@ -69,7 +69,7 @@ export const report = {
     future: 'That time is still to come. Give the time it happened.',
     badTime: 'Give a date that exists, with the time if you know it.',
     confidentialShared:
-      'A confidential report can only be sent from your own chat with me. Write “›report” there.',
+      'A confidential report can only be sent from your own chat with me. Write “⏵report” there.',
     openButton: 'Open the report form',
     openerText: 'Here is the form to report to security.',
   },
@@ -96,7 +96,7 @@ export const report = {
   dangerSealed: 'Someone is in danger (without my name)',
   dangerNamed: 'Someone is in danger (with my name)',
   draftGone:
-    'That message is no longer kept. “›report mine” shows what was sent; for anything else, write “›report” followed by what happened.',
+    'That message is no longer kept. “⏵report mine” shows what was sent; for anything else, write “⏵report” followed by what happened.',
   filesOnly: (names: string) => `I received ${names}. What should I do with it?`,
   detailsTitle: 'Add to your report',
   detailsLabel: 'Details',
@@ -119,7 +119,7 @@ export const report = {
   keptWithdrawn: (id: string) => `${id} is already withdrawn.`,
   closedForNotes: (id: string) => `${id} is withdrawn. Write a new report if something else happened.`,
   mineHeading: 'Your reports',
-  mineNone: 'You have not reported anything yet. Write “›report” followed by what happened.',
+  mineNone: 'You have not reported anything yet. Write “⏵report” followed by what happened.',
   mineMore: (n: number) => `The ${n} newest are shown.`,
   details: {
     type: 'Type',

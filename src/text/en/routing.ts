@@ -82,7 +82,7 @@ export const routing = {
   filedElsewhere: (id: string, into: string) =>
     `${id} was merged into ${into}, and what was filed went along. Set it right there. Nothing was changed.`,
   gone: (id: string) =>
-    `That is no longer open for ${id}. Write “›event notify ${id}” for the list as it is now.`,
+    `That is no longer open for ${id}. Write “⏵event notify ${id}” for the list as it is now.`,
   reminder: {
     soon: (id: string, agency: string, moment: string) => `${id}: ${agency} has to be told by ${moment}.`,
     withoutDelay: (id: string, agency: string) => `${id}: ${agency} has to be told without delay.`,

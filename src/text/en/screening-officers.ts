@@ -5,7 +5,7 @@ export const officers = {
   byAddress:
     'If you mean somebody, give their address: screening who jane@department.example yearly review of the file',
   noPerson: 'Nobody of that address is one of your people or has a record you may see. Check the address.',
-  own: 'That is you. Write “›screening” to see your own record.',
+  own: 'That is you. Write “⏵screening” to see your own record.',
   whoTitle: 'Look up a record',
   reason: 'Why you look; the person can read it',
   reasonHint: 'In a few words, such as “yearly review of the file”. No findings.',
@@ -19,7 +19,7 @@ export const officers = {
   deferredToCso: (by: string, until: string) =>
     `${by} put off until ${until} that somebody learns of a look at their screening record. It is in the audit.`,
   heading: (name: string) => `Screening of ${name}`,
-  logged: 'Your look is noted: the person reads in “›screening log” that you looked, when and why.',
+  logged: 'Your look is noted: the person reads in “⏵screening log” that you looked, when and why.',
   loggedLater: (until: string) => `Your look is noted and audited; the person learns of it on ${until}.`,
   mayShow:
     'Managers may be told only whether it is valid and until when. Decisions and reasons go by letter; findings, conditions and discharges are shown nowhere in chat, and nothing of this belongs on Slack.',
@@ -136,9 +136,9 @@ export const officers = {
   },
   listNone: 'Nothing there.',
   digest: (warned: number, overdue: number) =>
-    `Screening: ${warned} newly due soon, ${overdue} newly overdue. Write “›screening due” to me.`,
+    `Screening: ${warned} newly due soon, ${overdue} newly overdue. Write “⏵screening due” to me.`,
   digestCso: (n: number) =>
-    `Screening, overdue although the screening officers were reminded: ${n}. Write “›screening due” to me.`,
+    `Screening, overdue although the screening officers were reminded: ${n}. Write “⏵screening due” to me.`,
 };
 
 const stages: Readonly<Record<string, string>> = {

@@ -107,7 +107,7 @@ export const watch: Text['watch'] = {
       `RETIRÉE : « ${title} ». Ne tenez pas compte de cette alerte. Raison : ${reason}`,
     withdrawn: (title) => `RETIRÉE : « ${title} »`,
     notSent: (id) =>
-      `${id} n’a pas été envoyée. Ouvrez-la avec « ›alerte voir ${id} » pour la modifier ou l’abandonner.`,
+      `${id} n’a pas été envoyée. Ouvrez-la avec « ⏵alerte voir ${id} » pour la modifier ou l’abandonner.`,
     notOpen: (id, state) => `${id} ne peut pas être retirée : elle est ${state}.`,
   },
 

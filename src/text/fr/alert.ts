@@ -98,12 +98,12 @@ export const alert: Text['alert'] = {
     real: 'C’est réel : j’ai besoin d’aide',
   },
   sending: (id, people) => `${id} part vers ${people} ${people <= 1 ? 'personne' : 'personnes'}.`,
-  sendingNext: (id) => `Écrivez « ›alerte etat ${id} » pour voir qui l’a reçue et qui a répondu.`,
+  sendingNext: (id) => `Écrivez « ⏵alerte etat ${id} » pour voir qui l’a reçue et qui a répondu.`,
   scheduledFor: (at) => `Elle partira d’elle-même : ${at}. La modifier annule l’envoi prévu.`,
   scheduleFailed: (id) =>
-    `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « ›alerte voir ${id} ».`,
+    `${id} devait partir et n’a PAS été envoyée : elle n’est pas approuvée telle quelle ou n’a aucun destinataire. Ouvrez-la avec « ⏵alerte voir ${id} ».`,
   startLate: (id) =>
-    `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « ›alerte voir ${id} » et choisissez un autre groupe.`,
+    `${id} devait partir et n’est pas encore envoyée : une plateforme ne permet pas en ce moment de savoir qui lit le canal. Vigie réessaie chaque minute. Si l’alerte ne peut pas attendre, ouvrez-la avec « ⏵alerte voir ${id} » et choisissez un autre groupe.`,
   rehearsed: (reached, people) =>
     `Répétition : le message a été préparé comme ci-dessous. Personnes qui peuvent être jointes : ${reached} sur ${people}. Rien n’a été envoyé.`,
   asRead: (language, people) => `Ce que recevraient les personnes qui lisent le ${language} (${people}) :`,
@@ -117,7 +117,7 @@ export const alert: Text['alert'] = {
   declined: (id, who) => `${who} n’a pas approuvé ${id}. Parlez-lui, modifiez l’alerte ou abandonnez-la.`,
   declinedNow: (id) => `Vous avez refusé ${id}. La personne qui l’a préparée en est avisée.`,
   changedSince: (id) =>
-    `${id} a été modifiée après la demande. Rien n’est approuvé; ouvrez-la avec « ›alerte voir ${id} ».`,
+    `${id} a été modifiée après la demande. Rien n’est approuvé; ouvrez-la avec « ⏵alerte voir ${id} ».`,
   requestOver: (id) => `${id} est partie. Il n’y a plus rien à approuver.`,
   changedAfterShown: (id) =>
     `${id} a été modifiée depuis que vous l’avez vue. Rien n’est parti. La voici dans son état actuel.`,
@@ -134,11 +134,11 @@ export const alert: Text['alert'] = {
   languageOwed: (id, language) => `${id} est partie sans ${language}; ce texte reste à fournir.`,
   notMissing: (id) => `Aucune langue ne manque dans ${id}.`,
   discarded: (id) => `${id} est abandonnée. Rien n’a été envoyé.`,
-  none: (id) => `Il n’y a pas d’alerte ${id}. « ›alerte liste » les montre.`,
+  none: (id) => `Il n’y a pas d’alerte ${id}. « ⏵alerte liste » les montre.`,
   notHere: (id, marking) =>
     `${id} porte la marque ${marking} et ne peut pas être montrée sur cette plateforme.`,
   sentAlready: (id) =>
-    `${id} est déjà envoyée. Servez-vous de « ›alerte mettre-a-jour ${id} », « ›alerte rappeler ${id} » ou « ›alerte fin ${id} ».`,
+    `${id} est déjà envoyée. Servez-vous de « ⏵alerte mettre-a-jour ${id} », « ⏵alerte rappeler ${id} » ou « ⏵alerte fin ${id} ».`,
   needKind: (found, templates) =>
     `« ${found} » n’est pas un genre d’alerte. Commencez par urgence, avertissement, information ou exercice, ou par un modèle : ${templates}.`,
   needAudience:
@@ -201,7 +201,7 @@ export const alert: Text['alert'] = {
     `Enregistré comme réponse tardive : ${answer} (${ids}). L’alerte n’est plus en cours.`,
   stillAsked: (title) => `Êtes-vous en sécurité? « ${title} » attend encore votre réponse.`,
   noMuster:
-    'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « ›aidez-moi ».',
+    'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « ⏵aidez-moi ».',
   helpText: (ids) => `A besoin d’aide (réponse à ${ids}).`,
   helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
   helpPlace: (place) => `${place} (selon le répertoire)`,
@@ -213,14 +213,14 @@ export const alert: Text['alert'] = {
   recordedLateFor: (name, answer, id) =>
     `Enregistré pour ${name} comme réponse tardive : ${answer} (${id}). L’alerte n’est plus en cours.`,
   notYoursNow: (who) =>
-    `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « ›sauf ».`,
+    `Personne ne demande en ce moment si ${who} est en sécurité, ou vous ne pouvez pas répondre pour cette personne. Rien n’a été enregistré. Si vous êtes vous-même en sécurité, écrivez seulement « ⏵sauf ».`,
   notYours: (who, id) =>
     `${who} ne fait pas partie de ${id}, ou vous ne pouvez pas répondre pour cette personne : les agents de secours d’étage répondent pour leur étage, les gestionnaires pour leur équipe.`,
   listHeading: 'Alertes',
   chooseOne: 'En ouvrir une',
   listNone: 'Il n’y a pas encore d’alerte.',
-  listNonePrepare: 'Il n’y a pas encore d’alerte. Écrivez « ›alerte » pour en préparer une.',
-  listMore: (id) => `La suite : « ›alerte liste ${id} ».`,
+  listNonePrepare: 'Il n’y a pas encore d’alerte. Écrivez « ⏵alerte » pour en préparer une.',
+  listMore: (id) => `La suite : « ⏵alerte liste ${id} ».`,
   changes: {
     drafted: 'préparée',
     changed: 'modifiée',

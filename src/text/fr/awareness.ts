@@ -54,8 +54,8 @@ export const awareness: Text['awareness'] = {
   nextLesson: 'Capsule suivante',
   doneOn: (when, right, of) => `Vous l’avez faite le ${when} : ${right} sur ${of}.`,
   notYours:
-    'Cette capsule n’est pas l’une des vôtres, ou n’existe plus. Écrivez « ›sensibilisation » pour voir celles que vous avez.',
-  gone: 'Cette capsule n’existe plus. Écrivez « ›sensibilisation » pour voir les vôtres.',
+    'Cette capsule n’est pas l’une des vôtres, ou n’existe plus. Écrivez « ⏵sensibilisation » pour voir celles que vous avez.',
+  gone: 'Cette capsule n’existe plus. Écrivez « ⏵sensibilisation » pour voir les vôtres.',
   channelIntro: 'Une capsule d’une minute pour tout le monde ici.',
   take: 'Répondre à la question',
   answeredPrivately: 'On y répond en privé.',
@@ -130,7 +130,7 @@ export const awareness: Text['awareness'] = {
     pace: (people, minutes, percent) =>
       `${number(people)} personnes, en ${minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} heures`} de travail environ, avec au plus ${percent} % de ce que la plateforme permet`,
     unreached: (n) =>
-      `${number(n)} ${n > 1 ? 'ne peuvent pas être jointes en ce moment; elles la trouvent' : 'ne peut pas être jointe en ce moment; elle la trouve'} en écrivant « ›sensibilisation »`,
+      `${number(n)} ${n > 1 ? 'ne peuvent pas être jointes en ce moment; elles la trouvent' : 'ne peut pas être jointe en ce moment; elle la trouve'} en écrivant « ⏵sensibilisation »`,
     progress: (given, done) => `données : ${number(given)}${done === undefined ? '' : `, faites : ${done}`}`,
     round: (n, title, when) => `${n}. ${title} : ${when}`,
     start: 'Lancer',
@@ -142,13 +142,13 @@ export const awareness: Text['awareness'] = {
     started: (id, when) => `${id} commence : ${when}.`,
     stopped: (id) =>
       `${id} est arrêtée. Les envois qui restaient sont annulés; ce qui a été fait est conservé.`,
-    notFound: (id) => `Il n’y a pas de campagne ${id}. Écrivez « ›sensibilisation campagne liste ».`,
+    notFound: (id) => `Il n’y a pas de campagne ${id}. Écrivez « ⏵sensibilisation campagne liste ».`,
     notDraft: (id) => `${id} a commencé. Arrêtez-la et faites-en une nouvelle.`,
     notRunning: (id) => `${id} n’est pas en cours.`,
     confirmStop: (id, name) =>
       `Arrêter ${id}, « ${name} », pour tout le monde? Elle ne pourra plus être relancée.`,
     over: (id) =>
-      `${id} est terminée. Écrivez « ›sensibilisation resultats ${id} » pour voir ce qu’elle a donné.`,
+      `${id} est terminée. Écrivez « ⏵sensibilisation resultats ${id} » pour voir ce qu’elle a donné.`,
     nobody: 'Aucun destinataire ne correspond à ce choix. Faites-en un autre.',
     form: {
       heading: 'Campagne',
@@ -182,7 +182,7 @@ export const awareness: Text['awareness'] = {
     heading: (name) => `Résultats : ${name}`,
     choose: 'Quelle campagne?',
     notBegun: (id) =>
-      `Aucune capsule de ${id} n’a été donnée. Écrivez « ›sensibilisation campagne voir ${id} » pour ses dates.`,
+      `Aucune capsule de ${id} n’a été donnée. Écrivez « ⏵sensibilisation campagne voir ${id} » pour ses dates.`,
     tooFew: (smallest) =>
       `Elle visait moins de ${smallest} personnes : rien n’est montré d’un si petit groupe.`,
     people: 'Personnes',

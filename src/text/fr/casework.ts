@@ -15,12 +15,12 @@ export const casework: Text['casework'] = {
   keptFromScreening: (id, name) =>
     `Ce qui est écrit au sujet de ${id} nomme ${name}, qui travaille au filtrage de sécurité : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
   ownerNamed: (id, name) =>
-    `${id}, ou une note au dossier, nomme ${name}, qui s’en occupe et y garderait accès : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez-le d’abord à quelqu’un d’autre avec « ›evenement assigner ».`,
+    `${id}, ou une note au dossier, nomme ${name}, qui s’en occupe et y garderait accès : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez-le d’abord à quelqu’un d’autre avec « ⏵evenement assigner ».`,
   allTheSame: 'Continuer quand même',
   ownerMayBeIt: (id, name) =>
-    `${name} s’occupe de ${id}, dont l’accès est restreint et qui pourrait viser cette personne : l’événement, un signalement qui y est joint ou une note au dossier la nomme. Si c’est le cas, confiez-le à quelqu’un d’autre avec « ›evenement assigner ${id} ».`,
+    `${name} s’occupe de ${id}, dont l’accès est restreint et qui pourrait viser cette personne : l’événement, un signalement qui y est joint ou une note au dossier la nomme. Si c’est le cas, confiez-le à quelqu’un d’autre avec « ⏵evenement assigner ${id} ».`,
   mergeNamed: (id, into, name) =>
-    `${id}, ou une note au dossier, nomme ${name}, qui s’occupe de ${into} et aurait les deux en main : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez d’abord ${into} à quelqu’un d’autre avec « ›evenement assigner ».`,
+    `${id}, ou une note au dossier, nomme ${name}, qui s’occupe de ${into} et aurait les deux en main : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez d’abord ${into} à quelqu’un d’autre avec « ⏵evenement assigner ».`,
   assignedSelf: (id) => `${id} est maintenant à vous.`,
   assignedAway: (id, name) => `${id} n’est plus à vous : ${name} s’en occupe maintenant.`,
   assignedToYou: (id, by) => `${by} vous a confié ${id}.`,
@@ -53,7 +53,7 @@ export const casework: Text['casework'] = {
     `Pour exiger aussi une cote ou une habilitation, ajoutez-la : evenement restreindre ${id} ${level}`,
   needsOwner: (id) =>
     `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
-  joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « ›evenement joindre ${id} » et pourquoi.`,
+  joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « ⏵evenement joindre ${id} » et pourquoi.`,
   joinAsked: 'Si ce dossier existe, la personne responsable a votre demande et vous répondra s’il y a lieu.',
   seesAlready: (id) => `Vous avez déjà accès à ${id} : aucune demande n’est nécessaire.`,
   joinRequest: (id, who, reason) => `${who} demande à voir ${id} : ${reason}`,
@@ -68,13 +68,13 @@ export const casework: Text['casework'] = {
   keepsBreach: (id, into) =>
     `On a décidé que ${id} est une atteinte substantielle : il reste ouvert jusqu’à ce qu’elle soit signalée. Fusionnez plutôt ${into} avec lui.`,
   keepsCrisis: (id, crisis, into) =>
-    `${id} a une salle de crise, ${crisis}. Fusionnez plutôt ${into} avec lui, ou liez les deux : « ›evenement lier ${id} ${into} ».`,
+    `${id} a une salle de crise, ${crisis}. Fusionnez plutôt ${into} avec lui, ou liez les deux : « ⏵evenement lier ${id} ${into} ».`,
   keepsDuties: (id, into, agencies) =>
-    `${id} doit être signalé à : ${agencies}. Une fois fusionné avec ${into}, il ne le serait plus. Corrigez le type de ${into}, ou consignez d’abord que c’est fait : « ›evenement aviser ${id} ».`,
+    `${id} doit être signalé à : ${agencies}. Une fois fusionné avec ${into}, il ne le serait plus. Corrigez le type de ${into}, ou consignez d’abord que c’est fait : « ⏵evenement aviser ${id} ».`,
   standsAlone: (id) =>
     `${id} est un changement de niveau de préparation ou de situation personnelle : il reste un dossier à part. Liez-le plutôt.`,
   restrictFirst: (id, into, level) =>
-    `L’accès à ${id} est plus limité que l’accès à ${into}. Écrivez d’abord « ›evenement restreindre ${into}${level ? ` ${level}` : ''} », ou liez les deux.`,
+    `L’accès à ${id} est plus limité que l’accès à ${into}. Écrivez d’abord « ⏵evenement restreindre ${into}${level ? ` ${level}` : ''} », ou liez les deux.`,
   merged: (a, b) => `${a} fait maintenant partie de ${b}.`,
   authorMerged: (id) => `D’autres ont signalé la même chose que votre ${id}. Le tout est traité ensemble.`,
   duplicates: 'Peut-être la même chose que',
@@ -126,14 +126,14 @@ export const casework: Text['casework'] = {
       `Fixez d’abord le degré de préjudice : evenement gravite ${id} faible, moyenne, elevee ou tres-elevee.`,
     needCompromise: (id) =>
       `Dites d’abord s’il y a eu compromission : evenement compromission ${id} oui ou non.`,
-    stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « ›evenement aviser ${id} ».`,
+    stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « ⏵evenement aviser ${id} ».`,
     stillToAnswer: (id) =>
-      `On ne sait pas encore qui doit être avisé. Écrivez « ›evenement aviser ${id} » et répondez aux questions.`,
+      `On ne sait pas encore qui doit être avisé. Écrivez « ⏵evenement aviser ${id} » et répondez aux questions.`,
     dangerFirst: (id) =>
       `Quelqu’un a signalé depuis un danger dans ${id}. Accusez-en d’abord réception : evenement recu ${id}`,
     done: (id) => `${id} est clos.`,
     author: (id) => `La sécurité a terminé son travail sur votre signalement ${id}. Merci de l’avoir fait.`,
-    closedAlready: (id) => `${id} est clos. Rouvrez-le avec « ›evenement rouvrir ${id} » et pourquoi.`,
+    closedAlready: (id) => `${id} est clos. Rouvrez-le avec « ⏵evenement rouvrir ${id} » et pourquoi.`,
   },
   outcomes: {
     resolved: 'Réglé',
@@ -143,7 +143,7 @@ export const casework: Text['casework'] = {
   },
   outcomeLabel: 'Issue',
   holdUnclear: (id) =>
-    `Pour mettre fin à une suspension, écrivez « ›evenement conserver ${id} fin », ou « fin » et son numéro; pour en ajouter une, commencez la raison par un autre mot. Rien n’a été changé.`,
+    `Pour mettre fin à une suspension, écrivez « ⏵evenement conserver ${id} fin », ou « fin » et son numéro; pour en ajouter une, commencez la raison par un autre mot. Rien n’a été changé.`,
   holdOn: (id) =>
     `L’élimination de ${id} est suspendue : le dossier est conservé jusqu’à la levée de la suspension.`,
   holdFurther: (id, number) =>
@@ -155,7 +155,7 @@ export const casework: Text['casework'] = {
   noSuchHold: (id, number, open) =>
     `Aucune suspension ${number} n’est en vigueur pour ${id}, seulement ${open}. Rien n’a changé.`,
   whichHold: (id, number, open) =>
-    `Quelle suspension de ${id} faut-il lever : ${open}? Écrivez par exemple « ›evenement conserver ${id} fin ${number} ». Rien n’a changé.`,
+    `Quelle suspension de ${id} faut-il lever : ${open}? Écrivez par exemple « ⏵evenement conserver ${id} fin ${number} ». Rien n’a changé.`,
   reopened: (id) => `${id} est rouvert et il est à vous.`,
   isPart: (id, into) => `${id} a été fusionné avec ${into}, où tout se poursuit. C’est là qu’il faut agir.`,
   notClosed: (id) => `${id} n’est pas clos.`,

@@ -3,13 +3,13 @@ import { clock, moment, zonedMoment } from '../moment.ts';
 
 export const common: Text['common'] = {
   language: 'fr',
-  usage: (example) => `Il me manque un détail. Par exemple : ›${example}`,
-  forExample: (example) => `Par exemple : ›${example}`,
-  usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ›${example}`,
+  usage: (example) => `Il me manque un détail. Par exemple : ⏵${example}`,
+  forExample: (example) => `Par exemple : ⏵${example}`,
+  usageFound: (found, example) => `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ⏵${example}`,
   usageUnknown: (head, found) =>
-    `« ${head} ${found} » n’existe pas. Écrivez « ›aide ${head} » pour voir ce qu’il y a.`,
+    `« ${head} ${found} » n’existe pas. Écrivez « ⏵aide ${head} » pour voir ce qu’il y a.`,
   unknown:
-    'Je ne connais pas cette commande. Écrivez « ›signaler » suivi de ce qui s’est passé, « ›numeros » pour les numéros d’urgence ou « ›aide » pour tout ce que vous pouvez faire.',
+    'Je ne connais pas cette commande. Écrivez « ⏵signaler » suivi de ce qui s’est passé, « ⏵numeros » pour les numéros d’urgence ou « ⏵aide » pour tout ce que vous pouvez faire.',
   chooseFirst:
     'Rien n’est encore choisi. Choisissez dans la liste, puis appuyez sur le bouton qui l’accompagne.',
   notAllowed: 'Votre rôle ne le permet pas. Le bureau de la sécurité peut vous aider.',
@@ -29,9 +29,9 @@ export const common: Text['common'] = {
     'Ce qui est déjà rempli ici est plus long que ce que Slack peut montrer dans un formulaire. Rien n’a été modifié. Ouvrez-le sur une autre plateforme ou ajoutez plutôt une note au dossier.',
   formExpired:
     'Ce formulaire datait trop : rien n’a été enregistré. Veuillez relire votre texte et l’envoyer de nouveau.',
-  gone: 'Ce bouton ne fonctionne plus. Écrivez « ›aide » pour voir ce que vous pouvez faire.',
+  gone: 'Ce bouton ne fonctionne plus. Écrivez « ⏵aide » pour voir ce que vous pouvez faire.',
   noRecord: (id) =>
-    `Je n’ai aucun dossier ${id} que vous puissiez consulter. Vérifiez le numéro ou écrivez « ›signaler mes » pour voir les vôtres.`,
+    `Je n’ai aucun dossier ${id} que vous puissiez consulter. Vérifiez le numéro ou écrivez « ⏵signaler mes » pour voir les vôtres.`,
   rolesChanged: (user) =>
     `Une importation (${user}) a modifié des rôles, ou les comptes de personnes qui en ont :`,
   emergencyNumbers: 'Numéros d’urgence',
@@ -40,9 +40,9 @@ export const common: Text['common'] = {
   close: 'Fermer',
   notPrivately: {
     report:
-      'Je n’ai pas pu vous écrire en privé, mais ce que vous avez signalé est enregistré. Ouvrez une conversation avec moi et écrivez « ›signaler mes » pour le relire.',
+      'Je n’ai pas pu vous écrire en privé, mais ce que vous avez signalé est enregistré. Ouvrez une conversation avec moi et écrivez « ⏵signaler mes » pour le relire.',
     draft:
-      'Je n’ai pas pu vous écrire en privé et rien n’est encore signalé. Écrivez « ›signaler » suivi de ce qui s’est passé, ici ou dans une conversation avec moi.',
+      'Je n’ai pas pu vous écrire en privé et rien n’est encore signalé. Écrivez « ⏵signaler » suivi de ce qui s’est passé, ici ou dans une conversation avec moi.',
     nothing: 'Je n’ai pas pu vous écrire en privé. Ouvrez une conversation avec moi et écrivez-moi là.',
   },
   formTooLongForTeams:

@@ -30,7 +30,7 @@ export const desk: Text['desk'] = {
     takenByOther: (id, name) => `${name} traite déjà ${id}.`,
     severity: (id, severity) => `${id} : gravité ${severity.toLowerCase()}.`,
     type: (id, type) =>
-      `Le genre de ${id} est maintenant : ${type}. Revoyez qui doit être avisé : « ›evenement aviser ${id} ».`,
+      `Le genre de ${id} est maintenant : ${type}. Revoyez qui doit être avisé : « ⏵evenement aviser ${id} ».`,
     typeIsItsOwn: (id) =>
       `${id} est un changement de niveau de préparation ou de situation personnelle, et le reste. Signalez toute autre chose à part.`,
     noted: (id) => `Note ajoutée à ${id}.`,
@@ -40,7 +40,7 @@ export const desk: Text['desk'] = {
         ? `1 fichier est maintenant une preuve de ${id}.`
         : `${n} fichiers sont maintenant des preuves de ${id}.`,
     withdrawn: (id) =>
-      `${id} a été retiré par son auteur. S’il faut quand même s’en occuper, écrivez « ›evenement rouvrir ${id} » et pourquoi.`,
+      `${id} a été retiré par son auteur. S’il faut quand même s’en occuper, écrivez « ⏵evenement rouvrir ${id} » et pourquoi.`,
   },
   dangerNow: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
   waitsElsewhere: (id, marking) =>
@@ -68,7 +68,7 @@ export const desk: Text['desk'] = {
     `${id} est toujours sans accusé de réception, et les agents de garde sont avisés.`,
   gathered: (n) => (n === 1 ? 'Un autre signalement' : `${n} autres signalements`),
   gatheredList: (ids) => `Ils sont arrivés trop vite pour avoir chacun leur carte : ${ids}`,
-  gatheredHint: 'Écrivez « ›evenement liste » pour tous les voir.',
+  gatheredHint: 'Écrivez « ⏵evenement liste » pour tous les voir.',
   mismatch: (address, platform) =>
     `Un compte sur ${platform} autre que celui au dossier utilise l’adresse ${address}. Il n’a reçu aucun droit. Vérifiez si le compte de la personne a changé; le cas échéant, faites la correction par une importation.`,
 };

@@ -10,7 +10,7 @@ export const duty: Text['duty'] = {
   setYou: (by, when) =>
     `${by} vous a affecté à la garde jusqu’au ${when}. Les signalements dont personne n’accuse réception à temps vous arrivent en premier.`,
   ended: (name) =>
-    `${name} n’est plus de garde et en a reçu l’avis. Écrivez « ›garde voir » pour savoir qui l’est.`,
+    `${name} n’est plus de garde et en a reçu l’avis. Écrivez « ⏵garde voir » pour savoir qui l’est.`,
   endedYou: (by) => `${by} a mis fin à votre garde.`,
   over: (next) => `Votre garde est terminée. De garde maintenant : ${next}.`,
   hasNoTurn: (name) => `Personne n’a mis ${name} de garde; il n’y a rien à terminer.`,
@@ -32,7 +32,7 @@ export const duty: Text['duty'] = {
   actingDone: (name, role, when) =>
     `${name} assure votre intérim comme ${role} jusqu’au ${when}, et en a reçu l’avis. Approuver et desceller ne seront possibles qu’après 24 heures, et jamais avec vous.`,
   actingYou: (by, role, when) =>
-    `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « ›aide » pour voir ce que vous pouvez faire maintenant.`,
+    `Vous assurez l’intérim de ${by} comme ${role} jusqu’au ${when}. Écrivez « ⏵aide » pour voir ce que vous pouvez faire maintenant.`,
   actingTold: (by, name, role, when) => `${name} assure l’intérim de ${by} comme ${role} jusqu’au ${when}.`,
   actingEnded: (name) => `${name} n’assure plus d’intérim et en a reçu l’avis.`,
   actingOver: (role) => `Votre intérim comme ${role} est terminé.`,

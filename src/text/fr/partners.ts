@@ -25,7 +25,7 @@ export const partners: Text['partners'] = {
   unreached: (names) => `Impossible à joindre par écrit ici, il faut leur téléphoner : ${names}.`,
   heading: (id) => `La sécurité vous consulte au sujet de ${id}`,
   elsewhere: (id) =>
-    `La question ne peut pas s’afficher ici. Ouvrez-la sur une plateforme qui le permet : « ›evenement voir ${id} ».`,
+    `La question ne peut pas s’afficher ici. Ouvrez-la sur une plateforme qui le permet : « ⏵evenement voir ${id} ».`,
   answer: 'Répondre',
   answerTitle: 'Votre réponse',
   answerLabel: 'Seuls les agents qui traitent l’événement la voient',

@@ -111,23 +111,23 @@ export const record: Text['record'] = {
     askedCso: (id) =>
       `Le DPS sait qu’une copie caviardée de ${id} est demandée, de même que les agents de la protection de la vie privée qui y sont admis, s’il y en a.`,
     heldUntil: (id, number) =>
-      `L’élimination du dossier est suspendue jusqu’à ce qu’un agent écrive « ›evenement conserver ${id} fin${number ? ` ${number}` : ''} », une fois la demande close.`,
+      `L’élimination du dossier est suspendue jusqu’à ce qu’un agent écrive « ⏵evenement conserver ${id} fin${number ? ` ${number}` : ''} », une fois la demande close.`,
     heldUntilCso: (id, number) =>
-      `L’élimination du dossier est suspendue jusqu’à ce que le DPS écrive « ›evenement conserver ${id} fin${number ? ` ${number}` : ''} », une fois la demande close.`,
+      `L’élimination du dossier est suspendue jusqu’à ce que le DPS écrive « ⏵evenement conserver ${id} fin${number ? ` ${number}` : ''} », une fois la demande close.`,
     whoFills: (id) => `Qui remplit la feuille de caviardage de ${id}?`,
     askPrivacy: 'Demander aux agents de la protection de la vie privée',
     fillIn: 'Je la remplis moi-même',
     toPrivacy: (id) =>
-      `Une copie de ${id} est demandée pour l’accès à l’information. Écrivez « ›evenement exporter ${id} caviarde ».`,
+      `Une copie de ${id} est demandée pour l’accès à l’information. Écrivez « ⏵evenement exporter ${id} caviarde ».`,
     notAsked: (id) =>
-      `La personne qui traite ${id} doit d’abord demander la copie caviardée par « ›evenement exporter ${id} caviarde ». Vous pourrez ensuite la faire.`,
+      `La personne qui traite ${id} doit d’abord demander la copie caviardée par « ⏵evenement exporter ${id} caviarde ». Vous pourrez ensuite la faire.`,
     elsewhere: (id) =>
       `La feuille de caviardage de ${id} ne peut pas être montrée sur cette plateforme. Ouvrez-la là où c’est permis ou, s’il n’y a pas d’autre plateforme, remettez-la en fichier à la personne qui exploite Vigie : « npm run vigie -- import severing ${id} FICHIER.csv ». Une fois la feuille remplie, « npm run vigie -- record ${id} --severed » fait la copie.`,
     formTitle: 'Feuille de caviardage',
     intro: (id) =>
       `Un passage par ligne, sous la disposition que vous proposez. Il est retiré partout où il figure dans le dossier ${id}, peu importe les majuscules et les accents. Les détails sur des personnes que Vigie a repérés sont proposés sous 19(1) : enlevez ce qui n’y a pas sa place et cherchez ce qui manque. Ce que des employés ont fait dans l’exercice de leurs fonctions n’est souvent pas un renseignement personnel (Loi sur la protection des renseignements personnels, article 3, alinéa j)).`,
     readFirst: (id) =>
-      `Pour lire d’abord le dossier au complet, écrivez « ›evenement exporter ${id} dossier ».`,
+      `Pour lire d’abord le dossier au complet, écrivez « ⏵evenement exporter ${id} dossier ».`,
     field: (provision, name) => `${provision} ${name}`,
     needOne: 'Donnez au moins un passage.',
     tooShort: (passage) =>
@@ -152,7 +152,7 @@ export const record: Text['record'] = {
       `Ceci figurerait dans la copie et n’a pas été vu quand la feuille a été envoyée : ${details}. Le nom d’une personne ou les coordonnées d’un organisme ont peut-être changé. Renvoyez la feuille, telle quelle ou complétée; la copie pourra ensuite être faite.`,
     holdReason: 'demande d’accès à l’information',
     holdHint: (id) =>
-      `Le dossier est conservé jusqu’à ce que la copie soit faite. Pour le conserver tant que la demande est ouverte, un agent écrit « ›evenement conserver ${id} » et le numéro de la demande.`,
+      `Le dossier est conservé jusqu’à ce que la copie soit faite. Pour le conserver tant que la demande est ouverte, un agent écrit « ⏵evenement conserver ${id} » et le numéro de la demande.`,
     change: 'Modifier la feuille',
     changeMore: 'La modifier en y ajoutant ceci',
     make: 'Faire la copie',

@@ -73,7 +73,7 @@ export const report: Text['report'] = {
     future: 'Ce moment est encore à venir. Indiquez quand cela s’est passé.',
     badTime: 'Donnez une date qui existe, avec l’heure si vous la connaissez.',
     confidentialShared:
-      'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « ›signaler ».',
+      'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « ⏵signaler ».',
     openButton: 'Ouvrir le formulaire',
     openerText: 'Voici le formulaire pour signaler à la sécurité.',
   },
@@ -101,7 +101,7 @@ export const report: Text['report'] = {
   dangerSealed: 'Quelqu’un est en danger (sans mon nom)',
   dangerNamed: 'Quelqu’un est en danger (avec mon nom)',
   draftGone:
-    'Ce message n’est plus conservé. Écrivez « ›signaler mes » pour voir ce qui a été envoyé ou, si ce n’est pas fait, « ›signaler » suivi de ce qui s’est passé.',
+    'Ce message n’est plus conservé. Écrivez « ⏵signaler mes » pour voir ce qui a été envoyé ou, si ce n’est pas fait, « ⏵signaler » suivi de ce qui s’est passé.',
   filesOnly: (names) => `J’ai reçu ${names}. Que dois-je en faire?`,
   detailsTitle: 'Ajouter au signalement',
   detailsLabel: 'Détails',
@@ -125,7 +125,7 @@ export const report: Text['report'] = {
   keptWithdrawn: (id) => `${id} est déjà retiré.`,
   closedForNotes: (id) => `${id} est retiré. Faites un nouveau signalement s’il s’est passé autre chose.`,
   mineHeading: 'Vos signalements',
-  mineNone: 'Vous n’avez encore rien signalé. Écrivez « ›signaler » suivi de ce qui s’est passé.',
+  mineNone: 'Vous n’avez encore rien signalé. Écrivez « ⏵signaler » suivi de ce qui s’est passé.',
   mineMore: (n) => `Les ${n} plus récents sont affichés.`,
   details: {
     type: 'Type',

@@ -85,7 +85,7 @@ export const routing: Text['routing'] = {
   filedElsewhere: (id, into) =>
     `${id} a été fusionné avec ${into}, et ses avis consignés l’ont suivi. C’est là qu’il faut les corriger. Rien n’a été changé.`,
   gone: (id) =>
-    `Ce n’est plus à faire pour ${id}. Écrivez « ›evenement aviser ${id} » pour voir la liste à jour.`,
+    `Ce n’est plus à faire pour ${id}. Écrivez « ⏵evenement aviser ${id} » pour voir la liste à jour.`,
   reminder: {
     soon: (id, agency, moment) => `À aviser au sujet de ${id} avant le ${moment} : ${agency}.`,
     withoutDelay: (id, agency) => `À aviser sans délai au sujet de ${id} : ${agency}.`,

@@ -9,7 +9,7 @@ export const officers: Text['screening']['officers'] = {
     'S’il s’agit d’une personne, donnez son adresse : filtrage qui jeanne@ministere.example examen annuel du dossier',
   noPerson:
     'Personne à cette adresse ne relève de vous ni n’a de dossier que vous puissiez voir. Vérifiez l’adresse.',
-  own: 'C’est vous. Écrivez « ›filtrage » pour voir votre propre dossier.',
+  own: 'C’est vous. Écrivez « ⏵filtrage » pour voir votre propre dossier.',
   whoTitle: 'Consulter un dossier',
   reason: 'Pourquoi vous consultez; la personne peut le lire',
   reasonHint: 'En quelques mots, comme « examen annuel du dossier ». Aucune constatation.',
@@ -24,7 +24,7 @@ export const officers: Text['screening']['officers'] = {
     `${by} a reporté au ${until} le moment où une personne apprendra que son dossier de filtrage a été consulté. C’est au journal de vérification.`,
   heading: (name) => `Filtrage : ${name}`,
   logged:
-    'Votre consultation est notée : la personne lit dans « ›filtrage journal » que vous avez consulté, quand et pourquoi.',
+    'Votre consultation est notée : la personne lit dans « ⏵filtrage journal » que vous avez consulté, quand et pourquoi.',
   loggedLater: (until) =>
     `Votre consultation est inscrite au journal de vérification; la personne l’apprendra le ${until}.`,
   mayShow:
@@ -142,9 +142,9 @@ export const officers: Text['screening']['officers'] = {
   },
   listNone: 'Rien ici.',
   digest: (warned, overdue) =>
-    `Filtrage : nouvelles échéances proches ${warned}, nouveaux retards ${overdue}. Écrivez-moi « ›filtrage echeances ».`,
+    `Filtrage : nouvelles échéances proches ${warned}, nouveaux retards ${overdue}. Écrivez-moi « ⏵filtrage echeances ».`,
   digestCso: (n) =>
-    `Filtrage, en retard malgré le rappel aux agents : ${n}. Écrivez-moi « ›filtrage echeances ».`,
+    `Filtrage, en retard malgré le rappel aux agents : ${n}. Écrivez-moi « ⏵filtrage echeances ».`,
 };
 
 const stages: Readonly<Record<string, string>> = {

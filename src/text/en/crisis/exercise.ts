@@ -2,7 +2,7 @@ export const inject = {
   label: 'Inject',
   for: (role: string) => `Inject, for: ${role}`,
   now: 'Bring in now',
-  none: 'This playbook brings in nothing by itself. Write “›crisis inject” and what happens.',
+  none: 'This playbook brings in nothing by itself. Write “⏵crisis inject” and what happens.',
   released: 'It is brought in.',
   already: (id: string) => `${id} was brought in already.`,
   unknown: (found: string, names: string, id: string) =>

@@ -26,10 +26,10 @@ export const crisis = {
     people: 'People',
   },
   none: (id: string) =>
-    `There is no crisis ${id} that you work on. “›crisis board” shows those that you may see.`,
+    `There is no crisis ${id} that you work on. “⏵crisis board” shows those that you may see.`,
   notHere: (id: string, marking: string) =>
     `${id} is marked ${marking} and cannot be shown on this platform.`,
-  over: (id: string) => `${id} is closed. Open it again with “›crisis reopen ${id}” and why.`,
+  over: (id: string) => `${id} is closed. Open it again with “⏵crisis reopen ${id}” and why.`,
   readOnly: (id: string) => `You may read ${id}, but not work in it. Its event lead can let you in.`,
   whichRoom: 'Say which crisis you mean.',
   yours: (ids: string) => `Yours: ${ids}.`,

@@ -24,13 +24,13 @@ export const log = {
   formTitle: 'Put on the log',
   decisionTitle: 'Decision',
   earlier: 'Earlier',
-  more: (id: string, number: number) => `Earlier entries: “›crisis log ${id} before ${number}”.`,
+  more: (id: string, number: number) => `Earlier entries: “⏵crisis log ${id} before ${number}”.`,
   alreadyOn: (number: number) => `That message is on the log already, as no. ${number}.`,
   messageTitle: 'Put a message on a log',
   whichCrisis: 'Which crisis is it about?',
   messageGone: 'That message is no longer kept here. Mark it again.',
   quoteEmpty: 'That message has no words that I can read. Put down what it says.',
-  andMore: (count: number) => `… and ${count} more: “›crisis log” shows them.`,
+  andMore: (count: number) => `… and ${count} more: “⏵crisis log” shows them.`,
   caughtUp: (id: string, count: number) =>
     count === 1
       ? `${id}: one entry was put on the log meanwhile.`

@@ -6,7 +6,7 @@ export const lost = {
   outside: (where: string, name: string) =>
     `Somebody took Vigie out of its room on ${where} (${name}). Add Vigie to it again, then have it looked at once more.`,
   goesOn: (id: string) =>
-    `The crisis goes on: everything works with the number, for example “›crisis log ${id} …”. If the room can be brought back, do that first; only one is used.`,
+    `The crisis goes on: everything works with the number, for example “⏵crisis log ${id} …”. If the room can be brought back, do that first; only one is used.`,
   look: 'Look again',
   bringBack: 'Bring it back',
   remake: 'Make another room',

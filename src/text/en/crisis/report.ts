@@ -14,7 +14,7 @@ export const report = {
     communications: 'Communications',
   },
   usage: (id: string) =>
-    `Write “›crisis sitrep ${id}” for the form, or “›crisis sitrep ${id} 2 share” for a copy of no. 2.`,
+    `Write “⏵crisis sitrep ${id}” for the form, or “⏵crisis sitrep ${id} 2 share” for a copy of no. 2.`,
   needSituation: 'Say how things stand.',
   badTime: 'Give a time such as 15:30.',
   issued: (number: number, next: string) => `Situation report ${number} is issued. The next one: ${next}.`,
@@ -43,7 +43,7 @@ export const report = {
   nothingWithheld: 'nothing',
   withheld: 'Withheld',
   sharedNote: 'This copy was made for other departments. Some information was withheld.',
-  none: (id: string) => `${id} has no such situation report. “›crisis sitrep ${id}” writes one.`,
+  none: (id: string) => `${id} has no such situation report. “⏵crisis sitrep ${id}” writes one.`,
   notSpeaker:
     'The event lead, the deputy, communications, a liaison, an officer or the CSO makes copies for others.',
 };

@@ -33,7 +33,7 @@ export const opener = {
   thread: 'It is a conversation in a shared channel: everybody who reads the channel can read it.',
   elsewhere: (where: string, why: string) => `It is on ${where}. ${why}`,
   noRoom: (id: string) =>
-    `There is no room yet. Everything else works with the number, for example “›crisis log ${id} …”.`,
+    `There is no room yet. Everything else works with the number, for example “⏵crisis log ${id} …”.`,
   unfinished: 'Still missing',
   trying: 'Vigie goes on trying by itself.',
   again: 'Try again',
@@ -41,7 +41,7 @@ export const opener = {
   callThem: 'Call them if you need them, or ask the screening officers.',
   notIn: (reason: string, names: string) => `${reason}: ${names}`,
   noLead: (id: string) =>
-    `Next: nobody leads it yet. Take it, or give it to somebody with “›crisis role ${id} lead” and their address.`,
+    `Next: nobody leads it yet. Take it, or give it to somebody with “⏵crisis role ${id} lead” and their address.`,
   iLead: 'I lead it',
   inside: (count: number) => (count === 1 ? 'One person is in it.' : `${count} people are in it.`),
   mayExist:
@@ -82,7 +82,7 @@ export const opener = {
   calledIn: (id: string, name: string) => `You are called into ${id}: ${name}`,
   whereTo: (where: string, room: string) => `Its room is on ${where}: ${room}`,
   byNumber: (id: string) =>
-    `You can work in it from here with its number, for example “›crisis log ${id} …”.`,
+    `You can work in it from here with its number, for example “⏵crisis log ${id} …”.`,
 };
 
 export const briefing = {
@@ -98,7 +98,7 @@ export const briefing = {
   },
   mentioning: 'Everybody who reads this channel can read the room.',
   howTo:
-    'Here you can write “›crisis log”, “›crisis decision”, “›crisis action”, “›crisis role” and “›crisis sitrep” without the number.',
+    'Here you can write “⏵crisis log”, “⏵crisis decision”, “⏵crisis action”, “⏵crisis role” and “⏵crisis sitrep” without the number.',
   buttons: {
     log: 'To the log',
     decision: 'Decision',

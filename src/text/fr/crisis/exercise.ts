@@ -4,7 +4,7 @@ export const inject: Text['crisis']['inject'] = {
   label: 'Injection',
   for: (role) => `Injection, pour : ${role}`,
   now: 'Lancer maintenant',
-  none: 'Ce plan d’action ne prévoit aucune injection. Écrivez « ›crise injection » et ce qui se passe.',
+  none: 'Ce plan d’action ne prévoit aucune injection. Écrivez « ⏵crise injection » et ce qui se passe.',
   released: 'L’injection est lancée.',
   already: (id) => `${id} a déjà été lancée.`,
   unknown: (found, names, id) =>

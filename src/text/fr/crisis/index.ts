@@ -27,10 +27,10 @@ export const crisis: Text['crisis'] = {
     people: 'Personnes',
   },
   none: (id) =>
-    `Il n’y a aucune crise ${id} à laquelle vous travailliez. « ›crise tableau » montre celles que vous pouvez voir.`,
+    `Il n’y a aucune crise ${id} à laquelle vous travailliez. « ⏵crise tableau » montre celles que vous pouvez voir.`,
   notHere: (id, marking) =>
     `${id} porte la marque ${marking} et ne peut pas être montrée sur cette plateforme.`,
-  over: (id) => `${id} est close. Rouvrez-la avec « ›crise rouvrir ${id} » et la raison.`,
+  over: (id) => `${id} est close. Rouvrez-la avec « ⏵crise rouvrir ${id} » et la raison.`,
   readOnly: (id) =>
     `Vous pouvez lire ${id}, mais pas y travailler. Le responsable de l’événement peut vous faire entrer.`,
   whichRoom: 'Dites de quelle crise il s’agit.',

@@ -25,13 +25,13 @@ export const log: Text['crisis']['log'] = {
   formTitle: 'Inscrire au journal',
   decisionTitle: 'Décision',
   earlier: 'Entrées précédentes',
-  more: (id, number) => `Entrées précédentes : « ›crise journal ${id} avant ${number} ».`,
+  more: (id, number) => `Entrées précédentes : « ⏵crise journal ${id} avant ${number} ».`,
   alreadyOn: (number) => `Ce message est déjà au journal, no ${number}.`,
   messageTitle: 'Inscrire un message au journal',
   whichCrisis: 'De quelle crise s’agit-il?',
   messageGone: 'Ce message n’est plus conservé ici. Marquez-le de nouveau.',
   quoteEmpty: 'Ce message n’a pas de texte que je puisse lire. Inscrivez ce qu’il dit.',
-  andMore: (count) => `… et ${count} de plus : « ›crise journal » les montre.`,
+  andMore: (count) => `… et ${count} de plus : « ⏵crise journal » les montre.`,
   caughtUp: (id, count) =>
     count === 1
       ? `${id} : une entrée a été inscrite entre-temps au journal.`

@@ -7,7 +7,7 @@ export const lost: Text['crisis']['lost'] = {
   outside: (where, name) =>
     `Quelqu’un a retiré Vigie de sa salle sur ${where} (${name}). Ajoutez-y Vigie de nouveau, puis faites vérifier la salle.`,
   goesOn: (id) =>
-    `La crise continue : tout fonctionne avec le numéro, par exemple « ›crise journal ${id} … ». Si on peut rétablir la salle, faites-le d’abord; une seule sert à la fois.`,
+    `La crise continue : tout fonctionne avec le numéro, par exemple « ⏵crise journal ${id} … ». Si on peut rétablir la salle, faites-le d’abord; une seule sert à la fois.`,
   look: 'Vérifier de nouveau',
   bringBack: 'La sortir des archives',
   remake: 'Créer une autre salle',

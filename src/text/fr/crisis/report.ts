@@ -16,7 +16,7 @@ export const report: Text['crisis']['report'] = {
     communications: 'Communications et avis',
   },
   usage: (id) =>
-    `Écrivez « ›crise rapport ${id} » pour le formulaire, ou « ›crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
+    `Écrivez « ⏵crise rapport ${id} » pour le formulaire, ou « ⏵crise rapport ${id} 2 communiquer » pour une copie du no 2.`,
   needSituation: 'Dites où en sont les choses.',
   badTime: 'Donnez une heure, par exemple 15:30.',
   issued: (number, next) => `Le rapport de situation no ${number} est diffusé. Le prochain : ${next}.`,
@@ -46,7 +46,7 @@ export const report: Text['crisis']['report'] = {
   withheld: 'Non communiqué',
   sharedNote:
     'Cette copie est destinée à d’autres ministères. Certains renseignements n’ont pas été communiqués.',
-  none: (id) => `${id} n’a pas ce rapport de situation. « ›crise rapport ${id} » en fait un.`,
+  none: (id) => `${id} n’a pas ce rapport de situation. « ⏵crise rapport ${id} » en fait un.`,
   notSpeaker:
     'Le responsable, son adjoint, le service des communications, un agent de liaison, un agent ou le DPS fait les copies pour d’autres.',
 };

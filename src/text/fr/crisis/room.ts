@@ -35,7 +35,7 @@ export const opener: Text['crisis']['opener'] = {
   thread: 'C’est une conversation dans un canal partagé : tous ceux qui lisent le canal peuvent la lire.',
   elsewhere: (where, why) => `Elle est sur ${where}. ${why}`,
   noRoom: (id) =>
-    `Il n’y a pas encore de salle. Tout le reste fonctionne avec le numéro, par exemple « ›crise journal ${id} … ».`,
+    `Il n’y a pas encore de salle. Tout le reste fonctionne avec le numéro, par exemple « ⏵crise journal ${id} … ».`,
   unfinished: 'Il manque encore',
   trying: 'Vigie continue d’essayer.',
   again: 'Réessayer',
@@ -44,7 +44,7 @@ export const opener: Text['crisis']['opener'] = {
   callThem: 'Appelez-les si vous en avez besoin, ou consultez les agents du filtrage.',
   notIn: (reason, names) => `${reason} : ${names}`,
   noLead: (id) =>
-    `À faire d’abord : personne n’en est encore responsable. Prenez ce rôle, ou confiez-le avec « ›crise role ${id} responsable » et l’adresse de la personne.`,
+    `À faire d’abord : personne n’en est encore responsable. Prenez ce rôle, ou confiez-le avec « ⏵crise role ${id} responsable » et l’adresse de la personne.`,
   iLead: 'J’en suis responsable',
   inside: (count) => (count === 1 ? 'Une personne y est.' : `${count} personnes y sont.`),
   mayExist:
@@ -84,7 +84,7 @@ export const opener: Text['crisis']['opener'] = {
   },
   calledIn: (id, name) => `On fait appel à vous dans ${id} : ${name}`,
   whereTo: (where, room) => `Sa salle est sur ${where} : ${room}`,
-  byNumber: (id) => `Vous pouvez y travailler d’ici avec son numéro, par exemple « ›crise journal ${id} … ».`,
+  byNumber: (id) => `Vous pouvez y travailler d’ici avec son numéro, par exemple « ⏵crise journal ${id} … ».`,
 };
 
 export const briefing: Text['crisis']['briefing'] = {
@@ -100,7 +100,7 @@ export const briefing: Text['crisis']['briefing'] = {
   },
   mentioning: 'Tous ceux qui lisent ce canal peuvent lire la salle.',
   howTo:
-    'Ici, vous pouvez écrire « ›crise journal », « ›crise decision », « ›crise action », « ›crise role » et « ›crise rapport » sans le numéro.',
+    'Ici, vous pouvez écrire « ⏵crise journal », « ⏵crise decision », « ⏵crise action », « ⏵crise role » et « ⏵crise rapport » sans le numéro.',
   buttons: {
     log: 'Au journal',
     decision: 'Décision',
