@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import type { Problem } from './problem.ts';
 
@@ -10,15 +11,17 @@ export async function readSource<T>(
   where: string,
   parse: (file: string, text: string) => T,
 ): Promise<T | { ok: false; problems: Problem[] }> {
-  let text: string;
+  const refused = (found: string, todo: string) => ({
+    ok: false as const,
+    problems: [{ where, found, todo }],
+  });
+  let bytes: Buffer;
   try {
-    text = await readFile(file, 'utf8');
+    bytes = await readFile(file);
   } catch {
-    const found = `${file} cannot be read.`;
-    return {
-      ok: false,
-      problems: [{ where, found, todo: 'Give the path of a file that exists and may be read.' }],
-    };
+    return refused(`${file} cannot be read.`, 'Give the path of a file that exists and may be read.');
   }
-  return parse(file, text);
+  // Read all the same, each accented letter of it would be lost.
+  if (!isUtf8(bytes)) return refused(`${file} is not UTF-8.`, 'Save it as UTF-8.');
+  return parse(file, bytes.toString());
 }

@@ -144,6 +144,17 @@ describe('the department’s file', () => {
     ]);
   });
 
+  it('is UTF-8: read otherwise, each of its accents would be lost', async () => {
+    const { path, remove } = await temporaryFolder();
+    const file = join(path, 'department.yaml');
+    await writeFile(file, sample, 'latin1');
+    const loaded = await loadSettings({ DEPARTMENT_FILE: file }, data);
+    await remove();
+    expect(loaded.ok ? [] : loaded.problems).toEqual([
+      { where: 'DEPARTMENT_FILE', found: `${file} is not UTF-8.`, todo: 'Save it as UTF-8.' },
+    ]);
+  });
+
   it('of the sample is refused beside a real platform', async () => {
     const variables = {
       SLACK_BOT_TOKEN: 'xoxb-1',
