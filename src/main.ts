@@ -24,7 +24,7 @@ import { loadSettings, type Settings } from './settings/load.ts';
 import { openKeys } from './store/keys.ts';
 import { openStore } from './store/open.ts';
 
-const contentFolder = new URL('../data', import.meta.url).pathname;
+const contentFolder = join(import.meta.dirname, '../data');
 const clock = () => new Date();
 
 /** Says what is wrong to whoever started Vigie, and ends. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { open, readFile, rm } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Command, CommanderError, Option } from 'commander';
 import type { Language, Platform } from '../chat/event.ts';
@@ -24,7 +25,7 @@ import { runVerb } from './run.ts';
 import { screeningColumns } from './screening-csv.ts';
 import { askRunningBot } from './socket.ts';
 
-const contentFolder = new URL('../../data', import.meta.url).pathname;
+const contentFolder = join(import.meta.dirname, '../../data');
 // Whoever reads the output may have seen enough: `… | head`.
 process.stdout.on('error', () => process.exit(0));
 const out = (line: string) => process.stdout.write(`${line}\n`);

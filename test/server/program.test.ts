@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -111,6 +111,19 @@ it('serves the console with all that belongs to it when no platform is configure
   unread.destroy();
   silent.destroy();
 }, 60_000);
+
+it('finds what belongs to it in a folder of any name', async () => {
+  const there = join(folder.path, 'à côté de #1 %20');
+  for (const part of ['dist', 'data']) await cp(join(root, part), join(there, part), { recursive: true });
+  await symlink(join(root, 'node_modules'), join(there, 'node_modules'));
+  const ended = spawnSync(process.execPath, [join(there, 'dist/main.js')], {
+    cwd: there,
+    env: { PATH: env.PATH, PORT: 'none' },
+    encoding: 'utf8',
+    timeout: 30_000,
+  });
+  expect(ended.stderr).toMatch(/^Vigie cannot start\.\n\nPORT: [^\n]+\n[^\n]+\n$/);
+}, 40_000);
 
 it('does not start with a sample whose people cannot be used, and says what is wrong with them', async () => {
   const text = await readFile(join(root, 'data/department.sample.yaml'), 'utf8');
