@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
@@ -69,10 +69,8 @@ async function start(): Promise<void> {
     timed: metrics.stored,
   }).catch((error: Error) => refuse([error.message]));
 
-  // Whichever instance a page is sent to has to know it; of one alone it is another at each start.
-  const token = database
-    ? createHmac('sha256', keys.seal).update('console token').digest('base64url')
-    : randomBytes(24).toString('base64url');
+  // Whichever instance a page is sent to has to know it, and a page that is open goes on after a start.
+  const token = createHmac('sha256', keys.seal).update('console token').digest('base64url');
   const adapters = await openAdapters(settings, store, log, token);
   const app = await startApp({
     department,

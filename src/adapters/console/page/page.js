@@ -60,21 +60,45 @@ function drawRegion(id, name) {
   log.dataset.place = id;
   log.tabIndex = 0;
   log.setAttribute('role', 'log');
+  log.follows = true;
   log.addEventListener('scroll', () => {
-    log.atEnd = isAtEnd(log);
+    log.follows = isAtEnd(log) || log.scrollTop === log.leftAt;
+    if (isAtEnd(log)) section.querySelector('.more').hidden = true;
   });
   resized.observe(log);
-  section.append(heading, top, log);
+  section.append(heading, top, log, moreButton(log));
   nameRegion(section, name);
   return section;
 }
 
 const isAtEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 
+/** Shows the newest message: its end, or where it is taller than the column, its beginning. */
+function follow(log) {
+  const newest = log.lastElementChild;
+  const isTall = newest && newest.offsetHeight > log.clientHeight;
+  log.scrollTop = isTall ? newest.offsetTop - log.offsetTop : log.scrollHeight;
+  log.leftAt = log.scrollTop;
+  log.follows = true;
+  log.parentElement.querySelector('.more').hidden = true;
+}
+
 /** Whoever reads the newest message still does when the column gets another size. */
 const resized = new ResizeObserver((entries) => {
-  for (const { target: log } of entries) if (log.atEnd) log.scrollTop = log.scrollHeight;
+  for (const { target: log } of entries) if (log.follows && log.lastElementChild) follow(log);
 });
+
+/** Says that something came below what can be seen, to whoever reads further up. */
+function moreButton(log) {
+  const button = document.createElement('button');
+  Object.assign(button, { type: 'button', className: 'more', hidden: true });
+  button.textContent = 'New below ↓ / Nouveau plus bas ↓';
+  button.addEventListener('click', () => {
+    follow(log);
+    log.lastElementChild?.focus({ preventScroll: true });
+  });
+  return button;
+}
 
 function nameRegion(section, name) {
   section.setAttribute('aria-label', name);
@@ -150,7 +174,7 @@ function drawShown(place, shown) {
   const before = [...(log?.children ?? [])].find((child) => child.dataset.id === shown.id);
   const content = JSON.stringify(shown);
   if (!log || before?.content === content) return;
-  const atEnd = isAtEnd(log);
+  const { follows } = log;
   const article = document.createElement('article');
   article.className = shown.from ? 'shown person' : 'shown';
   article.dataset.id = shown.id;
@@ -174,9 +198,8 @@ function drawShown(place, shown) {
   else log.append(article);
   if (held) article.focus({ preventScroll: true });
   // In one's own chat an answer is never left below what can be seen.
-  if (!atEnd && (place !== '' || before)) return;
-  const tall = article.offsetHeight > log.clientHeight;
-  log.scrollTop = tall ? article.offsetTop - log.offsetTop : log.scrollHeight;
+  if (follows || (place === '' && !before)) follow(log);
+  else if (!before) section.querySelector('.more').hidden = false;
 }
 
 /** What is a shortcut on a message in Slack, and a message action in Teams. */
@@ -339,16 +362,29 @@ async function whoIsThere() {
 composer.addEventListener('submit', async (submitted) => {
   submitted.preventDefault();
   const text = textBox.value;
-  if (!text.trim() && filesInput.files.length === 0) return;
+  const files = [...filesInput.files];
+  if (!text.trim() && files.length === 0) return;
   const place = placeSelect.value;
-  const sent = await post(place, { text, files: await readFiles(filesInput.files) });
-  if (!sent) return;
-  // Where one room fills the screen, another may have been looked at.
-  logOf(place)?.parentElement.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  // At once: sent twice in haste it is one message, and what is typed meanwhile is the next.
   textBox.value = '';
   filesInput.value = '';
   textBox.focus();
+  const log = logOf(place);
+  // Where one room fills the screen, another may have been looked at.
+  log?.parentElement.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (log) follow(log);
+  const read = await readFiles(files).catch(() => undefined);
+  if (!read || !(await post(place, { text, files: read }))) giveBack(text, files);
 });
+
+/** What was not sent stands where it was typed, before what was typed since. */
+function giveBack(text, files) {
+  byId('problem').hidden = false;
+  textBox.value = [text, textBox.value].filter(Boolean).join('\n');
+  const chosen = new DataTransfer();
+  for (const file of [...files, ...filesInput.files]) chosen.items.add(file);
+  filesInput.files = chosen.files;
+}
 
 /** From the message to what was answered to it, past every other room. */
 byId('newest').addEventListener('click', () => logOf(placeSelect.value)?.lastElementChild?.focus());
@@ -366,8 +402,11 @@ async function start() {
   for (const { id, name } of department.people)
     addOption(personSelect, id, name === id ? id : `${name} (${id})`);
   for (const place of places) addOption(placeSelect, place.id, bothNames(place));
-  const chosen = decodeURIComponent(location.hash.slice(1));
-  if (department.people.some(({ id }) => id === chosen)) personSelect.value = chosen;
+  const named = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    return department.people.some((person) => person.id === id) ? id : undefined;
+  };
+  personSelect.value = named() ?? personSelect.value;
   const choose = () => {
     location.hash = encodeURIComponent(personSelect.value);
     const person = department.people.find(({ id }) => id === personSelect.value);
@@ -375,6 +414,13 @@ async function start() {
     open(personSelect.value, places);
   };
   personSelect.addEventListener('change', choose);
+  // The browser's way back to whom one was before.
+  addEventListener('hashchange', () => {
+    const id = named();
+    if (id === undefined || id === personSelect.value) return;
+    personSelect.value = id;
+    choose();
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', choose);
   choose();
 }
