@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Bot } from '../../support/bot.ts';
 import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
 import { startConsoleBot, token } from '../../support/console.ts';
+import { startBalancer } from '../../support/console-program.ts';
 
 let bot: Bot;
 let browser: Browser;
@@ -166,6 +167,41 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await page.goBack();
     await expect.poll(() => person.inputValue()).toBe('employee-en@sample.example');
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  });
+
+  it('goes on after the bot was started again, and when the scheme changes, with what is shown and half typed', async () => {
+    const anew = await startConsoleBot();
+    const balancer = await startBalancer([bot.url, anew.url]);
+    onTestFinished(async () => {
+      await balancer.stop();
+      await anew.stop();
+    });
+    const page = await browser.newPage({ viewport: { width: 1400, height: 950 } });
+    await page.goto(`${balancer.url}/?token=${token}#${encodeURIComponent('g.cote@sample.example')}`);
+    await page.getByText('Vigie,').first().waitFor();
+    await say(page, 'signaler une vitre est brisée');
+    await desk(page).getByText('une vitre est brisée').waitFor();
+    await say(page, 'signaler');
+    const field = chat(page).getByLabel('Ce qui s’est passé');
+    await field.fill('un homme rôde');
+    const colour = () =>
+      desk(page)
+        .locator('.ac-textRun')
+        .first()
+        .evaluate((each) => getComputedStyle(each).color);
+    const light = await colour();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(colour).not.toBe(light);
+    await balancer.next();
+    await say(page, 'aide');
+    await chat(page).getByText('Ce que vous pouvez faire').first().waitFor();
+    expect(await field.inputValue()).toBe('un homme rôde');
+    expect(await desk(page).getByText('une vitre est brisée').isVisible()).toBe(true);
+    await chat(page).getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await chat(page)
+      .getByText(/Consigné|Enregistré/)
+      .nth(1)
+      .waitFor();
   });
 
   it('works with the keyboard alone', async () => {

@@ -4,26 +4,20 @@ const byId = (id) => document.getElementById(id);
 const [personSelect, placeSelect, rooms] = [byId('person'), byId('place'), byId('rooms')];
 const [composer, textBox, filesInput] = [byId('composer'), byId('text'), byId('files')];
 const own = { id: '', name: { en: 'Chat with Vigie', fr: 'Conversation avec Vigie' } };
-const style = getComputedStyle(document.documentElement);
 
-/** Colours of the page, in either scheme, for the cards. */
+/** The cards have the page's own colours, which change with the scheme. */
 function hostConfig() {
-  const probe = document.body.appendChild(document.createElement('span'));
-  const colour = (name) => {
-    probe.style.color = style.getPropertyValue(name);
-    return getComputedStyle(probe).color;
-  };
-  const ink = { default: colour('--ink'), subtle: colour('--quiet') };
-  const alert = { default: colour('--alert'), subtle: colour('--alert') };
+  const ink = { default: 'var(--ink)', subtle: 'var(--quiet)' };
+  const alert = { default: 'var(--alert)', subtle: 'var(--alert)' };
   const foregroundColors = {};
   for (const name of ['default', 'dark', 'light', 'accent', 'good', 'warning']) foregroundColors[name] = ink;
   foregroundColors.attention = alert;
   const look = (background) => ({ backgroundColor: background, foregroundColors });
-  const config = new AdaptiveCards.HostConfig({
+  return new AdaptiveCards.HostConfig({
     fontFamily: 'inherit',
     fontSizes: { small: 13, default: 16, medium: 17, large: 19, extraLarge: 22 },
     supportsInteractivity: true,
-    containerStyles: { default: look('rgba(0,0,0,0)'), emphasis: look(colour('--quote')) },
+    containerStyles: { default: look('rgba(0,0,0,0)'), emphasis: look('var(--quote)') },
     actions: {
       actionsOrientation: 'horizontal',
       actionAlignment: 'left',
@@ -31,11 +25,9 @@ function hostConfig() {
       maxActions: 10,
       allowTitleToWrap: true,
     },
-    separator: { lineThickness: 1, lineColor: colour('--line') },
+    separator: { lineThickness: 1, lineColor: 'var(--line)' },
     spacing: { padding: 8 },
   });
-  probe.remove();
-  return config;
 }
 
 const channelsOf = (department) => [own, ...department.channels];
@@ -160,11 +152,14 @@ function markPinned(section, article) {
 
 const logOf = (place) => [...rooms.querySelectorAll('.log')].find((log) => log.dataset.place === place);
 
-/** All there is: what is drawn as it is stays, with whatever was typed into it. */
-function drawAll(place, list) {
+/**
+ * All that the bot knows of: what is drawn as it is stays, with whatever was typed into it. Of what was shown before it was
+ * started again it knows nothing, and that stays as well.
+ */
+function drawAll(place, list, isComplete) {
   const ids = new Set(list.map(({ id }) => id));
   for (const article of [...(logOf(place)?.children ?? [])]) {
-    if (!ids.has(article.dataset.id)) article.remove();
+    if (isComplete && !ids.has(article.dataset.id)) article.remove();
   }
   for (const shown of list) drawShown(place, shown);
 }
@@ -320,6 +315,7 @@ async function readFiles(list) {
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1_000));
 
 let stream;
+let knownSince;
 function open(person, places) {
   rooms.replaceChildren(...places.map((place) => drawRegion(place.id, bothNames(place))));
   connect(person);
@@ -340,8 +336,13 @@ function connect(person) {
     if (stream === mine) connect(person);
   });
   stream.addEventListener('rooms', ({ data }) => drawCrisisRooms(JSON.parse(data)));
+  let isComplete = false;
+  stream.addEventListener('since', ({ data }) => {
+    isComplete = data === knownSince;
+    knownSince = data;
+  });
   stream.addEventListener('all', ({ data }) => {
-    for (const [place, list] of Object.entries(JSON.parse(data))) drawAll(place, list);
+    for (const [place, list] of Object.entries(JSON.parse(data))) drawAll(place, list, isComplete);
   });
   stream.addEventListener('shown', ({ data }) => {
     const { place, shown } = JSON.parse(data);
@@ -421,7 +422,6 @@ async function start() {
     personSelect.value = id;
     choose();
   });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', choose);
   choose();
 }
 
