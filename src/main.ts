@@ -123,7 +123,9 @@ async function start(): Promise<void> {
   setTimeout(learnReports, 1_000, authored.types).unref();
   log.info('ready', { port, platforms: services.platforms, readyMs: Math.round(performance.now()) });
   if (services.platforms.includes('console')) {
-    process.stdout.write(`\nOpen the console: http://127.0.0.1:${port}/?token=${token}\n\n`);
+    process.stdout.write(
+      `\nOpen the console: http://${hereBy(environment.host)}:${port}/?token=${token}\n\n`,
+    );
   }
 
   let stopping = false;
@@ -142,6 +144,12 @@ async function start(): Promise<void> {
       process.exit(0);
     });
   }
+}
+
+/** How a browser on this machine gets to what listens there. */
+function hereBy(host: string): string {
+  if (['0.0.0.0', '::'].includes(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** How alerts go to people whom chat does not reach; nothing where the department has not chosen any. */

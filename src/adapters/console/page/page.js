@@ -115,6 +115,7 @@ function drawCrisisRooms(list) {
       rooms.append(section);
     }
     nameRegion(section, room.name);
+    section.classList.toggle('archived', room.archived);
     section.querySelector('.top').replaceChildren(...topOf(room));
     section.dataset.pinned = JSON.stringify(room.pinned);
     for (const article of section.querySelectorAll('.shown')) markPinned(section, article);
