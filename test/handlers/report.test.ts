@@ -344,6 +344,19 @@ describe('the sensitivity gate', () => {
     expect(await chat.say(jane, `report ${secret}`)).toContain('is still on this platform');
   });
 
+  it('does not praise whoever empties a form that was opened with what stands in a message', async () => {
+    await chat.say(jane, 'the source in room 3 is Mr Smith');
+    await chat.press(jane, 'report.form', draftId());
+    const form = formShown();
+    const ofDraft = await chat.submit(jane, form, { marking: 'secret' });
+    await chat.send({ ...event(jane), kind: 'shortcut', command: 'report', quote: 'the source is Mr Smith' });
+    const ofQuote = await chat.submit(jane, formShown(), { marking: 'secret' });
+    for (const said of [ofDraft, ofQuote]) {
+      expect(said).toMatch(/^Please do not write this here/);
+      expect(said).toContain('If you also sent it as a message, do not delete or forward that');
+    }
+  });
+
   it('still shows the emergency numbers to whoever is in danger', async () => {
     expect(await chat.say(jane, 'report SECRET a man with a gun is in the vault')).toMatch(
       /^[\s\S]{0,80}911/,
