@@ -1032,6 +1032,41 @@ describe('one’s own reports', () => {
     },
   );
 
+  it('change in the receipt that lasts, too, by words, which have nothing in whose place an answer stands', async () => {
+    const fleeting = { ...event(jane), lasting: false };
+    const words = 'report the printer has no paper';
+    await chat.send({ ...fleeting, kind: 'text', text: words, files: [], mentions: [] });
+    const { id } = await last();
+    await chat.settle();
+    await chat.say(jane, `report withdraw ${id}`);
+    const receipts = await chat.owed('employee-en@sample.example');
+    expect(receipts.filter((each) => each.includes('is withdrawn'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['report SECRET the source is in room 3', 'do not delete or forward'],
+    ['screening change I was charged with impaired driving', 'do not delete or forward'],
+  ])('keep in the receipt what only that says: %s', async (words, kept) => {
+    const slack = { platform: 'slack' as const, kind: 'direct' as const, id: 'dm' };
+    const { sender, ...common } = event(jane);
+    const alone = {
+      ...common,
+      sender: { ...sender, platform: 'slack' as const },
+      place: slack,
+      lasting: false,
+    };
+    const say = (text: string) =>
+      chat.send({ ...alone, id: text, kind: 'text', text, files: [], mentions: [], unposted: true });
+    await say(words);
+    const { id } = await last();
+    await chat.settle();
+    const answer = await say(`report danger ${id}`);
+    expect(answer.here?.text).toContain('911');
+    expect(JSON.stringify(answer)).not.toMatch(/report\.types|You will be told/);
+    expect(await chat.store.events.get(id)).toMatchObject({ danger: true });
+    expect((await chat.owed('employee-en@sample.example')).join()).toContain(kept);
+  });
+
   it.each(['show', 'note', 'withdraw'])('of somebody else look as if there were none: %s', async (verb) => {
     const words = (id: string) => `report ${verb} ${id} ${verb === 'note' ? 'x' : ''}`;
     const other = await chat.say(etienne, words('EV-2026-0001'));
