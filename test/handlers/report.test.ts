@@ -6,6 +6,7 @@ import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { NotRecorded } from '../../src/domain/store.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { photo } from '../support/photo.ts';
 import { pixel } from '../support/slack.ts';
 
 let chat: Chat;
@@ -949,10 +950,34 @@ describe('files', () => {
   });
 });
 
+describe('the number of one’s own report with nothing behind it', () => {
+  it.each(['report EV-2026-0001', 'report photo EV-2026-0001', 'signaler voir EV-2026-0001'])(
+    'takes in the files that come with it, and nothing else: %s',
+    async (words) => {
+      await chat.say(jane, 'report confidentially: a lock was opened');
+      expect(await chat.say(jane, words, { files: [photo] })).toBe('Added to EV-2026-0001.');
+      expect(await last()).toMatchObject({ notes: [], files: [{ name: 'door.png' }] });
+    },
+  );
+
+  it('opens the form for what is to be added, and stores nothing', async () => {
+    await chat.say(jane, 'report lost my badge');
+    const before = await last();
+    expect(await chat.say(jane, 'report update EV-2026-0001')).toBe('[form report.details]');
+    expect(await last()).toEqual(before);
+  });
+});
+
 describe('a file that cannot be kept, and nothing else', () => {
   const bad = { name: 'photo.exe', size: pixel.length, type: 'image/png', read: async () => pixel };
 
-  it.each([['report'], [''], ['report note EV-2026-0001']])('is said to be nothing by %j', async (words) => {
+  it.each([
+    ['report'],
+    [''],
+    ['report note EV-2026-0001'],
+    ['report update EV-2026-0001'],
+    ['report EV-2026-0001'],
+  ])('is said to be nothing by %j', async (words) => {
     await chat.say(jane, 'report lost my badge');
     const before = await last();
     const said = await chat.say(jane, words, { files: [bad] });

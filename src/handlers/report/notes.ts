@@ -1,5 +1,6 @@
-import type { Action, FormHandler } from '../../chat/command.ts';
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, NotTaken, Refusal } from '../../chat/errors.ts';
+import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
@@ -115,6 +116,34 @@ export async function addToNumbered(
   return together(receipt, say(ctx.t.report.notAdded(id)));
 }
 
+/** Keeps the files that come with words; fails where nothing is left to be added. */
+export async function keepBeside(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Kept> {
+  const found = await keepFiles(ctx, files);
+  if (text || found.kept.length > 0) return found;
+  throw new Refusal('bad-input', [...found.problems, ctx.t.report.detailsNeed].join('\n'));
+}
+
+/** The form for what an author adds to their event. */
+export function askDetails(ctx: Work, { id }: SecurityEvent): Answer {
+  const t = ctx.t.report;
+  return ask(ctx, {
+    id: 'report.details',
+    title: t.detailsTitle,
+    state: id,
+    fields: [
+      { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true },
+      {
+        kind: 'files',
+        name: 'files',
+        label: t.form.files,
+        elsewhere: t.file.elsewhere,
+        maxFiles: ctx.department.reporting.files.most,
+      },
+    ],
+    notice: privacyNotice(ctx),
+  });
+}
+
 /**
  * Adds words that nobody has to check to an event, and tells whoever has it.
  * @param told what they are told; absent: that its author wrote
@@ -136,26 +165,7 @@ export const noteActions: readonly Action<Work>[] = [
     id: 'report.details',
     who: 'anyone',
     privacy: 'private',
-    async run(ctx, value) {
-      const event = await ownEvent(ctx, value);
-      const t = ctx.t.report;
-      return ask(ctx, {
-        id: 'report.details',
-        title: t.detailsTitle,
-        state: event.id,
-        fields: [
-          { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true },
-          {
-            kind: 'files',
-            name: 'files',
-            label: t.form.files,
-            elsewhere: t.file.elsewhere,
-            maxFiles: ctx.department.reporting.files.most,
-          },
-        ],
-        notice: privacyNotice(ctx),
-      });
-    },
+    run: async (ctx, value) => askDetails(ctx, await ownEvent(ctx, value)),
   },
   {
     id: 'report.asset',

@@ -5,10 +5,9 @@ import { guessAdded } from '../../domain/guess.ts';
 import type { Work } from '../work.ts';
 import { findOwn, mayBeOwnSealed } from './access.ts';
 import { inDanger } from './danger.ts';
-import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { fileReport } from './intake.ts';
-import { addNote } from './notes.ts';
+import { addNote, askDetails, keepBeside } from './notes.ts';
 
 const numbered = [
   { kind: 'number', name: 'event', prefix: 'EV' },
@@ -29,10 +28,11 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
   const own = id ? await findOwn(ctx, id) : undefined;
   if (own && isDanger && !rest && files.length === 0) return inDanger(ctx, id);
   if (own && (own.status !== 'withdrawn' || isDanger)) {
-    const words = meant.ok ? rest : text;
+    const words = meant.ok || !(rest || isDanger) ? rest : text;
+    if (!words && files.length === 0) return askDetails(ctx, own);
     const said = guessAdded(words, ctx.services.types);
     const heard = isDanger ? { ...said, danger: true, outright: true } : said;
-    return addNote(ctx, own, words, () => keepFiles(ctx, files), heard);
+    return addNote(ctx, own, words, () => keepBeside(ctx, words, files), heard);
   }
   const confidential =
     (await namesSealed(ctx, text)) || (id !== '' && !own && (await mayMeanSealed(ctx, id, rest)));
