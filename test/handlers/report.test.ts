@@ -646,6 +646,26 @@ describe('words that ask not to be named', () => {
     expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 
+  it.each([
+    ['report confidentially EV-2026-0001 was my director', 'confidentially was my director', false],
+    ['signaler confidentiellement EV-2026-0001, c’était mon chef', 'confidentiellement', false],
+    ['report EV-2026-0001 confidentially: my boss took it', 'confidentially: my boss took it', false],
+    ['report danger EV-2026-0001 confidentially: he has a gun', 'confidentially: he has a gun', false],
+    ['report EV-2026-0001 confidentially: my boss took it', 'confidentially: my boss took it', true],
+  ])(
+    'are kept to with the number of a report that bears their name: %s',
+    async (words, kept, isWithdrawn) => {
+      await chat.say(jane, 'report a bag was lost');
+      if (isWithdrawn) await chat.say(jane, 'report withdraw EV-2026-0001');
+      expect(await chat.say(jane, words)).toMatch(/name is sealed[\s\S]*I left the number EV-2026-0001 out/);
+      const sealed = await last();
+      expect(sealed).toMatchObject({ id: 'EV-2026-0002', confidential: true });
+      expect(sealed.text).toContain(kept);
+      expect(sealed.text).not.toContain('0001');
+      expect((await chat.store.events.get('EV-2026-0001'))?.notes).toEqual([]);
+    },
+  );
+
   it('are kept to by danger said in a channel, where only its author reads of the report', async () => {
     await chat.say(jane, 'report confidentially: the lead steals laptops');
     await chat.say(jane, 'report danger EV-2026-0001', { channel: 'general' });
@@ -959,6 +979,16 @@ describe('the number of one’s own report with nothing behind it', () => {
       expect(await last()).toMatchObject({ notes: [], files: [{ name: 'door.png' }] });
     },
   );
+
+  it('is of no event to add to once that is closed: what is told of it waits for somebody again', async () => {
+    await chat.say(jane, 'report confidentially: a stranger came in');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.answer('officer1', 'event.close', 'EV-2026-0001', { outcome: 'unfounded', cause: 'a guest' });
+    const said = await chat.say(jane, 'report EV-2026-0001 the same stranger came in again');
+    expect(said).toContain('Recorded: EV-2026-0002');
+    expect(await last()).toMatchObject({ status: 'open', confidential: true });
+    expect(await chat.say(jane, 'report photo EV-2026-0001', { files: [photo] })).toContain('Added');
+  });
 
   it('opens the form for what is to be added, and stores nothing', async () => {
     await chat.say(jane, 'report lost my badge');
