@@ -10,6 +10,7 @@ import {
   isIncident,
   isOver,
   isUnseen,
+  openSince,
   outcomes,
   type SecurityEvent,
 } from '../../domain/security-event.ts';
@@ -244,7 +245,7 @@ async function alarmTakenAlong(ctx: Work, event: SecurityEvent): Promise<Securit
       await record(ctx, calmed(through), ctx.actor.id);
   await record(ctx, left, ctx.actor.id);
   if (!isUnseen(left)) await disarmAcknowledgement(ctx, left);
-  else if (isCalm) await armAgain(ctx, left, new Date(left.reportedAt));
+  else if (isCalm) await armAgain(ctx, left, new Date(openSince(left)));
   return goes;
 }
 
