@@ -712,7 +712,31 @@ describe('words that ask not to be named', () => {
       expect(await chat.say('officer1', `event ${word} EV-2026-0001`)).toContain(`${done} ${lost}`);
     expect(await chat.say('officer1', 'event ack EV-2026-0002')).toContain('The author has been told.');
     expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('taken');
+    expect(
+      await chat.answer('officer1', 'event.ask', 'EV-2026-0001', { question: 'Which floor?' }),
+    ).toContain(lost);
+    expect((await chat.store.events.get('EV-2026-0001'))?.deskNotes).toEqual([]);
     expect(await chat.say('cso', 'event unseal EV-2026-0001')).toContain('ne s’ouvre plus');
+  });
+
+  it('are named where their author cannot be told that danger was seen, or that all of it was closed', async () => {
+    const cannot =
+      'The author of EV-2026-0001 cannot be told: the seal on their name does not open any more.';
+    await chat.say('officer1', 'language en');
+    await chat.say(jane, 'report confidentially: a window is broken');
+    await chat.say(etienne, 'report a window is broken');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.say(jane, 'report danger EV-2026-0001');
+    const id = 'confidential:EV-2026-0001';
+    const box = seal('{}', id, Buffer.alloc(32, 9));
+    await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box } }]);
+    const seen = await chat.say('officer1', 'event ack EV-2026-0001');
+    expect(seen).toContain(`someone is in danger in EV-2026-0001. ${cannot}`);
+    await chat.press('officer1', 'event.merge', 'EV-2026-0001 EV-2026-0002');
+    await chat.say('officer1', 'event ack EV-2026-0002');
+    const closed = { outcome: 'unfounded', cause: 'none' };
+    const said = await chat.answer('officer1', 'event.close', 'EV-2026-0002', closed);
+    expect(said).toContain(`The author has been told. ${cannot}`);
   });
 
   it('of a breach whose seal does not open go on: the CSO stands in, as any privacy officer may have written it', async () => {

@@ -139,6 +139,7 @@ export const closeForm: FormHandler<Work> = {
     await record(ctx, changed, ctx.actor.id, marking);
     await disarmAcknowledgement(ctx, changed);
     let isTold = true;
+    const lost: string[] = [];
     for (const told of await withParts(ctx, changed)) {
       const reached = await tellAuthor(ctx, told, 'closed', (texts) =>
         say(
@@ -146,13 +147,20 @@ export const closeForm: FormHandler<Work> = {
         ),
       );
       if (told.id === event.id) isTold = reached;
+      else if (!reached) lost.push(told.id);
     }
     const elsewhere = said.cause ? undefined : whereElse(ctx, event);
     const where = elsewhere?.places.length ? [elsewhere.sentence, t.addThere(event.id)] : [];
     return withKeptFrom(
       ctx,
       changed,
-      say([withAuthorTold(ctx.t, t.done(event.id), isTold), ...where].join(' ')),
+      say(
+        [
+          withAuthorTold(ctx.t, t.done(event.id), isTold),
+          ...(lost.length > 0 ? [ctx.t.desk.authorsLost(lost)] : []),
+          ...where,
+        ].join(' '),
+      ),
     );
   },
 };
