@@ -13,9 +13,8 @@ import { tellOwner } from './added.ts';
 import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
-import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
-import { addToNumbered, noteActions, noteForms } from './notes.ts';
+import { addToNumbered, keepBeside, noteActions, noteForms } from './notes.ts';
 import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
@@ -64,7 +63,9 @@ const commands: readonly Command<Work>[] = [
     privacy: 'private',
     summary: { en: 'One of your reports in full', fr: 'Un de vos signalements au complet' },
     examples: { en: ['report show EV-2026-0001'], fr: ['signaler voir EV-2026-0001'] },
-    async run(ctx, { event = '' }) {
+    async run(ctx, { event = '' }, { files }) {
+      // Files that come with the number alone belong to it.
+      if (files.length > 0) return addToNumbered(ctx, event, '', () => keepBeside(ctx, '', files));
       return showEvent(ctx, await ownEvent(ctx, event), false);
     },
   },
@@ -81,11 +82,7 @@ const commands: readonly Command<Work>[] = [
       fr: ['signaler note EV-2026-0001 je l’ai trouvée'],
     },
     async run(ctx, { event = '', text = '' }, { files }) {
-      return addToNumbered(ctx, event, text, async () => {
-        const found = await keepFiles(ctx, files);
-        if (text || found.kept.length > 0) return found;
-        throw new Refusal('bad-input', [...found.problems, ctx.t.report.detailsNeed].join('\n'));
-      });
+      return addToNumbered(ctx, event, text, () => keepBeside(ctx, text, files));
     },
   },
   {
@@ -135,7 +132,7 @@ const actions: readonly Action<Work>[] = [
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
       await tellOfNamed(ctx, event, changed);
-      await renewReceipt(ctx, id);
+      await renewReceipt(ctx, changed);
       const remark = ctx.t.report.typeChanged(id, type.name[ctx.language]);
       return { replace: receipt(ctx, changed, ctx.language, [remark]) };
     },
@@ -175,7 +172,7 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
       await record(ctx, changed, event.author);
       await disarmAcknowledgement(ctx, changed);
       await tellOwner(ctx, event, (texts) => texts.desk.authorWithdrew(id));
-      await renewReceipt(ctx, id);
+      await renewReceipt(ctx, changed);
       return takenBack(ctx.t, id);
     }
   }

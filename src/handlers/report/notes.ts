@@ -1,5 +1,6 @@
-import type { Action, FormHandler } from '../../chat/command.ts';
+import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, NotTaken, Refusal } from '../../chat/errors.ts';
+import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
@@ -13,9 +14,10 @@ import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { findOwn, leastMarking, mayBeOwnSealed, ownEvent } from './access.ts';
+import { findOwn, leastMarking, ownEvent } from './access.ts';
 import { storeAdded, tellOwner, withAdded } from './added.ts';
 import { keepFiles } from './files.ts';
+import { mayMeanSealed } from './follow-up.ts';
 import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
 import { withheldReceipt } from './receipt.ts';
@@ -98,7 +100,7 @@ async function reportDanger(
 
 /**
  * Adds words and files to the sender’s own event of a number. Words of danger are not turned away with a number that is mistyped
- * or not theirs: they are a report of their own, sealed where the event may be theirs and its seal does not open any more.
+ * or not theirs: they are a report of their own.
  */
 export async function addToNumbered(
   ctx: Work,
@@ -110,8 +112,36 @@ export async function addToNumbered(
   const event = danger ? await findOwn(ctx, id) : await ownEvent(ctx, id);
   if (event) return addNote(ctx, event, text, keep);
   const told = `${id}${colon(ctx.language)}${text}`;
-  const receipt = await reportDanger(ctx, told, await mayBeOwnSealed(ctx, id), keep);
+  const receipt = await reportDanger(ctx, told, await mayMeanSealed(ctx, id, text), keep);
   return together(receipt, say(ctx.t.report.notAdded(id)));
+}
+
+/** Keeps the files that come with words; fails where nothing is left to be added. */
+export async function keepBeside(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Kept> {
+  const found = await keepFiles(ctx, files);
+  if (text || found.kept.length > 0) return found;
+  throw new Refusal('bad-input', [...found.problems, ctx.t.report.detailsNeed].join('\n'));
+}
+
+/** The form for what an author adds to their event. */
+export function askDetails(ctx: Work, { id }: SecurityEvent): Answer {
+  const t = ctx.t.report;
+  return ask(ctx, {
+    id: 'report.details',
+    title: t.detailsTitle,
+    state: id,
+    fields: [
+      { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true },
+      {
+        kind: 'files',
+        name: 'files',
+        label: t.form.files,
+        elsewhere: t.file.elsewhere,
+        maxFiles: ctx.department.reporting.files.most,
+      },
+    ],
+    notice: privacyNotice(ctx),
+  });
 }
 
 /**
@@ -135,26 +165,7 @@ export const noteActions: readonly Action<Work>[] = [
     id: 'report.details',
     who: 'anyone',
     privacy: 'private',
-    async run(ctx, value) {
-      const event = await ownEvent(ctx, value);
-      const t = ctx.t.report;
-      return ask(ctx, {
-        id: 'report.details',
-        title: t.detailsTitle,
-        state: event.id,
-        fields: [
-          { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true },
-          {
-            kind: 'files',
-            name: 'files',
-            label: t.form.files,
-            elsewhere: t.file.elsewhere,
-            maxFiles: ctx.department.reporting.files.most,
-          },
-        ],
-        notice: privacyNotice(ctx),
-      });
-    },
+    run: async (ctx, value) => askDetails(ctx, await ownEvent(ctx, value)),
   },
   {
     id: 'report.asset',

@@ -1,13 +1,16 @@
 import { firstWord, parse, split } from '../../chat/arguments.ts';
 import type { Outcome } from '../../chat/command.ts';
 import type { IncomingFile } from '../../chat/event.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { guessAdded } from '../../domain/guess.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
 import { findOwn, mayBeOwnSealed } from './access.ts';
 import { inDanger } from './danger.ts';
-import { keepFiles } from './files.ts';
+import { mayMeanSealed } from './follow-up.ts';
 import { fileReport } from './intake.ts';
-import { addNote } from './notes.ts';
+import { addNote, askDetails, keepBeside } from './notes.ts';
 
 const numbered = [
   { kind: 'number', name: 'event', prefix: 'EV' },
@@ -17,7 +20,8 @@ const numbered = [
 /**
  * Files what follows `report`. What begins with the number of an event of the sender's own, or has one word before it, such as
  * “add” or “update”, is added to that one: stored as another under their name, it would tell the desk who reported the first
- * confidentially. So would its number in other words, which are sealed for that.
+ * confidentially. So would its number in other words, which are sealed for that. What asks for confidence is never added to what
+ * bears their name.
  */
 export async function reportOrAdd(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Outcome> {
   const [, after] = split(text);
@@ -26,15 +30,28 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
   const { event: id = '', rest = '' } = behind.ok ? behind.values : {};
   const isDanger = !meant.ok && behind.ok && firstWord(text) === 'danger';
   const own = id ? await findOwn(ctx, id) : undefined;
+  if (own && !own.confidential && (asksForConfidence(text) || asksForConfidence(rest))) {
+    // Beside the number its author's name stands already.
+    ctx.remarks.push(ctx.t.report.numberLeftOut(id));
+    const words = meant.ok ? rest : `${split(text)[0]} ${rest}`;
+    return fileReport(ctx, { text: words, files, confidential: true, ...(isDanger && { danger: true }) });
+  }
   if (own && isDanger && !rest && files.length === 0) return inDanger(ctx, id);
-  if (own && (own.status !== 'withdrawn' || isDanger)) {
-    const words = meant.ok ? rest : text;
+  if (own && (isDanger || !(await isNews(ctx, own, rest)))) {
+    const words = meant.ok || !(rest || isDanger) ? rest : text;
+    if (!words && files.length === 0) return askDetails(ctx, own);
     const said = guessAdded(words, ctx.services.types);
     const heard = isDanger ? { ...said, danger: true, outright: true } : said;
-    return addNote(ctx, own, words, () => keepFiles(ctx, files), heard);
+    return addNote(ctx, own, words, () => keepBeside(ctx, words, files), heard);
   }
-  const confidential = await namesSealed(ctx, text);
+  const confidential =
+    (await namesSealed(ctx, text)) || (id !== '' && !own && (await mayMeanSealed(ctx, id, rest)));
   return fileReport(ctx, { text, files, confidential, ...(isDanger && { danger: true }) });
+}
+
+/** Whether what is told of an event begins something new: that one was taken back, or is closed, and nobody waits for more of it. */
+async function isNews(ctx: Work, event: SecurityEvent, rest: string): Promise<boolean> {
+  return event.status === 'withdrawn' || (rest !== '' && isOver(await goesOnIn(ctx, event)));
 }
 
 const anyNumber = /(?<![\p{L}\d])ev[-‐-―_ ]?\d{4}[-‐-―_ ]?\d{1,9}(?!\d)/giu;

@@ -104,6 +104,8 @@ export const report = {
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
   notAdded: (id: string) => `I have no record ${id} that you may see, so this is a new report.`,
+  numberLeftOut: (id: string) =>
+    `I left the number ${id} out of it, because the security desk sees your name there.`,
   nameIsShown: (id: string) =>
     `The security desk already sees your name with ${id}, and with what you just added. To tell something without your name, write a new report that begins with “confidentially”.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,
