@@ -410,6 +410,20 @@ describe('the desk’s card of a restricted event', () => {
     expect(await chat.say('officer1', `event show ${first}`)).toContain('Very high');
   });
 
+  it('offers to nobody in the channel to take it, which whoever may know of it does behind its number', async () => {
+    await chat.say('employee-en', 'report insider concern: he sells our files');
+    expect(await card()).toContain('only to those who need to know it. The buttons work for them alone.');
+    expect(await card()).toMatch(/\[Acknowledge[^\]]*\] \[Open the record/);
+    expect(await card()).not.toContain('[Take');
+    expect(await chat.press('officer1', 'event.show', first)).toContain('I have no record');
+    expect(await chat.press('screening1', 'event.show', first)).toContain('[Take]');
+    await chat.press('screening1', 'event.take', first);
+    expect(await card()).toMatch(/\[Open the record/);
+    expect(await card()).not.toContain('[Acknowledge');
+    await chat.say('employee-en', 'report lost my badge');
+    expect((await chat.owed('#desk console')).at(-1)).toContain('[Take');
+  });
+
   it('is all that the desk sees of a concern about an insider whose words were too sensitive to keep', async () => {
     await chat.fill('employee-en', 'report', {
       what: 'he sells our files',
