@@ -8,6 +8,8 @@ export interface Returned {
   errors: Readonly<Record<string, string>>;
   /** Under which it is known when it is sent again; absent: as another form than the one that was sent. */
   token?: string;
+  /** What it has shown from now on; absent: what it showed when it was sent. */
+  state?: string;
 }
 
 /**
@@ -17,13 +19,13 @@ export interface Returned {
 export function filledIn(
   form: Form,
   sent: FormEvent,
-  { heading, errors, token = form.token }: Returned,
+  { heading, errors, token = form.token, state = sent.state }: Returned,
 ): Form {
   const items = Object.values(errors);
   return {
     ...form,
     token,
-    state: sent.state,
+    state,
     intro: [...heading, ...(items.length > 0 ? [{ kind: 'list', items } as const] : []), ...form.intro],
     fields: form.fields.map((field) => filled(field, sent.values[field.name], errors[field.name])),
   };

@@ -192,9 +192,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const errors = asTyped(error.errors, event.place);
         const message = { text: [phrases.invalidForm, ...Object.values(errors)].join('\n') };
         const heading = [{ kind: 'text', tone: 'alert', text: phrases.invalidForm } as const];
+        const { state } = error;
+        const why = { heading, errors, ...(state !== undefined && { state }) };
         const form =
-          event.kind === 'form' &&
-          (await onceMore(event, ctx.actor, { heading, errors, token: event.token }));
+          event.kind === 'form' && (await onceMore(event, ctx.actor, { ...why, token: event.token }));
         const reply = { ...(await placed({ message }, 'private')), errors, ...(form && { form }) };
         return { reply, trace: { what, outcome: 'invalid' } };
       }

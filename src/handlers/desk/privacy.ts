@@ -2,10 +2,12 @@ import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import { say } from '../../chat/message.ts';
+import { shorten } from '../../chat/words.ts';
 import { sevenDays } from '../../domain/agency-routing.ts';
 import { change, yesOrNo } from '../../domain/event-history.ts';
 import {
   type BreachChange,
+  type Decision,
   decidedFirst,
   type FirstFact,
   firstFacts,
@@ -27,6 +29,9 @@ import { hasPrivacyPart } from './privacy-officers.ts';
 import { record } from './record.ts';
 
 const who = ['privacy', 'cso'] as const;
+
+/** So much of a reason stands beside the field of a form that comes back, in characters. */
+const longestReason = 1_000;
 
 /**
  * The event and its worksheet, for whoever has the privacy officers’ part in it; nobody else learns that there is one. Of an
@@ -233,6 +238,15 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
   );
 }
 
+/** What somebody decided while a form was open: who sends that once more knows it. */
+async function decidedMeanwhile(ctx: Work, breach: PrivacyBreach, last: Decision): Promise<string> {
+  const { common, privacy } = ctx.t;
+  const decided = privacy.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
+  const isShown = last.reason && !withheld(ctx, breach);
+  const reason = isShown ? [common.pair(privacy.reason, shorten(last.reason, longestReason))] : [];
+  return [decided, ...reason, privacy.decidedMeanwhile].join('\n');
+}
+
 /**
  * A named person decides; the seven days run from this moment (Directive on Privacy Practices, Appendix B), but for who decides
  * so again or sets a slip right. Nothing is decided on less than there is to read when the decision comes.
@@ -244,15 +258,13 @@ const decisionForm: FormHandler<Work> = {
     const { event, breach } = await privacyPart(ctx, aboutOf(form.state));
     const t = ctx.t.privacy;
     const last = breach.decisions.at(-1);
-    const { decided: shown, parts } = await standing(ctx, event, breach);
-    const isOther = aboutOf(form.state) !== event.id;
-    if (last && !isOther && !wasShown(form.state, 'decided', shown)) {
-      if (!event.materiality) throw new InvalidForm({ material: t.decideAnew(event.id) });
-      const decided = t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
-      throw new InvalidForm({ material: `${decided} ${t.decidedMeanwhile}` });
-    }
-    if (isOther || !wasShown(form.state, 'parts', parts))
+    const now = await standing(ctx, event, breach);
+    if (aboutOf(form.state) !== event.id || !wasShown(form.state, 'parts', now.parts))
       throw new InvalidForm({ material: t.partsMeanwhile(event.id) });
+    if (last && !wasShown(form.state, 'decided', now.decided)) {
+      const said = event.materiality ? await decidedMeanwhile(ctx, breach, last) : t.decideAnew(event.id);
+      throw new InvalidForm({ material: said }, shownIn(event.id, now));
+    }
     const { material: chosen, reason: words = '' } = form.values;
     if (chosen !== 'yes' && chosen !== 'no') throw new InvalidForm({ material: t.needDecision });
     const elsewhere = withheld(ctx, breach);

@@ -75,7 +75,7 @@ export const privacy = {
   decidedStill: (id: string, since: string, end: string) =>
     `${id} has been a material breach since ${since}. The seven days in which the Privacy Commissioner and the Treasury Board Secretariat have to be told run from then, and end on ${end}.`,
   decidedMeanwhile:
-    'That was decided while your form was open, and your answer was not kept. Read the reason; if you decide otherwise, open the form again.',
+    'That was decided while your form was open, and your answer was not kept. If you decide otherwise all the same, send it once more.',
   partsMeanwhile: (id: string) =>
     `What is part of ${id} changed while your form was open, and your answer was not kept. Read its privacy worksheet, then open the form again.`,
   elsewhere: (id: string, marking: string, places: string) =>

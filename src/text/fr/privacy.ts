@@ -80,7 +80,7 @@ export const privacy: Text['privacy'] = {
   decidedStill: (id, since, end) =>
     `${id} est une atteinte substantielle depuis le ${since}. Les sept jours pour aviser le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor courent depuis ce moment et prennent fin le ${end}.`,
   decidedMeanwhile:
-    'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez le motif; si vous décidez autrement, rouvrez le formulaire.',
+    'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Si vous décidez quand même autrement, envoyez-la de nouveau.',
   partsMeanwhile: (id) =>
     `Ce qui fait partie de ${id} a changé pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez la feuille de travail, puis rouvrez le formulaire.`,
   elsewhere: (id, marking, places) =>
