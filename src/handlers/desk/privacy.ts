@@ -1,7 +1,7 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
-import { say } from '../../chat/message.ts';
+import { say, together } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { sevenDays } from '../../domain/agency-routing.ts';
 import { change, yesOrNo } from '../../domain/event-history.ts';
@@ -18,15 +18,18 @@ import {
 } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { showable } from '../report/access.ts';
+import { csosFor, showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
 import { aboutOf, merged, shownIn, type Values, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { placesInstead } from './about-event.ts';
 import { nameOf } from './actions.ts';
+import { tellOfKeptFrom } from './kept-from.ts';
 import { goesOnIn, mergedInto } from './merged.ts';
-import { hasPrivacyPart } from './privacy-officers.ts';
-import { record } from './record.ts';
+import { ownerOf } from './owner.ts';
+import { hasPrivacyPart, outByWords } from './privacy-officers.ts';
+import { record, worksheetWritten } from './record.ts';
+import { withButton } from './show-button.ts';
 
 const who = ['privacy', 'cso'] as const;
 
@@ -183,9 +186,21 @@ function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportIt
           return { at: ctx.now.toISOString(), by: ctx.actor.id, what: part, of: name, ...values };
         });
       ctx.save('breaches', { ...breach, [part]: given, history: [...breach.history, ...changes] });
-      return say(ctx.t.privacy.saved(event.id));
+      await worksheetWritten(ctx, event, ctx.actor.id);
+      return withOut(ctx, event, say(ctx.t.privacy.saved(event.id)));
     },
   };
+}
+
+/**
+ * The answer to whoever wrote something in a worksheet, with which privacy officers it is kept from because of that. Who else it is
+ * kept from hears whoever has the event.
+ */
+async function withOut(ctx: Work, event: SecurityEvent, answer: Message): Promise<Message> {
+  const owner = await ownerOf(ctx, event);
+  await tellOfKeptFrom(ctx, event, owner ? [owner] : await csosFor(ctx, event));
+  const said = await outByWords(ctx, event);
+  return said.reduce((whole, write) => together(whole, say(write(ctx.t))), answer);
 }
 
 /**
@@ -285,18 +300,12 @@ const decisionForm: FormHandler<Work> = {
     const fields = { materiality: { material, by: held.by, at: held.at } };
     const values = { from, to: chosen };
     await record(ctx, change(event, by, ctx.now, 'materiality', fields, values), by);
-    if (!material) return say(t.decidedNow(event.id, false));
+    if (!material) return withOut(ctx, event, say(t.decidedNow(event.id, false)));
     const end = ctx.when(new Date(Date.parse(held.at) + sevenDays).toISOString());
     const decided =
       held.at === at ? t.decidedNow(event.id, true) : t.decidedStill(event.id, ctx.when(held.at), end);
     const notify = { action: 'event.notify', value: event.id, label: ctx.t.routing.show } as const;
-    return {
-      text: decided,
-      card: [
-        { kind: 'text', text: decided },
-        { kind: 'buttons', buttons: [{ ...notify, style: 'primary' }] },
-      ],
-    };
+    return withOut(ctx, event, withButton(decided, { ...notify, style: 'primary' }));
   },
 };
 

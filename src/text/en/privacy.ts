@@ -34,6 +34,8 @@ export const privacy = {
   factsTitle: 'First facts',
   itemsTitle: 'Breach report',
   saved: (id: string) => `Kept in the privacy worksheet of ${id}.`,
+  keptFrom: (id: string, names: string) =>
+    `${names} can no longer see the privacy worksheet of ${id}: it names them, so it may be about them. If it is not, write it without their name.`,
   needOne: 'Fill in at least one.',
   filled: (n: number, of: number) => `${n} of ${of} filled in`,
   facts: {

@@ -39,6 +39,8 @@ export const privacy: Text['privacy'] = {
   factsTitle: 'Premiers faits',
   itemsTitle: 'Rapport sur l’atteinte',
   saved: (id) => `Conservé dans la feuille de travail de ${id}.`,
+  keptFrom: (id, names) =>
+    `N’ont plus accès à la feuille de travail de ${id}, qui les nomme et pourrait donc les viser : ${names}. Si ce n’est pas le cas, reformulez sans les nommer.`,
   needOne: 'Remplissez au moins un champ.',
   filled: (n, of) => `${n} ${n > 1 ? 'remplis' : 'rempli'} sur ${of}`,
   facts: {
