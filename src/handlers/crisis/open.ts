@@ -129,7 +129,8 @@ async function eventFor(ctx: Work, id: string, { follows }: Opening): Promise<Se
   return event;
 }
 
-async function linkEvent(ctx: Work, event: SecurityEvent, crisis: string): Promise<void> {
+/** The event has to do with a crisis from now on, which is about it. */
+export async function linkEvent(ctx: Work, event: SecurityEvent, crisis: string): Promise<void> {
   const fields = { crisis, links: [...new Set([...(event.links ?? []), crisis])] };
   const values = { from: event.crisis, to: crisis };
   await record(ctx, change(event, ctx.actor.id, ctx.now, 'crisis', fields, values), ctx.actor.id);
