@@ -157,7 +157,7 @@ describe('the privacy officers’ part in a restricted event', () => {
     await isKeptOut('employee-en');
     expect(await chat.say('employee-en', `report show ${first}`)).toContain('Pat takes files home');
     const keptOut = (await chat.store.audit.page(0, 500)).filter(({ what }) => what === 'event kept-out');
-    expect(keptOut.map(({ detail }) => detail)).toEqual([`${address('employee-fr')}:secret`]);
+    expect(keptOut.map(({ detail }) => detail)).toEqual([`kept-out:${address('employee-fr')}:secret`]);
   });
 
   it('is not for those whom it names, and ends for them when it is restricted', async () => {

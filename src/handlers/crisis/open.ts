@@ -89,7 +89,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     closures: [],
   };
   ctx.about = id;
-  ctx.detail = `${playbook.id}:${crisis.severity}${crisis.exercise ? ':exercise' : ''}`;
+  ctx.detail = `opened:${playbook.id}:${crisis.severity}${crisis.exercise ? ':exercise' : ''}`;
   ctx.save('crises', crisis);
   await put(ctx, crisis, { what: 'opened', by: ctx.actor.id, text: crisis.name });
   for (const { person } of crisis.keptOut) noteKeptOut(ctx, 'crisis', crisis, person);
