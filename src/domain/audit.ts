@@ -64,10 +64,13 @@ export type Detail =
   | `${DetailCode} ${string}`
   | `${number} ${Counted}`;
 
+/** Stands for somebody whose name would tell who reported confidentially, or might. */
+export const unnamed = 'unnamed';
+
 /** What is to be recorded: who did what to which record from where; never content. */
 export interface AuditFact {
   at: string;
-  /** Address, pseudonym, `platform:account`, `system`, or `os:user` for the command line. */
+  /** Address, pseudonym, `unnamed`, `platform:account`, `system`, or `os:user` for the command line. */
   who: string;
   what: string;
   outcome: 'done' | 'refused' | 'invalid' | 'failed';

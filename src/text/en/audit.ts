@@ -109,6 +109,7 @@ export const audit = {
     files: (n: number) => (n === 1 ? 'one file' : `${count('en-CA', n)} files`),
   },
   confidential: (id: string) => `confidential author of ${id}`,
+  unnamed: 'somebody whose name is left out',
   operator: (user: string) => `${user} at the command line`,
   sources: {
     direct: 'own chat',

@@ -46,6 +46,7 @@ export const deeds = {
   'event.severing.ask': 'Severed copy asked for',
   'event.severed': 'Severed copy made',
   'event kept-out': 'Not let into an event: the screening level is not confirmed',
+  'look refused': 'A look at a record; whoever reported it may be behind it',
   'acting.confirm': 'Acting role confirmed',
   'alert.compose': 'Alert written',
   'alert.change': 'Alert draft changed',

@@ -106,6 +106,7 @@ export const audit: Text['audit'] = {
     files: (n) => (n === 1 ? 'un fichier' : `${count('fr-CA', n)} fichiers`),
   },
   confidential: (id) => `auteur confidentiel de ${id}`,
+  unnamed: 'quelqu’un dont le nom est omis',
   operator: (user) => `${user}, à la ligne de commande`,
   sources: {
     direct: 'clavardage privé',

@@ -48,6 +48,7 @@ export const deeds: Text['audit']['deeds'] = {
   'event.severing.ask': 'Copie caviardée demandée',
   'event.severed': 'Copie caviardée produite',
   'event kept-out': 'Accès refusé à un événement : cote ou habilitation non confirmée',
+  'look refused': 'Consultation d’un dossier, peut-être par son auteur',
   'acting.confirm': 'Intérim confirmé',
   'alert.compose': 'Alerte rédigée',
   'alert.change': 'Ébauche d’alerte modifiée',
