@@ -1,66 +1,33 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
-import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
-import { say, together } from '../../chat/message.ts';
+import { InvalidForm } from '../../chat/errors.ts';
+import { type Element, type Fact, type Message, say } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
 import { sevenDays } from '../../domain/agency-routing.ts';
 import { change, yesOrNo } from '../../domain/event-history.ts';
 import {
-  type BreachChange,
   type Decision,
   decidedFirst,
-  type FirstFact,
   firstFacts,
   keptUntil,
   type PrivacyBreach,
-  type ReportItem,
   reportItems,
 } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
-import { csosFor, showable } from '../report/access.ts';
+import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
-import { aboutOf, merged, shownIn, type Values, wasShown } from '../shown.ts';
+import { aboutOf, shownIn, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
-import { placesInstead } from './about-event.ts';
 import { nameOf } from './actions.ts';
-import { tellOfKeptFrom } from './kept-from.ts';
 import { goesOnIn, mergedInto } from './merged.ts';
-import { ownerOf } from './owner.ts';
-import { hasPrivacyPart, outByWords } from './privacy-officers.ts';
-import { record, worksheetWritten } from './record.ts';
+import { hasPrivacyPart } from './privacy-officers.ts';
+import { record } from './record.ts';
 import { withButton } from './show-button.ts';
-
-const who = ['privacy', 'cso'] as const;
+import { privacyPart, privacyRoles as who, withheld, withOut } from './worksheet.ts';
+import { askList, keepList, listButtons } from './worksheet-lists.ts';
 
 /** So much of a reason stands beside the field of a form that comes back, in characters. */
 const longestReason = 1_000;
-
-/**
- * The event and its worksheet, for whoever has the privacy officers’ part in it; nobody else learns that there is one. Of an
- * event that was merged it is the one in which it goes on, whichever button or form was pressed.
- */
-async function privacyPart(ctx: Work, id: string): Promise<{ event: SecurityEvent; breach: PrivacyBreach }> {
-  ctx.about = id;
-  const asked = await ctx.store.events.get(id);
-  const event = asked && (await hasPrivacyPart(ctx, ctx.actor, asked)) && (await goesOnIn(ctx, asked));
-  const breach = event && (await ctx.store.breaches.get(event.id));
-  if (!event || !breach || !(await hasPrivacyPart(ctx, ctx.actor, event)))
-    throw new Refusal('not-found', ctx.t.common.noRecord(id));
-  ctx.about = event.id;
-  return { event, breach };
-}
-
-/**
- * Where the worksheet is not shown here, what is said of that. Where another platform may carry it all is done there; where
- * none may, whether the breach is material is decided here all the same, without the reason: the seven days have to run.
- */
-function withheld(ctx: Work, { id }: PrivacyBreach): string | undefined {
-  const { elsewhere, nowhere } = ctx.t.privacy;
-  const instead = placesInstead(ctx, id, ctx.department.markings.restricted, elsewhere, nowhere);
-  if (instead && instead.places.length > 0) throw new Refusal('not-here', instead.sentence);
-  return instead?.sentence;
-}
 
 /** Whether somebody has a part in the worksheet of an event, of one that was merged in that of the one in which it goes on. */
 export async function hasWorksheet(ctx: Work, event: SecurityEvent): Promise<boolean> {
@@ -127,80 +94,9 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
   card.push(...anew);
   card.push({
     kind: 'buttons',
-    buttons: [
-      { action: 'privacy.facts', value: id, label: t.factsButton },
-      { action: 'privacy.items', value: id, label: t.itemsButton },
-      decide,
-      ...toTell,
-    ],
+    buttons: [...listButtons(t, 'facts', breach), ...listButtons(t, 'items', breach), decide, ...toTell],
   });
   return { text: t.heading(id), card };
-}
-
-/** The same, for what shows or takes words of the worksheet. */
-async function sheetShown(ctx: Work, id: string): ReturnType<typeof privacyPart> {
-  const part = await privacyPart(ctx, id);
-  const sentence = withheld(ctx, part.breach);
-  if (sentence) throw new Refusal('not-here', sentence);
-  return part;
-}
-
-/** One of the two lists of the worksheet, as a form with what is known filled in. */
-function askList(part: 'facts' | 'items', names: readonly (FirstFact | ReportItem)[]) {
-  return async (ctx: Work, asked: string): Promise<Answer> => {
-    const { breach } = await sheetShown(ctx, asked);
-    const { id } = breach;
-    const t = ctx.t.privacy;
-    const labels: Readonly<Record<string, string>> = t[part];
-    const known: Values = breach[part];
-    const title = part === 'facts' ? t.factsTitle : t.itemsTitle;
-    const fields = names.map((name) => {
-      const base = { kind: 'text' as const, name, label: labels[name] ?? name, multiline: true };
-      return { ...base, value: known[name] ?? '' };
-    });
-    return ask(ctx, { id: `privacy.${part}`, title, state: shownIn(id, known), fields }, { value: id });
-  };
-}
-
-function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportItem)[]): FormHandler<Work> {
-  return {
-    id: `privacy.${part}`,
-    who,
-    async run(ctx, form) {
-      const { event, breach } = await sheetShown(ctx, aboutOf(form.state));
-      const gated = accept(
-        ctx,
-        names.map((name) => form.values[name] ?? ''),
-      );
-      const known: Values = breach[part];
-      const before = Object.fromEntries(names.map((name) => [name, known[name]]));
-      const sent = Object.fromEntries(names.map((name, i) => [name, gated.texts[i]]));
-      const filled = Object.entries(merged(ctx, form.state, sent, before)).filter(([, value]) => value);
-      if (filled.length === 0) throw new InvalidForm({ [names[0] ?? '']: ctx.t.privacy.needOne });
-      const given: Values = Object.fromEntries(filled);
-      const changes = names
-        .filter((name) => known[name] !== given[name])
-        .map((name): BreachChange => {
-          const [from, to] = [known[name], given[name]];
-          const values = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-          return { at: ctx.now.toISOString(), by: ctx.actor.id, what: part, of: name, ...values };
-        });
-      ctx.save('breaches', { ...breach, [part]: given, history: [...breach.history, ...changes] });
-      await worksheetWritten(ctx, event, ctx.actor.id);
-      return withOut(ctx, event, say(ctx.t.privacy.saved(event.id)));
-    },
-  };
-}
-
-/**
- * The answer to whoever wrote something in a worksheet, with which privacy officers it is kept from because of that. Who else it is
- * kept from hears whoever has the event.
- */
-async function withOut(ctx: Work, event: SecurityEvent, answer: Message): Promise<Message> {
-  const owner = await ownerOf(ctx, event);
-  await tellOfKeptFrom(ctx, event, owner ? [owner] : await csosFor(ctx, event));
-  const said = await outByWords(ctx, event);
-  return said.reduce((whole, write) => together(whole, say(write(ctx.t))), answer);
 }
 
 /**

@@ -33,6 +33,10 @@ export const privacy = {
   decideButton: 'Decide whether it is material',
   factsTitle: 'First facts',
   itemsTitle: 'Breach report',
+  partOf: (n: number, of: number) =>
+    `Part ${n} of ${of}: what is filled in is too long for one form. The others are behind the buttons of the worksheet.`,
+  partButton: (label: string, n: number, of: number) => `${label} (${n} of ${of})`,
+  addTo: (label: string) => `${label} – too long to be shown here; what you write is added to it`,
   saved: (id: string) => `Kept in the privacy worksheet of ${id}.`,
   keptFrom: (id: string, names: string) =>
     `${names} can no longer see the privacy worksheet of ${id}: it names them, so it may be about them. If it is not, write it without their name.`,

@@ -38,6 +38,10 @@ export const privacy: Text['privacy'] = {
   decideButton: 'Décider si elle est substantielle',
   factsTitle: 'Premiers faits',
   itemsTitle: 'Rapport sur l’atteinte',
+  partOf: (n, of) =>
+    `Partie ${n} de ${of} : ce qui est rempli est trop long pour un seul formulaire. Les boutons de la feuille de travail ouvrent le reste.`,
+  partButton: (label, n, of) => `${label} (${n} de ${of})`,
+  addTo: (label) => `${label} – trop long pour s’afficher ici; ce que vous écrivez s’y ajoute`,
   saved: (id) => `Conservé dans la feuille de travail de ${id}.`,
   keptFrom: (id, names) =>
     `N’ont plus accès à la feuille de travail de ${id}, qui les nomme et pourrait donc les viser : ${names}. Si ce n’est pas le cas, reformulez sans les nommer.`,
