@@ -515,6 +515,38 @@ describe('a privacy officer who may not know the whole', () => {
   });
 });
 
+describe('who was let into a restricted event and is named in a note', () => {
+  beforeEach(async () => {
+    await file('plans were copied', 'cyber');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.press('officer1', 'event.join.add', `${first} ${address('officer2')}`);
+  });
+  const stillSees = 'names Mélanie Gagnon, who was let into it and still sees it';
+
+  it('goes on seeing it, of which its writer hears once, and is out with one press', async () => {
+    expect(await chat.say('officer1', `event note ${first} I suspect Mélanie Gagnon`)).toContain(stillSees);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('plans were copied');
+    expect(await chat.say('officer1', `event note ${first} Mélanie Gagnon was there`)).not.toContain(
+      'let into',
+    );
+    const pressed = () => chat.press('officer1', 'event.put-out', `${first} ${address('officer2')}`);
+    expect(await pressed()).toBe(`Mélanie Gagnon does not see ${first} any more, and was not told.`);
+    await isOut('officer2');
+    expect((await event()).history.at(-1)).toMatchObject({ what: 'put-out', from: address('officer2') });
+    expect(await pressed()).toContain('already so');
+    expect(await owed('officer2')).not.toContain('no longer');
+  });
+
+  it('hears nothing of it themselves, and may sign what they write', async () => {
+    expect(await chat.say('officer2', `event note ${first} done, Mélanie Gagnon`)).not.toContain('let into');
+    await chat.say('officer1', `event call ${first} it who copied them?`);
+    await chat.answer('it1', 'event.answer', `${first} 1`, { answer: 'it was Mélanie Gagnon' });
+    expect(await owed('officer1')).toContain(stillSees);
+    expect(await owed('officer2')).not.toContain('still sees');
+  });
+});
+
 describe('whom the privacy worksheet of a restricted event names', () => {
   const facts = (what: string, who = 'privacy1') => chat.answer(who, 'privacy.facts', first, { what });
 

@@ -26,6 +26,7 @@ export const deeds = {
   'event.answer': 'Answer of a function that was called in',
   'event.join.add': 'Somebody let see a restricted event',
   'event.join.named': 'Somebody let see a restricted event that names them',
+  'event.put-out': 'Somebody no longer let see a restricted event',
   'event.restrict': 'Event restricted',
   'event.open': 'Event shown to the desk again',
   'event.restrict.named': 'Event restricted that names whoever has it',

@@ -27,6 +27,7 @@ export const deeds: Text['audit']['deeds'] = {
   'event.answer': 'Réponse d’un service consulté',
   'event.join.add': 'Accès donné à un événement restreint',
   'event.join.named': 'Accès donné à un événement restreint, à quelqu’un qu’il nomme',
+  'event.put-out': 'Accès à un événement restreint retiré',
   'event.restrict': 'Événement restreint',
   'event.open': 'Événement montré de nouveau au bureau de la sécurité',
   'event.restrict.named': 'Événement restreint qui nomme la personne qui s’en occupe',
