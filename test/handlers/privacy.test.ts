@@ -65,7 +65,7 @@ describe('the privacy branch', () => {
     const sheet = await chat.store.breaches.get(first);
     if (!sheet) throw new Error('no worksheet');
     const long = Object.fromEntries(reportItems.map((item) => [item, `${item} ${'é'.repeat(3_000)}`]));
-    const items = { ...long, description: 'é'.repeat(45_000) };
+    const items: Record<string, string> = { ...long, description: 'é'.repeat(45_000) };
     await chat.store.commit([{ in: 'breaches', put: { ...sheet, items } }]);
     const shown: string[] = [];
     for (const part of [1, 2, 3]) {

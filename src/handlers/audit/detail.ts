@@ -15,12 +15,16 @@ export function detailOf(ctx: Work, { outcome, detail }: AuditEntry): string | u
   const count = /^(\d+) ([a-z]+)$/.exec(detail);
   if (count) return counting(ctx, Number(count[1]), count[2] ?? '') ?? detail;
   if (!isCode(code)) return detail;
-  const label = t.details[code];
+  const labels: Readonly<Record<Exclude<DetailCode, Part>, string>> = t.details;
+  const label = named(labels, code);
   const said = wording[code](value, ctx);
   if (said === undefined) return undefined;
-  if (label === '') return said;
+  if (label === undefined) return said;
   return said === '' ? label : `${label}${colon(ctx.language)}${said}`;
 }
+
+/** What names by itself what was given out. */
+type Part = 'record' | 'report' | 'severed' | 'privacy';
 
 /** The code of a detail and what follows it, also of those that older versions wrote without a code. */
 function ofNow(detail: string): [code: string, value: string] {
@@ -63,7 +67,7 @@ const yesNo = (value: string, { t }: Work) => named({ yes: t.common.yes, no: t.c
 
 /** A part of a record that was given out, and in which language. */
 const handedOut =
-  (part: 'record' | 'report' | 'severed' | 'privacy'): Worded =>
+  (part: Part): Worded =>
   (value, { t: { record } }) =>
     [record.parts[part], inLanguage(value, record.parts)].filter(Boolean).join(' ');
 

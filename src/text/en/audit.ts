@@ -17,7 +17,7 @@ export const audit = {
     'not-here': 'not on this platform',
     'too-late': 'too late',
   },
-  /** What a code before a colon is about; empty where what follows says it. */
+  /** What a code before a colon is about, but where what follows says it. */
   details: {
     account: 'account',
     action: 'action',
@@ -47,18 +47,14 @@ export const audit = {
     notified: 'told',
     opened: 'kind and severity',
     owner: 'officer',
-    privacy: '',
     'put-out': 'taken out',
     readiness: 'readiness level',
-    record: '',
     remake: 'another room on',
     reopened: 'opened again',
-    report: '',
     restricted: 'screening level needed',
     reviewed: 'reviewed',
     role: 'role',
     services: 'services',
-    severed: '',
     severity: 'degree of injury',
     shared: 'shared',
     show: 'shown',
