@@ -119,13 +119,13 @@ async function store(
       ...by,
       what: 'role changed',
       record: person,
-      detail: `${how} ${role}`,
+      detail: `${how} ${role}` as const,
     })),
     ...moved.map(({ person, account }) => ({
       ...by,
       what: 'account changed',
       record: person,
-      detail: account,
+      detail: `account:${account}` as const,
     })),
   ]);
 }

@@ -117,8 +117,8 @@ describe('import people', () => {
     );
     const audit = await opened.store.audit.page(0, 20);
     expect(audit.filter(({ what }) => what === 'account changed').map(({ detail }) => detail)).toEqual([
-      'slack U2 → U3',
-      'slack U1 → U9',
+      'account:slack U2 → U3',
+      'account:slack U1 → U9',
     ]);
   });
 
@@ -317,10 +317,10 @@ describe('import screening', () => {
     const audit = await opened.store.audit.page(0, 10);
     expect(audit.map(({ who, what, record = '', detail }) => `${who} ${what} ${record} ${detail}`)).toEqual([
       'os:admin import screening  2 records',
-      'os:admin screening changed a@x.ca level,status,granted,expires,nextCheck',
-      'os:admin screening changed b@x.ca status,stage,requested',
+      'os:admin screening changed a@x.ca fields:level,status,granted,expires,nextCheck',
+      'os:admin screening changed b@x.ca fields:status,stage,requested',
       'os:admin import screening  1 records',
-      'os:admin screening changed a@x.ca status,nextCheck',
+      'os:admin screening changed a@x.ca fields:status,nextCheck',
       'os:admin import screening  0 records',
     ]);
   });
