@@ -403,11 +403,21 @@ describe('a prepared alert that somebody else changed', () => {
     const before = shown('alert.go');
     await changed(values);
     const answer = await chat.press(daniel, 'alert.go', before);
-    expect(answer).toContain('was changed after this was shown to you. Nothing was sent.');
+    expect(answer).toContain('was changed after this was shown to you. It was neither sent nor discarded.');
     expect(answer).toContain(sentence);
     expect((await alert()).state).toBe('draft');
     await chat.press(daniel, 'alert.go', shown('alert.go'));
     expect((await alert()).state).not.toBe('draft');
+  });
+
+  it('is not thrown away with what they wrote in it', async () => {
+    await chat.say(daniel, 'alert send information role:cso Lobby closed | Hall fermé');
+    const before = shown('alert.discard');
+    await changed({ 'title-en': 'Lobby open' });
+    expect(await chat.press(daniel, 'alert.discard', before)).toContain('Lobby open');
+    expect((await alert()).state).toBe('draft');
+    expect(await chat.press(daniel, 'alert.discard', shown('alert.discard'))).toContain('is discarded');
+    expect(await chat.store.alerts.get(id)).toBeUndefined();
   });
 
   it('is not put before a second officer under the name of whoever saw another', async () => {
