@@ -658,6 +658,41 @@ describe('actions', () => {
     expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
   });
 
+  it('show on their card how they stand, also to whoever presses too late', async () => {
+    const number = 'AC-2026-0001';
+    const card = () => {
+      const { here, own, replace } = chat.replies.at(-1) ?? {};
+      return { said: plainText(here ?? own ?? { text: '' }), shown: plainText(replace ?? { text: '' }) };
+    };
+    await chat.say(daniel, 'crisis action call the landlord', inRoom);
+    await chat.press('it1', 'action.take', number, inRoom);
+    expect(card().shown).toMatch(
+      /call the landlord[\s\S]*Wei Zhang does .*Wei Zhang se charge[\s\S]*\[Done \/ Fait\]/,
+    );
+    await chat.press('facilities1', 'action.take', number, inRoom);
+    expect(card()).toEqual({ said: '', shown: expect.stringContaining('Wei Zhang se charge') });
+    await chat.press('it1', 'action.done', number, inRoom);
+    expect(card()).toEqual({
+      said: expect.stringContaining('is done'),
+      shown: expect.not.stringContaining('[Done'),
+    });
+    for (const done of [
+      () => chat.press('it1', 'action.done', number, inRoom),
+      async () => {
+        await chat.press(daniel, 'action.verify', number);
+        return chat.press('cso', 'action.verify', number);
+      },
+    ]) {
+      await done();
+      expect(card()).toEqual({ said: '', shown: expect.stringMatching(/^.*call the landlord[^[]*$/s) });
+    }
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit.at(-1)).toMatchObject({ what: 'action.verify', outcome: 'refused', detail: 'too-late' });
+    // A list is not one action's.
+    await chat.press('it1', 'action.done', `${number} in-list`);
+    expect(card()).toEqual({ said: expect.stringContaining('settled already'), shown: '' });
+  });
+
   it('are dropped with a reason, which stays on the record, by their owner or whoever leads', async () => {
     const number = 'AC-2026-0001';
     await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example due:10:30`);
