@@ -1022,6 +1022,30 @@ describe('one’s own reports', () => {
     await chat.say('officer1', 'event take EV-2026-0001');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('cannot be withdrawn');
   });
+
+  it('stand as they are where a button of theirs comes too late, without that button', async () => {
+    const press = async (action: string, value = 'EV-2026-0001') => {
+      const said = await chat.press(jane, action, value);
+      expect(plainText(chat.replies.at(-1)?.replace ?? { text: '' })).toBe(said);
+      return said;
+    };
+    await chat.say('officer1', 'event severity EV-2026-0001 low');
+    expect(await press('report.withdraw')).toMatch(
+      /still needs EV-2026-0001[\s\S]*\[Add details or a photo\]/,
+    );
+    expect(await press('report.types')).not.toMatch(/\[Change the type\]|\[Withdraw\]/);
+    await chat.say('officer1', 'event take EV-2026-0001');
+    expect(await press('report.withdraw')).toMatch(/cannot be withdrawn[\s\S]*Being handled/);
+    expect(await press('report.type', 'EV-2026-0001 ohs')).not.toMatch(/\[Withdraw\]/);
+    await chat.say(jane, 'report the printer has no paper');
+    await chat.say(jane, 'report withdraw EV-2026-0002');
+    expect(await press('report.withdraw', 'EV-2026-0002')).toBe(
+      'EV-2026-0002 is already withdrawn.\n[Someone is in danger]',
+    );
+    // What others read in the place of an offer that they read, too, is not for them.
+    await chat.press(jane, 'report.withdraw', 'EV-2026-0001', { channel: 'general' });
+    expect(chat.replies.at(-1)?.replace).toBeUndefined();
+  });
 });
 
 describe('a flood', () => {

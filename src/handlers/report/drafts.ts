@@ -14,9 +14,8 @@ import { followUpOffer, followUps } from './follow-up.ts';
 import { openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addToNumbered } from './notes.ts';
-import { receipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
-import { showEvent } from './show.ts';
+import { shownToAuthor } from './show.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
@@ -190,8 +189,7 @@ async function usedBefore(ctx: Work, id: string): Promise<Answer> {
     throw new Refusal('not-found', ctx.t.report.draftGone);
   }
   const event = await ownEvent(ctx, became);
-  const isNew = event.status === 'open';
-  return { replace: isNew ? receipt(ctx, event, ctx.language, []) : await showEvent(ctx, event, false) };
+  return { replace: await shownToAuthor(ctx, event) };
 }
 
 /** Somebody is in danger, whatever became of the words beside the button. */
