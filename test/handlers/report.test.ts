@@ -1090,6 +1090,30 @@ describe('in a shared place', () => {
     expect(reply.own?.text).toContain('was visible');
   });
 
+  it.each(['author', 'everyone'] as const)(
+    'a confidential report goes on in a form that its author alone sees, and by telephone: seen by %s',
+    async (seenBy) => {
+      const there = { channel: 'general', seenBy, platform: 'console' } as const;
+      const said = await chat.say(jane, 'report anonymously that he sells passes', there);
+      expect(said).toMatch(/only be sent from your own chat[\s\S]*613-555-0100[\s\S]*\[form report\]/);
+      expect(formShown().fields).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ name: 'what', value: 'anonymously that he sells passes' }),
+          expect.objectContaining({ name: 'confidential', value: true }),
+        ]),
+      );
+      await chat.say(jane, 'my manager sells passes', { channel: 'general', seenBy: 'everyone' });
+      const draft = draftId();
+      expect(await chat.press(jane, 'report.draft.seal', draft, there)).toContain('[form report]');
+      expect(chat.replies.at(-1)?.form?.where).toBe(seenBy === 'author' ? 'here' : 'own');
+      expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+      await chat.submit(jane, formShown(), { what: 'my manager sells passes', confidential: 'yes' });
+      expect(await last()).toMatchObject({ confidential: true });
+      expect(await chat.press(jane, 'report.draft.seal', draft, there)).toContain('EV-2026-0001');
+    },
+  );
+
   it('a confidential report is refused', async () => {
     const answer = await chat.fill(
       jane,

@@ -11,7 +11,7 @@ import { becameOf, draftOf, keptDraft, ownEvent, useUp } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { followUpOffer, followUps } from './follow-up.ts';
-import { openReportForm } from './form.ts';
+import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addToNumbered } from './notes.ts';
 import { gate, remark } from './sensitivity.ts';
@@ -175,6 +175,8 @@ async function send(
   const confidential = sealed === keptSealed;
   if (!draft) return how.danger ? stillInDanger(ctx, id, confidential) : usedBefore(ctx, id);
   const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
+  const alone = formAlone(ctx, intake, draft.id);
+  if (alone) return alone;
   const replace = await fileReport(ctx, intake);
   useUp(ctx, draft);
   return { replace };

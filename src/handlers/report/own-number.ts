@@ -6,6 +6,7 @@ import type { Work } from '../work.ts';
 import { findOwn, mayBeOwnSealed } from './access.ts';
 import { inDanger } from './danger.ts';
 import { keepFiles } from './files.ts';
+import { formAlone } from './form.ts';
 import { fileReport } from './intake.ts';
 import { addNote } from './notes.ts';
 
@@ -34,7 +35,8 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
     return addNote(ctx, own, words, () => keepFiles(ctx, files), heard);
   }
   const confidential = await namesSealed(ctx, text);
-  return fileReport(ctx, { text, files, confidential, ...(isDanger && { danger: true }) });
+  const intake = { text, files, confidential, ...(isDanger && { danger: true }) };
+  return formAlone(ctx, intake) ?? fileReport(ctx, intake);
 }
 
 const anyNumber = /(?<![\p{L}\d])ev[-‐-―_ ]?\d{4}[-‐-―_ ]?\d{1,9}(?!\d)/giu;
