@@ -194,6 +194,13 @@ describe('danger', () => {
     await dropped(draftId());
     expect(await chat.press(jane, 'report.draft.danger', draft)).toMatch(/^[\s\S]{0,80}911/);
     expect(await last()).toMatchObject({ danger: true, confidential: true });
+    // Pressed again by the same person it is the same, and by another one theirs.
+    expect(await chat.press(jane, 'report.draft.danger', draft)).toMatch(
+      /^[\s\S]{0,80}911[\s\S]*EV-2026-0001/,
+    );
+    expect(await chat.press(etienne, 'report.draft.danger', draft)).toContain('EV-2026-0002');
+    expect(await chat.press(etienne, 'report.draft.danger', draft)).toContain('EV-2026-0002');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(2);
     expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 

@@ -197,5 +197,5 @@ async function usedBefore(ctx: Work, id: string): Promise<Answer> {
 /** Somebody is in danger, whatever became of the words beside the button. */
 async function stillInDanger(ctx: Work, id: string, confidential: boolean): Promise<Outcome> {
   const became = await becameOf(ctx, id);
-  return became === undefined ? { replace: await inDangerAnew(ctx, confidential) } : inDanger(ctx, became);
+  return became === undefined ? inDangerAnew(ctx, id, confidential) : inDanger(ctx, became);
 }
