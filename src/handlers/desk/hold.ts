@@ -29,7 +29,7 @@ const politely = "(?:now|please|thanks|thank you|maintenant|svp|merci|s'il (?:vo
  * request is over”, « levée de la suspension », “#1 off”.
  */
 const unclear = new RegExp(
-  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${politely},? )?(?:${held}${numbered}(?:,?(?: (?:is|was|has been|est|n'est|a ete))?|[:;]) |it(?:'?s| is| was) |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? ${politely}){0,3}$`,
+  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${politely},? )?(?:${held}${numbered}(?:,?(?: (?:is|was|has been|est|n'est|a ete))?| ?[:;]) |it(?:'?s| is| was) |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? ${politely}){0,3}$`,
   'u',
 );
 /** Words that end a hold are quoted where they are explained, and many end with a full stop. */
