@@ -377,6 +377,21 @@ describe('words in the room that are no command', () => {
     expect((await log()).filter(({ what }) => what === 'message')).toHaveLength(1);
   });
 
+  it('stand on the log with the hour at which they were said, and that at which they were put down', async () => {
+    const said = chat.now;
+    await chat.say('it1', talk, inRoom);
+    chat.now = new Date(said.getTime() + 25 * minute);
+    await chat.press('it1', 'crisis.log.put', put(), inRoom);
+    const [entry] = (await log()).filter(({ what }) => what === 'message');
+    expect(entry).toMatchObject({ saidAt: said.toISOString(), at: chat.now.toISOString() });
+    expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(
+      /10:00.* \(logged 10:25.*\) · Message, Wei Zhang/,
+    );
+    expect(await chat.say('facilities1', `crise journal ${id}`)).toMatch(
+      /10 h 00.* \(au journal\s: 10 h 25\) · Message/,
+    );
+  });
+
   it('name nobody while they are kept, for they may become a confidential report', async () => {
     await chat.say('it1', 'keep my name confidential: the lead steals laptops', inRoom);
     const kept = JSON.stringify(await chat.store.drafts.get(put().split(' ')[1] ?? ''));
