@@ -344,6 +344,25 @@ describe('the log', () => {
     expect(await chat.say('deputy', `crisis log ${id} I am here`)).toContain('but not work in it');
   });
 
+  it('is worked on no more by whoever left the department and is in its room still', async () => {
+    const left = async (who: string) => {
+      const person = await chat.store.people.get(`${who}@sample.example`);
+      if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    };
+    await chat.say('h.brown', 'crisis log hello', inRoom);
+    await chat.press('h.brown', 'crisis.log', id, inRoom);
+    const form = chat.replies.at(-1)?.form?.form;
+    await left('h.brown');
+    await left('k.running-bear');
+    const before = await log();
+    await chat.say('k.running-bear', 'crisis log hello', inRoom);
+    if (form) await chat.submit('h.brown', form, { text: 'still here' }, inRoom);
+    expect((await log()).map(({ text }) => text)).toEqual(before.map(({ text }) => text));
+    expect((await crisis()).members.map(({ person }) => person)).not.toContain(
+      'k.running-bear@sample.example',
+    );
+  });
+
   it('gives each of many who write at once a number of their own', async () => {
     const words = Array.from({ length: 40 }, (_, i) => `crisis log ${id} fact ${i}`);
     await Promise.all(words.map((line, i) => chat.say(i % 2 ? daniel : 'cso', line)));
