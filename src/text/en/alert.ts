@@ -176,7 +176,7 @@ export const alert = {
     group: 'To whom',
     typed: 'Only the groups named below',
     groups: 'More groups and exceptions',
-    groupsHint: 'For example: floor:90-elgin/3 unit:"Corporate Services" -role:executive -name@example.ca',
+    groupsHint: 'For example: floor:90-elgin/3 unit:“Corporate Services” -role:executive -name@example.ca',
     title: (language: string) => `Title in ${language}`,
     body: (language: string) => `Text in ${language}`,
     bodyHint: 'What happened, what to do, when you will hear more.',

@@ -165,7 +165,7 @@ export const alert: Text['alert'] = {
     group: 'À qui',
     typed: 'Seulement les groupes nommés ci-dessous',
     groups: 'Autres groupes et exceptions',
-    groupsHint: 'Par exemple : etage:90-elgin/3 unite:"Services intégrés" -role:direction -nom@exemple.ca',
+    groupsHint: 'Par exemple : etage:90-elgin/3 unite:« Services intégrés » -role:direction -nom@exemple.ca',
     title: (language) => `Titre en ${language}`,
     body: (language) => `Texte en ${language}`,
     bodyHint: 'Ce qui se passe, quoi faire, quand il y aura des nouvelles.',
