@@ -12,6 +12,8 @@ export interface Reply {
   here?: Message;
   /** Shown in the person's own chat with the bot. */
   own?: Message;
+  /** The same where a platform shows it to the person alone beside their words: absent where commands are typed there as well. */
+  aside?: Message;
   /** Shown where the event happened, in place of `here`, when the person's own chat takes neither `own` nor `form`. */
   undelivered?: Message;
   /** Nothing else tells the person what it says: an adapter that can choose does not let it vanish. */

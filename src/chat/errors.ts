@@ -6,9 +6,11 @@ import type { Message } from './message.ts';
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+  /** @param instead takes the place of the card whose button was pressed in vain: what is so, without that button */
   constructor(
     readonly code: 'not-found' | 'not-allowed' | 'bad-input' | 'not-here' | 'too-late',
     readonly sentence: string,
+    readonly instead?: Message,
   ) {
     super(code);
   }

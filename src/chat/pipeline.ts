@@ -209,7 +209,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       }
       if (error instanceof Refusal) {
         const { message, form } = await notTaken(event, ctx.actor, say(error.sentence));
-        const reply = { ...(await placed({ message }, 'private', ctx.belongs)), ...(form && { form }) };
+        const said = event.kind === 'action' && error.instead ? { replace: error.instead } : { message };
+        const reply = { ...(await placed(said, 'private', ctx.belongs)), ...(form && { form }) };
         // Sent anew at once, a form may be a confidential report.
         if (error instanceof FormExpired) return { reply, trace: { what, outcome: 'invalid' } };
         return { reply, trace: { what, outcome: 'refused', code: error.code } };

@@ -30,7 +30,13 @@ export function inPlace(event: ChatEvent, given: Answer, where: Where): Reply {
     const shown = { form: { ...form, intro, notice }, opener, where: hidden ? 'own' : 'here' } as const;
     reply.form = asTyped(shown, there);
   }
-  if (answer.message) reply[hidden ? 'own' : 'here'] = asTyped(inLanguage(answer.message, language), there);
+  if (answer.message) {
+    const said = inLanguage(answer.message, language);
+    const shown = asTyped(said, there);
+    const aside = hidden ? asTyped(said, event.place) : shown;
+    reply[hidden ? 'own' : 'here'] = shown;
+    if (aside !== shown) reply.aside = aside;
+  }
   if (hidden && event.kind === 'text' && (answer.message || answer.form)) {
     if (where.after !== undefined) reply.own = withLine(reply.own, where.after);
     reply.here = where.elsewhere();

@@ -11,8 +11,11 @@ export interface Draft {
   /** What was said beside it in the form of a report. */
   beside?: Partial<Pick<SecurityEvent, 'type' | 'marking' | 'where' | 'contact' | 'happenedAt'>>;
   files: KeptFile[];
-  /** The message that somebody marked: the platform’s id of it, its author’s account, and the ISO instant at which it was said. */
-  quoted?: { id: string; author?: string; at?: string };
+  /**
+   * The message that somebody marked, or said in a room: the platform’s id of it, its author’s account, and the ISO instant at
+   * which it was said.
+   */
+  quoted?: { id?: string; author?: string; at?: string };
   /** The event that it became, of which alone something is kept then: whoever presses once more is told of it. */
   became?: string;
   /** ISO instant after which it is dropped. */

@@ -128,10 +128,11 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
 function remember(ctx: Work, reply: Reply): void {
   const id = eventKey(ctx.event);
   const lives = ctx.event.kind === 'form' ? 8 * day : day;
-  const { here, own, undelivered, replace } = reply;
+  const { here, own, aside, undelivered, replace } = reply;
   const shown: Reply = {};
   if (here) shown.here = here;
   if (own) shown.own = own;
+  if (aside) shown.aside = aside;
   if (undelivered) shown.undelivered = undelivered;
   if (replace) shown.replace = replace;
   ctx.save('seen', {

@@ -15,7 +15,7 @@ export function undelivered(department: Department, own: Message | undefined, ct
   return both(
     department.languages.map((language) => {
       const t = text(language);
-      const line = t.common.notPrivately[stored];
+      const line = t.common.notPrivately[stored](department.desk.telephone);
       if (!urgent) return { text: line };
       const said = { text: `${dangerLine(t, department)}\n${line}` };
       const card = [...dangerFirst(t, department), { kind: 'text', text: line } as const];

@@ -296,6 +296,30 @@ describe('danger', () => {
   });
 });
 
+it.each([
+  ['room-talk.txt', 80],
+  ['room-talk-2.txt', 61],
+  ['room-talk-3.txt', 60],
+])('danger is seldom seen in what is logged of pumps, servers and the media: %s', (fixture, count) => {
+  const logged = linesOf(fixture).map((line) => line.slice(4));
+  const seen = logged.filter((text) => guess(text, types).danger);
+  process.stdout.write(`${fixture}: ${seen.length} of ${logged.length} seen as danger\n`);
+  expect(logged).toHaveLength(count);
+  expect(seen.length / count, seen.join('\n')).toBeLessThanOrEqual(0.12);
+});
+
+it.each([
+  ...['the elevator is stuck with three people in it', 'the ceiling came down on two people'],
+  ...['l’ascenseur est bloqué avec trois personnes dedans', 'l’électricien ne répond plus, il bouge pas'],
+  ...[
+    'carbon monoxide alarm went off on 2',
+    'l’eau monte et ils sont pris',
+    'two people collapsed at the pump',
+  ],
+])('danger is heard in what is logged there as well: %s', (text) => {
+  expect(guess(text, types).danger).toBe(true);
+});
+
 describe('what is added to a report', () => {
   it('is danger as often as in a report where somebody is, and seldom where it answers a question', () => {
     const held = linesOf('answers.txt').map((line) => ({

@@ -815,6 +815,34 @@ describe('alert clear', () => {
     });
   });
 
+  it('shows the alert as over where it is pressed or looked at, and in channels, and to nobody else', async () => {
+    const id = await open({ audience: { include: [{ kind: 'everyone' }], except: [] } });
+    await take(chat);
+    await chat.pass(10 * minute);
+    await chat.pass(0);
+    await take(chat);
+    await chat.say('officer1', `alert clear ${id}`);
+    await chat.pass(0);
+    const changed = (taken: Taken[]) => taken.filter(({ change }) => change);
+    const inChannels = changed(await take(chat));
+    expect(inChannels.length).toBeGreaterThan(0);
+    expect(inChannels.filter(({ to }) => !to.startsWith('#'))).toEqual([]);
+    for (const { text } of inChannels) expect(text).toContain('This is over.');
+    await chat.opens('employee-en');
+    const own = changed(await take(chat));
+    // The reminder, and what it took the place of; behind all that matters more.
+    expect(own.map(({ to, delivery }) => [to, delivery.lane])).toEqual([
+      [at('employee-en'), 'slow'],
+      [at('employee-en'), 'slow'],
+    ]);
+    for (const { text } of own) expect(text).toContain('This is over.');
+    await chat.opens('employee-en');
+    expect(await take(chat)).toEqual([]);
+    expect((await line('employee-en'))?.lane).not.toBe('slow');
+    const late = await chat.press('facilities1', 'alert.safe', id, { channel: 'general' });
+    expect(late).toContain('réponse tardive');
+  });
+
   it('takes words of its own, and ends reminders that were owed', async () => {
     const id = await open();
     await take(chat);

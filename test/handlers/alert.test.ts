@@ -218,6 +218,33 @@ describe('an alert by the form', () => {
     expect(await chat.store.alerts.get(id)).toBeUndefined();
   });
 
+  it('keeps a unit whose name has several words among its groups, however it is quoted', async () => {
+    const groups =
+      'unit:"Corporate Services" -unite:«\u00a0corporate services\u00a0» unit:“Policy” unit:Operations';
+    await chat.fill(daniel, 'alert', { ...values, group: 'role:cso', groups });
+    const include = [
+      { kind: 'role', role: 'cso' },
+      { kind: 'unit', unit: 'Corporate Services' },
+      { kind: 'unit', unit: 'Policy' },
+      { kind: 'unit', unit: 'Operations' },
+    ];
+    const audience = { include, except: [{ kind: 'unit', unit: 'Corporate Services' }] };
+    expect((await alert()).audience).toEqual(audience);
+    await chat.press(daniel, 'alert.change', id);
+    const form = chat.replies.at(-1)?.form?.form;
+    const shown = form?.fields.find(({ name }) => name === 'groups');
+    expect(shown).toMatchObject({
+      value: 'unit:"Corporate Services" unit:Policy unit:Operations -unit:"Corporate Services"',
+    });
+    const sent = {
+      ...values,
+      group: 'role:cso',
+      groups: shown && 'value' in shown ? String(shown.value) : '',
+    };
+    if (form) await chat.submit(daniel, form, { ...sent, 'title-en': 'Lobby open' });
+    expect(await alert()).toMatchObject({ title: { en: 'Lobby open' }, audience });
+  });
+
   it.each([
     [{ groups: 'the-moon' }, 'is not a group'],
     [{ groups: '' }, 'Say who it is for'],
@@ -403,11 +430,21 @@ describe('a prepared alert that somebody else changed', () => {
     const before = shown('alert.go');
     await changed(values);
     const answer = await chat.press(daniel, 'alert.go', before);
-    expect(answer).toContain('was changed after this was shown to you. Nothing was sent.');
+    expect(answer).toContain('was changed after this was shown to you. It was neither sent nor discarded.');
     expect(answer).toContain(sentence);
     expect((await alert()).state).toBe('draft');
     await chat.press(daniel, 'alert.go', shown('alert.go'));
     expect((await alert()).state).not.toBe('draft');
+  });
+
+  it('is not thrown away with what they wrote in it', async () => {
+    await chat.say(daniel, 'alert send information role:cso Lobby closed | Hall fermé');
+    const before = shown('alert.discard');
+    await changed({ 'title-en': 'Lobby open' });
+    expect(await chat.press(daniel, 'alert.discard', before)).toContain('Lobby open');
+    expect((await alert()).state).toBe('draft');
+    expect(await chat.press(daniel, 'alert.discard', shown('alert.discard'))).toContain('is discarded');
+    expect(await chat.store.alerts.get(id)).toBeUndefined();
   });
 
   it('is not put before a second officer under the name of whoever saw another', async () => {

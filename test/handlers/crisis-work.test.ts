@@ -344,6 +344,25 @@ describe('the log', () => {
     expect(await chat.say('deputy', `crisis log ${id} I am here`)).toContain('but not work in it');
   });
 
+  it('is worked on no more by whoever left the department and is in its room still', async () => {
+    const left = async (who: string) => {
+      const person = await chat.store.people.get(`${who}@sample.example`);
+      if (person) await chat.store.commit([{ in: 'people', put: { ...person, active: false } }]);
+    };
+    await chat.say('h.brown', 'crisis log hello', inRoom);
+    await chat.press('h.brown', 'crisis.log', id, inRoom);
+    const form = chat.replies.at(-1)?.form?.form;
+    await left('h.brown');
+    await left('k.running-bear');
+    const before = await log();
+    await chat.say('k.running-bear', 'crisis log hello', inRoom);
+    if (form) await chat.submit('h.brown', form, { text: 'still here' }, inRoom);
+    expect((await log()).map(({ text }) => text)).toEqual(before.map(({ text }) => text));
+    expect((await crisis()).members.map(({ person }) => person)).not.toContain(
+      'k.running-bear@sample.example',
+    );
+  });
+
   it('gives each of many who write at once a number of their own', async () => {
     const words = Array.from({ length: 40 }, (_, i) => `crisis log ${id} fact ${i}`);
     await Promise.all(words.map((line, i) => chat.say(i % 2 ? daniel : 'cso', line)));
@@ -375,6 +394,21 @@ describe('words in the room that are no command', () => {
     expect(marked.here?.text).toContain('on the log already, as no. 3');
     await chat.press('facilities1', 'crisis.log.put', value);
     expect((await log()).filter(({ what }) => what === 'message')).toHaveLength(1);
+  });
+
+  it('stand on the log with the hour at which they were said, and that at which they were put down', async () => {
+    const said = chat.now;
+    await chat.say('it1', talk, inRoom);
+    chat.now = new Date(said.getTime() + 25 * minute);
+    await chat.press('it1', 'crisis.log.put', put(), inRoom);
+    const [entry] = (await log()).filter(({ what }) => what === 'message');
+    expect(entry).toMatchObject({ saidAt: said.toISOString(), at: chat.now.toISOString() });
+    expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(
+      /10:00.* \(logged 10:25.*\) · Message, Wei Zhang/,
+    );
+    expect(await chat.say('facilities1', `crise journal ${id}`)).toMatch(
+      /10 h 00.* \(au journal\s: 10 h 25\) · Message/,
+    );
   });
 
   it('name nobody while they are kept, for they may become a confidential report', async () => {
@@ -415,7 +449,8 @@ describe('words in the room that are no command', () => {
   it('get the emergency numbers first where they tell of danger, and nobody else puts them on the log', async () => {
     const said = await chat.say('facilities1', 'a man with a knife is on floor 2', inRoom);
     expect(said).toMatch(/911[\s\S]*a man with a knife/);
-    expect(await chat.say('facilities1', 'the pump works', inRoom)).not.toContain('911');
+    for (const words of ['the pump stopped', 'la pompe s’est arrêtée', 'the pump works'])
+      expect(await chat.say('facilities1', words, inRoom)).not.toContain('911');
     await chat.press(daniel, 'crisis.log.put', put());
     expect((await log()).filter(({ what }) => what === 'message')).toEqual([]);
   });
@@ -656,6 +691,41 @@ describe('actions', () => {
       );
     expect(await chat.press(daniel, 'action.verify', 'AC-2026-0001')).toContain('is verified');
     expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
+  });
+
+  it('show on their card how they stand, also to whoever presses too late', async () => {
+    const number = 'AC-2026-0001';
+    const card = () => {
+      const { here, own, replace } = chat.replies.at(-1) ?? {};
+      return { said: plainText(here ?? own ?? { text: '' }), shown: plainText(replace ?? { text: '' }) };
+    };
+    await chat.say(daniel, 'crisis action call the landlord', inRoom);
+    await chat.press('it1', 'action.take', number, inRoom);
+    expect(card().shown).toMatch(
+      /call the landlord[\s\S]*Wei Zhang does .*Wei Zhang se charge[\s\S]*\[Done \/ Fait\]/,
+    );
+    await chat.press('facilities1', 'action.take', number, inRoom);
+    expect(card()).toEqual({ said: '', shown: expect.stringContaining('Wei Zhang se charge') });
+    await chat.press('it1', 'action.done', number, inRoom);
+    expect(card()).toEqual({
+      said: expect.stringContaining('is done'),
+      shown: expect.not.stringContaining('[Done'),
+    });
+    for (const done of [
+      () => chat.press('it1', 'action.done', number, inRoom),
+      async () => {
+        await chat.press(daniel, 'action.verify', number);
+        return chat.press('cso', 'action.verify', number);
+      },
+    ]) {
+      await done();
+      expect(card()).toEqual({ said: '', shown: expect.stringMatching(/^.*call the landlord[^[]*$/s) });
+    }
+    const audit = await chat.store.audit.page(0, 100);
+    expect(audit.at(-1)).toMatchObject({ what: 'action.verify', outcome: 'refused', detail: 'too-late' });
+    // A list is not one action's.
+    await chat.press('it1', 'action.done', `${number} in-list`);
+    expect(card()).toEqual({ said: expect.stringContaining('settled already'), shown: '' });
   });
 
   it('are dropped with a reason, which stays on the record, by their owner or whoever leads', async () => {

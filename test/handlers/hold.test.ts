@@ -133,6 +133,19 @@ describe('a hold', () => {
     'la demande n’est plus requise',
     's’il vous plaît fin',
     'fermée',
+    'request A-2026-12 closed',
+    'request A-2026-12 is abandoned',
+    'ATIP request A-2026-12, withdrawn',
+    'access request A-2026-00012: closed, thanks',
+    'the request A-2026-12 has been withdrawn',
+    'request 2026/12 was dropped',
+    'request abandoned',
+    'withdrawn',
+    'demande A-2026-12 abandonnée',
+    'la demande AI-2026-12 a été retirée',
+    'demande d’accès à l’information A-2026-12 : fermée',
+    'la demande no 2026-12 est réglée',
+    'abandonnée',
   ])('is not placed by “%s”, nor ended', async (words) => {
     await chat.say('officer1', `event hold ${first} access request`);
     const before = await event();
@@ -155,6 +168,11 @@ describe('a hold', () => {
     'closed session of the committee',
     'fermeture du dossier demandée par la cour',
     'demande d’accès à l’information 2026-12',
+    'request A-2026-12 withdrawn by nobody, it goes on',
+    'request A-2026-12 closed in part, appeal pending',
+    'demande A-2026-12 abandonnée puis reprise',
+    'abandoned building, lawsuit 12',
+    'request A-2026-12',
   ])('is placed for “%s”', async (words) => {
     expect(await chat.say('officer1', `event hold ${first} ${words}`)).toContain('is on hold');
   });

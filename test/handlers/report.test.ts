@@ -195,6 +195,13 @@ describe('danger', () => {
     await dropped(draftId());
     expect(await chat.press(jane, 'report.draft.danger', draft)).toMatch(/^[\s\S]{0,80}911/);
     expect(await last()).toMatchObject({ danger: true, confidential: true });
+    // Pressed again by the same person it is the same, and by another one theirs.
+    expect(await chat.press(jane, 'report.draft.danger', draft)).toMatch(
+      /^[\s\S]{0,80}911[\s\S]*EV-2026-0001/,
+    );
+    expect(await chat.press(etienne, 'report.draft.danger', draft)).toContain('EV-2026-0002');
+    expect(await chat.press(etienne, 'report.draft.danger', draft)).toContain('EV-2026-0002');
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(2);
     expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 
@@ -1164,6 +1171,30 @@ describe('one’s own reports', () => {
     await chat.say('officer1', 'event take EV-2026-0001');
     expect(await chat.say(jane, 'report withdraw EV-2026-0001')).toContain('cannot be withdrawn');
   });
+
+  it('stand as they are where a button of theirs comes too late, without that button', async () => {
+    const press = async (action: string, value = 'EV-2026-0001') => {
+      const said = await chat.press(jane, action, value);
+      expect(plainText(chat.replies.at(-1)?.replace ?? { text: '' })).toBe(said);
+      return said;
+    };
+    await chat.say('officer1', 'event severity EV-2026-0001 low');
+    expect(await press('report.withdraw')).toMatch(
+      /still needs EV-2026-0001[\s\S]*\[Add details or a photo\]/,
+    );
+    expect(await press('report.types')).not.toMatch(/\[Change the type\]|\[Withdraw\]/);
+    await chat.say('officer1', 'event take EV-2026-0001');
+    expect(await press('report.withdraw')).toMatch(/cannot be withdrawn[\s\S]*Being handled/);
+    expect(await press('report.type', 'EV-2026-0001 ohs')).not.toMatch(/\[Withdraw\]/);
+    await chat.say(jane, 'report the printer has no paper');
+    await chat.say(jane, 'report withdraw EV-2026-0002');
+    expect(await press('report.withdraw', 'EV-2026-0002')).toBe(
+      'EV-2026-0002 is already withdrawn.\n[Someone is in danger]',
+    );
+    // What others read in the place of an offer that they read, too, is not for them.
+    await chat.press(jane, 'report.withdraw', 'EV-2026-0001', { channel: 'general' });
+    expect(chat.replies.at(-1)?.replace).toBeUndefined();
+  });
 });
 
 describe('a flood', () => {
@@ -1207,6 +1238,30 @@ describe('in a shared place', () => {
     expect(reply.own?.text).toContain('EV-2026-0001');
     expect(reply.own?.text).toContain('was visible');
   });
+
+  it.each(['author', 'everyone'] as const)(
+    'a confidential report goes on in a form that its author alone sees, and by telephone: seen by %s',
+    async (seenBy) => {
+      const there = { channel: 'general', seenBy, platform: 'console' } as const;
+      const said = await chat.say(jane, 'report anonymously that he sells passes', there);
+      expect(said).toMatch(/only be sent from your own chat[\s\S]*613-555-0100[\s\S]*\[form report\]/);
+      expect(formShown().fields).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ name: 'what', value: 'anonymously that he sells passes' }),
+          expect.objectContaining({ name: 'confidential', value: true }),
+        ]),
+      );
+      await chat.say(jane, 'my manager sells passes', { channel: 'general', seenBy: 'everyone' });
+      const draft = draftId();
+      expect(await chat.press(jane, 'report.draft.seal', draft, there)).toContain('[form report]');
+      expect(chat.replies.at(-1)?.form?.where).toBe(seenBy === 'author' ? 'here' : 'own');
+      expect(await chat.store.events.page({ limit: 5 })).toEqual([]);
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+      await chat.submit(jane, formShown(), { what: 'my manager sells passes', confidential: 'yes' });
+      expect(await last()).toMatchObject({ confidential: true });
+      expect(await chat.press(jane, 'report.draft.seal', draft, there)).toContain('EV-2026-0001');
+    },
+  );
 
   it('a confidential report is refused', async () => {
     const answer = await chat.fill(

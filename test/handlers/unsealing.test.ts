@@ -77,7 +77,7 @@ describe('a name that is to be opened more than once', () => {
     expect(await approve('officer2', 1)).not.toContain('approved');
     await approve('officer1', 2);
     expect(await chat.press('cso', 'event.unseal.show', first)).toContain('Jane Kowalski');
-    expect((await chat.owed('officer2@sample.example')).join()).toContain('[Approve opening]');
+    expect((await chat.owed('officer2@sample.example')).join()).not.toContain('[Approve opening]');
   });
 
   it('was stored alone by an older version, and is told of', async () => {
@@ -189,6 +189,26 @@ describe('whoever is asked to approve', () => {
     await ask('officer1', 'someone is at risk');
     expect(await request('cso')).toContain('someone is at risk');
     expect(await request('cso')).toContain('[Open the record]');
+  });
+
+  it('sees no button once somebody approved it, or it lapsed', async () => {
+    await chat.fill('employee-en', 'report', { what: 'my boss takes files home', confidential: 'yes' });
+    await ask('officer1', 'someone is at risk');
+    await chat.settle();
+    expect(await approve('officer2', 1)).toContain('[Show the name]');
+    expect(chat.replies.at(-1)?.replace).toBeDefined();
+    const over = 'was approved by somebody else';
+    const said = (await chat.owed('cso@sample.example')).filter((each) => each.includes(over));
+    expect(said).toEqual([expect.not.stringContaining('[')]);
+    await ask('officer1', 'they have to be warned');
+    await chat.settle();
+    await chat.pass(7 * day + hour);
+    for (const who of ['officer2', 'cso']) {
+      const told = (await chat.owed(`${who}@sample.example`)).filter((each) => each.includes('seven days'));
+      expect(told).toEqual([expect.not.stringContaining('[')]);
+    }
+    await approve('cso', 2);
+    expect(chat.replies.at(-1)?.replace?.text).toContain('no longer stands');
   });
 
   it('reads it only where it may be shown, and elsewhere that they have to ask', async () => {

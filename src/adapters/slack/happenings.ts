@@ -109,17 +109,17 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
   }
 
   /** In the direct message; where that cannot be had, beside the words in a way that only their author sees. */
-  async function answerAlone({ sender, place }: ChatEvent, { own, form }: Reply): Promise<boolean> {
-    const parts = [own, form?.opener].filter((part) => part !== undefined);
-    const all = (what: string, show: (part: Message) => Promise<unknown>) =>
+  async function answerAlone({ sender, place }: ChatEvent, { own, aside, form }: Reply): Promise<boolean> {
+    const all = (what: string, said: Message | undefined, show: (part: Message) => Promise<unknown>) =>
       quietly(what, async () => {
-        for (const part of parts) await show(part);
+        for (const part of [said, form?.opener]) if (part) await show(part);
       });
     const { id, thread } = place;
     return (
-      (await all('private answer', async (part) =>
+      (await all('private answer', own, async (part) =>
         calls.post(await calls.directs.now(sender.id), part, sender),
-      )) || (await all('private answer there', (part) => calls.whisper(id, sender.id, part, thread)))
+      )) ||
+      (await all('private answer there', aside ?? own, (part) => calls.whisper(id, sender.id, part, thread)))
     );
   }
 

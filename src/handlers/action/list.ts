@@ -7,6 +7,7 @@ import { longestLabel } from '../crisis/cards.ts';
 import { nameOf } from '../crisis/words.ts';
 import type { Work } from '../work.ts';
 import { mayKnowAction, mayVerify } from './access.ts';
+import { inList } from './card.ts';
 
 const most = 20;
 const longestFound = 60;
@@ -60,7 +61,7 @@ async function choices(ctx: Work, shown: readonly ActionItem[]): Promise<Element
             action,
             label,
             options: of.map((each) => ({
-              value: each.id,
+              value: `${each.id} ${inList}`,
               label: shorten(`${each.id} ${actionText(each, ctx.language)}`, longestLabel),
             })),
           },

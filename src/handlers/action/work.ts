@@ -12,9 +12,10 @@ import { leaders } from '../crisis/chase.ts';
 import { put } from '../crisis/entry.ts';
 import { laneOf } from '../crisis/room-work.ts';
 import { tellOf } from '../crisis/tell-of.ts';
-import { about } from '../crisis/words.ts';
+import { about, nameOf } from '../crisis/words.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionFor, answersFor, dutyFor, isDoer } from './access.ts';
+import { actionButton } from './card.ts';
 
 export async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> {
   const crisis = await unit.store.crises.get(action.crisis);
@@ -29,7 +30,7 @@ async function take(ctx: Work, id: string): Promise<Answer> {
   if (action.state !== 'open') throw new Refusal('too-late', overSentence(ctx, action));
   if (action.owner === ctx.actor.id) return { message: say(t.isYours(id)) };
   if (action.owner && !(await answersFor(ctx, action)))
-    throw new Refusal('not-allowed', ctx.t.common.notAllowed);
+    throw new Refusal('too-late', t.isTaken(id, await nameOf(ctx, ctx.t, action.owner)));
   const { id: by } = ctx.actor;
   const values = { to: by, ...(action.owner && { from: action.owner }) };
   const taken = changeAction(action, by, ctx.now, 'assigned', { owner: by, reminded: 0 }, values);
@@ -189,7 +190,7 @@ export async function tell(
 }
 
 export const actionActions: readonly Action<Work>[] = [
-  { id: 'action.take', who: 'everyone', privacy: 'private', run: take },
-  { id: 'action.done', who: 'everyone', privacy: 'private', run: (ctx, id) => done(ctx, id, '') },
-  { id: 'action.verify', who: 'everyone', privacy: 'private', run: (ctx, id) => verify(ctx, id, '') },
+  actionButton('action.take', take),
+  actionButton('action.done', (ctx, id) => done(ctx, id, '')),
+  actionButton('action.verify', (ctx, id) => verify(ctx, id, '')),
 ];

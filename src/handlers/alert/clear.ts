@@ -2,7 +2,7 @@ import type { Action, Answer, Command, FormHandler, Outcome } from '../../chat/c
 import { type Message, say } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Bilingual } from '../../domain/bilingual.ts';
-import type { Tally } from '../../domain/delivery.ts';
+import { type Delivery, owedAnew, type Tally } from '../../domain/delivery.ts';
 import { answered, countsOf, noCounts } from '../../domain/roll-up.ts';
 import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
@@ -50,7 +50,8 @@ async function sendClear(ctx: Work, alert: Alert, words: FollowWords): Promise<M
   const ended = { by: ctx.actor.id, at: ctx.now.toISOString() };
   await follow(ctx, alert, 'cleared', 'all', said, { state: 'cleared', ended });
   for (const post of await channelPosts(ctx, alert.id)) {
-    if (post.state === 'owed' && !post.posted) ctx.save('deliveries', giveUp(post, 'cleared'));
+    if (post.posted) ctx.save('deliveries', asOver(post, ctx.now));
+    else if (post.state === 'owed') ctx.save('deliveries', giveUp(post, 'cleared'));
   }
   const done = t.done(alert.id, standings.sent + answered(answers));
   const notYet = standings.owed + standings.sending;
@@ -66,6 +67,11 @@ async function sendClear(ctx: Work, alert: Alert, words: FollowWords): Promise<M
       answersButton(ctx.t, alert.id),
     ],
   };
+}
+
+/** Channels are few: what they show says that it is over, too. */
+function asOver({ expires: _, ...post }: Delivery, now: Date): Delivery {
+  return owedAnew(post, now, { owedAt: now.toISOString() });
 }
 
 /** Whoever a muster that ends has not heard to be safe: to call them is still to be done. */

@@ -7,8 +7,11 @@ import type { Audience } from '../../domain/audience.ts';
 import type { Marking } from '../../domain/marking.ts';
 import { workOn } from '../crisis/access.ts';
 import { accept } from '../report/sensitivity.ts';
+import { aboutOf } from '../shown.ts';
 import type { Work } from '../work.ts';
 import { draftFor } from './access.ts';
+import { isAsShown } from './as-shown.ts';
+import { shownAnew } from './preview.ts';
 import { closeRequests } from './requests.ts';
 import { inBothLanguages, type Texts } from './texts.ts';
 
@@ -126,8 +129,14 @@ export function withLanguage(
   return changeAlert(rest, by, now, 'language-added', fields, language);
 }
 
-export async function discard(ctx: Work, id: string): Promise<Outcome> {
-  const alert = await draftFor(ctx, id);
+/**
+ * Throws a prepared alert away.
+ * @param value its number, behind a button with what was shown of it: what somebody else wrote in it since is shown and kept
+ */
+export async function discard(ctx: Work, value: string): Promise<Outcome> {
+  const alert = await draftFor(ctx, aboutOf(value));
+  if (!isAsShown(alert, value)) return { replace: await shownAnew(ctx, alert) };
+  const { id } = alert;
   ctx.remove('alerts', alert);
   await closeRequests(ctx, alert, ctx.actor.id, (t) => t.alert.discarded(id));
   return { replace: say(ctx.t.alert.discarded(id)) };

@@ -14,7 +14,7 @@ import type { Work } from '../work.ts';
 import { alertOfficers, draftFor } from './access.ts';
 import { type Composed, keepDraft } from './draft.ts';
 import { preview } from './preview.ts';
-import { readTerm, unitsOf } from './terms.ts';
+import { asTyped, readTerm, unitsOf } from './terms.ts';
 import { longestBody, longestTitle, type Texts } from './texts.ts';
 
 const mostGroups = 90;
@@ -32,7 +32,7 @@ function shownValues(ctx: Work, given: Partial<Composed>): Values {
   return {
     what: template ?? (kind && `kind:${kind}`),
     group: first && termKey(first),
-    groups: [...more.map(termKey), ...except.map((term) => `-${termKey(term)}`)].join(' '),
+    groups: asTyped({ include: more, except }),
     'title-en': texts?.en?.title,
     'body-en': texts?.en?.body,
     'title-fr': texts?.fr?.title,
@@ -223,7 +223,8 @@ export async function readAudience(ctx: Work, values: Readonly<Record<string, st
   const include: Term[] = [];
   const except: Term[] = [];
   if (values.group && values.group !== typed) include.push(await term(ctx, values.group, 'group'));
-  const words = (values.groups ?? '').match(/-?[^\s,"]*(?:"[^"]*")|[^\s,]+/g) ?? [];
+  const groups = (values.groups ?? '').replace(/[“”„]|«\s*|\s*»/g, '"');
+  const words = groups.match(/-?[^\s,"]*(?:"[^"]*")|[^\s,]+/g) ?? [];
   for (const word of words) {
     const token = word.replaceAll('"', '');
     const minus = token.startsWith('-');

@@ -132,7 +132,7 @@ async function buttons(
   if (Object.keys(unreachable).length > 0) add('alert.unreached', t.unreached);
   add('alert.rehearse', t.rehearse);
   add('alert.change', t.change);
-  add('alert.discard', t.discard);
+  add('alert.discard', t.discard, undefined, shown);
   return list;
 }
 

@@ -1,7 +1,7 @@
-import { inLanguage, say } from '../../chat/message.ts';
+import { say } from '../../chat/message.ts';
 import { type Alert, digestOf } from '../../domain/alert.ts';
-import { languageOf } from '../../domain/person.ts';
-import { type Text, text } from '../../text/index.ts';
+import type { Text } from '../../text/index.ts';
+import { closeAsked } from '../asked.ts';
 import type { Unit } from '../work.ts';
 import { alertOfficers } from './access.ts';
 import { marked } from './card.ts';
@@ -20,14 +20,6 @@ export async function closeRequests(
 ): Promise<void> {
   if (!alert.history.some(({ what }) => what === 'approval-asked')) return;
   const people = (await Promise.all(alertOfficers.map((role) => unit.store.people.withRole(role)))).flat();
-  const others = new Map(people.filter(({ id }) => id !== by).map((person) => [person.id, person]));
-  const asking = [...others.values()].flatMap((person) =>
-    unit.services.platforms.map(async (platform) => {
-      const asked = await unit.store.deliveries.get(`${requestKey(alert)}:${person.id}:${platform}`);
-      if (!asked || (!asked.posted && asked.state !== 'owed')) return;
-      const language = languageOf(person, undefined);
-      await unit.owe(asked.id, asked.to, inLanguage(say(marked(alert, write(text(language)))), language));
-    }),
-  );
-  await Promise.all(asking);
+  const others = people.filter(({ id }) => id !== by);
+  await closeAsked(unit, requestKey(alert), others, (t) => say(marked(alert, write(t))));
 }

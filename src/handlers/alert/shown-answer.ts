@@ -15,5 +15,5 @@ export function shown(ctx: Work, alert: Alert, line: Delivery, more?: Message): 
 function confirmation(ctx: Work, alert: Alert, line: Delivery): Message {
   const t = ctx.t.alert;
   const given = line.answer ? t.answers[line.answer.what] : '';
-  return { text: t.recorded(given, alert.id) };
+  return { text: (alert.state === 'open' ? t.recorded : t.recordedLate)(given, alert.id) };
 }

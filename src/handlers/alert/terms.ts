@@ -1,6 +1,6 @@
 import { Refusal } from '../../chat/errors.ts';
 import { fold } from '../../chat/words.ts';
-import type { Audience, Term } from '../../domain/audience.ts';
+import { type Audience, type Term, termKey } from '../../domain/audience.ts';
 import { type Role, roles } from '../../domain/person.ts';
 import { type Text, text } from '../../text/index.ts';
 import { everyPerson } from '../every-person.ts';
@@ -146,6 +146,12 @@ function same(a: string, b: string): boolean {
 
 function sameEither(name: { en: string; fr: string }, typed: string): boolean {
   return same(name.en, typed) || same(name.fr, typed);
+}
+
+/** An audience as people type it in one field, where a unit may have a name of several words: `unit:"Corporate Services"`. */
+export function asTyped({ include, except }: Audience): string {
+  const word = (term: Term) => termKey(term).replace(/:(.*[\s,].*)$/s, ':"$1"');
+  return [...include.map(word), ...except.map((term) => `-${word(term)}`)].join(' ');
 }
 
 /** An audience as people read it. */

@@ -220,19 +220,13 @@ function changed(line: Delivery, posted: Delivery['posted'] & object, now: Date)
   return owedAnew(rest, now, { content, posted, owedAt: now.toISOString() });
 }
 
-/** Alerts that are looked through for one that was withdrawn. */
-const recent = 20;
-
-/** Whoever opens their conversation gets the change before all others: on Slack it may take hours until it is everywhere. */
-export async function withdrawnFirst(ctx: Work): Promise<void> {
-  for (const alert of await ctx.store.alerts.page(undefined, recent)) {
-    const { state, ended } = alert;
-    if (state !== 'recalled' || !ended) continue;
-    const owedAt = new Date(Date.parse(ended.at) - 1).toISOString();
-    for (const change of await changesFor(ctx, alert, ctx.actor.id)) {
-      if (change.state === 'owed' && change.posted && change.owedAt > owedAt)
-        ctx.save('deliveries', { ...change, owedAt });
-    }
+/** Whoever reads an alert that was withdrawn at this moment gets its change before all others. */
+export async function changesFirst(ctx: Work, alert: Alert): Promise<void> {
+  if (!alert.ended) return;
+  const owedAt = new Date(Date.parse(alert.ended.at) - 1).toISOString();
+  for (const change of await changesFor(ctx, alert, ctx.actor.id)) {
+    if (change.state === 'owed' && change.posted && change.owedAt > owedAt)
+      ctx.save('deliveries', { ...change, owedAt });
   }
 }
 

@@ -5,6 +5,7 @@ import { fold } from '../../chat/words.ts';
 import { termKey } from '../../domain/audience.ts';
 import { type Campaign, changeCampaign } from '../../domain/campaign.ts';
 import { groupOptions, readAudience } from '../alert/form.ts';
+import { asTyped } from '../alert/terms.ts';
 import { ask } from '../ask.ts';
 import type { Work } from '../work.ts';
 import { campaignCard, campaignFor, campaignOfficers } from './campaign-card.ts';
@@ -34,7 +35,7 @@ export async function openCampaignForm(ctx: Work, value: string): Promise<Answer
   const chosen = value.startsWith('topic:') ? value.slice('topic:'.length) : suggested?.topic.id;
   const [first = chosen, ...more] = given?.topics ?? month;
   const [group, ...groups] = given?.audience.include ?? [];
-  const rest = [...groups.map(termKey), ...(given?.audience.except ?? []).map((term) => `-${termKey(term)}`)];
+  const rest = asTyped({ include: groups, except: given?.audience.except ?? [] });
   const { dueWithin } = ctx.department.awareness;
   const topics = ctx.services.topics.map((each) => ({
     value: each.id,
@@ -78,7 +79,7 @@ export async function openCampaignForm(ctx: Work, value: string): Promise<Answer
           name: 'groups',
           label: t.form.groups,
           hint: t.form.groupsHint,
-          ...filled(rest.join(' ')),
+          ...filled(rest),
         },
         {
           kind: 'text',

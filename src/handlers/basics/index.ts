@@ -3,7 +3,7 @@ import { type Element, elementsOf, type Message, say } from '../../chat/message.
 import { allowed } from '../../chat/pipeline.ts';
 import type { Records } from '../../chat/registry.ts';
 import { text } from '../../text/index.ts';
-import { withdrawnFirst } from '../alert/withdraw.ts';
+import { endedFirst } from '../alert/ended.ts';
 import { openOf } from '../awareness/own-lessons.ts';
 import { showBoard } from '../desk/board.ts';
 import { boardReaders } from '../desk/trend.ts';
@@ -76,7 +76,7 @@ const language: Command<Work> = {
 /** What a person finds on their home page, and what they read when they meet Vigie. */
 export async function home(ctx: Work, commands: readonly Command<Work>[]): Promise<Answer> {
   if (ctx.event.kind === 'opened') {
-    await withdrawnFirst(ctx);
+    await endedFirst(ctx);
     return {};
   }
   if (ctx.event.kind === 'welcome') {

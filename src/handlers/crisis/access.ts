@@ -115,8 +115,9 @@ export async function workOn(ctx: Work, id: string): Promise<Crisis> {
 /** The same, whether it still runs or not. */
 export async function joinHere(ctx: Work, id: string): Promise<Crisis> {
   const found = await ctx.store.crises.get(id);
-  const member = ctx.actor.standing === 'member';
-  if (found && member && !isClosed(found) && !concerns(found, ctx.actor) && (await roomHere(ctx)) === id) {
+  const isNew = found && ctx.actor.standing === 'member' && !isClosed(found) && !concerns(found, ctx.actor);
+  // Their account may work for longer than they do.
+  if (isNew && (await roomHere(ctx)) === id && (await mayBeIn(ctx, found, ctx.actor.id))) {
     ctx.about = id;
     return letIn(ctx, found, [ctx.actor.id], ctx.actor.id);
   }

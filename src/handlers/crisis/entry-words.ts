@@ -1,6 +1,7 @@
 import type { Element } from '../../chat/message.ts';
 import { type Crisis, crisisOutcomes, serviceStates } from '../../domain/crisis.ts';
 import { crisisRoles } from '../../domain/crisis-role.ts';
+import { localDate } from '../../domain/local-time.ts';
 import type { LogEntry, Told } from '../../domain/log-entry.ts';
 import { severities } from '../../domain/severity.ts';
 import type { Text } from '../../text/index.ts';
@@ -36,10 +37,20 @@ export async function entryLine(
   const says = await saying(unit, t, crisis, entry);
   return {
     number: entry.number,
-    when: unit.whenIn(t, entry.saidAt ?? entry.at),
+    when: whenOf(unit, t, entry),
     who: words.by(words.kinds[entry.what], who),
     says: marks.length > 0 ? `${says} (${marks.join('; ')})` : says,
   };
+}
+
+/** When it happened; of words that were put down later, when that was as well. */
+function whenOf(unit: Unit, t: Text, { at, saidAt = at }: LogEntry): string {
+  const { timeZone } = unit.department;
+  const [said, logged] = [unit.whenIn(t, saidAt), unit.whenIn(t, at)];
+  if (said === logged) return said;
+  const put = new Date(at);
+  const sameDay = localDate(new Date(saidAt), timeZone) === localDate(put, timeZone);
+  return t.crisis.log.putLater(said, sameDay ? t.common.clock(put, timeZone) : logged);
 }
 
 async function saying(unit: Unit, t: Text, crisis: Crisis, entry: LogEntry): Promise<string> {

@@ -21,7 +21,7 @@ export async function putMessage(
   const crisis = await joinHere(ctx, id);
   const [text = ''] = wordsFor(ctx, crisis, [words]);
   if (!text) throw new Refusal('bad-input', ctx.t.crisis.log.quoteEmpty);
-  const message = quoted && { platform: ctx.platform, id: quoted.id };
+  const message = quoted?.id === undefined ? undefined : { platform: ctx.platform, id: quoted.id };
   const known = message && (await ctx.store.logs.ofMessage(id, message));
   if (known) throw new Refusal('too-late', ctx.t.crisis.log.alreadyOn(known.number));
   const author = quoted?.author && (await authorOf(ctx, quoted.author));

@@ -27,7 +27,8 @@ export async function roomTalk(
   const [text = ''] = wordsFor(ctx, crisis, [words]);
   if (!text) return undefined;
   // Only its author gets at a draft: it need not name them, and what they wrote may become a confidential report.
-  const draft = keptDraft(ctx, { text, files: [], ...(message && { quoted: { id: message } }) });
+  const quoted = { ...(message && { id: message }), at: ctx.now.toISOString() };
+  const draft = keptDraft(ctx, { text, files: [], quoted });
   ctx.belongs = true;
   // A name in the audit seconds before a confidential report would be its author’s.
   ctx.as = 'somebody';

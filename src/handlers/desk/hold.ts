@@ -13,13 +13,14 @@ import { record } from './record.ts';
 
 /** `off` or `off 2`. */
 const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,15}))?$/;
-const numbered = String.raw`(?:\s*(?:#|no?[.°º]?\s?)?\d{1,15})?`;
+/** Its own number, or that of the request: `A-2026-12`. */
+const numbered = String.raw`(?:\s*(?:#|no?[.°º]?\s?)?(?:\p{L}{1,6}[-‐-―/])?\d{1,15}(?:[-‐-―/]\p{L}?\d{1,15}){0,4})?`;
 const act = '(?:access(?: to information)?|atip?|atia|aiprp|lai)';
 const held = `(?:the |this |my |la |le |l'|cette |ma )?(?:(?:${act} )?(?:hold|request|suspension|retenue|demande)(?: d'acces(?: a l'information)?| ${act})?|atip|aiprp)`;
 const over = [
   'off|over|done|closed|completed?|no|none|stop|end(?:ed)?|finish(?:ed)?|lift(?:ed)?|remove(?:d)?|release(?:d)?|cancel(?:l?ed)?',
-  'withdrawn|no longer (?:needed|required)|not needed(?: any ?more)?',
-  'fermee?|plus (?:requise?|necessaire)',
+  'withdrawn|abandoned|dropped|settled|answered|lapsed|no longer (?:needed|required)|not needed(?: any ?more)?',
+  'fermee?|abandonnee?|abandonner|reglee?|plus (?:requise?|necessaire)',
   'fin|mettre fin|finie?|lever?|levee|annulee?|annuler|terminee?|terminer|close|retiree?|retirer|arret|arreter|non|aucune?',
 ].join('|');
 const politely = "(?:now|please|thanks|thank you|maintenant|svp|merci|s'il (?:vous|te) plait)";
@@ -28,7 +29,7 @@ const politely = "(?:now|please|thanks|thank you|maintenant|svp|merci|s'il (?:vo
  * request is over”, « levée de la suspension », “#1 off”.
  */
 const unclear = new RegExp(
-  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${politely},? )?(?:${held}${numbered}(?: (?:is|was|has been|est|n'est|a ete))? |it(?:'?s| is| was) |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? ${politely}){0,3}$`,
+  `^(?:off|fin)(?![\\p{L}\\p{N}-])|^(?:${politely},? )?(?:${held}${numbered}(?:,?(?: (?:is|was|has been|est|n'est|a ete))?| ?[:;]) |it(?:'?s| is| was) |c'est |#?\\d{1,15} )?(?:${over})(?: (?:of |de |a )?${held})?${numbered}(?:,? ${politely}){0,3}$`,
   'u',
 );
 /** Words that end a hold are quoted where they are explained, and many end with a full stop. */

@@ -24,7 +24,7 @@ import { restrictActions } from './restrict.ts';
 import { showAction } from './show.ts';
 import { trendMaker } from './trend.ts';
 import { undecidedReminder } from './undecided.ts';
-import { unsealActions, unsealForm, unsealTimer } from './unseal.ts';
+import { unsealActions, unsealForm, unsealLapse, unsealTimer } from './unseal.ts';
 
 export const desk: Records<Work, Unit> = {
   commands: [...deskCommands, exportCommand],
@@ -57,7 +57,15 @@ export const desk: Records<Work, Unit> = {
     unsealForm,
     severingForm,
   ],
-  timers: [...escalation, dutiesReminder, undecidedReminder, undeliveredTimer, ownersTimer, unsealTimer],
+  timers: [
+    ...escalation,
+    dutiesReminder,
+    undecidedReminder,
+    undeliveredTimer,
+    ownersTimer,
+    unsealLapse,
+    unsealTimer,
+  ],
   cards: [deskCardMaker],
   files: [trendMaker, partFile, evidenceFile],
 };

@@ -1,4 +1,4 @@
-import type { Action, Answer, FormHandler, Timer } from '../../chat/command.ts';
+import type { Action, Answer, FormHandler, Outcome, Timer } from '../../chat/command.ts';
 import { InvalidForm, Refusal } from '../../chat/errors.ts';
 import type { FormEvent } from '../../chat/event.ts';
 import { type Message, say } from '../../chat/message.ts';
@@ -6,9 +6,11 @@ import { change } from '../../domain/event-history.ts';
 import { zonedInstant } from '../../domain/local-time.ts';
 import { fits } from '../../domain/marking.ts';
 import { areTwo, type Person, ripeRole } from '../../domain/person.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import type { SecurityEvent, Unsealing } from '../../domain/security-event.ts';
 import { postponement, unsealingsOf } from '../../domain/unsealing.ts';
+import type { Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
+import { closeAsked } from '../asked.ts';
 import { deskEvent, type Identity, identityToTell, isConcerned, mayBeTold } from '../report/access.ts';
 import type { Unit, Work } from '../work.ts';
 import { aboutMarking, acceptAbout, checkHere } from './about-event.ts';
@@ -21,6 +23,7 @@ const mayBeSeenFor = 60 * 60 * 1000;
 /** A request that nobody approved for so long is made anew: who is concerned, and why it is asked, may have changed. */
 const standsFor = 7 * 24 * 60 * 60 * 1000;
 const tellTimer = 'unseal.tell-author';
+const lapseTimer = 'unseal.lapse';
 
 /** Opening a confidential author's name takes two persons and a reason; this asks for the reason. */
 export async function askUnseal(ctx: Work, id: string): Promise<Answer> {
@@ -74,23 +77,29 @@ export const unsealForm: FormHandler<Work> = {
     const values = { from: before.at(-1)?.reason, to: reason };
     ctx.save('events', change(event, ctx.actor.id, ctx.now, 'unseal-asked', { unsealing }, values));
     for (const person of second) await request(person);
+    await ctx.arm(lapseTimer, `${event.id}:${number}`, ctx.after(standsFor + 1));
     return say(t.asked(event.id));
 
     async function request(person: Person): Promise<void> {
       const marking = aboutMarking(event, gated.marking);
-      await ctx.tellMarked(`${event.id}:unseal:${ctx.now.getTime()}`, person, marking, (texts, shown) => {
-        const { request, why, askWhy, approve: label } = texts.unseal;
-        const sentence = request(event.id, ctx.actor.name);
-        const approve = { action: 'event.unseal.approve', value: `${event.id} ${number}`, label };
-        return {
-          text: [sentence, ...(shown ? [why, reason] : [askWhy])].join(' '),
-          card: [
-            { kind: 'text', text: [sentence, shown ? why : askWhy].join(' ') },
-            ...(shown ? [{ kind: 'quote', text: reason } as const] : []),
-            { kind: 'buttons', buttons: [approve, showButton(texts, event.id)] },
-          ],
-        };
-      });
+      await ctx.tellMarked(
+        requestKey(event, { at: ctx.now.toISOString() }),
+        person,
+        marking,
+        (texts, shown) => {
+          const { request, why, askWhy, approve: label } = texts.unseal;
+          const sentence = request(event.id, ctx.actor.name);
+          const approve = { action: 'event.unseal.approve', value: `${event.id} ${number}`, label };
+          return {
+            text: [sentence, ...(shown ? [why, reason] : [askWhy])].join(' '),
+            card: [
+              { kind: 'text', text: [sentence, shown ? why : askWhy].join(' ') },
+              ...(shown ? [{ kind: 'quote', text: reason } as const] : []),
+              { kind: 'buttons', buttons: [approve, showButton(texts, event.id)] },
+            ],
+          };
+        },
+      );
     }
   },
 };
@@ -101,7 +110,36 @@ export const unsealActions: readonly Action<Work>[] = [
   { id: 'event.unseal.show', who: officers, privacy: 'private', run: (ctx, value) => showName(ctx, value) },
 ];
 
-async function approve(ctx: Work, value: string): Promise<Message> {
+/** What somebody is asked by to approve a request. */
+function requestKey({ id }: SecurityEvent, { at }: Pick<Unsealing, 'at'>): string {
+  return `${id}:unseal:${Date.parse(at)}`;
+}
+
+/** Nobody has to approve a request any more: all who were asked read why, but for whoever sees it already. */
+async function closeRequest(
+  unit: Unit,
+  event: SecurityEvent,
+  asked: Unsealing,
+  write: (t: Text) => string,
+  by = '',
+): Promise<void> {
+  const people = (await Promise.all(officers.map((role) => unit.store.people.withRole(role)))).flat();
+  const others = people.filter(({ id }) => id !== by);
+  await closeAsked(unit, requestKey(event, asked), others, (t) => say(write(t)));
+}
+
+/** A request that nobody approved in time. */
+export const unsealLapse: Timer<Unit> = {
+  id: lapseTimer,
+  async run(unit, subject) {
+    const [id = '', number = ''] = subject.split(':');
+    const event = await unit.store.events.get(id);
+    const asked = event && unsealingsOf(event)[Number(number) - 1];
+    if (asked && !asked.approvedBy) await closeRequest(unit, event, asked, (t) => t.unseal.lapsed(id));
+  },
+};
+
+async function approve(ctx: Work, value: string): Promise<Outcome> {
   const [id = '', which] = value.split(' ');
   const event = await confidentialEvent(ctx, id);
   const t = ctx.t.unseal;
@@ -109,12 +147,12 @@ async function approve(ctx: Work, value: string): Promise<Message> {
   // A button of an older version names no request: it is for the last one.
   const number = which ? Number(which) : all.length;
   const asked = all[number - 1];
-  if (!asked || asked.approvedBy) throw new Refusal('too-late', t.noRequest(id));
+  if (!asked || asked.approvedBy) throw inVain(t.noRequest(id));
   if (asked.by === ctx.actor.id) throw new Refusal('not-allowed', t.samePerson);
   const person = await takesPart(ctx, event);
   const other = await ctx.store.people.get(asked.by);
   const isOld = ctx.now.getTime() - Date.parse(asked.at) > standsFor;
-  if (isOld || !other || !(await mayTakePart(ctx, event, other))) throw new Refusal('too-late', t.lapsed(id));
+  if (isOld || !other || !(await mayTakePart(ctx, event, other))) throw inVain(t.lapsed(id));
   if (!areTwo(person, other, ctx.now)) throw new Refusal('not-allowed', t.actsFor);
   const running = postponement(event, ctx.now);
   const later = (running?.tellAfter ?? '') > (asked.tellAfter ?? '') ? running : undefined;
@@ -129,7 +167,13 @@ async function approve(ctx: Work, value: string): Promise<Message> {
     at: opened.tellAfter ?? ctx.now.toISOString(),
   });
   await ctx.tell(`${id}:unsealed:${ctx.now.getTime()}`, other, (texts) => approved(texts.unseal, id));
-  return approved(t, id);
+  await closeRequest(ctx, event, asked, (texts) => texts.unseal.approvedByOther(id), ctx.actor.id);
+  return { replace: approved(t, id) };
+}
+
+/** A request that is over: in the place of its button stands why. */
+function inVain(why: string): Refusal {
+  return new Refusal('too-late', why, say(why));
 }
 
 function approved(t: Work['t']['unseal'], id: string): Message {

@@ -184,6 +184,14 @@ export function keptDraft(ctx: Work, given: Pick<Draft, 'text' | 'files' | 'quot
   return draft;
 }
 
+/** As what is known of a button that the sender pressed: a draft without words, of which one may find what it became. */
+export function pressedBy(ctx: Work, button: string): Draft {
+  const { sealKey } = ctx.services;
+  const id = draftAuthor(button, ctx.actor.id, sealKey);
+  const author = draftAuthor(id, ctx.actor.id, sealKey);
+  return { id, version: 0, author, text: '', files: [], expires: ctx.after(draftLives) };
+}
+
 /** The sender's own draft; undefined when it is somebody else's, was used, or is too old. */
 export async function draftOf(ctx: Work, id: string): Promise<Draft | undefined> {
   const draft = await keptOf(ctx, id);

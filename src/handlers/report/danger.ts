@@ -1,11 +1,11 @@
 import type { Action, Outcome } from '../../chat/command.ts';
-import { type Message, say, together } from '../../chat/message.ts';
+import { say, together } from '../../chat/message.ts';
 import { inBoth } from '../../text/index.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { findOwn, mayBeOwnSealed, ownEvent } from './access.ts';
-import { fileReport, helpMeText } from './intake.ts';
+import { becameOf, findOwn, mayBeOwnSealed, ownEvent, pressedBy, useUp } from './access.ts';
+import { fileReport, helpMeText, type Intake } from './intake.ts';
 import { isSpecial, receipt, renewReceipt } from './receipt.ts';
 
 /** One press for whoever was not understood; on a report that was withdrawn, it is a new one. */
@@ -19,15 +19,12 @@ export const dangerAction: Action<Work> = {
 /** The author of an event says that somebody is in danger, or whoever may be it where a seal does not open any more. */
 export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
   const known = await findOwn(ctx, id);
-  if (!known && (await mayBeOwnSealed(ctx, id))) return { replace: await inDangerAnew(ctx, true) };
+  if (!known && (await mayBeOwnSealed(ctx, id))) return inDangerAnew(ctx, id, true);
   const event = known ?? (await ownEvent(ctx, id));
   if (event.status === 'withdrawn') {
     const { confidential } = event;
     const text = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
-    // In the place of the button: each further press would be one more event.
-    return {
-      replace: await fileReport(ctx, { text, type: event.type, danger: true, confidential, files: [] }),
-    };
+    return onceFor(ctx, id, { text, type: event.type, danger: true, confidential, files: [] });
   }
   const isHeard = await isSounding(ctx, event);
   if (isHeard) await saidDangerToo(ctx, event);
@@ -37,8 +34,24 @@ export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
   return { replace: receipt(ctx, said, ctx.language, []) };
 }
 
-/** The same where nothing is known of what it is about: as a request for help without a word. */
-export function inDangerAnew(ctx: Work, confidential: boolean): Promise<Message> {
+/**
+ * The same where nothing is known of what it is about: as a request for help without a word.
+ * @param of what its button names
+ */
+export function inDangerAnew(ctx: Work, of: string, confidential: boolean): Promise<Outcome> {
   const text = helpMeText(ctx);
-  return fileReport(ctx, { text, type: 'threat-violence', danger: true, confidential, files: [] });
+  return onceFor(ctx, of, { text, type: 'threat-violence', danger: true, confidential, files: [] });
+}
+
+/**
+ * Files an event in the place of the button. Whoever presses the same again within a day, with shaking hands or on an older
+ * card, means that event; who it was is kept as of a draft, by no name.
+ */
+async function onceFor(ctx: Work, of: string, intake: Intake): Promise<Outcome> {
+  const pressed = pressedBy(ctx, `danger ${of}`);
+  const became = await becameOf(ctx, pressed.id);
+  if (became !== undefined) return inDanger(ctx, became);
+  const replace = await fileReport(ctx, intake);
+  useUp(ctx, pressed);
+  return { replace };
 }

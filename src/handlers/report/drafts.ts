@@ -11,12 +11,11 @@ import { becameOf, draftOf, keptDraft, ownEvent, useUp } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { followUpOffer, followUps } from './follow-up.ts';
-import { openReportForm } from './form.ts';
+import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addToNumbered } from './notes.ts';
-import { receipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
-import { showEvent } from './show.ts';
+import { shownToAuthor } from './show.ts';
 
 /** For so long after a report, files that come alone most likely belong to it. */
 const photoAfter = 10 * 60_000;
@@ -176,6 +175,8 @@ async function send(
   const confidential = sealed === keptSealed;
   if (!draft) return how.danger ? stillInDanger(ctx, id, confidential) : usedBefore(ctx, id);
   const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
+  const alone = formAlone(ctx, intake, draft.id);
+  if (alone) return alone;
   const replace = await fileReport(ctx, intake);
   useUp(ctx, draft);
   return { replace };
@@ -190,12 +191,11 @@ async function usedBefore(ctx: Work, id: string): Promise<Answer> {
     throw new Refusal('not-found', ctx.t.report.draftGone);
   }
   const event = await ownEvent(ctx, became);
-  const isNew = event.status === 'open';
-  return { replace: isNew ? receipt(ctx, event, ctx.language, []) : await showEvent(ctx, event, false) };
+  return { replace: await shownToAuthor(ctx, event) };
 }
 
 /** Somebody is in danger, whatever became of the words beside the button. */
 async function stillInDanger(ctx: Work, id: string, confidential: boolean): Promise<Outcome> {
   const became = await becameOf(ctx, id);
-  return became === undefined ? { replace: await inDangerAnew(ctx, confidential) } : inDanger(ctx, became);
+  return became === undefined ? inDangerAnew(ctx, id, confidential) : inDanger(ctx, became);
 }

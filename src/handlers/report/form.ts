@@ -9,7 +9,8 @@ import { emergencyPhones } from '../phones.ts';
 import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
 import { draftOf, useUp } from './access.ts';
-import { fileReport, helpMeText } from './intake.ts';
+import { fileReport, helpMeText, type Intake, isForElsewhere, sayElsewhere } from './intake.ts';
+import { gate } from './sensitivity.ts';
 
 /** What fits a form's field on every platform. */
 const longestPrefill = 2_500;
@@ -43,6 +44,19 @@ export function openReportForm(ctx: Work, given = '', draft = '', confidential =
       },
     },
   };
+}
+
+/**
+ * The form, filled in, in place of a report that is to be confidential and was begun where others read along: a modal, or what
+ * stands in their own chat, only they see. Undefined where it may be made there, or may not be written here at all.
+ */
+export function formAlone(
+  ctx: Work,
+  intake: Pick<Intake, 'text' | 'confidential' | 'danger'>,
+  draft = '',
+): Answer | undefined {
+  if (!isForElsewhere(ctx, intake) || !gate(ctx, [intake.text]).ok) return undefined;
+  return { ...openReportForm(ctx, intake.text, draft, true), message: { text: sayElsewhere(ctx) } };
 }
 
 function reportForm(

@@ -17,7 +17,7 @@ import { openReportForm, reportFormHandler } from './form.ts';
 import { addToNumbered, keepBeside, noteActions, noteForms } from './notes.ts';
 import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
-import { showEvent, showMine } from './show.ts';
+import { showEvent, showMine, shownToAuthor } from './show.ts';
 import { whyKept } from './withdrawal.ts';
 
 const head = { en: ['report'], fr: ['signaler'] } as const;
@@ -145,11 +145,18 @@ const actions: readonly Action<Work>[] = [
  */
 async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
-  if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(id));
+  const t = ctx.t.report;
+  if (event.status === 'withdrawn') throw await inVain(ctx, event, 'too-late', t.closedForNotes(id));
   if (event.circumstance || isOver(await goesOnIn(ctx, event)))
-    throw new Refusal('too-late', ctx.t.report.typeKept(id));
-  if (!isTypeAuthors(event)) throw new Refusal('too-late', ctx.t.report.typeIsDesks(id));
+    throw await inVain(ctx, event, 'too-late', t.typeKept(id));
+  if (!isTypeAuthors(event)) throw await inVain(ctx, event, 'too-late', t.typeIsDesks(id));
   return event;
+}
+
+/** Refuses a button of one's own report, which then stands as it is, without that button: others may not read it so. */
+async function inVain(ctx: Work, event: SecurityEvent, code: Refusal['code'], why: string): Promise<Refusal> {
+  const isAlone = ctx.event.place.kind === 'direct';
+  return new Refusal(code, why, isAlone ? await shownToAuthor(ctx, event, [why]) : undefined);
 }
 
 /** Marks a report as withdrawn and keeps it; not when danger was said, nor when somebody works on it. */
@@ -158,13 +165,13 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
   const t = ctx.t.report;
   switch (await whyKept(ctx, event)) {
     case 'danger':
-      throw new Refusal('not-allowed', t.keptDanger(id));
+      throw await inVain(ctx, event, 'not-allowed', t.keptDanger(id));
     case 'taken':
-      throw new Refusal('not-allowed', t.keptTaken(id));
+      throw await inVain(ctx, event, 'not-allowed', t.keptTaken(id));
     case 'needed':
-      throw new Refusal('not-allowed', t.keptNeeded(id));
+      throw await inVain(ctx, event, 'not-allowed', t.keptNeeded(id));
     case 'withdrawn':
-      throw new Refusal('too-late', t.keptWithdrawn(id));
+      throw await inVain(ctx, event, 'too-late', t.keptWithdrawn(id));
     case undefined: {
       const fields = { status: 'withdrawn' } as const;
       const values = { from: event.status, to: fields.status };

@@ -18,7 +18,7 @@ import {
 import { inBoth } from '../../text/index.ts';
 import { armAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
 import { record } from '../desk/record.ts';
-import { dangerMessage } from '../phones.ts';
+import { dangerMessage, deskPhone } from '../phones.ts';
 import type { Work } from '../work.ts';
 import type { Identity } from './access.ts';
 import { storeAdded, withAdded } from './added.ts';
@@ -62,13 +62,7 @@ export function helpMeText({ department }: Work): string {
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const confidential = intake.confidential || asksForConfidence(intake.text);
-  // Nobody in danger is sent elsewhere first.
-  const inDanger = () => intake.danger ?? guess(intake.text, ctx.services.types).danger;
-  if (confidential && ctx.event.place.kind !== 'direct' && !inDanger()) {
-    // A name in the audit before they report it in their own chat would be that report’s author.
-    ctx.as = 'somebody';
-    throw new Refusal('not-here', ctx.t.report.form.confidentialShared);
-  }
+  if (isForElsewhere(ctx, intake)) throw new Refusal('not-here', sayElsewhere(ctx));
   const gated = gate(ctx, [intake.text, intake.where ?? '', intake.contact ?? ''], intake.marking);
   if (!gated.ok) return fileWithheld(ctx, { ...intake, confidential }, gated.marking);
   const [text = '', where = '', contact = ''] = gated.texts;
@@ -133,6 +127,20 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   // What was remarked is said once; without it the receipt is made again when it is sent.
   await makeLast(ctx, event, remarks.length > 0 ? answer : { card: receiptMaker.id, of: event.id });
   return answer;
+}
+
+/** Whether a report is confidential and others read along where it was written. Nobody in danger is sent elsewhere first. */
+export function isForElsewhere(ctx: Work, intake: Pick<Intake, 'text' | 'confidential' | 'danger'>): boolean {
+  if (ctx.event.place.kind === 'direct') return false;
+  if (!intake.confidential && !asksForConfidence(intake.text)) return false;
+  return !(intake.danger ?? guess(intake.text, ctx.services.types).danger);
+}
+
+/** Where such a report can be made; whoever has no chat of their own with the bot can call. */
+export function sayElsewhere(ctx: Work): string {
+  // A name in the audit before they report it in their own chat would be that report’s author.
+  ctx.as = 'somebody';
+  return ctx.t.report.form.confidentialShared(deskPhone(ctx.t, ctx.department).number);
 }
 
 /** A record with nothing of the text: the marking, the time, and who to call back. */

@@ -9,7 +9,8 @@ import type { Work } from '../work.ts';
 import { findOwn, mayBeOwnSealed } from './access.ts';
 import { inDanger } from './danger.ts';
 import { mayMeanSealed } from './follow-up.ts';
-import { fileReport } from './intake.ts';
+import { formAlone } from './form.ts';
+import { fileReport, type Intake } from './intake.ts';
 import { addNote, askDetails, keepBeside } from './notes.ts';
 
 const numbered = [
@@ -34,7 +35,7 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
     // Beside the number its author's name stands already.
     ctx.remarks.push(ctx.t.report.numberLeftOut(id));
     const words = meant.ok ? rest : `${split(text)[0]} ${rest}`;
-    return fileReport(ctx, { text: words, files, confidential: true, ...(isDanger && { danger: true }) });
+    return fileOrOpen(ctx, { text: words, files, confidential: true, ...(isDanger && { danger: true }) });
   }
   if (own && isDanger && !rest && files.length === 0) return inDanger(ctx, id);
   if (own && (isDanger || !(await isNews(ctx, own, rest)))) {
@@ -46,7 +47,12 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
   }
   const confidential =
     (await namesSealed(ctx, text)) || (id !== '' && !own && (await mayMeanSealed(ctx, id, rest)));
-  return fileReport(ctx, { text, files, confidential, ...(isDanger && { danger: true }) });
+  return fileOrOpen(ctx, { text, files, confidential, ...(isDanger && { danger: true }) });
+}
+
+/** Files it, or opens the form for what is to be confidential and was said where others read along. */
+async function fileOrOpen(ctx: Work, intake: Intake): Promise<Outcome> {
+  return formAlone(ctx, intake) ?? fileReport(ctx, intake);
 }
 
 /** Whether what is told of an event begins something new: that one was taken back, or is closed, and nobody waits for more of it. */

@@ -14,13 +14,14 @@ import { feedback } from './feedback.ts';
  * The answer to a stored report: numbers first in danger, then number, type, advice, what happens next, buttons.
  * @param language that of whoever reads it now, who may have chosen another since they reported
  * @param retyping its author finds that Vigie understood another type
+ * @param kept it cannot be taken back any more
  */
 export function receipt(
   ctx: Unit,
   stored: SecurityEvent,
   language: Language,
   remarks: readonly string[],
-  { retyping = false } = {},
+  { retyping = false, kept = false } = {},
 ): Message {
   const event = asAuthorKnows(stored);
   const texts = text(language);
@@ -50,7 +51,10 @@ export function receipt(
     { kind: 'text', tone: 'strong', text: t.adviceHeading },
     { kind: 'list', items: [...advice[language]] },
     ...(retyping ? [typeChoice(ctx, event, { language, action: 'report.type' })] : []),
-    { kind: 'buttons', buttons: receiptButtons(texts, event, isTypeAuthors(stored) && !retyping) },
+    {
+      kind: 'buttons',
+      buttons: receiptButtons(texts, event, { retypable: isTypeAuthors(stored) && !retyping, kept }),
+    },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];
   const first = event.danger ? `${dangerLine(texts, ctx.department)}\n` : '';
@@ -84,7 +88,11 @@ export function typeChoice(
   };
 }
 
-function receiptButtons(texts: Text, event: SecurityEvent, retypable: boolean): Button[] {
+function receiptButtons(
+  texts: Text,
+  event: SecurityEvent,
+  { retypable, kept }: { retypable: boolean; kept: boolean },
+): Button[] {
   const t = texts.report;
   const buttons: Button[] = [
     {
@@ -99,7 +107,7 @@ function receiptButtons(texts: Text, event: SecurityEvent, retypable: boolean): 
     buttons.push({ action: 'report.danger', value: event.id, label: t.dangerButton, style: 'danger' });
   if (retypable) buttons.push({ action: 'report.types', value: event.id, label: t.changeType });
   if (event.masked > 0) buttons.push({ action: 'report.asset', value: event.id, label: t.giveBack });
-  if (!event.danger) buttons.push({ action: 'report.withdraw', value: event.id, label: t.withdraw });
+  if (!event.danger && !kept) buttons.push({ action: 'report.withdraw', value: event.id, label: t.withdraw });
   return buttons;
 }
 
@@ -137,9 +145,8 @@ export async function renewReceipt(ctx: Work, event: SecurityEvent): Promise<voi
 }
 
 /** Nothing of a report that was taken back goes on, but that somebody may be in danger after all. */
-export function takenBack({ report: t }: Text, id: string): Message {
+export function takenBack({ report: t }: Text, id: string, said = t.withdrawn(id)): Message {
   const danger: Button = { action: 'report.danger', value: id, label: t.dangerButton, style: 'danger' };
-  const said = t.withdrawn(id);
   return {
     text: said,
     card: [

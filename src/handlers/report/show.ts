@@ -1,4 +1,4 @@
-import type { Element, Fact, Message } from '../../chat/message.ts';
+import { type Element, type Fact, type Message, say, together } from '../../chat/message.ts';
 import { colon } from '../../chat/words.ts';
 import { asAuthorKnows, isAuthorsDanger } from '../../domain/event-history.ts';
 import {
@@ -11,6 +11,7 @@ import type { Text } from '../../text/index.ts';
 import { asPlayed, goesOnIn } from '../desk/merged.ts';
 import type { Unit, Work } from '../work.ts';
 import { isForElsewhere, sealedEvents, showable } from './access.ts';
+import { receipt, takenBack } from './receipt.ts';
 import { whyKept } from './withdrawal.ts';
 import { forReader } from './written-for.ts';
 
@@ -78,6 +79,20 @@ export async function showEvent(ctx: Work, stored: SecurityEvent, forDesk: boole
     });
   }
   return { text: `${event.id}${colon(ctx.language)}${common.statuses[status]}`, card };
+}
+
+/** What its author finds in the place of a card of a report that does not hold any more, with what they are told. */
+export async function shownToAuthor(
+  ctx: Work,
+  event: SecurityEvent,
+  remarks: readonly string[] = [],
+): Promise<Message> {
+  const said = remarks.join('\n');
+  if (event.status === 'withdrawn') return takenBack(ctx.t, event.id, said || undefined);
+  const kept = (await whyKept(ctx, event)) !== undefined;
+  if (event.status === 'open') return receipt(ctx, event, ctx.language, remarks, { kept });
+  const shown = await showEvent(ctx, event, false);
+  return said ? together(say(said), shown) : shown;
 }
 
 /** Where a report was merged into another, how that one stands: what its author writes goes there. */

@@ -130,7 +130,7 @@ export const alert = {
     `${id} was changed after you were asked. Nothing was approved; open it with “⏵alert show ${id}”.`,
   requestOver: (id: string) => `${id} was sent. Nobody has to approve it any more.`,
   changedAfterShown: (id: string) =>
-    `${id} was changed after this was shown to you. Nothing was sent. Here it is as it stands now.`,
+    `${id} was changed after this was shown to you. It was neither sent nor discarded. Here it is as it stands now.`,
   needSecond: (id: string) =>
     `${id} needs a second person: an officer or the CSO, listed as such for at least a day, who wrote none of it.`,
   noGlass: 'Only an officer on duty or the CSO may send without approval, and only in an emergency.',
@@ -176,7 +176,7 @@ export const alert = {
     group: 'To whom',
     typed: 'Only the groups named below',
     groups: 'More groups and exceptions',
-    groupsHint: 'For example: floor:90-elgin/3 unit:Policy -role:executive -name@example.ca',
+    groupsHint: 'For example: floor:90-elgin/3 unit:“Corporate Services” -role:executive -name@example.ca',
     title: (language: string) => `Title in ${language}`,
     body: (language: string) => `Text in ${language}`,
     bodyHint: 'What happened, what to do, when you will hear more.',

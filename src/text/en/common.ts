@@ -39,11 +39,12 @@ export const common = {
   working: 'One moment, please…',
   close: 'Close',
   notPrivately: {
-    report:
+    report: (_phone: string) =>
       'I could not write to you privately, but what you reported is recorded. Open a chat with me and write “⏵report mine” to read it.',
-    draft:
-      'I could not write to you privately, and nothing is reported yet. Write “⏵report” and what happened, here or in a chat with me.',
-    nothing: 'I could not write to you privately. Open a chat with me and write to me there.',
+    draft: (phone: string) =>
+      `I could not write to you privately, and nothing is reported yet. Write “⏵report” and what happened, here or in a chat with me, or call the security desk at ${phone}.`,
+    nothing: (phone: string) =>
+      `I could not write to you privately. Open a chat with me and write to me there, or call the security desk at ${phone}.`,
   },
   formTooLongForTeams:
     'What is filled in here already is too long for a form on Teams. It is kept as it is: export the record to read it, and write what is new in a note.',

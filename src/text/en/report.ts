@@ -68,8 +68,8 @@ export const report = {
     needWhat: 'Say in a few words what happened.',
     future: 'That time is still to come. Give the time it happened.',
     badTime: 'Give a date that exists, with the time if you know it.',
-    confidentialShared:
-      'A confidential report can only be sent from your own chat with me. Write “⏵report” there.',
+    confidentialShared: (phone: string) =>
+      `A confidential report can only be sent from your own chat with me, or in a form that you alone see. Write “⏵report” there, or call the security desk at ${phone}: you need not give your name.`,
     openButton: 'Open the report form',
     openerText: 'Here is the form to report to security.',
   },

@@ -29,6 +29,8 @@ export const unseal = {
   lapsed: (id: string) =>
     `This request to open the name in ${id} no longer stands: it is more than seven days old, or whoever asked may not take part any more. Whoever needs the name has to ask again.`,
   approved: (id: string) => `Opening the name in ${id} is approved. Both of you may see it for one hour.`,
+  approvedByOther: (id: string) =>
+    `Opening the name in ${id} was approved by somebody else. Nobody has to approve it any more.`,
   show: 'Show the name',
   shown: (id: string, name: string, address: string) =>
     `${id} was reported by ${name} (${address}). This view is in the audit.`,

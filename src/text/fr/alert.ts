@@ -120,7 +120,7 @@ export const alert: Text['alert'] = {
     `${id} a été modifiée après la demande. Rien n’est approuvé; ouvrez-la avec « ⏵alerte voir ${id} ».`,
   requestOver: (id) => `${id} est partie. Il n’y a plus rien à approuver.`,
   changedAfterShown: (id) =>
-    `${id} a été modifiée depuis que vous l’avez vue. Rien n’est parti. La voici dans son état actuel.`,
+    `${id} a été modifiée depuis que vous l’avez vue. Elle n’est ni partie ni abandonnée. La voici dans son état actuel.`,
   needSecond: (id) =>
     `${id} exige une deuxième personne : un agent ou le DPS, au répertoire depuis au moins un jour, qui n’en a rien écrit.`,
   noGlass: 'Seul un agent de garde ou le DPS peut envoyer sans approbation, et seulement en cas d’urgence.',
@@ -165,7 +165,7 @@ export const alert: Text['alert'] = {
     group: 'À qui',
     typed: 'Seulement les groupes nommés ci-dessous',
     groups: 'Autres groupes et exceptions',
-    groupsHint: 'Par exemple : etage:90-elgin/3 unite:Policy -role:direction -nom@exemple.ca',
+    groupsHint: 'Par exemple : etage:90-elgin/3 unite:« Services intégrés » -role:direction -nom@exemple.ca',
     title: (language) => `Titre en ${language}`,
     body: (language) => `Texte en ${language}`,
     bodyHint: 'Ce qui se passe, quoi faire, quand il y aura des nouvelles.',

@@ -40,11 +40,12 @@ export const common: Text['common'] = {
   working: 'Un instant, s’il vous plaît…',
   close: 'Fermer',
   notPrivately: {
-    report:
+    report: () =>
       'Je n’ai pas pu vous écrire en privé, mais ce que vous avez signalé est enregistré. Ouvrez une conversation avec moi et écrivez « ⏵signaler mes » pour le relire.',
-    draft:
-      'Je n’ai pas pu vous écrire en privé et rien n’est encore signalé. Écrivez « ⏵signaler » suivi de ce qui s’est passé, ici ou dans une conversation avec moi.',
-    nothing: 'Je n’ai pas pu vous écrire en privé. Ouvrez une conversation avec moi et écrivez-moi là.',
+    draft: (phone) =>
+      `Je n’ai pas pu vous écrire en privé et rien n’est encore signalé. Écrivez « ⏵signaler » suivi de ce qui s’est passé, ici ou dans une conversation avec moi, ou appelez le bureau de la sécurité au ${phone}.`,
+    nothing: (phone) =>
+      `Je n’ai pas pu vous écrire en privé. Ouvrez une conversation avec moi et écrivez-moi là, ou appelez le bureau de la sécurité au ${phone}.`,
   },
   formTooLongForTeams:
     'Ce qui est déjà rempli ici est trop long pour un formulaire dans Teams. Rien n’est perdu : exportez le dossier pour le lire, et ajoutez la suite dans une note.',

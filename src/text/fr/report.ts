@@ -72,8 +72,8 @@ export const report: Text['report'] = {
     needWhat: 'Dites en quelques mots ce qui s’est passé.',
     future: 'Ce moment est encore à venir. Indiquez quand cela s’est passé.',
     badTime: 'Donnez une date qui existe, avec l’heure si vous la connaissez.',
-    confidentialShared:
-      'Un signalement confidentiel se fait seulement dans votre propre conversation avec moi. Écrivez-y « ⏵signaler ».',
+    confidentialShared: (phone) =>
+      `Un signalement confidentiel se fait seulement dans votre propre conversation avec moi, ou dans un formulaire que personne d’autre ne voit. Écrivez-y « ⏵signaler », ou appelez le bureau de la sécurité au ${phone} : vous n’avez pas à vous nommer.`,
     openButton: 'Ouvrir le formulaire',
     openerText: 'Voici le formulaire pour signaler à la sécurité.',
   },

@@ -33,6 +33,8 @@ export const unseal: Text['unseal'] = {
     `Cette demande d’ouvrir le nom dans ${id} ne tient plus : elle date de plus de sept jours, ou la personne qui l’a faite ne peut plus y participer. Il faut en présenter une nouvelle.`,
   approved: (id) =>
     `L’ouverture du nom dans ${id} est approuvée. Vous pouvez tous deux le voir pendant une heure.`,
+  approvedByOther: (id) =>
+    `Quelqu’un d’autre a approuvé l’ouverture du nom dans ${id}. Plus personne n’a à le faire.`,
   show: 'Afficher le nom',
   shown: (id, name, address) =>
     `${id} a été signalé par ${name} (${address}). Cette consultation est inscrite au journal de vérification.`,

@@ -206,6 +206,12 @@ describe('a report', () => {
     expect(text(alone)).toMatch(/911[\s\S]*EV-\d{4}-\d{4}/);
     expect(line?.body.text).toBe('Answered privately. / Réponse envoyée en privé.');
 
+    // Commands are typed there with the slash.
+    refuse('conversations.open', beatrice.id, 'cannot_dm_bot');
+    await report('mesure liste', '7.3');
+    const commands = await until(() => inThread('7.3').find(({ method }) => method === 'chat.postEphemeral'));
+    expect(text(commands)).toMatch(/«\s\/vigie mesure liste toutes\s»/);
+
     refuse('conversations.open', beatrice.id, 'cannot_dm_bot');
     refuse('chat.postEphemeral', beatrice.id, 'user_not_in_channel');
     await report('signaler il brandit son couteau', '7.2');

@@ -66,6 +66,7 @@ export const log = {
   },
   by: (kind: string, who: string) => `${kind}, ${who}`,
   said: (author: string, who: string) => `${author} (put down by ${who})`,
+  putLater: (said: string, at: string) => `${said} (logged ${at})`,
   took: (role: string, name: string) => `${name} has it: ${role}`,
   toNext: (role: string, name: string) => `${role}, to ${name}`,
   confirmedBy: (role: string, name: string) => `${name} confirmed: ${role}`,

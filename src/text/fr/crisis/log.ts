@@ -67,6 +67,7 @@ export const log: Text['crisis']['log'] = {
   },
   by: (kind, who) => `${kind}, ${who}`,
   said: (author, who) => `${author} (inscrit par ${who})`,
+  putLater: (said, at) => `${said} (au journal : ${at})`,
   took: (role, name) => `${name} : ${role}`,
   toNext: (role, name) => `${role}, à ${name}`,
   confirmedBy: (role, name) => `${name} a confirmé : ${role}`,
