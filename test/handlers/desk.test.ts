@@ -28,6 +28,15 @@ it.each(['event view', 'événement montrer', 'evenement afficher'])(
   },
 );
 
+it('keeps a crisis room at hand on the desk’s card of danger, also once somebody has it', async () => {
+  await chat.say(jane, 'report a man with a gun is in the lobby');
+  await chat.say(jane, 'report lost my badge');
+  for (const id of [first, 'EV-2026-0002']) await chat.press('officer1', 'event.take', id);
+  const cards = await chat.owed('#desk console');
+  expect(cards.find((card) => card.includes(first))).toContain('[Crisis room / Salle de crise]');
+  expect(cards.find((card) => card.includes('EV-2026-0002'))).not.toContain('[Crisis room');
+});
+
 describe('acknowledging', () => {
   beforeEach(() => chat.say(jane, 'report lost my badge'));
 

@@ -61,7 +61,8 @@ export function deskControls(event: SecurityEvent, label: Label, isOwned: boolea
     ...(isOwned ? [] : [take]),
     show,
     ...tell,
-    ...(event.crisis || isOwned
+    // Whoever has it finds the room behind its number; in danger it has to be at hand.
+    ...(event.crisis || (isOwned && !event.danger)
       ? []
       : [{ action: 'crisis.open', value, label: label((t) => t.crisis.open.button) }]),
   ];
