@@ -86,29 +86,25 @@ function listening(options: ListenerOptions) {
       if (reply.form) await openForm(reply, trigger, false, alone);
       if (reply.here && stays(event, reply)) {
         await ack();
-        return post(reply.here, event);
+        return answer(inTime);
       }
       await ack(reply.here && ephemeral(reply.here));
       return rest(reply.here, sender);
     }
     await ack(ephemeral(working));
-    const { reply, sender, event } = await running;
-    const { here } = reply;
-    if (here && stays(event, reply)) await post(here, event);
-    else {
-      if (here) await quietly('answer', () => alone(here));
-      await rest(here, sender);
-    }
-    await openForm(reply, undefined, false, alone);
+    const late = await running;
+    await answer(late);
+    await openForm(late.reply, undefined, false, alone);
 
     function alone(message: Message): Promise<unknown> {
       return respond(ephemeral(message));
     }
 
-    /** By the bot: with an answer that stays, Slack would post the command, whose words stand nowhere yet. */
-    async function post(message: Message, { place, sender }: ChatEvent): Promise<void> {
-      const posted = await quietly('answer', () => calls.post(place.id, message, sender));
-      if (!posted) await quietly('answer', () => alone(message));
+    async function answer({ reply, event }: Awaited<typeof running>): Promise<void> {
+      const { here } = reply;
+      if (!here || (await posted(here, event, reply))) return;
+      await quietly('answer', () => alone(here));
+      await rest(here, event.sender);
     }
   }
 
@@ -137,21 +133,14 @@ function listening(options: ListenerOptions) {
       }
       if (replace) {
         const content = { replace_original: true, ...renderMessage(replace) };
-        await quietly('replace', async () =>
+        const shown = await quietly('replace', async () =>
           respond ? respond(content) : calls.post(event.place.id, replace, event.sender),
         );
+        if (!shown) await posted(replace, event, reply);
         if (respond) await rest(replace, event.sender);
       }
-      if (here)
-        await quietly('answer', () =>
-          respond
-            ? respond({
-                replace_original: false,
-                ...renderMessage(here),
-                response_type: stays(event, reply) ? 'in_channel' : 'ephemeral',
-              })
-            : write(here, event.sender),
-        );
+      if (!here || (await posted(here, event, reply))) return;
+      await quietly('answer', () => write(here, event.sender));
       if (respond) await rest(here, event.sender);
     }
 
@@ -225,6 +214,16 @@ function listening(options: ListenerOptions) {
     const shown = await quietly('modal', () => calls.updateModal(modal, view));
     if (shown || !answer) return;
     await quietly('answer', async () => calls.post(await calls.directs.now(reader.id), answer, reader));
+  }
+
+  /**
+   * Posts an answer that has to stay. With an answer of Slack's own to a slash command that stays, Slack would post the
+   * command, whose words stand nowhere yet.
+   * @returns whether it was posted
+   */
+  async function posted(message: Message, event: ChatEvent, reply: Reply): Promise<boolean> {
+    const { place, sender } = event;
+    return stays(event, reply) && quietly('answer', () => calls.post(place.id, message, sender));
   }
 
   /** Where Slack shows no uploads, they follow in the person's direct message. */

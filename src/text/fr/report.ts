@@ -48,7 +48,7 @@ export const report: Text['report'] = {
   withheldStays:
     'Votre message lui-même est encore sur cette plateforme. Ne le supprimez pas et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
   withheldMayStay:
-    'Si vous l’avez aussi envoyé dans un message, ne supprimez et ne transférez pas ce message : le bureau de la sécurité vous dira comment il sera retiré.',
+    'Si vous l’avez aussi envoyé dans un message, ne supprimez pas ce message et ne le transférez pas : le bureau de la sécurité vous dira comment il sera retiré.',
   form: {
     title: 'Signaler à la sécurité',
     intro: 'Il suffit de dire ce qui s’est passé; laissez le reste vide si le temps presse.',

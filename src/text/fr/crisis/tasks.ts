@@ -63,7 +63,7 @@ export const action: Text['crisis']['action'] = {
   isDone: (id) => `${id} est faite. Quelqu’un d’autre doit le confirmer : « ⏵mesure verifier ${id} ».`,
   settled: (id) => `${id} est déjà réglée.`,
   waitsForVerification: (id) =>
-    `${id} est déjà signalée comme faite. Il reste à quelqu’un d’autre de le confirmer : « ⏵mesure verifier ${id} ».`,
+    `${id} est déjà signalée comme faite. Il reste à quelqu’un d’autre à le confirmer : « ⏵mesure verifier ${id} ».`,
   states: { open: 'ouverte', done: 'faite, à vérifier', verified: 'vérifiée', dropped: 'abandonnée' },
   heading: 'Mesures',
   isTaken: (id, name) => `${name} se charge de ${id}.`,
