@@ -286,9 +286,9 @@ describe('restricted events', () => {
         undefined,
       ]);
       expect(await keptOut()).toEqual([
-        'refused officer1 officer2@sample.example:secret',
-        'refused officer1 officer2@sample.example:secret',
-        'refused officer1 it1@sample.example:secret',
+        'refused officer1 kept-out:officer2@sample.example:secret',
+        'refused officer1 kept-out:officer2@sample.example:secret',
+        'refused officer1 kept-out:it1@sample.example:secret',
       ]);
       await holds('officer2', { level: 'top-secret' });
       expect(await add()).toContain('may now see');

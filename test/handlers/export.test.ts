@@ -117,7 +117,7 @@ describe('the whole record', () => {
     const recorded = (await facts()).map(({ who, what, outcome, detail }) => [who, what, outcome, detail]);
     const officer = 'officer1@sample.example';
     expect(recorded).toContainEqual([officer, 'event export', 'done', 'record:fr']);
-    expect(recorded).toContainEqual([officer, 'file event.part', 'done', `${first}:record:fr:docx`]);
+    expect(recorded).toContainEqual([officer, 'file event.part', 'done', `file:${first}:record:fr:docx`]);
   });
 
   it('is in the person’s own chat when it is asked for in a channel', async () => {

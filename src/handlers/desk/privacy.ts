@@ -170,8 +170,9 @@ const decisionForm: FormHandler<Work> = {
     const t = ctx.t.privacy;
     const last = breach.decisions.at(-1);
     const now = await standing(ctx, event, breach);
+    const anew = last && !event.materiality ? [t.decideAnew(event.id)] : [];
     if (aboutOf(form.state) !== event.id || !wasShown(form.state, 'parts', now.parts))
-      throw new InvalidForm({ material: t.partsMeanwhile(event.id) });
+      throw new InvalidForm({ material: [...anew, t.partsMeanwhile(event.id)].join(' ') });
     if (last && !wasShown(form.state, 'decided', now.decided)) {
       const said = event.materiality ? await decidedMeanwhile(ctx, breach, last) : t.decideAnew(event.id);
       throw new InvalidForm({ material: said }, shownIn(event.id, now));

@@ -17,7 +17,7 @@ export const casework: Text['casework'] = {
   stillIn: (id, name) =>
     `Ce qui est écrit au sujet de ${id} nomme ${name}, à qui l’accès a été donné et qui l’a toujours. Si l’événement pourrait viser cette personne, retirez-lui l’accès.`,
   putOut: 'Retirer l’accès',
-  putOutNow: (id, name) => `${name} n’a plus accès à ${id}, et n’en a pas été avisé.`,
+  putOutNow: (id, name) => `${name} n’a plus accès à ${id} et n’en a pas reçu l’avis.`,
   seesStill: (id, name) =>
     `L’accès donné à ${name} pour ${id} est retiré, sans avis, mais cette personne le voit encore du fait de son rôle ou parce qu’elle s’en occupe.`,
   ownerNamed: (id, name) =>
