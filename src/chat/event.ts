@@ -62,6 +62,8 @@ interface Base {
 export interface TextEvent extends Base {
   kind: 'text';
   text: string;
+  /** They stand nowhere on the platform, as those of a slash command. */
+  unposted?: true;
   /** Where others read it, the platform's id of the message: the same as in `quoted` of a shortcut that is used on it. */
   message?: string;
   files: IncomingFile[];

@@ -8,16 +8,18 @@ export interface Returned {
   errors: Readonly<Record<string, string>>;
   /** Under which it is known when it is sent again; absent: as another form than the one that was sent. */
   token?: string;
+  /** What was typed may not be written where the form is shown, which on some platforms is a message. */
+  wordless?: boolean;
 }
 
 /**
- * The form as it was sent, with everything that was typed: what is wrong with it stands above all else, and beside each field
+ * The form as it was sent, with everything that was typed and may be shown: what is wrong with it stands above all else, and beside each field
  * that cannot be used.
  */
 export function filledIn(
   form: Form,
   sent: FormEvent,
-  { heading, errors, token = form.token }: Returned,
+  { heading, errors, token = form.token, wordless = false }: Returned,
 ): Form {
   const items = Object.values(errors);
   return {
@@ -25,7 +27,10 @@ export function filledIn(
     token,
     state: sent.state,
     intro: [...heading, ...(items.length > 0 ? [{ kind: 'list', items } as const] : []), ...form.intro],
-    fields: form.fields.map((field) => filled(field, sent.values[field.name], errors[field.name])),
+    fields: form.fields.map((field) => {
+      const value = wordless && field.kind === 'text' ? undefined : sent.values[field.name];
+      return filled(field, value, errors[field.name]);
+    }),
   };
 }
 

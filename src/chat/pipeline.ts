@@ -190,11 +190,15 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       ctx.discard();
       if (error instanceof InvalidForm) {
         const errors = asTyped(error.errors, event.place);
-        const message = { text: [phrases.invalidForm, ...Object.values(errors)].join('\n') };
-        const heading = [{ kind: 'text', tone: 'alert', text: phrases.invalidForm } as const];
+        const wordless = event.kind === 'form' && !ports.mayRepeat(event);
+        const left = wordless ? [phrases.wordsLeftOut] : [];
+        const message = { text: [phrases.invalidForm, ...Object.values(errors), ...left].join('\n') };
+        const heading = [phrases.invalidForm, ...left].map(
+          (text) => ({ kind: 'text', tone: 'alert', text }) as const,
+        );
         const form =
           event.kind === 'form' &&
-          (await onceMore(event, ctx.actor, { heading, errors, token: event.token }));
+          (await onceMore(event, ctx.actor, { heading, errors, token: event.token, wordless }));
         const reply = { ...(await placed({ message }, 'private')), errors, ...(form && { form }) };
         return { reply, trace: { what, outcome: 'invalid' } };
       }

@@ -27,6 +27,7 @@ export interface Phrases {
   answeredPrivately: string;
   mentionWasVisible: string;
   invalidForm: string;
+  wordsLeftOut: string;
 }
 
 /**

@@ -200,5 +200,6 @@ function phrases(language: Language, services: Services): Phrases {
     answeredPrivately: t.answeredPrivately,
     mentionWasVisible: t.mentionWasVisible,
     invalidForm: t.invalidForm,
+    wordsLeftOut: t.wordsLeftOut,
   };
 }

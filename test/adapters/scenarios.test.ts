@@ -37,7 +37,7 @@ function teams(recorded: unknown): ChatEvent | undefined {
 /** What has to be the same whatever the platform: everything but its own ids, and how long its answers last. */
 function neutral(event: ChatEvent | undefined): object {
   const { id, sender: from, place, lasting, once, ...rest } = event ?? ({} as ChatEvent);
-  const { files, mentions, message, ...meaning } = rest as Record<string, unknown>;
+  const { files, mentions, message, unposted, ...meaning } = rest as Record<string, unknown>;
   return meaning;
 }
 

@@ -39,6 +39,16 @@ describe('a form that has to be corrected', () => {
     expect((await chat.store.events.page({ limit: 5 })).length).toBe(1);
   });
 
+  it('comes back without words that may not be written where it is shown', async () => {
+    await chat.say('employee-en', 'report');
+    const typed = { what: 'SECRET: the source is Mr Smith', date: '2030-01-01', where: 'room 3' };
+    const said = await chat.submit('employee-en', form(), { ...typed, danger: 'no' });
+    expect(values(form())).toEqual({ date: '2030-01-01', danger: 'no' });
+    expect(above(form())).toContain('I have left out what you wrote');
+    expect(said).toContain('I have left out what you wrote');
+    expect(JSON.stringify(chat.replies.at(-1))).not.toMatch(/Smith|room 3/);
+  });
+
   it('says each time what is wrong now, and nothing else', async () => {
     await chat.say('employee-en', 'report');
     await chat.submit('employee-en', form(), { what: 'a door', date: '2030-01-01' });

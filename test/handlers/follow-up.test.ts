@@ -304,3 +304,33 @@ describe('plain words of somebody whose report was merged into another', () => {
     expect(labels().at(-1)).toBe(`Add to ${first}`);
   });
 });
+
+describe('words with a number that is not theirs', () => {
+  const wrong = 'EV-2026-0099';
+
+  it.each([
+    `report note ${wrong} confidentially: my boss has a gun`,
+    `signaler note ${wrong} confidentiel : mon chef a une arme`,
+    `report ${wrong} confidentially: my boss takes files home`,
+    `report danger ${wrong} keep my name out of it, he has a gun`,
+  ])('are sealed where they ask for it: %s', async (words) => {
+    expect(await chat.say(jane, words)).toMatch(/name is sealed|nom est scellé/);
+    expect(await chat.store.events.get(first)).toMatchObject({ confidential: true });
+    expect(await named()).toEqual([]);
+  });
+
+  it.each([`report note ${wrong} he has a gun now`, `report ${wrong} there is more now`])(
+    'are sealed where they may mean a confidential report, unless others read them: %s',
+    async (words) => {
+      await confide();
+      const channel = { channel: '19:general', platform: 'teams' } as const;
+      expect(await chat.say(jane, words)).toContain('name is sealed');
+      expect(await chat.store.events.get(second)).toMatchObject({ confidential: true });
+      expect(await named()).toEqual([]);
+      await chat.say(jane, words, channel);
+      expect(await named()).toEqual(['EV-2026-0003']);
+      await chat.say('employee-fr', words);
+      expect(await chat.store.events.get('EV-2026-0004')).toMatchObject({ confidential: false });
+    },
+  );
+});

@@ -36,11 +36,8 @@ const tooLong: Message = { text: inBoth(['en', 'fr'], (t) => t.common.formTooLon
 
 const ephemeral = (message: Message) => ({ response_type: 'ephemeral', ...renderMessage(message) });
 
-/** An answer that only its reader sees, and that stays in their own chat with the bot where it has to last. */
-const answering = (message: Message, { lasting }: ChatEvent, { lasts }: Reply) => ({
-  response_type: lasting && lasts ? 'in_channel' : 'ephemeral',
-  ...renderMessage(message),
-});
+/** Whether an answer has to stay, in its reader's own chat with the bot. */
+const stays = ({ lasting }: ChatEvent, { lasts }: Reply): boolean => lasting && lasts === true;
 
 /**
  * Bolt's one listener: each kind of payload to its function. (A listener for each would be asked for every event.)
@@ -86,17 +83,33 @@ function listening(options: ListenerOptions) {
     const inTime = await within(running, acknowledgeWithin);
     if (inTime) {
       const { reply, sender, event } = inTime;
-      const write = (message: Message) => respond(ephemeral(message));
-      if (reply.form) await openForm(reply, trigger, false, write);
-      await ack(reply.here && answering(reply.here, event, reply));
+      if (reply.form) await openForm(reply, trigger, false, alone);
+      if (reply.here && stays(event, reply)) {
+        await ack();
+        return post(reply.here, event);
+      }
+      await ack(reply.here && ephemeral(reply.here));
       return rest(reply.here, sender);
     }
     await ack(ephemeral(working));
-    const late = await running;
-    const { here } = late.reply;
-    if (here) await quietly('answer', () => respond(answering(here, late.event, late.reply)));
-    await openForm(late.reply, undefined, false, (message) => respond(ephemeral(message)));
-    await rest(here, late.sender);
+    const { reply, sender, event } = await running;
+    const { here } = reply;
+    if (here && stays(event, reply)) await post(here, event);
+    else {
+      if (here) await quietly('answer', () => alone(here));
+      await rest(here, sender);
+    }
+    await openForm(reply, undefined, false, alone);
+
+    function alone(message: Message): Promise<unknown> {
+      return respond(ephemeral(message));
+    }
+
+    /** By the bot: with an answer that stays, Slack would post the command, whose words stand nowhere yet. */
+    async function post(message: Message, { place, sender }: ChatEvent): Promise<void> {
+      const posted = await quietly('answer', () => calls.post(place.id, message, sender));
+      if (!posted) await quietly('answer', () => alone(message));
+    }
   }
 
   async function press(body: PressBody, ack: Acknowledge, respond: Respond | undefined): Promise<void> {
@@ -132,7 +145,11 @@ function listening(options: ListenerOptions) {
       if (here)
         await quietly('answer', () =>
           respond
-            ? respond({ replace_original: false, ...answering(here, event, reply) })
+            ? respond({
+                replace_original: false,
+                ...renderMessage(here),
+                response_type: stays(event, reply) ? 'in_channel' : 'ephemeral',
+              })
             : write(here, event.sender),
         );
       if (respond) await rest(here, event.sender);

@@ -103,6 +103,7 @@ export function fromSlash(body: SlashBody, sender: Sender, own = false): ChatEve
     place: { platform: 'slack', id: body.channel_id, kind },
     audience: 'author',
     lasting: own,
+    unposted: true,
     text: word === 'vigie' ? text.trim() : `${word} ${text}`.trim(),
     files: [],
     mentions,

@@ -1,10 +1,11 @@
 import type { Button } from '../../chat/message.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { awaitsAuthor } from '../../domain/event-history.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
-import { sealedEvents } from './access.ts';
+import { mayBeOwnSealed, sealedEvents } from './access.ts';
 
 /**
  * The sender's reports that are open, or part of one that is, to which what they write now may belong: those that wait for their
@@ -33,6 +34,18 @@ export async function followUps(ctx: Work): Promise<FollowUps> {
     sealed: waitingFirst(await goingOn(ctx, sealed)).slice(0, offered),
     named: [...waiting.slice(0, offered), ...named.slice(0, 1).filter((newest) => !awaitsAuthor(newest))],
   };
+}
+
+/**
+ * Whether what is written with the number of an event that is not known to be the sender's has to be sealed: its words ask for
+ * that, the event is theirs and its seal does not open any more, or a confidential report of theirs goes on, whose number may
+ * have been mistyped. Where others read the words, they read the name as well.
+ */
+export async function mayMeanSealed(ctx: Work, id: string, words: string): Promise<boolean> {
+  if (asksForConfidence(words) || (await mayBeOwnSealed(ctx, id))) return true;
+  if (ctx.event.audience === 'everyone') return false;
+  const { sealed } = await followUps(ctx);
+  return sealed.length > 0;
 }
 
 /** Those that are not over, newest first; of what was merged, what goes on in an event that is not one of them. */

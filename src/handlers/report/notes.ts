@@ -13,9 +13,10 @@ import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { findOwn, leastMarking, mayBeOwnSealed, ownEvent } from './access.ts';
+import { findOwn, leastMarking, ownEvent } from './access.ts';
 import { storeAdded, tellOwner, withAdded } from './added.ts';
 import { keepFiles } from './files.ts';
+import { mayMeanSealed } from './follow-up.ts';
 import { privacyNotice } from './form.ts';
 import { fileReport } from './intake.ts';
 import { withheldReceipt } from './receipt.ts';
@@ -98,7 +99,7 @@ async function reportDanger(
 
 /**
  * Adds words and files to the sender’s own event of a number. Words of danger are not turned away with a number that is mistyped
- * or not theirs: they are a report of their own, sealed where the event may be theirs and its seal does not open any more.
+ * or not theirs: they are a report of their own.
  */
 export async function addToNumbered(
   ctx: Work,
@@ -110,7 +111,7 @@ export async function addToNumbered(
   const event = danger ? await findOwn(ctx, id) : await ownEvent(ctx, id);
   if (event) return addNote(ctx, event, text, keep);
   const told = `${id}${colon(ctx.language)}${text}`;
-  const receipt = await reportDanger(ctx, told, await mayBeOwnSealed(ctx, id), keep);
+  const receipt = await reportDanger(ctx, told, await mayMeanSealed(ctx, id, text), keep);
   return together(receipt, say(ctx.t.report.notAdded(id)));
 }
 

@@ -6,6 +6,7 @@ import type { Work } from '../work.ts';
 import { findOwn, mayBeOwnSealed } from './access.ts';
 import { inDanger } from './danger.ts';
 import { keepFiles } from './files.ts';
+import { mayMeanSealed } from './follow-up.ts';
 import { fileReport } from './intake.ts';
 import { addNote } from './notes.ts';
 
@@ -33,7 +34,8 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
     const heard = isDanger ? { ...said, danger: true, outright: true } : said;
     return addNote(ctx, own, words, () => keepFiles(ctx, files), heard);
   }
-  const confidential = await namesSealed(ctx, text);
+  const confidential =
+    (await namesSealed(ctx, text)) || (id !== '' && !own && (await mayMeanSealed(ctx, id, rest)));
   return fileReport(ctx, { text, files, confidential, ...(isDanger && { danger: true }) });
 }
 

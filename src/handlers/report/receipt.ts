@@ -178,8 +178,8 @@ export function withheldReceipt(
   };
 }
 
-/** What is said of a message that stands on the platform still: a form leaves none there, nor does a slash command. */
+/** What is said of a message that stands on the platform still: a form leaves none there. */
 export function whatStays({ event, t: { report } }: Work): string {
-  const isMessage = event.kind === 'text' ? event.lasting : event.kind !== 'form';
+  const isMessage = event.kind === 'text' ? !event.unposted : event.kind !== 'form';
   return isMessage ? report.withheldStays : report.withheldMayStay;
 }

@@ -23,6 +23,7 @@ export const common = {
   mentionWasVisible:
     'Your message in the shared conversation was visible to everybody there. Next time, write to me here.',
   invalidForm: 'Nothing was recorded yet. Please correct this:',
+  wordsLeftOut: 'I have left out what you wrote: it looks like something that may not be written here.',
   changedMeanwhile:
     'Somebody else changed this while your form was open. Nothing was kept. Copy your words, open the form again, and enter them with theirs.',
   formTooLong:

@@ -23,6 +23,7 @@ export const common: Text['common'] = {
   mentionWasVisible:
     'Votre message dans la conversation partagée était visible de tous. La prochaine fois, écrivez-moi ici.',
   invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
+  wordsLeftOut: 'J’ai retiré votre texte : il semble contenir ce qu’on ne peut pas écrire ici.',
   changedMeanwhile:
     'Quelqu’un d’autre a modifié ce champ pendant que votre formulaire était ouvert. Rien n’a été conservé. Copiez votre texte, rouvrez le formulaire et ajoutez-le au sien.',
   formTooLong:

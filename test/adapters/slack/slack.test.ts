@@ -273,20 +273,52 @@ describe('plain words in a direct message', () => {
     const report = async (channel: string, words: string) => {
       const where = { channel_id: channel, channel_name: 'directmessage' };
       const response = await slash(bot.url, service, etienne, '/signaler', words, where);
-      const { response_type: seenBy } = (await response.json()) as { response_type?: string };
+      const answer = await response.text();
       const mine = () => bot.store.events.page({ author: etienne.email, limit: 20 });
       const event = await until(async () => (await mine()).find((each) => each.text === words));
-      return { seenBy, receipt: (await bot.store.deliveries.get(`${event.id}:receipt`)) !== undefined };
+      const isOwed = (await bot.store.deliveries.get(`${event.id}:receipt`)) !== undefined;
+      return { id: event.id, answer, isOwed };
     };
-    expect(await report('D-U0OTHER', 'une table est cassée')).toEqual({ seenBy: 'ephemeral', receipt: true });
+    const beside = await report('D-U0OTHER', 'une table est cassée');
+    expect(beside).toMatchObject({ isOwed: true });
+    expect(JSON.parse(beside.answer)).toMatchObject({ response_type: 'ephemeral' });
     // By then it is known which chat is theirs.
     await until(() =>
       since(mark).find((call) => call.body.channel === 'D-U0ETIENNE' && text(call).includes('Enregistré')),
     );
-    expect(await report('D-U0ETIENNE', 'une chaise est cassée')).toEqual({
-      seenBy: 'in_channel',
-      receipt: false,
+    const own = await report('D-U0ETIENNE', 'une chaise est cassée');
+    expect(own).toMatchObject({ answer: '', isOwed: false });
+    const inOwn = (holds: string) => (call: SlackCall) =>
+      call.method === 'chat.postMessage' && call.body.channel === 'D-U0ETIENNE' && text(call).includes(holds);
+    await until(() => since(mark).find(inOwn(own.id)));
+
+    service.failing.push({
+      method: 'chat.postMessage',
+      holds: 'D-U0ETIENNE',
+      status: 200,
+      error: 'fatal_error',
     });
+    const { id } = await report('D-U0ETIENNE', 'une lampe est cassée');
+    const otherwise = await until(() => service.responses.find((each) => text(each).includes(id)));
+    expect(otherwise.response_type).toBe('ephemeral');
+  });
+
+  it('that may not be written there leave nothing there after a slash command', async () => {
+    const before = service.calls.length;
+    const id = await reported(jane, 'a chair is broken');
+    await until(() =>
+      since(before).find((call) => call.body.channel === 'D-U0JANE' && text(call).includes(id)),
+    );
+    const mark = service.calls.length;
+    const where = { channel_id: 'D-U0JANE', channel_name: 'directmessage' };
+    const response = await slash(bot.url, service, jane, '/report', 'SECRET: the code of the safe', where);
+    // Slack posts the command together with an answer that others see.
+    expect(await response.text()).toBe('');
+    const answer = await until(() =>
+      since(mark).find((call) => text(call).includes('do not write this here')),
+    );
+    expect(answer.body.channel).toBe('D-U0JANE');
+    expect(text(answer)).toContain('If you also sent it as a message');
   });
 
   it('of other bots, and edits, are left alone', async () => {
