@@ -705,9 +705,10 @@ describe('words that ask not to be named', () => {
   });
 });
 
-it('words that ask not to be named are too late in what is added to a report under one’s name, and it is said so', async () => {
+it('words that ask not to be named are too late where a button adds them under one’s name, and it is said so', async () => {
   await chat.say(jane, 'report the safe was open');
-  const added = await chat.say(jane, 'report note EV-2026-0001 please keep my name confidential, Bob did it');
+  await chat.say(jane, 'please keep my name confidential, Bob did it');
+  const added = await chat.press(jane, 'report.draft.attach', `${draftId()} EV-2026-0001`);
   expect(added).toContain('already sees your name with EV-2026-0001');
   expect(await chat.say(jane, 'report note EV-2026-0001 it was Tuesday')).not.toContain('your name');
   await chat.fill(jane, 'report', { what: 'the safe was open again', confidential: 'yes' });

@@ -13,9 +13,8 @@ import { tellOwner } from './added.ts';
 import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
-import { keepFiles } from './files.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
-import { addToNumbered, noteActions, noteForms } from './notes.ts';
+import { addToNumbered, noteActions, noteForms, openDetails } from './notes.ts';
 import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
 import { showEvent, showMine } from './show.ts';
@@ -64,7 +63,11 @@ const commands: readonly Command<Work>[] = [
     privacy: 'private',
     summary: { en: 'One of your reports in full', fr: 'Un de vos signalements au complet' },
     examples: { en: ['report show EV-2026-0001'], fr: ['signaler voir EV-2026-0001'] },
-    async run(ctx, { event = '' }) {
+    async run(ctx, { event = '' }, { files }) {
+      // With a photograph, `report EV-2026-0001` means to add it.
+      if (files.length > 0) return reportOrAdd(ctx, event, files);
+      if (ctx.event.kind === 'text' && ctx.event.filesElsewhere)
+        ctx.remarks.push(ctx.t.report.file.elsewhere);
       return showEvent(ctx, await ownEvent(ctx, event), false);
     },
   },
@@ -81,11 +84,8 @@ const commands: readonly Command<Work>[] = [
       fr: ['signaler note EV-2026-0001 je l’ai trouvée'],
     },
     async run(ctx, { event = '', text = '' }, { files }) {
-      return addToNumbered(ctx, event, text, async () => {
-        const found = await keepFiles(ctx, files);
-        if (text || found.kept.length > 0) return found;
-        throw new Refusal('bad-input', [...found.problems, ctx.t.report.detailsNeed].join('\n'));
-      });
+      if (!text && files.length === 0) return openDetails(ctx, await ownEvent(ctx, event));
+      return addToNumbered(ctx, event, text, { files });
     },
   },
   {

@@ -25,6 +25,7 @@ import { storeAdded, withAdded } from './added.ts';
 import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
+import { withoutNamed } from './numbers.ts';
 import { receipt, receiptId, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
 
@@ -67,9 +68,11 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   if (confidential && ctx.event.place.kind !== 'direct' && !inDanger()) {
     // A name in the audit before they report it in their own chat would be that report’s author.
     ctx.as = 'somebody';
+    ctx.about = undefined;
     throw new Refusal('not-here', ctx.t.report.form.confidentialShared);
   }
-  const gated = gate(ctx, [intake.text, intake.where ?? '', intake.contact ?? ''], intake.marking);
+  const told = confidential ? await leaveOutNamed(ctx, intake.text) : intake.text;
+  const gated = gate(ctx, [told, intake.where ?? '', intake.contact ?? ''], intake.marking);
   if (!gated.ok) return fileWithheld(ctx, { ...intake, confidential }, gated.marking);
   const [text = '', where = '', contact = ''] = gated.texts;
   const guessed = guess(text, ctx.services.types);
@@ -133,6 +136,14 @@ export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   // What was remarked is said once; without it the receipt is made again when it is sent.
   await makeLast(ctx, event, remarks.length > 0 ? answer : { card: receiptMaker.id, of: event.id });
   return answer;
+}
+
+/** A sealed report names none that bears its author's name, which would give it away; they are told. */
+async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
+  const { text, named } = await withoutNamed(ctx, words);
+  const said = [...named].map(ctx.t.report.numberLeftOut);
+  ctx.remarks.push(...said.filter((each) => !ctx.remarks.includes(each)));
+  return text;
 }
 
 /** A record with nothing of the text: the marking, the time, and who to call back. */

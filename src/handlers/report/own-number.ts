@@ -1,14 +1,19 @@
 import { firstWord, parse, split } from '../../chat/arguments.ts';
 import type { Outcome } from '../../chat/command.ts';
 import type { IncomingFile } from '../../chat/event.ts';
-import { guessAdded } from '../../domain/guess.ts';
+import { say, together } from '../../chat/message.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
+import { type Guess, guessAdded } from '../../domain/guess.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
-import { findOwn, mayBeOwnSealed } from './access.ts';
+import { findOwn } from './access.ts';
 import { inDanger } from './danger.ts';
-import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
+import { openReportForm } from './form.ts';
 import { fileReport } from './intake.ts';
-import { addNote } from './notes.ts';
+import { addNote, openDetails, reportApart } from './notes.ts';
+import { namesSealed } from './numbers.ts';
 
 const numbered = [
   { kind: 'number', name: 'event', prefix: 'EV' },
@@ -17,35 +22,53 @@ const numbered = [
 
 /**
  * Files what follows `report`. What begins with the number of an event of the sender's own, or has one word before it, such as
- * “add” or “update”, is added to that one: stored as another under their name, it would tell the desk who reported the first
- * confidentially. So would its number in other words, which are sealed for that.
+ * “add” or “update”, is added to that one while it goes on: stored as another under their name, it would tell the desk who
+ * reported the first confidentially. So would its number in other words, which are sealed for that. What asks for confidence
+ * is added to none that bears its author’s name.
  */
 export async function reportOrAdd(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Outcome> {
-  const [, after] = split(text);
+  const [word, after] = split(text);
   const meant = parse(numbered, text);
   const behind = meant.ok ? meant : parse(numbered, after);
-  const { event: id = '', rest = '' } = behind.ok ? behind.values : {};
-  const isDanger = !meant.ok && behind.ok && firstWord(text) === 'danger';
-  const own = id ? await findOwn(ctx, id) : undefined;
-  if (own && isDanger && !rest && files.length === 0) return inDanger(ctx, id);
-  if (own && (own.status !== 'withdrawn' || isDanger)) {
-    const words = meant.ok ? rest : text;
-    const said = guessAdded(words, ctx.services.types);
-    const heard = isDanger ? { ...said, danger: true, outright: true } : said;
-    return addNote(ctx, own, words, () => keepFiles(ctx, files), heard);
+  if (!behind.ok) return fileReport(ctx, { text, files, confidential: await namesSealed(ctx, text) });
+  const { event: id = '', rest = '' } = behind.values;
+  const words = meant.ok ? rest : [word, rest].filter(Boolean).join(' ');
+  const own = await findOwn(ctx, id);
+  const asks = !own?.confidential && [text, rest].some(asksForConfidence);
+  const saysDanger = !meant.ok && firstWord(text) === 'danger';
+  const said = saysDanger
+    ? { ...heard(ctx, rest, words), danger: true, outright: true }
+    : heard(ctx, rest, words);
+  if (!rest && files.length === 0) {
+    if (own && saysDanger && !asks) return inDanger(ctx, id);
+    if (asks && !said.danger) return openReportForm(ctx, own ? '' : text, '', true);
+    if (own && own.status !== 'withdrawn' && !said.danger) return openDetails(ctx, own, words);
   }
-  const confidential =
-    (await namesSealed(ctx, text)) || (id !== '' && !own && (await mayMeanSealed(ctx, id, rest)));
-  return fileReport(ctx, { text, files, confidential, ...(isDanger && { danger: true }) });
+  if (asks) return reportApart(ctx, own ? words : text, own ?? id, { files }, said);
+  if (own && (await takesMore(ctx, own, rest, said)))
+    return addNote(ctx, own, words, { files, alone: !rest }, said);
+  const confidential = (await namesSealed(ctx, text)) || (!own && (await mayMeanSealed(ctx, id, rest)));
+  const receipt = await fileReport(ctx, { text, files, confidential, ...(said.danger && { danger: true }) });
+  return together(receipt, say(whyNew(ctx, own)(id)));
 }
 
-const anyNumber = /(?<![\p{L}\d])ev[-‐-―_ ]?\d{4}[-‐-―_ ]?\d{1,9}(?!\d)/giu;
+function whyNew({ t: { report } }: Work, own: SecurityEvent | undefined): (id: string) => string {
+  if (!own) return report.notAdded;
+  return own.status === 'withdrawn' ? report.withdrawnSoNew : report.closedSoNew;
+}
 
-/** Whether words name a confidential event that is the sender’s, or may be. */
-async function namesSealed(ctx: Work, text: string): Promise<boolean> {
-  for (const [written] of text.matchAll(anyNumber)) {
-    const found = parse(numbered, written);
-    if (found.ok && (await mayBeOwnSealed(ctx, found.values.event ?? ''))) return true;
-  }
-  return false;
+/** What is said of danger behind the number, or with the word before it. */
+function heard({ services }: Work, rest: string, words: string): Guess {
+  const behind = guessAdded(rest, services.types);
+  return behind.danger ? behind : guessAdded(words, services.types);
+}
+
+/**
+ * Whether what its author tells belongs to an event. What happens once it is over is for somebody to acknowledge, as any
+ * report: but for photographs alone, and what not all officers may read.
+ */
+async function takesMore(ctx: Work, own: SecurityEvent, rest: string, { danger }: Guess): Promise<boolean> {
+  if (danger) return true;
+  if (own.status === 'withdrawn') return false;
+  return !rest || own.restricted || own.circumstance !== undefined || !isOver(await goesOnIn(ctx, own));
 }
