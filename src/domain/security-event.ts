@@ -268,6 +268,11 @@ export function isIncident(event: SecurityEvent): boolean {
   return event.compromise?.confirmed ?? false;
 }
 
+/** Since when an event is open (ISO instant): since it was reported, or opened again. */
+export function openSince({ reportedAt, history }: SecurityEvent): string {
+  return history.findLast(({ what }) => what === 'reopened')?.at ?? reportedAt;
+}
+
 /** Whether nobody works on it any more. */
 export function isOver({ status }: SecurityEvent): boolean {
   return status === 'closed' || status === 'withdrawn';

@@ -485,6 +485,24 @@ describe('danger whose author names whoever has the event', () => {
     expect(await late()).toBe(true);
   });
 
+  it('leaves an event that it opened again waiting since then, and not since it was reported', async () => {
+    await chat.say(jane, 'report a window is broken');
+    await chat.say('employee-fr', 'report a window is broken, too');
+    await chat.press('officer1', 'event.take', first);
+    await chat.press('officer1', 'event.merge', `${second} ${first}`);
+    await close();
+    await chat.pass(10 * 24 * 60 * minute);
+    await gun(second, 'employee-fr');
+    await chat.pass(minute / 2);
+    await chat.say('officer2', `event reopen ${second} it is another`);
+    expect(await event()).toMatchObject({ status: 'open', danger: false });
+    const late = async () => (await heard('officer2')).includes(`${first} has waited`);
+    await chat.pass(minute);
+    expect(await late()).toBe(false);
+    await chat.pass(reporting.acknowledgeWithin);
+    expect(await heard('officer2')).toMatch(new RegExp(`${first} has waited 1\\d minutes`));
+  });
+
   it('is no more that of what the part was merged through, either, unless others said so there', async () => {
     const [third, fourth] = ['EV-2026-0003', 'EV-2026-0004'];
     for (const words of ['a window is broken', 'a window is broken too', 'a man with a gun is at the door'])

@@ -6,6 +6,7 @@ import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { NotRecorded } from '../../src/domain/store.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { photo } from '../support/photo.ts';
 import { pixel } from '../support/slack.ts';
 
 let chat: Chat;
@@ -344,6 +345,19 @@ describe('the sensitivity gate', () => {
     expect(await chat.say(jane, `report ${secret}`)).toContain('is still on this platform');
   });
 
+  it('does not praise whoever empties a form that was opened with what stands in a message', async () => {
+    await chat.say(jane, 'the source in room 3 is Mr Smith');
+    await chat.press(jane, 'report.form', draftId());
+    const form = formShown();
+    const ofDraft = await chat.submit(jane, form, { marking: 'secret' });
+    await chat.send({ ...event(jane), kind: 'shortcut', command: 'report', quote: 'the source is Mr Smith' });
+    const ofQuote = await chat.submit(jane, formShown(), { marking: 'secret' });
+    for (const said of [ofDraft, ofQuote]) {
+      expect(said).toMatch(/^Please do not write this here/);
+      expect(said).toContain('If you also sent it as a message, do not delete or forward that');
+    }
+  });
+
   it('still shows the emergency numbers to whoever is in danger', async () => {
     expect(await chat.say(jane, 'report SECRET a man with a gun is in the vault')).toMatch(
       /^[\s\S]{0,80}911/,
@@ -632,6 +646,26 @@ describe('words that ask not to be named', () => {
     expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
   });
 
+  it.each([
+    ['report confidentially EV-2026-0001 was my director', 'confidentially was my director', false],
+    ['signaler confidentiellement EV-2026-0001, c’était mon chef', 'confidentiellement', false],
+    ['report EV-2026-0001 confidentially: my boss took it', 'confidentially: my boss took it', false],
+    ['report danger EV-2026-0001 confidentially: he has a gun', 'confidentially: he has a gun', false],
+    ['report EV-2026-0001 confidentially: my boss took it', 'confidentially: my boss took it', true],
+  ])(
+    'are kept to with the number of a report that bears their name: %s',
+    async (words, kept, isWithdrawn) => {
+      await chat.say(jane, 'report a bag was lost');
+      if (isWithdrawn) await chat.say(jane, 'report withdraw EV-2026-0001');
+      expect(await chat.say(jane, words)).toMatch(/name is sealed[\s\S]*I left the number EV-2026-0001 out/);
+      const sealed = await last();
+      expect(sealed).toMatchObject({ id: 'EV-2026-0002', confidential: true });
+      expect(sealed.text).toContain(kept);
+      expect(sealed.text).not.toContain('0001');
+      expect((await chat.store.events.get('EV-2026-0001'))?.notes).toEqual([]);
+    },
+  );
+
   it('are kept to by danger said in a channel, where only its author reads of the report', async () => {
     await chat.say(jane, 'report confidentially: the lead steals laptops');
     await chat.say(jane, 'report danger EV-2026-0001', { channel: 'general' });
@@ -678,7 +712,31 @@ describe('words that ask not to be named', () => {
       expect(await chat.say('officer1', `event ${word} EV-2026-0001`)).toContain(`${done} ${lost}`);
     expect(await chat.say('officer1', 'event ack EV-2026-0002')).toContain('The author has been told.');
     expect((await chat.store.events.get('EV-2026-0001'))?.status).toBe('taken');
+    expect(
+      await chat.answer('officer1', 'event.ask', 'EV-2026-0001', { question: 'Which floor?' }),
+    ).toContain(lost);
+    expect((await chat.store.events.get('EV-2026-0001'))?.deskNotes).toEqual([]);
     expect(await chat.say('cso', 'event unseal EV-2026-0001')).toContain('ne s’ouvre plus');
+  });
+
+  it('are named where their author cannot be told that danger was seen, or that all of it was closed', async () => {
+    const cannot =
+      'The author of EV-2026-0001 cannot be told: the seal on their name does not open any more.';
+    await chat.say('officer1', 'language en');
+    await chat.say(jane, 'report confidentially: a window is broken');
+    await chat.say(etienne, 'report a window is broken');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.say(jane, 'report danger EV-2026-0001');
+    const id = 'confidential:EV-2026-0001';
+    const box = seal('{}', id, Buffer.alloc(32, 9));
+    await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box } }]);
+    const seen = await chat.say('officer1', 'event ack EV-2026-0001');
+    expect(seen).toContain(`someone is in danger in EV-2026-0001. ${cannot}`);
+    await chat.press('officer1', 'event.merge', 'EV-2026-0001 EV-2026-0002');
+    await chat.say('officer1', 'event ack EV-2026-0002');
+    const closed = { outcome: 'unfounded', cause: 'none' };
+    const said = await chat.answer('officer1', 'event.close', 'EV-2026-0002', closed);
+    expect(said).toContain(`The author has been told. ${cannot}`);
   });
 
   it('of a breach whose seal does not open go on: the CSO stands in, as any privacy officer may have written it', async () => {
@@ -937,10 +995,44 @@ describe('files', () => {
   });
 });
 
+describe('the number of one’s own report with nothing behind it', () => {
+  it.each(['report EV-2026-0001', 'report photo EV-2026-0001', 'signaler voir EV-2026-0001'])(
+    'takes in the files that come with it: %s',
+    async (words) => {
+      await chat.say(jane, 'report confidentially: a lock was opened');
+      expect(await chat.say(jane, words, { files: [photo] })).toBe('Added to EV-2026-0001.');
+      expect(await last()).toMatchObject({ files: [{ name: 'door.png' }] });
+    },
+  );
+
+  it('is of no event to add to once that is closed: what is told of it waits for somebody again', async () => {
+    await chat.say(jane, 'report confidentially: a stranger came in');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.answer('officer1', 'event.close', 'EV-2026-0001', { outcome: 'unfounded', cause: 'a guest' });
+    const said = await chat.say(jane, 'report EV-2026-0001 the same stranger came in again');
+    expect(said).toContain('Recorded: EV-2026-0002');
+    expect(await last()).toMatchObject({ status: 'open', confidential: true });
+    expect(await chat.say(jane, 'report photo EV-2026-0001', { files: [photo] })).toContain('Added');
+  });
+
+  it('opens the form for what is to be added, and stores nothing', async () => {
+    await chat.say(jane, 'report lost my badge');
+    const before = await last();
+    expect(await chat.say(jane, 'report update EV-2026-0001')).toBe('[form report.details]');
+    expect(await last()).toEqual(before);
+  });
+});
+
 describe('a file that cannot be kept, and nothing else', () => {
   const bad = { name: 'photo.exe', size: pixel.length, type: 'image/png', read: async () => pixel };
 
-  it.each([['report'], [''], ['report note EV-2026-0001']])('is said to be nothing by %j', async (words) => {
+  it.each([
+    ['report'],
+    [''],
+    ['report note EV-2026-0001'],
+    ['report update EV-2026-0001'],
+    ['report EV-2026-0001'],
+  ])('is said to be nothing by %j', async (words) => {
     await chat.say(jane, 'report lost my badge');
     const before = await last();
     const said = await chat.say(jane, words, { files: [bad] });
@@ -1019,6 +1111,41 @@ describe('one’s own reports', () => {
       expect(receipts.filter((each) => each.includes(said))).toHaveLength(1);
     },
   );
+
+  it('change in the receipt that lasts, too, by words, which have nothing in whose place an answer stands', async () => {
+    const fleeting = { ...event(jane), lasting: false };
+    const words = 'report the printer has no paper';
+    await chat.send({ ...fleeting, kind: 'text', text: words, files: [], mentions: [] });
+    const { id } = await last();
+    await chat.settle();
+    await chat.say(jane, `report withdraw ${id}`);
+    const receipts = await chat.owed('employee-en@sample.example');
+    expect(receipts.filter((each) => each.includes('is withdrawn'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['report SECRET the source is in room 3', 'do not delete or forward'],
+    ['screening change I was charged with impaired driving', 'do not delete or forward'],
+  ])('keep in the receipt what only that says: %s', async (words, kept) => {
+    const slack = { platform: 'slack' as const, kind: 'direct' as const, id: 'dm' };
+    const { sender, ...common } = event(jane);
+    const alone = {
+      ...common,
+      sender: { ...sender, platform: 'slack' as const },
+      place: slack,
+      lasting: false,
+    };
+    const say = (text: string) =>
+      chat.send({ ...alone, id: text, kind: 'text', text, files: [], mentions: [], unposted: true });
+    await say(words);
+    const { id } = await last();
+    await chat.settle();
+    const answer = await say(`report danger ${id}`);
+    expect(answer.here?.text).toContain('911');
+    expect(JSON.stringify(answer)).not.toMatch(/report\.types|You will be told/);
+    expect(await chat.store.events.get(id)).toMatchObject({ danger: true });
+    expect((await chat.owed('employee-en@sample.example')).join()).toContain(kept);
+  });
 
   it.each(['show', 'note', 'withdraw'])('of somebody else look as if there were none: %s', async (verb) => {
     const words = (id: string) => `report ${verb} ${id} ${verb === 'note' ? 'x' : ''}`;

@@ -135,14 +135,17 @@ async function acknowledgeDanger(ctx: Work, before: SecurityEvent): Promise<Mess
   await record(ctx, seen, ctx.actor.id);
   await disarmAcknowledgement(ctx, seen);
   await tellOfNamedDealing(ctx, before, seen, ctx.actor);
-  for (const id of toldOfDanger(before)) await tellOfSeen(ctx, id);
-  return withShow(ctx.t, event.id, ctx.t.desk.done.dangerSeen(event.id));
+  const lost: string[] = [];
+  for (const id of toldOfDanger(before)) if (!(await tellOfSeen(ctx, id))) lost.push(id);
+  const t = ctx.t.desk;
+  const told = lost.length > 0 ? t.authorsLost(lost) : t.dangerToldOf;
+  return withShow(ctx.t, event.id, `${t.done.dangerSeen(event.id)} ${told}`);
 }
 
-/** Whoever said that somebody is in danger hears that it was seen. */
-async function tellOfSeen(ctx: Work, id: string): Promise<void> {
+/** Whoever said that somebody is in danger hears that it was seen. Returns as `tellAuthor`. */
+async function tellOfSeen(ctx: Work, id: string): Promise<boolean> {
   const event = await ctx.store.events.get(id);
-  if (event) await tellAuthor(ctx, event, 'danger-seen', (t) => say(t.report.dangerSeen(id)));
+  return event !== undefined && tellAuthor(ctx, event, 'danger-seen', (t) => say(t.report.dangerSeen(id)));
 }
 
 /** Who has an event that somebody wants to acknowledge; where nobody has, who acknowledged it. */

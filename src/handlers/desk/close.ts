@@ -10,6 +10,7 @@ import {
   isIncident,
   isOver,
   isUnseen,
+  openSince,
   outcomes,
   type SecurityEvent,
 } from '../../domain/security-event.ts';
@@ -138,6 +139,7 @@ export const closeForm: FormHandler<Work> = {
     await record(ctx, changed, ctx.actor.id, marking);
     await disarmAcknowledgement(ctx, changed);
     let isTold = true;
+    const lost: string[] = [];
     for (const told of await withParts(ctx, changed)) {
       const reached = await tellAuthor(ctx, told, 'closed', (texts) =>
         say(
@@ -145,13 +147,20 @@ export const closeForm: FormHandler<Work> = {
         ),
       );
       if (told.id === event.id) isTold = reached;
+      else if (!reached) lost.push(told.id);
     }
     const elsewhere = said.cause ? undefined : whereElse(ctx, event);
     const where = elsewhere?.places.length ? [elsewhere.sentence, t.addThere(event.id)] : [];
     return withKeptFrom(
       ctx,
       changed,
-      say([withAuthorTold(ctx.t, t.done(event.id), isTold), ...where].join(' ')),
+      say(
+        [
+          withAuthorTold(ctx.t, t.done(event.id), isTold),
+          ...(lost.length > 0 ? [ctx.t.desk.authorsLost(lost)] : []),
+          ...where,
+        ].join(' '),
+      ),
     );
   },
 };
@@ -244,7 +253,7 @@ async function alarmTakenAlong(ctx: Work, event: SecurityEvent): Promise<Securit
       await record(ctx, calmed(through), ctx.actor.id);
   await record(ctx, left, ctx.actor.id);
   if (!isUnseen(left)) await disarmAcknowledgement(ctx, left);
-  else if (isCalm) await armAgain(ctx, left, new Date(left.reportedAt));
+  else if (isCalm) await armAgain(ctx, left, new Date(openSince(left)));
   return goes;
 }
 

@@ -1,5 +1,5 @@
 import type { Timer } from '../../chat/command.ts';
-import { isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
+import { isUnseen, openSince, type SecurityEvent } from '../../domain/security-event.ts';
 import { workingMoment } from '../../domain/working-days.ts';
 import type { Text } from '../../text/index.ts';
 import { csosFor } from '../report/access.ts';
@@ -76,7 +76,7 @@ export const escalation: readonly Timer<Unit>[] = [
     async run(ctx, subject) {
       const event = await unacknowledged(ctx, subject);
       if (!event) return;
-      const since = event.alarm?.at ?? event.reportedAt;
+      const since = event.alarm?.at ?? openSince(event);
       const minutes = Math.round((ctx.now.getTime() - Date.parse(since)) / 60_000);
       const write = ({ desk }: Text) =>
         (event.status === 'open' ? desk.unacknowledged : desk.dangerUnacknowledged)(event.id, minutes);

@@ -44,7 +44,7 @@ export const questionForm: FormHandler<Work> = {
 
 /**
  * Sends the author a question, which the record keeps. Refused where the platform that they wrote from may not carry it, and
- * where there is nobody any more who works on the event.
+ * where there is nobody any more who works on the event, or the seal on the author's name does not open.
  */
 export async function askAuthor(ctx: Work, id: string, words: string): Promise<Message> {
   const event = await askable(ctx, id);
@@ -63,7 +63,7 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
   const asked = change(event, by, ctx.now, 'asked', { deskNotes });
   await record(ctx, asked, by, gated.marking);
   await watch(ctx, `${event.id}:asked:${ctx.now.getTime()}`, firstLook);
-  await tellAuthor(ctx, event, 'asked', (t) => {
+  const isKnown = await tellAuthor(ctx, event, 'asked', (t) => {
     const { casework } = t;
     if (!reached) return byTelephone(ctx, t, event.id);
     const answer = {
@@ -81,6 +81,7 @@ export async function askAuthor(ctx: Work, id: string, words: string): Promise<M
       ],
     };
   });
+  if (!isKnown) throw new Refusal('bad-input', ctx.t.desk.authorLost);
   const { asked: onItsWay, askedToCall } = ctx.t.casework;
   return withKeptFrom(ctx, asked, say((reached ? onItsWay : askedToCall)(event.id)));
 }

@@ -1,11 +1,12 @@
 import type { Action, Outcome } from '../../chat/command.ts';
-import type { Message } from '../../chat/message.ts';
+import { type Message, say, together } from '../../chat/message.ts';
 import { inBoth } from '../../text/index.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
+import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
 import { findOwn, mayBeOwnSealed, ownEvent } from './access.ts';
 import { fileReport, helpMeText } from './intake.ts';
-import { receipt, renewReceipt } from './receipt.ts';
+import { isSpecial, receipt, renewReceipt } from './receipt.ts';
 
 /** One press for whoever was not understood; on a report that was withdrawn, it is a new one. */
 export const dangerAction: Action<Work> = {
@@ -31,7 +32,8 @@ export async function inDanger(ctx: Work, id: string): Promise<Outcome> {
   const isHeard = await isSounding(ctx, event);
   if (isHeard) await saidDangerToo(ctx, event);
   const said = isHeard ? { ...event, danger: true } : await saidDanger(ctx, event);
-  await renewReceipt(ctx, event.id);
+  if (isSpecial(said)) return together(dangerMessage(ctx.t, ctx.department), say(ctx.t.report.dangerNext));
+  await renewReceipt(ctx, said);
   return { replace: receipt(ctx, said, ctx.language, []) };
 }
 

@@ -14,6 +14,9 @@ import { fileReport, helpMeText } from './intake.ts';
 /** What fits a form's field on every platform. */
 const longestPrefill = 2_500;
 
+/** The state of a form that was opened on somebody's message. */
+const quoted = 'quoted';
+
 /**
  * Opens the report form; `text` is what the person has written already. What is too long for the field stays in the
  * draft, and the field is for what they add; without a draft they see where it was cut.
@@ -97,7 +100,7 @@ function reportForm(
     title: t.title,
     submit: common.send,
     cancel: common.cancel,
-    state: draft,
+    state: draft || (text ? quoted : ''),
     again: { action: 'report.form', value: draft },
     intro: [
       { kind: 'text', tone: 'strong', text: ctx.t.report.dangerHeading },
@@ -139,7 +142,8 @@ export const reportFormHandler: FormHandler<Work> = {
       text: isHelp ? helpMeText(ctx) : text,
       // As `help me` without a word: nothing is guessed from what the person did not write.
       ...(isHelp && { type: 'threat-violence' }),
-      unwritten: ![text.trim(), values.where, values.contact, ...form.files].some(Boolean),
+      // Words that the form was opened with stand in a message, whatever is left of them here.
+      unwritten: ![form.state, text.trim(), values.where, values.contact, ...form.files].some(Boolean),
       files: form.files,
       ...(own && { kept: own.files }),
       ...(marking && { marking }),

@@ -135,7 +135,7 @@ const actions: readonly Action<Work>[] = [
       ctx.detail = `type:${event.type}>${type.id}`;
       await record(ctx, changed, event.author);
       await tellOfNamed(ctx, event, changed);
-      await renewReceipt(ctx, id);
+      await renewReceipt(ctx, changed);
       const remark = ctx.t.report.typeChanged(id, type.name[ctx.language]);
       return { replace: receipt(ctx, changed, ctx.language, [remark]) };
     },
@@ -175,7 +175,7 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
       await record(ctx, changed, event.author);
       await disarmAcknowledgement(ctx, changed);
       await tellOwner(ctx, event, (texts) => texts.desk.authorWithdrew(id));
-      await renewReceipt(ctx, id);
+      await renewReceipt(ctx, changed);
       return takenBack(ctx.t, id);
     }
   }

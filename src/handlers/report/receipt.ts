@@ -118,16 +118,22 @@ export function receiptId(event: string): string {
   return `${event}:receipt`;
 }
 
+/** Whether the receipt says what nothing else does: what to do with words that could not be kept, or whom to ask. */
+export function isSpecial({ withheld, circumstance }: SecurityEvent): boolean {
+  return withheld || circumstance !== undefined;
+}
+
 /**
  * The receipt that lasts says and offers what the author now reads where it does not. One that cannot be changed in place,
- * as a confidential author's, is left as it is.
+ * as a confidential author's, is left as it is; so is one that is no ordinary receipt.
  */
-export async function renewReceipt(ctx: Work, event: string): Promise<void> {
-  if (ctx.event.lasting) return;
-  const id = receiptId(event);
+export async function renewReceipt(ctx: Work, event: SecurityEvent): Promise<void> {
+  const isPressed = ctx.event.kind === 'action' && ctx.event.lasting;
+  if (isPressed || isSpecial(event)) return;
+  const id = receiptId(event.id);
   const owed = await ctx.store.deliveries.get(id);
   if (!owed || (owed.state === 'sent' && !owed.posted)) return;
-  await ctx.owe(id, owed.to, { card: receiptMaker.id, of: event });
+  await ctx.owe(id, owed.to, { card: receiptMaker.id, of: event.id });
 }
 
 /** Nothing of a report that was taken back goes on, but that somebody may be in danger after all. */

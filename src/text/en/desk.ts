@@ -16,12 +16,16 @@ export const desk = {
   setSeverity: 'Severity',
   authorTold: 'The author has been told.',
   authorLost: 'The author cannot be told: the seal on their name does not open any more.',
+  authorsLost: (ids: readonly string[]) =>
+    ids.length === 1
+      ? `The author of ${ids[0]} cannot be told: the seal on their name does not open any more.`
+      : `The authors of ${ids.join(', ')} cannot be told: the seals on their names do not open any more.`,
+  dangerToldOf: 'Whoever said so has been told.',
   none: 'Not set',
   done: {
     acknowledged: (id: string) => `You acknowledged ${id}.`,
     already: (id: string, name: string) => `${id} was already acknowledged by ${name}.`,
-    dangerSeen: (id: string) =>
-      `You acknowledged that someone is in danger in ${id}. Whoever said so has been told.`,
+    dangerSeen: (id: string) => `You acknowledged that someone is in danger in ${id}.`,
     taken: (id: string) => `${id} is yours.`,
     alreadyYours: (id: string) => `${id} is already yours.`,
     takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,

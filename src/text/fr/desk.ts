@@ -19,12 +19,16 @@ export const desk: Text['desk'] = {
   setSeverity: 'Gravité',
   authorTold: 'L’auteur est avisé.',
   authorLost: 'Impossible d’aviser l’auteur : le sceau qui protège son nom ne s’ouvre plus.',
+  authorsLost: (ids) =>
+    ids.length === 1
+      ? `Impossible d’aviser l’auteur de ${ids[0]} : le sceau qui protège son nom ne s’ouvre plus.`
+      : `Impossible d’aviser les auteurs de ${ids.join(', ')} : les sceaux qui protègent leurs noms ne s’ouvrent plus.`,
+  dangerToldOf: 'La personne qui l’a signalé est avisée.',
   none: 'À déterminer',
   done: {
     acknowledged: (id) => `Vous avez accusé réception de ${id}.`,
     already: (id, name) => `${name} a déjà accusé réception de ${id}.`,
-    dangerSeen: (id) =>
-      `Vous avez accusé réception du danger signalé dans ${id}. La personne qui l’a signalé est avisée.`,
+    dangerSeen: (id) => `Vous avez accusé réception du danger signalé dans ${id}.`,
     taken: (id) => `${id} est à vous.`,
     alreadyYours: (id) => `${id} est déjà à vous.`,
     takenByOther: (id, name) => `${name} traite déjà ${id}.`,
