@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { joinEvent, roomEvents, scopes } from '../src/adapters/slack/scopes.ts';
 import { resourcePermissions } from '../src/adapters/teams/permissions.ts';
+import type { Command } from '../src/chat/command.ts';
 import type { Language } from '../src/chat/event.ts';
 import { allRecords } from '../src/handlers/bot.ts';
+import type { Work } from '../src/handlers/work.ts';
 import { departmentSchema } from '../src/settings/department.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -36,13 +38,15 @@ function slashCommands() {
     found.set(word, { command: `/${word}`, url, description, usage_hint: usage, should_escape: true });
   };
   add('vigie', 'Vigie: report, help, numbers / signaler, aide, numeros', 'report what happened');
-  for (const command of commands) {
-    for (const language of ['en', 'fr'] as const) {
-      const [first = ''] = command.head[language];
-      const [word = ''] = first.split(/[ -]/);
-      const [example = ''] = command.examples[language];
-      if (!first.includes(' ') && !first.includes('-'))
-        add(word, command.summary[language], example.slice(first.length).trim());
+  for (const language of ['en', 'fr'] as const) {
+    for (const { head } of commands) {
+      // What Slack shows beside a word is what it does alone, or else what the first of its family does.
+      const family = commands.filter((each) => each.head[language][0] === head[language][0]);
+      const { summary, examples } = family.find(({ sub }) => !sub) ?? (family[0] as Command<Work>);
+      const [first = ''] = head[language];
+      const [example = ''] = examples[language];
+      for (const word of head[language].filter((each) => !/[ -]/.test(each)))
+        add(word, summary[language], example.startsWith(first) ? example.slice(first.length).trim() : '');
     }
   }
   return [...found.values()];

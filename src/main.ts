@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { startApp } from './app.ts';
@@ -69,10 +69,8 @@ async function start(): Promise<void> {
     timed: metrics.stored,
   }).catch((error: Error) => refuse([error.message]));
 
-  // Whichever instance a page is sent to has to know it; of one alone it is another at each start.
-  const token = database
-    ? createHmac('sha256', keys.seal).update('console token').digest('base64url')
-    : randomBytes(24).toString('base64url');
+  // Whichever instance a page is sent to has to know it, and a page that is open goes on after a start.
+  const token = createHmac('sha256', keys.seal).update('console token').digest('base64url');
   const adapters = await openAdapters(settings, store, log, token);
   const app = await startApp({
     department,
@@ -125,7 +123,9 @@ async function start(): Promise<void> {
   setTimeout(learnReports, 1_000, authored.types).unref();
   log.info('ready', { port, platforms: services.platforms, readyMs: Math.round(performance.now()) });
   if (services.platforms.includes('console')) {
-    process.stdout.write(`\nOpen the console: http://127.0.0.1:${port}/?token=${token}\n\n`);
+    process.stdout.write(
+      `\nOpen the console: http://${hereBy(environment.host)}:${port}/?token=${token}\n\n`,
+    );
   }
 
   let stopping = false;
@@ -144,6 +144,12 @@ async function start(): Promise<void> {
       process.exit(0);
     });
   }
+}
+
+/** How a browser on this machine gets to what listens there. */
+function hereBy(host: string): string {
+  if (['0.0.0.0', '::'].includes(host)) return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** How alerts go to people whom chat does not reach; nothing where the department has not chosen any. */

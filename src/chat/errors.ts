@@ -32,7 +32,11 @@ export class NotTaken extends Error {
 /** A form came back with fields that cannot be used: shown beside the field, everything typed is kept. */
 export class InvalidForm extends Error {
   override readonly name = 'InvalidForm';
-  constructor(readonly errors: Readonly<Record<string, string>>) {
+  /** @param state what the form has shown from then on, where its errors say what has changed since it was opened */
+  constructor(
+    readonly errors: Readonly<Record<string, string>>,
+    readonly state?: string,
+  ) {
     super('invalid form');
   }
 }

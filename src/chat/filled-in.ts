@@ -10,6 +10,8 @@ export interface Returned {
   token?: string;
   /** What was typed may not be written where the form is shown, which on some platforms is a message. */
   wordless?: boolean;
+  /** What it has shown from now on; absent: what it showed when it was sent. */
+  state?: string;
 }
 
 /**
@@ -19,13 +21,13 @@ export interface Returned {
 export function filledIn(
   form: Form,
   sent: FormEvent,
-  { heading, errors, token = form.token, wordless = false }: Returned,
+  { heading, errors, token = form.token, state = sent.state, wordless = false }: Returned,
 ): Form {
   const items = Object.values(errors);
   return {
     ...form,
     token,
-    state: sent.state,
+    state,
     intro: [...heading, ...(items.length > 0 ? [{ kind: 'list', items } as const] : []), ...form.intro],
     fields: form.fields.map((field) => {
       const value = wordless && field.kind === 'text' ? undefined : sent.values[field.name];

@@ -196,9 +196,10 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         const heading = [phrases.invalidForm, ...left].map(
           (text) => ({ kind: 'text', tone: 'alert', text }) as const,
         );
+        const { state } = error;
+        const why = { heading, errors, wordless, ...(state !== undefined && { state }) };
         const form =
-          event.kind === 'form' &&
-          (await onceMore(event, ctx.actor, { heading, errors, token: event.token, wordless }));
+          event.kind === 'form' && (await onceMore(event, ctx.actor, { ...why, token: event.token }));
         const reply = { ...(await placed({ message }, 'private')), errors, ...(form && { form }) };
         return { reply, trace: { what, outcome: 'invalid' } };
       }

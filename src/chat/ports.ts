@@ -1,15 +1,19 @@
 import type { Reply } from './adapter.ts';
 import type { Actor, Answer, Context, Outcome, Privacy } from './command.ts';
+import type { Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent, Language, TextEvent, VisitEvent } from './event.ts';
 import type { Message } from './message.ts';
 import type { Match, Matched, Several } from './registry.ts';
+
+/** Why something was refused, for the audit. */
+export type Reason = Refusal['code'] | 'role' | 'marking';
 
 /** What happened to an event, for the audit: names and codes, never content. */
 export interface Trace {
   /** Command, action or form id. */
   what: string;
   outcome: 'done' | 'refused' | 'invalid' | 'failed';
-  code?: string;
+  code?: Reason;
   /** Need not be kept when nothing was changed. */
   traceless?: true;
 }

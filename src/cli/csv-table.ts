@@ -49,9 +49,10 @@ export function readTable(
         ? [`Columns are not known: ${strange.map((name) => name || '(without a name)').join(', ')}.`]
         : []),
     ].join(' ');
+    const more = optional.length > 0 ? `, and ${optional.join(', ')} where you have them` : '';
     return {
       ok: false,
-      problems: [{ line: 1, found, todo: `The first line has to be ${known.join(',')}.` }],
+      problems: [{ line: 1, found, todo: `The first line has to be ${required.join(',')}${more}.` }],
     };
   }
   const rows: Row[] = [];

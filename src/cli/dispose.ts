@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { severingSince } from '../domain/access-to-information.ts';
+import type { Detail } from '../domain/audit.ts';
 import { openHolds } from '../domain/hold.ts';
 import { isHeldFor, keeping, matterOf, peopleRecords } from '../domain/retention.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
@@ -146,7 +147,7 @@ async function commit(
   { store, now, user }: VerbContext,
   writes: readonly Write[],
   about: readonly string[],
-  detail?: string,
+  detail?: Detail,
 ): Promise<boolean> {
   const fact = { who: `os:${user}`, what: 'dispose', outcome: 'done', from: 'command line' } as const;
   try {

@@ -58,7 +58,7 @@ export const importPeople: Verb<ImportPeopleInput> = {
       );
       return 1;
     }
-    await store(ctx, changes, roles);
+    await store(ctx, changes, roles, firstImport);
     return 0;
   },
 };
@@ -79,6 +79,7 @@ async function store(
   ctx: VerbContext,
   { puts, moved, ended }: PeopleChanges,
   roles: readonly RoleChange[],
+  isFirst: boolean,
 ): Promise<void> {
   const at = ctx.now.toISOString();
   const by = { at, who: `os:${ctx.user}`, outcome: 'done', from: 'command line' } as const;
@@ -88,8 +89,9 @@ async function store(
     ...roles.map(({ person, role, how }) => `${person} ${how === 'gains' ? '+' : '−'} ${role}`),
     ...moved.filter((each) => each.privileged).map(({ person, account }) => `${person}: ${account}`),
   ];
-  if (lines.length > 0) {
-    for (const cso of await ctx.store.people.withRole('cso')) {
+  // At the first import nothing has changed yet.
+  if (lines.length > 0 && !isFirst) {
+    for (const cso of await csosAround(ctx, puts)) {
       await unit.tell(`roles:${at}`, cso, (t) => ({
         text: t.common.rolesChanged(ctx.user),
         card: [
@@ -98,6 +100,8 @@ async function store(
         ],
       }));
     }
+    if (!unit.writes.some((write) => write.in === 'deliveries'))
+      ctx.print('No CSO could be told of this in chat: none has an account there yet. Tell them yourself.');
   }
   for (const { person, role } of ended) {
     const actor = puts.find(({ id, active }) => id === person && active);
@@ -115,15 +119,24 @@ async function store(
       ...by,
       what: 'role changed',
       record: person,
-      detail: `${how} ${role}`,
+      detail: `${how} ${role}` as const,
     })),
     ...moved.map(({ person, account }) => ({
       ...by,
       what: 'account changed',
       record: person,
-      detail: account,
+      detail: `account:${account}` as const,
     })),
   ]);
+}
+
+/** Who was CSO before the change and is still there, and who is after it: whoever takes the role from another is not told alone. */
+async function csosAround(ctx: VerbContext, puts: readonly Person[]): Promise<Person[]> {
+  const before = await ctx.store.people.withRole('cso');
+  const after = puts.filter(({ roles }) => roles.some(({ role }) => role === 'cso'));
+  const changed = new Map(puts.map((person) => [person.id, person]));
+  const all = [...before, ...after].map((person) => changed.get(person.id) ?? person);
+  return [...new Map(all.map((person) => [person.id, person])).values()].filter(({ active }) => active);
 }
 
 async function everybody(ctx: VerbContext): Promise<Person[]> {

@@ -67,7 +67,7 @@ export const importScreening: Verb<ImportScreeningInput> = {
         ...by,
         what: 'screening changed',
         record: id,
-        detail: fields.join(','),
+        detail: `fields:${fields.join(',')}` as const,
       })),
     ]);
     return 0;

@@ -321,7 +321,7 @@ program
     const kept = await restoreLastGood(dataDir, file, () => new Date()).catch((error: Error) => {
       throw new Failure(`${file} was not restored: ${error.message}`);
     });
-    out(`${file} is restored.${kept ? ` The damaged file is kept as ${kept}.` : ''}`);
+    out(`${file} is restored.${kept ? ` What stood there before is kept as ${kept}.` : ''}`);
   });
 
 try {

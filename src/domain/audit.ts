@@ -1,15 +1,82 @@
 import { createHmac } from 'node:crypto';
+import type { Reason } from '../chat/ports.ts';
+
+/** What the detail of an entry is about, as its first word. Readers get each in their language (`handlers/audit/detail.ts`). */
+export type DetailCode =
+  | 'account'
+  | 'action'
+  | 'answer'
+  | 'break-glass'
+  | 'called'
+  | 'closed'
+  | 'compromise'
+  | 'conditions'
+  | 'declined'
+  | 'digest'
+  | 'done'
+  | 'duty'
+  | 'evidence'
+  | 'fields'
+  | 'file'
+  | 'filing'
+  | 'gains'
+  | 'handover'
+  | 'hold'
+  | 'install'
+  | 'joined'
+  | 'kept-out'
+  | 'leftovers'
+  | 'loses'
+  | 'material'
+  | 'notified'
+  | 'opened'
+  | 'owner'
+  | 'privacy'
+  | 'put-out'
+  | 'readiness'
+  | 'record'
+  | 'remake'
+  | 'reopened'
+  | 'report'
+  | 'restricted'
+  | 'reviewed'
+  | 'role'
+  | 'services'
+  | 'severed'
+  | 'severity'
+  | 'shared'
+  | 'show'
+  | 'single-language'
+  | 'started'
+  | 'state'
+  | 'task'
+  | 'type'
+  | 'until'
+  | 'update';
+
+/** What an import or a disposal went through. */
+export type Counted = 'people' | 'records' | 'passages' | 'files';
+
+/** What changed, as codes: `severity:low>high`, `3 passages`. */
+export type Detail =
+  | DetailCode
+  | `${DetailCode}:${string}`
+  | `${DetailCode} ${string}`
+  | `${number} ${Counted}`;
+
+/** Stands for somebody whose name would tell who reported confidentially, or might. */
+export const unnamed = 'unnamed';
 
 /** What is to be recorded: who did what to which record from where; never content. */
 export interface AuditFact {
   at: string;
-  /** Address, pseudonym, `platform:account`, `system`, or `os:user` for the command line. */
+  /** Address, pseudonym, `unnamed`, `platform:account`, `system`, or `os:user` for the command line. */
   who: string;
   what: string;
   outcome: 'done' | 'refused' | 'invalid' | 'failed';
   record?: string;
-  /** Why it was refused, or what changed, as codes: `role`, `severity:low>high`. */
-  detail?: string;
+  /** Why it was refused, or what changed, as codes. */
+  detail?: Detail | Reason;
   /** Platform and kind of place. */
   from: string;
 }

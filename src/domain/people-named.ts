@@ -31,10 +31,33 @@ export function nameKeys({ name, formerNames = [] }: Pick<Person, 'name' | 'form
   return [...new Set(keys)];
 }
 
+/** A name as it is said, in words: given names first. */
+function wordsOf(name: string): string[] {
+  const [family = '', given] = name.split(',');
+  return (given ? `${given} ${family}` : name).split(/\s+/).filter(Boolean);
+}
+
+/**
+ * How a name of three words or more is written in short, in two of them that begin with a capital: “Farah Haddad” for
+ * Farah Amina Haddad.
+ */
+export function shortNames(name: string): string[] {
+  const words = wordsOf(name);
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word));
+  if (words.length < 3) return [];
+  return capitals.flatMap((first, i) => capitals.slice(i + 1).map((last) => `${first} ${last}`));
+}
+
+/** A name written in one word, whatever comes first, as in names of files and of accounts: “FarahHaddad”. */
+export function asOneWord(name: string): string[] {
+  const words = wordsOf(name).map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''));
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? [] : [words.join(''), [last, ...words.slice(0, -1)].join('')];
+}
+
 /** How a name is written: as it is, and with what comes last first, as lists have it, with a comma or without. */
 export function spellingsOf(name: string): string[] {
-  const [family = '', given] = name.split(',');
-  const words = (given ? `${given} ${family}` : name).split(/\s+/).filter(Boolean);
+  const words = wordsOf(name);
   const turned = words.slice(1).flatMap((_, i) => {
     const [before, after] = [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')];
     return [`${after}, ${before}`, `${after} ${before}`];
@@ -66,10 +89,23 @@ const small = new Set(
 /** So many words after the first word of a name its last one comes at most. */
 const furthest = 3;
 
+/** Where in a word another one begins, as in names of files and of accounts: “FarahHaddad”, “farah_haddad”, “farah.haddad”. */
+const seam = /(?<=\p{Ll})(?=\p{Lu})|_+|(?<=\p{L})\.(?=\p{L})/u;
+
+/** The keys of names that are written as one word. */
+function keysWithin(word: string): string[] {
+  const parts = word.includes('@') ? [] : word.split(seam).map(plain);
+  return parts.slice(1).flatMap((last, i) => {
+    const first = parts[i] ?? '';
+    return first.length > 1 && last.length > 1 ? keyOf(first, last) : [];
+  });
+}
+
 /** What in a text may name somebody, in time that grows with its length and no faster. */
 export function namingIn(text: string): Naming {
   const read = text.slice(0, longest);
-  const words = read.split(/\s+/).map((word) => {
+  const written = read.split(/\s+/);
+  const words = written.map((word) => {
     const folded = word.includes('@') ? '' : plain(word);
     const capital = hasCapital.test(word);
     return {
@@ -80,7 +116,7 @@ export function namingIn(text: string): Naming {
       ends: /[.!?;:]$/.test(word),
     };
   });
-  const keys = new Set<string>();
+  const keys = new Set(written.flatMap(keysWithin));
   for (const [i, first] of words.entries()) {
     if (!first.plain) continue;
     for (let j = i + 1; j <= i + furthest && !words[j - 1]?.ends; j++) {

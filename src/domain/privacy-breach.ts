@@ -84,6 +84,23 @@ export function isFilled({ facts, items, decisions }: PrivacyBreach): boolean {
   return [facts, items, decisions].some((part) => Object.keys(part).length > 0);
 }
 
+/**
+ * What others than somebody wrote in a worksheet, as far as it stands in it: the reasons of their decisions, and each text without
+ * what that person wrote of it themselves.
+ */
+export function writtenByOthers({ facts, items, decisions, history }: PrivacyBreach, person: string): string {
+  const own = history.filter(({ by }) => by === person);
+  const left = (what: 'facts' | 'items', texts: Readonly<Record<string, string>>) =>
+    Object.entries(texts).map(([of, text]) => {
+      const entries = own.filter((entry) => entry.what === what && (entry.of ?? of) === of);
+      // An older worksheet does not say which of its texts somebody wrote.
+      if (entries.some((entry) => entry.of === undefined)) return '';
+      return entries.reduce((rest, { to }) => (to ? rest.replaceAll(to, () => '\n') : rest), text);
+    });
+  const reasons = decisions.filter(({ by }) => by !== person).map(({ reason }) => reason);
+  return [...left('facts', facts), ...left('items', items), ...reasons].join('\n');
+}
+
 /** Whether an event is one for the privacy officers: never what somebody told the screening officers of their own life. */
 export function concernsPrivacy(event: SecurityEvent): boolean {
   if (event.circumstance) return false;

@@ -5,7 +5,7 @@ import { type Message, say } from '../chat/message.ts';
 import { eventKey, pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
-import type { AuditFact } from '../domain/audit.ts';
+import { type AuditFact, unnamed } from '../domain/audit.ts';
 import { Conflict, NotRecorded, type Write } from '../domain/store.ts';
 import { text } from '../text/index.ts';
 import { actionItems } from './action/index.ts';
@@ -25,7 +25,7 @@ import { markExercise } from './exercise.ts';
 import { identify } from './identify.ts';
 import { nameMentions } from './mentions.ts';
 import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
-import { mayBeBehind } from './report/access.ts';
+import { identityToTell, mayBeBehind } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
 import { mayRepeat } from './report/sensitivity.ts';
@@ -90,8 +90,8 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
       if (!ctx.event.once) remember(ctx, reply);
       const { writes } = ctx;
       try {
-        const facts = (await givesAuthorAway(ctx, trace)) ? ctx.facts : [...ctx.facts, factOf(ctx, trace)];
-        await services.store.commit(writes, facts);
+        const fact = await factOf(ctx, trace);
+        await services.store.commit(writes, fact ? [...ctx.facts, fact] : ctx.facts);
       } catch (error) {
         if (error instanceof Conflict) return 'conflict';
         if (error instanceof NotRecorded) {
@@ -143,30 +143,39 @@ function remember(ctx: Work, reply: Reply): void {
 }
 
 /**
- * Whether the audit would tell who reported confidentially: somebody of whom nothing in an event says why they are kept out of it
- * has to be its author, or that of a part of it, or may be where a seal does not open any more. They looked at nothing that is not theirs.
+ * The audit would tell who reported confidentially: somebody of whom nothing in an event says why they are kept out of it has to be
+ * its author, or that of a part of it. They looked at nothing that is not theirs, and even a line without a name would tell that the
+ * author works at the desk: there is none. Where a seal does not open any more they may be anybody, and the line has no name.
  */
-async function givesAuthorAway(ctx: Work, { outcome, code }: Trace): Promise<boolean> {
-  if (outcome !== 'refused' || code !== 'not-found' || !ctx.about || ctx.as) return false;
-  const event = await ctx.store.events.get(ctx.about);
-  const all = event ? await withParts(ctx, event) : [];
-  const own = await Promise.all(
-    all.map(async (each) => each.confidential && mayBeBehind(ctx, each.author, ctx.actor)),
-  );
-  return own.includes(true);
-}
-
-function factOf(ctx: Work, trace: Trace): AuditFact {
+async function factOf(ctx: Work, trace: Trace): Promise<AuditFact | undefined> {
+  const behind = trace.outcome === 'refused' && trace.code === 'not-found' ? await behindWhich(ctx) : [];
+  if (behind.includes('theirs')) return undefined;
+  const record = ctx.about ? { record: ctx.about } : {};
+  const at = ctx.now.toISOString();
+  if (behind.includes('anybodys'))
+    return { at, who: unnamed, what: 'look refused', outcome: 'refused', ...record, from: 'event' };
   const detail = ctx.detail ?? trace.code;
   return {
-    at: ctx.now.toISOString(),
+    at,
     who: ctx.as ?? ctx.actor.id,
     what: trace.what,
     outcome: trace.outcome,
-    ...(ctx.about && { record: ctx.about }),
+    ...record,
     ...(detail && { detail }),
     from: `${ctx.platform}:${ctx.event.place.kind}`,
   };
+}
+
+/** Whose the confidential parts of what somebody looked at are: theirs, somebody else’s, or, where a seal does not open, anybody’s. */
+async function behindWhich(ctx: Work): Promise<('theirs' | 'anybodys' | undefined)[]> {
+  const event = ctx.about && !ctx.as ? await ctx.store.events.get(ctx.about) : undefined;
+  const all = event ? await withParts(ctx, event) : [];
+  return Promise.all(
+    all.map(async ({ confidential, author }) => {
+      if (!confidential || !(await mayBeBehind(ctx, author, ctx.actor))) return undefined;
+      return (await identityToTell(ctx, author)) ? 'theirs' : 'anybodys';
+    }),
+  );
 }
 
 function phrases(language: Language, services: Services): Phrases {

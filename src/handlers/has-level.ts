@@ -40,7 +40,7 @@ export function noteKeptOut(
     what: `${kind} kept-out`,
     outcome: 'refused',
     record: id,
-    detail: `${person}:${level ?? ''}`,
+    detail: `kept-out:${person}:${level ?? ''}`,
     from: kind,
   });
 }

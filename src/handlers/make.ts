@@ -49,7 +49,7 @@ export function maker(
           what: `file ${maker}`,
           outcome: done ? 'done' : 'refused',
           record: of.split(':')[0] ?? of,
-          detail: of,
+          detail: `file:${of}`,
           from: platform,
         },
       ],

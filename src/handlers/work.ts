@@ -2,7 +2,7 @@ import type { Actor, Context } from '../chat/command.ts';
 import type { ChatEvent, Language, Platform } from '../chat/event.ts';
 import { both, inLanguage, type Message } from '../chat/message.ts';
 import { sideBySide } from '../chat/side-by-side.ts';
-import type { AuditFact } from '../domain/audit.ts';
+import type { AuditFact, Detail } from '../domain/audit.ts';
 import type { Authored } from '../domain/authored.ts';
 import { type Content, type Delivery, owedAnew, type Recipient, untried } from '../domain/delivery.ts';
 import type { Department } from '../domain/department.ts';
@@ -235,7 +235,7 @@ export class Work extends Unit implements Context {
   /** The record the event is about, for the audit. */
   about?: string | undefined;
   /** A code of what changed, for the audit: `severity:low>high`. */
-  detail?: string;
+  detail?: Detail;
   /** Stands for the actor in the audit where they report confidentially. */
   as?: string;
   /** Sentences that are said after the answer, whatever it is. */

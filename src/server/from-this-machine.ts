@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** What proxies and tunnels say of whom they let in. */
 const forwarding =
-  /^(x-)?forwarded|^(via|x-real-ip|x-client-ip|x-original-host|true-client-ip|cf-connecting-ip)$/;
+  /^(x-)?forwarded|forwarded-for$|client-?ip$|user-?ip$|^x-(original|envoy|azure|appengine|arr)-|^(via|x-real-ip|cf-connecting-ipv?6?)$/;
 
 /**
  * Whether a request comes from a browser or program on this machine. Another address is another machine, a foreign `Host`

@@ -41,6 +41,17 @@ export function createMetrics(asked: Asked): Metrics {
     labelNames,
     registers: [registry],
   });
+  // Without labels they are there, at 0, before the first: a rule sees a series rise, but not that it begins.
+  const notRecorded = new Counter({
+    name: 'vigie_not_recorded_total',
+    help: 'Chat events whose authors were told that nothing was recorded',
+    registers: [registry],
+  });
+  const failed = new Counter({
+    name: 'vigie_failed_total',
+    help: 'Chat events that failed, whose authors got a reference number',
+    registers: [registry],
+  });
   const attempts = new Counter({
     name: 'vigie_delivery_attempts_total',
     help: 'Attempts to send a message or to change one',
@@ -91,6 +102,8 @@ export function createMetrics(asked: Asked): Metrics {
     handled(event, seconds) {
       handled.observe(event, seconds);
       total.inc(event);
+      if (event.outcome === 'not-recorded') notRecorded.inc();
+      if (event.outcome === 'failed') failed.inc();
     },
     attempted: (platform, outcome) => attempts.inc({ platform, outcome }),
     stored: (what, seconds) => store.observe({ what }, seconds),

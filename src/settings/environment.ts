@@ -170,10 +170,10 @@ function readTeams(reader: Reader): TeamsEnvironment | undefined {
   const tokenUrl = reader.endpoint('TEAMS_TOKEN_URL');
   const graphUrl = reader.endpoint('GRAPH_API_URL');
   if (!reader.any(teamsVariables)) return undefined;
-  const appId = reader.need('MicrosoftAppId', 'Give the application (client) id of the bot.');
-  const tenantId = reader.need(
+  const appId = reader.guid('MicrosoftAppId', 'Give the application (client) id of the bot.');
+  const tenantId = reader.guid(
     'MicrosoftAppTenantId',
-    'Give the directory (tenant) id of the bot’s registration.',
+    'Give the directory (tenant) id of the bot’s registration, not the domain’s name.',
   );
   const found = reader.need('MicrosoftAppType', 'Set it to SingleTenant or UserAssignedMSI.');
   const type = found === 'UserAssignedMSI' ? found : 'SingleTenant';
@@ -227,6 +227,18 @@ class Reader {
     const value = this.get(name);
     if (value === undefined) this.problem(name, 'It is not set.', todo);
     return value ?? '';
+  }
+
+  /**
+   * An id as the Entra admin center shows it: Teams names tenants by it, and everybody of one that is named otherwise would be
+   * a stranger. A platform on this machine may have others.
+   */
+  guid(name: string, todo: string): string {
+    const value = this.need(name, todo);
+    const isGuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value);
+    if (value && !isGuid && this.get('ALLOW_TEST_ENDPOINTS') !== '1')
+      this.problem(name, `“${value}” is no such id (8-4-4-4-12 digits and letters a to f).`, todo);
+    return value;
   }
 
   /** The value itself is a secret and is not repeated. */

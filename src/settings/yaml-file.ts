@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { ZodType } from 'zod';
+import type { core, ZodType } from 'zod';
 import type { Problem } from './problem.ts';
 import { readAtBuild } from './read-at-build.ts';
 
@@ -8,6 +8,45 @@ import { readAtBuild } from './read-at-build.ts';
 export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+const missing = 'it is missing.';
+
+/** What may stand in a file, as whoever writes one thinks of it. */
+const kinds: Readonly<Record<string, string>> = {
+  object: 'fields of its own, each on a line below it',
+  record: 'fields of its own, each on a line below it',
+  array: 'a list, each entry on a line that begins with “-”',
+  string: 'text; put a number, a date, yes or no in quotes',
+  number: 'a number, without quotes',
+  int: 'a whole number, without quotes',
+  boolean: 'true or false',
+};
+
+const entries = (count: number | bigint) => (count === 1 ? 'one entry' : `${count} entries`);
+
+/** What is wrong, where a schema does not say it itself: its library speaks to programmers. */
+const inPlainWords: core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined || issue.input === null) return missing;
+      return `it has to be ${kinds[issue.expected] ?? issue.expected}.`;
+    case 'invalid_value':
+      return `it has to be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}.`;
+    case 'too_small':
+      if (issue.origin === 'array') return `it needs at least ${entries(issue.minimum)}.`;
+      return issue.origin === 'string'
+        ? 'it is empty or too short.'
+        : `it has to be at least ${issue.minimum}.`;
+    case 'too_big':
+      if (issue.origin === 'array') return `it may have at most ${entries(issue.maximum)}.`;
+      if (issue.origin === 'string') return `it may have at most ${issue.maximum} characters.`;
+      return `it may be at most ${issue.maximum}.`;
+    case 'invalid_union':
+      return 'it is nothing that may stand here.';
+    default:
+      return undefined;
+  }
+};
 
 /** Reads a YAML file against a schema; each problem names the file's line. */
 export function readYaml<T>(
@@ -29,7 +68,7 @@ export function readYaml<T>(
       })),
     };
   }
-  const parsed = schema.safeParse(document.toJS());
+  const parsed = schema.safeParse(document.toJS(), { error: inPlainWords });
   if (parsed.success) return { ok: true, value: parsed.data };
   const problems = parsed.error.issues.flatMap((issue): Problem[] => {
     const { path } = issue;
@@ -38,8 +77,12 @@ export function readYaml<T>(
       found: `${what.join('.') || 'the file'}: ${found}`,
       todo,
     });
-    if (issue.code !== 'unrecognized_keys')
-      return [wrong(lineOf(path), path, issue.message, 'Correct the value.')];
+    if (issue.code !== 'unrecognized_keys') {
+      const isMissing = issue.message === missing;
+      if (isMissing && path.length === 0)
+        return [wrong(1, path, 'it is empty.', 'Copy the sample, and fill it in.')];
+      return [wrong(lineOf(path), path, issue.message, isMissing ? 'Add it.' : 'Correct the value.')];
+    }
     return issue.keys.map((key) =>
       wrong(
         lineOfKey(path, key),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Platform } from '../../src/chat/event.ts';
 import { csvRow } from '../../src/cli/export-columns.ts';
 import { runVerb } from '../../src/cli/run.ts';
 import { askRunningBot, serveVerbs } from '../../src/cli/socket.ts';
@@ -19,11 +20,15 @@ beforeEach(async () => {
 });
 afterEach(() => opened.remove());
 
-async function run(verb: string, input: unknown): Promise<{ exit: number; lines: string[] }> {
+async function run(
+  verb: string,
+  input: unknown,
+  platforms: Platform[] = ['console'],
+): Promise<{ exit: number; lines: string[] }> {
   const lines: string[] = [];
   const { store } = opened;
   const department = sampleDepartment();
-  const services = sampleServices(store, department);
+  const services = sampleServices(store, department, platforms);
   const now = new Date('2026-11-24T12:00:00Z');
   const exit = await runVerb(
     { verb, input, user: 'admin' },
@@ -32,8 +37,12 @@ async function run(verb: string, input: unknown): Promise<{ exit: number; lines:
   return { exit, lines };
 }
 
-const people = (text: string, flags: object = {}) =>
-  run('import people', { text, dryRun: false, grantRoles: false, deactivateMissing: false, ...flags });
+const people = (text: string, flags: object = {}, platforms?: Platform[]) =>
+  run(
+    'import people',
+    { text, dryRun: false, grantRoles: false, deactivateMissing: false, ...flags },
+    platforms,
+  );
 
 describe('import people', () => {
   it('adds and updates; absent rows stay', async () => {
@@ -74,6 +83,23 @@ describe('import people', () => {
     );
   });
 
+  it('is told to who is CSO after it, and to who was before while they are there; or says that nobody could be told', async () => {
+    const wide = `${header},slack_id`;
+    const grant = (rows: string[], flags = {}) =>
+      people([wide, ...rows].join('\n'), { grantRoles: true, ...flags }, ['slack']);
+    const told = async () =>
+      (await opened.store.deliveries.page(undefined, 20))
+        .map(({ to }) => to.kind === 'person' && to.id)
+        .sort();
+    await grant(['a@x.ca,Ann,en,cso,,,,,U1', 'b@x.ca,Bob,fr,,,,,,U2']);
+    expect(await told()).toEqual([]);
+    await grant(['a@x.ca,Ann,en,,,,,,U1', 'b@x.ca,Bob,fr,cso,,,,,U2']);
+    expect(await told()).toEqual(['a@x.ca', 'b@x.ca']);
+    const last = await grant(['c@x.ca,Cy,en,cso,,,,,'], { deactivateMissing: true });
+    expect(await told()).toEqual(['a@x.ca', 'b@x.ca']);
+    expect(last.lines.at(-1)).toMatch(/^No CSO could be told/);
+  });
+
   it('lists accounts that change, audits them, and needs leave where a role would go with one', async () => {
     const wide = `${header},slack_id`;
     const first = `${wide}\na@x.ca,Ann,en,cso,,,,,U1\nb@x.ca,Bob,fr,,,,,,U2`;
@@ -91,8 +117,8 @@ describe('import people', () => {
     );
     const audit = await opened.store.audit.page(0, 20);
     expect(audit.filter(({ what }) => what === 'account changed').map(({ detail }) => detail)).toEqual([
-      'slack U2 → U3',
-      'slack U1 → U9',
+      'account:slack U2 → U3',
+      'account:slack U1 → U9',
     ]);
   });
 
@@ -291,10 +317,10 @@ describe('import screening', () => {
     const audit = await opened.store.audit.page(0, 10);
     expect(audit.map(({ who, what, record = '', detail }) => `${who} ${what} ${record} ${detail}`)).toEqual([
       'os:admin import screening  2 records',
-      'os:admin screening changed a@x.ca level,status,granted,expires,nextCheck',
-      'os:admin screening changed b@x.ca status,stage,requested',
+      'os:admin screening changed a@x.ca fields:level,status,granted,expires,nextCheck',
+      'os:admin screening changed b@x.ca fields:status,stage,requested',
       'os:admin import screening  1 records',
-      'os:admin screening changed a@x.ca status,nextCheck',
+      'os:admin screening changed a@x.ca fields:status,nextCheck',
       'os:admin import screening  0 records',
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameKey, namingIn, spellingsOf } from '../../src/domain/people-named.ts';
+import { asOneWord, nameKey, namingIn, shortNames, spellingsOf } from '../../src/domain/people-named.ts';
 
 const names = (text: string, name: string) => namingIn(text).keys.includes(nameKey(name) ?? '');
 
@@ -18,6 +18,9 @@ describe('a name in a text', () => {
     ['Kai Bear was there', 'Kai Running Bear'],
     ['Jean de la Rue a vu', 'Jean de la Rue'],
     ['Pierre et Paul Martin', 'Pierre Martin'],
+    ['see AnneRoy.pdf', 'Anne Roy'],
+    ['in roy_anne_cv.txt', 'Anne Roy'],
+    ['as anne.roy said', 'Anne Roy'],
   ])('is found: %s', (text, name) => {
     expect(names(text, name)).toBe(true);
   });
@@ -39,6 +42,11 @@ describe('a name in a text', () => {
     expect(spellingsOf('Roy,  Anne')).toEqual(['Anne Roy', 'Roy, Anne', 'Roy Anne']);
     expect(spellingsOf('Ana Roy Diaz')).toEqual(expect.arrayContaining(['Roy Diaz, Ana', 'Diaz, Ana Roy']));
     expect(spellingsOf('Anne')).toEqual(['Anne']);
+    expect(shortNames('Farah Amina Haddad')).toEqual(['Farah Amina', 'Farah Haddad', 'Amina Haddad']);
+    expect(shortNames('Cruz, Marie de la')).toEqual(['Marie Cruz']);
+    expect(shortNames('Anne Roy')).toEqual([]);
+    expect(asOneWord('Anne-Marie Roy')).toEqual(['AnneMarieRoy', 'RoyAnneMarie']);
+    expect(asOneWord('Anne')).toEqual([]);
   });
 
   it('may be an address or a mention', () => {

@@ -1,8 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Reason } from '../../src/chat/ports.ts';
+import type { Detail, DetailCode } from '../../src/domain/audit.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { text } from '../../src/text/index.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { aScreening } from '../support/records.ts';
+
+const source = join(import.meta.dirname, '../../src');
+
+/** What stands in the same files and is of a history or a log. */
+const others = new Set(['exported', 'left', 'fact']);
+
+/** What is put into the audit by a file of a folder: names of what was done that are no command’s, button’s or form’s. */
+function* factsIn(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const code = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+    if (!/outcome: '(?:done|refused)'/.test(code)) continue;
+    for (const [, what = ''] of code.matchAll(/what: '([a-z -]+)'/g)) if (!others.has(what)) yield what;
+    if (/kind\} kept-out/.test(code)) yield* ['crisis kept-out', 'event kept-out'];
+  }
+}
+
+/** A detail of each code, and what stands in its place. */
+const byCode: Readonly<Record<DetailCode, [value: string, words: string]>> = {
+  account: [':slack U1 → U2', 'compte\u00A0: slack U1 → U2'],
+  action: [':verified', 'mesure\u00A0: vérifiée'],
+  answer: [':help', 'réponse\u00A0: A besoin d’aide'],
+  'break-glass': ['', 'en urgence'],
+  called: [':hr', 'service consulté\u00A0: Ressources humaines'],
+  closed: [':false-alarm', 'issue\u00A0: Fausse alerte'],
+  compromise: [':->yes', 'compromission\u00A0: - → Oui'],
+  conditions: [':2026-11-23>2027-11-23', 'au plus tard le\u00A0: 2026-11-23 → 2027-11-23'],
+  declined: ['', 'non approuvée'],
+  digest: [':0123abcd', 'empreinte du texte\u00A0: 0123abcd'],
+  done: [':inform-of-rights', 'terminé\u00A0: '],
+  duty: [' until:2026-11-24T20:00:00.000Z', 'garde\u00A0: jusqu’au 24 nov. 2026'],
+  evidence: [':1:damaged', 'preuve\u00A0: 1, endommagée'],
+  fields: [':level,nextCheck', 'modifié\u00A0: cote ou habilitation, prochaine vérification'],
+  file: [':EV-2026-0009:severed:fr:md:1', 'fichier\u00A0: copie de travail caviardée, en français, md, 1'],
+  filing: [':cyber/cyber-centre', 'consignation corrigée\u00A0: Centre canadien'],
+  gains: [' officer acting for a@x.ca until 2026-12-01T05:00:00.000Z', 'par intérim pour a@x.ca jusqu’au'],
+  handover: [':lead:a@x.ca', 'relève\u00A0: '],
+  hold: [':on 1>off 1', 'conservation\u00A0: '],
+  install: ['', 'Vigie installé'],
+  joined: [':a@x.ca', 'accès donné\u00A0: a@x.ca'],
+  'kept-out': [':a@x.ca:secret', 'accès refusé\u00A0: a@x.ca (Habilitation Secret)'],
+  leftovers: [':2', 'restait à faire\u00A0: 2'],
+  loses: [' cso', 'rôle perdu\u00A0: DPS'],
+  material: [':yes', 'atteinte substantielle\u00A0: Oui'],
+  notified: [':cyber/cyber-centre', 'avisé\u00A0: Centre canadien'],
+  opened: [':data-leak:high:exercise', 'genre et gravité\u00A0: Fuite de données, Élevée, EXERCICE'],
+  owner: [':->a@x.ca', 'agent\u00A0: - → a@x.ca'],
+  privacy: [':en', 'feuille de travail'],
+  'put-out': [':a@x.ca:', 'accès retiré\u00A0: a@x.ca'],
+  readiness: [':normal>increased', 'niveau de préparation\u00A0: '],
+  record: [':fr', 'dossier complet en français'],
+  remake: [':teams', 'autre salle sur\u00A0: Teams'],
+  reopened: ['', 'rouverte'],
+  report: [':3:late', '3, en retard'],
+  restricted: [':->secret', 'exigée\u00A0: - → Habilitation Secret'],
+  reviewed: ['', 'révisé'],
+  role: [':scribe:->a@x.ca', 'rôle\u00A0: '],
+  services: [':payments:degraded', 'services essentiels\u00A0: '],
+  severed: [':sheet:3', 'copie de travail caviardée, '],
+  severity: [':low>high', 'degré de préjudice\u00A0: Faible → Élevée'],
+  shared: [':2:impacts name', 'sans\u00A0: nom'],
+  show: ['', 'consulté'],
+  'single-language': [':fr', 'en une seule langue\u00A0: français'],
+  started: [':update', 'mis en marche\u00A0: Mise à jour'],
+  state: [':open>cleared', 'état\u00A0: envoyée → terminée'],
+  task: [':any:give:a@x.ca', 'confiée à, a@x.ca'],
+  type: [':cyber>other', 'genre\u00A0: '],
+  until: [':2026-12-24', 'jusqu’au\u00A0: 2026-12-24'],
+  update: [':unanswered single-language:fr', 'français'],
+};
+
+const codes: readonly [detail: string, words: string][] = [
+  ...Object.entries(byCode).map(([code, [value, words]]): [string, string] => [`${code}${value}`, words]),
+  ['report:en', 'ébauche du rapport'],
+  ['shared:1', 'communiqué\u00A0: une personne'],
+  ['data-leak:high', 'Fuite de données, Élevée'],
+  ['a@x.ca:secret', 'accès refusé\u00A0: a@x.ca'],
+  ['status,granted', 'modifié\u00A0: état, date d’octroi'],
+  ['EV-2026-0009:record:en:md', 'fichier\u00A0: dossier complet, en anglais, md'],
+  ['duty ended', 'garde\u00A0: terminée'],
+  ['2 people', '2 personnes'],
+  ['1 records', 'un dossier'],
+  ['3 passages', '3 passages'],
+  ['1 files', 'un fichier'],
+];
 
 let chat: Chat;
 chatForEach((begun) => {
@@ -14,11 +103,14 @@ describe('the audit in chat', () => {
     await chat.say('employee-en', 'report lost my badge');
     await chat.say('officer1', 'event severity EV-2026-0001 high');
     await chat.press('employee-en', 'report.details', 'EV-2026-0001');
-    await chat.say('employee-fr', 'event take EV-2026-0001');
+    await chat.say('employee-fr', 'report show EV-2026-0001');
     await chat.say('auditor', 'langue fr');
     const french = await chat.say('auditor', 'audit voir EV-2026-0001');
     expect(french).toMatch(
-      /event severity \(Fixer le degré de préjudice\) · degré de préjudice\s: - → élevée · /i,
+      /evenement gravite \(Fixer le degré de préjudice\) · degré de préjudice\s: - → élevée · /i,
+    );
+    expect(french).toContain(
+      'signaler voir (Un de vos signalements au complet) · refusé · aucun dossier de ce',
     );
     await chat.say('auditor', 'language en');
     const english = await chat.say('auditor', 'audit show EV-2026-0001');
@@ -31,7 +123,7 @@ describe('the audit in chat', () => {
     await chat.say('officer1', 'event restrict EV-2026-0001');
     await chat.say('officer1', 'event restrict EV-2026-0001 secret');
     const shown = await chat.say('auditor', 'audit show EV-2026-0001');
-    expect(shown).toMatch(/event restrict \([^)]*\) · console/);
+    expect(shown).toMatch(/event restrict \([^)]*\) · Console/);
     expect(shown).not.toContain('- → -');
   });
 
@@ -49,11 +141,55 @@ describe('the audit in chat', () => {
   });
 
   it('has words for everything that can be done', () => {
-    const { commands, actions, forms } = allRecords();
+    const { commands, actions, forms, files } = allRecords();
     const named = new Set(commands.map(({ name }) => name));
+    const made = [...files.keys()].map((id) => `file ${id}`);
+    // What is done without a command, a button or a form: by the command line, and besides something else.
+    const facts = ['handlers', 'cli'].flatMap((room) => [...factsIn(join(source, room))]);
+    expect(facts).toEqual(expect.arrayContaining(['role changed', 'crisis kept-out', 'import people']));
+    const ids = [...actions.keys(), ...forms.keys(), ...made, ...facts];
+    for (const { audit } of [text('en'), text('fr')]) {
+      const isSaid = (id: string) => named.has(id.replaceAll('.', ' ')) || Object.hasOwn(audit.deeds, id);
+      expect(ids.filter((id) => !isSaid(id))).toEqual([]);
+    }
+  });
+
+  it('says each code in words, also as older versions wrote it', async () => {
+    const id = 'EV-2026-0009';
+    const at = chat.now.toISOString();
+    const fact = { at, who: 'os:admin', what: 'move', outcome: 'done', record: id, from: 'system' } as const;
+    const shown = async (who: string, details: readonly string[]) => {
+      const facts = details.map((detail) => ({ ...fact, detail: detail as Detail }));
+      await chat.store.commit([], facts);
+      return (await chat.say(who, `audit show ${id}`))
+        .split('\n')
+        .slice(1, details.length + 1)
+        .reverse();
+    };
+    await chat.say('auditor', 'langue fr');
+    for (let i = 0; i < codes.length; i += 20) {
+      const some = codes.slice(i, i + 20);
+      const rows = await shown(
+        'auditor',
+        some.map(([code]) => code),
+      );
+      expect(rows).toHaveLength(some.length);
+      expect(rows.filter((row, n) => !row.includes(some[n]?.[1] ?? ''))).toEqual([]);
+    }
+  });
+
+  it('says why something was refused, whatever the reason', () => {
+    const reasons: Record<Reason, true> = {
+      role: true,
+      marking: true,
+      'not-found': true,
+      'not-allowed': true,
+      'bad-input': true,
+      'not-here': true,
+      'too-late': true,
+    };
     for (const { audit } of [text('en'), text('fr')])
-      for (const id of [...actions.keys(), ...forms.keys()])
-        if (!named.has(id.replaceAll('.', ' '))) expect(Object.keys(audit.deeds)).toContain(id);
+      expect(Object.keys(audit.reasons).sort()).toEqual(Object.keys(reasons).sort());
   });
 
   it('tells the auditor who did what with a record and who was refused, without what anybody wrote', async () => {
@@ -67,7 +203,9 @@ describe('the audit in chat', () => {
       'employee-fr@sample.example · report show (One of your reports in full) · refused · no such record',
     );
     expect(shown).not.toContain('SENTINEL');
-    expect(await chat.say('cso', 'audit voir EV-2026-0001')).toContain('auditor@sample.example · audit show');
+    expect(await chat.say('cso', 'audit voir EV-2026-0001')).toContain(
+      'auditor@sample.example · audit voir (',
+    );
   });
 
   it('tells of what was done about a person', async () => {
@@ -89,7 +227,7 @@ describe('the audit in chat', () => {
       expect(await chat.say(who, 'audit show EV-2026-0001')).toContain('does not allow');
     }
     const shown = await chat.say('auditor', 'audit show EV-2026-0001');
-    expect(shown).toContain('confidential:EV-2026-0001 · report');
+    expect(shown).toContain('confidential author of EV-2026-0001 · report');
     expect(shown).not.toContain('employee-en');
   });
 
@@ -150,7 +288,7 @@ describe('whoever acts for the CSO', () => {
     await chat.say('screening1', `event note ${first} do not tell them`);
     await act();
     const shown = await chat.say('officer2', `audit show ${first}`);
-    expect(shown).toContain('officer2@sample.example · screening.change');
+    expect(shown).toContain('officer2@sample.example · screening change (');
     expect(shown).not.toContain('screening1');
   });
 
@@ -189,18 +327,19 @@ describe('a look at a screening record that an investigation keeps from its pers
 
   it.each(['auditor', 'cso'])('is not read in the audit by them before the day: %s', async (who) => {
     const address = `${who}@sample.example`;
-    await chat.say(who, 'language en');
+    for (const each of ['auditor', 'cso']) await chat.say(each, 'language en');
     await chat.store.commit([{ in: 'screening', put: aScreening(address, {}) }]);
     await chat.say('screening1', `screening who ${address} yearly review`);
     await chat.pass(60_000);
     await chat.fill('screening1', `screening who ${address}`, { reason: 'an investigation', ...until });
     const others = await chat.say(who === 'cso' ? 'auditor' : 'cso', `audit show ${address}`);
-    expect(others).toContain('screening.who');
+    expect(others.match(/screening who \(/g)).toHaveLength(2);
+    expect(others).toContain('A look at a record kept');
     const shown = await chat.say(who, `audit show ${address}`);
     expect(shown).toContain('screening1@sample.example · screening who');
-    expect(shown).not.toContain('screening.who');
-    expect(shown).not.toContain('screening look deferred');
+    expect(shown.match(/screening who \(/g)).toHaveLength(1);
+    expect(shown).not.toContain('A look at a record kept');
     await chat.pass(100 * 24 * 60 * 60_000);
-    expect(await chat.say(who, `audit show ${address}`)).toContain('screening look deferred');
+    expect(await chat.say(who, `audit show ${address}`)).toContain('A look at a record kept');
   });
 });

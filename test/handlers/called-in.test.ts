@@ -120,6 +120,20 @@ describe('whom a question does not reach any more', () => {
     );
   });
 
+  it('is told to whoever has it where its author names them, with danger or without', async () => {
+    const shutOut = `(Human resources) can no longer see what was asked about ${first}`;
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.say('officer1', `event call ${first} hr who left in June?`);
+    await chat.say('employee-en', `report note ${first} it was Sandra Peters`);
+    expect(await owed('officer1')).toContain(shutOut);
+    await chat.say('employee-fr', 'report a stranger in the server room again');
+    await chat.say('officer1', `event take EV-2026-0002`);
+    await chat.say('officer1', 'event restrict EV-2026-0002');
+    await chat.say('officer1', 'event call EV-2026-0002 hr who left in June?');
+    await chat.say('employee-fr', 'signaler note EV-2026-0002 Sandra Peters a un fusil');
+    expect(await owed('officer1')).toContain(shutOut.replace(first, 'EV-2026-0002'));
+  });
+
   it.each([
     ['a note', () => chat.say('officer1', `event note ${first} I suspect Sandra Peters`)],
     [

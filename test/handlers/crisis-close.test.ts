@@ -515,6 +515,48 @@ describe('closing', () => {
     expect(await chat.say('cso', `crise rouvrir ${first} encore`)).toContain(second);
   });
 
+  describe('is about what its event was merged into meanwhile', () => {
+    const [first, second] = ['CR-2026-0002', 'CR-2026-0003'];
+    const [part, whole] = ['EV-2026-0001', 'EV-2026-0002'];
+    const again = () => chat.say(daniel, `crisis reopen ${first} smoke again`);
+
+    beforeEach(async () => {
+      await chat.say('employee-en', 'report smoke in the basement');
+      await chat.say('employee-fr', 'report smoke in the basement, too');
+      await chat.say(daniel, `crisis open ${part} fire in the basement`);
+      await chat.press(daniel, 'crisis.leftovers', first);
+      await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+      await chat.press(daniel, 'event.merge', `${part} ${whole}`);
+    });
+
+    it('within the set time, and later', async () => {
+      expect(await again()).toContain(`was merged into ${whole}: it is about that one now`);
+      expect(await crisis(first)).toMatchObject({ state: 'open', event: whole });
+      expect(await chat.store.events.get(whole)).toMatchObject({ crisis: first });
+      await chat.press(daniel, 'crisis.leftovers', first);
+      await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+      await chat.say('manager1', 'report smoke in the basement, still');
+      await chat.press(daniel, 'event.merge', `${whole} EV-2026-0003`);
+      await chat.pass(8 * day);
+      expect(await again()).toContain('was merged into EV-2026-0003: it is about that one now');
+      expect(await crisis(second)).toMatchObject({ follows: first, event: 'EV-2026-0003' });
+    });
+
+    it('but where that has another room', async () => {
+      await chat.say(daniel, `crisis open ${whole} fire`);
+      expect(await again()).toContain(`merged into ${whole}, which has a room of its own, ${second}`);
+      expect(await crisis(first)).toMatchObject({ state: 'open', event: part });
+      expect(await chat.store.events.get(whole)).toMatchObject({ crisis: second });
+    });
+
+    it('but where that is kept more closely than the room', async () => {
+      await chat.say(daniel, `event take ${whole}`);
+      await chat.say(daniel, `event restrict ${whole}`);
+      expect(await again()).toContain(`merged into ${whole}, which is kept more closely than this room`);
+      expect(await crisis(first)).toMatchObject({ state: 'open', event: part });
+    });
+  });
+
   it('gives a report of its own record in both languages, reviewed and shared, with what people answer', async () => {
     await chat.say('it1', 'crisis log water on floor 2', inRoom);
     await report();

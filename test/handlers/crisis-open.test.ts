@@ -255,7 +255,7 @@ describe('need-to-know', () => {
     expect(await kinds()).not.toContain('kept-out');
     const audit = await chat.store.audit.page(0, 100);
     expect(audit.filter(({ what }) => what === 'crisis kept-out').map(({ detail }) => detail)).toContain(
-      'facilities1@sample.example:secret',
+      'kept-out:facilities1@sample.example:secret',
     );
   });
 

@@ -201,7 +201,7 @@ describe('somebody who may not be in a room any more', () => {
     });
     const audit = await chat.store.audit.page(0, 200);
     expect(audit.filter(({ what }) => what === 'crisis taken-out')).toMatchObject([
-      { record: id, detail: 'facilities1@sample.example:secret' },
+      { record: id, detail: 'put-out:facilities1@sample.example:secret' },
     ]);
     expect(await chat.say('facilities1', `crise journal ${id}`)).toContain('aucune crise');
     expect(await chat.say('facilities1', 'mesure faite AC-2026-0001')).toContain('aucune mesure');
@@ -230,9 +230,9 @@ describe('somebody who may not be in a room any more', () => {
     const kept = audit.filter(({ what }) => what === 'crisis kept-out').map(({ detail }) => detail);
     expect(kept).toEqual(
       expect.arrayContaining([
-        'hr1@sample.example:secret',
-        'legal1@sample.example:secret',
-        'somebody@elsewhere.example:secret',
+        'kept-out:hr1@sample.example:secret',
+        'kept-out:legal1@sample.example:secret',
+        'kept-out:somebody@elsewhere.example:secret',
       ]),
     );
   });

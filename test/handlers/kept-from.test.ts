@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { plan } from '../../src/cli/people-changes.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { asKnown, unrestricted } from '../../src/handlers/record/references.ts';
@@ -512,5 +512,93 @@ describe('a privacy officer who may not know the whole', () => {
     const list = await chat.say('privacy1', 'event list');
     expect(list).not.toContain(whole);
     expect(list).not.toContain('To be decided');
+  });
+});
+
+describe('who was let into a restricted event and is named in a note', () => {
+  beforeEach(async () => {
+    await file('plans were copied', 'cyber');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await chat.press('officer1', 'event.join.add', `${first} ${address('officer2')}`);
+  });
+  const stillSees = 'names Mélanie Gagnon, who was let into it and still sees it';
+
+  it('goes on seeing it, of which its writer hears once, and is out with one press', async () => {
+    expect(await chat.say('officer1', `event note ${first} I suspect Mélanie Gagnon`)).toContain(stillSees);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('plans were copied');
+    expect(await chat.say('officer1', `event note ${first} Mélanie Gagnon was there`)).not.toContain(
+      'let into',
+    );
+    const pressed = () => chat.press('officer1', 'event.put-out', `${first} ${address('officer2')}`);
+    expect(await pressed()).toBe(`Mélanie Gagnon does not see ${first} any more, and was not told.`);
+    await isOut('officer2');
+    expect((await event()).history.at(-1)).toMatchObject({ what: 'put-out', from: address('officer2') });
+    expect(await pressed()).toContain('already so');
+    expect(await owed('officer2')).not.toContain('no longer');
+  });
+
+  it('hears nothing of it themselves, and may sign what they write', async () => {
+    expect(await chat.say('officer2', `event note ${first} done, Mélanie Gagnon`)).not.toContain('let into');
+    await chat.say('officer1', `event call ${first} it who copied them?`);
+    await chat.answer('it1', 'event.answer', `${first} 1`, { answer: 'it was Mélanie Gagnon' });
+    expect(await owed('officer1')).toContain(stillSees);
+    expect(await owed('officer2')).not.toContain('still sees');
+  });
+});
+
+describe('whom the privacy worksheet of a restricted event names', () => {
+  const facts = (what: string, who = 'privacy1') => chat.answer(who, 'privacy.facts', first, { what });
+
+  beforeEach(async () => {
+    const hr = await chat.store.people.get(address('hr1'));
+    if (!hr) throw new Error('no hr1');
+    await chat.store.commit([
+      { in: 'people', put: { ...hr, roles: [...hr.roles, { role: 'privacy', since: null }] } },
+    ]);
+    await chat.say('hr1', 'language en');
+    await file('files went to the wrong person', 'privacy-breach');
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+  });
+
+  it('is kept out as by any other text about it, of which whoever has it hears', async () => {
+    await chat.say('cso', `acting ${address('officer2')} until 2026-12-20`);
+    const confirm = /"acting\.confirm","value":"([^"]+)"/.exec(JSON.stringify(chat.replies.at(-1)))?.[1];
+    await chat.press('cso', 'acting.confirm', confirm ?? '');
+    await chat.say('facilities1', 'language en');
+    await chat.say('officer1', `event call ${first} facilities was the mail room open?`);
+    expect(await chat.say('officer2', `event show ${first}`)).toContain('wrong person');
+    await facts('Mélanie Gagnon and Georges Leblanc sent them home');
+    await isOut('officer2');
+    await isOut('facilities1');
+    expect(await owed('officer1')).toContain(`names Mélanie Gagnon, who acts for the CSO`);
+    expect(await owed('officer1')).toContain('Georges Leblanc (Facilities) can no longer see');
+    expect(await chat.say('officer1', `event show ${first}`)).toContain('wrong person');
+  });
+
+  it('loses their part in it as a privacy officer, of which its writer hears, until it names them no more', async () => {
+    expect(await facts('sent by Sandra Peters')).toContain(
+      'Sandra Peters can no longer see the privacy worksheet',
+    );
+    await isOut('hr1');
+    expect(await chat.press('hr1', 'privacy.worksheet', first)).toContain('I have no record');
+    expect(await facts('sent by a colleague')).toBe(`Kept in the privacy worksheet of ${first}.`);
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('sent by a colleague');
+    expect(
+      await chat.answer('privacy1', 'privacy.decide', first, {
+        material: 'no',
+        reason: 'Sandra Peters erased it',
+      }),
+    ).toContain('Sandra Peters can no longer');
+    await isOut('hr1');
+  });
+
+  it('keeps it where they wrote so themselves, though others write more beside it', async () => {
+    await facts('noted by Sandra Peters', 'hr1');
+    expect(await facts('noted by Sandra Peters on Monday')).not.toContain('no longer');
+    expect(await chat.say('hr1', `event show ${first}`)).toContain('on Monday');
+    expect(await facts('noted by Sandra Peters on Monday, and Peters, Sandra did it')).toContain('no longer');
+    await isOut('hr1');
   });
 });

@@ -49,7 +49,7 @@ describe('what is made when it is given out', () => {
     expect(Buffer.from(made.bytes ?? []).toString()).toBe('EV-2026-0001:fr:docx');
     expect(await make(what, sender('employee-fr'), 'give')).toEqual({ language: 'fr' });
     expect(await facts()).toMatchObject([
-      { who: 'officer1@sample.example', outcome: 'done', record: 'EV-2026-0001', detail: what.of },
+      { who: 'officer1@sample.example', outcome: 'done', record: 'EV-2026-0001', detail: `file:${what.of}` },
       { who: 'employee-fr@sample.example', outcome: 'refused', record: 'EV-2026-0001', from: 'slack' },
     ]);
   });

@@ -261,6 +261,31 @@ describe('merging an event into another', () => {
     expect(await event()).toMatchObject({ restricted: false, marking: 'unclassified' });
   });
 
+  it('lets a part that only a name restricts be shown to the desk once what it is part of is, and shows it until then', async () => {
+    for (const who of ['employee-en', 'employee-fr'])
+      await chat.fill(who, 'report', {
+        what: 'A stranger followed Hannah Brown through the turnstile',
+        type: 'unauthorized-access',
+        danger: 'no',
+      });
+    await merge();
+    const shown = await chat.press('officer1', 'event.open', second);
+    expect(shown).toContain('through the turnstile');
+    expect(shown).toContain(`Part of: ${first}`);
+    expect(shown).not.toContain('[Show it to the desk]');
+    expect(await event(second)).toMatchObject({ restricted: true });
+    await chat.press('officer1', 'event.open', first);
+    expect(await chat.say('officer1', `event show ${second}`)).toContain('[Show it to the desk]');
+    expect(await chat.press('officer1', 'event.open', second)).toContain('open to the desk again');
+    expect(await event(second)).toMatchObject({
+      restricted: false,
+      marking: 'unclassified',
+      mergedInto: first,
+    });
+    // Of what is open nothing is left to do: it is shown.
+    expect(await chat.press('officer1', 'event.open', second)).toContain('through the turnstile');
+  });
+
   describe('keeps a part as closely as what it went into', () => {
     const isOut = async (who: string, id: string) =>
       expect(await chat.say(who, `event show ${id}`)).toContain(`I have no record ${id}`);

@@ -157,7 +157,7 @@ describe('the privacy officers’ part in a restricted event', () => {
     await isKeptOut('employee-en');
     expect(await chat.say('employee-en', `report show ${first}`)).toContain('Pat takes files home');
     const keptOut = (await chat.store.audit.page(0, 500)).filter(({ what }) => what === 'event kept-out');
-    expect(keptOut.map(({ detail }) => detail)).toEqual([`${address('employee-fr')}:secret`]);
+    expect(keptOut.map(({ detail }) => detail)).toEqual([`kept-out:${address('employee-fr')}:secret`]);
   });
 
   it('is not for those whom it names, and ends for them when it is restricted', async () => {
@@ -408,6 +408,20 @@ describe('the desk’s card of a restricted event', () => {
     expect(closed).toContain('[Open the record');
     expect(closed).not.toMatch(/Okafor|Kowalski|Very high|Confirmed|to tell|crisis/i);
     expect(await chat.say('officer1', `event show ${first}`)).toContain('Very high');
+  });
+
+  it('offers to nobody in the channel to take it, which whoever may know of it does behind its number', async () => {
+    await chat.say('employee-en', 'report insider concern: he sells our files');
+    expect(await card()).toContain('only to those who need to know it. The buttons work for them alone.');
+    expect(await card()).toMatch(/\[Acknowledge[^\]]*\] \[Open the record/);
+    expect(await card()).not.toContain('[Take');
+    expect(await chat.press('officer1', 'event.show', first)).toContain('I have no record');
+    expect(await chat.press('screening1', 'event.show', first)).toContain('[Take]');
+    await chat.press('screening1', 'event.take', first);
+    expect(await card()).toMatch(/\[Open the record/);
+    expect(await card()).not.toContain('[Acknowledge');
+    await chat.say('employee-en', 'report lost my badge');
+    expect((await chat.owed('#desk console')).at(-1)).toContain('[Take');
   });
 
   it('is all that the desk sees of a concern about an insider whose words were too sensitive to keep', async () => {

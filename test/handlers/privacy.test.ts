@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formCard } from '../../src/adapters/teams/render.ts';
 import { reportItems } from '../../src/domain/privacy-breach.ts';
 import { agencyLines } from '../../src/handlers/crisis/agencies.ts';
 import { worksheetRecord } from '../../src/handlers/record/worksheet.ts';
@@ -56,6 +57,37 @@ describe('the privacy branch', () => {
     await chat.answer('privacy1', 'privacy.items', first, items);
     expect((await chat.store.breaches.get(first))?.items).toEqual(items);
     expect(await chat.say('privacy1', `event show ${first}`)).toContain('14 of 14');
+  });
+
+  it('opens in parts where what is filled in is too long for a form on Teams, and loses nothing of the rest', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    const written = async () => (await chat.store.breaches.get(first))?.items ?? {};
+    const sheet = await chat.store.breaches.get(first);
+    if (!sheet) throw new Error('no worksheet');
+    const long = Object.fromEntries(reportItems.map((item) => [item, `${item} ${'é'.repeat(3_000)}`]));
+    const items: Record<string, string> = { ...long, description: 'é'.repeat(45_000) };
+    await chat.store.commit([{ in: 'breaches', put: { ...sheet, items } }]);
+    const shown: string[] = [];
+    for (const part of [1, 2, 3]) {
+      expect(await chat.say('privacy1', `event show ${first}`)).toContain(`[Report items (${part} of 3)]`);
+      await chat.press('privacy1', 'privacy.items', `${first} part=${part}`);
+      const form = chat.replies.at(-1)?.form?.form;
+      if (!form) throw new Error('no form');
+      expect(formCard(form)).toBeDefined();
+      shown.push(...form.fields.map(({ name }) => name));
+      const values = form.fields.map((field) => [field.name, field.kind === 'text' ? field.value : '']);
+      const sent = Object.fromEntries(values);
+      if (part === 1) Object.assign(sent, { dates: `${items.dates}!`, 'add-description': 'and more' });
+      const said = await chat.submit('privacy1', form, sent);
+      expect(said).toContain('Kept');
+      expect(said.includes(`[Report items (${part + 1} of 3)]`)).toBe(part < 3);
+    }
+    expect(shown).toEqual(reportItems.map((item) => (item === 'description' ? 'add-description' : item)));
+    expect(await written()).toEqual({
+      ...items,
+      dates: `${items.dates}!`,
+      description: `${items.description}\nand more`,
+    });
   });
 
   it('keeps in its own history which entries changed, from what to what, and nothing of that in the event’s', async () => {

@@ -964,6 +964,13 @@ describe('words of danger that are added to what is not theirs', () => {
       expect(await last()).toMatchObject({ id: 'EV-2026-0002', danger: true, confidential: true });
       await chat.say(jane, 'report show EV-2026-0001');
       expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+      // Any look that is refused may be the author’s by now: it is there, without a name.
+      const looks = (await chat.store.audit.about('EV-2026-0001')).filter(({ who }) => who === 'unnamed');
+      expect(looks.at(-1)).toMatchObject({ what: 'look refused', outcome: 'refused' });
+      await chat.say('auditor', 'language en');
+      expect(await chat.say('auditor', 'audit show EV-2026-0001')).toContain(
+        'somebody whose name is left out',
+      );
     },
   );
 });

@@ -265,6 +265,24 @@ describe('a severed copy', () => {
     for (const name of names) expect(review).toMatch(new RegExp(`stays in the copy: .*“${name}”`));
   });
 
+  it('is suggested of a name in one word, and in short where it has three', async () => {
+    const names = ['OmarHaddad', 'KaiRunningBear', 'Kai Bear', 'Bear, Kai', 'Kai Running'];
+    await chat.say(
+      'officer1',
+      `event note ${first} see OmarHaddad.pdf and KaiRunningBear; Kai Bear, then Bear, Kai`,
+    );
+    await chat.say('officer1', `event note ${first} Kai Running said so`);
+    await chat.press('privacy1', 'event.severing', first);
+    expect(field('19(1)')).toEqual(expect.arrayContaining(names));
+    await chat.submit('privacy1', form(), { '19(1)': field('19(1)').join('\n') });
+    await chat.press('privacy1', 'event.severed', `${first} en 1`);
+    expect(await taken('privacy1', '.md')).not.toMatch(/Haddad|Running|Bear/);
+    await chat.say('employee-en', 'report privacy breach: files sent to Kai Running Bear');
+    await chat.press('privacy1', 'event.severing', 'EV-2026-0002');
+    expect(field('19(1)')).toContain('Kai Running Bear');
+    expect(field('19(1)')).not.toContain('Kai Running');
+  });
+
   it('takes out a name and a number however they are written', async () => {
     const bytes = new TextEncoder().encode('evidence');
     const size = bytes.length;

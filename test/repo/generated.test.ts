@@ -25,10 +25,24 @@ describe('what is made from the code', () => {
       expect(callback_id).toMatch(/^(report|crisis-log)\.(global|message)\.(en|fr)$/);
     }
     for (const { command, description } of manifest.features.slash_commands) {
-      expect(command).toMatch(/^\/[a-z]+$/);
+      expect(command).toMatch(/^\/[a-z0-9]+$/);
       expect(description.length).toBeLessThanOrEqual(2_000);
     }
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
+  });
+
+  it('Slack knows every word that somebody in danger may type, and says of each what it does alone', () => {
+    const { slash_commands } = JSON.parse(read('manifests/slack.json')).features;
+    const said = new Map<string, string>(
+      slash_commands.map((each: { command: string; description: string }) => [
+        each.command,
+        each.description,
+      ]),
+    );
+    for (const word of ['/safe', '/sauf', '/sauve', '/sos', '/911', '/urgence'])
+      expect(said.has(word)).toBe(true);
+    expect(said.get('/alert')).toMatch(/^Prepare an alert/);
+    expect(said.get('/interim')).toMatch(/^Confier votre rôle/);
   });
 
   it('Teams takes the package’s texts and pictures', () => {

@@ -23,6 +23,8 @@ describe('a request', () => {
   it.each([
     ...['forwarded', 'via', 'x-forwarded-port', 'x-forwarded-server', 'x-forwarded-anything'],
     ...['forwarded-for', 'x-real-ip', 'x-client-ip', 'x-original-host', 'true-client-ip', 'cf-connecting-ip'],
+    ...['x-cluster-client-ip', 'x-original-forwarded-for', 'fastly-client-ip', 'x-envoy-external-address'],
+    ...['x-azure-clientip', 'x-proxyuser-ip', 'client-ip', 'x-original-url', 'x-appengine-user-ip'],
   ])('that came through another program is not: %s', (name) => {
     expect(from('127.0.0.1', { [name]: 'x' })).toBe(false);
   });

@@ -60,6 +60,19 @@ it('counts commands by how they went, and what was sent', async () => {
   expect(text).not.toContain('gate');
 });
 
+it('counts from nothing what must ring at the first time: of a series that begins with 1 no rule sees a rise', async () => {
+  const counting = createMetrics({
+    waiting: async () => 0,
+    oldest: async () => undefined,
+    now: () => new Date(),
+  });
+  const counts = async () => (await counting.text()).match(/^vigie_(?:not_recorded|failed)_total \d+$/gm);
+  expect(await counts()).toEqual(['vigie_not_recorded_total 0', 'vigie_failed_total 0']);
+  for (const outcome of ['not-recorded', 'failed', 'done'])
+    counting.handled({ kind: 'text', what: 'report', outcome, platform: 'slack' }, 0.1);
+  expect(await counts()).toEqual(['vigie_not_recorded_total 1', 'vigie_failed_total 1']);
+});
+
 it('says nothing of a queue that cannot be asked for, but that what waited in it goes on waiting', async () => {
   let gone = false;
   let now = 60_000;

@@ -110,6 +110,9 @@ it('serves the console with all that belongs to it when no platform is configure
   expect(await one.ended).toBe(0);
   unread.destroy();
   silent.destroy();
+  // A page that stayed open goes on after a start.
+  const again = await start({ PATH, KEYS_DIR, DATA_DIR: join(folder.path, 'store') });
+  expect((await fetch(`${again.url}/console/people`, { headers: { cookie } })).status).toBe(200);
 }, 60_000);
 
 it('finds what belongs to it in a folder of any name', async () => {

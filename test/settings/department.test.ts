@@ -144,6 +144,37 @@ describe('the department’s file', () => {
     ]);
   });
 
+  it.each<[string, (text: string) => string, string, string]>([
+    ['nothing in it', () => '', 'the file: it is empty.', 'Copy the sample, and fill it in.'],
+    ['no name', (text) => text.replace(/^name:[\s\S]*?(?=^\w)/m, ''), 'name: it is missing.', 'Add it.'],
+    [
+      'a number for a text',
+      (text) => text.replace(/number: (['"])911\1/, 'number: 911'),
+      'emergencyNumbers.0.number: it has to be text; put a number, a date, yes or no in quotes.',
+      'Correct the value.',
+    ],
+    [
+      'a word for a list',
+      (text) => text.replace(/^buildings:[\s\S]*?(?=^\w)/m, 'buildings: none\n'),
+      'buildings: it has to be a list, each entry on a line that begins with “-”.',
+      'Correct the value.',
+    ],
+    [
+      'a language too few',
+      (text) => text.replace(/^languages:.*$/m, 'languages: [en]'),
+      'languages: it needs at least 2 entries.',
+      'Correct the value.',
+    ],
+    [
+      'a language it does not speak',
+      (text) => text.replace(/^languages:.*$/m, 'languages: [en, de]'),
+      'languages.1: it has to be one of en, fr.',
+      'Correct the value.',
+    ],
+  ])('says in plain words what is wrong with it: %s', (_, change, found, todo) => {
+    expect(problems(change)[0]).toMatchObject({ found, todo });
+  });
+
   it('is UTF-8: read otherwise, each of its accents would be lost', async () => {
     const { path, remove } = await temporaryFolder();
     const file = join(path, 'department.yaml');

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { readEnvironment, type Variables } from '../../src/settings/environment.ts';
 
 const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' };
+const id = '5c7d1a2e-0f43-4b8e-9a61-2f7c3d4e5b60';
 const teams = {
-  MicrosoftAppId: 'id',
+  MicrosoftAppId: id,
   MicrosoftAppPassword: 'p',
   MicrosoftAppType: 'SingleTenant',
-  MicrosoftAppTenantId: 't',
+  MicrosoftAppTenantId: id,
 };
 
 describe('the environment', () => {
@@ -20,6 +21,7 @@ describe('the environment', () => {
       { ...teams, MicrosoftAppPassword: '', MicrosoftAppType: 'UserAssignedMSI' },
     ],
     ['both', { ...slack, ...teams }],
+    ['a stand-in for Teams', { ...teams, MicrosoftAppTenantId: 't', ALLOW_TEST_ENDPOINTS: '1' }],
     ['the playground', { TEAMS_PLAYGROUND: '1' }],
     ['a test', { ...slack, SLACK_API_URL: 'http://127.0.0.1:9/api/', ALLOW_TEST_ENDPOINTS: '1' }],
     ['a database', { DATABASE_URL: 'postgres://u:p@127.0.0.1/vigie', DATABASE_POOL: '20' }],
@@ -45,7 +47,12 @@ describe('the environment', () => {
     ['MultiTenant', { ...teams, MicrosoftAppType: 'MultiTenant' }, ['MicrosoftAppType']],
     ['a type in other letters', { ...teams, MicrosoftAppType: 'singletenant' }, ['MicrosoftAppType']],
     ['Teams without a tenant', { ...teams, MicrosoftAppTenantId: '' }, ['MicrosoftAppTenantId']],
-    ['an app id alone', { MicrosoftAppId: 'id' }, ['MicrosoftAppTenantId', 'MicrosoftAppType']],
+    [
+      'a domain’s name for a tenant, by which Teams calls none',
+      { ...teams, MicrosoftAppTenantId: 'sample.onmicrosoft.com', MicrosoftAppId: 'vigie' },
+      ['MicrosoftAppId', 'MicrosoftAppTenantId'],
+    ],
+    ['an app id alone', { MicrosoftAppId: id }, ['MicrosoftAppTenantId', 'MicrosoftAppType']],
     [
       'a managed identity with a password',
       { ...teams, MicrosoftAppType: 'UserAssignedMSI' },

@@ -47,9 +47,12 @@ const badGateway = 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection:
  * Passes each connection on to the first of the servers that is not known to be dead, and looks at none of it. Whoever
  * finds that one is dead gets an error, as from other load balancers.
  */
-export async function startBalancer(
-  urls: readonly string[],
-): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startBalancer(urls: readonly string[]): Promise<{
+  url: string;
+  /** Takes the first as dead from now on, its open connections included. */
+  next(): void;
+  stop(): Promise<void>;
+}> {
   const open = new Set<Socket>();
   const dead = new Set<string>();
   const server = createServer((client) => {
@@ -75,6 +78,11 @@ export async function startBalancer(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    next() {
+      const url = urls.find((each) => !dead.has(each));
+      if (url) dead.add(url);
+      for (const socket of open) socket.destroy();
+    },
     async stop() {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -57,6 +57,8 @@ export function createConsole(options: ConsoleOptions): Adapter {
   /** There is nobody's limit to keep: only what a page takes without stuttering. */
   const budget = new Pacer({ calls: 1_000, ms: 1_000 });
   const streams = new Set<ServerResponse>();
+  /** Whence all that is shown is known: what was shown before the start is only on the pages that are open. */
+  const since = options.shared ? 'always' : randomUUID();
   const look = again(async () => {
     await kept.look();
     await rooms.look();
@@ -214,6 +216,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
         for (const shown of rooms.history(place)) send('shown', { place, shown });
       }
     };
+    send('since', since);
     send('all', Object.fromEntries(places.map((id) => [nameOf(id), rooms.history(id)])));
     sendRooms();
     // Where this instance ends, another may answer at once.

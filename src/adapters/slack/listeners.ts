@@ -193,7 +193,8 @@ function listening(options: ListenerOptions) {
     const { id, name = '' } = body.user;
     const running = (async () => {
       const sender = await members.sender(id, name);
-      return { sender, reply: await handle(fromModal(body, sender, readFile)) };
+      const event = fromModal(body, sender, readFile);
+      return { sender, event, reply: await handle(event) };
     })();
     const inTime = await within(running, acknowledgeWithin);
     if (!inTime) {
@@ -203,9 +204,12 @@ function listening(options: ListenerOptions) {
       if (view) await showInModal(body.view.id, view, inChat(reply), sender);
       return rest(reply.here, sender);
     }
-    const { reply, sender } = inTime;
-    const { errors } = reply;
-    if (errors && areFields(Object.keys(errors), body)) return ack({ response_action: 'errors', errors });
+    const { reply, sender, event } = inTime;
+    const { errors, form } = reply;
+    // What is only marked with its errors stays as it was: what it showed, too.
+    const isSame = !form || (event.kind === 'form' && form.form.state === event.state);
+    if (errors && isSame && areFields(Object.keys(errors), body))
+      return ack({ response_action: 'errors', errors });
     const view = answerTo(reply);
     await ack(view && { response_action: 'update', view });
     return rest(reply.here, sender);

@@ -3,10 +3,11 @@ import { Refusal } from '../../chat/errors.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
 import { colon } from '../../chat/words.ts';
-import type { AuditEntry } from '../../domain/audit.ts';
-import type { Text } from '../../text/index.ts';
+import { type AuditEntry, unnamed } from '../../domain/audit.ts';
+import { isPseudonym, recordOf } from '../../domain/seal.ts';
 import { personNamed } from '../person-named.ts';
 import type { Unit, Work } from '../work.ts';
+import { detailOf, named } from './detail.ts';
 import { entriesFor } from './entries.ts';
 
 /** What fits a card; the command line has all of it. */
@@ -41,8 +42,8 @@ const show = (commands: () => readonly Command<Work>[]): Command<Work> => ({
 });
 
 /**
- * The last entries, newest first. They hold names and codes, never what anybody wrote; what a code of what was done means
- * stands beside it, so that it can be found in the export, too.
+ * The last entries, newest first. They hold names and codes, never what anybody wrote; codes stand here in words, and a command as
+ * its reader types it: in the export an entry is found by its moment and by who did it.
  */
 function trail(
   ctx: Work,
@@ -57,15 +58,14 @@ function trail(
     .reverse()
     .map((entry): Fact => {
       const { at, who, what, outcome, from } = entry;
-      const deed = deedOf(ctx, commands, what);
       const said = [
-        who,
-        deed ? `${what} (${deed})` : what,
+        whoIn(ctx, who),
+        deedOf(ctx, commands, what) ?? what,
         outcome === 'done' ? undefined : t.outcomes[outcome],
         detailOf(ctx, entry),
         from
           .split(':')
-          .map((part) => named(t.sources, part) ?? part)
+          .map((part) => named({ ...ctx.t.alert.forecast.platforms, ...t.sources }, part) ?? part)
           .join(' · '),
       ];
       return { label: ctx.when(at), value: said.filter((part) => part !== undefined).join(' · ') };
@@ -80,46 +80,21 @@ function trail(
 }
 
 /** What was done, in words: a button that does what a command does is called as that is. */
-export function deedOf(
-  { t, language }: Work,
-  commands: readonly Command<Work>[],
-  what: string,
-): string | undefined {
-  const command = commands.find(({ name }) => name === what.replaceAll('.', ' '));
-  return named(t.audit.deeds, what) ?? command?.summary[language];
+function deedOf({ t, language }: Work, commands: readonly Command<Work>[], what: string): string | undefined {
+  const said = named(t.audit.deeds, what);
+  const command = said ? undefined : commands.find(({ name }) => name === what.replaceAll('.', ' '));
+  if (!command) return said;
+  const { head, sub, summary } = command;
+  const typed = [head[language][0], sub?.[language][0]].filter(Boolean).join(' ');
+  return `${typed} (${summary[language]})`;
 }
 
-/** Why it was refused, or what changed from what to what. */
-function detailOf({ t, language }: Work, { outcome, detail }: AuditEntry): string | undefined {
-  if (detail === undefined) return undefined;
-  if (outcome === 'refused' && named(t.audit.reasons, detail)) return named(t.audit.reasons, detail);
-  const [key = '', ...values] = detail.split(':');
-  const handed = handedOut(t, key, values);
-  if (handed) return handed;
-  const about = values.length > 0 ? named(t.audit.details, key) : undefined;
-  const change = values.join(':').split('>');
-  if (about && change.every((value) => value === '-')) return undefined;
-  return about
-    ? `${about}${colon(language)}${change
-        .map((value) => (key === 'hold' ? t.record.holdState(value) : inWords(t, value)))
-        .join(' → ')}`
-    : detail;
-}
-
-/** A part of an event's record that was given out, and in which language. */
-function handedOut({ record }: Text, part: string, [language = '', ...more]: string[]): string | undefined {
-  if (more.length > 0 || (language !== 'en' && language !== 'fr')) return undefined;
-  const what = named(record.parts, part);
-  return what && `${what} ${record.parts[language]}`;
-}
-
-function inWords({ common }: Text, value: string): string {
-  const answers = { yes: common.yes, no: common.no };
-  return named(common.severities, value) ?? named(answers, value) ?? value;
-}
-
-function named(words: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(words, key) ? words[key] : undefined;
+/** Who did it: an address, or what stands for whoever has none. */
+function whoIn({ t: { audit } }: Work, who: string): string {
+  if (isPseudonym(who)) return audit.confidential(recordOf(who));
+  if (who.startsWith('os:')) return audit.operator(who.slice(3));
+  if (who === unnamed) return audit.unnamed;
+  return who === 'system' || who === 'vigie' ? 'Vigie' : who;
 }
 
 /** What the auditor and the CSO read of the audit in chat. */

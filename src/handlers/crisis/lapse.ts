@@ -82,7 +82,7 @@ async function takeOut(unit: Unit, crisis: Crisis): Promise<void> {
       what: 'crisis taken-out',
       outcome: 'done',
       record: crisis.id,
-      detail: `${person}:${crisis.level ?? ''}`,
+      detail: `put-out:${person}:${crisis.level ?? ''}`,
       from: 'crisis',
     });
   }

@@ -89,7 +89,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     closures: [],
   };
   ctx.about = id;
-  ctx.detail = `${playbook.id}:${crisis.severity}${crisis.exercise ? ':exercise' : ''}`;
+  ctx.detail = `opened:${playbook.id}:${crisis.severity}${crisis.exercise ? ':exercise' : ''}`;
   ctx.save('crises', crisis);
   await put(ctx, crisis, { what: 'opened', by: ctx.actor.id, text: crisis.name });
   for (const { person } of crisis.keptOut) noteKeptOut(ctx, 'crisis', crisis, person);
@@ -129,7 +129,8 @@ async function eventFor(ctx: Work, id: string, { follows }: Opening): Promise<Se
   return event;
 }
 
-async function linkEvent(ctx: Work, event: SecurityEvent, crisis: string): Promise<void> {
+/** The event has to do with a crisis from now on, which is about it. */
+export async function linkEvent(ctx: Work, event: SecurityEvent, crisis: string): Promise<void> {
   const fields = { crisis, links: [...new Set([...(event.links ?? []), crisis])] };
   const values = { from: event.crisis, to: crisis };
   await record(ctx, change(event, ctx.actor.id, ctx.now, 'crisis', fields, values), ctx.actor.id);

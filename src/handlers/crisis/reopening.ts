@@ -2,14 +2,19 @@ import type { Outcome } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Crisis } from '../../domain/crisis.ts';
-import { needsToKnow } from '../report/access.ts';
+import { fits } from '../../domain/marking.ts';
+import { atLeastLevel } from '../../domain/screening.ts';
+import type { SecurityEvent } from '../../domain/security-event.ts';
+import { goesOnIn } from '../desk/merged.ts';
+import { numberFor } from '../record/references.ts';
+import { asRestricted, isKeptFrom, needsToKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
-import { joinHere, wordsFor } from './access.ts';
+import { joinHere, mayRead, wordsFor } from './access.ts';
 import { clocks } from './clocks.ts';
 import { mayClose } from './closing.ts';
 import { put } from './entry.ts';
 import { armInjects, resumedInjects, toCome } from './inject-work.ts';
-import { openCrisis } from './open.ts';
+import { linkEvent, openCrisis } from './open.ts';
 import { armReport } from './report.ts';
 import { rhythmOf } from './rhythm.ts';
 import { laneOf, refreshCards, tellRoom, touchRoom } from './room-work.ts';
@@ -28,7 +33,8 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   if (playbook && closure && closure.reopenUntil < ctx.now.toISOString()) {
     const { name, severity, exercise, marking, level } = crisis;
     const [reason = ''] = wordsFor(ctx, crisis, [words]);
-    const event = await eventOf(ctx, crisis);
+    const { event, said } = await eventOf(ctx, crisis);
+    if (said) ctx.remarks.push(said(event?.restricted ? ctx.t.record.otherEvent : undefined));
     const opened = await openCrisis(ctx, {
       name,
       playbook,
@@ -36,7 +42,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
       exercise,
       marking,
       ...(level && { level }),
-      ...(event && { event }),
+      ...(event && { event: event.id }),
       follows: crisis,
     });
     const next = ctx.about ?? '';
@@ -55,8 +61,18 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   const nextAt = ctx.after(rhythmOf(ctx, playbook, crisis.severity));
   const { reminded: _r, snoozed: _s, ...reporting } = crisis.reporting;
   const injects = closure ? resumedInjects(ctx, crisis, closure.at) : crisis.injects;
-  const open: Crisis = { ...crisis, state: 'open', closures, injects, reporting: { ...reporting, nextAt } };
+  const { event, said: saidOfEvent } = await eventOf(ctx, crisis);
+  const goesOn = event && saidOfEvent && (await isForAll(ctx, crisis, event)) ? event : undefined;
+  const open: Crisis = {
+    ...crisis,
+    state: 'open',
+    closures,
+    injects,
+    reporting: { ...reporting, nextAt },
+    ...(goesOn && { event: goesOn.id }),
+  };
   ctx.save('crises', open);
+  if (goesOn) await linkEvent(ctx, goesOn, id);
   ctx.detail = 'reopened';
   await put(ctx, open, { what: 'reopened', by: ctx.actor.id, text: reason });
   await armReport(ctx, open);
@@ -78,16 +94,44 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
     };
   });
   await tellRoom(ctx, open, `reopened:${at}`, said, { lane: laneOf(open) });
-  const told = [t.reopened(id), toCome(ctx, ctx.t, open)].filter(Boolean).join(' ');
+  const ofEvent = event && !goesOn ? saidOfEvent && t.eventTooClose(event.id) : saidOfEvent?.();
+  const told = [t.reopened(id), ofEvent, toCome(ctx, ctx.t, open)].filter(Boolean).join(' ');
   return { message: { text: about(ctx.t, open, told) }, privacy: 'private' };
 }
 
+/** The event that a crisis is to be about, and what is said where that is another by now, or is none any more. */
+interface About {
+  event?: SecurityEvent;
+  /** @param called what is said in place of its number */
+  said?: (called?: string) => string;
+}
+
 /**
- * The event that it was about, so that whom agencies' rules want told stands in the next room, too; nothing where whoever
- * opens that may not know of the event, or another crisis is about it by now.
+ * The event that it was about, or that in which it goes on since it was merged, so that whom agencies' rules want told stands in the
+ * room from then on, too; nothing where whoever opens it may not know of that, or another crisis is about it by now.
  */
-async function eventOf(ctx: Work, crisis: Crisis): Promise<string | undefined> {
-  const event = crisis.event === undefined ? undefined : await ctx.store.events.get(crisis.event);
-  if (event?.crisis !== crisis.id) return undefined;
-  return (await needsToKnow(ctx, event, ctx.actor)) ? event.id : undefined;
+async function eventOf(ctx: Work, crisis: Crisis): Promise<About> {
+  const own = crisis.event === undefined ? undefined : await ctx.store.events.get(crisis.event);
+  if (own?.crisis !== crisis.id || !(await needsToKnow(ctx, own, ctx.actor))) return {};
+  if (!own.mergedInto) return { event: own };
+  const t = ctx.t.crisis.closing;
+  const event = await goesOnIn(ctx, own);
+  const into = await numberFor(ctx, event);
+  if (!(await needsToKnow(ctx, event, ctx.actor))) return { said: () => t.eventUnknown(into) };
+  const other = event.crisis === undefined ? undefined : await ctx.store.crises.get(event.crisis);
+  if (other?.state !== 'open') return { event, said: (called = into) => t.eventGoesOn(called) };
+  const known = (await mayRead(ctx, other, ctx.actor)) ? other.id : undefined;
+  return { said: () => t.eventHasRoom(event.restricted ? ctx.t.record.otherEvent : into, known) };
+}
+
+/** Whether an event may be what a room is about in which people are already: it is kept from none of them, nor more closely. */
+async function isForAll(ctx: Work, crisis: Crisis, event: SecurityEvent): Promise<boolean> {
+  const marking = event.restricted ? asRestricted(ctx, event.marking).marking : event.marking;
+  if (!fits(marking, crisis.marking) || atLeastLevel(crisis.level, event.level) !== crisis.level)
+    return false;
+  const people = await Promise.all(crisis.members.map(({ person }) => ctx.store.people.get(person)));
+  const kept = await Promise.all(
+    people.map((person) => person !== undefined && isKeptFrom(ctx, event, person)),
+  );
+  return !kept.includes(true);
 }

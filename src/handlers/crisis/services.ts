@@ -72,7 +72,7 @@ export const servicesForm: FormHandler<Work> = {
     if (changed.length === 0) throw new Refusal('bad-input', ctx.t.crisis.services.same);
     const now: Crisis = { ...crisis, services };
     ctx.save('crises', now);
-    ctx.detail = changed.map((each) => `${each.id}:${each.state}`).join(' ');
+    ctx.detail = `services:${changed.map((each) => `${each.id}:${each.state}`).join(' ')}`;
     return announce(ctx, now, (t) => ({
       text: changed.map((each) => serviceLine(ctx, t, each, ctx.now)).join('\n'),
     }));

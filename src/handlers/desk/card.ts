@@ -104,8 +104,13 @@ function deskCard(ctx: Unit, event: SecurityEvent, platform: Platform, names: Na
 
 function closedReason(ctx: Unit, event: SecurityEvent): string {
   const languages = ctx.department.languages;
-  const why = event.withheld && !event.restricted ? 'withheld' : 'restrictedText';
-  return languages.map((language) => text(language).desk[why]).join('\n');
+  const sentence = ({ desk }: Text) => {
+    if (event.withheld && !event.restricted) return desk.withheld;
+    // What was taken back has no buttons.
+    const forWhom = event.restricted && event.status !== 'withdrawn' ? [desk.restrictedButtons] : [];
+    return [desk.restrictedText, ...forWhom].join(' ');
+  };
+  return languages.map((language) => sentence(text(language))).join('\n');
 }
 
 function facts(

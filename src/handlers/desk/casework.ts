@@ -1,12 +1,13 @@
 import type { Action } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Message, say } from '../../chat/message.ts';
-import { change, changeAll, yesOrNo } from '../../domain/event-history.ts';
+import { change, changeAll, withAccess, yesOrNo } from '../../domain/event-history.ts';
 import { type Person, rolesOf } from '../../domain/person.ts';
 import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { personNamed } from '../person-named.ts';
 import { numberFor } from '../record/references.ts';
 import { csosFor, deskEvent, isKeptFrom, isNamedInAny, mayBeTold, needsToKnow } from '../report/access.ts';
+import { accessOf } from '../report/colleagues.ts';
 import { accept } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { mustAskHere } from './about-event.ts';
@@ -199,6 +200,20 @@ async function addMember(ctx: Work, id: string, who: string, sure: boolean): Pro
   return say(t.added(id, person.name));
 }
 
+/** Takes out of an event whoever was let in, who is not told: it may be about them. */
+async function putOut(ctx: Work, id: string, who: string): Promise<Message> {
+  const event = await deskEvent(ctx, id);
+  const t = ctx.t.casework;
+  if (!event.members?.includes(who)) return say(t.already(id));
+  const members = event.members.filter((each) => each !== who);
+  const by = ctx.actor.id;
+  ctx.detail = `put-out:${who}`;
+  const changed = await record(ctx, withAccess(event, { ...accessOf(event), members }, by, ctx.now), by);
+  const person = await ctx.store.people.get(who);
+  if (person && (await mayBeTold(ctx, person, changed))) return say(t.seesStill(id, person.name));
+  return say(t.putOutNow(id, person?.name ?? who));
+}
+
 /** Links two events, both ways. */
 export async function link(ctx: Work, id: string, other: string): Promise<Message> {
   const t = ctx.t.casework;
@@ -237,6 +252,7 @@ export const caseworkActions: readonly Action<Work>[] = [
   { id: 'event.assign.named', ...caseworkers, run: ofTwo((ctx, id, who) => assign(ctx, id, who, true)) },
   { id: 'event.join.add', ...caseworkers, run: ofTwo((ctx, id, who) => addMember(ctx, id, who, false)) },
   { id: 'event.join.named', ...caseworkers, run: ofTwo((ctx, id, who) => addMember(ctx, id, who, true)) },
+  { id: 'event.put-out', ...caseworkers, run: ofTwo(putOut) },
   {
     id: 'event.compromise',
     ...caseworkers,

@@ -52,11 +52,14 @@ export function deskControls(event: SecurityEvent, label: Label, isOwned: boolea
   if (status === 'withdrawn') return tell.length > 0 ? [{ kind: 'buttons', buttons: tell }] : [];
   if (status === 'closed') return [{ kind: 'buttons', buttons: [show, ...tell] }];
   const { acknowledge, take } = beginButtons(event, label);
-  const begin = [...(isUnseen(event) ? [acknowledge] : []), ...(isOwned ? [] : [take]), show];
-  // What else can be done would say how it stands: those who may know it find it behind its number.
-  if (event.restricted) return [{ kind: 'buttons', buttons: begin }];
+  const seen = isUnseen(event) ? [acknowledge] : [];
+  // Most of the channel may not know of it, and what else can be done would say how it stands, and whether somebody has it: those
+  // who may know find that behind its number. That it was seen ends the waking, and cannot wait for that.
+  if (event.restricted) return [{ kind: 'buttons', buttons: [...seen, show] }];
   const buttons: Button[] = [
-    ...begin,
+    ...seen,
+    ...(isOwned ? [] : [take]),
+    show,
     ...tell,
     ...(event.crisis || isOwned
       ? []

@@ -2,23 +2,25 @@ import { type Message, say, together } from '../../chat/message.ts';
 import type { Person } from '../../domain/person.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
-import { isForElsewhere, isKeptFrom, mayBeTold, needsToKnow } from '../report/access.ts';
+import { isForElsewhere, isKeptFrom, mayBeAbout, mayBeTold, needsToKnow } from '../report/access.ts';
 import { Unit, type Work } from '../work.ts';
 import { askedOf } from './askable.ts';
 import { asItIs, asOne, goesOnIn } from './merged.ts';
-import { letInButton, withButton } from './show-button.ts';
+import { letInButton, putOutButton, withButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
 /**
  * The answer to whoever wrote something about an event, restricted it or brought it together with another, with whom it is kept
  * from because of that while they act for the CSO or screen: a note that they were told of it names them, too, and one press lets
- * them in again; and with who cannot answer any more what they were asked about it. Where that may not be shown, it waits
- * elsewhere.
+ * them in again; with who was let in and goes on seeing it though it may be about them; and with who cannot answer any more what they
+ * were asked about it. Where that may not be shown, it waits elsewhere.
  */
 export async function withKeptFrom(ctx: Work, written: SecurityEvent, answer: Message): Promise<Message> {
   if (!isForElsewhere(ctx, written)) {
     const said = await keptFrom(ctx, written);
-    const known = await Promise.all(said.map(({ event }) => needsToKnow(ctx, event, ctx.actor)));
+    const known = await Promise.all(
+      said.map(async ({ event, of }) => of !== ctx.actor.id && needsToKnow(ctx, event, ctx.actor)),
+    );
     return said.flatMap(({ write }, i) => (known[i] ? write(ctx.t) : [])).reduce(together, answer);
   }
   const self = await ctx.store.people.get(ctx.actor.id);
@@ -33,8 +35,9 @@ export async function tellOfKeptFrom(
   people: readonly Person[],
 ): Promise<void> {
   const { id } = written;
-  for (const [i, { event, write }] of (await keptFrom(unit, written)).entries()) {
+  for (const [i, { event, of, write }] of (await keptFrom(unit, written)).entries()) {
     for (const person of people) {
+      if (person.id === of) continue;
       // Whoever knows of the event need not know of all that is part of it.
       if (event.id !== id && !(await mayBeTold(unit, person, event))) continue;
       await tellOf(unit, `${id}:kept:${i}:${unit.now.getTime()}`, person, written, write);
@@ -45,6 +48,8 @@ export async function tellOfKeptFrom(
 /** A sentence, and the event that it is about. */
 interface Said {
   event: SecurityEvent;
+  /** Who does not hear it, as it is about them. */
+  of?: string;
   write: (t: Text) => Message;
 }
 
@@ -68,8 +73,32 @@ async function keptFrom(unit: Unit, written: SecurityEvent): Promise<Said[]> {
       };
       said.push({ event, write });
     }
+    said.push(...(await stillIn(unit, event, asStored, before)));
   }
   return [...said, ...(await shutOut(unit, asStored, written))];
+}
+
+/**
+ * A sentence on each of those let into a restricted event whom others name there only now, and who goes on seeing it: they were let
+ * in by somebody, and many are named because they help. One press takes them out.
+ */
+async function stillIn(
+  unit: Unit,
+  event: SecurityEvent,
+  asStored: Unit,
+  before: SecurityEvent,
+): Promise<Said[]> {
+  const said: Said[] = [];
+  const { id, restricted, circumstance, owner, members = [] } = event;
+  for (const of of restricted && !circumstance ? members : []) {
+    const person = of === owner ? undefined : await unit.store.people.get(of);
+    if (!person || !(await mayBeTold(unit, person, event)) || !(await mayBeAbout(unit, event, person)))
+      continue;
+    if (before.restricted && (await mayBeAbout(asStored, before, person))) continue;
+    const write = (t: Text) => withButton(t.casework.stillIn(id, person.name), putOutButton(t, id, of));
+    said.push({ event, of, write });
+  }
+  return said;
 }
 
 /** A sentence on each question about an event, or about what it became one with, that some who could have answered see no more. */

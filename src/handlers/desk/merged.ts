@@ -16,6 +16,13 @@ export async function isPartOfOpen(unit: Unit, event: SecurityEvent): Promise<bo
   return event.mergedInto !== undefined && !isOver(await goesOnIn(unit, event));
 }
 
+/** Whether a part is restricted because of a name alone, and what it is part of is open: one press shows the desk the part as well. */
+export async function opensAlone(unit: Unit, event: SecurityEvent): Promise<boolean> {
+  return (
+    event.named !== undefined && event.mergedInto !== undefined && !(await goesOnIn(unit, event)).restricted
+  );
+}
+
 /** The events that are part of one, and those that are part of them: their authors wait for the same end. */
 export async function mergedInto(
   unit: Unit,

@@ -6,7 +6,7 @@ import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { type DoneBy, hasLevel, noteKeptOut } from '../has-level.ts';
 import { csosFor, isConcerned, needsToKnow } from '../report/access.ts';
-import type { Unit } from '../work.ts';
+import { Unit } from '../work.ts';
 import { withButton, worksheetButton } from './show-button.ts';
 import { tellOf } from './tell-of.ts';
 
@@ -33,6 +33,18 @@ export async function privacyOfficersFor(
   const { inside, out } = await insideAndOut(unit, event);
   for (const { id } of out) noteKeptOut(unit, 'event', event, id);
   return { inside, out };
+}
+
+/**
+ * A sentence for whoever just wrote something in a worksheet: which privacy officers see it no more, because that names them. Without
+ * their name they see it again.
+ */
+export async function outByWords(unit: Unit, event: SecurityEvent): Promise<((t: Text) => string)[]> {
+  const asStored = new Unit(unit.services, unit.now);
+  const before = (await insideAndOut(asStored, event)).inside;
+  const left = (await insideAndOut(unit, event)).inside.map(({ id }) => id);
+  const names = before.filter(({ id }) => !left.includes(id)).map(({ name }) => name);
+  return names.length > 0 ? [(t) => t.privacy.keptFrom(event.id, t.common.list(names))] : [];
 }
 
 async function insideAndOut(unit: Unit, event: SecurityEvent): Promise<{ inside: Person[]; out: Person[] }> {

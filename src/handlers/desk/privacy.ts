@@ -1,58 +1,33 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
-import { InvalidForm, Refusal } from '../../chat/errors.ts';
-import type { Element, Fact, Message } from '../../chat/message.ts';
-import { say } from '../../chat/message.ts';
+import { InvalidForm } from '../../chat/errors.ts';
+import { type Element, type Fact, type Message, say } from '../../chat/message.ts';
+import { shorten } from '../../chat/words.ts';
 import { sevenDays } from '../../domain/agency-routing.ts';
 import { change, yesOrNo } from '../../domain/event-history.ts';
 import {
-  type BreachChange,
+  type Decision,
   decidedFirst,
-  type FirstFact,
   firstFacts,
   keptUntil,
   type PrivacyBreach,
-  type ReportItem,
   reportItems,
 } from '../../domain/privacy-breach.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import { ask } from '../ask.ts';
 import { showable } from '../report/access.ts';
 import { accept } from '../report/sensitivity.ts';
-import { aboutOf, merged, shownIn, type Values, wasShown } from '../shown.ts';
+import { aboutOf, shownIn, wasShown } from '../shown.ts';
 import type { Work } from '../work.ts';
-import { placesInstead } from './about-event.ts';
 import { nameOf } from './actions.ts';
 import { goesOnIn, mergedInto } from './merged.ts';
 import { hasPrivacyPart } from './privacy-officers.ts';
 import { record } from './record.ts';
+import { withButton } from './show-button.ts';
+import { privacyPart, privacyRoles as who, withheld, withOut } from './worksheet.ts';
+import { askList, keepList, listButtons } from './worksheet-lists.ts';
 
-const who = ['privacy', 'cso'] as const;
-
-/**
- * The event and its worksheet, for whoever has the privacy officers’ part in it; nobody else learns that there is one. Of an
- * event that was merged it is the one in which it goes on, whichever button or form was pressed.
- */
-async function privacyPart(ctx: Work, id: string): Promise<{ event: SecurityEvent; breach: PrivacyBreach }> {
-  ctx.about = id;
-  const asked = await ctx.store.events.get(id);
-  const event = asked && (await hasPrivacyPart(ctx, ctx.actor, asked)) && (await goesOnIn(ctx, asked));
-  const breach = event && (await ctx.store.breaches.get(event.id));
-  if (!event || !breach || !(await hasPrivacyPart(ctx, ctx.actor, event)))
-    throw new Refusal('not-found', ctx.t.common.noRecord(id));
-  ctx.about = event.id;
-  return { event, breach };
-}
-
-/**
- * Where the worksheet is not shown here, what is said of that. Where another platform may carry it all is done there; where
- * none may, whether the breach is material is decided here all the same, without the reason: the seven days have to run.
- */
-function withheld(ctx: Work, { id }: PrivacyBreach): string | undefined {
-  const { elsewhere, nowhere } = ctx.t.privacy;
-  const instead = placesInstead(ctx, id, ctx.department.markings.restricted, elsewhere, nowhere);
-  if (instead && instead.places.length > 0) throw new Refusal('not-here', instead.sentence);
-  return instead?.sentence;
-}
+/** So much of a reason stands beside the field of a form that comes back, in characters. */
+const longestReason = 1_000;
 
 /** Whether somebody has a part in the worksheet of an event, of one that was merged in that of the one in which it goes on. */
 export async function hasWorksheet(ctx: Work, event: SecurityEvent): Promise<boolean> {
@@ -119,68 +94,9 @@ export async function showWorksheet(ctx: Work, asked: string): Promise<Message> 
   card.push(...anew);
   card.push({
     kind: 'buttons',
-    buttons: [
-      { action: 'privacy.facts', value: id, label: t.factsButton },
-      { action: 'privacy.items', value: id, label: t.itemsButton },
-      decide,
-      ...toTell,
-    ],
+    buttons: [...listButtons(t, 'facts', breach), ...listButtons(t, 'items', breach), decide, ...toTell],
   });
   return { text: t.heading(id), card };
-}
-
-/** The same, for what shows or takes words of the worksheet. */
-async function sheetShown(ctx: Work, id: string): ReturnType<typeof privacyPart> {
-  const part = await privacyPart(ctx, id);
-  const sentence = withheld(ctx, part.breach);
-  if (sentence) throw new Refusal('not-here', sentence);
-  return part;
-}
-
-/** One of the two lists of the worksheet, as a form with what is known filled in. */
-function askList(part: 'facts' | 'items', names: readonly (FirstFact | ReportItem)[]) {
-  return async (ctx: Work, asked: string): Promise<Answer> => {
-    const { breach } = await sheetShown(ctx, asked);
-    const { id } = breach;
-    const t = ctx.t.privacy;
-    const labels: Readonly<Record<string, string>> = t[part];
-    const known: Values = breach[part];
-    const title = part === 'facts' ? t.factsTitle : t.itemsTitle;
-    const fields = names.map((name) => {
-      const base = { kind: 'text' as const, name, label: labels[name] ?? name, multiline: true };
-      return { ...base, value: known[name] ?? '' };
-    });
-    return ask(ctx, { id: `privacy.${part}`, title, state: shownIn(id, known), fields }, { value: id });
-  };
-}
-
-function keepList(part: 'facts' | 'items', names: readonly (FirstFact | ReportItem)[]): FormHandler<Work> {
-  return {
-    id: `privacy.${part}`,
-    who,
-    async run(ctx, form) {
-      const { event, breach } = await sheetShown(ctx, aboutOf(form.state));
-      const gated = accept(
-        ctx,
-        names.map((name) => form.values[name] ?? ''),
-      );
-      const known: Values = breach[part];
-      const before = Object.fromEntries(names.map((name) => [name, known[name]]));
-      const sent = Object.fromEntries(names.map((name, i) => [name, gated.texts[i]]));
-      const filled = Object.entries(merged(ctx, form.state, sent, before)).filter(([, value]) => value);
-      if (filled.length === 0) throw new InvalidForm({ [names[0] ?? '']: ctx.t.privacy.needOne });
-      const given: Values = Object.fromEntries(filled);
-      const changes = names
-        .filter((name) => known[name] !== given[name])
-        .map((name): BreachChange => {
-          const [from, to] = [known[name], given[name]];
-          const values = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-          return { at: ctx.now.toISOString(), by: ctx.actor.id, what: part, of: name, ...values };
-        });
-      ctx.save('breaches', { ...breach, [part]: given, history: [...breach.history, ...changes] });
-      return say(ctx.t.privacy.saved(event.id));
-    },
-  };
 }
 
 /**
@@ -233,6 +149,15 @@ async function askDecision(ctx: Work, asked: string): Promise<Answer> {
   );
 }
 
+/** What somebody decided while a form was open: who sends that once more knows it. */
+async function decidedMeanwhile(ctx: Work, breach: PrivacyBreach, last: Decision): Promise<string> {
+  const { common, privacy } = ctx.t;
+  const decided = privacy.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
+  const isShown = last.reason && !withheld(ctx, breach);
+  const reason = isShown ? [common.pair(privacy.reason, shorten(last.reason, longestReason))] : [];
+  return [decided, ...reason, privacy.decidedMeanwhile].join('\n');
+}
+
 /**
  * A named person decides; the seven days run from this moment (Directive on Privacy Practices, Appendix B), but for who decides
  * so again or sets a slip right. Nothing is decided on less than there is to read when the decision comes.
@@ -244,15 +169,13 @@ const decisionForm: FormHandler<Work> = {
     const { event, breach } = await privacyPart(ctx, aboutOf(form.state));
     const t = ctx.t.privacy;
     const last = breach.decisions.at(-1);
-    const { decided: shown, parts } = await standing(ctx, event, breach);
-    const isOther = aboutOf(form.state) !== event.id;
-    if (last && !isOther && !wasShown(form.state, 'decided', shown)) {
-      if (!event.materiality) throw new InvalidForm({ material: t.decideAnew(event.id) });
-      const decided = t.decided(last.material, await nameOf(ctx, last.by), ctx.when(last.at));
-      throw new InvalidForm({ material: `${decided} ${t.decidedMeanwhile}` });
-    }
-    if (isOther || !wasShown(form.state, 'parts', parts))
+    const now = await standing(ctx, event, breach);
+    if (aboutOf(form.state) !== event.id || !wasShown(form.state, 'parts', now.parts))
       throw new InvalidForm({ material: t.partsMeanwhile(event.id) });
+    if (last && !wasShown(form.state, 'decided', now.decided)) {
+      const said = event.materiality ? await decidedMeanwhile(ctx, breach, last) : t.decideAnew(event.id);
+      throw new InvalidForm({ material: said }, shownIn(event.id, now));
+    }
     const { material: chosen, reason: words = '' } = form.values;
     if (chosen !== 'yes' && chosen !== 'no') throw new InvalidForm({ material: t.needDecision });
     const elsewhere = withheld(ctx, breach);
@@ -273,18 +196,12 @@ const decisionForm: FormHandler<Work> = {
     const fields = { materiality: { material, by: held.by, at: held.at } };
     const values = { from, to: chosen };
     await record(ctx, change(event, by, ctx.now, 'materiality', fields, values), by);
-    if (!material) return say(t.decidedNow(event.id, false));
+    if (!material) return withOut(ctx, event, say(t.decidedNow(event.id, false)));
     const end = ctx.when(new Date(Date.parse(held.at) + sevenDays).toISOString());
     const decided =
       held.at === at ? t.decidedNow(event.id, true) : t.decidedStill(event.id, ctx.when(held.at), end);
     const notify = { action: 'event.notify', value: event.id, label: ctx.t.routing.show } as const;
-    return {
-      text: decided,
-      card: [
-        { kind: 'text', text: decided },
-        { kind: 'buttons', buttons: [{ ...notify, style: 'primary' }] },
-      ],
-    };
+    return withOut(ctx, event, withButton(decided, { ...notify, style: 'primary' }));
   },
 };
 

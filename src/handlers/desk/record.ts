@@ -125,6 +125,16 @@ export async function passOn(ctx: Unit, event: SecurityEvent): Promise<void> {
   await remindOfDuties(ctx, reminding);
 }
 
+/**
+ * What follows where words in the worksheet of an event may name whom that is about, as where a note does: it falls to others, and
+ * whoever leads its crisis, or has to know that its owner is named, hears of it.
+ */
+export async function worksheetWritten(ctx: Unit, event: SecurityEvent, by: string): Promise<void> {
+  await passOn(ctx, event);
+  await tellOfMembers(ctx, event);
+  await tellOfNamedOwner(ctx, event, by);
+}
+
 /** A worksheet with what is about to be stored of it. */
 async function sheetOf(ctx: Unit, id: string): Promise<PrivacyBreach | undefined> {
   return ctx.coming('breaches', id) ?? (await ctx.store.breaches.get(id));

@@ -7,15 +7,16 @@ import { rolesOf } from '../../domain/person.ts';
 import { levelWords, type ScreeningLevel, screeningLevels } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
 import type { Guarded } from '../has-level.ts';
-import { asRestricted, thoseToTell } from '../report/access.ts';
+import { asRestricted, deskEvent, thoseToTell } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { admit } from './admit.ts';
 import { openEvent, peopleOf } from './casework.ts';
 import { officers } from './command-parts.ts';
 import { withKeptFrom } from './kept-from.ts';
-import { mergedInto } from './merged.ts';
+import { mergedInto, opensAlone } from './merged.ts';
 import { askOfOwner } from './named-owner.ts';
 import { record } from './record.ts';
+import { showPart } from './show.ts';
 import { withShow } from './show-button.ts';
 
 /**
@@ -77,9 +78,14 @@ async function outOfParts(ctx: Work, event: SecurityEvent, { level }: Guarded): 
   return found;
 }
 
-/** Shows the desk what nobody restricted but Vigie, because of a name in it. */
+/**
+ * Shows the desk what nobody restricted but Vigie, because of a name in it. A part of another is opened where that one is open; else
+ * it is shown to whoever asked, with what it is part of.
+ */
 async function open(ctx: Work, id: string): Promise<Message> {
-  const event = await openEvent(ctx, id);
+  const part = await deskEvent(ctx, id);
+  if (part.mergedInto && !(await opensAlone(ctx, part))) return showPart(ctx, id);
+  const event = part.mergedInto ? part : await openEvent(ctx, id);
   const t = ctx.t.casework;
   if (!event.named) return say(t.already(id));
   // Whoever was let in besides the desk stays.

@@ -21,6 +21,11 @@ export function letInButton({ casework }: Text, id: string, who: string, label =
   return { action: 'event.join.named', value: `${id} ${who}`, label };
 }
 
+/** Takes somebody out of an event who was let in. */
+export function putOutButton({ casework }: Text, id: string, who: string): Button {
+  return { action: 'event.put-out', value: `${id} ${who}`, label: casework.putOut };
+}
+
 /** A sentence about an event, with the event behind a button. */
 export function withShow(t: Text, id: string, sentence: string): Message {
   return withButton(sentence, showButton(t, id));

@@ -24,7 +24,7 @@ import { nameOf } from './actions.ts';
 import { askedOf } from './askable.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
-import { goesOnIn, isPartOfOpen, linksOf } from './merged.ts';
+import { goesOnIn, isPartOfOpen, linksOf, opensAlone } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { openCalls, ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
@@ -168,7 +168,7 @@ async function privacyState(ctx: Work, event: SecurityEvent): Promise<string | u
 
 /**
  * Of an event that is over, what is left: to write its cause, where it was closed without, to tell of what somebody decided, and,
- * where it goes on elsewhere, to see the danger that its author still speaks of, and to ask them.
+ * where it goes on elsewhere, to see the danger that its author still speaks of, to ask them, and to open it as that was opened.
  */
 async function lastSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
   const ask: Button = { action: 'event.ask', value: event.id, label: ctx.t.casework.askAuthor };
@@ -181,6 +181,7 @@ async function lastSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
       : []),
     ...(owes(event) ? [tellButton(event, (pick) => pick(ctx.t))] : []),
     ...((await isPartOfOpen(ctx, event)) ? [ask] : []),
+    ...((await opensAlone(ctx, event)) && isOfficers(ctx) ? [openButton(ctx, event)] : []),
   ];
   return buttons.length > 0 ? [{ kind: 'buttons', buttons }] : [];
 }
@@ -248,17 +249,25 @@ async function nextSteps(ctx: Work, event: SecurityEvent): Promise<Element[]> {
 
 /** What is not for screening officers: a crisis, and who may see the event. */
 function officersButtons(ctx: Work, event: SecurityEvent): Button[] {
-  if (!officers.who.some((role) => ctx.actor.roles.has(role))) return [];
+  if (!isOfficers(ctx)) return [];
   const crisis = { action: 'crisis.open', value: event.id, label: ctx.t.crisis.open.button };
   const canOpen = !event.crisis && !isForElsewhere(ctx, event);
   return [...(canOpen ? [crisis] : []), ...accessButtons(ctx, event)];
+}
+
+function isOfficers({ actor }: Work): boolean {
+  return officers.who.some((role) => actor.roles.has(role));
+}
+
+function openButton({ t }: Work, { id: value }: SecurityEvent): Button {
+  return { action: 'event.open', value, label: t.casework.open };
 }
 
 /** For an event about a colleague that came in as any other, and for one that was taken for such and is none. */
 function accessButtons(ctx: Work, event: SecurityEvent): Button[] {
   const { id: value, named, restricted, owner } = event;
   const keep: Button = { action: 'event.restrict', value, label: ctx.t.casework.restrict };
-  if (named) return [{ action: 'event.open', value, label: ctx.t.casework.open }, ...(owner ? [keep] : [])];
+  if (named) return [openButton(ctx, event), ...(owner ? [keep] : [])];
   return owner && !restricted && !event.readiness ? [keep] : [];
 }
 

@@ -2,6 +2,7 @@ import { split } from '../../chat/arguments.ts';
 import type { Action, Outcome, Timer } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import { type Fact, type Message, say } from '../../chat/message.ts';
+import type { Detail } from '../../domain/audit.ts';
 import { isHeld, type Person, type RoleGrant } from '../../domain/person.ts';
 import type { Text } from '../../text/index.ts';
 import type { Unit, Work } from '../work.ts';
@@ -134,7 +135,7 @@ async function tellOf(
 }
 
 /** @param by absent where nobody did it */
-function audit(unit: Unit, person: Person, detail: string, by?: Work): void {
+function audit(unit: Unit, person: Person, detail: Detail, by?: Work): void {
   unit.facts.push({
     at: unit.now.toISOString(),
     who: by?.actor.id ?? 'system',

@@ -1,4 +1,5 @@
-import { spellingsOf } from '../../domain/people-named.ts';
+import { fold } from '../../chat/words.ts';
+import { asOneWord, shortNames, spellingsOf } from '../../domain/people-named.ts';
 import type { Person } from '../../domain/person.ts';
 import { personalDetails } from '../../domain/personal-details.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
@@ -13,7 +14,7 @@ const shortestName = 3;
 /**
  * Personal details in the record of an event, as a first proposal for its severing sheet: addresses, telephone numbers,
  * ids of accounts, the people it names, a visitor who wrote it, and whoever of the directory is named in people’s words, by whatever
- * name they have or had, in whatever order. In the order in which they stand there; who a confidential author is plays no part.
+ * name they have or had, in whatever order, in short or in one word. In the order in which they stand there; who a confidential author is plays no part.
  * @param all also what the department and the agencies give out themselves
  */
 export async function suggestPassages(
@@ -35,18 +36,27 @@ export async function suggestPassages(
       each,
       parts: each.split(/[\s,]+/).filter(Boolean),
     }));
-    const spelt = names
+    /** How often a spelling, or part of one, stands by itself, but for the longer ones that hold it. */
+    const apart = (spelling: string, longer: readonly [string, number][]) =>
+      longer.reduce((left, [each, n]) => (each.includes(spelling) ? left - n : left), count(spelling));
+    const whole = names
       // Most people are not there: the words of their names tell that at once.
       .flatMap(({ each, parts }) => (parts.every(isThere) ? spellingsOf(each) : []))
-      .filter((spelling) => count(spelling) > 0);
+      .map((spelling): [string, number] => [spelling, count(spelling)])
+      .filter(([, n]) => n > 0);
+    const inShort = names
+      .flatMap(({ each, parts }) => (parts.filter(isThere).length > 1 ? shortNames(each) : []))
+      .flatMap((short) => (isThere(short) ? spellingsOf(short) : []))
+      .map((spelling): [string, number] => [spelling, apart(spelling, whole)])
+      .filter(([, n]) => n > 0);
+    const inOneWord = names
+      .flatMap(({ each }) => [each, ...shortNames(each)].flatMap(asOneWord))
+      .filter((word) => words.has(fold(word)));
+    const apartFrom = [...whole, ...inShort];
+    const spelt = [...apartFrom.map(([spelling]) => spelling), ...inOneWord];
     if (!named.has(id)) return spelt;
-    /** Part of a name that also stands by itself. */
-    const alone = (part: string) => {
-      const within = spelt.filter((spelling) => spelling.includes(part));
-      return count(part) > within.reduce((sum, spelling) => sum + count(spelling), 0);
-    };
     const parts = names.flatMap((each) => each.parts);
-    return [...spelt, ...parts.filter((part) => part.length >= shortestName && alone(part))];
+    return [...spelt, ...parts.filter((part) => part.length >= shortestName && apart(part, apartFrom) > 0)];
   };
   const { author, visitor } = event;
   const found = visitor ? namesOf({ id: author, name: visitor }) : [];

@@ -7,6 +7,7 @@ import { type Draft, draftAuthor } from '../../domain/draft.ts';
 import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import { nameKey, namingIn } from '../../domain/people-named.ts';
 import { lentRoles, type Person, rolesOf } from '../../domain/person.ts';
+import { writtenByOthers } from '../../domain/privacy-breach.ts';
 import { type Sealed, unseal } from '../../domain/seal.ts';
 import { isOver, type Note, type SecurityEvent } from '../../domain/security-event.ts';
 import { asOne, goesOnIn, withParts } from '../desk/merged.ts';
@@ -114,11 +115,20 @@ export type Telling = Written &
  * they wrote about it. Officers write down whom they suspect, and many sign what they write.
  */
 export async function mayBeAbout(unit: Unit, event: Telling, person: Somebody): Promise<boolean> {
-  return (await asOne(unit, event)).some((each) => tellsOf(each, person));
+  return tellOf(unit, await asOne(unit, event), person);
 }
 
-function tellsOf(event: Telling, person: Somebody): boolean {
-  return isNamed(event, person) || isNamedIn(writtenAtDesk(event, person), person);
+async function tellOf(unit: Unit, events: readonly Telling[], person: Somebody): Promise<boolean> {
+  if (events.some((each) => isNamed(each, person) || isNamedIn(writtenAtDesk(each, person), person)))
+    return true;
+  for (const { id } of events) if (id && (await isInWorksheet(unit, id, person))) return true;
+  return false;
+}
+
+/** The privacy officers’ worksheet, too, says who sent what to whom. */
+async function isInWorksheet(unit: Unit, id: string, person: Somebody): Promise<boolean> {
+  const sheet = unit.coming('breaches', id) ?? (await unit.store.breaches.get(id));
+  return sheet !== undefined && isNamedIn(writtenByOthers(sheet, person.id), person);
 }
 
 /** Notes, questions to functions and their answers, and how it ended: what others wrote about an event than its author. */
@@ -269,7 +279,7 @@ async function isDutys(unit: Unit, event: SecurityEvent, { id, roles }: Knower):
 async function knowsWhereItGoesOn(unit: Unit, event: SecurityEvent, actor: Knower): Promise<boolean> {
   const on = await goesOnIn(unit, event);
   if (on.id === event.id || !on.restricted || !(await needsToKnow(unit, on, actor))) return false;
-  return !(await withParts(unit, event)).some((each) => tellsOf(each, actor));
+  return !(await tellOf(unit, await withParts(unit, event), actor));
 }
 
 /** The same of somebody of the directory who is to be told of it. */

@@ -6,6 +6,7 @@ import type { Change, KeptFile, SecurityEvent } from '../../domain/security-even
 import type { Text } from '../../text/index.ts';
 import { isSounding, saidDanger, saidDangerToo, tellOfNamedSince } from '../desk/danger.ts';
 import { tellOfNamed } from '../desk/escalation.ts';
+import { tellOfKeptFrom } from '../desk/kept-from.ts';
 import { asItIs, asOne } from '../desk/merged.ts';
 import { whoWaits } from '../desk/owner.ts';
 import { record } from '../desk/record.ts';
@@ -33,7 +34,7 @@ export function withAdded(
 /**
  * Stores what an author added to their event: whom their words name sees it no more, danger in them wakes whoever is not
  * being woken already, and where nobody is woken whoever waits for it hears of it; and where they name whoever deals with the
- * danger, all others do.
+ * danger, all others do. Whoever waits for it hears as well who cannot answer any more what they were asked.
  */
 export async function storeAdded(
   ctx: Work,
@@ -45,13 +46,16 @@ export async function storeAdded(
   const { author } = before;
   await putOutOfOthers(ctx, before, words);
   if (danger && !(await isSounding(ctx, before, outright))) {
-    await saidDanger(ctx, await withoutNamed(ctx, added, [{ text: words }], author), outright);
+    const put = await withoutNamed(ctx, added, [{ text: words }], author);
+    const said = await saidDanger(ctx, put, outright);
+    await tellOfKeptFrom(ctx, said, await waiting(ctx, said));
     return;
   }
   const stored = await record(ctx, await keptFromNamed(ctx, added, words), author);
   await tellOfNamed(ctx, before, stored);
   await tellOfNamedSince(ctx, before, stored);
   await tellOwner(ctx, stored);
+  await tellOfKeptFrom(ctx, stored, await waiting(ctx, stored));
   if (danger) await saidDangerToo(ctx, stored);
 }
 

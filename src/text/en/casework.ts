@@ -12,6 +12,12 @@ export const casework = {
     `What is written about ${id} names ${name}, who acts for the CSO: it is kept from them from now on. If it is not about them, let them see it.`,
   keptFromScreening: (id: string, name: string) =>
     `What is written about ${id} names ${name}, a screening officer: it is kept from them from now on. If it is not about them, let them see it.`,
+  stillIn: (id: string, name: string) =>
+    `What is written about ${id} names ${name}, who was let into it and still sees it. If it may be about them, take them out.`,
+  putOut: 'Take them out',
+  putOutNow: (id: string, name: string) => `${name} does not see ${id} any more, and was not told.`,
+  seesStill: (id: string, name: string) =>
+    `${name} is not let into ${id} any more, and was not told, but still sees it by their role, or because they have it.`,
   ownerNamed: (id: string, name: string) =>
     `${id} or a note in it names ${name}, who has it and would go on seeing it: it may be about them. Nothing was changed. Give it to somebody else first, with “⏵event assign”, if it is.`,
   allTheSame: 'Go on all the same',

@@ -1,6 +1,7 @@
 export const desk = {
   restricted: 'restricted',
-  restrictedText: 'Restricted: its content is shown only to those listed for it.',
+  restrictedText: 'Restricted: its content is shown only to those who need to know it.',
+  restrictedButtons: 'The buttons work for them alone.',
   named: (id: string) =>
     `${id} names a colleague. Until somebody decides otherwise, only the officers on duty and the CSO may see it.`,
   lost: (id: string, name: string) =>

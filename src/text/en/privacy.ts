@@ -33,7 +33,13 @@ export const privacy = {
   decideButton: 'Decide whether it is material',
   factsTitle: 'First facts',
   itemsTitle: 'Breach report',
+  partOf: (n: number, of: number) =>
+    `Part ${n} of ${of}: what is filled in is too long for one form. The others are behind the buttons of the worksheet.`,
+  partButton: (label: string, n: number, of: number) => `${label} (${n} of ${of})`,
+  addTo: (label: string) => `${label} – too long to be shown here; what you write is added to it`,
   saved: (id: string) => `Kept in the privacy worksheet of ${id}.`,
+  keptFrom: (id: string, names: string) =>
+    `${names} can no longer see the privacy worksheet of ${id}: it names them, so it may be about them. If it is not, write it without their name.`,
   needOne: 'Fill in at least one.',
   filled: (n: number, of: number) => `${n} of ${of} filled in`,
   facts: {
@@ -75,7 +81,7 @@ export const privacy = {
   decidedStill: (id: string, since: string, end: string) =>
     `${id} has been a material breach since ${since}. The seven days in which the Privacy Commissioner and the Treasury Board Secretariat have to be told run from then, and end on ${end}.`,
   decidedMeanwhile:
-    'That was decided while your form was open, and your answer was not kept. Read the reason; if you decide otherwise, open the form again.',
+    'That was decided while your form was open, and your answer was not kept. If you decide otherwise all the same, send it once more.',
   partsMeanwhile: (id: string) =>
     `What is part of ${id} changed while your form was open, and your answer was not kept. Read its privacy worksheet, then open the form again.`,
   elsewhere: (id: string, marking: string, places: string) =>

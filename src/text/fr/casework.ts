@@ -14,6 +14,12 @@ export const casework: Text['casework'] = {
     `Ce qui est écrit au sujet de ${id} nomme ${name}, qui assure l’intérim du DPS : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
   keptFromScreening: (id, name) =>
     `Ce qui est écrit au sujet de ${id} nomme ${name}, qui travaille au filtrage de sécurité : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
+  stillIn: (id, name) =>
+    `Ce qui est écrit au sujet de ${id} nomme ${name}, à qui l’accès a été donné et qui l’a toujours. Si l’événement pourrait viser cette personne, retirez-lui l’accès.`,
+  putOut: 'Retirer l’accès',
+  putOutNow: (id, name) => `${name} n’a plus accès à ${id}, et n’en a pas été avisé.`,
+  seesStill: (id, name) =>
+    `L’accès donné à ${name} pour ${id} est retiré, sans avis, mais cette personne le voit encore du fait de son rôle ou parce qu’elle s’en occupe.`,
   ownerNamed: (id, name) =>
     `${id}, ou une note au dossier, nomme ${name}, qui s’en occupe et y garderait accès : l’événement pourrait viser cette personne. Rien n’a changé. Si c’est le cas, confiez-le d’abord à quelqu’un d’autre avec « ⏵evenement assigner ».`,
   allTheSame: 'Continuer quand même',

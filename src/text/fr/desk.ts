@@ -2,7 +2,9 @@ import type { Text } from '../en/index.ts';
 
 export const desk: Text['desk'] = {
   restricted: 'accès restreint',
-  restrictedText: 'Accès restreint : le contenu n’est montré qu’aux personnes désignées.',
+  restrictedText:
+    'Accès restreint : le contenu n’est montré qu’aux personnes qui ont besoin de le connaître.',
+  restrictedButtons: 'Les boutons ne fonctionnent que pour elles.',
   named: (id) =>
     `${id} nomme un collègue. Jusqu’à décision contraire, seuls les agents de garde et le DPS peuvent le voir.`,
   lost: (id, name) =>

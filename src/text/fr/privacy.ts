@@ -38,7 +38,13 @@ export const privacy: Text['privacy'] = {
   decideButton: 'Décider si elle est substantielle',
   factsTitle: 'Premiers faits',
   itemsTitle: 'Rapport sur l’atteinte',
+  partOf: (n, of) =>
+    `Partie ${n} de ${of} : ce qui est rempli est trop long pour un seul formulaire. Les boutons de la feuille de travail ouvrent le reste.`,
+  partButton: (label, n, of) => `${label} (${n} de ${of})`,
+  addTo: (label) => `${label} – trop long pour s’afficher ici; ce que vous écrivez s’y ajoute`,
   saved: (id) => `Conservé dans la feuille de travail de ${id}.`,
+  keptFrom: (id, names) =>
+    `N’ont plus accès à la feuille de travail de ${id}, qui les nomme et pourrait donc les viser : ${names}. Si ce n’est pas le cas, reformulez sans les nommer.`,
   needOne: 'Remplissez au moins un champ.',
   filled: (n, of) => `${n} ${n > 1 ? 'remplis' : 'rempli'} sur ${of}`,
   facts: {
@@ -80,7 +86,7 @@ export const privacy: Text['privacy'] = {
   decidedStill: (id, since, end) =>
     `${id} est une atteinte substantielle depuis le ${since}. Les sept jours pour aviser le Commissariat à la protection de la vie privée et le Secrétariat du Conseil du Trésor courent depuis ce moment et prennent fin le ${end}.`,
   decidedMeanwhile:
-    'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez le motif; si vous décidez autrement, rouvrez le formulaire.',
+    'Cette décision a été prise pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Si vous décidez quand même autrement, envoyez-la de nouveau.',
   partsMeanwhile: (id) =>
     `Ce qui fait partie de ${id} a changé pendant que votre formulaire était ouvert, et votre réponse n’a pas été conservée. Lisez la feuille de travail, puis rouvrez le formulaire.`,
   elsewhere: (id, marking, places) =>

@@ -1,14 +1,22 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Bot } from '../../support/bot.ts';
 import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
 import { startConsoleBot, token } from '../../support/console.ts';
+import { startBalancer } from '../../support/console-program.ts';
 
 let bot: Bot;
 let browser: Browser;
 const problems: string[] = [];
 const pixel =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** Whether a message's beginning can be seen in its column. */
+const inSight = (message: Element): boolean => {
+  const log = message.parentElement?.getBoundingClientRect();
+  const { top } = message.getBoundingClientRect();
+  return log !== undefined && top >= log.top - 1 && top < log.bottom - 20;
+};
 
 describe.skipIf(!chromiumPath)('the console in a browser (skipped where the machine has no Chromium)', () => {
   beforeAll(async () => {
@@ -79,6 +87,121 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await say(page, 'report water drips on the plotter of floor 2');
     await chat(page).getByText('report water drips').nth(1).waitFor();
     await receipts.nth(1).waitFor();
+  });
+
+  it('takes what is sent twice in haste once, and leaves what is typed meanwhile', async () => {
+    const page = await tab('k.running-bear@sample.example');
+    const box = page.getByLabel('Message');
+    await page.route('**/console/send*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await box.fill('report smoke in the stairwell');
+    await box.press('Enter');
+    await box.press('Enter');
+    await box.pressSequentially('third floor');
+    await chat(page)
+      .getByText(/Recorded: EV-/)
+      .first()
+      .waitFor();
+    await box.press('Enter');
+    await chat(page).locator('.shown.person', { hasText: 'third floor' }).waitFor();
+    const events = await bot.store.events.page({ author: 'k.running-bear@sample.example', limit: 5 });
+    expect(events).toHaveLength(1);
+  });
+
+  it('gives back what could not be sent, with its files, before what was typed since', async () => {
+    const page = await tab('k.running-bear@sample.example');
+    const before = problems.length;
+    let fail = () => {};
+    await page.route(
+      '**/console/send*',
+      (route) => {
+        fail = () => route.abort();
+      },
+      { times: 1 },
+    );
+    await page.getByLabel('Files / Fichiers').setInputFiles({
+      name: 'door.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(pixel, 'base64'),
+    });
+    const box = page.getByLabel('Message');
+    await box.fill('report the door is broken');
+    await box.press('Enter');
+    await box.pressSequentially('since noon');
+    fail();
+    await page.locator('#problem').waitFor();
+    expect(await box.inputValue()).toBe('report the door is broken\nsince noon');
+    expect(
+      await page.getByLabel('Files / Fichiers').evaluate((input: HTMLInputElement) => input.files?.[0]?.name),
+    ).toBe('door.png');
+    problems.splice(before);
+  });
+
+  it('shows the newest at the desk, however tall the card before it; whoever reads further up is told of it', async () => {
+    const officer = await tab('officer2@sample.example');
+    await officer.setViewportSize({ width: 1400, height: 420 });
+    const reporter = await tab('j.bergeron@sample.example');
+    const log = desk(officer).getByRole('log');
+    const more = desk(officer).getByRole('button', { name: 'New below' });
+    for (const words of ['a man with a knife on floor 2', 'the fence is cut', 'a window is broken']) {
+      await say(reporter, `report ${words}`);
+      const card = desk(officer).locator('.shown', { hasText: words });
+      await card.waitFor();
+      await expect.poll(() => card.evaluate(inSight)).toBe(true);
+    }
+    expect(await more.isVisible()).toBe(false);
+    await log.evaluate((each) => each.scrollTo(0, 0));
+    await say(reporter, 'report a lamp is broken');
+    await more.click();
+    const newest = desk(officer).locator('.shown', { hasText: 'a lamp is broken' });
+    await expect.poll(() => newest.evaluate(inSight)).toBe(true);
+    await expect.poll(() => more.isVisible()).toBe(false);
+  });
+
+  it('goes back to the person of before with the browser’s own button', async () => {
+    const page = await tab('employee-en@sample.example');
+    const person = page.getByLabel('Person / Personne');
+    await person.selectOption('employee-fr@sample.example');
+    await page.goBack();
+    await expect.poll(() => person.inputValue()).toBe('employee-en@sample.example');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+  });
+
+  it('goes on after the bot was started again, and when the scheme changes, with what is shown and half typed', async () => {
+    const anew = await startConsoleBot();
+    const balancer = await startBalancer([bot.url, anew.url]);
+    onTestFinished(async () => {
+      await balancer.stop();
+      await anew.stop();
+    });
+    const page = await browser.newPage({ viewport: { width: 1400, height: 950 } });
+    await page.goto(`${balancer.url}/?token=${token}#${encodeURIComponent('g.cote@sample.example')}`);
+    await page.getByText('Vigie,').first().waitFor();
+    await say(page, 'signaler une vitre est brisée');
+    await desk(page).getByText('une vitre est brisée').waitFor();
+    await say(page, 'signaler');
+    const field = chat(page).getByLabel('Ce qui s’est passé');
+    await field.fill('un homme rôde');
+    const colour = () =>
+      desk(page)
+        .locator('.ac-textRun')
+        .first()
+        .evaluate((each) => getComputedStyle(each).color);
+    const light = await colour();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(colour).not.toBe(light);
+    await balancer.next();
+    await say(page, 'aide');
+    await chat(page).getByText('Ce que vous pouvez faire').first().waitFor();
+    expect(await field.inputValue()).toBe('un homme rôde');
+    expect(await desk(page).getByText('une vitre est brisée').isVisible()).toBe(true);
+    await chat(page).getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await chat(page)
+      .getByText(/Consigné|Enregistré/)
+      .nth(1)
+      .waitFor();
   });
 
   it('works with the keyboard alone', async () => {

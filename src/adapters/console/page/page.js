@@ -4,26 +4,20 @@ const byId = (id) => document.getElementById(id);
 const [personSelect, placeSelect, rooms] = [byId('person'), byId('place'), byId('rooms')];
 const [composer, textBox, filesInput] = [byId('composer'), byId('text'), byId('files')];
 const own = { id: '', name: { en: 'Chat with Vigie', fr: 'Conversation avec Vigie' } };
-const style = getComputedStyle(document.documentElement);
 
-/** Colours of the page, in either scheme, for the cards. */
+/** The cards have the page's own colours, which change with the scheme. */
 function hostConfig() {
-  const probe = document.body.appendChild(document.createElement('span'));
-  const colour = (name) => {
-    probe.style.color = style.getPropertyValue(name);
-    return getComputedStyle(probe).color;
-  };
-  const ink = { default: colour('--ink'), subtle: colour('--quiet') };
-  const alert = { default: colour('--alert'), subtle: colour('--alert') };
+  const ink = { default: 'var(--ink)', subtle: 'var(--quiet)' };
+  const alert = { default: 'var(--alert)', subtle: 'var(--alert)' };
   const foregroundColors = {};
   for (const name of ['default', 'dark', 'light', 'accent', 'good', 'warning']) foregroundColors[name] = ink;
   foregroundColors.attention = alert;
   const look = (background) => ({ backgroundColor: background, foregroundColors });
-  const config = new AdaptiveCards.HostConfig({
+  return new AdaptiveCards.HostConfig({
     fontFamily: 'inherit',
     fontSizes: { small: 13, default: 16, medium: 17, large: 19, extraLarge: 22 },
     supportsInteractivity: true,
-    containerStyles: { default: look('rgba(0,0,0,0)'), emphasis: look(colour('--quote')) },
+    containerStyles: { default: look('rgba(0,0,0,0)'), emphasis: look('var(--quote)') },
     actions: {
       actionsOrientation: 'horizontal',
       actionAlignment: 'left',
@@ -31,11 +25,9 @@ function hostConfig() {
       maxActions: 10,
       allowTitleToWrap: true,
     },
-    separator: { lineThickness: 1, lineColor: colour('--line') },
+    separator: { lineThickness: 1, lineColor: 'var(--line)' },
     spacing: { padding: 8 },
   });
-  probe.remove();
-  return config;
 }
 
 const channelsOf = (department) => [own, ...department.channels];
@@ -60,21 +52,45 @@ function drawRegion(id, name) {
   log.dataset.place = id;
   log.tabIndex = 0;
   log.setAttribute('role', 'log');
+  log.follows = true;
   log.addEventListener('scroll', () => {
-    log.atEnd = isAtEnd(log);
+    log.follows = isAtEnd(log) || log.scrollTop === log.leftAt;
+    if (isAtEnd(log)) section.querySelector('.more').hidden = true;
   });
   resized.observe(log);
-  section.append(heading, top, log);
+  section.append(heading, top, log, moreButton(log));
   nameRegion(section, name);
   return section;
 }
 
 const isAtEnd = (log) => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
 
+/** Shows the newest message: its end, or where it is taller than the column, its beginning. */
+function follow(log) {
+  const newest = log.lastElementChild;
+  const isTall = newest && newest.offsetHeight > log.clientHeight;
+  log.scrollTop = isTall ? newest.offsetTop - log.offsetTop : log.scrollHeight;
+  log.leftAt = log.scrollTop;
+  log.follows = true;
+  log.parentElement.querySelector('.more').hidden = true;
+}
+
 /** Whoever reads the newest message still does when the column gets another size. */
 const resized = new ResizeObserver((entries) => {
-  for (const { target: log } of entries) if (log.atEnd) log.scrollTop = log.scrollHeight;
+  for (const { target: log } of entries) if (log.follows && log.lastElementChild) follow(log);
 });
+
+/** Says that something came below what can be seen, to whoever reads further up. */
+function moreButton(log) {
+  const button = document.createElement('button');
+  Object.assign(button, { type: 'button', className: 'more', hidden: true });
+  button.textContent = 'New below ↓ / Nouveau plus bas ↓';
+  button.addEventListener('click', () => {
+    follow(log);
+    log.lastElementChild?.focus({ preventScroll: true });
+  });
+  return button;
+}
 
 function nameRegion(section, name) {
   section.setAttribute('aria-label', name);
@@ -99,6 +115,7 @@ function drawCrisisRooms(list) {
       rooms.append(section);
     }
     nameRegion(section, room.name);
+    section.classList.toggle('archived', room.archived);
     section.querySelector('.top').replaceChildren(...topOf(room));
     section.dataset.pinned = JSON.stringify(room.pinned);
     for (const article of section.querySelectorAll('.shown')) markPinned(section, article);
@@ -136,11 +153,14 @@ function markPinned(section, article) {
 
 const logOf = (place) => [...rooms.querySelectorAll('.log')].find((log) => log.dataset.place === place);
 
-/** All there is: what is drawn as it is stays, with whatever was typed into it. */
-function drawAll(place, list) {
+/**
+ * All that the bot knows of: what is drawn as it is stays, with whatever was typed into it. Of what was shown before it was
+ * started again it knows nothing, and that stays as well.
+ */
+function drawAll(place, list, isComplete) {
   const ids = new Set(list.map(({ id }) => id));
   for (const article of [...(logOf(place)?.children ?? [])]) {
-    if (!ids.has(article.dataset.id)) article.remove();
+    if (isComplete && !ids.has(article.dataset.id)) article.remove();
   }
   for (const shown of list) drawShown(place, shown);
 }
@@ -150,7 +170,7 @@ function drawShown(place, shown) {
   const before = [...(log?.children ?? [])].find((child) => child.dataset.id === shown.id);
   const content = JSON.stringify(shown);
   if (!log || before?.content === content) return;
-  const atEnd = isAtEnd(log);
+  const { follows } = log;
   const article = document.createElement('article');
   article.className = shown.from ? 'shown person' : 'shown';
   article.dataset.id = shown.id;
@@ -174,9 +194,8 @@ function drawShown(place, shown) {
   else log.append(article);
   if (held) article.focus({ preventScroll: true });
   // In one's own chat an answer is never left below what can be seen.
-  if (!atEnd && (place !== '' || before)) return;
-  const tall = article.offsetHeight > log.clientHeight;
-  log.scrollTop = tall ? article.offsetTop - log.offsetTop : log.scrollHeight;
+  if (follows || (place === '' && !before)) follow(log);
+  else if (!before) section.querySelector('.more').hidden = false;
 }
 
 /** What is a shortcut on a message in Slack, and a message action in Teams. */
@@ -297,6 +316,7 @@ async function readFiles(list) {
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1_000));
 
 let stream;
+let knownSince;
 function open(person, places) {
   rooms.replaceChildren(...places.map((place) => drawRegion(place.id, bothNames(place))));
   connect(person);
@@ -317,8 +337,13 @@ function connect(person) {
     if (stream === mine) connect(person);
   });
   stream.addEventListener('rooms', ({ data }) => drawCrisisRooms(JSON.parse(data)));
+  let isComplete = false;
+  stream.addEventListener('since', ({ data }) => {
+    isComplete = data === knownSince;
+    knownSince = data;
+  });
   stream.addEventListener('all', ({ data }) => {
-    for (const [place, list] of Object.entries(JSON.parse(data))) drawAll(place, list);
+    for (const [place, list] of Object.entries(JSON.parse(data))) drawAll(place, list, isComplete);
   });
   stream.addEventListener('shown', ({ data }) => {
     const { place, shown } = JSON.parse(data);
@@ -339,16 +364,29 @@ async function whoIsThere() {
 composer.addEventListener('submit', async (submitted) => {
   submitted.preventDefault();
   const text = textBox.value;
-  if (!text.trim() && filesInput.files.length === 0) return;
+  const files = [...filesInput.files];
+  if (!text.trim() && files.length === 0) return;
   const place = placeSelect.value;
-  const sent = await post(place, { text, files: await readFiles(filesInput.files) });
-  if (!sent) return;
-  // Where one room fills the screen, another may have been looked at.
-  logOf(place)?.parentElement.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  // At once: sent twice in haste it is one message, and what is typed meanwhile is the next.
   textBox.value = '';
   filesInput.value = '';
   textBox.focus();
+  const log = logOf(place);
+  // Where one room fills the screen, another may have been looked at.
+  log?.parentElement.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (log) follow(log);
+  const read = await readFiles(files).catch(() => undefined);
+  if (!read || !(await post(place, { text, files: read }))) giveBack(text, files);
 });
+
+/** What was not sent stands where it was typed, before what was typed since. */
+function giveBack(text, files) {
+  byId('problem').hidden = false;
+  textBox.value = [text, textBox.value].filter(Boolean).join('\n');
+  const chosen = new DataTransfer();
+  for (const file of [...files, ...filesInput.files]) chosen.items.add(file);
+  filesInput.files = chosen.files;
+}
 
 /** From the message to what was answered to it, past every other room. */
 byId('newest').addEventListener('click', () => logOf(placeSelect.value)?.lastElementChild?.focus());
@@ -366,8 +404,11 @@ async function start() {
   for (const { id, name } of department.people)
     addOption(personSelect, id, name === id ? id : `${name} (${id})`);
   for (const place of places) addOption(placeSelect, place.id, bothNames(place));
-  const chosen = decodeURIComponent(location.hash.slice(1));
-  if (department.people.some(({ id }) => id === chosen)) personSelect.value = chosen;
+  const named = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    return department.people.some((person) => person.id === id) ? id : undefined;
+  };
+  personSelect.value = named() ?? personSelect.value;
   const choose = () => {
     location.hash = encodeURIComponent(personSelect.value);
     const person = department.people.find(({ id }) => id === personSelect.value);
@@ -375,7 +416,13 @@ async function start() {
     open(personSelect.value, places);
   };
   personSelect.addEventListener('change', choose);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', choose);
+  // The browser's way back to whom one was before.
+  addEventListener('hashchange', () => {
+    const id = named();
+    if (id === undefined || id === personSelect.value) return;
+    personSelect.value = id;
+    choose();
+  });
   choose();
 }
 

@@ -21,6 +21,14 @@ export const closing = {
   isOpen: (id: string) => `${id} is open.`,
   needReason: (id: string) => `Say why, for example: crisis reopen ${id} the water is back`,
   goesOn: (id: string, other: string) => `${id} goes on in ${other}.`,
+  eventGoesOn: (into: string) =>
+    `The event that it was about was merged into ${into}: it is about that one now.`,
+  eventUnknown: (into: string) =>
+    `The event that it was about was merged into ${into}, which you do not see. The room goes on without it.`,
+  eventHasRoom: (into: string, crisis: string | undefined) =>
+    `The event that it was about was merged into ${into}, which has a room of its own${crisis ? `, ${crisis}` : ''}. This one goes on without it.`,
+  eventTooClose: (into: string) =>
+    `The event that it was about was merged into ${into}, which is kept more closely than this room, or from somebody in it. The room goes on without it: open one for ${into} if you need it.`,
   outcomes: {
     resolved: 'Resolved',
     'handed-over': 'Handed over to others',

@@ -22,6 +22,14 @@ export const closing: Text['crisis']['closing'] = {
   isOpen: (id) => `${id} est ouverte.`,
   needReason: (id) => `Dites pourquoi, par exemple : crise rouvrir ${id} l’eau est revenue`,
   goesOn: (id, other) => `${id} se poursuit dans ${other}.`,
+  eventGoesOn: (into) =>
+    `L’événement sur lequel elle portait a été fusionné avec ${into} : elle porte maintenant sur celui-ci.`,
+  eventUnknown: (into) =>
+    `L’événement sur lequel elle portait a été fusionné avec ${into}, auquel vous n’avez pas accès. La salle continue sans lui.`,
+  eventHasRoom: (into, crisis) =>
+    `L’événement sur lequel elle portait a été fusionné avec ${into}, qui a sa propre salle${crisis ? ` (${crisis})` : ''}. Celle-ci continue sans lui.`,
+  eventTooClose: (into) =>
+    `L’événement sur lequel elle portait a été fusionné avec ${into}, protégé davantage que cette salle ou inaccessible à quelqu’un qui s’y trouve. La salle continue sans lui : au besoin, ouvrez-en une pour ${into}.`,
   outcomes: {
     resolved: 'Réglée',
     'handed-over': 'Confiée à d’autres',
