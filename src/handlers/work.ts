@@ -233,7 +233,7 @@ export class Unit {
 /** The unit of work of one event, with the person behind it. */
 export class Work extends Unit implements Context {
   /** The record the event is about, for the audit. */
-  about?: string;
+  about?: string | undefined;
   /** A code of what changed, for the audit: `severity:low>high`. */
   detail?: Detail;
   /** Stands for the actor in the audit where they report confidentially. */

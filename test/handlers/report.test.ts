@@ -770,9 +770,10 @@ describe('words that ask not to be named', () => {
   });
 });
 
-it('words that ask not to be named are too late in what is added to a report under one’s name, and it is said so', async () => {
+it('words that ask not to be named are too late where a button adds them under one’s name, and it is said so', async () => {
   await chat.say(jane, 'report the safe was open');
-  const added = await chat.say(jane, 'report note EV-2026-0001 please keep my name confidential, Bob did it');
+  await chat.say(jane, 'please keep my name confidential, Bob did it');
+  const added = await chat.press(jane, 'report.draft.attach', `${draftId()} EV-2026-0001`);
   expect(added).toContain('already sees your name with EV-2026-0001');
   expect(await chat.say(jane, 'report note EV-2026-0001 it was Tuesday')).not.toContain('your name');
   await chat.fill(jane, 'report', { what: 'the safe was open again', confidential: 'yes' });
@@ -1010,11 +1011,11 @@ describe('files', () => {
 
 describe('the number of one’s own report with nothing behind it', () => {
   it.each(['report EV-2026-0001', 'report photo EV-2026-0001', 'signaler voir EV-2026-0001'])(
-    'takes in the files that come with it, and nothing else: %s',
+    'takes in the files that come with it: %s',
     async (words) => {
       await chat.say(jane, 'report confidentially: a lock was opened');
       expect(await chat.say(jane, words, { files: [photo] })).toBe('Added to EV-2026-0001.');
-      expect(await last()).toMatchObject({ notes: [], files: [{ name: 'door.png' }] });
+      expect(await last()).toMatchObject({ files: [{ name: 'door.png' }] });
     },
   );
 

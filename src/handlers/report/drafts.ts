@@ -7,13 +7,13 @@ import { keptSealed } from '../../domain/draft.ts';
 import { guess } from '../../domain/guess.ts';
 import { dangerFirst, dangerLine } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { becameOf, draftOf, keptDraft, ownEvent, useUp } from './access.ts';
+import { becameOf, draftOf, findOwn, keptDraft, ownEvent, useUp } from './access.ts';
 import { inDanger, inDangerAnew } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { followUpOffer, followUps } from './follow-up.ts';
 import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
-import { addToNumbered } from './notes.ts';
+import { addNote, addToNumbered } from './notes.ts';
 import { gate, remark } from './sensitivity.ts';
 import { shownToAuthor } from './show.ts';
 
@@ -51,6 +51,7 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
     ctx.t,
     draft.id,
     alone ? follows : { sealed: [], named: follows.named },
+    sealed,
     ({ reportedAt }) => !text && ctx.now.getTime() - Date.parse(reportedAt) < photoAfter,
   );
   const elsewhere = unnamed && !alone;
@@ -142,8 +143,12 @@ export const draftActions: readonly Action<Work>[] = [
       const [id = '', number = ''] = value.split(' ');
       const draft = await draftOf(ctx, id);
       if (!draft) return usedBefore(ctx, id);
-      const keep = async () => ({ kept: draft.files, problems: [] });
-      const replace = await addToNumbered(ctx, number, draft.text, keep);
+      const along = { files: [], kept: draft.files };
+      const own = await findOwn(ctx, number);
+      // The button said whether it bears their name.
+      const replace = own
+        ? await addNote(ctx, own, draft.text, along)
+        : await addToNumbered(ctx, number, draft.text, along);
       useUp(ctx, draft);
       return { replace };
     },

@@ -84,12 +84,14 @@ export interface FollowUpOffer {
 /**
  * Offers to add words to what their author reported. Confidential reports come first: they are named where their author
  * alone reads, and what would give the name away says so.
+ * @param asks whether the words ask that their author not be named
  * @param isMeant whether what came now is most likely for a report, though nothing was asked about it
  */
 export function followUpOffer(
   t: Text,
   draft: string,
   { sealed, named }: FollowUps,
+  asks: boolean,
   isMeant: (event: SecurityEvent) => boolean,
 ): FollowUpOffer {
   const { report } = t;
@@ -100,7 +102,7 @@ export function followUpOffer(
   });
   const waiting = [...sealed, ...named].filter(awaitsAuthor);
   const said = waiting.map(({ id }) => report.plainAsked(id));
-  if (sealed.length === 0) {
+  if (sealed.length === 0 && !asks) {
     const isFirst = (event: SecurityEvent) => awaitsAuthor(event) || isMeant(event);
     const buttons = (events: SecurityEvent[]) => events.map((event) => button(event, report.plainAttach));
     return {
@@ -110,7 +112,8 @@ export function followUpOffer(
     };
   }
   return {
-    said: [...said, report.plainKeepsSealed(sealed.map(({ id }) => id).join(', '))],
+    said:
+      sealed.length > 0 ? [...said, report.plainKeepsSealed(sealed.map(({ id }) => id).join(', '))] : said,
     first: sealed.map((event) => button(event, report.plainAttach)),
     later: named.map((event) => ({
       ...button(event, report.plainAttach),

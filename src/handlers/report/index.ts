@@ -14,7 +14,7 @@ import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
-import { addToNumbered, keepBeside, noteActions, noteForms } from './notes.ts';
+import { addToNumbered, noteActions, noteForms, openDetails } from './notes.ts';
 import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
 import { showEvent, showMine, shownToAuthor } from './show.ts';
@@ -64,8 +64,10 @@ const commands: readonly Command<Work>[] = [
     summary: { en: 'One of your reports in full', fr: 'Un de vos signalements au complet' },
     examples: { en: ['report show EV-2026-0001'], fr: ['signaler voir EV-2026-0001'] },
     async run(ctx, { event = '' }, { files }) {
-      // Files that come with the number alone belong to it.
-      if (files.length > 0) return addToNumbered(ctx, event, '', () => keepBeside(ctx, '', files));
+      // With a photograph, `report EV-2026-0001` means to add it.
+      if (files.length > 0) return reportOrAdd(ctx, event, files);
+      if (ctx.event.kind === 'text' && ctx.event.filesElsewhere)
+        ctx.remarks.push(ctx.t.report.file.elsewhere);
       return showEvent(ctx, await ownEvent(ctx, event), false);
     },
   },
@@ -82,7 +84,8 @@ const commands: readonly Command<Work>[] = [
       fr: ['signaler note EV-2026-0001 je l’ai trouvée'],
     },
     async run(ctx, { event = '', text = '' }, { files }) {
-      return addToNumbered(ctx, event, text, () => keepBeside(ctx, text, files));
+      if (!text && files.length === 0) return openDetails(ctx, await ownEvent(ctx, event));
+      return addToNumbered(ctx, event, text, { files });
     },
   },
   {

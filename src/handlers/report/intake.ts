@@ -25,6 +25,7 @@ import { storeAdded, withAdded } from './added.ts';
 import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
+import { withoutNamed } from './numbers.ts';
 import { receipt, receiptId, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
 
@@ -63,7 +64,8 @@ export function helpMeText({ department }: Work): string {
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const confidential = intake.confidential || asksForConfidence(intake.text);
   if (isForElsewhere(ctx, intake)) throw new Refusal('not-here', sayElsewhere(ctx));
-  const gated = gate(ctx, [intake.text, intake.where ?? '', intake.contact ?? ''], intake.marking);
+  const told = confidential ? await leaveOutNamed(ctx, intake.text) : intake.text;
+  const gated = gate(ctx, [told, intake.where ?? '', intake.contact ?? ''], intake.marking);
   if (!gated.ok) return fileWithheld(ctx, { ...intake, confidential }, gated.marking);
   const [text = '', where = '', contact = ''] = gated.texts;
   const guessed = guess(text, ctx.services.types);
@@ -140,7 +142,16 @@ export function isForElsewhere(ctx: Work, intake: Pick<Intake, 'text' | 'confide
 export function sayElsewhere(ctx: Work): string {
   // A name in the audit before they report it in their own chat would be that report’s author.
   ctx.as = 'somebody';
+  ctx.about = undefined;
   return ctx.t.report.form.confidentialShared(deskPhone(ctx.t, ctx.department).number);
+}
+
+/** A sealed report names none that bears its author's name, which would give it away; they are told. */
+async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
+  const { text, named } = await withoutNamed(ctx, words);
+  const said = [...named].map(ctx.t.report.numberLeftOut);
+  ctx.remarks.push(...said.filter((each) => !ctx.remarks.includes(each)));
+  return text;
 }
 
 /** A record with nothing of the text: the marking, the time, and who to call back. */

@@ -1,13 +1,12 @@
 import type { Action, Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm, NotTaken, Refusal } from '../../chat/errors.ts';
-import type { IncomingFile } from '../../chat/event.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { change, withMarking } from '../../domain/event-history.ts';
 import { type Guess, guessAdded } from '../../domain/guess.ts';
 import type { Marking } from '../../domain/marking.ts';
-import type { SecurityEvent } from '../../domain/security-event.ts';
+import { isDanger, type SecurityEvent } from '../../domain/security-event.ts';
 import { inBoth, type Text } from '../../text/index.ts';
 import { ask } from '../ask.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
@@ -19,35 +18,39 @@ import { storeAdded, tellOwner, withAdded } from './added.ts';
 import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { privacyNotice } from './form.ts';
-import { fileReport } from './intake.ts';
+import { fileReport, type Intake } from './intake.ts';
 import { withheldReceipt } from './receipt.ts';
 import { gate, pass, remark } from './sensitivity.ts';
 
-/** What became of files: those that are kept, and what was wrong with the others. */
-type Kept = Awaited<ReturnType<typeof keepFiles>>;
+/** What comes with words: files that are sent along, or were kept before. */
+interface Along extends Pick<Intake, 'files' | 'kept'> {
+  /** They are all that is sent, whatever word stands beside them. */
+  alone?: boolean;
+}
 
 /**
  * Adds the author's words and files to their event. The words pass the gate before any file that comes with them is kept:
  * nothing of what is not added may stay anywhere.
- * @param keep keeps the files; fails where nothing is left to be added
  * @param said what the words say of danger
  */
 export async function addNote(
   ctx: Work,
   event: SecurityEvent,
   text: string,
-  keep: () => Promise<Kept>,
+  along: Along,
   said = guessAdded(text, ctx.services.types),
 ): Promise<Message> {
   const { danger } = said;
   if (event.status === 'withdrawn') {
     if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-    return reportAgain(ctx, event, text, keep);
+    return reportAgain(ctx, event, text, along);
   }
   const gated = gate(ctx, [text], leastMarking(event));
   if (!gated.ok) return notKept(ctx, event, said, gated.marking);
   remark(ctx, gated);
-  const { kept: files, problems } = await keep();
+  const { kept, problems } = await keepFiles(ctx, along.files);
+  const files = [...(along.kept ?? []), ...kept];
+  if (files.length === 0 && !danger && (along.alone || !text.trim())) throw nothingToAdd(ctx, problems);
   const [words = ''] = gated.texts;
   const added = withAdded(ctx, event, { text: words, files, masked: gated.masked, marking: gated.marking });
   await storeAdded(ctx, event, added, words, said);
@@ -71,6 +74,11 @@ async function notKept(
   return together(dangerMessage(ctx.t, ctx.department), next);
 }
 
+function nothingToAdd({ event, t }: Work, problems: readonly string[]): Error {
+  if (event.kind === 'form') return new InvalidForm({ text: [t.report.detailsNeed, ...problems].join(' ') });
+  return new Refusal('bad-input', [...problems, t.report.detailsNeed].join('\n'));
+}
+
 /**
  * Whoever took a report back and is in danger now is not turned away: what they write is a report of its own. One that is
  * sealed does not name one that bears their name.
@@ -79,69 +87,52 @@ async function reportAgain(
   ctx: Work,
   { id, confidential }: SecurityEvent,
   text: string,
-  keep: () => Promise<Kept>,
+  along: Along,
 ): Promise<Message> {
   const sealed = confidential || asksForConfidence(text);
   const earlier = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
-  return reportDanger(ctx, sealed === confidential ? `${text}\n\n${earlier}` : text, sealed, keep);
-}
-
-/** Files words of danger that were meant for an event and cannot be added to it. */
-async function reportDanger(
-  ctx: Work,
-  text: string,
-  confidential: boolean,
-  keep: () => Promise<Kept>,
-): Promise<Message> {
-  const { kept, problems } = gate(ctx, [text]).ok ? await keep() : { kept: [], problems: [] };
-  const receipt = await fileReport(ctx, { text, danger: true, confidential, files: [], kept });
-  return problems.length > 0 ? together(receipt, say(problems.join('\n'))) : receipt;
+  return fileReport(ctx, {
+    text: sealed === confidential ? `${text}\n\n${earlier}` : text,
+    danger: true,
+    confidential: sealed,
+    ...along,
+  });
 }
 
 /**
- * Adds words and files to the sender’s own event of a number. Words of danger are not turned away with a number that is mistyped
- * or not theirs: they are a report of their own.
+ * Files what asks for confidence and came with the number of an event that is not its author’s, or bears their name: a name that
+ * was read cannot be taken back. In an emergency that the desk knows of, it is heard as loudly as what is added to that.
  */
-export async function addToNumbered(
+export async function reportApart(
   ctx: Work,
-  id: string,
   text: string,
-  keep: () => Promise<Kept>,
+  of: SecurityEvent | string,
+  along: Along,
+  { danger }: Pick<Guess, 'danger'>,
 ): Promise<Message> {
-  const { danger } = guessAdded(text, ctx.services.types);
-  const event = danger ? await findOwn(ctx, id) : await ownEvent(ctx, id);
-  if (event) return addNote(ctx, event, text, keep);
+  const named = typeof of === 'string' ? undefined : of;
+  const isHeard = danger || (named !== undefined && isDanger(named));
+  const why = typeof of === 'string' ? ctx.t.report.notAdded(of) : ctx.t.report.numberLeftOut(of.id);
+  ctx.remarks.push(why);
+  return fileReport(ctx, { text, confidential: true, ...along, ...(isHeard && { danger: true }) });
+}
+
+/**
+ * Adds words and files to the sender’s own event of a number. Words that ask for confidence are added to none that bears their
+ * name. Those, and words of danger, are not turned away with a number that is mistyped or not theirs: they are a report of their
+ * own.
+ */
+export async function addToNumbered(ctx: Work, id: string, text: string, along: Along): Promise<Message> {
+  const said = guessAdded(text, ctx.services.types);
+  const own = await findOwn(ctx, id);
   const told = `${id}${colon(ctx.language)}${text}`;
-  const receipt = await reportDanger(ctx, told, await mayMeanSealed(ctx, id, text), keep);
+  if (!own?.confidential && asksForConfidence(text))
+    return reportApart(ctx, own ? text : told, own ?? id, along, said);
+  const event = said.danger ? own : await ownEvent(ctx, id);
+  if (event) return addNote(ctx, event, text, along, said);
+  const confidential = await mayMeanSealed(ctx, id, text);
+  const receipt = await fileReport(ctx, { text: told, danger: true, confidential, ...along });
   return together(receipt, say(ctx.t.report.notAdded(id)));
-}
-
-/** Keeps the files that come with words; fails where nothing is left to be added. */
-export async function keepBeside(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Kept> {
-  const found = await keepFiles(ctx, files);
-  if (text || found.kept.length > 0) return found;
-  throw new Refusal('bad-input', [...found.problems, ctx.t.report.detailsNeed].join('\n'));
-}
-
-/** The form for what an author adds to their event. */
-export function askDetails(ctx: Work, { id }: SecurityEvent): Answer {
-  const t = ctx.t.report;
-  return ask(ctx, {
-    id: 'report.details',
-    title: t.detailsTitle,
-    state: id,
-    fields: [
-      { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true },
-      {
-        kind: 'files',
-        name: 'files',
-        label: t.form.files,
-        elsewhere: t.file.elsewhere,
-        maxFiles: ctx.department.reporting.files.most,
-      },
-    ],
-    notice: privacyNotice(ctx),
-  });
 }
 
 /**
@@ -160,12 +151,36 @@ export async function appendNote(
   await tellOwner(ctx, changed, told);
 }
 
+/**
+ * Asks what is to be added to the sender’s own event.
+ * @param value what they have written already
+ */
+export function openDetails(ctx: Work, { id }: SecurityEvent, value = ''): Answer {
+  const t = ctx.t.report;
+  return ask(ctx, {
+    id: 'report.details',
+    title: t.detailsTitle,
+    state: id,
+    fields: [
+      { kind: 'text', name: 'text', label: t.detailsLabel, multiline: true, ...(value && { value }) },
+      {
+        kind: 'files',
+        name: 'files',
+        label: t.form.files,
+        elsewhere: t.file.elsewhere,
+        maxFiles: ctx.department.reporting.files.most,
+      },
+    ],
+    notice: privacyNotice(ctx),
+  });
+}
+
 export const noteActions: readonly Action<Work>[] = [
   {
     id: 'report.details',
     who: 'anyone',
     privacy: 'private',
-    run: async (ctx, value) => askDetails(ctx, await ownEvent(ctx, value)),
+    run: async (ctx, value) => openDetails(ctx, await ownEvent(ctx, value)),
   },
   {
     id: 'report.asset',
@@ -188,14 +203,7 @@ export const noteForms: readonly FormHandler<Work>[] = [
   {
     id: 'report.details',
     who: 'anyone',
-    async run(ctx, form) {
-      const text = form.values.text ?? '';
-      return addToNumbered(ctx, form.state, text, async () => {
-        const files = await keepFiles(ctx, form.files);
-        if (text.trim() || files.kept.length > 0) return files;
-        throw new InvalidForm({ text: [ctx.t.report.detailsNeed, ...files.problems].join(' ') });
-      });
-    },
+    run: (ctx, { state, values, files }) => addToNumbered(ctx, state, values.text ?? '', { files }),
   },
   {
     id: 'report.asset',

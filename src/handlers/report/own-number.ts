@@ -1,17 +1,19 @@
 import { firstWord, parse, split } from '../../chat/arguments.ts';
 import type { Outcome } from '../../chat/command.ts';
 import type { IncomingFile } from '../../chat/event.ts';
+import { say, together } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
-import { guessAdded } from '../../domain/guess.ts';
-import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { type Guess, guessAdded } from '../../domain/guess.ts';
+import { isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
-import { findOwn, mayBeOwnSealed } from './access.ts';
+import { findOwn } from './access.ts';
 import { inDanger } from './danger.ts';
 import { mayMeanSealed } from './follow-up.ts';
-import { formAlone } from './form.ts';
+import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
-import { addNote, askDetails, keepBeside } from './notes.ts';
+import { addNote, openDetails, reportApart } from './notes.ts';
+import { namesSealed } from './numbers.ts';
 
 const numbered = [
   { kind: 'number', name: 'event', prefix: 'EV' },
@@ -20,53 +22,61 @@ const numbered = [
 
 /**
  * Files what follows `report`. What begins with the number of an event of the sender's own, or has one word before it, such as
- * “add” or “update”, is added to that one: stored as another under their name, it would tell the desk who reported the first
- * confidentially. So would its number in other words, which are sealed for that. What asks for confidence is never added to what
- * bears their name.
+ * “add” or “update”, is added to that one while it goes on: stored as another under their name, it would tell the desk who
+ * reported the first confidentially. So would its number in other words, which are sealed for that. What asks for confidence
+ * is added to none that bears its author’s name.
  */
 export async function reportOrAdd(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Outcome> {
-  const [, after] = split(text);
+  const [word, after] = split(text);
   const meant = parse(numbered, text);
   const behind = meant.ok ? meant : parse(numbered, after);
-  const { event: id = '', rest = '' } = behind.ok ? behind.values : {};
-  const isDanger = !meant.ok && behind.ok && firstWord(text) === 'danger';
-  const own = id ? await findOwn(ctx, id) : undefined;
-  if (own && !own.confidential && (asksForConfidence(text) || asksForConfidence(rest))) {
-    // Beside the number its author's name stands already.
-    ctx.remarks.push(ctx.t.report.numberLeftOut(id));
-    const words = meant.ok ? rest : `${split(text)[0]} ${rest}`;
-    return fileOrOpen(ctx, { text: words, files, confidential: true, ...(isDanger && { danger: true }) });
+  if (!behind.ok) {
+    const intake: Intake = { text, files, confidential: await namesSealed(ctx, text) };
+    return formAlone(ctx, intake) ?? fileReport(ctx, intake);
   }
-  if (own && isDanger && !rest && files.length === 0) return inDanger(ctx, id);
-  if (own && (isDanger || !(await isNews(ctx, own, rest)))) {
-    const words = meant.ok || !(rest || isDanger) ? rest : text;
-    if (!words && files.length === 0) return askDetails(ctx, own);
-    const said = guessAdded(words, ctx.services.types);
-    const heard = isDanger ? { ...said, danger: true, outright: true } : said;
-    return addNote(ctx, own, words, () => keepBeside(ctx, words, files), heard);
+  const { event: id = '', rest = '' } = behind.values;
+  const words = meant.ok ? rest : [word, rest].filter(Boolean).join(' ');
+  const own = await findOwn(ctx, id);
+  const asks = !own?.confidential && [text, rest].some(asksForConfidence);
+  const saysDanger = !meant.ok && firstWord(text) === 'danger';
+  const said = saysDanger
+    ? { ...heard(ctx, rest, words), danger: true, outright: true }
+    : heard(ctx, rest, words);
+  if (!rest && files.length === 0) {
+    if (own && saysDanger && !asks) return inDanger(ctx, id);
+    if (asks && !said.danger) return openReportForm(ctx, own ? '' : text, '', true);
+    if (own && own.status !== 'withdrawn' && !said.danger) return openDetails(ctx, own, words);
   }
-  const confidential =
-    (await namesSealed(ctx, text)) || (id !== '' && !own && (await mayMeanSealed(ctx, id, rest)));
-  return fileOrOpen(ctx, { text, files, confidential, ...(isDanger && { danger: true }) });
+  if (asks) {
+    const apart = own ? words : text;
+    const isHeard = said.danger || (own !== undefined && isDanger(own));
+    const intake = { text: apart, confidential: true, danger: isHeard };
+    return formAlone(ctx, intake) ?? reportApart(ctx, apart, own ?? id, { files }, said);
+  }
+  if (own && (await takesMore(ctx, own, rest, said)))
+    return addNote(ctx, own, words, { files, alone: !rest }, said);
+  const confidential = (await namesSealed(ctx, text)) || (!own && (await mayMeanSealed(ctx, id, rest)));
+  const intake: Intake = { text, files, confidential, ...(said.danger && { danger: true }) };
+  return formAlone(ctx, intake) ?? together(await fileReport(ctx, intake), say(whyNew(ctx, own)(id)));
 }
 
-/** Files it, or opens the form for what is to be confidential and was said where others read along. */
-async function fileOrOpen(ctx: Work, intake: Intake): Promise<Outcome> {
-  return formAlone(ctx, intake) ?? fileReport(ctx, intake);
+function whyNew({ t: { report } }: Work, own: SecurityEvent | undefined): (id: string) => string {
+  if (!own) return report.notAdded;
+  return own.status === 'withdrawn' ? report.withdrawnSoNew : report.closedSoNew;
 }
 
-/** Whether what is told of an event begins something new: that one was taken back, or is closed, and nobody waits for more of it. */
-async function isNews(ctx: Work, event: SecurityEvent, rest: string): Promise<boolean> {
-  return event.status === 'withdrawn' || (rest !== '' && isOver(await goesOnIn(ctx, event)));
+/** What is said of danger behind the number, or with the word before it. */
+function heard({ services }: Work, rest: string, words: string): Guess {
+  const behind = guessAdded(rest, services.types);
+  return behind.danger ? behind : guessAdded(words, services.types);
 }
 
-const anyNumber = /(?<![\p{L}\d])ev[-‐-―_ ]?\d{4}[-‐-―_ ]?\d{1,9}(?!\d)/giu;
-
-/** Whether words name a confidential event that is the sender’s, or may be. */
-async function namesSealed(ctx: Work, text: string): Promise<boolean> {
-  for (const [written] of text.matchAll(anyNumber)) {
-    const found = parse(numbered, written);
-    if (found.ok && (await mayBeOwnSealed(ctx, found.values.event ?? ''))) return true;
-  }
-  return false;
+/**
+ * Whether what its author tells belongs to an event. What happens once it is over is for somebody to acknowledge, as any
+ * report: but for photographs alone, and what not all officers may read.
+ */
+async function takesMore(ctx: Work, own: SecurityEvent, rest: string, { danger }: Guess): Promise<boolean> {
+  if (danger) return true;
+  if (own.status === 'withdrawn') return false;
+  return !rest || own.restricted || own.circumstance !== undefined || !isOver(await goesOnIn(ctx, own));
 }

@@ -103,7 +103,10 @@ export const report = {
   nothingLeft: 'Nothing was recorded. Write what happened, or send another file.',
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
-  notAdded: (id: string) => `I have no record ${id} that you may see, so this is a new report.`,
+  notAdded: (id: string) => `I find no report of yours with the number ${id}, so this is a new report.`,
+  closedSoNew: (id: string) =>
+    `${id} is closed, so this is a new report. To add to ${id} all the same, write “⏵report note ${id}” and what you have to say.`,
+  withdrawnSoNew: (id: string) => `${id} is withdrawn, so this is a new report.`,
   numberLeftOut: (id: string) =>
     `I left the number ${id} out of it, because the security desk sees your name there.`,
   nameIsShown: (id: string) =>

@@ -109,7 +109,10 @@ export const report: Text['report'] = {
   detailsNeed: 'Écrivez quelque chose ou ajoutez un fichier.',
   noted: (id) => `Ajouté à ${id}.`,
   notAdded: (id) =>
-    `Je n’ai aucun dossier ${id} que vous puissiez consulter : c’est donc un nouveau signalement.`,
+    `Je ne trouve aucun signalement de vous sous le numéro ${id} : c’est donc un nouveau signalement.`,
+  closedSoNew: (id) =>
+    `${id} est clos : ceci est donc un nouveau signalement. Pour ajouter quand même à ${id}, écrivez « ⏵signaler note ${id} » suivi de ce que vous avez à dire.`,
+  withdrawnSoNew: (id) => `${id} est retiré : ceci est donc un nouveau signalement.`,
   numberLeftOut: (id) =>
     `Je n’y ai pas repris le numéro ${id}, car le bureau de la sécurité voit votre nom dans ce dossier.`,
   nameIsShown: (id) =>

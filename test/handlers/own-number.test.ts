@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import type { IncomingFile } from '../../src/chat/event.ts';
+import { seal } from '../../src/domain/seal.ts';
+import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { type Chat, chatForEach } from '../support/chat.ts';
+import { photo } from '../support/photo.ts';
+
+let chat: Chat;
+chatForEach((begun) => {
+  chat = begun;
+});
+
+const jane = 'employee-en';
+const first = 'EV-2026-0001';
+const second = 'EV-2026-0002';
+const bad: IncomingFile = { name: 'a.exe', size: 2, type: 'image/png', read: async () => Buffer.from('MZ') };
+
+/** What the number may be of. The sealed ones are Jane's as well. */
+const states = {
+  own: () => chat.say(jane, 'report a bag was lost near the lobby'),
+  async withdrawn() {
+    await states.own();
+    await chat.say(jane, `report withdraw ${first}`);
+  },
+  async closed() {
+    await states.own();
+    await closed();
+  },
+  async 'closed and restricted'() {
+    await states.own();
+    await chat.say('officer1', `event take ${first}`);
+    await chat.say('officer1', `event restrict ${first}`);
+    await closed();
+  },
+  'in danger': () => chat.say(jane, 'report a man with a gun is in the lobby'),
+  sealed: () => chat.say(jane, 'report confidentially: the lead steals laptops'),
+  async 'sealed, withdrawn'() {
+    await states.sealed();
+    await chat.say(jane, `report withdraw ${first}`);
+  },
+  async 'sealed, closed'() {
+    await states.sealed();
+    await closed();
+  },
+  async 'sealed, seal broken'() {
+    await states.sealed();
+    const id = `confidential:${first}`;
+    const box = seal('{}', id, Buffer.alloc(32, 9));
+    await chat.store.commit([{ in: 'sealed', put: { id, version: 1, box } }]);
+  },
+  "somebody else's": () => chat.say('employee-fr', 'signaler une fenêtre brisée au sous-sol'),
+  /** Jane's sealed one is the first; the words have another number. */
+  mistyped: () => states.sealed(),
+  async unknown() {},
+};
+
+async function closed() {
+  await chat.say('officer1', `event take ${first}`);
+  const values = { outcome: 'unfounded', cause: 'none', findings: 'nothing', lessons: 'none' };
+  await chat.fill('officer1', `event close ${first}`, values);
+  expect((await event())?.status).toBe('closed');
+}
+const event = (id = first) => chat.store.events.get(id);
+
+/** What became of what was typed: whether it was added or is a report of its own, under whose name, and heard as danger. */
+async function became(words: string, files: IncomingFile[] = [], where = {}): Promise<string> {
+  const before = await event();
+  const said = await chat.say(jane, words, { files, ...where });
+  const { form } = chat.replies.at(-1) ?? {};
+  if (form) {
+    const fields = form.form.fields.filter(
+      (field) => 'value' in field && field.value && field.name !== 'marking',
+    );
+    const filled = fields.map((field) => ('value' in field ? `, ${field.name}: ${field.value}` : ''));
+    return `form ${form.form.id}${filled.join('')}`;
+  }
+  const after = await event();
+  const changed = before && after && (more(before) !== more(after) || before.danger !== after.danger);
+  const fresh = await event(before ? second : first);
+  const heard = (each: SecurityEvent | undefined) => (each?.danger ? ', danger' : '');
+  if (said.match(/911/) === null) expect(heard(fresh)).toBe('');
+  if (fresh) expect(changed).toBeFalsy();
+  if (fresh) return `${fresh.confidential ? 'sealed' : 'named'}${heard(fresh)}: ${fresh.text}${shown(fresh)}`;
+  if (!changed) return 'nothing';
+  const notes = after.notes.map(({ text }) => text).join('|');
+  return `added${before.danger ? '' : heard(after)}: ${notes}${shown(after)}`;
+}
+const more = ({ notes, files, history }: SecurityEvent) =>
+  `${notes.length} ${files.length} ${history.length}`;
+const shown = ({ files }: SecurityEvent) => files.map(({ name }) => ` + ${name}`).join('');
+
+describe('what follows “report” with a number', () => {
+  it.each<[keyof typeof states, string, string]>([
+    // While it goes on, it is added to.
+    ['own', `report ${first} it was blue`, 'added: it was blue'],
+    ['own', `report update ${first}: it was blue`, 'added: update it was blue'],
+    ['own', `signaler ajout ${first} il était bleu`, 'added: ajout il était bleu'],
+    ['own', `report note ${first} it was blue`, 'added: it was blue'],
+    ['own', `report ${first} he has a gun`, 'added, danger: he has a gun'],
+    ['own', `report update ${first} fire!`, 'added, danger: update fire!'],
+    ['own', `report fire ${first}`, 'added, danger: fire'],
+    ['own', `report danger ${first}`, 'added, danger: '],
+    ['own', `signaler danger ${first} il est au sous-sol`, 'added, danger: danger il est au sous-sol'],
+    ['in danger', `report ${first} he went to room 302`, 'added: he went to room 302'],
+    // Where nothing is said of it, it is asked for.
+    ['own', `report update ${first}`, 'form report.details, text: update'],
+    ['own', `report note ${first}`, 'form report.details'],
+    ['closed', `report update ${first}`, 'form report.details, text: update'],
+    ['sealed', `report confidentially ${first}`, 'form report.details, text: confidentially'],
+    ['own', `report confidentially ${first}`, 'form report, confidential: true'],
+    ['unknown', `report anonymously ${first}`, `form report, what: anonymously ${first}, confidential: true`],
+    // What asks for confidence is never named, nor does it name what is.
+    ['own', `report confidentially ${first} was my director`, 'sealed: confidentially was my director'],
+    ['own', `signaler anonymement ${first} c’est mon chef`, 'sealed: anonymement c’est mon chef'],
+    ['own', `report ${first} confidentially: my boss took it`, 'sealed: confidentially: my boss took it'],
+    [
+      'own',
+      `report note ${first} confidentially: my boss took it`,
+      'sealed: confidentially: my boss took it',
+    ],
+    [
+      'own',
+      `signaler note ${first} confidentiel : mon chef l’a pris, voir ev 2026 1`,
+      'sealed: confidentiel : mon chef l’a pris, voir EV-…',
+    ],
+    [
+      'own',
+      `report confidentially my boss took the bag of ${first}`,
+      'sealed: confidentially my boss took the bag of EV-…',
+    ],
+    ['own', `report ${first} confidentially: he has a gun`, 'sealed, danger: confidentially: he has a gun'],
+    [
+      'own',
+      `report danger ${first} confidentially: it is Pat`,
+      'sealed, danger: danger confidentially: it is Pat',
+    ],
+    [
+      'in danger',
+      `report note ${first} do not say who I am, room 302`,
+      'sealed, danger: do not say who I am, room 302',
+    ],
+    [
+      'withdrawn',
+      `report ${first} confidentially: my boss took it`,
+      'sealed: confidentially: my boss took it',
+    ],
+    [
+      'withdrawn',
+      `report note ${first} confidentially: my boss took it`,
+      'sealed: confidentially: my boss took it',
+    ],
+    [
+      'withdrawn',
+      `report note ${first} confidentially: he has a gun`,
+      'sealed, danger: confidentially: he has a gun',
+    ],
+    ['closed', `report anonymously ${first} my boss took it`, 'sealed: anonymously my boss took it'],
+    ['closed', `report note ${first} anonymously: my boss took it`, 'sealed: anonymously: my boss took it'],
+    [
+      "somebody else's",
+      `report ${first} confidentially: it is Pat`,
+      `sealed: ${first} confidentially: it is Pat`,
+    ],
+    [
+      "somebody else's",
+      `report note ${first} confidentially: it is Pat`,
+      `sealed: ${first}: confidentially: it is Pat`,
+    ],
+    [
+      'unknown',
+      `report confidentially EV-2026-0099 it is Pat`,
+      'sealed: confidentially EV-2026-0099 it is Pat',
+    ],
+    [
+      'unknown',
+      'report danger EV-2026-0099 confidentially: he has a gun',
+      'sealed, danger: danger EV-2026-0099 confidentially: he has a gun',
+    ],
+    // What is sealed stays so.
+    ['sealed', `report ${first} he does it at night`, 'added: he does it at night'],
+    [
+      'sealed',
+      `report confidentially ${first} he does it at night`,
+      'added: confidentially he does it at night',
+    ],
+    ['sealed', `report note ${first} anonymously: it is Pat`, 'added: anonymously: it is Pat'],
+    ['sealed', `report danger ${first}`, 'added, danger: '],
+    ['sealed, withdrawn', `report ${first} he steals again`, `sealed: ${first} he steals again`],
+    ['sealed, withdrawn', `report note ${first} he steals again`, 'nothing'],
+    ['sealed, closed', `report again ${first} he steals again`, `sealed: again ${first} he steals again`],
+    ['sealed, closed', `report note ${first} he steals again`, 'added: he steals again'],
+    ['sealed, closed', `report ${first} he has a gun`, 'added, danger: he has a gun'],
+    ['sealed, seal broken', `report ${first} he steals again`, `sealed: ${first} he steals again`],
+    ['sealed, seal broken', `report danger ${first}`, `sealed, danger: danger ${first}`],
+    ['mistyped', 'report EV-2026-0010 he does it at night', 'sealed: EV-2026-0010 he does it at night'],
+    ['mistyped', 'report danger EV-2026-0010', 'sealed, danger: danger EV-2026-0010'],
+    ['mistyped', 'report note EV-2026-0010 he has a gun', 'sealed, danger: EV-2026-0010: he has a gun'],
+    ['mistyped', 'report note EV-2026-0010 he does it at night', 'nothing'],
+    // What is over was dealt with: what happens then is for somebody to acknowledge.
+    ['closed', `report ${first} it happened again`, `named: ${first} it happened again`],
+    ['closed', `report again ${first}: another bag`, `named: again ${first}: another bag`],
+    ['closed', `report note ${first} it was found`, 'added: it was found'],
+    ['closed', `report ${first} a man with a gun is back`, 'added, danger: a man with a gun is back'],
+    ['closed', `report danger ${first}`, 'added, danger: '],
+    ['closed and restricted', `report ${first} it happened again`, 'added: it happened again'],
+    ['withdrawn', `report ${first} it happened again`, `named: ${first} it happened again`],
+    ['withdrawn', `report note ${first} it happened again`, 'nothing'],
+    // What is not theirs is a report of its own.
+    ["somebody else's", `report ${first} the door is open too`, `named: ${first} the door is open too`],
+    [
+      "somebody else's",
+      `report danger ${first} falling glass`,
+      `named, danger: danger ${first} falling glass`,
+    ],
+    ["somebody else's", `report note ${first} the window on the left too`, 'nothing'],
+    ["somebody else's", `report note ${first} he has a gun`, `named, danger: ${first}: he has a gun`],
+    ['unknown', 'report EV-2026-0099 the door is open', 'named: EV-2026-0099 the door is open'],
+    ['unknown', 'report fire EV-2026-0099', 'named, danger: fire EV-2026-0099'],
+  ])('of %s: %s', async (state, words, expected) => {
+    await states[state]();
+    const before = await chat.store.audit.page(0, 50);
+    expect(await became(words)).toBe(expected);
+    if (!expected.startsWith('sealed') && !state.startsWith('sealed')) return;
+    const since = (await chat.store.audit.page(0, 50)).filter(
+      ({ seq }) => !before.some((each) => each.seq === seq),
+    );
+    expect(
+      JSON.stringify([since, state.startsWith('sealed') && (await event()), await event(second)]),
+    ).not.toContain(jane);
+  });
+
+  it.each<[keyof typeof states, string, IncomingFile, string]>([
+    ['own', `report ${first}`, photo, 'added:  + door.png'],
+    ['own', `signaler voir ${first}`, photo, 'added:  + door.png'],
+    ['own', `report photo ${first}`, photo, 'added: photo + door.png'],
+    ['own', `report note ${first}`, photo, 'added:  + door.png'],
+    ['own', `report danger ${first}`, photo, 'added, danger: danger + door.png'],
+    ['own', `report ${first} the door`, bad, 'added: the door'],
+    ['own', `report ${first}`, bad, 'nothing'],
+    ['own', `report update ${first}`, bad, 'nothing'],
+    ['own', `report note ${first}`, bad, 'nothing'],
+    ['own', `report danger ${first}`, bad, 'added, danger: danger'],
+    [
+      'own',
+      `report ${first} confidentially: it was Pat`,
+      photo,
+      'sealed: confidentially: it was Pat + door.png',
+    ],
+    [
+      'own',
+      `report note ${first} confidentially: it was Pat`,
+      photo,
+      'sealed: confidentially: it was Pat + door.png',
+    ],
+    ['closed', `report ${first}`, photo, 'added:  + door.png'],
+    ['closed', `report ${first} again`, photo, `named: ${first} again + door.png`],
+    ['withdrawn', `report ${first}`, photo, `named: ${first} + door.png`],
+    ['sealed', `report ${first}`, photo, 'added:  + door.png'],
+    ['mistyped', 'report EV-2026-0010', photo, 'sealed: EV-2026-0010 + door.png'],
+    ["somebody else's", `report ${first}`, photo, `named: ${first} + door.png`],
+    [
+      "somebody else's",
+      `report note ${first} he has a gun`,
+      photo,
+      `named, danger: ${first}: he has a gun + door.png`,
+    ],
+  ])('of %s, with a file: %s', async (state, words, file, expected) => {
+    await states[state]();
+    expect(await became(words, [file])).toBe(expected);
+  });
+
+  it.each([
+    'report confidentially: EV-2026-0001 was Pat',
+    'report note EV-2026-0001 confidentially: it was Pat',
+  ])('is not filed where others read along, and nobody learns whose it was: %s', async (words) => {
+    await states.own();
+    const before = await chat.store.audit.page(0, 50);
+    expect(await became(words, [photo], { channel: 'general' })).toBe('nothing');
+    expect(JSON.stringify(chat.replies.at(-1)?.own)).toContain('only be sent from your own chat');
+    const since = (await chat.store.audit.page(0, 50)).slice(before.length);
+    expect(since).toMatchObject([{ who: 'somebody', outcome: 'refused' }]);
+    expect(JSON.stringify(since)).not.toContain(first);
+    // Nobody in danger is sent elsewhere first.
+    expect(await became(`${words}, he has a gun`, [], { channel: 'general' })).toMatch(/^sealed, danger/);
+  });
+
+  it.each([
+    ['own', `report ${first} confidentially: it was Pat`, `I left the number ${first} out`],
+    ['own', `report confidentially it was Pat, as in ${first}`, `I left the number ${first} out`],
+    ['closed', `report ${first} it happened again`, `${first} is closed, so this is a new report`],
+    ['withdrawn', `report ${first} it happened again`, `${first} is withdrawn, so this is a new report`],
+    [
+      "somebody else's",
+      `report ${first} the door is open too`,
+      `no report of yours with the number ${first}`,
+    ],
+  ] as const)('is said to be a report of its own, and why: of %s, %s', async (state, words, why) => {
+    await states[state]();
+    expect(await chat.say(jane, words)).toContain(why);
+  });
+
+  it('asks for confidence as well in the form for details, and a button says what would name its author', async () => {
+    await states.own();
+    await chat.answer(jane, 'report.details', first, { text: 'confidentially: it was Pat' });
+    expect(await event(second)).toMatchObject({ confidential: true, text: 'confidentially: it was Pat' });
+    await chat.say('employee-fr', 'signaler un sac perdu');
+    await chat.say('employee-fr', 'confidentiellement : c’est mon chef qui a pris le sac');
+    const buttons = chat.replies
+      .at(-1)
+      ?.here?.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+    const labels = buttons?.map(({ label }) => label);
+    expect(labels?.[0]).toContain('Envoyer');
+    expect(labels).toContain('Ajouter à EV-2026-0003, avec mon nom');
+  });
+
+  it('with a file that has to be sent elsewhere says so beside the report', async () => {
+    await states.own();
+    const reply = await chat.send({
+      ...{ id: 'm1', kind: 'text', text: `report ${first}`, files: [], mentions: [], filesElsewhere: true },
+      sender: {
+        platform: 'console',
+        id: `console-${jane}`,
+        email: `${jane}@sample.example`,
+        name: jane,
+        standing: 'member',
+      },
+      place: { platform: 'console', id: 'general', kind: 'channel' },
+      ...{ audience: 'everyone', lasting: true },
+    });
+    expect(JSON.stringify(reply.own)).toContain('To add a photo, send it to me in our own chat');
+  });
+});
