@@ -22,6 +22,8 @@ export const desk = {
     already: (id: string, name: string) => `${id} was already acknowledged by ${name}.`,
     dangerSeen: (id: string) =>
       `You acknowledged that someone is in danger in ${id}. Whoever said so has been told.`,
+    dangerShown: (id: string) =>
+      `New in ${id} since it was last seen. Whoever wrote it has been told that you have seen it.`,
     taken: (id: string) => `${id} is yours.`,
     alreadyYours: (id: string) => `${id} is already yours.`,
     takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,
@@ -38,6 +40,8 @@ export const desk = {
       `${id} was withdrawn by its author. If it needs work all the same, write “⏵event reopen ${id}” and why.`,
   },
   dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
+  dangerWritten: (id: string) =>
+    `What the author of ${id} has just written may mean that someone is in danger.`,
   waitsElsewhere: (id: string, marking: string) =>
     `Something about ${id} waits for you. Open it on a platform that may carry ${marking}.`,
   dangerIn: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,
