@@ -15,7 +15,7 @@ const institutions = new Set(
   ),
 );
 /** Whoever says who they are asks about themselves. */
-const presenting = /(?:\b(?:i am|i'm|im|this is|my name is|name's|it's|je suis|m'appelle|c'est|ici)|^)\s*$/;
+const presenting = /\b(?:i am|i'm|im|this is|my name is|name's|it's|je suis|m'appelle|c'est|ici)\s*$/;
 
 /**
  * A question with the names of people in it put as if they were what somebody calls them who does not name them, in each language:

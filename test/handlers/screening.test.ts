@@ -241,6 +241,15 @@ describe('questions in plain words', () => {
     },
   );
 
+  it('that tell what an officer asked for are the answer first, whatever they tell of', async () => {
+    await chat.fill(jane, 'report', { what: 'something at home', confidential: 'yes' });
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.answer('officer1', 'event.ask', 'EV-2026-0001', { question: 'Were the police there?' });
+    expect(await chat.say(jane, 'i was arrested last night')).toMatch(
+      /^Shall I send[\s\S]*Answer about EV-2026-0001[\s\S]*A\. I was arrested/,
+    );
+  });
+
   it('in a direct message reach the answers; anything else is offered as a report', async () => {
     expect(await chat.say(jane, 'Can my secret clearance be transferred?')).toContain('Yes, on request');
     const told = await chat.say(

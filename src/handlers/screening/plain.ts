@@ -66,9 +66,10 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
   const asked = asksSomewhere(text);
+  // What is told may be the answer to something that was asked of them.
   const mayBeOwnLife = asked
     ? sure || (likely >= likelyChange && aboutScreening.includes(type))
-    : sure && !screens && likely >= likelyAnyway;
+    : sure && !screens && likely >= likelyAnyway && !mustered && !(await isAskedSomething(ctx));
   if (first?.changes && mayBeOwnLife) {
     if (asked && sure) return withReport(ctx, withWays(await giveAnswer(ctx, first), await waysToTell(ctx)));
     return ofOwnLife(ctx, { text, asked, nearest }, await offerReport(ctx, event));
