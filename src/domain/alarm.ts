@@ -17,6 +17,16 @@ export function alarmedToo(event: SecurityEvent, ids: readonly string[]): Securi
   return { ...event, alarm: { at, of, others: [...told.filter((id) => id !== of), ...more] } };
 }
 
+/** What an author wrote when their words made somebody be woken; nothing where they pressed a button, or it could not be kept. */
+export function wordsOfDanger(
+  { author, notes }: Pick<SecurityEvent, 'author' | 'notes'>,
+  alarm: SecurityEvent['alarm'],
+): string | undefined {
+  if (!alarm) return undefined;
+  const written = notes.filter(({ at, by }) => by === author && at >= alarm.at);
+  return written.map(({ text }) => text).join('\n') || undefined;
+}
+
 /**
  * What wakes somebody because of danger in an event, once what is part of it goes on by itself again: what stays with the event, and
  * what goes along, each where an author of it still waits for somebody to see what they said.

@@ -7,6 +7,8 @@ export interface ScreeningAnswer {
   own: boolean;
   /** Whoever asks has something to report: their words are offered as a report, too. */
   reports: boolean;
+  /** It is about a change in one’s own life, of which the screening officers alone are told. */
+  changes: boolean;
   /** The instrument, and the clause in it. */
   source: Bilingual;
   clause: string;

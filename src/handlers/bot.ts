@@ -19,6 +19,7 @@ import { crises } from './crisis/index.ts';
 import { roomTalk } from './crisis/room-talk.ts';
 import { desk } from './desk/index.ts';
 import { withParts } from './desk/merged.ts';
+import { withDangerShown } from './desk/seen-danger.ts';
 import { reportOrCase } from './desk/show.ts';
 import { dutyRecords } from './duty/index.ts';
 import { markExercise } from './exercise.ts';
@@ -109,7 +110,8 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     plain: async (ctx, event) => (await roomTalk(ctx, event)) ?? directWords(ctx, event),
     misread,
     visit: (ctx) => home(ctx, registry.commands),
-    marked: markExercise,
+    marked: async (ctx, answer, privacy) =>
+      markExercise(ctx, await withDangerShown(ctx, answer, privacy), privacy),
     phrases: (language) => said[language],
     sharedLine: (pick) => {
       const lines = services.department.languages.map((language) => pick(said[language]));

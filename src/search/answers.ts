@@ -3,6 +3,8 @@ import { fold } from '../chat/words.ts';
 import type { ScreeningAnswer, ScreeningAnswers } from '../domain/screening-answer.ts';
 import { type Classifier, type Example, training, type Vector } from './classifier.ts';
 import { type Features, features } from './features.ts';
+import { unnamed } from './names.ts';
+import { placesAbroad } from './places.ts';
 import { speller } from './spelling.ts';
 import { aboutScreening, terms, vocabulary } from './terms.ts';
 import { type Withheld, withheld, withheldKinds } from './withheld.ts';
@@ -26,6 +28,8 @@ type Known = ReadonlyMap<string, { number: number; weight: number }>;
 interface Prepared {
   /** Brings slips of the keys to words that are known. */
   correct(text: string): string;
+  /** Whether a word, folded, stands in what people ask, but for what they ask of others by name. */
+  isKnown(word: string): boolean;
   vector(features: Features): Vector;
   likely: Classifier;
   /** How alike the nearest phrasing of each label is, from 0 to 1. */
@@ -80,7 +84,19 @@ export async function findAnswers(question: string, all: ScreeningAnswers): Prom
   return (await learning.find)(question);
 }
 
-function find(question: string, { answers }: ScreeningAnswers, prepared: Prepared): Found {
+/**
+ * What is asked about somebody by name, and would be withheld of anybody, is: whoever they are, nobody's name is learnt. Other names,
+ * of places and departments, change nothing.
+ */
+function find(question: string, all: ScreeningAnswers, prepared: Prepared): Found {
+  const found = findAsPut(question, all, prepared);
+  if (found.withheld) return found;
+  const put = unnamed(question.slice(0, longestQuestion), prepared.isKnown) ?? [];
+  const isOthers = put.some((words) => findAsPut(words, all, prepared).withheld === 'others');
+  return isOthers ? { ...found, sure: false, likely: 0, withheld: 'others' } : found;
+}
+
+function findAsPut(question: string, { answers }: ScreeningAnswers, prepared: Prepared): Found {
   const { correct, vector, likely, alike, weight } = prepared;
   const corrected = correct(question.slice(0, longestQuestion));
   const asked = [...new Set(terms(corrected))];
@@ -207,8 +223,16 @@ function* preparing(all: ScreeningAnswers): Generator<void, Prepared> {
   yield;
   const labels = answers.length + apart.length;
   const alike = yield* likenessTo(examples, labels);
+  yield;
+  const asked = phrasings.filter(({ label }) => label <= answers.length);
+  const words = new Set([
+    ...vocabulary(),
+    ...placesAbroad(),
+    ...asked.flatMap(({ words }) => fold(words).match(/[a-z]+/g) ?? []),
+  ]);
   return {
     correct,
+    isKnown: (word) => words.has(word),
     vector: (features) => vectorOf(features, known),
     weight: (feature) => known.get(feature)?.weight,
     likely: yield* training(examples, known.size, labels),

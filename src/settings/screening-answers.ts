@@ -21,6 +21,7 @@ const schema = z
           id: z.string().regex(/^[a-z][a-z-]*$/, 'use small letters and hyphens'),
           own: z.boolean().default(false),
           reports: z.boolean().default(false),
+          changes: z.boolean().default(false),
           source: z.string(),
           clause: z.string().min(1),
           verified: z.iso.date('give the day it was last compared with the text, such as 2026-08-22'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fits } from '../../src/domain/marking.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -140,6 +141,130 @@ describe('danger that is said of an event that was seen', () => {
   });
 });
 
+describe('danger that is said anew to whoever deals with it', () => {
+  const question = 'On which floor is he?';
+  const answer = 'third floor, he is shooting, help us';
+  const seen = async () =>
+    (await chat.owed('employee-en@sample.example')).filter((each) => each.includes('has seen that someone'));
+  const asked = () => chat.answer('officer2', 'event.ask', first, { question });
+  const alarm = async () => (await event()).alarm;
+
+  chatForEach(async (begun) => {
+    await begin(begun);
+    await chat.say(jane, 'report a man with a gun is in the lobby');
+    await chat.say('officer2', `event take ${first}`);
+    await asked();
+    await chat.pass(1);
+    await chat.say(jane, `report note ${first} ${answer}`);
+  });
+
+  it('shows them what was answered, before anything else, and nobody else', async () => {
+    const [told = ''] = await woken('officer2');
+    expect(told).toMatch(
+      new RegExp(`^${answer}\\nSomeone may be in danger\\nWhat the author of ${first} has`),
+    );
+    await chat.pass(2 * minute);
+    expect((await woken('officer1')).join()).not.toContain('third floor');
+  });
+
+  it.each([
+    ['the command', () => chat.say('officer2', `event show ${first}`)],
+    ['the button', () => chat.press('officer2', 'event.show', first)],
+    ['its number', () => chat.say('officer2', first)],
+  ])('is seen once they look at the record, by %s', async (_, looks) => {
+    const shown = await looks();
+    expect(shown).toMatch(
+      /Someone may be in danger[\s\S]*third floor[\s\S]*has been told that you have seen it/,
+    );
+    expect(shown).not.toContain('[Acknowledge]');
+    expect(await alarm()).toBeUndefined();
+    expect((await says()).at(-1)).toBe('danger-seen');
+    expect(await seen()).toHaveLength(1);
+    await chat.pass(60 * minute);
+    expect(await wokenAll()).toEqual([0, 1, 0]);
+    expect(await chat.say('officer2', `event show ${first}`)).not.toContain('you have seen it');
+    // Worse may come: that is as new as the first.
+    await gun();
+    expect(await wokenAll()).toEqual([0, 2, 0]);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([1, 3, 0]);
+  });
+
+  it.each([
+    ['a note', () => chat.say('officer2', `event note ${first} police are on their way`)],
+    ['a question', asked],
+    ['how severe it is', () => chat.press('officer2', 'event.severity', `${first} high`)],
+  ])('is seen once they write about it: the answer to %s shows it first', async (_, writes) => {
+    const shown = await writes();
+    expect(shown).toMatch(
+      /^Someone may be in danger\nthird floor|^.*\nSomeone may be in danger\n.*third floor/,
+    );
+    expect(await alarm()).toBeUndefined();
+    expect(await seen()).toHaveLength(1);
+    await chat.pass(60 * minute);
+    expect(await wokenAll()).toEqual([0, 1, 0]);
+  });
+
+  it('is not seen by a form that was only opened, by what was refused, nor by what others do', async () => {
+    await chat.press('officer2', 'event.ask', first);
+    await chat.say('officer2', `event close ${first}`);
+    await chat.say('officer1', `event show ${first}`);
+    await chat.say('officer1', `event note ${first} I call the police`);
+    await chat.say('officer2', 'event list');
+    expect(await seen()).toEqual([]);
+    await chat.pass(2 * minute);
+    await chat.pass(2 * minute);
+    expect(await wokenAll()).toEqual([1, 2, 1]);
+  });
+
+  it('is not seen by looking for the others where they said so themselves, or may be whom it is about', async () => {
+    await chat.say('officer1', 'report a man with a gun is at the door');
+    await chat.say('officer1', `event take ${second}`);
+    await chat.say('officer1', `report note ${second} a man with a gun is here now`);
+    await chat.say('officer1', `event show ${second}`);
+    expect((await event(second)).alarm).toBeDefined();
+
+    await chat.say('officer1', `event assign ${first} officer1@sample.example`);
+    await chat.say(jane, `report note ${first} it is Daniel Okafor, he has a gun`);
+    const told = await woken('officer1');
+    expect(told.join()).not.toContain('it is Daniel');
+    await chat.say('officer1', `event show ${first}`);
+    expect(await alarm()).toBeDefined();
+  });
+
+  it('of a part is seen where that was said, and only for whoever said it there', async () => {
+    await chat.press('officer2', 'event.ack', first);
+    await chat.say('employee-fr', 'report a window is broken');
+    await chat.say('officer1', `event link ${second} ${first} merge`);
+    await gun(second, 'employee-fr');
+    expect((await woken('officer2')).at(-1)).toMatch(/^a man with a gun is here now\n/);
+    await chat.say('officer2', `event show ${first}`);
+    expect(await alarm()).toBeDefined();
+    await gun();
+    await chat.pass(1);
+    await chat.say('officer2', `event show ${second}`);
+    expect(await alarm()).toMatchObject({ of: first });
+    await chat.say('officer2', `event show ${first}`);
+    expect(await alarm()).toBeUndefined();
+    const claudes = await chat.owed('employee-fr@sample.example');
+    expect(claudes.filter((each) => each.includes(`as you wrote in ${second}`))).toHaveLength(1);
+    expect(await seen()).toHaveLength(2);
+  });
+
+  it('shows nothing of it on a platform that may not carry it', async () => {
+    await chat.press('officer2', 'event.ack', first);
+    await chat.say('officer2', `event restrict ${first}`);
+    await chat.pass(1);
+    const restricted = await event();
+    await gun();
+    const deliveries = await chat.store.deliveries.page(undefined, 1_000);
+    for (const { to, content } of deliveries) {
+      const carries = fits(restricted.marking, chat.department.ceilings[to.platform]);
+      expect(carries || !JSON.stringify(content).includes('gun is here')).toBe(true);
+    }
+  });
+});
+
 describe('danger that several authors say of what belongs together', () => {
   const claude = 'employee-fr';
   const seen = async (who: string) =>
@@ -229,7 +354,7 @@ describe('danger that is said of what is part of another', () => {
 
   it('is acknowledged by the number that was read, or in the record that was opened', async () => {
     await gun(second, claude);
-    expect(await chat.say('officer1', `event show ${second}`)).toContain('[Acknowledge]');
+    expect(await chat.say('officer2', `event show ${second}`)).toContain('[Acknowledge]');
     expect(await chat.say('officer1', `event ack ${second}`)).toContain(
       `You acknowledged that someone is in danger in ${first}`,
     );

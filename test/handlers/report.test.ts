@@ -147,7 +147,9 @@ describe('danger', () => {
       /^If anyone[\s\S]*911[\s\S]*Added to/,
     );
     expect(await last()).toMatchObject({ danger: true, status: 'taken' });
-    expect((await chat.owed('officer2@sample.example')).join()).toContain('EV-2026-0001 dit maintenant');
+    expect((await chat.owed('officer2@sample.example')).join()).toMatch(
+      /^he has a gun\nQuelqu’un est peut-être en danger\nD’après ce que l’auteur de EV-2026-0001 vient d’écrire/,
+    );
   });
 
   it('on a report that is over is a new one', async () => {

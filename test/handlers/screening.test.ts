@@ -178,6 +178,78 @@ describe('questions in plain words', () => {
     expect(chat.replies.map(({ here }) => JSON.stringify(here)).join()).not.toContain('Top Secret');
   });
 
+  it.each([
+    [jane, 'does Étienne Roy have secret clearance?'],
+    [jane, 'does etienne roy have secret clearance'],
+    [jane, 'screening is Arjun Singh cleared'],
+    [jane, 'could you check Olga Petrova’s clearance for me'],
+    [roy, 'est-ce que Marie Tremblay a une cote secret?'],
+    [roy, 'Marie Tremblay a-t-elle sa cote'],
+    [roy, 'quelle est la cote de Jane Kowalski'],
+    [roy, 'la directrice Anne Morin a quel niveau'],
+  ])(
+    'about somebody by name are told to be about somebody else, before anything else: %s %s',
+    async (who, words) => {
+      const told = await chat.say(who, words);
+      expect(told).toMatch(/^(I tell people about their own screening only|Je ne parle à chacun)/);
+      expect(told).not.toMatch(/Shall I send this|Dois-je envoyer/);
+    },
+  );
+
+  it('about oneself by one’s own name are about oneself', async () => {
+    await keep(jane);
+    for (const words of [
+      'I am Jane Kowalski, what is my clearance?',
+      'when does Jane Kowalski’s clearance expire',
+    ])
+      expect(await chat.say(jane, words)).not.toContain('their own screening only');
+  });
+
+  it.each([
+    [jane, 'i was arrested by the police do i have to tell you', 'Involvement with law enforcement'],
+    [jane, 'I was charged with impaired driving, must I tell security?', 'Involvement with law enforcement'],
+    [jane, 'I am filing for bankruptcy, do I have to report this?', 'financial situation'],
+    [jane, 'my new partner lives abroad, do i need to report that', 'Must I report it'],
+    [jane, 'do I need to report a trip to China', 'What changes do I have to report?'],
+    [jane, 'should i tell anyone i’m dating someone from Russia', 'What changes do I have to report?'],
+    [roy, 'jai ete arreté par la police est ce que je dois le dire', 'Avoir affaire à la police'],
+    [roy, 'je fais faillite est-ce que je dois le dire a la sécurité', 'situation financière'],
+    [roy, 'la police m’a interrogé je dois tu le rapporter', 'Avoir affaire à la police'],
+    [
+      roy,
+      'on s’en va au Mexique pour Noël faut tu le dire a la sécurité',
+      'Quels changements dois-je signaler',
+    ],
+    [jane, 'i was arrested last night', 'A. I was arrested'],
+    [roy, 'je viens de faire faillite', 'A. J’ai des dettes'],
+  ])(
+    'about a change in one’s own life get what has to be told before any way to the desk: %s %s',
+    async (who, words, answer) => {
+      const told = await chat.say(who, words);
+      const [at, ways] = [
+        told.indexOf(answer),
+        told.search(/\[(A change in my life|Changement dans ma vie)\]/),
+      ];
+      const desk = told.search(/Shall I send|Dois-je envoyer|Something to report|Quelque chose à signaler/);
+      expect([at >= 0, ways > at, desk > ways]).toEqual([true, true, true]);
+      const buttons = chat.replies
+        .at(-1)
+        ?.here?.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+      expect(buttons?.filter(({ style }) => style === 'primary').map(({ action }) => action)).toEqual([
+        'screening.change',
+      ]);
+    },
+  );
+
+  it('that tell what an officer asked for are the answer first, whatever they tell of', async () => {
+    await chat.fill(jane, 'report', { what: 'something at home', confidential: 'yes' });
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.answer('officer1', 'event.ask', 'EV-2026-0001', { question: 'Were the police there?' });
+    expect(await chat.say(jane, 'i was arrested last night')).toMatch(
+      /^Shall I send[\s\S]*Answer about EV-2026-0001[\s\S]*A\. I was arrested/,
+    );
+  });
+
   it('in a direct message reach the answers; anything else is offered as a report', async () => {
     expect(await chat.say(jane, 'Can my secret clearance be transferred?')).toContain('Yes, on request');
     const told = await chat.say(

@@ -109,6 +109,28 @@ describe('what nobody is told', () => {
     expect(find(question).withheld).toBe(kind);
   });
 
+  it('is told so of somebody by whatever name or title, and never of oneself, in general or of places', () => {
+    const lines = readFileSync(join(import.meta.dirname, '../fixtures/screening-others.txt'), 'utf8');
+    const put = (of: string) => [...lines.matchAll(new RegExp(`^${of}: (.+)$`, 'gm'))].map(([, q = '']) => q);
+    const [others, own] = [put('others'), put('own')];
+    expect([others.length, own.length]).toEqual([65, 65]);
+    expect(own.filter((each) => find(each).withheld)).toEqual([]);
+    const missed = others.filter((each) => find(each).withheld === undefined);
+    for (const each of missed) process.stdout.write(`  not known to be about somebody else: ${each}\n`);
+    expect(missed.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each([
+    ['Is Jane Kowalski cleared?', true],
+    ['la cote d’Étienne Roy est-elle valide', true],
+    ['has Jean de la Rue got his reliability', true],
+    ['I am Jane Kowalski, am I cleared to secret?', false],
+    ['does the Treasury Board hold my file', false],
+    ['has my clearance from Global Affairs Canada come through', false],
+  ])('by name: %s', (question, isOthers) => {
+    expect(find(question).withheld).toBe(isOthers ? 'others' : undefined);
+  });
+
   it('still offer what one may do about a colleague', () => {
     const { nearest } = find('a colleague leaves secret papers on his desk');
     expect(nearest[0]?.id).toBe('others-behaviour');

@@ -20,6 +20,7 @@ import { goesOnIn } from './merged.ts';
 import { askOfOwner } from './named-owner.ts';
 import { ownerOf } from './owner.ts';
 import { record } from './record.ts';
+import { seeDanger, tellOfSeen } from './seen-danger.ts';
 import { withShow } from './show-button.ts';
 
 /** Somebody at the desk has seen it. The author hears of it, and nobody is woken any more. */
@@ -129,23 +130,9 @@ async function settle(
 }
 
 /** Somebody at the desk has seen that danger was said of an event that had been seen before. */
-async function acknowledgeDanger(ctx: Work, before: SecurityEvent): Promise<Message> {
-  const { alarm: _, ...event } = before;
-  const seen = change(event, ctx.actor.id, ctx.now, 'danger-seen', {});
-  await record(ctx, seen, ctx.actor.id);
-  await disarmAcknowledgement(ctx, seen);
-  await tellOfNamedDealing(ctx, before, seen, ctx.actor);
-  const lost: string[] = [];
-  for (const id of toldOfDanger(before)) if (!(await tellOfSeen(ctx, id))) lost.push(id);
-  const t = ctx.t.desk;
-  const told = lost.length > 0 ? t.authorsLost(lost) : t.dangerToldOf;
-  return withShow(ctx.t, event.id, `${t.done.dangerSeen(event.id)} ${told}`);
-}
-
-/** Whoever said that somebody is in danger hears that it was seen. Returns as `tellAuthor`. */
-async function tellOfSeen(ctx: Work, id: string): Promise<boolean> {
-  const event = await ctx.store.events.get(id);
-  return event !== undefined && tellAuthor(ctx, event, 'danger-seen', (t) => say(t.report.dangerSeen(id)));
+async function acknowledgeDanger(ctx: Work, event: SecurityEvent): Promise<Message> {
+  const told = await seeDanger(ctx, event, toldOfDanger(event));
+  return withShow(ctx.t, event.id, `${ctx.t.desk.done.dangerSeen(event.id)} ${told}`);
 }
 
 /** Who has an event that somebody wants to acknowledge; where nobody has, who acknowledged it. */

@@ -118,8 +118,14 @@ async function soundAlarm(
 ): Promise<void> {
   const { id } = event;
   const key = `danger:${id}:${Date.parse(at)}`;
-  const write = ({ desk }: Text, reads: boolean) =>
-    of === id ? desk.dangerNow(id) : reads ? desk.dangerIn(id, of) : desk.dangerInPart(id);
+  const write = ({ desk }: Text, reads: boolean, written: boolean) =>
+    of === id
+      ? written
+        ? desk.dangerWritten(id)
+        : desk.dangerNow(id)
+      : reads
+        ? desk.dangerIn(id, of)
+        : desk.dangerInPart(id);
   const readers = await wakeAll(ctx, event, key, await besideNamed(ctx, event, people), write);
   if (readers.length === 0 && of !== id)
     await wakeAll(ctx, event, key, await csosFor(ctx, (await asItIs(ctx, of)) ?? event), write);

@@ -24,10 +24,11 @@ import { nameOf } from './actions.ts';
 import { askedOf } from './askable.ts';
 import { officers } from './command-parts.ts';
 import { beginButtons, owes, severityChoice, tellButton } from './controls.ts';
-import { goesOnIn, isPartOfOpen, linksOf, opensAlone } from './merged.ts';
+import { asItIs, goesOnIn, isPartOfOpen, linksOf, opensAlone } from './merged.ts';
 import { ownerOf } from './owner.ts';
 import { openCalls, ownCalls, showOwnPart } from './partners.ts';
 import { hasWorksheet, showWorksheet } from './privacy.ts';
+import { dangerShown } from './seen-danger.ts';
 import { worksheetButton } from './show-button.ts';
 
 const compared = 100;
@@ -85,7 +86,9 @@ export const showAction: Action<Work> = {
 
 /** The officers' view of an event: the report, how the case stands, and what can be done with it. */
 async function showCase(ctx: Work, id: string): Promise<Message> {
-  const event = await deskEvent(ctx, id);
+  const before = await deskEvent(ctx, id);
+  const danger = await dangerShown(ctx, before);
+  const event = (await asItIs(ctx, id)) ?? before;
   const shown = await showEvent(ctx, event, true);
   const known = await asKnown(ctx, event, ctx.language, knownTo(ctx, ctx.actor));
   const rows = await caseFacts(ctx, known, event);
@@ -96,6 +99,7 @@ async function showCase(ctx: Work, id: string): Promise<Message> {
   return {
     ...shown,
     card: [
+      ...(danger?.card ?? []),
       ...(shown.card ?? []),
       ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
       ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),

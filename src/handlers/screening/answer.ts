@@ -1,7 +1,8 @@
 import { type Element, elementsOf, type Message } from '../../chat/message.ts';
-import { letter } from '../../chat/words.ts';
+import { fold, letter } from '../../chat/words.ts';
+import { namingIn } from '../../domain/people-named.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
-import { findAnswers } from '../../search/answers.ts';
+import { type Found, findAnswers } from '../../search/answers.ts';
 import type { Withheld } from '../../search/withheld.ts';
 import type { Work } from '../work.ts';
 import { whomToAsk } from './office.ts';
@@ -25,6 +26,22 @@ export async function giveAnswer(ctx: Work, answer: ScreeningAnswer): Promise<Me
     text: own.text,
     card: [...elementsOf(own), { kind: 'divider' }, ...given],
   };
+}
+
+/** The answers nearest to a question, in which people of the directory are known as such however their names are typed. */
+export async function findFor(ctx: Work, question: string): Promise<Found> {
+  const people = await ctx.store.people.named(namingIn(question).keys);
+  const wordsOf = (names: readonly string[]) => names.flatMap((name) => fold(name).split(/[\s-]+/));
+  const others = new Set(wordsOf(people.filter(({ id }) => id !== ctx.actor.id).map(({ name }) => name)));
+  // Whoever names themselves asks of themselves.
+  const own = new Set(people.some(({ id }) => id === ctx.actor.id) ? wordsOf([ctx.actor.name]) : []);
+  const written = question.replace(/(\p{L}+)((?:['’]s)?(?!\p{L}))/gu, (all, word: string, rest: string) => {
+    if (own.has(fold(word))) return '';
+    return others.has(fold(word))
+      ? `${word.charAt(0).toUpperCase()}${word.slice(1).toLowerCase()}${rest}`
+      : all;
+  });
+  return findAnswers(written, ctx.services.screeningAnswers);
 }
 
 /** Questions that may be meant, in full, with a letter each: buttons are too short for whole questions. */
@@ -56,7 +73,7 @@ export async function notTold(
 export async function answerQuestion(ctx: Work, question: string): Promise<Message> {
   const t = ctx.t.screening;
   ctx.secret = true;
-  const { sure, nearest, withheld } = await findAnswers(question, ctx.services.screeningAnswers);
+  const { sure, nearest, withheld } = await findFor(ctx, question);
   const [first] = nearest;
   if (sure && first) return giveAnswer(ctx, first);
   if (withheld) return notTold(ctx, withheld, nearest);

@@ -56,9 +56,12 @@ export const changeCommand: Command<Work> = {
 };
 
 /** A button that opens the form. */
-export function opener(ctx: Work): Element {
+export function opener(ctx: Work, style?: 'primary'): Element {
   const label = ctx.t.screening.change.title;
-  return { kind: 'buttons', buttons: [{ action: 'screening.change', value: '', label }] };
+  return {
+    kind: 'buttons',
+    buttons: [{ action: 'screening.change', value: '', label, ...(style && { style }) }],
+  };
 }
 
 async function openChange(ctx: Work): Promise<Answer | Message> {

@@ -1,10 +1,10 @@
 import { parse } from '../../chat/arguments.ts';
 import type { TextEvent } from '../../chat/event.ts';
-import { type Message, say, together } from '../../chat/message.ts';
+import { type Button, type Element, elementsOf, type Message, say, together } from '../../chat/message.ts';
 import { guess } from '../../domain/guess.ts';
 import { isBoard, meantCommand } from '../../domain/meant-command.ts';
+import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
-import { findAnswers } from '../../search/answers.ts';
 import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { showBoard } from '../desk/board.ts';
@@ -14,8 +14,8 @@ import { boardReaders } from '../desk/trend.ts';
 import { plainWords } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
 import type { Work } from '../work.ts';
-import { answerQuestion, giveAnswer, notTold, offered } from './answer.ts';
-import { asksSomewhere } from './asks.ts';
+import { answerQuestion, findFor, giveAnswer, notTold, offered } from './answer.ts';
+import { asksSomewhere, asksWhetherToTell, speaksOfRecords } from './asks.ts';
 import { opener } from './change.ts';
 import { whomToAsk } from './office.ts';
 
@@ -25,6 +25,9 @@ const longestQuestion = 200;
 const aboutScreening = ['other', 'insider-screening'];
 /** Where nothing speaks of screening, an answer is shown or offered only when it is at least so likely that it is meant. */
 const likelyAnyway = 0.85;
+/** That a change in one’s own life is meant needs less: whoever tells of one by mistake is shown the way to the desk all the same. */
+const likelyChange = 0.5;
+const whatToTell = 'report-what';
 
 /**
  * Direct words that are no command. A question about screening that is surely understood is answered, beside the way to a
@@ -60,16 +63,25 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   const short =
     ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
   if (!short) return offerReport(ctx, event);
-  const { sure, likely, screens, withheld, nearest } = await findAnswers(text, ctx.services.screeningAnswers);
+  const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
   const asked = asksSomewhere(text);
+  // What is told may be the answer to something that was asked of them.
+  const mayBeOwnLife = asked
+    ? sure || (likely >= likelyChange && aboutScreening.includes(type))
+    : sure && !screens && likely >= likelyAnyway && !mustered && !(await isAskedSomething(ctx));
+  if (first?.changes && mayBeOwnLife) {
+    if (asked && sure) return withReport(ctx, withWays(await giveAnswer(ctx, first), await waysToTell(ctx)));
+    return ofOwnLife(ctx, { text, asked, nearest }, await offerReport(ctx, event));
+  }
   const meant = screens || ((asked || sure) && likely >= likelyAnyway);
   if (asked && sure && meant && first) {
     const answer = await giveAnswer(ctx, first);
     return first.reports ? together(answer, await offerReport(ctx, event)) : withReport(ctx, answer);
   }
+  if (asked && withheld && (screens || (speaksOfRecords(text) && aboutScreening.includes(type))))
+    return withReport(ctx, await notTold(ctx, withheld, nearest));
   if (!meant || (mustered && !asked)) return offerReport(ctx, event);
-  if (asked && withheld) return withReport(ctx, await notTold(ctx, withheld, nearest));
   if (asked) {
     const [doubtful, offer] = [await answerQuestion(ctx, text), await offerReport(ctx, event)];
     return aboutScreening.includes(type) ? together(doubtful, offer) : together(offer, doubtful);
@@ -83,6 +95,42 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     ...offer,
     card: [...offer.card, hint, ...offered(ctx, nearest), ...change, ...(await whomToAsk(ctx))],
   };
+}
+
+/**
+ * What changed in somebody's own life is for the screening officers: what has to be told of it, and the way to them, come before the
+ * offer to send it to the whole desk, which is no more the button that is pressed without a thought.
+ */
+async function ofOwnLife(
+  ctx: Work,
+  { text, asked, nearest }: { text: string; asked: boolean; nearest: readonly ScreeningAnswer[] },
+  offer: Message,
+): Promise<Message> {
+  const t = ctx.t.screening;
+  // Where it is less sure which change it is, what has to be told at all.
+  const { answers } = ctx.services.screeningAnswers;
+  const whole = asksWhetherToTell(text) ? answers.find(({ id }) => id === whatToTell) : undefined;
+  const told: Message =
+    asked && whole
+      ? await giveAnswer(ctx, whole)
+      : { text: t.alsoAnswers, card: [{ kind: 'text', text: t.alsoAnswers }, ...offered(ctx, nearest)] };
+  const card = elementsOf(offer).map((element) =>
+    element.kind === 'buttons' ? { ...element, buttons: element.buttons.map(plainButton) } : element,
+  );
+  return together(withWays(told, await waysToTell(ctx)), { ...offer, card });
+}
+
+/** The form for a change in somebody's life, and the screening officers who are told of it. */
+async function waysToTell(ctx: Work): Promise<Element[]> {
+  return [opener(ctx, 'primary'), ...(await whomToAsk(ctx)), { kind: 'divider' }];
+}
+
+function withWays(message: Message, ways: readonly Element[]): Message {
+  return { ...message, card: [...elementsOf(message), ...ways] };
+}
+
+function plainButton({ style, ...button }: Button): Button {
+  return style === 'danger' ? { ...button, style } : button;
 }
 
 /** Offers what was written as a report. A name in the audit seconds before a confidential report would be its author’s. */

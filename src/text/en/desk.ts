@@ -27,6 +27,7 @@ export const desk = {
     acknowledged: (id: string) => `You acknowledged ${id}.`,
     already: (id: string, name: string) => `${id} was already acknowledged by ${name}.`,
     dangerSeen: (id: string) => `You acknowledged that someone is in danger in ${id}.`,
+    dangerShown: (id: string) => `New in ${id} since it was last seen.`,
     taken: (id: string) => `${id} is yours.`,
     alreadyYours: (id: string) => `${id} is already yours.`,
     takenByOther: (id: string, name: string) => `${id} is already handled by ${name}.`,
@@ -43,6 +44,8 @@ export const desk = {
       `${id} was withdrawn by its author. If it needs work all the same, write “⏵event reopen ${id}” and why.`,
   },
   dangerNow: (id: string) => `The author of ${id} now says that someone is in danger.`,
+  dangerWritten: (id: string) =>
+    `What the author of ${id} has just written may mean that someone is in danger.`,
   waitsElsewhere: (id: string, marking: string) =>
     `Something about ${id} waits for you. Open it on a platform that may carry ${marking}.`,
   dangerIn: (id: string, part: string) => `${part}, which is part of ${id}, says that someone is in danger.`,

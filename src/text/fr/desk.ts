@@ -31,6 +31,7 @@ export const desk: Text['desk'] = {
     acknowledged: (id) => `Vous avez accusé réception de ${id}.`,
     already: (id, name) => `${name} a déjà accusé réception de ${id}.`,
     dangerSeen: (id) => `Vous avez accusé réception du danger signalé dans ${id}.`,
+    dangerShown: (id) => `C’est nouveau dans ${id}.`,
     taken: (id) => `${id} est à vous.`,
     alreadyYours: (id) => `${id} est déjà à vous.`,
     takenByOther: (id, name) => `${name} traite déjà ${id}.`,
@@ -49,6 +50,8 @@ export const desk: Text['desk'] = {
       `${id} a été retiré par son auteur. S’il faut quand même s’en occuper, écrivez « ⏵evenement rouvrir ${id} » et pourquoi.`,
   },
   dangerNow: (id) => `L’auteur de ${id} dit maintenant que quelqu’un est en danger.`,
+  dangerWritten: (id) =>
+    `D’après ce que l’auteur de ${id} vient d’écrire, quelqu’un est peut-être en danger.`,
   waitsElsewhere: (id, marking) =>
     `Quelque chose vous attend au sujet de ${id}. Ouvrez-le sur une plateforme qui admet la marque ${marking}.`,
   dangerIn: (id, part) => `${part}, qui fait partie de ${id}, dit que quelqu’un est en danger.`,

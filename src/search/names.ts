@@ -1,0 +1,94 @@
+import { fold } from '../chat/words.ts';
+
+const titles = new Set(
+  'mr mrs ms miss mister dr prof m mme mlle madame monsieur docteur docteure'.split(' '),
+);
+/** What stands between two others of a name: “van”, « de la ». */
+const within = new Set('de du des la le van von der den bin ben al el da di dos'.split(' '));
+/** What is no person after all: places and departments, which stand behind other words than people do, or have such words in them. */
+const elsewhere = new Set(
+  'the at in into from to for with le la les l du des au aux en chez dans avec pour'.split(' '),
+);
+const institutions = new Set(
+  'canada ottawa gatineau affairs affaires agency agence board bureau college conseil council defence defense department government gouvernement minister ministere ministry office police service services university universite'.split(
+    ' ',
+  ),
+);
+/** Whoever says who they are asks about themselves. */
+const presenting = /\b(?:i am|i'm|im|this is|my name is|name's|it's|je suis|m'appelle|c'est|ici)\s*$/;
+
+/**
+ * A question with the names of people in it put as if they were what somebody calls them who does not name them, in each language:
+ * the words of a name are in no phrasing, and what is asked of one is asked of all. Undefined where it names nobody else.
+ * @param isKnown whether a word, folded, says something else in questions
+ */
+export function unnamed(question: string, isKnown: (word: string) => boolean): string[] | undefined {
+  const tokens = [...question.matchAll(/\S+/g)].map(([token]) => partsOf(token));
+  const said: (string | { before: string; after: string })[] = [];
+  let names = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const length = nameAt(tokens, i, isKnown);
+    const [first, last] = [tokens[i], tokens[i + length - 1]];
+    if (!first || !last || length === 0) {
+      if (first) said.push(first.before + first.word + first.after);
+      continue;
+    }
+    const until = said.map((each) => (typeof each === 'string' ? each : '')).join(' ');
+    const isOwn = i > 0 && !first.before && presenting.test(fold(until));
+    if (isOwn) said.push(last.after);
+    else {
+      said.push({ before: first.before, after: last.after });
+      names += 1;
+    }
+    i += length - 1;
+  }
+  if (names === 0) return undefined;
+  return ['my colleague', 'mon collègue'].map((called) =>
+    said.map((each) => (typeof each === 'string' ? each : each.before + called + each.after)).join(' '),
+  );
+}
+
+interface Token {
+  /** « d’ », « qu’ », and what opens. */
+  before: string;
+  word: string;
+  /** “’s”, and what closes. */
+  after: string;
+}
+
+function partsOf(token: string): Token {
+  const [, before = '', word = '', after = ''] =
+    /^([^\p{L}]*(?:(?:[cdjlmnst]|qu)['’](?=\p{Lu}))?)(.*?)((?:['’]s)?[^\p{L}]*)$/iu.exec(token) ?? [];
+  return { before, word, after };
+}
+
+/** How many words from one on are a name. */
+function nameAt(tokens: readonly Token[], at: number, isKnown: (word: string) => boolean): number {
+  const begins = (i: number) => i === 0 || /[.?!:]$/.test(tokens[i - 1]?.after ?? '');
+  const isCapital = (i: number) => /^\p{Lu}[\p{L}'’-]*\p{Ll}/u.test(tokens[i]?.word ?? '');
+  const isTitle = (i: number) =>
+    titles.has(fold(tokens[i]?.word ?? '')) && /^\.?$/.test(tokens[i]?.after ?? '');
+  const isNew = (i: number) => !isKnown(fold(tokens[i]?.word ?? ''));
+  const titled = isTitle(at) && isCapital(at + 1);
+  let end = titled ? at + 1 : at;
+  // The rest of what was none from its first word on.
+  if (at > 0 && isCapital(at - 1) && !begins(at - 1)) return 0;
+  const isElsewhere =
+    !titled && elsewhere.has(fold(tokens[at - 1]?.word ?? '')) && tokens[at - 1]?.after === '';
+  if (isElsewhere || !isCapital(end) || (begins(end) && !titled && !isNew(end))) return 0;
+  let news = titled || isNew(end) ? 1 : 0;
+  let count = 1;
+  const closes = (i: number) => tokens[i]?.after !== '';
+  while (!closes(end)) {
+    let next = end + 1;
+    while (within.has(tokens[next]?.word ?? '') && !closes(next)) next += 1;
+    if (!isCapital(next)) break;
+    if (isNew(next)) news += 1;
+    count += 1;
+    end = next;
+  }
+  // One word at the beginning of a sentence has its capital from that.
+  const isInstitution = tokens.slice(at, end + 1).some(({ word }) => institutions.has(fold(word)));
+  if (news === 0 || isInstitution || (count === 1 && begins(at) && !titled)) return 0;
+  return end - at + 1;
+}
