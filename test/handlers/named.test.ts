@@ -332,7 +332,7 @@ describe('danger', () => {
   it('that comes along with another event wakes those on duty and shows nobody what names them', async () => {
     await file('Hannah Brown let a stranger in through the turnstile', 'unauthorized-access');
     const other = 'EV-2026-0002';
-    await chat.say('employee-fr', 'report water on floor 4 again');
+    await chat.say('employee-fr', 'report smoke on floor 4');
     expect(await chat.store.events.get(other)).toMatchObject({ danger: true });
     await chat.press('officer1', 'event.ack', other);
     await chat.press('officer1', 'event.merge', `${other} ${first}`);

@@ -130,8 +130,8 @@ function luminance(hex: string): number {
 
 it('costs the start nothing: the library is loaded with the first picture', () => {
   const src = join(import.meta.dirname, '../../src');
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && name !== 'build.ts',
   );
   const naming = files.filter((name) => readFileSync(join(src, name), 'utf8').includes('@resvg/'));
   expect(naming).toEqual([join('picture', 'png.ts')]);

@@ -123,7 +123,7 @@ it('a folder whose keys are lost for good is gone on with as README says', async
   await fill();
   await rm(keysDir, { recursive: true });
   const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const [, make = ''] = /`(mkdir -m 700 "\$KEYS_DIR";[^`]*)`/.exec(readme) ?? [];
+  const [, make = ''] = /`(umask 077; mkdir "\$KEYS_DIR";[^`]*)`/.exec(readme) ?? [];
   execFileSync('sh', ['-c', make], { env: { ...process.env, KEYS_DIR: keysDir } });
   await expect(open()).rejects.toThrow('made with another');
   for (const name of ['audit', '.key-marks.json'])

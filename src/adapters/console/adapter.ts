@@ -216,8 +216,8 @@ export function createConsole(options: ConsoleOptions): Adapter {
         for (const shown of rooms.history(place)) send('shown', { place, shown });
       }
     };
-    send('since', since);
-    send('all', Object.fromEntries(places.map((id) => [nameOf(id), rooms.history(id)])));
+    const all = Object.fromEntries(places.map((id) => [nameOf(id), rooms.history(id)]));
+    res.write(`event: all\ndata: ${JSON.stringify(all)}\nid: ${since}\n\n`);
     sendRooms();
     // Where this instance ends, another may answer at once.
     res.write('retry: 1000\n\n');

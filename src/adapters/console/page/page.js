@@ -337,12 +337,9 @@ function connect(person) {
     if (stream === mine) connect(person);
   });
   stream.addEventListener('rooms', ({ data }) => drawCrisisRooms(JSON.parse(data)));
-  let isComplete = false;
-  stream.addEventListener('since', ({ data }) => {
-    isComplete = data === knownSince;
-    knownSince = data;
-  });
-  stream.addEventListener('all', ({ data }) => {
+  stream.addEventListener('all', ({ data, lastEventId: since }) => {
+    const isComplete = since === knownSince;
+    knownSince = since;
     for (const [place, list] of Object.entries(JSON.parse(data))) drawAll(place, list, isComplete);
   });
   stream.addEventListener('shown', ({ data }) => {
