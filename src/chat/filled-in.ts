@@ -24,11 +24,20 @@ export function filledIn(
   { heading, errors, token = form.token, state = sent.state, wordless = false }: Returned,
 ): Form {
   const items = Object.values(errors);
+  // A form that has become another in the meantime has no field for all of it.
+  const names = new Set(form.fields.map(({ name }) => name));
+  const left = Object.entries(sent.values).filter(([name, value]) => !names.has(name) && /\s/.test(value));
+  const others = wordless ? [] : left.map(([, value]) => value);
   return {
     ...form,
     token,
     state,
-    intro: [...heading, ...(items.length > 0 ? [{ kind: 'list', items } as const] : []), ...form.intro],
+    intro: [
+      ...heading,
+      ...(items.length > 0 ? [{ kind: 'list', items } as const] : []),
+      ...(others.length > 0 ? [{ kind: 'quote', text: others.join('\n\n') } as const] : []),
+      ...form.intro,
+    ],
     fields: form.fields.map((field) => {
       const value = wordless && field.kind === 'text' ? undefined : sent.values[field.name];
       return filled(field, value, errors[field.name]);

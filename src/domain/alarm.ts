@@ -27,6 +27,14 @@ export function wordsOfDanger(
   return written.map(({ text }) => text).join('\n') || undefined;
 }
 
+/** Whether it was words that made somebody be woken, which may mean danger; a button says that there is. */
+export function isDangerWritten(
+  { author, notes }: Pick<SecurityEvent, 'author' | 'notes'>,
+  alarm: SecurityEvent['alarm'],
+): boolean {
+  return notes.some(({ at, by }) => by === author && at === alarm?.at);
+}
+
 /**
  * What wakes somebody because of danger in an event, once what is part of it goes on by itself again: what stays with the event, and
  * what goes along, each where an author of it still waits for somebody to see what they said.

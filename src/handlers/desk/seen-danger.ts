@@ -49,7 +49,9 @@ export async function dangerShown(ctx: Work, event: SecurityEvent): Promise<Mess
   // Where this very work brings the danger along nobody has been told of it yet.
   if (!(await ctx.store.events.get(on.id))?.alarm) return undefined;
   if ((await isAuthor(ctx, event)) || (await mayBeAbout(ctx, on, ctx.actor))) return undefined;
-  const words = showable(ctx.department, event, ctx.platform) && wordsOfDanger(event, on.alarm);
+  // Where the words may not be shown nothing was read yet.
+  if (!showable(ctx.department, event, ctx.platform)) return undefined;
+  const words = wordsOfDanger(event, on.alarm);
   const told = await seeDanger(ctx, on, [event.id]);
   const sentence = `${ctx.t.desk.done.dangerShown(event.id)} ${told}`;
   const card: Element[] = [

@@ -1,7 +1,7 @@
 import type { Platform } from '../../chat/event.ts';
 import type { Message } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { wordsOfDanger } from '../../domain/alarm.ts';
+import { isDangerWritten, wordsOfDanger } from '../../domain/alarm.ts';
 import type { Person } from '../../domain/person.ts';
 import { isUnseen, type SecurityEvent } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
@@ -34,6 +34,7 @@ export async function wakeAll(
   const said = await asItIs(ctx, event.alarm?.of ?? event.id);
   const readers = said ? await thoseToTell(ctx, people, said) : [];
   const words = said && wordsOfDanger(said, event.alarm);
+  const written = said !== undefined && isDangerWritten(said, event.alarm);
   const mayQuote = owner && said && words && !(await mayBeAbout(ctx, event, owner));
   for (const person of people) {
     const reads = readers.includes(person);
@@ -48,7 +49,7 @@ export async function wakeAll(
         key,
         person,
         (t) =>
-          wakeUp(t, played, write(t, reads, Boolean(words)), {
+          wakeUp(t, played, write(t, reads, written), {
             opens: owner && opens,
             ...(shown && quote && { quote }),
           }),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSlack } from '../../../src/adapters/slack/adapter.ts';
 import { pinnedOn } from '../../../src/domain/person.ts';
 import { Unit } from '../../../src/handlers/work.ts';
-import { type Bot, startBot, until } from '../../support/bot.ts';
+import { type Bot, sampleDepartment, startBot, until } from '../../support/bot.ts';
 import {
   happen,
   interact,
@@ -33,7 +33,10 @@ let bot: Bot;
 
 beforeAll(async () => {
   service = await startSlackService();
+  const department = sampleDepartment();
   bot = await startBot({
+    // More is reported here in a minute than a desk reads card by card.
+    department: { ...department, reporting: { ...department.reporting, deskCardsPerMinute: 60 } },
     adapters: (store, log) => [
       createSlack({
         botToken: service.botToken,
@@ -504,6 +507,9 @@ describe('forms', () => {
 });
 
 describe('the desk', () => {
+  // It gets a card a second: what was reported before has to be there first.
+  beforeAll(() => until(async () => (await bot.store.deliveries.waiting()) === 0, 40_000), 45_000);
+
   it('acknowledges with a button; the author hears of it and the card changes', async () => {
     const mark = service.calls.length;
     const id = await reported(jane, 'graffiti on the wall');
