@@ -39,6 +39,18 @@ describe('a form that has to be corrected', () => {
     expect((await chat.store.events.page({ limit: 5 })).length).toBe(1);
   });
 
+  it('loses nothing where it comes back as another, with fewer fields', async () => {
+    await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
+    await chat.press('privacy1', 'privacy.items', 'EV-2026-0001');
+    const opened = form();
+    const long = { dates: 'e'.repeat(11_000), description: 'f'.repeat(11_000) };
+    await chat.answer('cso', 'privacy.items', 'EV-2026-0001', long);
+    const typed = { dates: 'mine', location: 'in the mail room', organizations: 'two of them' };
+    await chat.submit('privacy1', opened, typed);
+    const shown = `${above(form())}\n${Object.values(values(form())).join('\n')}`;
+    for (const words of Object.values(typed)) expect(shown).toContain(words);
+  });
+
   it('comes back without words that may not be written where it is shown', async () => {
     await chat.say('employee-en', 'report');
     const typed = { what: 'SECRET: the source is Mr Smith', date: '2030-01-01', where: 'room 3' };

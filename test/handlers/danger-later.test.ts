@@ -249,6 +249,30 @@ describe('danger that is said anew to whoever deals with it', () => {
     expect(await seen()).toHaveLength(2);
   });
 
+  it('is not seen where its words may not be shown: others are woken as before', async () => {
+    await chat.press('officer2', 'event.ack', first);
+    await chat.say('officer2', `event restrict ${first}`);
+    await chat.pass(1);
+    await gun();
+    for (const words of [`event show ${first}`, `event severity ${first} high`])
+      await chat.say('officer2', words, { platform: 'slack' });
+    expect(await alarm()).toBeDefined();
+    await chat.press('officer2', 'event.ack', first, { platform: 'slack' });
+    expect(await alarm()).toBeUndefined();
+  });
+
+  it('by a button is told to whoever gets the event as what it is, whatever was written since', async () => {
+    await chat.press('officer2', 'event.ack', first);
+    await chat.pass(1);
+    await chat.press(jane, 'report.danger', first);
+    await chat.pass(1);
+    await chat.say(jane, `report note ${first} I am in room 12`);
+    await chat.say('officer2', `event assign ${first} officer1@sample.example`);
+    expect((await woken('officer1')).at(-1)).toMatch(
+      /I am in room 12[\s\S]*now says that someone is in danger/,
+    );
+  });
+
   it('shows nothing of it on a platform that may not carry it', async () => {
     await chat.press('officer2', 'event.ack', first);
     await chat.say('officer2', `event restrict ${first}`);
