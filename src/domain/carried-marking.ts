@@ -16,6 +16,10 @@ const spokenOfAfter =
 const spokenOfBefore =
   /(?:cotes?|habilitations?|autorisations?|clearances?|trade)(?:\s+(?:de|d'|la|securite|security|fiabilite|niveau|level|est|is|of|au))*[\s:("'«“-]*$/i;
 
+/** What leads into what somebody writes and is no part of it: what it is about, and that it is told in confidence. */
+const lead =
+  /^\s*(?:(?:\p{L}+\s+)?EV[\s-]?\d{4}[\s-]?\d+(?!\d)[\s:;,.–—-]*)?(?:(?:in\s+(?:strict\s+)?confidence|confidential(?:ly)?|anonymous(?:ly)?|en\s+(?:toute\s+)?confidentialite|confidentiel(?:le|lement)?|anonyme(?:ment)?)[\s:;,.–—-]+)?/iu;
+
 /**
  * The highest marking that a text carries, rather than speaks of: a level in capitals, with or without accents, that
  * stands alone on a line, in brackets, beside `//`, or at the very start or end (Directive on Security Management,
@@ -29,7 +33,7 @@ export function carriedMarking(text: string): Marking | undefined {
     const before = plain.slice(0, match.index);
     const after = plain.slice(match.index + match[0].length);
     if (spokenOfAfter.test(after) || spokenOfBefore.test(before.slice(-80))) continue;
-    const alone = isBare(before) || isBare(after);
+    const alone = isBare(before.replace(lead, '')) || isBare(after);
     if (!alone && !carried(before.slice(-nearby), after.slice(0, nearby))) continue;
     highest = Math.max(highest, markings.indexOf(markingOf(match[0])));
   }
