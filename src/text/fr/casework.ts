@@ -15,7 +15,7 @@ export const casework: Text['casework'] = {
   keptFromScreening: (id, name) =>
     `Ce qui est écrit au sujet de ${id} nomme ${name}, qui travaille au filtrage de sécurité : cette personne n’y a plus accès. Si l’événement ne la vise pas, redonnez-lui l’accès.`,
   stillIn: (id, name) =>
-    `Ce qui est écrit au sujet de ${id} nomme ${name}, à qui l’accès a été donné et qui l’a toujours. Si l’événement pourrait viser cette personne, retirez-lui l’accès.`,
+    `Ce qui est écrit au sujet de ${id} nomme ${name}, à qui l’accès a été donné et qui l’a toujours. S’il se peut que l’événement la vise, retirez-lui l’accès.`,
   putOut: 'Retirer l’accès',
   putOutNow: (id, name) => `${name} n’a plus accès à ${id} et n’en a pas reçu l’avis.`,
   seesStill: (id, name) =>
