@@ -60,6 +60,12 @@ async function closed() {
   await chat.fill('officer1', `event close ${first}`, values);
   expect((await event())?.status).toBe('closed');
 }
+/** The draft that the last answer offers to send. */
+function draftOffered(): string {
+  const card = chat.replies.at(-1)?.here?.card ?? [];
+  const buttons = card.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+  return buttons.find(({ action }) => action === 'report.draft.send')?.value ?? '';
+}
 const event = (id = first) => chat.store.events.get(id);
 
 /** What became of what was typed: whether it was added or is a report of its own, under whose name, and heard as danger. */
@@ -314,6 +320,18 @@ describe('what follows “report” with a number', () => {
     const labels = buttons?.map(({ label }) => label);
     expect(labels?.[0]).toContain('Envoyer');
     expect(labels).toContain('Ajouter à EV-2026-0003, avec mon nom');
+  });
+
+  it('is sealed in plain words and in the form as well where it names a confidential report of one’s own', async () => {
+    await states['sealed, closed']();
+    const words = `about ${first}: he does it again`;
+    expect(await chat.say(jane, words)).toContain('your name will be sealed here as well');
+    await chat.press(jane, 'report.draft.send', draftOffered());
+    expect(await event(second)).toMatchObject({ confidential: true, text: words });
+    await chat.fill(jane, 'report', { what: 'he does it every night', where: `as in ${first}` });
+    expect(await event('EV-2026-0003')).toMatchObject({ confidential: true });
+    await chat.fill('employee-fr', 'signaler', { what: `comme dans ${first}` });
+    expect(await event('EV-2026-0004')).toMatchObject({ confidential: false });
   });
 
   it('with a file that has to be sent elsewhere says so beside the report', async () => {

@@ -167,6 +167,7 @@ export const report = {
   confidentialKept:
     'Your name is sealed: security does not see it, and answers reach you through me, in our own chat. Two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',
   plainSealed: 'You asked not to be named: your name will be sealed.',
+  plainNamesSealed: 'You mention a confidential report of yours: your name will be sealed here as well.',
   plainSeal: 'Send without my name',
   confidentialAuthor: 'Confidential',
   helpMeText: 'Asked for help without saying more.',

@@ -175,6 +175,8 @@ export const report: Text['report'] = {
   confidentialKept:
     'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, dans notre propre conversation. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
   plainSealed: 'Vous ne voulez pas que l’on vous nomme : votre nom sera scellé.',
+  plainNamesSealed:
+    'Vos mots renvoient à l’un de vos signalements confidentiels : ici aussi, votre nom sera scellé.',
   plainSeal: 'Envoyer sans mon nom',
   confidentialAuthor: 'Confidentiel',
   helpMeText: 'A demandé de l’aide sans en dire plus.',
