@@ -334,6 +334,33 @@ describe('what follows “report” with a number', () => {
     expect(await event('EV-2026-0004')).toMatchObject({ confidential: false });
   });
 
+  it('leaves a number that bears its author’s name out of all that is added to a confidential report', async () => {
+    await states.own();
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    const left = `I left the number ${first} out`;
+    expect(await chat.say(jane, `report note ${second} it is the same man as in ${first}`)).toContain(left);
+    expect(await chat.say(jane, `report ${second} see also ${first}`)).toContain(left);
+    await chat.say(jane, `he is the one of ${first}`);
+    const attached = await chat.press(jane, 'report.draft.attach', `${draftOffered()} ${second}`);
+    expect(attached).toContain(left);
+    const inForm = await chat.answer(jane, 'report.details', second, { text: `as in ev 2026 1` });
+    expect(inForm).toContain(left);
+    await chat.answer(jane, 'report.asset', second, { asset: `see ${first}` });
+    const sealed = await event(second);
+    expect(sealed?.notes).toHaveLength(5);
+    expect(JSON.stringify(sealed)).not.toMatch(/2026-0001|2026 1/);
+    await chat.fill(jane, 'report', {
+      what: 'he took a key',
+      where: `same room as in ${first}`,
+      contact: `as in ${first}`,
+      confidential: 'yes',
+    });
+    expect(await event('EV-2026-0003')).toMatchObject({
+      where: 'same room as in EV-…',
+      contact: 'as in EV-…',
+    });
+  });
+
   it('with a file that has to be sent elsewhere says so beside the report', async () => {
     await states.own();
     const reply = await chat.send({

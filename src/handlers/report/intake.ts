@@ -62,11 +62,11 @@ export function helpMeText({ department }: Work): string {
 
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
-  const words = [intake.text, intake.where ?? '', intake.contact ?? ''].join('\n');
-  const confidential = intake.confidential || (await hasToBeSealed(ctx, words));
+  const given = [intake.text, intake.where ?? '', intake.contact ?? ''];
+  const confidential = intake.confidential || (await hasToBeSealed(ctx, given.join('\n')));
   if (isForElsewhere(ctx, { ...intake, confidential })) throw new Refusal('not-here', sayElsewhere(ctx));
-  const told = confidential ? await leaveOutNamed(ctx, intake.text) : intake.text;
-  const gated = gate(ctx, [told, intake.where ?? '', intake.contact ?? ''], intake.marking);
+  const told = confidential ? await Promise.all(given.map((each) => leaveOutNamed(ctx, each))) : given;
+  const gated = gate(ctx, told, intake.marking);
   if (!gated.ok) return fileWithheld(ctx, { ...intake, confidential }, gated.marking);
   const [text = '', where = '', contact = ''] = gated.texts;
   const guessed = guess(text, ctx.services.types);
@@ -148,7 +148,7 @@ export function sayElsewhere(ctx: Work): string {
 }
 
 /** A sealed report names none that bears its author's name, which would give it away; they are told. */
-async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
+export async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
   const { text, named } = await withoutNamed(ctx, words);
   const said = [...named].map(ctx.t.report.numberLeftOut);
   ctx.remarks.push(...said.filter((each) => !ctx.remarks.includes(each)));
