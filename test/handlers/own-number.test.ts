@@ -287,7 +287,7 @@ describe('what follows “report” with a number', () => {
     expect(await became(words, [photo], { channel: 'general' })).toBe(isNote ? 'nothing' : form);
     expect(JSON.stringify(chat.replies.at(-1)?.own)).toContain('only be sent from your own chat');
     const since = (await chat.store.audit.page(0, 50)).slice(before.length);
-    expect(since).toMatchObject(isNote ? [{ who: 'somebody', outcome: 'refused' }] : []);
+    expect(since).toMatchObject([{ who: 'somebody', outcome: isNote ? 'refused' : 'done' }]);
     expect(JSON.stringify(since)).not.toContain(first);
     // Nobody in danger is sent elsewhere first.
     expect(await became(`${words}, he has a gun`, [], { channel: 'general' })).toMatch(/^sealed, danger/);
@@ -359,6 +359,42 @@ describe('what follows “report” with a number', () => {
       where: 'same room as in EV-…',
       contact: 'as in EV-…',
     });
+  });
+
+  it.each([
+    ['report confidentially my boss took the laptop', 'confidentially my boss took the laptop'],
+    [`report anonymously ${first}`, `anonymously ${first}`],
+    [`report confidentially my boss took it ${'x '.repeat(2_000)}`, undefined],
+  ])(
+    'opens the same confidential form behind a button, where none opens at once: %s',
+    async (words, what) => {
+      await chat.say(jane, words, { channel: 'general' });
+      const { form } = chat.replies.at(-1) ?? {};
+      const [button] =
+        form?.opener.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])) ?? [];
+      await chat.press(jane, 'report.form', button?.value ?? '');
+      const opened = chat.replies.at(-1)?.form?.form;
+      const values = opened?.fields.map((each) => [each.name, 'value' in each ? each.value : undefined]);
+      expect(Object.fromEntries(values ?? [])).toMatchObject({ ...(what && { what }), confidential: true });
+      expect(opened).toMatchObject({ state: form?.form.state, again: form?.form.again });
+      if (!opened) return;
+      await chat.submit(jane, opened, { what: what ?? 'it was on Monday', confidential: 'yes' });
+      const stored = await event();
+      expect(stored).toMatchObject({ confidential: true });
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+      expect(stored?.text).toContain(what ?? 'my boss took it');
+    },
+  );
+
+  it('keeps the box of an empty form ticked behind its button', async () => {
+    await states.own();
+    await chat.say(jane, `report confidentially ${first}`);
+    const { form } = chat.replies.at(-1) ?? {};
+    const [button] =
+      form?.opener.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])) ?? [];
+    await chat.press(jane, 'report.form', button?.value ?? '');
+    const opened = chat.replies.at(-1)?.form?.form;
+    expect(opened?.fields.find(({ name }) => name === 'confidential')).toMatchObject({ value: true });
   });
 
   it('with a file that has to be sent elsewhere says so beside the report', async () => {

@@ -160,13 +160,16 @@ export const draftActions: readonly Action<Work>[] = [
     who: 'anyone',
     privacy: 'private',
     async run(ctx, value) {
-      if (!value) return openReportForm(ctx);
-      const draft = await draftOf(ctx, value);
+      const said = value.split(' ');
+      const asked = said.includes(keptSealed);
+      const id = said.find((each) => each !== keptSealed);
+      if (!id) return openReportForm(ctx, '', '', asked);
+      const draft = await draftOf(ctx, id);
       // A form that comes back holds what was typed, whatever became of the draft meanwhile.
-      if (!draft && ctx.event.kind === 'form') return openReportForm(ctx);
-      if (!draft) return usedBefore(ctx, value);
+      if (!draft && ctx.event.kind === 'form') return openReportForm(ctx, '', '', asked);
+      if (!draft) return usedBefore(ctx, id);
       const { sealed } = await followUps(ctx);
-      const isSealed = sealed.length > 0 || (await hasToBeSealed(ctx, draft.text));
+      const isSealed = asked || sealed.length > 0 || (await hasToBeSealed(ctx, draft.text));
       return openReportForm(ctx, draft.text, draft.id, isSealed);
     },
   },
