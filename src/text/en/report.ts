@@ -115,6 +115,7 @@ export const report = {
   typeIsDesks: (id: string) =>
     `The security desk works on ${id} already, and its type is theirs to set. If it is wrong, say so in a note: report note ${id}`,
   typeKept: (id: string) => `The work on ${id} is over, so its type stays. Add a note if it is wrong.`,
+  typeFixed: (id: string) => `The type of ${id} cannot be changed. Add a note if something in it is wrong.`,
   withdrawn: (id: string) => `${id} is withdrawn. The record is kept, and the security desk has been told.`,
   keptDanger: (id: string) =>
     `${id} says that someone is in danger, so it cannot be withdrawn. Tell the security desk if it is over.`,

@@ -121,6 +121,8 @@ export const report: Text['report'] = {
   typeIsDesks: (id) =>
     `Le bureau de la sécurité s’occupe déjà de ${id}, et c’est à lui d’en fixer le type. S’il est inexact, dites-le dans une note : signaler note ${id}`,
   typeKept: (id) => `Le travail sur ${id} est terminé; son type demeure. Ajoutez une note s’il est inexact.`,
+  typeFixed: (id) =>
+    `On ne peut pas changer le type de ${id}. Ajoutez une note si quelque chose y est inexact.`,
   withdrawn: (id) => `${id} est retiré. Le dossier est conservé et le bureau de la sécurité est avisé.`,
   keptDanger: (id) =>
     `${id} signale que quelqu’un est en danger; il ne peut donc pas être retiré. Dites au bureau de la sécurité si le danger est passé.`,
