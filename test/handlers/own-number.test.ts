@@ -60,6 +60,12 @@ async function closed() {
   await chat.fill('officer1', `event close ${first}`, values);
   expect((await event())?.status).toBe('closed');
 }
+/** The draft that the last answer offers to send. */
+function draftOffered(): string {
+  const card = chat.replies.at(-1)?.here?.card ?? [];
+  const buttons = card.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+  return buttons.find(({ action }) => action === 'report.draft.send')?.value ?? '';
+}
 const event = (id = first) => chat.store.events.get(id);
 
 /** What became of what was typed: whether it was added or is a report of its own, under whose name, and heard as danger. */
@@ -281,7 +287,7 @@ describe('what follows “report” with a number', () => {
     expect(await became(words, [photo], { channel: 'general' })).toBe(isNote ? 'nothing' : form);
     expect(JSON.stringify(chat.replies.at(-1)?.own)).toContain('only be sent from your own chat');
     const since = (await chat.store.audit.page(0, 50)).slice(before.length);
-    expect(since).toMatchObject(isNote ? [{ who: 'somebody', outcome: 'refused' }] : []);
+    expect(since).toMatchObject([{ who: 'somebody', outcome: isNote ? 'refused' : 'done' }]);
     expect(JSON.stringify(since)).not.toContain(first);
     // Nobody in danger is sent elsewhere first.
     expect(await became(`${words}, he has a gun`, [], { channel: 'general' })).toMatch(/^sealed, danger/);
@@ -314,6 +320,81 @@ describe('what follows “report” with a number', () => {
     const labels = buttons?.map(({ label }) => label);
     expect(labels?.[0]).toContain('Envoyer');
     expect(labels).toContain('Ajouter à EV-2026-0003, avec mon nom');
+  });
+
+  it('is sealed in plain words and in the form as well where it names a confidential report of one’s own', async () => {
+    await states['sealed, closed']();
+    const words = `about ${first}: he does it again`;
+    expect(await chat.say(jane, words)).toContain('your name will be sealed here as well');
+    await chat.press(jane, 'report.draft.send', draftOffered());
+    expect(await event(second)).toMatchObject({ confidential: true, text: words });
+    await chat.fill(jane, 'report', { what: 'he does it every night', where: `as in ${first}` });
+    expect(await event('EV-2026-0003')).toMatchObject({ confidential: true });
+    await chat.fill('employee-fr', 'signaler', { what: `comme dans ${first}` });
+    expect(await event('EV-2026-0004')).toMatchObject({ confidential: false });
+  });
+
+  it('leaves a number that bears its author’s name out of all that is added to a confidential report', async () => {
+    await states.own();
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    const left = `I left the number ${first} out`;
+    expect(await chat.say(jane, `report note ${second} it is the same man as in ${first}`)).toContain(left);
+    expect(await chat.say(jane, `report ${second} see also ${first}`)).toContain(left);
+    await chat.say(jane, `he is the one of ${first}`);
+    const attached = await chat.press(jane, 'report.draft.attach', `${draftOffered()} ${second}`);
+    expect(attached).toContain(left);
+    const inForm = await chat.answer(jane, 'report.details', second, { text: `as in ev 2026 1` });
+    expect(inForm).toContain(left);
+    await chat.answer(jane, 'report.asset', second, { asset: `see ${first}` });
+    const sealed = await event(second);
+    expect(sealed?.notes).toHaveLength(5);
+    expect(JSON.stringify(sealed)).not.toMatch(/2026-0001|2026 1/);
+    await chat.fill(jane, 'report', {
+      what: 'he took a key',
+      where: `same room as in ${first}`,
+      contact: `as in ${first}`,
+      confidential: 'yes',
+    });
+    expect(await event('EV-2026-0003')).toMatchObject({
+      where: 'same room as in EV-…',
+      contact: 'as in EV-…',
+    });
+  });
+
+  it.each([
+    ['report confidentially my boss took the laptop', 'confidentially my boss took the laptop'],
+    [`report anonymously ${first}`, `anonymously ${first}`],
+    [`report confidentially my boss took it ${'x '.repeat(2_000)}`, undefined],
+  ])(
+    'opens the same confidential form behind a button, where none opens at once: %s',
+    async (words, what) => {
+      await chat.say(jane, words, { channel: 'general' });
+      const { form } = chat.replies.at(-1) ?? {};
+      const [button] =
+        form?.opener.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])) ?? [];
+      await chat.press(jane, 'report.form', button?.value ?? '');
+      const opened = chat.replies.at(-1)?.form?.form;
+      const values = opened?.fields.map((each) => [each.name, 'value' in each ? each.value : undefined]);
+      expect(Object.fromEntries(values ?? [])).toMatchObject({ ...(what && { what }), confidential: true });
+      expect(opened).toMatchObject({ state: form?.form.state, again: form?.form.again });
+      if (!opened) return;
+      await chat.submit(jane, opened, { what: what ?? 'it was on Monday', confidential: 'yes' });
+      const stored = await event();
+      expect(stored).toMatchObject({ confidential: true });
+      expect(JSON.stringify(await chat.store.audit.page(0, 50))).not.toContain(jane);
+      expect(stored?.text).toContain(what ?? 'my boss took it');
+    },
+  );
+
+  it('keeps the box of an empty form ticked behind its button', async () => {
+    await states.own();
+    await chat.say(jane, `report confidentially ${first}`);
+    const { form } = chat.replies.at(-1) ?? {};
+    const [button] =
+      form?.opener.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])) ?? [];
+    await chat.press(jane, 'report.form', button?.value ?? '');
+    const opened = chat.replies.at(-1)?.form?.form;
+    expect(opened?.fields.find(({ name }) => name === 'confidential')).toMatchObject({ value: true });
   });
 
   it('with a file that has to be sent elsewhere says so beside the report', async () => {

@@ -451,6 +451,22 @@ function draftId(): string {
 }
 
 describe('plain words', () => {
+  it('that could not be kept are not answered with an ordinary receipt, whichever button is pressed in vain', async () => {
+    const on = { platform: 'slack' } as const;
+    await chat.say(jane, 'the source in room 3 is Mr Smith', on);
+    const draft = draftId();
+    await chat.answer(jane, 'report.form', draft, { what: '', marking: 'secret' });
+    expect(await last()).toMatchObject({ withheld: true });
+    const ordinary = /I understood|Keep what you have|Change the type/;
+    const again = await chat.press(jane, 'report.draft.send', draft, on);
+    expect(again).toContain('EV-2026-0001');
+    expect(again).not.toMatch(ordinary);
+    await chat.press(jane, 'report.danger', 'EV-2026-0001', on);
+    const refused = await chat.press(jane, 'report.withdraw', 'EV-2026-0001', on);
+    expect(refused).toMatch(/911[\s\S]*cannot be withdrawn/);
+    expect(refused).not.toMatch(ordinary);
+  });
+
   it('are offered, sent with one button, once', async () => {
     const offer = await chat.say(etienne, 'quelqu’un m’a suivi dans l’édifice');
     expect(offer).toMatch(/^[\s\S]{0,80}911/);

@@ -179,6 +179,14 @@ describe('a change of circumstances', () => {
     expect(await chat.say(jane, 'report mine', { platform: 'slack' })).not.toMatch(/circumstances|creening/);
   });
 
+  it('stands as it is where its type was to be corrected on an older card, and its kind is not said on Slack', async () => {
+    await chat.say(jane, 'screening change I owe more than I can pay');
+    const pressed = await chat.press(jane, 'report.types', 'EV-2026-0001', { platform: 'slack' });
+    expect(pressed).toContain('The type of EV-2026-0001 cannot be changed');
+    expect(pressed).toContain('Protected B and may not be shown');
+    expect(pressed).not.toMatch(/is over|I understood|Change the type|creening or|ircumstances/);
+  });
+
   it('is written about on Slack by nobody: not what it affects, and no question to a function', async () => {
     await chat.say(jane, 'screening change I was arrested on Sunday');
     const on = { platform: 'slack' } as const;

@@ -14,6 +14,7 @@ import { followUpOffer, followUps } from './follow-up.ts';
 import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addNote, addToNumbered } from './notes.ts';
+import { hasToBeSealed } from './numbers.ts';
 import { gate, remark } from './sensitivity.ts';
 import { shownToAuthor } from './show.ts';
 
@@ -41,7 +42,8 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   const draft = keptDraft(ctx, { text, files: kept });
   const guessed = guess(text, ctx.services.types);
   const danger = asksForHelp || guessed.danger;
-  const sealed = asksForConfidence(text);
+  const asks = asksForConfidence(text);
+  const sealed = await hasToBeSealed(ctx, text);
   const t = ctx.t.report;
   const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
   // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
@@ -65,7 +67,7 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
     question,
     ...offer.said,
     ...(elsewhere ? [t.plainSealedElsewhere] : []),
-    ...(sealed ? [t.plainSealed] : []),
+    ...(sealed ? [asks ? t.plainSealed : t.plainNamesSealed] : []),
     ...problems,
   ];
   const card: Element[] = [
@@ -158,13 +160,17 @@ export const draftActions: readonly Action<Work>[] = [
     who: 'anyone',
     privacy: 'private',
     async run(ctx, value) {
-      if (!value) return openReportForm(ctx);
-      const draft = await draftOf(ctx, value);
+      const said = value.split(' ');
+      const asked = said.includes(keptSealed);
+      const id = said.find((each) => each !== keptSealed);
+      if (!id) return openReportForm(ctx, '', '', asked);
+      const draft = await draftOf(ctx, id);
       // A form that comes back holds what was typed, whatever became of the draft meanwhile.
-      if (!draft && ctx.event.kind === 'form') return openReportForm(ctx);
-      if (!draft) return usedBefore(ctx, value);
+      if (!draft && ctx.event.kind === 'form') return openReportForm(ctx, '', '', asked);
+      if (!draft) return usedBefore(ctx, id);
       const { sealed } = await followUps(ctx);
-      return openReportForm(ctx, draft.text, draft.id, sealed.length > 0);
+      const isSealed = asked || sealed.length > 0 || (await hasToBeSealed(ctx, draft.text));
+      return openReportForm(ctx, draft.text, draft.id, isSealed);
     },
   },
 ];
@@ -180,7 +186,8 @@ async function send(
   const confidential = sealed === keptSealed;
   if (!draft) return how.danger ? stillInDanger(ctx, id, confidential) : usedBefore(ctx, id);
   const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
-  const alone = formAlone(ctx, intake, draft.id);
+  const isSealed = intake.confidential || (await hasToBeSealed(ctx, draft.text));
+  const alone = formAlone(ctx, { ...intake, confidential: isSealed }, draft.id);
   if (alone) return alone;
   const replace = await fileReport(ctx, intake);
   useUp(ctx, draft);

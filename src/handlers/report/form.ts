@@ -2,13 +2,14 @@ import type { Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import type { Element, Fact, Field, Form, Option } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
+import { keptSealed } from '../../domain/draft.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
 import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
-import { draftOf, useUp } from './access.ts';
+import { draftOf, keptDraft, useUp } from './access.ts';
 import { fileReport, helpMeText, type Intake, isForElsewhere, sayElsewhere } from './intake.ts';
 import { gate } from './sensitivity.ts';
 
@@ -38,12 +39,34 @@ export function openReportForm(ctx: Work, given = '', draft = '', confidential =
           { kind: 'text', text: t.openerText },
           {
             kind: 'buttons',
-            buttons: [{ action: 'report.form', value: draft, label: t.openButton, style: 'primary' }],
+            buttons: [
+              {
+                action: 'report.form',
+                value: opens(draft, confidential),
+                label: t.openButton,
+                style: 'primary',
+              },
+            ],
           },
         ],
       },
     },
   };
+}
+
+/** What a button has to say so that the same form opens behind it: a draft, and whether its author's name is kept out of it. */
+function opens(draft: string, confidential: boolean): string {
+  return [draft, ...(confidential ? [keptSealed] : [])].filter(Boolean).join(' ');
+}
+
+/** The form for a confidential report. Its words are kept as a draft: where it opens behind a button, they are in it too. */
+export function openSealedForm(ctx: Work, text: string, draft = ''): Answer {
+  // A name in the audit before the report would be that of its author.
+  ctx.as = 'somebody';
+  const gated = gate(ctx, [text]);
+  const kept = gated.ok && gated.texts[0];
+  const id = draft || (kept ? keptDraft(ctx, { text: kept, files: [] }).id : '');
+  return openReportForm(ctx, text, id, true);
 }
 
 /**
@@ -56,7 +79,7 @@ export function formAlone(
   draft = '',
 ): Answer | undefined {
   if (!isForElsewhere(ctx, intake) || !gate(ctx, [intake.text]).ok) return undefined;
-  return { ...openReportForm(ctx, intake.text, draft, true), message: { text: sayElsewhere(ctx) } };
+  return { ...openSealedForm(ctx, intake.text, draft), message: { text: sayElsewhere(ctx) } };
 }
 
 function reportForm(
@@ -115,7 +138,7 @@ function reportForm(
     submit: common.send,
     cancel: common.cancel,
     state: draft || (text ? quoted : ''),
-    again: { action: 'report.form', value: draft },
+    again: { action: 'report.form', value: opens(draft, confidential) },
     intro: [
       { kind: 'text', tone: 'strong', text: ctx.t.report.dangerHeading },
       { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) },

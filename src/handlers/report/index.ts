@@ -150,8 +150,8 @@ async function retypable(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await ownEvent(ctx, id);
   const t = ctx.t.report;
   if (event.status === 'withdrawn') throw await inVain(ctx, event, 'too-late', t.closedForNotes(id));
-  if (event.circumstance || isOver(await goesOnIn(ctx, event)))
-    throw await inVain(ctx, event, 'too-late', t.typeKept(id));
+  if (event.circumstance) throw await inVain(ctx, event, 'too-late', t.typeFixed(id));
+  if (isOver(await goesOnIn(ctx, event))) throw await inVain(ctx, event, 'too-late', t.typeKept(id));
   if (!isTypeAuthors(event)) throw await inVain(ctx, event, 'too-late', t.typeIsDesks(id));
   return event;
 }

@@ -25,7 +25,7 @@ import { storeAdded, withAdded } from './added.ts';
 import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
-import { withoutNamed } from './numbers.ts';
+import { hasToBeSealed, withoutNamed } from './numbers.ts';
 import { receipt, receiptId, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
 
@@ -40,7 +40,7 @@ export interface Intake {
   contact?: string;
   /** ISO instant, or a date alone. */
   happenedAt?: string;
-  /** Asked for in the form. Words that ask for it do the same. */
+  /** Asked for in the form. Words that ask for it, or name a confidential report of the person’s, do the same. */
   confidential?: boolean;
   /** What asked for it, where a person pressed a button instead of writing. */
   severity?: SecurityEvent['severity'];
@@ -62,10 +62,11 @@ export function helpMeText({ department }: Work): string {
 
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
-  const confidential = intake.confidential || asksForConfidence(intake.text);
-  if (isForElsewhere(ctx, intake)) throw new Refusal('not-here', sayElsewhere(ctx));
-  const told = confidential ? await leaveOutNamed(ctx, intake.text) : intake.text;
-  const gated = gate(ctx, [told, intake.where ?? '', intake.contact ?? ''], intake.marking);
+  const given = [intake.text, intake.where ?? '', intake.contact ?? ''];
+  const confidential = intake.confidential || (await hasToBeSealed(ctx, given.join('\n')));
+  if (isForElsewhere(ctx, { ...intake, confidential })) throw new Refusal('not-here', sayElsewhere(ctx));
+  const told = confidential ? await Promise.all(given.map((each) => leaveOutNamed(ctx, each))) : given;
+  const gated = gate(ctx, told, intake.marking);
   if (!gated.ok) return fileWithheld(ctx, { ...intake, confidential }, gated.marking);
   const [text = '', where = '', contact = ''] = gated.texts;
   const guessed = guess(text, ctx.services.types);
@@ -147,7 +148,7 @@ export function sayElsewhere(ctx: Work): string {
 }
 
 /** A sealed report names none that bears its author's name, which would give it away; they are told. */
-async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
+export async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
   const { text, named } = await withoutNamed(ctx, words);
   const said = [...named].map(ctx.t.report.numberLeftOut);
   ctx.remarks.push(...said.filter((each) => !ctx.remarks.includes(each)));

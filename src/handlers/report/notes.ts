@@ -18,7 +18,7 @@ import { storeAdded, tellOwner, withAdded } from './added.ts';
 import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { privacyNotice } from './form.ts';
-import { fileReport, type Intake } from './intake.ts';
+import { fileReport, type Intake, leaveOutNamed } from './intake.ts';
 import { withheldReceipt } from './receipt.ts';
 import { gate, pass, remark } from './sensitivity.ts';
 
@@ -45,7 +45,8 @@ export async function addNote(
     if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
     return reportAgain(ctx, event, text, along);
   }
-  const gated = gate(ctx, [text], leastMarking(event));
+  const told = event.confidential ? await leaveOutNamed(ctx, text) : text;
+  const gated = gate(ctx, [told], leastMarking(event));
   if (!gated.ok) return notKept(ctx, event, said, gated.marking);
   remark(ctx, gated);
   const { kept, problems } = await keepFiles(ctx, along.files);
@@ -211,7 +212,8 @@ export const noteForms: readonly FormHandler<Work>[] = [
     /** The one way past the masking, and past nothing else: the author says that the number is an asset's and gives it again. */
     async run(ctx, form) {
       const event = await ownEvent(ctx, form.state);
-      const text = clean(form.values.asset ?? '').slice(0, 60);
+      const asset = clean(form.values.asset ?? '').slice(0, 60);
+      const text = event.confidential ? await leaveOutNamed(ctx, asset) : asset;
       if (!text) throw new InvalidForm({ asset: ctx.t.report.assetLabel });
       const { id, author: by } = event;
       if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(id));

@@ -1,4 +1,5 @@
 import { parse } from '../../chat/arguments.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import type { Work } from '../work.ts';
 import { mayBeOwnSealed } from './access.ts';
 
@@ -17,6 +18,11 @@ function numbersIn(text: string): { written: string; id: string }[] {
 export async function namesSealed(ctx: Work, text: string): Promise<boolean> {
   for (const { id } of numbersIn(text)) if (await mayBeOwnSealed(ctx, id)) return true;
   return false;
+}
+
+/** Whether a new report has to be sealed for its words: they ask for that, or name a confidential one that may be the sender’s. */
+export async function hasToBeSealed(ctx: Work, text: string): Promise<boolean> {
+  return asksForConfidence(text) || (await namesSealed(ctx, text));
 }
 
 /** Words without the numbers of events that bear the sender’s name, which would say whose words they are; and those numbers. */

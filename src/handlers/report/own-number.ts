@@ -10,7 +10,7 @@ import type { Work } from '../work.ts';
 import { findOwn } from './access.ts';
 import { inDanger } from './danger.ts';
 import { mayMeanSealed } from './follow-up.ts';
-import { formAlone, openReportForm } from './form.ts';
+import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addNote, openDetails, reportApart } from './notes.ts';
 import { namesSealed } from './numbers.ts';
@@ -44,7 +44,7 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
     : heard(ctx, rest, words);
   if (!rest && files.length === 0) {
     if (own && saysDanger && !asks) return inDanger(ctx, id);
-    if (asks && !said.danger) return openReportForm(ctx, own ? '' : text, '', true);
+    if (asks && !said.danger) return openSealedForm(ctx, own ? '' : text);
     if (own && own.status !== 'withdrawn' && !said.danger) return openDetails(ctx, own, words);
   }
   if (asks) {

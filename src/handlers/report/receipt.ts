@@ -53,7 +53,10 @@ export function receipt(
     ...(retyping ? [typeChoice(ctx, event, { language, action: 'report.type' })] : []),
     {
       kind: 'buttons',
-      buttons: receiptButtons(texts, event, { retypable: isTypeAuthors(stored) && !retyping, kept }),
+      buttons: receiptButtons(texts, event, {
+        retypable: isTypeAuthors(stored) && !stored.circumstance && !retyping,
+        kept,
+      }),
     },
     ...(event.danger ? [] : [{ kind: 'phones' as const, rows: [deskPhone(texts, ctx.department)] }]),
   ];

@@ -9,9 +9,10 @@ import {
 } from '../../domain/security-event.ts';
 import type { Text } from '../../text/index.ts';
 import { asPlayed, goesOnIn } from '../desk/merged.ts';
+import { dangerMessage } from '../phones.ts';
 import type { Unit, Work } from '../work.ts';
 import { isForElsewhere, sealedEvents, showable } from './access.ts';
-import { receipt, takenBack } from './receipt.ts';
+import { isSpecial, receipt, takenBack } from './receipt.ts';
 import { whyKept } from './withdrawal.ts';
 import { forReader } from './written-for.ts';
 
@@ -89,10 +90,13 @@ export async function shownToAuthor(
 ): Promise<Message> {
   const said = remarks.join('\n');
   if (event.status === 'withdrawn') return takenBack(ctx.t, event.id, said || undefined);
-  const kept = (await whyKept(ctx, event)) !== undefined;
-  if (event.status === 'open') return receipt(ctx, event, ctx.language, remarks, { kept });
+  // A receipt that says what nothing else does cannot be made again of what is stored.
+  if (event.status === 'open' && !isSpecial(event))
+    return receipt(ctx, event, ctx.language, remarks, { kept: (await whyKept(ctx, event)) !== undefined });
   const shown = await showEvent(ctx, event, false);
-  return said ? together(say(said), shown) : shown;
+  const answer = said ? together(say(said), shown) : shown;
+  const isNew = event.status === 'open' && isAuthorsDanger(event);
+  return isNew ? together(dangerMessage(ctx.t, ctx.department), answer) : answer;
 }
 
 /** Where a report was merged into another, how that one stands: what its author writes goes there. */

@@ -115,6 +115,7 @@ export const report = {
   typeIsDesks: (id: string) =>
     `The security desk works on ${id} already, and its type is theirs to set. If it is wrong, say so in a note: report note ${id}`,
   typeKept: (id: string) => `The work on ${id} is over, so its type stays. Add a note if it is wrong.`,
+  typeFixed: (id: string) => `The type of ${id} cannot be changed. Add a note if something in it is wrong.`,
   withdrawn: (id: string) => `${id} is withdrawn. The record is kept, and the security desk has been told.`,
   keptDanger: (id: string) =>
     `${id} says that someone is in danger, so it cannot be withdrawn. Tell the security desk if it is over.`,
@@ -167,6 +168,7 @@ export const report = {
   confidentialKept:
     'Your name is sealed: security does not see it, and answers reach you through me, in our own chat. Two officers together may open it with a reason, and you are told. Administrators of this platform, a court or access-to-information law may still make it known.',
   plainSealed: 'You asked not to be named: your name will be sealed.',
+  plainNamesSealed: 'You mention a confidential report of yours: your name will be sealed here as well.',
   plainSeal: 'Send without my name',
   confidentialAuthor: 'Confidential',
   helpMeText: 'Asked for help without saying more.',

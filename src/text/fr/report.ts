@@ -121,6 +121,8 @@ export const report: Text['report'] = {
   typeIsDesks: (id) =>
     `Le bureau de la sécurité s’occupe déjà de ${id}, et c’est à lui d’en fixer le type. S’il est inexact, dites-le dans une note : signaler note ${id}`,
   typeKept: (id) => `Le travail sur ${id} est terminé; son type demeure. Ajoutez une note s’il est inexact.`,
+  typeFixed: (id) =>
+    `On ne peut pas changer le type de ${id}. Ajoutez une note si quelque chose y est inexact.`,
   withdrawn: (id) => `${id} est retiré. Le dossier est conservé et le bureau de la sécurité est avisé.`,
   keptDanger: (id) =>
     `${id} signale que quelqu’un est en danger; il ne peut donc pas être retiré. Dites au bureau de la sécurité si le danger est passé.`,
@@ -175,6 +177,8 @@ export const report: Text['report'] = {
   confidentialKept:
     'Votre nom est scellé : la sécurité ne le voit pas, et les réponses vous parviennent par moi, dans notre propre conversation. Deux agents ensemble peuvent l’ouvrir avec un motif, et vous en recevez l’avis. Il pourrait aussi être révélé par les administrateurs de cette plateforme, par un tribunal ou en vertu de la loi sur l’accès à l’information.',
   plainSealed: 'Vous ne voulez pas que l’on vous nomme : votre nom sera scellé.',
+  plainNamesSealed:
+    'Vos mots renvoient à l’un de vos signalements confidentiels : ici aussi, votre nom sera scellé.',
   plainSeal: 'Envoyer sans mon nom',
   confidentialAuthor: 'Confidentiel',
   helpMeText: 'A demandé de l’aide sans en dire plus.',
