@@ -601,4 +601,10 @@ describe('whom the privacy worksheet of a restricted event names', () => {
     expect(await facts('noted by Sandra Peters on Monday, and Peters, Sandra did it')).toContain('no longer');
     await isOut('hr1');
   });
+
+  it('loses it where others write their name over a piece of it of their own', async () => {
+    for (const piece of ['d', 'San', 'Sandra']) await facts(piece, 'hr1');
+    expect(await facts('Sandra Peters sent it')).toContain('Sandra Peters can no longer');
+    await isOut('hr1');
+  });
 });
