@@ -13,8 +13,9 @@ export function alarmedToo(event: SecurityEvent, ids: readonly string[]): Securi
   const told = toldOfDanger(event);
   const more = ids.filter((id) => !told.includes(id));
   if (more.length === 0) return event;
-  const { at, of } = event.alarm ?? { at: event.reportedAt, of: event.id };
-  return { ...event, alarm: { at, of, others: [...told.filter((id) => id !== of), ...more] } };
+  const alarm = event.alarm ?? { at: event.reportedAt, of: event.id };
+  const { of } = alarm;
+  return { ...event, alarm: { ...alarm, others: [...told.filter((id) => id !== of), ...more] } };
 }
 
 /** What an author wrote when their words made somebody be woken; nothing where they pressed a button, or it could not be kept. */
@@ -27,12 +28,12 @@ export function wordsOfDanger(
   return written.map(({ text }) => text).join('\n') || undefined;
 }
 
-/** Whether it was words that made somebody be woken, which may mean danger; a button says that there is. */
+/** Whether it was words that made somebody be woken, which may mean danger; a button, or a form, says that there is. */
 export function isDangerWritten(
   { author, notes }: Pick<SecurityEvent, 'author' | 'notes'>,
   alarm: SecurityEvent['alarm'],
 ): boolean {
-  return notes.some(({ at, by }) => by === author && at === alarm?.at);
+  return !alarm?.pressed && notes.some(({ at, by }) => by === author && at === alarm?.at);
 }
 
 /**
@@ -47,8 +48,9 @@ export function alarmParted(
   const told = event.alarm ? toldOfDanger(event) : [];
   const among = (isGoing: boolean) => {
     const [of, ...others] = told.filter((id) => ids.includes(id) === isGoing);
-    const at = event.alarm?.at;
-    return of && at ? { at, of, ...(others.length > 0 && { others }) } : undefined;
+    const { at, of: first, pressed } = event.alarm ?? {};
+    if (!of || !at) return undefined;
+    return { at, of, ...(others.length > 0 && { others }), ...(pressed && of === first && { pressed }) };
   };
   return { stays: among(false), goes: among(true) };
 }

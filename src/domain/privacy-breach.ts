@@ -87,15 +87,23 @@ export function isFilled({ facts, items, decisions }: PrivacyBreach): boolean {
 /**
  * What others than somebody wrote in a worksheet, as far as it stands in it: the reasons of their decisions, and each text without
  * what that person wrote of it themselves.
+ * @param counts whether own words have to be taken out: a few letters of theirs may stand in anything that others write
  */
-export function writtenByOthers({ facts, items, decisions, history }: PrivacyBreach, person: string): string {
+export function writtenByOthers(
+  { facts, items, decisions, history }: PrivacyBreach,
+  person: string,
+  counts: (own: string) => boolean,
+): string {
   const own = history.filter(({ by }) => by === person);
   const left = (what: 'facts' | 'items', texts: Readonly<Record<string, string>>) =>
     Object.entries(texts).map(([of, text]) => {
       const entries = own.filter((entry) => entry.what === what && (entry.of ?? of) === of);
       // An older worksheet does not say which of its texts somebody wrote.
       if (entries.some((entry) => entry.of === undefined)) return '';
-      return entries.reduce((rest, { to }) => (to ? rest.replaceAll(to, () => '\n') : rest), text);
+      return entries.reduce(
+        (rest, { to }) => (to && counts(to) ? rest.replaceAll(to, () => '\n') : rest),
+        text,
+      );
     });
   const reasons = decisions.filter(({ by }) => by !== person).map(({ reason }) => reason);
   return [...left('facts', facts), ...left('items', items), ...reasons].join('\n');

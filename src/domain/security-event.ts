@@ -41,9 +41,10 @@ export interface SecurityEvent {
   during?: string;
   /**
    * Since when somebody is said to be in danger of whom nobody knew before, until it is acknowledged; `of` is the event whose
-   * author said so, another where that was merged into this one; `others` those whose authors said so meanwhile.
+   * author said so, another where that was merged into this one; `others` those whose authors said so meanwhile;
+   * `pressed` that they said so by a button or in a form, whatever they wrote with it.
    */
-  alarm?: { at: string; of: string; others?: string[] };
+  alarm?: { at: string; of: string; others?: string[]; pressed?: true };
   marking: Marking;
   /** The marking of what its author added while the desk had it higher: what they may be shown where. */
   ownMarking?: Marking;

@@ -14,6 +14,20 @@ const institutions = new Set(
     ' ',
   ),
 );
+/** What people use at work, which has a capital as a person has. */
+const programs = new Set(
+  'android apple chatgpt copilot dropbox excel facebook gmail google instagram iphone linkedin microsoft onedrive outlook powerpoint sharepoint signal skype slack snapchat teams telegram tiktok vigie webex whatsapp word zoom'.split(
+    ' ',
+  ),
+);
+const greetings = new Set(
+  'allo bonjour bonsoir coucou dear cher chere hello hey hi merci salut thanks thank you good morning afternoon evening encore beaucoup again there'.split(
+    ' ',
+  ),
+);
+/** “my daughter Julie”, « mon frère Paul »: whoever speaks of somebody close to them asks what it means for themselves. */
+const close =
+  /(?:^|[\s'])(?:(?:my|our) (?:wife|husband|spouse|fiancee?|partner|girlfriend|boyfriend|daughter|son|child|sister|brother|mother|mom|father|dad|roommate)|(?:ma|mon|notre) (?:femme|mari|epoux|epouse|conjoint|conjointe|fiancee?|copain|copine|blonde|chum|fille|fils|enfant|soeur|frere|mere|pere|colocataire))$/;
 /** Whoever says who they are asks about themselves. */
 const presenting = /\b(?:i am|i'm|im|this is|my name is|name's|it's|je suis|m'appelle|c'est|ici)\s*$/;
 
@@ -23,7 +37,8 @@ const presenting = /\b(?:i am|i'm|im|this is|my name is|name's|it's|je suis|m'ap
  * @param isKnown whether a word, folded, says something else in questions
  */
 export function unnamed(question: string, isKnown: (word: string) => boolean): string[] | undefined {
-  const tokens = [...question.matchAll(/\S+/g)].map(([token]) => partsOf(token));
+  const all = [...question.matchAll(/\S+/g)].map(([token]) => partsOf(token));
+  const tokens = all.slice(addressed(all));
   const said: (string | { before: string; after: string })[] = [];
   let names = 0;
   for (let i = 0; i < tokens.length; i++) {
@@ -36,6 +51,7 @@ export function unnamed(question: string, isKnown: (word: string) => boolean): s
     const until = said.map((each) => (typeof each === 'string' ? each : '')).join(' ');
     const isOwn = i > 0 && !first.before && presenting.test(fold(until));
     if (isOwn) said.push(last.after);
+    else if (!first.before && close.test(fold(until))) said.push(`${said.pop()}${last.after}`);
     else {
       said.push({ before: first.before, after: last.after });
       names += 1;
@@ -62,13 +78,27 @@ function partsOf(token: string): Token {
   return { before, word, after };
 }
 
+/** How many words at the beginning greet or thank somebody by name, up to a comma: nothing is asked about them. */
+function addressed(tokens: readonly Token[]): number {
+  let greeting = 0;
+  while (greetings.has(fold(tokens[greeting]?.word ?? '')) && /^,?$/.test(tokens[greeting]?.after ?? ''))
+    greeting += 1;
+  if (greeting === 0) return 0;
+  for (let i = greeting; /^\p{Lu}/u.test(tokens[i]?.word ?? ''); i++)
+    if (/^[,!]/.test(tokens[i]?.after ?? '')) return i + 1;
+  return 0;
+}
+
 /** How many words from one on are a name. */
 function nameAt(tokens: readonly Token[], at: number, isKnown: (word: string) => boolean): number {
   const begins = (i: number) => i === 0 || /[.?!:]$/.test(tokens[i - 1]?.after ?? '');
   const isCapital = (i: number) => /^\p{Lu}[\p{L}'’-]*\p{Ll}/u.test(tokens[i]?.word ?? '');
   const isTitle = (i: number) =>
     titles.has(fold(tokens[i]?.word ?? '')) && /^\.?$/.test(tokens[i]?.after ?? '');
-  const isNew = (i: number) => !isKnown(fold(tokens[i]?.word ?? ''));
+  const isNew = (i: number) => {
+    const word = fold(tokens[i]?.word ?? '');
+    return !isKnown(word) && !programs.has(word);
+  };
   const titled = isTitle(at) && isCapital(at + 1);
   let end = titled ? at + 1 : at;
   // The rest of what was none from its first word on.

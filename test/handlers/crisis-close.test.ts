@@ -555,6 +555,17 @@ describe('closing', () => {
       expect(await again()).toContain(`merged into ${whole}, which is kept more closely than this room`);
       expect(await crisis(first)).toMatchObject({ state: 'open', event: part });
     });
+
+    it('but where that is kept more closely than the room was that is followed', async () => {
+      await chat.say(daniel, `event take ${whole}`);
+      await chat.say(daniel, `event restrict ${whole}`);
+      await chat.pass(8 * day);
+      expect(await again()).toContain('kept more closely than this room');
+      const next = await crisis(second);
+      expect(next).toMatchObject({ follows: first, state: 'open' });
+      expect(next?.event).toBeUndefined();
+      expect((await chat.store.events.get(whole))?.crisis).toBeUndefined();
+    });
   });
 
   it('gives a report of its own record in both languages, reviewed and shared, with what people answer', async () => {

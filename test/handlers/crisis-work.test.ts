@@ -699,17 +699,17 @@ describe('actions', () => {
       const { here, own, replace } = chat.replies.at(-1) ?? {};
       return { said: plainText(here ?? own ?? { text: '' }), shown: plainText(replace ?? { text: '' }) };
     };
-    await chat.say(daniel, 'crisis action call the landlord', inRoom);
+    await chat.say(daniel, 'crisis action call the landlord due:2026-11-26', inRoom);
     await chat.press('it1', 'action.take', number, inRoom);
     expect(card().shown).toMatch(
-      /call the landlord[\s\S]*Wei Zhang does .*Wei Zhang se charge[\s\S]*\[Done \/ Fait\]/,
+      /call the landlord[\s\S]*Wei Zhang does .*Wei Zhang se charge[\s\S]*Due: .*26.*Échéance\s: [\s\S]*\[Done \/ Fait\]/,
     );
     await chat.press('facilities1', 'action.take', number, inRoom);
     expect(card()).toEqual({ said: '', shown: expect.stringContaining('Wei Zhang se charge') });
     await chat.press('it1', 'action.done', number, inRoom);
     expect(card()).toEqual({
       said: expect.stringContaining('is done'),
-      shown: expect.not.stringContaining('[Done'),
+      shown: expect.not.stringMatching(/\[Done|Due:/),
     });
     for (const done of [
       () => chat.press('it1', 'action.done', number, inRoom),

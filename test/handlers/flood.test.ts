@@ -67,6 +67,25 @@ describe('the report that is one too many in a minute', () => {
     expect((await event(joined.id)).severity).toBe('low');
   });
 
+  it('says that there is danger, and not that there may be, where its author ticked so or asked for help', async () => {
+    for (const what of ['a man threatens me', 'he is back'])
+      await file({ what, type: 'threat-violence', danger: 'yes' });
+    const [joined, officer] = ['EV-2026-0003', 'officer2@sample.example'];
+    await chat.say('officer2', `event take ${joined}`);
+    for (const says of [
+      () => file({ what: 'he is at the desk', type: 'threat-violence', danger: 'yes' }),
+      () => chat.say(jane, 'help me'),
+    ]) {
+      await chat.pass(1000);
+      const before = (await chat.owed(officer)).length;
+      await says();
+      const told = (await chat.owed(officer)).slice(before).join('\n');
+      expect(told).toContain(`The author of ${joined} now says that someone is in danger`);
+      await chat.say('officer2', `event ack ${joined}`);
+    }
+    expect(await owed(officer)).not.toContain('may mean that someone');
+  });
+
   it('is restricted where the place alone names a colleague', async () => {
     await file({ what: 'somebody photographs doors', type: 'suspicious-activity' });
     await file({ what: 'again', type: 'suspicious-activity', where: 'office of Hannah Brown' });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plan } from '../../src/cli/people-changes.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
+import { checkOwners } from '../../src/handlers/desk/lapse.ts';
 import { asKnown, unrestricted } from '../../src/handlers/record/references.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -599,6 +600,33 @@ describe('whom the privacy worksheet of a restricted event names', () => {
     expect(await facts('noted by Sandra Peters on Monday')).not.toContain('no longer');
     expect(await chat.say('hr1', `event show ${first}`)).toContain('on Monday');
     expect(await facts('noted by Sandra Peters on Monday, and Peters, Sandra did it')).toContain('no longer');
+    await isOut('hr1');
+  });
+
+  it('passes it on to the CSO as soon as Vigie starts again, where an older one let it stand there', async () => {
+    const sheet = await chat.store.breaches.get(first);
+    if (!sheet) throw new Error('no worksheet');
+    const to = 'sent by Luc Bouchard and Sandra Peters';
+    const entry = {
+      at: chat.now.toISOString(),
+      by: address('cso'),
+      what: 'items',
+      of: 'parties',
+      to,
+    } as const;
+    const history = [...sheet.history, entry];
+    await chat.store.commit([{ in: 'breaches', put: { ...sheet, items: { parties: to }, history } }]);
+    const unit = new Unit(chat.services, chat.now);
+    await checkOwners(unit);
+    await chat.store.commit(unit.writes);
+    await chat.pass(0);
+    expect(await owed('cso')).toContain('lets no privacy officer in. Its worksheet is yours');
+    await isOut('hr1');
+  });
+
+  it('loses it where others write their name over a piece of it of their own', async () => {
+    for (const piece of ['d', 'San', 'Sandra']) await facts(piece, 'hr1');
+    expect(await facts('Sandra Peters sent it')).toContain('Sandra Peters can no longer');
     await isOut('hr1');
   });
 });

@@ -127,6 +127,17 @@ describe('what nobody is told', () => {
     ['I am Jane Kowalski, am I cleared to secret?', false],
     ['does the Treasury Board hold my file', false],
     ['has my clearance from Global Affairs Canada come through', false],
+    ['Thanks Jane, when does my clearance expire?', false],
+    ['Hello Marie, is my clearance still valid?', false],
+    ['Bonjour Marie Tremblay, quand expire ma cote?', false],
+    ['Hey Sam, what is my clearance level?', false],
+    ['Hi Sam, is Jane Kowalski cleared?', true],
+    ['Ma fille Julie a des dettes, dois-je le dire?', false],
+    ['mon directeur Alain Roy est-il coté', true],
+    ['is my boss Jane Kowalski cleared to secret?', true],
+    ['what is my manager Jane Kowalski’s clearance?', true],
+    ['Is Signal okay for secret messages?', false],
+    ['Does Copilot see my clearance?', false],
   ])('by name: %s', (question, isOthers) => {
     expect(find(question).withheld).toBe(isOthers ? 'others' : undefined);
   });

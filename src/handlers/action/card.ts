@@ -46,6 +46,7 @@ async function asItIs(ctx: Work, id: string): Promise<Message> {
       verified: words.isVerified(id),
       dropped: words.isDropped(id),
     }[action.state];
+    const due = action.dueAt ? ctx.whenIn(t, action.dueAt) : words.noTime;
     const button: Button = owner
       ? { action: 'action.done', value: id, label: words.done }
       : { action: 'action.take', value: id, label: words.take, style: 'primary' };
@@ -55,7 +56,12 @@ async function asItIs(ctx: Work, id: string): Promise<Message> {
         { kind: 'text', tone: 'quiet', text: about(t, crisis, `${crisis.id} · ${id}`) },
         { kind: 'quote', text: actionText(action, t.common.language) },
         { kind: 'text', text: said },
-        ...(action.state === 'open' ? [{ kind: 'buttons' as const, buttons: [button] }] : []),
+        ...(action.state === 'open'
+          ? [
+              { kind: 'text' as const, text: words.dueLine(due) },
+              { kind: 'buttons' as const, buttons: [button] },
+            ]
+          : []),
       ],
     };
   };

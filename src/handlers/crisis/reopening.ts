@@ -34,7 +34,11 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
     const { name, severity, exercise, marking, level } = crisis;
     const [reason = ''] = wordsFor(ctx, crisis, [words]);
     const { event, said } = await eventOf(ctx, crisis);
-    if (said) ctx.remarks.push(said(event?.restricted ? ctx.t.record.otherEvent : undefined));
+    const called = event?.restricted ? ctx.t.record.otherEvent : undefined;
+    // What is kept more closely than the crisis was would close the new room to those who were in the first.
+    const goesAlong = event && (!said || isForRoom(ctx, crisis, event)) ? event : undefined;
+    if (event && !goesAlong) ctx.remarks.push(t.eventTooClose(called ?? event.id));
+    else if (said) ctx.remarks.push(said(called));
     const opened = await openCrisis(ctx, {
       name,
       playbook,
@@ -42,7 +46,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
       exercise,
       marking,
       ...(level && { level }),
-      ...(event && { event: event.id }),
+      ...(goesAlong && { event: goesAlong.id }),
       follows: crisis,
     });
     const next = ctx.about ?? '';
@@ -124,11 +128,15 @@ async function eventOf(ctx: Work, crisis: Crisis): Promise<About> {
   return { said: () => t.eventHasRoom(event.restricted ? ctx.t.record.otherEvent : into, known) };
 }
 
+/** Whether an event is kept no more closely than a crisis. */
+function isForRoom(ctx: Work, crisis: Crisis, event: SecurityEvent): boolean {
+  const marking = event.restricted ? asRestricted(ctx, event.marking).marking : event.marking;
+  return fits(marking, crisis.marking) && atLeastLevel(crisis.level, event.level) === crisis.level;
+}
+
 /** Whether an event may be what a room is about in which people are already: it is kept from none of them, nor more closely. */
 async function isForAll(ctx: Work, crisis: Crisis, event: SecurityEvent): Promise<boolean> {
-  const marking = event.restricted ? asRestricted(ctx, event.marking).marking : event.marking;
-  if (!fits(marking, crisis.marking) || atLeastLevel(crisis.level, event.level) !== crisis.level)
-    return false;
+  if (!isForRoom(ctx, crisis, event)) return false;
   const people = await Promise.all(crisis.members.map(({ person }) => ctx.store.people.get(person)));
   const kept = await Promise.all(
     people.map((person) => person !== undefined && isKeptFrom(ctx, event, person)),

@@ -26,15 +26,21 @@ export async function isSounding(ctx: Unit, event: SecurityEvent, outright = tru
 /**
  * Stores that an author says that somebody is in danger in what they reported, wherever that goes on.
  * @param outright false where their words are only like those of others who were in danger
+ * @param pressed they said so by a button or in a form
  */
-export async function saidDanger(ctx: Unit, event: SecurityEvent, outright = true): Promise<SecurityEvent> {
+export async function saidDanger(
+  ctx: Unit,
+  event: SecurityEvent,
+  outright = true,
+  pressed = false,
+): Promise<SecurityEvent> {
   const { id: of, author: by } = event;
   const on = await goesOnIn(ctx, event);
-  if (on.id === of) return raiseDanger(ctx, event, { by, of, outright });
+  if (on.id === of) return raiseDanger(ctx, event, { by, of, outright, pressed });
   const said = change(event, by, ctx.now, 'danger', { danger: true }, dangerSaid(event));
   const access = event.named ? await accessInDanger(ctx, event, outright) : accessOf(event);
   const recorded = await record(ctx, withAccess(said, access, by, ctx.now), by);
-  await raiseDanger(ctx, await goesOnIn(ctx, event), { by, of, outright });
+  await raiseDanger(ctx, await goesOnIn(ctx, event), { by, of, outright, pressed });
   return recorded;
 }
 
@@ -66,10 +72,16 @@ export async function raiseDanger(
     of,
     already = [],
     outright = true,
-  }: { by: string; of: string; already?: readonly string[]; outright?: boolean },
+    pressed = false,
+  }: { by: string; of: string; already?: readonly string[]; outright?: boolean; pressed?: boolean },
 ): Promise<SecurityEvent> {
   const others = [...already, ...(isAlarming(before) ? toldOfDanger(before) : [])].filter((id) => id !== of);
-  const alarm = { at: ctx.now.toISOString(), of, ...(others.length > 0 && { others: [...new Set(others)] }) };
+  const alarm: NonNullable<SecurityEvent['alarm']> = {
+    at: ctx.now.toISOString(),
+    of,
+    ...(others.length > 0 && { others: [...new Set(others)] }),
+    ...(pressed && { pressed }),
+  };
   const owner = await ownerOf(ctx, before);
   const open = isOver(before) ? reopened(before, by, ctx.now) : before;
   const said = change(open, by, ctx.now, 'danger', { danger: true, alarm }, dangerSaid(before));

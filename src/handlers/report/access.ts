@@ -128,7 +128,9 @@ async function tellOf(unit: Unit, events: readonly Telling[], person: Somebody):
 /** The privacy officers’ worksheet, too, says who sent what to whom. */
 async function isInWorksheet(unit: Unit, id: string, person: Somebody): Promise<boolean> {
   const sheet = unit.coming('breaches', id) ?? (await unit.store.breaches.get(id));
-  return sheet !== undefined && isNamedIn(writtenByOthers(sheet, person.id), person);
+  if (!sheet) return false;
+  const names = (words: string) => isNamedIn(words, person);
+  return names(writtenByOthers(sheet, person.id, names));
 }
 
 /** Notes, questions to functions and their answers, and how it ended: what others wrote about an event than its author. */

@@ -41,13 +41,13 @@ export async function storeAdded(
   before: SecurityEvent,
   added: SecurityEvent,
   words: string,
-  { danger, outright }: Pick<Guess, 'danger' | 'outright'>,
+  { danger, outright, pressed }: Pick<Guess, 'danger' | 'outright'> & { pressed?: boolean },
 ): Promise<void> {
   const { author } = before;
   await putOutOfOthers(ctx, before, words);
   if (danger && !(await isSounding(ctx, before, outright))) {
     const put = await withoutNamed(ctx, added, [{ text: words }], author);
-    const said = await saidDanger(ctx, put, outright);
+    const said = await saidDanger(ctx, put, outright, pressed);
     await tellOfKeptFrom(ctx, said, await waiting(ctx, said));
     return;
   }

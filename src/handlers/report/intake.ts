@@ -288,7 +288,7 @@ async function join(
     severity && !added.severity
       ? change(added, last.author, ctx.now, 'severity', { severity }, { to: severity })
       : added;
-  await storeAdded(ctx, last, graver, text, { danger, outright });
+  await storeAdded(ctx, last, graver, text, { danger, outright, pressed: intake.danger === true });
   const said = [ctx.t.report.flood(last.id), ...problems];
   if (!danger) return say(said.join('\n'));
   return together(dangerMessage(ctx.t, ctx.department), say(said.join('\n')));
