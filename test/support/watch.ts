@@ -27,7 +27,7 @@ export async function watch(url: string, cookie: string, person: string): Promis
     places.set(place, known.set(shown.id, shown));
   };
   const take = (event: string) => {
-    const [, name, json = ''] = /^event: (\w+)\ndata: (.*)$/s.exec(event) ?? [];
+    const [, name, json = ''] = /^event: (\w+)\ndata: ([^\n]*)/.exec(event) ?? [];
     if (name === 'shown') {
       const { place, shown } = JSON.parse(json);
       put(place, shown);
