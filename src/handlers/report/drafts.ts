@@ -186,8 +186,7 @@ async function send(
   const confidential = sealed === keptSealed;
   if (!draft) return how.danger ? stillInDanger(ctx, id, confidential) : usedBefore(ctx, id);
   const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
-  const isSealed = intake.confidential || (await hasToBeSealed(ctx, draft.text));
-  const alone = formAlone(ctx, { ...intake, confidential: isSealed }, draft.id);
+  const alone = await formAlone(ctx, intake, draft.id);
   if (alone) return alone;
   const replace = await fileReport(ctx, intake);
   useUp(ctx, draft);

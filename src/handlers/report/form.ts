@@ -11,6 +11,7 @@ import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
 import { draftOf, keptDraft, useUp } from './access.ts';
 import { fileReport, helpMeText, type Intake, isForElsewhere, sayElsewhere } from './intake.ts';
+import { hasToBeSealed } from './numbers.ts';
 import { gate } from './sensitivity.ts';
 
 /** What fits a form's field on every platform. */
@@ -73,12 +74,13 @@ export function openSealedForm(ctx: Work, text: string, draft = ''): Answer {
  * The form, filled in, in place of a report that is to be confidential and was begun where others read along: a modal, or what
  * stands in their own chat, only they see. Undefined where it may be made there, or may not be written here at all.
  */
-export function formAlone(
+export async function formAlone(
   ctx: Work,
   intake: Pick<Intake, 'text' | 'confidential' | 'danger'>,
   draft = '',
-): Answer | undefined {
-  if (!isForElsewhere(ctx, intake) || !gate(ctx, [intake.text]).ok) return undefined;
+): Promise<Answer | undefined> {
+  const confidential = intake.confidential || (await hasToBeSealed(ctx, intake.text));
+  if (!isForElsewhere(ctx, { ...intake, confidential }) || !gate(ctx, [intake.text]).ok) return undefined;
   return { ...openSealedForm(ctx, intake.text, draft), message: { text: sayElsewhere(ctx) } };
 }
 

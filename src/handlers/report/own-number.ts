@@ -13,7 +13,6 @@ import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addNote, openDetails, reportApart } from './notes.ts';
-import { namesSealed } from './numbers.ts';
 
 const numbered = [
   { kind: 'number', name: 'event', prefix: 'EV' },
@@ -30,10 +29,7 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
   const [word, after] = split(text);
   const meant = parse(numbered, text);
   const behind = meant.ok ? meant : parse(numbered, after);
-  if (!behind.ok) {
-    const intake: Intake = { text, files, confidential: await namesSealed(ctx, text) };
-    return formAlone(ctx, intake) ?? fileReport(ctx, intake);
-  }
+  if (!behind.ok) return (await formAlone(ctx, { text })) ?? fileReport(ctx, { text, files });
   const { event: id = '', rest = '' } = behind.values;
   const words = meant.ok ? rest : [word, rest].filter(Boolean).join(' ');
   const own = await findOwn(ctx, id);
@@ -51,13 +47,13 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
     const apart = own ? words : text;
     const isHeard = said.danger || (own !== undefined && isDanger(own));
     const intake = { text: apart, confidential: true, danger: isHeard };
-    return formAlone(ctx, intake) ?? reportApart(ctx, apart, own ?? id, { files }, said);
+    return (await formAlone(ctx, intake)) ?? reportApart(ctx, apart, own ?? id, { files }, said);
   }
   if (own && (await takesMore(ctx, own, rest, said)))
     return addNote(ctx, own, words, { files, alone: !rest }, said);
-  const confidential = (await namesSealed(ctx, text)) || (!own && (await mayMeanSealed(ctx, id, rest)));
+  const confidential = !own && (await mayMeanSealed(ctx, id, rest));
   const intake: Intake = { text, files, confidential, ...(said.danger && { danger: true }) };
-  return formAlone(ctx, intake) ?? together(await fileReport(ctx, intake), say(whyNew(ctx, own)(id)));
+  return (await formAlone(ctx, intake)) ?? together(await fileReport(ctx, intake), say(whyNew(ctx, own)(id)));
 }
 
 function whyNew({ t: { report } }: Work, own: SecurityEvent | undefined): (id: string) => string {
