@@ -48,7 +48,7 @@ export async function* noticing<T>(
 }
 
 /** Waits, until told to stop. */
-export function rest(ms: number, stop?: AbortSignal): Promise<void> {
+function rest(ms: number, stop?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer);

@@ -41,7 +41,7 @@ export async function writeOut(
  * Fails with a sentence for whoever typed the command.
  * @param lines the part as JSON, then the evidence as base64, in the order of the event’s files
  */
-export async function writeRecord(
+async function writeRecord(
   folder: string,
   { id, part, language }: RecordInput,
   [first = '', ...evidence]: readonly string[],

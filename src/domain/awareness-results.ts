@@ -14,9 +14,9 @@ export interface Figures {
   right: number;
 }
 
-export const noFigures: Figures = { given: 0, done: 0, doneLate: 0, late: 0, stopped: 0, asked: 0, right: 0 };
+const noFigures: Figures = { given: 0, done: 0, doneLate: 0, late: 0, stopped: 0, asked: 0, right: 0 };
 
-export function addUp(all: readonly Figures[]): Figures {
+function addUp(all: readonly Figures[]): Figures {
   return all.reduce((sum, each) => {
     const keys = Object.keys(noFigures) as (keyof Figures)[];
     return Object.fromEntries(keys.map((key) => [key, sum[key] + each[key]])) as unknown as Figures;

@@ -1,4 +1,3 @@
-import type { Language } from '../chat/event.ts';
 import type { Bilingual } from './bilingual.ts';
 
 /** A lesson of a minute with its questions, as a file of `data/awareness` holds it. */
@@ -31,11 +30,6 @@ export interface Choice {
   right: boolean;
   /** Said at once to whoever chose it. */
   feedback: string;
-}
-
-/** The questions of a topic; as many in both languages, with the right choice in the same place. */
-export function questionsOf(topic: AwarenessTopic, language: Language): readonly Question[] {
-  return topic[language].questions;
 }
 
 /** How many of the chosen answers are right. */

@@ -11,7 +11,7 @@ const week = 7 * day;
  */
 const firstMonday = 4 * day + 5 * 60 * 60 * 1000;
 
-export const weeksShown = 12;
+const weeksShown = 12;
 
 /** Open events of one degree of injury by their age. */
 export interface OpenEvents {

@@ -132,7 +132,7 @@ export function isClosed({ marking, level }: Pick<Crisis, 'marking' | 'level'>):
  * The least level for information of a marking (Directive on Security Screening, Annex A2); undefined where none is
  * needed.
  */
-export function levelFor(marking: Marking): ScreeningLevel | undefined {
+function levelFor(marking: Marking): ScreeningLevel | undefined {
   const levels: Readonly<Record<Marking, ScreeningLevel | undefined>> = {
     unclassified: undefined,
     'protected-a': 'reliability',

@@ -1,7 +1,7 @@
 import { type Delivery, isReached } from './delivery.ts';
 
 /** Shares of the audience, in percent, whose time to be reached is told. */
-export const reportedShares = [50, 90, 99] as const;
+const reportedShares = [50, 90, 99] as const;
 
 export interface Reach {
   share: (typeof reportedShares)[number];

@@ -129,6 +129,6 @@ export function retyped(
 }
 
 /** Whom an event is restricted to, as the history holds it: nobody in particular, those let in, or those with a level. */
-export function restrictedTo({ restricted, level }: Pick<SecurityEvent, 'restricted' | 'level'>): string {
+function restrictedTo({ restricted, level }: Pick<SecurityEvent, 'restricted' | 'level'>): string {
   return restricted ? (level ?? 'yes') : 'no';
 }

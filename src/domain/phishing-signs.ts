@@ -1,15 +1,7 @@
 import { fold } from '../chat/words.ts';
 
 /** What gives a message away, in the order in which it is told. */
-export const phishingSigns = [
-  'link',
-  'credentials',
-  'money',
-  'secret',
-  'hurry',
-  'attachment',
-  'parcel',
-] as const;
+const phishingSigns = ['link', 'credentials', 'money', 'secret', 'hurry', 'attachment', 'parcel'] as const;
 export type PhishingSign = (typeof phishingSigns)[number];
 
 /** Of folded text. They only teach: nothing is decided by them. */

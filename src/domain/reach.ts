@@ -6,7 +6,7 @@ import type { Person } from './person.ts';
  * Why nobody gets through to a person: no account is known on any running platform, the bot is not installed for them,
  * or their account was closed. The later ones tell more: with several platforms, the last of these that holds is told.
  */
-export const unreachable = ['no-account', 'left', 'not-installed'] as const;
+const unreachable = ['no-account', 'left', 'not-installed'] as const;
 export type Unreachable = (typeof unreachable)[number];
 
 /** The platform a person is written to on, or why there is none. */

@@ -28,7 +28,7 @@ export type StartedClock = keyof typeof startedClocks;
 export const startedClockNames = Object.keys(startedClocks) as StartedClock[];
 
 /** Clocks that run by themselves from what a record says: nothing has to start or to end them. */
-export const recordClocks = {
+const recordClocks = {
   update: { clause: 'A3', warn: 30 },
   'recurring-check': { clause: 'A3', warn: 30 },
   conditions: { clause: 'F', warn: 30 },

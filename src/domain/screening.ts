@@ -178,10 +178,10 @@ export function validOn(record: Screening | undefined, today: string): { valid: 
  * Stages of a request that a person may read. Everything else, evaluation and decision as well as doubt, reads as being
  * processed: an outcome comes by letter, and nobody may tell doubt from an ordinary evaluation.
  */
-export const safeStages = ['requested', 'consent', 'identity', 'activities', 'briefing'] as const;
+const safeStages = ['requested', 'consent', 'identity', 'activities', 'briefing'] as const;
 export type SafeStage = (typeof safeStages)[number] | 'processing';
 
-export function safeStage(stage: string | undefined): SafeStage {
+function safeStage(stage: string | undefined): SafeStage {
   return safeStages.find((safe) => safe === stage) ?? 'processing';
 }
 

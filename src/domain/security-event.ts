@@ -300,7 +300,7 @@ export function closureOf(event: SecurityEvent): Closure | undefined {
 }
 
 /** Whether somebody at the desk changed something of an event, rather than its author alone. */
-export function isDesks({ author, history }: SecurityEvent, value: Change['what']): boolean {
+function isDesks({ author, history }: SecurityEvent, value: Change['what']): boolean {
   return history.some(({ what, by }) => what === value && by !== author);
 }
 
@@ -329,7 +329,7 @@ export function isTypeAuthors(event: SecurityEvent): boolean {
  * Whether the desk did more than see it, so that the record is not its author's alone: it weighed the event, decided what it is
  * or who may see it, found or wrote something, keeps it for somebody, brought it together with others, or has to tell agencies of what it acknowledged.
  */
-export function isWorkedOn(event: SecurityEvent): boolean {
+function isWorkedOn(event: SecurityEvent): boolean {
   const { severity, compromise, answers, affected, hold, links, crisis, calls, closures } = event;
   const { author, deskNotes, files, duties = [], status } = event;
   const ofOfficers = files.some(({ by }) => by !== author);

@@ -15,7 +15,7 @@ export function drawing(height: number, content: readonly string[]): string {
 export const size = { text: 19, small: 17, number: 15, title: 21 } as const;
 
 const ink = '#1b1f24';
-export const gridline = '#d5dae0';
+const gridline = '#d5dae0';
 
 /**
  * Colours of Okabe and Ito, which people tell apart whatever colours they see, in the order of their darkness; a

@@ -49,7 +49,7 @@ export async function readAuthored(
 }
 
 /** Reads every playbook of a folder, in the order of their names. */
-export async function readPlaybooks(
+async function readPlaybooks(
   folder: string,
 ): Promise<{ ok: true; playbooks: Playbook[] } | { ok: false; problems: Problem[] }> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort();

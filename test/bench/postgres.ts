@@ -58,7 +58,7 @@ function meter(all: readonly Running[], database: string) {
 }
 
 /** Reports a second of so many instances, beside those of a bare Bolt. */
-export async function reports(server: Server, folder: string, instances: number): Promise<Row[]> {
+async function reports(server: Server, folder: string, instances: number): Promise<Row[]> {
   const row = rowsOf('report-postgres');
   const service = await startSlackService();
   const file = await department(folder);

@@ -65,7 +65,7 @@ export function sampleRouting(): AgencyRouting {
   return read.routing;
 }
 
-export function sampleTemplates(): readonly AlertTemplate[] {
+function sampleTemplates(): readonly AlertTemplate[] {
   const file = join(data, 'alert-templates.yaml');
   const read = readAlertTemplates(file, readFileSync(file, 'utf8'));
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
@@ -101,7 +101,7 @@ export function sampleTopics(): readonly AwarenessTopic[] {
   return topics;
 }
 
-export function samplePlaybooks(): readonly Playbook[] {
+function samplePlaybooks(): readonly Playbook[] {
   const folder = join(data, 'playbooks');
   return readdirSync(folder).map((name) => {
     const read = readPlaybook(join(folder, name), readFileSync(join(folder, name), 'utf8'));

@@ -4,7 +4,7 @@ import { type JsonStoreOptions, openJsonStore } from '../../src/store/json/store
 import type { OpenedStore } from '../contracts/store-contract.ts';
 import { temporaryFolder } from './bot.ts';
 
-export const auditKey = Buffer.alloc(32, 7);
+const auditKey = Buffer.alloc(32, 7);
 const sealKey = Buffer.alloc(32, 3);
 
 /** Opens a JSON store on a folder, with keys and anchors beside it. */

@@ -48,7 +48,7 @@ const tiers: Readonly<Record<string, number>> = {
 };
 
 /** The limits of the methods that rooms need. */
-export function roomRules(times = 1): Rule[] {
+function roomRules(times = 1): Rule[] {
   return Object.entries(tiers).map(([method, calls]) => ({
     calls: calls * times,
     ms: 60_000,

@@ -459,7 +459,7 @@ export function signed(body: string, type: string, at = Date.now(), secret = sig
   };
 }
 
-export function post(bot: string, fields: Record<string, string>): Promise<Response> {
+function post(bot: string, fields: Record<string, string>): Promise<Response> {
   const body = new URLSearchParams(fields).toString();
   return fetch(`${bot}/slack/events`, signed(body, 'application/x-www-form-urlencoded'));
 }

@@ -144,7 +144,7 @@ export function senderOf(
 }
 
 /** Only a living full member of the own workspace with a confirmed address is somebody of the directory. */
-export function standingOf(account: Account, ownTeam: string | undefined): Sender['standing'] {
+function standingOf(account: Account, ownTeam: string | undefined): Sender['standing'] {
   if (account.is_bot || account.id === 'USLACKBOT') return 'bot';
   if (account.is_stranger || !account.team_id || (ownTeam && account.team_id !== ownTeam)) return 'external';
   if (!ownTeam) return 'unconfirmed';

@@ -11,7 +11,7 @@ export interface Block {
 }
 
 /** The plain text of a message: Slack would read these three as markup, and nothing else. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 

@@ -46,7 +46,7 @@ export const rosterPage = 500;
  * Requests to Graph. Its part for Teams takes 30 a second of an app in a tenant; a batch counts at once, so that what is
  * asked beside it would pass them at a faster pace.
  */
-export const graphLimit: Limit = { calls: 20, ms: 1_000 };
+const graphLimit: Limit = { calls: 20, ms: 1_000 };
 export const graphBatch = 10;
 
 /** One for all that asks Graph. */

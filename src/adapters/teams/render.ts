@@ -8,7 +8,7 @@ import type { AdaptiveCard } from '../cards/parts.ts';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
-export function attachment(content: AdaptiveCard): Attachment {
+function attachment(content: AdaptiveCard): Attachment {
   return { contentType: cardType, content };
 }
 
@@ -43,7 +43,7 @@ export function renderFormActivity(form: Form): Partial<Activity> {
 }
 
 /** Dialogs know `Action.Submit` only: the fallback takes the place of `Action.Execute`. */
-export function forDialog(card: AdaptiveCard): AdaptiveCard {
+function forDialog(card: AdaptiveCard): AdaptiveCard {
   const replaced = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(replaced);
     if (typeof value !== 'object' || value === null) return value;

@@ -10,7 +10,7 @@ import { askForHelp } from './need-help.ts';
 import { closedMustersOf, member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 
 /** Whether somebody may answer for another: officers, the wardens of their floor, their manager. */
-export function mayAnswerFor(actor: Person, person: Person, now: Date): boolean {
+function mayAnswerFor(actor: Person, person: Person, now: Date): boolean {
   const roles = rolesOf(actor, now);
   if (roles.has('officer')) return true;
   const floor =

@@ -50,7 +50,7 @@ async function secondPersons(ctx: Work, alert: Alert): Promise<Person[]> {
  * A second officer agrees to exactly what they were shown.
  * @param seen the beginning of the digest of what they saw; absent where they typed the command and are shown it now
  */
-export async function approve(ctx: Work, id: string, seen?: string): Promise<Alert> {
+async function approve(ctx: Work, id: string, seen?: string): Promise<Alert> {
   const alert = await draftFor(ctx, id);
   const t = ctx.t.alert;
   const digest = digestOf(alert);

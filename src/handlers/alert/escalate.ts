@@ -53,7 +53,7 @@ export const escalationTimer: Timer<Unit> = {
   },
 };
 
-export function answeredShare({ answers, people }: Tally): number {
+function answeredShare({ answers, people }: Tally): number {
   return percent(answered(answers), people);
 }
 

@@ -19,7 +19,7 @@ export function outcomesOf(wanted: WantedAnswer): readonly Outcome[] {
 }
 
 /** What a number of people with an outcome is called: without a wanted answer, silence means that it arrived. */
-export function countOf({ watch: t }: Text, wanted: WantedAnswer, outcome: Outcome, number: number): string {
+function countOf({ watch: t }: Text, wanted: WantedAnswer, outcome: Outcome, number: number): string {
   return outcome === 'silent' && wanted === 'none' ? t.reached(number) : t.outcomes[outcome](number);
 }
 

@@ -57,7 +57,7 @@ export const reminderWalk = walkTimer(walk);
  * than half the interval, as those whose turn came late on a slow platform.
  * @param until when answers are late: after that nobody is reminded, though an emergency itself still goes out
  */
-export function remind(line: Delivery, now: Date, every: number, until?: string): Delivery | undefined {
+function remind(line: Delivery, now: Date, every: number, until?: string): Delivery | undefined {
   const { posted, earlier, ...rest } = line;
   if (line.answer || line.state !== 'sent' || !posted) return undefined;
   if (line.sentAt && now.getTime() - Date.parse(line.sentAt) < every / 2) return undefined;

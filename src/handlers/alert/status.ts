@@ -59,7 +59,7 @@ export async function sentAlert(ctx: Work, id: string): Promise<Alert & { starte
  * Who answered and who did not: the numbers in groups and, for those entitled, names. A warden or manager sees first their
  * own people, for whom they may answer, and of all the others the numbers.
  */
-export async function showStatus(ctx: Work, id: string, by?: Dimension, words?: string): Promise<Message> {
+async function showStatus(ctx: Work, id: string, by?: Dimension, words?: string): Promise<Message> {
   const alert = await sentAlert(ctx, id);
   const part = await partOf(ctx, ctx.actor);
   if (words && !by) throw new Refusal('bad-input', ctx.t.watch.groupNeedsBy(id));

@@ -7,7 +7,7 @@ import { type Path, topicOf } from './frame.ts';
 const pageLength = 1_000;
 
 /** All lessons of one round; others get their turn between pages. */
-export async function* lessonsOf(unit: Unit, campaign: string, round: number): AsyncGenerator<Assignment> {
+async function* lessonsOf(unit: Unit, campaign: string, round: number): AsyncGenerator<Assignment> {
   for (let last: string | undefined; ; ) {
     const page = await unit.store.assignments.ofRound(campaign, round, last, pageLength);
     yield* page;

@@ -15,12 +15,12 @@ import { namesFile, resultsFile } from './results-files.ts';
 import { overTimePicture } from './results-picture.ts';
 
 /** Who sees numbers. Managers see only who of their people has not done what is mandatory. */
-export const resultReaders = ['officer', 'cso', 'deputy-head'] as const;
+const resultReaders = ['officer', 'cso', 'deputy-head'] as const;
 const listed = 20;
 const choices = 25;
 
 /** What is asked about: a campaign's number, `onboarding`, or a course's code; nothing: the choice. */
-export async function results(ctx: Work, about: string): Promise<Message> {
+async function results(ctx: Work, about: string): Promise<Message> {
   const word = about.trim();
   const numbers = resultReaders.some((role) => ctx.actor.roles.has(role));
   if (!word) return numbers ? choose(ctx) : ownPeople(ctx);

@@ -55,7 +55,7 @@ async function recentTopics(unit: Unit): Promise<Set<string>> {
 }
 
 /** The reason in words. */
-export function reasonText(unit: Unit, t: Text, { because, month }: Suggestion): string {
+function reasonText(unit: Unit, t: Text, { because, month }: Suggestion): string {
   const words = t.awareness.campaign;
   const kind = because && unit.type(because.type).name[t.common.language];
   const counts =

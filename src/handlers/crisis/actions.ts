@@ -34,7 +34,7 @@ interface Wanted {
 }
 
 /** `call the landlord georges@… due:15:30`: an address or mention is the owner, `due:` the time; the rest is the action. */
-export function readAction(ctx: Work, words: string): Wanted {
+function readAction(ctx: Work, words: string): Wanted {
   const [, known, other] = due.exec(words) ?? [];
   const dueAt = known ?? other;
   let who: string | undefined;
@@ -92,7 +92,7 @@ async function keep(ctx: Work, crisis: Crisis, wanted: Wanted): Promise<Answer> 
 }
 
 /** Somebody of the directory who may be let in; they are, so that they can do it. */
-export async function ownerMeant(ctx: Work, crisis: Crisis, who: string): Promise<string> {
+async function ownerMeant(ctx: Work, crisis: Crisis, who: string): Promise<string> {
   const person = await personNamed(ctx, who);
   if (person?.active && (await hasLevel(ctx, crisis, person.id))) return person.id;
   throw new Refusal('bad-input', ctx.t.crisis.action.ownerUnknown(who));

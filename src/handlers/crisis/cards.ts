@@ -159,7 +159,7 @@ export function severityChoice(languages: readonly Language[], { id, severity }:
 export const rolesMaker = roomCard('crisis.roles', rolesCard, rolesChoice);
 
 /** The roles of its playbook and whichever others somebody has. */
-export function rolesOfRoom(unit: Unit, crisis: Crisis): CrisisRole[] {
+function rolesOfRoom(unit: Unit, crisis: Crisis): CrisisRole[] {
   const named = playbookOf(unit, crisis.playbook)?.roles ?? crisisRoles;
   return crisisRoles.filter((role) => named.includes(role) || holderOf(crisis, role) !== undefined);
 }

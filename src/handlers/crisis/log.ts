@@ -39,7 +39,7 @@ export async function logCommand(ctx: Work, id: string, words: string): Promise<
 }
 
 /** Puts down what somebody says happened, or was decided. */
-export async function speak(ctx: Work, id: string, what: Spoken, words: string): Promise<Answer> {
+async function speak(ctx: Work, id: string, what: Spoken, words: string): Promise<Answer> {
   const crisis = await joinHere(ctx, id);
   const [text = ''] = wordsFor(ctx, crisis, [words]);
   if (!text) throw new Refusal('bad-input', ctx.t.crisis.log.needText);

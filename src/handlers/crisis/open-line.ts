@@ -23,7 +23,7 @@ const named = {
  * Reads what stands before the name, and what is named (`marking:`, an event's number) wherever it stands: none of it may be
  * lost in the name. Refuses what looks like one of these and is not.
  */
-export function readOpenLine(ctx: Work, line: string): OpenLine {
+function readOpenLine(ctx: Work, line: string): OpenLine {
   const read: OpenLine = { name: '', exercise: false };
   const name: string[] = [];
   const tokens = line.split(/\s+/).filter(Boolean);

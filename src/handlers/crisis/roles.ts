@@ -39,7 +39,7 @@ const shortWords: Readonly<Record<CrisisRole, readonly [en: string, fr: string, 
 type RoleWord = CrisisRole | 'member';
 
 /** `lead`, `event lead`, `Incident Commander`, `responsable de l’événement`, … */
-export function readRole(words: string): RoleWord | undefined {
+function readRole(words: string): RoleWord | undefined {
   const plain = (each: string) =>
     fold(each)
       .replace(/[\s_-]+/g, ' ')
@@ -86,7 +86,7 @@ async function showRoles(ctx: Work, crisis: Crisis): Promise<Outcome> {
 }
 
 /** Somebody takes a role: an empty one, or one that they may give away. */
-export async function claim(ctx: Work, crisis: Crisis, role: CrisisRole): Promise<Outcome> {
+async function claim(ctx: Work, crisis: Crisis, role: CrisisRole): Promise<Outcome> {
   const holder = holderOf(crisis, role);
   const name = roleName(ctx, ctx.t, role);
   if (holder === ctx.actor.id) throw new Refusal('bad-input', ctx.t.crisis.role.already(name));

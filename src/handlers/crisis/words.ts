@@ -1,5 +1,4 @@
 import type { Language } from '../../chat/event.ts';
-import type { Message } from '../../chat/message.ts';
 import { hyphened } from '../../chat/words.ts';
 import { type Crisis, isClosed } from '../../domain/crisis.ts';
 import type { CrisisRole } from '../../domain/crisis-role.ts';
@@ -66,11 +65,6 @@ export function written<Part extends string>(
 ): Partial<Record<Part, string>> {
   const filled = parts.flatMap((part, i) => (words[i] ? [[part, words[i]]] : []));
   return Object.fromEntries(filled) as Partial<Record<Part, string>>;
-}
-
-/** An answer as it is read where it was asked for: by its author alone, or by everybody there in both languages. */
-export function answer(ctx: Work, write: (t: Text) => Message): Message {
-  return ctx.event.audience === 'author' ? write(ctx.t) : ctx.inAll(write);
 }
 
 /** The kinds of crisis as a reader may type them: their ids, or their French names. */

@@ -84,7 +84,7 @@ export async function setSeverity(ctx: Work, id: string, chosen: string): Promis
  * Sets right what kind of event it is: whom it has to be told to, and how long it is kept, follow from that.
  * @param sure whoever sets it knows that the event, which it restricts, may be about whoever has it
  */
-export async function setType(ctx: Work, id: string, chosen: string, sure = false): Promise<Message> {
+async function setType(ctx: Work, id: string, chosen: string, sure = false): Promise<Message> {
   const event = await openEvent(ctx, id);
   const t = ctx.t.desk.done;
   const type = ctx.services.types.types.find((each) => each.id === chosen);

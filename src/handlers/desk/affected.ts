@@ -11,7 +11,7 @@ import type { Work } from '../work.ts';
 import { openEvent } from './casework.ts';
 import { record } from './record.ts';
 
-export const controls = ['A.1', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8'] as const;
+const controls = ['A.1', 'A.2', 'A.3', 'A.4', 'A.5', 'A.6', 'A.7', 'A.8'] as const;
 const words = ['programs', 'services', 'resources'] as const;
 
 /** An event whose words this platform may carry: the form shows them again. */

@@ -113,7 +113,7 @@ async function create(folder: string, segment: number): Promise<FileHandle> {
   return handle;
 }
 
-export function fileName(segment: number): string {
+function fileName(segment: number): string {
   return `${String(segment).padStart(8, '0')}.ndjson`;
 }
 

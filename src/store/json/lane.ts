@@ -2,7 +2,7 @@ import { type Delivery, queueOf } from '../../domain/delivery.ts';
 import { Line } from './line.ts';
 
 /** By age: when it became owed. */
-export function older(a: Delivery, b: Delivery): number {
+function older(a: Delivery, b: Delivery): number {
   return compare(a.owedAt, b.owedAt) || compare(a.id, b.id);
 }
 
