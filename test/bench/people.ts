@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Handle } from '../../src/chat/adapter.ts';
-import { plainText } from '../../src/chat/plain.ts';
 import type { Store, Write } from '../../src/domain/store.ts';
 import { allRecords, createBot } from '../../src/handlers/bot.ts';
 import { sampleDepartment } from '../support/bot.ts';
 import { openOn } from '../support/json-store.ts';
+import { plainText } from '../support/plain-text.ts';
 import { aPerson, aScreening, says } from '../support/records.ts';
 import { sampleServices } from '../support/services.ts';
 import { median } from './load.ts';

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderMessage as card } from '../../src/adapters/cards/message.ts';
 import { renderMessage as slack } from '../../src/adapters/slack/render.ts';
 import { type Message, say } from '../../src/chat/message.ts';
-import { plainText } from '../../src/chat/plain.ts';
 import { type Chat, startChat } from '../support/chat.ts';
+import { plainText } from '../support/plain-text.ts';
 
 let chat: Chat;
 const first = 'EV-2026-0001';

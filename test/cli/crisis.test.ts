@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { plainText } from '../../src/chat/plain.ts';
 import { runVerb } from '../../src/cli/run.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { digester } from '../../src/handlers/compose.ts';
 import { type Chat, startChat } from '../support/chat.ts';
+import { plainText } from '../support/plain-text.ts';
 
 const id = 'CR-2026-0001';
 let chat: Chat;

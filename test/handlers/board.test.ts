@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/chat/plain.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { maker } from '../../src/handlers/make.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { plainText } from '../support/plain-text.ts';
 
 let chat: Chat;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
-import { plainText } from '../../src/chat/plain.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { plainText } from '../support/plain-text.ts';
 
 let chat: Chat;
 

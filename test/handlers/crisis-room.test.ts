@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { SendError } from '../../src/chat/errors.ts';
-import { plainText } from '../../src/chat/plain.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
 import { composer } from '../../src/handlers/compose.ts';
 import { checkAccess } from '../../src/handlers/crisis/lapse.ts';
@@ -8,6 +7,7 @@ import { Unit } from '../../src/handlers/work.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
 import { makerOf } from '../support/made.ts';
+import { plainText } from '../support/plain-text.ts';
 import { aScreening } from '../support/records.ts';
 import type { FakeRoom } from '../support/rooms.ts';
 

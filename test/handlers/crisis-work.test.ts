@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention } from '../../src/chat/event.ts';
-import { plainText } from '../../src/chat/plain.ts';
 import { checklistMaker } from '../../src/handlers/crisis/cards.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import type { Where } from '../support/chat.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { firstCrisis } from '../support/crises.ts';
+import { plainText } from '../support/plain-text.ts';
 
 let chat: Chat;
 const { id, crisis, roomReads, reads, ...its } = firstCrisis(() => chat);

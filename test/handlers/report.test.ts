@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
-import { plainText } from '../../src/chat/plain.ts';
 import { seal } from '../../src/domain/seal.ts';
 import type { SecurityEvent } from '../../src/domain/security-event.ts';
 import { NotRecorded } from '../../src/domain/store.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { photo } from '../support/photo.ts';
+import { plainText } from '../support/plain-text.ts';
 import { pixel } from '../support/slack.ts';
 
 let chat: Chat;

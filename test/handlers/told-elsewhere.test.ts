@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { plainText } from '../../src/chat/plain.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
+import { plainText } from '../support/plain-text.ts';
 
 let chat: Chat;
 

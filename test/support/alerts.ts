@@ -1,4 +1,3 @@
-import { plainText } from '../../src/chat/plain.ts';
 import type { Alert } from '../../src/domain/alert.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import { start } from '../../src/handlers/alert/send.ts';
@@ -6,6 +5,7 @@ import { allRecords } from '../../src/handlers/bot.ts';
 import { composer } from '../../src/handlers/compose.ts';
 import { Unit } from '../../src/handlers/work.ts';
 import type { Chat } from './chat.ts';
+import { plainText } from './plain-text.ts';
 import { anAlert } from './records.ts';
 
 export interface Taken {

@@ -4,7 +4,6 @@ import type { Reply } from '../../src/chat/adapter.ts';
 import { SendError } from '../../src/chat/errors.ts';
 import type { ChatEvent, IncomingFile, Mention, Platform, Sender } from '../../src/chat/event.ts';
 import type { Form, Message } from '../../src/chat/message.ts';
-import { plainText } from '../../src/chat/plain.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Department } from '../../src/domain/department.ts';
 import type { Store } from '../../src/domain/store.ts';
@@ -17,6 +16,7 @@ import { RoomBuilder } from '../../src/notify/room-builder.ts';
 import { take } from './alerts.ts';
 import { sampleDepartment, samplePeople } from './bot.ts';
 import { temporaryJsonStore } from './json-store.ts';
+import { plainText } from './plain-text.ts';
 import { type FakeRooms, fakeRooms } from './rooms.ts';
 import { sampleServices } from './services.ts';
 

@@ -1,7 +1,7 @@
-import type { Element, Message } from './message.ts';
-import { colon } from './words.ts';
+import type { Element, Message } from '../../src/chat/message.ts';
+import { colon } from '../../src/chat/words.ts';
 
-/** The message as lines of plain text: for platforms or people without cards, and for tests that read as people do. */
+/** The message as lines of plain text, as people read it; total, as the renderers are. */
 export function plainText(message: Message): string {
   const words = message.card ? message.card.map(plainElement) : [message.text];
   return [...words, ...(message.files ?? []).map(({ name }) => `[${name}]`)].join('\n');
