@@ -1,5 +1,4 @@
 import type { Bilingual } from './bilingual.ts';
-import type { Contact } from './department.ts';
 import type { Severity } from './severity.ts';
 
 /**
@@ -239,6 +238,14 @@ export interface LaidDown extends Duty {
 
 /** Milliseconds within which an answer or a decision that is taken back was a slip, which sets no time anew. */
 export const slip = 24 * 60 * 60 * 1000;
+
+/** How an agency is reached, and the day on which somebody last checked that it still is. */
+export interface Contact {
+  telephone?: string | undefined;
+  email?: string | undefined;
+  /** `2026-11-02`. */
+  verified: string;
+}
 
 /** A person says that it was done. */
 export interface Filing {

@@ -1,5 +1,5 @@
 import type { Language, Platform } from '../chat/event.ts';
-import type { Row } from './agency-routing.ts';
+import type { Contact, Row } from './agency-routing.ts';
 import type { Term } from './audience.ts';
 import type { Bilingual } from './bilingual.ts';
 import type { Course } from './course.ts';
@@ -208,14 +208,6 @@ export interface Channel {
   console?: boolean | undefined;
   /** Who reads this channel: an alert to all of them is also posted here. */
   covers?: readonly Term[] | undefined;
-}
-
-/** How an agency is reached, and the day on which somebody last checked that it still is. */
-export interface Contact {
-  telephone?: string | undefined;
-  email?: string | undefined;
-  /** `2026-11-02`. */
-  verified: string;
 }
 
 export interface Building {

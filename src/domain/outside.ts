@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../chat/event.ts';
-import type { Alert, UpdateScope } from './alert.ts';
-import type { Delivery } from './delivery.ts';
 
 /** The ways to people whom chat does not reach. */
 export const outsideKinds = ['email', 'sms'] as const;
@@ -39,43 +37,6 @@ export interface OutsideWay {
   send(to: string, words: OutsideWords, reference: string): Promise<string>;
   /** The number of the message that was sent under a reference; undefined when none was. */
   sent(reference: string): Promise<string | undefined>;
-}
-
-/**
- * What somebody whom chat did not reach is to be told next by one way: the alert and then, if they were told that,
- * whatever was said after it that concerns them. Undefined when nothing is left to tell them.
- */
-export function nextSaying(alert: Alert, line: Delivery, before: Outside | undefined): Saying | undefined {
-  const open = alert.state === 'open';
-  if (!before) return open && isUnreached(line) ? 'alert' : undefined;
-  const { state, of = 'alert' } = before;
-  if (of === 'alert' && (state === 'failed' || (state === 'owed' && !open))) return undefined;
-  if (of === 'recalled') return state === 'sent' || state === 'failed' ? undefined : of;
-  if (alert.state === 'recalled') return 'recalled';
-  if (state === 'owed' || state === 'sending') return of;
-  // Chat has reached them since, and tells them there.
-  if (line.posted) return undefined;
-  const said = of === 'alert' ? 0 : Number(of);
-  const concerned: Readonly<Record<UpdateScope, boolean>> = {
-    all: true,
-    unanswered: !line.answer,
-    help: line.answer?.what === 'help',
-  };
-  const next = alert.updates.findIndex(({ scope }, i) => i >= said && concerned[scope]);
-  return next < 0 ? undefined : `${next + 1}`;
-}
-
-/** Chat did not reach them, and they did not answer in any other way either. */
-function isUnreached({ state, answer, posted }: Delivery): boolean {
-  return (state === 'failed' || state === 'given-up') && !answer && !posted;
-}
-
-/** By which ways somebody was told the alert outside of chat. */
-export function toldOutside({ outside }: Delivery): OutsideKind[] {
-  return outsideKinds.filter((kind) => {
-    const { state, of } = outside?.[kind] ?? {};
-    return state === 'sent' || of !== undefined;
-  });
 }
 
 /** A service's reference of a message: it tells nothing of whom it went to. */

@@ -1,5 +1,5 @@
-import { clauseOf, type Duty, type RoutingRow } from '../domain/agency-routing.ts';
-import { type Contact, isStale } from '../domain/department.ts';
+import { type Contact, clauseOf, type Duty, type RoutingRow } from '../domain/agency-routing.ts';
+import { isStale } from '../domain/department.ts';
 import type { Text } from '../text/index.ts';
 import type { Unit } from './work.ts';
 

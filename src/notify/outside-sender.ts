@@ -3,7 +3,6 @@ import { type BudgetMaker, Pacer } from '../chat/pacer.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import {
-  nextSaying,
   type Outside,
   type OutsideWay,
   type OutsideWords,
@@ -11,6 +10,7 @@ import {
   type Saying,
   textNumber,
 } from '../domain/outside.ts';
+import { nextSaying } from '../domain/outside-sayings.ts';
 import type { Person } from '../domain/person.ts';
 import { Conflict, type Store } from '../domain/store.ts';
 import { type Loop, startLoop } from './loop.ts';

@@ -1,5 +1,5 @@
 import { type Delivery, emptyTally, shownTo, standing, type Tally } from '../../domain/delivery.ts';
-import { toldOutside } from '../../domain/outside.ts';
+import { toldOutside } from '../../domain/outside-sayings.ts';
 import { Sorted } from './sorted.ts';
 
 /** One alert's ledger: its lines in order, and its numbers kept up to date line by line. */

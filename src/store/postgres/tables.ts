@@ -1,6 +1,6 @@
 import { counted, weekOf } from '../../domain/board.ts';
 import { type Delivery, queueOf, shownTo, standing } from '../../domain/delivery.ts';
-import { toldOutside } from '../../domain/outside.ts';
+import { toldOutside } from '../../domain/outside-sayings.ts';
 import { placeKey } from '../../domain/room.ts';
 import type { Kind, Kinds } from '../../domain/store.ts';
 
