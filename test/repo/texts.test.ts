@@ -60,10 +60,16 @@ describe('both languages', () => {
   it('name a command with ⏵ before it, so that it can be shown as it is typed where it is read', () => {
     const heads = [...new Set(allRecords().commands.flatMap(({ head }) => all(head)))].join('|');
     const bare = new RegExp(`(?:“|«\\s)(?:${heads})(?![\\p{L}-])[^”»]*`, 'u');
+    const phrases = allRecords()
+      .commands.flatMap(({ head, sub }) =>
+        sub ? all(head).flatMap((first) => all(sub).map((second) => `${first} ${second}`)) : [],
+      )
+      .join('|');
+    const unmarked = new RegExp(`:\\s(?:${phrases})(?![\\p{L}-])|(?<!⏵)\\b(?:${phrases}) [XYZ]\\b`, 'u');
     const named = [...english, ...french].filter(([key]) => !key.startsWith('audit.deeds'));
-    expect(
-      named.flatMap(([key, sentence]) => bare.exec(sentence)?.map((found) => [key, found]) ?? []),
-    ).toEqual([]);
+    const found = ([key, sentence]: [string, string]) =>
+      [bare, unmarked].flatMap((each) => each.exec(sentence)?.map((words) => [key, words]) ?? []);
+    expect(named.flatMap(found)).toEqual([]);
   });
 
   it('English uses typographic quotation marks and apostrophes', () => {

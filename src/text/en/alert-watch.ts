@@ -54,9 +54,9 @@ export const watch = {
   yoursNone: 'None of your people are in this alert.',
   noGroup: (group: string) => `Nobody of this alert is in “${group}”. Choose a group from the list.`,
   groupNeedsBy: (id: string) =>
-    `Say first whether it is a building, a floor, a unit or a manager: alert status ${id} floor 90-elgin/3`,
+    `Say first whether it is a building, a floor, a unit or a manager: ⏵alert status ${id} floor 90-elgin/3`,
   noneOpen:
-    'No alert is open at the moment. For one that is over, give its number: alert status AL-2026-0001',
+    'No alert is open at the moment. For one that is over, give its number: ⏵alert status AL-2026-0001',
   notSent: (id: string) => `${id} has not been sent. There is nothing to follow yet.`,
   refresh: 'Refresh',
   status: 'See the answers',

@@ -2,7 +2,7 @@ import { count } from '../count.ts';
 import { deeds } from './deeds.ts';
 
 export const audit = {
-  which: 'Give the number of a record or somebody’s address. For example: audit show EV-2026-0001',
+  which: 'Give the number of a record or somebody’s address. For example: ⏵audit show EV-2026-0001',
   heading: (record: string) => `Audit of ${record}`,
   count: (entries: number) => (entries === 1 ? 'one entry' : `${count('en-CA', entries)} entries`),
   nothing: (record: string) => `Nothing is in the audit about ${record}.`,

@@ -48,13 +48,13 @@ export const casework = {
   levelLabel: 'Screening level needed',
   ownerLacksLevel: (id: string) => `Assign ${id} to somebody who holds it first. Nothing was changed.`,
   ownerLapsed: (id: string, name: string) =>
-    `The screening level that ${id} asks for is no longer confirmed for ${name}, who has it and cannot read it any more. Hand it to somebody who holds the level: event assign ${id} and their address.`,
+    `The screening level that ${id} asks for is no longer confirmed for ${name}, who has it and cannot read it any more. Hand it to somebody who holds the level: ⏵event assign ${id} and their address.`,
   ownerGone: (id: string, name: string) =>
-    `Nobody is working on ${id}: ${name}, who has it, left or no longer works on such events. Hand it to somebody else: event assign ${id} and their address.`,
+    `Nobody is working on ${id}: ${name}, who has it, left or no longer works on such events. Hand it to somebody else: ⏵event assign ${id} and their address.`,
   nobodySees: (id: string) =>
-    `Nobody is working on ${id}, and nobody but the CSO can see it. Hand it to somebody: event assign ${id} and their address.`,
+    `Nobody is working on ${id}, and nobody but the CSO can see it. Hand it to somebody: ⏵event assign ${id} and their address.`,
   askLevel: (id: string, level: string) =>
-    `To ask for a screening level as well, add it: event restrict ${id} ${level}`,
+    `To ask for a screening level as well, add it: ⏵event restrict ${id} ${level}`,
   needsOwner: (id: string) =>
     `Take ${id} or assign it first: a restricted event needs an officer who may see it.`,
   joinHint: (id: string) => `If you should be working on ${id}, write “⏵event join ${id}” and why.`,
@@ -121,22 +121,22 @@ export const casework = {
     needCause: 'Say in a sentence what the cause was.',
     byOutcome: 'Here it is closed by its outcome alone.',
     addCause: 'Add its cause',
-    addThere: (id: string) => `Then add the cause and what was learnt there: event close ${id}`,
+    addThere: (id: string) => `Then add the cause and what was learnt there: ⏵event close ${id}`,
     added: (id: string) => `What you wrote of how ${id} ended is kept with it.`,
     first: (unfounded: string) => `Before this can be closed with another outcome than “${unfounded}”:`,
     firstAll: 'Before this can be closed:',
     ruleOutFirst: (id: string) =>
-      `A compromise is confirmed in ${id}, so it is not unfounded. If there was none, say so first: event compromise ${id} no`,
+      `A compromise is confirmed in ${id}, so it is not unfounded. If there was none, say so first: ⏵event compromise ${id} no`,
     needSeverity: (id: string) =>
-      `Set the degree of injury first: event severity ${id} low, medium, high or very-high.`,
+      `Set the degree of injury first: ⏵event severity ${id} low, medium, high or very-high.`,
     needCompromise: (id: string) =>
-      `Say first whether there was a compromise: event compromise ${id} yes or no.`,
+      `Say first whether there was a compromise: ⏵event compromise ${id} yes or no.`,
     stillToTell: (id: string, agencies: string) =>
       `Still to be told: ${agencies}. Write “⏵event notify ${id}”.`,
     stillToAnswer: (id: string) =>
       `It is not known yet who has to be told. Write “⏵event notify ${id}” and answer the questions.`,
     dangerFirst: (id: string) =>
-      `Since it was last seen, somebody said in ${id} that someone is in danger. Acknowledge that first: event ack ${id}`,
+      `Since it was last seen, somebody said in ${id} that someone is in danger. Acknowledge that first: ⏵event ack ${id}`,
     done: (id: string) => `${id} is closed.`,
     author: (id: string) =>
       `Security has finished its work on your report ${id}. Thank you for reporting it.`,

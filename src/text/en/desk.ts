@@ -61,7 +61,7 @@ export const desk = {
   listHeading: 'Security events',
   listNone: 'Nothing open.',
   listMore: (filter: readonly string[], after: string) =>
-    `More: event list ${[...filter, 'after', after].join(' ')}`,
+    `More: ⏵event list ${[...filter, 'after', after].join(' ')}`,
   listAfter: 'Write the number of an event after the word “after”, such as EV-2026-0001.',
   listBadFilter: (word: string, types: string) =>
     `I do not know the filter “${word}”. Use open, mine, overdue, all, a severity, after EV-…, or a type: ${types}.`,

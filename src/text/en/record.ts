@@ -98,8 +98,8 @@ export const record = {
       n === 0
         ? `${id} has no files.`
         : n === 1
-          ? `${id} has one file. Write: event export ${id} file 1`
-          : `${id} has ${n} files. Give the number of one: event export ${id} file 1`,
+          ? `${id} has one file. Write: ⏵event export ${id} file 1`
+          : `${id} has ${n} files. Give the number of one: ⏵event export ${id} file 1`,
     damaged: (id: string, n: number) =>
       `File ${n} of ${id} is not what was kept: its hash differs, or it is gone. Nothing was handed out. Tell the CSO; a backup may have it.`,
     noWorksheet: (id: string) =>

@@ -5,7 +5,7 @@ export const report = {
   recordedShort: (id: string, type: string) => `${id} is recorded (${type}). The security desk has it.`,
   dangerSeen: (id: string) => `A security officer has seen that someone is in danger, as you wrote in ${id}.`,
   during: (alert: string, event: string) =>
-    `${alert} is an exercise, but this is taken as real. If you are only taking part in the exercise, say so now: report note ${event} exercise only`,
+    `${alert} is an exercise, but this is taken as real. If you are only taking part in the exercise, say so now: ⏵report note ${event} exercise only`,
   dangerButton: 'Someone is in danger',
   dangerAgain: (id: string) => `Someone is in danger. I reported ${id} earlier.`,
   nextInDanger: 'You will be told in our own chat when an officer has seen it.',
@@ -113,7 +113,7 @@ export const report = {
     `The security desk already sees your name with ${id}, and with what you just added. To tell something without your name, write a new report that begins with “confidentially”.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,
   typeIsDesks: (id: string) =>
-    `The security desk works on ${id} already, and its type is theirs to set. If it is wrong, say so in a note: report note ${id}`,
+    `The security desk works on ${id} already, and its type is theirs to set. If it is wrong, say so in a note: ⏵report note ${id}`,
   typeKept: (id: string) => `The work on ${id} is over, so its type stays. Add a note if it is wrong.`,
   typeFixed: (id: string) => `The type of ${id} cannot be changed. Add a note if something in it is wrong.`,
   withdrawn: (id: string) => `${id} is withdrawn. The record is kept, and the security desk has been told.`,

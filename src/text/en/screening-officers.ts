@@ -1,9 +1,9 @@
 export const officers = {
   words: { who: 'screening who', due: 'screening due', log: 'screening log' },
   notHere: (marking: string) => `This is ${marking} and cannot be shown on this platform.`,
-  needPerson: 'Name the person and why: screening who jane@department.example yearly review of the file',
+  needPerson: 'Name the person and why: ⏵screening who jane@department.example yearly review of the file',
   byAddress:
-    'If you mean somebody, give their address: screening who jane@department.example yearly review of the file',
+    'If you mean somebody, give their address: ⏵screening who jane@department.example yearly review of the file',
   noPerson: 'Nobody of that address is one of your people or has a record you may see. Check the address.',
   own: 'That is you. Write “⏵screening” to see your own record.',
   whoTitle: 'Look up a record',
@@ -120,7 +120,7 @@ export const officers = {
   unknownPeople: (n: number) => `Records whose person is not in the directory: ${n}`,
   unknownRecords: (n: number) => `Active people of the directory without a record: ${n}`,
   within: (days: number) => `Within ${days} ${days === 1 ? 'day' : 'days'}`,
-  dueDays: (most: number) => `Give a number of days from 1 to ${most}: screening due 90`,
+  dueDays: (most: number) => `Give a number of days from 1 to ${most}: ⏵screening due 90`,
   lists: {
     overdue: 'Overdue',
     requests: 'Requests',

@@ -53,9 +53,9 @@ export const watch: Text['watch'] = {
   yoursNone: 'Cette alerte ne vise aucune des personnes dont vous vous occupez.',
   noGroup: (group) => `Cette alerte ne vise personne dans « ${group} ». Choisissez un groupe dans la liste.`,
   groupNeedsBy: (id) =>
-    `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : alerte etat ${id} etage 90-elgin/3`,
+    `Précisez d’abord s’il s’agit d’un immeuble, d’un étage, d’une unité ou d’un gestionnaire : ⏵alerte etat ${id} etage 90-elgin/3`,
   noneOpen:
-    'Aucune alerte n’est en cours. Pour une alerte terminée, donnez son numéro : alerte etat AL-2026-0001',
+    'Aucune alerte n’est en cours. Pour une alerte terminée, donnez son numéro : ⏵alerte etat AL-2026-0001',
   notSent: (id) => `${id} n’a pas été envoyée. Il n’y a encore rien à suivre.`,
   refresh: 'Actualiser',
   status: 'Voir les réponses',

@@ -3,7 +3,7 @@ import type { Text } from '../en/index.ts';
 import { deeds } from './deeds.ts';
 
 export const audit: Text['audit'] = {
-  which: 'Donnez le numéro d’un dossier ou l’adresse d’une personne. Par exemple : audit voir EV-2026-0001',
+  which: 'Donnez le numéro d’un dossier ou l’adresse d’une personne. Par exemple : ⏵audit voir EV-2026-0001',
   heading: (record) => `Journal de vérification : ${record}`,
   count: (entries) => (entries === 1 ? 'une inscription' : `${count('fr-CA', entries)} inscriptions`),
   nothing: (record) => `Le journal de vérification ne contient rien sur ${record}.`,

@@ -50,13 +50,13 @@ export const casework: Text['casework'] = {
   levelLabel: 'Cote ou habilitation exigée',
   ownerLacksLevel: (id) => `Confiez d’abord ${id} à une personne qui la détient. Rien n’a changé.`,
   ownerLapsed: (id, name) =>
-    `La cote ou l’habilitation qu’exige ${id} n’est plus confirmée pour ${name}, qui s’en occupe et ne peut plus le lire. Confiez-le à une personne qui la détient : evenement assigner ${id} et son adresse.`,
+    `La cote ou l’habilitation qu’exige ${id} n’est plus confirmée pour ${name}, qui s’en occupe et ne peut plus le lire. Confiez-le à une personne qui la détient : ⏵evenement assigner ${id} et son adresse.`,
   ownerGone: (id, name) =>
-    `Plus personne ne s’occupe de ${id} : ${name} n’est plus en poste ou ne travaille plus sur ces événements. Confiez-le à quelqu’un d’autre : evenement assigner ${id} et son adresse.`,
+    `Plus personne ne s’occupe de ${id} : ${name} n’est plus en poste ou ne travaille plus sur ces événements. Confiez-le à quelqu’un d’autre : ⏵evenement assigner ${id} et son adresse.`,
   nobodySees: (id) =>
-    `Personne ne s’occupe de ${id}, et seul le DPS peut le voir. Confiez-le à quelqu’un : evenement assigner ${id} et son adresse.`,
+    `Personne ne s’occupe de ${id}, et seul le DPS peut le voir. Confiez-le à quelqu’un : ⏵evenement assigner ${id} et son adresse.`,
   askLevel: (id, level) =>
-    `Pour exiger aussi une cote ou une habilitation, ajoutez-la : evenement restreindre ${id} ${level}`,
+    `Pour exiger aussi une cote ou une habilitation, ajoutez-la : ⏵evenement restreindre ${id} ${level}`,
   needsOwner: (id) =>
     `Prenez ${id} en charge ou confiez-le d’abord : un événement restreint doit avoir un agent qui le voit.`,
   joinHint: (id) => `Si vous devez travailler sur ${id}, écrivez « ⏵evenement joindre ${id} » et pourquoi.`,
@@ -122,21 +122,21 @@ export const casework: Text['casework'] = {
     needCause: 'Dites en une phrase quelle en était la cause.',
     byOutcome: 'Ici, on le clôt en choisissant seulement l’issue.',
     addCause: 'Ajouter la cause',
-    addThere: (id) => `Ajoutez-y ensuite la cause et les leçons retenues : evenement clore ${id}`,
+    addThere: (id) => `Ajoutez-y ensuite la cause et les leçons retenues : ⏵evenement clore ${id}`,
     added: (id) => `Ce que vous avez écrit sur l’issue de ${id} est versé au dossier.`,
     first: (unfounded) => `Avant de pouvoir clore avec une autre issue que « ${unfounded} » :`,
     firstAll: 'Avant de pouvoir clore :',
     ruleOutFirst: (id) =>
-      `Une compromission est confirmée dans ${id} : il n’est donc pas non fondé. S’il n’y en a pas eu, dites-le d’abord : evenement compromission ${id} non`,
+      `Une compromission est confirmée dans ${id} : il n’est donc pas non fondé. S’il n’y en a pas eu, dites-le d’abord : ⏵evenement compromission ${id} non`,
     needSeverity: (id) =>
-      `Fixez d’abord le degré de préjudice : evenement gravite ${id} faible, moyenne, elevee ou tres-elevee.`,
+      `Fixez d’abord le degré de préjudice : ⏵evenement gravite ${id} faible, moyenne, elevee ou tres-elevee.`,
     needCompromise: (id) =>
-      `Dites d’abord s’il y a eu compromission : evenement compromission ${id} oui ou non.`,
+      `Dites d’abord s’il y a eu compromission : ⏵evenement compromission ${id} oui ou non.`,
     stillToTell: (id, agencies) => `Restent à aviser : ${agencies}. Écrivez « ⏵evenement aviser ${id} ».`,
     stillToAnswer: (id) =>
       `On ne sait pas encore qui doit être avisé. Écrivez « ⏵evenement aviser ${id} » et répondez aux questions.`,
     dangerFirst: (id) =>
-      `Quelqu’un a signalé depuis un danger dans ${id}. Accusez-en d’abord réception : evenement recu ${id}`,
+      `Quelqu’un a signalé depuis un danger dans ${id}. Accusez-en d’abord réception : ⏵evenement recu ${id}`,
     done: (id) => `${id} est clos.`,
     author: (id) => `La sécurité a terminé son travail sur votre signalement ${id}. Merci de l’avoir fait.`,
     closedAlready: (id) => `${id} est clos. Rouvrez-le avec « ⏵evenement rouvrir ${id} » et pourquoi.`,

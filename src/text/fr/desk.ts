@@ -67,7 +67,7 @@ export const desk: Text['desk'] = {
   authorWithdrew: (id) => `L’auteur de ${id} l’a retiré. Le dossier est conservé.`,
   listHeading: 'Événements de sécurité',
   listNone: 'Rien d’ouvert.',
-  listMore: (filter, after) => `Suite : evenement liste ${[...filter, 'apres', after].join(' ')}`,
+  listMore: (filter, after) => `Suite : ⏵evenement liste ${[...filter, 'apres', after].join(' ')}`,
   listAfter: 'Écrivez derrière « après » le numéro d’un événement, comme EV-2026-0001.',
   listBadFilter: (word, types) =>
     `Je ne connais pas le filtre « ${word} ». Utilisez ouverts, miens, retard, tous, une gravité, apres EV-…, ou un type : ${types}.`,

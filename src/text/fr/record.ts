@@ -95,8 +95,8 @@ export const record: Text['record'] = {
       n === 0
         ? `${id} n’a aucun fichier.`
         : n === 1
-          ? `${id} a un seul fichier. Écrivez : evenement exporter ${id} fichier 1`
-          : `${id} a ${n} fichiers. Donnez le numéro de l’un d’eux : evenement exporter ${id} fichier 1`,
+          ? `${id} a un seul fichier. Écrivez : ⏵evenement exporter ${id} fichier 1`
+          : `${id} a ${n} fichiers. Donnez le numéro de l’un d’eux : ⏵evenement exporter ${id} fichier 1`,
     damaged: (id, n) =>
       `Le fichier ${n} de ${id} n’est pas celui qui a été conservé : son empreinte diffère, ou il a disparu. Rien n’a été remis. Avisez le DPS; une copie de sauvegarde l’a peut-être.`,
     noWorksheet: (id) =>

@@ -9,7 +9,7 @@ export const report: Text['report'] = {
   dangerSeen: (id) =>
     `Un agent de sécurité a vu que quelqu’un est en danger, comme vous l’avez écrit dans ${id}.`,
   during: (alert, event) =>
-    `${alert} est un exercice, mais ceci est traité comme réel. Si vous ne faites que participer à l’exercice, dites-le tout de suite : signaler note ${event} exercice seulement`,
+    `${alert} est un exercice, mais ceci est traité comme réel. Si vous ne faites que participer à l’exercice, dites-le tout de suite : ⏵signaler note ${event} exercice seulement`,
   dangerButton: 'Quelqu’un est en danger',
   dangerAgain: (id) => `Quelqu’un est en danger. J’ai signalé ${id} plus tôt.`,
   nextInDanger: 'Vous le saurez dans notre propre conversation dès qu’un agent l’aura vu.',
@@ -119,7 +119,7 @@ export const report: Text['report'] = {
     `Le bureau de la sécurité voit déjà votre nom dans ${id}, et donc avec cet ajout. Pour dire quelque chose sans être nommé, faites un nouveau signalement qui commence par « confidentiellement ».`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
   typeIsDesks: (id) =>
-    `Le bureau de la sécurité s’occupe déjà de ${id}, et c’est à lui d’en fixer le type. S’il est inexact, dites-le dans une note : signaler note ${id}`,
+    `Le bureau de la sécurité s’occupe déjà de ${id}, et c’est à lui d’en fixer le type. S’il est inexact, dites-le dans une note : ⏵signaler note ${id}`,
   typeKept: (id) => `Le travail sur ${id} est terminé; son type demeure. Ajoutez une note s’il est inexact.`,
   typeFixed: (id) =>
     `On ne peut pas changer le type de ${id}. Ajoutez une note si quelque chose y est inexact.`,

@@ -4,9 +4,9 @@ export const officers: Text['screening']['officers'] = {
   words: { who: 'filtrage qui', due: 'filtrage echeances', log: 'filtrage journal' },
   notHere: (marking) => `Ceci est ${marking} et ne peut pas être montré sur cette plateforme.`,
   needPerson:
-    'Nommez la personne et dites pourquoi : filtrage qui jeanne@ministere.example examen annuel du dossier',
+    'Nommez la personne et dites pourquoi : ⏵filtrage qui jeanne@ministere.example examen annuel du dossier',
   byAddress:
-    'S’il s’agit d’une personne, donnez son adresse : filtrage qui jeanne@ministere.example examen annuel du dossier',
+    'S’il s’agit d’une personne, donnez son adresse : ⏵filtrage qui jeanne@ministere.example examen annuel du dossier',
   noPerson:
     'Personne à cette adresse ne relève de vous ni n’a de dossier que vous puissiez voir. Vérifiez l’adresse.',
   own: 'C’est vous. Écrivez « ⏵filtrage » pour voir votre propre dossier.',
@@ -126,7 +126,7 @@ export const officers: Text['screening']['officers'] = {
   unknownPeople: (n) => `Dossiers dont la personne n’est pas au répertoire : ${n}`,
   unknownRecords: (n) => `Personnes actives du répertoire sans dossier : ${n}`,
   within: (days) => `D’ici ${days} ${days === 1 ? 'jour' : 'jours'}`,
-  dueDays: (most) => `Donnez un nombre de jours de 1 à ${most} : filtrage echeances 90`,
+  dueDays: (most) => `Donnez un nombre de jours de 1 à ${most} : ⏵filtrage echeances 90`,
   lists: {
     overdue: 'En retard',
     requests: 'Demandes',

@@ -19,7 +19,7 @@ export const closing = {
   reopenedBy: (id: string, who: string) => `${who} opened ${id} again.`,
   restore: (service: string) => `Bring back to an acceptable level: ${service}`,
   isOpen: (id: string) => `${id} is open.`,
-  needReason: (id: string) => `Say why, for example: crisis reopen ${id} the water is back`,
+  needReason: (id: string) => `Say why, for example: ⏵crisis reopen ${id} the water is back`,
   goesOn: (id: string, other: string) => `${id} goes on in ${other}.`,
   eventGoesOn: (into: string) =>
     `The event that it was about was merged into ${into}: it is about that one now.`,

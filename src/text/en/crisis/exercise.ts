@@ -6,7 +6,7 @@ export const inject = {
   released: 'It is brought in.',
   already: (id: string) => `${id} was brought in already.`,
   unknown: (found: string, names: string, id: string) =>
-    `There is no inject “${found}”. There are: ${names}. For one of your own, say what happens, for example: crisis inject ${id} the fire alarm rings`,
+    `There is no inject “${found}”. There are: ${names}. For one of your own, say what happens, for example: ⏵crisis inject ${id} the fire alarm rings`,
   releasedAt: (at: string) => `brought in ${at}`,
   toCome: (count: number, at: string) =>
     count === 1

@@ -17,7 +17,7 @@ export const log = {
   notCorrectable: (number: number) =>
     `No. ${number} was put down by Vigie from what was done. Put what is right on the log as an entry of its own.`,
   howToCorrect: (id: string) =>
-    `Give the number of the entry and what is right, for example: crisis log ${id} correct 12 it was floor 3`,
+    `Give the number of the entry and what is right, for example: ⏵crisis log ${id} correct 12 it was floor 3`,
   text: 'What happened',
   decisionText: 'What was decided',
   needText: 'Write what is to go on the log.',

@@ -55,7 +55,7 @@ export const severity = {
     `${who} changed the severity: ${from} → ${to}. Next situation report: ${next}.`,
   same: (severity: string) => `The severity is ${severity} already. Nothing was changed.`,
   unknown: (found: string, id: string) =>
-    `“${found}” is not a severity. There are: low, medium, high, very-high. For example: crisis severity ${id} very-high`,
+    `“${found}” is not a severity. There are: low, medium, high, very-high. For example: ⏵crisis severity ${id} very-high`,
   notYou: 'The event lead, the deputy, an officer or the CSO changes the severity.',
 };
 

@@ -11,7 +11,7 @@ export const open = {
   needKind: (kinds: string) =>
     `I cannot tell what kind of crisis that is. Choose one in the form, or begin with “kind:” and one of: ${kinds}.`,
   notAWord: (found: string) =>
-    `I cannot use “${found}” there. For example: crisis open exercise high flood at 90 Elgin`,
+    `I cannot use “${found}” there. For example: ⏵crisis open exercise high flood at 90 Elgin`,
   aboveCeiling: (marking: string, where: string) =>
     `A crisis marked ${marking} cannot be worked on here. Open it on ${where}.`,
   aboveAll: (marking: string) =>

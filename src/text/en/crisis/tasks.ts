@@ -70,17 +70,17 @@ export const action = {
   notYours: (id: string) =>
     `Somebody else has ${id}. They, whoever leads, an officer or the CSO can say that it is done.`,
   howToChange: (crisis: string, id: string) =>
-    `To give ${id} to somebody else or to move it, write for example: crisis action ${crisis} ${id} facilities1@sample.example due:15:30`,
+    `To give ${id} to somebody else or to move it, write for example: ⏵crisis action ${crisis} ${id} facilities1@sample.example due:15:30`,
   notDone: (id: string) => `Nobody has said yet that ${id} is done.`,
   notYourself: (id: string) => `Somebody else has to verify ${id}: you did it.`,
   sayWhatIsMissing: (id: string) =>
-    `Say what is missing, for example: action verify ${id} no, the test is missing`,
+    `Say what is missing, for example: ⏵action verify ${id} no, the test is missing`,
   sentBack: (id: string, by: string) => `${by} sent ${id} back:`,
   isBack: (id: string) => `${id} goes back to whoever does it.`,
   isVerified: (id: string) => `${id} is verified. Nobody has to do anything about it any more.`,
   notYoursToDrop: (id: string) =>
     `Somebody else has ${id}. They, whoever leads, an officer or the CSO can drop it.`,
-  sayWhyDropped: (id: string) => `Say why, for example: action drop ${id} the landlord did it`,
+  sayWhyDropped: (id: string) => `Say why, for example: ⏵action drop ${id} the landlord did it`,
   isDropped: (id: string) => `${id} is dropped. Nobody has to do it any more.`,
   droppedBy: (id: string, by: string) => `${by} dropped ${id}. Nobody has to do it any more:`,
   listNone: 'There are no open actions that you may see.',

@@ -20,7 +20,7 @@ export const closing: Text['crisis']['closing'] = {
   reopenedBy: (id, who) => `${who} a rouvert ${id}.`,
   restore: (service) => `Ramener à un niveau acceptable : ${service}`,
   isOpen: (id) => `${id} est ouverte.`,
-  needReason: (id) => `Dites pourquoi, par exemple : crise rouvrir ${id} l’eau est revenue`,
+  needReason: (id) => `Dites pourquoi, par exemple : ⏵crise rouvrir ${id} l’eau est revenue`,
   goesOn: (id, other) => `${id} se poursuit dans ${other}.`,
   eventGoesOn: (into) =>
     `L’événement sur lequel elle portait a été fusionné avec ${into} : elle porte maintenant sur celui-ci.`,

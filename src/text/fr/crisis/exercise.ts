@@ -8,7 +8,7 @@ export const inject: Text['crisis']['inject'] = {
   released: 'L’injection est lancée.',
   already: (id) => `${id} a déjà été lancée.`,
   unknown: (found, names, id) =>
-    `Il n’y a pas d’injection « ${found} ». Choix possibles : ${names}. Pour en ajouter une, dites ce qui se passe, par exemple : crise injection ${id} l’alarme d’incendie sonne`,
+    `Il n’y a pas d’injection « ${found} ». Choix possibles : ${names}. Pour en ajouter une, dites ce qui se passe, par exemple : ⏵crise injection ${id} l’alarme d’incendie sonne`,
   releasedAt: (at) => `lancée le ${at}`,
   toCome: (count, at) =>
     count === 1

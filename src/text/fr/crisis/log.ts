@@ -18,7 +18,7 @@ export const log: Text['crisis']['log'] = {
   notCorrectable: (number) =>
     `Le no ${number} a été inscrit par Vigie d’après ce qui a été fait. Inscrivez ce qui est juste dans une entrée à part.`,
   howToCorrect: (id) =>
-    `Donnez le numéro de l’entrée et ce qui est juste, par exemple : crise journal ${id} corriger 12 c’était au 3e étage`,
+    `Donnez le numéro de l’entrée et ce qui est juste, par exemple : ⏵crise journal ${id} corriger 12 c’était au 3e étage`,
   text: 'Ce qui s’est passé',
   decisionText: 'Ce qui a été décidé',
   needText: 'Écrivez ce qui doit aller au journal.',

@@ -58,7 +58,7 @@ export const severity: Text['crisis']['severity'] = {
     `${who} a changé la gravité : ${from} → ${to}. Prochain rapport de situation : ${next}.`,
   same: (severity) => `La gravité est déjà « ${severity} ». Rien n’a changé.`,
   unknown: (found, id) =>
-    `« ${found} » n’est pas un degré de gravité. Choix possibles : faible, moyenne, elevee, tres-elevee. Par exemple : crise gravite ${id} tres-elevee`,
+    `« ${found} » n’est pas un degré de gravité. Choix possibles : faible, moyenne, elevee, tres-elevee. Par exemple : ⏵crise gravite ${id} tres-elevee`,
   notYou: 'Le responsable, son adjoint, un agent ou le DPS change la gravité.',
 };
 

@@ -13,7 +13,7 @@ export const open: Text['crisis']['open'] = {
   needKind: (kinds) =>
     `Je ne sais pas de quel genre de crise il s’agit. Choisissez-le dans le formulaire ou commencez par « genre: » et l’un de ceux-ci : ${kinds}.`,
   notAWord: (found) =>
-    `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : crise ouvrir exercice elevee inondation au 90 Elgin`,
+    `Je n’ai pas compris « ${found} » à cet endroit. Par exemple : ⏵crise ouvrir exercice elevee inondation au 90 Elgin`,
   aboveCeiling: (marking, where) =>
     `On ne peut pas travailler ici à une crise de marque ${marking}. Ouvrez-la sur ${where}.`,
   aboveAll: (marking) =>

@@ -72,17 +72,18 @@ export const action: Text['crisis']['action'] = {
   notYours: (id) =>
     `${id} est à quelqu’un d’autre. Cette personne, le responsable, un agent ou le DPS peuvent la dire faite.`,
   howToChange: (crisis, id) =>
-    `Pour confier ${id} à quelqu’un d’autre ou changer l’échéance, écrivez par exemple : crise action ${crisis} ${id} facilities1@sample.example echeance:15:30`,
+    `Pour confier ${id} à quelqu’un d’autre ou changer l’échéance, écrivez par exemple : ⏵crise action ${crisis} ${id} facilities1@sample.example echeance:15:30`,
   notDone: (id) => `Personne n’a encore dit que ${id} est faite.`,
   notYourself: (id) => `Quelqu’un d’autre doit vérifier ${id} : c’est vous qui l’avez faite.`,
-  sayWhatIsMissing: (id) => `Dites ce qui manque, par exemple : mesure verifier ${id} non, il manque l’essai`,
+  sayWhatIsMissing: (id) =>
+    `Dites ce qui manque, par exemple : ⏵mesure verifier ${id} non, il manque l’essai`,
   sentBack: (id, by) => `${by} vous retourne ${id} :`,
   isBack: (id) => `${id} retourne à la personne qui s’en charge.`,
   isVerified: (id) => `${id} est vérifiée. Plus personne n’a à s’en occuper.`,
   notYoursToDrop: (id) =>
     `${id} est à quelqu’un d’autre. Cette personne, le responsable, un agent ou le DPS peuvent l’abandonner.`,
   sayWhyDropped: (id) =>
-    `Dites pourquoi, par exemple : mesure abandonner ${id} le propriétaire s’en est chargé`,
+    `Dites pourquoi, par exemple : ⏵mesure abandonner ${id} le propriétaire s’en est chargé`,
   isDropped: (id) => `${id} est abandonnée. Plus personne n’a à s’en occuper.`,
   droppedBy: (id, by) => `${by} a abandonné ${id}. Plus personne n’a à s’en occuper :`,
   listNone: 'Il n’y a aucune mesure en cours que vous puissiez voir.',
