@@ -22,6 +22,11 @@ export async function readAnchors(file: string): Promise<ReadonlyMap<number, Anc
   return chains;
 }
 
+/** The first anchor of each number: one that follows with the same was written once the chain had been cut, and had grown again. */
+export function firstOfEach(anchors: readonly Anchor[]): ReadonlyMap<number, Anchor> {
+  return new Map(anchors.toReversed().map((anchor) => [anchor.seq, anchor]));
+}
+
 async function linesOf(file: string): Promise<Line[]> {
   try {
     return (await readFile(file, 'utf8')).split('\n').flatMap((line) => read(line) ?? []);

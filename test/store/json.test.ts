@@ -388,6 +388,17 @@ describe('the audit chain', () => {
     expect((await store.audit.verify()).problem).toMatchObject(problem);
   });
 
+  it('tells a missing tail also once the chain has grown over it', async () => {
+    await write((await lines()).slice(0, 3));
+    for (let i = 0; i < 4; i++) {
+      store = await openOn(folder);
+      await store.commit([], [{ ...fact, what: 'next' }]);
+      await store.close();
+    }
+    store = await openOn(folder);
+    expect((await store.audit.verify()).problem).toMatchObject({ kind: 'anchor-differs' });
+  });
+
   it('is checked by its other anchors where a full disk left one unfinished', async () => {
     await appendFile(`${folder}.anchors`, '{"seq":5,"hash":"52');
     store = await openOn(folder);

@@ -264,6 +264,17 @@ describe('on a database of its own', () => {
     expect((await store.audit.verify()).problem).toMatchObject({ kind, chain: 2 });
   });
 
+  it('tells a missing tail also once the chain has grown over it', async () => {
+    for (let i = 0; i < 4; i++) await store.commit([], [fact]);
+    store = await opened.reopen();
+    await sql(opened.url, 'DELETE FROM audit WHERE chain = 1 AND seq >= 3');
+    store = await opened.reopen();
+    await store.commit([], [fact]);
+    await store.commit([], [{ ...fact, what: 'other' }]);
+    store = await opened.reopen();
+    expect((await store.audit.verify()).problem).toMatchObject({ kind: 'anchor-differs' });
+  });
+
   it('misses also the chain of an instance that is gone, cut or gone as a whole', async () => {
     const other = await opened.another();
     await store.commit([], [fact]);

@@ -10,7 +10,7 @@ import {
   chainStart,
   checkLink,
 } from '../../domain/audit.ts';
-import { readAnchors, writeAnchor } from '../anchors.ts';
+import { firstOfEach, readAnchors, writeAnchor } from '../anchors.ts';
 import { type Allowed, makeFolder, syncFolder } from './durable-file.ts';
 import type { StagedEntry } from './writer.ts';
 
@@ -146,7 +146,7 @@ export class AuditFiles {
 
   async verify(): Promise<{ entries: number; problem?: ChainProblem }> {
     const anchors = (await readAnchors(this.#anchors)).get(this.chain) ?? [];
-    const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]));
+    const anchored = firstOfEach(anchors);
     const pending = this.#pending.slice();
     let before: Anchor = chainStart;
     let line = 0;

@@ -6,7 +6,7 @@ import {
   chainStart,
   checkLink,
 } from '../../domain/audit.ts';
-import { readAnchors } from '../anchors.ts';
+import { firstOfEach, readAnchors } from '../anchors.ts';
 import type { Chain } from './chain.ts';
 import type { Database } from './database.ts';
 
@@ -60,7 +60,7 @@ export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFil
     chain: number,
     anchors: readonly Anchor[],
   ): Promise<{ entries: number; problem?: ChainProblem }> {
-    const anchored = new Map(anchors.map((anchor) => [anchor.seq, anchor]));
+    const anchored = firstOfEach(anchors);
     let before: Anchor = chainStart;
     let line = 0;
     for (let last = 0; ; ) {
