@@ -18,6 +18,12 @@ export const examineStore: Verb<object> = {
     for (const platform of ctx.services.platforms) {
       if (platform !== 'console') found.push(...(await examineWays(ctx, platform)));
     }
+    const trouble = ctx.store.trouble();
+    if (trouble !== undefined) {
+      found.unshift(
+        `Nothing can be recorded at the moment (${trouble}). Look at the disk or the database: people are told so, and Vigie goes on by itself once it can.`,
+      );
+    }
     for (const line of found) ctx.print(line);
     return found.length === 0 ? 0 : 1;
   },

@@ -10,6 +10,7 @@ import type { Language, Platform } from '../chat/event.ts';
 import { parts } from '../handlers/record/parts.ts';
 import { Syncing } from '../handlers/sync/syncing.ts';
 import { loadSettings, type Settings } from '../settings/load.ts';
+import { asOwnerOf } from '../store/json/as-owner.ts';
 import { restoreLastGood } from '../store/json/restore.ts';
 import { openKeys } from '../store/keys.ts';
 import { openStore } from '../store/open.ts';
@@ -57,7 +58,8 @@ async function run(verb: string, input: unknown, print = out): Promise<void> {
   const user = userInfo().username;
   const { database } = loaded.environment;
   const answered = database ? undefined : await askRunningBot(loaded.dataDir, { verb, input, user }, print);
-  process.exitCode = answered ?? (await runAlone(loaded, verb, input, user, print));
+  const alone = () => runAlone(loaded, verb, input, user, print);
+  process.exitCode = answered ?? (await (database ? alone() : asOwnerOf(loaded.dataDir, alone)));
 }
 
 async function runAlone(
@@ -309,7 +311,9 @@ program
   )
   .action(async ({ to, replace = false }: { to: 'postgres' | 'json'; replace?: boolean }) => {
     const input = { to, replace, user: userInfo().username };
-    process.exitCode = await moveStores(await settings(), input, () => new Date(), out);
+    const loaded = await settings();
+    const moved = () => moveStores(loaded, input, () => new Date(), out);
+    process.exitCode = await asOwnerOf(loaded.dataDir, moved);
   });
 
 program
@@ -318,7 +322,8 @@ program
   .argument('<file>', 'as the start named it, for example events/000001.json')
   .action(async (file: string) => {
     const { dataDir } = await settings();
-    const kept = await restoreLastGood(dataDir, file, () => new Date()).catch((error: Error) => {
+    const restored = () => restoreLastGood(dataDir, file, () => new Date());
+    const kept = await asOwnerOf(dataDir, restored).catch((error: Error) => {
       throw new Failure(`${file} was not restored: ${error.message}`);
     });
     out(`${file} is restored.${kept ? ` What stood there before is kept as ${kept}.` : ''}`);

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemProblem } from './system-error.ts';
 
 export interface Keys {
   /** HMAC key of the audit chain, 32 bytes. */
@@ -26,6 +27,13 @@ export function markOf(key: Uint8Array): string {
  * @param records the folder of the records, where they are in one
  */
 export async function openKeys(folder: string, records?: string): Promise<Keys> {
+  return findKeys(folder, records).catch((error: unknown) => {
+    const problem = systemProblem(error, folder);
+    throw problem ? new Error(`${problem.file ?? folder}: ${problem.wrong}\n  ${problem.todo}`) : error;
+  });
+}
+
+async function findKeys(folder: string, records: string | undefined): Promise<Keys> {
   const paths = { audit: join(folder, 'audit.key'), seal: join(folder, 'seal.key') };
   const found = { audit: await read(paths.audit), seal: await read(paths.seal) };
   const anchorsFile = join(folder, 'audit-anchors.ndjson');

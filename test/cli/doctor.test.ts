@@ -50,6 +50,13 @@ async function synced(platform: 'slack' | 'teams', at: string): Promise<void> {
   await opened.store.commit([{ in: 'conversations', put }]);
 }
 
+it('says that nothing can be recorded where the store cannot write', async () => {
+  opened.store.trouble = () => 'ENOSPC: no space left on device, write';
+  expect(await doctor(['console'])).toContain(
+    'Nothing can be recorded at the moment (ENOSPC: no space left on device, write). Look at the disk or the database: people are told so, and Vigie goes on by itself once it can.',
+  );
+});
+
 it('says who has no account, for whom the bot is not installed, and who left', async () => {
   const [ann, bob, eve, ...others] = samplePeople(now).slice(0, 5);
   if (!ann || !bob || !eve) throw new Error('too few people');

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NotRecorded, type Store } from '../../src/domain/store.ts';
+import { asOwnerOf } from '../../src/store/json/as-owner.ts';
 import { restoreLastGood } from '../../src/store/json/restore.ts';
 import { type Migrations, migrate } from '../../src/store/json/schema.ts';
 import { crisisContract } from '../contracts/crisis-contract.ts';
@@ -130,6 +131,63 @@ describe('a full disk', () => {
       await disk.remove();
     }
   });
+});
+
+it('says what to do where a full disk keeps it from opening', async (context) => {
+  const disk = await smallDisk(1);
+  if (!disk) return context.skip('this machine lets nobody mount a small file system');
+  try {
+    await writeFile(join(disk.path, 'ballast'), 'x'.repeat(16_000_000)).catch(() => {});
+    await expect(openOn(join(disk.path, 'store'), { anchorsFile: join(root, 'anchors') })).rejects.toThrow(
+      /the disk is full\n {2}Nothing that was answered is lost\./,
+    );
+  } finally {
+    await disk.remove();
+  }
+});
+
+describe('a folder that is another user’s', () => {
+  const nobody = 65_534;
+  const isRoot = process.geteuid?.() === 0;
+  const owners = async () => {
+    const names = await readdir(folder, { recursive: true });
+    return new Set(await Promise.all(names.map(async (name) => (await stat(join(folder, name))).uid)));
+  };
+
+  beforeEach(async () => {
+    await store.commit([{ in: 'events', put: anEvent(1) }], [fact]);
+    await store.close();
+    if (isRoot) execFileSync('chown', ['-R', `${nobody}`, root]);
+  });
+
+  it('stays theirs where root works in it', async (context) => {
+    if (!isRoot) return context.skip('only root can work as somebody else');
+    await asOwnerOf(folder, async () => {
+      store = await openOn(folder);
+      await store.commit([{ in: 'events', put: anEvent(2) }], [fact]);
+      await store.close();
+    });
+    expect(process.geteuid?.()).toBe(0);
+    expect(await owners()).toEqual(new Set([nobody]));
+    store = await openOn(folder);
+    expect(await store.events.get(anEvent(2).id)).toBeDefined();
+  });
+
+  it.for(['journal/00000002.ndjson', 'events/000001.json'])(
+    'is told of %s that root made',
+    async (file, context) => {
+      if (!isRoot) return context.skip('only root can make what others may not read');
+      const path = join(folder, file);
+      await chown(path, 0, 0);
+      await chmod(path, 0o600);
+      await asOwnerOf(folder, async () => {
+        await expect(openOn(folder)).rejects.toThrow(
+          `${path}: the user who runs this may not read or write it\n  Something was made by another user, such as root. Give all of it to the user who runs Vigie: chown -R USER ${folder}`,
+        );
+      });
+      store = await openOn(folder);
+    },
+  );
 });
 
 it('leaves nothing of a batch that a full disk refused', async (context) => {

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { systemProblem } from '../system-error.ts';
 import { type Allowed, copyDurably, durable, makeFolder, syncFolder } from './durable-file.ts';
 import type { FileProblem } from './problem.ts';
 import { current, migrate, type Shape, type Versioned } from './schema.ts';
@@ -203,6 +204,8 @@ export class Collection<R extends Versioned> {
       await low.read();
       data = low.data;
     } catch (error) {
+      // No copy helps against a file that another user made, or a disk.
+      if (systemProblem(error, this.#folder)) throw error;
       return error instanceof SyntaxError ? 'it is empty or not whole JSON' : 'it cannot be read';
     }
     const migrated = migrate(data, this.kind);

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Anchor } from '../../domain/audit.ts';
 import { type Kind, numbered, type Write } from '../../domain/store.ts';
+import { systemProblem } from '../system-error.ts';
 import { type Timed, timer } from '../timed.ts';
 import { type MovableStore, unfinishedMove } from '../transfer.ts';
 import { AuditFiles, auditTrail, otherChains } from './audit-file.ts';
@@ -10,7 +11,7 @@ import { evidenceFiles } from './files.ts';
 import { Flusher } from './flusher.ts';
 import { Journal, readJournal } from './journal.ts';
 import { sameKeys } from './key-marks.ts';
-import { own } from './owner.ts';
+import { type Ownership, own } from './owner.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
 import { type Records, recordsIn } from './records.ts';
 import { shapeOf } from './schema.ts';
@@ -52,17 +53,25 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
   const { folder, clock } = options;
   const log = options.log ?? (() => {});
   const timing = timer(options.timed);
-  await makeFolder(folder);
   let lost: (() => void) | undefined;
-  const ownership = await own(folder, clock, () => lost?.());
   try {
-    return await open(options);
+    await makeFolder(folder);
+    const ownership = await own(folder, clock, () => lost?.());
+    try {
+      return await open(options, ownership);
+    } catch (error) {
+      await ownership.release();
+      throw error;
+    }
   } catch (error) {
-    await ownership.release();
-    throw error;
+    const problem = systemProblem(error, folder);
+    throw problem ? new StoreProblem([{ ...problem, file: problem.file ?? folder }]) : error;
   }
 
-  async function open({ auditKey, sealKey, anchorsFile }: JsonStoreOptions): Promise<MovableStore> {
+  async function open(
+    { auditKey, sealKey, anchorsFile }: JsonStoreOptions,
+    ownership: Ownership,
+  ): Promise<MovableStore> {
     const records = recordsIn(folder);
     const { kinds, counters, all, numbers } = records;
     const audit = new AuditFiles(folder, anchorsFile, auditKey);
