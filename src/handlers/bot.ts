@@ -1,8 +1,8 @@
-import type { Handle, Reply } from '../chat/adapter.ts';
+import type { Handle } from '../chat/adapter.ts';
 import type { Command } from '../chat/command.ts';
 import type { ChatEvent, Language } from '../chat/event.ts';
 import { type Message, say } from '../chat/message.ts';
-import { eventKey, pipeline } from '../chat/pipeline.ts';
+import { pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
 import { type AuditFact, unnamed } from '../domain/audit.ts';
@@ -32,6 +32,7 @@ import { misread } from './report/misread.ts';
 import { mayRepeat } from './report/sensitivity.ts';
 import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
+import { answeredBefore, remember } from './seen.ts';
 import { sync } from './sync/index.ts';
 import { undelivered } from './undelivered.ts';
 import { type Services, type Unit, Work } from './work.ts';
@@ -65,15 +66,13 @@ export interface Host {
   stored(writes: readonly Write[]): void;
 }
 
-const day = 24 * 60 * 60 * 1000;
-
 /** The bot: from a neutral event to its reply, on the given store. */
 export function createBot(registry: Registry<Work, Unit>, services: Services, host: Host): Handle {
   const said = { en: phrases('en', services), fr: phrases('fr', services) };
   const ports: Ports<Work> = {
     async repeated(event) {
       if (event.once) return undefined;
-      return (await services.store.seen.get(eventKey(event)))?.reply;
+      return answeredBefore(services, event);
     },
     async identify(event) {
       await nameMentions(services.store.people, event);
@@ -124,25 +123,6 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     },
   };
   return pipeline(registry, ports);
-}
-
-/** The same event again gets the same answer; what may be stored nowhere is left out. */
-function remember(ctx: Work, reply: Reply): void {
-  const id = eventKey(ctx.event);
-  const lives = ctx.event.kind === 'form' ? 8 * day : day;
-  const { here, own, aside, undelivered, replace } = reply;
-  const shown: Reply = {};
-  if (here) shown.here = here;
-  if (own) shown.own = own;
-  if (aside) shown.aside = aside;
-  if (undelivered) shown.undelivered = undelivered;
-  if (replace) shown.replace = replace;
-  ctx.save('seen', {
-    id,
-    version: 0,
-    reply: ctx.secret ? {} : shown,
-    expires: new Date(ctx.now.getTime() + lives).toISOString(),
-  });
 }
 
 /**

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Form } from '../../src/chat/message.ts';
 import { seal } from '../../src/domain/seal.ts';
@@ -716,6 +718,19 @@ describe('words that ask not to be named', () => {
     expect(offer).toContain('votre nom sera scellé');
     await chat.press(etienne, 'report.draft.send', draftId());
     expect((await last()).confidential).toBe(true);
+  });
+
+  it('stands nowhere beside the platform’s number of its message, which names the conversation', async () => {
+    await chat.say(jane, 'report confidentially my boss takes files home', {
+      platform: 'teams',
+      id: 'a:janes-conversation/1700000000',
+    });
+    const names = readdirSync(chat.folder, { recursive: true, withFileTypes: true });
+    const kept = names
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+    expect(kept.join()).toContain('my boss takes files home');
+    expect(kept.join()).not.toContain('janes-conversation');
   });
 
   it('with a seal that does not open keep nobody from theirs, and the desk from nothing', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Screening } from '../../src/domain/screening.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
 import { aScreening } from '../support/records.ts';
@@ -114,10 +114,14 @@ describe('my status', () => {
 
   it('is kept nowhere: not with the answer, not in the audit', async () => {
     await keep(jane);
-    await chat.say(jane, 'screening', { id: 'm1' });
-    await chat.say(jane, 'screening I was arrested, must I report it?', { id: 'm2' });
-    expect(await chat.store.seen.get('console:m1')).toMatchObject({ reply: {} });
-    expect(await chat.store.seen.get('console:m2')).toMatchObject({ reply: {} });
+    const commit = vi.spyOn(chat.store, 'commit');
+    await chat.say(jane, 'screening');
+    await chat.say(jane, 'screening I was arrested, must I report it?');
+    const writes = commit.mock.calls.flatMap(([each]) => each);
+    expect(writes.flatMap((each) => ('put' in each && each.in === 'seen' ? each.put.reply : []))).toEqual([
+      {},
+      {},
+    ]);
     const audit = JSON.stringify(await chat.store.audit.page(0, 20));
     expect(audit).toContain('"screening"');
     expect(audit).not.toMatch(/arrest|2033-|secret/i);

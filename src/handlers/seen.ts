@@ -1,0 +1,44 @@
+import { createHmac } from 'node:crypto';
+import type { Reply } from '../chat/adapter.ts';
+import type { ChatEvent } from '../chat/event.ts';
+import { eventKey } from '../chat/pipeline.ts';
+import type { Services, Work } from './work.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+const ids = new WeakMap<ChatEvent, string>();
+
+/**
+ * Under which an event's answer is kept. A platform's id of a message may name the conversation, and with it the person;
+ * the answer names the report: together they would say who made a confidential one, so that only a keyed hash is stored.
+ */
+function idOf({ sealKey }: Services, event: ChatEvent): string {
+  const known = ids.get(event);
+  if (known !== undefined) return known;
+  const id = createHmac('sha256', sealKey).update(eventKey(event)).digest('base64url');
+  ids.set(event, id);
+  return id;
+}
+
+/** What was answered to the same event, where it came before. */
+export async function answeredBefore(services: Services, event: ChatEvent): Promise<Reply | undefined> {
+  return (await services.store.seen.get(idOf(services, event)))?.reply;
+}
+
+/** The same event again gets the same answer; what may be stored nowhere is left out. */
+export function remember(ctx: Work, reply: Reply): void {
+  const lives = ctx.event.kind === 'form' ? 8 * day : day;
+  const { here, own, aside, undelivered, replace } = reply;
+  const shown: Reply = {};
+  if (here) shown.here = here;
+  if (own) shown.own = own;
+  if (aside) shown.aside = aside;
+  if (undelivered) shown.undelivered = undelivered;
+  if (replace) shown.replace = replace;
+  ctx.save('seen', {
+    id: idOf(ctx.services, ctx.event),
+    version: 0,
+    reply: ctx.secret ? {} : shown,
+    expires: new Date(ctx.now.getTime() + lives).toISOString(),
+  });
+}
