@@ -43,6 +43,17 @@ export function drillIn(text: string, drills: readonly Drill[], today: string): 
     );
 }
 
+/** What somebody did that a message asked for, or what befell them; of folded text. */
+const deeds =
+  /\b(?:clicked|opened|typed|entered|submitted|replied|answered|forwarded|downloaded|installed|logged in|signed in|filled|put (?:in )?my|(?:gave|given) (?:\S+ ){0,2}(?:password|code|number|card|pin|details|them|him|her)|clique|ouverte?|tape|entre (?:mon|ma|mes)|mis (?:mon|ma|mes)|donne (?:mon|ma|mes)|soumis|repondu|transfere|telecharge|installe|connectee?|rempli|hacked|infected|ransomware|pirate|infecte|rancongiciel|(?:screen|computer|laptop|pc|phone|tablet|files?|drive|ecran|ordi\S*|portable|telephone|tablette|fichiers?|poste) (?:\S+ ){0,3}(?:locked|encrypted|frozen|gone|slow|weird|verrouille\S*|bloque\S*|chiffre\S*|gele\S*|disparu\S*|lente?|bizarre))\b/g;
+const denied = /(?:\b(?:not|never|nobody|pas|jamais|rien|personne)|n't|n’t)\s(?:\S+\s){0,2}$/;
+
+/** Whether a report says that something was done or happened, and not only that a message came: clicked, typed, a locked screen. */
+export function saysWhatHappened(text: string): boolean {
+  const folded = fold(text);
+  return [...folded.matchAll(deeds)].some(({ index }) => !denied.test(folded.slice(0, index)));
+}
+
 /** Whether something stands in a text as a whole, and not as a part of a longer name. */
 function holds(text: string, part: string, within: RegExp): boolean {
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {

@@ -66,9 +66,31 @@ describe('a report of a simulated message', () => {
     'report lost my badge after a mail from it@login-help.example',
     'report suspicious e-mail from it@login-help.example.evil.example',
     'report they threatened me with a gun, and a mail from it@login-help.example',
+    'report my screen is locked and says pay bitcoin, it started after I opened reset.login-help.example',
+    'report I clicked on a phishing link, reset.login-help.example, and typed my password',
+    "signaler j'ai cliqué sur le lien de reset.login-help.example pis jai mis mon mot de passe",
+    'signaler courriel suspect de it@login-help.example, une collègue a ouvert la pièce jointe',
+    'signaler courriel suspect de it@login-help.example, depuis mes fichiers sont tous chiffrés',
   ])('does not swallow “%s”', async (words) => {
     await chat.say(jane, words);
     expect(await events()).toHaveLength(1);
+  });
+
+  it.each([
+    'report suspicious e-mail from it@login-help.example, I did not click on anything',
+    'report phishing from it@login-help.example, nobody here has opened it',
+    'report phishing from it@login-help.example that says my account was locked',
+    'signaler courriel suspect de it@login-help.example, je n’ai pas cliqué',
+    'signaler hameçonnage de it@login-help.example, j’ai rien ouvert',
+  ])('praises “%s”', async (words) => {
+    expect(await chat.say(jane, words)).toMatch(/Well spotted|Bien vu/);
+    expect(await events()).toEqual([]);
+  });
+
+  it('is told beside a report of what happened', async () => {
+    expect(await chat.say(jane, 'report I clicked on a phishing link, reset.login-help.example')).toMatch(
+      /EV-2026-0001[\s\S]*A message that you name is a test by your own security team\./,
+    );
   });
 
   it.each([

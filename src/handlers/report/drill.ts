@@ -1,6 +1,6 @@
 import type { Message } from '../../chat/message.ts';
 import { type Draft, draftAuthor, keptSealed } from '../../domain/draft.ts';
-import { drillIn } from '../../domain/drill.ts';
+import { drillIn, saysWhatHappened } from '../../domain/drill.ts';
 import { localDate } from '../../domain/local-time.ts';
 import type { KeptFile } from '../../domain/security-event.ts';
 import type { Work } from '../work.ts';
@@ -10,7 +10,8 @@ const draftLives = 24 * 60 * 60 * 1000;
 const about = ['suspicious-message', 'cyber', 'other'];
 
 /**
- * A report of the department's own simulated phishing is praised, counted, and not filed; undefined for everything else.
+ * A report of the department's own simulated phishing is praised, counted, and not filed; undefined for everything else, and
+ * where something happened: it may have been another message, and a password that was typed has to be changed anyhow.
  * Only the number is kept. What was said is kept for a day, so that nothing is lost when it was another message after all.
  */
 export async function praise(
@@ -24,6 +25,10 @@ export async function praise(
   const today = localDate(ctx.now, ctx.department.timeZone);
   const drill = drillIn(text, ctx.department.awareness.drills, today);
   if (!drill) return undefined;
+  if (saysWhatHappened(text)) {
+    ctx.remarks.push(ctx.t.awareness.drill.filed);
+    return undefined;
+  }
   const id = `${drill.id}/${today}`;
   const before = await ctx.store.drills.get(id);
   const count = before ?? { id, version: 0, drill: drill.id, day: today, reports: 0 };

@@ -225,11 +225,13 @@ export const awareness = {
 
   drill: {
     praise: 'Well spotted! This was a test message, sent by your own security team.',
-    what: 'You did the right thing: you did not click, and you told us. Had it been real, your report would have protected everybody else who got it.',
+    what: 'You did the right thing: you told us. Had it been real, your report would have protected everybody else who got it.',
     signs:
       'What gives such a message away: an address you do not know, a hurry, a link whose site is another one than it says.',
     count: 'Only the number of reports is kept, not who reported.',
     real: 'It was another message: report it',
+    filed:
+      'A message that you name is a test by your own security team. This is filed all the same, because something happened. If you typed a password, change it.',
   },
 
   feedback: {

@@ -230,11 +230,13 @@ export const awareness: Text['awareness'] = {
 
   drill: {
     praise: 'Bien vu! C’était un message d’essai, envoyé par votre propre équipe de sécurité.',
-    what: 'Vous avez fait ce qu’il fallait : ne pas cliquer et nous le dire. S’il avait été vrai, votre signalement aurait protégé tous les autres qui l’ont reçu.',
+    what: 'Vous avez fait ce qu’il fallait : nous le dire. S’il avait été vrai, votre signalement aurait protégé tous les autres qui l’ont reçu.',
     signs:
       'Ce qui trahit un tel message : une adresse inconnue, un ton pressant, un lien dont le site n’est pas celui qu’il annonce.',
     count: 'Seul le nombre de signalements est gardé, pas leurs auteurs.',
     real: 'C’était un autre message : le signaler',
+    filed:
+      'Un message que vous nommez est un essai de votre propre équipe de sécurité. Votre signalement est quand même enregistré, puisqu’il s’est passé quelque chose. Si vous avez donné un mot de passe, changez-le.',
   },
 
   feedback: {
