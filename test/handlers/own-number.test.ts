@@ -13,6 +13,7 @@ chatForEach((begun) => {
 const jane = 'employee-en';
 const first = 'EV-2026-0001';
 const second = 'EV-2026-0002';
+const third = 'EV-2026-0003';
 const bad: IncomingFile = { name: 'a.exe', size: 2, type: 'image/png', read: async () => Buffer.from('MZ') };
 
 /** What the number may be of. The sealed ones are Jane's as well. */
@@ -60,6 +61,12 @@ async function closed() {
   await chat.fill('officer1', `event close ${first}`, values);
   expect((await event())?.status).toBe('closed');
 }
+/** Her confidential report is the first, one under her name the second. */
+async function besideSealed() {
+  await states.sealed();
+  await states.own();
+}
+
 /** The draft that the last answer offers to send. */
 function draftOffered(): string {
   const card = chat.replies.at(-1)?.here?.card ?? [];
@@ -281,14 +288,34 @@ describe('what follows “report” with a number', () => {
   ])('is not filed where others read along, and nobody learns whose it was: %s', async (words) => {
     await states.own();
     const before = await chat.store.audit.page(0, 50);
-    const isNote = words.startsWith('report note');
-    // A note is refused; the form opens for whoever alone reads it.
-    const form = 'form report, what: confidentially: was Pat, confidential: true';
-    expect(await became(words, [photo], { channel: 'general' })).toBe(isNote ? 'nothing' : form);
-    expect(JSON.stringify(chat.replies.at(-1)?.own)).toContain('only be sent from your own chat');
+    // The form opens for whoever alone reads it.
+    const what = words.startsWith('report note') ? 'it was Pat' : 'was Pat';
+    expect(await became(words, [photo], { channel: 'general' })).toBe(
+      `form report, what: confidentially: ${what}, confidential: true`,
+    );
+    const reply = chat.replies.at(-1);
+    expect(JSON.stringify(reply?.own)).toContain('only be sent from your own chat');
+    expect(JSON.stringify(reply?.here)).not.toMatch(/Pat|door/);
     const since = (await chat.store.audit.page(0, 50)).slice(before.length);
-    expect(since).toMatchObject([{ who: 'somebody', outcome: isNote ? 'refused' : 'done' }]);
+    expect(since).toMatchObject([{ who: 'somebody', outcome: 'done' }]);
     expect(JSON.stringify(since)).not.toContain(first);
+    // What came with the words goes with the form.
+    const opened = reply?.form?.form;
+    if (!opened) throw new Error('no form');
+    expect(JSON.stringify(opened.intro)).toContain('door.png');
+    await chat.submit(jane, opened, { what: 'it was Pat', confidential: 'yes' });
+    const sent = await event(second);
+    expect(sent).toMatchObject({ confidential: true, files: [{ name: 'door.png', by: sent?.author }] });
+    expect(JSON.stringify(await chat.store.audit.page(0, 50)).split(jane)).toHaveLength(
+      JSON.stringify(before).split(jane).length,
+    );
+  });
+
+  it.each([
+    'report confidentially: EV-2026-0001 was Pat',
+    'report note EV-2026-0001 confidentially: it was Pat',
+  ])('is filed at once where others read along and somebody is in danger: %s', async (words) => {
+    await states.own();
     // Nobody in danger is sent elsewhere first.
     expect(await became(`${words}, he has a gun`, [], { channel: 'general' })).toMatch(/^sealed, danger/);
   });
@@ -306,6 +333,50 @@ describe('what follows “report” with a number', () => {
   ] as const)('is said to be a report of its own, and why: of %s, %s', async (state, words, why) => {
     await states[state]();
     expect(await chat.say(jane, words)).toContain(why);
+  });
+
+  it.each([
+    `report note ${second} it is the man of ${first}`,
+    `report ${second} it is the man of ev 2026 1`,
+    `report update ${second} it is the man of ${first}`,
+    `signaler note ${second} c’est l’homme de ${first}`,
+  ])('is a report of its own, sealed, where it would put a name to a confidential one: %s', async (words) => {
+    await besideSealed();
+    const before = await chat.store.audit.page(0, 50);
+    expect(await chat.say(jane, words)).toContain(`You mention a confidential report of yours. In ${second}`);
+    expect(await event(second)).toMatchObject({ notes: [] });
+    expect(await event(third)).toMatchObject({ confidential: true, author: `confidential:${third}` });
+    const since = (await chat.store.audit.page(0, 50)).slice(before.length);
+    expect(JSON.stringify([since, await event(third)])).not.toMatch(`${jane}|${second}`);
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    [
+      'form for details',
+      () => chat.answer(jane, 'report.details', second, { text: `it is the man of ${first}` }),
+    ],
+    [
+      'button beside plain words',
+      async () => {
+        await chat.say(jane, `it is the man of ${first}`);
+        const labels = JSON.stringify(chat.replies.at(-1)?.here?.card);
+        expect(labels).toContain(`Add to ${first}`);
+        expect(labels).not.toContain(`Add to ${second}`);
+        // A card that was drawn before may offer it.
+        return chat.press(jane, 'report.draft.attach', `${draftOffered()} ${second}`);
+      },
+    ],
+  ])('puts no name to a confidential report either in the %s', async (_, said) => {
+    await besideSealed();
+    expect(await said()).toContain(`You mention a confidential report of yours. In ${second}`);
+    expect(await event(second)).toMatchObject({ notes: [] });
+    expect(await event(third)).toMatchObject({ confidential: true });
+  });
+
+  it('is no asset’s number where it is that of a confidential report', async () => {
+    await besideSealed();
+    await chat.answer(jane, 'report.asset', second, { asset: first });
+    expect(await event(second)).toMatchObject({ notes: [] });
   });
 
   it('asks for confidence as well in the form for details, and a button says what would name its author', async () => {

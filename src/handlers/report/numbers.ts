@@ -15,7 +15,7 @@ function numbersIn(text: string): { written: string; id: string }[] {
 }
 
 /** Whether words name a confidential event that is the sender’s, or may be. */
-async function namesSealed(ctx: Work, text: string): Promise<boolean> {
+export async function namesSealed(ctx: Work, text: string): Promise<boolean> {
   for (const { id } of numbersIn(text)) if (await mayBeOwnSealed(ctx, id)) return true;
   return false;
 }

@@ -70,6 +70,7 @@ export const report = {
     badTime: 'Give a date that exists, with the time if you know it.',
     confidentialShared: (phone: string) =>
       `A confidential report can only be sent from your own chat with me, or in a form that you alone see. Write “⏵report” there, or call the security desk at ${phone}: you need not give your name.`,
+    filesKept: (names: string) => `Kept, and sent with this report: ${names}.`,
     openButton: 'Open the report form',
     openerText: 'Here is the form to report to security.',
   },
@@ -109,6 +110,8 @@ export const report = {
   withdrawnSoNew: (id: string) => `${id} is withdrawn, so this is a new report.`,
   numberLeftOut: (id: string) =>
     `I left the number ${id} out of it, because the security desk sees your name there.`,
+  namesSealedSoNew: (id: string) =>
+    `You mention a confidential report of yours. In ${id}, where the security desk sees your name, that would tell whose it is: so this is a new report, without your name.`,
   nameIsShown: (id: string) =>
     `The security desk already sees your name with ${id}, and with what you just added. To tell something without your name, write a new report that begins with “confidentially”.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,
