@@ -379,6 +379,79 @@ describe('what follows “report” with a number', () => {
     expect(await event(second)).toMatchObject({ notes: [] });
   });
 
+  describe('that is not theirs', () => {
+    const wrong = 'EV-2026-0999';
+    const buttons = () =>
+      chat.replies
+        .at(-1)
+        ?.here?.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []))
+        .filter(({ action }) => action === 'report.move') ?? [];
+
+    it('is filed at once, and one press adds it to one of theirs that is open', async () => {
+      await states.own();
+      await chat.say(jane, 'report a window is broken');
+      await chat.say('employee-fr', 'signaler un sac perdu');
+      const said = await chat.say(jane, `report update ${wrong} he came back`, { files: [photo] });
+      expect(said).toContain(`no report of yours with the number ${wrong}`);
+      expect(said).toMatch(/EV-2026-0002.*EV-2026-0001/s);
+      expect(await event('EV-2026-0004')).toMatchObject({ text: `update ${wrong} he came back` });
+      expect(buttons().map(({ label }) => label)).toEqual([`Add to ${second}`, `Add to ${first}`]);
+      await chat.say(jane, 'report note EV-2026-0004 through the back door');
+      const pressed = await chat.press(jane, 'report.move', `EV-2026-0004 ${first}`);
+      expect(pressed).toContain(`Added to ${first}`);
+      expect(pressed).toContain('EV-2026-0004 is withdrawn');
+      expect(await event()).toMatchObject({
+        notes: [{ text: `update ${wrong} he came back\nthrough the back door` }],
+        files: [{ name: 'door.png' }],
+      });
+      expect(await event('EV-2026-0004')).toMatchObject({ status: 'withdrawn' });
+      expect(await chat.press(jane, 'report.move', `EV-2026-0004 ${second}`)).toContain('already withdrawn');
+      expect(await event(second)).toMatchObject({ notes: [] });
+      const audit = JSON.stringify(await chat.store.audit.page(0, 50));
+      expect(audit).toMatch(/report withdraw[^}]*EV-2026-0004/);
+    });
+
+    it('offers a confidential report only what is as confidential, and gives no name away', async () => {
+      await besideSealed();
+      await chat.say(jane, `report update ${wrong} he came back`);
+      expect(await event(third)).toMatchObject({ confidential: true });
+      expect(buttons().map(({ label }) => label)).toEqual([`Add to ${first}`]);
+      expect(await chat.press(jane, 'report.move', `${third} ${second}`)).toContain(second);
+      expect(await event(second)).toMatchObject({ notes: [] });
+      const before = await chat.store.audit.page(0, 50);
+      await chat.press(jane, 'report.move', `${third} ${first}`);
+      expect(await event()).toMatchObject({ notes: [{ by: `confidential:${first}` }] });
+      const since = (await chat.store.audit.page(0, 50)).slice(before.length);
+      expect(JSON.stringify([since, await event(), await event(third)])).not.toContain(jane);
+    });
+
+    it('stays where somebody works on it, and in danger nobody has to choose', async () => {
+      await states.own();
+      await chat.say(jane, `report update ${wrong} he came back`);
+      await chat.say('officer1', `event take ${second}`);
+      const pressed = await chat.press(jane, 'report.move', `${second} ${first}`);
+      expect(pressed).toContain(`Added to ${first}`);
+      expect(pressed).toContain(`${second}, so it stays as well`);
+      expect(await event(second)).toMatchObject({ status: 'taken' });
+      await chat.say(jane, `report update ${wrong} he has a gun`);
+      expect(await event(third)).toMatchObject({ danger: true });
+      expect(buttons()).toEqual([]);
+    });
+
+    it('is nobody else’s to move', async () => {
+      await states.own();
+      await chat.say(jane, `report update ${wrong} he came back`);
+      await chat.press('employee-fr', 'report.move', `${second} ${first}`);
+      await chat.say('employee-fr', 'signaler un sac perdu');
+      await chat.press('employee-fr', 'report.move', `${third} ${first}`);
+      expect([await event(), await event(second), await event(third)]).toMatchObject([
+        { notes: [], status: 'open' },
+        { status: 'open' },
+        { status: 'open' },
+      ]);
+    });
+  });
+
   it('asks for confidence as well in the form for details, and a button says what would name its author', async () => {
     await states.own();
     await chat.answer(jane, 'report.details', first, { text: 'confidentially: it was Pat' });

@@ -12,6 +12,7 @@ import { inDanger } from './danger.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
+import { fileMisnumbered } from './misnumbered.ts';
 import { addNote, openDetails, reportApart } from './notes.ts';
 import { hasToBeSealed } from './numbers.ts';
 
@@ -49,12 +50,14 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
     return addNote(ctx, own, words, { files, alone: !rest }, said);
   const confidential = !own && (await mayMeanSealed(ctx, id, rest));
   const intake: Intake = { text, files, confidential, ...(said.danger && { danger: true }) };
-  return (await formAlone(ctx, intake)) ?? together(await fileReport(ctx, intake), say(whyNew(ctx, own)(id)));
+  const alone = await formAlone(ctx, intake);
+  if (alone) return alone;
+  if (!own) return fileMisnumbered(ctx, id, intake);
+  return together(await fileReport(ctx, intake), say(whyNew(ctx, own)));
 }
 
-function whyNew({ t: { report } }: Work, own: SecurityEvent | undefined): (id: string) => string {
-  if (!own) return report.notAdded;
-  return own.status === 'withdrawn' ? report.withdrawnSoNew : report.closedSoNew;
+function whyNew({ t: { report } }: Work, { id, status }: SecurityEvent): string {
+  return status === 'withdrawn' ? report.withdrawnSoNew(id) : report.closedSoNew(id);
 }
 
 /** What is said of danger behind the number, or with the word before it. */

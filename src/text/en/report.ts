@@ -105,6 +105,9 @@ export const report = {
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
   notAdded: (id: string) => `I find no report of yours with the number ${id}, so this is a new report.`,
+  mayBelong: (id: string) =>
+    `If it belongs to one of these, press it: I add your words and files there and withdraw ${id}.`,
+  staysToo: (id: string) => `The security desk is already looking at ${id}, so it stays as well.`,
   closedSoNew: (id: string) =>
     `${id} is closed, so this is a new report. To add to ${id} all the same, write “⏵report note ${id}” and what you have to say.`,
   withdrawnSoNew: (id: string) => `${id} is withdrawn, so this is a new report.`,
