@@ -340,6 +340,9 @@ describe('what follows “report” with a number', () => {
     `report ${second} it is the man of ev 2026 1`,
     `report update ${second} it is the man of ${first}`,
     `signaler note ${second} c’est l’homme de ${first}`,
+    `report note ${second} it is the man of EV-1`,
+    `report note ${second} it is the man of 2026-0001`,
+    `report note ${second} it is the man of 0001`,
   ])('is a report of its own, sealed, where it would put a name to a confidential one: %s', async (words) => {
     await besideSealed();
     const before = await chat.store.audit.page(0, 50);
