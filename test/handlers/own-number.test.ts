@@ -13,6 +13,7 @@ chatForEach((begun) => {
 const jane = 'employee-en';
 const first = 'EV-2026-0001';
 const second = 'EV-2026-0002';
+const third = 'EV-2026-0003';
 const bad: IncomingFile = { name: 'a.exe', size: 2, type: 'image/png', read: async () => Buffer.from('MZ') };
 
 /** What the number may be of. The sealed ones are Jane's as well. */
@@ -60,6 +61,12 @@ async function closed() {
   await chat.fill('officer1', `event close ${first}`, values);
   expect((await event())?.status).toBe('closed');
 }
+/** Her confidential report is the first, one under her name the second. */
+async function besideSealed() {
+  await states.sealed();
+  await states.own();
+}
+
 /** The draft that the last answer offers to send. */
 function draftOffered(): string {
   const card = chat.replies.at(-1)?.here?.card ?? [];
@@ -281,14 +288,34 @@ describe('what follows “report” with a number', () => {
   ])('is not filed where others read along, and nobody learns whose it was: %s', async (words) => {
     await states.own();
     const before = await chat.store.audit.page(0, 50);
-    const isNote = words.startsWith('report note');
-    // A note is refused; the form opens for whoever alone reads it.
-    const form = 'form report, what: confidentially: was Pat, confidential: true';
-    expect(await became(words, [photo], { channel: 'general' })).toBe(isNote ? 'nothing' : form);
-    expect(JSON.stringify(chat.replies.at(-1)?.own)).toContain('only be sent from your own chat');
+    // The form opens for whoever alone reads it.
+    const what = words.startsWith('report note') ? 'it was Pat' : 'was Pat';
+    expect(await became(words, [photo], { channel: 'general' })).toBe(
+      `form report, what: confidentially: ${what}, confidential: true`,
+    );
+    const reply = chat.replies.at(-1);
+    expect(JSON.stringify(reply?.own)).toContain('only be sent from your own chat');
+    expect(JSON.stringify(reply?.here)).not.toMatch(/Pat|door/);
     const since = (await chat.store.audit.page(0, 50)).slice(before.length);
-    expect(since).toMatchObject([{ who: 'somebody', outcome: isNote ? 'refused' : 'done' }]);
+    expect(since).toMatchObject([{ who: 'somebody', outcome: 'done' }]);
     expect(JSON.stringify(since)).not.toContain(first);
+    // What came with the words goes with the form.
+    const opened = reply?.form?.form;
+    if (!opened) throw new Error('no form');
+    expect(JSON.stringify(opened.intro)).toContain('door.png');
+    await chat.submit(jane, opened, { what: 'it was Pat', confidential: 'yes' });
+    const sent = await event(second);
+    expect(sent).toMatchObject({ confidential: true, files: [{ name: 'door.png', by: sent?.author }] });
+    expect(JSON.stringify(await chat.store.audit.page(0, 50)).split(jane)).toHaveLength(
+      JSON.stringify(before).split(jane).length,
+    );
+  });
+
+  it.each([
+    'report confidentially: EV-2026-0001 was Pat',
+    'report note EV-2026-0001 confidentially: it was Pat',
+  ])('is filed at once where others read along and somebody is in danger: %s', async (words) => {
+    await states.own();
     // Nobody in danger is sent elsewhere first.
     expect(await became(`${words}, he has a gun`, [], { channel: 'general' })).toMatch(/^sealed, danger/);
   });
@@ -306,6 +333,126 @@ describe('what follows “report” with a number', () => {
   ] as const)('is said to be a report of its own, and why: of %s, %s', async (state, words, why) => {
     await states[state]();
     expect(await chat.say(jane, words)).toContain(why);
+  });
+
+  it.each([
+    `report note ${second} it is the man of ${first}`,
+    `report ${second} it is the man of ev 2026 1`,
+    `report update ${second} it is the man of ${first}`,
+    `signaler note ${second} c’est l’homme de ${first}`,
+    `report note ${second} it is the man of EV-1`,
+    `report note ${second} it is the man of 2026-0001`,
+    `report note ${second} it is the man of 0001`,
+  ])('is a report of its own, sealed, where it would put a name to a confidential one: %s', async (words) => {
+    await besideSealed();
+    const before = await chat.store.audit.page(0, 50);
+    expect(await chat.say(jane, words)).toContain(`You mention a confidential report of yours. In ${second}`);
+    expect(await event(second)).toMatchObject({ notes: [] });
+    expect(await event(third)).toMatchObject({ confidential: true, author: `confidential:${third}` });
+    const since = (await chat.store.audit.page(0, 50)).slice(before.length);
+    expect(JSON.stringify([since, await event(third)])).not.toMatch(`${jane}|${second}`);
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    [
+      'form for details',
+      () => chat.answer(jane, 'report.details', second, { text: `it is the man of ${first}` }),
+    ],
+    [
+      'button beside plain words',
+      async () => {
+        await chat.say(jane, `it is the man of ${first}`);
+        const labels = JSON.stringify(chat.replies.at(-1)?.here?.card);
+        expect(labels).toContain(`Add to ${first}`);
+        expect(labels).not.toContain(`Add to ${second}`);
+        // A card that was drawn before may offer it.
+        return chat.press(jane, 'report.draft.attach', `${draftOffered()} ${second}`);
+      },
+    ],
+  ])('puts no name to a confidential report either in the %s', async (_, said) => {
+    await besideSealed();
+    expect(await said()).toContain(`You mention a confidential report of yours. In ${second}`);
+    expect(await event(second)).toMatchObject({ notes: [] });
+    expect(await event(third)).toMatchObject({ confidential: true });
+  });
+
+  it('is no asset’s number where it is that of a confidential report', async () => {
+    await besideSealed();
+    await chat.answer(jane, 'report.asset', second, { asset: first });
+    expect(await event(second)).toMatchObject({ notes: [] });
+  });
+
+  describe('that is not theirs', () => {
+    const wrong = 'EV-2026-0999';
+    const buttons = () =>
+      chat.replies
+        .at(-1)
+        ?.here?.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []))
+        .filter(({ action }) => action === 'report.move') ?? [];
+
+    it('is filed at once, and one press adds it to one of theirs that is open', async () => {
+      await states.own();
+      await chat.say(jane, 'report a window is broken');
+      await chat.say('employee-fr', 'signaler un sac perdu');
+      const said = await chat.say(jane, `report update ${wrong} he came back`, { files: [photo] });
+      expect(said).toContain(`no report of yours with the number ${wrong}`);
+      expect(said).toMatch(/EV-2026-0002.*EV-2026-0001/s);
+      expect(await event('EV-2026-0004')).toMatchObject({ text: `update ${wrong} he came back` });
+      expect(buttons().map(({ label }) => label)).toEqual([`Add to ${second}`, `Add to ${first}`]);
+      await chat.say(jane, 'report note EV-2026-0004 through the back door');
+      const pressed = await chat.press(jane, 'report.move', `EV-2026-0004 ${first}`);
+      expect(pressed).toContain(`Added to ${first}`);
+      expect(pressed).toContain('EV-2026-0004 is withdrawn');
+      expect(await event()).toMatchObject({
+        notes: [{ text: `update ${wrong} he came back\nthrough the back door` }],
+        files: [{ name: 'door.png' }],
+      });
+      expect(await event('EV-2026-0004')).toMatchObject({ status: 'withdrawn' });
+      expect(await chat.press(jane, 'report.move', `EV-2026-0004 ${second}`)).toContain('already withdrawn');
+      expect(await event(second)).toMatchObject({ notes: [] });
+      const audit = JSON.stringify(await chat.store.audit.page(0, 50));
+      expect(audit).toMatch(/report withdraw[^}]*EV-2026-0004/);
+    });
+
+    it('offers a confidential report only what is as confidential, and gives no name away', async () => {
+      await besideSealed();
+      await chat.say(jane, `report update ${wrong} he came back`);
+      expect(await event(third)).toMatchObject({ confidential: true });
+      expect(buttons().map(({ label }) => label)).toEqual([`Add to ${first}`]);
+      expect(await chat.press(jane, 'report.move', `${third} ${second}`)).toContain(second);
+      expect(await event(second)).toMatchObject({ notes: [] });
+      const before = await chat.store.audit.page(0, 50);
+      await chat.press(jane, 'report.move', `${third} ${first}`);
+      expect(await event()).toMatchObject({ notes: [{ by: `confidential:${first}` }] });
+      const since = (await chat.store.audit.page(0, 50)).slice(before.length);
+      expect(JSON.stringify([since, await event(), await event(third)])).not.toContain(jane);
+    });
+
+    it('stays where somebody works on it, and in danger nobody has to choose', async () => {
+      await states.own();
+      await chat.say(jane, `report update ${wrong} he came back`);
+      await chat.say('officer1', `event take ${second}`);
+      const pressed = await chat.press(jane, 'report.move', `${second} ${first}`);
+      expect(pressed).toContain(`Added to ${first}`);
+      expect(pressed).toContain(`${second}, so it stays as well`);
+      expect(await event(second)).toMatchObject({ status: 'taken' });
+      await chat.say(jane, `report update ${wrong} he has a gun`);
+      expect(await event(third)).toMatchObject({ danger: true });
+      expect(buttons()).toEqual([]);
+    });
+
+    it('is nobody else’s to move', async () => {
+      await states.own();
+      await chat.say(jane, `report update ${wrong} he came back`);
+      await chat.press('employee-fr', 'report.move', `${second} ${first}`);
+      await chat.say('employee-fr', 'signaler un sac perdu');
+      await chat.press('employee-fr', 'report.move', `${third} ${first}`);
+      expect([await event(), await event(second), await event(third)]).toMatchObject([
+        { notes: [], status: 'open' },
+        { status: 'open' },
+        { status: 'open' },
+      ]);
+    });
   });
 
   it('asks for confidence as well in the form for details, and a button says what would name its author', async () => {

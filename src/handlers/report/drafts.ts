@@ -14,7 +14,7 @@ import { followUpOffer, followUps } from './follow-up.ts';
 import { formAlone, openReportForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
 import { addNote, addToNumbered } from './notes.ts';
-import { hasToBeSealed } from './numbers.ts';
+import { hasToBeSealed, namesSealed } from './numbers.ts';
 import { gate, remark } from './sensitivity.ts';
 import { shownToAuthor } from './show.ts';
 
@@ -43,7 +43,9 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   const guessed = guess(text, ctx.services.types);
   const danger = asksForHelp || guessed.danger;
   const asks = asksForConfidence(text);
-  const sealed = await hasToBeSealed(ctx, text);
+  // Words that name a confidential report are added to none that bears their author’s name.
+  const pointsAtSealed = await namesSealed(ctx, text);
+  const sealed = asks || pointsAtSealed;
   const t = ctx.t.report;
   const question = text ? t.plainOffer : t.filesOnly(kept.map((file) => file.name).join(', '));
   // An answer beside others' messages, even one that only its author sees, is no place for what is confidential.
@@ -52,7 +54,7 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   const offer = followUpOffer(
     ctx.t,
     draft.id,
-    alone ? follows : { sealed: [], named: follows.named },
+    { sealed: alone ? follows.sealed : [], named: pointsAtSealed ? [] : follows.named },
     sealed,
     ({ reportedAt }) => !text && ctx.now.getTime() - Date.parse(reportedAt) < photoAfter,
   );
@@ -147,12 +149,13 @@ export const draftActions: readonly Action<Work>[] = [
       if (!draft) return usedBefore(ctx, id);
       const along = { files: [], kept: draft.files };
       const own = await findOwn(ctx, number);
-      // The button said whether it bears their name.
-      const replace = own
+      // The button said whether it bears their name, but not that words would bear it which name a confidential one.
+      const isSaid = own && (own.confidential || !(await namesSealed(ctx, draft.text)));
+      const outcome = isSaid
         ? await addNote(ctx, own, draft.text, along)
         : await addToNumbered(ctx, number, draft.text, along);
       useUp(ctx, draft);
-      return { replace };
+      return 'text' in outcome ? { replace: outcome } : outcome;
     },
   },
   {
@@ -163,14 +166,14 @@ export const draftActions: readonly Action<Work>[] = [
       const said = value.split(' ');
       const asked = said.includes(keptSealed);
       const id = said.find((each) => each !== keptSealed);
-      if (!id) return openReportForm(ctx, '', '', asked);
+      if (!id) return openReportForm(ctx, '', undefined, asked);
       const draft = await draftOf(ctx, id);
       // A form that comes back holds what was typed, whatever became of the draft meanwhile.
-      if (!draft && ctx.event.kind === 'form') return openReportForm(ctx, '', '', asked);
+      if (!draft && ctx.event.kind === 'form') return openReportForm(ctx, '', undefined, asked);
       if (!draft) return usedBefore(ctx, id);
       const { sealed } = await followUps(ctx);
       const isSealed = asked || sealed.length > 0 || (await hasToBeSealed(ctx, draft.text));
-      return openReportForm(ctx, draft.text, draft.id, isSealed);
+      return openReportForm(ctx, draft.text, draft, isSealed);
     },
   },
 ];
@@ -186,7 +189,7 @@ async function send(
   const confidential = sealed === keptSealed;
   if (!draft) return how.danger ? stillInDanger(ctx, id, confidential) : usedBefore(ctx, id);
   const intake = { ...draft.beside, text: draft.text, files: [], kept: draft.files, confidential, ...how };
-  const alone = await formAlone(ctx, intake, draft.id);
+  const alone = await formAlone(ctx, intake, draft);
   if (alone) return alone;
   const replace = await fileReport(ctx, intake);
   useUp(ctx, draft);

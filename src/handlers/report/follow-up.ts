@@ -22,18 +22,23 @@ const seen = 100;
 const offered = 3;
 
 export async function followUps(ctx: Work): Promise<FollowUps> {
+  const { sealed, named } = await allFollowUps(ctx);
+  const waiting = named.filter(awaitsAuthor);
+  return {
+    sealed: waitingFirst(sealed).slice(0, offered),
+    named: [...waiting.slice(0, offered), ...named.slice(0, 1).filter((newest) => !awaitsAuthor(newest))],
+  };
+}
+
+/** All of them, newest first. */
+export async function allFollowUps(ctx: Work): Promise<FollowUps> {
   const { events } = ctx.store;
   const [open, closed, sealed] = await Promise.all([
     events.page({ author: ctx.actor.id, status, limit: seen }),
     events.page({ author: ctx.actor.id, status: ['closed'], limit: seen }),
     sealedEvents(ctx),
   ]);
-  const named = await goingOn(ctx, [...open, ...closed]);
-  const waiting = named.filter(awaitsAuthor);
-  return {
-    sealed: waitingFirst(await goingOn(ctx, sealed)).slice(0, offered),
-    named: [...waiting.slice(0, offered), ...named.slice(0, 1).filter((newest) => !awaitsAuthor(newest))],
-  };
+  return { sealed: await goingOn(ctx, sealed), named: await goingOn(ctx, [...open, ...closed]) };
 }
 
 /**

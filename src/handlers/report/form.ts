@@ -2,20 +2,25 @@ import type { Answer, FormHandler } from '../../chat/command.ts';
 import { InvalidForm } from '../../chat/errors.ts';
 import type { Element, Fact, Field, Form, Option } from '../../chat/message.ts';
 import { shorten } from '../../chat/words.ts';
-import { keptSealed } from '../../domain/draft.ts';
+import { type Draft, keptSealed } from '../../domain/draft.ts';
 import { localDate, zonedInstant } from '../../domain/local-time.ts';
 import { type Marking, markings } from '../../domain/marking.ts';
+import type { KeptFile } from '../../domain/security-event.ts';
 import { formToken } from '../ask.ts';
 import { emergencyPhones } from '../phones.ts';
 import { noSuchTime } from '../times.ts';
 import type { Work } from '../work.ts';
 import { draftOf, keptDraft, useUp } from './access.ts';
+import { keepFiles } from './files.ts';
 import { fileReport, helpMeText, type Intake, isForElsewhere, sayElsewhere } from './intake.ts';
 import { hasToBeSealed } from './numbers.ts';
 import { gate } from './sensitivity.ts';
 
 /** What fits a form's field on every platform. */
 const longestPrefill = 2_500;
+
+/** What is kept of what somebody has told already, until the form is sent. */
+type Kept = Pick<Draft, 'id' | 'files'>;
 
 /** The state of a form that was opened on somebody's message. */
 const quoted = 'quoted';
@@ -25,13 +30,13 @@ const quoted = 'quoted';
  * draft, and the field is for what they add; without a draft they see where it was cut.
  * @param confidential whether their name is kept out of it unless they say otherwise
  */
-export function openReportForm(ctx: Work, given = '', draft = '', confidential = false): Answer {
+export function openReportForm(ctx: Work, given = '', draft?: Kept, confidential = false): Answer {
   const text = draft && given.length > longestPrefill ? '' : shorten(given, longestPrefill);
   const t = ctx.t.report.form;
   return {
     form: {
       form: reportForm(ctx, text, draft, {
-        keptAside: text.length < given.length && draft !== '',
+        keptAside: text.length < given.length && draft !== undefined,
         confidential,
       }),
       opener: {
@@ -56,18 +61,25 @@ export function openReportForm(ctx: Work, given = '', draft = '', confidential =
 }
 
 /** What a button has to say so that the same form opens behind it: a draft, and whether its author's name is kept out of it. */
-function opens(draft: string, confidential: boolean): string {
-  return [draft, ...(confidential ? [keptSealed] : [])].filter(Boolean).join(' ');
+function opens(draft: Kept | undefined, confidential: boolean): string {
+  return [draft?.id, ...(confidential ? [keptSealed] : [])].filter(Boolean).join(' ');
 }
 
-/** The form for a confidential report. Its words are kept as a draft: where it opens behind a button, they are in it too. */
-export function openSealedForm(ctx: Work, text: string, draft = ''): Answer {
+/**
+ * The form for a confidential report. Its words and files are kept as a draft: where it opens behind a button, the words are in
+ * it too.
+ */
+export function openSealedForm(
+  ctx: Work,
+  text: string,
+  { draft, files = [] }: { draft?: Kept | undefined; files?: KeptFile[] } = {},
+): Answer {
   // A name in the audit before the report would be that of its author.
   ctx.as = 'somebody';
   const gated = gate(ctx, [text]);
-  const kept = gated.ok && gated.texts[0];
-  const id = draft || (kept ? keptDraft(ctx, { text: kept, files: [] }).id : '');
-  return openReportForm(ctx, text, id, true);
+  const kept = gated.ok ? (gated.texts[0] ?? '') : '';
+  const made = draft ?? (kept || files.length > 0 ? keptDraft(ctx, { text: kept, files }) : undefined);
+  return openReportForm(ctx, text, made, true);
 }
 
 /**
@@ -76,23 +88,27 @@ export function openSealedForm(ctx: Work, text: string, draft = ''): Answer {
  */
 export async function formAlone(
   ctx: Work,
-  intake: Pick<Intake, 'text' | 'confidential' | 'danger'>,
-  draft = '',
+  intake: Pick<Intake, 'text' | 'confidential' | 'danger' | 'files' | 'kept'>,
+  draft?: Kept,
 ): Promise<Answer | undefined> {
   const confidential = intake.confidential || (await hasToBeSealed(ctx, intake.text));
   if (!isForElsewhere(ctx, { ...intake, confidential }) || !gate(ctx, [intake.text]).ok) return undefined;
-  return { ...openSealedForm(ctx, intake.text, draft), message: { text: sayElsewhere(ctx) } };
+  const { kept, problems } = await keepFiles(ctx, intake.files);
+  const files = [...(intake.kept ?? []), ...kept];
+  const said = [sayElsewhere(ctx), ...problems].join('\n');
+  return { ...openSealedForm(ctx, intake.text, { draft, files }), message: { text: said } };
 }
 
 function reportForm(
   ctx: Work,
   text: string,
-  draft: string,
+  draft: Kept | undefined,
   { keptAside, confidential }: { keptAside: boolean; confidential: boolean },
 ): Form {
   const t = ctx.t.report.form;
   const common = ctx.t.common;
   const names = common.markings;
+  const files = (draft?.files ?? []).map(({ name }) => name);
   const ceiling = names[ctx.department.ceilings[ctx.platform]];
   const types: Option[] = ctx.services.types.types.map((type) => ({
     value: type.id,
@@ -139,12 +155,13 @@ function reportForm(
     title: t.title,
     submit: common.send,
     cancel: common.cancel,
-    state: draft || (text ? quoted : ''),
+    state: draft?.id || (text ? quoted : ''),
     again: { action: 'report.form', value: opens(draft, confidential) },
     intro: [
       { kind: 'text', tone: 'strong', text: ctx.t.report.dangerHeading },
       { kind: 'phones', rows: emergencyPhones(ctx.t, ctx.department) },
       { kind: 'text', text: keptAside ? t.keptAside : t.intro },
+      ...(files.length > 0 ? [{ kind: 'text', text: t.filesKept(files.join(', ')) } as const] : []),
     ],
     fields,
     notice: privacyNotice(ctx),

@@ -2,22 +2,23 @@ import type { Action, Command } from '../../chat/command.ts';
 import { Refusal } from '../../chat/errors.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Records } from '../../chat/registry.ts';
-import { change, retyped } from '../../domain/event-history.ts';
+import { retyped } from '../../domain/event-history.ts';
 import { isOver, isTypeAuthors, type SecurityEvent } from '../../domain/security-event.ts';
-import { disarmAcknowledgement, tellOfNamed } from '../desk/escalation.ts';
+import { tellOfNamed } from '../desk/escalation.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import type { Unit, Work } from '../work.ts';
 import { ownEvent } from './access.ts';
-import { tellOwner } from './added.ts';
 import { accessAsType } from './colleagues.ts';
 import { dangerAction } from './danger.ts';
 import { draftActions } from './drafts.ts';
 import { openReportForm, reportFormHandler } from './form.ts';
+import { moveAction } from './misnumbered.ts';
 import { addToNumbered, noteActions, noteForms, openDetails } from './notes.ts';
 import { reportOrAdd } from './own-number.ts';
 import { receipt, receiptMaker, renewReceipt, takenBack } from './receipt.ts';
 import { showEvent, showMine, shownToAuthor } from './show.ts';
+import { takeBack } from './take-back.ts';
 import { whyKept } from './withdrawal.ts';
 
 const head = { en: ['report'], fr: ['signaler'] } as const;
@@ -107,6 +108,7 @@ const commands: readonly Command<Work>[] = [
 const actions: readonly Action<Work>[] = [
   ...draftActions,
   ...noteActions,
+  moveAction,
   {
     id: 'report.withdraw',
     who: 'anyone',
@@ -176,13 +178,7 @@ async function withdraw(ctx: Work, id: string): Promise<Message> {
     case 'withdrawn':
       throw await inVain(ctx, event, 'too-late', t.keptWithdrawn(id));
     case undefined: {
-      const fields = { status: 'withdrawn' } as const;
-      const values = { from: event.status, to: fields.status };
-      const changed = change(event, event.author, ctx.now, 'withdrawn', fields, values);
-      await record(ctx, changed, event.author);
-      await disarmAcknowledgement(ctx, changed);
-      await tellOwner(ctx, event, (texts) => texts.desk.authorWithdrew(id));
-      await renewReceipt(ctx, changed);
+      await takeBack(ctx, event);
       return takenBack(ctx.t, id);
     }
   }

@@ -1,4 +1,4 @@
-import type { Action, Answer, FormHandler } from '../../chat/command.ts';
+import type { Action, Answer, FormHandler, Outcome } from '../../chat/command.ts';
 import { InvalidForm, NotTaken, Refusal } from '../../chat/errors.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { clean, colon } from '../../chat/words.ts';
@@ -13,12 +13,14 @@ import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { findOwn, leastMarking, ownEvent } from './access.ts';
+import { becameOf, findOwn, leastMarking, ownEvent, useUp } from './access.ts';
 import { storeAdded, tellOwner, withAdded } from './added.ts';
+import { saidOf } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
-import { privacyNotice } from './form.ts';
+import { formAlone, privacyNotice } from './form.ts';
 import { fileReport, type Intake, leaveOutNamed } from './intake.ts';
+import { hasToBeSealed, namesSealed } from './numbers.ts';
 import { withheldReceipt } from './receipt.ts';
 import { gate, pass, remark } from './sensitivity.ts';
 
@@ -43,7 +45,7 @@ export async function addNote(
   const { danger } = said;
   if (event.status === 'withdrawn') {
     if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-    return reportAgain(ctx, event, text, along);
+    return reportAgain(ctx, event, text, along, said);
   }
   const told = event.confidential ? await leaveOutNamed(ctx, text) : text;
   const gated = gate(ctx, [told], leastMarking(event));
@@ -81,28 +83,33 @@ function nothingToAdd({ event, t }: Work, problems: readonly string[]): Error {
 }
 
 /**
- * Whoever took a report back and is in danger now is not turned away: what they write is a report of its own. One that is
- * sealed does not name one that bears their name.
+ * Whoever took a report back and is in danger now is not turned away: what they write is a report of its own, and what they write
+ * within a day after it belongs to that. One that is sealed does not name one that bears their name.
  */
 async function reportAgain(
   ctx: Work,
   { id, confidential }: SecurityEvent,
   text: string,
   along: Along,
+  said: Guess,
 ): Promise<Message> {
-  const sealed = confidential || asksForConfidence(text);
+  const intake = { danger: true, ...along } as const;
+  if (!confidential && (await hasToBeSealed(ctx, text)))
+    return fileReport(ctx, { text, confidential: true, ...intake });
+  const anew = saidOf(ctx, id);
+  const became = await becameOf(ctx, anew.id);
+  const again = became === undefined ? undefined : await findOwn(ctx, became);
+  if (again) return addNote(ctx, again, text, along, said);
   const earlier = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
-  return fileReport(ctx, {
-    text: sealed === confidential ? `${text}\n\n${earlier}` : text,
-    danger: true,
-    confidential: sealed,
-    ...along,
-  });
+  const receipt = await fileReport(ctx, { text: `${text}\n\n${earlier}`, confidential, ...intake });
+  if (became === undefined) useUp(ctx, anew);
+  return receipt;
 }
 
 /**
- * Files what asks for confidence and came with the number of an event that is not its author’s, or bears their name: a name that
- * was read cannot be taken back. In an emergency that the desk knows of, it is heard as loudly as what is added to that.
+ * Files what has to be sealed and came with the number of an event that is not its author’s, or bears their name: a name that was
+ * read cannot be taken back, and would be that behind a confidential report which the words name. In an emergency that the desk
+ * knows of, it is heard as loudly as what is added to that. Where others read along, its form opens.
  */
 export async function reportApart(
   ctx: Work,
@@ -110,24 +117,32 @@ export async function reportApart(
   of: SecurityEvent | string,
   along: Along,
   { danger }: Pick<Guess, 'danger'>,
-): Promise<Message> {
+): Promise<Outcome> {
   const named = typeof of === 'string' ? undefined : of;
   const isHeard = danger || (named !== undefined && isDanger(named));
-  const why = typeof of === 'string' ? ctx.t.report.notAdded(of) : ctx.t.report.numberLeftOut(of.id);
-  ctx.remarks.push(why);
-  return fileReport(ctx, { text, confidential: true, ...along, ...(isHeard && { danger: true }) });
+  const intake: Intake = { text, confidential: true, ...along, ...(isHeard && { danger: true }) };
+  const alone = await formAlone(ctx, intake);
+  if (alone) return alone;
+  ctx.remarks.push(await whyApart(ctx, text, of));
+  return fileReport(ctx, intake);
+}
+
+async function whyApart(ctx: Work, text: string, of: SecurityEvent | string): Promise<string> {
+  const { report } = ctx.t;
+  if (typeof of === 'string') return report.notAdded(of);
+  return (await namesSealed(ctx, text)) ? report.namesSealedSoNew(of.id) : report.numberLeftOut(of.id);
 }
 
 /**
- * Adds words and files to the sender’s own event of a number. Words that ask for confidence are added to none that bears their
+ * Adds words and files to the sender’s own event of a number. Words that have to be sealed are added to none that bears their
  * name. Those, and words of danger, are not turned away with a number that is mistyped or not theirs: they are a report of their
  * own.
  */
-export async function addToNumbered(ctx: Work, id: string, text: string, along: Along): Promise<Message> {
+export async function addToNumbered(ctx: Work, id: string, text: string, along: Along): Promise<Outcome> {
   const said = guessAdded(text, ctx.services.types);
   const own = await findOwn(ctx, id);
   const told = `${id}${colon(ctx.language)}${text}`;
-  if (!own?.confidential && asksForConfidence(text))
+  if (!own?.confidential && (await hasToBeSealed(ctx, text)))
     return reportApart(ctx, own ? text : told, own ?? id, along, said);
   const event = said.danger ? own : await ownEvent(ctx, id);
   if (event) return addNote(ctx, event, text, along, said);
@@ -214,7 +229,9 @@ export const noteForms: readonly FormHandler<Work>[] = [
       const event = await ownEvent(ctx, form.state);
       const asset = clean(form.values.asset ?? '').slice(0, 60);
       const text = event.confidential ? await leaveOutNamed(ctx, asset) : asset;
-      if (!text) throw new InvalidForm({ asset: ctx.t.report.assetLabel });
+      // The number of a confidential report would tell whose it is.
+      const isOther = !event.confidential && (await namesSealed(ctx, asset));
+      if (!text || isOther) throw new InvalidForm({ asset: ctx.t.report.assetLabel });
       const { id, author: by } = event;
       if (event.status === 'withdrawn') throw new Refusal('too-late', ctx.t.report.closedForNotes(id));
       const { marking } = pass(ctx, [text], leastMarking(event));

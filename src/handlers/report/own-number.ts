@@ -4,7 +4,7 @@ import type { IncomingFile } from '../../chat/event.ts';
 import { say, together } from '../../chat/message.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { type Guess, guessAdded } from '../../domain/guess.ts';
-import { isDanger, isOver, type SecurityEvent } from '../../domain/security-event.ts';
+import { isOver, type SecurityEvent } from '../../domain/security-event.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import type { Work } from '../work.ts';
 import { findOwn } from './access.ts';
@@ -12,7 +12,9 @@ import { inDanger } from './danger.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, openSealedForm } from './form.ts';
 import { fileReport, type Intake } from './intake.ts';
+import { fileMisnumbered } from './misnumbered.ts';
 import { addNote, openDetails, reportApart } from './notes.ts';
+import { hasToBeSealed } from './numbers.ts';
 
 const numbered = [
   { kind: 'number', name: 'event', prefix: 'EV' },
@@ -22,18 +24,18 @@ const numbered = [
 /**
  * Files what follows `report`. What begins with the number of an event of the sender's own, or has one word before it, such as
  * “add” or “update”, is added to that one while it goes on: stored as another under their name, it would tell the desk who
- * reported the first confidentially. So would its number in other words, which are sealed for that. What asks for confidence
- * is added to none that bears its author’s name.
+ * reported the first confidentially. So would its number in other words, which are sealed for that. What asks for confidence,
+ * or names a confidential report, is added to none that bears its author’s name.
  */
 export async function reportOrAdd(ctx: Work, text: string, files: readonly IncomingFile[]): Promise<Outcome> {
   const [word, after] = split(text);
   const meant = parse(numbered, text);
   const behind = meant.ok ? meant : parse(numbered, after);
-  if (!behind.ok) return (await formAlone(ctx, { text })) ?? fileReport(ctx, { text, files });
+  if (!behind.ok) return (await formAlone(ctx, { text, files })) ?? fileReport(ctx, { text, files });
   const { event: id = '', rest = '' } = behind.values;
   const words = meant.ok ? rest : [word, rest].filter(Boolean).join(' ');
   const own = await findOwn(ctx, id);
-  const asks = !own?.confidential && [text, rest].some(asksForConfidence);
+  const asks = !own?.confidential && (asksForConfidence(text) || (await hasToBeSealed(ctx, rest)));
   const saysDanger = !meant.ok && firstWord(text) === 'danger';
   const said = saysDanger
     ? { ...heard(ctx, rest, words), danger: true, outright: true }
@@ -43,22 +45,19 @@ export async function reportOrAdd(ctx: Work, text: string, files: readonly Incom
     if (asks && !said.danger) return openSealedForm(ctx, own ? '' : text);
     if (own && own.status !== 'withdrawn' && !said.danger) return openDetails(ctx, own, words);
   }
-  if (asks) {
-    const apart = own ? words : text;
-    const isHeard = said.danger || (own !== undefined && isDanger(own));
-    const intake = { text: apart, confidential: true, danger: isHeard };
-    return (await formAlone(ctx, intake)) ?? reportApart(ctx, apart, own ?? id, { files }, said);
-  }
+  if (asks) return reportApart(ctx, own ? words : text, own ?? id, { files }, said);
   if (own && (await takesMore(ctx, own, rest, said)))
     return addNote(ctx, own, words, { files, alone: !rest }, said);
   const confidential = !own && (await mayMeanSealed(ctx, id, rest));
   const intake: Intake = { text, files, confidential, ...(said.danger && { danger: true }) };
-  return (await formAlone(ctx, intake)) ?? together(await fileReport(ctx, intake), say(whyNew(ctx, own)(id)));
+  const alone = await formAlone(ctx, intake);
+  if (alone) return alone;
+  if (!own) return fileMisnumbered(ctx, id, intake);
+  return together(await fileReport(ctx, intake), say(whyNew(ctx, own)));
 }
 
-function whyNew({ t: { report } }: Work, own: SecurityEvent | undefined): (id: string) => string {
-  if (!own) return report.notAdded;
-  return own.status === 'withdrawn' ? report.withdrawnSoNew : report.closedSoNew;
+function whyNew({ t: { report } }: Work, { id, status }: SecurityEvent): string {
+  return status === 'withdrawn' ? report.withdrawnSoNew(id) : report.closedSoNew(id);
 }
 
 /** What is said of danger behind the number, or with the word before it. */

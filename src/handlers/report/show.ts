@@ -142,21 +142,23 @@ export async function showMine(ctx: Work): Promise<Message> {
   const t = ctx.t.report;
   const events = (await ownEvents(ctx)).slice(0, mineShown + 1);
   if (events.length === 0) return { text: t.mineNone };
-  const row = async (event: SecurityEvent): Promise<Fact> => {
-    const type = typeShown(ctx, asAuthorKnows(event));
-    const status = ctx.t.common.statuses[await statusForAuthor(ctx, event)];
-    return {
-      label: event.id,
-      value: `${type ? `${type} · ` : ''}${status} · ${ctx.when(event.reportedAt)}`,
-    };
-  };
-  const rows = await Promise.all(events.slice(0, mineShown).map(row));
+  const rows = await Promise.all(events.slice(0, mineShown).map((event) => rowForAuthor(ctx, event)));
   const card: Element[] = [
     { kind: 'heading', text: t.mineHeading },
     { kind: 'facts', rows },
   ];
   if (events.length > mineShown) card.push({ kind: 'text', tone: 'quiet', text: t.mineMore(mineShown) });
   return { text: `${t.mineHeading}${colon(ctx.language)}${rows.map((r) => r.label).join(', ')}`, card };
+}
+
+/** One’s own report in a list. */
+export async function rowForAuthor(ctx: Work, event: SecurityEvent): Promise<Fact> {
+  const type = typeShown(ctx, asAuthorKnows(event));
+  const status = ctx.t.common.statuses[await statusForAuthor(ctx, event)];
+  return {
+    label: event.id,
+    value: `${type ? `${type} · ` : ''}${status} · ${ctx.when(event.reportedAt)}`,
+  };
 }
 
 async function ownEvents(ctx: Work): Promise<SecurityEvent[]> {

@@ -15,6 +15,7 @@ export const deeds = {
   'report.form': 'Report form opened',
   'report.details': 'Details added to a report',
   'report.asset': 'What was lost described',
+  'report.move': 'A report’s words added to another one',
   'report.danger': 'Said whether somebody is in danger',
   'report.types': 'Kinds of report looked at',
   'report.type': 'Kind of report changed',

@@ -70,6 +70,7 @@ export const report = {
     badTime: 'Give a date that exists, with the time if you know it.',
     confidentialShared: (phone: string) =>
       `A confidential report can only be sent from your own chat with me, or in a form that you alone see. Write “⏵report” there, or call the security desk at ${phone}: you need not give your name.`,
+    filesKept: (names: string) => `Kept, and sent with this report: ${names}.`,
     openButton: 'Open the report form',
     openerText: 'Here is the form to report to security.',
   },
@@ -104,11 +105,16 @@ export const report = {
   detailsNeed: 'Write something, or add a file.',
   noted: (id: string) => `Added to ${id}.`,
   notAdded: (id: string) => `I find no report of yours with the number ${id}, so this is a new report.`,
+  mayBelong: (id: string) =>
+    `If it belongs to one of these, press it: I add your words and files there and withdraw ${id}.`,
+  staysToo: (id: string) => `The security desk is already looking at ${id}, so it stays as well.`,
   closedSoNew: (id: string) =>
     `${id} is closed, so this is a new report. To add to ${id} all the same, write “⏵report note ${id}” and what you have to say.`,
   withdrawnSoNew: (id: string) => `${id} is withdrawn, so this is a new report.`,
   numberLeftOut: (id: string) =>
     `I left the number ${id} out of it, because the security desk sees your name there.`,
+  namesSealedSoNew: (id: string) =>
+    `You mention a confidential report of yours. In ${id}, where the security desk sees your name, that would tell whose it is: so this is a new report, without your name.`,
   nameIsShown: (id: string) =>
     `The security desk already sees your name with ${id}, and with what you just added. To tell something without your name, write a new report that begins with “confidentially”.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,

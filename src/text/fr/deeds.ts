@@ -16,6 +16,7 @@ export const deeds: Text['audit']['deeds'] = {
   'report.form': 'Formulaire de signalement ouvert',
   'report.details': 'Précisions ajoutées à un signalement',
   'report.asset': 'Description de ce qui a été perdu',
+  'report.move': 'Mots d’un signalement versés dans un autre',
   'report.danger': 'Présence ou absence de danger précisée',
   'report.types': 'Genres de signalements consultés',
   'report.type': 'Genre de signalement changé',
