@@ -615,6 +615,10 @@ describe('actions', () => {
       ['avant : 2026-11-25, 9 h', '2026-11-25T14:00:00.000Z'],
       ['due:tomorrow', '2026-11-25T22:00:00.000Z'],
       ['échéance : demain à 9 h', '2026-11-25T14:00:00.000Z'],
+      ['pour:20:30', '2026-11-25T01:30:00.000Z'],
+      ['for:tomorrow 8:00', '2026-11-25T13:00:00.000Z'],
+      ['pour : 20 h 30', '2026-11-25T01:30:00.000Z'],
+      ['à:20h', '2026-11-25T01:00:00.000Z'],
     ]) {
       await chat.say(daniel, `crisis action ${id} call the landlord ${said} it1@sample.example`);
       const [last] = (await chat.store.actions.of(id)).slice(-1);
@@ -627,7 +631,10 @@ describe('actions', () => {
     }
     expect(await chat.say(daniel, `crisis action ${id} call due:soon`)).toContain('“soon” is not a time');
     expect(await chat.say(daniel, `crisis action ${id} call due:15:3`)).toContain('“15:3” is not a time');
-    expect(await chat.store.actions.of(id)).toHaveLength(8);
+    expect(await chat.store.actions.of(id)).toHaveLength(12);
+    await chat.say(daniel, `crisis action ${id} book a room for: the minister`);
+    const [last] = (await chat.store.actions.of(id)).slice(-1);
+    expect([last?.text, last?.dueAt]).toEqual(['book a room for: the minister', undefined]);
   });
 
   it('are due at no hour that clocks skip', async () => {
