@@ -694,7 +694,7 @@ describe('actions', () => {
     // A button of before says how it stands.
     for (const pressed of ['action.done', 'action.take'])
       expect(await chat.press('facilities1', pressed, 'AC-2026-0001')).toMatch(
-        /déjà signalée comme faite[\s\S]*mesure verifier AC-2026-0001/,
+        /est faite\. Quelqu’un d’autre[\s\S]*mesure verifier AC-2026-0001/,
       );
     expect(await chat.press(daniel, 'action.verify', 'AC-2026-0001')).toContain('is verified');
     expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
@@ -714,10 +714,8 @@ describe('actions', () => {
     await chat.press('facilities1', 'action.take', number, inRoom);
     expect(card()).toEqual({ said: '', shown: expect.stringContaining('Wei Zhang se charge') });
     await chat.press('it1', 'action.done', number, inRoom);
-    expect(card()).toEqual({
-      said: expect.stringContaining('is done'),
-      shown: expect.not.stringMatching(/\[Done|Due:/),
-    });
+    expect(card()).toEqual({ said: '', shown: expect.stringMatching(/is done\.[^[]*$/) });
+    expect(card().shown).not.toContain('Due:');
     for (const done of [
       () => chat.press('it1', 'action.done', number, inRoom),
       async () => {
@@ -733,6 +731,38 @@ describe('actions', () => {
     // A list is not one action's.
     await chat.press('it1', 'action.done', `${number} in-list`);
     expect(card()).toEqual({ said: expect.stringContaining('settled already'), shown: '' });
+  });
+
+  it('show to everybody who was asked about one how it stands, whoever settled it and however', async () => {
+    const number = 'AC-2026-0001';
+    const cards = async (who: string) => {
+      await chat.settle();
+      return (await chat.owed(`${who}@sample.example`)).filter((each) => each.includes('call the landlord'));
+    };
+    const alive = (shown: readonly string[]) => shown.filter((each) => each.includes('[')).length;
+    await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
+    expect(alive(await cards('facilities1'))).toBe(1);
+    // Somebody else has it: who had it is asked no more, and sees who does it.
+    await chat.say(daniel, `crisis action ${id} ${number} it1@sample.example`);
+    const [before] = await cards('facilities1');
+    expect(before).toMatch(/call the landlord[\s\S]*Wei Zhang se charge de AC-2026-0001/);
+    expect(alive([before ?? ''])).toBe(0);
+    await chat.say('it1', `action done ${number}`);
+    expect(alive(await cards('it1'))).toBe(0);
+    expect(alive(await cards(daniel))).toBe(1);
+    await chat.say('cso', `mesure verifier ${number} non, il manque l’essai`);
+    const asked = await cards(daniel);
+    expect(alive(asked)).toBe(0);
+    expect(asked.join('\n')).toContain('Wei Zhang does AC-2026-0001');
+    expect((await cards('it1')).join('\n')).toMatch(/\[Done\]/);
+    await chat.say('it1', `action done ${number}`);
+    await chat.say('cso', `mesure verifier ${number}`);
+    const settled = await cards(daniel);
+    expect(alive(settled)).toBe(0);
+    expect(settled.join('\n')).toContain(`${number} is verified`);
+    await chat.say(daniel, `crisis action ${id} call the landlord it1@sample.example`);
+    await chat.say(daniel, 'action drop AC-2026-0002 he called us');
+    expect(alive(await cards('it1'))).toBe(0);
   });
 
   it('are dropped with a reason, which stays on the record, by their owner or whoever leads', async () => {
