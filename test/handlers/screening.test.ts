@@ -198,6 +198,14 @@ describe('questions in plain words', () => {
     },
   );
 
+  it.each([
+    ['Do Ukrainians get clearance?', 'Do I have to be a Canadian citizen?'],
+    ['Can a permanent resident get secret?', 'Do I have to be a Canadian citizen?'],
+    ['do students need reliability?', 'Does everybody have to be screened?'],
+  ])('about people in general are about nobody’s record: %s', async (words, question) => {
+    expect(await chat.say(jane, words)).toContain(question);
+  });
+
   it('about oneself by one’s own name are about oneself', async () => {
     await keep(jane);
     for (const words of [
