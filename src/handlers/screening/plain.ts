@@ -1,7 +1,9 @@
 import { parse } from '../../chat/arguments.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, elementsOf, type Message, say, together } from '../../chat/message.ts';
+import { deskListMeant, eventMeant } from '../../domain/desk-shorthand.ts';
 import { guess } from '../../domain/guess.ts';
+import { yearIn } from '../../domain/local-time.ts';
 import { isBoard, meantCommand } from '../../domain/meant-command.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
@@ -9,8 +11,11 @@ import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { showBoard } from '../desk/board.ts';
 import { number as eventNumber } from '../desk/command-parts.ts';
+import { listEvents } from '../desk/list.ts';
 import { showByNumber } from '../desk/show.ts';
 import { boardReaders } from '../desk/trend.ts';
+import { showDuty } from '../duty/turns.ts';
+import { caseworkers } from '../report/access.ts';
 import { plainWords } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
 import type { Work } from '../work.ts';
@@ -25,6 +30,8 @@ import {
 import { opener } from './change.ts';
 import { whomToAsk } from './office.ts';
 
+const longestShorthand = 60;
+const officers = ['officer', 'cso'] as const;
 /** Longer texts tell something; a question is short. */
 const longestQuestion = 200;
 /** What is like a report of anything else comes first as one, even when it asks. */
@@ -61,14 +68,16 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   }
   if (files.length === 0 && isBoard(text) && boardReaders.some((role) => ctx.actor.roles.has(role)))
     return showBoard(ctx);
+  const short = await atDesk(ctx, event);
+  if (short) return short;
   const { danger, type } = guess(text, ctx.services.types);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
     // What was written is offered all the same, so that nothing is lost.
     return together(await offerReport(ctx, event, command === 'numbers'), say(ctx.t.help.meant[command]));
-  const short =
+  const isShort =
     ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
-  if (!short) return offerReport(ctx, event);
+  if (!isShort) return offerReport(ctx, event);
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
   const asked = asksSomewhere(text);
@@ -110,6 +119,22 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     ...offer,
     card: [...offer.card, hint, ...offered(ctx, nearest), ...change, ...(await whomToAsk(ctx))],
   };
+}
+
+/**
+ * What somebody who works at the desk types in few words without a command: a number, with or without what is to be done, shows the
+ * event with its buttons. A number may also be the answer to what another officer asked.
+ */
+async function atDesk(ctx: Work, { text, files }: TextEvent): Promise<Message | undefined> {
+  const { roles, standing } = ctx.actor;
+  const works = standing === 'member' && caseworkers.some((role) => roles.has(role));
+  if (!works || files.length > 0 || text.length > longestShorthand) return undefined;
+  const id = eventMeant(text, yearIn(ctx.department.timeZone, ctx.now));
+  const list = id ? undefined : deskListMeant(text);
+  if ((!id && !list) || (await isAskedSomething(ctx))) return undefined;
+  if (id) return showByNumber(ctx, id);
+  if (list !== 'duty') return listEvents(ctx, list === 'mine' ? 'mine' : '');
+  return officers.some((role) => roles.has(role)) ? showDuty(ctx) : undefined;
 }
 
 /**
