@@ -563,9 +563,41 @@ describe('closing', () => {
       expect(await again()).toContain('kept more closely than this room');
       const next = await crisis(second);
       expect(next).toMatchObject({ follows: first, state: 'open' });
-      expect(next?.event).toBeUndefined();
+      expect(next?.event).toBe(part);
+      expect((await chat.store.events.get(part))?.crisis).toBe(first);
       expect((await chat.store.events.get(whole))?.crisis).toBeUndefined();
     });
+  });
+
+  it('is followed by a room that goes on being kept from whoever its event may be about', async () => {
+    const [first, second] = ['CR-2026-0002', 'CR-2026-0003'];
+    const [part, whole] = ['EV-2026-0001', 'EV-2026-0002'];
+    const officer2 = 'officer2@sample.example';
+    const secret = ['cso', daniel, 'officer2', 'it1'].map((who) => aScreening(`${who}@sample.example`));
+    await chat.store.commit(secret.map((put) => ({ in: 'screening' as const, put })));
+    for (const what of ['plans were copied by Mélanie Gagnon', 'a stick with plans']) {
+      await chat.fill('employee-en', 'report', { what, type: 'cyber' });
+    }
+    for (const each of [part, whole]) {
+      await chat.say(daniel, `event take ${each}`);
+      await chat.say(daniel, `event restrict ${each}`);
+    }
+    await chat.say(daniel, `crisis open kind:cyber ${part} stolen plans`);
+    expect((await crisis(first)).members).not.toContainEqual(expect.objectContaining({ person: officer2 }));
+    await chat.press(daniel, 'crisis.leftovers', first);
+    await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+    await chat.say('cso', `event restrict ${whole} secret`);
+    await chat.press('cso', 'event.merge', `${part} ${whole}`);
+    expect(await chat.store.events.get(part)).toMatchObject({ mergedInto: whole });
+    await chat.pass(8 * day);
+    await chat.say(daniel, `crisis reopen ${first} more plans are gone`);
+    const next = await crisis(second);
+    expect(next).toMatchObject({ follows: first, event: part });
+    expect([...next.members, ...next.keptOut]).not.toContainEqual(
+      expect.objectContaining({ person: officer2 }),
+    );
+    expect(await chat.say('officer2', `crisis log ${second}`)).toContain(second);
+    expect(await chat.say('officer2', `crisis log ${second}`)).not.toContain('more plans');
   });
 
   it('gives a report of its own record in both languages, reviewed and shared, with what people answer', async () => {

@@ -40,7 +40,10 @@ export interface Opening {
 
 /** Opens a crisis: its record, its log, and the room that is to be made, in one commit. */
 export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> {
-  const event = opening.event === undefined ? undefined : await eventFor(ctx, opening.event, opening);
+  const event = opening.event === undefined ? undefined : await eventFor(ctx, opening.event);
+  // A room that goes on without its event is kept from the same people all the same.
+  const before = opening.follows?.event;
+  const keeps = event ?? (before === undefined ? undefined : await ctx.store.events.get(before));
   const declared = opening.marking ?? ctx.department.markings.crisis;
   const marking = event
     ? atLeast(declared, event.restricted ? asRestricted(ctx, event.marking).marking : event.marking)
@@ -67,14 +70,14 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     exercise: opening.exercise,
     marking: atLeast(marking, gated.marking),
     ...(level && { level }),
-    ...(event && { event: event.id }),
+    ...(keeps && { event: keeps.id }),
     ...(opening.follows && { follows: opening.follows.id }),
     state: 'open',
     openedAt: at,
     openedBy: ctx.actor.id,
     platform: ctx.platform,
     language: ctx.language,
-    ...(await calledIn(ctx, ctx.actor.id, playbook, { level, event })),
+    ...(await calledIn(ctx, ctx.actor.id, playbook, { level, event: keeps })),
     roles: [],
     handovers: [],
     checklist: checklistOf(playbook.checklist, ctx.now),
@@ -114,11 +117,9 @@ function mustFitHere(ctx: Work, marking: Marking): void {
 }
 
 /** The event that a crisis is about; each has one running crisis at most, and one that was merged none: all goes on elsewhere. */
-async function eventFor(ctx: Work, id: string, { follows }: Opening): Promise<SecurityEvent | undefined> {
+async function eventFor(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await deskEvent(ctx, id);
   if (event.mergedInto) {
-    // A room that goes on does so without it.
-    if (follows) return undefined;
     const goesOn = await goesOnIn(ctx, event);
     const into = await numberFor(ctx, goesOn);
     throw new Refusal('bad-input', ctx.t.crisis.open.isPart(id, into));
