@@ -934,6 +934,11 @@ describe('answers', () => {
     });
     // What it is about now nobody knows.
     expect(await chat.store.events.get('EV-2026-0001')).toMatchObject({ type: 'threat-violence' });
+    // Who was taken for somebody else reads that it was not they who answered, and can say so.
+    const card = (await chat.owed('employee-en@sample.example')).join('\n');
+    expect(card).toContain('Omar Haddad answered for you: Safe');
+    expect(card).toContain('[I am safe] [I need help]');
+    expect(card).not.toContain('Your answer');
   });
 
   it('are private in a channel, and kept and marked when late', async () => {
