@@ -108,14 +108,18 @@ function answerPart(unit: Unit, alert: Alert, given: Given | undefined, t: Text)
   return [...parts, { kind: 'buttons', buttons }];
 }
 
-/** A button for each answer that is wanted. */
-export function answerButtons(alert: Alert, t: Text): Button[] {
-  return answersTo[alert.wanted].map((what) => button(alert, what, t.alert.answerLabels[what]));
+/**
+ * A button for each answer that is wanted.
+ * @param beside what they stand beside, which stays when one is pressed: a draft, or nothing that is kept
+ */
+export function answerButtons(alert: Alert, t: Text, beside?: string): Button[] {
+  return answersTo[alert.wanted].map((what) => button(alert, what, t.alert.answerLabels[what], beside));
 }
 
-function button(alert: Alert, what: AlertAnswer, label: string): Button {
+function button(alert: Alert, what: AlertAnswer, label: string, beside?: string): Button {
   const style = styles[what];
-  return { action: answerActions[what], value: alert.id, label, ...(style && { style }) };
+  const value = beside === undefined ? alert.id : `${alert.id} ${beside}`;
+  return { action: answerActions[what], value, label, ...(style && { style }) };
 }
 
 /** Who speaks, and the number to name in a call. */

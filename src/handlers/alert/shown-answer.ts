@@ -1,7 +1,7 @@
 import type { Answer } from '../../chat/command.ts';
 import type { Message } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
-import type { Delivery } from '../../domain/delivery.ts';
+import { type Delivery, owedAnew } from '../../domain/delivery.ts';
 import type { Work } from '../work.ts';
 import { alertCard, givenIn } from './card.ts';
 
@@ -10,6 +10,12 @@ export async function shown(ctx: Work, alert: Alert, line: Delivery, more?: Mess
   const card = alertCard(ctx, alert, await givenIn(ctx, line), ctx.language);
   if (ctx.event.place.kind === 'direct') return { replace: card, ...(more && { message: more }) };
   return { message: more ?? confirmation(ctx, alert, line), privacy: 'private' };
+}
+
+/** The same of a button beside an answer to what somebody wrote: that stays, and the alert’s own card changes where it is. */
+export function toldBeside(ctx: Work, alert: Alert, line: Delivery): Answer {
+  if (line.posted) ctx.save('deliveries', owedAnew(line, ctx.now));
+  return { message: confirmation(ctx, alert, line), privacy: 'private' };
 }
 
 function confirmation(ctx: Work, alert: Alert, line: Delivery): Message {
