@@ -7,7 +7,7 @@ import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { atLeastLevel, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import type { Severity } from '../../domain/severity.ts';
+import { graver, type Severity } from '../../domain/severity.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
@@ -29,7 +29,8 @@ import { nameOf, numberOf, titleOf } from './words.ts';
 export interface Opening {
   name: string;
   playbook: Playbook;
-  severity: Severity;
+  /** Absent: the graver of its event’s and what such a crisis usually is. */
+  severity?: Severity;
   exercise: boolean;
   marking?: Marking;
   level?: ScreeningLevel;
@@ -59,6 +60,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     throw new Refusal('not-allowed', ctx.t.crisis.open.lacksLevel(ctx.t.screening.levels[level]));
   }
   const { playbook } = opening;
+  const severity = opening.severity ?? usualSeverity(playbook, event);
   const id = await ctx.nextNumber('CR');
   const at = ctx.now.toISOString();
   const crisis: Crisis = {
@@ -66,7 +68,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     version: 0,
     name: name.slice(0, longestName),
     playbook: playbook.id,
-    severity: opening.severity,
+    severity,
     exercise: opening.exercise,
     marking: atLeast(marking, gated.marking),
     ...(level && { level }),
@@ -85,7 +87,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     reporting: {
       issued: 0,
       late: 0,
-      nextAt: ctx.after(rhythmOf(ctx, playbook, opening.severity)),
+      nextAt: ctx.after(rhythmOf(ctx, playbook, severity)),
     },
     injects: opening.exercise ? injectsOf(ctx, playbook) : [],
     alerts: [],
@@ -103,6 +105,11 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
   if (event) await linkEvent(ctx, event, id);
   await tellOpener(ctx, crisis);
   return openedMessage(ctx, crisis);
+}
+
+/** How grave a crisis is until somebody says otherwise. */
+export function usualSeverity(playbook: Playbook, event: SecurityEvent | undefined): Severity {
+  return graver(playbook.severity, event?.severity) ?? playbook.severity;
 }
 
 /** What is above the platform's ceiling is opened on another, if there is one. */
