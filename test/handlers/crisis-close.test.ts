@@ -249,6 +249,52 @@ describe('an alert from a room', () => {
   });
 });
 
+describe('an alert that went out before the room was opened', () => {
+  const alert = 'AL-2026-0001';
+  const join = `[${alert} belongs to it]`;
+  const send = async (words: string) => {
+    await chat.say(daniel, words);
+    await chat.press(daniel, 'alert.go', alert);
+    await chat.pass(0);
+    await chat.pass(17 * minute);
+  };
+
+  it('is offered to whoever opens it, and becomes its own by one press', async () => {
+    await send('alert send evacuation floor:90-elgin/3');
+    await chat.say('employee-en', 'safe');
+    await open();
+    expect(await reads(daniel)).toContain(
+      `${alert} “Leave the building now”, sent Nov 24, 2026, 10:00, is running and belongs to no crisis.`,
+    );
+    expect(await chat.say('cso', `crise breffage ${id}`)).toContain(`[${alert} en fait partie]`);
+    expect(await chat.say('it1', `crisis brief ${id}`)).not.toContain(join);
+    expect(await chat.press('it1', 'crisis.alert.join', `${id} ${alert}`)).not.toContain('belongs to this');
+    const joined = await chat.press('officer2', 'crisis.alert.join', `${id} ${alert}`);
+    expect(joined).toContain('fait maintenant partie de cette crise');
+    expect(await chat.store.alerts.get(alert)).toMatchObject({ crisis: id, state: 'open' });
+    expect((await crisis()).alerts).toEqual([alert]);
+    await chat.pass(40_000);
+    await chat.settle();
+    expect(await roomReads()).toMatch(/Answered: 1 of \d[\s\S]*AL-2026-0001/);
+    expect(await reads(daniel)).not.toContain(join);
+    expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(
+      /Nov 24, 2026, 10:00 \(logged 10:17\) · Alert, Daniel Okafor \(put down by Mélanie Gagnon\)/,
+    );
+    expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain('already');
+    await chat.say(daniel, `alert clear ${alert}`);
+    await chat.pass(minute);
+    expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toContain('alert-results');
+  });
+
+  it('is not offered where it is an exercise and the room is not, or only informs, or is over', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    await open();
+    expect(await reads(daniel)).not.toContain(join);
+    expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain('Nothing was changed');
+    expect((await chat.store.alerts.get(alert))?.crisis).toBeUndefined();
+  });
+});
+
 describe('an alert that is typed in a room', () => {
   const line = 'alert send emergency floor:90-elgin/3 muster Leave now. | Sortez.';
   const alert = async () => chat.store.alerts.get('AL-2026-0001');
