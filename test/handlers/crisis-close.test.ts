@@ -54,6 +54,7 @@ describe('situation reports', () => {
     await chat.settle();
     expect(await roomReads()).toMatch(/Situation report 1[\s\S]*Floor 2 is wet\./);
     expect(await roomReads()).toContain('Rapport de situation no 1');
+    expect(await roomReads()).toMatch(/10:0\d EST \/ 24\snov\.\s2026,\s10\sh\s0\d\sHNE/);
     expect(await reads('executive1')).toMatch(/Marking: Unclassified[\s\S]*Floor 2 is wet/);
     expect(await reads('deputy')).toContain('Situation report 1');
     expect((await crisis()).reporting).toMatchObject({ issued: 1, late: 0 });
