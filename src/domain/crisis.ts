@@ -77,6 +77,8 @@ export interface Reporting {
   reminded?: 'due' | 'late';
   /** How often the reminder of the next one was put off. */
   snoozed?: number;
+  /** ISO instant before which nobody is reminded again. */
+  askAt?: string;
   /** Reports that were issued after their time. */
   late: number;
 }

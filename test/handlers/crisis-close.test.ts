@@ -78,6 +78,9 @@ describe('situation reports', () => {
     expect(await roomReads()).toContain('the next situation report is due now');
     const due = (await crisis()).reporting.nextAt;
     expect(await chat.press(daniel, 'crisis.snooze', `${id} ${due}`)).toContain('reminded again');
+    // What was put off is not asked for before, by whatever was to come then.
+    await chat.pass(14 * minute + 59_000);
+    expect((await crisis()).reporting.reminded).toBeUndefined();
     await chat.pass(16 * minute);
     await chat.pass(16 * minute);
     await chat.settle();

@@ -759,6 +759,33 @@ describe('actions', () => {
     await chat.say(daniel, `crisis action ${id} find pumps`);
     await chat.pass(11 * minute);
     await chat.settle();
+  it('are asked for ever more rarely where nobody takes them, as are roles', async () => {
+    await chat.say(daniel, `crisis action ${id} find pumps`);
+    const times = async (words: RegExp) => (await reads(daniel)).match(words)?.length ?? 0;
+    const hours = async (count: number) => {
+      for (let i = 0; i < 6 * count; i++) await chat.pass(10 * minute);
+      return { actions: await times(/Nobody has AC-2026-0001 yet/g), roles: await times(/is without: /g) };
+    };
+    // After 10, 20, 40 and 80 minutes, and so on; then every eight hours, at night too as the crisis is grave.
+    const early = await hours(2);
+    expect(early.actions).toBe(4);
+    expect(early.roles).toBeGreaterThanOrEqual(3);
+    const late = await hours(22);
+    expect(late.actions).toBe(8);
+    expect(late.roles).toBeLessThanOrEqual(8);
+  });
+
+  it('are asked for in working hours alone where the crisis is less grave', async () => {
+    await chat.say(daniel, `crisis severity ${id} medium`);
+    await chat.say(daniel, `crisis action ${id} find pumps`);
+    for (let i = 0; i < 6 * 7; i++) await chat.pass(10 * minute);
+    const evening = (await reads(daniel)).match(/Nobody has AC-2026-0001 yet/g)?.length;
+    for (let i = 0; i < 15; i++) await chat.pass(60 * minute);
+    expect((await reads(daniel)).match(/Nobody has AC-2026-0001 yet/g)).toHaveLength(evening ?? 0);
+    for (let i = 0; i < 6; i++) await chat.pass(60 * minute);
+    expect((await reads(daniel)).match(/Nobody has AC-2026-0001 yet/g)?.length).toBeGreaterThan(evening ?? 0);
+  });
+
     expect(await reads(daniel)).toContain('Nobody has AC-2026-0001 yet');
     expect(await chat.press('it1', 'action.take', 'AC-2026-0001')).toContain('Wei Zhang does AC-2026-0001');
     await chat.say('cso', `crise action ${id} appeler it1@sample.example echeance:10:30`);
