@@ -676,7 +676,9 @@ describe('actions', () => {
     );
     expect(await chat.say('it1', 'action verify AC-2026-0001')).toContain('Your role does not allow');
     await chat.settle();
-    expect(await reads(daniel)).toContain('AC-2026-0001 is said to be done');
+    // With what was said of it, and by whom: that is what has to be confirmed.
+    expect(await reads(daniel)).toMatch(/AC-2026-0001 is said to be done[\s\S]*\S says so:\nil rappelle/);
+    expect(await roomReads()).toMatch(/Somebody else has to confirm it.*says so:\n[\s\S]*il rappelle/);
     expect(await chat.say('facilities1', 'mesure liste')).not.toMatch(/Confirmer|Dire que l’une/);
     expect(await chat.say(daniel, 'action list all')).toContain(
       'Confirm that it is done: AC-2026-0001 call the landlord',

@@ -68,6 +68,7 @@ export const action: Text['crisis']['action'] = {
   heading: 'Mesures',
   isTaken: (id, name) => `${name} se charge de ${id}.`,
   toVerify: (id) => `${id} serait faite. L’est-elle?`,
+  saidDone: (who, inWords) => (inWords ? `C’est ce que dit ${who} :` : `C’est ce que dit ${who}.`),
   verify: 'Confirmer qu’elle est faite',
   notYours: (id) =>
     `${id} est à quelqu’un d’autre. Cette personne, le responsable, un agent ou le DPS peuvent la dire faite.`,
