@@ -48,7 +48,7 @@ export const action: Text['crisis']['action'] = {
   needBoth: 'Donnez la date en plus de l’heure.',
   badTime: 'Cette date et cette heure n’existent pas. Donnez un moment à venir.',
   nobody: 'personne encore',
-  noTime: 'sans échéance',
+  noTime: 'aucune date fixée',
   put: (id, text) => `${id} : ${text}`,
   ownerAndDue: (owner, due) => `${owner} · ${due}`,
   forYou: (id, crisis, by) => `${by} vous confie ${id} de ${crisis} :`,
