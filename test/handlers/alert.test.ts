@@ -775,6 +775,17 @@ describe('answers', () => {
     expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
   });
 
+  it('leave words that ask for confidence to be sent without a name, and call for help under it', async () => {
+    await send(few);
+    await chat.say('employee-en', 'I need help, my boss has a knife, do not say who I am');
+    await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(chat.replies.at(-1)?.replace).toBeUndefined();
+    const [event] = await chat.store.events.page({ limit: 5 });
+    expect(event).toMatchObject({ confidential: false, author: 'employee-en@sample.example' });
+    expect(event?.text).not.toContain('knife');
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: event?.id } });
+  });
+
   it('leave the offer to send what was written where it is, when another is pressed', async () => {
     await send(few);
     await chat.say('employee-en', 'I am out but Marc is missing');

@@ -8,6 +8,7 @@ import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
 import { draftOf, useUp } from '../report/access.ts';
 import { fileReport, helpMeText } from '../report/intake.ts';
+import { hasToBeSealed } from '../report/numbers.ts';
 import type { Work } from '../work.ts';
 import { marked } from './card.ts';
 import { placeOf } from './names.ts';
@@ -30,10 +31,12 @@ export async function needHelp(
   const real = alerts.filter(({ kind }) => kind !== 'exercise');
   let receipt = reported;
   let event: string | undefined;
+  let isTaken = false;
   if (!receipt && real.length > 0) {
     const ids = real.map(({ id }) => id).join(', ');
     const text = inBoth(ctx.department.languages, (t) => t.alert.helpText(ids));
-    const draft = await draftOf(ctx, beside ?? '');
+    const draft = await wordsBeside(ctx, beside);
+    isTaken = draft !== undefined;
     receipt = await askForHelp(ctx, draft?.text ? `${text}\n${draft.text}` : text, person, draft);
     event = ctx.about;
   } else if (receipt) event = ctx.about;
@@ -49,7 +52,16 @@ export async function needHelp(
   if (!alert || !line || ctx.event.kind !== 'action') return { message };
   if (beside === undefined) return shown(ctx, alert, line, message);
   toldBeside(ctx, alert, line);
-  return receipt ? { replace: message } : { message, privacy: 'private' };
+  return isTaken ? { replace: message } : { message, privacy: 'private' };
+}
+
+/**
+ * The words that a button stands beside. Whoever calls for help answers under their name: words that are to be sealed stay where they
+ * are, to be sent without it.
+ */
+async function wordsBeside(ctx: Work, beside = ''): Promise<Draft | undefined> {
+  const draft = await draftOf(ctx, beside);
+  return draft && !(await hasToBeSealed(ctx, draft.text)) ? draft : undefined;
 }
 
 /** A report of danger of high severity, in the actor's name, with where to look for whoever needs help; it uses up a draft. */
@@ -95,7 +107,7 @@ export const realHelpAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, beside) {
     const person = await member(ctx);
-    const draft = await draftOf(ctx, beside);
+    const draft = await wordsBeside(ctx, beside);
     const receipt = await askForHelp(ctx, draft?.text || helpMeText(ctx), person, draft);
     const event = ctx.about ?? '';
     for (const alert of await mustersOf(ctx)) await recordAnswer(ctx, alert, person, 'help', { event });
