@@ -5,6 +5,7 @@ import type { Reason } from '../chat/ports.ts';
 export type DetailCode =
   | 'account'
   | 'action'
+  | 'alert'
   | 'answer'
   | 'break-glass'
   | 'called'

@@ -24,7 +24,7 @@ export interface Crisis {
   marking: Marking;
   /** The screening level that whoever works on it has to hold. */
   level?: ScreeningLevel;
-  /** The security event it is about. */
+  /** The security event it is about; where the room goes on without it, the one whom it is kept from still depends on. */
   event?: string;
   /** It goes on from a crisis that was closed too long ago to be opened again; and the one that goes on from it. */
   follows?: string;
@@ -77,6 +77,8 @@ export interface Reporting {
   reminded?: 'due' | 'late';
   /** How often the reminder of the next one was put off. */
   snoozed?: number;
+  /** ISO instant before which nobody is reminded again. */
+  askAt?: string;
   /** Reports that were issued after their time. */
   late: number;
 }

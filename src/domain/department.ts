@@ -132,9 +132,9 @@ export interface CrisisSettings {
   rhythm: Readonly<Record<Severity, number>>;
   /** How long a reminder of a report is put off at a time. */
   snooze: number;
-  /** A report that is late so long: the event lead and the CSO are told directly. */
+  /** A report that is late so long: the event lead and the CSO are told directly, then ever more rarely. */
   chaseReportAfter: number;
-  /** A critical role that nobody has after so long is asked for again. */
+  /** A critical role that nobody has after so long is asked for again, then ever more rarely. */
   chaseRolesAfter: number;
   /** A closed room can be opened again for so long; then it is archived. */
   reopenWithin: number;

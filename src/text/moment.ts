@@ -4,28 +4,54 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 /** What was written last: within a minute, everybody reads the same. */
 const written = new Map<string, { minute: number; text: string }>();
 
-/** A date and time as people of a locale read it in a zone. */
+/**
+ * A date and time as people of a locale read it in a zone: in the hour that comes twice, when clocks are set back, with what tells
+ * which of the two it is.
+ */
 export function moment(locale: string, date: Date, timeZone: string): string {
   const key = `${locale} ${timeZone}`;
   const minute = Math.floor(date.getTime() / 60_000);
   const last = written.get(key);
   if (last?.minute === minute) return last.text;
-  const formatter = formatterOf(key, locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
-  const text = firstOfMonth(formatter.format(date), locale);
+  const text = comesTwice(date, timeZone)
+    ? zonedMoment(locale, date, timeZone)
+    : plainMoment(locale, date, timeZone);
   written.set(key, { minute, text });
   return text;
 }
 
-/** The same with the zone, as documents have it: in the night when clocks are set back, an hour comes twice. */
+function plainMoment(locale: string, date: Date, timeZone: string): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return firstOfMonth(formatterOf(`${locale} ${timeZone}`, locale, options).format(date), locale);
+}
+
+/** The same with the zone, as what leaves the department has it. */
 export function zonedMoment(locale: string, date: Date, timeZone: string): string {
+  return `${plainMoment(locale, date, timeZone)} ${zoneOf(locale, date, timeZone)}`;
+}
+
+/** `EST`, `HNE` */
+function zoneOf(locale: string, date: Date, timeZone: string): string {
   const options = { hour: 'numeric', timeZoneName: 'short', timeZone } as const;
   const parts = formatterOf(`zone ${locale} ${timeZone}`, locale, options).formatToParts(date);
-  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-  return `${moment(locale, date, timeZone)} ${zone}`;
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
+/** Whether the clocks of a zone show a time twice that night: an hour before it or after it they show the same. */
+function comesTwice(date: Date, timeZone: string): boolean {
+  const shown = (hours: number) =>
+    plainClock('en-CA', new Date(date.getTime() + hours * 3_600_000), timeZone);
+  const now = shown(0);
+  return shown(1) === now || shown(-1) === now;
 }
 
 /** The same for a moment of the same day: `14:05`, `14 h 05`. */
 export function clock(locale: string, date: Date, timeZone: string): string {
+  const text = plainClock(locale, date, timeZone);
+  return comesTwice(date, timeZone) ? `${text} ${zoneOf(locale, date, timeZone)}` : text;
+}
+
+function plainClock(locale: string, date: Date, timeZone: string): string {
   return formatterOf(`clock ${locale} ${timeZone}`, locale, { timeStyle: 'short', timeZone }).format(date);
 }
 

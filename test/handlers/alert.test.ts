@@ -757,6 +757,52 @@ describe('answers', () => {
     return buttons.find((button) => button.action === action)?.value ?? '';
   }
 
+  it('take what was written beside their button into the call for help, numbers first', async () => {
+    await send(few);
+    await chat.settle();
+    const words = 'jai besoin d aide chu pogne dans lascenseur';
+    const offer = await chat.say('employee-en', words);
+    expect(offer.indexOf('911')).toBeLessThan(offer.indexOf('Are you safe?'));
+    expect(offer).toContain('[Someone is in danger]');
+    const receipt = await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(receipt).toContain('911');
+    expect(chat.replies.at(-1)?.replace).toBeDefined();
+    const [event] = await chat.store.events.page({ limit: 5 });
+    expect(event?.text).toBe(`Needs help (answer to ${id}). / A besoin d’aide (réponse à ${id}).\n${words}`);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: event?.id } });
+    expect((await chat.owed('#desk console')).join()).toContain(words);
+    expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Needs help');
+  });
+
+  it('leave words that ask for confidence to be sent without a name, and call for help under it', async () => {
+    await send(few);
+    await chat.say('employee-en', 'I need help, my boss has a knife, do not say who I am');
+    await chat.press('employee-en', 'alert.help', buttonOf('alert.help'));
+    expect(chat.replies.at(-1)?.replace).toBeUndefined();
+    const [event] = await chat.store.events.page({ limit: 5 });
+    expect(event).toMatchObject({ confidential: false, author: 'employee-en@sample.example' });
+    expect(event?.text).not.toContain('knife');
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'help', event: event?.id } });
+  });
+
+  it('leave the offer to send what was written where it is, when another is pressed', async () => {
+    await send(few);
+    await chat.say('employee-en', 'I am out but Marc is missing');
+    expect(await chat.press('employee-en', 'alert.safe', buttonOf('alert.safe'))).toContain('Recorded: Safe');
+    expect(chat.replies.at(-1)?.replace).toBeUndefined();
+    expect(await line('employee-en')).toMatchObject({ answer: { what: 'safe' } });
+    expect((await chat.owed('employee-en@sample.example')).join('\n')).toContain('Your answer: Safe');
+  });
+
+  it('take them along when an exercise turns out to be real', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    await chat.say('employee-en', 'I need help in the elevator');
+    expect(await chat.press('employee-en', 'alert.help', buttonOf('alert.help'))).toContain('an exercise');
+    await chat.press('employee-en', 'alert.real', buttonOf('alert.real'));
+    expect((await chat.store.events.get('EV-2026-0001'))?.text).toBe('I need help in the elevator');
+  });
+
   it('open a security event of high severity when somebody needs help, numbers first', async () => {
     await send(few);
     const answer = await chat.press('employee-en', 'alert.help', id);
@@ -915,6 +961,11 @@ describe('answers', () => {
     expect(await line('employee-en')).toMatchObject({
       answer: { what: 'safe', by: `${warden}@sample.example` },
     });
+    // Who was taken for somebody else reads that it was not they who answered, and can say so.
+    const card = (await chat.owed('employee-en@sample.example')).join('\n');
+    expect(card).toContain('Omar Haddad answered for you: Safe');
+    expect(card).toContain('[I am safe] [I need help]');
+    expect(card).not.toContain('Your answer');
     expect((await line(warden))?.answer).toBeUndefined();
     expect(await chat.say('employee-fr', of)).toContain('Rien n’a été enregistré');
     expect(await chat.say(warden, 'safe nobody@sample.example')).toContain('Nothing was recorded');

@@ -28,6 +28,7 @@ function* factsIn(folder: string): Generator<string> {
 const byCode: Readonly<Record<DetailCode, [value: string, words: string]>> = {
   account: [':slack U1 → U2', 'compte\u00A0: slack U1 → U2'],
   action: [':verified', 'mesure\u00A0: vérifiée'],
+  alert: [':AL-2026-0001', 'alerte\u00A0: AL-2026-0001'],
   answer: [':help', 'réponse\u00A0: A besoin d’aide'],
   'break-glass': ['', 'en urgence'],
   called: [':hr', 'service consulté\u00A0: Ressources humaines'],

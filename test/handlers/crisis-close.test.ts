@@ -54,6 +54,7 @@ describe('situation reports', () => {
     await chat.settle();
     expect(await roomReads()).toMatch(/Situation report 1[\s\S]*Floor 2 is wet\./);
     expect(await roomReads()).toContain('Rapport de situation no 1');
+    expect(await roomReads()).toMatch(/10:0\d EST \/ 24\snov\.\s2026,\s10\sh\s0\d\sHNE/);
     expect(await reads('executive1')).toMatch(/Marking: Unclassified[\s\S]*Floor 2 is wet/);
     expect(await reads('deputy')).toContain('Situation report 1');
     expect((await crisis()).reporting).toMatchObject({ issued: 1, late: 0 });
@@ -77,6 +78,9 @@ describe('situation reports', () => {
     expect(await roomReads()).toContain('the next situation report is due now');
     const due = (await crisis()).reporting.nextAt;
     expect(await chat.press(daniel, 'crisis.snooze', `${id} ${due}`)).toContain('reminded again');
+    // What was put off is not asked for before, by whatever was to come then.
+    await chat.pass(14 * minute + 59_000);
+    expect((await crisis()).reporting.reminded).toBeUndefined();
     await chat.pass(16 * minute);
     await chat.pass(16 * minute);
     await chat.settle();
@@ -246,6 +250,52 @@ describe('an alert from a room', () => {
     expect(log).toMatch(/AL-2026-0001\s: \d sans réponse · 1 en sécurité$/m);
     expect(log).not.toMatch(/no answer|safe|Leave the building/i);
     expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(/AL-2026-0001: .* · 1 safe$/m);
+  });
+});
+
+describe('an alert that went out before the room was opened', () => {
+  const alert = 'AL-2026-0001';
+  const join = `[${alert} belongs to it]`;
+  const send = async (words: string) => {
+    await chat.say(daniel, words);
+    await chat.press(daniel, 'alert.go', alert);
+    await chat.pass(0);
+    await chat.pass(17 * minute);
+  };
+
+  it('is offered to whoever opens it, and becomes its own by one press', async () => {
+    await send('alert send evacuation floor:90-elgin/3');
+    await chat.say('employee-en', 'safe');
+    await open();
+    expect(await reads(daniel)).toContain(
+      `${alert} “Leave the building now”, sent Nov 24, 2026, 10:00, is running and belongs to no crisis.`,
+    );
+    expect(await chat.say('cso', `crise breffage ${id}`)).toContain(`[${alert} en fait partie]`);
+    expect(await chat.say('it1', `crisis brief ${id}`)).not.toContain(join);
+    expect(await chat.press('it1', 'crisis.alert.join', `${id} ${alert}`)).not.toContain('belongs to this');
+    const joined = await chat.press('officer2', 'crisis.alert.join', `${id} ${alert}`);
+    expect(joined).toContain('fait maintenant partie de cette crise');
+    expect(await chat.store.alerts.get(alert)).toMatchObject({ crisis: id, state: 'open' });
+    expect((await crisis()).alerts).toEqual([alert]);
+    await chat.pass(40_000);
+    await chat.settle();
+    expect(await roomReads()).toMatch(/Answered: 1 of \d[\s\S]*AL-2026-0001/);
+    expect(await reads(daniel)).not.toContain(join);
+    expect(await chat.say(daniel, `crisis log ${id}`)).toMatch(
+      /Nov 24, 2026, 10:00 \(logged 10:17\) · Alert, Daniel Okafor \(put down by Mélanie Gagnon\)/,
+    );
+    expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain('already');
+    await chat.say(daniel, `alert clear ${alert}`);
+    await chat.pass(minute);
+    expect((await chat.store.logs.last(id, 50)).map(({ what }) => what)).toContain('alert-results');
+  });
+
+  it('is not offered where it is an exercise and the room is not, or only informs, or is over', async () => {
+    await send('alert send drill floor:90-elgin/3');
+    await open();
+    expect(await reads(daniel)).not.toContain(join);
+    expect(await chat.press(daniel, 'crisis.alert.join', `${id} ${alert}`)).toContain('Nothing was changed');
+    expect((await chat.store.alerts.get(alert))?.crisis).toBeUndefined();
   });
 });
 
@@ -563,9 +613,41 @@ describe('closing', () => {
       expect(await again()).toContain('kept more closely than this room');
       const next = await crisis(second);
       expect(next).toMatchObject({ follows: first, state: 'open' });
-      expect(next?.event).toBeUndefined();
+      expect(next?.event).toBe(part);
+      expect((await chat.store.events.get(part))?.crisis).toBe(first);
       expect((await chat.store.events.get(whole))?.crisis).toBeUndefined();
     });
+  });
+
+  it('is followed by a room that goes on being kept from whoever its event may be about', async () => {
+    const [first, second] = ['CR-2026-0002', 'CR-2026-0003'];
+    const [part, whole] = ['EV-2026-0001', 'EV-2026-0002'];
+    const officer2 = 'officer2@sample.example';
+    const secret = ['cso', daniel, 'officer2', 'it1'].map((who) => aScreening(`${who}@sample.example`));
+    await chat.store.commit(secret.map((put) => ({ in: 'screening' as const, put })));
+    for (const what of ['plans were copied by Mélanie Gagnon', 'a stick with plans']) {
+      await chat.fill('employee-en', 'report', { what, type: 'cyber' });
+    }
+    for (const each of [part, whole]) {
+      await chat.say(daniel, `event take ${each}`);
+      await chat.say(daniel, `event restrict ${each}`);
+    }
+    await chat.say(daniel, `crisis open kind:cyber ${part} stolen plans`);
+    expect((await crisis(first)).members).not.toContainEqual(expect.objectContaining({ person: officer2 }));
+    await chat.press(daniel, 'crisis.leftovers', first);
+    await chat.fill(daniel, `crisis close ${first}`, { outcome: 'resolved', summary: 'Over.' });
+    await chat.say('cso', `event restrict ${whole} secret`);
+    await chat.press('cso', 'event.merge', `${part} ${whole}`);
+    expect(await chat.store.events.get(part)).toMatchObject({ mergedInto: whole });
+    await chat.pass(8 * day);
+    await chat.say(daniel, `crisis reopen ${first} more plans are gone`);
+    const next = await crisis(second);
+    expect(next).toMatchObject({ follows: first, event: part });
+    expect([...next.members, ...next.keptOut]).not.toContainEqual(
+      expect.objectContaining({ person: officer2 }),
+    );
+    expect(await chat.say('officer2', `crisis log ${second}`)).toContain(second);
+    expect(await chat.say('officer2', `crisis log ${second}`)).not.toContain('more plans');
   });
 
   it('gives a report of its own record in both languages, reviewed and shared, with what people answer', async () => {

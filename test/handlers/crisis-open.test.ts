@@ -192,6 +192,27 @@ describe('crisis open', () => {
     expect(await crisis()).toMatchObject({ event: 'EV-2026-0001' });
   });
 
+  it.each([
+    ['very-high', '', 'very-high'],
+    ['low', '', 'high'],
+    ['very-high', 'medium ', 'medium'],
+  ])(
+    'is as grave as its event (%s) or as such a crisis usually is, unless somebody says: %j',
+    async (of, said, is) => {
+      await chat.say('employee-en', 'report water in the basement');
+      await chat.press(daniel, 'event.severity', `EV-2026-0001 ${of}`);
+      await chat.say(daniel, `crisis open ${said}flood in the basement EV-2026-0001`);
+      expect(await crisis()).toMatchObject({ event: 'EV-2026-0001', severity: is });
+    },
+  );
+
+  it('is as grave as its event in the form as well, whatever stood in it before', async () => {
+    await chat.say('employee-en', 'report water in the basement');
+    await chat.press(daniel, 'event.severity', 'EV-2026-0001 very-high');
+    await chat.fill(daniel, 'crisis open EV-2026-0001', { name: 'Water', kind: 'flood-fire' });
+    expect(await crisis()).toMatchObject({ severity: 'very-high' });
+  });
+
   it('is for officers and the CSO', async () => {
     expect(await chat.say('employee-en', 'crisis open flood')).toContain('Your role does not allow that');
     expect(await chat.say('deputy', 'crisis open flood')).toContain('Your role does not allow that');

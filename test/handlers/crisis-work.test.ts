@@ -86,6 +86,8 @@ describe('roles', () => {
     await chat.settle();
     expect(await reads(daniel)).toContain('Mélanie Gagnon has your role');
     expect(await chat.say(daniel, 'crisis role captain', inRoom)).toContain('“captain” is not a role');
+    // A word of what people read is enough, where it is in one name alone.
+    expect(await chat.say('ohs1', 'crise role santé', inRoom)).toContain('Santé et sécurité');
     expect(await chat.say('officer2', 'crise role capitaine', inRoom)).toContain(
       'responsable, adjoint, secretaire',
     );
@@ -683,7 +685,9 @@ describe('actions', () => {
     );
     expect(await chat.say('it1', 'action verify AC-2026-0001')).toContain('Your role does not allow');
     await chat.settle();
-    expect(await reads(daniel)).toContain('AC-2026-0001 is said to be done');
+    // With what was said of it, and by whom: that is what has to be confirmed.
+    expect(await reads(daniel)).toMatch(/AC-2026-0001 is said to be done[\s\S]*\S says so:\nil rappelle/);
+    expect(await roomReads()).toMatch(/Somebody else has to confirm it.*says so:\n[\s\S]*il rappelle/);
     expect(await chat.say('facilities1', 'mesure liste')).not.toMatch(/Confirmer|Dire que l’une/);
     expect(await chat.say(daniel, 'action list all')).toContain(
       'Confirm that it is done: AC-2026-0001 call the landlord',
@@ -790,6 +794,33 @@ describe('actions', () => {
     await chat.pass(60 * minute);
     await chat.settle();
     expect(await reads('facilities1')).not.toContain('reste à faire');
+  });
+
+  it('are asked for ever more rarely where nobody takes them, as are roles', async () => {
+    await chat.say(daniel, `crisis action ${id} find pumps`);
+    const times = async (words: RegExp) => (await reads(daniel)).match(words)?.length ?? 0;
+    const hours = async (count: number) => {
+      for (let i = 0; i < 6 * count; i++) await chat.pass(10 * minute);
+      return { actions: await times(/Nobody has AC-2026-0001 yet/g), roles: await times(/is without: /g) };
+    };
+    // After 10, 20, 40 and 80 minutes, and so on; then every eight hours, at night too as the crisis is grave.
+    const early = await hours(2);
+    expect(early.actions).toBe(4);
+    expect(early.roles).toBeGreaterThanOrEqual(3);
+    const late = await hours(22);
+    expect(late.actions).toBe(8);
+    expect(late.roles).toBeLessThanOrEqual(8);
+  });
+
+  it('are asked for in working hours alone where the crisis is less grave', async () => {
+    await chat.say(daniel, `crisis severity ${id} medium`);
+    await chat.say(daniel, `crisis action ${id} find pumps`);
+    for (let i = 0; i < 6 * 7; i++) await chat.pass(10 * minute);
+    const evening = (await reads(daniel)).match(/Nobody has AC-2026-0001 yet/g)?.length;
+    for (let i = 0; i < 15; i++) await chat.pass(60 * minute);
+    expect((await reads(daniel)).match(/Nobody has AC-2026-0001 yet/g)).toHaveLength(evening ?? 0);
+    for (let i = 0; i < 6; i++) await chat.pass(60 * minute);
+    expect((await reads(daniel)).match(/Nobody has AC-2026-0001 yet/g)?.length).toBeGreaterThan(evening ?? 0);
   });
 
   it('are reminded of until they are done; what nobody has is asked for', async () => {

@@ -4,6 +4,7 @@ import { type ActionItem, actionText, changeAction } from '../../domain/action-i
 import type { Crisis } from '../../domain/crisis.ts';
 import { actionTimer } from '../crisis/action-record.ts';
 import { leaders } from '../crisis/chase.ts';
+import { askedAgain } from '../crisis/clocks.ts';
 import { laneOf } from '../crisis/room-work.ts';
 import { tellOf } from '../crisis/tell-of.ts';
 import { about } from '../crisis/words.ts';
@@ -12,10 +13,17 @@ import type { Unit } from '../work.ts';
 import { dutyFor } from './access.ts';
 import { askVerification } from './work.ts';
 
-/** How long until somebody is reminded again, in milliseconds: soon while the crisis runs, every few days after it. */
-function pauseOf(unit: Unit, crisis: Crisis): number {
+/** When somebody is reminded again: while the crisis runs soon, and ever more rarely; every few days after it. */
+function nextTime(unit: Unit, crisis: Crisis, action: ActionItem): string {
   const { chaseRolesAfter, actions } = unit.department.crisis;
-  return crisis.state === 'open' ? chaseRolesAfter : actions.remindEvery;
+  if (crisis.state === 'closed') return unit.after(actions.remindEvery);
+  return askedAgain(unit, crisis, waitsSince(unit, action), chaseRolesAfter);
+}
+
+/** When somebody had to see to it last: since it was given or changed, and from the time by which it is due. */
+function waitsSince(unit: Unit, { history, createdAt, dueAt = createdAt }: ActionItem): string {
+  const changed = history.findLast(({ what }) => what !== 'reminded')?.at ?? createdAt;
+  return dueAt > changed && dueAt <= unit.now.toISOString() ? dueAt : changed;
 }
 
 /** Until it was done and verified, somebody is reminded of it. */
@@ -25,7 +33,7 @@ export const actionReminder: Timer<Unit> = {
     const action = await unit.store.actions.get(id);
     const crisis = action && (await unit.store.crises.get(action.crisis));
     if (!action || !crisis || action.state === 'verified' || action.state === 'dropped') return;
-    const next = unit.after(pauseOf(unit, crisis));
+    const next = nextTime(unit, crisis, action);
     const { warnBefore } = unit.department.crisis.actions;
     const early = action.owner && action.dueAt && Date.parse(action.dueAt) - warnBefore > unit.now.getTime();
     if (early) return;

@@ -68,12 +68,21 @@ export async function done(ctx: Work, id: string, words: string): Promise<Answer
   ctx.save('actions', changed);
   await redrawCards(ctx, crisis, changed);
   await askVerification(ctx, crisis, changed);
-  return tell(ctx, changed, { to: 'done', ...(text && { text }) }, (t2) => t2.crisis.action.isDone(id));
+  const write = (t2: Work['t']) => {
+    const { isDone, saidDone } = t2.crisis.action;
+    return `${isDone(id)} ${saidDone(ctx.actor.name, text !== '')}`;
+  };
+  return tell(ctx, changed, { to: 'done', ...(text && { text }) }, write, text || undefined);
 }
 
-/** Whoever leads, and the officers on duty once the room is closed, are asked to look whether it was done. */
+/**
+ * Whoever leads, and the officers on duty once the room is closed, are asked to look whether it was done: with who says so, and in
+ * what words.
+ */
 export async function askVerification(unit: Unit, crisis: Crisis, action: ActionItem): Promise<void> {
-  const doer = action.history.findLast(({ what }) => what === 'done')?.by;
+  const said = action.history.findLast(({ what }) => what === 'done');
+  const doer = said?.by;
+  const name = doer && ((await unit.store.people.get(doer))?.name ?? doer);
   for (const person of await verifiers(unit, crisis, doer)) {
     await tellOf(
       unit,
@@ -88,6 +97,10 @@ export async function askVerification(unit: Unit, crisis: Crisis, action: Action
           card: [
             { kind: 'text', tone: 'strong', text: line },
             { kind: 'quote', text: actionText(action, t.common.language) },
+            ...(name
+              ? [{ kind: 'text', text: t.crisis.action.saidDone(name, said?.text !== undefined) } as const]
+              : []),
+            ...(said?.text ? [{ kind: 'quote', text: said.text } as const] : []),
             {
               kind: 'buttons',
               buttons: [{ action: 'action.verify', value, label: t.crisis.action.verify, style: 'primary' }],

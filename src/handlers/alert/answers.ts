@@ -13,18 +13,19 @@ import { answerActions } from './card.ts';
 import { channelPosts } from './channels.ts';
 import { needHelp, realHelpAction, whereabouts } from './need-help.ts';
 import { closedMustersOf, member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
-import { shown } from './shown-answer.ts';
+import { shown, toldBeside } from './shown-answer.ts';
 
-/** A pressed button of an alert, in one's own chat or in a channel. */
-async function press(ctx: Work, id: string, what: AlertAnswer): Promise<Outcome> {
+/** A pressed button of an alert, in one's own chat or in a channel, or beside the answer to what somebody wrote. */
+async function press(ctx: Work, value: string, what: AlertAnswer): Promise<Outcome> {
+  const [id = '', beside] = value.split(' ');
   const alert = await ctx.store.alerts.get(id);
   if (!alert?.startedAt || !answersTo[alert.wanted].includes(what)) return { text: ctx.t.common.gone };
   const person = await member(ctx);
   if (!(await isAsked(ctx, alert)))
     return what === 'help' ? helpMe(ctx, undefined, []) : { text: ctx.t.common.gone };
-  if (what === 'help') return needHelp(ctx, [alert], person);
+  if (what === 'help') return needHelp(ctx, [alert], person, { ...(beside && { beside }) });
   const line = await recordAnswer(ctx, alert, person, what);
-  return shown(ctx, alert, line);
+  return beside ? toldBeside(ctx, alert, line) : shown(ctx, alert, line);
 }
 
 /** Whoever it was sent to; in a channel that has it, whoever reads it there. */
@@ -93,7 +94,7 @@ async function helpMe(
   // An answer bears their name, and the moment of the report that is to be without it.
   if (ctx.about !== undefined && ctx.coming('events', ctx.about)?.confidential)
     return together(receipt, say(ctx.t.alert.helpSealed(musters.map(({ id }) => id).join(', '))));
-  return needHelp(ctx, musters, await member(ctx), receipt);
+  return needHelp(ctx, musters, await member(ctx), { reported: receipt });
 }
 
 const people = { who: 'everyone', privacy: 'private' } as const;

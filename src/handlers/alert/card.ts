@@ -1,7 +1,7 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
 import type { Language } from '../../chat/event.ts';
 import type { Button, Element, Message } from '../../chat/message.ts';
-import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
+import { type Alert, type AlertAnswer, type Answered, answersTo } from '../../domain/alert.ts';
 import { type Delivery, ledgerId } from '../../domain/delivery.ts';
 import { languageOf } from '../../domain/person.ts';
 import { inBoth, type Text, text } from '../../text/index.ts';
@@ -35,8 +35,21 @@ const styles: Partial<Record<AlertAnswer, NonNullable<Button['style']>>> = {
   help: 'danger',
 };
 
-/** An alert as one person reads it, with what they answered. */
-export function alertCard(unit: Unit, alert: Alert, line: Delivery | undefined, language: Language): Message {
+/** What somebody answered, and the name of whoever did it for them. */
+interface Given extends Answered {
+  byName?: string;
+}
+
+/** What stands in somebody's line of the ledger. */
+export async function givenIn(unit: Unit, line: Delivery | undefined): Promise<Given | undefined> {
+  const answer = line?.answer;
+  if (!answer?.by) return answer;
+  const byName = (await unit.store.people.get(answer.by))?.name ?? answer.by;
+  return { ...answer, byName };
+}
+
+/** An alert as one person reads it, with what they answered, or others did for them. */
+export function alertCard(unit: Unit, alert: Alert, given: Given | undefined, language: Language): Message {
   const t = text(language);
   const words = t.alert;
   const title = titleOf(alert, language);
@@ -62,23 +75,27 @@ export function alertCard(unit: Unit, alert: Alert, line: Delivery | undefined, 
     ...(over ? [{ kind: 'text', tone: 'strong', text: words.over } as const] : []),
     ...(missing ? [{ kind: 'text', tone: 'quiet', text: words.onlyIn } as const] : []),
     ...(alert.body[language] ? [{ kind: 'text', text: alert.body[language] } as const] : []),
-    ...answerPart(unit, alert, line, t),
+    ...answerPart(unit, alert, given, t),
     signature(unit, alert, t),
   ];
   return { text: first, card, refresh };
 }
 
-/** What the person answered, and the buttons to answer or to correct it. */
-function answerPart(unit: Unit, alert: Alert, line: Delivery | undefined, t: Text): Element[] {
+/**
+ * What the person answered, and the buttons to answer or to correct it. Whoever was taken for somebody else, and is still inside,
+ * has to see that it was not they who said that they are safe.
+ */
+function answerPart(unit: Unit, alert: Alert, given: Given | undefined, t: Text): Element[] {
   const wanted = answersTo[alert.wanted];
   if (wanted.length === 0) return [];
-  const given = line?.answer;
   const parts: Element[] = [];
   if (given) {
     const at = t.common.when(new Date(given.at), unit.department.timeZone);
-    parts.push({ kind: 'text', tone: 'strong', text: t.alert.answered(t.alert.answers[given.what], at) });
+    const answer = t.alert.answers[given.what];
+    const said = given.byName ? t.alert.answeredFor(given.byName, answer, at) : t.alert.answered(answer, at);
+    parts.push({ kind: 'text', tone: 'strong', text: said });
     if (given.what === 'help') parts.push(...dangerFirst(t, unit.department));
-    if (given.what === 'acknowledged') return parts;
+    if (given.what === 'acknowledged' && !given.byName) return parts;
   } else if (alert.until && alert.state === 'open') {
     parts.push({
       kind: 'text',
@@ -86,19 +103,23 @@ function answerPart(unit: Unit, alert: Alert, line: Delivery | undefined, t: Tex
     });
   }
   const buttons = answerButtons(alert, t).filter(
-    ({ action }) => !given || action !== answerActions[given.what],
+    ({ action }) => !given || given.byName || action !== answerActions[given.what],
   );
   return [...parts, { kind: 'buttons', buttons }];
 }
 
-/** A button for each answer that is wanted. */
-export function answerButtons(alert: Alert, t: Text): Button[] {
-  return answersTo[alert.wanted].map((what) => button(alert, what, t.alert.answerLabels[what]));
+/**
+ * A button for each answer that is wanted.
+ * @param beside what they stand beside, which stays when one is pressed: a draft, or nothing that is kept
+ */
+export function answerButtons(alert: Alert, t: Text, beside?: string): Button[] {
+  return answersTo[alert.wanted].map((what) => button(alert, what, t.alert.answerLabels[what], beside));
 }
 
-function button(alert: Alert, what: AlertAnswer, label: string): Button {
+function button(alert: Alert, what: AlertAnswer, label: string, beside?: string): Button {
   const style = styles[what];
-  return { action: answerActions[what], value: alert.id, label, ...(style && { style }) };
+  const value = beside === undefined ? alert.id : `${alert.id} ${beside}`;
+  return { action: answerActions[what], value, label, ...(style && { style }) };
 }
 
 /** Who speaks, and the number to name in a call. */
@@ -140,7 +161,7 @@ export const alertMaker: CardMaker<Unit> = {
       unit.store.people.get(to.id),
       unit.store.deliveries.get(ledgerId(alert.id, to.id)),
     ]);
-    return alertCard(unit, alert, line, languageOf(person, undefined));
+    return alertCard(unit, alert, await givenIn(unit, line), languageOf(person, undefined));
   },
 };
 
@@ -154,6 +175,6 @@ export const viewAction: Action<Work> = {
     const alert = await ctx.store.alerts.get(id);
     const line = await ctx.store.deliveries.get(ledgerId(id, ctx.actor.id));
     if (!alert || !line) return { text: ctx.t.common.gone };
-    return { replace: alertCard(ctx, alert, line, ctx.language) };
+    return { replace: alertCard(ctx, alert, await givenIn(ctx, line), ctx.language) };
   },
 };

@@ -1,4 +1,5 @@
 import { type Element, elementsOf, type Message, together } from '../../chat/message.ts';
+import { fold } from '../../chat/words.ts';
 import type { Alert } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import type { Work } from '../work.ts';
@@ -15,15 +16,25 @@ export async function waitingMuster(ctx: Work): Promise<Alert | undefined> {
   return undefined;
 }
 
+/** Whether the words of somebody whom a muster asks are likely to say that they need help. */
+export function asksForHelp(text: string): boolean {
+  return /\b(?:help|aidez?|secours|stuck|trapped|(?:chu|suis|est|sommes) (?:\S+ )?(?:pogne|coince|pris)\w*)\b/.test(
+    fold(text),
+  );
+}
+
 /**
  * The answer to plain words of somebody whom a muster still asks whether they are safe: its buttons stand with it, as
- * “ok, all good here” or “working from home” may be meant for it. Where the emergency numbers come first, they stay first.
+ * “ok, all good here” or “working from home” may be meant for it, and know the draft of the words: whoever presses that they
+ * need help has said in them where they are. Where the emergency numbers come first, they stay first.
  */
 export function withMuster(ctx: Work, alert: Alert, answer: Message): Message {
   const asked = ctx.t.alert.stillAsked(titleOf(alert, ctx.language));
+  const draft = ctx.writes.find((write) => write.in === 'drafts' && 'put' in write);
+  const beside = draft && 'put' in draft ? draft.put.id : 'answer';
   const own: Element[] = [
     { kind: 'text', tone: 'strong', text: asked },
-    { kind: 'buttons', buttons: answerButtons(alert, ctx.t) },
+    { kind: 'buttons', buttons: answerButtons(alert, ctx.t, beside) },
   ];
   const question = { text: asked, card: own };
   const [first] = elementsOf(answer);

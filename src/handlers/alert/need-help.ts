@@ -2,34 +2,42 @@ import type { Action, Answer } from '../../chat/command.ts';
 import type { Element, Message } from '../../chat/message.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import type { Draft } from '../../domain/draft.ts';
 import type { Person } from '../../domain/person.ts';
 import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
+import { draftOf, useUp } from '../report/access.ts';
 import { fileReport, helpMeText } from '../report/intake.ts';
+import { hasToBeSealed } from '../report/numbers.ts';
 import type { Work } from '../work.ts';
 import { marked } from './card.ts';
 import { placeOf } from './names.ts';
 import { member, mustersOf, recordAnswer } from './record-answer.ts';
-import { shown } from './shown-answer.ts';
+import { shown, toldBeside } from './shown-answer.ts';
 
 /**
  * Somebody needs help: the answer is recorded and a security event opened, of high severity and acknowledged or
  * escalated like any report of danger; the numbers come first. In an exercise no event is opened, and the person is told
  * what to do if it is real.
+ * @param given.reported the receipt of the event, where it was opened by words
+ * @param given.beside the draft of the words that the button stands beside: they say where the person is
  */
 export async function needHelp(
   ctx: Work,
   alerts: readonly Alert[],
   person: Person,
-  reported?: Message,
+  { reported, beside }: { reported?: Message; beside?: string },
 ): Promise<Answer> {
   const real = alerts.filter(({ kind }) => kind !== 'exercise');
   let receipt = reported;
   let event: string | undefined;
+  let isTaken = false;
   if (!receipt && real.length > 0) {
     const ids = real.map(({ id }) => id).join(', ');
     const text = inBoth(ctx.department.languages, (t) => t.alert.helpText(ids));
-    receipt = await askForHelp(ctx, text, person);
+    const draft = await wordsBeside(ctx, beside);
+    isTaken = draft !== undefined;
+    receipt = await askForHelp(ctx, draft?.text ? `${text}\n${draft.text}` : text, person, draft);
     event = ctx.about;
   } else if (receipt) event = ctx.about;
   const lines: Delivery[] = [];
@@ -40,20 +48,35 @@ export async function needHelp(
   if (event) ctx.about = event;
   const [alert] = alerts;
   const [line] = lines;
-  const message = receipt ?? drillHelp(ctx);
-  return alert && line && ctx.event.kind === 'action' ? shown(ctx, alert, line, message) : { message };
+  const message = receipt ?? drillHelp(ctx, beside);
+  if (!alert || !line || ctx.event.kind !== 'action') return { message };
+  if (beside === undefined) return shown(ctx, alert, line, message);
+  toldBeside(ctx, alert, line);
+  return isTaken ? { replace: message } : { message, privacy: 'private' };
 }
 
-/** A report of danger of high severity, in the actor's name, with where to look for whoever needs help. */
-export function askForHelp(ctx: Work, text: string, person: Person): Promise<Message> {
-  return fileReport(ctx, {
+/**
+ * The words that a button stands beside. Whoever calls for help answers under their name: words that are to be sealed stay where they
+ * are, to be sent without it.
+ */
+async function wordsBeside(ctx: Work, beside = ''): Promise<Draft | undefined> {
+  const draft = await draftOf(ctx, beside);
+  return draft && !(await hasToBeSealed(ctx, draft.text)) ? draft : undefined;
+}
+
+/** A report of danger of high severity, in the actor's name, with where to look for whoever needs help; it uses up a draft. */
+export async function askForHelp(ctx: Work, text: string, person: Person, draft?: Draft): Promise<Message> {
+  const receipt = await fileReport(ctx, {
     text,
     danger: true,
     type: 'ohs',
     severity: 'high',
     files: [],
+    ...(draft && { kept: draft.files }),
     ...whereabouts(ctx, person),
   });
+  if (draft) useUp(ctx, draft);
+  return receipt;
 }
 
 /** Where the directory says that somebody works, until they say where they are. */
@@ -63,7 +86,7 @@ export function whereabouts(ctx: Work, person: Person | undefined): { where?: st
   return { where: inBoth(languages, (t) => t.alert.helpPlace(placeOf(ctx, t, person) ?? '')) };
 }
 
-function drillHelp(ctx: Work): Message {
+function drillHelp(ctx: Work, draft = ''): Message {
   const t = ctx.t.alert;
   const line = marked({ kind: 'exercise' }, t.drillHelp);
   const card: Element[] = [
@@ -71,7 +94,7 @@ function drillHelp(ctx: Work): Message {
     { kind: 'text', tone: 'strong', text: line },
     {
       kind: 'buttons',
-      buttons: [{ action: 'alert.real', value: '', label: t.buttons.real, style: 'danger' }],
+      buttons: [{ action: 'alert.real', value: draft, label: t.buttons.real, style: 'danger' }],
     },
   ];
   return { text: line, card };
@@ -82,9 +105,10 @@ export const realHelpAction: Action<Work> = {
   id: 'alert.real',
   who: 'everyone',
   privacy: 'private',
-  async run(ctx) {
+  async run(ctx, beside) {
     const person = await member(ctx);
-    const receipt = await askForHelp(ctx, helpMeText(ctx), person);
+    const draft = await wordsBeside(ctx, beside);
+    const receipt = await askForHelp(ctx, draft?.text || helpMeText(ctx), person, draft);
     const event = ctx.about ?? '';
     for (const alert of await mustersOf(ctx)) await recordAnswer(ctx, alert, person, 'help', { event });
     ctx.about = event;

@@ -111,6 +111,7 @@ const wording: Readonly<Record<DetailCode, Worded>> = {
     const state = named(t.crisis.action.states, of) ?? of;
     return [state, step && (named(t.audit.steps, step) ?? step)].filter(Boolean).join(', ');
   },
+  alert: asItIs,
   answer: (value, { t }) => named(t.alert.answers, value) ?? value,
   'break-glass': nothing,
   called: (value, { t }) => named(t.partners.names, value) ?? value,

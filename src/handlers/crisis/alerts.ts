@@ -1,8 +1,10 @@
 import type { Action, CardMaker } from '../../chat/command.ts';
+import { Refusal } from '../../chat/errors.ts';
 import type { Language } from '../../chat/event.ts';
 import { both, inLanguage } from '../../chat/message.ts';
-import type { Alert } from '../../domain/alert.ts';
+import { type Alert, isLate } from '../../domain/alert.ts';
 import type { Crisis } from '../../domain/crisis.ts';
+import type { LogEntry } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
 import { countsOf } from '../../domain/roll-up.ts';
 import { text } from '../../text/index.ts';
@@ -14,7 +16,10 @@ import { openComposer } from '../alert/form.ts';
 import { liveCard } from '../alert/live-card.ts';
 import type { Unit, Work } from '../work.ts';
 import { workOn } from './access.ts';
+import { announce } from './announce.ts';
 import { put } from './entry.ts';
+import { mayJoin } from './free-alerts.ts';
+import { tellOpener } from './opener.ts';
 import { laneOf, tellRoom } from './room-work.ts';
 import { about } from './words.ts';
 
@@ -29,13 +34,49 @@ export const crisisAlertAction: Action<Work> = {
   },
 };
 
+/** An alert that went out before its room was opened becomes the crisis’s: from then on it is as one that was begun there. */
+export const joinAlertAction: Action<Work> = {
+  id: 'crisis.alert.join',
+  who: alertOfficers,
+  privacy: 'private',
+  async run(ctx, value) {
+    const [id = '', number = ''] = value.split(' ');
+    const crisis = await workOn(ctx, id);
+    const free = await ctx.store.alerts.get(number);
+    ctx.about = id;
+    if (!free || !mayJoin(free, crisis)) throw new Refusal('too-late', ctx.t.crisis.alerts.notFree(number));
+    const alert: Alert = { ...free, crisis: id };
+    ctx.save('alerts', alert);
+    ctx.detail = `alert:${number}`;
+    const sent = alert.history.findLast(({ what }) => what === 'sent');
+    const { id: by } = ctx.actor;
+    const author = sent?.by === by ? undefined : sent?.by;
+    const before = { ...(author && { author }), ...(alert.startedAt && { saidAt: alert.startedAt }) };
+    await alertSent(ctx, alert, by, before);
+    // Nobody looks at one any more that was answered in time.
+    if (isLate(alert, ctx.now)) await alertOver(ctx, alert);
+    await tellOpener(ctx, crisis);
+    return announce(ctx, crisis, (t) => ({
+      text: t.crisis.alerts.joined(number, alertTitle(alert, t.common.language)),
+    }));
+  },
+};
+
 /** What an alert of a crisis begins with. */
 export function forCrisis({ marking, exercise }: Crisis): Partial<Composed> {
   return { marking, wanted: 'muster', ...(exercise && { kind: 'exercise' }) };
 }
 
-/** An alert that was prepared in a room went out: it is on the log, and the room sees how it goes. */
-export async function alertSent(unit: Unit, alert: Alert, by: string): Promise<void> {
+/**
+ * An alert that was prepared in a room went out: it is on the log, and the room sees how it goes.
+ * @param before who sent it, and when, where that was before it belonged to the crisis
+ */
+export async function alertSent(
+  unit: Unit,
+  alert: Alert,
+  by: string,
+  before: Pick<LogEntry, 'author' | 'saidAt'> = {},
+): Promise<void> {
   const crisis = alert.crisis === undefined ? undefined : await unit.store.crises.get(alert.crisis);
   if (!crisis) return;
   unit.save('crises', { ...crisis, alerts: [...new Set([...crisis.alerts, alert.id])] });
@@ -43,7 +84,7 @@ export async function alertSent(unit: Unit, alert: Alert, by: string): Promise<v
   const title = (language: Language, other: Language) =>
     alert.title[language] ? alertTitle(alert, language) : alertTitle(alert, other);
   const words = { en: title('en', 'fr'), fr: title('fr', 'en') };
-  await put(unit, crisis, { what: 'alert', by, of: alert.id, words });
+  await put(unit, crisis, { what: 'alert', by, of: alert.id, words, ...before });
   await showInRoom(unit, alert);
 }
 

@@ -1,5 +1,6 @@
 import type { Answer, Outcome } from '../../chat/command.ts';
 import type { Element, Fact, Message } from '../../chat/message.ts';
+import { allowed } from '../../chat/pipeline.ts';
 import { shorten } from '../../chat/words.ts';
 import { actionText, isLateAction } from '../../domain/action-item.ts';
 import { isOverdue, openTasks } from '../../domain/checklist.ts';
@@ -7,12 +8,14 @@ import { type Crisis, crisisClosure, mayWorkOn } from '../../domain/crisis.ts';
 import { holderOf, rolesHeldBy } from '../../domain/crisis-role.ts';
 import { spokenEntries } from '../../domain/log-entry.ts';
 import { fits } from '../../domain/marking.ts';
+import { alertOfficers } from '../alert/access.ts';
 import { span } from '../alert/figures.ts';
 import type { Work } from '../work.ts';
 import { crisisFor, mayRead, pressed } from './access.ts';
 import { agencyLines } from './agencies.ts';
 import { briefingButtons, checklistChoices, closedFact, longestLabel } from './cards.ts';
 import { entryElements, entryLine } from './entry-words.ts';
+import { freeAlerts } from './free-alerts.ts';
 import { lastCorrection } from './log.ts';
 import { serviceElements, serviceLine } from './report-words.ts';
 import { scorecard } from './scorecard.ts';
@@ -164,7 +167,10 @@ export async function brief(ctx: Work, id: string): Promise<Outcome> {
       { kind: 'facts', rows },
     );
   }
-  if (mayWorkOn(crisis, ctx.actor)) card.push(...briefingButtons(ctx, crisis, [ctx.language]));
+  if (mayWorkOn(crisis, ctx.actor)) {
+    if (allowed(alertOfficers, ctx.actor)) card.push(...(await freeAlerts(ctx, ctx.t, crisis)));
+    card.push(...briefingButtons(ctx, crisis, [ctx.language]));
+  }
   const answer: Answer = { message: { text: titleOf(ctx.t, crisis), card }, privacy: 'private' };
   return answer;
 }

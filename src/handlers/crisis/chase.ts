@@ -9,7 +9,7 @@ import { hasLevel } from '../has-level.ts';
 import type { Unit } from '../work.ts';
 import { csosOf } from './access.ts';
 import { rolesChoice } from './cards.ts';
-import { clocks } from './clocks.ts';
+import { askedAgain, clocks } from './clocks.ts';
 import { laneOf, refreshCards, tellRoom } from './room-work.ts';
 import { about, numberOf, playbookOf, roleName } from './words.ts';
 
@@ -32,12 +32,16 @@ async function mayBeTold(unit: Unit, crisis: Crisis, ids: readonly string[]): Pr
   return found;
 }
 
-/** A critical role that nobody has is asked for in the room and of whoever leads, again and again. */
+/** A critical role that nobody has is asked for in the room and of whoever leads, again and again, ever more rarely. */
 const chaseRoles: Timer<Unit> = {
   id: clocks.roles,
-  async run(unit, id) {
+  async run(unit, subject) {
+    // One that was armed by an older version begins to wait now.
+    const [id = '', since = unit.now.toISOString()] = subject.split('|');
     const crisis = await unit.store.crises.get(id);
     if (!crisis || crisis.state === 'closed') return;
+    // A room that was opened again has its roles asked for since then.
+    if ((crisis.closures.at(-1)?.reopened?.at ?? '') > since) return;
     const empty = emptyRoles(crisis, playbookOf(unit, crisis.playbook)?.critical ?? []);
     if (empty.length > 0) {
       const names = (t: Text) => empty.map((role) => roleName(unit, t, role)).join(', ');
@@ -55,8 +59,9 @@ const chaseRoles: Timer<Unit> = {
       }
     }
     // A role may become empty again only by a change that fills it: once all are filled nobody has to look any more.
+    const { chaseRolesAfter } = unit.department.crisis;
     if (empty.length > 0)
-      await unit.arm(clocks.roles, id, unit.after(unit.department.crisis.chaseRolesAfter));
+      await unit.arm(clocks.roles, `${id}|${since}`, askedAgain(unit, crisis, since, chaseRolesAfter));
   },
 };
 

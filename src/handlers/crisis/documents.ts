@@ -67,7 +67,7 @@ async function reportDocument(
   const shared = copy === undefined ? undefined : report.shared.find(({ number }) => number === copy);
   if (copy !== undefined && !shared) return undefined;
   const texts = shared?.texts ?? report.texts;
-  const when = (iso: string) => unit.whenIn(t, iso);
+  const when = (iso: string) => t.common.whenInZone(new Date(iso), unit.department.timeZone);
   const rows: Row[] = filled([
     [r.asOf, when(report.asOf)],
     [t.crisis.fields.kind, kindName(unit, crisis, language)],

@@ -10,7 +10,7 @@ import { hasLevel } from '../has-level.ts';
 import { personNamed } from '../person-named.ts';
 import type { Unit, Work } from '../work.ts';
 import { pressed, wordsFor, workOn } from './access.ts';
-import { clocks } from './clocks.ts';
+import { askedAgain, clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { letIn } from './members.ts';
 import { assign } from './roles.ts';
@@ -104,7 +104,8 @@ export const handoverForm: FormHandler<Work> = {
 async function askNext(unit: Unit, crisis: Crisis, handover: Handover, again = false): Promise<void> {
   const { role, from, to, note, at } = handover;
   const { chaseRolesAfter } = unit.department.crisis;
-  await unit.arm(clocks.handover, [crisis.id, role, at].join('|'), unit.after(chaseRolesAfter));
+  const next = askedAgain(unit, crisis, at, chaseRolesAfter);
+  await unit.arm(clocks.handover, [crisis.id, role, at].join('|'), next);
   const [person, giver] = [await unit.store.people.get(to), await unit.store.people.get(from)];
   if (!person) return;
   const key = `${crisis.id}~handover:${role}:${at}${again ? `:${unit.now.getTime()}` : ''}`;

@@ -1,7 +1,7 @@
 import type { Records } from '../../chat/registry.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionForm, crisisActionActions } from './actions.ts';
-import { crisisAlertAction, crisisAlertMaker } from './alerts.ts';
+import { crisisAlertAction, crisisAlertMaker, joinAlertAction } from './alerts.ts';
 import { briefAction } from './board.ts';
 import { briefingMaker, checklistMaker, rolesMaker } from './cards.ts';
 import { chaseTimers } from './chase.ts';
@@ -42,6 +42,7 @@ export const crises: Records<Work, Unit> = {
     shareAction,
     servicesAction,
     crisisAlertAction,
+    joinAlertAction,
     briefAction,
     injectAction,
     severityAction,

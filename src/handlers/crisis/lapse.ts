@@ -12,7 +12,7 @@ import { hasLevel } from '../has-level.ts';
 import type { Unit } from '../work.ts';
 import { armAction } from './action-record.ts';
 import { leaders } from './chase.ts';
-import { clocks } from './clocks.ts';
+import { armRoles, clocks } from './clocks.ts';
 import { put } from './entry.ts';
 import { laneOf, refreshCards, touchRoom } from './room-work.ts';
 import { nameOf, numberOf, playbookOf, roleName, roomName } from './words.ts';
@@ -95,7 +95,7 @@ async function takeOut(unit: Unit, crisis: Crisis): Promise<void> {
   const critical = playbookOf(unit, crisis.playbook)?.critical ?? [];
   // While one was empty before, somebody is being chased already.
   if (emptyRoles(crisis, critical).length === 0 && emptyRoles(changed, critical).length > 0)
-    await unit.arm(clocks.roles, crisis.id, unit.after(unit.department.crisis.chaseRolesAfter));
+    await armRoles(unit, crisis.id);
   await tellLeaders(unit, crisis, changed, people, actions);
   const inside = people.filter((person) => room?.people[person]?.state === 'in');
   if (!can && room?.place && inside.length > 0) await askByHand(unit, changed, room.place, inside);

@@ -8,7 +8,7 @@ import { type Severity, severities } from '../../domain/severity.ts';
 import { ask } from '../ask.ts';
 import { deskEvent } from '../report/access.ts';
 import type { Work } from '../work.ts';
-import { openCrisis } from './open.ts';
+import { openCrisis, usualSeverity } from './open.ts';
 import { kindsFor } from './words.ts';
 
 /** What can be read of `exercise high marking:protected-b kind:cyber EV-2026-0001 ransomware on the file servers`. */
@@ -108,11 +108,12 @@ export const openFormHandler: FormHandler<Work> = {
     }
     const marking = markings.find((each) => each === values.marking);
     const level = screeningLevels.find((each) => each === values.level);
+    const severity = severities.find((each) => each === values.severity);
     return openCrisis(ctx, {
       name,
       playbook,
-      severity: severities.find((each) => each === values.severity) ?? playbook.severity,
       exercise: values.exercise === 'yes' || playbook.id === exercisePlaybook,
+      ...(severity && { severity }),
       ...(marking && { marking }),
       ...(level && { level }),
       ...(state && { event: state }),
@@ -127,11 +128,13 @@ export const openAction: Action<Work> = {
   privacy: 'private',
   async run(ctx, event) {
     if (!event) return openForm(ctx, {});
-    const { severity, marking, text = '' } = await deskEvent(ctx, event);
+    const about = await deskEvent(ctx, event);
+    const { marking, text = '' } = about;
     const playbook = playbookFor(
       text,
       ctx.services.playbooks.filter(({ id }) => id !== exercisePlaybook),
     );
+    const severity = playbook ? usualSeverity(playbook, about) : about.severity;
     return openForm(ctx, { event, marking, ...(severity && { severity }), ...(playbook && { playbook }) });
   },
 };

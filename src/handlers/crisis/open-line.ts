@@ -130,5 +130,5 @@ export async function openCommand(ctx: Work, line: string): Promise<Outcome> {
   const exercise = read.exercise || playbook?.id === exercisePlaybook;
   if (!read.name || !playbook || (rehearsed && !exercise))
     return openForm(ctx, { ...read, exercise: exercise || rehearsed, ...(playbook && { playbook }) });
-  return openCrisis(ctx, { ...read, playbook, exercise, severity: read.severity ?? playbook.severity });
+  return openCrisis(ctx, { ...read, playbook, exercise });
 }

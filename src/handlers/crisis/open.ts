@@ -7,7 +7,7 @@ import { atLeast, fits, type Marking } from '../../domain/marking.ts';
 import type { Playbook } from '../../domain/playbook.ts';
 import { atLeastLevel, type ScreeningLevel } from '../../domain/screening.ts';
 import type { SecurityEvent } from '../../domain/security-event.ts';
-import type { Severity } from '../../domain/severity.ts';
+import { graver, type Severity } from '../../domain/severity.ts';
 import { goesOnIn } from '../desk/merged.ts';
 import { record } from '../desk/record.ts';
 import { hasLevel, noteKeptOut } from '../has-level.ts';
@@ -29,7 +29,8 @@ import { nameOf, numberOf, titleOf } from './words.ts';
 export interface Opening {
   name: string;
   playbook: Playbook;
-  severity: Severity;
+  /** Absent: the graver of its event’s and what such a crisis usually is. */
+  severity?: Severity;
   exercise: boolean;
   marking?: Marking;
   level?: ScreeningLevel;
@@ -40,7 +41,10 @@ export interface Opening {
 
 /** Opens a crisis: its record, its log, and the room that is to be made, in one commit. */
 export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> {
-  const event = opening.event === undefined ? undefined : await eventFor(ctx, opening.event, opening);
+  const event = opening.event === undefined ? undefined : await eventFor(ctx, opening.event);
+  // A room that goes on without its event is kept from the same people all the same.
+  const before = opening.follows?.event;
+  const keeps = event ?? (before === undefined ? undefined : await ctx.store.events.get(before));
   const declared = opening.marking ?? ctx.department.markings.crisis;
   const marking = event
     ? atLeast(declared, event.restricted ? asRestricted(ctx, event.marking).marking : event.marking)
@@ -56,6 +60,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     throw new Refusal('not-allowed', ctx.t.crisis.open.lacksLevel(ctx.t.screening.levels[level]));
   }
   const { playbook } = opening;
+  const severity = opening.severity ?? usualSeverity(playbook, event);
   const id = await ctx.nextNumber('CR');
   const at = ctx.now.toISOString();
   const crisis: Crisis = {
@@ -63,18 +68,18 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     version: 0,
     name: name.slice(0, longestName),
     playbook: playbook.id,
-    severity: opening.severity,
+    severity,
     exercise: opening.exercise,
     marking: atLeast(marking, gated.marking),
     ...(level && { level }),
-    ...(event && { event: event.id }),
+    ...(keeps && { event: keeps.id }),
     ...(opening.follows && { follows: opening.follows.id }),
     state: 'open',
     openedAt: at,
     openedBy: ctx.actor.id,
     platform: ctx.platform,
     language: ctx.language,
-    ...(await calledIn(ctx, ctx.actor.id, playbook, { level, event })),
+    ...(await calledIn(ctx, ctx.actor.id, playbook, { level, event: keeps })),
     roles: [],
     handovers: [],
     checklist: checklistOf(playbook.checklist, ctx.now),
@@ -82,7 +87,7 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
     reporting: {
       issued: 0,
       late: 0,
-      nextAt: ctx.after(rhythmOf(ctx, playbook, opening.severity)),
+      nextAt: ctx.after(rhythmOf(ctx, playbook, severity)),
     },
     injects: opening.exercise ? injectsOf(ctx, playbook) : [],
     alerts: [],
@@ -102,6 +107,11 @@ export async function openCrisis(ctx: Work, opening: Opening): Promise<Message> 
   return openedMessage(ctx, crisis);
 }
 
+/** How grave a crisis is until somebody says otherwise. */
+export function usualSeverity(playbook: Playbook, event: SecurityEvent | undefined): Severity {
+  return graver(playbook.severity, event?.severity) ?? playbook.severity;
+}
+
 /** What is above the platform's ceiling is opened on another, if there is one. */
 function mustFitHere(ctx: Work, marking: Marking): void {
   const { ceilings } = ctx.department;
@@ -114,11 +124,9 @@ function mustFitHere(ctx: Work, marking: Marking): void {
 }
 
 /** The event that a crisis is about; each has one running crisis at most, and one that was merged none: all goes on elsewhere. */
-async function eventFor(ctx: Work, id: string, { follows }: Opening): Promise<SecurityEvent | undefined> {
+async function eventFor(ctx: Work, id: string): Promise<SecurityEvent> {
   const event = await deskEvent(ctx, id);
   if (event.mergedInto) {
-    // A room that goes on does so without it.
-    if (follows) return undefined;
     const goesOn = await goesOnIn(ctx, event);
     const into = await numberFor(ctx, goesOn);
     throw new Refusal('bad-input', ctx.t.crisis.open.isPart(id, into));

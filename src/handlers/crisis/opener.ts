@@ -9,6 +9,7 @@ import { type Text, text } from '../../text/index.ts';
 import { hasLevel } from '../has-level.ts';
 import type { Unit } from '../work.ts';
 import { joinHere, pressed } from './access.ts';
+import { freeAlerts } from './free-alerts.ts';
 import { lostButtons, lostLine } from './lost-room.ts';
 import { laneOf, platformsFor, touchRoom } from './room-work.ts';
 import { about, nameOf, numberOf, titleOf } from './words.ts';
@@ -71,6 +72,7 @@ async function openerCard(unit: Unit, t: Text, crisis: Crisis, room: Room): Prom
   card.push(
     ...(await people(unit, t, crisis, room)),
     ...leading(t, crisis, room),
+    ...(await freeAlerts(unit, t, crisis)),
     ...missing(t, crisis, room),
   );
   return { text: t.common.pair(numberOf(t, crisis), first), card };

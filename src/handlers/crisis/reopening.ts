@@ -10,7 +10,7 @@ import { numberFor } from '../record/references.ts';
 import { asRestricted, isKeptFrom, needsToKnow } from '../report/access.ts';
 import type { Work } from '../work.ts';
 import { joinHere, mayRead, wordsFor } from './access.ts';
-import { clocks } from './clocks.ts';
+import { armRoles } from './clocks.ts';
 import { mayClose } from './closing.ts';
 import { put } from './entry.ts';
 import { armInjects, resumedInjects, toCome } from './inject-work.ts';
@@ -63,7 +63,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
     each === closure ? { ...each, reopened: { by: ctx.actor.id, at, reason } } : each,
   );
   const nextAt = ctx.after(rhythmOf(ctx, playbook, crisis.severity));
-  const { reminded: _r, snoozed: _s, ...reporting } = crisis.reporting;
+  const { reminded: _r, snoozed: _s, askAt: _a, ...reporting } = crisis.reporting;
   const injects = closure ? resumedInjects(ctx, crisis, closure.at) : crisis.injects;
   const { event, said: saidOfEvent } = await eventOf(ctx, crisis);
   const goesOn = event && saidOfEvent && (await isForAll(ctx, crisis, event)) ? event : undefined;
@@ -81,7 +81,7 @@ export async function reopenCommand(ctx: Work, id: string, words: string): Promi
   await put(ctx, open, { what: 'reopened', by: ctx.actor.id, text: reason });
   await armReport(ctx, open);
   await armInjects(ctx, open);
-  await ctx.arm(clocks.roles, id, ctx.after(ctx.department.crisis.chaseRolesAfter));
+  await armRoles(ctx, id);
   await refreshCards(ctx, open);
   // Somebody may have archived it meanwhile.
   await touchRoom(ctx, id, (room) => ({ ...room, ...(room.place && { doubted: 'asked' as const }) }));

@@ -17,7 +17,8 @@ export async function reportMessage(
   shared?: { why: string },
 ): Promise<Message> {
   const r = t.crisis.report;
-  const when = (iso: string) => unit.whenIn(t, iso);
+  // It goes to people elsewhere, and later nobody knows which clocks it meant.
+  const when = (iso: string) => t.common.whenInZone(new Date(iso), unit.department.timeZone);
   const heading = `${titleOf(t, crisis)} · ${r.title(report.number)}`;
   const lead = holderOf(crisis, 'lead');
   const rows: Fact[] = [

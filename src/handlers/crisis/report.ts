@@ -19,7 +19,7 @@ import { localClock, readMoment } from '../times.ts';
 import type { Unit, Work } from '../work.ts';
 import { csosOf, pressed, wordsFor, workOn } from './access.ts';
 import { leaders } from './chase.ts';
-import { clocks } from './clocks.ts';
+import { askedAgain, clocks } from './clocks.ts';
 import { handedDocuments } from './documents.ts';
 import { put } from './entry.ts';
 import { executivesFor, notShownLines, tellExecutives } from './executives.ts';
@@ -203,6 +203,9 @@ export const reportTimer: Timer<Unit> = {
     const [id = '', due = ''] = subject.split('|');
     const crisis = await unit.store.crises.get(id);
     if (!crisis || crisis.state === 'closed' || crisis.reporting.nextAt !== due) return;
+    const { askAt } = crisis.reporting;
+    // It was put off since.
+    if (askAt !== undefined && unit.now.toISOString() < askAt) return;
     const late = crisis.reporting.reminded !== undefined;
     const write = (t: Text): Message => {
       const words = t.crisis.report;
@@ -229,10 +232,13 @@ export const reportTimer: Timer<Unit> = {
     for (const person of new Map([...people, ...also].map((each) => [each.id, each])).values()) {
       await unit.tell(`${id}~${key}`, person, write, more);
     }
-    const reporting = { ...crisis.reporting, reminded: late ? ('late' as const) : ('due' as const) };
-    unit.save('crises', { ...crisis, reporting });
     const { chaseReportAfter } = unit.department.crisis;
-    await unit.arm(clocks.report, subject, unit.after(chaseReportAfter));
+    // The CSO hears of it soon after the first reminder, however often that was put off.
+    const since = late ? due : unit.now.toISOString();
+    const nextAsk = askedAgain(unit, crisis, since, chaseReportAfter);
+    const reminded = late ? ('late' as const) : ('due' as const);
+    unit.save('crises', { ...crisis, reporting: { ...crisis.reporting, reminded, askAt: nextAsk } });
+    await unit.arm(clocks.report, subject, nextAsk);
   },
 };
 
@@ -245,7 +251,7 @@ async function snooze(ctx: Work, value: string): Promise<Outcome> {
   const until = ctx.after(ctx.department.crisis.snooze);
   const snoozed = (crisis.reporting.snoozed ?? 0) + 1;
   const { reminded: _, ...rest } = crisis.reporting;
-  ctx.save('crises', { ...crisis, reporting: { ...rest, snoozed } });
+  ctx.save('crises', { ...crisis, reporting: { ...rest, snoozed, askAt: until } });
   await ctx.arm(clocks.report, `${id}|${due}`, until);
   return { replace: say(about(ctx.t, crisis, t.snoozed(ctx.when(until)))) };
 }

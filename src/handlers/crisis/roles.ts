@@ -46,14 +46,23 @@ function readRole(words: string): RoleWord | undefined {
       .trim();
   const word = plain(words);
   if (memberWords.includes(word)) return 'member';
-  return crisisRoles.find((role) => {
-    const names = (['en', 'fr'] as const).flatMap((language) => {
+  const namesOf = (role: CrisisRole) =>
+    (['en', 'fr'] as const).flatMap((language) => {
       const { roles, icsRoles } = text(language).crisis;
-      return [roles[role], icsRoles[role]];
+      return [roles[role], icsRoles[role]].map(plain);
     });
-    return [role, ...shortWords[role], ...names].some((each) => plain(each) === word);
-  });
+  const whole = crisisRoles.find(
+    (role) => namesOf(role).includes(word) || [role, ...shortWords[role]].map(plain).includes(word),
+  );
+  // « santé »: a word that stands in the name of one role alone, as people read it.
+  const some = crisisRoles.filter((role) =>
+    namesOf(role).some((name) => name.split(/[^a-z]+/).includes(word)),
+  );
+  return whole ?? (some.length === 1 && word.length >= shortestWord ? some[0] : undefined);
 }
+
+/** “of” and “de” stand in names, too. */
+const shortestWord = 4;
 
 /** `crisis role`, `crisis role lead`, `crisis role lead somebody@…`: shows, claims, or gives a role. */
 export async function roleCommand(ctx: Work, id: string, words: string): Promise<Outcome> {
@@ -65,7 +74,7 @@ export async function roleCommand(ctx: Work, id: string, words: string): Promise
   const role = readRole(named.join(' '));
   if (!role) {
     // « scribe Wei »: a role, and somebody by a name that nobody can be sure of.
-    const after = who ? -1 : named.findIndex((_, i) => readRole(named.slice(0, i).join(' ')));
+    const after = who ? -1 : named.findLastIndex((_, i) => readRole(named.slice(0, i).join(' ')));
     if (after > 0) throw new Refusal('bad-input', ctx.t.crisis.role.nobodySuch(named.slice(after).join(' ')));
     const all = crisisRoles.map((each) => shortWords[each][ctx.language === 'fr' ? 1 : 0]).join(', ');
     throw new Refusal('bad-input', ctx.t.crisis.role.unknown(named.join(' '), all));

@@ -41,7 +41,7 @@ async function change(ctx: Work, crisis: Crisis, to: Severity): Promise<Outcome>
   const playbook = playbookOf(ctx, crisis.playbook);
   const [before, after] = [rhythmOf(ctx, playbook, from), rhythmOf(ctx, playbook, to)];
   const nextAt = before === after ? reporting.nextAt : reportMoved(reporting, openedAt, after, ctx.now);
-  const { reminded: _, snoozed: __, ...kept } = reporting;
+  const { reminded: _, snoozed: __, askAt: ___, ...kept } = reporting;
   const moved = nextAt !== reporting.nextAt;
   const changed: Crisis = { ...crisis, severity: to, ...(moved && { reporting: { ...kept, nextAt } }) };
   ctx.save('crises', changed);

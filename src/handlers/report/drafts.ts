@@ -61,7 +61,14 @@ export async function plainWords(ctx: Work, event: TextEvent, asksForHelp = fals
   const elsewhere = unnamed && !alone;
   const [main, ...others] = [
     ...offer.first,
-    ...newReportButtons(ctx, draft.id, { sealed, danger, unnamed, alone, type: guessed.type }),
+    // Numbers that come first for another reason than the words do not make a report of danger of them.
+    ...newReportButtons(ctx, draft.id, {
+      sealed,
+      danger: guessed.danger,
+      unnamed,
+      alone,
+      type: guessed.type,
+    }),
     ...offer.later,
   ];
   const buttons = [...(main ? [{ ...main, style: danger ? 'danger' : 'primary' } as const] : []), ...others];

@@ -7,7 +7,7 @@ import { yearIn } from '../../domain/local-time.ts';
 import { isBoard, meantCommand } from '../../domain/meant-command.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
-import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
+import { asksForHelp, waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { showBoard } from '../desk/board.ts';
 import { number as eventNumber } from '../desk/command-parts.ts';
@@ -66,6 +66,7 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
     const said = ctx.t.help[small === 'yes' ? 'pressToSend' : 'smallTalk'];
     return { text: said, card: [{ kind: 'text', text: said }, reportButton(ctx)] };
   }
+  if (mustered && asksForHelp(text)) return offerReport(ctx, event, true);
   if (files.length === 0 && isBoard(text) && boardReaders.some((role) => ctx.actor.roles.has(role)))
     return showBoard(ctx);
   const short = await atDesk(ctx, event);

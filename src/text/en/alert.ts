@@ -204,6 +204,8 @@ export const alert = {
   over: 'This is over.',
   withdrawn: (title: string, reason: string) => `WITHDRAWN: “${title}”.${reason && ` Reason: ${reason}`}`,
   answered: (answer: string, at: string) => `Your answer: ${answer} (${at}).`,
+  answeredFor: (name: string, answer: string, at: string) =>
+    `${name} answered for you: ${answer} (${at}). If that is not so, answer yourself.`,
   answerBy: (at: string) => `Please answer by ${at}.`,
   signature: (department: string, id: string, at: string) => `${department} · ${id} · ${at}`,
   recorded: (answer: string, ids: string) => `Recorded: ${answer} (${ids}). Answer again to correct it.`,

@@ -21,6 +21,7 @@ export const audit = {
   details: {
     account: 'account',
     action: 'action',
+    alert: 'alert',
     answer: 'answer',
     'break-glass': 'in an emergency, on one person’s word',
     called: 'called in',

@@ -114,6 +114,7 @@ export const deeds = {
   'crisis.snooze': 'Situation report put off',
   'crisis.services': 'State of services recorded',
   'crisis.alert': 'Alert from the room',
+  'crisis.alert.join': 'Alert made part of the crisis',
   'crisis.leftovers': 'What was left open made into actions',
   'crisis.review': 'After-action review',
   'crisis.review.share': 'After-action report shared',

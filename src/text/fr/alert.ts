@@ -194,6 +194,8 @@ export const alert: Text['alert'] = {
   over: 'C’est terminé.',
   withdrawn: (title, reason) => `RETIRÉE : « ${title} ».${reason && ` Raison : ${reason}`}`,
   answered: (answer, at) => `Votre réponse : ${answer} (${at}).`,
+  answeredFor: (name, answer, at) =>
+    `${name} a répondu pour vous : ${answer} (${at}). Si ce n’est pas exact, répondez vous-même.`,
   answerBy: (at) => `Veuillez répondre avant le ${at}.`,
   signature: (department, id, at) => `${department} · ${id} · ${at}`,
   recorded: (answer, ids) => `Enregistré : ${answer} (${ids}). Répondez de nouveau pour corriger.`,

@@ -20,6 +20,7 @@ export const audit: Text['audit'] = {
   details: {
     account: 'compte',
     action: 'mesure',
+    alert: 'alerte',
     answer: 'réponse',
     'break-glass': 'en urgence, sur la parole d’une seule personne',
     called: 'service consulté',

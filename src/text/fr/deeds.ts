@@ -116,6 +116,7 @@ export const deeds: Text['audit']['deeds'] = {
   'crisis.snooze': 'Rapport de situation remis à plus tard',
   'crisis.services': 'État des services consigné',
   'crisis.alert': 'Alerte depuis la salle',
+  'crisis.alert.join': 'Alerte rattachée à la crise',
   'crisis.leftovers': 'Ce qui restait ouvert transformé en mesures',
   'crisis.review': 'Analyse après action',
   'crisis.review.share': 'Rapport après action communiqué',

@@ -4,7 +4,7 @@ import { log } from './log.ts';
 import { lapse, lost } from './lost.ts';
 import { board, report, services, severity } from './report.ts';
 import { icsRoles, role, roles } from './roles.ts';
-import { briefing, open, opener } from './room.ts';
+import { alerts, briefing, open, opener } from './room.ts';
 import { action, task } from './tasks.ts';
 
 export const crisis = {
@@ -45,6 +45,7 @@ export const crisis = {
   open,
   opener,
   briefing,
+  alerts,
   lost,
   lapse,
   log,

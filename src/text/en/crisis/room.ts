@@ -85,6 +85,15 @@ export const opener = {
     `You can work in it from here with its number, for example “⏵crisis log ${id} …”.`,
 };
 
+export const alerts = {
+  isFree: (id: string, title: string, at: string) =>
+    `${id} “${title}”, sent ${at}, is running and belongs to no crisis. Does it belong to this one?`,
+  join: (id: string) => `${id} belongs to it`,
+  joined: (id: string, title: string) =>
+    `${id} “${title}” belongs to this crisis from now on: it is on the log, and the room sees who answers.`,
+  notFree: (id: string) => `${id} is over, or belongs to a crisis already. Nothing was changed.`,
+};
+
 export const briefing = {
   cannot: 'What this platform cannot do with a room:',
   abilities: {

@@ -66,6 +66,7 @@ export const action = {
   heading: 'Actions',
   isTaken: (id: string, name: string) => `${name} does ${id}.`,
   toVerify: (id: string) => `${id} is said to be done. Is it?`,
+  saidDone: (who: string, inWords: boolean) => (inWords ? `${who} says so:` : `${who} says so.`),
   verify: 'Confirm that it is done',
   notYours: (id: string) =>
     `Somebody else has ${id}. They, whoever leads, an officer or the CSO can say that it is done.`,

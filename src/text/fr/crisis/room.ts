@@ -87,6 +87,15 @@ export const opener: Text['crisis']['opener'] = {
   byNumber: (id) => `Vous pouvez y travailler d’ici avec son numéro, par exemple « ⏵crise journal ${id} … ».`,
 };
 
+export const alerts: Text['crisis']['alerts'] = {
+  isFree: (id, title, at) =>
+    `${id} « ${title} », envoyée le ${at}, est en cours et ne fait partie d’aucune crise. Fait-elle partie de celle-ci?`,
+  join: (id) => `${id} en fait partie`,
+  joined: (id, title) =>
+    `${id} « ${title} » fait maintenant partie de cette crise : elle est au journal, et la salle voit les réponses arriver.`,
+  notFree: (id) => `${id} est terminée ou fait déjà partie d’une crise. Rien n’a changé.`,
+};
+
 export const briefing: Text['crisis']['briefing'] = {
   cannot: 'Ce que cette plateforme ne peut pas faire d’une salle :',
   abilities: {

@@ -48,7 +48,7 @@ export const action: Text['crisis']['action'] = {
   needBoth: 'Donnez la date en plus de l’heure.',
   badTime: 'Cette date et cette heure n’existent pas. Donnez un moment à venir.',
   nobody: 'personne encore',
-  noTime: 'sans échéance',
+  noTime: 'aucune date fixée',
   put: (id, text) => `${id} : ${text}`,
   ownerAndDue: (owner, due) => `${owner} · ${due}`,
   forYou: (id, crisis, by) => `${by} vous confie ${id} de ${crisis} :`,
@@ -68,6 +68,7 @@ export const action: Text['crisis']['action'] = {
   heading: 'Mesures',
   isTaken: (id, name) => `${name} se charge de ${id}.`,
   toVerify: (id) => `${id} serait faite. L’est-elle?`,
+  saidDone: (who, inWords) => (inWords ? `C’est ce que dit ${who} :` : `C’est ce que dit ${who}.`),
   verify: 'Confirmer qu’elle est faite',
   notYours: (id) =>
     `${id} est à quelqu’un d’autre. Cette personne, le responsable, un agent ou le DPS peuvent la dire faite.`,
