@@ -12,7 +12,7 @@ export interface Reply {
   here?: Message;
   /** Shown in the person's own chat with the bot. */
   own?: Message;
-  /** The same where a platform shows it to the person alone beside their words: absent where commands are typed there as well. */
+  /** The same where a platform shows it to the person alone beside their words: absent where it reads the same there. */
   aside?: Message;
   /** Shown where the event happened, in place of `here`, when the person's own chat takes neither `own` nor `form`. */
   undelivered?: Message;

@@ -3,7 +3,7 @@ import type { Actor, Answer, Context, Outcome, Privacy, Who } from './command.ts
 import { FormExpired, InvalidForm, NotTaken, Refusal } from './errors.ts';
 import type { ChatEvent, FormEvent } from './event.ts';
 import { filledIn, type Returned, withWords } from './filled-in.ts';
-import { type Message, say } from './message.ts';
+import { type Message, say, together } from './message.ts';
 import { inPlace, remarked } from './placed.ts';
 import type { Phrases, Ports, Trace } from './ports.ts';
 import type { Registry } from './registry.ts';
@@ -96,14 +96,23 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     belongs = false,
   ): Reply {
     const elsewhere = () => ports.sharedLine((p) => p.answeredPrivately);
-    const after = belongs ? undefined : phrases.mentionWasVisible;
+    const { mentionWasVisible: own, mentionIsVisible: aside } = phrases;
+    const after = belongs ? undefined : { own, aside };
     return inPlace(event, answer, { privacy, language: phrases.language, after, elsewhere });
   }
 
   /** Adds to a reply what is shown where the part of it that is for one person alone does not reach them. */
   function deliverable(event: ChatEvent, reply: Reply, ctx?: C): void {
     if (!reply.own && reply.form?.where !== 'own') return;
-    reply.undelivered = asTyped(ports.undelivered(reply.own, ctx), event.place);
+    const said = ports.undelivered(reply.own, ctx);
+    const isSeen = event.kind === 'text' && event.audience === 'everyone' && !ctx?.belongs;
+    const seen = isSeen
+      ? together(
+          said,
+          ports.sharedLine((p) => p.mentionIsVisible),
+        )
+      : said;
+    reply.undelivered = asTyped(seen, event.place);
   }
 
   /** Which record the event is for, and whether this person may use it. */

@@ -7,8 +7,8 @@ import { asTyped } from './typed.ts';
 interface Where {
   privacy: Privacy;
   language: Language;
-  /** Said after what only one person reads of words that others read. */
-  after: string | undefined;
+  /** Said after what only one person reads of words that others read: in their own chat, and beside the words. */
+  after: { own: string; aside: string } | undefined;
   /** What others read who read those words. */
   elsewhere(): Message;
 }
@@ -38,7 +38,10 @@ export function inPlace(event: ChatEvent, given: Answer, where: Where): Reply {
     if (aside !== shown) reply.aside = aside;
   }
   if (hidden && event.kind === 'text' && (answer.message || answer.form)) {
-    if (where.after !== undefined) reply.own = withLine(reply.own, where.after);
+    if (where.after) {
+      reply.aside = withLine(reply.aside ?? reply.own, where.after.aside);
+      reply.own = withLine(reply.own, where.after.own);
+    }
     reply.here = where.elsewhere();
   }
   return reply;

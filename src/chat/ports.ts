@@ -29,7 +29,10 @@ export interface Phrases {
   notRecorded: Message;
   failed(reference: string): Message;
   answeredPrivately: string;
+  /** Of words that others read: said in the person's own chat. */
   mentionWasVisible: string;
+  /** The same, said beside those words. */
+  mentionIsVisible: string;
   invalidForm: string;
   wordsLeftOut: string;
 }

@@ -211,6 +211,7 @@ function phrases(language: Language, services: Services): Phrases {
     failed: (reference) => withPhones(t.failed(reference)),
     answeredPrivately: t.answeredPrivately,
     mentionWasVisible: t.mentionWasVisible,
+    mentionIsVisible: t.mentionIsVisible,
     invalidForm: t.invalidForm,
     wordsLeftOut: t.wordsLeftOut,
   };

@@ -4,7 +4,7 @@ import type { ScreeningAnswer, ScreeningAnswers } from '../domain/screening-answ
 import { type Classifier, type Example, training, type Vector } from './classifier.ts';
 import { type Features, features } from './features.ts';
 import { unnamed } from './names.ts';
-import { placesAbroad } from './places.ts';
+import { isPeopleAbroad, placesAbroad } from './places.ts';
 import { speller } from './spelling.ts';
 import { aboutScreening, terms, vocabulary } from './terms.ts';
 import { type Withheld, withheld, withheldKinds } from './withheld.ts';
@@ -232,7 +232,7 @@ function* preparing(all: ScreeningAnswers): Generator<void, Prepared> {
   ]);
   return {
     correct,
-    isKnown: (word) => words.has(word),
+    isKnown: (word) => words.has(word) || isPeopleAbroad(word),
     vector: (features) => vectorOf(features, known),
     weight: (feature) => known.get(feature)?.weight,
     likely: yield* training(examples, known.size, labels),

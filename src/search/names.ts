@@ -9,6 +9,11 @@ const within = new Set('de du des la le van von der den bin ben al el da di dos'
 const elsewhere = new Set(
   'the at in into from to for with le la les l du des au aux en chez dans avec pour'.split(' '),
 );
+/** Whoever is one of many is nobody by name: “a Haitian”, « une Marocaine », “do Iranians”. */
+const oneOfMany = new Set(
+  'an any all every some un une tout toute tous toutes chaque aucun aucune'.split(' '),
+);
+const many = new Set('do are have were'.split(' '));
 const institutions = new Set(
   'canada ottawa gatineau affairs affaires agency agence board bureau college conseil council defence defense department government gouvernement minister ministere ministry office police service services university universite'.split(
     ' ',
@@ -105,6 +110,7 @@ function nameAt(tokens: readonly Token[], at: number, isKnown: (word: string) =>
   if (at > 0 && isCapital(at - 1) && !begins(at - 1)) return 0;
   const isElsewhere =
     !titled && elsewhere.has(fold(tokens[at - 1]?.word ?? '')) && tokens[at - 1]?.after === '';
+  if (!titled && isOneOfMany(tokens, at)) return 0;
   if (isElsewhere || !isCapital(end) || (begins(end) && !titled && !isNew(end))) return 0;
   let news = titled || isNew(end) ? 1 : 0;
   let count = 1;
@@ -121,4 +127,14 @@ function nameAt(tokens: readonly Token[], at: number, isKnown: (word: string) =>
   const isInstitution = tokens.slice(at, end + 1).some(({ word }) => institutions.has(fold(word)));
   if (news === 0 || isInstitution || (count === 1 && begins(at) && !titled)) return 0;
   return end - at + 1;
+}
+
+/** Whether a word stands where one says it who means no one person; « a » before a name is a verb in French. */
+function isOneOfMany(tokens: readonly Token[], at: number): boolean {
+  const before = fold(tokens[at - 1]?.word ?? '');
+  const verb = fold(tokens[at - 2]?.word ?? '');
+  if (before === 'a')
+    return at === 1 || /^(?:can|could|may|is|does|has|should|must|would|will|if|whether|for)$/.test(verb);
+  if (/^(?:people|citizens|nationals|workers|students)$/.test(fold(tokens[at + 1]?.word ?? ''))) return true;
+  return oneOfMany.has(before) || (many.has(before) && /[^s'’]s$/.test(tokens[at]?.word ?? ''));
 }

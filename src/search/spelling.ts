@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import { fold } from '../chat/words.ts';
+import { isPeopleAbroad } from './places.ts';
 
 /** Shorter words are too near to too many others. */
 const shortest = 5;
@@ -47,7 +48,7 @@ export function* speller(words: Iterable<string>): Generator<void, (text: string
   }
   return (text) =>
     spelledOut(text).replace(/[a-z]+/g, (word) => {
-      if (word.length < shortest || word.length > 30 || known.has(word)) return word;
+      if (word.length < shortest || word.length > 30 || known.has(word) || isPeopleAbroad(word)) return word;
       // The first letter is seldom wrong: « coûte » is no slip for « doute ».
       const [nearest] = index.search(word, { filter: (found) => found.word[0] === word[0] });
       return (nearest?.word as string | undefined) ?? word;

@@ -1,5 +1,5 @@
 import { fold } from '../chat/words.ts';
-import { placesAbroad } from './places.ts';
+import { isPeopleAbroad, placesAbroad } from './places.ts';
 
 /** Words that say nothing about what a question is about, in either language, folded. */
 const empty = new Set(
@@ -211,9 +211,13 @@ export function terms(text: string): string[] {
     .filter((word) => word !== word.toLowerCase() || !empty.has(word))
     .map((word) =>
       word === word.toLowerCase()
-        ? (known.get(word) ?? stems.get(stem(word)) ?? stem(word))
+        ? (known.get(word) ?? peoples(word) ?? stems.get(stem(word)) ?? stem(word))
         : word.toLowerCase(),
     );
+}
+
+function peoples(word: string): 'abroad' | undefined {
+  return isPeopleAbroad(word) ? 'abroad' : undefined;
 }
 
 /** Whether one of these belongs to the vocabulary of screening itself; a question in plain words needs one. */

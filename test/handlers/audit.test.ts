@@ -176,6 +176,9 @@ describe('the audit in chat', () => {
       expect(rows).toHaveLength(some.length);
       expect(rows.filter((row, n) => !row.includes(some[n]?.[1] ?? ''))).toEqual([]);
     }
+    const takenOut = { what: 'crisis taken-out', detail: 'b@x.ca:secret' as Detail };
+    await chat.store.commit([], [{ ...fact, ...takenOut }]);
+    expect(await chat.say('auditor', `audit voir ${id}`)).toContain('accès retiré\u00A0: b@x.ca');
   });
 
   it('says why something was refused, whatever the reason', () => {

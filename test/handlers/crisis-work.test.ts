@@ -615,6 +615,10 @@ describe('actions', () => {
       ['avant : 2026-11-25, 9 h', '2026-11-25T14:00:00.000Z'],
       ['due:tomorrow', '2026-11-25T22:00:00.000Z'],
       ['échéance : demain à 9 h', '2026-11-25T14:00:00.000Z'],
+      ['pour:20:30', '2026-11-25T01:30:00.000Z'],
+      ['for:tomorrow 8:00', '2026-11-25T13:00:00.000Z'],
+      ['pour : 20 h 30', '2026-11-25T01:30:00.000Z'],
+      ['à:20h', '2026-11-25T01:00:00.000Z'],
     ]) {
       await chat.say(daniel, `crisis action ${id} call the landlord ${said} it1@sample.example`);
       const [last] = (await chat.store.actions.of(id)).slice(-1);
@@ -627,7 +631,10 @@ describe('actions', () => {
     }
     expect(await chat.say(daniel, `crisis action ${id} call due:soon`)).toContain('“soon” is not a time');
     expect(await chat.say(daniel, `crisis action ${id} call due:15:3`)).toContain('“15:3” is not a time');
-    expect(await chat.store.actions.of(id)).toHaveLength(8);
+    expect(await chat.store.actions.of(id)).toHaveLength(12);
+    await chat.say(daniel, `crisis action ${id} book a room for: the minister`);
+    const [last] = (await chat.store.actions.of(id)).slice(-1);
+    expect([last?.text, last?.dueAt]).toEqual(['book a room for: the minister', undefined]);
   });
 
   it('are due at no hour that clocks skip', async () => {
@@ -687,7 +694,7 @@ describe('actions', () => {
     // A button of before says how it stands.
     for (const pressed of ['action.done', 'action.take'])
       expect(await chat.press('facilities1', pressed, 'AC-2026-0001')).toMatch(
-        /déjà signalée comme faite[\s\S]*mesure verifier AC-2026-0001/,
+        /est faite\. Quelqu’un d’autre[\s\S]*mesure verifier AC-2026-0001/,
       );
     expect(await chat.press(daniel, 'action.verify', 'AC-2026-0001')).toContain('is verified');
     expect(await chat.say('facilities1', 'mesure liste')).toContain('aucune mesure en cours');
@@ -707,10 +714,8 @@ describe('actions', () => {
     await chat.press('facilities1', 'action.take', number, inRoom);
     expect(card()).toEqual({ said: '', shown: expect.stringContaining('Wei Zhang se charge') });
     await chat.press('it1', 'action.done', number, inRoom);
-    expect(card()).toEqual({
-      said: expect.stringContaining('is done'),
-      shown: expect.not.stringMatching(/\[Done|Due:/),
-    });
+    expect(card()).toEqual({ said: '', shown: expect.stringMatching(/is done\.[^[]*$/) });
+    expect(card().shown).not.toContain('Due:');
     for (const done of [
       () => chat.press('it1', 'action.done', number, inRoom),
       async () => {
@@ -726,6 +731,38 @@ describe('actions', () => {
     // A list is not one action's.
     await chat.press('it1', 'action.done', `${number} in-list`);
     expect(card()).toEqual({ said: expect.stringContaining('settled already'), shown: '' });
+  });
+
+  it('show to everybody who was asked about one how it stands, whoever settled it and however', async () => {
+    const number = 'AC-2026-0001';
+    const cards = async (who: string) => {
+      await chat.settle();
+      return (await chat.owed(`${who}@sample.example`)).filter((each) => each.includes('call the landlord'));
+    };
+    const alive = (shown: readonly string[]) => shown.filter((each) => each.includes('[')).length;
+    await chat.say(daniel, `crisis action ${id} call the landlord facilities1@sample.example`);
+    expect(alive(await cards('facilities1'))).toBe(1);
+    // Somebody else has it: who had it is asked no more, and sees who does it.
+    await chat.say(daniel, `crisis action ${id} ${number} it1@sample.example`);
+    const [before] = await cards('facilities1');
+    expect(before).toMatch(/call the landlord[\s\S]*Wei Zhang se charge de AC-2026-0001/);
+    expect(alive([before ?? ''])).toBe(0);
+    await chat.say('it1', `action done ${number}`);
+    expect(alive(await cards('it1'))).toBe(0);
+    expect(alive(await cards(daniel))).toBe(1);
+    await chat.say('cso', `mesure verifier ${number} non, il manque l’essai`);
+    const asked = await cards(daniel);
+    expect(alive(asked)).toBe(0);
+    expect(asked.join('\n')).toContain('Wei Zhang does AC-2026-0001');
+    expect((await cards('it1')).join('\n')).toMatch(/\[Done\]/);
+    await chat.say('it1', `action done ${number}`);
+    await chat.say('cso', `mesure verifier ${number}`);
+    const settled = await cards(daniel);
+    expect(alive(settled)).toBe(0);
+    expect(settled.join('\n')).toContain(`${number} is verified`);
+    await chat.say(daniel, `crisis action ${id} call the landlord it1@sample.example`);
+    await chat.say(daniel, 'action drop AC-2026-0002 he called us');
+    expect(alive(await cards('it1'))).toBe(0);
   });
 
   it('are dropped with a reason, which stays on the record, by their owner or whoever leads', async () => {

@@ -187,6 +187,31 @@ describe('a hold', () => {
     },
   );
 
+  it('ends by the number of the request that its reason tells', async () => {
+    await chat.say('officer1', `event hold ${first} lawsuit`);
+    await chat.say('officer1', `event hold ${first} access request A-2026-12`);
+    const before = await event();
+    expect(await chat.say('officer1', `event hold ${first} off A-2026-1`)).toContain(
+      `${first} has no open hold A-2026-1, only 1 (lawsuit), 2 (access request A-2026-12).`,
+    );
+    // Either “it is over” or “number”: a hold that stands must not end by that, nor one stand twice.
+    expect(await chat.say('officer1', `event hold ${first} no A-2026-12`)).toContain(
+      'begin its reason with another word',
+    );
+    expect(await event()).toEqual(before);
+    expect(await chat.say('officer1', `event hold ${first} off A‑2026‑12.`)).toBe(
+      `Hold 2 on ${first} is over. It stays on hold: 1 (lawsuit).`,
+    );
+    await chat.say('officer1', `event hold ${first} off`);
+    expect(await chat.say('officer1', `event hold ${first} fin no A-2026-12`)).toContain('is not on hold');
+    expect(await chat.say('officer1', `event hold ${first} no A-2026-13`)).toContain('is on hold');
+    expect(await changes()).toEqual(['>on 1', '>on 2', 'on 2>off 2', 'on 1>off 1', '>on 3']);
+    await chat.say('officer1', `event hold ${first} appeal of A-2026-13`);
+    expect(await chat.say('officer1', `event hold ${first} off no. A-2026-13`)).toContain(
+      'Which hold on EV-2026-0001 is over: 3',
+    );
+  });
+
   it('is lost by none of several who hold at once', async () => {
     const who = ['officer1', 'officer2', 'cso'];
     await Promise.all(who.map((each) => chat.say(each, `event hold ${first} for ${each}`)));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { allowed } from '../../src/chat/pipeline.ts';
 import { meantCommand } from '../../src/domain/meant-command.ts';
 import { allRecords } from '../../src/handlers/bot.ts';
@@ -197,5 +197,62 @@ describe('the board, by its name alone', () => {
     const offered = await chat.say('employee-en', 'zanzibar');
     expect(await chat.say('employee-en', 'dashboard')).toBe(offered);
     expect(await chat.say('employee-en', 'tableau de bord')).toBe(offered);
+  });
+});
+
+describe('what somebody who works at the desk types in few words', () => {
+  const officer = 'officer2';
+  beforeEach(async () => {
+    await chat.say(officer, 'langue fr');
+    for (const what of ['my badge', 'a phone', 'a binder'])
+      await chat.say('employee-en', `report lost ${what}`);
+  });
+
+  it.each([
+    'ev 2',
+    'EV2',
+    'ev-2',
+    '2',
+    'prend 2',
+    'je prends le 2',
+    '0002 prendre',
+    'EV-2026-0002 recu',
+    'montre moi le 2 svp',
+    'fermer ev 2',
+    'check EV-2026-0002',
+    'assigne 2 a officer1@sample.example',
+  ])('shows the event with its buttons, and does nothing: %s', async (words) => {
+    const said = await chat.say(officer, words);
+    expect(said).toMatch(/^EV-2026-0002\nÉtat/);
+    expect(said).toMatch(/\[Prendre en charge\]/);
+    expect((await chat.store.events.get('EV-2026-0002'))?.history.map(({ what }) => what)).toEqual([
+      'reported',
+    ]);
+  });
+
+  it.each([
+    ['liste', /EV-2026-0003[\s\S]*EV-2026-0002/],
+    ['la liste svp', /EV-2026-0003[\s\S]*EV-2026-0002/],
+    ['mes dossiers', /Rien d’ouvert/],
+    ['cest qui la garde', /De garde/],
+    ['qui est de garde cette nuit?', /De garde/],
+    ['ferme EV-2026-0002', /\[form event.close\]/],
+    ['prends EV-2026-0002', /EV-2026-0002/],
+    ['gravite EV-2026-0002 haute', /gravité élevée/],
+    ['cest fait', /Je suis là/],
+    ['oups', /Je suis là/],
+  ])('is understood: %s', async (words, said) => {
+    const answer = await chat.say(officer, words);
+    expect(answer).toMatch(said);
+    expect(answer).not.toContain('Dois-je envoyer');
+  });
+
+  it('is the number that another officer asked for, and of anybody else what they tell', async () => {
+    expect(await chat.say('employee-fr', 'ev 2')).toContain('Dois-je envoyer ceci');
+    expect(await chat.say(officer, '911')).not.toContain('EV-2026');
+    await chat.say(officer, 'report lost some keys');
+    await chat.say('officer1', 'event take EV-2026-0004');
+    await chat.answer('officer1', 'event.ask', 'EV-2026-0004', { question: 'How many keys?' });
+    expect(await chat.say(officer, '2')).toMatch(/Dois-je envoyer[\s\S]*EV-2026-0004/);
   });
 });

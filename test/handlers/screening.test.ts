@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Screening } from '../../src/domain/screening.ts';
 import { type Chat, chatForEach } from '../support/chat.ts';
@@ -196,6 +198,14 @@ describe('questions in plain words', () => {
     },
   );
 
+  it.each([
+    ['Do Ukrainians get clearance?', 'Do I have to be a Canadian citizen?'],
+    ['Can a permanent resident get secret?', 'Do I have to be a Canadian citizen?'],
+    ['do students need reliability?', 'Does everybody have to be screened?'],
+  ])('about people in general are about nobody’s record: %s', async (words, question) => {
+    expect(await chat.say(jane, words)).toContain(question);
+  });
+
   it('about oneself by one’s own name are about oneself', async () => {
     await keep(jane);
     for (const words of [
@@ -248,6 +258,55 @@ describe('questions in plain words', () => {
     expect(await chat.say(jane, 'i was arrested last night')).toMatch(
       /^Shall I send[\s\S]*Answer about EV-2026-0001[\s\S]*A\. I was arrested/,
     );
+  });
+
+  it('that ask something and tell what an officer asked for are the answer first', async () => {
+    await chat.say(jane, 'report my badge was stolen');
+    await chat.say('officer1', 'event take EV-2026-0001');
+    await chat.answer('officer1', 'event.ask', 'EV-2026-0001', { question: 'Who took it?' });
+    for (const [words, below] of [
+      [
+        'my brother took it, and he was arrested, do I have to report that?',
+        /What changes do I have to report/,
+      ],
+      ['it was a friend. When does my clearance expire?', /clearance|screening/],
+      ['a colleague. Is he cleared to secret?', /own screening only/],
+    ] as const) {
+      const said = await chat.say(jane, words);
+      expect(said).toMatch(/^Shall I send[\s\S]*\[Answer about EV-2026-0001\]/);
+      expect(said.slice(said.indexOf('[Answer about'))).toMatch(below);
+      const buttons = chat.replies
+        .at(-1)
+        ?.here?.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : []));
+      expect(buttons?.filter(({ style }) => style === 'primary').map(({ action }) => action)).toEqual([
+        'report.draft.attach',
+      ]);
+    }
+    expect(await chat.say(jane, 'numbers')).not.toContain('Shall I send');
+  });
+
+  it('about a change in one’s own life have it first, unless they tell of an event beside it', async () => {
+    const lines = readFileSync(join(import.meta.dirname, '../fixtures/own-life.txt'), 'utf8');
+    const told = [...lines.matchAll(/^(event|change): (.+)$/gm)].map(([, kind, words = '']) => ({
+      kind,
+      words,
+    }));
+    const first = async (words: string) => {
+      await chat.say(jane, words);
+      const { here } = chat.replies.at(-1) ?? {};
+      const buttons = here?.card?.flatMap((each) => (each.kind === 'buttons' ? each.buttons : [])) ?? [];
+      const main = buttons.find(({ style }) => style === 'primary' || style === 'danger');
+      return { main: main?.action, change: buttons.some(({ action }) => action === 'screening.change') };
+    };
+    const found: { kind: string | undefined; words: string; main: string | undefined; change: boolean }[] =
+      [];
+    for (const each of told) found.push({ ...each, ...(await first(each.words)) });
+    const count = (kind: string, is: (each: (typeof found)[number]) => boolean) =>
+      found.filter((each) => each.kind === kind && is(each)).length;
+    expect(found).toHaveLength(60);
+    expect(count('event', ({ main }) => main === 'report.draft.send')).toBe(30);
+    expect(count('event', ({ change }) => change)).toBeGreaterThanOrEqual(20);
+    expect(count('change', ({ main }) => main === 'screening.change')).toBeGreaterThanOrEqual(22);
   });
 
   it('in a direct message reach the answers; anything else is offered as a report', async () => {

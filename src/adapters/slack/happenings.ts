@@ -9,6 +9,7 @@ import {
   fromReaction,
   fromVisit,
   fromWords,
+  messageId,
   type ReactionEvent,
   type ReadFile,
   type SlackMessage,
@@ -109,17 +110,22 @@ export function happenings(options: HappeningOptions, quietly: Quietly) {
   }
 
   /** In the direct message; where that cannot be had, beside the words in a way that only their author sees. */
-  async function answerAlone({ sender, place }: ChatEvent, { own, aside, form }: Reply): Promise<boolean> {
+  async function answerAlone(event: ChatEvent, { own, aside, form }: Reply): Promise<boolean> {
+    const { sender, place } = event;
     const all = (what: string, said: Message | undefined, show: (part: Message) => Promise<unknown>) =>
       quietly(what, async () => {
         for (const part of [said, form?.opener]) if (part) await show(part);
       });
     const { id, thread } = place;
+    // In a thread that nobody has answered in yet Slack shows nobody what they alone may see.
+    const begun = thread && event.kind === 'text' && event.message !== messageId(id, thread);
     return (
       (await all('private answer', own, async (part) =>
         calls.post(await calls.directs.now(sender.id), part, sender),
       )) ||
-      (await all('private answer there', aside ?? own, (part) => calls.whisper(id, sender.id, part, thread)))
+      (await all('private answer there', aside ?? own, (part) =>
+        calls.whisper(id, sender.id, part, begun ? thread : undefined),
+      ))
     );
   }
 

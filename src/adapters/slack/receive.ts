@@ -223,7 +223,7 @@ function quotedOf(channel: string, { ts = '' }: SlackMessage, author: string | u
 }
 
 /** The same for the same message, whether it was said to the bot or pointed at, and however. */
-function messageId(channel: string, ts: string): string {
+export function messageId(channel: string, ts: string): string {
   return `${channel}/${ts}`;
 }
 

@@ -4,6 +4,7 @@ import { changeAction, isSettled } from '../../domain/action-item.ts';
 import { wordsFor } from '../crisis/access.ts';
 import type { Work } from '../work.ts';
 import { actionFor, answersFor } from './access.ts';
+import { redrawCards } from './card.ts';
 import { crisisOf, tell, tellWhy, verifiers } from './work.ts';
 
 /** Nobody has to do it any more, for a reason that stays on the record: says its owner, or whoever answers for actions. */
@@ -19,6 +20,7 @@ export async function drop(ctx: Work, id: string, words: string): Promise<Answer
   if (!text) throw new Refusal('bad-input', t.sayWhyDropped(id));
   const dropped = changeAction(action, by, ctx.now, 'dropped', { state: 'dropped' }, { text });
   ctx.save('actions', dropped);
+  await redrawCards(ctx, crisis, dropped);
   const owner = action.owner === undefined ? undefined : await ctx.store.people.get(action.owner);
   // Once the room is closed nobody else would see that an owner let it go.
   const others = crisis.state === 'closed' && owner?.id === by ? await verifiers(ctx, crisis, by) : [owner];

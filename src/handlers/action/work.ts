@@ -15,7 +15,7 @@ import { tellOf } from '../crisis/tell-of.ts';
 import { about, nameOf } from '../crisis/words.ts';
 import type { Unit, Work } from '../work.ts';
 import { actionFor, answersFor, dutyFor, isDoer } from './access.ts';
-import { actionButton } from './card.ts';
+import { actionButton, redrawCards } from './card.ts';
 
 export async function crisisOf(unit: Unit, action: ActionItem): Promise<Crisis> {
   const crisis = await unit.store.crises.get(action.crisis);
@@ -36,6 +36,7 @@ async function take(ctx: Work, id: string): Promise<Answer> {
   const taken = changeAction(action, by, ctx.now, 'assigned', { owner: by, reminded: 0 }, values);
   ctx.save('actions', taken);
   await armAction(ctx, taken);
+  await redrawCards(ctx, await crisisOf(ctx, taken), taken);
   return tell(ctx, taken, { to: 'open', person: by }, (t2) => t2.crisis.action.isTaken(id, ctx.actor.name));
 }
 
@@ -65,6 +66,7 @@ export async function done(ctx: Work, id: string, words: string): Promise<Answer
     { ...(text && { text }) },
   );
   ctx.save('actions', changed);
+  await redrawCards(ctx, crisis, changed);
   await askVerification(ctx, crisis, changed);
   return tell(ctx, changed, { to: 'done', ...(text && { text }) }, (t2) => t2.crisis.action.isDone(id));
 }
@@ -128,6 +130,7 @@ export async function verify(ctx: Work, id: string, words: string): Promise<Answ
     );
     ctx.save('actions', back);
     await armAction(ctx, back);
+    await redrawCards(ctx, crisis, back);
     const owner = back.owner && (await ctx.store.people.get(back.owner));
     if (owner)
       await tellWhy(ctx, crisis, id, owner, text, (t2) => t2.crisis.action.sentBack(id, ctx.actor.name));
@@ -135,6 +138,7 @@ export async function verify(ctx: Work, id: string, words: string): Promise<Answ
   }
   const verified = changeAction(action, ctx.actor.id, ctx.now, 'verified', { state: 'verified' });
   ctx.save('actions', verified);
+  await redrawCards(ctx, crisis, verified);
   return tell(ctx, verified, { to: 'verified' }, (t2) => t2.crisis.action.isVerified(id));
 }
 

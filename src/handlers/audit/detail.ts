@@ -7,11 +7,11 @@ import { roleName } from '../crisis/words.ts';
 import type { Work } from '../work.ts';
 
 /** Why it was refused, or what was changed and from what to what, in the reader’s language; nothing where there is no more to say. */
-export function detailOf(ctx: Work, { outcome, detail }: AuditEntry): string | undefined {
+export function detailOf(ctx: Work, { what, outcome, detail }: AuditEntry): string | undefined {
   if (detail === undefined) return undefined;
   const t = ctx.t.audit;
   if (outcome === 'refused' && named(t.reasons, detail)) return named(t.reasons, detail);
-  const [code, value] = ofNow(detail);
+  const [code, value] = ofNow(what, detail);
   const count = /^(\d+) ([a-z]+)$/.exec(detail);
   if (count) return counting(ctx, Number(count[1]), count[2] ?? '') ?? detail;
   if (!isCode(code)) return detail;
@@ -27,9 +27,10 @@ export function detailOf(ctx: Work, { outcome, detail }: AuditEntry): string | u
 type Part = 'record' | 'report' | 'severed' | 'privacy';
 
 /** The code of a detail and what follows it, also of those that older versions wrote without a code. */
-function ofNow(detail: string): [code: string, value: string] {
+function ofNow(what: string, detail: string): [code: string, value: string] {
   const [whole, person, level] = /^([^\s:]+@[^\s:]+):([a-z-]*)$/.exec(detail) ?? [];
-  if (whole !== undefined) return ['kept-out', `${person}:${level}`];
+  if (whole !== undefined)
+    return [what === 'crisis taken-out' ? 'put-out' : 'kept-out', `${person}:${level}`];
   if (/^[a-z-]+:(?:low|medium|high|very-high)(?::exercise)?$/.test(detail)) return ['opened', detail];
   if (detail.split(',').every((each) => fields.has(each))) return ['fields', detail];
   if (/^(?:EV|AL|CR)-\d{4}-/.test(detail)) return ['file', detail];

@@ -21,9 +21,12 @@ const longest = 1_000;
 const clock = String.raw`\d{1,2}(?::\d{2}|\s?h(?:\s?\d{2})?)`;
 const day = String.raw`\d{4}-\d{2}-\d{2}|today|tomorrow|demain|aujourd['’]hui`;
 const moment = String.raw`(?:${day})(?:(?:T|,?\s+(?:(?:at|à|a)\s+)?)${clock})?|${clock}`;
-/** `due:15:30`, « échéance : 15 h 30 », `due:2026-11-25 09:00`; right after the colon anything, which is refused when it is no time. */
+/**
+ * `due:15:30`, « échéance : 15 h 30 », `due:2026-11-25 09:00`; right after the colon anything, which is refused when it is no time. After
+ * « pour : » a time alone: what else stands there is part of what has to be done.
+ */
 const due = new RegExp(
-  String.raw`(?<=^|\s)(?:due|by|avant|[ée]ch[ée]ance)(?:\s?:\s*(${moment})|:(\S+))(?=\s|$)`,
+  String.raw`(?<=^|\s)(?:(?:due|by|avant|[ée]ch[ée]ance)(?:\s?:\s*(${moment})|:(\S+))|(?:for|pour|before|at|à)\s?:\s*(${moment}))(?=\s|$)`,
   'iu',
 );
 
@@ -35,8 +38,8 @@ interface Wanted {
 
 /** `call the landlord georges@… due:15:30`: an address or mention is the owner, `due:` the time; the rest is the action. */
 export function readAction(ctx: Work, words: string): Wanted {
-  const [, known, other] = due.exec(words) ?? [];
-  const dueAt = known ?? other;
+  const [, known, other, said] = due.exec(words) ?? [];
+  const dueAt = known ?? other ?? said;
   let who: string | undefined;
   const rest: string[] = [];
   for (const token of words.replace(due, '').split(/\s+/)) {

@@ -3,6 +3,7 @@ import { Refusal } from '../../chat/errors.ts';
 import { changeAction } from '../../domain/action-item.ts';
 import { type Text, text } from '../../text/index.ts';
 import { actionFor, answersFor } from '../action/access.ts';
+import { redrawCards } from '../action/card.ts';
 import type { Work } from '../work.ts';
 import { joinHere } from './access.ts';
 import { armAction, tellOwner } from './action-record.ts';
@@ -38,6 +39,7 @@ export async function amend(
   }
   ctx.save('actions', changed);
   await armAction(ctx, changed);
+  await redrawCards(ctx, inside, changed);
   if (owner) await tellOwner(ctx, inside, changed, ctx.actor);
   const due = (each: Text, iso: string) => each.crisis.action.dueLine(ctx.whenIn(each, iso));
   await put(ctx, inside, {

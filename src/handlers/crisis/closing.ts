@@ -7,6 +7,7 @@ import { openTasks, withTask } from '../../domain/checklist.ts';
 import { type Closure, type Crisis, crisisOutcomes, mayLead } from '../../domain/crisis.ts';
 import { holderOf } from '../../domain/crisis-role.ts';
 import { type Text, text } from '../../text/index.ts';
+import { redrawCards } from '../action/card.ts';
 import { ask } from '../ask.ts';
 import type { Unit, Work } from '../work.ts';
 import { joinHere, pressed, wordsFor, workOn } from './access.ts';
@@ -98,6 +99,7 @@ async function settleLeftovers(ctx: Work, id: string): Promise<Answer> {
     const changed = changeAction(action, ctx.actor.id, ctx.now, 'assigned', given, { to: given.owner });
     ctx.save('actions', changed);
     await armAction(ctx, changed);
+    await redrawCards(ctx, crisis, changed);
   }
   for (const task of left.tasks) {
     const owner = task.owner ?? holderOf(crisis, task.role) ?? lead;

@@ -7,6 +7,7 @@ import { emptyRoles, rolesHeldBy } from '../../domain/crisis-role.ts';
 import { nextTime } from '../../domain/local-time.ts';
 import type { Room } from '../../domain/room.ts';
 import { type Text, text } from '../../text/index.ts';
+import { redrawCards } from '../action/card.ts';
 import { hasLevel } from '../has-level.ts';
 import type { Unit } from '../work.ts';
 import { armAction } from './action-record.ts';
@@ -118,6 +119,7 @@ async function freeActions(unit: Unit, crisis: Crisis, out: ReadonlySet<string>)
     const { owner: _, ...free } = changeAction(action, 'vigie', unit.now, 'assigned', {}, { to: '' });
     unit.save('actions', free);
     await armAction(unit, free);
+    await redrawCards(unit, crisis, free);
     freed.push(action.id);
   }
   return freed;

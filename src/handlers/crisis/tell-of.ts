@@ -19,12 +19,14 @@ export async function tellOf(
 ): Promise<void> {
   const { ceilings } = unit.department;
   await unit.tell(id, person, write, more, (platform) => fits(crisis.marking, ceilings[platform]));
-  const bare = (t: Text): Message => {
-    const message = write(t);
-    const elsewhere = t.crisis.notHere(crisis.id, t.common.markings[crisis.marking]);
-    const without = (element: Element): Element =>
-      element.kind === 'quote' ? { kind: 'text', tone: 'alert', text: elsewhere } : element;
-    return { ...message, card: message.card?.map(without) ?? [] };
-  };
+  const bare = (t: Text): Message => withoutQuotes(t, crisis, write(t));
   await unit.tell(id, person, bare, more, (platform) => !fits(crisis.marking, ceilings[platform]));
+}
+
+/** The same where the crisis’s marking may not be: where to look stands in the place of what people wrote. */
+export function withoutQuotes(t: Text, crisis: { id: string; marking: Marking }, message: Message): Message {
+  const elsewhere = t.crisis.notHere(crisis.id, t.common.markings[crisis.marking]);
+  const without = (element: Element): Element =>
+    element.kind === 'quote' ? { kind: 'text', tone: 'alert', text: elsewhere } : element;
+  return { ...message, card: message.card?.map(without) ?? [] };
 }

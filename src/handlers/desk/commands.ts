@@ -12,10 +12,10 @@ import { showers, showPart } from './show.ts';
 import { askUnseal } from './unseal.ts';
 
 const severityWords = {
-  low: { en: ['low'], fr: ['faible'] },
-  medium: { en: ['medium'], fr: ['moyenne'] },
-  high: { en: ['high'], fr: ['elevee'] },
-  'very-high': { en: ['very-high'], fr: ['tres-elevee'] },
+  low: { en: ['low'], fr: ['faible', 'basse', 'bas'] },
+  medium: { en: ['medium'], fr: ['moyenne', 'moyen'] },
+  high: { en: ['high'], fr: ['elevee', 'eleve', 'haute', 'haut'] },
+  'very-high': { en: ['very-high'], fr: ['tres-elevee', 'tres-eleve', 'tres-haute', 'tres-haut'] },
 } as const;
 
 /** What is typed after `event`. */
@@ -62,7 +62,7 @@ export const deskCommands: readonly Command<Work>[] = [
   {
     name: 'event take',
     head,
-    sub: { en: ['take'], fr: ['prendre'] },
+    sub: { en: ['take'], fr: ['prendre', 'prends', 'prend'] },
     args: [number],
     ...caseworkers,
     summary: { en: 'Take an event over', fr: 'Prendre un événement en charge' },
@@ -129,7 +129,7 @@ export const deskCommands: readonly Command<Work>[] = [
   {
     name: 'event close',
     head,
-    sub: { en: ['close'], fr: ['clore'] },
+    sub: { en: ['close'], fr: ['clore', 'fermer', 'ferme'] },
     args: [number],
     ...caseworkers,
     summary: {

@@ -13,6 +13,12 @@ import { record } from './record.ts';
 
 /** `off` or `off 2`. */
 const ending = /^(?:off|fin)(?:\s+(?:#|no?[.°º]?\s?)?(\d{1,15}))?$/;
+/** `A-2026-12`: the number of a request, which a hold’s reason tells. */
+const reference = String.raw`(?:\p{L}{1,6}[-‐-―/])?\d{1,15}(?:[-‐-―/]\p{L}?\d{1,15}){1,4}`;
+/** `off A-2026-12`. */
+const endingOf = new RegExp(String.raw`^(?:off|fin),?\s+(?:#|no?[.°º]?\s?)?(${reference})$`, 'u');
+/** “no A-2026-12”: the number of a request, where there is no hold that “no” could end. */
+const mayBeNumber = new RegExp(String.raw`^no[.°º]?\s?${reference}$`, 'u');
 /** Its own number, or that of the request: `A-2026-12`. */
 const numbered = String.raw`(?:\s*(?:#|no?[.°º]?\s?)?(?:\p{L}{1,6}[-‐-―/])?\d{1,15}(?:[-‐-―/]\p{L}?\d{1,15}){0,4})?`;
 const act = '(?:access(?: to information)?|atip?|atia|aiprp|lai)';
@@ -44,13 +50,35 @@ export async function hold(ctx: Work, id: string, words: string): Promise<Messag
   const said = fold(words).replace(around, '');
   const asked = ending.exec(said);
   if (asked) return end(ctx, event, asked[1] === undefined ? undefined : Number(asked[1]));
-  if (unclear.test(said)) throw new Refusal('bad-input', ctx.t.casework.holdUnclear(id));
+  const [, request] = endingOf.exec(said) ?? [];
+  if (request) return endOf(ctx, event, request);
+  const isNumber = mayBeNumber.test(said) && openHolds(event).length === 0;
+  if (unclear.test(said) && !isNumber) throw new Refusal('bad-input', ctx.t.casework.holdUnclear(id));
   const { texts, marking } = acceptAbout(ctx, event, [words]);
   const placed = { by: ctx.actor.id, at: ctx.now.toISOString(), reason: texts.join('') };
   const holds = [...holdsOf(event), placed];
   await keep(ctx, event, holds, { to: `on ${holds.length}` }, marking);
   const t = ctx.t.casework;
   return say(openHolds(event).length > 0 ? t.holdFurther(id, holds.length) : t.holdOn(id));
+}
+
+/** Ends the hold that was placed for a request, told by its number. */
+async function endOf(ctx: Work, event: SecurityEvent, request: string): Promise<Message> {
+  const open = openHolds(event);
+  const tells = ({ reason }: Hold) => wordsOf(reason).includes(wordsOf(request)[0] ?? '');
+  const [first, ...others] = open.filter(tells);
+  if (open.length === 0 || (first && others.length === 0)) return end(ctx, event, first?.number);
+  const t = ctx.t.casework;
+  const all = await named(ctx, event, open);
+  if (!first) throw new Refusal('bad-input', t.noSuchHold(event.id, request.toUpperCase(), all));
+  throw new Refusal('bad-input', t.whichHold(event.id, first.number, all));
+}
+
+/** The words of a reason; the numbers of requests alike, with whatever dashes. */
+function wordsOf(reason: string): string[] {
+  return fold(reason)
+    .replace(/[‐-―/]/g, '-')
+    .split(/[^\p{L}\p{N}-]+/u);
 }
 
 /** Ends one hold: the one of that number, or the only one. Where several could be meant it asks. */

@@ -32,3 +32,24 @@ export function speaksOfRecords(text: string): boolean {
 export function asksSomewhere(text: string): boolean {
   return asks(text) || within.test(fold(text).trim());
 }
+
+/** What is the department's, or is at work. */
+const atWork =
+  /\b(?:badge|insigne|building pass|laptop|portable|computer|ordinateur|desk|office|bureau|documents?|files?|dossiers?|binder|cartable|folder|passwords?|mots? de passe|usb|screens?|ecrans?|classified|classifiee?s?|protected|protegee?s?|secrets?|(?:work|government|department\w*)(?:'s)? (?:\w+ )?(?:phone|cell|e-?mail|account|papers)|at work|my (?:projects|work|job)|(?:(?:au|du|de|mon) |(?:cellulaire|telephone|courriel)s? (?:de|du) )?travail|(?:cellulaire|telephone) du ministere|colleagues?|co-?workers?|collegues?|employees|employes|garage|stationnement|cartes? d'acces|ancienne carte)\b/;
+/** What somebody did with it, or what became of it. */
+const happened =
+  /\b(?:saw|seen|took|taken|lost|stolen|stole|found|read|photograph\w*|filmed|copied|used|opened|left|kept|threw|thrown|forgot|threat\w*|asks?|asking|calls|calling|call(?:ed)? (?:me|us)|showed|offer(?:s|ed)|overheard|hid|borrowed|broke|logged|clicked|vue?|voit|prise?|pris|perdue?|volee?|trouvee?|lue?|photographiee?|filmee?|copiee?|utilis\w+|ouverte?|laissee?|gardee?|jetee?|oubliee?|menace\w*|demande|appelle|pose|montree?|offre|entendue?|empruntee?|brisee?|partie? avec|clique|connectee?)\b/;
+
+/** Whether words tell that something happened to what is the department's, whatever else they tell. */
+export function tellsOfIncident(text: string): boolean {
+  const words = fold(text);
+  return atWork.test(words) && happened.test(words);
+}
+
+const ownLife =
+  /\b(?:(?:new|ex|future) ?-?(?:spouse|husband|wife|partner|boyfriend|girlfriend|roommate|fiancee?)|my ex|(?:nouve(?:au|lle)|futur\w*|ex)[ -](?:conjointe?|mari|femme|copain|copine|chum|blonde|coloc\w*|compagn(?:e|on)|fiancee?)|mon ex|(?:got|getting|was|been|am|were|we|i|just) (?:re)?(?:married|divorced|engaged|separated|arrested|charged|convicted)|(?:suis|sommes|es?t) (?:re)?(?:mariee?s?|divorcee?s?|separee?s?|fiancee?s?)|ete (?:arrete|accuse|inculpe|condamne)e?|my (?:divorce|wedding|marriage|separation|bankruptcy|debts?|arrest)|(?:mon (?:divorce|mariage)|ma (?:separation|faillite)|mes dettes)|in debt|des dettes|went bankrupt|fait faillite|changed? my (?:\w+ )?name|change de nom|(?:i|we) (?:just |have )?moved|(?:ai|avons) demenage|(?:to|in) (?:jail|prison)|en prison)\b/;
+
+/** Whether words tell of a change in somebody's own life, such as a wedding, an arrest or debts. */
+export function tellsOfOwnLife(text: string): boolean {
+  return ownLife.test(fold(text));
+}

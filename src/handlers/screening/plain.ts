@@ -1,7 +1,9 @@
 import { parse } from '../../chat/arguments.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Button, type Element, elementsOf, type Message, say, together } from '../../chat/message.ts';
+import { deskListMeant, eventMeant } from '../../domain/desk-shorthand.ts';
 import { guess } from '../../domain/guess.ts';
+import { yearIn } from '../../domain/local-time.ts';
 import { isBoard, meantCommand } from '../../domain/meant-command.ts';
 import type { ScreeningAnswer } from '../../domain/screening-answer.ts';
 import { smallTalk } from '../../domain/small-talk.ts';
@@ -9,16 +11,27 @@ import { waitingMuster, withMuster } from '../alert/muster-offer.ts';
 import { reportButton } from '../basics/help.ts';
 import { showBoard } from '../desk/board.ts';
 import { number as eventNumber } from '../desk/command-parts.ts';
+import { listEvents } from '../desk/list.ts';
 import { showByNumber } from '../desk/show.ts';
 import { boardReaders } from '../desk/trend.ts';
+import { showDuty } from '../duty/turns.ts';
+import { caseworkers } from '../report/access.ts';
 import { plainWords } from '../report/drafts.ts';
 import { isAskedSomething } from '../report/follow-up.ts';
 import type { Work } from '../work.ts';
 import { answerQuestion, findFor, giveAnswer, notTold, offered } from './answer.ts';
-import { asksSomewhere, asksWhetherToTell, speaksOfRecords } from './asks.ts';
+import {
+  asksSomewhere,
+  asksWhetherToTell,
+  speaksOfRecords,
+  tellsOfIncident,
+  tellsOfOwnLife,
+} from './asks.ts';
 import { opener } from './change.ts';
 import { whomToAsk } from './office.ts';
 
+const longestShorthand = 60;
+const officers = ['officer', 'cso'] as const;
 /** Longer texts tell something; a question is short. */
 const longestQuestion = 200;
 /** What is like a report of anything else comes first as one, even when it asks. */
@@ -55,36 +68,47 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
   }
   if (files.length === 0 && isBoard(text) && boardReaders.some((role) => ctx.actor.roles.has(role)))
     return showBoard(ctx);
+  const short = await atDesk(ctx, event);
+  if (short) return short;
   const { danger, type } = guess(text, ctx.services.types);
   const command = files.length === 0 && !danger ? meantCommand(text) : undefined;
   if (command)
     // What was written is offered all the same, so that nothing is lost.
     return together(await offerReport(ctx, event, command === 'numbers'), say(ctx.t.help.meant[command]));
-  const short =
+  const isShort =
     ctx.actor.standing === 'member' && files.length === 0 && text.length <= longestQuestion && !danger;
-  if (!short) return offerReport(ctx, event);
+  if (!isShort) return offerReport(ctx, event);
   const { sure, likely, screens, withheld, nearest } = await findFor(ctx, text);
   const [first] = nearest;
   const asked = asksSomewhere(text);
-  // What is told may be the answer to something that was asked of them.
+  // What was written may be the answer to something that an officer asked, also where it asks something itself.
+  const isAnswer = await isAskedSomething(ctx);
+  const beforeReport = async (answer: Message, another: boolean) => {
+    if (isAnswer) return together(await offerReport(ctx, event), answer);
+    return another ? together(answer, await offerReport(ctx, event)) : withReport(ctx, answer);
+  };
+  const isOwnLife = tellsOfOwnLife(text);
+  if (isOwnLife && tellsOfIncident(text))
+    return together(await offerReport(ctx, event), await alsoOwnLife(ctx, nearest));
+  const isSoLikely = likely >= likelyChange && aboutScreening.includes(type);
   const mayBeOwnLife = asked
-    ? sure || (likely >= likelyChange && aboutScreening.includes(type))
-    : sure && !screens && likely >= likelyAnyway && !mustered && !(await isAskedSomething(ctx));
+    ? sure || isSoLikely
+    : !screens && !mustered && !isAnswer && ((sure && likely >= likelyAnyway) || (isOwnLife && isSoLikely));
   if (first?.changes && mayBeOwnLife) {
-    if (asked && sure) return withReport(ctx, withWays(await giveAnswer(ctx, first), await waysToTell(ctx)));
-    return ofOwnLife(ctx, { text, asked, nearest }, await offerReport(ctx, event));
+    if (asked && sure)
+      return beforeReport(withWays(await giveAnswer(ctx, first), await waysToTell(ctx, isAnswer)), false);
+    const told = { text, asked, nearest, isAnswer };
+    return ofOwnLife(ctx, told, await offerReport(ctx, event));
   }
   const meant = screens || ((asked || sure) && likely >= likelyAnyway);
-  if (asked && sure && meant && first) {
-    const answer = await giveAnswer(ctx, first);
-    return first.reports ? together(answer, await offerReport(ctx, event)) : withReport(ctx, answer);
-  }
+  if (asked && sure && meant && first) return beforeReport(await giveAnswer(ctx, first), first.reports);
   if (asked && withheld && (screens || (speaksOfRecords(text) && aboutScreening.includes(type))))
-    return withReport(ctx, await notTold(ctx, withheld, nearest));
+    return beforeReport(await notTold(ctx, withheld, nearest), false);
   if (!meant || (mustered && !asked)) return offerReport(ctx, event);
   if (asked) {
     const [doubtful, offer] = [await answerQuestion(ctx, text), await offerReport(ctx, event)];
-    return aboutScreening.includes(type) ? together(doubtful, offer) : together(offer, doubtful);
+    const isFirst = aboutScreening.includes(type) && !isAnswer;
+    return isFirst ? together(doubtful, offer) : together(offer, doubtful);
   }
   const offer = await offerReport(ctx, event);
   if (!offer.card || nearest.length === 0) return offer;
@@ -98,31 +122,71 @@ async function answered(ctx: Work, event: TextEvent, mustered: boolean): Promise
 }
 
 /**
+ * What somebody who works at the desk types in few words without a command: a number, with or without what is to be done, shows the
+ * event with its buttons. A number may also be the answer to what another officer asked.
+ */
+async function atDesk(ctx: Work, { text, files }: TextEvent): Promise<Message | undefined> {
+  const { roles, standing } = ctx.actor;
+  const works = standing === 'member' && caseworkers.some((role) => roles.has(role));
+  if (!works || files.length > 0 || text.length > longestShorthand) return undefined;
+  const id = eventMeant(text, yearIn(ctx.department.timeZone, ctx.now));
+  const list = id ? undefined : deskListMeant(text);
+  if ((!id && !list) || (await isAskedSomething(ctx))) return undefined;
+  if (id) return showByNumber(ctx, id);
+  if (list !== 'duty') return listEvents(ctx, list === 'mine' ? 'mine' : '');
+  return officers.some((role) => roles.has(role)) ? showDuty(ctx) : undefined;
+}
+
+/**
  * What changed in somebody's own life is for the screening officers: what has to be told of it, and the way to them, come before the
  * offer to send it to the whole desk, which is no more the button that is pressed without a thought.
  */
 async function ofOwnLife(
   ctx: Work,
-  { text, asked, nearest }: { text: string; asked: boolean; nearest: readonly ScreeningAnswer[] },
+  told: { text: string; asked: boolean; nearest: readonly ScreeningAnswer[]; isAnswer: boolean },
   offer: Message,
 ): Promise<Message> {
   const t = ctx.t.screening;
+  const { text, asked, nearest, isAnswer } = told;
   // Where it is less sure which change it is, what has to be told at all.
   const { answers } = ctx.services.screeningAnswers;
   const whole = asksWhetherToTell(text) ? answers.find(({ id }) => id === whatToTell) : undefined;
-  const told: Message =
+  const answer: Message =
     asked && whole
       ? await giveAnswer(ctx, whole)
       : { text: t.alsoAnswers, card: [{ kind: 'text', text: t.alsoAnswers }, ...offered(ctx, nearest)] };
+  const ways = withWays(answer, await waysToTell(ctx, isAnswer));
+  if (isAnswer) return together(offer, ways);
   const card = elementsOf(offer).map((element) =>
     element.kind === 'buttons' ? { ...element, buttons: element.buttons.map(plainButton) } : element,
   );
-  return together(withWays(told, await waysToTell(ctx)), { ...offer, card });
+  return together(ways, { ...offer, card });
 }
 
-/** The form for a change in somebody's life, and the screening officers who are told of it. */
-async function waysToTell(ctx: Work): Promise<Element[]> {
-  return [opener(ctx, 'primary'), ...(await whomToAsk(ctx)), { kind: 'divider' }];
+/**
+ * What happened to what is the department's comes first, for the desk; that something changed in somebody's own life, which the
+ * screening officers are told, stands below.
+ */
+async function alsoOwnLife(ctx: Work, nearest: readonly ScreeningAnswer[]): Promise<Message> {
+  const said = ctx.t.screening.ownLifeToo;
+  const answers = offered(
+    ctx,
+    nearest.filter(({ changes }) => changes),
+  );
+  const card: Element[] = [{ kind: 'text', text: said }, ...answers, opener(ctx), ...(await whomToAsk(ctx))];
+  return { text: said, card };
+}
+
+/**
+ * The form for a change in somebody's life, and the screening officers who are told of it.
+ * @param below whether something else is the first thing to do
+ */
+async function waysToTell(ctx: Work, below: boolean): Promise<Element[]> {
+  return [
+    opener(ctx, below ? undefined : 'primary'),
+    ...(await whomToAsk(ctx)),
+    ...(below ? [] : [{ kind: 'divider' } as const]),
+  ];
 }
 
 function withWays(message: Message, ways: readonly Element[]): Message {

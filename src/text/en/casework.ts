@@ -158,7 +158,7 @@ export const casework = {
   holdOffOne: (id: string, number: number, left: string) =>
     `Hold ${number} on ${id} is over. It stays on hold: ${left}.`,
   notHeld: (id: string) => `${id} is not on hold. Nothing was changed.`,
-  noSuchHold: (id: string, number: number, open: string) =>
+  noSuchHold: (id: string, number: number | string, open: string) =>
     `${id} has no open hold ${number}, only ${open}. Nothing was changed.`,
   whichHold: (id: string, number: number, open: string) =>
     `Which hold on ${id} is over: ${open}? Write for example “⏵event hold ${id} off ${number}”. Nothing was changed.`,

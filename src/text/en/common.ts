@@ -22,6 +22,8 @@ export const common = {
   answeredPrivately: 'Answered privately.',
   mentionWasVisible:
     'Your message in the shared conversation was visible to everybody there. Next time, write to me here.',
+  mentionIsVisible:
+    'Everybody in this conversation can see the message you wrote to me. Next time, write in a chat with me alone.',
   invalidForm: 'Nothing was recorded yet. Please correct this:',
   wordsLeftOut: 'I have left out what you wrote: it looks like something that may not be written here.',
   changedMeanwhile:

@@ -85,5 +85,7 @@ export const screening = {
   },
   nearest: 'What I can answer:',
   alsoAnswers: 'Or is it a question about security screening? I can answer:',
+  ownLifeToo:
+    'What has changed in your own life is for the screening officers, not the security desk. Tell them with this form:',
   askedReport: 'Something to report?',
 };

@@ -22,6 +22,8 @@ export const common: Text['common'] = {
   answeredPrivately: 'Réponse envoyée en privé.',
   mentionWasVisible:
     'Votre message dans la conversation partagée était visible de tous. La prochaine fois, écrivez-moi ici.',
+  mentionIsVisible:
+    'Le message que vous m’avez écrit est visible de tous dans cette conversation. La prochaine fois, écrivez-moi en privé.',
   invalidForm: 'Rien n’est encore enregistré. Veuillez corriger ceci :',
   wordsLeftOut: 'J’ai retiré votre texte : il semble contenir ce qu’on ne peut pas écrire ici.',
   changedMeanwhile:

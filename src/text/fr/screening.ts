@@ -89,5 +89,7 @@ export const screening: Text['screening'] = {
   },
   nearest: 'Ce à quoi je peux répondre :',
   alsoAnswers: 'Ou est-ce une question sur le filtrage de sécurité? Je peux répondre à ceci :',
+  ownLifeToo:
+    'Ce qui a changé dans votre propre vie concerne les agents du filtrage, et non le bureau de la sécurité. Ce formulaire s’adresse à eux :',
   askedReport: 'Quelque chose à signaler?',
 };

@@ -193,12 +193,12 @@ describe('a report', () => {
       name: 'Béatrice Morin',
     };
     const mark = service.calls.length;
-    const report = (words: string, thread_ts: string) =>
+    const report = (words: string, thread_ts?: string) =>
       happen(bot.url, service, beatrice, {
         type: 'app_mention',
         text: `<@U0VIGIE> ${words}`,
         channel: 'C0GENERAL',
-        thread_ts,
+        ...(thread_ts && { thread_ts }),
       });
     const refuse = (method: string, holds: string, error: string) =>
       service.failing.push({ method, holds, status: 200, error });
@@ -208,7 +208,7 @@ describe('a report', () => {
     await until(() => inThread('7.1').length === 2);
     const [alone, line] = inThread('7.1');
     expect(alone).toMatchObject({ method: 'chat.postEphemeral', body: { user: beatrice.id } });
-    expect(text(alone)).toMatch(/911[\s\S]*EV-\d{4}-\d{4}/);
+    expect(text(alone)).toMatch(/911[\s\S]*EV-\d{4}-\d{4}[\s\S]*visible de tous dans cette conversation/);
     expect(line?.body.text).toBe('Answered privately. / Réponse envoyée en privé.');
 
     // Commands are typed there with the slash.
@@ -222,9 +222,18 @@ describe('a report', () => {
     await report('signaler il brandit son couteau', '7.2');
     const shown = await until(() => inThread('7.2').find(({ method }) => method === 'chat.postMessage'));
     expect(shown.body.text).toMatch(
-      /call now[\s\S]*911[\s\S]*is recorded[\s\S]*appelez[\s\S]*est enregistré/,
+      /call now[\s\S]*911[\s\S]*is recorded[\s\S]*appelez[\s\S]*est enregistré[\s\S]*can see the message[\s\S]*visible de tous/,
     );
     expect(text(inThread('7.2').at(-1))).not.toMatch(/EV-|couteau|Answered privately/);
+
+    // A mention that nobody has answered yet has no thread that Slack would show it in.
+    refuse('conversations.open', beatrice.id, 'cannot_dm_bot');
+    const from = service.calls.length;
+    await report('signaler une fenêtre est brisée');
+    const beside = await until(() => since(from).find(({ method }) => method === 'chat.postEphemeral'));
+    expect(beside.body).toMatchObject({ channel: 'C0GENERAL', user: beatrice.id });
+    expect(beside.body.thread_ts).toBeUndefined();
+    expect(text(beside)).toContain('visible de tous dans cette conversation');
   });
 
   it('sent again by Slack is recognised', async () => {
