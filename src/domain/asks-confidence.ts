@@ -29,7 +29,7 @@ const wishes = [
   /(?:^|[.!?;\n])\s*(?:please )?(?:(?:keep|leave|let'?s keep) (?:this|it|that)|(?:this|it|that) (?:stays?|has to stay|must stay|is)) (?:strictly |just |only )*between (?:us|you and me)\b/,
   /(?:^|[.!?;\n])\s*(?:que |svp )?(?:(?:ca|cela|ceci) (?:doit )?(?:reste(?:r|ra)?|demeure(?:r|ra)?)|gard(?:ez|e|ons)(?:-le)?(?: ca| cela| ceci)?) (?:strictement )?entre nous\b/,
   /\bi (?:\w+ )?(?:do not|don'?t|dont|would not|wouldn'?t|cannot|can'?t|must not|won'?t) (?:\w+ ){0,3}(?:named|identified|recogni[sz]ed|found out)\b/,
-  /\bi(?:'d| would) (?:prefer|rather|like) (?:to )?not (?:to )?be (?:named|identified)\b|\b(?:no names|not for attribution)(?:,? please)?\b/,
+  /\bi(?:'d| would) (?:prefer|rather|like) (?:to )?not (?:to )?be (?:named|identified)\b|^no names\b|\b(?:no names,? please|not for attribution)\b/,
   /\btreat (?:this|it|me|my report)\b[^.!?\n]{0,20}\b(?:confidential|anonymous|secret)(?:ly)?\b|\bi report[^.!?\n]{0,20} (?:on|under) condition of anonymity\b/,
   /\bi (?:am |'m )?reporting[^.!?\n]{0,20} (?:on|under) condition of anonymity\b|\bi (?:wish|want|would like|prefer) to (?:remain|stay|be left) (?:unnamed|nameless)\b/,
   /\btrait(?:ez|er|e) (?:\S+ ){0,4}(?:confidentiel(?:le(?:ment)?)?|anonyme(?:ment)?|confidentialite)\b|\b(?:que )(?:ca|ceci|cela) (?:reste|soit|demeure) (?:\S+ )?(?:confidentiel|anonyme|secret)\b/,

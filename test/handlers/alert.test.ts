@@ -816,6 +816,22 @@ describe('answers', () => {
     );
   });
 
+  it('are left alone by “help me” whose author is not to be named: an answer bears their name', async () => {
+    await send(few);
+    const said = await chat.say('employee-en', 'help me, I do not want to be named: my boss has a knife');
+    expect(said).toContain('911');
+    expect(said).toContain(`I left ${id} unanswered`);
+    const event = await chat.store.events.get('EV-2026-0001');
+    expect(event).toMatchObject({ danger: true, confidential: true });
+    expect(await line('employee-en')).not.toHaveProperty('answer');
+    // Their answer by name says nothing of it either.
+    await chat.press('employee-en', 'alert.safe', id);
+    const stored = [await chat.store.events.get('EV-2026-0001'), await line('employee-en')];
+    expect(stored[0]).toEqual(event);
+    expect(JSON.stringify(stored[1])).not.toContain('EV-2026-0001');
+    expect(JSON.stringify(event)).not.toContain('employee-en');
+  });
+
   it('are read in one language where one person reads them, and in both at the desk', async () => {
     await chat.say('employee-fr', 'aidez-moi');
     const own = await chat.say('employee-fr', 'signaler voir EV-2026-0001');

@@ -485,6 +485,18 @@ describe('danger that is said of an event that is over', () => {
     expect((await event()).status).toBe('withdrawn');
   });
 
+  it('and was withdrawn is one report, however often and by whatever way it is said', async () => {
+    await chat.say(jane, `report withdraw ${first}`);
+    await gun();
+    expect(await chat.say(jane, `report note ${first} he has a knife too, second floor`)).toContain(
+      'EV-2026-0003',
+    );
+    const copies = [first, first].map((id) => chat.press(jane, 'report.danger', id));
+    for (const said of await Promise.all(copies)) expect(said).toContain('EV-2026-0003');
+    expect((await event('EV-2026-0003')).notes).toMatchObject([{ text: 'he has a knife too, second floor' }]);
+    expect(await chat.store.events.get('EV-2026-0004')).toBeUndefined();
+  });
+
   it('and was withdrawn is not named by a sealed report, whose author its own shows', async () => {
     await chat.say(jane, `report withdraw ${first}`);
     const words = 'keep my name confidential: he has a knife';

@@ -1,6 +1,6 @@
 import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
-import { type Message, together } from '../../chat/message.ts';
+import { type Message, say, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { inBoth } from '../../text/index.ts';
@@ -90,6 +90,9 @@ async function helpMe(
     ...whereabouts(ctx, await ctx.store.people.get(ctx.actor.id)),
   });
   if (musters.length === 0) return receipt;
+  // An answer bears their name, and the moment of the report that is to be without it.
+  if (ctx.about !== undefined && ctx.coming('events', ctx.about)?.confidential)
+    return together(receipt, say(ctx.t.alert.helpSealed(musters.map(({ id }) => id).join(', '))));
   return needHelp(ctx, musters, await member(ctx), receipt);
 }
 

@@ -1,5 +1,6 @@
 import type { Action, Outcome } from '../../chat/command.ts';
 import { say, together } from '../../chat/message.ts';
+import type { Draft } from '../../domain/draft.ts';
 import { inBoth } from '../../text/index.ts';
 import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { dangerMessage } from '../phones.ts';
@@ -48,10 +49,15 @@ export function inDangerAnew(ctx: Work, of: string, confidential: boolean): Prom
  * card, means that event; who it was is kept as of a draft, by no name.
  */
 async function onceFor(ctx: Work, of: string, intake: Intake): Promise<Outcome> {
-  const pressed = pressedBy(ctx, `danger ${of}`);
-  const became = await becameOf(ctx, pressed.id);
+  const said = saidOf(ctx, of);
+  const became = await becameOf(ctx, said.id);
   if (became !== undefined) return inDanger(ctx, became);
   const replace = await fileReport(ctx, intake);
-  useUp(ctx, pressed);
+  useUp(ctx, said);
   return { replace };
+}
+
+/** By what it is known for a day that the sender said danger of something that nothing can be added to, and which event it became. */
+export function saidOf(ctx: Work, of: string): Draft {
+  return pressedBy(ctx, `danger ${of}`);
 }

@@ -13,8 +13,9 @@ import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { findOwn, leastMarking, ownEvent } from './access.ts';
+import { becameOf, findOwn, leastMarking, ownEvent, useUp } from './access.ts';
 import { storeAdded, tellOwner, withAdded } from './added.ts';
+import { saidOf } from './danger.ts';
 import { keepFiles } from './files.ts';
 import { mayMeanSealed } from './follow-up.ts';
 import { formAlone, privacyNotice } from './form.ts';
@@ -44,7 +45,7 @@ export async function addNote(
   const { danger } = said;
   if (event.status === 'withdrawn') {
     if (!danger) throw new Refusal('too-late', ctx.t.report.closedForNotes(event.id));
-    return reportAgain(ctx, event, text, along);
+    return reportAgain(ctx, event, text, along, said);
   }
   const told = event.confidential ? await leaveOutNamed(ctx, text) : text;
   const gated = gate(ctx, [told], leastMarking(event));
@@ -82,23 +83,27 @@ function nothingToAdd({ event, t }: Work, problems: readonly string[]): Error {
 }
 
 /**
- * Whoever took a report back and is in danger now is not turned away: what they write is a report of its own. One that is
- * sealed does not name one that bears their name.
+ * Whoever took a report back and is in danger now is not turned away: what they write is a report of its own, and what they write
+ * within a day after it belongs to that. One that is sealed does not name one that bears their name.
  */
 async function reportAgain(
   ctx: Work,
   { id, confidential }: SecurityEvent,
   text: string,
   along: Along,
+  said: Guess,
 ): Promise<Message> {
-  const sealed = confidential || (await hasToBeSealed(ctx, text));
+  const intake = { danger: true, ...along } as const;
+  if (!confidential && (await hasToBeSealed(ctx, text)))
+    return fileReport(ctx, { text, confidential: true, ...intake });
+  const anew = saidOf(ctx, id);
+  const became = await becameOf(ctx, anew.id);
+  const again = became === undefined ? undefined : await findOwn(ctx, became);
+  if (again) return addNote(ctx, again, text, along, said);
   const earlier = inBoth(ctx.department.languages, (t) => t.report.dangerAgain(id));
-  return fileReport(ctx, {
-    text: sealed === confidential ? `${text}\n\n${earlier}` : text,
-    danger: true,
-    confidential: sealed,
-    ...along,
-  });
+  const receipt = await fileReport(ctx, { text: `${text}\n\n${earlier}`, confidential, ...intake });
+  if (became === undefined) useUp(ctx, anew);
+  return receipt;
 }
 
 /**

@@ -213,6 +213,8 @@ export const alert = {
   noMuster:
     'Nobody is asking whether you are safe at the moment. If you need help, call now or write “⏵help me”.',
   helpText: (ids: string) => `Needs help (answer to ${ids}).`,
+  helpSealed: (ids: string) =>
+    `Your name is not on it, so I left ${ids} unanswered: that answer would bear your name. To be looked for by name, answer “I need help” there.`,
   helpSince: (answer: string, id: string) => `Answered since: ${answer} (${id})`,
   helpPlace: (place: string) => `${place} (according to the directory)`,
   helpFor: (name: string, id: string) => `${name} needs help (answered for them in ${id}).`,

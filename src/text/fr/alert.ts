@@ -203,6 +203,8 @@ export const alert: Text['alert'] = {
   noMuster:
     'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « ⏵aidez-moi ».',
   helpText: (ids) => `A besoin d’aide (réponse à ${ids}).`,
+  helpSealed: (ids) =>
+    `Votre nom n’y figure pas. Je n’ai donc pas répondu à ${ids} pour vous : cette réponse porterait votre nom. Pour que l’on vous cherche, répondez-y « J’ai besoin d’aide ».`,
   helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
   helpPlace: (place) => `${place} (selon le répertoire)`,
   helpFor: (name, id) => `${name} a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,

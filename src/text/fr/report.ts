@@ -74,7 +74,7 @@ export const report: Text['report'] = {
     badTime: 'Donnez une date qui existe, avec l’heure si vous la connaissez.',
     confidentialShared: (phone) =>
       `Un signalement confidentiel se fait seulement dans votre propre conversation avec moi, ou dans un formulaire que personne d’autre ne voit. Écrivez-y « ⏵signaler », ou appelez le bureau de la sécurité au ${phone} : vous n’avez pas à vous nommer.`,
-    filesKept: (names) => `Conservé et joint à ce signalement : ${names}.`,
+    filesKept: (names) => `Conservé et joint à ce signalement : ${names}.`,
     openButton: 'Ouvrir le formulaire',
     openerText: 'Voici le formulaire pour signaler à la sécurité.',
   },
@@ -112,7 +112,7 @@ export const report: Text['report'] = {
   notAdded: (id) =>
     `Je ne trouve aucun signalement de vous sous le numéro ${id} : c’est donc un nouveau signalement.`,
   mayBelong: (id) =>
-    `S’il fait suite à l’un de ceux-ci, choisissez-le : j’y verse vos mots et vos fichiers, et je retire ${id}.`,
+    `S’il fait suite à l’un de ceux-ci, choisissez-le : j’y verse vos mots et vos fichiers, et je retire ${id}.`,
   staysToo: (id) => `Le bureau de la sécurité se penche déjà sur ${id}, qui demeure donc aussi.`,
   closedSoNew: (id) =>
     `${id} est clos : ceci est donc un nouveau signalement. Pour ajouter quand même à ${id}, écrivez « ⏵signaler note ${id} » suivi de ce que vous avez à dire.`,
@@ -120,7 +120,7 @@ export const report: Text['report'] = {
   numberLeftOut: (id) =>
     `Je n’y ai pas repris le numéro ${id}, car le bureau de la sécurité voit votre nom dans ce dossier.`,
   namesSealedSoNew: (id) =>
-    `Vos mots renvoient à l’un de vos signalements confidentiels. Dans ${id}, où le bureau de la sécurité voit votre nom, ils diraient de qui il vient : c’est donc un nouveau signalement, sans votre nom.`,
+    `Vos mots renvoient à l’un de vos signalements confidentiels. Versés dans ${id}, où le bureau de la sécurité voit votre nom, ils diraient qu’il est de vous : c’est donc un nouveau signalement, sans votre nom.`,
   nameIsShown: (id) =>
     `Le bureau de la sécurité voit déjà votre nom dans ${id}, et donc avec cet ajout. Pour dire quelque chose sans être nommé, faites un nouveau signalement qui commence par « confidentiellement ».`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
