@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asksForConfidence } from '../../src/domain/asks-confidence.ts';
 
@@ -150,4 +152,46 @@ describe('the words of a report that ask not to be named', () => {
     'no one answered when I reported it by telephone',
     'personne ne sait que je suis enfermé dans la salle 204',
   ])('does not ask: %s', (text) => expect(asksForConfidence(text)).toBe(false));
+
+  it.each([
+    'je veux pas que mon nom sorte',
+    'faut pas que mon nom sorte',
+    'que mon nom ne sorte pas svp',
+    'mettez pas mon nom',
+    'pas mon nom svp',
+    "dites pas que c'est moi",
+    'dites pas que ça vient de moi',
+    "faut pas qu'il sache que c'est moi",
+    "elle doit pas savoir que c'est moi",
+    'je veux pas être nommé',
+    'nommez-moi pas',
+    'mon nom doit pas paraître',
+    'je veux que ça reste anonyme',
+    'ça reste entre nous',
+    'je voudrais parler en toute confidentialité',
+    "j'ai peur des représailles",
+    'off the record, my boss drinks',
+    'between you and me',
+    "I don't want to be identified",
+    'no name please',
+    'he cant know it was me',
+    'my name cant come up',
+    'i dont want this traced back to me',
+  ])('asks as it is spoken: %s', (text) => expect(asksForConfidence(text)).toBe(true));
+
+  it('is heard as it is typed in fear or in haste, and seldom where names only are spoken of', () => {
+    const lines = readFileSync(join(import.meta.dirname, '../fixtures/asks-confidence.txt'), 'utf8').split(
+      '\n',
+    );
+    const put = (sign: string) => lines.flatMap((line) => (line.startsWith(sign) ? [line.slice(2)] : []));
+    const [asking, others] = [put('+'), put('-')];
+    expect([asking.length, others.length]).toEqual([110, 71]);
+    const missed = asking.filter((text) => !asksForConfidence(text));
+    const wrongly = others.filter(asksForConfidence);
+    process.stdout.write(
+      `confidence: ${missed.length} of 110 not heard, ${wrongly.length} of 71 heard where nobody asks\n`,
+    );
+    expect(missed.length, missed.join('\n')).toBeLessThanOrEqual(4);
+    expect(wrongly.length, wrongly.join('\n')).toBeLessThanOrEqual(3);
+  });
 });
