@@ -266,7 +266,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
     const here = event.place.id;
     if (reply.errors && reply.form) {
       const { form } = reply.form;
-      await rooms.show(here, { text: form.title, card: renderForm(form) }, pressed);
+      await rooms.show(here, { text: form.title, card: renderForm(form, true) }, pressed);
       return;
     }
     const sent = event.kind === 'form' && !reply.errors && reply.here ? pressed : undefined;
@@ -279,7 +279,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
       const { form, where } = reply.form;
       await rooms.show(where === 'own' ? person.id : here, {
         text: form.title,
-        card: renderForm(form),
+        card: renderForm(form, true),
       });
     }
   }
