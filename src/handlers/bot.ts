@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import type { Handle, Reply } from '../chat/adapter.ts';
 import type { Command } from '../chat/command.ts';
 import type { ChatEvent, Language } from '../chat/event.ts';
 import { type Message, say } from '../chat/message.ts';
-import { eventKey, pipeline } from '../chat/pipeline.ts';
+import { contentOf, eventKey, pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
 import { type AuditFact, unnamed } from '../domain/audit.ts';
@@ -73,7 +74,8 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
   const ports: Ports<Work> = {
     async repeated(event) {
       if (event.once) return undefined;
-      return (await services.store.seen.get(eventKey(event)))?.reply;
+      const seen = await services.store.seen.get(eventKey(event));
+      return seen?.content && seen.content !== digestOf(event, services) ? 'otherwise' : seen?.reply;
     },
     async identify(event) {
       await nameMentions(services.store.people, event);
@@ -141,8 +143,14 @@ function remember(ctx: Work, reply: Reply): void {
     id,
     version: 0,
     reply: ctx.secret ? {} : shown,
+    ...(ctx.event.kind === 'form' && { content: digestOf(ctx.event, ctx.services) }),
     expires: new Date(ctx.now.getTime() + lives).toISOString(),
   });
+}
+
+/** Tells whether a form says the same, and nothing of what it says to whoever has no key. */
+function digestOf(event: ChatEvent, { sealKey }: Services): string {
+  return createHmac('sha256', sealKey).update(eventKey(event)).update(contentOf(event)).digest('base64url');
 }
 
 /**
@@ -213,5 +221,6 @@ function phrases(language: Language, services: Services): Phrases {
     mentionWasVisible: t.mentionWasVisible,
     invalidForm: t.invalidForm,
     wordsLeftOut: t.wordsLeftOut,
+    sentBefore: t.sentBefore,
   };
 }

@@ -269,7 +269,8 @@ export function createConsole(options: ConsoleOptions): Adapter {
       await rooms.show(here, { text: form.title, card: renderForm(form, true) }, pressed);
       return;
     }
-    const sent = event.kind === 'form' && !reply.errors && reply.here ? pressed : undefined;
+    const isAnswer = event.kind === 'form' && !reply.errors && !reply.apart;
+    const sent = isAnswer && reply.here ? pressed : undefined;
     // What is sent anew, because its answer was lost, is answered in the place of that answer.
     const answer = (where: string) => `${event.id}:${where}`;
     if (reply.replace) await show(here, reply.replace, reader, pressed);
