@@ -16,6 +16,7 @@ import { localDate } from './domain/local-time.ts';
 import type { OutsideWay } from './domain/outside.ts';
 import { pinnedOn } from './domain/person.ts';
 import { Conflict, type Store } from './domain/store.ts';
+import { mayKeep } from './handlers/report/sensitivity.ts';
 import { createLog, type Log } from './log.ts';
 import { learn } from './search/answers.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -217,7 +218,8 @@ async function openAdapters(settings: Settings, store: Store, log: Log, token: s
             .filter((person) => person.active)
             .map(({ id, name, language = 'en' }) => ({ id, name, language })),
         keep: { get: (id) => conversations.get(id), remember },
-        ...(store.shown && { shared: store.shown }),
+        shown: store.shown,
+        mayKeep: (words) => mayKeep(department, 'console', words),
       }),
     );
   }

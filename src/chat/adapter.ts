@@ -28,6 +28,8 @@ export interface Reply {
   errors?: Readonly<Record<string, string>>;
   /** To be filled in; of a form that was sent and not taken, the same with what was typed, beside `here`, which says why. */
   form?: ShownForm;
+  /** The form had been sent before, and its card shows what became of that: `here` takes no card's place. */
+  apart?: true;
   /** The person's home view. */
   home?: Message;
 }

@@ -17,16 +17,20 @@ const longestPause = 150;
 /** The one way through, from an event to its reply. Never rejects: whatever happens, the person gets an answer. */
 export function pipeline<C extends Context>(registry: Registry<C, never>, ports: Ports<C>): Handle {
   /** Deliveries of one event that arrive while the first is being handled wait for its reply. */
-  const underway = new Map<string, Promise<Reply>>();
+  const underway = new Map<string, { content: string; reply: Promise<Reply> }>();
 
   return (event) => {
-    const key = eventKey(event);
-    const running = underway.get(key);
-    if (running) return running;
     cleanWords(event);
-    const reply = answer(event).finally(() => underway.delete(key));
-    underway.set(key, reply);
-    return reply;
+    const key = eventKey(event);
+    const content = contentOf(event);
+    const running = underway.get(key);
+    if (running?.content === content) return running.reply;
+    const reply = running ? running.reply.then(() => answer(event)) : answer(event);
+    const mine = { content, reply };
+    underway.set(key, mine);
+    return reply.finally(() => {
+      if (underway.get(key) === mine) underway.delete(key);
+    });
   };
 
   async function answer(event: ChatEvent): Promise<Reply> {
@@ -34,8 +38,9 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     let what = event.kind as string;
     try {
       const before = await ports.repeated(event);
-      if (before) return before;
+      if (before && before !== 'otherwise') return before;
       actor = await ports.identify(event);
+      if (before) return await sentBefore(event, actor);
       for (let attempt = 0; attempt < attempts; attempt++) {
         const ctx = ports.begin(event, actor);
         const step = await select(event, ctx);
@@ -49,6 +54,7 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
         await pause(attempt);
         // Whoever was first may have been the same event, delivered to another instance.
         const elsewhere = await ports.repeated(event);
+        if (elsewhere === 'otherwise') return await sentBefore(event, actor);
         if (elsewhere) return elsewhere;
       }
       throw new Error('gave up after repeated conflicts');
@@ -69,6 +75,19 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
     const token = event.kind === 'form' ? event.token : undefined;
     const { message, form } = await notTaken(event, actor, pick(phrases), token);
     const reply = { ...place(event, { message }, 'private', phrases), ...(form && { form }) };
+    deliverable(event, reply);
+    return reply;
+  }
+
+  /** The same token never makes two records, and no words vanish for that: they come back in another form. */
+  async function sentBefore(event: ChatEvent, actor: Actor): Promise<Reply> {
+    const phrases = ports.phrases(actor.language);
+    const { message, form } = await notTaken(event, actor, say(phrases.sentBefore));
+    const reply = {
+      ...place(event, { message }, 'private', phrases),
+      ...(form && { form }),
+      apart: true as const,
+    };
     deliverable(event, reply);
     return reply;
   }
@@ -293,6 +312,13 @@ export function allowed(who: Who, actor: Actor): boolean {
   if (who === 'anyone') return true;
   if (actor.standing === 'visitor') return false;
   return who === 'everyone' || who.some((role) => actor.roles.has(role));
+}
+
+/** What a form says, whichever way it was sent: one that is delivered again says the same. Of other events, nothing. */
+export function contentOf(event: ChatEvent): string {
+  if (event.kind !== 'form') return '';
+  const values = Object.entries(event.values).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([values, event.files.map(({ name, size }) => [name, size])]);
 }
 
 /** Under which an event is recognised when it is delivered again; a form by its token, however often it is sent. */

@@ -35,14 +35,15 @@ export interface Phrases {
   mentionIsVisible: string;
   invalidForm: string;
   wordsLeftOut: string;
+  sentBefore: string;
 }
 
 /**
  * What the pipeline needs from the rest: one unit of work per event, whose writes are stored together or not at all.
  */
 export interface Ports<C extends Context> {
-  /** The stored reply to an event that was handled before. */
-  repeated(event: ChatEvent): Promise<Reply | undefined>;
+  /** The stored reply to an event that was handled before; `otherwise`: to a form that was sent with other contents then. */
+  repeated(event: ChatEvent): Promise<Reply | 'otherwise' | undefined>;
   identify(event: ChatEvent): Promise<Actor>;
   begin(event: ChatEvent, actor: Actor): C;
   /** Refuses a form that is too old: its token is no longer remembered, so it could be stored twice. */

@@ -5,6 +5,8 @@ export interface Seen {
   id: string;
   version: number;
   reply: Reply;
+  /** Of a form, a keyed digest of what it said. */
+  content?: string;
   /** ISO instant after which the platform cannot send it again. */
   expires: string;
 }

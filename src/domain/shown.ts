@@ -12,8 +12,9 @@ export interface Turn {
 }
 
 /**
- * What all instances show at the console's places, since it has no servers of its own to keep that: for a day, and only as
- * readable text to those who hold the key. It is no record: neither exports nor a move to another store take it along.
+ * What is shown at the console's places, by all instances, since it has no servers of its own to keep that over a restart: for
+ * a day, and only as readable text to those who hold the key. It is no record: neither exports nor a move to another store
+ * take it along.
  */
 export interface ShownMessages {
   /** Keeps a message, in the place of the one with its id, and of its place no more than `most`. Fails with `NotRecorded`. */

@@ -141,8 +141,8 @@ export interface Store {
   lend?: Lender;
   /** Counts what all instances together may do so often only; absent where there is one instance. */
   ration?: Ration;
-  /** What instances show each other on the console; absent where there is one instance. */
-  shown?: ShownMessages;
+  /** What the console shows. */
+  shown: ShownMessages;
   /** Undefined while writes last; otherwise why they do not, for `/readyz`. */
   trouble(): string | undefined;
   /** Waits for what is under way and lets go of the store. */

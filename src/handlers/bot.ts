@@ -194,5 +194,6 @@ function phrases(language: Language, services: Services): Phrases {
     mentionIsVisible: t.mentionIsVisible,
     invalidForm: t.invalidForm,
     wordsLeftOut: t.wordsLeftOut,
+    sentBefore: t.sentBefore,
   };
 }

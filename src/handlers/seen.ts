@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Reply } from '../chat/adapter.ts';
 import type { ChatEvent } from '../chat/event.ts';
-import { eventKey } from '../chat/pipeline.ts';
+import { contentOf, eventKey } from '../chat/pipeline.ts';
 import type { Services, Work } from './work.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -20,9 +20,13 @@ function idOf({ sealKey }: Services, event: ChatEvent): string {
   return id;
 }
 
-/** What was answered to the same event, where it came before. */
-export async function answeredBefore(services: Services, event: ChatEvent): Promise<Reply | undefined> {
-  return (await services.store.seen.get(idOf(services, event)))?.reply;
+/** What was answered to the same event, where it came before; or that the form came with other words. */
+export async function answeredBefore(
+  services: Services,
+  event: ChatEvent,
+): Promise<Reply | 'otherwise' | undefined> {
+  const seen = await services.store.seen.get(idOf(services, event));
+  return seen?.content && seen.content !== digestOf(event, services) ? 'otherwise' : seen?.reply;
 }
 
 /** The same event again gets the same answer; what may be stored nowhere is left out. */
@@ -39,6 +43,12 @@ export function remember(ctx: Work, reply: Reply): void {
     id: idOf(ctx.services, ctx.event),
     version: 0,
     reply: ctx.secret ? {} : shown,
+    ...(ctx.event.kind === 'form' && { content: digestOf(ctx.event, ctx.services) }),
     expires: new Date(ctx.now.getTime() + lives).toISOString(),
   });
+}
+
+/** Tells whether a form says the same, and nothing of what it says to whoever has no key. */
+function digestOf(event: ChatEvent, { sealKey }: Services): string {
+  return createHmac('sha256', sealKey).update(eventKey(event)).update(contentOf(event)).digest('base64url');
 }

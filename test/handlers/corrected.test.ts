@@ -120,3 +120,40 @@ describe('a form that has to be corrected', () => {
     expect(chat.replies.at(-1)?.form).toBeUndefined();
   });
 });
+
+describe('a form that was sent before', () => {
+  it('makes one record, and gives back what it says now in another form', async () => {
+    await chat.say('employee-en', 'report');
+    const first = form();
+    const said = await chat.submit('employee-en', first, { what: 'the first gate is open' });
+    expect(said).toContain('EV-2026-0001');
+    expect(await chat.submit('employee-en', first, { what: 'the first gate is open' })).toBe(said);
+    const typed = { what: 'the second gate is open too', where: '365 Laurier' };
+    expect(await chat.submit('employee-en', first, typed)).toMatch(/was sent before.*not recorded/s);
+    expect(chat.replies.at(-1)?.apart).toBe(true);
+    const again = form();
+    expect(again.token).not.toBe(first.token);
+    expect(values(again)).toMatchObject(typed);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+    expect(await chat.submit('employee-en', again, typed)).toContain('EV-2026-0002');
+  });
+
+  it('does so at the same moment, too', async () => {
+    await chat.say('employee-fr', 'signaler');
+    const first = form();
+    const words = ['une porte', 'une autre porte', 'une porte'];
+    const said = await Promise.all(words.map((what) => chat.submit('employee-fr', first, { what })));
+    expect(said.filter((each) => each.includes('EV-2026-0001'))).toHaveLength(2);
+    expect(said[1]).toMatch(/a déjà été envoyé.*n’est pas enregistré/s);
+    expect(await chat.store.events.page({ limit: 5 })).toHaveLength(1);
+  });
+
+  it('does not give back what may not be written where it is shown', async () => {
+    await chat.say('employee-en', 'report');
+    const first = form();
+    await chat.submit('employee-en', first, { what: 'the first gate is open' });
+    const typed = { what: 'SECRET: the source is Mr Smith' };
+    expect(await chat.submit('employee-en', first, typed)).toMatch(/was sent before.*not recorded/s);
+    expect(JSON.stringify(chat.replies.at(-1))).not.toContain('Smith');
+  });
+});

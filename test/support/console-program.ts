@@ -56,7 +56,12 @@ export async function startBalancer(urls: readonly string[]): Promise<{
   const open = new Set<Socket>();
   const dead = new Set<string>();
   const server = createServer((client) => {
-    const url = urls.find((each) => !dead.has(each)) ?? '';
+    const url = urls.find((each) => !dead.has(each));
+    if (!url) {
+      client.on('error', () => {});
+      client.end(badGateway, () => client.destroy());
+      return;
+    }
     const { hostname, port } = new URL(url);
     const upstream = connect(Number(port), hostname);
     for (const socket of [client, upstream]) {

@@ -1,5 +1,7 @@
 import { createConsole } from '../../src/adapters/console/adapter.ts';
+import type { ShownMessage, ShownMessages, Turn } from '../../src/domain/shown.ts';
 import type { Store } from '../../src/domain/store.ts';
+import { mayKeep } from '../../src/handlers/report/sensitivity.ts';
 import { type Bot, type BotOptions, sampleDepartment, startBot } from './bot.ts';
 
 export const token = 'token-of-the-tests';
@@ -25,6 +27,24 @@ function consoleOn(store: Store, department: ReturnType<typeof sampleDepartment>
       get: (id) => store.conversations.get(id),
       remember: (put) => store.commit([{ in: 'conversations', put }]),
     },
-    ...(store.shown && { shared: store.shown }),
+    shown: store.shown,
+    mayKeep: (words) => mayKeep(department, 'console', words),
   });
+}
+
+/** Keeps what the console shows for as long as a test. */
+export function shownInMemory(): ShownMessages {
+  const all: (ShownMessage & Turn)[] = [];
+  let last = 0;
+  return {
+    async keep(message) {
+      last += 1;
+      const known = all.findIndex(({ place, id }) => place === message.place && id === message.id);
+      const [before] = known < 0 ? [] : all.splice(known, 1);
+      const turn = { first: before?.first ?? last, last };
+      all.push({ ...message, ...turn });
+      return turn;
+    },
+    after: async (after, limit) => all.filter((each) => each.last > after).slice(0, limit),
+  };
 }

@@ -2,13 +2,19 @@ import type { Field, Form } from '../../chat/message.ts';
 import { execute, renderElements } from './message.ts';
 import { type AdaptiveCard, adaptiveCard, type CardPart, inert, label, Pen } from './parts.ts';
 
-/** Draws a form as a card with inputs. Cards have no file input: it says how else files are sent. */
-export function renderForm(form: Form): AdaptiveCard {
+/** The console's own part of a card. */
+const filesInput = 'Input.Files';
+
+/**
+ * Draws a form as a card with inputs. Cards have no file input: it says how else files are sent, but where whoever draws the
+ * card knows one.
+ */
+export function renderForm(form: Form, takesFiles = false): AdaptiveCard {
   const pen = new Pen();
   return adaptiveCard([
     pen.line(form.title, { weight: 'Bolder', size: 'Large' }),
     ...renderElements(form.intro, pen),
-    ...form.fields.flatMap((field) => renderField(field, pen)),
+    ...form.fields.flatMap((field) => renderField(field, pen, takesFiles)),
     ...renderElements(form.notice, pen),
     {
       type: 'ActionSet',
@@ -23,11 +29,11 @@ export function renderForm(form: Form): AdaptiveCard {
   ]);
 }
 
-function renderField(field: Field, pen: Pen): CardPart[] {
+function renderField(field: Field, pen: Pen, takesFiles: boolean): CardPart[] {
   const parts: CardPart[] = [];
-  const input = renderInput(field, pen);
+  const input = field.kind === 'files' && takesFiles ? { type: filesInput } : renderInput(field, pen);
   if (input) parts.push({ ...input, id: field.name, label: label(field.label) });
-  const hint = field.kind === 'files' ? field.elsewhere : field.hint;
+  const hint = field.kind === 'files' && !input ? field.elsewhere : field.hint;
   if (hint) parts.push(pen.line(hint, { isSubtle: true, size: 'Small' }, { spacing: 'Small' }));
   if (field.error) parts.push(pen.line(field.error, { color: 'Attention' }, { spacing: 'Small' }));
   return parts;

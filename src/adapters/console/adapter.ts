@@ -33,8 +33,10 @@ export interface ConsoleOptions {
   people(): Promise<ConsolePerson[]>;
   /** Keeps the rooms that the bot makes; absent: they last as long as the process. */
   keep?: RoomsStore;
-  /** What other instances show as well; absent: there is one. */
-  shared?: ShownMessages;
+  /** Keeps what is shown. */
+  shown: ShownMessages;
+  /** Whether words that somebody typed may be kept: those above the ceiling are not. */
+  mayKeep(words: string): boolean;
 }
 
 /** Five files of ten megabytes as base64 in JSON, and room for the words. */
@@ -51,14 +53,12 @@ const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adapt
  */
 export function createConsole(options: ConsoleOptions): Adapter {
   const { token } = options;
-  const rooms = new Rooms(options.shared);
+  const rooms = new Rooms(options.shown);
   const kept = new KeptRooms(options.keep);
   const people = lastKnown(options.people);
   /** There is nobody's limit to keep: only what a page takes without stuttering. */
   const budget = new Pacer({ calls: 1_000, ms: 1_000 });
   const streams = new Set<ServerResponse>();
-  /** Whence all that is shown is known: what was shown before the start is only on the pages that are open. */
-  const since = options.shared ? 'always' : randomUUID();
   const look = again(async () => {
     await kept.look();
     await rooms.look();
@@ -157,8 +157,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
       const posted = body.kind === 'json' ? (body.value as Posted | null) : null;
       const event = posted && receive(posted, person, channel, quoted(channel, posted.message));
       if (!event || !handle) return json(res, 400, { error: 'Not understood.' }, pageHeaders);
-      if (event.kind === 'text')
-        await rooms.show(event.place.id, { from: person.name, by: person.id, text: spoken(event) }, event.id);
+      if (event.kind === 'text') await echo(event, person);
       const reply = await handle(event, request);
       await place(event, person, reply, posted?.message);
       json(res, 200, { taken: !reply.errors }, pageHeaders);
@@ -217,7 +216,7 @@ export function createConsole(options: ConsoleOptions): Adapter {
       }
     };
     const all = Object.fromEntries(places.map((id) => [nameOf(id), rooms.history(id)]));
-    res.write(`event: all\ndata: ${JSON.stringify(all)}\nid: ${since}\n\n`);
+    send('all', all);
     sendRooms();
     // Where this instance ends, another may answer at once.
     res.write('retry: 1000\n\n');
@@ -246,6 +245,16 @@ export function createConsole(options: ConsoleOptions): Adapter {
       .catch(() => {});
   }
 
+  /** Shows what somebody said where they said it. */
+  async function echo(
+    event: Extract<ChatEvent, { kind: 'text' }>,
+    { id, name }: ConsolePerson,
+  ): Promise<void> {
+    const said = { from: name, by: id, text: spoken(event) };
+    if (options.mayKeep(said.text)) await rooms.show(event.place.id, said, event.id);
+    else rooms.showHere({ place: event.place.id, shown: { id: event.id, ...said } });
+  }
+
   /** Shows each part of a reply where it belongs. */
   async function place(
     event: ChatEvent,
@@ -257,10 +266,11 @@ export function createConsole(options: ConsoleOptions): Adapter {
     const here = event.place.id;
     if (reply.errors && reply.form) {
       const { form } = reply.form;
-      await rooms.show(here, { text: form.title, card: renderForm(form) }, pressed);
+      await rooms.show(here, { text: form.title, card: renderForm(form, true) }, pressed);
       return;
     }
-    const sent = event.kind === 'form' && !reply.errors && reply.here ? pressed : undefined;
+    const isAnswer = event.kind === 'form' && !reply.errors && !reply.apart;
+    const sent = isAnswer && reply.here ? pressed : undefined;
     // What is sent anew, because its answer was lost, is answered in the place of that answer.
     const answer = (where: string) => `${event.id}:${where}`;
     if (reply.replace) await show(here, reply.replace, reader, pressed);
@@ -268,7 +278,10 @@ export function createConsole(options: ConsoleOptions): Adapter {
     if (reply.own) await show(person.id, reply.own, reader, answer('own'));
     if (reply.form) {
       const { form, where } = reply.form;
-      await rooms.show(where === 'own' ? person.id : here, { text: form.title, card: renderForm(form) });
+      await rooms.show(where === 'own' ? person.id : here, {
+        text: form.title,
+        card: renderForm(form, true),
+      });
     }
   }
 
@@ -280,7 +293,8 @@ export function createConsole(options: ConsoleOptions): Adapter {
       handle = bot;
       make = making;
       await look();
-      if (options.shared) looking = setInterval(() => streams.size > 0 && tryLook(), lookEvery);
+      looking = setInterval(() => streams.size > 0 && tryLook(), lookEvery);
+      looking.unref();
     },
     async stop() {
       clearInterval(looking);

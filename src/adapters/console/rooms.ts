@@ -28,19 +28,18 @@ const longest = 500;
 const atOnce = 500;
 
 /**
- * The console's conversations, as a platform's servers would keep them: in memory, for the tabs that are open. Where
- * there are several instances, each has what all of them show.
+ * The console's conversations, as a platform's servers would keep them: in memory for the tabs that are open, and beyond a
+ * restart. Where there are several instances, each has what all of them show.
  */
 export class Rooms {
   readonly #rooms = new Map<string, Map<string, Change & Turn>>();
   readonly #listeners = new Set<(change: Change) => void>();
-  readonly #shared: ShownMessages | undefined;
-  /** The last change that is known here. */
+  readonly #kept: ShownMessages;
+  /** The last change that is known here with all before it. */
   #last = 0;
 
-  /** @param shared absent: there is one instance, and what it showed ends with it */
-  constructor(shared?: ShownMessages) {
-    this.#shared = shared;
+  constructor(kept: ShownMessages) {
+    this.#kept = kept;
   }
 
   listen(listener: (change: Change) => void): () => void {
@@ -60,8 +59,8 @@ export class Rooms {
   }
 
   /**
-   * Adds a message, or puts it in the place of the one with the same id; a restart may have forgotten that one. False when
-   * it could not be kept: then nobody sees it but the tabs of this instance.
+   * Adds a message, or puts it in the place of the one with the same id. False when it could not be kept: then nobody sees it
+   * but the tabs of this instance.
    */
   async show(
     place: string,
@@ -70,27 +69,28 @@ export class Rooms {
     handed?: Change['handed'],
   ): Promise<boolean> {
     const change = { place, shown: { id, ...content }, ...(handed && { handed }) };
-    const known = this.#rooms.get(place)?.get(id);
-    if (!this.#shared) {
-      this.#last += 1;
-      this.#take(change, { first: known?.first ?? this.#last, last: this.#last });
-      return true;
-    }
     try {
-      this.#take(change, await this.#shared.keep({ place, id, body: JSON.stringify(change) }, longest));
+      const turn = await this.#kept.keep({ place, id, body: JSON.stringify(change) }, longest);
+      if (turn.last === this.#last + 1) this.#last = turn.last;
+      this.#take(change, turn);
       return true;
     } catch (error) {
       if ((error as Error).name !== 'NotRecorded') throw error;
-      this.#take(change, { first: known?.first ?? Number.POSITIVE_INFINITY, last: known?.last ?? 0 });
+      this.showHere(change);
       return false;
     }
   }
 
-  /** Takes over what other instances showed since the last look. Fails with `NotRecorded`. */
+  /** Shows a message in the tabs of this instance, for as long as it runs, and keeps it nowhere. */
+  showHere(change: Change): void {
+    const known = this.#rooms.get(change.place)?.get(change.shown.id);
+    this.#take(change, known ?? { first: this.#last, last: 0 });
+  }
+
+  /** Takes over what was shown before the start, and by other instances since the last look. Fails with `NotRecorded`. */
   async look(): Promise<void> {
-    if (!this.#shared) return;
     for (;;) {
-      const found = await this.#shared.after(this.#last, atOnce);
+      const found = await this.#kept.after(this.#last, atOnce);
       for (const { body, first, last } of found) {
         this.#last = last;
         const change = body && (JSON.parse(body) as Change);

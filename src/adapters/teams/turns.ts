@@ -93,7 +93,7 @@ export function turns(options: TurnOptions): (activity: Activity) => Promise<obj
       await messages.quietly('replace', () => calls.change(posted, formActivity(once, card)));
       return card;
     }
-    const sent = event.kind === 'form' && !reply.errors ? reply.here : undefined;
+    const sent = event.kind === 'form' && !reply.errors && !reply.apart ? reply.here : undefined;
     const replaced = event.kind === 'text' || !posted ? undefined : (reply.replace ?? sent);
     const pictures = replaced && (await inlinePictures(replaced, messages.make, reader));
     // The answer to an invoke carries the card; what others see of one that refreshes itself, they get by that.

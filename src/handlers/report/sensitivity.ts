@@ -1,5 +1,5 @@
 import { NotTaken } from '../../chat/errors.ts';
-import type { FormEvent } from '../../chat/event.ts';
+import type { FormEvent, Platform } from '../../chat/event.ts';
 import { clean } from '../../chat/words.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
 import type { Department } from '../../domain/department.ts';
@@ -47,6 +47,11 @@ export function mayRepeat(department: Department, event: FormEvent): boolean {
   const { sender, values } = event;
   const declared = markings.find((each) => each === values.marking);
   return gate({ department, platform: sender.platform, event }, Object.values(values), declared).ok;
+}
+
+/** Whether words may be kept on a platform, as far as they tell it themselves. */
+export function mayKeep({ markings: by, ceilings }: Department, platform: Platform, words: string): boolean {
+  return fits(highest([carriedMarking(clean(words)), by.report]), ceilings[platform]);
 }
 
 /** Words that may be kept; otherwise nothing of them is, and the person is told whom to call. */

@@ -25,7 +25,7 @@ import { ScreeningTaskIndex } from './screening-tasks.ts';
 /** What the store answers from memory. */
 type Reads = Omit<
   Store,
-  'audit' | 'files' | 'nextNumber' | 'commit' | 'lend' | 'ration' | 'trouble' | 'close'
+  'audit' | 'files' | 'nextNumber' | 'commit' | 'lend' | 'ration' | 'shown' | 'trouble' | 'close'
 >;
 
 export type Records = ReturnType<typeof recordsIn>;

@@ -15,13 +15,14 @@ import { type Ownership, own } from './owner.ts';
 import { type FileProblem, StoreProblem } from './problem.ts';
 import { type Records, recordsIn } from './records.ts';
 import { shapeOf } from './schema.ts';
+import { forgetShown, shownFile } from './shown.ts';
 import { isUnfinished, jsonTransfer } from './transfer.ts';
 import { type JournalLine, type JournalWrite, stagedEntry, Writer } from './writer.ts';
 
 export interface JsonStoreOptions {
   folder: string;
   auditKey: Uint8Array;
-  /** Seals the identities of confidential reports; here it is only compared with the one of before. */
+  /** Seals the identities of confidential reports, where it is only compared with the one of before, and what the console shows. */
   sealKey: Uint8Array;
   /** A file outside the folder, for the ends of the audit chain. */
   anchorsFile: string;
@@ -156,12 +157,14 @@ export async function openJsonStore(options: JsonStoreOptions): Promise<MovableS
 
     if (lines.length > 0) await flusher.flush();
     await freeOrphans();
+    await forgetShown(folder, clock());
     return {
       ...records.reads((writes) => writer.commit(writes, [])),
       audit: auditTrail(audit, others),
       files: evidenceFiles(folder),
       nextNumber: async (prefix, year) => numbers.next(prefix, year),
       commit: (writes, facts = []) => timing('commit', () => writer.commit(writes, facts)),
+      shown: shownFile({ root: folder, key: sealKey, clock, allowed: stillOurs }),
       trouble: () => writer.trouble,
       transfer: jsonTransfer({
         root: folder,
@@ -217,7 +220,7 @@ function replay({ all, numbers }: Records, write: JournalWrite): void {
 
 /** Whatever lies in the folder that is not the store's own. */
 async function strangers(folder: string, kinds: readonly string[]): Promise<FileProblem[]> {
-  const known = new Set([...kinds, 'journal', 'audit', 'files', 'last-good', 'vigie.sock']);
+  const known = new Set([...kinds, 'journal', 'audit', 'files', 'last-good', 'shown', 'vigie.sock']);
   const found = (await readdir(folder)).filter((name) => !known.has(name) && !name.startsWith('.'));
   return found.map((name) => ({
     file: join(folder, name),

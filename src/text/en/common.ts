@@ -30,6 +30,7 @@ export const common = {
     'Somebody else changed this while your form was open. Nothing was kept. Copy your words, open the form again, and enter them with theirs.',
   formTooLong:
     'What is filled in here is longer than Slack can show in a form. Nothing was changed. Open it on another platform, or add a note to the record instead.',
+  sentBefore: 'This form was sent before, and said something else then. What you sent now is not recorded.',
   formExpired:
     'This form was too old, so nothing was recorded. Please look through what you wrote and send it once more.',
   gone: 'That button no longer does anything. Write “⏵help” to see what you can do.',

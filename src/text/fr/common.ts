@@ -30,6 +30,8 @@ export const common: Text['common'] = {
     'Quelqu’un d’autre a modifié ce champ pendant que votre formulaire était ouvert. Rien n’a été conservé. Copiez votre texte, rouvrez le formulaire et ajoutez-le au sien.',
   formTooLong:
     'Ce qui est déjà rempli ici est plus long que ce que Slack peut montrer dans un formulaire. Rien n’a été modifié. Ouvrez-le sur une autre plateforme ou ajoutez plutôt une note au dossier.',
+  sentBefore:
+    'Ce formulaire a déjà été envoyé, avec un autre contenu. Ce que vous venez d’envoyer n’est pas enregistré.',
   formExpired:
     'Ce formulaire datait trop : rien n’a été enregistré. Veuillez relire votre texte et l’envoyer de nouveau.',
   gone: 'Ce bouton ne fonctionne plus. Écrivez « ⏵aide » pour voir ce que vous pouvez faire.',

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Bot } from '../../support/bot.ts';
+import { type Bot, temporaryFolder } from '../../support/bot.ts';
 import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
 import { startConsoleBot, token } from '../../support/console.ts';
 import { startBalancer } from '../../support/console-program.ts';
@@ -170,13 +171,18 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
   });
 
   it('goes on after the bot was started again, and when the scheme changes, with what is shown and half typed', async () => {
-    const anew = await startConsoleBot();
-    const balancer = await startBalancer([bot.url, anew.url]);
-    onTestFinished(async () => {
-      await balancer.stop();
-      await anew.stop();
-    });
+    const made = await temporaryFolder();
+    const start = () => startConsoleBot({ folder: join(made.path, 'store') });
+    let now = await start();
+    const urls = [now.url];
+    const balancer = await startBalancer(urls);
     const page = await browser.newPage({ viewport: { width: 1400, height: 950 } });
+    onTestFinished(async () => {
+      await page.close();
+      await balancer.stop();
+      await now.stop();
+      await made.remove();
+    });
     await page.goto(`${balancer.url}/?token=${token}#${encodeURIComponent('g.cote@sample.example')}`);
     await page.getByText('Vigie,').first().waitFor();
     await say(page, 'signaler une vitre est brisée');
@@ -192,17 +198,23 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     const light = await colour();
     await page.emulateMedia({ colorScheme: 'dark' });
     await expect.poll(colour).not.toBe(light);
-    await balancer.next();
+    balancer.next();
+    await now.stop();
+    now = await start();
+    urls.push(now.url);
+    await page.locator('#offline').waitFor({ state: 'hidden' });
     await say(page, 'aide');
     await chat(page).getByText('Ce que vous pouvez faire').first().waitFor();
     expect(await field.inputValue()).toBe('un homme rôde');
     expect(await desk(page).getByText('une vitre est brisée').isVisible()).toBe(true);
     await chat(page).getByRole('button', { name: 'Envoyer', exact: true }).click();
-    await chat(page)
-      .getByText(/Consigné|Enregistré/)
-      .nth(1)
-      .waitFor();
-  });
+    const receipts = chat(page).getByText(/Consigné|Enregistré/);
+    await receipts.nth(1).waitFor();
+    // A page that is loaded anew has it all, too.
+    await page.reload();
+    await receipts.nth(1).waitFor();
+    expect(await desk(page).getByText('une vitre est brisée').isVisible()).toBe(true);
+  }, 60_000);
 
   it('works with the keyboard alone', async () => {
     const page = await tab('employee-fr@sample.example');
@@ -239,11 +251,13 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await say(page, 'report');
     await chat(page).getByLabel('What happened').fill('a stranger took pictures of the entrance');
     await chat(page).getByLabel('Where').fill('90 Elgin');
-    await page.getByLabel('Files / Fichiers').setInputFiles({
-      name: 'car.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from(pixel, 'base64'),
-    });
+    await chat(page)
+      .getByLabel('Photos or files')
+      .setInputFiles({
+        name: 'car.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from(pixel, 'base64'),
+      });
     await chat(page).getByRole('button', { name: 'Send', exact: true }).click();
     await chat(page)
       .getByText(/Recorded: EV-/)
@@ -259,11 +273,13 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     await chat(page).getByLabel('Ce qui s’est passé').fill('une inconnue photographie l’entrée');
     const before = await chat(page).locator('.shown').count();
     await chat(page).getByLabel('Date').fill('2030-01-01');
-    await page.getByLabel('Files / Fichiers').setInputFiles({
-      name: 'entree.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from(pixel, 'base64'),
-    });
+    await chat(page)
+      .getByLabel('Photos ou fichiers')
+      .setInputFiles({
+        name: 'entree.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from(pixel, 'base64'),
+      });
     await chat(page).getByRole('button', { name: 'Envoyer', exact: true }).click();
     await chat(page).getByText('Ce moment est encore à venir').first().waitFor();
     await page.screenshot({ path: artifact('console-corrected.png') });
@@ -281,6 +297,33 @@ describe.skipIf(!chromiumPath)('the console in a browser (skipped where the mach
     const [event] = await bot.store.events.page({ author: 'b.morin@sample.example', limit: 1 });
     expect(event?.files.map((file) => file.name)).toEqual(['entree.png']);
   });
+
+  it('leaves what is half typed in a form that another tab sends: it is shown below what was recorded', async () => {
+    const [one, two] = [await tab('d.nguyen@sample.example'), await tab('d.nguyen@sample.example')];
+    await say(one, 'report');
+    const what = (page: Page) => chat(page).getByLabel('What happened');
+    await what(two).fill('the second gate is open too');
+    await chat(two).getByLabel('Where').fill('365 Laurier');
+    await what(one).fill('the first gate is open');
+    await chat(one).getByLabel('Date').fill('2030-01-01');
+    const send = (page: Page) => chat(page).getByRole('button', { name: 'Send', exact: true });
+    await send(one).click();
+    // The form has to be corrected: the other tab sees that, too, and goes on typing.
+    await chat(two).getByText('That time is still to come').first().waitFor();
+    expect(await what(two).inputValue()).toBe('the second gate is open too');
+    await chat(one).getByLabel('Date').fill('2026-01-01');
+    await send(one).click();
+    for (const page of [one, two]) {
+      await chat(page)
+        .getByText(/Recorded: EV-/)
+        .waitFor();
+    }
+    await chat(two).getByText('What you were typing here was not').waitFor();
+    expect(await chat(two).locator('.unsent blockquote').textContent()).toBe(
+      'the second gate is open too\n365 Laurier',
+    );
+    expect(await chat(one).locator('.unsent').count()).toBe(0);
+  }, 30_000);
 
   it('shows hostile words as words', async () => {
     const page = await tab('b.morin@sample.example');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConsole } from '../../../src/adapters/console/adapter.ts';
 import { type Alone, serveAlone } from '../../support/adapter.ts';
 import { artifact, chromiumPath, openBrowser } from '../../support/browser.ts';
-import { token } from '../../support/console.ts';
+import { shownInMemory, token } from '../../support/console.ts';
 import { pixel } from '../../support/slack.ts';
 
 let alone: Alone;
@@ -24,6 +24,8 @@ beforeAll(async () => {
       department: { en: 'Sample', fr: 'Exemple' },
       channels: [{ id: 'general', name: { en: 'General', fr: 'Général' } }],
       people: async () => people,
+      shown: shownInMemory(),
+      mayKeep: () => true,
     }),
   );
   alone.bytes.set('record', bytes);

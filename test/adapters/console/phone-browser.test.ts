@@ -78,6 +78,18 @@ describe.skipIf(!chromiumPath)(
       await page.screenshot({ path: artifact('phone-dark.png') });
     });
 
+    it('leaves the conversation most of the narrowest screen, and its choices large enough for a thumb', async () => {
+      const page = await tab('employee-fr');
+      await page.setViewportSize({ width: 320, height: 640 });
+      await say(page, 'signaler');
+      const choice = chat(page).getByRole('radio').first();
+      await choice.waitFor();
+      const heightOf = async (selector: string) => (await page.locator(selector).boundingBox())?.height ?? 0;
+      expect((await choice.boundingBox())?.width).toBeGreaterThan(22);
+      expect(await heightOf('#composer')).toBeLessThan(160);
+      await page.screenshot({ path: artifact('phone-narrow.png') });
+    });
+
     it('is as wide as the screen, whatever the rooms are called', async () => {
       const officer = await tab('officer1');
       await say(officer, 'crisis open a flood of the archives in the second basement of 90 Elgin Street');

@@ -5,6 +5,7 @@ import type { RoomKeeper } from '../../../src/chat/rooms.ts';
 import type { ConsoleRoom, Conversation } from '../../../src/domain/conversation.ts';
 import { Conflict } from '../../../src/domain/store.ts';
 import { type RoomsWorld, roomsContract } from '../../contracts/rooms-contract.ts';
+import { shownInMemory } from '../../support/console.ts';
 
 const people = ['cso', 'officer1', 'officer2', 'deputy'].map((name) => ({
   id: `${name}@sample.example`,
@@ -20,6 +21,8 @@ async function world(): Promise<RoomsWorld> {
       department: { en: 'Sample', fr: 'Exemple' },
       channels: [],
       people: async () => people,
+      shown: shownInMemory(),
+      mayKeep: () => true,
       keep: {
         get: async (id) => kept.get(id),
         async remember(put) {

@@ -30,6 +30,25 @@ function hostConfig() {
   });
 }
 
+/** Cards have no place for files. What is chosen here is sent beside what the card says. */
+class FilesInput extends AdaptiveCards.Input {
+  getJsonTypeName() {
+    return 'Input.Files';
+  }
+  internalRender() {
+    const input = document.createElement('input');
+    Object.assign(input, { type: 'file', multiple: true, className: 'ac-input' });
+    return input;
+  }
+  isSet() {
+    return false;
+  }
+  get value() {
+    return undefined;
+  }
+}
+AdaptiveCards.GlobalRegistry.elements.register('Input.Files', FilesInput);
+
 const channelsOf = (department) => [own, ...department.channels];
 const bothNames = ({ name }) => `${name.en} / ${name.fr}`;
 
@@ -84,7 +103,7 @@ const resized = new ResizeObserver((entries) => {
 function moreButton(log) {
   const button = document.createElement('button');
   Object.assign(button, { type: 'button', className: 'more', hidden: true });
-  button.textContent = 'New below ↓ / Nouveau plus bas ↓';
+  button.append(...both('New below ↓', 'Nouveau plus bas ↓'));
   button.addEventListener('click', () => {
     follow(log);
     log.lastElementChild?.focus({ preventScroll: true });
@@ -135,7 +154,7 @@ function topOf({ topic, archived, bookmarks }) {
     part.append(...content);
     parts.push(part);
   };
-  if (archived) add('state', 'Archived / Archivée');
+  if (archived) add('state', ...both('Archived', 'Archivée'));
   if (topic) add('topic', topic);
   for (const { title, url } of bookmarks) {
     if (!/^https?:/i.test(url)) continue;
@@ -153,21 +172,20 @@ function markPinned(section, article) {
 
 const logOf = (place) => [...rooms.querySelectorAll('.log')].find((log) => log.dataset.place === place);
 
-/**
- * All that the bot knows of: what is drawn as it is stays, with whatever was typed into it. Of what was shown before it was
- * started again it knows nothing, and that stays as well.
- */
-function drawAll(place, list, isComplete) {
+/** All that is shown: what is drawn as it is stays, with whatever was typed into it. */
+function drawAll(place, list) {
   const ids = new Set(list.map(({ id }) => id));
   for (const article of [...(logOf(place)?.children ?? [])]) {
-    if (isComplete && !ids.has(article.dataset.id)) article.remove();
+    if (!ids.has(article.dataset.id)) article.remove();
   }
   for (const shown of list) drawShown(place, shown);
 }
 
+const shownAt = (place, id) => [...(logOf(place)?.children ?? [])].find((child) => child.dataset.id === id);
+
 function drawShown(place, shown) {
   const log = logOf(place);
-  const before = [...(log?.children ?? [])].find((child) => child.dataset.id === shown.id);
+  const before = shownAt(place, shown.id);
   const content = JSON.stringify(shown);
   if (!log || before?.content === content) return;
   const { follows } = log;
@@ -188,6 +206,8 @@ function drawShown(place, shown) {
     markPinned(section, article);
     article.append(logButton(place, shown.id));
   }
+  article.drawn = valuesIn(article);
+  if (before) carry(before, article);
   // Whoever pressed something in the message stays in what takes its place.
   const held = before?.contains(document.activeElement);
   if (before) before.replaceWith(article);
@@ -198,12 +218,63 @@ function drawShown(place, shown) {
   else if (!before) section.querySelector('.more').hidden = false;
 }
 
+const filesIn = (drawn) => [...(drawn?.querySelectorAll('[data-field][type="file"]') ?? [])];
+const wordsIn = (drawn) => [
+  ...drawn.querySelectorAll('textarea[data-field], input[data-field][type="text"]'),
+];
+const valuesIn = (drawn) => new Map(wordsIn(drawn).map(({ dataset, value }) => [dataset.field, value]));
+
+/**
+ * What was chosen and typed in a message, into what takes its place. What somebody typed while the form was sent in another tab
+ * or by another device was not sent, and is shown below.
+ */
+function carry(before, article) {
+  const fields = new Map(
+    [...article.querySelectorAll('[data-field]')].map((each) => [each.dataset.field, each]),
+  );
+  for (const { dataset, files } of filesIn(before)) {
+    const field = fields.get(dataset.field);
+    if (field) field.files = files;
+  }
+  const typed = before.isSent
+    ? []
+    : [...valuesIn(before)].filter(([name, value]) => value !== before.drawn.get(name));
+  const left = [];
+  for (const [name, value] of typed) {
+    const field = fields.get(name);
+    if (field) field.value = value;
+    else if (value.trim()) left.push(value);
+  }
+  const unsent = before.querySelector('.unsent');
+  if (unsent) article.append(unsent);
+  if (left.length === 0) return;
+  const part = document.createElement('div');
+  part.className = 'unsent';
+  part.setAttribute('role', 'alert');
+  const words = document.createElement('blockquote');
+  words.textContent = left.join('\n');
+  part.append(
+    ...both(
+      'This was sent elsewhere. What you were typing here was not:',
+      'L’envoi a été fait ailleurs. Ce que vous écriviez ici n’a pas été envoyé\u00A0:',
+    ),
+    words,
+  );
+  article.append(part);
+}
+
+/** The same in both languages, each read as what it is. */
+function both(en, fr) {
+  const part = (lang, text) => Object.assign(document.createElement('span'), { lang, textContent: text });
+  return [part('en', en), ' / ', part('fr', fr)];
+}
+
 /** What is a shortcut on a message in Slack, and a message action in Teams. */
 function logButton(place, id) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'to-log';
-  button.textContent = 'Add to crisis log / Ajouter au journal';
+  button.append(...both('Add to crisis log', 'Ajouter au journal'));
   button.addEventListener('click', () => post(place, { shortcut: 'crisis log', message: id }));
   return button;
 }
@@ -232,6 +303,9 @@ function drawCard(place, shown) {
   card.parse(shown.card);
   const drawn = card.render() ?? document.createTextNode(shown.text);
   ownIds(drawn, shown.id);
+  for (const { id, renderedInputControlElement: control } of card.getAllInputs()) {
+    if (control) control.dataset.field = id;
+  }
   // What tells a button from others of the same words is said, too.
   for (const button of drawn.querySelectorAll?.('button[title]') ?? []) button.ariaLabel = button.title;
   // The library labels options a second time; a screen reader would read them as controls of their own.
@@ -294,11 +368,16 @@ async function post(place, content) {
   }
 }
 
-/** A form takes the chosen files along, as cards have no input for them; one that has to be corrected leaves them. */
+/** What was pressed in a message, with the files that were chosen in it. */
 async function press(place, data, message) {
-  const files = data?.vigie?.form ? await readFiles(filesInput.files) : [];
-  const answer = await post(place, { data, message, files });
-  if (answer?.taken && files.length > 0) filesInput.value = '';
+  const drawn = shownAt(place, message);
+  const chosen = filesIn(drawn).flatMap((input) => [...input.files]);
+  if (drawn) drawn.isSent = true;
+  const files = await readFiles(chosen).catch(() => undefined);
+  const answer = files && (await post(place, { data, message, files }));
+  if (answer) return;
+  byId('problem').hidden = false;
+  if (drawn) drawn.isSent = false;
 }
 
 async function readFiles(list) {
@@ -310,13 +389,12 @@ async function readFiles(list) {
       reader.onerror = reject;
       reader.readAsDataURL(file);
     });
-  return Promise.all([...list].map(read));
+  return Promise.all(list.map(read));
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 1_000));
 
 let stream;
-let knownSince;
 function open(person, places) {
   rooms.replaceChildren(...places.map((place) => drawRegion(place.id, bothNames(place))));
   connect(person);
@@ -337,10 +415,8 @@ function connect(person) {
     if (stream === mine) connect(person);
   });
   stream.addEventListener('rooms', ({ data }) => drawCrisisRooms(JSON.parse(data)));
-  stream.addEventListener('all', ({ data, lastEventId: since }) => {
-    const isComplete = since === knownSince;
-    knownSince = since;
-    for (const [place, list] of Object.entries(JSON.parse(data))) drawAll(place, list, isComplete);
+  stream.addEventListener('all', ({ data }) => {
+    for (const [place, list] of Object.entries(JSON.parse(data))) drawAll(place, list);
   });
   stream.addEventListener('shown', ({ data }) => {
     const { place, shown } = JSON.parse(data);
