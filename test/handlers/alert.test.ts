@@ -803,6 +803,17 @@ describe('answers', () => {
     expect((await chat.store.events.get(first?.id ?? ''))?.notes).toHaveLength(1);
   });
 
+  it('name nobody in the confidential report by which they asked for help', async () => {
+    await send(few);
+    const said = await chat.say('employee-en', 'help me my boss has a knife, do not say who i am');
+    expect(said).toContain('EV-2026-0001');
+    await chat.say('employee-en', 'safe');
+    const event = await chat.store.events.get('EV-2026-0001');
+    expect(event).toMatchObject({ confidential: true, danger: true });
+    expect(JSON.stringify(event)).not.toContain('employee-en');
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).not.toContain('Jane Kowalski');
+  });
+
   it('take “help me” for all musters that include the person, with one event', async () => {
     await send(few);
     await send2('alert send shelter everyone');
