@@ -1,23 +1,39 @@
-import { parse } from '../../chat/arguments.ts';
 import { asksForConfidence } from '../../domain/asks-confidence.ts';
+import { yearIn } from '../../domain/local-time.ts';
 import type { Work } from '../work.ts';
 import { mayBeOwnSealed } from './access.ts';
 
-const anyNumber = /(?<![\p{L}\d])ev[-‐-―_ ]?\d{4}[-‐-―_ ]?\d{1,9}(?!\d)/giu;
-const number = [{ kind: 'number', name: 'event', prefix: 'EV' }] as const;
+/**
+ * Events' numbers as people write them in words: with other signs, without the letters, or without the year. What is none, or not
+ * the sender's, does nothing; other records' numbers are none.
+ */
+const anyNumber =
+  /(?<![\p{L}\d])[eé]v[\s.:#/_‐-―-]{0,3}(?:(20\d\d)[\s./_‐-―-]{0,3})?(\d{1,9})(?!\d)|(?<!(?:a[cl]|c[ar])[-‐-―_ ]?|[\p{L}\d])(20\d\d)[/‐-―-](\d{4,9})(?!\d)/giu;
 
-/** Events' numbers in words, as they were written and in full. */
-function numbersIn(text: string): { written: string; id: string }[] {
-  return [...text.matchAll(anyNumber)].flatMap(([written]) => {
-    const found = parse(number, written);
-    return found.ok && found.values.event ? [{ written, id: found.values.event }] : [];
-  });
+/** The numbers in full that one may mean. In January one without its year is most likely last year's. */
+function idsOf(ctx: Work, [, year, count, plainYear, plainCount]: RegExpMatchArray): string[] {
+  const written = year ?? plainYear;
+  const now = yearIn(ctx.department.timeZone, ctx.now);
+  const years = written === undefined ? [now, now - 1] : [written];
+  const digits = (count ?? plainCount ?? '').replace(/^0+(?=\d)/, '').padStart(4, '0');
+  return years.map((each) => `EV-${each}-${digits}`);
+}
+
+/** Those of the events that words name of which something is so. */
+async function namedOf(
+  ctx: Work,
+  text: string,
+  isSo: (id: string) => Promise<boolean>,
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  const ids = new Set([...text.matchAll(anyNumber)].flatMap((each) => idsOf(ctx, each)));
+  for (const id of ids) if (await isSo(id)) found.add(id);
+  return found;
 }
 
 /** Whether words name a confidential event that is the sender’s, or may be. */
-async function namesSealed(ctx: Work, text: string): Promise<boolean> {
-  for (const { id } of numbersIn(text)) if (await mayBeOwnSealed(ctx, id)) return true;
-  return false;
+export async function namesSealed(ctx: Work, text: string): Promise<boolean> {
+  return (await namedOf(ctx, text, (id) => mayBeOwnSealed(ctx, id))).size > 0;
 }
 
 /** Whether a new report has to be sealed for its words: they ask for that, or name a confidential one that may be the sender’s. */
@@ -25,15 +41,28 @@ export async function hasToBeSealed(ctx: Work, text: string): Promise<boolean> {
   return asksForConfidence(text) || (await namesSealed(ctx, text));
 }
 
-/** Words without the numbers of events that bear the sender’s name, which would say whose words they are; and those numbers. */
-export async function withoutNamed(ctx: Work, text: string): Promise<{ text: string; named: Set<string> }> {
-  const named = new Set<string>();
-  let left = text;
-  for (const { written, id } of numbersIn(text)) {
-    const event = await ctx.store.events.get(id);
-    if (event?.author !== ctx.actor.id) continue;
-    named.add(id);
-    left = left.replace(written, 'EV-…');
-  }
+/** Words without some events' numbers; and those numbers. */
+export interface LeftOut {
+  text: string;
+  named: Set<string>;
+}
+
+/** Words without the numbers of events that bear the sender’s name, which would say whose words they are. */
+export function withoutNamed(ctx: Work, text: string): Promise<LeftOut> {
+  return without(ctx, text, async (id) => (await ctx.store.events.get(id))?.author === ctx.actor.id);
+}
+
+/** Words without the numbers of confidential events that may be the sender’s: beside their name they would say whose those are. */
+export function withoutSealed(ctx: Work, text: string): Promise<LeftOut> {
+  return without(ctx, text, (id) => mayBeOwnSealed(ctx, id));
+}
+
+async function without(ctx: Work, text: string, isSo: (id: string) => Promise<boolean>): Promise<LeftOut> {
+  const named = await namedOf(ctx, text, isSo);
+  if (named.size === 0) return { text, named };
+  const left = text.replace(anyNumber, (...match) => {
+    const isNamed = idsOf(ctx, match as unknown as RegExpMatchArray).some((id) => named.has(id));
+    return isNamed ? 'EV-…' : match[0];
+  });
   return { text: left, named };
 }
