@@ -25,7 +25,7 @@ import { storeAdded, withAdded } from './added.ts';
 import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
-import { hasToBeSealed, withoutNamed } from './numbers.ts';
+import { namesSealed, withoutNamed } from './numbers.ts';
 import { receipt, receiptId, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
 
@@ -63,7 +63,9 @@ export function helpMeText({ department }: Work): string {
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const given = [intake.text, intake.where ?? '', intake.contact ?? ''];
-  const confidential = intake.confidential || (await hasToBeSealed(ctx, given.join('\n')));
+  // Each by itself: where a wish stands in it, at its beginning or its end, tells whose it is.
+  const asked = intake.confidential || given.some(asksForConfidence);
+  const confidential = asked || (await namesSealed(ctx, given.join('\n')));
   if (isForElsewhere(ctx, { ...intake, confidential })) throw new Refusal('not-here', sayElsewhere(ctx));
   const told = confidential ? await Promise.all(given.map((each) => leaveOutNamed(ctx, each))) : given;
   const gated = gate(ctx, told, intake.marking);
