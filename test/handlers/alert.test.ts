@@ -814,6 +814,35 @@ describe('answers', () => {
     expect(await chat.say(daniel, 'event show EV-2026-0001')).not.toContain('Jane Kowalski');
   });
 
+  it('say that somebody needs help, and never which confidential report is theirs', async () => {
+    await send(few);
+    const said = await chat.say('employee-en', 'help me my boss has a knife, do not say who i am');
+    expect(said).toContain(`${id} says under your name that you need help`);
+    const event = await chat.store.events.get('EV-2026-0001');
+    expect(event).toMatchObject({ confidential: true });
+    expect(event).not.toHaveProperty('where');
+    expect((await line('employee-en'))?.answer).toMatchObject({ what: 'help' });
+    expect(JSON.stringify(await line('employee-en'))).not.toContain('EV-');
+    const status = await chat.say(daniel, `alert status ${id}`);
+    expect(status).toContain('Jane Kowalski');
+    expect(status).not.toContain('EV-');
+    const facts = (await chat.store.audit.page(0, 50)).filter(({ what }) => what === 'help me');
+    expect(facts).toMatchObject([{ who: 'confidential:EV-2026-0001', record: 'EV-2026-0001' }]);
+    expect(JSON.stringify(facts)).not.toContain('answer');
+  });
+
+  it('find whoever calls for help under their name, without the number of their confidential report', async () => {
+    await chat.say('employee-en', 'report confidentially: the lead steals laptops');
+    await send(few);
+    const help = 'help me the man of EV-2026-0001 is here with a knife';
+    expect(await chat.say('employee-en', help)).toContain('I left the number EV-2026-0001 out of it');
+    expect(await chat.store.events.get('EV-2026-0002')).toMatchObject({
+      author: 'employee-en@sample.example',
+      text: 'the man of EV-… is here with a knife',
+    });
+    expect((await line('employee-en'))?.answer).toMatchObject({ what: 'help', event: 'EV-2026-0002' });
+  });
+
   it('take “help me” for all musters that include the person, with one event', async () => {
     await send(few);
     await send2('alert send shelter everyone');

@@ -9,22 +9,23 @@ import { fileReport, helpMeText } from '../report/intake.ts';
 import type { Work } from '../work.ts';
 import { marked } from './card.ts';
 import { placeOf } from './names.ts';
-import { member, mustersOf, recordAnswer } from './record-answer.ts';
+import { member, mustersOf, numbersOf, recordAnswer } from './record-answer.ts';
 import { shown } from './shown-answer.ts';
 
 /**
  * Somebody needs help: the answer is recorded and a security event opened, of high severity and acknowledged or
  * escalated like any report of danger; the numbers come first. In an exercise no event is opened, and the person is told
  * what to do if it is real.
+ * @param reported the receipt of what they reported in their own words, which no answer names where it is confidential
  */
 export async function needHelp(
   ctx: Work,
   alerts: readonly Alert[],
   person: Person,
-  reported?: Message,
+  reported?: { receipt: Message; confidential: boolean },
 ): Promise<Answer> {
   const real = alerts.filter(({ kind }) => kind !== 'exercise');
-  let receipt = reported;
+  let receipt = reported?.receipt;
   let event: string | undefined;
   if (!receipt && real.length > 0) {
     const ids = real.map(({ id }) => id).join(', ');
@@ -35,9 +36,15 @@ export async function needHelp(
   const lines: Delivery[] = [];
   for (const alert of alerts) {
     // In an exercise, too: whoever looks for them has to hear when they answer otherwise.
-    lines.push(await recordAnswer(ctx, alert, person, 'help', event ? { event } : {}));
+    const more = event && !reported?.confidential ? { event } : {};
+    lines.push(await recordAnswer(ctx, alert, person, 'help', more));
   }
   if (event) ctx.about = event;
+  if (reported?.confidential) {
+    // The answers bear the name of whoever gave them, and would tell whose the report is.
+    delete ctx.detail;
+    ctx.remarks.push(ctx.t.alert.helpIsNamed(numbersOf(alerts)));
+  }
   const [alert] = alerts;
   const [line] = lines;
   const message = receipt ?? drillHelp(ctx);

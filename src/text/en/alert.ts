@@ -213,6 +213,8 @@ export const alert = {
   noMuster:
     'Nobody is asking whether you are safe at the moment. If you need help, call now or write “⏵help me”.',
   helpText: (ids: string) => `Needs help (answer to ${ids}).`,
+  helpIsNamed: (ids: string) =>
+    `So that you are found, ${ids} says under your name that you need help; it does not say what you wrote.`,
   helpSince: (answer: string, id: string) => `Answered since: ${answer} (${id})`,
   helpPlace: (place: string) => `${place} (according to the directory)`,
   helpFor: (name: string, id: string) => `${name} needs help (answered for them in ${id}).`,

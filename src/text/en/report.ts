@@ -109,6 +109,8 @@ export const report = {
   withdrawnSoNew: (id: string) => `${id} is withdrawn, so this is a new report.`,
   numberLeftOut: (id: string) =>
     `I left the number ${id} out of it, because the security desk sees your name there.`,
+  sealedLeftOut: (id: string) =>
+    `I left the number ${id} out of it: beside your name, it could tell who reported ${id}.`,
   nameIsShown: (id: string) =>
     `The security desk already sees your name with ${id}, and with what you just added. To tell something without your name, write a new report that begins with “confidentially”.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,

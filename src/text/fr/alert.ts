@@ -203,6 +203,8 @@ export const alert: Text['alert'] = {
   noMuster:
     'Personne ne demande si vous êtes en sécurité en ce moment. S’il vous faut de l’aide, appelez maintenant ou écrivez « ⏵aidez-moi ».',
   helpText: (ids) => `A besoin d’aide (réponse à ${ids}).`,
+  helpIsNamed: (ids) =>
+    `Pour que l’on vous trouve, ${ids} indique sous votre nom que vous avez besoin d’aide, mais rien de ce que vous avez écrit.`,
   helpSince: (answer, id) => `A répondu depuis : ${answer} (${id})`,
   helpPlace: (place) => `${place} (selon le répertoire)`,
   helpFor: (name, id) => `${name} a besoin d’aide (réponse donnée pour cette personne dans ${id}).`,

@@ -115,6 +115,8 @@ export const report: Text['report'] = {
   withdrawnSoNew: (id) => `${id} est retiré : ceci est donc un nouveau signalement.`,
   numberLeftOut: (id) =>
     `Je n’y ai pas repris le numéro ${id}, car le bureau de la sécurité voit votre nom dans ce dossier.`,
+  sealedLeftOut: (id) =>
+    `Je n’y ai pas repris le numéro ${id} : à côté de votre nom, il pourrait révéler de qui vient ce signalement.`,
   nameIsShown: (id) =>
     `Le bureau de la sécurité voit déjà votre nom dans ${id}, et donc avec cet ajout. Pour dire quelque chose sans être nommé, faites un nouveau signalement qui commence par « confidentiellement ».`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
