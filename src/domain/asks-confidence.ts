@@ -19,7 +19,8 @@ const beginnings = [
 const wishes = [
   /\b(?:keep|leave) (?:(?:this|it|that|me|my (?:name|identity))\b[^.!?\n]{0,20}\b)(?:confidential|anonymous|secret|out of (?:it|this))\b/,
   /\b(?:i|i'?d|i'?ll) (?:\w+ ){0,3}(?:to )?(?:remain|stay|be kept|report|report (?:this|it)) (?:anonymous(?:ly)?|confidential(?:ly)?)\b/,
-  /\b(?:remain|stay) anonymous(?: please)?\s*[.!?]*$/,
+  /\b(?:remain|stay) anonymous(?: please)?\s*[.!?]*$/m,
+  /(?:^|[.!?;]\s+)(?:please|(?:would|i'?d) (?:like|prefer|rather)|prefer(?:ring)?|want(?:ing)?|wish(?:ing)?)\b(?: \w+){0,3} (?:remain|stay) anonymous\b/m,
   /\b(?:do not|don'?t|dont|never|without) (?:\w+ ){0,4}(?:my (?:name|identity)|who i am|(?:it|this) (?:was|is|came from|comes from) me|i (?:told|said|wrote|reported))\b/,
   /\bgard(?:ez|er|e) (?:\w+ ){0,3}(?:confidentiel(?:le)?|anonyme|secret(?:te)?|pour vous|l.anonymat)\b/,
   /\bj[e'] ?(?:\S+ ){0,3}(?:rester|demeurer|garder) (?:\S+ ){0,2}(?:anonyme|anonymat|l.anonymat|confidentiel(?:le)?)\b/,

@@ -15,6 +15,8 @@ describe('the words of a report that ask not to be named', () => {
     'keep this confidential please, she forwards protected mail to her own account',
     'I would like to remain anonymous. The guard sleeps at night.',
     'the guard sleeps at night. I want to stay anonymous',
+    'Would prefer to remain anonymous. He is on the third floor now.',
+    'he sells passes, please let me stay anonymous\nThank you',
     'I want to report anonymously that doors are propped open',
     "please don't tell anyone it was me, but he is selling badges",
     'do not mention my name: he threatens people',

@@ -849,6 +849,29 @@ describe('answers', () => {
     expect((await chat.store.events.get(first?.id ?? ''))?.notes).toHaveLength(1);
   });
 
+  it('name nobody in the confidential report by which they asked for help', async () => {
+    await send(few);
+    const said = await chat.say('employee-en', 'help me my boss has a knife, do not say who i am');
+    expect(said).toContain('EV-2026-0001');
+    await chat.say('employee-en', 'safe');
+    const event = await chat.store.events.get('EV-2026-0001');
+    expect(event).toMatchObject({ confidential: true, danger: true });
+    expect(JSON.stringify(event)).not.toContain('employee-en');
+    expect(await chat.say(daniel, 'event show EV-2026-0001')).not.toContain('Jane Kowalski');
+  });
+
+  it('find whoever calls for help under their name, without the number of their confidential report', async () => {
+    await chat.say('employee-en', 'report confidentially: the lead steals laptops');
+    await send(few);
+    const help = 'help me the man of EV-2026-0001 is here with a knife';
+    expect(await chat.say('employee-en', help)).toContain('I left the number EV-2026-0001 out of it');
+    expect(await chat.store.events.get('EV-2026-0002')).toMatchObject({
+      author: 'employee-en@sample.example',
+      text: 'the man of EV-… is here with a knife',
+    });
+    expect((await line('employee-en'))?.answer).toMatchObject({ what: 'help', event: 'EV-2026-0002' });
+  });
+
   it('take “help me” for all musters that include the person, with one event', async () => {
     await send(few);
     await send2('alert send shelter everyone');

@@ -455,6 +455,51 @@ describe('what follows “report” with a number', () => {
     });
   });
 
+  it.each([
+    '2026-0001',
+    '2026/0001',
+    'EV-0001',
+    'ev 1',
+    'EV 2026 - 0001',
+    'EV- 2026-0001',
+    'EV-2026/0001',
+    'EV#2026-0001',
+    'ÉV-2026-0001',
+    'EV.2026.1',
+  ])('is known however it is written in words: %s', async (number) => {
+    await states.sealed();
+    await chat.say(jane, `report he did it again, it is the man of ${number}`);
+    expect(await event(second)).toMatchObject({ confidential: true });
+    await chat.say(jane, `report a bag was lost`);
+    const own = number.replace('1', '3');
+    await chat.say(jane, `report confidentially: he took the bag of ${own}, since 2026-11-24`);
+    expect(await event('EV-2026-0004')).toMatchObject({
+      text: 'confidentially: he took the bag of EV-…, since 2026-11-24',
+    });
+  });
+
+  it.each([
+    'report see AL-2026-0001',
+    'report see CR 2026-0001',
+    'report my asset is 12026-0001',
+    'report a letter of 2026-00012',
+  ])('is no other number that has the same digits: %s', async (words) => {
+    await states.sealed();
+    await chat.say(jane, words);
+    expect(await event(second)).toMatchObject({ confidential: false });
+  });
+
+  it('is left out where it stands, whatever number begins alike', async () => {
+    await states.own();
+    await chat.say(
+      jane,
+      'report confidentially: as in EV-2026-12 and ev2026 14 the man of EV-2026-1, ev2026 1',
+    );
+    expect(await event(second)).toMatchObject({
+      text: 'confidentially: as in EV-2026-12 and ev2026 14 the man of EV-…, EV-…',
+    });
+  });
+
   it('asks for confidence as well in the form for details, and a button says what would name its author', async () => {
     await states.own();
     await chat.answer(jane, 'report.details', first, { text: 'confidentially: it was Pat' });

@@ -794,6 +794,14 @@ describe('words that ask not to be named', () => {
     expect((await chat.store.breaches.get('EV-2026-0001'))?.told).toEqual(['cso@sample.example']);
   });
 
+  it.each([
+    { what: 'He sells parking passes. Please let me stay anonymous', where: 'Room 302' },
+    { what: 'He sells parking passes', where: 'confidentially, room 302', contact: 'here' },
+  ])('are confidential where one of its answers asks for that: %o', async (values) => {
+    await chat.fill(jane, 'report', values);
+    expect(await last()).toMatchObject({ confidential: true });
+  });
+
   it('are no way to report confidentially where others read', async () => {
     const answer = await chat.say(jane, 'report anonymously that he sells passes', { channel: 'general' });
     expect(answer).toContain('only be sent from your own chat');

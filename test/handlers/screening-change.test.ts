@@ -40,6 +40,18 @@ describe('a change of circumstances', () => {
     expect(JSON.stringify(await chat.store.audit.page(0, 99))).not.toContain('impaired');
   });
 
+  it('has no number of a confidential report of the same person, whom it names', async () => {
+    await chat.say(jane, 'report confidentially: the lead steals laptops');
+    const words = 'my boss, whom I reported in EV-2026-0001, threatens me';
+    expect(await chat.say(jane, `screening change ${words}`)).toContain('I left the number EV-2026-0001 out');
+    await chat.fill(jane, 'screening change', { what: words, contact: 'see EV-2026-0001' });
+    for (const id of ['EV-2026-0002', 'EV-2026-0003']) {
+      const event = await chat.store.events.get(id);
+      expect(event).toMatchObject({ author: jane, text: 'my boss, whom I reported in EV-…, threatens me' });
+      expect(JSON.stringify(event)).not.toContain('EV-2026-0001');
+    }
+  });
+
   it('by the form takes the policy’s list, in either language, with the privacy notice', async () => {
     const opened = await chat.say('employee-fr', 'filtrage changement');
     expect(opened).toContain('[form screening.change]');

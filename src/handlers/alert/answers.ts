@@ -2,6 +2,7 @@ import { personIn } from '../../chat/arguments.ts';
 import type { Action, Command, Outcome } from '../../chat/command.ts';
 import { type Message, say, together } from '../../chat/message.ts';
 import { type Alert, type AlertAnswer, answersTo } from '../../domain/alert.ts';
+import { asksForConfidence } from '../../domain/asks-confidence.ts';
 import { ledgerId } from '../../domain/delivery.ts';
 import { inBoth } from '../../text/index.ts';
 import { dangerFirst } from '../phones.ts';
@@ -66,7 +67,7 @@ function notAsked(ctx: Work): Message {
 /**
  * `help me`: a report of danger at once, whoever asks; during a muster it is also the answer to all that include the
  * person, and a late one to those that are over. Nobody knows whether somebody only plays in an exercise: it is taken as
- * real, and whoever gets it is told to ask back.
+ * real, and whoever gets it is told to ask back. Nobody who asks not to be named is answered for.
  */
 async function helpMe(
   ctx: Work,
@@ -80,6 +81,7 @@ async function helpMe(
   const ids = open.map(({ id }) => id).join(', ');
   const text =
     what ?? (ids ? inBoth(ctx.department.languages, (t) => t.alert.helpText(ids)) : helpMeText(ctx));
+  const confidential = what !== undefined && asksForConfidence(what);
   const receipt = await fileReport(ctx, {
     text,
     danger: true,
@@ -87,13 +89,15 @@ async function helpMe(
     type: ids ? 'ohs' : 'threat-violence',
     severity: 'high',
     files,
+    found: true,
+    confidential,
     ...(playing && { during: ids }),
-    ...whereabouts(ctx, await ctx.store.people.get(ctx.actor.id)),
+    // Where the directory says that somebody works may say who they are.
+    ...(!confidential && whereabouts(ctx, await ctx.store.people.get(ctx.actor.id))),
   });
   if (musters.length === 0) return receipt;
   // An answer bears their name, and the moment of the report that is to be without it.
-  if (ctx.about !== undefined && ctx.coming('events', ctx.about)?.confidential)
-    return together(receipt, say(ctx.t.alert.helpSealed(musters.map(({ id }) => id).join(', '))));
+  if (confidential) return together(receipt, say(ctx.t.alert.helpSealed(numbersOf(musters))));
   return needHelp(ctx, musters, await member(ctx), { reported: receipt });
 }
 

@@ -56,8 +56,7 @@ async function noteRescue(ctx: Work, id: string, what: AlertAnswer, alert: strin
   if (!event || event.status === 'withdrawn') return;
   const { languages } = ctx.department;
   const said = (t: Text) => t.alert.helpSince(t.alert.answers[what], alert);
-  const note = { text: inBoth(languages, said), by: ctx.actor.id };
-  await appendNote(ctx, event, note, (t) => t.common.pair(id, said(t)));
+  await appendNote(ctx, event, inBoth(languages, said), (t) => t.common.pair(id, said(t)));
 }
 
 /** The alerts that ask whether the person is safe, and include them. */

@@ -25,7 +25,7 @@ import { storeAdded, withAdded } from './added.ts';
 import { accessAtIntake } from './colleagues.ts';
 import { praise } from './drill.ts';
 import { addedBy, keepFiles } from './files.ts';
-import { hasToBeSealed, withoutNamed } from './numbers.ts';
+import { type LeftOut, namesSealed, withoutNamed, withoutSealed } from './numbers.ts';
 import { receipt, receiptId, receiptMaker, withheldReceipt } from './receipt.ts';
 import { gate, remark } from './sensitivity.ts';
 
@@ -42,6 +42,8 @@ export interface Intake {
   happenedAt?: string;
   /** Asked for in the form. Words that ask for it, or name a confidential report of the person’s, do the same. */
   confidential?: boolean;
+  /** Whoever calls for help has to be found: the number of a confidential report is left out, and seals nothing. */
+  found?: boolean;
   /** What asked for it, where a person pressed a button instead of writing. */
   severity?: SecurityEvent['severity'];
   files: readonly IncomingFile[];
@@ -63,9 +65,14 @@ export function helpMeText({ department }: Work): string {
 /** Stores a report, tells the desk, and answers the author. No question stands between a person and a stored report. */
 export async function fileReport(ctx: Work, intake: Intake): Promise<Message> {
   const given = [intake.text, intake.where ?? '', intake.contact ?? ''];
-  const confidential = intake.confidential || (await hasToBeSealed(ctx, given.join('\n')));
+  // Each by itself: where a wish stands in it, at its beginning or its end, tells whose it is.
+  const asked = intake.confidential || given.some(asksForConfidence);
+  const byNumber = !asked && !intake.found && (await namesSealed(ctx, given.join('\n')));
+  const confidential = asked || byNumber;
   if (isForElsewhere(ctx, { ...intake, confidential })) throw new Refusal('not-here', sayElsewhere(ctx));
-  const told = confidential ? await Promise.all(given.map((each) => leaveOutNamed(ctx, each))) : given;
+  const leaveOut = confidential ? leaveOutNamed : leaveOutSealed;
+  const told =
+    confidential || intake.found ? await Promise.all(given.map((each) => leaveOut(ctx, each))) : given;
   const gated = gate(ctx, told, intake.marking);
   if (!gated.ok) return fileWithheld(ctx, { ...intake, confidential }, gated.marking);
   const [text = '', where = '', contact = ''] = gated.texts;
@@ -149,8 +156,16 @@ export function sayElsewhere(ctx: Work): string {
 
 /** A sealed report names none that bears its author's name, which would give it away; they are told. */
 export async function leaveOutNamed(ctx: Work, words: string): Promise<string> {
-  const { text, named } = await withoutNamed(ctx, words);
-  const said = [...named].map(ctx.t.report.numberLeftOut);
+  return leftOut(ctx, await withoutNamed(ctx, words), ctx.t.report.numberLeftOut);
+}
+
+/** What bears its author's name names no confidential report of theirs; they are told. */
+export async function leaveOutSealed(ctx: Work, words: string): Promise<string> {
+  return leftOut(ctx, await withoutSealed(ctx, words), ctx.t.report.sealedLeftOut);
+}
+
+function leftOut(ctx: Work, { text, named }: LeftOut, why: (id: string) => string): string {
+  const said = [...named].map(why);
   ctx.remarks.push(...said.filter((each) => !ctx.remarks.includes(each)));
   return text;
 }

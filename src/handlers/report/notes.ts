@@ -13,7 +13,7 @@ import { isSounding, saidDanger, saidDangerToo } from '../desk/danger.ts';
 import { record } from '../desk/record.ts';
 import { dangerMessage } from '../phones.ts';
 import type { Work } from '../work.ts';
-import { becameOf, findOwn, leastMarking, ownEvent, useUp } from './access.ts';
+import { becameOf, findOwn, isAuthor, leastMarking, ownEvent, useUp } from './access.ts';
 import { storeAdded, tellOwner, withAdded } from './added.ts';
 import { saidOf } from './danger.ts';
 import { keepFiles } from './files.ts';
@@ -152,15 +152,17 @@ export async function addToNumbered(ctx: Work, id: string, text: string, along: 
 }
 
 /**
- * Adds words that nobody has to check to an event, and tells whoever has it.
+ * Adds words that nobody has to check to an event, and tells whoever has it. The author of a confidential one is not named there,
+ * whatever they did to have them added.
  * @param told what they are told; absent: that its author wrote
  */
 export async function appendNote(
   ctx: Work,
   event: SecurityEvent,
-  { text, by }: { text: string; by: string },
+  text: string,
   told?: (t: Text) => string,
 ): Promise<void> {
+  const by = (await isAuthor(ctx, event)) ? event.author : ctx.actor.id;
   const note = { at: ctx.now.toISOString(), by, text };
   const changed = change(event, by, ctx.now, 'note', { notes: [...event.notes, note] });
   await record(ctx, changed, by);

@@ -3,32 +3,42 @@ import { yearIn } from '../../domain/local-time.ts';
 import type { Work } from '../work.ts';
 import { mayBeOwnSealed } from './access.ts';
 
-/** As people write them: with or without the letters, the year or the noughts, but not without all three. */
+/**
+ * Events' numbers as people write them in words: with other signs, without the letters, or without the year. What is none, or not
+ * the sender's, does nothing; other records' numbers are none.
+ */
 const anyNumber =
-  /(?<![\p{L}\d])(?:ev[-‐-―_ ]?(?:(?<year>\d{4})[-‐-―_ ]?)?(?<count>\d{1,9})|(?<alone>\d{4})[-‐-―](?<padded>0\d{3}))(?!\d)/giu;
+  /(?<![\p{L}\d])[eé]v[\s.:#/_‐-―-]{0,3}(?:(20\d\d)[\s./_‐-―-]{0,3})?(\d{1,9})(?!\d)|(?<!(?:a[cl]|c[ar])[-‐-―_ ]?|[\p{L}\d])(20\d\d)[/‐-―-](\d{4,9})(?!\d)/giu;
 
 /** The last digits alone, as they stand at the end of a number; a room or a telephone may have the same. */
 const lastDigits = /(?<![\p{L}\d-])0\d{3}(?![\d-])/gu;
 
-/** Events' numbers in words, as they were written and in full; without a year, of this one. */
-function numbersIn(ctx: Work, text: string): { written: string; id: string }[] {
-  return [...text.matchAll(anyNumber)].map(({ 0: written, groups = {} }) => {
-    const { year, alone, count = groups.padded ?? '' } = groups;
-    return { written, id: numbered(ctx, count, year ?? alone) };
-  });
+/** The numbers in full that one may mean. In January one without its year is most likely last year's. */
+function idsOf(ctx: Work, [, year, count, plainYear, plainCount]: RegExpMatchArray): string[] {
+  const written = year ?? plainYear;
+  const now = yearIn(ctx.department.timeZone, ctx.now);
+  const years = written === undefined ? [now, now - 1] : [written];
+  const digits = (count ?? plainCount ?? '').replace(/^0+(?=\d)/, '').padStart(4, '0');
+  return years.map((each) => `EV-${each}-${digits}`);
 }
 
-function numbered({ department, now }: Work, count: string, year?: string): string {
-  const of = year ?? yearIn(department.timeZone, now);
-  return `EV-${of}-${count.replace(/^0+(?=\d)/, '').padStart(4, '0')}`;
+/** Those of the events that words name of which something is so. */
+async function namedOf(
+  ctx: Work,
+  text: string,
+  isSo: (id: string) => Promise<boolean>,
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  const ids = new Set([...text.matchAll(anyNumber)].flatMap((each) => idsOf(ctx, each)));
+  for (const id of ids) if (await isSo(id)) found.add(id);
+  return found;
 }
 
 /** Whether words name a confidential event that is the sender’s, or may be. */
 export async function namesSealed(ctx: Work, text: string): Promise<boolean> {
-  const digits = [...text.matchAll(lastDigits)].map(([count]) => numbered(ctx, count));
-  const ids = new Set([...numbersIn(ctx, text).map(({ id }) => id), ...digits]);
-  for (const id of ids) if (await mayBeOwnSealed(ctx, id)) return true;
-  return false;
+  const isOwn = (id: string) => mayBeOwnSealed(ctx, id);
+  const digits = [...text.matchAll(lastDigits)].map(([count]) => count).join(' EV-');
+  return (await namedOf(ctx, digits ? `${text} EV-${digits}` : text, isOwn)).size > 0;
 }
 
 /** Whether a new report has to be sealed for its words: they ask for that, or name a confidential one that may be the sender’s. */
@@ -36,15 +46,28 @@ export async function hasToBeSealed(ctx: Work, text: string): Promise<boolean> {
   return asksForConfidence(text) || (await namesSealed(ctx, text));
 }
 
-/** Words without the numbers of events that bear the sender’s name, which would say whose words they are; and those numbers. */
-export async function withoutNamed(ctx: Work, text: string): Promise<{ text: string; named: Set<string> }> {
-  const named = new Set<string>();
-  let left = text;
-  for (const { written, id } of numbersIn(ctx, text)) {
-    const event = await ctx.store.events.get(id);
-    if (event?.author !== ctx.actor.id) continue;
-    named.add(id);
-    left = left.replace(written, 'EV-…');
-  }
+/** Words without some events' numbers; and those numbers. */
+export interface LeftOut {
+  text: string;
+  named: Set<string>;
+}
+
+/** Words without the numbers of events that bear the sender’s name, which would say whose words they are. */
+export function withoutNamed(ctx: Work, text: string): Promise<LeftOut> {
+  return without(ctx, text, async (id) => (await ctx.store.events.get(id))?.author === ctx.actor.id);
+}
+
+/** Words without the numbers of confidential events that may be the sender’s: beside their name they would say whose those are. */
+export function withoutSealed(ctx: Work, text: string): Promise<LeftOut> {
+  return without(ctx, text, (id) => mayBeOwnSealed(ctx, id));
+}
+
+async function without(ctx: Work, text: string, isSo: (id: string) => Promise<boolean>): Promise<LeftOut> {
+  const named = await namedOf(ctx, text, isSo);
+  if (named.size === 0) return { text, named };
+  const left = text.replace(anyNumber, (...match) => {
+    const isNamed = idsOf(ctx, match as unknown as RegExpMatchArray).some((id) => named.has(id));
+    return isNamed ? 'EV-…' : match[0];
+  });
   return { text: left, named };
 }

@@ -11,7 +11,7 @@ import { record } from '../desk/record.ts';
 import { dangerFirst } from '../phones.ts';
 import { ownEvent } from '../report/access.ts';
 import { privacyNotice } from '../report/form.ts';
-import { numbered, storeNew } from '../report/intake.ts';
+import { leaveOutSealed, numbered, storeNew } from '../report/intake.ts';
 import { gate, remark } from '../report/sensitivity.ts';
 import type { Work } from '../work.ts';
 import { answerQuestion } from './answer.ts';
@@ -121,7 +121,9 @@ async function elsewhere(ctx: Work): Promise<Message> {
 async function tell(ctx: Work, told: Told): Promise<Message> {
   const least = ctx.department.markings.screening;
   const { danger } = guess(told.what, ctx.services.types);
-  const gated = gate(ctx, [told.what, told.contact ?? ''], atLeast(told.marking ?? least, least));
+  // Its author is known to whoever follows it up: it cannot be sealed.
+  const given = await Promise.all([told.what, told.contact ?? ''].map((each) => leaveOutSealed(ctx, each)));
+  const gated = gate(ctx, given, atLeast(told.marking ?? least, least));
   const [text = '', contact = ''] = gated.ok ? gated.texts : [];
   const event = await numbered(ctx, false, {
     type: 'insider-screening',

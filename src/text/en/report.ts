@@ -115,6 +115,8 @@ export const report = {
     `I left the number ${id} out of it, because the security desk sees your name there.`,
   namesSealedSoNew: (id: string) =>
     `You mention a confidential report of yours. In ${id}, where the security desk sees your name, that would tell whose it is: so this is a new report, without your name.`,
+  sealedLeftOut: (id: string) =>
+    `I left the number ${id} out of it: beside your name, it could tell who reported ${id}.`,
   nameIsShown: (id: string) =>
     `The security desk already sees your name with ${id}, and with what you just added. To tell something without your name, write a new report that begins with “confidentially”.`,
   typeChanged: (id: string, type: string) => `${id} is now “${type}”.`,

@@ -121,6 +121,8 @@ export const report: Text['report'] = {
     `Je n’y ai pas repris le numéro ${id}, car le bureau de la sécurité voit votre nom dans ce dossier.`,
   namesSealedSoNew: (id) =>
     `Vos mots renvoient à l’un de vos signalements confidentiels. Versés dans ${id}, où le bureau de la sécurité voit votre nom, ils diraient qu’il est de vous : c’est donc un nouveau signalement, sans votre nom.`,
+  sealedLeftOut: (id) =>
+    `Je n’y ai pas repris le numéro ${id} : à côté de votre nom, il pourrait révéler de qui vient ce signalement.`,
   nameIsShown: (id) =>
     `Le bureau de la sécurité voit déjà votre nom dans ${id}, et donc avec cet ajout. Pour dire quelque chose sans être nommé, faites un nouveau signalement qui commence par « confidentiellement ».`,
   typeChanged: (id, type) => `${id} est maintenant « ${type} ».`,
