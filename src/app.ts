@@ -48,6 +48,9 @@ export interface Parts {
   metrics?: Metrics;
 }
 
+/** So long nothing more is said of requests that prove nothing, in milliseconds. */
+const sayAgainAfter = 60_000;
+
 export interface App {
   /** What the handlers share; verbs of the command line work with it too. */
   services: Services;
@@ -91,10 +94,19 @@ export async function startApp(parts: Parts): Promise<App> {
     stored: (writes) => wake(writes),
     traced: (event, what, outcome) => traces.set(event, { what, outcome }),
   });
+  let unprovenAt = Number.NEGATIVE_INFINITY;
   const server = createHttpServer({
     routes: adapters.flatMap((adapter) => adapter.routes),
     readiness: () => readiness(ready, store, adapters, senders),
     failed: failure,
+    unproven(path) {
+      parts.metrics?.unproven(path);
+      // Whoever tries addresses at random would fill the log.
+      const now = clock().getTime();
+      if (now - unprovenAt < sayAgainAfter) return;
+      unprovenAt = now;
+      log.warn('request-unproven', { path });
+    },
   });
   for (const adapter of adapters) {
     const { platform } = adapter;

@@ -37,7 +37,7 @@ function refuse(lines: readonly string[]): never {
 /** SDKs write to the console as well, and what they write may quote people: only that they wrote is kept. */
 function silenceConsole(log: Log): void {
   for (const level of ['debug', 'log', 'info', 'warn', 'error'] as const) {
-    console[level] = () => log.debug('sdk-output', { level });
+    console[level] = () => log.debug('sdk-output', { as: level });
   }
 }
 

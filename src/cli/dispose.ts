@@ -56,7 +56,7 @@ export const disposeVerb: Verb<DisposeInput> = {
       ctx.print(
         all === 0
           ? 'No record is past its time.'
-          : `To delete what is listed: vigie dispose --delete ${code}`,
+          : `To delete what is listed: npm run vigie -- dispose --delete ${code}`,
       );
       return 0;
     }

@@ -54,7 +54,9 @@ async function take(ctx: VerbContext, { id, text, dryRun, replace }: ImportSever
   }
   const seen = readUpTo(event);
   if (seen === 0) {
-    ctx.print(`Nobody can have read ${id} for this sheet yet. Have it written out first: vigie record ${id}`);
+    ctx.print(
+      `Nobody can have read ${id} for this sheet yet. Have it written out first: npm run vigie -- record ${id}`,
+    );
     return 1;
   }
   const read = readFields(id, text);
@@ -120,8 +122,8 @@ async function take(ctx: VerbContext, { id, text, dryRun, replace }: ImportSever
   );
   ctx.print(
     unseenBy({ seen }, event).length > 0
-      ? `${id} changed after it was written out. Write it out again (vigie record ${id}), look at what came, and import the sheet again.`
-      : `The sheet is kept. To make the copy: vigie record ${id} --severed`,
+      ? `${id} changed after it was written out. Write it out again (npm run vigie -- record ${id}), look at what came, and import the sheet again.`
+      : `The sheet is kept. To make the copy: npm run vigie -- record ${id} --severed`,
   );
   return 0;
 }

@@ -64,7 +64,7 @@ async function readOut(ctx: VerbContext, input: RecordInput): Promise<ExitCode> 
   if (sheet && !(await isReviewed(unit, event, sheet, language))) {
     await ctx.store.commit([], [{ ...fact, outcome: 'refused' }]);
     ctx.print(
-      `${id} changed after its severing sheet was filled in, or a name or contact in it did: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed. Where no platform may show it, write the record out again (vigie record ${id}) and then: vigie import severing ${id} FILE.csv`,
+      `${id} changed after its severing sheet was filled in, or a name or contact in it did: a copy would show what nobody has looked at. Have a privacy officer look at the sheet and send it again in chat: event export ${id} severed. Where no platform may show it, write the record out again (npm run vigie -- record ${id}) and then: npm run vigie -- import severing ${id} FILE.csv`,
     );
     return 1;
   }
@@ -127,7 +127,7 @@ async function toLookAt(
 
 function missing(id: string, part: Part): string {
   return part === 'severed'
-    ? `There is no severing sheet of ${id}. A privacy officer fills it in in chat: event export ${id} severed. Where no platform may show it: vigie import severing ${id} FILE.csv`
+    ? `There is no severing sheet of ${id}. A privacy officer fills it in in chat: event export ${id} severed. Where no platform may show it: npm run vigie -- import severing ${id} FILE.csv`
     : `There is no privacy worksheet of ${id}: no personal information is said to be involved.`;
 }
 

@@ -211,3 +211,9 @@ export interface Deliveries {
   /** When the oldest of those that may be tried at `now` became owed. */
   oldest(now: Date): Promise<Date | undefined>;
 }
+
+/** A delivery's id for the log, which names nobody. */
+export function loggedId({ id, to }: Pick<Delivery, 'id' | 'to'>): string {
+  const unnamed = to.kind === 'person' ? id.replaceAll(to.id, '…') : id;
+  return unnamed.replace(/[^:\s]+@[^:\s]+/g, '…');
+}

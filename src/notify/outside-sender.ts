@@ -1,7 +1,7 @@
 import { SendError } from '../chat/errors.ts';
 import { type BudgetMaker, Pacer } from '../chat/pacer.ts';
 import type { Alert } from '../domain/alert.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import { type Delivery, loggedId } from '../domain/delivery.ts';
 import {
   type Outside,
   type OutsideWay,
@@ -109,12 +109,13 @@ export function startOutside(options: OutsideOptions): Loop {
 
   /** True when it is sent or failed for good. */
   async function tellOne(
-    { id, version, outside }: Delivery,
+    line: Delivery,
     way: OutsideWay,
     to: string,
     saying: Saying,
     words: OutsideWords,
   ): Promise<boolean> {
+    const { id, version, outside } = line;
     const known = outside?.[way.kind];
     const before = (known?.of ?? 'alert') === saying ? known : undefined;
     const now = clock();
@@ -127,7 +128,7 @@ export function startOutside(options: OutsideOptions): Loop {
     const outcome = await attempt(way, to, words, reference, before?.state === 'sending', until);
     if (!outcome) return false;
     if (outcome.state !== 'sent')
-      options.log('outside-not-sent', { delivery: id, reason: outcome.reason ?? '' });
+      options.log('outside-not-sent', { delivery: loggedId(line), reason: outcome.reason ?? '' });
     await settle(id, way, { ...outcome, ...what });
     return outcome.state === 'sent' || outcome.state === 'failed';
   }

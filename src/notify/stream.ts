@@ -2,7 +2,7 @@ import { SendError } from '../chat/errors.ts';
 import type { Message } from '../chat/message.ts';
 import type { Budget } from '../chat/pacer.ts';
 import type { Posted, Target } from '../chat/target.ts';
-import { type Claim, type Delivery, queueOf } from '../domain/delivery.ts';
+import { type Claim, type Delivery, loggedId, queueOf } from '../domain/delivery.ts';
 import { Conflict, NotRecorded } from '../domain/store.ts';
 import type { Breaker } from './breaker.ts';
 import type { CardCount } from './card-count.ts';
@@ -311,7 +311,7 @@ export function startStream(options: StreamOptions): Loop {
   async function record(delivery: Delivery, outcome: Outcome): Promise<void> {
     options.attempted?.(outcome.kind);
     if (outcome.kind === 'failed') {
-      options.log('delivery-failed', { delivery: delivery.id, reason: outcome.reason });
+      options.log('delivery-failed', { delivery: loggedId(delivery), reason: outcome.reason });
     }
     await settle(store, delivery, await movedIfRefused(delivery, outcome), clock, options.storable);
     if (outcome.kind === 'failed') await options.refused?.(delivery);

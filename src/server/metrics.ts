@@ -7,6 +7,8 @@ export interface Metrics {
   handled(event: { kind: string; what: string; outcome: string; platform: string }, seconds: number): void;
   /** An attempt to send a message. */
   attempted(platform: string, outcome: string): void;
+  /** A request that did not prove whose it is. */
+  unproven(path: string): void;
   /** `read`, `commit` or `claim` of the store. */
   stored(what: string, seconds: number): void;
   /** All of it, as Prometheus reads it. */
@@ -50,6 +52,12 @@ export function createMetrics(asked: Asked): Metrics {
   const failed = new Counter({
     name: 'vigie_failed_total',
     help: 'Chat events that failed, whose authors got a reference number',
+    registers: [registry],
+  });
+  const unproven = new Counter({
+    name: 'vigie_unproven_requests_total',
+    help: 'Requests whose signature or token was missing, wrong or old',
+    labelNames: ['path'],
     registers: [registry],
   });
   const attempts = new Counter({
@@ -105,6 +113,7 @@ export function createMetrics(asked: Asked): Metrics {
       if (event.outcome === 'not-recorded') notRecorded.inc();
       if (event.outcome === 'failed') failed.inc();
     },
+    unproven: (path) => unproven.inc({ path }),
     attempted: (platform, outcome) => attempts.inc({ platform, outcome }),
     stored: (what, seconds) => store.observe({ what }, seconds),
     text: () => registry.metrics(),

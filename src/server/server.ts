@@ -10,6 +10,8 @@ export interface ServerOptions {
   readiness(): { ready: boolean; body: object };
   /** A route threw: its answer is a 500, the process goes on. */
   failed(path: string, error: unknown, request: string): void;
+  /** A request did not prove whose it is. */
+  unproven?(path: string): void;
 }
 
 export interface Server {
@@ -43,7 +45,7 @@ export function createHttpServer(options: ServerOptions): Server {
     }
     const route = routes.get(`${req.method} ${(req.url ?? '').split('?', 1)[0]}`);
     if (!route) return true;
-    void run(route, req, res, options.failed);
+    void run(route, req, res, options);
     return false;
   });
   server.get('/healthz', (_req: Request, res: Response, next: Next) => {
@@ -82,11 +84,12 @@ async function run(
   route: Route,
   req: IncomingMessage,
   res: ServerResponse,
-  failed: ServerOptions['failed'],
+  { failed, unproven }: ServerOptions,
 ): Promise<void> {
   const request = idOf(req);
   try {
     await route.handle(req, res, request);
+    if (res.statusCode === 401) unproven?.(route.path);
   } catch (error) {
     failed(route.path, error, request);
     if (!res.headersSent) json(res, 500, { error: 'Internal error.' });

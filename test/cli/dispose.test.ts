@@ -237,7 +237,7 @@ describe('dispose', () => {
     expect(shown.lines).toEqual([
       expect.stringContaining('EV-2026-0001  other  closed'),
       `EV-2026-0002 stays: hold 1 since ${noon.slice(0, 10)}.`,
-      expect.stringMatching(/^To delete what is listed: vigie dispose --delete 1:[0-9a-f]{8}$/),
+      expect.stringMatching(/^To delete what is listed: npm run vigie -- dispose --delete 1:[0-9a-f]{8}$/),
     ]);
     const code = codeOf(shown);
     expect(await dispose({ delete: code.replace('1:', '2:') })).toMatchObject({

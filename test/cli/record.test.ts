@@ -348,7 +348,7 @@ describe('the command', () => {
     expect(dry.said).toMatch(/16\(2\) {2}“a VAN” {2}1\n.*“the car, blue” {2}NOT IN THE RECORD/s);
     expect(dry.said).toMatch(/stays in the copy: .*“employee-en@sample.example”/);
     expect(await store.severings.get(first)).toBeUndefined();
-    expect((await importing(file)).said).toContain(`vigie record ${first} --severed`);
+    expect((await importing(file)).said).toContain(`npm run vigie -- record ${first} --severed`);
     const copy = await run('severed');
     expect(copy.exit).toBe(0);
     expect(copy.lines.join()).toContain('cameras show [s.16(2)]');

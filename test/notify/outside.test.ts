@@ -353,7 +353,7 @@ it('gives up with the reason, and repeats nothing that the service says', async 
   await settled(jane, 'email', 'failed');
   expect((await outsideOf(jane))?.email?.reason).toBe('BadRequestError');
   expect(logged).toEqual([
-    `outside-not-sent ${JSON.stringify({ delivery: ledgerId(alert.id, jane), reason: 'BadRequestError' })}`,
+    `outside-not-sent ${JSON.stringify({ delivery: `${alert.id}:…`, reason: 'BadRequestError' })}`,
   ]);
 });
 

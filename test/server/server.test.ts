@@ -7,6 +7,7 @@ let server: Server;
 let port: number;
 let ready = true;
 const failures: string[] = [];
+const unproven: string[] = [];
 
 beforeAll(async () => {
   server = createHttpServer({
@@ -30,9 +31,18 @@ beforeAll(async () => {
           throw new Error('secret words');
         },
       },
+      {
+        method: 'POST',
+        path: '/signed',
+        handle(_req, res) {
+          res.writeHead(401);
+          res.end();
+        },
+      },
     ],
     readiness: () => ({ ready, body: { status: ready ? 'ready' : 'not-ready' } }),
     failed: (path, error) => failures.push(`${path} ${String(error)}`),
+    unproven: (path) => unproven.push(path),
   });
   port = await server.listen(0, '127.0.0.1');
 });
@@ -73,6 +83,11 @@ describe('the server', () => {
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('secret');
     expect(failures).toEqual(['/throws Error: secret words']);
+  });
+
+  it('says where a request did not prove whose it is', async () => {
+    await fetch(at('/signed'), { method: 'POST' });
+    expect(unproven).toEqual(['/signed']);
   });
 
   it.each([

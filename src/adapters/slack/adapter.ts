@@ -44,7 +44,7 @@ export interface SlackOptions {
 /** Slack over HTTP or Socket Mode, by Bolt. */
 export function createSlack(options: SlackOptions): Adapter {
   const { botToken, apiUrl, log } = options;
-  const logger = new SilentLogger((level) => log.info('slack-sdk', { level }));
+  const logger = new SilentLogger((level) => log.info('slack-sdk', { as: level }));
   const http = options.signingSecret ? new HttpReceiver(options.signingSecret, options.clock) : undefined;
   const socket = options.appToken ? new SocketReceiver(options.appToken, logger, apiUrl) : undefined;
   const receiver = http ?? socket;
