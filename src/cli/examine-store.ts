@@ -14,7 +14,9 @@ const names: Readonly<Record<Platform, string>> = { slack: 'Slack', teams: 'Team
 export const examineStore: Verb<object> = {
   name: 'doctor',
   async run(ctx) {
-    const found = ctx.department.sample ? [] : [...(await examinePeople(ctx)), ...examineContacts(ctx)];
+    const found = ctx.department.sample
+      ? []
+      : [...(await examinePeople(ctx)), ...examineContacts(ctx), ...examineSamples(ctx)];
     for (const platform of ctx.services.platforms) {
       if (platform !== 'console') found.push(...(await examineWays(ctx, platform)));
     }
@@ -46,6 +48,13 @@ async function examinePeople({ store, department }: VerbContext): Promise<string
       `duty.officers of the department’s file: ${off.join(', ')} ${off.length > 1 ? 'are' : 'is'} no officer of the directory, and not woken. Correct the file, or import the role.`,
     );
   }
+  const executives = await Promise.all(department.crisis.executives.map((id) => store.people.get(id)));
+  const unknown = department.crisis.executives.filter((_, i) => !executives[i]?.active);
+  if (unknown.length > 0) {
+    found.push(
+      `crisis.executives of the department’s file: ${unknown.join(', ')} ${unknown.length > 1 ? 'are' : 'is'} nobody of the directory, and gets no situation report. Correct the file, or import them.`,
+    );
+  }
   return found;
 }
 
@@ -63,6 +72,26 @@ function examineContacts({ department, now }: VerbContext): string[] {
   return [
     `agencies of the department’s file: nobody has checked for ${days} days how to reach ${stale.join(', ')}. Check it, and set the day as verified.`,
   ];
+}
+
+/** Made up: telephones of films, and addresses that reach nobody. */
+const madeUp = /\b\d{3}-555-01\d\d\b|@sample\.example$/;
+
+/** What the department took over with the sample's file: people in danger are shown its numbers. */
+function examineSamples({ department }: VerbContext): string[] {
+  const left = [...samplesIn(department)];
+  if (left.length === 0) return [];
+  return [
+    `The department’s file still has numbers or addresses of the sample: ${left.join('; ')}. Put your own there: people in danger are shown them.`,
+  ];
+}
+
+function* samplesIn(value: unknown, path = ''): Generator<string> {
+  if (typeof value === 'string') {
+    if (madeUp.test(value)) yield `${path} ${value}`;
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) yield* samplesIn(each, path ? `${path}.${key}` : key);
+  }
 }
 
 async function examineWays(ctx: VerbContext, platform: Platform): Promise<string[]> {

@@ -147,9 +147,13 @@ it('says of a department of its own who is missing, and which contacts nobody ch
     },
   };
   const stale = expect.stringContaining('for 180 days how to reach csis.');
+  const sample = expect.stringMatching(
+    /^The department’s file still has numbers or addresses of the sample: .*emergencyNumbers\.1\.number 613-555-0111; .*desk\.telephone 613-555-0100; /,
+  );
   expect(await doctor(['console'], [], own)).toEqual([
     expect.stringContaining('Nobody is in the directory yet'),
     stale,
+    sample,
   ]);
   const people = samplePeople(now).filter(({ id }) => !id.startsWith('cso@'));
   await opened.store.commit(people.map((put) => ({ in: 'people' as const, put })));
@@ -157,7 +161,16 @@ it('says of a department of its own who is missing, and which contacts nobody ch
     expect.stringContaining('Nobody has the role cso'),
     expect.stringContaining('gone@sample.example is no officer of the directory'),
     stale,
+    sample,
   ]);
+  const { crisis } = sampleDepartment();
+  const left = {
+    ...own,
+    crisis: { ...crisis, executives: ['deputy@sample.example', 'left@sample.example'] },
+  };
+  expect(await doctor(['console'], [], left)).toContainEqual(
+    expect.stringContaining('left@sample.example is nobody of the directory, and gets no situation report'),
+  );
 });
 
 it('says what crisis rooms on Teams lack, where there are to be any', async () => {
