@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemProblem } from './system-error.ts';
 
@@ -81,6 +81,10 @@ async function create(path: string): Promise<Uint8Array> {
   try {
     await handle.writeFile(key);
     await handle.sync();
+  } catch (error) {
+    // As on a full disk: half a key would be taken for one that was damaged, and nothing was ever made with it.
+    await rm(path, { force: true });
+    throw error;
   } finally {
     await handle.close();
   }

@@ -69,7 +69,7 @@ it('a copy of the JSON folder, taken while the bot runs, is the whole store', as
   const busy = setInterval(() => store.commit([{ in: 'people', put: aPerson(`p${n++}@x.example`) }]), 2);
   // README's own words; a file that is replaced meanwhile may be missed, and the journal has what it held.
   const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const [, command = ''] = /`([^`]*cp -a "\$DATA_DIR\/journal"[^`]*)`/.exec(readme) ?? [];
+  const [, command = ''] = /`([^`]*cp -a "\$\{DATA_DIR:\?\}\/journal"[^`]*)`/.exec(readme) ?? [];
   execFileSync('sh', ['-c', command], {
     cwd: path,
     env: { ...process.env, DATA_DIR: folder },

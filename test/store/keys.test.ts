@@ -7,6 +7,7 @@ import { openKeys } from '../../src/store/keys.ts';
 import { openStore } from '../../src/store/open.ts';
 import { temporaryFolder } from '../support/bot.ts';
 import { anEvent, noon } from '../support/records.ts';
+import { smallDisk } from '../support/small-disk.ts';
 
 const fact = { at: noon, who: 'x', what: 'report', outcome: 'done', from: 'console:direct' } as const;
 
@@ -123,7 +124,7 @@ it('a folder whose keys are lost for good is gone on with as README says', async
   await fill();
   await rm(keysDir, { recursive: true });
   const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8');
-  const [, make = ''] = /`(umask 077; mkdir "\$KEYS_DIR";[^`]*)`/.exec(readme) ?? [];
+  const [, make = ''] = /`(umask 077; mkdir [^`]*)`/.exec(readme) ?? [];
   execFileSync('sh', ['-c', make], { env: { ...process.env, KEYS_DIR: keysDir } });
   await expect(open()).rejects.toThrow('made with another');
   for (const name of ['audit', '.key-marks.json'])
@@ -133,4 +134,20 @@ it('a folder whose keys are lost for good is gone on with as README says', async
   await store.commit([], [fact]);
   expect(await store.audit.verify()).toEqual({ entries: 1 });
   await store.close();
+});
+
+it('a key that a full disk took half of is made anew once there is room', async (context) => {
+  const disk = await smallDisk(1);
+  if (!disk) return context.skip('this machine lets nobody mount a small file system');
+  try {
+    const ballast = join(disk.path, 'ballast');
+    keysDir = join(disk.path, 'keys');
+    await mkdir(keysDir);
+    await writeFile(ballast, 'x'.repeat(16_000_000)).catch(() => {});
+    await expect(openKeys(keysDir)).rejects.toThrow('the disk is full');
+    await rm(ballast);
+    expect((await openKeys(keysDir)).audit).toHaveLength(32);
+  } finally {
+    await disk.remove();
+  }
 });
