@@ -16,7 +16,8 @@ const tellsSomething = 4;
  * Words that begin like a command and are none, or none of this person's: “alert! someone is following me”, « crise cardiaque
  * au 2e étage ». Whoever writes that must not be turned away with what commands there are: beside what is `said` about it
  * their words are offered to be sent to security, with the emergency numbers before everything else where they speak of
- * danger. What is said may quote them: of words that may not be written here nothing is. A command's own words tell of nothing: « crise ouvrir » is no danger; nor do colleagues' names.
+ * danger. A command's own words tell of nothing: « crise ouvrir » is no danger; nor do colleagues' names. What is said may
+ * quote their words: of those that may not be written here it is not.
  */
 export async function misread(
   ctx: Work,
