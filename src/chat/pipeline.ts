@@ -213,7 +213,8 @@ export function pipeline<C extends Context>(registry: Registry<C, never>, ports:
       const answer = remarked('text' in outcome ? { message: outcome } : outcome, ctx.remarks);
       const reply = await placed(answer, answer.privacy ?? step.privacy, ctx.belongs);
       return { reply, trace: { what, outcome: 'done', ...(step.traceless && { traceless: true }) } };
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown instanceof Refusal ? ports.refused(ctx, thrown) : thrown;
       // Whoever is refused has changed nothing, wherever in its work the handler found the reason.
       ctx.discard();
       if (error instanceof InvalidForm) {

@@ -1,5 +1,8 @@
 import type { ChainProblem } from '../domain/audit.ts';
-import type { Verb } from './verb.ts';
+import type { Verb, VerbContext } from './verb.ts';
+
+/** A bot that runs anchors the end each minute: an audit whose first entry is so old, in milliseconds, has an anchor. */
+const anchoredWithin = 5 * 60_000;
 
 /** Checks the audit chain against its keys and anchors, and names the first bad line or the missing tail. */
 export const auditVerify: Verb<Record<string, never>> = {
@@ -7,6 +10,15 @@ export const auditVerify: Verb<Record<string, never>> = {
   async run(ctx) {
     const { entries, problem } = await ctx.store.audit.verify();
     if (!problem) {
+      if (await isUnanchored(ctx)) {
+        ctx.print(
+          `Each of the ${entries} entries of the audit fits the one before, but no end was anchored: whether entries are missing at the end cannot be told.`,
+        );
+        ctx.print(
+          'The anchors in KEYS_DIR are gone or empty. If you did not move them away yourself after a restore, compare them with your backup of the keys, and tell the chief security officer.',
+        );
+        return 1;
+      }
       const chains = (await ctx.store.audit.chains()).length;
       ctx.print(
         chains > 1
@@ -20,6 +32,12 @@ export const auditVerify: Verb<Record<string, never>> = {
     return 1;
   },
 };
+
+async function isUnanchored({ store: { audit }, now }: VerbContext): Promise<boolean> {
+  if (await audit.isAnchored()) return false;
+  const firsts = await Promise.all((await audit.chains()).map((chain) => audit.page(0, 1, chain)));
+  return firsts.flat().some(({ at }) => now.getTime() - Date.parse(at) > anchoredWithin);
+}
 
 function sentence(problem: ChainProblem): string {
   switch (problem.kind) {

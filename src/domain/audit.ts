@@ -140,6 +140,8 @@ export interface AuditTrail {
   about(record: string): Promise<AuditEntry[]>;
   /** Checks all chains whole, and their anchors; returns the first problem. */
   verify(): Promise<{ entries: number; problem?: ChainProblem }>;
+  /** Whether an end was anchored: where none was, `verify` cannot tell that entries are missing behind the last one. */
+  isAnchored(): Promise<boolean>;
   /** Where the chain ends that this instance writes. */
   head(): Promise<Anchor>;
 }

@@ -6,6 +6,7 @@ import { pipeline } from '../chat/pipeline.ts';
 import type { Phrases, Ports, Trace } from '../chat/ports.ts';
 import { Registry } from '../chat/registry.ts';
 import { type AuditFact, unnamed } from '../domain/audit.ts';
+import { maskSocialInsuranceNumbers } from '../domain/social-insurance-number.ts';
 import { Conflict, NotRecorded, type Write } from '../domain/store.ts';
 import { text } from '../text/index.ts';
 import { actionItems } from './action/index.ts';
@@ -29,7 +30,7 @@ import { dangerFirst, emergencyPhones, numbersLine } from './phones.ts';
 import { identityToTell, mayBeBehind } from './report/access.ts';
 import { report } from './report/index.ts';
 import { misread } from './report/misread.ts';
-import { mayRepeat } from './report/sensitivity.ts';
+import { mayRepeat, withoutSecrets } from './report/sensitivity.ts';
 import { screening } from './screening/index.ts';
 import { directWords } from './screening/plain.ts';
 import { answeredBefore, remember } from './seen.ts';
@@ -108,6 +109,7 @@ export function createBot(registry: Registry<Work, Unit>, services: Services, ho
     meant: reportOrCase,
     plain: async (ctx, event) => (await roomTalk(ctx, event)) ?? directWords(ctx, event),
     misread,
+    refused: withoutSecrets,
     visit: (ctx) => home(ctx, registry.commands),
     marked: async (ctx, answer, privacy) =>
       markExercise(ctx, await withDangerShown(ctx, answer, privacy), privacy),
@@ -177,8 +179,9 @@ function phrases(language: Language, services: Services): Phrases {
     chooseFirst: say(t.chooseFirst),
     usage: (match) => {
       const { examples, head } = match.command as Command<Work>;
-      if ('unknown' in match) return say(t.usageUnknown(head[language][0] ?? '', match.unknown));
-      const { found } = match.problem;
+      if ('unknown' in match)
+        return say(t.usageUnknown(head[language][0] ?? '', maskSocialInsuranceNumbers(match.unknown).text));
+      const found = maskSocialInsuranceNumbers(match.problem.found).text;
       const example = examples[language][0] ?? '';
       return say(found ? t.usageFound(found, example) : t.usage(example));
     },

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../../src/chat/event.ts';
@@ -24,12 +24,12 @@ async function run(
   verb: string,
   input: unknown,
   platforms: Platform[] = ['console'],
+  now = new Date('2026-11-24T12:00:00Z'),
 ): Promise<{ exit: number; lines: string[] }> {
   const lines: string[] = [];
   const { store } = opened;
   const department = sampleDepartment();
   const services = sampleServices(store, department, platforms);
-  const now = new Date('2026-11-24T12:00:00Z');
   const exit = await runVerb(
     { verb, input, user: 'admin' },
     { store, department, services, now, print: (line) => lines.push(line) },
@@ -468,6 +468,17 @@ it('export leaves no file behind that it could not fill', async () => {
 it('audit verify says that the chain is whole', async () => {
   await run('export', { collection: 'events', format: 'json' });
   expect(await run('audit verify', {})).toEqual({ exit: 0, lines: ['The audit chain is whole: 1 entries.'] });
+});
+
+it('audit verify says so where no end is anchored, and a missing end would not show', async () => {
+  await run('export', { collection: 'events', format: 'json' });
+  await opened.reopen();
+  const later = new Date('2026-11-24T12:10:00Z');
+  expect(await run('audit verify', {}, [], later)).toMatchObject({ exit: 0 });
+  await writeFile(`${opened.folder}.anchors`, '');
+  const { exit, lines } = await run('audit verify', {}, [], later);
+  expect(exit).toBe(1);
+  expect(lines.join('\n')).toContain('no end was anchored');
 });
 
 describe('the socket', () => {

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Chat, chatForEach } from '../support/chat.ts';
 
@@ -5,7 +7,7 @@ let chat: Chat;
 
 chatForEach(async (begun) => {
   chat = begun;
-  for (const who of ['privacy1', 'it1']) await chat.say(who, 'language en');
+  for (const who of ['privacy1', 'it1', 'cso']) await chat.say(who, 'language en');
   await chat.say('employee-en', 'report privacy breach, files sent to the wrong person');
 });
 
@@ -79,3 +81,49 @@ describe('whoever writes a number that was masked is told, whatever they wrote i
     );
   });
 });
+
+describe('what a refusal would quote of what was typed is kept and said nowhere', () => {
+  const lines: readonly (readonly [who: string, words: string])[] = [
+    ['employee-en', `report withdraw ${first} because`],
+    ['officer1', `event restrict ${first} cso1@sample.example`],
+    ['officer1', `event link ${first}`],
+    ['officer1', `event unseal ${first}`],
+    ['officer1', 'event list'],
+    ['cso', 'readiness high'],
+    ['officer1', 'readiness'],
+    ['officer1', `event call ${first}`],
+    ['officer1', `actions`],
+  ];
+  const kept = async () => {
+    const journal = await readFolder(join(chat.folder, 'journal'));
+    expect(journal).toContain(first);
+    return journal;
+  };
+
+  it.each(lines)('%s: %s and words above the ceiling', async (who, words) => {
+    const said = await chat.say(who, `${words} TOP SECRET // TRÈS SECRET launch code 7731`);
+    expect(said).toContain('do not write this here');
+    expect(said).not.toContain('7731');
+    expect(await kept()).not.toContain('7731');
+  });
+
+  it.each(lines)('%s: %s and a social insurance number', async (who, words) => {
+    expect(await chat.say(who, `${words} ${number}`)).not.toContain(number);
+    expect(await chat.say(who, `${words} 046454286`)).not.toContain('046454286');
+    expect(await kept()).not.toMatch(/046 ?454 ?286/);
+  });
+
+  it('and a command that is none, of few words and of many', async () => {
+    const few = await chat.say('officer1', 'alert TOP SECRET');
+    expect(few).toContain('do not write this here');
+    const many = await chat.say('officer1', 'event TOP SECRET // TRÈS SECRET launch code 7731 was read out');
+    expect(many).toContain('EV-2026-0002');
+    expect(many).not.toContain('7731');
+    expect(await chat.say('officer1', 'event 046-454-286')).toContain('•••');
+  });
+});
+
+async function readFolder(folder: string): Promise<string> {
+  const names = await readdir(folder);
+  return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
+}

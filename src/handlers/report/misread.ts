@@ -1,3 +1,4 @@
+import { NotTaken } from '../../chat/errors.ts';
 import type { TextEvent } from '../../chat/event.ts';
 import { type Message, together } from '../../chat/message.ts';
 import { fold } from '../../chat/words.ts';
@@ -5,6 +6,8 @@ import { guess } from '../../domain/guess.ts';
 import { namingIn } from '../../domain/people-named.ts';
 import type { Work } from '../work.ts';
 import { plainWords } from './drafts.ts';
+import { withheldReceipt } from './receipt.ts';
+import { gate } from './sensitivity.ts';
 
 /** Fewer words, numbers of records and addresses aside, are a command that was mistyped and tell of nothing. */
 const tellsSomething = 4;
@@ -13,7 +16,8 @@ const tellsSomething = 4;
  * Words that begin like a command and are none, or none of this person's: “alert! someone is following me”, « crise cardiaque
  * au 2e étage ». Whoever writes that must not be turned away with what commands there are: beside what is `said` about it
  * their words are offered to be sent to security, with the emergency numbers before everything else where they speak of
- * danger. A command's own words tell of nothing: « crise ouvrir » is no danger; nor do colleagues' names.
+ * danger. A command's own words tell of nothing: « crise ouvrir » is no danger; nor do colleagues' names. What is said may
+ * quote their words: of those that may not be written here it is not.
  */
 export async function misread(
   ctx: Work,
@@ -21,10 +25,14 @@ export async function misread(
   said: Message,
   free = event.text,
 ): Promise<Message> {
+  const gated = gate(ctx, [event.text]);
   const { danger } = guess(await withoutNames(ctx, free), ctx.services.types);
   const words = free.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !/[@\d]/.test(word));
-  if (!danger && event.files.length === 0 && words.length < tellsSomething) return said;
+  const tellsNothing = !danger && event.files.length === 0 && words.length < tellsSomething;
+  if (tellsNothing && !gated.ok) throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
+  if (tellsNothing) return said;
   const offer = await plainWords(ctx, event);
+  if (!gated.ok) return offer;
   if (!danger) return together(said, offer);
   return together(offer, { text: said.text, card: [{ kind: 'text', tone: 'quiet', text: said.text }] });
 }

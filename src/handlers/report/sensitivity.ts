@@ -1,4 +1,4 @@
-import { NotTaken } from '../../chat/errors.ts';
+import { NotTaken, Refusal } from '../../chat/errors.ts';
 import type { FormEvent, Platform } from '../../chat/event.ts';
 import { clean } from '../../chat/words.ts';
 import { carriedMarking } from '../../domain/carried-marking.ts';
@@ -66,6 +66,19 @@ export function pass(ctx: Work, texts: readonly string[], declared?: Marking): P
   const gated = gate(ctx, texts, declared);
   if (gated.ok) return gated;
   throw new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
+}
+
+/**
+ * A refusal as it may be said and kept: it may quote what was typed. Of words that may not be written there nothing is said
+ * again; numbers are masked.
+ */
+export function withoutSecrets(ctx: Work, refusal: Refusal): Refusal | NotTaken {
+  // Others quote nothing, and say no more of a record for words with a marking than without.
+  if (refusal.code !== 'bad-input') return refusal;
+  const gated = ctx.event.kind === 'text' ? gate(ctx, [ctx.event.text]) : undefined;
+  if (gated?.ok === false) return new NotTaken(withheldReceipt(ctx, undefined, gated.marking));
+  const { text, masked } = maskSocialInsuranceNumbers(refusal.sentence);
+  return masked > 0 ? new Refusal(refusal.code, text, refusal.instead) : refusal;
 }
 
 /** Whoever wrote hears what of their words was not kept as they wrote it. */

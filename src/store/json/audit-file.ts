@@ -113,6 +113,10 @@ export class AuditFiles {
     return { seq, hash };
   }
 
+  async isAnchored(): Promise<boolean> {
+    return (await readAnchors(this.#anchors)).size > 0;
+  }
+
   async page(after: number, limit: number): Promise<AuditEntry[]> {
     const page: AuditEntry[] = [];
     for await (const { entry } of this.#entries(after)) {
@@ -197,6 +201,7 @@ export function auditTrail(own: AuditFiles, others: readonly AuditFiles[]): Audi
   return {
     chains: async () => [own, ...others].map(({ chain }) => chain),
     head: async () => own.head,
+    isAnchored: () => own.isAnchored(),
     page: async (after, limit, chain = 1) =>
       (await [own, ...others].find((each) => each.chain === chain)?.page(after, limit)) ?? [],
     async about(record) {

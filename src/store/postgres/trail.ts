@@ -41,6 +41,7 @@ export function auditTrail(db: Database, own: Chain, key: Uint8Array, anchorsFil
       return rows.map(({ body }) => body);
     },
     head: async () => own.head,
+    isAnchored: async () => (await readAnchors(anchorsFile)).size > 0,
     async verify() {
       let entries = 0;
       const anchors = await readAnchors(anchorsFile);
